@@ -1,0 +1,98 @@
+"""What a rule has found in a draft."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+from postkit.edits import Fix
+from postkit.source import Source, Span
+
+
+class Severity(StrEnum):
+    """How grave a finding is. An error is wrong beyond doubt and breaks the page."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for the gravest, growing as the severity falls: a sort key."""
+        return _RANKS[self]
+
+
+_RANKS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding: which rule, what is wrong, where, and how to mend it.
+
+    `message` is one line for a writer, lower case, without a full stop. `span`
+    holds code-point offsets into `source.text`. Lines and columns count from 1,
+    columns in code points; the end is the position after the last character.
+    """
+
+    code: str
+    name: str
+    message: str
+    severity: Severity
+    span: Span
+    source: Source
+    fix: Fix | None = None
+
+    @property
+    def path(self) -> str | None:
+        """The path of the draft, as it was given."""
+        return self.source.path
+
+    @property
+    def line(self) -> int:
+        """The line of the first character, from 1."""
+        return self.source.lines.position(self.span.start).line
+
+    @property
+    def column(self) -> int:
+        """The column of the first character, from 1, in code points."""
+        return self.source.lines.position(self.span.start).column
+
+    @property
+    def end_line(self) -> int:
+        """The line of the end, from 1."""
+        return self.source.lines.position(self.span.end).line
+
+    @property
+    def end_column(self) -> int:
+        """The column after the last character, from 1, in code points."""
+        return self.source.lines.position(self.span.end).column
+
+    def with_severity(self, severity: Severity) -> Diagnostic:
+        """Return the same finding at another severity."""
+        return replace(self, severity=severity)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the finding as JSON values, in the shape of the `json` output format.
+
+        Positions are one-based; `start` and `end` of an edit are code-point
+        offsets from 0 into the text as it was read.
+        """
+        fix = self.fix
+        return {
+            "path": self.path,
+            "code": self.code,
+            "name": self.name,
+            "severity": self.severity.value,
+            "message": self.message,
+            "line": self.line,
+            "column": self.column,
+            "end_line": self.end_line,
+            "end_column": self.end_column,
+            "fix": fix
+            and {
+                "message": fix.message,
+                "applicability": fix.applicability.value,
+                "edits": [edit._asdict() for edit in fix.edits],
+            },
+        }

@@ -1,0 +1,117 @@
+"""Changes to a text: edits on spans, and the fixes made of them.
+
+Whatever changes a draft (a lint fix, the formatter, a conversion, a status
+bump) does so through these, so everything outside an edit stays byte for byte
+as it was.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import NamedTuple
+
+from postkit.source import Span
+
+
+class Applicability(StrEnum):
+    """How far a fix may be trusted, in ruff's terms."""
+
+    SAFE = "safe"
+    """The meaning stays: applied by `postkit fix`."""
+    UNSAFE = "unsafe"
+    """Somebody should look: applied only with `--unsafe-fixes`."""
+    DISPLAY = "display"
+    """A proposal that is shown and never applied."""
+
+
+class Edit(NamedTuple):
+    """Replace `text[start:end]` by `replacement`; an empty span inserts."""
+
+    start: int
+    end: int
+    replacement: str
+
+    @property
+    def span(self) -> Span:
+        """The span that this edit replaces."""
+        return Span(self.start, self.end)
+
+    @classmethod
+    def insert(cls, offset: int, text: str) -> Edit:
+        """Return the edit that puts `text` in at `offset`."""
+        return cls(offset, offset, text)
+
+    @classmethod
+    def delete(cls, span: Span) -> Edit:
+        """Return the edit that takes `span` out."""
+        return cls(span.start, span.end, "")
+
+    @classmethod
+    def replace(cls, span: Span, text: str) -> Edit:
+        """Return the edit that puts `text` in the place of `span`."""
+        return cls(span.start, span.end, text)
+
+
+class Fix(NamedTuple):
+    """Edits that are applied together or not at all.
+
+    `message` says in the imperative what the fix does ("close the block"); it
+    is what an editor shows in its menu.
+    """
+
+    message: str
+    edits: tuple[Edit, ...]
+    applicability: Applicability = Applicability.SAFE
+
+
+def apply_edits(text: str, edits: Iterable[Edit]) -> str:
+    """Return `text` with `edits` made. Their spans refer to `text` as given.
+
+    Raises:
+        ValueError: two edits overlap, or one lies outside the text.
+    """
+    parts: list[str] = []
+    at = 0
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
+        if edit.start < at or edit.end < edit.start or edit.end > len(text):
+            raise ValueError(f"edit {edit!r} overlaps another or lies outside the text")
+        parts.append(text[at : edit.start])
+        parts.append(edit.replacement)
+        at = edit.end
+    parts.append(text[at:])
+    return "".join(parts)
+
+
+def compatible(fixes: Iterable[Fix]) -> list[Fix]:
+    """Return the fixes that can be applied in one go, in the order given.
+
+    One that touches a place which an earlier one changes is left for the next
+    round. Two edits touch when their spans overlap, or when one inserts at an
+    edge of the other: which comes first would otherwise hang on their order.
+    A fix equal to an earlier one counts as done.
+    """
+    occupied: list[Edit] = []
+    chosen: list[Fix] = []
+    seen: set[tuple[Edit, ...]] = set()
+    for fix in fixes:
+        edits = tuple(sorted(set(fix.edits)))
+        if edits in seen or any(_is_taken(edit, occupied) for edit in edits):
+            continue
+        seen.add(edits)
+        for edit in edits:
+            insort(occupied, edit)
+        chosen.append(fix)
+    return chosen
+
+
+def _is_taken(edit: Edit, occupied: list[Edit]) -> bool:
+    at = bisect_left(occupied, edit)
+    return any(_touch(edit, other) for other in occupied[max(at - 1, 0) : at + 1])
+
+
+def _touch(one: Edit, other: Edit) -> bool:
+    if one.start == one.end or other.start == other.end:
+        return one.start <= other.end and other.start <= one.end
+    return one.start < other.end and other.start < one.end

@@ -1,0 +1,35 @@
+"""The errors a caller may catch."""
+
+from __future__ import annotations
+
+
+class PostkitError(Exception):
+    """Something stops postkit, and the user can mend it.
+
+    `str(error)` is one line that names the place and the remedy; `path` is the
+    file it is about, or None where no file is involved.
+    """
+
+    def __init__(self, message: str, *, path: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.path = path
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.message}" if self.path else self.message
+
+
+class UsageError(PostkitError):
+    """What was asked for makes no sense: an unknown rule, a path that is not there."""
+
+
+class ConfigError(PostkitError):
+    """A configuration file, or a schema it names, cannot be used."""
+
+
+class FileError(PostkitError):
+    """A draft could not be read or written. The run goes on to the next one."""
+
+
+class InternalError(PostkitError):
+    """A bug in postkit: a rule raised. Names the rule and the draft."""

@@ -1,0 +1,143 @@
+"""Drafts on disk: read without loss, written whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+import tempfile
+from typing import NamedTuple
+
+from postkit.errors import FileError
+from postkit.source import LineIndex, Source
+
+
+class Fingerprint(NamedTuple):
+    """What tells that a file is still the one that was read."""
+
+    device: int
+    inode: int
+    size: int
+    modified_ns: int
+
+    @classmethod
+    def of(cls, status: os.stat_result) -> Fingerprint:
+        """Return the fingerprint in a result of `os.stat`."""
+        return cls(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
+
+
+class FileSource(Source):
+    """A source that was read from a file, with what is needed to write it again."""
+
+    def __init__(self, text: str, path: str, fingerprint: Fingerprint) -> None:
+        super().__init__(text, path)
+        self.fingerprint = fingerprint
+
+
+def read_source(path: str | os.PathLike[str]) -> FileSource:
+    """Return the text of the file at `path`, newlines and BOM as they stand in it.
+
+    Raises:
+        FileError: the file cannot be read, or is not text in UTF-8. The message
+            names the line and column of the first byte that is wrong.
+    """
+    path = os.fspath(path)
+    try:
+        with open(path, "rb") as file:
+            fingerprint = Fingerprint.of(os.fstat(file.fileno()))
+            data = file.read()
+    except OSError as error:
+        raise FileError(f"cannot be read: {_reason(error)}", path=path) from error
+    return FileSource(decode(data, path), path, fingerprint)
+
+
+def decode(data: bytes, path: str | None = None) -> str:
+    """Return `data` as text; `path` is for the message.
+
+    Raises:
+        FileError: `data` is not text in UTF-8.
+    """
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        raise FileError(_not_utf8(data, error), path=path) from error
+    if "\0" in text:
+        raise FileError("is a binary file, not text: it holds NUL characters", path=path)
+    return text
+
+
+def encode(text: str) -> bytes:
+    """Return `text` as UTF-8, lone surrogates as the bytes they stand for (PEP 383)."""
+    return text.encode("utf-8", "surrogateescape")
+
+
+def _not_utf8(data: bytes, error: UnicodeDecodeError) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "is UTF-16, not UTF-8: save it as UTF-8"
+    if b"\0" in data:
+        return "is a binary file, not text: it holds NUL characters"
+    line, column = LineIndex(before := data[: error.start].decode()).position(len(before))
+    return (
+        f"is not UTF-8: byte 0x{data[error.start]:02X} at line {line}, column {column} "
+        "is not part of a character; save the file as UTF-8"
+    )
+
+
+def write_text(path: str | os.PathLike[str], text: str, expected: Fingerprint | None) -> None:
+    """Put `text` into the file at `path`, so that it holds the old text or the new, never a part.
+
+    The text goes to a temporary file in the same folder, is flushed to the disk
+    and renamed over the target; the target's mode stays. A link is followed: the
+    file that it points to is replaced, the link stays.
+
+    Args:
+        path: the file to write.
+        text: its whole new text.
+        expected: the fingerprint of the file as it was read; None for a file
+            that must not exist yet.
+
+    Raises:
+        FileError: the file cannot be written, somebody changed it since it was
+            read, or it is there already. It is left as it was.
+    """
+    path = os.fspath(path)
+    try:
+        _replace(path, encode(text), expected)
+    except OSError as error:
+        raise FileError(f"cannot be written: {_reason(error)}", path=path) from error
+
+
+def _replace(path: str, data: bytes, expected: Fingerprint | None) -> None:
+    target = os.path.realpath(path)
+    handle, temporary = tempfile.mkstemp(dir=os.path.dirname(target), prefix=".postkit-")
+    try:
+        with open(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            if expected is not None:
+                os.fchmod(file.fileno(), stat.S_IMODE(os.stat(target).st_mode))
+            else:
+                os.fchmod(file.fileno(), 0o666 & ~_umask())
+            os.fsync(file.fileno())
+        if expected is None:
+            # A link fails where a rename would overwrite what appeared meanwhile.
+            os.link(temporary, target)
+            os.unlink(temporary)
+        else:
+            if Fingerprint.of(os.stat(target)) != expected:
+                raise FileError("was changed by someone else meanwhile; left alone", path=path)
+            os.replace(temporary, target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()

@@ -1,0 +1,143 @@
+"""A text exactly as it was read, and the places in it.
+
+A place is an offset in code points into `Source.text`. Lines and columns are
+computed only where something is shown to a person.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+from typing import NamedTuple
+
+BOM = "\ufeff"
+
+
+class Span(NamedTuple):
+    """A half-open range of code-point offsets: `text[start:end]`."""
+
+    start: int
+    end: int
+
+    def text(self, text: str) -> str:
+        """Return the part of `text` that this span covers."""
+        return text[self.start : self.end]
+
+    def covers(self, offset: int) -> bool:
+        """Tell whether the character at `offset` lies inside this span."""
+        return self.start <= offset < self.end
+
+    def overlaps(self, other: Span) -> bool:
+        """Tell whether the two spans share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+
+class Position(NamedTuple):
+    """A line and a column as people count them: from 1, in code points."""
+
+    line: int
+    column: int
+
+
+class LineIndex:
+    r"""Offsets to lines and back, for `\n`, `\r\n` and lone `\r` alike.
+
+    These are CommonMark's line endings (section 2.1); U+2028 and its like do
+    not end a line.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._length = len(text)
+        starts = [0]
+        find = text.find
+        if "\r" not in text:
+            at = find("\n")
+            while at >= 0:
+                starts.append(at + 1)
+                at = find("\n", at + 1)
+        else:
+            at = 0
+            for line in text.splitlines(keepends=True):
+                at += len(line)
+                if line.endswith(("\n", "\r")):
+                    starts.append(at)
+        self._starts = starts
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def position(self, offset: int) -> Position:
+        """Return the line and column of `offset`.
+
+        The end of the text is a position too. An offset outside the text is
+        moved to the nearer end.
+        """
+        offset = min(max(offset, 0), self._length)
+        line = bisect_right(self._starts, offset)
+        return Position(line, offset - self._starts[line - 1] + 1)
+
+    def offset(self, position: Position) -> int:
+        """Return the offset of `position`, moved inside the text where it is not."""
+        line = min(max(position.line, 1), len(self._starts))
+        start = self._starts[line - 1]
+        end = self._starts[line] - 1 if line < len(self._starts) else self._length
+        return min(start + max(position.column, 1) - 1, end)
+
+    def line_start(self, line: int) -> int:
+        """Return the offset at which line number `line` (from 1) starts.
+
+        The line after the last one starts at the end of the text.
+        """
+        return self._starts[line - 1] if line <= len(self._starts) else self._length
+
+
+class Source:
+    """A draft's text as it was read: newlines, BOM and all.
+
+    Args:
+        text: the whole text. A leading U+FEFF is kept as its first character.
+            Bytes that are not UTF-8 stand in it as lone surrogates (PEP 383),
+            so that writing it again loses nothing.
+        path: where it came from, in the words the user used; None for a text
+            that was never a file.
+    """
+
+    def __init__(self, text: str, path: str | None = None) -> None:
+        self.text = text
+        self.path = path
+
+    @property
+    def has_bom(self) -> bool:
+        """Whether the text starts with a byte order mark."""
+        return self.text.startswith(BOM)
+
+    @cached_property
+    def lines(self) -> LineIndex:
+        """The index of lines, made when it is first asked for."""
+        return LineIndex(self.text)
+
+    @cached_property
+    def newline(self) -> str:
+        r"""The newline of the first line: `\n`, `\r\n` or `\r`; `\n` where there is none."""
+        at = self.text.find("\n")
+        if at > 0 and self.text[at - 1] == "\r":
+            return "\r\n"
+        if at < 0 and "\r" in self.text:
+            return "\r"
+        return "\n"
+
+    def line_span(self, offset: int) -> Span:
+        """Return the line around `offset`, without its newline."""
+        text = self.text
+        start = text.rfind("\n", 0, offset) + 1
+        end = text.find("\n", offset)
+        end = len(text) if end < 0 else end
+        if self._has_carriage_returns:
+            start = text.rfind("\r", start, offset) + 1 or start
+            at = text.find("\r", offset, end)
+            end = end if at < 0 else at
+        return Span(start, end)
+
+    @cached_property
+    def _has_carriage_returns(self) -> bool:
+        return "\r" in self.text

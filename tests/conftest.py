@@ -1,0 +1,38 @@
+"""What all tests share: the real posts beside the checkout."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Return the folder of real posts; the test is skipped where there is none."""
+    if not SHARED.is_dir():
+        if os.environ.get("CI") == "true":
+            pytest.fail("../shared with the real posts is missing")
+        pytest.skip("../shared with the real posts is not here")
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def corpus(shared: Path) -> list[Path]:
+    """Return the paths of the real posts."""
+    return sorted((shared / "corpus").rglob("*.md"))
+
+
+@pytest.fixture(scope="session")
+def broken(shared: Path) -> list[Path]:
+    """Return the paths of the real broken drafts."""
+    return sorted((shared / "broken").rglob("*.md"))
+
+
+@pytest.fixture(scope="session")
+def real_drafts(shared: Path, corpus: list[Path], broken: list[Path]) -> list[Path]:
+    """Return the paths of all real texts: posts, broken drafts and the five seeds."""
+    return [*sorted((shared / "seeds").glob("*.txt")), *corpus, *broken]
