@@ -1,0 +1,67 @@
+"""The inline content of leaf blocks: text without the markers around it, with its places."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from postkit.document.blocks import Block, BlockKind
+from postkit.source import Span
+
+_CELL_EDGE = re.compile(r"(?<!\\)\|")
+_BLANK = " \t"
+
+
+class Content:
+    """Text that CommonMark parses as one sequence of inlines.
+
+    `text` is joined from the lines of a block, each behind the markers of its
+    containers, by newlines; `offset` says where a place in it stands in the draft.
+    """
+
+    __slots__ = ("_joined", "_lines", "text")
+
+    def __init__(self, draft: str, lines: Sequence[Span]) -> None:
+        self._lines = lines
+        self._joined = [0]
+        if len(lines) == 1:
+            self.text = draft[lines[0].start : lines[0].end]
+            return
+        self.text = "\n".join([draft[start:end] for start, end in lines])
+        for start, end in lines[:-1]:
+            self._joined.append(self._joined[-1] + end - start + 1)
+
+    def offset(self, at: int) -> int:
+        """Return where the character `text[at]` stands in the draft."""
+        if len(self._joined) == 1:
+            return self._lines[0].start + at
+        index = bisect_right(self._joined, at) - 1
+        return self._lines[index].start + at - self._joined[index]
+
+    def span(self, start: int, end: int) -> Span:
+        """Return where `text[start:end]` stands in the draft."""
+        first = self.offset(start)
+        return Span(first, self.offset(end - 1) + 1 if end > start else first)
+
+
+def inline_contents(draft: str, block: Block) -> Iterator[Content]:
+    """Yield the inline contents of `block`: one for each cell of a table, else one or none."""
+    if block.kind is BlockKind.TABLE:
+        for row in block.lines[:1] + block.lines[2:]:
+            for cell in _cells(draft, row):
+                yield Content(draft, (cell,))
+    elif block.lines and block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING):
+        yield Content(draft, block.lines)
+
+
+def _cells(draft: str, row: Span) -> Iterator[Span]:
+    start = row.start
+    edges = [edge.start() for edge in _CELL_EDGE.finditer(draft, row.start, row.end)]
+    for end in [*edges, row.end]:
+        cell = draft[start:end]
+        indent = len(cell) - len(cell.lstrip(_BLANK))
+        stop = start + len(cell.rstrip(_BLANK))
+        if start + indent < stop:
+            yield Span(start + indent, stop)
+        start = end + 1

@@ -1,0 +1,201 @@
+"""CommonMark's inlines in one text: code spans, raw HTML, links and delimiter runs.
+
+What binds tighter wins, as the specification orders it: backslash escapes, code
+spans, autolinks and raw HTML first, then links, then emphasis.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Container
+from dataclasses import dataclass, field
+from string import ascii_letters
+from typing import NamedTuple
+
+from postkit.document.emphasis import Pair, Run, delimiter_run, pair_runs
+from postkit.document.lookahead import Lookahead
+from postkit.document.targets import label_key, match_label, match_target
+from postkit.source import Span
+
+TAG = r"""<(?:
+    /[A-Za-z][A-Za-z0-9-]*\s*
+    | [A-Za-z][A-Za-z0-9-]*+
+      (?:\s+[A-Za-z_:][A-Za-z0-9:._-]*+(?:\s*=\s*(?:[^"'=<>`\x00-\x20]++|'[^']*+'|"[^"]*+"))?)*+
+      \s*/?
+)>"""
+"""An opening or closing tag (section 6.6), for `re.VERBOSE`."""
+
+_TAG = re.compile(TAG, re.VERBOSE)
+_AUTOLINK = re.compile(
+    r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^<>\x00-\x20]*+"
+    r"|[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]++@[a-zA-Z0-9][a-zA-Z0-9-]{0,62}(?:\.[a-zA-Z0-9-]{1,63})*+)>"
+)
+_MARKER = re.compile(r"\\|`+|<|!?\[|\]|\*+|_+|~~+")
+_ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+_LETTERS = frozenset(ascii_letters)
+_TERMINATORS = {"<!--": "-->", "<?": "?>", "<![CDATA[": "]]>", "<!": ">"}
+
+
+class ParsedLink(NamedTuple):
+    """A link or image: all of it, its text, and its destination as written."""
+
+    span: Span
+    text: Span
+    target: Span
+    is_image: bool
+
+
+@dataclass(slots=True)
+class _Bracket:
+    """A `[` or `![` that may still open a link; so many `runs` are open before it."""
+
+    start: int
+    text: int
+    runs: int
+    is_image: bool
+    holds_bracket: bool = False
+
+
+@dataclass(slots=True)
+class Parsed:
+    """The inlines of a text, as spans in it, in the order in which they end."""
+
+    code: list[Span] = field(default_factory=list)
+    html: list[Span] = field(default_factory=list)
+    """Autolinks and raw HTML, comments among it."""
+    links: list[ParsedLink] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=list)
+    visible: list[int] = field(default_factory=list)
+    """For each of `runs`, how many of its characters found no partner."""
+    pairs: list[Pair] = field(default_factory=list)
+
+
+def parse_content(text: str, references: Container[str] = ()) -> Parsed:
+    """Return the inlines of `text`, the content of one leaf block.
+
+    `references` holds the labels that are defined, as `targets.label_key` writes
+    them.
+    """
+    parser = _Parser(text, references)
+    parser.parse()
+    return parser.result
+
+
+class _Parser:
+    def __init__(self, text: str, references: Container[str]) -> None:
+        self.text = text
+        self.references = references
+        self.result = Parsed()
+        self._runs: list[Run] = []
+        self._brackets: list[_Bracket] = []
+        # A link must not hold a link: the brackets below this one open none.
+        self._inactive = 0
+        self._fences: dict[int, list[int]] | None = None
+        self._lookaheads: dict[str, Lookahead] = {}
+
+    def parse(self) -> None:
+        text, at = self.text, 0
+        while match := _MARKER.search(text, at):
+            start, at = match.span()
+            char = text[start]
+            if char in "*_" or (char == "~" and at - start == 2):
+                self._runs.append(delimiter_run(text, start, at))
+            elif char == "\\":
+                at += text[at : at + 1] in _ESCAPABLE
+            elif char == "`":
+                at = self._code_span(start, at)
+            elif char == "<":
+                at = self._html(start)
+            elif char == "]":
+                at = self._close_bracket(start)
+            elif char != "~":
+                self._open_bracket(start, at)
+        self._settle(0)
+        order = sorted(range(len(self.result.runs)), key=lambda i: self.result.runs[i].start)
+        self.result.runs = [self.result.runs[i] for i in order]
+        self.result.visible = [self.result.visible[i] for i in order]
+
+    def _settle(self, first: int) -> None:
+        """Pair the delimiter runs from number `first` on; nothing else can pair with them."""
+        runs = self._runs[first:]
+        del self._runs[first:]
+        pairs, visible = pair_runs(runs)
+        self.result.runs += runs
+        self.result.pairs += pairs
+        self.result.visible += visible
+
+    def _code_span(self, start: int, end: int) -> int:
+        if self._fences is None:
+            self._fences = {}
+            for match in re.finditer("`+", self.text):
+                self._fences.setdefault(len(match[0]), []).append(match.start())
+        length = end - start
+        fences = self._fences.get(length, [])
+        at = bisect_right(fences, end)
+        if at == len(fences):
+            return end
+        stop = fences[at] + length
+        self.result.code.append(Span(start, stop))
+        return stop
+
+    def _html(self, start: int) -> int:
+        text = self.text
+        match = _AUTOLINK.match(text, start) or _TAG.match(text, start)
+        end = match.end() if match else self._declaration_end(start)
+        if end is None:
+            return start + 1
+        self.result.html.append(Span(start, end))
+        return end
+
+    def _declaration_end(self, start: int) -> int | None:
+        """Return where the comment, instruction, declaration or CDATA at `start` ends."""
+        text = self.text
+        if text.startswith(("<!-->", "<!--->"), start):
+            return text.index(">", start) + 1
+        opening = next((one for one in _TERMINATORS if text.startswith(one, start)), "")
+        if not opening or (opening == "<!" and text[start + 2 : start + 3] not in _LETTERS):
+            return None
+        closing = _TERMINATORS[opening]
+        if closing not in self._lookaheads:
+            self._lookaheads[closing] = Lookahead(text, closing)
+        at = self._lookaheads[closing].after(start + len(opening))
+        return None if at is None else at + len(closing)
+
+    def _open_bracket(self, start: int, end: int) -> None:
+        if self._brackets:
+            self._brackets[-1].holds_bracket = True
+        self._brackets.append(_Bracket(start, end, len(self._runs), end - start == 2))
+
+    def _close_bracket(self, at: int) -> int:
+        if not self._brackets:
+            return at + 1
+        bracket = self._brackets.pop()
+        is_inactive = len(self._brackets) < self._inactive
+        self._inactive = min(self._inactive, len(self._brackets))
+        if is_inactive and not bracket.is_image:
+            return at + 1
+        found = match_target(self.text, at + 1) or self._reference(bracket, at)
+        if found is None:
+            return at + 1
+        end, target = found
+        self.result.links.append(
+            ParsedLink(Span(bracket.start, end), Span(bracket.text, at), target, bracket.is_image)
+        )
+        self._settle(bracket.runs)
+        if not bracket.is_image:
+            self._inactive = len(self._brackets)
+        return end
+
+    def _reference(self, bracket: _Bracket, at: int) -> tuple[int, Span] | None:
+        """Return where the reference whose text ends at `at` ends, if it is one."""
+        if not self.references:
+            return None
+        label = match_label(self.text, at + 1)
+        end = label.end if label else at + 1
+        name = self.text[label.start + 1 : label.end - 1] if label else ""
+        if not name:
+            if bracket.holds_bracket or at - bracket.text > 999:
+                return None
+            name = self.text[bracket.text : at]
+        return (end, Span(end, end)) if label_key(name) in self.references else None

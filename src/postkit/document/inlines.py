@@ -1,0 +1,214 @@
+"""What stands inside the blocks of a body: code spans, links, emphasis, raw HTML."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from postkit.document.blocks import Block, BlockKind
+from postkit.document.content import Content, inline_contents
+from postkit.document.inline_parser import TAG, Parsed, parse_content
+from postkit.document.masks import find_masks
+from postkit.document.regions import Regions
+from postkit.document.targets import label_key, match_label
+from postkit.source import Span
+
+_IN_ANGLES = re.compile(TAG + r"|<[A-Za-z][A-Za-z0-9+.-]{1,31}:[^<>\x00-\x20]*+>", re.VERBOSE)
+_COMMON = (BlockKind.PARAGRAPH, BlockKind.HTML, BlockKind.HEADING)
+_CODE = (BlockKind.FENCED_CODE, BlockKind.INDENTED_CODE)
+
+# Everything up to the first delimiter that may stay visible. Nearly all emphasis
+# is a `**pair**` (or `*pair*`) on one line whose ends touch a word inside, or
+# white space or a mark outside, with nothing in it that binds tighter. Such a
+# pair matches whatever stands around it, so one match passes thousands of them.
+_MARK = r"""\s!"'(),./:;?“”‘’，。、；：？！（）《》「」『』【】—…"""
+_INSIDE = r"(?:[^*`<>\\_~\n|\[\]]++|\[[^*`<>\\_~\n|\[\]]*+\])++"
+_SURE_PAIR = "|".join(
+    rf"{run}(?:(?=\w)|(?<![^{_MARK}]{run})(?=[^\s*])){_INSIDE}"
+    rf"(?:(?<=\w){run}(?!\*)|(?<=\S){run}(?![^{_MARK}]))"
+    for run in (r"\*\*", r"\*")
+)
+_SURE = re.compile(rf"(?:[^*]++|{_SURE_PAIR})*+")
+
+
+class Delimiter(NamedTuple):
+    """A run of `*` or `_` as CommonMark's emphasis algorithm left it (section 6.2).
+
+    `visible` counts the characters of the run that found no partner, so that
+    the reader sees them as they are.
+    """
+
+    span: Span
+    visible: int
+    can_open: bool
+    can_close: bool
+
+
+class Link(NamedTuple):
+    """A link or image written in brackets.
+
+    `span` covers all of it from `[` or `![`; `text` what is between the
+    brackets; `target` the destination as written, without `<>`; an empty span
+    where it has none.
+    """
+
+    span: Span
+    text: Span
+    target: Span
+    is_image: bool
+
+
+class InlineContent(NamedTuple):
+    """The content of a leaf block, and the inlines found in it."""
+
+    content: Content
+    parsed: Parsed
+
+
+class Inlines:
+    """All inline structure of a document, each part found when it is first asked for.
+
+    Args:
+        text: the whole draft.
+        blocks: its leaf blocks in their order.
+    """
+
+    def __init__(self, text: str, blocks: tuple[Block, ...]) -> None:
+        self._text = text
+        self._blocks = blocks
+        self._starts = [block.span.start for block in blocks]
+        self._rare = [block for block in blocks if block.kind not in _COMMON]
+        self._start = blocks[0].span.start if blocks else 0
+        self._end = blocks[-1].span.end if blocks else 0
+        self._contents: dict[int, tuple[InlineContent, ...]] = {}
+
+    @cached_property
+    def code(self) -> Regions:
+        """Fenced and indented code blocks, and code spans with their backticks."""
+        spans = [block.span for block in self._rare if block.kind in _CODE]
+        for one in self._contents_with("`"):
+            spans += [one.content.span(*span) for span in one.parsed.code]
+        return Regions(spans)
+
+    @cached_property
+    def comments(self) -> Regions:
+        """HTML comments; one that nothing closes reaches to the end of its block."""
+        text = self._text
+        spans: list[Span] = []
+        for index in self._blocks_with("<!--"):
+            block = self._blocks[index]
+            if block.kind is BlockKind.HTML:
+                spans += _comments(text, block.span)
+            for one in self._inline_contents(index):
+                for span in one.parsed.html:
+                    if one.content.text.startswith("<!--", span.start):
+                        spans.append(one.content.span(*span))
+        return Regions(spans)
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """Links and images in brackets, in the order in which they start."""
+        links: list[Link] = []
+        for one in self._contents_with("[" if self.references else "]("):
+            span = one.content.span
+            for link in one.parsed.links:
+                places = span(*link.span), span(*link.text), span(*link.target)
+                links.append(Link(*places, link.is_image))
+        return tuple(sorted(links))
+
+    @cached_property
+    def masked(self) -> Regions:
+        """All that is no prose: see `Document.masked`."""
+        spans: list[tuple[int, int]] = [*self.code, *self.comments]
+        spans += [tag.span() for tag in _IN_ANGLES.finditer(self._text, self._start, self._end)]
+        spans += [(link.text.end, link.span.end) for link in self.links]
+        spans += [b.span for b in self._rare if b.kind is BlockKind.LINK_DEFINITION]
+        spans += find_masks(self._text, Span(self._start, self._end), self.code)
+        return Regions(spans)
+
+    @cached_property
+    def delimiters(self) -> tuple[Delimiter, ...]:
+        """The emphasis delimiter runs of blocks in which at least one stays visible."""
+        return tuple(
+            Delimiter(one.content.span(run.start, run.start + run.length), visible, *run[3:])
+            for one in self.unsure_emphasis
+            if any(one.parsed.visible)
+            for run, visible in zip(one.parsed.runs, one.parsed.visible, strict=True)
+            if run.char != "~"
+        )
+
+    @cached_property
+    def unsure_emphasis(self) -> tuple[InlineContent, ...]:
+        """The contents of the blocks whose `*` and `_` are not all seen to pair at first sight.
+
+        In all other blocks each run pairs with its neighbour, and none is visible.
+        """
+        text, end = self._text, self._end
+        indexes = set(self._blocks_with("_"))
+        at = _end_of_sure(text, self._start, end)
+        while at < end:
+            index = bisect_right(self._starts, at) - 1
+            block = self._blocks[index]
+            if at < block.span.end:
+                indexes.add(index)
+            at = _end_of_sure(text, max(at + 1, block.span.end), end)
+        return tuple(one for index in sorted(indexes) for one in self._inline_contents(index))
+
+    @cached_property
+    def references(self) -> frozenset[str]:
+        """The labels that have a definition, as `targets.label_key` writes them."""
+        labels: set[str] = set()
+        for block in self._rare:
+            if block.kind is BlockKind.LINK_DEFINITION:
+                label = match_label(block.span.text(self._text), 0)
+                if label:
+                    labels.add(label_key(label.text(block.span.text(self._text))[1:-1]))
+        return frozenset(labels)
+
+    def _blocks_with(self, needle: str) -> Iterator[int]:
+        """Yield the index of each block that holds `needle`."""
+        find, starts, end = self._text.find, self._starts, self._end
+        at = find(needle, self._start, end)
+        while at >= 0:
+            index = bisect_right(starts, at) - 1
+            stop = self._blocks[index].span.end
+            if at < stop:
+                yield index
+            at = find(needle, max(at + 1, stop), end)
+
+    def _contents_with(self, needle: str) -> Iterator[InlineContent]:
+        """Yield the parsed contents of each block that holds `needle`."""
+        for index in self._blocks_with(needle):
+            yield from self._inline_contents(index)
+
+    def _inline_contents(self, index: int) -> tuple[InlineContent, ...]:
+        found = self._contents.get(index)
+        if found is None:
+            found = self._contents[index] = tuple(
+                InlineContent(content, parse_content(content.text, self.references))
+                for content in inline_contents(self._text, self._blocks[index])
+            )
+        return found
+
+
+def parse_inlines(text: str, blocks: tuple[Block, ...]) -> Inlines:
+    """Return the inline structure of `blocks`."""
+    return Inlines(text, blocks)
+
+
+def _end_of_sure(text: str, start: int, end: int) -> int:
+    """Return where the first delimiter stands, from `start` on, that is no sure pair."""
+    match = _SURE.match(text, start, end)
+    return match.end() if match else end
+
+
+def _comments(text: str, block: Span) -> Iterator[Span]:
+    start = text.find("<!--", *block)
+    while start >= 0:
+        closing = text.find("-->", start + 2, block.end)
+        end = closing + 3 if closing >= 0 else block.end
+        yield Span(start, end)
+        start = text.find("<!--", end, block.end)

@@ -1,0 +1,86 @@
+"""Comments in a draft that switch rules off for a part of it.
+
+    <!-- postkit-disable-next-line SM001 unclosed-details -->
+    <!-- postkit-disable SM --> … <!-- postkit-enable SM -->
+    <!-- postkit-disable-file RS -->
+
+In YAML and TOML front matter the same words stand behind a `#`. Without a
+selector a comment is about every rule.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from postkit.document.regions import Regions
+from postkit.source import Span
+
+_COMMENT = re.compile(
+    r"(?:<!--|\#)[ \t]*postkit-(disable-next-line|disable-file|disable|enable)\b"
+    r"([^\r\n>]*?)[ \t]*(?:-->|(?=[\r\n]|\Z))"
+)
+_SELECTOR = re.compile(r"[^\s,]+")
+_NEXT_LINE = re.compile(r"[^\r\n]*\s*[\r\n][ \t]*([^\r\n]*)")
+_EVERY_RULE = ""
+
+
+class Suppression(NamedTuple):
+    """One selector of one comment that switches rules off.
+
+    `selector` is a code, the head of codes, or a name as the writer put it;
+    empty for every rule. `span` is the selector, or all of the comment where it
+    names none. `comment` is all of the comment, `is_alone` says that it names
+    nothing else. `scope` is the part of the draft in which a finding that starts
+    there is held back.
+    """
+
+    selector: str
+    span: Span
+    comment: Span
+    is_alone: bool
+    scope: Span
+
+
+def find_suppressions(text: str, head: Span, code: Regions) -> tuple[Suppression, ...]:
+    """Return the suppressions of a draft, in the order of their comments.
+
+    Args:
+        text: the whole draft.
+        head: its front matter, where `#` starts a comment; empty where it has none.
+        code: what is code, in which a comment is only an example.
+    """
+    found: list[Suppression] = []
+    still_open: list[int] = []
+    for match in _COMMENT.finditer(text):
+        in_head = match.start() < head.end
+        if (match[0][0] == "#") != in_head or match.start() in code:
+            continue
+        comment = Span(*match.span())
+        named = [
+            (one[0], Span(*one.span())) for one in _SELECTOR.finditer(text, *match.span(2))
+        ] or [(_EVERY_RULE, comment)]
+        if match[1] == "enable":
+            names = {name for name, _ in named}
+            for index in still_open[:]:
+                if _EVERY_RULE in names or found[index].selector in names:
+                    start = found[index].scope.start
+                    found[index] = found[index]._replace(scope=Span(start, comment.start))
+                    still_open.remove(index)
+            continue
+        scope = _scope(text, match[1], comment)
+        for selector, span in named:
+            if match[1] == "disable":
+                still_open.append(len(found))
+            found.append(Suppression(selector, span, comment, len(named) == 1, scope))
+    return tuple(found)
+
+
+def _scope(text: str, kind: str, comment: Span) -> Span:
+    # A finding may stand at the very end of the text, behind its last character.
+    if kind == "disable-file":
+        return Span(0, len(text) + 1)
+    if kind == "disable":
+        return Span(comment.end, len(text) + 1)
+    following = _NEXT_LINE.match(text, comment.end)
+    return Span(*following.span(1)) if following else Span(comment.end, comment.end)

@@ -1,0 +1,74 @@
+"""What may follow the text of a link: a target in parentheses, or a label (section 6.3)."""
+
+from __future__ import annotations
+
+import re
+
+from postkit.source import Span
+
+_BLANK = re.compile(r"[ \t\n]*")
+_BRACKETED = re.compile(r"<(?:[^<>\\\n]|\\[^\n])*+>")
+_PART = re.compile(r"""[^\x00-\x20\x7f()\\]+|\\[!-/:-@\[-`{-~]|[\\()]""")
+_TITLE = re.compile(r""""(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|\((?:[^()\\]|\\.)*+\)""", re.DOTALL)
+_LABEL = re.compile(r"\[(?:[^\[\]\\]|\\.){0,999}+\]", re.DOTALL)
+_MAX_DEPTH = 32
+"""How deep parentheses may nest in a destination; the limit of cmark."""
+
+
+def match_target(text: str, start: int) -> tuple[int, Span] | None:
+    """Return the end of `(destination "title")` at `start`, and the destination's span.
+
+    The span leaves out `<>`, and is empty where there is no destination.
+    """
+    if not text.startswith("(", start):
+        return None
+    at = _skip_blank(text, start + 1)
+    bracketed = _BRACKETED.match(text, at)
+    if bracketed:
+        target = Span(at + 1, bracketed.end() - 1)
+        end = bracketed.end()
+    else:
+        if text.startswith("<", at):
+            return None
+        end = plain_destination_end(text, at)
+        if end < 0:
+            return None
+        target = Span(at, end)
+    at = _skip_blank(text, end)
+    title = _TITLE.match(text, at) if at > end else None
+    if title:
+        at = _skip_blank(text, title.end())
+    return (at + 1, target) if text.startswith(")", at) else None
+
+
+def match_label(text: str, start: int) -> Span | None:
+    """Return the span of the link label, brackets and all, at `start`; it may be empty."""
+    match = _LABEL.match(text, start)
+    return Span(*match.span()) if match else None
+
+
+def label_key(label: str) -> str:
+    """Return what two labels that name the same target have in common (section 4.7)."""
+    return " ".join(label.split()).casefold()
+
+
+def _skip_blank(text: str, at: int) -> int:
+    match = _BLANK.match(text, at)
+    return match.end() if match else at
+
+
+def plain_destination_end(text: str, at: int) -> int:
+    """Return the end of the destination at `at`, -1 where its parentheses do not balance."""
+    depth = 0
+    while match := _PART.match(text, at):
+        part = match[0]
+        if part == "(":
+            depth += 1
+            if depth > _MAX_DEPTH:
+                return -1
+        elif part == ")":
+            if not depth:
+                break
+            depth -= 1
+        at = match.end()
+    return -1 if depth else at
