@@ -1,0 +1,125 @@
+"""A draft seen as regions of its source: front matter, blocks, tags, prose.
+
+A `Document` is frozen and does no I/O. Its views are computed when they are
+first asked for, and then kept; a view nobody asks for costs nothing. No view
+holds a copy of the text that has lost its place: all of them speak in spans.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any, Literal, TypeVar
+
+from postkit.document.blocks import Block, parse_blocks
+from postkit.document.front_matter import FrontMatter, parse_front_matter
+from postkit.document.html import Tag, has_code_signs, scan_tags
+from postkit.document.inlines import Inlines, parse_inlines
+from postkit.document.passages import Passages, chinese_passages
+from postkit.document.regions import Regions
+from postkit.document.suppressions import Suppression, find_suppressions
+from postkit.source import Source, Span
+
+__all__ = ["Block", "Document", "FrontMatter", "Inlines", "Passages", "Regions", "Suppression", "Tag"]
+
+T = TypeVar("T")
+YamlVersion = Literal["1.1", "1.2"]
+
+
+class Document:
+    """One draft, parsed on demand.
+
+    Args:
+        source: the text and where it came from.
+        yaml_version: how plain scalars of YAML front matter are read. "1.2" is
+            the core schema of YAML 1.2, which JavaScript's and Go's site
+            generators follow; "1.1" is PyYAML's and Ruby's reading, in which
+            `no` is a boolean and `1:30` is ninety.
+    """
+
+    def __init__(self, source: Source, *, yaml_version: YamlVersion = "1.2") -> None:
+        self.source = source
+        self.text = source.text
+        self.yaml_version: YamlVersion = yaml_version
+        self._derived: dict[Callable[[Document], Any], Any] = {}
+
+    @classmethod
+    def parse(
+        cls, text: str, *, path: str | None = None, yaml_version: YamlVersion = "1.2"
+    ) -> Document:
+        """Return the document of `text`. Never raises, whatever the text."""
+        return cls(Source(text, path), yaml_version=yaml_version)
+
+    @property
+    def path(self) -> str | None:
+        """Where the text came from, in the words the user used."""
+        return self.source.path
+
+    @cached_property
+    def front_matter(self) -> FrontMatter | None:
+        """The front matter, however damaged; None where the draft has none."""
+        return parse_front_matter(self.text, self.yaml_version)
+
+    @cached_property
+    def body(self) -> Span:
+        """Everything behind the front matter; the whole text where there is none."""
+        start = self.front_matter.span.end if self.front_matter else int(self.source.has_bom)
+        return Span(start, len(self.text))
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """The leaf blocks of the body in their order, as CommonMark cuts them."""
+        return parse_blocks(self.text, self.body)
+
+    @cached_property
+    def inlines(self) -> Inlines:
+        """What stands inside the blocks: code spans, links, emphasis and so on."""
+        return parse_inlines(self.text, self.blocks)
+
+    @cached_property
+    def code(self) -> Regions:
+        """Fenced, indented and inline code."""
+        return self.inlines.code
+
+    @cached_property
+    def masked(self) -> Regions:
+        """All of the body that is no prose.
+
+        Code, comments, HTML tags with their attributes, URLs, link and image
+        targets, autolinks, wikilinks, template tags and math.
+        """
+        return self.inlines.masked
+
+    @cached_property
+    def tags(self) -> tuple[Tag, ...]:
+        """The HTML tags of the body outside code and comments, damaged ones too."""
+        return scan_tags(self.text, self.body, lambda: (self.code, self.inlines.comments))
+
+    @cached_property
+    def has_code_signs(self) -> bool:
+        """Whether a tag of the body can stand in code or a comment, at first sight."""
+        return has_code_signs(self.text, self.body)
+
+    @cached_property
+    def chinese(self) -> Passages:
+        """The lines of the body that are Chinese prose, in one string with their places."""
+        return chinese_passages(self.text, self.body)
+
+    @cached_property
+    def suppressions(self) -> tuple[Suppression, ...]:
+        """The comments that switch rules off for a part of the draft."""
+        if "postkit-" not in self.text:
+            return ()
+        return find_suppressions(self.text, Span(0, self.body.start), self.code)
+
+    def once(self, compute: Callable[[Document], T]) -> T:
+        """Return `compute(self)`, computed the first time it is asked for.
+
+        This is how layers above share what they find in a document between
+        rules: `document.once(details.parse)`.
+        """
+        try:
+            return self._derived[compute]  # type: ignore[no-any-return]
+        except KeyError:
+            result = self._derived[compute] = compute(self)
+            return result

@@ -1,0 +1,95 @@
+"""Tell lines of front matter from prose, and see how far front matter plausibly reaches."""
+
+from __future__ import annotations
+
+import re
+
+KNOWN_KEYS = frozenset(
+    re.findall(
+        r"\w+",
+        "title subtitle date author authors tags tag category categories layout draft summary "
+        "description slug source sources speaker guest people status series published updated "
+        "created lang language permalink cover image url keywords area project insight aliases "
+        "type id excerpt toc weight translator editor pubdate publishdate lastmod",
+    )
+)
+"""Names that front matter all over the world starts with, in lower case."""
+
+_QUOTE = "[\"'“”‘’*]{0,3}"
+_KEY = re.compile(
+    rf"(?:[-+*•][ \t]+)?(?P<key>{_QUOTE}[^\W\d][\w.\-]*(?:[ ][\w.\-]+){{0,3}}{_QUOTE})[ \t\u3000]*"
+    r"(?::(?=\s|\Z|[\[\]{\"'“|>*])|[：=])"
+)
+_TIGHT_KEY = re.compile(r"[a-z_]+:(?!//)\S")
+_STRICT_KEY = re.compile(r"[a-z_][\w-]*[ \t]*:(?=\s|\Z|\[|\"|')")
+_LINE = re.compile(r"[^\n]*")
+_ITEM = re.compile(r"[-+*•·–—][ \t]*\S|-\s*$")
+_HEADING = re.compile(r"#{1,6}[ \t]+\S|#{2,}")
+_MAX_LINES = 500
+
+
+def find_key(line: str) -> str | None:
+    """Return the key that `line` sets at its head, quotes taken off; None where it sets none."""
+    match = _KEY.match(line)
+    if match:
+        return match["key"].strip("\"'“”‘’*").strip()
+    tight = _TIGHT_KEY.match(line)
+    return line[: line.index(":")] if tight else None
+
+
+def count_keys(lines: list[str]) -> tuple[int, int]:
+    """Return how many of `lines` set a key, and how many of these keys are known ones."""
+    keys = [key for key in map(find_key, lines) if key]
+    return len(keys), sum(key.lower() in KNOWN_KEYS for key in keys)
+
+
+def plausible_lines(text: str, start: int, end: int) -> list[str]:
+    """Return the lines from `start` on that may well belong to front matter.
+
+    They end where prose begins: at a line that is no key, list item, indented
+    continuation, comment or closing bracket, or behind a blank line that is
+    followed by something other than a plain key or the list items of a key
+    left empty.
+    """
+    lines: list[str] = []
+    at = start
+    is_behind_blank = False
+    last = ""
+    while at < end and len(lines) < _MAX_LINES:
+        line = text[at : _line_end(text, at, end)]
+        bare = line.rstrip()
+        if not bare:
+            is_behind_blank = True
+        elif not (_follows_blank(bare, last) if is_behind_blank else _may_follow(bare)):
+            break
+        else:
+            is_behind_blank = False
+            last = bare
+        lines.append(line)
+        at += len(line)
+    while lines and not lines[-1].strip():
+        lines.pop()
+    return lines
+
+
+def _line_end(text: str, at: int, end: int) -> int:
+    newline = text.find("\n", at, end)
+    return newline + 1 if newline >= 0 else end
+
+
+def _may_follow(line: str) -> bool:
+    """Tell whether `line` may stand directly below another line of front matter."""
+    if line[0] in " \t\u3000]},":
+        return True
+    if _HEADING.match(line):
+        return line.startswith("# ") and not line.startswith("# #")
+    return find_key(line) is not None or _ITEM.match(line) is not None
+
+
+def _follows_blank(line: str, last: str) -> bool:
+    """Tell whether `line` may continue front matter behind a blank line and `last`."""
+    if _STRICT_KEY.match(line):
+        return True
+    if line[0] in " \t":
+        return bool(find_key(line.strip())) or _ITEM.match(line.strip()) is not None
+    return last.endswith(":") and _ITEM.match(line) is not None

@@ -1,0 +1,77 @@
+"""What the lines around front matter look like, whole and damaged."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from postkit.document.front_matter.model import Dialect, FenceProblem
+from postkit.source import BOM, Span
+
+FENCE = re.compile(
+    r"^[ \t\u3000]*(?P<marks>(?:\\?[-–—―‐‑−－*_=+＋;；][ \t]?)+)(?P<language>yaml|toml|json)?\\?"
+    r"[^\S\n]*$",
+    re.MULTILINE,
+)
+CLOSINGS = {
+    Dialect.YAML: re.compile(
+        r"^(?:(?P<exact>-{3,})|\.{3}|[ \t\u3000]*(?:\\?[-–—―‐‑−－*_=][ \t]?)+\\?)[^\S\n]*$",
+        re.MULTILINE,
+    ),
+    Dialect.TOML: re.compile(
+        r"^(?:(?P<exact>\+{3,})|[ \t\u3000]*(?:\\?[+＋][ \t]?)+\\?)[^\S\n]*$", re.MULTILINE
+    ),
+    Dialect.JSON: re.compile(r"^(?:(?P<exact>;{3,})|[ \t\u3000]*[;；]+)[^\S\n]*$", re.MULTILINE),
+}
+EXACT = {Dialect.YAML: "---", Dialect.TOML: "+++", Dialect.JSON: ";;;"}
+OBJECT_HEAD = re.compile(r"\{\s*[\"}]")
+BRACE = re.compile(r"\}[^\S\n]*$", re.MULTILINE)
+CODE_FENCE = re.compile(
+    r"^[ \t]{0,3}(?:`{3,}|~{3,})[ \t]*(?P<language>[\w-]*)[^\S\n]*$", re.MULTILINE
+)
+WHOLE_DRAFT_LANGUAGES = frozenset(["", "markdown", "md", "mdx", "text", "txt", "plaintext"])
+CODE_LANGUAGES = WHOLE_DRAFT_LANGUAGES | {"yaml", "yml", "toml", "json", "frontmatter"}
+BLANK_LINES = re.compile(r"(?:[^\S\n]*\n)*")
+INVISIBLE = f"{BOM}\u200b\u2060"
+"""What may stand before the fence without being seen: a byte order mark and its like."""
+
+
+@dataclass(frozen=True)
+class Fences:
+    """Where front matter stands; see `FrontMatter` for the fields."""
+
+    dialect: Dialect
+    span: Span
+    content: Span
+    opening: Span
+    closing: Span | None
+    problems: tuple[tuple[FenceProblem, Span], ...] = ()
+
+    def widened(self, start: int, end: int, *problems: tuple[FenceProblem, Span]) -> Fences:
+        """Return the same front matter with more around it, `problems` put first."""
+        span = Span(min(start, self.span.start), max(end, self.span.end))
+        return replace(self, span=span, problems=(*problems, *self.problems))
+
+
+def bare_line(match: re.Match[str]) -> Span:
+    """Return the line that was matched, without the white space at its end."""
+    return Span(match.start(), match.start() + len(match[0].rstrip()))
+
+
+def dialect_of(fence: re.Match[str]) -> Dialect:
+    """Return the dialect that an opening fence announces."""
+    return Dialect(fence["language"]) if fence["language"] else style_of(fence)
+
+
+def style_of(fence: re.Match[str]) -> Dialect:
+    """Return the dialect whose marks a fence is made of."""
+    mark = fence["marks"].lstrip("\\ ")[0]
+    if mark in "+＋":
+        return Dialect.TOML
+    return Dialect.JSON if mark in ";；" else Dialect.YAML
+
+
+def is_long(line: str) -> bool:
+    """Tell whether a line of marks is more than the bullet of an empty list item."""
+    marks = line.strip(" \t\u3000\\")
+    return len(marks) > 1 or marks in ("—", "―")

@@ -1,0 +1,113 @@
+"""Causes that lie in lists written one item a line: marks, indentation, what stands above."""
+
+from __future__ import annotations
+
+import re
+
+from postkit.document.front_matter.lines import EMPTY_VALUES, Lines, Repair
+from postkit.edits import Edit
+from postkit.source import Span
+
+_BULLET = re.compile(r"(?P<lead>\s*)(?P<bullet>[*+•·–—●]|-(?=[^\s-]))(?P<gap>[ \t]*)(?=\S)")
+
+
+def find(lines: Lines, number: int) -> Repair | None:
+    """Return what is wrong with the list item on line `number`."""
+    return (
+        _bullets(lines, number) or _items_behind_value(lines, number) or _item_indent(lines, number)
+    )
+
+
+def _bullets(lines: Lines, number: int) -> Repair | None:
+    """Find a list whose items have another mark than `- `, and mend all of it."""
+    first = _BULLET.match(lines.lines[number])
+    if not first:
+        return None
+    bullet = first["bullet"]
+    run = [number]
+    for step in (-1, 1):
+        at = number + step
+        while 0 <= at < len(lines):
+            match = _BULLET.match(lines.lines[at])
+            if match and match["bullet"] == bullet:
+                run.append(at)
+            elif lines.lines[at].strip():
+                break
+            at += step
+    run.sort()
+    above = lines.before(run[0])
+    owner = lines.pair(above) if above is not None else None
+    item = lines.item(above) if above is not None else None
+    if item is None and (owner is None or owner.text):
+        return None
+    edits = []
+    for index in run:
+        match = _BULLET.match(lines.lines[index])
+        assert match
+        at = lines.starts[index]
+        if bullet == "-":
+            edits.append(Edit.insert(at + match.end("bullet"), " "))
+        else:
+            mark = "-" if match["gap"] else "- "
+            edits.append(Edit(at + match.start("bullet"), at + match.end("bullet"), mark))
+    start = lines.starts[run[0]] + len(lines.lines[run[0]]) - len(lines.lines[run[0]].lstrip())
+    message = (
+        "a list item needs a space behind its `-`"
+        if bullet == "-"
+        else f"`{bullet}` is no list mark in YAML; list items start with `- `"
+    )
+    return Repair("list-mark", Span(start, start + 1), message, tuple(edits), "write `- `")
+
+
+def _items_behind_value(lines: Lines, number: int) -> Repair | None:
+    """Find list items below a key that has a value already."""
+    item = lines.item(number)
+    above = lines.before(number) if item else None
+    while above is not None and lines.item(above) and not lines.pair(above):
+        above = lines.before(above)
+    owner = lines.pair(above) if above is not None else None
+    if item is None or owner is None or owner.key is None or not owner.text:
+        return None
+    if item.indent < owner.indent or owner.text[0] in "|>":
+        return None
+    key = owner.key.strip()
+    if owner.text in EMPTY_VALUES:
+        return Repair(
+            "list-behind-value",
+            owner.span,
+            f"`{key}` is set to `{owner.text}`, and a list follows all the same; remove "
+            f"`{owner.text}` or the list",
+            (Edit(owner.gap.start, owner.span.end, ""),),
+            f"remove `{owner.text}`, keep the list",
+            is_certain=False,
+        )
+    if owner.text[0] in "[{":
+        return None
+    lead = lines.lines[number][: len(lines.lines[number]) - len(lines.lines[number].lstrip())]
+    return Repair(
+        "list-behind-value",
+        owner.span,
+        f"`{key}` has a value, and a list follows all the same; make the value the first item",
+        (Edit.replace(owner.gap, f"{lines.newline}{lead}- "),),
+        "make the value the first item",
+        is_certain=False,
+    )
+
+
+def _item_indent(lines: Lines, number: int) -> Repair | None:
+    """Find a list item that is not in line with the item above it."""
+    above = lines.before(number)
+    item = lines.item(number)
+    if item is None or above is None:
+        return None
+    other = lines.item(above)
+    if other is None or lines.pair(above) or lines.indent(above) == lines.indent(number):
+        return None
+    start = lines.starts[number]
+    return Repair(
+        "list-indent",
+        Span(start, start + lines.indent(number) + 1),
+        "this list item is not in line with the one above it; indent both alike",
+        (Edit(start, start + lines.indent(number), " " * lines.indent(above)),),
+        "indent it like the one above",
+    )

@@ -1,0 +1,127 @@
+"""What a plain scalar of YAML stands for: in version 1.2, and in PyYAML's 1.1.
+
+Version 1.2 is its core schema (yaml.org/spec/1.2.2, section 10.3.2), with dates
+in addition: the core schema has none, but the readers of site generators
+(js-yaml, gray-matter, Go's yaml) and PyYAML all know them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from yaml.constructor import SafeConstructor
+from yaml.nodes import ScalarNode
+from yaml.resolver import Resolver
+
+_TAG = "tag:yaml.org,2002:"
+
+_NULLS = {"", "~", "null", "Null", "NULL"}
+_BOOLEANS = {
+    "true": True, "True": True, "TRUE": True,
+    "false": False, "False": False, "FALSE": False,
+}  # fmt: skip
+_FLOATS = {
+    sign + word: factor * number
+    for sign, factor in (("", 1.0), ("+", 1.0), ("-", -1.0))
+    for word, number in (
+        *dict.fromkeys((".inf", ".Inf", ".INF"), float("inf")).items(),
+        *((word, float("nan")) for word in (".nan", ".NaN", ".NAN") if not sign),
+    )
+}
+_INTEGER = re.compile(r"[-+]?[0-9]+\Z")
+_BASED_INTEGER = re.compile(r"0(?:o[0-7]+|x[0-9a-fA-F]+)\Z")
+_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:\Z|[Tt]|[ \t]+)")
+
+_CORE_HEADS = frozenset("~nNtTfF0123456789+-.")
+_MAX_DIGITS = 1000
+"""A longer run of digits is left as text: Python refuses to read numbers that long."""
+
+_RESOLVERS: dict[str, list[tuple[str, re.Pattern[str]]]] = Resolver.yaml_implicit_resolvers
+_LEGACY_HEADS = frozenset(_RESOLVERS) - {""}
+_CONSTRUCTOR = SafeConstructor()
+_CONSTRUCTORS = {
+    _TAG + "null": _CONSTRUCTOR.construct_yaml_null,
+    _TAG + "bool": _CONSTRUCTOR.construct_yaml_bool,
+    _TAG + "int": _CONSTRUCTOR.construct_yaml_int,
+    _TAG + "float": _CONSTRUCTOR.construct_yaml_float,
+    _TAG + "timestamp": _CONSTRUCTOR.construct_yaml_timestamp,
+}
+
+
+def resolve_core(text: str) -> Any:
+    """Return what the plain scalar `text` is in YAML 1.2."""
+    if not text:
+        return None
+    if text[0] not in _CORE_HEADS or len(text) > _MAX_DIGITS:
+        return text
+    if text in _NULLS:
+        return None
+    if text in _BOOLEANS:
+        return _BOOLEANS[text]
+    if text in _FLOATS:
+        return _FLOATS[text]
+    if _INTEGER.match(text):
+        return int(text)
+    if _BASED_INTEGER.match(text):
+        return int(text[2:], 8 if text[1] == "o" else 16)
+    if _FLOAT.match(text):
+        return float(text)
+    if _DATE.match(text):
+        return _date(text)
+    return text
+
+
+def resolve_legacy(text: str) -> Any:
+    """Return what the plain scalar `text` is for PyYAML, which reads YAML 1.1."""
+    if not text:
+        return None
+    if text[0] not in _LEGACY_HEADS or len(text) > _MAX_DIGITS:
+        return text
+    for tag, pattern in _RESOLVERS[text[0]]:
+        if pattern.match(text):
+            return _construct(tag, text)
+    return text
+
+
+def resolve_tagged(tag: str, text: str) -> Any:
+    """Return what a scalar with an explicit standard tag (`!!int`) stands for.
+
+    Raises:
+        ValueError: the tag is no standard one, or the text does not suit it.
+    """
+    name = tag.removeprefix(_TAG)
+    if tag in ("!", _TAG + "str", _TAG + "binary"):
+        return text
+    if name == tag or tag not in _CONSTRUCTORS:
+        raise ValueError(tag)
+    if name == "null":
+        return None
+    value = resolve_core(text)
+    if name == "float" and type(value) is int:
+        return float(value)
+    if type(value).__name__ not in {name, *({"date", "datetime"} if name == "timestamp" else ())}:
+        raise ValueError(tag)
+    return value
+
+
+def _date(text: str) -> Any:
+    for tag, pattern in _RESOLVERS[text[0]]:
+        if tag == _TAG + "timestamp" and pattern.match(text):
+            return _construct(tag, text)
+    return text
+
+
+def _construct(tag: str, text: str) -> Any:
+    """Return `text` as PyYAML makes a value of it; unchanged where that fails.
+
+    PyYAML raises for the 30th of February and for `0x_`.
+    """
+    make = _CONSTRUCTORS.get(tag)
+    if make is None:
+        return text
+    try:
+        return make(ScalarNode(tag, text))
+    except (ValueError, OverflowError, IndexError, KeyError):
+        return text

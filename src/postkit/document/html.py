@@ -1,0 +1,65 @@
+"""HTML tags with exact spans, as people and machines really write them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from postkit.document.damaged_tags import find_misspelt, find_odd_tags, match_damaged
+from postkit.document.regions import Regions
+from postkit.document.tag_model import ATTRIBUTES, BLOCK_NAMES, Tag, TagDamage
+from postkit.source import Span
+
+__all__ = ["Tag", "TagDamage", "has_code_signs", "match_tag", "scan_tags"]
+
+_WELL_FORMED = re.compile(rf"<(/?)([A-Za-z][A-Za-z0-9-]*+){ATTRIBUTES}[ \t\r\n]*+/?>")
+_CODE_SIGNS = ("`", "~~~", "<!--", "    <", "\t<")
+
+
+def scan_tags(text: str, body: Span, hidden: Callable[[], tuple[Regions, ...]]) -> tuple[Tag, ...]:
+    """Return the tags of `text[body.start:body.end]` in their order, damaged ones too.
+
+    Damage is recognised in the tags of which a details block is made; see
+    `damaged_tags`. Takes time linear in the text.
+
+    Args:
+        text: the whole text.
+        body: the part that is searched.
+        hidden: gives the regions of code and comments, whose tags are none;
+            asked only when the text holds signs of such.
+    """
+    tags = [*_in_brackets(text, body), *find_odd_tags(text, body)]
+    tags.sort(key=lambda tag: tag.span)
+    if not tags or not has_code_signs(text, body):
+        return tuple(tags)
+    regions = hidden()
+    return tuple(tag for tag in tags if not any(tag.span.start in region for region in regions))
+
+
+def has_code_signs(text: str, body: Span) -> bool:
+    """Tell whether a `<` of the body can stand in code or in a comment."""
+    return any(text.find(sign, *body) >= 0 for sign in _CODE_SIGNS)
+
+
+def match_tag(text: str, at: int, end: int) -> Tag | None:
+    """Return the tag whose `<` is `text[at]`, or None where that is no tag."""
+    match = _WELL_FORMED.match(text, at, end)
+    if not match:
+        return match_damaged(text, at, end)
+    name = match[2].lower()
+    if name not in BLOCK_NAMES:
+        return find_misspelt(match, name) or Tag(name, Span(*match.span()), match[1] == "/")
+    if "\n" in match[0] or match.end() == end or text[match.end()] == ">":
+        damaged = match_damaged(text, at, end)
+        if damaged:
+            return damaged
+    return Tag(name, Span(*match.span()), match[1] == "/")
+
+
+def _in_brackets(text: str, body: Span) -> Iterator[Tag]:
+    at = text.find("<", *body)
+    while at >= 0:
+        tag = match_tag(text, at, body.end)
+        if tag:
+            yield tag
+        at = text.find("<", tag.span.end if tag else at + 1, body.end)

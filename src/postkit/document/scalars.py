@@ -1,0 +1,51 @@
+"""Write a value as front matter: quoted where its dialect would read it as something else."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from postkit.document.front_matter import Dialect
+
+# A letter or Han character first, and in it nothing that YAML gives a meaning.
+_PLAIN = re.compile(r"[^\W\d_][\w./+-]*(?: [\w./+-]+)*")
+_MEANS_SOMETHING = re.compile(r"(?i:y|n|yes|no|on|off|true|false|null|nan|inf)")
+
+
+def render(value: Any, dialect: Dialect) -> str:
+    """Return `value` as it is written in front matter, on one line.
+
+    Args:
+        value: a JSON value.
+        dialect: the notation. A null has none in TOML and becomes an empty string.
+    """
+    if isinstance(value, list):
+        return f"[{', '.join(render(one, dialect) for one in value)}]"
+    if isinstance(value, dict):
+        if dialect is Dialect.YAML:
+            pairs = (f"{_text(key, dialect)}: {render(one, dialect)}" for key, one in value.items())
+            return f"{{{', '.join(pairs)}}}"
+        sign = " = " if dialect is Dialect.TOML else ": "
+        pairs = (f"{_quoted(key)}{sign}{render(one, dialect)}" for key, one in value.items())
+        return f"{{{', '.join(pairs)}}}"
+    if isinstance(value, str):
+        return _text(value, dialect)
+    if value is None and dialect is Dialect.TOML:
+        return '""'
+    return json.dumps(value)
+
+
+def _text(value: str, dialect: Dialect) -> str:
+    if (
+        dialect is Dialect.YAML
+        and _PLAIN.fullmatch(value)
+        and not _MEANS_SOMETHING.fullmatch(value)
+    ):
+        return value
+    return _quoted(value)
+
+
+def _quoted(value: str) -> str:
+    # A JSON string is a basic string of TOML and a double-quoted scalar of YAML.
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -1,0 +1,47 @@
+"""What an HTML tag is, and what can be wrong with one."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from postkit.source import Span
+
+BLOCK_NAMES = frozenset({"details", "summary", "p"})
+"""The elements that make up a details block: their damaged tags are found too."""
+
+VALUE = r"""[ \t]*=[ \t]*(?:"[^"<]*"|'[^'<]*'|[^\s"'=<>`]+)"""
+"""An attribute's value. It never reaches beyond the next `<`, for linear time."""
+
+ATTRIBUTES = rf"(?:\s+[A-Za-z_:@][\w:.@-]*+(?:{VALUE})?)*+"
+"""The attributes of an opening tag, each behind white space."""
+
+
+class TagDamage(StrEnum):
+    """What is wrong with a tag."""
+
+    NO_START = "no_start"
+    """Its `<` is missing: `/details>`."""
+    NO_END = "no_end"
+    """Its `>` is missing, or another bracket stands there: `</details`, `</details]`."""
+    CUT_OFF = "cut_off"
+    """The text ends in the middle of it: `</det`."""
+    MISSPELT = "misspelt"
+    """Its name is nearly one that is known: `</detials>`."""
+    WRONG_MARKS = "wrong_marks"
+    r"""Full-width or doubled brackets, a space, a backslash: `＜details＞`, `< p >`, `<\/p>`."""
+
+
+class Tag(NamedTuple):
+    """One opening or closing tag.
+
+    `name` is in lower case; of a misspelt tag it is the name that was meant.
+    `span` covers the tag as written, from `<` to `>` where it has them.
+    `repaired` is how a damaged tag should be written, else empty.
+    """
+
+    name: str
+    span: Span
+    is_closing: bool
+    damage: TagDamage | None = None
+    repaired: str = ""

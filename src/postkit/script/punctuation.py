@@ -1,0 +1,45 @@
+"""Chinese punctuation: which mark stands for which, and what stands around one."""
+
+from __future__ import annotations
+
+import re
+
+from postkit.document import Document
+from postkit.source import Span
+
+HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff"
+"""Han characters of the Basic Multilingual Plane, as ranges for a character class."""
+
+FULL_WIDTH = str.maketrans(",;:!?().", "，；：！？（）。")
+"""The full-width form of a mark, as Chinese text has it (GB/T 15834-2011)."""
+
+OPENING = "“‘「『《〈（【〔"
+CLOSING = "”’」』》〉）】〕"
+
+_EMPHASIS = re.compile(r"[*_~]*")
+
+
+def is_han(char: str) -> bool:
+    """Tell whether `char` is a Han character of the Basic Multilingual Plane."""
+    return "\u4e00" <= char <= "\u9fff" or "\u3400" <= char <= "\u4dbf" or char == "〇"
+
+
+def is_prose(document: Document, span: Span) -> bool:
+    """Tell whether a rule about prose may speak of `span`, which lies in the body."""
+    return not document.masked.overlaps(span)
+
+
+def char_before(text: str, at: int) -> str:
+    """Return the character before `at`, emphasis markers passed over; empty at a line's start."""
+    while at > 0 and text[at - 1] in "*_~":
+        at -= 1
+    char = text[at - 1] if at > 0 else ""
+    return "" if char in "\r\n" else char
+
+
+def char_after(text: str, at: int) -> str:
+    """Return the character at `at`, emphasis markers passed over; empty at a line's end."""
+    match = _EMPHASIS.match(text, at)
+    at = match.end() if match else at
+    char = text[at : at + 1]
+    return "" if char in "\r\n" else char
