@@ -1,0 +1,104 @@
+"""Run the rules over a text, hold back what is suppressed, put the rest in order."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from postkit.diagnostics import Diagnostic, Severity
+from postkit.document import Document, YamlVersion
+from postkit.document.suppressions import Suppression
+from postkit.errors import InternalError, UsageError
+from postkit.rules import Rule, find_rules
+from postkit.rules.suppression import UnknownSelector, UnusedSuppression
+from postkit.source import Source
+
+
+@dataclass(frozen=True)
+class Report:
+    """What linting one draft has yielded.
+
+    `diagnostics` are in the order of their places. `failures` are the rules
+    that broke on this draft: bugs in postkit, which hide nothing of what the
+    other rules found.
+    """
+
+    source: Source
+    diagnostics: tuple[Diagnostic, ...]
+    failures: tuple[InternalError, ...] = ()
+
+
+@dataclass(frozen=True)
+class Linter:
+    """A choice of rules, ready to be run on any number of drafts.
+
+    Args:
+        rules: the rules that run, with their options.
+        severities: the severity of findings by code, where it is not the rule's own.
+        yaml_version: how YAML front matter is read, see `Document`.
+    """
+
+    rules: Sequence[Rule]
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    yaml_version: YamlVersion = "1.2"
+
+    def lint(self, source: Source) -> Report:
+        """Return what the rules find in `source`."""
+        document = Document(source, yaml_version=self.yaml_version)
+        found: list[Diagnostic] = []
+        failures: list[InternalError] = []
+        for rule in self.rules:
+            try:
+                found.extend(rule.check(document))
+            except Exception as error:
+                failures.append(_internal(error, rule, source))
+        if document.suppressions:
+            found = self._suppress(document, found)
+        if self.severities:
+            found = [
+                one.with_severity(self.severities.get(one.code, one.severity)) for one in found
+            ]
+        found.sort(key=_place)
+        return Report(source, tuple(found), tuple(failures))
+
+    def _suppress(self, document: Document, found: Iterable[Diagnostic]) -> list[Diagnostic]:
+        """Return what of `found` no comment holds back, and what is wrong with the comments."""
+        running = {rule.code: rule for rule in self.rules}
+        unused = running.get(UnusedSuppression.code)
+        unknown = running.get(UnknownSelector.code)
+        kept = list(found)
+        about_comments: list[Diagnostic] = []
+        for suppression in document.suppressions:
+            try:
+                codes = _codes(suppression, running)
+            except UsageError as error:
+                if isinstance(unknown, UnknownSelector):
+                    about_comments.append(unknown.unknown(document, suppression, str(error)))
+                continue
+            left = [one for one in kept if not _is_held_back(one, suppression, codes)]
+            if len(left) == len(kept) and codes and isinstance(unused, UnusedSuppression):
+                about_comments.append(unused.unused(document, suppression))
+            kept = left
+        return kept + about_comments
+
+
+def _codes(suppression: Suppression, running: Collection[str]) -> set[str]:
+    """Return the codes of running rules that `suppression` is about."""
+    named = find_rules(suppression.selector or "ALL")
+    return {rule.code for rule in named if rule.code in running}
+
+
+def _is_held_back(one: Diagnostic, suppression: Suppression, codes: Collection[str]) -> bool:
+    return one.code in codes and suppression.scope.covers(one.span.start)
+
+
+def _place(one: Diagnostic) -> tuple[int, int, str]:
+    return (*one.span, one.code)
+
+
+def _internal(error: Exception, rule: Rule, source: Source) -> InternalError:
+    return InternalError(
+        f"{rule.code} {rule.name} failed with {type(error).__name__}: {error}; this is a bug in "
+        "postkit, please report it with the draft",
+        path=source.path,
+    )

@@ -1,0 +1,208 @@
+"""Apply fixes until nothing changes, and distrust each of them.
+
+A fix is withdrawn when the draft after it would not be what was promised: when
+front matter that it did not name reads differently, or when the body has other
+blocks, links or emphasis although the rule does not claim to mend those.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from postkit.diagnostics import Diagnostic
+from postkit.document import Document
+from postkit.document.front_matter import Entry
+from postkit.edits import Applicability, Edit, apply_edits, compatible
+from postkit.engine import Linter, Report
+from postkit.source import Source
+
+MAX_ROUNDS = 20
+"""A fix may lay open the next finding; more rounds than this mean that fixes undo each other."""
+
+
+@dataclass(frozen=True)
+class FixResult:
+    """What fixing one draft has yielded.
+
+    `text` is the repaired text, `fixed` what was mended, `withdrawn` the
+    findings whose fix was not trusted, `remaining` the report on `text`.
+    `unstable` names the rules whose fixes undo each other, normally none.
+    """
+
+    source: Source
+    text: str
+    fixed: tuple[Diagnostic, ...]
+    withdrawn: tuple[Diagnostic, ...]
+    remaining: Report
+    unstable: tuple[str, ...] = ()
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the text is another than before."""
+        return self.text != self.source.text
+
+
+def fix(linter: Linter, source: Source, *, unsafe: bool = False) -> FixResult:
+    """Return `source` repaired by the fixes of the rules in `linter`.
+
+    Args:
+        linter: the rules, whose findings are mended as far as they carry a fix.
+        source: the draft. Nothing is written.
+        unsafe: apply fixes that somebody should look at too.
+    """
+    reshaping = {rule.code for rule in linter.rules if rule.reshapes}
+    allowed = {Applicability.SAFE, Applicability.UNSAFE} if unsafe else {Applicability.SAFE}
+    text = source.text
+    seen = {text}
+    fixed: list[Diagnostic] = []
+    withdrawn: list[Diagnostic] = []
+    refused: set[tuple[str, str, str]] = set()
+    unstable: tuple[str, ...] = ()
+    report = linter.lint(source)
+    for _ in range(MAX_ROUNDS):
+        candidates = [
+            one
+            for one in report.diagnostics
+            if one.fix and one.fix.applicability in allowed and _identity(one) not in refused
+        ]
+        if not candidates:
+            break
+        attempt = _Attempt(Document(report.source, yaml_version=linter.yaml_version), reshaping)
+        accepted, rejected = attempt.settle(_applicable(candidates))
+        withdrawn.extend(rejected)
+        refused.update(map(_identity, rejected))
+        if not accepted:
+            break
+        new = attempt.text_after(accepted)
+        if new in seen:
+            unstable = tuple(sorted({one.code for one in accepted}))
+            break
+        seen.add(new)
+        text = new
+        fixed.extend(accepted)
+        report = linter.lint(Source(text, source.path))
+    else:
+        unstable = tuple(sorted({one.code for one in report.diagnostics if one.fix}))
+    return FixResult(source, text, tuple(fixed), tuple(withdrawn), report, unstable)
+
+
+def _applicable(candidates: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """Return the candidates whose fixes can be made in one go."""
+    chosen = {id(one) for one in compatible([one.fix for one in candidates if one.fix])}
+    return [one for one in candidates if id(one.fix) in chosen]
+
+
+def _identity(one: Diagnostic) -> tuple[str, str, str]:
+    """Return what tells a finding again after the text around it has changed."""
+    return one.code, one.message, one.span.text(one.source.text)
+
+
+class _Attempt:
+    """One round of fixes on one draft, tried out before it counts."""
+
+    def __init__(self, before: Document, reshaping: set[str]) -> None:
+        self._before = before
+        self._reshaping = reshaping
+
+    def settle(self, wanted: Sequence[Diagnostic]) -> tuple[list[Diagnostic], list[Diagnostic]]:
+        """Return those of `wanted` that keep their promise together, and the others."""
+        plain = [one for one in wanted if one.code not in self._reshaping]
+        reshaping = [one for one in wanted if one.code in self._reshaping]
+        accepted, rejected = self._split([], plain, self._keeps_structure)
+        accepted, also_rejected = self._split(accepted, reshaping, self._keeps_front_matter)
+        return accepted, rejected + also_rejected
+
+    def text_after(self, fixes: Sequence[Diagnostic]) -> str:
+        """Return the draft with `fixes` made."""
+        return apply_edits(self._before.text, _edits(fixes))
+
+    def _split(
+        self,
+        accepted: list[Diagnostic],
+        wanted: list[Diagnostic],
+        holds: Callable[[Sequence[Diagnostic]], bool],
+    ) -> tuple[list[Diagnostic], list[Diagnostic]]:
+        """Add to `accepted` what of `wanted` can be added so that `holds` stays true.
+
+        Groups are halved until the guilty fix stands alone, so the usual case
+        (all is well) costs one trial.
+        """
+        rejected: list[Diagnostic] = []
+        waiting = [wanted] if wanted else []
+        while waiting:
+            group = waiting.pop()
+            if holds(accepted + group):
+                accepted = accepted + group
+            elif len(group) == 1:
+                rejected += group
+            else:
+                middle = len(group) // 2
+                waiting += [group[middle:], group[:middle]]
+        return accepted, rejected
+
+    def _keeps_front_matter(self, fixes: Sequence[Diagnostic]) -> bool:
+        return _is_front_matter_kept(self._before, self._after(fixes), _edits(fixes))
+
+    def _keeps_structure(self, fixes: Sequence[Diagnostic]) -> bool:
+        before, after, edits = self._before, self._after(fixes), _edits(fixes)
+        if not _is_front_matter_kept(before, after, edits):
+            return False
+        if all(edit.end <= before.body.start for edit in edits):
+            return True
+        return before.once(_structure) == _structure(after) and (
+            _count_visible(after) <= before.once(_count_visible)
+        )
+
+    def _after(self, fixes: Sequence[Diagnostic]) -> Document:
+        return Document.parse(self.text_after(fixes), yaml_version=self._before.yaml_version)
+
+
+def _edits(fixes: Sequence[Diagnostic]) -> list[Edit]:
+    """Return the edits of `fixes`, one that several share only once."""
+    return sorted({edit for one in fixes if one.fix for edit in one.fix.edits})
+
+
+def _structure(document: Document) -> tuple[Any, ...]:
+    """Return what must not change when prose is mended: blocks, code, links."""
+    inlines = document.inlines
+    return (
+        [(block.kind, block.level, block.depth) for block in document.blocks],
+        len(inlines.code),
+        len(inlines.links),
+    )
+
+
+def _count_visible(document: Document) -> int:
+    """Return how many signs of emphasis a reader sees; those in residue may go with it."""
+    return sum(one.visible for one in document.inlines.delimiters)
+
+
+def _is_front_matter_kept(before: Document, after: Document, edits: Sequence[Edit]) -> bool:
+    """Tell whether the front matter reads as it did, but for what `edits` touch."""
+    old, new = before.front_matter, after.front_matter
+    touches = [edit for edit in edits if edit.start < before.body.start]
+    if old is None or old.root is None:
+        # Nothing could be read before: whatever can be read now is a gain.
+        return bool(touches) or (old is None) == (new is None)
+    if new is None or new.root is None:
+        return False
+    if new.root.kind != old.root.kind:
+        return bool(touches)
+    named = {entry.key for entry in old.root.entries if _names(before, entry, touches)}
+    for entry in old.root.entries:
+        if entry.key in named:
+            continue
+        kept = new.entry(entry.key)
+        last = old.entry(entry.key)
+        if kept is None or last is None or repr(kept.value.value) != repr(last.value.value):
+            return False
+    return True
+
+
+def _names(document: Document, entry: Entry, edits: Sequence[Edit]) -> bool:
+    """Tell whether one of `edits` touches the lines of `entry`, a comment behind it included."""
+    start, last = entry.key_span.start, max(entry.key_span.end, entry.value.span.end)
+    end = document.source.line_span(last).end
+    return any(edit.start <= end and start <= edit.end for edit in edits)

@@ -1,0 +1,93 @@
+"""What every rule is made of."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from postkit.diagnostics import Diagnostic, Severity
+from postkit.document import Document
+from postkit.edits import Applicability, Edit, Fix
+from postkit.source import Span
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the configuration can set for a rule.
+
+    A rule with options has a frozen dataclass of its own that derives from this
+    one. Its fields have defaults and simple types (`bool`, `int`, `str`, an
+    enumeration as `Literal`, a tuple of strings); configuration checks the
+    user's file against them, so a rule never validates its own options. The
+    docstring has an `Args:` section with a line on each field.
+    """
+
+
+class Rule(ABC):
+    """A check of one thing in one document.
+
+    A rule never reads files, prints or changes text: it looks at a document and
+    yields what it finds. The docstring is its page in the documentation.
+    """
+
+    code: ClassVar[str]
+    """The letters of its family and three digits; never used again for another."""
+    name: ClassVar[str]
+    """Kebab-case, said of what is found: `unclosed-details`."""
+    summary: ClassVar[str]
+    """One line for a list of rules, Markdown, without a full stop."""
+    severity: ClassVar[Severity] = Severity.WARNING
+    """How grave a finding is unless the configuration says otherwise."""
+    default: ClassVar[bool] = True
+    """Whether the rule runs without being asked for."""
+    fixable: ClassVar[bool] = False
+    """Whether its findings as a rule carry a fix."""
+    reshapes: ClassVar[bool] = False
+    """Whether a fix may change which blocks, links and emphasis the body consists of.
+
+    The fix of any other rule is withdrawn when it turns out to do so.
+    """
+    Options: ClassVar[type[Options]] = Options
+
+    def __init__(self, options: Any = None) -> None:
+        self.options: Any = self.Options() if options is None else options
+
+    @abstractmethod
+    def check(self, document: Document) -> Iterable[Diagnostic]:
+        """Yield what this rule finds in `document`, in any order."""
+
+    def found(
+        self,
+        document: Document,
+        span: Span,
+        message: str,
+        fix: Fix | None = None,
+        *,
+        severity: Severity | None = None,
+    ) -> Diagnostic:
+        """Return a finding of this rule on `span`.
+
+        `severity` is for a rule that finds some cases graver than others; it
+        gives way to the user's configuration like the rule's own.
+        """
+        return Diagnostic(
+            self.code,
+            self.name,
+            message,
+            severity or self.severity,
+            span,
+            document.source,
+            fix,
+        )
+
+
+def fix(message: str, *edits: Edit) -> Fix:
+    """Return a safe fix: after it the text says the same to its reader."""
+    return Fix(message, edits)
+
+
+def unsafe_fix(message: str, *edits: Edit) -> Fix:
+    """Return a fix that somebody should look at."""
+    return Fix(message, edits, Applicability.UNSAFE)

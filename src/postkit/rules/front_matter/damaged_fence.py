@@ -1,0 +1,152 @@
+"""FM002: fences around front matter that readers do not recognise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postkit.diagnostics import Diagnostic, Severity
+from postkit.document import Document
+from postkit.document.front_matter import Dialect, FenceProblem, FrontMatter
+from postkit.edits import Edit
+from postkit.rules.base import Rule, fix, unsafe_fix
+from postkit.source import Span
+
+_FENCES = {Dialect.YAML: "---", Dialect.TOML: "+++", Dialect.JSON: ";;;"}
+_SHOWN = 20
+_MESSAGES = {
+    FenceProblem.BAD_OPENING: "front matter must open with the line `{fence}`, not `{shown}`",
+    FenceProblem.BAD_CLOSING: "front matter must close with the line `{fence}`, not `{shown}`",
+    FenceProblem.NO_OPENING: "the line `{fence}` that opens the front matter is missing",
+}
+
+
+class DamagedFence(Rule):
+    r"""The lines around front matter are not exactly `---`.
+
+    Site generators look for `---` alone on the very first line, and for the
+    next such line. With `---\`, `----`, a blank line or a code fence before it,
+    they take the whole front matter for text and show it to the reader.
+
+    Bad:
+
+        ---\
+        title: 市场周报
+        ---\
+
+        本周股市上涨。
+
+    Good:
+
+        ---
+        title: 市场周报
+        ---
+
+        本周股市上涨。
+
+    Bad:
+
+        ```markdown
+        ---
+        title: 市场周报
+        ---
+
+        本周股市上涨。
+        ```
+
+    Good:
+
+        ---
+        title: 市场周报
+        ---
+
+        本周股市上涨。
+    """
+
+    code = "FM002"
+    name = "damaged-fence"
+    summary = "The fences of the front matter are not exactly `---`"
+    severity = Severity.ERROR
+    fixable = True
+    reshapes = True
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        """Yield a finding for each thing that is wrong with the fences."""
+        front_matter = document.front_matter
+        if front_matter is None:
+            return
+        marks = [span for one, span in front_matter.problems if one is FenceProblem.CODE_FENCE]
+        if marks:
+            yield self._code_fence(document, front_matter, marks)
+        for problem, span in front_matter.problems:
+            if problem is FenceProblem.TEXT_BEFORE:
+                yield self._text_before(document, span)
+            elif problem in _MESSAGES:
+                yield self._fence(document, front_matter, problem, span)
+
+    def _fence(
+        self, document: Document, front_matter: FrontMatter, problem: FenceProblem, span: Span
+    ) -> Diagnostic:
+        fence = _FENCES[front_matter.dialect]
+        shown = span.text(document.text).strip("\r\n")
+        if len(shown) > _SHOWN:
+            shown = shown[:_SHOWN] + "…"
+        message = _MESSAGES[problem].format(fence=fence, shown=shown)
+        if problem is FenceProblem.NO_OPENING:
+            edit = Edit.insert(span.start, fence + document.source.newline)
+            return self.found(document, span, message, unsafe_fix(f"insert `{fence}`", edit))
+        remedy = fix(f"write `{fence}`", Edit.replace(span, fence))
+        return self.found(document, span, message, remedy)
+
+    def _text_before(self, document: Document, span: Span) -> Diagnostic:
+        text = span.text(document.text)
+        remove = Edit.delete(span)
+        if not text.strip():
+            return self.found(
+                document,
+                span,
+                "blank lines stand before the front matter, which must open on the first line; "
+                "remove them",
+                fix("remove the blank lines", remove),
+            )
+        start = span.start + len(text) - len(text.lstrip())
+        place = Span(start, document.source.line_span(start).end)
+        newline = document.source.newline
+        below = document.text[document.body.start :][:1]
+        gap = "" if below in ("\r", "\n", "") else newline
+        moved = Edit.insert(document.body.start, f"{newline}{text.strip()}{newline}{gap}")
+        return self.found(
+            document,
+            place,
+            "text stands before the front matter, which must open on the first line; move it "
+            "below or remove it",
+            unsafe_fix("move the text below the front matter", remove, moved),
+        )
+
+    def _code_fence(
+        self, document: Document, front_matter: FrontMatter, marks: list[Span]
+    ) -> Diagnostic:
+        text = document.text
+        if front_matter.opening == marks[0]:
+            # The code block stands in the place of the front matter's own fences.
+            edits = tuple(Edit.replace(mark, "---") for mark in marks)
+            message = "front matter stands in a code block; its fences are `---`"
+            return self.found(document, marks[0], message, unsafe_fix("write `---`", *edits))
+        edits = tuple(Edit.delete(_whole_lines(document, mark)) for mark in marks)
+        is_around = marks[-1].end <= front_matter.span.end and len(marks) > 1
+        is_whole = len(marks) > 1 and not text[marks[1].end :].strip()
+        what = "front matter" if is_around else "draft"
+        message = f"the {what} is wrapped in a code block; remove the lines of backticks around it"
+        make = fix if is_whole or is_around else unsafe_fix
+        return self.found(document, marks[0], message, make("remove the code fence", *edits))
+
+
+def _whole_lines(document: Document, mark: Span) -> Span:
+    """Return the line of `mark`, its newline with it; blank lines below an opening one too."""
+    line = document.source.line_span(mark.start)
+    text = document.text
+    end = line.end
+    if end < len(text):
+        end += 2 if text.startswith("\r\n", end) else 1
+    if line.start <= len(text) - len(text.lstrip()):
+        end += len(text[end:]) - len(text[end:].lstrip())
+    return Span(line.start, end)

@@ -1,0 +1,133 @@
+"""FM007: a key that is set twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from postkit.diagnostics import Diagnostic, Severity
+from postkit.document import Document
+from postkit.document.front_matter import Entry, Node
+from postkit.edits import Edit, Fix
+from postkit.rules.base import Rule, fix, unsafe_fix
+from postkit.rules.front_matter.places import entry_lines, is_yaml, item_lines, overview
+
+
+class DuplicateKey(Rule):
+    """A key is set twice in the front matter.
+
+    Most site generators refuse to build; PyYAML keeps the last value and drops
+    the first without a word. Where both say the same, or one is empty, the
+    redundant one can go; two lists can become one; of two other values
+    somebody must choose (the unsafe fix keeps the last).
+
+    Bad:
+
+        ---
+        title: 市场周报
+        source: ""
+        source: https://example.com/a
+        ---
+
+    Good:
+
+        ---
+        title: 市场周报
+        source: https://example.com/a
+        ---
+
+    Bad:
+
+        ---
+        tags:
+          - 股市
+        title: 市场周报
+        tags:
+          - 股市
+          - 债市
+        ---
+
+    Good:
+
+        ---
+        tags:
+          - 股市
+          - 债市
+        title: 市场周报
+        ---
+    """
+
+    code = "FM007"
+    name = "duplicate-key"
+    summary = "A key is set twice"
+    severity = Severity.ERROR
+    fixable = True
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        """Yield a finding on every key but its first."""
+        for mapping in document.once(overview).mappings:
+            if len(mapping.entries) == len({entry.key for entry in mapping.entries}):
+                continue
+            first: dict[str, Entry] = {}
+            for entry in mapping.entries:
+                if entry.key in first:
+                    yield self._duplicate(document, first[entry.key], entry)
+                else:
+                    first[entry.key] = entry
+
+    def _duplicate(self, document: Document, first: Entry, again: Entry) -> Diagnostic:
+        line = document.source.lines.position(first.key_span.start).line
+        message = f"`{again.key}` is set already in line {line}; keep one of the two"
+        return self.found(document, again.key_span, message, _remedy(document, first, again))
+
+
+def _remedy(document: Document, first: Entry, again: Entry) -> Fix | None:
+    if not is_yaml(document):
+        return None
+    old, new = first.value, again.value
+    if repr(old.value) == repr(new.value):
+        return _removal(document, again, "remove the second, which says the same", fix)
+    if _is_empty(new):
+        return _removal(document, again, "remove the empty one", fix)
+    if _is_empty(old):
+        return _removal(document, first, "remove the empty one", fix)
+    if old.kind == new.kind == "sequence" and not old.style and not new.style:
+        return _union(document, first, again)
+    return _removal(document, first, "keep the last one, which readers of YAML take", unsafe_fix)
+
+
+def _removal(
+    document: Document, entry: Entry, message: str, make: Callable[[str, Edit], Fix]
+) -> Fix | None:
+    lines = entry_lines(document, entry)
+    return make(message, Edit.delete(lines)) if lines else None
+
+
+def _union(document: Document, first: Entry, again: Entry) -> Fix | None:
+    """Return the fix that moves the items which the first list lacks up to it."""
+    removed, last = entry_lines(document, again), item_lines(document, first.value.items[-1])
+    missing = [
+        item_lines(document, item)
+        for item in again.value.items
+        if repr(item.value) not in {repr(one.value) for one in first.value.items}
+    ]
+    if removed is None or last is None:
+        return None
+    lead = _lead(document, first.value.items[-1])
+    moved = []
+    for item in missing:
+        if item is None:
+            return None
+        moved.append(lead + item.text(document.text).lstrip())
+    edits = [Edit.delete(removed)]
+    if moved:
+        edits.append(Edit.insert(last.end, "".join(moved)))
+    return unsafe_fix("make one list of the two", *edits)
+
+
+def _lead(document: Document, item: Node) -> str:
+    line = document.source.line_span(item.span.start).text(document.text)
+    return line[: len(line) - len(line.lstrip())]
+
+
+def _is_empty(node: Node) -> bool:
+    return node.value in (None, "", [], {})

@@ -1,0 +1,44 @@
+"""FM006: front matter with nothing in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postkit.diagnostics import Diagnostic, Severity
+from postkit.document import Document
+from postkit.rules.base import Rule
+
+
+class EmptyFrontMatter(Rule):
+    """The front matter holds no key.
+
+    Bad:
+
+        ---
+        ---
+
+        本周股市上涨。
+
+    Good:
+
+        ---
+        title: 市场周报
+        ---
+
+        本周股市上涨。
+    """
+
+    code = "FM006"
+    name = "empty-front-matter"
+    summary = "The front matter holds no key"
+    severity = Severity.ERROR
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        """Yield a finding on the opening fence."""
+        front_matter = document.front_matter
+        if front_matter is None or front_matter.failure:
+            return
+        root = front_matter.root
+        if root is None or (root.kind == "mapping" and not root.entries):
+            message = "the front matter is empty; give it at least a `title:`"
+            yield self.found(document, front_matter.opening, message)

@@ -1,0 +1,100 @@
+"""FM105: a date or address that is not written as one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from postkit.diagnostics import Diagnostic, Severity
+from postkit.document import Document
+from postkit.document.front_matter import FrontMatter, Node
+from postkit.edits import Edit, Fix
+from postkit.rules.base import fix
+from postkit.rules.front_matter.schema_rule import SchemaRule, name_of, place
+from postkit.schema import Failure
+from postkit.schema.keywords import is_date
+
+_LOOK = {
+    "date": "a date such as `2026-03-14`",
+    "date-time": "a moment such as `2026-03-14T09:30:00+08:00`",
+    "uri": "an address such as `https://example.org/page`",
+    "iri": "an address such as `https://example.org/page`",
+    "email": "an e-mail address such as `name@example.org`",
+}
+_OTHER_DATE = re.compile(
+    r"([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*日?(?:[T ].*)?"
+)
+_BARE_ADDRESS = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)+/\S*")
+
+
+class InvalidFormat(SchemaRule):
+    """A date or an address is not written as one.
+
+    Programs sort and compare dates as text, which works only if all are written
+    year, month, day: `2026-03-14`. An address needs its `https://` to be a link.
+
+    Bad:
+
+        ---
+        title: 河边的新桥
+        summary: 一座新桥怎样改变了两岸居民的一天。
+        date: 2026/3/14
+        layout: post.njk
+        source: https://example.org/talks/bridge
+        speaker: Ana Ruiz
+        area: life-family
+        category: culture
+        tags: [city-life]
+        ---
+
+    Good:
+
+        ---
+        title: 河边的新桥
+        summary: 一座新桥怎样改变了两岸居民的一天。
+        date: 2026-03-14
+        layout: post.njk
+        source: https://example.org/talks/bridge
+        speaker: Ana Ruiz
+        area: life-family
+        category: culture
+        tags: [city-life]
+        ---
+    """
+
+    code = "FM105"
+    name = "invalid-format"
+    summary = "a date or address is not written as one"
+    severity = Severity.ERROR
+    fixable = True
+    keywords = frozenset({"format"})
+
+    def report(
+        self, document: Document, front_matter: FrontMatter, failure: Failure
+    ) -> Iterator[Diagnostic]:
+        """Yield the finding, on the value."""
+        span, node = place(front_matter, failure)
+        look = _LOOK.get(str(failure.expected), f"a {failure.expected}")
+        yield self.found(
+            document,
+            span,
+            f"`{name_of(failure)}` is `{failure.value}`; it must be {look}",
+            _mend(failure, node) if node else None,
+        )
+
+
+def _mend(failure: Failure, node: Node) -> Fix | None:
+    if node.kind != "scalar" or node.style not in ("", "'", '"'):
+        return None
+    value = str(failure.value).strip()
+    new = ""
+    if failure.expected == "date" and (match := _OTHER_DATE.fullmatch(value)):
+        year, month, day = map(int, match.groups())
+        new = f"{year:04}-{month:02}-{day:02}"
+        if not is_date(new):
+            return None
+    elif failure.expected in ("uri", "iri") and _BARE_ADDRESS.fullmatch(value):
+        new = f"https://{value}"
+    if not new:
+        return None
+    return fix(f"write {new}", Edit.replace(node.span, f"{node.style}{new}{node.style}"))

@@ -1,0 +1,64 @@
+"""FM012: list items whose dash lacks its space."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from postkit.diagnostics import Diagnostic, Severity
+from postkit.document import Document
+from postkit.edits import Edit
+from postkit.rules.base import Rule, unsafe_fix
+from postkit.rules.front_matter.places import is_yaml, overview
+from postkit.source import Span
+
+_DASH = re.compile(r"(?m)^[ \t]*-(?![\s\d-])")
+
+
+class ListItemWithoutSpace(Rule):
+    """A list in the front matter has dashes without a space behind them.
+
+    YAML then sees no list but a single text: `-股市 -债市`.
+
+    Bad:
+
+        ---
+        tags:
+          -股市
+          -债市
+        ---
+
+    Good:
+
+        ---
+        tags:
+          - 股市
+          - 债市
+        ---
+    """
+
+    code = "FM012"
+    name = "list-item-without-space"
+    summary = "List items lack the space behind their dash"
+    severity = Severity.ERROR
+    fixable = True
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        """Yield a finding on each text that was meant as a list."""
+        if not is_yaml(document):
+            return
+        text = document.text
+        for key, node, _ in document.once(overview).scalars:
+            start, end = node.span
+            if node.style or type(node.value) is not str or node.value[:1] != "-":
+                continue
+            line = document.source.line_span(start)
+            if text[line.start : start].strip():
+                continue
+            dashes = [match.end() for match in _DASH.finditer(text, line.start, end)]
+            lines = [one for one in text[start:end].split("\n") if one.strip()]
+            if len(dashes) == len(lines):
+                message = f"the list items of `{key}` need a space behind their `-`"
+                edits = [Edit.insert(at, " ") for at in dashes]
+                place = Span(start, start + 1)
+                yield self.found(document, place, message, unsafe_fix("insert the spaces", *edits))

@@ -1,0 +1,52 @@
+"""FM001: a post without front matter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postkit.diagnostics import Diagnostic, Severity
+from postkit.document import Document
+from postkit.rules.base import Rule
+from postkit.source import Span
+
+
+class MissingFrontMatter(Rule):
+    """A post has no front matter.
+
+    Without it the site knows neither title nor date nor layout: the page is
+    missing from every list, or the build fails. A line of `---` alone is no
+    front matter; keys such as `title:` must follow it.
+
+    Bad:
+
+        # 市场周报
+
+        本周股市上涨。
+
+    Good:
+
+        ---
+        title: 市场周报
+        ---
+
+        本周股市上涨。
+    """
+
+    code = "FM001"
+    name = "missing-front-matter"
+    summary = "The post has no front matter"
+    severity = Severity.ERROR
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        """Yield a finding at the first line with text."""
+        if document.front_matter is not None:
+            return
+        text = document.text
+        start = document.body.start
+        start += len(text[start:]) - len(text[start:].lstrip())
+        line = document.source.line_span(start)
+        yield self.found(
+            document,
+            Span(min(start, line.end), line.end),
+            "the post has no front matter; start it with `---`, keys such as `title:`, and `---`",
+        )

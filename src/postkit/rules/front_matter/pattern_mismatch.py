@@ -1,0 +1,88 @@
+"""FM106: a value that does not have the form its field asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from postkit.diagnostics import Diagnostic, Severity
+from postkit.document import Document
+from postkit.document.front_matter import FrontMatter, Node
+from postkit.document.scalars import render
+from postkit.edits import Edit, Fix
+from postkit.rules.base import unsafe_fix
+from postkit.rules.front_matter.schema_rule import SchemaRule, name_of, place
+from postkit.schema import Failure
+
+
+class PatternMismatch(SchemaRule):
+    """A value does not have the form that its field asks for.
+
+    Tags become parts of addresses, so they are written in lower case, with
+    hyphens between words. `AI Engineering` and `ai-engineering` would be two
+    tags, and the first one an address with a space in it.
+
+    Bad:
+
+        ---
+        title: 河边的新桥
+        summary: 一座新桥怎样改变了两岸居民的一天。
+        date: 2026-03-14
+        layout: post.njk
+        source: https://example.org/talks/bridge
+        speaker: Ana Ruiz
+        area: life-family
+        category: culture
+        tags: [City Life]
+        ---
+
+    Good:
+
+        ---
+        title: 河边的新桥
+        summary: 一座新桥怎样改变了两岸居民的一天。
+        date: 2026-03-14
+        layout: post.njk
+        source: https://example.org/talks/bridge
+        speaker: Ana Ruiz
+        area: life-family
+        category: culture
+        tags: [city-life]
+        ---
+    """
+
+    code = "FM106"
+    name = "pattern-mismatch"
+    summary = "a value does not have the form that its field asks for"
+    severity = Severity.WARNING
+    fixable = True
+    keywords = frozenset({"pattern"})
+
+    def report(
+        self, document: Document, front_matter: FrontMatter, failure: Failure
+    ) -> Iterator[Diagnostic]:
+        """Yield the finding, on the value."""
+        span, node = place(front_matter, failure)
+        slug = _slug(str(failure.value))
+        mend: Fix | None = None
+        wanted = f"the form `{failure.expected}`"
+        if slug and re.search(str(failure.expected), slug):
+            wanted = f"written like `{slug}`: lower case, with hyphens between words"
+            if _is_plain(node):
+                edit = Edit.replace(span, render(slug, front_matter.dialect))
+                mend = unsafe_fix(f"write {slug}", edit)
+        yield self.found(
+            document,
+            span,
+            f"`{failure.value}` in `{name_of(failure)}` must be {wanted}",
+            mend,
+        )
+
+
+def _is_plain(node: Node | None) -> bool:
+    return node is not None and node.kind == "scalar" and node.style in ("", "'", '"')
+
+
+def _slug(value: str) -> str:
+    words = re.sub(r"[\"'“”‘’#]", "", value.lower())
+    return re.sub(r"[\W_]+", "-", words).strip("-")

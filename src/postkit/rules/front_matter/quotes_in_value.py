@@ -1,0 +1,112 @@
+"""FM009: quotes that became part of a value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postkit.diagnostics import Diagnostic
+from postkit.document import Document
+from postkit.document.front_matter import Dialect, Node
+from postkit.edits import Edit, Fix
+from postkit.rules.base import Rule, unsafe_fix
+from postkit.rules.front_matter.places import overview
+
+_PAIRS = {'"': '"', "'": "'", "“": "”", "‘": "’", "”": "”", "’": "’", "„": "“", "＂": "＂"}
+
+
+class QuotesInValue(Rule):
+    r"""A value is wrapped in quotes that are part of it.
+
+    Typographic quotes are no quotes to YAML, and quotes inside of quotes are
+    text: `“geopolitics”` and `'"geopolitics"'` are other tags than
+    `geopolitics`, and a title shows its quotes to the reader. Quotes around a
+    part of the value are left alone.
+
+    Bad:
+
+        ---
+        title: “市场周报”
+        area: '"geopolitics"'
+        ---
+
+    Good:
+
+        ---
+        title: "市场周报"
+        area: 'geopolitics'
+        ---
+    """
+
+    code = "FM009"
+    name = "quotes-in-value"
+    summary = "Quotes have become part of a value"
+    fixable = True
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        """Yield a finding on each value that is wrapped as a whole."""
+        for key, node, _ in document.once(overview).scalars:
+            value = node.value
+            if type(value) is str and value[:1] in _PAIRS and len(value) > 2 and is_wrapped(value):
+                message = (
+                    f"`{value[0]}…{value[-1]}` around the value of `{key}` are part of it; "
+                    "remove them"
+                )
+                yield self.found(document, node.span, message, _remedy(document, node))
+
+
+def is_wrapped(value: str) -> bool:
+    """Tell whether the first and the last character are one pair of quotes.
+
+    `“甲”和“乙”` is not wrapped: its first quote is closed before the end.
+    """
+    opening, closing = value[0], _PAIRS[value[0]]
+    if value[-1] != closing:
+        return False
+    if opening == closing:
+        return opening not in value[1:-1].replace("\\" + opening, "")
+    depth = 0
+    for char in value[:-1]:
+        depth += (char == opening) - (char == closing)
+        if depth == 0:
+            return False
+    return depth == 1
+
+
+def _remedy(document: Document, node: Node) -> Fix | None:
+    front_matter = document.front_matter
+    text = node.span.text(document.text)
+    if front_matter is None or "\n" in text:
+        return None
+    start, end = node.span
+    inner = node.value[1:-1]
+    if node.style in ('"', "'"):
+        return _unwrapped(text, start, end, node)
+    if node.style or front_matter.dialect is not Dialect.YAML or text != node.value:
+        return None
+    if any(char in inner for char in '"\\'):
+        return None
+    straight = (Edit(start, start + 1, '"'), Edit(end - 1, end, '"'))
+    return unsafe_fix("use straight quotes", *straight)
+
+
+def _unwrapped(text: str, start: int, end: int, node: Node) -> Fix | None:
+    """Return the fix that takes the inner quotes out of a value that is quoted already."""
+    head = text[1:3] if text[1] == "\\" else text[1:2]
+    if text[1:3] == "''" and node.style == "'":
+        head = "''"
+    if text[-1 - len(head) : -1] not in (head, node.value[-1]):
+        return None
+    edits = [
+        Edit(start + 1, start + 1 + len(head), ""),
+        Edit(end - 1 - len(head), end - 1, ""),
+    ]
+    if node.style == "'":
+        # `'"他说\"好\""'` has been escaped for the quotes that go.
+        inner = text[1 + len(head) : -1 - len(head)]
+        offset = start + 1 + len(head)
+        edits += [
+            Edit(offset + at, offset + at + 1, "")
+            for at in range(len(inner))
+            if inner.startswith('\\"', at)
+        ]
+    return unsafe_fix("remove the inner quotes", *edits)

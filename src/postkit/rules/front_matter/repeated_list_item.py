@@ -1,0 +1,85 @@
+"""FM011: the same item twice in a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postkit.diagnostics import Diagnostic
+from postkit.document import Document
+from postkit.document.front_matter import Dialect, Node
+from postkit.edits import Edit, Fix
+from postkit.rules.base import Rule, fix, unsafe_fix
+from postkit.rules.front_matter.places import item_lines, overview
+from postkit.source import Span
+
+
+class RepeatedListItem(Rule):
+    """A list in the front matter holds an item twice.
+
+    Items that differ only in case or in spaces count as the same: `OpenAI` and
+    `openai` become two tag pages for one thing. The fix keeps the first.
+
+    Bad:
+
+        ---
+        companies:
+          - OpenAI
+          - Google
+          - openai
+        tags: [股市, 债市, 股市]
+        ---
+
+    Good:
+
+        ---
+        companies:
+          - OpenAI
+          - Google
+        tags: [股市, 债市]
+        ---
+    """
+
+    code = "FM011"
+    name = "repeated-list-item"
+    summary = "A list holds the same item twice"
+    fixable = True
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        """Yield a finding on each item that has been there before."""
+        for node in document.once(overview).sequences:
+            items = node.items
+            if len(items) < 2:
+                continue
+            texts = [item.value for item in items if type(item.value) is str]
+            if len({text.casefold() for text in texts}) == len(texts) and " " not in "".join(texts):
+                continue
+            seen: dict[str, Node] = {}
+            for index, item in enumerate(items):
+                if type(item.value) is not str or not item.value.strip():
+                    continue
+                first = seen.setdefault("".join(item.value.split()).casefold(), item)
+                if first is not item:
+                    yield self._repeated(document, node, index, first)
+
+    def _repeated(self, document: Document, node: Node, index: int, first: Node) -> Diagnostic:
+        item = node.items[index]
+        if item.value == first.value:
+            message = f"`{item.value}` stands in this list already; remove it"
+        else:
+            message = f"`{item.value}` stands in this list already as `{first.value}`; keep one"
+        return self.found(document, item.span, message, _removal(document, node, index, first))
+
+
+def _removal(document: Document, node: Node, index: int, first: Node) -> Fix | None:
+    item = node.items[index]
+    span: Span | None = Span(node.items[index - 1].span.end, item.span.end)
+    if not node.style:
+        span = item_lines(document, item)
+    elif document.front_matter and document.front_matter.dialect is not Dialect.YAML:
+        # Between the items of TOML may stand comments.
+        between = document.text[node.items[index - 1].span.end : item.span.start]
+        span = span if between.strip() == "," else None
+    if span is None:
+        return None
+    make = fix if item.value == first.value else unsafe_fix
+    return make("remove the repeated item", Edit.delete(span))

@@ -1,0 +1,74 @@
+"""FM108: a field that the schema does not know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postkit.diagnostics import Diagnostic, Severity
+from postkit.document import Document
+from postkit.document.front_matter import FrontMatter
+from postkit.edits import Edit, Fix
+from postkit.rules.base import unsafe_fix
+from postkit.rules.front_matter.schema_rule import SchemaRule, key_span, name_of, nearest
+from postkit.schema import Failure
+
+
+class UnknownField(SchemaRule):
+    """A field is none of those that the schema describes.
+
+    No template reads it. Most often its name is misspelt, and what it says is
+    missing where it belongs.
+
+    Bad:
+
+        ---
+        title: 河边的新桥
+        summary: 一座新桥怎样改变了两岸居民的一天。
+        date: 2026-03-14
+        layout: post.njk
+        source: https://example.org/talks/bridge
+        speaker: Ana Ruiz
+        area: life-family
+        category: culture
+        tags: [city-life]
+        statsu: evergreen
+        ---
+
+    Good:
+
+        ---
+        title: 河边的新桥
+        summary: 一座新桥怎样改变了两岸居民的一天。
+        date: 2026-03-14
+        layout: post.njk
+        source: https://example.org/talks/bridge
+        speaker: Ana Ruiz
+        area: life-family
+        category: culture
+        tags: [city-life]
+        status: evergreen
+        ---
+    """
+
+    code = "FM108"
+    name = "unknown-field"
+    summary = "a field is none of those that the schema describes"
+    severity = Severity.WARNING
+    fixable = True
+    keywords = frozenset({"additionalProperties", "unevaluatedProperties"})
+
+    def report(
+        self, document: Document, front_matter: FrontMatter, failure: Failure
+    ) -> Iterator[Diagnostic]:
+        """Yield the finding, on the key, with the nearest one that is known."""
+        span = key_span(front_matter, failure)
+        known = failure.schema.get("properties", {})
+        parent = front_matter.locate(failure.path[:-1])
+        near = nearest(str(failure.path[-1]), known)
+        message = f"`{name_of(failure)}` is no field of this kind of post"
+        mend: Fix | None = None
+        if near:
+            message += f"; did you mean `{near}`?"
+            if parent is not None and parent.entry(near) is None:
+                mend = unsafe_fix(f"call it {near}", Edit.replace(span, near))
+        yield self.found(document, span, message, mend)

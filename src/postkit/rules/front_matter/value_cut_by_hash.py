@@ -1,0 +1,78 @@
+"""FM013: text behind ` #` that YAML takes for a comment."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from postkit.diagnostics import Diagnostic
+from postkit.document import Document
+from postkit.document.front_matter import quoting
+from postkit.rules.base import Rule, unsafe_fix
+from postkit.rules.front_matter.places import Placed, is_yaml, overview
+from postkit.source import Span
+
+_CUT = re.compile(r"[ \t]*(?<=[ \t])#(?P<word>[^\s#,\[\]{}][^\r\n]*?)(?=[ \t]*(?:\r|\n|\Z))")
+_PROSE_KEYS = frozenset(["title", "subtitle", "summary", "description", "excerpt", "insight"])
+_TAG_KEYS = frozenset(["tags", "tag", "categories", "category", "keywords", "topics"])
+
+
+class ValueCutByHash(Rule):
+    """A word with `#` is lost, because YAML takes it for a comment.
+
+    Behind a space, `#` starts a comment up to the end of the line: of
+    `title: 关于 #MeToo 运动` only the first word is left, and an item `- #AI` is
+    empty. A comment has a space behind its `#`; those are left alone, and so is
+    what follows a value that is no prose, such as `draft: true #yet`.
+
+    Bad:
+
+        ---
+        title: 关于 #MeToo 运动
+        ---
+
+    Good:
+
+        ---
+        title: "关于 #MeToo 运动"
+        ---
+    """
+
+    code = "FM013"
+    name = "value-cut-by-hash"
+    summary = "A `#` cuts the value off as a comment"
+    fixable = True
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        """Yield a finding on each value that a comment without a space follows."""
+        front_matter = document.front_matter
+        if front_matter is None or not is_yaml(document):
+            return
+        text = document.text
+        if " #" not in front_matter.content.text(text):
+            return
+        for placed in document.once(overview).scalars:
+            node = placed.node
+            if node.style or not _is_meant_as_text(placed):
+                continue
+            match = _CUT.match(text, node.span.end)
+            if match is None or "\n" in node.span.text(text):
+                continue
+            mark = match.start("word") - 1
+            start = node.span.start if node.span.end > node.span.start else mark
+            whole = Span(start, match.end("word"))
+            word = match["word"].split()[0]
+            edits = quoting(whole.text(text), whole)
+            yield self.found(
+                document,
+                Span(mark, whole.end),
+                f"YAML takes `#{word}` and what follows for a comment; put the value in quotes",
+                unsafe_fix("put the value in quotes", *edits),
+            )
+
+
+def _is_meant_as_text(placed: Placed) -> bool:
+    key, node = placed.key.lower(), placed.node
+    if node.value is None:
+        return placed.is_item or key in _TAG_KEYS
+    return type(node.value) is str and (placed.is_item or key in _PROSE_KEYS or key in _TAG_KEYS)

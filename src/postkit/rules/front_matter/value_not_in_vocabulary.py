@@ -1,0 +1,89 @@
+"""FM104: a value that is not among those allowed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postkit.diagnostics import Diagnostic, Severity
+from postkit.document import Document
+from postkit.document.front_matter import FrontMatter
+from postkit.document.scalars import render
+from postkit.edits import Edit, Fix
+from postkit.rules.base import fix, unsafe_fix
+from postkit.rules.front_matter.schema_rule import SchemaRule, name_of, nearest, place
+from postkit.schema import Failure
+
+_MOST_SHOWN = 12
+_SLIP = 0.85
+_DECORATION = " \t\u3000\"'“”‘’「」"
+
+
+class ValueNotInVocabulary(SchemaRule):
+    """A value is not one of those that its field allows.
+
+    Pages are grouped and styled by these values; a post with one of its own is
+    found under no heading. The nearest allowed value is offered: without asking
+    where only quotes, spaces or capitals differ.
+
+    Bad:
+
+        ---
+        title: 河边的新桥
+        summary: 一座新桥怎样改变了两岸居民的一天。
+        date: 2026-03-14
+        layout: post.njk
+        source: https://example.org/talks/bridge
+        speaker: Ana Ruiz
+        area: life-family
+        category: culture
+        tags: [city-life]
+        status: evengreen
+        ---
+
+    Good:
+
+        ---
+        title: 河边的新桥
+        summary: 一座新桥怎样改变了两岸居民的一天。
+        date: 2026-03-14
+        layout: post.njk
+        source: https://example.org/talks/bridge
+        speaker: Ana Ruiz
+        area: life-family
+        category: culture
+        tags: [city-life]
+        status: evergreen
+        ---
+    """
+
+    code = "FM104"
+    name = "value-not-in-vocabulary"
+    summary = "a value is not one of those that its field allows"
+    severity = Severity.WARNING
+    fixable = True
+    keywords = frozenset({"enum", "const"})
+
+    def report(
+        self, document: Document, front_matter: FrontMatter, failure: Failure
+    ) -> Iterator[Diagnostic]:
+        """Yield the finding, on the value, with the nearest one that is allowed."""
+        allowed = failure.expected if failure.keyword == "enum" else [failure.expected]
+        names = [one for one in allowed if isinstance(one, str)]
+        value = failure.value if isinstance(failure.value, str) else render_any(failure.value)
+        near = nearest(value.strip(_DECORATION), names)
+        span, node = place(front_matter, failure)
+        shown = ", ".join(names[:_MOST_SHOWN]) + (", …" if len(names) > _MOST_SHOWN else "")
+        message = f"`{name_of(failure)}` is `{value}`; allowed: {shown}"
+        mend: Fix | None = None
+        if near:
+            message += f". Did you mean `{near}`?"
+            edit = Edit.replace(span, render(near, front_matter.dialect))
+            is_plain = value.strip(_DECORATION).lower() == near.lower()
+            if node is not None and node.kind == "scalar" and node.style not in ("|", ">", "*"):
+                mend = (fix if is_plain else unsafe_fix)(f"write {near}", edit)
+        yield self.found(document, span, message, mend)
+
+
+def render_any(value: object) -> str:
+    """Return a value that is no text in words that can stand in a message."""
+    return "empty" if value is None else str(value).lower()

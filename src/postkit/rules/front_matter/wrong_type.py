@@ -1,0 +1,119 @@
+"""FM103: a value of another type than the schema asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from postkit.diagnostics import Diagnostic, Severity
+from postkit.document import Document
+from postkit.document.front_matter import Dialect, FrontMatter, Node
+from postkit.document.scalars import render
+from postkit.edits import Edit, Fix
+from postkit.rules.base import fix
+from postkit.rules.front_matter.schema_rule import SchemaRule, name_of, place
+from postkit.schema import Failure
+
+_WANTED = {
+    "string": "text",
+    "array": "a list",
+    "object": "a group of fields",
+    "boolean": "`true` or `false`",
+    "integer": "a whole number",
+    "number": "a number",
+    "null": "empty",
+}
+_BOOLEANS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+
+
+class WrongType(SchemaRule):
+    """A value is of another type than its field: text where a list belongs, say.
+
+    A template that walks through a list walks through the letters of a text
+    just as well, and `draft: "false"` is a draft for most templates, since any
+    text counts as true. Where it is plain what was meant it is repaired: a text
+    becomes a list of one, `"true"` becomes `true`, a number becomes text.
+
+    Bad:
+
+        ---
+        title: 河边的新桥
+        summary: 一座新桥怎样改变了两岸居民的一天。
+        date: 2026-03-14
+        layout: post.njk
+        source: https://example.org/talks/bridge
+        speaker: Ana Ruiz
+        area: life-family
+        category: culture
+        tags: city-life
+        ---
+
+    Good:
+
+        ---
+        title: 河边的新桥
+        summary: 一座新桥怎样改变了两岸居民的一天。
+        date: 2026-03-14
+        layout: post.njk
+        source: https://example.org/talks/bridge
+        speaker: Ana Ruiz
+        area: life-family
+        category: culture
+        tags: [city-life]
+        ---
+    """
+
+    code = "FM103"
+    name = "wrong-type"
+    summary = "a value is of another type than its field"
+    severity = Severity.ERROR
+    fixable = True
+    keywords = frozenset({"type"})
+
+    def report(
+        self, document: Document, front_matter: FrontMatter, failure: Failure
+    ) -> Iterator[Diagnostic]:
+        """Yield the finding, on the value."""
+        expected = failure.expected
+        wanted = [expected] if isinstance(expected, str) else list(expected)
+        span, node = place(front_matter, failure)
+        names = " or ".join(_WANTED.get(name, name) for name in wanted if name != "null")
+        yield self.found(
+            document,
+            span,
+            f"`{name_of(failure)}` must be {names or 'empty'}, not {_describe(failure.value)}",
+            _mend(failure.value, wanted, node, front_matter.dialect),
+        )
+
+
+def _describe(value: Any) -> str:
+    if value is None:
+        return "empty"
+    if isinstance(value, bool):
+        return f"`{str(value).lower()}`"
+    if isinstance(value, str):
+        return "text"
+    if isinstance(value, list):
+        return "a list"
+    return "a group of fields" if isinstance(value, dict) else "a number"
+
+
+def _mend(value: Any, wanted: list[str], node: Node | None, dialect: Dialect) -> Fix | None:
+    """Return the fix where it is plain what was meant."""
+    if node is None or node.kind != "scalar" or node.style in ("|", ">", "*"):
+        return None
+    if "array" in wanted and isinstance(value, str) and value.strip():
+        if any(sign in value for sign in ",，、;；"):
+            # Several things in one text: only the writer knows where each ends.
+            return None
+        return fix("make it a list", Edit.replace(node.span, render([value.strip()], dialect)))
+    if "boolean" in wanted and isinstance(value, str) and value.strip().lower() in _BOOLEANS:
+        new = render(_BOOLEANS[value.strip().lower()], dialect)
+        return fix(f"write {new}", Edit.replace(node.span, new))
+    if "string" in wanted and isinstance(value, int | float) and not node.style:
+        return fix(
+            "put it in quotes",
+            Edit.insert(node.span.start, '"'),
+            Edit.insert(node.span.end, '"'),
+        )
+    return None

@@ -1,0 +1,147 @@
+"""MD001: emphasis that Markdown does not see, so that readers see its asterisks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import repeat, zip_longest
+
+from postkit.diagnostics import Diagnostic
+from postkit.document import Document
+from postkit.document.content import Content
+from postkit.document.emphasis import Run
+from postkit.document.inlines import InlineContent
+from postkit.edits import Edit, Fix
+from postkit.rules.base import Rule, fix, unsafe_fix
+from postkit.rules.markdown.emphasis_repair import Repair, find_repairs, repair_edits
+from postkit.rules.markdown.strong_pairs import Line, StrongPair, read_lines
+
+_OPENS_TEXT = re.compile(r"(?<![\w*])\*\*(?=[^\W\da-z_])(?!注|註|数据来源|資料來源|备注|說明|说明)")
+_MAX_SHOWN = 30
+_MAX_TOGETHER = 50
+"""How many repairs of one paragraph make one fix: more than real ones have."""
+
+
+class BrokenEmphasis(Rule):
+    r"""Asterisks that should make text bold are shown to the reader.
+
+    `**` opens or closes emphasis only where the characters around it allow it
+    (CommonMark's "flanking" rules, made for languages with spaces): between a
+    letter and a mark it does not. `**真的。**然后` and `这本**《红楼梦》**里`
+    are such places, and one of them upsets all bold text behind it on its line.
+
+    The fix moves the marks out of the emphasis, or writes `<strong>` where no
+    mark can move. The reader gets the same words, in bold. Asterisks that stand
+    for themselves (`5 * 3`, `f**k`, `\*`) are left alone, and so are lines in
+    which it is not clear which `**` belong together.
+
+    Bad:
+
+        这是**真的。**然后他打开了**“旧箱子”**的盖子，里面少了**16%**的信。
+
+    Good:
+
+        这是**真的**。然后他打开了“**旧箱子**”的盖子，里面少了<strong>16%</strong>的信。
+    """
+
+    code = "MD001"
+    name = "broken-emphasis"
+    summary = "Emphasis that Markdown does not see: its `**` are shown to the reader"
+    fixable = True
+    reshapes = True
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        """Yield a finding for each broken pair of `**`, and for each line with a lone one."""
+        if "**" not in document.text:
+            return
+        for one in document.inlines.unsure_emphasis:
+            if any(run.length > 1 and run.char == "*" for run in one.parsed.runs):
+                yield from self._check_content(document, one)
+
+    def _check_content(self, document: Document, one: InlineContent) -> Iterator[Diagnostic]:
+        content, text = one.content, one.content.text
+        lines = read_lines(text, one.parsed.runs)
+        broken = [pair for line in lines for pair in line.pairs or () if pair.is_broken]
+        is_visible = any(one.parsed.visible)
+        if not is_visible and any(pair.is_spaced(text) for pair in broken):
+            # `**one **two** three**`: strong emphasis in strong emphasis.
+            return
+        if any(content.offset(pair.opener.start) in document.masked for pair in broken):
+            return
+        repairs = find_repairs(one, lines, document.inlines.references)
+        for pair, repair, mending in zip_longest(broken, repairs, _fixes(content, repairs)):
+            span = content.span(pair.opener.start, pair.closer.start + pair.closer.length)
+            yield self.found(document, span, _message(text, pair, repair, is_visible), mending)
+        for line in lines:
+            if line.pairs is None:
+                yield from self._lone(document, one, line)
+
+    def _lone(self, document: Document, one: InlineContent, line: Line) -> Iterator[Diagnostic]:
+        run = _first_lone(one, line.runs)
+        if run is not None and one.content.offset(run.start) not in document.masked:
+            yield self.found(
+                document,
+                one.content.span(run.start, run.start + run.length),
+                "readers see this `**`: nothing on its line closes it; add the closing `**` "
+                "or take this one out",
+            )
+
+
+def _fixes(content: Content, repairs: Sequence[Repair]) -> Iterator[Fix]:
+    """Yield the fix for each of `repairs`.
+
+    Neighbours share one, since a broken pair upsets those behind it: what one
+    repair is good for shows only together with the others.
+    """
+    for first in range(0, len(repairs), _MAX_TOGETHER):
+        together = repairs[first : first + _MAX_TOGETHER]
+        edits = [
+            Edit(*content.span(edit.start, edit.end), edit.replacement)
+            for edit in repair_edits(content.text, together)
+        ]
+        is_loose = any(repair.pair.is_loose(content.text) for repair in together)
+        make = unsafe_fix if is_loose else fix
+        yield from repeat(make("make the emphasis visible to Markdown", *edits), len(together))
+
+
+def _first_lone(one: InlineContent, runs: Sequence[Run]) -> Run | None:
+    """Return the first run of `runs` that begins a text and stays visible as a whole."""
+    starts = {run.start for run in runs if run.length == 2}
+    for run, visible in zip(one.parsed.runs, one.parsed.visible, strict=True):
+        if visible == 2 and run.start in starts and _OPENS_TEXT.match(one.content.text, run.start):
+            return run
+    return None
+
+
+def _message(text: str, pair: StrongPair, repair: Repair | None, is_visible: bool) -> str:
+    opener, closer = pair.opener, pair.closer
+    end = closer.start + closer.length
+    if pair.joints:
+        cause = "`****` neither ends nor starts emphasis"
+    elif not opener.can_open:
+        cause = f"emphasis cannot start {_between(text, opener)}"
+    else:
+        cause = f"emphasis cannot end {_between(text, closer)}"
+    effect = "readers see the asterisks of" if is_visible else "the wrong words turn bold around"
+    message = f"{effect} `{_shorten(text[opener.start : end])}`: {cause}"
+    return f"{message}; write `{_shorten(repair.apply(text))}`" if repair else message
+
+
+def _between(text: str, run: Run) -> str:
+    end = run.start + run.length
+    before = text[max(run.start - 1, 0) : run.start].strip()
+    after = text[end : end + 1].strip()
+    if not before or not after:
+        return "next to a space"
+    return f"between {_quote(before)} and {_quote(after)}"
+
+
+def _quote(char: str) -> str:
+    return "a backtick" if char == "`" else f"`{char}`"
+
+
+def _shorten(text: str) -> str:
+    """Return `text` fit for a message: on one line, not long, without backticks."""
+    text = text.replace("`", "'").replace("\n", " ")
+    half = _MAX_SHOWN // 2
+    return text if len(text) <= _MAX_SHOWN else f"{text[:half]}…{text[-half:]}"

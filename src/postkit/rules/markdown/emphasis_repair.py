@@ -1,0 +1,198 @@
+"""How to write emphasis so that Markdown sees it, with the reader's text unchanged."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from postkit.document.emphasis import delimiter_run
+from postkit.document.inline_parser import Parsed, parse_content
+from postkit.document.inlines import InlineContent
+from postkit.edits import Edit, apply_edits
+from postkit.rules.markdown.strong_pairs import Line, StrongPair, are_paired, read_lines
+
+_CLOSERS = dict(zip("《〈“‘「『【（([", "》〉”’」』】）)]", strict=True))
+_ENDINGS = "，。、；：？！,;:?!…—"
+_MARKUP = re.compile(r"\s+|\*\*+|</?(?:strong|em)>")
+_TERM_END = re.compile(r"[\w》”’」』】]")
+_TAGS = {2: ("<strong>", "</strong>"), 3: ("<strong><em>", "</em></strong>")}
+_MAX_STEPS = 4
+
+
+class Repair(NamedTuple):
+    """Another way to write an emphasis.
+
+    The first `lead` and the last `trail` characters of what it holds move out of
+    it, and it is written with `marks`.
+    """
+
+    pair: StrongPair
+    lead: int
+    trail: int
+    marks: tuple[str, str]
+
+    def apply(self, text: str) -> str:
+        """Return the repaired emphasis alone."""
+        inner = self.pair.inner(text)
+        end = len(inner) - self.trail
+        core = inner[self.lead : end].replace("****", "")
+        return f"{inner[: self.lead]}{self.marks[0]}{core}{self.marks[1]}{inner[end:]}".strip()
+
+    def edits(self, text: str) -> Iterator[Edit]:
+        """Yield the edits on `text`; white space that meets other white space outside goes."""
+        opener, closer, joints = self.pair
+        inner = self.pair.inner(text)
+        start, end = opener.start + opener.length, closer.start
+        stop = end + closer.length
+        blank_before, blank_after = _blanks(inner)
+        if self.lead or self.marks[0] != text[opener.start : start]:
+            gap = start + (blank_before if _is_blank(text, opener.start - 1) else 0)
+            yield from _moved(Edit(opener.start, gap, ""), start + self.lead, self.marks[0])
+        for joint in joints:
+            yield Edit(joint.start, joint.start + joint.length, "")
+        if self.trail or self.marks[1] != text[end:stop]:
+            gap = end - (blank_after if _is_blank(text, stop) else 0)
+            yield from _moved(Edit(gap, stop, ""), end - self.trail, self.marks[1])
+
+
+def _is_blank(text: str, at: int) -> bool:
+    """Tell whether `text[at]` is white space, as beyond the ends of the text."""
+    return not 0 <= at < len(text) or text[at].isspace()
+
+
+def _moved(removal: Edit, target: int, mark: str) -> Iterator[Edit]:
+    """Yield the edits that put `mark` at `target` in the place of what `removal` takes out."""
+    if removal.start <= target <= removal.end:
+        yield removal._replace(replacement=mark)
+    else:
+        yield removal
+        yield Edit.insert(target, mark)
+
+
+def find_repairs(
+    one: InlineContent, lines: Sequence[Line], references: Container[str]
+) -> list[Repair]:
+    """Return a repair for each broken pair of `lines`, proven to work together.
+
+    Marks move out of the emphasis first; where that is not enough, tags take the
+    place of the asterisks. Nothing is returned where neither would give the same
+    text with just the emphasis that was meant, or where a line is not clear.
+    """
+    text = one.content.text
+    if any(line.pairs is None for line in lines):
+        return []
+    broken = [pair for line in lines for pair in line.pairs or () if pair.is_broken]
+    for repairs in (
+        [_move_marks(text, pair) or _use_tags(text, pair) for pair in broken],
+        [_use_tags(text, pair) for pair in broken],
+    ):
+        fixed = apply_edits(text, repair_edits(text, repairs))
+        if _is_proven(one, lines, repairs, fixed, parse_content(fixed, references)):
+            return repairs
+    return []
+
+
+def repair_edits(text: str, repairs: Iterable[Repair]) -> list[Edit]:
+    """Return the edits on `text` that all `repairs` make."""
+    return [edit for repair in repairs for edit in repair.edits(text)]
+
+
+def _move_marks(text: str, pair: StrongPair) -> Repair | None:
+    """Return the repair that moves the fewest marks out; None where none is enough."""
+    inner = pair.inner(text)
+    before = text[pair.opener.start - 1] if pair.opener.start else "\n"
+    end = pair.closer.start + pair.closer.length
+    after = text[end : end + 1] or "\n"
+    stars = "*" * pair.opener.length
+    for lead, trail in _moves(inner):
+        stop = len(inner) - trail
+        outside = (inner[lead - 1] if lead else before), (inner[stop] if trail else after)
+        opener = delimiter_run(outside[0] + stars + inner[lead], 1, 1 + len(stars))
+        closer = delimiter_run(inner[stop - 1] + stars + outside[1], 1, 1 + len(stars))
+        if opener.can_open and closer.can_close:
+            return Repair(pair, lead, trail, (stars, stars))
+    return None
+
+
+def _moves(inner: str) -> Iterator[tuple[int, int]]:
+    """Yield how much may move out at either end: white space, then mark by mark."""
+    lead, trail = _blanks(inner)
+    yield lead, trail
+    for _ in range(_MAX_STEPS):
+        core = inner[lead : len(inner) - trail]
+        mark = len(core) - len(core.rstrip(_ENDINGS))
+        if _is_wrapped(core):
+            lead, trail = lead + 1, trail + 1
+        elif 0 < mark < len(core):
+            trail += mark
+        elif gloss := _gloss_length(core):
+            trail += gloss
+        else:
+            return
+        yield lead, trail
+
+
+def _gloss_length(core: str) -> int:
+    """Return how long the parenthesis is with which `core` explains its last word."""
+    opener = {"）": "（", ")": "("}.get(core[-1:])
+    at = core.rfind(opener) if opener else -1
+    head = core[: max(at, 0)].rstrip()
+    is_gloss = _TERM_END.match(head[-1:]) and core[-1] not in core[at:-1]
+    return len(core) - len(head) if is_gloss else 0
+
+
+def _is_wrapped(core: str) -> bool:
+    """Tell whether `core` stands in one pair of brackets or quotes as a whole."""
+    closer = _CLOSERS.get(core[:1])
+    if closer is None or len(core) < 3 or core[-1] != closer:
+        return False
+    inside = core[1:-1]
+    return core[0] not in inside and closer not in inside
+
+
+def _use_tags(text: str, pair: StrongPair) -> Repair:
+    return Repair(pair, *_blanks(pair.inner(text)), _TAGS[pair.opener.length])
+
+
+def _blanks(inner: str) -> tuple[int, int]:
+    return len(inner) - len(inner.lstrip()), len(inner) - len(inner.rstrip())
+
+
+def _is_proven(
+    one: InlineContent, lines: Sequence[Line], repairs: Sequence[Repair], fixed: str, new: Parsed
+) -> bool:
+    """Tell whether `fixed`, read as `new`, has all the emphasis meant and nothing else is new."""
+    old, text = one.parsed, one.content.text
+    new_lines = read_lines(fixed, new.runs)
+    tagged = [repair for repair in repairs if "<" in repair.marks[0]]
+    tags = sum(mark.count("<") for repair in tagged for mark in repair.marks)
+    return (
+        are_paired(new_lines, new)
+        and _count_pairs(new_lines) == _count_pairs(lines) - len(tagged)
+        and _without_marks(fixed) == _without_marks(text)
+        and _others(new_lines, new) == _others(lines, old)
+        and (len(new.code), len(new.links), len(new.html))
+        == (len(old.code), len(old.links), len(old.html) + tags)
+    )
+
+
+def _count_pairs(lines: Sequence[Line]) -> int:
+    return sum(len(line.pairs or ()) for line in lines)
+
+
+def _without_marks(text: str) -> str:
+    return _MARKUP.sub("", text)
+
+
+def _others(lines: Sequence[Line], parsed: Parsed) -> list[tuple[str, int, int]]:
+    """Return what became of the runs that belong to no pair of `lines`."""
+    meant: set[int] = set()
+    for line in lines:
+        for opener, closer, joints in line.pairs or ():
+            meant.update((opener.start, closer.start), (joint.start for joint in joints))
+    return [
+        (run.char, run.length, visible)
+        for run, visible in zip(parsed.runs, parsed.visible, strict=True)
+        if run.start not in meant
+    ]

@@ -1,0 +1,69 @@
+"""MD003: a heading that is none, for want of a space."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from postkit.diagnostics import Diagnostic, Severity
+from postkit.document import Document
+from postkit.document.blocks import BlockKind
+from postkit.edits import Edit
+from postkit.rules.base import Rule, fix
+from postkit.source import Span
+
+_HEADING = re.compile(r"(#{2,6})(?![#\s])")
+_LONGEST_TITLE = 40
+
+
+class HeadingWithoutSpace(Rule):
+    """`##` and the text behind it stand together, without a space.
+
+    Markdown makes no heading of it (CommonMark 4.2): readers see the signs. A
+    single `#` is left alone, it may be a hashtag. Where the line is longer than
+    any heading would be, only you can tell where the heading ends.
+
+    Bad:
+
+        ##第一天
+
+    Good:
+
+        ## 第一天
+    """
+
+    code = "MD003"
+    name = "heading-without-space"
+    summary = "`##` without a space behind it makes no heading"
+    severity = Severity.ERROR
+    fixable = True
+    reshapes = True
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        """Yield a finding for each line of a paragraph that was meant as a heading."""
+        text = document.text
+        if "##" not in text:
+            return
+        for block in document.blocks:
+            if block.kind is not BlockKind.PARAGRAPH:
+                continue
+            for line in block.lines:
+                match = _HEADING.match(text, *line)
+                if match and line.start not in document.masked:
+                    yield self._report(document, line, Span(*match.span()))
+
+    def _report(self, document: Document, line: Span, marks: Span) -> Diagnostic:
+        signs = marks.text(document.text)
+        if line.end - marks.end > _LONGEST_TITLE:
+            return self.found(
+                document,
+                marks,
+                f"`{signs}` without a space makes no heading; put a space behind it, and a new "
+                "line where the heading ends",
+            )
+        return self.found(
+            document,
+            marks,
+            f"`{signs}` without a space makes no heading; put a space behind it",
+            fix("put a space behind the signs", Edit.insert(marks.end, " ")),
+        )

@@ -1,0 +1,53 @@
+"""MD007: a link or image to a local file that is not there."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from postkit.diagnostics import Diagnostic, Severity
+from postkit.document import Document
+from postkit.rules.base import Rule
+
+_ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|/|#|\{|\Z")
+
+
+class MissingLinkTarget(Rule):
+    """A link or image points to a file that does not exist.
+
+    Only targets relative to the draft are looked up: whether `/images/a.png`
+    exists is known only to the site's generator. Off unless selected, for a
+    site may move files while it is built.
+
+    Bad:
+
+        ![三月的价格](no-such-file.png)
+
+    Good:
+
+        ![三月的价格](https://example.org/price.png)
+    """
+
+    code = "MD007"
+    name = "missing-link-target"
+    summary = "a link or image points to a local file that does not exist"
+    severity = Severity.WARNING
+    default = False
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        """Yield a finding for each target; nothing for a text that is no file.
+
+        This asks whether a file exists, and reads none.
+        """
+        if document.path is None:
+            return
+        folder = os.path.dirname(document.path)
+        for link in document.inlines.links:
+            target = link.target.text(document.text)
+            name = unquote(re.split(r"[?#]", target, maxsplit=1)[0])
+            if _ELSEWHERE.match(target) or "\0" in name:
+                continue
+            if not os.path.exists(os.path.join(folder, name)):
+                yield self.found(document, link.target, f"there is no file `{name}`")

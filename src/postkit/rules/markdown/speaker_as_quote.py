@@ -1,0 +1,79 @@
+"""MD002: a speaker's line that `>>` turned into a quotation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from postkit.diagnostics import Diagnostic, Severity
+from postkit.document import Block, Document
+from postkit.document.blocks import BlockKind
+from postkit.edits import Edit
+from postkit.rules.base import Rule, unsafe_fix
+from postkit.source import Span
+
+_LINE = re.compile(r"\n {0,3}(>>+)(?![ \t]*[>\n\r])")
+_QUOTE = re.compile(r" {0,3}>(?!>)")
+
+
+class SpeakerAsQuote(Rule):
+    r"""A line starts with `>>`, the sign of captions for a new speaker.
+
+    Markdown takes it for a quotation within a quotation, indents what is said
+    and drops the sign. A backslash keeps it as text; better still is the
+    speaker's name.
+
+    Bad:
+
+        你什么时候来的？
+
+        >> 昨天晚上。
+
+    Good:
+
+        你什么时候来的？
+
+        \>> 昨天晚上。
+    """
+
+    code = "MD002"
+    name = "speaker-as-quote"
+    summary = "`>>` before a speaker's words makes a nested quotation"
+    severity = Severity.WARNING
+    fixable = True
+    reshapes = True
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        """Yield a finding for each such line that does not continue a quotation."""
+        text = document.text
+        for match in _LINE.finditer(text, max(document.body.start - 1, 0)):
+            mark = Span(*match.span(1))
+            before = document.source.line_span(match.start())
+            if _QUOTE.match(text, *before) or _is_raw(document, mark.start):
+                continue
+            yield self.found(
+                document,
+                mark,
+                "`>>` makes a nested quotation here; write the speaker's name, or `\\>>` to show "
+                "the sign",
+                unsafe_fix("show the sign", Edit.insert(mark.start, "\\")),
+            )
+
+
+def _is_raw(document: Document, offset: int) -> bool:
+    """Tell whether `offset` lies in code or HTML, where `>>` is only text."""
+    block = _block_around(document.blocks, offset)
+    return block is not None and block.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING)
+
+
+def _block_around(blocks: tuple[Block, ...], offset: int) -> Block | None:
+    low, high = 0, len(blocks)
+    while low < high:
+        middle = (low + high) // 2
+        if blocks[middle].span.start <= offset:
+            low = middle + 1
+        else:
+            high = middle
+    if low and offset < blocks[low - 1].span.end:
+        return blocks[low - 1]
+    return None

@@ -1,0 +1,161 @@
+"""Which `**` a writer meant to belong together, read off a line as people read it.
+
+Chinese writers set marks tight against `**`, where CommonMark asks for a space
+or another mark. One such run upsets those behind it on its line: they pair
+crosswise, and bold turns up where it was not meant. What was meant is plain all
+the same, since `**` come in pairs within a line.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from postkit.document.emphasis import Run
+from postkit.document.inline_parser import Parsed
+
+_STARTS_A_CLAUSE = re.compile(r"\s*[，。、；：？！》」』】）”’]")
+_ENDS_IN_OPENER = re.compile(r"[《「『【（“‘]\s*\Z")
+_CLAUSE = re.compile("[，。；：！？]")
+_HAN = re.compile("[\u3400-\u9fff]")
+_WORD = re.compile(r"\w")
+_BRACKETS = (("《", "》"), ("「", "」"), ("『", "』"), ("【", "】"), ("（", "）"), ("“", "”"))
+
+
+class StrongPair(NamedTuple):
+    """Two runs that were meant to belong together.
+
+    `joints` are runs of four between them, the end of one emphasis and the start
+    of the next: `**六四****之后**`.
+    """
+
+    opener: Run
+    closer: Run
+    joints: tuple[Run, ...] = ()
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether Markdown does not take the pair for one, whatever stands around it."""
+        return bool(self.joints) or not (self.opener.can_open and self.closer.can_close)
+
+    def inner(self, text: str) -> str:
+        """Return what stands between the two runs."""
+        return text[self.opener.start + self.opener.length : self.closer.start]
+
+    def is_spaced(self, text: str) -> bool:
+        """Tell whether white space stands inside one of the runs."""
+        inner = self.inner(text)
+        return inner[:1].isspace() or inner[-1:].isspace()
+
+    def is_loose(self, text: str) -> bool:
+        """Tell whether white space stands on both sides of both runs, as around an operator."""
+        inner, end = self.inner(text), self.closer.start + self.closer.length
+        if not (inner[:1].isspace() and inner[-1:].isspace()):
+            return False
+        start = self.opener.start
+        return text[max(start - 1, 0) : start].isspace() and text[end : end + 1].isspace()
+
+
+class Line(NamedTuple):
+    """A line of a text with its runs of `*`, and the pairs that were meant.
+
+    `pairs` is None where the runs can be read in more than one way.
+    """
+
+    runs: tuple[Run, ...]
+    pairs: tuple[StrongPair, ...] | None
+
+
+def read_lines(text: str, runs: Iterable[Run]) -> list[Line]:
+    """Return the lines of `text` that hold a run of at least two asterisks, as people read them."""
+    return [Line(line, _read(text, line)) for line in _by_line(text, runs)]
+
+
+def are_paired(lines: Iterable[Line], parsed: Parsed) -> bool:
+    """Tell whether `parsed` has each pair of `lines` exactly as it was meant."""
+    starts = [run.start for run in parsed.runs]
+    widths: Counter[tuple[int, int]] = Counter()
+    for pair in parsed.pairs:
+        opener = starts[bisect_right(starts, pair.opener) - 1]
+        closer = starts[bisect_right(starts, pair.closer) - 1]
+        widths[opener, closer] += pair.width
+    return all(
+        line.pairs is not None
+        and all(
+            widths[pair.opener.start, pair.closer.start] == pair.opener.length
+            for pair in line.pairs
+        )
+        for line in lines
+    )
+
+
+def _by_line(text: str, runs: Iterable[Run]) -> Iterator[tuple[Run, ...]]:
+    line: list[Run] = []
+    end = -1
+    for run in runs:
+        if run.char != "*" or run.length < 2:
+            continue
+        if run.start > end:
+            if line:
+                yield tuple(line)
+            line = []
+            newline = text.find("\n", run.start)
+            end = newline if newline >= 0 else len(text)
+        line.append(run)
+    if line:
+        yield tuple(line)
+
+
+def _read(text: str, runs: Sequence[Run]) -> tuple[StrongPair, ...] | None:
+    """Return the pairs of a line; None where it is not clear what belongs together.
+
+    Three asterisks are bold and italic where they come in pairs, and something
+    else (`f***`) where they do not.
+    """
+    for lengths in ((2, 3), (2,)):
+        pairs = _pair_in_turn([run for run in runs if run.length in (*lengths, 4)])
+        if pairs is None:
+            continue
+        is_seen = not any(pair.is_broken for pair in pairs)
+        if is_seen or all(_is_plausible(text, pair) for pair in pairs):
+            return pairs
+    return None
+
+
+def _pair_in_turn(runs: Iterable[Run]) -> tuple[StrongPair, ...] | None:
+    pairs: list[StrongPair] = []
+    opener: Run | None = None
+    joints: list[Run] = []
+    for run in runs:
+        if run.length == 4:
+            if opener and opener.length == 2:
+                joints.append(run)
+        elif opener is None:
+            opener = run
+        elif opener.length != run.length:
+            return None
+        else:
+            pairs.append(StrongPair(opener, run, tuple(joints)))
+            opener, joints = None, []
+    return tuple(pairs) if opener is None else None
+
+
+def _is_plausible(text: str, pair: StrongPair) -> bool:
+    """Tell whether somebody may have wanted just what `pair` holds to be bold.
+
+    What stands between two emphases begins with a mark or leaves a bracket open;
+    so this tells when a line is read out of step. What stands between two
+    operators (`2 ** 3 ** 4`) has no Chinese in it, or a whole clause.
+    """
+    inner = pair.inner(text)
+    if pair.is_loose(text) and (_CLAUSE.search(inner) or not _HAN.search(inner)):
+        return False
+    return (
+        bool(_WORD.search(inner))
+        and not _STARTS_A_CLAUSE.match(inner)
+        and not _ENDS_IN_OPENER.search(inner)
+        and all(inner.count(pair[0]) == inner.count(pair[1]) for pair in _BRACKETS)
+    )

@@ -1,0 +1,77 @@
+"""MD005: lines that were meant as a list and run together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from postkit.diagnostics import Diagnostic, Severity
+from postkit.document import Block, Document
+from postkit.document.blocks import BlockKind
+from postkit.edits import Edit
+from postkit.rules.base import Rule, fix
+from postkit.source import Span
+
+_MARKER = re.compile(r"(?:[-+](?=[^\s\d+-])|\d{1,2}[.)](?=[^\s\d.)]))")
+
+
+class UnrenderedList(Rule):
+    """Lines start with a list marker that has no space behind it.
+
+    Without the space Markdown sees no list (CommonMark 5.2): the lines run
+    together in one paragraph. Reported where two or more such lines follow each
+    other.
+
+    Bad:
+
+        出门之前：
+
+        -关灯
+        -锁门
+
+    Good:
+
+        出门之前：
+
+        - 关灯
+        - 锁门
+    """
+
+    code = "MD005"
+    name = "unrendered-list"
+    summary = "list markers without a space behind them make no list"
+    severity = Severity.WARNING
+    fixable = True
+    reshapes = True
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        """Yield one finding for each run of such lines."""
+        for block in document.blocks:
+            if block.kind is BlockKind.PARAGRAPH and len(block.lines) > 1:
+                for run in _runs(document.text, block):
+                    if run[0].start not in document.masked:
+                        yield self._report(document, run)
+
+    def _report(self, document: Document, run: list[Span]) -> Diagnostic:
+        marker = run[0].text(document.text)
+        return self.found(
+            document,
+            run[0],
+            f"`{marker}` without a space makes no list; these {len(run)} lines run together",
+            fix("put spaces behind the markers", *(Edit.insert(one.end, " ") for one in run)),
+        )
+
+
+def _runs(text: str, block: Block) -> Iterator[list[Span]]:
+    """Yield the markers of two or more lines in a row that were meant as a list."""
+    run: list[Span] = []
+    for line in block.lines:
+        match = _MARKER.match(text, *line)
+        if match:
+            run.append(Span(*match.span()))
+            continue
+        if len(run) > 1:
+            yield run
+        run = []
+    if len(run) > 1:
+        yield run

@@ -1,0 +1,85 @@
+"""RS002: the wrapping of a feed around its text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from postkit.diagnostics import Diagnostic, Severity
+from postkit.document import Document
+from postkit.edits import Edit
+from postkit.rules.base import Rule, fix, unsafe_fix
+from postkit.rules.residue.removal import removal
+from postkit.rules.residue.signs import bracket_signs
+from postkit.source import Span
+
+_MARK = re.compile(r"<!\[CDATA\[|\]\]>")
+
+
+class Cdata(Rule):
+    """`<![CDATA[` or `]]>` of a feed stands in the text.
+
+    A feed wraps its titles and texts so. In a page the wrapped text disappears
+    (browsers take it for a comment), and a lone `]]>` is shown as it is.
+
+    Bad:
+
+        <![CDATA[ 市场周报 ]]> 本周股市上涨。
+
+    Good:
+
+        市场周报 本周股市上涨。
+    """
+
+    code = "RS002"
+    name = "cdata"
+    summary = "`<![CDATA[ … ]]>` of a feed stands in the text"
+    severity = Severity.ERROR
+    fixable = True
+    reshapes = True
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        """Yield a finding for each pair of marks, and for each lone one."""
+        if not document.once(bracket_signs) and "]]>" not in document.text:
+            return
+        opening: Span | None = None
+        for match in _MARK.finditer(document.text, *document.body):
+            span = Span(*match.span())
+            if span.start in document.code:
+                continue
+            if match[0] == "]]>" and opening is not None:
+                yield self._pair(document, opening, span)
+                opening = None
+                continue
+            if opening is not None:
+                yield self._lone(document, opening)
+            if match[0] == "]]>":
+                yield self._lone(document, span)
+            else:
+                opening = span
+        if opening is not None:
+            yield self._lone(document, opening)
+
+    def _pair(self, document: Document, opening: Span, closing: Span) -> Diagnostic:
+        text = document.text
+        inner = text[opening.end : closing.start]
+        start = opening.end + len(inner) - len(inner.lstrip(" \t"))
+        end = max(closing.start - len(inner) + len(inner.rstrip(" \t")), start)
+        return self.found(
+            document,
+            Span(opening.start, closing.end),
+            "`<![CDATA[ … ]]>` is left over from a feed and hides its text; remove the wrapping",
+            unsafe_fix(
+                "remove the wrapping, keep the text",
+                Edit(opening.start, start, ""),
+                Edit(end, closing.end, ""),
+            ),
+        )
+
+    def _lone(self, document: Document, mark: Span) -> Diagnostic:
+        return self.found(
+            document,
+            mark,
+            f"`{mark.text(document.text)}` is left over from a feed; remove it",
+            fix("remove it", removal(document, mark)),
+        )

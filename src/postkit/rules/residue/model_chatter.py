@@ -1,0 +1,115 @@
+"""RS005: what a language model said around its answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from postkit.diagnostics import Diagnostic, Severity
+from postkit.document import Document
+from postkit.rules.base import Rule, unsafe_fix
+from postkit.rules.residue.removal import removal
+from postkit.rules.residue.signs import line_signs
+from postkit.source import Span
+
+_WORK = """(?: 翻译 | 译文 | 整理 | 总结 | 摘要 | 改写 | 润色 | 校对 | 修改 | 重写 | 精简 | 扩写
+             | 文章 | 文稿 | 文字稿 | 逐字稿 | markdown )"""
+_REST = r"[^\r\n]{0,60}"
+_OPENING = re.compile(
+    rf"""(?: 好的? | 当然(?:可以)? | 没问题 | 收到 | 明白 )[，,！!。.：:]\s*
+         (?: (?:这里 | 以下 | 下面 | 这)就?是 | 我(?:来 | 将 | 会 | 已) | 根据[您你] )
+         {_REST} {_WORK} {_REST}
+       | (?:以下 | 下面 | 这)是 {_REST} (?:为[您你] | 按照?[您你] | 根据[您你])
+         {_REST} {_WORK} {_REST}
+       | (?:以下 | 下面)是 [^\r\n。，]{{0,20}} {_WORK}
+         (?:后的?)? (?:版本 | 结果 | 内容 | 稿 | 文本 | 全文)? [：:]
+       | (?:Sure | Certainly | Of\ course | Absolutely | Okay)[,!.]\s
+         (?:here(?:['’]s | \ is | \ are) | I['’](?:ll | ve))\b [^\r\n]{{0,200}}
+       | Here(?:['’]s | \ is)\ (?:the | your | a)\ (?:[a-z]+\ ){{0,3}}
+         (?:translation | translated | summary | rewrite | version | article | markdown)\b
+         [^\r\n]{{0,100}} :
+    """,
+    re.VERBOSE,
+)
+_CLOSING = re.compile(
+    rf"""(?:希望 | 但愿)(?:这 | 以上) {_REST}
+         (?:对[您你]有所?帮助 | 符合[您你]的(?:要求 | 期望 | 需求)) {_REST}
+       | 如果[您你]还?(?:需要 | 想 | 希望 | 愿意 | 有) {_REST}
+         (?:我(?:可以 | 随时 | 很乐意 | 能 | 会) | 请?(?:随时)?告诉我) {_REST}
+       | [您你]?(?:是否)?需要我(?:帮 | 继续 | 再 | 进一步 | 为 | 把 | 将 | 按) {_REST} [？?]
+       | (?:Let\ me\ know\ if | I\ hope\ this\ helps | Would\ you\ like\ me\ to
+         | Feel\ free\ to\ ask)\b [^\r\n]{{0,200}}
+    """,
+    re.VERBOSE,
+)
+_REFUSAL = re.compile(
+    r"作为(?:一个|一名|一款)?(?:AI|人工智能|大型?语言)(?:语言)?(?:模型|助手)，我(?:无法|不能|没有|并不)"
+    r"|As an AI (?:language )?(?:model|assistant), I\b"
+    r"|I(?:'|’)m sorry, but I (?:can(?:'|’)t|cannot) (?:assist|help|fulfill)"
+)
+_MARKUP = " \t\u3000*_>#-"
+
+
+class ModelChatter(Rule):
+    """A language model's talk around its answer was copied along.
+
+    It answers the person who asked ("好的，以下是整理后的文章：", "Let me know if you
+    need more"), not the reader of the post. Looked for in the first and the last
+    line of the body; a model's refusal anywhere at the head of a line.
+
+    Bad:
+
+        好的，以下是翻译后的文章：
+
+        市场在周五反弹。
+
+    Good:
+
+        市场在周五反弹。
+    """
+
+    code = "RS005"
+    name = "model-chatter"
+    summary = "a language model's talk around its answer"
+    severity = Severity.WARNING
+    fixable = True
+    reshapes = True
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        """Yield a finding for the first and last line and for each refusal."""
+        text = document.text
+        lines = _first_and_last_line(document)
+        chatter = [
+            line
+            for line, pattern in zip(lines, (_OPENING, _CLOSING), strict=False)
+            if pattern.fullmatch(line.text(text).strip(_MARKUP))
+        ]
+        chatter += [
+            document.source.line_span(at)
+            for at in document.once(line_signs)
+            if _REFUSAL.match(text, at)
+        ]
+        for line in chatter:
+            if line.start not in document.code:
+                yield self._report(document, line)
+
+    def _report(self, document: Document, line: Span) -> Diagnostic:
+        return self.found(
+            document,
+            line,
+            "a language model says this to whoever asked it, not to the reader; remove it",
+            unsafe_fix("remove the line", removal(document, line)),
+        )
+
+
+def _first_and_last_line(document: Document) -> tuple[Span, ...]:
+    """Return the first and the last line of the body that are not blank."""
+    text = document.text
+    start, end = document.body
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    if start == end:
+        return ()
+    return document.source.line_span(start), document.source.line_span(end - 1)

@@ -1,0 +1,53 @@
+"""RS009: control tokens of a language model."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from postkit.diagnostics import Diagnostic, Severity
+from postkit.document import Document
+from postkit.rules.base import Rule
+from postkit.rules.residue.signs import bracket_signs
+from postkit.source import Span
+
+_TOKEN = re.compile(
+    r"<(?:\|[a-z_]{2,30}\||/?(?:think|thinking|scratchpad|tool_call|function_calls?))>"
+)
+_INSTRUCTION = re.compile(r"\[/?INST\]")
+
+
+class ModelToken(Rule):
+    """A control token of a language model stands in the text.
+
+    `<|im_end|>`, `<think>` or `[INST]` belong to the talk between a program and
+    a model. What stands around them is often the model's thinking, not the text.
+
+    Bad:
+
+        <think>先翻译标题。</think>
+
+        市场周报
+
+    Good:
+
+        市场周报
+    """
+
+    code = "RS009"
+    name = "model-token"
+    summary = "a control token of a language model (`<|im_end|>`, `<think>`)"
+    severity = Severity.ERROR
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        """Yield a finding for each token outside code."""
+        text, body = document.text, document.body
+        instructions = (_INSTRUCTION.match(text, at) for at in document.once(bracket_signs))
+        for match in (*_TOKEN.finditer(text, *body), *filter(None, instructions)):
+            if match.start() not in document.code:
+                yield self.found(
+                    document,
+                    Span(*match.span()),
+                    f"`{match[0]}` is a control token of a language model; remove it and "
+                    "whatever belongs to it",
+                )

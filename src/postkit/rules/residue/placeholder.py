@@ -1,0 +1,86 @@
+"""RS008: a stand-in for text that never came."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from postkit.diagnostics import Diagnostic, Severity
+from postkit.document import Document
+from postkit.rules.base import Rule
+from postkit.rules.residue.signs import bracket_signs, line_signs
+from postkit.source import Span
+
+_CHINESE = re.compile(
+    r"""[\[【（(](?=[此这在请插补填添图配截内待其剩以后])
+        (?: (?:此处 | 这里 | 在此) [应可请需]? (?:插入 | 补充 | 填写 | 添加 | 放置)
+            [^\]】）)\r\n]{0,40}
+          | 请? (?:插入 | 补充 | 填写 | 添加)
+            (?:图片 | 链接 | 标题 | 内容 | 正文 | 数据 | 来源) [^\]】）)\r\n]{0,20}
+          | (?:图片 | 配图 | 截图 | 内容)? 待(?:补充 | 填写 | 定稿 | 完善 | 添加)
+          | (?:其余 | 剩余 | 以下 | 后续) (?:部分 | 内容 | 章节 | 文本)?
+            (?:保持不变 | 省略 | 从略 | 同上)
+        ) [\]】）)]
+    """,
+    re.VERBOSE,
+)
+_ENGLISH = re.compile(
+    r"""\[(?:(?:insert | your | add)\ (?:[a-z]+\ ){0,3}
+           (?:name | title | here | link | image | text | date | content | url)
+         | (?:rest | remainder | remaining)\ (?:[a-z]+\ ){1,6}
+           (?:unchanged | omitted | continues | here)
+        )\](?!\()
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_TODO = re.compile(r"(?:TODO|FIXME|TBD)(?:[:：][^\r\n]*|[ \t]*$)", re.MULTILINE)
+_LOREM = re.compile(r"orem ipsum dolor")
+
+
+class Placeholder(Rule):
+    """Something stands in for text that was never filled in.
+
+    `[插入图片]`, `（待补充）`, `[Your Name]`, `TODO:` or a lorem ipsum would
+    be published as they are.
+
+    Bad:
+
+        正如下图所示，价格在三月见底。
+
+        [此处插入图片]
+
+    Good:
+
+        正如下图所示，价格在三月见底。
+
+        ![三月的价格](price.png)
+    """
+
+    code = "RS008"
+    name = "placeholder"
+    summary = "a placeholder was never filled in (`[插入图片]`, `TODO:`)"
+    severity = Severity.WARNING
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        """Yield a finding for each placeholder outside code."""
+        for span in _places(document):
+            if not document.masked.overlaps(span):
+                what = span.text(document.text).strip()
+                yield self.found(
+                    document, span, f"`{what}` is a placeholder; fill it in or remove it"
+                )
+
+
+def _places(document: Document) -> Iterator[Span]:
+    text, chinese = document.text, document.chinese
+    for match in _CHINESE.finditer(chinese.text):
+        start = chinese.offset(match.start())
+        yield Span(start, start + len(match[0]))
+    found = [_ENGLISH.match(text, at) for at in document.once(bracket_signs)]
+    found += [_TODO.match(text, at) for at in document.once(line_signs)]
+    for one in found:
+        if one:
+            yield Span(*one.span())
+    for lorem in _LOREM.finditer(text, *document.body):
+        # Without its first letter, which may be a capital, the phrase is found much faster.
+        yield Span(max(lorem.start() - 1, document.body.start), lorem.end())

@@ -1,0 +1,118 @@
+"""RS003: what a platform adds around a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from postkit.diagnostics import Diagnostic, Severity
+from postkit.document import Document
+from postkit.rules import base
+from postkit.rules.base import Rule, unsafe_fix
+from postkit.rules.residue.removal import removal
+from postkit.rules.residue.signs import line_signs
+from postkit.source import Span
+
+_END = r"[^\r\n]{0,120}"
+_NOTICES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?:本文(?:来自|首发于)[^\r\n]{{1,30}})?[，,。\s]*(?:欢迎|请|点击|立即|扫码)?下载[^\r\n]{{0,12}}(?:APP|App|客户端)(?:查看|阅读|获取|看){_END}",
+        rf"特别声明[：:]\s*以上(?:内容|文章){_END}",
+        rf"Notice: The content above{_END}",
+        rf"(?:长按|扫描|扫码|识别)[^\r\n]{{0,10}}二维码[^\r\n]{{0,20}}(?:关注|下载|加入|添加){_END}",
+        r"(?:点击|戳)?(?:左下角|下方)?[「“\"]?阅读原文[」”\"]?[^\r\n]{0,20}",
+        rf"(?:欢迎)?(?:点击|长按)?(?:上方|下方|文末)?(?:蓝字|名片|卡片)[^\r\n]{{0,10}}关注{_END}",
+        r"[（(【]?\s*责任?编辑\s*[：:][^\r\n]{1,20}",
+        rf"(?:市场有风险[，,]投资需谨慎[。.]?)?本文不构成个人投资建议{_END}",
+        rf"(?:未经(?:授权|许可)[，,]?(?:不得|禁止|谢绝)转载|转载请(?:注明|联系)){_END}",
+        r"Toggle theme|See all posts|Skip to content|Share this post|Leave a comment",
+    )
+)
+_CHINESE_HINTS = (
+    "下载", "特别声明", "二维码", "阅读原文", "蓝字", "编辑：", "编辑:", "不构成个人投资", "转载",
+)  # fmt: skip
+_NETEASE = "Notice: The content"
+
+
+@dataclass(frozen=True)
+class NoticeOptions(base.Options):
+    """What counts as a notice besides the usual ones.
+
+    Args:
+        notices: phrases; a line that holds one of them is a notice.
+    """
+
+    notices: tuple[str, ...] = ()
+
+
+class PlatformNotice(Rule):
+    """A line is a notice of the platform, not of the text.
+
+    Clipped articles bring along what the platform put around them: an
+    advertisement for its app, a disclaimer, the buttons of the page. Only lines
+    that are nothing else are reported. Your own platforms' phrases go into the
+    option `notices`.
+
+    Bad:
+
+        股价收涨两成。
+
+        本文来自某某财经，欢迎下载APP查看更多
+
+    Good:
+
+        股价收涨两成。
+    """
+
+    code = "RS003"
+    name = "platform-notice"
+    summary = "a line is a notice or advertisement of the platform"
+    severity = Severity.WARNING
+    fixable = True
+    reshapes = True
+    Options = NoticeOptions
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        """Yield a finding for each line of the body that is a notice."""
+        text = document.text
+        seen: set[int] = set()
+        for at in _places(document, self.options.notices):
+            line = document.source.line_span(at)
+            if line.start in seen or not self._is_notice(line.text(text)):
+                continue
+            seen.add(line.start)
+            if not document.code.overlaps(line):
+                yield self._report(document, line)
+
+    def _is_notice(self, line: str) -> bool:
+        line = line.strip(" \t\u3000*_>")
+        return any(pattern.fullmatch(line) for pattern in _NOTICES) or any(
+            phrase in line for phrase in self.options.notices
+        )
+
+    def _report(self, document: Document, line: Span) -> Diagnostic:
+        return self.found(
+            document,
+            line,
+            "this line is a notice of the platform, not part of the text; remove it",
+            unsafe_fix("remove the line", removal(document, line)),
+        )
+
+
+def _places(document: Document, notices: tuple[str, ...]) -> Iterator[int]:
+    """Yield offsets of all that may be a notice."""
+    yield from document.once(line_signs)
+    chinese = document.chinese
+    for hint in _CHINESE_HINTS:
+        yield from map(chinese.offset, _occurrences(chinese.text, hint, 0))
+    for phrase in (_NETEASE, *notices):
+        yield from _occurrences(document.text, phrase, document.body.start)
+
+
+def _occurrences(text: str, phrase: str, start: int) -> Iterator[int]:
+    at = text.find(phrase, start)
+    while at >= 0:
+        yield at
+        at = text.find(phrase, at + len(phrase))

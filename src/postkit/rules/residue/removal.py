@@ -1,0 +1,57 @@
+"""Take a piece of residue out so that no hole is left where it stood."""
+
+from __future__ import annotations
+
+from postkit.document import Document
+from postkit.edits import Edit
+from postkit.source import Span
+
+
+def removal(document: Document, span: Span) -> Edit:
+    """Return the edit that takes `span` out.
+
+    Where nothing else stands on its lines, the lines go with it, and one of the
+    blank lines around them; what stood before and behind stays apart. Within a
+    line one of two spaces around it goes.
+    """
+    text = document.text
+    line = document.source.line_span(span.start)
+    last = document.source.line_span(span.end)
+    if text[line.start : span.start].strip() or text[span.end : last.end].strip():
+        return Edit.delete(_with_space(text, span))
+    if _is_blank_before(text, line.start):
+        end = _line_end(text, last.end)
+        if not text[end:].strip():
+            # Nothing follows: the text then ends where the paragraph before it ends.
+            before = text[: line.start].rstrip()
+            return Edit(_line_end(text, len(before)) if before else 0, len(text), "")
+        following = document.source.line_span(end)
+        if not following.text(text).strip():
+            return Edit(line.start, _line_end(text, following.end), "")
+    return Edit(line.start, last.end, "")
+
+
+def _with_space(text: str, span: Span) -> Span:
+    start, end = span
+    if start > 0 and text[start - 1] == " " and text[end : end + 1] in (" ", "", "\n", "\r"):
+        return Span(start - 1, end)
+    if text[end : end + 1] == " " and (start == 0 or text[start - 1] in "\r\n"):
+        return Span(start, end + 1)
+    return span
+
+
+def _is_blank_before(text: str, start: int) -> bool:
+    """Tell whether the line before the one that starts at `start` is blank, or there is none."""
+    before = text[max(start - 200, 0) : start].rstrip(" \t")
+    return (
+        before in ("", "\n")
+        or before.endswith(("\n\n", "\r\n\r\n", "\r\r"))
+        or (before.endswith("\n") and not before.splitlines()[-1].strip())
+    )
+
+
+def _line_end(text: str, end: int) -> int:
+    """Return `end`, the end of a line's content, moved behind its newline."""
+    if text.startswith("\r\n", end):
+        return end + 2
+    return min(end + 1, len(text))

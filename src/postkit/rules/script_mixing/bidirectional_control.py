@@ -1,0 +1,62 @@
+"""SM023: a control that turns the direction of writing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from postkit.diagnostics import Diagnostic, Severity
+from postkit.document import Document
+from postkit.edits import Edit
+from postkit.rules.base import Rule, fix, unsafe_fix
+from postkit.rules.script_mixing.damage import code_points, damaged
+from postkit.script import Kind
+from postkit.source import Span
+
+_MARKS = frozenset("\u061c\u200e\u200f")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+
+
+class BidirectionalControl(Rule):
+    """An invisible control of the writing direction stands in the text.
+
+    Overrides and isolates make readers see the characters in another order than
+    programs read them, which can hide a link's target or a command (CVE-2021-42574,
+    "Trojan Source"). Single marks (U+200E, U+200F) are left over from copying and
+    are a warning. On a line with Arabic or Hebrew words both are let through.
+
+    Bad:
+
+        请打开 \u202egpj.exe\u202c 这个文件。
+
+    Good:
+
+        请打开 gpj.exe 这个文件。
+    """
+
+    code = "SM023"
+    name = "bidirectional-control"
+    summary = "an invisible control that turns the direction of writing"
+    severity = Severity.ERROR
+    fixable = True
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        """Yield a finding for each run on a line without right-to-left words."""
+        line, is_meant = Span(0, 0), False
+        for span in damaged(document, Kind.BIDIRECTIONAL):
+            if span.start >= line.end:
+                line = document.source.line_span(span.start)
+                is_meant = _RIGHT_TO_LEFT.search(document.text, *line) is not None
+            if is_meant:
+                continue
+            run = span.text(document.text)
+            is_mark = _MARKS.issuperset(run)
+            mend = fix if is_mark else unsafe_fix
+            yield self.found(
+                document,
+                span,
+                f"an invisible control of the writing direction ({code_points(run)}) "
+                "stands here; remove it",
+                mend("remove the control", Edit.delete(span)),
+                severity=Severity.WARNING if is_mark else None,
+            )

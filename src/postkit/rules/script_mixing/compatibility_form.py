@@ -1,0 +1,63 @@
+"""SM013: a compatibility ideograph, a radical or a ligature in place of the usual character."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+from postkit import script
+from postkit.diagnostics import Diagnostic
+from postkit.document import Document
+from postkit.edits import Edit
+from postkit.rules.base import Rule, fix
+from postkit.script import Kind
+
+_RADICALS = dict(
+    zip(
+        "⺠⻄⻅⻆⻉⻋⻑⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳",
+        "民西见角贝车長长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙龟",
+        strict=True,
+    )
+)
+"""Radicals to which Unicode gives no decomposition, by EquivalentUnifiedIdeograph.txt."""
+
+
+class CompatibilityForm(Rule):
+    """A character stands there in a form that Unicode keeps for old encodings only.
+
+    Text copied from a PDF often holds radicals (`⼈`, `⻓`), compatibility
+    ideographs and ligatures (`ﬁ`). They look right, but a search does not find
+    the word, and many fonts lack them.
+
+    Bad:
+
+        每个⼈都有⾃⼰的看法。
+
+    Good:
+
+        每个人都有自己的看法。
+    """
+
+    code = "SM013"
+    name = "compatibility-form"
+    summary = "a radical, compatibility ideograph or ligature instead of the usual character"
+    fixable = True
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        """Yield a finding for each run whose usual characters are known."""
+        for span in document.once(script.unusual)[Kind.COMPATIBILITY]:
+            run = span.text(document.text)
+            usual = "".join(map(_usual, run))
+            if span.start < document.body.start or usual == run:
+                continue
+            if not document.masked.overlaps(span):
+                yield self.found(
+                    document,
+                    span,
+                    f"`{run}` is a compatibility form; write `{usual}`",
+                    fix("write the usual characters", Edit.replace(span, usual)),
+                )
+
+
+def _usual(char: str) -> str:
+    return _RADICALS.get(char) or unicodedata.normalize("NFKC", char)

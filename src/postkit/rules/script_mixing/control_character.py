@@ -1,0 +1,64 @@
+r"""SM022: a control character, or one of Unicode's own line separators."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postkit.diagnostics import Diagnostic
+from postkit.document import Document
+from postkit.edits import Edit
+from postkit.rules.base import Rule, fix, unsafe_fix
+from postkit.rules.script_mixing.damage import code_points, damaged
+from postkit.script import Kind
+
+_SEPARATORS = frozenset("\v\f\x85\u2028\u2029")
+_BYTES = "\x80\x9f"
+
+
+class ControlCharacter(Rule):
+    """A control character or a Unicode line separator stands in the text.
+
+    It comes from a word processor or a damaged download. XML feeds must not hold
+    one, and YAML refuses to read it. U+2028 and the form feed look like the end
+    of a line in some programs and like nothing in others.
+
+    Bad:
+
+        第一段到此为止。\u2028第二段从这里开始。
+
+    Good:
+
+        第一段到此为止。
+        第二段从这里开始。
+    """
+
+    code = "SM022"
+    name = "control-character"
+    summary = "a control character or a Unicode line separator"
+    fixable = True
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        """Yield a finding for each run outside code."""
+        for span in damaged(document, Kind.CONTROL):
+            run = span.text(document.text)
+            if _SEPARATORS.issuperset(run):
+                mend = unsafe_fix("break the line", Edit.replace(span, document.source.newline))
+            elif any(_BYTES[0] <= char <= _BYTES[1] for char in run):
+                mend = unsafe_fix("read it as Windows-1252", Edit.replace(span, _decoded(run)))
+            else:
+                mend = fix("remove the control character", Edit.delete(span))
+            yield self.found(
+                document,
+                span,
+                f"a control character ({code_points(run)}) stands here; remove or replace it",
+                mend,
+            )
+
+
+def _decoded(run: str) -> str:
+    """Return `run` with its C1 controls read as Windows-1252, where that knows them."""
+    return "".join(
+        char.encode("latin-1").decode("cp1252", "ignore") if char > "\x7f" else ""
+        for char in run
+        if char <= "\xff"
+    )

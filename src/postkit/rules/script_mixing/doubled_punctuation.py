@@ -1,0 +1,69 @@
+"""SM106: two marks where one belongs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from postkit.diagnostics import Diagnostic
+from postkit.document import Document
+from postkit.edits import Edit, Fix
+from postkit.rules.base import Rule, fix, unsafe_fix
+from postkit.script.punctuation import is_prose
+from postkit.source import Span
+
+_SECOND = re.compile(r"[，。、；：](?<=[，。、；：！？].)")
+_RUN = re.compile(r"[，。、；：！？]+")
+_STRENGTH = "、，；：。"
+
+
+class DoubledPunctuation(Rule):
+    """Two marks stand where one belongs: `，，`, `，。`, `！。`.
+
+    One is left over from an edit or a joint between two pieces of text. Of two
+    equal marks one goes; of two that differ the stronger one is proposed. Runs
+    that are meant (`！！`, `？！`, `……`) are left alone.
+
+    Bad:
+
+        这很好，，我同意。
+
+    Good:
+
+        这很好，我同意。
+    """
+
+    code = "SM106"
+    name = "doubled-punctuation"
+    summary = "two marks where one belongs (`，，`, `，。`)"
+    fixable = True
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        """Yield a finding for each run of marks."""
+        text, offset = document.chinese.text, document.chinese.offset
+        end = 0
+        for match in _SECOND.finditer(text):
+            if match.start() < end:
+                continue
+            run = _RUN.match(text, match.start() - 1)
+            if run is None:
+                continue
+            end = run.end()
+            start = offset(run.start())
+            span = Span(start, start + len(run[0]))
+            mend = _mend(run[0], span)
+            if mend and is_prose(document, span):
+                yield self.found(
+                    document, span, f"`{run[0]}` is one mark too many; {mend.message}", mend
+                )
+
+
+def _mend(run: str, span: Span) -> Fix | None:
+    marks = set(run)
+    if len(marks) == 1:
+        if run[0] == "。" and len(run) >= 3:
+            return fix("write `……`", Edit.replace(span, "……"))
+        return fix(f"write `{run[0]}`", Edit.replace(span, run[0]))
+    strong = [mark for mark in run if mark in "！？"]
+    kept = "".join(strong) if strong else max(run, key=_STRENGTH.index)
+    return unsafe_fix(f"write `{kept}`", Edit.replace(span, kept))

@@ -1,0 +1,66 @@
+"""SM021: an invisible character."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+from postkit.diagnostics import Diagnostic
+from postkit.document import Document
+from postkit.edits import Edit
+from postkit.rules.base import Rule, fix
+from postkit.rules.script_mixing.damage import code_points, damaged
+from postkit.script import Kind
+from postkit.source import Span
+
+_JOINERS = frozenset("\u200c\u200d")
+_NEEDS_JOINERS = "\u0600", "\u1cff"
+"""From Arabic through the Indic scripts to Mongolian, joiners are part of the spelling."""
+
+
+class InvisibleCharacter(Rule):
+    """A character of no width stands in the text.
+
+    Zero-width spaces, soft hyphens and stray byte order marks come along when
+    text is copied from a web page. Nobody sees them, but a word that holds one is
+    not found, and a heading gets another anchor. Joiners in emoji, and in scripts
+    that need them, are right.
+
+    Bad:
+
+        这个功能\u200b很好用。
+
+    Good:
+
+        这个功能很好用。
+    """
+
+    code = "SM021"
+    name = "invisible-character"
+    summary = "a zero-width space, soft hyphen or other invisible character"
+    fixable = True
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        """Yield a finding for each run outside code."""
+        for span in damaged(document, Kind.INVISIBLE):
+            run = span.text(document.text)
+            if span.start == 0 and document.source.has_bom:
+                span = Span(1, span.end)
+            if span.start == span.end or _is_joining(document.text, span):
+                continue
+            yield self.found(
+                document,
+                span,
+                f"an invisible character ({code_points(run)}) stands here; remove it",
+                fix("remove the invisible character", Edit.delete(span)),
+            )
+
+
+def _is_joining(text: str, span: Span) -> bool:
+    """Tell whether `span` is joiners behind an emoji or a letter that joins."""
+    before = text[span.start - 1 : span.start]
+    if not before or not _JOINERS.issuperset(span.text(text)):
+        return False
+    low, high = _NEEDS_JOINERS
+    # An emoji, its skin tone or a variation selector.
+    return low <= before <= high or unicodedata.category(before) in ("So", "Sk", "Mn")

@@ -1,0 +1,80 @@
+"""SM011: a Cyrillic or Greek letter in a Latin word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from postkit import script
+from postkit.diagnostics import Diagnostic
+from postkit.document import Document
+from postkit.edits import Edit
+from postkit.rules.base import Rule, fix
+from postkit.script import Kind
+from postkit.source import Span
+
+_CYRILLIC = dict(
+    zip("АВЕКМНОРСТУХІЈЅԀԚԜаеорсухіјѕһԁԛԝ", "ABEKMHOPCTYXIJSdQWaeopcyxijshdqw", strict=True)
+)
+_GREEK = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEZHIKMNOPTYXo", strict=True))
+_LATIN = _CYRILLIC | _GREEK
+_WORD_CHARS = re.compile("[A-Za-z\u0370-\u03ff\u0400-\u052f]{0,40}")
+
+
+class LookAlikeLetter(Rule):
+    """A Latin word holds a Cyrillic or Greek letter that looks like a Latin one.
+
+    Nobody sees the difference, but the word cannot be found, linked or read aloud.
+    Only words whose other letters are Latin are reported: Greek letters in
+    formulas and names such as `α`, `Δt` or `TNF-α` are right.
+
+    Bad:
+
+        这是 Сlaude 的回答。
+
+    Good:
+
+        这是 Claude 的回答。
+    """
+
+    code = "SM011"
+    name = "look-alike-letter"
+    summary = "a Cyrillic or Greek letter in a Latin word (`Сlaude`)"
+    fixable = True
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        """Yield a finding for each word that mixes the alphabets."""
+        end = document.body.start
+        for span in document.once(script.unusual)[Kind.EUROPEAN]:
+            if span.start < end:
+                continue
+            word = _word_around(document.text, span)
+            end = word.end
+            wrong = word.text(document.text)
+            right = "".join(_LATIN.get(char, char) for char in wrong)
+            if _is_latin(wrong, right) and not document.masked.overlaps(word):
+                yield self.found(
+                    document,
+                    word,
+                    f"`{wrong}` holds letters of another alphabet that look Latin; "
+                    f"write `{right}` in Latin letters",
+                    fix("write it in Latin letters", *_edits(document.text, word)),
+                )
+
+
+def _word_around(text: str, span: Span) -> Span:
+    before = _WORD_CHARS.match(text[max(span.start - 40, 0) : span.start][::-1])
+    after = _WORD_CHARS.match(text, span.end)
+    return Span(span.start - (before.end() if before else 0), after.end() if after else span.end)
+
+
+def _is_latin(wrong: str, right: str) -> bool:
+    """Tell whether `right` is Latin throughout, and `wrong` at least by half."""
+    latin = sum(map(str.isascii, wrong))
+    return right.isascii() and 2 * latin >= len(wrong) > 1
+
+
+def _edits(text: str, word: Span) -> Iterator[Edit]:
+    for at in range(word.start, word.end):
+        if text[at] in _LATIN:
+            yield Edit(at, at + 1, _LATIN[text[at]])

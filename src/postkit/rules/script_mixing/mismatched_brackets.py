@@ -1,0 +1,65 @@
+"""SM104: a bracket opened in one width and closed in the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from postkit.diagnostics import Diagnostic
+from postkit.document import Document
+from postkit.edits import Edit
+from postkit.rules.base import Rule, fix
+from postkit.script.punctuation import HAN, is_prose
+from postkit.source import Span
+
+# Either pair without another bracket in it: what stands between is plain.
+_MIXED = re.compile(r"（[^()（）\n]{1,300}\)|\((?=[^()（）\n]{1,300}）)[^()（）\n]{1,300}）")
+_HAN = re.compile(f"[{HAN}]")
+_EMOTICON = re.compile(r"[:;=8][-^']?[()]")
+
+
+class MismatchedBrackets(Rule):
+    """A parenthesis is opened in one width and closed in the other: `（text)`.
+
+    The fix writes both in the width that fits: full where Chinese stands
+    between them or before them, half otherwise.
+
+    Bad:
+
+        共有三组（对照组除外)参加。
+
+    Good:
+
+        共有三组（对照组除外）参加。
+    """
+
+    code = "SM104"
+    name = "mismatched-brackets"
+    summary = "a parenthesis opened in one width and closed in the other"
+    fixable = True
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        """Yield a finding for each such pair."""
+        text, offset = document.chinese.text, document.chinese.offset
+        if "(" not in text and ")" not in text:
+            return
+        for match in _MIXED.finditer(text):
+            if _EMOTICON.search(match[0][-3:]) or _EMOTICON.match(text, match.start() - 1):
+                continue
+            start = offset(match.start())
+            span = Span(start, start + len(match[0]))
+            ends = Span(span.start, span.start + 1), Span(span.end - 1, span.end)
+            if not all(is_prose(document, end) for end in ends):
+                continue
+            is_wide = _HAN.search(match[0]) or _HAN.match(text, max(match.start() - 1, 0))
+            pair = "（）" if is_wide else "()"
+            yield self.found(
+                document,
+                span,
+                f"the parentheses of `{match[0]}` differ in width; write `{pair}`",
+                fix(
+                    f"write {pair}",
+                    Edit.replace(ends[0], pair[0]),
+                    Edit.replace(ends[1], pair[1]),
+                ),
+            )

@@ -1,0 +1,49 @@
+"""SM014: a private-use character."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postkit import script
+from postkit.diagnostics import Diagnostic
+from postkit.document import Document
+from postkit.rules.base import Rule
+from postkit.rules.script_mixing.damage import code_points
+from postkit.script import Kind
+
+_MARKUP = frozenset(map(chr, range(0xE200, 0xE207)))
+"""What a chat tool puts around its citations, which is residue of another kind."""
+
+
+class PrivateUseCharacter(Rule):
+    """A character from Unicode's private use area stands in the text.
+
+    It means something in one font only, as a rule an icon or a rare character of
+    the page it was copied from. Readers see an empty box.
+
+    Bad:
+
+        点击\ue8b5搜索。
+
+    Good:
+
+        点击“放大镜”搜索。
+    """
+
+    code = "SM014"
+    name = "private-use-character"
+    summary = "a private-use character, an empty box to most readers"
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        """Yield a finding for each run in prose."""
+        for span in document.once(script.unusual)[Kind.PRIVATE]:
+            run = span.text(document.text)
+            if span.start < document.body.start or document.masked.overlaps(span):
+                continue
+            if not _MARKUP.intersection(run):
+                yield self.found(
+                    document,
+                    span,
+                    f"readers see an empty box here ({code_points(run)}); "
+                    "replace it by the character or word it stood for",
+                )

@@ -1,0 +1,56 @@
+"""SM001: Traditional characters in Simplified text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from postkit import script
+from postkit.diagnostics import Diagnostic
+from postkit.document import Document
+from postkit.rules import base
+from postkit.rules.base import Rule
+from postkit.rules.script_mixing.other_script import finding
+from postkit.script import Script
+
+
+@dataclass(frozen=True)
+class TraditionalOptions(base.Options):
+    """What may stay Traditional.
+
+    Args:
+        terms: names and words that keep Traditional characters.
+    """
+
+    terms: tuple[str, ...] = ()
+
+
+class TraditionalInSimplified(Rule):
+    """A Traditional character stands in a Simplified text.
+
+    Language models and speech recognition slip from one script into the other
+    within a word, and half-converted text keeps what a converter did not know.
+    Names in the front matter and in the labels of speakers, titles, quotations
+    and block quotes keep their script. A whole paragraph in Traditional
+    characters may be a quotation too: it is one finding, of severity info.
+
+    Bad:
+
+        这种情緒会影响我们的选择，所以先听完再判断。
+
+    Good:
+
+        这种情绪会影响我们的选择，所以先听完再判断。
+    """
+
+    code = "SM001"
+    name = "traditional-in-simplified"
+    summary = "Traditional characters in Simplified text"
+    fixable = True
+    Options = TraditionalOptions
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        """Yield a finding for each stray and each passage."""
+        if document.once(script.dominant) is Script.SIMPLIFIED:
+            for stray in script.strays(document, Script.SIMPLIFIED, self.options.terms):
+                yield finding(self, document, stray, Script.SIMPLIFIED, "t2s")

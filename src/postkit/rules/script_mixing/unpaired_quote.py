@@ -1,0 +1,106 @@
+"""SM108: a quotation mark or title bracket without its partner."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from postkit.diagnostics import Diagnostic, Severity
+from postkit.document import Block, Document
+from postkit.document.blocks import BlockKind
+from postkit.rules.base import Rule
+from postkit.script.punctuation import is_prose
+from postkit.source import Span
+
+_MARKS = re.compile(r"[《》【】「」『』]")
+_PARTNERS = {"》": "《", "】": "【", "」": "「", "』": "『"}
+_PARTNER_OF = {**_PARTNERS, **{one: other for other, one in _PARTNERS.items()}}
+_MAY_SPAN_PARAGRAPHS = "「『」』"
+
+
+class UnpairedQuote(Rule):
+    """A title or corner bracket is opened and never closed, or the other way round.
+
+    `《经济学人` makes the reader look for the end of the title. A quotation in
+    corner brackets that runs over several paragraphs is let through.
+
+    Bad:
+
+        他在《经济学人上读到了这篇文章。
+
+    Good:
+
+        他在《经济学人》上读到了这篇文章。
+    """
+
+    code = "SM108"
+    name = "unpaired-quote"
+    summary = "a title or corner bracket without its partner"
+    severity = Severity.WARNING
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        """Yield a finding for each bracket that finds no partner in its paragraph."""
+        spanning: list[Span] = []
+        for block in _suspects(document):
+            for span in _unpaired(document, block):
+                if span.text(document.text) in _MAY_SPAN_PARAGRAPHS:
+                    spanning.append(span)
+                else:
+                    yield self._report(document, span)
+        if len(spanning) == 1:
+            yield self._report(document, spanning[0])
+
+    def _report(self, document: Document, span: Span) -> Diagnostic:
+        mark = span.text(document.text)
+        return self.found(
+            document, span, f"`{mark}` has no `{_PARTNER_OF[mark]}` in this paragraph; add it"
+        )
+
+
+def _suspects(document: Document) -> list[Block]:
+    """Return the paragraphs and headings with a line in which the brackets don't pair up."""
+    text = document.chinese.text
+    places: list[int] = []
+    waiting: list[str] = []
+    line_end = -1
+    for match in _MARKS.finditer(text):
+        if match.start() > line_end:
+            if waiting:
+                places.append(line_end)
+                waiting = []
+            line_end = text.find("\n", match.start())
+        partner = _PARTNERS.get(match[0])
+        if partner is None:
+            waiting.append(match[0])
+        elif waiting and waiting[-1] == partner:
+            waiting.pop()
+        else:
+            places.append(match.start())
+    if waiting:
+        places.append(line_end)
+    starts = [block.span.start for block in document.blocks] if places else []
+    found: dict[int, Block] = {}
+    for place in places:
+        index = bisect_right(starts, document.chinese.offset(place)) - 1
+        block = document.blocks[max(index, 0)]
+        if block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING):
+            found[index] = block
+    return list(found.values())
+
+
+def _unpaired(document: Document, block: Block) -> Iterator[Span]:
+    waiting: list[Span] = []
+    text = document.text
+    for match in _MARKS.finditer(text, *block.span):
+        span = Span(*match.span())
+        if not is_prose(document, span):
+            continue
+        partner = _PARTNERS.get(match[0])
+        if partner is None:
+            waiting.append(span)
+        elif waiting and waiting[-1].text(text) == partner:
+            waiting.pop()
+        else:
+            yield span
+    yield from waiting

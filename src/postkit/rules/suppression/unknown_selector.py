@@ -1,0 +1,40 @@
+"""PK002: a suppression comment that names no rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from postkit.diagnostics import Diagnostic, Severity
+from postkit.document import Document
+from postkit.document.suppressions import Suppression
+from postkit.rules.base import Rule
+
+
+class UnknownSelector(Rule):
+    """A `postkit-disable` comment names something that is no rule.
+
+    Most often a slip of the pen: the comment then suppresses nothing, and the
+    finding it was meant for stays. `postkit rules` lists all codes and names.
+
+    Bad:
+
+        <!-- postkit-disable-next-line unclosed-detail -->
+        A paragraph.
+
+    Good:
+
+        A paragraph.
+    """
+
+    code = "PK002"
+    name = "unknown-selector"
+    summary = "a `postkit-disable` comment names no rule"
+    severity = Severity.WARNING
+
+    def check(self, document: Document) -> Iterable[Diagnostic]:
+        """Yield nothing: what rules there are is known only to the engine."""
+        return ()
+
+    def unknown(self, document: Document, suppression: Suppression, why: str) -> Diagnostic:
+        """Return the finding about `suppression`; `why` names the nearest rule."""
+        return self.found(document, suppression.span, why)

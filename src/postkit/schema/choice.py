@@ -1,0 +1,114 @@
+"""Which schema is for which post."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from postkit.document import Document
+from postkit.path_patterns import PathPatterns
+from postkit.schema.failure import Failure
+from postkit.schema.schema import Schema, built_in_schema, load_schema
+
+
+class SchemaChoice(NamedTuple):
+    """A schema and the posts it is for: those of a path, of a layout, or both.
+
+    `load` gives the schema when it is first needed. Without `files` a post may
+    stand anywhere; without `layouts` it may have any layout.
+    """
+
+    load: Callable[[], Schema]
+    files: PathPatterns | None = None
+    layouts: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class SchemaSet:
+    """An ordered choice of schemas; the first that fits a post is its own.
+
+    Args:
+        choices: the schemas with what they are for.
+        root: the folder that the path patterns of `choices` are relative to.
+    """
+
+    choices: tuple[SchemaChoice, ...]
+    root: str = "."
+
+    @classmethod
+    def built_in(cls) -> SchemaSet:
+        """Return the schemas that apply without configuration.
+
+        They are chosen by the layout that a post declares itself: an archive of
+        another kind has other fields, and is not measured by these.
+        """
+        return _BUILT_IN
+
+    @classmethod
+    def from_config(cls, tables: Iterable[dict[str, Any]], root: str) -> SchemaSet:
+        """Return the set that a configuration file describes.
+
+        Args:
+            tables: each with `path` (a schema file, or `built-in:post`), and
+                maybe `files` (path patterns) and `layouts`.
+            root: the folder of the configuration file.
+
+        Raises:
+            ConfigError: a schema cannot be read, or is none.
+        """
+        return cls(tuple(_choice(table, root) for table in tables), root)
+
+    def schema_of(self, document: Document) -> Schema | None:
+        """Return the schema for `document`, None where it is measured by none."""
+        front_matter = document.front_matter
+        layout = front_matter.values.get("layout") if front_matter else None
+        for load, files, layouts in self.choices:
+            if layouts and not (isinstance(layout, str) and layout in layouts):
+                continue
+            if files and not (document.path and files.match(self._relative(document.path))):
+                continue
+            return load()
+        return None
+
+    def _relative(self, path: str) -> str:
+        return os.path.relpath(os.path.abspath(path), self.root)
+
+    @cached_property
+    def _failures(self) -> Callable[[Document], list[Failure]]:
+        def failures(document: Document) -> list[Failure]:
+            front_matter = document.front_matter
+            if front_matter is None or front_matter.root is None:
+                return []
+            if front_matter.root.kind != "mapping":
+                return []
+            schema = self.schema_of(document)
+            return schema.failures(front_matter.values) if schema else []
+
+        return failures
+
+
+def failures_of(document: Document, schemas: SchemaSet) -> list[Failure]:
+    """Return how the front matter of `document` fails its schema, found once for all rules."""
+    return document.once(schemas._failures)
+
+
+def _choice(table: dict[str, Any], root: str) -> SchemaChoice:
+    path: str = table["path"]
+    if path.startswith("built-in:"):
+        schema = built_in_schema(path.removeprefix("built-in:"))
+    else:
+        schema = load_schema(os.path.join(root, path))
+    files = table.get("files")
+    layouts = frozenset(table.get("layouts", ()))
+    return SchemaChoice(lambda: schema, PathPatterns(files) if files else None, layouts)
+
+
+_BUILT_IN = SchemaSet(
+    (
+        SchemaChoice(lambda: built_in_schema("post"), layouts=frozenset({"post.njk"})),
+        SchemaChoice(lambda: built_in_schema("book-note"), layouts=frozenset({"book.njk"})),
+    )
+)

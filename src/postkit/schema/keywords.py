@@ -1,0 +1,169 @@
+"""The keywords of JSON Schema 2020-12 that are checked without the jsonschema library.
+
+Importing jsonschema takes longer than linting a post, and most posts use only
+these. Each function takes the keyword's value and gives a test of an instance;
+an instance of a type that the keyword is not about passes (section 7.6.1 of the
+core specification). A test in the suite holds each against jsonschema.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+Test = Callable[[Any], bool]
+
+ANNOTATIONS = frozenset(
+    {"$schema", "$id", "$comment", "$defs", "title", "description", "default", "examples"}
+    | {"deprecated", "readOnly", "writeOnly", "definitions", "$anchor"}
+)
+"""Keywords that say something about a value and assert nothing."""
+
+_URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
+
+
+def _is_type(name: str, value: Any) -> bool:
+    if isinstance(value, bool):
+        return name == "boolean"
+    if isinstance(value, float):
+        return name == "number" or (name == "integer" and value.is_integer())
+    if isinstance(value, int):
+        return name in ("integer", "number")
+    return isinstance(value, _TYPES.get(name, ()))
+
+
+_TYPES: dict[str, Any] = {
+    "string": str,
+    "array": list,
+    "object": dict,
+    "null": type(None),
+}
+
+
+def equal(one: Any, other: Any) -> bool:
+    """Tell whether two JSON values are equal: `1` is `1.0` but not `true` (core 4.2.2)."""
+    if isinstance(one, bool) or isinstance(other, bool):
+        return one is other
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(equal, one, other))
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(equal(one[key], other[key]) for key in one)
+    return bool(one == other)
+
+
+def _type(wanted: Any) -> Test:
+    names = [wanted] if isinstance(wanted, str) else list(wanted)
+    return lambda value: any(_is_type(name, value) for name in names)
+
+
+def _enum(allowed: list[Any]) -> Test:
+    return lambda value: any(equal(value, one) for one in allowed)
+
+
+def _const(wanted: Any) -> Test:
+    return lambda value: equal(value, wanted)
+
+
+def _pattern(pattern: str) -> Test:
+    search = re.compile(pattern).search
+    return lambda value: not isinstance(value, str) or search(value) is not None
+
+
+def _min_length(limit: int) -> Test:
+    return lambda value: not isinstance(value, str) or len(value) >= limit
+
+
+def _max_length(limit: int) -> Test:
+    return lambda value: not isinstance(value, str) or len(value) <= limit
+
+
+def _min_items(limit: int) -> Test:
+    return lambda value: not isinstance(value, list) or len(value) >= limit
+
+
+def _max_items(limit: int) -> Test:
+    return lambda value: not isinstance(value, list) or len(value) <= limit
+
+
+def _unique_items(wanted: bool) -> Test:
+    def test(value: Any) -> bool:
+        if not (wanted and isinstance(value, list)):
+            return True
+        if all(isinstance(one, str) for one in value):
+            return len(set(value)) == len(value)
+        return not any(equal(one, two) for i, one in enumerate(value) for two in value[:i])
+
+    return test
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _minimum(limit: float) -> Test:
+    return lambda value: not _is_number(value) or value >= limit
+
+
+def _maximum(limit: float) -> Test:
+    return lambda value: not _is_number(value) or value <= limit
+
+
+def _format(name: str) -> Test:
+    test = FORMATS.get(name)
+    if test is None:
+        return lambda value: True
+    return lambda value: not isinstance(value, str) or test(value)
+
+
+def is_date(text: str) -> bool:
+    """Tell whether `text` is a `full-date` of RFC 3339, such as 2026-03-14."""
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        return False
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def is_date_time(text: str) -> bool:
+    """Tell whether `text` is a `date-time` of RFC 3339; a space may stand for the `T`."""
+    if not re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}", text):
+        return False
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def is_uri(text: str) -> bool:
+    """Tell whether `text` is an address with a scheme and no white space (RFC 3986, RFC 3987)."""
+    return _URI.fullmatch(text) is not None
+
+
+FORMATS: dict[str, Callable[[str], bool]] = {
+    "date": is_date,
+    "date-time": is_date_time,
+    "uri": is_uri,
+    "iri": is_uri,
+}
+"""The formats that are asserted. Any other `format` only describes."""
+
+TESTS: dict[str, Callable[[Any], Test]] = {
+    "type": _type,
+    "enum": _enum,
+    "const": _const,
+    "pattern": _pattern,
+    "format": _format,
+    "minLength": _min_length,
+    "maxLength": _max_length,
+    "minItems": _min_items,
+    "maxItems": _max_items,
+    "uniqueItems": _unique_items,
+    "minimum": _minimum,
+    "maximum": _maximum,
+}
+"""What makes the test of each keyword that looks at one value alone."""

@@ -1,0 +1,80 @@
+"""MD001 against markdown-it-py: what a fix may change, and what it must not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from postkit.diagnostics import Diagnostic
+from postkit.document import Document
+from postkit.edits import apply_edits
+from postkit.rules.markdown.broken_emphasis import BrokenEmphasis
+
+JUDGE = MarkdownIt("commonmark").enable("table").enable("strikethrough")
+PIECES = [
+    *("**", "**", "**", "**", "****", "***", "*", "甲", "乙丙", "a", "5", "%", " ", "\n", "_"),
+    *("。", "，", "：", "《丁》", "“", "”", "（戊）", "(b)", "`c`", "[d](e)", "\\*", "> ", "- "),
+]
+
+
+def found_in(document: Document) -> list[Diagnostic]:
+    return list(BrokenEmphasis().check(document))
+
+
+def fixed(document: Document) -> str:
+    edits = {edit for one in found_in(document) if one.fix for edit in one.fix.edits}
+    return apply_edits(document.text, edits)
+
+
+def rendered(text: str) -> list[str]:
+    """Return the visible text of each inline sequence, without white space."""
+    return [
+        "".join("".join(one.content.split()) for one in token.children or () if one.type in SHOWN)
+        for token in JUDGE.parse(text)
+        if token.type == "inline"
+    ]
+
+
+SHOWN = ("text", "code_inline")
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), min_size=4, max_size=24).map("".join))
+@example("**甲：**乙**《丁》**丙")
+@example("甲**（乙）**（丙）**丁**")
+@example("甲** 乙 ****丙**。丁")
+def test_a_fix_takes_out_asterisks_and_nothing_else(text: str) -> None:
+    document = Document.parse(text)
+    body = text[document.body.start :]
+    once = fixed(document)
+    after = Document.parse(once)
+
+    shown, shown_after = rendered(body), rendered(once[after.body.start :])
+    assert [one.replace("*", "") for one in shown] == [one.replace("*", "") for one in shown_after]
+    assert sum(one.count("*") for one in shown_after) <= sum(one.count("*") for one in shown)
+    assert [one.message for one in found_in(after) if one.fix] == []
+
+
+def test_real_posts_lose_only_their_asterisks(corpus: list[Path]) -> None:
+    for path in corpus:
+        document = Document.parse(path.read_bytes().decode("utf-8", "surrogateescape"))
+        once = fixed(document)
+        if once == document.text:
+            continue
+        before = rendered(document.text[document.body.start :])
+        after = rendered(once[document.body.start :])
+
+        assert [one.replace("*", "") for one in before] == [one.replace("*", "") for one in after]
+        assert [one for one in found_in(Document.parse(once)) if one.fix] == [], path
+
+
+def test_many_broken_pairs_take_linear_time() -> None:
+    document = Document.parse("甲**《乙》**丙" * 5_000)
+
+    findings = found_in(document)
+
+    assert len(findings) == 5_000
+    assert all(one.fix is not None for one in findings)
