@@ -1,0 +1,80 @@
+"""Show what each rule costs and how often it speaks over an archive.
+
+    .venv/bin/python benchmarks/rules.py ../shared/corpus
+    .venv/bin/python benchmarks/rules.py ../shared/corpus --show SM001 --sample 30
+
+Views of a document that several rules share are charged to the first rule that
+asks for them. `--show` prints findings of one rule with their lines, a sample
+that is the same at every call, to be read and judged.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import time
+from collections import Counter
+from pathlib import Path
+
+from postkit.diagnostics import Diagnostic
+from postkit.document import Document
+from postkit.files import read_source
+from postkit.rules import Rule, find_rules
+
+
+def documents(paths: list[Path]) -> list[Document]:
+    """Return the drafts at `paths` and in the folders among them."""
+    files = [
+        file for path in paths for file in (sorted(path.rglob("*.md")) if path.is_dir() else [path])
+    ]
+    return [Document(read_source(file)) for file in files]
+
+
+def measure(rules: list[Rule], drafts: list[Document]) -> dict[str, list[Diagnostic]]:
+    """Run `rules` over `drafts`, print a table and return the findings by code."""
+    seconds: Counter[str] = Counter()
+    found: dict[str, list[Diagnostic]] = {rule.code: [] for rule in rules}
+    for draft in drafts:
+        for rule in rules:
+            start = time.process_time()
+            found[rule.code].extend(rule.check(draft))
+            seconds[rule.code] += time.process_time() - start
+    print("| rule | default | severity | hits | files | fixes | CPU ms |")
+    print("| :-- | :-- | :-- | --: | --: | --: | --: |")
+    for rule in rules:
+        hits = found[rule.code]
+        print(
+            f"| {rule.code} {rule.name} | {'on' if rule.default else 'off'} | {rule.severity} "
+            f"| {len(hits)} | {len({hit.path for hit in hits})} "
+            f"| {sum(hit.fix is not None for hit in hits)} | {seconds[rule.code] * 1000:.0f} |"
+        )
+    print(f"\n{sum(seconds.values()):.2f} s of CPU time in all, reading not counted")
+    return found
+
+
+def show(hits: list[Diagnostic], sample: int) -> None:
+    """Print `sample` of `hits` with what stands around them."""
+    for hit in random.Random(1).sample(hits, min(sample, len(hits))):
+        text = hit.source.text
+        before = text[max(hit.span.start - 40, 0) : hit.span.start]
+        after = text[hit.span.end : hit.span.end + 40]
+        place = f"{before}⟦{hit.span.text(text)[:200]}⟧{after}".replace("\n", "⏎")
+        print(f"{hit.path}:{hit.line}:{hit.column} {hit.message}\n    {place}")
+
+
+def main() -> None:
+    """Run the rules that the command line asks for."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("paths", type=Path, nargs="+")
+    parser.add_argument("--select", default="ALL")
+    parser.add_argument("--show", help="print findings of this rule")
+    parser.add_argument("--sample", type=int, default=30)
+    options = parser.parse_args()
+    chosen = find_rules(options.show or options.select)
+    found = measure([rule() for rule in chosen], documents(options.paths))
+    if options.show:
+        show([hit for rule in chosen for hit in found[rule.code]], options.sample)
+
+
+if __name__ == "__main__":
+    main()

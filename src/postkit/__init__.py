@@ -1,0 +1,101 @@
+"""postkit: a linter and publishing workflow for Markdown posts, Chinese and English.
+
+    >>> import postkit
+    >>> report = postkit.lint_text("# no front matter\\n", path="post.md")
+    >>> [finding.code for finding in report.diagnostics]
+    ['FM001']
+
+What stands in `__all__` is the public interface; all of it is loaded when it is
+first used, so that `import postkit` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from postkit.api import fix_text, lint_paths, lint_text
+    from postkit.config import Configuration
+    from postkit.diagnostics import Diagnostic, Severity
+    from postkit.document import Document
+    from postkit.edits import Applicability, Edit, Fix, apply_edits
+    from postkit.engine import Linter, Report
+    from postkit.errors import ConfigError, FileError, InternalError, PostkitError, UsageError
+    from postkit.fixer import FixResult
+    from postkit.load import load, loads
+    from postkit.rules import Rule
+    from postkit.source import Position, Source, Span
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "Applicability": "edits",
+    "ConfigError": "errors",
+    "Configuration": "config",
+    "Diagnostic": "diagnostics",
+    "Document": "document",
+    "Edit": "edits",
+    "FileError": "errors",
+    "Fix": "edits",
+    "FixResult": "fixer",
+    "InternalError": "errors",
+    "Linter": "engine",
+    "Position": "source",
+    "PostkitError": "errors",
+    "Report": "engine",
+    "Rule": "rules",
+    "Severity": "diagnostics",
+    "Source": "source",
+    "Span": "source",
+    "UsageError": "errors",
+    "apply_edits": "edits",
+    "fix_text": "api",
+    "lint_paths": "api",
+    "lint_text": "api",
+    "load": "load",
+    "loads": "load",
+}
+
+__all__ = [
+    "Applicability",
+    "ConfigError",
+    "Configuration",
+    "Diagnostic",
+    "Document",
+    "Edit",
+    "FileError",
+    "Fix",
+    "FixResult",
+    "InternalError",
+    "Linter",
+    "Position",
+    "PostkitError",
+    "Report",
+    "Rule",
+    "Severity",
+    "Source",
+    "Span",
+    "UsageError",
+    "__version__",
+    "apply_edits",
+    "fix_text",
+    "lint_paths",
+    "lint_text",
+    "load",
+    "loads",
+]
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    value = getattr(import_module(f"postkit.{home}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

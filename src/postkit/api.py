@@ -1,0 +1,70 @@
+"""What other programs call: texts in memory and drafts on disk, checked and repaired."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from postkit.config import Configuration
+from postkit.discover import find_files
+from postkit.engine import Linter, Report
+from postkit.files import read_source
+from postkit.fixer import FixResult, fix
+from postkit.source import Source
+
+
+def lint_text(text: str, *, path: str | None = None, config: Configuration | None = None) -> Report:
+    """Return what is wrong with `text`.
+
+    Args:
+        text: a whole draft. Nothing is read from disk but the configuration.
+        path: where the draft is or will be: it chooses the configuration and
+            the schema, and stands in the findings.
+        config: the configuration; the one beside `path`, or in the current
+            folder, where it is not given.
+
+    Raises:
+        ConfigError: the configuration cannot be used.
+    """
+    return _linter(path, config).lint(Source(text, path))
+
+
+def fix_text(
+    text: str,
+    *,
+    path: str | None = None,
+    config: Configuration | None = None,
+    unsafe: bool = False,
+) -> FixResult:
+    """Return `text` repaired, with what was repaired and what is left.
+
+    Args:
+        text: a whole draft. Nothing is written.
+        path: as for `lint_text`.
+        config: as for `lint_text`.
+        unsafe: make repairs too that somebody should look at.
+
+    Raises:
+        ConfigError: the configuration cannot be used.
+    """
+    return fix(_linter(path, config), Source(text, path), unsafe=unsafe)
+
+
+def lint_paths(paths: Iterable[str], *, config: Configuration | None = None) -> Iterator[Report]:
+    """Yield a report on each draft that `paths` stand for, one after the other.
+
+    Args:
+        paths: files, folders and globs, as on the command line.
+        config: the configuration; the nearest one above each draft otherwise.
+
+    Raises:
+        UsageError: a path is not there.
+        FileError: a draft cannot be read.
+        ConfigError: a configuration cannot be used.
+    """
+    configuration = config or Configuration()
+    for path in find_files(paths, configuration.settings):
+        yield configuration.settings(path).linter(path).lint(read_source(path))
+
+
+def _linter(path: str | None, config: Configuration | None) -> Linter:
+    return (config or Configuration()).settings(path).linter(path)

@@ -1,0 +1,49 @@
+"""The command `postkit`: one file per subcommand."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+EXIT_CLEAN = 0
+EXIT_FOUND = 1
+EXIT_USAGE = 2
+EXIT_BUG = 3
+EXIT_INTERRUPTED = 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line and return the exit status.
+
+    Args:
+        argv: the arguments without the program's name; `sys.argv` where None.
+    """
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments in (["--version"], ["-V"]):
+        # Asked for by every tool that wraps this one: it may not cost an import.
+        from postkit import __version__
+
+        print(f"postkit {__version__}")
+        return EXIT_CLEAN
+    from postkit.cli.parser import parse
+    from postkit.errors import PostkitError
+
+    try:
+        for stream in (sys.stdout, sys.stderr):
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
+        options = parse(arguments)
+        status: int = options.run(options)
+        sys.stdout.flush()
+        return status
+    except PostkitError as error:
+        print(f"postkit: {error}", file=sys.stderr)
+        return EXIT_USAGE
+    except KeyboardInterrupt:
+        print("postkit: interrupted", file=sys.stderr)
+        return EXIT_INTERRUPTED
+    except BrokenPipeError:
+        # The reader has seen enough (`| head`); Python must not complain at exit either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return EXIT_FOUND

@@ -1,0 +1,47 @@
+"""What stands at the end of a run."""
+
+from __future__ import annotations
+
+import argparse
+
+from postkit.diagnostics import Severity
+from postkit.edits import Applicability
+from postkit.reporters import Tally
+
+
+def summarize(tally: Tally, fixed: int, fixed_files: int, options: argparse.Namespace) -> str:
+    """Return the last lines of a run in words."""
+    lines: list[str] = []
+    if fixed:
+        verb = "Would repair" if options.diff else "Repaired"
+        lines.append(f"{verb} {count(fixed, 'finding')} in {count(fixed_files, 'file')}.")
+    if options.diff or options.fix_only:
+        return "".join(line + "\n" for line in lines)
+    if not tally.total:
+        lines.append(f"No problems found in {count(tally.files, 'file')}.")
+        return "".join(line + "\n" for line in lines)
+    parts = ", ".join(
+        count(tally.by_severity[severity], severity.value if severity != "info" else "hint")
+        for severity in Severity
+        if tally.by_severity[severity]
+    )
+    lines.append(f"Found {parts} in {count(tally.files_with_findings, 'file')} of {tally.files}.")
+    safe = tally.fixable[Applicability.SAFE]
+    unsafe = tally.fixable[Applicability.UNSAFE]
+    if safe and not options.fix:
+        lines.append(f"[*] `postkit fix` repairs {safe} of them.")
+    if unsafe and not options.unsafe_fixes:
+        lines.append(f"[~] `postkit fix --unsafe-fixes` repairs {unsafe} more; look at the result.")
+    return "".join(line + "\n" for line in lines)
+
+
+def statistics(tally: Tally) -> str:
+    """Return a table of findings by rule, the most frequent first."""
+    rows = sorted(tally.by_rule.items(), key=lambda row: (-row[1], row[0]))
+    width = max((len(str(number)) for _, number in rows), default=0)
+    return "".join(f"{number:>{width}}  {code}  {name}\n" for (code, name), number in rows)
+
+
+def count(number: int, noun: str) -> str:
+    """Return `number` with `noun` in the right form: `1 file`, `2 files`."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,6 @@
+"""What the user has set: found beside the drafts, checked, and turned into linters."""
+
+from postkit.config.configuration import Configuration
+from postkit.config.settings import FIELDS, Field, Settings
+
+__all__ = ["FIELDS", "Configuration", "Field", "Settings"]

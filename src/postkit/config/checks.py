@@ -1,0 +1,239 @@
+"""Check what a configuration file says, and say where it is wrong."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import types
+import typing
+from collections.abc import Callable, Iterable
+from typing import Any, Literal, get_args, get_origin, get_type_hints
+
+from postkit.config.settings import FIELDS
+from postkit.diagnostics import Severity
+from postkit.errors import ConfigError, UsageError
+from postkit.rules import RULES, Rule, find_rules
+
+Fail = Callable[[tuple[str, ...], str], ConfigError]
+"""Makes the error about the key at a path, with the place of the key."""
+
+_SEVERITIES = (*(severity.value for severity in Severity), "off")
+
+
+class Source:
+    """A configuration file's text, to find the line of a key in.
+
+    Args:
+        name: the file as the user knows it.
+        text: its text; empty for the command line.
+        prefix: the tables that hold the settings, such as `tool`, `postkit`.
+    """
+
+    def __init__(self, name: str, text: str, prefix: tuple[str, ...] = ()) -> None:
+        self.name = name
+        self._text = text
+        self._prefix = prefix
+
+    def place(self, path: tuple[str, ...]) -> str:
+        """Return `file:line` of the key at `path`, or the file alone where it is not found."""
+        wanted = self._prefix + path
+        table: tuple[str, ...] = ()
+        best: int | None = None
+        depth = 0
+        for number, line in enumerate(self._text.splitlines(), 1):
+            header = re.match(r"\s*\[\[?\s*([^\]]+?)\s*\]\]?", line)
+            key = re.match(r"""\s*("[^"]*"|'[^']*'|[\w.-]+)\s*=""", line)
+            if header:
+                here = table = _keys(header[1])
+            elif key:
+                here = (*table, *_keys(key[1]))
+            else:
+                continue
+            shared = len(here)
+            if here == wanted[:shared] and shared > depth:
+                best, depth = number, shared
+        return f"{self.name}:{best}" if best else self.name
+
+    def error(self, path: tuple[str, ...], message: str) -> ConfigError:
+        """Return the error about the key at `path`."""
+        return ConfigError(f"{self.place(path)}: {message}")
+
+
+def _keys(text: str) -> tuple[str, ...]:
+    return tuple(
+        part.strip().strip("\"'") for part in re.findall(r"\"[^\"]*\"|'[^']*'|[^.\s]+", text)
+    )
+
+
+def check(values: dict[str, Any], fail: Fail) -> dict[str, Any]:
+    """Return `values` as settings, lists as tuples.
+
+    Raises:
+        ConfigError: a key is unknown, or a value not of its type.
+    """
+    kinds = {one.key: one.kind for one in FIELDS}
+    checked: dict[str, Any] = {}
+    for key, value in values.items():
+        if key not in kinds:
+            raise fail((key,), f"`{key}` is not a setting{_nearest(key, kinds)}")
+        checked[key] = _CHECKS[kinds[key]]((key,), value, fail)
+    return checked
+
+
+def _boolean(path: tuple[str, ...], value: Any, fail: Fail) -> bool:
+    if not isinstance(value, bool):
+        raise fail(path, f"`{path[-1]}` must be true or false")
+    return value
+
+
+def _strings(path: tuple[str, ...], value: Any, fail: Fail) -> tuple[str, ...]:
+    if not isinstance(value, list | tuple) or not all(isinstance(one, str) for one in value):
+        raise fail(path, f"`{path[-1]}` must be a list of strings")
+    return tuple(value)
+
+
+def _selectors(path: tuple[str, ...], value: Any, fail: Fail) -> tuple[str, ...]:
+    selectors = _strings(path, value, fail)
+    for selector in selectors:
+        _selector(path, selector, fail)
+    return selectors
+
+
+def _selector(path: tuple[str, ...], selector: str, fail: Fail) -> None:
+    try:
+        find_rules(selector)
+    except UsageError as error:
+        raise fail(path, f"`{path[0]}`: {error}") from error
+
+
+def _table(path: tuple[str, ...], value: Any, fail: Fail) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise fail(path, f"`{path[-1]}` must be a table")
+    return value
+
+
+def _selectors_by_glob(path: tuple[str, ...], value: Any, fail: Fail) -> dict[str, Any]:
+    table = _table(path, value, fail)
+    return {glob: _selectors((*path, glob), one, fail) for glob, one in table.items()}
+
+
+def _severity_by_selector(path: tuple[str, ...], value: Any, fail: Fail) -> dict[str, Any]:
+    for selector, severity in _table(path, value, fail).items():
+        _selector((*path, selector), selector, fail)
+        if severity not in _SEVERITIES:
+            raise fail(
+                (*path, selector),
+                f"`{path[0]}`: `{selector}` must be one of {_listed(_SEVERITIES)}",
+            )
+    return dict(value)
+
+
+def _yaml_version(path: tuple[str, ...], value: Any, fail: Fail) -> str:
+    if value not in ("1.1", "1.2"):
+        raise fail(path, '`yaml` must be "1.1" or "1.2"')
+    return str(value)
+
+
+def _schemas(path: tuple[str, ...], value: Any, fail: Fail) -> Any:
+    known = {"path", "files", "layouts"}
+    if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+        raise fail(path, "`schemas` must be a list of tables: write [[schemas]]")
+    for one in value:
+        for key in one:
+            if key not in known:
+                raise fail((*path, key), f"`{key}` is no key of a schema{_nearest(key, known)}")
+        if not isinstance(one.get("path"), str):
+            raise fail(path, "each of `schemas` needs a `path`, the file of a JSON Schema")
+        for key in ("files", "layouts"):
+            _strings((*path, key), one.get(key, []), fail)
+    return value
+
+
+def _rule_options(path: tuple[str, ...], value: Any, fail: Fail) -> dict[str, Any]:
+    by_name = {rule.name: rule for rule in RULES}
+    checked: dict[str, Any] = {}
+    for name, options in _table(path, value, fail).items():
+        rule = by_name.get(name)
+        if rule is None:
+            raise fail((*path, name), f"no rule is called `{name}`{_nearest(name, by_name)}")
+        here = (*path, name)
+        checked[name] = {
+            key.replace("-", "_"): _option(rule, key, one, (*here, key), fail)
+            for key, one in _table(here, options, fail).items()
+        }
+    return checked
+
+
+def option_types(rule: type[Rule]) -> dict[str, Any]:
+    """Return the options that a user can set for `rule`: their names and types."""
+    hints = get_type_hints(rule.Options)
+    return {
+        one.name: hints[one.name]
+        for one in dataclasses.fields(rule.Options)
+        if one.metadata.get("configurable", True) and one.name != "schemas"
+    }
+
+
+def _option(rule: type[Rule], key: str, value: Any, path: tuple[str, ...], fail: Fail) -> Any:
+    known = {name.replace("_", "-"): hint for name, hint in option_types(rule).items()}
+    hint = known.get(key.replace("_", "-"))
+    if hint is None:
+        raise fail(path, f"`{rule.name}` has no option `{key}`{_nearest(key, known)}")
+    wanted = describe_type(hint)
+    if get_origin(hint) is tuple:
+        hint = tuple
+        value = tuple(value) if isinstance(value, list) else value
+    if not _is_of_type(value, hint):
+        raise fail(path, f"`{key}` must be {wanted}")
+    return value
+
+
+def _is_of_type(value: Any, hint: Any) -> bool:
+    origin = get_origin(hint)
+    if origin is Literal:
+        return value in get_args(hint)
+    if origin in (types.UnionType, typing.Union):
+        return any(_is_of_type(value, one) for one in get_args(hint))
+    if hint is tuple:
+        return isinstance(value, tuple) and all(isinstance(one, str) for one in value)
+    if hint in (int, float):
+        return isinstance(value, int | float if hint is float else int) and not isinstance(
+            value, bool
+        )
+    return isinstance(value, hint)
+
+
+def describe_type(hint: Any) -> str:
+    """Return the type of an option in words."""
+    origin = get_origin(hint)
+    if origin is Literal:
+        return f"one of {_listed(map(str, get_args(hint)))}"
+    if origin is tuple:
+        return "a list of strings"
+    if origin in (types.UnionType, typing.Union):
+        return " or ".join(describe_type(one) for one in get_args(hint) if one is not type(None))
+    names = {bool: "true or false", int: "a whole number", float: "a number", str: "a string"}
+    return names.get(hint, "of another type")
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
+
+
+def _nearest(wanted: str, names: Iterable[str]) -> str:
+    import difflib
+
+    matches = difflib.get_close_matches(wanted, list(names), n=1)
+    return f"; did you mean `{matches[0]}`?" if matches else ""
+
+
+_CHECKS: dict[str, Callable[[tuple[str, ...], Any, Fail], Any]] = {
+    "boolean": _boolean,
+    "strings": _strings,
+    "selectors": _selectors,
+    "selectors by glob": _selectors_by_glob,
+    "severity by selector": _severity_by_selector,
+    "yaml version": _yaml_version,
+    "schemas": _schemas,
+    "rule options": _rule_options,
+}

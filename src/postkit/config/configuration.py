@@ -1,0 +1,91 @@
+"""Find the configuration of each draft: the nearest file above it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from typing import Any
+
+from postkit.config.settings import Settings
+from postkit.errors import ConfigError
+
+NAMES = ("postkit.toml", ".postkit.toml", "pyproject.toml")
+"""The files that may hold settings, the first one of a folder wins. A
+`pyproject.toml` counts only if it has a table `[tool.postkit]`."""
+
+
+class Configuration:
+    """The settings of every draft of a run, each file read once.
+
+    Args:
+        overrides: checked values from the command line, which win over all files.
+        file: the one file to use for all drafts, instead of the nearest ones.
+        isolated: whether to look for no file at all.
+    """
+
+    def __init__(
+        self,
+        overrides: Mapping[str, Any] | None = None,
+        *,
+        file: str | None = None,
+        isolated: bool = False,
+    ) -> None:
+        self._overrides = dict(overrides or {})
+        self._isolated = isolated
+        self._by_folder: dict[str, Settings] = {}
+        self._file_settings = self._load(file) if file else None
+
+    def settings(self, path: str | None = None) -> Settings:
+        """Return the settings for the draft at `path`, or for the current folder.
+
+        Raises:
+            ConfigError: the nearest configuration file cannot be used.
+        """
+        if self._file_settings:
+            return self._file_settings
+        folder = os.path.dirname(os.path.abspath(path)) if path else os.getcwd()
+        return self._of_folder(folder)
+
+    def _of_folder(self, folder: str) -> Settings:
+        found = self._by_folder.get(folder)
+        if found is None:
+            found = self._by_folder[folder] = self._find(folder)
+        return found
+
+    def _find(self, folder: str) -> Settings:
+        if not self._isolated:
+            for name in NAMES:
+                path = os.path.join(folder, name)
+                if os.path.isfile(path):
+                    settings = self._load(path, optional=name == "pyproject.toml")
+                    if settings:
+                        return settings
+            parent = os.path.dirname(folder)
+            if parent != folder:
+                return self._of_folder(parent)
+        return self._make({}, {}, os.getcwd())
+
+    def _load(self, path: str, *, optional: bool = False) -> Settings | None:
+        from postkit.config.load import load_file
+
+        loaded = load_file(path, optional=optional)
+        if loaded is None:
+            return None
+        return self._make(loaded.values, loaded.origins, os.path.dirname(os.path.abspath(path)))
+
+    def _make(self, values: dict[str, Any], origins: dict[str, str], root: str) -> Settings:
+        overrides = self._overrides
+        values = {**values, **overrides}
+        origins = {**origins, **dict.fromkeys(overrides, "command line")}
+        return Settings(values, origins, root, _schema_set(values.get("schemas"), root))
+
+
+def _schema_set(choices: list[dict[str, Any]] | None, root: str) -> Any:
+    if choices is None:
+        return None
+    from postkit.schema import SchemaSet
+
+    try:
+        return SchemaSet.from_config(choices, root)
+    except OSError as error:
+        raise ConfigError(f"a schema cannot be read: {error}") from error

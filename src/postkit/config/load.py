@@ -1,0 +1,93 @@
+"""Read a configuration file."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from typing import Any, NamedTuple
+
+from postkit.config.checks import Source, check
+from postkit.errors import ConfigError
+
+
+class Loaded(NamedTuple):
+    """The settings in a file, and the place of each."""
+
+    values: dict[str, Any]
+    origins: dict[str, str]
+
+
+def load_file(path: str, *, optional: bool = False) -> Loaded | None:
+    """Return what the configuration file at `path` sets.
+
+    A key `extend` names another file whose settings this one adds to.
+
+    Args:
+        path: a `postkit.toml`, or a `pyproject.toml` with a table `[tool.postkit]`.
+        optional: return None where the file has no settings for postkit.
+
+    Raises:
+        ConfigError: the file cannot be read or is not TOML, a key is unknown, a
+            value is of the wrong type, or files extend each other in a circle.
+    """
+    return _load(path, optional, ())
+
+
+def _load(path: str, optional: bool, extended_by: tuple[str, ...]) -> Loaded | None:
+    name = os.path.relpath(path)
+    real = os.path.realpath(path)
+    if real in extended_by:
+        raise ConfigError(f"{name}: configuration files extend each other in a circle")
+    text = _read(path, name)
+    try:
+        values: dict[str, Any] = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{name}: is not valid TOML: {error}") from error
+    except RecursionError as error:
+        raise ConfigError(f"{name}: is not valid TOML: it is nested too deeply") from error
+    prefix: tuple[str, ...] = ()
+    if os.path.basename(path) == "pyproject.toml":
+        prefix = ("tool", "postkit")
+        tool = values.get("tool")
+        table = tool.get("postkit") if isinstance(tool, dict) else None
+        if not isinstance(table, dict):
+            if optional:
+                return None
+            raise ConfigError(f"{name}: has no table [tool.postkit]")
+        values = table
+    source = Source(name, text, prefix)
+    base = values.pop("extend", None)
+    checked = check(values, source.error)
+    origins = {key: source.place((key,)) for key in checked}
+    if base is None:
+        return Loaded(checked, origins)
+    if not isinstance(base, str):
+        raise source.error(("extend",), "`extend` must be the path of another file")
+    below = _load(os.path.join(os.path.dirname(path), base), False, (*extended_by, real))
+    if below is None:
+        return Loaded(checked, origins)
+    values = {**below.values, **checked}
+    if "schemas" in below.values and "schemas" not in checked:
+        values["schemas"] = _moved(below.values["schemas"], os.path.dirname(base))
+    return Loaded(values, {**below.origins, **origins})
+
+
+def _moved(schemas: list[dict[str, Any]], folder: str) -> list[dict[str, Any]]:
+    """Return `schemas` of a file in `folder`, their paths as seen from the extending file."""
+    return [
+        one
+        if one["path"].startswith("built-in:")
+        else {**one, "path": os.path.join(folder, one["path"])}
+        for one in schemas
+    ]
+
+
+def _read(path: str, name: str) -> str:
+    try:
+        with open(path, "rb") as file:
+            return file.read().decode()
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise ConfigError(f"{name}: cannot be read: {reason}") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{name}: is not UTF-8; save it as UTF-8") from error

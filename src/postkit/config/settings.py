@@ -1,0 +1,143 @@
+"""The settings there are, their defaults, and the linter that they make."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from postkit.diagnostics import Severity
+from postkit.engine import Linter
+from postkit.path_patterns import PathPatterns
+from postkit.rules import RULES, Rule, find_rules
+
+if TYPE_CHECKING:
+    from postkit.schema import SchemaSet
+
+
+class Field(NamedTuple):
+    """A setting: its key in a configuration file, its type, its default, what it is for.
+
+    `kind` is one of the names that `checks.py` knows how to check.
+    """
+
+    key: str
+    kind: str
+    default: Any
+    description: str
+
+
+FIELDS: tuple[Field, ...] = (
+    Field("select", "selectors", (), "The rules that run; empty for those on by default."),
+    Field("extend-select", "selectors", (), "Rules that run besides those selected."),
+    Field("ignore", "selectors", (), "Rules that do not run."),
+    Field("per-file-ignores", "selectors by glob", {}, "Rules that do not run on some files."),
+    Field("severity", "severity by selector", {}, "The severity of rules, or `off`."),
+    Field("include", "strings", ("*.md", "*.markdown"), "The files that folders are searched for."),
+    Field("exclude", "strings", (), "Files and folders that are passed over."),
+    Field("respect-gitignore", "boolean", True, "Whether to pass over what git ignores."),
+    Field("yaml", "yaml version", "1.2", "How YAML is read: `1.2` or, as PyYAML does, `1.1`."),
+    Field("schemas", "schemas", None, "Which JSON Schema is for the front matter of which posts."),
+    Field("rules", "rule options", {}, "The options of rules, a table for each."),
+)
+"""Every setting, in the order in which `--show-config` lists them."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What is in force for a draft.
+
+    Args:
+        values: checked values by key, for the keys that were set.
+        origins: where each of them comes from: `postkit.toml:3`, `command line`.
+        root: the folder that path patterns are relative to.
+        schemas: the schemas of front matter.
+    """
+
+    values: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+    origins: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    root: str = "."
+    schemas: SchemaSet | None = None
+
+    def __getitem__(self, key: str) -> Any:
+        """Return the value of the setting `key`, its default where it is not set."""
+        if key in self.values:
+            return self.values[key]
+        return _DEFAULTS[key]
+
+    def origin(self, key: str) -> str:
+        """Return where the value of `key` comes from."""
+        return self.origins.get(key, "default")
+
+    def linter(self, path: str | None) -> Linter:
+        """Return the linter for the draft at `path`; the same one for equal rules."""
+        ignored = self._ignored(path) if path is not None and self["per-file-ignores"] else ()
+        found = self._linters.get(ignored)
+        if found is None:
+            rules = [rule for rule in self._rules if rule.code not in ignored]
+            found = Linter(rules, self._severities, self["yaml"])
+            self._linters[ignored] = found
+        return found
+
+    @cached_property
+    def _linters(self) -> dict[tuple[str, ...], Linter]:
+        return {}
+
+    @cached_property
+    def _rules(self) -> list[Rule]:
+        """The rules that run, with their options."""
+        options = self["rules"]
+        return [self._make(rule, options.get(rule.name, {})) for rule in self._selected]
+
+    def _make(self, rule: type[Rule], options: Mapping[str, Any]) -> Rule:
+        values = dict(options)
+        if self.schemas is not None and "schemas" in rule.Options.__dataclass_fields__:
+            values["schemas"] = self.schemas
+        return rule(rule.Options(**values)) if values else rule()
+
+    @cached_property
+    def _selected(self) -> list[type[Rule]]:
+        codes = _codes(self["select"]) or {rule.code for rule in RULES if rule.default}
+        codes |= _codes(self["extend-select"])
+        codes |= {code for code, severity in self._all_severities.items() if severity}
+        codes -= _codes(self["ignore"])
+        codes -= {code for code, severity in self._all_severities.items() if severity is None}
+        return [rule for rule in RULES if rule.code in codes]
+
+    @cached_property
+    def _all_severities(self) -> dict[str, Severity | None]:
+        """Severities by code; None for a rule that is off. Later entries win."""
+        return {
+            code: None if name == "off" else Severity(name)
+            for selector, name in self["severity"].items()
+            for code in sorted(_codes([selector]))
+        }
+
+    @cached_property
+    def _severities(self) -> dict[str, Severity]:
+        return {code: one for code, one in self._all_severities.items() if one is not None}
+
+    def _ignored(self, path: str) -> tuple[str, ...]:
+        relative = os.path.relpath(os.path.abspath(path), self.root)
+        codes: set[str] = set()
+        for patterns, selectors in self._per_file_ignores:
+            if patterns.match(relative):
+                codes |= _codes(selectors)
+        return tuple(sorted(codes))
+
+    @cached_property
+    def _per_file_ignores(self) -> list[tuple[PathPatterns, tuple[str, ...]]]:
+        return [
+            (PathPatterns([glob]), tuple(selectors))
+            for glob, selectors in self["per-file-ignores"].items()
+        ]
+
+
+_DEFAULTS = {one.key: one.default for one in FIELDS}
+
+
+def _codes(selectors: Any) -> set[str]:
+    return {rule.code for selector in selectors for rule in find_rules(selector)}

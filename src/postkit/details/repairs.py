@@ -1,0 +1,201 @@
+"""What to say about each damage, and the edits that mend it."""
+
+from __future__ import annotations
+
+import re
+
+from postkit.details.extent import Extent
+from postkit.details.model import Damage, DamageKind
+from postkit.document import Document
+from postkit.document.tag_model import Tag, TagDamage
+from postkit.edits import Edit
+from postkit.source import Span
+
+_DETAILS_END = "</details>"
+_SUMMARY_END = "</summary>"
+_BROKEN = {
+    TagDamage.NO_START: "has lost its `<`",
+    TagDamage.NO_END: "has lost its `>`",
+    TagDamage.CUT_OFF: "is cut off",
+    TagDamage.MISSPELT: "is misspelt",
+    TagDamage.WRONG_MARKS: "is written with the wrong marks",
+}
+_STRAY_NAME = re.compile(r"</[A-Za-z]{1,10}>\Z")
+
+
+def broken_tag(text: str, tag: Tag) -> Damage:
+    """Say which bracket or letter of `tag` is wrong, and put it right."""
+    assert tag.damage
+    kind = (
+        DamageKind.MISSPELT_TAG if tag.damage is TagDamage.MISSPELT else DamageKind.BROKEN_TAG
+    )
+    written = tag.span.text(text)
+    message = f"`{written}` {_BROKEN[tag.damage]}: write `{tag.repaired}`"
+    return Damage(kind, tag.span, message, (_smallest(tag.span, written, tag.repaired),), True)
+
+
+def _smallest(span: Span, old: str, new: str) -> Edit:
+    """Return the edit that makes `new` of `old` and touches no character the two share."""
+    first = 0
+    while first < min(len(old), len(new)) and old[first] == new[first]:
+        first += 1
+    last = 0
+    while last < min(len(old), len(new)) - first and old[-1 - last] == new[-1 - last]:
+        last += 1
+    return Edit(span.start + first, span.end - last, new[first : len(new) - last])
+
+
+def unclosed(
+    document: Document, tag: Tag, start: int, extent: Extent, paragraph: Tag | None
+) -> Damage:
+    """Close the block behind its last line."""
+    text, newline = document.text, document.source.newline
+    end = extent.end
+    message = "this block is never closed: add `</details>` where it ends"
+    if end > start:
+        line = document.source.lines.position(end).line
+        message = f"this block is never closed: add `</details>` behind line {line}"
+    tail = "</p>" if paragraph else ""
+    cut = text.rfind("<", start, end) if paragraph else -1
+    if cut >= 0 and text[cut:end] in ("<", "</", "</p"):
+        end = cut
+    gap = newline
+    if not paragraph and text[start:end].strip() and _has_blank_line(text[start:end]):
+        gap = newline * 2
+    after = text[extent.end : document.body.end]
+    follow = ""
+    if after.strip() and not _starts_with_blank_line(after):
+        follow = newline
+    edit = Edit(end, extent.end, f"{tail}{gap}{_DETAILS_END}{follow}")
+    return Damage(DamageKind.UNCLOSED, tag.span, message, (edit,), extent.is_sure)
+
+
+def _has_blank_line(content: str) -> bool:
+    """Tell whether the content stands off the summary by a blank line, as Markdown must."""
+    return _starts_with_blank_line(content)
+
+
+def _starts_with_blank_line(text: str) -> bool:
+    head = text[: len(text) - len(text.lstrip())]
+    return head.replace("\r\n", "\n").replace("\r", "\n").count("\n") >= 2
+
+
+def accidental_opening(text: str, tag: Tag, closing: Tag | None, has_text: bool) -> Damage:
+    """Take out an opening behind which no original stands."""
+    end = closing.span.end if closing else tag.span.end
+    if has_text:
+        message = (
+            "another block opens before this one is closed, and only translation stands between: "
+            "remove this tag and its summary"
+        )
+    else:
+        message = "another block opens right inside this one: remove this tag and its summary"
+    edit = Edit.delete(_with_white_space(text, Span(tag.span.start, end)))
+    return Damage(DamageKind.NESTED, tag.span, message, (edit,))
+
+
+def _with_white_space(text: str, span: Span) -> Span:
+    end = span.end
+    while end < len(text) and text[end] in " \t\r\n":
+        end += 1
+    return Span(span.start, end)
+
+
+def stray_closing(document: Document, tag: Tag) -> Damage:
+    """Take out a closing tag that closes nothing."""
+    message = "`</details>` closes a block that was never opened: remove it"
+    edit = Edit.delete(_removal(document.text, tag.span))
+    return Damage(DamageKind.UNOPENED, tag.span, message, (edit,), True)
+
+
+def stray_pair(text: str, summary: Tag, tag: Tag) -> Damage:
+    """Take out `</summary>` and `</details>` that close nothing."""
+    message = "`</summary>` and `</details>` close a block that was never opened: remove them"
+    span = Span(summary.span.start, tag.span.end)
+    edit = Edit.delete(_removal(text, span))
+    return Damage(DamageKind.UNOPENED, span, message, (edit,), True)
+
+
+def premature_closing(text: str, tag: Tag) -> Damage:
+    """Take out a closing tag that stands before what the block should hold."""
+    message = "the block is closed before its text, and once more behind it: remove this tag"
+    edit = Edit.delete(_removal(text, tag.span))
+    return Damage(DamageKind.UNOPENED, tag.span, message, (edit,))
+
+
+def missing_opening(document: Document, summary: Tag) -> Damage:
+    """Open the block before its summary."""
+    message = "this summary stands in no block: add `<details>` before it"
+    edit = Edit.insert(summary.span.start, "<details>" + document.source.newline)
+    return Damage(DamageKind.UNOPENED, summary.span, message, (edit,), True)
+
+
+def _removal(text: str, span: Span) -> Span:
+    """Return `span`, with its line where nothing else stands on it.
+
+    A blank line stays between what stood above and below.
+    """
+    start = max(text.rfind("\n", 0, span.start), text.rfind("\r", 0, span.start)) + 1
+    end = span.end
+    while end < len(text) and text[end] in " \t":
+        end += 1
+    if text[start : span.start].strip() or (end < len(text) and text[end] not in "\r\n"):
+        return span
+    newline = 2 if text.startswith("\r\n", end) else 1
+    if end < len(text):
+        return Span(start, min(end + newline, len(text)))
+    return Span(start, end)
+
+
+def missing_summary(document: Document, tag: Tag) -> Damage:
+    """Say that a block has no summary; which one is for the rule to say."""
+    message = "this block has no `<summary>`: readers see only a bare triangle"
+    return Damage(DamageKind.NO_SUMMARY, tag.span, message)
+
+
+def unclosed_summary(document: Document, tag: Tag, label: Span | None) -> Damage:
+    """Close a summary at the end of its line."""
+    message = "this summary is never closed: add `</summary>` behind its text"
+    edits: tuple[Edit, ...] = ()
+    if label and label.end > label.start:
+        edits = (Edit.insert(label.end, _SUMMARY_END),)
+    return Damage(DamageKind.SUMMARY_UNCLOSED, tag.span, message, edits, True)
+
+
+def wrong_summary_end(text: str, tag: Tag) -> Damage:
+    """Replace the tag that stands where `</summary>` should."""
+    message = f"the summary is closed by `{tag.span.text(text)}`: write `</summary>`"
+    edit = Edit.replace(tag.span, _SUMMARY_END)
+    return Damage(DamageKind.SUMMARY_UNCLOSED, tag.span, message, (edit,), True)
+
+
+def stray_summary_end(text: str, tag: Tag, paragraph: Tag | None) -> Damage:
+    """Take out a `</summary>` that closes nothing, or make it close the open paragraph."""
+    if paragraph:
+        message = "the paragraph is closed by `</summary>`: write `</p>`"
+        edit = Edit.replace(tag.span, "</p>")
+    else:
+        message = "`</summary>` closes a summary that is not open: remove it"
+        edit = Edit.delete(_removal(text, tag.span))
+    return Damage(DamageKind.SUMMARY_UNOPENED, tag.span, message, (edit,), True)
+
+
+def unclosed_paragraph(text: str, tag: Tag, end: int) -> Damage:
+    """Close a paragraph before the tag that ends it anyway."""
+    content = text[tag.span.end : end].rstrip()
+    stop = tag.span.end + len(content)
+    wrong = _STRAY_NAME.search(content[-14:])
+    message = "this paragraph is never closed: add `</p>` behind its text"
+    start = stop
+    if wrong:
+        start = stop - len(wrong[0])
+        message = f"the paragraph is closed by `{wrong[0]}`: write `</p>`"
+    edit = Edit(start, stop, "</p>")
+    return Damage(DamageKind.PARAGRAPH_UNCLOSED, tag.span, message, (edit,), True)
+
+
+def stray_paragraph_end(text: str, tag: Tag) -> Damage:
+    """Take out a `</p>` that closes nothing."""
+    message = "`</p>` closes no paragraph, and shows as an empty one: remove it"
+    edit = Edit.delete(_removal(text, tag.span))
+    return Damage(DamageKind.PARAGRAPH_UNOPENED, tag.span, message, (edit,), True)

@@ -1,0 +1,89 @@
+"""What every output format is made of."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from postkit.diagnostics import Diagnostic, Severity
+from postkit.edits import Applicability
+
+_CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "blue": "34",
+          "cyan": "36"}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Style:
+    """How to write for a terminal, or for a file.
+
+    Args:
+        color: whether to use ANSI colours.
+        width: the columns of the terminal.
+    """
+
+    color: bool = False
+    width: int = 100
+
+    def paint(self, text: str, *names: str) -> str:
+        """Return `text` in the given colours."""
+        if not self.color or not text:
+            return text
+        return f"\x1b[{';'.join(_CODES[name] for name in names)}m{text}\x1b[0m"
+
+    def severity(self, severity: Severity, text: str) -> str:
+        """Return `text` in the colour of `severity`."""
+        color = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
+        return self.paint(text, "bold", color[severity])
+
+
+@dataclass
+class Tally:
+    """Counts over a whole run."""
+
+    files: int = 0
+    files_with_findings: int = 0
+    by_severity: Counter[Severity] = field(default_factory=Counter)
+    by_rule: Counter[tuple[str, str]] = field(default_factory=Counter)
+    fixable: Counter[Applicability] = field(default_factory=Counter)
+
+    def add(self, diagnostics: tuple[Diagnostic, ...]) -> None:
+        """Count one draft and its findings."""
+        self.files += 1
+        self.files_with_findings += bool(diagnostics)
+        for one in diagnostics:
+            self.by_severity[one.severity] += 1
+            self.by_rule[one.code, one.name] += 1
+            if one.fix:
+                self.fixable[one.fix.applicability] += 1
+
+    @property
+    def total(self) -> int:
+        """The number of findings."""
+        return self.by_severity.total()
+
+
+class Reporter(ABC):
+    """Writes findings, draft by draft, as they come.
+
+    Args:
+        write: takes text for standard output.
+        style: how to write it.
+    """
+
+    is_for_people: ClassVar[bool] = True
+    """Whether a summary may follow in the same stream; a machine format stands alone."""
+
+    def __init__(self, write: Callable[[str], object], style: Style) -> None:
+        self.write = write
+        self.style = style
+
+    @abstractmethod
+    def add(self, diagnostics: tuple[Diagnostic, ...]) -> None:
+        """Write the findings of one draft, in the order of their places."""
+
+    def finish(self) -> None:
+        """Write what stands behind the last draft."""
+        return

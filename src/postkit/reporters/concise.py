@@ -1,0 +1,26 @@
+"""One line a finding: `path:line:column: CODE message`."""
+
+from __future__ import annotations
+
+from postkit.diagnostics import Diagnostic
+from postkit.reporters.base import Reporter
+
+
+class ConciseReporter(Reporter):
+    """`post.md:3:1: SM001 [*] message`; `[*]` marks what can be repaired safely."""
+
+    def add(self, diagnostics: tuple[Diagnostic, ...]) -> None:
+        """Write a line for each finding."""
+        paint = self.style.paint
+        for one in diagnostics:
+            place = f"{paint(one.path or '-', 'bold')}:{one.line}:{one.column}:"
+            code = self.style.severity(one.severity, one.code)
+            self.write(f"{place} {code} {fix_mark(one, self)}{one.message}\n")
+
+
+def fix_mark(one: Diagnostic, reporter: Reporter) -> str:
+    """Return `[*] ` for a finding that `postkit fix` mends, `[~] ` for an unsafe fix."""
+    if one.fix is None or one.fix.applicability == "display":
+        return ""
+    mark = "[*]" if one.fix.applicability == "safe" else "[~]"
+    return reporter.style.paint(mark, "cyan") + " "

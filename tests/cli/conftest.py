@@ -1,0 +1,30 @@
+"""What the tests of the command line share."""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from shell import Shell
+
+
+@pytest.fixture
+def shell(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Shell:
+    """Return a shell in a folder of its own, without the user's colours."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+    return Shell(tmp_path, capsys)
+
+
+@pytest.fixture
+def stdin(monkeypatch: pytest.MonkeyPatch) -> io.BytesIO:
+    """Return what the command will read from standard input."""
+    data = io.BytesIO()
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=data))
+    return data

@@ -1,0 +1,313 @@
+"""What a user can get wrong: one line that names the place, status 2, and the others still run."""
+
+from __future__ import annotations
+
+import json
+import os
+
+import pytest
+from shell import REPEATED, Shell
+
+POST = "---\nlayout: post\ntitle: 桥\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        pytest.param(
+            b"PNG\0\1", "is a binary file, not text: it holds NUL characters", id="binary"
+        ),
+        pytest.param(
+            "桥\n桥".encode() + b"\xff",
+            "is not UTF-8: byte 0xFF at line 2, column 2 is not part of a character; "
+            "save the file as UTF-8",
+            id="invalid UTF-8",
+        ),
+        pytest.param("桥".encode("utf-16"), "is UTF-16, not UTF-8: save it as UTF-8", id="UTF-16"),
+    ],
+)
+def test_a_draft_that_is_no_text(shell: Shell, data: bytes, message: str) -> None:
+    shell.write("a.md", data)
+    shell.write("b.md", REPEATED)
+
+    answer = shell.run("lint", "--output-format", "concise")
+
+    assert answer.status == 2
+    assert answer.err == f"postkit: a.md: {message}\n"
+    assert "b.md:2:14: FM011" in answer.out
+
+
+def test_a_draft_without_read_permission(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    from postkit.cli import lint
+    from postkit.errors import FileError
+
+    read = lint.read_source
+
+    def refuse(path: str) -> object:
+        if path == "a.md":
+            raise FileError("cannot be read: permission denied", path=path)
+        return read(path)
+
+    monkeypatch.setattr(lint, "read_source", refuse)
+    shell.write("a.md")
+    shell.write("b.md", REPEATED)
+
+    answer = shell.run("lint", "--output-format", "concise")
+
+    assert (answer.status, answer.err) == (2, "postkit: a.md: cannot be read: permission denied\n")
+    assert "b.md:2:14: FM011" in answer.out
+
+
+def test_a_folder_without_read_permission(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    scandir = os.scandir
+
+    def refuse(path: str) -> object:
+        if path == "locked":
+            raise PermissionError(13, "Permission denied")
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    shell.write("locked/a.md")
+    shell.write("open/b.md", REPEATED)
+
+    answer = shell.run("lint", "--output-format", "concise")
+
+    assert answer.status == 2
+    assert answer.err == "postkit: locked: cannot be read: permission denied\n"
+    assert "open/b.md:2:14: FM011" in answer.out
+
+
+@pytest.mark.parametrize(
+    ("path", "message"),
+    [
+        ("missing", "missing: there is no such file or folder"),
+        ("missing.md", "missing.md: there is no such file or folder"),
+        ("posts/*.md", "posts/*.md: no file matches this pattern"),
+    ],
+)
+def test_a_path_that_is_not_there(shell: Shell, path: str, message: str) -> None:
+    shell.write("b.md", REPEATED)
+
+    answer = shell.run("lint", "--output-format", "concise", path, "b.md")
+
+    assert (answer.status, answer.err) == (2, f"postkit: {message}\n")
+    assert "b.md:2:14: FM011" in answer.out
+
+
+def test_a_dangling_link(shell: Shell) -> None:
+    (shell.folder / "a.md").symlink_to("nowhere.md")
+
+    answer = shell.run("lint", "-q")
+
+    assert answer.err == "postkit: a.md: cannot be read: no such file or directory\n"
+
+
+@pytest.mark.parametrize(
+    ("config", "message"),
+    [
+        pytest.param(
+            'select = ["FM"',
+            "postkit.toml: is not valid TOML: Unclosed array (at end of document)",
+            id="broken TOML",
+        ),
+        pytest.param(
+            '\nslect = ["FM"]',
+            "postkit.toml:2: `slect` is not a setting; did you mean `select`?",
+            id="unknown setting",
+        ),
+        pytest.param(
+            "colour = true", "postkit.toml:1: `colour` is not a setting", id="nothing near"
+        ),
+        pytest.param(
+            'select = "FM"', "postkit.toml:1: `select` must be a list of strings", id="wrong type"
+        ),
+        pytest.param(
+            "respect-gitignore = 1",
+            "postkit.toml:1: `respect-gitignore` must be true or false",
+            id="wrong type of a flag",
+        ),
+        pytest.param("yaml = 1.1", 'postkit.toml:1: `yaml` must be "1.1" or "1.2"', id="yaml"),
+        pytest.param(
+            'ignore = ["quotes-in-valu"]',
+            "postkit.toml:1: `ignore`: no rule is called `quotes-in-valu`; did you mean `quotes-in-value`?",
+            id="unknown rule",
+        ),
+        pytest.param(
+            '[severity]\nFM001 = "loud"',
+            "postkit.toml:2: `severity`: `FM001` must be one of `error`, `warning`, `info`, `off`",
+            id="unknown severity",
+        ),
+        pytest.param(
+            '[per-file-ignores]\n"a.md" = ["nope-nope"]',
+            "postkit.toml:2: `per-file-ignores`: no rule is called `nope-nope`; "
+            "`postkit rules` lists them all",
+            id="unknown rule for a file",
+        ),
+        pytest.param(
+            "[rules.quotes-in-valu]\nx = 1",
+            "postkit.toml:1: no rule is called `quotes-in-valu`; did you mean `quotes-in-value`?",
+            id="options of an unknown rule",
+        ),
+        pytest.param(
+            "\n[rules.quotes-in-value]\nfoo = 1",
+            "postkit.toml:3: `quotes-in-value` has no option `foo`",
+            id="unknown option",
+        ),
+        pytest.param("rules = 3", "postkit.toml:1: `rules` must be a table", id="no table"),
+        pytest.param(
+            'schemas = "a.json"',
+            "postkit.toml:1: `schemas` must be a list of tables: write [[schemas]]",
+            id="schemas of the wrong type",
+        ),
+        pytest.param(
+            '[[schemas]]\nfiles = ["*.md"]',
+            "postkit.toml:1: each of `schemas` needs a `path`, the file of a JSON Schema",
+            id="schema without a path",
+        ),
+        pytest.param(
+            '[[schemas]]\npath = "a.json"\nlayout = "post"',
+            "postkit.toml:3: `layout` is no key of a schema; did you mean `layouts`?",
+            id="unknown key of a schema",
+        ),
+        pytest.param(
+            'extend = "base.toml"',
+            "base.toml: cannot be read: no such file or directory",
+            id="extended file missing",
+        ),
+        pytest.param(
+            'extend = "postkit.toml"',
+            "postkit.toml: configuration files extend each other in a circle",
+            id="circle",
+        ),
+    ],
+)
+def test_a_configuration_that_cannot_be_used(shell: Shell, config: str, message: str) -> None:
+    shell.write("postkit.toml", config)
+    for number in range(3):
+        shell.write(f"{number}.md", REPEATED)
+
+    of_a_folder = shell.run("lint")
+    of_files = shell.run("lint", "0.md", "1.md", "--output-format", "json")
+
+    assert (of_a_folder.status, of_a_folder.err) == (2, f"postkit: {message}\n")
+    assert (of_files.status, of_files.err.splitlines()[0]) == (2, f"postkit: {message}")
+    assert of_files.err.count("postkit: ") == 1
+    assert json.loads(of_files.out) == []
+
+
+def test_deeply_nested_toml(shell: Shell) -> None:
+    shell.write("postkit.toml", "select = " + "[" * 10_000)
+    shell.write("a.md")
+
+    answer = shell.run("lint")
+
+    assert answer.status == 2
+    assert answer.err.startswith("postkit: postkit.toml: is not valid TOML: ")
+
+
+@pytest.mark.parametrize("text", ["tool = 3", "[tool]\npostkit = 3", "[project]\nname = 'x'"])
+def test_a_pyproject_without_our_table_named_as_configuration(shell: Shell, text: str) -> None:
+    shell.write("pyproject.toml", text)
+    shell.write("a.md")
+
+    answer = shell.run("lint", "--config", "pyproject.toml")
+
+    assert (answer.status, answer.err) == (
+        2,
+        "postkit: pyproject.toml: has no table [tool.postkit]\n",
+    )
+    assert shell.run("lint").status == 0
+
+
+@pytest.mark.parametrize(
+    ("schema", "message"),
+    [
+        pytest.param(None, "the schema cannot be read: no such file or directory", id="missing"),
+        pytest.param("{", ":1:2: is not JSON: Expecting property name", id="not JSON"),
+        pytest.param("[" * 100_000, "is not a JSON Schema: it is nested too deeply", id="deep"),
+        pytest.param("[]", "is not a JSON Schema: it must be an object", id="a list"),
+        pytest.param(
+            '{"properties": {"title": {"type": "text"}}}',
+            "is not a JSON Schema: #/properties/title/type: 'text' is not valid",
+            id="not a JSON Schema",
+        ),
+        pytest.param(
+            '{"properties": {"title": {"pattern": "["}}}',
+            "is not a JSON Schema: #/properties/title/pattern: '[' is not a 'regex'",
+            id="broken pattern",
+        ),
+        pytest.param(
+            '{"properties": {"title": {"$ref": "#/$defs/text"}}}',
+            "refers to `#/$defs/text`, which is not in this file",
+            id="dangling reference",
+        ),
+        pytest.param(
+            '{"$ref": "https://example.org/post.json"}',
+            "refers to `https://example.org/post.json`, which is not in this file",
+            id="reference to elsewhere",
+        ),
+        pytest.param('{"$ref": "#"}', "a `$ref` in it leads back to itself", id="endless"),
+        pytest.param(b'{"title": "\xff"}', "the schema is not UTF-8", id="not UTF-8"),
+    ],
+)
+def test_a_schema_that_cannot_be_used(
+    shell: Shell, schema: str | bytes | None, message: str
+) -> None:
+    shell.write("postkit.toml", '[[schemas]]\npath = "site.json"\n')
+    if schema is not None:
+        shell.write("site.json", schema)
+    shell.write("a.md", POST)
+
+    answer = shell.run("lint")
+
+    assert answer.status == 2
+    assert answer.err.startswith("postkit: site.json")
+    assert message in answer.err
+    assert answer.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (
+            ["--select", "quotes-in-valu"],
+            "--select: no rule is called `quotes-in-valu`; did you mean `quotes-in-value`?",
+        ),
+        (["--select", "XX"], "--select: no rule is called `XX`; `postkit rules` lists them all"),
+        (["--per-file-ignores", "a.md"], "--per-file-ignores takes GLOB:RULES, not `a.md`"),
+        (["--per-file-ignores", "a.md:"], "--per-file-ignores takes GLOB:RULES, not `a.md:`"),
+        (["--severity", "FM001"], "--severity takes RULE=LEVEL, not `FM001`"),
+        (
+            ["--severity", "FM001=loud"],
+            "--severity: `FM001` must be one of `error`, `warning`, `info`, `off`",
+        ),
+        (["--config", "missing.toml"], "missing.toml: cannot be read: no such file or directory"),
+    ],
+)
+def test_options_that_make_no_sense(shell: Shell, arguments: list[str], message: str) -> None:
+    shell.write("a.md")
+
+    answer = shell.run("lint", *arguments)
+
+    assert (answer.status, answer.out, answer.err) == (2, "", f"postkit: {message}\n")
+
+
+@pytest.mark.parametrize("arguments", [[], ["lnt"], ["lint", "--nope"], ["explain"]])
+def test_a_command_that_is_none(
+    shell: Shell, arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stop:
+        shell.run(*arguments)
+
+    assert stop.value.code == 2
+    assert "postkit" in capsys.readouterr().err
+
+
+def test_explaining_a_rule_that_is_none(shell: Shell) -> None:
+    answer = shell.run("explain", "quotes-in-valu")
+
+    assert answer.status == 2
+    assert (
+        answer.err
+        == "postkit: no rule is called `quotes-in-valu`; did you mean `quotes-in-value`?\n"
+    )

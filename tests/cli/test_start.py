@@ -1,0 +1,87 @@
+"""The command in a process of its own: what it loads, its encoding, a closed pipe."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+from shell import QUOTED, REPEATED, Shell, process
+
+import postkit
+
+
+def test_the_module_runs_as_a_command(shell: Shell) -> None:
+    shell.write("a.md", REPEATED)
+
+    done = process(shell.folder, "-m", "postkit", "lint", "--output-format=concise", "-q")
+
+    assert done.returncode == 1
+    assert done.stdout == "a.md:2:14: FM011 [*] `a` stands in this list already; remove it\n"
+
+
+def test_output_is_utf8_whatever_the_locale(shell: Shell) -> None:
+    shell.write("a.md", QUOTED)
+
+    done = process(
+        shell.folder, "-m", "postkit", "lint", LC_ALL="C", PYTHONIOENCODING="ascii", PYTHONUTF8="0"
+    )
+
+    assert "2 | title: “桥”" in done.stdout
+
+
+HEAVY = frozenset(
+    ["jsonschema", "referencing", "opencc", "frontmatter", "pathspec", "tomllib", "difflib", "html5lib", "markdown_it", "importlib.metadata", "subprocess", "asyncio"]
+)
+
+
+def test_a_clean_draft_loads_nothing_heavy(shell: Shell) -> None:
+    shell.write("a.md")
+    program = (
+        "import sys; from postkit.cli import main; status = main(['lint', 'a.md']);"
+        "print(*sorted(sys.modules), sep=','); sys.exit(status)"
+    )
+
+    done = process(shell.folder, "-c", program)
+
+    assert done.returncode == 0, done.stderr
+    loaded = set(done.stdout.splitlines()[-1].split(","))
+    assert "postkit.engine" in loaded
+    assert loaded & HEAVY == set()
+
+
+@pytest.mark.parametrize("statement", ["import postkit", "from postkit.cli import main"])
+def test_importing_costs_next_to_nothing(shell: Shell, statement: str) -> None:
+    program = (
+        f"import sys; before = set(sys.modules); {statement};"
+        "print(*sorted(set(sys.modules) - before))"
+    )
+
+    done = process(shell.folder, "-c", program)
+
+    allowed = {"postkit", "postkit.cli", "typing", "collections.abc"}
+    ours = {name for name in done.stdout.split() if name.startswith("postkit")}
+    assert ours <= allowed
+
+
+def test_version_loads_no_parser(shell: Shell) -> None:
+    done = process(
+        shell.folder,
+        "-c",
+        "import sys; from postkit.cli import main; main(['--version']); "
+        "print('argparse' in sys.modules)",
+    )
+
+    assert done.stdout == f"postkit {postkit.__version__}\nFalse\n"
+
+
+def test_a_closed_pipe_is_no_error(shell: Shell) -> None:
+    tags = ", ".join(["a"] * 3000)
+    shell.write("a.md", f"---\ntags: [{tags}]\n---\n\n文字。\n")
+    command = f"{sys.executable} -m postkit lint --output-format concise | head -1"
+
+    done = process(
+        shell.folder, "-c", f"import subprocess; subprocess.run({command!r}, shell=True)"
+    )
+
+    assert done.stdout.count("\n") == 1
+    assert done.stderr == ""
