@@ -20,12 +20,16 @@ _KINDS = {
 
 
 class JudgedBlock(NamedTuple):
-    """A leaf block: its kind, the lines it stands on (from 0, half-open), a heading's level."""
+    """A leaf block: its kind, the lines it stands on (from 0, half-open), a heading's level.
+
+    `depth` is the number of quotes and list items around it.
+    """
 
     kind: str
     first: int
     last: int
     level: int
+    depth: int
 
 
 def blocks(text: str) -> list[JudgedBlock]:
@@ -33,7 +37,10 @@ def blocks(text: str) -> list[JudgedBlock]:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     found: list[JudgedBlock] = []
     table_end = 0
+    depth = 0
     for token in MARKDOWN.parse(text):
+        if token.type.startswith(("blockquote_", "list_item_")):
+            depth += token.nesting
         kind = _KINDS.get(token.type)
         if kind is None or token.map is None or (kind == "paragraph" and token.map[0] < table_end):
             continue
@@ -41,7 +48,7 @@ def blocks(text: str) -> list[JudgedBlock]:
         if kind == "table":
             table_end = last
         level = int(token.tag[1]) if kind == "heading" else 0
-        found.append(JudgedBlock(kind, first, without_blank_end(lines, first, last), level))
+        found.append(JudgedBlock(kind, first, without_blank_end(lines, first, last), level, depth))
     return found
 
 
@@ -52,11 +59,17 @@ def without_blank_end(lines: list[str], first: int, last: int) -> int:
     return last
 
 
-def code(text: str) -> list[str]:
-    """Return the contents of all code, in the order in which it stands."""
-    found: list[str] = []
+def contents(text: str) -> list[list[str]]:
+    """Return what paragraphs, headings and code hold: lines without the space around them."""
+    found: list[list[str]] = []
+    last = ""
     for token in MARKDOWN.parse(text):
-        if token.type in ("fence", "code_block"):
-            found.append(token.content)
-        found += [child.content for child in token.children or () if child.type == "code_inline"]
+        if last in ("paragraph_open", "heading_open") or token.type in ("fence", "code_block"):
+            found.append(stripped(token.content.split("\n")))
+        last = token.type
     return found
+
+
+def stripped(lines: list[str]) -> list[str]:
+    """Return `lines` without the space around each, and without blank ones around them."""
+    return "\n".join(line.strip() for line in lines).strip("\n").split("\n")

@@ -12,6 +12,9 @@ from postkit.document.front_matter import Dialect
 _PLAIN = re.compile(r"[^\W\d_][\w./+-]*(?: [\w./+-]+)*")
 _MEANS_SOMETHING = re.compile(r"(?i:y|n|yes|no|on|off|true|false|null|nan|inf)")
 
+# What YAML forbids or takes for the end of a line (1.1, 5.1 and 5.4); TOML forbids DEL.
+_UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+
 
 def render(value: Any, dialect: Dialect) -> str:
     """Return `value` as it is written in front matter, on one line.
@@ -48,4 +51,8 @@ def _text(value: str, dialect: Dialect) -> str:
 
 def _quoted(value: str) -> str:
     # A JSON string is a basic string of TOML and a double-quoted scalar of YAML.
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    return _UNSAFE.sub(_escape, json.dumps(value, ensure_ascii=False))
+
+
+def _escape(match: re.Match[str]) -> str:
+    return f"\\u{ord(match[0]):04x}"

@@ -3,27 +3,40 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 from postkit.document.targets import match_label, plain_destination_end
+from postkit.source import Span
 
-_GAP = re.compile(r"[ \t]*\n?[ \t]*")
+_GAP = re.compile(r"[ \t]*+\n?[ \t]*+")
 _BRACKETED = re.compile(r"<(?:[^<>\\\n]|\\[^\n])*+>")
-_LINE_END = re.compile(r"[ \t]*(?:\n|\Z)")
+_LINE_END = re.compile(r"[ \t]*+(?:\n|\Z)")
 _TITLE = re.compile(
-    r"""[ \t]*\n?[ \t]*(?<=[ \t\n])
+    r"""[ \t]*+\n?[ \t]*+(?<=[ \t\n])
         (?:"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|\((?:[^()\\]|\\.)*+\))
-        [ \t]*(?:\n|\Z)""",
+        [ \t]*+(?:\n|\Z)""",
     re.VERBOSE | re.DOTALL,
 )
 
 
-def definition_end(text: str, start: int) -> int | None:
-    """Return where the definition ends that starts at `start`: a line's start, or None.
+def leading_definitions(text: str, lines: Sequence[Span]) -> Iterator[int]:
+    """Yield, for each definition at the head of a paragraph, the number of its lines.
 
     Args:
-        text: the content of a paragraph, its lines joined by newlines.
-        start: the start of one of its lines.
+        text: the text.
+        lines: the content of the paragraph's lines.
     """
+    if not text.startswith("[", lines[0].start):
+        return
+    content = "\n".join(text[start:end] for start, end in lines)
+    at = 0
+    while at < len(content) and (end := _definition_end(content, at)):
+        yield content.count("\n", at, end) + (end == len(content))
+        at = end
+
+
+def _definition_end(text: str, start: int) -> int | None:
+    """Return the start of the line behind the definition at `start`, or None if it is none."""
     label = match_label(text, start) if text.startswith("[", start) else None
     if label is None or not text[label.start + 1 : label.end - 1].strip():
         return None
@@ -33,11 +46,8 @@ def definition_end(text: str, start: int) -> int | None:
     end = _destination_end(text, gap.end() if gap else label.end + 1)
     if end is None:
         return None
-    title = _TITLE.match(text, end)
-    if title:
-        return title.end()
-    line_end = _LINE_END.match(text, end)
-    return line_end.end() if line_end else None
+    match = _TITLE.match(text, end) or _LINE_END.match(text, end)
+    return match.end() if match else None
 
 
 def _destination_end(text: str, at: int) -> int | None:

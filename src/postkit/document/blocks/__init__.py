@@ -1,0 +1,11 @@
+"""The block structure of a body, as CommonMark 0.31 and GFM's tables cut it.
+
+`parse` eats plain blocks whole and gives all other lines to `line_parser`, which
+keeps the open `containers` and the open leaf (`leaves`); `starts` holds the
+patterns of how blocks start and end.
+"""
+
+from postkit.document.blocks.model import Block, BlockKind
+from postkit.document.blocks.parse import parse_blocks
+
+__all__ = ["Block", "BlockKind", "parse_blocks"]

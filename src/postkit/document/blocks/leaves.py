@@ -1,0 +1,137 @@
+"""The leaf blocks (CommonMark section 4) while they are open."""
+
+from __future__ import annotations
+
+import re
+
+from postkit.document.blocks.cursor import Cursor
+from postkit.document.blocks.model import Block, BlockKind
+from postkit.document.blocks.starts import CODE_INDENT, HEADING, NOTHING
+from postkit.source import Span
+
+
+class Leaf:
+    """An open leaf block, to which following lines may belong.
+
+    Args:
+        kind: what it is.
+        start: where it starts.
+        depth: the number of containers around it.
+    """
+
+    def __init__(self, kind: BlockKind, start: int, depth: int) -> None:
+        self.kind = kind
+        self.start = start
+        self.end = start
+        self.lines: list[Span] = []
+        self.is_complete = False
+        self._depth = depth
+
+    def take(self, line: Cursor) -> bool:
+        """Take the line in, if it belongs to this block whatever stands in it.
+
+        A line that was taken may complete the block.
+        """
+        return False
+
+    def add(self, line: Span) -> None:
+        """Add the content of a line."""
+        self.lines.append(line)
+        self.end = line.end
+
+    def block(self, *, info: str = "") -> Block:
+        """Return the block as it is once it is closed."""
+        span = Span(self.start, self.end)
+        return Block(self.kind, span, tuple(self.lines), 0, self._depth, info)
+
+    def sub_block(self, kind: BlockKind, lines: tuple[Span, ...]) -> Block:
+        """Return a block of its own for some of the lines."""
+        return Block(kind, Span(lines[0].start, lines[-1].end), lines, 0, self._depth)
+
+
+class FencedCode(Leaf):
+    """Code between fences (4.5); `indent` is that of the opening one."""
+
+    def __init__(self, line: Cursor, fence: str, info: str, depth: int) -> None:
+        super().__init__(BlockKind.FENCED_CODE, line.at, depth)
+        self.end = line.end
+        self._fence = fence
+        self._info = info.strip()
+        self._indent = line.indent
+
+    def take(self, line: Cursor) -> bool:
+        """Take any line; a closing fence completes the block."""
+        self.end = line.end
+        if line.indent < CODE_INDENT and self._is_closed_by(line):
+            self.is_complete = True
+        else:
+            line.skip_columns(min(line.indent, self._indent))
+            self.lines.append(Span(line.content_start, line.end))
+        return True
+
+    def _is_closed_by(self, line: Cursor) -> bool:
+        if not line.text.startswith(self._fence, line.at, line.end):
+            return False
+        return not line.text[line.at : line.end].rstrip(" \t").strip(self._fence[0])
+
+    def block(self, *, info: str = "") -> Block:
+        """Return the block, with its info string."""
+        return super().block(info=self._info)
+
+
+class IndentedCode(Leaf):
+    """Code that is indented by four columns (4.4)."""
+
+    def __init__(self, line: Cursor, depth: int) -> None:
+        line.skip_columns(CODE_INDENT)
+        super().__init__(BlockKind.INDENTED_CODE, line.content_start, depth)
+        self.add(Span(self.start, line.end))
+
+    def take(self, line: Cursor) -> bool:
+        """Take indented lines, and blank ones, which count if code follows."""
+        if line.indent < CODE_INDENT and not line.is_blank:
+            return False
+        line.skip_columns(min(line.indent, CODE_INDENT))
+        content = Span(line.content_start, line.end)
+        if line.is_blank:
+            self.lines.append(content)
+        else:
+            self.add(content)
+        return True
+
+    def block(self, *, info: str = "") -> Block:
+        """Return the block without the blank lines at its end."""
+        while self.lines[-1].end > self.end:
+            self.lines.pop()
+        return super().block()
+
+
+class RawHtml(Leaf):
+    """Raw HTML (4.6), up to a line that holds `closing`, or to a blank line."""
+
+    def __init__(self, line: Cursor, closing: re.Pattern[str], depth: int) -> None:
+        super().__init__(BlockKind.HTML, line.at, depth)
+        self._closing = closing
+        self.take(line)
+
+    def take(self, line: Cursor) -> bool:
+        """Take any line but a blank one that ends the block."""
+        if line.is_blank and self._closing is NOTHING:
+            return False
+        self.end = line.end
+        self.is_complete = self._closing.search(line.text, line.at, line.end) is not None
+        return True
+
+
+def atx_heading(text: str, start: int, end: int, depth: int) -> Block | None:
+    """Return the ATX heading (4.2) that is the line `text[start:end]`, None if it is none."""
+    opening = HEADING.match(text, start, end)
+    if opening is None:
+        return None
+    at = opening.end()
+    content = text[at:end].rstrip(" \t")
+    without_closing = content.rstrip("#")
+    if not without_closing or without_closing[-1] in " \t":
+        content = without_closing.rstrip(" \t")
+    line = Span(at, at + len(content))
+    return Block(BlockKind.HEADING, Span(start, end), (line,), len(opening[1]), depth)

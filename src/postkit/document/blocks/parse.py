@@ -1,0 +1,147 @@
+"""Cut a body into blocks: plain ones whole, all others line by line.
+
+Most lines of a post are plain: paragraphs and raw HTML between blank lines,
+outside of any list or quote. One pattern eats each such block whole, so that a
+long archive is read at the speed of the regular expression engine.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+
+from postkit.document.blocks.leaves import atx_heading
+from postkit.document.blocks.line_parser import LineParser
+from postkit.document.blocks.model import Block, BlockKind
+from postkit.document.blocks.starts import BLOCK_TAG
+from postkit.source import Span
+
+# The start of a line that opens nothing, ends no paragraph and is no part of a table.
+_PLAIN = (
+    r"(?:[^ \t\n#>*+\-_=0-9`~<|\[:]|\*\*?(?=[^*\s])|[0-9]++(?![.)\d])|[0-9]++[.)](?=[^\s])"
+    r"|:(?![ \t]*+[-:|])|[-_+](?=[^\s:|_-])|`(?!``))"
+)
+_END = r"(?:\n|\Z)"
+_CONTINUATION = rf"(?:[ ]{{0,3}}(?:{_PLAIN}|\[)[^\n]*+{_END})"
+_HTML = f"(?i:{BLOCK_TAG.pattern})"
+_SIMPLE = re.compile(
+    rf"""(?:( {_PLAIN}[^\n]*+ )(?<![ \t])\n(?=[ \t]*+{_END})
+          | ( [ ]{{0,3}}{_PLAIN}[^\n]*+{_END} {_CONTINUATION}*+ )
+            (?=[ \t]*+{_END} | \#{{1,6}}[ \t] | {_HTML} | ()  )
+          | ( {_HTML}[^\n]*+ (?:\n[ \t]*+[^\n]++)*+ ){_END}
+          | ( \#{{1,6}}[ \t][^\n]*+ ){_END}
+          | (?=[ \t]*+\n)
+        ) (?:[ \t]*+\n)*+
+    """,
+    re.VERBOSE,
+)
+_ONE_LINE, _PARAGRAPH, _OPEN_PARAGRAPH, _RAW_HTML, _HEADING = 1, 2, 3, 4, 5
+
+# A post has a hundred of these, an archive a million: the usual constructors and the
+# look-up of an enumeration's member take as long as the whole match.
+_new_span = partial(tuple.__new__, Span)
+_new_block = partial(tuple.__new__, Block)
+_KIND_PARAGRAPH, _KIND_HTML = BlockKind.PARAGRAPH, BlockKind.HTML
+_CONTINUATIONS = re.compile(f"{_CONTINUATION}++")
+
+
+def parse_blocks(text: str, body: Span) -> tuple[Block, ...]:
+    r"""Return the leaf blocks of `text[body.start:body.end]` in their order.
+
+    Never raises, and takes time proportional to the text. Containers may nest to any
+    depth. A line ends with `\n`, `\r\n` or `\r`.
+
+    Where markdown-it differs from the specification and from cmark-gfm, these are
+    followed: a paragraph is still open behind the link definitions at its head; the
+    head of a table is a line of a paragraph, so that `- a | b` or `# a | b` is none.
+
+    Args:
+        text: the whole text.
+        body: what to parse of it, from the start of a line on.
+    """
+    if "\r" not in text:
+        return tuple(_parse(text, body))
+    # Of the same length, so that every offset stays what it is.
+    lines = text.replace("\r\n", " \n").replace("\r", "\n")
+    return tuple(_without_carriage_returns(text, block) for block in _parse(lines, body))
+
+
+def _parse(text: str, body: Span) -> list[Block]:
+    blocks: list[Block] = []
+    parser = LineParser(text, blocks)
+    match_simple = _SIMPLE.match
+    at, end = body
+    while at < end:
+        match = match_simple(text, at, end)
+        if match:
+            at = match.end()
+            kind = match.lastindex
+            if kind is None:
+                continue
+            if kind != _OPEN_PARAGRAPH:
+                blocks.append(_simple_block(text, kind, *match.span(kind)))
+                continue
+            # A line follows that may end the paragraph or not.
+            parser.start_paragraph(_paragraph_lines(text, *match.span(_PARAGRAPH)))
+        at = _parse_lines(text, at, end, parser)
+    parser.finish()
+    return blocks
+
+
+def _parse_lines(text: str, at: int, end: int, parser: LineParser) -> int:
+    """Give `parser` lines until no block is open any more; return where the next one starts."""
+    while at < end:
+        if parser.open_paragraph and (match := _CONTINUATIONS.match(text, at, end)):
+            # Such lines continue a paragraph in whatever containers, if only lazily.
+            parser.continue_paragraph(_paragraph_lines(text, at, match.end()))
+            at = match.end()
+            continue
+        newline = text.find("\n", at, end)
+        stop = end if newline < 0 else newline
+        parser.feed(at, stop)
+        at = stop + 1
+        if parser.is_idle:
+            break
+    return at
+
+
+def _simple_block(text: str, kind: int, start: int, end: int) -> Block:
+    if kind == _ONE_LINE:
+        line = _new_span((start, end))
+        return _new_block((_KIND_PARAGRAPH, line, (line,), 0, 0, ""))
+    if kind == _PARAGRAPH:
+        lines = _paragraph_lines(text, start, end)
+        return Block(BlockKind.PARAGRAPH, Span(lines[0].start, lines[-1].end), lines)
+    if kind == _HEADING and (heading := atx_heading(text, start, end, 0)):
+        return heading
+    return _new_block((_KIND_HTML, _new_span((start, end)), (), 0, 0, ""))
+
+
+def _paragraph_lines(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """Return the lines of a paragraph without the white space around them."""
+    lines: list[Span] = []
+    while start < end:
+        stop = text.find("\n", start, end)
+        next_start = stop + 1
+        if stop < 0:
+            stop, next_start = end, end
+        if text[start] == " ":
+            start = stop - len(text[start:stop].lstrip(" "))
+        if text[stop - 1] in " \t":
+            stop = start + len(text[start:stop].rstrip(" \t"))
+        lines.append(Span(start, stop))
+        start = next_start
+    return tuple(lines)
+
+
+def _without_carriage_returns(text: str, block: Block) -> Block:
+    return block._replace(
+        span=_shortened(text, block.span), lines=tuple(_shortened(text, one) for one in block.lines)
+    )
+
+
+def _shortened(text: str, span: Span) -> Span:
+    """Return `span` moved before the carriage return of the newline behind it."""
+    if not text.startswith("\r\n", span.end - 1):
+        return span
+    return Span(min(span.start, span.end - 1), span.end - 1)
