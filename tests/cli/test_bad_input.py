@@ -8,6 +8,9 @@ import os
 import pytest
 from shell import REPEATED, Shell
 
+from postkit.errors import FileError
+from postkit.files import FileSource, read_source
+
 POST = "---\nlayout: post\ntitle: 桥\n---\n"
 
 
@@ -38,17 +41,12 @@ def test_a_draft_that_is_no_text(shell: Shell, data: bytes, message: str) -> Non
 
 
 def test_a_draft_without_read_permission(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
-    from postkit.cli import lint
-    from postkit.errors import FileError
-
-    read = lint.read_source
-
-    def refuse(path: str) -> object:
+    def refuse(path: str) -> FileSource:
         if path == "a.md":
             raise FileError("cannot be read: permission denied", path=path)
-        return read(path)
+        return read_source(path)
 
-    monkeypatch.setattr(lint, "read_source", refuse)
+    monkeypatch.setattr("postkit.cli.lint.read_source", refuse)
     shell.write("a.md")
     shell.write("b.md", REPEATED)
 
@@ -129,7 +127,8 @@ def test_a_dangling_link(shell: Shell) -> None:
         pytest.param("yaml = 1.1", 'postkit.toml:1: `yaml` must be "1.1" or "1.2"', id="yaml"),
         pytest.param(
             'ignore = ["quotes-in-valu"]',
-            "postkit.toml:1: `ignore`: no rule is called `quotes-in-valu`; did you mean `quotes-in-value`?",
+            "postkit.toml:1: `ignore`: no rule is called `quotes-in-valu`; "
+            "did you mean `quotes-in-value`?",
             id="unknown rule",
         ),
         pytest.param(

@@ -9,6 +9,8 @@ import pytest
 from shell import QUOTED, REPEATED, REPEATED_FIXED, Answer, Shell, fill
 
 from postkit.document import Document
+from postkit.errors import FileError
+from postkit.files import Fingerprint, write_text
 from postkit.rules.front_matter.repeated_list_item import RepeatedListItem
 
 # Exit statuses and summaries
@@ -197,17 +199,12 @@ def test_fix_only_does_not_report_what_is_left(shell: Shell) -> None:
 def test_a_draft_that_cannot_be_written_is_reported_and_the_others_are_fixed(
     shell: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from postkit.cli import lint
-    from postkit.errors import FileError
-
-    write_text = lint.write_text
-
-    def refuse(path: str, text: str, expected: object) -> None:
+    def refuse(path: str, text: str, expected: Fingerprint) -> None:
         if path == "a.md":
             raise FileError("cannot be written: permission denied", path=path)
-        write_text(path, text, expected)  # type: ignore[arg-type]
+        write_text(path, text, expected)
 
-    monkeypatch.setattr(lint, "write_text", refuse)
+    monkeypatch.setattr("postkit.cli.lint.write_text", refuse)
     shell.write("a.md", REPEATED)
     shell.write("b.md", REPEATED)
 

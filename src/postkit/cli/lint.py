@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -60,6 +61,9 @@ class _Run:
 
     def all(self) -> int:
         """Read, lint and report each draft in turn."""
+        # A draft's parts hold each other and go all at once; looking for such
+        # circles after every few hundred objects takes a tenth of the time.
+        gc.set_threshold(100_000, 50, 50)
         progress = _progress(self._options)
         try:
             for number, source in enumerate(self._sources(), 1):

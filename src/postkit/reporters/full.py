@@ -5,7 +5,7 @@ from __future__ import annotations
 from postkit.diagnostics import Diagnostic
 from postkit.reporters.base import Reporter
 from postkit.reporters.concise import fix_mark
-from postkit.reporters.width import cells, display
+from postkit.reporters.width import cells, display, head_within, tail_within
 
 _LEAD = 12
 """Cells that are shown before the place where a line is too long to be shown whole."""
@@ -38,29 +38,25 @@ class FullReporter(Reporter):
             lines.append(f"{gutter} {paint('=', 'blue')} {paint('fix', 'bold')}: {one.fix.message}")
         return "\n".join(lines) + "\n\n"
 
-    def _window(self, one: Diagnostic, width: int) -> tuple[str, int, int]:
+    def _window(self, one: Diagnostic, room: int) -> tuple[str, int, int]:
         """Return the part of the line to show, the cells before the place, and its cells."""
         text = one.source.text
         line = one.source.line_span(one.span.start)
-        before = text[line.start : one.span.start]
-        inside = text[one.span.start : min(one.span.end, line.end)]
-        after = text[max(one.span.start, min(one.span.end, line.end)) : line.end]
-        # A line may be a megabyte long: only what can be seen is measured.
-        before, inside, after = before[-width:], inside[: width * 2], after[:width]
-        head = display(before)
-        room = max(width - 2, 20)
-        is_cut = len(before) < one.span.start - line.start
-        if cells(head) + cells(display(inside)) > room or is_cut:
-            keep = max(room - cells(display(inside)), min(_LEAD, room // 3))
-            while cells(head) > keep:
-                head = head[max(1, (cells(head) - keep) // 2) :]
-            head = "…" + head if is_cut or len(head) < len(before) else head
-        shown = display(inside)
-        while cells(head) + cells(shown) > room:
-            shown = shown[:-1]
-        tail = display(after)
-        full = len(tail)
-        while cells(head) + cells(shown) + cells(tail) > room:
-            tail = tail[: -max(1, (cells(head) + cells(shown) + cells(tail) - room) // 2)]
-        end = "…" if len(tail) < full or len(shown) < len(display(inside)) else ""
-        return head + shown + tail + end, cells(head), max(cells(shown), 1)
+        start, end = one.span.start, max(one.span.start, min(one.span.end, line.end))
+        # A line may be a megabyte long: no more than can be seen is measured.
+        head = display(text[max(line.start, start - room) : start])
+        inside = display(text[start : min(end, start + room)])
+        tail = display(text[end : min(line.end, end + room)])
+
+        least = min(_LEAD, room // 3)
+        most = room - max(cells(inside), 1) - min(cells(tail), room // 3)
+        most = max(most, least)
+        if cells(head) > most or start - room > line.start:
+            head = "…" + tail_within(head, most - 1)
+        left = room - cells(head)
+        if cells(inside) > left:
+            inside = head_within(inside, left - 1) + "…"
+        left -= cells(inside)
+        if cells(tail) > left:
+            tail = head_within(tail, left - 1) + "…" if left else ""
+        return head + inside + tail, cells(head), max(cells(inside), 1)

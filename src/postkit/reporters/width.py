@@ -2,9 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from unicodedata import category, east_asian_width
 
 _TAB = "    "
+# What of the characters up to U+FFFF cannot be shown as it is; wider than needed.
+_STRANGE = re.compile(
+    "[\x00-\x1f\x7f-\xad\u0600-\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u206f\ud800-\uf8ff\ufeff\ufff0-\ufffc]|[^\x00-\uffff]"
+)
+
+
+class _Cells(dict[str, int]):
+    """The width of each character, looked up once."""
+
+    def __missing__(self, char: str) -> int:
+        wide = east_asian_width(char) in "WF"
+        self[char] = width = 2 if wide else category(char) not in ("Mn", "Me")
+        return width
+
+
+_CELLS = _Cells()
 
 
 def cells(text: str) -> int:
@@ -15,13 +33,23 @@ def cells(text: str) -> int:
     """
     if text.isascii():
         return len(text)
-    return sum(map(_cells, text))
+    return sum(map(_CELLS.__getitem__, text))
 
 
-def _cells(char: str) -> int:
-    if east_asian_width(char) in "WF":
-        return 2
-    return 0 if category(char) in ("Mn", "Me") else 1
+def head_within(text: str, room: int) -> str:
+    """Return the longest head of `text` that is at most `room` cells wide."""
+    width = 0
+    for at, char in enumerate(text):
+        width += _CELLS[char]
+        if width > room:
+            return text[:at]
+    return text
+
+
+def tail_within(text: str, room: int) -> str:
+    """Return the longest tail of `text` that is at most `room` cells wide."""
+    tail = head_within(text[::-1], room)
+    return text[len(text) - len(tail) :]
 
 
 def display(text: str) -> str:
@@ -30,7 +58,7 @@ def display(text: str) -> str:
     Invisible and control characters would move what stands behind them, and a
     bidirectional control would turn the line around.
     """
-    if text.isascii() and text.isprintable():
+    if _STRANGE.search(text) is None:
         return text
     return "".join(map(_visible, text))
 

@@ -70,7 +70,8 @@ class Compiler:
         if unknown:
             # What is left unevaluated depends on all the other keywords.
             whole = any(key.startswith("unevaluated") for key in unknown)
-            checks.append(self._ask_jsonschema(schema if whole else unknown, only=set(unknown)))
+            asked = schema if whole else unknown
+            checks.append(self._ask_jsonschema(asked, schema, only=set(unknown)))
         return checks[0] if len(checks) == 1 else _all(checks)
 
     def _resolve(self, reference: str) -> Any:
@@ -121,22 +122,27 @@ class Compiler:
 
         return check
 
-    def _ask_jsonschema(self, schema: Any, only: set[str] | None = None) -> Check:
+    def _ask_jsonschema(
+        self, asked: Any, schema: Any = None, only: set[str] | None = None
+    ) -> Check:
         """Return a check that leaves the verdict to the jsonschema library.
 
         Args:
-            schema: what a value must satisfy.
-            only: report failures of these keywords of `schema` alone.
+            asked: what a value must satisfy.
+            schema: what `asked` is a part of.
+            only: report failures of these keywords of `asked` alone.
         """
 
         def check(value: Any, path: Path, failures: list[Failure]) -> None:
-            key = id(schema), json.dumps(value, default=str, sort_keys=True)
+            key = id(asked), json.dumps(value, default=str, sort_keys=True)
             verdict = self._verdicts.get(key)
             if verdict is None:
-                verdict = self._verdicts[key] = self._judge(schema, value, only)
-            failures.extend(one._replace(path=path + one.path) for one in verdict)
+                verdict = self._verdicts[key] = self._judge(asked, value, only)
+            for one in verdict:
+                part = schema if one.schema is asked and schema else one.schema
+                failures.append(one._replace(path=path + one.path, schema=part))
 
-        # The check holds `schema`, so its id is not given to another one.
+        # The check holds `asked`, so its id is not given to another one.
         return check
 
     def _judge(self, schema: Any, value: Any, only: set[str] | None) -> list[Failure]:

@@ -138,10 +138,10 @@ def _references(part: Any) -> Iterator[str]:
 
 
 def _look_up(definition: dict[str, Any], reference: str) -> None:
-    from referencing import Registry, Resource
+    from referencing import Registry
     from referencing.jsonschema import DRAFT202012
 
-    resource: Resource[Any] = Resource(contents=definition, specification=DRAFT202012)
+    resource = DRAFT202012.create_resource(definition)
     uri = resource.id() or ""
     registry: Registry[Any] = Registry().with_resource(uri, resource)
     registry.resolver(uri).lookup(reference)

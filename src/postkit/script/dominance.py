@@ -20,6 +20,9 @@ class Script(Enum):
 _MAJORITY = 2
 """How many times as frequent as the other a script must be to count as the draft's own."""
 
+_SAMPLE = 4096
+"""How many characters of a text are enough to count those of Simplified script."""
+
 _DECLARATIONS = ("lang", "language", "locale")
 _TRADITIONAL_TAG = re.compile(r"(?:zh[-_])?(?:hant|tw|hk|mo)\b|zh[-_]hant", re.IGNORECASE)
 _SIMPLIFIED_TAG = re.compile(r"(?:zh[-_])?(?:hans|cn|sg|my)\b|zh[-_]hans", re.IGNORECASE)
@@ -36,14 +39,28 @@ def dominant(document: Document) -> Script | None:
     if declared:
         return declared
     chinese = document.chinese.text
-    in_traditional, in_simplified = pattern(Script.TRADITIONAL), pattern(Script.SIMPLIFIED)
-    if not in_traditional.search(chinese):
+    in_simplified = pattern(Script.SIMPLIFIED)
+    traditional = len(document.once(traditional_places))
+    if not traditional:
         return Script.SIMPLIFIED if in_simplified.search(chinese) else None
-    traditional = len(in_traditional.findall(chinese))
-    simplified = len(in_simplified.findall(chinese))
+    # Every other character of a Simplified text may count: in a long one a part is enough.
+    stride = 1 + len(chinese) // _SAMPLE
+    simplified = len(in_simplified.findall(chinese[::stride])) * stride
     if simplified >= _MAJORITY * traditional:
         return Script.SIMPLIFIED
     return Script.TRADITIONAL if traditional >= _MAJORITY * simplified else None
+
+
+def traditional_places(document: Document) -> tuple[int, ...]:
+    """Return where in `document.chinese.text` characters stand that only Traditional uses."""
+    found = pattern(Script.TRADITIONAL).finditer(document.chinese.text)
+    return tuple(match.start() for match in found)
+
+
+def simplified_places(document: Document) -> tuple[int, ...]:
+    """Return where in `document.chinese.text` characters stand that only Simplified uses."""
+    found = pattern(Script.SIMPLIFIED).finditer(document.chinese.text)
+    return tuple(match.start() for match in found)
 
 
 @cache

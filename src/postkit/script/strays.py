@@ -10,7 +10,12 @@ from typing import NamedTuple
 from postkit.document import Document
 from postkit.document.passages import HAN
 from postkit.document.regions import Regions
-from postkit.script.dominance import Script, pattern
+from postkit.script.dominance import (
+    Script,
+    pattern,
+    simplified_places,
+    traditional_places,
+)
 from postkit.script.names import is_named, proper_names
 from postkit.source import Span
 
@@ -60,7 +65,8 @@ def strays(document: Document, own: Script, terms: Iterable[str] = ()) -> Iterat
     """
     other = Script.TRADITIONAL if own is Script.SIMPLIFIED else Script.SIMPLIFIED
     text = document.chinese.text
-    hits = [match.start() for match in pattern(other).finditer(text)]
+    places = traditional_places if other is Script.TRADITIONAL else simplified_places
+    hits = document.once(places)
     if not hits:
         return
     known = (*terms, *_WORDS, *proper_names(document))

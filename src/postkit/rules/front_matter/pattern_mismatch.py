@@ -11,6 +11,7 @@ from postkit.document.front_matter import FrontMatter, Node
 from postkit.document.scalars import render
 from postkit.edits import Edit, Fix
 from postkit.rules.base import unsafe_fix
+from postkit.rules.front_matter.quotes_in_value import is_wrapped
 from postkit.rules.front_matter.schema_rule import SchemaRule, name_of, place
 from postkit.schema import Failure
 
@@ -62,19 +63,23 @@ class PatternMismatch(SchemaRule):
         self, document: Document, front_matter: FrontMatter, failure: Failure
     ) -> Iterator[Diagnostic]:
         """Yield the finding, on the value."""
+        value = str(failure.value)
+        if is_wrapped(value) and re.search(str(failure.expected), value[1:-1]):
+            # Only the quotes are wrong, and `quotes-in-value` says so.
+            return
         span, node = place(front_matter, failure)
-        slug = _slug(str(failure.value))
+        slug = _slug(value)
         mend: Fix | None = None
-        wanted = f"the form `{failure.expected}`"
+        wanted = f"have the form `{failure.expected}`"
         if slug and re.search(str(failure.expected), slug):
-            wanted = f"written like `{slug}`: lower case, with hyphens between words"
+            wanted = f"be written like `{slug}`: lower case, with hyphens between words"
             if _is_plain(node):
                 edit = Edit.replace(span, render(slug, front_matter.dialect))
                 mend = unsafe_fix(f"write {slug}", edit)
         yield self.found(
             document,
             span,
-            f"`{failure.value}` in `{name_of(failure)}` must be {wanted}",
+            f"`{value}` in `{name_of(failure)}` must {wanted}",
             mend,
         )
 

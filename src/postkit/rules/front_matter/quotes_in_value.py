@@ -46,7 +46,7 @@ class QuotesInValue(Rule):
         """Yield a finding on each value that is wrapped as a whole."""
         for key, node, _ in document.once(overview).scalars:
             value = node.value
-            if type(value) is str and value[:1] in _PAIRS and len(value) > 2 and is_wrapped(value):
+            if type(value) is str and value[:1] in _PAIRS and is_wrapped(value):
                 message = (
                     f"`{value[0]}…{value[-1]}` around the value of `{key}` are part of it; "
                     "remove them"
@@ -55,12 +55,12 @@ class QuotesInValue(Rule):
 
 
 def is_wrapped(value: str) -> bool:
-    """Tell whether the first and the last character are one pair of quotes.
+    """Tell whether the first and the last character are one pair of quotes around something.
 
     `“甲”和“乙”` is not wrapped: its first quote is closed before the end.
     """
-    opening, closing = value[0], _PAIRS[value[0]]
-    if value[-1] != closing:
+    opening, closing = value[:1], _PAIRS.get(value[:1])
+    if len(value) < 3 or value[-1] != closing:
         return False
     if opening == closing:
         return opening not in value[1:-1].replace("\\" + opening, "")

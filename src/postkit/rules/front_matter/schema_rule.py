@@ -92,6 +92,12 @@ def name_of(failure: Failure) -> str:
     return ".".join(str(part) for part in failure.path if isinstance(part, str)) or "front matter"
 
 
+def subject_of(failure: Failure) -> str:
+    """Return what a failure is about as the head of a message: a field, or an item of one."""
+    is_item = bool(failure.path) and isinstance(failure.path[-1], int)
+    return f"{'an item of ' if is_item else ''}`{name_of(failure)}`"
+
+
 def nearest(wanted: str, names: Iterable[str], cutoff: float = 0.7) -> str | None:
     """Return the name that `wanted` was most likely meant to be, if one is near."""
     import difflib

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
 from postkit.document.front_matter import FrontMatter
-from postkit.rules.front_matter.schema_rule import SchemaRule, name_of, place
+from postkit.rules.front_matter.schema_rule import SchemaRule, place, subject_of
 from postkit.schema import Failure
 
 _WORDS = {
@@ -74,19 +74,24 @@ class SchemaViolation(SchemaRule):
         span, _ = place(front_matter, failure)
         if not failure.path:
             span = front_matter.opening
+        message = f"{subject_of(failure)} {_WORDS[failure.keyword]}"
         if failure.keyword == "dependentRequired":
-            message = _missing_beside(failure)
-        else:
-            message = f"`{name_of(failure)}` {_WORDS[failure.keyword]}"
+            name, missing = _missing_beside(failure)
+            message = f"`{name}` needs `{missing}` beside it; add it"
+            mapping = front_matter.locate(failure.path)
+            entry = mapping.entry(name) if mapping else None
+            span = entry.key_span if entry else span
         description = failure.schema.get("description")
         if isinstance(description, str) and failure.path:
             message += f": {description}"
         yield self.found(document, span, message)
 
 
-def _missing_beside(failure: Failure) -> str:
-    for name, needed in failure.expected.items():
-        missing = [key for key in needed if name in failure.value and key not in failure.value]
-        if missing:
-            return f"`{name}` needs `{missing[0]}` beside it; add it"
-    return _WORDS[failure.keyword]
+def _missing_beside(failure: Failure) -> tuple[str, str]:
+    """Return the field that is there, and the one that it needs."""
+    return next(
+        (name, key)
+        for name, needed in failure.expected.items()
+        for key in needed
+        if name in failure.value and key not in failure.value
+    )

@@ -10,6 +10,7 @@ from postkit.document.front_matter import FrontMatter
 from postkit.document.scalars import render
 from postkit.edits import Edit, Fix
 from postkit.rules.base import fix, unsafe_fix
+from postkit.rules.front_matter.quotes_in_value import is_wrapped
 from postkit.rules.front_matter.schema_rule import SchemaRule, name_of, nearest, place
 from postkit.schema import Failure
 
@@ -70,6 +71,9 @@ class ValueNotInVocabulary(SchemaRule):
         allowed = failure.expected if failure.keyword == "enum" else [failure.expected]
         names = [one for one in allowed if isinstance(one, str)]
         value = failure.value if isinstance(failure.value, str) else render_any(failure.value)
+        if is_wrapped(value) and value[1:-1] in names:
+            # Only the quotes are wrong, and `quotes-in-value` says so.
+            return
         near = nearest(value.strip(_DECORATION), names)
         span, node = place(front_matter, failure)
         shown = ", ".join(names[:_MOST_SHOWN]) + (", …" if len(names) > _MOST_SHOWN else "")

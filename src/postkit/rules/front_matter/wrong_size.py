@@ -7,21 +7,21 @@ from collections.abc import Iterator
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
 from postkit.document.front_matter import FrontMatter
-from postkit.rules.front_matter.schema_rule import SchemaRule, name_of, place
+from postkit.rules.front_matter.schema_rule import SchemaRule, place, subject_of
 from postkit.schema import Failure
 
 _MESSAGES = {
-    "minLength": "must have at least {} characters, not {}",
-    "maxLength": "must have at most {} characters, not {}",
-    "minItems": "must have at least {} items, not {}",
-    "maxItems": "must have at most {} items, not {}",
-    "minProperties": "must have at least {} fields, not {}",
-    "maxProperties": "must have at most {} fields, not {}",
-    "minimum": "must be at least {}, not {}",
-    "maximum": "must be at most {}, not {}",
-    "exclusiveMinimum": "must be more than {}, not {}",
-    "exclusiveMaximum": "must be less than {}, not {}",
-    "multipleOf": "must be a multiple of {}, not {}",
+    "minLength": "must have at least {limit} character{s}, not {size}",
+    "maxLength": "must have at most {limit} character{s}, not {size}",
+    "minItems": "must have at least {limit} item{s}, not {size}",
+    "maxItems": "must have at most {limit} item{s}, not {size}",
+    "minProperties": "must have at least {limit} field{s}, not {size}",
+    "maxProperties": "must have at most {limit} field{s}, not {size}",
+    "minimum": "must be at least {limit}, not {size}",
+    "maximum": "must be at most {limit}, not {size}",
+    "exclusiveMinimum": "must be more than {limit}, not {size}",
+    "exclusiveMaximum": "must be less than {limit}, not {size}",
+    "multipleOf": "must be a multiple of {limit}, not {size}",
 }
 
 
@@ -71,5 +71,6 @@ class WrongSize(SchemaRule):
         span, _ = place(front_matter, failure)
         value = failure.value
         size = len(value) if isinstance(value, str | list | dict) else value
-        message = _MESSAGES[failure.keyword].format(failure.expected, size)
-        yield self.found(document, span, f"`{name_of(failure)}` {message}")
+        plural = "" if failure.expected == 1 else "s"
+        message = _MESSAGES[failure.keyword].format(limit=failure.expected, s=plural, size=size)
+        yield self.found(document, span, f"{subject_of(failure)} {message}")

@@ -11,7 +11,7 @@ from postkit.document.front_matter import Dialect, FrontMatter, Node
 from postkit.document.scalars import render
 from postkit.edits import Edit, Fix
 from postkit.rules.base import fix
-from postkit.rules.front_matter.schema_rule import SchemaRule, name_of, place
+from postkit.rules.front_matter.schema_rule import SchemaRule, place, subject_of
 from postkit.schema import Failure
 
 _WANTED = {
@@ -23,6 +23,11 @@ _WANTED = {
     "number": "a number",
     "null": "empty",
 }
+_FRAMES = {
+    Dialect.YAML: "---\nkey: {}\n---\n",
+    Dialect.TOML: "+++\nkey = {}\n+++\n",
+    Dialect.JSON: '{{\n"key": {}\n}}\n',
+}
 _BOOLEANS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
 
@@ -32,7 +37,8 @@ class WrongType(SchemaRule):
     A template that walks through a list walks through the letters of a text
     just as well, and `draft: "false"` is a draft for most templates, since any
     text counts as true. Where it is plain what was meant it is repaired: a text
-    becomes a list of one, `"true"` becomes `true`, a number becomes text.
+    becomes a list of one, a list in quotes loses them, `"true"` becomes `true`, a
+    number becomes text.
 
     Bad:
 
@@ -81,7 +87,7 @@ class WrongType(SchemaRule):
         yield self.found(
             document,
             span,
-            f"`{name_of(failure)}` must be {names or 'empty'}, not {_describe(failure.value)}",
+            f"{subject_of(failure)} must be {names or 'empty'}, not {_describe(failure.value)}",
             _mend(failure.value, wanted, node, front_matter.dialect),
         )
 
@@ -98,11 +104,21 @@ def _describe(value: Any) -> str:
     return "a group of fields" if isinstance(value, dict) else "a number"
 
 
+def _is_list(text: str, dialect: Dialect) -> bool:
+    """Tell whether `text` would be read as a list if it stood in front matter without quotes."""
+    if not (text.startswith("[") and text.endswith("]")) or "\n" in text:
+        return False
+    front_matter = Document.parse(_FRAMES[dialect].format(text)).front_matter
+    return front_matter is not None and isinstance(front_matter.values.get("key"), list)
+
+
 def _mend(value: Any, wanted: list[str], node: Node | None, dialect: Dialect) -> Fix | None:
     """Return the fix where it is plain what was meant."""
     if node is None or node.kind != "scalar" or node.style in ("|", ">", "*"):
         return None
     if "array" in wanted and isinstance(value, str) and value.strip():
+        if _is_list(value.strip(), dialect):
+            return fix("take the quotes away", Edit.replace(node.span, value.strip()))
         if any(sign in value for sign in ",，、;；"):
             # Several things in one text: only the writer knows where each ends.
             return None

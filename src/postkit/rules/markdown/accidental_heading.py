@@ -12,7 +12,7 @@ from postkit.edits import Edit
 from postkit.rules.base import Rule, fix
 from postkit.source import Span
 
-_UNDERLINE = re.compile(r"-{3,}[ \t]*\Z")
+_UNDERLINE = re.compile(r"\n(-{3,})[ \t]*(?=[\r\n]|\Z)")
 _SENTENCE_END = re.compile(r"[。！？；.!?…][”’」』）)\"'*_]*\Z")
 _LONGEST_TITLE = 60
 
@@ -51,21 +51,18 @@ class AccidentalHeading(Rule):
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each heading that reads as a paragraph."""
         text = document.text
-        for block in document.blocks:
-            if block.kind is not BlockKind.HEADING or block.level != 2 or not block.lines:
+        for match in _UNDERLINE.finditer(text, *document.body):
+            block = document.block_at(match.start(1))
+            if block is None or block.kind is not BlockKind.HEADING or not block.lines:
                 continue
-            underline = document.source.line_span(block.span.end)
-            match = _UNDERLINE.search(text, underline.start, block.span.end)
-            if match is None or text.startswith("#", block.span.start):
+            last = block.lines[-1]
+            length = last.end - block.lines[0].start
+            if length <= _LONGEST_TITLE and not _SENTENCE_END.search(last.text(text).rstrip()):
                 continue
-            last = block.lines[-1].text(text).rstrip()
-            length = block.lines[-1].end - block.lines[0].start
-            if length <= _LONGEST_TITLE and not _SENTENCE_END.search(last):
-                continue
-            newline = document.source.newline
+            start = document.source.line_span(match.start(1)).start
             yield self.found(
                 document,
-                Span(*match.span()),
+                Span(*match.span(1)),
                 "`---` directly below a paragraph makes it a heading; put a blank line between",
-                fix("put a blank line between", Edit.insert(underline.start, newline)),
+                fix("put a blank line between", Edit.insert(start, document.source.newline)),
             )

@@ -12,6 +12,8 @@ from postkit.rules.base import Rule, fix
 from postkit.source import Span
 
 _LINK = re.compile(r"!?\[[^\]\[\r\n]{0,300}\]([(（])([^()（）\r\n]{1,500})([)）])")
+_JOINT = re.compile(r"\][(（]")
+_LONGEST_TEXT = 300
 _TARGET = re.compile(r"\s*(?:https?://|www\.|/|\.\.?/|#|[^\s/]+/|.*\.\w{2,5}\s*\Z)")
 
 
@@ -39,21 +41,21 @@ class BrokenLink(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each that the parser did not take for a link."""
-        text, body = document.text, document.body
-        if "](" not in text and "]（" not in text:
-            return
-        parsed = {link.span.start for link in document.inlines.links}
-        for match in _LINK.finditer(text, *body):
-            target = match[2].strip()
-            if (
-                match.start() in parsed
-                or match.start() in document.masked
-                or not _TARGET.match(target)
-                or '"' in target
-            ):
+        text = document.text
+        parsed: set[int] | None = None
+        for joint in _JOINT.finditer(text, *document.body):
+            start = text.rfind("[", max(joint.start() - _LONGEST_TEXT, 0), joint.start())
+            start -= text[start - 1 : start] == "!"
+            match = _LINK.match(text, start) if start >= 0 else None
+            if match is None or match.start(1) != joint.end() - 1:
                 continue
+            target = match[2].strip()
             is_wide = match[1] + match[3] != "()"
-            if not is_wide and " " not in target:
+            if '"' in target or not _TARGET.match(target) or not (is_wide or " " in target):
+                continue
+            if parsed is None:
+                parsed = {link.span.start for link in document.inlines.links}
+            if start in parsed or start in document.masked:
                 continue
             why = "stands in full-width parentheses" if is_wide else "holds a space"
             yield self.found(

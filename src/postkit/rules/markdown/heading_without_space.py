@@ -12,7 +12,7 @@ from postkit.edits import Edit
 from postkit.rules.base import Rule, fix
 from postkit.source import Span
 
-_HEADING = re.compile(r"(#{2,6})(?![#\s])")
+_SIGNS = re.compile(r"##(?:#{0,4})(?![#\s])")
 _LONGEST_TITLE = 40
 
 
@@ -41,16 +41,14 @@ class HeadingWithoutSpace(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each line of a paragraph that was meant as a heading."""
-        text = document.text
-        if "##" not in text:
-            return
-        for block in document.blocks:
-            if block.kind is not BlockKind.PARAGRAPH:
+        for match in _SIGNS.finditer(document.text, *document.body):
+            signs = Span(*match.span())
+            block = document.block_at(signs.start)
+            if block is None or block.kind is not BlockKind.PARAGRAPH:
                 continue
             for line in block.lines:
-                match = _HEADING.match(text, *line)
-                if match and line.start not in document.masked:
-                    yield self._report(document, line, Span(*match.span()))
+                if line.start == signs.start and signs.start not in document.masked:
+                    yield self._report(document, line, signs)
 
     def _report(self, document: Document, line: Span, marks: Span) -> Diagnostic:
         signs = marks.text(document.text)

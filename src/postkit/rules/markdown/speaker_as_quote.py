@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic, Severity
-from postkit.document import Block, Document
+from postkit.document import Document
 from postkit.document.blocks import BlockKind
 from postkit.edits import Edit
 from postkit.rules.base import Rule, unsafe_fix
@@ -62,18 +62,5 @@ class SpeakerAsQuote(Rule):
 
 def _is_raw(document: Document, offset: int) -> bool:
     """Tell whether `offset` lies in code or HTML, where `>>` is only text."""
-    block = _block_around(document.blocks, offset)
+    block = document.block_at(offset)
     return block is not None and block.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING)
-
-
-def _block_around(blocks: tuple[Block, ...], offset: int) -> Block | None:
-    low, high = 0, len(blocks)
-    while low < high:
-        middle = (low + high) // 2
-        if blocks[middle].span.start <= offset:
-            low = middle + 1
-        else:
-            high = middle
-    if low and offset < blocks[low - 1].span.end:
-        return blocks[low - 1]
-    return None

@@ -18,6 +18,7 @@ from postkit.rules.script_mixing.mojibake import Mojibake
 from postkit.rules.script_mixing.private_use_character import PrivateUseCharacter
 from postkit.rules.script_mixing.regional_vocabulary import RegionalVocabulary
 from postkit.rules.script_mixing.replacement_character import ReplacementCharacter
+from postkit.rules.script_mixing.reversed_quote import ReversedQuote
 from postkit.rules.script_mixing.simplified_in_traditional import SimplifiedInTraditional
 from postkit.rules.script_mixing.space_beside_punctuation import SpaceBesidePunctuation
 from postkit.rules.script_mixing.straight_quotes import StraightQuotes
@@ -45,6 +46,7 @@ RULES: tuple[type[Rule], ...] = (
     DoubledPunctuation,
     AsciiEllipsis,
     UnpairedQuote,
+    ReversedQuote,
     SpaceBesidePunctuation,
     ChineseLatinSpacing,
 )

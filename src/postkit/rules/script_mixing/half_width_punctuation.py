@@ -39,11 +39,11 @@ class HalfWidthPunctuation(Rule):
 
     Bad:
 
-        这次有些不同,在我看来有三点.你觉得呢?
+        这次有些不同,在我看来有三点;你觉得呢?
 
     Good:
 
-        这次有些不同，在我看来有三点。你觉得呢？
+        这次有些不同，在我看来有三点；你觉得呢？
     """
 
     code = "SM101"
@@ -84,14 +84,15 @@ def _is_misplaced(text: str, at: int) -> bool:
     if mark == ".":
         if not is_han(before) or _is_numbering(text, at):
             return False
-        return after == "" or (after != " " and is_chinese_after and text[at + 1] not in "*_")
+        return after == ""
     if mark == ":":
         return is_han(before) and is_han(after) and text[at + 1] not in "*_"
     if mark in "!?":
         return is_chinese_before and after not in ("[", "！", "？", "!", "?")
     if not (is_chinese_before or is_chinese_after):
         return False
-    if before.isascii() and before.isalnum() and not is_chinese_after:
+    if before.isascii() and before.isalnum() and (not is_chinese_after or after == " "):
+        # `（Large Language Model, 简称 LLM）`: the comma belongs to the Latin words.
         return False
     return bool(before) and (after != "" or is_chinese_before)
 

@@ -60,4 +60,3 @@ class SpaceBesidePunctuation(Rule):
                     "a full-width mark needs no space beside it; remove the space",
                     fix("remove the space", Edit.delete(span)),
                 )
-

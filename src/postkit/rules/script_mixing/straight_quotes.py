@@ -13,6 +13,8 @@ from postkit.script.punctuation import HAN
 from postkit.source import Span
 
 _HAN = re.compile(f"[{HAN}]")
+# A line of YAML or JSON, pasted into the body: its quotation marks are syntax.
+_DATA = re.compile(r"""[ \t]*(?:-[ \t]+)?(?:"?[A-Za-z_][\w-]*"?:[ \t]*)?"[^"]*",?[ \t]*\Z""")
 _CURLY = frozenset("“”")
 
 
@@ -21,7 +23,8 @@ class StraightQuotes(Rule):
 
     Chinese text has marks of its own: `“伙伴”`, or `「夥伴」` in Traditional
     script. The fix takes those that the draft uses elsewhere. A line with an
-    odd number of straight marks is left alone, and so are quoted Latin words.
+    odd number of straight marks is left alone, and so are quoted Latin words and
+    lines of data.
 
     Bad:
 
@@ -55,7 +58,7 @@ class StraightQuotes(Rule):
             for at in (match.start() for match in re.finditer('"', text[start:end]))
             if offset(start + at) not in document.masked
         ]
-        if len(marks) % 2:
+        if len(marks) % 2 or _DATA.match(text, text.rfind("\n", 0, start) + 1, end):
             return
         opening, closing = _pair(document)
         for one, two in zip(marks[::2], marks[1::2], strict=True):

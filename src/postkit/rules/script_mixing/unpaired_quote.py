@@ -62,6 +62,9 @@ def _suspects(document: Document) -> list[Block]:
     """Return the paragraphs and headings with a line in which the brackets don't pair up."""
     text = document.chinese.text
     places: list[int] = []
+    if not _without_pairs("".join(_MARKS.findall(text))):
+        # In nearly every draft all brackets pair up.
+        return []
     waiting: list[str] = []
     line_end = -1
     for match in _MARKS.finditer(text):
@@ -87,6 +90,12 @@ def _suspects(document: Document) -> list[Block]:
         if block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING):
             found[index] = block
     return list(found.values())
+
+
+def _without_pairs(marks: str) -> str:
+    for pair in ("《》", "「」", "【】", "『』", "《》", "「」"):
+        marks = marks.replace(pair, "")
+    return marks
 
 
 def _unpaired(document: Document, block: Block) -> Iterator[Span]:

@@ -1,0 +1,133 @@
+"""The JSON Schema of a configuration file, for editors; `python -m postkit.config.json_schema`."""
+
+from __future__ import annotations
+
+import dataclasses
+import inspect
+import json
+import re
+import types
+import typing
+from collections.abc import Callable
+from typing import Any, Literal, get_args, get_origin
+
+from postkit.config.checks import option_types
+from postkit.config.settings import FIELDS
+from postkit.diagnostics import Severity
+from postkit.rules import RULES, Rule
+
+_STRINGS = {"type": "array", "items": {"type": "string"}}
+_SELECTORS = {"type": "array", "items": {"$ref": "#/$defs/selector"}}
+
+
+def json_schema() -> dict[str, Any]:
+    """Return the schema of `postkit.toml`, and of the table `[tool.postkit]`."""
+    properties: dict[str, Any] = {
+        "extend": {"description": "A file whose settings these add to.", "type": "string"}
+    }
+    for one in FIELDS:
+        properties[one.key] = {"description": one.description, **_KINDS[one.kind]()}
+        if one.default is not None:
+            default = list(one.default) if isinstance(one.default, tuple) else one.default
+            properties[one.key]["default"] = default
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "https://postkit.example/schemas/postkit.schema.json",
+        "title": "postkit",
+        "description": "The configuration of postkit: postkit.toml or [tool.postkit].",
+        "type": "object",
+        "additionalProperties": False,
+        "properties": properties,
+        "$defs": {
+            "selector": {
+                "description": "ALL, a code, the head of codes or a name.",
+                "anyOf": [
+                    {"enum": ["ALL", *_heads(), *(rule.name for rule in RULES)]},
+                    {"type": "string", "pattern": "^[A-Za-z]+[0-9]*$"},
+                ],
+            }
+        },
+    }
+
+
+def _heads() -> list[str]:
+    """Return the families and codes of rules, in order."""
+    heads = [head for rule in RULES for head in (rule.code.rstrip("0123456789"), rule.code)]
+    return list(dict.fromkeys(heads))
+
+
+def _schemas() -> dict[str, Any]:
+    path = {"description": "A JSON Schema, or `built-in:post`.", "type": "string"}
+    files = {"description": "The files that it is for.", **_STRINGS}
+    layouts = {"description": "The layouts that it is for.", **_STRINGS}
+    table = {
+        "type": "object",
+        "required": ["path"],
+        "additionalProperties": False,
+        "properties": {"path": path, "files": files, "layouts": layouts},
+    }
+    return {"type": "array", "items": table}
+
+
+def _rules() -> dict[str, Any]:
+    tables = {rule.name: _options(rule) for rule in RULES if option_types(rule)}
+    return {"type": "object", "additionalProperties": False, "properties": tables}
+
+
+def _options(rule: type[Rule]) -> dict[str, Any]:
+    defaults = {one.name: one.default for one in dataclasses.fields(rule.Options)}
+    descriptions = _described(rule.Options)
+    options: dict[str, Any] = {}
+    for name, hint in option_types(rule).items():
+        default = defaults[name]
+        options[name.replace("_", "-")] = {
+            "description": descriptions.get(name, ""),
+            **_of_type(hint),
+            "default": list(default) if isinstance(default, tuple) else default,
+        }
+    return {
+        "description": f"{rule.code}: {rule.summary}",
+        "type": "object",
+        "additionalProperties": False,
+        "properties": options,
+    }
+
+
+def _described(options: type[Any]) -> dict[str, str]:
+    """Return what the section `Args:` of a docstring says of each argument."""
+    _, _, arguments = (inspect.getdoc(options) or "").partition("Args:\n")
+    found = re.findall(r"^    (\w+): (.*(?:\n {8,}.*)*)", arguments, re.MULTILINE)
+    return {name: " ".join(text.split()) for name, text in found}
+
+
+def _of_type(hint: Any) -> dict[str, Any]:
+    origin = get_origin(hint)
+    if origin is Literal:
+        return {"enum": list(get_args(hint))}
+    if origin is tuple:
+        return _STRINGS
+    if origin in (types.UnionType, typing.Union):
+        # TOML has no null: an option that may be None is left out instead.
+        kinds = [_of_type(one) for one in get_args(hint) if one is not type(None)]
+        return kinds[0] if len(kinds) == 1 else {"anyOf": kinds}
+    return {"type": {bool: "boolean", int: "integer", float: "number", str: "string"}[hint]}
+
+
+_KINDS: dict[str, Callable[[], dict[str, Any]]] = {
+    "boolean": lambda: {"type": "boolean"},
+    "strings": lambda: _STRINGS,
+    "selectors": lambda: _SELECTORS,
+    "selectors by glob": lambda: {"type": "object", "additionalProperties": _SELECTORS},
+    "severity by selector": lambda: {
+        "type": "object",
+        "propertyNames": {"$ref": "#/$defs/selector"},
+        "additionalProperties": {"enum": [*(one.value for one in Severity), "off"]},
+    },
+    "yaml version": lambda: {"enum": ["1.1", "1.2"]},
+    "schemas": _schemas,
+    "rule options": _rules,
+}
+
+
+if __name__ == "__main__":
+    print(json.dumps(json_schema(), ensure_ascii=False, indent=2))

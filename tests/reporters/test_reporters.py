@@ -1,0 +1,292 @@
+"""Every output format: exact text for small drafts, and what holds for any text."""
+
+from __future__ import annotations
+
+import json
+import sys
+from unicodedata import category
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from postkit.cli.summary import count, statistics
+from postkit.diagnostics import Diagnostic, Severity
+from postkit.edits import Applicability, Edit, Fix
+from postkit.reporters import REPORTERS, Style, Tally
+from postkit.reporters.width import cells, display
+from postkit.source import Source, Span
+
+FIX = Fix("mend it", (Edit(0, 1, "新"),))
+
+
+def finding(
+    text: str,
+    marked: str | Span,
+    *,
+    fix: Fix | None = None,
+    severity: Severity = Severity.WARNING,
+    path: str | None = "a.md",
+) -> Diagnostic:
+    """Return a finding on the first `marked` in `text`."""
+    if isinstance(marked, str):
+        start = text.index(marked)
+        marked = Span(start, start + len(marked))
+    return Diagnostic("XX001", "a-rule", "a message", severity, marked, Source(text, path), fix)
+
+
+def report(name: str, *drafts: tuple[Diagnostic, ...], style: Style | None = None) -> str:
+    parts: list[str] = []
+    reporter = REPORTERS[name](parts.append, style or Style())
+    for draft in drafts:
+        reporter.add(draft)
+    reporter.finish()
+    return "".join(parts)
+
+
+def shown(one: Diagnostic, width: int = 100) -> tuple[str, str]:
+    """Return the line and the carets below it, as `full` shows them."""
+    lines = report("full", (one,), style=Style(width=width)).split("\n")
+    return lines[2], lines[3]
+
+
+# full
+
+
+def test_full() -> None:
+    one = finding("one\ntwo three\n", "three", fix=FIX)
+
+    assert report("full", (one,)) == (
+        "warning[XX001 a-rule]: [*] a message\n"
+        " --> a.md:2:5\n"
+        "2 | two three\n"
+        "  |     ^^^^^\n"
+        "  = fix: mend it\n"
+        "\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "line", "carets"),
+    [
+        pytest.param("看这里的桥", "这里", "1 | 看这里的桥", "  |   ^^^^", id="Han"),
+        pytest.param("🌉🌉x", "x", "1 | 🌉🌉x", "  |     ^", id="emoji"),
+        pytest.param("\ta\tb", "b", "1 |     a    b", "  |          ^", id="tabs"),
+        pytest.param("a\tb", "\t", "1 | a    b", "  |  ^^^^", id="a tab"),
+        pytest.param("cafe\u0301 x", "x", "1 | cafe\u0301 x", "  |      ^", id="combining mark"),
+        pytest.param(
+            "a\u200bb", "\u200b", "1 | a<U+200B>b", "  |  ^^^^^^^^", id="zero width space"
+        ),
+        pytest.param("a\u202eb", "b", "1 | a<U+202E>b", "  |          ^", id="bidi control"),
+        pytest.param("ab", Span(2, 2), "1 | ab", "  |   ^", id="end of the text"),
+        pytest.param("ab\ncd", Span(2, 2), "1 | ab", "  |   ^", id="end of a line"),
+        pytest.param("ab\ncd", Span(1, 1), "1 | ab", "  |  ^", id="empty span"),
+        pytest.param("ab\ncd", Span(1, 5), "1 | ab", "  |  ^", id="more than a line"),
+        pytest.param("a\r\nb", Span(0, 2), "1 | a", "  | ^", id="carriage return"),
+        pytest.param("", Span(0, 0), "1 |", "  | ^", id="empty text"),
+        pytest.param("\n\n", Span(1, 1), "2 |", "  | ^", id="empty line"),
+    ],
+)
+def test_the_caret_stands_below_the_place(
+    text: str, marked: str | Span, line: str, carets: str
+) -> None:
+    assert shown(finding(text, marked)) == (line, carets)
+
+
+def test_the_gutter_is_as_wide_as_the_number() -> None:
+    text = "\n" * 99 + "two"
+
+    assert report("full", (finding(text, "two"),)).split("\n")[1:4] == [
+        "   --> a.md:100:1",
+        "100 | two",
+        "    | ^^^",
+    ]
+
+
+def test_a_long_line_is_cut_at_its_end() -> None:
+    line, carets = shown(finding("x" * 3 + "!" + "y" * 200, "!"), width=40)
+
+    assert line == "1 | xxx!" + "y" * 30 + "…"
+    assert carets == "  |    ^"
+
+
+def test_a_long_line_is_cut_before_the_place() -> None:
+    line, carets = shown(finding("a" * 200 + "!", "!"), width=40)
+
+    assert line == "1 | …" + "a" * 33 + "!"
+    assert carets == "  | " + " " * 34 + "^"
+
+
+def test_a_long_place_shows_its_start() -> None:
+    line, carets = shown(finding("b" * 30 + "!" * 200 + "c", "!" * 200), width=40)
+
+    assert "b!" in line
+    assert line == "1 | …" + "b" * 10 + "!" * 23 + "…"
+    assert carets == "  | " + " " * 11 + "^" * 24
+
+
+def test_a_place_in_the_middle_shows_what_stands_around_it() -> None:
+    line, carets = shown(finding("a" * 200 + "!" + "b" * 200, "!"), width=40)
+
+    assert line == "1 | …" + "a" * 22 + "!" + "b" * 10 + "…"
+    assert carets == "  | " + " " * 23 + "^"
+
+
+LINES = st.text(
+    st.one_of(
+        st.sampled_from("ab 桥🌉\t\u0301\u200b\ud800“é"), st.characters(exclude_characters="\n")
+    ),
+    max_size=120,
+)
+
+
+@given(LINES, LINES, LINES, st.integers(40, 120))
+def test_any_line_fits_the_terminal_with_its_carets(
+    before: str, inside: str, after: str, width: int
+) -> None:
+    text = before + inside + after
+    one = finding(text, Span(len(before), len(before) + len(inside)))
+
+    line, carets = shown(one, width)
+
+    assert cells(line) <= width
+    assert carets.count("^") >= 1
+    assert len(carets) <= width
+    assert all(category(char) not in ("Cc", "Cf", "Cs") for char in line)
+
+
+@given(LINES.filter(lambda text: len(text) < 6), st.integers(0, 5))
+def test_carets_stand_below_what_is_marked(before: str, size: int) -> None:
+    inside = "桥" * size
+    one = finding(before + inside + "x", Span(len(before), len(before) + size))
+    if one.line > 1:
+        return
+
+    _, carets = shown(one)
+
+    assert carets.index("^") == 4 + cells(display(before))
+    assert carets.count("^") == max(1, 2 * size)
+
+
+def test_what_cannot_be_seen_is_shown_as_an_escape() -> None:
+    hidden = [
+        char
+        for char in map(chr, range(sys.maxunicode + 1))
+        if category(char) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp") and char != "\t"
+    ]
+
+    assert [char for char in hidden if display(char) != f"<U+{ord(char):04X}>"] == []
+
+
+def test_a_line_of_megabytes_is_shown_in_no_time() -> None:
+    text = "桥" * 4_000_000
+
+    line, carets = shown(finding(text, Span(2_000_000, 2_000_001)), width=80)
+
+    assert cells(line) <= 80
+    assert "^^" in carets
+
+
+# concise
+
+
+@pytest.mark.parametrize(
+    ("fix", "mark"),
+    [
+        (None, ""),
+        (FIX, "[*] "),
+        (Fix("mend it", FIX.edits, Applicability.UNSAFE), "[~] "),
+        (Fix("mend it", FIX.edits, Applicability.DISPLAY), ""),
+    ],
+)
+def test_concise(fix: Fix | None, mark: str) -> None:
+    one = finding("一\n二三", "三", fix=fix)
+
+    assert report("concise", (one,)) == f"a.md:2:2: XX001 {mark}a message\n"
+
+
+def test_concise_in_colour() -> None:
+    text = report("concise", (finding("x", "x", path=None),), style=Style(color=True))
+
+    assert text == "\x1b[1m-\x1b[0m:1:1: \x1b[1;33mXX001\x1b[0m a message\n"
+
+
+# json, jsonl
+
+
+def test_json_holds_all_there_is_to_know() -> None:
+    one = finding("一\n二三", "三", fix=FIX, severity=Severity.ERROR)
+    expected = {
+        "path": "a.md",
+        "code": "XX001",
+        "name": "a-rule",
+        "severity": "error",
+        "message": "a message",
+        "line": 2,
+        "column": 2,
+        "end_line": 2,
+        "end_column": 3,
+        "fix": {
+            "message": "mend it",
+            "applicability": "safe",
+            "edits": [{"start": 0, "end": 1, "replacement": "新"}],
+        },
+    }
+
+    assert json.loads(report("json", (one,))) == [expected]
+    assert json.loads(report("jsonl", (one,))) == expected
+
+
+def test_json_of_several_drafts_is_one_array() -> None:
+    one, two = finding("x", "x"), finding("y", "y", path=None)
+
+    assert [one["path"] for one in json.loads(report("json", (one,), (two, two)))] == [
+        "a.md",
+        None,
+        None,
+    ]
+    assert report("json") == "[]\n"
+    assert report("jsonl") == ""
+
+
+@given(st.text(st.characters(categories=["L", "Cs", "Cc"]), min_size=1))
+def test_json_can_be_written_whatever_the_path(path: str) -> None:
+    one = finding("x", "x", path=path)
+
+    for name in ("json", "jsonl"):
+        text = report(name, (one,))
+        read = json.loads(text.encode())
+        assert (read[0] if name == "json" else read)["path"] == path
+    assert report("jsonl", (one, one)).count("\n") == 2
+
+
+def test_only_formats_for_people_are_followed_by_a_summary() -> None:
+    people = {name for name, reporter in REPORTERS.items() if reporter.is_for_people}
+
+    assert people == {"full", "concise"}
+
+
+# counts
+
+
+def test_tally_and_statistics() -> None:
+    tally = Tally()
+    one = finding("x", "x", fix=FIX)
+    tally.add((one, one, finding("x", "x", severity=Severity.INFO)))
+    tally.add(())
+
+    assert (tally.total, tally.files, tally.files_with_findings) == (3, 2, 1)
+    assert tally.fixable[Applicability.SAFE] == 2
+    assert statistics(tally) == "3  XX001  a-rule\n"
+    assert statistics(Tally()) == ""
+
+
+def test_statistics_put_the_most_frequent_first() -> None:
+    tally = Tally()
+    tally.by_rule.update({("B1", "b"): 2, ("A1", "a"): 2, ("C1", "c"): 11})
+
+    assert statistics(tally) == "11  C1  c\n 2  A1  a\n 2  B1  b\n"
+
+
+def test_count() -> None:
+    assert [count(number, "file") for number in (0, 1, 2)] == ["0 files", "1 file", "2 files"]

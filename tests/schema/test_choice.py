@@ -1,0 +1,96 @@
+"""Which schema a post is measured by."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from postkit.document import Document
+from postkit.errors import ConfigError
+from postkit.schema import SchemaSet, failures_of
+
+
+def name_for(schemas: SchemaSet, front_matter: str, path: str | None = None) -> str | None:
+    """Return the name of the schema of a post, None where it has none."""
+    schema = schemas.schema_of(Document.parse(f"---\n{front_matter}\n---\n", path=path))
+    return schema.name if schema else None
+
+
+@pytest.mark.parametrize(
+    ("front_matter", "expected"),
+    [
+        ("layout: post.njk", "built-in:post"),
+        ("layout: book.njk", "built-in:book-note"),
+        ("layout: gallery.njk", None),
+        ("layout: [post.njk]", None),
+        ("layout:", None),
+        ("title: 桥", None),
+        ("- a list", None),
+        ("broken: [", None),
+    ],
+)
+def test_without_configuration_the_layout_decides(front_matter: str, expected: str | None) -> None:
+    assert name_for(SchemaSet.built_in(), front_matter) == expected
+
+
+def test_a_text_without_front_matter_has_no_failures() -> None:
+    assert failures_of(Document.parse("# 桥\n"), SchemaSet.built_in()) == []
+
+
+@pytest.fixture
+def configured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SchemaSet:
+    monkeypatch.chdir(tmp_path)
+    for name in ("drafts", "talks", "rest"):
+        Path(f"{name}.json").write_text(json.dumps({"title": name}))
+    return SchemaSet.from_config(
+        [
+            {"path": "drafts.json", "files": ["drafts/"]},
+            {"path": "talks.json", "files": ["posts/*.md"], "layouts": ["talk", "panel"]},
+            {"path": "built-in:post", "layouts": ["post"]},
+            {"path": "rest.json"},
+        ],
+        str(tmp_path),
+    )
+
+
+@pytest.mark.parametrize(
+    ("front_matter", "path", "expected"),
+    [
+        ("layout: talk", "drafts/a.md", "drafts.json"),
+        ("layout: talk", "site/drafts/a.md", "drafts.json"),
+        ("layout: talk", "posts/a.md", "talks.json"),
+        ("layout: panel", "./posts/a.md", "talks.json"),
+        ("layout: talk", "posts/deep/a.md", "rest.json"),
+        ("layout: post", "posts/a.md", "built-in:post"),
+        ("layout: talk", None, "rest.json"),
+        ("title: 桥", "posts/a.md", "rest.json"),
+    ],
+)
+def test_the_first_that_fits_is_taken(
+    configured: SchemaSet, front_matter: str, path: str | None, expected: str
+) -> None:
+    assert name_for(configured, front_matter, path) == expected
+
+
+def test_patterns_count_from_the_folder_of_the_configuration(
+    configured: SchemaSet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "posts").mkdir()
+    monkeypatch.chdir(tmp_path / "posts")
+
+    assert name_for(configured, "layout: talk", "a.md") == "talks.json"
+
+
+def test_an_unknown_built_in_schema() -> None:
+    with pytest.raises(ConfigError, match="there is no built-in schema `pots`"):
+        SchemaSet.from_config([{"path": "built-in:pots"}], ".")
+
+
+def test_failures_are_found_once_for_all_rules() -> None:
+    document = Document.parse("---\nlayout: post.njk\n---\n")
+    schemas = SchemaSet.built_in()
+
+    assert failures_of(document, schemas) is failures_of(document, schemas)
+    assert {one.keyword for one in failures_of(document, schemas)} == {"required"}
