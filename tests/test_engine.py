@@ -10,11 +10,11 @@ from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
 from postkit.edits import Edit
 from postkit.engine import Linter, Report
+from postkit.errors import UsageError
 from postkit.fixer import MAX_ROUNDS, fix
 from postkit.rules import RULES, Rule, find_rules
 from postkit.rules.base import fix as safe_fix
 from postkit.rules.base import unsafe_fix
-from postkit.errors import UsageError
 from postkit.source import Source, Span
 
 

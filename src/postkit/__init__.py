@@ -1,7 +1,7 @@
 """postkit: a linter and publishing workflow for Markdown posts, Chinese and English.
 
     >>> import postkit
-    >>> report = postkit.lint_text("# no front matter\\n", path="post.md")
+    >>> report = postkit.lint_text("# no front matter", path="post.md")
     >>> [finding.code for finding in report.diagnostics]
     ['FM001']
 

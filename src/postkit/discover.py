@@ -58,7 +58,7 @@ def _expand(
     if os.path.isdir(path):
         yield from _walk(path, settings, on_error)
     elif os.path.lexists(path):
-        yield path
+        yield path  # A device or a pipe is refused by whoever reads it.
     elif glob.has_magic(path):
         matches = sorted(glob.glob(path, recursive=True))
         if not matches:
@@ -98,6 +98,9 @@ def _walk(
                 continue
             if is_folder:
                 folders.append((path, ignores))
+            elif not entry.is_file(follow_symlinks=False):
+                # A link may lead out of the archive, a pipe never ends.
+                continue
             elif include.match(entry.name) or include.match(relative):
                 yield path
         pending += reversed(folders)

@@ -64,10 +64,11 @@ class Linter:
     def _suppress(self, document: Document, found: Iterable[Diagnostic]) -> list[Diagnostic]:
         """Return what of `found` no comment holds back, and what is wrong with the comments."""
         running = {rule.code: rule for rule in self.rules}
-        unused = running.get(UnusedSuppression.code)
+        unused_rule = running.get(UnusedSuppression.code)
         unknown = running.get(UnknownSelector.code)
         kept = list(found)
         about_comments: list[Diagnostic] = []
+        unused: list[Suppression] = []
         for suppression in document.suppressions:
             try:
                 codes = _codes(suppression, running)
@@ -76,9 +77,11 @@ class Linter:
                     about_comments.append(unknown.unknown(document, suppression, str(error)))
                 continue
             left = [one for one in kept if not _is_held_back(one, suppression, codes)]
-            if len(left) == len(kept) and codes and isinstance(unused, UnusedSuppression):
-                about_comments.append(unused.unused(document, suppression))
+            if len(left) == len(kept) and codes:
+                unused.append(suppression)
             kept = left
+        if isinstance(unused_rule, UnusedSuppression):
+            about_comments += unused_rule.report(document, unused)
         return kept + about_comments
 
 

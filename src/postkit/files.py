@@ -43,6 +43,8 @@ def read_source(path: str | os.PathLike[str]) -> FileSource:
     """
     path = os.fspath(path)
     try:
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            raise FileError("is no file that can be read as text", path=path)
         with open(path, "rb") as file:
             fingerprint = Fingerprint.of(os.fstat(file.fileno()))
             data = file.read()

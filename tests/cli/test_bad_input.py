@@ -95,9 +95,10 @@ def test_a_path_that_is_not_there(shell: Shell, path: str, message: str) -> None
 def test_a_dangling_link(shell: Shell) -> None:
     (shell.folder / "a.md").symlink_to("nowhere.md")
 
-    answer = shell.run("lint", "-q")
-
-    assert answer.err == "postkit: a.md: cannot be read: no such file or directory\n"
+    assert shell.run("lint", "-q", "a.md").err == (
+        "postkit: a.md: cannot be read: no such file or directory\n"
+    )
+    assert shell.run("lint", "-q").err == "", "a folder is searched for files, not for links"
 
 
 @pytest.mark.parametrize(

@@ -100,7 +100,11 @@ def test_an_interrupt_exits_with_130(shell: Shell, monkeypatch: pytest.MonkeyPat
         pytest.param(["--select", "MD,SM", "--extend-select", "FM009"], ["FM009"], id="extend"),
         pytest.param(["--ignore", "FM"], [], id="ignore a family"),
         pytest.param(["--severity", "FM009=off"], ["FM011"], id="off"),
-        pytest.param(["--select", "SM", "--severity", "FM009=info"], ["FM009"], id="by severity"),
+        pytest.param(
+            ["--select", "SM", "--severity", "FM009=info"], [], id="severity selects none"
+        ),
+        pytest.param(["--select", "FM011", "--ignore", "FM"], ["FM011"], id="the closer one wins"),
+        pytest.param(["--select", "FM", "--ignore", "FM009"], ["FM011"], id="closer, ignored"),
         pytest.param(["--per-file-ignores", "a.md:FM009"], ["FM011"], id="per file"),
         pytest.param(["--per-file-ignores", "*.txt:FM009"], ["FM009", "FM011"], id="other file"),
         pytest.param(["--per-file-ignores", "*.md:FM009,FM011"], [], id="per file, two rules"),

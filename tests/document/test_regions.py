@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -44,7 +46,7 @@ def test_regions_are_sorted_apart_and_not_empty(ranges: list[tuple[int, int]]) -
     merged = list(Regions(ranges))
 
     assert all(one.start < one.end for one in merged)
-    assert all(one.end < two.start for one, two in zip(merged, merged[1:], strict=False))
+    assert all(one.end < two.start for one, two in pairwise(merged))
     assert covered([tuple(one) for one in merged]) == covered(ranges)
 
 

@@ -21,8 +21,11 @@ def name_for(schemas: SchemaSet, front_matter: str, path: str | None = None) -> 
 @pytest.mark.parametrize(
     ("front_matter", "expected"),
     [
-        ("layout: post.njk", "built-in:post"),
-        ("layout: book.njk", "built-in:book-note"),
+        ("layout: post.njk\nspeaker: Ana", "built-in:post"),
+        ("area: a\nspeaker: b\nsource: c\nstatus: d", "built-in:post"),
+        ("layout: book.njk\nauthors: [Ana]", "built-in:book-note"),
+        ("layout: post.njk\ntitle: 桥\ntags: [Web Dev]\ndescription: 河", None),
+        ("layout: post.njk", None),
         ("layout: gallery.njk", None),
         ("layout: [post.njk]", None),
         ("layout:", None),
@@ -31,7 +34,9 @@ def name_for(schemas: SchemaSet, front_matter: str, path: str | None = None) -> 
         ("broken: [", None),
     ],
 )
-def test_without_configuration_the_layout_decides(front_matter: str, expected: str | None) -> None:
+def test_without_configuration_the_marks_of_a_schema_decide(
+    front_matter: str, expected: str | None
+) -> None:
     assert name_for(SchemaSet.built_in(), front_matter) == expected
 
 
@@ -89,7 +94,7 @@ def test_an_unknown_built_in_schema() -> None:
 
 
 def test_failures_are_found_once_for_all_rules() -> None:
-    document = Document.parse("---\nlayout: post.njk\n---\n")
+    document = Document.parse("---\nlayout: post.njk\nspeaker: Ana\n---\n")
     schemas = SchemaSet.built_in()
 
     assert failures_of(document, schemas) is failures_of(document, schemas)

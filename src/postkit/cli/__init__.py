@@ -47,3 +47,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The reader has seen enough (`| head`); Python must not complain at exit either.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return EXIT_FOUND
+    except Exception as error:
+        print(
+            f"postkit: failed with {type(error).__name__}: {error}; this is a bug in postkit, "
+            "please report it with the command",
+            file=sys.stderr,
+        )
+        return EXIT_BUG

@@ -67,6 +67,9 @@ def _load(path: str, optional: bool, extended_by: tuple[str, ...]) -> Loaded | N
     if below is None:
         return Loaded(checked, origins)
     values = {**below.values, **checked}
+    for key, value in below.values.items():
+        if isinstance(value, dict) and key in checked:
+            values[key] = {**value, **checked[key]}
     if "schemas" in below.values and "schemas" not in checked:
         values["schemas"] = _moved(below.values["schemas"], os.path.dirname(base))
     return Loaded(values, {**below.origins, **origins})

@@ -100,12 +100,19 @@ class Settings:
 
     @cached_property
     def _selected(self) -> list[type[Rule]]:
-        codes = _codes(self["select"]) or {rule.code for rule in RULES if rule.default}
-        codes |= _codes(self["extend-select"])
-        codes |= {code for code, severity in self._all_severities.items() if severity}
-        codes -= _codes(self["ignore"])
-        codes -= {code for code, severity in self._all_severities.items() if severity is None}
-        return [rule for rule in RULES if rule.code in codes]
+        """The rules that run: of two selectors the one that says more about a rule wins."""
+        wanted = (*self["select"], *self["extend-select"])
+        by_default = not self["select"]
+        chosen: list[type[Rule]] = []
+        for rule in RULES:
+            selected = max((_rank(one, rule) for one in wanted), default=0)
+            ignored = max((_rank(one, rule) for one in self["ignore"]), default=0)
+            if not selected and not (by_default and rule.default):
+                continue
+            # What is on only by default gives way to any selector that ignores it.
+            if selected > ignored or not ignored:
+                chosen.append(rule)
+        return [one for one in chosen if self._all_severities.get(one.code, True) is not None]
 
     @cached_property
     def _all_severities(self) -> dict[str, Severity | None]:
@@ -137,6 +144,16 @@ class Settings:
 
 
 _DEFAULTS = {one.key: one.default for one in FIELDS}
+
+
+def _rank(selector: str, rule: type[Rule]) -> int:
+    """Return how much `selector` says about `rule`: 0 for nothing, most for its own code."""
+    selector = selector.strip()
+    if selector.upper() == "ALL":
+        return 1
+    if selector.lower() == rule.name:
+        return len(rule.code) + 1
+    return 1 + len(selector) if rule.code.startswith(selector.upper()) else 0
 
 
 def _codes(selectors: Any) -> set[str]:

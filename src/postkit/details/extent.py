@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from postkit.document.passages import HAN
+from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
-_HAN = re.compile(f"[{HAN}]")
-_LATIN = re.compile(r"[^\W\d_" + HAN + "]")
-_LINE = re.compile(r"[^\n\r]*(?:\r\n|\n|\r|\Z)")
-_BOUNDARY = re.compile(r"#{1,6}[ \t]|<!--|\[[A-Z]+_[A-Z]+\]|(?:-{3,}|\*{3,}|_{3,})[ \t]*$")
-_NAME = re.compile(r"[*_\s>-]*[^:：\n]{1,40}[:：][*_]*")
+_HAN = lazy_compile(f"[{HAN}]")
+_LETTER = lazy_compile(rf"[^\W\d_{HAN}]")
+_LINE = lazy_compile(r"[^\n\r]*(?:\r\n|\n|\r|\Z)")
+_BOUNDARY = lazy_compile(r"#{1,6}[ \t]|<!--|\[[A-Z]+_[A-Z]+\]|(?:-{3,}|\*{3,}|_{3,})[ \t]*$")
+_SPEAKER = lazy_compile(r"[*_\s>-]*([^:：\n*]{1,40})[*_]*[:：][*_]*")
 _SAMPLE = 2000
+"""So many characters tell the language of a text."""
 
 
 class Extent(NamedTuple):
@@ -33,14 +34,15 @@ class Extent(NamedTuple):
 def is_chinese(text: str) -> bool:
     """Tell whether `text` is written in Chinese rather than in an alphabet.
 
-    A Han character weighs as much as two letters. A speaker's name at the head
-    does not count, unless there is nothing else.
+    A Han character weighs as much as two letters. The name of a speaker at the
+    head does not count, unless there is nothing else.
     """
-    name = _NAME.match(text)
-    rest = text[name.end() : _SAMPLE] if name else text[:_SAMPLE]
-    han, letters = len(_HAN.findall(rest)), len(_LATIN.findall(rest))
-    if not han and not letters and name:
-        return bool(_HAN.search(name[0]))
+    speaker = _SPEAKER.match(text)
+    start = speaker.end() if speaker else 0
+    han = len(_HAN.findall(text, start, start + _SAMPLE))
+    letters = len(_LETTER.findall(text, start, start + _SAMPLE))
+    if not han and not letters and speaker:
+        return bool(_HAN.search(speaker[1]))
     return han > 0 and han * 2 >= letters
 
 
@@ -51,19 +53,28 @@ def find_extent(text: str, region: Span) -> Extent:
     of Chinese behind an original that is not; at the latest where `region` ends.
     """
     end = at = region.start
-    original: bool | None = None
+    original = ""
+    in_chinese = False
     while at < region.end:
         match = _LINE.match(text, at, region.end)
         stop = match.end() if match else region.end
         line = text[at:stop].strip()
         if line:
             if _BOUNDARY.match(line):
-                return Extent(end, bool(original), original is not None)
-            chinese = is_chinese(line)
-            if original is None:
-                original = chinese
-            elif chinese and not original:
+                return Extent(end, in_chinese, bool(original))
+            if not original:
+                original, in_chinese = line, is_chinese(line)
+            elif not in_chinese and (is_chinese(line) or _turns_chinese(original, line)):
                 return Extent(end, False, True)
             end = at + len(text[at:stop].rstrip())
         at = stop
-    return Extent(end, bool(original), not original)
+    return Extent(end, in_chinese, not in_chinese)
+
+
+def _turns_chinese(original: str, line: str) -> bool:
+    """Tell whether `line` gives a speaker's name in Chinese where the original does not.
+
+    Such a line is translation although it says no more than `**主持人**: SUV。`
+    """
+    first, speaker = _SPEAKER.match(original), _SPEAKER.match(line)
+    return bool(first and speaker and _HAN.search(speaker[1]) and not _HAN.search(first[1]))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import NamedTuple
 
-from postkit.document import Document
 from postkit.edits import Edit
 from postkit.source import Span
 
@@ -20,6 +20,7 @@ class DamageKind(StrEnum):
     NESTED = "nested"
     NO_SUMMARY = "no_summary"
     SUMMARY_UNCLOSED = "summary_unclosed"
+    TEXT_IN_SUMMARY = "text_in_summary"
     SUMMARY_UNOPENED = "summary_unopened"
     BROKEN_TAG = "broken_tag"
     MISSPELT_TAG = "misspelt_tag"
@@ -53,24 +54,63 @@ class Summary(NamedTuple):
     closing: Span | None
 
 
-@dataclass(slots=True, eq=False)
-class Block:
-    """One details block, whatever has become of it.
-
-    `content` is what stands behind the summary and before `closing`, white
-    space at both ends included; `closing` is None where the block is never
-    closed, and `content` then ends where the block really does. `is_healthy`
-    means that a browser shows the block as it is meant: its tags are whole, and
-    all that they open in it they close.
-    """
+class Marks(NamedTuple):
+    """The tags of a block: `summary` and `closing` are None where it has none."""
 
     opening: Span
     summary: Summary | None
-    content: Span
     closing: Span | None
-    is_healthy: bool
-    parent: Block | None = None
-    children: list[Block] = field(default_factory=list)
+
+
+class Block:
+    """One details block, whatever has become of it.
+
+    Args:
+        content: what stands behind the summary and before the closing tag, white
+            space at both ends included. Where nothing closes the block it ends
+            where the block really does.
+        label: the text of the summary, without the white space around it; empty
+            where there is none.
+        find_marks: says where the tags stand. Called when somebody asks first:
+            hardly any of the thousands of blocks in an archive is asked.
+        is_healthy: whether a browser shows the block as it is meant: its tags
+            are whole, and all that they open in it they close.
+    """
+
+    __slots__ = ("_find_marks", "_marks", "children", "content", "is_healthy", "label", "parent")
+
+    def __init__(
+        self, content: Span, label: str, find_marks: Callable[[], Marks], is_healthy: bool
+    ) -> None:
+        self.content = content
+        self.label = label
+        self.is_healthy = is_healthy
+        self.parent: Block | None = None
+        self.children: tuple[Block, ...] = ()
+        self._find_marks = find_marks
+        self._marks: Marks | None = None
+
+    @property
+    def marks(self) -> Marks:
+        """The tags of the block."""
+        if self._marks is None:
+            self._marks = self._find_marks()
+        return self._marks
+
+    @property
+    def opening(self) -> Span:
+        """The opening tag."""
+        return self.marks.opening
+
+    @property
+    def summary(self) -> Summary | None:
+        """The summary, None where the block has none."""
+        return self.marks.summary
+
+    @property
+    def closing(self) -> Span | None:
+        """The closing tag, None where it is missing."""
+        return self.marks.closing
 
     @property
     def span(self) -> Span:
@@ -88,11 +128,17 @@ class Details:
         self.blocks = blocks
         self._damages = damages
 
-    def damages(self, kind: DamageKind) -> Iterator[Damage]:
-        """Yield the damages of one kind in their order."""
-        return (damage for damage in self._damages if damage.kind is kind)
+    def damages(self, *kinds: DamageKind) -> Iterator[Damage]:
+        """Yield the damages of some kinds in their order."""
+        return (damage for damage in self._damages if damage.kind in kinds)
 
 
-def label_of(document: Document, block: Block) -> str:
-    """Return the text of the block's summary, empty where it has none."""
-    return block.summary.label.text(document.text) if block.summary else ""
+def usual_label(blocks: Iterable[Block]) -> str:
+    """Return the label that most of `blocks` bear; empty where none has one."""
+    labels = Counter(block.label for block in blocks if block.label)
+    return labels.most_common(1)[0][0] if labels else ""
+
+
+def is_near(one: str, other: str) -> bool:
+    """Tell whether two labels are the same but for a few letters."""
+    return SequenceMatcher(None, one.lower(), other.lower(), autojunk=False).ratio() >= 0.6

@@ -7,26 +7,32 @@ Only the tags it leaves over are read one by one.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import partial
 
-from postkit.details.model import Block, Details, Summary
+from postkit.details.model import Block, Details, Marks, Summary
 from postkit.details.reader import Reader
 from postkit.document import Document
-from postkit.document.damaged_tags import find_odd_tags
-from postkit.document.html import match_tag
-from postkit.document.tag_model import Tag
+from postkit.document.regions import Regions
+from postkit.document.tag_model import BLOCK_NAMES, Tag
+from postkit.document.tags import match_tag
+from postkit.document.unstarted_tags import find_unstarted_tags
+from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
 _INLINE = (
     r"[^<]*+(?:<(?:br[ ]?/?|/?(?:span|em|strong|b|i|a|code|sup|sub)(?:\s[^<>]*)?|https?:[^<>\s]*)>"
     r"[^<]*+)*+"
 )
-_EVENT = re.compile(
+_PARAGRAPH = rf"<p(?:[ ]class=\"[\w -]*+\")?>{_INLINE}</p>(?!>){_INLINE}"
+_EVENT = lazy_compile(
     rf"""<(?:details>\s*+(<summary>)([^<\n]*+)(</summary>)
-          ((?!\s*+/?(?:p\b|details\b|summary\b)){_INLINE}(?:<p(?:\s[^<>]*+)?>{_INLINE}</p>{_INLINE})*+)
+          ((?!\s*+(?:>|/?(?:p\b|details\b|summary\b))){_INLINE}(?:{_PARAGRAPH})*+)
           (</details>)(?!>)
         | (?=[/\\ \t<]{{0,4}}(?:[A-Za-z]|\s?\Z)))""",
     re.VERBOSE,
 )
+_SIGNS = ("details", "</", "DETAILS")
 _SUMMARY, _LABEL, _SUMMARY_END, _CONTENT, _CLOSING = 1, 2, 3, 4, 5
 
 
@@ -37,51 +43,58 @@ def parse(document: Document) -> Details:
     time linear in the text.
     """
     text, body = document.text, document.body
-    if "details" not in text and "DETAILS" not in text and "summary>" not in text:
+    if not any(sign in text for sign in _SIGNS):
         return Details((), ())
     if document.has_code_signs:
-        return Reader(document).read(list(document.tags))
-    events: list[Block | Tag] = []
-    is_whole = True
+        tags = [tag for tag in document.tags if tag.name in BLOCK_NAMES]
+        return Reader(document, tags).read()
+    events = list(_events(text, body))
+    if "＜" not in text:
+        blocks = tuple(event for event in events if isinstance(event, Block))
+        if len(blocks) == len(events):
+            return Details(blocks, ())
+    return Reader(document, _with_unstarted_tags(text, body, events)).read()
+
+
+def _events(text: str, body: Span) -> Iterator[Block | Tag]:
+    """Yield the whole blocks and the tags outside of them, in their order."""
+    end = body.start
     for match in _EVENT.finditer(text, *body):
-        if match.lastindex is not None:
-            events.append(_whole_block(match))
+        start = match.start()
+        is_whole = match.lastindex is not None
+        if is_whole and start >= end and text[start - 1 : start] != "\\":
+            yield _whole_block(match)
             continue
-        tag = match_tag(text, match.start(), body.end)
-        if tag:
-            events.append(tag)
-            is_whole = False
-    if is_whole and "＜" not in text:
-        return Details(tuple(events), ())  # type: ignore[arg-type]
-    return Reader(document).read(_with_odd_tags(text, body, events))
+        # A mark before its first tag spoils the block: its tags are read one by one.
+        stop = match.end() if is_whole else start + 1
+        while 0 <= start < stop:
+            tag = match_tag(text, start, body.end) if start >= end else None
+            if tag:
+                end = tag.span.end
+                if tag.name in BLOCK_NAMES:
+                    yield tag
+            start = text.find("<", start + 1, stop)
 
 
 def _whole_block(match: re.Match[str]) -> Block:
-    start = match.start()
-    first, last = match.span(_LABEL)
-    label = match[_LABEL]
-    stripped = label.strip()
-    if len(stripped) != len(label):
-        first += len(label) - len(label.lstrip())
-        last = first + len(stripped)
-    summary = Summary(
-        Span(*match.span(_SUMMARY)), Span(first, last), Span(*match.span(_SUMMARY_END))
-    )
-    return Block(
-        Span(start, start + len("<details>")),
-        summary,
-        Span(*match.span(_CONTENT)),
-        Span(*match.span(_CLOSING)),
-        is_healthy=True,
-    )
+    content = Span(*match.span(_CONTENT))
+    return Block(content, match[_LABEL].strip(), partial(_marks, match), is_healthy=True)
 
 
-def _with_odd_tags(text: str, body: Span, events: list[Block | Tag]) -> list[Block | Tag]:
+def _marks(match: re.Match[str]) -> Marks:
+    start, written = match.start(), match[_LABEL]
+    first = match.start(_LABEL) + len(written) - len(written.lstrip())
+    label = Span(first, first + len(written.strip()))
+    summary = Summary(Span(*match.span(_SUMMARY)), label, Span(*match.span(_SUMMARY_END)))
+    return Marks(Span(start, start + len("<details>")), summary, Span(*match.span(_CLOSING)))
+
+
+def _with_unstarted_tags(text: str, body: Span, events: list[Block | Tag]) -> list[Block | Tag]:
     """Return `events` and the tags without `<` that stand between them."""
-    blocks = [event for event in events if isinstance(event, Block)]
-    gaps: list[Block | Tag] = list(events)
-    start = body.start
-    for end, after in [*((one.span.start, one.span.end) for one in blocks), (body.end, body.end)]:
-        gaps += find_odd_tags(text, Span(start, end))
-        start = after
-    return sorted(gaps, key=lambda event: event.span)
+    inside = Regions(event.content for event in events if isinstance(event, Block))
+    lost = [tag for tag in find_unstarted_tags(text, body) if tag.span.start not in inside]
+    return sorted([*events, *lost], key=_start) if lost else events
+
+
+def _start(event: Block | Tag) -> int:
+    return event.span.start

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from postkit.details.extent import Extent
 from postkit.details.model import Damage, DamageKind
 from postkit.document import Document
 from postkit.document.tag_model import Tag, TagDamage
 from postkit.edits import Edit
+from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
 _DETAILS_END = "</details>"
@@ -18,17 +17,19 @@ _BROKEN = {
     TagDamage.NO_END: "has lost its `>`",
     TagDamage.CUT_OFF: "is cut off",
     TagDamage.MISSPELT: "is misspelt",
+    TagDamage.NO_SPACE: "lacks a space",
+    TagDamage.QUOTES: "has the wrong quotation marks",
+    TagDamage.ESCAPED: "is escaped",
     TagDamage.WRONG_MARKS: "is written with the wrong marks",
 }
-_STRAY_NAME = re.compile(r"</[A-Za-z]{1,10}>\Z")
+_HALF_BOLD = lazy_compile(r"[^*\n]{1,60}\*\*[:：]")
+_STRAY_NAME = lazy_compile(r"</[A-Za-z]{1,10}>\Z")
 
 
 def broken_tag(text: str, tag: Tag) -> Damage:
     """Say which bracket or letter of `tag` is wrong, and put it right."""
     assert tag.damage
-    kind = (
-        DamageKind.MISSPELT_TAG if tag.damage is TagDamage.MISSPELT else DamageKind.BROKEN_TAG
-    )
+    kind = DamageKind.MISSPELT_TAG if tag.damage is TagDamage.MISSPELT else DamageKind.BROKEN_TAG
     written = tag.span.text(text)
     message = f"`{written}` {_BROKEN[tag.damage]}: write `{tag.repaired}`"
     return Damage(kind, tag.span, message, (_smallest(tag.span, written, tag.repaired),), True)
@@ -101,10 +102,10 @@ def _with_white_space(text: str, span: Span) -> Span:
     return Span(span.start, end)
 
 
-def stray_closing(document: Document, tag: Tag) -> Damage:
+def stray_closing(text: str, tag: Tag) -> Damage:
     """Take out a closing tag that closes nothing."""
     message = "`</details>` closes a block that was never opened: remove it"
-    edit = Edit.delete(_removal(document.text, tag.span))
+    edit = Edit.delete(_removal(text, tag.span))
     return Damage(DamageKind.UNOPENED, tag.span, message, (edit,), True)
 
 
@@ -147,19 +148,49 @@ def _removal(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
-def missing_summary(document: Document, tag: Tag) -> Damage:
-    """Say that a block has no summary; which one is for the rule to say."""
-    message = "this block has no `<summary>`: readers see only a bare triangle"
-    return Damage(DamageKind.NO_SUMMARY, tag.span, message)
+def missing_summary(document: Document, tag: Tag, usual: str) -> Damage:
+    """Give a block the summary that is usual in the draft."""
+    message = "this block has no `<summary>`: add one behind `<details>`"
+    if not usual:
+        return Damage(DamageKind.NO_SUMMARY, tag.span, message)
+    text, newline = document.text, document.source.newline
+    end = tag.span.end
+    follow = "" if not text[end : document.source.line_span(end).end].strip() else newline * 2
+    edit = Edit.insert(end, f"{newline}<summary>{usual}{_SUMMARY_END}{follow}")
+    return Damage(DamageKind.NO_SUMMARY, tag.span, message, (edit,))
 
 
-def unclosed_summary(document: Document, tag: Tag, label: Span | None) -> Damage:
+def unclosed_summary(tag: Tag, label: Span) -> Damage:
     """Close a summary at the end of its line."""
     message = "this summary is never closed: add `</summary>` behind its text"
-    edits: tuple[Edit, ...] = ()
-    if label and label.end > label.start:
-        edits = (Edit.insert(label.end, _SUMMARY_END),)
+    edits = (Edit.insert(label.end, _SUMMARY_END),) if label.end > label.start else ()
     return Damage(DamageKind.SUMMARY_UNCLOSED, tag.span, message, edits, True)
+
+
+def text_in_summary(document: Document, tag: Tag, label: Span, usual: str) -> Damage:
+    """Close a summary before the text that stands in the place of its label."""
+    message = "the text of the block stands in its summary, which is never closed: move it out"
+    edits: tuple[Edit, ...] = ()
+    if usual:
+        newline = document.source.newline
+        # `<summary>Name**: …` has lost the label together with the `**` before the name.
+        bold = "**" if _HALF_BOLD.match(label.text(document.text)) else ""
+        head = f"{usual}{_SUMMARY_END}{newline}{newline}{bold}"
+        edits = (Edit.insert(label.start, head),)
+    return Damage(DamageKind.TEXT_IN_SUMMARY, tag.span, message, edits)
+
+
+def doubled_summary(tag: Tag) -> Damage:
+    """Take out the second of two `<summary>` that follow each other."""
+    message = "the summary is opened twice: remove this tag"
+    return Damage(DamageKind.SUMMARY_UNCLOSED, tag.span, message, (Edit.delete(tag.span),), True)
+
+
+def unopened_label(summary: Tag, tag: Tag) -> Damage:
+    """Open the summary before its label."""
+    message = "this summary is never opened: add `<summary>` before its text"
+    edit = Edit.insert(summary.span.start, "<summary>")
+    return Damage(DamageKind.SUMMARY_UNOPENED, tag.span, message, (edit,), True)
 
 
 def wrong_summary_end(text: str, tag: Tag) -> Damage:
@@ -183,6 +214,10 @@ def stray_summary_end(text: str, tag: Tag, paragraph: Tag | None) -> Damage:
 def unclosed_paragraph(text: str, tag: Tag, end: int) -> Damage:
     """Close a paragraph before the tag that ends it anyway."""
     content = text[tag.span.end : end].rstrip()
+    if not content and text.startswith("<p", end):
+        message = "the paragraph is opened twice: remove this tag"
+        edit = Edit.delete(_with_white_space(text, tag.span))
+        return Damage(DamageKind.PARAGRAPH_UNCLOSED, tag.span, message, (edit,), True)
     stop = tag.span.end + len(content)
     wrong = _STRAY_NAME.search(content[-14:])
     message = "this paragraph is never closed: add `</p>` behind its text"
@@ -192,6 +227,20 @@ def unclosed_paragraph(text: str, tag: Tag, end: int) -> Damage:
         message = f"the paragraph is closed by `{wrong[0]}`: write `</p>`"
     edit = Edit(start, stop, "</p>")
     return Damage(DamageKind.PARAGRAPH_UNCLOSED, tag.span, message, (edit,), True)
+
+
+def wrong_paragraph_end(text: str, tag: Tag) -> Damage:
+    """Replace the opening tag that stands where `</p>` should."""
+    message = f"the paragraph is closed by `{tag.span.text(text)}`: write `</p>`"
+    edit = Edit.replace(tag.span, "</p>")
+    return Damage(DamageKind.PARAGRAPH_UNCLOSED, tag.span, message, (edit,), True)
+
+
+def opening_for_closing(tag: Tag) -> Damage:
+    """Turn an opening tag into the closing one that should stand there."""
+    message = "`<details>` stands where the block should be closed: write `</details>`"
+    edit = Edit.insert(tag.span.start + 1, "/")
+    return Damage(DamageKind.BROKEN_TAG, tag.span, message, (edit,), True)
 
 
 def stray_paragraph_end(text: str, tag: Tag) -> Damage:

@@ -7,20 +7,30 @@ holds a copy of the text that has lost its place: all of them speak in spans.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 from functools import cached_property
 from typing import Any, Literal, TypeVar
 
 from postkit.document.blocks import Block, parse_blocks
 from postkit.document.front_matter import FrontMatter, parse_front_matter
-from postkit.document.html import Tag, has_code_signs, scan_tags
 from postkit.document.inlines import Inlines, parse_inlines
 from postkit.document.passages import Passages, chinese_passages
 from postkit.document.regions import Regions
 from postkit.document.suppressions import Suppression, find_suppressions
+from postkit.document.tags import Tag, has_code_signs, scan_tags
 from postkit.source import Source, Span
 
-__all__ = ["Block", "Document", "FrontMatter", "Inlines", "Passages", "Regions", "Suppression", "Tag"]
+__all__ = [
+    "Block",
+    "Document",
+    "FrontMatter",
+    "Inlines",
+    "Passages",
+    "Regions",
+    "Suppression",
+    "Tag",
+]
 
 T = TypeVar("T")
 YamlVersion = Literal["1.1", "1.2"]
@@ -70,6 +80,17 @@ class Document:
     def blocks(self) -> tuple[Block, ...]:
         """The leaf blocks of the body in their order, as CommonMark cuts them."""
         return parse_blocks(self.text, self.body)
+
+    def block_at(self, offset: int) -> Block | None:
+        """Return the leaf block whose span covers `offset`, None between blocks."""
+        index = bisect_right(self._block_starts, offset) - 1
+        if index >= 0 and offset < self.blocks[index].span.end:
+            return self.blocks[index]
+        return None
+
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.span.start for block in self.blocks]
 
     @cached_property
     def inlines(self) -> Inlines:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from postkit.document.blocks import Block, BlockKind
+from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
-_CELL_EDGE = re.compile(r"(?<!\\)\|")
+_CELL_EDGE = lazy_compile(r"(?<!\\)\|")
 _BLANK = " \t"
 
 

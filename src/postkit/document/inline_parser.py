@@ -16,6 +16,7 @@ from typing import NamedTuple
 from postkit.document.emphasis import Pair, Run, delimiter_run, pair_runs
 from postkit.document.lookahead import Lookahead
 from postkit.document.targets import label_key, match_label, match_target
+from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
 TAG = r"""<(?:
@@ -26,12 +27,12 @@ TAG = r"""<(?:
 )>"""
 """An opening or closing tag (section 6.6), for `re.VERBOSE`."""
 
-_TAG = re.compile(TAG, re.VERBOSE)
-_AUTOLINK = re.compile(
+_TAG = lazy_compile(TAG, re.VERBOSE)
+_AUTOLINK = lazy_compile(
     r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^<>\x00-\x20]*+"
     r"|[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]++@[a-zA-Z0-9][a-zA-Z0-9-]{0,62}(?:\.[a-zA-Z0-9-]{1,63})*+)>"
 )
-_MARKER = re.compile(r"\\|`+|<|!?\[|\]|\*+|_+|~~+")
+_MARKER = lazy_compile(r"\\|`+|<|!?\[|\]|\*+|_+|~~+")
 _ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _LETTERS = frozenset(ascii_letters)
 _TERMINATORS = {"<!--": "-->", "<?": "?>", "<![CDATA[": "]]>", "<!": ">"}

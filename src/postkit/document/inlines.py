@@ -14,9 +14,10 @@ from postkit.document.inline_parser import TAG, Parsed, parse_content
 from postkit.document.masks import find_masks
 from postkit.document.regions import Regions
 from postkit.document.targets import label_key, match_label
+from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
-_IN_ANGLES = re.compile(TAG + r"|<[A-Za-z][A-Za-z0-9+.-]{1,31}:[^<>\x00-\x20]*+>", re.VERBOSE)
+_IN_ANGLES = lazy_compile(TAG + r"|<[A-Za-z][A-Za-z0-9+.-]{1,31}:[^<>\x00-\x20]*+>", re.VERBOSE)
 _COMMON = (BlockKind.PARAGRAPH, BlockKind.HTML, BlockKind.HEADING)
 _CODE = (BlockKind.FENCED_CODE, BlockKind.INDENTED_CODE)
 
@@ -31,7 +32,7 @@ _SURE_PAIR = "|".join(
     rf"(?:(?<=\w){run}(?!\*)|(?<=\S){run}(?![^{_MARK}]))"
     for run in (r"\*\*", r"\*")
 )
-_SURE = re.compile(rf"(?:[^*]++|{_SURE_PAIR})*+")
+_SURE = lazy_compile(rf"(?:[^*]++|{_SURE_PAIR})*+")
 
 
 class Delimiter(NamedTuple):

@@ -8,38 +8,38 @@ reads as Chinese prose is lost.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from postkit.document.lookahead import Lookahead
 from postkit.document.regions import Regions
+from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
 _CHINESE_MARKS = "，。、；：？！（）《》〈〉「」『』【】〔〕“”‘’…—～｜"
 
-_WIDE = re.compile("[\u2e80-\uffef\U00020000-\U000323af]")
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*\Z")
-_URL = re.compile(rf"[^\s<>\"`|\\\[\]{_CHINESE_MARKS}]*")
-_URL_TAIL = re.compile(r"(?:[?!.,:;*_~'\"}]|&[A-Za-z0-9]{1,31};)\Z")
-_WIKILINK = re.compile(r"\[\[[^\[\]\n]{1,400}\]\]")
-_FOOTNOTE = re.compile(r"\[\^[^\[\]\s]{1,100}\]")
-_EMAIL_NAME = re.compile(r"[A-Za-z0-9._%+-]+\Z")
-_EMAIL_HOST = re.compile(r"@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+")
+_WIDE = lazy_compile("[\u2e80-\uffef\U00020000-\U000323af]")
+_SCHEME = lazy_compile(r"[A-Za-z][A-Za-z0-9+.-]*\Z")
+_URL = lazy_compile(rf"[^\s<>\"`|\\\[\]{_CHINESE_MARKS}]*")
+_URL_TAIL = lazy_compile(r"(?:[?!.,:;*_~'\"}]|&[A-Za-z0-9]{1,31};)\Z")
+_WIKILINK = lazy_compile(r"\[\[[^\[\]\n]{1,400}\]\]")
+_FOOTNOTE = lazy_compile(r"\[\^[^\[\]\s]{1,100}\]")
+_EMAIL_NAME = lazy_compile(r"[A-Za-z0-9._%+-]+\Z")
+_EMAIL_HOST = lazy_compile(r"@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+")
 _VALUE = r"""(?:"[^"\n]{0,200}"|'[^'\n]{0,200}'|[^\s"'{}]++)"""
 _ATTRIBUTE = rf"(?:[.#][A-Za-z_][\w:-]*+|[A-Za-z][\w:-]*+={_VALUE})"
-_ATTRIBUTE_LIST = re.compile(
+_ATTRIBUTE_LIST = lazy_compile(
     rf"\{{:? {{0,4}}{_ATTRIBUTE}(?: {{1,4}}{_ATTRIBUTE}){{0,20}} {{0,4}}\}}"
 )
-_RAW_ELEMENT = re.compile(r"<(?i:(pre|code|script|style|textarea))(?=[\s>])")
-_FILE = re.compile(
+_RAW_ELEMENT = lazy_compile(r"<(?i:(pre|code|script|style|textarea))(?=[\s>])")
+_FILE = lazy_compile(
     r"\.(?=[A-Za-z])(?i:avif|bmp|csv|docx?|epub|gif|html?|ico|jpe?g|json|mdx?|mov|mp[34]|odt|pdf"
     r"|png|pptx?|srt|svg|toml|txt|vtt|wav|webm|webp|xlsx?|xml|ya?ml|zip)(?![A-Za-z0-9])"
 )
-_NAME = re.compile(r"[\w.~+@%#=-]*")
-_PATH = re.compile(rf"[^\s<>\"'`|*?\[\](){{}}{_CHINESE_MARKS}]*")
-_HOME_PATH = re.compile(rf"~/[^\s<>\"'`|*?\[\](){_CHINESE_MARKS}]+")
-_DRIVE = re.compile(r"(?<![A-Za-z])[A-Za-z]\Z")
-_DRIVE_PATH = re.compile(rf":\\[^\s<>\"'`|*?\[\](){_CHINESE_MARKS}]+")
+_NAME = lazy_compile(r"[\w.~+@%#=-]*")
+_PATH = lazy_compile(rf"[^\s<>\"'`|*?\[\](){{}}{_CHINESE_MARKS}]*")
+_HOME_PATH = lazy_compile(rf"~/[^\s<>\"'`|*?\[\](){_CHINESE_MARKS}]+")
+_DRIVE = lazy_compile(r"(?<![A-Za-z])[A-Za-z]\Z")
+_DRIVE_PATH = lazy_compile(rf":\\[^\s<>\"'`|*?\[\](){_CHINESE_MARKS}]+")
 _MAX_PATH = 200
 _MAX_TEMPLATE = 2000
 _MAX_MATH = 1000

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from itertools import accumulate
 
+from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 """Han ideographs as ranges for a character class: Unicode's blocks CJK Unified
 Ideographs with Extensions A to H, CJK Compatibility Ideographs, and 〇."""
 
-_HAN = re.compile(f"[{HAN}]")
+_HAN = lazy_compile(f"[{HAN}]")
 
 
 class Passages:

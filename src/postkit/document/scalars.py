@@ -7,13 +7,14 @@ import re
 from typing import Any
 
 from postkit.document.front_matter import Dialect
+from postkit.lazy_patterns import lazy_compile
 
 # A letter or Han character first, and in it nothing that YAML gives a meaning.
-_PLAIN = re.compile(r"[^\W\d_][\w./+-]*(?: [\w./+-]+)*")
-_MEANS_SOMETHING = re.compile(r"(?i:y|n|yes|no|on|off|true|false|null|nan|inf)")
+_PLAIN = lazy_compile(r"[^\W\d_][\w./+-]*(?: [\w./+-]+)*")
+_MEANS_SOMETHING = lazy_compile(r"(?i:y|n|yes|no|on|off|true|false|null|nan|inf)")
 
 # What YAML forbids or takes for the end of a line (1.1, 5.1 and 5.4); TOML forbids DEL.
-_UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_UNSAFE = lazy_compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 def render(value: Any, dialect: Dialect) -> str:

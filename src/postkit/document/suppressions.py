@@ -10,18 +10,18 @@ selector a comment is about every rule.
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from postkit.document.regions import Regions
+from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
-_COMMENT = re.compile(
+_COMMENT = lazy_compile(
     r"(?:<!--|\#)[ \t]*postkit-(disable-next-line|disable-file|disable|enable)\b"
     r"([^\r\n>]*?)[ \t]*(?:-->|(?=[\r\n]|\Z))"
 )
-_SELECTOR = re.compile(r"[^\s,]+")
-_NEXT_LINE = re.compile(r"[^\r\n]*\s*[\r\n][ \t]*([^\r\n]*)")
+_SELECTOR = lazy_compile(r"[^\s,]+")
+_NEXT_LINE = lazy_compile(r"[^\r\n]*\s*[\r\n][ \t]*([^\r\n]*)")
 _EVERY_RULE = ""
 
 
@@ -30,15 +30,13 @@ class Suppression(NamedTuple):
 
     `selector` is a code, the head of codes, or a name as the writer put it;
     empty for every rule. `span` is the selector, or all of the comment where it
-    names none. `comment` is all of the comment, `is_alone` says that it names
-    nothing else. `scope` is the part of the draft in which a finding that starts
-    there is held back.
+    names none. `comment` is all of the comment. `scope` is the part of the draft
+    in which a finding that starts there is held back.
     """
 
     selector: str
     span: Span
     comment: Span
-    is_alone: bool
     scope: Span
 
 
@@ -72,7 +70,7 @@ def find_suppressions(text: str, head: Span, code: Regions) -> tuple[Suppression
         for selector, span in named:
             if match[1] == "disable":
                 still_open.append(len(found))
-            found.append(Suppression(selector, span, comment, len(named) == 1, scope))
+            found.append(Suppression(selector, span, comment, scope))
     return tuple(found)
 
 

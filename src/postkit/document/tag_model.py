@@ -10,8 +10,9 @@ from postkit.source import Span
 BLOCK_NAMES = frozenset({"details", "summary", "p"})
 """The elements that make up a details block: their damaged tags are found too."""
 
-VALUE = r"""[ \t]*=[ \t]*(?:"[^"<]*"|'[^'<]*'|[^\s"'=<>`]+)"""
-"""An attribute's value. It never reaches beyond the next `<`, for linear time."""
+VALUE = r"""[ \t]*=[ \t]*(?:"[^"<>\n]*"|'[^'<>\n]*'|[^\s"'=<>`]+)"""
+"""An attribute's value. It ends on its line, before the next `<` or `>`: a quotation
+mark that was forgotten must not make an attribute of the text behind the tag."""
 
 ATTRIBUTES = rf"(?:\s+[A-Za-z_:@][\w:.@-]*+(?:{VALUE})?)*+"
 """The attributes of an opening tag, each behind white space."""
@@ -28,6 +29,12 @@ class TagDamage(StrEnum):
     """The text ends in the middle of it: `</det`."""
     MISSPELT = "misspelt"
     """Its name is nearly one that is known: `</detials>`."""
+    NO_SPACE = "no_space"
+    """The space before its attribute is missing: `<pclass="note">`."""
+    QUOTES = "quotes"
+    """A quotation mark is missing or typographic: `<p class="note>`."""
+    ESCAPED = "escaped"
+    r"""It is escaped on a line of its own: `&lt;/details&gt;`, `\</details>`."""
     WRONG_MARKS = "wrong_marks"
     r"""Full-width or doubled brackets, a space, a backslash: `＜details＞`, `< p >`, `<\/p>`."""
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
-_BLANK = re.compile(r"[ \t\n]*")
-_BRACKETED = re.compile(r"<(?:[^<>\\\n]|\\[^\n])*+>")
-_PART = re.compile(r"""[^\x00-\x20\x7f()\\]+|\\[!-/:-@\[-`{-~]|[\\()]""")
-_TITLE = re.compile(r""""(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|\((?:[^()\\]|\\.)*+\)""", re.DOTALL)
-_LABEL = re.compile(r"\[(?:[^\[\]\\]|\\.){0,999}+\]", re.DOTALL)
+_BLANK = lazy_compile(r"[ \t\n]*")
+_BRACKETED = lazy_compile(r"<(?:[^<>\\\n]|\\[^\n])*+>")
+_PART = lazy_compile(r"""[^\x00-\x20\x7f()\\]+|\\[!-/:-@\[-`{-~]|[\\()]""")
+_TITLE = lazy_compile(r""""(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|\((?:[^()\\]|\\.)*+\)""", re.DOTALL)
+_LABEL = lazy_compile(r"\[(?:[^\[\]\\]|\\.){0,999}+\]", re.DOTALL)
 _MAX_DEPTH = 32
 """How deep parentheses may nest in a destination; the limit of cmark."""
 

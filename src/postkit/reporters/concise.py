@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from postkit.diagnostics import Diagnostic
 from postkit.reporters.base import Reporter
+from postkit.reporters.width import display
 
 
 class ConciseReporter(Reporter):
@@ -13,7 +14,7 @@ class ConciseReporter(Reporter):
         """Write a line for each finding."""
         paint = self.style.paint
         for one in diagnostics:
-            place = f"{paint(one.path or '-', 'bold')}:{one.line}:{one.column}:"
+            place = f"{paint(display(one.path or '-'), 'bold')}:{one.line}:{one.column}:"
             code = self.style.severity(one.severity, one.code)
             self.write(f"{place} {code} {fix_mark(one, self)}{one.message}\n")
 

@@ -30,7 +30,7 @@ class FullReporter(Reporter):
         severity = style.severity(one.severity, one.severity)
         lines = [
             f"{severity}{rule}: {fix_mark(one, self)}{one.message}",
-            f"{gutter}{paint('-->', 'blue')} {one.path or '-'}:{one.line}:{one.column}",
+            f"{gutter}{paint('-->', 'blue')} {display(one.path or '-')}:{one.line}:{one.column}",
             f"{paint(number, 'blue')} {bar} {window}".rstrip(),
             f"{gutter} {bar} {' ' * indent}{carets}",
         ]

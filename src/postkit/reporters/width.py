@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from unicodedata import category, east_asian_width
+
+from postkit.lazy_patterns import lazy_compile
 
 _TAB = "    "
 # What of the characters up to U+FFFF cannot be shown as it is; wider than needed.
-_STRANGE = re.compile(
+_STRANGE = lazy_compile(
     "[\x00-\x1f\x7f-\xad\u0600-\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u2028-\u202e"
     "\u2060-\u206f\ud800-\uf8ff\ufeff\ufff0-\ufffc]|[^\x00-\uffff]"
 )

@@ -13,6 +13,9 @@ from postkit.path_patterns import PathPatterns
 from postkit.schema.failure import Failure
 from postkit.schema.schema import Schema, built_in_schema, load_schema
 
+_LAYOUT_WEIGHT = 3
+_ENOUGH = 4
+
 
 class SchemaChoice(NamedTuple):
     """A schema and the posts it is for: those of a path, of a layout, or both.
@@ -24,6 +27,8 @@ class SchemaChoice(NamedTuple):
     load: Callable[[], Schema]
     files: PathPatterns | None = None
     layouts: frozenset[str] = frozenset()
+    has_marks: bool = False
+    """Whether the post must bear the marks that the schema declares under `x-postkit`."""
 
 
 @dataclass(frozen=True)
@@ -42,8 +47,10 @@ class SchemaSet:
     def built_in(cls) -> SchemaSet:
         """Return the schemas that apply without configuration.
 
-        They are chosen by the layout that a post declares itself: an archive of
-        another kind has other fields, and is not measured by these.
+        An archive of another kind has other fields and is not measured by
+        these, though it may have a layout of the same name. So a post is known
+        by the marks that `x-postkit` in a schema lists: one of its `layouts`
+        counts three, each field among its `signs` one, and four are enough.
         """
         return _BUILT_IN
 
@@ -65,12 +72,14 @@ class SchemaSet:
         """Return the schema for `document`, None where it is measured by none."""
         front_matter = document.front_matter
         layout = front_matter.values.get("layout") if front_matter else None
-        for load, files, layouts in self.choices:
+        for load, files, layouts, has_marks in self.choices:
             if layouts and not (isinstance(layout, str) and layout in layouts):
                 continue
             if files and not (document.path and files.match(self._relative(document.path))):
                 continue
-            return load()
+            schema = load()
+            if not has_marks or (front_matter and _is_marked(front_matter.values, schema)):
+                return schema
         return None
 
     def _relative(self, path: str) -> str:
@@ -95,6 +104,12 @@ def failures_of(document: Document, schemas: SchemaSet) -> list[Failure]:
     return document.once(schemas._failures)
 
 
+def _is_marked(values: dict[str, Any], schema: Schema) -> bool:
+    marks = schema.definition.get("x-postkit", {})
+    weight = _LAYOUT_WEIGHT if values.get("layout") in marks.get("layouts", ()) else 0
+    return weight + sum(sign in values for sign in marks.get("signs", ())) >= _ENOUGH
+
+
 def _choice(table: dict[str, Any], root: str) -> SchemaChoice:
     path: str = table["path"]
     if path.startswith("built-in:"):
@@ -108,7 +123,7 @@ def _choice(table: dict[str, Any], root: str) -> SchemaChoice:
 
 _BUILT_IN = SchemaSet(
     (
-        SchemaChoice(lambda: built_in_schema("post"), layouts=frozenset({"post.njk"})),
-        SchemaChoice(lambda: built_in_schema("book-note"), layouts=frozenset({"book.njk"})),
+        SchemaChoice(lambda: built_in_schema("post"), has_marks=True),
+        SchemaChoice(lambda: built_in_schema("book-note"), has_marks=True),
     )
 )

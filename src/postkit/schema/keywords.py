@@ -13,15 +13,27 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
+from postkit.lazy_patterns import lazy_compile
+
 Test = Callable[[Any], bool]
 
 ANNOTATIONS = frozenset(
-    {"$schema", "$id", "$comment", "$defs", "title", "description", "default", "examples"}
+    {
+        "$schema",
+        "$id",
+        "x-postkit",
+        "$comment",
+        "$defs",
+        "title",
+        "description",
+        "default",
+        "examples",
+    }
     | {"deprecated", "readOnly", "writeOnly", "definitions", "$anchor"}
 )
 """Keywords that say something about a value and assert nothing."""
 
-_URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
+_URI = lazy_compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
 
 
 def _is_type(name: str, value: Any) -> bool:
@@ -87,13 +99,20 @@ def _max_items(limit: int) -> Test:
     return lambda value: not isinstance(value, list) or len(value) <= limit
 
 
+def _hashable(value: Any) -> Any:
+    """Return what is equal for two JSON values if, and only if, they are."""
+    if isinstance(value, list):
+        return tuple(map(_hashable, value))
+    if isinstance(value, dict):
+        return frozenset((key, _hashable(one)) for key, one in value.items())
+    return (bool, value) if isinstance(value, bool) else value
+
+
 def _unique_items(wanted: bool) -> Test:
     def test(value: Any) -> bool:
         if not (wanted and isinstance(value, list)):
             return True
-        if all(isinstance(one, str) for one in value):
-            return len(set(value)) == len(value)
-        return not any(equal(one, two) for i, one in enumerate(value) for two in value[:i])
+        return len({_hashable(one) for one in value}) == len(value)
 
     return test
 

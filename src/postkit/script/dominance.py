@@ -7,6 +7,7 @@ from enum import Enum
 from functools import cache
 
 from postkit.document import Document
+from postkit.lazy_patterns import lazy_compile
 from postkit.script.characters import SIMPLIFIED, TRADITIONAL
 
 
@@ -24,8 +25,8 @@ _SAMPLE = 4096
 """How many characters of a text are enough to count those of Simplified script."""
 
 _DECLARATIONS = ("lang", "language", "locale")
-_TRADITIONAL_TAG = re.compile(r"(?:zh[-_])?(?:hant|tw|hk|mo)\b|zh[-_]hant", re.IGNORECASE)
-_SIMPLIFIED_TAG = re.compile(r"(?:zh[-_])?(?:hans|cn|sg|my)\b|zh[-_]hans", re.IGNORECASE)
+_TRADITIONAL_TAG = lazy_compile(r"(?:zh[-_])?(?:hant|tw|hk|mo)\b|zh[-_]hant", re.IGNORECASE)
+_SIMPLIFIED_TAG = lazy_compile(r"(?:zh[-_])?(?:hans|cn|sg|my)\b|zh[-_]hans", re.IGNORECASE)
 
 
 def dominant(document: Document) -> Script | None:

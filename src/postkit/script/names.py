@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from postkit.document import Document
+from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
 _PROSE_KEYS = frozenset(("title", "subtitle", "summary", "description", "excerpt", "insight"))
 _MAX_NAME = 40
-_LABEL = re.compile(r"^[*_ >-]{0,6}([^\s*_:：]{1,16})[*_]{0,3}[:：]", re.MULTILINE)
+_LABEL = lazy_compile(r"^[*_ >-]{0,6}([^\s*_:：]{1,16})[*_]{0,3}[:：]", re.MULTILINE)
 
 
 def proper_names(document: Document) -> Iterator[str]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from postkit.document import Document
+from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff"
@@ -16,7 +15,7 @@ FULL_WIDTH = str.maketrans(",;:!?().", "，；：！？（）。")
 OPENING = "“‘「『《〈（【〔"
 CLOSING = "”’」』》〉）】〕"
 
-_EMPHASIS = re.compile(r"[*_~]*")
+_EMPHASIS = lazy_compile(r"[*_~]*")
 
 
 def is_han(char: str) -> bool:

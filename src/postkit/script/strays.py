@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -10,6 +9,7 @@ from typing import NamedTuple
 from postkit.document import Document
 from postkit.document.passages import HAN
 from postkit.document.regions import Regions
+from postkit.lazy_patterns import lazy_compile
 from postkit.script.dominance import (
     Script,
     pattern,
@@ -37,8 +37,8 @@ _MAX_NAMES = 200
 _WORDS = ("胜肽",)
 """Words of one script with a character that elsewhere belongs to the other."""
 
-_HAN = re.compile(f"[{HAN}]*")
-_PAIRS = re.compile(
+_HAN = lazy_compile(f"[{HAN}]*")
+_PAIRS = lazy_compile(
     f"([《〈])[^《》〈〉\n]{{1,{_MAX_QUOTED}}}[》〉]"
     f"|「[^「」\n]{{1,{_MAX_QUOTED}}}」|“[^“”\n]{{1,{_MAX_QUOTED}}}”"
 )

@@ -13,6 +13,7 @@ from enum import Enum
 from functools import cache
 
 from postkit.document import Document
+from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
 
@@ -55,7 +56,7 @@ the Basic Multilingual Plane is searched ten times faster than one that does not
 """
 
 # The search for a bare set is three times as fast as that for `[set]+`.
-_UNUSUAL = re.compile(f"[{''.join(ranges for ranges, _ in _RANGES)}]")
+_UNUSUAL = lazy_compile(f"[{''.join(ranges for ranges, _ in _RANGES)}]")
 
 Unusual = dict[Kind, tuple[Span, ...]]
 

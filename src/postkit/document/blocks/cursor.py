@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from postkit.lazy_patterns import lazy_compile
 
-_SPACES = re.compile(r"[ \t]*+")
+_SPACES = lazy_compile(r"[ \t]*+")
 _TAB_STOP = 4
 
 

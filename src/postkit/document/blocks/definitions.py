@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from postkit.document.targets import match_label, plain_destination_end
+from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
-_GAP = re.compile(r"[ \t]*+\n?[ \t]*+")
-_BRACKETED = re.compile(r"<(?:[^<>\\\n]|\\[^\n])*+>")
-_LINE_END = re.compile(r"[ \t]*+(?:\n|\Z)")
-_TITLE = re.compile(
+_GAP = lazy_compile(r"[ \t]*+\n?[ \t]*+")
+_BRACKETED = lazy_compile(r"<(?:[^<>\\\n]|\\[^\n])*+>")
+_LINE_END = lazy_compile(r"[ \t]*+(?:\n|\Z)")
+_TITLE = lazy_compile(
     r"""[ \t]*+\n?[ \t]*+(?<=[ \t\n])
         (?:"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|\((?:[^()\\]|\\.)*+\))
         [ \t]*+(?:\n|\Z)""",

@@ -14,6 +14,7 @@ from postkit.document.blocks.leaves import atx_heading
 from postkit.document.blocks.line_parser import LineParser
 from postkit.document.blocks.model import Block, BlockKind
 from postkit.document.blocks.starts import BLOCK_TAG
+from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
 # The start of a line that opens nothing, ends no paragraph and is no part of a table.
@@ -24,7 +25,7 @@ _PLAIN = (
 _END = r"(?:\n|\Z)"
 _CONTINUATION = rf"(?:[ ]{{0,3}}(?:{_PLAIN}|\[)[^\n]*+{_END})"
 _HTML = f"(?i:{BLOCK_TAG.pattern})"
-_SIMPLE = re.compile(
+_SIMPLE = lazy_compile(
     rf"""(?:( {_PLAIN}[^\n]*+ )(?<![ \t])\n(?=[ \t]*+{_END})
           | ( [ ]{{0,3}}{_PLAIN}[^\n]*+{_END} {_CONTINUATION}*+ )
             (?=[ \t]*+{_END} | \#{{1,6}}[ \t] | {_HTML} | ()  )
@@ -42,7 +43,7 @@ _ONE_LINE, _PARAGRAPH, _OPEN_PARAGRAPH, _RAW_HTML, _HEADING = 1, 2, 3, 4, 5
 _new_span = partial(tuple.__new__, Span)
 _new_block = partial(tuple.__new__, Block)
 _KIND_PARAGRAPH, _KIND_HTML = BlockKind.PARAGRAPH, BlockKind.HTML
-_CONTINUATIONS = re.compile(f"{_CONTINUATION}++")
+_CONTINUATIONS = lazy_compile(f"{_CONTINUATION}++")
 
 
 def parse_blocks(text: str, body: Span) -> tuple[Block, ...]:

@@ -8,25 +8,27 @@ from __future__ import annotations
 
 import re
 
+from postkit.lazy_patterns import lazy_compile
+
 CODE_INDENT = 4
 """The columns of indentation from which on a line is code (4.4)."""
 
-HEADING = re.compile(r"(#{1,6})(?=[ \t\n]|\Z)[ \t]*+")
+HEADING = lazy_compile(r"(#{1,6})(?=[ \t\n]|\Z)[ \t]*+")
 """An ATX heading's opening sequence (4.2)."""
 
-SETEXT = re.compile(r"(?:=++|-++)[ \t]*+\Z")
+SETEXT = lazy_compile(r"(?:=++|-++)[ \t]*+\Z")
 """A setext heading's underline (4.3)."""
 
-BREAK_SIGNS = re.compile(r"([-*_])(?:[ \t]*+\1)*+[ \t]*+")
+BREAK_SIGNS = lazy_compile(r"([-*_])(?:[ \t]*+\1)*+[ \t]*+")
 """What a thematic break is made of (4.1), if it holds three signs and fills the line."""
 
-FENCE = re.compile(r"(`{3,}+)([^`\n]*+)\Z|(~{3,}+)([^\n]*+)\Z")
+FENCE = lazy_compile(r"(`{3,}+)([^`\n]*+)\Z|(~{3,}+)([^\n]*+)\Z")
 """An opening code fence (4.5): the fence and its info string, for either character."""
 
-LIST_MARKER = re.compile(r"(?:[-+*]|([0-9]{1,9})[.)])(?=[ \t\n]|\Z)")
+LIST_MARKER = lazy_compile(r"(?:[-+*]|([0-9]{1,9})[.)])(?=[ \t\n]|\Z)")
 """A list marker (5.2) and its number."""
 
-TABLE_DELIMITER = re.compile(
+TABLE_DELIMITER = lazy_compile(
     r"(?!-[ \t]|.\Z)\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+\Z"
 )
 """The delimiter row of a table (GFM 4.10).
@@ -40,7 +42,7 @@ _BLOCK_NAMES = (
     "|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p"
     "|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul"
 )
-BLOCK_TAG = re.compile(rf"</?(?:{_BLOCK_NAMES})(?=\s|/?>|\Z)", re.IGNORECASE)
+BLOCK_TAG = lazy_compile(rf"</?(?:{_BLOCK_NAMES})(?=\s|/?>|\Z)", re.IGNORECASE)
 """The start of an HTML block of type 6 (4.6), which ends at a blank line.
 
 As in commonmark.js and markdown-it any white space may follow the name.
@@ -50,24 +52,24 @@ _ATTRIBUTE = (
     r"(?:\s++[a-zA-Z_:][a-zA-Z0-9_.:-]*+"
     r"(?:\s*+=\s*+(?:[^\x00-\x20\"'=<>`]++|'[^'\n]*+'|\"[^\"\n]*+\"))?)"
 )
-_LONE_TAG = re.compile(
+_LONE_TAG = lazy_compile(
     rf"(?:<[a-zA-Z][a-zA-Z0-9-]*+{_ATTRIBUTE}*+\s*+/?>|</[a-zA-Z][a-zA-Z0-9-]*+\s*+>)\s*+\Z"
 )
 """The start of an HTML block of type 7 (4.6), which ends at a blank line."""
 
 _PAIRED = (
     (
-        re.compile(r"<(?:script|pre|style|textarea)(?=\s|>|\Z)", re.IGNORECASE),
-        re.compile(r"</(?:script|pre|style|textarea)>", re.IGNORECASE),
+        lazy_compile(r"<(?:script|pre|style|textarea)(?=\s|>|\Z)", re.IGNORECASE),
+        lazy_compile(r"</(?:script|pre|style|textarea)>", re.IGNORECASE),
     ),
-    (re.compile(r"<!--"), re.compile(r"-->")),
-    (re.compile(r"<\?"), re.compile(r"\?>")),
-    (re.compile(r"<![a-zA-Z]"), re.compile(r">")),
-    (re.compile(r"<!\[CDATA\["), re.compile(r"\]\]>")),
+    (lazy_compile(r"<!--"), lazy_compile(r"-->")),
+    (lazy_compile(r"<\?"), lazy_compile(r"\?>")),
+    (lazy_compile(r"<![a-zA-Z]"), lazy_compile(r">")),
+    (lazy_compile(r"<!\[CDATA\["), lazy_compile(r"\]\]>")),
 )
 """The starts and ends of HTML blocks of types 1 to 5 (4.6)."""
 
-NOTHING = re.compile(r"(?!)")
+NOTHING = lazy_compile(r"(?!)")
 """What ends an HTML block of type 6 or 7 within a line."""
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from postkit.lazy_patterns import lazy_compile
+
 KNOWN_KEYS = frozenset(
     re.findall(
         r"\w+",
@@ -16,15 +18,15 @@ KNOWN_KEYS = frozenset(
 """Names that front matter all over the world starts with, in lower case."""
 
 _QUOTE = "[\"'“”‘’*]{0,3}"
-_KEY = re.compile(
+_KEY = lazy_compile(
     rf"(?:[-+*•][ \t]+)?(?P<key>{_QUOTE}[^\W\d][\w.\-]*(?:[ ][\w.\-]+){{0,3}}{_QUOTE})[ \t\u3000]*"
     r"(?::(?=\s|\Z|[\[\]{\"'“|>*])|[：=])"
 )
-_TIGHT_KEY = re.compile(r"[a-z_]+:(?!//)\S")
-_STRICT_KEY = re.compile(r"[a-z_][\w-]*[ \t]*:(?=\s|\Z|\[|\"|')")
-_LINE = re.compile(r"[^\n]*")
-_ITEM = re.compile(r"[-+*•·–—][ \t]*\S|-\s*$")
-_HEADING = re.compile(r"#{1,6}[ \t]+\S|#{2,}")
+_TIGHT_KEY = lazy_compile(r"[a-z_]+:(?!//)\S")
+_STRICT_KEY = lazy_compile(r"[a-z_][\w-]*[ \t]*:(?=\s|\Z|\[|\"|')")
+_LINE = lazy_compile(r"[^\n]*")
+_ITEM = lazy_compile(r"[-+*•·–—][ \t]*\S|-\s*$")
+_HEADING = lazy_compile(r"#{1,6}[ \t]+\S|#{2,}")
 _MAX_LINES = 500
 
 

@@ -6,32 +6,33 @@ import re
 from dataclasses import dataclass, replace
 
 from postkit.document.front_matter.model import Dialect, FenceProblem
+from postkit.lazy_patterns import lazy_compile
 from postkit.source import BOM, Span
 
-FENCE = re.compile(
+FENCE = lazy_compile(
     r"^[ \t\u3000]*(?P<marks>(?:\\?[-–—―‐‑−－*_=+＋;；][ \t]?)+)(?P<language>yaml|toml|json)?\\?"
     r"[^\S\n]*$",
     re.MULTILINE,
 )
 CLOSINGS = {
-    Dialect.YAML: re.compile(
+    Dialect.YAML: lazy_compile(
         r"^(?:(?P<exact>-{3,})|\.{3}|[ \t\u3000]*(?:\\?[-–—―‐‑−－*_=][ \t]?)+\\?)[^\S\n]*$",
         re.MULTILINE,
     ),
-    Dialect.TOML: re.compile(
+    Dialect.TOML: lazy_compile(
         r"^(?:(?P<exact>\+{3,})|[ \t\u3000]*(?:\\?[+＋][ \t]?)+\\?)[^\S\n]*$", re.MULTILINE
     ),
-    Dialect.JSON: re.compile(r"^(?:(?P<exact>;{3,})|[ \t\u3000]*[;；]+)[^\S\n]*$", re.MULTILINE),
+    Dialect.JSON: lazy_compile(r"^(?:(?P<exact>;{3,})|[ \t\u3000]*[;；]+)[^\S\n]*$", re.MULTILINE),
 }
 EXACT = {Dialect.YAML: "---", Dialect.TOML: "+++", Dialect.JSON: ";;;"}
-OBJECT_HEAD = re.compile(r"\{\s*[\"}]")
-BRACE = re.compile(r"\}[^\S\n]*$", re.MULTILINE)
-CODE_FENCE = re.compile(
+OBJECT_HEAD = lazy_compile(r"\{\s*[\"}]")
+BRACE = lazy_compile(r"\}[^\S\n]*$", re.MULTILINE)
+CODE_FENCE = lazy_compile(
     r"^[ \t]{0,3}(?:`{3,}|~{3,})[ \t]*(?P<language>[\w-]*)[^\S\n]*$", re.MULTILINE
 )
 WHOLE_DRAFT_LANGUAGES = frozenset(["", "markdown", "md", "mdx", "text", "txt", "plaintext"])
 CODE_LANGUAGES = WHOLE_DRAFT_LANGUAGES | {"yaml", "yml", "toml", "json", "frontmatter"}
-BLANK_LINES = re.compile(r"(?:[^\S\n]*\n)*")
+BLANK_LINES = lazy_compile(r"(?:[^\S\n]*\n)*")
 INVISIBLE = f"{BOM}\u200b\u2060"
 """What may stand before the fence without being seen: a byte order mark and its like."""
 

@@ -8,15 +8,18 @@ from json.decoder import scanstring as _scan_string  # type: ignore[attr-defined
 from typing import Any
 
 from postkit.document.front_matter.model import Entry, Failure, Node, Reading
+from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
 MAX_DEPTH = 100
 """Deeper nesting is refused, as it is for YAML."""
 
-_SPACE = re.compile(r"[ \t\r\n]*")
+_SPACE = lazy_compile(r"[ \t\r\n]*")
 _LITERALS = {"true": True, "false": False, "null": None}
-_LITERAL = re.compile(r"true|false|null")
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,1000})(?P<real>\.[0-9]+)?(?P<exponent>[eE][-+]?[0-9]+)?")
+_LITERAL = lazy_compile(r"true|false|null")
+_NUMBER = lazy_compile(
+    r"-?(?:0|[1-9][0-9]{0,1000})(?P<real>\.[0-9]+)?(?P<exponent>[eE][-+]?[0-9]+)?"
+)
 
 
 def read_json(text: str, content: Span) -> Reading:

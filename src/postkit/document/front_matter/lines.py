@@ -8,14 +8,15 @@ from functools import cached_property
 from typing import NamedTuple
 
 from postkit.edits import Edit
+from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
-_PAIR = re.compile(
+_PAIR = lazy_compile(
     r"(?P<lead>[ \t]*(?:- +)*)"
     r"(?P<key>\"[^\"\n]*\"|'[^'\n]*'|[^\s#:'\"\[\]{},&*!|>%@`-][^:\n]*?|-[^\s:][^:\n]*?)"
     r"(?P<colon>[ \t]*:)(?P<gap>[ \t]+|$)(?P<value>.*)"
 )
-_ITEM = re.compile(r"(?P<lead>[ \t]*(?:- +)*-)(?P<gap>[ \t]+|$)(?P<value>.*)")
+_ITEM = lazy_compile(r"(?P<lead>[ \t]*(?:- +)*-)(?P<gap>[ \t]+|$)(?P<value>.*)")
 
 EMPTY_VALUES = frozenset(["[]", "{}", "''", '""', "null", "~"])
 """What is written where a key is to have no value."""

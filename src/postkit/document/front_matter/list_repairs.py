@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from postkit.document.front_matter.lines import EMPTY_VALUES, Lines, Repair
 from postkit.edits import Edit
+from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
-_BULLET = re.compile(r"(?P<lead>\s*)(?P<bullet>[*+•·–—●]|-(?=[^\s-]))(?P<gap>[ \t]*)(?=\S)")
+_BULLET = lazy_compile(r"(?P<lead>\s*)(?P<bullet>[*+•·–—●]|-(?=[^\s-]))(?P<gap>[ \t]*)(?=\S)")
 
 
 def find(lines: Lines, number: int) -> Repair | None:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from postkit.document.front_matter.lines import Lines, Repair, Value
 from postkit.edits import Edit
+from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
-_DOUBLE_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
-_SINGLE_QUOTED = re.compile(r"'(?:[^']|'')*'")
-_COMMENT = re.compile(r"\s*(?:#.*)?\Z")
-_BAD_ESCAPE = re.compile(
+_DOUBLE_QUOTED = lazy_compile(r'"(?:[^"\\]|\\.)*"')
+_SINGLE_QUOTED = lazy_compile(r"'(?:[^']|'')*'")
+_COMMENT = lazy_compile(r"\s*(?:#.*)?\Z")
+_BAD_ESCAPE = lazy_compile(
     r"\\(?:[\\0abt\tnvfre \"/N_LP]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|(?P<bad>))"
 )
-_INNER_QUOTE = {'"': re.compile(r'\\.|(?P<quote>")'), "'": re.compile(r"(?P<quote>')")}
+_INNER_QUOTE = {'"': lazy_compile(r'\\.|(?P<quote>")'), "'": lazy_compile(r"(?P<quote>')")}
 _CLOSING_QUOTES = "”“’‘＂"
 
 

@@ -8,22 +8,23 @@ from postkit.document.front_matter import list_repairs
 from postkit.document.front_matter.extent import KNOWN_KEYS
 from postkit.document.front_matter.lines import EMPTY_VALUES, Lines, Repair
 from postkit.edits import Edit
+from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
-_WIDE_COLON = re.compile(
+_WIDE_COLON = lazy_compile(
     r"(?P<lead>[ ]*(?:- +)?)(?P<key>[A-Za-z_][\w-]*)(?P<colon>[ ]*：[ \u3000]*)"
 )
-_WIDE_GAP = re.compile(
+_WIDE_GAP = lazy_compile(
     r"(?P<lead>[ ]*(?:- +)?)(?P<key>[A-Za-z_][\w-]*):(?P<gap>[\u3000\u00a0][\u3000\u00a0 ]*)"
 )
-_TIGHT_COLON = re.compile(r"(?P<lead>[ ]*(?:- +)?)(?P<key>[A-Za-z_][\w-]*):(?!//)(?=[^\s:])")
-_BAD_INDENT = re.compile(r"[ ]*[\t\u00a0\u3000][ \t\u00a0\u3000]*(?=\S)")
-_EQUALS = re.compile(r"(?P<key>[A-Za-z_][\w-]*)(?P<sign>[ ]*=[ ]*)(?=\S)")
-_BOLD_KEY = re.compile(
+_TIGHT_COLON = lazy_compile(r"(?P<lead>[ ]*(?:- +)?)(?P<key>[A-Za-z_][\w-]*):(?!//)(?=[^\s:])")
+_BAD_INDENT = lazy_compile(r"[ ]*[\t\u00a0\u3000][ \t\u00a0\u3000]*(?=\S)")
+_EQUALS = lazy_compile(r"(?P<key>[A-Za-z_][\w-]*)(?P<sign>[ ]*=[ ]*)(?=\S)")
+_BOLD_KEY = lazy_compile(
     r"(?P<open>\*{1,2})(?P<key>[\w ]+)(?:(?P<a>\*{1,2}):|:(?P<b>\*{1,2}))(?=\s|$)"
 )
-_SLASHES = re.compile(r"[ ]*(?P<mark>//+)")
-_CONFLICT = re.compile(r"<<<<<<<|>>>>>>>|=======$|\|\|\|\|\|\|\|")
+_SLASHES = lazy_compile(r"[ ]*(?P<mark>//+)")
+_CONFLICT = lazy_compile(r"<<<<<<<|>>>>>>>|=======$|\|\|\|\|\|\|\|")
 
 
 def find_plain_damage(lines: Lines, number: int) -> Repair | None:

@@ -11,9 +11,10 @@ import tomllib
 from typing import Any
 
 from postkit.document.front_matter.model import Entry, Failure, Node, Reading
+from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
-_TOKEN = re.compile(
+_TOKEN = lazy_compile(
     r'"""(?:[^"\\]|\\.|"(?!""))*"{3,5}'
     r"|'''(?:[^']|'(?!''))*'{3,5}"
     r'|"(?:\\.|[^"\\\n])*"'
@@ -24,7 +25,7 @@ _TOKEN = re.compile(
     r"|[^\s\[\]{},=#\"'.]+",
     re.DOTALL,
 )
-_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_PLACE = lazy_compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
 def read_toml(text: str, content: Span) -> Reading:

@@ -8,12 +8,13 @@ from postkit.document.front_matter import quote_repairs
 from postkit.document.front_matter.lines import Lines, Repair, Value
 from postkit.document.front_matter.quote_repairs import quoting
 from postkit.edits import Edit
+from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
-_BLOCK_HEADER = re.compile(r"[|>][-+]?[0-9]?[-+]?\s*(?:#.*)?\Z")
+_BLOCK_HEADER = lazy_compile(r"[|>][-+]?[0-9]?[-+]?\s*(?:#.*)?\Z")
 _TYPOGRAPHIC = {"“": "”", "‘": "’", "”": "”", "’": "’", "„": "“", "＂": "＂"}
 _SPECIAL = "@`%*&!|>,]}?{"
-_LIST_ITEM = re.compile(r"\s*(?P<item>[@`%*&!|>][^,\[\]{}\"']*?)\s*(?=[,\]])")
+_LIST_ITEM = lazy_compile(r"\s*(?P<item>[@`%*&!|>][^,\[\]{}\"']*?)\s*(?=[,\]])")
 
 
 def find(lines: Lines, number: int) -> Repair | None:

@@ -7,7 +7,6 @@ neither deep nesting nor a tag nor an alias can do harm.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -30,6 +29,7 @@ from postkit.document.front_matter.yaml_scalars import (
     resolve_legacy,
     resolve_tagged,
 )
+from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
 MAX_DEPTH = 100
@@ -38,9 +38,9 @@ MERGE_KEY = "<<"
 MAX_GROWTH = 20
 """How many times its own length front matter may grow to when aliases are followed."""
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = lazy_compile("[\ud800-\udfff]")
 _BLOCK_STYLES = ("|", ">")
-_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNPRINTABLE = lazy_compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What YAML forbids (section 5.1 of version 1.2)."""
 _COLLECTION_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("map", "seq", "set", "omap", "pairs")}
 

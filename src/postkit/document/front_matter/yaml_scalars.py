@@ -14,6 +14,8 @@ from yaml.constructor import SafeConstructor
 from yaml.nodes import ScalarNode
 from yaml.resolver import Resolver
 
+from postkit.lazy_patterns import lazy_compile
+
 _TAG = "tag:yaml.org,2002:"
 
 _NULLS = {"", "~", "null", "Null", "NULL"}
@@ -29,10 +31,10 @@ _FLOATS = {
         *((word, float("nan")) for word in (".nan", ".NaN", ".NAN") if not sign),
     )
 }
-_INTEGER = re.compile(r"[-+]?[0-9]+\Z")
-_BASED_INTEGER = re.compile(r"0(?:o[0-7]+|x[0-9a-fA-F]+)\Z")
-_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z")
-_DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:\Z|[Tt]|[ \t]+)")
+_INTEGER = lazy_compile(r"[-+]?[0-9]+\Z")
+_BASED_INTEGER = lazy_compile(r"0(?:o[0-7]+|x[0-9a-fA-F]+)\Z")
+_FLOAT = lazy_compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z")
+_DATE = lazy_compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:\Z|[Tt]|[ \t]+)")
 
 _CORE_HEADS = frozenset("~nNtTfF0123456789+-.")
 _MAX_DIGITS = 1000

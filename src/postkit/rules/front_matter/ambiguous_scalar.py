@@ -9,13 +9,14 @@ from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.document.front_matter import Node, read_scalar
 from postkit.edits import Edit, Fix
+from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.rules.front_matter.places import is_yaml, overview
 
 _NUMBER_HEADS = frozenset("0123456789+-.")
 _WORDS = frozenset(["yes", "no", "on", "off"])
-_TRAILING_ZERO = re.compile(r"[0-9]+\.[0-9]*[1-9]0\Z|[0-9]+\.0\Z")
-_VERSION_KEY = re.compile(r"version|title|tags?\Z", re.IGNORECASE)
+_TRAILING_ZERO = lazy_compile(r"[0-9]+\.[0-9]*[1-9]0\Z|[0-9]+\.0\Z")
+_VERSION_KEY = lazy_compile(r"version|title|tags?\Z", re.IGNORECASE)
 
 
 class AmbiguousScalar(Rule):

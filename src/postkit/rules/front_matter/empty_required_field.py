@@ -8,22 +8,24 @@ from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
 from postkit.rules.base import Rule
 from postkit.rules.front_matter.schema_rule import SchemaOptions, is_empty
+from postkit.schema import Schema
 
 
 class EmptyRequiredField(Rule):
     """A required field says nothing: `title:`, `title: ''` or `tags: []`.
 
     It was left for later and forgotten. The page is published with a hole in it.
+    A field whose schema allows the type `null` may be empty.
 
     Bad:
 
         ---
-        title: 河边的新桥
+        title: ''
         summary: 一座新桥怎样改变了两岸居民的一天。
         date: 2026-03-14
         layout: post.njk
         source: https://example.org/talks/bridge
-        speaker: ''
+        speaker: Ana Ruiz
         area: life-family
         category: culture
         tags: [city-life]
@@ -56,7 +58,16 @@ class EmptyRequiredField(Rule):
         if front_matter is None or not front_matter.values:
             return
         schema = self.options.schemas.schema_of(document)
-        for name in schema.required if schema else ():
+        if schema is None:
+            return
+        for name in schema.required:
             entry = front_matter.entry(name)
-            if entry and is_empty(entry.value.value):
+            if entry and is_empty(entry.value.value) and not _may_be_null(schema, name):
                 yield self.found(document, entry.key_span, f"`{name}` is empty; fill it in")
+
+
+def _may_be_null(schema: Schema, name: str) -> bool:
+    """Tell whether the schema says in so many words that a field may be empty."""
+    described = schema.properties.get(name)
+    kinds = described.get("type", ()) if isinstance(described, dict) else ()
+    return "null" in ([kinds] if isinstance(kinds, str) else kinds)

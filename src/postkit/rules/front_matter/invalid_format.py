@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
 from postkit.document.front_matter import FrontMatter, Node
 from postkit.edits import Edit, Fix
-from postkit.rules.base import fix
+from postkit.lazy_patterns import lazy_compile
+from postkit.rules.base import fix, unsafe_fix
 from postkit.rules.front_matter.schema_rule import SchemaRule, name_of, place
 from postkit.schema import Failure
 from postkit.schema.keywords import is_date
@@ -21,10 +21,10 @@ _LOOK = {
     "iri": "an address such as `https://example.org/page`",
     "email": "an e-mail address such as `name@example.org`",
 }
-_OTHER_DATE = re.compile(
+_OTHER_DATE = lazy_compile(
     r"([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*日?(?:[T ].*)?"
 )
-_BARE_ADDRESS = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)+/\S*")
+_BARE_ADDRESS = lazy_compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)+/\S*")
 
 
 class InvalidFormat(SchemaRule):
@@ -97,4 +97,6 @@ def _mend(failure: Failure, node: Node) -> Fix | None:
         new = f"https://{value}"
     if not new:
         return None
-    return fix(f"write {new}", Edit.replace(node.span, f"{node.style}{new}{node.style}"))
+    # A time of day is lost, and whether an address is right nobody knows.
+    make = fix if failure.expected == "date" and ":" not in value else unsafe_fix
+    return make(f"write {new}", Edit.replace(node.span, f"{node.style}{new}{node.style}"))

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
 from postkit.edits import Edit
+from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, unsafe_fix
 from postkit.rules.front_matter.places import is_yaml, overview
 from postkit.source import Span
 
-_DASH = re.compile(r"(?m)^[ \t]*-(?![\s\d-])")
+_DASH = lazy_compile(r"(?m)^[ \t]*-(?![\s\d-])")
 
 
 class ListItemWithoutSpace(Rule):

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.document.front_matter import quoting
+from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, unsafe_fix
 from postkit.rules.front_matter.places import Placed, is_yaml, overview
 from postkit.source import Span
 
-_CUT = re.compile(r"[ \t]*(?<=[ \t])#(?P<word>[^\s#,\[\]{}][^\r\n]*?)(?=[ \t]*(?:\r|\n|\Z))")
+_CUT = lazy_compile(r"[ \t]*(?<=[ \t])#(?P<word>[^\s#,\[\]{}][^\r\n]*?)(?=[ \t]*(?:\r|\n|\Z))")
 _PROSE_KEYS = frozenset(["title", "subtitle", "summary", "description", "excerpt", "insight"])
 _TAG_KEYS = frozenset(["tags", "tag", "categories", "category", "keywords", "topics"])
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.document.front_matter import Node
 from postkit.edits import Edit
+from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, unsafe_fix
 from postkit.rules.front_matter.places import is_yaml, overview
 from postkit.source import Span
 
-_SEPARATOR = re.compile(r"[ \t]*[，、][ \t]*")
+_SEPARATOR = lazy_compile(r"[ \t]*[，、][ \t]*")
 _LONGEST_ITEM = {"，": 8, "、": 12}
 """In characters. Longer parts are clauses of one title rather than items."""
 _BRACKETS = frozenset("《》“”‘’「」『』（）()【】\"'")

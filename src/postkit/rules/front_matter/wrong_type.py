@@ -10,7 +10,7 @@ from postkit.document import Document
 from postkit.document.front_matter import Dialect, FrontMatter, Node
 from postkit.document.scalars import render
 from postkit.edits import Edit, Fix
-from postkit.rules.base import fix
+from postkit.rules.base import fix, unsafe_fix
 from postkit.rules.front_matter.schema_rule import SchemaRule, place, subject_of
 from postkit.schema import Failure
 
@@ -88,7 +88,7 @@ class WrongType(SchemaRule):
             document,
             span,
             f"{subject_of(failure)} must be {names or 'empty'}, not {_describe(failure.value)}",
-            _mend(failure.value, wanted, node, front_matter.dialect),
+            _mend(failure.value, wanted, node, front_matter.dialect, span.text(document.text)),
         )
 
 
@@ -112,7 +112,9 @@ def _is_list(text: str, dialect: Dialect) -> bool:
     return front_matter is not None and isinstance(front_matter.values.get("key"), list)
 
 
-def _mend(value: Any, wanted: list[str], node: Node | None, dialect: Dialect) -> Fix | None:
+def _mend(
+    value: Any, wanted: list[str], node: Node | None, dialect: Dialect, written: str
+) -> Fix | None:
     """Return the fix where it is plain what was meant."""
     if node is None or node.kind != "scalar" or node.style in ("|", ">", "*"):
         return None
@@ -125,9 +127,14 @@ def _mend(value: Any, wanted: list[str], node: Node | None, dialect: Dialect) ->
         return fix("make it a list", Edit.replace(node.span, render([value.strip()], dialect)))
     if "boolean" in wanted and isinstance(value, str) and value.strip().lower() in _BOOLEANS:
         new = render(_BOOLEANS[value.strip().lower()], dialect)
-        return fix(f"write {new}", Edit.replace(node.span, new))
+        # Any text is true to a template: only `true` changes nothing on the page.
+        make = fix if value.strip().lower() == "true" else unsafe_fix
+        return make(f"write {new}", Edit.replace(node.span, new))
     if "string" in wanted and isinstance(value, int | float) and not node.style:
-        return fix(
+        # `1.10` is shown as 1.1 until it stands in quotes.
+        is_kept = len(written) < 300 and written == str(value)
+        make = fix if is_kept else unsafe_fix
+        return make(
             "put it in quotes",
             Edit.insert(node.span.start, '"'),
             Edit.insert(node.span.end, '"'),

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
 from postkit.document.blocks import BlockKind
 from postkit.edits import Edit
+from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix
 from postkit.source import Span
 
-_UNDERLINE = re.compile(r"\n(-{3,})[ \t]*(?=[\r\n]|\Z)")
-_SENTENCE_END = re.compile(r"[。！？；.!?…][”’」』）)\"'*_]*\Z")
+_UNDERLINE = lazy_compile(r"\n(-{3,})[ \t]*(?=[\r\n]|\Z)")
+_SENTENCE_END = lazy_compile(r"[。！？；.!?…][”’」』）)\"'*_]*\Z")
 _LONGEST_TITLE = 60
 
 

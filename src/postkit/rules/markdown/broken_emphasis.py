@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import repeat, zip_longest
 
@@ -12,11 +11,14 @@ from postkit.document.content import Content
 from postkit.document.emphasis import Run
 from postkit.document.inlines import InlineContent
 from postkit.edits import Edit, Fix
+from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.rules.markdown.emphasis_repair import Repair, find_repairs, repair_edits
 from postkit.rules.markdown.strong_pairs import Line, StrongPair, read_lines
 
-_OPENS_TEXT = re.compile(r"(?<![\w*])\*\*(?=[^\W\da-z_])(?!注|註|数据来源|資料來源|备注|說明|说明)")
+_OPENS_TEXT = lazy_compile(
+    r"(?<![\w*])\*\*(?=[^\W\da-z_])(?!注|註|数据来源|資料來源|备注|說明|说明)"
+)
 _MAX_SHOWN = 30
 _MAX_TOGETHER = 50
 """How many repairs of one paragraph make one fix: more than real ones have."""

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
 from postkit.edits import Edit, Fix
+from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix
 from postkit.source import Span
 
-_LINK = re.compile(r"!?\[[^\]\[\r\n]{0,300}\]([(（])([^()（）\r\n]{1,500})([)）])")
-_JOINT = re.compile(r"\][(（]")
+_LINK = lazy_compile(r"!?\[[^\]\[\r\n]{0,300}\]([(（])([^()（）\r\n]{1,500})([)）])")
+_JOINT = lazy_compile(r"\][(（]")
 _LONGEST_TEXT = 300
-_TARGET = re.compile(r"\s*(?:https?://|www\.|/|\.\.?/|#|[^\s/]+/|.*\.\w{2,5}\s*\Z)")
+_TARGET = lazy_compile(r"\s*(?:https?://|www\.|/|\.\.?/|#|[^\s/]+/|.*\.\w{2,5}\s*\Z)")
 
 
 class BrokenLink(Rule):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -10,12 +9,13 @@ from postkit.document.emphasis import delimiter_run
 from postkit.document.inline_parser import Parsed, parse_content
 from postkit.document.inlines import InlineContent
 from postkit.edits import Edit, apply_edits
+from postkit.lazy_patterns import lazy_compile
 from postkit.rules.markdown.strong_pairs import Line, StrongPair, are_paired, read_lines
 
 _CLOSERS = dict(zip("《〈“‘「『【（([", "》〉”’」』】）)]", strict=True))
 _ENDINGS = "，。、；：？！,;:?!…—"
-_MARKUP = re.compile(r"\s+|\*\*+|</?(?:strong|em)>")
-_TERM_END = re.compile(r"[\w》”’」』】]")
+_MARKUP = lazy_compile(r"\s+|\*\*+|</?(?:strong|em)>")
+_TERM_END = lazy_compile(r"[\w》”’」』】]")
 _TAGS = {2: ("<strong>", "</strong>"), 3: ("<strong><em>", "</em></strong>")}
 _MAX_STEPS = 4
 

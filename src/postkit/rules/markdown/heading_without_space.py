@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
 from postkit.document.blocks import BlockKind
 from postkit.edits import Edit
+from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix
 from postkit.source import Span
 
-_SIGNS = re.compile(r"##(?:#{0,4})(?![#\s])")
+_SIGNS = lazy_compile(r"##(?:#{0,4})(?![#\s])")
 _LONGEST_TITLE = 40
 
 

@@ -9,9 +9,10 @@ from urllib.parse import unquote
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
+from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule
 
-_ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|/|#|\{|\Z")
+_ELSEWHERE = lazy_compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|/|#|\{|\Z")
 
 
 class MissingLinkTarget(Rule):

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
 from postkit.document.blocks import BlockKind
 from postkit.edits import Edit
+from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, unsafe_fix
 from postkit.source import Span
 
-_LINE = re.compile(r"\n {0,3}(>>+)(?![ \t]*[>\n\r])")
-_QUOTE = re.compile(r" {0,3}>(?!>)")
+_LINE = lazy_compile(r"\n {0,3}(>>+)(?![ \t]*[>\n\r])")
+_QUOTE = lazy_compile(r" {0,3}>(?!>)")
 
 
 class SpeakerAsQuote(Rule):

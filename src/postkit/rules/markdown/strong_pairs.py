@@ -8,7 +8,6 @@ the same, since `**` come in pairs within a line.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,12 +15,13 @@ from typing import NamedTuple
 
 from postkit.document.emphasis import Run
 from postkit.document.inline_parser import Parsed
+from postkit.lazy_patterns import lazy_compile
 
-_STARTS_A_CLAUSE = re.compile(r"\s*[，。、；：？！》」』】）”’]")
-_ENDS_IN_OPENER = re.compile(r"[《「『【（“‘]\s*\Z")
-_CLAUSE = re.compile("[，。；：！？]")
-_HAN = re.compile("[\u3400-\u9fff]")
-_WORD = re.compile(r"\w")
+_STARTS_A_CLAUSE = lazy_compile(r"\s*[，。、；：？！》」』】）”’]")
+_ENDS_IN_OPENER = lazy_compile(r"[《「『【（“‘]\s*\Z")
+_CLAUSE = lazy_compile("[，。；：！？]")
+_HAN = lazy_compile("[\u3400-\u9fff]")
+_WORD = lazy_compile(r"\w")
 _BRACKETS = (("《", "》"), ("「", "」"), ("『", "』"), ("【", "】"), ("（", "）"), ("“", "”"))
 
 

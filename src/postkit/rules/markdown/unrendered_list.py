@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Block, Document
 from postkit.document.blocks import BlockKind
 from postkit.edits import Edit
+from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix
 from postkit.source import Span
 
-_MARKER = re.compile(r"(?:[-+](?=[^\s\d+-])|\d{1,2}[.)](?=[^\s\d.)]))")
+_MARKER = lazy_compile(r"(?:[-+](?=[^\s\d+-])|\d{1,2}[.)](?=[^\s\d.)]))")
 
 
 class UnrenderedList(Rule):

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
 from postkit.edits import Edit
+from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.rules.residue.removal import removal
 from postkit.rules.residue.signs import bracket_signs
 from postkit.source import Span
 
-_MARK = re.compile(r"<!\[CDATA\[|\]\]>")
+_MARK = lazy_compile(r"<!\[CDATA\[|\]\]>")
 
 
 class Cdata(Rule):

@@ -7,15 +7,16 @@ from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
+from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix
 from postkit.rules.residue.removal import removal
 from postkit.rules.residue.signs import bracket_signs
 from postkit.source import Span
 
-_BRACKETED = re.compile(r"\[cite_(?:start|end)\] ?|\[cite:\s?[\d\s,，-]+\]")
-_REFERENCE = re.compile(r":contentReference\[oaicite:\d+\](?:\{index=\d+\})?")
-_DAGGER = re.compile(r"【\d{1,4}(?::\d{1,4})?†[^】\r\n]{0,200}】")
-_TURN = re.compile(
+_BRACKETED = lazy_compile(r"\[cite_(?:start|end)\] ?|\[cite:\s?[\d\s,，-]+\]")
+_REFERENCE = lazy_compile(r":contentReference\[oaicite:\d+\](?:\{index=\d+\})?")
+_DAGGER = lazy_compile(r"【\d{1,4}(?::\d{1,4})?†[^】\r\n]{0,200}】")
+_TURN = lazy_compile(
     r"\ue200(?:cite|filecite|navlist)[^\ue201\r\n]{0,200}\ue201"
     r"|\b(?:cite)?turn\d{1,3}(?:search|view|news|fetch|file|image)\d{1,3}\b"
 )

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
 from postkit.edits import Edit
+from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, unsafe_fix
 from postkit.source import Span
 
-_TWICE = re.compile(
+_TWICE = lazy_compile(
     r"&(?:amp;)+"
     r"(?:amp|lt|gt|quot|apos|nbsp|hellip|mdash|ndash|[lr][sd]quo|middot|bull|copy|reg|trade"
     r"|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});"

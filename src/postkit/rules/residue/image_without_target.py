@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
+from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix
 from postkit.rules.residue.removal import removal
 from postkit.source import Span
 
-_EMPTY_TARGET = re.compile(r"\]\([ \t]*(?:<[ \t]*>)?[ \t]*\)")
-_IMAGE = re.compile(r"!\[([^\]\[\r\n]{0,300})\]\([^)]*\)")
+_EMPTY_TARGET = lazy_compile(r"\]\([ \t]*(?:<[ \t]*>)?[ \t]*\)")
+_IMAGE = lazy_compile(r"!\[([^\]\[\r\n]{0,300})\]\([^)]*\)")
 
 
 class ImageWithoutTarget(Rule):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
+from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, unsafe_fix
 from postkit.rules.residue.removal import removal
 from postkit.rules.residue.signs import line_signs
@@ -15,7 +16,7 @@ from postkit.source import Span
 _WORK = """(?: 翻译 | 译文 | 整理 | 总结 | 摘要 | 改写 | 润色 | 校对 | 修改 | 重写 | 精简 | 扩写
              | 文章 | 文稿 | 文字稿 | 逐字稿 | markdown )"""
 _REST = r"[^\r\n]{0,60}"
-_OPENING = re.compile(
+_OPENING = lazy_compile(
     rf"""(?: 好的? | 当然(?:可以)? | 没问题 | 收到 | 明白 )[，,！!。.：:]\s*
          (?: (?:这里 | 以下 | 下面 | 这)就?是 | 我(?:来 | 将 | 会 | 已) | 根据[您你] )
          {_REST} {_WORK} {_REST}
@@ -31,7 +32,7 @@ _OPENING = re.compile(
     """,
     re.VERBOSE,
 )
-_CLOSING = re.compile(
+_CLOSING = lazy_compile(
     rf"""(?:希望 | 但愿)(?:这 | 以上) {_REST}
          (?:对[您你]有所?帮助 | 符合[您你]的(?:要求 | 期望 | 需求)) {_REST}
        | 如果[您你]还?(?:需要 | 想 | 希望 | 愿意 | 有) {_REST}
@@ -42,7 +43,7 @@ _CLOSING = re.compile(
     """,
     re.VERBOSE,
 )
-_REFUSAL = re.compile(
+_REFUSAL = lazy_compile(
     r"作为(?:一个|一名|一款)?(?:AI|人工智能|大型?语言)(?:语言)?(?:模型|助手)，我(?:无法|不能|没有|并不)"
     r"|As an AI (?:language )?(?:model|assistant), I\b"
     r"|I(?:'|’)m sorry, but I (?:can(?:'|’)t|cannot) (?:assist|help|fulfill)"

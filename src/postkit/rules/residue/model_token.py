@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
+from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule
 from postkit.rules.residue.signs import bracket_signs
 from postkit.source import Span
 
-_TOKEN = re.compile(
+_TOKEN = lazy_compile(
     r"<(?:\|[a-z_]{2,30}\||/?(?:think|thinking|scratchpad|tool_call|function_calls?))>"
 )
-_INSTRUCTION = re.compile(r"\[/?INST\]")
+_INSTRUCTION = lazy_compile(r"\[/?INST\]")
 
 
 class ModelToken(Rule):

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
+from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule
 from postkit.rules.residue.signs import bracket_signs, line_signs
 from postkit.source import Span
 
-_CHINESE = re.compile(
+_CHINESE = lazy_compile(
     r"""[\[【（(](?=[此这在请插补填添图配截内待其剩以后])
         (?: (?:此处 | 这里 | 在此) [应可请需]? (?:插入 | 补充 | 填写 | 添加 | 放置)
             [^\]】）)\r\n]{0,40}
@@ -24,7 +25,7 @@ _CHINESE = re.compile(
     """,
     re.VERBOSE,
 )
-_ENGLISH = re.compile(
+_ENGLISH = lazy_compile(
     r"""\[(?:(?:insert | your | add)\ (?:[a-z]+\ ){0,3}
            (?:name | title | here | link | image | text | date | content | url)
          | (?:rest | remainder | remaining)\ (?:[a-z]+\ ){1,6}
@@ -33,8 +34,8 @@ _ENGLISH = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_TODO = re.compile(r"(?:TODO|FIXME|TBD)(?:[:：][^\r\n]*|[ \t]*$)", re.MULTILINE)
-_LOREM = re.compile(r"orem ipsum dolor")
+_TODO = lazy_compile(r"(?:TODO|FIXME|TBD)(?:[:：][^\r\n]*|[ \t]*$)", re.MULTILINE)
+_LOREM = lazy_compile(r"orem ipsum dolor")
 
 
 class Placeholder(Rule):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
+from postkit.lazy_patterns import lazy_compile
 from postkit.rules import base
 from postkit.rules.base import Rule, unsafe_fix
 from postkit.rules.residue.removal import removal
@@ -16,7 +16,7 @@ from postkit.source import Span
 
 _END = r"[^\r\n]{0,120}"
 _NOTICES = tuple(
-    re.compile(pattern)
+    lazy_compile(pattern)
     for pattern in (
         rf"(?:本文(?:来自|首发于)[^\r\n]{{1,30}})?[，,。\s]*(?:欢迎|请|点击|立即|扫码)?下载[^\r\n]{{0,12}}(?:APP|App|客户端)(?:查看|阅读|获取|看){_END}",
         rf"特别声明[：:]\s*以上(?:内容|文章){_END}",

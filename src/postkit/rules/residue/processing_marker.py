@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
+from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix
 from postkit.rules.residue.removal import removal
 from postkit.source import Span
 
 _UNIT = r"(?:chunk|part|segment|section|batch|block|page|slice|split|片段|分段|第)"
-_MARKER = re.compile(
+_MARKER = lazy_compile(
     rf"""<!--\s*(?:
         {_UNIT}[\s:#_-]*\d+\s*(?:/|of|／)\s*\d+
       | (?:begin|end|start)(?:\s+of)?[\s:_-]+(?:{_UNIT}|output|translation|response)\b[^>]{{0,20}}

@@ -7,15 +7,14 @@ can be found fast; each rule then looks only at these places.
 
 from __future__ import annotations
 
-import re
-
 from postkit.document import Document
+from postkit.lazy_patterns import lazy_compile
 
-_LINE = re.compile(
+_LINE = lazy_compile(
     r"\n[ \t>*_#-]*(?=TODO|FIXME|TBD|作为|As an AI|I['’]m sorry"
     r"|Toggle theme|See all posts|Skip to content|Share this post|Leave a comment)"
 )
-_BRACKET = re.compile(
+_BRACKET = lazy_compile(
     r"\[(?=cite|oaicite|!CDATA\[|/?INST\]|[Ii]nsert |[Yy]our |[Aa]dd |[Rr]est |[Rr]emain)"
 )
 

@@ -10,13 +10,14 @@ from typing import Literal
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
 from postkit.edits import Edit
+from postkit.lazy_patterns import lazy_compile
 from postkit.rules import base
 from postkit.rules.base import Rule, fix
 from postkit.script.punctuation import HAN, is_prose
 from postkit.source import Span
 
-_TIGHT = re.compile(rf"[A-Za-z0-9](?<=[{HAN}].)|[A-Za-z0-9%](?=[{HAN}])")
-_SPACED = re.compile(rf" (?:(?<=[{HAN}] )(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%] )(?=[{HAN}]))")
+_TIGHT = lazy_compile(rf"[A-Za-z0-9](?<=[{HAN}].)|[A-Za-z0-9%](?=[{HAN}])")
+_SPACED = lazy_compile(rf" (?:(?<=[{HAN}] )(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%] )(?=[{HAN}]))")
 _NEARLY_ALL = 0.9
 _ENOUGH = 20
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.edits import Edit, Fix
+from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.script.punctuation import is_prose
 from postkit.source import Span
 
-_SECOND = re.compile(r"[，。、；：](?<=[，。、；：！？].)")
-_RUN = re.compile(r"[，。、；：！？]+")
+_SECOND = lazy_compile(r"[，。、；：](?<=[，。、；：！？].)")
+_RUN = lazy_compile(r"[，。、；：！？]+")
 _STRENGTH = "、，；：。"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
@@ -11,6 +10,7 @@ from postkit import script
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.document.passages import HAN
+from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule
 from postkit.script import Kind
 from postkit.source import Span
@@ -18,21 +18,21 @@ from postkit.source import Span
 _MAX_LETTERS = 40
 """A draft with more letters of one foreign script is about its language."""
 
-_LANGUAGE = re.compile(
+_LANGUAGE = lazy_compile(
     "(?:俄|韩|韓|朝鲜|朝鮮|日|泰|阿拉伯|希伯来|希伯來|印地|梵|希腊|希臘|乌克兰|烏克蘭|蒙古?|藏|维|維|波斯)"
     "[语語文]|[假片谚諺]名?[文假]|字母|发音|發音|词源|詞源|单词|單詞|颜文字|顏文字"
 )
-_QUOTED = re.compile(
+_QUOTED = lazy_compile(
     r"《[^》\n]{1,200}》|「[^」\n]{1,200}」|『[^』\n]{1,200}』|“[^”\n]{1,200}”|‘[^’\n]{1,200}’"
     r"|（[^）\n]{1,200}）|\([^)\n]{1,200}\)|\[[^\]\n]{1,200}\]|【[^】\n]{1,200}】|\"[^\"\n]{1,200}\""
 )
-_BEFORE = re.compile(rf"([{HAN}，。、；：！？A-Za-z])\s{{0,2}}\Z")
-_AFTER = re.compile(rf"\s{{0,2}}(?:([{HAN}])|[，。、；：！？]|[（(][{HAN}]|[A-Za-z])")
-_HAN = re.compile(f"[{HAN}]")
+_BEFORE = lazy_compile(rf"([{HAN}，。、；：！？A-Za-z])\s{{0,2}}\Z")
+_AFTER = lazy_compile(rf"\s{{0,2}}(?:([{HAN}])|[，。、；：！？]|[（(][{HAN}]|[A-Za-z])")
+_HAN = lazy_compile(f"[{HAN}]")
 _JOINED_TO_LATIN = frozenset(("Greek", "Cyrillic", "Hangul", "Japanese"))
 """Alphabets that people join with Latin letters: `TGFβ`, `K팝`, `Tシャツ`."""
 
-_GAP = re.compile(r"[\s-]{0,2}")
+_GAP = lazy_compile(r"[\s-]{0,2}")
 
 
 class ForeignLeak(Rule):

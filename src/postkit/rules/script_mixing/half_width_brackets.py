@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.edits import Edit
+from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix
 from postkit.script.punctuation import HAN, char_after, is_han, is_prose
 from postkit.source import Span
 
-_PAIR = re.compile(rf"\((?<=[{HAN}].)([^()（）\n]{{2,200}})\)")
-_HAN = re.compile(f"[{HAN}]")
+_PAIR = lazy_compile(rf"\((?<=[{HAN}].)([^()（）\n]{{2,200}})\)")
+_HAN = lazy_compile(f"[{HAN}]")
 _PROSE_AFTER = "，。、；：！？”’」』》"
 
 

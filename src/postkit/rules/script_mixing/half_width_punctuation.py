@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.edits import Edit
+from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix
 from postkit.script.punctuation import (
     CLOSING,
@@ -22,11 +22,11 @@ from postkit.script.punctuation import (
 from postkit.source import Span
 
 # A mark behind Han, a closing sign, a per cent sign or emphasis; or one before Han.
-_MARK = re.compile(
+_MARK = lazy_compile(
     rf"[,;:!?.](?:(?<=[{HAN}{CLOSING}%].)|(?<=\*[,;!?])|(?<![:.])(?=[ ]?[{HAN}{OPENING}]))"
 )
-_NUMBERING = re.compile(r"[一二三四五六七八九十百]{1,4}")
-_SPACES = re.compile(r" *")
+_NUMBERING = lazy_compile(r"[一二三四五六七八九十百]{1,4}")
+_SPACES = lazy_compile(r" *")
 
 
 class HalfWidthPunctuation(Rule):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from postkit import script
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.edits import Edit
+from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix
 from postkit.script import Kind
 from postkit.source import Span
@@ -18,7 +18,7 @@ _CYRILLIC = dict(
 )
 _GREEK = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEZHIKMNOPTYXo", strict=True))
 _LATIN = _CYRILLIC | _GREEK
-_WORD_CHARS = re.compile("[A-Za-z\u0370-\u03ff\u0400-\u052f]{0,40}")
+_WORD_CHARS = lazy_compile("[A-Za-z\u0370-\u03ff\u0400-\u052f]{0,40}")
 
 
 class LookAlikeLetter(Rule):

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.edits import Edit
+from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix
 from postkit.script.punctuation import HAN, is_prose
 from postkit.source import Span
 
 # Either pair without another bracket in it: what stands between is plain.
-_MIXED = re.compile(r"（[^()（）\n]{1,300}\)|\((?=[^()（）\n]{1,300}）)[^()（）\n]{1,300}）")
-_HAN = re.compile(f"[{HAN}]")
-_EMOTICON = re.compile(r"[:;=8][-^']?[()]")
+_MIXED = lazy_compile(r"（[^()（）\n]{1,300}\)|\((?=[^()（）\n]{1,300}）)[^()（）\n]{1,300}）")
+_HAN = lazy_compile(f"[{HAN}]")
+_EMOTICON = lazy_compile(r"[:;=8][-^']?[()]")
 
 
 class MismatchedBrackets(Rule):

@@ -9,6 +9,7 @@ from postkit import script
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
 from postkit.edits import Edit
+from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, unsafe_fix
 from postkit.script import Kind
 from postkit.source import Span
@@ -19,10 +20,10 @@ _CP1252 = {
     if code not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
 }
 _CONTINUATION = f"[\x80-\xbf{''.join(_CP1252)}]"
-_SEQUENCE = re.compile(
+_SEQUENCE = lazy_compile(
     f"(?:[\xc2\xc3]{_CONTINUATION}|[\xe2-\xe9\xef]{_CONTINUATION}{{2}}|\xf0{_CONTINUATION}{{3}})++"
 )
-_PLAUSIBLE = re.compile(
+_PLAUSIBLE = lazy_compile(
     "[\xa0-\u024f\u2010-\u203a\u20ac\u2100-\u27bf\u3000-\u303f\u3400-\u9fff\uff00-\uff9f"
     "\ufeff\U0001f000-\U0001faff]+"
 )

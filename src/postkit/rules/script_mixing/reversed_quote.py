@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
@@ -10,17 +9,18 @@ from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.document.blocks import BlockKind
 from postkit.edits import Edit
+from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix
 from postkit.script.punctuation import is_prose
 from postkit.source import Span
 
-_QUOTES_AND_LINES = re.compile("[“”\n]")
-_QUOTES = re.compile("[“”]")
-_BEGINS = re.compile(r"[\w《（「【]")
-_ENDS = re.compile(r"[\w。！？…，》）」】%]")
+_QUOTES_AND_LINES = lazy_compile("[“”\n]")
+_QUOTES = lazy_compile("[“”]")
+_BEGINS = lazy_compile(r"[\w《（「【]")
+_ENDS = lazy_compile(r"[\w。！？…，》）」】%]")
 # Behind a number the mark may be an inch; behind a sentence it may really close.
-_NO_OPENING_BEHIND = re.compile(r"[\d。！？…]")
-_ENDS_CLAUSE = re.compile(r"[，。、；：？！）]|$")
+_NO_OPENING_BEHIND = lazy_compile(r"[\d。！？…]")
+_ENDS_CLAUSE = lazy_compile(r"[，。、；：？！）]|$")
 _MAX_QUOTED = 200
 _MAX_DEPTH = 4
 """How deep quotations are nested before a line gets a closer look, which costs only time."""

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.edits import Edit
+from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix
 from postkit.script.punctuation import is_han, is_prose
 from postkit.source import Span
 
 _MARKS = "，。、；！？"
 # The last of the spaces before a mark, or the first of those behind one.
-_SPACE = re.compile(r" (?:(?<=[，。、；！？] )|(?=[，。、；：！？]))")
-_SPACES = re.compile(r" +")
+_SPACE = lazy_compile(r" (?:(?<=[，。、；！？] )|(?=[，。、；：！？]))")
+_SPACES = lazy_compile(r" +")
 
 
 class SpaceBesidePunctuation(Rule):

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Block, Document
 from postkit.document.blocks import BlockKind
+from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule
 from postkit.script.punctuation import is_prose
 from postkit.source import Span
 
-_MARKS = re.compile(r"[《》【】「」『』]")
+_MARKS = lazy_compile(r"[《》【】「」『』]")
 _PARTNERS = {"》": "《", "】": "【", "」": "「", "』": "『"}
 _PARTNER_OF = {**_PARTNERS, **{one: other for other, one in _PARTNERS.items()}}
 _MAY_SPAN_PARAGRAPHS = "「『」』"

@@ -4,4 +4,6 @@ from postkit.rules.base import Rule
 from postkit.rules.suppression.unknown_selector import UnknownSelector
 from postkit.rules.suppression.unused_suppression import UnusedSuppression
 
+__all__ = ["RULES", "UnknownSelector", "UnusedSuppression"]
+
 RULES: tuple[type[Rule], ...] = (UnusedSuppression, UnknownSelector)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
 from postkit.document.suppressions import Suppression
 from postkit.edits import Edit
 from postkit.rules.base import Rule, fix
-from postkit.source import Span
 
 
 class UnusedSuppression(Rule):
@@ -43,37 +42,51 @@ class UnusedSuppression(Rule):
     summary = "a `postkit-disable` comment suppresses nothing"
     severity = Severity.WARNING
     fixable = True
+    reshapes = True
 
     def check(self, document: Document) -> Iterable[Diagnostic]:
         """Yield nothing: only when all rules have spoken is it known what is unused."""
         return ()
 
-    def unused(self, document: Document, suppression: Suppression) -> Diagnostic:
-        """Return the finding about `suppression`, which held nothing back."""
-        what = f"`{suppression.selector}`" if suppression.selector else "any rule"
-        return self.found(
-            document,
-            suppression.span,
-            f"there is no finding of {what} to suppress here; remove it",
-            fix("remove the unused suppression", Edit.delete(_to_remove(document, suppression))),
-        )
+    def report(self, document: Document, unused: Sequence[Suppression]) -> Iterator[Diagnostic]:
+        """Yield a finding for each of `unused`, which held nothing back.
+
+        Those of one comment are mended together: taken out one by one, they would
+        leave a comment without a selector, which suppresses everything.
+        """
+        for one in unused:
+            what = f"`{one.selector}`" if one.selector else "any rule"
+            together = [other for other in unused if other.comment == one.comment]
+            yield self.found(
+                document,
+                one.span,
+                f"there is no finding of {what} to suppress here; remove it",
+                fix("remove the unused suppression", *_removals(document, together)),
+            )
 
 
-def _to_remove(document: Document, suppression: Suppression) -> Span:
-    """Return the selector with its space, or the comment where it names nothing else.
+def _removals(document: Document, unused: Sequence[Suppression]) -> Iterator[Edit]:
+    """Yield the edits that take `unused`, all of one comment, out of it, or all of the comment.
 
     A comment that has its line for itself goes with the line.
     """
     text = document.text
-    comment, selector = suppression.comment, suppression.span
-    if not suppression.is_alone:
-        start = selector.start
-        while text[start - 1] in " \t,":
-            start -= 1
-        return Span(start, selector.end)
+    comment = unused[0].comment
+    named = sum(one.comment == comment for one in document.suppressions)
+    if len(unused) < named:
+        for one in unused:
+            start = one.span.start
+            while text[start - 1] in " \t,":
+                start -= 1
+            yield Edit(start, one.span.end, "")
+        return
     line = document.source.line_span(comment.start)
-    if text[line.start : comment.start].strip() or text[comment.end : line.end].strip():
-        return comment
+    start, end = comment
+    if text[line.start : start].strip() or text[end : line.end].strip():
+        while text[start - 1 : start] == " " and text[end : end + 1] in ("", "\r", "\n", " "):
+            start -= 1
+        yield Edit(start, end, "")
+        return
     end = line.end
     end += 2 if text.startswith("\r\n", end) else end < len(text)
-    return Span(line.start, end)
+    yield Edit(line.start, end, "")

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
-from postkit.document.damaged_tags import find_misspelt, find_odd_tags, match_damaged
+from postkit.document.damaged_tags import find_misspelt, match_damaged
 from postkit.document.regions import Regions
 from postkit.document.tag_model import ATTRIBUTES, BLOCK_NAMES, Tag, TagDamage
+from postkit.document.unstarted_tags import find_unstarted_tags
+from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
 __all__ = ["Tag", "TagDamage", "has_code_signs", "match_tag", "scan_tags"]
 
-_WELL_FORMED = re.compile(rf"<(/?)([A-Za-z][A-Za-z0-9-]*+){ATTRIBUTES}[ \t\r\n]*+/?>")
-_CODE_SIGNS = ("`", "~~~", "<!--", "    <", "\t<")
+_WELL_FORMED = lazy_compile(rf"<(/?)([A-Za-z][A-Za-z0-9-]*+){ATTRIBUTES}\s*+/?>")
+_CODE_SIGNS = (("`", "`"), ("~", "~~~"), ("\t", "\t<"), ("<", "<!--"), ("<", "    <"))
+"""What code or a comment looks like, each behind a character that is quickly seen to be missing."""
 
 
 def scan_tags(text: str, body: Span, hidden: Callable[[], tuple[Regions, ...]]) -> tuple[Tag, ...]:
@@ -28,7 +30,7 @@ def scan_tags(text: str, body: Span, hidden: Callable[[], tuple[Regions, ...]]) 
         hidden: gives the regions of code and comments, whose tags are none;
             asked only when the text holds signs of such.
     """
-    tags = [*_in_brackets(text, body), *find_odd_tags(text, body)]
+    tags = [*_in_brackets(text, body), *find_unstarted_tags(text, body)]
     tags.sort(key=lambda tag: tag.span)
     if not tags or not has_code_signs(text, body):
         return tuple(tags)
@@ -38,18 +40,21 @@ def scan_tags(text: str, body: Span, hidden: Callable[[], tuple[Regions, ...]]) 
 
 def has_code_signs(text: str, body: Span) -> bool:
     """Tell whether a `<` of the body can stand in code or in a comment."""
-    return any(text.find(sign, *body) >= 0 for sign in _CODE_SIGNS)
+    return any(char in text and text.find(sign, *body) >= 0 for char, sign in _CODE_SIGNS)
 
 
 def match_tag(text: str, at: int, end: int) -> Tag | None:
     """Return the tag whose `<` is `text[at]`, or None where that is no tag."""
+    if at and text[at - 1] == "\\":
+        return None
     match = _WELL_FORMED.match(text, at, end)
     if not match:
         return match_damaged(text, at, end)
     name = match[2].lower()
     if name not in BLOCK_NAMES:
-        return find_misspelt(match, name) or Tag(name, Span(*match.span()), match[1] == "/")
-    if "\n" in match[0] or match.end() == end or text[match.end()] == ">":
+        return find_misspelt(match) or Tag(name, Span(*match.span()), match[1] == "/")
+    is_odd = "\n" in match[0] or not match[0].isascii()
+    if is_odd or text[match.end() : match.end() + 1] == ">":
         damaged = match_damaged(text, at, end)
         if damaged:
             return damaged

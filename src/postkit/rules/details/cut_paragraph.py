@@ -1,0 +1,68 @@
+"""DB013: a `<p>` in a block that a blank line cuts in two."""
+
+from collections.abc import Iterator
+
+from postkit import details
+from postkit.diagnostics import Diagnostic
+from postkit.document import Document
+from postkit.edits import Edit
+from postkit.lazy_patterns import lazy_compile
+from postkit.rules.base import Rule, unsafe_fix
+from postkit.source import Span
+
+_BLANK_LINES = lazy_compile(r"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)\s*")
+_PARAGRAPH = lazy_compile(r"(<p(?:\s[^<>]*)?>)([^<]*+(?:<(?!/?p[\s>])[^<]*+)*+)</p>")
+
+
+class CutParagraph(Rule):
+    """A blank line stands inside a `<p>` of a block.
+
+    A blank line ends the HTML: what follows is read as Markdown and becomes a
+    paragraph of its own, which lacks the attributes of the `<p>`, and the `</p>`
+    leaves an empty one.
+
+    Bad:
+
+        <details>
+        <summary>Original English</summary>
+        <p class="english-text">This is the original.
+
+        This belongs to it too.</p>
+        </details>
+
+    Good:
+
+        <details>
+        <summary>Original English</summary>
+        <p class="english-text">This is the original.</p>
+        <p class="english-text">This belongs to it too.</p>
+        </details>
+    """
+
+    code = "DB013"
+    name = "cut-paragraph"
+    summary = "a blank line cuts a `<p>` in two"
+    fixable = True
+    reshapes = True
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        """Yield a finding for each blank line inside a `<p>`."""
+        text = document.text
+        for block in document.once(details.parse).blocks:
+            start, end = block.content
+            if text.find("<p", start, min(start + 10, end)) < 0 or block.children:
+                continue
+            if text.find("\n\n", start, end) < 0 and text.find("\r", start, end) < 0:
+                continue
+            for paragraph in _PARAGRAPH.finditer(text, start, end):
+                yield from self._check_paragraph(document, paragraph[1], paragraph.span(2))
+
+    def _check_paragraph(
+        self, document: Document, tag: str, content: tuple[int, int]
+    ) -> Iterator[Diagnostic]:
+        for blank in _BLANK_LINES.finditer(document.text, *content):
+            if content[0] < blank.start() and blank.end() < content[1]:
+                message = "a blank line cuts this paragraph in two: make two paragraphs of it"
+                edit = Edit(*blank.span(), f"</p>{document.source.newline}{tag}")
+                remedy = unsafe_fix("make two paragraphs of it", edit)
+                yield self.found(document, Span(*blank.span()), message, remedy)

@@ -1,0 +1,67 @@
+"""DB009: a `<details>` block that holds nothing."""
+
+import re
+from collections.abc import Iterator
+
+from postkit import details
+from postkit.details import DamageKind
+from postkit.diagnostics import Diagnostic
+from postkit.document import Document
+from postkit.lazy_patterns import lazy_compile
+from postkit.rules.base import Rule
+
+_MAX_EMPTY = 100
+"""Longer content than this, in characters, is not even looked at."""
+_FRAME = lazy_compile(r"</?(?:p|br|div|span)\b[^<>]*>|&nbsp;|<!--[^<>]*-->", re.IGNORECASE)
+_SOMETHING = lazy_compile(r"[^\W_]|<")
+
+
+class EmptyDetails(Rule):
+    """A block has a summary and nothing behind it.
+
+    The reader unfolds it and finds nothing: the original was lost. Put it
+    back, or take the block out.
+
+    Bad:
+
+        <details>
+        <summary>Original English</summary>
+        <p class="english-text"></p>
+        </details>
+
+    Good:
+
+        <details>
+        <summary>Original English</summary>
+        <p class="english-text">This is the original.</p>
+        </details>
+    """
+
+    code = "DB009"
+    name = "empty-details"
+    summary = "a details block holds no text"
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        """Yield a finding for each block without a letter or digit in it."""
+        tree = document.once(details.parse)
+        empty = [
+            block
+            for block in tree.blocks
+            if block.content.end - block.content.start <= _MAX_EMPTY
+            and _is_empty(block.content.text(document.text))
+        ]
+        if not empty:
+            return
+        # What is no block at all, or holds its text in the wrong place, is reported as such.
+        explained = {damage.span.start for damage in tree.damages(DamageKind.NESTED)}
+        explained |= {damage.span.start for damage in tree.damages(DamageKind.TEXT_IN_SUMMARY)}
+        for block in empty:
+            starts = {block.opening.start, block.summary.opening.start if block.summary else -1}
+            if explained.isdisjoint(starts):
+                message = "this block is empty: put its text back, or remove it"
+                yield self.found(document, block.opening, message)
+
+
+def _is_empty(content: str) -> bool:
+    """Tell whether `content` is white space, empty paragraphs and speaker's marks."""
+    return not _SOMETHING.search(_FRAME.sub("", content))

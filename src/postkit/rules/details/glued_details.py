@@ -1,0 +1,88 @@
+"""DB014: a details block that runs into the text around it."""
+
+from collections.abc import Iterator
+
+from postkit import details
+from postkit.details import Block
+from postkit.diagnostics import Diagnostic
+from postkit.document import Document
+from postkit.edits import Edit
+from postkit.lazy_patterns import lazy_compile
+from postkit.rules.base import Rule, fix
+
+_FREE = ("</details>\n\n", "</details>\r\n\r\n")
+_AFTER = lazy_compile(r"[ \t]*+(?:\r\n|\n|\r)?[ \t]*+(?=[^\s<|])")
+_BEHIND_TEXT = lazy_compile(r"<details(?<=[^\s<>][ \t]<details)|<details(?<=[^\s<>]<details)")
+_LIST_MARKER = lazy_compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])?[ \t]*\Z")
+
+
+class GluedDetails(Rule):
+    """Text follows `</details>` at once, or stands before `<details>` on its line.
+
+    HTML goes on to the next blank line: what follows the block is no paragraph
+    then, and its Markdown is shown as written. A block that stands in one line
+    with the text, as in the cell of a table, is let through.
+
+    Bad:
+
+        <details>
+        <summary>Original English</summary>
+        <p class="english-text">This is the original.</p>
+        </details>
+        这是**下一段**译文。
+
+    Good:
+
+        <details>
+        <summary>Original English</summary>
+        <p class="english-text">This is the original.</p>
+        </details>
+
+        这是**下一段**译文。
+    """
+
+    code = "DB014"
+    name = "glued-details"
+    summary = "a details block runs into the text around it"
+    fixable = True
+    reshapes = True
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        """Yield a finding for each block with text right behind it or before it."""
+        text = document.text
+        blocks = document.once(details.parse).blocks
+        for block in blocks:
+            if not text.startswith(_FREE, block.content.end):
+                yield from self._check_behind(document, block)
+        if _BEHIND_TEXT.search(text, *document.body):
+            for block in blocks:
+                yield from self._check_before(document, block)
+
+    def _check_behind(self, document: Document, block: Block) -> Iterator[Diagnostic]:
+        match = (
+            _AFTER.match(document.text, block.closing.end, document.body.end)
+            if block.closing and block.parent is None and _is_tall(document, block)
+            else None
+        )
+        if match and block.closing:
+            message = "text follows `</details>` without a blank line: put one between"
+            gap = Edit(match.start(), match.end(), document.source.newline * 2)
+            remedy = fix("put a blank line behind the block", gap)
+            yield self.found(document, block.closing, message, remedy)
+
+    def _check_before(self, document: Document, block: Block) -> Iterator[Diagnostic]:
+        start = block.opening.start
+        before = document.text[document.source.line_span(start).start : start]
+        if _LIST_MARKER.match(before) or "|" in before or not _is_tall(document, block):
+            return
+        if before.rstrip().endswith(">"):
+            return
+        message = "`<details>` stands behind text on one line: put a blank line between"
+        gap = Edit(start - len(before) + len(before.rstrip()), start, document.source.newline * 2)
+        remedy = fix("put a blank line before the block", gap)
+        yield self.found(document, block.opening, message, remedy)
+
+
+def _is_tall(document: Document, block: Block) -> bool:
+    """Tell whether the block takes more than one line."""
+    return "\n" in block.span.text(document.text).replace("\r", "\n")

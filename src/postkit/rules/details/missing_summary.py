@@ -1,0 +1,43 @@
+"""DB004: a `<details>` block without a `<summary>`."""
+
+from postkit.details import DamageKind
+from postkit.diagnostics import Severity
+from postkit.rules.details.damage import DamageRule
+
+
+class MissingSummary(DamageRule):
+    """A block has no summary.
+
+    Browsers then show a label of their own, such as “Details”. The fix takes
+    the label that most blocks of the draft have.
+
+    Bad:
+
+        <details>
+        <p>This is the first original.</p>
+        </details>
+
+        <details>
+        <summary>Original English</summary>
+        <p>This is the second original.</p>
+        </details>
+
+    Good:
+
+        <details>
+        <summary>Original English</summary>
+        <p>This is the first original.</p>
+        </details>
+
+        <details>
+        <summary>Original English</summary>
+        <p>This is the second original.</p>
+        </details>
+    """
+
+    code = "DB004"
+    name = "missing-summary"
+    summary = "`<details>` has no `<summary>`"
+    severity = Severity.WARNING
+    kinds = (DamageKind.NO_SUMMARY,)
+    remedy = "add the summary that is usual in this draft"

@@ -1,0 +1,33 @@
+"""DB008: a misspelt tag of a details block."""
+
+from postkit.details import DamageKind
+from postkit.diagnostics import Severity
+from postkit.rules.details.damage import DamageRule
+
+
+class MisspeltTag(DamageRule):
+    """The name of a tag is misspelt.
+
+    Browsers pass over tags they do not know, so the block stays open.
+
+    Bad:
+
+        <details>
+        <summary>Original English</summary>
+        <p class="english-text">This is the original.</p>
+        </detials>
+
+    Good:
+
+        <details>
+        <summary>Original English</summary>
+        <p class="english-text">This is the original.</p>
+        </details>
+    """
+
+    code = "DB008"
+    name = "misspelt-tag"
+    summary = "a tag of a block is misspelt"
+    severity = Severity.ERROR
+    kinds = (DamageKind.MISSPELT_TAG,)
+    remedy = "spell the tag right"

@@ -1,0 +1,36 @@
+"""DB003: a `<details>` nested in another by accident."""
+
+from postkit.details import DamageKind
+from postkit.diagnostics import Severity
+from postkit.rules.details.damage import DamageRule
+
+
+class NestedDetails(DamageRule):
+    """A block opens inside another that should not be there at all.
+
+    The outer one has a summary but no original: it holds a translated
+    paragraph, which readers then do not see, or nothing but the next block.
+
+    Bad:
+
+        <details>
+        <summary>Original English</summary>
+        <details>
+        <summary>Original English</summary>
+        <p class="english-text">This is the original.</p>
+        </details>
+
+    Good:
+
+        <details>
+        <summary>Original English</summary>
+        <p class="english-text">This is the original.</p>
+        </details>
+    """
+
+    code = "DB003"
+    name = "nested-details"
+    summary = "an opening tag without an original of its own holds the next block"
+    severity = Severity.ERROR
+    kinds = (DamageKind.NESTED,)
+    remedy = "remove the opening tag and its summary"

@@ -1,0 +1,46 @@
+"""DB001: a `<details>` block that is opened but never closed."""
+
+from postkit.details import DamageKind
+from postkit.diagnostics import Severity
+from postkit.rules.details.damage import DamageRule
+
+
+class UnclosedDetails(DamageRule):
+    """A `<details>` block has no closing tag.
+
+    A browser takes all that follows into the block: the rest of the post stays
+    hidden until a reader unfolds it. The fix puts the closing tag behind the
+    original, before the next heading, the next translated paragraph or the next
+    block; where the original is Chinese too, somebody should look.
+
+    Bad:
+
+        这是译文。
+
+        <details>
+        <summary>Original English</summary>
+
+        This is the original.
+
+        这是下一段译文。
+
+    Good:
+
+        这是译文。
+
+        <details>
+        <summary>Original English</summary>
+
+        This is the original.
+
+        </details>
+
+        这是下一段译文。
+    """
+
+    code = "DB001"
+    name = "unclosed-details"
+    summary = "`<details>` is never closed"
+    severity = Severity.ERROR
+    kinds = (DamageKind.UNCLOSED,)
+    remedy = "close the block where it ends"

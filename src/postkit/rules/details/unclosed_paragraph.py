@@ -1,0 +1,34 @@
+"""DB010: a `<p>` in a details block that is never closed."""
+
+from postkit.details import DamageKind
+from postkit.diagnostics import Severity
+from postkit.rules.details.damage import DamageRule
+
+
+class UnclosedParagraph(DamageRule):
+    """A `<p>` in a block is left open, or closed by another tag.
+
+    Browsers close it themselves at the next block or at `</details>`, so
+    readers see no difference; but other programs that read the page need not.
+
+    Bad:
+
+        <details>
+        <summary>Original English</summary>
+        <p class="english-text">This is the original.
+        </details>
+
+    Good:
+
+        <details>
+        <summary>Original English</summary>
+        <p class="english-text">This is the original.</p>
+        </details>
+    """
+
+    code = "DB010"
+    name = "unclosed-paragraph"
+    summary = "a `<p>` in a block is never closed"
+    severity = Severity.WARNING
+    kinds = (DamageKind.PARAGRAPH_UNCLOSED,)
+    remedy = "close the paragraph"

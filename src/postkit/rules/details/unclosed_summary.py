@@ -1,0 +1,35 @@
+"""DB005: a `<summary>` that is not closed, or by the wrong tag."""
+
+from postkit.details import DamageKind
+from postkit.diagnostics import Severity
+from postkit.rules.details.damage import DamageRule
+
+
+class UnclosedSummary(DamageRule):
+    """A summary has no closing tag, or another tag stands in its place.
+
+    A browser then takes the text of the block for its label, so the block can't
+    be folded, and most takes the closing tag of the block for one of the
+    summary.
+
+    Bad:
+
+        <details>
+        <summary>Original English</p>
+        <p class="english-text">This is the original.</p>
+        </details>
+
+    Good:
+
+        <details>
+        <summary>Original English</summary>
+        <p class="english-text">This is the original.</p>
+        </details>
+    """
+
+    code = "DB005"
+    name = "unclosed-summary"
+    summary = "`<summary>` is not closed, or closed by another tag"
+    severity = Severity.ERROR
+    kinds = (DamageKind.SUMMARY_UNCLOSED, DamageKind.TEXT_IN_SUMMARY)
+    remedy = "close the summary"

@@ -1,0 +1,78 @@
+"""DB012: Markdown in a block that is not rendered for want of a blank line."""
+
+import re
+from collections.abc import Iterator
+
+from postkit import details
+from postkit.details import Block
+from postkit.diagnostics import Diagnostic
+from postkit.document import Document
+from postkit.edits import Edit
+from postkit.lazy_patterns import lazy_compile
+from postkit.rules.base import Rule, unsafe_fix
+from postkit.source import Span
+
+_GLUED = lazy_compile(r"[ \t]*+(?:\r\n|\n|\r)?[ \t]*+(?=[^\s<])")
+_MARKDOWN = lazy_compile(
+    r"""\*\*[^\s*][^*\n]*+\*\*(?!\*)
+      | (?<!\\)\[[^\[\]\n]+\]\([^\s()]+\)
+      | (?m:^[ ]{0,3}(?:[-*+]|\d{1,2}[.)])[ ]\S.*\n[ ]{0,3}(?:[-*+]|\d{1,2}[.)])[ ]\S)
+      | (?m:^[ ]{0,3}\#{1,6}[ ]\S)
+    """,
+    re.VERBOSE,
+)
+_BLANK_LINE = lazy_compile(r"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)")
+
+
+class UnrenderedMarkdown(Rule):
+    """Markdown follows the summary without a blank line between.
+
+    HTML goes on to the next blank line, and what stands in it is shown as
+    written: asterisks, brackets and all. Only text with visible Markdown in it
+    is reported.
+
+    Bad:
+
+        <details>
+        <summary>Original English</summary>
+        **Host**: This is the original.
+        </details>
+
+    Good:
+
+        <details>
+        <summary>Original English</summary>
+
+        **Host**: This is the original.
+        </details>
+    """
+
+    code = "DB012"
+    name = "unrendered-markdown"
+    summary = "Markdown right behind `<summary>` shows as written"
+    fixable = True
+    reshapes = True
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        """Yield a finding for each block whose Markdown is taken for HTML."""
+        text = document.text
+        for block in document.once(details.parse).blocks:
+            if text.startswith(("\n\n", "\n<"), block.content.start):
+                continue
+            glued = _GLUED.match(text, *block.content)
+            if glued and (sign := _find_markdown(text, glued.end(), block)):
+                newline = document.source.newline
+                message = (
+                    f"`{sign.text(text)[:40].strip()}` is shown as written: "
+                    "put a blank line behind the summary"
+                )
+                edit = Edit(block.content.start, glued.end(), newline * 2)
+                remedy = unsafe_fix("put a blank line behind the summary", edit)
+                yield self.found(document, sign, message, remedy)
+
+
+def _find_markdown(text: str, start: int, block: Block) -> Span | None:
+    blank = _BLANK_LINE.search(text, start, block.content.end)
+    end = blank.start() if blank else block.content.end
+    match = _MARKDOWN.search(text, start, end)
+    return Span(*match.span()) if match and block.summary else None

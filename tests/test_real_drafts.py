@@ -1,0 +1,73 @@
+"""The whole linter over real posts and broken drafts: no crash, the right finding, stable fixes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from postkit.edits import Applicability
+from postkit.engine import Linter
+from postkit.files import read_source
+from postkit.fixer import fix
+from postkit.rules import RULES
+from postkit.source import Source
+
+LINTER = Linter([rule() for rule in RULES if rule.default])
+
+KINDS = {
+    "details-unbalanced": {"DB001", "DB002", "DB003", "DB005", "DB007", "DB008"},
+    "duplicate-keys": {"FM007"},
+    "fence": {"FM002", "FM003"},
+    "no-front-matter": {"FM001", "FM002"},
+    "summary-close": {"DB005"},
+    "tag-missing-bracket": {"DB007"},
+    "yaml-parser": {"FM004"},
+    "yaml-scanner": {"FM004"},
+}
+
+
+def codes(text: str) -> list[str]:
+    return [one.code for one in LINTER.lint(Source(text)).diagnostics]
+
+
+def test_no_real_draft_breaks_a_rule(real_drafts: list[Path]) -> None:
+    every_rule = Linter([rule() for rule in RULES])
+    for path in real_drafts:
+        report = every_rule.lint(read_source(path))
+
+        assert report.failures == (), path.name
+        for one in report.diagnostics:
+            assert 0 <= one.span.start <= one.span.end <= len(report.source.text)
+            assert one.message == one.message.strip()
+            assert "\n" not in one.message
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_broken_draft_gets_the_finding_of_its_kind(shared: Path, kind: str) -> None:
+    missed = [
+        path.name
+        for path in sorted((shared / "broken" / kind).glob("*.md"))
+        if KINDS[kind].isdisjoint(codes(path.read_bytes().decode()))
+    ]
+
+    assert missed == []
+
+
+@pytest.mark.parametrize("unsafe", [False, True], ids=["safe", "unsafe"])
+def test_fixing_real_drafts_is_stable(real_drafts: list[Path], unsafe: bool) -> None:
+    allowed = {Applicability.SAFE, Applicability.UNSAFE} if unsafe else {Applicability.SAFE}
+    for path in real_drafts:
+        once = fix(LINTER, read_source(path), unsafe=unsafe)
+
+        assert once.unstable == (), path.name
+        withdrawn = {(one.code, one.message) for one in once.withdrawn}
+        left = [
+            one
+            for one in once.remaining.diagnostics
+            if one.fix
+            and one.fix.applicability in allowed
+            and (one.code, one.message) not in withdrawn
+        ]
+        assert left == [], path.name
+        assert fix(LINTER, Source(once.text), unsafe=unsafe).text == once.text, path.name
