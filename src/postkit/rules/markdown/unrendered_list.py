@@ -12,7 +12,9 @@ from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix
 from postkit.source import Span
 
-_MARKER = lazy_compile(r"(?:[-+](?=[^\s\d+-])|\d{1,2}[.)](?=[^\s\d.)]))")
+_SIGN = r"(?:[-+](?=[^\s\d+-])|\d{1,2}[.)](?=[^\s\d.)]))"
+_MARKER = lazy_compile(_SIGN)
+_TWO_LINES = lazy_compile(rf"\n[ \t]*({_SIGN})(?=[^\n]*\n[ \t>]*{_SIGN})")
 
 
 class UnrenderedList(Rule):
@@ -46,8 +48,13 @@ class UnrenderedList(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield one finding for each run of such lines."""
-        for block in document.blocks:
-            if block.kind is BlockKind.PARAGRAPH and len(block.lines) > 1:
+        reported = -1
+        for match in _TWO_LINES.finditer(document.text, max(document.body.start - 1, 0)):
+            block = document.block_at(match.start(1))
+            if block is None or block.kind is not BlockKind.PARAGRAPH:
+                continue
+            if block.span.start > reported:
+                reported = block.span.start
                 for run in _runs(document.text, block):
                     if run[0].start not in document.masked:
                         yield self._report(document, run)

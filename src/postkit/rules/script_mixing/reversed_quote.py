@@ -87,6 +87,9 @@ def _turned(text: str, first: int, second: int) -> int | None:
 def _uneven_paragraphs(document: Document) -> Iterator[tuple[Span, ...]]:
     """Yield the lines of each paragraph and heading in which the marks may not pair up."""
     text = document.chinese.text
+    if text.count("“") == text.count("”") and text.find("“") <= text.find("”"):
+        # As many marks open as close, and the first one opens: none is turned.
+        return
     if not _without_pairs("".join(_QUOTES.findall(text))):
         # In nearly every draft all marks pair up.
         return

@@ -62,7 +62,7 @@ def _suspects(document: Document) -> list[Block]:
     """Return the paragraphs and headings with a line in which the brackets don't pair up."""
     text = document.chinese.text
     places: list[int] = []
-    if not _without_pairs("".join(_MARKS.findall(text))):
+    if all(text.count(one) == text.count(other) for other, one in _PARTNERS.items()):
         # In nearly every draft all brackets pair up.
         return []
     waiting: list[str] = []
@@ -90,12 +90,6 @@ def _suspects(document: Document) -> list[Block]:
         if block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING):
             found[index] = block
     return list(found.values())
-
-
-def _without_pairs(marks: str) -> str:
-    for pair in ("《》", "「」", "【】", "『』", "《》", "「」"):
-        marks = marks.replace(pair, "")
-    return marks
 
 
 def _unpaired(document: Document, block: Block) -> Iterator[Span]:

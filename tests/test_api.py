@@ -1,0 +1,107 @@
+"""What other programs import: `postkit` alone."""
+
+from __future__ import annotations
+
+import doctest
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import postkit
+
+POST = "---\ntitle: 一篇笔记\n---\n\n这很好,我同意。\n"
+
+
+def test_a_text_is_linted_with_its_places() -> None:
+    report = postkit.lint_text(POST, path="post.md")
+
+    [found] = report.diagnostics
+    assert (found.code, found.name) == ("SM101", "half-width-punctuation")
+    assert (found.line, found.column, found.end_line, found.end_column) == (5, 4, 5, 5)
+    assert found.severity is postkit.Severity.WARNING
+    assert found.span == postkit.Span(24, 25)
+    assert found.to_dict() == {
+        "path": "post.md",
+        "code": "SM101",
+        "name": "half-width-punctuation",
+        "severity": "warning",
+        "message": "`,` is half-width in a Chinese sentence; write `，`",
+        "line": 5,
+        "column": 4,
+        "end_line": 5,
+        "end_column": 5,
+        "fix": {
+            "message": "write ，",
+            "applicability": "safe",
+            "edits": [{"start": 24, "end": 25, "replacement": "，"}],
+        },
+    }
+
+
+def test_a_text_is_repaired() -> None:
+    result = postkit.fix_text(POST)
+
+    assert result.text == POST.replace(",", "，")
+    assert [one.code for one in result.fixed] == ["SM101"]
+    assert result.remaining.diagnostics == ()
+
+
+def test_settings_come_from_beside_the_path(tmp_path: Path) -> None:
+    (tmp_path / "postkit.toml").write_text('ignore = ["SM"]\n')
+
+    assert postkit.lint_text(POST, path=str(tmp_path / "post.md")).diagnostics == ()
+
+
+def test_a_configuration_can_be_given(tmp_path: Path) -> None:
+    config = postkit.Configuration({"select": ("FM",)}, isolated=True)
+
+    assert postkit.lint_text(POST, config=config).diagnostics == ()
+
+
+def test_paths_are_linted_in_order(tmp_path: Path) -> None:
+    (tmp_path / "b.md").write_text(POST, encoding="utf-8")
+    (tmp_path / "a.md").write_text(POST, encoding="utf-8")
+
+    reports = list(postkit.lint_paths([str(tmp_path)]))
+
+    assert [Path(report.source.path or "").name for report in reports] == ["a.md", "b.md"]
+    assert all(len(report.diagnostics) == 1 for report in reports)
+
+
+def test_a_path_that_is_not_there_is_an_error() -> None:
+    with pytest.raises(postkit.UsageError, match="nowhere: there is no such file or folder"):
+        list(postkit.lint_paths(["nowhere"]))
+
+
+def test_a_document_is_parsed() -> None:
+    document = postkit.Document.parse(POST)
+
+    assert document.front_matter is not None
+    assert document.front_matter.values == {"title": "一篇笔记"}
+    assert document.body.text(POST) == "\n这很好,我同意。\n"
+
+
+def test_every_public_name_is_there_and_listed() -> None:
+    assert postkit.__all__ == sorted(postkit.__all__, key=lambda name: (name[0].islower(), name))
+    for name in postkit.__all__:
+        assert getattr(postkit, name) is not None
+    assert set(postkit.__all__) <= set(dir(postkit))
+
+
+def test_an_unknown_name_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="has no attribute 'nothing'"):
+        _ = postkit.nothing  # type: ignore[attr-defined]
+
+
+def test_the_example_in_the_docstring_is_true() -> None:
+    assert doctest.testmod(postkit).failed == 0
+
+
+def test_importing_postkit_imports_nothing_else_of_it() -> None:
+    code = "import sys, postkit; print([name for name in sys.modules if 'postkit.' in name])"
+
+    answer = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+
+    assert answer.stdout.decode().strip() == "[]"
