@@ -134,3 +134,17 @@ def test_a_write_that_fails_leaves_the_old_text_and_no_litter(
 
     assert path.read_text() == "old"
     assert [one.name for one in tmp_path.iterdir()] == ["post.md"]
+
+
+def test_a_file_that_is_protected_from_writing_is_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "post.md"
+    path.write_text("old")
+    fingerprint = read_source(path).fingerprint
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+
+    with pytest.raises(FileError, match="cannot be written: it is write-protected"):
+        write_text(path, "new", fingerprint)
+
+    assert path.read_text() == "old"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import stat
 import tempfile
@@ -111,6 +112,9 @@ def write_text(path: str | os.PathLike[str], text: str, expected: Fingerprint | 
 
 def _replace(path: str, data: bytes, expected: Fingerprint | None) -> None:
     target = os.path.realpath(path)
+    if expected is not None and not os.access(target, os.W_OK):
+        # A rename would replace a file that its owner has protected from writing.
+        raise PermissionError(errno.EACCES, "it is write-protected")
     handle, temporary = tempfile.mkstemp(dir=os.path.dirname(target), prefix=".postkit-")
     try:
         with open(handle, "wb") as file:

@@ -8,9 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
+from postkit.lazy_patterns import lazy_compile
+
 BOM = "\ufeff"
+_NEWLINE = lazy_compile(r"\r\n|\r|\n")
 
 
 class Span(NamedTuple):
@@ -48,19 +52,13 @@ class LineIndex:
 
     def __init__(self, text: str) -> None:
         self._length = len(text)
-        starts = [0]
-        find = text.find
         if "\r" not in text:
-            at = find("\n")
-            while at >= 0:
-                starts.append(at + 1)
-                at = find("\n", at + 1)
+            lengths = map(len, text.split("\n"))
+            starts = [0, *accumulate(map((1).__add__, lengths))]
+            # Behind the last line there is no newline, and no further line.
+            del starts[-1]
         else:
-            at = 0
-            for line in text.splitlines(keepends=True):
-                at += len(line)
-                if line.endswith(("\n", "\r")):
-                    starts.append(at)
+            starts = [0, *(match.end() for match in _NEWLINE.finditer(text))]
         self._starts = starts
 
     def __len__(self) -> int:

@@ -9,6 +9,7 @@ from postkit.details import repairs
 from postkit.details.extent import is_chinese
 from postkit.details.model import Block, Damage, Marks, Summary, is_near, usual_label
 from postkit.document import Document
+from postkit.document.damaged_tags import start_of_line
 from postkit.document.tag_model import Tag
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
@@ -16,6 +17,8 @@ from postkit.source import Span
 MAX_LABEL = 100
 """A longer summary is no label but the text that should stand behind it, in characters."""
 _SAMPLE = 20
+_LINE = lazy_compile(r"[^\r\n]*")
+_BLANK_LINE = lazy_compile(r"\n[ \t\r]*\n")
 _BLOCK_ENDS = lazy_compile(r"\s*</details", re.IGNORECASE)
 
 
@@ -103,7 +106,7 @@ class OpenBlock:
         self.is_damaged |= tag.damage is not None
         if self.awaits_summary_end and self._summary:
             inner = self._text[self._summary.span.end : tag.span.start].strip()
-            if "\n" not in inner:
+            if "\n" not in inner or self._is_wrapped(inner, tag):
                 self._set_label(tag.span.start)
                 self.summary_closing = tag
                 return
@@ -154,8 +157,8 @@ class OpenBlock:
         if self._summary is None:
             return
         around = self._around
-        line = around.document.source.line_span(self._summary.span.end)
-        label = self._set_label(min(line.end, limit))
+        line = _LINE.match(self._text, self._summary.span.end, limit)
+        label = self._set_label(line.end() if line else limit)
         has_content = bool(self._text[label.end : limit].strip())
         if self._is_no_label(label.text(self._text), has_content):
             damage = repairs.text_in_summary(
@@ -173,7 +176,10 @@ class OpenBlock:
 
     def may_close_summary(self, tag: Tag) -> bool:
         """Tell whether what stands between `<summary>` and `tag` is a label."""
-        inner = self._text[self.content_start : tag.span.start].strip()
+        start = self.content_start
+        if tag.span.start - start > 2 * MAX_LABEL:
+            return False
+        inner = self._text[start : tag.span.start].strip()
         return 0 < len(inner) <= MAX_LABEL and "\n" not in inner
 
     def finish(self, content: Span, closing: Tag | None) -> Block:
@@ -184,11 +190,26 @@ class OpenBlock:
             summary = Summary(self._summary.span, self._label, end)
         marks = Marks(self.tag.span, summary, closing.span if closing else None)
         is_healthy = not self.is_damaged and closing is not None and closing.damage is None
+        if is_healthy and closing:
+            is_healthy = self._stays_inside(closing.span.end)
         block = Block(content, self.label, lambda: marks, is_healthy)
         for child in self.children:
             child.parent = block
         block.children = tuple(self.children)
         return block
+
+    def _stays_inside(self, end: int) -> bool:
+        """Tell whether the block surely ends in the quotation or list, if any, where it starts."""
+        start = self.tag.span.start
+        if "\\<" in self._text[start:end]:
+            # Whether that is a tag hangs on the block around it.
+            return False
+        lines = self._text[start:end].splitlines()[1:]
+        first = start_of_line(self._text, start)
+        if first is None:
+            return not lines
+        prefix = self._text[first:start].rstrip(" \t" if ">" in self._text[first:start] else "")
+        return all(line.startswith(prefix) or not line.strip() for line in lines)
 
     def _is_no_label(self, written: str, has_content: bool) -> bool:
         """Tell whether what stands in a summary is the text that should stand behind it."""
@@ -196,6 +217,14 @@ class OpenBlock:
         if len(written) > MAX_LABEL:
             return True
         return bool(written and usual) and not has_content and not is_near(written, usual)
+
+    def _is_wrapped(self, inner: str, closing: Tag) -> bool:
+        """Tell whether a summary of several lines is meant: short, and with content behind it."""
+        return (
+            len(inner) <= 4 * MAX_LABEL
+            and not _BLANK_LINE.search(inner)
+            and not _BLOCK_ENDS.match(self._text, closing.span.end)
+        )
 
     def _set_label(self, end: int) -> Span:
         start = self._summary.span.end if self._summary else end

@@ -27,11 +27,12 @@ _INLINE = (
 _PARAGRAPH = rf"<p(?:[ ]class=\"[\w -]*+\")?>{_INLINE}</p>(?!>){_INLINE}"
 _EVENT = lazy_compile(
     rf"""<(?:details>\s*+(<summary>)([^<\n]*+)(</summary>)
-          ((?!\s*+(?:>|/?(?:p\b|details\b|summary\b))){_INLINE}(?:{_PARAGRAPH})*+)
+          ((?!\s*+(?:>|</details|/?(?:p\b|details\b|summary\b))){_INLINE}(?:{_PARAGRAPH})*+)
           (</details>)(?!>)
         | (?=[/\\ \t<]{{0,4}}(?:[A-Za-z]|\s?\Z)))""",
     re.VERBOSE,
 )
+_LINE_END = ("\n", "\r", "")
 _SIGNS = ("details", "</", "DETAILS")
 _SUMMARY, _LABEL, _SUMMARY_END, _CONTENT, _CLOSING = 1, 2, 3, 4, 5
 
@@ -62,10 +63,10 @@ def _events(text: str, body: Span) -> Iterator[Block | Tag]:
     for match in _EVENT.finditer(text, *body):
         start = match.start()
         is_whole = match.lastindex is not None
-        if is_whole and start >= end and text[start - 1 : start] != "\\":
+        if is_whole and start >= end and text[start - 1 : start] in _LINE_END:
             yield _whole_block(match)
             continue
-        # A mark before its first tag spoils the block: its tags are read one by one.
+        # What stands before its first tag may spoil the block: its tags are read one by one.
         stop = match.end() if is_whole else start + 1
         while 0 <= start < stop:
             tag = match_tag(text, start, body.end) if start >= end else None

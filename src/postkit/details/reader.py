@@ -12,10 +12,10 @@ from collections.abc import Sequence
 
 from postkit.details import repairs
 from postkit.details.extent import Extent, find_extent, is_chinese
+from postkit.details.hidden import find_hidden
 from postkit.details.model import Block, Details
 from postkit.details.open_block import MAX_LABEL, OpenBlock, Surroundings
 from postkit.document import Document
-from postkit.document.regions import Regions
 from postkit.document.tag_model import Tag, TagDamage
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
@@ -57,35 +57,28 @@ class Reader:
                     self._damages.append(repairs.broken_tag(self._text, event))
                 self._take(event)
         self._end_all(self._end)
-        self._mark_hidden()
+        self._respect_hidden()
         self._blocks.sort(key=lambda block: block.content)
         self._damages.sort(key=lambda damage: damage.span)
         return Details(tuple(self._blocks), tuple(self._damages))
 
-    def _mark_hidden(self) -> None:
-        """Mark the blocks behind a comment that its block ends before `-->`.
-
-        Markdown goes on there, but in the page the comment goes on too.
-        """
-        code = self._around.document.code if "<!--" in self._text else Regions()
-        hidden: list[tuple[int, int]] = []
-        at = self._text.find("<!--")
-        while at >= 0:
-            end = at + len("<!--")
-            if at not in code:
-                closing = self._text.find("-->", at)
-                end = closing if closing >= 0 else self._end
-                hidden.append((at, end))
-            at = self._text.find("<!--", end)
-        regions = Regions(hidden)
-        for block in self._blocks if hidden else ():
-            if block.opening.start in regions:
+    def _respect_hidden(self) -> None:
+        """Let no block count as healthy, and no edit be made, where a comment or code goes on."""
+        hidden = find_hidden(self._around.document)
+        if not hidden:
+            return
+        for block in self._blocks:
+            if block.opening.start in hidden:
                 block.is_healthy = False
+        for at, damage in enumerate(self._damages):
+            if any(edit.start in hidden for edit in damage.edits):
+                self._damages[at] = damage._replace(edits=())
 
     def _is_meant(self, tag: Tag) -> bool:
-        """Tell whether a damaged tag fits where it stands; a well-formed one always counts."""
+        """Tell whether a damaged tag fits where it stands; a sound one always counts."""
         top = self._stack[-1] if self._stack else None
-        if tag.damage is None:
+        if tag.damage is None or tag.repaired in tag.span.text(self._text):
+            # Sound, or sound behind a bracket too many: a browser sees it in any case.
             return True
         if tag.name == "p" or (tag.name == "details" and tag.is_closing):
             return top is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from postkit.details.extent import Extent
 from postkit.details.model import Damage, DamageKind
 from postkit.document import Document
+from postkit.document.damaged_tags import start_of_line
 from postkit.document.tag_model import Tag, TagDamage
 from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
@@ -23,6 +24,10 @@ _BROKEN = {
     TagDamage.WRONG_MARKS: "is written with the wrong marks",
 }
 _HALF_BOLD = lazy_compile(r"[^*\n]{1,60}\*\*[:：]")
+_BLANK_LINE = lazy_compile(r"[ \t]*(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)")
+_NOTHING = lazy_compile(r"\s*\Z")
+_LONE_LINE = lazy_compile(r"([ \t]*(?:\r\n|\n|\r|\Z))([ \t]*(?:\r\n|\n|\r))?")
+_BLANK_LINE_BEFORE = lazy_compile(r"(?:\n|\r)(?:\r\n|\n|\r)\Z")
 _STRAY_NAME = lazy_compile(r"</[A-Za-z]{1,10}>\Z")
 
 
@@ -60,25 +65,11 @@ def unclosed(
     cut = text.rfind("<", start, end) if paragraph else -1
     if cut >= 0 and text[cut:end] in ("<", "</", "</p"):
         end = cut
-    gap = newline
-    if not paragraph and text[start:end].strip() and _has_blank_line(text[start:end]):
-        gap = newline * 2
-    after = text[extent.end : document.body.end]
-    follow = ""
-    if after.strip() and not _starts_with_blank_line(after):
-        follow = newline
-    edit = Edit(end, extent.end, f"{tail}{gap}{_DETAILS_END}{follow}")
+    # Markdown stands off the summary by a blank line, and off the closing tag too.
+    gap = newline * 2 if not paragraph and _BLANK_LINE.match(text, start, end) else newline
+    is_free = _BLANK_LINE.match(text, extent.end) or _NOTHING.match(text, extent.end)
+    edit = Edit(end, extent.end, f"{tail}{gap}{_DETAILS_END}{'' if is_free else newline}")
     return Damage(DamageKind.UNCLOSED, tag.span, message, (edit,), extent.is_sure)
-
-
-def _has_blank_line(content: str) -> bool:
-    """Tell whether the content stands off the summary by a blank line, as Markdown must."""
-    return _starts_with_blank_line(content)
-
-
-def _starts_with_blank_line(text: str) -> bool:
-    head = text[: len(text) - len(text.lstrip())]
-    return head.replace("\r\n", "\n").replace("\r", "\n").count("\n") >= 2
 
 
 def accidental_opening(text: str, tag: Tag, closing: Tag | None, has_text: bool) -> Damage:
@@ -132,20 +123,20 @@ def missing_opening(document: Document, summary: Tag) -> Damage:
 
 
 def _removal(text: str, span: Span) -> Span:
-    """Return `span`, with its line where nothing else stands on it.
+    """Return `span`, with its line and the blank one behind it where that leaves no gap.
 
-    A blank line stays between what stood above and below.
+    What stood above and below the line stays divided by a blank one.
     """
-    start = max(text.rfind("\n", 0, span.start), text.rfind("\r", 0, span.start)) + 1
-    end = span.end
-    while end < len(text) and text[end] in " \t":
-        end += 1
-    if text[start : span.start].strip() or (end < len(text) and text[end] not in "\r\n"):
+    line = _LONE_LINE.match(text, span.end)
+    start = start_of_line(text, span.start)
+    if not line or start is None:
         return span
-    newline = 2 if text.startswith("\r\n", end) else 1
-    if end < len(text):
-        return Span(start, min(end + newline, len(text)))
-    return Span(start, end)
+    is_blank_before = start == 0 or bool(_BLANK_LINE_BEFORE.search(text, max(start - 4, 0), start))
+    if line[2] is not None and is_blank_before:
+        return Span(start, line.end(2))
+    # Without the line, the text below it would go on the paragraph above it.
+    divides = line[2] is None and text[line.end() : line.end() + 1] not in ("", "<")
+    return span if divides and not is_blank_before else Span(start, line.end(1))
 
 
 def missing_summary(document: Document, tag: Tag, usual: str) -> Damage:
@@ -155,7 +146,7 @@ def missing_summary(document: Document, tag: Tag, usual: str) -> Damage:
         return Damage(DamageKind.NO_SUMMARY, tag.span, message)
     text, newline = document.text, document.source.newline
     end = tag.span.end
-    follow = "" if not text[end : document.source.line_span(end).end].strip() else newline * 2
+    follow = "" if _LONE_LINE.match(text, end) else newline * 2
     edit = Edit.insert(end, f"{newline}<summary>{usual}{_SUMMARY_END}{follow}")
     return Damage(DamageKind.NO_SUMMARY, tag.span, message, (edit,))
 

@@ -19,7 +19,7 @@ _NAMES = "details|summary|p"
 _SURE_ATTRIBUTES = rf"(?:\s+(?:[A-Za-z_:@][\w:.@-]*+{VALUE}|(?:open|hidden)(?![\w-])))*+"
 _HEAD = lazy_compile(rf"<(/?)({_NAMES})(?![\w:-])({_SURE_ATTRIBUTES})", re.IGNORECASE)
 _WRONG_END = lazy_compile(r"[ \t]*+(?:[]})＞》〉]|>>(?=\s*(?:[<\n]|\Z))|(?=\s*(?:[<\n]|\Z)))")
-_SOUND_END = lazy_compile(r"[ \t]*+/?>")
+_SOUND_END = lazy_compile(r"\s*+/?>(?!>\s*(?:[<\n]|\Z))")
 _WRONG_MARKS = lazy_compile(
     r"(?:<(?=[ \t\\/<])|[＜〈])<?[ \t]*(\\?[/／][ \t]*|\\)?"
     rf"({_NAMES})(?![\w:-])({_SURE_ATTRIBUTES})[ \t]*[>＞〉]",
@@ -36,6 +36,7 @@ _LONG_NAMES = ("details", "summary")
 _NEAR = 0.8
 _MAX_TAIL = 12
 _MAX_INDENT = 200
+"""How far back the start of a line is looked for, in characters."""
 
 
 def match_damaged(text: str, at: int, end: int) -> Tag | None:
@@ -82,10 +83,13 @@ def text_behind(match: re.Match[str], group: int) -> str:
     return match[0][match.end(group) - match.start() :]
 
 
-def starts_line(text: str, at: int) -> bool:
-    """Tell whether only white space and the marks of quotations stand before `at` on its line."""
-    first = max(text.rfind("\n", 0, at), text.rfind("\r", max(at - _MAX_INDENT, 0), at)) + 1
-    return at - first <= _MAX_INDENT and not text[first:at].strip(" \t>")
+def start_of_line(text: str, at: int) -> int | None:
+    """Return where the line starts when only white space and `>` stand on it before `at`."""
+    head = text[max(at - _MAX_INDENT, 0) : at]
+    cut = max(head.rfind("\n"), head.rfind("\r"))
+    if (cut < 0 and at > _MAX_INDENT) or head[cut + 1 :].strip(" \t>"):
+        return None
+    return at - len(head) + cut + 1
 
 
 def _tag(
@@ -98,6 +102,8 @@ def _without_end(text: str, head: re.Match[str], end: int) -> Tag | None:
     """Return the tag of `head` when what follows shows that its `>` is missing or wrong."""
     name, is_closing = head[2].lower(), head[1] == "/"
     stop = head.end()
+    if _SOUND_END.match(text, stop, end):
+        return None
     wrong = _WRONG_END.match(text, stop, end)
     if wrong:
         is_doubled = wrong[0].endswith(">>")
@@ -107,7 +113,7 @@ def _without_end(text: str, head: re.Match[str], end: int) -> Tag | None:
         damage = TagDamage.WRONG_MARKS if is_doubled else TagDamage.NO_END
         stop = wrong.end() if wrong[0].strip() else stop
         return _tag(name, (head.start(), stop), is_closing, damage, f"{head[0]}>")
-    if is_closing or _SOUND_END.match(text, stop, end) or (name == "p" and not head[3]):
+    if is_closing or (name == "p" and not head[3]):
         return None
     if text[stop : stop + 1] in ("=", '"') or not _may_open(text, head.start()):
         return None
@@ -115,7 +121,7 @@ def _without_end(text: str, head: re.Match[str], end: int) -> Tag | None:
 
 
 def _may_open(text: str, at: int) -> bool:
-    return text[at - 1 : at] == ">" or starts_line(text, at)
+    return text[at - 1 : at] == ">" or start_of_line(text, at) is not None
 
 
 def _cut_off(match: re.Match[str]) -> Tag | None:

@@ -10,7 +10,7 @@ from postkit.source import Span
 BLOCK_NAMES = frozenset({"details", "summary", "p"})
 """The elements that make up a details block: their damaged tags are found too."""
 
-VALUE = r"""[ \t]*=[ \t]*(?:"[^"<>\n]*"|'[^'<>\n]*'|[^\s"'=<>`]+)"""
+VALUE = r"""[ \t]*=[ \t]*(?:"[^"<>\n]*"|'[^'<>\n]*'|[^\s"'=<>`“”‘’]+)"""
 """An attribute's value. It ends on its line, before the next `<` or `>`: a quotation
 mark that was forgotten must not make an attribute of the text behind the tag."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from postkit.document.damaged_tags import match_damaged, starts_line
+from postkit.document.damaged_tags import match_damaged, start_of_line
 from postkit.document.tag_model import Tag, TagDamage
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
@@ -35,13 +35,13 @@ def find_unstarted_tags(text: str, body: Span) -> Iterator[Tag]:
                 yield tag
     for at in _places(text, 'class="', body):
         match = _NO_NAME.match(text, at, body.end)
-        if match and starts_line(text, at):
+        if match and start_of_line(text, at) is not None:
             written = f"<p {match[0]}"
             yield Tag("p", Span(*match.span()), False, TagDamage.NO_START, written)
     for needle in ("&lt;", "\\<"):
         for at in _places(text, needle, body):
             match = _ESCAPED.match(text, at, body.end)
-            if match and starts_line(text, at):
+            if match and start_of_line(text, at) is not None:
                 written = f"<{match[1]}{match[2]}>"
                 span = Span(*match.span())
                 yield Tag(match[2], span, match[1] == "/", TagDamage.ESCAPED, written)
@@ -70,7 +70,7 @@ def _without_start(text: str, at: int, body: Span) -> Tag | None:
     if is_closing:
         if _is_in_angles(text, at, body.start):
             return None
-    elif before != ">" and not starts_line(text, at):
+    elif before != ">" and start_of_line(text, at) is None:
         return None
     written = match[match.lastgroup or 0]
     name = _NAME.search(written)
@@ -80,5 +80,6 @@ def _without_start(text: str, at: int, body: Span) -> Tag | None:
 
 def _is_in_angles(text: str, at: int, start: int) -> bool:
     """Tell whether `at` stands inside `<…`, as the end of an autolink does."""
-    line = max(text.rfind("\n", start, at) + 1, start, at - _MAX_LINE)
+    first = max(start, at - _MAX_LINE)
+    line = max(text.rfind("\n", first, at) + 1, first)
     return text.rfind("<", line, at) > text.rfind(">", line, at)

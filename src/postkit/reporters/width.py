@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from itertools import accumulate
 from unicodedata import category, east_asian_width
 
 from postkit.lazy_patterns import lazy_compile
@@ -39,12 +41,8 @@ def cells(text: str) -> int:
 
 def head_within(text: str, room: int) -> str:
     """Return the longest head of `text` that is at most `room` cells wide."""
-    width = 0
-    for at, char in enumerate(text):
-        width += _CELLS[char]
-        if width > room:
-            return text[:at]
-    return text
+    widths = list(accumulate(map(_CELLS.__getitem__, text)))
+    return text[: bisect_right(widths, room)]
 
 
 def tail_within(text: str, room: int) -> str:

@@ -13,7 +13,7 @@ from postkit.source import Span
 
 _MIN_LENGTH = 10
 _MIN_PARAGRAPHS = 5
-_MIN_SHARE = 0.9
+_PARAGRAPHS_PER_BARE = 10
 
 
 class MissingOriginal(Rule):
@@ -83,11 +83,13 @@ class MissingOriginal(Rule):
         paragraphs = [
             block.span for block in document.blocks if _is_translation(document, block, spans)
         ]
+        if not paragraphs:
+            return
         ends = [span.start for span in paragraphs[1:]] + [document.body.end]
         bare = [
             span for span, end in zip(paragraphs, ends, strict=True) if not _any(spans, span, end)
         ]
-        if bare and len(bare) <= (1 - _MIN_SHARE) * len(paragraphs):
+        if len(bare) * _PARAGRAPHS_PER_BARE <= len(paragraphs):
             for span in bare:
                 message = "this paragraph has no original, and nearly all others have: add it"
                 yield self.found(document, span, message)

@@ -20,7 +20,7 @@ class RawTranscript(Rule):
     """A block holds a transcript as the recogniser gave it: a word on each line.
 
     Every second or so a blank line cuts a sentence into paragraphs. The fix
-    puts the words into one paragraph.
+    puts the words into one paragraph, or one for each speaker (`>>`).
 
     Bad:
 
@@ -28,33 +28,27 @@ class RawTranscript(Rule):
         <summary>Original English</summary>
 
         Good
-         morning
+         day
          and
-         welcome
+         hello
          to
          our
-
-        little
          show
+
          about
          the
-         weather
+         rain
          in
          the
-
-        hills
-         where
-         it
-         has
-         not
-         rained
-         since
-         last
-
-        March
+         hills
          and
-         everybody
-         waits
+
+         on
+         the
+         coast
+         today
+         at
+         six
 
         </details>
 
@@ -63,7 +57,7 @@ class RawTranscript(Rule):
         <details>
         <summary>Original English</summary>
 
-        Good morning and welcome to our little show about the weather in the hills where it has not rained since last March and everybody waits
+        Good day and hello to our show about the rain in the hills and on the coast today at six
 
         </details>
     """
@@ -83,12 +77,11 @@ class RawTranscript(Rule):
             if lines < _MIN_LINES or end - start > lines * _MAX_LINE or block.children:
                 continue
             content = text[start:end]
-            words = content.split()
             if not _is_one_word_a_line(content) or _TAG.search(content):
                 continue
             inner = content.strip()
             first = start + len(content) - len(content.lstrip())
-            edit = Edit(first, first + len(inner), " ".join(words))
+            edit = Edit(first, first + len(inner), _joined(inner, document.source.newline))
             message = "this original stands one word a line: join the words"
             remedy = unsafe_fix("join the words", edit)
             yield self.found(document, Span(*block.opening), message, remedy)
@@ -98,3 +91,13 @@ def _is_one_word_a_line(content: str) -> bool:
     lines = [line for line in content.splitlines() if line.strip()]
     single = sum(len(line.split()) == 1 for line in lines)
     return len(lines) >= _MIN_LINES and single >= _MIN_SHARE * len(lines)
+
+
+def _joined(content: str, newline: str) -> str:
+    """Return the words of `content` in one line for each speaker, with blank lines between."""
+    turns: list[list[str]] = [[]]
+    for word in content.split():
+        if word.startswith(">>") and turns[-1]:
+            turns.append([])
+        turns[-1].append(word)
+    return (newline * 2).join(" ".join(turn) for turn in turns)

@@ -49,7 +49,7 @@ class UnrenderedMarkdown(Rule):
 
     code = "DB012"
     name = "unrendered-markdown"
-    summary = "Markdown right behind `<summary>` shows as written"
+    summary = "markdown right behind `<summary>` shows as written"
     fixable = True
     reshapes = True
 
@@ -63,7 +63,7 @@ class UnrenderedMarkdown(Rule):
             if glued and (sign := _find_markdown(text, glued.end(), block)):
                 newline = document.source.newline
                 message = (
-                    f"`{sign.text(text)[:40].strip()}` is shown as written: "
+                    f"`{_first_line(sign.text(text))}` is shown as written: "
                     "put a blank line behind the summary"
                 )
                 edit = Edit(block.content.start, glued.end(), newline * 2)
@@ -76,3 +76,7 @@ def _find_markdown(text: str, start: int, block: Block) -> Span | None:
     end = blank.start() if blank else block.content.end
     match = _MARKDOWN.search(text, start, end)
     return Span(*match.span()) if match and block.summary else None
+
+
+def _first_line(text: str) -> str:
+    return text.strip().splitlines()[0][:40]

@@ -22,27 +22,27 @@ class WrongLanguage(Rule):
 
     Bad:
 
-        <details><summary>Original English</summary>This is the first.</details>
+        <details><summary>English</summary>This is the first.</details>
 
-        <details><summary>Original English</summary>This is the second.</details>
+        <details><summary>English</summary>This is the second.</details>
 
-        <details><summary>Original English</summary>This is the third.</details>
+        <details><summary>English</summary>This is the third.</details>
 
-        <details><summary>Original English</summary>This is the fourth.</details>
+        <details><summary>English</summary>This is the fourth.</details>
 
-        <details><summary>Original English</summary>这一段是译文，本来应该放在折叠块的外面才对。</details>
+        <details><summary>English</summary>这一段是译文，本来应该放在折叠块的外面才对。</details>
 
     Good:
 
-        <details><summary>Original English</summary>This is the first.</details>
+        <details><summary>English</summary>This is the first.</details>
 
-        <details><summary>Original English</summary>This is the second.</details>
+        <details><summary>English</summary>This is the second.</details>
 
-        <details><summary>Original English</summary>This is the third.</details>
+        <details><summary>English</summary>This is the third.</details>
 
-        <details><summary>Original English</summary>This is the fourth.</details>
+        <details><summary>English</summary>This is the fourth.</details>
 
-        <details><summary>Original English</summary>This is the fifth.</details>
+        <details><summary>English</summary>This is the fifth.</details>
     """
 
     code = "DB017"

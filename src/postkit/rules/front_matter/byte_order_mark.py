@@ -36,7 +36,7 @@ class ByteOrderMark(Rule):
 
     code = "FM008"
     name = "byte-order-mark"
-    summary = "An invisible character stands before the front matter"
+    summary = "an invisible character stands before the front matter"
     severity = Severity.ERROR
     fixable = True
 

@@ -64,7 +64,7 @@ class DamagedFence(Rule):
 
     code = "FM002"
     name = "damaged-fence"
-    summary = "The fences of the front matter are not exactly `---`"
+    summary = "the fences of the front matter are not exactly `---`"
     severity = Severity.ERROR
     fixable = True
     reshapes = True

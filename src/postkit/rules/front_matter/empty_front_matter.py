@@ -30,7 +30,7 @@ class EmptyFrontMatter(Rule):
 
     code = "FM006"
     name = "empty-front-matter"
-    summary = "The front matter holds no key"
+    summary = "the front matter holds no key"
     severity = Severity.ERROR
 
     def check(self, document: Document) -> Iterator[Diagnostic]:

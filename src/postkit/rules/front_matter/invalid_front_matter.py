@@ -50,7 +50,7 @@ class InvalidFrontMatter(Rule):
 
     code = "FM004"
     name = "invalid-front-matter"
-    summary = "The front matter is not valid YAML, TOML or JSON"
+    summary = "the front matter is not valid YAML, TOML or JSON"
     severity = Severity.ERROR
     fixable = True
 

@@ -39,7 +39,7 @@ class ListItemWithoutSpace(Rule):
 
     code = "FM012"
     name = "list-item-without-space"
-    summary = "List items lack the space behind their dash"
+    summary = "list items lack the space behind their dash"
     severity = Severity.ERROR
     fixable = True
 

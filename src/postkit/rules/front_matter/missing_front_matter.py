@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic, Severity
@@ -15,7 +16,8 @@ class MissingFrontMatter(Rule):
 
     Without it the site knows neither title nor date nor layout: the page is
     missing from every list, or the build fails. A line of `---` alone is no
-    front matter; keys such as `title:` must follow it.
+    front matter; keys such as `title:` must follow it. Files whose names are all
+    capitals (`README.md`, `CHANGELOG.md`) are no posts, and left alone.
 
     Bad:
 
@@ -34,12 +36,12 @@ class MissingFrontMatter(Rule):
 
     code = "FM001"
     name = "missing-front-matter"
-    summary = "The post has no front matter"
+    summary = "the post has no front matter"
     severity = Severity.ERROR
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding at the first line with text."""
-        if document.front_matter is not None:
+        if document.front_matter is not None or _is_about_repository(document.path):
             return
         text = document.text
         start = document.body.start
@@ -50,3 +52,8 @@ class MissingFrontMatter(Rule):
             Span(min(start, line.end), line.end),
             "the post has no front matter; start it with `---`, keys such as `title:`, and `---`",
         )
+
+
+def _is_about_repository(path: str | None) -> bool:
+    """Tell whether the file is one that speaks of its repository, such as `README.zh-CN.md`."""
+    return os.path.basename(path or "").split(".")[0].isupper()

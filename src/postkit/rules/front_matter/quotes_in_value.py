@@ -39,7 +39,7 @@ class QuotesInValue(Rule):
 
     code = "FM009"
     name = "quotes-in-value"
-    summary = "Quotes have become part of a value"
+    summary = "quotes have become part of a value"
     fixable = True
 
     def check(self, document: Document) -> Iterator[Diagnostic]:

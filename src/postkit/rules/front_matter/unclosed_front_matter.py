@@ -39,7 +39,7 @@ class UnclosedFrontMatter(Rule):
 
     code = "FM003"
     name = "unclosed-front-matter"
-    summary = "The front matter is never closed"
+    summary = "the front matter is never closed"
     severity = Severity.ERROR
     fixable = True
     reshapes = True

@@ -39,7 +39,7 @@ class WideListSeparator(Rule):
 
     code = "FM014"
     name = "wide-list-separator"
-    summary = "Full-width commas separate the items of a list"
+    summary = "full-width commas separate the items of a list"
     fixable = True
 
     def check(self, document: Document) -> Iterator[Diagnostic]:

@@ -48,7 +48,7 @@ class BrokenEmphasis(Rule):
 
     code = "MD001"
     name = "broken-emphasis"
-    summary = "Emphasis that Markdown does not see: its `**` are shown to the reader"
+    summary = "emphasis that Markdown does not see: its `**` are shown to the reader"
     fixable = True
     reshapes = True
 

@@ -1,0 +1,42 @@
+"""The places of a draft where a tag has no effect, whatever is written there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postkit.document import Document
+from postkit.document.regions import Regions
+from postkit.lazy_patterns import lazy_compile
+
+_FENCE_END = lazy_compile(r"[^`]`+\s*\Z|[^~]~+\s*\Z")
+
+
+def find_hidden(document: Document) -> Regions:
+    """Return the code and the comments of `document`, as a browser sees them.
+
+    What nothing closes reaches beyond the end of the text, so that the place
+    behind its last character lies in it too. A comment goes on to `-->` although
+    Markdown ends its block at a blank line.
+    """
+    if not document.has_code_signs:
+        return Regions()
+    return Regions([*_code(document), *_comments(document)])
+
+
+def _code(document: Document) -> Iterator[tuple[int, int]]:
+    text, limit = document.text, len(document.text.rstrip())
+    for start, end in document.code:
+        is_open = end >= limit and not _FENCE_END.search(text[start:end])
+        yield start, len(text) + 1 if is_open else end
+
+
+def _comments(document: Document) -> Iterator[tuple[int, int]]:
+    text, code = document.text, document.code
+    at = text.find("<!--", document.body.start)
+    while at >= 0:
+        end = at + len("<!--")
+        if at not in code:
+            closing = text.find("-->", at)
+            end = closing if closing >= 0 else len(text) + 1
+            yield at, end
+        at = text.find("<!--", end)

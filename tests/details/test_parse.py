@@ -1,0 +1,188 @@
+"""The tree of details blocks, and how well it survives damage."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rendered import badly_rendered
+
+from postkit import details
+from postkit.details import DamageKind
+from postkit.document import Document
+from postkit.engine import Linter
+from postkit.fixer import fix
+from postkit.rules.details import RULES
+from postkit.source import Source
+
+BLOCK = '<details>\n<summary>Original</summary>\n<p class="note">It was day.</p>\n</details>\n'
+
+
+def parse(text: str) -> tuple[Document, details.Details]:
+    document = Document.parse(text)
+    return document, document.once(details.parse)
+
+
+def linter() -> Linter:
+    return Linter([rule() for rule in RULES])
+
+
+def test_the_parts_of_a_block_have_their_places() -> None:
+    text = "天亮了。\n\n<details>\n<summary> Original </summary>\n\nIt was day.\n\n</details>\n"
+    document, tree = parse(text)
+    (block,) = tree.blocks
+
+    assert block.opening.text(text) == "<details>"
+    assert block.summary is not None
+    assert block.summary.label.text(text) == block.label == "Original"
+    assert block.content.text(text) == "\n\nIt was day.\n\n"
+    assert block.closing is not None
+    assert block.closing.text(text) == "</details>"
+    assert block.span.text(text) == text[document.text.index("<details>") : -1]
+    assert block.is_healthy
+
+
+def test_a_block_with_attributes_and_other_tags_is_healthy() -> None:
+    text = (
+        '<details class="a" open>\n<summary><b>Map</b></summary>\n'
+        '<div><img src="map.png"></div>\n</details>\n'
+    )
+    _, tree = parse(text)
+
+    assert [block.is_healthy for block in tree.blocks] == [True]
+    assert list(tree.damages(*DamageKind)) == []
+
+
+def test_a_block_in_a_block_knows_its_parent() -> None:
+    inner = BLOCK.replace("Original", "Inner")
+    _, tree = parse(f"<details>\n<summary>Outer</summary>\n\nText.\n\n{inner}\n</details>\n")
+    outer, block = tree.blocks
+
+    assert outer.children == (block,)
+    assert block.parent is outer
+    assert outer.is_healthy
+    assert block.is_healthy
+
+
+def test_an_unclosed_block_ends_where_the_translation_goes_on() -> None:
+    text = f"<details>\n<summary>Original</summary>\n\nIt was day.\n\n天黑了。\n\n{BLOCK}"
+    _, tree = parse(text)
+    first, second = tree.blocks
+
+    assert first.closing is None
+    assert first.content.text(text).strip() == "It was day."
+    assert not first.is_healthy
+    assert second.is_healthy
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        pytest.param("```html\n{}```\n", id="fence"),
+        pytest.param("> ~~~\n> <details>\n> ~~~\n", id="fence in a quotation"),
+        pytest.param("`<details>`", id="span"),
+        pytest.param("    <details>\n    </detials>\n", id="indented"),
+        pytest.param("<!--\n{}-->\n", id="comment"),
+    ],
+)
+def test_code_and_comments_hold_no_blocks(code: str) -> None:
+    _, tree = parse(f"天亮了。\n\n{code.format(BLOCK)}\n\n天黑了。\n")
+
+    assert tree.blocks == ()
+    assert list(tree.damages(*DamageKind)) == []
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            "<details>", "</details>", "<summary>", "</summary>", '<p class="note">', "<p>", "</p>",
+            "details>", "/details>", "</details", "<detials>", "＜details＞", "< /p>", "<", ">",
+            "&lt;details&gt;", "\n", "\n\n", "\r\n", "Original", "It was day.", "天亮了。",
+            "### 天\n", "> ", "- ", "`", "```\n", "<!--", "-->", "**", "\\", "\ud800", "\0", BLOCK,
+        ]
+    ),
+    max_size=25,
+)  # fmt: skip
+
+
+@given(PIECES)
+def test_every_text_has_a_tree_whose_spans_lie_in_it(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    _, tree = parse(text)
+
+    for block in tree.blocks:
+        start, end = block.span
+        assert 0 <= start <= block.content.start <= block.content.end <= end <= len(text)
+    for damage in tree.damages(*DamageKind):
+        assert 0 <= damage.span.start < damage.span.end <= len(text)
+    starts = [block.opening.start for block in tree.blocks]
+    assert starts == sorted(starts)
+
+
+@given(PIECES)
+def test_a_healthy_block_is_shown_as_it_is_meant(pieces: list[str]) -> None:
+    document, tree = parse("".join(pieces).replace("\ud800", "").replace("\0", ""))
+
+    assert badly_rendered(document, [one for one in tree.blocks if one.is_healthy]) == []
+
+
+@given(PIECES)
+def test_fixing_twice_is_fixing_once(pieces: list[str]) -> None:
+    once = fix(linter(), Source("".join(pieces)), unsafe=True).text
+
+    assert fix(linter(), Source(once), unsafe=True).text == once
+
+
+@pytest.mark.parametrize(
+    "piece", ["<details>", "</details>", "<p>", "</summary>", "<details><summary>a", "/p>", "< "]
+)
+def test_time_grows_with_the_length_of_the_text(piece: str) -> None:
+    def seconds(count: int) -> float:
+        started = time.process_time()
+        parse("<details>\n" + piece * count)
+        return time.process_time() - started
+
+    assert seconds(16_000) < 20 * seconds(2_000) + 0.2
+
+
+def test_blocks_of_real_posts_that_count_as_healthy_are_shown_as_meant(corpus: list[Path]) -> None:
+    for path in corpus[::9]:
+        document = Document.parse(path.read_bytes().decode("utf-8", "surrogateescape"))
+        healthy = [block for block in document.once(details.parse).blocks if block.is_healthy]
+        assert badly_rendered(document, healthy) == [], path.name
+
+
+@pytest.mark.parametrize(
+    ("folder", "kinds"),
+    [
+        (
+            "details-unbalanced",
+            {"unclosed", "unopened", "nested", "broken_tag", "misspelt_tag"},
+        ),
+        ("summary-close", {"summary_unclosed"}),
+        ("tag-missing-bracket", {"broken_tag"}),
+    ],
+)
+def test_real_damage_is_named_and_mended(shared: Path, folder: str, kinds: set[str]) -> None:
+    for path in sorted((shared / "broken" / folder).glob("*.md")):
+        text = path.read_bytes().decode("utf-8", "surrogateescape")
+        _, tree = parse(text)
+        found = {damage.kind.value for damage in tree.damages(*DamageKind)}
+        assert found & kinds, path.name
+
+        result = fix(linter(), Source(text, path.name), unsafe=True)
+        document, tree = parse(result.text)
+        assert result.unstable == ()
+        assert all(block.is_healthy for block in tree.blocks), path.name
+        assert badly_rendered(document, list(tree.blocks)) == [], path.name
+
+
+def test_the_seed_with_a_lost_bracket_gets_one_byte(shared: Path) -> None:
+    (path,) = (shared / "seeds").glob("002_*")
+    text = path.read_bytes().decode()
+    mended = fix(linter(), Source(text)).text
+
+    assert len(mended.encode()) == len(text.encode()) + 1

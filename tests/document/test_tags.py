@@ -1,0 +1,133 @@
+"""Tags, sound and damaged, with exact spans."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from postkit.document import Document
+from postkit.document.tag_model import Tag, TagDamage
+
+
+def tags(text: str) -> tuple[Tag, ...]:
+    return Document.parse(text).tags
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "is_closing"),
+    [
+        pytest.param("<details>", "details", False, id="plain"),
+        pytest.param("</details>", "details", True, id="closing"),
+        pytest.param("<DETAILS open>", "details", False, id="upper case, attribute without value"),
+        pytest.param('<p class="a b" id=x>', "p", False, id="attributes"),
+        pytest.param("<details\n  class='a'\n  open\n>", "details", False, id="over several lines"),
+        pytest.param("</p >", "p", True, id="space before the end"),
+        pytest.param("<br/>", "br", False, id="void"),
+        pytest.param("<my-note>", "my-note", False, id="custom element"),
+    ],
+)
+def test_a_sound_tag_is_found_as_it_stands(written: str, name: str, is_closing: bool) -> None:
+    found = tags(f"天\n{written}\n地")
+
+    assert [(one.name, one.is_closing, one.damage) for one in found] == [(name, is_closing, None)]
+    assert found[0].span.text(f"天\n{written}\n地") == written
+
+
+@pytest.mark.parametrize(
+    ("written", "repaired", "damage"),
+    [
+        pytest.param("/details>", "</details>", TagDamage.NO_START, id="no-start"),
+        pytest.param('p class="x">', '<p class="x">', TagDamage.NO_START, id="no-start-p"),
+        pytest.param("</details", "</details>", TagDamage.NO_END, id="no-end"),
+        pytest.param("</summary]", "</summary>", TagDamage.NO_END, id="wrong-bracket"),
+        pytest.param("<details", "<details>", TagDamage.NO_END, id="no-end-of-an-opening"),
+        pytest.param("</detials>", "</details>", TagDamage.MISSPELT, id="misspelt"),
+        pytest.param("<sumary>", "<summary>", TagDamage.MISSPELT, id="misspelt-summary"),
+        pytest.param("＜/details＞", "</details>", TagDamage.WRONG_MARKS, id="wide"),
+        pytest.param("< details >", "<details>", TagDamage.WRONG_MARKS, id="spaced"),
+        pytest.param("<\\/details>", "</details>", TagDamage.WRONG_MARKS, id="backslash"),
+        pytest.param("<<details>", "<details>", TagDamage.WRONG_MARKS, id="doubled"),
+        pytest.param("</details>>", "</details>", TagDamage.WRONG_MARKS, id="doubled-end"),
+        pytest.param('<p class="x>', '<p class="x">', TagDamage.QUOTES, id="quote"),
+        pytest.param("<p class=“x”>", '<p class="x">', TagDamage.QUOTES, id="typographic"),
+        pytest.param('<pclass="x">', '<p class="x">', TagDamage.NO_SPACE, id="no-space"),
+        pytest.param("&lt;details&gt;", "<details>", TagDamage.ESCAPED, id="escaped"),
+    ],
+)
+def test_a_damaged_tag_says_how_it_should_be_written(
+    written: str, repaired: str, damage: TagDamage
+) -> None:
+    text = f"天\n\n{written}\n\n地"
+    found = tags(text)
+
+    assert [(one.damage, one.repaired, one.span.text(text)) for one in found] == [
+        (damage, repaired, written)
+    ]
+
+
+@pytest.mark.parametrize("start", ["</", "</d", "</detail", "</p", "</summ"])
+def test_a_tag_that_the_end_of_the_text_cuts_off_is_found(start: str) -> None:
+    assert [one.repaired for one in tags(f"天\n{start}")] in (
+        ["</details>"],
+        ["</p>"],
+        ["</summary>"],
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("若 a <p 且 p> 0.05", id="comparison"),
+        pytest.param("写 <details 这样的元素", id="prose"),
+        pytest.param("见 <https://example.com/details>", id="autolink"),
+        pytest.param("多谢 <3 和 <- 箭头 -> 了", id="signs"),
+        pytest.param("转义的 \\<details> 不是标签", id="escaped"),
+        pytest.param("`<details>` 和 `</p`", id="code"),
+        pytest.param("```\n<details>\n</details\n```\n", id="fence"),
+        pytest.param("    <details>\n", id="indented"),
+        pytest.param("<!-- <details> -->\n", id="comment"),
+    ],
+)
+def test_what_is_no_tag_is_none(text: str) -> None:
+    assert tags(text) == ()
+
+
+MARKS = [
+    "<",
+    ">",
+    "</",
+    "＜",
+    "＞",
+    "\\",
+    "/",
+    "details",
+    "summary",
+    "p",
+    "p class",
+    '="',
+    '"',
+    "]",
+]
+DEBRIS = st.lists(st.sampled_from([*MARKS, " ", "\n", "\r\n", "天", "x", "`", "\ud800", "\0"]))
+
+
+@given(DEBRIS)
+def test_tags_lie_in_their_order_and_do_not_overlap(parts: list[str]) -> None:
+    text = "".join(parts)
+    found = [one for one in tags(text) if one.damage is not TagDamage.NO_START]
+
+    assert all(0 <= one.span.start < one.span.end <= len(text) for one in found)
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))
+
+
+@given(DEBRIS)
+def test_a_repaired_tag_is_sound(parts: list[str]) -> None:
+    for one in tags("".join(parts)):
+        if one.repaired:
+            again = tags(f"{one.repaired}\n")
+            assert [(tag.name, tag.is_closing, tag.damage) for tag in again] == [
+                (one.name, one.is_closing, None)
+            ]
