@@ -14,6 +14,9 @@ from typing import NamedTuple
 from postkit.lazy_patterns import lazy_compile
 
 BOM = "\ufeff"
+_NEAR = 4000
+"""How far from a place the ends of its line are searched for, in characters."""
+
 _NEWLINE = lazy_compile(r"\r\n|\r|\n")
 
 
@@ -51,6 +54,7 @@ class LineIndex:
     """
 
     def __init__(self, text: str) -> None:
+        self._text = text
         self._length = len(text)
         if "\r" not in text:
             lengths = map(len, text.split("\n"))
@@ -80,6 +84,15 @@ class LineIndex:
         start = self._starts[line - 1]
         end = self._starts[line] - 1 if line < len(self._starts) else self._length
         return min(start + max(position.column, 1) - 1, end)
+
+    def line_span(self, offset: int) -> Span:
+        """Return the line around `offset`, without its newline."""
+        line = self.position(offset).line
+        start = self._starts[line - 1]
+        if line == len(self._starts):
+            return Span(start, self._length)
+        end = self._starts[line] - 1
+        return Span(start, end - (self._text[end - 1 : end + 1] == "\r\n" and end > start))
 
     def line_start(self, line: int) -> int:
         """Return the offset at which line number `line` (from 1) starts.
@@ -127,13 +140,12 @@ class Source:
     def line_span(self, offset: int) -> Span:
         """Return the line around `offset`, without its newline."""
         text = self.text
-        start = text.rfind("\n", 0, offset) + 1
-        end = text.find("\n", offset)
-        end = len(text) if end < 0 else end
-        if self._has_carriage_returns:
-            start = text.rfind("\r", start, offset) + 1 or start
-            at = text.find("\r", offset, end)
-            end = end if at < 0 else at
+        start = text.rfind("\n", max(offset - _NEAR, 0), offset) + 1
+        end = text.find("\n", offset, offset + _NEAR)
+        if end < 0 or (not start and offset > _NEAR) or self._has_carriage_returns:
+            # A line of a megabyte: a search for its ends at each of a hundred
+            # thousand findings would take forever, the index is made once.
+            return self.lines.line_span(offset)
         return Span(start, end)
 
     @cached_property

@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rendered import badly_rendered
 
@@ -123,6 +123,11 @@ def test_every_text_has_a_tree_whose_spans_lie_in_it(pieces: list[str]) -> None:
 
 
 @given(PIECES)
+@example([">", BLOCK])
+@example(["<details>", "<!--", "</details>"])
+@example(["<details>", "</details", "<details>", "</details>"])
+@example(["</detailsOriginal", "<details>", "</details>"])
+@example(["<details>", "<", "<details>", "</details>"])
 def test_a_healthy_block_is_shown_as_it_is_meant(pieces: list[str]) -> None:
     document, tree = parse("".join(pieces).replace("\ud800", "").replace("\0", ""))
 
@@ -130,6 +135,8 @@ def test_a_healthy_block_is_shown_as_it_is_meant(pieces: list[str]) -> None:
 
 
 @given(PIECES)
+@example(["<details>", "\n\n", "```\n"])
+@example(["<details>", "<summary>", "<!--"])
 def test_fixing_twice_is_fixing_once(pieces: list[str]) -> None:
     once = fix(linter(), Source("".join(pieces)), unsafe=True).text
 

@@ -82,9 +82,7 @@ def _is_misplaced(text: str, at: int) -> bool:
     is_chinese_before = is_han(before) or before in CLOSING
     is_chinese_after = is_han(behind_space) or (behind_space in OPENING and behind_space != "")
     if mark == ".":
-        if not is_han(before) or _is_numbering(text, at):
-            return False
-        return after == ""
+        return after == "" and is_han(before) and not _is_numbering(text, at)
     if mark == ":":
         return is_han(before) and is_han(after) and text[at + 1] not in "*_"
     if mark in "!?":
