@@ -9,6 +9,9 @@ from postkit.document.regions import Regions
 from postkit.lazy_patterns import lazy_compile
 
 _FENCE_END = lazy_compile(r"[^`]`+\s*\Z|[^~]~+\s*\Z")
+_BEGUN = lazy_compile(r"<[A-Za-z/!?]")
+_MAX_TAG = 1000
+"""How far back the start of a tag is looked for, in characters."""
 
 
 def find_hidden(document: Document) -> Regions:
@@ -40,3 +43,10 @@ def _comments(document: Document) -> Iterator[tuple[int, int]]:
             end = closing if closing >= 0 else len(text) + 1
             yield at, end
         at = text.find("<!--", end)
+
+
+def is_swallowed(text: str, at: int) -> bool:
+    """Tell whether a browser takes the tag at `at` for a part of one that was begun before it."""
+    before = text[max(at - _MAX_TAG, 0) : at]
+    sign = before.rfind("<")
+    return sign > before.rfind(">") and bool(_BEGUN.match(before, sign))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -141,4 +140,6 @@ def usual_label(blocks: Iterable[Block]) -> str:
 
 def is_near(one: str, other: str) -> bool:
     """Tell whether two labels are the same but for a few letters."""
+    from difflib import SequenceMatcher
+
     return SequenceMatcher(None, one.lower(), other.lower(), autojunk=False).ratio() >= 0.6

@@ -11,6 +11,7 @@ from postkit.details.model import Block, Damage, Marks, Summary, is_near, usual_
 from postkit.document import Document
 from postkit.document.damaged_tags import start_of_line
 from postkit.document.tag_model import Tag
+from postkit.document.tags import match_tag
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
@@ -19,6 +20,7 @@ MAX_LABEL = 100
 _SAMPLE = 20
 _LINE = lazy_compile(r"[^\r\n]*")
 _BLANK_LINE = lazy_compile(r"\n[ \t\r]*\n")
+_SIGN = lazy_compile(r"<(?=[A-Za-z/!?])|\\<")
 _BLOCK_ENDS = lazy_compile(r"\s*</details", re.IGNORECASE)
 
 
@@ -191,24 +193,36 @@ class OpenBlock:
         marks = Marks(self.tag.span, summary, closing.span if closing else None)
         is_healthy = not self.is_damaged and closing is not None and closing.damage is None
         if is_healthy and closing:
-            is_healthy = self._stays_inside(closing.span.end)
+            last = closing.span.end
+            is_healthy = self._stays_inside(last) and not self._has_doubtful_sign(last)
         block = Block(content, self.label, lambda: marks, is_healthy)
         for child in self.children:
             child.parent = block
         block.children = tuple(self.children)
         return block
 
+    def _has_doubtful_sign(self, end: int) -> bool:
+        """Tell whether a `<` outside the children may swallow or be a tag."""
+        start = self.tag.span.end
+        for stop, after in [*((one.span.start, one.span.end) for one in self.children), (end, end)]:
+            for sign in _SIGN.finditer(self._text, start, stop):
+                tag = match_tag(self._text, sign.start(), stop)
+                if tag is None or tag.damage:
+                    return True
+            start = after
+        return False
+
     def _stays_inside(self, end: int) -> bool:
         """Tell whether the block surely ends in the quotation or list, if any, where it starts."""
         start = self.tag.span.start
-        if "\\<" in self._text[start:end]:
-            # Whether that is a tag hangs on the block around it.
-            return False
-        lines = self._text[start:end].splitlines()[1:]
         first = start_of_line(self._text, start)
-        if first is None:
-            return not lines
-        prefix = self._text[first:start].rstrip(" \t" if ">" in self._text[first:start] else "")
+        if first == start:
+            return True
+        lines = [] if self.children else self._text[start:end].splitlines()[1:]
+        if first is None or self.children:
+            return not (lines or self.children)
+        prefix = self._text[first:start]
+        prefix = prefix.rstrip() if ">" in prefix else prefix
         return all(line.startswith(prefix) or not line.strip() for line in lines)
 
     def _is_no_label(self, written: str, has_content: bool) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
+from postkit.details.hidden import find_hidden, is_swallowed
 from postkit.details.model import Block, Details, Marks, Summary
 from postkit.details.reader import Reader
 from postkit.document import Document
@@ -43,38 +44,44 @@ def parse(document: Document) -> Details:
     Meant to be shared: `document.once(details.parse)`. Never raises, and takes
     time linear in the text.
     """
-    text, body = document.text, document.body
+    text = document.text
     if not any(sign in text for sign in _SIGNS):
         return Details((), ())
-    if document.has_code_signs:
-        tags = [tag for tag in document.tags if tag.name in BLOCK_NAMES]
-        return Reader(document, tags).read()
-    events = list(_events(text, body))
+    events = list(_events(document, find_hidden(document)))
     if "＜" not in text:
         blocks = tuple(event for event in events if isinstance(event, Block))
         if len(blocks) == len(events):
             return Details(blocks, ())
-    return Reader(document, _with_unstarted_tags(text, body, events)).read()
+    return Reader(document, _with_unstarted_tags(document, events)).read()
 
 
-def _events(text: str, body: Span) -> Iterator[Block | Tag]:
+def _events(document: Document, hidden: Regions) -> Iterator[Block | Tag]:
     """Yield the whole blocks and the tags outside of them, in their order."""
-    end = body.start
+    text, body = document.text, document.body
+    end, doubt = body.start, -1
     for match in _EVENT.finditer(text, *body):
         start = match.start()
         is_whole = match.lastindex is not None
-        if is_whole and start >= end and text[start - 1 : start] in _LINE_END:
+        is_free = start >= end and text[start - 1 : start] in _LINE_END
+        is_free = is_free and not (hidden and hidden.overlaps(match.span()))
+        if is_whole and is_free and (doubt < 0 or not is_swallowed(text, start)):
             yield _whole_block(match)
             continue
-        # What stands before its first tag may spoil the block: its tags are read one by one.
+        # What stands before or in the block may spoil it: its tags are read one by one.
         stop = match.end() if is_whole else start + 1
         while 0 <= start < stop:
-            tag = match_tag(text, start, body.end) if start >= end else None
+            is_seen = start >= end and not (hidden and _is_no_tag(document, start))
+            tag = match_tag(text, start, body.end) if is_seen else None
+            doubt = -1 if tag else start
             if tag:
                 end = tag.span.end
                 if tag.name in BLOCK_NAMES:
                     yield tag
             start = text.find("<", start + 1, stop)
+
+
+def _is_no_tag(document: Document, at: int) -> bool:
+    return at in document.code or at in document.inlines.comments
 
 
 def _whole_block(match: re.Match[str]) -> Block:
@@ -90,10 +97,15 @@ def _marks(match: re.Match[str]) -> Marks:
     return Marks(Span(start, start + len("<details>")), summary, Span(*match.span(_CLOSING)))
 
 
-def _with_unstarted_tags(text: str, body: Span, events: list[Block | Tag]) -> list[Block | Tag]:
+def _with_unstarted_tags(document: Document, events: list[Block | Tag]) -> list[Block | Tag]:
     """Return `events` and the tags without `<` that stand between them."""
     inside = Regions(event.content for event in events if isinstance(event, Block))
-    lost = [tag for tag in find_unstarted_tags(text, body) if tag.span.start not in inside]
+    lost = [
+        tag
+        for tag in find_unstarted_tags(document.text, document.body)
+        if tag.span.start not in inside
+        and not (document.has_code_signs and _is_no_tag(document, tag.span.start))
+    ]
     return sorted([*events, *lost], key=_start) if lost else events
 
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from postkit.details import repairs
 from postkit.details.extent import Extent, find_extent, is_chinese
-from postkit.details.hidden import find_hidden
+from postkit.details.hidden import find_hidden, is_swallowed
 from postkit.details.model import Block, Details
 from postkit.details.open_block import MAX_LABEL, OpenBlock, Surroundings
 from postkit.document import Document
@@ -68,7 +68,7 @@ class Reader:
         if not hidden:
             return
         for block in self._blocks:
-            if block.opening.start in hidden:
+            if block.opening.start in hidden or block.content.end in hidden:
                 block.is_healthy = False
         for at, damage in enumerate(self._damages):
             if any(edit.start in hidden for edit in damage.edits):
@@ -116,6 +116,8 @@ class Reader:
 
     def _take_whole(self, block: Block) -> None:
         self._orphan = None
+        if is_swallowed(self._text, block.opening.start):
+            block.is_healthy = False
         if self._stack and self._make_room(block, block.label):
             self._stack[-1].children.append(block)
         self._blocks.append(block)
@@ -129,7 +131,9 @@ class Reader:
             return
         match = _LABEL.match(self._text, tag.span.end)
         self._make_room(tag, match[1].strip() if match else "")
-        self._stack.append(OpenBlock(tag, self._around))
+        block = OpenBlock(tag, self._around)
+        block.is_damaged |= is_swallowed(self._text, tag.span.start)
+        self._stack.append(block)
 
     def _is_meant_to_close(self, tag: Tag) -> bool:
         """Tell whether a bare `<details>` behind the content of a block lacks only its `/`."""

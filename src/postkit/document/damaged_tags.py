@@ -7,7 +7,6 @@ for a tag, so that prose which mentions one (`the <details element`) is none.
 from __future__ import annotations
 
 import re
-from difflib import SequenceMatcher
 
 from postkit.document.passages import HAN
 from postkit.document.tag_model import VALUE, Tag, TagDamage
@@ -21,7 +20,7 @@ _HEAD = lazy_compile(rf"<(/?)({_NAMES})(?![\w:-])({_SURE_ATTRIBUTES})", re.IGNOR
 _WRONG_END = lazy_compile(r"[ \t]*+(?:[]})＞》〉]|>>(?=\s*(?:[<\n]|\Z))|(?=\s*(?:[<\n]|\Z)))")
 _SOUND_END = lazy_compile(r"\s*+/?>(?!>\s*(?:[<\n]|\Z))")
 _WRONG_MARKS = lazy_compile(
-    r"(?:<(?=[ \t\\/<])|[＜〈])<?[ \t]*(\\?[/／][ \t]*|\\)?"
+    r"(?:<(?=[ \t\\/<])<?|[＜〈])[ \t]*(\\?[/／][ \t]*|\\)?"
     rf"({_NAMES})(?![\w:-])({_SURE_ATTRIBUTES})[ \t]*[>＞〉]",
     re.IGNORECASE,
 )
@@ -73,14 +72,11 @@ def find_misspelt(match: re.Match[str]) -> Tag | None:
     meant = next((known for known in _LONG_NAMES if _is_near(name, known)), None)
     if not meant:
         return None
-    behind = text_behind(match, 2).replace("]", ">")
+    behind = match[0][match.end(2) - match.start() :].replace("]", ">")
+    if "\n" in behind:
+        return None
     written = f"<{match[1]}{meant}{behind}"
     return _tag(meant, match.span(), match[1] == "/", TagDamage.MISSPELT, written)
-
-
-def text_behind(match: re.Match[str], group: int) -> str:
-    """Return the part of the match that stands behind one of its groups."""
-    return match[0][match.end(group) - match.start() :]
 
 
 def start_of_line(text: str, at: int) -> int | None:
@@ -135,6 +131,8 @@ def _cut_off(match: re.Match[str]) -> Tag | None:
 
 def _is_near(name: str, known: str) -> bool:
     """Tell whether `name` is `known` but for a letter or two: `detials`, `sidetails`."""
+    from difflib import SequenceMatcher
+
     if name[0] != known[0] and not name.endswith(known[-4:]):
         return False
     return SequenceMatcher(None, name, known, autojunk=False).ratio() >= _NEAR

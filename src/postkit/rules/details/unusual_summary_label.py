@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from postkit import details
 from postkit.diagnostics import Diagnostic
@@ -99,6 +98,8 @@ def _usual(labels: list[str]) -> tuple[str, ...]:
 
 def _nearest(label: str, allowed: tuple[str, ...]) -> str | None:
     """Return the one of `allowed` that `label` resembles, unless only numbers differ."""
+    from difflib import SequenceMatcher
+
     best, nearest = _NEAR, None
     for one in allowed:
         if _letters(label) == _letters(one) and any(char.isdigit() for char in label + one):
