@@ -1,26 +1,99 @@
-"""`postkit lint` and `postkit fix`."""
+"""`postkit lint`."""
 
 from __future__ import annotations
 
 import argparse
-import gc
 import os
 import sys
-from collections.abc import Callable, Iterator
 
 from postkit.cli import EXIT_BUG, EXIT_CLEAN, EXIT_FOUND, EXIT_USAGE
+from postkit.cli.drafts import (
+    Drafts,
+    add_configuration_arguments,
+    add_path_arguments,
+    note,
+    print_diff,
+)
 from postkit.cli.overrides import overrides
 from postkit.cli.summary import statistics, summarize
 from postkit.config import Configuration
 from postkit.discover import find_files
 from postkit.engine import Report
-from postkit.errors import ConfigError, FileError, PostkitError, UsageError
-from postkit.files import FileSource, decode, read_source, write_text
 from postkit.fixer import FixResult, fix
 from postkit.reporters import REPORTERS, Reporter, Style, Tally
 from postkit.source import Source
 
-_STDIN = "-"
+_EXAMPLES = """\
+examples:
+  postkit lint                          the drafts below this folder
+  postkit lint posts/ README.md         a folder and a file
+  postkit lint --select FM,DB posts/    only front matter and details blocks
+  postkit lint --fix --diff posts/      what the safe fixes would change
+  cat post.md | postkit lint - --stdin-filename posts/post.md
+
+exit status:
+  0  nothing found     1  something found
+  2  wrong usage, bad configuration or an unreadable file
+  3  a bug in postkit
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what `postkit lint` takes."""
+    parser.epilog = _EXAMPLES
+    add_shared_arguments(parser).add_argument(
+        "--fix", action="store_true", help="repair what is safe to repair"
+    )
+
+
+def add_shared_arguments(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
+    """Add what `postkit lint` and `postkit fix` take; return the group about repairs."""
+    add_path_arguments(parser)
+    rules = parser.add_argument_group("rules")
+    for option, text in (
+        ("--select", "run only these rules: codes, heads of codes, names or ALL"),
+        ("--extend-select", "run these rules too"),
+        ("--ignore", "don't run these rules"),
+    ):
+        rules.add_argument(option, action="append", default=[], metavar="RULES", help=text)
+    rules.add_argument(
+        "--severity",
+        action="append",
+        default=[],
+        metavar="RULE=LEVEL",
+        help="report a rule as error, warning or info, or turn it off",
+    )
+    rules.add_argument(
+        "--per-file-ignores",
+        action="append",
+        default=[],
+        metavar="GLOB:RULES",
+        help="don't run these rules on files that match",
+    )
+    output = parser.add_argument_group("output")
+    output.add_argument("--output-format", choices=list(REPORTERS), default="full")
+    output.add_argument("--statistics", action="store_true", help="count findings by rule instead")
+    output.add_argument("-q", "--quiet", action="store_true", help="print findings, no summary")
+    output.add_argument("--color", choices=["auto", "always", "never"], default="auto")
+    output.add_argument(
+        "--exit-zero", action="store_true", help="exit with 0 even if something is found"
+    )
+    repair = parser.add_argument_group("repair")
+    repair.add_argument(
+        "--unsafe-fixes", action="store_true", help="make repairs too that need a look"
+    )
+    repair.add_argument(
+        "--fix-only", action="store_true", help="repair, and don't report what is left"
+    )
+    repair.add_argument(
+        "--diff", action="store_true", help="show what would be repaired, and write nothing"
+    )
+    files = add_configuration_arguments(parser)
+    files.add_argument(
+        "--show-config", action="store_true", help="print the settings and where they come from"
+    )
+    files.add_argument("--show-files", action="store_true", help="print the files, and stop")
+    return repair
 
 
 def run(options: argparse.Namespace) -> int:
@@ -43,57 +116,24 @@ class _Run:
     def __init__(self, options: argparse.Namespace, configuration: Configuration) -> None:
         self._options = options
         self._configuration = configuration
+        self._drafts = Drafts(options, configuration)
         self._writes = options.fix or options.fix_only or options.diff
         self._tally = Tally()
         self._fixed = 0
         self._fixed_files = 0
-        self._status = EXIT_CLEAN
         style = _style(options.color)
         self._reporter: Reporter = REPORTERS[options.output_format](sys.stdout.write, style)
-        self._is_stdin = _STDIN in options.paths
-        if self._is_stdin and len(options.paths) > 1:
-            raise UsageError("`-` for standard input stands alone")
         # A repaired text or a diff on standard output is for a program: nothing joins it.
-        self._prints_text = self._is_stdin and self._writes and not options.diff
+        self._prints_text = self._drafts.is_stdin and self._writes and not options.diff
         self._is_silent = (
             options.statistics or options.fix_only or options.diff or self._prints_text
         )
 
     def all(self) -> int:
         """Read, lint and report each draft in turn."""
-        # A draft's parts hold each other and go all at once; looking for such
-        # circles after every few hundred objects takes a tenth of the time.
-        gc.set_threshold(100_000, 50, 50)
-        progress = _progress(self._options)
-        try:
-            for number, source in enumerate(self._sources(), 1):
-                progress(number)
-                self._one(source)
-        except ConfigError as error:
-            # It would hold for the next draft too, and for the thousand after it.
-            self._complain(error)
-        progress(0)
+        self._drafts.each(self._one)
         self._finish()
         return self._exit_status()
-
-    def _sources(self) -> Iterator[Source]:
-        options = self._options
-        if self._is_stdin:
-            name = options.stdin_filename
-            try:
-                yield Source(decode(sys.stdin.buffer.read(), name or "<stdin>"), name)
-            except FileError as error:
-                self._complain(error)
-            return
-        for file in find_files(
-            options.paths or ["."], self._configuration.settings, self._complain
-        ):
-            try:
-                source = read_source(file)
-            except FileError as error:
-                self._complain(error)
-            else:
-                yield source
 
     def _one(self, source: Source) -> None:
         linter = self._configuration.settings(source.path).linter(source.path)
@@ -107,34 +147,23 @@ class _Run:
 
     def _write(self, result: FixResult) -> None:
         for one in result.withdrawn:
-            self._note(
+            note(
                 f"{one.path}:{one.line}: the fix of {one.code} was withdrawn: it would have "
                 "changed more than it should"
             )
         if result.unstable:
-            self._note(f"{result.source.path}: fixes undo each other: {', '.join(result.unstable)}")
-        source = result.source
+            note(f"{result.source.path}: fixes undo each other: {', '.join(result.unstable)}")
         if self._options.diff:
             if result.is_changed:
-                self._status = max(self._status, EXIT_FOUND)
-                self._fixed += len(result.fixed)
-                self._fixed_files += 1
-                _print_diff(result)
+                print_diff(result.source, result.text)
+        elif not self._drafts.store(result.source, result.text):
             return
-        if not isinstance(source, FileSource):
-            sys.stdout.write(result.text)
-        elif result.is_changed:
-            try:
-                write_text(source.path or "", result.text, source.fingerprint)
-            except FileError as error:
-                self._complain(error)
-                return
         self._fixed += len(result.fixed)
         self._fixed_files += result.is_changed
 
     def _show(self, report: Report) -> None:
         for failure in report.failures:
-            self._complain(failure, EXIT_BUG)
+            self._drafts.complain(failure, EXIT_BUG)
         self._tally.add(report.diagnostics)
         if not self._is_silent and report.diagnostics:
             self._reporter.add(report.diagnostics)
@@ -151,37 +180,19 @@ class _Run:
             (sys.stderr if is_alone else sys.stdout).write(text)
 
     def _exit_status(self) -> int:
-        if self._status >= EXIT_USAGE:
-            return self._status
-        if self._options.exit_zero:
+        options = self._options
+        if self._drafts.status >= EXIT_USAGE:
+            return self._drafts.status
+        if options.exit_zero or (options.fix_only and not options.diff):
             return EXIT_CLEAN
-        if self._options.diff or self._options.fix_only:
-            return self._status
-        return EXIT_FOUND if self._tally.total else EXIT_CLEAN
-
-    def _complain(self, error: PostkitError, status: int = EXIT_USAGE) -> None:
-        self._status = max(self._status, status)
-        self._note(str(error))
-
-    def _note(self, message: str) -> None:
-        sys.stdout.flush()
-        print(f"postkit: {message}", file=sys.stderr)
+        found = self._fixed_files if options.diff else self._tally.total
+        return EXIT_FOUND if found else EXIT_CLEAN
 
 
 def _show_files(options: argparse.Namespace, configuration: Configuration) -> int:
     for path in find_files(options.paths or ["."], configuration.settings):
         print(path)
     return EXIT_CLEAN
-
-
-def _print_diff(result: FixResult) -> None:
-    import difflib
-
-    path = result.source.path or "<stdin>"
-    old = result.source.text.splitlines(keepends=True)
-    new = result.text.splitlines(keepends=True)
-    for line in difflib.unified_diff(old, new, path, path):
-        sys.stdout.write(line if line.endswith("\n") else line + "\n\\ No newline at end of file\n")
 
 
 def _style(color: str) -> Style:
@@ -193,16 +204,3 @@ def _style(color: str) -> Style:
 
         width = shutil.get_terminal_size().columns
     return Style(color == "always" or (color == "auto" and use_color), max(width, 40))
-
-
-def _progress(options: argparse.Namespace) -> Callable[[int], None]:
-    """Return what shows how many drafts are done, on a terminal."""
-    if options.quiet or not sys.stderr.isatty() or (sys.stdout.isatty() and not options.statistics):
-        return lambda number: None
-
-    def show(number: int) -> None:
-        if number % 50 == 0:
-            sys.stderr.write(f"\r{number} drafts\x1b[K" if number else "\r\x1b[K")
-            sys.stderr.flush()
-
-    return show

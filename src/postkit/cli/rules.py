@@ -1,35 +1,33 @@
-"""`postkit rules` and `postkit explain`."""
+"""`postkit rules`, and the page of a rule."""
 
 from __future__ import annotations
 
+import argparse
 import dataclasses
 import inspect
 import json
 from typing import Any
 
+from postkit.cli import EXIT_CLEAN
 from postkit.config.checks import describe_type, option_types
-from postkit.rules import RULES, Rule, find_rules
+from postkit.rules import RULES, Rule
 
 
-def list_rules(output_format: str) -> int:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what `postkit rules` takes."""
+    parser.add_argument("--output-format", choices=["text", "json"], default="text")
+
+
+def run(options: argparse.Namespace) -> int:
     """Print all rules, as a table or as JSON."""
-    if output_format == "json":
+    if options.output_format == "json":
         print(json.dumps([_as_json(rule) for rule in RULES], ensure_ascii=False, indent=2))
-        return 0
+        return EXIT_CLEAN
     width = max(len(rule.name) for rule in RULES)
     for rule in RULES:
         print(f"{rule.code}  {rule.name:<{width}}  {_marks(rule)}  {rule.summary}")
     print("\n* repairs what it finds; - off unless selected. `postkit explain CODE` tells more.")
-    return 0
-
-
-def explain(selector: str) -> int:
-    """Print the page of each rule that `selector` names."""
-    for number, rule in enumerate(find_rules(selector)):
-        if number:
-            print("\n" + "=" * 72 + "\n")
-        print(page(rule))
-    return 0
+    return EXIT_CLEAN
 
 
 def page(rule: type[Rule]) -> str:

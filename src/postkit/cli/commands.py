@@ -1,0 +1,25 @@
+"""The subcommands of `postkit`, each in a module of its own.
+
+Such a module has `add_arguments(parser)` and `run(options)`, which returns the
+exit status. It is imported only when its command is typed.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Command(NamedTuple):
+    """A subcommand: what it does in a few words, and the module that holds it."""
+
+    summary: str
+    module: str
+
+
+COMMANDS: dict[str, Command] = {
+    "lint": Command("report what is wrong in drafts", "postkit.cli.lint"),
+    "fix": Command("repair what can be repaired safely", "postkit.cli.fix"),
+    "rules": Command("list all rules", "postkit.cli.rules"),
+    "explain": Command("explain a rule", "postkit.cli.explain"),
+}
+"""The subcommands by name, in the order in which `postkit --help` lists them."""

@@ -1,0 +1,19 @@
+"""Show what would change in a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+
+def unified_diff(path: str, old: str, new: str) -> Iterator[str]:
+    """Yield the lines of the difference between two texts of one file, as `patch` reads them."""
+    import difflib
+
+    for line in difflib.unified_diff(_lines(old), _lines(new), path, path):
+        yield line if line.endswith("\n") else line + "\n\\ No newline at end of file\n"
+
+
+def _lines(text: str) -> list[str]:
+    # Not `splitlines`: to `patch` only a line feed ends a line.
+    *lines, last = text.split("\n")
+    return [line + "\n" for line in lines] + [last] * bool(last)

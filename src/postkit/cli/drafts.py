@@ -1,0 +1,139 @@
+"""The drafts that a command line names: read, shown, written."""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import sys
+from collections.abc import Callable, Iterator
+
+from postkit.cli import EXIT_CLEAN, EXIT_USAGE
+from postkit.cli.diff import unified_diff
+from postkit.config import Configuration
+from postkit.discover import find_files
+from postkit.errors import ConfigError, FileError, PostkitError, UsageError
+from postkit.files import FileSource, decode, read_source, write_text
+from postkit.source import Source
+
+STDIN = "-"
+
+
+def add_path_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the paths of drafts to what a command takes."""
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help="files, folders and globs; `-` for standard input; this folder where none is given",
+    )
+
+
+def add_configuration_arguments(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
+    """Add what chooses the configuration of drafts to what a command takes."""
+    files = parser.add_argument_group("files and configuration")
+    files.add_argument(
+        "--stdin-filename", metavar="PATH", help="the path that standard input would have"
+    )
+    files.add_argument("--config", metavar="FILE", help="use this configuration file for all")
+    files.add_argument("--isolated", action="store_true", help="use no configuration file")
+    return files
+
+
+class Drafts:
+    """The drafts that `options` name, one after the other.
+
+    What is wrong with one of them is told on standard error and kept in
+    `status`, the gravest exit status so far; the others are still done.
+
+    Args:
+        options: with the arguments that this module adds, and `quiet`.
+        configuration: tells which files of a folder are drafts.
+
+    Raises:
+        UsageError: `-` stands beside other paths.
+    """
+
+    def __init__(self, options: argparse.Namespace, configuration: Configuration) -> None:
+        self._options = options
+        self._configuration = configuration
+        self.status = EXIT_CLEAN
+        self.is_stdin = STDIN in options.paths
+        if self.is_stdin and len(options.paths) > 1:
+            raise UsageError("`-` for standard input stands alone")
+
+    def each(self, action: Callable[[Source], object]) -> None:
+        """Call `action` on one draft after the other; a broken configuration ends that."""
+        # A draft's parts hold each other and go all at once; looking for such
+        # circles after every few hundred objects takes a tenth of the time.
+        gc.set_threshold(100_000, 50, 50)
+        progress = _progress(self._options)
+        try:
+            for number, source in enumerate(self._read(), 1):
+                progress(number)
+                action(source)
+        except ConfigError as error:
+            # It would hold for the next draft too, and for the thousand after it.
+            self.complain(error)
+        progress(0)
+
+    def _read(self) -> Iterator[Source]:
+        if self.is_stdin:
+            name = self._options.stdin_filename
+            try:
+                yield Source(decode(sys.stdin.buffer.read(), name or "<stdin>"), name)
+            except FileError as error:
+                self.complain(error)
+            return
+        paths = self._options.paths or ["."]
+        for file in find_files(paths, self._configuration.settings, self.complain):
+            try:
+                source = read_source(file)
+            except FileError as error:
+                self.complain(error)
+            else:
+                yield source
+
+    def store(self, source: Source, text: str) -> bool:
+        """Put `text` where `source` came from, and tell whether that worked.
+
+        What came from standard input goes to standard output, changed or not.
+        """
+        if not isinstance(source, FileSource):
+            sys.stdout.write(text)
+        elif text != source.text:
+            try:
+                write_text(source.path or "", text, source.fingerprint)
+            except FileError as error:
+                self.complain(error)
+                return False
+        return True
+
+    def complain(self, error: PostkitError, status: int = EXIT_USAGE) -> None:
+        """Tell what is wrong with a draft, and go on."""
+        self.status = max(self.status, status)
+        note(str(error))
+
+
+def note(message: str) -> None:
+    """Tell the user something that is no result."""
+    sys.stdout.flush()
+    print(f"postkit: {message}", file=sys.stderr)
+
+
+def print_diff(source: Source, text: str) -> None:
+    """Print what `text` changes in `source`."""
+    sys.stdout.writelines(unified_diff(source.path or "<stdin>", source.text, text))
+
+
+def _progress(options: argparse.Namespace) -> Callable[[int], None]:
+    """Return what shows how many drafts are done, on a terminal."""
+    is_mixed = sys.stdout.isatty() and not getattr(options, "statistics", False)
+    if options.quiet or not sys.stderr.isatty() or is_mixed:
+        return lambda number: None
+
+    def show(number: int) -> None:
+        if number % 50 == 0:
+            sys.stderr.write(f"\r{number} drafts\x1b[K" if number else "\r\x1b[K")
+            sys.stderr.flush()
+
+    return show

@@ -1,0 +1,23 @@
+"""`postkit explain`."""
+
+from __future__ import annotations
+
+import argparse
+
+from postkit.cli import EXIT_CLEAN
+from postkit.cli.rules import page
+from postkit.rules import find_rules
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what `postkit explain` takes."""
+    parser.add_argument("rule", metavar="RULE", help="a code (SM001) or a name")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the page of each rule that is named."""
+    for number, rule in enumerate(find_rules(options.rule)):
+        if number:
+            print("\n" + "=" * 72 + "\n")
+        print(page(rule))
+    return EXIT_CLEAN
