@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -148,3 +151,56 @@ def test_a_file_that_is_protected_from_writing_is_left_alone(
         write_text(path, "new", fingerprint)
 
     assert path.read_text() == "old"
+
+
+def test_what_a_killed_process_left_is_cleared_away(tmp_path: Path) -> None:
+    path = tmp_path / "post.md"
+    path.write_text("old")
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    (tmp_path / f".postkit-{gone.pid}-0").write_text("half")
+    (tmp_path / ".postkit-notes").write_text("somebody's own")
+
+    write_text(path, "new", read_source(path).fingerprint)
+
+    assert sorted(one.name for one in tmp_path.iterdir()) == [".postkit-notes", "post.md"]
+
+
+def test_files_are_written_where_the_system_has_no_files_without_a_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "O_TMPFILE", 0, raising=False)
+    path = tmp_path / "post.md"
+    write_text(path, "old", None)
+
+    write_text(path, "new", read_source(path).fingerprint)
+
+    assert path.read_text() == "new"
+    assert [one.name for one in tmp_path.iterdir()] == ["post.md"]
+
+
+def _add_one(path: Path) -> None:
+    for _ in range(20):
+        while True:
+            source = read_source(path)
+            try:
+                write_text(path, str(int(source.text) + 1), source.fingerprint)
+            except FileError:
+                continue
+            break
+
+
+def test_no_change_is_lost_among_processes_that_write_the_same_file(tmp_path: Path) -> None:
+    path = tmp_path / "post.md"
+    path.write_text("0")
+    workers = [
+        multiprocessing.get_context("fork").Process(target=_add_one, args=(path,)) for _ in range(4)
+    ]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+
+    assert [worker.exitcode for worker in workers] == [0, 0, 0, 0]
+    assert path.read_text() == "80"
+    assert [one.name for one in tmp_path.iterdir()] == ["post.md"]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import os
 import stat
-import tempfile
 from typing import NamedTuple
 
+from postkit.atomic import create, replace
 from postkit.errors import FileError
 from postkit.source import LineIndex, Source
 
@@ -89,9 +88,9 @@ def _not_utf8(data: bytes, error: UnicodeDecodeError) -> str:
 def write_text(path: str | os.PathLike[str], text: str, expected: Fingerprint | None) -> None:
     """Put `text` into the file at `path`, so that it holds the old text or the new, never a part.
 
-    The text goes to a temporary file in the same folder, is flushed to the disk
-    and renamed over the target; the target's mode stays. A link is followed: the
-    file that it points to is replaced, the link stays.
+    The text goes to a file beside the target, is flushed to the disk and renamed
+    over it; the mode stays. A link is followed: the file that it points to is
+    replaced, the link stays.
 
     Args:
         path: the file to write.
@@ -105,38 +104,25 @@ def write_text(path: str | os.PathLike[str], text: str, expected: Fingerprint | 
     """
     path = os.fspath(path)
     try:
-        _replace(path, encode(text), expected)
+        _write(path, encode(text), expected)
     except OSError as error:
         raise FileError(f"cannot be written: {_reason(error)}", path=path) from error
 
 
-def _replace(path: str, data: bytes, expected: Fingerprint | None) -> None:
+def _write(path: str, data: bytes, expected: Fingerprint | None) -> None:
     target = os.path.realpath(path)
-    if expected is not None and not os.access(target, os.W_OK):
+    if expected is None:
+        create(target, data, 0o666 & ~_umask())
+        return
+
+    def check() -> None:
+        if Fingerprint.of(os.stat(target)) != expected:
+            raise FileError("was changed by someone else meanwhile; left alone", path=path)
+
+    if not os.access(target, os.W_OK):
         # A rename would replace a file that its owner has protected from writing.
         raise PermissionError(errno.EACCES, "it is write-protected")
-    handle, temporary = tempfile.mkstemp(dir=os.path.dirname(target), prefix=".postkit-")
-    try:
-        with open(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            if expected is not None:
-                os.fchmod(file.fileno(), stat.S_IMODE(os.stat(target).st_mode))
-            else:
-                os.fchmod(file.fileno(), 0o666 & ~_umask())
-            os.fsync(file.fileno())
-        if expected is None:
-            # A link fails where a rename would overwrite what appeared meanwhile.
-            os.link(temporary, target)
-            os.unlink(temporary)
-        else:
-            if Fingerprint.of(os.stat(target)) != expected:
-                raise FileError("was changed by someone else meanwhile; left alone", path=path)
-            os.replace(temporary, target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(temporary)
-        raise
+    replace(target, data, stat.S_IMODE(os.stat(target).st_mode), check)
 
 
 def _umask() -> int:

@@ -182,6 +182,14 @@ def test_scalars_come_in_the_order_of_the_text() -> None:
     assert [node.value for node in front_matter.scalars()] == [1, 2, 3]
 
 
+def test_a_toml_key_of_very_many_parts_is_refused_without_a_crash() -> None:
+    front_matter = Document.parse(f"+++\n{'.'.join('a' * 3000)} = 1\n+++\n").front_matter
+
+    assert front_matter is not None
+    assert front_matter.root is None
+    assert front_matter.error is not None
+
+
 def test_toml_values_know_their_places() -> None:
     text = (
         '+++\r\ntitle = "a\\n" # c\r\nd = 1979-05-27 07:32:00\r\ntags = [\r\n  "x", 1.5,\r\n]\r\n'

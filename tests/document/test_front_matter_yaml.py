@@ -103,6 +103,10 @@ def test_no_tag_makes_an_object(yaml: str) -> None:
     assert front_matter.error is not None
 
 
+def test_a_quoted_merge_key_is_a_key_like_any_other() -> None:
+    assert found('---\na: &a {x: 1}\n"<<": *a\n---\n').values == {"a": {"x": 1}, "<<": {"x": 1}}
+
+
 def test_merge_keys_bring_in_what_is_not_set() -> None:
     front_matter = found("---\na: &a {x: 1, y: 2}\nb: {<<: *a, y: 3}\nc: {<<: [*a, {z: 4}]}\n---\n")
 

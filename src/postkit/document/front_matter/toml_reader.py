@@ -40,11 +40,19 @@ def read_toml(text: str, content: Span) -> Reading:
     except tomllib.TOMLDecodeError as error:
         return Reading(None, _failure(toml, content, str(error)))
     except RecursionError:
-        return Reading(None, Failure(content.start, "the values are nested too deeply"))
+        return Reading(None, _too_deep(content))
     except ValueError as error:
         # Python refuses to read numbers of thousands of digits.
         return Reading(None, Failure(content.start, str(error)))
-    return Reading(_Scanner(toml, content).scan(values))
+    try:
+        return Reading(_Scanner(toml, content).scan(values))
+    except RecursionError:
+        # `tomllib` follows dotted keys in a loop, and takes hundreds of parts.
+        return Reading(None, _too_deep(content))
+
+
+def _too_deep(content: Span) -> Failure:
+    return Failure(content.start, "the values are nested too deeply")
 
 
 def _failure(toml: str, content: Span, message: str) -> Failure:
@@ -84,10 +92,7 @@ def _node(child: _Table | list[_Table] | Node) -> Node:
 
 
 class _Scanner:
-    """Walks the tokens of valid TOML beside the values that `tomllib` made of them.
-
-    Its recursion is no deeper than that of `tomllib`, which comes first.
-    """
+    """Walks the tokens of valid TOML beside the values that `tomllib` made of them."""
 
     def __init__(self, toml: str, content: Span) -> None:
         self._base = content.start

@@ -252,14 +252,19 @@ def _merged(entries: tuple[Entry, ...]) -> dict[str, Any]:
     """
     values: dict[str, Any] = {}
     for entry in entries:
-        if entry.key == MERGE_KEY:
+        if _is_merge(entry):
             for mapping in _merge_sources(entry.value):
                 for key, value in mapping.items():
                     values.setdefault(key, value)
     for entry in entries:
-        if entry.key != MERGE_KEY:
+        if not _is_merge(entry):
             values[entry.key] = entry.value.value
     return values
+
+
+def _is_merge(entry: Entry) -> bool:
+    # In quotes it is a key like any other.
+    return entry.key == MERGE_KEY and entry.key_span.end - entry.key_span.start == len(MERGE_KEY)
 
 
 def _merge_sources(node: Node) -> list[dict[str, Any]]:

@@ -1,0 +1,154 @@
+"""Put bytes into a file so that it holds the old ones or the new, never a part.
+
+The new bytes go to a file beside the target, are flushed to the disk, and only
+then take the target's name. On Linux the file beside it has no name of its own
+(`O_TMPFILE`, open(2)) but for the moment before the rename, so a process that
+is killed leaves nothing behind; what could be left in that moment, or on other
+systems, is cleared away by the next write in the same folder.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+from collections.abc import Callable, Iterator
+from itertools import count
+
+from postkit.lazy_patterns import lazy_compile
+
+_PREFIX = ".postkit-"
+
+_NAME = lazy_compile(re.escape(_PREFIX) + r"(\d+)-\d+")
+
+_numbers = count()
+
+_swept: set[str] = set()
+"""The folders in which this process has looked for what killed ones left."""
+
+
+def create(target: str, data: bytes, mode: int) -> None:
+    """Make the file `target`, which must not exist yet, with `data` in it.
+
+    Args:
+        target: an absolute path.
+        data: all that the file will hold.
+        mode: its permissions.
+
+    Raises:
+        FileExistsError: `target` is there already.
+        OSError: the file cannot be made. Nothing is left of it.
+    """
+    with _named(os.path.dirname(target), data, mode) as temporary:
+        # A link fails where a rename would overwrite what appeared meanwhile.
+        os.link(temporary, target)
+        os.unlink(temporary)
+
+
+def replace(target: str, data: bytes, mode: int, check: Callable[[], None]) -> None:
+    """Put `data` in the place of all that the file `target` holds.
+
+    Of several processes that replace the same file by this function only one
+    at a time stands between its check and its rename, so none overwrites what
+    another has just written.
+
+    Args:
+        target: an absolute path, links resolved.
+        data: all that the file will hold.
+        mode: its permissions.
+        check: called at the last moment; what it raises ends it.
+
+    Raises:
+        OSError: the file cannot be written. It is left as it was.
+    """
+    with _locked(target), _named(os.path.dirname(target), data, mode) as temporary:
+        check()
+        os.replace(temporary, target)
+
+
+@contextlib.contextmanager
+def _locked(path: str) -> Iterator[None]:
+    """Hold the file that is `path` now against others who want to replace it."""
+    try:
+        import fcntl
+    except ImportError:
+        # Windows: it lets nobody rename over a file that is open anyway.
+        yield
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+@contextlib.contextmanager
+def _named(folder: str, data: bytes, mode: int) -> Iterator[str]:
+    """Yield the path of a new file in `folder` that holds `data`, and is gone afterwards."""
+    _sweep(folder)
+    path = os.path.join(folder, f"{_PREFIX}{os.getpid()}-{next(_numbers)}")
+    handle = _open_unnamed(folder)
+    is_named = handle is None
+    if handle is None:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with open(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fchmod(handle, mode)
+            os.fsync(handle)
+            if not is_named:
+                _name(handle, path)
+                is_named = True
+        yield path
+    finally:
+        if is_named:
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(path)
+
+
+def _open_unnamed(folder: str) -> int | None:
+    """Return a new file without a name in `folder`; None where the system has no such files."""
+    flag = getattr(os, "O_TMPFILE", 0)
+    if not flag or not os.path.isdir("/proc/self/fd"):
+        return None
+    try:
+        return os.open(folder, flag | os.O_WRONLY, 0o600)
+    except OSError:
+        # The file system does not offer it, or the folder is read-only: then
+        # making a file with a name says what is wrong.
+        return None
+
+
+def _name(handle: int, path: str) -> None:
+    # Only with a folder's descriptor does Python follow the link of /proc.
+    folder = os.open(os.path.dirname(path), os.O_RDONLY)
+    try:
+        os.link(f"/proc/self/fd/{handle}", os.path.basename(path), dst_dir_fd=folder)
+    finally:
+        os.close(folder)
+
+
+def _sweep(folder: str) -> None:
+    """Remove what processes that were killed have left in `folder`."""
+    if folder in _swept:
+        return
+    _swept.add(folder)
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            left = _NAME.fullmatch(entry.name)
+            if left and not _is_running(int(left[1])):
+                os.unlink(entry.path)
+
+
+def _is_running(process: int) -> bool:
+    if process == os.getpid():
+        return False
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:
+        return True
+    return True
