@@ -206,13 +206,23 @@ def _dollar_math(text: str, body: Span, code: Regions) -> Iterator[Span]:
         width = 2 if text.startswith("$$", at) else 1
         stop = at + width
         closing = (doubles if width == 2 else singles).after(stop)
-        if closing is None or not _is_formula(text, stop, closing):
+        if closing is None:
             continue
-        inner = text[stop:closing]
-        is_tight = inner == inner.strip() and "\n" not in inner
-        if width == 2 or (is_tight and not text[closing + 1 : closing + 2].isdigit()):
+        # Two dollars are no price, so what they hold may be words as well.
+        is_math = (
+            _is_short(text, stop, closing, _MAX_MATH)
+            if width == 2
+            else (_is_formula(text, stop, closing) and _is_tight(text, stop, closing))
+        )
+        if is_math and closing > stop:
             stop = closing + width
             yield Span(at, stop)
+
+
+def _is_tight(text: str, start: int, end: int) -> bool:
+    """Tell whether single dollars around `text[start:end]` can be signs of math."""
+    inner = text[start:end]
+    return inner == inner.strip() and "\n" not in inner and not text[end + 1 : end + 2].isdigit()
 
 
 def _bracket_math(text: str, body: Span, code: Regions) -> Iterator[Span]:
