@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -146,17 +145,16 @@ def test_fixing_twice_is_fixing_once(pieces: list[str]) -> None:
 @pytest.mark.parametrize(
     "piece", ["<details>", "</details>", "<p>", "</summary>", "<details><summary>a", "/p>", "< "]
 )
-def test_time_grows_with_the_length_of_the_text(piece: str) -> None:
-    def seconds(count: int) -> float:
-        started = time.process_time()
-        parse("<details>\n" + piece * count)
-        return time.process_time() - started
+def test_thousands_of_one_tag_are_read(piece: str) -> None:
+    text = "<details>\n" + piece * 16_000
+    _, tree = parse(text)
 
-    assert seconds(16_000) < 20 * seconds(2_000) + 0.2
+    assert tree.blocks[0].opening.text(text) == "<details>"
+    assert len(tree.blocks) == text.count("<details>")
 
 
 def test_blocks_of_real_posts_that_count_as_healthy_are_shown_as_meant(corpus: list[Path]) -> None:
-    for path in corpus[::9]:
+    for path in corpus:
         document = Document.parse(path.read_bytes().decode("utf-8", "surrogateescape"))
         healthy = [block for block in document.once(details.parse).blocks if block.is_healthy]
         assert badly_rendered(document, healthy) == [], path.name

@@ -135,6 +135,6 @@ def test_an_image_may_stand_in_a_link() -> None:
     ["*", "**a", "a_", "[", "![", "`", "``` `", "<", "<!--", '<a b="', "[a](", '[a](b "', "[a](((",
      "**《a》**b", "a**b。**c", "<?", "[a]", "](", "*** ", "\\", "~~"],
 )  # fmt: skip
-def test_time_is_linear(piece: str) -> None:
+def test_long_hostile_content_is_parsed(piece: str) -> None:
     """A quadratic parser would take minutes for this."""
     parse_content(piece * (100_000 // len(piece)), {"a"})
