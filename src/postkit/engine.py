@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from postkit.archive import ArchiveFinding
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document, YamlVersion
 from postkit.document.suppressions import Suppression
 from postkit.errors import InternalError, UsageError
 from postkit.rules import Rule, find_rules
+from postkit.rules.across_posts import ArchiveRule, Fact
 from postkit.rules.suppression import UnknownSelector, UnusedSuppression
 from postkit.source import Source
 
@@ -20,12 +22,13 @@ class Report:
 
     `diagnostics` are in the order of their places. `failures` are the rules
     that broke on this draft: bugs in postkit, which hide nothing of what the
-    other rules found.
+    other rules found. `facts` are what rules across posts compare it by.
     """
 
     source: Source
     diagnostics: tuple[Diagnostic, ...]
     failures: tuple[InternalError, ...] = ()
+    facts: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -47,23 +50,48 @@ class Linter:
         document = Document(source, yaml_version=self.yaml_version)
         found: list[Diagnostic] = []
         failures: list[InternalError] = []
+        facts: list[Fact] = []
         for rule in self.rules:
             try:
                 found.extend(rule.check(document))
+                if isinstance(rule, ArchiveRule):
+                    facts.extend(rule.facts(document))
             except Exception as error:
                 failures.append(_internal(error, rule, source))
         if document.suppressions:
             found = self._suppress(document, found)
+        return Report(source, self._graded(found), tuple(failures), tuple(facts))
+
+    def report_across(self, source: Source, findings: Iterable[ArchiveFinding]) -> Report:
+        """Return a report of what is wrong with `source` in view of other posts.
+
+        Args:
+            source: the draft, as it was when its facts were gathered.
+            findings: what `archive.compare` has found in it.
+        """
+        document = Document(source, yaml_version=self.yaml_version)
+        found = [one.rule.found(document, one.span, one.message) for one in findings]
+        codes = {one.code for one in found}
+        for suppression in document.suppressions:
+            try:
+                named = {rule.code for rule in find_rules(suppression.selector or "ALL")} & codes
+            except UsageError:
+                continue  # Reported with the draft itself.
+            found = [one for one in found if not _is_held_back(one, suppression, named)]
+        return Report(source, self._graded(found))
+
+    def _graded(self, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+        """Return `found` with the severities that the user wants, in order."""
         if self.severities:
             found = [
                 one.with_severity(self.severities.get(one.code, one.severity)) for one in found
             ]
-        found.sort(key=_place)
-        return Report(source, tuple(found), tuple(failures))
+        return tuple(sorted(found, key=_place))
 
     def _suppress(self, document: Document, found: Iterable[Diagnostic]) -> list[Diagnostic]:
         """Return what of `found` no comment holds back, and what is wrong with the comments."""
-        running = {rule.code: rule for rule in self.rules}
+        # What rules across posts find is held back later.
+        running = {rule.code: rule for rule in self.rules if not isinstance(rule, ArchiveRule)}
         unused_rule = running.get(UnusedSuppression.code)
         unknown = running.get(UnknownSelector.code)
         kept = list(found)

@@ -14,6 +14,7 @@ from examples import examples
 
 from postkit.engine import Linter
 from postkit.rules import RULES, Rule
+from postkit.rules.across_posts import RULES as ACROSS_POSTS_RULES
 from postkit.rules.suppression import RULES as SUPPRESSION_RULES
 from postkit.source import Source
 
@@ -25,6 +26,7 @@ BY_NAME = {rule.name: rule for rule in RULES}
 EXAMPLES = [
     pytest.param(rule, example, id=f"{rule.code}-{number}")
     for rule in RULES
+    if rule not in ACROSS_POSTS_RULES
     for number, example in enumerate(examples(rule), 1)
 ]
 

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from postkit.errors import UsageError
-from postkit.rules import details, front_matter, markdown, residue, script_mixing, suppression
+from postkit.rules import (
+    across_posts,
+    details,
+    front_matter,
+    markdown,
+    residue,
+    script_mixing,
+    suppression,
+)
 from postkit.rules.base import Options, Rule
 
 __all__ = ["RULES", "Options", "Rule", "find_rules"]
@@ -16,6 +24,7 @@ RULES: tuple[type[Rule], ...] = (
     *script_mixing.RULES,
     *markdown.RULES,
     *residue.RULES,
+    *across_posts.RULES,
     *suppression.RULES,
 )
 """Every rule that ships with postkit, in the order of families and codes."""

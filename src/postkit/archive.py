@@ -1,0 +1,41 @@
+"""Judge posts against each other, once all of them have been read."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from postkit.rules.across_posts import ArchiveRule, PlacedFact
+from postkit.source import Span
+
+
+class ArchiveFinding(NamedTuple):
+    """Something that is wrong with a post in view of the others."""
+
+    path: str
+    rule: ArchiveRule
+    span: Span
+    message: str
+
+
+def compare(
+    facts: Iterable[PlacedFact], rules: Mapping[str, ArchiveRule]
+) -> Iterator[ArchiveFinding]:
+    """Yield what `rules` find in `facts`, by path and place.
+
+    Args:
+        facts: the facts of all posts, in the order in which these were read.
+        rules: the rules by code; facts of other rules are passed over.
+    """
+    groups: dict[tuple[str, str], list[PlacedFact]] = defaultdict(list)
+    for one in facts:
+        if one.fact.code in rules:
+            groups[one.fact.code, one.fact.key].append(one)
+    found = [
+        ArchiveFinding(placed.path, rules[code], placed.fact.span, message)
+        for (code, _), group in groups.items()
+        if len(group) > 1
+        for placed, message in rules[code].compare(group)
+    ]
+    yield from sorted(found, key=lambda one: (one.path, one.span, one.rule.code))

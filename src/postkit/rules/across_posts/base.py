@@ -1,0 +1,67 @@
+"""What rules across posts are made of."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from postkit.diagnostics import Diagnostic
+from postkit.document import Document
+from postkit.document.front_matter import Node
+from postkit.rules.base import Rule
+from postkit.source import Span
+
+
+class Fact(NamedTuple):
+    """Something small about one post that is compared with the same of others.
+
+    `code` is the rule's that gathered it. Facts of one rule with the same `key`
+    are compared; `value` is what the writer wrote, and `span` where.
+    """
+
+    code: str
+    key: str
+    value: str
+    span: Span
+
+
+class PlacedFact(NamedTuple):
+    """A fact, and the path of the post that it is from."""
+
+    path: str
+    fact: Fact
+
+
+class ArchiveRule(Rule):
+    """A check of posts against each other.
+
+    It gathers facts from each post, in any process or from the cache, and
+    judges them once all have been read. Of one post alone it says nothing.
+    """
+
+    def check(self, document: Document) -> Iterable[Diagnostic]:
+        """Yield nothing: a single post can't be at fault."""
+        return ()
+
+    @abstractmethod
+    def facts(self, document: Document) -> Iterator[Fact]:
+        """Yield what of `document` is to be compared with other posts."""
+
+    @abstractmethod
+    def compare(self, group: Sequence[PlacedFact]) -> Iterator[tuple[PlacedFact, str]]:
+        """Yield the facts that are at fault, each with a message.
+
+        Args:
+            group: at least two facts of this rule with the same key, in the
+                order in which the posts were read.
+        """
+
+
+def strings(node: Node | None) -> Iterator[tuple[str, Span]]:
+    """Yield the text of a scalar, or of each scalar of a list, with its place."""
+    if node is None:
+        return
+    for one in node.items if node.kind == "sequence" else (node,):
+        if one.kind == "scalar" and isinstance(one.value, str) and one.value.strip():
+            yield one.value.strip(), one.span

@@ -1,0 +1,65 @@
+"""XP002: two posts with the same title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from postkit.document import Document
+from postkit.rules.across_posts.base import ArchiveRule, Fact, PlacedFact, strings
+
+
+class RepeatedTitle(ArchiveRule):
+    """Two posts have the same title.
+
+    In a list, a feed or a search they cannot be told apart, and a site that
+    makes addresses from titles puts one over the other. Posts of different
+    languages (`lang` or `language`) may share a title.
+
+    Bad:
+
+        # monday.md
+        ---
+        title: 一座桥
+        ---
+
+        # tuesday.md
+        ---
+        title: 一座桥
+        ---
+
+    Good:
+
+        # monday.md
+        ---
+        title: 一座桥
+        ---
+
+        # tuesday.md
+        ---
+        title: 另一座桥
+        ---
+
+    Only posts that are checked in the same run are compared.
+    """
+
+    code = "XP002"
+    name = "repeated-title"
+    summary = "two posts have the same title"
+
+    def facts(self, document: Document) -> Iterator[Fact]:
+        """Yield the title, for each language on its own."""
+        front_matter = document.front_matter
+        if front_matter is None:
+            return
+        values = front_matter.values
+        language = values.get("lang") or values.get("language") or ""
+        for value, span in strings(front_matter.locate(("title",))):
+            key = " ".join(value.casefold().split())
+            yield Fact(self.code, f"{language}\n{key}", value, span)
+
+    def compare(self, group: Sequence[PlacedFact]) -> Iterator[tuple[PlacedFact, str]]:
+        """Yield the title of each post but the first."""
+        first = group[0].path
+        for one in group[1:]:
+            if one.path != first:
+                yield one, f"`{first}` has the same title; give each post a title of its own"

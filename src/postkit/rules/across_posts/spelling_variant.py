@@ -1,0 +1,97 @@
+"""XP003: a name that is spelt in several ways."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from postkit.diagnostics import Severity
+from postkit.document import Document
+from postkit.lazy_patterns import lazy_compile
+from postkit.rules import base
+from postkit.rules.across_posts.base import ArchiveRule, Fact, PlacedFact, strings
+
+# A dot between digits tells versions apart, `+` and `#` tell C, C++ and C# apart.
+_IGNORED = lazy_compile(r"[\s\-_'\"·・‧•《》〈〉“”‘’「」]|(?<!\d)\.|\.(?!\d)")
+
+
+@dataclass(frozen=True)
+class Options(base.Options):
+    """The options of this rule.
+
+    Args:
+        fields: the front matter fields that hold names: of people, companies,
+            products, works, tags.
+    """
+
+    fields: tuple[str, ...] = (
+        *("author", "speaker", "guest", "host", "people", "companies_orgs", "products_models"),
+        *("media_books", "tags", "categories", "series"),
+    )
+
+
+class SpellingVariant(ArchiveRule):
+    """The same name is spelt in another way in other posts.
+
+    `Elon Musk` and `elon-musk` become two pages of a site's index, each with
+    only some of the posts. Spellings count as the same name when they differ
+    in nothing but case, spaces, hyphens, dots, quotes and book title marks; the
+    spelling that most posts use is taken for the right one.
+
+    Bad:
+
+        # monday.md
+        ---
+        people: [Ada Lovelace]
+        ---
+
+        # tuesday.md
+        ---
+        people: [ada-lovelace]
+        ---
+
+    Good:
+
+        # monday.md
+        ---
+        people: [Ada Lovelace]
+        ---
+
+        # tuesday.md
+        ---
+        people: [Ada Lovelace]
+        ---
+
+    Only posts that are checked in the same run are compared.
+    """
+
+    code = "XP003"
+    name = "spelling-variant"
+    summary = "a name is spelt in another way in most posts"
+    severity = Severity.INFO
+    Options = Options
+
+    def facts(self, document: Document) -> Iterator[Fact]:
+        """Yield the names that the front matter gives."""
+        front_matter = document.front_matter
+        if front_matter is None:
+            return
+        for field in self.options.fields:
+            for value, span in strings(front_matter.locate((field,))):
+                key = _IGNORED.sub("", value).casefold()
+                if key:
+                    yield Fact(self.code, f"{field}\n{key}", value, span)
+
+    def compare(self, group: Sequence[PlacedFact]) -> Iterator[tuple[PlacedFact, str]]:
+        """Yield every spelling that is not the most frequent one."""
+        counts = Counter(value for _, value in {(one.path, one.fact.value) for one in group})
+        if len(counts) == 1 or len({one.path for one in group}) == 1:
+            return
+        # Of spellings that are equally frequent the first in order counts as the usual one.
+        usual, number = min(counts.items(), key=lambda item: (-item[1], item[0]))
+        posts = "1 post" if number == 1 else f"{number} posts"
+        for one in group:
+            value = one.fact.value
+            if value != usual:
+                yield one, f"`{value}` is `{usual}` in {posts}; spell the name in one way"

@@ -1,0 +1,102 @@
+"""Rules that compare posts: what they find in two or more of them."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from examples import examples
+
+from postkit.archive import compare
+from postkit.engine import Linter
+from postkit.rules import Rule
+from postkit.rules.across_posts import RULES, ArchiveRule, PlacedFact
+from postkit.source import Source
+
+_POST = re.compile(r"^# (\w+\.md)\n", re.MULTILINE)
+
+
+def findings(texts: dict[str, str], rules: tuple[type[Rule], ...] = RULES) -> list[str]:
+    """Return `path:line:column CODE message` of all that is found between `texts`."""
+    linter = Linter([rule() for rule in rules])
+    reports = {path: linter.lint(Source(text, path)) for path, text in texts.items()}
+    facts = [PlacedFact(path, fact) for path, report in reports.items() for fact in report.facts]
+    by_code = {rule.code: rule for rule in linter.rules if isinstance(rule, ArchiveRule)}
+    found = list(compare(facts, by_code))
+    return [
+        f"{path}:{one.line}:{one.column} {one.code} {one.message}"
+        for path, text in texts.items()
+        for one in linter.report_across(
+            Source(text, path), [finding for finding in found if finding.path == path]
+        ).diagnostics
+    ]
+
+
+def posts(*front_matters: str) -> dict[str, str]:
+    return {f"{number}.md": f"---\n{one}\n---\n" for number, one in enumerate(front_matters, 1)}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_the_documented_examples_are_true(rule: type[Rule]) -> None:
+    shown = list(examples(rule))
+    assert shown
+    for bad, good in shown:
+        for text, is_bad in ((bad, True), (good, False)):
+            _, *parts = _POST.split(text)
+            texts = dict(zip(parts[::2], parts[1::2], strict=True))
+            assert len(texts) == 2
+            assert bool(findings(texts, (rule,))) == is_bad
+
+
+@pytest.mark.parametrize(
+    ("front_matters", "expected"),
+    [
+        pytest.param(
+            ["source: https://a.example/x", "source: http://www.A.example/x/#top"],
+            ["2.md:2:9 XP001 `1.md` has the same source; keep one of the two posts"],
+            id="the same address in other words",
+        ),
+        pytest.param(
+            ["source: https://a.example/w?v=1&si=7", "source: https://a.example/w?v=1"],
+            ["2.md:2:9 XP001 `1.md` has the same source; keep one of the two posts"],
+            id="a parameter that only tracks",
+        ),
+        pytest.param(
+            ["source: https://a.example/w?v=1", "source: https://a.example/w?v=2"],
+            [],
+            id="a parameter that names the page",
+        ),
+        pytest.param(
+            ["source: https://a.example", "source: https://a.example/"], [], id="a site, no page"
+        ),
+        pytest.param(["source: 晨报", "source: 晨报"], [], id="a name, no address"),
+        pytest.param(
+            ["title: 桥  与路", "title: 桥 与路"],
+            ["2.md:2:8 XP002 `1.md` has the same title; give each post a title of its own"],
+            id="the same title",
+        ),
+        pytest.param(
+            ["title: 桥\nlang: zh-Hans", "title: 桥\nlang: zh-Hant"], [], id="another language"
+        ),
+        pytest.param(
+            ["people: [Ada Mo, Bo]", "people: [Ada Mo]", "people:\n- ada-mo"],
+            ["3.md:3:3 XP003 `ada-mo` is `Ada Mo` in 2 posts; spell the name in one way"],
+            id="the rarer spelling",
+        ),
+        pytest.param(["tags: [C]", "tags: [C++]", "tags: ['C#']"], [], id="signs that tell apart"),
+        pytest.param(["tags: [v1.10]", "tags: [v11.0, v110]"], [], id="versions"),
+        pytest.param(["speaker: bo", "people: [Bo]"], [], id="another field"),
+    ],
+)  # fmt: skip
+def test_posts_are_compared(front_matters: list[str], expected: list[str]) -> None:
+    assert findings(posts(*front_matters)) == expected
+
+
+def test_one_post_alone_is_at_no_fault() -> None:
+    assert findings(posts("source: [https://a.example/x, https://a.example/x]\ntags: [a, A]")) == []
+
+
+def test_a_comment_lets_a_finding_through_and_counts_as_used() -> None:
+    texts = posts("title: 桥", "# postkit-disable-next-line XP002\ntitle: 桥")
+
+    assert findings(texts) == []
