@@ -109,6 +109,27 @@ def write_text(path: str | os.PathLike[str], text: str, expected: Fingerprint | 
         raise FileError(f"cannot be written: {_reason(error)}", path=path) from error
 
 
+def overwrite_text(path: str | os.PathLike[str], text: str) -> None:
+    """Put `text` into the file at `path`, be it there or not, in the way of `write_text`.
+
+    For what postkit makes itself: nobody's work can stand in such a file.
+
+    Raises:
+        FileError: the file cannot be written, or is a device or a folder.
+    """
+    path = os.fspath(path)
+    try:
+        status = os.stat(path)
+    except FileNotFoundError:
+        write_text(path, text, None)
+        return
+    except OSError as error:
+        raise FileError(f"cannot be written: {_reason(error)}", path=path) from error
+    if not stat.S_ISREG(status.st_mode):
+        raise FileError("cannot be written: it is no ordinary file", path=path)
+    write_text(path, text, Fingerprint.of(status))
+
+
 def _write(path: str, data: bytes, expected: Fingerprint | None) -> None:
     target = os.path.realpath(path)
     if expected is None:

@@ -7,41 +7,18 @@ import sys
 from unicodedata import category
 
 import pytest
+from findings import finding, report
 from hypothesis import given
 from hypothesis import strategies as st
 
 from postkit.cli.summary import count, statistics
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.edits import Applicability, Edit, Fix
-from postkit.reporters import REPORTERS, Style, Tally
+from postkit.reporters import REPORTERS, Style, Tally, find_reporter
 from postkit.reporters.width import cells, display
-from postkit.source import Source, Span
+from postkit.source import Span
 
 FIX = Fix("mend it", (Edit(0, 1, "新"),))
-
-
-def finding(
-    text: str,
-    marked: str | Span,
-    *,
-    fix: Fix | None = None,
-    severity: Severity = Severity.WARNING,
-    path: str | None = "a.md",
-) -> Diagnostic:
-    """Return a finding on the first `marked` in `text`."""
-    if isinstance(marked, str):
-        start = text.index(marked)
-        marked = Span(start, start + len(marked))
-    return Diagnostic("XX001", "a-rule", "a message", severity, marked, Source(text, path), fix)
-
-
-def report(name: str, *drafts: tuple[Diagnostic, ...], style: Style | None = None) -> str:
-    parts: list[str] = []
-    reporter = REPORTERS[name](parts.append, style or Style())
-    for draft in drafts:
-        reporter.add(draft)
-    reporter.finish()
-    return "".join(parts)
 
 
 def shown(one: Diagnostic, width: int = 100) -> tuple[str, str]:
@@ -261,7 +238,7 @@ def test_json_can_be_written_whatever_the_path(path: str) -> None:
 
 
 def test_only_formats_for_people_are_followed_by_a_summary() -> None:
-    people = {name for name, reporter in REPORTERS.items() if reporter.is_for_people}
+    people = {name for name in REPORTERS if find_reporter(name).is_for_people}
 
     assert people == {"full", "concise"}
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 
 from postkit.cli import EXIT_BUG, EXIT_CLEAN, EXIT_FOUND, EXIT_USAGE
@@ -14,13 +13,14 @@ from postkit.cli.drafts import (
     note,
     print_diff,
 )
+from postkit.cli.output import Output, style
 from postkit.cli.overrides import overrides
 from postkit.cli.summary import statistics, summarize
 from postkit.config import Configuration
 from postkit.discover import find_files
 from postkit.engine import Report
 from postkit.fixer import FixResult, fix
-from postkit.reporters import REPORTERS, Reporter, Style, Tally
+from postkit.reporters import REPORTERS, Reporter, Tally, find_reporter
 from postkit.source import Source
 
 _EXAMPLES = """\
@@ -72,6 +72,7 @@ def add_shared_arguments(parser: argparse.ArgumentParser) -> argparse._ArgumentG
     )
     output = parser.add_argument_group("output")
     output.add_argument("--output-format", choices=list(REPORTERS), default="full")
+    output.add_argument("--output-file", metavar="FILE", help="write the findings to this file")
     output.add_argument("--statistics", action="store_true", help="count findings by rule instead")
     output.add_argument("-q", "--quiet", action="store_true", help="print findings, no summary")
     output.add_argument("--color", choices=["auto", "always", "never"], default="auto")
@@ -121,13 +122,16 @@ class _Run:
         self._tally = Tally()
         self._fixed = 0
         self._fixed_files = 0
-        style = _style(options.color)
-        self._reporter: Reporter = REPORTERS[options.output_format](sys.stdout.write, style)
         # A repaired text or a diff on standard output is for a program: nothing joins it.
         self._prints_text = self._drafts.is_stdin and self._writes and not options.diff
-        self._is_silent = (
-            options.statistics or options.fix_only or options.diff or self._prints_text
-        )
+        shows_no_findings = options.fix_only or options.diff or self._prints_text
+        self._is_silent = options.statistics or shows_no_findings
+        self._output = Output(options.output_file, takes_findings=not shows_no_findings)
+        reporter = find_reporter(options.output_format)
+        self._is_for_program = not reporter.is_for_people and options.output_file is None
+        self._reporter: Reporter | None = None
+        if not self._is_silent:
+            self._reporter = reporter(self._output.write, style(options.color, self._output))
 
     def all(self) -> int:
         """Read, lint and report each draft in turn."""
@@ -165,18 +169,20 @@ class _Run:
         for failure in report.failures:
             self._drafts.complain(failure, EXIT_BUG)
         self._tally.add(report.diagnostics)
-        if not self._is_silent and report.diagnostics:
+        if self._reporter and report.diagnostics:
             self._reporter.add(report.diagnostics)
 
     def _finish(self) -> None:
         options = self._options
-        if options.statistics:
-            (sys.stderr if self._prints_text else sys.stdout).write(statistics(self._tally))
-        elif not self._is_silent:
+        if self._reporter:
             self._reporter.finish()
+        elif options.statistics:
+            write = sys.stderr.write if self._prints_text else self._output.write
+            write(statistics(self._tally))
+        self._output.close()
         if not options.quiet:
             text = summarize(self._tally, self._fixed, self._fixed_files, options)
-            is_alone = options.diff or self._prints_text or not self._reporter.is_for_people
+            is_alone = options.diff or self._prints_text or self._is_for_program
             (sys.stderr if is_alone else sys.stdout).write(text)
 
     def _exit_status(self) -> int:
@@ -193,14 +199,3 @@ def _show_files(options: argparse.Namespace, configuration: Configuration) -> in
     for path in find_files(options.paths or ["."], configuration.settings):
         print(path)
     return EXIT_CLEAN
-
-
-def _style(color: str) -> Style:
-    is_terminal = sys.stdout.isatty()
-    use_color = is_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    width = 100
-    if is_terminal:
-        import shutil
-
-        width = shutil.get_terminal_size().columns
-    return Style(color == "always" or (color == "auto" and use_color), max(width, 40))

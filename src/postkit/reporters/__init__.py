@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from postkit.reporters.base import Reporter, Style, Tally
-from postkit.reporters.concise import ConciseReporter
-from postkit.reporters.full import FullReporter
-from postkit.reporters.json import JsonLinesReporter, JsonReporter
 
-__all__ = ["REPORTERS", "Reporter", "Style", "Tally"]
+__all__ = ["REPORTERS", "Reporter", "Style", "Tally", "find_reporter"]
 
-REPORTERS: dict[str, type[Reporter]] = {
-    "full": FullReporter,
-    "concise": ConciseReporter,
-    "json": JsonReporter,
-    "jsonl": JsonLinesReporter,
+REPORTERS: dict[str, str] = {
+    "full": "full.FullReporter",
+    "concise": "concise.ConciseReporter",
+    "json": "json.JsonReporter",
+    "jsonl": "json.JsonLinesReporter",
+    "github": "github.GitHubReporter",
+    "gitlab": "gitlab.GitLabReporter",
+    "sarif": "sarif.SarifReporter",
+    "junit": "junit.JUnitReporter",
+    "rdjson": "rdjson.RdjsonReporter",
+    "checkstyle": "checkstyle.CheckstyleReporter",
+    "azure": "azure.AzureReporter",
 }
-"""The output formats by the name that `--output-format` takes."""
+"""The output formats by the name that `--output-format` takes: the module and the class."""
+
+
+def find_reporter(name: str) -> type[Reporter]:
+    """Return the reporter of the output format `name`; only its own module is loaded."""
+    module, _, reporter = REPORTERS[name].partition(".")
+    found: type[Reporter] = getattr(import_module(f"{__name__}.{module}"), reporter)
+    return found

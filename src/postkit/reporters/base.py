@@ -82,7 +82,7 @@ class Reporter(ABC):
 
     @abstractmethod
     def add(self, diagnostics: tuple[Diagnostic, ...]) -> None:
-        """Write the findings of one draft, in the order of their places."""
+        """Write the findings of one draft, at least one, in the order of their places."""
 
     def finish(self) -> None:
         """Write what stands behind the last draft."""

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from typing import Any
 
 from postkit.diagnostics import Diagnostic
+from postkit.lazy_patterns import lazy_compile
 from postkit.reporters.base import Reporter, Style
+
+_LONE = lazy_compile("[\ud800-\udfff]")
 
 
 class JsonLinesReporter(Reporter):
@@ -17,7 +21,30 @@ class JsonLinesReporter(Reporter):
     def add(self, diagnostics: tuple[Diagnostic, ...]) -> None:
         """Write a line for each finding."""
         for one in diagnostics:
-            self.write(_dump(one) + "\n")
+            self.write(dump(one.to_dict()) + "\n")
+
+
+class JsonArray:
+    """A JSON array that is written element by element.
+
+    Args:
+        write: takes the text.
+        dump: turns an element into JSON.
+    """
+
+    def __init__(self, write: Callable[[str], object], dump: Callable[[Any], str]) -> None:
+        self._write = write
+        self._dump = dump
+        self._is_empty = True
+
+    def add(self, value: Any) -> None:
+        """Write one element."""
+        self._write(f"{'[' if self._is_empty else ','}\n  {self._dump(value)}")
+        self._is_empty = False
+
+    def close(self) -> None:
+        """Write the end."""
+        self._write("[]" if self._is_empty else "\n]")
 
 
 class JsonReporter(Reporter):
@@ -27,21 +54,21 @@ class JsonReporter(Reporter):
 
     def __init__(self, write: Callable[[str], object], style: Style) -> None:
         super().__init__(write, style)
-        self._separator = "[\n"
+        self._array = JsonArray(write, dump)
 
     def add(self, diagnostics: tuple[Diagnostic, ...]) -> None:
         """Write an element for each finding."""
         for one in diagnostics:
-            self.write(f"{self._separator}  {_dump(one)}")
-            self._separator = ",\n"
+            self._array.add(one.to_dict())
 
     def finish(self) -> None:
         """Close the array."""
-        self.write("[]\n" if self._separator == "[\n" else "\n]\n")
+        self._array.close()
+        self.write("\n")
 
 
-def _dump(one: Diagnostic) -> str:
-    value = one.to_dict()
+def dump(value: Any) -> str:
+    """Return `value` as JSON on one line that can be written as UTF-8. Nothing is lost."""
     text = json.dumps(value, ensure_ascii=False)
     try:
         text.encode()
@@ -49,3 +76,12 @@ def _dump(one: Diagnostic) -> str:
         # A lone surrogate cannot be written as UTF-8; escaped it is still valid JSON.
         return json.dumps(value)
     return text
+
+
+def dump_strict(value: Any) -> str:
+    """Return `value` as JSON on one line that every reader takes.
+
+    RFC 8259, section 8.2, leaves open what becomes of a lone surrogate, and
+    strict readers refuse the whole text: here it stands as U+FFFD.
+    """
+    return _LONE.sub("\ufffd", json.dumps(value, ensure_ascii=False))

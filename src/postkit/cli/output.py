@@ -1,0 +1,69 @@
+"""Where a report goes: standard output, or a file that is written whole at the end."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+
+from postkit.errors import UsageError
+from postkit.files import overwrite_text
+from postkit.reporters import Style
+
+
+class Output:
+    """Takes the text of a report.
+
+    Args:
+        path: the file it is for; None for standard output.
+        takes_findings: whether this run reports any.
+
+    Raises:
+        UsageError: `path` cannot be written, or nothing would come into it.
+    """
+
+    def __init__(self, path: str | None, *, takes_findings: bool = True) -> None:
+        self.path = path
+        self._parts: list[str] = []
+        self.write: Callable[[str], object] = sys.stdout.write if path is None else self._keep
+        if path is None:
+            return
+        if not takes_findings:
+            raise UsageError(
+                "--output-file takes findings, and this run reports none: leave out `--diff` and "
+                "`--fix-only`"
+            )
+        if path.endswith((".md", ".markdown")):
+            # A slip: the option stands before the paths, and its value was forgotten.
+            raise UsageError(f"--output-file {path}: looks like a draft; name another file")
+        # Told now rather than after ten thousand drafts.
+        if not os.path.isdir(os.path.dirname(os.path.abspath(path))):
+            raise UsageError(f"--output-file {path}: there is no such folder")
+        if os.path.exists(path) and not os.path.isfile(path):
+            raise UsageError(f"--output-file {path}: is no ordinary file")
+
+    def _keep(self, text: str) -> None:
+        self._parts.append(text)
+
+    def close(self) -> None:
+        """Write the file, if there is one.
+
+        Raises:
+            FileError: it cannot be written. It is left as it was.
+        """
+        if self.path is not None:
+            # As on standard output: what is no Unicode is shown as an escape.
+            text = "".join(self._parts).encode(errors="backslashreplace").decode()
+            overwrite_text(self.path, text)
+
+
+def style(color: str, output: Output) -> Style:
+    """Return how to write to `output`; `color` is `auto`, `always` or `never`."""
+    is_terminal = output.path is None and sys.stdout.isatty()
+    use_color = is_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    width = 100
+    if is_terminal:
+        import shutil
+
+        width = shutil.get_terminal_size().columns
+    return Style(color == "always" or (color == "auto" and use_color), max(width, 40))

@@ -1,0 +1,57 @@
+"""What tells a finding again after the text around it has moved."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from postkit.diagnostics import Diagnostic
+from postkit.lazy_patterns import lazy_compile
+
+_AROUND = 16
+"""Characters on either side of a finding that tell it from its like."""
+_MOST = 60
+"""Characters of a long finding that count."""
+
+_QUOTED = lazy_compile(r"`[^`]*`")
+
+
+def fingerprint(one: Diagnostic) -> str:
+    """Return 16 hexadecimal digits that stay when lines move.
+
+    They are made of the rule's code, the text that was found with the words
+    before and after it on its line, and what the message quotes. Line numbers,
+    spacing and the marks around it don't count, so that mending one of two
+    findings side by side leaves the other as it was. Two findings in one draft
+    may have the same.
+    """
+    text, (start, end) = one.source.text, one.span
+    line = one.source.line_span(start)
+    parts = (
+        one.code,
+        _words(text[max(line.start, start - _AROUND) : start]),
+        " ".join(text[start : min(end, start + _MOST)].split()),
+        _words(text[end : min(line.end, end + _AROUND)]),
+        # Numbers of lines stand in messages too, but never between backticks.
+        "".join(_QUOTED.findall(one.message)),
+    )
+    data = "\0".join(parts).encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(data, digest_size=8).hexdigest()
+
+
+def unique_fingerprints(diagnostics: Iterable[Diagnostic]) -> Iterator[tuple[Diagnostic, str]]:
+    """Yield each finding of one draft with digits that no other finding has.
+
+    The path counts too; of findings that are alike each gets a number.
+    """
+    seen: Counter[str] = Counter()
+    for one in diagnostics:
+        own = fingerprint(one)
+        seen[own] += 1
+        data = f"{one.path}\0{own}\0{seen[own]}".encode("utf-8", "surrogatepass")
+        yield one, hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+def _words(text: str) -> str:
+    return "".join(filter(str.isalnum, text))

@@ -1,0 +1,67 @@
+"""Annotations in the log of a CI job, of which a host shows only so many."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections import Counter
+from collections.abc import Callable
+from typing import ClassVar
+
+from postkit.diagnostics import Diagnostic, Severity
+from postkit.reporters.base import Reporter, Style
+from postkit.reporters.width import display
+
+_SHOWN = 10
+"""How many of each kind GitHub and Azure Pipelines show for a step."""
+
+
+class AnnotationReporter(Reporter):
+    """The gravest findings as annotations, all others as lines of the log."""
+
+    is_for_people = False
+    host: ClassVar[str]
+
+    def __init__(self, write: Callable[[str], object], style: Style) -> None:
+        super().__init__(write, style)
+        self._first: dict[str, list[Diagnostic]] = {}
+        self._left_out: Counter[str] = Counter()
+
+    def add(self, diagnostics: tuple[Diagnostic, ...]) -> None:
+        """Keep the first findings of each kind for the end, and write a line for each other."""
+        for one in diagnostics:
+            kind = self.kind(one.severity)
+            first = self._first.setdefault(kind, [])
+            if len(first) < _SHOWN:
+                first.append(one)
+            else:
+                self._left_out[kind] += 1
+                self.write(_line(one))
+
+    def finish(self) -> None:
+        """Write the annotations, the gravest first, and how many findings are none."""
+        shown = [one for first in self._first.values() for one in first]
+        for one in sorted(shown, key=lambda one: one.severity.rank):
+            self.write(self.annotation(one) + "\n")
+        if self._left_out:
+            kinds = " and ".join(
+                f"{number} more {kind}{'s' if number > 1 else ''}"
+                for kind, number in sorted(self._left_out.items())
+            )
+            self.write(
+                f"postkit: {kinds} stand above, in the log only: "
+                f"{self.host} shows {_SHOWN} of each kind for a step\n"
+            )
+
+    @abstractmethod
+    def kind(self, severity: Severity) -> str:
+        """Return the word for an annotation of this severity."""
+
+    @abstractmethod
+    def annotation(self, one: Diagnostic) -> str:
+        """Return the command that makes the host show `one`."""
+
+
+def _line(one: Diagnostic) -> str:
+    """Return a line of the log that no host takes for a command, whatever a file is called."""
+    text = f"{display(one.path or '-')}:{one.line}:{one.column}: {one.code} {display(one.message)}"
+    return "  - " + text.replace("##", "# #") + "\n"

@@ -1,0 +1,44 @@
+"""GitHub Actions: workflow commands that annotate the changed files."""
+
+from __future__ import annotations
+
+from postkit.diagnostics import Diagnostic, Severity
+from postkit.reporters.annotations import AnnotationReporter
+from postkit.reporters.paths import repository_path
+
+_KINDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+
+
+class GitHubReporter(AnnotationReporter):
+    """`::error file=…,line=…::message`, as the toolkit of GitHub Actions writes it."""
+
+    host = "GitHub"
+
+    def kind(self, severity: Severity) -> str:
+        """Return `error`, `warning` or `notice`."""
+        return _KINDS[severity]
+
+    def annotation(self, one: Diagnostic) -> str:
+        """Return the workflow command for `one`."""
+        properties: dict[str, object] = {"title": f"{one.code} {one.name}"}
+        if one.path is not None:
+            properties["file"] = repository_path(one.path)
+        properties["line"] = one.line
+        # GitHub takes columns only where a finding stands on one line, and their
+        # end is the last column, not the one behind it.
+        if one.end_line == one.line:
+            properties["endLine"] = one.line
+            properties["col"] = one.column
+            properties["endColumn"] = max(one.end_column - 1, one.column)
+        else:
+            properties["endLine"] = one.end_line
+        listed = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
+        return f"::{self.kind(one.severity)} {listed}::{_data(one.message)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

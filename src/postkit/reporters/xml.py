@@ -1,0 +1,29 @@
+"""Text and attributes of XML, for the formats made of it."""
+
+from __future__ import annotations
+
+from postkit.lazy_patterns import lazy_compile
+
+# What XML 1.0 (section 2.2) allows nowhere, not even as a reference.
+_FORBIDDEN = lazy_compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+_ESCAPES = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;",
+     "\r": "&#13;"}
+)  # fmt: skip
+
+DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
+
+
+def attributes(**values: object) -> str:
+    """Return ` name="value"` for each argument."""
+    return "".join(f' {name}="{escape(str(value))}"' for name, value in values.items())
+
+
+def escape(text: str) -> str:
+    """Return `text` as it may stand in an attribute or an element.
+
+    What no XML may hold stands as `<U+0000>`.
+    """
+    visible = _FORBIDDEN.sub(lambda match: f"<U+{ord(match[0]):04X}>", text)
+    return visible.translate(_ESCAPES)

@@ -1,0 +1,73 @@
+"""What programs read: a report in a file, and the list of rules."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+from shell import REPEATED, Shell
+
+SCHEMAS = Path(__file__).parents[2] / "schemas"
+
+
+def test_findings_go_to_the_file_and_the_summary_to_the_terminal(shell: Shell) -> None:
+    shell.write("a.md", REPEATED)
+
+    answer = shell.run("lint", "--output-format", "sarif", "--output-file", "out.sarif")
+
+    assert answer.status == 1
+    assert answer.out.startswith("Found 1 warning in 1 file of 1.\n")
+    results = json.loads(shell.read("out.sarif"))["runs"][0]["results"]
+    assert [one["ruleId"] for one in results] == ["FM011"]
+
+
+def test_the_file_is_written_anew(shell: Shell) -> None:
+    shell.write("a.md")
+    shell.write("out.json", "x" * 100)
+
+    shell.run("lint", "--output-format", "json", "--output-file", "out.json")
+
+    assert shell.read("out.json") == "[]\n"
+
+
+def test_counts_go_to_the_file_too(shell: Shell) -> None:
+    shell.write("a.md", REPEATED)
+
+    shell.run("lint", "--statistics", "--output-file", "out.txt")
+
+    assert shell.read("out.txt") == "1  FM011  repeated-list-item\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        pytest.param(["--output-file", "no/out.txt"], "there is no such folder", id="no folder"),
+        pytest.param(["--output-file", "posts"], "is no ordinary file", id="folder"),
+        pytest.param(["--output-file", "/dev/null"], "is no ordinary file", id="device"),
+        pytest.param(["--output-file", "posts/a.md"], "looks like a draft", id="draft"),
+        pytest.param(["--output-file", "out", "--diff"], "reports none", id="diff"),
+        pytest.param(["--output-file", "out", "--fix-only"], "reports none", id="fix only"),
+    ],
+)
+def test_what_cannot_be_is_told_before_anything_is_done(
+    shell: Shell, arguments: list[str], message: str
+) -> None:
+    shell.write("posts/a.md", REPEATED)
+
+    answer = shell.run("fix", *arguments)
+
+    assert answer.status == 2
+    assert answer.err.startswith("postkit: --output-file ")
+    assert message in answer.err
+    assert shell.read("posts/a.md") == REPEATED
+
+
+def test_the_list_of_rules_is_as_its_schema_says(shell: Shell) -> None:
+    schema = json.loads((SCHEMAS / "rules.schema.json").read_text(encoding="utf-8"))
+
+    rules = json.loads(shell.run("rules", "--output-format", "json").out)
+
+    jsonschema.Draft202012Validator(schema).validate(rules)
+    assert len(rules) > 50
