@@ -129,6 +129,7 @@ def test_show_config_tells_where_settings_come_from(shell: Shell) -> None:
             "exclude = []  # default",
             "respect-gitignore = true  # default",
             'yaml = "1.2"  # default',
+            'baseline = ""  # default',
             'schemas = "built-in"  # default',
             "rules = {}  # site/postkit.toml:6",
         )

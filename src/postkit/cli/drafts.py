@@ -18,6 +18,10 @@ from postkit.source import Source
 STDIN = "-"
 
 
+def _stop(error: PostkitError) -> None:
+    raise error
+
+
 def add_path_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the paths of drafts to what a command takes."""
     parser.add_argument(
@@ -48,14 +52,21 @@ class Drafts:
     Args:
         options: with the arguments that this module adds, and `quiet`.
         configuration: tells which files of a folder are drafts.
+        includes: tells which of the files found are wanted; all where not given.
 
     Raises:
         UsageError: `-` stands beside other paths.
     """
 
-    def __init__(self, options: argparse.Namespace, configuration: Configuration) -> None:
+    def __init__(
+        self,
+        options: argparse.Namespace,
+        configuration: Configuration,
+        includes: Callable[[str], bool] = lambda path: True,
+    ) -> None:
         self._options = options
         self._configuration = configuration
+        self._includes = includes
         self.status = EXIT_CLEAN
         self.is_stdin = STDIN in options.paths
         if self.is_stdin and len(options.paths) > 1:
@@ -84,14 +95,19 @@ class Drafts:
             except FileError as error:
                 self.complain(error)
             return
-        paths = self._options.paths or ["."]
-        for file in find_files(paths, self._configuration.settings, self.complain):
+        for file in self.paths(self.complain):
             try:
                 source = read_source(file)
             except FileError as error:
                 self.complain(error)
             else:
                 yield source
+
+    def paths(self, on_error: Callable[[PostkitError], None] = _stop) -> Iterator[str]:
+        """Yield the paths of the drafts; `on_error` takes what is wrong with one of them."""
+        paths = self._options.paths or ["."]
+        found = find_files(paths, self._configuration.settings, on_error)
+        return filter(self._includes, found)
 
     def store(self, source: Source, text: str) -> bool:
         """Put `text` where `source` came from, and tell whether that worked.

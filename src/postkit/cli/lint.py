@@ -15,9 +15,9 @@ from postkit.cli.drafts import (
 )
 from postkit.cli.output import Output, style
 from postkit.cli.overrides import overrides
+from postkit.cli.scope import Scope, add_scope_arguments
 from postkit.cli.summary import statistics, summarize
 from postkit.config import Configuration
-from postkit.discover import find_files
 from postkit.engine import Report
 from postkit.fixer import FixResult, fix
 from postkit.reporters import REPORTERS, Reporter, Tally, find_reporter
@@ -29,6 +29,7 @@ examples:
   postkit lint posts/ README.md         a folder and a file
   postkit lint --select FM,DB posts/    only front matter and details blocks
   postkit lint --fix --diff posts/      what the safe fixes would change
+  postkit lint --diff-base origin/main  only what this branch has changed
   cat post.md | postkit lint - --stdin-filename posts/post.md
 
 exit status:
@@ -79,6 +80,7 @@ def add_shared_arguments(parser: argparse.ArgumentParser) -> argparse._ArgumentG
     output.add_argument(
         "--exit-zero", action="store_true", help="exit with 0 even if something is found"
     )
+    add_scope_arguments(parser)
     repair = parser.add_argument_group("repair")
     repair.add_argument(
         "--unsafe-fixes", action="store_true", help="make repairs too that need a look"
@@ -106,18 +108,29 @@ def run(options: argparse.Namespace) -> int:
         from postkit.cli.show_config import show_config
 
         return show_config(configuration, options.stdin_filename or next(iter(options.paths), "."))
+    scope = Scope(options, configuration)
+    drafts = Drafts(options, configuration, scope.includes)
     if options.show_files:
-        return _show_files(options, configuration)
-    return _Run(options, configuration).all()
+        for path in drafts.paths():
+            print(path)
+        return EXIT_CLEAN
+    return _Run(options, configuration, scope, drafts).all()
 
 
 class _Run:
     """One run over all drafts."""
 
-    def __init__(self, options: argparse.Namespace, configuration: Configuration) -> None:
+    def __init__(
+        self,
+        options: argparse.Namespace,
+        configuration: Configuration,
+        scope: Scope,
+        drafts: Drafts,
+    ) -> None:
         self._options = options
         self._configuration = configuration
-        self._drafts = Drafts(options, configuration)
+        self._scope = scope
+        self._drafts = drafts
         self._writes = options.fix or options.fix_only or options.diff
         self._tally = Tally()
         self._fixed = 0
@@ -125,7 +138,7 @@ class _Run:
         # A repaired text or a diff on standard output is for a program: nothing joins it.
         self._prints_text = self._drafts.is_stdin and self._writes and not options.diff
         shows_no_findings = options.fix_only or options.diff or self._prints_text
-        self._is_silent = options.statistics or shows_no_findings
+        self._is_silent = options.statistics or shows_no_findings or scope.is_recording
         self._output = Output(options.output_file, takes_findings=not shows_no_findings)
         reporter = find_reporter(options.output_format)
         self._is_for_program = not reporter.is_for_people and options.output_file is None
@@ -147,7 +160,7 @@ class _Run:
             report = result.remaining
         else:
             report = linter.lint(source)
-        self._show(report)
+        self._show(self._scope.narrow(report, linter))
 
     def _write(self, result: FixResult) -> None:
         for one in result.withdrawn:
@@ -180,22 +193,22 @@ class _Run:
             write = sys.stderr.write if self._prints_text else self._output.write
             write(statistics(self._tally))
         self._output.close()
-        if not options.quiet:
+        remark = self._scope.finish()
+        if options.quiet:
+            return
+        if not self._scope.is_recording:
             text = summarize(self._tally, self._fixed, self._fixed_files, options)
             is_alone = options.diff or self._prints_text or self._is_for_program
             (sys.stderr if is_alone else sys.stdout).write(text)
+        if remark:
+            note(remark)
 
     def _exit_status(self) -> int:
         options = self._options
         if self._drafts.status >= EXIT_USAGE:
             return self._drafts.status
-        if options.exit_zero or (options.fix_only and not options.diff):
+        is_content = options.exit_zero or self._scope.is_recording
+        if is_content or (options.fix_only and not options.diff):
             return EXIT_CLEAN
         found = self._fixed_files if options.diff else self._tally.total
         return EXIT_FOUND if found else EXIT_CLEAN
-
-
-def _show_files(options: argparse.Namespace, configuration: Configuration) -> int:
-    for path in find_files(options.paths or ["."], configuration.settings):
-        print(path)
-    return EXIT_CLEAN

@@ -86,6 +86,12 @@ def _boolean(path: tuple[str, ...], value: Any, fail: Fail) -> bool:
     return value
 
 
+def _string(path: tuple[str, ...], value: Any, fail: Fail) -> str:
+    if not isinstance(value, str):
+        raise fail(path, f"`{path[-1]}` must be a string")
+    return value
+
+
 def _strings(path: tuple[str, ...], value: Any, fail: Fail) -> tuple[str, ...]:
     if not isinstance(value, list | tuple) or not all(isinstance(one, str) for one in value):
         raise fail(path, f"`{path[-1]}` must be a list of strings")
@@ -229,6 +235,7 @@ def _nearest(wanted: str, names: Iterable[str]) -> str:
 
 _CHECKS: dict[str, Callable[[tuple[str, ...], Any, Fail], Any]] = {
     "boolean": _boolean,
+    "string": _string,
     "strings": _strings,
     "selectors": _selectors,
     "selectors by glob": _selectors_by_glob,

@@ -115,6 +115,7 @@ def _of_type(hint: Any) -> dict[str, Any]:
 
 _KINDS: dict[str, Callable[[], dict[str, Any]]] = {
     "boolean": lambda: {"type": "boolean"},
+    "string": lambda: {"type": "string"},
     "strings": lambda: _STRINGS,
     "selectors": lambda: _SELECTORS,
     "selectors by glob": lambda: {"type": "object", "additionalProperties": _SELECTORS},

@@ -40,6 +40,7 @@ FIELDS: tuple[Field, ...] = (
     Field("exclude", "strings", (), "Files and folders that are passed over."),
     Field("respect-gitignore", "boolean", True, "Whether to pass over what git ignores."),
     Field("yaml", "yaml version", "1.2", "How YAML is read: `1.2` or, as PyYAML does, `1.1`."),
+    Field("baseline", "string", "", "The file of known findings; empty for none."),
     Field("schemas", "schemas", None, "Which JSON Schema is for the front matter of which posts."),
     Field("rules", "rule options", {}, "The options of rules, a table for each."),
 )
