@@ -25,6 +25,8 @@ def find_files(
     paths: Iterable[str],
     settings: Callable[[str], Settings],
     on_error: Callable[[PostkitError], None] = _stop,
+    *,
+    force_exclude: bool = False,
 ) -> Iterator[str]:
     """Yield the files that `paths` stand for, each once, those of a folder in order.
 
@@ -37,6 +39,7 @@ def find_files(
         settings: gives the settings that hold for a path.
         on_error: takes what is wrong with one path or folder, before the search
             goes on with the next one; the search ends there where it is not given.
+        force_exclude: pass over a file that the settings exclude even if it is named.
 
     Raises:
         UsageError: a path is not there, or a glob matches nothing.
@@ -46,6 +49,8 @@ def find_files(
     seen: set[str] = set()
     for path in paths:
         for file in _expand(path, settings, on_error):
+            if force_exclude and _is_excluded(file, settings):
+                continue
             key = os.path.abspath(file)
             if key not in seen:
                 seen.add(key)
@@ -67,6 +72,18 @@ def _expand(
             yield from _expand(match, settings, on_error)
     else:
         on_error(UsageError(f"{path}: there is no such file or folder"))
+
+
+def _is_excluded(path: str, settings: Callable[[str], Settings]) -> bool:
+    own = settings(path)
+    exclude = PathPatterns(own["exclude"])
+    at = os.path.relpath(os.path.abspath(path), own.root)
+    # A folder that is excluded takes along what it holds.
+    while at not in ("", os.curdir, os.pardir):
+        if exclude.match(at):
+            return True
+        at = os.path.dirname(at)
+    return False
 
 
 class _Ignores(NamedTuple):

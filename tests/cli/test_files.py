@@ -192,3 +192,13 @@ def test_color_on_a_terminal(
 
 def test_an_empty_folder_is_clean(shell: Shell) -> None:
     assert shell.run("lint").out == "No problems found in 0 files.\n"
+
+
+def test_a_draft_that_is_excluded_is_passed_over_where_a_hook_names_it(shell: Shell) -> None:
+    shell.write("postkit.toml", 'exclude = ["drafts/", "*.old.md"]\n')
+    for path in ("a.md", "drafts/deep/a.md", "a.old.md"):
+        shell.write(path, REPEATED)
+    named = ["a.md", "drafts/deep/a.md", "a.old.md"]
+
+    assert len(shell.codes(*named)) == 3
+    assert shell.codes("--force-exclude", *named) == ["a.md:FM011"]

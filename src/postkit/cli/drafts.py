@@ -40,6 +40,11 @@ def add_configuration_arguments(parser: argparse.ArgumentParser) -> argparse._Ar
     )
     files.add_argument("--config", metavar="FILE", help="use this configuration file for all")
     files.add_argument("--isolated", action="store_true", help="use no configuration file")
+    files.add_argument(
+        "--force-exclude",
+        action="store_true",
+        help="pass over files that the configuration excludes, even if they are named",
+    )
     return files
 
 
@@ -105,8 +110,12 @@ class Drafts:
 
     def paths(self, on_error: Callable[[PostkitError], None] = _stop) -> Iterator[str]:
         """Yield the paths of the drafts; `on_error` takes what is wrong with one of them."""
-        paths = self._options.paths or ["."]
-        found = find_files(paths, self._configuration.settings, on_error)
+        found = find_files(
+            self._options.paths or ["."],
+            self._configuration.settings,
+            on_error,
+            force_exclude=self._options.force_exclude,
+        )
         return filter(self._includes, found)
 
     def store(self, source: Source, text: str) -> bool:

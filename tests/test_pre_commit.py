@@ -1,0 +1,198 @@
+"""What the project offers to hooks and CI jobs, tried with the tools that will run it."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from shell import CLEAN, QUOTED, REPEATED, REPEATED_FIXED
+
+ROOT = Path(__file__).parents[1]
+
+
+def command(folder: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    return subprocess.run(
+        words,
+        cwd=folder,
+        env={**clean, **environment},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def git(folder: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    name = ("-c", "user.name=N", "-c", "user.email=n@example.org")
+    return command(folder, "git", *name, *words, **environment)
+
+
+def tool(name: str) -> str:
+    """Return the path of a tool of the development environment."""
+    return str(Path(sys.executable).with_name(name))
+
+
+# pre-commit
+
+
+@pytest.fixture
+def clone(tmp_path: Path) -> Path:
+    """Return a repository that holds this project as it stands."""
+    folder = tmp_path / "postkit"
+    folder.mkdir()
+    for name in (".pre-commit-hooks.yaml", "pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, folder)
+    for name in ("src", "schemas"):
+        ignored = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(ROOT / name, folder / name, ignore=ignored)
+    git(folder, "init", "--quiet")
+    git(folder, "add", "--all")
+    assert git(folder, "commit", "--quiet", "--message", "all").returncode == 0
+    return folder
+
+
+def test_hooks_of_a_site_that_uses_the_project(clone: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    git(site, "init", "--quiet")
+    hooks = [
+        {"id": name, "args": ["--ignore", "FM009"]} for name in ("postkit-fix", "postkit-lint")
+    ]
+    revision = git(clone, "rev-parse", "HEAD").stdout.strip()
+    configuration = {"repos": [{"repo": str(clone), "rev": revision, "hooks": hooks}]}
+    (site / ".pre-commit-config.yaml").write_text(yaml.safe_dump(configuration), encoding="utf-8")
+    (site / "postkit.toml").write_text('exclude = ["old/"]\n', encoding="utf-8")
+    home = {"PRE_COMMIT_HOME": str(tmp_path / "home")}
+    installed = command(site, tool("pre-commit"), "install", "--install-hooks", **home)
+    assert installed.returncode == 0, installed.stdout + installed.stderr
+
+    def commit(path: str, text: str) -> subprocess.CompletedProcess[str]:
+        target = site / path
+        target.parent.mkdir(exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+        git(site, "add", "--all")
+        return git(site, "commit", "--message", "step", **home)
+
+    bad = commit("桥 一.md", "<details>\n")
+    assert bad.returncode == 1
+    assert "FM001" in bad.stderr
+
+    assert commit("桥 一.md", CLEAN).returncode == 0
+
+    fixable = commit("b.md", REPEATED)
+    assert fixable.returncode == 1
+    assert "files were modified by this hook" in fixable.stderr
+    assert (site / "b.md").read_text(encoding="utf-8") == REPEATED_FIXED
+    git(site, "add", "--all")
+    assert git(site, "commit", "--message", "again", **home).returncode == 0
+
+    # Other types of files are not looked at, nor is what the site excludes.
+    assert commit("notes.txt", "<details>\n").returncode == 0
+    assert commit("old/a.md", "<details>\n").returncode == 0
+    # The site's arguments are passed on.
+    assert commit("c.md", QUOTED).returncode == 0
+
+
+def test_the_manifest_of_hooks_is_valid() -> None:
+    done = command(ROOT, tool("pre-commit"), "validate-manifest", ".pre-commit-hooks.yaml")
+
+    assert done.returncode == 0, done.stdout
+
+
+# The action, and the examples in docs/ci.md
+
+
+def schema_errors(path: Path, schema: str) -> str:
+    done = command(ROOT, tool("check-jsonschema"), "--builtin-schema", schema, str(path))
+    return "" if done.returncode == 0 else done.stdout + done.stderr
+
+
+def test_the_action_is_valid() -> None:
+    assert schema_errors(ROOT / "action.yml", "vendor.github-actions") == ""
+
+
+def _example(name: str) -> str:
+    text = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"^```yaml\n# (\S+)\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    return dict(blocks)[name]
+
+
+@pytest.mark.parametrize(
+    ("name", "schema"),
+    [
+        (".github/workflows/posts.yml", "vendor.github-workflows"),
+        (".github/workflows/scanning.yml", "vendor.github-workflows"),
+        (".gitlab-ci.yml", "vendor.gitlab-ci"),
+        ("azure-pipelines.yml", "vendor.azure-pipelines"),
+    ],
+)
+def test_the_examples_are_valid(tmp_path: Path, name: str, schema: str) -> None:
+    target = tmp_path / "example.yml"
+    target.write_text(_example(name), encoding="utf-8")
+
+    assert schema_errors(target, schema) == ""
+
+
+def test_the_example_of_hooks_is_valid(tmp_path: Path) -> None:
+    target = tmp_path / "example.yaml"
+    target.write_text(_example(".pre-commit-config.yaml"), encoding="utf-8")
+
+    done = command(ROOT, tool("pre-commit"), "validate-config", str(target))
+
+    offered = {hook["id"] for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())}
+    used = {hook["id"] for hook in yaml.safe_load(target.read_text())["repos"][0]["hooks"]}
+    assert done.returncode == 0, done.stdout
+    assert used <= offered
+
+
+@pytest.fixture
+def action(tmp_path: Path) -> Path:
+    """Return a runner's temporary folder in which the action has installed postkit."""
+    program = tmp_path / "postkit/bin/postkit"
+    program.parent.mkdir(parents=True)
+    program.write_text(
+        f'#!/bin/sh\nPYTHONPATH="{ROOT / "src"}" exec "{sys.executable}" -m postkit "$@"\n',
+        encoding="utf-8",
+    )
+    program.chmod(0o755)
+    return tmp_path
+
+
+def run_action(temporary: Path, folder: Path, paths: str, arguments: str = "") -> tuple[int, str]:
+    step = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))["runs"]["steps"][-1]
+    inputs = {"POSTKIT_PATHS": paths, "POSTKIT_ARGS": arguments, "POSTKIT_FORMAT": "github"}
+    assert set(step["env"]) == set(inputs)
+    # As GitHub starts `shell: bash`.
+    shell = ("bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"])
+    done = command(folder, *shell, RUNNER_TEMP=str(temporary), **inputs)
+    assert "Traceback" not in done.stderr
+    return done.returncode, done.stdout
+
+
+def test_the_action_annotates_and_fails(action: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    (site / "a b").mkdir(parents=True)
+    (site / "a b/c.md").write_text(REPEATED, encoding="utf-8")
+    (site / "d.md").write_text(QUOTED, encoding="utf-8")
+    (site / "clean.md").write_text(CLEAN, encoding="utf-8")
+
+    assert run_action(action, site, "clean.md\n") == (0, "")
+    status, out = run_action(action, site, "a b\nd.md\n", "--severity FM009=error")
+    assert status == 1
+    assert [line.split(",line")[0] for line in out.splitlines()] == [
+        "::error title=FM009 quotes-in-value,file=d.md",
+        "::warning title=FM011 repeated-list-item,file=a b/c.md",
+    ]
+
+
+def test_an_input_of_the_action_is_never_a_command(action: Path, tmp_path: Path) -> None:
+    status, _ = run_action(action, tmp_path, "$(touch hacked)`touch hacked`", '"; touch hacked; "')
+
+    assert status == 2
+    assert not (tmp_path / "hacked").exists()
