@@ -143,7 +143,7 @@ def _line_starts(text: str) -> list[int]:
 FIXED = finding(
     "🌉桥a\r\n第二行,在这里\n🌉尾",
     "第二行",
-    fix=Fix("mend it", (Edit(5, 8, "二"), Edit(8, 9, "，"))),
+    fix=Fix("mend it", (Edit(5, 8, "二"), Edit(8, 9, "，"), Edit(8, 9, "，"))),
 )
 
 

@@ -49,7 +49,7 @@ class RdjsonReporter(Reporter):
 
 def _suggestions(one: Diagnostic, columns: Columns) -> list[dict[str, Any]]:
     """Return the fix as one change, for a reviewer takes a suggestion by itself or leaves it."""
-    edits = one.fix.edits if one.fix else ()
+    edits = set(one.fix.edits) if one.fix else ()
     if not edits:
         return []
     span = Span(min(edit.start for edit in edits), max(edit.end for edit in edits))
