@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 
 class PostkitError(Exception):
     """Something stops postkit, and the user can mend it.
@@ -14,6 +16,9 @@ class PostkitError(Exception):
         super().__init__(message)
         self.message = message
         self.path = path
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _restore, (type(self), self.message, self.path)
 
     def __str__(self) -> str:
         return f"{self.path}: {self.message}" if self.path else self.message
@@ -33,3 +38,8 @@ class FileError(PostkitError):
 
 class InternalError(PostkitError):
     """A bug in postkit: a rule raised. Names the rule and the draft."""
+
+
+def _restore(kind: type[PostkitError], message: str, path: str | None) -> PostkitError:
+    """Return an error that another process has raised."""
+    return kind(message, path=path)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import cached_property
 from itertools import accumulate
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from postkit.lazy_patterns import lazy_compile
 
@@ -116,6 +116,10 @@ class Source:
     def __init__(self, text: str, path: str | None = None) -> None:
         self.text = text
         self.path = path
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Handed to another process without what is computed from it.
+        return Source, (self.text, self.path)
 
     @property
     def has_bom(self) -> bool:

@@ -21,5 +21,6 @@ COMMANDS: dict[str, Command] = {
     "fix": Command("repair what can be repaired safely", "postkit.cli.fix"),
     "rules": Command("list all rules", "postkit.cli.rules"),
     "explain": Command("explain a rule", "postkit.cli.explain"),
+    "clean": Command("forget what earlier runs have found", "postkit.cli.clean"),
 }
 """The subcommands by name, in the order in which `postkit --help` lists them."""

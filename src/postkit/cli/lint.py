@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
-from postkit.cli import EXIT_BUG, EXIT_CLEAN, EXIT_FOUND, EXIT_USAGE
+from postkit.cli import EXIT_CLEAN
 from postkit.cli.drafts import (
     Drafts,
     add_configuration_arguments,
     add_path_arguments,
-    note,
-    print_diff,
 )
-from postkit.cli.output import Output, style
 from postkit.cli.overrides import overrides
+from postkit.cli.run import Run
 from postkit.cli.scope import Scope, add_scope_arguments
-from postkit.cli.summary import statistics, summarize
 from postkit.config import Configuration
-from postkit.engine import Report
-from postkit.fixer import FixResult, fix
-from postkit.reporters import REPORTERS, Reporter, Tally, find_reporter
-from postkit.source import Source
+from postkit.reporters import REPORTERS
 
 _EXAMPLES = """\
 examples:
@@ -95,6 +88,17 @@ def add_shared_arguments(parser: argparse.ArgumentParser) -> argparse._ArgumentG
     files.add_argument(
         "--show-config", action="store_true", help="print the settings and where they come from"
     )
+    files.add_argument(
+        "--jobs",
+        "-j",
+        type=_positive,
+        metavar="N",
+        help="check in so many processes; as many as the machine has cores where not given",
+    )
+    files.add_argument("--no-cache", action="store_true", help="check drafts that are known too")
+    files.add_argument(
+        "--cache-dir", metavar="DIR", help="keep what is known of drafts in this folder"
+    )
     files.add_argument("--show-files", action="store_true", help="print the files, and stop")
     return repair
 
@@ -114,101 +118,11 @@ def run(options: argparse.Namespace) -> int:
         for path in drafts.paths():
             print(path)
         return EXIT_CLEAN
-    return _Run(options, configuration, scope, drafts).all()
+    return Run(options, configuration, scope, drafts).all()
 
 
-class _Run:
-    """One run over all drafts."""
-
-    def __init__(
-        self,
-        options: argparse.Namespace,
-        configuration: Configuration,
-        scope: Scope,
-        drafts: Drafts,
-    ) -> None:
-        self._options = options
-        self._configuration = configuration
-        self._scope = scope
-        self._drafts = drafts
-        self._writes = options.fix or options.fix_only or options.diff
-        self._tally = Tally()
-        self._fixed = 0
-        self._fixed_files = 0
-        # A repaired text or a diff on standard output is for a program: nothing joins it.
-        self._prints_text = self._drafts.is_stdin and self._writes and not options.diff
-        shows_no_findings = options.fix_only or options.diff or self._prints_text
-        self._is_silent = options.statistics or shows_no_findings or scope.is_recording
-        self._output = Output(options.output_file, takes_findings=not shows_no_findings)
-        reporter = find_reporter(options.output_format)
-        self._is_for_program = not reporter.is_for_people and options.output_file is None
-        self._reporter: Reporter | None = None
-        if not self._is_silent:
-            self._reporter = reporter(self._output.write, style(options.color, self._output))
-
-    def all(self) -> int:
-        """Read, lint and report each draft in turn."""
-        self._drafts.each(self._one)
-        self._finish()
-        return self._exit_status()
-
-    def _one(self, source: Source) -> None:
-        linter = self._configuration.settings(source.path).linter(source.path)
-        if self._writes:
-            result = fix(linter, source, unsafe=self._options.unsafe_fixes)
-            self._write(result)
-            report = result.remaining
-        else:
-            report = linter.lint(source)
-        self._show(self._scope.narrow(report, linter))
-
-    def _write(self, result: FixResult) -> None:
-        for one in result.withdrawn:
-            note(
-                f"{one.path}:{one.line}: the fix of {one.code} was withdrawn: it would have "
-                "changed more than it should"
-            )
-        if result.unstable:
-            note(f"{result.source.path}: fixes undo each other: {', '.join(result.unstable)}")
-        if self._options.diff:
-            if result.is_changed:
-                print_diff(result.source, result.text)
-        elif not self._drafts.store(result.source, result.text):
-            return
-        self._fixed += len(result.fixed)
-        self._fixed_files += result.is_changed
-
-    def _show(self, report: Report) -> None:
-        for failure in report.failures:
-            self._drafts.complain(failure, EXIT_BUG)
-        self._tally.add(report.diagnostics)
-        if self._reporter and report.diagnostics:
-            self._reporter.add(report.diagnostics)
-
-    def _finish(self) -> None:
-        options = self._options
-        if self._reporter:
-            self._reporter.finish()
-        elif options.statistics:
-            write = sys.stderr.write if self._prints_text else self._output.write
-            write(statistics(self._tally))
-        self._output.close()
-        remark = self._scope.finish()
-        if options.quiet:
-            return
-        if not self._scope.is_recording:
-            text = summarize(self._tally, self._fixed, self._fixed_files, options)
-            is_alone = options.diff or self._prints_text or self._is_for_program
-            (sys.stderr if is_alone else sys.stdout).write(text)
-        if remark:
-            note(remark)
-
-    def _exit_status(self) -> int:
-        options = self._options
-        if self._drafts.status >= EXIT_USAGE:
-            return self._drafts.status
-        is_content = options.exit_zero or self._scope.is_recording
-        if is_content or (options.fix_only and not options.diff):
-            return EXIT_CLEAN
-        found = self._fixed_files if options.diff else self._tally.total
-        return EXIT_FOUND if found else EXIT_CLEAN
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError
+    return number

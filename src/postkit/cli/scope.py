@@ -84,6 +84,11 @@ class Scope:
 
             self._changes = changes_since(options.diff_base)
 
+    @property
+    def narrows(self) -> bool:
+        """Whether it needs to see all findings of a run, in one place."""
+        return self._baseline is not None or self._lines_only
+
     def includes(self, path: str) -> bool:
         """Tell whether the draft at `path` is to be looked at."""
         return self._changes is None or path in self._changes

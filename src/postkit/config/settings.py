@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -72,6 +73,18 @@ class Settings:
     def origin(self, key: str) -> str:
         """Return where the value of `key` comes from."""
         return self.origins.get(key, "default")
+
+    def fingerprint(self) -> str:
+        """Return what tells these settings from others, the schemas that they name included.
+
+        Raises:
+            ConfigError: a schema cannot be read.
+        """
+        values = {key: self[key] for key in _DEFAULTS}
+        schemas = (
+            [schema.load().definition for schema in self.schemas.choices] if self.schemas else []
+        )
+        return json.dumps([self.root, values, schemas], sort_keys=True, default=str)
 
     def linter(self, path: str | None) -> Linter:
         """Return the linter for the draft at `path`; the same one for equal rules."""

@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.edits import Applicability
@@ -59,6 +59,36 @@ class Tally:
             if one.fix:
                 self.fixable[one.fix.applicability] += 1
 
+    def merge(self, other: Tally) -> None:
+        """Add the counts of `other`."""
+        self.files += other.files
+        self.files_with_findings += other.files_with_findings
+        self.by_severity.update(other.by_severity)
+        self.by_rule.update(other.by_rule)
+        self.fixable.update(other.fixable)
+
+    def to_json(self) -> Any:
+        """Return the counts as JSON values."""
+        return [
+            self.files,
+            self.files_with_findings,
+            self.by_severity,
+            [[*rule, number] for rule, number in self.by_rule.items()],
+            self.fixable,
+        ]
+
+    @classmethod
+    def from_json(cls, value: Any) -> Tally:
+        """Return the counts that `to_json` made `value` of."""
+        files, files_with_findings, by_severity, by_rule, fixable = value
+        return cls(
+            files,
+            files_with_findings,
+            Counter({Severity(name): number for name, number in by_severity.items()}),
+            Counter({(code, name): number for code, name, number in by_rule}),
+            Counter({Applicability(name): number for name, number in fixable.items()}),
+        )
+
     @property
     def total(self) -> int:
         """The number of findings."""
@@ -75,6 +105,12 @@ class Reporter(ABC):
 
     is_for_people: ClassVar[bool] = True
     """Whether a summary may follow in the same stream; a machine format stands alone."""
+
+    is_streaming: ClassVar[bool] = False
+    """Whether what it writes of a draft is the same whatever stands before and behind it.
+
+    Then it can be written in any process, and kept for another run.
+    """
 
     def __init__(self, write: Callable[[str], object], style: Style) -> None:
         self.write = write

@@ -10,6 +10,8 @@ from postkit.reporters.width import display
 class ConciseReporter(Reporter):
     """`post.md:3:1: SM001 [*] message`; `[*]` marks what can be repaired safely."""
 
+    is_streaming = True
+
     def add(self, diagnostics: tuple[Diagnostic, ...]) -> None:
         """Write a line for each finding."""
         paint = self.style.paint

@@ -14,6 +14,8 @@ _LEAD = 12
 class FullReporter(Reporter):
     """The message, then the line it is about, as wide as the terminal allows."""
 
+    is_streaming = True
+
     def add(self, diagnostics: tuple[Diagnostic, ...]) -> None:
         """Write a paragraph for each finding."""
         for one in diagnostics:

@@ -17,6 +17,7 @@ class JsonLinesReporter(Reporter):
     """One JSON object a line, in the shape of `Diagnostic.to_dict`."""
 
     is_for_people = False
+    is_streaming = True
 
     def add(self, diagnostics: tuple[Diagnostic, ...]) -> None:
         """Write a line for each finding."""

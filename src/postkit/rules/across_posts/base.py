@@ -37,8 +37,11 @@ class ArchiveRule(Rule):
     """A check of posts against each other.
 
     It gathers facts from each post, in any process or from the cache, and
-    judges them once all have been read. Of one post alone it says nothing.
+    judges them once all have been read. Of one post alone it says nothing. It is
+    off unless selected: what it finds hangs on which posts a run is given.
     """
+
+    default = False
 
     def check(self, document: Document) -> Iterable[Diagnostic]:
         """Yield nothing: a single post can't be at fault."""

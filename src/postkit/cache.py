@@ -1,0 +1,215 @@
+"""What is known of files from earlier runs, in an SQLite database.
+
+A result is found again by the file's path and by a key that stands for all else
+it hangs on: the version, the settings, the output format. It counts as long as
+the file has not changed. SQLite sees to it that concurrent runs and killed ones
+leave the database whole; one that is damaged is thrown away.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import time
+from hashlib import blake2b
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import sqlite3
+
+FOLDER = ".postkit_cache"
+"""The folder of the cache, beside the configuration or in the current folder."""
+
+_FILE = "results.sqlite"
+_MAX_BYTES = 256_000_000
+_MAX_KEYS = 8
+"""How many kinds of runs are remembered: of settings, formats and versions."""
+
+_RACY_NS = 2_000_000_000
+"""A file written so shortly before it was read may change without its time changing."""
+
+_TABLES = """
+create table if not exists results (
+    key text, path text, size integer, modified integer, inode integer, digest blob, value blob,
+    primary key (key, path)
+) without rowid;
+create table if not exists keys (key text primary key, used integer) without rowid;
+"""
+
+
+class Stamp(NamedTuple):
+    """What tells, without reading a file, that it is still the one that was read."""
+
+    size: int
+    modified: int
+    inode: int
+
+    @classmethod
+    def of(cls, path: str) -> Stamp:
+        """Return the stamp of the file at `path`.
+
+        Raises:
+            OSError: there is no such file.
+        """
+        status = os.stat(path)
+        return cls(status.st_size, status.st_mtime_ns, status.st_ino)
+
+
+class Identity(NamedTuple):
+    """A file as it is at a moment: its stamp, and a digest of what it holds."""
+
+    stamp: Stamp
+    digest: bytes
+
+    @classmethod
+    def of(cls, path: str) -> Identity:
+        """Return the identity of the file at `path`; to be taken before it is read for a result.
+
+        Raises:
+            OSError: it cannot be read.
+        """
+        stamp = Stamp.of(path)
+        return cls(stamp, _digest(path))
+
+
+class _Known(NamedTuple):
+    identity: Identity
+    value: bytes
+
+
+class Cache:
+    """The results of earlier runs under one key.
+
+    All that goes wrong with the database makes the cache forget, and nothing else.
+
+    Args:
+        folder: where the cache lives; made when something is to be kept.
+        key: stands for all that results hang on besides the files.
+    """
+
+    def __init__(self, folder: str, key: str) -> None:
+        self._folder = folder
+        self._key = key
+        self._known = self._load()
+        self._new: dict[str, _Known] = {}
+
+    @property
+    def exists(self) -> bool:
+        """Whether an earlier run has kept something in this folder."""
+        return os.path.isfile(os.path.join(self._folder, _FILE))
+
+    def get(self, path: str) -> bytes | None:
+        """Return what was kept of the file at `path`; None where nothing was, or it has changed."""
+        known = self._known.get(path)
+        if known is None:
+            return None
+        try:
+            stamp = Stamp.of(path)
+            if stamp == known.identity.stamp:
+                return known.value
+            if stamp.size != known.identity.stamp.size or _digest(path) != known.identity.digest:
+                return None
+        except OSError:
+            return None
+        # The same text under a new date, as git leaves it when it switches branches.
+        self.put(path, Identity(stamp, known.identity.digest), known.value)
+        return known.value
+
+    def put(self, path: str, identity: Identity, value: bytes) -> None:
+        """Keep `value`.
+
+        Args:
+            path: the file, in the words of the user.
+            identity: the file as it was before it was read.
+            value: what is to be kept.
+        """
+        if time.time_ns() - identity.stamp.modified > _RACY_NS:
+            self._new[path] = _Known(identity, value)
+
+    def close(self) -> None:
+        """Write what is new to the disk."""
+        if not self._new and not self._known:
+            return
+        import sqlite3
+
+        with contextlib.suppress(sqlite3.Error, OSError):
+            self._make_folder()
+            with contextlib.closing(self._connect()) as database, database:
+                self._store(database)
+
+    def _store(self, database: sqlite3.Connection) -> None:
+        database.executescript(_TABLES)
+        database.execute("insert or replace into keys values (?, ?)", (self._key, time.time_ns()))
+        database.executemany(
+            "insert or replace into results values (?, ?, ?, ?, ?, ?, ?)",
+            [
+                (self._key, path, *known.identity.stamp, known.identity.digest, known.value)
+                for path, known in self._new.items()
+            ],
+        )
+        old = "select key from keys order by used desc limit -1 offset ?"
+        database.execute(f"delete from results where key in ({old})", (_MAX_KEYS,))
+        database.execute(f"delete from keys where key in ({old})", (_MAX_KEYS,))
+
+    def _load(self) -> dict[str, _Known]:
+        path = os.path.join(self._folder, _FILE)
+        if not os.path.isfile(path):
+            return {}
+        import sqlite3
+
+        try:
+            if os.path.getsize(path) > _MAX_BYTES:
+                raise sqlite3.DatabaseError("too large")
+            with contextlib.closing(self._connect()) as database:
+                rows = database.execute(
+                    "select path, size, modified, inode, digest, value from results where key = ?",
+                    (self._key,),
+                )
+                return {
+                    path: _Known(Identity(Stamp(*stamp), digest), value)
+                    for path, *stamp, digest, value in rows
+                }
+        except sqlite3.OperationalError:
+            # Another run holds it, or this one may not read it.
+            return {}
+        except (sqlite3.DatabaseError, OSError):
+            with contextlib.suppress(OSError):
+                os.unlink(path)
+            return {}
+
+    def _connect(self) -> sqlite3.Connection:
+        import sqlite3
+
+        return sqlite3.connect(os.path.join(self._folder, _FILE), timeout=5)
+
+    def _make_folder(self) -> None:
+        if os.path.isdir(self._folder):
+            return
+        os.makedirs(self._folder)
+        for name, text in (
+            (".gitignore", "*\n"),
+            # https://bford.info/cachedir/: backups pass over a folder with this in it.
+            ("CACHEDIR.TAG", "Signature: 8a477f597d28d172789f06886806bc55\n"),
+        ):
+            with open(os.path.join(self._folder, name), "w", encoding="utf-8") as file:
+                file.write(text)
+
+
+def remove(folder: str) -> bool:
+    """Remove the cache in `folder`, and tell whether there was one.
+
+    A folder that is no cache is left alone.
+
+    Raises:
+        OSError: it cannot be removed.
+    """
+    if not os.path.isfile(os.path.join(folder, "CACHEDIR.TAG")):
+        return False
+    shutil.rmtree(folder)
+    return True
+
+
+def _digest(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return blake2b(file.read(), digest_size=16).digest()

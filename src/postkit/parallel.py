@@ -1,0 +1,175 @@
+"""Do the same to many files, in several processes where they are worth it.
+
+Results come in the order of the files. The first files are done in this process:
+a small run never starts another, and in a large one the others, forked from
+this one, find every pattern compiled and every table loaded.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
+from typing import Any, Generic, TypeVar
+
+R = TypeVar("R")
+
+SERIAL_BYTES = 3_000_000
+"""What this process does alone before it starts others: less would not repay their start."""
+
+_CHUNK_BYTES = 1_000_000
+"""What a process takes at a time: enough that handing it over costs nothing."""
+
+_CHUNKS_AHEAD = 2
+"""The chunks for each process that may be finished before their turn comes."""
+
+_function: Callable[[str], Any] | None = None
+"""What the forked processes do; they find it here as it was when they were forked."""
+
+
+def usable_processes() -> int:
+    """Return how many processes can run at the same time, 1 where none can be forked."""
+    if not hasattr(os, "fork") or not hasattr(os, "sched_getaffinity"):
+        # Without a fork a process starts from nothing; on macOS a fork may hang
+        # in the system's libraries.
+        return 1
+    return len(os.sched_getaffinity(0))
+
+
+def in_order(
+    function: Callable[[str], R],
+    paths: Iterable[str],
+    processes: int,
+    on_lost: Callable[[str], R],
+) -> Iterator[R]:
+    """Yield `function(path)` for each of `paths`, in their order.
+
+    Args:
+        function: what to do with a file. Its result must be picklable.
+        paths: the files, asked for as they are needed.
+        processes: how many may run at the same time; with 1 all is done in this one.
+        on_lost: gives the result for a file at which a process died.
+    """
+    waiting = iter(paths)
+    done = 0
+    for path in waiting:
+        if done >= SERIAL_BYTES and processes > 1:
+            yield from _Pool(function, processes, on_lost).run(_chunks(chain([path], waiting)))
+            return
+        done += _size(path)
+        yield function(path)
+
+
+def _chunks(paths: Iterable[str]) -> Iterator[list[str]]:
+    chunk: list[str] = []
+    total = 0
+    for path in paths:
+        chunk.append(path)
+        total += _size(path)
+        if total >= _CHUNK_BYTES:
+            yield chunk
+            chunk, total = [], 0
+    if chunk:
+        yield chunk
+
+
+def _size(path: str) -> int:
+    try:
+        return os.stat(path).st_size
+    except OSError:
+        return 0
+
+
+class _Pool(Generic[R]):
+    """The processes of one run."""
+
+    def __init__(
+        self, function: Callable[[str], R], processes: int, on_lost: Callable[[str], R]
+    ) -> None:
+        self._function = function
+        self._processes = processes
+        self._on_lost = on_lost
+
+    def run(self, chunks: Iterator[list[str]]) -> Iterator[R]:
+        """Yield the results of all chunks; where a process dies, go on with new ones."""
+        from concurrent.futures.process import BrokenProcessPool
+
+        unfinished: deque[list[str]] = deque()
+        while True:
+            try:
+                yield from self._run(chunks, unfinished)
+            except BrokenProcessPool:
+                # Which of them it was is found out with a process for each file.
+                for path in chain.from_iterable(unfinished):
+                    yield self._alone(path)
+                unfinished.clear()
+            else:
+                return
+
+    def _run(self, chunks: Iterator[list[str]], unfinished: deque[list[str]]) -> Iterator[R]:
+        """Yield results; `unfinished` holds the chunks whose results are still to come."""
+        futures: deque[Any] = deque()
+        executor = self._executor(self._processes)
+        try:
+            while True:
+                while len(futures) < self._processes * (1 + _CHUNKS_AHEAD):
+                    chunk = next(chunks, None)
+                    if chunk is None:
+                        break
+                    unfinished.append(chunk)
+                    futures.append(executor.submit(_do, chunk))
+                if not futures:
+                    return
+                results = futures.popleft().result()
+                unfinished.popleft()
+                yield from results
+        finally:
+            _stop(executor)
+
+    def _alone(self, path: str) -> R:
+        from concurrent.futures.process import BrokenProcessPool
+
+        executor = self._executor(1)
+        try:
+            result: R = executor.submit(_do, [path]).result()[0]
+        except BrokenProcessPool:
+            return self._on_lost(path)
+        finally:
+            _stop(executor)
+        return result
+
+    def _executor(self, processes: int) -> Any:
+        import gc
+        import multiprocessing
+        from concurrent.futures import ProcessPoolExecutor
+
+        global _function
+        _function = self._function
+        # What exists now is never garbage; the others need no copy of its counts.
+        gc.freeze()
+        return ProcessPoolExecutor(
+            processes, multiprocessing.get_context("fork"), initializer=_ignore_interrupts
+        )
+
+
+def _ignore_interrupts() -> None:
+    """Leave Ctrl-C, which reaches every process of a terminal, to the first one."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _do(chunk: Sequence[str]) -> list[Any]:
+    assert _function is not None
+    return [_function(path) for path in chunk]
+
+
+def _stop(executor: Any) -> None:
+    """End the processes, without waiting for what they still do for a run that has ended."""
+    processes = list((executor._processes or {}).values())
+    executor.shutdown(wait=False, cancel_futures=True)
+    for process in processes:
+        process.terminate()
+    for process in processes:
+        process.join()

@@ -1,0 +1,127 @@
+"""Runs over an archive remember what they found, and say the same as if they did not."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from shell import CLEAN, QUOTED, REPEATED, Shell
+
+from postkit.cli import known
+
+OLD = 1_600_000_000
+DRAFTS = 60
+
+
+@pytest.fixture
+def archive(shell: Shell) -> Shell:
+    """Return a folder of drafts that were written long ago."""
+    for number in range(DRAFTS):
+        text = {0: REPEATED, 1: QUOTED}.get(number % 7, CLEAN).replace("桥", f"桥{number}")
+        os.utime(shell.write(f"posts/{number:02}.md", text), (OLD, OLD))
+    return shell
+
+
+def checked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return a list that will hold the drafts that are checked."""
+    paths: list[str] = []
+    check = known.CheckAndIdentify.__call__
+
+    def note(self: known.CheckAndIdentify, path: str) -> known.Checked:
+        paths.append(path)
+        return check(self, path)
+
+    monkeypatch.setattr(known.CheckAndIdentify, "__call__", note)
+    return paths
+
+
+@pytest.mark.parametrize("output", ["full", "concise", "jsonl"])
+@pytest.mark.parametrize("more", [(), ("--statistics",), ("--select", "FM,XP")], ids=str)
+def test_the_second_run_says_the_same_and_checks_nothing(
+    archive: Shell, monkeypatch: pytest.MonkeyPatch, output: str, more: tuple[str, ...]
+) -> None:
+    command = ("lint", "--output-format", output, *more, "posts")
+    without = archive.run(*command, "--no-cache")
+    first = archive.run(*command)
+    paths = checked(monkeypatch)
+
+    assert archive.run(*command) == first == without
+    assert paths == []
+
+
+def test_only_what_has_changed_is_checked_again(
+    archive: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive.run("lint", "--output-format", "concise", "posts")
+    archive.write("posts/07.md", CLEAN)
+    archive.write("posts/99.md", QUOTED)
+    paths = checked(monkeypatch)
+
+    answer = archive.run("lint", "--output-format", "concise", "posts")
+
+    assert paths == [os.path.join("posts", name) for name in ("07.md", "99.md")]
+    assert answer == archive.run("lint", "--output-format", "concise", "--no-cache", "posts")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(("--ignore", "FM009"), id="another choice of rules"),
+        pytest.param(("--severity", "FM009=error"), id="another severity"),
+        pytest.param(("--output-format", "concise"), id="another format"),
+    ],
+)
+def test_other_settings_are_another_matter(archive: Shell, change: tuple[str, ...]) -> None:
+    archive.run("lint", "posts")
+
+    assert archive.run("lint", *change, "posts") == archive.run(
+        "lint", *change, "--no-cache", "posts"
+    )
+
+
+def test_a_changed_configuration_or_schema_is_seen(archive: Shell) -> None:
+    archive.write("postkit.toml", '[[schemas]]\npath = "site.json"\n')
+    archive.write("site.json", '{"required": []}')
+    assert "FM101" not in archive.run("lint", "posts").out
+
+    archive.write("site.json", '{"required": ["date"]}')
+    assert "FM101" in archive.run("lint", "posts").out
+
+    archive.write("postkit.toml", 'ignore = ["FM"]\n')
+    assert archive.run("lint", "posts").status == 0
+
+
+def test_a_damaged_cache_is_no_obstacle(archive: Shell) -> None:
+    before = archive.run("lint", "posts")
+    (database,) = Path(".postkit_cache").glob("*.sqlite")
+    database.write_bytes(database.read_bytes()[:9000])
+
+    assert archive.run("lint", "posts") == before
+
+
+def test_a_few_drafts_leave_no_cache(shell: Shell) -> None:
+    shell.write("posts/a.md", QUOTED)
+
+    shell.run("lint", "posts")
+
+    assert os.listdir(".") == ["posts"]
+
+
+def test_the_cache_may_live_elsewhere_and_be_removed(archive: Shell) -> None:
+    archive.run("lint", "--cache-dir", "elsewhere", "posts")
+    assert sorted(os.listdir(".")) == ["elsewhere", "posts"]
+
+    assert archive.run("clean", "--cache-dir", "posts").out == "There is no cache in posts.\n"
+    assert archive.run("clean", "--cache-dir", "elsewhere").out == "Removed elsewhere.\n"
+    assert os.listdir(".") == ["posts"]
+
+
+def test_clean_removes_the_cache_beside_the_configuration(archive: Shell) -> None:
+    archive.write("postkit.toml", "")
+    archive.run("lint", "posts")
+    assert ".postkit_cache" in os.listdir(".")
+
+    archive.run("clean", "posts")
+
+    assert ".postkit_cache" not in os.listdir(".")
