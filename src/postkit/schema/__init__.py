@@ -2,6 +2,15 @@
 
 from postkit.schema.choice import SchemaChoice, SchemaSet, failures_of
 from postkit.schema.failure import Failure
+from postkit.schema.places import key_span, place
 from postkit.schema.schema import Schema
 
-__all__ = ["Failure", "Schema", "SchemaChoice", "SchemaSet", "failures_of"]
+__all__ = [
+    "Failure",
+    "Schema",
+    "SchemaChoice",
+    "SchemaSet",
+    "failures_of",
+    "key_span",
+    "place",
+]

@@ -10,8 +10,8 @@ from postkit.document.front_matter import FrontMatter, Node
 from postkit.edits import Edit, Fix
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import fix, unsafe_fix
-from postkit.rules.front_matter.schema_rule import SchemaRule, name_of, place
-from postkit.schema import Failure
+from postkit.rules.front_matter.schema_rule import SchemaRule, name_of
+from postkit.schema import Failure, place
 from postkit.schema.keywords import is_date
 
 _LOOK = {

@@ -12,8 +12,8 @@ from postkit.document.scalars import render
 from postkit.edits import Edit, Fix
 from postkit.rules.base import unsafe_fix
 from postkit.rules.front_matter.quotes_in_value import is_wrapped
-from postkit.rules.front_matter.schema_rule import SchemaRule, name_of, place
-from postkit.schema import Failure
+from postkit.rules.front_matter.schema_rule import SchemaRule, name_of
+from postkit.schema import Failure, place
 
 
 class PatternMismatch(SchemaRule):

@@ -9,11 +9,10 @@ from typing import Any, ClassVar
 
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
-from postkit.document.front_matter import FrontMatter, Node
+from postkit.document.front_matter import FrontMatter
 from postkit.rules import base
 from postkit.rules.base import Rule
 from postkit.schema import Failure, SchemaSet, failures_of
-from postkit.source import Span
 
 _KIND_OF_EMPTY: tuple[Any, ...] = (None, "", [], {})
 
@@ -70,21 +69,6 @@ def is_about_emptiness(failure: Failure, document: Document, rule: SchemaRule) -
         and is_empty(failure.value)
         and failure.path[0] in rule.required(document)
     )
-
-
-def place(front_matter: FrontMatter, failure: Failure) -> tuple[Span, Node | None]:
-    """Return where a failing value stands: the value, or its key where it is written nowhere."""
-    node = front_matter.locate(failure.path)
-    if node is not None and node.span.start < node.span.end:
-        return node.span, node
-    return key_span(front_matter, failure), node
-
-
-def key_span(front_matter: FrontMatter, failure: Failure) -> Span:
-    """Return the key that a failure is about, or the opening fence where there is none."""
-    parent = front_matter.locate(failure.path[:-1])
-    entry = parent.entry(str(failure.path[-1])) if parent else None
-    return entry.key_span if entry else front_matter.opening
 
 
 def name_of(failure: Failure) -> str:

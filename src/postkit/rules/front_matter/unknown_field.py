@@ -9,8 +9,8 @@ from postkit.document import Document
 from postkit.document.front_matter import FrontMatter
 from postkit.edits import Edit, Fix
 from postkit.rules.base import unsafe_fix
-from postkit.rules.front_matter.schema_rule import SchemaRule, key_span, name_of, nearest
-from postkit.schema import Failure
+from postkit.rules.front_matter.schema_rule import SchemaRule, name_of, nearest
+from postkit.schema import Failure, key_span
 
 
 class UnknownField(SchemaRule):

@@ -11,8 +11,8 @@ from postkit.document.scalars import render
 from postkit.edits import Edit, Fix
 from postkit.rules.base import fix, unsafe_fix
 from postkit.rules.front_matter.quotes_in_value import is_wrapped
-from postkit.rules.front_matter.schema_rule import SchemaRule, name_of, nearest, place
-from postkit.schema import Failure
+from postkit.rules.front_matter.schema_rule import SchemaRule, name_of, nearest
+from postkit.schema import Failure, place
 
 _MOST_SHOWN = 12
 _SLIP = 0.85

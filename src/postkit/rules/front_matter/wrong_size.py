@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
 from postkit.document.front_matter import FrontMatter
-from postkit.rules.front_matter.schema_rule import SchemaRule, place, subject_of
-from postkit.schema import Failure
+from postkit.rules.front_matter.schema_rule import SchemaRule, subject_of
+from postkit.schema import Failure, place
 
 _MESSAGES = {
     "minLength": "must have at least {limit} character{s}, not {size}",

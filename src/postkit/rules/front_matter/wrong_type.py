@@ -11,8 +11,8 @@ from postkit.document.front_matter import Dialect, FrontMatter, Node
 from postkit.document.scalars import render
 from postkit.edits import Edit, Fix
 from postkit.rules.base import fix, unsafe_fix
-from postkit.rules.front_matter.schema_rule import SchemaRule, place, subject_of
-from postkit.schema import Failure
+from postkit.rules.front_matter.schema_rule import SchemaRule, subject_of
+from postkit.schema import Failure, place
 
 _WANTED = {
     "string": "text",
