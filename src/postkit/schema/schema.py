@@ -115,7 +115,7 @@ def _check_schema(definition: Any, name: str) -> None:
         raise ConfigError(f"{name}: is not a JSON Schema: {place}: {error.message}") from error
     for reference in _references(definition):
         try:
-            _look_up(definition, reference)
+            look_up(definition, reference)
         except Unresolvable as error:
             raise ConfigError(
                 f"{name}: refers to `{reference}`, which is not in this file"
@@ -137,7 +137,12 @@ def _references(part: Any) -> Iterator[str]:
             yield from _references(one)
 
 
-def _look_up(definition: dict[str, Any], reference: str) -> None:
+def look_up(definition: dict[str, Any], reference: str) -> None:
+    """Follow a `$ref` within a schema.
+
+    Raises:
+        Unresolvable: it leads nowhere, or out of the schema.
+    """
     from referencing import Registry
     from referencing.jsonschema import DRAFT202012
 

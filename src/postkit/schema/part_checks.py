@@ -1,0 +1,169 @@
+"""What can be wrong in one part of a JSON Schema, though the metaschema lets it through."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from postkit.schema.keywords import TESTS, equal
+
+Found = Iterator[tuple[tuple[str | int, ...], str]]
+"""Where below the part something is wrong, and what."""
+
+TYPES = ("array", "boolean", "integer", "null", "number", "object", "string")
+FORMATS = frozenset(
+    [
+        *("date", "date-time", "time", "duration", "email", "idn-email", "hostname"),
+        *("idn-hostname", "ipv4", "ipv6", "uri", "uri-reference", "iri", "iri-reference"),
+        *("uuid", "uri-template", "json-pointer", "relative-json-pointer", "regex"),
+    ]
+)
+"""The formats of JSON Schema 2020-12 (validation vocabulary, section 7.3)."""
+KEYWORDS = frozenset(
+    [
+        *("$anchor", "$comment", "$defs", "$dynamicAnchor", "$dynamicRef", "$id", "$ref"),
+        *("$schema", "$vocabulary", "additionalProperties", "allOf", "anyOf", "const"),
+        *("contains", "contentEncoding", "contentMediaType", "contentSchema", "default"),
+        *("definitions", "dependentRequired", "dependentSchemas", "deprecated", "description"),
+        *("else", "enum", "examples", "exclusiveMaximum", "exclusiveMinimum", "format", "if"),
+        *("items", "maxContains", "maxItems", "maxLength", "maxProperties", "maximum"),
+        *("minContains", "minItems", "minLength", "minProperties", "minimum", "multipleOf"),
+        *("not", "oneOf", "pattern", "patternProperties", "prefixItems", "properties"),
+        *("propertyNames", "readOnly", "required", "then", "title", "type"),
+        *("unevaluatedItems", "unevaluatedProperties", "uniqueItems", "writeOnly"),
+    ]
+)
+"""The keywords of JSON Schema 2020-12, and `definitions`, which it keeps for old schemas."""
+_REPLACED = {
+    "id": "$id",
+    "dependencies": "dependentRequired",
+    "additionalItems": "items",
+    "$recursiveRef": "$dynamicRef",
+}
+"""Keywords of older drafts and what stands for them since 2020-12."""
+_RANGES = (
+    ("minLength", "maxLength"),
+    ("minItems", "maxItems"),
+    ("minProperties", "maxProperties"),
+    ("minContains", "maxContains"),
+    ("minimum", "maximum"),
+)
+
+
+def nearest(wanted: str, names: Iterable[str]) -> str:
+    """Return `; did you mean …?` for the nearest of `names`, nothing where none is near."""
+    import difflib
+
+    by_lower = {name.lower(): name for name in names}
+    matches = difflib.get_close_matches(wanted.lower(), by_lower, n=1, cutoff=0.7)
+    return f"; did you mean `{by_lower[matches[0]]}`?" if matches else ""
+
+
+def _unknown_keywords(part: dict[str, Any]) -> Found:
+    for keyword in part:
+        if keyword in _REPLACED:
+            new = _REPLACED[keyword]
+            yield (keyword,), f"`{keyword}` belongs to an older draft; write `{new}`"
+        elif keyword not in KEYWORDS and not keyword.startswith("x-"):
+            hint = nearest(keyword, KEYWORDS)
+            yield (keyword,), f"`{keyword}` is no keyword of JSON Schema and is ignored{hint}"
+
+
+def _bad_types(part: dict[str, Any]) -> Found:
+    types = part.get("type", [])
+    for name in types if isinstance(types, list) else [types]:
+        if isinstance(name, str) and name not in TYPES:
+            yield ("type",), f"`{name}` is no type{nearest(name, TYPES)}"
+
+
+def _bad_patterns(part: dict[str, Any]) -> Found:
+    patterns: list[tuple[tuple[str, ...], Any]] = [(("pattern",), part.get("pattern"))]
+    patterns += [(("patternProperties", one), one) for one in _mapping(part, "patternProperties")]
+    for place, pattern in patterns:
+        try:
+            re.compile(pattern if isinstance(pattern, str) else "")
+        except re.error as error:
+            hint = "; `\\p{…}` is not understood, list the characters" * (r"\p{" in str(pattern))
+            yield place, f"`{pattern}` is no regular expression: {error.msg}{hint}"
+
+
+def _bad_enums(part: dict[str, Any]) -> Found:
+    values = part.get("enum")
+    if not isinstance(values, list):
+        return
+    if not values:
+        yield ("enum",), "`enum` is empty, so no value is allowed"
+    for index, value in enumerate(values):
+        if any(equal(value, one) for one in values[:index]):
+            yield ("enum", index), f"`{_shown(value)}` stands in `enum` twice"
+        elif not _has_type(value, part.get("type")):
+            yield ("enum", index), f"`{_shown(value)}` is not of the `type` beside `enum`"
+
+
+def _has_type(value: Any, wanted: Any) -> bool:
+    names = [wanted] if isinstance(wanted, str) else wanted
+    if not isinstance(names, list) or not set(map(str, names)) <= set(TYPES):
+        return True
+    return TESTS["type"](names)(value)
+
+
+def _bad_required(part: dict[str, Any]) -> Found:
+    """Yield required fields that nothing describes: misspelt most likely."""
+    properties = _mapping(part, "properties")
+    required = part.get("required")
+    if not (properties and isinstance(required, list)):
+        return
+    patterns = _mapping(part, "patternProperties")
+    for index, name in enumerate(required):
+        if not isinstance(name, str) or name in properties:
+            continue
+        if any(_matches(pattern, name) for pattern in patterns):
+            continue
+        closed = part.get("additionalProperties") is False
+        why = "required but not allowed" if closed else "required but not among `properties`"
+        yield ("required", index), f"`{name}` is {why}{nearest(name, properties)}"
+
+
+def _matches(pattern: str, name: str) -> bool:
+    try:
+        return re.search(pattern, name) is not None
+    except re.error:
+        return True
+
+
+def _bad_ranges(part: dict[str, Any]) -> Found:
+    for low, high in _RANGES:
+        least, most = part.get(low), part.get(high)
+        if isinstance(least, int | float) and isinstance(most, int | float) and least > most:
+            yield (low,), f"`{low}` is greater than `{high}`, so no value is allowed"
+
+
+def _bad_formats(part: dict[str, Any]) -> Found:
+    name = part.get("format")
+    if isinstance(name, str) and name not in FORMATS:
+        hint = nearest(name, FORMATS)
+        yield ("format",), f"`{name}` is no format of JSON Schema and is not checked{hint}"
+
+
+def _mapping(part: dict[str, Any], keyword: str) -> dict[str, Any]:
+    value = part.get(keyword)
+    return value if isinstance(value, dict) else {}
+
+
+def _shown(value: Any) -> str:
+    import json
+
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+CHECKS: tuple[Callable[[dict[str, Any]], Found], ...] = (
+    _unknown_keywords,
+    _bad_types,
+    _bad_patterns,
+    _bad_enums,
+    _bad_required,
+    _bad_ranges,
+    _bad_formats,
+)
+"""Each takes a part of a schema and yields what is wrong in it."""
