@@ -1,0 +1,95 @@
+"""What `postkit schema infer` tells about a schema: decisions, vocabularies, outliers."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+from postkit.cli.summary import count
+from postkit.reporters.width import cells
+from postkit.schema.inference import Decision, Inference, Vocabulary
+
+
+def print_report(group: str, found: Inference) -> None:
+    """Print to standard error what speaks for and against the schema of `group`."""
+    lines = [f"{group + ': ' if group else ''}{count(found.posts, 'post')}", ""]
+    lines += _table(found.decisions)
+    for name, vocabulary in found.vocabularies.items():
+        if len(vocabulary.words) > 1:
+            lines += ["", f"words of `{name}`:", *_words(vocabulary)]
+    lines += ["", *_outliers(found), ""]
+    sys.stdout.flush()
+    print("\n".join(lines), file=sys.stderr)
+
+
+def _table(decisions: tuple[Decision, ...]) -> list[str]:
+    names = max((cells(one.name) for one in decisions), default=0)
+    says = max((cells(one.says) for one in decisions), default=0)
+    lines: list[str] = []
+    last = ""
+    for one in decisions:
+        name = one.name if one.name != last else ""
+        last = one.name
+        lines.append(
+            f"{_pad(name, names)}  {_pad(one.says, says)}  {_percent(one):>6}  "
+            f"{one.support} of {one.total} {_unit(one)}"
+        )
+    return lines
+
+
+def _percent(decision: Decision) -> str:
+    # Rounding must not hide the one post that disagrees.
+    if decision.support < decision.total:
+        return f"{min(decision.share, 0.999):.1%}"
+    return "100%"
+
+
+def _unit(decision: Decision) -> str:
+    return "items" if "[]" in decision.name else "posts"
+
+
+def _pad(text: str, width: int) -> str:
+    return text + " " * (width - cells(text))
+
+
+def _words(vocabulary: Vocabulary) -> list[str]:
+    lines = [f"  {uses:>5}  {word}" for word, uses in vocabulary.words.items() if uses > 1]
+    if vocabulary.rare:
+        lines.append(f"  used once, worth a look: {', '.join(vocabulary.rare)}")
+    return lines
+
+
+def _outliers(found: Inference) -> list[str]:
+    if not found.outliers:
+        return ["no outliers: every post agrees with the schema"]
+    posts = len({one.path for one in found.outliers})
+    head = f"{count(len(found.outliers), 'outlier')} in {count(posts, 'post')}:"
+    return [head, *(f"{one.path}:{one.line}: {one.message}" for one in found.outliers)]
+
+
+def as_json(found: Inference, left_out: Mapping[str, str]) -> dict[str, Any]:
+    """Return what was found as JSON values."""
+    return {
+        "posts": found.posts,
+        "schema": found.schema,
+        "decisions": [{**one._asdict(), "share": round(one.share, 4)} for one in found.decisions],
+        "vocabularies": {
+            name: {"words": dict(one.words), "misspelt": dict(one.misspelt)}
+            for name, one in found.vocabularies.items()
+        },
+        "outliers": [
+            {
+                "path": one.path,
+                "line": one.line,
+                "field": one.name,
+                "place": list(one.failure.path),
+                "keyword": one.failure.keyword,
+                "value": one.failure.value,
+                "near": one.near,
+                "message": one.message,
+            }
+            for one in found.outliers
+        ],
+        "left_out": [{"path": path, "reason": reason} for path, reason in left_out.items()],
+    }
