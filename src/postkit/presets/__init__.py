@@ -1,0 +1,48 @@
+"""What `postkit init` writes for each site generator, and how it knows a generator's sites.
+
+A preset is a folder here with the files that it writes: `postkit.toml`, and a
+schema with the fields that the generator's documentation names.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import NamedTuple
+
+from postkit.presets.detect import detect
+
+__all__ = ["PRESETS", "Preset", "detect"]
+
+_FOLDER = os.path.dirname(os.path.abspath(__file__))
+
+
+class Preset(NamedTuple):
+    """A preset: its name on the command line, and what it is for."""
+
+    name: str
+    title: str
+
+    def files(self) -> dict[str, str]:
+        """Return the files that the preset writes: texts by path, relative to the site."""
+        return {
+            "postkit.toml": self._read("postkit.toml"),
+            "schemas/post.schema.json": self._read("post.schema.json"),
+        }
+
+    def _read(self, name: str) -> str:
+        with open(os.path.join(_FOLDER, self.name, name), encoding="utf-8") as file:
+            return file.read()
+
+
+PRESETS: dict[str, Preset] = {
+    preset.name: preset
+    for preset in (
+        Preset("eleventy", "an Eleventy site"),
+        Preset("hugo", "a Hugo site"),
+        Preset("hexo", "a Hexo site"),
+        Preset("jekyll", "a Jekyll site"),
+        Preset("astro", "an Astro site"),
+        Preset("plain", "a folder of posts"),
+    )
+}
+"""The presets by name."""
