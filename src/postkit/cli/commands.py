@@ -22,6 +22,7 @@ COMMANDS: dict[str, Command] = {
     "rules": Command("list all rules", "postkit.cli.rules"),
     "explain": Command("explain a rule", "postkit.cli.explain"),
     "clean": Command("forget what earlier runs have found", "postkit.cli.clean"),
+    "init": Command("write a configuration for a site", "postkit.cli.init"),
     "schema": Command("infer, check and list schemas of front matter", "postkit.cli.schema"),
 }
 """The subcommands by name, in the order in which `postkit --help` lists them."""

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from postkit.cli import EXIT_CLEAN, EXIT_USAGE
 from postkit.cli.drafts import note
 from postkit.cli.inference_report import as_json, print_report
-from postkit.cli.schema_files import SchemaFile, configuration_lines, name_files, write_files
+from postkit.cli.new_files import write_files
+from postkit.cli.schema_files import SchemaFile, configuration_lines, name_files
 from postkit.config import Configuration
 from postkit.discover import find_files
 from postkit.document import Document

@@ -1,0 +1,120 @@
+"""`postkit init`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+
+from postkit.cli import EXIT_CLEAN
+from postkit.cli.diff import unified_diff
+from postkit.cli.drafts import note
+from postkit.cli.new_files import write_files
+from postkit.errors import FileError, UsageError
+from postkit.files import FileSource, read_source, write_text
+from postkit.presets import PRESETS, Preset, detect
+from postkit.presets.pre_commit import FILE, add_hook
+
+_EXAMPLES = """\
+examples:
+  postkit init                        find out the generator of this site
+  postkit init site/ --preset hugo    say it
+  postkit init --pre-commit           check posts before each commit, too
+  postkit init --dry-run              show what would be written
+
+Writes postkit.toml and a JSON Schema with the fields that the generator's
+documentation names. Nothing that is there already is written over without
+--force; to .pre-commit-config.yaml a hook is added.
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what `postkit init` takes."""
+    parser.epilog = _EXAMPLES
+    parser.add_argument(
+        "folder", nargs="?", default=".", metavar="FOLDER", help="the site (default: this folder)"
+    )
+    parser.add_argument("--preset", choices=list(PRESETS), help="the site generator")
+    parser.add_argument(
+        "--pre-commit", action="store_true", help=f"add a hook to {FILE}, made if need be"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="show it, and write nothing")
+    parser.add_argument("--force", action="store_true", help="write over files that are there")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the files of a preset; return the exit status."""
+    folder: str = options.folder
+    if not os.path.isdir(folder):
+        raise UsageError(f"{folder}: there is no such folder")
+    preset = PRESETS[options.preset] if options.preset else _found(folder)
+    files = [(_join(folder, path), text) for path, text in preset.files().items()]
+    hook = _Hook(_join(folder, FILE)) if options.pre_commit else None
+    if options.dry_run:
+        for path, text in files:
+            _show(path, read_source(path).text if os.path.isfile(path) else "", text)
+        if hook:
+            _show(hook.path, hook.source.text if hook.source else "", hook.text)
+        return EXIT_CLEAN
+    _refuse_hidden_configuration(folder, options.force)
+    write_files(files, force=options.force)
+    written = [path for path, _ in files]
+    if hook and hook.is_changed:
+        hook.write()
+        written.append(hook.path)
+    for path in written:
+        print(f"wrote {path}")
+    print(f"Set up for {preset.title}. Next: `postkit lint{_argument(folder)}`")
+    if hook:
+        state = "Then" if hook.is_changed else "The hook is there already;"
+        print(f"{state} `pre-commit install` runs it before each commit")
+    return EXIT_CLEAN
+
+
+def _found(folder: str) -> Preset:
+    names = detect(folder)
+    if len(names) > 1:
+        raise UsageError(
+            f"{folder}: looks like a site of {' and '.join(names)}; say which with `--preset`"
+        )
+    preset = PRESETS[names[0] if names else "plain"]
+    note(f"{folder}: looks like {preset.title}; `--preset` says otherwise")
+    return preset
+
+
+def _refuse_hidden_configuration(folder: str, force: bool) -> None:
+    """Refuse to hide a configuration of another name behind the new one."""
+    other = _join(folder, ".postkit.toml")
+    if os.path.lexists(other) and not force:
+        raise FileError("is a configuration already; `--force` puts another beside it", path=other)
+
+
+class _Hook:
+    """The configuration of pre-commit with postkit's hook in it."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.source: FileSource | None = read_source(path) if os.path.lexists(path) else None
+        try:
+            self.text = add_hook(self.source.text if self.source else None)
+        except UsageError as error:
+            raise UsageError(error.message, path=path) from error
+
+    @property
+    def is_changed(self) -> bool:
+        return self.source is None or self.text != self.source.text
+
+    def write(self) -> None:
+        write_text(self.path, self.text, self.source.fingerprint if self.source else None)
+
+
+def _show(path: str, old: str, new: str) -> None:
+    sys.stdout.writelines(unified_diff(path, old, new))
+
+
+def _join(folder: str, path: str) -> str:
+    return path if folder == "." else os.path.join(folder, path)
+
+
+def _argument(folder: str) -> str:
+    return "" if folder == "." else f" {folder}"

@@ -1,0 +1,30 @@
+"""Files that a command makes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+
+from postkit.errors import FileError
+from postkit.files import read_source, write_text
+
+
+def write_files(files: Iterable[tuple[str, str]], *, force: bool) -> None:
+    """Write the texts to the paths, making folders as needed: all of them, or none.
+
+    Raises:
+        FileError: a file is there already and `force` is not given, or one
+            cannot be written.
+    """
+    pairs = list(files)
+    existing = [path for path, _ in pairs if os.path.lexists(path)]
+    if existing and not force:
+        raise FileError("is there already; `--force` writes over it", path=existing[0])
+    for path, text in pairs:
+        try:
+            os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            raise FileError(f"its folder cannot be made: {reason}", path=path) from error
+        fingerprint = read_source(path).fingerprint if path in existing else None
+        write_text(path, text, fingerprint)
