@@ -110,3 +110,14 @@ def test_two_generators_are_not_guessed_between(shell: Shell) -> None:
     assert answer.status == 2
     assert "looks like a site of hugo and astro; say which with `--preset`" in answer.err
     assert shell.run("init", "absent").status == 2
+
+
+def test_the_hook_goes_to_the_top_of_the_repository(shell: Shell) -> None:
+    (shell.folder / ".git").mkdir()
+    shell.write("web/hugo.toml", "")
+
+    answer = shell.run("init", "web", "--pre-commit")
+
+    assert "wrote .pre-commit-config.yaml" in answer.out
+    assert "^web/public/" in shell.read(".pre-commit-config.yaml")
+    assert (shell.folder / "web/postkit.toml").exists()

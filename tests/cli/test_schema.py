@@ -111,11 +111,24 @@ def test_infer_tells_a_program_everything(archive: Shell) -> None:
     ]
 
 
+def test_infer_writes_json_whatever_the_values(shell: Shell) -> None:
+    for number in range(20):
+        shell.write(f"{number:02}.md", '{"x": "\\ud83c", "y": 1}\n\n桥\n')
+    shell.write("slip.md", "---\nx: .nan\ny: 1\n---\n")
+
+    assert shell.run("schema", "infer", "--output", "x.json").status == 0
+    assert json.loads(shell.read("x.json"))["properties"]["x"]["enum"] == ["\ud83c"]
+    answer = shell.run("schema", "infer", "--json")
+    (outlier,) = json.loads(answer.out, parse_constant=pytest.fail)["outliers"]
+    assert (outlier["path"], outlier["value"]) == ("slip.md", "NaN")
+
+
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [
         (["infer", "--by", "layout"], "name a folder for them with `--output`"),
         (["infer", "--min-share", "2"], "the share must be above 0.5 and at most 1, not 2"),
+        (["infer", "posts", "--output", "empty"], "empty: is a folder; name a file"),
         (["infer", "empty"], "no post with front matter"),
         (["infer", "absent"], "there is no such file or folder"),
         (["check", "absent.json"], "cannot be read"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Mapping
 from typing import Any
@@ -85,7 +86,8 @@ def as_json(found: Inference, left_out: Mapping[str, str]) -> dict[str, Any]:
                 "field": one.name,
                 "place": list(one.failure.path),
                 "keyword": one.failure.keyword,
-                "value": one.failure.value,
+                # JSON has no infinity and no NaN, which YAML has.
+                "value": json.loads(json.dumps(one.failure.value), parse_constant=str),
                 "near": one.near,
                 "message": one.message,
             }

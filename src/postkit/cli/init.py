@@ -13,7 +13,7 @@ from postkit.cli.new_files import write_files
 from postkit.errors import FileError, UsageError
 from postkit.files import FileSource, read_source, write_text
 from postkit.presets import PRESETS, Preset, detect
-from postkit.presets.pre_commit import FILE, add_hook
+from postkit.presets.pre_commit import FILE, Hook, add_hook
 
 _EXAMPLES = """\
 examples:
@@ -49,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError(f"{folder}: there is no such folder")
     preset = PRESETS[options.preset] if options.preset else _found(folder)
     files = [(_join(folder, path), text) for path, text in preset.files().items()]
-    hook = _Hook(_join(folder, FILE)) if options.pre_commit else None
+    hook = _HookFile(folder, preset) if options.pre_commit else None
     if options.dry_run:
         for path, text in files:
             _show(path, read_source(path).text if os.path.isfile(path) else "", text)
@@ -89,14 +89,22 @@ def _refuse_hidden_configuration(folder: str, force: bool) -> None:
         raise FileError("is a configuration already; `--force` puts another beside it", path=other)
 
 
-class _Hook:
-    """The configuration of pre-commit with postkit's hook in it."""
+class _HookFile:
+    """The configuration of pre-commit with postkit's hook in it.
 
-    def __init__(self, path: str) -> None:
-        self.path = path
+    It lies at the top of the repository, which may be above the site.
+    """
+
+    def __init__(self, folder: str, preset: Preset) -> None:
+        repository = _repository_of(folder)
+        self.path = path = _join(os.path.relpath(repository), FILE)
+        inside = os.path.relpath(os.path.abspath(folder), repository)
+        site = "" if inside == "." else inside.replace(os.sep, "/") + "/"
         self.source: FileSource | None = read_source(path) if os.path.lexists(path) else None
         try:
-            self.text = add_hook(self.source.text if self.source else None)
+            self.text = add_hook(
+                self.source.text if self.source else None, Hook.without(preset.excluded, site)
+            )
         except UsageError as error:
             raise UsageError(error.message, path=path) from error
 
@@ -106,6 +114,17 @@ class _Hook:
 
     def write(self) -> None:
         write_text(self.path, self.text, self.source.fingerprint if self.source else None)
+
+
+def _repository_of(folder: str) -> str:
+    """Return the top of the repository that holds `folder`, itself where there is none."""
+    start = at = os.path.abspath(folder)
+    while not os.path.exists(os.path.join(at, ".git")):
+        above = os.path.dirname(at)
+        if above == at:
+            return start
+        at = above
+    return at
 
 
 def _show(path: str, old: str, new: str) -> None:

@@ -13,10 +13,13 @@ def write_files(files: Iterable[tuple[str, str]], *, force: bool) -> None:
     """Write the texts to the paths, making folders as needed: all of them, or none.
 
     Raises:
-        FileError: a file is there already and `force` is not given, or one
-            cannot be written.
+        FileError: a file is there already and `force` is not given, is a
+            folder, or cannot be written.
     """
     pairs = list(files)
+    for path, _ in pairs:
+        if os.path.isdir(path):
+            raise FileError("is a folder; name a file", path=path)
     existing = [path for path, _ in pairs if os.path.lexists(path)]
     if existing and not force:
         raise FileError("is there already; `--force` writes over it", path=existing[0])

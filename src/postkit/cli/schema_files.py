@@ -20,7 +20,9 @@ class SchemaFile(NamedTuple):
     @property
     def text(self) -> str:
         """The text of the file."""
-        return json.dumps(self.schema, ensure_ascii=False, indent=2) + "\n"
+        text = json.dumps(self.schema, ensure_ascii=False, indent=2) + "\n"
+        # Half a character, which JSON front matter can hold, has no UTF-8.
+        return re.sub("[\ud800-\udfff]", lambda half: f"\\u{ord(half[0]):04x}", text)
 
 
 def name_files(groups: Iterable[str]) -> dict[str, str]:

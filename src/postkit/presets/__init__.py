@@ -29,6 +29,14 @@ class Preset(NamedTuple):
             "schemas/post.schema.json": self._read("post.schema.json"),
         }
 
+    @property
+    def excluded(self) -> list[str]:
+        """The folders that the preset's configuration passes over."""
+        import tomllib
+
+        excluded: list[str] = tomllib.loads(self._read("postkit.toml")).get("exclude", [])
+        return excluded
+
     def _read(self, name: str) -> str:
         with open(os.path.join(_FOLDER, self.name, name), encoding="utf-8") as file:
             return file.read()

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
 from postkit.document.front_matter import Dialect, Node, read_content
 from postkit.edits import Edit, apply_edits
 from postkit.errors import UsageError
@@ -10,25 +14,47 @@ from postkit.source import Source, Span
 FILE = ".pre-commit-config.yaml"
 
 _HOOK_ID = "postkit"
-# `system`: the postkit that is installed, and not whatever a package index has by a name.
-# https://pre-commit.com/#repository-local-hooks
-_ENTRY = """\
-- repo: local
-  hooks:
-    - id: postkit
-      name: postkit lint
-      entry: postkit lint
-      language: system
-      types: [markdown]
-"""
-_FLOW = (
-    "{repo: local, hooks: [{id: postkit, name: postkit lint, entry: postkit lint, "
-    "language: system, types: [markdown]}]}"
-)
-BY_HAND = f"add this to `repos` by hand:\n\n{_ENTRY}"
 
 
-def add_hook(text: str | None) -> str:
+class Hook(NamedTuple):
+    """The hook that runs `postkit lint`, in the two styles of YAML.
+
+    Its language is `system`: the postkit that is installed runs, and not
+    whatever a package index has by that name
+    (https://pre-commit.com/#repository-local-hooks).
+    """
+
+    block: str
+    flow: str
+
+    @classmethod
+    def without(cls, folders: Iterable[str], site: str = "") -> Hook:
+        """Return the hook that passes over some folders.
+
+        pre-commit names each file to postkit, which takes named files whatever
+        its configuration excludes; so the hook has to exclude them itself.
+
+        Args:
+            folders: as `exclude` of a preset has them: `/public/` at the top of
+                the site, `_includes/` anywhere in it.
+            site: the path of the site in its repository, such as `web/`.
+        """
+        start = "^" + re.escape(site)
+        anywhere = f"{start}(?:.*/)?"
+        paths = "|".join(
+            (start if one.startswith("/") else anywhere) + re.escape(one.lstrip("/"))
+            for one in folders
+        )
+        pairs = {"entry": "postkit lint", "language": "system", "types": "[markdown]"}
+        if paths:
+            pairs["exclude"] = "'" + paths.replace("'", "''") + "'"
+        hook = {"id": _HOOK_ID, "name": "postkit lint", **pairs}
+        lines = [f"{key}: {value}" for key, value in hook.items()]
+        block = "- repo: local\n  hooks:\n    - " + "\n      ".join(lines) + "\n"
+        return cls(block, f"{{repo: local, hooks: [{{{', '.join(lines)}}}]}}")
+
+
+def add_hook(text: str | None, hook: Hook) -> str:
     """Return the text of pre-commit's configuration with a hook that runs `postkit lint`.
 
     All that stands in it stays as it is. A text that has the hook comes back
@@ -36,37 +62,49 @@ def add_hook(text: str | None) -> str:
 
     Args:
         text: the present configuration, None where there is none.
+        hook: what to add to it.
 
     Raises:
         UsageError: the configuration cannot be read or changed with certainty.
     """
     if text is None or not text.strip():
-        return "repos:\n" + _indented(_ENTRY, "  ")
-    source = Source(text)
+        return "repos:\n" + _indented(hook.block, "  ")
+    by_hand = f"add this to `repos` by hand:\n\n{hook.block}"
+    try:
+        return _added(text, hook)
+    except _UncertainError as error:
+        raise UsageError(f"{error}; {by_hand}") from error
+
+
+def _added(text: str, hook: Hook) -> str:
     old = _repos(text)
     if old is not None and _has_hook(old.value):
         return text
-    edit = _edit(source, old)
+    edit = _edit(Source(text), old, hook)
     changed = apply_edits(text, [edit])
     new = _repos(changed)
     before = old.value if old is not None and isinstance(old.value, list) else []
     if new is None or new.value[:-1] != before or not _has_hook(new.value):
-        raise UsageError(f"its `repos` cannot be added to with certainty; {BY_HAND}")
+        raise _UncertainError("its `repos` cannot be added to with certainty")
     return changed
+
+
+class _UncertainError(Exception):
+    """The configuration is left to the user."""
 
 
 def _repos(text: str) -> Node | None:
     root = _root(text)
     repos = root["repos"]
     if repos is not None and repos.value is not None and repos.kind != "sequence":
-        raise UsageError(f"its `repos` is no list; {BY_HAND}")
+        raise _UncertainError("its `repos` is no list")
     return repos
 
 
 def _root(text: str) -> Node:
     reading = read_content(text, Dialect.YAML, Span(0, len(text)), "1.1")
     if reading.root is None or reading.root.kind != "mapping":
-        raise UsageError(f"is no YAML mapping that can be read; {BY_HAND}")
+        raise _UncertainError("is no YAML mapping that can be read")
     return reading.root
 
 
@@ -79,19 +117,19 @@ def _has_hook(repos: object) -> bool:
     return False
 
 
-def _edit(source: Source, repos: Node | None) -> Edit:
+def _edit(source: Source, repos: Node | None, hook: Hook) -> Edit:
     newline = source.newline
     if repos is None:
-        return _append(source, len(source.text), "repos:\n" + _indented(_ENTRY, "  "))
+        return _append(source, len(source.text), "repos:\n" + _indented(hook.block, "  "))
     if repos.style == "[" and repos.items:
-        return Edit.insert(repos.items[-1].span.end, f", {_FLOW}")
+        return Edit.insert(repos.items[-1].span.end, f", {hook.flow}")
     if not repos.items:
-        block = "\n" + _indented(_ENTRY, "  ").rstrip("\n")
+        block = "\n" + _indented(hook.block, "  ").rstrip("\n")
         return Edit.replace(repos.span, block.replace("\n", newline))
     last = repos.items[-1].span
     line = source.line_span(last.start)
     indent = source.text[line.start : last.start].partition("-")[0]
-    return _append(source, source.line_span(last.end).end, _indented(_ENTRY, indent))
+    return _append(source, source.line_span(last.end).end, _indented(hook.block, indent))
 
 
 def _append(source: Source, offset: int, lines: str) -> Edit:
