@@ -13,7 +13,7 @@ from shell import Shell
 def archive(shell: Shell) -> Shell:
     """Return a shell in the folder of an archive with two kinds of posts."""
     for number in range(30):
-        text = f"---\ntitle: Bridge {number}\nlayout: post.njk\nstatus: evergreen\n---\n"
+        text = f"---\ntitle: Bridge {number}\nlayout: post.njk\nstatus: evergreen\nguest:\n---\n"
         shell.write(f"posts/{number:02}.md", text)
     for number in range(10):
         shell.write(f"books/{number:02}.md", f"---\nisbn: 978 {number}\nlayout: book.njk\n---\n")

@@ -126,6 +126,18 @@ def test_what_nearly_all_posts_have_is_required() -> None:
     assert inferred(archive, min_share=0.97).schema["required"] == ["title"]
 
 
+def test_what_is_often_empty_is_not_required() -> None:
+    found = inferred(posts(*["title: A B\nguest: Ana Ruiz"] * 10, *["title: A B\nguest:"] * 10))
+
+    assert found.schema["required"] == ["title"]
+    assert found.schema["properties"]["guest"] == {
+        "$comment": "optional: 20 of 20; filled: 10 of 20; text or nothing: 20 of 20; "
+        "always `Ana Ruiz`: 10 of 10",
+        "enum": ["Ana Ruiz", None],
+    }
+    assert found.outliers == []
+
+
 def test_misspelt_words_and_fields_are_outliers() -> None:
     found = inferred(
         posts(
@@ -181,7 +193,7 @@ def test_every_decision_says_what_supports_it() -> None:
 
     status = found.schema["properties"]["status"]
     assert status["$comment"] == (
-        "required: 19 of 20; not empty: 19 of 19; text: 19 of 19; always `done`: 19 of 19"
+        "required: 19 of 20; filled: 19 of 19; text: 19 of 19; always `done`: 19 of 19"
     )
     assert [one.message for one in found.outliers] == ["`status` is missing"]
 

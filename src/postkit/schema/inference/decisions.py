@@ -80,7 +80,8 @@ class Draft:
                 self.misspelt[own] = misspelt[key]
                 continue
             first = len(self.decisions)
-            is_required = self._is_borne_out(one.count, evidence.count)
+            # A field that is there and says nothing does not do what is required of it.
+            is_required = self._is_borne_out(one.filled, evidence.count)
             presence = "required" if is_required else "optional"
             self._decide(own, presence, one.count, evidence.count)
             if is_required:
@@ -96,8 +97,8 @@ class Draft:
         """Return the keywords about a value, which may not be empty if it `must_say` something."""
         must_say = must_say and self._is_borne_out(evidence.filled, evidence.count)
         allowed = self._allowed(evidence, must_say)
-        if must_say:
-            self._decide(name, "not empty", evidence.filled, evidence.count)
+        if must_say or evidence.empty:
+            self._decide(name, "filled", evidence.filled, evidence.count)
         support = sum(evidence.types[kind] for kind in allowed.types)
         support += sum(evidence.empty[kind] for kind in allowed.empty)
         if allowed.all == ["null"]:

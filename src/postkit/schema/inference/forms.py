@@ -47,7 +47,7 @@ FORMS = (
     Form("a date, maybe with a time", _DAY + r"(?:[Tt ] ?[0-9]{1,2}:[0-9]{2}[0-9:.+ ZUTCz-]*)?"),
     # The characters of RFC 3986; RFC 3987 adds those of other scripts.
     Form("an address", _SCHEME + r"[A-Za-z0-9._~:/?#@!$&'()*+,;=%\[\]-]+", "uri", True),
-    Form("an address, any script", _SCHEME + r"[^\s<>\"{}|\\^`]+", "iri"),
+    Form("an address in any script", _SCHEME + r"[^\s<>\"{}|\\^`]+", "iri"),
     Form("an address, loosely written", _SCHEME + r"\S+"),
     Form("an e-mail address", r"[^\s@]+@[^\s@]+\.[^\s@]+", "email"),
 )
@@ -55,7 +55,7 @@ FORMS = (
 
 SLUGS = (
     Form("a slug", "[a-z0-9]+(?:-[a-z0-9]+)*", covers_all=True),
-    Form("a slug, any script", r"[^\sA-Z_\"'“”‘’「」《》#,，、;；:：!！?？-]+"
+    Form("a slug in any script", r"[^\sA-Z_\"'“”‘’「」《》#,，、;；:：!！?？-]+"
          r"(?:-[^\sA-Z_\"'“”‘’「」《》#,，、;；:：!！?？-]+)*"),
 )  # fmt: skip
 """Forms that a text may have by chance: they say less than a vocabulary does."""
