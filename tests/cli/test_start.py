@@ -32,7 +32,7 @@ def test_output_is_utf8_whatever_the_locale(shell: Shell) -> None:
 HEAVY = frozenset(
     [
         *("jsonschema", "referencing", "opencc", "frontmatter", "pathspec", "tomllib", "difflib"),
-        *("html5lib", "markdown_it", "importlib.metadata", "subprocess", "asyncio"),
+        *("html5lib", "markdown_it", "importlib.metadata", "subprocess", "asyncio", "shtab"),
     ]
 )
 

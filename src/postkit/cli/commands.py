@@ -24,5 +24,6 @@ COMMANDS: dict[str, Command] = {
     "clean": Command("forget what earlier runs have found", "postkit.cli.clean"),
     "init": Command("write a configuration for a site", "postkit.cli.init"),
     "schema": Command("infer, check and list schemas of front matter", "postkit.cli.schema"),
+    "completion": Command("print the completion script of a shell", "postkit.cli.completion"),
 }
 """The subcommands by name, in the order in which `postkit --help` lists them."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from importlib import import_module
 
 from postkit.cli.commands import COMMANDS
@@ -11,6 +11,18 @@ from postkit.cli.commands import COMMANDS
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """Return the options; `options.run` is the function that carries them out."""
+    typed = next((one for one in arguments if not one.startswith("-")), None)
+    # The other commands are listed by `--help`; what they take is not asked for.
+    return build_parser({typed}).parse_args(arguments)
+
+
+def build_parser(wanted: Container[str | None] = COMMANDS) -> argparse.ArgumentParser:
+    """Return the parser of the command line.
+
+    Args:
+        wanted: the commands whose modules are imported, so that the parser knows
+            what they take; of the others it knows the names only.
+    """
     parser = argparse.ArgumentParser(
         prog="postkit",
         description="Check and repair Markdown posts, above all bilingual Chinese/English ones.",
@@ -19,7 +31,6 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     )
     parser.add_argument("-V", "--version", action="store_true", help="print the version")
     parsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    typed = next((one for one in arguments if not one.startswith("-")), None)
     for name, command in COMMANDS.items():
         own = parsers.add_parser(
             name,
@@ -27,9 +38,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
             description=command.summary[0].upper() + command.summary[1:] + ".",
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
-        # The others are listed by `--help`; what they take is not asked for.
-        if name == typed:
+        if name in wanted:
             module = import_module(command.module)
             module.add_arguments(own)
             own.set_defaults(run=module.run)
-    return parser.parse_args(arguments)
+    return parser

@@ -1,0 +1,72 @@
+"""`postkit completion`: what a shell needs to complete commands, options and rules."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+
+from postkit.cli import EXIT_CLEAN
+from postkit.rules import RULES
+
+SHELLS = ("bash", "zsh", "fish")
+
+_EXAMPLES = """\
+examples:
+  eval "$(postkit completion bash)"      for this shell only
+  postkit completion bash > ~/.local/share/bash-completion/completions/postkit
+  postkit completion zsh > "${fpath[1]}/_postkit"
+  postkit completion fish > ~/.config/fish/completions/postkit.fish
+
+The script holds the commands, options and rules of this version: write it
+again after an update.
+"""
+
+_FILES = ("FILE", "PATH")
+_FOLDERS = ("DIR", "FOLDER")
+_RULES = ("RULE", "RULES")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what `postkit completion` takes."""
+    parser.epilog = _EXAMPLES
+    parser.add_argument("shell", choices=SHELLS, help="the shell that will read the script")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the script for a shell."""
+    print(script(options.shell))
+    return EXIT_CLEAN
+
+
+def script(shell: str) -> str:
+    """Return the completion script for `shell`, one of `SHELLS`."""
+    import shtab
+
+    from postkit.cli.parser import build_parser
+
+    parser = build_parser()
+    rules = _selectors()
+    for action in _actions(parser):
+        metavar = action.metavar if isinstance(action.metavar, str) else ""
+        if metavar in _RULES:
+            action.choices = rules
+        elif metavar in _FILES or metavar in _FOLDERS:
+            kind = shtab.FILE if metavar in _FILES else shtab.DIRECTORY
+            action.complete = kind  # type: ignore[attr-defined]
+    return shtab.complete(parser, shell)
+
+
+def _actions(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:
+    """Yield what `parser` and the parsers of its commands take."""
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for own in action.choices.values():
+                yield from _actions(own)
+        else:
+            yield action
+
+
+def _selectors() -> list[str]:
+    """Return what can stand for rules: `ALL`, the families, the codes and the names."""
+    families = dict.fromkeys(rule.code.rstrip("0123456789") for rule in RULES)
+    return ["ALL", *families, *(rule.code for rule in RULES), *(rule.name for rule in RULES)]
