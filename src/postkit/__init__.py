@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from postkit.engine import Linter, Report
     from postkit.errors import ConfigError, FileError, InternalError, PostkitError, UsageError
     from postkit.fixer import FixResult
-    from postkit.load import load, loads
+    from postkit.post import load, loads
     from postkit.rules import Rule
     from postkit.source import Position, Source, Span
 
@@ -52,8 +52,8 @@ _HOMES = {
     "fix_text": "api",
     "lint_paths": "api",
     "lint_text": "api",
-    "load": "load",
-    "loads": "load",
+    "load": "post",
+    "loads": "post",
 }
 
 __all__ = [

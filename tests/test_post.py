@@ -8,7 +8,7 @@ import frontmatter
 import pytest
 
 from postkit.errors import FileError
-from postkit.load import FrontMatterError, load, loads
+from postkit.post import FrontMatterError, load, loads
 
 
 @pytest.mark.parametrize(

@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 
 
 class FrontMatterError(PostkitError):
-    """A post's front matter cannot be parsed.
+    """The front matter of a post cannot be parsed.
 
-    `line` and `column` (from 1, in code points) say where the cause stands.
+    `path` is the file, or None; `line` and `column` (from 1, in code points)
+    say where the cause stands.
     """
 
     def __init__(self, message: str, *, path: str | None, line: int, column: int) -> None:
@@ -31,8 +32,12 @@ def load(path: str | os.PathLike[str], *, yaml_version: YamlVersion = "1.2") -> 
 
     `post.metadata` holds the front matter, `post.content` the body. Unlike
     `frontmatter.load` this finds the front matter behind a byte order mark and
-    between damaged fences, and reads YAML as site generators do unless
-    `yaml_version` is "1.1".
+    between damaged fences.
+
+    Args:
+        path: the file, in UTF-8.
+        yaml_version: how plain values of YAML are read: `1.2` as site generators
+            in JavaScript and Go do, `1.1` as PyYAML does; see `Document`.
 
     Raises:
         FileError: the file cannot be read, or is no UTF-8.
@@ -43,7 +48,11 @@ def load(path: str | os.PathLike[str], *, yaml_version: YamlVersion = "1.2") -> 
 
 
 def loads(text: str, *, yaml_version: YamlVersion = "1.2") -> frontmatter.Post:
-    """Return the post that `text` holds; see `load`.
+    """Return the post that `text` holds, as `load` does for a file.
+
+    Args:
+        text: a whole post.
+        yaml_version: as for `load`.
 
     Raises:
         FrontMatterError: the front matter cannot be parsed.
