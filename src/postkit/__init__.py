@@ -15,35 +15,45 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from postkit.api import fix_text, lint_paths, lint_text
-    from postkit.config import Configuration
+    from postkit.config import Configuration, Settings
     from postkit.diagnostics import Diagnostic, Severity
-    from postkit.document import Document
+    from postkit.document import Block, Document, FrontMatter, Regions
+    from postkit.document.front_matter import Entry, Node
     from postkit.edits import Applicability, Edit, Fix, apply_edits
     from postkit.engine import Linter, Report
     from postkit.errors import ConfigError, FileError, InternalError, PostkitError, UsageError
     from postkit.fixer import FixResult
-    from postkit.post import load, loads
-    from postkit.rules import Rule
-    from postkit.source import Position, Source, Span
+    from postkit.post import FrontMatterError, load, loads
+    from postkit.rules import Options, Rule
+    from postkit.source import LineIndex, Position, Source, Span
 
 __version__ = "0.1.0"
 
 _HOMES = {
     "Applicability": "edits",
+    "Block": "document",
     "ConfigError": "errors",
     "Configuration": "config",
     "Diagnostic": "diagnostics",
     "Document": "document",
     "Edit": "edits",
+    "Entry": "document.front_matter",
     "FileError": "errors",
     "Fix": "edits",
     "FixResult": "fixer",
+    "FrontMatter": "document",
+    "FrontMatterError": "post",
     "InternalError": "errors",
+    "LineIndex": "source",
     "Linter": "engine",
+    "Node": "document.front_matter",
+    "Options": "rules",
     "Position": "source",
     "PostkitError": "errors",
+    "Regions": "document",
     "Report": "engine",
     "Rule": "rules",
+    "Settings": "config",
     "Severity": "diagnostics",
     "Source": "source",
     "Span": "source",
@@ -58,20 +68,29 @@ _HOMES = {
 
 __all__ = [
     "Applicability",
+    "Block",
     "ConfigError",
     "Configuration",
     "Diagnostic",
     "Document",
     "Edit",
+    "Entry",
     "FileError",
     "Fix",
     "FixResult",
+    "FrontMatter",
+    "FrontMatterError",
     "InternalError",
+    "LineIndex",
     "Linter",
+    "Node",
+    "Options",
     "Position",
     "PostkitError",
+    "Regions",
     "Report",
     "Rule",
+    "Settings",
     "Severity",
     "Source",
     "Span",

@@ -30,9 +30,12 @@ _RANKS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 class Diagnostic:
     """One finding: which rule, what is wrong, where, and how to mend it.
 
-    `message` is one line for a writer, lower case, without a full stop. `span`
-    holds code-point offsets into `source.text`. Lines and columns count from 1,
-    columns in code points; the end is the position after the last character.
+    `code` and `name` are the rule's (`SM001`, `traditional-in-simplified`),
+    `severity` tells how grave it is. `message` is one line for a writer, lower
+    case, without a full stop. `span` holds code-point offsets into
+    the text of `source`. Lines and columns count from 1, columns in code points; the
+    end is the position after the last character. `fix` mends what was found; it
+    is None where somebody has to.
     """
 
     code: str

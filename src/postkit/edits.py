@@ -27,7 +27,10 @@ class Applicability(StrEnum):
 
 
 class Edit(NamedTuple):
-    """Replace `text[start:end]` by `replacement`; an empty span inserts."""
+    """Replace `text[start:end]` by `replacement`; an empty span inserts.
+
+    `start` and `end` are code-point offsets from 0.
+    """
 
     start: int
     end: int
@@ -58,7 +61,8 @@ class Fix(NamedTuple):
     """Edits that are applied together or not at all.
 
     `message` says in the imperative what the fix does ("close the block"); it
-    is what an editor shows in its menu.
+    is what an editor shows in its menu. The spans of `edits` refer to the text
+    that the finding is about; `applicability` tells how far they may be trusted.
     """
 
     message: str
@@ -67,7 +71,12 @@ class Fix(NamedTuple):
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:
-    """Return `text` with `edits` made. Their spans refer to `text` as given.
+    """Return `text` with `edits` made.
+
+    Args:
+        text: any text.
+        edits: in any order. Their spans refer to `text` as given, and none
+            overlaps another.
 
     Raises:
         ValueError: two edits overlap, or one lies outside the text.

@@ -20,9 +20,10 @@ from postkit.source import Source
 class Report:
     """What linting one draft has yielded.
 
-    `diagnostics` are in the order of their places. `failures` are the rules
-    that broke on this draft: bugs in postkit, which hide nothing of what the
-    other rules found. `facts` are what rules across posts compare it by.
+    `source` is the draft. `diagnostics` are in the order of their places.
+    `failures` are the rules that broke on this draft: bugs in postkit, which
+    hide nothing of what the other rules found. `facts` are what rules across
+    posts compare it by.
     """
 
     source: Source

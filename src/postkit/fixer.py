@@ -26,9 +26,10 @@ MAX_ROUNDS = 20
 class FixResult:
     """What fixing one draft has yielded.
 
-    `text` is the repaired text, `fixed` what was mended, `withdrawn` the
-    findings whose fix was not trusted, `remaining` the report on `text`.
-    `unstable` names the rules whose fixes undo each other, normally none.
+    `source` is the draft as it was given, `text` the repaired text, `fixed`
+    what was mended, `withdrawn` the findings whose fix was not trusted,
+    `remaining` the report on `text`. `unstable` holds the codes of rules whose
+    fixes undo each other, normally none.
     """
 
     source: Source

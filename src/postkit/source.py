@@ -21,7 +21,7 @@ _NEWLINE = lazy_compile(r"\r\n|\r|\n")
 
 
 class Span(NamedTuple):
-    """A half-open range of code-point offsets: `text[start:end]`."""
+    """A half-open range of code-point offsets from 0: `text[start:end]`."""
 
     start: int
     end: int
@@ -40,7 +40,7 @@ class Span(NamedTuple):
 
 
 class Position(NamedTuple):
-    """A line and a column as people count them: from 1, in code points."""
+    """A `line` and a `column` as people count them: from 1, in code points."""
 
     line: int
     column: int
@@ -50,7 +50,10 @@ class LineIndex:
     r"""Offsets to lines and back, for `\n`, `\r\n` and lone `\r` alike.
 
     These are CommonMark's line endings (section 2.1); U+2028 and its like do
-    not end a line.
+    not end a line. `len(index)` is the number of lines.
+
+    Args:
+        text: the text whose lines are counted.
     """
 
     def __init__(self, text: str) -> None:

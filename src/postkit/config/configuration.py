@@ -18,9 +18,13 @@ class Configuration:
     """The settings of every draft of a run, each file read once.
 
     Args:
-        overrides: checked values from the command line, which win over all files.
+        overrides: settings by their keys in a configuration file, such as
+            `{"select": ["FM", "DB"]}`. They win over all files.
         file: the one file to use for all drafts, instead of the nearest ones.
         isolated: whether to look for no file at all.
+
+    Raises:
+        ConfigError: one of `overrides`, or the file, cannot be used.
     """
 
     def __init__(
@@ -30,7 +34,7 @@ class Configuration:
         file: str | None = None,
         isolated: bool = False,
     ) -> None:
-        self._overrides = dict(overrides or {})
+        self._overrides = _checked(overrides) if overrides else {}
         self._isolated = isolated
         self._by_folder: dict[str, Settings] = {}
         self._file_settings = self._load(file) if file else None
@@ -78,6 +82,12 @@ class Configuration:
         values = {**values, **overrides}
         origins = {**origins, **dict.fromkeys(overrides, "command line")}
         return Settings(values, origins, root, _schema_set(values.get("schemas"), root))
+
+
+def _checked(overrides: Mapping[str, Any]) -> dict[str, Any]:
+    from postkit.config.checks import check
+
+    return check(dict(overrides), lambda path, message: ConfigError(message))
 
 
 def _schema_set(choices: list[dict[str, Any]] | None, root: str) -> Any:

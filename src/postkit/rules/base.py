@@ -30,6 +30,9 @@ class Rule(ABC):
 
     A rule never reads files, prints or changes text: it looks at a document and
     yields what it finds. The docstring is its page in the documentation.
+
+    Args:
+        options: an instance of the rule's `Options`; the defaults where None.
     """
 
     code: ClassVar[str]

@@ -22,7 +22,7 @@ class BlockKind(StrEnum):
 
 
 class Block(NamedTuple):
-    """A leaf block.
+    """A leaf block: its `kind` and where it stands.
 
     `span` runs from the first character of the block's first line that belongs
     to the block (behind the markers of the quotes and lists around it) to the

@@ -31,14 +31,14 @@ class Dialect(StrEnum):
 class Node:
     """A value of the front matter and where it stands.
 
-    `span` covers the value as written, quotes, brackets, tag and anchor with it,
-    without a comment or the newline behind it; for a missing value (`key:`) it
-    is empty and stands behind the colon. `value` is the parsed value. `entries`
-    are the pairs of a mapping (a duplicate key stands there twice), `items` the
-    values of a sequence. `style` is the quote (`'` or `"`), `|` or `>` of a
-    scalar, `[` or `{` of a flow collection, `*` of an alias (whose entries and
-    items are those of the node it stands for), and empty for what is written
-    plain or as a block.
+    `kind` is `scalar`, `sequence` or `mapping`. `span` covers the value as
+    written, quotes, brackets, tag and anchor with it, without a comment or the
+    newline behind it; for a missing value (`key:`) it is empty and stands behind
+    the colon. `value` is the parsed value. `entries` are the pairs of a mapping
+    (a duplicate key stands there twice), `items` the values of a sequence.
+    `style` is the quote (`'` or `"`), `|` or `>` of a scalar, `[` or `{` of a
+    flow collection, `*` of an alias (whose entries and items are those of the
+    node it stands for), and empty for what is written plain or as a block.
     """
 
     kind: Kind
@@ -85,6 +85,7 @@ class Entry:
     """A key of a mapping with its value.
 
     `key` is the key's text as parsed: `on` stays `on`, `2024` stays `2024`.
+    `key_span` covers it as written, `value` is the node behind it.
     """
 
     key: str
@@ -157,9 +158,11 @@ class FrontMatter:
 
     `span` runs from the first character of the opening fence (or of the code
     fence around it) to the end of the closing fence's line, its newline with
-    it; `content` is what stands between the fences. `root` is None where the
-    content cannot be parsed, or where it is empty. `values` is the parsed
-    mapping: empty where there is none.
+    it; `content` is what stands between the fences `opening` and `closing` (None
+    where nothing closes it), `dialect` the notation it is written in: `yaml`,
+    `toml` or `json`. `root` is None where the content cannot be parsed, or where
+    it is empty. `problems` tells what is wrong with the fences, `failure` where
+    the parser gave up.
     """
 
     dialect: Dialect

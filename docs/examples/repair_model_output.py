@@ -1,0 +1,54 @@
+"""Repair what a language model has written before it becomes a draft.
+
+    python docs/examples/repair_model_output.py drafts/today.md < answer.txt
+
+Nothing is written to disk unless the text is fit to be a draft: exit status 0.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import postkit
+
+
+class NotFitError(Exception):
+    """The model has to try again; the message is what to tell it."""
+
+
+def to_draft(answer: str, path: str, config: postkit.Configuration | None = None) -> str:
+    """Return `answer` as a draft for `path`, repaired.
+
+    Raises:
+        NotFitError: something is wrong that postkit cannot repair.
+    """
+    result = postkit.fix_text(answer, path=path, config=config)
+    errors = [
+        finding
+        for finding in result.remaining.diagnostics
+        if finding.severity is postkit.Severity.ERROR
+    ]
+    if errors:
+        lines = (f"line {one.line}: {one.message}" for one in errors)
+        raise NotFitError("mend these, and give the whole text again:\n" + "\n".join(lines))
+    return result.text
+
+
+def main() -> int:
+    """Read an answer from standard input, write a draft or say what is wrong."""
+    path = sys.argv[1]
+    try:
+        draft = to_draft(sys.stdin.read(), path)
+    except NotFitError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except postkit.PostkitError as error:
+        print(error, file=sys.stderr)
+        return 2
+    Path(path).write_text(draft, encoding="utf-8", newline="")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
