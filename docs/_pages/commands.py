@@ -1,0 +1,113 @@
+"""A page for each command, from the parser of the command line."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import textwrap
+from collections.abc import Iterator
+from unittest import mock
+
+from _pages.markdown import code_block, sentence, table
+from postkit.cli.commands import COMMANDS
+from postkit.cli.parser import build_parser
+
+_INTRODUCTION = """\
+# Commands
+
+`postkit COMMAND --help` prints the same in the terminal.
+"""
+
+_EXIT_STATUS = """\
+## Exit status
+
+| Status | Meaning |
+| --- | --- |
+| 0 | Nothing was found, and all went well. |
+| 1 | Something was found, or would be changed. |
+| 2 | Wrong usage, a bad configuration, or a file that cannot be used. |
+| 3 | A bug in postkit; please report it. |
+"""
+
+
+def pages() -> Iterator[tuple[str, str]]:
+    """Yield the table of commands and the page of each."""
+    yield "reference/commands/index.md", _overview()
+    parser = build_parser()
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for name, own in action.choices.items():
+                yield f"reference/commands/{name}.md", page(own)
+
+
+def page(parser: argparse.ArgumentParser) -> str:
+    """Return the page of the command that `parser` reads."""
+    # argparse breaks lines where the terminal ends.
+    with mock.patch.dict(os.environ, COLUMNS="90", NO_COLOR="1"):
+        usage = parser.format_usage()
+    parts = [
+        f"# {parser.prog}",
+        sentence(parser.description or ""),
+        code_block(textwrap.dedent(usage.replace("usage: ", " " * len("usage: "), 1))),
+    ]
+    for group in parser._action_groups:
+        rows = [[_name(action), _meaning(action, parser)] for action in _shown(group)]
+        if rows:
+            parts += [f"## {_title(group)}", table(["Argument", "Meaning"], rows)]
+    if parser.epilog:
+        parts += ["## Examples", code_block(_examples(parser.epilog))]
+    return "\n\n".join(parts) + "\n"
+
+
+def _shown(group: argparse._ArgumentGroup) -> list[argparse.Action]:
+    """Return what `group` is worth telling: every command has `--help`."""
+    return [
+        action
+        for action in group._group_actions
+        if action.help != argparse.SUPPRESS and not isinstance(action, argparse._HelpAction)
+    ]
+
+
+def _title(group: argparse._ArgumentGroup) -> str:
+    title = sentence(group.title or "").removesuffix(".")
+    return "Arguments" if title == "Positional arguments" else title
+
+
+def _name(action: argparse.Action) -> str:
+    value = action.metavar if isinstance(action.metavar, str) else ""
+    if not action.option_strings:
+        return f"`{value or action.dest}`"
+    if action.nargs == 0:
+        value = ""
+    elif not value and action.choices is None:
+        value = action.dest.upper()
+    return ", ".join(f"`{option} {value}".rstrip() + "`" for option in action.option_strings)
+
+
+def _meaning(action: argparse.Action, parser: argparse.ArgumentParser) -> str:
+    help_text = parser._get_formatter()._expand_help(action) if action.help else ""
+    parts = [sentence(help_text)] if help_text else []
+    if action.choices is not None:
+        choices = ", ".join(f"`{choice}`" for choice in action.choices)
+        given = isinstance(action.default, str)
+        parts.append(f"One of {choices}" + (f"; `{action.default}` by default." if given else "."))
+    return " ".join(parts)
+
+
+def _examples(epilog: str) -> str:
+    return textwrap.dedent(epilog.removeprefix("examples:\n"))
+
+
+def _overview() -> str:
+    rows = [
+        [f"[`postkit {name}`]({name}.md)", sentence(command.summary)]
+        for name, command in COMMANDS.items()
+    ]
+    names = "\n".join(f"postkit {name} <{name}>" for name in COMMANDS)
+    parts = [
+        _INTRODUCTION,
+        table(["Command", "What it does"], rows),
+        _EXIT_STATUS,
+        f"```{{toctree}}\n:hidden:\n\n{names}\n```",
+    ]
+    return "\n\n".join(parts) + "\n"

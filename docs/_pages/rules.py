@@ -1,0 +1,126 @@
+"""A page for each rule, from its docstring, and a table of them all."""
+
+from __future__ import annotations
+
+import inspect
+import io
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from _pages.markdown import code_block, sentence, table
+from _pages.settings import options_of
+from postkit.engine import Linter
+from postkit.reporters import REPORTERS, Style
+from postkit.rules import RULES, Rule
+from postkit.rules.suppression import RULES as SUPPRESSION_RULES
+from postkit.source import Source
+
+FAMILIES = {
+    "FM": ("Front matter", "The fields between the fences at the head of a post."),
+    "DB": ("Details blocks", "The `<details>` blocks in which originals and notes are folded."),
+    "SM": ("Script mixing", "Chinese scripts, letters and punctuation that do not belong."),
+    "MD": ("Markdown", "Markdown that a reader will not see as it was meant."),
+    "RS": ("Residue", "What machines leave behind in a draft."),
+    "XP": ("Across posts", "What only shows when posts are compared with each other."),
+    "BI": ("Bilingual", "Translations that do not match their originals."),
+    "PK": ("Comments to postkit", "The comments by which a post switches rules off."),
+}
+"""The title and the subject of each family."""
+
+_LET_THROUGH = """\
+Write `<!-- postkit-disable-next-line {code} -->` on the line before it.
+[Switch a rule off](../../guides/configure.md#switch-a-rule-off) shows the other ways.
+"""
+
+_EXAMPLE = re.compile(r"^(Bad|Good)\b[^\n]*:\n((?:\n|    [^\n]*(?:\n|$))+)", re.MULTILINE)
+
+_INTRODUCTION = """\
+# Rules
+
+Each rule finds one thing. Its code and its name mean the same wherever a rule is
+named. `postkit explain CODE` prints its page in the terminal.
+
+- **Severity** is `error` where the page is broken beyond doubt.
+- **Runs** says whether the rule runs by default, or only when you
+  [select](../settings.md#extend-select) it.
+- **Repaired** says whether `postkit fix` can mend what the rule finds. A repair
+  that needs a look is made only with `--unsafe-fixes`.
+"""
+
+
+def pages() -> Iterator[tuple[str, str]]:
+    """Yield the table of rules and the page of each."""
+    yield "reference/rules/index.md", _overview()
+    for rule in RULES:
+        yield f"reference/rules/{rule.name}.md", page(rule)
+
+
+def page(rule: type[Rule]) -> str:
+    """Return the page of `rule`."""
+    parts = [
+        f"# {rule.code} {rule.name}",
+        sentence(rule.summary),
+        table(["Code", "Name", "Severity", "Runs", "Repaired"], [_facts(rule)]),
+        _EXAMPLE.sub(lambda match: _example(rule, match), inspect.getdoc(rule) or "").strip(),
+    ]
+    options = options_of(rule)
+    if options:
+        parts += ["## Options", f"In the table `[rules.{rule.name}]` of `postkit.toml`.", options]
+    parts += ["## Let a place through", _LET_THROUGH.format(code=rule.code)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _facts(rule: type[Rule]) -> list[str]:
+    return [
+        f"`{rule.code}`",
+        f"`{rule.name}`",
+        rule.severity.value,
+        "by default" if rule.default else "when selected",
+        "yes" if rule.fixable else "by hand",
+    ]
+
+
+def _example(rule: type[Rule], match: re.Match[str]) -> str:
+    """Return an example as a code block; a bad one with what postkit says of it."""
+    text = "\n".join(line[4:] for line in match[2].split("\n")).strip("\n") + "\n"
+    parts = [f"**{match[1]}**", code_block(text, "markdown")]
+    if match[1] == "Bad":
+        parts += ["`postkit lint` says:", code_block(said(rule, text))]
+    return "\n\n".join(parts) + "\n\n"
+
+
+def said(rule: type[Rule], text: str) -> str:
+    """Return what `postkit lint` prints about `text` for `rule`, a line for each finding."""
+    out = io.StringIO()
+    # What a comment is good for shows only beside the rules that it switches off.
+    companions = [one() for one in RULES if one.default]
+    linter = Linter(companions if rule in SUPPRESSION_RULES else [rule()])
+    found = linter.lint(Source(text, "post.md")).diagnostics
+    REPORTERS["concise"](out.write, Style()).add(
+        tuple(one for one in found if one.code == rule.code)
+    )
+    return out.getvalue()
+
+
+def _overview() -> str:
+    parts = [_INTRODUCTION]
+    for head, family in groupby(RULES, lambda rule: rule.code.rstrip("0123456789")):
+        title, subject = FAMILIES[head]
+        rows = [
+            [
+                f"[{rule.code}]({rule.name}.md)",
+                f"[{rule.name}]({rule.name}.md)",
+                rule.summary,
+                *_facts(rule)[2:],
+            ]
+            for rule in family
+        ]
+        parts += [
+            f"## {head}: {title}",
+            subject,
+            table(["Code", "Name", "Finds", "Severity", "Runs", "Repaired"], rows),
+        ]
+    names = "\n".join(f"{rule.code} {rule.name} <{rule.name}>" for rule in RULES)
+    parts.append(f"```{{toctree}}\n:hidden:\n\n{names}\n```")
+    return "\n\n".join(parts) + "\n"

@@ -1,0 +1,116 @@
+"""The pages that are made from the code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from _pages import commands, markdown, pages, rules, schemas, settings, write
+
+from postkit.cli.commands import COMMANDS
+from postkit.config import FIELDS
+from postkit.config.json_schema import json_schema
+from postkit.rules import RULES, Rule
+
+
+@pytest.fixture(scope="module")
+def made() -> dict[str, str]:
+    """Return every page by its path."""
+    return dict(pages())
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_a_rule_has_a_page_and_a_row(made: dict[str, str], rule: type[Rule]) -> None:
+    page = made[f"reference/rules/{rule.name}.md"]
+    overview = made["reference/rules/index.md"]
+
+    assert page.startswith(f"# {rule.code} {rule.name}\n\n")
+    assert page.count("\n**Bad**\n") == page.count("\n**Good**\n") >= 1
+    said = re.findall(rf"^`postkit lint` says:\n\n`+text\n\S+: {rule.code} ", page, re.MULTILINE)
+    assert len(said) == page.count("\n**Bad**\n")
+    assert f"| [{rule.code}]({rule.name}.md) |" in overview
+
+
+def test_a_rule_shows_its_options_with_their_defaults(made: dict[str, str]) -> None:
+    tables = json_schema()["properties"]["rules"]["properties"]
+
+    for name, table in tables.items():
+        page = made[f"reference/rules/{name}.md"]
+        assert all(f"| `{key}` |" in page for key in table["properties"])
+    assert "Options" not in made["reference/rules/duplicate-key.md"]
+
+
+def test_a_command_shows_what_it_takes(made: dict[str, str]) -> None:
+    assert all(f"reference/commands/{name}.md" in made for name in COMMANDS)
+    page = made["reference/commands/lint.md"]
+    for part in ("`--select RULES`", "`-q`, `--quiet`", "`json`", "postkit lint --select FM,DB"):
+        assert part in page
+    assert "--help" not in page.partition("```\n\n")[2]
+
+
+def test_a_setting_has_a_heading(made: dict[str, str]) -> None:
+    page = made["reference/settings.md"]
+
+    assert all(f"\n## {one.key}\n" in page for one in FIELDS)
+
+
+def test_a_schema_shows_its_fields(made: dict[str, str]) -> None:
+    assert "| `isbn` |" in made["reference/schemas.md"]
+
+
+@pytest.mark.parametrize(
+    ("schema", "words"),
+    [
+        pytest.param({"enum": ["a", "b"]}, 'one of `"a"`, `"b"`', id="enum"),
+        pytest.param({"const": 1}, "`1`", id="const"),
+        pytest.param({"type": "array"}, "a list", id="list"),
+        pytest.param(
+            {"type": ["array", "null"], "items": {"type": "string"}},
+            "a list of strings or empty",
+            id="list or null",
+        ),
+        pytest.param({"type": "string", "format": "date"}, "a date", id="format"),
+        pytest.param({"type": "object"}, "a table", id="table"),
+        pytest.param(
+            {"type": "array", "items": {"type": "array", "items": {"$ref": "slug"}}},
+            "a list of lists of slugs",
+            id="list of lists",
+        ),
+        pytest.param({"enum": ["a", None]}, 'one of `"a"`, or empty', id="enum or null"),
+        pytest.param({"anyOf": [{"type": "integer"}, {"$ref": "#/$defs/slug"}]},
+                     "a whole number or a slug", id="any of"),
+        pytest.param({}, "any value", id="anything"),
+    ],
+)  # fmt: skip
+def test_a_type_in_words(schema: dict[str, object], words: str) -> None:
+    assert settings.kind(schema) == words
+
+
+def test_a_code_block_holds_any_fence() -> None:
+    assert markdown.code_block("````\n代码\n````\n") == "`````text\n````\n代码\n````\n`````"
+
+
+def test_a_cell_stays_one_cell() -> None:
+    assert markdown.table(["a"], [["b | c\nd"]]) == "| a |\n| --- |\n| b \\| c d |"
+
+
+def test_writing_again_touches_nothing_and_removes_what_is_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def few() -> Iterator[tuple[str, str]]:
+        yield "reference/rules/桥.md", "# 桥\n"
+
+    for module in (rules, commands, settings, schemas):
+        monkeypatch.setattr(module, "pages", few if module is rules else lambda: iter(()))
+    gone = tmp_path / "reference/rules/gone.md"
+    gone.parent.mkdir(parents=True)
+    gone.write_text("# old\n")
+
+    write(tmp_path)
+    before = (tmp_path / "reference/rules/桥.md").stat().st_mtime_ns
+    write(tmp_path)
+
+    assert (tmp_path / "reference/rules/桥.md").stat().st_mtime_ns == before
+    assert not gone.exists()
