@@ -33,39 +33,55 @@ _EXIT_STATUS = """\
 def pages() -> Iterator[tuple[str, str]]:
     """Yield the table of commands and the page of each."""
     yield "reference/commands/index.md", _overview()
-    parser = build_parser()
-    for action in parser._actions:
-        if isinstance(action, argparse._SubParsersAction):
-            for name, own in action.choices.items():
-                yield f"reference/commands/{name}.md", page(own)
+    for name, parser in _subcommands(build_parser()):
+        yield f"reference/commands/{name}.md", page(parser)
 
 
 def page(parser: argparse.ArgumentParser) -> str:
     """Return the page of the command that `parser` reads."""
-    # argparse breaks lines where the terminal ends.
-    with mock.patch.dict(os.environ, COLUMNS="90", NO_COLOR="1"):
-        usage = parser.format_usage()
-    parts = [
-        f"# {parser.prog}",
-        sentence(parser.description or ""),
-        code_block(textwrap.dedent(usage.replace("usage: ", " " * len("usage: "), 1))),
-    ]
+    return "\n\n".join(_sections(parser, "#")) + "\n"
+
+
+def _sections(parser: argparse.ArgumentParser, mark: str) -> Iterator[str]:
+    """Yield the parts of a page, for a command within a command too."""
+    yield f"{mark} {parser.prog}"
+    if parser.description:
+        yield sentence(parser.description)
+    yield code_block(_usage(parser))
     for group in parser._action_groups:
         rows = [[_name(action), _meaning(action, parser)] for action in _shown(group)]
         if rows:
-            parts += [f"## {_title(group)}", table(["Argument", "Meaning"], rows)]
+            yield f"{mark}# {_title(group)}"
+            yield table(["Argument", "Meaning"], rows)
     if parser.epilog:
-        parts += ["## Examples", code_block(_examples(parser.epilog))]
-    return "\n\n".join(parts) + "\n"
+        yield f"{mark}# Examples"
+        yield code_block(textwrap.dedent(parser.epilog.removeprefix("examples:\n")))
+    for _, own in _subcommands(parser):
+        yield from _sections(own, f"{mark}#")
 
 
-def _shown(group: argparse._ArgumentGroup) -> list[argparse.Action]:
-    """Return what `group` is worth telling: every command has `--help`."""
-    return [
-        action
-        for action in group._group_actions
-        if action.help != argparse.SUPPRESS and not isinstance(action, argparse._HelpAction)
-    ]
+def _subcommands(
+    parser: argparse.ArgumentParser,
+) -> Iterator[tuple[str, argparse.ArgumentParser]]:
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            yield from action.choices.items()
+
+
+def _usage(parser: argparse.ArgumentParser) -> str:
+    # argparse breaks lines where the terminal ends.
+    with mock.patch.dict(os.environ, COLUMNS="90", NO_COLOR="1"):
+        usage = parser.format_usage()
+    return textwrap.dedent(usage.replace("usage: ", " " * len("usage: "), 1))
+
+
+def _shown(group: argparse._ArgumentGroup) -> Iterator[argparse.Action]:
+    """Yield what `group` is worth telling: every command has `--help`."""
+    for action in group._group_actions:
+        if isinstance(action, argparse._SubParsersAction):
+            yield from action._choices_actions
+        elif action.help != argparse.SUPPRESS and not isinstance(action, argparse._HelpAction):
+            yield action
 
 
 def _title(group: argparse._ArgumentGroup) -> str:
@@ -92,10 +108,6 @@ def _meaning(action: argparse.Action, parser: argparse.ArgumentParser) -> str:
         given = isinstance(action.default, str)
         parts.append(f"One of {choices}" + (f"; `{action.default}` by default." if given else "."))
     return " ".join(parts)
-
-
-def _examples(epilog: str) -> str:
-    return textwrap.dedent(epilog.removeprefix("examples:\n"))
 
 
 def _overview() -> str:

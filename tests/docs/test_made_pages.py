@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -48,6 +49,23 @@ def test_a_command_shows_what_it_takes(made: dict[str, str]) -> None:
     for part in ("`--select RULES`", "`-q`, `--quiet`", "`json`", "postkit lint --select FM,DB"):
         assert part in page
     assert "--help" not in page.partition("```\n\n")[2]
+
+
+def test_a_command_shows_the_commands_within_it() -> None:
+    parser = argparse.ArgumentParser(prog="postkit boat", description="about boats")
+    within = parser.add_subparsers(title="commands")
+    row = within.add_parser("row", help="move a boat", description="move a boat by hand")
+    row.add_argument("--speed", type=int, default=3, help="in knots; %(default)s by default")
+    row.add_argument("--secret", help=argparse.SUPPRESS)
+
+    page = commands.page(parser)
+
+    assert "\n## Commands\n\n" in page
+    assert "| `row` | Move a boat. |" in page
+    assert "\n## postkit boat row\n\nMove a boat by hand.\n" in page
+    assert "\n### Options\n" in page
+    assert "| `--speed SPEED` | In knots; 3 by default. |" in page
+    assert "secret" not in page
 
 
 def test_a_setting_has_a_heading(made: dict[str, str]) -> None:
