@@ -37,7 +37,7 @@ YamlVersion = Literal["1.1", "1.2"]
 
 
 class Document:
-    """One draft, parsed on demand.
+    """One draft, parsed on demand. `document.text` is the whole text.
 
     Args:
         source: the text and where it came from.
