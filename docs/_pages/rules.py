@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import inspect
-import io
 import re
 from collections.abc import Iterator
 from itertools import groupby
 
+from _pages.findings import said
 from _pages.markdown import code_block, sentence, table
 from _pages.settings import options_of
-from postkit.engine import Linter
-from postkit.reporters import REPORTERS, Style
 from postkit.rules import RULES, Rule
-from postkit.rules.suppression import RULES as SUPPRESSION_RULES
-from postkit.source import Source
 
 FAMILIES = {
     "FM": ("Front matter", "The fields between the fences at the head of a post."),
@@ -88,19 +84,6 @@ def _example(rule: type[Rule], match: re.Match[str]) -> str:
     if match[1] == "Bad":
         parts += ["`postkit lint` says:", code_block(said(rule, text))]
     return "\n\n".join(parts) + "\n\n"
-
-
-def said(rule: type[Rule], text: str) -> str:
-    """Return what `postkit lint` prints about `text` for `rule`, a line for each finding."""
-    out = io.StringIO()
-    # What a comment is good for shows only beside the rules that it switches off.
-    companions = [one() for one in RULES if one.default]
-    linter = Linter(companions if rule in SUPPRESSION_RULES else [rule()])
-    found = linter.lint(Source(text, "post.md")).diagnostics
-    REPORTERS["concise"](out.write, Style()).add(
-        tuple(one for one in found if one.code == rule.code)
-    )
-    return out.getvalue()
 
 
 def _overview() -> str:

@@ -1,0 +1,53 @@
+"""What `postkit lint` says about the examples of a rule."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+
+from postkit.archive import compare
+from postkit.diagnostics import Diagnostic
+from postkit.engine import Linter
+from postkit.reporters import REPORTERS, Style
+from postkit.rules import RULES, Rule
+from postkit.rules.across_posts import ArchiveRule, PlacedFact
+from postkit.rules.suppression import RULES as SUPPRESSION_RULES
+from postkit.source import Source
+
+_POST = re.compile(r"^# (\w+\.md)\n", re.MULTILINE)
+"""The line before each post in the example of a rule that compares posts."""
+
+
+def said(rule: type[Rule], text: str) -> str:
+    """Return what `postkit lint` prints about `text` for `rule`, a line for each finding."""
+    out = io.StringIO()
+    found = _compared(rule(), text) if issubclass(rule, ArchiveRule) else _found(rule, text)
+    REPORTERS["concise"](out.write, Style()).add(tuple(found))
+    return out.getvalue()
+
+
+def _found(rule: type[Rule], text: str) -> Iterator[Diagnostic]:
+    # What a comment is good for shows only beside the rules that it switches off.
+    is_about_comments = rule in SUPPRESSION_RULES
+    rules = [one() for one in RULES if one.default] if is_about_comments else [rule()]
+    for one in Linter(rules).lint(Source(text, "post.md")).diagnostics:
+        if one.code == rule.code:
+            yield one
+
+
+def _compared(rule: Rule, text: str) -> Iterator[Diagnostic]:
+    assert isinstance(rule, ArchiveRule)
+    _, *parts = _POST.split(text)
+    linter = Linter([rule])
+    reports = [
+        linter.lint(Source(post.strip("\n") + "\n", path))
+        for path, post in zip(parts[::2], parts[1::2], strict=True)
+    ]
+    facts = [
+        PlacedFact(report.source.path or "", fact) for report in reports for fact in report.facts
+    ]
+    found = list(compare(facts, {rule.code: rule}))
+    for report in reports:
+        own = [one for one in found if one.path == report.source.path]
+        yield from linter.report_across(report.source, own).diagnostics
