@@ -189,7 +189,7 @@ def configure() -> None:
     config = postkit.Configuration({"ignore": ["repeated-list-item"]})
 
     assert postkit.lint_text(POST, config=config).diagnostics == ()
-    assert config.settings("posts/bridge.md").origin("ignore") == "command line"
+    assert config.settings("posts/bridge.md")["ignore"] == ("repeated-list-item",)
     with pytest.raises(postkit.ConfigError, match="did you mean `ignore`"):
         postkit.Configuration({"ingore": []})
 
