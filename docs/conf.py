@@ -21,7 +21,6 @@ extensions = [
 exclude_patterns = ["_pages"]
 
 # Pages are Markdown; a link to a heading is checked like a link to a page.
-myst_enable_extensions = ["deflist"]
 myst_heading_anchors = 3
 nitpicky = True
 # Names of others: their documentation cannot be asked without a network.
