@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from postkit.archive import compare
 from postkit.diagnostics import Diagnostic
 from postkit.engine import Linter
-from postkit.reporters import REPORTERS, Style
+from postkit.reporters import Style, find_reporter
 from postkit.rules import RULES, Rule
 from postkit.rules.across_posts import ArchiveRule, PlacedFact
 from postkit.rules.suppression import RULES as SUPPRESSION_RULES
@@ -23,7 +23,7 @@ def said(rule: type[Rule], text: str) -> str:
     """Return what `postkit lint` prints about `text` for `rule`, a line for each finding."""
     out = io.StringIO()
     found = _compared(rule(), text) if issubclass(rule, ArchiveRule) else _found(rule, text)
-    REPORTERS["concise"](out.write, Style()).add(tuple(found))
+    find_reporter("concise")(out.write, Style()).add(tuple(found))
     return out.getvalue()
 
 

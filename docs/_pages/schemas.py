@@ -11,7 +11,6 @@ from _pages.markdown import sentence, table
 from _pages.settings import kind
 
 FOLDER = Path(__file__).parents[2] / "schemas"
-CONFIGURATION = "postkit.schema.json"
 
 _INTRODUCTION = """\
 # Fields of posts
@@ -26,8 +25,10 @@ def pages() -> Iterator[tuple[str, str]]:
     """Yield the page about the fields of posts."""
     parts = [_INTRODUCTION]
     for path in sorted(FOLDER.glob("*.schema.json")):
-        if path.name != CONFIGURATION:
-            parts += _schema(path.name, json.loads(path.read_text(encoding="utf-8")))
+        schema = json.loads(path.read_text(encoding="utf-8"))
+        if "x-postkit" in schema:
+            # The others are about the configuration and about what postkit writes.
+            parts += _schema(path.name, schema)
     yield "reference/schemas.md", "\n\n".join(parts) + "\n"
 
 
