@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from postkit.cli import EXIT_CLEAN
-from postkit.cli.rules import page
+from postkit.rule_page import page
 from postkit.rules import find_rules
 
 

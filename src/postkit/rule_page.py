@@ -1,0 +1,45 @@
+"""The page of a rule: all that is to be said about it, for a terminal or an editor."""
+
+from __future__ import annotations
+
+import dataclasses
+import inspect
+import json
+from typing import Any
+
+from postkit.config.checks import describe_type, option_types
+from postkit.rules import Rule
+
+
+def page(rule: type[Rule]) -> str:
+    """Return all that is to be said about a rule, as Markdown."""
+    facts = [
+        f"severity: {rule.severity}",
+        "on by default" if rule.default else "off unless selected",
+        "can be repaired" if rule.fixable else "is not repaired",
+    ]
+    parts = [
+        f"# {rule.code} {rule.name}",
+        f"{rule.summary[0].upper()}{rule.summary[1:]}. ({'; '.join(facts)})",
+        inspect.getdoc(rule) or "",
+    ]
+    options = _options(rule)
+    if options:
+        lines = [f"Options, in `[rules.{rule.name}]` of `postkit.toml`:", ""]
+        lines += [f"    {name} = {default}    # {kind}" for name, kind, default in options]
+        parts.append("\n".join(lines))
+    return "\n\n".join(parts)
+
+
+def _options(rule: type[Rule]) -> list[tuple[str, str, str]]:
+    """Return the name, the type and the default of each option."""
+    defaults = {one.name: one.default for one in dataclasses.fields(rule.Options)}
+    return [
+        (name.replace("_", "-"), describe_type(hint), _toml(defaults[name]))
+        for name, hint in option_types(rule).items()
+    ]
+
+
+def _toml(value: Any) -> str:
+    value = list(value) if isinstance(value, tuple) else value
+    return json.dumps(value, ensure_ascii=False)
