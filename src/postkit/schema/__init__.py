@@ -2,14 +2,17 @@
 
 from postkit.schema.choice import SchemaChoice, SchemaSet, failures_of
 from postkit.schema.failure import Failure
+from postkit.schema.fields import FieldDescription, describe_field
 from postkit.schema.places import key_span, place
 from postkit.schema.schema import Schema
 
 __all__ = [
     "Failure",
+    "FieldDescription",
     "Schema",
     "SchemaChoice",
     "SchemaSet",
+    "describe_field",
     "failures_of",
     "key_span",
     "place",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from postkit.schema.failure import Failure, Path
 from postkit.schema.keywords import ANNOTATIONS, TESTS
+from postkit.schema.references import resolve
 
 if TYPE_CHECKING:
     from jsonschema import ValidationError
@@ -55,7 +56,7 @@ class Compiler:
         ]
         unknown = {key: schema[key] for key in schema if key not in _KNOWN}
         if "$ref" in schema:
-            target = self._resolve(schema["$ref"])
+            target = resolve(self._root, schema["$ref"])
             if target is None:
                 unknown["$ref"] = schema["$ref"]
             else:
@@ -73,18 +74,6 @@ class Compiler:
             asked = schema if whole else unknown
             checks.append(self._ask_jsonschema(asked, schema, only=set(unknown)))
         return checks[0] if len(checks) == 1 else _all(checks)
-
-    def _resolve(self, reference: str) -> Any:
-        """Return what a reference within the schema points to, None for any other."""
-        if not reference.startswith("#/"):
-            return self._root if reference == "#" else None
-        found: Any = self._root
-        for part in reference[2:].split("/"):
-            key = part.replace("~1", "/").replace("~0", "~")
-            if not isinstance(found, dict) or key not in found:
-                return None
-            found = found[key]
-        return found
 
     def _object(self, schema: dict[str, Any]) -> Check:
         required: list[str] = schema.get("required", [])
