@@ -49,7 +49,7 @@ def find_files(
     seen: set[str] = set()
     for path in paths:
         for file in _expand(path, settings, on_error):
-            if force_exclude and _is_excluded(file, settings):
+            if force_exclude and is_excluded(file, settings(file)):
                 continue
             key = os.path.abspath(file)
             if key not in seen:
@@ -74,10 +74,10 @@ def _expand(
         on_error(UsageError(f"{path}: there is no such file or folder"))
 
 
-def _is_excluded(path: str, settings: Callable[[str], Settings]) -> bool:
-    own = settings(path)
-    exclude = PathPatterns(own["exclude"])
-    at = os.path.relpath(os.path.abspath(path), own.root)
+def is_excluded(path: str, settings: Settings) -> bool:
+    """Tell whether the configuration passes over the file at `path`."""
+    exclude = PathPatterns(settings["exclude"])
+    at = os.path.relpath(os.path.abspath(path), settings.root)
     # A folder that is excluded takes along what it holds.
     while at not in ("", os.curdir, os.pardir):
         if exclude.match(at):

@@ -53,7 +53,7 @@ def fix(linter: Linter, source: Source, *, unsafe: bool = False) -> FixResult:
         source: the draft. Nothing is written.
         unsafe: apply fixes that somebody should look at too.
     """
-    reshaping = {rule.code for rule in linter.rules if rule.reshapes}
+    reshaping = _reshaping(linter)
     allowed = {Applicability.SAFE, Applicability.UNSAFE} if unsafe else {Applicability.SAFE}
     text = source.text
     seen = {text}
@@ -87,6 +87,22 @@ def fix(linter: Linter, source: Source, *, unsafe: bool = False) -> FixResult:
     else:
         unstable = tuple(sorted({one.code for one in report.diagnostics if one.fix}))
     return FixResult(source, text, tuple(fixed), tuple(withdrawn), report, unstable)
+
+
+def keeps_promise(linter: Linter, document: Document, one: Diagnostic) -> bool:
+    """Tell whether `fix` would make the fix of one finding rather than withdraw it.
+
+    Args:
+        linter: the rules that found it.
+        document: the draft it was found in.
+        one: a finding with a fix.
+    """
+    accepted, _ = _Attempt(document, _reshaping(linter)).settle([one])
+    return bool(accepted)
+
+
+def _reshaping(linter: Linter) -> set[str]:
+    return {rule.code for rule in linter.rules if rule.reshapes}
 
 
 def _applicable(candidates: Sequence[Diagnostic]) -> list[Diagnostic]:

@@ -25,5 +25,6 @@ COMMANDS: dict[str, Command] = {
     "init": Command("write a configuration for a site", "postkit.cli.init"),
     "schema": Command("infer, check and list schemas of front matter", "postkit.cli.schema"),
     "completion": Command("print the completion script of a shell", "postkit.cli.completion"),
+    "lsp": Command("serve an editor as its language server", "postkit.cli.lsp"),
 }
 """The subcommands by name, in the order in which `postkit --help` lists them."""

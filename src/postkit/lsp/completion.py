@@ -1,0 +1,223 @@
+"""What can be written at a place: fields, the values of a field, a details block."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from postkit import details
+from postkit.document import Document, FrontMatter
+from postkit.document.front_matter import Dialect
+from postkit.document.scalars import render
+from postkit.lazy_patterns import lazy_compile
+from postkit.lsp.draft import Draft
+from postkit.lsp.fields import as_written, explain_field, fields_of, schema_of
+from postkit.rules.details.unusual_summary_label import UnusualSummaryLabel
+from postkit.schema import FieldDescription
+from postkit.source import Span
+
+_FENCES = ("---", "+++")
+_KEY = lazy_compile(r"([\w-]+)[ \t]*(?:(:)(?=[ \t\r\n]|\Z)|=)")
+_WORD = lazy_compile(r"[\w-]*")
+_REST_OF_VALUE = lazy_compile(r"[^\s,\]#]*")
+_TAG = lazy_compile(r"[ \t]*(<?[a-z]*)")
+_ITEM = lazy_compile(r"[ \t]*-([ \t]*)(.*)")
+_DEFAULT_LABEL = "Original"
+_BLOCK = "<details>\n<summary>{label}</summary>\n\n{content}\n\n</details>"
+
+
+class ItemKind(StrEnum):
+    """What a proposal is."""
+
+    FIELD = "field"
+    VALUE = "value"
+    DETAILS = "details"
+
+
+class Item(NamedTuple):
+    """A proposal: `text` for the place of `span`.
+
+    `label` is what the editor lists, `typed` what it compares with that which
+    stands in `span`. `snippet` is the text with places to fill in, in the syntax
+    of the protocol (LSP 3.17, "Snippet Syntax"); empty where there are none.
+    """
+
+    kind: ItemKind
+    label: str
+    span: Span
+    text: str
+    typed: str
+    detail: str = ""
+    documentation: str = ""
+    snippet: str = ""
+
+
+def complete(draft: Draft, offset: int) -> list[Item]:
+    """Return what can be written at `offset`, the likeliest first."""
+    may_be_in_head = draft.document.front_matter is None or offset <= draft.document.body.start
+    if may_be_in_head and draft.text.startswith(_FENCES, draft.source.has_bom):
+        entry = _Entry(draft.text, offset)
+        rest = entry.document_without(draft)
+        front_matter = rest.front_matter
+        if front_matter and front_matter.content.start <= entry.start <= front_matter.content.end:
+            return _in_front_matter(draft, rest, front_matter, entry)
+    return _details(draft, offset)
+
+
+class _Entry:
+    """The entry that is being written at an offset, told by its lines alone.
+
+    It is unfinished, so the front matter with it can as a rule not be parsed.
+    """
+
+    def __init__(self, text: str, offset: int) -> None:
+        self.offset = offset
+        self.line_start = self.start = _line_start(text, offset)
+        self.key: str | None = None
+        self.typed = ""
+        self.prefix = text[self.line_start : offset]
+        self._text = text
+        if not _WORD.fullmatch(self.prefix):
+            self._find_key()
+
+    def _find_key(self) -> None:
+        """Look for the key on this line and, as long as there is none, on those above."""
+        text, start = self._text, self.line_start
+        while not (match := _KEY.match(text, start, self.offset)):
+            if not start or text.startswith(_FENCES, start):
+                return
+            start = _line_start(text, start - 1)
+        self.start, self.key, self.typed = start, match[1], text[match.end() : self.offset]
+
+    def document_without(self, draft: Draft) -> Document:
+        """Return the draft with blanks in the place of this entry."""
+        text = self._text
+        end = draft.source.line_span(self.offset).end
+        blanks = re.sub(r"[^\r\n]", " ", text[self.start : end])
+        return Document.parse(
+            text[: self.start] + blanks + text[end:],
+            path=draft.source.path,
+            yaml_version=draft.linter.yaml_version,
+        )
+
+
+def _line_start(text: str, offset: int) -> int:
+    return max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
+
+
+def _in_front_matter(
+    draft: Draft, rest: Document, front_matter: FrontMatter, entry: _Entry
+) -> list[Item]:
+    if front_matter.dialect is Dialect.JSON:
+        return []
+    fields = fields_of(schema_of(rest, draft.settings))
+    if _WORD.fullmatch(entry.prefix):
+        return _fields(draft, fields, front_matter, entry)
+    field = next((one for one in fields if one.name == entry.key), None)
+    return _values(draft, field, front_matter.dialect, entry) if field else []
+
+
+def _fields(
+    draft: Draft, fields: list[FieldDescription], front_matter: FrontMatter, entry: _Entry
+) -> list[Item]:
+    """Return the fields that are not there yet."""
+    text = draft.text
+    word = _WORD.match(text, entry.offset)
+    span = Span(entry.line_start, word.end() if word else entry.offset)
+    line_end = draft.source.line_span(entry.offset).end
+    sign = " = " if front_matter.dialect is Dialect.TOML else ": "
+    behind = sign if not text[span.end : line_end].strip() else ""
+    above, below = text[: span.start], text[line_end : front_matter.content.end]
+    present = {
+        match[1]
+        for part in (above, below)
+        for line in part.splitlines()
+        if (match := _KEY.match(line))
+    }
+    return [
+        Item(
+            ItemKind.FIELD,
+            field.name,
+            span,
+            field.name + behind,
+            field.name,
+            "required" if field.is_required else "",
+            explain_field(field),
+        )
+        for field in fields
+        if field.name not in present
+    ]
+
+
+def _values(draft: Draft, field: FieldDescription, dialect: Dialect, entry: _Entry) -> list[Item]:
+    typed = entry.typed
+    written = typed.lstrip()
+    present: set[str] = set()
+    if written.startswith("["):
+        *others, part = written[1:].split(",")
+        if "]" in written:
+            return []
+        allowed, partial, gap = field.items, part.lstrip(), True
+        present = {one.strip(" \t\r\n\"'") for one in others}
+    elif "\n" in typed or "\r" in typed:
+        item = _ITEM.fullmatch(entry.prefix)
+        if not item:
+            return []
+        allowed, partial, gap = field.items, item[2], bool(item[1])
+        lines = typed[: len(typed) - len(entry.prefix)].splitlines()
+        present = {line.lstrip(" \t-").strip(" \t\"'") for line in lines}
+    else:
+        allowed, partial, gap = field.allowed, written, typed != written or dialect is Dialect.TOML
+    rest = _REST_OF_VALUE.match(draft.text, entry.offset)
+    span = Span(entry.offset - len(partial), rest.end() if rest else entry.offset)
+    quote = partial[:1] if partial[:1] in ("'", '"') else ""
+    return [
+        Item(
+            ItemKind.VALUE,
+            as_written(value),
+            span,
+            ("" if gap else " ") + _rendered(value, dialect, quote),
+            quote + as_written(value),
+            field.name,
+        )
+        for value in allowed
+        if as_written(value) not in present
+    ]
+
+
+def _rendered(value: Any, dialect: Dialect, quote: str) -> str:
+    text = render(value, dialect)
+    is_plain = isinstance(value, str) and text == value
+    return f"{quote}{text}{quote}" if quote and is_plain else text
+
+
+def _details(draft: Draft, offset: int) -> list[Item]:
+    """Return a details block where the first letters of one stand at the head of a line."""
+    start = draft.source.line_span(offset).start
+    typed = _TAG.fullmatch(draft.text, start, offset)
+    if offset < draft.document.body.start or not typed or not typed[1].strip("<"):
+        return []
+    if not "<details>".startswith("<" + typed[1].lstrip("<")) or start in draft.document.code:
+        return []
+    label = _label(draft)
+    place = re.sub(r"([\\$}])", r"\\\1", label)
+    return [
+        Item(
+            ItemKind.DETAILS,
+            "<details>",
+            Span(typed.start(1), offset),
+            _BLOCK.format(label=label, content=""),
+            typed[1],
+            "a block that is folded",
+            snippet=_BLOCK.format(label=f"${{1:{place}}}", content="$0"),
+        )
+    ]
+
+
+def _label(draft: Draft) -> str:
+    """Return the label of the site's summaries: as configured, or as this draft has it."""
+    options = draft.settings["rules"].get(UnusualSummaryLabel.name, {})
+    if options.get("labels"):
+        return str(options["labels"][0])
+    return details.usual_label(draft.document.once(details.parse).blocks) or _DEFAULT_LABEL

@@ -1,0 +1,105 @@
+"""A draft that is open in an editor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import NamedTuple
+
+import postkit
+from postkit.config import Settings
+from postkit.diagnostics import Diagnostic
+from postkit.discover import is_excluded
+from postkit.document import Document
+from postkit.edits import Edit
+from postkit.engine import Linter, Report
+from postkit.fixer import fix, keeps_promise
+from postkit.lsp.changes import edits_between
+from postkit.lsp.positions import Place, Positions
+from postkit.source import Source
+
+
+class Change(NamedTuple):
+    """What was typed: `text` in the place of a range, or of the whole draft."""
+
+    text: str
+    range: tuple[Place, Place] | None = None
+
+
+class Draft:
+    """One version of the text of an open draft, and what follows from it.
+
+    All views are computed when they are first asked for.
+
+    Args:
+        text: the text in the editor.
+        version: the editor's number for it.
+        path: where the draft is or will be; None where the editor has no file for it.
+        encoding: what the editor counts columns in.
+        settings: what is in force for the draft.
+    """
+
+    def __init__(
+        self, text: str, version: int, path: str | None, encoding: str, settings: Settings
+    ) -> None:
+        self.source = Source(text, path)
+        self.version = version
+        self.settings = settings
+        self.positions = Positions(self.source, encoding)
+        self._encoding = encoding
+        self._trusted: dict[Diagnostic, bool] = {}
+
+    @property
+    def text(self) -> str:
+        """The text in the editor."""
+        return self.source.text
+
+    def changed(self, changes: Iterable[Change], version: int) -> Draft:
+        """Return the next version of this draft: each change is made on the one before."""
+        text, positions = self.text, self.positions
+        for change in changes:
+            if change.range is None:
+                text = change.text
+            else:
+                start, end = map(positions.offset, change.range)
+                text = text[:start] + change.text + text[max(start, end) :]
+            positions = Positions(Source(text), self._encoding)
+        return Draft(text, version, self.source.path, self._encoding, self.settings)
+
+    def configured(self, settings: Settings) -> Draft:
+        """Return the same version of this draft under other settings."""
+        return Draft(self.text, self.version, self.source.path, self._encoding, settings)
+
+    @cached_property
+    def linter(self) -> Linter:
+        """The rules that run on this draft."""
+        return self.settings.linter(self.source.path)
+
+    @cached_property
+    def document(self) -> Document:
+        """The draft, parsed."""
+        return Document(self.source, yaml_version=self.linter.yaml_version)
+
+    @cached_property
+    def report(self) -> Report:
+        """What the rules find; nothing where the configuration excludes the draft."""
+        if self.source.path and is_excluded(self.source.path, self.settings):
+            return Report(self.source, ())
+        return self.linter.lint(self.source)
+
+    @cached_property
+    def fix_all(self) -> tuple[Edit, ...]:
+        """The edits that make of the draft what `postkit fix` would make of it."""
+        return edits_between(self.text, fix(self.linter, self.source).text)
+
+    @property
+    def formatted(self) -> tuple[Edit, ...]:
+        """The edits that bring the draft into the layout of `postkit format`."""
+        result = postkit.format_text(self.text, path=self.source.path)
+        return edits_between(self.text, result.text)
+
+    def is_trusted(self, one: Diagnostic) -> bool:
+        """Tell whether the fixer would apply the fix of a finding alone."""
+        if one not in self._trusted:
+            self._trusted[one] = keeps_promise(self.linter, self.document, one)
+        return self._trusted[one]

@@ -1,0 +1,159 @@
+"""The requests of an editor, each answered by a function that knows no protocol."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from lsprotocol import types
+
+import postkit
+from postkit.errors import PostkitError
+from postkit.lsp import wire
+from postkit.lsp.actions import has_safe_fix, quick_fixes
+from postkit.lsp.completion import complete
+from postkit.lsp.hover import hover
+from postkit.lsp.server import Server
+from postkit.lsp.settings import is_configuration
+from postkit.lsp.symbols import outline
+
+FIX_ALL = "source.fixAll.postkit"
+_TRIGGERS = (":", " ", "[", ",", "-", "<", '"')
+
+
+def make_server() -> Server:
+    """Return a server that answers all that postkit has an answer to."""
+    server = Server()
+    for name, (answer, options) in _features().items():
+        server.feature(name, options)(answer)
+    return server
+
+
+def _features() -> dict[str, tuple[Callable[[Server, Any], Any], Any]]:
+    kinds = [types.CodeActionKind.QuickFix, FIX_ALL]
+    features: dict[str, tuple[Callable[[Server, Any], Any], Any]] = {
+        types.INITIALIZED: (_watch, None),
+        types.SHUTDOWN: (_shut_down, None),
+        types.WORKSPACE_DID_CHANGE_WATCHED_FILES: (_files_changed, None),
+        types.WORKSPACE_DID_CHANGE_CONFIGURATION: (_configuration_changed, None),
+        types.TEXT_DOCUMENT_DID_SAVE: (_saved, None),
+        types.TEXT_DOCUMENT_CODE_ACTION: (
+            _code_actions,
+            types.CodeActionOptions(kinds, resolve_provider=True),
+        ),
+        types.CODE_ACTION_RESOLVE: (_resolve, None),
+        types.TEXT_DOCUMENT_HOVER: (_hover, None),
+        types.TEXT_DOCUMENT_COMPLETION: (
+            _complete,
+            types.CompletionOptions(trigger_characters=_TRIGGERS),
+        ),
+        types.TEXT_DOCUMENT_DOCUMENT_SYMBOL: (_outline, None),
+    }
+    if "format_text" in postkit.__all__:
+        features[types.TEXT_DOCUMENT_FORMATTING] = (_format, None)
+    return features
+
+
+def _watch(server: Server, params: types.InitializedParams) -> None:
+    """Ask to be told when a configuration file or a schema changes."""
+    if not _can_watch(server):
+        return
+    watchers = [types.FileSystemWatcher(f"**/*.{ending}") for ending in ("toml", "json")]
+    registration = types.Registration(
+        "postkit-configuration",
+        types.WORKSPACE_DID_CHANGE_WATCHED_FILES,
+        types.DidChangeWatchedFilesRegistrationOptions(watchers),
+    )
+    server.client_register_capability(types.RegistrationParams([registration]))
+
+
+def _can_watch(server: Server) -> bool:
+    return bool(server.knows("workspace.did_change_watched_files.dynamic_registration"))
+
+
+def _shut_down(server: Server, params: None) -> None:
+    server.is_shut_down = True
+
+
+def _files_changed(server: Server, params: types.DidChangeWatchedFilesParams) -> None:
+    if any(is_configuration(change.uri) for change in params.changes):
+        server.configured()
+
+
+def _configuration_changed(server: Server, params: types.DidChangeConfigurationParams) -> None:
+    server.configured()
+
+
+def _saved(server: Server, params: types.DidSaveTextDocumentParams) -> None:
+    """Look for a changed configuration on behalf of an editor that watches no files."""
+    if not _can_watch(server):
+        server.configured()
+
+
+def _code_actions(server: Server, params: types.CodeActionParams) -> list[types.CodeAction]:
+    uri = params.text_document.uri
+    draft = server.drafts.get(uri)
+    if draft is None:
+        return []
+    wanted = params.context.only
+    actions: list[types.CodeAction] = []
+    if _is_wanted(types.CodeActionKind.QuickFix, wanted):
+        actions += [
+            wire.to_code_action(uri, draft, one, _has_versions(server))
+            for one in quick_fixes(draft, wire.to_span(draft, params.range))
+        ]
+    if _is_wanted(FIX_ALL, wanted) and has_safe_fix(draft):
+        action = types.CodeAction("Fix all that is safe to fix", FIX_ALL, data=uri)
+        can_resolve = server.knows("text_document.code_action.resolve_support")
+        actions.append(action if can_resolve else _resolve(server, action))
+    return actions
+
+
+def _is_wanted(kind: str, wanted: Iterable[str] | None) -> bool:
+    return wanted is None or any(f"{kind}.".startswith(f"{one}.") for one in wanted if one)
+
+
+def _resolve(server: Server, action: types.CodeAction) -> types.CodeAction:
+    """Return the action with its edits, which take longer than a menu should."""
+    draft = server.drafts.get(action.data) if isinstance(action.data, str) else None
+    if draft and action.edit is None:
+        action.edit = wire.to_workspace_edit(
+            str(action.data), draft, draft.fix_all, _has_versions(server)
+        )
+    return action
+
+
+def _has_versions(server: Server) -> bool:
+    return bool(server.knows("workspace.workspace_edit.document_changes"))
+
+
+def _hover(server: Server, params: types.HoverParams) -> types.Hover | None:
+    draft = server.drafts.get(params.text_document.uri)
+    found = hover(draft, wire.to_offset(draft, params.position)) if draft else None
+    return wire.to_hover(draft, found.span, found.text) if draft and found else None
+
+
+def _complete(server: Server, params: types.CompletionParams) -> list[types.CompletionItem]:
+    draft = server.drafts.get(params.text_document.uri)
+    if draft is None:
+        return []
+    has_snippets = bool(server.knows("text_document.completion.completion_item.snippet_support"))
+    items = complete(draft, wire.to_offset(draft, params.position))
+    return [
+        wire.to_completion_item(draft, item, number, has_snippets)
+        for number, item in enumerate(items)
+    ]
+
+
+def _outline(server: Server, params: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:
+    draft = server.drafts.get(params.text_document.uri)
+    return [wire.to_symbol(draft, one) for one in outline(draft.document)] if draft else []
+
+
+def _format(server: Server, params: types.DocumentFormattingParams) -> list[types.TextEdit] | None:
+    draft = server.drafts.get(params.text_document.uri)
+    try:
+        return wire.to_text_edits(draft, draft.formatted) if draft else None
+    except PostkitError as error:
+        server.complain(str(error))
+        return None

@@ -1,0 +1,55 @@
+"""What an editor shows about the place under the pointer."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from postkit.document.front_matter import Entry
+from postkit.lsp.draft import Draft
+from postkit.lsp.fields import explain_field, schema_of
+from postkit.rule_page import page
+from postkit.schema import describe_field
+from postkit.source import Span
+
+
+class Hover(NamedTuple):
+    """A text in Markdown, and the part of the draft that it is about."""
+
+    span: Span
+    text: str
+
+
+def hover(draft: Draft, offset: int) -> Hover | None:
+    """Return what is to be said about the place: its field, and the rules that found it."""
+    found = [*_field(draft, offset), *_rules(draft, offset)]
+    if not found:
+        return None
+    return Hover(found[0].span, "\n\n---\n\n".join(one.text for one in found))
+
+
+def _field(draft: Draft, offset: int) -> list[Hover]:
+    front_matter = draft.document.front_matter
+    if front_matter is None or front_matter.root is None or offset >= front_matter.span.end:
+        return []
+    entry = next((one for one in front_matter.root.entries if _reach(one).covers(offset)), None)
+    schema = schema_of(draft.document, draft.settings) if entry else None
+    field = describe_field(schema, entry.key) if entry and schema else None
+    return [Hover(_reach(entry), explain_field(field))] if entry and field else []
+
+
+def _reach(entry: Entry) -> Span:
+    return Span(entry.key_span.start, max(entry.key_span.end, entry.value.span.end))
+
+
+def _rules(draft: Draft, offset: int) -> list[Hover]:
+    """Return the page of each rule that has found something at the place, once each."""
+    spans = {
+        one.code: one.span
+        for one in reversed(draft.report.diagnostics)
+        if one.span.covers(offset) or one.span == (offset, offset)
+    }
+    return [
+        Hover(spans[rule.code], page(type(rule)))
+        for rule in draft.linter.rules
+        if rule.code in spans
+    ]

@@ -1,0 +1,159 @@
+"""The server: what the editor says, put to the functions that know."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from typing import Any
+
+from lsprotocol import types
+from pygls.capabilities import get_capability
+from pygls.lsp.server import LanguageServer
+from pygls.protocol import LanguageServerProtocol, default_converter, lsp_method
+from pygls.uris import to_fs_path
+
+import postkit
+from postkit.lsp import wire
+from postkit.lsp.draft import Draft
+from postkit.lsp.settings import SettingsKeeper
+
+_SHORTEST_WAIT = 0.01
+_LONGEST_WAIT = 0.3
+"""Seconds that nothing must be typed before a draft is linted: long enough that what
+the editor has sent already is read first, and a third of what the last lint took, so
+that typing in a huge draft is not held up by one lint after the other."""
+
+_log = logging.getLogger(__name__)
+
+
+class _Protocol(LanguageServerProtocol):
+    """The protocol without pygls's own copies of the texts.
+
+    Those end a line at U+2028 and its like, which no editor does, and take a
+    few milliseconds for each change of a long post.
+    """
+
+    _server: Server
+
+    @lsp_method(types.TEXT_DOCUMENT_DID_OPEN)
+    def lsp_text_document__did_open(self, params: types.DidOpenTextDocumentParams) -> None:
+        self._server.opened(params.text_document)
+
+    @lsp_method(types.TEXT_DOCUMENT_DID_CHANGE)
+    def lsp_text_document__did_change(self, params: types.DidChangeTextDocumentParams) -> None:
+        self._server.changed(params.text_document, params.content_changes)
+
+    @lsp_method(types.TEXT_DOCUMENT_DID_CLOSE)
+    def lsp_text_document__did_close(self, params: types.DidCloseTextDocumentParams) -> None:
+        self._server.closed(params.text_document.uri)
+
+
+class Server(LanguageServer):
+    """The open drafts, and what is to be told about them."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "postkit",
+            postkit.__version__,
+            protocol_cls=_Protocol,
+            converter_factory=default_converter,
+        )
+        self.drafts: dict[str, Draft] = {}
+        self.is_shut_down = False
+        self._settings = SettingsKeeper(self.complain)
+        self._waiting: dict[str, asyncio.TimerHandle] = {}
+        self._wait = _SHORTEST_WAIT
+        self._failures: set[str] = set()
+
+    # The drafts
+
+    def opened(self, item: types.TextDocumentItem) -> None:
+        """Take a draft in hand and tell what is wrong in it."""
+        path = to_fs_path(item.uri)
+        kind = self.server_capabilities.position_encoding or types.PositionEncodingKind.Utf16
+        encoding = types.PositionEncodingKind(kind).value
+        self.drafts[item.uri] = Draft(
+            item.text, item.version, path, encoding, self._settings.of(path)
+        )
+        self._publish_later(item.uri, 0)
+
+    def changed(
+        self,
+        identifier: types.VersionedTextDocumentIdentifier,
+        changes: Any,
+    ) -> None:
+        """Follow what was typed, and tell what is wrong once the writer pauses."""
+        draft = self.drafts.get(identifier.uri)
+        if draft is None:
+            _log.warning("%s was changed but is not open", identifier.uri)
+            return
+        self.drafts[identifier.uri] = draft.changed(
+            map(wire.to_change, changes), identifier.version
+        )
+        self._publish_later(identifier.uri, self._wait)
+
+    def closed(self, uri: str) -> None:
+        """Let go of a draft, and take its findings off the editor's list."""
+        self._forget_timer(uri)
+        if self.drafts.pop(uri, None):
+            self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
+
+    def configured(self) -> None:
+        """Read the configuration anew and lint all drafts by it."""
+        self._settings.reload()
+        for uri, draft in self.drafts.items():
+            self.drafts[uri] = draft.configured(self._settings.of(draft.source.path))
+            self._publish_later(uri, self._wait)
+
+    # Their findings
+
+    def _publish_later(self, uri: str, wait: float) -> None:
+        self._forget_timer(uri)
+        loop = asyncio.get_running_loop()
+        self._waiting[uri] = loop.call_later(wait, self._publish, uri)
+
+    def _forget_timer(self, uri: str) -> None:
+        timer = self._waiting.pop(uri, None)
+        if timer:
+            timer.cancel()
+
+    def _publish(self, uri: str) -> None:
+        """Tell the findings in the present version of a draft."""
+        self._waiting.pop(uri, None)
+        draft = self.drafts[uri]
+        start = time.perf_counter()
+        try:
+            report = draft.report
+            found = [wire.to_diagnostic(draft, one) for one in report.diagnostics]
+            for failure in report.failures:
+                self._log_once(str(failure))
+        except Exception as error:
+            _log.exception("linting failed")
+            self._log_once(f"{uri}: linting failed with {type(error).__name__}: {error}")
+            return
+        took = time.perf_counter() - start
+        self._wait = min(max(took / 3, _SHORTEST_WAIT), _LONGEST_WAIT)
+        self.text_document_publish_diagnostics(
+            types.PublishDiagnosticsParams(uri, found, version=draft.version)
+        )
+
+    # What goes wrong
+
+    def report_server_error(self, error: Exception, source: Any) -> None:
+        """Log what a handler raised: no window opens over the text for a bug of ours."""
+        _log.error("%s", error)
+        self._log_once(f"{type(error).__name__}: {error}")
+
+    def _log_once(self, message: str) -> None:
+        if message not in self._failures:
+            self._failures.add(message)
+            self.window_log_message(types.LogMessageParams(types.MessageType.Error, message))
+
+    def complain(self, message: str) -> None:
+        """Tell the writer what only they can mend."""
+        self.window_show_message(types.ShowMessageParams(types.MessageType.Error, message))
+
+    def knows(self, capability: str) -> Any:
+        """Return what the editor says about a capability, such as `workspace.workspace_folders`."""
+        return get_capability(self.client_capabilities, capability)

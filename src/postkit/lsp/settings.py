@@ -1,0 +1,51 @@
+"""The settings of open drafts, while somebody edits the configuration beside them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+
+from postkit.config import Configuration, Settings
+from postkit.errors import ConfigError
+
+
+class SettingsKeeper:
+    """Settings by folder: the present ones, or the last that were sound.
+
+    Args:
+        complain: is told once what is wrong with a configuration.
+    """
+
+    def __init__(self, complain: Callable[[str], None]) -> None:
+        self._complain = complain
+        self._configuration = Configuration()
+        self._sound: dict[str, Settings] = {}
+        self._told: set[str] = set()
+        self._wrong: set[str] = set()
+
+    def of(self, path: str | None) -> Settings:
+        """Return the settings for the draft at `path`, the defaults where none were ever sound."""
+        folder = os.path.dirname(path or "")
+        try:
+            found = self._configuration.settings(path)
+        except ConfigError as error:
+            self._tell(str(error))
+            return self._sound.get(folder) or Configuration(isolated=True).settings(path)
+        self._sound[folder] = found
+        return found
+
+    def reload(self) -> None:
+        """Read all configuration anew when it is next asked for."""
+        self._configuration = Configuration()
+        self._told, self._wrong = self._wrong, set()
+
+    def _tell(self, message: str) -> None:
+        self._wrong.add(message)
+        if message not in self._told:
+            self._told.add(message)
+            self._complain(f"{message}. The last sound configuration stays in force.")
+
+
+def is_configuration(path: str) -> bool:
+    """Tell whether the file may be a configuration file, one it extends, or a schema."""
+    return path.endswith((".toml", ".json"))

@@ -1,0 +1,185 @@
+"""An editor for the tests and the benchmark: it starts the real server and talks to it over stdio.
+
+It speaks the protocol in plain JSON, so that what the server really sends is
+what the tests see.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from queue import Empty, Queue
+from typing import Any
+
+import postkit
+
+_PATIENCE = 30.0
+"""Seconds after which the server counts as silent."""
+
+Message = dict[str, Any]
+
+CAPABILITIES: Message = {
+    "workspace": {
+        "didChangeWatchedFiles": {"dynamicRegistration": True},
+        "workspaceEdit": {"documentChanges": True},
+    },
+    "textDocument": {
+        "codeAction": {"resolveSupport": {"properties": ["edit"]}},
+        "completion": {"completionItem": {"snippetSupport": True}},
+    },
+}
+
+
+class Editor:
+    """An editor in a folder, with the server that it has started."""
+
+    def __init__(self, folder: Path, capabilities: Message) -> None:
+        self.folder = folder
+        source = str(Path(postkit.__file__).parents[1])
+        self._server = subprocess.Popen(
+            [sys.executable, "-m", "postkit", "lsp", "--stdio"],
+            cwd=folder,
+            env={**os.environ, "PYTHONPATH": source},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        self._arrived: Queue[Message] = Queue()
+        self._kept: list[Message] = []
+        self._numbers = iter(range(1, 1_000_000))
+        threading.Thread(target=self._read, daemon=True).start()
+        self.answer = self.request(
+            "initialize",
+            {
+                "processId": os.getpid(),
+                "rootUri": folder.as_uri(),
+                "capabilities": capabilities,
+            },
+        )
+        self.notify("initialized", {})
+
+    # What is sent
+
+    def request(self, method: str, params: Any) -> Any:
+        """Send a request and return the result."""
+        number = next(self._numbers)
+        self._send({"id": number, "method": method, "params": params})
+        response = self.wait_for(lambda one: one.get("id") == number and "method" not in one)
+        assert "error" not in response, response["error"]
+        return response["result"]
+
+    def notify(self, method: str, params: Any) -> None:
+        self._send({"method": method, "params": params})
+
+    def open(self, name: str, text: str) -> str:
+        """Open a draft as version 1 and return its URI."""
+        uri = (self.folder / name).as_uri()
+        item = {"uri": uri, "languageId": "markdown", "version": 1, "text": text}
+        self.notify("textDocument/didOpen", {"textDocument": item})
+        return uri
+
+    def change(self, uri: str, version: int, *changes: Message) -> None:
+        """Send changes: `{"text": …}` with or without a `range`."""
+        self.notify(
+            "textDocument/didChange",
+            {"textDocument": {"uri": uri, "version": version}, "contentChanges": list(changes)},
+        )
+
+    def actions(self, uri: str, where: Message, only: list[str] | None = None) -> list[Message]:
+        context: Message = {"diagnostics": [], **({"only": only} if only else {})}
+        return self.request(
+            "textDocument/codeAction",
+            {"textDocument": {"uri": uri}, "range": where, "context": context},
+        )
+
+    def files_changed(self, *names: str) -> None:
+        changes = [{"uri": (self.folder / name).as_uri(), "type": 2} for name in names]
+        self.notify("workspace/didChangeWatchedFiles", {"changes": changes})
+
+    # What arrives
+
+    def diagnostics(self, uri: str, version: int | None) -> list[Message]:
+        """Return the findings that the server tells for a version of a draft."""
+        told = self.wait_for(
+            lambda one: (
+                one.get("method") == "textDocument/publishDiagnostics"
+                and one["params"]["uri"] == uri
+                and one["params"].get("version") == version
+            )
+        )
+        return told["params"]["diagnostics"]
+
+    def wait_for(self, is_wanted: Callable[[Message], bool]) -> Message:
+        """Return the first message, already here or to come, that is wanted."""
+        for message in self._kept:
+            if is_wanted(message):
+                self._kept.remove(message)
+                return message
+        while True:
+            message = self._next()
+            if is_wanted(message):
+                return message
+            self._kept.append(message)
+
+    def told(self, method: str) -> list[Message]:
+        """Return the parameters of all messages of a kind that have come unasked for."""
+        return [one["params"] for one in self._kept if one.get("method") == method]
+
+    def _next(self) -> Message:
+        try:
+            message = self._arrived.get(timeout=_PATIENCE)
+        except Empty:
+            raise AssertionError("the server is silent") from None
+        if message.get("method") == "client/registerCapability":
+            self._send({"id": message["id"], "result": None})
+        return message
+
+    # The pipe
+
+    def _send(self, message: Message) -> None:
+        body = json.dumps({"jsonrpc": "2.0", **message}).encode()
+        assert self._server.stdin is not None
+        self._server.stdin.write(b"Content-Length: %d\r\n\r\n%b" % (len(body), body))
+        self._server.stdin.flush()
+
+    def _read(self) -> None:
+        pipe = self._server.stdout
+        assert pipe is not None
+        while line := pipe.readline():
+            if line.startswith(b"Content-Length:"):
+                length = int(line.split(b":")[1])
+            elif line == b"\r\n":
+                self._arrived.put(json.loads(pipe.read(length)))
+
+    def close(self) -> tuple[int, str]:
+        """Take leave as the protocol wants it; return the exit status and standard error."""
+        self.request("shutdown", None)
+        self.notify("exit", None)
+        return self.hang_up()
+
+    def hang_up(self) -> tuple[int, str]:
+        """Close the pipes; return the exit status and what stands on standard error."""
+        assert self._server.stdin is not None
+        assert self._server.stderr is not None
+        self._server.stdin.close()
+        status = self._server.wait(_PATIENCE)
+        return status, self._server.stderr.read().decode()
+
+
+@contextmanager
+def editing(folder: Path, capabilities: Message | None = None) -> Iterator[Editor]:
+    """Give an editor in `folder`; afterwards the server must have ended in good order."""
+    editor = Editor(folder, CAPABILITIES if capabilities is None else capabilities)
+    try:
+        yield editor
+    except BaseException:
+        print(editor.hang_up()[1], file=sys.stderr)
+        raise
+    ended = editor.close()
+    assert ended == (0, ""), ended[1]
