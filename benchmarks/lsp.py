@@ -18,7 +18,7 @@ import tempfile
 import time
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "lsp"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from editor import Editor, editing
 

@@ -18,7 +18,8 @@ from postkit.schema import FieldDescription
 from postkit.source import Span
 
 _FENCES = ("---", "+++")
-_KEY = lazy_compile(r"([\w-]+)[ \t]*(?:(:)(?=[ \t\r\n]|\Z)|=)")
+_KEY = lazy_compile(r"([\w-]+)[ \t]*(?::(?=[ \t\r\n]|\Z)|=)")
+_NEXT_ENTRY = lazy_compile(r"(?:\r\n|\r|\n)(?=---|\+\+\+|[\w-]+[ \t]*[:=])")
 _WORD = lazy_compile(r"[\w-]*")
 _REST_OF_VALUE = lazy_compile(r"[^\s,\]#]*")
 _TAG = lazy_compile(r"[ \t]*(<?[a-z]*)")
@@ -91,15 +92,20 @@ class _Entry:
         self.start, self.key, self.typed = start, match[1], text[match.end() : self.offset]
 
     def document_without(self, draft: Draft) -> Document:
-        """Return the draft with blanks in the place of this entry."""
+        """Return the draft with comments in the place of this entry."""
         text = self._text
-        end = draft.source.line_span(self.offset).end
-        blanks = re.sub(r"[^\r\n]", " ", text[self.start : end])
+        following = _NEXT_ENTRY.search(text, self.offset)
+        end = following.start() if following else len(text)
+        comments = re.sub(r"[^\r\n]+", _as_comment, text[self.start : end])
         return Document.parse(
-            text[: self.start] + blanks + text[end:],
+            text[: self.start] + comments + text[end:],
             path=draft.source.path,
             yaml_version=draft.linter.yaml_version,
         )
+
+
+def _as_comment(line: re.Match[str]) -> str:
+    return "#" + " " * (len(line[0]) - 1)
 
 
 def _line_start(text: str, offset: int) -> int:
@@ -196,9 +202,11 @@ def _details(draft: Draft, offset: int) -> list[Item]:
     """Return a details block where the first letters of one stand at the head of a line."""
     start = draft.source.line_span(offset).start
     typed = _TAG.fullmatch(draft.text, start, offset)
-    if offset < draft.document.body.start or not typed or not typed[1].strip("<"):
+    if offset < draft.document.body.start or not typed or not typed[1]:
         return []
-    if not "<details>".startswith("<" + typed[1].lstrip("<")) or start in draft.document.code:
+    if not "<details>".startswith("<" + typed[1].removeprefix("<")):
+        return []
+    if typed.start(1) in draft.document.code:
         return []
     label = _label(draft)
     place = re.sub(r"([\\$}])", r"\\\1", label)

@@ -9,18 +9,26 @@ from postkit.document import Document, FrontMatter
 from postkit.document.blocks import BlockKind
 from postkit.document.front_matter import Dialect
 from postkit.edits import Edit
+from postkit.rules.front_matter.missing_front_matter import MissingFrontMatter
 from postkit.source import Span
 
+_ABOUT_COMMENTS = "PK"
+_ABOUT_BLOCKS = "DB"
 _FLANKING = "*_~"
 
 
 def suppression(document: Document, one: Diagnostic) -> Edit | None:
     """Return the edit that switches the rule of `one` off for its line.
 
-    For a finding on the fence of front matter, which is about all of it, that is
-    the whole file. None where no comment can stand: in JSON, in a text of several
-    lines, in the second row of a table.
+    For a finding about all of the draft, such as one on the fence of its front
+    matter, that is the whole file. None where no comment can stand: in JSON, in a
+    text of several lines, in the second row of a table.
     """
+    if one.code.startswith(_ABOUT_COMMENTS):
+        return None
+    if one.code == MissingFrontMatter.code:
+        comment = f"<!-- postkit-disable-file {one.code} -->{document.source.newline}"
+        return Edit.insert(document.body.start, comment)
     front_matter = document.front_matter
     if front_matter and one.span.start < document.body.start:
         return _in_front_matter(document, front_matter, one)
@@ -29,7 +37,7 @@ def suppression(document: Document, one: Diagnostic) -> Edit | None:
 
 def _in_front_matter(document: Document, front_matter: FrontMatter, one: Diagnostic) -> Edit | None:
     root = front_matter.root
-    if root is None or front_matter.dialect is Dialect.JSON:
+    if root is None or front_matter.problems or front_matter.dialect is Dialect.JSON:
         return None
     newline = document.source.newline
     content = front_matter.content
@@ -51,7 +59,7 @@ def _in_front_matter(document: Document, front_matter: FrontMatter, one: Diagnos
 def _in_body(document: Document, one: Diagnostic) -> Edit | None:
     comment = f"<!-- postkit-disable-next-line {one.code} -->"
     line = document.source.line_span(one.span.start)
-    if _may_stand_above(document, line):
+    if _may_stand_above(document, line, one.code):
         return Edit.insert(line.start, comment + document.source.newline)
     before = _paragraph_before(document, line)
     if before is None:
@@ -66,7 +74,7 @@ def _in_body(document: Document, one: Diagnostic) -> Edit | None:
     return Edit.insert(end, gap + comment)
 
 
-def _may_stand_above(document: Document, line: Span) -> bool:
+def _may_stand_above(document: Document, line: Span, code: str) -> bool:
     """Tell whether a line of its own above `line` leaves all blocks as they are."""
     at = line.start
     if at - 1 in document.masked and at in document.masked:
@@ -74,7 +82,9 @@ def _may_stand_above(document: Document, line: Span) -> bool:
     index = bisect_left(document.blocks, at, key=lambda block: block.span.start)
     previous = document.blocks[index - 1] if index else None
     if previous and previous.span.end > at:
-        return previous.kind is BlockKind.HTML and not previous.depth
+        # Between the tags of a broken block a comment shifts what is wrong with it.
+        is_about_tags = code.startswith(_ABOUT_BLOCKS)
+        return previous.kind is BlockKind.HTML and not previous.depth and not is_about_tags
     block = document.block_at(_last_character(document, line))
     if block is None or block.kind is BlockKind.INDENTED_CODE:
         return False

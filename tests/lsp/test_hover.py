@@ -1,0 +1,63 @@
+"""What an editor shows under the pointer."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from opened import CURSOR, POST, at_cursor, opened
+
+from postkit.lsp.hover import hover
+
+
+def text_at(text: str) -> str:
+    found = hover(*at_cursor(text))
+    return found.text if found else ""
+
+
+@pytest.mark.parametrize("place", ["ar‸ea: life", "area: li‸fe"])
+def test_a_field_is_explained_by_its_schema(place: str) -> None:
+    draft, offset = at_cursor(POST.replace(place.replace(CURSOR, ""), place))
+
+    found = hover(draft, offset)
+
+    assert found is not None
+    assert found.span.text(draft.text) == "area: life-family"
+    assert found.text.startswith("**area**\n\nThe broad field that the post belongs to.")
+    assert "required" in found.text
+    assert "Allowed: `finance-wealth`, `geopolitics`" in found.text
+
+
+def test_a_finding_is_explained_by_its_rule() -> None:
+    text = f"{POST}\n一段{CURSOR},文字。\n"
+
+    assert text_at(text).startswith("# SM101 half-width-punctuation\n\n")
+    assert "Bad:" in text_at(text)
+
+
+def test_field_and_finding_are_explained_together() -> None:
+    explained = text_at(POST.replace("life-family", f"life{CURSOR}-famly"))
+
+    assert explained.startswith("**area**")
+    assert "\n\n---\n\n# FM104 value-not-in-vocabulary" in explained
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(f"{POST}\n一{CURSOR}段\n", id="prose"),
+        pytest.param(POST.replace("---\n", f"-{CURSOR}--\n", 1), id="fence"),
+        pytest.param(f"---\nti{CURSOR}tle: a\n---\n", id="no schema"),
+    ],
+)
+def test_elsewhere_there_is_nothing_to_say(text: str) -> None:
+    assert text_at(text) == ""
+
+
+@given(st.text("-:[] \n\"'ab<>😀", max_size=40), st.integers(0, 60))
+def test_any_place_is_answered(text: str, offset: int) -> None:
+    draft = opened("---\n" + text)
+
+    found = hover(draft, min(offset, len(draft.text)))
+
+    assert found is None or found.text

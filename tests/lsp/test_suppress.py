@@ -1,0 +1,122 @@
+"""The comment that lets a finding stand: where it goes, and that a reader never sees it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from judges import MARKDOWN
+
+from postkit.diagnostics import Diagnostic
+from postkit.document import Document
+from postkit.edits import apply_edits
+from postkit.engine import Linter
+from postkit.lsp.suppress import suppression
+from postkit.rules import RULES
+from postkit.source import Source
+
+LINTER = Linter([rule() for rule in RULES if rule.default])
+CASES = sorted((Path(__file__).parents[1] / "rules").glob("*/bad-*.md"))
+NEXT_LINE = "postkit-disable-next-line"
+HEAD = "---\ntitle: 桥\n---\n\n"
+
+
+def found(text: str) -> tuple[Diagnostic, ...]:
+    return LINTER.lint(Source(text, "post.md")).diagnostics
+
+
+def let_stand(text: str, code: str) -> str | None:
+    """Return `text` with the last finding of a rule let stand, None where that cannot be."""
+    one = [one for one in found(text) if one.code == code][-1]
+    edit = suppression(Document(one.source), one)
+    return apply_edits(text, [edit]) if edit else None
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "after"),
+    [
+        pytest.param(
+            f"{HEAD}一段,文字。\n",
+            "SM101",
+            f"{HEAD}<!-- {NEXT_LINE} SM101 -->\n一段,文字。\n",
+            id="first line of a paragraph",
+        ),
+        pytest.param(
+            f"{HEAD}一段文字。  \n又,一行。\n",
+            "SM101",
+            f"{HEAD}一段文字。<!-- {NEXT_LINE} SM101 -->  \n又,一行。\n",
+            id="later line, behind a hard break",
+        ),
+        pytest.param(
+            f"{HEAD}一段 **文字**\n又,一行。\n",
+            "SM101",
+            f"{HEAD}一段 **文字** <!-- {NEXT_LINE} SM101 -->\n又,一行。\n",
+            id="later line, behind emphasis",
+        ),
+        pytest.param(
+            f"{HEAD}- 一项\n- 又,一项\n",
+            "SM101",
+            f"{HEAD}- 一项<!-- {NEXT_LINE} SM101 -->\n- 又,一项\n",
+            id="second item of a list",
+        ),
+        pytest.param(
+            f"{HEAD}> 一段,引文。\n",
+            "SM101",
+            f"{HEAD}<!-- {NEXT_LINE} SM101 -->\n> 一段,引文。\n",
+            id="first line of a quote",
+        ),
+        pytest.param(
+            f"{HEAD}一段,文字。\n".replace("\n", "\r\n"),
+            "SM101",
+            f"{HEAD}<!-- {NEXT_LINE} SM101 -->\n一段,文字。\n".replace("\n", "\r\n"),
+            id="crlf",
+        ),
+        pytest.param(
+            "---\ntags:\n  - a\n  - a\n---\n",
+            "FM011",
+            f"---\ntags:\n  - a\n  # {NEXT_LINE} FM011\n  - a\n---\n",
+            id="front matter",
+        ),
+        pytest.param(
+            "一段文字。\n", "FM001", "<!-- postkit-disable-file FM001 -->\n一段文字。\n", id="file"
+        ),
+        pytest.param(
+            f"{HEAD}| 一 |\n| - |\n| 又,一 |\n", "SM101", None, id="second row of a table"
+        ),
+        pytest.param('{"tags": ["a", "a"]}\n\n文字。\n', "FM011", None, id="json"),
+    ],
+)
+def test_where_the_comment_goes(text: str, code: str, after: str | None) -> None:
+    assert let_stand(text, code) == after
+
+
+def rendered(text: str) -> str:
+    """Return what a reader sees of the body: without comments, white space taken together."""
+    page = MARKDOWN.render(text[Document.parse(text).body.start :])
+    return re.sub(r"\s+", "", re.sub(r"<!-- postkit-[^>]*-->", "", page))
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_a_reader_sees_no_difference(path: Path) -> None:
+    text = path.read_bytes().decode()
+    document = Document(Source(text, "post.md"))
+    before = rendered(text)
+    for one in found(text)[:4]:
+        edit = suppression(document, one)
+        if edit:
+            assert rendered(apply_edits(text, [edit])) == before, one
+
+
+def test_the_finding_goes_and_no_other_comes(broken: list[Path]) -> None:
+    for path in broken[::30]:
+        text = path.read_bytes().decode("utf-8", "surrogateescape")
+        findings = found(text)
+        for one in findings[:2]:
+            edit = suppression(Document(one.source), one)
+            if edit:
+                left = Counter(each.code for each in found(apply_edits(text, [edit])))
+                before = Counter(each.code for each in findings)
+                assert left[one.code] < before[one.code], (path.name, one)
+                assert left <= before, (path.name, one)
