@@ -39,13 +39,13 @@ CAPABILITIES: Message = {
 class Editor:
     """An editor in a folder, with the server that it has started."""
 
-    def __init__(self, folder: Path, capabilities: Message) -> None:
+    def __init__(self, folder: Path, capabilities: Message, path: str = "") -> None:
         self.folder = folder
         source = str(Path(postkit.__file__).parents[1])
         self._server = subprocess.Popen(
             [sys.executable, "-m", "postkit", "lsp", "--stdio"],
             cwd=folder,
-            env={**os.environ, "PYTHONPATH": source},
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, [path, source]))},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -63,6 +63,12 @@ class Editor:
             },
         )
         self.notify("initialized", {})
+        self.registered: list[Message] = []
+        watching = capabilities.get("workspace", {}).get("didChangeWatchedFiles", {})
+        if watching.get("dynamicRegistration"):
+            asked = self.wait_for(lambda one: one.get("method") == "client/registerCapability")
+            self.registered = asked["params"]["registrations"]
+            self._send({"id": asked["id"], "result": None})
 
     # What is sent
 
@@ -133,12 +139,9 @@ class Editor:
 
     def _next(self) -> Message:
         try:
-            message = self._arrived.get(timeout=_PATIENCE)
+            return self._arrived.get(timeout=_PATIENCE)
         except Empty:
             raise AssertionError("the server is silent") from None
-        if message.get("method") == "client/registerCapability":
-            self._send({"id": message["id"], "result": None})
-        return message
 
     # The pipe
 
@@ -173,9 +176,15 @@ class Editor:
 
 
 @contextmanager
-def editing(folder: Path, capabilities: Message | None = None) -> Iterator[Editor]:
-    """Give an editor in `folder`; afterwards the server must have ended in good order."""
-    editor = Editor(folder, CAPABILITIES if capabilities is None else capabilities)
+def editing(folder: Path, capabilities: Message | None = None, path: str = "") -> Iterator[Editor]:
+    """Give an editor in `folder`; afterwards the server must have ended in good order.
+
+    Args:
+        folder: where the drafts are.
+        capabilities: what the editor can; those of a modern one where None.
+        path: a folder of Python modules that the server finds first.
+    """
+    editor = Editor(folder, CAPABILITIES if capabilities is None else capabilities, path)
     try:
         yield editor
     except BaseException:

@@ -33,6 +33,7 @@ HEAVY = frozenset(
     [
         *("jsonschema", "referencing", "opencc", "frontmatter", "pathspec", "tomllib", "difflib"),
         *("html5lib", "markdown_it", "importlib.metadata", "subprocess", "asyncio", "shtab"),
+        *("pygls", "lsprotocol"),
     ]
 )
 

@@ -17,7 +17,8 @@ from postkit.lsp.server import Server
 from postkit.lsp.settings import is_configuration
 from postkit.lsp.symbols import outline
 
-FIX_ALL = "source.fixAll.postkit"
+QUICK_FIX = types.CodeActionKind.QuickFix.value
+FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.postkit"
 _TRIGGERS = (":", " ", "[", ",", "-", "<", '"')
 
 
@@ -30,7 +31,7 @@ def make_server() -> Server:
 
 
 def _features() -> dict[str, tuple[Callable[[Server, Any], Any], Any]]:
-    kinds = [types.CodeActionKind.QuickFix, FIX_ALL]
+    kinds = [QUICK_FIX, FIX_ALL]
     features: dict[str, tuple[Callable[[Server, Any], Any], Any]] = {
         types.INITIALIZED: (_watch, None),
         types.SHUTDOWN: (_shut_down, None),
@@ -97,7 +98,7 @@ def _code_actions(server: Server, params: types.CodeActionParams) -> list[types.
         return []
     wanted = params.context.only
     actions: list[types.CodeAction] = []
-    if _is_wanted(types.CodeActionKind.QuickFix, wanted):
+    if _is_wanted(QUICK_FIX, wanted):
         actions += [
             wire.to_code_action(uri, draft, one, _has_versions(server))
             for one in quick_fixes(draft, wire.to_span(draft, params.range))
@@ -110,7 +111,12 @@ def _code_actions(server: Server, params: types.CodeActionParams) -> list[types.
 
 
 def _is_wanted(kind: str, wanted: Iterable[str] | None) -> bool:
-    return wanted is None or any(f"{kind}.".startswith(f"{one}.") for one in wanted if one)
+    """Tell whether `kind` is one of those wanted, or below one: `source` is all of `source.…`."""
+    if wanted is None:
+        return True
+    # A member of an enumeration prints as its name.
+    heads = [one.value if isinstance(one, types.CodeActionKind) else one for one in wanted]
+    return any(kind == head or kind.startswith(f"{head}.") for head in heads)
 
 
 def _resolve(server: Server, action: types.CodeAction) -> types.CodeAction:
