@@ -97,7 +97,7 @@ def main() -> None:
     options = parser.parse_args()
     text = post(options.kilobytes * 1000)
     with tempfile.TemporaryDirectory() as folder, editing(Path(folder)) as editor:
-        uri = editor.open("post.md", text)
+        uri = editor.open(text)
         found = editor.diagnostics(uri, 1)
         line = text[: len(text) // 2].count("\n") // 18 * 18 + 15
         times = measure(editor, uri, line, options.keys)

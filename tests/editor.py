@@ -83,9 +83,9 @@ class Editor:
     def notify(self, method: str, params: Any) -> None:
         self._send({"method": method, "params": params})
 
-    def open(self, name: str, text: str) -> str:
-        """Open a draft as version 1 and return its URI."""
-        uri = (self.folder / name).as_uri()
+    def open(self, text: str, uri: str = "") -> str:
+        """Open a draft as version 1 and return its URI, one of its own where none is given."""
+        uri = uri or (self.folder / f"{next(self._numbers)}.md").as_uri()
         item = {"uri": uri, "languageId": "markdown", "version": 1, "text": text}
         self.notify("textDocument/didOpen", {"textDocument": item})
         return uri

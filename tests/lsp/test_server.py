@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,13 @@ EMOJI = f"{POST}\n雾里的桥😀🌉,白鹭。\n"
 """SM101 in the second paragraph, behind five characters of which two are surrogate pairs."""
 EMOJI_LINE = EMOJI.count("\n") - 1
 EVERYTHING = {"start": {"line": 0, "character": 0}, "end": {"line": 9999, "character": 0}}
+
+
+@pytest.fixture(scope="module")
+def editor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
+    """Return an editor for all tests that need nothing special of it."""
+    with editing(tmp_path_factory.mktemp("drafts")) as editor:
+        yield editor
 
 
 def insert(line: int, character: int, text: str) -> Message:
@@ -69,7 +77,7 @@ def test_places_are_counted_as_the_editor_counts(
     tmp_path: Path, capabilities: Message, encoding: str, column: int
 ) -> None:
     with editing(tmp_path, capabilities) as editor:
-        uri = editor.open("post.md", EMOJI)
+        uri = editor.open(EMOJI)
 
         (found,) = editor.diagnostics(uri, 1)
 
@@ -83,63 +91,63 @@ def test_places_are_counted_as_the_editor_counts(
         }
 
 
-def test_what_is_typed_behind_an_emoji_stands_there(tmp_path: Path) -> None:
-    with editing(tmp_path) as editor:
-        uri = editor.open("post.md", EMOJI)
-        comma = {
-            "start": {"line": EMOJI_LINE, "character": 8},
-            "end": {"line": EMOJI_LINE, "character": 9},
-        }
+def test_what_is_typed_behind_an_emoji_stands_there(editor: Editor) -> None:
+    uri = editor.open(EMOJI)
+    comma = {
+        "start": {"line": EMOJI_LINE, "character": 8},
+        "end": {"line": EMOJI_LINE, "character": 9},
+    }
 
-        editor.change(uri, 2, {"range": comma, "text": "，"})
-        assert editor.diagnostics(uri, 2) == []
+    editor.change(uri, 2, {"range": comma, "text": "，"})
+    assert editor.diagnostics(uri, 2) == []
 
-        editor.change(uri, 3, insert(EMOJI_LINE, 8, "桥,白"), insert(EMOJI_LINE, 0, "𠮷"))
-        (found,) = editor.diagnostics(uri, 3)
-        assert found["range"]["start"]["character"] == 11
-
-
-def test_rapid_edits_end_with_the_findings_of_the_last_version(tmp_path: Path) -> None:
-    with editing(tmp_path) as editor:
-        uri = editor.open("post.md", POST)
-        for version in range(2, 201):
-            editor.change(uri, version, insert(12, 0, "雾" if version % 2 else "雾,"))
-
-        found = editor.diagnostics(uri, 200)
-
-        assert codes(found) == ["SM101"] * 100
-        told = [one["version"] for one in editor.told("textDocument/publishDiagnostics")]
-        assert told == sorted(told)
-        assert len(told) < 100
+    editor.change(uri, 3, insert(EMOJI_LINE, 8, "桥,白"), insert(EMOJI_LINE, 0, "𠮷"))
+    (found,) = editor.diagnostics(uri, 3)
+    assert found["range"]["start"]["character"] == 11
 
 
-def test_a_closed_draft_has_no_findings(tmp_path: Path) -> None:
-    with editing(tmp_path) as editor:
-        uri = editor.open("post.md", REPEATED)
-        assert codes(editor.diagnostics(uri, 1)) == ["FM011"]
+def test_rapid_edits_end_with_the_findings_of_the_last_version(editor: Editor) -> None:
+    uri = editor.open(POST)
+    for version in range(2, 201):
+        editor.change(uri, version, insert(12, 0, "雾" if version % 2 else "雾,"))
 
-        editor.notify("textDocument/didClose", {"textDocument": {"uri": uri}})
+    found = editor.diagnostics(uri, 200)
 
-        assert editor.diagnostics(uri, None) == []
+    assert codes(found) == ["SM101"] * 100
+    told = [
+        one["version"]
+        for one in editor.told("textDocument/publishDiagnostics")
+        if one["uri"] == uri
+    ]
+    assert told == sorted(told)
+    assert len(told) < 199
+
+
+def test_a_closed_draft_has_no_findings(editor: Editor) -> None:
+    uri = editor.open(REPEATED)
+    assert codes(editor.diagnostics(uri, 1)) == ["FM011"]
+
+    editor.notify("textDocument/didClose", {"textDocument": {"uri": uri}})
+
+    assert editor.diagnostics(uri, None) == []
 
 
 # Actions
 
 
-def test_a_quick_fix_mends_what_it_is_about(tmp_path: Path) -> None:
-    with editing(tmp_path) as editor:
-        uri = editor.open("post.md", EMOJI)
-        found = editor.diagnostics(uri, 1)
+def test_a_quick_fix_mends_what_it_is_about(editor: Editor) -> None:
+    uri = editor.open(EMOJI)
+    found = editor.diagnostics(uri, 1)
 
-        repair, disable = editor.actions(uri, found[0]["range"], ["quickfix"])
+    repair, disable = editor.actions(uri, found[0]["range"], ["quickfix"])
 
-        assert repair["title"] == "SM101: write ，"
-        assert repair["isPreferred"]
-        assert repair["diagnostics"] == found
-        (change,) = repair["edit"]["documentChanges"]
-        assert change["textDocument"] == {"uri": uri, "version": 1}
-        assert applied(EMOJI, change["edits"]) == EMOJI.replace(",", "，")
-        assert disable["title"] == "Disable SM101 for this line"
+    assert repair["title"] == "SM101: write ，"
+    assert repair["isPreferred"]
+    assert repair["diagnostics"] == found
+    (change,) = repair["edit"]["documentChanges"]
+    assert change["textDocument"] == {"uri": uri, "version": 1}
+    assert applied(EMOJI, change["edits"]) == EMOJI.replace(",", "，")
+    assert disable["title"] == "Disable SM101 for this line"
 
 
 @pytest.mark.parametrize(
@@ -153,65 +161,61 @@ def test_a_quick_fix_mends_what_it_is_about(tmp_path: Path) -> None:
     ],
 )
 def test_only_the_wanted_kinds_are_offered(
-    tmp_path: Path, only: list[str] | None, kinds: set[str]
+    editor: Editor, only: list[str] | None, kinds: set[str]
 ) -> None:
-    with editing(tmp_path) as editor:
-        uri = editor.open("post.md", REPEATED)
+    uri = editor.open(REPEATED)
 
-        offered = editor.actions(uri, EVERYTHING, only)
+    offered = editor.actions(uri, EVERYTHING, only)
 
-        assert {one["kind"] for one in offered} == kinds
+    assert {one["kind"] for one in offered} == kinds
 
 
-def test_fix_all_does_what_the_command_does(tmp_path: Path) -> None:
+def test_fix_all_does_what_the_command_does(editor: Editor) -> None:
     text = EMOJI.replace("[city-life]", "[city-life, city-life]")
-    with editing(tmp_path) as editor:
-        uri = editor.open("post.md", text)
-        (action,) = editor.actions(uri, EVERYTHING, ["source.fixAll.postkit"])
-        assert "edit" not in action
+    uri = editor.open(text)
+    (action,) = editor.actions(uri, EVERYTHING, ["source.fixAll.postkit"])
+    assert "edit" not in action
 
-        resolved = editor.request("codeAction/resolve", action)
+    resolved = editor.request("codeAction/resolve", action)
 
-        (change,) = resolved["edit"]["documentChanges"]
-        assert applied(text, change["edits"]) == postkit.fix_text(text, path="post.md").text
+    (change,) = resolved["edit"]["documentChanges"]
+    assert applied(text, change["edits"]) == postkit.fix_text(text, path="post.md").text
 
 
 def test_an_editor_that_can_do_little_gets_all_at_once(tmp_path: Path) -> None:
     with editing(tmp_path, {}) as editor:
-        uri = editor.open("post.md", REPEATED)
+        uri = editor.open(REPEATED)
 
         (action,) = editor.actions(uri, EVERYTHING, ["source.fixAll"])
 
         assert applied(REPEATED, action["edit"]["changes"][uri]) == POST
 
 
-def test_format_document_is_offered_where_there_is_a_formatter(tmp_path: Path) -> None:
+def test_format_document_is_offered_where_there_is_a_formatter(editor: Editor) -> None:
     text = POST + "\n\n\n另一段。"
-    with editing(tmp_path) as editor:
-        uri = editor.open("post.md", text)
-        is_offered = editor.answer["capabilities"].get("documentFormattingProvider")
+    uri = editor.open(text)
+    is_offered = editor.answer["capabilities"].get("documentFormattingProvider")
 
-        assert bool(is_offered) is ("format_text" in postkit.__all__)
-        if is_offered:
-            options = {"tabSize": 4, "insertSpaces": True}
-            params = {"textDocument": {"uri": uri}, "options": options}
-            edits = editor.request("textDocument/formatting", params)
-            formatted = postkit.format_text(text, path=str(tmp_path / "post.md"))
-            assert applied(text, edits) == formatted.text
+    assert bool(is_offered) is ("format_text" in postkit.__all__)
+    if is_offered:
+        options = {"tabSize": 4, "insertSpaces": True}
+        params = {"textDocument": {"uri": uri}, "options": options}
+        edits = editor.request("textDocument/formatting", params)
+        formatted = postkit.format_text(text, path=str(editor.folder / "post.md"))
+        assert applied(text, edits) == formatted.text
 
 
 # What is shown and proposed
 
 
-def test_hover_explains_a_field(tmp_path: Path) -> None:
-    with editing(tmp_path) as editor:
-        uri = editor.open("post.md", POST)
+def test_hover_explains_a_field(editor: Editor) -> None:
+    uri = editor.open(POST)
 
-        shown = editor.request("textDocument/hover", at(uri, 1, 2))
+    shown = editor.request("textDocument/hover", at(uri, 1, 2))
 
-        assert shown["contents"]["kind"] == "markdown"
-        assert "The headline, as readers see it." in shown["contents"]["value"]
-        assert shown["range"]["end"] == {"line": 1, "character": 12}
+    assert shown["contents"]["kind"] == "markdown"
+    assert "The headline, as readers see it." in shown["contents"]["value"]
+    assert shown["range"]["end"] == {"line": 1, "character": 12}
 
 
 @pytest.mark.parametrize(
@@ -225,7 +229,7 @@ def test_a_details_block_is_completed(
     tmp_path: Path, capabilities: Message, form: int, text: str
 ) -> None:
     with editing(tmp_path, capabilities) as editor:
-        uri = editor.open("post.md", f"{POST}\n<det\n")
+        uri = editor.open(f"{POST}\n<det\n")
 
         (item,) = editor.request("textDocument/completion", at(uri, 14, 4))
 
@@ -234,27 +238,23 @@ def test_a_details_block_is_completed(
         assert item["textEdit"]["range"]["start"] == {"line": 14, "character": 0}
 
 
-def test_fields_are_completed(tmp_path: Path) -> None:
-    with editing(tmp_path) as editor:
-        uri = editor.open("post.md", POST.replace("---\n\n", "sta\n---\n\n"))
+def test_fields_are_completed(editor: Editor) -> None:
+    uri = editor.open(POST.replace("---\n\n", "sta\n---\n\n"))
 
-        items = editor.request("textDocument/completion", at(uri, 10, 3))
+    items = editor.request("textDocument/completion", at(uri, 10, 3))
 
-        status = next(one for one in items if one["label"] == "status")
-        assert status["textEdit"]["newText"] == "status: "
-        assert [one["sortText"] for one in items] == sorted(one["sortText"] for one in items)
+    status = next(one for one in items if one["label"] == "status")
+    assert status["textEdit"]["newText"] == "status: "
+    assert [one["sortText"] for one in items] == sorted(one["sortText"] for one in items)
 
 
-def test_the_outline_is_a_tree(tmp_path: Path) -> None:
-    with editing(tmp_path) as editor:
-        uri = editor.open("post.md", f"{POST}\n# 一\n\n## 二\n")
+def test_the_outline_is_a_tree(editor: Editor) -> None:
+    uri = editor.open(f"{POST}\n# 一\n\n## 二\n")
 
-        head, heading = editor.request(
-            "textDocument/documentSymbol", {"textDocument": {"uri": uri}}
-        )
+    head, heading = editor.request("textDocument/documentSymbol", {"textDocument": {"uri": uri}})
 
-        assert [one["name"] for one in head["children"]][:2] == ["title", "summary"]
-        assert (heading["name"], heading["children"][0]["name"]) == ("一", "二")
+    assert [one["name"] for one in head["children"]][:2] == ["title", "summary"]
+    assert (heading["name"], heading["children"][0]["name"]) == ("一", "二")
 
 
 # Configuration
@@ -262,7 +262,7 @@ def test_the_outline_is_a_tree(tmp_path: Path) -> None:
 
 def test_a_changed_configuration_counts_at_once(tmp_path: Path) -> None:
     with editing(tmp_path) as editor:
-        uri = editor.open("post.md", REPEATED)
+        uri = editor.open(REPEATED)
         assert codes(editor.diagnostics(uri, 1)) == ["FM011"]
         (registration,) = editor.registered
         assert registration["method"] == "workspace/didChangeWatchedFiles"
@@ -277,7 +277,7 @@ def test_a_changed_schema_counts_at_once(tmp_path: Path) -> None:
     (tmp_path / "postkit.toml").write_text('[[schemas]]\npath = "own.json"\n')
     (tmp_path / "own.json").write_text("{}")
     with editing(tmp_path) as editor:
-        uri = editor.open("post.md", POST)
+        uri = editor.open(POST)
         assert editor.diagnostics(uri, 1) == []
 
         (tmp_path / "own.json").write_text('{"required": ["place"]}')
@@ -292,7 +292,7 @@ def test_a_broken_configuration_is_told_once_and_the_last_sound_one_counts(
     file = tmp_path / "postkit.toml"
     file.write_text('ignore = ["FM011"]\n')
     with editing(tmp_path) as editor:
-        uri = editor.open("post.md", REPEATED + "\n一段,文字。\n")
+        uri = editor.open(REPEATED + "\n一段,文字。\n")
         assert codes(editor.diagnostics(uri, 1)) == ["SM101"]
 
         file.write_text("ignore = [\n")
@@ -309,7 +309,7 @@ def test_a_broken_configuration_is_told_once_and_the_last_sound_one_counts(
 
 def test_an_editor_that_watches_no_files_reloads_on_saving(tmp_path: Path) -> None:
     with editing(tmp_path, {}) as editor:
-        uri = editor.open("post.md", REPEATED)
+        uri = editor.open(REPEATED)
         assert codes(editor.diagnostics(uri, 1)) == ["FM011"]
 
         (tmp_path / "postkit.toml").write_text('ignore = ["FM011"]\n')
@@ -334,7 +334,7 @@ RepeatedListItem.check = check
 def test_a_rule_that_fails_is_logged_and_the_others_go_on(tmp_path: Path) -> None:
     (tmp_path / "sitecustomize.py").write_text(BROKEN_RULE)
     with editing(tmp_path, path=str(tmp_path)) as editor:
-        uri = editor.open("post.md", EMOJI)
+        uri = editor.open(EMOJI)
         assert codes(editor.diagnostics(uri, 1)) == ["SM101"]
         editor.change(uri, 2, insert(12, 0, "雾"))
         assert codes(editor.diagnostics(uri, 2)) == ["SM101"]
@@ -351,37 +351,33 @@ def test_a_rule_that_fails_is_logged_and_the_others_go_on(tmp_path: Path) -> Non
         ("textDocument/documentSymbol", []),
     ],
 )
-def test_a_draft_that_is_not_open_is_no_error(tmp_path: Path, method: str, answer: Any) -> None:
-    with editing(tmp_path) as editor:
-        assert editor.request(method, at("file:///nowhere.md", 0, 0)) == answer
-        assert editor.actions("file:///nowhere.md", EVERYTHING) == []
+def test_a_draft_that_is_not_open_is_no_error(editor: Editor, method: str, answer: Any) -> None:
+    assert editor.request(method, at("file:///nowhere.md", 0, 0)) == answer
+    assert editor.actions("file:///nowhere.md", EVERYTHING) == []
 
 
 @pytest.mark.parametrize("uri", ["untitled:Untitled-1", "file:///C%3A/a%20b/桥.md", "x"])
-def test_a_draft_may_have_any_address(tmp_path: Path, uri: str) -> None:
-    with editing(tmp_path) as editor:
-        item = {"uri": uri, "languageId": "markdown", "version": 7, "text": REPEATED}
-        editor.notify("textDocument/didOpen", {"textDocument": item})
+def test_a_draft_may_have_any_address(editor: Editor, uri: str) -> None:
+    editor.open(REPEATED, uri)
 
-        assert codes(editor.diagnostics(uri, 7)) == ["FM011"]
+    assert codes(editor.diagnostics(uri, 1)) == ["FM011"]
 
 
 @pytest.mark.parametrize(
     "text", ["", "\ufeff---\n", "\0\ud83d\r", "---\na: [\n", "<details>\n" * 3000], ids=range(5)
 )
-def test_any_text_is_answered(tmp_path: Path, text: str) -> None:
-    with editing(tmp_path) as editor:
-        uri = editor.open("post.md", text)
-        editor.diagnostics(uri, 1)
-        for method in ("hover", "completion", "documentSymbol"):
-            editor.request(f"textDocument/{method}", at(uri, 1, 1))
-        editor.actions(uri, EVERYTHING)
-        editor.change(uri, 2, insert(99999, 99999, "x"))
-        editor.diagnostics(uri, 2)
+def test_any_text_is_answered(editor: Editor, text: str) -> None:
+    uri = editor.open(text)
+    editor.diagnostics(uri, 1)
+    for method in ("hover", "completion", "documentSymbol"):
+        editor.request(f"textDocument/{method}", at(uri, 1, 1))
+    editor.actions(uri, EVERYTHING)
+    editor.change(uri, 2, insert(99999, 99999, "x"))
+    editor.diagnostics(uri, 2)
 
 
 def test_an_editor_that_goes_away_is_no_crash(tmp_path: Path) -> None:
     editor = Editor(tmp_path, CAPABILITIES)
-    editor.open("post.md", REPEATED)
+    editor.open(REPEATED)
 
     assert editor.hang_up() == (1, "")
