@@ -15,7 +15,7 @@ from postkit.lsp.draft import Draft
 from postkit.lsp.fields import as_written, explain_field, fields_of, schema_of
 from postkit.rules.details.unusual_summary_label import UnusualSummaryLabel
 from postkit.schema import FieldDescription
-from postkit.source import Span
+from postkit.source import Source, Span
 
 _FENCES = ("---", "+++")
 _KEY = lazy_compile(r"([\w-]+)[ \t]*(?::(?=[ \t\r\n]|\Z)|=)")
@@ -58,7 +58,7 @@ def complete(draft: Draft, offset: int) -> list[Item]:
     """Return what can be written at `offset`, the likeliest first."""
     may_be_in_head = draft.document.front_matter is None or offset <= draft.document.body.start
     if may_be_in_head and draft.text.startswith(_FENCES, draft.source.has_bom):
-        entry = _Entry(draft.text, offset)
+        entry = _Entry(draft.source, offset)
         rest = entry.document_without(draft)
         front_matter = rest.front_matter
         if front_matter and front_matter.content.start <= entry.start <= front_matter.content.end:
@@ -72,28 +72,30 @@ class _Entry:
     It is unfinished, so the front matter with it can as a rule not be parsed.
     """
 
-    def __init__(self, text: str, offset: int) -> None:
+    def __init__(self, source: Source, offset: int) -> None:
         self.offset = offset
-        self.line_start = self.start = _line_start(text, offset)
+        self.line_start = self.start = source.line_span(offset).start
         self.key: str | None = None
         self.typed = ""
-        self.prefix = text[self.line_start : offset]
-        self._text = text
+        self.prefix = source.text[self.line_start : offset]
+        self._source = source
         if not _WORD.fullmatch(self.prefix):
             self._find_key()
 
     def _find_key(self) -> None:
         """Look for the key on this line and, as long as there is none, on those above."""
-        text, start = self._text, self.line_start
-        while not (match := _KEY.match(text, start, self.offset)):
-            if not start or text.startswith(_FENCES, start):
+        text, lines = self._source.text, self._source.lines
+        for line in range(lines.position(self.offset).line, 0, -1):
+            start = lines.line_start(line)
+            match = _KEY.match(text, start, self.offset)
+            if match:
+                self.start, self.key, self.typed = start, match[1], text[match.end() : self.offset]
+            if match or text.startswith(_FENCES, start):
                 return
-            start = _line_start(text, start - 1)
-        self.start, self.key, self.typed = start, match[1], text[match.end() : self.offset]
 
     def document_without(self, draft: Draft) -> Document:
         """Return the draft with comments in the place of this entry."""
-        text = self._text
+        text = self._source.text
         following = _NEXT_ENTRY.search(text, self.offset)
         end = following.start() if following else len(text)
         comments = re.sub(r"[^\r\n]+", _as_comment, text[self.start : end])
@@ -106,10 +108,6 @@ class _Entry:
 
 def _as_comment(line: re.Match[str]) -> str:
     return "#" + " " * (len(line[0]) - 1)
-
-
-def _line_start(text: str, offset: int) -> int:
-    return max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
 
 
 def _in_front_matter(
