@@ -20,9 +20,11 @@ from postkit.lsp.settings import SettingsKeeper
 
 _SHORTEST_WAIT = 0.01
 _LONGEST_WAIT = 0.3
+_UNNOTICED = 0.1
 """Seconds that nothing must be typed before a draft is linted: long enough that what
-the editor has sent already is read first, and a third of what the last lint took, so
-that typing in a huge draft is not held up by one lint after the other."""
+the editor has sent already is read first; and for a huge draft as long as its lint
+takes more than nobody notices, so that its writer is not held up by one lint after
+the other."""
 
 _log = logging.getLogger(__name__)
 
@@ -133,7 +135,7 @@ class Server(LanguageServer):
             self._log_once(f"{uri}: linting failed with {type(error).__name__}: {error}")
             return
         took = time.perf_counter() - start
-        self._wait = min(max(took / 3, _SHORTEST_WAIT), _LONGEST_WAIT)
+        self._wait = min(max(took - _UNNOTICED, _SHORTEST_WAIT), _LONGEST_WAIT)
         self.text_document_publish_diagnostics(
             types.PublishDiagnosticsParams(uri, found, version=draft.version)
         )
