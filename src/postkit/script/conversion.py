@@ -5,6 +5,10 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
+from postkit.lazy_patterns import lazy_compile
+
+_SURROGATES = lazy_compile("([\ud800-\udfff]+)")
+
 
 def convert(text: str, config: str) -> str:
     """Return `text` converted by OpenCC.
@@ -18,13 +22,13 @@ def convert(text: str, config: str) -> str:
         config: the name of one of OpenCC's configurations, such as `t2s`, `s2tw`
             or `tw2sp`.
     """
+    converter = _converter(config)
     try:
-        return str(_converter(config).convert(text))
+        return str(converter.convert(text))
     except UnicodeEncodeError:
-        return "".join(
-            char if "\ud800" <= char <= "\udfff" else str(_converter(config).convert(char))
-            for char in text
-        )
+        parts = _SURROGATES.split(text)
+        parts[::2] = [str(converter.convert(part)) for part in parts[::2]]
+        return "".join(parts)
 
 
 def convert_part(text: str, start: int, end: int, config: str) -> str:
