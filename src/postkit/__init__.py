@@ -16,6 +16,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from postkit.api import fix_text, lint_paths, lint_text
     from postkit.config import Configuration, Settings
+    from postkit.api import convert_text, fix_text, lint_paths, lint_text
+    from postkit.config import Configuration
+    from postkit.conversion import Conversion
     from postkit.diagnostics import Diagnostic, Severity
     from postkit.document import Block, Document, FrontMatter, Regions
     from postkit.document.front_matter import Entry, Node
@@ -34,6 +37,7 @@ _HOMES = {
     "Block": "document",
     "ConfigError": "errors",
     "Configuration": "config",
+    "Conversion": "conversion",
     "Diagnostic": "diagnostics",
     "Document": "document",
     "Edit": "edits",
@@ -59,6 +63,7 @@ _HOMES = {
     "Span": "source",
     "UsageError": "errors",
     "apply_edits": "edits",
+    "convert_text": "api",
     "fix_text": "api",
     "lint_paths": "api",
     "lint_text": "api",
@@ -71,6 +76,7 @@ __all__ = [
     "Block",
     "ConfigError",
     "Configuration",
+    "Conversion",
     "Diagnostic",
     "Document",
     "Edit",
@@ -97,6 +103,7 @@ __all__ = [
     "UsageError",
     "__version__",
     "apply_edits",
+    "convert_text",
     "fix_text",
     "lint_paths",
     "lint_text",

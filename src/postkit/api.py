@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from postkit.config import Configuration
 from postkit.discover import find_files
@@ -10,6 +11,9 @@ from postkit.engine import Linter, Report
 from postkit.files import read_source
 from postkit.fixer import FixResult, fix
 from postkit.source import Source
+
+if TYPE_CHECKING:
+    from postkit.conversion import Conversion
 
 
 def lint_text(text: str, *, path: str | None = None, config: Configuration | None = None) -> Report:
@@ -47,6 +51,40 @@ def fix_text(
         ConfigError: the configuration cannot be used.
     """
     return fix(_linter(path, config), Source(text, path), unsafe=unsafe)
+
+
+def convert_text(
+    text: str,
+    to: str,
+    *,
+    path: str | None = None,
+    config: Configuration | None = None,
+    everything: bool = False,
+) -> Conversion:
+    """Return `text` with its Chinese prose converted to another script or region.
+
+    Code, URLs, link targets, tags, identifiers of front matter and English
+    originals stay as they are. What is in the target script already is left
+    alone, so that converting twice is converting once.
+
+    Args:
+        text: a whole draft. Nothing is written.
+        to: a language tag (`zh-Hans`, `zh-Hant`, `zh-Hant-TW`, `zh-Hant-HK`) or
+            the name of one of OpenCC's configurations (`s2twp`).
+        path: as for `lint_text`.
+        config: as for `lint_text`.
+        everything: convert all prose, as bare OpenCC does.
+
+    Raises:
+        UsageError: `to` is unknown.
+        ConfigError: the configuration, its glossary or its ledger cannot be used.
+    """
+    from postkit.config.conversion import Converter
+    from postkit.script.targets import find_target
+
+    target = find_target(to)
+    settings = (config or Configuration()).settings(path)
+    return Converter(settings, target, everything=everything).convert(Source(text, path))
 
 
 def lint_paths(paths: Iterable[str], *, config: Configuration | None = None) -> Iterator[Report]:

@@ -131,6 +131,7 @@ def test_show_config_tells_where_settings_come_from(shell: Shell) -> None:
             'yaml = "1.2"  # default',
             'baseline = ""  # default',
             'schemas = "built-in"  # default',
+            "convert = {}  # default",
             "rules = {}  # site/postkit.toml:6",
         )
     ]

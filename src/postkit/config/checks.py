@@ -155,6 +155,20 @@ def _schemas(path: tuple[str, ...], value: Any, fail: Fail) -> Any:
     return value
 
 
+def _conversion(path: tuple[str, ...], value: Any, fail: Fail) -> dict[str, Any]:
+    from postkit.config.conversion import KEYS
+
+    table = _table(path, value, fail)
+    for key, one in table.items():
+        if key not in KEYS:
+            raise fail((*path, key), f"`{path[0]}` has no key `{key}`{_nearest(key, KEYS)}")
+        if KEYS[key].kind == "strings":
+            _strings((*path, key), one, fail)
+        elif not isinstance(one, str) or not one:
+            raise fail((*path, key), f"`{key}` must be a string")
+    return table
+
+
 def _rule_options(path: tuple[str, ...], value: Any, fail: Fail) -> dict[str, Any]:
     by_name = {rule.name: rule for rule in RULES}
     checked: dict[str, Any] = {}
@@ -242,5 +256,6 @@ _CHECKS: dict[str, Callable[[tuple[str, ...], Any, Fail], Any]] = {
     "severity by selector": _severity_by_selector,
     "yaml version": _yaml_version,
     "schemas": _schemas,
+    "conversion": _conversion,
     "rule options": _rule_options,
 }

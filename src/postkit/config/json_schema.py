@@ -74,6 +74,14 @@ def _rules() -> dict[str, Any]:
     return {"type": "object", "additionalProperties": False, "properties": tables}
 
 
+def _conversion() -> dict[str, Any]:
+    from postkit.config.conversion import KEYS
+
+    kinds: dict[str, Any] = {"strings": _STRINGS, "string": {"type": "string"}}
+    keys = {name: {"description": key.description, **kinds[key.kind]} for name, key in KEYS.items()}
+    return {"type": "object", "additionalProperties": False, "properties": keys}
+
+
 def _options(rule: type[Rule]) -> dict[str, Any]:
     defaults = {one.name: one.default for one in dataclasses.fields(rule.Options)}
     descriptions = _described(rule.Options)
@@ -126,6 +134,7 @@ _KINDS: dict[str, Callable[[], dict[str, Any]]] = {
     },
     "yaml version": lambda: {"enum": ["1.1", "1.2"]},
     "schemas": _schemas,
+    "conversion": _conversion,
     "rule options": _rules,
 }
 

@@ -43,6 +43,7 @@ FIELDS: tuple[Field, ...] = (
     Field("yaml", "yaml version", "1.2", "How YAML is read: `1.2` or, as PyYAML does, `1.1`."),
     Field("baseline", "string", "", "The file of known findings; empty for none."),
     Field("schemas", "schemas", None, "Which JSON Schema is for the front matter of which posts."),
+    Field("convert", "conversion", {}, "How `postkit convert` converts."),
     Field("rules", "rule options", {}, "The options of rules, a table for each."),
 )
 """Every setting, in the order in which `--show-config` lists them."""

@@ -1,0 +1,26 @@
+"""Conversion of drafts between the Chinese scripts and regions, as edits on their prose."""
+
+from postkit.conversion.convert import Conversion, Options, convert_document, is_converted
+from postkit.conversion.fixed import Context, Fixed
+from postkit.conversion.glossary import Glossary, load_glossary
+from postkit.conversion.ledger import Decision, Ledger, load_ledger
+from postkit.conversion.prose import prose_fields
+from postkit.conversion.undecided import Undecided, decided_contexts, undecided
+
+__all__ = [
+    "Context",
+    "Conversion",
+    "Decision",
+    "Fixed",
+    "Glossary",
+    "Ledger",
+    "Options",
+    "Undecided",
+    "convert_document",
+    "decided_contexts",
+    "is_converted",
+    "load_glossary",
+    "load_ledger",
+    "prose_fields",
+    "undecided",
+]

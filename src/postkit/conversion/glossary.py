@@ -1,0 +1,106 @@
+"""The glossary of a site: terms that stay, and corrections of what OpenCC makes."""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from operator import itemgetter
+from typing import Any, NamedTuple
+
+from postkit.errors import ConfigError, UsageError
+from postkit.script.evidence import evidence
+from postkit.script.targets import Target, find_target
+
+_KEPT = "keep"
+
+
+class Glossary(NamedTuple):
+    """What a glossary says for one target."""
+
+    kept: frozenset[str]
+    corrections: dict[str, str]
+
+
+def load_glossary(path: str, target: Target) -> Glossary:
+    """Return what the glossary at `path` says for `target`.
+
+    It is a TOML file. `keep` lists terms that stay as they are. A table named
+    for a target, such as `[zh-Hant]`, gives for a text in the source script what
+    to write instead: `"粉丝发布" = "粉絲發布"`. What is said for `zh-Hant` holds
+    for its regions too, unless `[zh-Hant-TW]` says otherwise.
+
+    Raises:
+        ConfigError: the file cannot be read or is no glossary; the message names
+            the file and the line.
+    """
+    name = os.path.relpath(path)
+    text = _read(path, name)
+    try:
+        values = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        line = re.search(r"line (\d+)", str(error))
+        place = line[1] if line else max(len(text.splitlines()), 1)
+        raise ConfigError(f"{name}:{place}: is not valid TOML: {error}") from error
+    return _Reader(name, text, target).read(values)
+
+
+class _Reader:
+    def __init__(self, name: str, text: str, target: Target) -> None:
+        self._name = name
+        self._lines = text.splitlines()
+        self._target = target
+
+    def read(self, values: dict[str, Any]) -> Glossary:
+        kept = values.pop(_KEPT, [])
+        if not isinstance(kept, list) or not all(isinstance(one, str) and one for one in kept):
+            raise self._error(_KEPT, "`keep` must be a list of terms")
+        found: list[tuple[int, dict[str, str]]] = []
+        for heading, table in values.items():
+            for_target = self._target_of(heading, table)
+            corrections = {key: self._checked(key, new, for_target) for key, new in table.items()}
+            if heading == self._target.config:
+                found.append((2, corrections))
+            elif heading != for_target.config and self._is_for(for_target.tag):
+                found.append((for_target.tag == self._target.tag, corrections))
+        merged: dict[str, str] = {}
+        for _, corrections in sorted(found, key=itemgetter(0)):
+            merged.update(corrections)
+        return Glossary(frozenset(kept), merged)
+
+    def _is_for(self, tag: str) -> bool:
+        return self._target.tag == tag or self._target.tag.startswith(tag + "-")
+
+    def _target_of(self, heading: str, table: Any) -> Target:
+        if not isinstance(table, dict):
+            raise self._error(
+                heading, f"`{heading}` must stand below the target that it is for, as [zh-Hant]"
+            )
+        try:
+            return find_target(heading)
+        except UsageError as error:
+            raise self._error(heading, str(error)) from error
+
+    def _checked(self, key: str, new: Any, target: Target) -> str:
+        if not isinstance(new, str) or not key or not new or "\n" in key + new:
+            raise self._error(key, f"`{key}` must be given a text on one line")
+        if target.is_between_scripts and evidence(target).target.search(key):
+            raise self._error(
+                key, f"`{key}` must be written as it stands before the conversion, not after it"
+            )
+        return new
+
+    def _error(self, key: str, message: str) -> ConfigError:
+        line = next((n for n, line in enumerate(self._lines, 1) if key in line), 1)
+        return ConfigError(f"{self._name}:{line}: {message}")
+
+
+def _read(path: str, name: str) -> str:
+    try:
+        with open(path, "rb") as file:
+            return file.read().decode("utf-8-sig")
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise ConfigError(f"{name}: cannot be read: {reason}") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{name}: is not UTF-8; save it as UTF-8") from error

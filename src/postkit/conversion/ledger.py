@@ -1,0 +1,111 @@
+"""The ledger: what people decided about single characters, kept and replayed.
+
+A line of the file is one decision, a JSON object: what `--ambiguous` prints with
+`--output-format json`, with `choice` as the person wants it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from postkit.conversion.fixed import Context
+from postkit.errors import ConfigError, FileError, UsageError
+from postkit.files import FileSource, Fingerprint, read_source, write_text
+from postkit.script.ambiguity import choices_of
+from postkit.script.targets import Target, find_target
+
+_KEYS = ("target", "before", "char", "after", "choice")
+
+
+class Decision(NamedTuple):
+    """What a person chose for a character, and for which draft."""
+
+    context: Context
+    choice: str
+    path: str = ""
+
+    def to_json(self, target: Target) -> str:
+        """Return the decision as it stands in the ledger."""
+        values = {"target": target.tag, **self.context._asdict(), "choice": self.choice}
+        return json.dumps({**values, "path": self.path}, ensure_ascii=False)
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """The decisions for one target. `source` is the file they stand in, None for a new one."""
+
+    path: str
+    target: Target
+    decisions: tuple[Decision, ...] = ()
+    source: FileSource | None = None
+
+    @property
+    def choices(self) -> Mapping[Context, str]:
+        """What was chosen in each context; the last decision counts."""
+        return {one.context: one.choice for one in self.decisions}
+
+    def add(self, decisions: Iterable[Decision]) -> None:
+        """Write `decisions` to the end of the file.
+
+        Raises:
+            FileError: the file cannot be written.
+        """
+        text = self.source.text if self.source else ""
+        if text and not text.endswith("\n"):
+            text += "\n"
+        expected: Fingerprint | None = self.source.fingerprint if self.source else None
+        lines = "".join(f"{one.to_json(self.target)}\n" for one in decisions)
+        write_text(self.path, text + lines, expected)
+
+
+def load_ledger(path: str, target: Target) -> Ledger:
+    """Return the decisions in the ledger at `path` that are for the script of `target`.
+
+    A file that is not there is a ledger without decisions.
+
+    Raises:
+        ConfigError: the file cannot be read, or a line is no decision; the message
+            names the file and the line.
+    """
+    if not os.path.lexists(path):
+        return Ledger(path, target)
+    try:
+        source = read_source(path)
+    except FileError as error:
+        raise ConfigError(str(error)) from error
+    decisions = []
+    for number, line in enumerate(source.text.splitlines(), 1):
+        if line.strip():
+            decision = _read_line(line, f"{os.path.relpath(path)}:{number}", target)
+            if decision is not None:
+                decisions.append(decision)
+    return Ledger(path, target, tuple(decisions), source)
+
+
+def _read_line(line: str, place: str, target: Target) -> Decision | None:
+    try:
+        values: Any = json.loads(line)
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise ConfigError(f"{place}: is not JSON: {error}") from error
+    if not isinstance(values, dict):
+        raise ConfigError(f"{place}: is no decision: it must be a JSON object")
+    for key in _KEYS:
+        if not isinstance(values.get(key), str):
+            raise ConfigError(f"{place}: `{key}` is missing or no text")
+    try:
+        is_for_target = find_target(values["target"]).tag == target.tag
+    except UsageError as error:
+        raise ConfigError(f"{place}: {error}") from error
+    if not is_for_target:
+        return None
+    char, choice = values["char"], values["choice"]
+    choices = choices_of(target).get(char, ())
+    if choice not in choices:
+        known = f"one of {'、'.join(choices)}" if choices else "nothing that needs a decision"
+        raise ConfigError(f"{place}: `{choice}` cannot stand for `{char}`: it becomes {known}")
+    context = Context(values["before"], char, values["after"])
+    return Decision(context, choice, str(values.get("path", "")))

@@ -1,0 +1,158 @@
+"""Conversion of whole drafts: what is prose, and what stays."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from postkit import convert_text
+from postkit.config import Configuration
+from postkit.conversion import Context, Fixed, Options, convert_document
+from postkit.document import Document
+from postkit.edits import apply_edits
+from postkit.files import read_source
+from postkit.script.targets import find_target
+
+ISOLATED = Configuration(isolated=True)
+
+
+def convert(text: str, to: str = "zh-Hant", fixed: Fixed | None = None) -> str:
+    options = Options(find_target(to), ("title", "summary", "quotes"), fixed or Fixed())
+    return convert_document(Document.parse(text), options).text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("头发与发展\n", "頭髮與發展\n", id="a paragraph"),
+        pytest.param("# 标题\n\n- 列表\n", "# 標題\n\n- 列表\n", id="a heading"),
+        pytest.param("|书|\n|-|\n|头发|\n", "|書|\n|-|\n|頭髮|\n", id="a table"),
+        pytest.param("用`头发`说\n", "用`头发`說\n", id="code"),
+        pytest.param("```\n头发\n```\n\n说\n", "```\n头发\n```\n\n說\n", id="a code block"),
+        pytest.param('[头发](/头发.html "头发")\n', '[頭髮](/头发.html "头发")\n', id="a link"),
+        pytest.param("![头发](头发.png)\n", "![頭髮](头发.png)\n", id="an image"),
+        pytest.param("见 https://x.cn/头发 说\n", "見 https://x.cn/头发 說\n", id="a URL"),
+        pytest.param('<b title="头发">头发</b>\n', '<b title="头发">頭髮</b>\n', id="an attribute"),
+        pytest.param("说<!-- 头发 -->\n", "說<!-- 头发 -->\n", id="a comment"),
+        pytest.param('{{< fig "头发" >}}说\n', '{{< fig "头发" >}}說\n', id="a template tag"),
+        pytest.param("[[头发]]说\n", "[[头发]]說\n", id="a wikilink"),
+        pytest.param("**头**发\n", "**頭**髮\n", id="across emphasis"),
+        pytest.param("[头](x)发\n", "[頭](x)髮\n", id="across a link"),
+        pytest.param("<b>头</b>发\n", "<b>頭</b>髮\n", id="across a tag"),
+        pytest.param("头`x`发\n", "頭`x`發\n", id="not across code"),
+        pytest.param("书\r\n发\r\n", "書\r\n發\r\n", id="Windows newlines"),
+        pytest.param("\ufeff书", "\ufeff書", id="a byte order mark"),
+        pytest.param("书\udc80\x00", "書\udc80\x00", id="no text at all"),
+        pytest.param("", "", id="nothing"),
+    ],
+)
+def test_only_prose_is_converted(text: str, expected: str) -> None:
+    assert convert(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("title: 头发", "title: 頭髮", id="prose"),
+        pytest.param('title: "头发" # 头发', 'title: "頭髮" # 头发', id="quoted, with a comment"),
+        pytest.param("summary: |\n  头发\n  说", "summary: |\n  頭髮\n  說", id="a block"),
+        pytest.param("quotes: [头发, '说']", "quotes: [頭髮, '說']", id="a list"),
+        pytest.param("tags: [软件]", "tags: [软件]", id="tags"),
+        pytest.param("slug: 软件", "slug: 软件", id="an identifier"),
+        pytest.param("lang: zh-CN", "lang: zh-Hant", id="the language"),
+        pytest.param("language: 'zh_cn'", "language: 'zh-Hant'", id="the language in quotes"),
+        pytest.param("lang: en", "lang: en", id="another language"),
+        pytest.param("title: [头发", "title: [头发", id="damaged"),
+    ],
+)
+def test_front_matter(text: str, expected: str) -> None:
+    assert convert(f"---\n{text}\n---\n\n书\n") == f"---\n{expected}\n---\n\n書\n"
+
+
+def test_an_original_stays_as_it_is() -> None:
+    text = (
+        "<details><summary>原文</summary>\n\nThe company 华为 said so.\n\n</details>\n\n"
+        "<details><summary>详情</summary>\n\n详细说明。\n\n</details>\n"
+    )
+
+    assert convert(text) == text.replace("详情", "詳情").replace("详细说明", "詳細說明")
+
+
+def test_an_english_sentence_that_quotes_a_name_stays_as_it_is() -> None:
+    text = "The company 华为 said that it would ship more of these phones this year.\n\n书\n"
+
+    assert convert(text) == text.replace("书", "書")
+
+
+def test_a_label_with_english_in_it_is_converted() -> None:
+    assert convert("## Model Context Protocol 简介\n") == "## Model Context Protocol 簡介\n"
+
+
+def test_terms_corrections_and_decisions() -> None:
+    fixed = Fixed(
+        frozenset(["发哥"]),
+        {"粉丝发布": "粉絲發布"},
+        {Context("面，", "面", "。"): "麵"},
+    )
+    text = "发哥说粉丝发布会。**粉**丝发布。\n\n面，面。\n"
+    expected = "发哥說粉絲發布會。**粉**絲發布。\n\n面，麵。\n"
+
+    assert convert(text, fixed=fixed) == expected
+    assert convert(expected, fixed=fixed) == expected
+
+
+def test_a_correction_does_not_touch_what_is_converted() -> None:
+    assert convert("公里說。\n", fixed=Fixed(corrections={"里": "裡"})) == "公里說。\n"
+
+
+def test_edits_are_no_longer_than_what_changes() -> None:
+    conversion = convert_text("我们说好。\n", "zh-Hant", config=ISOLATED)
+
+    assert apply_edits("我们说好。\n", conversion.edits) == conversion.text
+    assert [(edit.start, edit.end, edit.replacement) for edit in conversion.edits] == [
+        (1, 3, "們說")
+    ]
+
+
+def test_everything_is_what_bare_opencc_makes() -> None:
+    text = "什么，吃吧。范先生說好。\n"
+
+    assert convert_text(text, "s2t", config=ISOLATED, everything=True).text == (
+        "什麼，喫吧。範先生說好。\n"
+    )
+
+
+marks = st.sampled_from(
+    ["**", "*", "`", "\n\n", "\n", "[", "](x)", "<b>", "</b>", "```\n", "---\n"]
+)
+words = st.sampled_from(
+    ["头发", "發展", "么", "后", "苎", "软件", "title: ", "。", "，", "The ", "\r\n"]
+)
+drafts = st.lists(st.one_of(marks, words), max_size=20).map("".join)
+
+
+@pytest.mark.parametrize("to", ["zh-Hant", "s2twp", "zh-Hans"])
+@given(text=drafts, terms=st.sets(st.sampled_from(["发展", "软", "头发", "后"])))
+def test_converting_twice_is_converting_once(to: str, text: str, terms: set[str]) -> None:
+    fixed = Fixed(frozenset(terms), {"软件": "軟體", "么": "么"})
+    once = convert(text, to, fixed)
+
+    assert convert(once, to, fixed) == once
+
+
+def test_real_posts_keep_all_that_is_no_prose(corpus: list[Path]) -> None:
+    for path in corpus:
+        text = read_source(path).text
+        there = convert(text, "zh-Hant-TW")
+        back = convert(there, "zh-Hans")
+
+        assert convert(there, "zh-Hant-TW") == there, path
+        assert convert(back, "zh-Hans") == back, path
+        assert _masked(there) == _masked(back) == _masked(text), path
+
+
+def _masked(text: str) -> list[str]:
+    return [span.text(text) for span in Document.parse(text).masked]
