@@ -24,14 +24,15 @@ class Wording(NamedTuple):
     state: str
 
 
-def add_rewrite_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add `--check`, `--diff` and `--quiet` to what a command takes."""
+def add_rewrite_arguments(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
+    """Add `--check`, `--diff` and `--quiet` to what a command takes; return their group."""
     output = parser.add_argument_group("output")
     output.add_argument(
         "--check", action="store_true", help="name the files that would change, and write nothing"
     )
     output.add_argument("--diff", action="store_true", help="show the changes, and write nothing")
     output.add_argument("-q", "--quiet", action="store_true", help="print no summary")
+    return output
 
 
 def rewrite(

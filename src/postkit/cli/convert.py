@@ -1,0 +1,181 @@
+"""`postkit convert`."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from postkit.cli import EXIT_CLEAN
+from postkit.cli.drafts import STDIN, Drafts, add_configuration_arguments, add_path_arguments
+from postkit.cli.rewrite import Wording, add_rewrite_arguments, rewrite
+from postkit.config import Configuration
+from postkit.config.settings import Settings
+from postkit.discover import find_files
+from postkit.errors import PostkitError, UsageError
+from postkit.source import Source
+
+if TYPE_CHECKING:
+    from postkit.config.conversion import Converter
+
+_EXAMPLES = """\
+examples:
+  postkit convert --to zh-Hant posts/             convert the drafts below posts/ in place
+  postkit convert --to zh-Hant-TW --diff post.md  show what would change
+  postkit convert --to s2twp --sibling post.md    write post.zh-Hant-TW.md beside it
+  postkit convert --to zh-Hans --output cn posts/ write the results below cn/
+  postkit convert --to zh-Hant --ambiguous posts/ list what a person should decide
+  postkit convert --to zh-Hant --decide 12:5=髮 post.md
+
+targets: zh-Hans, zh-Hant, zh-Hant-TW, zh-Hant-HK, and OpenCC's names: s2t, s2tw,
+s2twp (with Taiwan's words), s2hk, s2hkp, t2s, tw2s, tw2sp, hk2s, hk2sp, t2tw ...
+
+Only Chinese prose is converted, and what is in the target script already is left
+alone. Terms that stay and corrections stand in a glossary, a TOML file:
+
+  keep = ["台积电"]
+  [zh-Hant]
+  "粉丝发布" = "粉絲發布"
+
+The table [convert] of postkit.toml names it: glossary = "glossary.toml".
+
+exit status:
+  0  done, or nothing to do     1  with --check or --diff: a file would change;
+                                   with --ambiguous: something is to be decided
+  2  wrong usage, bad configuration, an unreadable file, or a file in the way
+"""
+_WORDING = Wording("Converted", "Would convert", "converted")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what `postkit convert` takes."""
+    parser.epilog = _EXAMPLES
+    add_path_arguments(parser)
+    what = parser.add_argument_group("conversion")
+    what.add_argument("--to", required=True, metavar="TARGET", help="what to convert to")
+    what.add_argument(
+        "--keep", action="append", default=[], metavar="TERM", help="a term that stays as it is"
+    )
+    what.add_argument("--glossary", metavar="FILE", help="use this glossary")
+    what.add_argument("--ledger", metavar="FILE", help="use this file of decisions")
+    what.add_argument(
+        "--everything",
+        action="store_true",
+        help="convert what is in the target script already too, as bare OpenCC does",
+    )
+    where = parser.add_argument_group("where to").add_mutually_exclusive_group()
+    where.add_argument("--output", metavar="FOLDER", help="write the results into this folder")
+    where.add_argument(
+        "--sibling", action="store_true", help="write post.zh-Hant.md beside post.md"
+    )
+    where.add_argument("--stdout", action="store_true", help="print the result of one draft")
+    where.add_argument(
+        "--ambiguous", action="store_true", help="list the characters that a person should decide"
+    )
+    where.add_argument(
+        "--decide",
+        action="append",
+        metavar="LINE:COLUMN=CHAR",
+        help="keep in the ledger what a character of one draft becomes",
+    )
+    add_rewrite_arguments(parser).add_argument(
+        "--force", action="store_true", help="with --output and --sibling: replace other files"
+    )
+    parser.add_argument(
+        "--output-format",
+        choices=("text", "json"),
+        default="text",
+        help="how --ambiguous lists: json is one object a line, as the ledger has them",
+    )
+    add_configuration_arguments(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Convert the drafts that `options` name; return the exit status."""
+    configuration = Configuration(file=options.config, isolated=options.isolated)
+    converters = Converters(options, configuration)
+    if options.ambiguous or options.decide:
+        from postkit.cli.convert_decisions import decide, list_ambiguous
+
+        return (decide if options.decide else list_ambiguous)(options, configuration, converters)
+    converters.prepare()
+    if options.output or options.sibling:
+        from postkit.cli.convert_copies import write_copies
+
+        return write_copies(options, configuration, converters)
+    if options.stdout:
+        return _print(options, configuration, converters)
+    return rewrite(
+        options,
+        configuration,
+        lambda source, settings: converters.of(settings).convert(source).text,
+        _WORDING,
+    )
+
+
+class Converters:
+    """The converter of each configuration of a run.
+
+    Raises:
+        UsageError: the target is unknown.
+    """
+
+    def __init__(self, options: argparse.Namespace, configuration: Configuration) -> None:
+        from postkit.script.targets import find_target
+
+        self.target = find_target(options.to)
+        self._options = options
+        self._configuration = configuration
+        self._by_settings: dict[int, Converter] = {}
+
+    def prepare(self) -> None:
+        """Make the converters of all drafts, so that a bad glossary stops the run at once.
+
+        Raises:
+            PostkitError: a glossary, a ledger or a configuration cannot be used.
+        """
+        for path in () if STDIN in self._options.paths else self.paths():
+            self.of(self._configuration.settings(path))
+
+    def paths(self) -> list[str]:
+        """Return the drafts that the options name; what is wrong with a path is told elsewhere."""
+
+        def pass_over(error: PostkitError) -> None:
+            """Leave it to whoever reads the drafts."""
+
+        paths = self._options.paths or ["."]
+        return list(find_files(paths, self._configuration.settings, pass_over))
+
+    def of(self, settings: Settings) -> Converter:
+        """Return the converter for the drafts that `settings` are for."""
+        found = self._by_settings.get(id(settings))
+        if found is None:
+            from postkit.config.conversion import Converter
+
+            options = self._options
+            found = self._by_settings[id(settings)] = Converter(
+                settings,
+                self.target,
+                keep=options.keep,
+                glossary=options.glossary,
+                ledger=options.ledger,
+                everything=options.everything,
+                adds_language=options.sibling,
+            )
+        return found
+
+
+def _print(
+    options: argparse.Namespace, configuration: Configuration, converters: Converters
+) -> int:
+    if STDIN not in options.paths and len(converters.paths()) > 1:
+        raise UsageError("`--stdout` prints one draft: name a single file")
+    if options.check or options.diff:
+        raise UsageError("`--stdout` writes nothing anyway: leave `--check` and `--diff` out")
+    drafts = Drafts(options, configuration)
+
+    def show(source: Source) -> None:
+        result = converters.of(configuration.settings(source.path)).convert(source)
+        drafts.store(Source(source.text, source.path), result.text)
+
+    drafts.each(show)
+    return max(drafts.status, EXIT_CLEAN)
