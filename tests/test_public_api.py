@@ -135,7 +135,9 @@ def test_a_function_documents_arguments_and_errors(name: str) -> None:
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_a_function_is_typed(name: str) -> None:
     function = getattr(postkit, name)
-    hints = get_type_hints(function, globalns={**vars(sys.modules[function.__module__]), **EXTRA})
+    public = {one: getattr(postkit, one) for one in NAMES}
+    module = vars(sys.modules[function.__module__])
+    hints = get_type_hints(function, globalns={**public, **module, **EXTRA})
 
     assert set(hints) == {*inspect.signature(function).parameters, "return"}
 
@@ -174,6 +176,17 @@ def fix_a_text() -> None:
     assert result.text == REPAIRED
     assert result.is_changed
     assert result.remaining.diagnostics == ()
+
+
+def convert_a_text() -> None:
+    conversion = postkit.convert_text(
+        "---\ntitle: 头发\n---\n\n理发店在后面，`后面`。\n", "zh-Hant-TW"
+    )
+
+    assert conversion.text == "---\ntitle: 頭髮\n---\n\n理髮店在後面，`后面`。\n"
+    assert postkit.convert_text(conversion.text, "zh-Hant-TW").edits == ()
+    with pytest.raises(postkit.UsageError):
+        postkit.convert_text(POST, "klingon")
 
 
 def lint_files() -> None:
@@ -259,7 +272,16 @@ def run_a_rule_of_ones_own() -> None:
 
 
 USES = [
-    *(lint_a_text, fix_a_text, lint_files, configure, load_a_post, change_a_text, read_places),
+    *(
+        lint_a_text,
+        fix_a_text,
+        convert_a_text,
+        lint_files,
+        configure,
+        load_a_post,
+        change_a_text,
+        read_places,
+    ),
     *(read_a_document, run_a_rule_of_ones_own),
 ]
 
@@ -271,7 +293,17 @@ def test_it_works_with_nothing_but_postkit(use: Any, in_folder: Path) -> None:
 
 def test_every_name_is_used_above() -> None:
     # An entry, a node and the settings are met, but their types need not be written.
-    met = {"Entry", "Node", "FrontMatter", "Block", "Regions", "LineIndex", "Report", "FixResult"}
+    met = {
+        "Entry",
+        "Node",
+        "FrontMatter",
+        "Block",
+        "Regions",
+        "LineIndex",
+        "Report",
+        "FixResult",
+        "Conversion",
+    }
     met |= {"Settings", "Options", "UsageError", "InternalError", "PostkitError"}
     text = Path(__file__).read_text(encoding="utf-8")
 

@@ -14,10 +14,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from postkit.api import fix_text, lint_paths, lint_text
-    from postkit.config import Configuration, Settings
     from postkit.api import convert_text, fix_text, lint_paths, lint_text
-    from postkit.config import Configuration
+    from postkit.config import Configuration, Settings
     from postkit.conversion import Conversion
     from postkit.diagnostics import Diagnostic, Severity
     from postkit.document import Block, Document, FrontMatter, Regions

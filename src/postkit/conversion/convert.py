@@ -41,7 +41,12 @@ class Options:
 
 @dataclass(frozen=True)
 class Conversion:
-    """A draft, and what its conversion changes in it."""
+    """A draft, and what its conversion changes in it.
+
+    Args:
+        source: the draft before its conversion.
+        edits: what changes in it, in order; empty where nothing does.
+    """
 
     source: Source
     edits: tuple[Edit, ...]
