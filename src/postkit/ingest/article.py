@@ -1,0 +1,62 @@
+"""What readers yield: articles, and what they could not place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, NamedTuple
+
+
+@dataclass(frozen=True)
+class Article:
+    """One article as it arrived.
+
+    Args:
+        title: its headline; empty where the source gives none.
+        body: its text as Markdown.
+        line: the line of the input on which it starts, from 1.
+        url: the address of the original.
+        publisher: the site, channel or programme that published it.
+        author: who wrote it.
+        date: the day (or the moment, a `datetime`) of publication, in the time
+            zone of the source: the day that its readers saw.
+        language: what the source declares, such as `zh-hans`; empty for unknown.
+        summary: what the source says the article is about.
+        tags: its keywords.
+        id: what the source calls it: the guid of a feed, a video's identifier.
+        extra: what its own front matter says besides, by key.
+    """
+
+    title: str
+    body: str
+    line: int = 1
+    url: str = ""
+    publisher: str = ""
+    author: str = ""
+    date: date | None = None
+    language: str = ""
+    summary: str = ""
+    tags: tuple[str, ...] = ()
+    id: str = ""
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+class Fragment(NamedTuple):
+    """A part of the input that went into no draft: where it stands, and why."""
+
+    line: int
+    text: str
+    reason: str
+
+
+class Reading(NamedTuple):
+    """What a reader made of an input.
+
+    `articles` and `unplaced` together hold all text of the input; `notes` are
+    remarks for the user, such as that a feed is not well-formed.
+    """
+
+    articles: tuple[Article, ...]
+    unplaced: tuple[Fragment, ...] = ()
+    notes: tuple[str, ...] = ()

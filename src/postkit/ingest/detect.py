@@ -1,0 +1,95 @@
+"""Which kind of input something is, and the reader for it."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+from importlib import import_module
+
+from postkit.ingest.arrival import Arrival
+from postkit.ingest.article import Reading
+from postkit.lazy_patterns import lazy_compile
+
+FORMATS: dict[str, str] = {
+    "feed": "feed:read",
+    "json-feed": "feed:read_json",
+    "flattened-feed": "flattened_feed:read",
+    "page": "page:read",
+    "subtitles": "subtitles:read",
+    "transcript": "transcript:read",
+    "text": "prose:read",
+}
+"""The kinds of input by name, with the reader of each: module and function."""
+
+_ENDINGS = {
+    ".rss": "feed",
+    ".atom": "feed",
+    ".srt": "subtitles",
+    ".vtt": "subtitles",
+    ".md": "text",
+    ".markdown": "text",
+}
+_HEAD = 4096
+_FEED = lazy_compile(r"<(?:rss|feed|rdf:RDF|\w{1,20}:RDF)\b", re.IGNORECASE)
+_PAGE = lazy_compile(r"\s*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_MARKUP = lazy_compile(r"\s*<(?:\?xml|!--|!doctype|[a-z])", re.IGNORECASE)
+_TIMING = lazy_compile(r"^\s*(?:\d+:)?\d{1,2}:\d\d[.,]\d{1,3}\s*-->", re.MULTILINE)
+
+
+def detect(arrival: Arrival) -> str:
+    """Return the name of the format that `arrival` is in: by what it holds, then by its name.
+
+    Raises:
+        FileError: it is not text.
+    """
+    text = arrival.text
+    head = text[:_HEAD]
+    start = head.lstrip()
+    ending = os.path.splitext(arrival.name.lower())[1]
+    if (
+        start.startswith("{")
+        and '"items"' in text
+        and ("jsonfeed.org" in head or ending == ".json")
+    ):
+        return "json-feed"
+    if _MARKUP.match(start) and _FEED.search(head):
+        return "feed"
+    if _PAGE.match(start) or (start.startswith("<?xml") and "<html" in head):
+        return "page"
+    if start.startswith("WEBVTT") or _TIMING.search(head):
+        return "subtitles"
+    if "<![CDATA[" in text and not start.startswith("---"):
+        return "flattened-feed"
+    if start.startswith(("---\n", "+++\n")):
+        return "text"
+    return _ENDINGS.get(ending) or _by_look(text, start, ending)
+
+
+def _by_look(text: str, start: str, ending: str) -> str:
+    from postkit.ingest.transcript import looks_like_transcript
+
+    if ending in (".html", ".htm", ".xhtml"):
+        return "page"
+    if ending in (".xml", ".json"):
+        return "feed" if ending == ".xml" else "json-feed"
+    if start.startswith("<![CDATA["):
+        return "flattened-feed"
+    return "transcript" if looks_like_transcript(text) else "text"
+
+
+def read(arrival: Arrival, name: str | None = None) -> Reading:
+    """Return the articles in `arrival`.
+
+    Args:
+        arrival: the input.
+        name: a key of `FORMATS`; detected where None.
+
+    Raises:
+        FileError: the input cannot be read in that format.
+    """
+    module, _, function = FORMATS[name or detect(arrival)].partition(":")
+    reader: Callable[[Arrival], Reading] = getattr(
+        import_module(f"postkit.ingest.{module}"), function
+    )
+    return reader(arrival)

@@ -1,0 +1,62 @@
+"""Fetch an input from the net, when a user asks for an address."""
+
+from __future__ import annotations
+
+from postkit.errors import FileError
+from postkit.ingest.arrival import Arrival
+
+TIMEOUT = 20
+"""How long a server may be silent, in seconds."""
+LARGEST = 20_000_000
+"""How large an answer may be, in bytes."""
+
+
+def is_address(name: str) -> bool:
+    """Tell whether `name` is something that is fetched."""
+    return name.startswith(("http://", "https://"))
+
+
+def fetch(url: str, encoding: str = "") -> Arrival:
+    """Return what stands at `url`.
+
+    Only `http` and `https` are followed, redirections too.
+
+    Args:
+        url: the address.
+        encoding: the encoding to read it in; what the server says where empty.
+
+    Raises:
+        FileError: it cannot be had, takes too long, or is too large.
+    """
+    import urllib.request
+    from http.client import HTTPException
+    from urllib.error import HTTPError, URLError
+
+    opener = urllib.request.OpenerDirector()
+    for handler in (
+        urllib.request.ProxyHandler(),
+        urllib.request.HTTPHandler(),
+        urllib.request.HTTPSHandler(),
+        urllib.request.HTTPDefaultErrorHandler(),
+        urllib.request.HTTPRedirectHandler(),
+        urllib.request.HTTPErrorProcessor(),
+    ):
+        opener.add_handler(handler)
+    try:
+        request = urllib.request.Request(url, headers={"User-Agent": "postkit"})
+        response = opener.open(request, timeout=TIMEOUT)
+        if response is None:
+            raise FileError("leads to something that is neither http nor https", path=url)
+        with response:
+            data = response.read(LARGEST + 1)
+            charset = response.headers.get_content_charset() or ""
+            final = response.geturl()
+    except HTTPError as error:
+        raise FileError(f"the server answers {error.code} {error.reason}", path=url) from error
+    except URLError as error:
+        raise FileError(f"cannot be fetched: {error.reason}", path=url) from error
+    except (OSError, HTTPException, ValueError) as error:
+        raise FileError(f"cannot be fetched: {error}", path=url) from error
+    if len(data) > LARGEST:
+        raise FileError(f"is larger than {LARGEST // 1_000_000} MB", path=url)
+    return Arrival(data, url, encoding or charset, final)

@@ -1,0 +1,80 @@
+"""Plain text as Markdown: where its paragraphs end."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from postkit.lazy_patterns import lazy_compile
+
+_HTML = lazy_compile(
+    r"</(?:p|div|a|strong|b|em|li|h[1-6]|span|blockquote|td)>|<(?:p|br|img)\b[^<>]{0,2000}>",
+    re.IGNORECASE,
+)
+# Not those that Markdown would take for the start of a tag or of another entity.
+_ENTITY = lazy_compile(r"&(?!lt;|gt;|amp;|#0*38;|#0*6[02];)#?\w{1,31};")
+_FENCE = lazy_compile(r" {0,3}(`{3,}|~{3,})")
+# What is no line of prose: its line breaks mean something.
+_STRUCTURE = lazy_compile(r"[ \t]*(?:[-*+][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t]|[>|<:=]|-{3})|    |\t")
+_IMAGE = lazy_compile(r"[ \t]*!\[[^\]\n]*\]\([^)\n]*\)[ \t]*")
+_SENTENCE_END = lazy_compile(r"[。！？…：；.!?:;]['\"”’」』）)\]*_]{0,4}\Z")
+
+_MOST = 2 / 3
+"""The share of lines that end a sentence from which on every line is a paragraph."""
+
+
+def to_markdown(text: str) -> str:
+    """Return `text`, plain or with the HTML of a feed in it, as Markdown."""
+    if _HTML.search(text):
+        from postkit.ingest.html_markdown import from_html
+
+        return from_html(text)
+    return separate_paragraphs(_ENTITY.sub(lambda match: html.unescape(match[0]), text))
+
+
+def separate_paragraphs(text: str) -> str:
+    """Return `text` with a blank line between paragraphs that only a line break separates.
+
+    Portals put each paragraph on a line; Markdown would join them. Where most
+    lines end in the middle of a sentence the text was wrapped by hand, and its
+    line breaks stay as they are.
+    """
+    lines = text.strip("\n").split("\n")
+    kinds = _kinds(lines)
+    breaks = [
+        number
+        for number in range(1, len(lines))
+        if kinds[number - 1] is _PROSE and kinds[number] is _PROSE
+    ]
+    ended = sum(bool(_SENTENCE_END.search(lines[number - 1].rstrip()[-8:])) for number in breaks)
+    are_paragraphs = ended >= _MOST * len(breaks)
+    parts: list[str] = []
+    for number, line in enumerate(lines):
+        pair = {kinds[number - 1], kinds[number]} if number else set()
+        if (pair == {_PROSE} and are_paragraphs) or pair in ({_PROSE, _PICTURE}, {_PICTURE}):
+            parts.append("")
+        parts.append(line.lstrip("\u3000").rstrip() if kinds[number] is _PROSE else line)
+    return "\n".join(parts).strip()
+
+
+_PROSE, _PICTURE, _OTHER = "prose", "picture", "other"
+
+
+def _kinds(lines: list[str]) -> list[str]:
+    """Return what each line is: prose, a picture on its own, or anything else."""
+    kinds: list[str] = []
+    fence = ""
+    for line in lines:
+        mark = _FENCE.match(line)
+        if fence:
+            kinds.append(_OTHER)
+            if mark and mark[1].startswith(fence):
+                fence = ""
+        elif mark:
+            kinds.append(_OTHER)
+            fence = mark[1]
+        elif not line.strip() or _STRUCTURE.match(line):
+            kinds.append(_OTHER)
+        else:
+            kinds.append(_PICTURE if _IMAGE.fullmatch(line) else _PROSE)
+    return kinds

@@ -1,0 +1,195 @@
+"""A text as somebody wrote or clipped it: a report in Markdown, an article from a portal."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from postkit.document import Document, FrontMatter
+from postkit.document.blocks import BlockKind
+from postkit.errors import FileError
+from postkit.ingest.arrival import Arrival
+from postkit.ingest.article import Article, Reading
+from postkit.ingest.dates import parse_date
+from postkit.ingest.paragraphs import to_markdown
+from postkit.ingest.titles import is_headline, opening_words, title_of_file
+from postkit.lazy_patterns import lazy_compile
+
+_LABELLED = lazy_compile(
+    r"[>*_\s]*(?P<label>作者|文|来源|来自|发布时间|发表时间|时间|日期|原文链接|原文地址|原文|链接"
+    r"|author|by|source|url|link|published|date)[*_]*\s*[：:|｜]\s*(?P<value>\S.{0,300})",
+)
+_FIELDS = {
+    **dict.fromkeys(("作者", "文", "author", "by"), "author"),
+    **dict.fromkeys(("来源", "来自", "source"), "publisher"),
+    **dict.fromkeys(("发布时间", "发表时间", "时间", "日期", "published", "date"), "date"),
+    **dict.fromkeys(("原文链接", "原文地址", "原文", "链接", "url", "link"), "url"),
+}
+_NEAR_EDGE = 6
+"""In how many lines at the head and at the end of a clipping its source may be named."""
+
+_KNOWN_KEYS = {
+    "title": ("title", "标题"),
+    "url": ("url", "source", "link", "source_url", "sourceUrl", "来源"),
+    "publisher": ("publisher", "site", "channel", "source"),
+    "author": ("author", "authors", "作者"),
+    "date": ("date", "published", "created", "日期"),
+    "language": ("lang", "language", "locale"),
+    "summary": ("summary", "description"),
+    "tags": ("tags", "keywords"),
+    "id": ("id", "guid"),
+}
+"""Where front matter that a clipping tool wrote says what a draft needs to know."""
+
+
+def read(arrival: Arrival) -> Reading:
+    """Return the one article that a text is.
+
+    Its title is what its front matter says, its first heading, or a first line
+    that reads like a headline, and else the file's name or the first words. A
+    heading of level 1 that opens the text goes into the front matter, from
+    where the site's layout prints it; all else stays in the text.
+
+    Raises:
+        FileError: there is no text, or its front matter cannot be read.
+    """
+    document = Document.parse(arrival.text, path=arrival.name)
+    front_matter = document.front_matter
+    if front_matter and front_matter.error:
+        line = document.source.lines.position(front_matter.error.span.start).line
+        raise FileError(
+            f"line {line}: {front_matter.error.message}; mend the front matter first",
+            path=arrival.name,
+        )
+    article = Article("", "", line=document.source.lines.position(document.body.start).line)
+    if front_matter:
+        article = _told(article, front_matter)
+    title, body = _split_title(document)
+    if not body.strip() and not title:
+        raise FileError("holds no text", path=arrival.name)
+    body = body.strip("\n") if _is_markdown(document) else to_markdown(body)
+    article = _with_labels(article, body)
+    title = article.title or title or title_of_file(_stem(arrival)) or opening_words(body)
+    return Reading((replace(article, title=title, body=body),))
+
+
+def _stem(arrival: Arrival) -> str:
+    return os.path.splitext(os.path.basename(arrival.name))[0]
+
+
+def _is_markdown(document: Document) -> bool:
+    """Tell whether the text is structured as Markdown, so that its line breaks are meant."""
+    return any(
+        block.kind in (BlockKind.HEADING, BlockKind.FENCED_CODE, BlockKind.TABLE)
+        for block in document.blocks
+    )
+
+
+def _split_title(document: Document) -> tuple[str, str]:
+    """Return the title that the body gives itself, and the body without it if it is printed."""
+    body = document.body.text(document.text)
+    headings = [block for block in document.blocks if block.kind is BlockKind.HEADING]
+    first = document.blocks[0] if document.blocks else None
+    if first and headings and headings[0] is first:
+        title = _plain(" ".join(line.text(document.text) for line in first.lines))
+        if first.level == 1 and title:
+            return title, document.text[: first.span.start][document.body.start :] + (
+                document.text[first.span.end :]
+            )
+        # A heading of a section: there are others like it.
+        alone = all(block.level > first.level for block in headings[1:])
+        return (title if alone else ""), body
+    top = [block for block in headings if block.level == 1]
+    if len(top) == 1:
+        return _plain(" ".join(line.text(document.text) for line in top[0].lines)), body
+    lines = body.strip().split("\n", 2)
+    return (_plain(lines[0]) if len(lines) > 1 and is_headline(lines[0]) else ""), body
+
+
+_MARKUP = lazy_compile(r"\*\*|__|`|!?\[([^\]]{0,300})\]\([^)]{0,500}\)")
+
+
+def _plain(text: str) -> str:
+    return " ".join(_MARKUP.sub(lambda match: match[1] or "", text).split())
+
+
+def _with_labels(article: Article, body: str) -> Article:
+    """Return `article` with what labelled lines such as `来源：…` say about it."""
+    lines = [line for line in body.split("\n") if line.strip()]
+    found: dict[str, Any] = {}
+    for line in (*lines[:_NEAR_EDGE], *lines[_NEAR_EDGE:][-_NEAR_EDGE:]):
+        match = _LABELLED.match(line[:400].lower())
+        if match:
+            value = line[match.start("value") : match.end("value")].strip(" *_")
+            found.setdefault(*_labelled(_FIELDS[match["label"]], value))
+    return replace(
+        article,
+        **{name: value for name, value in found.items() if value and not getattr(article, name)},
+    )
+
+
+def _labelled(name: str, value: str) -> tuple[str, Any]:
+    """Return the field that a labelled line fills, and its value; nothing for a sentence."""
+    if _ADDRESS.match(value):
+        return "url", _ADDRESS.match(value)[0]  # type: ignore[index]
+    if name == "date":
+        return name, parse_date(value)
+    is_name = name != "url" and len(value) <= 40 and not value.endswith(("。", "！", "？", "."))
+    return name, value if is_name else ""
+
+
+_ADDRESS = lazy_compile(r"https?://[!-~]+")
+
+
+def _told(article: Article, front_matter: FrontMatter) -> Article:
+    """Return `article` with what its front matter says."""
+    values = front_matter.values
+    found: dict[str, Any] = {}
+    used: set[str] = set()
+    for name, keys in _KNOWN_KEYS.items():
+        for key in keys:
+            value = _READ[name](values[key]) if key in values and key not in used else None
+            if value:
+                found[name] = value
+                used.add(key)
+                break
+    extra = {
+        key: value
+        for key, value in values.items()
+        if key not in used and value not in (None, "", [], {})
+    }
+    return replace(article, **found, extra=extra)
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, list) and all(isinstance(one, str) for one in value):
+        return "、".join(value)
+    return str(value).strip() if isinstance(value, str | int) else ""
+
+
+def _url(value: Any) -> str:
+    match = _ADDRESS.match(value.strip()) if isinstance(value, str) else None
+    return match[0] if match else ""
+
+
+def _day(value: Any) -> date | None:
+    return value if isinstance(value, date) else parse_date(_text(value))
+
+
+def _tags(value: Any) -> tuple[str, ...]:
+    return tuple(_strings(value)) if isinstance(value, list) else ()
+
+
+def _strings(values: list[Any]) -> Iterator[str]:
+    return (str(one).strip() for one in values if isinstance(one, str | int))
+
+
+_READ: dict[str, Callable[[Any], Any]] = {
+    **dict.fromkeys(("title", "publisher", "author", "language", "summary", "id"), _text),
+    "url": _url,
+    "date": _day,
+    "tags": _tags,
+}

@@ -1,0 +1,81 @@
+"""The bytes that arrive, and the encoding they are in."""
+
+from __future__ import annotations
+
+import pytest
+
+from postkit.errors import FileError
+from postkit.ingest import Arrival, detect
+
+TEXT = "简体中文，一座桥。"
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [
+        pytest.param(TEXT.encode(), "", id="UTF-8"),
+        pytest.param(TEXT.encode("utf-8-sig"), "", id="UTF-8 with a mark"),
+        pytest.param(TEXT.encode("utf-16"), "", id="UTF-16 with a mark"),
+        pytest.param(TEXT.encode("gb18030"), "gbk", id="named by the user"),
+    ],
+)
+def test_texts(data: bytes, encoding: str) -> None:
+    assert Arrival(data, "a.txt", encoding).text == TEXT
+
+
+@pytest.mark.parametrize(
+    ("declaration", "encoding"),
+    [
+        ('<?xml version="1.0" encoding="gb2312"?>', "gb18030"),
+        ("<html><meta charset=gbk>", "gb18030"),
+        ('<meta http-equiv="x" content="text/html; charset=Big5">', "big5hkscs"),
+        ('<meta charset="gb2312">', "utf-8"),
+    ],
+)
+def test_declared_encodings(declaration: str, encoding: str) -> None:
+    text = f"{declaration}一中文"
+
+    assert Arrival(text.encode(encoding), "a.html").text == text
+
+
+def test_newlines_become_one_kind() -> None:
+    assert Arrival(b"a\r\nb\rc\n", "a").text == "a\nb\nc\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding", "message"),
+    [
+        (TEXT.encode("gb18030"), "", "is not UTF-8; name its encoding with --encoding, such as"),
+        (b"\xff\xff\xff", "gb18030", "is not text in gb18030"),
+        (b"<meta charset=x-none>\xff", "", "`x-none` is not an encoding"),
+        (b"PNG\0", "", "is a binary file, not text"),
+    ],
+)
+def test_what_is_no_text(data: bytes, encoding: str, message: str) -> None:
+    with pytest.raises(FileError) as caught:
+        _ = Arrival(data, "a.txt", encoding).text
+
+    assert caught.value.message.startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "form"),
+    [
+        ('<?xml version="1.0"?>\n<rss version="2.0">', "x", "feed"),
+        ("<!-- made by a tool -->\n<feed xmlns='…'>", "x.txt", "feed"),
+        ("<rdf:RDF>", "x", "feed"),
+        ('{"version": "https://jsonfeed.org/version/1", "items": []}', "x", "json-feed"),
+        ('{"items": []}', "x.json", "json-feed"),
+        ("\n<!DOCTYPE html><html>", "x", "page"),
+        ("<p>Hi", "x.html", "page"),
+        ("WEBVTT\n", "x", "subtitles"),
+        ("1\n00:00:01,000 --> 00:00:02,000\nHi", "x.txt", "subtitles"),
+        ("小报 <![CDATA[ 甲 ]]> https://a.example/1", "x.txt", "flattened-feed"),
+        ("<![CDATA[ 甲 ]]> https://a.example/1", "x.md", "flattened-feed"),
+        ("---\ntitle: <![CDATA[\n---\n", "x.txt", "text"),
+        ("# 桥\n", "x.md", "text"),
+        ("", "x", "text"),
+    ],
+)
+def test_formats(text: str, name: str, form: str) -> None:
+    assert detect(Arrival(text.encode(), name)) == form

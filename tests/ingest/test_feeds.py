@@ -1,0 +1,192 @@
+"""RSS, Atom and JSON Feed."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from postkit.errors import FileError, PostkitError
+from postkit.ingest import Arrival, Reading, read
+
+RSS = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"
+ xmlns:dc="http://purl.org/dc/elements/1.1/">
+<channel><title>晨光小报</title><link>https://example.org</link><language>zh-cn</language>
+<item><title>新桥通车 &amp;amp; 开放</title><link>https://example.org/101</link><guid>n-101</guid>
+<pubDate>Sat, 11 Apr 2026 06:08:07 +0800</pubDate><dc:creator>林小满</dc:creator>
+<category>桥</category><description>短短的摘要。</description>
+<content:encoded><![CDATA[<p>新桥在<b>周五</b>通车。</p><p><img src="/a.jpg"></p>]]>
+</content:encoded>
+</item>
+<item><link>https://example.org/102</link><description>没有标题的一条消息，只有正文。</description></item>
+</channel></rss>
+"""
+ATOM = """\
+<feed xmlns="http://www.w3.org/2005/Atom"><title>Notes</title><entry>
+<title type="html">A &lt;b&gt;bold&lt;/b&gt; idea</title><id>urn:1</id>
+<link href="https://example.org/a"/><updated>2026-01-02T03:04:05Z</updated>
+<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>One <em>thing</em>.</p></div>
+</content></entry></feed>
+"""
+
+
+def parse(text: str | bytes, name: str = "feed.xml") -> Reading:
+    return read(Arrival(text if isinstance(text, bytes) else text.encode(), name))
+
+
+def test_an_item_of_rss() -> None:
+    article = parse(RSS).articles[0]
+
+    assert article.title == "新桥通车 & 开放"
+    assert article.body == "新桥在**周五**通车。\n\n![](https://example.org/a.jpg)"
+    assert article.url == "https://example.org/101"
+    assert article.publisher == "晨光小报"
+    assert article.author == "林小满"
+    # In universal time it was still the tenth.
+    assert article.date == datetime(2026, 4, 11, 6, 8, 7, tzinfo=timezone(timedelta(hours=8)))
+    assert article.summary == "短短的摘要。"
+    assert article.tags == ("桥",)
+    assert (article.id, article.line, article.language) == ("n-101", 5, "zh-cn")
+
+
+def test_an_item_without_a_title_is_called_by_its_first_words() -> None:
+    assert parse(RSS).articles[1].title == "没有标题的一条消息"
+
+
+def test_an_entry_of_atom() -> None:
+    (article,) = parse(ATOM).articles
+
+    assert (article.title, article.body) == ("A bold idea", "One *thing*.")
+    assert article.date is not None
+    assert article.date.isoformat() == "2026-01-02T03:04:05+00:00"
+
+
+def test_a_description_that_says_something_else_is_not_lost() -> None:
+    long = "另一段文字，正文里没有。" * 40
+
+    (fragment,) = parse(RSS.replace("短短的摘要。", long)).unplaced
+
+    assert (fragment.line, fragment.text) == (5, long)
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "gb2312", "big5", "utf-16"])
+def test_the_declared_encoding_counts(encoding: str) -> None:
+    feed = RSS[: RSS.index("<item>")].replace("UTF-8", encoding).replace("晨光小报", "文化")
+    item = "<item><title>文化</title><description>人在山上。</description></item>"
+
+    (article,) = parse(f"{feed}{item}</channel></rss>".encode(encoding)).articles
+
+    assert (article.title, article.body, article.publisher) == ("文化", "人在山上。", "文化")
+
+
+@pytest.mark.parametrize("feed", [RSS, ATOM], ids=["RSS", "Atom"])
+def test_a_feed_cut_off_anywhere_is_refused(feed: str) -> None:
+    for end in range(10, len(feed.rstrip()) - 1, 7):
+        with pytest.raises(FileError, match="breaks off"):
+            parse(feed[:end])
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        pytest.param(
+            RSS[: RSS.index("周五")],
+            "the feed breaks off (line 8: unclosed CDATA section); get it again",
+            id="cut off in a text",
+        ),
+        pytest.param(RSS[:300], "the feed breaks off (line 5: ", id="before the text"),
+        pytest.param(RSS[:-20], "the feed breaks off (line", id="cut off at the end"),
+        pytest.param("<rss", "the feed breaks off (line 1: unclosed token", id="cut off at once"),
+        pytest.param("nothing", "cannot be read as a feed (line 1: syntax error)", id="no XML"),
+        pytest.param("<rss><channel/></rss>", "the feed holds no article", id="no items"),
+        pytest.param("", "is not a feed", id="empty"),
+    ],
+)
+def test_an_unreadable_feed(text: str, message: str) -> None:
+    with pytest.raises(FileError) as caught:
+        parse(text)
+
+    assert str(caught.value).startswith(f"feed.xml: {message}")
+
+
+def test_a_feed_with_a_slip_is_read_and_the_slip_told() -> None:
+    reading = parse(RSS.replace("周五", "周五&nbsp;").replace("林小满", "林 & 满"))
+
+    assert len(reading.articles) == 2
+    assert reading.notes[0].startswith("the feed is not well-formed (line 6: ")
+
+
+def test_a_json_feed() -> None:
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "Notes",
+        "items": [
+            {
+                "id": "1",
+                "url": "https://example.org/j",
+                "title": "A title",
+                "content_html": "<p>Hi</p>",
+                "date_published": "2026-02-03",
+                "authors": [{"name": "Ana"}, 3],
+                "tags": ["x", 4],
+            },
+            {"id": "2", "content_text": "只有正文"},
+        ],
+    }
+
+    first, second = parse(json.dumps(feed), "feed.json").articles
+
+    assert (first.title, first.body, first.url) == ("A title", "Hi", "https://example.org/j")
+    assert (first.author, first.tags, first.date) == ("Ana", ("x",), date(2026, 2, 3))
+    assert (second.title, second.body, second.publisher) == ("只有正文", "只有正文", "Notes")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("{", "cannot be read as JSON: line 1"),
+        ("[" * 100_000, "cannot be read as JSON"),
+        ("[]", "is not a JSON Feed: it has no list `items`"),
+        ('{"items": 3}', "is not a JSON Feed: it has no list `items`"),
+        ('{"items": []}', "the feed holds no article"),
+    ],
+)
+def test_an_unreadable_json_feed(text: str, message: str) -> None:
+    with pytest.raises(FileError) as caught:
+        read(Arrival(text.encode(), "feed.json"), "json-feed")
+
+    assert caught.value.message == message
+
+
+@given(st.data())
+def test_a_damaged_feed_is_read_or_refused(data: st.DataObject) -> None:
+    text = data.draw(st.sampled_from([RSS, ATOM]))
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, min(start + 40, len(text))))
+    piece = data.draw(st.sampled_from(["", "<", "]]>", "</item>", "&#0;", "\ufffe", "桥"]))
+
+    try:
+        reading = read(Arrival((text[:start] + piece + text[end:]).encode(), "feed.xml"), "feed")
+    except PostkitError:
+        return
+
+    assert reading.articles
+
+
+VALUES = st.sampled_from([None, True, 3, "", "x", "https://a.b/c", "<p>x", [], ["x"], [{}], {}])
+KEYS = ["id", "url", "title", "content_html", "content_text", "authors", "tags", "date_published"]
+
+
+@given(st.lists(st.dictionaries(st.sampled_from(KEYS), VALUES), max_size=3))
+def test_any_values_in_a_json_feed(items: list[dict[str, object]]) -> None:
+    try:
+        reading = read(Arrival(json.dumps({"items": items}).encode(), "f.json"), "json-feed")
+    except PostkitError:
+        return
+
+    assert len(reading.articles) == len(items)
