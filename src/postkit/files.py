@@ -42,15 +42,23 @@ def read_source(path: str | os.PathLike[str]) -> FileSource:
             names the line and column of the first byte that is wrong.
     """
     path = os.fspath(path)
+    data, fingerprint = read_bytes(path)
+    return FileSource(decode(data, path), path, fingerprint)
+
+
+def read_bytes(path: str) -> tuple[bytes, Fingerprint]:
+    """Return what is in the file at `path`, and the file's fingerprint.
+
+    Raises:
+        FileError: the file cannot be read, or is a folder or a device.
+    """
     try:
         if not stat.S_ISREG(os.stat(path).st_mode):
             raise FileError("is no file that can be read as text", path=path)
         with open(path, "rb") as file:
-            fingerprint = Fingerprint.of(os.fstat(file.fileno()))
-            data = file.read()
+            return file.read(), Fingerprint.of(os.fstat(file.fileno()))
     except OSError as error:
         raise FileError(f"cannot be read: {_reason(error)}", path=path) from error
-    return FileSource(decode(data, path), path, fingerprint)
 
 
 def decode(data: bytes, path: str | None = None) -> str:

@@ -82,6 +82,16 @@ class SchemaSet:
                 return schema
         return None
 
+    def schema_for_path(self, path: str) -> Schema | None:
+        """Return the schema of a draft that is yet to be written at `path`, None where none is.
+
+        What it will have for a layout is for the schema to say, so only paths count.
+        """
+        for choice in self.choices:
+            if choice.files is None or choice.files.match(self._relative(path)):
+                return choice.load()
+        return None
+
     def _relative(self, path: str) -> str:
         return os.path.relpath(os.path.abspath(path), self.root)
 

@@ -1,0 +1,199 @@
+"""The front matter of a draft: what an article says, under the names of the site's schema."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from postkit.document.front_matter import Dialect
+from postkit.document.scalars import render
+from postkit.ingest.article import Article
+from postkit.schema import Schema
+from postkit.schema.schema import as_json
+
+_NAMES: dict[str, tuple[str, ...]] = {
+    "title": ("title",),
+    "date": ("date", "published", "pubDate", "publishDate"),
+    "url": ("sourceUrl", "source_url", "original_url", "canonical_url", "source", "link", "url"),
+    "publisher": ("channel", "publisher", "site", "source"),
+    "author": ("author", "authors"),
+    "speaker": ("speaker",),
+    "language": ("lang", "language", "locale"),
+    "summary": ("summary", "description"),
+    "tags": ("tags", "keywords"),
+    "id": ("import_id", "guid", "id"),
+    "file_name": ("file_name",),
+    "draft": ("draft",),
+    "status": ("status",),
+}
+"""What a draft has to say, and the fields that may hold it, the likeliest first."""
+
+_WITHOUT_SCHEMA = {
+    "title": "title",
+    "date": "date",
+    "author": "author",
+    "publisher": "publisher",
+    "url": "source",
+    "language": "lang",
+    "summary": "summary",
+    "tags": "tags",
+    "id": "import_id",
+    "draft": "draft",
+}
+_ARRIVED = ("inbox", "draft", "new")
+"""What the first stage of a draft is called."""
+
+
+class Fields(NamedTuple):
+    """The front matter of a draft, and what found no place in it, as `name: value`."""
+
+    values: dict[str, Any]
+    unplaced: tuple[str, ...]
+
+
+def fields_of(article: Article, schema: Schema | None, file_name: str, identity: str) -> Fields:
+    """Return the front matter of the draft of `article`.
+
+    With a schema these are its fields, in its order: all that are required (an
+    empty one is for a person to fill in) and those that the article has
+    something to say about. A value that the schema does not allow is left out.
+
+    Args:
+        article: the article.
+        schema: the schema of the site; without one a plain set of fields is used.
+        file_name: the name of the input.
+        identity: what tells the article again that has no address.
+    """
+    known = _known(article, file_name, identity)
+    if schema is None:
+        values = {
+            field: _fitting(known[name], {})
+            for name, field in _WITHOUT_SCHEMA.items()
+            if known.get(name)
+        }
+        return Fields({**values, **_extra(article, values)}, ())
+    told = _by_field(known, schema)
+    extra = _extra(article, told)
+    told |= {name: value for name, value in extra.items() if name in schema.properties}
+    values = {
+        name: _fitting(told.get(name), described)
+        for name, described in schema.properties.items()
+        if name in told or name in schema.required
+    }
+    dropped = _drop_items(values, schema)
+    refused = _refused(values, schema)
+    kept = {name: value for name, value in values.items() if name not in refused}
+    unplaced = [f"{name}: {told[name]}" for name in values if name in refused and name in told]
+    unplaced += [f"{name}: {item}" for name, item in dropped]
+    unplaced += [f"{name}: {extra[name]}" for name in extra if name not in schema.properties]
+    return Fields(kept, tuple(unplaced))
+
+
+def write_front_matter(values: Mapping[str, Any]) -> str:
+    """Return `values` as YAML between fences."""
+    lines: list[str] = []
+    for name, value in values.items():
+        if isinstance(value, list) and value:
+            lines += [f"{name}:", *(f"  - {render(one, Dialect.YAML)}" for one in value)]
+        else:
+            lines.append(f"{name}: {render(value, Dialect.YAML)}")
+    return "---\n" + "".join(f"{line}\n" for line in lines) + "---\n"
+
+
+def _known(article: Article, file_name: str, identity: str) -> dict[str, Any]:
+    return {
+        "title": article.title,
+        "date": article.date,
+        "url": article.url,
+        "publisher": article.publisher,
+        "author": article.author,
+        "speaker": article.author or article.publisher,
+        "language": article.language,
+        "summary": article.summary,
+        "tags": list(dict.fromkeys(article.tags)),
+        "id": "" if article.url else identity,
+        "file_name": "" if article.url else file_name,
+        "draft": True,
+        "status": _ARRIVED,
+    }
+
+
+def _by_field(known: Mapping[str, Any], schema: Schema) -> dict[str, Any]:
+    """Return what is known by the names that the schema has for it."""
+    told: dict[str, Any] = {}
+    for name, fields in _NAMES.items():
+        field = next((one for one in fields if one in schema.properties and one not in told), None)
+        if field and known.get(name):
+            told[field] = known[name]
+    return told
+
+
+def _extra(article: Article, taken: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: as_json(value) for name, value in article.extra.items() if name not in taken}
+
+
+def _fitting(value: Any, described: Any) -> Any:
+    """Return `value` in the form that a field's schema describes; empty where there is none."""
+    described = described if isinstance(described, dict) else {}
+    kinds = described.get("type", ())
+    kinds = (kinds,) if isinstance(kinds, str) else tuple(kinds)
+    allowed = described.get("enum", [described["const"]] if "const" in described else None)
+    if allowed:
+        return _allowed(value, allowed)
+    if isinstance(value, date):
+        return _written(value, with_time=described.get("format") == "date-time")
+    if "array" in kinds and "string" not in kinds:
+        return value if isinstance(value, list) else [value] if value else []
+    if isinstance(value, list) and "string" in kinds:
+        return ", ".join(map(str, value))
+    return "" if value is None else value
+
+
+def _allowed(value: Any, allowed: list[Any]) -> Any:
+    """Return that of the `allowed` values which is meant; empty where that is open."""
+    wanted = value if isinstance(value, tuple) else (value,)
+    for one in wanted:
+        for candidate in allowed:
+            if str(candidate).lower() == str(one).lower():
+                return candidate
+        heads = [other for other in allowed if str(one).lower().startswith(f"{other}-".lower())]
+        if heads:
+            return heads[0]  # `zh` where `zh-Hans` is not in the vocabulary.
+    return allowed[0] if len(allowed) == 1 else ""
+
+
+def _written(value: date, *, with_time: bool) -> str:
+    if isinstance(value, datetime):
+        return value.isoformat() if with_time else value.date().isoformat()
+    return value.isoformat()
+
+
+def _drop_items(values: dict[str, Any], schema: Schema) -> list[tuple[str, str]]:
+    """Write list items as the schema asks, small and hyphenated; return those it still refuses."""
+    for name, index in _failing_items(values, schema):
+        values[name][index] = "-".join(str(values[name][index]).lower().split())
+    dropped = [(name, index, values[name][index]) for name, index in _failing_items(values, schema)]
+    for name in {name for name, _, _ in dropped}:
+        gone = {index for other, index, _ in dropped if other == name}
+        values[name] = [one for index, one in enumerate(values[name]) if index not in gone]
+    return [(name, str(item)) for name, _, item in dropped]
+
+
+def _failing_items(values: Mapping[str, Any], schema: Schema) -> set[tuple[str, int]]:
+    return {
+        (str(failure.path[0]), failure.path[1])
+        for failure in schema.failures(dict(values))
+        if len(failure.path) == 2 and isinstance(failure.path[1], int)
+    }
+
+
+def _refused(values: Mapping[str, Any], schema: Schema) -> set[str]:
+    """Return the fields whose value the schema does not allow, but for required ones."""
+    return set(_failing(values, schema)) - set(schema.required)
+
+
+def _failing(values: Mapping[str, Any], schema: Schema) -> Iterator[str]:
+    for failure in schema.failures(dict(values)):
+        if failure.path and isinstance(failure.path[0], str):
+            yield failure.path[0]

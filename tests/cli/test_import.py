@@ -1,0 +1,177 @@
+"""`postkit import` as typed."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+from shell import Shell, fill
+
+from postkit.cli import import_
+from postkit.ingest import Arrival
+
+FEED = """\
+小报 https://a.example zh-hans <![CDATA[ 桥通车 ]]> https://a.example/1 桥,人. ]]> 小报 2026-04-11
+<![CDATA[ 灯亮了 ]]> https://a.example/2 灯。 ]]> 小报 2026-04-12
+"""
+
+
+def drafts(shell: Shell) -> list[str]:
+    return sorted(path.name for path in (shell.folder / "drafts").glob("*"))
+
+
+def test_a_feed_becomes_drafts(shell: Shell) -> None:
+    shell.write("feed.txt", FEED)
+
+    answer = shell.run("import", "feed.txt", "--into", "drafts")
+
+    assert (answer.status, answer.err) == (0, "")
+    assert answer.out == (
+        "drafts/qiao-tong-che.md: 桥通车\n"
+        "drafts/deng-liang-le.md: 灯亮了\n"
+        "feed.txt:1: not placed (before the first article): 小报 https://a.example zh-hans\n"
+        "Wrote 2 drafts from feed.txt (flattened-feed); 1 piece not placed.\n"
+    )
+    assert drafts(shell) == ["deng-liang-le.md", "qiao-tong-che.md"]
+    assert 'source: "https://a.example/1"\n' in shell.read("drafts/qiao-tong-che.md")
+    assert {one.split(":")[1] for one in shell.codes("drafts")} == {"FM102"}
+
+
+def test_a_second_import_writes_nothing(shell: Shell) -> None:
+    shell.write("feed.txt", FEED)
+    shell.run("import", "feed.txt", "--into", "drafts")
+    before = shell.read("drafts/qiao-tong-che.md")
+
+    answer = shell.run("import", "feed.txt", "--into", "drafts")
+
+    assert answer.status == 0
+    assert "feed.txt:1: imported before, as drafts/qiao-tong-che.md: 桥通车\n" in answer.out
+    assert answer.out.endswith(
+        "Wrote 0 drafts from feed.txt (flattened-feed); 2 imported before; 1 piece not placed.\n"
+    )
+    assert shell.read("drafts/qiao-tong-che.md") == before
+
+
+def test_a_dry_run_writes_nothing(shell: Shell) -> None:
+    shell.write("feed.txt", FEED)
+
+    answer = shell.run("import", "feed.txt", "feed.txt", "--into", "drafts", "--dry-run")
+
+    assert answer.status == 1
+    assert "Would write 2 drafts" in answer.out
+    assert "Would write 0 drafts from feed.txt (flattened-feed); 2 imported before" in answer.out
+    assert drafts(shell) == []
+
+
+def test_json(shell: Shell) -> None:
+    shell.write("feed.txt", FEED)
+
+    answer = shell.run("import", "feed.txt", "--into", "drafts", "--json")
+
+    (told,) = json.loads(answer.out)
+    assert (told["source"], told["format"]) == ("feed.txt", "flattened-feed")
+    first = told["drafts"][0]
+    assert first["path"] == "drafts/qiao-tong-che.md"
+    assert (first["title"], first["url"]) == ("桥通车", "https://a.example/1")
+    assert (first["date"], first["source"], first["language"]) == ("2026-04-11", "小报", "zh-Hans")
+    assert {one["code"] for one in first["findings"]} == {"FM102"}
+    assert told["unplaced"][0]["line"] == 1
+
+
+SRT = "1\n00:00:01,000 --> 00:00:03,000\nHello.\n\n2\n00:00:03,000 -->"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        pytest.param("feed.xml", "<rss><item>", "the feed breaks off (line 1: ", id="feed"),
+        pytest.param("feed.xml", "桥", "cannot be read as a feed", id="no feed"),
+        pytest.param(
+            "talk.srt", SRT, "line 6: `00:00:03,000 -->` is not a time such as", id="subtitles"
+        ),
+        pytest.param("a.txt", "桥".encode("gb18030"), "is not UTF-8; name its", id="encoding"),
+        pytest.param("a.txt", b"PNG\0", "is a binary file", id="binary"),
+        pytest.param("a.txt", "", "holds no text", id="empty"),
+        pytest.param("none.txt", None, "cannot be read: no such file or directory", id="missing"),
+    ],
+)
+def test_an_input_that_cannot_be_read(
+    shell: Shell, name: str, text: str | bytes | None, message: str
+) -> None:
+    if text is not None:
+        shell.write(name, text)
+    shell.write("feed.txt", FEED)
+
+    answer = shell.run("import", name, "--into", "drafts")
+
+    assert (answer.status, answer.out) == (2, "")
+    assert answer.err.startswith(f"postkit: {name}: {message}")
+    assert answer.err.count("\n") == 1
+    assert drafts(shell) == []
+    assert shell.run("import", name, "feed.txt", "--into", "drafts").status == 2
+    assert len(drafts(shell)) == 2, "the other input is still imported"
+
+
+def test_a_draft_that_is_in_the_way(shell: Shell) -> None:
+    shell.write("feed.txt", FEED)
+    shell.write("drafts/deng-liang-le.md", "mine")
+
+    answer = shell.run("import", "feed.txt", "--into", "drafts")
+
+    assert (answer.status, answer.out) == (2, "")
+    assert answer.err == (
+        "postkit: drafts/deng-liang-le.md: exists already and holds something else than `灯亮了`; "
+        "rename it, or import into another folder\n"
+    )
+    assert drafts(shell) == ["deng-liang-le.md"]
+    assert shell.read("drafts/deng-liang-le.md") == "mine"
+
+
+def test_standard_input(shell: Shell, stdin: io.BytesIO) -> None:
+    fill(stdin, FEED)
+
+    answer = shell.run("import", "-", "--into", "drafts", "-q", "--stdin-filename", "feed.txt")
+
+    assert answer.status == 0
+    assert len(drafts(shell)) == 2
+
+
+def test_an_address(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fetch(url: str, encoding: str) -> Arrival:
+        return Arrival(FEED.encode(), url, encoding, url)
+
+    monkeypatch.setattr(import_, "fetch", fetch)
+
+    answer = shell.run("import", "https://a.example/feed", "--into", "drafts", "--slug", "id")
+
+    assert answer.status == 0
+    assert drafts(shell) == ["1.md", "2.md"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["-", "a.txt"], "`-` for standard input stands alone"),
+        (["a.txt", "--encoding", "klingon"], "--encoding: `klingon` is not an encoding"),
+        (["a.txt", "--into", "a.txt"], "a.txt: is not a folder"),
+        (["a.txt", "--config", "no.toml"], "no.toml: cannot be read: no such file or directory"),
+        (["file:///etc/passwd"], "file:///etc/passwd: cannot be read: no such file or directory"),
+    ],
+)
+def test_options_that_make_no_sense(shell: Shell, arguments: list[str], message: str) -> None:
+    shell.write("a.txt", "# 桥\n\n文。\n")
+
+    answer = shell.run("import", *arguments)
+
+    assert (answer.status, answer.out, answer.err) == (2, "", f"postkit: {message}\n")
+
+
+def test_our_own_seeds(shell: Shell) -> None:
+    seeds = sorted((Path(__file__).parents[2] / "seeds").glob("*.md"))
+
+    answer = shell.run("import", *map(str, seeds), "--into", "drafts", "--json")
+
+    assert answer.status == 0
+    assert [len(one["drafts"]) for one in json.loads(answer.out)] == [1, 1, 1, 2, 1]

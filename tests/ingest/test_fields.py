@@ -1,0 +1,119 @@
+"""Front matter: what an article says, under the names that the site's schema has."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from postkit.document import Document
+from postkit.ingest import Article
+from postkit.ingest.fields import fields_of, write_front_matter
+from postkit.schema import Schema
+from postkit.schema.schema import built_in_schema
+
+ARTICLE = Article(
+    "桥: 一座",
+    "文。",
+    url="https://a.example/1",
+    publisher="晨光小报",
+    author="林小满",
+    date=datetime(2026, 4, 10, 23, 30, tzinfo=UTC),
+    language="zh-Hans",
+    tags=("Bridge News", "桥"),
+    extra={"guest": "Ana", "mood": "good"},
+)
+
+
+def fields(properties: dict[str, Any], article: Article = ARTICLE, **schema: Any) -> dict[str, Any]:
+    definition = {"properties": properties, **schema}
+    return fields_of(article, Schema(definition, "site"), "a.txt", "sha256:0").values
+
+
+def test_the_fields_of_posts() -> None:
+    values, unplaced = fields_of(ARTICLE, built_in_schema("post"), "a.txt", "sha256:0")
+
+    assert values == {
+        "title": "桥: 一座",
+        "summary": "",
+        "date": "2026-04-10",
+        "layout": "post.njk",
+        "source": "https://a.example/1",
+        "speaker": "林小满",
+        "area": "",
+        "category": "",
+        "tags": ["bridge-news", "桥"],
+        "status": "inbox",
+        "draft": True,
+        "author": "林小满",
+        "guest": "Ana",
+        "channel": "晨光小报",
+    }
+    assert unplaced == ("mood: good",)
+
+
+def test_an_article_without_an_address_keeps_the_name_of_its_file() -> None:
+    values = fields_of(replace(ARTICLE, url=""), built_in_schema("post"), "a.txt", "x").values
+
+    assert (values["source"], values["file_name"]) == ("", "a.txt")
+
+
+def test_without_a_schema() -> None:
+    article = replace(ARTICLE, url="", extra={**ARTICLE.extra, "made": date(2026, 4, 9)})
+    values = fields_of(article, None, "a.txt", "sha256:0").values
+
+    assert list(values) == [
+        *("title", "date", "author", "publisher", "lang", "tags", "import_id", "draft"),
+        *("guest", "mood", "made"),
+    ]
+    assert (values["date"], values["made"]) == ("2026-04-10", "2026-04-09")
+    assert (values["lang"], values["import_id"]) == ("zh-Hans", "sha256:0")
+
+
+@pytest.mark.parametrize(
+    ("properties", "expected"),
+    [
+        pytest.param(
+            {"sourceUrl": {}, "source": {}},
+            {"sourceUrl": "https://a.example/1", "source": "晨光小报"},
+            id="address and name of the source apart",
+        ),
+        pytest.param({"url": {}}, {"url": "https://a.example/1"}, id="url"),
+        pytest.param(
+            {"date": {"format": "date-time"}}, {"date": "2026-04-10T23:30:00+00:00"}, id="time"
+        ),
+        pytest.param({"published": {}}, {"published": "2026-04-10"}, id="another name"),
+        pytest.param({"lang": {"enum": ["en", "zh"]}}, {"lang": "zh"}, id="nearest language"),
+        pytest.param({"lang": {"enum": ["zh-hans"]}}, {"lang": "zh-hans"}, id="other case"),
+        pytest.param({"authors": {"type": "array"}}, {"authors": ["林小满"]}, id="a list"),
+        pytest.param({"tags": {"type": "string"}}, {"tags": "Bridge News, 桥"}, id="no list"),
+        pytest.param({"status": {"enum": ["raw", "draft"]}}, {"status": "draft"}, id="status"),
+        pytest.param({"author": {"maxLength": 1}}, {}, id="a value that is not allowed"),
+        pytest.param(
+            {"tags": {"type": "array", "items": {"pattern": "^[a-z-]+$"}}},
+            {"tags": ["bridge-news"]},
+            id="an item that is not allowed",
+        ),
+    ],
+)
+def test_the_fields_of_other_sites(properties: dict[str, Any], expected: dict[str, Any]) -> None:
+    assert fields(properties) == expected
+
+
+def test_a_required_field_is_there_though_empty() -> None:
+    properties = {"mood": {"type": "string"}, "kind": {"const": "post"}, "list": {"type": "array"}}
+
+    values = fields(properties, replace(ARTICLE, extra={}), required=["mood", "kind", "list"])
+
+    assert values == {"mood": "", "kind": "post", "list": []}
+
+
+def test_front_matter_reads_as_it_was_meant() -> None:
+    values = {"title": 'a "b": c #d', "on": "no", "tags": ["1:30", "x, y"], "none": [], "ok": True}
+
+    front_matter = Document.parse(write_front_matter(values)).front_matter
+
+    assert front_matter is not None
+    assert front_matter.values == values
