@@ -271,6 +271,19 @@ def run_a_rule_of_ones_own() -> None:
     assert found.fix.applicability is postkit.Applicability.SAFE
 
 
+def import_a_text() -> None:
+    importer = postkit.Importer("drafts", postkit.Configuration(isolated=True))
+    imported = importer.read(postkit.Arrival("# 河边的桥\n\n桥通车了。\n".encode(), "bridge.md"))
+
+    importer.write(imported)
+
+    (draft,) = imported.drafts
+    assert draft.path == "drafts/he-bian-de-qiao.md"
+    assert Path(draft.path).read_text(encoding="utf-8") == draft.text
+    again = importer.read(postkit.Arrival("# 河边的桥\n\n桥通车了。\n".encode(), "bridge.md"))
+    assert again.drafts == ()
+
+
 USES = [
     *(
         lint_a_text,
@@ -282,7 +295,7 @@ USES = [
         change_a_text,
         read_places,
     ),
-    *(read_a_document, run_a_rule_of_ones_own),
+    *(read_a_document, run_a_rule_of_ones_own, import_a_text),
 ]
 
 
@@ -305,6 +318,7 @@ def test_every_name_is_used_above() -> None:
         "Conversion",
     }
     met |= {"Settings", "Options", "UsageError", "InternalError", "PostkitError"}
+    met |= {"Import", "Draft"}
     text = Path(__file__).read_text(encoding="utf-8")
 
     assert {name for name in NAMES if f"postkit.{name}" not in text} <= met

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from postkit.engine import Linter, Report
     from postkit.errors import ConfigError, FileError, InternalError, PostkitError, UsageError
     from postkit.fixer import FixResult
+    from postkit.importer import Draft, Import, Importer
+    from postkit.ingest import Arrival
     from postkit.post import FrontMatterError, load, loads
     from postkit.rules import Options, Rule
     from postkit.source import LineIndex, Position, Source, Span
@@ -32,12 +34,14 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "Applicability": "edits",
+    "Arrival": "ingest",
     "Block": "document",
     "ConfigError": "errors",
     "Configuration": "config",
     "Conversion": "conversion",
     "Diagnostic": "diagnostics",
     "Document": "document",
+    "Draft": "importer",
     "Edit": "edits",
     "Entry": "document.front_matter",
     "FileError": "errors",
@@ -45,6 +49,8 @@ _HOMES = {
     "FixResult": "fixer",
     "FrontMatter": "document",
     "FrontMatterError": "post",
+    "Import": "importer",
+    "Importer": "importer",
     "InternalError": "errors",
     "LineIndex": "source",
     "Linter": "engine",
@@ -71,12 +77,14 @@ _HOMES = {
 
 __all__ = [
     "Applicability",
+    "Arrival",
     "Block",
     "ConfigError",
     "Configuration",
     "Conversion",
     "Diagnostic",
     "Document",
+    "Draft",
     "Edit",
     "Entry",
     "FileError",
@@ -84,6 +92,8 @@ __all__ = [
     "FixResult",
     "FrontMatter",
     "FrontMatterError",
+    "Import",
+    "Importer",
     "InternalError",
     "LineIndex",
     "Linter",
