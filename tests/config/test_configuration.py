@@ -10,6 +10,7 @@ from postkit.config import Configuration
 from postkit.config.checks import Source
 from postkit.diagnostics import Severity
 from postkit.errors import ConfigError
+from postkit.source import Source as Draft
 
 
 @pytest.fixture(autouse=True)
@@ -210,3 +211,29 @@ def test_the_place_of_a_key(path: tuple[str, ...], expected: str) -> None:
     )
 
     assert Source("postkit.toml", text).place(path) == expected
+
+
+TRADITIONAL = "---\ntitle: 測試\n---\n\n這是臺灣的文章，台积电與百度贴吧都在這裡。\n"
+
+
+def test_what_no_conversion_touches_is_no_stray_character() -> None:
+    write("postkit.toml", '[convert]\nglossary = "words.toml"\nkeep = ["贴吧"]\n')
+    write("words.toml", 'keep = ["台积电"]\n')
+    settings = Configuration().settings("a.md")
+
+    report = settings.linter("a.md").lint(Draft(TRADITIONAL, "a.md"))
+
+    assert report.diagnostics == ()
+    write("words.toml", "keep = []\n")
+    changed = Configuration().settings("a.md")
+    found = changed.linter("a.md").lint(Draft(TRADITIONAL, "a.md")).diagnostics
+    assert {one.code for one in found} == {"SM002"}
+    assert changed.fingerprint() != settings.fingerprint()
+
+
+def test_a_broken_glossary_is_told_when_drafts_are_checked() -> None:
+    write("postkit.toml", '[convert]\nglossary = "words.toml"\n')
+    write("words.toml", "\nkeep = 3\n")
+
+    with pytest.raises(ConfigError, match=r"words\.toml:2: `keep` must be a list of terms"):
+        Configuration().settings("a.md").linter("a.md")

@@ -11,6 +11,7 @@ from postkit.conversion.language import LANGUAGE_KEYS
 from postkit.conversion.prose import prose_fields
 from postkit.document import Document
 from postkit.schema import SchemaSet
+from postkit.script.targets import find_target
 from postkit.source import Source
 
 if TYPE_CHECKING:
@@ -95,6 +96,19 @@ class Converter:
         """Return what converting `source` changes."""
         document = self.document(source)
         return convert_document(document, self.options(document))
+
+
+def kept_terms(settings: Settings) -> tuple[str, ...]:
+    """Return the terms that no conversion touches, those of the glossary included.
+
+    Raises:
+        ConfigError: the glossary cannot be used.
+    """
+    table = settings["convert"]
+    path = _located(settings, table.get("glossary"))
+    # Which terms stay does not hang on the target.
+    terms = load_glossary(path, find_target("zh-Hant")).kept if path else ()
+    return tuple(sorted({*table.get("keep", ()), *terms} - {""}))
 
 
 def _located(settings: Settings, path: str | None) -> str | None:

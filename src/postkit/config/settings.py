@@ -76,16 +76,17 @@ class Settings:
         return self.origins.get(key, "default")
 
     def fingerprint(self) -> str:
-        """Return what tells these settings from others, the schemas that they name included.
+        """Return what tells these settings from others, the files that they name included.
 
         Raises:
-            ConfigError: a schema cannot be read.
+            ConfigError: a schema or the glossary cannot be read.
         """
         values = {key: self[key] for key in _DEFAULTS}
         schemas = (
             [schema.load().definition for schema in self.schemas.choices] if self.schemas else []
         )
-        return json.dumps([self.root, values, schemas], sort_keys=True, default=str)
+        terms = self._kept_terms if self["convert"] else ()
+        return json.dumps([self.root, values, schemas, terms], sort_keys=True, default=str)
 
     def linter(self, path: str | None) -> Linter:
         """Return the linter for the draft at `path`; the same one for equal rules."""
@@ -111,7 +112,16 @@ class Settings:
         values = dict(options)
         if self.schemas is not None and "schemas" in rule.Options.__dataclass_fields__:
             values["schemas"] = self.schemas
+        if self["convert"] and "terms" in rule.Options.__dataclass_fields__:
+            # What a conversion leaves alone is no stray character either.
+            values["terms"] = (*values.get("terms", ()), *self._kept_terms)
         return rule(rule.Options(**values)) if values else rule()
+
+    @cached_property
+    def _kept_terms(self) -> tuple[str, ...]:
+        from postkit.config.conversion import kept_terms
+
+        return kept_terms(self)
 
     @cached_property
     def _selected(self) -> list[type[Rule]]:
