@@ -36,6 +36,10 @@ class FileError(PostkitError):
     """A draft could not be read or written. The run goes on to the next one."""
 
 
+class ChangeError(FileError):
+    """The front matter of a draft cannot be changed as asked. The draft is left as it was."""
+
+
 class InternalError(PostkitError):
     """A bug in postkit: a rule raised. Names the rule and the draft."""
 

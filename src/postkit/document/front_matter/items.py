@@ -1,0 +1,169 @@
+"""Change the items of a list in front matter, as edits that touch nothing else.
+
+A text counts as a list of itself, an empty value as an empty list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from postkit.document import Document
+from postkit.document.front_matter.changes import checked, same, set_value
+from postkit.document.front_matter.layout import Layout
+from postkit.document.front_matter.model import ALIAS, Entry, Node
+from postkit.document.front_matter.notation import UnwritableError, write_value
+from postkit.document.front_matter.placing import delete_between_commas, insert_behind
+from postkit.edits import Edit, apply_edits
+
+
+def add_item(document: Document, key: str, item: Any) -> list[Edit]:
+    """Return the edits after which the list `key` holds `item`; none where it does already.
+
+    A text becomes a list of itself and `item`; a field that is missing or empty
+    becomes a list of one.
+
+    Raises:
+        ChangeError: the front matter cannot be read, `key` is set twice, or the
+            draft would not read as asked.
+    """
+    layout = Layout(document)
+    entry = layout.entry(key)
+    values = as_list(entry.value.value) if entry else []
+    if _holds(values, item):
+        return []
+    if entry is None or entry.value.kind != "sequence" or not entry.value.items:
+        return set_value(document, key, [*values, item])
+    edits = _added(layout, entry, item)
+    return checked(layout, key, edits, {**layout.values, key: [*values, item]})
+
+
+def drop_item(document: Document, key: str, item: Any) -> list[Edit]:
+    """Return the edits after which the list `key` does not hold `item`.
+
+    The comment on the line of an item goes with it. A list that loses its last
+    item stays, empty; so does a field whose text is `item`.
+
+    Raises:
+        ChangeError: as for `add_item`.
+    """
+    layout = Layout(document)
+    entry = layout.entry(key)
+    values = as_list(entry.value.value) if entry else []
+    if entry is None or not _holds(values, item):
+        return []
+    left = [one for one in values if not same(one, item)]
+    if entry.value.kind != "sequence" or not left:
+        return set_value(document, key, left)
+    # The first one only: in a list with commas the edits of neighbours would touch.
+    index = _index(values, item)
+    edits = _removed(layout, entry, index)
+    rest = values[:index] + values[index + 1 :]
+    checked(layout, key, edits, {**layout.values, key: rest})
+    return _and_then(document, edits, lambda after: drop_item(after, key, item))
+
+
+def replace_item(document: Document, key: str, old: Any, new: Any) -> list[Edit]:
+    """Return the edits after which `new` stands for `old` in the list or text `key`.
+
+    Where the list holds `new` already, `old` is taken out: that merges two tags.
+
+    Raises:
+        ChangeError: as for `add_item`.
+    """
+    layout = Layout(document)
+    entry = layout.entry(key)
+    if entry is None or same(old, new):
+        return []
+    if entry.value.kind != "sequence":
+        return set_value(document, key, new) if same(entry.value.value, old) else []
+    values = as_list(entry.value.value)
+    if not _holds(values, old):
+        return []
+    if _holds(values, new):
+        return drop_item(document, key, old)
+    index = _index(values, old)
+    item = _own_list(layout, entry).items[index]
+    gap = "" if item.span.start < item.span.end else " "
+    edits = [Edit.replace(item.span, gap + _written(layout, entry, new, item))]
+    values = [*values[:index], new, *values[index + 1 :]]
+    checked(layout, key, edits, {**layout.values, key: values})
+    return _and_then(document, edits, lambda after: drop_item(after, key, old))
+
+
+def as_list(value: Any) -> list[Any]:
+    """Return the items of a value: none of an empty one, of another one itself."""
+    if isinstance(value, list):
+        return value
+    return [] if value is None or value == "" else [value]
+
+
+def _holds(values: list[Any], item: Any) -> bool:
+    return any(same(one, item) for one in values)
+
+
+def _index(values: list[Any], item: Any) -> int:
+    return next(index for index, one in enumerate(values) if same(one, item))
+
+
+def _and_then(
+    document: Document, edits: list[Edit], change: Callable[[Document], list[Edit]]
+) -> list[Edit]:
+    """Return `edits` and those that `change` makes after them, as edits of `document`."""
+    text = apply_edits(document.text, edits)
+    more = change(Document.parse(text, path=document.path, yaml_version=document.yaml_version))
+    if not more:
+        return edits
+    return [difference(document.text, apply_edits(text, more))]
+
+
+def difference(old: str, new: str) -> Edit:
+    """Return the smallest single edit that makes `new` of `old`."""
+    shorter = min(len(old), len(new))
+    start = next((at for at in range(shorter) if old[at] != new[at]), shorter)
+    longest = shorter - start
+    end = 0
+    while end < longest and old[-1 - end] == new[-1 - end]:
+        end += 1
+    return Edit(start, len(old) - end, new[start : len(new) - end])
+
+
+def _own_list(layout: Layout, entry: Entry) -> Node:
+    if entry.value.style == ALIAS:
+        raise layout.refusal(
+            f"`{entry.key}` stands for a list elsewhere (`{entry.value.span.text(layout.text)}`); "
+            "change that one by hand",
+            entry.value.span,
+        )
+    return entry.value
+
+
+def _written(layout: Layout, entry: Entry, item: Any, *like: Node) -> str:
+    try:
+        quoting = layout.quoting(*like)
+        in_flow = bool(entry.value.style)
+        return write_value(item, layout.dialect, quoting, in_flow=in_flow)
+    except UnwritableError as error:
+        raise layout.refusal(f"`{entry.key}` cannot hold this: {error}", entry.key_span) from error
+
+
+def _added(layout: Layout, entry: Entry, item: Any) -> list[Edit]:
+    node = _own_list(layout, entry)
+    written = _written(layout, entry, item, *node.items)
+    if node.style:
+        return insert_behind(layout, node.items[-1].span, written)
+    end = layout.line_end(node.span.end)
+    lead = layout.lead_of(node)
+    if lead is None:
+        raise layout.refusal("the items do not stand on lines of their own", entry.key_span)
+    return [Edit.insert(end, layout.newline + lead + written)]
+
+
+def _removed(layout: Layout, entry: Entry, index: int) -> list[Edit]:
+    node = _own_list(layout, entry)
+    item = node.items[index]
+    if node.style:
+        return delete_between_commas(layout, [one.span for one in node.items], index)
+    if not layout.is_first_on_line(item.span.start, "-"):
+        raise layout.refusal("the item does not stand on the line of its dash", item.span)
+    return [Edit(layout.line_start(item.span.start), layout.next_line(item.span.end), "")]
