@@ -8,7 +8,6 @@ before, it is refused.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -28,7 +27,7 @@ from postkit.document.front_matter.placing import delete_entry, insert_entry
 from postkit.edits import Edit, apply_edits
 from postkit.lazy_patterns import lazy_compile
 
-_BLOCK_HEADER = lazy_compile(r"[^\r\n]*?[|>][-+0-9]*(?P<comment>[ \t]+#[^\r\n]*)?[ \t]*$", re.M)
+_BLOCK_HEADER = lazy_compile(r"[^\r\n]*?[|>][-+0-9]*(?P<comment>[ \t]+#[^\r\n]*)?")
 
 
 def set_value(document: Document, key: str, value: Any, *, after: str | None = None) -> list[Edit]:

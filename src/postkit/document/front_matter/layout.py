@@ -114,7 +114,8 @@ class Layout:
 
     def quoting(self, *like: Node) -> Quoting:
         """Return how texts are quoted that take the place of `like`, or join them."""
-        styles = {one.style for one in like if isinstance(one.value, str)}
+        # An empty text has its quotes because it needs them.
+        styles = {one.style for one in like if isinstance(one.value, str) and one.value}
         if len(styles) == 1 and (style := styles.pop()) in QUOTES:
             return Quoting(style, style)
         return Quoting("", self.quote)

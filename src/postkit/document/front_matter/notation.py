@@ -21,7 +21,7 @@ BLOCK_STYLES = ("|", ">")
 # Plain for both versions that postkit knows; not for Ruby, or for Go's older reader.
 _READ_OTHERWISE = lazy_compile(r"(?i:y|n|yes|no|on|off|~|null|nan|inf)\Z")
 # What YAML forbids or takes for the end of a line (1.1, 5.1 and 5.4); TOML forbids DEL.
-_UNSAFE = lazy_compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_UNSAFE = lazy_compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _BARE_TOML_KEY = lazy_compile(r"[A-Za-z0-9_-]+\Z")
 
 
@@ -123,11 +123,13 @@ def _write_text(value: str, dialect: Dialect, quoting: Quoting, in_flow: bool) -
 @lru_cache(maxsize=4096)
 def _yaml_text(value: str, quoting: Quoting, in_flow: bool) -> str:
     """Return the first way to write `value` that is read back, the preferred one first."""
-    ways = [_double_quoted(value)]
-    if (quoting.style or quoting.quote) == "'":
-        ways.insert(0, "'" + value.replace("'", "''") + "'")
-    if not quoting.style and not _READ_OTHERWISE.match(value):
-        ways.insert(0, value)
+    double = _double_quoted(value)
+    ways = [double]
+    if not _UNSAFE.search(value):
+        if (quoting.style or quoting.quote) == "'":
+            ways.insert(0, "'" + value.replace("'", "''") + "'")
+        if not quoting.style and not _READ_OTHERWISE.match(value):
+            ways.insert(0, value)
     for written in ways:
         if _reads_as(f"key: [{written}]\n" if in_flow else f"key: {written}\n", value, in_flow):
             return written

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from postkit.document.front_matter.layout import Layout
-from postkit.document.front_matter.model import Dialect, Entry
+from postkit.document.front_matter.model import Dialect, Entry, Node
 from postkit.document.front_matter.notation import BLOCK_STYLES, write_key
 from postkit.edits import Edit
 from postkit.source import Span
@@ -32,7 +32,7 @@ def delete_entry(layout: Layout, entry: Entry) -> list[Edit]:
         return delete_between_commas(
             layout, [_extent(one) for one in entries], entries.index(entry)
         )
-    lines = Span(layout.line_start(start), layout.next_line(end))
+    lines = Span(layout.line_start(start), _end_of_lines(layout, entry.value, end))
     if not layout.is_first_on_line(start) and layout.text[lines.start : start].strip() != "?":
         raise layout.refusal(f"`{entry.key}` does not stand on a line of its own", entry.key_span)
     return [Edit.delete(lines)]
@@ -89,6 +89,17 @@ def find_comma(layout: Layout, start: int) -> int | None:
             return None
         at += 1
     return None
+
+
+def _end_of_lines(layout: Layout, value: Node, end: int) -> int:
+    """Return where the lines of a value end; the blank lines that `|+` keeps are part of it."""
+    header = layout.text[value.span.start : layout.line_end(value.span.start)].partition("#")[0]
+    after = layout.next_line(end)
+    if value.style in BLOCK_STYLES and "+" in header:
+        rest = layout.text[after:]
+        blank = len(rest) - len(rest.lstrip())
+        after = layout.line_start(after + blank)
+    return after
 
 
 def _extent(entry: Entry) -> Span:
