@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postkit.errors import FileError
-from postkit.files import decode, encode, read_source, write_text
+from postkit.files import check_unchanged, decode, encode, read_source, write_text
 
 
 @pytest.mark.parametrize(
@@ -204,3 +204,24 @@ def test_no_change_is_lost_among_processes_that_write_the_same_file(tmp_path: Pa
     assert [worker.exitcode for worker in workers] == [0, 0, 0, 0]
     assert path.read_text() == "80"
     assert [one.name for one in tmp_path.iterdir()] == ["post.md"]
+
+
+def test_each_version_of_a_file_is_later_than_the_one_before(tmp_path: Path) -> None:
+    path = tmp_path / "post.md"
+    path.write_text("0")
+    os.utime(path, ns=(0, 2**61))
+
+    seen = [write_text(path, "1", read_source(path).fingerprint).modified_ns for _ in range(3)]
+
+    assert 2**61 < seen[0] < seen[1] < seen[2] == path.stat().st_mtime_ns
+
+
+def test_a_change_by_someone_else_is_seen_before_anything_is_written(tmp_path: Path) -> None:
+    path = tmp_path / "post.md"
+    path.write_text("old")
+    source = read_source(path)
+    check_unchanged(source)
+    path.write_text("written by someone else")
+
+    with pytest.raises(FileError, match="was changed by someone else meanwhile"):
+        check_unchanged(source)

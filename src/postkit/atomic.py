@@ -45,7 +45,7 @@ def create(target: str, data: bytes, mode: int) -> None:
         os.unlink(temporary)
 
 
-def replace(target: str, data: bytes, mode: int, check: Callable[[], None]) -> None:
+def replace(target: str, data: bytes, mode: int, check: Callable[[], None]) -> os.stat_result:
     """Put `data` in the place of all that the file `target` holds.
 
     Of several processes that replace the same file by this function only one
@@ -58,12 +58,31 @@ def replace(target: str, data: bytes, mode: int, check: Callable[[], None]) -> N
         mode: its permissions.
         check: called at the last moment; what it raises ends it.
 
+    Returns:
+        The status of the file as it is now.
+
     Raises:
         OSError: the file cannot be written. It is left as it was.
     """
     with _locked(target), _named(os.path.dirname(target), data, mode) as temporary:
         check()
+        status = _newer(temporary, os.stat(target))
         os.replace(temporary, target)
+    return status
+
+
+def _newer(path: str, old: os.stat_result) -> os.stat_result:
+    """Return the status of the file `path`, once its time is later than that of `old`.
+
+    The number of an inode is soon used again, and the clock of a file system
+    may stand still for milliseconds: without this, two versions of a file could
+    look the same.
+    """
+    status = os.stat(path)
+    if status.st_mtime_ns <= old.st_mtime_ns:
+        os.utime(path, ns=(status.st_atime_ns, old.st_mtime_ns + 1))
+        status = os.stat(path)
+    return status
 
 
 @contextlib.contextmanager

@@ -93,7 +93,9 @@ def _not_utf8(data: bytes, error: UnicodeDecodeError) -> str:
     )
 
 
-def write_text(path: str | os.PathLike[str], text: str, expected: Fingerprint | None) -> None:
+def write_text(
+    path: str | os.PathLike[str], text: str, expected: Fingerprint | None
+) -> Fingerprint:
     """Put `text` into the file at `path`, so that it holds the old text or the new, never a part.
 
     The text goes to a file beside the target, is flushed to the disk and renamed
@@ -106,13 +108,16 @@ def write_text(path: str | os.PathLike[str], text: str, expected: Fingerprint | 
         expected: the fingerprint of the file as it was read; None for a file
             that must not exist yet.
 
+    Returns:
+        The fingerprint of the file as it is now.
+
     Raises:
         FileError: the file cannot be written, somebody changed it since it was
             read, or it is there already. It is left as it was.
     """
     path = os.fspath(path)
     try:
-        _write(path, encode(text), expected)
+        return _write(path, encode(text), expected)
     except OSError as error:
         raise FileError(f"cannot be written: {_reason(error)}", path=path) from error
 
@@ -138,20 +143,40 @@ def overwrite_text(path: str | os.PathLike[str], text: str) -> None:
     write_text(path, text, Fingerprint.of(status))
 
 
-def _write(path: str, data: bytes, expected: Fingerprint | None) -> None:
+def check_unchanged(source: FileSource) -> None:
+    """Check that the file of `source` is still as it was read, and may be written.
+
+    Raises:
+        FileError: it is not, or may not.
+    """
+    path = source.path or ""
+    try:
+        target = os.path.realpath(path)
+        _check_writable(target)
+        _check(path, target, source.fingerprint)
+    except OSError as error:
+        raise FileError(f"cannot be written: {_reason(error)}", path=path) from error
+
+
+def _write(path: str, data: bytes, expected: Fingerprint | None) -> Fingerprint:
     target = os.path.realpath(path)
     if expected is None:
         create(target, data, 0o666 & ~_umask())
-        return
+        return Fingerprint.of(os.stat(target))
+    _check_writable(target)
+    mode = stat.S_IMODE(os.stat(target).st_mode)
+    return Fingerprint.of(replace(target, data, mode, lambda: _check(path, target, expected)))
 
-    def check() -> None:
-        if Fingerprint.of(os.stat(target)) != expected:
-            raise FileError("was changed by someone else meanwhile; left alone", path=path)
 
+def _check_writable(target: str) -> None:
     if not os.access(target, os.W_OK):
         # A rename would replace a file that its owner has protected from writing.
         raise PermissionError(errno.EACCES, "it is write-protected")
-    replace(target, data, stat.S_IMODE(os.stat(target).st_mode), check)
+
+
+def _check(path: str, target: str, expected: Fingerprint) -> None:
+    if Fingerprint.of(os.stat(target)) != expected:
+        raise FileError("was changed by someone else meanwhile; left alone", path=path)
 
 
 def _umask() -> int:
