@@ -16,6 +16,9 @@ from postkit.document.front_matter.notation import UnwritableError, write_value
 from postkit.document.front_matter.placing import delete_between_commas, insert_behind
 from postkit.edits import Edit, apply_edits
 
+GONE = object()
+"""What stands for an item that is taken out."""
+
 
 def add_item(document: Document, key: str, item: Any) -> list[Edit]:
     """Return the edits after which the list `key` holds `item`; none where it does already.
@@ -47,20 +50,7 @@ def drop_item(document: Document, key: str, item: Any) -> list[Edit]:
     Raises:
         ChangeError: as for `add_item`.
     """
-    layout = Layout(document)
-    entry = layout.entry(key)
-    values = as_list(entry.value.value) if entry else []
-    if entry is None or not _holds(values, item):
-        return []
-    left = [one for one in values if not same(one, item)]
-    if entry.value.kind != "sequence" or not left:
-        return set_value(document, key, left)
-    # The first one only: in a list with commas the edits of neighbours would touch.
-    index = _index(values, item)
-    edits = _removed(layout, entry, index)
-    rest = values[:index] + values[index + 1 :]
-    checked(layout, key, edits, {**layout.values, key: rest})
-    return _and_then(document, edits, lambda after: drop_item(after, key, item))
+    return replace_items(document, key, lambda one: GONE if same(one, item) else one)
 
 
 def replace_item(document: Document, key: str, old: Any, new: Any) -> list[Edit]:
@@ -71,24 +61,86 @@ def replace_item(document: Document, key: str, old: Any, new: Any) -> list[Edit]
     Raises:
         ChangeError: as for `add_item`.
     """
+    return replace_items(document, key, lambda one: new if same(one, old) else one)
+
+
+def replace_items(document: Document, key: str, new_of: Callable[[Any], Any]) -> list[Edit]:
+    """Return the edits that put something else for items of the list, or the text, `key`.
+
+    All items are looked at as they are before: a name that one of them takes
+    may be the one that another gives up.
+
+    Args:
+        document: the draft.
+        key: the name of a field.
+        new_of: returns what stands for an item: the item itself to keep it,
+            `GONE` to take it out. One that the list would hold twice is taken out.
+
+    Raises:
+        ChangeError: as for `add_item`.
+    """
     layout = Layout(document)
     entry = layout.entry(key)
-    if entry is None or same(old, new):
+    if entry is None or entry.value.kind == "mapping":
         return []
-    if entry.value.kind != "sequence":
-        return set_value(document, key, new) if same(entry.value.value, old) else []
-    values = as_list(entry.value.value)
-    if not _holds(values, old):
+    old = entry.value.value
+    if entry.value.kind == "scalar":
+        new = new_of(old)
+        return [] if same(new, old) else set_value(document, key, "" if new is GONE else new)
+    put, out = _plan(old, [new_of(one) for one in old])
+    if not put and not out:
         return []
-    if _holds(values, new):
-        return drop_item(document, key, old)
-    index = _index(values, old)
-    item = _own_list(layout, entry).items[index]
-    gap = "" if item.span.start < item.span.end else " "
-    edits = [Edit.replace(item.span, gap + _written(layout, entry, new, item))]
-    values = [*values[:index], new, *values[index + 1 :]]
+    if len(out) == len(old):
+        return set_value(document, key, [])
+    items = _own_list(layout, entry).items
+    edits = [
+        Edit.replace(
+            items[index].span,
+            " " * (items[index].span.start == items[index].span.end)
+            + _written(layout, entry, new, items[index]),
+        )
+        for index, new in put.items()
+    ]
+    values = [put.get(index, one) for index, one in enumerate(old)]
     checked(layout, key, edits, {**layout.values, key: values})
-    return _and_then(document, edits, lambda after: drop_item(after, key, old))
+    return _without(document, edits, key, out)
+
+
+def _plan(old: list[Any], new: list[Any]) -> tuple[dict[int, Any], list[int]]:
+    """Return what takes the place of the items at which indices, and which ones go."""
+    kept = {repr(one) for one, after in zip(old, new, strict=True) if same(one, after)}
+    put: dict[int, Any] = {}
+    out: list[int] = []
+    for index, (one, after) in enumerate(zip(old, new, strict=True)):
+        if same(one, after):
+            continue
+        if after is GONE or repr(after) in kept:
+            out.append(index)
+        else:
+            put[index] = after
+            kept.add(repr(after))
+    return put, out
+
+
+def _without(document: Document, edits: list[Edit], key: str, out: list[int]) -> list[Edit]:
+    """Return `edits`, and those that take out the items at the indices `out` after them.
+
+    One after the other, since in a list with commas the edits of neighbours touch.
+    """
+    text = apply_edits(document.text, edits)
+    for index in reversed(out):
+        after = Document.parse(text, path=document.path, yaml_version=document.yaml_version)
+        layout = Layout(after)
+        entry = layout.entry(key)
+        assert entry is not None
+        values: list[Any] = entry.value.value
+        left = values[:index] + values[index + 1 :]
+        removal = _removed(layout, entry, index)
+        checked(layout, key, removal, {**layout.values, key: left})
+        if not edits and len(out) == 1:
+            return removal
+        text = apply_edits(text, removal)
+    return [difference(document.text, text)] if out else edits
 
 
 def as_list(value: Any) -> list[Any]:
@@ -100,21 +152,6 @@ def as_list(value: Any) -> list[Any]:
 
 def _holds(values: list[Any], item: Any) -> bool:
     return any(same(one, item) for one in values)
-
-
-def _index(values: list[Any], item: Any) -> int:
-    return next(index for index, one in enumerate(values) if same(one, item))
-
-
-def _and_then(
-    document: Document, edits: list[Edit], change: Callable[[Document], list[Edit]]
-) -> list[Edit]:
-    """Return `edits` and those that `change` makes after them, as edits of `document`."""
-    text = apply_edits(document.text, edits)
-    more = change(Document.parse(text, path=document.path, yaml_version=document.yaml_version))
-    if not more:
-        return edits
-    return [difference(document.text, apply_edits(text, more))]
 
 
 def difference(old: str, new: str) -> Edit:
