@@ -14,7 +14,13 @@ from hypothesis import strategies as st
 
 from postkit.document import Document
 from postkit.document.front_matter.changes import remove_key, rename_key, same, set_value
-from postkit.document.front_matter.items import add_item, drop_item, replace_item
+from postkit.document.front_matter.items import (
+    GONE,
+    add_item,
+    drop_item,
+    replace_item,
+    replace_items,
+)
 from postkit.edits import Edit, apply_edits
 from postkit.errors import ChangeError
 from postkit.files import read_source
@@ -373,6 +379,45 @@ def test_replacing_an_item_changes_no_other(
     if new in old and new != old[index]:
         expected = [one for one in old if one != old[index]]
     check(text, edits, key, {**values, key: expected})
+
+
+def list_of(items: list[str], style: str) -> str:
+    """Return the lines of a list, each item with a comment where it has a line of its own."""
+    if style == "block":
+        return "".join(f"\n  # above {item}\n  - {item} # beside {item}" for item in items) + "\n"
+    if style == "flow":
+        return f" [{', '.join(items)}]\n"
+    comma = "," if style == "trailing" else ""
+    lines = [f"  {item}{',' if item != items[-1] else comma} # beside {item}" for item in items]
+    return " [\n" + "\n".join(lines) + "\n]\n"
+
+
+@given(
+    st.lists(st.sampled_from(["aa", "bb", "cc", "dd", "ee"]), min_size=1, unique=True),
+    st.sampled_from(["block", "flow", "spread", "trailing"]),
+    st.dictionaries(
+        st.sampled_from(["aa", "bb", "cc", "dd", "ee"]), st.sampled_from(["aa", "bb", "zz", GONE])
+    ),
+)
+def test_many_items_are_replaced_at_once(
+    items: list[str], style: str, new: dict[str, object]
+) -> None:
+    text = yaml(f"a: 1\ntags:{list_of(items, style)}z: 2\n")
+    wanted = [new.get(item, item) for item in items]
+    kept = {item for item, after in zip(items, wanted, strict=True) if item == after}
+    expected = [
+        after
+        for index, (item, after) in enumerate(zip(items, wanted, strict=True))
+        if after == item
+        or (after is not GONE and after not in kept and after not in wanted[:index])
+    ]
+
+    edits = replace_items(Document.parse(text), "tags", lambda item: new.get(item, item))
+    changed = apply_edits(text, edits)
+
+    assert values_of(changed) == {"a": 1, "tags": expected, "z": 2}
+    if style != "flow" and expected:
+        assert all(f"# beside {item}\n" in changed for item in kept)
 
 
 def test_every_field_of_the_real_posts(corpus: list[Path]) -> None:

@@ -14,7 +14,8 @@ from postkit.document.front_matter.layout import Layout
 from postkit.document.front_matter.model import ALIAS, Entry, Node
 from postkit.document.front_matter.notation import UnwritableError, write_value
 from postkit.document.front_matter.placing import delete_between_commas, insert_behind
-from postkit.edits import Edit, apply_edits
+from postkit.edits import Edit
+from postkit.source import Span
 
 GONE = object()
 """What stands for an item that is taken out."""
@@ -101,9 +102,10 @@ def replace_items(document: Document, key: str, new_of: Callable[[Any], Any]) ->
         )
         for index, new in put.items()
     ]
-    values = [put.get(index, one) for index, one in enumerate(old)]
-    checked(layout, key, edits, {**layout.values, key: values})
-    return _without(document, edits, key, out)
+    gone = set(out)
+    left = [put.get(index, one) for index, one in enumerate(old) if index not in gone]
+    edits += _removed(layout, entry, out)
+    return checked(layout, key, edits, {**layout.values, key: left})
 
 
 def _plan(old: list[Any], new: list[Any]) -> tuple[dict[int, Any], list[int]]:
@@ -122,27 +124,6 @@ def _plan(old: list[Any], new: list[Any]) -> tuple[dict[int, Any], list[int]]:
     return put, out
 
 
-def _without(document: Document, edits: list[Edit], key: str, out: list[int]) -> list[Edit]:
-    """Return `edits`, and those that take out the items at the indices `out` after them.
-
-    One after the other, since in a list with commas the edits of neighbours touch.
-    """
-    text = apply_edits(document.text, edits)
-    for index in reversed(out):
-        after = Document.parse(text, path=document.path, yaml_version=document.yaml_version)
-        layout = Layout(after)
-        entry = layout.entry(key)
-        assert entry is not None
-        values: list[Any] = entry.value.value
-        left = values[:index] + values[index + 1 :]
-        removal = _removed(layout, entry, index)
-        checked(layout, key, removal, {**layout.values, key: left})
-        if not edits and len(out) == 1:
-            return removal
-        text = apply_edits(text, removal)
-    return [difference(document.text, text)] if out else edits
-
-
 def as_list(value: Any) -> list[Any]:
     """Return the items of a value: none of an empty one, of another one itself."""
     if isinstance(value, list):
@@ -152,17 +133,6 @@ def as_list(value: Any) -> list[Any]:
 
 def _holds(values: list[Any], item: Any) -> bool:
     return any(same(one, item) for one in values)
-
-
-def difference(old: str, new: str) -> Edit:
-    """Return the smallest single edit that makes `new` of `old`."""
-    shorter = min(len(old), len(new))
-    start = next((at for at in range(shorter) if old[at] != new[at]), shorter)
-    longest = shorter - start
-    end = 0
-    while end < longest and old[-1 - end] == new[-1 - end]:
-        end += 1
-    return Edit(start, len(old) - end, new[start : len(new) - end])
 
 
 def _own_list(layout: Layout, entry: Entry) -> Node:
@@ -196,11 +166,31 @@ def _added(layout: Layout, entry: Entry, item: Any) -> list[Edit]:
     return [Edit.insert(end, layout.newline + lead + written)]
 
 
-def _removed(layout: Layout, entry: Entry, index: int) -> list[Edit]:
+def _removed(layout: Layout, entry: Entry, out: list[int]) -> list[Edit]:
+    """Return the edits that take out the items at the indices `out`, but never all of them."""
     node = _own_list(layout, entry)
-    item = node.items[index]
     if node.style:
-        return delete_between_commas(layout, [one.span for one in node.items], index)
-    if not layout.is_first_on_line(item.span.start, "-"):
-        raise layout.refusal("the item does not stand on the line of its dash", item.span)
-    return [Edit(layout.line_start(item.span.start), layout.next_line(item.span.end), "")]
+        parts, gone = _runs(node, set(out))
+        return [edit for index in gone for edit in delete_between_commas(layout, parts, index)]
+    for index in out:
+        if not layout.is_first_on_line(node.items[index].span.start, "-"):
+            raise layout.refusal("the item is not on the line of its dash", node.items[index].span)
+    spans = [node.items[index].span for index in out]
+    return [Edit(layout.line_start(one.start), layout.next_line(one.end), "") for one in spans]
+
+
+def _runs(node: Node, out: set[int]) -> tuple[list[Span], list[int]]:
+    """Return the items of a list, neighbours that go as one part, and which of these go.
+
+    Taken out one by one, the edits of neighbours would touch.
+    """
+    parts: list[Span] = []
+    gone: list[int] = []
+    for index, item in enumerate(node.items):
+        if index in out and index - 1 in out:
+            parts[-1] = Span(parts[-1].start, item.span.end)
+            continue
+        if index in out:
+            gone.append(len(parts))
+        parts.append(item.span)
+    return parts, gone
