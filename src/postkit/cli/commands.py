@@ -21,6 +21,7 @@ COMMANDS: dict[str, Command] = {
     "fix": Command("repair what can be repaired safely", "postkit.cli.fix"),
     "convert": Command("convert prose between the Chinese scripts", "postkit.cli.convert"),
     "import": Command("make drafts of what arrives", "postkit.cli.import_"),
+    "edit": Command("change front matter over many posts", "postkit.cli.edit"),
     "rules": Command("list all rules", "postkit.cli.rules"),
     "explain": Command("explain a rule", "postkit.cli.explain"),
     "clean": Command("forget what earlier runs have found", "postkit.cli.clean"),

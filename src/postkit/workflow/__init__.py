@@ -1,0 +1,1 @@
+"""The stages of a post, and changes of front matter over an archive."""
