@@ -132,6 +132,7 @@ def test_show_config_tells_where_settings_come_from(shell: Shell) -> None:
             'baseline = ""  # default',
             'schemas = "built-in"  # default',
             "convert = {}  # default",
+            "status = {}  # default",
             "rules = {}  # site/postkit.toml:6",
         )
     ]

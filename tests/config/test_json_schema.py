@@ -11,8 +11,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from postkit.config import FIELDS
-from postkit.config.checks import Source, check
+from postkit.config.checks import check
 from postkit.config.json_schema import json_schema
+from postkit.config.places import Source
 from postkit.errors import ConfigError
 
 FILE = Path(__file__).parents[2] / "schemas" / "postkit.schema.json"
@@ -38,6 +39,19 @@ unused-suppression = "off"
 path = "built-in:post"
 files = ["posts/"]
 layouts = ["post"]
+
+[status]
+age = "updated"
+
+[[status.stages]]
+name = "live"
+when = "live"
+only = "has(live)"
+set = { live = true, since = 2026-03-14 }
+replace = { tags = { wip = "done" } }
+remove = ["reviewer"]
+dates = ["published"]
+lint = "warning"
 
 [rules]
 """

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from postkit.config.checks import check
+from postkit.config.places import Path
 from postkit.errors import ConfigError, UsageError
 
 
@@ -38,7 +39,7 @@ def overrides(options: argparse.Namespace) -> dict[str, Any]:
     return check(values, _fail) if values else {}
 
 
-def _fail(path: tuple[str, ...], message: str) -> ConfigError:
+def _fail(path: Path, message: str) -> ConfigError:
     # On the command line an option says more than the setting behind it.
     raise UsageError(message.replace(f"`{path[0]}`: ", f"--{path[0]}: "))
 

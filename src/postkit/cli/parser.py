@@ -5,8 +5,26 @@ from __future__ import annotations
 import argparse
 from collections.abc import Container, Sequence
 from importlib import import_module
+from typing import Any
 
 from postkit.cli.commands import COMMANDS
+
+
+class _Command(argparse.ArgumentParser):
+    """A command whose paths may stand before, between and behind its options."""
+
+    _is_mixing = False
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Parse options first and paths afterwards, which argparse does by calling this anew."""
+        # argparse does not do so where a command has commands of its own.
+        if self._is_mixing or self._subparsers is not None:
+            return super().parse_known_args(args, namespace)
+        self._is_mixing = True
+        try:
+            return self.parse_known_intermixed_args(args, namespace)
+        finally:
+            self._is_mixing = False
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
@@ -30,7 +48,9 @@ def build_parser(wanted: Container[str | None] = COMMANDS) -> argparse.ArgumentP
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("-V", "--version", action="store_true", help="print the version")
-    parsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    parsers = parser.add_subparsers(
+        title="commands", metavar="COMMAND", required=True, parser_class=_Command
+    )
     for name, command in COMMANDS.items():
         own = parsers.add_parser(
             name,

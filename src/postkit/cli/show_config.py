@@ -30,4 +30,9 @@ def _toml(value: object) -> str:
         return f"[{', '.join(map(_toml, value))}]"
     if value is None:
         return '"built-in"'
-    return json.dumps(value, ensure_ascii=False)
+    # A date of TOML stands there without quotes.
+    return (
+        json.dumps(value, ensure_ascii=False)
+        if isinstance(value, str | bool | int | float)
+        else str(value)
+    )

@@ -3,66 +3,21 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 import types
 import typing
 from collections.abc import Callable, Iterable
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
+from postkit.config.places import Path
 from postkit.config.settings import FIELDS
 from postkit.diagnostics import Severity
 from postkit.errors import ConfigError, UsageError
 from postkit.rules import RULES, Rule, find_rules
 
-Fail = Callable[[tuple[str, ...], str], ConfigError]
+Fail = Callable[[Path, str], ConfigError]
 """Makes the error about the key at a path, with the place of the key."""
 
 _SEVERITIES = (*(severity.value for severity in Severity), "off")
-
-
-class Source:
-    """A configuration file's text, to find the line of a key in.
-
-    Args:
-        name: the file as the user knows it.
-        text: its text; empty for the command line.
-        prefix: the tables that hold the settings, such as `tool`, `postkit`.
-    """
-
-    def __init__(self, name: str, text: str, prefix: tuple[str, ...] = ()) -> None:
-        self.name = name
-        self._text = text
-        self._prefix = prefix
-
-    def place(self, path: tuple[str, ...]) -> str:
-        """Return `file:line` of the key at `path`, or the file alone where it is not found."""
-        wanted = self._prefix + path
-        table: tuple[str, ...] = ()
-        best: int | None = None
-        depth = 0
-        for number, line in enumerate(self._text.splitlines(), 1):
-            header = re.match(r"\s*\[\[?\s*([^\]]+?)\s*\]\]?", line)
-            key = re.match(r"""\s*("[^"]*"|'[^']*'|[\w.-]+)\s*=""", line)
-            if header:
-                here = table = _keys(header[1])
-            elif key:
-                here = (*table, *_keys(key[1]))
-            else:
-                continue
-            shared = len(here)
-            if here == wanted[:shared] and shared > depth:
-                best, depth = number, shared
-        return f"{self.name}:{best}" if best else self.name
-
-    def error(self, path: tuple[str, ...], message: str) -> ConfigError:
-        """Return the error about the key at `path`."""
-        return ConfigError(f"{self.place(path)}: {message}")
-
-
-def _keys(text: str) -> tuple[str, ...]:
-    return tuple(
-        part.strip().strip("\"'") for part in re.findall(r"\"[^\"]*\"|'[^']*'|[^.\s]+", text)
-    )
 
 
 def check(values: dict[str, Any], fail: Fail) -> dict[str, Any]:
@@ -80,50 +35,50 @@ def check(values: dict[str, Any], fail: Fail) -> dict[str, Any]:
     return checked
 
 
-def _boolean(path: tuple[str, ...], value: Any, fail: Fail) -> bool:
+def _boolean(path: Path, value: Any, fail: Fail) -> bool:
     if not isinstance(value, bool):
         raise fail(path, f"`{path[-1]}` must be true or false")
     return value
 
 
-def _string(path: tuple[str, ...], value: Any, fail: Fail) -> str:
+def _string(path: Path, value: Any, fail: Fail) -> str:
     if not isinstance(value, str):
         raise fail(path, f"`{path[-1]}` must be a string")
     return value
 
 
-def _strings(path: tuple[str, ...], value: Any, fail: Fail) -> tuple[str, ...]:
+def _strings(path: Path, value: Any, fail: Fail) -> tuple[str, ...]:
     if not isinstance(value, list | tuple) or not all(isinstance(one, str) for one in value):
         raise fail(path, f"`{path[-1]}` must be a list of strings")
     return tuple(value)
 
 
-def _selectors(path: tuple[str, ...], value: Any, fail: Fail) -> tuple[str, ...]:
+def _selectors(path: Path, value: Any, fail: Fail) -> tuple[str, ...]:
     selectors = _strings(path, value, fail)
     for selector in selectors:
         _selector(path, selector, fail)
     return selectors
 
 
-def _selector(path: tuple[str, ...], selector: str, fail: Fail) -> None:
+def _selector(path: Path, selector: str, fail: Fail) -> None:
     try:
         find_rules(selector)
     except UsageError as error:
         raise fail(path, f"`{path[0]}`: {error}") from error
 
 
-def _table(path: tuple[str, ...], value: Any, fail: Fail) -> dict[str, Any]:
+def _table(path: Path, value: Any, fail: Fail) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise fail(path, f"`{path[-1]}` must be a table")
     return value
 
 
-def _selectors_by_glob(path: tuple[str, ...], value: Any, fail: Fail) -> dict[str, Any]:
+def _selectors_by_glob(path: Path, value: Any, fail: Fail) -> dict[str, Any]:
     table = _table(path, value, fail)
     return {glob: _selectors((*path, glob), one, fail) for glob, one in table.items()}
 
 
-def _severity_by_selector(path: tuple[str, ...], value: Any, fail: Fail) -> dict[str, Any]:
+def _severity_by_selector(path: Path, value: Any, fail: Fail) -> dict[str, Any]:
     for selector, severity in _table(path, value, fail).items():
         _selector((*path, selector), selector, fail)
         if severity not in _SEVERITIES:
@@ -134,13 +89,13 @@ def _severity_by_selector(path: tuple[str, ...], value: Any, fail: Fail) -> dict
     return dict(value)
 
 
-def _yaml_version(path: tuple[str, ...], value: Any, fail: Fail) -> str:
+def _yaml_version(path: Path, value: Any, fail: Fail) -> str:
     if value not in ("1.1", "1.2"):
         raise fail(path, '`yaml` must be "1.1" or "1.2"')
     return str(value)
 
 
-def _schemas(path: tuple[str, ...], value: Any, fail: Fail) -> Any:
+def _schemas(path: Path, value: Any, fail: Fail) -> Any:
     known = {"path", "files", "layouts"}
     if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
         raise fail(path, "`schemas` must be a list of tables: write [[schemas]]")
@@ -155,7 +110,7 @@ def _schemas(path: tuple[str, ...], value: Any, fail: Fail) -> Any:
     return value
 
 
-def _conversion(path: tuple[str, ...], value: Any, fail: Fail) -> dict[str, Any]:
+def _conversion(path: Path, value: Any, fail: Fail) -> dict[str, Any]:
     from postkit.config.conversion import KEYS
 
     table = _table(path, value, fail)
@@ -169,7 +124,26 @@ def _conversion(path: tuple[str, ...], value: Any, fail: Fail) -> dict[str, Any]
     return table
 
 
-def _rule_options(path: tuple[str, ...], value: Any, fail: Fail) -> dict[str, Any]:
+def _status(path: Path, value: Any, fail: Fail) -> dict[str, Any]:
+    from postkit.workflow.stages import StageError, read_stages
+
+    known = ("age", "stages")
+    for key, one in _table(path, value, fail).items():
+        if key not in known:
+            raise fail((*path, key), f"`{key}` is no key of `status`{_nearest(key, known)}")
+        if key == "age" and (not isinstance(one, str) or not one):
+            raise fail((*path, key), "`age` must be the name of a field")
+    stages = value.get("stages", [{"name": "draft", "when": "draft"}])
+    if not isinstance(stages, list) or not all(isinstance(one, dict) for one in stages):
+        raise fail((*path, "stages"), "`stages` must be a list of tables: write [[status.stages]]")
+    try:
+        read_stages(stages)
+    except StageError as error:
+        raise fail((*path, "stages", *error.place), str(error)) from error
+    return dict(value)
+
+
+def _rule_options(path: Path, value: Any, fail: Fail) -> dict[str, Any]:
     by_name = {rule.name: rule for rule in RULES}
     checked: dict[str, Any] = {}
     for name, options in _table(path, value, fail).items():
@@ -194,7 +168,7 @@ def option_types(rule: type[Rule]) -> dict[str, Any]:
     }
 
 
-def _option(rule: type[Rule], key: str, value: Any, path: tuple[str, ...], fail: Fail) -> Any:
+def _option(rule: type[Rule], key: str, value: Any, path: Path, fail: Fail) -> Any:
     known = {name.replace("_", "-"): hint for name, hint in option_types(rule).items()}
     hint = known.get(key.replace("_", "-"))
     if hint is None:
@@ -247,7 +221,7 @@ def _nearest(wanted: str, names: Iterable[str]) -> str:
     return f"; did you mean `{matches[0]}`?" if matches else ""
 
 
-_CHECKS: dict[str, Callable[[tuple[str, ...], Any, Fail], Any]] = {
+_CHECKS: dict[str, Callable[[Path, Any, Fail], Any]] = {
     "boolean": _boolean,
     "string": _string,
     "strings": _strings,
@@ -257,5 +231,6 @@ _CHECKS: dict[str, Callable[[tuple[str, ...], Any, Fail], Any]] = {
     "yaml version": _yaml_version,
     "schemas": _schemas,
     "conversion": _conversion,
+    "status": _status,
     "rule options": _rule_options,
 }

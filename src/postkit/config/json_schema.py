@@ -15,6 +15,7 @@ from postkit.config.checks import option_types
 from postkit.config.settings import FIELDS
 from postkit.diagnostics import Severity
 from postkit.rules import RULES, Rule
+from postkit.workflow.stages import LEVELS
 
 _STRINGS = {"type": "array", "items": {"type": "string"}}
 _SELECTORS = {"type": "array", "items": {"$ref": "#/$defs/selector"}}
@@ -67,6 +68,39 @@ def _schemas() -> dict[str, Any]:
         "properties": {"path": path, "files": files, "layouts": layouts},
     }
     return {"type": "array", "items": table}
+
+
+def _status() -> dict[str, Any]:
+    condition = {"type": "string", "minLength": 1}
+    texts = {"type": "object", "additionalProperties": {"type": "string"}}
+    described: dict[str, tuple[str, dict[str, Any]]] = {
+        "name": ("What the stage is called.", {"type": "string", "pattern": r"\S"}),
+        "when": ("The condition for being in it; what `set` says by default.", condition),
+        "only": ("The condition for passing through it.", condition),
+        "set": ("The values of fields that a post gets.", {"type": "object"}),
+        "replace": (
+            "By field, what stands for which item or text.",
+            {"type": "object", "additionalProperties": texts},
+        ),
+        "remove": ("The fields that a post loses.", _STRINGS),
+        "dates": ("The fields that get the day.", _STRINGS),
+        "lint": ("The least grave finding that keeps a post out.", {"enum": list(LEVELS)}),
+    }
+    stage = {
+        "type": "object",
+        "required": ["name"],
+        "anyOf": [{"required": ["when"]}, {"required": ["set"]}],
+        "additionalProperties": False,
+        "properties": {
+            key: {"description": text, **kind} for key, (text, kind) in described.items()
+        },
+    }
+    age = {"description": "The field that tells the age; `date`.", "type": "string", "minLength": 1}
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {"age": age, "stages": {"type": "array", "minItems": 1, "items": stage}},
+    }
 
 
 def _rules() -> dict[str, Any]:
@@ -135,6 +169,7 @@ _KINDS: dict[str, Callable[[], dict[str, Any]]] = {
     "yaml version": lambda: {"enum": ["1.1", "1.2"]},
     "schemas": _schemas,
     "conversion": _conversion,
+    "status": _status,
     "rule options": _rules,
 }
 

@@ -6,7 +6,8 @@ import os
 import tomllib
 from typing import Any, NamedTuple
 
-from postkit.config.checks import Source, check
+from postkit.config.checks import check
+from postkit.config.places import Source
 from postkit.errors import ConfigError
 
 

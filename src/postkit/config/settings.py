@@ -44,6 +44,7 @@ FIELDS: tuple[Field, ...] = (
     Field("baseline", "string", "", "The file of known findings; empty for none."),
     Field("schemas", "schemas", None, "Which JSON Schema is for the front matter of which posts."),
     Field("convert", "conversion", {}, "How `postkit convert` converts."),
+    Field("status", "status", {}, "The stages of a post, and the field that its age is told by."),
     Field("rules", "rule options", {}, "The options of rules, a table for each."),
 )
 """Every setting, in the order in which `--show-config` lists them."""

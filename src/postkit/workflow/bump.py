@@ -1,0 +1,239 @@
+"""Move posts along the stages: what changes in each, and why one may not go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from postkit.diagnostics import Diagnostic, Severity
+from postkit.document import Document, YamlVersion
+from postkit.errors import ChangeError, FileError, UsageError
+from postkit.files import FileSource, check_unchanged, write_text
+from postkit.source import Source
+from postkit.workflow.condition import Values
+from postkit.workflow.operations import (
+    Operation,
+    RemoveField,
+    ReplaceItems,
+    SetField,
+    apply_all,
+)
+from postkit.workflow.stages import Stage, find_stage
+
+_MOST_FINDINGS = 5
+"""How many findings a refusal names; the others are counted."""
+
+_KINDS = {
+    Severity.ERROR: "errors",
+    Severity.WARNING: "errors or warnings",
+    Severity.INFO: "errors, warnings or hints",
+}
+
+Lint = Callable[[Source], Sequence[Diagnostic]]
+"""Returns what is wrong with a text."""
+
+
+class Move(NamedTuple):
+    """What a bump makes of a post: its text in the new stage, the old text where it is there."""
+
+    source: Source
+    before: Stage | None
+    after: Stage
+    text: str
+
+
+class RefusedError(ChangeError):
+    """A post may not go to a stage; `reasons` is a line for each cause."""
+
+    def __init__(self, summary: str, reasons: Sequence[str] = (), *, path: str | None) -> None:
+        super().__init__(summary + "".join(f"\n  {reason}" for reason in reasons), path=path)
+        self.reasons = tuple(reasons)
+
+
+@dataclass(frozen=True)
+class Bump:
+    """A wish to move posts.
+
+    Args:
+        stages: those of the site.
+        target: the name of the stage to go to; None for the next one of each post.
+        today: what the date fields of the stage get.
+        day: the day that was asked for; a stage without date fields sets `date` then.
+        force: skip stages, and go with findings too.
+        yaml_version: how front matter is read.
+
+    Raises:
+        UsageError: there is no such stage.
+    """
+
+    stages: Sequence[Stage]
+    target: str | None
+    today: date
+    day: date | None = None
+    force: bool = False
+    yaml_version: YamlVersion = "1.2"
+
+    def __post_init__(self) -> None:
+        names = [stage.name for stage in self.stages]
+        if self.target is not None and self.target not in names:
+            listed = ", ".join(f"`{name}`" for name in names)
+            raise UsageError(f"there is no stage `{self.target}`; there are {listed}")
+
+    def plan(self, source: Source, lint: Lint) -> Move:
+        """Return what becomes of the post `source`.
+
+        Args:
+            source: the post. Nothing is written.
+            lint: tells what is wrong with the post as it would be.
+
+        Raises:
+            RefusedError: it may not go, with the reasons.
+            ChangeError: its front matter cannot be changed.
+        """
+        document = Document(source, yaml_version=self.yaml_version)
+        values = _values(document)
+        before = find_stage(values, self.stages)
+        after = self._destination(source, values, before)
+        if after is before:
+            return Move(source, before, after, source.text)
+        moved, _ = apply_all(document, list(self._operations(after)))
+        landed = find_stage(_values(moved), self.stages)
+        if landed is not after:
+            where = f"be in `{landed.name}`" if landed else "fit no stage"
+            raise RefusedError(
+                f"with what `{after.name}` sets it would {where}; "
+                f"see `when` and `set` of that stage in the configuration",
+                path=source.path,
+            )
+        if not self.force and not self._is_demotion(before, after):
+            _check_findings(lint(moved.source), after, document, moved)
+        return Move(source, before, after, moved.text)
+
+    def _destination(self, source: Source, values: Values, before: Stage | None) -> Stage:
+        passed = [stage for stage in self.stages if stage.is_passed_by(values) or stage is before]
+        if self.target is not None:
+            after = next(stage for stage in self.stages if stage.name == self.target)
+            if not self.force:
+                self._check_skipped(source, passed, before, after)
+            return after
+        if before is None:
+            raise RefusedError(
+                "fits no stage, so none is the next one; name one with `--to`", path=source.path
+            )
+        rest = passed[passed.index(before) + 1 :]
+        if not rest:
+            raise RefusedError(f"is in the last stage, `{before.name}`, already", path=source.path)
+        return rest[0]
+
+    def _check_skipped(
+        self, source: Source, passed: Sequence[Stage], before: Stage | None, after: Stage
+    ) -> None:
+        end = self._number(after)
+        start = -1 if before is None else self._number(before)
+        skipped = [stage for stage in passed if start < self._number(stage) < end]
+        if skipped:
+            names = " and ".join(f"`{stage.name}`" for stage in skipped)
+            raise RefusedError(
+                f"would skip {names} on its way from "
+                f"{f'`{before.name}`' if before else 'no stage'} to `{after.name}`; "
+                "go there first, or use `--force`",
+                path=source.path,
+            )
+
+    def _is_demotion(self, before: Stage | None, after: Stage) -> bool:
+        return before is not None and self._number(after) < self._number(before)
+
+    def _number(self, stage: Stage) -> int:
+        return list(self.stages).index(stage)
+
+    def _operations(self, stage: Stage) -> Iterator[Operation]:
+        for key, items in stage.replace.items():
+            yield ReplaceItems(key, items)
+        for key, value in stage.set.items():
+            yield SetField(key, value)
+        for key in stage.remove:
+            yield RemoveField(key)
+        for key in stage.dates or (("date",) if self.day else ()):
+            yield SetField(key, self.day or self.today)
+
+
+def write_all(moves: Sequence[Move]) -> int:
+    """Write all posts that `moves` change, or none; return how many.
+
+    Raises:
+        FileError: one of them could not be written. Those written before it
+            have their old text again, as the message says; where even that
+            failed it names them.
+    """
+    changed = [
+        (source, move.text)
+        for move in moves
+        if isinstance(source := move.source, FileSource) and move.text != source.text
+    ]
+    for source, _ in changed:
+        check_unchanged(source)
+    done: list[FileSource] = []
+    for source, text in changed:
+        path = source.path or ""
+        try:
+            written = write_text(path, text, source.fingerprint)
+        except FileError as error:
+            raise FileError(error.message + _put_back(done), path=error.path) from error
+        done.append(FileSource(source.text, path, written))
+    return len(done)
+
+
+def _put_back(done: Sequence[FileSource]) -> str:
+    """Give each file of `done` its text again; return what is to be said about that."""
+    left: list[str] = []
+    for source in reversed(done):
+        try:
+            write_text(source.path or "", source.text, source.fingerprint)
+        except FileError as error:
+            left.append(str(error))
+    if left:
+        return "; these stay changed: " + "; ".join(left)
+    return f"; what was written before it ({len(done)}) is as it was" if done else ""
+
+
+def _values(document: Document) -> Values:
+    front_matter = document.front_matter
+    if front_matter is None:
+        return {}
+    if front_matter.error:
+        raise ChangeError(
+            f"the front matter cannot be read: {front_matter.error.message}", path=document.path
+        )
+    return front_matter.values
+
+
+def _check_findings(
+    findings: Sequence[Diagnostic], stage: Stage, document: Document, moved: Document
+) -> None:
+    if stage.lint is None:
+        return
+    grave = [one for one in findings if one.severity.rank <= stage.lint.rank]
+    if not grave:
+        return
+    grave.sort(key=lambda one: one.severity.rank)
+    reasons = [
+        f"line {_line_before(one, document, moved)}: {one.code} {one.message}"
+        for one in grave[:_MOST_FINDINGS]
+    ]
+    if len(grave) > _MOST_FINDINGS:
+        reasons.append(f"and {len(grave) - _MOST_FINDINGS} more; `postkit lint` shows them")
+    raise RefusedError(
+        f"has {_KINDS[stage.lint]}, which `{stage.name}` does not allow:",
+        reasons,
+        path=document.path,
+    )
+
+
+def _line_before(one: Diagnostic, document: Document, moved: Document) -> int:
+    """Return the line of a finding in the text as it still is: front matter may have grown."""
+    if one.span.start < moved.body.start:
+        return one.line
+    grown = moved.source.lines.position(moved.body.start).line
+    return one.line - grown + document.source.lines.position(document.body.start).line
