@@ -22,6 +22,7 @@ COMMANDS: dict[str, Command] = {
     "convert": Command("convert prose between the Chinese scripts", "postkit.cli.convert"),
     "import": Command("make drafts of what arrives", "postkit.cli.import_"),
     "status": Command("show where every post stands, and move it on", "postkit.cli.status"),
+    "new": Command("start a post from its schema", "postkit.cli.new"),
     "edit": Command("change front matter over many posts", "postkit.cli.edit"),
     "rules": Command("list all rules", "postkit.cli.rules"),
     "explain": Command("explain a rule", "postkit.cli.explain"),

@@ -82,14 +82,20 @@ class SchemaSet:
                 return schema
         return None
 
-    def schema_for_path(self, path: str) -> Schema | None:
+    def schema_for_path(self, path: str, layout: str | None = None) -> Schema | None:
         """Return the schema of a draft that is yet to be written at `path`, None where none is.
 
-        What it will have for a layout is for the schema to say, so only paths count.
+        Args:
+            path: where it will be.
+            layout: its layout; None where that is for the schema to say.
         """
-        for choice in self.choices:
-            if choice.files is None or choice.files.match(self._relative(path)):
-                return choice.load()
+        for load, files, layouts, has_marks in self.choices:
+            if files and not files.match(self._relative(path)):
+                continue
+            if has_marks:
+                layouts = frozenset(load().definition.get("x-postkit", {}).get("layouts", ()))
+            if not layouts or layout is None or layout in layouts:
+                return load()
         return None
 
     def _relative(self, path: str) -> str:
