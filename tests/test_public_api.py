@@ -189,6 +189,33 @@ def convert_a_text() -> None:
         postkit.convert_text(POST, "klingon")
 
 
+def change_front_matter() -> None:
+    text = "---\ntitle: 桥 # 题\ntags: [河]\nold: 1\n---\n\n文字。\n"
+    for change, arguments in (
+        (postkit.set_value, ("title", "新桥")),
+        (postkit.add_item, ("tags", "桥")),
+        (postkit.replace_item, ("tags", "河", "水")),
+        (postkit.drop_item, ("tags", "桥")),
+        (postkit.rename_key, ("old", "older")),
+        (postkit.remove_key, ("none",)),
+    ):
+        document = postkit.Document.parse(text)
+        text = postkit.apply_edits(text, change(document, *arguments))
+
+    assert text == "---\ntitle: 新桥 # 题\ntags: [水]\nolder: 1\n---\n\n文字。\n"
+    with pytest.raises(postkit.ChangeError):
+        postkit.remove_key(postkit.Document.parse("---\na: [\n---\n"), "a")
+
+
+def move_a_draft_on() -> None:
+    draft = "---\ntitle: 桥\ndraft: true\nstatus: review\n---\n\n文字。\n"
+
+    assert "draft: false\nstatus: published\n" in postkit.bump_text(draft)
+    assert postkit.bump_text(draft, "review") == draft
+    with pytest.raises(postkit.ChangeError):
+        postkit.bump_text(draft + "\n<details>\n<summary>a</summary>\n")
+
+
 def lint_files() -> None:
     Path("posts").mkdir()
     Path("posts/bridge.md").write_text(POST, encoding="utf-8")
@@ -289,6 +316,8 @@ USES = [
         lint_a_text,
         fix_a_text,
         convert_a_text,
+        change_front_matter,
+        move_a_draft_on,
         lint_files,
         configure,
         load_a_post,

@@ -14,15 +14,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from postkit.api import convert_text, fix_text, lint_paths, lint_text
+    from postkit.api import bump_text, convert_text, fix_text, lint_paths, lint_text
     from postkit.config import Configuration, Settings
     from postkit.conversion import Conversion
     from postkit.diagnostics import Diagnostic, Severity
     from postkit.document import Block, Document, FrontMatter, Regions
     from postkit.document.front_matter import Entry, Node
+    from postkit.document.front_matter.changes import remove_key, rename_key, set_value
+    from postkit.document.front_matter.items import add_item, drop_item, replace_item
     from postkit.edits import Applicability, Edit, Fix, apply_edits
     from postkit.engine import Linter, Report
-    from postkit.errors import ConfigError, FileError, InternalError, PostkitError, UsageError
+    from postkit.errors import (
+        ChangeError,
+        ConfigError,
+        FileError,
+        InternalError,
+        PostkitError,
+        UsageError,
+    )
     from postkit.fixer import FixResult
     from postkit.importer import Draft, Import, Importer
     from postkit.ingest import Arrival
@@ -36,6 +45,7 @@ _HOMES = {
     "Applicability": "edits",
     "Arrival": "ingest",
     "Block": "document",
+    "ChangeError": "errors",
     "ConfigError": "errors",
     "Configuration": "config",
     "Conversion": "conversion",
@@ -66,19 +76,27 @@ _HOMES = {
     "Source": "source",
     "Span": "source",
     "UsageError": "errors",
+    "add_item": "document.front_matter.items",
     "apply_edits": "edits",
+    "bump_text": "api",
     "convert_text": "api",
+    "drop_item": "document.front_matter.items",
     "fix_text": "api",
     "lint_paths": "api",
     "lint_text": "api",
     "load": "post",
     "loads": "post",
+    "remove_key": "document.front_matter.changes",
+    "rename_key": "document.front_matter.changes",
+    "replace_item": "document.front_matter.items",
+    "set_value": "document.front_matter.changes",
 }
 
 __all__ = [
     "Applicability",
     "Arrival",
     "Block",
+    "ChangeError",
     "ConfigError",
     "Configuration",
     "Conversion",
@@ -110,13 +128,20 @@ __all__ = [
     "Span",
     "UsageError",
     "__version__",
+    "add_item",
     "apply_edits",
+    "bump_text",
     "convert_text",
+    "drop_item",
     "fix_text",
     "lint_paths",
     "lint_text",
     "load",
     "loads",
+    "remove_key",
+    "rename_key",
+    "replace_item",
+    "set_value",
 ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import TYPE_CHECKING
 
 from postkit.config import Configuration
@@ -51,6 +52,40 @@ def fix_text(
         ConfigError: the configuration cannot be used.
     """
     return fix(_linter(path, config), Source(text, path), unsafe=unsafe)
+
+
+def bump_text(
+    text: str,
+    to: str | None = None,
+    *,
+    path: str | None = None,
+    config: Configuration | None = None,
+    day: date | None = None,
+    force: bool = False,
+) -> str:
+    """Return `text` as it is in another stage; unchanged where it is in that stage already.
+
+    Args:
+        text: a whole draft. Nothing is written.
+        to: the name of the stage; the next one where it is not given.
+        path: as for `lint_text`.
+        config: as for `lint_text`.
+        day: what the date fields of the stage get; today where it is not given.
+        force: skip stages, and go with findings too.
+
+    Raises:
+        ChangeError: the draft may not go there, or its front matter cannot be
+            changed; the message has the reasons.
+        UsageError: there is no such stage.
+        ConfigError: the configuration cannot be used.
+    """
+    from postkit.workflow.bump import Bump
+    from postkit.workflow.stages import stages_of
+
+    settings = (config or Configuration()).settings(path)
+    bump = Bump(stages_of(settings["status"]), to, date.today(), day, force, settings["yaml"])
+    linter = settings.linter(path)
+    return bump.plan(Source(text, path), lambda source: linter.lint(source).diagnostics).text
 
 
 def convert_text(

@@ -9,15 +9,9 @@ from typing import Any
 
 from postkit.cli.summary import count
 from postkit.config import Configuration
-from postkit.config.settings import Settings
 from postkit.reporters.width import display
 from postkit.workflow.board import Row, read_row
-from postkit.workflow.stages import DEFAULT_STAGES, Stage, read_stages
-
-
-def stages_of(settings: Settings) -> tuple[Stage, ...]:
-    """Return the stages that are configured, or those by default."""
-    return read_stages(settings["status"].get("stages", DEFAULT_STAGES))
+from postkit.workflow.stages import Stage, stages_of
 
 
 class Board:
@@ -42,7 +36,7 @@ class Board:
         """
         settings = self._configuration.settings(path)
         if id(settings) not in self._stages:
-            self._stages[id(settings)] = stages_of(settings)
+            self._stages[id(settings)] = stages_of(settings["status"])
             for stage in self._stages[id(settings)]:
                 self._rows.setdefault(stage.name, [])
         row = read_row(

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from postkit.cli import EXIT_BUG, EXIT_CLEAN, EXIT_FOUND, EXIT_USAGE
-from postkit.cli.board import stages_of
 from postkit.cli.drafts import note, print_diff
 from postkit.cli.summary import count
 from postkit.config import Configuration
@@ -19,6 +18,7 @@ from postkit.errors import FileError, InternalError, PostkitError, UsageError
 from postkit.files import read_source
 from postkit.source import Source
 from postkit.workflow.bump import Bump, Lint, Move, RefusedError, write_all
+from postkit.workflow.stages import stages_of
 
 
 def bump(options: argparse.Namespace, configuration: Configuration, paths: Sequence[str]) -> int:
@@ -57,7 +57,7 @@ class _Bumping:
         """Find out what moving the post at `path` means."""
         settings = self._configuration.settings(path)
         wish = Bump(
-            stages_of(settings),
+            stages_of(settings["status"]),
             self._options.to,
             today=self._today,
             day=self._day,

@@ -11,7 +11,6 @@ from datetime import date
 from typing import Any
 
 from postkit.cli import EXIT_CLEAN
-from postkit.cli.board import stages_of
 from postkit.config import Configuration
 from postkit.config.settings import Settings
 from postkit.errors import FileError, UsageError
@@ -19,6 +18,7 @@ from postkit.files import write_text
 from postkit.schema import Failure, Schema, SchemaSet
 from postkit.schema.schema import as_json, built_in_schema, load_schema
 from postkit.workflow.notation import read_value
+from postkit.workflow.stages import stages_of
 from postkit.workflow.template import Blank, blanks, compose, fill
 
 _EXAMPLES = """\
@@ -114,7 +114,11 @@ def _schema(name: str | None, settings: Settings, path: str, layout: Any) -> Sch
 
 def _first_stage(settings: Settings, schema: Schema | None, given: Any) -> dict[str, Any]:
     """Return what the first stage sets, as far as the schema knows and allows it."""
-    values = {key: value for key, value in stages_of(settings)[0].set.items() if key not in given}
+    values = {
+        key: value
+        for key, value in stages_of(settings["status"])[0].set.items()
+        if key not in given
+    }
     if schema is None:
         return values
     refused = {failure.path[0] for failure in schema.failures(values) if failure.path}

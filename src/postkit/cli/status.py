@@ -8,7 +8,7 @@ from datetime import date
 from postkit.cli import EXIT_CLEAN, EXIT_USAGE
 from postkit.cli.board import Board
 from postkit.cli.bump import bump
-from postkit.cli.drafts import add_configuration_arguments, note
+from postkit.cli.drafts import note
 from postkit.config import Configuration
 from postkit.discover import find_files
 from postkit.errors import FileError, PostkitError, UsageError
@@ -67,9 +67,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     moving.add_argument("--force", action="store_true", help="skip stages, and go with findings")
     moving.add_argument("--dry-run", action="store_true", help="say what would move")
     moving.add_argument("--diff", action="store_true", help="show the changes, and write nothing")
-    add_configuration_arguments(parser).add_argument(
-        "-q", "--quiet", action="store_true", help="print no summary"
-    )
+    files = parser.add_argument_group("files and configuration")
+    files.add_argument("--config", metavar="FILE", help="use this configuration file for all")
+    files.add_argument("--isolated", action="store_true", help="use no configuration file")
+    moving.add_argument("-q", "--quiet", action="store_true", help="print no summary")
 
 
 def run(options: argparse.Namespace) -> int:

@@ -91,6 +91,11 @@ def read_stages(tables: Sequence[Mapping[str, Any]]) -> tuple[Stage, ...]:
     return tuple(stages)
 
 
+def stages_of(setting: Mapping[str, Any]) -> tuple[Stage, ...]:
+    """Return the stages of the setting `status`, those by default where it declares none."""
+    return read_stages(setting.get("stages", DEFAULT_STAGES))
+
+
 def find_stage(values: Values, stages: Sequence[Stage]) -> Stage | None:
     """Return the furthest of `stages` whose condition holds; None where none holds."""
     return next((stage for stage in reversed(stages) if stage.when.holds(values)), None)

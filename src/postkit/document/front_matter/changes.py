@@ -65,6 +65,10 @@ def remove_key(document: Document, key: str) -> list[Edit]:
 
     There are none where the draft has no such field.
 
+    Args:
+        document: the draft.
+        key: the name of a field.
+
     Raises:
         ChangeError: as for `set_value`.
     """
@@ -80,6 +84,11 @@ def rename_key(document: Document, key: str, new: str) -> list[Edit]:
     """Return the edits that call the field `key` by the name `new`, in its place.
 
     There are none where the draft has no field `key`.
+
+    Args:
+        document: the draft.
+        key: the name of a field.
+        new: what it will be called.
 
     Raises:
         ChangeError: as for `set_value`, or there is a field `new` already.

@@ -27,6 +27,11 @@ def add_item(document: Document, key: str, item: Any) -> list[Edit]:
     A text becomes a list of itself and `item`; a field that is missing or empty
     becomes a list of one.
 
+    Args:
+        document: the draft; one without front matter gets some.
+        key: the name of a field.
+        item: a JSON value, a date or a time.
+
     Raises:
         ChangeError: the front matter cannot be read, `key` is set twice, or the
             draft would not read as asked.
@@ -48,6 +53,11 @@ def drop_item(document: Document, key: str, item: Any) -> list[Edit]:
     The comment on the line of an item goes with it. A list that loses its last
     item stays, empty; so does a field whose text is `item`.
 
+    Args:
+        document: the draft.
+        key: the name of a field.
+        item: the item, of which every one goes.
+
     Raises:
         ChangeError: as for `add_item`.
     """
@@ -58,6 +68,12 @@ def replace_item(document: Document, key: str, old: Any, new: Any) -> list[Edit]
     """Return the edits after which `new` stands for `old` in the list or text `key`.
 
     Where the list holds `new` already, `old` is taken out: that merges two tags.
+
+    Args:
+        document: the draft.
+        key: the name of a field.
+        old: an item, or the text.
+        new: what stands for it.
 
     Raises:
         ChangeError: as for `add_item`.
