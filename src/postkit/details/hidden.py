@@ -30,7 +30,8 @@ def _code(document: Document) -> Iterator[tuple[int, int]]:
     text, limit = document.text, len(document.text.rstrip())
     for start, end in document.code:
         is_open = end >= limit and not _FENCE_END.search(text[start:end])
-        yield start, len(text) + 1 if is_open else end
+        # What is put behind the last line of code may stand before the space at its end.
+        yield start, len(text) + 1 if is_open else start + len(text[start:end].rstrip())
 
 
 def _comments(document: Document) -> Iterator[tuple[int, int]]:

@@ -24,10 +24,10 @@ _BROKEN = {
     TagDamage.WRONG_MARKS: "is written with the wrong marks",
 }
 _HALF_BOLD = lazy_compile(r"[^*\n]{1,60}\*\*[:：]")
-_BLANK_LINE = lazy_compile(r"[ \t]*(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)")
+_BLANK_LINE = lazy_compile(r"[ \t]*(?>\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)")
 _NOTHING = lazy_compile(r"\s*\Z")
 _LONE_LINE = lazy_compile(r"([ \t]*(?:\r\n|\n|\r|\Z))([ \t]*(?:\r\n|\n|\r))?")
-_BLANK_LINE_BEFORE = lazy_compile(r"(?:\n|\r)(?:\r\n|\n|\r)\Z")
+_BLANK_LINE_BEFORE = lazy_compile(r"(?:\r\n|\n|\r(?!\n))(?:\r\n|\n|\r)\Z")
 _STRAY_NAME = lazy_compile(r"</[A-Za-z]{1,10}>\Z")
 
 

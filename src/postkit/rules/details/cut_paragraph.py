@@ -10,7 +10,7 @@ from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, unsafe_fix
 from postkit.source import Span
 
-_BLANK_LINES = lazy_compile(r"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)\s*")
+_BLANK_LINES = lazy_compile(r"(?>\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)\s*")
 _PARAGRAPH = lazy_compile(r"(<p(?:\s[^<>]*)?>)([^<]*+(?:<(?!/?p[\s>])[^<]*+)*+)</p>")
 
 

@@ -21,7 +21,7 @@ _MARKDOWN = lazy_compile(
     """,
     re.VERBOSE,
 )
-_BLANK_LINE = lazy_compile(r"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)")
+_BLANK_LINE = lazy_compile(r"(?>\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)")
 
 
 class UnrenderedMarkdown(Rule):

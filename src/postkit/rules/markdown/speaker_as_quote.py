@@ -12,7 +12,7 @@ from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, unsafe_fix
 from postkit.source import Span
 
-_LINE = lazy_compile(r"\n {0,3}(>>+)(?![ \t]*[>\n\r])")
+_LINE = lazy_compile(r"(?:\n|\A) {0,3}(>>+)(?![ \t]*[>\n\r])")
 _QUOTE = lazy_compile(r" {0,3}>(?!>)")
 
 

@@ -14,7 +14,7 @@ from postkit.source import Span
 
 _SIGN = r"(?:[-+](?=[^\s\d+-])|\d{1,2}[.)](?=[^\s\d.)]))"
 _MARKER = lazy_compile(_SIGN)
-_TWO_LINES = lazy_compile(rf"\n[ \t]*({_SIGN})(?=[^\n]*\n[ \t>]*{_SIGN})")
+_TWO_LINES = lazy_compile(rf"(?:\n|\A)[ \t]*({_SIGN})(?=[^\n]*\n[ \t>]*{_SIGN})")
 
 
 class UnrenderedList(Rule):

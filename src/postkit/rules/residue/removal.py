@@ -42,12 +42,8 @@ def _with_space(text: str, span: Span) -> Span:
 
 def _is_blank_before(text: str, start: int) -> bool:
     """Tell whether the line before the one that starts at `start` is blank, or there is none."""
-    before = text[max(start - 200, 0) : start].rstrip(" \t")
-    return (
-        before in ("", "\n")
-        or before.endswith(("\n\n", "\r\n\r\n", "\r\r"))
-        or (before.endswith("\n") and not before.splitlines()[-1].strip())
-    )
+    before = text[max(start - 200, 0) : start].splitlines()
+    return not before or not before[-1].strip()
 
 
 def _line_end(text: str, end: int) -> int:
