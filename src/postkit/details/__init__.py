@@ -1,8 +1,9 @@
 """The details blocks of a draft as a small tree that survives every kind of damage."""
 
 from postkit.details.extent import is_chinese
-from postkit.details.model import Block, Damage, DamageKind, Details, Summary, usual_label
+from postkit.details.model import Block, Damage, DamageKind, Details, Summary, is_near, usual_label
 from postkit.details.parse import parse
+from postkit.details.transcripts import is_captions, is_raw_transcript, reflow
 
 __all__ = [
     "Block",
@@ -10,7 +11,11 @@ __all__ = [
     "DamageKind",
     "Details",
     "Summary",
+    "is_captions",
     "is_chinese",
+    "is_near",
+    "is_raw_transcript",
     "parse",
+    "reflow",
     "usual_label",
 ]

@@ -7,7 +7,7 @@ holds a copy of the text that has lost its place: all of them speak in spans.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from functools import cached_property
 from typing import Any, Literal, TypeVar
@@ -87,6 +87,11 @@ class Document:
         if index >= 0 and offset < self.blocks[index].span.end:
             return self.blocks[index]
         return None
+
+    def blocks_in(self, span: Span) -> tuple[Block, ...]:
+        """Return the leaf blocks that start in `span`, in their order."""
+        first = bisect_left(self._block_starts, span.start)
+        return self.blocks[first : bisect_left(self._block_starts, span.end)]
 
     @cached_property
     def _block_starts(self) -> list[int]:
