@@ -1,0 +1,79 @@
+"""Blank lines between blocks: at most one, and one around what stands out.
+
+Nothing here changes what the page shows: a blank line is put only where two
+blocks end and start anyway, and none inside a list, which would become loose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from postkit.document import Block, Document
+from postkit.document.blocks import BlockKind
+from postkit.edits import Edit
+from postkit.lazy_patterns import lazy_compile
+
+_RUN = lazy_compile(r"(\r\n|\n|\r(?!\n))(?:\r\n|\n|\r(?!\n)){2,}")
+_LIST_MARKER = lazy_compile(r"[ ]{0,3}(?:[-*+]|\d{1,9}[.)])(?=[ \t])")
+_ITEM = lazy_compile(r"[-*+]|\d{1,9}[.)]")
+_DETAILS = ("<details", "<DETAILS")
+_STANDS_OUT = (BlockKind.HEADING, BlockKind.FENCED_CODE, BlockKind.THEMATIC_BREAK)
+
+
+def drop_surplus_lines(document: Document) -> Iterator[Edit]:
+    """Leave one of several blank lines between blocks, and none before the first of all."""
+    text, body = document.text, document.body
+    first = body.start + len(text[body.start :]) - len(text[body.start :].lstrip("\r\n"))
+    wanted = document.source.newline if document.front_matter else ""
+    found = text[body.start : first]
+    if found != wanted and len(found) > len(wanted) and first < body.end:
+        yield Edit(body.start, first, wanted)
+    for match in _RUN.finditer(text, first):
+        if document.block_at(match.end(1)) is None and match.end() < body.end:
+            yield Edit(match.start(), match.end(), match[1] * 2)
+
+
+def set_apart(document: Document) -> Iterator[Edit]:
+    """Put a blank line around headings, rules and code, before details blocks and lists."""
+    text, newline = document.text, document.source.newline
+    for before, after in pairwise(document.blocks):
+        # Most blocks are set apart already.
+        start = text.find("\n", before.span.end, after.span.start) + 1
+        if start and text.startswith(("\n", "\r\n"), start):
+            continue
+        start = document.source.line_span(after.span.start).start
+        gap = text[before.span.end : start]
+        if gap.strip(" \t") == newline and _stand_apart(text, before, after, start):
+            yield Edit.insert(start, newline)
+
+
+def _stand_apart(text: str, before: Block, after: Block, start: int) -> bool:
+    """Tell whether a blank line belongs between two blocks, and changes nothing."""
+    if before.depth and after.depth:
+        return False
+    # HTML goes on to the next blank line, and a comment may be about the next line.
+    # What starts with a brace is a tag of a site generator, which may be as well.
+    if before.kind is BlockKind.HTML or _is_tag(text, start) or _ends_with_tag(text, before):
+        return False
+    if after.depth:
+        # A line that was meant as an item as well must not be cut off the list.
+        starts_list = _LIST_MARKER.match(text, start) and not _has_items(text, before)
+        return bool(starts_list) or before.kind in _STANDS_OUT
+    return (
+        before.kind in _STANDS_OUT
+        or after.kind in _STANDS_OUT
+        or (after.kind is BlockKind.HTML and text.startswith(_DETAILS, after.span.start))
+    )
+
+
+def _has_items(text: str, block: Block) -> bool:
+    return any(_ITEM.match(text, line.start) for line in block.lines)
+
+
+def _ends_with_tag(text: str, block: Block) -> bool:
+    return block.kind is BlockKind.PARAGRAPH and _is_tag(text, block.lines[-1].start)
+
+
+def _is_tag(text: str, start: int) -> bool:
+    return text.startswith("{", start)

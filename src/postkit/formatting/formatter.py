@@ -1,0 +1,143 @@
+"""Bring a draft into the one layout, and distrust each step of it.
+
+A change is withheld when the draft after it would show something else to a
+reader, or when its front matter would read differently.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from postkit.document import Document, YamlVersion
+from postkit.edits import Edit, apply_edits
+from postkit.formatting import blank_lines, details_content, details_tags, front_matter, white_space
+from postkit.formatting.layout import Layout
+from postkit.formatting.raw_html import is_markup
+from postkit.formatting.run import Pass, Run, Withheld
+from postkit.formatting.shown import page, page_around_details, transcribed
+from postkit.lazy_patterns import lazy_compile
+from postkit.source import Source
+
+if TYPE_CHECKING:
+    from postkit.schema import SchemaSet
+
+MAX_ROUNDS = 5
+"""The second round finds nothing left to do; more rounds than this mean that passes disagree."""
+_FENCE = lazy_compile(r"[\r\n][ ]{0,3}(?:```|~~~)")
+_LOST_FENCE = (
+    "the draft is left as it stands: the HTML above keeps this from being code; "
+    "put a blank line between"
+)
+_HEAD = "the front matter"
+_UNSETTLED = "the draft is left as it stands: its layout does not settle"
+
+
+@dataclass(frozen=True)
+class FormatResult:
+    """What formatting one draft has yielded.
+
+    `source` is the draft as it was given, `text` the draft in the layout,
+    `withheld` the changes that were not made, each with its `line` and a `message`.
+    """
+
+    source: Source
+    text: str
+    withheld: tuple[Withheld, ...] = ()
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the text is another than before."""
+        return self.text != self.source.text
+
+
+@dataclass(frozen=True)
+class Formatter:
+    """A choice of layout, ready to be applied to any number of drafts.
+
+    Args:
+        layout: what the site has chosen.
+        schemas: where the order `schema` of front matter comes from; those that
+            ship with postkit where it is None.
+        yaml_version: how YAML front matter is read, see `Document`.
+    """
+
+    layout: Layout = field(default_factory=Layout)
+    schemas: SchemaSet | None = None
+    yaml_version: YamlVersion = "1.2"
+
+    def format(self, source: Source) -> FormatResult:
+        """Return `source` in the layout. Nothing is written; a second time changes nothing."""
+        run = Run(Document(source, yaml_version=self.yaml_version))
+        fence = _find_lost_fence(run.document)
+        if fence is not None:
+            # What is code now, and what would be after a repair, are two things.
+            run.withhold(fence, _LOST_FENCE)
+            return FormatResult(source, source.text, tuple(run.withheld))
+        for _ in range(MAX_ROUNDS):
+            if not run.make(self._passes):
+                break
+        else:
+            return FormatResult(source, source.text, (Withheld(1, _UNSETTLED),))
+        for block, reason in details_content.unconverted(run.document, self.layout):
+            run.withhold(block.opening.start, reason)
+        # The end of the draft needs no second look.
+        text = apply_edits(run.document.text, white_space.end_with_newline(run.document))
+        return FormatResult(source, text, tuple(sorted(run.withheld)))
+
+    def keeps(self, source: Source) -> bool:
+        """Tell whether `source` is in the layout already."""
+        return self.format(source).text == source.text
+
+    @cached_property
+    def _passes(self) -> Sequence[Pass]:
+        layout = self.layout
+        return (
+            Pass(_HEAD, self._order, _values),
+            Pass(_HEAD, front_matter.trim, _values),
+            Pass(_HEAD, lambda one: front_matter.quote(one, layout.quoting), _values),
+            Pass(
+                "the summary",
+                lambda one: details_content.set_labels(one, layout),
+                page_around_details,
+            ),
+            Pass(
+                "the transcript",
+                lambda one: details_content.reflow_transcripts(one, layout),
+                transcribed,
+            ),
+            Pass(
+                "the original",
+                lambda one: details_content.convert_style(one, layout),
+                page_around_details,
+            ),
+            Pass("the details block", details_tags.lay_out_tags, page),
+            Pass("white space", white_space.trim_lines, page),
+            Pass("a gap", blank_lines.drop_surplus_lines, page),
+            Pass("a gap", blank_lines.set_apart, page),
+        )
+
+    def _order(self, document: Document) -> Iterator[Edit]:
+        keys = self.layout.front_matter_order
+        if keys == "keep":
+            return
+        if keys == "schema":
+            from postkit.schema import SchemaSet
+
+            schema = (self.schemas or SchemaSet.built_in()).schema_of(document)
+            keys = tuple(schema.properties) if schema else ()
+        yield from front_matter.order_keys(document, keys)
+
+
+def _find_lost_fence(document: Document) -> int | None:
+    """Return where a fence stands that HTML above it keeps from starting code."""
+    for match in _FENCE.finditer(document.text, *document.body):
+        if is_markup(document, document.block_at(match.end() - 1)):
+            return match.end() - 1
+    return None
+
+
+def _values(document: Document) -> Any:
+    return front_matter.read_both(document), document.body.text(document.text)

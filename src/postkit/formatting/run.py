@@ -1,0 +1,134 @@
+"""Make edits pass by pass, and withhold those that would change more than the layout."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple
+
+from postkit.document import Document
+from postkit.edits import Edit, apply_edits
+
+_MAX_TRIALS = 40
+"""How often a group of edits is halved to find the guilty one before all of it is withheld."""
+
+
+class Withheld(NamedTuple):
+    """A change that was not made, since it would have changed more than the layout.
+
+    `line` counts from 1 in the text as it was given.
+    """
+
+    line: int
+    message: str
+
+
+class Pass(NamedTuple):
+    """One concern of the layout: what it changes, and what it must leave as it is."""
+
+    name: str
+    edits: Callable[[Document], Iterable[Edit]]
+    kept: Callable[[Document], Any]
+
+
+class Run:
+    """Passes over one draft: `document` is what they have made of it so far."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.withheld: list[Withheld] = []
+        self._source = document.source
+        self._made: list[_Moves] = []
+        self._refused: set[tuple[str, str, str]] = set()
+
+    def make(self, passes: Sequence[Pass]) -> bool:
+        """Make what each of `passes` wants in turn; tell whether that changed anything."""
+        is_changed = False
+        for one in passes:
+            document = self.document
+            edits = [
+                edit for edit in one.edits(document) if self._key(one, edit) not in self._refused
+            ]
+            if edits:
+                self.document = self._settle(one, _disjoint(edits))
+                is_changed |= self.document is not document
+        return is_changed
+
+    def _settle(self, one: Pass, edits: list[Edit]) -> Document:
+        """Return the draft after as many of `edits` as keep what `one` must keep.
+
+        Groups are halved until the guilty edit stands alone, so the usual case
+        (all is well) costs one trial.
+        """
+        result, wanted = self.document, one.kept(self.document)
+        accepted: list[Edit] = []
+        waiting, trials = [edits], 0
+        while waiting:
+            group = waiting.pop()
+            after = self._after(accepted + group)
+            trials += 1
+            if one.kept(after) == wanted:
+                accepted, result = accepted + group, after
+            elif len(group) == 1 or trials > _MAX_TRIALS:
+                self._refuse(one, group)
+            else:
+                middle = len(group) // 2
+                waiting += [group[middle:], group[:middle]]
+        if accepted:
+            self._made.append(_Moves(sorted(accepted)))
+        return result
+
+    def _after(self, edits: list[Edit]) -> Document:
+        before = self.document
+        return Document.parse(
+            apply_edits(before.text, edits), path=before.path, yaml_version=before.yaml_version
+        )
+
+    def _refuse(self, one: Pass, edits: Iterable[Edit]) -> None:
+        for edit in edits:
+            self._refused.add(self._key(one, edit))
+            reason = f"{one.name} is left as it stands: another layout would change what it shows"
+            self.withhold(edit.start, reason)
+
+    def withhold(self, offset: int, reason: str) -> None:
+        """Note that what stands at `offset` of `document` was left alone."""
+        for moves in reversed(self._made):
+            offset = moves.before(offset)
+        self.withheld.append(Withheld(self._source.lines.position(offset).line, reason))
+
+    def _key(self, one: Pass, edit: Edit) -> tuple[str, str, str]:
+        return one.name, edit.span.text(self.document.text), edit.replacement
+
+
+def _disjoint(edits: Iterable[Edit]) -> list[Edit]:
+    """Return those of `edits` that can be made in one go; the next round brings the others."""
+    chosen: list[Edit] = []
+    for edit in sorted(edits):
+        if not chosen or (edit.start >= chosen[-1].end and edit != chosen[-1]):
+            chosen.append(edit)
+    return chosen
+
+
+class _Moves:
+    """Where the characters of a text stood before edits.
+
+    Args:
+        edits: the edits that were made, in order.
+    """
+
+    def __init__(self, edits: Sequence[Edit]) -> None:
+        self._edits = edits
+        self._starts: list[int] = []
+        shift = 0
+        for start, end, replacement in edits:
+            self._starts.append(start + shift)
+            shift += len(replacement) - (end - start)
+
+    def before(self, offset: int) -> int:
+        """Return where the character that now stands at `offset` stood."""
+        index = bisect_right(self._starts, offset) - 1
+        if index < 0:
+            return offset
+        edit, behind = self._edits[index], offset - self._starts[index]
+        new = len(edit.replacement)
+        return edit.start if behind < new else edit.end + behind - new

@@ -1,0 +1,78 @@
+"""White space that nobody sees: at the ends of lines, and at the end of the draft."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postkit.document import Block, Document
+from postkit.document.blocks import BlockKind
+from postkit.edits import Edit
+
+_CODE = (BlockKind.FENCED_CODE, BlockKind.INDENTED_CODE)
+_KEPT = (*_CODE, BlockKind.LINK_DEFINITION)
+_LINE_ENDS = (" \n", "\t\n", " \r", "\t\r")
+_BREAKABLE = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.HTML)
+_BLANK = " \t"
+_HARD_BREAK = "  "
+
+
+def trim_lines(document: Document) -> Iterator[Edit]:
+    """Take white space from the ends of the body's lines.
+
+    Code keeps every byte, and so do tags, comments and the like that go on in
+    the next line. Two spaces that break a line of a paragraph stay two.
+    """
+    text, body = document.text, document.body
+    for needle in _LINE_ENDS:
+        at = text.find(needle, *body)
+        while at >= 0:
+            edit = _trimmed(document, at + 1)
+            if edit:
+                yield edit
+            at = text.find(needle, at + 1, body.end)
+
+
+def _trimmed(document: Document, end: int) -> Edit | None:
+    text = document.text
+    start = end
+    while start > document.body.start and text[start - 1] in _BLANK:
+        start -= 1
+    block = document.block_at(start)
+    if block and block.kind in _KEPT and not _is_fence(block, start):
+        return None
+    # Without the space, a backslash at the end of a line would break it.
+    if text[start - 1 : start] == "\\" or (start in document.masked and end in document.masked):
+        return None
+    is_break = block and _can_break(text, block, start, end) and text[end - 2 : end] == _HARD_BREAK
+    wanted = _HARD_BREAK if is_break else ""
+    return Edit(start, end, wanted) if text[start:end] != wanted else None
+
+
+def _can_break(text: str, block: Block, start: int, end: int) -> bool:
+    """Tell whether two spaces at the end of a line break it, or will once HTML is repaired."""
+    if block.kind is BlockKind.HTML and text[start - 1 : start] == ">":
+        return False
+    return block.kind in _BREAKABLE and start < end < block.span.end
+
+
+def _is_fence(block: Block, at: int) -> bool:
+    """Tell whether `at` stands on one of the lines around fenced code."""
+    if block.kind is not BlockKind.FENCED_CODE:
+        return False
+    return not block.lines or not block.lines[0].start <= at <= block.lines[-1].end
+
+
+def end_with_newline(document: Document) -> Iterator[Edit]:
+    """Let the draft end with one newline, and no blank line before it."""
+    text, newline = document.text, document.source.newline
+    end = max(len(text.rstrip(" \t\r\n")), document.body.start)
+    last = document.blocks[-1] if document.blocks else None
+    is_code = last is not None and last.kind in _CODE and bool(last.lines)
+    if last and is_code:
+        # Where nothing closes the code, blank lines are part of it.
+        end = max(end, last.lines[-1].end)
+    is_empty = end == document.source.has_bom
+    is_ended = text[:end].endswith(("\n", "\r")) and not is_code
+    wanted = "" if is_empty or is_ended else newline
+    if text[end:] != wanted:
+        yield Edit(end, len(text), wanted)
