@@ -8,8 +8,8 @@ blocks, links or emphasis although the rule does not claim to mend those.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
@@ -17,6 +17,9 @@ from postkit.document.front_matter import Entry
 from postkit.edits import Applicability, Edit, apply_edits, compatible
 from postkit.engine import Linter, Report
 from postkit.source import Source
+
+if TYPE_CHECKING:
+    from postkit.formatting import Formatter
 
 MAX_ROUNDS = 20
 """A fix may lay open the next finding; more rounds than this mean that fixes undo each other."""
@@ -45,14 +48,37 @@ class FixResult:
         return self.text != self.source.text
 
 
-def fix(linter: Linter, source: Source, *, unsafe: bool = False) -> FixResult:
+def fix(
+    linter: Linter, source: Source, *, unsafe: bool = False, formatter: Formatter | None = None
+) -> FixResult:
     """Return `source` repaired by the fixes of the rules in `linter`.
 
     Args:
         linter: the rules, whose findings are mended as far as they carry a fix.
         source: the draft. Nothing is written.
         unsafe: apply fixes that somebody should look at too.
+        formatter: the layout of the site. A draft that is in it stays in it: what
+            a repair leaves behind is laid out too. Any other draft is repaired only.
     """
+    result = _fix(linter, source, unsafe)
+    if formatter is None or not result.is_changed or not formatter.keeps(source):
+        return result
+    for _ in range(MAX_ROUNDS):
+        text = formatter.format(Source(result.text, source.path)).text
+        if text == result.text:
+            break
+        again = _fix(linter, Source(text, source.path), unsafe)
+        result = replace(
+            again,
+            source=source,
+            fixed=result.fixed + again.fixed,
+            withdrawn=again.withdrawn,
+            unstable=result.unstable or again.unstable,
+        )
+    return result
+
+
+def _fix(linter: Linter, source: Source, unsafe: bool) -> FixResult:
     reshaping = _reshaping(linter)
     allowed = {Applicability.SAFE, Applicability.UNSAFE} if unsafe else {Applicability.SAFE}
     text = source.text
