@@ -216,6 +216,17 @@ def move_a_draft_on() -> None:
         postkit.bump_text(draft + "\n<details>\n<summary>a</summary>\n")
 
 
+def format_a_text() -> None:
+    text = POST + "第二段。 \n## 桥头\n"
+
+    result = postkit.format_text(text, path="posts/bridge.md")
+
+    assert result.text == POST + "第二段。\n\n## 桥头\n"
+    assert result.withheld == ()
+    formatter = postkit.Formatter(postkit.Layout(front_matter_order=("tags",)))
+    assert formatter.format(postkit.Source(POST)).text.startswith("---\ntags: ")
+
+
 def lint_files() -> None:
     Path("posts").mkdir()
     Path("posts/bridge.md").write_text(POST, encoding="utf-8")
@@ -315,6 +326,7 @@ USES = [
     *(
         lint_a_text,
         fix_a_text,
+        format_a_text,
         convert_a_text,
         change_front_matter,
         move_a_draft_on,
@@ -344,6 +356,7 @@ def test_every_name_is_used_above() -> None:
         "LineIndex",
         "Report",
         "FixResult",
+        "FormatResult",
         "Conversion",
     }
     met |= {"Settings", "Options", "UsageError", "InternalError", "PostkitError"}

@@ -14,7 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from postkit.api import bump_text, convert_text, fix_text, lint_paths, lint_text
+    from postkit.api import bump_text, convert_text, fix_text, format_text, lint_paths, lint_text
     from postkit.config import Configuration, Settings
     from postkit.conversion import Conversion
     from postkit.diagnostics import Diagnostic, Severity
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         UsageError,
     )
     from postkit.fixer import FixResult
+    from postkit.formatting import FormatResult, Formatter, Layout
     from postkit.importer import Draft, Import, Importer
     from postkit.ingest import Arrival
     from postkit.post import FrontMatterError, load, loads
@@ -57,11 +58,14 @@ _HOMES = {
     "FileError": "errors",
     "Fix": "edits",
     "FixResult": "fixer",
+    "FormatResult": "formatting",
+    "Formatter": "formatting",
     "FrontMatter": "document",
     "FrontMatterError": "post",
     "Import": "importer",
     "Importer": "importer",
     "InternalError": "errors",
+    "Layout": "formatting",
     "LineIndex": "source",
     "Linter": "engine",
     "Node": "document.front_matter",
@@ -82,6 +86,7 @@ _HOMES = {
     "convert_text": "api",
     "drop_item": "document.front_matter.items",
     "fix_text": "api",
+    "format_text": "api",
     "lint_paths": "api",
     "lint_text": "api",
     "load": "post",
@@ -108,11 +113,14 @@ __all__ = [
     "FileError",
     "Fix",
     "FixResult",
+    "FormatResult",
+    "Formatter",
     "FrontMatter",
     "FrontMatterError",
     "Import",
     "Importer",
     "InternalError",
+    "Layout",
     "LineIndex",
     "Linter",
     "Node",
@@ -134,6 +142,7 @@ __all__ = [
     "convert_text",
     "drop_item",
     "fix_text",
+    "format_text",
     "lint_paths",
     "lint_text",
     "load",

@@ -15,6 +15,7 @@ from postkit.source import Source
 
 if TYPE_CHECKING:
     from postkit.conversion import Conversion
+    from postkit.formatting import FormatResult
 
 
 def lint_text(text: str, *, path: str | None = None, config: Configuration | None = None) -> Report:
@@ -51,7 +52,25 @@ def fix_text(
     Raises:
         ConfigError: the configuration cannot be used.
     """
-    return fix(_linter(path, config), Source(text, path), unsafe=unsafe)
+    settings = (config or Configuration()).settings(path)
+    source = Source(text, path)
+    return fix(settings.linter(path), source, unsafe=unsafe, formatter=settings.formatter)
+
+
+def format_text(
+    text: str, *, path: str | None = None, config: Configuration | None = None
+) -> FormatResult:
+    """Return `text` in the one layout, with the changes that were not made.
+
+    Args:
+        text: a whole draft. Nothing is written.
+        path: as for `lint_text`.
+        config: as for `lint_text`; its table `format` says what the layout is.
+
+    Raises:
+        ConfigError: the configuration cannot be used.
+    """
+    return (config or Configuration()).settings(path).formatter.format(Source(text, path))
 
 
 def bump_text(

@@ -7,7 +7,7 @@ import inspect
 import json
 from typing import Any
 
-from postkit.config.checks import describe_type, option_types
+from postkit.config.value_types import describe_type, option_types
 from postkit.rules import Rule
 
 

@@ -133,6 +133,7 @@ def test_show_config_tells_where_settings_come_from(shell: Shell) -> None:
             'schemas = "built-in"  # default',
             "convert = {}  # default",
             "status = {}  # default",
+            "format = {}  # default",
             "rules = {}  # site/postkit.toml:6",
         )
     ]

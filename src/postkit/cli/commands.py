@@ -19,6 +19,7 @@ class Command(NamedTuple):
 COMMANDS: dict[str, Command] = {
     "lint": Command("report what is wrong in drafts", "postkit.cli.lint"),
     "fix": Command("repair what can be repaired safely", "postkit.cli.fix"),
+    "format": Command("bring drafts into the one layout", "postkit.cli.format"),
     "convert": Command("convert prose between the Chinese scripts", "postkit.cli.convert"),
     "import": Command("make drafts of what arrives", "postkit.cli.import_"),
     "status": Command("show where every post stands, and move it on", "postkit.cli.status"),

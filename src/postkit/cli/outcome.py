@@ -96,10 +96,12 @@ class Check:
 
     def check(self, source: Source) -> Outcome:
         """Return the outcome of `source`, which is written where it is to be repaired."""
-        linter = self._configuration.settings(source.path).linter(source.path)
+        settings = self._configuration.settings(source.path)
+        linter = settings.linter(source.path)
         if not self._writes:
             return self.shown(linter.lint(source))
-        result = fix(linter, source, unsafe=self._options.unsafe_fixes)
+        unsafe = self._options.unsafe_fixes
+        result = fix(linter, source, unsafe=unsafe, formatter=settings.formatter)
         outcome = replace(self.shown(result.remaining), notes=tuple(_remarks(result)))
         if self._options.diff:
             path = source.path or "<stdin>"

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-import dataclasses
-import types
-import typing
 from collections.abc import Callable, Iterable
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any
 
 from postkit.config.places import Path
 from postkit.config.settings import FIELDS
+from postkit.config.value_types import (
+    describe_type,
+    is_of_type,
+    layout_types,
+    listed,
+    option_types,
+)
 from postkit.diagnostics import Severity
 from postkit.errors import ConfigError, UsageError
+from postkit.lazy_patterns import lazy_compile
 from postkit.rules import RULES, Rule, find_rules
 
 Fail = Callable[[Path, str], ConfigError]
 """Makes the error about the key at a path, with the place of the key."""
 
+_NO_LABEL = lazy_compile(r"[<>\n\r]|\A\s|\s\Z")
+_NO_CLASS = lazy_compile(r"[^\w -]")
 _SEVERITIES = (*(severity.value for severity in Severity), "off")
 
 
@@ -84,7 +91,7 @@ def _severity_by_selector(path: Path, value: Any, fail: Fail) -> dict[str, Any]:
         if severity not in _SEVERITIES:
             raise fail(
                 (*path, selector),
-                f"`{path[0]}`: `{selector}` must be one of {_listed(_SEVERITIES)}",
+                f"`{path[0]}`: `{selector}` must be one of {listed(_SEVERITIES)}",
             )
     return dict(value)
 
@@ -158,14 +165,18 @@ def _rule_options(path: Path, value: Any, fail: Fail) -> dict[str, Any]:
     return checked
 
 
-def option_types(rule: type[Rule]) -> dict[str, Any]:
-    """Return the options that a user can set for `rule`: their names and types."""
-    hints = get_type_hints(rule.Options)
-    return {
-        one.name: hints[one.name]
-        for one in dataclasses.fields(rule.Options)
-        if one.metadata.get("configurable", True) and one.name != "schemas"
-    }
+def _layout(path: Path, value: Any, fail: Fail) -> dict[str, Any]:
+    known = {name.replace("_", "-"): hint for name, hint in layout_types().items()}
+    checked: dict[str, Any] = {}
+    for key, one in _table(path, value, fail).items():
+        if key not in known:
+            raise fail((*path, key), f"`{path[0]}` has no key `{key}`{_nearest(key, known)}")
+        checked[key] = _of_type(key, one, known[key], (*path, key), fail)
+    if _NO_LABEL.search(checked.get("summary-label", "")):
+        raise fail((*path, "summary-label"), "`summary-label` must be one line without `<` or `>`")
+    if _NO_CLASS.search(checked.get("paragraph-class", "")):
+        raise fail((*path, "paragraph-class"), "`paragraph-class` must be names of classes")
+    return checked
 
 
 def _option(rule: type[Rule], key: str, value: Any, path: Path, fail: Fail) -> Any:
@@ -173,45 +184,14 @@ def _option(rule: type[Rule], key: str, value: Any, path: Path, fail: Fail) -> A
     hint = known.get(key.replace("_", "-"))
     if hint is None:
         raise fail(path, f"`{rule.name}` has no option `{key}`{_nearest(key, known)}")
-    wanted = describe_type(hint)
-    if get_origin(hint) is tuple:
-        hint = tuple
-        value = tuple(value) if isinstance(value, list) else value
-    if not _is_of_type(value, hint):
-        raise fail(path, f"`{key}` must be {wanted}")
+    return _of_type(key, value, hint, path, fail)
+
+
+def _of_type(key: str, value: Any, hint: Any, path: Path, fail: Fail) -> Any:
+    value = tuple(value) if isinstance(value, list) else value
+    if not is_of_type(value, hint):
+        raise fail(path, f"`{key}` must be {describe_type(hint)}")
     return value
-
-
-def _is_of_type(value: Any, hint: Any) -> bool:
-    origin = get_origin(hint)
-    if origin is Literal:
-        return value in get_args(hint)
-    if origin in (types.UnionType, typing.Union):
-        return any(_is_of_type(value, one) for one in get_args(hint))
-    if hint is tuple:
-        return isinstance(value, tuple) and all(isinstance(one, str) for one in value)
-    if hint in (int, float):
-        return isinstance(value, int | float if hint is float else int) and not isinstance(
-            value, bool
-        )
-    return isinstance(value, hint)
-
-
-def describe_type(hint: Any) -> str:
-    """Return the type of an option in words."""
-    origin = get_origin(hint)
-    if origin is Literal:
-        return f"one of {_listed(map(str, get_args(hint)))}"
-    if origin is tuple:
-        return "a list of strings"
-    if origin in (types.UnionType, typing.Union):
-        return " or ".join(describe_type(one) for one in get_args(hint) if one is not type(None))
-    names = {bool: "true or false", int: "a whole number", float: "a number", str: "a string"}
-    return names.get(hint, "of another type")
-
-
-def _listed(names: Iterable[str]) -> str:
-    return ", ".join(f"`{name}`" for name in names)
 
 
 def _nearest(wanted: str, names: Iterable[str]) -> str:
@@ -232,5 +212,6 @@ _CHECKS: dict[str, Callable[[Path, Any, Fail], Any]] = {
     "schemas": _schemas,
     "conversion": _conversion,
     "status": _status,
+    "layout": _layout,
     "rule options": _rule_options,
 }

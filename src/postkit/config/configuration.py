@@ -79,6 +79,9 @@ class Configuration:
 
     def _make(self, values: dict[str, Any], origins: dict[str, str], root: str) -> Settings:
         overrides = self._overrides
+        if "format" in overrides:
+            # One choice on the command line leaves the others of the file.
+            overrides = {**overrides, "format": {**values.get("format", {}), **overrides["format"]}}
         values = {**values, **overrides}
         origins = {**origins, **dict.fromkeys(overrides, "command line")}
         return Settings(values, origins, root, _schema_set(values.get("schemas"), root))

@@ -11,8 +11,8 @@ import typing
 from collections.abc import Callable
 from typing import Any, Literal, get_args, get_origin
 
-from postkit.config.checks import option_types
 from postkit.config.settings import FIELDS
+from postkit.config.value_types import layout_types, option_types
 from postkit.diagnostics import Severity
 from postkit.rules import RULES, Rule
 from postkit.workflow.stages import LEVELS
@@ -117,22 +117,29 @@ def _conversion() -> dict[str, Any]:
 
 
 def _options(rule: type[Rule]) -> dict[str, Any]:
-    defaults = {one.name: one.default for one in dataclasses.fields(rule.Options)}
-    descriptions = _described(rule.Options)
-    options: dict[str, Any] = {}
-    for name, hint in option_types(rule).items():
+    description = f"{rule.code}: {rule.summary}"
+    return {"description": description, **_table(rule.Options, option_types(rule))}
+
+
+def _layout() -> dict[str, Any]:
+    from postkit.formatting import Layout
+
+    return _table(Layout, layout_types())
+
+
+def _table(options: type[Any], hints: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of a table that sets the fields `hints` of the dataclass `options`."""
+    defaults = {one.name: one.default for one in dataclasses.fields(options)}
+    descriptions = _described(options)
+    properties: dict[str, Any] = {}
+    for name, hint in hints.items():
         default = defaults[name]
-        options[name.replace("_", "-")] = {
+        properties[name.replace("_", "-")] = {
             "description": descriptions.get(name, ""),
             **_of_type(hint),
             "default": list(default) if isinstance(default, tuple) else default,
         }
-    return {
-        "description": f"{rule.code}: {rule.summary}",
-        "type": "object",
-        "additionalProperties": False,
-        "properties": options,
-    }
+    return {"type": "object", "additionalProperties": False, "properties": properties}
 
 
 def _described(options: type[Any]) -> dict[str, str]:
@@ -170,6 +177,7 @@ _KINDS: dict[str, Callable[[], dict[str, Any]]] = {
     "schemas": _schemas,
     "conversion": _conversion,
     "status": _status,
+    "layout": _layout,
     "rule options": _rules,
 }
 

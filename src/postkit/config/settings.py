@@ -16,6 +16,7 @@ from postkit.path_patterns import PathPatterns
 from postkit.rules import RULES, Rule, find_rules
 
 if TYPE_CHECKING:
+    from postkit.formatting import Formatter
     from postkit.schema import SchemaSet
 
 
@@ -45,6 +46,7 @@ FIELDS: tuple[Field, ...] = (
     Field("schemas", "schemas", None, "Which JSON Schema is for the front matter of which posts."),
     Field("convert", "conversion", {}, "How `postkit convert` converts."),
     Field("status", "status", {}, "The stages of a post, and the field that its age is told by."),
+    Field("format", "layout", {}, "The layout that `postkit format` brings drafts into."),
     Field("rules", "rule options", {}, "The options of rules, a table for each."),
 )
 """Every setting, in the order in which `--show-config` lists them."""
@@ -98,6 +100,14 @@ class Settings:
             found = Linter(rules, self._severities, self["yaml"])
             self._linters[ignored] = found
         return found
+
+    @cached_property
+    def formatter(self) -> Formatter:
+        """The layout of the site's drafts."""
+        from postkit.formatting import Formatter, Layout
+
+        choices = {key.replace("-", "_"): value for key, value in self["format"].items()}
+        return Formatter(Layout(**choices), self.schemas, self["yaml"])
 
     @cached_property
     def _linters(self) -> dict[tuple[str, ...], Linter]:

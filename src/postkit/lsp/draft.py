@@ -90,7 +90,8 @@ class Draft:
     @cached_property
     def fix_all(self) -> tuple[Edit, ...]:
         """The edits that make of the draft what `postkit fix` would make of it."""
-        return edits_between(self.text, fix(self.linter, self.source).text)
+        result = fix(self.linter, self.source, formatter=self.settings.formatter)
+        return edits_between(self.text, result.text)
 
     @property
     def formatted(self) -> tuple[Edit, ...]:

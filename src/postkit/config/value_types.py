@@ -1,0 +1,62 @@
+"""The types of the values that a configuration file sets, in words and as checks."""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+import typing
+from collections.abc import Iterable
+from typing import Any, Literal, get_args, get_origin, get_type_hints
+
+from postkit.rules import Rule
+
+
+def layout_types() -> dict[str, Any]:
+    """Return what a user can set in the table `format`: names and types."""
+    from postkit.formatting import Layout
+
+    return get_type_hints(Layout)
+
+
+def option_types(rule: type[Rule]) -> dict[str, Any]:
+    """Return the options that a user can set for `rule`: their names and types."""
+    hints = get_type_hints(rule.Options)
+    return {
+        one.name: hints[one.name]
+        for one in dataclasses.fields(rule.Options)
+        if one.metadata.get("configurable", True) and one.name != "schemas"
+    }
+
+
+def is_of_type(value: Any, hint: Any) -> bool:
+    """Tell whether `value` is of the type `hint`, a list of strings being a tuple."""
+    origin = get_origin(hint)
+    if origin is Literal:
+        return value in get_args(hint)
+    if origin in (types.UnionType, typing.Union):
+        return any(is_of_type(value, one) for one in get_args(hint))
+    if origin is tuple:
+        return isinstance(value, tuple) and all(isinstance(one, str) for one in value)
+    if hint in (int, float):
+        return isinstance(value, int | float if hint is float else int) and not isinstance(
+            value, bool
+        )
+    return isinstance(value, hint)
+
+
+def describe_type(hint: Any) -> str:
+    """Return the type of an option in words."""
+    origin = get_origin(hint)
+    if origin is Literal:
+        return f"one of {listed(map(str, get_args(hint)))}"
+    if origin is tuple:
+        return "a list of strings"
+    if origin in (types.UnionType, typing.Union):
+        return " or ".join(describe_type(one) for one in get_args(hint) if one is not type(None))
+    names = {bool: "true or false", int: "a whole number", float: "a number", str: "a string"}
+    return names.get(hint, "of another type")
+
+
+def listed(names: Iterable[str]) -> str:
+    """Return `names` as a message lists them."""
+    return ", ".join(f"`{name}`" for name in names)
