@@ -62,7 +62,11 @@ def test_hooks_of_a_site_that_uses_the_project(clone: Path, tmp_path: Path) -> N
     site.mkdir()
     git(site, "init", "--quiet")
     hooks = [
-        {"id": name, "args": ["--ignore", "FM009"]} for name in ("postkit-fix", "postkit-lint")
+        {"id": "postkit-fix", "args": ["--ignore", "FM009"]},
+        {"id": "postkit-format"},
+        {"id": "postkit-lint", "args": ["--ignore", "FM009"]},
+        {"id": "postkit-convert-check", "args": ["--to", "zh-Hans"]},
+        {"id": "postkit-archive"},
     ]
     revision = git(clone, "rev-parse", "HEAD").stdout.strip()
     configuration = {"repos": [{"repo": str(clone), "rev": revision, "hooks": hooks}]}
@@ -96,7 +100,25 @@ def test_hooks_of_a_site_that_uses_the_project(clone: Path, tmp_path: Path) -> N
     assert commit("notes.txt", "<details>\n").returncode == 0
     assert commit("old/a.md", "<details>\n").returncode == 0
     # The site's arguments are passed on.
-    assert commit("c.md", QUOTED).returncode == 0
+    assert commit("c.md", QUOTED.replace("桥", "路")).returncode == 0
+
+    untidy = commit("d.md", "---\ntitle: 河\n---\n\n文字。\n\n\n\n文字。")
+    assert untidy.returncode == 1
+    assert (site / "d.md").read_text(
+        encoding="utf-8"
+    ) == "---\ntitle: 河\n---\n\n文字。\n\n文字。\n"
+    git(site, "add", "--all")
+    assert git(site, "commit", "--message", "tidy", **home).returncode == 0
+
+    traditional = commit("e.md", "---\ntitle: 船\n---\n\n這裡說話。\n")
+    assert traditional.returncode == 1
+    assert "would convert: e.md" in traditional.stderr.lower()
+    (site / "e.md").unlink()
+
+    # Posts are compared with those that are not in the commit.
+    twice = commit("f.md", "---\ntitle: 河\n---\n\n又一篇。\n")
+    assert twice.returncode == 1
+    assert "XP002" in twice.stderr
 
 
 def test_the_manifest_of_hooks_is_valid() -> None:
