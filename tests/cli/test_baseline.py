@@ -200,9 +200,16 @@ def test_a_baseline_that_is_not_there(shell: Shell) -> None:
     )
 
 
-@pytest.mark.parametrize("slip", ["posts", "posts/a.md"])
-def test_a_path_behind_the_option_is_not_overwritten(shell: Shell, slip: str) -> None:
+def test_a_draft_behind_the_option_is_not_overwritten(shell: Shell) -> None:
     shell.write("posts/a.md", CLEAN)
 
-    assert shell.run("lint", "--write-baseline", slip).status == 2
+    assert shell.run("lint", "--write-baseline", "posts/a.md").status == 2
     assert shell.read("posts/a.md") == CLEAN
+
+
+def test_a_folder_behind_the_option_is_what_to_look_at(archive: Shell) -> None:
+    answer = archive.run("lint", "--write-baseline", "posts")
+
+    assert answer.status == 0
+    assert archive.run("lint", "--baseline", FILE, "posts").status == 0
+    assert archive.codes("--baseline", FILE, "posts") == []

@@ -69,6 +69,10 @@ class Scope:
     """
 
     def __init__(self, options: argparse.Namespace, configuration: Configuration) -> None:
+        if options.write_baseline and os.path.isdir(options.write_baseline):
+            # `--write-baseline posts/`: the folder is what to look at, not where to write.
+            options.paths.append(options.write_baseline)
+            options.write_baseline = _DEFAULT
         self._lines_only: bool = options.changed_lines_only
         if self._lines_only and options.diff_base is None:
             raise UsageError("--changed-lines-only goes with --diff-base")
@@ -163,8 +167,6 @@ def _baseline(options: argparse.Namespace, configuration: Configuration) -> Base
     if options.write_baseline is None:
         return Baseline.load(named)
     path = options.write_baseline or named or DEFAULT_NAME
-    if os.path.isdir(path):
-        raise UsageError(f"--write-baseline {path}: is a folder; put the option behind the paths")
     # What is there already is read first: a slip must not overwrite a draft.
     return Baseline.load(path) if os.path.exists(path) else Baseline(path)
 
