@@ -64,6 +64,17 @@ def test_captions_are_joined_and_their_paragraphs_stay() -> None:
             "\n".join(["Roses are red,\\", "and I am blue\\"] * 12), id="broken on purpose"
         ),
         pytest.param("\n".join(["```", *WORDS * 3, "```"]), id="code"),
+        pytest.param(
+            "\n".join(
+                [
+                    "The rain comes from the hills in the west, where the clouds that the wind",
+                    "has brought from the sea cannot pass, and so they give up their water.",
+                ]
+                * 4
+            ),
+            id="prose with broken lines",
+        ),
+        pytest.param("\n".join(["run `make`", "and see the", "result of it"] * 4), id="with code"),
         pytest.param("\n".join(["Rain falls.", "Wind blows.", "Night comes."] * 8), id="sentences"),
     ],
 )

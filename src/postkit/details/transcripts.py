@@ -77,6 +77,8 @@ def is_captions(document: Document, block: Block) -> bool:
     lines = _lines(text[start:end])
     if len(lines) < _MIN_CAPTIONS or _NO_CAPTIONS.search(text, start, end):
         return False
+    if max(map(len, lines)) > _MAX_CAPTION or any("`" in line or "](" in line for line in lines):
+        return False  # Somebody wrote this, and broke its lines at the eightieth column.
     going_on = sum(
         below[0].islower() and not _SENTENCE_END.search(above) for above, below in pairwise(lines)
     )

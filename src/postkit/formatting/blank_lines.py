@@ -17,6 +17,7 @@ from postkit.lazy_patterns import lazy_compile
 _RUN = lazy_compile(r"(\r\n|\n|\r(?!\n))(?:\r\n|\n|\r(?!\n)){2,}")
 _LIST_MARKER = lazy_compile(r"[ ]{0,3}(?:[-*+]|\d{1,9}[.)])(?=[ \t])")
 _ITEM = lazy_compile(r"[-*+]|\d{1,9}[.)]")
+_DELIMITER_ROW = lazy_compile(r"(?=[^\r\n]*\|)[ \t:|-]+(?:[\r\n]|\Z)")
 _DETAILS = ("<details", "<DETAILS")
 _STANDS_OUT = (BlockKind.HEADING, BlockKind.FENCED_CODE, BlockKind.THEMATIC_BREAK)
 
@@ -55,6 +56,9 @@ def _stand_apart(text: str, before: Block, after: Block, start: int) -> bool:
     # HTML goes on to the next blank line, and a comment may be about the next line.
     # What starts with a brace is a tag of a site generator, which may be as well.
     if before.kind is BlockKind.HTML or _is_tag(text, start) or _ends_with_tag(text, before):
+        return False
+    # Some renderers take a heading or an item with pipes for the head of a table.
+    if _DELIMITER_ROW.match(text, start):
         return False
     if after.depth:
         # A line that was meant as an item as well must not be cut off the list.
