@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from postkit.diagnostics import Diagnostic, Severity
@@ -9,6 +10,7 @@ from postkit.document import Document
 from postkit.document.suppressions import Suppression
 from postkit.edits import Edit
 from postkit.rules.base import Rule, fix
+from postkit.source import Span
 
 
 class UnusedSuppression(Rule):
@@ -54,26 +56,30 @@ class UnusedSuppression(Rule):
         Those of one comment are mended together: taken out one by one, they would
         leave a comment without a selector, which suppresses everything.
         """
+        named = Counter(one.comment for one in document.suppressions)
+        by_comment: dict[Span, list[Suppression]] = {}
+        for one in unused:
+            by_comment.setdefault(one.comment, []).append(one)
         for one in unused:
             what = f"`{one.selector}`" if one.selector else "any rule"
-            together = [other for other in unused if other.comment == one.comment]
+            together = by_comment[one.comment]
+            is_whole = len(together) == named[one.comment]
             yield self.found(
                 document,
                 one.span,
                 f"there is no finding of {what} to suppress here; remove it",
-                fix("remove the unused suppression", *_removals(document, together)),
+                fix("remove the unused suppression", *_removals(document, together, is_whole)),
             )
 
 
-def _removals(document: Document, unused: Sequence[Suppression]) -> Iterator[Edit]:
+def _removals(document: Document, unused: Sequence[Suppression], is_whole: bool) -> Iterator[Edit]:
     """Yield the edits that take `unused`, all of one comment, out of it, or all of the comment.
 
-    A comment that has its line for itself goes with the line.
+    A comment that goes as a whole, and has its line for itself, goes with the line.
     """
     text = document.text
     comment = unused[0].comment
-    named = sum(one.comment == comment for one in document.suppressions)
-    if len(unused) < named:
+    if not is_whole:
         for one in unused:
             start = one.span.start
             while text[start - 1] in " \t,":
