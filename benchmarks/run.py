@@ -1,154 +1,139 @@
-"""Measure postkit beside rumdl, and how its time grows with the text.
+"""Measure postkit: time, memory and growth, beside other tools.
 
-    .venv/bin/pip install rumdl
-    .venv/bin/python benchmarks/run.py ../shared/corpus
-
-Commands are run in turn, A B A B …, so that a machine whose speed drifts treats
-both alike; what counts are the medians and their ratio. Seconds are CPU time
-(user and system) of the whole process, start included; memory is the peak
-resident set.
+Commands are run in turn, A B C A B C …, so that a machine whose speed drifts
+treats all alike; what counts are the medians and their ratios.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
-import shutil
-import statistics
-import subprocess
+import signal
 import sys
 import tempfile
 import time
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
-BIN = Path(sys.executable).parent
-POSTKIT = str(BIN / "postkit")
+from speed import archives, single
+from speed.bench import Bench, Section
+from speed.page import machine, put_section
+from speed.process import CommandError
+from speed.tables import MET
+from speed.tools import Tools
+from speed.turns import Patience, tell
 
+PAGE = Path(__file__).with_name("README.md")
 
-class Cost(NamedTuple):
-    """What one run of a command cost."""
-
-    cpu: float
-    wall: float
-    peak_mib: float
-
-
-def run(command: list[str]) -> Cost:
-    """Run `command`, throw its output away and return what it cost."""
-    start = time.perf_counter()
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-        _, _, usage = os.wait4(process.pid, 0)
-        process.returncode = 0
-    return Cost(
-        usage.ru_utime + usage.ru_stime, time.perf_counter() - start, usage.ru_maxrss / 1024
-    )
+_EXAMPLES = """\
+examples:
+  python benchmarks/run.py ../shared/corpus --write
+  python benchmarks/run.py ../shared/corpus --only start convert
+  python benchmarks/run.py posts --copies 1 --runs 1 --file-sizes 1 2 --shape-sizes 1 2
+"""
 
 
-def in_turn(commands: dict[str, list[str]], runs: int) -> dict[str, Cost]:
-    """Return the median cost of each command; they are run in turn after one warm-up."""
-    costs: dict[str, list[Cost]] = {name: [] for name in commands}
-    for number in range(runs + 1):
-        for name, command in commands.items():
-            cost = run(command)
-            if number:
-                costs[name].append(cost)
-    return {
-        name: Cost(*(statistics.median(column) for column in zip(*rows, strict=True)))
-        for name, rows in costs.items()
-    }
-
-
-def compare(title: str, commands: dict[str, list[str]], runs: int) -> None:
-    """Print a table of `commands` with ratios to the last one."""
-    medians = in_turn(commands, runs)
-    base = list(medians.values())[-1]
-    print(f"\n### {title}\n")
-    print("| command | CPU s | wall s | peak MiB | CPU ratio |")
-    print("| :-- | --: | --: | --: | --: |")
-    for name, cost in medians.items():
-        print(
-            f"| {name} | {cost.cpu:.3f} | {cost.wall:.3f} | {cost.peak_mib:.0f} "
-            f"| {cost.cpu / base.cpu:.2f} |"
-        )
-
-
-def paragraph(size: int) -> str:
-    """Return a post of about `size` bytes of ordinary text."""
-    head = "---\ntitle: 一篇短文\ndate: 2026-01-01\ntags: [test]\n---\n\n"
-    body = "这是一段普通的文字，说的是天气和路上的见闻。It was a quiet day.\n\n"
-    return head + body * (size // len(body.encode()))
-
-
-SHAPES: dict[str, Callable[[int], str]] = {
-    "unclosed tags": lambda size: "<details>\n" * (size // 10),
-    "unclosed tags in one line": lambda size: "<p" * (size // 2),
-    "comments never closed": lambda size: "<!-- " * (size // 5),
-    "backticks": lambda size: "`" * size,
-    "backtick runs": lambda size: " ".join("`" * (n % 50 + 1) for n in range(size // 26))[:size],
-    "nested quotes": lambda size: ">" * size,
-    "nested lists": lambda size: "- " * (size // 2),
-    "asterisks": lambda size: "*a" * (size // 2),
-    "brackets": lambda size: "[" * size,
-    "images": lambda size: "![](" * (size // 4),
-    "dollars": lambda size: "$a" * (size // 2),
-    "template tags": lambda size: "{{ {% " * (size // 6),
-    "quotation marks": lambda size: "“你" * (size // 4),
-    "one long line": lambda size: "你好，世界。" * (size // 18),
-    "one long front matter": lambda size: "---\n" + "a: [b]\n" * (size // 7) + "---\n",
-    "front matter never closed": lambda size: "---\n" + "a: b\n" * (size // 5),
-    "deep flow list": lambda size: "---\na: " + "[" * size + "\n---\n",
-    "half-width punctuation": lambda size: "你," * (size // 4),
-    "traditional characters": lambda size: "這个" * (size // 6),
+SECTIONS: dict[str, Callable[[Bench, argparse.Namespace], Section]] = {
+    "archive": lambda bench, options: archives.check_large(bench),
+    "posts": lambda bench, options: archives.check_once(bench),
+    "start": lambda bench, options: single.start(bench),
+    "rewrite": lambda bench, options: archives.rewrite(bench),
+    "convert": lambda bench, options: archives.convert(bench),
+    "growth": lambda bench, options: archives.grow(bench),
+    "file": lambda bench, options: single.grow(bench, options.file_sizes),
+    "shapes": lambda bench, options: single.nasty(bench, options.shape_sizes),
 }
+"""What can be measured, in the order of the page."""
 
 
-def growth(folder: Path, megabytes: list[int], runs: int) -> None:
-    """Print the CPU time of each nasty shape at growing sizes."""
-    print("\n### Growth: CPU seconds by size of one file\n")
-    print("| shape | " + " | ".join(f"{size} MB" for size in megabytes) + " |")
-    print("| :-- |" + " --: |" * len(megabytes))
-    for name, make in SHAPES.items():
-        cells = []
-        for size in megabytes:
-            path = folder / "shape.md"
-            path.write_text(make(size * 1_000_000), encoding="utf-8")
-            command = [POSTKIT, "lint", "--isolated", "--quiet", str(path)]
-            cells.append(statistics.median(run(command).cpu for _ in range(runs)))
-        print(f"| {name} | " + " | ".join(f"{cell:.2f}" for cell in cells) + " |", flush=True)
+def main() -> int:
+    """Measure what the command line asks for; return the exit status."""
+    options = _parse()
+    # Ended from outside, it takes its folder and its commands along, as after Ctrl-C.
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
+    try:
+        return _measure(options)
+    except CommandError as error:
+        print(error, file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("interrupted: nothing more is measured", file=sys.stderr)
+        return 130
 
 
-def main() -> None:
-    """Run the benchmarks that the command line asks for."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("archive", type=Path, help="a folder of Markdown posts")
-    parser.add_argument("--runs", type=int, default=5, help="counted runs of each command")
-    parser.add_argument("--only", choices=["archive", "start", "growth"])
-    parser.add_argument("--megabytes", type=int, nargs="+", default=[1, 2, 4, 8])
+def _measure(options: argparse.Namespace) -> int:
+    patience = Patience(options.runs, options.patience, options.timeout)
+    tools = Tools()
+    _publish("machine", machine(tools.versions, tools.missing), options.write)
+    missed = []
+    with tempfile.TemporaryDirectory(prefix="postkit-bench-") as name:
+        bench = Bench(tools, options.archive.resolve(), Path(name), options.copies, patience)
+        for key, make in SECTIONS.items():
+            if options.only and key not in options.only:
+                continue
+            begun = time.monotonic()
+            stamp = f"Measured on {date.today()} with postkit {tools.versions['postkit']}"
+            stamp += f"; the load before it was {os.getloadavg()[0]:.2f}."
+            section = make(bench, options)
+            _publish(key, f"{section.render()}\n{stamp}\n", options.write)
+            missed += [f"{section.title}: {target.what}" for target in section.targets
+                       if target.verdict != MET]  # fmt: skip
+            print(f"[{key} took {time.monotonic() - begun:.0f} s]", file=sys.stderr)
+    print("\n".join(["Missed or not measured:", *missed] if missed else ["All targets are met."]))
+    return 1 if missed else 0
+
+
+def _publish(key: str, text: str, write: bool) -> None:
+    """Print a section and, if wanted, put it into the page at once: the next may fail."""
+    tell("")
+    print(f"\n{text}", flush=True)
+    if write:
+        PAGE.write_text(put_section(PAGE.read_text("utf-8"), key, text), "utf-8")
+
+
+def _parse() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        description=(__doc__ or "").split("\n")[0],
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("archive", type=Path, help="a folder of Markdown posts; it is only read")
+    parser.add_argument("--only", nargs="+", choices=SECTIONS, help="measure only these sections")
+    parser.add_argument("--runs", type=_positive, default=3, help="counted runs of each command")
+    parser.add_argument(
+        "--copies", type=_positive, default=12, help="how often a large archive has the posts"
+    )
+    for name, sizes in (
+        ("--file-sizes", [1, 2, 4, 8, 16, 32, 64]),
+        ("--shape-sizes", [1, 2, 4, 8]),
+    ):
+        parser.add_argument(
+            name, type=_positive, nargs="+", default=sizes, metavar="MB", help="ascending"
+        )
+    parser.add_argument(
+        "--patience",
+        type=float,
+        default=40,
+        metavar="SECONDS",
+        help="a command that has taken so long in all is not run again",
+    )
+    parser.add_argument(
+        "--timeout", type=float, default=300, metavar="SECONDS", help="give up a run after this"
+    )
+    parser.add_argument("--write", action="store_true", help="put the sections into README.md")
     options = parser.parse_args()
-    archive = str(options.archive)
-    rumdl = shutil.which("rumdl", path=f"{BIN}{os.pathsep}{os.environ['PATH']}")
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        if options.only in (None, "archive"):
-            commands = {"postkit lint": [POSTKIT, "lint", "--isolated", archive]}
-            if rumdl:
-                commands["rumdl check --no-cache"] = [rumdl, "check", "--no-cache", archive]
-            compare(f"Archive, {sum(1 for _ in options.archive.rglob('*.md'))} posts", commands,
-                    options.runs)  # fmt: skip
-        if options.only in (None, "start"):
-            post = folder / "post.md"
-            post.write_text(paragraph(5000), encoding="utf-8")
-            commands = {
-                "postkit lint, one post of 5 KB": [POSTKIT, "lint", "--isolated", str(post)],
-                "postkit --version": [POSTKIT, "--version"],
-                "python -c pass": [sys.executable, "-c", "pass"],
-            }
-            compare("Start", commands, options.runs * 2)
-        if options.only in (None, "growth"):
-            growth(folder, options.megabytes, runs=1)
+    if not any(options.archive.rglob("*.md")):
+        parser.error(f"{options.archive} holds no Markdown files")
+    return options
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError
+    return number
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
