@@ -47,11 +47,13 @@ def find_files(
         ConfigError: the configuration of a folder cannot be used.
     """
     seen: set[str] = set()
+    paths = list(paths)
     for path in paths:
         for file in _expand(path, settings, on_error):
             if force_exclude and is_excluded(file, settings(file)):
                 continue
-            key = os.path.abspath(file)
+            # One folder or file alone yields nothing twice.
+            key = os.path.abspath(file) if len(paths) > 1 or glob.has_magic(path) else file
             if key not in seen:
                 seen.add(key)
                 yield file
@@ -104,10 +106,11 @@ def _walk(
         if own["respect-gitignore"]:
             ignores = (*ignores, *_ignores_of(folder))
         include, exclude = PathPatterns(own["include"]), PathPatterns(own["exclude"])
+        below = os.path.relpath(os.path.abspath(folder), own.root)
         folders: list[tuple[str, tuple[_Ignores, ...]]] = []
         for entry in _entries(folder, on_error):
             path = os.path.join(folder, entry.name) if folder != "." else entry.name
-            relative = os.path.relpath(os.path.abspath(path), own.root)
+            relative = os.path.join(below, entry.name) if below != "." else entry.name
             is_folder = entry.is_dir(follow_symlinks=False)
             if exclude.match(relative) or (is_folder and entry.name in _NEVER):
                 continue

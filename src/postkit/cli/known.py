@@ -58,6 +58,7 @@ class KnownOutcomes:
         # A path means another file in another folder.
         self._run = [__version__, _code_stamp(), os.getcwd(), options.output_format, repr(style)]
         self._caches: dict[int, Cache] = {}
+        self._by_folder: dict[str, Cache] = {}
         self._checked = 0
 
     def get(self, path: str) -> Outcome | None:
@@ -81,6 +82,13 @@ class KnownOutcomes:
                 cache.close()
 
     def _cache(self, path: str) -> Cache:
+        folder = os.path.dirname(path)
+        found = self._by_folder.get(folder)
+        if found is None:
+            found = self._by_folder[folder] = self._cache_of_settings(path)
+        return found
+
+    def _cache_of_settings(self, path: str) -> Cache:
         settings = self._configuration.settings(path)
         found = self._caches.get(id(settings))
         if found is None:

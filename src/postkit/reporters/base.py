@@ -62,6 +62,8 @@ class Tally:
     def merge(self, other: Tally) -> None:
         """Add the counts of `other`."""
         self.files += other.files
+        if not other.files_with_findings:
+            return
         self.files_with_findings += other.files_with_findings
         self.by_severity.update(other.by_severity)
         self.by_rule.update(other.by_rule)
