@@ -10,13 +10,13 @@ from postkit.lazy_patterns import lazy_compile
 from postkit.source import BOM, Span
 
 FENCE = lazy_compile(
-    r"^[ \t\u3000]*(?P<marks>(?:\\?[-–—―‐‑−－*_=+＋;；][ \t]?)+)(?P<language>yaml|toml|json)?\\?"
+    r"^[ \t\u3000]*(?P<marks>(?:\\?[-–—―‐‑−－ー*_=+＋;；][ \t]?)+)(?P<language>yaml|toml|json)?\\?"
     r"[^\S\n]*$",
     re.MULTILINE,
 )
 CLOSINGS = {
     Dialect.YAML: lazy_compile(
-        r"^(?:(?P<exact>-{3,})|\.{3}|[ \t\u3000]*(?:\\?[-–—―‐‑−－*_=][ \t]?)+\\?)[^\S\n]*$",
+        r"^(?:(?P<exact>-{3,})|\.{3}|[ \t\u3000]*(?:\\?[-–—―‐‑−－ー*_=][ \t]?)+\\?)[^\S\n]*$",
         re.MULTILINE,
     ),
     Dialect.TOML: lazy_compile(
@@ -32,6 +32,14 @@ CODE_FENCE = lazy_compile(
 )
 WHOLE_DRAFT_LANGUAGES = frozenset(["", "markdown", "md", "mdx", "text", "txt", "plaintext"])
 CODE_LANGUAGES = WHOLE_DRAFT_LANGUAGES | {"yaml", "yml", "toml", "json", "frontmatter"}
+ANY_CODE_FENCE = lazy_compile(r"^[ \t>]*(?:`{3}|~{3})", re.MULTILINE)
+"""A fence of code with any words behind it: what follows is code, if nothing else says so."""
+TEXT_BEHIND_OPENING = lazy_compile(r"(?P<marks>-{3,})(?P<gap>[ \t]*)(?P<rest>[^\s-][^\n]*)")
+GLUED_CLOSING = lazy_compile(
+    r"^(?P<head>-{3,})(?P<gap>[ \t]*)(?P<rest>[^\s-][^\n]*)$|(?<=[^\s-])(?P<tail>[ \t]*-{3,})[^\S\n]*$",
+    re.MULTILINE,
+)
+"""`---` with text behind it, or before it, on its line."""
 BLANK_LINES = lazy_compile(r"(?:[^\S\n]*\n)*")
 INVISIBLE = f"{BOM}\u200b\u2060"
 """What may stand before the fence without being seen: a byte order mark and its like."""

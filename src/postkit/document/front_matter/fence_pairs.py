@@ -10,12 +10,16 @@ from postkit.document.front_matter.fence_marks import (
     BLANK_LINES,
     CLOSINGS,
     EXACT,
+    GLUED_CLOSING,
     Fences,
     bare_line,
     is_long,
 )
 from postkit.document.front_matter.model import Dialect, FenceProblem, Reading
 from postkit.source import Span
+
+_MAX_GLUED = 10_000
+"""Front matter that no other fence closes is searched so far for a closing one, in characters."""
 
 Read = Callable[[Dialect, Span], Reading]
 
@@ -33,19 +37,26 @@ class FencePairs:
         self._text = text
         self._read = read
 
-    def behind_fence(self, opening: Span, dialect: Dialect, style: Dialect) -> Fences | None:
+    def behind_fence(
+        self, opening: Span, dialect: Dialect, style: Dialect, start: int | None = None
+    ) -> Fences | None:
         """Return the front matter that `opening` opens, if what follows looks like any.
 
         `style` is the dialect that the fences are those of: `---toml` has fences
-        of YAML around TOML.
+        of YAML around TOML. The content starts at `start`, or with the next line.
         """
-        start = self.line_after(opening.end)
+        if start is None:
+            start = self.line_after(opening.end)
         closings = self.closings(start, style)
         for closing in closings:
             content = Span(start, closing.start)
             if self._is_front_matter(opening, content, closing, dialect, style):
                 return self.fences(opening, content, closing, dialect, style)
         nearest = min(closings, default=None)
+        if style is Dialect.YAML:
+            glued = self._before_glued_closing(opening, start, nearest)
+            if glued:
+                return glued
         limit = nearest.start if nearest else len(self._text)
         lines = plausible_lines(self._text, start, limit)
         keys, known = count_keys(lines)
@@ -57,6 +68,28 @@ class FencePairs:
         if nearest and (is_complete or self._goes_on(Span(end, limit))):
             return self.fences(opening, Span(start, nearest.start), nearest, dialect, style)
         return self.fences(opening, Span(start, end), None, dialect, style)
+
+    def _before_glued_closing(
+        self, opening: Span, start: int, nearest: Span | None
+    ) -> Fences | None:
+        """Return the front matter whose closing fence shares its line with other text."""
+        limit = nearest.start if nearest else start + _MAX_GLUED
+        match = GLUED_CLOSING.search(self._text, start, limit)
+        if match is None:
+            return None
+        is_before_text = match["head"] is not None
+        group = "head" if is_before_text else "tail"
+        closing = Span(match.start(group), match.end("gap" if is_before_text else group))
+        if is_before_text and not re.search(r"\w", match["rest"]):
+            closing = Span(closing.start, closing.start + len(match[0].rstrip()))
+        content = Span(start, closing.start)
+        _, known = count_keys(content.text(self._text).split("\n"))
+        behind = self._text[self.skip_blank_lines(self.line_after(closing.end)) :][:200]
+        if not known or (not is_before_text and find_key(behind)):
+            return None
+        if not self.reads_as_mapping(Dialect.YAML, content):
+            return None
+        return self.fences(opening, content, closing, Dialect.YAML, Dialect.YAML)
 
     def closings(self, start: int, style: Dialect) -> list[Span]:
         """Return the first exact closing line, and the first damaged one if that is nearer.
@@ -133,8 +166,10 @@ class FencePairs:
             problems.append((FenceProblem.NO_CLOSING, Span(content.end, content.end)))
             end = content.end
         else:
-            end = self.line_after(closing.end)
-            if closing.text(self._text) != EXACT[style]:
+            rest = self._text[closing.end : self.line_after(closing.end)]
+            end = closing.end if rest.strip() else closing.end + len(rest)
+            is_alone = self._text[closing.start - 1 : closing.start] == "\n" and not rest.strip()
+            if not is_alone or closing.text(self._text) != EXACT[style]:
                 problems.append((FenceProblem.BAD_CLOSING, closing))
         span = Span(opening.start, end)
         return Fences(dialect, span, content, opening, closing, tuple(problems))

@@ -7,12 +7,14 @@ from dataclasses import replace
 
 from postkit.document.front_matter.extent import count_keys, find_key, plausible_lines
 from postkit.document.front_matter.fence_marks import (
+    ANY_CODE_FENCE,
     BRACE,
     CODE_FENCE,
     CODE_LANGUAGES,
     FENCE,
     INVISIBLE,
     OBJECT_HEAD,
+    TEXT_BEHIND_OPENING,
     WHOLE_DRAFT_LANGUAGES,
     Fences,
     bare_line,
@@ -53,7 +55,8 @@ class _Finder(FencePairs):
         """Look at the head of the text, then behind a few lines of other text."""
         text = self._text
         if text.startswith("---\n", start):
-            return self.behind_fence(Span(start, start + 3), Dialect.YAML, Dialect.YAML)
+            found = self.behind_fence(Span(start, start + 3), Dialect.YAML, Dialect.YAML)
+            return self._behind_second_fence(found) if found else None
         head = self.skip_blank_lines(start)
         if head == len(text):
             return None
@@ -75,7 +78,35 @@ class _Finder(FencePairs):
         code = CODE_FENCE.match(text, head)
         if code:
             return self._in_code(code)
+        glued = TEXT_BEHIND_OPENING.match(text, head)
+        if glued:
+            return self._behind_glued_fence(glued)
         return self._without_opening(head)
+
+    def _behind_second_fence(self, found: Fences) -> Fences:
+        """Return the front matter behind two opening fences, `found` being what the two enclose."""
+        text = self._text
+        if found.closing is None or text[found.content.start : found.content.end].strip():
+            return found
+        inner = self.behind_fence(found.closing, found.dialect, found.dialect)
+        if inner is None or not self._is_beyond_doubt(inner):
+            return found
+        both = Span(found.opening.start, found.closing.end)
+        problems = [one for one in inner.problems if one[0] is not FenceProblem.BAD_OPENING]
+        whole = inner.widened(both.start, 0)
+        return replace(whole, opening=both, problems=((FenceProblem.BAD_OPENING, both), *problems))
+
+    def _behind_glued_fence(self, match: re.Match[str]) -> Fences | None:
+        """Return the front matter whose first key, or other text, stands behind the fence."""
+        is_key = find_key(match["rest"]) is not None
+        end = match.end("gap") if is_key else match.start() + len(match[0].rstrip())
+        opening = Span(match.start(), end)
+        content_start = end if is_key else self.line_after(end)
+        found = self.behind_fence(opening, Dialect.YAML, Dialect.YAML, content_start)
+        if found is None or not self._is_beyond_doubt(found):
+            return None
+        problems = [one for one in found.problems if one[0] is not FenceProblem.BAD_OPENING]
+        return replace(found, problems=((FenceProblem.BAD_OPENING, opening), *problems))
 
     def _braces(self, head: int) -> Fences | None:
         """Return the JSON front matter whose fences are the braces of the object itself."""
@@ -157,9 +188,13 @@ class _Finder(FencePairs):
         """Return the front matter that stands behind a few lines of other text."""
         limit = start + _MAX_TEXT_BEFORE
         code = CODE_FENCE.search(self._text, head, limit)
+        any_code = ANY_CODE_FENCE.search(self._text, head, limit)
+        if any_code and (code is None or any_code.start() < code.start()):
+            # An example in a page about front matter, not the draft's own.
+            limit = any_code.start()
         attempts = 0
         for match in FENCE.finditer(self._text, head, limit):
-            if not is_long(match["marks"]) or attempts >= _MAX_ATTEMPTS:
+            if not is_long(match["marks"]) or _is_code(match[0]) or attempts >= _MAX_ATTEMPTS:
                 continue
             attempts += 1
             fence = bare_line(match)
@@ -185,3 +220,8 @@ class _Finder(FencePairs):
             return False
         keys, known = count_keys(found.content.text(self._text).split("\n"))
         return known > 0 and keys > 1 and self.reads_as_mapping(found.dialect, found.content)
+
+
+def _is_code(line: str) -> bool:
+    """Tell whether `line`, behind text, is indented so far that it is code."""
+    return line.startswith(("\t", "    "))

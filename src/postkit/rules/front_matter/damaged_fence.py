@@ -8,10 +8,12 @@ from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
 from postkit.document.front_matter import Dialect, FenceProblem, FrontMatter
 from postkit.edits import Edit
+from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.source import Span
 
 _FENCES = {Dialect.YAML: "---", Dialect.TOML: "+++", Dialect.JSON: ";;;"}
+_WORD = lazy_compile(r"\w")
 _SHOWN = 20
 _MESSAGES = {
     FenceProblem.BAD_OPENING: "front matter must open with the line `{fence}`, not `{shown}`",
@@ -94,8 +96,17 @@ class DamagedFence(Rule):
         if problem is FenceProblem.NO_OPENING:
             edit = Edit.insert(span.start, fence + document.source.newline)
             return self.found(document, span, message, unsafe_fix(f"insert `{fence}`", edit))
-        remedy = fix(f"write `{fence}`", Edit.replace(span, fence))
-        return self.found(document, span, message, remedy)
+        if len(shown.splitlines()) > 1:
+            message = f"the line `{fence}` that opens the front matter stands twice; remove one"
+        before, behind = _neighbours(document, span)
+        if before or behind:
+            message = f"the line `{fence}` shares its line with other text; put it on its own"
+        newline = document.source.newline
+        written = f"{newline if before else ''}{fence}{newline if behind else ''}"
+        edit = Edit.replace(span, written)
+        # Words behind the fence may be more than a slip.
+        make = unsafe_fix if _WORD.search(shown) else fix
+        return self.found(document, span, message, make(f"write `{fence}`", edit))
 
     def _text_before(self, document: Document, span: Span) -> Diagnostic:
         text = span.text(document.text)
@@ -138,6 +149,14 @@ class DamagedFence(Rule):
         message = f"the {what} is wrapped in a code block; remove the lines of backticks around it"
         make = fix if is_whole or is_around else unsafe_fix
         return self.found(document, marks[0], message, make("remove the code fence", *edits))
+
+
+def _neighbours(document: Document, fence: Span) -> tuple[str, str]:
+    """Return what stands before and behind `fence` on its lines."""
+    text = document.text
+    first = document.source.line_span(fence.start).start
+    last = document.source.line_span(fence.end).end
+    return text[first : fence.start].lstrip("\ufeff"), text[fence.end : last].strip()
 
 
 def _whole_lines(document: Document, mark: Span) -> Span:
