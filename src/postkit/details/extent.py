@@ -50,10 +50,12 @@ def find_extent(text: str, region: Span) -> Extent:
     """Return how far the content of a block reaches that starts at `region.start`.
 
     It ends before the first heading, comment or rule, and before the first line
-    of Chinese behind an original that is not; at the latest where `region` ends.
+    of Chinese behind an original that is not; behind an original in Chinese that
+    stands in a `<p>`, before the first line that does not; at the latest where
+    `region` ends.
     """
     end = at = region.start
-    original = ""
+    original = last = ""
     in_chinese = False
     while at < region.end:
         match = _LINE.match(text, at, region.end)
@@ -66,9 +68,17 @@ def find_extent(text: str, region: Span) -> Extent:
                 original, in_chinese = line, is_chinese(line)
             elif not in_chinese and (is_chinese(line) or _turns_chinese(original, line)):
                 return Extent(end, False, True)
+            elif in_chinese and original.startswith("<p") and _is_behind_paragraph(last, line):
+                return Extent(end, True, True)
+            last = line
             end = at + len(text[at:stop].rstrip())
         at = stop
     return Extent(end, in_chinese, not in_chinese)
+
+
+def _is_behind_paragraph(last: str, line: str) -> bool:
+    """Tell whether `line`, plain text, follows the end of an HTML paragraph."""
+    return last.endswith("</p>") and not line.startswith("<")
 
 
 def _turns_chinese(original: str, line: str) -> bool:

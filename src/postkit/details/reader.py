@@ -21,6 +21,7 @@ from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
 _LABEL = lazy_compile(r"\s*<summary[^<>\n]*>([^<\n]*)", re.IGNORECASE)
+_SUMMARY = lazy_compile(r"[^<\n]*</summary>", re.IGNORECASE)
 _BLANK_BEHIND = lazy_compile(r"[ \t]*(?:\Z|(?:\r\n|\n|\r)[ \t]*(?:[\r\n]|\Z)(?!\s*</?summary))")
 _NO_LETTERS = lazy_compile(r"[\d\W_]+")
 
@@ -57,6 +58,7 @@ class Reader:
                     self._damages.append(repairs.broken_tag(self._text, event))
                 self._take(event)
         self._end_all(self._end)
+        self._give_up_orphan(self._end)
         self._respect_hidden()
         self._blocks.sort(key=lambda block: block.content)
         self._damages.sort(key=lambda damage: damage.span)
@@ -107,6 +109,9 @@ class Reader:
             self._close(tag) if tag.is_closing else self._open(tag)
         elif tag.name == "summary" and top is None:
             self._take_orphan(tag)
+        elif tag.name == "summary" and top and self._starts_another_block(tag, top):
+            self._end_all(tag.span.start)
+            self._take_orphan(tag)
         elif tag.name == "summary" and top:
             top.take_summary_end(tag) if tag.is_closing else top.take_summary(tag)
         elif top and not tag.is_closing:
@@ -115,7 +120,7 @@ class Reader:
             top.take_paragraph_end(tag)
 
     def _take_whole(self, block: Block) -> None:
-        self._orphan = None
+        self._give_up_orphan(block.opening.start)
         if is_swallowed(self._text, block.opening.start):
             block.is_healthy = False
         if self._stack and self._make_room(block, block.label):
@@ -123,7 +128,7 @@ class Reader:
         self._blocks.append(block)
 
     def _open(self, tag: Tag) -> None:
-        self._orphan = None
+        self._give_up_orphan(tag.span.start)
         if self._is_meant_to_close(tag):
             self._damages.append(repairs.opening_for_closing(tag))
             self._stack[-1].is_damaged = True
@@ -144,6 +149,15 @@ class Reader:
             bool(content)
             and not is_chinese(content)
             and bool(_BLANK_BEHIND.match(self._text, tag.span.end))
+        )
+
+    def _starts_another_block(self, tag: Tag, top: OpenBlock) -> bool:
+        """Tell whether a summary stands behind the text of the open block, which has its own."""
+        return (
+            not tag.is_closing
+            and top.has_summary
+            and not top.awaits_summary_end
+            and bool(self._text[top.content_start : tag.span.start].strip())
         )
 
     def _make_room(self, following: Block | Tag, label: str) -> bool:
@@ -216,6 +230,7 @@ class Reader:
     def _take_orphan(self, tag: Tag) -> None:
         """Keep a summary outside of any block until a `</details>` shows what it belongs to."""
         if not tag.is_closing:
+            self._give_up_orphan(tag.span.start)
             self._orphan = tag
             return
         if self._orphan:
@@ -230,6 +245,15 @@ class Reader:
             self._orphan = tag
         else:
             self._damages.append(repairs.stray_summary_end(self._text, tag, None))
+
+    def _give_up_orphan(self, limit: int) -> None:
+        """Say that a summary has no block, where no `</details>` shows what belongs to it."""
+        orphan, self._orphan = self._orphan, None
+        if orphan is None or orphan.is_closing:
+            return
+        end = _SUMMARY.match(self._text, orphan.span.end)
+        extent = find_extent(self._text, Span(end.end(), limit)) if end else None
+        self._damages.append(repairs.missing_tags(self._around.document, orphan, extent))
 
     def _report_unopened(self, tag: Tag) -> None:
         orphan, self._orphan = self._orphan, None

@@ -122,6 +122,20 @@ def missing_opening(document: Document, summary: Tag) -> Damage:
     return Damage(DamageKind.UNOPENED, summary.span, message, (edit,), True)
 
 
+def missing_tags(document: Document, summary: Tag, extent: Extent | None) -> Damage:
+    """Put a block around a summary and its text, which have lost both its tags."""
+    message = "this summary stands in no block: put `<details>` before it, `</details>` behind"
+    newline = document.source.newline
+    edits: tuple[Edit, ...] = ()
+    if extent and not extent.is_chinese and extent.end > summary.span.end:
+        gap = "" if _NOTHING.match(document.text, extent.end) else newline
+        edits = (
+            Edit.insert(summary.span.start, f"<details>{newline}"),
+            Edit.insert(extent.end, f"{newline}{_DETAILS_END}{gap}"),
+        )
+    return Damage(DamageKind.UNOPENED, summary.span, message, edits)
+
+
 def _removal(text: str, span: Span) -> Span:
     """Return `span`, with its line and the blank one behind it where that leaves no gap.
 

@@ -36,7 +36,8 @@ ANY_CODE_FENCE = lazy_compile(r"^[ \t>]*(?:`{3}|~{3})", re.MULTILINE)
 """A fence of code with any words behind it: what follows is code, if nothing else says so."""
 TEXT_BEHIND_OPENING = lazy_compile(r"(?P<marks>-{3,})(?P<gap>[ \t]*)(?P<rest>[^\s-][^\n]*)")
 GLUED_CLOSING = lazy_compile(
-    r"^(?P<head>-{3,})(?P<gap>[ \t]*)(?P<rest>[^\s-][^\n]*)$|(?<=[^\s-])(?P<tail>[ \t]*-{3,})[^\S\n]*$",
+    r"^(?P<head>-{3,})(?P<gap>[ \t]*)(?P<rest>[^\s-][^\n]*)$"
+    r"|(?<=[^\s-])(?P<tail>[ \t]*-{3,})[^\S\n]*$",
     re.MULTILINE,
 )
 """`---` with text behind it, or before it, on its line."""
