@@ -1,6 +1,6 @@
 """The details blocks of a draft as a small tree that survives every kind of damage."""
 
-from postkit.details.extent import is_chinese
+from postkit.details.extent import find_extent, is_chinese
 from postkit.details.model import Block, Damage, DamageKind, Details, Summary, is_near, usual_label
 from postkit.details.parse import parse
 from postkit.details.transcripts import is_captions, is_raw_transcript, reflow
@@ -11,6 +11,7 @@ __all__ = [
     "DamageKind",
     "Details",
     "Summary",
+    "find_extent",
     "is_captions",
     "is_chinese",
     "is_near",

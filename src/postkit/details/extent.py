@@ -13,6 +13,7 @@ _LETTER = lazy_compile(rf"[^\W\d_{HAN}]")
 _LINE = lazy_compile(r"[^\n\r]*(?:\r\n|\n|\r|\Z)")
 _BOUNDARY = lazy_compile(r"#{1,6}[ \t]|<!--|\[[A-Z]+_[A-Z]+\]|(?:-{3,}|\*{3,}|_{3,})[ \t]*$")
 _SPEAKER = lazy_compile(r"[*_\s>-]*([^:：\n*]{1,40})[*_]*[:：][*_]*")
+_PARAGRAPH = lazy_compile(r"\S[^\n]*(?:\n[ \t]*[^\s][^\n]*)*")
 _SAMPLE = 2000
 """So many characters tell the language of a text."""
 
@@ -74,6 +75,23 @@ def find_extent(text: str, region: Span) -> Extent:
             end = at + len(text[at:stop].rstrip())
         at = stop
     return Extent(end, in_chinese, not in_chinese)
+
+
+def find_original(text: str, region: Span) -> Span | None:
+    """Return the paragraphs at the end of `region` that are not Chinese, behind one that is.
+
+    None where no such paragraph stands there, or nothing Chinese right before it.
+    """
+    start: int | None = None
+    end = region.start
+    is_behind_chinese = False
+    for match in _PARAGRAPH.finditer(text, *region):
+        if is_chinese(match[0]) or _BOUNDARY.match(match[0]):
+            start, is_behind_chinese = None, not _BOUNDARY.match(match[0])
+        elif start is None:
+            start = match.start()
+        end = match.end()
+    return Span(start, end) if start is not None and is_behind_chinese else None
 
 
 def _is_behind_paragraph(last: str, line: str) -> bool:

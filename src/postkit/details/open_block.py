@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cached_property
 
 from postkit.details import repairs
@@ -18,6 +19,8 @@ from postkit.source import Span
 MAX_LABEL = 100
 """A longer summary is no label but the text that should stand behind it, in characters."""
 _SAMPLE = 20
+_MIN_SHARE = 0.8
+_PARAGRAPH = lazy_compile(r"\s*(<p(?: class=\"[\w -]*\")?>)")
 _LINE = lazy_compile(r"[^\r\n]*")
 _BLANK_LINE = lazy_compile(r"\n[ \t\r]*\n")
 _SIGN = lazy_compile(r"<(?=[A-Za-z/!?])|\\<")
@@ -43,6 +46,21 @@ class Surroundings:
         """The label that most whole blocks have; empty where there are none."""
         return usual_label(self._wholes)
 
+    @property
+    def model(self) -> Block | None:
+        """A whole block with the usual label, if most have it; it shows how a block starts."""
+        usual = self.usual_label
+        return next((one for one in self._wholes if usual and one.label == usual), None)
+
+    @cached_property
+    def usual_paragraph(self) -> str:
+        """The tag with which the text of nearly all whole blocks starts; empty where none does."""
+        heads = [_PARAGRAPH.match(self.text, block.content.start) for block in self._wholes]
+        if not heads:
+            return ""
+        tag, count = Counter(head[1] if head else "" for head in heads).most_common(1)[0]
+        return tag if count >= _MIN_SHARE * len(heads) else ""
+
     @cached_property
     def has_chinese_originals(self) -> bool:
         """Whether the blocks of this draft hold Chinese, as far as anybody can tell."""
@@ -60,6 +78,7 @@ class OpenBlock:
         self.is_damaged = tag.damage is not None
         self.summary_closing: Tag | None = None
         self.paragraph: Tag | None = None
+        self._paragraph_end = 0
         self._around = around
         self._text = around.text
         self._summary: Tag | None = None
@@ -146,8 +165,19 @@ class OpenBlock:
             self.end_summary(tag.span.start)
         self.is_damaged |= tag.damage is not None
         if self.paragraph is None:
-            self._report(repairs.stray_paragraph_end(self._text, tag))
+            self._report(self._unopened_paragraph(tag))
         self.paragraph = None
+        self._paragraph_end = tag.span.end
+
+    def _unopened_paragraph(self, tag: Tag) -> Damage:
+        """Say that `tag` closes no paragraph, or that its text has lost the opening tag."""
+        start = max(self.content_start, self._paragraph_end)
+        inner = self._text[start : tag.span.start]
+        usual = self._around.usual_paragraph
+        at = start + len(inner) - len(inner.lstrip())
+        if usual and inner.strip() and "<" not in inner and not _BLANK_LINE.search(inner.strip()):
+            return repairs.unopened_paragraph(tag, at, usual)
+        return repairs.stray_paragraph_end(self._text, tag)
 
     def end_paragraph(self, limit: int) -> None:
         """Put an end to the open paragraph, which nothing closes before `limit`."""

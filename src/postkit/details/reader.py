@@ -11,9 +11,9 @@ import re
 from collections.abc import Sequence
 
 from postkit.details import repairs
-from postkit.details.extent import Extent, find_extent, is_chinese
+from postkit.details.extent import Extent, find_extent, find_original, is_chinese
 from postkit.details.hidden import find_hidden, is_swallowed
-from postkit.details.model import Block, Details
+from postkit.details.model import Block, Damage, Details
 from postkit.details.open_block import MAX_LABEL, OpenBlock, Surroundings
 from postkit.document import Document
 from postkit.document.tag_model import Tag, TagDamage
@@ -53,16 +53,35 @@ class Reader:
             self._at = at
             if isinstance(event, Block):
                 self._take_whole(event)
-            elif self._is_meant(event):
-                if event.damage and not self._is_cut_paragraph(event):
-                    self._damages.append(repairs.broken_tag(self._text, event))
-                self._take(event)
+                continue
+            tag = self._turned(event) if event.damage is TagDamage.WRONG_MARKS else event
+            if self._is_meant(tag):
+                if tag.damage is TagDamage.CUT_OFF and tag.name == "details" and not tag.is_closing:
+                    self._damages.append(repairs.cut_opening(self._text, tag))
+                    continue
+                if tag.damage and not self._is_cut_paragraph(tag):
+                    self._damages.append(repairs.broken_tag(self._text, tag))
+                self._take(tag)
         self._end_all(self._end)
         self._give_up_orphan(self._end)
         self._respect_hidden()
         self._blocks.sort(key=lambda block: block.content)
         self._damages.sort(key=lambda damage: damage.span)
         return Details(tuple(self._blocks), tuple(self._damages))
+
+    def _turned(self, tag: Tag) -> Tag:
+        r"""Return `tag` as a closing one where `<\name>` stands and there is one to be closed."""
+        top = self._stack[-1] if self._stack else None
+        if tag.is_closing or top is None or self._text[tag.span.start + 1] != "\\":
+            return tag
+        is_open = {
+            "summary": top.awaits_summary_end,
+            "p": top.paragraph is not None,
+            "details": top.has_summary and not top.awaits_summary_end,
+        }
+        if not is_open[tag.name]:
+            return tag
+        return tag._replace(is_closing=True, repaired=f"</{tag.name}>")
 
     def _respect_hidden(self) -> None:
         """Let no block count as healthy, and no edit be made, where a comment or code goes on."""
@@ -89,7 +108,7 @@ class Reader:
                 top.awaits_summary_end if tag.is_closing else not top.has_summary
             )
         following = self._next_tag()
-        return tag.damage is TagDamage.NO_END or (
+        return tag.damage in (TagDamage.NO_END, TagDamage.CUT_OFF) or (
             following is not None and following.name == "summary" and not following.is_closing
         )
 
@@ -259,12 +278,26 @@ class Reader:
         orphan, self._orphan = self._orphan, None
         document = self._around.document
         if orphan is None:
-            damage = repairs.stray_closing(self._text, tag)
+            damage = self._lost_head(tag) or repairs.stray_closing(self._text, tag)
         elif orphan.is_closing:
             damage = repairs.stray_pair(self._text, orphan, tag)
         else:
             damage = repairs.missing_opening(document, orphan)
         self._damages.append(damage)
+
+    def _lost_head(self, tag: Tag) -> Damage | None:
+        """Say that an original before `tag` has lost the head of its block, if one stands there."""
+        around = self._around
+        model = around.model
+        if model is None or around.has_chinese_originals:
+            return None
+        at = self._at - 1
+        while at >= 0 and isinstance(event := self._events[at], Tag) and event.name == "p":
+            at -= 1
+        before = self._events[at] if at >= 0 else None
+        start = before.span.end if before else around.document.body.start
+        original = find_original(self._text, Span(start, tag.span.start))
+        return repairs.lost_head(around.document, original, model) if original else None
 
     def _end_unclosed(self, block: OpenBlock, limit: int) -> None:
         """Put an end to a block that has no closing tag, before `limit` at the latest."""

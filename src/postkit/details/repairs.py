@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from postkit.details.extent import Extent
-from postkit.details.model import Damage, DamageKind
+from postkit.details.model import Block, Damage, DamageKind
 from postkit.document import Document
 from postkit.document.damaged_tags import start_of_line
 from postkit.document.tag_model import Tag, TagDamage
@@ -106,6 +106,25 @@ def stray_pair(text: str, summary: Tag, tag: Tag) -> Damage:
     span = Span(summary.span.start, tag.span.end)
     edit = Edit.delete(_removal(text, span))
     return Damage(DamageKind.UNOPENED, span, message, (edit,), True)
+
+
+def lost_head(document: Document, original: Span, model: Block) -> Damage:
+    """Start the block before its text as `model` starts, another block of the draft."""
+    line = document.source.lines.position(original.start).line
+    message = (
+        "this block has lost its `<details>` and its summary: put them before its text, "
+        f"in line {line}"
+    )
+    content = model.content.text(document.text)
+    gap = content[: len(content) - len(content.lstrip())]
+    head = document.text[model.opening.start : model.content.start] + gap
+    return Damage(DamageKind.UNOPENED, original, message, (Edit.insert(original.start, head),))
+
+
+def cut_opening(text: str, tag: Tag) -> Damage:
+    """Say that the draft stops in an opening tag: nobody can tell what should follow."""
+    message = f"the draft stops inside the tag `{tag.span.text(text)}`: put back what is missing"
+    return Damage(DamageKind.BROKEN_TAG, tag.span, message)
 
 
 def premature_closing(text: str, tag: Tag) -> Damage:
@@ -253,3 +272,9 @@ def stray_paragraph_end(text: str, tag: Tag) -> Damage:
     message = "`</p>` closes no paragraph, and shows as an empty one: remove it"
     edit = Edit.delete(_removal(text, tag.span))
     return Damage(DamageKind.PARAGRAPH_UNOPENED, tag.span, message, (edit,), True)
+
+
+def unopened_paragraph(tag: Tag, at: int, usual: str) -> Damage:
+    """Open the paragraph before its text, as in the other blocks."""
+    message = f"this `</p>` closes a paragraph that was never opened: add `{usual}` before its text"
+    return Damage(DamageKind.PARAGRAPH_UNOPENED, tag.span, message, (Edit.insert(at, usual),), True)

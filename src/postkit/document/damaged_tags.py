@@ -20,7 +20,7 @@ _HEAD = lazy_compile(rf"<(/?)({_NAMES})(?![\w:-])({_SURE_ATTRIBUTES})", re.IGNOR
 _WRONG_END = lazy_compile(r"[ \t]*+(?:[]})＞》〉]|>>(?=\s*(?:[<\n]|\Z))|(?=\s*(?:[<\n]|\Z)))")
 _SOUND_END = lazy_compile(r"\s*+/?>(?!>\s*(?:[<\n]|\Z))")
 _WRONG_MARKS = lazy_compile(
-    r"(?:<(?=[ \t\\/<])<?|[＜〈])[ \t]*(\\?[/／][ \t]*|\\)?"
+    r"(?:<(?=[ \t\\/<])<?|[＜〈])[ \t]*(\\?[/／]{1,2}[ \t]*|\\)?"
     rf"({_NAMES})(?![\w:-])({_SURE_ATTRIBUTES})[ \t]*[>＞〉]",
     re.IGNORECASE,
 )

@@ -17,7 +17,13 @@ _NO_START = lazy_compile(
     re.VERBOSE,
 )
 _NO_NAME = lazy_compile(r'class="[\w -]+">')
-_ESCAPED = lazy_compile(r"(?:\\<|&lt;)(/?)(details|summary)\\?(?:>|&gt;)(?=[ \t]*(?:\r?\n|\Z))")
+_ESCAPED = lazy_compile(
+    r"""(?:\\<|&lt;)
+    (?:(?P<closing>/(?:details|summary|p))(?P<closed>\\?(?:>|&gt;))(?=[ \t]*(?:\r?\n|<|&lt;|\Z))
+      |(?P<opening>details(?=\\?(?:>|&gt;)[ \t]*(?:\r?\n|<|&lt;|\Z))|summary|p[ ]class="[^"<>\n&]*")
+       (?P<opened>\\?(?:>|&gt;)))""",
+    re.VERBOSE,
+)
 _NAME = lazy_compile(r"[a-z]+")
 _MAX_LINE = 2000
 """How far back on a line an open `<` is looked for, in characters."""
@@ -40,15 +46,24 @@ def find_unstarted_tags(text: str, body: Span) -> Iterator[Tag]:
             yield Tag("p", Span(*match.span()), False, TagDamage.NO_START, written)
     for needle in ("&lt;", "\\<"):
         for at in _places(text, needle, body):
-            match = _ESCAPED.match(text, at, body.end)
-            if match and start_of_line(text, at) is not None:
-                written = f"<{match[1]}{match[2]}>"
-                span = Span(*match.span())
-                yield Tag(match[2], span, match[1] == "/", TagDamage.ESCAPED, written)
+            if tag := _escaped(text, at, body):
+                yield tag
     for bracket in "＜〈":
         for at in _places(text, bracket, body):
             if tag := match_damaged(text, at, body.end):
                 yield tag
+
+
+def _escaped(text: str, at: int, body: Span) -> Tag | None:
+    """Return the tag whose escaped `<` stands at `at`; an opening one starts its line."""
+    match = _ESCAPED.match(text, at, body.end)
+    if not match or (match["opening"] and start_of_line(text, at) is None):
+        return None
+    inner = match["opening"] or match["closing"]
+    name = _NAME.search(inner)
+    span = Span(*match.span())
+    is_closing = match["opening"] is None
+    return Tag(name[0] if name else "", span, is_closing, TagDamage.ESCAPED, f"<{inner}>")
 
 
 def _places(text: str, needle: str, body: Span) -> Iterator[int]:

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from postkit import details
-from postkit.details import Block, is_chinese
+from postkit.details import Block, find_extent, is_chinese
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
-from postkit.rules.base import Rule
+from postkit.edits import Edit, Fix
+from postkit.rules.base import Rule, unsafe_fix
+from postkit.source import Span
 
 _MIN_LENGTH = 20
 _HEAD = 80
@@ -17,8 +19,10 @@ _MIN_SHARE = 0.8
 class WrongLanguage(Rule):
     """A block holds Chinese, and nearly all others of the draft do not.
 
-    The translation was put where the original belongs. Drafts whose originals
-    are Chinese themselves are let through.
+    The translation was put where the original belongs, or `</details>` stands
+    too far down, so that the next translated paragraph is folded away with the
+    original before it. Drafts whose originals are Chinese themselves are let
+    through.
 
     Bad:
 
@@ -30,7 +34,14 @@ class WrongLanguage(Rule):
 
         <details><summary>English</summary>This is the fourth.</details>
 
-        <details><summary>English</summary>这一段是译文，本来应该放在折叠块的外面才对。</details>
+        <details>
+        <summary>English</summary>
+
+        This is the fifth.
+
+        这是下一段译文，不该一起折叠。
+
+        </details>
 
     Good:
 
@@ -42,22 +53,41 @@ class WrongLanguage(Rule):
 
         <details><summary>English</summary>This is the fourth.</details>
 
-        <details><summary>English</summary>This is the fifth.</details>
+        <details>
+        <summary>English</summary>
+
+        This is the fifth.
+
+        </details>
+
+        这是下一段译文，不该一起折叠。
     """
 
     code = "DB017"
     name = "wrong-language"
-    summary = "a block holds a translation instead of the original"
+    summary = "a block holds a translation instead of the original, or behind it"
+    fixable = True
+    reshapes = True
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each Chinese block among others that are not."""
         blocks = document.once(details.parse).blocks
-        chinese = [block for block in blocks if _holds_chinese(document, block)]
-        if not chinese or len(blocks) - len(chinese) < max(_MIN_BLOCKS, _MIN_SHARE * len(blocks)):
+        mixed = [(block, end) for block in blocks if (end := _find_translation(document, block))]
+        seen = {id(block) for block, _ in mixed}
+        chinese = [
+            block for block in blocks if id(block) not in seen and _holds_chinese(document, block)
+        ]
+        others = len(blocks) - len(chinese) - len(mixed)
+        if not (chinese or mixed) or others < max(_MIN_BLOCKS, _MIN_SHARE * len(blocks)):
             return
         for block in chinese:
             message = "this block holds Chinese where the others hold the original: put it there"
             yield self.found(document, block.opening, message)
+        for block, translation in mixed:
+            message = "translation stands in the block of the original before it: move it out"
+            yield self.found(
+                document, translation, message, _closing_earlier(document, block, translation)
+            )
 
 
 def _holds_chinese(document: Document, block: Block) -> bool:
@@ -66,3 +96,35 @@ def _holds_chinese(document: Document, block: Block) -> bool:
     if document.text[start : min(start + _HEAD, end)].isascii() or end - start < _MIN_LENGTH:
         return False
     return is_chinese(document.text[start:end].strip()) and block.closing is not None
+
+
+def _find_translation(document: Document, block: Block) -> Span | None:
+    """Return the Chinese lines at the end of `block` that stand behind its original."""
+    text = document.text
+    start, end = block.content
+    if text[max(start, end - _HEAD) : end].isascii() or block.children:
+        return None
+    extent = find_extent(text, block.content)
+    rest = text[extent.end : end]
+    lines = [line for line in rest.splitlines() if line.strip()]
+    if extent.is_chinese or extent.end == start or not lines or block.closing is None:
+        return None
+    if not all(is_chinese(line.strip()) for line in lines):
+        return None
+    first = extent.end + len(rest) - len(rest.lstrip())
+    return Span(first, extent.end + len(rest.rstrip()))
+
+
+def _closing_earlier(document: Document, block: Block, translation: Span) -> Fix | None:
+    if block.closing is None or "<" in translation.text(document.text):
+        return None
+    text, newline = document.text, document.source.newline
+    before = text[: translation.start].rstrip()
+    gap = text[len(before) : translation.start]
+    is_apart = gap.count("\n") + gap.count("\r") > len(newline)
+    new = f"{newline * (1 + is_apart)}</details>{newline * 2}"
+    return unsafe_fix(
+        "close the block before it",
+        Edit(len(before), translation.start, new),
+        Edit(translation.end, block.closing.end, ""),
+    )
