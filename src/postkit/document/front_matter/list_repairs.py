@@ -2,18 +2,85 @@
 
 from __future__ import annotations
 
+from postkit.document.front_matter.extent import KNOWN_KEYS
 from postkit.document.front_matter.lines import EMPTY_VALUES, Lines, Repair
 from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
 _BULLET = lazy_compile(r"(?P<lead>\s*)(?P<bullet>[*+•·–—●]|-(?=[^\s-]))(?P<gap>[ \t]*)(?=\S)")
+_DASHED_KEY = lazy_compile(r"(?P<mark>-[ ]+)(?P<key>[a-z_]+):(?=\s|\Z)")
+_TIGHT_EMPTY = lazy_compile(r"[ ]*(?P<key>[A-Za-z_][\w-]*):(?P<empty>\[\]|\"\"|'')[ \t]*\Z")
 
 
 def find(lines: Lines, number: int) -> Repair | None:
     """Return what is wrong with the list item on line `number`."""
     return (
-        _bullets(lines, number) or _items_behind_value(lines, number) or _item_indent(lines, number)
+        _dashed_key(lines, number)
+        or _bullets(lines, number)
+        or _items_behind_empty(lines, number)
+        or _items_behind_value(lines, number)
+        or _item_indent(lines, number)
+        or _lost_dash(lines, number)
+    )
+
+
+def _dashed_key(lines: Lines, number: int) -> Repair | None:
+    """Find a key with the mark of a list item before it, where no list can stand."""
+    match = _DASHED_KEY.match(lines.lines[number])
+    if match is None or match["key"] not in KNOWN_KEYS:
+        return None
+    above = lines.before(number)
+    owner = lines.pair(above) if above is not None else None
+    is_in_list = above is not None and (owner is None or owner.indent > 0 or not owner.text)
+    follows = lines.lines[number + 1] if number + 1 < len(lines) else ""
+    if is_in_list or follows.startswith(" ") or (above is None and follows.startswith("-")):
+        return None
+    start = lines.starts[number]
+    return Repair(
+        "dashed-key",
+        Span(start, start + match.end("mark")),
+        f"`- ` makes a list item of the key `{match['key']}`; remove it",
+        (Edit(start, start + match.end("mark"), ""),),
+        "remove the dash",
+    )
+
+
+def _items_behind_empty(lines: Lines, number: int) -> Repair | None:
+    """Find `key:[]` with list items below it: it lacks its space and says that there are none."""
+    match = _TIGHT_EMPTY.match(lines.lines[number])
+    if match is None or number + 1 == len(lines) or not lines.item(number + 1):
+        return None
+    start = lines.starts[number]
+    key, empty = match["key"], match["empty"]
+    span = Span(start + match.start("empty"), start + match.end("empty"))
+    return Repair(
+        "list-behind-value",
+        span,
+        f"`{key}` is set to `{empty}`, and a list follows all the same; remove `{empty}` or the "
+        "list",
+        (Edit.delete(span),),
+        f"remove `{empty}`, keep the list",
+        is_certain=False,
+    )
+
+
+def _lost_dash(lines: Lines, number: int) -> Repair | None:
+    """Find a text in line with the dashes of the list above it."""
+    above = lines.before(number)
+    if above is None or lines.item(above) is None or lines.pair(above) or lines.value(number):
+        return None
+    indent = lines.indent(number)
+    if not indent or indent != lines.indent(above):
+        return None
+    start = lines.starts[number] + indent
+    return Repair(
+        "lost-dash",
+        lines.span(number),
+        "this line is in line with the list items above it, but lacks its `- `",
+        (Edit.insert(start, "- "),),
+        "make it a list item",
+        is_certain=False,
     )
 
 

@@ -19,6 +19,9 @@ _WIDE_GAP = lazy_compile(
 )
 _TIGHT_COLON = lazy_compile(r"(?P<lead>[ ]*(?:- +)?)(?P<key>[A-Za-z_][\w-]*):(?!//)(?=[^\s:])")
 _BAD_INDENT = lazy_compile(r"[ ]*[\t\u00a0\u3000][ \t\u00a0\u3000]*(?=\S)")
+_INVISIBLE = lazy_compile(r"[ ]*(?P<signs>[\u200b-\u200d\u2060\ufeff\u00ad]+)(?=[\w-])")
+_TOP_KEY = lazy_compile(r"[a-z_][\w-]*:(?=\s|\Z)")
+_NO_COLON = lazy_compile(r"(?P<key>[a-z_]+)(?P<gap>[ \t]+)(?=[^\s:=])")
 _EQUALS = lazy_compile(r"(?P<key>[A-Za-z_][\w-]*)(?P<sign>[ ]*=[ ]*)(?=\S)")
 _BOLD_KEY = lazy_compile(
     r"(?P<open>\*{1,2})(?P<key>[\w ]+)(?:(?P<a>\*{1,2}):|:(?P<b>\*{1,2}))(?=\s|$)"
@@ -32,7 +35,18 @@ def find_plain_damage(lines: Lines, number: int) -> Repair | None:
     line, start = lines.lines[number], lines.starts[number]
     match = _BAD_INDENT.match(line)
     if match:
-        return _bad_indent(match, start)
+        return _bad_indent(match, start, holds_keys=_may_hold_keys(lines, number))
+    match = _INVISIBLE.match(line)
+    if match:
+        span = Span(start + match.start("signs"), start + match.end())
+        return Repair(
+            "invisible-character",
+            span,
+            "an invisible character stands before this line, and becomes part of the key; "
+            "remove it",
+            (Edit.delete(span),),
+            "remove it",
+        )
     match = _WIDE_COLON.match(line)
     if match:
         span = Span(start + match.start("colon"), start + match.end("colon"))
@@ -73,6 +87,7 @@ def find(lines: Lines, number: int) -> Repair | None:
         or _bold_key(lines, number)
         or _comment(lines, number)
         or _equals(lines, number)
+        or _lost_colon(lines, number)
         or list_repairs.find(lines, number)
         or _stray_indent(lines, number)
         or _text_behind_value(lines, number)
@@ -80,17 +95,27 @@ def find(lines: Lines, number: int) -> Repair | None:
     )
 
 
-def _bad_indent(match: re.Match[str], start: int) -> Repair:
+def _may_hold_keys(lines: Lines, number: int) -> bool:
+    """Tell whether line `number`, if it is a key, may stand below the key above it."""
+    above = lines.before(number)
+    owner = lines.pair(above) if above is not None else None
+    is_key = _TOP_KEY.match(lines.lines[number].lstrip()) is not None
+    return not (is_key and owner and owner.text and not owner.indent and owner.text[0] not in "|>")
+
+
+def _bad_indent(match: re.Match[str], start: int, *, holds_keys: bool) -> Repair:
     blanks = match[0]
     name = "a tab indents" if "\t" in blanks else "a wide or non-breaking space indents"
     plain = blanks.replace("\t", "  ").replace("\u3000", "  ").replace("\u00a0", " ")
+    if not holds_keys:
+        plain = ""
     span = Span(start, start + len(blanks))
     return Repair(
         "tab" if "\t" in blanks else "wide-space",
         span,
         f"{name} this line; YAML wants spaces",
         (Edit.replace(span, plain),),
-        "indent with spaces",
+        "indent with spaces" if plain else "remove the indent",
     )
 
 
@@ -138,6 +163,25 @@ def _equals(lines: Lines, number: int) -> Repair | None:
     return Repair("equals-sign", span, message, (Edit.replace(span, ": "),), "write a colon")
 
 
+def _lost_colon(lines: Lines, number: int) -> Repair | None:
+    """Find a known key and its value with no colon between them."""
+    match = _NO_COLON.match(lines.lines[number])
+    if match is None or match["key"] not in KNOWN_KEYS or lines.pair(number):
+        return None
+    if any(line.startswith(f"{match['key']}:") for line in lines.lines):
+        return None
+    start = lines.starts[number]
+    span = Span(start + match.start("gap"), start + match.end("gap"))
+    return Repair(
+        "lost-colon",
+        Span(start, span.end),
+        f"`{match['key']}` lacks the colon behind it",
+        (Edit.replace(span, ": "),),
+        "write a colon",
+        is_certain=False,
+    )
+
+
 def _stray_indent(lines: Lines, number: int) -> Repair | None:
     """Find a key that is indented although the line above cannot hold it."""
     pair = lines.pair(number)
@@ -166,12 +210,12 @@ def _stray_indent(lines: Lines, number: int) -> Repair | None:
 def _text_behind_value(lines: Lines, number: int) -> Repair | None:
     """Find text that is indented below a value in quotes, which has ended already."""
     above = lines.before(number)
-    owner = lines.pair(above) if above is not None else None
-    if owner is None or owner.key is None or not owner.text or lines.item(number):
+    owner = lines.value(above) if above is not None else None
+    if owner is None or not owner.text or lines.item(number):
         return None
     if lines.indent(number) <= owner.indent or above is None:
         return None
-    key = owner.key.strip()
+    key = owner.key.strip() if owner.key else "-"
     if owner.text in EMPTY_VALUES:
         return Repair(
             "text-behind-value",
@@ -191,7 +235,9 @@ def _text_behind_value(lines: Lines, number: int) -> Repair | None:
     return Repair(
         "text-behind-value",
         lines.span(number),
-        f"the value of `{key}` goes on behind its closing quote; move the quote to its end",
+        f"the value of `{key}` goes on behind its closing quote; move the quote to its end"
+        if owner.key
+        else "this list item goes on behind its closing quote; move the quote to its end",
         (Edit(owner.span.end - 1, owner.span.end, ""), Edit.insert(last.end, quote)),
         "move the closing quote to the end",
         is_certain=False,
@@ -204,7 +250,7 @@ def _stray_line(lines: Lines, number: int) -> Repair | None:
     if lines.is_blank(number) or lines.value(number) or line[0] in " \t]})\"'":
         return None
     above = lines.before(number)
-    owner = lines.pair(above) if above is not None else None
+    owner = lines.value(above) if above is not None else None
     message = "this line has no `key:`; indent it if it continues the line above, or give it a key"
     edits: tuple[Edit, ...] = ()
     if owner is not None and owner.text and owner.text[0] not in "[{|>":

@@ -15,6 +15,9 @@ _BLOCK_HEADER = lazy_compile(r"[|>][-+]?[0-9]?[-+]?\s*(?:#.*)?\Z")
 _TYPOGRAPHIC = {"“": "”", "‘": "’", "”": "”", "’": "’", "„": "“", "＂": "＂"}
 _SPECIAL = "@`%*&!|>,]}?{"
 _LIST_ITEM = lazy_compile(r"\s*(?P<item>[@`%*&!|>][^,\[\]{}\"']*?)\s*(?=[,\]])")
+_QUOTED_ITEM = lazy_compile(
+    r"""\s*(?P<item>"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')(?:\s*,|(?P<gap>[ \t]+)(?=["']))"""
+)
 
 
 def find(lines: Lines, number: int) -> Repair | None:
@@ -132,6 +135,15 @@ def _dash(lines: Lines, value: Value) -> Repair:
 def _bracket(lines: Lines, number: int, value: Value) -> Repair | None:
     text, span = value.text, value.span
     closing = text.rfind("]")
+    if text[-1] in "］】〕":
+        last = Span(span.end - 1, span.end)
+        return Repair(
+            "wide-bracket",
+            last,
+            f"the list opens with `[` and closes with `{text[-1]}`; close it with `]`",
+            (Edit.replace(last, "]"),),
+            "close it with `]`",
+        )
     if closing < 0:
         if len(lines.continuation(number)):
             return None
@@ -160,7 +172,56 @@ def _bracket(lines: Lines, number: int, value: Value) -> Repair | None:
             quoting(text, span),
             "put the whole value in quotes",
         )
-    return _special_item(text, span) or _mixed_quotes(text, span)
+    return (
+        _special_item(text, span)
+        or _mixed_quotes(text, span)
+        or _lost_comma(text, span)
+        or _lost_quote(text, span)
+    )
+
+
+def _lost_comma(text: str, span: Span) -> Repair | None:
+    """Find two items in quotes with nothing but blanks between them."""
+    gaps = []
+    at = 1
+    while item := _QUOTED_ITEM.match(text, at):
+        if item["gap"]:
+            gaps.append(span.start + item.end("item"))
+        at = item.end()
+    if not gaps:
+        return None
+    return Repair(
+        "lost-comma",
+        Span(gaps[0], gaps[0] + 1),
+        "two items of the list stand here with no comma between them",
+        tuple(Edit.insert(at, ",") for at in gaps),
+        "put a comma between them",
+    )
+
+
+def _lost_quote(text: str, span: Span) -> Repair | None:
+    """Find an item of a list in quotes that lacks one of its own."""
+    edits = []
+    at = span.start + 1
+    for item in text[1 : text.rfind("]")].split(","):
+        bare = item.strip()
+        if bare.count('"') == 1:
+            first = at + item.index(bare)
+            if bare.startswith('"'):
+                edits.append(Edit.insert(first + len(bare), '"'))
+            elif bare.endswith('"'):
+                edits.append(Edit.insert(first, '"'))
+        at += len(item) + 1
+    if not edits:
+        return None
+    return Repair(
+        "lost-quote",
+        Span(edits[0].start, edits[0].start + 1),
+        "an item of the list has only one of its two quotes",
+        tuple(edits),
+        "put the other quote",
+        is_certain=False,
+    )
 
 
 def _special_item(text: str, span: Span) -> Repair | None:
