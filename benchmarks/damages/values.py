@@ -22,7 +22,8 @@ def _texts(draft: Draft) -> list[Node]:
     """Return the values of prose fields and the items of lists that stand on one line."""
     nodes = [one.value for one in draft.entries if one.key in _PROSE]
     for entry in draft.entries:
-        if entry.value.style != "[":
+        # Tags are held to a pattern, which no sentence fits.
+        if entry.value.style != "[" and entry.key != "tags":
             nodes += entry.value.items
     return [
         node

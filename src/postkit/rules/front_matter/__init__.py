@@ -10,6 +10,7 @@ from postkit.rules.front_matter.empty_required_field import EmptyRequiredField
 from postkit.rules.front_matter.front_matter_not_a_mapping import FrontMatterNotAMapping
 from postkit.rules.front_matter.invalid_format import InvalidFormat
 from postkit.rules.front_matter.invalid_front_matter import InvalidFrontMatter
+from postkit.rules.front_matter.list_item_in_text import ListItemInText
 from postkit.rules.front_matter.list_item_without_space import ListItemWithoutSpace
 from postkit.rules.front_matter.missing_front_matter import MissingFrontMatter
 from postkit.rules.front_matter.missing_required_field import MissingRequiredField
@@ -40,6 +41,7 @@ RULES: tuple[type[Rule], ...] = (
     ListItemWithoutSpace,
     ValueCutByHash,
     WideListSeparator,
+    ListItemInText,
     MissingRequiredField,
     EmptyRequiredField,
     WrongType,

@@ -18,7 +18,8 @@ class DuplicateKey(Rule):
     Most site generators refuse to build; PyYAML keeps the last value and drops
     the first without a word. Where both say the same, or one is empty, the
     redundant one can go; two lists can become one; of two other values
-    somebody must choose (the unsafe fix keeps the last).
+    somebody must choose (the unsafe fix keeps the last, and makes a comment of
+    the other).
 
     Bad:
 
@@ -92,7 +93,7 @@ def _remedy(document: Document, first: Entry, again: Entry) -> Fix | None:
         return _removal(document, first, "remove the empty one", fix)
     if old.kind == new.kind == "sequence" and not old.style and not new.style:
         return _union(document, first, again)
-    return _removal(document, first, "keep the last one, which readers of YAML take", unsafe_fix)
+    return _comment(document, first)
 
 
 def _removal(
@@ -100,6 +101,20 @@ def _removal(
 ) -> Fix | None:
     lines = entry_lines(document, entry)
     return make(message, Edit.delete(lines)) if lines else None
+
+
+def _comment(document: Document, entry: Entry) -> Fix | None:
+    """Return the fix that makes a comment of `entry`: nothing that was written is lost."""
+    lines = entry_lines(document, entry)
+    if lines is None:
+        return None
+    starts = [lines.start]
+    for char in lines.text(document.text).splitlines(keepends=True)[:-1]:
+        starts.append(starts[-1] + len(char))
+    return unsafe_fix(
+        "keep the last one, which readers of YAML take, and make the other a comment",
+        *(Edit.insert(start, "# ") for start in starts),
+    )
 
 
 def _union(document: Document, first: Entry, again: Entry) -> Fix | None:

@@ -71,7 +71,9 @@ class PatternMismatch(SchemaRule):
         slug = _slug(value)
         mend: Fix | None = None
         wanted = f"have the form `{failure.expected}`"
-        if slug and re.search(str(failure.expected), slug):
+        if _is_several(value, span.text(document.text)):
+            wanted = "be one item, not several"
+        elif slug and re.search(str(failure.expected), slug):
             wanted = f"be written like `{slug}`: lower case, with hyphens between words"
             if _is_plain(node):
                 edit = Edit.replace(span, render(slug, front_matter.dialect))
@@ -86,6 +88,12 @@ class PatternMismatch(SchemaRule):
 
 def _is_plain(node: Node | None) -> bool:
     return node is not None and node.kind == "scalar" and node.style in ("", "'", '"')
+
+
+def _is_several(value: str, written: str) -> bool:
+    """Tell whether several items have run together here: one slug of them all is no repair."""
+    inner = value.strip(" ,，、;；")
+    return any(sign in inner for sign in ",，、;；") or len(written.splitlines()) > 1
 
 
 def _slug(value: str) -> str:

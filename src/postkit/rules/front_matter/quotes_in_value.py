@@ -19,8 +19,9 @@ class QuotesInValue(Rule):
 
     Typographic quotes are no quotes to YAML, and quotes inside of quotes are
     text: `“geopolitics”` and `'"geopolitics"'` are other tags than
-    `geopolitics`, and a title shows its quotes to the reader. Quotes around a
-    part of the value are left alone.
+    `geopolitics`, and a title shows its quotes to the reader. So does a value
+    that has lost the first of its quotes. Quotes around a part of the value are
+    left alone.
 
     Bad:
 
@@ -52,6 +53,25 @@ class QuotesInValue(Rule):
                     "remove them"
                 )
                 yield self.found(document, node.span, message, _remedy(document, node))
+            elif type(value) is str and not node.style and value[-1:] == '"' and len(value) > 2:
+                yield from self._check_half(document, key, node)
+
+    def _check_half(self, document: Document, key: str, node: Node) -> Iterator[Diagnostic]:
+        """Find a value whose closing quote is one, and whose opening quote is none, or lost."""
+        value, (start, end) = node.value, node.span
+        if value.count('"') > 1 or "“" in value[1:] or "”" in value or "\\" in value:
+            return
+        if value[0] == "“":
+            message = f'`“…"` around the value of `{key}` are no pair of quotes; write `"…"`'
+            edits = [Edit(start, start + 1, '"')]
+        elif document.text[end : end + 1] in (",", "]") and not value[-2].isdigit():
+            message = f"`{value}` in `{key}` has lost its first quote"
+            edits = [Edit.insert(start, '"')]
+        else:
+            return
+        if node.span.text(document.text) == value:
+            remedy = unsafe_fix("write the opening quote", *edits)
+            yield self.found(document, node.span, message, remedy)
 
 
 def is_wrapped(value: str) -> bool:

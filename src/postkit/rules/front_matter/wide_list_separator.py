@@ -16,6 +16,8 @@ from postkit.source import Span
 _SEPARATOR = lazy_compile(r"[ \t]*[，、][ \t]*")
 _LONGEST_ITEM = {"，": 8, "、": 12}
 """In characters. Longer parts are clauses of one title rather than items."""
+_LONGEST_LATIN = 30
+"""No such mark stands between words in Latin letters, unless it stands for a comma."""
 _BRACKETS = frozenset("《》“”‘’「」『』（）()【】\"'")
 
 
@@ -78,4 +80,6 @@ def _is_row(text: str) -> bool:
         return False
     parts = _SEPARATOR.split(text)
     longest = _LONGEST_ITEM["，" if "，" in text else "、"]
-    return len(parts) > 1 and all(part and len(part) <= longest for part in parts)
+    return len(parts) > 1 and all(
+        part and len(part) <= (_LONGEST_LATIN if part.isascii() else longest) for part in parts
+    )

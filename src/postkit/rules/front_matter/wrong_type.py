@@ -7,12 +7,13 @@ from typing import Any
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
-from postkit.document.front_matter import Dialect, FrontMatter, Node
+from postkit.document.front_matter import Dialect, FrontMatter, Node, quoting
 from postkit.document.scalars import render
 from postkit.edits import Edit, Fix
 from postkit.rules.base import fix, unsafe_fix
 from postkit.rules.front_matter.schema_rule import SchemaRule, subject_of
 from postkit.schema import Failure, place
+from postkit.source import Span
 
 _WANTED = {
     "string": "text",
@@ -38,7 +39,8 @@ class WrongType(SchemaRule):
     just as well, and `draft: "false"` is a draft for most templates, since any
     text counts as true. Where it is plain what was meant it is repaired: a text
     becomes a list of one, a list in quotes loses them, `"true"` becomes `true`, a
-    number becomes text.
+    number becomes text, and so does `- AI: the new age`, which YAML takes for a
+    field called `AI`.
 
     Bad:
 
@@ -112,16 +114,34 @@ def _is_list(text: str, dialect: Dialect) -> bool:
     return front_matter is not None and isinstance(front_matter.values.get("key"), list)
 
 
+def _mend_item(node: Node, dialect: Dialect, written: str) -> Fix | None:
+    """Return the fix for `- AI: the new age`, which YAML takes for a field, or `- - AI`."""
+    if dialect is not Dialect.YAML or node.style or "\n" in written.strip() or "\r" in written:
+        return None
+    text = written.rstrip()
+    inside = (*node.items, *(entry.value for entry in node.entries))
+    if any(one.kind != "scalar" for one in inside) or " #" in text:
+        return None
+    if node.kind == "sequence" and len(node.items) == 1:
+        return unsafe_fix("remove the second dash", Edit(node.span.start, inside[0].span.start, ""))
+    if len(node.entries) != 1 or text[:1] in "\"'{[?&*!|>":
+        return None
+    span = Span(node.span.start, node.span.start + len(text))
+    return fix("put it in quotes", *quoting(text, span))
+
+
 def _mend(
     value: Any, wanted: list[str], node: Node | None, dialect: Dialect, written: str
 ) -> Fix | None:
     """Return the fix where it is plain what was meant."""
+    if node is not None and node.kind != "scalar" and "string" in wanted:
+        return _mend_item(node, dialect, written)
     if node is None or node.kind != "scalar" or node.style in ("|", ">", "*"):
         return None
     if "array" in wanted and isinstance(value, str) and value.strip():
         if _is_list(value.strip(), dialect):
             return fix("take the quotes away", Edit.replace(node.span, value.strip()))
-        if any(sign in value for sign in ",，、;；"):
+        if any(sign in value for sign in ",，、;；") or len(written.splitlines()) > 1:
             # Several things in one text: only the writer knows where each ends.
             return None
         return fix("make it a list", Edit.replace(node.span, render([value.strip()], dialect)))

@@ -1,0 +1,132 @@
+"""FM015: list items that YAML takes for the continuation of a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postkit.diagnostics import Diagnostic, Severity
+from postkit.document import Document
+from postkit.edits import Edit, Fix
+from postkit.lazy_patterns import lazy_compile
+from postkit.rules.base import Rule, unsafe_fix
+from postkit.rules.front_matter.places import Placed, is_yaml, overview
+from postkit.source import Span
+
+_MARK = lazy_compile(r"(?P<mark>[-+*•·–—●])[ \t]+(?=\S)")
+_WRAPPED = 60
+"""A line of so many characters was broken because it was full."""
+_EMPTY = ("null", "~")
+_MAX_LINES = 200
+
+
+class ListItemInText(Rule):
+    """A line that looks like a list item is part of the text above it.
+
+    A text goes on over all lines that are indented deeper than its key or its
+    dash. So an item that is indented more than the one above it, a first item on
+    the line of its key, and items with another mark than `-` are no items to
+    YAML: what looks like several tags is one long one.
+
+    Bad:
+
+        ---
+        tags:
+          - 股市
+            - 债市
+        people: 林
+          - 陈
+        ---
+
+    Good:
+
+        ---
+        tags:
+          - 股市
+          - 债市
+        people:
+          - 林
+          - 陈
+        ---
+    """
+
+    code = "FM015"
+    name = "list-item-in-text"
+    summary = "list items are read as the continuation of a text"
+    severity = Severity.ERROR
+    fixable = True
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        """Yield a finding on each text that list items are part of."""
+        if not is_yaml(document):
+            return
+        for placed in document.once(overview).scalars:
+            node = placed.node
+            if node.style or type(node.value) is not str:
+                continue
+            lines = _lines(document, node.span)
+            marked = [line for line in lines if _MARK.match(document.text, line.start)]
+            if not 1 < len(lines) <= _MAX_LINES or not _is_list(document, lines, marked):
+                continue
+            message = (
+                f"YAML takes this list item for a part of the text of `{placed.key}`; write the "
+                "items below each other, with `- ` before each"
+            )
+            yield self.found(document, marked[0], message, _mend(document, placed, lines))
+
+
+def _is_list(document: Document, lines: list[Span], marked: list[Span]) -> bool:
+    """Tell whether `lines`, of which some are `marked`, are a list and no prose.
+
+    A program that wraps long texts may well start a line with the dash of a title,
+    and a quotation may end with `— Name`.
+    """
+    if marked == lines:
+        return True
+    if marked != lines[1:] or not marked:
+        return False
+    text, source = document.text, document.source
+    before = [source.line_span(line.start) for line in lines[:-1]]
+    is_wrapped = any(line.end - line.start >= _WRAPPED for line in before)
+    return not is_wrapped and all(text[line.start] not in "—–" for line in marked)
+
+
+def _lines(document: Document, span: Span) -> list[Span]:
+    """Return the lines of a value without their white space; blank ones are left out."""
+    lines = []
+    at = span.start
+    for line in span.text(document.text).splitlines(keepends=True):
+        bare = line.strip()
+        if bare:
+            start = at + line.index(bare)
+            lines.append(Span(start, start + len(bare)))
+        at += len(line)
+    return lines
+
+
+def _mend(document: Document, placed: Placed, lines: list[Span]) -> Fix | None:
+    """Return the fix that makes an item of each line, in line with what stands above it."""
+    text, source = document.text, document.source
+    first = source.line_span(placed.node.span.start)
+    head = text[first.start : placed.node.span.start]
+    edits = []
+    rest = lines
+    if head.strip() == "-":
+        lead, rest = head[: head.index("-")], lines[1:]
+    elif head.strip():
+        # `key: first`: the first item moves to a line of its own.
+        start = first.start + len(head.rstrip())
+        lead = head[: len(head) - len(head.lstrip())] + "  "
+        if lines[0].text(text) in _EMPTY:
+            edits.append(Edit(start, lines[0].end, ""))
+        else:
+            edits.append(Edit(start, lines[0].start, f"{source.newline}{lead}- "))
+        rest = lines[1:]
+    else:
+        lead = head
+    for line in rest:
+        start = source.line_span(line.start).start
+        match = _MARK.match(text, line.start)
+        if match is None and line != lines[0]:
+            return None
+        edits.append(Edit(start, match.end() if match else line.start, f"{lead}- "))
+    return unsafe_fix("make list items of them", *edits)
