@@ -218,7 +218,11 @@ def _blank_in_paragraph(draft: Draft, block: Block, rng: random.Random) -> Damag
     if not match:
         return None
     at = block.content.start + match.end(1)
-    return replace(Span(at, at + 1), "\n\n")
+    tag = _PARAGRAPH.match(match[0])
+    assert tag
+    edit = Edit(at, at + 1, "\n\n")
+    target = apply_edits(draft.text, [Edit(at, at + 1, f"</p>\n{tag[0]}")])
+    return Damage((edit,), target=target)
 
 
 def _near_label(draft: Draft, block: Block, rng: random.Random) -> Damage | None:

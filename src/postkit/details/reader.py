@@ -46,6 +46,7 @@ class Reader:
         self._blocks: list[Block] = []
         self._stack: list[OpenBlock] = []
         self._orphan: Tag | None = None
+        self._is_orphan_sure = True
 
     def read(self) -> Details:
         """Return the blocks that the events make up."""
@@ -131,6 +132,8 @@ class Reader:
         elif tag.name == "summary" and top and self._starts_another_block(tag, top):
             self._end_all(tag.span.start)
             self._take_orphan(tag)
+            # Where the first block ends by guess, the second must not open in it unasked.
+            self._is_orphan_sure = self._damages[-1].is_sure
         elif tag.name == "summary" and top:
             top.take_summary_end(tag) if tag.is_closing else top.take_summary(tag)
         elif top and not tag.is_closing:
@@ -250,7 +253,7 @@ class Reader:
         """Keep a summary outside of any block until a `</details>` shows what it belongs to."""
         if not tag.is_closing:
             self._give_up_orphan(tag.span.start)
-            self._orphan = tag
+            self._orphan, self._is_orphan_sure = tag, True
             return
         if self._orphan:
             return
@@ -283,6 +286,7 @@ class Reader:
             damage = repairs.stray_pair(self._text, orphan, tag)
         else:
             damage = repairs.missing_opening(document, orphan)
+            damage = damage._replace(is_sure=self._is_orphan_sure)
         self._damages.append(damage)
 
     def _lost_head(self, tag: Tag) -> Damage | None:

@@ -18,8 +18,8 @@ from postkit.document.front_matter.fence_marks import (
 from postkit.document.front_matter.model import Dialect, FenceProblem, Reading
 from postkit.source import Span
 
-_MAX_GLUED = 10_000
-"""Front matter that no other fence closes is searched so far for a closing one, in characters."""
+_MAX_LENGTH = 10_000
+"""Front matter is searched so far for a damaged closing fence, or for its keys, in characters."""
 
 Read = Callable[[Dialect, Span], Reading]
 
@@ -64,6 +64,8 @@ class FencePairs:
         is_complete = self._text[end:limit].isspace() or end == limit
         is_plain = nearest and (keys > 2 or (keys and is_complete)) and self._is_dashes(opening)
         if not known and not is_plain:
+            if nearest and self._is_dashes(opening) and self._holds_keys(start, nearest):
+                return self.fences(opening, Span(start, nearest.start), nearest, dialect, style)
             return None
         if nearest and (is_complete or self._goes_on(Span(end, limit))):
             return self.fences(opening, Span(start, nearest.start), nearest, dialect, style)
@@ -73,7 +75,7 @@ class FencePairs:
         self, opening: Span, start: int, nearest: Span | None
     ) -> Fences | None:
         """Return the front matter whose closing fence shares its line with other text."""
-        limit = nearest.start if nearest else start + _MAX_GLUED
+        limit = nearest.start if nearest else start + _MAX_LENGTH
         match = GLUED_CLOSING.search(self._text, start, limit)
         if match is None:
             return None
@@ -144,6 +146,18 @@ class FencePairs:
         _, known = count_keys([line for line in lines if line[:1].islower()])
         is_short = rest.end - rest.start < 500 and not any(not one.strip() for one in lines[:-1])
         return known > 0 or is_short
+
+    def _holds_keys(self, start: int, closing: Span) -> bool:
+        """Tell whether the lines before an exact `closing` are front matter but for some of them.
+
+        What stands on the first line says nothing then: a comment, a lost colon.
+        """
+        if closing.text(self._text) != "---" or closing.start - start > _MAX_LENGTH:
+            return False
+        lines = self._text[start : closing.start].split("\n")
+        keys, known = count_keys([line for line in lines if line[:1].islower()])
+        filled = [line for line in lines if line.strip() and line[0] not in " \t-"]
+        return known > 1 and keys > 2 and keys * 2 > len(filled)
 
     def reads_as_mapping(self, dialect: Dialect, content: Span) -> bool:
         """Tell whether the part `content` of the text parses to keys with values."""

@@ -32,7 +32,9 @@ def _dashed_key(lines: Lines, number: int) -> Repair | None:
         return None
     above = lines.before(number)
     owner = lines.pair(above) if above is not None else None
+    is_below_list = above is not None and owner is None and lines.indent(above) > 0
     is_in_list = above is not None and (owner is None or owner.indent > 0 or not owner.text)
+    is_in_list = is_in_list and not is_below_list
     follows = lines.lines[number + 1] if number + 1 < len(lines) else ""
     if is_in_list or follows.startswith(" ") or (above is None and follows.startswith("-")):
         return None

@@ -10,6 +10,7 @@ from postkit.document import Document
 from postkit.document.front_matter import Dialect, FrontMatter, Node, quoting
 from postkit.document.scalars import render
 from postkit.edits import Edit, Fix
+from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import fix, unsafe_fix
 from postkit.rules.front_matter.schema_rule import SchemaRule, subject_of
 from postkit.schema import Failure, place
@@ -29,6 +30,7 @@ _FRAMES = {
     Dialect.TOML: "+++\nkey = {}\n+++\n",
     Dialect.JSON: '{{\n"key": {}\n}}\n',
 }
+_WIDE_BRACKETS = lazy_compile(r"[【［〔][^【】［］〔〕\[\]\n\"'{}]*[】］〕]")
 _BOOLEANS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
 
@@ -90,8 +92,16 @@ class WrongType(SchemaRule):
             document,
             span,
             f"{subject_of(failure)} must be {names or 'empty'}, not {_describe(failure.value)}",
-            _mend(failure.value, wanted, node, front_matter.dialect, span.text(document.text)),
+            None
+            if self._is_stray_field(document, node)
+            else _mend(failure.value, wanted, node, front_matter.dialect, span.text(document.text)),
         )
+
+    def _is_stray_field(self, document: Document, node: Node | None) -> bool:
+        """Tell whether `node` is a field of the post that a dash has made an item."""
+        schema = self.options.schemas.schema_of(document)
+        names = schema.properties if schema else {}
+        return node is not None and any(entry.key in names for entry in node.entries)
 
 
 def _describe(value: Any) -> str:
@@ -139,6 +149,10 @@ def _mend(
     if node is None or node.kind != "scalar" or node.style in ("|", ">", "*"):
         return None
     if "array" in wanted and isinstance(value, str) and value.strip():
+        if _WIDE_BRACKETS.fullmatch(value) and not node.style and value == written.strip():
+            inner = value[1:-1].strip()
+            start = node.span.start
+            return unsafe_fix("write `[…]`", Edit(start, start + len(value), f"[{inner}]"))
         if _is_list(value.strip(), dialect):
             return fix("take the quotes away", Edit.replace(node.span, value.strip()))
         if any(sign in value for sign in ",，、;；") or len(written.splitlines()) > 1:
