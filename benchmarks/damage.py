@@ -39,7 +39,10 @@ from postkit.source import Source, Span
 LINTER = Linter([rule() for rule in RULES if rule.default and rule.code[:2] in ("FM", "DB")])
 MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable("table")
 _NEAR = 2
-_MARKUP = re.compile(r"<[^<>]*>")
+_MARKUP = re.compile(
+    r"<[^<>]*(?:>|\Z)|/?(?:details|summary|p|p class=\"[\w -]*\")(?:>|&gt;|$)", re.M
+)
+"""Tags, and what is left of those that have lost their first bracket."""
 _LETTER = re.compile(r"\w")
 
 

@@ -75,7 +75,7 @@ class FencePairs:
         self, opening: Span, start: int, nearest: Span | None
     ) -> Fences | None:
         """Return the front matter whose closing fence shares its line with other text."""
-        limit = nearest.start if nearest else start + _MAX_LENGTH
+        limit = min(nearest.start if nearest else len(self._text), start + _MAX_LENGTH)
         match = GLUED_CLOSING.search(self._text, start, limit)
         if match is None:
             return None

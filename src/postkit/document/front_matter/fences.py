@@ -72,7 +72,8 @@ class _Finder(FencePairs):
         text = self._text
         fence = FENCE.match(text, head)
         if fence:
-            return self.behind_fence(bare_line(fence), dialect_of(fence), style_of(fence))
+            found = self.behind_fence(bare_line(fence), dialect_of(fence), style_of(fence))
+            return self._yaml_between_others(fence) or found
         if text[head] == "{":
             return self._braces(head)
         code = CODE_FENCE.match(text, head)
@@ -82,6 +83,20 @@ class _Finder(FencePairs):
         if glued:
             return self._behind_glued_fence(glued)
         return self._without_opening(head)
+
+    def _yaml_between_others(self, fence: re.Match[str]) -> Fences | None:
+        """Return the YAML that stands between fences of TOML or JSON, if it is that."""
+        style, opening = style_of(fence), bare_line(fence)
+        if style is Dialect.YAML or fence["language"]:
+            return None
+        start = self.line_after(opening.end)
+        yaml = Dialect.YAML
+        for closing in [*self.closings(start, style), *self.closings(start, yaml)]:
+            content = Span(start, closing.start)
+            _, known = count_keys(content.text(self._text).split("\n"))
+            if known > 1 and self.reads_as_mapping(yaml, content):
+                return self.fences(opening, content, closing, yaml, yaml)
+        return None
 
     def _behind_second_fence(self, found: Fences) -> Fences:
         """Return the front matter behind two opening fences, `found` being what the two enclose."""

@@ -18,6 +18,7 @@ from postkit.rules.front_matter.pattern_mismatch import PatternMismatch
 from postkit.rules.front_matter.quotes_in_value import QuotesInValue
 from postkit.rules.front_matter.repeated_list_item import RepeatedListItem
 from postkit.rules.front_matter.schema_violation import SchemaViolation
+from postkit.rules.front_matter.trailing_comma import TrailingComma
 from postkit.rules.front_matter.unclosed_front_matter import UnclosedFrontMatter
 from postkit.rules.front_matter.unknown_field import UnknownField
 from postkit.rules.front_matter.value_cut_by_hash import ValueCutByHash
@@ -42,6 +43,7 @@ RULES: tuple[type[Rule], ...] = (
     ValueCutByHash,
     WideListSeparator,
     ListItemInText,
+    TrailingComma,
     MissingRequiredField,
     EmptyRequiredField,
     WrongType,
