@@ -11,17 +11,17 @@ import re
 from collections.abc import Sequence
 
 from postkit.details import repairs
-from postkit.details.extent import Extent, find_extent, find_original, is_chinese
+from postkit.details.extent import Extent, find_extent, is_chinese
 from postkit.details.hidden import find_hidden, is_swallowed
-from postkit.details.model import Block, Damage, Details
+from postkit.details.model import Block, Details
 from postkit.details.open_block import MAX_LABEL, OpenBlock, Surroundings
+from postkit.details.orphans import Orphans
 from postkit.document import Document
 from postkit.document.tag_model import Tag, TagDamage
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
 _LABEL = lazy_compile(r"\s*<summary[^<>\n]*>([^<\n]*)", re.IGNORECASE)
-_SUMMARY = lazy_compile(r"[^<\n]*</summary>", re.IGNORECASE)
 _BLANK_BEHIND = lazy_compile(r"[ \t]*(?:\Z|(?:\r\n|\n|\r)[ \t]*(?:[\r\n]|\Z)(?!\s*</?summary))")
 _NO_LETTERS = lazy_compile(r"[\d\W_]+")
 
@@ -45,8 +45,7 @@ class Reader:
         self._damages = self._around.damages
         self._blocks: list[Block] = []
         self._stack: list[OpenBlock] = []
-        self._orphan: Tag | None = None
-        self._is_orphan_sure = True
+        self._orphans = Orphans(self._around)
 
     def read(self) -> Details:
         """Return the blocks that the events make up."""
@@ -64,7 +63,7 @@ class Reader:
                     self._damages.append(repairs.broken_tag(self._text, tag))
                 self._take(tag)
         self._end_all(self._end)
-        self._give_up_orphan(self._end)
+        self._orphans.give_up(self._end)
         self._respect_hidden()
         self._blocks.sort(key=lambda block: block.content)
         self._damages.sort(key=lambda damage: damage.span)
@@ -128,12 +127,11 @@ class Reader:
         if tag.name == "details":
             self._close(tag) if tag.is_closing else self._open(tag)
         elif tag.name == "summary" and top is None:
-            self._take_orphan(tag)
+            self._orphans.take(tag, self._next_tag())
         elif tag.name == "summary" and top and self._starts_another_block(tag, top):
             self._end_all(tag.span.start)
-            self._take_orphan(tag)
             # Where the first block ends by guess, the second must not open in it unasked.
-            self._is_orphan_sure = self._damages[-1].is_sure
+            self._orphans.take(tag, self._next_tag(), is_sure=self._damages[-1].is_sure)
         elif tag.name == "summary" and top:
             top.take_summary_end(tag) if tag.is_closing else top.take_summary(tag)
         elif top and not tag.is_closing:
@@ -142,7 +140,7 @@ class Reader:
             top.take_paragraph_end(tag)
 
     def _take_whole(self, block: Block) -> None:
-        self._give_up_orphan(block.opening.start)
+        self._orphans.give_up(block.opening.start)
         if is_swallowed(self._text, block.opening.start):
             block.is_healthy = False
         if self._stack and self._make_room(block, block.label):
@@ -150,7 +148,7 @@ class Reader:
         self._blocks.append(block)
 
     def _open(self, tag: Tag) -> None:
-        self._give_up_orphan(tag.span.start)
+        self._orphans.give_up(tag.span.start)
         if self._is_meant_to_close(tag):
             self._damages.append(repairs.opening_for_closing(tag))
             self._stack[-1].is_damaged = True
@@ -205,7 +203,7 @@ class Reader:
 
     def _close(self, tag: Tag) -> None:
         if not self._stack:
-            self._report_unopened(tag)
+            self._orphans.take_end(tag, self._end_before())
             return
         block = self._stack[-1]
         if block.awaits_summary_end:
@@ -249,59 +247,13 @@ class Reader:
             and not extent.is_chinese
         )
 
-    def _take_orphan(self, tag: Tag) -> None:
-        """Keep a summary outside of any block until a `</details>` shows what it belongs to."""
-        if not tag.is_closing:
-            self._give_up_orphan(tag.span.start)
-            self._orphan, self._is_orphan_sure = tag, True
-            return
-        if self._orphan:
-            return
-        following = self._next_tag()
-        if (
-            following
-            and following.name == "details"
-            and following.is_closing
-            and not self._text[tag.span.end : following.span.start].strip()
-        ):
-            self._orphan = tag
-        else:
-            self._damages.append(repairs.stray_summary_end(self._text, tag, None))
-
-    def _give_up_orphan(self, limit: int) -> None:
-        """Say that a summary has no block, where no `</details>` shows what belongs to it."""
-        orphan, self._orphan = self._orphan, None
-        if orphan is None or orphan.is_closing:
-            return
-        end = _SUMMARY.match(self._text, orphan.span.end)
-        extent = find_extent(self._text, Span(end.end(), limit)) if end else None
-        self._damages.append(repairs.missing_tags(self._around.document, orphan, extent))
-
-    def _report_unopened(self, tag: Tag) -> None:
-        orphan, self._orphan = self._orphan, None
-        document = self._around.document
-        if orphan is None:
-            damage = self._lost_head(tag) or repairs.stray_closing(self._text, tag)
-        elif orphan.is_closing:
-            damage = repairs.stray_pair(self._text, orphan, tag)
-        else:
-            damage = repairs.missing_opening(document, orphan)
-            damage = damage._replace(is_sure=self._is_orphan_sure)
-        self._damages.append(damage)
-
-    def _lost_head(self, tag: Tag) -> Damage | None:
-        """Say that an original before `tag` has lost the head of its block, if one stands there."""
-        around = self._around
-        model = around.model
-        if model is None or around.has_chinese_originals:
-            return None
-        at = self._at - 1
-        while at >= 0 and isinstance(event := self._events[at], Tag) and event.name == "p":
-            at -= 1
-        before = self._events[at] if at >= 0 else None
-        start = before.span.end if before else around.document.body.start
-        original = find_original(self._text, Span(start, tag.span.start))
-        return repairs.lost_head(around.document, original, model) if original else None
+    def _end_before(self) -> int:
+        """Return where the last block or tag before the current one ends, paragraphs left out."""
+        for at in range(self._at - 1, -1, -1):
+            event = self._events[at]
+            if isinstance(event, Block) or event.name != "p":
+                return event.span.end
+        return self._around.document.body.start
 
     def _end_unclosed(self, block: OpenBlock, limit: int) -> None:
         """Put an end to a block that has no closing tag, before `limit` at the latest."""
