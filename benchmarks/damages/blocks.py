@@ -267,7 +267,7 @@ def _mentioned(draft: Draft, block: Block, rng: random.Random) -> Damage | None:
             "这里说的是 \\<details> 标签本身，a < b 且 b > p。",
         ]
     )
-    return insert(block.opening.start, text + "\n\n")
+    return insert(block.opening.start, f"\n{text}\n\n")
 
 
 def _in_quote(draft: Draft, block: Block, rng: random.Random) -> Damage | None:
