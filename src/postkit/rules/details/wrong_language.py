@@ -6,10 +6,13 @@ from postkit import details
 from postkit.details import Block, find_extent, is_chinese
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
+from postkit.document.passages import HAN
 from postkit.edits import Edit, Fix
+from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, unsafe_fix
 from postkit.source import Span
 
+_HAN = lazy_compile(f"[{HAN}]")
 _MIN_LENGTH = 20
 _HEAD = 80
 _MIN_BLOCKS = 4
@@ -102,7 +105,8 @@ def _find_translation(document: Document, block: Block) -> Span | None:
     """Return the Chinese lines at the end of `block` that stand behind its original."""
     text = document.text
     start, end = block.content
-    if text[max(start, end - _HEAD) : end].isascii() or block.children:
+    tail = text[max(start, end - _HEAD) : end]
+    if tail.isascii() or not _HAN.search(tail) or block.children:
         return None
     extent = find_extent(text, block.content)
     rest = text[extent.end : end]

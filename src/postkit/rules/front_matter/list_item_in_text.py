@@ -61,7 +61,9 @@ class ListItemInText(Rule):
             return
         for placed in document.once(overview).scalars:
             node = placed.node
-            if node.style or type(node.value) is not str:
+            start, end = node.span
+            # A text in one line reads as it is written.
+            if node.style or type(node.value) is not str or len(node.value) == end - start:
                 continue
             lines = _lines(document, node.span)
             marked = [line for line in lines if _MARK.match(document.text, line.start)]
