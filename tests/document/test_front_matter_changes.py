@@ -9,7 +9,7 @@ from typing import Any
 
 import frontmatter
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from postkit.document import Document
@@ -319,6 +319,7 @@ def test_texts_read_the_same_for_python_frontmatter(
     assert frontmatter.loads(changed.replace("\r\n", "\n")).metadata[key] == value
 
 
+@example(("---\na: |+\n  kept\n\n\nb: plain\n\nc: plain\n---\n", []), "b")
 @given(drafts(), st.sampled_from("abcdef"))
 def test_removing_leaves_the_others(draft: tuple[str, list[str]], key: str) -> None:
     text, _ = draft

@@ -33,9 +33,27 @@ def delete_entry(layout: Layout, entry: Entry) -> list[Edit]:
             layout, [_extent(one) for one in entries], entries.index(entry)
         )
     lines = Span(layout.line_start(start), _end_of_lines(layout, entry.value, end))
+    if _keeps_blank_lines(layout, entry):
+        # They would become part of the text above.
+        rest = layout.text[lines.end : layout.document.body.start]
+        blank = rest[: len(rest) - len(rest.lstrip(" \t\r\n"))]
+        lines = Span(lines.start, lines.end + max(blank.rfind("\n"), blank.rfind("\r")) + 1)
     if not layout.is_first_on_line(start) and layout.text[lines.start : start].strip() != "?":
         raise layout.refusal(f"`{entry.key}` does not stand on a line of its own", entry.key_span)
     return [Edit.delete(lines)]
+
+
+def _keeps_blank_lines(layout: Layout, entry: Entry) -> bool:
+    """Tell whether the value before `entry` is a text with `+`, which ends where the next key is.
+
+    YAML 1.2, section 8.1.1.2.
+    """
+    entries = layout.root.entries if layout.root else ()
+    index = entries.index(entry)
+    if not index or entries[index - 1].value.style not in ("|", ">"):
+        return False
+    start = entries[index - 1].value.span.start
+    return "+" in layout.text[start : start + len("|+9")]
 
 
 def delete_between_commas(layout: Layout, parts: list[Span], index: int) -> list[Edit]:
