@@ -149,6 +149,8 @@ class Source:
         text = self.text
         start = text.rfind("\n", max(offset - _NEAR, 0), offset) + 1
         end = text.find("\n", offset, offset + _NEAR)
+        if end < 0 and offset + _NEAR >= len(text):
+            end = len(text)  # The last line, which every draft has, needs no index.
         if end < 0 or (not start and offset > _NEAR) or self._has_carriage_returns:
             # A line of a megabyte: a search for its ends at each of a hundred
             # thousand findings would take forever, the index is made once.
