@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from postkit.archive import ArchiveFinding
 from postkit.diagnostics import Diagnostic, Severity
@@ -46,6 +47,11 @@ class Linter:
     severities: Mapping[str, Severity] = field(default_factory=dict)
     yaml_version: YamlVersion = "1.2"
 
+    @cached_property
+    def _across(self) -> tuple[ArchiveRule, ...]:
+        """The rules across posts, told apart once: asking an abstract class is slow."""
+        return tuple(rule for rule in self.rules if isinstance(rule, ArchiveRule))
+
     def lint(self, source: Source) -> Report:
         """Return what the rules find in `source`."""
         document = Document(source, yaml_version=self.yaml_version)
@@ -55,8 +61,11 @@ class Linter:
         for rule in self.rules:
             try:
                 found.extend(rule.check(document))
-                if isinstance(rule, ArchiveRule):
-                    facts.extend(rule.facts(document))
+            except Exception as error:
+                failures.append(_internal(error, rule, source))
+        for rule in self._across:
+            try:
+                facts.extend(rule.facts(document))
             except Exception as error:
                 failures.append(_internal(error, rule, source))
         if document.suppressions:
