@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from pathlib import Path
+from random import Random
 
 import judges
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from postkit.document import Document
-from postkit.document.blocks import Block, BlockKind, parse_blocks
+from postkit.document.blocks import Block, BlockKind, LeafBlocks, parse_blocks
 from postkit.source import LineIndex, Span
 
 # Lines and parts of lines that open, continue and end every kind of block. A blank
@@ -237,3 +238,30 @@ def test_blank_lines_in_deep_lists_are_code_as_long_as_the_fence_is_open() -> No
     blocks = parse(f"{'- ' * 16_000}```\n{chr(10) * 16_000}")
 
     assert [block.kind for block in blocks] == [BlockKind.FENCED_CODE]
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.lists(ANY_DRAFTS, max_size=4), st.randoms(use_true_random=False))
+def test_a_block_cut_alone_is_that_of_the_whole(drafts: list[str], random: Random) -> None:
+    text = "\n\nWords.\n\n".join(drafts)
+    expected = [
+        next((one for one in parse(text) if one.span.covers(at)), None) for at in range(len(text))
+    ]
+    places = random.sample(range(len(text)), len(text))
+    blocks = LeafBlocks(text, Span(0, len(text)))
+
+    assert [blocks.at(place) for place in places] == [expected[place] for place in places]
+
+
+def test_blocks_around_a_place_are_cut_without_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    cut: list[str] = []
+
+    def parse_and_note(text: str, span: Span) -> tuple[Block, ...]:
+        cut.append(span.text(text))
+        return parse_blocks(text, span)
+
+    monkeypatch.setattr("postkit.document.blocks.leaf_blocks.parse_blocks", parse_and_note)
+    text = "One.\n\n- two\n\n  three\n\nFour.\n\nFive."
+    LeafBlocks(text, Span(0, len(text))).at(text.index("three"))
+
+    assert cut == ["One.\n\n- two\n\n  three\n\n"]

@@ -9,8 +9,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from postkit.document import Document
-from postkit.document.blocks import Block, BlockKind
-from postkit.document.inlines import Inlines, parse_inlines
+from postkit.document.blocks import Block, BlockKind, LeafBlocks
+from postkit.document.inlines import Inlines
 from postkit.source import Span
 
 JUDGE = MarkdownIt("commonmark").enable("table").enable("strikethrough")
@@ -24,11 +24,20 @@ def inlines(text: str, *lines: str, kind: BlockKind = BlockKind.PARAGRAPH) -> In
         at = text.index(line, at)
         spans.append(Span(at, at + len(line)))
         at += len(line)
-    return parse_inlines(text, (Block(kind, Span(spans[0].start, spans[-1].end), tuple(spans)),))
+    block = Block(kind, Span(spans[0].start, spans[-1].end), tuple(spans))
+    return Inlines(text, Span(0, len(text)), OneBlock(text, block))
+
+
+class OneBlock(LeafBlocks):
+    """A single block, whatever the text looks like."""
+
+    def __init__(self, text: str, block: Block) -> None:
+        super().__init__(text, Span(0, len(text)))
+        self.all = (block,)
 
 
 def test_a_document_without_blocks_has_no_inlines() -> None:
-    nothing = parse_inlines("", ())
+    nothing = Document.parse("").inlines
 
     assert list(nothing.masked) == list(nothing.code) == []
     assert not nothing.links

@@ -7,14 +7,14 @@ holds a copy of the text that has lost its place: all of them speak in spans.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Callable
 from functools import cached_property
 from typing import Any, Literal, TypeVar
 
-from postkit.document.blocks import Block, parse_blocks
+from postkit.document.blocks import Block, LeafBlocks
 from postkit.document.front_matter import FrontMatter, parse_front_matter
-from postkit.document.inlines import Inlines, parse_inlines
+from postkit.document.inlines import Inlines
 from postkit.document.passages import Passages, chinese_passages
 from postkit.document.regions import Regions
 from postkit.document.suppressions import Suppression, find_suppressions
@@ -76,17 +76,17 @@ class Document:
         start = self.front_matter.span.end if self.front_matter else int(self.source.has_bom)
         return Span(start, len(self.text))
 
-    @cached_property
+    @property
     def blocks(self) -> tuple[Block, ...]:
         """The leaf blocks of the body in their order, as CommonMark cuts them."""
-        return parse_blocks(self.text, self.body)
+        return self._leaf_blocks.all
 
     def block_at(self, offset: int) -> Block | None:
-        """Return the leaf block whose span covers `offset`, None between blocks."""
-        index = bisect_right(self._block_starts, offset) - 1
-        if index >= 0 and offset < self.blocks[index].span.end:
-            return self.blocks[index]
-        return None
+        """Return the leaf block whose span covers `offset`, None between blocks.
+
+        Asks for no more than the blocks around `offset` where these can be cut alone.
+        """
+        return self._leaf_blocks.at(offset)
 
     def blocks_in(self, span: Span) -> tuple[Block, ...]:
         """Return the leaf blocks that start in `span`, in their order."""
@@ -98,9 +98,13 @@ class Document:
         return [block.span.start for block in self.blocks]
 
     @cached_property
+    def _leaf_blocks(self) -> LeafBlocks:
+        return LeafBlocks(self.text, self.body)
+
+    @cached_property
     def inlines(self) -> Inlines:
         """What stands inside the blocks: code spans, links, emphasis and so on."""
-        return parse_inlines(self.text, self.blocks)
+        return Inlines(self.text, self.body, self._leaf_blocks)
 
     @cached_property
     def code(self) -> Regions:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from postkit.document.blocks import Block, BlockKind
+from postkit.document.blocks import Block, BlockKind, LeafBlocks
 from postkit.document.content import Content, inline_contents
 from postkit.document.inline_parser import TAG, Parsed, parse_content
 from postkit.document.masks import find_masks
@@ -18,7 +17,8 @@ from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
 _IN_ANGLES = lazy_compile(TAG + r"|<[A-Za-z][A-Za-z0-9+.-]{1,31}:[^<>\x00-\x20]*+>", re.VERBOSE)
-_COMMON = (BlockKind.PARAGRAPH, BlockKind.HTML, BlockKind.HEADING)
+_CODE_SIGNS = ("`", "~~~", "    ", "\t")
+"""One of these stands in every draft that holds code."""
 _CODE = (BlockKind.FENCED_CODE, BlockKind.INDENTED_CODE)
 
 # Everything up to the first delimiter that may stay visible. Nearly all emphasis
@@ -74,22 +74,22 @@ class Inlines:
 
     Args:
         text: the whole draft.
-        blocks: its leaf blocks in their order.
+        body: the part of it that is Markdown.
+        blocks: the leaf blocks of the body.
     """
 
-    def __init__(self, text: str, blocks: tuple[Block, ...]) -> None:
+    def __init__(self, text: str, body: Span, blocks: LeafBlocks) -> None:
         self._text = text
+        self._body = body
         self._blocks = blocks
-        self._starts = [block.span.start for block in blocks]
-        self._rare = [block for block in blocks if block.kind not in _COMMON]
-        self._start = blocks[0].span.start if blocks else 0
-        self._end = blocks[-1].span.end if blocks else 0
         self._contents: dict[int, tuple[InlineContent, ...]] = {}
 
     @cached_property
     def code(self) -> Regions:
         """Fenced and indented code blocks, and code spans with their backticks."""
-        spans = [block.span for block in self._rare if block.kind in _CODE]
+        if not any(self._text.find(sign, *self._body) >= 0 for sign in _CODE_SIGNS):
+            return Regions()
+        spans = [block.span for block in self._blocks.all if block.kind in _CODE]
         for one in self._contents_with("`"):
             spans += [one.content.span(*span) for span in one.parsed.code]
         return Regions(spans)
@@ -99,11 +99,10 @@ class Inlines:
         """HTML comments; one that nothing closes reaches to the end of its block."""
         text = self._text
         spans: list[Span] = []
-        for index in self._blocks_with("<!--"):
-            block = self._blocks[index]
+        for block in self._blocks_with("<!--"):
             if block.kind is BlockKind.HTML:
                 spans += _comments(text, block.span)
-            for one in self._inline_contents(index):
+            for one in self._inline_contents(block):
                 for span in one.parsed.html:
                     if one.content.text.startswith("<!--", span.start):
                         spans.append(one.content.span(*span))
@@ -124,10 +123,10 @@ class Inlines:
     def masked(self) -> Regions:
         """All that is no prose: see `Document.masked`."""
         spans: list[tuple[int, int]] = [*self.code, *self.comments]
-        spans += [tag.span() for tag in _IN_ANGLES.finditer(self._text, self._start, self._end)]
+        spans += [tag.span() for tag in _IN_ANGLES.finditer(self._text, *self._body)]
         spans += [(link.text.end, link.span.end) for link in self.links]
-        spans += [b.span for b in self._rare if b.kind is BlockKind.LINK_DEFINITION]
-        spans += find_masks(self._text, Span(self._start, self._end), self.code)
+        spans += [block.span for block in self._definitions]
+        spans += find_masks(self._text, self._body, self.code)
         return Regions(spans)
 
     @cached_property
@@ -147,57 +146,58 @@ class Inlines:
 
         In all other blocks each run pairs with its neighbour, and none is visible.
         """
-        text, end = self._text, self._end
-        indexes = set(self._blocks_with("_"))
-        at = _end_of_sure(text, self._start, end)
+        text, (start, end) = self._text, self._body
+        blocks = {block.span.start: block for block in self._blocks_with("_")}
+        at = _end_of_sure(text, start, end)
         while at < end:
-            index = bisect_right(self._starts, at) - 1
-            block = self._blocks[index]
-            if at < block.span.end:
-                indexes.add(index)
-            at = _end_of_sure(text, max(at + 1, block.span.end), end)
-        return tuple(one for index in sorted(indexes) for one in self._inline_contents(index))
+            block = self._blocks.at(at)
+            if block:
+                blocks[block.span.start] = block
+            at = _end_of_sure(text, max(at + 1, block.span.end if block else 0), end)
+        return tuple(
+            one for _, block in sorted(blocks.items()) for one in self._inline_contents(block)
+        )
 
     @cached_property
     def references(self) -> frozenset[str]:
         """The labels that have a definition, as `targets.label_key` writes them."""
         labels: set[str] = set()
-        for block in self._rare:
-            if block.kind is BlockKind.LINK_DEFINITION:
-                label = match_label(block.span.text(self._text), 0)
-                if label:
-                    labels.add(label_key(label.text(block.span.text(self._text))[1:-1]))
+        for block in self._definitions:
+            label = match_label(block.span.text(self._text), 0)
+            if label:
+                labels.add(label_key(label.text(block.span.text(self._text))[1:-1]))
         return frozenset(labels)
 
-    def _blocks_with(self, needle: str) -> Iterator[int]:
-        """Yield the index of each block that holds `needle`."""
-        find, starts, end = self._text.find, self._starts, self._end
-        at = find(needle, self._start, end)
+    @cached_property
+    def _definitions(self) -> tuple[Block, ...]:
+        """The blocks that define a link."""
+        if self._text.find("]:", *self._body) < 0:
+            return ()
+        return tuple(b for b in self._blocks.all if b.kind is BlockKind.LINK_DEFINITION)
+
+    def _blocks_with(self, needle: str) -> Iterator[Block]:
+        """Yield each block that holds `needle`."""
+        find, end = self._text.find, self._body.end
+        at = find(needle, *self._body)
         while at >= 0:
-            index = bisect_right(starts, at) - 1
-            stop = self._blocks[index].span.end
-            if at < stop:
-                yield index
-            at = find(needle, max(at + 1, stop), end)
+            block = self._blocks.at(at)
+            if block:
+                yield block
+            at = find(needle, max(at + 1, block.span.end if block else 0), end)
 
     def _contents_with(self, needle: str) -> Iterator[InlineContent]:
         """Yield the parsed contents of each block that holds `needle`."""
-        for index in self._blocks_with(needle):
-            yield from self._inline_contents(index)
+        for block in self._blocks_with(needle):
+            yield from self._inline_contents(block)
 
-    def _inline_contents(self, index: int) -> tuple[InlineContent, ...]:
-        found = self._contents.get(index)
+    def _inline_contents(self, block: Block) -> tuple[InlineContent, ...]:
+        found = self._contents.get(block.span.start)
         if found is None:
-            found = self._contents[index] = tuple(
+            found = self._contents[block.span.start] = tuple(
                 InlineContent(content, parse_content(content.text, self.references))
-                for content in inline_contents(self._text, self._blocks[index])
+                for content in inline_contents(self._text, block)
             )
         return found
-
-
-def parse_inlines(text: str, blocks: tuple[Block, ...]) -> Inlines:
-    """Return the inline structure of `blocks`."""
-    return Inlines(text, blocks)
 
 
 def has_doubtful_asterisks(text: str, body: Span) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic
@@ -94,14 +93,13 @@ def _uneven_paragraphs(document: Document) -> Iterator[tuple[Span, ...]]:
         # In nearly every draft all marks pair up.
         return
     marks = _without_pairs("".join(_QUOTES_AND_LINES.findall(text)))
-    starts = [block.span.start for block in document.blocks]
     at, done = 0, -1
     for line, rest in zip(text.split("\n"), marks.split("\n"), strict=True):
-        index = bisect_right(starts, document.chinese.offset(at) + len(line)) - 1 if rest else -1
+        first = _QUOTES.search(line) if rest else None
+        block = document.block_at(document.chinese.offset(at + first.start())) if first else None
         at += len(line) + 1
-        if index > done:
-            done = index
-            block = document.blocks[index]
+        if block and block.span.start > done:
+            done = block.span.start
             if block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING):
                 yield block.lines
 

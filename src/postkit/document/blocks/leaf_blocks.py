@@ -1,0 +1,118 @@
+"""The leaf blocks of a body, cut only as far as they are asked for.
+
+Most rules that need blocks need those around a few places. Cutting a whole post
+for them takes as long as all that the rules do themselves.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+from typing import NamedTuple
+
+from postkit.document.blocks.model import Block
+from postkit.document.blocks.parse import parse_blocks
+from postkit.lazy_patterns import lazy_compile
+from postkit.source import Span
+
+_PARAGRAPH_BREAK = "\n\n"
+# Fenced code, and raw HTML that goes on behind a blank line (4.6, types 1 to 5).
+_SPANNING = ("```", "~~~", "<!", "<?")
+_SPANNING_TAG = lazy_compile(r"<(?i:script|pre|style|textarea)")
+
+
+class LeafBlocks:
+    """The leaf blocks of `text[body.start:body.end]`.
+
+    Args:
+        text: the whole draft.
+        body: the part of it that is Markdown.
+    """
+
+    def __init__(self, text: str, body: Span) -> None:
+        self._text = text
+        self._body = body
+        self._sections: list[_Section] = []
+
+    @cached_property
+    def all(self) -> tuple[Block, ...]:
+        """All of them, in their order."""
+        return parse_blocks(self._text, self._body)
+
+    def at(self, offset: int) -> Block | None:
+        """Return the block whose span covers `offset`, None between and outside blocks."""
+        if not self._body.covers(offset):
+            return None
+        section = self._section(offset)
+        index = bisect_right(section.starts, offset) - 1
+        if index >= 0 and offset < section.blocks[index].span.end:
+            return section.blocks[index]
+        return None
+
+    def _section(self, offset: int) -> _Section:
+        index = bisect_right(self._sections, offset, key=_start)
+        if index and offset < self._sections[index - 1].span.end:
+            return self._sections[index - 1]
+        if "all" in self.__dict__ or not self._is_divisible:
+            section = _section_of(self._body, self.all)
+            self._sections = [section]
+            return section
+        # Between the sections before and behind: so no part of the text is searched twice.
+        first = self._sections[index - 1].span.end if index else self._body.start
+        last = self._sections[index].span.start if index < len(self._sections) else self._body.end
+        span = Span(self._break_before(offset, first), self._break_behind(offset, last))
+        section = _section_of(span, parse_blocks(self._text, span))
+        self._sections.insert(index, section)
+        return section
+
+    @cached_property
+    def _is_divisible(self) -> bool:
+        """Whether nothing is open any more behind a paragraph break, whatever stands before."""
+        text = self._text
+        return (
+            "\r" not in text
+            and not any(sign in text for sign in _SPANNING)
+            and not _SPANNING_TAG.search(text)
+        )
+
+    def _break_before(self, offset: int, first: int) -> int:
+        """Return the last place from `first` to `offset` that a section may start at."""
+        at = self._text.rfind(_PARAGRAPH_BREAK, first, offset)
+        while at >= 0:
+            if self._starts_afresh(at + 2):
+                return at + 2
+            at = self._text.rfind(_PARAGRAPH_BREAK, first, at + 1)
+        return first
+
+    def _break_behind(self, offset: int, last: int) -> int:
+        """Return the first place from behind `offset` to `last` that a section may start at."""
+        at = self._text.find(_PARAGRAPH_BREAK, offset, last)
+        while at >= 0:
+            if self._starts_afresh(at + 2):
+                return min(at + 2, last)
+            at = self._text.find(_PARAGRAPH_BREAK, at + 1, last)
+        return last
+
+    def _starts_afresh(self, at: int) -> bool:
+        """Tell whether the line at `at`, behind a blank one, ends all lists, quotes and code.
+
+        That does a line that starts with a letter: it is not indented, carries no
+        marker, and no paragraph is open that it could continue.
+        """
+        return self._text[at : at + 1].isalpha()
+
+
+class _Section(NamedTuple):
+    """A part of the body that CommonMark cuts alike whatever stands around it."""
+
+    span: Span
+    starts: list[int]
+    blocks: tuple[Block, ...]
+
+
+def _section_of(span: Span, blocks: tuple[Block, ...]) -> _Section:
+    return _Section(span, [block.span.start for block in blocks], blocks)
+
+
+def _start(section: _Section) -> int:
+    return section.span.start
