@@ -264,4 +264,4 @@ def test_blocks_around_a_place_are_cut_without_the_others(monkeypatch: pytest.Mo
     text = "One.\n\n- two\n\n  three\n\nFour.\n\nFive."
     LeafBlocks(text, Span(0, len(text))).at(text.index("three"))
 
-    assert cut == ["One.\n\n- two\n\n  three\n\n"]
+    assert cut == ["- two\n\n  three\n\n"]

@@ -16,9 +16,10 @@ from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
 _PARAGRAPH_BREAK = "\n\n"
-# Fenced code, and raw HTML that goes on behind a blank line (4.6, types 1 to 5).
-_SPANNING = ("```", "~~~", "<!", "<?")
-_SPANNING_TAG = lazy_compile(r"<(?i:script|pre|style|textarea)")
+_GOING_ON = frozenset(" \t\n>")
+"""What a line starts with, behind a blank one, that may continue what is open."""
+# Raw HTML that goes on behind a blank line (4.6, types 1 to 5).
+_SPANNING_HTML = lazy_compile(r"<(?:[!?]|(?i:script|pre|style|textarea))")
 
 
 class LeafBlocks:
@@ -69,11 +70,8 @@ class LeafBlocks:
     def _is_divisible(self) -> bool:
         """Whether nothing is open any more behind a paragraph break, whatever stands before."""
         text = self._text
-        return (
-            "\r" not in text
-            and not any(sign in text for sign in _SPANNING)
-            and not _SPANNING_TAG.search(text)
-        )
+        is_fenced = ("`" in text and "```" in text) or ("~" in text and "~~~" in text)
+        return not is_fenced and "\r" not in text and not _SPANNING_HTML.search(text)
 
     def _break_before(self, offset: int, first: int) -> int:
         """Return the last place from `first` to `offset` that a section may start at."""
@@ -96,10 +94,10 @@ class LeafBlocks:
     def _starts_afresh(self, at: int) -> bool:
         """Tell whether the line at `at`, behind a blank one, ends all lists, quotes and code.
 
-        That does a line that starts with a letter: it is not indented, carries no
-        marker, and no paragraph is open that it could continue.
+        That does a line that is neither blank nor indented nor quoted: nothing goes
+        on in it, since no paragraph is open that it could continue (5.1, 5.2).
         """
-        return self._text[at : at + 1].isalpha()
+        return self._text[at : at + 1] not in _GOING_ON
 
 
 class _Section(NamedTuple):
