@@ -67,11 +67,16 @@ def equal(one: Any, other: Any) -> bool:
 
 def _type(wanted: Any) -> Test:
     names = [wanted] if isinstance(wanted, str) else list(wanted)
-    return lambda value: any(_is_type(name, value) for name in names)
+    # Nearly every value is of the very class that its type is read into.
+    usual = {_TYPES[name] for name in names if name in _TYPES}
+    return lambda value: type(value) in usual or any(_is_type(name, value) for name in names)
 
 
 def _enum(allowed: list[Any]) -> Test:
-    return lambda value: any(equal(value, one) for one in allowed)
+    words = {one for one in allowed if isinstance(one, str)}
+    return lambda value: (
+        value in words if isinstance(value, str) else any(equal(value, one) for one in allowed)
+    )
 
 
 def _const(wanted: Any) -> Test:
