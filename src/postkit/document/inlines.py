@@ -17,8 +17,8 @@ from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
 _IN_ANGLES = lazy_compile(TAG + r"|<[A-Za-z][A-Za-z0-9+.-]{1,31}:[^<>\x00-\x20]*+>", re.VERBOSE)
-_CODE_SIGNS = ("`", "~~~", "    ", "\t")
-"""One of these stands in every draft that holds code."""
+_CODE_BLOCK_SIGNS = ("```", "~~~", "    ", "\t")
+"""One of these stands in every draft with a block of code."""
 _CODE = (BlockKind.FENCED_CODE, BlockKind.INDENTED_CODE)
 
 # Everything up to the first delimiter that may stay visible. Nearly all emphasis
@@ -87,9 +87,9 @@ class Inlines:
     @cached_property
     def code(self) -> Regions:
         """Fenced and indented code blocks, and code spans with their backticks."""
-        if not any(self._text.find(sign, *self._body) >= 0 for sign in _CODE_SIGNS):
-            return Regions()
-        spans = [block.span for block in self._blocks.all if block.kind in _CODE]
+        spans: list[Span] = []
+        if any(self._text.find(sign, *self._body) >= 0 for sign in _CODE_BLOCK_SIGNS):
+            spans += [block.span for block in self._blocks.all if block.kind in _CODE]
         for one in self._contents_with("`"):
             spans += [one.content.span(*span) for span in one.parsed.code]
         return Regions(spans)
