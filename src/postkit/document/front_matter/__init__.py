@@ -18,6 +18,7 @@ from postkit.document.front_matter.model import (
     Reading,
     SyntaxProblem,
 )
+from postkit.document.front_matter.plain_yaml import read_plain_yaml
 from postkit.document.front_matter.quote_repairs import quoting
 from postkit.source import Span
 
@@ -84,6 +85,8 @@ def read_content(text: str, dialect: Dialect, content: Span, yaml_version: str) 
         from postkit.document.front_matter.json_reader import read_json
 
         return read_json(text, content)
+    if yaml_version == "1.2" and (root := read_plain_yaml(text, content)):
+        return Reading(root)
     from postkit.document.front_matter.yaml_reader import read_yaml
 
     reading = read_yaml(text, content, legacy=yaml_version == "1.1")

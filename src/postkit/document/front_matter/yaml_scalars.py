@@ -8,13 +8,14 @@ in addition: the core schema has none, but the readers of site generators
 from __future__ import annotations
 
 import re
-from typing import Any
-
-from yaml.constructor import SafeConstructor
-from yaml.nodes import ScalarNode
-from yaml.resolver import Resolver
+from collections.abc import Callable
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from postkit.lazy_patterns import lazy_compile
+
+if TYPE_CHECKING:
+    from yaml.nodes import ScalarNode
 
 _TAG = "tag:yaml.org,2002:"
 
@@ -39,17 +40,6 @@ _DATE = lazy_compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:\Z|[Tt]|[ \t]+)")
 _CORE_HEADS = frozenset("~nNtTfF0123456789+-.")
 _MAX_DIGITS = 1000
 """A longer run of digits is left as text: Python refuses to read numbers that long."""
-
-_RESOLVERS: dict[str, list[tuple[str, re.Pattern[str]]]] = Resolver.yaml_implicit_resolvers
-_LEGACY_HEADS = frozenset(_RESOLVERS) - {""}
-_CONSTRUCTOR = SafeConstructor()
-_CONSTRUCTORS = {
-    _TAG + "null": _CONSTRUCTOR.construct_yaml_null,
-    _TAG + "bool": _CONSTRUCTOR.construct_yaml_bool,
-    _TAG + "int": _CONSTRUCTOR.construct_yaml_int,
-    _TAG + "float": _CONSTRUCTOR.construct_yaml_float,
-    _TAG + "timestamp": _CONSTRUCTOR.construct_yaml_timestamp,
-}
 
 
 def resolve_core(text: str) -> Any:
@@ -79,9 +69,9 @@ def resolve_legacy(text: str) -> Any:
     """Return what the plain scalar `text` is for PyYAML, which reads YAML 1.1."""
     if not text:
         return None
-    if text[0] not in _LEGACY_HEADS or len(text) > _MAX_DIGITS:
+    if len(text) > _MAX_DIGITS:
         return text
-    for tag, pattern in _RESOLVERS[text[0]]:
+    for tag, pattern in _resolvers().get(text[0], ()):
         if pattern.match(text):
             return _construct(tag, text)
     return text
@@ -96,7 +86,7 @@ def resolve_tagged(tag: str, text: str) -> Any:
     name = tag.removeprefix(_TAG)
     if tag in ("!", _TAG + "str", _TAG + "binary"):
         return text
-    if name == tag or tag not in _CONSTRUCTORS:
+    if name == tag or tag not in _constructors():
         raise ValueError(tag)
     if name == "null":
         return None
@@ -109,7 +99,7 @@ def resolve_tagged(tag: str, text: str) -> Any:
 
 
 def _date(text: str) -> Any:
-    for tag, pattern in _RESOLVERS[text[0]]:
+    for tag, pattern in _resolvers()[text[0]]:
         if tag == _TAG + "timestamp" and pattern.match(text):
             return _construct(tag, text)
     return text
@@ -120,10 +110,39 @@ def _construct(tag: str, text: str) -> Any:
 
     PyYAML raises for the 30th of February and for `0x_`.
     """
-    make = _CONSTRUCTORS.get(tag)
+    from yaml.nodes import ScalarNode
+
+    make = _constructors().get(tag)
     if make is None:
         return text
     try:
         return make(ScalarNode(tag, text))
     except (ValueError, OverflowError, IndexError, KeyError):
         return text
+
+
+# PyYAML is imported only for a date, or for what plain_yaml does not read: 12 ms.
+
+
+@cache
+def _resolvers() -> dict[str, list[tuple[str, re.Pattern[str]]]]:
+    """Return the patterns of PyYAML's plain scalars by their first character, with their tags."""
+    from yaml.resolver import Resolver
+
+    resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = Resolver.yaml_implicit_resolvers
+    return resolvers
+
+
+@cache
+def _constructors() -> dict[str, Callable[[ScalarNode], Any]]:
+    """Return by tag what PyYAML makes the value of a scalar with."""
+    from yaml.constructor import SafeConstructor
+
+    make = SafeConstructor()
+    return {
+        _TAG + "null": make.construct_yaml_null,
+        _TAG + "bool": make.construct_yaml_bool,
+        _TAG + "int": make.construct_yaml_int,
+        _TAG + "float": make.construct_yaml_float,
+        _TAG + "timestamp": make.construct_yaml_timestamp,
+    }
