@@ -14,12 +14,12 @@ class _LazyPattern:
     """Stands for a compiled pattern until something is asked of it."""
 
     def __init__(self, pattern: str, flags: int) -> None:
-        self._source = pattern
+        self.pattern = pattern
         self._flags = flags
 
     def __getattr__(self, name: str) -> Any:
         # Found nowhere yet: kept in the instance, so that it is asked for only once.
-        value = getattr(re.compile(self._source, self._flags), name)
+        value = getattr(re.compile(self.pattern, self._flags), name)
         setattr(self, name, value)
         return value
 
