@@ -10,9 +10,10 @@ from postkit.document.blocks import BlockKind
 from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, unsafe_fix
+from postkit.rules.markdown.line_heads import at_line_heads
 from postkit.source import Span
 
-_LINE = lazy_compile(r"(?:\n|\A) {0,3}(>>+)(?![ \t]*[>\n\r])")
+_LINE = r" {0,3}(>>+)(?![ \t]*[>\n\r])"
 _QUOTE = lazy_compile(r" {0,3}>(?!>)")
 
 
@@ -46,7 +47,7 @@ class SpeakerAsQuote(Rule):
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each such line that does not continue a quotation."""
         text = document.text
-        for match in _LINE.finditer(text, max(document.body.start - 1, 0)):
+        for match in at_line_heads(document, _LINE):
             mark = Span(*match.span(1))
             before = document.source.line_span(match.start())
             if _QUOTE.match(text, *before) or _is_raw(document, mark.start):

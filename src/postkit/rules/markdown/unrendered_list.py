@@ -10,11 +10,12 @@ from postkit.document.blocks import BlockKind
 from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix
+from postkit.rules.markdown.line_heads import at_line_heads
 from postkit.source import Span
 
 _SIGN = r"(?:[-+](?=[^\s\d+-])|\d{1,2}[.)](?=[^\s\d.)]))"
 _MARKER = lazy_compile(_SIGN)
-_TWO_LINES = lazy_compile(rf"(?:\n|\A)[ \t]*({_SIGN})(?=[^\n]*\n[ \t>]*{_SIGN})")
+_TWO_LINES = rf"[ \t]*+(?=[-+\d])({_SIGN})(?=[^\n]*\n[ \t>]*{_SIGN})"
 
 
 class UnrenderedList(Rule):
@@ -49,7 +50,7 @@ class UnrenderedList(Rule):
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield one finding for each run of such lines."""
         reported = -1
-        for match in _TWO_LINES.finditer(document.text, max(document.body.start - 1, 0)):
+        for match in at_line_heads(document, _TWO_LINES):
             block = document.block_at(match.start(1))
             if block is None or block.kind is not BlockKind.PARAGRAPH:
                 continue

@@ -40,7 +40,9 @@ class Cdata(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each pair of marks, and for each lone one."""
-        if not document.once(bracket_signs) and "]]>" not in document.text:
+        text = document.text
+        # A single character is found ten times as fast, and few posts hold one.
+        if not document.once(bracket_signs) and not ("]" in text and "]]>" in text):
             return
         opening: Span | None = None
         for match in _MARK.finditer(document.text, *document.body):

@@ -31,8 +31,11 @@ _NOTICES = tuple(
     )
 )
 _CHINESE_HINTS = (
-    "下载", "特别声明", "二维码", "阅读原文", "蓝字", "编辑：", "编辑:", "不构成个人投资", "转载",
+    ("载", "下载"), ("载", "转载"), ("声", "特别声明"), ("码", "二维码"), ("阅", "阅读原文"),
+    ("蓝", "蓝字"), ("辑", "编辑："), ("辑", "编辑:"), ("构", "不构成个人投资"),
 )  # fmt: skip
+"""Each with its rarest character: where that is missing, which is seen ten times as fast
+as that the words are, there is no need to look for them."""
 _NETEASE = "Notice: The content"
 
 
@@ -105,7 +108,9 @@ def _places(document: Document, notices: tuple[str, ...]) -> Iterator[int]:
     """Yield offsets of all that may be a notice."""
     yield from document.once(line_signs)
     chinese = document.chinese
-    for hint in _CHINESE_HINTS:
+    for char, hint in _CHINESE_HINTS:
+        if char not in chinese.text:
+            continue
         yield from map(chinese.offset, _occurrences(chinese.text, hint, 0))
     for phrase in (_NETEASE, *notices):
         yield from _occurrences(document.text, phrase, document.body.start)

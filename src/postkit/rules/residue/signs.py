@@ -11,7 +11,7 @@ from postkit.document import Document
 from postkit.lazy_patterns import lazy_compile
 
 _LINE = lazy_compile(
-    r"\n[ \t>*_#-]*(?=TODO|FIXME|TBD|作为|As an AI|I['’]m sorry"
+    r"\n[ \t>*_#-]*+(?=[TFAISL作])(?=TODO|FIXME|TBD|作为|As an AI|I['’]m sorry"
     r"|Toggle theme|See all posts|Skip to content|Share this post|Leave a comment)"
 )
 _BRACKET = lazy_compile(
