@@ -88,7 +88,7 @@ class Inlines:
     def code(self) -> Regions:
         """Fenced and indented code blocks, and code spans with their backticks."""
         spans: list[Span] = []
-        if any(self._text.find(sign, *self._body) >= 0 for sign in _CODE_BLOCK_SIGNS):
+        if any(map(self._holds, _CODE_BLOCK_SIGNS)):
             spans += [block.span for block in self._blocks.all if block.kind in _CODE]
         for one in self._contents_with("`"):
             spans += [one.content.span(*span) for span in one.parsed.code]
@@ -171,9 +171,13 @@ class Inlines:
     @cached_property
     def _definitions(self) -> tuple[Block, ...]:
         """The blocks that define a link."""
-        if self._text.find("]:", *self._body) < 0:
+        if not self._holds("]:"):
             return ()
         return tuple(b for b in self._blocks.all if b.kind is BlockKind.LINK_DEFINITION)
+
+    def _holds(self, sign: str) -> bool:
+        """Tell whether the body holds `sign`; that its first character is missing is seen fast."""
+        return sign[0] in self._text and self._text.find(sign, *self._body) >= 0
 
     def _blocks_with(self, needle: str) -> Iterator[Block]:
         """Yield each block that holds `needle`."""
