@@ -28,7 +28,8 @@ _SPACE = lazy_compile(r"[ \t]+")
 _INLINE = lazy_compile(r"[*_`~\[\]]")
 # A tag, a line that is broken on purpose, one of a quotation.
 _NO_CAPTIONS = lazy_compile(r"<[^<>\n]*>|\S(?:[ ]{2,}|\\)[\r\n]+[ \t]*[^\s<]|[\r\n][ \t]*>(?!>)")
-_NO_TEXT = (BlockKind.FENCED_CODE, BlockKind.INDENTED_CODE, BlockKind.TABLE)
+_NO_TEXT = frozenset((BlockKind.FENCED_CODE, BlockKind.INDENTED_CODE, BlockKind.TABLE))
+_SIGN_OF_NO_TEXT = lazy_compile(r"```|~~~|\||\t|[ ]{4}")
 _TAG = lazy_compile(r"<[^<>\n]*>")
 _SPEAKER = lazy_compile(r"(?:\\?>){2}|(?:&gt;){2}")
 _SENTENCE_END = lazy_compile(r"""[.!?。！？…]["'”’）)\]」』]*\Z""")
@@ -60,8 +61,11 @@ def is_raw_transcript(document: Document, block: Block) -> bool:
     content = "".join(filled)
     if len(content) > _MAX_CHINESE_LINE * len(filled) and is_chinese(content):
         return False
-    held = {leaf.kind for leaf in document.blocks_in(block.content)}
-    return held.isdisjoint(_NO_TEXT) and not _TAG.search(text, start, end)
+    if _TAG.search(text, start, end):
+        return False
+    if not _SIGN_OF_NO_TEXT.search(text, start, end):
+        return True  # A long transcript is not cut into blocks for nothing.
+    return _NO_TEXT.isdisjoint(leaf.kind for leaf in document.blocks_in(block.content))
 
 
 def is_captions(document: Document, block: Block) -> bool:
