@@ -12,7 +12,6 @@ import contextlib
 import os
 import shutil
 import time
-from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -211,5 +210,7 @@ def remove(folder: str) -> bool:
 
 
 def _digest(path: str) -> bytes:
+    from hashlib import blake2b
+
     with open(path, "rb") as file:
         return blake2b(file.read(), digest_size=16).digest()

@@ -24,6 +24,8 @@ def masked(text: str, code: Regions | None = None) -> list[str]:
         ),
         pytest.param("（https://a.org/b(c)）", "https://a.org/b(c)", id="url-balanced-parenthesis"),
         pytest.param("(see https://a.org/b).", "https://a.org/b", id="url-before-parenthesis"),
+        pytest.param("[河](https://a.org/1)上的雾,还", "https://a.org/1", id="url-in-link"),
+        pytest.param("(https://a.org/b)上的雾,还", "https://a.org/b", id="url-before-text"),
         pytest.param("https://a.org/?b=1,2, 而", "https://a.org/?b=1,2", id="url-before-comma"),
         pytest.param("**https://a.org/b**，", "https://a.org/b", id="url-in-bold"),
         pytest.param("网址www.a.org/b。", "www.a.org/b", id="www"),

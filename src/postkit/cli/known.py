@@ -6,7 +6,6 @@ import argparse
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator
-from hashlib import blake2b
 from typing import NamedTuple
 
 from postkit import __version__
@@ -89,6 +88,8 @@ class KnownOutcomes:
         return found
 
     def _cache_of_settings(self, path: str) -> Cache:
+        from hashlib import blake2b
+
         settings = self._configuration.settings(path)
         found = self._caches.get(id(settings))
         if found is None:

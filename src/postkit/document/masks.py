@@ -20,6 +20,7 @@ _CHINESE_MARKS = "，。、；：？！（）《》〈〉「」『』【】〔�
 _WIDE = lazy_compile("[\u2e80-\uffef\U00020000-\U000323af]")
 _SCHEME = lazy_compile(r"[A-Za-z][A-Za-z0-9+.-]*\Z")
 _URL = lazy_compile(rf"[^\s<>\"`|\\\[\]{_CHINESE_MARKS}]*")
+_PARENTHESIS = lazy_compile(r"[()]")
 _URL_TAIL = lazy_compile(r"(?:[?!.,:;*_~'\"}]|&[A-Za-z0-9]{1,31};)\Z")
 _WIKILINK = lazy_compile(r"\[\[[^\[\]\n]{1,400}\]\]")
 _FOOTNOTE = lazy_compile(r"\[\^[^\[\]\s]{1,100}\]")
@@ -90,21 +91,20 @@ def _url_start(text: str, start: int, at: int, needle: str) -> int | None:
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
-    """Return where the URL ends that reaches to `end` at most, as GFM's autolinks do.
+    """Return where the URL ends that reaches to `end` at most.
 
-    Marks at its end belong to the sentence around it, and so does a closing
-    parenthesis that was not opened inside.
+    Marks at its end belong to the sentence around it, as in GFM's autolinks. A
+    closing parenthesis that was not opened inside ends it, wherever it stands:
+    Chinese text may follow it without a space.
     """
-    surplus = text.count(")", start, end) - text.count("(", start, end)
-    while end > start:
-        tail = _URL_TAIL.search(text, max(start, end - 33), end)
-        if tail:
-            end = tail.start()
-        elif text[end - 1] == ")" and surplus > 0:
-            end -= 1
-            surplus -= 1
-        else:
+    depth = 0
+    for parenthesis in _PARENTHESIS.finditer(text, start, end):
+        depth += 1 if parenthesis[0] == "(" else -1
+        if depth < 0:
+            end = parenthesis.start()
             break
+    while end > start and (tail := _URL_TAIL.search(text, max(start, end - 33), end)):
+        end = tail.start()
     return end
 
 
