@@ -187,4 +187,4 @@ talk.json: Talk
     assert shell.run("schema", "list", "talks/a.md").out == expected
     assert shell.run("schema", "list").out == expected
     (listed,) = json.loads(shell.run("schema", "list", "--json").out)
-    assert listed["fields"][2]["words"] == ["draft", "done", None]
+    assert listed["fields"][2]["allowed"] == ["draft", "done", None]

@@ -13,8 +13,7 @@ from postkit.document import Document
 from postkit.errors import UsageError
 from postkit.files import read_source
 from postkit.reporters.width import cells
-from postkit.schema import Schema, SchemaSet
-from postkit.schema.describe import Field, fields_of
+from postkit.schema import Field, Schema, SchemaSet, describe_fields
 
 _EXAMPLES = """\
 examples:
@@ -66,18 +65,20 @@ def _schemas(options: argparse.Namespace) -> list[Schema]:
 def _page(schema: Schema) -> list[str]:
     title = schema.definition.get("title")
     lines = [f"{schema.name}: {title}" if isinstance(title, str) else schema.name]
-    fields = fields_of(schema)
+    fields = describe_fields(schema)
     names = max((cells(one.name) for one in fields), default=0)
     for one in fields:
         mark = "*" if one.is_required else " "
         padded = one.name + " " * (names - cells(one.name))
-        lines.append(f"{mark} {padded}  {one.kind}{': ' + _words(one) if one.words else ''}")
+        lines.append(f"{mark} {padded}  {one.kind}{_words(one)}")
     return [*lines, "", "* required" if any(one.is_required for one in fields) else ""]
 
 
 def _words(field: Field) -> str:
-    return ", ".join("nothing" if one is None else str(one) for one in field.words)
+    words = field.allowed or field.items
+    listed = ", ".join("nothing" if one is None else str(one) for one in words)
+    return f": {listed}" if words else ""
 
 
 def _as_json(schema: Schema) -> dict[str, Any]:
-    return {"schema": schema.name, "fields": [one._asdict() for one in fields_of(schema)]}
+    return {"schema": schema.name, "fields": [one._asdict() for one in describe_fields(schema)]}

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from postkit.document.front_matter import Dialect
 from postkit.document.scalars import render
 from postkit.ingest.article import Article
-from postkit.schema import Schema
+from postkit.schema import Field, Schema, describe_fields
 from postkit.schema.schema import as_json
 
 _NAMES: dict[str, tuple[str, ...]] = {
@@ -68,7 +68,7 @@ def fields_of(article: Article, schema: Schema | None, file_name: str, identity:
     known = _known(article, file_name, identity)
     if schema is None:
         values = {
-            field: _fitting(known[name], {})
+            field: _fitting(known[name], None)
             for name, field in _WITHOUT_SCHEMA.items()
             if known.get(name)
         }
@@ -77,9 +77,9 @@ def fields_of(article: Article, schema: Schema | None, file_name: str, identity:
     extra = _extra(article, told)
     told |= {name: value for name, value in extra.items() if name in schema.properties}
     values = {
-        name: _fitting(told.get(name), described)
-        for name, described in schema.properties.items()
-        if name in told or name in schema.required
+        field.name: _fitting(told.get(field.name), field)
+        for field in describe_fields(schema)
+        if field.name in told or field.is_required
     }
     dropped = _drop_items(values, schema)
     refused = _refused(values, schema)
@@ -133,16 +133,13 @@ def _extra(article: Article, taken: Mapping[str, Any]) -> dict[str, Any]:
     return {name: as_json(value) for name, value in article.extra.items() if name not in taken}
 
 
-def _fitting(value: Any, described: Any) -> Any:
-    """Return `value` in the form that a field's schema describes; empty where there is none."""
-    described = described if isinstance(described, dict) else {}
-    kinds = described.get("type", ())
-    kinds = (kinds,) if isinstance(kinds, str) else tuple(kinds)
-    allowed = described.get("enum", [described["const"]] if "const" in described else None)
-    if allowed:
-        return _allowed(value, allowed)
+def _fitting(value: Any, field: Field | None) -> Any:
+    """Return `value` in the form that its `field` has; empty where there is no value."""
+    if field and field.allowed:
+        return _allowed(value, field.allowed)
     if isinstance(value, date):
-        return _written(value, with_time=described.get("format") == "date-time")
+        return _written(value, with_time=field is not None and field.format == "date-time")
+    kinds = field.types if field else ()
     if "array" in kinds and "string" not in kinds:
         return value if isinstance(value, list) else [value] if value else []
     if isinstance(value, list) and "string" in kinds:
@@ -150,7 +147,7 @@ def _fitting(value: Any, described: Any) -> Any:
     return "" if value is None else value
 
 
-def _allowed(value: Any, allowed: list[Any]) -> Any:
+def _allowed(value: Any, allowed: Sequence[Any]) -> Any:
     """Return that of the `allowed` values which is meant; empty where that is open."""
     wanted = value if isinstance(value, tuple) else (value,)
     for one in wanted:

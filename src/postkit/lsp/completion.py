@@ -12,9 +12,9 @@ from postkit.document.front_matter import Dialect
 from postkit.document.scalars import render
 from postkit.lazy_patterns import lazy_compile
 from postkit.lsp.draft import Draft
-from postkit.lsp.fields import as_written, explain_field, fields_of, schema_of
+from postkit.lsp.fields import as_written, explain_field, fields_of, schema_of, values_of
 from postkit.rules.details.unusual_summary_label import UnusualSummaryLabel
-from postkit.schema import FieldDescription
+from postkit.schema import Field
 from postkit.source import Source, Span
 
 _FENCES = ("---", "+++")
@@ -123,7 +123,7 @@ def _in_front_matter(
 
 
 def _fields(
-    draft: Draft, fields: list[FieldDescription], front_matter: FrontMatter, entry: _Entry
+    draft: Draft, fields: list[Field], front_matter: FrontMatter, entry: _Entry
 ) -> list[Item]:
     """Return the fields that are not there yet."""
     text = draft.text
@@ -154,7 +154,7 @@ def _fields(
     ]
 
 
-def _values(draft: Draft, field: FieldDescription, dialect: Dialect, entry: _Entry) -> list[Item]:
+def _values(draft: Draft, field: Field, dialect: Dialect, entry: _Entry) -> list[Item]:
     typed = entry.typed
     written = typed.lstrip()
     present: set[str] = set()
@@ -172,7 +172,11 @@ def _values(draft: Draft, field: FieldDescription, dialect: Dialect, entry: _Ent
         lines = typed[: len(typed) - len(entry.prefix)].splitlines()
         present = {line.lstrip(" \t-").strip(" \t\"'") for line in lines}
     else:
-        allowed, partial, gap = field.allowed, written, typed != written or dialect is Dialect.TOML
+        allowed, partial, gap = (
+            values_of(field),
+            written,
+            typed != written or dialect is Dialect.TOML,
+        )
     rest = _REST_OF_VALUE.match(draft.text, entry.offset)
     span = Span(entry.offset - len(partial), rest.end() if rest else entry.offset)
     quote = partial[:1] if partial[:1] in ("'", '"') else ""

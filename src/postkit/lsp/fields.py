@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from postkit.config import Settings
 from postkit.document import Document
-from postkit.schema import FieldDescription, Schema, SchemaSet, describe_field
+from postkit.schema import Field, Schema, SchemaSet, describe_fields
 
 
 def schema_of(document: Document, settings: Settings) -> Schema | None:
@@ -12,17 +12,21 @@ def schema_of(document: Document, settings: Settings) -> Schema | None:
     return (settings.schemas or SchemaSet.built_in()).schema_of(document)
 
 
-def fields_of(schema: Schema | None) -> list[FieldDescription]:
+def fields_of(schema: Schema | None) -> list[Field]:
     """Return the fields that `schema` describes, those first that it requires."""
     if schema is None:
         return []
-    fields = [describe_field(schema, name) for name in schema.properties]
-    return sorted((one for one in fields if one), key=lambda one: not one.is_required)
+    return sorted(describe_fields(schema), key=lambda one: not one.is_required)
 
 
-def explain_field(field: FieldDescription) -> str:
+def values_of(field: Field) -> tuple[object, ...]:
+    """Return the values that a field may have, empty where they are too many to list."""
+    return field.allowed or ((True, False) if "boolean" in field.types else ())
+
+
+def explain_field(field: Field) -> str:
     """Return what is to be said about a field, as Markdown."""
-    facts = [" or ".join(field.types), "required" if field.is_required else ""]
+    facts = [field.kind, "required" if field.is_required else ""]
     head = f"**{field.name}**" + (f" · {field.title}" if field.title else "")
     parts = [head, field.description, ", ".join(fact for fact in facts if fact)]
     if field.allowed:

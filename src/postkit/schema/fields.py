@@ -1,4 +1,4 @@
-"""What a schema says about one field, for whoever fills it in."""
+"""What a schema says about each field, for whoever fills it in."""
 
 from __future__ import annotations
 
@@ -8,38 +8,65 @@ from typing import Any, NamedTuple
 from postkit.schema.references import resolve
 from postkit.schema.schema import Schema
 
+_TYPES = {
+    "string": "text",
+    "array": "list",
+    "object": "mapping",
+    "boolean": "true or false",
+    "integer": "whole number",
+    "number": "number",
+    "null": "nothing",
+}
 
-class FieldDescription(NamedTuple):
+
+class Field(NamedTuple):
     """A field as its schema describes it.
 
-    `types` are JSON Schema's names (`string`, `array`, …). `allowed` are the
-    values that it may have, `items` those that the items of a list may have;
-    empty where any will do.
+    `kind` names its types and form in words: `text (date) or nothing`. `types`
+    are JSON Schema's names (`string`, `array`, …), `format` the one that it
+    has (`date`), empty where any will do. `allowed` are the values that it may
+    have, `items` those that the items of a list may have; empty where any will
+    do. `default` is None where there is none.
     """
 
     name: str
     title: str
     description: str
+    kind: str
     types: tuple[str, ...]
+    format: str
     allowed: tuple[Any, ...]
     items: tuple[Any, ...]
+    default: Any
     is_required: bool
 
 
-def describe_field(schema: Schema, name: str) -> FieldDescription | None:
+def describe_fields(schema: Schema) -> list[Field]:
+    """Return the fields that `schema` describes, in its order; then required ones it does not."""
+    names = dict.fromkeys([*schema.properties, *schema.required])
+    return [_field(schema, name) for name in names]
+
+
+def describe_field(schema: Schema, name: str) -> Field | None:
     """Return what `schema` says about its field `name`, None where it says nothing."""
-    if name not in schema.properties:
+    if name not in schema.properties and name not in schema.required:
         return None
-    parts = list(_parts(schema.definition, schema.properties[name]))
-    types = [one for part in parts for one in _listed(part.get("type", []))]
+    return _field(schema, name)
+
+
+def _field(schema: Schema, name: str) -> Field:
+    parts = list(_parts(schema.definition, schema.properties.get(name)))
     items = [one for part in parts for one in _parts(schema.definition, part.get("items"))]
-    return FieldDescription(
+    return Field(
         name,
         _first(parts, "title"),
         _first(parts, "description"),
-        tuple(dict.fromkeys(types)),
+        _kind(parts, items),
+        _types(parts),
+        _first(parts, "format"),
         _allowed(parts),
         _allowed(items),
+        next((part["default"] for part in parts if "default" in part), None),
         name in schema.required,
     )
 
@@ -60,14 +87,36 @@ def _parts(root: dict[str, Any], schema: Any) -> Iterator[dict[str, Any]]:
             waiting += _listed(part.get(keyword, []))
 
 
+def _types(parts: list[dict[str, Any]]) -> tuple[str, ...]:
+    types = [str(one) for part in parts for one in _listed(part.get("type", []))]
+    return tuple(dict.fromkeys(types))
+
+
+def _kind(parts: list[dict[str, Any]], items: list[dict[str, Any]]) -> str:
+    is_text = any("format" in part or "pattern" in part for part in parts)
+    types = _types(parts) or (("string",) if is_text else ())
+    if not types:
+        return "one of" if _allowed(parts) else "anything"
+    return " or ".join(_type_words(name, parts, items) for name in types)
+
+
+def _type_words(name: str, parts: list[dict[str, Any]], items: list[dict[str, Any]]) -> str:
+    words = _TYPES.get(name, name)
+    form = _first(parts, "format")
+    if name == "string" and form:
+        return f"{words} ({form})"
+    if name == "array" and items:
+        return f"{words} of {_kind(items, [])}"
+    return words
+
+
 def _allowed(parts: list[dict[str, Any]]) -> tuple[Any, ...]:
     values: list[Any] = []
     for part in parts:
         values += _listed(part.get("enum", []))
         if "const" in part:
             values.append(part["const"])
-        if "boolean" in _listed(part.get("type", [])):
-            values += [True, False]
+    # A list or a mapping is no word of a vocabulary.
     return tuple(dict.fromkeys(one for one in values if not isinstance(one, dict | list)))
 
 

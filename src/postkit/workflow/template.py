@@ -10,7 +10,7 @@ from typing import Any
 from postkit.document import Document
 from postkit.document.front_matter.changes import set_value
 from postkit.edits import Edit, apply_edits
-from postkit.schema import Schema
+from postkit.schema import Field, Schema, describe_fields
 
 _EMPTY = {"array": [], "object": {}, "boolean": False, "string": "", "null": None}
 """What a field has that nobody has filled in, by the types it may have, the first that fits."""
@@ -44,11 +44,16 @@ def blanks(schema: Schema | None, given: Mapping[str, Any], today: date) -> list
     if schema is None:
         known = {"title": "", "date": today, **given}
         return [Blank(key, value) for key, value in known.items()]
-    wanted = dict.fromkeys([*schema.required, *given])
     # In the order of the schema, which is that of a post.
-    keys = [key for key in schema.properties if key in wanted]
-    keys += [key for key in wanted if key not in schema.properties]
-    return [Blank(key, given[key]) if key in given else _blank(schema, key, today) for key in keys]
+    fields = [one for one in describe_fields(schema) if one.is_required or one.name in given]
+    described = {one.name for one in fields}
+    return [
+        *(
+            Blank(one.name, given[one.name]) if one.name in given else _blank(schema, one, today)
+            for one in fields
+        ),
+        *(Blank(key, value) for key, value in given.items() if key not in described),
+    ]
 
 
 def fill(blank: Blank, answer: str) -> Any:
@@ -87,28 +92,18 @@ def _comment(document: Document, blank: Blank) -> list[Edit]:
     return [Edit.insert(end, f"  # {', '.join(map(str, blank.choices))}")]
 
 
-def _blank(schema: Schema, key: str, today: date) -> Blank:
-    described = _resolved(schema, schema.properties.get(key, True))
-    types = described.get("type", "string")
-    types = [types] if isinstance(types, str) else list(types)
-    items = _resolved(schema, described.get("items", {}))
-    choices = [one for one in described.get("enum", items.get("enum", [])) if one is not None]
-    known = [described[name] for name in ("const", "default") if name in described]
-    if not known and len(choices) == 1 and "array" not in types:
-        known = choices
-    if not known and (key == "date" or described.get("format") in ("date", "date-time")):
-        known = [today]
-    if known:
-        return Blank(key, known[0])
+def _blank(schema: Schema, field: Field, today: date) -> Blank:
+    types = field.types or ("string",)
+    choices = tuple(one for one in field.allowed or field.items if one is not None)
+    if field.default is not None:
+        return Blank(field.name, field.default)
+    if len(choices) == 1 and "array" not in types:
+        return Blank(field.name, choices[0])
+    if field.name == "date" or field.format in ("date", "date-time"):
+        return Blank(field.name, today)
     value = next((_EMPTY[name] for name in _EMPTY if name in types), None)
-    return Blank(
-        key,
-        value,
-        not _is_enough(schema, key, value),
-        str(described.get("description", "")),
-        tuple(choices),
-        "array" in types,
-    )
+    is_open = not _is_enough(schema, field.name, value)
+    return Blank(field.name, value, is_open, field.description, choices, "array" in types)
 
 
 def _is_enough(schema: Schema, key: str, value: Any) -> bool:
@@ -116,17 +111,3 @@ def _is_enough(schema: Schema, key: str, value: Any) -> bool:
     return isinstance(value, bool | dict) and not any(
         failure.path[:1] == (key,) for failure in schema.failures({key: value})
     )
-
-
-def _resolved(schema: Schema, part: Any) -> Mapping[str, Any]:
-    """Return `part` of a schema, or what it refers to in the same file."""
-    for _ in range(10):
-        reference = part.get("$ref") if isinstance(part, dict) else None
-        if not isinstance(reference, str) or not reference.startswith("#/"):
-            break
-        at: Any = schema.definition
-        for name in reference[2:].split("/"):
-            name = name.replace("~1", "/").replace("~0", "~")
-            at = at.get(name, {}) if isinstance(at, dict) else {}
-        part = at
-    return part if isinstance(part, dict) else {}
