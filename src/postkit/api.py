@@ -132,6 +132,7 @@ def convert_text(
     Raises:
         UsageError: `to` is unknown.
         ConfigError: the configuration, its glossary or its ledger cannot be used.
+        ChangeError: the language that front matter names cannot be changed safely.
     """
     from postkit.config.conversion import Converter
     from postkit.script.targets import find_target

@@ -124,14 +124,11 @@ class _Copies:
     def _one(self, source: Source) -> None:
         if source.path not in self._targets:
             return
-        try:
-            copy = self._copy(source)
-            self._total += 1
-            if copy.is_new:
-                self._show(copy) if self._is_dry else _write(copy)
-                self._written += 1
-        except FileError as error:
-            self._drafts.complain(error)
+        copy = self._copy(source)
+        if copy.is_new:
+            self._show(copy) if self._is_dry else _write(copy)
+        self._total += 1
+        self._written += copy.is_new
 
     def _copy(self, source: Source) -> _Copy:
         settings = self._configuration.settings(source.path)

@@ -78,17 +78,26 @@ class Drafts:
             raise UsageError("`-` for standard input stands alone")
 
     def each(self, action: Callable[[Source], object]) -> None:
-        """Call `action` on one draft after the other; a broken configuration ends that."""
+        """Call `action` on one draft after the other; a broken configuration ends that.
+
+        A `FileError` that it raises is told, and the next draft is done.
+        """
         spare_the_collector()
         show = progress(self._options)
         try:
             for number, source in enumerate(self._read(), 1):
                 show(number)
-                action(source)
+                self._do(action, source)
         except ConfigError as error:
             # It would hold for the next draft too, and for the thousand after it.
             self.complain(error)
         show(0)
+
+    def _do(self, action: Callable[[Source], object], source: Source) -> None:
+        try:
+            action(source)
+        except FileError as error:
+            self.complain(error)
 
     def stdin(self) -> Source:
         """Return the draft on standard input.
@@ -124,20 +133,18 @@ class Drafts:
         )
         return filter(self._includes, found)
 
-    def store(self, source: Source, text: str) -> bool:
-        """Put `text` where `source` came from, and tell whether that worked.
+    def store(self, source: Source, text: str) -> None:
+        """Put `text` where `source` came from.
 
         What came from standard input goes to standard output, changed or not.
+
+        Raises:
+            FileError: it cannot be written.
         """
         if not isinstance(source, FileSource):
             sys.stdout.write(text)
         elif text != source.text:
-            try:
-                write_text(source.path or "", text, source.fingerprint)
-            except FileError as error:
-                self.complain(error)
-                return False
-        return True
+            write_text(source.path or "", text, source.fingerprint)
 
     def complain(self, message: object, status: int = EXIT_USAGE) -> None:
         """Tell what is wrong with a draft, and go on."""

@@ -12,7 +12,6 @@ from postkit.cli.drafts import Drafts, print_diff
 from postkit.cli.summary import count
 from postkit.config import Configuration
 from postkit.config.settings import Settings
-from postkit.errors import FileError
 from postkit.source import Source
 
 
@@ -78,14 +77,10 @@ class _Rewriting:
         self._total = self._changed = 0
 
     def one(self, source: Source) -> None:
-        try:
-            text = self._change(source, self._configuration.settings(source.path))
-        except FileError as error:
-            self.drafts.complain(error)
-            return
+        text = self._change(source, self._configuration.settings(source.path))
         is_changed = text != source.text
         if not self._is_dry:
-            is_changed = self.drafts.store(source, text) and is_changed
+            self.drafts.store(source, text)
         elif is_changed and self._options.diff:
             print_diff(source, text)
         elif is_changed:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from postkit.document import Document
-from postkit.document.front_matter import Dialect
-from postkit.document.scalars import render
+from postkit.document.front_matter.changes import set_value
 from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
 from postkit.script.targets import names_language
@@ -25,6 +24,9 @@ def language_edits(document: Document, tag: str, new_key: str) -> list[Edit]:
         document: the draft.
         tag: a language tag (BCP 47).
         new_key: the key to add where none names the language; empty to add none.
+
+    Raises:
+        ChangeError: the field is set twice, or cannot be changed safely.
     """
     front_matter = document.front_matter
     if front_matter is None or not front_matter.root or front_matter.root.kind != "mapping":
@@ -32,30 +34,7 @@ def language_edits(document: Document, tag: str, new_key: str) -> list[Edit]:
     for key in dict.fromkeys((*filter(None, [new_key]), *LANGUAGE_KEYS)):
         value = front_matter.values.get(key)
         if isinstance(value, str) and _CHINESE.match(value):
-            return [] if names_language(value, tag) else _set_value(document, key, tag)
+            return [] if names_language(value, tag) else set_value(document, key, tag)
     if not new_key or front_matter.entry(new_key):
         return []
-    return _set_value(document, new_key, tag)
-
-
-def _set_value(document: Document, key: str, value: str) -> list[Edit]:
-    """Return the edits after which the text field `key` of front matter has `value`."""
-    front_matter = document.front_matter
-    if front_matter is None or front_matter.root is None:
-        return []
-    written = render(value, front_matter.dialect)
-    entry = front_matter.entry(key)
-    if entry:
-        quote = entry.value.style
-        if quote in ("'", '"'):
-            written = f"{quote}{value}{quote}"
-        return [Edit.replace(entry.value.span, written)]
-    root, text = front_matter.root, document.text
-    if front_matter.dialect is Dialect.JSON or root.style:
-        separator = ", " if root.entries else ""
-        return [Edit.insert(root.span.start + 1, f'"{key}": "{value}"{separator}')]
-    first = root.entries[0].key_span.start if root.entries else front_matter.content.start
-    indent = text[document.source.line_span(first).start : first]
-    sign = " = " if front_matter.dialect is Dialect.TOML else ": "
-    line = f"{indent}{key}{sign}{written}{document.source.newline}"
-    return [Edit.insert(first - len(indent), line)]
+    return set_value(document, new_key, tag)
