@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from postkit.errors import FileError, PostkitError
@@ -121,6 +121,7 @@ def test_paragraphs(text: str, expected: str) -> None:
 
 
 @given(st.text(alphabet="a。\n #-*>|`[]!(桥　", max_size=80))
+@example("!\n- ")
 def test_paragraphs_lose_nothing_and_are_found_once(text: str) -> None:
     once = separate_paragraphs(text)
 

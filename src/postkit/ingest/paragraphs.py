@@ -15,7 +15,9 @@ _HTML = lazy_compile(
 _ENTITY = lazy_compile(r"&(?!lt;|gt;|amp;|#0*38;|#0*6[02];)#?\w{1,31};")
 _FENCE = lazy_compile(r" {0,3}(`{3,}|~{3,})")
 # What is no line of prose: its line breaks mean something.
-_STRUCTURE = lazy_compile(r"[ \t]*(?:[-*+][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t]|[>|<:=]|-{3})|    |\t")
+_STRUCTURE = lazy_compile(
+    r"[ \t]*(?:(?:[-*+]|\d{1,9}[.)]|#{1,6})(?:[ \t]|\Z)|[>|<:=]|-{3})|    |\t"
+)
 _IMAGE = lazy_compile(r"[ \t]*!\[[^\]\n]*\]\([^)\n]*\)[ \t]*")
 _SENTENCE_END = lazy_compile(r"[。！？…：；.!?:;]['\"”’」』）)\]*_]{0,4}\Z")
 
