@@ -158,7 +158,7 @@ def test_the_schema_of_the_site(tmp_path: Path) -> None:
     draft = Importer(str(tmp_path / "drafts")).read(arrive(FEED)).drafts[1]
 
     assert draft.text.startswith(
-        '---\ntitle: 图书馆延长开放\nsourceUrl: "https://example.org/news/102"\n'
+        "---\ntitle: 图书馆延长开放\nsourceUrl: https://example.org/news/102\n"
         'lang: zh-Hans\nmood: ""\n---\n'
     )
 

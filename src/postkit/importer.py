@@ -16,11 +16,12 @@ from typing import Any, Literal, NamedTuple
 from postkit.config import Configuration, Settings
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
+from postkit.document.front_matter.notation import write_fields
 from postkit.errors import FileError
 from postkit.files import write_text
 from postkit.fixer import FixResult, fix
 from postkit.ingest import Arrival, Article, Fragment, detect, read
-from postkit.ingest.fields import fields_of, write_front_matter
+from postkit.ingest.fields import fields_of
 from postkit.ingest.known import Known, identity_of
 from postkit.ingest.language import declared_language, guess_language
 from postkit.ingest.slug import slug_of_id, slug_of_title
@@ -178,7 +179,7 @@ class Importer:
         self, article: Article, path: str, file_name: str
     ) -> tuple[Draft, Iterator[Fragment]]:
         fields = fields_of(article, self._schema, file_name, identity_of(article))
-        text = f"{write_front_matter(fields.values)}\n{article.body.strip()}\n"
+        text = f"{write_fields(fields.values)}\n{article.body.strip()}\n"
         residue = fix(self._cleaning.linter(path), Source(text, path), unsafe=True)
         clean = fix(self._settings.linter(path), Source(residue.text, path))
         draft = Draft(

@@ -82,7 +82,7 @@ def test_values_can_be_given(site: Shell) -> None:
     site.run("new", "A bridge", *options, "--path", "a.md")
 
     assert site.read("a.md") == (
-        "---\ntitle: A bridge\ndate: 2026-03-14\nkind: essay\nmood: glad\nlang: zh\ntags: [ai]\n"
+        "---\ntitle: A bridge\ndate: 2026-03-14\nkind: essay\nmood: glad\nlang: zh\ntags:\n  - ai\n"
         'rating: 4\nnote: "x: y"\ndraft: true\n---\n\n'
     )
     assert site.codes("a.md") == []
@@ -106,7 +106,7 @@ def test_a_terminal_is_asked(site: Shell, typed: Callable[[list[str]], list[str]
     assert "  How it feels.\n    1 calm\n    2 glad\n" in answer.out
     assert "choose a number or a name from the list" in answer.out
     text = site.read("a-bridge.md")
-    assert 'mood: glad\nlang: zh\ntags: [ai, war]\nrating: 4\nnote: "yes"\n' in text
+    assert 'mood: glad\nlang: zh\ntags:\n  - ai\n  - war\nrating: 4\nnote: "yes"\n' in text
     assert site.codes("a-bridge.md") == []
 
 

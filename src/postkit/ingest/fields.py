@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from postkit.document.front_matter import Dialect
-from postkit.document.scalars import render
 from postkit.ingest.article import Article
 from postkit.schema import Field, Schema, describe_fields
 from postkit.schema.schema import as_json
@@ -90,17 +88,6 @@ def fields_of(article: Article, schema: Schema | None, file_name: str, identity:
     return Fields(kept, tuple(unplaced))
 
 
-def write_front_matter(values: Mapping[str, Any]) -> str:
-    """Return `values` as YAML between fences."""
-    lines: list[str] = []
-    for name, value in values.items():
-        if isinstance(value, list) and value:
-            lines += [f"{name}:", *(f"  - {render(one, Dialect.YAML)}" for one in value)]
-        else:
-            lines.append(f"{name}: {render(value, Dialect.YAML)}")
-    return "---\n" + "".join(f"{line}\n" for line in lines) + "---\n"
-
-
 def _known(article: Article, file_name: str, identity: str) -> dict[str, Any]:
     return {
         "title": article.title,
@@ -138,7 +125,8 @@ def _fitting(value: Any, field: Field | None) -> Any:
     if field and field.allowed:
         return _allowed(value, field.allowed)
     if isinstance(value, date):
-        return _written(value, with_time=field is not None and field.format == "date-time")
+        has_time = field is not None and field.format == "date-time"
+        return value.date() if isinstance(value, datetime) and not has_time else value
     kinds = field.types if field else ()
     if "array" in kinds and "string" not in kinds:
         return value if isinstance(value, list) else [value] if value else []
@@ -158,12 +146,6 @@ def _allowed(value: Any, allowed: Sequence[Any]) -> Any:
         if heads:
             return heads[0]  # `zh` where `zh-Hans` is not in the vocabulary.
     return allowed[0] if len(allowed) == 1 else ""
-
-
-def _written(value: date, *, with_time: bool) -> str:
-    if isinstance(value, datetime):
-        return value.isoformat() if with_time else value.date().isoformat()
-    return value.isoformat()
 
 
 def _drop_items(values: dict[str, Any], schema: Schema) -> list[tuple[str, str]]:

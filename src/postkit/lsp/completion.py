@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from postkit import details
 from postkit.document import Document, FrontMatter
 from postkit.document.front_matter import Dialect
-from postkit.document.scalars import render
+from postkit.document.front_matter.notation import Quoting, UnwritableError, write_value
 from postkit.lazy_patterns import lazy_compile
 from postkit.lsp.draft import Draft
 from postkit.lsp.fields import as_written, explain_field, fields_of, schema_of, values_of
@@ -185,19 +185,21 @@ def _values(draft: Draft, field: Field, dialect: Dialect, entry: _Entry) -> list
             ItemKind.VALUE,
             as_written(value),
             span,
-            ("" if gap else " ") + _rendered(value, dialect, quote),
+            ("" if gap else " ") + text,
             quote + as_written(value),
             field.name,
         )
         for value in allowed
-        if as_written(value) not in present
+        if as_written(value) not in present and (text := _written(value, dialect, quote))
     ]
 
 
-def _rendered(value: Any, dialect: Dialect, quote: str) -> str:
-    text = render(value, dialect)
-    is_plain = isinstance(value, str) and text == value
-    return f"{quote}{text}{quote}" if quote and is_plain else text
+def _written(value: Any, dialect: Dialect, quote: str) -> str:
+    """Return `value` in the quote that has been typed, if any; empty where nothing says it."""
+    try:
+        return write_value(value, dialect, Quoting(quote, quote or '"'), in_flow=True)
+    except UnwritableError:
+        return ""
 
 
 def _details(draft: Draft, offset: int) -> list[Item]:

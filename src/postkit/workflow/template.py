@@ -8,8 +8,9 @@ from datetime import date
 from typing import Any
 
 from postkit.document import Document
-from postkit.document.front_matter.changes import set_value
+from postkit.document.front_matter.notation import UnwritableError, write_fields
 from postkit.edits import Edit, apply_edits
+from postkit.errors import ChangeError
 from postkit.schema import Field, Schema, describe_fields
 
 _EMPTY = {"array": [], "object": {}, "boolean": False, "string": "", "null": None}
@@ -76,11 +77,12 @@ def compose(fields: Sequence[Blank]) -> str:
     Raises:
         ChangeError: a value cannot be written as YAML.
     """
-    document = Document.parse("---\n---\n\n")
-    for one in fields:
-        text = apply_edits(document.text, set_value(document, one.key, one.value))
-        document = Document.parse(text)
-    return apply_edits(document.text, [edit for one in fields for edit in _comment(document, one)])
+    try:
+        text = write_fields({one.key: one.value for one in fields}) + "\n"
+    except UnwritableError as error:
+        raise ChangeError(f"the front matter cannot be written: {error}") from error
+    document = Document.parse(text)
+    return apply_edits(text, [edit for one in fields for edit in _comment(document, one)])
 
 
 def _comment(document: Document, blank: Blank) -> list[Edit]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -83,6 +84,22 @@ def write_key(key: str, dialect: Dialect, quoting: Quoting = PLAIN) -> str:
     if dialect is not Dialect.YAML:
         return _double_quoted(key)
     return _yaml_text(key, quoting, True)
+
+
+def write_fields(values: Mapping[str, Any]) -> str:
+    """Return `values` as the YAML front matter of a new draft, an item of a list on each line.
+
+    Raises:
+        UnwritableError: YAML cannot say one of them.
+    """
+    lines = ["---"]
+    for key, value in values.items():
+        name = write_key(key, Dialect.YAML)
+        if isinstance(value, list) and value:
+            lines += [f"{name}:", *(f"  - {write_value(one, Dialect.YAML)}" for one in value)]
+        else:
+            lines.append(f"{name}: {write_value(value, Dialect.YAML)}")
+    return "\n".join([*lines, "---", ""])
 
 
 def write_block(value: str, style: str, indent: str) -> str | None:

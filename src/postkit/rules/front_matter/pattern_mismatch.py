@@ -7,12 +7,11 @@ from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
-from postkit.document.front_matter import FrontMatter, Node
-from postkit.document.scalars import render
+from postkit.document.front_matter import FrontMatter
 from postkit.edits import Edit, Fix
 from postkit.rules.base import unsafe_fix
 from postkit.rules.front_matter.quotes_in_value import is_wrapped
-from postkit.rules.front_matter.schema_rule import SchemaRule, name_of
+from postkit.rules.front_matter.schema_rule import SchemaRule, as_written, is_simple, name_of
 from postkit.schema import Failure, place
 
 
@@ -75,19 +74,15 @@ class PatternMismatch(SchemaRule):
             wanted = "be one item, not several"
         elif slug and re.search(str(failure.expected), slug):
             wanted = f"be written like `{slug}`: lower case, with hyphens between words"
-            if _is_plain(node):
-                edit = Edit.replace(span, render(slug, front_matter.dialect))
-                mend = unsafe_fix(f"write {slug}", edit)
+            new = as_written(slug, front_matter.dialect)
+            if new and is_simple(node):
+                mend = unsafe_fix(f"write {slug}", Edit.replace(span, new))
         yield self.found(
             document,
             span,
             f"`{value}` in `{name_of(failure)}` must {wanted}",
             mend,
         )
-
-
-def _is_plain(node: Node | None) -> bool:
-    return node is not None and node.kind == "scalar" and node.style in ("", "'", '"')
 
 
 def _is_several(value: str, written: str) -> bool:

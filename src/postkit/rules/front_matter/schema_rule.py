@@ -5,11 +5,12 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeGuard
 
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
-from postkit.document.front_matter import FrontMatter
+from postkit.document.front_matter import Dialect, FrontMatter, Node
+from postkit.document.front_matter.notation import UnwritableError, write_value
 from postkit.rules import base
 from postkit.rules.base import Rule
 from postkit.schema import Failure, SchemaSet, failures_of
@@ -80,6 +81,19 @@ def subject_of(failure: Failure) -> str:
     """Return what a failure is about as the head of a message: a field, or an item of one."""
     is_item = bool(failure.path) and isinstance(failure.path[-1], int)
     return f"{'an item of ' if is_item else ''}`{name_of(failure)}`"
+
+
+def is_simple(node: Node | None) -> TypeGuard[Node]:
+    """Tell whether a value is one scalar with or without quotes, for which another can stand."""
+    return node is not None and node.kind == "scalar" and node.style not in ("|", ">", "*")
+
+
+def as_written(value: Any, dialect: Dialect) -> str | None:
+    """Return `value` as it is written, in a list of brackets too; None where nothing says it."""
+    try:
+        return write_value(value, dialect, in_flow=True)
+    except UnwritableError:
+        return None
 
 
 def nearest(wanted: str, names: Iterable[str], cutoff: float = 0.7) -> str | None:

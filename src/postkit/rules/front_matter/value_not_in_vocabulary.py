@@ -7,11 +7,16 @@ from collections.abc import Iterator
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
 from postkit.document.front_matter import FrontMatter
-from postkit.document.scalars import render
 from postkit.edits import Edit, Fix
 from postkit.rules.base import fix, unsafe_fix
 from postkit.rules.front_matter.quotes_in_value import is_wrapped
-from postkit.rules.front_matter.schema_rule import SchemaRule, name_of, nearest
+from postkit.rules.front_matter.schema_rule import (
+    SchemaRule,
+    as_written,
+    is_simple,
+    name_of,
+    nearest,
+)
 from postkit.schema import Failure, place
 
 _MOST_SHOWN = 12
@@ -81,10 +86,10 @@ class ValueNotInVocabulary(SchemaRule):
         mend: Fix | None = None
         if near:
             message += f". Did you mean `{near}`?"
-            edit = Edit.replace(span, render(near, front_matter.dialect))
             is_plain = value.strip(_DECORATION).lower() == near.lower()
-            if node is not None and node.kind == "scalar" and node.style not in ("|", ">", "*"):
-                mend = (fix if is_plain else unsafe_fix)(f"write {near}", edit)
+            new = as_written(near, front_matter.dialect)
+            if new and is_simple(node):
+                mend = (fix if is_plain else unsafe_fix)(f"write {near}", Edit.replace(span, new))
         yield self.found(document, span, message, mend)
 
 

@@ -8,11 +8,10 @@ from typing import Any
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
 from postkit.document.front_matter import Dialect, FrontMatter, Node, quoting
-from postkit.document.scalars import render
 from postkit.edits import Edit, Fix
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import fix, unsafe_fix
-from postkit.rules.front_matter.schema_rule import SchemaRule, subject_of
+from postkit.rules.front_matter.schema_rule import SchemaRule, as_written, is_simple, subject_of
 from postkit.schema import Failure, place
 from postkit.source import Span
 
@@ -146,7 +145,7 @@ def _mend(
     """Return the fix where it is plain what was meant."""
     if node is not None and node.kind != "scalar" and "string" in wanted:
         return _mend_item(node, dialect, written)
-    if node is None or node.kind != "scalar" or node.style in ("|", ">", "*"):
+    if not is_simple(node):
         return None
     if "array" in wanted and isinstance(value, str) and value.strip():
         if _WIDE_BRACKETS.fullmatch(value) and not node.style and value == written.strip():
@@ -158,9 +157,10 @@ def _mend(
         if any(sign in value for sign in ",，、;；") or len(written.splitlines()) > 1:
             # Several things in one text: only the writer knows where each ends.
             return None
-        return fix("make it a list", Edit.replace(node.span, render([value.strip()], dialect)))
+        new = as_written([value.strip()], dialect)
+        return fix("make it a list", Edit.replace(node.span, new)) if new else None
     if "boolean" in wanted and isinstance(value, str) and value.strip().lower() in _BOOLEANS:
-        new = render(_BOOLEANS[value.strip().lower()], dialect)
+        new = str(_BOOLEANS[value.strip().lower()]).lower()
         # Any text is true to a template: only `true` changes nothing on the page.
         make = fix if value.strip().lower() == "true" else unsafe_fix
         return make(f"write {new}", Edit.replace(node.span, new))

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from postkit.document import Document, YamlVersion
 from postkit.document.front_matter import Dialect
-from postkit.document.scalars import render
+from postkit.document.front_matter.notation import UnwritableError, write_fields, write_value
 
 TEXTS = st.one_of(
     st.text(st.characters(exclude_categories=["Cs"])),
@@ -33,7 +33,7 @@ def same(one: Any, other: Any) -> bool:
 @example("\x7f\x9f")
 @example("\U0010ffff")
 def test_yaml(value: Any) -> None:
-    written = render(value, Dialect.YAML)
+    written = write_value(value, Dialect.YAML, in_flow=True)
 
     versions: tuple[YamlVersion, ...] = ("1.2", "1.1")
     for version in versions:
@@ -43,9 +43,17 @@ def test_yaml(value: Any) -> None:
     assert "\n" not in written
 
 
+@given(st.dictionaries(TEXTS.filter(lambda key: key != "<<"), VALUES, max_size=3))
+def test_a_new_draft(values: dict[str, Any]) -> None:
+    front_matter = Document.parse(write_fields(values)).front_matter
+
+    assert front_matter is not None
+    assert same(front_matter.values, values)
+
+
 @given(st.dictionaries(TEXTS.filter(lambda key: key != "<<"), SIMPLE, max_size=3))
 def test_a_group_in_yaml(value: dict[str, Any]) -> None:
-    document = Document.parse(f"---\nkey: {render(value, Dialect.YAML)}\n---\n")
+    document = Document.parse(f"---\nkey: {write_value(value, Dialect.YAML)}\n---\n")
 
     assert document.front_matter is not None
     assert same(document.front_matter.values, {"key": value})
@@ -53,12 +61,12 @@ def test_a_group_in_yaml(value: dict[str, Any]) -> None:
 
 @given(st.one_of(SIMPLE, st.lists(SIMPLE, max_size=4), st.dictionaries(TEXTS, SIMPLE, max_size=3)))
 def test_toml(value: Any) -> None:
-    assert same(tomllib.loads(f"key = {render(value, Dialect.TOML)}"), {"key": value})
+    assert same(tomllib.loads(f"key = {write_value(value, Dialect.TOML)}"), {"key": value})
 
 
 @given(st.one_of(VALUES, st.dictionaries(TEXTS, VALUES, max_size=3)))
 def test_json(value: Any) -> None:
-    assert same(json.loads(render(value, Dialect.JSON)), value)
+    assert same(json.loads(write_value(value, Dialect.JSON)), value)
 
 
 @pytest.mark.parametrize(
@@ -78,8 +86,9 @@ def test_json(value: Any) -> None:
     ],
 )
 def test_yaml_is_written_as_plainly_as_it_can_be(value: Any, expected: str) -> None:
-    assert render(value, Dialect.YAML) == expected
+    assert write_value(value, Dialect.YAML) == expected
 
 
 def test_toml_has_no_null() -> None:
-    assert render(None, Dialect.TOML) == '""'
+    with pytest.raises(UnwritableError, match="remove the field"):
+        write_value(None, Dialect.TOML)
