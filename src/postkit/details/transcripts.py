@@ -10,6 +10,7 @@ from postkit.details.model import Block
 from postkit.document import Document
 from postkit.document.blocks import BlockKind
 from postkit.document.passages import HAN
+from postkit.document.sentences import as_first_word, ends_sentence
 from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
 
@@ -32,16 +33,10 @@ _NO_TEXT = frozenset((BlockKind.FENCED_CODE, BlockKind.INDENTED_CODE, BlockKind.
 _SIGN_OF_NO_TEXT = lazy_compile(r"```|~~~|\||\t|[ ]{4}")
 _TAG = lazy_compile(r"<[^<>\n]*>")
 _SPEAKER = lazy_compile(r"(?:\\?>){2}|(?:&gt;){2}")
-_SENTENCE_END = lazy_compile(r"""[.!?。！？…]["'”’）)\]」』]*\Z""")
-_ABBREVIATION = lazy_compile(
-    r"(?:Mr|Mrs|Ms|Dr|Prof|St|vs|Jr|Sr|No|[A-Z]|(?:[A-Za-z]\.){1,5}[A-Za-z])\.\Z"
-)
 _WIDE = rf"[{HAN}\u3000-\u303f\u3040-\u30ff\uff00-\uffef“”‘’…—]"
 _WIDE_END = lazy_compile(rf"{_WIDE}\Z")
 _WIDE_START = lazy_compile(_WIDE)
 _EMPHASIS = lazy_compile(r"\\(?=[!-/:-@\[-`{-~])|[*`]|~~|(?<![^\W_])_|_(?![^\W_])|\](?=[(\[:])")
-_OPENING = lazy_compile(r"(?:#{1,6}|[-+=]+|~~~.*|\|.*|>.*|:?-+:?)\Z")
-_NUMBER = lazy_compile(r"(\d{1,9})([.)])\Z")
 
 
 def is_raw_transcript(document: Document, block: Block) -> bool:
@@ -84,7 +79,8 @@ def is_captions(document: Document, block: Block) -> bool:
     if max(map(len, lines)) > _MAX_CAPTION or any("`" in line or "](" in line for line in lines):
         return False  # Somebody wrote this, and broke its lines at the eightieth column.
     going_on = sum(
-        below[0].islower() and not _SENTENCE_END.search(above) for above, below in pairwise(lines)
+        below[0].islower() and not ends_sentence(above.split()[-1])
+        for above, below in pairwise(lines)
     )
     return going_on >= _MIN_GOING_ON * len(lines) and _is_quoted_prose(document, block)
 
@@ -193,8 +189,7 @@ class _Paragraph:
 
     @property
     def _ends_sentence(self) -> bool:
-        last = self.parts[-1].strip()
-        return bool(_SENTENCE_END.search(last)) and not _ABBREVIATION.match(last)
+        return ends_sentence(self.parts[-1].strip())
 
     @property
     def _is_inside(self) -> bool:
@@ -207,6 +202,4 @@ def _guarded(word: str) -> str:
     """Return the first word of a paragraph so that it opens no list, heading or the like."""
     if _SPEAKER.match(word):
         return word
-    if _OPENING.match(word):
-        return "\\" + word
-    return _NUMBER.sub(r"\1\\\2", word)
+    return as_first_word(word)

@@ -6,17 +6,15 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
+from postkit.document.sentences import as_first_word, ends_sentence
 from postkit.lazy_patterns import lazy_compile
 
-_SENTENCE_END = lazy_compile(r"[.!?。！？…]['\"”’」』）)\]]{0,3}\Z")
 # Chinese, Japanese and their punctuation stand without spaces.
 _WIDE_END = lazy_compile(r"[\u2e80-\ua4cf\uf900-\ufaff\uff00-\uffef]\Z")
 _PUNCTUATION = lazy_compile(r"[\u3000-\u303f\uff00-\uff0f\uff1a-\uff20“”‘’…—]")
 
 SPEAKER = lazy_compile(r"(?:>>|-|–|—)\s*(?=\S)|[A-Z][\w. ]{0,30}:\s|[^\W\d_a-zA-Z]{1,8}[：:]")
 """What a line starts with where a new voice speaks."""
-
-_MARKUP = lazy_compile(r"[>#]|[-+*]\s")
 
 _LONG_PAUSE = 2.0
 """A pause after which a new paragraph starts, if a sentence has ended; in seconds."""
@@ -45,7 +43,7 @@ def join_utterances(utterances: Iterable[Utterance]) -> str:
     words: list[str] = []
     length = 0
     for text, pause, is_turn in utterances:
-        is_ended = bool(words) and _SENTENCE_END.search(words[-1][-5:]) is not None
+        is_ended = bool(words) and ends_sentence(words[-1].rsplit(maxsplit=1)[-1])
         if words and (
             is_turn
             or (is_ended and (pause >= _LONG_PAUSE or length >= _PARAGRAPH))
@@ -64,9 +62,8 @@ def _joined(words: list[str]) -> str:
     parts = [words[0]]
     for before, word in pairwise(words):
         parts.append(_glue(before, word) + word)
-    text = "".join(parts)
-    # Markdown takes these at the start of a line for a quotation, a heading or a list.
-    return "\\" + text if _MARKUP.match(text) else text
+    first, gap, rest = "".join(parts).partition(" ")
+    return as_first_word(first) + gap + rest
 
 
 def _glue(before: str, after: str) -> str:
