@@ -24,9 +24,9 @@ from postkit.ingest import Arrival, Article, Fragment, detect, read
 from postkit.ingest.fields import fields_of
 from postkit.ingest.known import Known, identity_of
 from postkit.ingest.language import declared_language, guess_language
-from postkit.ingest.slug import slug_of_id, slug_of_title
 from postkit.lazy_patterns import lazy_compile
 from postkit.schema import Schema, SchemaSet
+from postkit.slug import slug_of_id, slug_of_title
 from postkit.source import Source
 
 Naming = Literal["title", "id"]

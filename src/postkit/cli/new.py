@@ -95,7 +95,7 @@ def _pair(argument: str) -> tuple[str, Any]:
 
 
 def _file_name(title: str) -> str:
-    from postkit.ingest.slug import slug_of_title
+    from postkit.slug import slug_of_title
 
     slug = slug_of_title(title)
     if not slug:
