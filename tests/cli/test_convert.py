@@ -68,7 +68,7 @@ def test_a_sibling_says_its_language(shell: Shell) -> None:
 def test_a_folder_of_results(shell: Shell) -> None:
     shell.write("posts/a/post.md", POST)
 
-    answer = shell.run("convert", "--to", "zh-Hant", "--output", "out", "posts")
+    answer = shell.run("convert", "--to", "zh-Hant", "--into", "out", "posts")
 
     assert answer.status == 0
     assert shell.read("out/a/post.md") == DONE
@@ -97,7 +97,7 @@ def test_two_drafts_with_one_place(shell: Shell) -> None:
     shell.write("a/post.md", POST)
     shell.write("b/post.md", POST)
 
-    answer = shell.run("convert", "--to", "zh-Hant", "--output", "out", "a/post.md", "b/post.md")
+    answer = shell.run("convert", "--to", "zh-Hant", "--into", "out", "a/post.md", "b/post.md")
 
     assert answer.status == 2
     assert "would both be written to" in answer.err

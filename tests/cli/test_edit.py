@@ -67,7 +67,7 @@ def test_where_chooses_the_posts(shell: Shell) -> None:
     assert answer.out == "Changed 1 file; 2 left alone.\n"
 
 
-@pytest.mark.parametrize("flag", ["--dry-run", "--diff"])
+@pytest.mark.parametrize("flag", ["--check", "--diff"])
 def test_nothing_is_written_when_it_is_only_shown(shell: Shell, flag: str) -> None:
     shell.write("a.md", POST)
 

@@ -57,7 +57,7 @@ def test_a_second_import_writes_nothing(shell: Shell) -> None:
 def test_a_dry_run_writes_nothing(shell: Shell) -> None:
     shell.write("feed.txt", FEED)
 
-    answer = shell.run("import", "feed.txt", "feed.txt", "--into", "drafts", "--dry-run")
+    answer = shell.run("import", "feed.txt", "feed.txt", "--into", "drafts", "--check")
 
     assert answer.status == 1
     assert "Would write 2 drafts" in answer.out
@@ -68,7 +68,7 @@ def test_a_dry_run_writes_nothing(shell: Shell) -> None:
 def test_json(shell: Shell) -> None:
     shell.write("feed.txt", FEED)
 
-    answer = shell.run("import", "feed.txt", "--into", "drafts", "--json")
+    answer = shell.run("import", "feed.txt", "--into", "drafts", "--output-format", "json")
 
     (told,) = json.loads(answer.out)
     assert (told["source"], told["format"]) == ("feed.txt", "flattened-feed")
@@ -171,7 +171,7 @@ def test_options_that_make_no_sense(shell: Shell, arguments: list[str], message:
 def test_our_own_seeds(shell: Shell) -> None:
     seeds = sorted((Path(__file__).parents[2] / "seeds").glob("*.md"))
 
-    answer = shell.run("import", *map(str, seeds), "--into", "drafts", "--json")
+    answer = shell.run("import", *map(str, seeds), "--into", "drafts", "--output-format", "json")
 
     assert answer.status == 0
     assert [len(one["drafts"]) for one in json.loads(answer.out)] == [1, 1, 1, 2, 1]

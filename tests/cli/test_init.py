@@ -92,10 +92,10 @@ def test_a_hook_that_cannot_be_added_stops_everything(shell: Shell) -> None:
     assert not (shell.folder / "postkit.toml").exists()
 
 
-def test_a_dry_run_shows_all_and_writes_nothing(shell: Shell) -> None:
-    answer = shell.run("init", "--preset", "jekyll", "--pre-commit", "--dry-run")
+def test_a_diff_shows_all_and_writes_nothing(shell: Shell) -> None:
+    answer = shell.run("init", "--preset", "jekyll", "--pre-commit", "--diff")
 
-    assert answer.status == 0
+    assert answer.status == 1
     assert '+yaml = "1.1"\n' in answer.out
     assert "+        entry: postkit lint\n" in answer.out
     assert list(shell.folder.iterdir()) == []

@@ -42,7 +42,7 @@ def test_infer_prints_a_schema_and_reports_outliers(archive: Shell) -> None:
 
 
 def test_an_inferred_schema_serves_at_once(archive: Shell) -> None:
-    assert archive.run("schema", "infer", "posts", "--output", "schemas/post.json").status == 0
+    assert archive.run("schema", "infer", "posts", "--output-file", "schemas/post.json").status == 0
     assert archive.run("schema", "check", "schemas/post.json").status == 0
     archive.write("postkit.toml", '[[schemas]]\npath = "schemas/post.json"\nfiles = ["posts/"]\n')
     assert archive.codes("posts") == []
@@ -55,17 +55,17 @@ def test_an_inferred_schema_serves_at_once(archive: Shell) -> None:
 def test_a_file_is_written_over_only_with_force(archive: Shell) -> None:
     archive.write("x.json", "mine\n")
 
-    refused = archive.run("schema", "infer", "posts", "--output", "x.json")
+    refused = archive.run("schema", "infer", "posts", "--output-file", "x.json")
 
     assert (refused.status, refused.out) == (2, "")
     assert "x.json: is there already; `--force` writes over it" in refused.err
     assert archive.read("x.json") == "mine\n"
-    assert archive.run("schema", "infer", "posts", "--output", "x.json", "--force").status == 0
+    assert archive.run("schema", "infer", "posts", "--output-file", "x.json", "--force").status == 0
     assert json.loads(archive.read("x.json"))["type"] == "object"
 
 
 def test_infer_makes_a_schema_for_each_layout(archive: Shell) -> None:
-    answer = archive.run("schema", "infer", "--by", "layout", "--output", "schemas")
+    answer = archive.run("schema", "infer", "--by", "layout", "--into", "schemas")
 
     assert tomllib.loads(answer.out) == {
         "schemas": [
@@ -81,7 +81,7 @@ def test_infer_makes_a_schema_for_each_layout(archive: Shell) -> None:
 
 def test_infer_makes_a_schema_for_each_folder(archive: Shell) -> None:
     archive.write("loose.md", "---\ndate: 2026-03-14\n---\n")
-    answer = archive.run("schema", "infer", "--by", "folder", "--output", "schemas", "--quiet")
+    answer = archive.run("schema", "infer", "--by", "folder", "--into", "schemas", "--quiet")
 
     assert [one["files"] for one in tomllib.loads(answer.out)["schemas"]] == [
         ["posts/"],
@@ -95,7 +95,7 @@ def test_infer_makes_a_schema_for_each_folder(archive: Shell) -> None:
 
 def test_infer_tells_a_program_everything(archive: Shell) -> None:
     archive.write("posts/slip.md", SLIP)
-    answer = archive.run("schema", "infer", "posts", "--json", "--quiet")
+    answer = archive.run("schema", "infer", "posts", "--output-format", "json", "--quiet")
 
     found = json.loads(answer.out)
     assert found["posts"] == 31
@@ -116,9 +116,9 @@ def test_infer_writes_json_whatever_the_values(shell: Shell) -> None:
         shell.write(f"{number:02}.md", '{"x": "\\ud83c", "y": 1}\n\n桥\n')
     shell.write("slip.md", "---\nx: .nan\ny: 1\n---\n")
 
-    assert shell.run("schema", "infer", "--output", "x.json").status == 0
+    assert shell.run("schema", "infer", "--output-file", "x.json").status == 0
     assert json.loads(shell.read("x.json"))["properties"]["x"]["enum"] == ["\ud83c"]
-    answer = shell.run("schema", "infer", "--json")
+    answer = shell.run("schema", "infer", "--output-format", "json")
     (outlier,) = json.loads(answer.out, parse_constant=pytest.fail)["outliers"]
     assert (outlier["path"], outlier["value"]) == ("slip.md", "NaN")
 
@@ -126,9 +126,9 @@ def test_infer_writes_json_whatever_the_values(shell: Shell) -> None:
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [
-        (["infer", "--by", "layout"], "name a folder for them with `--output`"),
+        (["infer", "--by", "layout"], "name a folder for them with `--into`"),
         (["infer", "--min-share", "2"], "the share must be above 0.5 and at most 1, not 2"),
-        (["infer", "posts", "--output", "empty"], "empty: is a folder; name a file"),
+        (["infer", "posts", "--output-file", "empty"], "empty: is a folder; name a file"),
         (["infer", "empty"], "no post with front matter"),
         (["infer", "absent"], "there is no such file or folder"),
         (["check", "absent.json"], "cannot be read"),
@@ -186,5 +186,5 @@ talk.json: Talk
 """
     assert shell.run("schema", "list", "talks/a.md").out == expected
     assert shell.run("schema", "list").out == expected
-    (listed,) = json.loads(shell.run("schema", "list", "--json").out)
+    (listed,) = json.loads(shell.run("schema", "list", "--output-format", "json").out)
     assert listed["fields"][2]["allowed"] == ["draft", "done", None]

@@ -48,7 +48,7 @@ def test_the_board_for_programs(shell: Shell) -> None:
     shell.write("a.md", dated(3, "title: 甲\ndraft: true\n"))
     shell.write("b.md", dated(1, "title: 乙\n"))
 
-    board = json.loads(shell.run("status", "--json").out)
+    board = json.loads(shell.run("status", "--output-format", "json").out)
 
     day = str(TODAY - timedelta(3))
     post = {"path": "a.md", "title": "甲", "age": 3, "day": day, "from": "field"}
@@ -112,7 +112,7 @@ def test_a_bump_is_refused_where_the_post_has_errors_and_no_other_post_moves(she
     assert "status: review\n" in shell.read("b.md")
 
 
-@pytest.mark.parametrize("flag", ["--dry-run", "--diff"])
+@pytest.mark.parametrize("flag", ["--check", "--diff"])
 def test_nothing_is_written_when_it_is_only_shown(shell: Shell, flag: str) -> None:
     shell.write("a.md", DRAFT)
 
@@ -190,7 +190,7 @@ def test_a_wrong_configuration_is_told_with_its_line(
         (["bump", "--on", "14.3.2026", "a.md"], "--on 14.3.2026: write a day as 2026-03-14"),
         (["bump", "--on", "2026-02-30", "a.md"], "--on 2026-02-30: write a day"),
         (["bump", "--on", "20260314", "a.md"], "--on 20260314: write a day"),
-        (["bump", "--json", "a.md"], "`--json` is for the board"),
+        (["bump", "--output-format", "json", "a.md"], "`--output-format` is for the board"),
         (["bump", "none.md"], "none.md: there is no such file"),
         (["bump", "a.md", "none.md"], "none.md: there is no such file"),
         (["--to", "draft", "a.md"], "write `postkit status bump --to …`"),

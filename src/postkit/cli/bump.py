@@ -25,8 +25,8 @@ def bump(options: argparse.Namespace, configuration: Configuration, paths: Seque
     """Move the posts at `paths` to another stage, all or none; return the exit status."""
     if not paths:
         raise UsageError("`postkit status bump` needs the posts to move")
-    if options.json:
-        raise UsageError("`--json` is for the board")
+    if options.output_format != "text":
+        raise UsageError("`--output-format` is for the board")
     run = _Bumping(options, configuration, _day(options.on))
     for path in find_files(paths, configuration.settings, run.complain):
         run.plan(path)
@@ -76,7 +76,7 @@ class _Bumping:
     def finish(self) -> int:
         """Write what was planned, if no post was refused."""
         moving = [move for move in self._moves if move.text != move.source.text]
-        is_dry = self._options.dry_run or self._options.diff
+        is_dry = self._options.check or self._options.diff
         if self._options.diff:
             for move in moving:
                 print_diff(move.source, move.text)

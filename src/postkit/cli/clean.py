@@ -10,9 +10,19 @@ from postkit.cli import EXIT_CLEAN
 from postkit.config import Configuration
 from postkit.errors import FileError
 
+_EXAMPLES = """\
+examples:
+  postkit clean                 the cache of the archive that this folder is in
+  postkit clean posts/          of the one that posts/ is in
+
+postkit keeps what it found in each draft, and looks again only at drafts that
+have changed. Nothing else is lost by cleaning: the next run takes longer.
+"""
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what `postkit clean` takes."""
+    parser.epilog = _EXAMPLES
     parser.add_argument(
         "folder",
         nargs="?",

@@ -6,7 +6,8 @@ import argparse
 from typing import TYPE_CHECKING
 
 from postkit.cli import EXIT_CLEAN
-from postkit.cli.drafts import STDIN, Drafts, add_configuration_arguments, add_path_arguments
+from postkit.cli.arguments import add_configuration_arguments, add_output_format, add_path_arguments
+from postkit.cli.drafts import STDIN, Drafts
 from postkit.cli.rewrite import Wording, add_rewrite_arguments, rewrite
 from postkit.config import Configuration
 from postkit.config.settings import Settings
@@ -22,7 +23,7 @@ examples:
   postkit convert --to zh-Hant posts/             convert the drafts below posts/ in place
   postkit convert --to zh-Hant-TW --diff post.md  show what would change
   postkit convert --to s2twp --sibling post.md    write post.zh-Hant-TW.md beside it
-  postkit convert --to zh-Hans --output cn posts/ write the results below cn/
+  postkit convert --to zh-Hans --into cn posts/   write the results below cn/
   postkit convert --to zh-Hant --ambiguous posts/ list what a person should decide
   postkit convert --to zh-Hant --decide 12:5=髮 post.md
 
@@ -63,7 +64,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="convert what is in the target script already too, as bare OpenCC does",
     )
     where = parser.add_argument_group("where to").add_mutually_exclusive_group()
-    where.add_argument("--output", metavar="FOLDER", help="write the results into this folder")
+    where.add_argument("--into", metavar="FOLDER", help="write the results into this folder")
     where.add_argument(
         "--sibling", action="store_true", help="write post.zh-Hant.md beside post.md"
     )
@@ -77,14 +78,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="LINE:COLUMN=CHAR",
         help="keep in the ledger what a character of one draft becomes",
     )
-    add_rewrite_arguments(parser).add_argument(
-        "--force", action="store_true", help="with --output and --sibling: replace other files"
+    output = add_rewrite_arguments(parser)
+    output.add_argument(
+        "--force", action="store_true", help="with --into and --sibling: replace other files"
     )
-    parser.add_argument(
-        "--output-format",
-        choices=("text", "json"),
-        default="text",
-        help="how --ambiguous lists: json is one object a line, as the ledger has them",
+    add_output_format(
+        output, "how --ambiguous lists: json is one object a line, as the ledger has them"
     )
     add_configuration_arguments(parser)
 
@@ -98,7 +97,7 @@ def run(options: argparse.Namespace) -> int:
 
         return (decide if options.decide else list_ambiguous)(options, configuration, converters)
     converters.prepare()
-    if options.output or options.sibling:
+    if options.into or options.sibling:
         from postkit.cli.convert_copies import write_copies
 
         return write_copies(options, configuration, converters)

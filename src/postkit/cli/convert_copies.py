@@ -1,4 +1,4 @@
-"""`postkit convert --output` and `--sibling`: results in files of their own."""
+"""`postkit convert --into` and `--sibling`: results in files of their own."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def write_copies(
         UsageError: standard input has no place, or two drafts have the same one.
     """
     if STDIN in options.paths:
-        raise UsageError("`--output` and `--sibling` need files, not standard input")
+        raise UsageError("`--into` and `--sibling` need files, not standard input")
     return _Copies(options, configuration, converters).run()
 
 
@@ -83,9 +83,9 @@ class _Copies:
         for given in self._options.paths or ["."]:
             is_folder = os.path.isdir(given)
             for path in find_files([given], self._configuration.settings, lambda error: None):
-                if self._options.output:
+                if self._options.into:
                     inside = os.path.relpath(path, given) if is_folder else os.path.basename(path)
-                    targets[path] = os.path.join(self._options.output, inside)
+                    targets[path] = os.path.join(self._options.into, inside)
                 elif not (is_folder and _LANGUAGE.search(os.path.splitext(path)[0])):
                     targets[path] = self._sibling(path)
         taken: dict[str, str] = {}

@@ -22,32 +22,6 @@ def _stop(error: PostkitError) -> None:
     raise error
 
 
-def add_path_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the paths of drafts to what a command takes."""
-    parser.add_argument(
-        "paths",
-        nargs="*",
-        metavar="PATH",
-        help="files, folders and globs; `-` for standard input; this folder where none is given",
-    )
-
-
-def add_configuration_arguments(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
-    """Add what chooses the configuration of drafts to what a command takes."""
-    files = parser.add_argument_group("files and configuration")
-    files.add_argument(
-        "--stdin-filename", metavar="PATH", help="the path that standard input would have"
-    )
-    files.add_argument("--config", metavar="FILE", help="use this configuration file for all")
-    files.add_argument("--isolated", action="store_true", help="use no configuration file")
-    files.add_argument(
-        "--force-exclude",
-        action="store_true",
-        help="pass over files that the configuration excludes, even if they are named",
-    )
-    return files
-
-
 class Drafts:
     """The drafts that `options` name, one after the other.
 

@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any, TextIO
 
+from postkit.cli.arguments import add_configuration_arguments, add_path_arguments
 from postkit.cli.carets import pointed
 from postkit.cli.changes import Asked, read_change
-from postkit.cli.drafts import add_configuration_arguments, add_path_arguments
-from postkit.cli.rewrite import Wording, rewrite
+from postkit.cli.rewrite import Wording, add_rewrite_arguments, rewrite
 from postkit.cli.summary import count
 from postkit.config import Configuration
 from postkit.config.settings import Settings
@@ -25,7 +25,7 @@ _EXAMPLES = """\
 examples:
   postkit edit --set draft=false posts/today.md
   postkit edit --rename companies=companies_orgs --remove channel posts/
-  postkit edit --replace speaker:TED="TED Talks" --dry-run posts/
+  postkit edit --replace speaker:TED="TED Talks" --check posts/
   postkit edit --replace tags:llms=llm --add tags:ai --drop tags:war posts/
   postkit edit --move tags:ai=topic posts/           the tag becomes a field
   postkit edit --set area=tech --where 'speaker == "TED" and "ai" in tags' posts/
@@ -47,7 +47,7 @@ A mapping file has the new items by field and old item; an empty one drops it:
   (YAML; JSON and TOML alike)        (CSV)
 
 exit status:
-  0  done     1  with --dry-run or --diff: something would change
+  0  done     1  with --check or --diff: something would change
   2  wrong usage, or a post that could not be changed; the others are done
 """
 
@@ -73,12 +73,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     changes.add_argument(
         "--where", metavar="CONDITION", help="change only the posts for which this holds"
     )
-    output = parser.add_argument_group("output")
-    output.add_argument(
-        "--dry-run", dest="check", action="store_true", help="name the files, and write nothing"
-    )
-    output.add_argument("--diff", action="store_true", help="show the changes, and write nothing")
-    output.add_argument("-q", "--quiet", action="store_true", help="print no summary")
+    add_rewrite_arguments(parser)
     add_configuration_arguments(parser)
     parser.set_defaults(changes=[])
 

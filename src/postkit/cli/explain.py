@@ -8,10 +8,20 @@ from postkit.cli import EXIT_CLEAN
 from postkit.rule_page import page
 from postkit.rules import find_rules
 
+_EXAMPLES = """\
+examples:
+  postkit explain SM001
+  postkit explain unclosed-details
+  postkit explain SM                    all rules of a family
+"""
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what `postkit explain` takes."""
-    parser.add_argument("rule", metavar="RULE", help="a code (SM001) or a name")
+    parser.epilog = _EXAMPLES
+    parser.add_argument(
+        "rule", metavar="RULE", help="a code (SM001), the head of one (SM) or a name"
+    )
 
 
 def run(options: argparse.Namespace) -> int:

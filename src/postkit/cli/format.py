@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import Any, get_args
 
-from postkit.cli.drafts import add_configuration_arguments, add_path_arguments, note
+from postkit.cli.arguments import add_configuration_arguments, add_path_arguments
+from postkit.cli.drafts import note
 from postkit.cli.rewrite import Wording, add_rewrite_arguments, rewrite
 from postkit.config import Configuration
 from postkit.config.checks import check

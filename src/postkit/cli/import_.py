@@ -8,6 +8,7 @@ import sys
 from typing import Any
 
 from postkit.cli import EXIT_CLEAN, EXIT_FOUND, EXIT_USAGE
+from postkit.cli.arguments import add_configuration_choice, add_output_format
 from postkit.cli.drafts import STDIN, note
 from postkit.cli.summary import count
 from postkit.config import Configuration
@@ -22,7 +23,7 @@ examples:
   postkit import talk.en.srt --into drafts/          subtitles as one draft
   postkit import feed.xml --into drafts/             a draft for each article
   postkit import https://example.org/feed.xml --into drafts/
-  postkit import --dry-run --json clipping.txt       what would be written
+  postkit import --check clipping.txt                what would be written
   postkit import --format transcript --encoding gb18030 talk.txt
 
 A draft is never overwritten. What was imported into the folder before is
@@ -30,7 +31,7 @@ recognised by its address (or a hash of its text) and left alone. Front matter
 has the fields of the site's schema; what only a person knows stays empty.
 
 exit status:
-  0  done              1  with --dry-run: drafts would be written
+  0  done              1  with --check: drafts would be written
   2  wrong usage, or an input that cannot be read: of that one nothing is written
 """
 
@@ -59,16 +60,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default="title",
         help="name the files by title (Chinese in pinyin) or by the source's own identifier",
     )
-    parser.add_argument("--dry-run", action="store_true", help="tell what would be written")
+    parser.add_argument(
+        "--check", action="store_true", help="name the drafts that would be made, and write nothing"
+    )
     output = parser.add_argument_group("output")
-    output.add_argument("--json", action="store_true", help="tell it as JSON")
+    add_output_format(output, "tell it in words, or as JSON for programs")
     output.add_argument("-q", "--quiet", action="store_true", help="print no summary")
     files = parser.add_argument_group("files and configuration")
     files.add_argument(
         "--stdin-filename", metavar="PATH", help="the path that standard input would have"
     )
-    files.add_argument("--config", metavar="FILE", help="use this configuration file")
-    files.add_argument("--isolated", action="store_true", help="use no configuration file")
+    add_configuration_choice(files)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -81,7 +83,7 @@ def run(options: argparse.Namespace) -> int:
     for source in options.sources:
         try:
             imported = importer.read(_arrival(source, options), options.format)
-            if options.dry_run:
+            if options.check:
                 importer.remember(imported)
             else:
                 importer.write(imported)
@@ -90,11 +92,11 @@ def run(options: argparse.Namespace) -> int:
             status = EXIT_USAGE
             continue
         done.append(imported)
-        if not options.json:
+        if options.output_format == "text":
             _tell(imported, options)
-    if options.json:
+    if options.output_format == "json":
         print(json.dumps([_as_json(one) for one in done], ensure_ascii=False, indent=2))
-    would_write = options.dry_run and any(one.drafts for one in done)
+    would_write = options.check and any(one.drafts for one in done)
     return max(status, EXIT_FOUND if would_write else EXIT_CLEAN)
 
 
@@ -132,7 +134,7 @@ def _tell(imported: Import, options: argparse.Namespace) -> None:
 
 
 def _summary(imported: Import, options: argparse.Namespace) -> str:
-    verb = "Would write" if options.dry_run else "Wrote"
+    verb = "Would write" if options.check else "Wrote"
     parts = [f"{verb} {count(len(imported.drafts), 'draft')} from {imported.name}"]
     if imported.known:
         parts.append(f"{len(imported.known)} imported before")

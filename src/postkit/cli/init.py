@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 
-from postkit.cli import EXIT_CLEAN
+from postkit.cli import EXIT_CLEAN, EXIT_FOUND
 from postkit.cli.diff import unified_diff
 from postkit.cli.drafts import note
 from postkit.cli.new_files import write_files
@@ -20,7 +20,7 @@ examples:
   postkit init                        find out the generator of this site
   postkit init site/ --preset hugo    say it
   postkit init --pre-commit           check posts before each commit, too
-  postkit init --dry-run              show what would be written
+  postkit init --diff                 show what would be written
 
 Writes postkit.toml and a JSON Schema with the fields that the generator's
 documentation names. Nothing that is there already is written over without
@@ -38,7 +38,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--pre-commit", action="store_true", help=f"add a hook to {FILE}, made if need be"
     )
-    parser.add_argument("--dry-run", action="store_true", help="show it, and write nothing")
+    parser.add_argument(
+        "--diff", action="store_true", help="show what would be written, and write nothing"
+    )
     parser.add_argument("--force", action="store_true", help="write over files that are there")
 
 
@@ -50,12 +52,16 @@ def run(options: argparse.Namespace) -> int:
     preset = PRESETS[options.preset] if options.preset else _found(folder)
     files = [(_join(folder, path), text) for path, text in preset.files().items()]
     hook = _HookFile(folder, preset) if options.pre_commit else None
-    if options.dry_run:
-        for path, text in files:
-            _show(path, read_source(path).text if os.path.isfile(path) else "", text)
+    if options.diff:
+        changes = [
+            (path, read_source(path).text if os.path.isfile(path) else "", text)
+            for path, text in files
+        ]
         if hook:
-            _show(hook.path, hook.source.text if hook.source else "", hook.text)
-        return EXIT_CLEAN
+            changes.append((hook.path, hook.source.text if hook.source else "", hook.text))
+        lines = [line for change in changes for line in unified_diff(*change)]
+        sys.stdout.writelines(lines)
+        return EXIT_FOUND if lines else EXIT_CLEAN
     _refuse_hidden_configuration(folder, options.force)
     write_files(files, force=options.force)
     written = [path for path, _ in files]
@@ -125,10 +131,6 @@ def _repository_of(folder: str) -> str:
             return start
         at = above
     return at
-
-
-def _show(path: str, old: str, new: str) -> None:
-    sys.stdout.writelines(unified_diff(path, old, new))
 
 
 def _join(folder: str, path: str) -> str:

@@ -5,11 +5,8 @@ from __future__ import annotations
 import argparse
 
 from postkit.cli import EXIT_CLEAN
-from postkit.cli.drafts import (
-    Drafts,
-    add_configuration_arguments,
-    add_path_arguments,
-)
+from postkit.cli.arguments import add_configuration_arguments, add_path_arguments
+from postkit.cli.drafts import Drafts
 from postkit.cli.overrides import overrides
 from postkit.cli.run import Run
 from postkit.cli.scope import Scope, add_scope_arguments

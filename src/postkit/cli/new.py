@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from postkit.cli import EXIT_CLEAN
+from postkit.cli.arguments import add_configuration_choice
 from postkit.config import Configuration
 from postkit.config.settings import Settings
 from postkit.errors import FileError, UsageError
@@ -47,15 +48,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--no-input", action="store_true", help="ask for nothing, even on a terminal"
     )
     files = parser.add_argument_group("files and configuration")
-    files.add_argument("--into", default="", metavar="FOLDER", help="where to write it; here")
+    files.add_argument(
+        "--into", default="", metavar="FOLDER", help="the folder it goes into; this one by default"
+    )
     files.add_argument(
         "--path", metavar="FILE", help="its path; a name made of the title by default"
     )
     files.add_argument(
         "--schema", metavar="NAME", help="a JSON Schema, or the name of a built-in one"
     )
-    files.add_argument("--config", metavar="FILE", help="use this configuration file")
-    files.add_argument("--isolated", action="store_true", help="use no configuration file")
+    add_configuration_choice(files)
 
 
 def run(options: argparse.Namespace) -> int:

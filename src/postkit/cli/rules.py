@@ -8,12 +8,20 @@ import json
 from typing import Any
 
 from postkit.cli import EXIT_CLEAN
+from postkit.cli.arguments import add_output_format
 from postkit.rules import RULES, Rule
+
+_EXAMPLES = """\
+examples:
+  postkit rules                         codes, names and what each finds
+  postkit rules --output-format json    for a program
+"""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what `postkit rules` takes."""
-    parser.add_argument("--output-format", choices=["text", "json"], default="text")
+    parser.epilog = _EXAMPLES
+    add_output_format(parser, "print a table for people, or JSON for programs")
 
 
 def run(options: argparse.Namespace) -> int:

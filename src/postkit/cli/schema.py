@@ -12,7 +12,7 @@ _ACTIONS = {
 }
 _EXAMPLES = """\
 examples:
-  postkit schema infer posts/ --output schemas/post.schema.json
+  postkit schema infer posts/ --output-file schemas/post.schema.json
   postkit schema check schemas/*.json
   postkit schema list posts/today.md
 

@@ -21,7 +21,8 @@ validators pass over: misspelt keywords, keys and words that stand there twice,
 required fields that nothing describes, limits and defaults that contradict
 each other.
 
-exit status: 0 nothing found, 1 something found, 2 a file cannot be read
+exit status:
+  0  nothing found     1  something found     2  a file cannot be read
 """
 
 

@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterator
 
 from postkit.cli import EXIT_CLEAN, EXIT_USAGE
+from postkit.cli.arguments import add_configuration_choice, add_output_format
 from postkit.cli.drafts import note
 from postkit.cli.inference_report import as_json, print_report
 from postkit.cli.new_files import write_files
@@ -22,9 +23,9 @@ from postkit.schema.inference import MIN_SHARE, Inference, infer_each, mapping_o
 _EXAMPLES = """\
 examples:
   postkit schema infer posts/                            the schema to standard output
-  postkit schema infer posts/ --output schemas/post.schema.json
-  postkit schema infer --by layout --output schemas/     a schema for each layout
-  postkit schema infer --json posts/                     decisions and outliers for a program
+  postkit schema infer posts/ --output-file schemas/post.schema.json
+  postkit schema infer --by layout --into schemas/       a schema for each layout
+  postkit schema infer --output-format json posts/       decisions and outliers for a program
 
 A decision (a field is required, a value is a date, a field draws on a
 vocabulary) is made where at least the share of posts given by --min-share
@@ -42,9 +43,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="PATH",
         help="files, folders and globs; this folder where none is given",
     )
-    parser.add_argument(
-        "--output", metavar="FILE", help="write the schema to this file; a folder with --by"
-    )
+    parser.add_argument("--output-file", metavar="FILE", help="write the schema to this file")
+    parser.add_argument("--into", metavar="FOLDER", help="with --by: write the schemas there")
     parser.add_argument("--force", action="store_true", help="write over files that are there")
     parser.add_argument(
         "--by", choices=["layout", "folder"], help="make a schema for each layout or folder"
@@ -56,16 +56,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="SHARE",
         help=f"the share of posts that a decision needs (default: {MIN_SHARE})",
     )
-    parser.add_argument("--json", action="store_true", help="print all that was found as JSON")
+    add_output_format(parser, "print the schema, or all that was found as JSON for programs")
     parser.add_argument("-q", "--quiet", action="store_true", help="print no report")
-    parser.add_argument("--config", metavar="FILE", help="use this configuration file for all")
-    parser.add_argument("--isolated", action="store_true", help="use no configuration file")
+    add_configuration_choice(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Infer a schema, or one for each group of posts; return the exit status."""
-    if options.by and not options.output:
-        raise UsageError("`--by` makes several schemas; name a folder for them with `--output`")
+    if options.by and (options.output_file or not options.into):
+        raise UsageError("`--by` makes several schemas; name a folder for them with `--into`")
+    if options.into and not options.by:
+        raise UsageError("`--into` is for several schemas; name a file with `--output-file`")
+    is_written = bool(options.output_file or options.into)
     archive = _Archive(options)
     group_of = {
         None: lambda document: "",
@@ -76,12 +78,12 @@ def run(options: argparse.Namespace) -> int:
     if not found:
         raise UsageError("there is no post with front matter to infer a schema from")
     files = _files(options, found, archive)
-    if options.output:
+    if is_written:
         write_files([(one.path, one.text) for one in files], force=options.force)
-    if options.json:
+    if options.output_format == "json":
         groups = {group: as_json(one, archive.left_out) for group, one in found.items()}
         _print_json(groups if options.by else groups[""])
-    elif not options.output:
+    elif not is_written:
         _print_json(found[""].schema)
     elif options.by:
         print(configuration_lines(files, archive.root), end="")
@@ -89,7 +91,7 @@ def run(options: argparse.Namespace) -> int:
         for group, one in found.items():
             print_report(group, one)
         archive.report()
-        for file in files if options.output else []:
+        for file in files if is_written else []:
             note(f"wrote {file.path}")
     return archive.status
 
@@ -98,11 +100,11 @@ def _files(
     options: argparse.Namespace, found: dict[str, Inference], archive: _Archive
 ) -> list[SchemaFile]:
     if not options.by:
-        return [SchemaFile(options.output or "", found[""].schema)]
+        return [SchemaFile(options.output_file or "", found[""].schema)]
     names = name_files(found)
     return [
         SchemaFile(
-            os.path.join(options.output, names[group]),
+            os.path.join(options.into, names[group]),
             one.schema,
             (archive.pattern_of(group),) if options.by == "folder" else (),
             (group,) if options.by == "layout" else (),

@@ -8,6 +8,7 @@ import os
 from typing import Any
 
 from postkit.cli import EXIT_CLEAN
+from postkit.cli.arguments import add_configuration_choice, add_output_format
 from postkit.config import Configuration
 from postkit.document import Document
 from postkit.errors import UsageError
@@ -19,7 +20,7 @@ _EXAMPLES = """\
 examples:
   postkit schema list                  all schemas that are configured for this folder
   postkit schema list posts/today.md   the one that this post is measured by
-  postkit schema list --json posts/    for a program
+  postkit schema list --output-format json posts/    for a program
 """
 
 
@@ -29,15 +30,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "path", nargs="?", default=".", metavar="PATH", help="a post, or a folder (default: this)"
     )
-    parser.add_argument("--json", action="store_true", help="print JSON")
-    parser.add_argument("--config", metavar="FILE", help="use this configuration file")
-    parser.add_argument("--isolated", action="store_true", help="use no configuration file")
+    add_output_format(parser, "print a page for people, or JSON for programs")
+    add_configuration_choice(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Print the fields and vocabularies of the schemas for a path."""
     schemas = _schemas(options)
-    if options.json:
+    if options.output_format == "json":
         print(json.dumps([_as_json(one) for one in schemas], ensure_ascii=False, indent=2))
     else:
         print("\n\n".join("\n".join(_page(one)) for one in schemas))

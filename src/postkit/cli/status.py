@@ -6,6 +6,7 @@ import argparse
 from datetime import date
 
 from postkit.cli import EXIT_CLEAN, EXIT_USAGE
+from postkit.cli.arguments import add_configuration_choice, add_output_format
 from postkit.cli.board import Board
 from postkit.cli.bump import bump
 from postkit.cli.drafts import note
@@ -18,11 +19,11 @@ _EXAMPLES = """\
 examples:
   postkit status                        the board: which posts are in which stage
   postkit status --limit 0 posts/       with every post
-  postkit status --json
+  postkit status --output-format json   for a program
   postkit status bump posts/today.md    to the next stage
   postkit status bump --to published --on 2026-03-14 posts/a.md posts/b.md
   postkit status bump --to draft posts/a.md         and back again
-  postkit status bump --dry-run --diff posts/
+  postkit status bump --diff posts/     show what would change
 
 Without configuration there are the stages draft (`draft: true`), review
 (`status: review`) and published (`draft: false`); `status` is left alone where
@@ -41,7 +42,7 @@ A post goes only where it lints clean, and skips no stage; several posts go
 together or not at all.
 
 exit status:
-  0  done     1  a post may not go; with --dry-run or --diff: something would change
+  0  done     1  a post may not go; with --check or --diff: something would change
   2  wrong usage, bad configuration, or a file that cannot be used
 """
 
@@ -57,7 +58,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "paths", nargs="*", metavar="PATH", help="files, folders and globs; first `bump` to move"
     )
     board = parser.add_argument_group("board")
-    board.add_argument("--json", action="store_true", help="print the board for programs")
+    add_output_format(board, "print the board for people, or as JSON for programs")
     board.add_argument(
         "--limit", type=int, default=10, metavar="N", help="posts shown of a stage; 0 for all"
     )
@@ -65,11 +66,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     moving.add_argument("--to", metavar="STAGE", help="the stage; the next one by default")
     moving.add_argument("--on", metavar="DATE", help="the day, as 2026-03-14; today by default")
     moving.add_argument("--force", action="store_true", help="skip stages, and go with findings")
-    moving.add_argument("--dry-run", action="store_true", help="say what would move")
+    moving.add_argument(
+        "--check", action="store_true", help="name the posts that would move, and write nothing"
+    )
     moving.add_argument("--diff", action="store_true", help="show the changes, and write nothing")
     files = parser.add_argument_group("files and configuration")
-    files.add_argument("--config", metavar="FILE", help="use this configuration file for all")
-    files.add_argument("--isolated", action="store_true", help="use no configuration file")
+    add_configuration_choice(files)
     moving.add_argument("-q", "--quiet", action="store_true", help="print no summary")
 
 
@@ -78,10 +80,11 @@ def run(options: argparse.Namespace) -> int:
     configuration = Configuration(file=options.config, isolated=options.isolated)
     if options.paths[:1] == [_BUMP]:
         return bump(options, configuration, options.paths[1:])
-    for name in ("to", "on", "force", "dry_run", "diff"):
+    for name in ("to", "on", "force", "check", "diff"):
         if getattr(options, name):
-            flag = "--" + name.replace("_", "-")
-            raise UsageError(f"`{flag}` is for moving posts: write `postkit status bump {flag} …`")
+            raise UsageError(
+                f"`--{name}` is for moving posts: write `postkit status bump --{name} …`"
+            )
     return _show_board(options, configuration)
 
 
@@ -101,7 +104,7 @@ def _show_board(options: argparse.Namespace, configuration: Configuration) -> in
             board.add(path)
         except FileError as error:
             complain(error)
-    if options.json:
+    if options.output_format == "json":
         board.print_json()
     else:
         board.print(options.limit)

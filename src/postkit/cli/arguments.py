@@ -1,0 +1,41 @@
+"""What several commands take."""
+
+from __future__ import annotations
+
+import argparse
+
+
+def add_path_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the paths of drafts to what a command takes."""
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help="files, folders and globs; `-` for standard input; this folder where none is given",
+    )
+
+
+def add_configuration_arguments(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
+    """Add what chooses the configuration of drafts to what a command takes."""
+    files = parser.add_argument_group("files and configuration")
+    files.add_argument(
+        "--stdin-filename", metavar="PATH", help="the path that standard input would have"
+    )
+    add_configuration_choice(files)
+    files.add_argument(
+        "--force-exclude",
+        action="store_true",
+        help="pass over files that the configuration excludes, even if they are named",
+    )
+    return files
+
+
+def add_configuration_choice(files: argparse._ActionsContainer) -> None:
+    """Add what chooses the configuration to the arguments about files."""
+    files.add_argument("--config", metavar="FILE", help="use this configuration file")
+    files.add_argument("--isolated", action="store_true", help="use no configuration file")
+
+
+def add_output_format(output: argparse._ActionsContainer, text: str) -> None:
+    """Add `--output-format` to a command that speaks to people and to programs."""
+    output.add_argument("--output-format", choices=["text", "json"], default="text", help=text)
