@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from postkit.diagnostics import Diagnostic
-from postkit.errors import ConfigError
+from postkit.errors import ConfigError, reason_of
 from postkit.files import overwrite_text
 from postkit.fingerprint import fingerprint
 
@@ -57,8 +57,7 @@ class Baseline:
                 "there is no such baseline; `postkit lint --write-baseline` writes one", path=path
             ) from error
         except OSError as error:
-            reason = (error.strerror or str(error)).lower()
-            raise ConfigError(f"cannot be read: {reason}", path=path) from error
+            raise ConfigError(f"cannot be read: {reason_of(error)}", path=path) from error
         except json.JSONDecodeError as error:
             raise ConfigError(
                 f"is no baseline: line {error.lineno}, column {error.colno} is not JSON "

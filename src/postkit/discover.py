@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from postkit.config import Settings
-from postkit.errors import FileError, PostkitError, UsageError
+from postkit.errors import FileError, PostkitError, UsageError, reason_of
 from postkit.path_patterns import PathPatterns
 
 if TYPE_CHECKING:
@@ -131,8 +131,7 @@ def _entries(folder: str, on_error: Callable[[PostkitError], None]) -> list[os.D
         with os.scandir(folder) as entries:
             return sorted(entries, key=lambda entry: entry.name)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        on_error(FileError(f"cannot be read: {reason}", path=folder))
+        on_error(FileError(f"cannot be read: {reason_of(error)}", path=folder))
         return []
 
 

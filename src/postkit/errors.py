@@ -44,6 +44,11 @@ class InternalError(PostkitError):
     """A bug in postkit: a rule raised. Names the rule and the draft."""
 
 
+def reason_of(error: OSError) -> str:
+    """Return what the system says is wrong, as a part of a message: `permission denied`."""
+    return (error.strerror or str(error)).lower()
+
+
 def _restore(kind: type[PostkitError], message: str, path: str | None) -> PostkitError:
     """Return an error that another process has raised."""
     return kind(message, path=path)

@@ -8,7 +8,7 @@ import stat
 from typing import NamedTuple
 
 from postkit.atomic import create, replace
-from postkit.errors import FileError
+from postkit.errors import FileError, reason_of
 from postkit.source import LineIndex, Source
 
 
@@ -58,7 +58,7 @@ def read_bytes(path: str) -> tuple[bytes, Fingerprint]:
         with open(path, "rb") as file:
             return file.read(), Fingerprint.of(os.fstat(file.fileno()))
     except OSError as error:
-        raise FileError(f"cannot be read: {_reason(error)}", path=path) from error
+        raise FileError(f"cannot be read: {reason_of(error)}", path=path) from error
 
 
 def decode(data: bytes, path: str | None = None) -> str:
@@ -119,7 +119,7 @@ def write_text(
     try:
         return _write(path, encode(text), expected)
     except OSError as error:
-        raise FileError(f"cannot be written: {_reason(error)}", path=path) from error
+        raise FileError(f"cannot be written: {reason_of(error)}", path=path) from error
 
 
 def overwrite_text(path: str | os.PathLike[str], text: str) -> None:
@@ -137,10 +137,22 @@ def overwrite_text(path: str | os.PathLike[str], text: str) -> None:
         write_text(path, text, None)
         return
     except OSError as error:
-        raise FileError(f"cannot be written: {_reason(error)}", path=path) from error
+        raise FileError(f"cannot be written: {reason_of(error)}", path=path) from error
     if not stat.S_ISREG(status.st_mode):
         raise FileError("cannot be written: it is no ordinary file", path=path)
     write_text(path, text, Fingerprint.of(status))
+
+
+def make_folder(path: str) -> None:
+    """Make the folder `path`, and those above it, where it is not there; "" is the current one.
+
+    Raises:
+        FileError: it cannot be made.
+    """
+    try:
+        os.makedirs(path or os.curdir, exist_ok=True)
+    except OSError as error:
+        raise FileError(f"the folder cannot be made: {reason_of(error)}", path=path) from error
 
 
 def check_unchanged(source: FileSource) -> None:
@@ -155,7 +167,7 @@ def check_unchanged(source: FileSource) -> None:
         _check_writable(target)
         _check(path, target, source.fingerprint)
     except OSError as error:
-        raise FileError(f"cannot be written: {_reason(error)}", path=path) from error
+        raise FileError(f"cannot be written: {reason_of(error)}", path=path) from error
 
 
 def _write(path: str, data: bytes, expected: Fingerprint | None) -> Fingerprint:
@@ -183,7 +195,3 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()

@@ -18,7 +18,7 @@ from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.document.front_matter.notation import write_fields
 from postkit.errors import FileError
-from postkit.files import write_text
+from postkit.files import make_folder, write_text
 from postkit.fixer import FixResult, fix
 from postkit.ingest import Arrival, Article, Fragment, detect, read
 from postkit.ingest.fields import fields_of
@@ -156,18 +156,15 @@ class Importer:
         """
         written: list[str] = []
         try:
-            os.makedirs(self._folder, exist_ok=True)
+            make_folder(self._folder)
             for draft in imported.drafts:
                 write_text(draft.path, draft.text, None)
                 written.append(draft.path)
-        except (OSError, FileError) as error:
+        except FileError:
             for path in written:
                 with contextlib.suppress(OSError):
                     os.unlink(path)
-            if isinstance(error, FileError):
-                raise
-            reason = (error.strerror or str(error)).lower()
-            raise FileError(f"cannot be made: {reason}", path=self._folder) from error
+            raise
         self.remember(imported)
 
     def remember(self, imported: Import) -> None:

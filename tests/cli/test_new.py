@@ -160,7 +160,7 @@ def test_a_schema_can_be_named(site: Shell) -> None:
         pytest.param(["abc", "--set", "x=1"], "the schema knows no such field", id="no field"),
         pytest.param(["ab"], "`title` cannot be `ab`: the schema says minLength 3", id="too short"),
         pytest.param(["abc", "--schema", "x"], "there is no built-in schema `x`", id="no schema"),
-        pytest.param(["abc", "--into", "there.md"], "its folder cannot be made", id="no folder"),
+        pytest.param(["abc", "--into", "there.md"], "the folder cannot be made", id="no folder"),
     ],
 )
 def test_bad_input_is_told_and_nothing_is_written(

@@ -8,7 +8,7 @@ import os
 from postkit.cache import FOLDER, remove
 from postkit.cli import EXIT_CLEAN
 from postkit.config import Configuration
-from postkit.errors import FileError
+from postkit.errors import FileError, reason_of
 
 _EXAMPLES = """\
 examples:
@@ -40,7 +40,6 @@ def run(options: argparse.Namespace) -> int:
     try:
         is_removed = remove(folder)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise FileError(f"cannot be removed: {reason}", path=folder) from error
+        raise FileError(f"cannot be removed: {reason_of(error)}", path=folder) from error
     print(f"Removed {folder}." if is_removed else f"There is no cache in {folder}.")
     return EXIT_CLEAN

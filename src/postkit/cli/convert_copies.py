@@ -16,7 +16,7 @@ from postkit.cli.summary import count
 from postkit.config import Configuration
 from postkit.discover import find_files
 from postkit.errors import FileError, UsageError
-from postkit.files import FileSource, read_source, write_text
+from postkit.files import FileSource, make_folder, read_source, write_text
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Source
 
@@ -145,10 +145,5 @@ class _Copies:
 
 
 def _write(copy: _Copy) -> None:
-    folder = os.path.dirname(copy.path)
-    try:
-        os.makedirs(folder or ".", exist_ok=True)
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise FileError(f"cannot be made: {reason}", path=folder) from error
+    make_folder(os.path.dirname(copy.path))
     write_text(copy.path, copy.text, copy.existing.fingerprint if copy.existing else None)

@@ -15,7 +15,7 @@ from postkit.cli.arguments import add_configuration_choice
 from postkit.config import Configuration
 from postkit.config.settings import Settings
 from postkit.errors import FileError, UsageError
-from postkit.files import write_text
+from postkit.files import make_folder, write_text
 from postkit.schema import Failure, Schema, SchemaSet
 from postkit.schema.schema import as_json, built_in_schema, load_schema
 from postkit.workflow.notation import read_value
@@ -78,7 +78,8 @@ def run(options: argparse.Namespace) -> int:
     fields = blanks(schema, given, date.today())
     if asks:
         fields = [_asked(one) if one.is_open else one for one in fields]
-    _write(path, compose(fields))
+    make_folder(os.path.dirname(path))
+    write_text(path, compose(fields), None)
     print(path)
     left = [one.key for one in fields if one.is_open]
     if left:
@@ -176,12 +177,3 @@ def _ask(key: str) -> str:
     except EOFError:
         print()
         return ""
-
-
-def _write(path: str, text: str) -> None:
-    try:
-        os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise FileError(f"its folder cannot be made: {reason}", path=path) from error
-    write_text(path, text, None)

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable
 
 from postkit.errors import FileError
-from postkit.files import read_source, write_text
+from postkit.files import make_folder, read_source, write_text
 
 
 def write_files(files: Iterable[tuple[str, str]], *, force: bool) -> None:
@@ -24,10 +24,6 @@ def write_files(files: Iterable[tuple[str, str]], *, force: bool) -> None:
     if existing and not force:
         raise FileError("is there already; `--force` writes over it", path=existing[0])
     for path, text in pairs:
-        try:
-            os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
-        except OSError as error:
-            reason = (error.strerror or str(error)).lower()
-            raise FileError(f"its folder cannot be made: {reason}", path=path) from error
+        make_folder(os.path.dirname(path))
         fingerprint = read_source(path).fingerprint if path in existing else None
         write_text(path, text, fingerprint)

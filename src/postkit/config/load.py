@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from postkit.config.checks import check
 from postkit.config.places import Source
-from postkit.errors import ConfigError
+from postkit.errors import ConfigError, reason_of
 
 
 class Loaded(NamedTuple):
@@ -91,7 +91,6 @@ def _read(path: str, name: str) -> str:
         with open(path, "rb") as file:
             return file.read().decode()
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise ConfigError(f"{name}: cannot be read: {reason}") from error
+        raise ConfigError(f"{name}: cannot be read: {reason_of(error)}") from error
     except UnicodeDecodeError as error:
         raise ConfigError(f"{name}: is not UTF-8; save it as UTF-8") from error

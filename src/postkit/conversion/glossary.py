@@ -8,7 +8,7 @@ import tomllib
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from postkit.errors import ConfigError, UsageError
+from postkit.errors import ConfigError, UsageError, reason_of
 from postkit.script.evidence import evidence
 from postkit.script.targets import Target, find_target
 
@@ -100,7 +100,6 @@ def _read(path: str, name: str) -> str:
         with open(path, "rb") as file:
             return file.read().decode("utf-8-sig")
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise ConfigError(f"{name}: cannot be read: {reason}") from error
+        raise ConfigError(f"{name}: cannot be read: {reason_of(error)}") from error
     except UnicodeDecodeError as error:
         raise ConfigError(f"{name}: is not UTF-8; save it as UTF-8") from error

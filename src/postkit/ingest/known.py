@@ -9,7 +9,7 @@ from itertools import islice
 from urllib.parse import urlsplit
 
 from postkit.document import Document
-from postkit.errors import FileError
+from postkit.errors import FileError, reason_of
 from postkit.ingest.article import Article
 from postkit.lazy_patterns import lazy_compile
 
@@ -101,8 +101,7 @@ def _head(path: str) -> str:
         with open(path, "rb") as file:
             return file.read(_HEAD).decode("utf-8", "replace")
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise FileError(f"cannot be read: {reason}", path=path) from error
+        raise FileError(f"cannot be read: {reason_of(error)}", path=path) from error
 
 
 def _drafts(folder: str) -> list[str]:
@@ -112,6 +111,5 @@ def _drafts(folder: str) -> list[str]:
     except FileNotFoundError:
         return []
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise FileError(f"cannot be read: {reason}", path=folder) from error
+        raise FileError(f"cannot be read: {reason_of(error)}", path=folder) from error
     return sorted(one.path for one in files if re.search(r"\.(?:md|markdown)\Z", one.name))

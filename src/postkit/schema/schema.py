@@ -9,7 +9,7 @@ from datetime import date, datetime
 from functools import cached_property, lru_cache
 from typing import Any
 
-from postkit.errors import ConfigError
+from postkit.errors import ConfigError, reason_of
 from postkit.schema.compiler import Check, Compiler
 from postkit.schema.failure import Failure
 
@@ -74,8 +74,7 @@ def load_schema(path: str) -> Schema:
         with open(path, "rb") as file:
             definition = json.loads(file.read())
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise ConfigError(f"{name}: the schema cannot be read: {reason}") from error
+        raise ConfigError(f"{name}: the schema cannot be read: {reason_of(error)}") from error
     except UnicodeDecodeError as error:
         raise ConfigError(f"{name}: the schema is not UTF-8") from error
     except json.JSONDecodeError as error:

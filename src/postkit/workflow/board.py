@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from postkit.document import Document, YamlVersion
-from postkit.errors import FileError
+from postkit.errors import FileError, reason_of
 from postkit.files import read_source
 from postkit.source import Source
 from postkit.workflow.condition import Values
@@ -85,9 +85,7 @@ def read_head(path: str, yaml_version: YamlVersion) -> Document:
         with open(path, "rb") as file:
             head = file.read(_HEAD)
     except OSError as error:
-        raise FileError(
-            f"cannot be read: {(error.strerror or str(error)).lower()}", path=path
-        ) from error
+        raise FileError(f"cannot be read: {reason_of(error)}", path=path) from error
     if head.startswith(b"---") and len(head) == _HEAD and b"\0" not in head:
         # The last character may be cut in two.
         text = head[: head.rfind(b"\n") + 1].decode("utf-8", "surrogateescape")
@@ -120,6 +118,4 @@ def _changed(path: str) -> date:
     try:
         return datetime.fromtimestamp(os.stat(path).st_mtime).astimezone().date()
     except OSError as error:
-        raise FileError(
-            f"cannot be read: {(error.strerror or str(error)).lower()}", path=path
-        ) from error
+        raise FileError(f"cannot be read: {reason_of(error)}", path=path) from error
