@@ -24,7 +24,12 @@ exclude_patterns = ["_pages"]
 myst_heading_anchors = 3
 nitpicky = True
 # Names of others: their documentation cannot be asked without a network.
-nitpick_ignore_regex = [("py:class", r"(collections\.abc|os|frontmatter)\..+|YamlVersion|.+\.T")]
+nitpick_ignore_regex = [
+    (
+        "py:class",
+        r"(collections\.abc|os|frontmatter)\..+|(datetime\.)?date|YamlVersion|SchemaSet|.+\.T",
+    )
+]
 
 highlight_language = "none"
 napoleon_google_docstring = True

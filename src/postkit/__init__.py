@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from postkit.post import FrontMatterError, load, loads
     from postkit.rules import Options, Rule
     from postkit.source import LineIndex, Position, Source, Span
+    from postkit.workflow.bump import Move
 
 __version__ = "0.1.0"
 
@@ -68,6 +69,7 @@ _HOMES = {
     "Layout": "formatting",
     "LineIndex": "source",
     "Linter": "engine",
+    "Move": "workflow.bump",
     "Node": "document.front_matter",
     "Options": "rules",
     "Position": "source",
@@ -123,6 +125,7 @@ __all__ = [
     "Layout",
     "LineIndex",
     "Linter",
+    "Move",
     "Node",
     "Options",
     "Position",

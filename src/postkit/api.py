@@ -16,6 +16,7 @@ from postkit.source import Source
 if TYPE_CHECKING:
     from postkit.conversion import Conversion
     from postkit.formatting import FormatResult
+    from postkit.workflow.bump import Move
 
 
 def lint_text(text: str, *, path: str | None = None, config: Configuration | None = None) -> Report:
@@ -81,8 +82,8 @@ def bump_text(
     config: Configuration | None = None,
     day: date | None = None,
     force: bool = False,
-) -> str:
-    """Return `text` as it is in another stage; unchanged where it is in that stage already.
+) -> Move:
+    """Return `text` moved to another stage; unchanged where it is in that stage already.
 
     Args:
         text: a whole draft. Nothing is written.
@@ -104,7 +105,7 @@ def bump_text(
     settings = (config or Configuration()).settings(path)
     bump = Bump(stages_of(settings["status"]), to, date.today(), day, force, settings["yaml"])
     linter = settings.linter(path)
-    return bump.plan(Source(text, path), lambda source: linter.lint(source).diagnostics).text
+    return bump.plan(Source(text, path), lambda source: linter.lint(source).diagnostics)
 
 
 def convert_text(

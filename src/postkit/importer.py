@@ -83,7 +83,7 @@ class Importer:
 
     Args:
         folder: where the drafts go; made when the first is written.
-        configuration: whose schema gives the front matter its fields, and whose
+        config: whose schema gives the front matter its fields, and whose
             rules clean the text. Without a configured schema the fields are
             those that the drafts in the folder have, or those of `built-in:post`
             where there are none.
@@ -95,13 +95,13 @@ class Importer:
     """
 
     def __init__(
-        self, folder: str, configuration: Configuration | None = None, *, naming: Naming = "title"
+        self, folder: str, config: Configuration | None = None, *, naming: Naming = "title"
     ) -> None:
         if os.path.lexists(folder) and not os.path.isdir(folder):
             raise FileError("is not a folder", path=folder)
         self._folder = folder
         self._naming = naming
-        self._settings = (configuration or Configuration()).settings(self._path("draft"))
+        self._settings = (config or Configuration()).settings(self._path("draft"))
         self._cleaning = _only_residue(self._settings)
         self._known = Known(folder)
         self._schema = self._choose_schema()

@@ -75,7 +75,7 @@ class _Bumping:
 
     def finish(self) -> int:
         """Write what was planned, if no post was refused."""
-        moving = [move for move in self._moves if move.text != move.source.text]
+        moving = [move for move in self._moves if move.is_changed]
         is_dry = self._options.check or self._options.diff
         if self._options.diff:
             for move in moving:

@@ -36,12 +36,22 @@ Lint = Callable[[Source], Sequence[Diagnostic]]
 
 
 class Move(NamedTuple):
-    """What a bump makes of a post: its text in the new stage, the old text where it is there."""
+    """What a bump makes of a post.
+
+    `source` is the post as it was given, `text` the post in its new stage, the
+    old text where it is there already. It goes from the stage `before`, None
+    where it fits none, to `after`.
+    """
 
     source: Source
     before: Stage | None
     after: Stage
     text: str
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the text is another than before."""
+        return self.text != self.source.text
 
 
 class RefusedError(ChangeError):
@@ -170,7 +180,7 @@ def write_all(moves: Sequence[Move]) -> int:
     changed = [
         (source, move.text)
         for move in moves
-        if isinstance(source := move.source, FileSource) and move.text != source.text
+        if isinstance(source := move.source, FileSource) and move.is_changed
     ]
     for source, _ in changed:
         check_unchanged(source)
