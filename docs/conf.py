@@ -25,10 +25,8 @@ myst_heading_anchors = 3
 nitpicky = True
 # Names of others: their documentation cannot be asked without a network.
 nitpick_ignore_regex = [
-    (
-        "py:class",
-        r"(collections\.abc|os|frontmatter)\..+|(datetime\.)?date|YamlVersion|SchemaSet|.+\.T",
-    )
+    ("py:class", r"(collections\.abc|os|frontmatter|datetime)\..+"),
+    ("py:class", r"date|YamlVersion|SchemaSet|.+\.T"),
 ]
 
 highlight_language = "none"

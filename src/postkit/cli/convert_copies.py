@@ -9,7 +9,7 @@ import sys
 from typing import NamedTuple
 
 from postkit.cli import EXIT_CLEAN, EXIT_FOUND, EXIT_USAGE
-from postkit.cli.convert import Converters
+from postkit.cli.converters import Converters
 from postkit.cli.diff import unified_diff
 from postkit.cli.drafts import STDIN, Drafts, note
 from postkit.cli.summary import count

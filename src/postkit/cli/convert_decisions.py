@@ -8,7 +8,7 @@ import os
 import re
 
 from postkit.cli import EXIT_CLEAN, EXIT_FOUND
-from postkit.cli.convert import Converters
+from postkit.cli.converters import Converters
 from postkit.cli.drafts import STDIN, Drafts, note
 from postkit.cli.summary import count
 from postkit.config import Configuration
