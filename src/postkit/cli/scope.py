@@ -24,7 +24,7 @@ from postkit.source import Span
 
 if TYPE_CHECKING:
     from postkit.baseline import Baseline
-    from postkit.changes import Changes
+    from postkit.git_changes import Changes
 
 _DEFAULT = ""
 """Stands for the file of `--write-baseline` where none is named."""
@@ -84,7 +84,7 @@ class Scope:
         self._baseline = _baseline(options, configuration)
         self._changes: Changes | None = None
         if options.diff_base is not None:
-            from postkit.changes import changes_since
+            from postkit.git_changes import changes_since
 
             self._changes = changes_since(options.diff_base)
 
