@@ -150,14 +150,12 @@ def _written(value: str, written: str, style: Quoting) -> str:
     if style == "minimal":
         is_safe = _PLAIN.match(value) and not _NO_PLAIN.search(value)
         return value if is_safe and read_scalar(value, "1.2") == value else written
-    other = "single" if style == "double" else "double"
-    sign = {"double": '"', "single": "'"}
-    needs_escape = sign[style] in value or (style == "double" and "\\" in value)
-    if needs_escape and not (sign[other] in value or (other == "double" and "\\" in value)):
-        style = other  # type: ignore[assignment]
-    if style == "single":
-        return "'" + value.replace("'", "''") + "'"
-    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    single = "'" + value.replace("'", "''") + "'"
+    double = '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    wanted, other = (single, double) if style == "single" else (double, single)
+    # The other quote where that saves escapes altogether.
+    is_bare = len(other) == len(value) + 2
+    return other if is_bare and len(wanted) > len(other) else wanted
 
 
 def _readable_yaml(document: Document) -> FrontMatter | None:

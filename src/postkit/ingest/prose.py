@@ -133,8 +133,9 @@ def _with_labels(article: Article, body: str) -> Article:
 
 def _labelled(name: str, value: str) -> tuple[str, Any]:
     """Return the field that a labelled line fills, and its value; nothing for a sentence."""
-    if _ADDRESS.match(value):
-        return "url", _ADDRESS.match(value)[0]  # type: ignore[index]
+    address = _ADDRESS.match(value)
+    if address:
+        return "url", address[0]
     if name == "date":
         return name, parse_date(value)
     is_name = name != "url" and len(value) <= 40 and not value.endswith(("。", "！", "？", "."))
