@@ -72,3 +72,11 @@ def test_compatible_fixes_can_always_be_applied(places: list[tuple[int, int, str
     assert len(new) == len(text) + sum(
         len(edit.replacement) - (edit.end - edit.start) for one in chosen for edit in one.edits
     )
+
+
+@given(st.text("ab\n", max_size=6), st.text("ab\n", max_size=6))
+def test_the_edit_between_two_texts(old: str, new: str) -> None:
+    edit = Edit.between(0, old, new)
+
+    assert apply_edits(old, [edit]) == new
+    assert (old == new) == (edit.start == edit.end and not edit.replacement)

@@ -56,6 +56,18 @@ class Edit(NamedTuple):
         """Return the edit that puts `text` in the place of `span`."""
         return cls(span.start, span.end, text)
 
+    @classmethod
+    def between(cls, start: int, old: str, new: str) -> Edit:
+        """Return the smallest edit that makes `new` of `old`, which stands at `start`."""
+        limit = min(len(old), len(new))
+        head = 0
+        while head < limit and old[head] == new[head]:
+            head += 1
+        tail = 0
+        while tail < limit - head and old[-1 - tail] == new[-1 - tail]:
+            tail += 1
+        return cls(start + head, start + len(old) - tail, new[head : len(new) - tail])
+
 
 class Fix(NamedTuple):
     """Edits that are applied together or not at all.

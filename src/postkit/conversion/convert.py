@@ -107,7 +107,7 @@ def _prose_edits(document: Document, options: Options) -> Iterator[Edit]:
                     is_settled = applies.to("".join(line))
                 new = piece.result if is_settled else new
             if new != old:
-                yield _trimmed(piece.span.start, old, new)
+                yield Edit.between(piece.span.start, old, new)
 
 
 def _parts(document: Document, options: Options) -> Iterator[list[_Piece]]:
@@ -185,15 +185,3 @@ class _Applies:
     def _is_any_to_convert(self) -> bool:
         source_only = evidence(self._target).source
         return any(source_only.search(piece) for line in self._lines for piece in line)
-
-
-def _trimmed(start: int, old: str, new: str) -> Edit:
-    """Return the edit from `old` at `start` to `new`, without what they have in common."""
-    shorter = min(len(old), len(new))
-    head = 0
-    while head < shorter and old[head] == new[head]:
-        head += 1
-    tail = 0
-    while tail < shorter - head and old[-1 - tail] == new[-1 - tail]:
-        tail += 1
-    return Edit(start + head, start + len(old) - tail, new[head : len(new) - tail])

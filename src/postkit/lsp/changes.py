@@ -79,19 +79,6 @@ def _gap(
     if last - first == end - begin:
         for number, line in enumerate(after[begin:end], first):
             if line != before[number]:
-                yield _trimmed(before[number], starts[number], line)
+                yield Edit.between(starts[number], before[number], line)
     else:
-        yield _trimmed("".join(before[first:last]), starts[first], "".join(after[begin:end]))
-
-
-def _trimmed(replaced: str, start: int, replacement: str) -> Edit:
-    """Return the edit at `start` without what it would replace by itself at its ends."""
-    limit = min(len(replaced), len(replacement))
-    head = 0
-    while head < limit and replaced[head] == replacement[head]:
-        head += 1
-    tail = 0
-    while tail < limit - head and replaced[-tail - 1] == replacement[-tail - 1]:
-        tail += 1
-    kept = replacement[head : len(replacement) - tail]
-    return Edit(start + head, start + len(replaced) - tail, kept)
+        yield Edit.between(starts[first], "".join(before[first:last]), "".join(after[begin:end]))
