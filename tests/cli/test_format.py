@@ -23,6 +23,10 @@ def test_drafts_are_rewritten_and_counted(shell: Shell) -> None:
     assert shell.run("format", ".").out == "2 files already formatted.\n"
 
 
+def test_a_run_without_a_draft_says_so(shell: Shell) -> None:
+    assert shell.run("format", ".").out == "No file was looked at.\n"
+
+
 def test_check_names_the_drafts_and_writes_nothing(shell: Shell) -> None:
     shell.write("a.md", UNTIDY)
 

@@ -96,6 +96,8 @@ class _Rewriting:
 
     def _summary(self) -> str:
         wording = self._wording
+        if not self._total:
+            return "No file was looked at."
         if not self._changed:
             return f"{count(self._total, 'file')} already {wording.state}."
         verb = wording.planned if self._is_dry else wording.done
