@@ -13,6 +13,7 @@ from postkit.config import Configuration
 from postkit.conversion import Context, Fixed, Options, convert_document
 from postkit.document import Document
 from postkit.edits import apply_edits
+from postkit.errors import ChangeError
 from postkit.files import read_source
 from postkit.script.targets import find_target
 
@@ -70,6 +71,11 @@ def test_only_prose_is_converted(text: str, expected: str) -> None:
 )
 def test_front_matter(text: str, expected: str) -> None:
     assert convert(f"---\n{text}\n---\n\n书\n") == f"---\n{expected}\n---\n\n書\n"
+
+
+def test_a_language_that_is_set_twice_is_for_a_person_to_settle() -> None:
+    with pytest.raises(ChangeError, match="`lang` is set twice"):
+        convert("---\nlang: zh-CN\nlang: zh-CN\n---\n\n头发\n")
 
 
 def test_an_original_stays_as_it_is() -> None:
