@@ -32,6 +32,7 @@ def same(one: Any, other: Any) -> bool:
 @example("a\x85b\u2028c\ufeff")
 @example("\x7f\x9f")
 @example("\U0010ffff")
+@example("-")
 def test_yaml(value: Any) -> None:
     written = write_value(value, Dialect.YAML, in_flow=True)
 
