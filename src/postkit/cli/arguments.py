@@ -37,5 +37,12 @@ def add_configuration_choice(files: argparse._ActionsContainer) -> None:
 
 
 def add_output_format(output: argparse._ActionsContainer, text: str) -> None:
-    """Add `--output-format` to a command that speaks to people and to programs."""
+    """Add `--output-format` and `--json` to a command that speaks to people and to programs."""
     output.add_argument("--output-format", choices=["text", "json"], default="text", help=text)
+    output.add_argument(
+        "--json",
+        dest="output_format",
+        action="store_const",
+        const="json",
+        help="the same as --output-format json",
+    )

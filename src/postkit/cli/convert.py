@@ -59,7 +59,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="convert what is in the target script already too, as bare OpenCC does",
     )
     where = parser.add_argument_group("where to").add_mutually_exclusive_group()
-    where.add_argument("--into", metavar="FOLDER", help="write the results into this folder")
+    where.add_argument(
+        "--into", "--output", metavar="FOLDER", help="write the results into this folder"
+    )
     where.add_argument(
         "--sibling", action="store_true", help="write post.zh-Hant.md beside post.md"
     )

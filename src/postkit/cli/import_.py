@@ -61,7 +61,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="name the files by title (Chinese in pinyin) or by the source's own identifier",
     )
     parser.add_argument(
-        "--check", action="store_true", help="name the drafts that would be made, and write nothing"
+        "--check",
+        "--dry-run",
+        action="store_true",
+        help="name the drafts that would be made, and write nothing",
     )
     output = parser.add_argument_group("output")
     add_output_format(output, "tell it in words, or as JSON for programs")

@@ -27,7 +27,10 @@ def add_rewrite_arguments(parser: argparse.ArgumentParser) -> argparse._Argument
     """Add `--check`, `--diff` and `--quiet` to what a command takes; return their group."""
     output = parser.add_argument_group("output")
     output.add_argument(
-        "--check", action="store_true", help="name the files that would change, and write nothing"
+        "--check",
+        "--dry-run",
+        action="store_true",
+        help="name the files that would change, and write nothing",
     )
     output.add_argument("--diff", action="store_true", help="show the changes, and write nothing")
     output.add_argument("-q", "--quiet", action="store_true", help="print no summary")

@@ -43,7 +43,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="PATH",
         help="files, folders and globs; this folder where none is given",
     )
-    parser.add_argument("--output-file", metavar="FILE", help="write the schema to this file")
+    parser.add_argument(
+        "--output-file", "--output", metavar="FILE", help="write the schema to this file"
+    )
     parser.add_argument("--into", metavar="FOLDER", help="with --by: write the schemas there")
     parser.add_argument("--force", action="store_true", help="write over files that are there")
     parser.add_argument(

@@ -67,7 +67,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     moving.add_argument("--on", metavar="DATE", help="the day, as 2026-03-14; today by default")
     moving.add_argument("--force", action="store_true", help="skip stages, and go with findings")
     moving.add_argument(
-        "--check", action="store_true", help="name the posts that would move, and write nothing"
+        "--check",
+        "--dry-run",
+        action="store_true",
+        help="name the posts that would move, and write nothing",
     )
     moving.add_argument("--diff", action="store_true", help="show the changes, and write nothing")
     files = parser.add_argument_group("files and configuration")
