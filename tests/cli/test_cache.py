@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from shell import CLEAN, QUOTED, REPEATED, Shell
 
+from postkit.cache import Cache
 from postkit.cli import known
 
 OLD = 1_600_000_000
@@ -125,3 +126,20 @@ def test_clean_removes_the_cache_beside_the_configuration(archive: Shell) -> Non
     archive.run("clean", "posts")
 
     assert ".postkit_cache" not in os.listdir(".")
+
+
+def test_the_cache_is_read_once_for_all_folders_with_equal_settings(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(DRAFTS):
+        os.utime(shell.write(f"{number % 5}/{number}.md", QUOTED), (OLD, OLD))
+    shell.run("lint", "--isolated", ".")
+    opened: list[str] = []
+    monkeypatch.setattr(
+        known, "Cache", lambda folder, key: opened.append(folder) or Cache(folder, key)
+    )
+
+    answer = shell.run("lint", "--isolated", ".")
+
+    assert answer == shell.run("lint", "--isolated", "--no-cache", ".")
+    assert len(opened) == 1

@@ -56,7 +56,7 @@ class KnownOutcomes:
         self._configuration = configuration
         # A path means another file in another folder.
         self._run = [__version__, _code_stamp(), os.getcwd(), options.output_format, repr(style)]
-        self._caches: dict[int, Cache] = {}
+        self._caches: dict[tuple[str, str], Cache] = {}
         self._by_folder: dict[str, Cache] = {}
         self._checked = 0
 
@@ -91,12 +91,13 @@ class KnownOutcomes:
         from hashlib import blake2b
 
         settings = self._configuration.settings(path)
-        found = self._caches.get(id(settings))
+        folder = self._folder or os.path.join(settings.root, FOLDER)
+        run = json.dumps([*self._run, settings.fingerprint()])
+        key = blake2b(run.encode(), digest_size=16).hexdigest()
+        # Folders without a configuration of their own have equal settings.
+        found = self._caches.get((folder, key))
         if found is None:
-            folder = self._folder or os.path.join(settings.root, FOLDER)
-            key = json.dumps([*self._run, settings.fingerprint()])
-            found = Cache(folder, blake2b(key.encode(), digest_size=16).hexdigest())
-            self._caches[id(settings)] = found
+            found = self._caches[folder, key] = Cache(folder, key)
         return found
 
 

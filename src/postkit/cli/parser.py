@@ -48,8 +48,13 @@ def build_parser(wanted: Container[str | None] = COMMANDS) -> argparse.ArgumentP
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("-V", "--version", action="store_true", help="print the version")
+    # Without its name argparse would format the usage, and load what measures a terminal.
     parsers = parser.add_subparsers(
-        title="commands", metavar="COMMAND", required=True, parser_class=_Command
+        title="commands",
+        metavar="COMMAND",
+        required=True,
+        parser_class=_Command,
+        prog=parser.prog,
     )
     for name, command in COMMANDS.items():
         own = parsers.add_parser(

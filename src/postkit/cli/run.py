@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import groupby
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from postkit.archive import compare
 from postkit.cli import EXIT_BUG, EXIT_CLEAN, EXIT_FOUND, EXIT_USAGE
@@ -18,7 +19,6 @@ from postkit.cli.drafts import (
     progress,
     spare_the_collector,
 )
-from postkit.cli.known import CheckAndIdentify, Checked, KnownOutcomes, with_known
 from postkit.cli.outcome import Check, Outcome
 from postkit.cli.output import Output, style
 from postkit.cli.scope import Scope
@@ -30,6 +30,9 @@ from postkit.files import read_source
 from postkit.parallel import in_order, usable_processes
 from postkit.reporters import Tally, find_reporter
 from postkit.rules.across_posts import ArchiveRule, PlacedFact
+
+if TYPE_CHECKING:
+    from postkit.cli.known import KnownOutcomes
 
 
 class Run:
@@ -65,6 +68,8 @@ class Run:
         self._check = Check(options, configuration, shows, gathers=gathers)
         self._known: KnownOutcomes | None = None
         if not (writes or gathers or options.no_cache) and _names_folder(options):
+            from postkit.cli.known import KnownOutcomes
+
             self._known = KnownOutcomes(options, configuration, written)
 
     def all(self) -> int:
@@ -96,6 +101,8 @@ class Run:
         if self._known is None:
             yield from in_order(self._check, paths, processes, _lost)
             return
+        from postkit.cli.known import CheckAndIdentify, Checked, with_known
+
         check = CheckAndIdentify(self._check)
         yield from with_known(
             paths,

@@ -37,6 +37,7 @@ class Configuration:
         self._overrides = _checked(overrides) if overrides else {}
         self._isolated = isolated
         self._by_folder: dict[str, Settings] = {}
+        self._defaults: Settings | None = None
         self._file_settings = self._load(file) if file else None
 
     def settings(self, path: str | None = None) -> Settings:
@@ -67,7 +68,9 @@ class Configuration:
             parent = os.path.dirname(folder)
             if parent != folder:
                 return self._of_folder(parent)
-        return self._make({}, {}, os.getcwd())
+        if self._defaults is None:
+            self._defaults = self._make({}, {}, os.getcwd())
+        return self._defaults
 
     def _load(self, path: str, *, optional: bool = False) -> Settings | None:
         from postkit.config.load import load_file

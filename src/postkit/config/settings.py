@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -84,6 +83,8 @@ class Settings:
         Raises:
             ConfigError: a schema or the glossary cannot be read.
         """
+        import json
+
         values = {key: self[key] for key in _DEFAULTS}
         schemas = (
             [schema.load().definition for schema in self.schemas.choices] if self.schemas else []
