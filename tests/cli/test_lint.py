@@ -208,7 +208,7 @@ def test_a_draft_that_cannot_be_written_is_reported_and_the_others_are_fixed(
             raise FileError("cannot be written: permission denied", path=path)
         write_text(path, text, expected)
 
-    monkeypatch.setattr("postkit.cli.outcome.write_text", refuse)
+    monkeypatch.setattr("postkit.cli.drafts.write_text", refuse)
     shell.write("a.md", REPEATED)
     shell.write("b.md", REPEATED)
 

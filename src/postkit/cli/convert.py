@@ -7,7 +7,7 @@ import argparse
 from postkit.cli import EXIT_CLEAN
 from postkit.cli.arguments import add_configuration_arguments, add_output_format, add_path_arguments
 from postkit.cli.converters import Converters
-from postkit.cli.drafts import STDIN, Drafts
+from postkit.cli.drafts import STDIN, Drafts, store
 from postkit.cli.rewrite import Wording, add_rewrite_arguments, rewrite
 from postkit.config import Configuration
 from postkit.errors import UsageError
@@ -119,7 +119,7 @@ def _print(
 
     def show(source: Source) -> None:
         result = converters.of(configuration.settings(source.path)).convert(source)
-        drafts.store(Source(source.text, source.path), result.text)
+        store(Source(source.text, source.path), result.text)
 
     drafts.each(show)
     return max(drafts.status, EXIT_CLEAN)

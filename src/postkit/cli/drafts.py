@@ -107,23 +107,24 @@ class Drafts:
         )
         return filter(self._includes, found)
 
-    def store(self, source: Source, text: str) -> None:
-        """Put `text` where `source` came from.
-
-        What came from standard input goes to standard output, changed or not.
-
-        Raises:
-            FileError: it cannot be written.
-        """
-        if not isinstance(source, FileSource):
-            sys.stdout.write(text)
-        elif text != source.text:
-            write_text(source.path or "", text, source.fingerprint)
-
     def complain(self, message: object, status: int = EXIT_USAGE) -> None:
         """Tell what is wrong with a draft, and go on."""
         self.status = max(self.status, status)
         note(str(message))
+
+
+def store(source: Source, text: str) -> None:
+    """Put `text` where `source` came from.
+
+    What came from standard input goes to standard output, changed or not.
+
+    Raises:
+        FileError: it cannot be written.
+    """
+    if not isinstance(source, FileSource):
+        sys.stdout.write(text)
+    elif text != source.text:
+        write_text(source.path or "", text, source.fingerprint)
 
 
 def spare_the_collector() -> None:
@@ -141,9 +142,14 @@ def note(message: str) -> None:
     print(f"postkit: {message}", file=sys.stderr)
 
 
+def diff(source: Source, text: str) -> str:
+    """Return what `text` changes in `source`, as `patch` reads it."""
+    return "".join(unified_diff(source.path or "<stdin>", source.text, text))
+
+
 def print_diff(source: Source, text: str) -> None:
     """Print what `text` changes in `source`."""
-    sys.stdout.writelines(unified_diff(source.path or "<stdin>", source.text, text))
+    sys.stdout.write(diff(source, text))
 
 
 def progress(options: argparse.Namespace) -> Callable[[int], None]:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from postkit.cli import EXIT_BUG, EXIT_USAGE
-from postkit.cli.diff import unified_diff
+from postkit.cli.drafts import diff, store
 from postkit.config import Configuration
 from postkit.engine import Report
 from postkit.errors import FileError
-from postkit.files import FileSource, read_source, write_text
+from postkit.files import read_source
 from postkit.fixer import FixResult, fix
 from postkit.reporters import Reporter, Tally
 from postkit.rules.across_posts import Fact, PlacedFact
@@ -104,12 +103,10 @@ class Check:
         result = fix(linter, source, unsafe=unsafe, formatter=settings.formatter)
         outcome = replace(self.shown(result.remaining), notes=tuple(_remarks(result)))
         if self._options.diff:
-            path = source.path or "<stdin>"
-            diff = "".join(unified_diff(path, source.text, result.text))
-            outcome = replace(outcome, text=diff)
+            outcome = replace(outcome, text=diff(source, result.text))
         else:
             try:
-                _store(result)
+                store(source, result.text)
             except FileError as error:
                 return replace(outcome, complaints=((str(error), EXIT_USAGE),))
         return replace(outcome, fixed=len(result.fixed), is_changed=result.is_changed)
@@ -131,15 +128,6 @@ class Check:
             tuple(PlacedFact(report.source.path or "", fact) for fact in report.facts),
             tuple((str(failure), EXIT_BUG) for failure in report.failures),
         )
-
-
-def _store(result: FixResult) -> None:
-    """Put the repaired text where the draft came from; what came as text goes out as text."""
-    source = result.source
-    if not isinstance(source, FileSource):
-        sys.stdout.write(result.text)
-    elif result.is_changed:
-        write_text(source.path or "", result.text, source.fingerprint)
 
 
 def _remarks(result: FixResult) -> list[str]:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from postkit.cli import EXIT_CLEAN, EXIT_FOUND
-from postkit.cli.drafts import Drafts, print_diff
+from postkit.cli.drafts import Drafts, print_diff, store
 from postkit.cli.summary import count
 from postkit.config import Configuration
 from postkit.config.settings import Settings
@@ -83,7 +83,7 @@ class _Rewriting:
         text = self._change(source, self._configuration.settings(source.path))
         is_changed = text != source.text
         if not self._is_dry:
-            self.drafts.store(source, text)
+            store(source, text)
         elif is_changed and self._options.diff:
             print_diff(source, text)
         elif is_changed:
