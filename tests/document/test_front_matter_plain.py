@@ -19,7 +19,8 @@ PARTS = [
     *("a:", "tags:", "lang_x-1:", "null:", "<<:", "2024:", "'q':", "- ", "-", "  - ", "    - "),
     *(" ", " ", "  ", "\n", "\n", "\n", "\n\n", "\t", "\r\n", "\u2028", "\x85", "\ufeff", "\x07"),
     *("词", "word", "a b", "no", "null", "~", "true", "12", "0x1F", "1.5", "1:30", ".inf", "="),
-    *("2024-05-01", "2024-05-01 12:00:00", "2024-13-99", "é\u3000b", "😀", "𠀀", "\ud800"),
+    *("2024-05-01", "2024-05-01 12:00:00", "2024-13-99", "2024-05-01T25:00:00", "T12:00:00"),
+    *("+08:00", "Z", "-99:99", "+00:00", "é\u3000b", "😀", "𠀀", "\ud800"),
     *(
         "''",
         '""',
@@ -31,6 +32,11 @@ PARTS = [
         '"',
         "[]",
         "[a]",
+        "[",
+        "]",
+        "[a, b-c]",
+        "[ 'x, y' ,\"z\" ]",
+        "[1, 2024-05-01, a#b]",
         "{}",
         "{a: b}",
         "|",
@@ -76,6 +82,10 @@ def test_what_is_read_is_read_as_libyaml_reads_it(yaml: str, before: str, is_cut
         pytest.param("title: a:b#c, d? [e] - f\n", id="indicators within a word"),
         pytest.param("a: 'b: c'\nd: \"e # f\"\ng: ''", id="quoted values, and no last newline"),
         pytest.param("tags:\n- a\n- 'b'\nmore:\n  - c\nnone: []\nlast:\n", id="lists"),
+        pytest.param(
+            "a: [b, c d, e-f]\ng: ['h, i', \"j\"]\nk: [ 1 ,2024-05-01 ]\n", id="flow lists"
+        ),
+        pytest.param("a: 2024-05-01T08:00:00+08:00\nb: 2024-05-01 08:00:00\n", id="times"),
         pytest.param("a: 1\nb: true\nc: ~\nd: 2024-05-01\na: 2\n", id="numbers, dates, twice"),
     ],
 )
@@ -100,6 +110,10 @@ def test_usual_front_matter_is_read(yaml: str) -> None:
         pytest.param('a: "\\n"\n', id="escape in double quotes"),
         pytest.param("a: b\r\nc: d\r\n", id="carriage returns"),
         pytest.param("a:\tb\n", id="tab"),
+        pytest.param("a: [b, [c]]\n", id="list in a list"),
+        pytest.param("a: [b: c]\n", id="pair in a list"),
+        pytest.param("a: [b, ]\n", id="comma behind the last item"),
+        pytest.param("a: [b, , c]\n", id="no item between commas"),
         pytest.param("\n", id="nothing"),
     ],
 )

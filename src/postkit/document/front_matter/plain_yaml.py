@@ -3,7 +3,7 @@
 libyaml hands over an object with two marks for each of these, which takes three
 times as long as one pattern does, and to import PyYAML takes a tenth of the time
 in which postkit starts. What is more than keys with plain or simply quoted values
-and flat lists of such is left to them.
+and lists of such is left to them.
 """
 
 from __future__ import annotations
@@ -17,16 +17,20 @@ from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
 # A plain scalar neither starts with an indicator nor holds what ends it (YAML 1.2, 7.3.3).
+_HEAD = r"""[^\s\-?:,\[\]{}#&*!|>'"%@`]"""
+_QUOTED = r"""'([^'\n]*)' | "([^"\\\n]*)" """
 _LINE = lazy_compile(
-    r"""(?: ([A-Za-z_][A-Za-z0-9_-]{0,99}): | ([ ]*)- )
-        (?:[ ](?: (\[\])
-                | '([^'\n]*)'
-                | "([^"\\\n]*)"
-                | ([^\s\-?:,\[\]{}#&*!|>'"%@`](?:[^:#\n]++|:(?=[^ \n])|(?<=[^ ])\#)*+(?<![ ])) ))?
+    rf"""(?: ([A-Za-z_][A-Za-z0-9_-]{{0,99}}): | ([ ]*)- )
+        (?:[ ](?: {_QUOTED}
+                | ({_HEAD}(?:[^:#\n]++|:(?=[^ \n])|(?<=[^ ])\#)*+(?<![ ]))
+                | (\[[^\[\]{{}}\\\n]*\]) ))?
         (?:\n|\Z)""",
     re.VERBOSE,
 )
-_KEY, _INDENT, _NO_ITEMS, _SINGLE, _DOUBLE, _PLAIN = 1, 2, 3, 4, 5, 6
+_KEY, _INDENT, _SINGLE, _DOUBLE, _PLAIN, _LIST = 1, 2, 3, 4, 5, 6
+# In brackets a comma ends a plain scalar too; a colon and `#` are let alone.
+_ITEM = lazy_compile(rf"[ ]*+(?: {_QUOTED} | ({_HEAD}[^,:\#\[\]\n]*?) )[ ]*+([,\]])", re.VERBOSE)
+_ITEM_SINGLE, _ITEM_DOUBLE, _ITEM_PLAIN, _ITEM_END = 1, 2, 3, 4
 
 # A run over an archive makes a million; the usual constructor takes twice as long.
 _new_span = partial(tuple.__new__, Span)
@@ -51,7 +55,9 @@ def read_plain_yaml(text: str, content: Span) -> Node | None:
         if match is None:
             return None
         at = match.end()
-        node = _node(match)
+        node = _flow_list(match) if match.lastindex == _LIST else _scalar(match)
+        if node is None and match.lastindex == _LIST:
+            return None
         if match[_KEY] is None:
             if items is None or node is None or node.kind == "sequence":
                 return None
@@ -76,8 +82,8 @@ def read_plain_yaml(text: str, content: Span) -> Node | None:
     return Node("mapping", span, values, entries=tuple(entries))
 
 
-def _node(match: re.Match[str]) -> Node | None:
-    """Return the value that stands on the line, None where there is none."""
+def _scalar(match: re.Match[str]) -> Node | None:
+    """Return the scalar that stands on the line, None where there is none."""
     kind = match.lastindex
     if kind == _PLAIN:
         return Node("scalar", _new_span(match.span(kind)), resolve_core(match[kind]))
@@ -85,9 +91,31 @@ def _node(match: re.Match[str]) -> Node | None:
         start, end = match.span(kind)
         quote = "'" if kind == _SINGLE else '"'
         return Node("scalar", _new_span((start - 1, end + 1)), match[kind], quote)
-    if kind == _NO_ITEMS:
-        return Node("sequence", _new_span(match.span(kind)), [], "[")
     return None
+
+
+def _flow_list(line: re.Match[str]) -> Node | None:
+    """Return the list in brackets on the line, None where it holds more than simple items."""
+    start, end = line.span(_LIST)
+    items: list[Node] = []
+    at = start + 1
+    if line[_LIST][1:-1].strip(" "):
+        while at < end:
+            match = _ITEM.match(line.string, at, end)
+            if match is None:
+                return None
+            at = match.end()
+            items.append(_item(match))
+    values = [item.value for item in items]
+    return Node("sequence", _new_span((start, end)), values, "[", items=tuple(items))
+
+
+def _item(match: re.Match[str]) -> Node:
+    if plain := match[_ITEM_PLAIN]:
+        return Node("scalar", _new_span(match.span(_ITEM_PLAIN)), resolve_core(plain))
+    kind, quote = (_ITEM_SINGLE, "'") if match[_ITEM_DOUBLE] is None else (_ITEM_DOUBLE, '"')
+    start, end = match.span(kind)
+    return Node("scalar", _new_span((start - 1, end + 1)), match[kind], quote)
 
 
 def _close(entries: list[Entry], items: list[Node] | None, indent: Span | None) -> None:
