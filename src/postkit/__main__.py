@@ -2,6 +2,6 @@
 
 import sys
 
-from postkit.cli import main
+from postkit.cli import program
 
-sys.exit(main())
+sys.exit(program())

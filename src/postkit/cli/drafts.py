@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import sys
 from collections.abc import Callable, Iterator
 
@@ -56,7 +55,6 @@ class Drafts:
 
         A `FileError` that it raises is told, and the next draft is done.
         """
-        spare_the_collector()
         show = progress(self._options)
         try:
             for number, source in enumerate(self._read(), 1):
@@ -125,15 +123,6 @@ def store(source: Source, text: str) -> None:
         sys.stdout.write(text)
     elif text != source.text:
         write_text(source.path or "", text, source.fingerprint)
-
-
-def spare_the_collector() -> None:
-    """Let Python look for garbage in circles less often.
-
-    A draft's parts hold each other and go all at once; looking for such circles
-    after every few hundred objects takes a tenth of the time.
-    """
-    gc.set_threshold(100_000, 50, 50)
 
 
 def note(message: str) -> None:

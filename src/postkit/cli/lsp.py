@@ -44,10 +44,9 @@ def run(options: argparse.Namespace) -> int:
     from postkit.lsp.features import make_server
 
     server = make_server()
-    # As in `Drafts.each`: without it every third key is followed by a search for
-    # circles of references that takes as long as the lint.
+    # What exists by now stays: a search for garbage in it would follow every third key,
+    # and take as long as the lint.
     gc.freeze()
-    gc.set_threshold(100_000, 50, 50)
     # The server closes its end of the pipe; standard output itself is ours to flush.
     with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as output:
         server.start_io(stdout=output)

@@ -17,7 +17,6 @@ from postkit.cli.drafts import (
     Drafts,
     note,
     progress,
-    spare_the_collector,
 )
 from postkit.cli.outcome import Check, Outcome
 from postkit.cli.output import Output, style
@@ -89,7 +88,6 @@ class Run:
 
     def _outcomes(self) -> Iterator[Outcome]:
         """Yield what each draft yields, in order."""
-        spare_the_collector()
         if self._drafts.is_stdin:
             try:
                 yield self._check.check(self._drafts.stdin())
