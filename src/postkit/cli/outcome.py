@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from postkit.cli import EXIT_BUG, EXIT_USAGE
 from postkit.cli.drafts import diff, store
@@ -13,14 +12,15 @@ from postkit.config import Configuration
 from postkit.engine import Report
 from postkit.errors import FileError
 from postkit.files import read_source
-from postkit.fixer import FixResult, fix
 from postkit.reporters import Reporter, Tally
 from postkit.rules.across_posts import Fact, PlacedFact
 from postkit.source import Source, Span
 
+if TYPE_CHECKING:
+    from postkit.fixer import FixResult
 
-@dataclass(frozen=True)
-class Outcome:
+
+class Outcome(NamedTuple):
     """What is to be told and counted of one draft.
 
     `text` is what goes to the output as it is, `report` what the reporter still
@@ -28,7 +28,7 @@ class Outcome:
     are what went wrong, each with its exit status; `notes` are remarks.
     """
 
-    tally: Tally = field(default_factory=Tally)
+    tally: Tally
     text: str = ""
     report: Report | None = None
     facts: tuple[PlacedFact, ...] = ()
@@ -40,7 +40,7 @@ class Outcome:
     @classmethod
     def failure(cls, message: str, status: int) -> Outcome:
         """Return the outcome of a draft that could not be checked."""
-        return cls(complaints=((message, status),))
+        return cls(Tally(), complaints=((message, status),))
 
     def to_json(self) -> Any:
         """Return the outcome of a mere check as JSON values, for the cache."""
@@ -99,17 +99,19 @@ class Check:
         linter = settings.linter(source.path)
         if not self._writes:
             return self.shown(linter.lint(source))
+        from postkit.fixer import fix
+
         unsafe = self._options.unsafe_fixes
         result = fix(linter, source, unsafe=unsafe, formatter=settings.formatter)
-        outcome = replace(self.shown(result.remaining), notes=tuple(_remarks(result)))
+        outcome = self.shown(result.remaining)._replace(notes=tuple(_remarks(result)))
         if self._options.diff:
-            outcome = replace(outcome, text=diff(source, result.text))
+            outcome = outcome._replace(text=diff(source, result.text))
         else:
             try:
                 store(source, result.text)
             except FileError as error:
-                return replace(outcome, complaints=((str(error), EXIT_USAGE),))
-        return replace(outcome, fixed=len(result.fixed), is_changed=result.is_changed)
+                return outcome._replace(complaints=((str(error), EXIT_USAGE),))
+        return outcome._replace(fixed=len(result.fixed), is_changed=result.is_changed)
 
     def shown(self, report: Report) -> Outcome:
         """Return `report` as an outcome."""
@@ -120,7 +122,7 @@ class Check:
         tally.add(report.diagnostics)
         if not report.diagnostics:
             # Of its source no more than the path is asked for.
-            report = replace(report, source=Source("", report.source.path))
+            report = report._replace(source=Source("", report.source.path))
         return Outcome(
             tally,
             "".join(parts),

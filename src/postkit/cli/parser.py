@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import os
+import sys
 from collections.abc import Container, Sequence
+from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -27,6 +30,29 @@ class _Command(argparse.ArgumentParser):
             self._is_mixing = False
 
 
+class _HelpFormatter(argparse.RawDescriptionHelpFormatter):
+    """Help in the lines of its author, as wide as the terminal.
+
+    argparse makes one for each argument that it is told of, and without a width
+    imports shutil, with all that packs archives, to ask for it.
+    """
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_columns() - 2)
+
+
+@cache
+def _columns() -> int:
+    """Return the width of the terminal; 80 where there is none."""
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns):
+        return int(columns)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or 80  # type: ignore[union-attr]
+    except (AttributeError, ValueError, OSError):
+        return 80
+
+
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """Return the options; `options.run` is the function that carries them out."""
     typed = next((one for one in arguments if not one.startswith("-")), None)
@@ -45,7 +71,7 @@ def build_parser(wanted: Container[str | None] = COMMANDS) -> argparse.ArgumentP
         prog="postkit",
         description="Check and repair Markdown posts, above all bilingual Chinese/English ones.",
         epilog="`postkit COMMAND --help` explains a command.",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_HelpFormatter,
     )
     parser.add_argument("-V", "--version", action="store_true", help="print the version")
     # Without its name argparse would format the usage, and load what measures a terminal.
@@ -61,7 +87,9 @@ def build_parser(wanted: Container[str | None] = COMMANDS) -> argparse.ArgumentP
             name,
             help=command.summary,
             description=command.summary[0].upper() + command.summary[1:] + ".",
-            formatter_class=argparse.RawDescriptionHelpFormatter,
+            formatter_class=_HelpFormatter,
+            # The help of the others is never shown, and an option costs a formatter.
+            add_help=name in wanted,
         )
         if name in wanted:
             module = import_module(command.module)
