@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from itertools import accumulate
 
@@ -13,6 +14,8 @@ HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 Ideographs with Extensions A to H, CJK Compatibility Ideographs, and 〇."""
 
 _HAN = lazy_compile(f"[{HAN}]")
+_USUAL_HAN = re.compile(rb"[\xe5-\xe9]")
+"""The first bytes of U+5000 to U+9FFF in UTF-8, of which hardly any Chinese line holds none."""
 
 
 class Passages:
@@ -50,8 +53,9 @@ def chinese_passages(text: str, body: Span) -> Passages:
     for line in text[body.start : body.end].replace("\r", "\n").split("\n"):
         if not line.isascii():
             # In UTF-8 a Han character takes two bytes more than an ASCII one.
-            extra = len(line.encode("utf-8", "surrogatepass")) - len(line)
-            if extra * 5 >= len(line) and _HAN.search(line):
+            encoded = line.encode("utf-8", "surrogatepass")
+            extra = len(encoded) - len(line)
+            if extra * 5 >= len(line) and (_USUAL_HAN.search(encoded) or _HAN.search(line)):
                 lines.append(line)
                 origins.append(at)
         at += len(line) + 1

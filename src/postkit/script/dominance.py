@@ -40,13 +40,13 @@ def dominant(document: Document) -> Script | None:
     if declared:
         return declared
     chinese = document.chinese.text
-    in_simplified = pattern(Script.SIMPLIFIED)
     traditional = len(document.once(traditional_places))
     if not traditional:
-        return Script.SIMPLIFIED if in_simplified.search(chinese) else None
+        # The first few characters tell, as a rule.
+        return None if _simplified().isdisjoint(chinese) else Script.SIMPLIFIED
     # Every other character of a Simplified text may count: in a long one a part is enough.
     stride = 1 + len(chinese) // _SAMPLE
-    simplified = len(in_simplified.findall(chinese[::stride])) * stride
+    simplified = len(pattern(Script.SIMPLIFIED).findall(chinese[::stride])) * stride
     if simplified >= _MAJORITY * traditional:
         return Script.SIMPLIFIED
     return Script.TRADITIONAL if traditional >= _MAJORITY * simplified else None
@@ -62,6 +62,11 @@ def simplified_places(document: Document) -> tuple[int, ...]:
     """Return where in `document.chinese.text` characters stand that only Simplified uses."""
     found = pattern(Script.SIMPLIFIED).finditer(document.chinese.text)
     return tuple(match.start() for match in found)
+
+
+@cache
+def _simplified() -> frozenset[str]:
+    return frozenset(SIMPLIFIED)
 
 
 @cache

@@ -12,7 +12,7 @@ from postkit.rules.base import Rule, fix
 from postkit.script.punctuation import HAN, char_after, is_han, is_prose
 from postkit.source import Span
 
-_PAIR = lazy_compile(rf"\((?<=[{HAN}].)([^()（）\n]{{2,200}})\)")
+_PAIR = lazy_compile(r"\((?<=[^\x00-\xff].)([^()（）\n]{2,200})\)")
 _HAN = lazy_compile(f"[{HAN}]")
 _PROSE_AFTER = "，。、；：！？”’」』》"
 
@@ -42,6 +42,8 @@ class HalfWidthBrackets(Rule):
         """Yield a finding for each pair."""
         text, offset = document.chinese.text, document.chinese.offset
         for match in _PAIR.finditer(text):
+            if not is_han(text[match.start() - 1]):
+                continue
             inner = match[1]
             after = char_after(text, match.end())
             is_chinese = _HAN.search(inner) or (

@@ -14,11 +14,14 @@ from postkit.rules.base import Rule, unsafe_fix
 from postkit.script import Kind
 from postkit.source import Span
 
-_CP1252 = {
-    bytes([code]).decode("cp1252"): code
-    for code in range(0x80, 0xA0)
-    if code not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
-}
+# Windows-1252 from 0x80 to 0x9F; five of these bytes stand for nothing.
+_CP1252 = dict(
+    zip(
+        "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ",
+        (0x80, *range(0x82, 0x8D), 0x8E, *range(0x91, 0x9D), 0x9E, 0x9F),
+        strict=True,
+    )
+)
 _CONTINUATION = f"[\x80-\xbf{''.join(_CP1252)}]"
 _SEQUENCE = lazy_compile(
     f"(?:[\xc2\xc3]{_CONTINUATION}|[\xe2-\xe9\xef]{_CONTINUATION}{{2}}|\xf0{_CONTINUATION}{{3}})++"
