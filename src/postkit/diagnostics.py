@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from postkit.edits import Fix
 from postkit.source import Source, Span
@@ -26,8 +25,7 @@ class Severity(StrEnum):
 _RANKS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One finding: which rule, what is wrong, where, and how to mend it.
 
     `code` and `name` are the rule's (`SM001`, `traditional-in-simplified`),
@@ -73,7 +71,7 @@ class Diagnostic:
 
     def with_severity(self, severity: Severity) -> Diagnostic:
         """Return the same finding at another severity."""
-        return replace(self, severity=severity)
+        return self._replace(severity=severity)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the finding as JSON values, in the shape of the `json` output format.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from postkit.archive import ArchiveFinding
 from postkit.diagnostics import Diagnostic, Severity
@@ -17,8 +17,7 @@ from postkit.rules.suppression import UnknownSelector, UnusedSuppression
 from postkit.source import Source
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(NamedTuple):
     """What linting one draft has yielded.
 
     `source` is the draft. `diagnostics` are in the order of their places.
@@ -33,7 +32,6 @@ class Report:
     facts: tuple[Fact, ...] = ()
 
 
-@dataclass(frozen=True)
 class Linter:
     """A choice of rules, ready to be run on any number of drafts.
 
@@ -43,9 +41,15 @@ class Linter:
         yaml_version: how YAML front matter is read, see `Document`.
     """
 
-    rules: Sequence[Rule]
-    severities: Mapping[str, Severity] = field(default_factory=dict)
-    yaml_version: YamlVersion = "1.2"
+    def __init__(
+        self,
+        rules: Sequence[Rule],
+        severities: Mapping[str, Severity] | None = None,
+        yaml_version: YamlVersion = "1.2",
+    ) -> None:
+        self.rules = rules
+        self.severities = severities or {}
+        self.yaml_version = yaml_version
 
     @cached_property
     def _across(self) -> tuple[ArchiveRule, ...]:

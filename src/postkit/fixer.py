@@ -8,8 +8,7 @@ blocks, links or emphasis although the rule does not claim to mend those.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
@@ -25,8 +24,7 @@ MAX_ROUNDS = 20
 """A fix may lay open the next finding; more rounds than this mean that fixes undo each other."""
 
 
-@dataclass(frozen=True)
-class FixResult:
+class FixResult(NamedTuple):
     """What fixing one draft has yielded.
 
     `source` is the draft as it was given, `text` the repaired text, `fixed`
@@ -68,8 +66,7 @@ def fix(
         if text == result.text:
             break
         again = _fix(linter, Source(text, source.path), unsafe)
-        result = replace(
-            again,
+        result = again._replace(
             source=source,
             fixed=result.fixed + again.fixed,
             withdrawn=again.withdrawn,

@@ -217,7 +217,7 @@ class Importer:
 def _only_residue(settings: Settings) -> Settings:
     """Return `settings` with the rules about what machines leave behind and no others."""
     values: dict[str, Any] = {**settings.values, "select": ("RS",), "extend-select": ()}
-    return replace(settings, values=values)
+    return Settings(values, settings.origins, settings.root, settings.schemas)
 
 
 def _mended(article: Article) -> Article:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import inspect
 import json
 from typing import Any
@@ -33,9 +32,8 @@ def page(rule: type[Rule]) -> str:
 
 def _options(rule: type[Rule]) -> list[tuple[str, str, str]]:
     """Return the name, the type and the default of each option."""
-    defaults = {one.name: one.default for one in dataclasses.fields(rule.Options)}
     return [
-        (name.replace("_", "-"), describe_type(hint), _toml(defaults[name]))
+        (name.replace("_", "-"), describe_type(hint), _toml(getattr(rule.Options, name)))
         for name, hint in option_types(rule).items()
     ]
 

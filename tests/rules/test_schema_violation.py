@@ -15,7 +15,7 @@ from postkit.schema import Schema, SchemaChoice, SchemaSet
 
 def findings(schema: dict[str, Any], front_matter: str) -> list[str]:
     schemas = SchemaSet((SchemaChoice(lambda: Schema(schema, "site")),))
-    rule = SchemaViolation(SchemaOptions(schemas))
+    rule = SchemaViolation(SchemaOptions(schemas=schemas))
     document = Document.parse(f"---\n{front_matter}---\n")
     return [f"{one.line}:{one.column} {one.message}" for one in rule.check(document)]
 
@@ -77,7 +77,7 @@ def test_what_a_schema_can_say(schema: dict[str, Any], front_matter: str, expect
 def test_the_schema_of_a_draft_is_chosen_by_path() -> None:
     schema = Schema({"properties": {"by": False}}, "site")
     schemas = SchemaSet((SchemaChoice(lambda: schema, PathPatterns(["posts/"])),))
-    rule = SchemaViolation(SchemaOptions(schemas))
+    rule = SchemaViolation(SchemaOptions(schemas=schemas))
 
     assert list(rule.check(Document.parse("---\nby: 1\n---\n", path="posts/a.md")))
     assert not list(rule.check(Document.parse("---\nby: 1\n---\n", path="notes/a.md")))

@@ -10,7 +10,6 @@ import argparse
 import os
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from postkit.cli.drafts import STDIN
@@ -111,7 +110,7 @@ class Scope:
             found = self._baseline.new(path, found, codes)
         if self._lines_only and self._changes is not None and found:
             found = self._changed(path, found, self._changes)
-        return replace(report, diagnostics=found) if found != report.diagnostics else report
+        return report._replace(diagnostics=found) if found != report.diagnostics else report
 
     def _record(self, baseline: Baseline, report: Report, linter: Linter) -> None:
         path = report.source.path or ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import inspect
 import json
 import re
@@ -128,12 +127,11 @@ def _layout() -> dict[str, Any]:
 
 
 def _table(options: type[Any], hints: dict[str, Any]) -> dict[str, Any]:
-    """Return the schema of a table that sets the fields `hints` of the dataclass `options`."""
-    defaults = {one.name: one.default for one in dataclasses.fields(options)}
+    """Return the schema of a table that sets the attributes `hints` of `options`."""
     descriptions = _described(options)
     properties: dict[str, Any] = {}
     for name, hint in hints.items():
-        default = defaults[name]
+        default = getattr(options, name)
         properties[name.replace("_", "-")] = {
             "description": descriptions.get(name, ""),
             **_of_type(hint),

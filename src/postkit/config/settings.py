@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from postkit.diagnostics import Severity
@@ -51,7 +49,6 @@ FIELDS: tuple[Field, ...] = (
 """Every setting, in the order in which `--show-config` lists them."""
 
 
-@dataclass(frozen=True)
 class Settings:
     """What is in force for a draft.
 
@@ -62,10 +59,17 @@ class Settings:
         schemas: the schemas of front matter.
     """
 
-    values: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
-    origins: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    root: str = "."
-    schemas: SchemaSet | None = None
+    def __init__(
+        self,
+        values: Mapping[str, Any] | None = None,
+        origins: Mapping[str, str] | None = None,
+        root: str = ".",
+        schemas: SchemaSet | None = None,
+    ) -> None:
+        self.values = values or {}
+        self.origins = origins or {}
+        self.root = root
+        self.schemas = schemas
 
     def __getitem__(self, key: str) -> Any:
         """Return the value of the setting `key`, its default where it is not set."""
@@ -122,9 +126,9 @@ class Settings:
 
     def _make(self, rule: type[Rule], options: Mapping[str, Any]) -> Rule:
         values = dict(options)
-        if self.schemas is not None and "schemas" in rule.Options.__dataclass_fields__:
+        if self.schemas is not None and hasattr(rule.Options, "schemas"):
             values["schemas"] = self.schemas
-        if self["convert"] and "terms" in rule.Options.__dataclass_fields__:
+        if self["convert"] and hasattr(rule.Options, "terms"):
             # What a conversion leaves alone is no stray character either.
             values["terms"] = (*values.get("terms", ()), *self._kept_terms)
         return rule(rule.Options(**values)) if values else rule()

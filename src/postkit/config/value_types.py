@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import types
 import typing
 from collections.abc import Iterable
@@ -21,11 +20,7 @@ def layout_types() -> dict[str, Any]:
 def option_types(rule: type[Rule]) -> dict[str, Any]:
     """Return the options that a user can set for `rule`: their names and types."""
     hints = get_type_hints(rule.Options)
-    return {
-        one.name: hints[one.name]
-        for one in dataclasses.fields(rule.Options)
-        if one.metadata.get("configurable", True) and one.name != "schemas"
-    }
+    return {name: hint for name, hint in hints.items() if name != "schemas"}
 
 
 def is_of_type(value: Any, hint: Any) -> bool:

@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Container
-from dataclasses import dataclass, field
-from string import ascii_letters
 from typing import NamedTuple
 
 from postkit.document.emphasis import Pair, Run, delimiter_run, pair_runs
@@ -37,7 +35,7 @@ _MARKER = lazy_compile(
     r"[\\<\[\]!`*_~](?:(?<=[\\<\[\]])|(?<=!)\[|(?<=`)`*+|(?<=\*)\**+|(?<=_)_*+|(?<=~)~++)"
 )
 _ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
-_LETTERS = frozenset(ascii_letters)
+_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _TERMINATORS = {"<!--": "-->", "<?": "?>", "<![CDATA[": "]]>", "<!": ">"}
 
 
@@ -50,29 +48,31 @@ class ParsedLink(NamedTuple):
     is_image: bool
 
 
-@dataclass(slots=True)
 class _Bracket:
     """A `[` or `![` that may still open a link; so many `runs` are open before it."""
 
-    start: int
-    text: int
-    runs: int
-    is_image: bool
-    holds_bracket: bool = False
+    __slots__ = ("holds_bracket", "is_image", "runs", "start", "text")
+
+    def __init__(self, start: int, text: int, runs: int, is_image: bool) -> None:
+        self.start = start
+        self.text = text
+        self.runs = runs
+        self.is_image = is_image
+        self.holds_bracket = False
 
 
-@dataclass(slots=True)
 class Parsed:
     """The inlines of a text, as spans in it, in the order in which they end."""
 
-    code: list[Span] = field(default_factory=list)
-    html: list[Span] = field(default_factory=list)
-    """Autolinks and raw HTML, comments among it."""
-    links: list[ParsedLink] = field(default_factory=list)
-    runs: list[Run] = field(default_factory=list)
-    visible: list[int] = field(default_factory=list)
-    """For each of `runs`, how many of its characters found no partner."""
-    pairs: list[Pair] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.code: list[Span] = []
+        self.html: list[Span] = []
+        """Autolinks and raw HTML, comments among it."""
+        self.links: list[ParsedLink] = []
+        self.runs: list[Run] = []
+        self.visible: list[int] = []
+        """For each of `runs`, how many of its characters found no partner."""
+        self.pairs: list[Pair] = []
 
 
 def parse_content(text: str, references: Container[str] = ()) -> Parsed:

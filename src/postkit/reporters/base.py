@@ -5,8 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.edits import Applicability
@@ -15,8 +14,7 @@ _CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "
           "cyan": "36"}  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Style:
+class Style(NamedTuple):
     """How to write for a terminal, or for a file.
 
     Args:
@@ -39,15 +37,15 @@ class Style:
         return self.paint(text, "bold", color[severity])
 
 
-@dataclass
 class Tally:
     """Counts over a whole run."""
 
-    files: int = 0
-    files_with_findings: int = 0
-    by_severity: Counter[Severity] = field(default_factory=Counter)
-    by_rule: Counter[tuple[str, str]] = field(default_factory=Counter)
-    fixable: Counter[Applicability] = field(default_factory=Counter)
+    def __init__(self) -> None:
+        self.files = 0
+        self.files_with_findings = 0
+        self.by_severity: Counter[Severity] = Counter()
+        self.by_rule: Counter[tuple[str, str]] = Counter()
+        self.fixable: Counter[Applicability] = Counter()
 
     def add(self, diagnostics: tuple[Diagnostic, ...]) -> None:
         """Count one draft and its findings."""
@@ -82,14 +80,12 @@ class Tally:
     @classmethod
     def from_json(cls, value: Any) -> Tally:
         """Return the counts that `to_json` made `value` of."""
-        files, files_with_findings, by_severity, by_rule, fixable = value
-        return cls(
-            files,
-            files_with_findings,
-            Counter({Severity(name): number for name, number in by_severity.items()}),
-            Counter({(code, name): number for code, name, number in by_rule}),
-            Counter({Applicability(name): number for name, number in fixable.items()}),
-        )
+        tally = cls()
+        tally.files, tally.files_with_findings, by_severity, by_rule, fixable = value
+        tally.by_severity.update({Severity(name): count for name, count in by_severity.items()})
+        tally.by_rule.update({(code, name): count for code, name, count in by_rule})
+        tally.fixable.update({Applicability(name): count for name, count in fixable.items()})
+        return tally
 
     @property
     def total(self) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from postkit.diagnostics import Diagnostic, Severity
@@ -13,16 +12,27 @@ from postkit.edits import Applicability, Edit, Fix
 from postkit.source import Span
 
 
-@dataclass(frozen=True)
 class Options:
-    """What the configuration can set for a rule.
+    """What the configuration can set for a rule: of most rules, nothing.
 
-    A rule with options has a frozen dataclass of its own that derives from this
-    one. Its fields have defaults and simple types (`bool`, `int`, `str`, an
+    A rule with options has a class of its own that derives from this one. Its
+    annotated attributes have defaults and simple types (`bool`, `int`, `str`, an
     enumeration as `Literal`, a tuple of strings); configuration checks the
     user's file against them, so a rule never validates its own options. The
-    docstring has an `Args:` section with a line on each field.
+    docstring has an `Args:` section with a line on each.
+
+    Args:
+        chosen: what differs from the defaults, by name.
+
+    Raises:
+        TypeError: there is no option of that name.
     """
+
+    def __init__(self, **chosen: Any) -> None:
+        for name, value in chosen.items():
+            if not hasattr(type(self), name):
+                raise TypeError(f"{type(self).__name__} has no option `{name}`")
+            setattr(self, name, value)
 
 
 class Rule(ABC):

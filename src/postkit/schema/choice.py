@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -31,7 +30,6 @@ class SchemaChoice(NamedTuple):
     """Whether the post must bear the marks that the schema declares under `x-postkit`."""
 
 
-@dataclass(frozen=True)
 class SchemaSet:
     """An ordered choice of schemas; the first that fits a post is its own.
 
@@ -40,8 +38,9 @@ class SchemaSet:
         root: the folder that the path patterns of `choices` are relative to.
     """
 
-    choices: tuple[SchemaChoice, ...]
-    root: str = "."
+    def __init__(self, choices: tuple[SchemaChoice, ...], root: str = ".") -> None:
+        self.choices = choices
+        self.root = root
 
     @classmethod
     def built_in(cls) -> SchemaSet:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from postkit.document.front_matter.model import Dialect, FenceProblem
 from postkit.lazy_patterns import lazy_compile
@@ -46,8 +46,7 @@ INVISIBLE = f"{BOM}\u200b\u2060"
 """What may stand before the fence without being seen: a byte order mark and its like."""
 
 
-@dataclass(frozen=True)
-class Fences:
+class Fences(NamedTuple):
     """Where front matter stands; see `FrontMatter` for the fields."""
 
     dialect: Dialect
@@ -60,7 +59,7 @@ class Fences:
     def widened(self, start: int, end: int, *problems: tuple[FenceProblem, Span]) -> Fences:
         """Return the same front matter with more around it, `problems` put first."""
         span = Span(min(start, self.span.start), max(end, self.span.end))
-        return replace(self, span=span, problems=(*problems, *self.problems))
+        return self._replace(span=span, problems=(*problems, *self.problems))
 
 
 def bare_line(match: re.Match[str]) -> Span:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from postkit.document.front_matter.extent import count_keys, find_key, plausible_lines
 from postkit.document.front_matter.fence_marks import (
@@ -109,7 +108,7 @@ class _Finder(FencePairs):
         both = Span(found.opening.start, found.closing.end)
         problems = [one for one in inner.problems if one[0] is not FenceProblem.BAD_OPENING]
         whole = inner.widened(both.start, 0)
-        return replace(whole, opening=both, problems=((FenceProblem.BAD_OPENING, both), *problems))
+        return whole._replace(opening=both, problems=((FenceProblem.BAD_OPENING, both), *problems))
 
     def _behind_glued_fence(self, match: re.Match[str]) -> Fences | None:
         """Return the front matter whose first key, or other text, stands behind the fence."""
@@ -121,7 +120,7 @@ class _Finder(FencePairs):
         if found is None or not self._is_beyond_doubt(found):
             return None
         problems = [one for one in found.problems if one[0] is not FenceProblem.BAD_OPENING]
-        return replace(found, problems=((FenceProblem.BAD_OPENING, opening), *problems))
+        return found._replace(problems=((FenceProblem.BAD_OPENING, opening), *problems))
 
     def _braces(self, head: int) -> Fences | None:
         """Return the JSON front matter whose fences are the braces of the object itself."""
@@ -197,7 +196,7 @@ class _Finder(FencePairs):
         yaml = Dialect.YAML
         fences = self.fences(Span(head, head), content, min(closings), yaml, yaml)
         problems = [one for one in fences.problems if one[0] is not FenceProblem.BAD_OPENING]
-        return replace(fences, problems=((FenceProblem.NO_OPENING, Span(head, head)), *problems))
+        return fences._replace(problems=((FenceProblem.NO_OPENING, Span(head, head)), *problems))
 
     def _behind_text(self, start: int, head: int) -> Fences | None:
         """Return the front matter that stands behind a few lines of other text."""

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from postkit.edits import Edit
 from postkit.source import Span
@@ -25,9 +24,6 @@ class Dialect(StrEnum):
     JSON = "json"
 
 
-# The nodes are not frozen: freezing triples the time it takes to make one, and
-# a run over an archive makes millions.
-@dataclass(slots=True, eq=False)
 class Node:
     """A value of the front matter and where it stands.
 
@@ -41,12 +37,23 @@ class Node:
     node it stands for), and empty for what is written plain or as a block.
     """
 
-    kind: Kind
-    span: Span
-    value: Any
-    style: str = ""
-    entries: tuple[Entry, ...] = ()
-    items: tuple[Node, ...] = ()
+    __slots__ = ("entries", "items", "kind", "span", "style", "value")
+
+    def __init__(
+        self,
+        kind: Kind,
+        span: Span,
+        value: Any,
+        style: str = "",
+        entries: tuple[Entry, ...] = (),
+        items: tuple[Node, ...] = (),
+    ) -> None:
+        self.kind = kind
+        self.span = span
+        self.value = value
+        self.style = style
+        self.entries = entries
+        self.items = items
 
     def __getitem__(self, key: str | int) -> Node | None:
         """Return the child at a key or an index, None where there is none.
@@ -80,7 +87,6 @@ class Node:
                 waiting += [entry.value for entry in reversed(node.entries)]
 
 
-@dataclass(slots=True, eq=False)
 class Entry:
     """A key of a mapping with its value.
 
@@ -88,9 +94,12 @@ class Entry:
     `key_span` covers it as written, `value` is the node behind it.
     """
 
-    key: str
-    key_span: Span
-    value: Node
+    __slots__ = ("key", "key_span", "value")
+
+    def __init__(self, key: str, key_span: Span, value: Node) -> None:
+        self.key = key
+        self.key_span = key_span
+        self.value = value
 
 
 class FenceProblem(StrEnum):
@@ -110,8 +119,7 @@ class FenceProblem(StrEnum):
     """No line closes the front matter. The span is empty, where one belongs."""
 
 
-@dataclass(frozen=True, slots=True)
-class SyntaxProblem:
+class SyntaxProblem(NamedTuple):
     """Why front matter cannot be parsed: where, in plain words, and the remedy.
 
     `cause` is a short name of the kind of damage. `edits` repair it and nothing
@@ -127,8 +135,7 @@ class SyntaxProblem:
     is_certain: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(NamedTuple):
     """Where a parser gave up, in the parser's own words.
 
     `offset` and `context` are offsets into the whole text: where the parser
@@ -140,19 +147,13 @@ class Failure:
     context: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a parser made of the text between the fences."""
 
     root: Node | None
     failure: Failure | None = None
 
 
-def _no_diagnosis() -> tuple[SyntaxProblem, ...]:
-    return ()
-
-
-@dataclass(frozen=True)
 class FrontMatter:
     """The front matter of a draft, however damaged.
 
@@ -162,18 +163,30 @@ class FrontMatter:
     where nothing closes it), `dialect` the notation it is written in: `yaml`,
     `toml` or `json`. `root` is None where the content cannot be parsed, or where
     it is empty. `problems` tells what is wrong with the fences, `failure` where
-    the parser gave up.
+    the parser gave up, and `diagnose` finds out why when somebody asks.
     """
 
-    dialect: Dialect
-    span: Span
-    content: Span
-    opening: Span
-    closing: Span | None
-    problems: tuple[tuple[FenceProblem, Span], ...]
-    root: Node | None
-    failure: Failure | None = None
-    _diagnose: Callable[[], tuple[SyntaxProblem, ...]] = field(default=_no_diagnosis, repr=False)
+    def __init__(
+        self,
+        dialect: Dialect,
+        span: Span,
+        content: Span,
+        opening: Span,
+        closing: Span | None,
+        problems: tuple[tuple[FenceProblem, Span], ...],
+        root: Node | None,
+        failure: Failure | None = None,
+        diagnose: Callable[[], tuple[SyntaxProblem, ...]] = tuple,
+    ) -> None:
+        self.dialect = dialect
+        self.span = span
+        self.content = content
+        self.opening = opening
+        self.closing = closing
+        self.problems = problems
+        self.root = root
+        self.failure = failure
+        self._diagnose = diagnose
 
     @property
     def values(self) -> dict[str, Any]:

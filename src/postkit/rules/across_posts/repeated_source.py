@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from postkit.document import Document
 from postkit.lazy_patterns import lazy_compile
@@ -17,7 +16,6 @@ _TRACKING = lazy_compile(
 )
 
 
-@dataclass(frozen=True)
 class Options(base.Options):
     """The options of this rule.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from postkit.diagnostics import Severity
 from postkit.document import Document
@@ -16,7 +15,6 @@ from postkit.rules.across_posts.base import ArchiveRule, Fact, PlacedFact, strin
 _IGNORED = lazy_compile(r"[\s\-_'\"·・‧•《》〈〉“”‘’「」]|(?<!\d)\.|\.(?!\d)")
 
 
-@dataclass(frozen=True)
 class Options(base.Options):
     """The options of this rule.
 

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from postkit import details
 from postkit.diagnostics import Diagnostic
@@ -16,7 +15,6 @@ _MIN_SHARE = 0.8
 _NEAR = 0.75
 
 
-@dataclass(frozen=True)
 class Options(base.Options):
     """Which labels a summary may have.
 
@@ -92,8 +90,9 @@ class UnusualSummaryLabel(Rule):
 def _usual(labels: list[str]) -> tuple[str, ...]:
     if len(labels) < _MIN_BLOCKS:
         return ()
-    label, count = Counter(labels).most_common(1)[0]
-    return (label,) if count >= _MIN_SHARE * len(labels) else ()
+    counts = Counter(labels)
+    label = max(counts, key=counts.__getitem__)
+    return (label,) if counts[label] >= _MIN_SHARE * len(labels) else ()
 
 
 def _nearest(label: str, allowed: tuple[str, ...]) -> str | None:

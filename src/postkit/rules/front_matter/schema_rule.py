@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Any, ClassVar, TypeGuard
 
 from postkit.diagnostics import Diagnostic
@@ -18,7 +17,6 @@ from postkit.schema import Failure, SchemaSet, failures_of
 _KIND_OF_EMPTY: tuple[Any, ...] = (None, "", [], {})
 
 
-@dataclass(frozen=True)
 class SchemaOptions(base.Options):
     """The schemas that front matter is held against.
 
@@ -26,7 +24,7 @@ class SchemaOptions(base.Options):
         schemas: set by the table `[[schemas]]` of the configuration.
     """
 
-    schemas: SchemaSet = field(default_factory=SchemaSet.built_in)
+    schemas: SchemaSet = SchemaSet.built_in()
 
 
 class SchemaRule(Rule):

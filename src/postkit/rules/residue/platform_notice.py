@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
@@ -39,7 +38,6 @@ as that the words are, there is no need to look for them."""
 _NETEASE = "Notice: The content"
 
 
-@dataclass(frozen=True)
 class NoticeOptions(base.Options):
     """What counts as a notice besides the usual ones.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from postkit.diagnostics import Diagnostic, Severity
@@ -22,7 +21,6 @@ _NEARLY_ALL = 0.9
 _ENOUGH = 20
 
 
-@dataclass(frozen=True)
 class SpacingOptions(base.Options):
     """How Chinese and Latin letters or digits meet.
 

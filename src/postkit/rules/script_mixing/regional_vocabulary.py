@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
@@ -19,7 +18,6 @@ from postkit.script import Script
 from postkit.source import Span
 
 
-@dataclass(frozen=True)
 class RegionalVocabularyOptions(base.Options):
     """Whose words the draft should use.
 

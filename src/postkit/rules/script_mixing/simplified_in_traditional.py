@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from postkit import script
@@ -15,7 +14,6 @@ from postkit.rules.script_mixing.other_script import finding
 from postkit.script import Script
 
 
-@dataclass(frozen=True)
 class SimplifiedOptions(base.Options):
     """What counts as Traditional.
 

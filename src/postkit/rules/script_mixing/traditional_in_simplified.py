@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from postkit import script
 from postkit.diagnostics import Diagnostic
@@ -14,7 +13,6 @@ from postkit.rules.script_mixing.other_script import finding
 from postkit.script import Script
 
 
-@dataclass(frozen=True)
 class TraditionalOptions(base.Options):
     """What may stay Traditional.
 
