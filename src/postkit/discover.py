@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 import os
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
@@ -53,7 +52,7 @@ def find_files(
             if force_exclude and is_excluded(file, settings(file)):
                 continue
             # One folder or file alone yields nothing twice.
-            key = os.path.abspath(file) if len(paths) > 1 or glob.has_magic(path) else file
+            key = os.path.abspath(file) if len(paths) > 1 or _is_glob(path) else file
             if key not in seen:
                 seen.add(key)
                 yield file
@@ -66,7 +65,9 @@ def _expand(
         yield from _walk(path, settings, on_error)
     elif os.path.lexists(path):
         yield path  # A device or a pipe is refused by whoever reads it.
-    elif glob.has_magic(path):
+    elif _is_glob(path):
+        import glob
+
         matches = sorted(glob.glob(path, recursive=True))
         if not matches:
             on_error(UsageError(f"{path}: no file matches this pattern"))
@@ -74,6 +75,10 @@ def _expand(
             yield from _expand(match, settings, on_error)
     else:
         on_error(UsageError(f"{path}: there is no such file or folder"))
+
+
+def _is_glob(path: str) -> bool:
+    return any(sign in path for sign in "*?[")
 
 
 def is_excluded(path: str, settings: Settings) -> bool:

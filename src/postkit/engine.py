@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from postkit.archive import ArchiveFinding
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document, YamlVersion
-from postkit.document.suppressions import Suppression
 from postkit.errors import InternalError, UsageError
 from postkit.rules import Rule, find_rules
 from postkit.rules.across_posts import ArchiveRule, Fact
 from postkit.rules.suppression import UnknownSelector, UnusedSuppression
 from postkit.source import Source
+
+if TYPE_CHECKING:
+    from postkit.archive import ArchiveFinding
+    from postkit.document.suppressions import Suppression
 
 
 class Report(NamedTuple):

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from postkit.schema import Schema, describe_field, describe_fields
+from postkit.schema import Schema
+from postkit.schema.fields import describe_field, describe_fields
 
 
 def described(field: dict[str, Any], **rest: Any) -> Any:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from postkit.config.checks import check
-from postkit.config.places import Path
 from postkit.errors import ConfigError, UsageError
+
+if TYPE_CHECKING:
+    from postkit.config.places import Path
 
 
 def overrides(options: argparse.Namespace) -> dict[str, Any]:
@@ -36,7 +37,11 @@ def overrides(options: argparse.Namespace) -> dict[str, Any]:
             glob, rules = _pair(one, ":", "--per-file-ignores", "GLOB:RULES")
             ignores.setdefault(glob, []).extend(_split([rules]))
         values["per-file-ignores"] = ignores
-    return check(values, _fail) if values else {}
+    if not values:
+        return {}
+    from postkit.config.checks import check
+
+    return check(values, _fail)
 
 
 def _fail(path: Path, message: str) -> ConfigError:

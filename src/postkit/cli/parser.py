@@ -8,7 +8,7 @@ import sys
 from collections.abc import Container, Sequence
 from functools import cache
 from importlib import import_module
-from typing import Any
+from typing import Any, cast
 
 from postkit.cli.commands import COMMANDS
 
@@ -60,6 +60,12 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     return build_parser({typed}).parse_args(arguments)
 
 
+def _command_parser(**settings: Any) -> Any:
+    """Return the parser of a command; None where no more is wanted than its name."""
+    # For each parser argparse looks in the file system for translations of its headings.
+    return _Command(**settings) if "description" in settings else None
+
+
 def build_parser(wanted: Container[str | None] = COMMANDS) -> argparse.ArgumentParser:
     """Return the parser of the command line.
 
@@ -79,20 +85,20 @@ def build_parser(wanted: Container[str | None] = COMMANDS) -> argparse.ArgumentP
         title="commands",
         metavar="COMMAND",
         required=True,
-        parser_class=_Command,
+        parser_class=cast("type[_Command]", _command_parser),
         prog=parser.prog,
     )
     for name, command in COMMANDS.items():
+        if name not in wanted:
+            parsers.add_parser(name, help=command.summary)
+            continue
         own = parsers.add_parser(
             name,
             help=command.summary,
             description=command.summary[0].upper() + command.summary[1:] + ".",
             formatter_class=_HelpFormatter,
-            # The help of the others is never shown, and an option costs a formatter.
-            add_help=name in wanted,
         )
-        if name in wanted:
-            module = import_module(command.module)
-            module.add_arguments(own)
-            own.set_defaults(run=module.run)
+        module = import_module(command.module)
+        module.add_arguments(own)
+        own.set_defaults(run=module.run)
     return parser

@@ -11,7 +11,6 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from postkit.archive import compare
 from postkit.cli import EXIT_BUG, EXIT_CLEAN, EXIT_FOUND, EXIT_USAGE
 from postkit.cli.drafts import (
     Drafts,
@@ -131,6 +130,10 @@ class Run:
 
     def _compare(self) -> None:
         """Report what is wrong with drafts in view of each other."""
+        if not self._facts:
+            return
+        from postkit.archive import compare
+
         linters = {path: self._linter(path) for path in {one.path for one in self._facts}}
         rules = {
             rule.code: rule

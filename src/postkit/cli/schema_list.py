@@ -14,7 +14,8 @@ from postkit.document import Document
 from postkit.errors import UsageError
 from postkit.files import read_source
 from postkit.reporters.width import cells
-from postkit.schema import Field, Schema, SchemaSet, describe_fields
+from postkit.schema import Schema, SchemaSet
+from postkit.schema.fields import Field, describe_fields
 
 _EXAMPLES = """\
 examples:

@@ -10,16 +10,18 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable
 from functools import cached_property
-from typing import Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from postkit.document.blocks import Block, LeafBlocks
 from postkit.document.front_matter import FrontMatter, parse_front_matter
 from postkit.document.inlines import Inlines
 from postkit.document.passages import Passages, chinese_passages
 from postkit.document.regions import Regions
-from postkit.document.suppressions import Suppression, find_suppressions
 from postkit.document.tags import Tag, has_code_signs, scan_tags
 from postkit.source import Source, Span
+
+if TYPE_CHECKING:
+    from postkit.document.suppressions import Suppression
 
 __all__ = [
     "Block",
@@ -28,7 +30,6 @@ __all__ = [
     "Inlines",
     "Passages",
     "Regions",
-    "Suppression",
     "Tag",
 ]
 
@@ -140,6 +141,8 @@ class Document:
         """The comments that switch rules off for a part of the draft."""
         if "postkit-" not in self.text:
             return ()
+        from postkit.document.suppressions import find_suppressions
+
         return find_suppressions(self.text, Span(0, self.body.start), self.code)
 
     def once(self, compute: Callable[[Document], T]) -> T:

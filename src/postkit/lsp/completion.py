@@ -14,7 +14,7 @@ from postkit.lazy_patterns import lazy_compile
 from postkit.lsp.draft import Draft
 from postkit.lsp.fields import as_written, explain_field, fields_of, schema_of, values_of
 from postkit.rules.details.unusual_summary_label import UnusualSummaryLabel
-from postkit.schema import Field
+from postkit.schema.fields import Field
 from postkit.source import Source, Span
 
 _FENCES = ("---", "+++")

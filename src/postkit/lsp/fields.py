@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from postkit.config import Settings
 from postkit.document import Document
-from postkit.schema import Field, Schema, SchemaSet, describe_fields
+from postkit.schema import Schema, SchemaSet
+from postkit.schema.fields import Field, describe_fields
 
 
 def schema_of(document: Document, settings: Settings) -> Schema | None:

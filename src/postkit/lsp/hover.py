@@ -8,7 +8,7 @@ from postkit.document.front_matter import Entry
 from postkit.lsp.draft import Draft
 from postkit.lsp.fields import explain_field, schema_of
 from postkit.rule_page import page
-from postkit.schema import describe_field
+from postkit.schema.fields import describe_field
 from postkit.source import Span
 
 

@@ -2,18 +2,14 @@
 
 from postkit.schema.choice import SchemaChoice, SchemaSet, failures_of
 from postkit.schema.failure import Failure
-from postkit.schema.fields import Field, describe_field, describe_fields
 from postkit.schema.places import key_span, place
 from postkit.schema.schema import Schema
 
 __all__ = [
     "Failure",
-    "Field",
     "Schema",
     "SchemaChoice",
     "SchemaSet",
-    "describe_field",
-    "describe_fields",
     "failures_of",
     "key_span",
     "place",

@@ -7,11 +7,13 @@ import os
 from collections.abc import Iterator
 from datetime import date, datetime
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from postkit.errors import ConfigError, reason_of
-from postkit.schema.compiler import Check, Compiler
-from postkit.schema.failure import Failure
+
+if TYPE_CHECKING:
+    from postkit.schema.compiler import Check
+    from postkit.schema.failure import Failure
 
 
 class Schema:
@@ -46,6 +48,9 @@ class Schema:
 
     @cached_property
     def _check(self) -> Check:
+        # Many posts have no schema: it takes a while to see that, and no compiler.
+        from postkit.schema.compiler import Compiler
+
         return Compiler(self.definition).compile(self.definition)
 
 

@@ -11,7 +11,8 @@ from postkit.document import Document
 from postkit.document.front_matter.notation import UnwritableError, write_fields
 from postkit.edits import Edit, apply_edits
 from postkit.errors import ChangeError
-from postkit.schema import Field, Schema, describe_fields
+from postkit.schema import Schema
+from postkit.schema.fields import Field, describe_fields
 
 _EMPTY = {"array": [], "object": {}, "boolean": False, "string": "", "null": None}
 """What a field has that nobody has filled in, by the types it may have, the first that fits."""

@@ -12,7 +12,6 @@ from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import fix, unsafe_fix
 from postkit.rules.front_matter.schema_rule import SchemaRule, name_of
 from postkit.schema import Failure, place
-from postkit.schema.keywords import is_date
 
 _LOOK = {
     "date": "a date such as `2026-03-14`",
@@ -91,6 +90,8 @@ def _mend(failure: Failure, node: Node) -> Fix | None:
     if failure.expected == "date" and (match := _OTHER_DATE.fullmatch(value)):
         year, month, day = map(int, match.groups())
         new = f"{year:04}-{month:02}-{day:02}"
+        from postkit.schema.keywords import is_date
+
         if not is_date(new):
             return None
     elif failure.expected in ("uri", "iri") and _BARE_ADDRESS.fullmatch(value):

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
-from postkit.document.suppressions import Suppression
 from postkit.rules.base import Rule
+
+if TYPE_CHECKING:
+    from postkit.document.suppressions import Suppression
 
 
 class UnknownSelector(Rule):

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
-from postkit.document.suppressions import Suppression
 from postkit.edits import Edit
 from postkit.rules.base import Rule, fix
 from postkit.source import Span
+
+if TYPE_CHECKING:
+    from postkit.document.suppressions import Suppression
 
 
 class UnusedSuppression(Rule):
