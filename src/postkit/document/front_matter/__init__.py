@@ -19,7 +19,6 @@ from postkit.document.front_matter.model import (
     SyntaxProblem,
 )
 from postkit.document.front_matter.plain_yaml import read_plain_yaml
-from postkit.document.front_matter.quote_repairs import quoting
 from postkit.source import Span
 
 __all__ = [
@@ -31,7 +30,6 @@ __all__ = [
     "Node",
     "SyntaxProblem",
     "parse_front_matter",
-    "quoting",
     "read_content",
     "read_scalar",
 ]

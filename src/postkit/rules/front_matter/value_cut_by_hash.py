@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
-from postkit.document.front_matter import quoting
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, unsafe_fix
 from postkit.rules.front_matter.places import Placed, is_yaml, overview
@@ -62,6 +61,8 @@ class ValueCutByHash(Rule):
             start = node.span.start if node.span.end > node.span.start else mark
             whole = Span(start, match.end("word"))
             word = match["word"].split()[0]
+            from postkit.document.front_matter.quote_repairs import quoting
+
             edits = quoting(whole.text(text), whole)
             yield self.found(
                 document,

@@ -7,7 +7,7 @@ from typing import Any
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
-from postkit.document.front_matter import Dialect, FrontMatter, Node, quoting
+from postkit.document.front_matter import Dialect, FrontMatter, Node
 from postkit.edits import Edit, Fix
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import fix, unsafe_fix
@@ -136,6 +136,8 @@ def _mend_item(node: Node, dialect: Dialect, written: str) -> Fix | None:
     if len(node.entries) != 1 or text[:1] in "\"'{[?&*!|>":
         return None
     span = Span(node.span.start, node.span.start + len(text))
+    from postkit.document.front_matter.quote_repairs import quoting
+
     return fix("put it in quotes", *quoting(text, span))
 
 
