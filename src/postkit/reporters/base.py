@@ -12,6 +12,7 @@ from postkit.edits import Applicability
 
 _CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "blue": "34",
           "cyan": "36"}  # fmt: skip
+_SEVERITY_COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 
 
 class Style(NamedTuple):
@@ -33,8 +34,7 @@ class Style(NamedTuple):
 
     def severity(self, severity: Severity, text: str) -> str:
         """Return `text` in the colour of `severity`."""
-        color = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
-        return self.paint(text, "bold", color[severity])
+        return self.paint(text, "bold", _SEVERITY_COLORS[severity])
 
 
 class Tally:

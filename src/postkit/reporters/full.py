@@ -50,15 +50,17 @@ class FullReporter(Reporter):
         inside = display(text[start : min(end, start + room)])
         tail = display(text[end : min(line.end, end + room)])
 
-        least = min(_LEAD, room // 3)
-        most = room - max(cells(inside), 1) - min(cells(tail), room // 3)
-        most = max(most, least)
-        if cells(head) > most or start - room > line.start:
+        before, width, behind = cells(head), cells(inside), cells(tail)
+
+        most = max(room - max(width, 1) - min(behind, room // 3), min(_LEAD, room // 3))
+        if before > most or start - room > line.start:
             head = "…" + tail_within(head, most - 1)
-        left = room - cells(head)
-        if cells(inside) > left:
+            before = cells(head)
+        left = room - before
+        if width > left:
             inside = head_within(inside, left - 1) + "…"
-        left -= cells(inside)
-        if cells(tail) > left:
+            width = cells(inside)
+        left -= width
+        if behind > left:
             tail = head_within(tail, left - 1) + "…" if left else ""
-        return head + inside + tail, cells(head), max(cells(inside), 1)
+        return head + inside + tail, before, max(width, 1)
