@@ -12,7 +12,7 @@ from postkit import __version__
 from postkit.cache import FOLDER, Cache, Identity
 from postkit.cli.outcome import Outcome
 from postkit.config import Configuration
-from postkit.reporters import Style
+from postkit.reporters import Style, Tally
 
 WORTHWHILE = 50
 """How many drafts a run must have checked before it leaves a cache where there was none."""
@@ -59,11 +59,20 @@ class KnownOutcomes:
         self._caches: dict[tuple[str, str], Cache] = {}
         self._by_folder: dict[str, Cache] = {}
         self._checked = 0
+        self._last_clean: tuple[bytes, Outcome] = b"", Outcome(Tally())
 
     def get(self, path: str) -> Outcome | None:
         """Return the outcome of the draft at `path` if it is known."""
         value = self._cache(path).get(path)
-        return None if value is None else Outcome.from_json(json.loads(value))
+        if value is None:
+            return None
+        if value == self._last_clean[0]:
+            # Nothing was found in most drafts, and of all these the same was kept.
+            return self._last_clean[1]
+        outcome = Outcome.from_json(json.loads(value))
+        if not outcome.text:
+            self._last_clean = value, outcome
+        return outcome
 
     def keep(self, path: str, checked: Checked) -> None:
         """Remember the outcome of the draft at `path`, unless something went wrong with it."""
