@@ -28,6 +28,9 @@ _MAX_KEYS = 8
 _RACY_NS = 2_000_000_000
 """A file written so shortly before it was read may change without its time changing."""
 
+_NO_TIME = -1
+"""Stands for the time of such a file: the next run looks at what the file holds."""
+
 _TABLES = """
 create table if not exists results (
     key text, path text, size integer, modified integer, inode integer, digest blob, value blob,
@@ -123,8 +126,10 @@ class Cache:
             identity: the file as it was before it was read.
             value: what is to be kept.
         """
-        if time.time_ns() - identity.stamp.modified > _RACY_NS:
-            self._new[path] = _Known(identity, value)
+        stamp = identity.stamp
+        if time.time_ns() - stamp.modified <= _RACY_NS:
+            identity = identity._replace(stamp=stamp._replace(modified=_NO_TIME))
+        self._new[path] = _Known(identity, value)
 
     def close(self) -> None:
         """Write what is new to the disk."""
