@@ -48,6 +48,9 @@ _REFUSAL = lazy_compile(
     r"|As an AI (?:language )?(?:model|assistant), I\b"
     r"|I(?:'|’)m sorry, but I (?:can(?:'|’)t|cannot) (?:assist|help|fulfill)"
 )
+_OPENING_HEADS = frozenset("好当没收明这以下SCOAH")
+_CLOSING_HEADS = frozenset("希但如您你是需LIWF")
+"""What the two patterns start with: hardly any line does, and then neither is compiled."""
 _MARKUP = " \t\u3000*_>#-"
 
 
@@ -80,11 +83,12 @@ class ModelChatter(Rule):
         """Yield a finding for the first and last line and for each refusal."""
         text = document.text
         lines = _first_and_last_line(document)
-        chatter = [
-            line
-            for line, pattern in zip(lines, (_OPENING, _CLOSING), strict=False)
-            if pattern.fullmatch(line.text(text).strip(_MARKUP))
-        ]
+        kinds = ((_OPENING_HEADS, _OPENING), (_CLOSING_HEADS, _CLOSING))
+        chatter = []
+        for line, (heads, pattern) in zip(lines, kinds, strict=False):
+            words = line.text(text).strip(_MARKUP)
+            if words[:1] in heads and pattern.fullmatch(words):
+                chatter.append(line)
         chatter += [
             document.source.line_span(at)
             for at in document.once(line_signs)
