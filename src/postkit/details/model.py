@@ -65,6 +65,7 @@ class Block:
     """One details block, whatever has become of it.
 
     Args:
+        start: where its opening tag starts.
         content: what stands behind the summary and before the closing tag, white
             space at both ends included. Where nothing closes the block it ends
             where the block really does.
@@ -76,11 +77,26 @@ class Block:
             are whole, and all that they open in it they close.
     """
 
-    __slots__ = ("_find_marks", "_marks", "children", "content", "is_healthy", "label", "parent")
+    __slots__ = (
+        "_find_marks",
+        "_marks",
+        "children",
+        "content",
+        "is_healthy",
+        "label",
+        "parent",
+        "start",
+    )
 
     def __init__(
-        self, content: Span, label: str, find_marks: Callable[[], Marks], is_healthy: bool
+        self,
+        start: int,
+        content: Span,
+        label: str,
+        find_marks: Callable[[], Marks],
+        is_healthy: bool,
     ) -> None:
+        self.start = start
         self.content = content
         self.label = label
         self.is_healthy = is_healthy
@@ -114,7 +130,7 @@ class Block:
     @property
     def span(self) -> Span:
         """The block with its tags."""
-        return Span(self.opening.start, self.closing.end if self.closing else self.content.end)
+        return Span(self.start, self.closing.end if self.closing else self.content.end)
 
 
 class Details:

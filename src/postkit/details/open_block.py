@@ -225,7 +225,7 @@ class OpenBlock:
         if is_healthy and closing:
             last = closing.span.end
             is_healthy = self._stays_inside(last) and not self._has_doubtful_sign(last)
-        block = Block(content, self.label, lambda: marks, is_healthy)
+        block = Block(self.tag.span.start, content, self.label, lambda: marks, is_healthy)
         for child in self.children:
             child.parent = block
         block.children = tuple(self.children)

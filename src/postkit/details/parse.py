@@ -19,7 +19,7 @@ from postkit.document.tag_model import BLOCK_NAMES, Tag
 from postkit.document.tags import match_tag
 from postkit.document.unstarted_tags import find_unstarted_tags
 from postkit.lazy_patterns import lazy_compile
-from postkit.source import Span
+from postkit.source import Span, as_span
 
 _INLINE = (
     r"[^<]*+(?:<(?:br[ ]?/?|/?(?:span|em|strong|b|i|a|code|sup|sub)(?:\s[^<>]*)?|https?:[^<>\s]*)>"
@@ -59,18 +59,24 @@ def _events(document: Document, hidden: Regions) -> Iterator[Block | Tag]:
     """Yield the whole blocks and the tags outside of them, in their order."""
     text, body = document.text, document.body
     end, doubt = body.start, -1
+    is_any_hidden = bool(hidden)
     for match in _EVENT.finditer(text, *body):
         start = match.start()
         is_whole = match.lastindex is not None
-        is_free = start >= end and text[start - 1 : start] in _LINE_END
-        is_free = is_free and not (hidden and hidden.overlaps(match.span()))
-        if is_whole and is_free and (doubt < 0 or not is_swallowed(text, start)):
-            yield _whole_block(match)
+        if (
+            is_whole
+            and start >= end
+            and text[start - 1 : start] in _LINE_END
+            and (doubt < 0 or not is_swallowed(text, start))
+            and not (is_any_hidden and hidden.overlaps(match.span()))
+        ):
+            content = as_span(match.span(_CONTENT))
+            yield Block(start, content, match[_LABEL].strip(), partial(_marks, match), True)
             continue
         # What stands before or in the block may spoil it: its tags are read one by one.
         stop = match.end() if is_whole else start + 1
         while 0 <= start < stop:
-            is_seen = start >= end and not (hidden and _is_no_tag(document, start))
+            is_seen = start >= end and not (is_any_hidden and _is_no_tag(document, start))
             tag = match_tag(text, start, body.end) if is_seen else None
             doubt = -1 if tag else start
             if tag:
@@ -84,17 +90,13 @@ def _is_no_tag(document: Document, at: int) -> bool:
     return at in document.code or at in document.inlines.comments
 
 
-def _whole_block(match: re.Match[str]) -> Block:
-    content = Span(*match.span(_CONTENT))
-    return Block(content, match[_LABEL].strip(), partial(_marks, match), is_healthy=True)
-
-
 def _marks(match: re.Match[str]) -> Marks:
     start, written = match.start(), match[_LABEL]
     first = match.start(_LABEL) + len(written) - len(written.lstrip())
     label = Span(first, first + len(written.strip()))
-    summary = Summary(Span(*match.span(_SUMMARY)), label, Span(*match.span(_SUMMARY_END)))
-    return Marks(Span(start, start + len("<details>")), summary, Span(*match.span(_CLOSING)))
+    opening, closing = as_span(match.span(_SUMMARY)), as_span(match.span(_SUMMARY_END))
+    summary = Summary(opening, label, closing)
+    return Marks(Span(start, start + len("<details>")), summary, as_span(match.span(_CLOSING)))
 
 
 def _with_unstarted_tags(document: Document, events: list[Block | Tag]) -> list[Block | Tag]:
@@ -110,4 +112,4 @@ def _with_unstarted_tags(document: Document, events: list[Block | Tag]) -> list[
 
 
 def _start(event: Block | Tag) -> int:
-    return event.span.start
+    return event.start if isinstance(event, Block) else event.span.start

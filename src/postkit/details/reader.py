@@ -89,7 +89,7 @@ class Reader:
         if not hidden:
             return
         for block in self._blocks:
-            if block.opening.start in hidden or block.content.end in hidden:
+            if block.start in hidden or block.content.end in hidden:
                 block.is_healthy = False
         for at, damage in enumerate(self._damages):
             if any(edit.start in hidden for edit in damage.edits):
@@ -140,8 +140,8 @@ class Reader:
             top.take_paragraph_end(tag)
 
     def _take_whole(self, block: Block) -> None:
-        self._orphans.give_up(block.opening.start)
-        if is_swallowed(self._text, block.opening.start):
+        self._orphans.give_up(block.start)
+        if is_swallowed(self._text, block.start):
             block.is_healthy = False
         if self._stack and self._make_room(block, block.label):
             self._stack[-1].children.append(block)

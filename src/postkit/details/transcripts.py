@@ -50,7 +50,7 @@ def is_raw_transcript(document: Document, block: Block) -> bool:
     if lines < _MIN_LINES or end - start > lines * _MAX_LINE or block.children:
         return False
     filled = _lines(text[start:end])
-    single = sum(len(line.split()) == 1 for line in filled)
+    single = list(map(len, map(str.split, filled))).count(1)
     if len(filled) < _MIN_LINES or single < _MIN_SHARE * len(filled):
         return False
     content = "".join(filled)
@@ -99,7 +99,8 @@ def _is_quoted_prose(document: Document, block: Block) -> bool:
 
 def _lines(text: str) -> list[str]:
     """Return the lines of `text` that are not blank, without the white space around them."""
-    return [stripped for line in _NEWLINE.split(text) if (stripped := line.strip())]
+    lines = _NEWLINE.split(text) if "\r" in text else text.split("\n")
+    return list(filter(None, map(str.strip, lines)))
 
 
 def reflow(document: Document, block: Block) -> Edit:

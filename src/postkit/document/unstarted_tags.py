@@ -11,6 +11,7 @@ from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
 _NEEDLES = ("details>", "summary>", "/p>", "p class=")
+_CLASS = 'class="'
 _NO_START = lazy_compile(
     r"""(?P<opening>(?:details|summary)>|p[ ]class=(?:"[^"<>\n]*"|'[^'<>\n]*')>)
       | (?P<closing>/(?:details|summary|p)>)(?=[ \t]*(?:\r?\n|<|\Z))""",
@@ -36,14 +37,17 @@ def find_unstarted_tags(text: str, body: Span) -> Iterator[Tag]:
     knows what stands around them has to judge.
     """
     for needle in _NEEDLES:
+        if _is_always_behind(text, needle, ("<", "</"), body):
+            continue
         for at in _places(text, needle, body):
             if tag := _without_start(text, at, body):
                 yield tag
-    for at in _places(text, 'class="', body):
-        match = _NO_NAME.match(text, at, body.end)
-        if match and start_of_line(text, at) is not None:
-            written = f"<p {match[0]}"
-            yield Tag("p", Span(*match.span()), False, TagDamage.NO_START, written)
+    if not _is_always_behind(text, _CLASS, ("<p ",), body):
+        for at in _places(text, _CLASS, body):
+            match = _NO_NAME.match(text, at, body.end)
+            if match and start_of_line(text, at) is not None:
+                written = f"<p {match[0]}"
+                yield Tag("p", Span(*match.span()), False, TagDamage.NO_START, written)
     for needle in ("&lt;", "\\<"):
         for at in _places(text, needle, body):
             if tag := _escaped(text, at, body):
@@ -64,6 +68,14 @@ def _escaped(text: str, at: int, body: Span) -> Tag | None:
     span = Span(*match.span())
     is_closing = match["opening"] is None
     return Tag(name[0] if name else "", span, is_closing, TagDamage.ESCAPED, f"<{inner}>")
+
+
+def _is_always_behind(text: str, needle: str, heads: tuple[str, ...], body: Span) -> bool:
+    """Tell whether each `needle` stands behind one of `heads`, no two of which end alike.
+
+    To count them takes no time beside a look at each of thousands.
+    """
+    return text.count(needle, *body) == sum(text.count(head + needle, *body) for head in heads)
 
 
 def _places(text: str, needle: str, body: Span) -> Iterator[int]:

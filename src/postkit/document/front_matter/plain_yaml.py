@@ -9,12 +9,11 @@ and lists of such is left to them.
 from __future__ import annotations
 
 import re
-from functools import partial
 
 from postkit.document.front_matter.model import Entry, Node
 from postkit.document.front_matter.yaml_scalars import resolve_core
 from postkit.lazy_patterns import lazy_compile
-from postkit.source import Span
+from postkit.source import Span, as_span
 
 # A plain scalar neither starts with an indicator nor holds what ends it (YAML 1.2, 7.3.3).
 _HEAD = r"""[^\s\-?:,\[\]{}#&*!|>'"%@`]"""
@@ -31,9 +30,6 @@ _KEY, _INDENT, _SINGLE, _DOUBLE, _PLAIN, _LIST = 1, 2, 3, 4, 5, 6
 # In brackets a comma ends a plain scalar too; a colon and `#` are let alone.
 _ITEM = lazy_compile(rf"[ ]*+(?: {_QUOTED} | ({_HEAD}[^,:\#\[\]\n]*?) )[ ]*+([,\]])", re.VERBOSE)
 _ITEM_SINGLE, _ITEM_DOUBLE, _ITEM_PLAIN, _ITEM_END = 1, 2, 3, 4
-
-# A run over an archive makes a million; the usual constructor takes twice as long.
-_new_span = partial(tuple.__new__, Span)
 
 
 def read_plain_yaml(text: str, content: Span) -> Node | None:
@@ -61,7 +57,7 @@ def read_plain_yaml(text: str, content: Span) -> Node | None:
         if match[_KEY] is None:
             if items is None or node is None or node.kind == "sequence":
                 return None
-            before = _new_span(match.span(_INDENT))
+            before = as_span(match.span(_INDENT))
             if indent is None:
                 indent = before
             elif before.end - before.start != indent.end - indent.start:
@@ -72,8 +68,8 @@ def read_plain_yaml(text: str, content: Span) -> Node | None:
         items, indent = (None if node else []), None
         key = match.span(_KEY)
         behind = key[1] + 1
-        node = node or Node("scalar", _new_span((behind, behind)), None)
-        entries.append(Entry(match[_KEY], _new_span(key), node))
+        node = node or Node("scalar", as_span((behind, behind)), None)
+        entries.append(Entry(match[_KEY], as_span(key), node))
     if not entries:
         return None
     _close(entries, items, indent)
@@ -86,11 +82,11 @@ def _scalar(match: re.Match[str]) -> Node | None:
     """Return the scalar that stands on the line, None where there is none."""
     kind = match.lastindex
     if kind == _PLAIN:
-        return Node("scalar", _new_span(match.span(kind)), resolve_core(match[kind]))
+        return Node("scalar", as_span(match.span(kind)), resolve_core(match[kind]))
     if kind in (_SINGLE, _DOUBLE):
         start, end = match.span(kind)
         quote = "'" if kind == _SINGLE else '"'
-        return Node("scalar", _new_span((start - 1, end + 1)), match[kind], quote)
+        return Node("scalar", as_span((start - 1, end + 1)), match[kind], quote)
     return None
 
 
@@ -107,15 +103,15 @@ def _flow_list(line: re.Match[str]) -> Node | None:
             at = match.end()
             items.append(_item(match))
     values = [item.value for item in items]
-    return Node("sequence", _new_span((start, end)), values, "[", items=tuple(items))
+    return Node("sequence", as_span((start, end)), values, "[", items=tuple(items))
 
 
 def _item(match: re.Match[str]) -> Node:
     if plain := match[_ITEM_PLAIN]:
-        return Node("scalar", _new_span(match.span(_ITEM_PLAIN)), resolve_core(plain))
+        return Node("scalar", as_span(match.span(_ITEM_PLAIN)), resolve_core(plain))
     kind, quote = (_ITEM_SINGLE, "'") if match[_ITEM_DOUBLE] is None else (_ITEM_DOUBLE, '"')
     start, end = match.span(kind)
-    return Node("scalar", _new_span((start - 1, end + 1)), match[kind], quote)
+    return Node("scalar", as_span((start - 1, end + 1)), match[kind], quote)
 
 
 def _close(entries: list[Entry], items: list[Node] | None, indent: Span | None) -> None:

@@ -56,7 +56,7 @@ class EmptyDetails(Rule):
         explained = {damage.span.start for damage in tree.damages(DamageKind.NESTED)}
         explained |= {damage.span.start for damage in tree.damages(DamageKind.TEXT_IN_SUMMARY)}
         for block in empty:
-            starts = {block.opening.start, block.summary.opening.start if block.summary else -1}
+            starts = {block.start, block.summary.opening.start if block.summary else -1}
             if explained.isdisjoint(starts):
                 message = "this block is empty: put its text back, or remove it"
                 yield self.found(document, block.opening, message)

@@ -71,7 +71,7 @@ class GluedDetails(Rule):
             yield self.found(document, block.closing, message, remedy)
 
     def _check_before(self, document: Document, block: Block) -> Iterator[Diagnostic]:
-        start = block.opening.start
+        start = block.start
         before = document.text[document.source.line_span(start).start : start]
         if _LIST_MARKER.match(before) or "|" in before or not _is_tall(document, block):
             return

@@ -73,7 +73,7 @@ class RepeatedOriginal(Rule):
             if first is block and previous and _is_sampled(text, block, previous):
                 first = previous
             if first is not block and _is_part(_words(text, block), _words(text, first)):
-                line = document.source.lines.position(first.opening.start).line
+                line = document.source.lines.position(first.start).line
                 message = f"the text of this block stands in the one on line {line} already"
                 yield self.found(document, block.opening, message)
             previous = block

@@ -77,10 +77,12 @@ class WrongLanguage(Rule):
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each Chinese block among others that are not."""
         blocks = document.once(details.parse).blocks
-        mixed = [(block, end) for block in blocks if (end := _find_translation(document, block))]
+        # A glance at both ends spares reading the English of thousands of blocks.
+        doubtful = [block for block in blocks if not _is_plain(document.text, *block.content)]
+        mixed = [(block, end) for block in doubtful if (end := _find_translation(document, block))]
         seen = {id(block) for block, _ in mixed}
         chinese = [
-            block for block in blocks if id(block) not in seen and _holds_chinese(document, block)
+            block for block in doubtful if id(block) not in seen and _holds_chinese(document, block)
         ]
         others = len(blocks) - len(chinese) - len(mixed)
         if not (chinese or mixed) or others < max(_MIN_BLOCKS, _MIN_SHARE * len(blocks)):
@@ -95,9 +97,16 @@ class WrongLanguage(Rule):
             )
 
 
+def _is_plain(text: str, start: int, end: int) -> bool:
+    """Tell whether `text[start:end]` begins and ends in ASCII."""
+    return (
+        text[start : min(start + _HEAD, end)].isascii()
+        and text[max(start, end - _HEAD) : end].isascii()
+    )
+
+
 def _holds_chinese(document: Document, block: Block) -> bool:
     start, end = block.content
-    # A glance at the head spares reading the English of thousands of blocks.
     if document.text[start : min(start + _HEAD, end)].isascii() or end - start < _MIN_LENGTH:
         return False
     return is_chinese(document.text[start:end].strip()) and block.closing is not None
