@@ -10,6 +10,7 @@ from typing import NamedTuple
 from postkit.document.blocks import Block, BlockKind, LeafBlocks
 from postkit.document.content import Content, inline_contents
 from postkit.document.inline_parser import TAG, Parsed, parse_content
+from postkit.document.masked import Masked
 from postkit.document.masks import find_masks
 from postkit.document.regions import Regions
 from postkit.document.targets import label_key, match_label
@@ -122,12 +123,29 @@ class Inlines:
     @cached_property
     def masked(self) -> Regions:
         """All that is no prose: see `Document.masked`."""
-        spans: list[tuple[int, int]] = [*self.code, *self.comments]
-        spans += [tag.span() for tag in _IN_ANGLES.finditer(self._text, *self._body)]
-        spans += [(link.text.end, link.span.end) for link in self.links]
-        spans += [block.span for block in self._definitions]
-        spans += find_masks(self._text, self._body, self.code)
-        return Regions(spans)
+        return Masked(self._text, self._body, lambda: self._ends_at_breaks, self._find_masked)
+
+    def _find_masked(self) -> Iterator[tuple[int, int]]:
+        yield from self.code
+        yield from self.comments
+        yield from self._in_angles
+        for link in self.links:
+            yield link.text.end, link.span.end
+        for block in self._definitions:
+            yield block.span
+        yield from find_masks(self._text, self._body, self.code)
+
+    @cached_property
+    def _ends_at_breaks(self) -> bool:
+        """Whether no code, comment or tag goes on behind a blank line."""
+        if not self._blocks.is_divisible:
+            return False
+        return not any(self._text.find("\n\n", *span) >= 0 for span in self._in_angles)
+
+    @cached_property
+    def _in_angles(self) -> list[tuple[int, int]]:
+        """The tags and autolinks, wherever they stand."""
+        return [tag.span() for tag in _IN_ANGLES.finditer(self._text, *self._body)]
 
     @cached_property
     def delimiters(self) -> tuple[Delimiter, ...]:

@@ -54,7 +54,7 @@ class LeafBlocks:
         index = bisect_right(self._sections, offset, key=_start)
         if index and offset < self._sections[index - 1].span.end:
             return self._sections[index - 1]
-        if "all" in self.__dict__ or not self._is_divisible:
+        if "all" in self.__dict__ or not self.is_divisible:
             section = _section_of(self._body, self.all)
             self._sections = [section]
             return section
@@ -67,7 +67,7 @@ class LeafBlocks:
         return section
 
     @cached_property
-    def _is_divisible(self) -> bool:
+    def is_divisible(self) -> bool:
         """Whether nothing is open any more behind a paragraph break, whatever stands before."""
         text = self._text
         is_fenced = ("`" in text and "```" in text) or ("~" in text and "~~~" in text)
