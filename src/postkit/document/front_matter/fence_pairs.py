@@ -130,8 +130,10 @@ class FencePairs:
                 and not re.search(r"^#.*\n\s*\n", inside, re.MULTILINE)
             )
         if root.kind == "mapping":
+            if self._is_dashes(opening):
+                return True
             _, known = count_keys([entry.key + ":" for entry in root.entries])
-            return known > 0 or self._is_dashes(opening)
+            return known > 0
         is_list = root.kind == "sequence" or bool(find_key(inside.lstrip()))
         return is_exact and is_list and "\n\n" not in inside
 

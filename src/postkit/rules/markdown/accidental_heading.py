@@ -10,9 +10,10 @@ from postkit.document.blocks import BlockKind
 from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix
+from postkit.rules.markdown.line_heads import at_line_heads
 from postkit.source import Span
 
-_UNDERLINE = lazy_compile(r"\n(-{3,})[ \t]*(?=[\r\n]|\Z)")
+_UNDERLINE = r"(-{3,})[ \t]*(?=[\r\n]|\Z)"
 _SENTENCE_END = lazy_compile(r"[。！？；.!?…][”’」』）)\"'*_]*\Z")
 _LONGEST_TITLE = 60
 
@@ -51,7 +52,7 @@ class AccidentalHeading(Rule):
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each heading that reads as a paragraph."""
         text = document.text
-        for match in _UNDERLINE.finditer(text, *document.body):
+        for match in at_line_heads(document, _UNDERLINE):
             block = document.block_at(match.start(1))
             if block is None or block.kind is not BlockKind.HEADING or not block.lines:
                 continue
