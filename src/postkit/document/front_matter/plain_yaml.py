@@ -44,45 +44,54 @@ def read_plain_yaml(text: str, content: Span) -> Node | None:
     entries: list[Entry] = []
     # The items below the last key; None where that key has a value on its own line.
     items: list[Node] | None = None
-    indent: Span | None = None
+    # Where the dash of the first item stands, and how far it is indented.
+    dash = width = 0
+    match_line = _LINE.match
     at, end = content
     while at < end:
-        match = _LINE.match(text, at, end)
+        match = match_line(text, at, end)
         if match is None:
             return None
         at = match.end()
-        node = _flow_list(match) if match.lastindex == _LIST else _scalar(match)
-        if node is None and match.lastindex == _LIST:
-            return None
-        if match[_KEY] is None:
+        kind = match.lastindex
+        if kind == _PLAIN:
+            node: Node | None = Node(
+                "scalar", as_span(match.span(_PLAIN)), resolve_core(match[_PLAIN])
+            )
+        else:
+            node = _flow_list(match) if kind == _LIST else _quoted(match)
+            if node is None and kind == _LIST:
+                return None
+        name = match[_KEY]
+        if name is None:
             if items is None or node is None or node.kind == "sequence":
                 return None
-            before = as_span(match.span(_INDENT))
-            if indent is None:
-                indent = before
-            elif before.end - before.start != indent.end - indent.start:
+            start, stop = match.span(_INDENT)
+            if not items:
+                dash, width = stop, stop - start
+            elif stop - start != width:
                 return None
             items.append(node)
             continue
-        _close(entries, items, indent)
-        items, indent = (None if node else []), None
+        if items:
+            entries[-1].value = _block_list(dash, items)
+        items = None if node else []
         key = match.span(_KEY)
         behind = key[1] + 1
         node = node or Node("scalar", as_span((behind, behind)), None)
-        entries.append(Entry(match[_KEY], as_span(key), node))
+        entries.append(Entry(name, as_span(key), node))
     if not entries:
         return None
-    _close(entries, items, indent)
+    if items:
+        entries[-1].value = _block_list(dash, items)
     values = {entry.key: entry.value.value for entry in entries}
     span = Span(content.start, entries[-1].value.span.end)
     return Node("mapping", span, values, entries=tuple(entries))
 
 
-def _scalar(match: re.Match[str]) -> Node | None:
-    """Return the scalar that stands on the line, None where there is none."""
+def _quoted(match: re.Match[str]) -> Node | None:
+    """Return the quoted scalar that stands on the line, None where there is none."""
     kind = match.lastindex
-    if kind == _PLAIN:
-        return Node("scalar", as_span(match.span(kind)), resolve_core(match[kind]))
     if kind in (_SINGLE, _DOUBLE):
         start, end = match.span(kind)
         quote = "'" if kind == _SINGLE else '"'
@@ -114,9 +123,7 @@ def _item(match: re.Match[str]) -> Node:
     return Node("scalar", as_span((start - 1, end + 1)), match[kind], quote)
 
 
-def _close(entries: list[Entry], items: list[Node] | None, indent: Span | None) -> None:
-    """Give the last key the `items` that stand below it."""
-    if items and indent:
-        span = Span(indent.end, items[-1].span.end)
-        values = [item.value for item in items]
-        entries[-1].value = Node("sequence", span, values, items=tuple(items))
+def _block_list(dash: int, items: list[Node]) -> Node:
+    """Return the list of `items`, whose first dash stands at `dash`."""
+    values = [item.value for item in items]
+    return Node("sequence", Span(dash, items[-1].span.end), values, items=tuple(items))
