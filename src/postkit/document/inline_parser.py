@@ -100,11 +100,12 @@ class _Parser:
 
     def parse(self) -> None:
         text, at = self.text, 0
-        while match := _MARKER.search(text, at):
+        next_marker, add_run = _MARKER.search, self._runs.append
+        while match := next_marker(text, at):
             start, at = match.span()
             char = text[start]
             if char in "*_" or (char == "~" and at - start == 2):
-                self._runs.append(delimiter_run(text, start, at))
+                add_run(delimiter_run(text, start, at))
             elif char == "\\":
                 at += text[at : at + 1] in _ESCAPABLE
             elif char == "`":
@@ -116,6 +117,9 @@ class _Parser:
             elif char != "~":
                 self._open_bracket(start, at)
         self._settle(0)
+        if not self.result.links:
+            return
+        # The runs in the text of a link have been paired before those around it.
         order = sorted(range(len(self.result.runs)), key=lambda i: self.result.runs[i].start)
         self.result.runs = [self.result.runs[i] for i in order]
         self.result.visible = [self.result.visible[i] for i in order]

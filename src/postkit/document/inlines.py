@@ -128,7 +128,8 @@ class Inlines:
     def _find_masked(self) -> Iterator[tuple[int, int]]:
         yield from self.code
         yield from self.comments
-        yield from self._in_angles
+        for tag in _IN_ANGLES.finditer(self._text, *self._body):
+            yield tag.span()
         for link in self.links:
             yield link.text.end, link.span.end
         for block in self._definitions:
@@ -140,12 +141,7 @@ class Inlines:
         """Whether no code, comment or tag goes on behind a blank line."""
         if not self._blocks.is_divisible:
             return False
-        return not any(self._text.find("\n\n", *span) >= 0 for span in self._in_angles)
-
-    @cached_property
-    def _in_angles(self) -> list[tuple[int, int]]:
-        """The tags and autolinks, wherever they stand."""
-        return [tag.span() for tag in _IN_ANGLES.finditer(self._text, *self._body)]
+        return "\n\n" not in "".join(_IN_ANGLES.findall(self._text, *self._body))
 
     @cached_property
     def delimiters(self) -> tuple[Delimiter, ...]:
@@ -158,15 +154,28 @@ class Inlines:
             if run.char != "~"
         )
 
+    @property
+    def has_doubtful_asterisks(self) -> bool:
+        """Whether an asterisk of the body may be shown to the reader, at first sight.
+
+        Needs no blocks, which take ten times as long to cut: what makes a pair sure
+        stands on one line and holds wherever its line stands.
+        """
+        return self._first_doubtful < self._body.end
+
+    @cached_property
+    def _first_doubtful(self) -> int:
+        return _end_of_sure(self._text, *self._body)
+
     @cached_property
     def unsure_emphasis(self) -> tuple[InlineContent, ...]:
         """The contents of the blocks whose `*` and `_` are not all seen to pair at first sight.
 
         In all other blocks each run pairs with its neighbour, and none is visible.
         """
-        text, (start, end) = self._text, self._body
+        text, end = self._text, self._body.end
         blocks = {block.span.start: block for block in self._blocks_with("_")}
-        at = _end_of_sure(text, start, end)
+        at = self._first_doubtful
         while at < end:
             block = self._blocks.at(at)
             if block:
@@ -220,15 +229,6 @@ class Inlines:
                 for content in inline_contents(self._text, block)
             )
         return found
-
-
-def has_doubtful_asterisks(text: str, body: Span) -> bool:
-    """Tell whether an asterisk of `body` may be shown to the reader, at first sight.
-
-    Needs no blocks, which take ten times as long to cut: what makes a pair sure
-    stands on one line and holds wherever its line stands.
-    """
-    return _end_of_sure(text, *body) < body.end
 
 
 def _end_of_sure(text: str, start: int, end: int) -> int:

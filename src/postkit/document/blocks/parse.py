@@ -69,23 +69,25 @@ def parse_blocks(text: str, body: Span) -> tuple[Block, ...]:
 
 def _parse(text: str, body: Span) -> list[Block]:
     blocks: list[Block] = []
-    parser = LineParser(text, blocks)
+    parser: LineParser | None = None
     match_simple = _SIMPLE.match
     at, end = body
     while at < end:
         match = match_simple(text, at, end)
-        if match:
+        if match and match.lastindex != _OPEN_PARAGRAPH:
             at = match.end()
-            kind = match.lastindex
-            if kind is None:
-                continue
-            if kind != _OPEN_PARAGRAPH:
-                blocks.append(_simple_block(text, kind, *match.span(kind)))
-                continue
+            if match.lastindex is not None:
+                blocks.append(_simple_block(text, match.lastindex, *match.span(match.lastindex)))
+            continue
+        # Made when it is needed: most parts of a body that are cut alone are simple.
+        parser = parser or LineParser(text, blocks)
+        if match:
             # A line follows that may end the paragraph or not.
             parser.start_paragraph(_paragraph_lines(text, *match.span(_PARAGRAPH)))
+            at = match.end()
         at = _parse_lines(text, at, end, parser)
-    parser.finish()
+    if parser:
+        parser.finish()
     return blocks
 
 

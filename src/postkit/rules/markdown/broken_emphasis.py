@@ -9,7 +9,7 @@ from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.document.content import Content
 from postkit.document.emphasis import Run
-from postkit.document.inlines import InlineContent, has_doubtful_asterisks
+from postkit.document.inlines import InlineContent
 from postkit.edits import Edit, Fix
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
@@ -54,7 +54,7 @@ class BrokenEmphasis(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each broken pair of `**`, and for each line with a lone one."""
-        if "**" not in document.text or not has_doubtful_asterisks(document.text, document.body):
+        if "**" not in document.text or not document.inlines.has_doubtful_asterisks:
             return
         for one in document.inlines.unsure_emphasis:
             if any(run.length > 1 and run.char == "*" for run in one.parsed.runs):

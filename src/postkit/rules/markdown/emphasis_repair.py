@@ -83,10 +83,8 @@ def find_repairs(
     if any(line.pairs is None for line in lines):
         return []
     broken = [pair for line in lines for pair in line.pairs or () if pair.is_broken]
-    for repairs in (
-        [_move_marks(text, pair) or _use_tags(text, pair) for pair in broken],
-        [_use_tags(text, pair) for pair in broken],
-    ):
+    for mend in (_move_marks, _use_tags):
+        repairs = [mend(text, pair) or _use_tags(text, pair) for pair in broken]
         fixed = apply_edits(text, repair_edits(text, repairs))
         if _is_proven(one, lines, repairs, fixed, parse_content(fixed, references)):
             return repairs
