@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from string import ascii_letters
 from typing import NamedTuple
 
 from postkit.document.passages import HAN
@@ -15,6 +16,7 @@ _LINE = lazy_compile(r"[^\n\r]*(?:\r\n|\n|\r|\Z)")
 _BOUNDARY = lazy_compile(r"#{1,6}[ \t]|<!--|\[[A-Z]+_[A-Z]+\]|(?:-{3,}|\*{3,}|_{3,})[ \t]*$")
 _SPEAKER = lazy_compile(r"[*_\s>-]*([^:：\n*]{1,40})[*_]*[:：][*_]*")
 _PARAGRAPH = lazy_compile(r"\S[^\n]*(?:\n[ \t]*[^\s][^\n]*)*")
+_NO_LETTERS = bytes(set(range(128)) - set(ascii_letters.encode()))
 _SAMPLE = 2000
 """So many characters tell the language of a text."""
 
@@ -42,6 +44,9 @@ def is_chinese(text: str) -> bool:
     speaker = _SPEAKER.match(text)
     start = speaker.end() if speaker else 0
     sample = text[start : start + _SAMPLE]
+    latin = sample.encode("ascii", "ignore")
+    if len(latin.translate(None, _NO_LETTERS)) > 2 * (len(sample) - len(latin)):
+        return False  # Whatever else stands there, it is too little, and takes long to count.
     # Counted by runs: a list of thousands of characters takes five times as long.
     han = sum(map(len, _HAN_RUN.findall(sample)))
     if han:

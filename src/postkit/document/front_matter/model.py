@@ -82,7 +82,7 @@ class Node:
         while waiting:
             node = waiting.pop()
             yield node
-            if node.style != ALIAS:
+            if node.kind != "scalar" and node.style != ALIAS:
                 waiting += reversed(node.items)
                 waiting += [entry.value for entry in reversed(node.entries)]
 

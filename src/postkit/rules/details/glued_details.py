@@ -11,6 +11,7 @@ from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix
 
 _FREE = ("</details>\n\n", "</details>\r\n\r\n")
+_LINE_END = ("\n", "\r", "")
 _AFTER = lazy_compile(r"[ \t]*+(?:\r\n|\n|\r)?[ \t]*+(?=[^\s<|])")
 _BEHIND_TEXT = lazy_compile(r"<details(?<=[^\s<>][ \t]<details)|<details(?<=[^\s<>]<details)")
 _LIST_MARKER = lazy_compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])?[ \t]*\Z")
@@ -54,8 +55,9 @@ class GluedDetails(Rule):
         for block in blocks:
             if not text.startswith(_FREE, block.content.end):
                 yield from self._check_behind(document, block)
-        if _BEHIND_TEXT.search(text, *document.body):
-            for block in blocks:
+        inside = [block for block in blocks if text[block.start - 1 : block.start] not in _LINE_END]
+        if inside and _BEHIND_TEXT.search(text, *document.body):
+            for block in inside:
                 yield from self._check_before(document, block)
 
     def _check_behind(self, document: Document, block: Block) -> Iterator[Diagnostic]:

@@ -13,6 +13,7 @@ from postkit.rules.base import Rule, unsafe_fix
 from postkit.source import Span
 
 _GLUED = lazy_compile(r"[ \t]*+(?:\r\n|\n|\r)?[ \t]*+(?=[^\s<])")
+_LINE_SIGN = lazy_compile(r"\n[ ]{0,3}[-*+#\d]")
 _MARKDOWN = lazy_compile(
     r"""\*\*[^\s*][^*\n]*+\*\*(?!\*)
       | (?<!\\)\[[^\[\]\n]+\]\([^\s()]+\)
@@ -72,6 +73,9 @@ class UnrenderedMarkdown(Rule):
 
 
 def _find_markdown(text: str, start: int, block: Block) -> Span | None:
+    inside = text[start - 1 : block.content.end]
+    if "**" not in inside and "](" not in inside and not _LINE_SIGN.search(inside):
+        return None  # Seen in a tenth of the time that the whole pattern takes.
     blank = _BLANK_LINE.search(text, start, block.content.end)
     end = blank.start() if blank else block.content.end
     match = _MARKDOWN.search(text, start, end)

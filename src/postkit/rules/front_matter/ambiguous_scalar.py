@@ -13,6 +13,7 @@ from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.rules.front_matter.places import is_yaml, overview
 
+_MAX_LENGTH = 40
 _NUMBER_HEADS = frozenset("0123456789+-.")
 _WORDS = frozenset(["yes", "no", "on", "off"])
 _TRAILING_ZERO = lazy_compile(r"[0-9]+\.[0-9]*[1-9]0\Z|[0-9]+\.0\Z")
@@ -53,9 +54,10 @@ class AmbiguousScalar(Rule):
             return
         text = document.text
         for key, node, is_item in document.once(overview).scalars:
-            if node.style or node.span.end - node.span.start > 40:
+            start, end = node.span
+            if node.style or end - start > _MAX_LENGTH:
                 continue
-            written = node.span.text(text)
+            written = text[start:end]
             if written[:1] not in _NUMBER_HEADS and written.lower() not in _WORDS:
                 continue
             core, legacy = read_scalar(written, "1.2"), read_scalar(written, "1.1")

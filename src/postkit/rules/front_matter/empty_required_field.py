@@ -60,7 +60,10 @@ class EmptyRequiredField(Rule):
         schema = self.options.schemas.schema_of(document)
         if schema is None:
             return
+        values = front_matter.values
         for name in schema.required:
+            if name in values and not is_empty(values[name]):
+                continue
             entry = front_matter.entry(name)
             if entry and is_empty(entry.value.value) and not _may_be_null(schema, name):
                 yield self.found(document, entry.key_span, f"`{name}` is empty; fill it in")
