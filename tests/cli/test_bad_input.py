@@ -46,7 +46,7 @@ def test_a_draft_without_read_permission(shell: Shell, monkeypatch: pytest.Monke
             raise FileError("cannot be read: permission denied", path=path)
         return read_source(path)
 
-    monkeypatch.setattr("postkit.cli.outcome.read_source", refuse)
+    monkeypatch.setattr("postkit.cli.work.read_source", refuse)
     shell.write("a.md")
     shell.write("b.md", REPEATED)
 

@@ -75,7 +75,7 @@ def test_an_interrupt_exits_with_130(shell: Shell, monkeypatch: pytest.MonkeyPat
     def interrupt(path: str) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("postkit.cli.outcome.read_source", interrupt)
+    monkeypatch.setattr("postkit.cli.work.read_source", interrupt)
     shell.write("a.md")
 
     answer = shell.run("lint")

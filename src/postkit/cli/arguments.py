@@ -30,6 +30,17 @@ def add_configuration_arguments(parser: argparse.ArgumentParser) -> argparse._Ar
     return files
 
 
+def add_jobs_argument(files: argparse._ActionsContainer) -> None:
+    """Add `--jobs` to a command that does the same to each draft."""
+    files.add_argument(
+        "--jobs",
+        "-j",
+        type=_positive,
+        metavar="N",
+        help="work in so many processes; as many as the machine has cores where not given",
+    )
+
+
 def add_configuration_choice(files: argparse._ActionsContainer) -> None:
     """Add what chooses the configuration to the arguments about files."""
     files.add_argument("--config", metavar="FILE", help="use this configuration file")
@@ -46,3 +57,10 @@ def add_output_format(output: argparse._ActionsContainer, text: str) -> None:
         const="json",
         help="the same as --output-format json",
     )
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError
+    return number

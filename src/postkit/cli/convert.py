@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
 from postkit.cli import EXIT_CLEAN
-from postkit.cli.arguments import add_configuration_arguments, add_output_format, add_path_arguments
+from postkit.cli.arguments import (
+    add_configuration_arguments,
+    add_jobs_argument,
+    add_output_format,
+    add_path_arguments,
+)
 from postkit.cli.converters import Converters
-from postkit.cli.drafts import STDIN, Drafts, store
-from postkit.cli.rewrite import Wording, add_rewrite_arguments, rewrite
+from postkit.cli.drafts import STDIN, Drafts
+from postkit.cli.rewrite import Change, Result, Wording, add_rewrite_arguments, rewrite
+from postkit.cli.work import Work, each
 from postkit.config import Configuration
 from postkit.errors import UsageError
 from postkit.source import Source
@@ -82,7 +89,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_output_format(
         output, "how --ambiguous lists: json is one object a line, as the ledger has them"
     )
-    add_configuration_arguments(parser)
+    add_jobs_argument(add_configuration_arguments(parser))
 
 
 def run(options: argparse.Namespace) -> int:
@@ -103,7 +110,7 @@ def run(options: argparse.Namespace) -> int:
     return rewrite(
         options,
         configuration,
-        lambda source, settings: converters.of(settings).convert(source).text,
+        lambda source, settings: Change(converters.of(settings).convert(source).text),
         _WORDING,
     )
 
@@ -117,9 +124,8 @@ def _print(
         raise UsageError("`--stdout` writes nothing anyway: leave `--check` and `--diff` out")
     drafts = Drafts(options, configuration)
 
-    def show(source: Source) -> None:
-        result = converters.of(configuration.settings(source.path)).convert(source)
-        store(Source(source.text, source.path), result.text)
+    def convert(source: Source) -> Result:
+        return Result(converters.of(configuration.settings(source.path)).convert(source).text)
 
-    drafts.each(show)
+    each(drafts, Work(convert, Result.failure), lambda result: sys.stdout.write(result.text))
     return max(drafts.status, EXIT_CLEAN)

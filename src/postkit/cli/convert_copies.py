@@ -6,13 +6,16 @@ import argparse
 import os
 import re
 import sys
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from postkit.cli import EXIT_CLEAN, EXIT_FOUND, EXIT_USAGE
 from postkit.cli.converters import Converters
 from postkit.cli.diff import unified_diff
 from postkit.cli.drafts import STDIN, Drafts, note
+from postkit.cli.rewrite import Result
 from postkit.cli.summary import count
+from postkit.cli.work import Work, each
 from postkit.config import Configuration
 from postkit.discover import find_files
 from postkit.errors import FileError, UsageError
@@ -34,6 +37,13 @@ class _Copy(NamedTuple):
     @property
     def is_new(self) -> bool:
         return self.existing is None or self.existing.text != self.text
+
+
+@dataclass(frozen=True)
+class _Written(Result):
+    """A result that was written; `is_new` is None where there was none."""
+
+    is_new: bool | None = None
 
 
 def write_copies(
@@ -67,7 +77,7 @@ class _Copies:
     def run(self) -> int:
         if not (self._options.force or self._is_dry) and self._tell_obstacles():
             return EXIT_USAGE
-        self._drafts.each(self._one)
+        each(self._drafts, Work(self._one, _Written.failure), self._take)
         if not self._options.quiet:
             verb = "Would write" if self._is_dry else "Wrote"
             rest = self._total - self._written
@@ -121,14 +131,22 @@ class _Copies:
             note("nothing was written")
         return is_blocked
 
-    def _one(self, source: Source) -> None:
+    def _one(self, source: Source) -> _Written:
         if source.path not in self._targets:
-            return
+            return _Written()
         copy = self._copy(source)
-        if copy.is_new:
-            self._show(copy) if self._is_dry else _write(copy)
-        self._total += 1
-        self._written += copy.is_new
+        shown = ""
+        if copy.is_new and self._is_dry:
+            shown = self._shown(copy)
+        elif copy.is_new:
+            _write(copy)
+        return _Written(shown, is_new=copy.is_new)
+
+    def _take(self, written: _Written) -> None:
+        sys.stdout.write(written.text)
+        if written.is_new is not None:
+            self._total += 1
+            self._written += written.is_new
 
     def _copy(self, source: Source) -> _Copy:
         settings = self._configuration.settings(source.path)
@@ -137,11 +155,10 @@ class _Copies:
         existing = read_source(target) if os.path.lexists(target) else None
         return _Copy(source, target, text, existing)
 
-    def _show(self, copy: _Copy) -> None:
+    def _shown(self, copy: _Copy) -> str:
         if self._options.diff:
-            sys.stdout.writelines(unified_diff(copy.path, copy.source.text, copy.text))
-        else:
-            print(f"Would write: {copy.path}")
+            return "".join(unified_diff(copy.path, copy.source.text, copy.text))
+        return f"Would write: {copy.path}\n"
 
 
 def _write(copy: _Copy) -> None:

@@ -6,11 +6,15 @@ import argparse
 import json
 import os
 import re
+import sys
+from dataclasses import dataclass
 
 from postkit.cli import EXIT_CLEAN, EXIT_FOUND
 from postkit.cli.converters import Converters
 from postkit.cli.drafts import STDIN, Drafts, note
+from postkit.cli.rewrite import Result
 from postkit.cli.summary import count
+from postkit.cli.work import Work, each
 from postkit.config import Configuration
 from postkit.conversion import Decision, Undecided, decided_contexts, is_converted, undecided
 from postkit.errors import UsageError
@@ -20,6 +24,17 @@ from postkit.source import Source
 _PLACE = re.compile(r"(\d+):(\d+)=(.)")
 
 
+@dataclass(frozen=True)
+class _Listed(Result):
+    """What is to be decided in a draft: a line for each character, and their number.
+
+    `stale` are remarks about decisions that have no place any more.
+    """
+
+    total: int = 0
+    stale: tuple[str, ...] = ()
+
+
 def list_ambiguous(
     options: argparse.Namespace, configuration: Configuration, converters: Converters
 ) -> int:
@@ -27,25 +42,32 @@ def list_ambiguous(
     drafts = Drafts(options, configuration)
     total = 0
 
-    def show(source: Source) -> None:
-        nonlocal total
+    def find(source: Source) -> _Listed:
         converter = converters.of(configuration.settings(source.path))
         document = converter.document(source)
         own = converter.options(document)
-        for one in undecided(document, own):
-            total += 1
-            print(_as_json(one) if options.output_format == "json" else _as_text(one))
+        written = _as_json if options.output_format == "json" else _as_text
+        lines = [f"{written(one)}\n" for one in undecided(document, own)]
+        stale: list[str] = []
         if own.fixed.decisions and not is_converted(source.text, own.target):
             met = decided_contexts(document, own)
             for decision in converter.ledger.decisions:
                 if _is_of(decision, source) and decision.context not in met:
                     before, char, after = decision.context
-                    note(
+                    stale.append(
                         f"{source.path}: what was decided for {before}[{char}]{after} "
                         "has no place any more"
                     )
+        return _Listed("".join(lines), total=len(lines), stale=tuple(stale))
 
-    drafts.each(show)
+    def show(listed: _Listed) -> None:
+        nonlocal total
+        sys.stdout.write(listed.text)
+        for remark in listed.stale:
+            note(remark)
+        total += listed.total
+
+    each(drafts, Work(find, _Listed.failure), show)
     if not options.quiet and options.output_format == "text":
         print(f"{count(total, 'character')} to decide." if total else "Nothing to decide.")
     return max(drafts.status, EXIT_FOUND if total else EXIT_CLEAN)

@@ -5,13 +5,17 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, TextIO
 
-from postkit.cli.arguments import add_configuration_arguments, add_path_arguments
+from postkit.cli.arguments import (
+    add_configuration_arguments,
+    add_jobs_argument,
+    add_path_arguments,
+)
 from postkit.cli.carets import pointed
 from postkit.cli.changes import Asked, read_change
-from postkit.cli.rewrite import Wording, add_rewrite_arguments, rewrite
+from postkit.cli.rewrite import Change, Wording, add_rewrite_arguments, rewrite
 from postkit.cli.summary import count
 from postkit.config import Configuration
 from postkit.config.settings import Settings
@@ -74,7 +78,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--where", metavar="CONDITION", help="change only the posts for which this holds"
     )
     add_rewrite_arguments(parser)
-    add_configuration_arguments(parser)
+    add_jobs_argument(add_configuration_arguments(parser))
     parser.set_defaults(changes=[])
 
 
@@ -86,7 +90,7 @@ def run(options: argparse.Namespace) -> int:
     where = _condition(options.where) if options.where is not None else None
     editing = _Editing(asked, where)
     configuration = Configuration(file=options.config, isolated=options.isolated)
-    status = rewrite(options, configuration, editing.change, _WORDING)
+    status = rewrite(options, configuration, editing.change, _WORDING, editing.count)
     if not options.quiet:
         is_alone = options.diff or "-" in options.paths
         editing.report(sys.stderr if is_alone else sys.stdout)
@@ -114,16 +118,19 @@ class _Editing:
         self._where = where
         self._counts: Counter[str] = Counter()
 
-    def change(self, source: Source, settings: Settings) -> str:
+    def change(self, source: Source, settings: Settings) -> Change:
         """Return the text of a draft after all changes."""
         document = Document(source, yaml_version=settings["yaml"])
         if self._where is not None and not self._where.holds(_values(document)):
-            return source.text
+            return Change(source.text)
         after, changed = apply_all(document, [one.operation for one in self._asked])
-        self._counts.update(
-            one.typed for one, is_changed in zip(self._asked, changed, strict=True) if is_changed
-        )
-        return after.text
+        pairs = zip(self._asked, changed, strict=True)
+        made = tuple(one.typed for one, is_changed in pairs if is_changed)
+        return Change(after.text, made=made)
+
+    def count(self, made: Iterable[str]) -> None:
+        """Count one more file for each of the changes that were `made` in it."""
+        self._counts.update(made)
 
     def report(self, stream: TextIO) -> None:
         """Print how many files each change is about, and which changes found none."""

@@ -5,9 +5,12 @@ from __future__ import annotations
 import argparse
 from typing import Any, get_args
 
-from postkit.cli.arguments import add_configuration_arguments, add_path_arguments
-from postkit.cli.drafts import note
-from postkit.cli.rewrite import Wording, add_rewrite_arguments, rewrite
+from postkit.cli.arguments import (
+    add_configuration_arguments,
+    add_jobs_argument,
+    add_path_arguments,
+)
+from postkit.cli.rewrite import Change, Wording, add_rewrite_arguments, rewrite
 from postkit.config import Configuration
 from postkit.config.checks import check
 from postkit.config.places import Path
@@ -63,7 +66,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="whether transcripts with a word on each line become paragraphs",
     )
     add_rewrite_arguments(parser)
-    add_configuration_arguments(parser)
+    add_jobs_argument(add_configuration_arguments(parser))
 
 
 def run(options: argparse.Namespace) -> int:
@@ -74,11 +77,12 @@ def run(options: argparse.Namespace) -> int:
     return rewrite(options, configuration, _format, _WORDING)
 
 
-def _format(source: Source, settings: Settings) -> str:
+def _format(source: Source, settings: Settings) -> Change:
     result = settings.formatter.format(source)
-    for one in result.withheld:
-        note(f"{source.path or '<stdin>'}:{one.line}: {one.message}")
-    return result.text
+    name = source.path or "<stdin>"
+    return Change(
+        result.text, tuple(f"{name}:{one.line}: {one.message}" for one in result.withheld)
+    )
 
 
 def _overrides(options: argparse.Namespace) -> dict[str, Any]:

@@ -5,7 +5,11 @@ from __future__ import annotations
 import argparse
 
 from postkit.cli import EXIT_CLEAN
-from postkit.cli.arguments import add_configuration_arguments, add_path_arguments
+from postkit.cli.arguments import (
+    add_configuration_arguments,
+    add_jobs_argument,
+    add_path_arguments,
+)
 from postkit.cli.drafts import Drafts
 from postkit.cli.overrides import overrides
 from postkit.cli.run import Run
@@ -85,13 +89,7 @@ def add_shared_arguments(parser: argparse.ArgumentParser) -> argparse._ArgumentG
     files.add_argument(
         "--show-config", action="store_true", help="print the settings and where they come from"
     )
-    files.add_argument(
-        "--jobs",
-        "-j",
-        type=_positive,
-        metavar="N",
-        help="check in so many processes; as many as the machine has cores where not given",
-    )
+    add_jobs_argument(files)
     files.add_argument("--no-cache", action="store_true", help="check drafts that are known too")
     files.add_argument(
         "--cache-dir", metavar="DIR", help="keep what is known of drafts in this folder"
@@ -116,10 +114,3 @@ def run(options: argparse.Namespace) -> int:
             print(path)
         return EXIT_CLEAN
     return Run(options, configuration, scope, drafts).all()
-
-
-def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise ValueError
-    return number

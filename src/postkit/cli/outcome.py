@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -11,7 +12,6 @@ from postkit.cli.drafts import diff, store
 from postkit.config import Configuration
 from postkit.engine import Report
 from postkit.errors import FileError
-from postkit.files import read_source
 from postkit.reporters import Reporter, Tally
 from postkit.rules.across_posts import Fact, PlacedFact
 from postkit.source import Source, Span
@@ -62,7 +62,7 @@ class Outcome(NamedTuple):
 
 
 class Check:
-    """Checks or repairs a draft; called with its path, in any process.
+    """Checks or repairs a draft, in any process.
 
     Args:
         options: what the command line asks for.
@@ -85,14 +85,6 @@ class Check:
         self._gathers = gathers
         self._writes = options.fix or options.fix_only or options.diff
 
-    def __call__(self, path: str) -> Outcome:
-        """Return the outcome of the draft at `path`."""
-        try:
-            source = read_source(path)
-        except FileError as error:
-            return Outcome.failure(str(error), EXIT_USAGE)
-        return self.check(source)
-
     def check(self, source: Source) -> Outcome:
         """Return the outcome of `source`, which is written where it is to be repaired."""
         settings = self._configuration.settings(source.path)
@@ -108,7 +100,7 @@ class Check:
             outcome = outcome._replace(text=diff(source, result.text))
         else:
             try:
-                store(source, result.text)
+                sys.stdout.write(store(source, result.text))
             except FileError as error:
                 return outcome._replace(complaints=((str(error), EXIT_USAGE),))
         return outcome._replace(fixed=len(result.fixed), is_changed=result.is_changed)

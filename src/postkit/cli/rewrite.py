@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, Self
 
 from postkit.cli import EXIT_CLEAN, EXIT_FOUND
-from postkit.cli.drafts import Drafts, print_diff, store
+from postkit.cli.drafts import Drafts, diff, store
 from postkit.cli.summary import count
+from postkit.cli.work import Work, each
 from postkit.config import Configuration
 from postkit.config.settings import Settings
 from postkit.source import Source
@@ -21,6 +23,40 @@ class Wording(NamedTuple):
     done: str
     planned: str
     state: str
+
+
+class Change(NamedTuple):
+    """What a command makes of a draft.
+
+    `text` is its new text, `notes` are remarks about it, and `made` are those of
+    several changes that it needed.
+    """
+
+    text: str
+    notes: tuple[str, ...] = ()
+    made: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Result:
+    """What is to be told of one draft, and `text`, which goes to the output as it is."""
+
+    text: str = ""
+    complaints: Sequence[tuple[str, int]] = ()
+    notes: Sequence[str] = ()
+
+    @classmethod
+    def failure(cls, message: str, status: int) -> Self:
+        """Return the result of a draft that could not be done."""
+        return cls(complaints=((message, status),))
+
+
+@dataclass(frozen=True)
+class _Rewritten(Result):
+    """A draft that was put through a change; `is_changed` is None where it could not be."""
+
+    is_changed: bool | None = None
+    made: tuple[str, ...] = ()
 
 
 def add_rewrite_arguments(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
@@ -40,8 +76,9 @@ def add_rewrite_arguments(parser: argparse.ArgumentParser) -> argparse._Argument
 def rewrite(
     options: argparse.Namespace,
     configuration: Configuration,
-    change: Callable[[Source, Settings], str],
+    change: Callable[[Source, Settings], Change],
     wording: Wording,
+    on_made: Callable[[Iterable[str]], object] = tuple,
 ) -> int:
     """Put each draft through `change`; return the exit status.
 
@@ -50,14 +87,16 @@ def rewrite(
 
     Args:
         options: with the arguments of `add_path_arguments`,
-            `add_configuration_arguments` and `add_rewrite_arguments`.
+            `add_configuration_arguments`, `add_jobs_argument` and
+            `add_rewrite_arguments`.
         configuration: the settings of each draft.
-        change: returns the new text of a draft. A `FileError` that it raises is
-            told, and that draft left alone.
+        change: what is done to a draft, in any process. A `FileError` that it
+            raises is told, and that draft left alone.
         wording: for the summary.
+        on_made: takes what of several changes was made in a draft.
     """
-    run = _Rewriting(options, configuration, change, wording)
-    run.drafts.each(run.one)
+    run = _Rewriting(options, configuration, change, wording, on_made)
+    each(run.drafts, Work(run.one, _Rewritten.failure), run.take)
     return run.finish()
 
 
@@ -68,28 +107,37 @@ class _Rewriting:
         self,
         options: argparse.Namespace,
         configuration: Configuration,
-        change: Callable[[Source, Settings], str],
+        change: Callable[[Source, Settings], Change],
         wording: Wording,
+        on_made: Callable[[Iterable[str]], object],
     ) -> None:
         self.drafts = Drafts(options, configuration)
         self._options = options
         self._configuration = configuration
         self._change = change
         self._wording = wording
+        self._on_made = on_made
         self._is_dry = options.check or options.diff
         self._total = self._changed = 0
 
-    def one(self, source: Source) -> None:
-        text = self._change(source, self._configuration.settings(source.path))
+    def one(self, source: Source) -> _Rewritten:
+        text, notes, made = self._change(source, self._configuration.settings(source.path))
         is_changed = text != source.text
+        shown = ""
         if not self._is_dry:
-            store(source, text)
+            shown = store(source, text)
         elif is_changed and self._options.diff:
-            print_diff(source, text)
+            shown = diff(source, text)
         elif is_changed:
-            print(f"{self._wording.planned}: {source.path or '<stdin>'}")
-        self._total += 1
-        self._changed += is_changed
+            shown = f"{self._wording.planned}: {source.path or '<stdin>'}\n"
+        return _Rewritten(shown, notes=notes, is_changed=is_changed, made=made)
+
+    def take(self, one: _Rewritten) -> None:
+        sys.stdout.write(one.text)
+        self._on_made(one.made)
+        if one.is_changed is not None:
+            self._total += 1
+            self._changed += one.is_changed
 
     def finish(self) -> int:
         if not self._options.quiet:

@@ -5,27 +5,24 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from postkit.cli import EXIT_BUG, EXIT_CLEAN, EXIT_FOUND, EXIT_USAGE
-from postkit.cli.drafts import (
-    Drafts,
-    note,
-    progress,
-)
+from postkit.cli import EXIT_CLEAN, EXIT_FOUND, EXIT_USAGE
+from postkit.cli.drafts import Drafts, note
 from postkit.cli.outcome import Check, Outcome
 from postkit.cli.output import Output, style
 from postkit.cli.scope import Scope
 from postkit.cli.summary import statistics, summarize
+from postkit.cli.work import Work, each, processes
 from postkit.config import Configuration
 from postkit.engine import Linter, Report
-from postkit.errors import ConfigError, FileError
+from postkit.errors import FileError
 from postkit.files import read_source
-from postkit.parallel import in_order, usable_processes
+from postkit.parallel import in_order
 from postkit.reporters import Tally, find_reporter
 from postkit.rules.across_posts import ArchiveRule, PlacedFact
 
@@ -72,46 +69,31 @@ class Run:
 
     def all(self) -> int:
         """Check each draft, and report in their order."""
-        show = progress(self._options)
-        try:
-            for number, outcome in enumerate(self._outcomes(), 1):
-                show(number)
-                self._take(outcome)
+        work = Work(self._check.check, Outcome.failure)
+        recall = partial(self._recall, self._known, work) if self._known else None
+        if each(self._drafts, work, self._take, recall):
             self._compare()
-        except ConfigError as error:
-            # It would hold for the next draft too, and for the thousand after it.
-            self._drafts.complain(str(error))
-        show(0)
         self._finish()
         return self._exit_status()
 
-    def _outcomes(self) -> Iterator[Outcome]:
-        """Yield what each draft yields, in order."""
-        if self._drafts.is_stdin:
-            try:
-                yield self._check.check(self._drafts.stdin())
-            except FileError as error:
-                yield Outcome.failure(str(error), EXIT_USAGE)
-            return
-        paths = self._drafts.paths(self._drafts.complain)
-        processes = self._options.jobs or usable_processes()
-        if self._known is None:
-            yield from in_order(self._check, paths, processes, _lost)
-            return
+    def _recall(
+        self, known: KnownOutcomes, work: Work[Outcome], paths: Iterable[str]
+    ) -> Iterator[Outcome]:
+        """Yield the outcome of the draft at each of `paths`, in order; check those not known."""
         from postkit.cli.known import CheckAndIdentify, Checked, with_known
 
-        check = CheckAndIdentify(self._check)
-        yield from with_known(
+        return with_known(
             paths,
-            self._known,
-            lambda unknown: in_order(check, unknown, processes, lambda path: Checked(_lost(path))),
+            known,
+            lambda unknown: in_order(
+                CheckAndIdentify(work),
+                unknown,
+                processes(self._drafts),
+                lambda path: Checked(work.lost(path)),
+            ),
         )
 
     def _take(self, outcome: Outcome) -> None:
-        for message, status in outcome.complaints:
-            self._drafts.complain(message, status)
-        for remark in outcome.notes:
-            note(remark)
         self._facts += outcome.facts
         self._fixed += outcome.fixed
         self._fixed_files += outcome.is_changed
@@ -183,15 +165,6 @@ class Run:
             return EXIT_CLEAN
         found = self._fixed_files if options.diff else self._tally.total
         return EXIT_FOUND if found else EXIT_CLEAN
-
-
-def _lost(path: str) -> Outcome:
-    """Return the outcome of a draft at which a process died."""
-    return Outcome.failure(
-        f"{path}: the process that checked this draft died, maybe for want of memory; the others "
-        "were done; please report it with the draft",
-        EXIT_BUG,
-    )
 
 
 def _names_folder(options: argparse.Namespace) -> bool:
