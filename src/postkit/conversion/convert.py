@@ -45,28 +45,46 @@ class Conversion:
 
     Args:
         source: the draft before its conversion.
-        edits: what changes in it, in order; empty where nothing does.
+        pieces: the pieces of prose that change in it, in order, each replaced as a
+            whole; empty where nothing changes.
     """
 
     source: Source
-    edits: tuple[Edit, ...]
+    pieces: tuple[Edit, ...]
 
     @cached_property
     def text(self) -> str:
         """The converted draft."""
-        return apply_edits(self.source.text, self.edits)
+        return apply_edits(self.source.text, self.pieces)
+
+    @cached_property
+    def edits(self) -> tuple[Edit, ...]:
+        """What changes in the draft, in order; no edit is longer than it must be."""
+        text = self.source.text
+        return tuple(Edit.between(start, text[start:end], new) for start, end, new in self.pieces)
 
     @property
     def is_changed(self) -> bool:
         """Whether anything changes."""
-        return bool(self.edits)
+        return bool(self.pieces)
 
 
 class _Piece(NamedTuple):
-    """A part of the draft, and what it becomes where that is settled already."""
+    """A part of a line, what it becomes where that is settled, and whether it is a term."""
 
     span: Span
-    result: str | None
+    result: str | None = None
+    stays: bool = False
+
+
+class _Part(NamedTuple):
+    """What is converted together: its pieces, and what becomes of those that are settled.
+
+    `results` has None for each other piece, and is empty where none is settled.
+    """
+
+    spans: Sequence[Span]
+    results: Sequence[str | None] = ()
 
 
 def convert_document(document: Document, options: Options) -> Conversion:
@@ -75,8 +93,8 @@ def convert_document(document: Document, options: Options) -> Conversion:
     Code, URLs, tags, identifiers and English originals stay as they are, and,
     unless `options.everything` is set, so does what is in the target script.
     """
-    edits = _language_and_prose(document, options)
-    return Conversion(document.source, tuple(sorted(edits)))
+    pieces = _language_and_prose(document, options)
+    return Conversion(document.source, tuple(sorted(pieces)))
 
 
 def _language_and_prose(document: Document, options: Options) -> Iterator[Edit]:
@@ -96,46 +114,45 @@ def is_converted(text: str, target: Target) -> bool:
 def _prose_edits(document: Document, options: Options) -> Iterator[Edit]:
     text, target = document.text, options.target
     parts = list(_parts(document, options))
-    lines = [[piece.span.text(text) for piece in part] for part in parts]
+    lines = [[text[start:end] for start, end in part.spans] for part in parts]
     converted = convert_lines(lines, target, everything=options.everything)
     applies = _Applies(lines, options)
     for part, line, new_line in zip(parts, lines, converted, strict=True):
-        is_settled = None
-        for piece, old, new in zip(part, line, new_line, strict=True):
-            if piece.result is not None:
-                if is_settled is None:
-                    is_settled = applies.to("".join(line))
-                new = piece.result if is_settled else new
+        if part.results and applies.to("".join(line)):
+            pairs = zip(part.results, new_line, strict=True)
+            new_line = [new if result is None else result for result, new in pairs]
+        for (start, end), old, new in zip(part.spans, line, new_line, strict=True):
             if new != old:
-                yield Edit.between(piece.span.start, old, new)
+                yield Edit(start, end, new)
 
 
-def _parts(document: Document, options: Options) -> Iterator[list[_Piece]]:
+def _parts(document: Document, options: Options) -> Iterator[_Part]:
     """Yield what is converted together, without the terms that stay."""
-    fixed, by_words = options.fixed, options.target.is_by_words
-    for line in chinese_prose(document, options.fields):
-        part: list[_Piece] = []
-        for span, result, stays in _settle(document.text, line, fixed):
-            # A phrase is not found across a term, nor words of a region across a correction.
-            if part and (stays or (by_words and (result is not None or part[-1].result))):
-                yield part
-                part = []
-            if not stays:
-                part.append(_Piece(span, result))
-        if part:
-            yield part
+    prose = chinese_prose(document, options.fields)
+    if options.fixed.is_empty:
+        yield from map(_Part, prose)
+        return
+    for line in prose:
+        pieces = _cut_at_places(document.text, line, options.fixed)
+        yield from _without_terms(pieces, options.target.is_by_words)
 
 
-def _settle(text: str, line: ProseLine, fixed: Fixed) -> Iterable[tuple[Span, str | None, bool]]:
-    """Return the pieces of `line`: where each stands, its result if settled, whether it stays."""
-    if fixed.is_empty:
-        return [(span, None, False) for span in line]
-    return _cut_at_places(text, line, fixed)
+def _without_terms(pieces: Iterable[_Piece], is_by_words: bool) -> Iterator[_Part]:
+    spans: list[Span] = []
+    results: list[str | None] = []
+    for span, result, stays in pieces:
+        # A phrase is not found across a term, nor words of a region across a correction.
+        if spans and (stays or (is_by_words and (result is not None or results[-1]))):
+            yield _Part(spans, results if any(results) else ())
+            spans, results = [], []
+        if not stays:
+            spans.append(span)
+            results.append(result)
+    if spans:
+        yield _Part(spans, results if any(results) else ())
 
 
-def _cut_at_places(
-    text: str, line: ProseLine, fixed: Fixed
-) -> Iterator[tuple[Span, str | None, bool]]:
+def _cut_at_places(text: str, line: ProseLine, fixed: Fixed) -> Iterator[_Piece]:
     places = deque(fixed.places("".join(span.text(text) for span in line)))
     passed = 0
     for span in line:
@@ -145,14 +162,15 @@ def _cut_at_places(
             start, end = start + shift, end + shift
             first, last = max(start, at), min(end, span.end)
             if at < first:
-                yield Span(at, first), None, False
-            yield Span(first, last), _share(result, start, end, first, last), result is None
+                yield _Piece(Span(at, first))
+            share = _share(result, start, end, first, last)
+            yield _Piece(Span(first, last), share, result is None)
             at = last
             if end > span.end:
                 break
             places.popleft()
         if at < span.end:
-            yield Span(at, span.end), None, False
+            yield _Piece(Span(at, span.end))
         passed += span.end - span.start
 
 

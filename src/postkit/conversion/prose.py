@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from postkit import details
 from postkit.document import Document
@@ -26,10 +26,12 @@ _WORDS_PER_HAN = 4
 """A line of so many English words, and so many for each Han character, is English
 that quotes a Chinese name."""
 
+_DETAILS = lazy_compile("<(?i:details)")
 _SAMPLE = 2000
 """So many characters tell the language of a details block."""
 
 _MARK = lazy_compile(r"[*_~[]+")
+_MARK_IN_WORD = lazy_compile(rf"[*_~[](?<=[{HAN}].)[*_~[]*+(?=[{HAN}])")
 _INLINE_GAP = lazy_compile(
     r"(?:\](?:\([^()\n]*+\)|\[[^\[\]\n]*+\])"
     r"|</?(?i:a|abbr|b|del|em|font|i|ins|mark|s|small|span|strong|sub|sup|u)(?=[\s>/])[^<>\n]*+>"
@@ -75,15 +77,12 @@ def _lines_with_han(text: str, span: Span) -> Iterator[ProseLine]:
 
 
 def _body_lines(document: Document) -> Iterator[ProseLine]:
-    text, body = document.text, document.body
-    masks = iter([*_masks(document), Span(body.end + 1, body.end + 1)])
+    text = document.text
+    lines = list(_chinese_lines(text, document.body))
+    masks = iter([*_masks(document, lines), Span(len(text) + 1, len(text) + 1)])
     mask = next(masks)
-    at = body.start
-    for line in text[body.start : body.end].split("\n"):
-        start, end = at, at + len(line)
-        at = end + 1
-        if line.isascii() or not _HAN.search(line):
-            continue
+    for line in lines:
+        start, end = line
         while mask.end <= start:
             mask = next(masks)
         parts = []
@@ -96,16 +95,31 @@ def _body_lines(document: Document) -> Iterator[ProseLine]:
             mask = next(masks)
         if start < end:
             parts.append(Span(start, end))
-        if parts and not (_is_mostly_ascii(line) and _is_foreign(text, parts)):
-            yield from _joined(text, parts)
+        if parts and not (_is_mostly_ascii(line.text(text)) and _is_foreign(text, parts)):
+            yield from _joined(text, line, parts)
 
 
-def _masks(document: Document) -> Regions:
-    """Return what is no prose, and the details blocks that hold an original in English."""
-    if "<details" not in document.text.lower():
+def _chinese_lines(text: str, body: Span) -> Iterator[Span]:
+    """Yield the lines of the body that hold a Han character."""
+    at = body.start
+    for line in text[body.start : body.end].split("\n"):
+        end = at + len(line)
+        if not line.isascii() and _HAN.search(line):
+            yield Span(at, end)
+        at = end + 1
+
+
+def _masks(document: Document, lines: Iterable[Span]) -> Regions:
+    """Return what is no prose in `lines`, originals in English among it."""
+    text = document.text
+    if not _DETAILS.search(text):
         return document.masked
-    contents = (block.content for block in document.once(details.parse).blocks)
-    originals = [one for one in contents if _is_original(document.text, one)]
+    contents = [block.content for block in document.once(details.parse).blocks]
+    # Most blocks hold no Chinese: what language they are in does not matter.
+    held = Regions(contents)
+    if not any(map(held.overlaps, lines)):
+        return document.masked
+    originals = [one for one in contents if _is_original(text, one)]
     return Regions([*document.masked, *originals]) if originals else document.masked
 
 
@@ -126,9 +140,9 @@ def _is_foreign(text: str, parts: list[Span]) -> bool:
     return words > _WORDS_PER_HAN * sum(len(_HAN.findall(text, *part)) for part in parts)
 
 
-def _joined(text: str, parts: list[Span]) -> Iterator[ProseLine]:
+def _joined(text: str, whole: Span, parts: list[Span]) -> Iterator[ProseLine]:
     """Yield the parts of a line, those together between which only inline marks stand."""
-    if len(parts) == 1 and not _MARK.search(text, *parts[0]):
+    if len(parts) == 1 and not _MARK_IN_WORD.search(text, *whole):
         yield parts
         return
     line: ProseLine = []
