@@ -25,11 +25,13 @@ _STANDS_OUT = (BlockKind.HEADING, BlockKind.FENCED_CODE, BlockKind.THEMATIC_BREA
 def drop_surplus_lines(document: Document) -> Iterator[Edit]:
     """Leave one of several blank lines between blocks, and none before the first of all."""
     text, body = document.text, document.body
-    first = body.start + len(text[body.start :]) - len(text[body.start :].lstrip("\r\n"))
+    first = body.end - len(text[body.start :].lstrip("\r\n"))
     wanted = document.source.newline if document.front_matter else ""
     found = text[body.start : first]
     if found != wanted and len(found) > len(wanted) and first < body.end:
         yield Edit(body.start, first, wanted)
+    if "\n\n\n" not in text and "\r" not in text:
+        return
     for match in _RUN.finditer(text, first):
         if document.block_at(match.end(1)) is None and match.end() < body.end:
             yield Edit(match.start(), match.end(), match[1] * 2)

@@ -25,6 +25,9 @@ def lay_out_tags(document: Document) -> Iterator[Edit]:
     a block is written that way. Blocks within a line of text are left alone.
     """
     blocks = document.once(details.parse).blocks
+    # Later passes need all leaves: cut together they take less time than here one by one.
+    if not (blocks and document.blocks):
+        return
     for block in blocks:
         if not _stands_alone(document, block):
             continue

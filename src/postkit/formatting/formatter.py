@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 MAX_ROUNDS = 5
 """The second round finds nothing left to do; more rounds than this mean that passes disagree."""
 _FENCE = lazy_compile(r"[\r\n][ ]{0,3}(?:```|~~~)")
+_FENCE_SIGNS = ("```", "~~~")
 _LOST_FENCE = (
     "the draft is left as it stands: the HTML above keeps this from being code; "
     "put a blank line between"
@@ -133,7 +134,10 @@ class Formatter:
 
 def _find_lost_fence(document: Document) -> int | None:
     """Return where a fence stands that HTML above it keeps from starting code."""
-    for match in _FENCE.finditer(document.text, *document.body):
+    text = document.text
+    if not any(sign in text for sign in _FENCE_SIGNS):
+        return None
+    for match in _FENCE.finditer(text, *document.body):
         if is_markup(document, document.block_at(match.end() - 1)):
             return match.end() - 1
     return None
