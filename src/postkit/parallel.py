@@ -15,7 +15,7 @@ from typing import Any, Generic, TypeVar
 
 R = TypeVar("R")
 
-SERIAL_BYTES = 3_000_000
+SERIAL_BYTES = 1_000_000
 """What this process does alone before it starts others: less would not repay their start."""
 
 _CHUNK_BYTES = 1_000_000

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -220,20 +221,43 @@ def test_a_number_of_processes_that_is_none(shell: Shell, number: str) -> None:
     assert caught.value.code == 2
 
 
+LONG = "---\ntitle: 桥\n---\n\n" + "他说,好。" * 20_000
+
+
 def test_an_interrupt_ends_all_processes(tmp_path: Path) -> None:
-    draft = "---\ntitle: 桥\n---\n\n" + "他说,好。" * 20_000
     for number in range(60):
-        (tmp_path / f"{number}.md").write_text(draft, encoding="utf-8")
+        (tmp_path / f"{number}.md").write_text(LONG, encoding="utf-8")
+
+    interrupt(tmp_path, lambda: time.sleep(1), "lint", "--no-cache")
+
+
+def test_an_interrupt_leaves_no_draft_half_converted(tmp_path: Path) -> None:
+    paths = [tmp_path / f"{number:02}.md" for number in range(90)]
+    for path in paths:
+        path.write_text(LONG, encoding="utf-8")
+
+    def wait() -> None:
+        while paths[10].read_text(encoding="utf-8") == LONG:
+            time.sleep(0.01)
+
+    interrupt(tmp_path, wait, "convert", "--to", "zh-Hant")
+
+    left = {path.read_text(encoding="utf-8") for path in paths}
+    assert left == {LONG, LONG.replace("桥", "橋").replace("说", "說")}
+
+
+def interrupt(folder: Path, wait: Callable[[], object], *command: str) -> None:
+    """Run a command in two processes, and press Ctrl-C after `wait`: all of them must end."""
     run = subprocess.Popen(
-        [sys.executable, "-m", "postkit", "lint", "--jobs", "2", "--no-cache"],
-        cwd=tmp_path,
+        [sys.executable, "-m", "postkit", *command, "--jobs", "2"],
+        cwd=folder,
         env={**os.environ, "PYTHONPATH": str(Path(postkit.__file__).parents[1])},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         start_new_session=True,
         encoding="utf-8",
     )
-    time.sleep(2)
+    wait()
     os.killpg(run.pid, signal.SIGINT)
     _, err = run.communicate(timeout=60)
 
