@@ -60,7 +60,15 @@ class Linter:
 
     def lint(self, source: Source) -> Report:
         """Return what the rules find in `source`."""
-        document = Document(source, yaml_version=self.yaml_version)
+        return self.check(self.parse(source))
+
+    def parse(self, source: Source) -> Document:
+        """Return the document of `source`, read as these rules want it read."""
+        return Document(source, yaml_version=self.yaml_version)
+
+    def check(self, document: Document) -> Report:
+        """Return what the rules find in `document`, which `parse` has made."""
+        source = document.source
         found: list[Diagnostic] = []
         failures: list[InternalError] = []
         facts: list[Fact] = []
@@ -85,7 +93,7 @@ class Linter:
             source: the draft, as it was when its facts were gathered.
             findings: what `archive.compare` has found in it.
         """
-        document = Document(source, yaml_version=self.yaml_version)
+        document = self.parse(source)
         found = [one.rule.found(document, one.span, one.message) for one in findings]
         codes = {one.code for one in found}
         for suppression in document.suppressions:

@@ -58,14 +58,15 @@ def fix(
         formatter: the layout of the site. A draft that is in it stays in it: what
             a repair leaves behind is laid out too. Any other draft is repaired only.
     """
-    result = _fix(linter, source, unsafe)
-    if formatter is None or not result.is_changed or not formatter.keeps(source):
+    document = linter.parse(source)
+    result = _fix(linter, document, unsafe)
+    if formatter is None or not result.is_changed or not formatter.keeps(document):
         return result
     for _ in range(MAX_ROUNDS):
         text = formatter.format(Source(result.text, source.path)).text
         if text == result.text:
             break
-        again = _fix(linter, Source(text, source.path), unsafe)
+        again = _fix(linter, linter.parse(Source(text, source.path)), unsafe)
         result = again._replace(
             source=source,
             fixed=result.fixed + again.fixed,
@@ -75,16 +76,16 @@ def fix(
     return result
 
 
-def _fix(linter: Linter, source: Source, unsafe: bool) -> FixResult:
+def _fix(linter: Linter, document: Document, unsafe: bool) -> FixResult:
     reshaping = _reshaping(linter)
     allowed = {Applicability.SAFE, Applicability.UNSAFE} if unsafe else {Applicability.SAFE}
-    text = source.text
-    seen = {text}
+    source = document.source
+    seen = {source.text}
     fixed: list[Diagnostic] = []
     withdrawn: list[Diagnostic] = []
     refused: set[tuple[str, str, str]] = set()
     unstable: tuple[str, ...] = ()
-    report = linter.lint(source)
+    report = linter.check(document)
     for _ in range(MAX_ROUNDS):
         candidates = [
             one
@@ -93,23 +94,23 @@ def _fix(linter: Linter, source: Source, unsafe: bool) -> FixResult:
         ]
         if not candidates:
             break
-        attempt = _Attempt(Document(report.source, yaml_version=linter.yaml_version), reshaping)
+        attempt = _Attempt(document, reshaping)
         accepted, rejected = attempt.settle(_applicable(candidates))
         withdrawn.extend(rejected)
         refused.update(map(_identity, rejected))
         if not accepted:
             break
-        new = attempt.text_after(accepted)
-        if new in seen:
+        if attempt.after.text in seen:
             unstable = tuple(sorted({one.code for one in accepted}))
             break
-        seen.add(new)
-        text = new
+        # What was parsed to prove the round is there for the rules, and for the next round.
+        document = attempt.after
+        seen.add(document.text)
         fixed.extend(accepted)
-        report = linter.lint(Source(text, source.path))
+        report = linter.check(document)
     else:
         unstable = tuple(sorted({one.code for one in report.diagnostics if one.fix}))
-    return FixResult(source, text, tuple(fixed), tuple(withdrawn), report, unstable)
+    return FixResult(source, document.text, tuple(fixed), tuple(withdrawn), report, unstable)
 
 
 def keeps_promise(linter: Linter, document: Document, one: Diagnostic) -> bool:
@@ -140,9 +141,13 @@ def _identity(one: Diagnostic) -> tuple[str, str, str]:
 
 
 class _Attempt:
-    """One round of fixes on one draft, tried out before it counts."""
+    """One round of fixes on one draft, tried out before it counts.
+
+    `after` is the draft with the fixes that `settle` has accepted.
+    """
 
     def __init__(self, before: Document, reshaping: set[str]) -> None:
+        self.after = before
         self._before = before
         self._reshaping = reshaping
 
@@ -154,15 +159,11 @@ class _Attempt:
         accepted, also_rejected = self._split(accepted, reshaping, self._keeps_front_matter)
         return accepted, rejected + also_rejected
 
-    def text_after(self, fixes: Sequence[Diagnostic]) -> str:
-        """Return the draft with `fixes` made."""
-        return apply_edits(self._before.text, _edits(fixes))
-
     def _split(
         self,
         accepted: list[Diagnostic],
         wanted: list[Diagnostic],
-        holds: Callable[[Sequence[Diagnostic]], bool],
+        holds: Callable[[Document, Sequence[Edit]], bool],
     ) -> tuple[list[Diagnostic], list[Diagnostic]]:
         """Add to `accepted` what of `wanted` can be added so that `holds` stays true.
 
@@ -173,8 +174,10 @@ class _Attempt:
         waiting = [wanted] if wanted else []
         while waiting:
             group = waiting.pop()
-            if holds(accepted + group):
-                accepted = accepted + group
+            edits = _edits(accepted + group)
+            after = self._made(edits)
+            if holds(after, edits):
+                accepted, self.after = accepted + group, after
             elif len(group) == 1:
                 rejected += group
             else:
@@ -182,21 +185,23 @@ class _Attempt:
                 waiting += [group[middle:], group[:middle]]
         return accepted, rejected
 
-    def _keeps_front_matter(self, fixes: Sequence[Diagnostic]) -> bool:
-        return _is_front_matter_kept(self._before, self._after(fixes), _edits(fixes))
+    def _made(self, edits: Sequence[Edit]) -> Document:
+        before = self._before
+        source = Source(apply_edits(before.text, edits), before.path)
+        return Document(source, yaml_version=before.yaml_version)
 
-    def _keeps_structure(self, fixes: Sequence[Diagnostic]) -> bool:
-        before, after, edits = self._before, self._after(fixes), _edits(fixes)
+    def _keeps_front_matter(self, after: Document, edits: Sequence[Edit]) -> bool:
+        return _is_front_matter_kept(self._before, after, edits)
+
+    def _keeps_structure(self, after: Document, edits: Sequence[Edit]) -> bool:
+        before = self._before
         if not _is_front_matter_kept(before, after, edits):
             return False
         if all(edit.end <= before.body.start for edit in edits):
             return True
-        return before.once(_structure) == _structure(after) and (
-            _count_visible(after) <= before.once(_count_visible)
+        return before.once(_structure) == after.once(_structure) and (
+            after.once(_count_visible) <= before.once(_count_visible)
         )
-
-    def _after(self, fixes: Sequence[Diagnostic]) -> Document:
-        return Document.parse(self.text_after(fixes), yaml_version=self._before.yaml_version)
 
 
 def _edits(fixes: Sequence[Diagnostic]) -> list[Edit]:

@@ -69,13 +69,13 @@ def end_with_newline(document: Document) -> Iterator[Edit]:
     """Let the draft end with one newline, and no blank line before it."""
     text, newline = document.text, document.source.newline
     end = max(len(text.rstrip(" \t\r\n")), document.body.start)
-    last = document.blocks[-1] if document.blocks else None
+    last = document.block_at(end - 1)
     is_code = last is not None and last.kind in _CODE and bool(last.lines)
     if last and is_code:
         # Where nothing closes the code, blank lines are part of it.
         end = max(end, last.lines[-1].end)
     is_empty = end == document.source.has_bom
-    is_ended = text[:end].endswith(("\n", "\r")) and not is_code
+    is_ended = text.endswith(("\n", "\r"), 0, end) and not is_code
     wanted = "" if is_empty or is_ended else newline
     if text[end:] != wanted:
         yield Edit(end, len(text), wanted)
