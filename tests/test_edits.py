@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pickle
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -80,3 +83,31 @@ def test_the_edit_between_two_texts(old: str, new: str) -> None:
 
     assert apply_edits(old, [edit]) == new
     assert (old == new) == (edit.start == edit.end and not edit.replacement)
+
+
+def test_edits_are_worked_out_when_they_are_asked_for() -> None:
+    asked = []
+
+    def late() -> Iterator[Edit]:
+        asked.append("once")
+        yield Edit(0, 1, "x")
+
+    one = Fix("mend it", late())
+
+    assert (one.message, asked) == ("mend it", [])
+    assert one.edits == one.edits == (Edit(0, 1, "x"),)
+    assert asked == ["once"]
+
+
+def test_a_fix_is_equal_to_another_by_what_it_does() -> None:
+    late = Fix("mend it", iter([Edit(0, 1, "x")]))
+
+    assert late == fix(Edit(0, 1, "x"))
+    assert hash(late) == hash(fix(Edit(0, 1, "x")))
+    assert late != fix(Edit(0, 1, "y"))
+
+
+def test_a_fix_that_is_not_worked_out_yet_can_be_handed_to_another_process() -> None:
+    late = Fix("mend it", iter([Edit(0, 1, "x")]))
+
+    assert pickle.loads(pickle.dumps(late)) == late

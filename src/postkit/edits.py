@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from postkit.source import Span
 
@@ -69,17 +69,52 @@ class Edit(NamedTuple):
         return cls(start + head, start + len(old) - tail, new[head : len(new) - tail])
 
 
-class Fix(NamedTuple):
+class Fix:
     """Edits that are applied together or not at all.
 
-    `message` says in the imperative what the fix does ("close the block"); it
-    is what an editor shows in its menu. The spans of `edits` refer to the text
-    that the finding is about; `applicability` tells how far they may be trusted.
+    Args:
+        message: in the imperative what the fix does ("close the block"); it is what
+            an editor shows in its menu.
+        edits: their spans refer to the text that the finding is about. Most findings
+            are only shown: where edits take long to work out, give an iterator, which
+            is asked for them when somebody wants to see or make them.
+        applicability: how far they may be trusted.
     """
 
-    message: str
-    edits: tuple[Edit, ...]
-    applicability: Applicability = Applicability.SAFE
+    __slots__ = ("_edits", "applicability", "message")
+
+    def __init__(
+        self,
+        message: str,
+        edits: Iterable[Edit],
+        applicability: Applicability = Applicability.SAFE,
+    ) -> None:
+        self.message = message
+        self.applicability = applicability
+        self._edits = edits
+
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """The edits, worked out the first time they are asked for."""
+        if not isinstance(self._edits, tuple):
+            self._edits = tuple(self._edits)
+        return self._edits
+
+    def _key(self) -> tuple[object, ...]:
+        return self.message, self.edits, self.applicability
+
+    def __eq__(self, other: object) -> bool:
+        return self._key() == other._key() if isinstance(other, Fix) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._key())
+
+    def __repr__(self) -> str:
+        return f"Fix{self._key()!r}"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Another process is handed the edits, not what they are worked out of.
+        return Fix, self._key()
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from postkit import details
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
-from postkit.rules.base import Rule, unsafe_fix
+from postkit.edits import Applicability, Edit, Fix
+from postkit.rules.base import Rule
 from postkit.source import Span
 
 
@@ -67,5 +68,10 @@ class RawTranscript(Rule):
         for block in document.once(details.parse).blocks:
             if details.is_raw_transcript(document, block):
                 message = "this original stands one word a line: join the words"
-                remedy = unsafe_fix("join the words", details.reflow(document, block))
+                remedy = Fix("join the words", _joined(document, block), Applicability.UNSAFE)
                 yield self.found(document, Span(*block.opening), message, remedy)
+
+
+def _joined(document: Document, block: details.Block) -> Iterator[Edit]:
+    # A generator: joining an hour's words takes longer than finding all else in a draft.
+    yield details.reflow(document, block)
