@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postkit.document import Document
-from postkit.engine import Linter
+from postkit.engine import Linter, Report
 from postkit.files import read_source
 from postkit.fixer import fix
 from postkit.rules import RULES
@@ -76,14 +76,39 @@ def test_two_tags_stay_two_tags() -> None:
     assert fix(EVERY_RULE, Source(text), unsafe=True).text == text
 
 
-@given(st.lists(st.sampled_from([*"，,。.“”'\"（）() \n*_`<>[]!后後ab的", "**", "details>", "</"]),
-                max_size=40).map("".join))  # fmt: skip
+BODIES = st.lists(
+    st.sampled_from([*"，,。.“”'\"（）() \n*_`<>[]!后後ab的", "**", "details>", "</"]), max_size=40
+).map("".join)
+
+
+@given(BODIES)
 def test_fixing_twice_is_fixing_once(body: str) -> None:
     text = f"---\ntitle: 桥\n---\n\n{body}"
     once = fix(BODY_RULES, Source(text), unsafe=True)
 
     assert once.unstable == ()
     assert fix(BODY_RULES, Source(once.text), unsafe=True).text == once.text
+
+
+@given(BODIES, st.sampled_from(["", "<!-- postkit-disable SM101 -->\n"]), st.booleans())
+def test_what_remains_is_what_linting_the_repaired_draft_finds(
+    body: str, head: str, unsafe: bool
+) -> None:
+    result = fix(EVERY_RULE, Source(f"---\ntitle: 桥\n---\n\n{head}{body}"), unsafe=unsafe)
+
+    assert result.remaining.source.text == result.text
+    assert shown(result.remaining) == shown(EVERY_RULE.lint(Source(result.text)))
+
+
+def test_what_remains_of_real_drafts_is_what_linting_them_finds(corpus: list[Path]) -> None:
+    for path in corpus[::20]:
+        result = fix(EVERY_RULE, read_source(path))
+
+        assert shown(result.remaining) == shown(EVERY_RULE.lint(Source(result.text, str(path))))
+
+
+def shown(report: Report) -> list[dict[str, object]]:
+    return [one.to_dict() for one in report.diagnostics]
 
 
 def test_a_tag_that_lost_its_bracket_gets_back_one_byte(shared: Path) -> None:

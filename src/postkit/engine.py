@@ -33,6 +33,15 @@ class Report(NamedTuple):
     failures: tuple[InternalError, ...] = ()
     facts: tuple[Fact, ...] = ()
 
+    def joined(self, other: Report) -> Report:
+        """Return this report and `other`, of other rules on the same draft, as one."""
+        return Report(
+            self.source,
+            tuple(sorted(self.diagnostics + other.diagnostics, key=_place)),
+            self.failures + other.failures,
+            self.facts + other.facts,
+        )
+
 
 class Linter:
     """A choice of rules, ready to be run on any number of drafts.
@@ -66,18 +75,28 @@ class Linter:
         """Return the document of `source`, read as these rules want it read."""
         return Document(source, yaml_version=self.yaml_version)
 
-    def check(self, document: Document) -> Report:
-        """Return what the rules find in `document`, which `parse` has made."""
+    def check(self, document: Document, rules: Sequence[Rule] | None = None) -> Report:
+        """Return what the rules find in `document`, which `parse` has made.
+
+        Args:
+            document: the draft.
+            rules: those of the linter's rules that run; all of them where None. Where
+                comments suppress findings, only all rules together can tell which of
+                these comments are of use.
+        """
         source = document.source
+        rules = self.rules if rules is None else rules
         found: list[Diagnostic] = []
         failures: list[InternalError] = []
         facts: list[Fact] = []
-        for rule in self.rules:
+        for rule in rules:
             try:
                 found.extend(rule.check(document))
             except Exception as error:
                 failures.append(_internal(error, rule, source))
         for rule in self._across:
+            if rule not in rules:
+                continue
             try:
                 facts.extend(rule.facts(document))
             except Exception as error:

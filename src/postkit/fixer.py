@@ -8,6 +8,7 @@ blocks, links or emphasis although the rule does not claim to mend those.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from postkit.diagnostics import Diagnostic
@@ -15,6 +16,7 @@ from postkit.document import Document
 from postkit.document.front_matter import Entry
 from postkit.edits import Applicability, Edit, apply_edits, compatible
 from postkit.engine import Linter, Report
+from postkit.rules import Rule
 from postkit.source import Source
 
 if TYPE_CHECKING:
@@ -85,13 +87,17 @@ def _fix(linter: Linter, document: Document, unsafe: bool) -> FixResult:
     withdrawn: list[Diagnostic] = []
     refused: set[tuple[str, str, str]] = set()
     unstable: tuple[str, ...] = ()
-    report = linter.check(document)
-    for _ in range(MAX_ROUNDS):
-        candidates = [
+    look = _Look(linter, document, unsafe)
+
+    def candidates_in(report: Report) -> list[Diagnostic]:
+        return [
             one
             for one in report.diagnostics
             if one.fix and one.fix.applicability in allowed and _identity(one) not in refused
         ]
+
+    for _ in range(MAX_ROUNDS):
+        candidates = candidates_in(look.first) or candidates_in(look.report)
         if not candidates:
             break
         attempt = _Attempt(document, reshaping)
@@ -107,10 +113,10 @@ def _fix(linter: Linter, document: Document, unsafe: bool) -> FixResult:
         document = attempt.after
         seen.add(document.text)
         fixed.extend(accepted)
-        report = linter.check(document)
+        look = _Look(linter, document, unsafe)
     else:
-        unstable = tuple(sorted({one.code for one in report.diagnostics if one.fix}))
-    return FixResult(source, document.text, tuple(fixed), tuple(withdrawn), report, unstable)
+        unstable = tuple(sorted({one.code for one in look.report.diagnostics if one.fix}))
+    return FixResult(source, document.text, tuple(fixed), tuple(withdrawn), look.report, unstable)
 
 
 def keeps_promise(linter: Linter, document: Document, one: Diagnostic) -> bool:
@@ -138,6 +144,37 @@ def _applicable(candidates: Sequence[Diagnostic]) -> list[Diagnostic]:
 def _identity(one: Diagnostic) -> tuple[str, str, str]:
     """Return what tells a finding again after the text around it has changed."""
     return one.code, one.message, one.span.text(one.source.text)
+
+
+class _Look:
+    """What the rules find in one version of the draft, those that may mend it first.
+
+    What the others say of a version counts only where it is the last one.
+    """
+
+    def __init__(self, linter: Linter, document: Document, unsafe: bool) -> None:
+        self._linter = linter
+        self._document = document
+        # Whether a comment suppresses anything all rules have to tell together.
+        self._is_whole = bool(document.suppressions)
+        self._unsafe = unsafe
+        self.first = linter.check(document, self._rules(may_mend=True))
+
+    @cached_property
+    def report(self) -> Report:
+        """What all rules find."""
+        if self._is_whole:
+            return self.first
+        return self.first.joined(self._linter.check(self._document, self._rules(may_mend=False)))
+
+    def _rules(self, *, may_mend: bool) -> Sequence[Rule]:
+        if self._is_whole:
+            return self._linter.rules
+        return [
+            rule
+            for rule in self._linter.rules
+            if (rule.fixable and (self._unsafe or not rule.always_unsafe)) is may_mend
+        ]
 
 
 class _Attempt:

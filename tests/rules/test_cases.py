@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from examples import examples
 
+from postkit.edits import Applicability
 from postkit.engine import Linter
 from postkit.rules import RULES, Rule
 from postkit.rules.across_posts import RULES as ACROSS_POSTS_RULES
@@ -81,6 +82,16 @@ def test_fixing_a_bad_draft_gives_the_repaired_one(path: Path) -> None:
 
     assert once == read(target)
     assert fixed(rule, once) == once
+
+
+@pytest.mark.parametrize("path", BAD, ids=case_id)
+def test_a_rule_says_what_its_fixes_are_worth(path: Path) -> None:
+    rule = BY_NAME[path.parent.name]
+
+    for one in linter(rule).lint(Source(read(path), "draft.md")).diagnostics:
+        if one.code == rule.code and one.fix:
+            assert rule.fixable
+            assert not (rule.always_unsafe and one.fix.applicability is Applicability.SAFE)
 
 
 @pytest.mark.parametrize("path", GOOD, ids=case_id)

@@ -57,6 +57,8 @@ class Rule(ABC):
     """Whether the rule runs without being asked for."""
     fixable: ClassVar[bool] = False
     """Whether its findings as a rule carry a fix."""
+    always_unsafe: ClassVar[bool] = False
+    """Whether somebody should look at each of its fixes, so that `postkit fix` alone makes none."""
     reshapes: ClassVar[bool] = False
     """Whether a fix may change which blocks, links and emphasis the body consists of.
 

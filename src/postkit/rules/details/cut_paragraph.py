@@ -43,6 +43,7 @@ class CutParagraph(Rule):
     name = "cut-paragraph"
     summary = "a blank line cuts a `<p>` in two"
     fixable = True
+    always_unsafe = True
     reshapes = True
 
     def check(self, document: Document) -> Iterator[Diagnostic]:

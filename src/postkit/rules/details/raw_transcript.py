@@ -61,6 +61,7 @@ class RawTranscript(Rule):
     name = "raw-transcript"
     summary = "an original stands one word a line"
     fixable = True
+    always_unsafe = True
     reshapes = True
 
     def check(self, document: Document) -> Iterator[Diagnostic]:

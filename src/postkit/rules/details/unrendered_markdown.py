@@ -52,6 +52,7 @@ class UnrenderedMarkdown(Rule):
     name = "unrendered-markdown"
     summary = "markdown right behind `<summary>` shows as written"
     fixable = True
+    always_unsafe = True
     reshapes = True
 
     def check(self, document: Document) -> Iterator[Diagnostic]:

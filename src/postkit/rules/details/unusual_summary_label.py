@@ -63,6 +63,7 @@ class UnusualSummaryLabel(Rule):
     name = "unusual-summary-label"
     summary = "a summary's label is not the usual one"
     fixable = True
+    always_unsafe = True
     Options = Options
 
     def check(self, document: Document) -> Iterator[Diagnostic]:

@@ -72,6 +72,7 @@ class WrongLanguage(Rule):
     name = "wrong-language"
     summary = "a block holds a translation instead of the original, or behind it"
     fixable = True
+    always_unsafe = True
     reshapes = True
 
     def check(self, document: Document) -> Iterator[Diagnostic]:

@@ -54,6 +54,7 @@ class ListItemInText(Rule):
     summary = "list items are read as the continuation of a text"
     severity = Severity.ERROR
     fixable = True
+    always_unsafe = True
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding on each text that list items are part of."""

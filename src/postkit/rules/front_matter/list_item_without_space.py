@@ -42,6 +42,7 @@ class ListItemWithoutSpace(Rule):
     summary = "list items lack the space behind their dash"
     severity = Severity.ERROR
     fixable = True
+    always_unsafe = True
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding on each text that was meant as a list."""

@@ -56,6 +56,7 @@ class PatternMismatch(SchemaRule):
     summary = "a value does not have the form that its field asks for"
     severity = Severity.WARNING
     fixable = True
+    always_unsafe = True
     keywords = frozenset({"pattern"})
 
     def report(

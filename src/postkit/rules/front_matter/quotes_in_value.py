@@ -42,6 +42,7 @@ class QuotesInValue(Rule):
     name = "quotes-in-value"
     summary = "quotes have become part of a value"
     fixable = True
+    always_unsafe = True
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding on each value that is wrapped as a whole."""

@@ -44,6 +44,7 @@ class TrailingComma(Rule):
     name = "trailing-comma"
     summary = "the items of a list end with commas that become part of them"
     fixable = True
+    always_unsafe = True
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding on the first comma of each such list."""

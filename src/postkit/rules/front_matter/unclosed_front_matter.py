@@ -42,6 +42,7 @@ class UnclosedFrontMatter(Rule):
     summary = "the front matter is never closed"
     severity = Severity.ERROR
     fixable = True
+    always_unsafe = True
     reshapes = True
 
     def check(self, document: Document) -> Iterator[Diagnostic]:

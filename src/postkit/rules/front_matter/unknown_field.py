@@ -55,6 +55,7 @@ class UnknownField(SchemaRule):
     summary = "a field is none of those that the schema describes"
     severity = Severity.WARNING
     fixable = True
+    always_unsafe = True
     keywords = frozenset({"additionalProperties", "unevaluatedProperties"})
 
     def report(

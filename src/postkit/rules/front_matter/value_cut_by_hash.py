@@ -41,6 +41,7 @@ class ValueCutByHash(Rule):
     name = "value-cut-by-hash"
     summary = "A `#` cuts the value off as a comment"
     fixable = True
+    always_unsafe = True
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding on each value that a comment without a space follows."""

@@ -43,6 +43,7 @@ class WideListSeparator(Rule):
     name = "wide-list-separator"
     summary = "full-width commas separate the items of a list"
     fixable = True
+    always_unsafe = True
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding on each item that is several."""

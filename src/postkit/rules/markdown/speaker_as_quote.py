@@ -42,6 +42,7 @@ class SpeakerAsQuote(Rule):
     summary = "`>>` before a speaker's words makes a nested quotation"
     severity = Severity.WARNING
     fixable = True
+    always_unsafe = True
     reshapes = True
 
     def check(self, document: Document) -> Iterator[Diagnostic]:

@@ -37,6 +37,7 @@ class DoubleEscapedEntity(Rule):
     summary = "an HTML entity is escaped twice (`&amp;nbsp;`)"
     severity = Severity.WARNING
     fixable = True
+    always_unsafe = True
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each such entity outside code and URLs."""

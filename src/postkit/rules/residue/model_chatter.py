@@ -77,6 +77,7 @@ class ModelChatter(Rule):
     summary = "a language model's talk around its answer"
     severity = Severity.WARNING
     fixable = True
+    always_unsafe = True
     reshapes = True
 
     def check(self, document: Document) -> Iterator[Diagnostic]:

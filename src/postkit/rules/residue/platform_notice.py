@@ -72,6 +72,7 @@ class PlatformNotice(Rule):
     summary = "a line is a notice or advertisement of the platform"
     severity = Severity.WARNING
     fixable = True
+    always_unsafe = True
     reshapes = True
     Options = NoticeOptions
 

@@ -55,6 +55,7 @@ class Mojibake(Rule):
     summary = "text that was read in the wrong encoding (`â€™`, `锟斤拷`)"
     severity = Severity.ERROR
     fixable = True
+    always_unsafe = True
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each run that can be decoded, and each of 锟斤拷."""

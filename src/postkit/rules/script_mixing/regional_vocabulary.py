@@ -50,6 +50,7 @@ class RegionalVocabulary(Rule):
     severity = Severity.INFO
     default = False
     fixable = True
+    always_unsafe = True
     Options = RegionalVocabularyOptions
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
