@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.document.front_matter import Entry
-from postkit.edits import Applicability, Edit, apply_edits, compatible
+from postkit.edits import Applicability, Edit, compatible
 from postkit.engine import Linter, Report
 from postkit.rules import Rule
 from postkit.source import Source
@@ -212,7 +212,7 @@ class _Attempt:
         while waiting:
             group = waiting.pop()
             edits = _edits(accepted + group)
-            after = self._made(edits)
+            after = self._before.edited(edits)
             if holds(after, edits):
                 accepted, self.after = accepted + group, after
             elif len(group) == 1:
@@ -221,11 +221,6 @@ class _Attempt:
                 middle = len(group) // 2
                 waiting += [group[middle:], group[:middle]]
         return accepted, rejected
-
-    def _made(self, edits: Sequence[Edit]) -> Document:
-        before = self._before
-        source = Source(apply_edits(before.text, edits), before.path)
-        return Document(source, yaml_version=before.yaml_version)
 
     def _keeps_front_matter(self, after: Document, edits: Sequence[Edit]) -> bool:
         return _is_front_matter_kept(self._before, after, edits)
@@ -264,6 +259,8 @@ def _count_visible(document: Document) -> int:
 def _is_front_matter_kept(before: Document, after: Document, edits: Sequence[Edit]) -> bool:
     """Tell whether the front matter reads as it did, but for what `edits` touch."""
     old, new = before.front_matter, after.front_matter
+    if new is old:
+        return True
     touches = [edit for edit in edits if edit.start < before.body.start]
     if old is None or old.root is None:
         # Nothing could be read before: whatever can be read now is a gain.

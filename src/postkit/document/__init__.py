@@ -8,7 +8,7 @@ holds a copy of the text that has lost its place: all of them speak in spans.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
@@ -18,6 +18,7 @@ from postkit.document.inlines import Inlines
 from postkit.document.passages import Passages, chinese_passages
 from postkit.document.regions import Regions
 from postkit.document.tags import Tag, has_code_signs, scan_tags
+from postkit.edits import Edit, apply_edits
 from postkit.source import Source, Span
 
 if TYPE_CHECKING:
@@ -60,6 +61,20 @@ class Document:
     ) -> Document:
         """Return the document of `text`. Never raises, whatever the text."""
         return cls(Source(text, path), yaml_version=yaml_version)
+
+    def edited(self, edits: Collection[Edit]) -> Document:
+        """Return the document of the text with `edits` made.
+
+        What they cannot touch is not parsed again: front matter before all of them.
+        """
+        source = Source(apply_edits(self.text, edits), self.path)
+        after = Document(source, yaml_version=self.yaml_version)
+        head = self.front_matter
+        start = self.body.start
+        is_sealed = head and head.is_sealed and self.text.endswith("\n", 0, start)
+        if is_sealed and all(edit.start >= start for edit in edits):
+            after.front_matter = head
+        return after
 
     @property
     def path(self) -> str | None:

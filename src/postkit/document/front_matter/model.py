@@ -204,6 +204,16 @@ class FrontMatter:
         """The first of the syntax problems."""
         return self.syntax_problems[0] if self.failure else None
 
+    @property
+    def is_sealed(self) -> bool:
+        """Whether it is the same in each text that starts with its lines.
+
+        So it is between whole fences of YAML: what reads front matter ends it at the
+        first `---`, and looks further only where it cannot make sense of what it has.
+        """
+        is_whole = self.dialect is Dialect.YAML and self.closing and not self.problems
+        return bool(is_whole and self.root)
+
     def locate(self, path: tuple[str | int, ...]) -> Node | None:
         """Return the node at `path`: keys and list indices from the root."""
         node = self.root
