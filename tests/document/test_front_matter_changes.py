@@ -309,6 +309,8 @@ def test_setting_changes_one_field(draft: tuple[str, list[str]], key: str, value
 
 
 @given(drafts(), st.sampled_from("abcdef"), TEXTS)
+@example(("---\na: plain\n---\n\n正文。\n", ["a"]), "a", "=")
+@example(("---\na: plain\n---\n\n正文。\n", ["a"]), "a", "<<")
 def test_texts_read_the_same_for_python_frontmatter(
     draft: tuple[str, list[str]], key: str, value: str
 ) -> None:

@@ -20,8 +20,9 @@ from postkit.source import Span
 BLOCK_STYLES = ("|", ">")
 
 # Plain for both versions that postkit knows; not for Ruby, or for Go's older reader.
-# A dash alone is text between brackets, and elsewhere the start of a list.
-_READ_OTHERWISE = lazy_compile(r"(?i:y|n|yes|no|on|off|~|null|nan|inf|[-?:])\Z")
+# A dash alone is text between brackets, and elsewhere the start of a list; `=` and `<<`
+# have tags of their own in version 1.1, for which PyYAML knows no value.
+_READ_OTHERWISE = lazy_compile(r"(?i:y|n|yes|no|on|off|~|null|nan|inf|[-?:=]|<<)\Z")
 # What YAML forbids or takes for the end of a line (1.1, 5.1 and 5.4); TOML forbids DEL.
 _UNSAFE = lazy_compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _BARE_TOML_KEY = lazy_compile(r"[A-Za-z0-9_-]+\Z")
