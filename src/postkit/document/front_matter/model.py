@@ -55,6 +55,10 @@ class Node:
         self.entries = entries
         self.items = items
 
+    def __repr__(self) -> str:
+        """Return all that the node is made of, those below it included."""
+        return f"Node({', '.join(f'{name}={getattr(self, name)!r}' for name in self.__slots__)})"
+
     def __getitem__(self, key: str | int) -> Node | None:
         """Return the child at a key or an index, None where there is none.
 
@@ -100,6 +104,10 @@ class Entry:
         self.key = key
         self.key_span = key_span
         self.value = value
+
+    def __repr__(self) -> str:
+        """Return the key and its value, and where they stand."""
+        return f"Entry({self.key!r}, {self.key_span!r}, {self.value!r})"
 
 
 class FenceProblem(StrEnum):
