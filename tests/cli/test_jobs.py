@@ -214,11 +214,14 @@ def test_a_baseline_goes_with_several_processes(archive: Shell) -> None:
 
 
 @pytest.mark.parametrize("number", ["0", "-1", "two"])
-def test_a_number_of_processes_that_is_none(shell: Shell, number: str) -> None:
+def test_a_number_of_processes_that_is_none(
+    shell: Shell, capsys: pytest.CaptureFixture[str], number: str
+) -> None:
     with pytest.raises(SystemExit) as caught:
         shell.run("lint", f"--jobs={number}")
 
     assert caught.value.code == 2
+    assert f"argument --jobs/-j: `{number}` must be a number from 1\n" in capsys.readouterr().err
 
 
 LONG = "---\ntitle: 桥\n---\n\n" + "他说,好。" * 20_000

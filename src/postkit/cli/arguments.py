@@ -60,7 +60,6 @@ def add_output_format(output: argparse._ActionsContainer, text: str) -> None:
 
 
 def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise ValueError
-    return number
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"`{text}` must be a number from 1")
+    return int(text)
