@@ -100,10 +100,9 @@ class WrongLanguage(Rule):
 
 def _is_plain(text: str, start: int, end: int) -> bool:
     """Tell whether `text[start:end]` begins and ends in ASCII."""
-    return (
-        text[start : min(start + _HEAD, end)].isascii()
-        and text[max(start, end - _HEAD) : end].isascii()
-    )
+    if end - start <= 2 * _HEAD:
+        return text[start:end].isascii()
+    return text[start : start + _HEAD].isascii() and text[end - _HEAD : end].isascii()
 
 
 def _holds_chinese(document: Document, block: Block) -> bool:

@@ -53,7 +53,7 @@ class AmbiguousScalar(Rule):
         if not is_yaml(document):
             return
         text = document.text
-        for key, node, is_item in document.once(overview).scalars:
+        for key, node, is_item in document.once(overview).odd:
             start, end = node.span
             if node.style or end - start > _MAX_LENGTH:
                 continue

@@ -60,7 +60,7 @@ class ListItemInText(Rule):
         """Yield a finding on each text that list items are part of."""
         if not is_yaml(document):
             return
-        for placed in document.once(overview).scalars:
+        for placed in document.once(overview).odd:
             node = placed.node
             start, end = node.span
             # A text in one line reads as it is written.

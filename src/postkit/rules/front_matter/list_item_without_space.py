@@ -49,7 +49,7 @@ class ListItemWithoutSpace(Rule):
         if not is_yaml(document):
             return
         text = document.text
-        for key, node, _ in document.once(overview).scalars:
+        for key, node, _ in document.once(overview).odd:
             start, end = node.span
             if node.style or type(node.value) is not str or node.value[:1] != "-":
                 continue

@@ -26,11 +26,17 @@ _placed = partial(tuple.__new__, Placed)
 
 
 class Overview(NamedTuple):
-    """All that the front matter holds, by kind; what an alias stands for counts once."""
+    """All that the front matter holds, by kind; what an alias stands for counts once.
+
+    `odd` are the scalars that are more, or something else, than a text that
+    starts with a letter and stands on one line as it is read. In most drafts
+    these are few, and rules about how a value is written ask about no others.
+    """
 
     scalars: tuple[Placed, ...]
     sequences: tuple[Node, ...]
     mappings: tuple[Node, ...]
+    odd: tuple[Placed, ...]
 
 
 def overview(document: Document) -> Overview:
@@ -38,7 +44,7 @@ def overview(document: Document) -> Overview:
     front_matter = document.front_matter
     root = front_matter.root if front_matter else None
     if root is None or root.kind != "mapping":
-        return Overview((), (), ())
+        return Overview((), (), (), ())
     scalars: list[Placed] = []
     others: dict[str, list[Node]] = {"sequence": [], "mapping": [root]}
     for entry in root.entries:
@@ -51,7 +57,20 @@ def overview(document: Document) -> Overview:
                 scalars.append(_placed((key, node, True)))
             elif node.style != ALIAS:
                 others[node.kind].append(node)
-    return Overview(tuple(scalars), tuple(others["sequence"]), tuple(others["mapping"]))
+    odd = tuple(placed for placed in scalars if not _is_simple(placed[1]))
+    return Overview(tuple(scalars), tuple(others["sequence"]), tuple(others["mapping"]), odd)
+
+
+def _is_simple(node: Node) -> bool:
+    """Tell whether a scalar is a text of letters and more that can only be read as that text."""
+    value = node.value
+    if type(value) is not str or not value[:1].isalpha() or value[-1] == '"':
+        return False
+    if node.style:
+        return True
+    start, end = node.span
+    # `no` and its like are read as something else by some.
+    return len(value) == end - start and (len(value) > 3 or not value.isascii())
 
 
 def is_yaml(document: Document) -> bool:

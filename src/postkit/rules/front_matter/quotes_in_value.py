@@ -46,7 +46,7 @@ class QuotesInValue(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding on each value that is wrapped as a whole."""
-        for key, node, _ in document.once(overview).scalars:
+        for key, node, _ in document.once(overview).odd:
             value = node.value
             if type(value) is str and value[:1] in _PAIRS and is_wrapped(value):
                 message = (
