@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import repeat, zip_longest
+from typing import TYPE_CHECKING
 
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
@@ -13,8 +14,10 @@ from postkit.document.inlines import InlineContent
 from postkit.edits import Edit, Fix
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
-from postkit.rules.markdown.emphasis_repair import Repair, find_repairs, repair_edits
-from postkit.rules.markdown.strong_pairs import Line, StrongPair, read_lines
+
+if TYPE_CHECKING:
+    from postkit.rules.markdown.emphasis_repair import Repair
+    from postkit.rules.markdown.strong_pairs import Line, StrongPair
 
 _OPENS_TEXT = lazy_compile(
     r"(?<![\w*])\*\*(?=[^\W\da-z_])(?!注|註|数据来源|資料來源|备注|說明|说明)"
@@ -61,6 +64,10 @@ class BrokenEmphasis(Rule):
                 yield from self._check_content(document, one)
 
     def _check_content(self, document: Document, one: InlineContent) -> Iterator[Diagnostic]:
+        # Only a draft with asterisks that are in doubt needs these.
+        from postkit.rules.markdown.emphasis_repair import find_repairs
+        from postkit.rules.markdown.strong_pairs import read_lines
+
         content, text = one.content, one.content.text
         lines = read_lines(text, one.parsed.runs)
         broken = [pair for line in lines for pair in line.pairs or () if pair.is_broken]
@@ -95,6 +102,8 @@ def _fixes(content: Content, repairs: Sequence[Repair]) -> Iterator[Fix]:
     Neighbours share one, since a broken pair upsets those behind it: what one
     repair is good for shows only together with the others.
     """
+    from postkit.rules.markdown.emphasis_repair import repair_edits
+
     for first in range(0, len(repairs), _MAX_TOGETHER):
         together = repairs[first : first + _MAX_TOGETHER]
         edits = [
