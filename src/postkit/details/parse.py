@@ -12,7 +12,6 @@ from functools import partial
 
 from postkit.details.hidden import find_hidden, is_swallowed
 from postkit.details.model import Block, Details, Marks, Summary
-from postkit.details.reader import Reader
 from postkit.document import Document
 from postkit.document.regions import Regions
 from postkit.document.tag_model import BLOCK_NAMES, Tag
@@ -52,6 +51,9 @@ def parse(document: Document) -> Details:
         blocks = tuple(event for event in events if isinstance(event, Block))
         if len(blocks) == len(events):
             return Details(blocks, ())
+    # Only what is damaged or nested takes a reader, and its repairs.
+    from postkit.details.reader import Reader
+
     return Reader(document, _with_unstarted_tags(document, events)).read()
 
 

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import re
 from functools import partial
+from typing import TYPE_CHECKING
 
 from postkit.document.blocks.leaves import atx_heading
-from postkit.document.blocks.line_parser import LineParser
 from postkit.document.blocks.model import Block, BlockKind
 from postkit.document.blocks.starts import BLOCK_TAG
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
+
+if TYPE_CHECKING:
+    from postkit.document.blocks.line_parser import LineParser
 
 # The start of a line that opens nothing, ends no paragraph and is no part of a table.
 _PLAIN = (
@@ -79,8 +82,11 @@ def _parse(text: str, body: Span) -> list[Block]:
             if match.lastindex is not None:
                 blocks.append(_simple_block(text, match.lastindex, *match.span(match.lastindex)))
             continue
-        # Made when it is needed: most parts of a body that are cut alone are simple.
-        parser = parser or LineParser(text, blocks)
+        if parser is None:
+            # Made when it is needed: most parts of a body that are cut alone are simple.
+            from postkit.document.blocks.line_parser import LineParser
+
+            parser = LineParser(text, blocks)
         if match:
             # A line follows that may end the paragraph or not.
             parser.start_paragraph(_paragraph_lines(text, *match.span(_PARAGRAPH)))
