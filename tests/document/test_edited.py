@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postkit.document import Document
+from postkit.document.front_matter import Node
 from postkit.edits import Edit, apply_edits
 from postkit.source import Source
 
@@ -44,8 +45,15 @@ def read(document: Document) -> Any:
     head = document.front_matter
     return head and (
         head.dialect, head.span, head.content, head.opening, head.closing, head.problems,
-        repr(head.root), head.failure, head.syntax_problems,
+        nodes(head.root), head.failure, head.syntax_problems,
     )  # fmt: skip
+
+
+def nodes(root: Node | None) -> list[Any]:
+    return [
+        [one.kind, one.span, one.style, repr(one.value), [entry.key_span for entry in one.entries]]
+        for one in (root.walk() if root else ())
+    ]
 
 
 @pytest.mark.parametrize(
