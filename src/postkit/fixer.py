@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
-from postkit.document.front_matter import Entry
 from postkit.edits import Applicability, Edit, compatible
 from postkit.engine import Linter, Report
+from postkit.proofs import is_front_matter_kept, is_structure_kept
 from postkit.rules import Rule
 from postkit.source import Source
 
@@ -223,65 +223,15 @@ class _Attempt:
         return accepted, rejected
 
     def _keeps_front_matter(self, after: Document, edits: Sequence[Edit]) -> bool:
-        return _is_front_matter_kept(self._before, after, edits)
+        return is_front_matter_kept(self._before, after, edits)
 
     def _keeps_structure(self, after: Document, edits: Sequence[Edit]) -> bool:
         before = self._before
-        if not _is_front_matter_kept(before, after, edits):
-            return False
-        if all(edit.end <= before.body.start for edit in edits):
-            return True
-        return before.once(_structure) == after.once(_structure) and (
-            after.once(_count_visible) <= before.once(_count_visible)
+        return is_front_matter_kept(before, after, edits) and is_structure_kept(
+            before, after, edits
         )
 
 
 def _edits(fixes: Sequence[Diagnostic]) -> list[Edit]:
-    """Return the edits of `fixes`, one that several share only once."""
+    """Return the edits of `fixes` in their order, one that several share only once."""
     return sorted({edit for one in fixes if one.fix for edit in one.fix.edits})
-
-
-def _structure(document: Document) -> tuple[Any, ...]:
-    """Return what must not change when prose is mended: blocks, code, links."""
-    inlines = document.inlines
-    return (
-        [(block.kind, block.level, block.depth) for block in document.blocks],
-        len(inlines.code),
-        len(inlines.links),
-    )
-
-
-def _count_visible(document: Document) -> int:
-    """Return how many signs of emphasis a reader sees; those in residue may go with it."""
-    return sum(one.visible for one in document.inlines.delimiters)
-
-
-def _is_front_matter_kept(before: Document, after: Document, edits: Sequence[Edit]) -> bool:
-    """Tell whether the front matter reads as it did, but for what `edits` touch."""
-    old, new = before.front_matter, after.front_matter
-    if new is old:
-        return True
-    touches = [edit for edit in edits if edit.start < before.body.start]
-    if old is None or old.root is None:
-        # Nothing could be read before: whatever can be read now is a gain.
-        return bool(touches) or (old is None) == (new is None)
-    if new is None or new.root is None:
-        return False
-    if new.root.kind != old.root.kind:
-        return bool(touches)
-    named = {entry.key for entry in old.root.entries if _names(before, entry, touches)}
-    for entry in old.root.entries:
-        if entry.key in named:
-            continue
-        kept = new.entry(entry.key)
-        last = old.entry(entry.key)
-        if kept is None or last is None or repr(kept.value.value) != repr(last.value.value):
-            return False
-    return True
-
-
-def _names(document: Document, entry: Entry, edits: Sequence[Edit]) -> bool:
-    """Tell whether one of `edits` touches the lines of `entry`, a comment behind it included."""
-    start, last = entry.key_span.start, max(entry.key_span.end, entry.value.span.end)
-    end = document.source.line_span(last).end
-    return any(edit.start <= end and start <= edit.end for edit in edits)

@@ -104,6 +104,13 @@ class Document:
         """
         return self._leaf_blocks.at(offset)
 
+    def section(self, span: Span) -> Span | None:
+        """Return the part of the body around `span` that is cut alike whatever stands around it.
+
+        None where the body cannot be divided into such parts. `span` lies in the body.
+        """
+        return self._leaf_blocks.section(span)
+
     def blocks_in(self, span: Span) -> tuple[Block, ...]:
         """Return the leaf blocks that start in `span`, in their order."""
         first = bisect_left(self._block_starts, span.start)

@@ -50,6 +50,17 @@ class LeafBlocks:
             return section.blocks[index]
         return None
 
+    def section(self, span: Span) -> Span | None:
+        """Return the part of the body around `span` that is cut alike whatever stands around it.
+
+        Between it and its neighbours stand blank lines, which `span` may touch in front
+        of it only. None where the body cannot be divided.
+        """
+        if not self.is_divisible:
+            return None
+        first, last = self._body
+        return Span(self._break_before(span.start, first), self._break_behind(span.end, last))
+
     def _section(self, offset: int) -> _Section:
         index = bisect_right(self._sections, offset, key=_start)
         if index and offset < self._sections[index - 1].span.end:
