@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from collections.abc import Iterator
 
 import pytest
@@ -91,6 +93,24 @@ def test_a_rule_that_raises_hides_nothing_and_is_named() -> None:
     [failure] = report.failures
     assert str(failure).startswith("draft.md: RS003 platform-notice failed with RuntimeError")
     assert "report" in str(failure)
+
+
+def test_a_draft_that_is_done_with_goes_at_once() -> None:
+    # In a run over an archive the collector looks for circles of references too rarely.
+    linter = Linter([rule() for rule in RULES])
+    text = (
+        "---\ntitle: 桥\n---\n\n这是**真的。**然后,他写了`代码`和[桥](a.md)。<!-- 旁注 -->\n\n"
+        '<details>\n<summary>Original</summary>\n\nOne\n\n</details\n\n- 他说："好"...\n'
+    )
+    gc.disable()
+    try:
+        document = linter.parse(Source(text))
+        assert linter.check(document).diagnostics
+        parts = [weakref.ref(document), weakref.ref(document.inlines)]
+        del document
+        assert [part() for part in parts] == [None, None]
+    finally:
+        gc.enable()
 
 
 def test_severities_can_be_set() -> None:

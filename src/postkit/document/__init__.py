@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 from postkit.document.blocks import Block, LeafBlocks
 from postkit.document.front_matter import FrontMatter, parse_front_matter
 from postkit.document.inlines import Inlines
+from postkit.document.masked import Masked
 from postkit.document.passages import Passages, chinese_passages
 from postkit.document.regions import Regions
 from postkit.document.tags import Tag, has_code_signs, scan_tags
@@ -141,7 +142,10 @@ class Document:
         Code, comments, HTML tags with their attributes, URLs, link and image
         targets, autolinks, wikilinks, template tags and math.
         """
-        return self.inlines.masked
+        # What is handed over holds no part of this document that holds it: a draft that
+        # is done with goes at once, not when the collector finds it.
+        inlines = self.inlines
+        return Masked(self.text, self.body, lambda: inlines.ends_at_breaks, inlines.find_masked)
 
     @cached_property
     def tags(self) -> tuple[Tag, ...]:

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from postkit.document.blocks import Block, BlockKind, LeafBlocks
 from postkit.document.content import Content, inline_contents
 from postkit.document.inline_parser import TAG, Parsed, parse_content
-from postkit.document.masked import Masked
 from postkit.document.masks import find_masks
 from postkit.document.regions import Regions
 from postkit.document.targets import label_key, match_label
@@ -120,12 +119,8 @@ class Inlines:
                 links.append(Link(*places, link.is_image))
         return tuple(sorted(links))
 
-    @cached_property
-    def masked(self) -> Regions:
-        """All that is no prose: see `Document.masked`."""
-        return Masked(self._text, self._body, lambda: self._ends_at_breaks, self._find_masked)
-
-    def _find_masked(self) -> Iterator[tuple[int, int]]:
+    def find_masked(self) -> Iterator[tuple[int, int]]:
+        """Yield the spans of all that is no prose: see `Document.masked`."""
         yield from self.code
         yield from self.comments
         for tag in _IN_ANGLES.finditer(self._text, *self._body):
@@ -137,7 +132,7 @@ class Inlines:
         yield from find_masks(self._text, self._body, self.code)
 
     @cached_property
-    def _ends_at_breaks(self) -> bool:
+    def ends_at_breaks(self) -> bool:
         """Whether no code, comment or tag goes on behind a blank line."""
         if not self._blocks.is_divisible:
             return False
