@@ -63,7 +63,7 @@ def parse_blocks(text: str, body: Span) -> tuple[Block, ...]:
         text: the whole text.
         body: what to parse of it, from the start of a line on.
     """
-    if "\r" not in text:
+    if text.find("\r", *body) < 0:
         return tuple(_parse(text, body))
     # Of the same length, so that every offset stays what it is.
     lines = text.replace("\r\n", " \n").replace("\r", "\n")
