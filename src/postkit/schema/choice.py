@@ -70,14 +70,17 @@ class SchemaSet:
     def schema_of(self, document: Document) -> Schema | None:
         """Return the schema for `document`, None where it is measured by none."""
         front_matter = document.front_matter
-        layout = front_matter.values.get("layout") if front_matter else None
+        values = front_matter.values if front_matter else {}
+        layout = values.get("layout")
         for load, files, layouts, has_marks in self.choices:
+            if has_marks and not _may_be_marked(values):
+                continue
             if layouts and not (isinstance(layout, str) and layout in layouts):
                 continue
             if files and not (document.path and files.match(self._relative(document.path))):
                 continue
             schema = load()
-            if not has_marks or (front_matter and _is_marked(front_matter.values, schema)):
+            if not has_marks or _is_marked(values, schema):
                 return schema
         return None
 
@@ -117,6 +120,11 @@ class SchemaSet:
 def failures_of(document: Document, schemas: SchemaSet) -> list[Failure]:
     """Return how the front matter of `document` fails its schema, found once for all rules."""
     return document.once(schemas._failures)
+
+
+def _may_be_marked(values: dict[str, Any]) -> bool:
+    """Tell whether there are fields enough, whatever the marks: without reading a schema."""
+    return (_LAYOUT_WEIGHT if "layout" in values else 0) + len(values) >= _ENOUGH
 
 
 def _is_marked(values: dict[str, Any], schema: Schema) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator
 from datetime import date, datetime
@@ -74,6 +73,8 @@ def load_schema(path: str) -> Schema:
         ConfigError: the file cannot be read, is not JSON, or is not a JSON
             Schema; the message names the place in it.
     """
+    import json
+
     name = os.path.relpath(path)
     try:
         with open(path, "rb") as file:
@@ -95,6 +96,8 @@ def load_schema(path: str) -> Schema:
 @lru_cache
 def built_in_schema(name: str) -> Schema:
     """Return the schema that ships with postkit as `name`, such as `post`."""
+    import json
+
     here = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     # In an installed package the schemas lie in it, in a checkout at its top.
     for folder in (here, os.path.dirname(os.path.dirname(here))):
