@@ -10,17 +10,17 @@ from postkit.lazy_patterns import lazy_compile
 from postkit.source import BOM, Span
 
 FENCE = lazy_compile(
-    r"^[ \t\u3000]*(?P<marks>(?:\\?[-–—―‐‑−－ー*_=+＋;；][ \t]?)+)(?P<language>yaml|toml|json)?\\?"
+    r"^[ \t\u3000]*(?P<marks>(?:\\?[-–—―‐‑−－ー*_=+＋;；][ \t]?)++)(?P<language>yaml|toml|json)?\\?"
     r"[^\S\n]*$",
     re.MULTILINE,
 )
 CLOSINGS = {
     Dialect.YAML: lazy_compile(
-        r"^(?:(?P<exact>-{3,})|\.{3}|[ \t\u3000]*(?:\\?[-–—―‐‑−－ー*_=][ \t]?)+\\?)[^\S\n]*$",
+        r"^(?:(?P<exact>-{3,})|\.{3}|[ \t\u3000]*(?:\\?[-–—―‐‑−－ー*_=][ \t]?)++\\?)[^\S\n]*$",
         re.MULTILINE,
     ),
     Dialect.TOML: lazy_compile(
-        r"^(?:(?P<exact>\+{3,})|[ \t\u3000]*(?:\\?[+＋][ \t]?)+\\?)[^\S\n]*$", re.MULTILINE
+        r"^(?:(?P<exact>\+{3,})|[ \t\u3000]*(?:\\?[+＋][ \t]?)++\\?)[^\S\n]*$", re.MULTILINE
     ),
     Dialect.JSON: lazy_compile(r"^(?:(?P<exact>;{3,})|[ \t\u3000]*[;；]+)[^\S\n]*$", re.MULTILINE),
 }
