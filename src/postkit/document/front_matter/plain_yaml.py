@@ -28,8 +28,8 @@ _LINE = lazy_compile(
 )
 _KEY, _INDENT, _SINGLE, _DOUBLE, _PLAIN, _LIST = 1, 2, 3, 4, 5, 6
 # In brackets a comma ends a plain scalar too; a colon and `#` are let alone.
-_ITEM = lazy_compile(rf"[ ]*+(?: {_QUOTED} | ({_HEAD}[^,:\#\[\]\n]*?) )[ ]*+([,\]])", re.VERBOSE)
-_ITEM_SINGLE, _ITEM_DOUBLE, _ITEM_PLAIN, _ITEM_END = 1, 2, 3, 4
+_ITEM = lazy_compile(rf"[ ]*+(?: {_QUOTED} | ({_HEAD}[^,:\#\[\]\n]*?) )[ ]*+[,\]]", re.VERBOSE)
+_ITEM_SINGLE, _ITEM_DOUBLE, _ITEM_PLAIN = 1, 2, 3
 
 
 def read_plain_yaml(text: str, content: Span) -> Node | None:
@@ -54,14 +54,15 @@ def read_plain_yaml(text: str, content: Span) -> Node | None:
             return None
         at = match.end()
         kind = match.lastindex
+        node: Node | None = None
         if kind == _PLAIN:
-            node: Node | None = Node(
-                "scalar", as_span(match.span(_PLAIN)), resolve_core(match[_PLAIN])
-            )
-        else:
-            node = _flow_list(match) if kind == _LIST else _quoted(match)
-            if node is None and kind == _LIST:
-                return None
+            node = Node("scalar", as_span(match.span(_PLAIN)), resolve_core(match[_PLAIN]))
+        elif kind == _SINGLE:
+            node = _quoted(match, _SINGLE, "'")
+        elif kind == _DOUBLE:
+            node = _quoted(match, _DOUBLE, '"')
+        elif kind == _LIST and (node := _flow_list(match)) is None:
+            return None
         name = match[_KEY]
         if name is None:
             if items is None or node is None or node.kind == "sequence":
@@ -89,16 +90,6 @@ def read_plain_yaml(text: str, content: Span) -> Node | None:
     return Node("mapping", span, values, entries=tuple(entries))
 
 
-def _quoted(match: re.Match[str]) -> Node | None:
-    """Return the quoted scalar that stands on the line, None where there is none."""
-    kind = match.lastindex
-    if kind in (_SINGLE, _DOUBLE):
-        start, end = match.span(kind)
-        quote = "'" if kind == _SINGLE else '"'
-        return Node("scalar", as_span((start - 1, end + 1)), match[kind], quote)
-    return None
-
-
 def _flow_list(line: re.Match[str]) -> Node | None:
     """Return the list in brackets on the line, None where it holds more than simple items."""
     start, end = line.span(_LIST)
@@ -116,11 +107,15 @@ def _flow_list(line: re.Match[str]) -> Node | None:
 
 
 def _item(match: re.Match[str]) -> Node:
-    if plain := match[_ITEM_PLAIN]:
-        return Node("scalar", as_span(match.span(_ITEM_PLAIN)), resolve_core(plain))
-    kind, quote = (_ITEM_SINGLE, "'") if match[_ITEM_DOUBLE] is None else (_ITEM_DOUBLE, '"')
-    start, end = match.span(kind)
-    return Node("scalar", as_span((start - 1, end + 1)), match[kind], quote)
+    kind = match.lastindex
+    if kind == _ITEM_PLAIN:
+        return Node("scalar", as_span(match.span(kind)), resolve_core(match[kind]))
+    return _quoted(match, *((_ITEM_SINGLE, "'") if kind == _ITEM_SINGLE else (_ITEM_DOUBLE, '"')))
+
+
+def _quoted(match: re.Match[str], group: int, quote: str) -> Node:
+    start, end = match.span(group)
+    return Node("scalar", as_span((start - 1, end + 1)), match[group], quote)
 
 
 def _block_list(dash: int, items: list[Node]) -> Node:
