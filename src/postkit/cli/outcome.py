@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -100,7 +99,8 @@ class Check:
             outcome = outcome._replace(text=diff(source, result.text))
         else:
             try:
-                sys.stdout.write(store(source, result.text))
+                # A repaired text is printed where no findings are.
+                outcome = outcome._replace(text=store(source, result.text) or outcome.text)
             except FileError as error:
                 return outcome._replace(complaints=((str(error), EXIT_USAGE),))
         return outcome._replace(fixed=len(result.fixed), is_changed=result.is_changed)
