@@ -113,6 +113,15 @@ def test_a_draft_that_is_done_with_goes_at_once() -> None:
         gc.enable()
 
 
+def test_an_option_that_a_rule_does_not_have_is_refused() -> None:
+    rule = by_code("SM001")
+
+    assert rule.Options(terms=("台積電",)).terms == ("台積電",)
+    assert rule.Options().terms == ()
+    with pytest.raises(TypeError, match="`term`"):
+        rule.Options(term="台積電")
+
+
 def test_severities_can_be_set() -> None:
     linter = Linter([Letter()], severities={"RS001": Severity.ERROR})
 
