@@ -199,7 +199,8 @@ class Inlines:
 
     def _holds(self, sign: str) -> bool:
         """Tell whether the body holds `sign`; that its first character is missing is seen fast."""
-        return sign[0] in self._text and self._text.find(sign, *self._body) >= 0
+        find = self._text.find
+        return find(sign[0], *self._body) >= 0 and find(sign, *self._body) >= 0
 
     def _blocks_with(self, needle: str) -> Iterator[Block]:
         """Yield each block that holds `needle`."""
