@@ -29,10 +29,10 @@ from damages.draft import Break, Damage, Draft
 from markdown_it import MarkdownIt
 
 from postkit.document import Document
-from postkit.document.front_matter import Dialect
 from postkit.edits import Edit, apply_edits
-from postkit.engine import Linter
-from postkit.fixer import fix
+from postkit.engine.fixer import fix
+from postkit.engine.linter import Linter
+from postkit.front_matter import Dialect
 from postkit.rules import RULES
 from postkit.source import Source, Span
 

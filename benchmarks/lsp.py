@@ -20,7 +20,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from editor import Editor, editing
+from lsp_client import Editor, editing
 
 HEAD = """---
 title: 河边的新桥

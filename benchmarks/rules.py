@@ -18,7 +18,7 @@ from pathlib import Path
 
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
-from postkit.files import read_source
+from postkit.files.read_write import read_source
 from postkit.rules import Rule, find_rules
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from postkit.edits import Applicability
-from postkit.engine import Linter
-from postkit.files import read_source
-from postkit.fixer import fix
+from postkit.engine.fixer import fix
+from postkit.engine.linter import Linter
+from postkit.files.read_write import read_source
 from postkit.rules import RULES
 from postkit.source import Source
 

@@ -9,14 +9,14 @@ from difflib import SequenceMatcher
 from html import unescape
 from pathlib import Path
 
-from judges import MARKDOWN
-from rendered import badly_rendered
+from browser_dom import badly_rendered
+from reference_parsers import MARKDOWN
 
 from postkit import details
 from postkit.document import Document
-from postkit.engine import Linter
-from postkit.files import read_source
-from postkit.fixer import fix
+from postkit.engine.fixer import fix
+from postkit.engine.linter import Linter
+from postkit.files.read_write import read_source
 from postkit.rules import RULES
 
 LINTER = Linter([rule() for rule in RULES if rule.default])

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from postkit import details
 from postkit.details import Block
 from postkit.document import Document
-from postkit.document.front_matter import Entry, FrontMatter
 from postkit.edits import Edit
+from postkit.front_matter import Entry, FrontMatter
 from postkit.source import Span
 
 

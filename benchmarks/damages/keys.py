@@ -6,8 +6,8 @@ import random
 from collections.abc import Callable, Sequence
 
 from damages.draft import Break, Damage, Draft, insert, remove, replace
-from postkit.document.front_matter import Entry, Node
 from postkit.edits import Edit
+from postkit.front_matter import Entry, Node
 from postkit.source import Span
 
 

@@ -12,8 +12,8 @@ import random
 from collections.abc import Callable
 
 from damages.draft import Break, Damage, Draft
-from postkit.document.front_matter import Node
 from postkit.edits import Edit, apply_edits
+from postkit.front_matter import Node
 
 _PROSE = ("title", "summary", "description", "subtitle", "speaker", "guest", "insight", "source")
 

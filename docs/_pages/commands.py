@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from unittest import mock
 
 from _pages.markdown import code_block, sentence, table
-from postkit.cli.commands import COMMANDS
+from postkit.cli.command_table import COMMANDS
 from postkit.cli.parser import build_parser
 
 _INTRODUCTION = """\

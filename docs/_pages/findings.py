@@ -6,9 +6,9 @@ import io
 import re
 from collections.abc import Iterator
 
-from postkit.archive import compare
 from postkit.diagnostics import Diagnostic
-from postkit.engine import Linter
+from postkit.engine.archive import compare
+from postkit.engine.linter import Linter
 from postkit.reporters import Style, find_reporter
 from postkit.rules import RULES, Rule
 from postkit.rules.across_posts import ArchiveRule, PlacedFact

@@ -19,11 +19,9 @@ if TYPE_CHECKING:
     from postkit.conversion import Conversion
     from postkit.diagnostics import Diagnostic, Severity
     from postkit.document import Block, Document, FrontMatter, Regions
-    from postkit.document.front_matter import Entry, Node
-    from postkit.document.front_matter.changes import remove_key, rename_key, set_value
-    from postkit.document.front_matter.items import add_item, drop_item, replace_item
     from postkit.edits import Applicability, Edit, Fix, apply_edits
-    from postkit.engine import Linter, Report
+    from postkit.engine.fixer import FixResult
+    from postkit.engine.linter import Linter, Report
     from postkit.errors import (
         ChangeError,
         ConfigError,
@@ -32,11 +30,13 @@ if TYPE_CHECKING:
         PostkitError,
         UsageError,
     )
-    from postkit.fixer import FixResult
     from postkit.formatting import FormatResult, Formatter, Layout
+    from postkit.front_matter import Entry, Node
+    from postkit.front_matter.post import FrontMatterError, load, loads
+    from postkit.front_matter_edits.list_items import add_item, drop_item, replace_item
+    from postkit.front_matter_edits.set_value import remove_key, rename_key, set_value
     from postkit.importer import Draft, Import, Importer
     from postkit.ingest import Arrival
-    from postkit.post import FrontMatterError, load, loads
     from postkit.rules import Options, Rule
     from postkit.source import LineIndex, Position, Source, Span
     from postkit.workflow.bump import Move
@@ -55,48 +55,48 @@ _HOMES = {
     "Document": "document",
     "Draft": "importer",
     "Edit": "edits",
-    "Entry": "document.front_matter",
+    "Entry": "front_matter",
     "FileError": "errors",
     "Fix": "edits",
-    "FixResult": "fixer",
+    "FixResult": "engine.fixer",
     "FormatResult": "formatting",
     "Formatter": "formatting",
     "FrontMatter": "document",
-    "FrontMatterError": "post",
+    "FrontMatterError": "front_matter.post",
     "Import": "importer",
     "Importer": "importer",
     "InternalError": "errors",
     "Layout": "formatting",
     "LineIndex": "source",
-    "Linter": "engine",
+    "Linter": "engine.linter",
     "Move": "workflow.bump",
-    "Node": "document.front_matter",
+    "Node": "front_matter",
     "Options": "rules",
     "Position": "source",
     "PostkitError": "errors",
     "Regions": "document",
-    "Report": "engine",
+    "Report": "engine.linter",
     "Rule": "rules",
     "Settings": "config",
     "Severity": "diagnostics",
     "Source": "source",
     "Span": "source",
     "UsageError": "errors",
-    "add_item": "document.front_matter.items",
+    "add_item": "front_matter_edits.list_items",
     "apply_edits": "edits",
     "bump_text": "api",
     "convert_text": "api",
-    "drop_item": "document.front_matter.items",
+    "drop_item": "front_matter_edits.list_items",
     "fix_text": "api",
     "format_text": "api",
     "lint_paths": "api",
     "lint_text": "api",
-    "load": "post",
-    "loads": "post",
-    "remove_key": "document.front_matter.changes",
-    "rename_key": "document.front_matter.changes",
-    "replace_item": "document.front_matter.items",
-    "set_value": "document.front_matter.changes",
+    "load": "front_matter.post",
+    "loads": "front_matter.post",
+    "remove_key": "front_matter_edits.set_value",
+    "rename_key": "front_matter_edits.set_value",
+    "replace_item": "front_matter_edits.list_items",
+    "set_value": "front_matter_edits.set_value",
 }
 
 __all__ = [

@@ -7,10 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from postkit.config import Configuration
-from postkit.discover import find_files
-from postkit.engine import Linter, Report
-from postkit.files import read_source
-from postkit.fixer import FixResult, fix
+from postkit.engine.fixer import FixResult, fix
+from postkit.engine.linter import Linter, Report
+from postkit.files.discover import find_files
+from postkit.files.read_write import read_source
 from postkit.source import Source
 
 if TYPE_CHECKING:
@@ -135,8 +135,8 @@ def convert_text(
         ConfigError: the configuration, its glossary or its ledger cannot be used.
         ChangeError: the language that front matter names cannot be changed safely.
     """
-    from postkit.config.conversion import Converter
-    from postkit.script.targets import find_target
+    from postkit.config.converter import Converter
+    from postkit.script.conversion_targets import find_target
 
     target = find_target(to)
     settings = (config or Configuration()).settings(path)

@@ -16,17 +16,17 @@ from typing import Any, Literal, NamedTuple
 from postkit.config import Configuration, Settings
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
-from postkit.document.front_matter.notation import write_fields
+from postkit.engine.fixer import FixResult, fix
 from postkit.errors import FileError
-from postkit.files import make_folder, write_text
-from postkit.fixer import FixResult, fix
+from postkit.files.read_write import make_folder, write_text
+from postkit.front_matter_edits.serialize import write_fields
 from postkit.ingest import Arrival, Article, Fragment, detect, read
 from postkit.ingest.fields import fields_of
 from postkit.ingest.known import Known, identity_of
 from postkit.ingest.language import declared_language, guess_language
 from postkit.lazy_patterns import lazy_compile
 from postkit.schema import Schema, SchemaSet
-from postkit.slug import slug_of_id, slug_of_title
+from postkit.script.slug import slug_of_id, slug_of_title
 from postkit.source import Source
 
 Naming = Literal["title", "id"]

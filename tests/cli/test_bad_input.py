@@ -9,7 +9,7 @@ import pytest
 from shell import REPEATED, Shell
 
 from postkit.errors import FileError
-from postkit.files import FileSource, read_source
+from postkit.files.read_write import FileSource, read_source
 
 POST = "---\nlayout: post\ntitle: 桥\n---\n"
 
@@ -46,7 +46,7 @@ def test_a_draft_without_read_permission(shell: Shell, monkeypatch: pytest.Monke
             raise FileError("cannot be read: permission denied", path=path)
         return read_source(path)
 
-    monkeypatch.setattr("postkit.cli.work.read_source", refuse)
+    monkeypatch.setattr("postkit.cli.runs.runner.read_source", refuse)
     shell.write("a.md")
     shell.write("b.md", REPEATED)
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from shell import CLEAN, QUOTED, REPEATED, Shell
 
-from postkit.cache import Cache
-from postkit.cli import known
+from postkit.cli.runs import cached_results
+from postkit.engine.cache import Cache
 
 OLD = 1_600_000_000
 DRAFTS = 60
@@ -27,13 +27,13 @@ def archive(shell: Shell) -> Shell:
 def checked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return a list that will hold the drafts that are checked."""
     paths: list[str] = []
-    check = known.CheckAndIdentify.__call__
+    check = cached_results.CheckAndIdentify.__call__
 
-    def note(self: known.CheckAndIdentify, path: str) -> known.Checked:
+    def note(self: cached_results.CheckAndIdentify, path: str) -> cached_results.Checked:
         paths.append(path)
         return check(self, path)
 
-    monkeypatch.setattr(known.CheckAndIdentify, "__call__", note)
+    monkeypatch.setattr(cached_results.CheckAndIdentify, "__call__", note)
     return paths
 
 
@@ -136,7 +136,7 @@ def test_the_cache_is_read_once_for_all_folders_with_equal_settings(
     shell.run("lint", "--isolated", ".")
     opened: list[str] = []
     monkeypatch.setattr(
-        known, "Cache", lambda folder, key: opened.append(folder) or Cache(folder, key)
+        cached_results, "Cache", lambda folder, key: opened.append(folder) or Cache(folder, key)
     )
 
     answer = shell.run("lint", "--isolated", ".")

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from shell import Shell
 
-from postkit.cli.commands import COMMANDS
-from postkit.cli.completion import SHELLS
+from postkit.cli.command_table import COMMANDS
+from postkit.cli.commands.completion import SHELLS
 from postkit.rules import RULES
 
 # Ask for what stands in `$@` to be completed, as the shell's own key does.

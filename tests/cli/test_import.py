@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from shell import Shell, fill
 
-from postkit.cli import import_
+from postkit.cli.commands import import_
 from postkit.ingest import Arrival
 
 FEED = """\

@@ -14,8 +14,8 @@ import pytest
 from shell import QUOTED, REPEATED, Shell
 
 import postkit
-from postkit import parallel
-from postkit.files import FileSource, read_source
+from postkit.engine import parallel
+from postkit.files.read_write import FileSource, read_source
 
 DRAFTS = 40
 UNTIDY = (
@@ -145,7 +145,7 @@ def test_a_process_that_dies_is_told_with_its_draft(
             os._exit(1)
         return read_source(path)
 
-    monkeypatch.setattr("postkit.cli.work.read_source", die_of_one)
+    monkeypatch.setattr("postkit.cli.runs.runner.read_source", die_of_one)
 
     answer = untidy.run(*command, "--jobs", "2")
 
@@ -164,7 +164,7 @@ def test_a_bug_is_told_with_its_draft_and_the_others_are_done(
             raise ValueError("too odd")
         return read_source(path)
 
-    monkeypatch.setattr("postkit.cli.work.read_source", fail_at_one)
+    monkeypatch.setattr("postkit.cli.runs.runner.read_source", fail_at_one)
 
     answer = untidy.run("format", "--jobs", "2")
 

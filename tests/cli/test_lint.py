@@ -10,7 +10,7 @@ from shell import QUOTED, REPEATED, REPEATED_FIXED, Answer, Shell, fill
 
 from postkit.document import Document
 from postkit.errors import FileError
-from postkit.files import Fingerprint, write_text
+from postkit.files.read_write import Fingerprint, write_text
 from postkit.rules.front_matter.repeated_list_item import RepeatedListItem
 
 # Exit statuses and summaries
@@ -75,7 +75,7 @@ def test_an_interrupt_exits_with_130(shell: Shell, monkeypatch: pytest.MonkeyPat
     def interrupt(path: str) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("postkit.cli.work.read_source", interrupt)
+    monkeypatch.setattr("postkit.cli.runs.runner.read_source", interrupt)
     shell.write("a.md")
 
     answer = shell.run("lint")
@@ -208,7 +208,7 @@ def test_a_draft_that_cannot_be_written_is_reported_and_the_others_are_fixed(
             raise FileError("cannot be written: permission denied", path=path)
         write_text(path, text, expected)
 
-    monkeypatch.setattr("postkit.cli.drafts.write_text", refuse)
+    monkeypatch.setattr("postkit.cli.runs.drafts.write_text", refuse)
     shell.write("a.md", REPEATED)
     shell.write("b.md", REPEATED)
 

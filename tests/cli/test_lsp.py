@@ -13,7 +13,7 @@ def test_without_pygls_it_says_what_to_install(
 ) -> None:
     find_spec = importlib.util.find_spec
     monkeypatch.setattr(
-        "postkit.cli.lsp.find_spec",
+        "postkit.cli.commands.lsp.find_spec",
         lambda name: None if name == "pygls" else find_spec(name),
     )
 

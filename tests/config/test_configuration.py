@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from postkit.config import Configuration
-from postkit.config.places import Source
+from postkit.config.key_positions import Source
 from postkit.diagnostics import Severity
 from postkit.errors import ConfigError
 from postkit.source import Source as Draft

@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 from postkit.config import FIELDS
 from postkit.config.checks import check
 from postkit.config.json_schema import json_schema
-from postkit.config.places import Source
+from postkit.config.key_positions import Source
 from postkit.errors import ConfigError
 
 FILE = Path(__file__).parents[2] / "schemas" / "postkit.schema.json"

@@ -14,8 +14,8 @@ from postkit.conversion import Context, Fixed, Options, convert_document
 from postkit.document import Document
 from postkit.edits import apply_edits
 from postkit.errors import ChangeError
-from postkit.files import read_source
-from postkit.script.targets import find_target
+from postkit.files.read_write import read_source
+from postkit.script.conversion_targets import find_target
 
 ISOLATED = Configuration(isolated=True)
 

@@ -8,7 +8,7 @@ import pytest
 
 from postkit.conversion import load_glossary
 from postkit.errors import ConfigError
-from postkit.script.targets import find_target
+from postkit.script.conversion_targets import find_target
 
 TEXT = """\
 keep = ["台积电"]

@@ -8,7 +8,7 @@ import pytest
 
 from postkit.conversion import Context, Decision, load_ledger
 from postkit.errors import ConfigError
-from postkit.script.targets import find_target
+from postkit.script.conversion_targets import find_target
 
 TARGET = find_target("zh-Hant")
 GOOD = '{"target": "zh-Hant", "before": "牛肉", "char": "面", "after": "。", "choice": "麪"}'

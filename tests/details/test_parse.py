@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from browser_dom import badly_rendered
 from hypothesis import example, given
 from hypothesis import strategies as st
-from rendered import badly_rendered
 
 from postkit import details
 from postkit.details import DamageKind
 from postkit.document import Document
-from postkit.engine import Linter
-from postkit.fixer import fix
+from postkit.engine.fixer import fix
+from postkit.engine.linter import Linter
 from postkit.rules.details import RULES
 from postkit.source import Source
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from _pages import commands, markdown, pages, rules, schemas, settings, write
 
-from postkit.cli.commands import COMMANDS
+from postkit.cli.command_table import COMMANDS
 from postkit.config import FIELDS
 from postkit.config.json_schema import json_schema
 from postkit.rules import RULES, Rule

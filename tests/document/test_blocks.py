@@ -7,8 +7,8 @@ import re
 from pathlib import Path
 from random import Random
 
-import judges
 import pytest
+import reference_parsers
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -55,7 +55,7 @@ def parse(text: str) -> tuple[Block, ...]:
     return parse_blocks(text, Span(0, len(text)))
 
 
-def judged(text: str, blocks: tuple[Block, ...]) -> list[judges.JudgedBlock]:
+def judged(text: str, blocks: tuple[Block, ...]) -> list[reference_parsers.JudgedBlock]:
     """Return our blocks in the shape in which the judge speaks."""
     index = LineIndex(text)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
@@ -64,9 +64,11 @@ def judged(text: str, blocks: tuple[Block, ...]) -> list[judges.JudgedBlock]:
         if block.kind is not BlockKind.LINK_DEFINITION:
             first = index.position(block.span.start).line - 1
             last = index.position(block.span.end).line
-            last = judges.without_blank_end(lines, first, last)
+            last = reference_parsers.without_blank_end(lines, first, last)
             found.append(
-                judges.JudgedBlock(block.kind.value, first, last, block.level, block.depth)
+                reference_parsers.JudgedBlock(
+                    block.kind.value, first, last, block.level, block.depth
+                )
             )
     return found
 
@@ -80,7 +82,7 @@ def contents(text: str) -> list[list[str]]:
         BlockKind.LINK_DEFINITION,
     )
     return [
-        judges.stripped([line.text(text) for line in block.lines])
+        reference_parsers.stripped([line.text(text) for line in block.lines])
         for block in parse(text)
         if block.kind not in without_content
     ]
@@ -89,13 +91,13 @@ def contents(text: str) -> list[list[str]]:
 @settings(max_examples=500, deadline=None)
 @given(ANY_DRAFTS)
 def test_blocks_are_those_of_markdown_it(text: str) -> None:
-    assert judged(text, parse(text)) == judges.blocks(text)
+    assert judged(text, parse(text)) == reference_parsers.blocks(text)
 
 
 @settings(max_examples=500, deadline=None)
 @given(ANY_DRAFTS)
 def test_lines_hold_what_markdown_it_shows(text: str) -> None:
-    assert contents(text) == judges.contents(text)
+    assert contents(text) == reference_parsers.contents(text)
 
 
 @given(ANY_DRAFTS, st.sampled_from(["\r\n", "\r"]))
@@ -146,7 +148,7 @@ def test_blocks_of_real_posts_are_those_of_markdown_it(real_drafts: list[Path]) 
     for path in real_drafts:
         text = path.read_bytes().decode()
         body = Document.parse(text).body.text(text)
-        if judged(body, parse(body)) != judges.blocks(body):
+        if judged(body, parse(body)) != reference_parsers.blocks(body):
             different.append(path.name)
 
     assert different == []

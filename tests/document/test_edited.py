@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postkit.document import Document
-from postkit.document.front_matter import Node
 from postkit.edits import Edit, apply_edits
+from postkit.front_matter import Node
 from postkit.source import Source
 
 HEADS = st.lists(

@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from postkit.document.inline_parser import Parsed, parse_content
-from postkit.document.targets import label_key
+from postkit.document.link_targets import label_key
 
 JUDGE = MarkdownIt("commonmark").enable("strikethrough")
 PIECES = [

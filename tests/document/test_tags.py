@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postkit.document import Document
-from postkit.document.tag_model import Tag, TagDamage
+from postkit.document.tag import Tag, TagDamage
 
 
 def tags(text: str) -> tuple[Tag, ...]:

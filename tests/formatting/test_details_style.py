@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import html5lib
-import judges
 import pytest
+import reference_parsers
 
 from postkit.formatting import Formatter, Layout
 from postkit.source import Source
@@ -35,7 +35,7 @@ def converted(text: str, style: str, **layout: object) -> str:
 
 
 def shown(text: str) -> str:
-    page = html5lib.parse(judges.MARKDOWN.render(text), namespaceHTMLElements=False)
+    page = html5lib.parse(reference_parsers.MARKDOWN.render(text), namespaceHTMLElements=False)
     return "".join("".join(page.itertext()).split())
 
 

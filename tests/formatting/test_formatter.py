@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 
-import judges
 import pytest
-from drafts import BLOCKS, GAPS, PROSE, drafts
+import reference_parsers
 from hypothesis import given, settings
+from strategies import BLOCKS, GAPS, PROSE, drafts
 
 from postkit.document import Document
-from postkit.engine import Linter
-from postkit.fixer import fix
+from postkit.engine.fixer import fix
+from postkit.engine.linter import Linter
 from postkit.formatting import Formatter, Layout
-from postkit.formatting.front_matter import read_both
+from postkit.formatting.front_matter_layout import read_both
 from postkit.rules import RULES
 from postkit.source import Source
 
@@ -44,7 +44,7 @@ def fixed(text: str) -> str:
 def rendered(text: str) -> str:
     """Return the HTML of the body without white space."""
     body = text[Document.parse(text).body.start :].replace("\ud800", "x")
-    return re.sub(r"\s+", "", judges.MARKDOWN.render(body))
+    return re.sub(r"\s+", "", reference_parsers.MARKDOWN.render(body))
 
 
 @settings(max_examples=150, deadline=None)

@@ -6,17 +6,17 @@ import re
 from pathlib import Path
 
 import html5lib
-import judges
 import pytest
+import reference_parsers
 
 from postkit import details
 from postkit.document import Document
 from postkit.document.blocks import BlockKind
-from postkit.engine import Linter
-from postkit.files import read_source
-from postkit.fixer import fix
+from postkit.engine.fixer import fix
+from postkit.engine.linter import Linter
+from postkit.files.read_write import read_source
 from postkit.formatting import Formatter, Layout
-from postkit.formatting.front_matter import read_both
+from postkit.formatting.front_matter_layout import read_both
 from postkit.rules import RULES
 from postkit.rules.details.raw_transcript import RawTranscript
 from postkit.source import Source
@@ -36,12 +36,14 @@ def fixed(source: Source) -> str:
 
 def rendered(text: str) -> str:
     """Return the HTML of the body without white space."""
-    return re.sub(r"\s+", "", judges.MARKDOWN.render(text[Document.parse(text).body.start :]))
+    return re.sub(
+        r"\s+", "", reference_parsers.MARKDOWN.render(text[Document.parse(text).body.start :])
+    )
 
 
 def shown(text: str) -> str:
     """Return what a browser shows of the body, without white space."""
-    html = judges.MARKDOWN.render(text[Document.parse(text).body.start :])
+    html = reference_parsers.MARKDOWN.render(text[Document.parse(text).body.start :])
     page = html5lib.parse(html, namespaceHTMLElements=False)
     return "".join("".join(page.itertext()).split())
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from postkit.engine import Linter
+from postkit.engine.linter import Linter
 from postkit.formatting import Formatter, Layout
 from postkit.rules.details.raw_transcript import RawTranscript
 from postkit.source import Source

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postkit.ingest.language import declared_language, guess_language
-from postkit.slug import LONGEST, slug_of_id, slug_of_title
+from postkit.script.slug import LONGEST, slug_of_id, slug_of_title
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from opened import CURSOR, POST, at_cursor, opened
+from lsp_documents import CURSOR, POST, at_cursor, opened
 
 from postkit.edits import apply_edits
 from postkit.lsp.actions import Action, has_safe_fix, quick_fixes

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postkit.edits import Edit, apply_edits
-from postkit.lsp.changes import edits_between
+from postkit.lsp.minimal_edits import edits_between
 
 drafts = st.lists(st.sampled_from(["", "一", "二", "三", "一，二", "一,二"])).map("\n".join)
 newlines = st.text("ab\r\n")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from opened import CURSOR, POST, at_cursor, opened
+from lsp_documents import CURSOR, POST, at_cursor, opened
 
 from postkit.config import Settings
 from postkit.edits import Edit, apply_edits

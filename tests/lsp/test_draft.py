@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from opened import POST, opened
+from lsp_documents import POST, opened
 
 import postkit
 from postkit.edits import apply_edits

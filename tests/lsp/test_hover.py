@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from opened import CURSOR, POST, at_cursor, opened
+from lsp_documents import CURSOR, POST, at_cursor, opened
 
 from postkit.lsp.hover import hover
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from editor import CAPABILITIES, Editor, Message, editing
-from opened import POST
+from lsp_client import CAPABILITIES, Editor, Message, editing
+from lsp_documents import POST
 
 import postkit
 

@@ -7,12 +7,12 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from judges import MARKDOWN
+from reference_parsers import MARKDOWN
 
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.edits import apply_edits
-from postkit.engine import Linter
+from postkit.engine.linter import Linter
 from postkit.lsp.suppress import suppression
 from postkit.rules import RULES
 from postkit.source import Source

@@ -11,7 +11,7 @@ import pytest
 import postkit
 from postkit import cli
 from postkit.presets import PRESETS, detect
-from postkit.schema.review import review_schema
+from postkit.schema.lint_schema import review_schema
 
 SITES = Path(__file__).parent / "sites"
 """A small site for each preset, its posts written as the generator documents them."""

@@ -20,8 +20,8 @@ from sarif_pydantic import Sarif
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.edits import Applicability, Edit, Fix, apply_edits
-from postkit.engine import Linter
-from postkit.files import read_source
+from postkit.engine.linter import Linter
+from postkit.files.read_write import read_source
 from postkit.reporters import REPORTERS
 from postkit.rules import RULES
 from postkit.source import Span

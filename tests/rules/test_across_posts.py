@@ -7,8 +7,8 @@ import re
 import pytest
 from examples import examples
 
-from postkit.archive import compare
-from postkit.engine import Linter
+from postkit.engine.archive import compare
+from postkit.engine.linter import Linter
 from postkit.rules import Rule
 from postkit.rules.across_posts import RULES, ArchiveRule, PlacedFact
 from postkit.source import Source

@@ -13,7 +13,7 @@ import pytest
 from examples import examples
 
 from postkit.edits import Applicability
-from postkit.engine import Linter
+from postkit.engine.linter import Linter
 from postkit.rules import RULES, Rule
 from postkit.rules.across_posts import RULES as ACROSS_POSTS_RULES
 from postkit.rules.suppression import RULES as SUPPRESSION_RULES
@@ -58,7 +58,7 @@ def findings(rule: type[Rule], text: str) -> list[str]:
 
 
 def fixed(rule: type[Rule], text: str) -> str:
-    from postkit.fixer import fix
+    from postkit.engine.fixer import fix
 
     return fix(linter(rule), Source(text, "draft.md"), unsafe=True).text
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from postkit.document import Document
-from postkit.path_patterns import PathPatterns
+from postkit.files.path_patterns import PathPatterns
 from postkit.rules.front_matter.schema_rule import SchemaOptions
 from postkit.rules.front_matter.schema_violation import SchemaViolation
 from postkit.schema import Schema, SchemaChoice, SchemaSet

@@ -14,11 +14,11 @@ from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 
 from postkit.document import Document
 from postkit.errors import UsageError
-from postkit.files import read_source
+from postkit.files.read_write import read_source
 from postkit.schema.inference import Inference, infer, infer_each, mapping_of
 from postkit.schema.inference.evidence import MAX_DISTINCT, MappingEvidence
 from postkit.schema.inference.vocabulary import find_misspelt
-from postkit.schema.review import review_schema
+from postkit.schema.lint_schema import review_schema
 from postkit.schema.schema import as_json
 
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from postkit.script import characters, convert, generate
+from postkit.script import characters, convert, generate_characters
 
-SHIPPED = generate.Tables(characters.TRADITIONAL, characters.SIMPLIFIED, characters.ONE_TO_MANY)
+SHIPPED = generate_characters.Tables(
+    characters.TRADITIONAL, characters.SIMPLIFIED, characters.ONE_TO_MANY
+)
 
 
-@pytest.mark.parametrize("name", generate.Tables._fields)
+@pytest.mark.parametrize("name", generate_characters.Tables._fields)
 def test_the_tables_agree_with_the_installed_opencc(name: str) -> None:
     """Dictionaries change with every release of OpenCC, but by a handful of characters."""
-    shipped, built = set(getattr(SHIPPED, name)), set(getattr(generate.build(), name))
+    shipped, built = set(getattr(SHIPPED, name)), set(getattr(generate_characters.build(), name))
 
     assert len(shipped ^ built) <= 0.02 * len(shipped)
 
@@ -41,4 +43,4 @@ def test_what_simplified_names_and_words_keep_is_not_traditional(char: str) -> N
 
 def test_the_shipped_file_is_what_the_generator_writes_from_it() -> None:
     with open(characters.__file__, encoding="utf-8", newline="") as file:
-        assert file.read() == generate.render(SHIPPED)
+        assert file.read() == generate_characters.render(SHIPPED)

@@ -12,7 +12,7 @@ import pytest
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
 from postkit.errors import ChangeError, FileError, UsageError
-from postkit.files import read_source
+from postkit.files.read_write import read_source
 from postkit.source import Source, Span
 from postkit.workflow import bump as bump_module
 from postkit.workflow.bump import Bump, Move, RefusedError, write_all

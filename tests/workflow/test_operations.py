@@ -10,8 +10,7 @@ import pytest
 
 from postkit.document import Document
 from postkit.errors import UsageError
-from postkit.files import read_source
-from postkit.workflow.notation import read_mapping, read_value, split_pair
+from postkit.files.read_write import read_source
 from postkit.workflow.operations import (
     AddItem,
     MoveItem,
@@ -22,6 +21,7 @@ from postkit.workflow.operations import (
     SetField,
     apply_all,
 )
+from postkit.workflow.parse_changes import read_mapping, read_value, split_pair
 
 
 def changed(content: str, *operations: Operation) -> str:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable
 
 from postkit.errors import FileError
-from postkit.files import make_folder, read_source, write_text
+from postkit.files.read_write import make_folder, read_source, write_text
 
 
 def write_files(files: Iterable[tuple[str, str]], *, force: bool) -> None:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 
 from postkit.errors import UsageError
-from postkit.files import overwrite_text
+from postkit.files.read_write import overwrite_text
 from postkit.reporters import Style
 
 

@@ -10,7 +10,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any, cast
 
-from postkit.cli.commands import COMMANDS
+from postkit.cli.command_table import COMMANDS
 
 
 class _Command(argparse.ArgumentParser):
@@ -98,7 +98,7 @@ def build_parser(wanted: Container[str | None] = COMMANDS) -> argparse.ArgumentP
             description=command.summary[0].upper() + command.summary[1:] + ".",
             formatter_class=_HelpFormatter,
         )
-        module = import_module(command.module)
+        module = import_module(f"postkit.cli.commands.{command.module}")
         module.add_arguments(own)
         own.set_defaults(run=module.run)
     return parser

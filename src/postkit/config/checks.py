@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from postkit.config.places import Path
+from postkit.config.key_positions import Path
 from postkit.config.settings import FIELDS
 from postkit.config.value_types import (
     describe_type,
@@ -118,7 +118,7 @@ def _schemas(path: Path, value: Any, fail: Fail) -> Any:
 
 
 def _conversion(path: Path, value: Any, fail: Fail) -> dict[str, Any]:
-    from postkit.config.conversion import KEYS
+    from postkit.config.converter import KEYS
 
     table = _table(path, value, fail)
     for key, one in table.items():

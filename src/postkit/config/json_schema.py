@@ -108,7 +108,7 @@ def _rules() -> dict[str, Any]:
 
 
 def _conversion() -> dict[str, Any]:
-    from postkit.config.conversion import KEYS
+    from postkit.config.converter import KEYS
 
     kinds: dict[str, Any] = {"strings": _STRINGS, "string": {"type": "string"}}
     keys = {name: {"description": key.description, **kinds[key.kind]} for name, key in KEYS.items()}

@@ -7,7 +7,7 @@ import tomllib
 from typing import Any, NamedTuple
 
 from postkit.config.checks import check
-from postkit.config.places import Source
+from postkit.config.key_positions import Source
 from postkit.errors import ConfigError, reason_of
 
 

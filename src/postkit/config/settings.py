@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from postkit.diagnostics import Severity
-from postkit.engine import Linter
-from postkit.path_patterns import PathPatterns
+from postkit.engine.linter import Linter
+from postkit.files.path_patterns import PathPatterns
 from postkit.rules import RULES, Rule, find_rules
 
 if TYPE_CHECKING:
@@ -135,9 +135,9 @@ class Settings:
 
     @cached_property
     def _kept_terms(self) -> tuple[str, ...]:
-        from postkit.config.conversion import kept_terms
+        from postkit.config.kept_terms import kept_terms
 
-        return kept_terms(self)
+        return kept_terms(self["convert"], self.root)
 
     @cached_property
     def _selected(self) -> list[type[Rule]]:

@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from postkit.conversion.fixed import Fixed
-from postkit.conversion.language import language_edits
-from postkit.conversion.prose import ProseLine, chinese_prose
+from postkit.conversion.convertible_text import ProseLine, chinese_prose
+from postkit.conversion.overrides import Fixed
+from postkit.conversion.post_language import language_edits
 from postkit.document import Document
 from postkit.edits import Edit, apply_edits
-from postkit.script.evidence import evidence
-from postkit.script.pieces import convert_lines
-from postkit.script.targets import Target
+from postkit.script.conversion_targets import Target
+from postkit.script.exclusive_chars import evidence
+from postkit.script.split_lines import convert_lines
 from postkit.source import Source, Span
 
 

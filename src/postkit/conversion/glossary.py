@@ -9,8 +9,8 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from postkit.errors import ConfigError, UsageError, reason_of
-from postkit.script.evidence import evidence
-from postkit.script.targets import Target, find_target
+from postkit.script.conversion_targets import Target, find_target
+from postkit.script.exclusive_chars import evidence
 
 _KEPT = "keep"
 

@@ -12,11 +12,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from postkit.conversion.fixed import Context
+from postkit.conversion.overrides import Context
 from postkit.errors import ConfigError, FileError, UsageError
-from postkit.files import FileSource, Fingerprint, read_source, write_text
+from postkit.files.read_write import FileSource, Fingerprint, read_source, write_text
 from postkit.script.ambiguity import choices_of
-from postkit.script.targets import Target, find_target
+from postkit.script.conversion_targets import Target, find_target
 
 _KEYS = ("target", "before", "char", "after", "choice")
 

@@ -1,7 +1,15 @@
 """The details blocks of a draft as a small tree that survives every kind of damage."""
 
-from postkit.details.extent import find_extent, is_chinese
-from postkit.details.model import Block, Damage, DamageKind, Details, Summary, is_near, usual_label
+from postkit.details.details_block import (
+    Block,
+    Damage,
+    DamageKind,
+    Details,
+    Summary,
+    is_near,
+    usual_label,
+)
+from postkit.details.find_block_end import find_extent, is_chinese
 from postkit.details.parse import parse
 from postkit.details.transcripts import is_captions, is_raw_transcript, reflow
 

@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from postkit.details.hidden import find_hidden, is_swallowed
-from postkit.details.model import Block, Details, Marks, Summary
+from postkit.details.details_block import Block, Details, Marks, Summary
+from postkit.details.inert_regions import find_hidden, is_swallowed
 from postkit.document import Document
 from postkit.document.regions import Regions
-from postkit.document.tag_model import BLOCK_NAMES, Tag
+from postkit.document.tag import BLOCK_NAMES, Tag
 from postkit.document.tags import match_tag
 from postkit.document.unstarted_tags import find_unstarted_tags
 from postkit.lazy_patterns import lazy_compile

@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from postkit.details import repairs
-from postkit.details.extent import Extent, find_extent, is_chinese
-from postkit.details.hidden import find_hidden, is_swallowed
-from postkit.details.model import Block, Details
-from postkit.details.open_block import MAX_LABEL, OpenBlock, Surroundings
-from postkit.details.orphans import Orphans
+from postkit.details import damages
+from postkit.details.block_builder import MAX_LABEL, OpenBlock, Surroundings
+from postkit.details.details_block import Block, Details
+from postkit.details.find_block_end import Extent, find_extent, is_chinese
+from postkit.details.inert_regions import find_hidden, is_swallowed
+from postkit.details.unmatched_tags import Orphans
 from postkit.document import Document
-from postkit.document.tag_model import Tag, TagDamage
+from postkit.document.tag import Tag, TagDamage
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
@@ -57,10 +57,10 @@ class Reader:
             tag = self._turned(event) if event.damage is TagDamage.WRONG_MARKS else event
             if self._is_meant(tag):
                 if tag.damage is TagDamage.CUT_OFF and tag.name == "details" and not tag.is_closing:
-                    self._damages.append(repairs.cut_opening(self._text, tag))
+                    self._damages.append(damages.cut_opening(self._text, tag))
                     continue
                 if tag.damage and not self._is_cut_paragraph(tag):
-                    self._damages.append(repairs.broken_tag(self._text, tag))
+                    self._damages.append(damages.broken_tag(self._text, tag))
                 self._take(tag)
         self._end_all(self._end)
         self._orphans.give_up(self._end)
@@ -150,7 +150,7 @@ class Reader:
     def _open(self, tag: Tag) -> None:
         self._orphans.give_up(tag.span.start)
         if self._is_meant_to_close(tag):
-            self._damages.append(repairs.opening_for_closing(tag))
+            self._damages.append(damages.opening_for_closing(tag))
             self._stack[-1].is_damaged = True
             self._close(tag)
             return
@@ -213,13 +213,13 @@ class Reader:
             block.end_summary(tag.span.start)
         is_empty = not self._text[block.content_start : tag.span.start].strip()
         if is_empty and self._has_content_behind(tag):
-            self._damages.append(repairs.premature_closing(self._text, tag))
+            self._damages.append(damages.premature_closing(self._text, tag))
             block.is_damaged = True
             return
         self._stack.pop()
         block.end_paragraph(tag.span.start)
         if not block.has_summary:
-            damage = repairs.missing_summary(
+            damage = damages.missing_summary(
                 self._around.document, block.tag, self._around.usual_label
             )
             self._damages.append(damage)
@@ -265,11 +265,11 @@ class Reader:
         start = block.content_start
         extent = find_extent(self._text, Span(start, limit))
         if limit < self._end and self._is_accidental(block, extent, start):
-            damage = repairs.accidental_opening(
+            damage = damages.accidental_opening(
                 self._text, block.tag, block.summary_closing, extent.end > start
             )
         else:
-            damage = repairs.unclosed(
+            damage = damages.unclosed(
                 self._around.document, block.tag, start, extent, block.paragraph
             )
         self._damages.append(damage)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from postkit.details.extent import is_chinese
-from postkit.details.model import Block
+from postkit.details.details_block import Block
+from postkit.details.find_block_end import is_chinese
 from postkit.document import Document
 from postkit.document.blocks import BlockKind
 from postkit.document.passages import HAN

@@ -10,16 +10,16 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Collection
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from postkit.document.blocks import Block, LeafBlocks
-from postkit.document.front_matter import FrontMatter, parse_front_matter
 from postkit.document.inlines import Inlines
-from postkit.document.masked import Masked
+from postkit.document.lazy_masks import Masked
 from postkit.document.passages import Passages, chinese_passages
 from postkit.document.regions import Regions
 from postkit.document.tags import Tag, has_code_signs, scan_tags
 from postkit.edits import Edit, apply_edits
+from postkit.front_matter import FrontMatter, YamlVersion, parse_front_matter
 from postkit.source import Source, Span
 
 if TYPE_CHECKING:
@@ -33,10 +33,10 @@ __all__ = [
     "Passages",
     "Regions",
     "Tag",
+    "YamlVersion",
 ]
 
 T = TypeVar("T")
-YamlVersion = Literal["1.1", "1.2"]
 
 
 class Document:

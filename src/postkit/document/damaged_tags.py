@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from postkit.document.passages import HAN
-from postkit.document.tag_model import VALUE, Tag, TagDamage
+from postkit.document.tag import VALUE, Tag, TagDamage
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 

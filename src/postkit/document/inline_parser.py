@@ -12,8 +12,8 @@ from collections.abc import Container
 from typing import NamedTuple
 
 from postkit.document.emphasis import Pair, Run, delimiter_run, pair_runs
-from postkit.document.lookahead import Lookahead
-from postkit.document.targets import label_key, match_label, match_target
+from postkit.document.link_targets import label_key, match_label, match_target
+from postkit.document.memoized_find import Lookahead
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 

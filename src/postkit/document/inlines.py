@@ -8,11 +8,11 @@ from functools import cached_property
 from typing import NamedTuple
 
 from postkit.document.blocks import Block, BlockKind, LeafBlocks
-from postkit.document.content import Content, inline_contents
 from postkit.document.inline_parser import TAG, Parsed, parse_content
-from postkit.document.masks import find_masks
+from postkit.document.leaf_content import Content, inline_contents
+from postkit.document.link_targets import label_key, match_label
+from postkit.document.mask_patterns import find_masks
 from postkit.document.regions import Regions
-from postkit.document.targets import label_key, match_label
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 

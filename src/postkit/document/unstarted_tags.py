@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from postkit.document.damaged_tags import match_damaged, start_of_line
-from postkit.document.tag_model import Tag, TagDamage
+from postkit.document.tag import Tag, TagDamage
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 

@@ -1,7 +1,7 @@
 """The one canonical layout of drafts, expressed as edits."""
 
 from postkit.formatting.formatter import FormatResult, Formatter
-from postkit.formatting.layout import Layout
-from postkit.formatting.run import Withheld
+from postkit.formatting.options import Layout
+from postkit.formatting.passes import Withheld
 
 __all__ = ["FormatResult", "Formatter", "Layout", "Withheld"]

@@ -8,8 +8,8 @@ from postkit import details
 from postkit.details import Block, is_near, usual_label
 from postkit.document import Document
 from postkit.edits import Edit
-from postkit.formatting.layout import Layout
-from postkit.formatting.pieces import cut, holds_markdown, render
+from postkit.formatting.options import Layout
+from postkit.formatting.originals import cut, holds_markdown, render
 
 
 def originals(document: Document, label: str = "") -> Iterator[Block]:

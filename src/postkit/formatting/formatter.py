@@ -13,11 +13,17 @@ from typing import TYPE_CHECKING, Any
 
 from postkit.document import Document, YamlVersion
 from postkit.edits import Edit, apply_edits
-from postkit.formatting import blank_lines, details_content, details_tags, front_matter, white_space
-from postkit.formatting.layout import Layout
+from postkit.formatting import (
+    blank_lines,
+    details_content,
+    details_tags,
+    front_matter_layout,
+    white_space,
+)
+from postkit.formatting.options import Layout
+from postkit.formatting.passes import Pass, Run, Withheld
 from postkit.formatting.raw_html import is_markup
-from postkit.formatting.run import Pass, Run, Withheld
-from postkit.formatting.shown import page, page_around_details, transcribed
+from postkit.formatting.rendered_text import page, page_around_details, transcribed
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Source
 
@@ -106,8 +112,8 @@ class Formatter:
         layout = self.layout
         return (
             Pass(_HEAD, self._order, _values),
-            Pass(_HEAD, front_matter.trim, _values),
-            Pass(_HEAD, lambda one: front_matter.quote(one, layout.quoting), _values),
+            Pass(_HEAD, front_matter_layout.trim, _values),
+            Pass(_HEAD, lambda one: front_matter_layout.quote(one, layout.quoting), _values),
             Pass(
                 "the summary",
                 lambda one: details_content.set_labels(one, layout),
@@ -138,7 +144,7 @@ class Formatter:
 
             schema = (self.schemas or SchemaSet.built_in()).schema_of(document)
             keys = tuple(schema.properties) if schema else ()
-        yield from front_matter.order_keys(document, keys)
+        yield from front_matter_layout.order_keys(document, keys)
 
 
 def _find_lost_fence(document: Document) -> int | None:
@@ -153,4 +159,4 @@ def _find_lost_fence(document: Document) -> int | None:
 
 
 def _values(document: Document) -> Any:
-    return front_matter.read_both(document), document.body.text(document.text)
+    return front_matter_layout.read_both(document), document.body.text(document.text)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from postkit.errors import FileError
-from postkit.files import decode
+from postkit.files.read_write import decode
 from postkit.lazy_patterns import lazy_compile
 
 _HEAD = 2048

@@ -8,13 +8,13 @@ from typing import Any, NamedTuple
 
 from postkit import details
 from postkit.document import Document, FrontMatter
-from postkit.document.front_matter import Dialect
-from postkit.document.front_matter.notation import Quoting, UnwritableError, write_value
+from postkit.front_matter import Dialect
+from postkit.front_matter_edits.serialize import Quoting, UnwritableError, write_value
 from postkit.lazy_patterns import lazy_compile
 from postkit.lsp.draft import Draft
-from postkit.lsp.fields import as_written, explain_field, fields_of, schema_of, values_of
+from postkit.lsp.field_help import as_written, explain_field, fields_of, schema_of, values_of
 from postkit.rules.details.unusual_summary_label import UnusualSummaryLabel
-from postkit.schema.fields import Field
+from postkit.schema.describe_fields import Field
 from postkit.source import Source, Span
 
 _FENCES = ("---", "+++")

@@ -9,12 +9,12 @@ from typing import NamedTuple
 import postkit
 from postkit.config import Settings
 from postkit.diagnostics import Diagnostic
-from postkit.discover import is_excluded
 from postkit.document import Document
 from postkit.edits import Edit
-from postkit.engine import Linter, Report
-from postkit.fixer import fix, keeps_promise
-from postkit.lsp.changes import edits_between
+from postkit.engine.fixer import fix, keeps_promise
+from postkit.engine.linter import Linter, Report
+from postkit.files.discover import is_excluded
+from postkit.lsp.minimal_edits import edits_between
 from postkit.lsp.positions import Place, Positions
 from postkit.source import Source
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from postkit.document.front_matter import Entry
+from postkit.front_matter import Entry
 from postkit.lsp.draft import Draft
-from postkit.lsp.fields import explain_field, schema_of
-from postkit.rule_page import page
-from postkit.schema.fields import describe_field
+from postkit.lsp.field_help import explain_field, schema_of
+from postkit.reporters.rule_page import page
+from postkit.schema.describe_fields import describe_field
 from postkit.source import Span
 
 

@@ -7,8 +7,8 @@ from bisect import bisect_left
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document, FrontMatter
 from postkit.document.blocks import BlockKind
-from postkit.document.front_matter import Dialect
 from postkit.edits import Edit
+from postkit.front_matter import Dialect
 from postkit.rules.front_matter.missing_front_matter import MissingFrontMatter
 from postkit.source import Span
 

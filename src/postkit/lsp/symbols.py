@@ -8,8 +8,8 @@ from enum import StrEnum
 from postkit import details
 from postkit.document import Block, Document
 from postkit.document.blocks import BlockKind
-from postkit.document.front_matter import FrontMatter, Node
-from postkit.lsp.fields import as_written
+from postkit.front_matter import FrontMatter, Node
+from postkit.lsp.field_help import as_written
 from postkit.source import Span
 
 _LONGEST = 120

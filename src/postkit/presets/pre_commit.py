@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from postkit.document.front_matter import Dialect, Node, read_content
 from postkit.edits import Edit, apply_edits
 from postkit.errors import UsageError
+from postkit.front_matter import Dialect, Node, read_content
 from postkit.source import Source, Span
 
 FILE = ".pre-commit-config.yaml"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from postkit.diagnostics import Diagnostic, Severity
-from postkit.fingerprint import unique_fingerprints
+from postkit.engine.fingerprint import unique_fingerprints
 from postkit.reporters.base import Reporter, Style
 from postkit.reporters.json import JsonArray, dump_strict
 from postkit.reporters.paths import repository_path

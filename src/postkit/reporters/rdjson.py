@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from postkit.columns import Columns
 from postkit.diagnostics import Diagnostic
 from postkit.edits import Edit, apply_edits
 from postkit.reporters.base import Reporter, Style
+from postkit.reporters.columns import Columns
 from postkit.reporters.json import JsonArray, dump_strict
 from postkit.reporters.paths import STDIN
 from postkit.source import Span

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from postkit import __version__
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.edits import Applicability, Edit, Fix
-from postkit.fingerprint import unique_fingerprints
+from postkit.engine.fingerprint import unique_fingerprints
 from postkit.reporters.base import Reporter, Style
 from postkit.reporters.json import JsonArray, dump_strict
 from postkit.reporters.paths import repository_path

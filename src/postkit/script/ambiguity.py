@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from postkit.script.conversion import convert
-from postkit.script.targets import Target
+from postkit.script.conversion_targets import Target
+from postkit.script.opencc_converters import convert
 
 # fmt: off
 _TO_TRADITIONAL = (

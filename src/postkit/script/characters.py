@@ -1,4 +1,4 @@
-"""Characters of one script only. Written by `postkit.script.generate`."""
+"""Characters of one script only. Written by `generate_characters`."""
 
 # fmt: off
 TRADITIONAL = (

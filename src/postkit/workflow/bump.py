@@ -10,7 +10,7 @@ from typing import NamedTuple
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document, YamlVersion
 from postkit.errors import ChangeError, FileError, UsageError
-from postkit.files import FileSource, check_unchanged, write_text
+from postkit.files.read_write import FileSource, check_unchanged, write_text
 from postkit.source import Source
 from postkit.workflow.condition import Values
 from postkit.workflow.operations import (

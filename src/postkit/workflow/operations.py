@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from postkit.document import Document
-from postkit.document.front_matter.changes import remove_key, rename_key, set_value
-from postkit.document.front_matter.items import GONE, add_item, as_list, replace_items
 from postkit.edits import Edit, apply_edits
-from postkit.workflow.notation import read_item, write_item
+from postkit.front_matter_edits.list_items import GONE, add_item, as_list, replace_items
+from postkit.front_matter_edits.set_value import remove_key, rename_key, set_value
+from postkit.workflow.parse_changes import read_item, write_item
 
 
 class Operation(Protocol):

@@ -8,11 +8,11 @@ from datetime import date
 from typing import Any
 
 from postkit.document import Document
-from postkit.document.front_matter.notation import UnwritableError, write_fields
 from postkit.edits import Edit, apply_edits
 from postkit.errors import ChangeError
+from postkit.front_matter_edits.serialize import UnwritableError, write_fields
 from postkit.schema import Schema
-from postkit.schema.fields import Field, describe_fields
+from postkit.schema.describe_fields import Field, describe_fields
 
 _EMPTY = {"array": [], "object": {}, "boolean": False, "string": "", "null": None}
 """What a field has that nobody has filled in, by the types it may have, the first that fits."""
@@ -60,7 +60,7 @@ def blanks(schema: Schema | None, given: Mapping[str, Any], today: date) -> list
 
 def fill(blank: Blank, answer: str) -> Any:
     """Return the value that `answer`, as it was typed, stands for; None where it is no choice."""
-    from postkit.workflow.notation import read_item
+    from postkit.workflow.parse_changes import read_item
 
     if blank.is_list:
         items = [read_item(one.strip()) for one in answer.replace("，", ",").split(",")]

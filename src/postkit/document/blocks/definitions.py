@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from postkit.document.targets import match_label, plain_destination_end
+from postkit.document.link_targets import match_label, plain_destination_end
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import NamedTuple
 
-from postkit.document.blocks.model import Block
+from postkit.document.blocks.block import Block
 from postkit.document.blocks.parse import parse_blocks
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span

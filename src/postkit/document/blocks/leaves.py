@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from postkit.document.blocks.block import Block, BlockKind
 from postkit.document.blocks.cursor import Cursor
-from postkit.document.blocks.model import Block, BlockKind
 from postkit.document.blocks.starts import CODE_INDENT, HEADING, NOTHING
 from postkit.source import Span
 

@@ -6,11 +6,11 @@ containers and leaves that it opens, then what is left of it as text.
 
 from __future__ import annotations
 
+from postkit.document.blocks.block import Block, BlockKind
 from postkit.document.blocks.containers import Containers, item_marker_end
 from postkit.document.blocks.cursor import Cursor
 from postkit.document.blocks.definitions import leading_definitions
 from postkit.document.blocks.leaves import FencedCode, IndentedCode, Leaf, RawHtml, atx_heading
-from postkit.document.blocks.model import Block, BlockKind
 from postkit.document.blocks.starts import (
     BREAK_SIGNS,
     CODE_INDENT,

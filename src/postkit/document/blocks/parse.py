@@ -11,8 +11,8 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING
 
+from postkit.document.blocks.block import Block, BlockKind
 from postkit.document.blocks.leaves import atx_heading
-from postkit.document.blocks.model import Block, BlockKind
 from postkit.document.blocks.starts import BLOCK_TAG
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
-from postkit.document.front_matter import Node
+from postkit.front_matter import Node
 from postkit.rules.base import Rule
 from postkit.source import Span
 

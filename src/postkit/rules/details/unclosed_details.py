@@ -2,7 +2,7 @@
 
 from postkit.details import DamageKind
 from postkit.diagnostics import Severity
-from postkit.rules.details.damage import DamageRule
+from postkit.rules.details.damage_rule import DamageRule
 
 
 class UnclosedDetails(DamageRule):

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
-from postkit.document.front_matter import Node, read_scalar
 from postkit.edits import Edit, Fix
+from postkit.front_matter import Node, read_scalar
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
-from postkit.rules.front_matter.places import is_yaml, overview
+from postkit.rules.front_matter.values import is_yaml, overview
 
 _MAX_LENGTH = 40
 _NUMBER_HEADS = frozenset("0123456789+-.")

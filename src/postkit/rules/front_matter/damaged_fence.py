@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
-from postkit.document.front_matter import Dialect, FenceProblem, FrontMatter
 from postkit.edits import Edit
+from postkit.front_matter import Dialect, FenceProblem, FrontMatter
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.source import Span

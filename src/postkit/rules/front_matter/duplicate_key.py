@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
-from postkit.document.front_matter import Entry, Node
 from postkit.edits import Edit, Fix
+from postkit.front_matter import Entry, Node
 from postkit.rules.base import Rule, fix, unsafe_fix
-from postkit.rules.front_matter.places import entry_lines, is_yaml, item_lines, overview
+from postkit.rules.front_matter.values import entry_lines, is_yaml, item_lines, overview
 
 
 class DuplicateKey(Rule):

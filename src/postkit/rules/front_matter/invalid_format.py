@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
-from postkit.document.front_matter import FrontMatter, Node
 from postkit.edits import Edit, Fix
+from postkit.front_matter import FrontMatter, Node
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import fix, unsafe_fix
 from postkit.rules.front_matter.schema_rule import SchemaRule, name_of

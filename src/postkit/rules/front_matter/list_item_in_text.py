@@ -9,7 +9,7 @@ from postkit.document import Document
 from postkit.edits import Edit, Fix
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, unsafe_fix
-from postkit.rules.front_matter.places import Placed, is_yaml, overview
+from postkit.rules.front_matter.values import Placed, is_yaml, overview
 from postkit.source import Span
 
 _MARK = lazy_compile(r"(?P<mark>[-+*•·–—●])[ \t]+(?=\S)")

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
-from postkit.document.front_matter import Dialect, Node
 from postkit.edits import Edit, Fix
+from postkit.front_matter import Dialect, Node
 from postkit.rules.base import Rule, fix, unsafe_fix
-from postkit.rules.front_matter.places import item_lines, overview
+from postkit.rules.front_matter.values import item_lines, overview
 from postkit.source import Span
 
 

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, TypeGuard
 
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
-from postkit.document.front_matter import Dialect, FrontMatter, Node
+from postkit.front_matter import Dialect, FrontMatter, Node
 from postkit.rules import base
 from postkit.rules.base import Rule
 from postkit.schema import Failure, SchemaSet, failures_of
@@ -87,7 +87,7 @@ def is_simple(node: Node | None) -> TypeGuard[Node]:
 
 def as_written(value: Any, dialect: Dialect) -> str | None:
     """Return `value` as it is written, in a list of brackets too; None where nothing says it."""
-    from postkit.document.front_matter.notation import UnwritableError, write_value
+    from postkit.front_matter_edits.serialize import UnwritableError, write_value
 
     try:
         return write_value(value, dialect, in_flow=True)

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
-from postkit.document.front_matter import Node
 from postkit.edits import Edit
+from postkit.front_matter import Node
 from postkit.rules.base import Rule, unsafe_fix
-from postkit.rules.front_matter.places import is_yaml, overview
+from postkit.rules.front_matter.values import is_yaml, overview
 from postkit.source import Span
 
 _COMMAS = (",", "，", "、", ";", "；")

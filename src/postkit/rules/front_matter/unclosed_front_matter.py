@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
-from postkit.document.front_matter import Dialect, FenceProblem
 from postkit.edits import Edit
+from postkit.front_matter import Dialect, FenceProblem
 from postkit.rules.base import Rule, unsafe_fix
 
 _FENCES = {Dialect.YAML: "---", Dialect.TOML: "+++", Dialect.JSON: ";;;"}

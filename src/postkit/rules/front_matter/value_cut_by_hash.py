@@ -8,7 +8,7 @@ from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, unsafe_fix
-from postkit.rules.front_matter.places import Placed, is_yaml, overview
+from postkit.rules.front_matter.values import Placed, is_yaml, overview
 from postkit.source import Span
 
 _CUT = lazy_compile(r"[ \t]*(?<=[ \t])#(?P<word>[^\s#,\[\]{}][^\r\n]*?)(?=[ \t]*(?:\r|\n|\Z))")
@@ -62,7 +62,7 @@ class ValueCutByHash(Rule):
             start = node.span.start if node.span.end > node.span.start else mark
             whole = Span(start, match.end("word"))
             word = match["word"].split()[0]
-            from postkit.document.front_matter.quote_repairs import quoting
+            from postkit.front_matter.syntax_errors.broken_quotes import quoting
 
             edits = quoting(whole.text(text), whole)
             yield self.found(

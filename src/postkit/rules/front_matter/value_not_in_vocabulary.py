@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
-from postkit.document.front_matter import FrontMatter
 from postkit.edits import Edit, Fix
+from postkit.front_matter import FrontMatter
 from postkit.rules.base import fix, unsafe_fix
 from postkit.rules.front_matter.quotes_in_value import is_wrapped
 from postkit.rules.front_matter.schema_rule import (

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
-from postkit.document.front_matter import FrontMatter
+from postkit.front_matter import FrontMatter
 from postkit.rules.front_matter.schema_rule import SchemaRule, subject_of
 from postkit.schema import Failure, place
 

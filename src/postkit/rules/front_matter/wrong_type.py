@@ -7,8 +7,8 @@ from typing import Any
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
-from postkit.document.front_matter import Dialect, FrontMatter, Node
 from postkit.edits import Edit, Fix
+from postkit.front_matter import Dialect, FrontMatter, Node
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import fix, unsafe_fix
 from postkit.rules.front_matter.schema_rule import SchemaRule, as_written, is_simple, subject_of
@@ -136,7 +136,7 @@ def _mend_item(node: Node, dialect: Dialect, written: str) -> Fix | None:
     if len(node.entries) != 1 or text[:1] in "\"'{[?&*!|>":
         return None
     span = Span(node.span.start, node.span.start + len(text))
-    from postkit.document.front_matter.quote_repairs import quoting
+    from postkit.front_matter.syntax_errors.broken_quotes import quoting
 
     return fix("put it in quotes", *quoting(text, span))
 

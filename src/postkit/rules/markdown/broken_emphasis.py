@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
-from postkit.document.content import Content
 from postkit.document.emphasis import Run
 from postkit.document.inlines import InlineContent
+from postkit.document.leaf_content import Content
 from postkit.edits import Edit, Fix
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix

@@ -9,7 +9,7 @@ from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.edits import Edit
 from postkit.rules.base import Rule, fix
-from postkit.rules.script_mixing.damage import code_points, damaged
+from postkit.rules.script_mixing.corrupted_text import code_points, damaged
 from postkit.script import Kind
 from postkit.source import Span
 

@@ -8,7 +8,7 @@ from postkit import script
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.rules.base import Rule
-from postkit.rules.script_mixing.damage import code_points
+from postkit.rules.script_mixing.corrupted_text import code_points
 from postkit.script import Kind
 
 _MARKUP = frozenset(map(chr, range(0xE200, 0xE207)))

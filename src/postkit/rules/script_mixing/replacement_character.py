@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
 from postkit.rules.base import Rule
-from postkit.rules.script_mixing.damage import damaged
+from postkit.rules.script_mixing.corrupted_text import damaged
 from postkit.script import Kind
 
 _QUOTES = {"“": "”", "‘": "’", "「": "」", '"': '"', "'": "'", "（": "）", "(": ")"}

@@ -1,0 +1,131 @@
+"""`postkit convert`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from postkit.cli import EXIT_CLEAN
+from postkit.cli.runs.converters import Converters
+from postkit.cli.runs.drafts import STDIN, Drafts
+from postkit.cli.runs.rewriting import Change, Result, Wording, add_rewrite_arguments, rewrite
+from postkit.cli.runs.runner import Work, each
+from postkit.cli.shared_options import (
+    add_configuration_arguments,
+    add_jobs_argument,
+    add_output_format,
+    add_path_arguments,
+)
+from postkit.config import Configuration
+from postkit.errors import UsageError
+from postkit.source import Source
+
+_EXAMPLES = """\
+examples:
+  postkit convert --to zh-Hant posts/             convert the drafts below posts/ in place
+  postkit convert --to zh-Hant-TW --diff post.md  show what would change
+  postkit convert --to s2twp --sibling post.md    write post.zh-Hant-TW.md beside it
+  postkit convert --to zh-Hans --into cn posts/   write the results below cn/
+  postkit convert --to zh-Hant --ambiguous posts/ list what a person should decide
+  postkit convert --to zh-Hant --decide 12:5=髮 post.md
+
+targets: zh-Hans, zh-Hant, zh-Hant-TW, zh-Hant-HK, and OpenCC's names: s2t, s2tw,
+s2twp (with Taiwan's words), s2hk, s2hkp, t2s, tw2s, tw2sp, hk2s, hk2sp, t2tw ...
+
+Only Chinese prose is converted, and what is in the target script already is left
+alone. Terms that stay and corrections stand in a glossary, a TOML file:
+
+  keep = ["台积电"]
+  [zh-Hant]
+  "粉丝发布" = "粉絲發布"
+
+The table [convert] of postkit.toml names it: glossary = "glossary.toml".
+
+exit status:
+  0  done, or nothing to do     1  with --check or --diff: a file would change;
+                                   with --ambiguous: something is to be decided
+  2  wrong usage, bad configuration, an unreadable file, or a file in the way
+"""
+_WORDING = Wording("Converted", "Would convert", "converted")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what `postkit convert` takes."""
+    parser.epilog = _EXAMPLES
+    add_path_arguments(parser)
+    what = parser.add_argument_group("conversion")
+    what.add_argument("--to", required=True, metavar="TARGET", help="what to convert to")
+    what.add_argument(
+        "--keep", action="append", default=[], metavar="TERM", help="a term that stays as it is"
+    )
+    what.add_argument("--glossary", metavar="FILE", help="use this glossary")
+    what.add_argument("--ledger", metavar="FILE", help="use this file of decisions")
+    what.add_argument(
+        "--everything",
+        action="store_true",
+        help="convert what is in the target script already too, as bare OpenCC does",
+    )
+    where = parser.add_argument_group("where to").add_mutually_exclusive_group()
+    where.add_argument(
+        "--into", "--output", metavar="FOLDER", help="write the results into this folder"
+    )
+    where.add_argument(
+        "--sibling", action="store_true", help="write post.zh-Hant.md beside post.md"
+    )
+    where.add_argument("--stdout", action="store_true", help="print the result of one draft")
+    where.add_argument(
+        "--ambiguous", action="store_true", help="list the characters that a person should decide"
+    )
+    where.add_argument(
+        "--decide",
+        action="append",
+        metavar="LINE:COLUMN=CHAR",
+        help="keep in the ledger what a character of one draft becomes",
+    )
+    output = add_rewrite_arguments(parser)
+    output.add_argument(
+        "--force", action="store_true", help="with --into and --sibling: replace other files"
+    )
+    add_output_format(
+        output, "how --ambiguous lists: json is one object a line, as the ledger has them"
+    )
+    add_jobs_argument(add_configuration_arguments(parser))
+
+
+def run(options: argparse.Namespace) -> int:
+    """Convert the drafts that `options` name; return the exit status."""
+    configuration = Configuration(file=options.config, isolated=options.isolated)
+    converters = Converters(options, configuration)
+    if options.ambiguous or options.decide:
+        from postkit.cli.commands.convert_decisions import decide, list_ambiguous
+
+        return (decide if options.decide else list_ambiguous)(options, configuration, converters)
+    converters.prepare()
+    if options.into or options.sibling:
+        from postkit.cli.commands.convert_copies import write_copies
+
+        return write_copies(options, configuration, converters)
+    if options.stdout:
+        return _print(options, configuration, converters)
+    return rewrite(
+        options,
+        configuration,
+        lambda source, settings: Change(converters.of(settings).convert(source).text),
+        _WORDING,
+    )
+
+
+def _print(
+    options: argparse.Namespace, configuration: Configuration, converters: Converters
+) -> int:
+    if STDIN not in options.paths and len(converters.paths()) > 1:
+        raise UsageError("`--stdout` prints one draft: name a single file")
+    if options.check or options.diff:
+        raise UsageError("`--stdout` writes nothing anyway: leave `--check` and `--diff` out")
+    drafts = Drafts(options, configuration)
+
+    def convert(source: Source) -> Result:
+        return Result(converters.of(configuration.settings(source.path)).convert(source).text)
+
+    each(drafts, Work(convert, Result.failure), lambda result: sys.stdout.write(result.text))
+    return max(drafts.status, EXIT_CLEAN)

@@ -1,0 +1,131 @@
+"""`postkit convert --ambiguous` and `--decide`: what a person chooses."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+import sys
+from dataclasses import dataclass
+
+from postkit.cli import EXIT_CLEAN, EXIT_FOUND
+from postkit.cli.runs.converters import Converters
+from postkit.cli.runs.drafts import STDIN, Drafts, note
+from postkit.cli.runs.rewriting import Result
+from postkit.cli.runs.runner import Work, each
+from postkit.cli.summary import count
+from postkit.config import Configuration
+from postkit.conversion import (
+    Decision,
+    Undecided,
+    decided_contexts,
+    is_converted,
+    undecided,
+)
+from postkit.errors import UsageError
+from postkit.files.read_write import read_source
+from postkit.source import Source
+
+_PLACE = re.compile(r"(\d+):(\d+)=(.)")
+
+
+@dataclass(frozen=True)
+class _Listed(Result):
+    """What is to be decided in a draft: a line for each character, and their number.
+
+    `stale` are remarks about decisions that have no place any more.
+    """
+
+    total: int = 0
+    stale: tuple[str, ...] = ()
+
+
+def list_ambiguous(
+    options: argparse.Namespace, configuration: Configuration, converters: Converters
+) -> int:
+    """List what a person should decide; return the exit status, 1 where there is something."""
+    drafts = Drafts(options, configuration)
+    total = 0
+
+    def find(source: Source) -> _Listed:
+        converter = converters.of(configuration.settings(source.path))
+        document = converter.document(source)
+        own = converter.options(document)
+        written = _as_json if options.output_format == "json" else _as_text
+        lines = [f"{written(one)}\n" for one in undecided(document, own)]
+        stale: list[str] = []
+        if own.fixed.decisions and not is_converted(source.text, own.target):
+            met = decided_contexts(document, own)
+            for decision in converter.ledger.decisions:
+                if _is_of(decision, source) and decision.context not in met:
+                    before, char, after = decision.context
+                    stale.append(
+                        f"{source.path}: what was decided for {before}[{char}]{after} "
+                        "has no place any more"
+                    )
+        return _Listed("".join(lines), total=len(lines), stale=tuple(stale))
+
+    def show(listed: _Listed) -> None:
+        nonlocal total
+        sys.stdout.write(listed.text)
+        for remark in listed.stale:
+            note(remark)
+        total += listed.total
+
+    each(drafts, Work(find, _Listed.failure), show)
+    if not options.quiet and options.output_format == "text":
+        print(f"{count(total, 'character')} to decide." if total else "Nothing to decide.")
+    return max(drafts.status, EXIT_FOUND if total else EXIT_CLEAN)
+
+
+def decide(
+    options: argparse.Namespace, configuration: Configuration, converters: Converters
+) -> int:
+    """Write the decisions that `options` give to the ledger; return the exit status.
+
+    Raises:
+        UsageError: a place is no character that becomes several, or it cannot
+            become what was chosen.
+        FileError: the draft cannot be read, or the ledger cannot be written.
+    """
+    if len(options.paths) != 1 or not os.path.isfile(options.paths[0]):
+        raise UsageError("`--decide` is about one draft: name the file")
+    path = options.paths[0]
+    source = read_source(path)
+    converter = converters.of(configuration.settings(path))
+    document = converter.document(source)
+    found = {
+        (one.line, one.column): one for one in undecided(document, converter.options(document))
+    }
+    decisions = []
+    for given in options.decide:
+        match = _PLACE.fullmatch(given)
+        if not match:
+            raise UsageError(f"`{given}` must look like 12:5=髮: line, column, character")
+        one = found.get((int(match[1]), int(match[2])))
+        if one is None:
+            raise UsageError(f"{path}:{match[1]}:{match[2]}: nothing is to be decided there")
+        if match[3] not in one.choices:
+            choices = "、".join(one.choices)
+            raise UsageError(f"`{match[3]}` cannot stand for `{one.context.char}`: {choices}")
+        decisions.append(Decision(one.context, match[3], path))
+    converter.ledger.add(decisions)
+    if not options.quiet:
+        print(f"Kept {count(len(decisions), 'decision')} in {converter.ledger.path}.")
+    return EXIT_CLEAN
+
+
+def _as_json(one: Undecided) -> str:
+    return json.dumps(one.to_dict(), ensure_ascii=False)
+
+
+def _as_text(one: Undecided) -> str:
+    before, char, after = one.context
+    others = "、".join(choice for choice in one.choices if choice != one.choice)
+    place = f"{one.source.path or STDIN}:{one.line}:{one.column}"
+    return f"{place}: {before}[{char}]{after}  {char} → {one.choice}, or {others}"
+
+
+def _is_of(decision: Decision, source: Source) -> bool:
+    return os.path.normpath(decision.path) == os.path.normpath(source.path or STDIN)

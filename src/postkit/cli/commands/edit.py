@@ -1,0 +1,161 @@
+"""`postkit edit`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any, TextIO
+
+from postkit.cli.carets import pointed
+from postkit.cli.change_options import Asked, read_change
+from postkit.cli.runs.rewriting import Change, Wording, add_rewrite_arguments, rewrite
+from postkit.cli.shared_options import (
+    add_configuration_arguments,
+    add_jobs_argument,
+    add_path_arguments,
+)
+from postkit.cli.summary import count
+from postkit.config import Configuration
+from postkit.config.settings import Settings
+from postkit.document import Document
+from postkit.errors import ChangeError, UsageError
+from postkit.source import Source
+from postkit.workflow.operations import apply_all
+from postkit.workflow.where import Condition, ConditionError, parse_condition
+
+_EXAMPLES = """\
+examples:
+  postkit edit --set draft=false posts/today.md
+  postkit edit --rename companies=companies_orgs --remove channel posts/
+  postkit edit --replace speaker:TED="TED Talks" --check posts/
+  postkit edit --replace tags:llms=llm --add tags:ai --drop tags:war posts/
+  postkit edit --move tags:ai=topic posts/           the tag becomes a field
+  postkit edit --set area=tech --where 'speaker == "TED" and "ai" in tags' posts/
+  postkit edit --mapping names.yaml --diff posts/    hundreds at once
+
+A VALUE is read as YAML: true, 2026-03-14, [a, b]; all else is text. Where a
+list holds the new item already, the old one is dropped: that merges two tags.
+Changes are made in the order in which they are given.
+
+--where compares fields (date, author.name, `a b`) with texts, numbers, days,
+true, false, null and [lists]:
+  ==  !=  <  <=  >  >=  in  not in  and  or  not  has(field)  ( )
+A field that is missing is null. `in` looks into lists, and for a part of a text.
+
+A mapping file has the new items by field and old item; an empty one drops it:
+  tags:                              tags,llms,llm
+    llms: llm                        tags,war,
+    war:
+  (YAML; JSON and TOML alike)        (CSV)
+
+exit status:
+  0  done     1  with --check or --diff: something would change
+  2  wrong usage, or a post that could not be changed; the others are done
+"""
+
+_WORDING = Wording("Changed", "Would change", "as asked")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what `postkit edit` takes."""
+    parser.epilog = _EXAMPLES
+    add_path_arguments(parser)
+    changes = parser.add_argument_group("changes")
+    for flag, metavar, text in (
+        ("--set", "KEY=VALUE", "give a field a value"),
+        ("--remove", "KEY", "take a field out"),
+        ("--rename", "OLD=NEW", "call a field by another name"),
+        ("--replace", "KEY:OLD=NEW", "put another for an item of a list, or for a text"),
+        ("--add", "KEY:ITEM", "add an item to a list"),
+        ("--drop", "KEY:ITEM", "take an item out of a list"),
+        ("--move", "KEY:ITEM=FIELD", "take an item out of a list and put it into a field"),
+        ("--mapping", "FILE", "replace all that a file names"),
+    ):
+        changes.add_argument(flag, action=_Collect, metavar=metavar, help=text)
+    changes.add_argument(
+        "--where", metavar="CONDITION", help="change only the posts for which this holds"
+    )
+    add_rewrite_arguments(parser)
+    add_jobs_argument(add_configuration_arguments(parser))
+    parser.set_defaults(changes=[])
+
+
+def run(options: argparse.Namespace) -> int:
+    """Change the front matter of the drafts that `options` name; return the exit status."""
+    asked = [one for flag, argument in options.changes for one in read_change(flag, argument)]
+    if not asked:
+        raise UsageError("nothing to change: give `--set`, `--replace` or the like (see --help)")
+    where = _condition(options.where) if options.where is not None else None
+    editing = _Editing(asked, where)
+    configuration = Configuration(file=options.config, isolated=options.isolated)
+    status = rewrite(options, configuration, editing.change, _WORDING, editing.count)
+    if not options.quiet:
+        is_alone = options.diff or "-" in options.paths
+        editing.report(sys.stderr if is_alone else sys.stdout)
+    return status
+
+
+class _Collect(argparse.Action):
+    """Keeps the changes in the order in which they are typed."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: str | Sequence[Any] | None,
+        option_string: str | None = None,
+    ) -> None:
+        namespace.changes = [*namespace.changes, (self.option_strings[0], values)]
+
+
+class _Editing:
+    """One run: counts for each change how many files it has changed."""
+
+    def __init__(self, asked: list[Asked], where: Condition | None) -> None:
+        self._asked = asked
+        self._where = where
+        self._counts: Counter[str] = Counter()
+
+    def change(self, source: Source, settings: Settings) -> Change:
+        """Return the text of a draft after all changes."""
+        document = Document(source, yaml_version=settings["yaml"])
+        if self._where is not None and not self._where.holds(_values(document)):
+            return Change(source.text)
+        after, changed = apply_all(document, [one.operation for one in self._asked])
+        pairs = zip(self._asked, changed, strict=True)
+        made = tuple(one.typed for one, is_changed in pairs if is_changed)
+        return Change(after.text, made=made)
+
+    def count(self, made: Iterable[str]) -> None:
+        """Count one more file for each of the changes that were `made` in it."""
+        self._counts.update(made)
+
+    def report(self, stream: TextIO) -> None:
+        """Print how many files each change is about, and which changes found none."""
+        if len(self._asked) < 2:
+            return
+        for typed in dict.fromkeys(one.typed for one in self._asked):
+            number = self._counts[typed]
+            print(f"  {typed}: {count(number, 'file') if number else 'no file'}", file=stream)
+
+
+def _values(document: Document) -> dict[str, Any]:
+    front_matter = document.front_matter
+    if front_matter is None:
+        return {}
+    if front_matter.error:
+        line = document.source.lines.position(front_matter.error.span.start).line
+        raise ChangeError(
+            f"line {line}: the front matter cannot be read: {front_matter.error.message}",
+            path=document.path,
+        )
+    return front_matter.values
+
+
+def _condition(text: str) -> Condition:
+    try:
+        return parse_condition(text)
+    except ConditionError as error:
+        raise UsageError(pointed("--where", error.problem, text, error.offset)) from error

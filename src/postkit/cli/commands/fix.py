@@ -1,0 +1,34 @@
+"""`postkit fix`: the same as `postkit lint --fix`."""
+
+from __future__ import annotations
+
+import argparse
+
+from postkit.cli.commands import lint
+from postkit.cli.commands.lint import run
+
+__all__ = ["add_arguments", "run"]
+
+_EXAMPLES = """\
+examples:
+  postkit fix                           the drafts below this folder
+  postkit fix --diff posts/             show what would be repaired, and write nothing
+  postkit fix --select FM posts/        only front matter
+  postkit fix --unsafe-fixes post.md    more, where you look at the result
+  cat post.md | postkit fix -           the repaired draft goes to standard output
+
+What a reader of the page reads stays the same, unless you add --unsafe-fixes.
+What is left to do by hand is listed.
+
+exit status:
+  0  nothing is left     1  something is left; with --diff: something is found
+  2  wrong usage, bad configuration or an unreadable file
+  3  a bug in postkit
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what `postkit fix` takes."""
+    parser.epilog = _EXAMPLES
+    lint.add_shared_arguments(parser)
+    parser.set_defaults(fix=True)

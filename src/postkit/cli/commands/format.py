@@ -1,0 +1,104 @@
+"""`postkit format`."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any, get_args
+
+from postkit.cli.runs.rewriting import Change, Wording, add_rewrite_arguments, rewrite
+from postkit.cli.shared_options import (
+    add_configuration_arguments,
+    add_jobs_argument,
+    add_path_arguments,
+)
+from postkit.config import Configuration
+from postkit.config.checks import check
+from postkit.config.key_positions import Path
+from postkit.config.settings import Settings
+from postkit.errors import ConfigError, UsageError
+from postkit.formatting.options import DetailsStyle, Quoting
+from postkit.source import Source
+
+_EXAMPLES = """\
+examples:
+  postkit format posts/                 every draft below posts/
+  postkit format --check posts/         only name the drafts that would change
+  postkit format --diff post.md         show what would change
+  postkit format --details-style markdown --summary-label "Original English" post.md
+  postkit format --front-matter-order title,date,tags posts/
+  cat post.md | postkit format -
+
+What a page shows stays the same, but for what you ask for: a style or label of
+details blocks. Transcripts with a word on each line become paragraphs. The
+choices of a site stand in the table [format] of postkit.toml.
+
+exit status:
+  0  done, or nothing to do     1  with --check or --diff: a draft would change
+  2  wrong usage, bad configuration or an unreadable file
+"""
+_WORDING = Wording("Formatted", "Would format", "formatted")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what `postkit format` takes."""
+    parser.epilog = _EXAMPLES
+    add_path_arguments(parser)
+    layout = parser.add_argument_group("layout")
+    layout.add_argument(
+        "--details-style",
+        choices=get_args(DetailsStyle),
+        help="how originals stand in their details blocks",
+    )
+    layout.add_argument(
+        "--summary-label", metavar="TEXT", help="the label of the summary of each original"
+    )
+    layout.add_argument(
+        "--front-matter-order",
+        metavar="KEYS",
+        help="the keys of front matter in their order, with commas between; `schema` or `keep`",
+    )
+    layout.add_argument(
+        "--quoting", choices=get_args(Quoting), help="how texts in front matter are quoted"
+    )
+    layout.add_argument(
+        "--reflow-transcripts",
+        action=argparse.BooleanOptionalAction,
+        help="whether transcripts with a word on each line become paragraphs",
+    )
+    add_rewrite_arguments(parser)
+    add_jobs_argument(add_configuration_arguments(parser))
+
+
+def run(options: argparse.Namespace) -> int:
+    """Format the drafts that `options` name; return the exit status."""
+    configuration = Configuration(
+        _overrides(options), file=options.config, isolated=options.isolated
+    )
+    return rewrite(options, configuration, _format, _WORDING)
+
+
+def _format(source: Source, settings: Settings) -> Change:
+    result = settings.formatter.format(source)
+    name = source.path or "<stdin>"
+    return Change(
+        result.text, tuple(f"{name}:{one.line}: {one.message}" for one in result.withheld)
+    )
+
+
+def _overrides(options: argparse.Namespace) -> dict[str, Any]:
+    order = options.front_matter_order
+    if order is not None and order not in ("keep", "schema"):
+        order = [key.strip() for key in order.split(",") if key.strip()]
+    chosen = {
+        "details-style": options.details_style,
+        "summary-label": options.summary_label,
+        "front-matter-order": order,
+        "quoting": options.quoting,
+        "reflow-transcripts": options.reflow_transcripts,
+    }
+    given = {key: value for key, value in chosen.items() if value is not None}
+    return check({"format": given}, _fail) if given else {}
+
+
+def _fail(path: Path, message: str) -> ConfigError:
+    raise UsageError(message.replace(f"`{path[-1]}`", f"--{path[-1]}", 1))

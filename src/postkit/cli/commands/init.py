@@ -1,0 +1,141 @@
+"""`postkit init`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+
+from postkit.cli import EXIT_CLEAN, EXIT_FOUND
+from postkit.cli.diff import unified_diff
+from postkit.cli.new_files import write_files
+from postkit.cli.runs.drafts import note
+from postkit.errors import FileError, UsageError
+from postkit.files.read_write import FileSource, read_source, write_text
+from postkit.presets import PRESETS, Preset, detect
+from postkit.presets.pre_commit import FILE, Hook, add_hook
+
+_EXAMPLES = """\
+examples:
+  postkit init                        find out the generator of this site
+  postkit init site/ --preset hugo    say it
+  postkit init --pre-commit           check posts before each commit, too
+  postkit init --diff                 show what would be written
+
+Writes postkit.toml and a JSON Schema with the fields that the generator's
+documentation names. Nothing that is there already is written over without
+--force; to .pre-commit-config.yaml a hook is added.
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what `postkit init` takes."""
+    parser.epilog = _EXAMPLES
+    parser.add_argument(
+        "folder", nargs="?", default=".", metavar="FOLDER", help="the site (default: this folder)"
+    )
+    parser.add_argument("--preset", choices=list(PRESETS), help="the site generator")
+    parser.add_argument(
+        "--pre-commit", action="store_true", help=f"add a hook to {FILE}, made if need be"
+    )
+    parser.add_argument(
+        "--diff", action="store_true", help="show what would be written, and write nothing"
+    )
+    parser.add_argument("--force", action="store_true", help="write over files that are there")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the files of a preset; return the exit status."""
+    folder: str = options.folder
+    if not os.path.isdir(folder):
+        raise UsageError(f"{folder}: there is no such folder")
+    preset = PRESETS[options.preset] if options.preset else _found(folder)
+    files = [(_join(folder, path), text) for path, text in preset.files().items()]
+    hook = _HookFile(folder, preset) if options.pre_commit else None
+    if options.diff:
+        changes = [
+            (path, read_source(path).text if os.path.isfile(path) else "", text)
+            for path, text in files
+        ]
+        if hook:
+            changes.append((hook.path, hook.source.text if hook.source else "", hook.text))
+        lines = [line for change in changes for line in unified_diff(*change)]
+        sys.stdout.writelines(lines)
+        return EXIT_FOUND if lines else EXIT_CLEAN
+    _refuse_hidden_configuration(folder, options.force)
+    write_files(files, force=options.force)
+    written = [path for path, _ in files]
+    if hook and hook.is_changed:
+        hook.write()
+        written.append(hook.path)
+    for path in written:
+        print(f"wrote {path}")
+    print(f"Set up for {preset.title}. Next: `postkit lint{_argument(folder)}`")
+    if hook:
+        state = "Then" if hook.is_changed else "The hook is there already;"
+        print(f"{state} `pre-commit install` runs it before each commit")
+    return EXIT_CLEAN
+
+
+def _found(folder: str) -> Preset:
+    names = detect(folder)
+    if len(names) > 1:
+        raise UsageError(
+            f"{folder}: looks like a site of {' and '.join(names)}; say which with `--preset`"
+        )
+    preset = PRESETS[names[0] if names else "plain"]
+    note(f"{folder}: looks like {preset.title}; `--preset` says otherwise")
+    return preset
+
+
+def _refuse_hidden_configuration(folder: str, force: bool) -> None:
+    """Refuse to hide a configuration of another name behind the new one."""
+    other = _join(folder, ".postkit.toml")
+    if os.path.lexists(other) and not force:
+        raise FileError("is a configuration already; `--force` puts another beside it", path=other)
+
+
+class _HookFile:
+    """The configuration of pre-commit with postkit's hook in it.
+
+    It lies at the top of the repository, which may be above the site.
+    """
+
+    def __init__(self, folder: str, preset: Preset) -> None:
+        repository = _repository_of(folder)
+        self.path = path = _join(os.path.relpath(repository), FILE)
+        inside = os.path.relpath(os.path.abspath(folder), repository)
+        site = "" if inside == "." else inside.replace(os.sep, "/") + "/"
+        self.source: FileSource | None = read_source(path) if os.path.lexists(path) else None
+        try:
+            self.text = add_hook(
+                self.source.text if self.source else None, Hook.without(preset.excluded, site)
+            )
+        except UsageError as error:
+            raise UsageError(error.message, path=path) from error
+
+    @property
+    def is_changed(self) -> bool:
+        return self.source is None or self.text != self.source.text
+
+    def write(self) -> None:
+        write_text(self.path, self.text, self.source.fingerprint if self.source else None)
+
+
+def _repository_of(folder: str) -> str:
+    """Return the top of the repository that holds `folder`, itself where there is none."""
+    start = at = os.path.abspath(folder)
+    while not os.path.exists(os.path.join(at, ".git")):
+        above = os.path.dirname(at)
+        if above == at:
+            return start
+        at = above
+    return at
+
+
+def _join(folder: str, path: str) -> str:
+    return path if folder == "." else os.path.join(folder, path)
+
+
+def _argument(folder: str) -> str:
+    return "" if folder == "." else f" {folder}"

@@ -1,0 +1,116 @@
+"""`postkit lint`."""
+
+from __future__ import annotations
+
+import argparse
+
+from postkit.cli import EXIT_CLEAN
+from postkit.cli.runs.drafts import Drafts
+from postkit.cli.runs.lint_run import Run
+from postkit.cli.runs.scope import Scope, add_scope_arguments
+from postkit.cli.setting_options import overrides
+from postkit.cli.shared_options import (
+    add_configuration_arguments,
+    add_jobs_argument,
+    add_path_arguments,
+)
+from postkit.config import Configuration
+from postkit.reporters import REPORTERS
+
+_EXAMPLES = """\
+examples:
+  postkit lint                          the drafts below this folder
+  postkit lint posts/ README.md         a folder and a file
+  postkit lint --select FM,DB posts/    only front matter and details blocks
+  postkit lint --fix --diff posts/      what the safe fixes would change
+  postkit lint --diff-base origin/main  only what this branch has changed
+  cat post.md | postkit lint - --stdin-filename posts/post.md
+
+exit status:
+  0  nothing found     1  something found
+  2  wrong usage, bad configuration or an unreadable file
+  3  a bug in postkit
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what `postkit lint` takes."""
+    parser.epilog = _EXAMPLES
+    add_shared_arguments(parser).add_argument(
+        "--fix", action="store_true", help="repair what is safe to repair"
+    )
+
+
+def add_shared_arguments(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
+    """Add what `postkit lint` and `postkit fix` take; return the group about repairs."""
+    add_path_arguments(parser)
+    rules = parser.add_argument_group("rules")
+    for option, text in (
+        ("--select", "run only these rules: codes, heads of codes, names or ALL"),
+        ("--extend-select", "run these rules too"),
+        ("--ignore", "don't run these rules"),
+    ):
+        rules.add_argument(option, action="append", default=[], metavar="RULES", help=text)
+    rules.add_argument(
+        "--severity",
+        action="append",
+        default=[],
+        metavar="RULE=LEVEL",
+        help="report a rule as error, warning or info, or turn it off",
+    )
+    rules.add_argument(
+        "--per-file-ignores",
+        action="append",
+        default=[],
+        metavar="GLOB:RULES",
+        help="don't run these rules on files that match",
+    )
+    output = parser.add_argument_group("output")
+    output.add_argument("--output-format", choices=list(REPORTERS), default="full")
+    output.add_argument("--output-file", metavar="FILE", help="write the findings to this file")
+    output.add_argument("--statistics", action="store_true", help="count findings by rule instead")
+    output.add_argument("-q", "--quiet", action="store_true", help="print findings, no summary")
+    output.add_argument("--color", choices=["auto", "always", "never"], default="auto")
+    output.add_argument(
+        "--exit-zero", action="store_true", help="exit with 0 even if something is found"
+    )
+    add_scope_arguments(parser)
+    repair = parser.add_argument_group("repair")
+    repair.add_argument(
+        "--unsafe-fixes", action="store_true", help="make repairs too that need a look"
+    )
+    repair.add_argument(
+        "--fix-only", action="store_true", help="repair, and don't report what is left"
+    )
+    repair.add_argument(
+        "--diff", action="store_true", help="show what would be repaired, and write nothing"
+    )
+    files = add_configuration_arguments(parser)
+    files.add_argument(
+        "--show-config", action="store_true", help="print the settings and where they come from"
+    )
+    add_jobs_argument(files)
+    files.add_argument("--no-cache", action="store_true", help="check drafts that are known too")
+    files.add_argument(
+        "--cache-dir", metavar="DIR", help="keep what is known of drafts in this folder"
+    )
+    files.add_argument("--show-files", action="store_true", help="print the files, and stop")
+    return repair
+
+
+def run(options: argparse.Namespace) -> int:
+    """Lint, or fix, the drafts that `options` name; return the exit status."""
+    configuration = Configuration(
+        overrides(options), file=options.config, isolated=options.isolated
+    )
+    if options.show_config:
+        from postkit.cli.commands.show_config import show_config
+
+        return show_config(configuration, options.stdin_filename or next(iter(options.paths), "."))
+    scope = Scope(options, configuration)
+    drafts = Drafts(options, configuration, scope.includes)
+    if options.show_files:
+        for path in drafts.paths():
+            print(path)
+        return EXIT_CLEAN
+    return Run(options, configuration, scope, drafts).all()

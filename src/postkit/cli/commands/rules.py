@@ -1,0 +1,52 @@
+"""`postkit rules`."""
+
+from __future__ import annotations
+
+import argparse
+import inspect
+import json
+from typing import Any
+
+from postkit.cli import EXIT_CLEAN
+from postkit.cli.shared_options import add_output_format
+from postkit.rules import RULES, Rule
+
+_EXAMPLES = """\
+examples:
+  postkit rules                         codes, names and what each finds
+  postkit rules --output-format json    for a program
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what `postkit rules` takes."""
+    parser.epilog = _EXAMPLES
+    add_output_format(parser, "print a table for people, or JSON for programs")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print all rules, as a table or as JSON."""
+    if options.output_format == "json":
+        print(json.dumps([_as_json(rule) for rule in RULES], ensure_ascii=False, indent=2))
+        return EXIT_CLEAN
+    width = max(len(rule.name) for rule in RULES)
+    for rule in RULES:
+        print(f"{rule.code}  {rule.name:<{width}}  {_marks(rule)}  {rule.summary}")
+    print("\n* repairs what it finds; - off unless selected. `postkit explain CODE` tells more.")
+    return EXIT_CLEAN
+
+
+def _marks(rule: type[Rule]) -> str:
+    return ("*" if rule.fixable else " ") + (" " if rule.default else "-")
+
+
+def _as_json(rule: type[Rule]) -> dict[str, Any]:
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "summary": rule.summary,
+        "severity": rule.severity.value,
+        "default": rule.default,
+        "fixable": rule.fixable,
+        "explanation": inspect.getdoc(rule),
+    }

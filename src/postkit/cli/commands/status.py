@@ -1,0 +1,114 @@
+"""`postkit status`."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+
+from postkit.cli import EXIT_CLEAN, EXIT_USAGE
+from postkit.cli.commands.bump import bump
+from postkit.cli.runs.drafts import note
+from postkit.cli.shared_options import add_configuration_choice, add_output_format
+from postkit.cli.status_table import Board
+from postkit.config import Configuration
+from postkit.errors import FileError, PostkitError, UsageError
+from postkit.files.discover import find_files
+
+_BUMP = "bump"
+_EXAMPLES = """\
+examples:
+  postkit status                        the board: which posts are in which stage
+  postkit status --limit 0 posts/       with every post
+  postkit status --output-format json   for a program
+  postkit status bump posts/today.md    to the next stage
+  postkit status bump --to published --on 2026-03-14 posts/a.md posts/b.md
+  postkit status bump --to draft posts/a.md         and back again
+  postkit status bump --diff posts/     show what would change
+
+Without configuration there are the stages draft (`draft: true`), review
+(`status: review`) and published (`draft: false`); `status` is left alone where
+it says something else. Others are declared in postkit.toml:
+  [[status.stages]]
+  name = "live"
+  when = 'draft == false'           which posts are in it; see postkit edit --help
+  set = { draft = false }           what a post gets that enters
+  replace = { status = { review = "live" } }
+  remove = ["reviewer"]
+  dates = ["published"]             the fields that get the day
+  lint = "warning"                  no errors and no warnings; or error, info, off
+  only = 'layout == "post"'         which posts pass through it; all by default
+
+A post goes only where it lints clean, and skips no stage; several posts go
+together or not at all.
+
+exit status:
+  0  done     1  a post may not go; with --check or --diff: something would change
+  2  wrong usage, bad configuration, or a file that cannot be used
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what `postkit status` takes."""
+    parser.epilog = _EXAMPLES
+    parser.usage = (
+        "postkit status [options] [PATH ...]\n"
+        "       postkit status bump [--to STAGE] [--on DATE] [--force] [options] PATH ..."
+    )
+    parser.add_argument(
+        "paths", nargs="*", metavar="PATH", help="files, folders and globs; first `bump` to move"
+    )
+    board = parser.add_argument_group("board")
+    add_output_format(board, "print the board for people, or as JSON for programs")
+    board.add_argument(
+        "--limit", type=int, default=10, metavar="N", help="posts shown of a stage; 0 for all"
+    )
+    moving = parser.add_argument_group("bump")
+    moving.add_argument("--to", metavar="STAGE", help="the stage; the next one by default")
+    moving.add_argument("--on", metavar="DATE", help="the day, as 2026-03-14; today by default")
+    moving.add_argument("--force", action="store_true", help="skip stages, and go with findings")
+    moving.add_argument(
+        "--check",
+        "--dry-run",
+        action="store_true",
+        help="name the posts that would move, and write nothing",
+    )
+    moving.add_argument("--diff", action="store_true", help="show the changes, and write nothing")
+    files = parser.add_argument_group("files and configuration")
+    add_configuration_choice(files)
+    moving.add_argument("-q", "--quiet", action="store_true", help="print no summary")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Show the board or move posts; return the exit status."""
+    configuration = Configuration(file=options.config, isolated=options.isolated)
+    if options.paths[:1] == [_BUMP]:
+        return bump(options, configuration, options.paths[1:])
+    for name in ("to", "on", "force", "check", "diff"):
+        if getattr(options, name):
+            raise UsageError(
+                f"`--{name}` is for moving posts: write `postkit status bump --{name} …`"
+            )
+    return _show_board(options, configuration)
+
+
+def _show_board(options: argparse.Namespace, configuration: Configuration) -> int:
+    if options.limit < 0:
+        raise UsageError("`--limit` must be a number of posts, 0 for all")
+    status = EXIT_CLEAN
+
+    def complain(error: PostkitError) -> None:
+        nonlocal status
+        status = EXIT_USAGE
+        note(str(error))
+
+    board = Board(configuration, date.today())
+    for path in find_files(options.paths or ["."], configuration.settings, complain):
+        try:
+            board.add(path)
+        except FileError as error:
+            complain(error)
+    if options.output_format == "json":
+        board.print_json()
+    else:
+        board.print(options.limit)
+    return status

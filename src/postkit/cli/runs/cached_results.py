@@ -1,0 +1,160 @@
+"""Outcomes of earlier runs: drafts that have not changed are not checked again."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from postkit import __version__
+from postkit.cli.runs.outcome import Outcome
+from postkit.config import Configuration
+from postkit.engine.cache import FOLDER, Cache, Identity
+from postkit.reporters import Style, Tally
+
+WORTHWHILE = 50
+"""How many drafts a run must have checked before it leaves a cache where there was none."""
+
+
+class Checked(NamedTuple):
+    """An outcome, and what the draft was when it was checked."""
+
+    outcome: Outcome
+    identity: Identity | None = None
+
+
+class CheckAndIdentify:
+    """Checks a draft and says which one it was, in any process."""
+
+    def __init__(self, check: Callable[[str], Outcome]) -> None:
+        self._check = check
+
+    def __call__(self, path: str) -> Checked:
+        """Return the outcome of the draft at `path`."""
+        try:
+            identity = Identity.of(path)
+        except OSError:
+            identity = None
+        return Checked(self._check(path), identity)
+
+
+class KnownOutcomes:
+    """The outcomes that the cache holds for the settings and the output of this run.
+
+    Args:
+        options: what the command line asks for.
+        configuration: the settings of each draft.
+        style: how findings are written.
+    """
+
+    def __init__(
+        self, options: argparse.Namespace, configuration: Configuration, style: Style
+    ) -> None:
+        self._folder: str | None = options.cache_dir
+        self._configuration = configuration
+        # A path means another file in another folder.
+        self._run = [__version__, _code_stamp(), os.getcwd(), options.output_format, repr(style)]
+        self._caches: dict[tuple[str, str], Cache] = {}
+        self._by_folder: dict[str, Cache] = {}
+        self._checked = 0
+        self._last_clean: tuple[bytes, Outcome] = b"", Outcome(Tally())
+
+    def get(self, path: str) -> Outcome | None:
+        """Return the outcome of the draft at `path` if it is known."""
+        value = self._cache(path).get(path)
+        if value is None:
+            return None
+        if value == self._last_clean[0]:
+            # Nothing was found in most drafts, and of all these the same was kept.
+            return self._last_clean[1]
+        outcome = Outcome.from_json(json.loads(value))
+        if not outcome.text:
+            self._last_clean = value, outcome
+        return outcome
+
+    def keep(self, path: str, checked: Checked) -> None:
+        """Remember the outcome of the draft at `path`, unless something went wrong with it."""
+        self._checked += 1
+        outcome, identity = checked
+        if identity is None or outcome.complaints:
+            return
+        value = json.dumps(outcome.to_json(), separators=(",", ":"))
+        self._cache(path).put(path, identity, value.encode())
+
+    def close(self) -> None:
+        """Write what is new to the disk."""
+        for cache in self._caches.values():
+            if cache.exists or self._checked >= WORTHWHILE:
+                cache.close()
+
+    def _cache(self, path: str) -> Cache:
+        folder = os.path.dirname(path)
+        found = self._by_folder.get(folder)
+        if found is None:
+            found = self._by_folder[folder] = self._cache_of_settings(path)
+        return found
+
+    def _cache_of_settings(self, path: str) -> Cache:
+        from hashlib import blake2b
+
+        settings = self._configuration.settings(path)
+        folder = self._folder or os.path.join(settings.root, FOLDER)
+        run = json.dumps([*self._run, settings.fingerprint()])
+        key = blake2b(run.encode(), digest_size=16).hexdigest()
+        # Folders without a configuration of their own have equal settings.
+        found = self._caches.get((folder, key))
+        if found is None:
+            found = self._caches[folder, key] = Cache(folder, key)
+        return found
+
+
+def with_known(
+    paths: Iterable[str],
+    known: KnownOutcomes,
+    check: Callable[[Iterable[str]], Iterator[Checked]],
+) -> Iterator[Outcome]:
+    """Yield the outcome of each of `paths`, in their order; check those that are not known.
+
+    Args:
+        paths: the drafts.
+        known: what is known of them.
+        check: yields the outcomes of the drafts it is given, in their order,
+            and may ask for some in advance.
+    """
+    outcomes: dict[int, Outcome] = {}
+    unknown: list[tuple[int, str]] = []
+
+    def missing() -> Iterator[str]:
+        for number, path in enumerate(paths):
+            outcome = known.get(path)
+            if outcome is None:
+                unknown.append((number, path))
+                yield path
+            else:
+                outcomes[number] = outcome
+
+    turn = 0
+    for done, checked in enumerate(check(missing())):
+        number, path = unknown[done]
+        known.keep(path, checked)
+        yield from map(outcomes.pop, range(turn, number))
+        yield checked.outcome
+        turn = number + 1
+    for number in sorted(outcomes):
+        yield outcomes[number]
+
+
+def _code_stamp() -> int:
+    """Return when the newest file of this package was written: a rule may change in a release."""
+    newest = 0
+    pending = [os.path.dirname(os.path.dirname(__file__))]
+    while pending:
+        with os.scandir(pending.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir():
+                    pending.append(entry.path)
+                elif entry.name.endswith((".py", ".json")):
+                    newest = max(newest, entry.stat().st_mtime_ns)
+    return newest

@@ -1,0 +1,107 @@
+"""The drafts that a command line names: read, shown, written."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator
+
+from postkit.cli import EXIT_CLEAN, EXIT_USAGE
+from postkit.cli.diff import unified_diff
+from postkit.config import Configuration
+from postkit.errors import PostkitError, UsageError
+from postkit.files.discover import find_files
+from postkit.files.read_write import FileSource, decode, write_text
+from postkit.source import Source
+
+STDIN = "-"
+
+
+def _stop(error: PostkitError) -> None:
+    raise error
+
+
+class Drafts:
+    """The drafts that `options` name.
+
+    What is wrong with one of them is told on standard error and kept in
+    `status`, the gravest exit status so far; the others are still done.
+
+    Args:
+        options: with the arguments about paths, `jobs` and `quiet`.
+        configuration: tells which files of a folder are drafts.
+        includes: tells which of the files found are wanted; all where not given.
+
+    Raises:
+        UsageError: `-` stands beside other paths.
+    """
+
+    def __init__(
+        self,
+        options: argparse.Namespace,
+        configuration: Configuration,
+        includes: Callable[[str], bool] = lambda path: True,
+    ) -> None:
+        self.options = options
+        self._configuration = configuration
+        self._includes = includes
+        self.status = EXIT_CLEAN
+        self.is_stdin = STDIN in options.paths
+        if self.is_stdin and len(options.paths) > 1:
+            raise UsageError("`-` for standard input stands alone")
+
+    def stdin(self) -> Source:
+        """Return the draft on standard input.
+
+        Raises:
+            FileError: it is no text in UTF-8.
+        """
+        name = self.options.stdin_filename
+        return Source(decode(sys.stdin.buffer.read(), name or "<stdin>"), name)
+
+    def paths(self, on_error: Callable[[PostkitError], None] = _stop) -> Iterator[str]:
+        """Yield the paths of the drafts; `on_error` takes what is wrong with one of them."""
+        found = find_files(
+            self.options.paths or ["."],
+            self._configuration.settings,
+            on_error,
+            force_exclude=self.options.force_exclude,
+        )
+        return filter(self._includes, found)
+
+    def complain(self, message: object, status: int = EXIT_USAGE) -> None:
+        """Tell what is wrong with a draft, and go on."""
+        self.status = max(self.status, status)
+        note(str(message))
+
+
+def store(source: Source, text: str) -> str:
+    """Put `text` into the file that `source` came from; return what is to be printed.
+
+    That is nothing for a file; what came from standard input goes to standard
+    output, changed or not.
+
+    Raises:
+        FileError: it cannot be written.
+    """
+    if not isinstance(source, FileSource):
+        return text
+    if text != source.text:
+        write_text(source.path or "", text, source.fingerprint)
+    return ""
+
+
+def note(message: str) -> None:
+    """Tell the user something that is no result."""
+    sys.stdout.flush()
+    print(f"postkit: {message}", file=sys.stderr)
+
+
+def diff(source: Source, text: str) -> str:
+    """Return what `text` changes in `source`, as `patch` reads it."""
+    return "".join(unified_diff(source.path or "<stdin>", source.text, text))
+
+
+def print_diff(source: Source, text: str) -> None:
+    """Print what `text` changes in `source`."""
+    sys.stdout.write(diff(source, text))

@@ -1,0 +1,171 @@
+"""One run of `postkit lint` or `postkit fix` over all drafts."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import groupby
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from postkit.cli import EXIT_CLEAN, EXIT_FOUND, EXIT_USAGE
+from postkit.cli.output import Output, style
+from postkit.cli.runs.drafts import Drafts, note
+from postkit.cli.runs.outcome import Check, Outcome
+from postkit.cli.runs.runner import Work, each, processes
+from postkit.cli.runs.scope import Scope
+from postkit.cli.summary import statistics, summarize
+from postkit.config import Configuration
+from postkit.engine.linter import Linter, Report
+from postkit.engine.parallel import in_order
+from postkit.errors import FileError
+from postkit.files.read_write import read_source
+from postkit.reporters import Tally, find_reporter
+from postkit.rules.across_posts import ArchiveRule, PlacedFact
+
+if TYPE_CHECKING:
+    from postkit.cli.runs.cached_results import KnownOutcomes
+
+
+class Run:
+    """One run over all drafts."""
+
+    def __init__(
+        self,
+        options: argparse.Namespace,
+        configuration: Configuration,
+        scope: Scope,
+        drafts: Drafts,
+    ) -> None:
+        self._options = options
+        self._configuration = configuration
+        self._scope = scope
+        self._drafts = drafts
+        self._tally = Tally()
+        self._facts: list[PlacedFact] = []
+        self._fixed = self._fixed_files = 0
+        writes = options.fix or options.fix_only or options.diff
+        # A repaired text or a diff on standard output is for a program: nothing joins it.
+        self._prints_text = drafts.is_stdin and writes and not options.diff
+        shows_no_findings = options.fix_only or options.diff or self._prints_text
+        is_silent = options.statistics or shows_no_findings or scope.is_recording
+        self._output = Output(options.output_file, takes_findings=not shows_no_findings)
+        kind = find_reporter(options.output_format)
+        self._is_for_program = not kind.is_for_people and options.output_file is None
+        written = style(options.color, self._output)
+        self._reporter = None if is_silent else kind(self._output.write, written)
+        # What a finding looks like may hang on the others; then they are gathered here.
+        gathers = scope.narrows or not (is_silent or kind.is_streaming)
+        shows = None if is_silent else partial(kind, style=written)
+        self._check = Check(options, configuration, shows, gathers=gathers)
+        self._known: KnownOutcomes | None = None
+        if not (writes or gathers or options.no_cache) and _names_folder(options):
+            from postkit.cli.runs.cached_results import KnownOutcomes
+
+            self._known = KnownOutcomes(options, configuration, written)
+
+    def all(self) -> int:
+        """Check each draft, and report in their order."""
+        work = Work(self._check.check, Outcome.failure)
+        recall = partial(self._recall, self._known, work) if self._known else None
+        if each(self._drafts, work, self._take, recall):
+            self._compare()
+        self._finish()
+        return self._exit_status()
+
+    def _recall(
+        self, known: KnownOutcomes, work: Work[Outcome], paths: Iterable[str]
+    ) -> Iterator[Outcome]:
+        """Yield the outcome of the draft at each of `paths`, in order; check those not known."""
+        from postkit.cli.runs.cached_results import CheckAndIdentify, Checked, with_known
+
+        return with_known(
+            paths,
+            known,
+            lambda unknown: in_order(
+                CheckAndIdentify(work),
+                unknown,
+                processes(self._drafts),
+                lambda path: Checked(work.lost(path)),
+            ),
+        )
+
+    def _take(self, outcome: Outcome) -> None:
+        self._facts += outcome.facts
+        self._fixed += outcome.fixed
+        self._fixed_files += outcome.is_changed
+        if outcome.text:
+            self._output.write(outcome.text)
+        if outcome.report is None:
+            self._tally.merge(outcome.tally)
+        else:
+            self._show(outcome.report)
+
+    def _show(self, report: Report) -> None:
+        found = self._scope.narrow(report, self._linter(report.source.path)).diagnostics
+        self._tally.add(found)
+        if self._reporter and found:
+            self._reporter.add(found)
+
+    def _compare(self) -> None:
+        """Report what is wrong with drafts in view of each other."""
+        if not self._facts:
+            return
+        from postkit.engine.archive import compare
+
+        linters = {path: self._linter(path) for path in {one.path for one in self._facts}}
+        rules = {
+            rule.code: rule
+            for linter in linters.values()
+            for rule in linter.rules
+            if isinstance(rule, ArchiveRule)
+        }
+        for path, findings in groupby(compare(self._facts, rules), key=attrgetter("path")):
+            try:
+                report = linters[path].report_across(read_source(path), list(findings))
+            except FileError as error:
+                self._drafts.complain(str(error))
+            else:
+                outcome = self._check.shown(report)
+                outcome.tally.files = 0  # It was counted when it was checked.
+                self._take(outcome)
+
+    def _linter(self, path: str | None) -> Linter:
+        return self._configuration.settings(path).linter(path)
+
+    def _finish(self) -> None:
+        options = self._options
+        if self._known:
+            self._known.close()
+        if self._reporter:
+            self._reporter.finish()
+        elif options.statistics:
+            write = sys.stderr.write if self._prints_text else self._output.write
+            write(statistics(self._tally))
+        self._output.close()
+        remark = self._scope.finish()
+        if options.quiet:
+            return
+        if not self._scope.is_recording:
+            text = summarize(self._tally, self._fixed, self._fixed_files, options)
+            is_alone = options.diff or self._prints_text or self._is_for_program
+            (sys.stderr if is_alone else sys.stdout).write(text)
+        if remark:
+            note(remark)
+
+    def _exit_status(self) -> int:
+        options = self._options
+        if self._drafts.status >= EXIT_USAGE:
+            return self._drafts.status
+        is_content = options.exit_zero or self._scope.is_recording
+        if is_content or (options.fix_only and not options.diff):
+            return EXIT_CLEAN
+        found = self._fixed_files if options.diff else self._tally.total
+        return EXIT_FOUND if found else EXIT_CLEAN
+
+
+def _names_folder(options: argparse.Namespace) -> bool:
+    return any(map(os.path.isdir, options.paths or [os.curdir]))

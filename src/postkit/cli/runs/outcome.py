@@ -1,0 +1,135 @@
+"""What checking one draft yields, in this process or another."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from postkit.cli import EXIT_BUG, EXIT_USAGE
+from postkit.cli.runs.drafts import diff, store
+from postkit.config import Configuration
+from postkit.engine.linter import Report
+from postkit.errors import FileError
+from postkit.reporters import Reporter, Tally
+from postkit.rules.across_posts import Fact, PlacedFact
+from postkit.source import Source, Span
+
+if TYPE_CHECKING:
+    from postkit.engine.fixer import FixResult
+
+
+class Outcome(NamedTuple):
+    """What is to be told and counted of one draft.
+
+    `text` is what goes to the output as it is, `report` what the reporter still
+    has to see, `facts` what the draft is compared with others by. `complaints`
+    are what went wrong, each with its exit status; `notes` are remarks.
+    """
+
+    tally: Tally
+    text: str = ""
+    report: Report | None = None
+    facts: tuple[PlacedFact, ...] = ()
+    complaints: tuple[tuple[str, int], ...] = ()
+    notes: tuple[str, ...] = ()
+    fixed: int = 0
+    is_changed: bool = False
+
+    @classmethod
+    def failure(cls, message: str, status: int) -> Outcome:
+        """Return the outcome of a draft that could not be checked."""
+        return cls(Tally(), complaints=((message, status),))
+
+    def to_json(self) -> Any:
+        """Return the outcome of a mere check as JSON values, for the cache."""
+        facts = [[one.path, *one.fact[:3], *one.fact.span] for one in self.facts]
+        return [self.tally.to_json(), self.text, facts]
+
+    @classmethod
+    def from_json(cls, value: Any) -> Outcome:
+        """Return the outcome that `to_json` made `value` of."""
+        tally, text, facts = value
+        return cls(
+            Tally.from_json(tally),
+            text,
+            facts=tuple(
+                PlacedFact(path, Fact(code, key, written, Span(start, end)))
+                for path, code, key, written, start, end in facts
+            ),
+        )
+
+
+class Check:
+    """Checks or repairs a draft, in any process.
+
+    Args:
+        options: what the command line asks for.
+        configuration: the settings of each draft.
+        make_reporter: makes what shows findings; None where they are not shown.
+        gathers: whether findings are handed over, to be shown beside all others.
+    """
+
+    def __init__(
+        self,
+        options: argparse.Namespace,
+        configuration: Configuration,
+        make_reporter: Callable[[Callable[[str], object]], Reporter] | None,
+        *,
+        gathers: bool,
+    ) -> None:
+        self._options = options
+        self._configuration = configuration
+        self._make_reporter = make_reporter
+        self._gathers = gathers
+        self._writes = options.fix or options.fix_only or options.diff
+
+    def check(self, source: Source) -> Outcome:
+        """Return the outcome of `source`, which is written where it is to be repaired."""
+        settings = self._configuration.settings(source.path)
+        linter = settings.linter(source.path)
+        if not self._writes:
+            return self.shown(linter.lint(source))
+        from postkit.engine.fixer import fix
+
+        unsafe = self._options.unsafe_fixes
+        result = fix(linter, source, unsafe=unsafe, formatter=settings.formatter)
+        outcome = self.shown(result.remaining)._replace(notes=tuple(_remarks(result)))
+        if self._options.diff:
+            outcome = outcome._replace(text=diff(source, result.text))
+        else:
+            try:
+                # A repaired text is printed where no findings are.
+                outcome = outcome._replace(text=store(source, result.text) or outcome.text)
+            except FileError as error:
+                return outcome._replace(complaints=((str(error), EXIT_USAGE),))
+        return outcome._replace(fixed=len(result.fixed), is_changed=result.is_changed)
+
+    def shown(self, report: Report) -> Outcome:
+        """Return `report` as an outcome."""
+        parts: list[str] = []
+        if self._make_reporter and report.diagnostics and not self._gathers:
+            self._make_reporter(parts.append).add(report.diagnostics)
+        tally = Tally()
+        tally.add(report.diagnostics)
+        if not report.diagnostics:
+            # Of its source no more than the path is asked for.
+            report = report._replace(source=Source("", report.source.path))
+        return Outcome(
+            tally,
+            "".join(parts),
+            report if self._gathers else None,
+            tuple(PlacedFact(report.source.path or "", fact) for fact in report.facts),
+            tuple((str(failure), EXIT_BUG) for failure in report.failures),
+        )
+
+
+def _remarks(result: FixResult) -> list[str]:
+    remarks = [
+        f"{one.path}:{one.line}: the fix of {one.code} was withdrawn: it would have "
+        "changed more than it should"
+        for one in result.withdrawn
+    ]
+    if result.unstable:
+        remarks.append(f"{result.source.path}: fixes undo each other: {', '.join(result.unstable)}")
+    return remarks

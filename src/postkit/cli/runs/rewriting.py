@@ -1,0 +1,156 @@
+"""What `format`, `convert` and `edit` share: each draft gives a text, which is shown or stored."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, Self
+
+from postkit.cli import EXIT_CLEAN, EXIT_FOUND
+from postkit.cli.runs.drafts import Drafts, diff, store
+from postkit.cli.runs.runner import Work, each
+from postkit.cli.summary import count
+from postkit.config import Configuration
+from postkit.config.settings import Settings
+from postkit.source import Source
+
+
+class Wording(NamedTuple):
+    """How a command speaks of what it does: `Formatted`, `Would format`, `formatted`."""
+
+    done: str
+    planned: str
+    state: str
+
+
+class Change(NamedTuple):
+    """What a command makes of a draft.
+
+    `text` is its new text, `notes` are remarks about it, and `made` are those of
+    several changes that it needed.
+    """
+
+    text: str
+    notes: tuple[str, ...] = ()
+    made: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Result:
+    """What is to be told of one draft, and `text`, which goes to the output as it is."""
+
+    text: str = ""
+    complaints: Sequence[tuple[str, int]] = ()
+    notes: Sequence[str] = ()
+
+    @classmethod
+    def failure(cls, message: str, status: int) -> Self:
+        """Return the result of a draft that could not be done."""
+        return cls(complaints=((message, status),))
+
+
+@dataclass(frozen=True)
+class _Rewritten(Result):
+    """A draft that was put through a change; `is_changed` is None where it could not be."""
+
+    is_changed: bool | None = None
+    made: tuple[str, ...] = ()
+
+
+def add_rewrite_arguments(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
+    """Add `--check`, `--diff` and `--quiet` to what a command takes; return their group."""
+    output = parser.add_argument_group("output")
+    output.add_argument(
+        "--check",
+        "--dry-run",
+        action="store_true",
+        help="name the files that would change, and write nothing",
+    )
+    output.add_argument("--diff", action="store_true", help="show the changes, and write nothing")
+    output.add_argument("-q", "--quiet", action="store_true", help="print no summary")
+    return output
+
+
+def rewrite(
+    options: argparse.Namespace,
+    configuration: Configuration,
+    change: Callable[[Source, Settings], Change],
+    wording: Wording,
+    on_made: Callable[[Iterable[str]], object] = tuple,
+) -> int:
+    """Put each draft through `change`; return the exit status.
+
+    With `--check` or `--diff` nothing is written, and the status is 1 where
+    something would change.
+
+    Args:
+        options: with the arguments of `add_path_arguments`,
+            `add_configuration_arguments`, `add_jobs_argument` and
+            `add_rewrite_arguments`.
+        configuration: the settings of each draft.
+        change: what is done to a draft, in any process. A `FileError` that it
+            raises is told, and that draft left alone.
+        wording: for the summary.
+        on_made: takes what of several changes was made in a draft.
+    """
+    run = _Rewriting(options, configuration, change, wording, on_made)
+    each(run.drafts, Work(run.one, _Rewritten.failure), run.take)
+    return run.finish()
+
+
+class _Rewriting:
+    """One run over all drafts."""
+
+    def __init__(
+        self,
+        options: argparse.Namespace,
+        configuration: Configuration,
+        change: Callable[[Source, Settings], Change],
+        wording: Wording,
+        on_made: Callable[[Iterable[str]], object],
+    ) -> None:
+        self.drafts = Drafts(options, configuration)
+        self._options = options
+        self._configuration = configuration
+        self._change = change
+        self._wording = wording
+        self._on_made = on_made
+        self._is_dry = options.check or options.diff
+        self._total = self._changed = 0
+
+    def one(self, source: Source) -> _Rewritten:
+        text, notes, made = self._change(source, self._configuration.settings(source.path))
+        is_changed = text != source.text
+        shown = ""
+        if not self._is_dry:
+            shown = store(source, text)
+        elif is_changed and self._options.diff:
+            shown = diff(source, text)
+        elif is_changed:
+            shown = f"{self._wording.planned}: {source.path or '<stdin>'}\n"
+        return _Rewritten(shown, notes=notes, is_changed=is_changed, made=made)
+
+    def take(self, one: _Rewritten) -> None:
+        sys.stdout.write(one.text)
+        self._on_made(one.made)
+        if one.is_changed is not None:
+            self._total += 1
+            self._changed += one.is_changed
+
+    def finish(self) -> int:
+        if not self._options.quiet:
+            is_alone = self.drafts.is_stdin or self._options.diff
+            print(self._summary(), file=sys.stderr if is_alone else sys.stdout)
+        return max(self.drafts.status, EXIT_FOUND if self._is_dry and self._changed else EXIT_CLEAN)
+
+    def _summary(self) -> str:
+        wording = self._wording
+        if not self._total:
+            return "No file was looked at."
+        if not self._changed:
+            return f"{count(self._total, 'file')} already {wording.state}."
+        verb = wording.planned if self._is_dry else wording.done
+        rest = self._total - self._changed
+        return f"{verb} {count(self._changed, 'file')}" + (f"; {rest} left alone." if rest else ".")

@@ -1,0 +1,182 @@
+"""Which drafts a run looks at, and which of their findings it reports.
+
+An archive has old findings that nobody mends today. A run can be told to pass
+over those in a baseline, and those in what has not changed since a revision.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from postkit.cli.runs.drafts import STDIN
+from postkit.cli.summary import count
+from postkit.config import Configuration
+from postkit.diagnostics import Diagnostic
+from postkit.engine.linter import Linter, Report
+from postkit.errors import ConfigError, UsageError
+from postkit.rules.across_posts import ArchiveRule
+from postkit.source import Span
+
+if TYPE_CHECKING:
+    from postkit.engine.baseline import Baseline
+    from postkit.files.git_changes import Changes
+
+_DEFAULT = ""
+"""Stands for the file of `--write-baseline` where none is named."""
+
+
+def add_scope_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what leaves old findings out to what a command takes."""
+    group = parser.add_argument_group("old findings")
+    group.add_argument(
+        "--diff-base", metavar="REV", help="only drafts that this branch has changed since REV"
+    )
+    group.add_argument(
+        "--changed-lines-only",
+        action="store_true",
+        help="with --diff-base: report only what stands on changed lines",
+    )
+    group.add_argument(
+        "--baseline", metavar="FILE", help="report only what is not in this file of known findings"
+    )
+    group.add_argument(
+        "--no-baseline", action="store_true", help="report what the configured baseline holds too"
+    )
+    group.add_argument(
+        "--write-baseline",
+        metavar="FILE",
+        nargs="?",
+        const=_DEFAULT,
+        help="write what is found to a baseline (.postkit-baseline.json) instead of reporting it",
+    )
+
+
+class Scope:
+    """The drafts and findings that a run is about.
+
+    Args:
+        options: with the arguments that this module adds.
+        configuration: may name a baseline.
+
+    Raises:
+        UsageError: options contradict each other, or git cannot answer.
+        ConfigError: the baseline cannot be used.
+    """
+
+    def __init__(self, options: argparse.Namespace, configuration: Configuration) -> None:
+        if options.write_baseline and os.path.isdir(options.write_baseline):
+            # `--write-baseline posts/`: the folder is what to look at, not where to write.
+            options.paths.append(options.write_baseline)
+            options.write_baseline = _DEFAULT
+        self._lines_only: bool = options.changed_lines_only
+        if self._lines_only and options.diff_base is None:
+            raise UsageError("--changed-lines-only goes with --diff-base")
+        if options.diff_base is not None and STDIN in options.paths:
+            raise UsageError("--diff-base compares files: it doesn't go with standard input")
+        self.is_recording: bool = options.write_baseline is not None
+        self._recorded = 0
+        self._recorded_files: set[str] = set()
+        self._baseline = _baseline(options, configuration)
+        self._changes: Changes | None = None
+        if options.diff_base is not None:
+            from postkit.files.git_changes import changes_since
+
+            self._changes = changes_since(options.diff_base)
+
+    @property
+    def narrows(self) -> bool:
+        """Whether it needs to see all findings of a run, in one place."""
+        return self._baseline is not None or self._lines_only
+
+    def includes(self, path: str) -> bool:
+        """Tell whether the draft at `path` is to be looked at."""
+        return self._changes is None or path in self._changes
+
+    def narrow(self, report: Report, linter: Linter) -> Report:
+        """Return the report on a draft with only those findings that this run is about."""
+        path, found = report.source.path, report.diagnostics
+        if path is None:
+            return report
+        if self._baseline:
+            if self.is_recording:
+                self._record(self._baseline, report, linter)
+                return report
+            # A rule across posts that has not seen all of them may miss what it knew.
+            codes = [rule.code for rule in linter.rules if not isinstance(rule, ArchiveRule)]
+            found = self._baseline.new(path, found, codes)
+        if self._lines_only and self._changes is not None and found:
+            found = self._changed(path, found, self._changes)
+        return report._replace(diagnostics=found) if found != report.diagnostics else report
+
+    def _record(self, baseline: Baseline, report: Report, linter: Linter) -> None:
+        path = report.source.path or ""
+        baseline.record(path, report.diagnostics, [rule.code for rule in linter.rules])
+        if report.diagnostics:
+            self._recorded += len(report.diagnostics)
+            self._recorded_files.add(path)
+
+    def _changed(
+        self, path: str, found: tuple[Diagnostic, ...], changes: Changes
+    ) -> tuple[Diagnostic, ...]:
+        spans = changes.spans(path, found[0].source.text)
+        return tuple(one for one in found if _touches(one.span, spans))
+
+    def finish(self) -> str:
+        """Write the baseline where that was asked for; return what to say of it.
+
+        Raises:
+            FileError: the baseline cannot be written.
+        """
+        baseline = self._baseline
+        if baseline is None:
+            return ""
+        baseline.forget()
+        if self.is_recording:
+            baseline.write()
+            return (
+                f"wrote {count(self._recorded, 'finding')} in "
+                f"{count(len(self._recorded_files), 'file')} to {baseline.path}"
+            )
+        if baseline.gone:
+            return (
+                f"{count(baseline.gone, 'finding')} of {baseline.path} "
+                f"{'is' if baseline.gone == 1 else 'are'} gone; `postkit lint --write-baseline` "
+                "writes it anew"
+            )
+        return ""
+
+
+def _touches(span: Span, others: Sequence[Span]) -> bool:
+    """Tell whether `span` shares a place with one of `others`, which are in order."""
+    at = bisect_left(others, span.start, key=lambda other: other.end)
+    return at < len(others) and others[at].start <= span.end
+
+
+def _baseline(options: argparse.Namespace, configuration: Configuration) -> Baseline | None:
+    """Return the baseline that is asked for on the command line or in the configuration."""
+    named = options.baseline or ("" if options.no_baseline else _configured(options, configuration))
+    if options.write_baseline is None and not named:
+        return None
+    from postkit.engine.baseline import DEFAULT_NAME, Baseline
+
+    if options.write_baseline is None:
+        return Baseline.load(named)
+    path = options.write_baseline or named or DEFAULT_NAME
+    # What is there already is read first: a slip must not overwrite a draft.
+    return Baseline.load(path) if os.path.exists(path) else Baseline(path)
+
+
+def _configured(options: argparse.Namespace, configuration: Configuration) -> str:
+    """Return the baseline in the configuration of the first path that is given."""
+    path = options.stdin_filename or next(iter(options.paths), os.curdir)
+    try:
+        settings = configuration.settings(os.path.join(path, "draft.md"))
+    except ConfigError:
+        # The drafts that it is for will tell.
+        return ""
+    name: str = settings["baseline"]
+    return name and os.path.relpath(os.path.join(settings.root, name))

@@ -1,0 +1,60 @@
+"""Settings that come from the command line."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from postkit.errors import ConfigError, UsageError
+
+if TYPE_CHECKING:
+    from postkit.config.key_positions import Path
+
+
+def overrides(options: argparse.Namespace) -> dict[str, Any]:
+    """Return the settings that `options` set.
+
+    Raises:
+        UsageError: a rule is unknown, or an option is not of its form.
+    """
+    values: dict[str, Any] = {
+        key: _split(given)
+        for key, given in (
+            ("select", options.select),
+            ("extend-select", options.extend_select),
+            ("ignore", options.ignore),
+        )
+        if given
+    }
+    if options.severity:
+        values["severity"] = dict(
+            _pair(one, "=", "--severity", "RULE=LEVEL") for one in _split(options.severity)
+        )
+    if options.per_file_ignores:
+        ignores: dict[str, list[str]] = {}
+        for one in options.per_file_ignores:
+            glob, rules = _pair(one, ":", "--per-file-ignores", "GLOB:RULES")
+            ignores.setdefault(glob, []).extend(_split([rules]))
+        values["per-file-ignores"] = ignores
+    if not values:
+        return {}
+    from postkit.config.checks import check
+
+    return check(values, _fail)
+
+
+def _fail(path: Path, message: str) -> ConfigError:
+    # On the command line an option says more than the setting behind it.
+    raise UsageError(message.replace(f"`{path[0]}`: ", f"--{path[0]}: "))
+
+
+def _split(given: Iterable[str]) -> list[str]:
+    return [name.strip() for one in given for name in one.split(",") if name.strip()]
+
+
+def _pair(given: str, sign: str, option: str, form: str) -> tuple[str, str]:
+    name, found, value = given.rpartition(sign)
+    if not (found and name and value):
+        raise UsageError(f"{option} takes {form}, not `{given}`")
+    return name.strip(), value.strip()

@@ -1,0 +1,110 @@
+"""The characters of a draft whose conversion a person should look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from postkit.conversion.convert import Options, is_converted
+from postkit.conversion.convertible_text import ProseLine, chinese_prose
+from postkit.conversion.overrides import Context
+from postkit.document import Document
+from postkit.document.regions import Regions
+from postkit.script.ambiguity import ambiguities
+from postkit.script.conversion_targets import Target
+from postkit.script.exclusive_chars import evidence
+from postkit.script.split_lines import convert_lines
+from postkit.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """A character that may become several, and none of OpenCC's phrases says which.
+
+    `offset` is its place in the text of `source`, in code points; `choice` what
+    OpenCC writes for it where nobody says otherwise.
+    """
+
+    source: Source
+    offset: int
+    context: Context
+    choice: str
+    choices: tuple[str, ...]
+    target: Target
+
+    @property
+    def line(self) -> int:
+        """The line of the character, from 1."""
+        return self.source.lines.position(self.offset).line
+
+    @property
+    def column(self) -> int:
+        """The column of the character, from 1, in code points."""
+        return self.source.lines.position(self.offset).column
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return it as JSON values; with another `choice` they are a line of the ledger."""
+        return {
+            "path": self.source.path,
+            "line": self.line,
+            "column": self.column,
+            "target": self.target.tag,
+            **self.context._asdict(),
+            "choice": self.choice,
+            "choices": list(self.choices),
+        }
+
+
+def undecided(document: Document, options: Options) -> Iterator[Undecided]:
+    """Yield what a person should decide in `document`, in the order of the text.
+
+    Left out are characters that a phrase of OpenCC, a term, a correction or a
+    decision settles, and lines that are in the target script already.
+    """
+    for line, text in _unconverted_lines(document, options):
+        settled = Regions((start, end) for start, end, _ in options.fixed.places(text))
+        offsets = [offset for span in line for offset in range(*span)]
+        simple = options.target.by_characters
+        found = [one for one in ambiguities(text, options.target) if one.at not in settled]
+        if not found:
+            continue
+        converted = convert_lines([[text]], simple, everything=True)[0][0]
+        for at, choices in found:
+            yield Undecided(
+                document.source,
+                offsets[at],
+                Context.at(text, at),
+                converted[at],
+                choices,
+                options.target,
+            )
+
+
+def decided_contexts(document: Document, options: Options) -> set[Context]:
+    """Return those decisions of `options` whose context stands in `document`."""
+    decisions = options.fixed.decisions
+    found = set()
+    for line in chinese_prose(document, options.fields):
+        text = _text(document, line)
+        for index, char in enumerate(text):
+            if char in options.fixed.decided_chars:
+                context = Context.at(text, index)
+                if context in decisions:
+                    found.add(context)
+    return found
+
+
+def _unconverted_lines(document: Document, options: Options) -> Iterator[tuple[ProseLine, str]]:
+    target = options.target
+    if is_converted(document.text, target) or not target.is_between_scripts:
+        return
+    source_only, target_only, _ = evidence(target)
+    for line in chinese_prose(document, options.fields):
+        text = _text(document, line)
+        if source_only.search(text) or not target_only.search(text):
+            yield line, text
+
+
+def _text(document: Document, line: ProseLine) -> str:
+    return "".join(span.text(document.text) for span in line)

@@ -1,0 +1,274 @@
+"""What writers put between words that is no prose, beyond CommonMark's own inlines.
+
+Bare URLs, e-mail addresses, file paths, wikilinks, template tags of site
+generators, math, footnote labels and attribute lists. A mask protects its text
+from rules about prose, so a doubtful case is masked only where nothing that
+reads as Chinese prose is lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from postkit.document.memoized_find import Lookahead
+from postkit.document.regions import Regions
+from postkit.lazy_patterns import lazy_compile
+from postkit.source import Span
+
+_CHINESE_MARKS = "，。、；：？！（）《》〈〉「」『』【】〔〕“”‘’…—～｜"
+
+_WIDE = lazy_compile("[\u2e80-\uffef\U00020000-\U000323af]")
+_SCHEME = lazy_compile(r"[A-Za-z][A-Za-z0-9+.-]*\Z")
+_URL = lazy_compile(rf"[^\s<>\"`|\\\[\]{_CHINESE_MARKS}]*")
+_PARENTHESIS = lazy_compile(r"[()]")
+_URL_TAIL = lazy_compile(r"(?:[?!.,:;*_~'\"}]|&[A-Za-z0-9]{1,31};)\Z")
+_WIKILINK = lazy_compile(r"\[\[[^\[\]\n]{1,400}\]\]")
+_FOOTNOTE = lazy_compile(r"\[\^[^\[\]\s]{1,100}\]")
+_EMAIL_NAME = lazy_compile(r"[A-Za-z0-9._%+-]+\Z")
+_EMAIL_HOST = lazy_compile(r"@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+")
+_VALUE = r"""(?:"[^"\n]{0,200}"|'[^'\n]{0,200}'|[^\s"'{}]++)"""
+_ATTRIBUTE = rf"(?:[.#][A-Za-z_][\w:-]*+|[A-Za-z][\w:-]*+={_VALUE})"
+_ATTRIBUTE_LIST = lazy_compile(
+    rf"\{{:? {{0,4}}{_ATTRIBUTE}(?: {{1,4}}{_ATTRIBUTE}){{0,20}} {{0,4}}\}}"
+)
+_RAW_ELEMENT = lazy_compile(r"<(?i:(pre|code|script|style|textarea))(?=[\s>])")
+_FILE = lazy_compile(
+    r"\.(?=[A-Za-z])(?i:avif|bmp|csv|docx?|epub|gif|html?|ico|jpe?g|json|mdx?|mov|mp[34]|odt|pdf"
+    r"|png|pptx?|srt|svg|toml|txt|vtt|wav|webm|webp|xlsx?|xml|ya?ml|zip)(?![A-Za-z0-9])"
+)
+_NAME = lazy_compile(r"[\w.~+@%#=-]*")
+_PATH = lazy_compile(rf"[^\s<>\"'`|*?\[\](){{}}{_CHINESE_MARKS}]*")
+_HOME_PATH = lazy_compile(rf"~/[^\s<>\"'`|*?\[\](){_CHINESE_MARKS}]+")
+_DRIVE = lazy_compile(r"(?<![A-Za-z])[A-Za-z]\Z")
+_DRIVE_PATH = lazy_compile(rf":\\[^\s<>\"'`|*?\[\](){_CHINESE_MARKS}]+")
+_MAX_PATH = 200
+_MAX_TEMPLATE = 2000
+_MAX_MATH = 1000
+_FIRST_LINES = 4000
+"""How far into a text its kind of newline is looked for, in characters."""
+
+
+def find_masks(text: str, body: Span, code: Regions) -> Iterator[Span]:
+    """Yield the spans in `body` that are no prose, in no particular order.
+
+    What starts inside `code` is left out, since code is masked anyway.
+    """
+    for find in _FINDERS:
+        yield from find(text, *body)
+    for find_pairs in _PAIR_FINDERS:
+        yield from find_pairs(text, body, code)
+
+
+def _outside(text: str, mark: str, body: Span, code: Regions) -> Iterator[int]:
+    """Yield where `mark` stands outside `code`."""
+    at = text.find(mark, *body)
+    while at >= 0:
+        around = code.around(at)
+        if not around:
+            yield at
+        at = text.find(mark, around.end if around else at + 1, body.end)
+
+
+def _urls(text: str, start: int, end: int) -> Iterator[Span]:
+    for needle in ("://", "www."):
+        at = text.find(needle, start, end)
+        while at >= 0:
+            stop = at + len(needle)
+            first = _url_start(text, start, at, needle)
+            if first is not None:
+                match = _URL.match(text, stop, end)
+                stop = _trimmed(text, stop, match.end() if match else stop)
+                yield Span(first, stop)
+            at = text.find(needle, stop, end)
+
+
+def _url_start(text: str, start: int, at: int, needle: str) -> int | None:
+    if needle == "www.":
+        return None if at > start and (text[at - 1].isascii() and text[at - 1].isalnum()) else at
+    before = max(start, at - 12)
+    scheme = _SCHEME.search(text[before:at])
+    return before + scheme.start() if scheme else None
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    """Return where the URL ends that reaches to `end` at most.
+
+    Marks at its end belong to the sentence around it, as in GFM's autolinks. A
+    closing parenthesis that was not opened inside ends it, wherever it stands:
+    Chinese text may follow it without a space.
+    """
+    depth = 0
+    for parenthesis in _PARENTHESIS.finditer(text, start, end):
+        depth += 1 if parenthesis[0] == "(" else -1
+        if depth < 0:
+            end = parenthesis.start()
+            break
+    while end > start and (tail := _URL_TAIL.search(text, max(start, end - 33), end)):
+        end = tail.start()
+    return end
+
+
+def _emails(text: str, start: int, end: int) -> Iterator[Span]:
+    at = text.find("@", start, end)
+    while at >= 0:
+        before = max(start, at - 64)
+        name = _EMAIL_NAME.search(text[before:at])
+        host = _EMAIL_HOST.match(text, at, end) if name else None
+        if name and host:
+            yield Span(before + name.start(), host.end())
+        at = text.find("@", at + 1, end)
+
+
+def _paths(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield file names with a known extension, with their folders, and paths from a root."""
+    for match in _FILE.finditer(text, start, end):
+        before = max(start, match.start() - _MAX_PATH)
+        backwards = text[before : match.start()][::-1]
+        stem = _PATH.match(backwards)
+        if stem and "/" not in stem[0] and "\\" not in stem[0]:
+            stem = _NAME.match(backwards)
+        if stem and stem.end():
+            yield Span(match.start() - stem.end(), match.end())
+    if "~" in text:
+        for match in _HOME_PATH.finditer(text, start, end):
+            yield Span(*match.span())
+    if "\\" in text:
+        for match in _DRIVE_PATH.finditer(text, start, end):
+            first = match.start() - 1
+            if _DRIVE.search(text[max(first - 1, start) : first + 1]):
+                yield Span(first, match.end())
+
+
+def _brackets(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield wikilinks, embeds and footnote labels."""
+    at = text.find("[", start, end)
+    while at >= 0:
+        stop = at + 1
+        match = _WIKILINK.match(text, at, end) or _FOOTNOTE.match(text, at, end)
+        if match:
+            stop = match.end()
+            yield Span(at - (text[at - 1 : at] == "!"), stop)
+        at = text.find("[", stop, end)
+
+
+def _raw_elements(text: str, body: Span, code: Regions) -> Iterator[Span]:
+    """Yield the HTML elements that hold code or nothing to read, with what they hold."""
+    blank_lines = Lookahead(text, _blank_line(text), body.end)
+    closings: dict[str, Lookahead] = {}
+    stop = body.start
+    for match in _RAW_ELEMENT.finditer(text, *body):
+        at, name = match.start(), match[1]
+        if at < stop or at in code:
+            continue
+        if name not in closings:
+            closings[name] = Lookahead(text, f"</{name}>", body.end)
+        closing = closings[name].after(at)
+        blank = blank_lines.after(at) if name == "code" else None
+        if closing is not None and (blank is None or closing < blank):
+            stop = closing + len(name) + 3
+            yield Span(at, stop)
+
+
+def _templates(text: str, body: Span, code: Regions) -> Iterator[Span]:
+    """Yield Liquid, Nunjucks, Hugo and Hexo tags, and attribute lists in the way of kramdown."""
+    closings = {"{%": "%}", "{{": "}}", "{#": "#}"}
+    lookaheads = {
+        opening: Lookahead(text, closing, body.end) for opening, closing in closings.items()
+    }
+    stop = body.start
+    for at in _outside(text, "{", body, code):
+        if at < stop:
+            continue
+        attributes = _ATTRIBUTE_LIST.match(text, at, body.end)
+        opening = text[at : at + 2]
+        if attributes:
+            stop = attributes.end()
+            yield Span(at, stop)
+        elif opening in closings:
+            closing = lookaheads[opening].after(at + 2)
+            if closing is not None and _is_short(text, at, closing, _MAX_TEMPLATE):
+                stop = closing + 2
+                yield Span(at, stop)
+
+
+def _dollar_math(text: str, body: Span, code: Regions) -> Iterator[Span]:
+    """Yield `$…$` and `$$…$$`, by pandoc's rules so that prices are none.
+
+    A single dollar opens only before something other than white space, and
+    closes only behind such and before no digit.
+    """
+    doubles = Lookahead(text, "$$", body.end)
+    singles = Lookahead(text, "$", body.end)
+    stop = body.start
+    for at in _outside(text, "$", body, code):
+        if at < stop or text[at - 1 : at] == "\\":
+            continue
+        width = 2 if text.startswith("$$", at) else 1
+        stop = at + width
+        closing = (doubles if width == 2 else singles).after(stop)
+        if closing is None:
+            continue
+        # Two dollars are no price, so what they hold may be words as well.
+        is_math = (
+            _is_short(text, stop, closing, _MAX_MATH)
+            if width == 2
+            else (_is_formula(text, stop, closing) and _is_tight(text, stop, closing))
+        )
+        if is_math and closing > stop:
+            stop = closing + width
+            yield Span(at, stop)
+
+
+def _is_tight(text: str, start: int, end: int) -> bool:
+    """Tell whether single dollars around `text[start:end]` can be signs of math."""
+    inner = text[start:end]
+    return inner == inner.strip() and "\n" not in inner and not text[end + 1 : end + 2].isdigit()
+
+
+def _bracket_math(text: str, body: Span, code: Regions) -> Iterator[Span]:
+    r"""Yield `\(…\)` and `\[…\]`; brackets that are only escaped hold prose."""
+    closings = {
+        "(": Lookahead(text, "\\)", body.end),
+        "[": Lookahead(text, "\\]", body.end),
+    }
+    stop = body.start
+    for at in _outside(text, "\\", body, code):
+        if at < stop:
+            continue
+        stop = at + 2
+        lookahead = closings.get(text[at + 1 : stop])
+        closing = lookahead.after(stop) if lookahead else None
+        if closing is not None and _is_formula(text, stop, closing):
+            yield Span(at, closing + 2)
+            stop = closing + 2
+
+
+def _is_formula(text: str, start: int, end: int) -> bool:
+    """Tell whether `text[start:end]` can be TeX: Chinese stands only in a command's argument."""
+    if start == end or not _is_short(text, start, end, _MAX_MATH):
+        return False
+    return "\\" in text[start:end] or not _WIDE.search(text, start, end)
+
+
+def _is_short(text: str, start: int, end: int, limit: int) -> bool:
+    """Tell whether `text[start:end]` is no longer than `limit` and stays in its paragraph."""
+    return end - start <= limit and text.find(_blank_line(text), start, end) < 0
+
+
+def _blank_line(text: str) -> str:
+    """Return what a blank line looks like in `text`."""
+    return "\n\r\n" if "\r\n" in text[:_FIRST_LINES] else "\n\n"
+
+
+_FINDERS: tuple[Callable[[str, int, int], Iterator[Span]], ...] = (
+    _urls,
+    _emails,
+    _paths,
+    _brackets,
+)
+_PAIR_FINDERS: tuple[Callable[[str, Span, Regions], Iterator[Span]], ...] = (
+    _raw_elements,
+    _templates,
+    _dollar_math,
+    _bracket_math,
+)

@@ -1,0 +1,178 @@
+"""Run the rules over a text, hold back what is suppressed, put the rest in order."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from postkit.diagnostics import Diagnostic, Severity
+from postkit.document import Document, YamlVersion
+from postkit.errors import InternalError, UsageError
+from postkit.rules import Rule, find_rules
+from postkit.rules.across_posts import ArchiveRule, Fact
+from postkit.rules.suppression import UnknownSelector, UnusedSuppression
+from postkit.source import Source
+
+if TYPE_CHECKING:
+    from postkit.document.suppressions import Suppression
+    from postkit.engine.archive import ArchiveFinding
+
+
+class Report(NamedTuple):
+    """What linting one draft has yielded.
+
+    `source` is the draft. `diagnostics` are in the order of their places.
+    `failures` are the rules that broke on this draft: bugs in postkit, which
+    hide nothing of what the other rules found. `facts` are what rules across
+    posts compare it by.
+    """
+
+    source: Source
+    diagnostics: tuple[Diagnostic, ...]
+    failures: tuple[InternalError, ...] = ()
+    facts: tuple[Fact, ...] = ()
+
+    def joined(self, other: Report) -> Report:
+        """Return this report and `other`, of other rules on the same draft, as one."""
+        return Report(
+            self.source,
+            tuple(sorted(self.diagnostics + other.diagnostics, key=_place)),
+            self.failures + other.failures,
+            self.facts + other.facts,
+        )
+
+
+class Linter:
+    """A choice of rules, ready to be run on any number of drafts.
+
+    Args:
+        rules: the rules that run, with their options.
+        severities: the severity of findings by code, where it is not the rule's own.
+        yaml_version: how YAML front matter is read, see `Document`.
+    """
+
+    def __init__(
+        self,
+        rules: Sequence[Rule],
+        severities: Mapping[str, Severity] | None = None,
+        yaml_version: YamlVersion = "1.2",
+    ) -> None:
+        self.rules = rules
+        self.severities = severities or {}
+        self.yaml_version = yaml_version
+
+    @cached_property
+    def _across(self) -> tuple[ArchiveRule, ...]:
+        """The rules across posts, told apart once: asking an abstract class is slow."""
+        return tuple(rule for rule in self.rules if isinstance(rule, ArchiveRule))
+
+    def lint(self, source: Source) -> Report:
+        """Return what the rules find in `source`."""
+        return self.check(self.parse(source))
+
+    def parse(self, source: Source) -> Document:
+        """Return the document of `source`, read as these rules want it read."""
+        return Document(source, yaml_version=self.yaml_version)
+
+    def check(self, document: Document, rules: Sequence[Rule] | None = None) -> Report:
+        """Return what the rules find in `document`, which `parse` has made.
+
+        Args:
+            document: the draft.
+            rules: those of the linter's rules that run; all of them where None. Where
+                comments suppress findings, only all rules together can tell which of
+                these comments are of use.
+        """
+        source = document.source
+        rules = self.rules if rules is None else rules
+        found: list[Diagnostic] = []
+        failures: list[InternalError] = []
+        facts: list[Fact] = []
+        for rule in rules:
+            try:
+                found.extend(rule.check(document))
+            except Exception as error:
+                failures.append(_internal(error, rule, source))
+        for rule in self._across:
+            if rule not in rules:
+                continue
+            try:
+                facts.extend(rule.facts(document))
+            except Exception as error:
+                failures.append(_internal(error, rule, source))
+        if document.suppressions:
+            found = self._suppress(document, found)
+        return Report(source, self._graded(found), tuple(failures), tuple(facts))
+
+    def report_across(self, source: Source, findings: Iterable[ArchiveFinding]) -> Report:
+        """Return a report of what is wrong with `source` in view of other posts.
+
+        Args:
+            source: the draft, as it was when its facts were gathered.
+            findings: what `archive.compare` has found in it.
+        """
+        document = self.parse(source)
+        found = [one.rule.found(document, one.span, one.message) for one in findings]
+        codes = {one.code for one in found}
+        for suppression in document.suppressions:
+            try:
+                named = {rule.code for rule in find_rules(suppression.selector or "ALL")} & codes
+            except UsageError:
+                continue  # Reported with the draft itself.
+            found = [one for one in found if not _is_held_back(one, suppression, named)]
+        return Report(source, self._graded(found))
+
+    def _graded(self, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+        """Return `found` with the severities that the user wants, in order."""
+        if self.severities:
+            found = [
+                one.with_severity(self.severities.get(one.code, one.severity)) for one in found
+            ]
+        return tuple(sorted(found, key=_place))
+
+    def _suppress(self, document: Document, found: Iterable[Diagnostic]) -> list[Diagnostic]:
+        """Return what of `found` no comment holds back, and what is wrong with the comments."""
+        # What rules across posts find is held back later.
+        running = {rule.code: rule for rule in self.rules if not isinstance(rule, ArchiveRule)}
+        unused_rule = running.get(UnusedSuppression.code)
+        unknown = running.get(UnknownSelector.code)
+        kept = list(found)
+        about_comments: list[Diagnostic] = []
+        unused: list[Suppression] = []
+        for suppression in document.suppressions:
+            try:
+                codes = _codes(suppression, running)
+            except UsageError as error:
+                if isinstance(unknown, UnknownSelector):
+                    about_comments.append(unknown.unknown(document, suppression, str(error)))
+                continue
+            left = [one for one in kept if not _is_held_back(one, suppression, codes)]
+            if len(left) == len(kept) and codes:
+                unused.append(suppression)
+            kept = left
+        if isinstance(unused_rule, UnusedSuppression):
+            about_comments += unused_rule.report(document, unused)
+        return kept + about_comments
+
+
+def _codes(suppression: Suppression, running: Collection[str]) -> set[str]:
+    """Return the codes of running rules that `suppression` is about."""
+    named = find_rules(suppression.selector or "ALL")
+    return {rule.code for rule in named if rule.code in running}
+
+
+def _is_held_back(one: Diagnostic, suppression: Suppression, codes: Collection[str]) -> bool:
+    return one.code in codes and suppression.scope.covers(one.span.start)
+
+
+def _place(one: Diagnostic) -> tuple[int, int, str]:
+    return (*one.span, one.code)
+
+
+def _internal(error: Exception, rule: Rule, source: Source) -> InternalError:
+    return InternalError(
+        f"{rule.code} {rule.name} failed with {type(error).__name__}: {error}; this is a bug in "
+        "postkit, please report it with the draft",
+        path=source.path,
+    )

@@ -1,0 +1,197 @@
+"""Drafts on disk: read without loss, written whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from typing import NamedTuple
+
+from postkit.errors import FileError, reason_of
+from postkit.files.atomic import create, replace
+from postkit.source import LineIndex, Source
+
+
+class Fingerprint(NamedTuple):
+    """What tells that a file is still the one that was read."""
+
+    device: int
+    inode: int
+    size: int
+    modified_ns: int
+
+    @classmethod
+    def of(cls, status: os.stat_result) -> Fingerprint:
+        """Return the fingerprint in a result of `os.stat`."""
+        return cls(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
+
+
+class FileSource(Source):
+    """A source that was read from a file, with what is needed to write it again."""
+
+    def __init__(self, text: str, path: str, fingerprint: Fingerprint) -> None:
+        super().__init__(text, path)
+        self.fingerprint = fingerprint
+
+
+def read_source(path: str | os.PathLike[str]) -> FileSource:
+    """Return the text of the file at `path`, newlines and BOM as they stand in it.
+
+    Raises:
+        FileError: the file cannot be read, or is not text in UTF-8. The message
+            names the line and column of the first byte that is wrong.
+    """
+    path = os.fspath(path)
+    data, fingerprint = read_bytes(path)
+    return FileSource(decode(data, path), path, fingerprint)
+
+
+def read_bytes(path: str) -> tuple[bytes, Fingerprint]:
+    """Return what is in the file at `path`, and the file's fingerprint.
+
+    Raises:
+        FileError: the file cannot be read, or is a folder or a device.
+    """
+    try:
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            raise FileError("is no file that can be read as text", path=path)
+        with open(path, "rb") as file:
+            return file.read(), Fingerprint.of(os.fstat(file.fileno()))
+    except OSError as error:
+        raise FileError(f"cannot be read: {reason_of(error)}", path=path) from error
+
+
+def decode(data: bytes, path: str | None = None) -> str:
+    """Return `data` as text; `path` is for the message.
+
+    Raises:
+        FileError: `data` is not text in UTF-8.
+    """
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        raise FileError(_not_utf8(data, error), path=path) from error
+    if "\0" in text:
+        raise FileError("is a binary file, not text: it holds NUL characters", path=path)
+    return text
+
+
+def encode(text: str) -> bytes:
+    """Return `text` as UTF-8, lone surrogates as the bytes they stand for (PEP 383)."""
+    return text.encode("utf-8", "surrogateescape")
+
+
+def _not_utf8(data: bytes, error: UnicodeDecodeError) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "is UTF-16, not UTF-8: save it as UTF-8"
+    if b"\0" in data:
+        return "is a binary file, not text: it holds NUL characters"
+    line, column = LineIndex(before := data[: error.start].decode()).position(len(before))
+    return (
+        f"is not UTF-8: byte 0x{data[error.start]:02X} at line {line}, column {column} "
+        "is not part of a character; save the file as UTF-8"
+    )
+
+
+def write_text(
+    path: str | os.PathLike[str], text: str, expected: Fingerprint | None
+) -> Fingerprint:
+    """Put `text` into the file at `path`, so that it holds the old text or the new, never a part.
+
+    The text goes to a file beside the target, is flushed to the disk and renamed
+    over it; the mode stays. A link is followed: the file that it points to is
+    replaced, the link stays.
+
+    Args:
+        path: the file to write.
+        text: its whole new text.
+        expected: the fingerprint of the file as it was read; None for a file
+            that must not exist yet.
+
+    Returns:
+        The fingerprint of the file as it is now.
+
+    Raises:
+        FileError: the file cannot be written, somebody changed it since it was
+            read, or it is there already. It is left as it was.
+    """
+    path = os.fspath(path)
+    try:
+        return _write(path, encode(text), expected)
+    except OSError as error:
+        raise FileError(f"cannot be written: {reason_of(error)}", path=path) from error
+
+
+def overwrite_text(path: str | os.PathLike[str], text: str) -> None:
+    """Put `text` into the file at `path`, be it there or not, in the way of `write_text`.
+
+    For what postkit makes itself: nobody's work can stand in such a file.
+
+    Raises:
+        FileError: the file cannot be written, or is a device or a folder.
+    """
+    path = os.fspath(path)
+    try:
+        status = os.stat(path)
+    except FileNotFoundError:
+        write_text(path, text, None)
+        return
+    except OSError as error:
+        raise FileError(f"cannot be written: {reason_of(error)}", path=path) from error
+    if not stat.S_ISREG(status.st_mode):
+        raise FileError("cannot be written: it is no ordinary file", path=path)
+    write_text(path, text, Fingerprint.of(status))
+
+
+def make_folder(path: str) -> None:
+    """Make the folder `path`, and those above it, where it is not there; "" is the current one.
+
+    Raises:
+        FileError: it cannot be made.
+    """
+    try:
+        os.makedirs(path or os.curdir, exist_ok=True)
+    except OSError as error:
+        raise FileError(f"the folder cannot be made: {reason_of(error)}", path=path) from error
+
+
+def check_unchanged(source: FileSource) -> None:
+    """Check that the file of `source` is still as it was read, and may be written.
+
+    Raises:
+        FileError: it is not, or may not.
+    """
+    path = source.path or ""
+    try:
+        target = os.path.realpath(path)
+        _check_writable(target)
+        _check(path, target, source.fingerprint)
+    except OSError as error:
+        raise FileError(f"cannot be written: {reason_of(error)}", path=path) from error
+
+
+def _write(path: str, data: bytes, expected: Fingerprint | None) -> Fingerprint:
+    target = os.path.realpath(path)
+    if expected is None:
+        create(target, data, 0o666 & ~_umask())
+        return Fingerprint.of(os.stat(target))
+    _check_writable(target)
+    mode = stat.S_IMODE(os.stat(target).st_mode)
+    return Fingerprint.of(replace(target, data, mode, lambda: _check(path, target, expected)))
+
+
+def _check_writable(target: str) -> None:
+    if not os.access(target, os.W_OK):
+        # A rename would replace a file that its owner has protected from writing.
+        raise PermissionError(errno.EACCES, "it is write-protected")
+
+
+def _check(path: str, target: str, expected: Fingerprint) -> None:
+    if Fingerprint.of(os.stat(target)) != expected:
+        raise FileError("was changed by someone else meanwhile; left alone", path=path)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,34 @@
+"""Front matter: its fences, its format, its values, each with its span.
+
+`parse_front_matter` reads it however damaged; `readers` hold the parsers and
+`syntax_errors` finds out why a parser stopped. Everything that needs fields uses it.
+It knows nothing of the body, and changes no text.
+"""
+
+from __future__ import annotations
+
+from postkit.front_matter.nodes import (
+    ALIAS,
+    Dialect,
+    Entry,
+    FenceProblem,
+    FrontMatter,
+    Node,
+    SyntaxProblem,
+    YamlVersion,
+)
+from postkit.front_matter.parse import parse_front_matter, read_content, read_scalar
+
+__all__ = [
+    "ALIAS",
+    "Dialect",
+    "Entry",
+    "FenceProblem",
+    "FrontMatter",
+    "Node",
+    "SyntaxProblem",
+    "YamlVersion",
+    "parse_front_matter",
+    "read_content",
+    "read_scalar",
+]

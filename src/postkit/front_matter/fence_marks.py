@@ -1,0 +1,86 @@
+"""What the lines around front matter look like, whole and damaged."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from postkit.front_matter.nodes import Dialect, FenceProblem
+from postkit.lazy_patterns import lazy_compile
+from postkit.source import BOM, Span
+
+FENCE = lazy_compile(
+    r"^[ \t\u3000]*(?P<marks>(?:\\?[-–—―‐‑−－ー*_=+＋;；][ \t]?)++)(?P<language>yaml|toml|json)?\\?"
+    r"[^\S\n]*$",
+    re.MULTILINE,
+)
+CLOSINGS = {
+    Dialect.YAML: lazy_compile(
+        r"^(?:(?P<exact>-{3,})|\.{3}|[ \t\u3000]*(?:\\?[-–—―‐‑−－ー*_=][ \t]?)++\\?)[^\S\n]*$",
+        re.MULTILINE,
+    ),
+    Dialect.TOML: lazy_compile(
+        r"^(?:(?P<exact>\+{3,})|[ \t\u3000]*(?:\\?[+＋][ \t]?)++\\?)[^\S\n]*$", re.MULTILINE
+    ),
+    Dialect.JSON: lazy_compile(r"^(?:(?P<exact>;{3,})|[ \t\u3000]*[;；]+)[^\S\n]*$", re.MULTILINE),
+}
+EXACT = {Dialect.YAML: "---", Dialect.TOML: "+++", Dialect.JSON: ";;;"}
+OBJECT_HEAD = lazy_compile(r"\{\s*[\"}]")
+BRACE = lazy_compile(r"\}[^\S\n]*$", re.MULTILINE)
+CODE_FENCE = lazy_compile(
+    r"^[ \t]{0,3}(?:`{3,}|~{3,})[ \t]*(?P<language>[\w-]*)[^\S\n]*$", re.MULTILINE
+)
+WHOLE_DRAFT_LANGUAGES = frozenset(["", "markdown", "md", "mdx", "text", "txt", "plaintext"])
+CODE_LANGUAGES = WHOLE_DRAFT_LANGUAGES | {"yaml", "yml", "toml", "json", "frontmatter"}
+ANY_CODE_FENCE = lazy_compile(r"^[ \t>]*(?:`{3}|~{3})", re.MULTILINE)
+"""A fence of code with any words behind it: what follows is code, if nothing else says so."""
+TEXT_BEHIND_OPENING = lazy_compile(r"(?P<marks>-{3,})(?P<gap>[ \t]*)(?P<rest>[^\s-][^\n]*)")
+GLUED_CLOSING = lazy_compile(
+    r"^(?P<head>-{3,})(?P<gap>[ \t]*)(?P<rest>[^\s-][^\n]*)$"
+    r"|(?<=[^\s-])(?P<tail>[ \t]*-{3,})[^\S\n]*$",
+    re.MULTILINE,
+)
+"""`---` with text behind it, or before it, on its line."""
+BLANK_LINES = lazy_compile(r"(?:[^\S\n]*\n)*")
+INVISIBLE = f"{BOM}\u200b\u2060"
+"""What may stand before the fence without being seen: a byte order mark and its like."""
+
+
+class Fences(NamedTuple):
+    """Where front matter stands; see `FrontMatter` for the fields."""
+
+    dialect: Dialect
+    span: Span
+    content: Span
+    opening: Span
+    closing: Span | None
+    problems: tuple[tuple[FenceProblem, Span], ...] = ()
+
+    def widened(self, start: int, end: int, *problems: tuple[FenceProblem, Span]) -> Fences:
+        """Return the same front matter with more around it, `problems` put first."""
+        span = Span(min(start, self.span.start), max(end, self.span.end))
+        return self._replace(span=span, problems=(*problems, *self.problems))
+
+
+def bare_line(match: re.Match[str]) -> Span:
+    """Return the line that was matched, without the white space at its end."""
+    return Span(match.start(), match.start() + len(match[0].rstrip()))
+
+
+def dialect_of(fence: re.Match[str]) -> Dialect:
+    """Return the dialect that an opening fence announces."""
+    return Dialect(fence["language"]) if fence["language"] else style_of(fence)
+
+
+def style_of(fence: re.Match[str]) -> Dialect:
+    """Return the dialect whose marks a fence is made of."""
+    mark = fence["marks"].lstrip("\\ ")[0]
+    if mark in "+＋":
+        return Dialect.TOML
+    return Dialect.JSON if mark in ";；" else Dialect.YAML
+
+
+def is_long(line: str) -> bool:
+    """Tell whether a line of marks is more than the bullet of an empty list item."""
+    marks = line.strip(" \t\u3000\\")
+    return len(marks) > 1 or marks in ("—", "―")

@@ -1,0 +1,241 @@
+"""Find the fences of front matter, through all the damage that really happens to them."""
+
+from __future__ import annotations
+
+import re
+
+from postkit.front_matter.fence_marks import (
+    ANY_CODE_FENCE,
+    BRACE,
+    CODE_FENCE,
+    CODE_LANGUAGES,
+    FENCE,
+    INVISIBLE,
+    OBJECT_HEAD,
+    TEXT_BEHIND_OPENING,
+    WHOLE_DRAFT_LANGUAGES,
+    Fences,
+    bare_line,
+    dialect_of,
+    is_long,
+    style_of,
+)
+from postkit.front_matter.fence_pairs import FencePairs, Read
+from postkit.front_matter.key_lines import count_keys, find_key, plausible_lines
+from postkit.front_matter.nodes import Dialect, FenceProblem
+from postkit.source import Span
+
+_MAX_TEXT_BEFORE = 1000
+"""Front matter further down than this many characters is no front matter any more."""
+_MAX_ATTEMPTS = 5
+
+
+def find_fences(text: str, read: Read) -> Fences | None:
+    """Return where the front matter of `text` stands, None where it has none.
+
+    Args:
+        text: the whole draft.
+        read: parses a part of the text. What parses to a mapping is front
+            matter, however its fences look.
+    """
+    # One character for another, so offsets stay: `^` knows line feeds only.
+    view = text if "\n" in text else text.replace("\r", "\n")
+    start = 0
+    if view[:1] in INVISIBLE:
+        start = len(view) - len(view.lstrip(INVISIBLE))
+        view = "\n" * start + view[start:]
+    return _Finder(view, read).find(start)
+
+
+class _Finder(FencePairs):
+    """Tries the shapes that front matter comes in, the whole ones first."""
+
+    def find(self, start: int) -> Fences | None:
+        """Look at the head of the text, then behind a few lines of other text."""
+        text = self._text
+        if text.startswith("---\n", start):
+            found = self.behind_fence(Span(start, start + 3), Dialect.YAML, Dialect.YAML)
+            return self._behind_second_fence(found) if found else None
+        head = self.skip_blank_lines(start)
+        if head == len(text):
+            return None
+        found = self._at(head)
+        if found:
+            if head == start:
+                return found
+            return found.widened(head, 0, (FenceProblem.TEXT_BEFORE, Span(start, head)))
+        return self._behind_text(start, head)
+
+    def _at(self, head: int) -> Fences | None:
+        """Return the front matter that starts with the line at `head`."""
+        text = self._text
+        fence = FENCE.match(text, head)
+        if fence:
+            found = self.behind_fence(bare_line(fence), dialect_of(fence), style_of(fence))
+            return self._yaml_between_others(fence) or found
+        if text[head] == "{":
+            return self._braces(head)
+        code = CODE_FENCE.match(text, head)
+        if code:
+            return self._in_code(code)
+        glued = TEXT_BEHIND_OPENING.match(text, head)
+        if glued:
+            return self._behind_glued_fence(glued)
+        return self._without_opening(head)
+
+    def _yaml_between_others(self, fence: re.Match[str]) -> Fences | None:
+        """Return the YAML that stands between fences of TOML or JSON, if it is that."""
+        style, opening = style_of(fence), bare_line(fence)
+        if style is Dialect.YAML or fence["language"]:
+            return None
+        start = self.line_after(opening.end)
+        yaml = Dialect.YAML
+        for closing in [*self.closings(start, style), *self.closings(start, yaml)]:
+            content = Span(start, closing.start)
+            _, known = count_keys(content.text(self._text).split("\n"))
+            if known > 1 and self.reads_as_mapping(yaml, content):
+                return self.fences(opening, content, closing, yaml, yaml)
+        return None
+
+    def _behind_second_fence(self, found: Fences) -> Fences:
+        """Return the front matter behind two opening fences, `found` being what the two enclose."""
+        text = self._text
+        if found.closing is None or text[found.content.start : found.content.end].strip():
+            return found
+        inner = self.behind_fence(found.closing, found.dialect, found.dialect)
+        if inner is None or not self._is_beyond_doubt(inner):
+            return found
+        both = Span(found.opening.start, found.closing.end)
+        problems = [one for one in inner.problems if one[0] is not FenceProblem.BAD_OPENING]
+        whole = inner.widened(both.start, 0)
+        return whole._replace(opening=both, problems=((FenceProblem.BAD_OPENING, both), *problems))
+
+    def _behind_glued_fence(self, match: re.Match[str]) -> Fences | None:
+        """Return the front matter whose first key, or other text, stands behind the fence."""
+        is_key = find_key(match["rest"]) is not None
+        end = match.end("gap") if is_key else match.start() + len(match[0].rstrip())
+        opening = Span(match.start(), end)
+        content_start = end if is_key else self.line_after(end)
+        found = self.behind_fence(opening, Dialect.YAML, Dialect.YAML, content_start)
+        if found is None or not self._is_beyond_doubt(found):
+            return None
+        problems = [one for one in found.problems if one[0] is not FenceProblem.BAD_OPENING]
+        return found._replace(problems=((FenceProblem.BAD_OPENING, opening), *problems))
+
+    def _braces(self, head: int) -> Fences | None:
+        """Return the JSON front matter whose fences are the braces of the object itself."""
+        text = self._text
+        if not OBJECT_HEAD.match(text, head):
+            return None
+        first_line_end = text.find("\n", head) % (len(text) + 1)
+        for closing in BRACE.finditer(text, head):
+            if closing.start() < first_line_end or text[closing.start() - 1] == "\n":
+                break
+        else:
+            return None
+        content = Span(head, closing.start() + 1)
+        is_spread = text[head:first_line_end].strip() == "{"
+        if not is_spread and not self.reads_as_mapping(Dialect.JSON, content):
+            return None
+        brace = Span(content.end - 1, content.end)
+        span = Span(head, self.line_after(content.end))
+        return Fences(Dialect.JSON, span, content, Span(head, head + 1), brace)
+
+    def _in_code(self, code: re.Match[str]) -> Fences | None:
+        """Return the front matter behind a code fence at the head of the draft."""
+        language = code["language"].lower()
+        if language and language not in CODE_LANGUAGES:
+            return None
+        text, mark = self._text, bare_line(code)
+        head = self.skip_blank_lines(self.line_after(mark.end))
+        fence = FENCE.match(text, head)
+        if not fence:
+            return self._code_as_fences(mark, head)
+        found = self.behind_fence(bare_line(fence), dialect_of(fence), style_of(fence))
+        if found is None:
+            return None
+        after = CODE_FENCE.match(text, self.skip_blank_lines(found.span.end))
+        if after and not after["language"]:
+            closing: Span | None = bare_line(after)
+            end = self.line_after(bare_line(after).end)
+        elif language in WHOLE_DRAFT_LANGUAGES:
+            marks = list(CODE_FENCE.finditer(text, found.span.end))
+            closing = bare_line(marks[-1]) if len(marks) % 2 else None
+            end = found.span.end
+        else:
+            return None
+        problems = [(FenceProblem.CODE_FENCE, one) for one in (mark, closing) if one]
+        return found.widened(mark.start, end, *problems)
+
+    def _code_as_fences(self, mark: Span, head: int) -> Fences | None:
+        """Return the front matter that has a code block's fences instead of its own."""
+        start = self.line_after(mark.end)
+        after = CODE_FENCE.search(self._text, head)
+        if after is None or after["language"]:
+            return None
+        content, closing = Span(start, after.start()), bare_line(after)
+        _, known = count_keys(content.text(self._text).split("\n"))
+        if not known or not self.reads_as_mapping(Dialect.YAML, content):
+            return None
+        problems = ((FenceProblem.CODE_FENCE, mark), (FenceProblem.CODE_FENCE, closing))
+        span = Span(mark.start, self.line_after(closing.end))
+        return Fences(Dialect.YAML, span, content, mark, closing, problems)
+
+    def _without_opening(self, head: int) -> Fences | None:
+        """Return the front matter whose opening fence is missing altogether."""
+        if not find_key(self._text[head : head + 200]):
+            return None
+        closings = self.closings(head, Dialect.YAML)
+        if not closings:
+            return None
+        content = Span(head, min(closings).start)
+        lines = plausible_lines(self._text, *content)
+        keys, known = count_keys(lines)
+        if known < 2 or keys < 2 or not self.reads_as_mapping(Dialect.YAML, content):
+            return None
+        yaml = Dialect.YAML
+        fences = self.fences(Span(head, head), content, min(closings), yaml, yaml)
+        problems = [one for one in fences.problems if one[0] is not FenceProblem.BAD_OPENING]
+        return fences._replace(problems=((FenceProblem.NO_OPENING, Span(head, head)), *problems))
+
+    def _behind_text(self, start: int, head: int) -> Fences | None:
+        """Return the front matter that stands behind a few lines of other text."""
+        limit = start + _MAX_TEXT_BEFORE
+        code = CODE_FENCE.search(self._text, head, limit)
+        any_code = ANY_CODE_FENCE.search(self._text, head, limit)
+        if any_code and (code is None or any_code.start() < code.start()):
+            # An example in a page about front matter, not the draft's own.
+            limit = any_code.start()
+        attempts = 0
+        for match in FENCE.finditer(self._text, head, limit):
+            if not is_long(match["marks"]) or _is_code(match[0]) or attempts >= _MAX_ATTEMPTS:
+                continue
+            attempts += 1
+            fence = bare_line(match)
+            inside_code = code is not None and code.start() < fence.start
+            if inside_code and code:
+                found = self._in_code(code)
+                if found is None or code["language"].lower() not in WHOLE_DRAFT_LANGUAGES:
+                    return None
+                closing = [span for problem, span in found.problems if problem == "code_fence"][1:]
+                if closing and self._text[closing[0].end :].strip():
+                    return None
+                if found.opening != fence:
+                    continue
+            else:
+                found = self.behind_fence(fence, dialect_of(match), style_of(match))
+            if found and self._is_beyond_doubt(found):
+                before = Span(start, found.span.start)
+                return found.widened(before.end, 0, (FenceProblem.TEXT_BEFORE, before))
+        return None
+
+    def _is_beyond_doubt(self, found: Fences) -> bool:
+        if found.closing is None:
+            return False
+        keys, known = count_keys(found.content.text(self._text).split("\n"))
+        return known > 0 and keys > 1 and self.reads_as_mapping(found.dialect, found.content)
+
+
+def _is_code(line: str) -> bool:
+    """Tell whether `line`, behind text, is indented so far that it is code."""
+    return line.startswith(("\t", "    "))

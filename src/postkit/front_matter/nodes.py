@@ -1,0 +1,242 @@
+"""The types that front matter is described in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+from functools import cached_property
+from typing import Any, Literal, NamedTuple
+
+from postkit.edits import Edit
+from postkit.source import Span
+
+Kind = Literal["scalar", "sequence", "mapping"]
+YamlVersion = Literal["1.1", "1.2"]
+
+ALIAS = "*"
+"""The `style` of a node that stands for another one (`*name` in YAML)."""
+
+
+class Dialect(StrEnum):
+    """The notation between the fences, as python-frontmatter tells them apart."""
+
+    YAML = "yaml"
+    TOML = "toml"
+    JSON = "json"
+
+
+class Node:
+    """A value of the front matter and where it stands.
+
+    `kind` is `scalar`, `sequence` or `mapping`. `span` covers the value as
+    written, quotes, brackets, tag and anchor with it, without a comment or the
+    newline behind it; for a missing value (`key:`) it is empty and stands behind
+    the colon. `value` is the parsed value. `entries` are the pairs of a mapping
+    (a duplicate key stands there twice), `items` the values of a sequence.
+    `style` is the quote (`'` or `"`), `|` or `>` of a scalar, `[` or `{` of a
+    flow collection, `*` of an alias (whose entries and items are those of the
+    node it stands for), and empty for what is written plain or as a block.
+    """
+
+    __slots__ = ("entries", "items", "kind", "span", "style", "value")
+
+    def __init__(
+        self,
+        kind: Kind,
+        span: Span,
+        value: Any,
+        style: str = "",
+        entries: tuple[Entry, ...] = (),
+        items: tuple[Node, ...] = (),
+    ) -> None:
+        self.kind = kind
+        self.span = span
+        self.value = value
+        self.style = style
+        self.entries = entries
+        self.items = items
+
+    def __repr__(self) -> str:
+        """Return all that the node is made of, those below it included."""
+        return f"Node({', '.join(f'{name}={getattr(self, name)!r}' for name in self.__slots__)})"
+
+    def __getitem__(self, key: str | int) -> Node | None:
+        """Return the child at a key or an index, None where there is none.
+
+        Of a duplicate key the last one counts, as it does for readers.
+        """
+        if isinstance(key, int):
+            return self.items[key] if 0 <= key < len(self.items) else None
+        entry = self.entry(key)
+        return entry.value if entry else None
+
+    def entry(self, key: str) -> Entry | None:
+        """Return the pair whose key is `key`, the last one where it is repeated."""
+        for entry in reversed(self.entries):
+            if entry.key == key:
+                return entry
+        return None
+
+    def walk(self) -> Iterator[Node]:
+        """Yield this node and all below it, in the order of the text.
+
+        What stands behind an alias is yielded where it is written, not again
+        where it is referred to.
+        """
+        waiting = [self]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            if node.kind != "scalar" and node.style != ALIAS:
+                waiting += reversed(node.items)
+                waiting += [entry.value for entry in reversed(node.entries)]
+
+
+class Entry:
+    """A key of a mapping with its value.
+
+    `key` is the key's text as parsed: `on` stays `on`, `2024` stays `2024`.
+    `key_span` covers it as written, `value` is the node behind it.
+    """
+
+    __slots__ = ("key", "key_span", "value")
+
+    def __init__(self, key: str, key_span: Span, value: Node) -> None:
+        self.key = key
+        self.key_span = key_span
+        self.value = value
+
+    def __repr__(self) -> str:
+        """Return the key and its value, and where they stand."""
+        return f"Entry({self.key!r}, {self.key_span!r}, {self.value!r})"
+
+
+class FenceProblem(StrEnum):
+    """What can be wrong with the fences around front matter."""
+
+    TEXT_BEFORE = "text_before"
+    """Something stands before the opening fence, if only blank lines."""
+    CODE_FENCE = "code_fence"
+    """A line of backticks around the front matter, or around the whole draft."""
+    BAD_OPENING = "bad_opening"
+    """The opening line is no exact fence: `----`, `---\\`, an indented one."""
+    BAD_CLOSING = "bad_closing"
+    """The closing line is no exact fence."""
+    NO_OPENING = "no_opening"
+    """Keys and a closing fence, but no opening one. The span is empty."""
+    NO_CLOSING = "no_closing"
+    """No line closes the front matter. The span is empty, where one belongs."""
+
+
+class SyntaxProblem(NamedTuple):
+    """Why front matter cannot be parsed: where, in plain words, and the remedy.
+
+    `cause` is a short name of the kind of damage. `edits` repair it and nothing
+    else; they are empty where no repair is plainly meant. `is_certain` tells
+    whether the repair keeps all that was written, and means what was meant.
+    """
+
+    span: Span
+    message: str
+    cause: str
+    edits: tuple[Edit, ...] = ()
+    remedy: str = ""
+    is_certain: bool = True
+
+
+class Failure(NamedTuple):
+    """Where a parser gave up, in the parser's own words.
+
+    `offset` and `context` are offsets into the whole text: where the parser
+    stood, and where what it was reading began.
+    """
+
+    offset: int
+    problem: str
+    context: int | None = None
+
+
+class Reading(NamedTuple):
+    """What a parser made of the text between the fences."""
+
+    root: Node | None
+    failure: Failure | None = None
+
+
+class FrontMatter:
+    """The front matter of a draft, however damaged.
+
+    `span` runs from the first character of the opening fence (or of the code
+    fence around it) to the end of the closing fence's line, its newline with
+    it; `content` is what stands between the fences `opening` and `closing` (None
+    where nothing closes it), `dialect` the notation it is written in: `yaml`,
+    `toml` or `json`. `root` is None where the content cannot be parsed, or where
+    it is empty. `problems` tells what is wrong with the fences, `failure` where
+    the parser gave up, and `diagnose` finds out why when somebody asks.
+    """
+
+    def __init__(
+        self,
+        dialect: Dialect,
+        span: Span,
+        content: Span,
+        opening: Span,
+        closing: Span | None,
+        problems: tuple[tuple[FenceProblem, Span], ...],
+        root: Node | None,
+        failure: Failure | None = None,
+        diagnose: Callable[[], tuple[SyntaxProblem, ...]] = tuple,
+    ) -> None:
+        self.dialect = dialect
+        self.span = span
+        self.content = content
+        self.opening = opening
+        self.closing = closing
+        self.problems = problems
+        self.root = root
+        self.failure = failure
+        self._diagnose = diagnose
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The parsed mapping; empty where there is none."""
+        root = self.root
+        return root.value if root and root.kind == "mapping" else {}
+
+    @cached_property
+    def syntax_problems(self) -> tuple[SyntaxProblem, ...]:
+        """All that keeps the content from being parsed; empty where it can be."""
+        return self._diagnose() if self.failure else ()
+
+    @property
+    def error(self) -> SyntaxProblem | None:
+        """The first of the syntax problems."""
+        return self.syntax_problems[0] if self.failure else None
+
+    @property
+    def is_sealed(self) -> bool:
+        """Whether it is the same in each text that starts with its lines.
+
+        So it is between whole fences of YAML: what reads front matter ends it at the
+        first `---`, and looks further only where it cannot make sense of what it has.
+        """
+        is_whole = self.dialect is Dialect.YAML and self.closing and not self.problems
+        return bool(is_whole and self.root)
+
+    def locate(self, path: tuple[str | int, ...]) -> Node | None:
+        """Return the node at `path`: keys and list indices from the root."""
+        node = self.root
+        for key in path:
+            if node is None:
+                return None
+            node = node[key]
+        return node
+
+    def entry(self, key: str) -> Entry | None:
+        """Return the top-level entry of `key`; the last one where it is repeated."""
+        return self.root.entry(key) if self.root else None
+
+    def scalars(self) -> Iterator[Node]:
+        """Yield every scalar value, in the order of the text."""
+        if self.root:
+            yield from (node for node in self.root.walk() if node.kind == "scalar")

@@ -1,0 +1,124 @@
+"""Read the YAML that nearly all posts have: on each line a key, a value or an item.
+
+libyaml hands over an object with two marks for each of these, which takes three
+times as long as one pattern does, and to import PyYAML takes a tenth of the time
+in which postkit starts. What is more than keys with plain or simply quoted values
+and lists of such is left to them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from postkit.front_matter.nodes import Entry, Node
+from postkit.front_matter.readers.yaml_scalars import resolve_core
+from postkit.lazy_patterns import lazy_compile
+from postkit.source import Span, as_span
+
+# A plain scalar neither starts with an indicator nor holds what ends it (YAML 1.2, 7.3.3).
+_HEAD = r"""[^\s\-?:,\[\]{}#&*!|>'"%@`]"""
+_QUOTED = r"""'([^'\n]*)' | "([^"\\\n]*)" """
+_LINE = lazy_compile(
+    rf"""(?: ([A-Za-z_][A-Za-z0-9_-]{{0,99}}): | ([ ]*)- )
+        (?:[ ](?: {_QUOTED}
+                | ({_HEAD}(?:[^:#\n]++|:(?=[^ \n])|(?<=[^ ])\#)*+(?<![ ]))
+                | (\[[^\[\]{{}}\\\n]*\]) ))?
+        (?:\n|\Z)""",
+    re.VERBOSE,
+)
+_KEY, _INDENT, _SINGLE, _DOUBLE, _PLAIN, _LIST = 1, 2, 3, 4, 5, 6
+# In brackets a comma ends a plain scalar too; a colon and `#` are let alone.
+_ITEM = lazy_compile(rf"[ ]*+(?: {_QUOTED} | ({_HEAD}[^,:\#\[\]\n]*?) )[ ]*+[,\]]", re.VERBOSE)
+_ITEM_SINGLE, _ITEM_DOUBLE, _ITEM_PLAIN = 1, 2, 3
+
+
+def read_plain_yaml(text: str, content: Span) -> Node | None:
+    """Return the mapping in `text[content]`, None where it is written in any other way.
+
+    Plain scalars are read by the core schema of YAML 1.2, and all is as
+    `yaml_reader.read_yaml` has it.
+    """
+    # What Python can print YAML allows, and no tab or other end of a line is among it.
+    if not content.text(text).replace("\n", "").isprintable():
+        return None
+    entries: list[Entry] = []
+    # The items below the last key; None where that key has a value on its own line.
+    items: list[Node] | None = None
+    # Where the dash of the first item stands, and how far it is indented.
+    dash = width = 0
+    match_line = _LINE.match
+    at, end = content
+    while at < end:
+        match = match_line(text, at, end)
+        if match is None:
+            return None
+        at = match.end()
+        kind = match.lastindex
+        node: Node | None = None
+        if kind == _PLAIN:
+            node = Node("scalar", as_span(match.span(_PLAIN)), resolve_core(match[_PLAIN]))
+        elif kind == _SINGLE:
+            node = _quoted(match, _SINGLE, "'")
+        elif kind == _DOUBLE:
+            node = _quoted(match, _DOUBLE, '"')
+        elif kind == _LIST and (node := _flow_list(match)) is None:
+            return None
+        name = match[_KEY]
+        if name is None:
+            if items is None or node is None or node.kind == "sequence":
+                return None
+            start, stop = match.span(_INDENT)
+            if not items:
+                dash, width = stop, stop - start
+            elif stop - start != width:
+                return None
+            items.append(node)
+            continue
+        if items:
+            entries[-1].value = _block_list(dash, items)
+        items = None if node else []
+        key = match.span(_KEY)
+        behind = key[1] + 1
+        node = node or Node("scalar", as_span((behind, behind)), None)
+        entries.append(Entry(name, as_span(key), node))
+    if not entries:
+        return None
+    if items:
+        entries[-1].value = _block_list(dash, items)
+    values = {entry.key: entry.value.value for entry in entries}
+    span = Span(content.start, entries[-1].value.span.end)
+    return Node("mapping", span, values, entries=tuple(entries))
+
+
+def _flow_list(line: re.Match[str]) -> Node | None:
+    """Return the list in brackets on the line, None where it holds more than simple items."""
+    start, end = line.span(_LIST)
+    items: list[Node] = []
+    at = start + 1
+    if line[_LIST][1:-1].strip(" "):
+        while at < end:
+            match = _ITEM.match(line.string, at, end)
+            if match is None:
+                return None
+            at = match.end()
+            items.append(_item(match))
+    values = [item.value for item in items]
+    return Node("sequence", as_span((start, end)), values, "[", items=tuple(items))
+
+
+def _item(match: re.Match[str]) -> Node:
+    kind = match.lastindex
+    if kind == _ITEM_PLAIN:
+        return Node("scalar", as_span(match.span(kind)), resolve_core(match[kind]))
+    return _quoted(match, *((_ITEM_SINGLE, "'") if kind == _ITEM_SINGLE else (_ITEM_DOUBLE, '"')))
+
+
+def _quoted(match: re.Match[str], group: int, quote: str) -> Node:
+    start, end = match.span(group)
+    return Node("scalar", as_span((start - 1, end + 1)), match[group], quote)
+
+
+def _block_list(dash: int, items: list[Node]) -> Node:
+    """Return the list of `items`, whose first dash stands at `dash`."""
+    values = [item.value for item in items]
+    return Node("sequence", Span(dash, items[-1].span.end), values, items=tuple(items))

@@ -1,0 +1,214 @@
+"""Read TOML into nodes that know their place.
+
+`tomllib` decides what is valid and what the values are; a scan over the tokens
+of what it has accepted adds the places.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import Any
+
+from postkit.front_matter.nodes import Entry, Failure, Node, Reading
+from postkit.lazy_patterns import lazy_compile
+from postkit.source import Span
+
+_TOKEN = lazy_compile(
+    r'"""(?:[^"\\]|\\.|"(?!""))*"{3,5}'
+    r"|'''(?:[^']|'(?!''))*'{3,5}"
+    r'|"(?:\\.|[^"\\\n])*"'
+    r"|'[^'\n]*'"
+    r"|#[^\n]*"
+    r"|[\[\]{},=.]"
+    r"|\n"
+    r"|[^\s\[\]{},=#\"'.]+",
+    re.DOTALL,
+)
+_PLACE = lazy_compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+
+
+def read_toml(text: str, content: Span) -> Reading:
+    """Return the table in `text[content]` as nodes, or why it cannot be read."""
+    toml = content.text(text)
+    if "\n" not in toml:
+        toml = toml.replace("\r", "\n")
+    if not toml.strip():
+        return Reading(None)
+    try:
+        values = tomllib.loads(toml)
+    except tomllib.TOMLDecodeError as error:
+        return Reading(None, _failure(toml, content, str(error)))
+    except RecursionError:
+        return Reading(None, _too_deep(content))
+    except ValueError as error:
+        # Python refuses to read numbers of thousands of digits.
+        return Reading(None, Failure(content.start, str(error)))
+    try:
+        return Reading(_Scanner(toml, content).scan(values))
+    except RecursionError:
+        # `tomllib` follows dotted keys in a loop, and takes hundreds of parts.
+        return Reading(None, _too_deep(content))
+
+
+def _too_deep(content: Span) -> Failure:
+    return Failure(content.start, "the values are nested too deeply")
+
+
+def _failure(toml: str, content: Span, message: str) -> Failure:
+    place = _PLACE.search(message)
+    problem = message[: place.start()] if place else message
+    if place is None or place[1] is None:
+        return Failure(content.end, problem)
+    lines = toml.split("\n")
+    line = min(int(place[1]), len(lines)) - 1
+    offset = sum(len(one) + 1 for one in lines[:line]) + int(place[2]) - 1
+    return Failure(content.start + min(offset, len(toml)), problem)
+
+
+class _Table:
+    """A table that is still being filled: headers and dotted keys come in any order."""
+
+    def __init__(self, span: Span, value: Any) -> None:
+        self.span = span
+        self.value = value
+        self.children: dict[str, tuple[Span, _Table | list[_Table] | Node]] = {}
+
+    def node(self) -> Node:
+        entries = tuple(
+            Entry(key, span, _node(child)) for key, (span, child) in self.children.items()
+        )
+        return Node("mapping", self.span, self.value, entries=entries)
+
+
+def _node(child: _Table | list[_Table] | Node) -> Node:
+    if isinstance(child, Node):
+        return child
+    if isinstance(child, _Table):
+        return child.node()
+    items = tuple(table.node() for table in child)
+    span = Span(items[0].span.start, items[-1].span.end)
+    return Node("sequence", span, [item.value for item in items], items=items)
+
+
+class _Scanner:
+    """Walks the tokens of valid TOML beside the values that `tomllib` made of them."""
+
+    def __init__(self, toml: str, content: Span) -> None:
+        self._base = content.start
+        self._content = content
+        self._tokens = [match for match in _TOKEN.finditer(toml) if match[0][0] != "#"]
+        self._at = 0
+
+    def scan(self, values: dict[str, Any]) -> Node:
+        """Return the whole document, whose values are `values`."""
+        root = current = _Table(self._content, values)
+        while self._at < len(self._tokens):
+            token = self._peek()
+            if token == "\n":
+                self._at += 1
+            elif token == "[":
+                current = self._header(root)
+            else:
+                self._pair(current)
+        return root.node()
+
+    def _header(self, root: _Table) -> _Table:
+        """Read `[a.b]` or `[[a.b]]`, and return the table that it opens."""
+        start = self._span().start
+        is_array = self._tokens[self._at + 1][0] == "["
+        self._at += 2 if is_array else 1
+        table = root
+        keys = self._keys()
+        span = Span(start, self._span().end + is_array)
+        self._at += 2 if is_array else 1
+        for key, key_span in keys[:-1]:
+            table = self._descend(table, key, key_span, span)
+        key, key_span = keys[-1]
+        if not is_array:
+            return self._descend(table, key, key_span, span)
+        known = table.children.setdefault(key, (key_span, []))[1]
+        assert isinstance(known, list)
+        known.append(_Table(span, table.value[key][len(known)]))
+        return known[-1]
+
+    def _pair(self, table: _Table) -> None:
+        """Read `a.b = value` into `table`."""
+        keys = self._keys()
+        self._at += 1
+        span = keys[0][1]
+        for key, key_span in keys[:-1]:
+            table = self._descend(table, key, key_span, span)
+        key, key_span = keys[-1]
+        table.children[key] = key_span, self._value(table.value[key])
+
+    def _descend(self, table: _Table, key: str, key_span: Span, span: Span) -> _Table:
+        if key not in table.children:
+            table.children[key] = key_span, _Table(span, table.value[key])
+        child = table.children[key][1]
+        if isinstance(child, list):
+            return child[-1]
+        assert isinstance(child, _Table)
+        return child
+
+    def _keys(self) -> list[tuple[str, Span]]:
+        """Read a dotted key."""
+        keys: list[tuple[str, Span]] = []
+        while True:
+            keys.append((_key(self._peek()), self._span()))
+            self._at += 1
+            if self._peek() != ".":
+                return keys
+            self._at += 1
+
+    def _value(self, value: Any) -> Node:
+        token, start = self._peek(), self._span().start
+        if token == "[":
+            items = tuple(self._items(value))
+            return Node("sequence", self._closed(start), value, "[", (), items)
+        if token == "{":
+            table = _Table(Span(start, start), value)
+            self._at += 1
+            while self._skip(",\n") != "}":
+                self._pair(table)
+            entries = table.node().entries
+            return Node("mapping", self._closed(start), value, "{", entries)
+        span = self._span()
+        self._at += 1
+        while self._at < len(self._tokens) and self._peek() not in ("\n", ",", "]", "}"):
+            # `1.5` and `1979-05-27 07:32:00` are several tokens.
+            span = Span(start, self._span().end)
+            self._at += 1
+        return Node("scalar", span, value, token[0] if token[0] in "\"'" else "")
+
+    def _items(self, values: list[Any]) -> list[Node]:
+        self._at += 1
+        items: list[Node] = []
+        while self._skip(",\n") != "]":
+            items.append(self._value(values[len(items)]))
+        return items
+
+    def _closed(self, start: int) -> Span:
+        """Return the span from `start` to the bracket that comes next, and step over it."""
+        span = Span(start, self._span().end)
+        self._at += 1
+        return span
+
+    def _skip(self, tokens: str) -> str:
+        while self._peek() in tokens:
+            self._at += 1
+        return self._peek()
+
+    def _peek(self) -> str:
+        return self._tokens[self._at][0] if self._at < len(self._tokens) else "\n"
+
+    def _span(self) -> Span:
+        match = self._tokens[self._at]
+        return Span(self._base + match.start(), self._base + match.end())
+
+
+def _key(token: str) -> str:
+    if token[0] not in "\"'":
+        return token
+    # Quoted keys may hold escapes; as the only key of a table they are read as such.
+    return next(iter(tomllib.loads(f"{token} = 0")))

@@ -1,0 +1,181 @@
+"""Causes that lie in lists written one item a line: marks, indentation, what stands above."""
+
+from __future__ import annotations
+
+from postkit.edits import Edit
+from postkit.front_matter.key_lines import KNOWN_KEYS
+from postkit.front_matter.syntax_errors.yaml_lines import EMPTY_VALUES, Lines, Repair
+from postkit.lazy_patterns import lazy_compile
+from postkit.source import Span
+
+_BULLET = lazy_compile(r"(?P<lead>\s*)(?P<bullet>[*+•·–—●]|-(?=[^\s-]))(?P<gap>[ \t]*)(?=\S)")
+_DASHED_KEY = lazy_compile(r"(?P<mark>-[ ]+)(?P<key>[a-z_]+):(?=\s|\Z)")
+_TIGHT_EMPTY = lazy_compile(r"[ ]*(?P<key>[A-Za-z_][\w-]*):(?P<empty>\[\]|\"\"|'')[ \t]*\Z")
+
+
+def find(lines: Lines, number: int) -> Repair | None:
+    """Return what is wrong with the list item on line `number`."""
+    return (
+        _dashed_key(lines, number)
+        or _bullets(lines, number)
+        or _items_behind_empty(lines, number)
+        or _items_behind_value(lines, number)
+        or _item_indent(lines, number)
+        or _lost_dash(lines, number)
+    )
+
+
+def _dashed_key(lines: Lines, number: int) -> Repair | None:
+    """Find a key with the mark of a list item before it, where no list can stand."""
+    match = _DASHED_KEY.match(lines.lines[number])
+    if match is None or match["key"] not in KNOWN_KEYS:
+        return None
+    above = lines.before(number)
+    owner = lines.pair(above) if above is not None else None
+    is_below_list = above is not None and owner is None and lines.indent(above) > 0
+    is_in_list = above is not None and (owner is None or owner.indent > 0 or not owner.text)
+    is_in_list = is_in_list and not is_below_list
+    follows = lines.lines[number + 1] if number + 1 < len(lines) else ""
+    if is_in_list or follows.startswith(" ") or (above is None and follows.startswith("-")):
+        return None
+    start = lines.starts[number]
+    return Repair(
+        "dashed-key",
+        Span(start, start + match.end("mark")),
+        f"`- ` makes a list item of the key `{match['key']}`; remove it",
+        (Edit(start, start + match.end("mark"), ""),),
+        "remove the dash",
+    )
+
+
+def _items_behind_empty(lines: Lines, number: int) -> Repair | None:
+    """Find `key:[]` with list items below it: it lacks its space and says that there are none."""
+    match = _TIGHT_EMPTY.match(lines.lines[number])
+    if match is None or number + 1 == len(lines) or not lines.item(number + 1):
+        return None
+    start = lines.starts[number]
+    key, empty = match["key"], match["empty"]
+    span = Span(start + match.start("empty"), start + match.end("empty"))
+    return Repair(
+        "list-behind-value",
+        span,
+        f"`{key}` is set to `{empty}`, and a list follows all the same; remove `{empty}` or the "
+        "list",
+        (Edit.delete(span),),
+        f"remove `{empty}`, keep the list",
+        is_certain=False,
+    )
+
+
+def _lost_dash(lines: Lines, number: int) -> Repair | None:
+    """Find a text in line with the dashes of the list above it."""
+    above = lines.before(number)
+    if above is None or lines.item(above) is None or lines.pair(above) or lines.value(number):
+        return None
+    indent = lines.indent(number)
+    if not indent or indent != lines.indent(above):
+        return None
+    start = lines.starts[number] + indent
+    return Repair(
+        "lost-dash",
+        lines.span(number),
+        "this line is in line with the list items above it, but lacks its `- `",
+        (Edit.insert(start, "- "),),
+        "make it a list item",
+        is_certain=False,
+    )
+
+
+def _bullets(lines: Lines, number: int) -> Repair | None:
+    """Find a list whose items have another mark than `- `, and mend all of it."""
+    first = _BULLET.match(lines.lines[number])
+    if not first:
+        return None
+    bullet = first["bullet"]
+    run = [number]
+    for step in (-1, 1):
+        at = number + step
+        while 0 <= at < len(lines):
+            match = _BULLET.match(lines.lines[at])
+            if match and match["bullet"] == bullet:
+                run.append(at)
+            elif lines.lines[at].strip():
+                break
+            at += step
+    run.sort()
+    above = lines.before(run[0])
+    owner = lines.pair(above) if above is not None else None
+    item = lines.item(above) if above is not None else None
+    if item is None and (owner is None or owner.text):
+        return None
+    edits = []
+    for index in run:
+        match = _BULLET.match(lines.lines[index])
+        assert match
+        at = lines.starts[index]
+        if bullet == "-":
+            edits.append(Edit.insert(at + match.end("bullet"), " "))
+        else:
+            mark = "-" if match["gap"] else "- "
+            edits.append(Edit(at + match.start("bullet"), at + match.end("bullet"), mark))
+    start = lines.starts[run[0]] + len(lines.lines[run[0]]) - len(lines.lines[run[0]].lstrip())
+    message = (
+        "a list item needs a space behind its `-`"
+        if bullet == "-"
+        else f"`{bullet}` is no list mark in YAML; list items start with `- `"
+    )
+    return Repair("list-mark", Span(start, start + 1), message, tuple(edits), "write `- `")
+
+
+def _items_behind_value(lines: Lines, number: int) -> Repair | None:
+    """Find list items below a key that has a value already."""
+    item = lines.item(number)
+    above = lines.before(number) if item else None
+    while above is not None and lines.item(above) and not lines.pair(above):
+        above = lines.before(above)
+    owner = lines.pair(above) if above is not None else None
+    if item is None or owner is None or owner.key is None or not owner.text:
+        return None
+    if item.indent < owner.indent or owner.text[0] in "|>":
+        return None
+    key = owner.key.strip()
+    if owner.text in EMPTY_VALUES:
+        return Repair(
+            "list-behind-value",
+            owner.span,
+            f"`{key}` is set to `{owner.text}`, and a list follows all the same; remove "
+            f"`{owner.text}` or the list",
+            (Edit(owner.gap.start, owner.span.end, ""),),
+            f"remove `{owner.text}`, keep the list",
+            is_certain=False,
+        )
+    if owner.text[0] in "[{":
+        return None
+    lead = lines.lines[number][: len(lines.lines[number]) - len(lines.lines[number].lstrip())]
+    return Repair(
+        "list-behind-value",
+        owner.span,
+        f"`{key}` has a value, and a list follows all the same; make the value the first item",
+        (Edit.replace(owner.gap, f"{lines.newline}{lead}- "),),
+        "make the value the first item",
+        is_certain=False,
+    )
+
+
+def _item_indent(lines: Lines, number: int) -> Repair | None:
+    """Find a list item that is not in line with the item above it."""
+    above = lines.before(number)
+    item = lines.item(number)
+    if item is None or above is None:
+        return None
+    other = lines.item(above)
+    if other is None or lines.pair(above) or lines.indent(above) == lines.indent(number):
+        return None
+    start = lines.starts[number]
+    return Repair(
+        "list-indent",
+        Span(start, start + lines.indent(number) + 1),
+        "this list item is not in line with the one above it; indent both alike",
+        (Edit(start, start + lines.indent(number), " " * lines.indent(above)),),
+        "indent it like the one above",
+    )

@@ -1,0 +1,135 @@
+"""Causes that lie in the quotes around a value."""
+
+from __future__ import annotations
+
+from postkit.edits import Edit
+from postkit.front_matter.syntax_errors.yaml_lines import Lines, Repair, Value
+from postkit.lazy_patterns import lazy_compile
+from postkit.source import Span
+
+_DOUBLE_QUOTED = lazy_compile(r'"(?:[^"\\]|\\.)*"')
+_SINGLE_QUOTED = lazy_compile(r"'(?:[^']|'')*'")
+_COMMENT = lazy_compile(r"\s*(?:#.*)?\Z")
+_BAD_ESCAPE = lazy_compile(
+    r"\\(?:[\\0abt\tnvfre \"/N_LP]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|(?P<bad>))"
+)
+_INNER_QUOTE = {'"': lazy_compile(r'\\.|(?P<quote>")'), "'": lazy_compile(r"(?P<quote>')")}
+_CLOSING_QUOTES = "”“’‘＂"
+
+
+def quoting(text: str, span: Span) -> tuple[Edit, ...]:
+    """Return the edits that put `text`, which stands at `span`, into YAML quotes.
+
+    Double quotes where nothing in the text must be escaped for them, else single ones.
+    """
+    if '"' not in text and "\\" not in text:
+        return Edit.insert(span.start, '"'), Edit.insert(span.end, '"')
+    inner = [Edit.insert(span.start + at, "'") for at, char in enumerate(text) if char == "'"]
+    start, end = Edit.insert(span.start, "'"), Edit.insert(span.end, "'")
+    if inner and inner[0].start == span.start:
+        start = Edit.insert(span.start, "''")
+        inner = inner[1:]
+    return start, *inner, end
+
+
+def find(lines: Lines, number: int, value: Value) -> Repair | None:
+    """Return what is wrong with a value that starts with a straight quote."""
+    text, span, quote = value.text, value.span, value.text[0]
+    pattern = _DOUBLE_QUOTED if quote == '"' else _SINGLE_QUOTED
+    closed = pattern.match(text)
+    if quote == '"' and closed and _COMMENT.match(text, closed.end()):
+        return _escapes(text, span)
+    if closed and text[closed.end() :].strip() in (",", ";", "，"):
+        at = span.start + closed.end()
+        return Repair(
+            "stray-comma",
+            Span(at, span.end),
+            f"`{text[-1]}` behind the closing quote does not belong here; remove it",
+            (Edit(at, span.end, ""),),
+            "remove it",
+        )
+    if closed and _COMMENT.match(text, closed.end()):
+        return None
+    if len(text) > 1 and text[-1] == quote and not _is_row_of_quotations(text, quote):
+        return _inner_quotes(text, span, quote)
+    if text[-1] in _CLOSING_QUOTES and text.count(quote) == 1:
+        last = Span(span.end - 1, span.end)
+        return Repair(
+            "typographic-quotes",
+            last,
+            f"the text opens with `{quote}` and closes with the typographic `{text[-1]}`; "
+            f"close it with `{quote}`",
+            (Edit.replace(last, quote),),
+            f"close it with `{quote}`",
+        )
+    if not closed:
+        return _unclosed(lines, number, value)
+    return Repair(
+        "text-behind-quote",
+        span,
+        "text follows the closing quote; put the whole value in quotes",
+        quoting(text, span),
+        "put the whole value in quotes",
+    )
+
+
+def _is_row_of_quotations(text: str, quote: str) -> bool:
+    """Tell `"Foo" and "Bar"`, which is a text with two quotations, from `"a "b" c"`."""
+    second = text.find(quote, 1)
+    return text[second + 1 : second + 2].isspace() and text.count(quote) % 2 == 0
+
+
+def _escapes(text: str, span: Span) -> Repair | None:
+    bad = _bad_escapes(text, span)
+    if not bad:
+        return None
+    return Repair(
+        "backslash",
+        Span(bad[0], min(bad[0] + 2, span.end)),
+        "a backslash in double quotes must be written `\\\\`",
+        tuple(Edit.insert(at, "\\") for at in bad),
+        "write `\\\\`",
+    )
+
+
+def _bad_escapes(text: str, span: Span) -> list[int]:
+    return [
+        span.start + match.start()
+        for match in _BAD_ESCAPE.finditer(text)
+        if match["bad"] is not None
+    ]
+
+
+def _inner_quotes(text: str, span: Span, quote: str) -> Repair | None:
+    inner = [
+        span.start + 1 + match.start()
+        for match in _INNER_QUOTE[quote].finditer(text[1:-1])
+        if match["quote"]
+    ]
+    if not inner:
+        return None
+    written = '\\"' if quote == '"' else "''"
+    bad = _bad_escapes(text, span) if quote == '"' else []
+    return Repair(
+        "unescaped-quote",
+        Span(inner[0], inner[0] + 1),
+        f"this `{quote}` ends the quoted text too early; write `{written}` inside it",
+        tuple(Edit.insert(at, written[0]) for at in sorted(inner + bad)),
+        f"write `{written}` inside the text",
+    )
+
+
+def _unclosed(lines: Lines, number: int, value: Value) -> Repair | None:
+    text, span, quote = value.text, value.span, value.text[0]
+    if len(lines.continuation(number)):
+        return None
+    edits = (Edit.insert(span.end, quote),)
+    if quote == '"' and text.endswith("\\"):
+        return None
+    return Repair(
+        "unclosed-quote",
+        Span(span.start, span.start + 1),
+        f"the text that opens with `{quote}` is never closed; put `{quote}` at its end",
+        edits,
+        f"close it with `{quote}`",
+    )

@@ -1,0 +1,258 @@
+"""Causes that lie between the lines: indentation, missing colons and spaces, stray text."""
+
+from __future__ import annotations
+
+import re
+
+from postkit.edits import Edit
+from postkit.front_matter.key_lines import KNOWN_KEYS
+from postkit.front_matter.syntax_errors import broken_lists
+from postkit.front_matter.syntax_errors.yaml_lines import EMPTY_VALUES, Lines, Repair
+from postkit.lazy_patterns import lazy_compile
+from postkit.source import Span
+
+_WIDE_COLON = lazy_compile(
+    r"(?P<lead>[ ]*(?:- +)?)(?P<key>[A-Za-z_][\w-]*)(?P<colon>[ ]*：[ \u3000]*)"
+)
+_WIDE_GAP = lazy_compile(
+    r"(?P<lead>[ ]*(?:- +)?)(?P<key>[A-Za-z_][\w-]*):(?P<gap>[\u3000\u00a0][\u3000\u00a0 ]*)"
+)
+_TIGHT_COLON = lazy_compile(r"(?P<lead>[ ]*(?:- +)?)(?P<key>[A-Za-z_][\w-]*):(?!//)(?=[^\s:])")
+_BAD_INDENT = lazy_compile(r"[ ]*[\t\u00a0\u3000][ \t\u00a0\u3000]*(?=\S)")
+_INVISIBLE = lazy_compile(r"[ ]*(?P<signs>[\u200b-\u200d\u2060\ufeff\u00ad]+)(?=[\w-])")
+_TOP_KEY = lazy_compile(r"[a-z_][\w-]*:(?=\s|\Z)")
+_NO_COLON = lazy_compile(r"(?P<key>[a-z_]+)(?P<gap>[ \t]+)(?=[^\s:=])")
+_EQUALS = lazy_compile(r"(?P<key>[A-Za-z_][\w-]*)(?P<sign>[ ]*=[ ]*)(?=\S)")
+_BOLD_KEY = lazy_compile(
+    r"(?P<open>\*{1,2})(?P<key>[\w ]+)(?:(?P<a>\*{1,2}):|:(?P<b>\*{1,2}))(?=\s|$)"
+)
+_SLASHES = lazy_compile(r"[ ]*(?P<mark>//+)")
+_CONFLICT = lazy_compile(r"<<<<<<<|>>>>>>>|=======$|\|\|\|\|\|\|\|")
+
+
+def find_plain_damage(lines: Lines, number: int) -> Repair | None:
+    """Return damage on line `number` that could not be meant otherwise wherever it stands."""
+    line, start = lines.lines[number], lines.starts[number]
+    match = _BAD_INDENT.match(line)
+    if match:
+        return _bad_indent(match, start, holds_keys=_may_hold_keys(lines, number))
+    match = _INVISIBLE.match(line)
+    if match:
+        span = Span(start + match.start("signs"), start + match.end())
+        return Repair(
+            "invisible-character",
+            span,
+            "an invisible character stands before this line, and becomes part of the key; "
+            "remove it",
+            (Edit.delete(span),),
+            "remove it",
+        )
+    match = _WIDE_COLON.match(line)
+    if match:
+        span = Span(start + match.start("colon"), start + match.end("colon"))
+        return Repair(
+            "wide-colon",
+            span,
+            f"the colon behind `{match['key']}` is the full-width `：`; write `:` and a space",
+            (Edit.replace(span, ": " if match.end() < len(line.rstrip()) else ":"),),
+            "write `:` and a space",
+        )
+    match = _WIDE_GAP.match(line)
+    if match:
+        span = Span(start + match.start("gap"), start + match.end())
+        return Repair(
+            "wide-space",
+            span,
+            f"a wide or non-breaking space stands behind `{match['key']}:`; YAML wants a plain one",
+            (Edit.replace(span, " "),),
+            "write a plain space",
+        )
+    match = _TIGHT_COLON.match(line)
+    if match:
+        at = start + match.end()
+        return Repair(
+            "space-after-colon",
+            Span(start + match.start("key"), at),
+            f"`{match['key']}:` needs a space behind its colon",
+            (Edit.insert(at, " "),),
+            "put a space behind the colon",
+        )
+    return None
+
+
+def find(lines: Lines, number: int) -> Repair | None:
+    """Return what is wrong between line `number` and those around it."""
+    return (
+        _conflict(lines, number)
+        or _bold_key(lines, number)
+        or _comment(lines, number)
+        or _equals(lines, number)
+        or _lost_colon(lines, number)
+        or broken_lists.find(lines, number)
+        or _stray_indent(lines, number)
+        or _text_behind_value(lines, number)
+        or _stray_line(lines, number)
+    )
+
+
+def _may_hold_keys(lines: Lines, number: int) -> bool:
+    """Tell whether line `number`, if it is a key, may stand below the key above it."""
+    above = lines.before(number)
+    owner = lines.pair(above) if above is not None else None
+    is_key = _TOP_KEY.match(lines.lines[number].lstrip()) is not None
+    return not (is_key and owner and owner.text and not owner.indent and owner.text[0] not in "|>")
+
+
+def _bad_indent(match: re.Match[str], start: int, *, holds_keys: bool) -> Repair:
+    blanks = match[0]
+    name = "a tab indents" if "\t" in blanks else "a wide or non-breaking space indents"
+    plain = blanks.replace("\t", "  ").replace("\u3000", "  ").replace("\u00a0", " ")
+    if not holds_keys:
+        plain = ""
+    span = Span(start, start + len(blanks))
+    return Repair(
+        "tab" if "\t" in blanks else "wide-space",
+        span,
+        f"{name} this line; YAML wants spaces",
+        (Edit.replace(span, plain),),
+        "indent with spaces" if plain else "remove the indent",
+    )
+
+
+def _conflict(lines: Lines, number: int) -> Repair | None:
+    if not _CONFLICT.match(lines.lines[number]):
+        return None
+    message = "a conflict that git has marked is not resolved; keep one side and remove the marks"
+    return Repair("merge-conflict", lines.span(number), message)
+
+
+def _bold_key(lines: Lines, number: int) -> Repair | None:
+    match = _BOLD_KEY.match(lines.lines[number])
+    if not match:
+        return None
+    start = lines.starts[number]
+    group = "a" if match["a"] else "b"
+    return Repair(
+        "bold-key",
+        Span(start, start + match.end()),
+        f"the key `{match['key']}` is set in bold; a key is written plain",
+        (
+            Edit(start, start + match.end("open"), ""),
+            Edit(start + match.start(group), start + match.end(group), ""),
+        ),
+        "remove the asterisks",
+    )
+
+
+def _comment(lines: Lines, number: int) -> Repair | None:
+    match = _SLASHES.match(lines.lines[number])
+    if not match:
+        return None
+    span = Span(lines.starts[number] + match.start("mark"), lines.starts[number] + match.end())
+    message = f"`{match['mark']}` is no comment in YAML; a comment starts with `#`"
+    return Repair("comment", span, message, (Edit.replace(span, "#"),), "write `#`")
+
+
+def _equals(lines: Lines, number: int) -> Repair | None:
+    match = _EQUALS.match(lines.lines[number])
+    if not match or lines.pair(number):
+        return None
+    start = lines.starts[number]
+    span = Span(start + match.start("sign"), start + match.end("sign"))
+    message = f"`{match['key']}` is set with `=`; YAML wants a colon and a space"
+    return Repair("equals-sign", span, message, (Edit.replace(span, ": "),), "write a colon")
+
+
+def _lost_colon(lines: Lines, number: int) -> Repair | None:
+    """Find a known key and its value with no colon between them."""
+    match = _NO_COLON.match(lines.lines[number])
+    if match is None or match["key"] not in KNOWN_KEYS or lines.pair(number):
+        return None
+    if any(line.startswith(f"{match['key']}:") for line in lines.lines):
+        return None
+    start = lines.starts[number]
+    span = Span(start + match.start("gap"), start + match.end("gap"))
+    return Repair(
+        "lost-colon",
+        Span(start, span.end),
+        f"`{match['key']}` lacks the colon behind it",
+        (Edit.replace(span, ": "),),
+        "write a colon",
+        is_certain=False,
+    )
+
+
+def _stray_indent(lines: Lines, number: int) -> Repair | None:
+    """Find a key that is indented although the line above cannot hold it."""
+    pair = lines.pair(number)
+    indent = lines.indent(number)
+    if pair is None or not indent or pair.key is None or lines.item(number):
+        return None
+    key = pair.key.strip("\"' ")
+    above = lines.before(number)
+    owner = lines.pair(above) if above is not None else None
+    if not re.fullmatch(r"[a-z_][\w-]*", key):
+        return None
+    if owner is not None and (not owner.text or owner.indent >= indent or owner.text[0] in "|>"):
+        return None
+    target = owner.indent if owner else 0
+    start = lines.starts[number]
+    return Repair(
+        "key-indent",
+        Span(start, start + indent + len(key)),
+        f"`{key}` is indented, but the line above it holds no keys; remove the indent",
+        (Edit(start + target, start + indent, ""),),
+        "remove the indent",
+        is_certain=key.lower() in KNOWN_KEYS,
+    )
+
+
+def _text_behind_value(lines: Lines, number: int) -> Repair | None:
+    """Find text that is indented below a value in quotes, which has ended already."""
+    above = lines.before(number)
+    owner = lines.value(above) if above is not None else None
+    if owner is None or not owner.text or lines.item(number):
+        return None
+    if lines.indent(number) <= owner.indent or above is None:
+        return None
+    key = owner.key.strip() if owner.key else "-"
+    if owner.text in EMPTY_VALUES:
+        return Repair(
+            "text-behind-value",
+            owner.span,
+            f"`{key}` is set to `{owner.text}`, and text follows all the same; remove "
+            f"`{owner.text}` or the text",
+            (Edit(owner.gap.start, owner.span.end, ""),),
+            f"remove `{owner.text}`, keep the text",
+            is_certain=False,
+        )
+    quote = owner.text[0]
+    if quote not in "\"'" or owner.text[-1] != quote or len(owner.text) < 2:
+        return None
+    last = lines.span(lines.continuation(above)[-1])
+    if any(quote in lines.lines[index] for index in lines.continuation(above)):
+        return None
+    return Repair(
+        "text-behind-value",
+        lines.span(number),
+        f"the value of `{key}` goes on behind its closing quote; move the quote to its end"
+        if owner.key
+        else "this list item goes on behind its closing quote; move the quote to its end",
+        (Edit(owner.span.end - 1, owner.span.end, ""), Edit.insert(last.end, quote)),
+        "move the closing quote to the end",
+        is_certain=False,
+    )
+
+
+def _stray_line(lines: Lines, number: int) -> Repair | None:
+    """Find a line that is neither a key nor the continuation of one."""
+    line = lines.lines[number]
+    if lines.is_blank(number) or lines.value(number) or line[0] in " \t]})\"'":
+        return None
+    above = lines.before(number)
+    owner = lines.value(above) if above is not None else None
+    message = "this line has no `key:`; indent it if it continues the line above, or give it a key"
+    edits: tuple[Edit, ...] = ()
+    if owner is not None and owner.text and owner.text[0] not in "[{|>":
+        edits = (Edit.insert(lines.starts[number], " " * (owner.indent + 2)),)
+    return Repair("stray-line", lines.span(number), message, edits, "indent it", is_certain=False)

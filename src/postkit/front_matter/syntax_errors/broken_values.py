@@ -1,0 +1,256 @@
+"""Causes that lie in one value: its colons, its first character, its brackets."""
+
+from __future__ import annotations
+
+import re
+
+from postkit.edits import Edit
+from postkit.front_matter.syntax_errors import broken_quotes
+from postkit.front_matter.syntax_errors.broken_quotes import quoting
+from postkit.front_matter.syntax_errors.yaml_lines import Lines, Repair, Value
+from postkit.lazy_patterns import lazy_compile
+from postkit.source import Span
+
+_BLOCK_HEADER = lazy_compile(r"[|>][-+]?[0-9]?[-+]?\s*(?:#.*)?\Z")
+_TYPOGRAPHIC = {"“": "”", "‘": "’", "”": "”", "’": "’", "„": "“", "＂": "＂"}
+_SPECIAL = "@`%*&!|>,]}?{"
+_LIST_ITEM = lazy_compile(r"\s*(?P<item>[@`%*&!|>][^,\[\]{}\"']*?)\s*(?=[,\]])")
+_QUOTED_ITEM = lazy_compile(
+    r"""\s*(?P<item>"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')(?:\s*,|(?P<gap>[ \t]+)(?=["']))"""
+)
+
+
+def find(lines: Lines, number: int) -> Repair | None:
+    """Return what is wrong with the value on line `number`."""
+    value = lines.value(number)
+    if value is None or not value.text:
+        return None
+    head = value.text[0]
+    if head in "\"'":
+        return broken_quotes.find(lines, number, value)
+    if head in _TYPOGRAPHIC and _has_colon(value.text):
+        return _typographic(value) or _plain(lines, number, value)
+    if value.key and (text := value.text) and (text == "-" or text.startswith("- ")):
+        return _dash(lines, value)
+    if head == "[":
+        return _bracket(lines, number, value)
+    if head in _SPECIAL and not _BLOCK_HEADER.match(value.text):
+        return _special(lines, number, value)
+    return _plain(lines, number, value)
+
+
+def _typographic(value: Value) -> Repair | None:
+    text, span = value.text, value.span
+    inner = text[1:-1]
+    if len(text) < 2 or text[-1] not in _TYPOGRAPHIC.values():
+        return None
+    if any(char in inner for char in '"\\') or any(char in inner for char in _TYPOGRAPHIC):
+        return None
+    return Repair(
+        "typographic-quotes",
+        span,
+        f'`{text[0]}…{text[-1]}` are no quotes to YAML; use straight ones (`"`) around the value',
+        (Edit(span.start, span.start + 1, '"'), Edit(span.end - 1, span.end, '"')),
+        "use straight quotes",
+    )
+
+
+def _has_colon(text: str) -> bool:
+    return ": " in text or ":\t" in text or text.endswith(":")
+
+
+def _plain(lines: Lines, number: int, value: Value) -> Repair | None:
+    """Find a colon in a text without quotes, in lines that continue it too."""
+    rest = lines.continuation(number)
+    texts = [value.text, *(lines.lines[index].strip() for index in rest)]
+    guilty = next((at for at, text in enumerate(texts) if _has_colon(text)), None)
+    if guilty is None:
+        return None
+    line = number + guilty
+    text = texts[guilty]
+    start = value.span.start if not guilty else lines.span(line).start
+    colon = re.search(r":(?=\s|\Z)", text)
+    at = start + (colon.start() if colon else 0)
+    if any(_starts_block(text) for text in texts[1:]):
+        return None
+    whole = Span(value.span.start, lines.span(rest[-1]).end if rest else value.span.end)
+    name = f"the value of `{value.key.strip()}`" if value.key else "this text"
+    trouble = "ends with a colon" if at + 1 == whole.end else "holds a colon followed by a space"
+    return Repair(
+        "unquoted-colon",
+        Span(at, at + 1),
+        f"{name} {trouble}, which YAML takes for another key; put the value in quotes",
+        quoting(lines.text[whole.start : whole.end], whole),
+        "put the value in quotes",
+        is_certain=" #" not in value.text,
+    )
+
+
+def _starts_block(text: str) -> bool:
+    return text.startswith(("- ", "* ", "# ")) or re.match(r"[a-z_]+:(?:\s|\Z)", text) is not None
+
+
+def _special(lines: Lines, number: int, value: Value) -> Repair | None:
+    """Find a first character that means something to YAML."""
+    text, span = value.text, value.span
+    if text[0] == "{" and not text.startswith(("{{", "{%")):
+        return None
+    if len(lines.continuation(number)) and text[0] in "|>":
+        return None
+    mark = text[:2] if text.startswith(("{{", "{%")) else text[0]
+    shown = "a backtick" if mark == "`" else f"`{mark}`"
+    return Repair(
+        "special-character",
+        Span(span.start, span.start + len(mark)),
+        f"a value cannot start with {shown}, which has a meaning of its own in YAML; "
+        "put the value in quotes",
+        quoting(text, span),
+        "put the value in quotes",
+        is_certain=" #" not in text,
+    )
+
+
+def _dash(lines: Lines, value: Value) -> Repair:
+    """Find a list that starts behind its key, on the same line."""
+    key = (value.key or "").strip()
+    if value.text == "-":
+        return Repair(
+            "special-character",
+            value.span,
+            f"`-` alone is no value; leave `{key}:` empty, or put the dash in quotes",
+            (Edit.delete(value.span),),
+            "leave the value empty",
+            is_certain=False,
+        )
+    return Repair(
+        "list-on-key-line",
+        value.span,
+        f"a list cannot start on the line of its key; put `- ` on a line of its own below `{key}:`",
+        (Edit.replace(value.gap, f"{lines.newline}{' ' * (value.indent + 2)}"),),
+        "start the list on a new line",
+        is_certain=False,
+    )
+
+
+def _bracket(lines: Lines, number: int, value: Value) -> Repair | None:
+    text, span = value.text, value.span
+    closing = text.rfind("]")
+    if text[-1] in "］】〕":
+        last = Span(span.end - 1, span.end)
+        return Repair(
+            "wide-bracket",
+            last,
+            f"the list opens with `[` and closes with `{text[-1]}`; close it with `]`",
+            (Edit.replace(last, "]"),),
+            "close it with `]`",
+        )
+    if closing < 0:
+        if len(lines.continuation(number)):
+            return None
+        return Repair(
+            "unclosed-bracket",
+            Span(span.start, span.start + 1),
+            "the list that opens with `[` is never closed; put `]` at its end",
+            (Edit.insert(span.end, "]"),),
+            "close the list with `]`",
+        )
+    rest = text[closing + 1 :].strip()
+    if rest in (",", ";", "，"):
+        at = span.start + closing + 1
+        return Repair(
+            "stray-comma",
+            Span(at, span.end),
+            f"`{rest}` behind the list does not belong here; remove it",
+            (Edit(at, span.end, ""),),
+            "remove it",
+        )
+    if rest and not rest.startswith("#"):
+        return Repair(
+            "text-behind-bracket",
+            span,
+            "text follows the closing `]`; put the whole value in quotes",
+            quoting(text, span),
+            "put the whole value in quotes",
+        )
+    return (
+        _special_item(text, span)
+        or _mixed_quotes(text, span)
+        or _lost_comma(text, span)
+        or _lost_quote(text, span)
+    )
+
+
+def _lost_comma(text: str, span: Span) -> Repair | None:
+    """Find two items in quotes with nothing but blanks between them."""
+    gaps = []
+    at = 1
+    while item := _QUOTED_ITEM.match(text, at):
+        if item["gap"]:
+            gaps.append(span.start + item.end("item"))
+        at = item.end()
+    if not gaps:
+        return None
+    return Repair(
+        "lost-comma",
+        Span(gaps[0], gaps[0] + 1),
+        "two items of the list stand here with no comma between them",
+        tuple(Edit.insert(at, ",") for at in gaps),
+        "put a comma between them",
+    )
+
+
+def _lost_quote(text: str, span: Span) -> Repair | None:
+    """Find an item of a list in quotes that lacks one of its own."""
+    edits = []
+    at = span.start + 1
+    for item in text[1 : text.rfind("]")].split(","):
+        bare = item.strip()
+        if bare.count('"') == 1:
+            first = at + item.index(bare)
+            if bare.startswith('"'):
+                edits.append(Edit.insert(first + len(bare), '"'))
+            elif bare.endswith('"'):
+                edits.append(Edit.insert(first, '"'))
+        at += len(item) + 1
+    if not edits:
+        return None
+    return Repair(
+        "lost-quote",
+        Span(edits[0].start, edits[0].start + 1),
+        "an item of the list has only one of its two quotes",
+        tuple(edits),
+        "put the other quote",
+        is_certain=False,
+    )
+
+
+def _special_item(text: str, span: Span) -> Repair | None:
+    for match in re.finditer(r"(?<=[\[,])", text):
+        item = _LIST_ITEM.match(text, match.start())
+        if item:
+            place = Span(span.start + item.start("item"), span.start + item.end("item"))
+            return Repair(
+                "special-character",
+                Span(place.start, place.start + 1),
+                f"`{item['item'][0]}` at the head of a list item has a meaning of its own in "
+                "YAML; put the item in quotes",
+                quoting(item["item"], place),
+                "put the item in quotes",
+            )
+    return None
+
+
+def _mixed_quotes(text: str, span: Span) -> Repair | None:
+    """Find a list item that opens with a straight quote and closes with a curly one."""
+    match = re.search(r"[\[,]\s*\"[^\",\[\]]*(?P<end>[”“＂])\s*(?=[,\]])", text)
+    if match is None:
+        return None
+    at = span.start + match.start("end")
+    return Repair(
+        "typographic-quotes",
+        Span(at, at + 1),
+        f'the text opens with `"` and closes with the typographic `{match["end"]}`; close it '
+        'with `"`',
+        (Edit(at, at + 1, '"'),),
+        'close it with `"`',
+    )

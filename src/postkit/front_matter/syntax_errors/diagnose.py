@@ -1,0 +1,222 @@
+"""Why front matter cannot be parsed, in plain words, and what mends it.
+
+A parser stops at its first trouble, often lines behind the cause, and names it
+in its own terms. Here the cause is sought in the lines around that place. What
+looks like it is mended on a copy; if the parser then gets further, it was the
+cause, and the search goes on from there until the copy can be parsed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postkit.edits import Edit, apply_edits
+from postkit.front_matter.nodes import Dialect, Failure, SyntaxProblem
+from postkit.front_matter.readers.yaml_reader import (
+    NESTED_TOO_DEEPLY,
+    SELF_REFERENCE,
+    TOO_MANY_ALIASES,
+    read_yaml,
+)
+from postkit.front_matter.syntax_errors import broken_structure, broken_values
+from postkit.front_matter.syntax_errors.error_messages import explain
+from postkit.front_matter.syntax_errors.yaml_lines import Lines, Repair
+from postkit.source import Span
+
+MAX_REPAIRS = 30
+MAX_LENGTH = 50_000
+"""Longer front matter is not searched for causes: every trial parses all of it."""
+MAX_PARSED = 2_000_000
+"""In characters, all trials together."""
+_MAX_LINES_ABOVE = 40
+_UNMENDABLE = (NESTED_TOO_DEEPLY, SELF_REFERENCE, TOO_MANY_ALIASES)
+
+
+def diagnose(
+    text: str, dialect: Dialect, content: Span, failure: Failure
+) -> tuple[SyntaxProblem, ...]:
+    """Return all that keeps `text[content]` from being parsed, in the order of the text.
+
+    The edits of all problems together make it parse, or there are no edits.
+    """
+    is_long = content.end - content.start > MAX_LENGTH
+    if dialect is not Dialect.YAML or is_long or failure.problem in _UNMENDABLE:
+        return (_unexplained(text, failure),)
+    return _Search(text, content, failure).run()
+
+
+class _Search:
+    """The search for causes on a copy of the content that is mended step by step."""
+
+    def __init__(self, text: str, content: Span, failure: Failure) -> None:
+        self._text = text
+        self._content = content
+        context = None if failure.context is None else failure.context - content.start
+        self._failure: Failure | None = Failure(
+            failure.offset - content.start, failure.problem, context
+        )
+        self._copy = content.text(text)
+        self._edits: list[Edit] = []
+        self._found: list[SyntaxProblem] = []
+        self._budget = MAX_PARSED
+
+    def run(self) -> tuple[SyntaxProblem, ...]:
+        self._mend_plain_damage()
+        while self._failure and len(self._found) < MAX_REPAIRS:
+            if not self._mend_next(self._failure):
+                break
+        if self._failure:
+            offset = self._origin(self._failure.offset) + self._content.start
+            last = Failure(offset, self._failure.problem)
+            self._found.append(_unexplained(self._text, last))
+        is_mended = self._failure is None and self._edits_suffice()
+        found = self._found if is_mended else [_without_edits(one) for one in self._found]
+        return tuple(sorted(found, key=lambda one: one.span))
+
+    def _mend_plain_damage(self) -> None:
+        """Mend what is wrong wherever it stands, line by line."""
+        lines = Lines(self._copy)
+        repairs = []
+        for number in range(len(lines)):
+            if lines.is_blank(number) or number > _MAX_LINES_ABOVE * 10:
+                continue
+            repair = broken_structure.find_plain_damage(lines, number)
+            if repair and not _is_inside_text(lines, number):
+                repairs.append(repair)
+        if not repairs:
+            return
+        copy = apply_edits(self._copy, [edit for one in repairs for edit in one.edits])
+        failure = _failure(copy)
+        if failure and self._failure and failure.offset < self._failure.offset:
+            return
+        for one in repairs:
+            self._accept(one, None)
+        self._copy, self._failure = copy, failure
+        self._edits = sorted(edit for one in repairs for edit in one.edits)
+
+    def _mend_next(self, failure: Failure) -> bool:
+        """Find what stopped the parser, mend it on the copy; tell whether it was found."""
+        lines = Lines(self._copy)
+        last: Repair | None = None
+        for repair in _candidates(lines, failure):
+            if not repair.edits:
+                last = last or repair
+                continue
+            copy = apply_edits(self._copy, repair.edits)
+            self._budget -= len(copy)
+            if self._budget < 0:
+                break
+            after = _failure(copy)
+            if after is None or _is_further(lines, failure, Lines(copy), after):
+                self._accept(repair, copy)
+                self._failure = after
+                return True
+        if last:
+            # What only a person can mend explains the failure well enough.
+            self._accept(last, None)
+            self._failure = None
+        return False
+
+    def _accept(self, repair: Repair, copy: str | None) -> None:
+        base = self._content.start
+        edits = tuple(
+            Edit(self._origin(one.start), self._origin(one.end), one.replacement)
+            for one in repair.edits
+        )
+        start, end = self._origin(repair.span.start), self._origin(repair.span.end)
+        self._found.append(
+            SyntaxProblem(
+                Span(base + start, base + max(start, end)),
+                repair.message,
+                repair.cause,
+                tuple(Edit(base + one.start, base + one.end, one.replacement) for one in edits),
+                repair.remedy,
+                repair.is_certain,
+            )
+        )
+        if copy is not None:
+            self._copy = copy
+            self._edits += edits
+            self._edits.sort()
+
+    def _origin(self, offset: int) -> int:
+        """Return where the character at `offset` of the copy stands in the content."""
+        shift = 0
+        for edit in self._edits:
+            start = edit.start + shift
+            if offset <= start:
+                break
+            if offset < start + len(edit.replacement):
+                return edit.start
+            shift += len(edit.replacement) - (edit.end - edit.start)
+        return offset - shift
+
+    def _edits_suffice(self) -> bool:
+        edits = {edit for one in self._found for edit in one.edits}
+        shift = self._content.start
+        try:
+            mended = apply_edits(
+                self._content.text(self._text),
+                [Edit(one.start - shift, one.end - shift, one.replacement) for one in edits],
+            )
+        except ValueError:
+            return False
+        root = read_yaml(mended, Span(0, len(mended))).root
+        return root is not None and root.kind == "mapping"
+
+
+def _candidates(lines: Lines, failure: Failure) -> Iterator[Repair]:
+    """Yield what might be the cause of `failure`, the likeliest first."""
+    control = _control_character(lines, failure)
+    if control:
+        yield control
+        return
+    at = lines.number_at(failure.offset)
+    numbers = [at, *range(at - 1, max(at - _MAX_LINES_ABOVE, -1), -1)]
+    if failure.context is not None and failure.context > 0:
+        numbers.insert(0, lines.number_at(failure.context))
+    for number in dict.fromkeys(numbers):
+        for find in (broken_structure.find, broken_values.find):
+            repair = find(lines, number)
+            if repair:
+                yield repair
+
+
+def _control_character(lines: Lines, failure: Failure) -> Repair | None:
+    if "control characters" not in failure.problem and "special characters" not in failure.problem:
+        return None
+    if failure.offset >= len(lines.text):
+        return None
+    span = Span(failure.offset, failure.offset + 1)
+    code = ord(lines.text[failure.offset])
+    message = f"an invisible control character (U+{code:04X}) stands here; remove it"
+    return Repair("control-character", span, message, (Edit.delete(span),), "remove it")
+
+
+def _is_further(lines: Lines, before: Failure, copy: Lines, after: Failure) -> bool:
+    """Tell whether the parser, stopped at `after` in the copy, got further than before."""
+    from_end = len(lines.text) - before.offset
+    return len(copy.text) - after.offset < from_end
+
+
+def _failure(yaml: str) -> Failure | None:
+    return read_yaml(yaml, Span(0, len(yaml))).failure
+
+
+def _is_inside_text(lines: Lines, number: int) -> bool:
+    """Tell whether line `number` belongs to a block of text (`|`, `>`) above it."""
+    indent = lines.indent(number)
+    for index in range(number - 1, max(number - _MAX_LINES_ABOVE, -1), -1):
+        if lines.lines[index].strip() and lines.indent(index) < indent:
+            value = lines.value(index)
+            return value is not None and value.text[:1] in ("|", ">")
+    return False
+
+
+def _unexplained(text: str, failure: Failure) -> SyntaxProblem:
+    end = min(failure.offset + 1, len(text))
+    return SyntaxProblem(Span(min(failure.offset, end), end), explain(failure.problem), "unknown")
+
+
+def _without_edits(problem: SyntaxProblem) -> SyntaxProblem:
+    return SyntaxProblem(problem.span, problem.message, problem.cause)

@@ -1,0 +1,212 @@
+"""Change the items of a list in front matter, as edits that touch nothing else.
+
+A text counts as a list of itself, an empty value as an empty list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from postkit.document import Document
+from postkit.edits import Edit
+from postkit.front_matter.nodes import ALIAS, Entry, Node
+from postkit.front_matter_edits.insert import delete_between_commas, insert_behind
+from postkit.front_matter_edits.serialize import UnwritableError, write_value
+from postkit.front_matter_edits.set_value import checked, same, set_value
+from postkit.front_matter_edits.source_style import Layout
+from postkit.source import Span
+
+GONE = object()
+"""What stands for an item that is taken out."""
+
+
+def add_item(document: Document, key: str, item: Any) -> list[Edit]:
+    """Return the edits after which the list `key` holds `item`; none where it does already.
+
+    A text becomes a list of itself and `item`; a field that is missing or empty
+    becomes a list of one.
+
+    Args:
+        document: the draft; one without front matter gets some.
+        key: the name of a field.
+        item: a JSON value, a date or a time.
+
+    Raises:
+        ChangeError: the front matter cannot be read, `key` is set twice, or the
+            draft would not read as asked.
+    """
+    layout = Layout(document)
+    entry = layout.entry(key)
+    values = as_list(entry.value.value) if entry else []
+    if _holds(values, item):
+        return []
+    if entry is None or entry.value.kind != "sequence" or not entry.value.items:
+        return set_value(document, key, [*values, item])
+    edits = _added(layout, entry, item)
+    return checked(layout, key, edits, {**layout.values, key: [*values, item]})
+
+
+def drop_item(document: Document, key: str, item: Any) -> list[Edit]:
+    """Return the edits after which the list `key` does not hold `item`.
+
+    The comment on the line of an item goes with it. A list that loses its last
+    item stays, empty; so does a field whose text is `item`.
+
+    Args:
+        document: the draft.
+        key: the name of a field.
+        item: the item, of which every one goes.
+
+    Raises:
+        ChangeError: as for `add_item`.
+    """
+    return replace_items(document, key, lambda one: GONE if same(one, item) else one)
+
+
+def replace_item(document: Document, key: str, old: Any, new: Any) -> list[Edit]:
+    """Return the edits after which `new` stands for `old` in the list or text `key`.
+
+    Where the list holds `new` already, `old` is taken out: that merges two tags.
+
+    Args:
+        document: the draft.
+        key: the name of a field.
+        old: an item, or the text.
+        new: what stands for it.
+
+    Raises:
+        ChangeError: as for `add_item`.
+    """
+    return replace_items(document, key, lambda one: new if same(one, old) else one)
+
+
+def replace_items(document: Document, key: str, new_of: Callable[[Any], Any]) -> list[Edit]:
+    """Return the edits that put something else for items of the list, or the text, `key`.
+
+    All items are looked at as they are before: a name that one of them takes
+    may be the one that another gives up.
+
+    Args:
+        document: the draft.
+        key: the name of a field.
+        new_of: returns what stands for an item: the item itself to keep it,
+            `GONE` to take it out. One that the list would hold twice is taken out.
+
+    Raises:
+        ChangeError: as for `add_item`.
+    """
+    layout = Layout(document)
+    entry = layout.entry(key)
+    if entry is None or entry.value.kind == "mapping":
+        return []
+    old = entry.value.value
+    if entry.value.kind == "scalar":
+        new = new_of(old)
+        return [] if same(new, old) else set_value(document, key, "" if new is GONE else new)
+    put, out = _plan(old, [new_of(one) for one in old])
+    if not put and not out:
+        return []
+    if len(out) == len(old):
+        return set_value(document, key, [])
+    items = _own_list(layout, entry).items
+    edits = [
+        Edit.replace(
+            items[index].span,
+            " " * (items[index].span.start == items[index].span.end)
+            + _written(layout, entry, new, items[index]),
+        )
+        for index, new in put.items()
+    ]
+    gone = set(out)
+    left = [put.get(index, one) for index, one in enumerate(old) if index not in gone]
+    edits += _removed(layout, entry, out)
+    return checked(layout, key, edits, {**layout.values, key: left})
+
+
+def _plan(old: list[Any], new: list[Any]) -> tuple[dict[int, Any], list[int]]:
+    """Return what takes the place of the items at which indices, and which ones go."""
+    kept = {repr(one) for one, after in zip(old, new, strict=True) if same(one, after)}
+    put: dict[int, Any] = {}
+    out: list[int] = []
+    for index, (one, after) in enumerate(zip(old, new, strict=True)):
+        if same(one, after):
+            continue
+        if after is GONE or repr(after) in kept:
+            out.append(index)
+        else:
+            put[index] = after
+            kept.add(repr(after))
+    return put, out
+
+
+def as_list(value: Any) -> list[Any]:
+    """Return the items of a value: none of an empty one, of another one itself."""
+    if isinstance(value, list):
+        return value
+    return [] if value is None or value == "" else [value]
+
+
+def _holds(values: list[Any], item: Any) -> bool:
+    return any(same(one, item) for one in values)
+
+
+def _own_list(layout: Layout, entry: Entry) -> Node:
+    if entry.value.style == ALIAS:
+        raise layout.refusal(
+            f"`{entry.key}` stands for a list elsewhere (`{entry.value.span.text(layout.text)}`); "
+            "change that one by hand",
+            entry.value.span,
+        )
+    return entry.value
+
+
+def _written(layout: Layout, entry: Entry, item: Any, *like: Node) -> str:
+    try:
+        quoting = layout.quoting(*like)
+        in_flow = bool(entry.value.style)
+        return write_value(item, layout.dialect, quoting, in_flow=in_flow)
+    except UnwritableError as error:
+        raise layout.refusal(f"`{entry.key}` cannot hold this: {error}", entry.key_span) from error
+
+
+def _added(layout: Layout, entry: Entry, item: Any) -> list[Edit]:
+    node = _own_list(layout, entry)
+    written = _written(layout, entry, item, *node.items)
+    if node.style:
+        return insert_behind(layout, node.items[-1].span, written)
+    end = layout.line_end(node.span.end)
+    lead = layout.lead_of(node)
+    if lead is None:
+        raise layout.refusal("the items do not stand on lines of their own", entry.key_span)
+    return [Edit.insert(end, layout.newline + lead + written)]
+
+
+def _removed(layout: Layout, entry: Entry, out: list[int]) -> list[Edit]:
+    """Return the edits that take out the items at the indices `out`, but never all of them."""
+    node = _own_list(layout, entry)
+    if node.style:
+        parts, gone = _runs(node, set(out))
+        return [edit for index in gone for edit in delete_between_commas(layout, parts, index)]
+    for index in out:
+        if not layout.is_first_on_line(node.items[index].span.start, "-"):
+            raise layout.refusal("the item is not on the line of its dash", node.items[index].span)
+    spans = [node.items[index].span for index in out]
+    return [Edit(layout.line_start(one.start), layout.next_line(one.end), "") for one in spans]
+
+
+def _runs(node: Node, out: set[int]) -> tuple[list[Span], list[int]]:
+    """Return the items of a list, neighbours that go as one part, and which of these go.
+
+    Taken out one by one, the edits of neighbours would touch.
+    """
+    parts: list[Span] = []
+    gone: list[int] = []
+    for index, item in enumerate(node.items):
+        if index in out and index - 1 in out:
+            parts[-1] = Span(parts[-1].start, item.span.end)
+            continue
+        if index in out:
+            gone.append(len(parts))
+        parts.append(item.span)
+    return parts, gone

@@ -1,0 +1,225 @@
+"""Change single fields of front matter, as edits that touch nothing else.
+
+A change keeps the style of what it replaces, the comment behind it, the order
+of the fields and the newlines. Before it is handed out it is tried: when the
+draft after it would not read as asked, or any other field otherwise than
+before, it is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from postkit.document import Document
+from postkit.edits import Edit, apply_edits
+from postkit.front_matter import parse_front_matter
+from postkit.front_matter.nodes import ALIAS, Dialect, Entry, Node
+from postkit.front_matter_edits.insert import delete_entry, insert_entry
+from postkit.front_matter_edits.serialize import (
+    BLOCK_STYLES,
+    Quoting,
+    UnwritableError,
+    write_block,
+    write_key,
+)
+from postkit.front_matter_edits.source_style import QUOTES, Layout
+from postkit.lazy_patterns import lazy_compile
+
+_BLOCK_HEADER = lazy_compile(r"[^\r\n]*?[|>][-+0-9]*(?P<comment>[ \t]+#[^\r\n]*)?")
+
+
+def set_value(document: Document, key: str, value: Any, *, after: str | None = None) -> list[Edit]:
+    """Return the edits after which the field `key` has `value`; none where it has it already.
+
+    Args:
+        document: the draft; one without front matter gets some.
+        key: the name of a field; a new one is added.
+        value: a JSON value, a date or a time. A date takes the place of a text
+            in quotes, or stands in JSON, as a text.
+        after: the field behind which a new one stands; the last where it is
+            None or not there.
+
+    Raises:
+        ChangeError: the front matter cannot be read, `key` is set twice, or the
+            draft would not read as asked.
+    """
+    layout = Layout(document)
+    entry = layout.entry(key)
+    value = _as_written(value, entry.value if entry else None, layout.dialect)
+    if entry is not None and same(entry.value.value, value):
+        return []
+    try:
+        if entry is None:
+            edits = insert_entry(layout, key, value, layout.entry(after) if after else None)
+        else:
+            edits = _replaced(layout, entry, value)
+    except UnwritableError as error:
+        raise layout.refusal(f"`{key}` cannot be set: {error}") from error
+    return checked(layout, key, edits, {**layout.values, key: value})
+
+
+def remove_key(document: Document, key: str) -> list[Edit]:
+    """Return the edits that take the field `key` out, with the comment on its line.
+
+    There are none where the draft has no such field.
+
+    Args:
+        document: the draft.
+        key: the name of a field.
+
+    Raises:
+        ChangeError: as for `set_value`.
+    """
+    layout = Layout(document)
+    entry = layout.entry(key)
+    if entry is None:
+        return []
+    rest = {name: value for name, value in layout.values.items() if name != key}
+    return checked(layout, key, delete_entry(layout, entry), rest)
+
+
+def rename_key(document: Document, key: str, new: str) -> list[Edit]:
+    """Return the edits that call the field `key` by the name `new`, in its place.
+
+    There are none where the draft has no field `key`.
+
+    Args:
+        document: the draft.
+        key: the name of a field.
+        new: what it will be called.
+
+    Raises:
+        ChangeError: as for `set_value`, or there is a field `new` already.
+    """
+    layout = Layout(document)
+    entry = layout.entry(key)
+    if entry is None or key == new:
+        return []
+    if layout.entry(new):
+        raise layout.refusal(
+            f"`{key}` cannot become `{new}`, which is there already", entry.key_span
+        )
+    sign = layout.text[entry.key_span.start]
+    quoting = Quoting(sign, sign) if sign in QUOTES else Quoting("", layout.quote)
+    try:
+        name = write_key(new, layout.dialect, quoting)
+    except UnwritableError as error:
+        raise layout.refusal(f"`{new}` cannot be a name: {error}", entry.key_span) from error
+    renamed = {new if name == key else name: value for name, value in layout.values.items()}
+    return checked(layout, key, [Edit.replace(entry.key_span, name)], renamed)
+
+
+def same(one: Any, other: Any) -> bool:
+    """Tell whether two values are the same to a reader of front matter: `1` is not `true`."""
+    return repr(one) == repr(other)
+
+
+def checked(
+    layout: Layout, key: str, edits: Sequence[Edit], expected: dict[str, Any]
+) -> list[Edit]:
+    """Return `edits` if the draft reads as `expected` after them, its body as before.
+
+    Raises:
+        ChangeError: it does not.
+    """
+    text = apply_edits(layout.text, edits)
+    after = parse_front_matter(text, layout.document.yaml_version)
+    body = layout.text[layout.document.body.start :]
+    if after is not None and after.failure is None and text.endswith(body):
+        head = len(text) - len(body)
+        is_body_kept = after.span.end == head or not text[after.span.end : head].strip()
+        if is_body_kept and same(sorted(after.values.items()), sorted(expected.items())):
+            return list(edits)
+    entry = layout.entry(key)
+    has_alias = layout.root is not None and any(one.style == ALIAS for one in layout.root.walk())
+    reason = (
+        "an alias (`*`) in the front matter stands for a part of it"
+        if has_alias
+        else "the way it is written is too unusual"
+    )
+    raise layout.refusal(
+        f"`{key}` cannot be changed safely: {reason}; change it by hand",
+        entry.key_span if entry else None,
+    )
+
+
+def _as_written(value: Any, old: Node | None, dialect: Dialect) -> Any:
+    """Return `value` as it will be read: a date as text where dates stand as text."""
+    if isinstance(value, tuple):
+        return list(value)
+    if isinstance(value, date) and (
+        dialect is Dialect.JSON or (old is not None and old.style in QUOTES)
+    ):
+        return value.isoformat()
+    return value
+
+
+def _replaced(layout: Layout, entry: Entry, value: Any) -> list[Edit]:
+    old = entry.value
+    if layout.is_flow or layout.dialect is not Dialect.YAML:
+        return [Edit.replace(old.span, layout.write(value, old))]
+    is_block = old.kind != "scalar" and not old.style
+    lines = layout.block_lines(value, old, layout.indent_at(entry.key_span.start))
+    if is_block:
+        return _instead_of_block(layout, entry, value, lines)
+    if lines is not None:
+        return _block_instead(layout, old, lines)
+    if old.style in BLOCK_STYLES:
+        return [Edit.replace(old.span, _instead_of_block_scalar(layout, entry, value))]
+    written = layout.write(value, old)
+    if old.span.start < old.span.end:
+        return [Edit.replace(old.span, written)]
+    end = layout.line_end(old.span.start)
+    is_bare = not layout.text[old.span.start : end].strip()
+    return [Edit(old.span.start, end if is_bare else old.span.start, " " + written)]
+
+
+def _instead_of_block(
+    layout: Layout, entry: Entry, value: Any, lines: list[str] | None
+) -> list[Edit]:
+    """Return the edits that put `value` in the place of a list or mapping of several lines."""
+    old = entry.value.span
+    start = layout.line_start(old.start)
+    if lines is not None:
+        return [Edit(start, old.end, layout.newline.join(lines))]
+    colon = layout.text.index(":", entry.key_span.end, old.start) + 1
+    end = layout.line_end(colon)
+    is_bare = not layout.text[colon:end].strip()
+    return [
+        Edit(colon, end if is_bare else colon, " " + layout.write(value, entry.value)),
+        Edit(start, layout.next_line(old.end), ""),
+    ]
+
+
+def _block_instead(layout: Layout, old: Node, lines: list[str]) -> list[Edit]:
+    """Return the edits that put `lines` behind the key of a value that stood on its line."""
+    start = old.span.start
+    while layout.text[start - 1] in " \t":
+        start -= 1
+    comment = _comment(layout, old)
+    end = layout.line_end(old.span.end)
+    block = layout.newline + layout.newline.join(lines)
+    return [Edit(start, old.span.end, comment), Edit.insert(end, block)]
+
+
+def _instead_of_block_scalar(layout: Layout, entry: Entry, value: Any) -> str:
+    """Return what takes the place of a text written with `|` or `>`."""
+    old, comment = entry.value, _comment(layout, entry.value)
+    if isinstance(value, str) and value:
+        second = layout.next_line(old.span.start)
+        indent = layout.indent_at(second) or layout.indent_at(entry.key_span.start) + "  "
+        block = write_block(value, old.style, indent)
+        if block is not None:
+            header, lines = block.split("\n", 1)
+            return f"{header}{comment}\n{lines}".replace("\n", layout.newline)
+    return layout.write(value, old) + comment
+
+
+def _comment(layout: Layout, node: Node) -> str:
+    """Return the comment behind the sign of a block scalar."""
+    if node.style not in BLOCK_STYLES:
+        return ""
+    match = _BLOCK_HEADER.match(layout.text, node.span.start)
+    return match["comment"] or "" if match else ""

@@ -1,0 +1,200 @@
+"""How the front matter of one draft is written: its lines, its lists, its quotes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cached_property
+from typing import Any
+
+from postkit.document import Document
+from postkit.errors import ChangeError
+from postkit.front_matter.nodes import ALIAS, Dialect, Entry, FrontMatter, Node
+from postkit.front_matter_edits.serialize import Quoting, write_key, write_value
+from postkit.source import Span
+
+QUOTES = ("'", '"')
+
+
+class Layout:
+    """The front matter of a draft, for whoever is about to change it.
+
+    Args:
+        document: the draft.
+
+    Raises:
+        ChangeError: the front matter cannot be parsed, or is no mapping.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.text = document.text
+        self.source = document.source
+        self.newline = document.source.newline
+        self.front_matter: FrontMatter | None = document.front_matter
+        self.root: Node | None = None
+        if self.front_matter is None:
+            return
+        error = self.front_matter.error
+        if error:
+            raise self.refusal(f"the front matter cannot be read: {error.message}", error.span)
+        self.root = self.front_matter.root
+        if self.root is not None and self.root.kind != "mapping":
+            raise self.refusal("the front matter holds no fields", self.root.span)
+
+    @property
+    def dialect(self) -> Dialect:
+        """The notation of the front matter; YAML where there is none yet."""
+        return self.front_matter.dialect if self.front_matter else Dialect.YAML
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The fields and their values."""
+        return self.front_matter.values if self.front_matter else {}
+
+    @property
+    def is_flow(self) -> bool:
+        """Whether commas separate the fields: JSON, and YAML in braces."""
+        is_braced = self.root is not None and self.root.style == "{"
+        return self.dialect is Dialect.JSON or is_braced
+
+    def refusal(self, message: str, span: Span | None = None) -> ChangeError:
+        """Return the error that says why a change at `span` is not made."""
+        if span is not None:
+            message = f"line {self.source.lines.position(span.start).line}: {message}"
+        return ChangeError(message, path=self.document.path)
+
+    def entry(self, key: str) -> Entry | None:
+        """Return the field `key`, None where there is none.
+
+        Raises:
+            ChangeError: it is there twice.
+        """
+        found = [one for one in self.root.entries if one.key == key] if self.root else []
+        if len(found) > 1:
+            raise self.refusal(
+                f"`{key}` is set twice; remove one of the two first", found[1].key_span
+            )
+        return found[0] if found else None
+
+    @cached_property
+    def lists(self) -> list[Node]:
+        """The lists that hold something, of the fields themselves."""
+        entries = self.root.entries if self.root else ()
+        return [
+            one.value
+            for one in entries
+            if one.value.kind == "sequence" and one.value.items and one.value.style != ALIAS
+        ]
+
+    @cached_property
+    def item_lead(self) -> str | None:
+        """What the items of most lists start with, such as `  - `; None for lists in brackets."""
+        if self.is_flow or self.dialect is not Dialect.YAML:
+            return None
+        leads = Counter(self.lead_of(one) for one in self.lists)
+        return leads.most_common(1)[0][0] if leads else None
+
+    def lead_of(self, node: Node) -> str | None:
+        """Return what each item of a block list starts with, None for another list."""
+        if node.style or not node.items:
+            return None
+        for item in reversed(node.items):
+            lead = self.text[self.line_start(item.span.start) : item.span.start]
+            if lead.strip() == "-":
+                return lead if lead.endswith((" ", "\t")) else lead + " "
+        return None
+
+    @cached_property
+    def quote(self) -> str:
+        """The quote that most texts have which are in quotes."""
+        if self.front_matter is None or self.dialect is not Dialect.YAML:
+            return '"'
+        quotes = Counter(one.style for one in self.front_matter.scalars() if one.style in QUOTES)
+        return quotes.most_common(1)[0][0] if quotes else '"'
+
+    def quoting(self, *like: Node) -> Quoting:
+        """Return how texts are quoted that take the place of `like`, or join them."""
+        # An empty text has its quotes because it needs them.
+        styles = {one.style for one in like if isinstance(one.value, str) and one.value}
+        if len(styles) == 1 and (style := styles.pop()) in QUOTES:
+            return Quoting(style, style)
+        return Quoting("", self.quote)
+
+    def write(self, value: Any, old: Node | None = None) -> str:
+        """Return `value` as it is written in the place of `old`, or as that of a new field.
+
+        Raises:
+            UnwritableError: the dialect cannot say it.
+        """
+        like = () if old is None else old.items or (old,)
+        in_flow = self.is_flow and self.dialect is Dialect.YAML
+        if isinstance(value, list) and value and old is not None and old.style == "[":
+            opening = self.text[old.span.start : old.items[0].span.start] if old.items else ""
+            if "\n" in opening and "#" not in opening:
+                return self._spread(value, old, opening)
+        return write_value(value, self.dialect, self.quoting(*like), in_flow=in_flow)
+
+    def _spread(self, value: list[Any], old: Node, opening: str) -> str:
+        """Return a list in brackets with a line for each item, as `old` is written."""
+        quoting = self.quoting(*old.items)
+        items = [write_value(one, self.dialect, quoting, in_flow=True) for one in value]
+        lead = "\n" + opening.rpartition("\n")[2]
+        closing = "\n" + self.indent_at(old.span.end - 1)
+        spread = "[" + lead + ("," + lead).join(items) + closing + "]"
+        return spread.replace("\n", self.newline)
+
+    def block_lines(self, value: Any, old: Node | None, indent: str) -> list[str] | None:
+        """Return the lines of `value` as a list or mapping below its key.
+
+        Args:
+            value: the new value.
+            old: the one that it replaces, if any.
+            indent: what the line of the key starts with.
+
+        Returns:
+            None where `value` belongs on the line of its key.
+
+        Raises:
+            UnwritableError: the dialect cannot say it.
+        """
+        if self.is_flow or self.dialect is not Dialect.YAML or not value:
+            return None
+        if isinstance(value, list):
+            is_list = old is not None and old.kind == "sequence" and bool(old.items)
+            lead = self.lead_of(old) if old is not None and is_list else self.item_lead
+            quoting = self.quoting(*(old.items if old else ()))
+            if lead is None:
+                return None
+            return [lead + write_value(one, self.dialect, quoting) for one in value]
+        if isinstance(value, dict) and old is not None and old.kind == "mapping" and not old.style:
+            lead = self.indent_at(old.entries[0].key_span.start) if old.entries else indent + "  "
+            quoting = self.quoting()
+            return [
+                f"{lead}{write_key(str(key), self.dialect)}: "
+                + write_value(one, self.dialect, quoting)
+                for key, one in value.items()
+            ]
+        return None
+
+    def line_start(self, offset: int) -> int:
+        """Return where the line around `offset` starts."""
+        return self.source.line_span(offset).start
+
+    def line_end(self, offset: int) -> int:
+        """Return where the line around `offset` ends, before its newline."""
+        return self.source.line_span(offset).end
+
+    def next_line(self, offset: int) -> int:
+        """Return where the line behind the one around `offset` starts."""
+        end = self.line_end(offset)
+        return end + (2 if self.text.startswith("\r\n", end) else self.text[end : end + 1] != "")
+
+    def is_first_on_line(self, offset: int, mark: str = "") -> bool:
+        """Tell whether nothing but white space and `mark` stands before `offset` on its line."""
+        return self.text[self.line_start(offset) : offset].strip() == mark
+
+    def indent_at(self, offset: int) -> str:
+        """Return the white space that the line around `offset` starts with."""
+        start = self.line_start(offset)
+        line = self.text[start : self.line_end(offset)]
+        return line[: len(line) - len(line.lstrip())]

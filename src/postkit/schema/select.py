@@ -1,0 +1,152 @@
+"""Which schema is for which post."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from postkit.document import Document
+from postkit.files.path_patterns import PathPatterns
+from postkit.schema.failure import Failure
+from postkit.schema.schema import Schema, built_in_schema, load_schema
+
+_LAYOUT_WEIGHT = 3
+_ENOUGH = 4
+
+
+class SchemaChoice(NamedTuple):
+    """A schema and the posts it is for: those of a path, of a layout, or both.
+
+    `load` gives the schema when it is first needed. Without `files` a post may
+    stand anywhere; without `layouts` it may have any layout.
+    """
+
+    load: Callable[[], Schema]
+    files: PathPatterns | None = None
+    layouts: frozenset[str] = frozenset()
+    has_marks: bool = False
+    """Whether the post must bear the marks that the schema declares under `x-postkit`."""
+
+
+class SchemaSet:
+    """An ordered choice of schemas; the first that fits a post is its own.
+
+    Args:
+        choices: the schemas with what they are for.
+        root: the folder that the path patterns of `choices` are relative to.
+    """
+
+    def __init__(self, choices: tuple[SchemaChoice, ...], root: str = ".") -> None:
+        self.choices = choices
+        self.root = root
+
+    @classmethod
+    def built_in(cls) -> SchemaSet:
+        """Return the schemas that apply without configuration.
+
+        An archive of another kind has other fields and is not measured by
+        these, though it may have a layout of the same name. So a post is known
+        by the marks that `x-postkit` in a schema lists: one of its `layouts`
+        counts three, each field among its `signs` one, and four are enough.
+        """
+        return _BUILT_IN
+
+    @classmethod
+    def from_config(cls, tables: Iterable[dict[str, Any]], root: str) -> SchemaSet:
+        """Return the set that a configuration file describes.
+
+        Args:
+            tables: each with `path` (a schema file, or `built-in:post`), and
+                maybe `files` (path patterns) and `layouts`.
+            root: the folder of the configuration file.
+
+        Raises:
+            ConfigError: a schema cannot be read, or is none.
+        """
+        return cls(tuple(_choice(table, root) for table in tables), root)
+
+    def schema_of(self, document: Document) -> Schema | None:
+        """Return the schema for `document`, None where it is measured by none."""
+        front_matter = document.front_matter
+        values = front_matter.values if front_matter else {}
+        layout = values.get("layout")
+        for load, files, layouts, has_marks in self.choices:
+            if has_marks and not _may_be_marked(values):
+                continue
+            if layouts and not (isinstance(layout, str) and layout in layouts):
+                continue
+            if files and not (document.path and files.match(self._relative(document.path))):
+                continue
+            schema = load()
+            if not has_marks or _is_marked(values, schema):
+                return schema
+        return None
+
+    def schema_for_path(self, path: str, layout: str | None = None) -> Schema | None:
+        """Return the schema of a draft that is yet to be written at `path`, None where none is.
+
+        Args:
+            path: where it will be.
+            layout: its layout; None where that is for the schema to say.
+        """
+        for load, files, layouts, has_marks in self.choices:
+            if files and not files.match(self._relative(path)):
+                continue
+            if has_marks:
+                layouts = frozenset(load().definition.get("x-postkit", {}).get("layouts", ()))
+            if not layouts or layout is None or layout in layouts:
+                return load()
+        return None
+
+    def _relative(self, path: str) -> str:
+        return os.path.relpath(os.path.abspath(path), self.root)
+
+    @cached_property
+    def _failures(self) -> Callable[[Document], list[Failure]]:
+        def failures(document: Document) -> list[Failure]:
+            front_matter = document.front_matter
+            if front_matter is None or front_matter.root is None:
+                return []
+            if front_matter.root.kind != "mapping":
+                return []
+            schema = self.schema_of(document)
+            return schema.failures(front_matter.values) if schema else []
+
+        return failures
+
+
+def failures_of(document: Document, schemas: SchemaSet) -> list[Failure]:
+    """Return how the front matter of `document` fails its schema, found once for all rules."""
+    return document.once(schemas._failures)
+
+
+def _may_be_marked(values: dict[str, Any]) -> bool:
+    """Tell whether there are fields enough, whatever the marks: without reading a schema."""
+    return (_LAYOUT_WEIGHT if "layout" in values else 0) + len(values) >= _ENOUGH
+
+
+def _is_marked(values: dict[str, Any], schema: Schema) -> bool:
+    marks = schema.definition.get("x-postkit", {})
+    weight = _LAYOUT_WEIGHT if values.get("layout") in marks.get("layouts", ()) else 0
+    return weight + sum(sign in values for sign in marks.get("signs", ())) >= _ENOUGH
+
+
+def _choice(table: dict[str, Any], root: str) -> SchemaChoice:
+    path: str = table["path"]
+    if path.startswith("built-in:"):
+        schema = built_in_schema(path.removeprefix("built-in:"))
+    else:
+        schema = load_schema(os.path.join(root, path))
+    files = table.get("files")
+    layouts = frozenset(table.get("layouts", ()))
+    return SchemaChoice(lambda: schema, PathPatterns(files) if files else None, layouts)
+
+
+_BUILT_IN = SchemaSet(
+    (
+        SchemaChoice(lambda: built_in_schema("post"), has_marks=True),
+        SchemaChoice(lambda: built_in_schema("book-note"), has_marks=True),
+    )
+)

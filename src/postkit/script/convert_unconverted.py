@@ -1,0 +1,142 @@
+"""Conversion that leaves alone what is in the target script already.
+
+OpenCC applied to its own result changes it again: s2t turns 么 into 麼 and 苧
+into 薴. Here a second conversion changes nothing, by construction:
+
+- what was converted holds no character that only the source script has;
+- a text without such a character is not changed any more. Only a text without
+  any evidence at all, such as 王后干杯, is converted on the chance, and only if
+  the result has evidence of the target script or stays as it is under OpenCC.
+
+Between regions of one script there is no such evidence: there a piece is
+converted to what OpenCC does not change again, or left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from enum import Enum, auto
+
+from postkit.lazy_patterns import lazy_compile
+from postkit.script.conversion_targets import Target
+from postkit.script.exclusive_chars import evidence
+from postkit.script.opencc_converters import convert
+
+_MARKS = r"，、；：,;:“”‘’「」『』《》（）()\s"
+_SENTENCE = lazy_compile(r"[^。！？!?]*[。！？!?]+|[^。！？!?]+")
+_ROUNDS = 4
+_CLAUSE = lazy_compile(f"[^{_MARKS}]*[{_MARKS}]+|[^{_MARKS}]+")
+
+
+class _Side(Enum):
+    SOURCE = auto()
+    TARGET = auto()
+    BOTH = auto()
+    UNKNOWN = auto()
+
+
+def convert_selectively(units: Sequence[str], target: Target) -> list[str]:
+    """Return each of `units` converted, where it is not in the target script already.
+
+    Whether it is, is told by the characters that belong to one script only:
+    unit by unit, and by sentence and clause within a unit that holds both. What
+    holds neither goes with what stands before it.
+
+    Args:
+        units: all the prose of one text in its order, each without a newline:
+            pieces that have no phrase in common, such as paragraphs.
+        target: what to convert to.
+    """
+    if target.is_between_scripts:
+        return _Selection(target).convert(units)
+    return [_settled(unit, target.config) for unit in units]
+
+
+def _settled(text: str, config: str) -> str:
+    """Return what OpenCC makes of `text` in the end, `text` itself where that has none."""
+    converted = text
+    for _ in range(_ROUNDS):
+        before, converted = converted, convert(converted, config)
+        if converted == before:
+            return converted
+    return text
+
+
+class _Selection:
+    def __init__(self, target: Target) -> None:
+        self._target = target
+        self._source_only, self._target_only, self._singles = evidence(target)
+
+    def convert(self, units: Sequence[str]) -> list[str]:
+        text = "\n".join(units)
+        if not self._source_only.search(text):
+            return self._on_the_chance(units, text)
+        converted = self._opencc(text).split("\n")
+        if self._target_only.search(text):
+            converted = list(self._by_evidence(units, converted, _SENTENCE))
+        text = "\n".join(converted)
+        return self._on_the_chance(converted, text)
+
+    def _on_the_chance(self, units: Sequence[str], text: str) -> list[str]:
+        """Return `units`, in which nothing belongs to the source script only, converted or not."""
+        if not self._target_only.search(text):
+            converted = self._opencc(text)
+            if self._target_only.search(converted) or self._opencc(converted) == converted:
+                return converted.split("\n")
+        return list(units)
+
+    def _by_evidence(
+        self, parts: Sequence[str], converted: Sequence[str], finer: re.Pattern[str] | None
+    ) -> Iterator[str]:
+        """Yield of each part its conversion, or the part itself where it needs none.
+
+        A part that holds both scripts is taken apart by `finer`.
+        """
+        sides = [self._side(part) for part in parts]
+        side = next((one for one in sides if one in _CLEAR), _Side.SOURCE)
+        for part, new, own in zip(parts, converted, sides, strict=True):
+            side = own if own in _CLEAR else side
+            if own is _Side.BOTH:
+                yield self._mend(part) if finer is None else self._take_apart(part, finer)
+            else:
+                yield new if side is _Side.SOURCE else part
+
+    def _take_apart(self, text: str, pattern: re.Pattern[str]) -> str:
+        parts = pattern.findall(text)
+        finer = _CLAUSE if pattern is _SENTENCE else None
+        return "".join(self._by_evidence(parts, [self._opencc(part) for part in parts], finer))
+
+    def _mend(self, clause: str) -> str:
+        """Return `clause`, which holds both scripts, with what is in the target script kept.
+
+        OpenCC's phrases are of one script: 頭发 is no word and 头发 is.
+        """
+        plain = convert(clause, "t2s") if self._target.is_from_simplified else clause
+        converted = self._clean(convert(plain, self._target.by_characters.config))
+        if len(converted) != len(clause):
+            return self._opencc(clause)
+        is_kept = self._target_only.match
+        pairs = zip(clause, converted, strict=True)
+        return "".join(old if is_kept(old) else new for old, new in pairs)
+
+    def _side(self, text: str) -> _Side:
+        if self._source_only.search(text):
+            return _Side.BOTH if self._target_only.search(text) else _Side.SOURCE
+        return _Side.TARGET if self._target_only.search(text) else _Side.UNKNOWN
+
+    def _opencc(self, text: str) -> str:
+        return self._clean(convert(text, self._target.config))
+
+    def _clean(self, converted: str) -> str:
+        """Return what OpenCC made without characters of the source script.
+
+        Some of its phrases hold one by mistake (類别範本), and then a second
+        conversion would find something to do.
+        """
+        if self._source_only.search(converted):
+            return converted.translate(self._singles)
+        return converted
+
+
+_CLEAR = (_Side.SOURCE, _Side.TARGET)

@@ -1,0 +1,60 @@
+"""What tells text in the source script from text in the target script of a conversion."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
+
+from postkit.script.characters import SIMPLIFIED, TRADITIONAL
+from postkit.script.conversion_targets import Target
+from postkit.script.opencc_converters import convert
+
+_HAN = "".join(
+    chr(code)
+    for first, last in ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAD9))
+    for code in range(first, last + 1)
+)
+"""The rarer characters beyond U+FFFF give nothing that counts as evidence."""
+
+# OpenCC 1.4 leaves these as they are in some of its phrases, so that what it has
+# converted may hold them: 党项 becomes 党項, 海淀 stays, 允祕 becomes 允祕.
+_KEPT_FROM_SIMPLIFIED = "万腊价确党蜡适厂厘胜叶冲广据柜淀苹种姗咏强韵"
+_KEPT_TO_SIMPLIFIED = "計麽祕蒐剋氾釐扞於脩陞劄"
+
+
+class Evidence(NamedTuple):
+    """Characters that prove in which script a text is.
+
+    `source` matches a character that only text still to be converted has, and
+    `target` one that only converted text has. `singles` gives what becomes of
+    each character of the former where it stands alone; none of that is matched
+    by `source` again, so that a text can always be rid of it.
+    """
+
+    source: re.Pattern[str]
+    target: re.Pattern[str]
+    singles: Mapping[int, str]
+
+
+@cache
+def evidence(target: Target) -> Evidence:
+    """Return what tells text that is still to be converted to `target`, another script.
+
+    Characters that are good in both scripts (后, 里, 干) are no evidence.
+    """
+    converted = convert("\n".join(_HAN), target.config).split("\n")
+    changed = {char: new for char, new in zip(_HAN, converted, strict=True) if new != char}
+    results = {char for new in changed.values() for char in new}
+    if target.is_from_simplified:
+        own, other, kept = SIMPLIFIED, TRADITIONAL, _KEPT_FROM_SIMPLIFIED
+    else:
+        own, other, kept = TRADITIONAL, SIMPLIFIED, _KEPT_TO_SIMPLIFIED
+    sources = sorted(changed.keys() & set(own) - results - set(kept))
+    singles = {ord(char): changed[char] for char in sources}
+    return Evidence(_one_of("".join(sources)), _one_of(other), singles)
+
+
+def _one_of(chars: str) -> re.Pattern[str]:
+    return re.compile(f"[{chars}]")

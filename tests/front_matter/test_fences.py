@@ -1,0 +1,263 @@
+"""Where front matter stands, however damaged, and where each of its values stands."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from postkit.document import Document
+from postkit.front_matter import Dialect, FenceProblem, FrontMatter
+from postkit.source import Span
+
+P = FenceProblem
+
+
+def parse(text: str, yaml_version: str = "1.2") -> FrontMatter | None:
+    return Document.parse(text, yaml_version="1.1" if yaml_version == "1.1" else "1.2").front_matter
+
+
+def found(text: str) -> FrontMatter:
+    front_matter = parse(text)
+    assert front_matter is not None
+    return front_matter
+
+
+@pytest.mark.parametrize(
+    ("text", "dialect", "values"),
+    [
+        pytest.param("---\na: 1\n---\nb", Dialect.YAML, {"a": 1}, id="yaml"),
+        pytest.param("---  \na: 1\n--- \nb", Dialect.YAML, {"a": 1}, id="blanks-behind-fences"),
+        pytest.param("---\r\na: 1\r\n---\r\nb", Dialect.YAML, {"a": 1}, id="crlf"),
+        pytest.param("---\ra: 1\r---\rb", Dialect.YAML, {"a": 1}, id="carriage-returns"),
+        pytest.param("\ufeff---\na: 1\n---\nb", Dialect.YAML, {"a": 1}, id="bom"),
+        pytest.param("\ufeff---\r\na: 1\r\n---\r\nb", Dialect.YAML, {"a": 1}, id="bom-crlf"),
+        pytest.param("---\na: 1\n---", Dialect.YAML, {"a": 1}, id="no-body"),
+        pytest.param("+++\na = 1\n+++\nb", Dialect.TOML, {"a": 1}, id="toml"),
+        pytest.param("---toml\na = 1\n---\nb", Dialect.TOML, {"a": 1}, id="toml-by-name"),
+        pytest.param('---json\n{"a": 1}\n---\nb', Dialect.JSON, {"a": 1}, id="json-by-name"),
+        pytest.param('{\n"a": 1\n}\nb', Dialect.JSON, {"a": 1}, id="json"),
+        pytest.param('{"a": 1}\nb', Dialect.JSON, {"a": 1}, id="json-line"),
+        pytest.param(';;;\n"a": 1\n;;;\nb', Dialect.JSON, {"a": 1}, id="json-of-hexo"),
+        pytest.param(';;;\n{"a": 1}\n;;;\nb', Dialect.JSON, {"a": 1}, id="json-with-braces"),
+    ],
+)
+def test_whole_front_matter_is_read(text: str, dialect: Dialect, values: dict[str, int]) -> None:
+    front_matter = found(text)
+
+    assert front_matter.dialect is dialect
+    assert front_matter.values == values
+    assert front_matter.problems == ()
+    assert front_matter.error is None
+    assert text[front_matter.span.end :] in ("b", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "problems"),
+    [
+        pytest.param("---\\\ntitle: a\n---\\\nb", [P.BAD_OPENING, P.BAD_CLOSING], id="backslash"),
+        pytest.param("----\ntitle: a\n---\nb", [P.BAD_OPENING], id="four"),
+        pytest.param("\\---\ntitle: a\n\\---\nb", [P.BAD_OPENING, P.BAD_CLOSING], id="escaped"),
+        pytest.param("———\ntitle: a\n———\nb", [P.BAD_OPENING, P.BAD_CLOSING], id="em-dashes"),
+        pytest.param("–––\ntitle: a\n---\nb", [P.BAD_OPENING], id="en-dashes"),
+        pytest.param(" ---\ntitle: a\n ---\nb", [P.BAD_OPENING, P.BAD_CLOSING], id="indented"),
+        pytest.param("* * *\ntitle: a\n* * *\nb", [P.BAD_OPENING, P.BAD_CLOSING], id="stars"),
+        pytest.param("---\ntitle: a\n...\nb", [P.BAD_CLOSING], id="dots"),
+        pytest.param("\n---\ntitle: a\n---\nb", [P.TEXT_BEFORE], id="blank-line"),
+        pytest.param("Here:\n\n---\ntitle: a\ndate: c\n---\nb", [P.TEXT_BEFORE], id="text"),
+        pytest.param("```yaml\n---\ntitle: a\n---\n```\nb", [P.CODE_FENCE] * 2, id="code"),
+        pytest.param("```yaml\ntitle: a\n```\nb", [P.CODE_FENCE] * 2, id="code-instead"),
+        pytest.param("```markdown\n---\ntitle: a\n---\nb", [P.CODE_FENCE], id="code-unclosed"),
+        pytest.param("title: a\ndate: c\n---\nb", [P.NO_OPENING], id="no-opening"),
+        pytest.param("---\ntitle: a\n\nb", [P.NO_CLOSING], id="no-closing"),
+        pytest.param("---\ntitle: a\n\nb\n\n---\nc", [P.NO_CLOSING], id="break-further-down"),
+        pytest.param("---\ntitle: a", [P.NO_CLOSING], id="end-of-file"),
+    ],
+)
+def test_damaged_fences_still_give_the_values(text: str, problems: list[FenceProblem]) -> None:
+    front_matter = found(text)
+
+    assert [problem for problem, _ in front_matter.problems] == problems
+    assert front_matter.values["title"] == "a"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("", id="empty"),
+        pytest.param("\ufeff", id="bom-only"),
+        pytest.param("---", id="dashes-only"),
+        pytest.param("---\n\n正文。\n\n---\n", id="thematic-breaks"),
+        pytest.param("---\n\n主持人：好。\n\n嘉宾：好。\n\n---\n", id="dialogue"),
+        pytest.param("---\nA: one\n\nB: two\n\nC: three\n", id="dialogue-without-end"),
+        pytest.param("***\nNote: this\n***\n", id="stars"),
+        pytest.param("Title\n===\n\nname: value\n\n---\n", id="setext"),
+        pytest.param(
+            "正文：\n\n```yaml\n---\ntitle: a\ndate: b\n---\n```\n\n正文。\n", id="example"
+        ),
+        pytest.param("```yaml\napiVersion: v1\nkind: Pod\n```\n", id="other-yaml"),
+        pytest.param("{% include a %}\n", id="template"),
+        pytest.param("Host: hello\nGuest: hi\n\n---\n", id="transcript"),
+        pytest.param("正文。\n" * 300 + "---\ntitle: a\ndate: b\n---\n", id="far-down"),
+    ],
+)
+def test_a_text_without_front_matter_has_none(text: str) -> None:
+    assert parse(text) is None
+
+
+def test_dashes_inside_a_text_do_not_end_the_front_matter() -> None:
+    text = "---\ntitle: a\nsummary: |\n  ---\n  ———\n---\nb"
+
+    assert found(text).values == {"title": "a", "summary": "---\n———\n"}
+
+
+def test_empty_front_matter_has_neither_root_nor_error() -> None:
+    front_matter = found("---\n---\nb")
+
+    assert (front_matter.root, front_matter.error, front_matter.values) == (None, None, {})
+
+
+def test_every_value_knows_its_place() -> None:
+    text = (
+        '\ufeff---\r\n标题: 你好😀 # c\r\ntags: [甲, "乙"]\r\n'
+        "more:\r\n- x: |\r\n    一\r\n    二\r\n\r\nnone:\r\n---\r\n"
+    )
+    front_matter = found(text)
+
+    def at(*path: str | int) -> str:
+        node = front_matter.locate(path)
+        assert node is not None
+        return node.span.text(text)
+
+    assert at("标题") == "你好😀"
+    assert at("tags") == '[甲, "乙"]'
+    assert at("tags", 1) == '"乙"'
+    assert at("more") == "- x: |\r\n    一\r\n    二"
+    assert at("more", 0, "x") == "|\r\n    一\r\n    二"
+    assert at("none") == ""
+    assert front_matter.root is not None
+    assert [entry.key_span.text(text) for entry in front_matter.root.entries] == [
+        "标题",
+        "tags",
+        "more",
+        "none",
+    ]
+    missing = front_matter.locate(("none",))
+    assert missing is not None
+    assert text[missing.span.start - 5 : missing.span.start] == "none:"
+
+
+def test_locate_finds_nothing_off_the_paths() -> None:
+    front_matter = found("---\na: [1]\n---\n")
+
+    assert front_matter.locate(("a", 1)) is None
+    assert front_matter.locate(("a", "b")) is None
+    assert front_matter.locate(("b", "c")) is None
+    assert front_matter.entry("b") is None
+
+
+def test_duplicate_keys_are_kept_and_the_last_one_counts() -> None:
+    front_matter = found("---\na: 1\na: 2\n---\n")
+
+    assert front_matter.root is not None
+    assert [entry.value.value for entry in front_matter.root.entries] == [1, 2]
+    assert front_matter.values == {"a": 2}
+    entry = front_matter.entry("a")
+    assert entry is not None
+    assert entry.value.value == 2
+
+
+def test_keys_stay_texts() -> None:
+    assert set(found("---\n2024: a\non: b\nnull: c\n'x y': d\n---\n").values) == {
+        "2024",
+        "on",
+        "null",
+        "x y",
+    }
+
+
+def test_scalars_come_in_the_order_of_the_text() -> None:
+    front_matter = found("---\na: &x [1, {b: 2}]\nc: *x\nd: 3\n---\n")
+
+    assert [node.value for node in front_matter.scalars()] == [1, 2, 3]
+
+
+def test_a_toml_key_of_very_many_parts_is_refused_without_a_crash() -> None:
+    front_matter = Document.parse(f"+++\n{'.'.join('a' * 3000)} = 1\n+++\n").front_matter
+
+    assert front_matter is not None
+    assert front_matter.root is None
+    assert front_matter.error is not None
+
+
+def test_toml_values_know_their_places() -> None:
+    text = (
+        '+++\r\ntitle = "a\\n" # c\r\nd = 1979-05-27 07:32:00\r\ntags = [\r\n  "x", 1.5,\r\n]\r\n'
+        "a.\"b c\" = {k = '''v'''}\r\n[[n]]\r\ni = 1\r\n[[n]]\r\ni = 2\r\n"
+        "[t.u]\r\nv = true\r\n+++\r\nbody"
+    )
+    front_matter = found(text)
+
+    assert front_matter.values["d"] == datetime.datetime(1979, 5, 27, 7, 32)
+    assert front_matter.root is not None
+    for path, written in {
+        ("title",): '"a\\n"',
+        ("d",): "1979-05-27 07:32:00",
+        ("tags", 1): "1.5",
+        ("a", "b c", "k"): "'''v'''",
+        ("n", 1, "i"): "2",
+        ("t", "u", "v"): "true",
+    }.items():
+        node = front_matter.locate(path)
+        assert node is not None, path
+        assert node.span.text(text) == written
+
+
+def test_json_values_know_their_places() -> None:
+    text = '{\n  "标题": "\\ud83d\\ude00", "n": [1, -2.5e3, null, {}],\n  "e": []\n}\nbody'
+    front_matter = found(text)
+
+    assert front_matter.values == {"标题": "😀", "n": [1, -2500.0, None, {}], "e": []}
+    node = front_matter.locate(("n", 1))
+    assert node is not None
+    assert node.span.text(text) == "-2.5e3"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{\n"a": 1,\n}\n',
+        '{\n"a" 1\n}\n',
+        '{\n"a": 1 "b": 2\n}\n',
+        '{\n"a": x\n}\n',
+        '{\n"a": "x\n}\n',
+        '{\n"a": [1\n}\n',
+        "+++\na = x\n+++\n",
+        "+++\na\n+++\n",
+        '+++\na = "x\n+++\n',
+        "+++\na = 1\na = 2\n+++\n",
+    ],
+)
+def test_broken_json_and_toml_is_told_in_plain_words(text: str) -> None:
+    front_matter = found(text)
+
+    assert front_matter.root is None
+    assert front_matter.error is not None
+    assert Span(0, len(text)).covers(front_matter.error.span.start)
+    assert front_matter.error.message[0].islower() or front_matter.error.message.startswith("JSON")
+
+
+def test_a_broken_value_does_not_hide_that_the_closing_fence_is_missing() -> None:
+    text = "---\ntitle: a: b\ndate: c\n\n正文一。\n\nSource: d\n\n---\n\n正文二。\n"
+    front_matter = found(text)
+
+    assert [problem for problem, _ in front_matter.problems] == [P.NO_CLOSING]
+    assert text[front_matter.span.end :].startswith("\n正文一")
+    assert [one.cause for one in front_matter.syntax_problems] == ["unquoted-colon"]
+
+
+@pytest.mark.parametrize("middle", ["text without a key", "text\n\nmore text\n\ntags: [x]", "} x"])
+def test_a_broken_line_does_not_end_the_front_matter(middle: str) -> None:
+    text = f"---\ntitle: a\n{middle}\ndate: c\n---\nb"
+
+    assert text[found(text).span.end :] == "b"

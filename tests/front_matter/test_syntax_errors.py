@@ -1,0 +1,120 @@
+"""What keeps front matter from being parsed, and what mends it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from postkit.document import Document
+from postkit.edits import apply_edits
+from postkit.front_matter import FrontMatter
+
+WORDS = [
+    "a",
+    "b c",
+    "市场周报",
+    "12",
+    "他说好",
+    "it's",
+    'x "y" z',
+    "C:\\d",
+    "a, b",
+    "[x]",
+    "x]",
+    "#1",
+]
+HEADS = ["", "@", "`", "%", "*", "&", "!", "|", ">", "[", "“", '"', "'", "- "]
+JOINTS = ["", ": ", ":", "：", '"', "'", " #", ", ", "”", "\t"]
+
+
+def mended(front_matter: FrontMatter, text: str) -> str:
+    return apply_edits(text, {edit for one in front_matter.syntax_problems for edit in one.edits})
+
+
+@st.composite
+def broken_yaml(draw: st.DrawFn) -> str:
+    """Front matter of lines that people and machines write, damaged as they damage it."""
+    lines = []
+    for _ in range(draw(st.integers(1, 6))):
+        key = draw(st.sampled_from(["title", "date", "tags", "people", "summary"]))
+        colon = draw(st.sampled_from([": ", ": ", ":", "：", " = ", ":\t", ":\u3000"]))
+        parts = [draw(st.sampled_from(HEADS)), draw(st.sampled_from(WORDS))]
+        parts += [draw(st.sampled_from(JOINTS)), draw(st.sampled_from(WORDS))]
+        lead = draw(st.sampled_from(["", "", "", "  ", "\t"]))
+        lines.append(f"{lead}{key}{colon}{''.join(parts)}")
+        mark = draw(st.sampled_from(["- ", "* ", "-", "  - ", "\t- ", "• ", "  "]))
+        lines += [f"{mark}{draw(st.sampled_from(WORDS))}"] * draw(st.integers(0, 2))
+    newline = draw(st.sampled_from(["\n", "\r\n"]))
+    return newline.join(["---", *lines, "---", "正文", ""])
+
+
+@given(broken_yaml())
+def test_repairs_make_it_parse_and_touch_nothing_else(text: str) -> None:
+    front_matter = Document.parse(text).front_matter
+    if front_matter is None or not front_matter.failure:
+        return
+    problems = front_matter.syntax_problems
+    assert problems
+    assert [one.span for one in problems] == sorted(one.span for one in problems)
+    for one in problems:
+        assert front_matter.content.start <= one.span.start <= one.span.end <= len(text)
+        assert "\n" not in one.message
+        for edit in one.edits:
+            assert front_matter.content.start <= edit.start <= edit.end <= front_matter.content.end
+    if any(one.edits for one in problems):
+        after = Document.parse(mended(front_matter, text)).front_matter
+        assert after is not None
+        assert after.failure is None
+        assert after.root is not None
+        assert after.root.kind == "mapping"
+
+
+@pytest.mark.parametrize(
+    ("lines", "values"),
+    [
+        (["title: a: b"], {"title": "a: b"}),
+        (["title: 'a': \"b\""], {"title": "'a': \"b\""}),
+        (["title: C:\\x: y"], {"title": "C:\\x: y"}),
+        (["title: it's: \\n"], {"title": "it's: \\n"}),
+        (["title: a:", "date: b"], {"title": "a:", "date": "b"}),
+        (["title: x", "people:[]"], {"title": "x", "people": []}),
+        (["title: “a: “b””", "x: y"], {"title": "“a: “b””", "x": "y"}),
+        (["- title: x: y"], None),
+        (["title: x", "people:", "- a: b: c"], {"title": "x", "people": [{"a": "b: c"}]}),
+    ],
+)
+def test_repairs_say_what_was_written(lines: list[str], values: dict[str, object] | None) -> None:
+    text = "\n".join(["---", *lines, "---", ""])
+    front_matter = Document.parse(text).front_matter
+    if values is None:
+        assert front_matter is None or not any(one.edits for one in front_matter.syntax_problems)
+        return
+    assert front_matter is not None
+
+    after = Document.parse(mended(front_matter, text)).front_matter
+
+    assert after is not None
+    assert after.values == values
+
+
+def test_all_causes_are_found_at_once() -> None:
+    text = '---\ntitle: a: b\npeople:[]\nspeaker: @c\nsummary: "d "e" f"\n---\n'
+    front_matter = Document.parse(text).front_matter
+
+    assert front_matter is not None
+    assert [one.cause for one in front_matter.syntax_problems] == [
+        "unquoted-colon",
+        "space-after-colon",
+        "special-character",
+        "unescaped-quote",
+    ]
+
+
+def test_no_edits_where_a_cause_remains_in_the_dark() -> None:
+    text = "---\ntitle: a: b\ndate: c\n} x\ntags: [d]\n---\n"
+    front_matter = Document.parse(text).front_matter
+
+    assert front_matter is not None
+    assert len(front_matter.syntax_problems) == 2
+    assert not any(one.edits for one in front_matter.syntax_problems)

@@ -1,0 +1,209 @@
+"""YAML: what scalars stand for, and what hostile input must not do."""
+
+from __future__ import annotations
+
+import datetime
+import math
+from typing import Any
+
+import pytest
+
+from postkit.document import Document
+from postkit.front_matter import FrontMatter, read_scalar
+from postkit.front_matter.readers.yaml_reader import MAX_DEPTH
+
+
+def found(text: str) -> FrontMatter:
+    front_matter = Document.parse(text).front_matter
+    assert front_matter is not None
+    return front_matter
+
+
+@pytest.mark.parametrize(
+    ("text", "core", "legacy"),
+    [
+        ("", None, None),
+        ("~", None, None),
+        ("Null", None, None),
+        ("true", True, True),
+        ("True", True, True),
+        ("no", "no", False),
+        ("On", "On", True),
+        ("y", "y", "y"),
+        ("12", 12, 12),
+        ("-12", -12, -12),
+        ("012", 12, 10),
+        ("08", 8, "08"),
+        ("0o17", 15, "0o17"),
+        ("0x1F", 31, 31),
+        ("0b11", "0b11", 3),
+        ("1_000", "1_000", 1000),
+        ("1:30", "1:30", 90),
+        ("1.10", 1.1, 1.1),
+        ("1e3", 1000.0, "1e3"),
+        (".5", 0.5, 0.5),
+        (".inf", math.inf, math.inf),
+        ("-.INF", -math.inf, -math.inf),
+        ("2024-05-01", datetime.date(2024, 5, 1), datetime.date(2024, 5, 1)),
+        ("2024-5-1", "2024-5-1", "2024-5-1"),
+        ("2024-02-30", "2024-02-30", "2024-02-30"),
+        ("2024-05-01 10:00:00", *[datetime.datetime(2024, 5, 1, 10)] * 2),
+        ("2024-05-01T10:00", "2024-05-01T10:00", "2024-05-01T10:00"),
+        ("http://a.b", "http://a.b", "http://a.b"),
+        ("９", "９", "９"),
+        ("1" * 5000, "1" * 5000, "1" * 5000),
+    ],
+)
+def test_plain_scalars_by_version(text: str, core: Any, legacy: Any) -> None:
+    assert read_scalar(text, "1.2") == core
+    assert type(read_scalar(text, "1.2")) is type(core)
+    assert read_scalar(text, "1.1") == legacy
+    assert type(read_scalar(text, "1.1")) is type(legacy)
+
+
+def test_not_a_number() -> None:
+    assert math.isnan(read_scalar(".nan", "1.2"))
+    assert math.isnan(read_scalar(".nan", "1.1"))
+
+
+@pytest.mark.parametrize(
+    ("yaml", "value"),
+    [
+        ("!!str 12", "12"),
+        ('!!int "12"', 12),
+        ("!!float 1", 1.0),
+        ("!!bool 'true'", True),
+        ("!!null ''", None),
+        ("!!timestamp '2024-05-01'", datetime.date(2024, 5, 1)),
+        ("!!set {x, y}", {"x": None, "y": None}),
+        ("'no'", "no"),
+        ('"1:30"', "1:30"),
+        ("|\n  no", "no\n"),
+    ],
+)
+def test_tags_and_quotes_decide(yaml: str, value: Any) -> None:
+    assert found(f"---\na: {yaml}\n---\n").values == {"a": value}
+
+
+@pytest.mark.parametrize(
+    "yaml",
+    [
+        "!!python/object/apply:os.system ['true']",
+        "!!python/name:os.system ''",
+        "!foo bar",
+        "!!int x",
+        "!foo [1]",
+    ],
+)
+def test_no_tag_makes_an_object(yaml: str) -> None:
+    front_matter = found(f"---\ntitle: x\na: {yaml}\n---\n")
+
+    assert front_matter.root is None
+    assert front_matter.error is not None
+
+
+def test_a_quoted_merge_key_is_a_key_like_any_other() -> None:
+    assert found('---\na: &a {x: 1}\n"<<": *a\n---\n').values == {"a": {"x": 1}, "<<": {"x": 1}}
+
+
+def test_merge_keys_bring_in_what_is_not_set() -> None:
+    front_matter = found("---\na: &a {x: 1, y: 2}\nb: {<<: *a, y: 3}\nc: {<<: [*a, {z: 4}]}\n---\n")
+
+    assert front_matter.values["b"] == {"x": 1, "y": 3}
+    assert front_matter.values["c"] == {"x": 1, "y": 2, "z": 4}
+
+
+def test_an_alias_shares_the_value_it_stands_for() -> None:
+    front_matter = found("---\na: &a [1, 2]\nb: *a\n---\n")
+
+    assert front_matter.values["b"] is front_matter.values["a"]
+
+
+def bomb(levels: int) -> str:
+    lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
+    lines += [
+        f"a{level}: &a{level} [{', '.join([f'*a{level - 1}'] * 10)}]" for level in range(1, levels)
+    ]
+    return "\n".join(["---", "title: x", *lines, "---", ""])
+
+
+@pytest.mark.parametrize(
+    "yaml",
+    [
+        pytest.param("a: &a [*a]", id="self-reference"),
+        pytest.param("a: &a {b: *a}", id="self-reference-in-mapping"),
+        pytest.param("<<: 1", id="merge-of-a-number"),
+        pytest.param("? [a]\n: b", id="list-as-key"),
+        pytest.param("a: {{ b }}", id="mapping-as-key"),
+        pytest.param("a: \x00", id="nul"),
+        pytest.param("a: \x07", id="bell"),
+        pytest.param("a: *b", id="unknown-alias"),
+    ],
+)
+def test_what_readers_refuse_is_an_error(yaml: str) -> None:
+    front_matter = found(f"---\ntitle: x\n{yaml}\n---\n")
+
+    assert front_matter.root is None
+    assert front_matter.syntax_problems
+
+
+def test_aliases_cannot_multiply() -> None:
+    front_matter = found(bomb(12))
+
+    assert front_matter.root is None
+    assert front_matter.error is not None
+    assert "aliases" in front_matter.error.message
+
+
+@pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "[{a: ", "? "])
+def test_deep_nesting_is_refused_without_a_crash(opening: str) -> None:
+    front_matter = found(f"---\ntitle: x\ndate: y\nlayout: z\na: {opening * 100_000}\n---\n")
+
+    assert front_matter.root is None
+    assert front_matter.error is not None
+
+
+def test_nesting_below_the_limit_is_read() -> None:
+    depth = MAX_DEPTH - 1
+
+    assert found(f"---\na: {'[' * depth}{']' * depth}\n---\n").root is not None
+
+
+def test_a_lone_surrogate_is_no_obstacle() -> None:
+    assert found("---\ntitle: a\ud800b\nc: d\n---\n").values == {"title": "a\ufffdb", "c": "d"}
+
+
+def test_a_second_document_is_not_passed_over_in_silence() -> None:
+    front_matter = found("---\ntitle: a\n...\ntext\n---\n")
+
+    assert front_matter.values == {"title": "a"}
+    assert front_matter.closing is not None
+    assert front_matter.closing.start == 13
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("---\n" * 200_000, id="fences"),
+        pytest.param("-" * 800_000, id="dashes"),
+        pytest.param("--- " * 200_000, id="spaced-dashes"),
+        pytest.param("---\ntitle: a\n" + "x: y\n" * 150_000, id="keys-without-end"),
+        pytest.param("---\ntitle: a\n" + "-\\ " * 250_000, id="backslashes"),
+        pytest.param('---\ntitle: "' + "a" * 800_000, id="open-quote"),
+        pytest.param("---\ntitle: a: b\n" + "k: 'v\n" * 100_000 + "---\n", id="broken-lines"),
+        pytest.param("---\ntitle: a\nb: " + "&x " * 200_000 + "\n---\n", id="anchors"),
+        pytest.param("`" * 800_000, id="backticks"),
+        pytest.param("\n" * 800_000, id="newlines"),
+        pytest.param(" " * 800_000, id="blanks"),
+        pytest.param('{"a":' + "[" * 800_000 + "\n}\n", id="json-brackets"),
+        pytest.param('{"\n' + "}x\n" * 200_000, id="json-braces"),
+        pytest.param('{"\n' + "x}\n" * 200_000, id="json-line-ends"),
+        pytest.param("+++\na = " + "[" * 400_000 + "\n+++\n", id="toml-brackets"),
+        pytest.param("```markdown\n" + "---\n" * 200_000, id="code-and-fences"),
+    ],
+)
+def test_long_hostile_front_matter_is_read_or_refused_with_a_place(text: str) -> None:
+    front_matter = Document.parse(text).front_matter
+    if front_matter and front_matter.failure:
+        assert front_matter.error is not None
+        assert 0 <= front_matter.error.span.start <= front_matter.error.span.end <= len(text)

@@ -1,0 +1,124 @@
+"""Conversion that leaves alone what is in the target script already."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from postkit.script import convert
+from postkit.script.characters import SIMPLIFIED, TRADITIONAL
+from postkit.script.conversion_targets import TARGETS, find_target
+from postkit.script.convert_unconverted import convert_selectively
+from postkit.script.exclusive_chars import evidence
+from postkit.script.split_lines import convert_lines
+
+CASES = Path(__file__).parent / "data" / "opencc-cases.jsonl"
+PUBLISHED = [
+    pytest.param(case["input"], target, expected, id=f"{target}-{case['input']}")
+    for case in map(json.loads, CASES.read_text(encoding="utf-8").splitlines())
+    for target, expected in case["expected"].items()
+]
+BETWEEN_SCRIPTS = [name for name in TARGETS if find_target(name).is_between_scripts]
+
+# Characters that OpenCC's phrases and chains of characters are made of, beside all others.
+TRICKY = (
+    "么麼幺麽苎苧薴后後里裏裡干乾幹发發髮党项項叶韵韻海淀厘价万俟"
+    "著着瞭了于於台臺范範祕密计計类別别板"
+)
+characters = st.one_of(
+    st.sampled_from(TRICKY),
+    st.sampled_from(SIMPLIFIED + TRADITIONAL),
+    st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF),
+    st.sampled_from("，。！ABUP·-\U0002ac4b\uf900\ud800"),
+)
+units = st.lists(st.text(characters, max_size=12), min_size=1, max_size=4)
+
+
+@pytest.mark.parametrize(("text", "name", "expected"), PUBLISHED)
+def test_the_published_cases_of_opencc(text: str, name: str, expected: str) -> None:
+    target = find_target(name)
+
+    assert convert_lines([[text]], target, everything=True) == [[expected]]
+
+    is_source = not (target.is_between_scripts and evidence(target).target.search(text))
+    is_settled = convert(expected, target.config) == expected
+    if is_source and is_settled:
+        assert convert_selectively([text], target) == [expected]
+
+
+@pytest.mark.parametrize("name", TARGETS)
+@given(lines=units)
+def test_converting_twice_is_converting_once(name: str, lines: list[str]) -> None:
+    target = find_target(name)
+    once = convert_selectively(lines, target)
+
+    assert convert_selectively(once, target) == once
+
+
+@pytest.mark.parametrize("name", BETWEEN_SCRIPTS)
+def test_what_a_character_becomes_is_no_evidence_of_its_own(name: str) -> None:
+    source_only, target_only, singles = evidence(find_target(name))
+
+    assert not [new for new in singles.values() if source_only.search(new)]
+    assert not [code for code in singles if target_only.search(chr(code))]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        pytest.param("头发发展", "zh-Hant", "頭髮發展", id="hair and development"),
+        pytest.param("后来，皇后", "zh-Hant", "後來，皇后", id="later and empress"),
+        pytest.param("公里里面", "zh-Hant-TW", "公里裡面", id="kilometre and inside"),
+        pytest.param("这个软件", "zh-Hant-TW", "這個軟件", id="characters of Taiwan"),
+        pytest.param("这个软件", "s2twp", "這個軟體", id="words of Taiwan"),
+        pytest.param("我們在看著雲。", "zh-Hans", "我们在看着云。", id="Taiwan to Simplified"),
+        pytest.param("什麼", "zh-Hant", "什麼", id="in the target script"),
+        pytest.param("苧麻纖維", "zh-Hant", "苧麻纖維", id="a character OpenCC would change again"),
+        pytest.param("然后", "zh-Hant", "然後", id="no evidence but for the result"),
+        pytest.param("剪了頭发。", "zh-Hant", "剪了頭髮。", id="half a word"),
+        pytest.param(
+            "范先生說好。他们说范围。", "zh-Hant", "范先生說好。他們說範圍。", id="by sentence"
+        ),
+        pytest.param("范先生說，这是范围", "zh-Hant", "范先生說，這是範圍", id="by clause"),
+    ],
+)
+def test_text(text: str, name: str, expected: str) -> None:
+    assert convert_selectively([text], find_target(name)) == [expected]
+
+
+def test_what_proves_nothing_goes_with_what_stands_before_it() -> None:
+    lines = ["范先生說好。", "王后走了。", "这样。", "然后走了。"]
+
+    assert convert_selectively(lines, find_target("zh-Hant")) == [
+        "范先生說好。",
+        "王后走了。",
+        "這樣。",
+        "然後走了。",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "expected"),
+    [
+        pytest.param(["剪", "头", "发"], "zh-Hant", ["剪", "頭", "髮"], id="every character apart"),
+        pytest.param(["软", "件，头发"], "s2twp", ["軟", "件，頭髮"], id="a word of a region"),
+        pytest.param(["头", "发"], "s2twp", ["頭", "髮"], id="a phrase where words count"),
+        pytest.param(["软件", "好"], "s2twp", ["軟體", "好"], id="a cut between words"),
+    ],
+)
+def test_a_phrase_is_found_across_a_cut(line: list[str], name: str, expected: list[str]) -> None:
+    assert convert_lines([line], find_target(name)) == [expected]
+
+
+@pytest.mark.parametrize("name", ["zh-Hant-TW", "s2twp", "zh-Hans"])
+@given(lines=st.lists(units, max_size=3))
+def test_pieces_stay_apart(name: str, lines: list[list[str]]) -> None:
+    target = find_target(name)
+    once = convert_lines(lines, target)
+
+    assert [len(line) for line in once] == [len(line) for line in lines]
+    assert convert_lines(once, target) == once
