@@ -32,7 +32,7 @@ from postkit.document import Document
 from postkit.edits import Edit, apply_edits
 from postkit.engine.fixer import fix
 from postkit.engine.linter import Linter
-from postkit.front_matter import Dialect
+from postkit.front_matter import Syntax
 from postkit.rules import RULES
 from postkit.source import Source, Span
 
@@ -67,7 +67,7 @@ def read_healthy(folder: Path, longest: int) -> list[Draft]:
             continue
         draft = Draft(path, text)
         front_matter = draft.document.front_matter
-        if front_matter is None or front_matter.dialect is not Dialect.YAML:
+        if front_matter is None or front_matter.syntax is not Syntax.YAML:
             continue
         if front_matter.closing and not LINTER.lint(Source(text)).diagnostics:
             drafts.append(draft)

@@ -44,7 +44,7 @@ def test_front_matter_reads_as_in_a_document_of_its_own(
 def read(document: Document) -> Any:
     head = document.front_matter
     return head and (
-        head.dialect, head.span, head.content, head.opening, head.closing, head.problems,
+        head.syntax, head.span, head.content, head.opening, head.closing, head.problems,
         nodes(head.root), head.failure, head.syntax_problems,
     )  # fmt: skip
 

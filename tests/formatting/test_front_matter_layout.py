@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from postkit.document import Document
 from postkit.formatting import Formatter, Layout
 from postkit.formatting.front_matter_layout import read_both
-from postkit.front_matter import Dialect
+from postkit.front_matter import Syntax
 from postkit.front_matter_edits.serialize import write_value
 from postkit.source import Source
 
@@ -84,7 +84,7 @@ def test_quotes(style: str, head: str, wanted: str | None) -> None:
 @settings(max_examples=150, deadline=None)
 @given(st.lists(TEXTS, max_size=4), st.sampled_from(["minimal", "double", "single"]))
 def test_quoting_is_stable_and_keeps_every_reading(texts: list[str], style: str) -> None:
-    head = f"a: {write_value(texts, Dialect.YAML)}\n" + "".join(
+    head = f"a: {write_value(texts, Syntax.YAML)}\n" + "".join(
         f"k{number}: {text}\n" for number, text in enumerate(texts)
     )
     once = formatted(head, quoting=style)

@@ -7,7 +7,7 @@ import datetime
 import pytest
 
 from postkit.document import Document
-from postkit.front_matter import Dialect, FenceProblem, FrontMatter
+from postkit.front_matter import FenceProblem, FrontMatter, Syntax
 from postkit.source import Span
 
 P = FenceProblem
@@ -24,28 +24,28 @@ def found(text: str) -> FrontMatter:
 
 
 @pytest.mark.parametrize(
-    ("text", "dialect", "values"),
+    ("text", "syntax", "values"),
     [
-        pytest.param("---\na: 1\n---\nb", Dialect.YAML, {"a": 1}, id="yaml"),
-        pytest.param("---  \na: 1\n--- \nb", Dialect.YAML, {"a": 1}, id="blanks-behind-fences"),
-        pytest.param("---\r\na: 1\r\n---\r\nb", Dialect.YAML, {"a": 1}, id="crlf"),
-        pytest.param("---\ra: 1\r---\rb", Dialect.YAML, {"a": 1}, id="carriage-returns"),
-        pytest.param("\ufeff---\na: 1\n---\nb", Dialect.YAML, {"a": 1}, id="bom"),
-        pytest.param("\ufeff---\r\na: 1\r\n---\r\nb", Dialect.YAML, {"a": 1}, id="bom-crlf"),
-        pytest.param("---\na: 1\n---", Dialect.YAML, {"a": 1}, id="no-body"),
-        pytest.param("+++\na = 1\n+++\nb", Dialect.TOML, {"a": 1}, id="toml"),
-        pytest.param("---toml\na = 1\n---\nb", Dialect.TOML, {"a": 1}, id="toml-by-name"),
-        pytest.param('---json\n{"a": 1}\n---\nb', Dialect.JSON, {"a": 1}, id="json-by-name"),
-        pytest.param('{\n"a": 1\n}\nb', Dialect.JSON, {"a": 1}, id="json"),
-        pytest.param('{"a": 1}\nb', Dialect.JSON, {"a": 1}, id="json-line"),
-        pytest.param(';;;\n"a": 1\n;;;\nb', Dialect.JSON, {"a": 1}, id="json-of-hexo"),
-        pytest.param(';;;\n{"a": 1}\n;;;\nb', Dialect.JSON, {"a": 1}, id="json-with-braces"),
+        pytest.param("---\na: 1\n---\nb", Syntax.YAML, {"a": 1}, id="yaml"),
+        pytest.param("---  \na: 1\n--- \nb", Syntax.YAML, {"a": 1}, id="blanks-behind-fences"),
+        pytest.param("---\r\na: 1\r\n---\r\nb", Syntax.YAML, {"a": 1}, id="crlf"),
+        pytest.param("---\ra: 1\r---\rb", Syntax.YAML, {"a": 1}, id="carriage-returns"),
+        pytest.param("\ufeff---\na: 1\n---\nb", Syntax.YAML, {"a": 1}, id="bom"),
+        pytest.param("\ufeff---\r\na: 1\r\n---\r\nb", Syntax.YAML, {"a": 1}, id="bom-crlf"),
+        pytest.param("---\na: 1\n---", Syntax.YAML, {"a": 1}, id="no-body"),
+        pytest.param("+++\na = 1\n+++\nb", Syntax.TOML, {"a": 1}, id="toml"),
+        pytest.param("---toml\na = 1\n---\nb", Syntax.TOML, {"a": 1}, id="toml-by-name"),
+        pytest.param('---json\n{"a": 1}\n---\nb', Syntax.JSON, {"a": 1}, id="json-by-name"),
+        pytest.param('{\n"a": 1\n}\nb', Syntax.JSON, {"a": 1}, id="json"),
+        pytest.param('{"a": 1}\nb', Syntax.JSON, {"a": 1}, id="json-line"),
+        pytest.param(';;;\n"a": 1\n;;;\nb', Syntax.JSON, {"a": 1}, id="json-of-hexo"),
+        pytest.param(';;;\n{"a": 1}\n;;;\nb', Syntax.JSON, {"a": 1}, id="json-with-braces"),
     ],
 )
-def test_whole_front_matter_is_read(text: str, dialect: Dialect, values: dict[str, int]) -> None:
+def test_whole_front_matter_is_read(text: str, syntax: Syntax, values: dict[str, int]) -> None:
     front_matter = found(text)
 
-    assert front_matter.dialect is dialect
+    assert front_matter.syntax is syntax
     assert front_matter.values == values
     assert front_matter.problems == ()
     assert front_matter.error is None

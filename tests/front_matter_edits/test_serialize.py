@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from postkit.document import Document, YamlVersion
-from postkit.front_matter import Dialect
+from postkit.front_matter import Syntax
 from postkit.front_matter_edits.serialize import UnwritableError, write_fields, write_value
 
 TEXTS = st.one_of(
@@ -34,7 +34,7 @@ def same(one: Any, other: Any) -> bool:
 @example("\U0010ffff")
 @example("-")
 def test_yaml(value: Any) -> None:
-    written = write_value(value, Dialect.YAML, in_flow=True)
+    written = write_value(value, Syntax.YAML, in_flow=True)
 
     versions: tuple[YamlVersion, ...] = ("1.2", "1.1")
     for version in versions:
@@ -54,7 +54,7 @@ def test_a_new_draft(values: dict[str, Any]) -> None:
 
 @given(st.dictionaries(TEXTS.filter(lambda key: key != "<<"), SIMPLE, max_size=3))
 def test_a_group_in_yaml(value: dict[str, Any]) -> None:
-    document = Document.parse(f"---\nkey: {write_value(value, Dialect.YAML)}\n---\n")
+    document = Document.parse(f"---\nkey: {write_value(value, Syntax.YAML)}\n---\n")
 
     assert document.front_matter is not None
     assert same(document.front_matter.values, {"key": value})
@@ -62,12 +62,12 @@ def test_a_group_in_yaml(value: dict[str, Any]) -> None:
 
 @given(st.one_of(SIMPLE, st.lists(SIMPLE, max_size=4), st.dictionaries(TEXTS, SIMPLE, max_size=3)))
 def test_toml(value: Any) -> None:
-    assert same(tomllib.loads(f"key = {write_value(value, Dialect.TOML)}"), {"key": value})
+    assert same(tomllib.loads(f"key = {write_value(value, Syntax.TOML)}"), {"key": value})
 
 
 @given(st.one_of(VALUES, st.dictionaries(TEXTS, VALUES, max_size=3)))
 def test_json(value: Any) -> None:
-    assert same(json.loads(write_value(value, Dialect.JSON)), value)
+    assert same(json.loads(write_value(value, Syntax.JSON)), value)
 
 
 @pytest.mark.parametrize(
@@ -87,9 +87,9 @@ def test_json(value: Any) -> None:
     ],
 )
 def test_yaml_is_written_as_plainly_as_it_can_be(value: Any, expected: str) -> None:
-    assert write_value(value, Dialect.YAML) == expected
+    assert write_value(value, Syntax.YAML) == expected
 
 
 def test_toml_has_no_null() -> None:
     with pytest.raises(UnwritableError, match="remove the field"):
-        write_value(None, Dialect.TOML)
+        write_value(None, Syntax.TOML)

@@ -9,10 +9,10 @@ from postkit.document.regions import Regions
 from postkit.edits import Edit
 from postkit.formatting.options import Quoting
 from postkit.front_matter import (
-    Dialect,
     Entry,
     FrontMatter,
     Node,
+    Syntax,
     read_content,
     read_scalar,
 )
@@ -33,7 +33,7 @@ def read_both(document: Document) -> str:
     if front_matter is None:
         return ""
     readings = [
-        read_content(document.text, front_matter.dialect, front_matter.content, version).root
+        read_content(document.text, front_matter.syntax, front_matter.content, version).root
         for version in ("1.2", "1.1")
     ]
     return repr([_sorted(root.value) if root else None for root in readings])
@@ -162,4 +162,4 @@ def _readable_yaml(document: Document) -> FrontMatter | None:
     front_matter = document.front_matter
     if front_matter is None or front_matter.root is None or front_matter.problems:
         return None
-    return front_matter if front_matter.dialect is Dialect.YAML else None
+    return front_matter if front_matter.syntax is Syntax.YAML else None

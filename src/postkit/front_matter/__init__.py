@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from postkit.front_matter.nodes import (
     ALIAS,
-    Dialect,
     Entry,
     FenceProblem,
     FrontMatter,
     Node,
+    Syntax,
     SyntaxProblem,
     YamlVersion,
 )
@@ -21,11 +21,11 @@ from postkit.front_matter.parse import parse_front_matter, read_content, read_sc
 
 __all__ = [
     "ALIAS",
-    "Dialect",
     "Entry",
     "FenceProblem",
     "FrontMatter",
     "Node",
+    "Syntax",
     "SyntaxProblem",
     "YamlVersion",
     "parse_front_matter",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from postkit.front_matter.nodes import Dialect, FenceProblem
+from postkit.front_matter.nodes import FenceProblem, Syntax
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import BOM, Span
 
@@ -15,16 +15,16 @@ FENCE = lazy_compile(
     re.MULTILINE,
 )
 CLOSINGS = {
-    Dialect.YAML: lazy_compile(
+    Syntax.YAML: lazy_compile(
         r"^(?:(?P<exact>-{3,})|\.{3}|[ \t\u3000]*(?:\\?[-–—―‐‑−－ー*_=][ \t]?)++\\?)[^\S\n]*$",
         re.MULTILINE,
     ),
-    Dialect.TOML: lazy_compile(
+    Syntax.TOML: lazy_compile(
         r"^(?:(?P<exact>\+{3,})|[ \t\u3000]*(?:\\?[+＋][ \t]?)++\\?)[^\S\n]*$", re.MULTILINE
     ),
-    Dialect.JSON: lazy_compile(r"^(?:(?P<exact>;{3,})|[ \t\u3000]*[;；]+)[^\S\n]*$", re.MULTILINE),
+    Syntax.JSON: lazy_compile(r"^(?:(?P<exact>;{3,})|[ \t\u3000]*[;；]+)[^\S\n]*$", re.MULTILINE),
 }
-EXACT = {Dialect.YAML: "---", Dialect.TOML: "+++", Dialect.JSON: ";;;"}
+EXACT = {Syntax.YAML: "---", Syntax.TOML: "+++", Syntax.JSON: ";;;"}
 OBJECT_HEAD = lazy_compile(r"\{\s*[\"}]")
 BRACE = lazy_compile(r"\}[^\S\n]*$", re.MULTILINE)
 CODE_FENCE = lazy_compile(
@@ -49,7 +49,7 @@ INVISIBLE = f"{BOM}\u200b\u2060"
 class Fences(NamedTuple):
     """Where front matter stands; see `FrontMatter` for the fields."""
 
-    dialect: Dialect
+    syntax: Syntax
     span: Span
     content: Span
     opening: Span
@@ -67,17 +67,17 @@ def bare_line(match: re.Match[str]) -> Span:
     return Span(match.start(), match.start() + len(match[0].rstrip()))
 
 
-def dialect_of(fence: re.Match[str]) -> Dialect:
-    """Return the dialect that an opening fence announces."""
-    return Dialect(fence["language"]) if fence["language"] else style_of(fence)
+def dialect_of(fence: re.Match[str]) -> Syntax:
+    """Return the syntax that an opening fence announces."""
+    return Syntax(fence["language"]) if fence["language"] else style_of(fence)
 
 
-def style_of(fence: re.Match[str]) -> Dialect:
-    """Return the dialect whose marks a fence is made of."""
+def style_of(fence: re.Match[str]) -> Syntax:
+    """Return the syntax whose marks a fence is made of."""
     mark = fence["marks"].lstrip("\\ ")[0]
     if mark in "+＋":
-        return Dialect.TOML
-    return Dialect.JSON if mark in ";；" else Dialect.YAML
+        return Syntax.TOML
+    return Syntax.JSON if mark in ";；" else Syntax.YAML
 
 
 def is_long(line: str) -> bool:

@@ -15,13 +15,13 @@ from postkit.front_matter.fence_marks import (
     is_long,
 )
 from postkit.front_matter.key_lines import count_keys, find_key, plausible_lines
-from postkit.front_matter.nodes import Dialect, FenceProblem, Reading
+from postkit.front_matter.nodes import FenceProblem, Reading, Syntax
 from postkit.source import Span
 
 _MAX_LENGTH = 10_000
 """Front matter is searched so far for a damaged closing fence, or for its keys, in characters."""
 
-Read = Callable[[Dialect, Span], Reading]
+Read = Callable[[Syntax, Span], Reading]
 
 
 class FencePairs:
@@ -38,11 +38,11 @@ class FencePairs:
         self._read = read
 
     def behind_fence(
-        self, opening: Span, dialect: Dialect, style: Dialect, start: int | None = None
+        self, opening: Span, syntax: Syntax, style: Syntax, start: int | None = None
     ) -> Fences | None:
         """Return the front matter that `opening` opens, if what follows looks like any.
 
-        `style` is the dialect that the fences are those of: `---toml` has fences
+        `style` is the syntax that the fences are those of: `---toml` has fences
         of YAML around TOML. The content starts at `start`, or with the next line.
         """
         if start is None:
@@ -50,10 +50,10 @@ class FencePairs:
         closings = self.closings(start, style)
         for closing in closings:
             content = Span(start, closing.start)
-            if self._is_front_matter(opening, content, closing, dialect, style):
-                return self.fences(opening, content, closing, dialect, style)
+            if self._is_front_matter(opening, content, closing, syntax, style):
+                return self.fences(opening, content, closing, syntax, style)
         nearest = min(closings, default=None)
-        if style is Dialect.YAML:
+        if style is Syntax.YAML:
             glued = self._before_glued_closing(opening, start, nearest)
             if glued:
                 return glued
@@ -65,11 +65,11 @@ class FencePairs:
         is_plain = nearest and (keys > 2 or (keys and is_complete)) and self._is_dashes(opening)
         if not known and not is_plain:
             if nearest and self._is_dashes(opening) and self._holds_keys(start, nearest):
-                return self.fences(opening, Span(start, nearest.start), nearest, dialect, style)
+                return self.fences(opening, Span(start, nearest.start), nearest, syntax, style)
             return None
         if nearest and (is_complete or self._goes_on(Span(end, limit))):
-            return self.fences(opening, Span(start, nearest.start), nearest, dialect, style)
-        return self.fences(opening, Span(start, end), None, dialect, style)
+            return self.fences(opening, Span(start, nearest.start), nearest, syntax, style)
+        return self.fences(opening, Span(start, end), None, syntax, style)
 
     def _before_glued_closing(
         self, opening: Span, start: int, nearest: Span | None
@@ -89,11 +89,11 @@ class FencePairs:
         behind = self._text[self.skip_blank_lines(self.line_after(closing.end)) :][:200]
         if not known or (not is_before_text and find_key(behind)):
             return None
-        if not self.reads_as_mapping(Dialect.YAML, content):
+        if not self.reads_as_mapping(Syntax.YAML, content):
             return None
-        return self.fences(opening, content, closing, Dialect.YAML, Dialect.YAML)
+        return self.fences(opening, content, closing, Syntax.YAML, Syntax.YAML)
 
-    def closings(self, start: int, style: Dialect) -> list[Span]:
+    def closings(self, start: int, style: Syntax) -> list[Span]:
         """Return the first exact closing line, and the first damaged one if that is nearer.
 
         The exact one comes first: whatever reads front matter ends it there, so
@@ -108,18 +108,18 @@ class FencePairs:
         return [damaged] if damaged else []
 
     def _is_front_matter(
-        self, opening: Span, content: Span, closing: Span, dialect: Dialect, style: Dialect
+        self, opening: Span, content: Span, closing: Span, syntax: Syntax, style: Syntax
     ) -> bool:
-        if dialect is not Dialect.YAML:
+        if syntax is not Syntax.YAML:
             # Nothing else has such fences, if they are whole.
-            is_whole = opening.text(self._text) in (EXACT[style], f"---{dialect}")
-            return is_whole or self.reads_as_mapping(dialect, content)
-        exact = EXACT[dialect]
+            is_whole = opening.text(self._text) in (EXACT[style], f"---{syntax}")
+            return is_whole or self.reads_as_mapping(syntax, content)
+        exact = EXACT[syntax]
         is_exact = all(fence.text(self._text) == exact for fence in (opening, closing))
         inside = content.text(self._text)
         if not inside.strip():
             return is_exact and inside.count("\n") < 3
-        reading = self._read(dialect, content)
+        reading = self._read(syntax, content)
         root = reading.root
         if root is None:
             # Nothing but comments.
@@ -161,9 +161,9 @@ class FencePairs:
         filled = [line for line in lines if line.strip() and line[0] not in " \t-"]
         return known > 1 and keys > 2 and keys * 2 > len(filled)
 
-    def reads_as_mapping(self, dialect: Dialect, content: Span) -> bool:
+    def reads_as_mapping(self, syntax: Syntax, content: Span) -> bool:
         """Tell whether the part `content` of the text parses to keys with values."""
-        root = self._read(dialect, content).root
+        root = self._read(syntax, content).root
         return root is not None and root.kind == "mapping"
 
     def fences(
@@ -171,12 +171,12 @@ class FencePairs:
         opening: Span,
         content: Span,
         closing: Span | None,
-        dialect: Dialect,
-        style: Dialect,
+        syntax: Syntax,
+        style: Syntax,
     ) -> Fences:
         """Return the front matter between two fences, with what is wrong with these."""
         problems: list[tuple[FenceProblem, Span]] = []
-        if opening.text(self._text) not in (EXACT[style], f"---{dialect}"):
+        if opening.text(self._text) not in (EXACT[style], f"---{syntax}"):
             problems.append((FenceProblem.BAD_OPENING, opening))
         if closing is None:
             problems.append((FenceProblem.NO_CLOSING, Span(content.end, content.end)))
@@ -188,7 +188,7 @@ class FencePairs:
             if not is_alone or closing.text(self._text) != EXACT[style]:
                 problems.append((FenceProblem.BAD_CLOSING, closing))
         span = Span(opening.start, end)
-        return Fences(dialect, span, content, opening, closing, tuple(problems))
+        return Fences(syntax, span, content, opening, closing, tuple(problems))
 
     def skip_blank_lines(self, at: int) -> int:
         """Return the start of the first line from `at` on that is not blank."""

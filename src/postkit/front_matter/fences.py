@@ -22,7 +22,7 @@ from postkit.front_matter.fence_marks import (
 )
 from postkit.front_matter.fence_pairs import FencePairs, Read
 from postkit.front_matter.key_lines import count_keys, find_key, plausible_lines
-from postkit.front_matter.nodes import Dialect, FenceProblem
+from postkit.front_matter.nodes import FenceProblem, Syntax
 from postkit.source import Span
 
 _MAX_TEXT_BEFORE = 1000
@@ -54,7 +54,7 @@ class _Finder(FencePairs):
         """Look at the head of the text, then behind a few lines of other text."""
         text = self._text
         if text.startswith("---\n", start):
-            found = self.behind_fence(Span(start, start + 3), Dialect.YAML, Dialect.YAML)
+            found = self.behind_fence(Span(start, start + 3), Syntax.YAML, Syntax.YAML)
             return self._behind_second_fence(found) if found else None
         head = self.skip_blank_lines(start)
         if head == len(text):
@@ -86,10 +86,10 @@ class _Finder(FencePairs):
     def _yaml_between_others(self, fence: re.Match[str]) -> Fences | None:
         """Return the YAML that stands between fences of TOML or JSON, if it is that."""
         style, opening = style_of(fence), bare_line(fence)
-        if style is Dialect.YAML or fence["language"]:
+        if style is Syntax.YAML or fence["language"]:
             return None
         start = self.line_after(opening.end)
-        yaml = Dialect.YAML
+        yaml = Syntax.YAML
         for closing in [*self.closings(start, style), *self.closings(start, yaml)]:
             content = Span(start, closing.start)
             _, known = count_keys(content.text(self._text).split("\n"))
@@ -102,7 +102,7 @@ class _Finder(FencePairs):
         text = self._text
         if found.closing is None or text[found.content.start : found.content.end].strip():
             return found
-        inner = self.behind_fence(found.closing, found.dialect, found.dialect)
+        inner = self.behind_fence(found.closing, found.syntax, found.syntax)
         if inner is None or not self._is_beyond_doubt(inner):
             return found
         both = Span(found.opening.start, found.closing.end)
@@ -116,7 +116,7 @@ class _Finder(FencePairs):
         end = match.end("gap") if is_key else match.start() + len(match[0].rstrip())
         opening = Span(match.start(), end)
         content_start = end if is_key else self.line_after(end)
-        found = self.behind_fence(opening, Dialect.YAML, Dialect.YAML, content_start)
+        found = self.behind_fence(opening, Syntax.YAML, Syntax.YAML, content_start)
         if found is None or not self._is_beyond_doubt(found):
             return None
         problems = [one for one in found.problems if one[0] is not FenceProblem.BAD_OPENING]
@@ -135,11 +135,11 @@ class _Finder(FencePairs):
             return None
         content = Span(head, closing.start() + 1)
         is_spread = text[head:first_line_end].strip() == "{"
-        if not is_spread and not self.reads_as_mapping(Dialect.JSON, content):
+        if not is_spread and not self.reads_as_mapping(Syntax.JSON, content):
             return None
         brace = Span(content.end - 1, content.end)
         span = Span(head, self.line_after(content.end))
-        return Fences(Dialect.JSON, span, content, Span(head, head + 1), brace)
+        return Fences(Syntax.JSON, span, content, Span(head, head + 1), brace)
 
     def _in_code(self, code: re.Match[str]) -> Fences | None:
         """Return the front matter behind a code fence at the head of the draft."""
@@ -175,25 +175,25 @@ class _Finder(FencePairs):
             return None
         content, closing = Span(start, after.start()), bare_line(after)
         _, known = count_keys(content.text(self._text).split("\n"))
-        if not known or not self.reads_as_mapping(Dialect.YAML, content):
+        if not known or not self.reads_as_mapping(Syntax.YAML, content):
             return None
         problems = ((FenceProblem.CODE_FENCE, mark), (FenceProblem.CODE_FENCE, closing))
         span = Span(mark.start, self.line_after(closing.end))
-        return Fences(Dialect.YAML, span, content, mark, closing, problems)
+        return Fences(Syntax.YAML, span, content, mark, closing, problems)
 
     def _without_opening(self, head: int) -> Fences | None:
         """Return the front matter whose opening fence is missing altogether."""
         if not find_key(self._text[head : head + 200]):
             return None
-        closings = self.closings(head, Dialect.YAML)
+        closings = self.closings(head, Syntax.YAML)
         if not closings:
             return None
         content = Span(head, min(closings).start)
         lines = plausible_lines(self._text, *content)
         keys, known = count_keys(lines)
-        if known < 2 or keys < 2 or not self.reads_as_mapping(Dialect.YAML, content):
+        if known < 2 or keys < 2 or not self.reads_as_mapping(Syntax.YAML, content):
             return None
-        yaml = Dialect.YAML
+        yaml = Syntax.YAML
         fences = self.fences(Span(head, head), content, min(closings), yaml, yaml)
         problems = [one for one in fences.problems if one[0] is not FenceProblem.BAD_OPENING]
         return fences._replace(problems=((FenceProblem.NO_OPENING, Span(head, head)), *problems))
@@ -233,7 +233,7 @@ class _Finder(FencePairs):
         if found.closing is None:
             return False
         keys, known = count_keys(found.content.text(self._text).split("\n"))
-        return known > 0 and keys > 1 and self.reads_as_mapping(found.dialect, found.content)
+        return known > 0 and keys > 1 and self.reads_as_mapping(found.syntax, found.content)
 
 
 def _is_code(line: str) -> bool:

@@ -1,6 +1,6 @@
 """python-frontmatter's handlers, reading as postkit does.
 
-python-frontmatter detects the dialect, splits the text and loads what stands
+python-frontmatter detects the syntax, splits the text and loads what stands
 between the fences through handlers. These give it postkit's view of all three:
 they see through a byte order mark, CRLF and damaged fences, and leave PyYAML's
 surprises (`no` as False) to who asks for them.
@@ -13,7 +13,7 @@ from typing import Any
 import frontmatter
 from frontmatter.default_handlers import BaseHandler, JSONHandler, YAMLHandler
 
-from postkit.front_matter import Dialect, FrontMatter, parse_front_matter
+from postkit.front_matter import FrontMatter, Syntax, parse_front_matter
 
 
 class UnreadableError(ValueError):
@@ -72,7 +72,7 @@ class _TomlReading(_Reading):
     START_DELIMITER = END_DELIMITER = "+++"
 
 
-_HANDLERS = {Dialect.YAML: _YamlReading, Dialect.JSON: _JsonReading, Dialect.TOML: _TomlReading}
+_HANDLERS = {Syntax.YAML: _YamlReading, Syntax.JSON: _JsonReading, Syntax.TOML: _TomlReading}
 
 
 def read_post(text: str, yaml_version: str) -> frontmatter.Post:
@@ -84,7 +84,7 @@ def read_post(text: str, yaml_version: str) -> frontmatter.Post:
     front_matter = parse_front_matter(text, yaml_version)
     if front_matter is None:
         return frontmatter.Post(text.lstrip("\ufeff").strip())
-    handler = _HANDLERS[front_matter.dialect](text, front_matter)
+    handler = _HANDLERS[front_matter.syntax](text, front_matter)
     metadata, content = frontmatter.parse(text, handler=handler)
     # Not as keyword arguments: a post may well have a key named `content`.
     post = frontmatter.Post(content, handler)

@@ -17,7 +17,7 @@ ALIAS = "*"
 """The `style` of a node that stands for another one (`*name` in YAML)."""
 
 
-class Dialect(StrEnum):
+class Syntax(StrEnum):
     """The notation between the fences, as python-frontmatter tells them apart."""
 
     YAML = "yaml"
@@ -169,7 +169,7 @@ class FrontMatter:
     `span` runs from the first character of the opening fence (or of the code
     fence around it) to the end of the closing fence's line, its newline with
     it; `content` is what stands between the fences `opening` and `closing` (None
-    where nothing closes it), `dialect` the notation it is written in: `yaml`,
+    where nothing closes it), `syntax` the notation it is written in: `yaml`,
     `toml` or `json`. `root` is None where the content cannot be parsed, or where
     it is empty. `problems` tells what is wrong with the fences, `failure` where
     the parser gave up, and `diagnose` finds out why when somebody asks.
@@ -177,7 +177,7 @@ class FrontMatter:
 
     def __init__(
         self,
-        dialect: Dialect,
+        syntax: Syntax,
         span: Span,
         content: Span,
         opening: Span,
@@ -187,7 +187,7 @@ class FrontMatter:
         failure: Failure | None = None,
         diagnose: Callable[[], tuple[SyntaxProblem, ...]] = tuple,
     ) -> None:
-        self.dialect = dialect
+        self.syntax = syntax
         self.span = span
         self.content = content
         self.opening = opening
@@ -220,7 +220,7 @@ class FrontMatter:
         So it is between whole fences of YAML: what reads front matter ends it at the
         first `---`, and looks further only where it cannot make sense of what it has.
         """
-        is_whole = self.dialect is Dialect.YAML and self.closing and not self.problems
+        is_whole = self.syntax is Syntax.YAML and self.closing and not self.problems
         return bool(is_whole and self.root)
 
     def locate(self, path: tuple[str | int, ...]) -> Node | None:

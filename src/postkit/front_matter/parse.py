@@ -8,10 +8,10 @@ from postkit.front_matter.fence_marks import Fences
 from postkit.front_matter.fences import find_fences
 from postkit.front_matter.key_lines import find_key
 from postkit.front_matter.nodes import (
-    Dialect,
     Failure,
     FrontMatter,
     Reading,
+    Syntax,
     SyntaxProblem,
 )
 from postkit.front_matter.readers.simple_yaml import read_plain_yaml
@@ -31,20 +31,20 @@ def parse_front_matter(text: str, yaml_version: str) -> FrontMatter | None:
         yaml_version: "1.1" reads plain scalars as PyYAML does, "1.2" by the core
             schema and with dates.
     """
-    readings: dict[tuple[Dialect, Span], Reading] = {}
+    readings: dict[tuple[Syntax, Span], Reading] = {}
 
-    def read(dialect: Dialect, content: Span) -> Reading:
-        key = dialect, content
+    def read(syntax: Syntax, content: Span) -> Reading:
+        key = syntax, content
         if key not in readings:
-            readings[key] = read_content(text, dialect, content, yaml_version)
+            readings[key] = read_content(text, syntax, content, yaml_version)
         return readings[key]
 
     fences = find_fences(text, read)
     if fences is None:
         return None
-    reading = read(fences.dialect, fences.content)
+    reading = read(fences.syntax, fences.content)
     return FrontMatter(
-        fences.dialect,
+        fences.syntax,
         fences.span,
         fences.content,
         fences.opening,
@@ -56,13 +56,13 @@ def parse_front_matter(text: str, yaml_version: str) -> FrontMatter | None:
     )
 
 
-def read_content(text: str, dialect: Dialect, content: Span, yaml_version: str) -> Reading:
-    """Return what stands in `text[content]`, read as `dialect`."""
-    if dialect is Dialect.TOML:
+def read_content(text: str, syntax: Syntax, content: Span, yaml_version: str) -> Reading:
+    """Return what stands in `text[content]`, read as `syntax`."""
+    if syntax is Syntax.TOML:
         from postkit.front_matter.readers.toml_reader import read_toml
 
         return read_toml(text, content)
-    if dialect is Dialect.JSON:
+    if syntax is Syntax.JSON:
         from postkit.front_matter.readers.json_reader import read_json
 
         return read_json(text, content)
@@ -88,4 +88,4 @@ def read_scalar(text: str, yaml_version: str) -> Any:
 def _diagnose(text: str, fences: Fences, failure: Failure | None) -> tuple[SyntaxProblem, ...]:
     from postkit.front_matter.syntax_errors.diagnose import diagnose
 
-    return diagnose(text, fences.dialect, fences.content, failure) if failure else ()
+    return diagnose(text, fences.syntax, fences.content, failure) if failure else ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from postkit.edits import Edit
-from postkit.front_matter.nodes import Dialect, Entry, Node
+from postkit.front_matter.nodes import Entry, Node, Syntax
 from postkit.front_matter_edits.serialize import BLOCK_STYLES, write_key
 from postkit.front_matter_edits.source_style import Layout
 from postkit.source import Span
@@ -125,8 +125,8 @@ def _extent(entry: Entry) -> Span:
 
 
 def _lines(layout: Layout, key: str, value: Any, indent: str) -> list[str]:
-    name = indent + write_key(key, layout.dialect)
-    if layout.dialect is Dialect.TOML:
+    name = indent + write_key(key, layout.syntax)
+    if layout.syntax is Syntax.TOML:
         return [f"{name} = {layout.write(value)}"]
     block = layout.block_lines(value, None, indent)
     if block is not None:
@@ -141,7 +141,7 @@ def _new_front_matter(layout: Layout, lines: list[str]) -> Edit:
 
 
 def _insert_in_braces(layout: Layout, key: str, value: Any, after: Entry | None) -> list[Edit]:
-    new = f"{write_key(key, layout.dialect)}: {layout.write(value)}"
+    new = f"{write_key(key, layout.syntax)}: {layout.write(value)}"
     root = layout.root
     if root is None:
         assert layout.front_matter is not None
@@ -159,7 +159,7 @@ def _place(layout: Layout, after: Entry | None) -> tuple[int, str]:
     if after is not None and after in pairs:
         return layout.line_end(_extent(after).end), layout.indent_at(after.key_span.start)
     indent = layout.indent_at(pairs[0].key_span.start) if pairs else ""
-    if layout.dialect is Dialect.TOML and root is not None:
+    if layout.syntax is Syntax.TOML and root is not None:
         if not pairs:
             return content.start, ""
         return layout.line_end(max(_last_offset(one) for one in pairs)), indent

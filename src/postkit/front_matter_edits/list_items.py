@@ -165,7 +165,7 @@ def _written(layout: Layout, entry: Entry, item: Any, *like: Node) -> str:
     try:
         quoting = layout.quoting(*like)
         in_flow = bool(entry.value.style)
-        return write_value(item, layout.dialect, quoting, in_flow=in_flow)
+        return write_value(item, layout.syntax, quoting, in_flow=in_flow)
     except UnwritableError as error:
         raise layout.refusal(f"`{entry.key}` cannot hold this: {error}", entry.key_span) from error
 

@@ -13,7 +13,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from postkit.front_matter import Dialect, read_content
+from postkit.front_matter import Syntax, read_content
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
@@ -29,11 +29,11 @@ _BARE_TOML_KEY = lazy_compile(r"[A-Za-z0-9_-]+\Z")
 
 
 class UnwritableError(ValueError):
-    """The dialect has no notation for a value; the message is in plain words."""
+    """The syntax has no notation for a value; the message is in plain words."""
 
 
 class Quoting(NamedTuple):
-    """How a writer quotes texts, where the dialect leaves a choice.
+    """How a writer quotes texts, where the syntax leaves a choice.
 
     `style` is the quote of every text, empty for none where a text can do
     without; `quote` is the one for those that cannot.
@@ -47,43 +47,43 @@ PLAIN = Quoting()
 
 
 def write_value(
-    value: Any, dialect: Dialect, quoting: Quoting = PLAIN, *, in_flow: bool = False
+    value: Any, syntax: Syntax, quoting: Quoting = PLAIN, *, in_flow: bool = False
 ) -> str:
     """Return `value` on one line.
 
     Args:
         value: a JSON value, a date or a time.
-        dialect: the notation.
+        syntax: the notation.
         quoting: how texts in it are quoted.
         in_flow: whether it will stand between brackets of YAML.
 
     Raises:
-        UnwritableError: the dialect cannot say it.
+        UnwritableError: the syntax cannot say it.
     """
     if isinstance(value, list | tuple):
-        items = (write_value(one, dialect, quoting, in_flow=True) for one in value)
+        items = (write_value(one, syntax, quoting, in_flow=True) for one in value)
         return f"[{', '.join(items)}]"
     if isinstance(value, dict):
-        sign = " = " if dialect is Dialect.TOML else ": "
+        sign = " = " if syntax is Syntax.TOML else ": "
         pairs = (
-            write_key(str(key), dialect) + sign + write_value(one, dialect, quoting, in_flow=True)
+            write_key(str(key), syntax) + sign + write_value(one, syntax, quoting, in_flow=True)
             for key, one in value.items()
         )
         return f"{{{', '.join(pairs)}}}"
     if isinstance(value, str):
-        return _write_text(value, dialect, quoting, in_flow)
-    return _write_other(value, dialect)
+        return _write_text(value, syntax, quoting, in_flow)
+    return _write_other(value, syntax)
 
 
-def write_key(key: str, dialect: Dialect, quoting: Quoting = PLAIN) -> str:
+def write_key(key: str, syntax: Syntax, quoting: Quoting = PLAIN) -> str:
     """Return `key` as it is written before its value.
 
     Raises:
-        UnwritableError: the dialect cannot say it.
+        UnwritableError: the syntax cannot say it.
     """
-    if dialect is Dialect.TOML and _BARE_TOML_KEY.match(key):
+    if syntax is Syntax.TOML and _BARE_TOML_KEY.match(key):
         return key
-    if dialect is not Dialect.YAML:
+    if syntax is not Syntax.YAML:
         return _double_quoted(key)
     return _yaml_text(key, quoting, True)
 
@@ -96,11 +96,11 @@ def write_fields(values: Mapping[str, Any]) -> str:
     """
     lines = ["---"]
     for key, value in values.items():
-        name = write_key(key, Dialect.YAML)
+        name = write_key(key, Syntax.YAML)
         if isinstance(value, list) and value:
-            lines += [f"{name}:", *(f"  - {write_value(one, Dialect.YAML)}" for one in value)]
+            lines += [f"{name}:", *(f"  - {write_value(one, Syntax.YAML)}" for one in value)]
         else:
-            lines.append(f"{name}: {write_value(value, Dialect.YAML)}")
+            lines.append(f"{name}: {write_value(value, Syntax.YAML)}")
     return "\n".join([*lines, "---", ""])
 
 
@@ -126,15 +126,10 @@ def write_block(value: str, style: str, indent: str) -> str | None:
     return written if _reads_as(f"key: {written}\n", value) else None
 
 
-def _write_text(value: str, dialect: Dialect, quoting: Quoting, in_flow: bool) -> str:
-    if dialect is Dialect.YAML:
+def _write_text(value: str, syntax: Syntax, quoting: Quoting, in_flow: bool) -> str:
+    if syntax is Syntax.YAML:
         return _yaml_text(value, quoting, in_flow)
-    if (
-        dialect is Dialect.TOML
-        and quoting.style == "'"
-        and value.isprintable()
-        and "'" not in value
-    ):
+    if syntax is Syntax.TOML and quoting.style == "'" and value.isprintable() and "'" not in value:
         return f"'{value}'"
     return _double_quoted(value)
 
@@ -159,22 +154,22 @@ def _reads_as(yaml: str, value: str, in_list: bool = False) -> bool:
     """Tell whether the key of `yaml` has `value` in both versions of YAML."""
     wanted = [value] if in_list else value
     for version in ("1.2", "1.1"):
-        root = read_content(yaml, Dialect.YAML, Span(0, len(yaml)), version).root
+        root = read_content(yaml, Syntax.YAML, Span(0, len(yaml)), version).root
         if root is None or root.value != {"key": wanted}:
             return False
     return True
 
 
-def _write_other(value: Any, dialect: Dialect) -> str:
+def _write_other(value: Any, syntax: Syntax) -> str:
     if isinstance(value, date):
-        return value.isoformat() if dialect is not Dialect.JSON else f'"{value.isoformat()}"'
-    if value is None and dialect is Dialect.TOML:
+        return value.isoformat() if syntax is not Syntax.JSON else f'"{value.isoformat()}"'
+    if value is None and syntax is Syntax.TOML:
         raise UnwritableError("TOML has no way to write an empty value; remove the field instead")
     if isinstance(value, float) and not math.isfinite(value):
-        if dialect is Dialect.JSON:
+        if syntax is Syntax.JSON:
             raise UnwritableError("JSON has no such number")
         word = "nan" if math.isnan(value) else "inf"
-        return ("-" if value < 0 else "") + ("." if dialect is Dialect.YAML else "") + word
+        return ("-" if value < 0 else "") + ("." if syntax is Syntax.YAML else "") + word
     try:
         return json.dumps(value)
     except TypeError:

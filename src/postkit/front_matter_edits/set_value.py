@@ -15,7 +15,7 @@ from typing import Any
 from postkit.document import Document
 from postkit.edits import Edit, apply_edits
 from postkit.front_matter import parse_front_matter
-from postkit.front_matter.nodes import ALIAS, Dialect, Entry, Node
+from postkit.front_matter.nodes import ALIAS, Entry, Node, Syntax
 from postkit.front_matter_edits.insert import delete_entry, insert_entry
 from postkit.front_matter_edits.serialize import (
     BLOCK_STYLES,
@@ -47,7 +47,7 @@ def set_value(document: Document, key: str, value: Any, *, after: str | None = N
     """
     layout = Layout(document)
     entry = layout.entry(key)
-    value = _as_written(value, entry.value if entry else None, layout.dialect)
+    value = _as_written(value, entry.value if entry else None, layout.syntax)
     if entry is not None and same(entry.value.value, value):
         return []
     try:
@@ -104,7 +104,7 @@ def rename_key(document: Document, key: str, new: str) -> list[Edit]:
     sign = layout.text[entry.key_span.start]
     quoting = Quoting(sign, sign) if sign in QUOTES else Quoting("", layout.quote)
     try:
-        name = write_key(new, layout.dialect, quoting)
+        name = write_key(new, layout.syntax, quoting)
     except UnwritableError as error:
         raise layout.refusal(f"`{new}` cannot be a name: {error}", entry.key_span) from error
     renamed = {new if name == key else name: value for name, value in layout.values.items()}
@@ -145,12 +145,12 @@ def checked(
     )
 
 
-def _as_written(value: Any, old: Node | None, dialect: Dialect) -> Any:
+def _as_written(value: Any, old: Node | None, syntax: Syntax) -> Any:
     """Return `value` as it will be read: a date as text where dates stand as text."""
     if isinstance(value, tuple):
         return list(value)
     if isinstance(value, date) and (
-        dialect is Dialect.JSON or (old is not None and old.style in QUOTES)
+        syntax is Syntax.JSON or (old is not None and old.style in QUOTES)
     ):
         return value.isoformat()
     return value
@@ -158,7 +158,7 @@ def _as_written(value: Any, old: Node | None, dialect: Dialect) -> Any:
 
 def _replaced(layout: Layout, entry: Entry, value: Any) -> list[Edit]:
     old = entry.value
-    if layout.is_flow or layout.dialect is not Dialect.YAML:
+    if layout.is_flow or layout.syntax is not Syntax.YAML:
         return [Edit.replace(old.span, layout.write(value, old))]
     is_block = old.kind != "scalar" and not old.style
     lines = layout.block_lines(value, old, layout.indent_at(entry.key_span.start))

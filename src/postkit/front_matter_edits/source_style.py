@@ -8,7 +8,7 @@ from typing import Any
 
 from postkit.document import Document
 from postkit.errors import ChangeError
-from postkit.front_matter.nodes import ALIAS, Dialect, Entry, FrontMatter, Node
+from postkit.front_matter.nodes import ALIAS, Entry, FrontMatter, Node, Syntax
 from postkit.front_matter_edits.serialize import Quoting, write_key, write_value
 from postkit.source import Span
 
@@ -42,9 +42,9 @@ class Layout:
             raise self.refusal("the front matter holds no fields", self.root.span)
 
     @property
-    def dialect(self) -> Dialect:
+    def syntax(self) -> Syntax:
         """The notation of the front matter; YAML where there is none yet."""
-        return self.front_matter.dialect if self.front_matter else Dialect.YAML
+        return self.front_matter.syntax if self.front_matter else Syntax.YAML
 
     @property
     def values(self) -> dict[str, Any]:
@@ -55,7 +55,7 @@ class Layout:
     def is_flow(self) -> bool:
         """Whether commas separate the fields: JSON, and YAML in braces."""
         is_braced = self.root is not None and self.root.style == "{"
-        return self.dialect is Dialect.JSON or is_braced
+        return self.syntax is Syntax.JSON or is_braced
 
     def refusal(self, message: str, span: Span | None = None) -> ChangeError:
         """Return the error that says why a change at `span` is not made."""
@@ -89,7 +89,7 @@ class Layout:
     @cached_property
     def item_lead(self) -> str | None:
         """What the items of most lists start with, such as `  - `; None for lists in brackets."""
-        if self.is_flow or self.dialect is not Dialect.YAML:
+        if self.is_flow or self.syntax is not Syntax.YAML:
             return None
         leads = Counter(self.lead_of(one) for one in self.lists)
         return leads.most_common(1)[0][0] if leads else None
@@ -107,7 +107,7 @@ class Layout:
     @cached_property
     def quote(self) -> str:
         """The quote that most texts have which are in quotes."""
-        if self.front_matter is None or self.dialect is not Dialect.YAML:
+        if self.front_matter is None or self.syntax is not Syntax.YAML:
             return '"'
         quotes = Counter(one.style for one in self.front_matter.scalars() if one.style in QUOTES)
         return quotes.most_common(1)[0][0] if quotes else '"'
@@ -124,20 +124,20 @@ class Layout:
         """Return `value` as it is written in the place of `old`, or as that of a new field.
 
         Raises:
-            UnwritableError: the dialect cannot say it.
+            UnwritableError: the syntax cannot say it.
         """
         like = () if old is None else old.items or (old,)
-        in_flow = self.is_flow and self.dialect is Dialect.YAML
+        in_flow = self.is_flow and self.syntax is Syntax.YAML
         if isinstance(value, list) and value and old is not None and old.style == "[":
             opening = self.text[old.span.start : old.items[0].span.start] if old.items else ""
             if "\n" in opening and "#" not in opening:
                 return self._spread(value, old, opening)
-        return write_value(value, self.dialect, self.quoting(*like), in_flow=in_flow)
+        return write_value(value, self.syntax, self.quoting(*like), in_flow=in_flow)
 
     def _spread(self, value: list[Any], old: Node, opening: str) -> str:
         """Return a list in brackets with a line for each item, as `old` is written."""
         quoting = self.quoting(*old.items)
-        items = [write_value(one, self.dialect, quoting, in_flow=True) for one in value]
+        items = [write_value(one, self.syntax, quoting, in_flow=True) for one in value]
         lead = "\n" + opening.rpartition("\n")[2]
         closing = "\n" + self.indent_at(old.span.end - 1)
         spread = "[" + lead + ("," + lead).join(items) + closing + "]"
@@ -155,9 +155,9 @@ class Layout:
             None where `value` belongs on the line of its key.
 
         Raises:
-            UnwritableError: the dialect cannot say it.
+            UnwritableError: the syntax cannot say it.
         """
-        if self.is_flow or self.dialect is not Dialect.YAML or not value:
+        if self.is_flow or self.syntax is not Syntax.YAML or not value:
             return None
         if isinstance(value, list):
             is_list = old is not None and old.kind == "sequence" and bool(old.items)
@@ -165,13 +165,13 @@ class Layout:
             quoting = self.quoting(*(old.items if old else ()))
             if lead is None:
                 return None
-            return [lead + write_value(one, self.dialect, quoting) for one in value]
+            return [lead + write_value(one, self.syntax, quoting) for one in value]
         if isinstance(value, dict) and old is not None and old.kind == "mapping" and not old.style:
             lead = self.indent_at(old.entries[0].key_span.start) if old.entries else indent + "  "
             quoting = self.quoting()
             return [
-                f"{lead}{write_key(str(key), self.dialect)}: "
-                + write_value(one, self.dialect, quoting)
+                f"{lead}{write_key(str(key), self.syntax)}: "
+                + write_value(one, self.syntax, quoting)
                 for key, one in value.items()
             ]
         return None

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from postkit import details
 from postkit.document import Document, FrontMatter
-from postkit.front_matter import Dialect
+from postkit.front_matter import Syntax
 from postkit.front_matter_edits.serialize import Quoting, UnwritableError, write_value
 from postkit.lazy_patterns import lazy_compile
 from postkit.lsp.draft import Draft
@@ -113,13 +113,13 @@ def _as_comment(line: re.Match[str]) -> str:
 def _in_front_matter(
     draft: Draft, rest: Document, front_matter: FrontMatter, entry: _Entry
 ) -> list[Item]:
-    if front_matter.dialect is Dialect.JSON:
+    if front_matter.syntax is Syntax.JSON:
         return []
     fields = fields_of(schema_of(rest, draft.settings))
     if _WORD.fullmatch(entry.prefix):
         return _fields(draft, fields, front_matter, entry)
     field = next((one for one in fields if one.name == entry.key), None)
-    return _values(draft, field, front_matter.dialect, entry) if field else []
+    return _values(draft, field, front_matter.syntax, entry) if field else []
 
 
 def _fields(
@@ -130,7 +130,7 @@ def _fields(
     word = _WORD.match(text, entry.offset)
     span = Span(entry.line_start, word.end() if word else entry.offset)
     line_end = draft.source.line_span(entry.offset).end
-    sign = " = " if front_matter.dialect is Dialect.TOML else ": "
+    sign = " = " if front_matter.syntax is Syntax.TOML else ": "
     behind = sign if not text[span.end : line_end].strip() else ""
     above, below = text[: span.start], text[line_end : front_matter.content.end]
     present = {
@@ -154,7 +154,7 @@ def _fields(
     ]
 
 
-def _values(draft: Draft, field: Field, dialect: Dialect, entry: _Entry) -> list[Item]:
+def _values(draft: Draft, field: Field, syntax: Syntax, entry: _Entry) -> list[Item]:
     typed = entry.typed
     written = typed.lstrip()
     present: set[str] = set()
@@ -175,7 +175,7 @@ def _values(draft: Draft, field: Field, dialect: Dialect, entry: _Entry) -> list
         allowed, partial, gap = (
             values_of(field),
             written,
-            typed != written or dialect is Dialect.TOML,
+            typed != written or syntax is Syntax.TOML,
         )
     rest = _REST_OF_VALUE.match(draft.text, entry.offset)
     span = Span(entry.offset - len(partial), rest.end() if rest else entry.offset)
@@ -190,14 +190,14 @@ def _values(draft: Draft, field: Field, dialect: Dialect, entry: _Entry) -> list
             field.name,
         )
         for value in allowed
-        if as_written(value) not in present and (text := _written(value, dialect, quote))
+        if as_written(value) not in present and (text := _written(value, syntax, quote))
     ]
 
 
-def _written(value: Any, dialect: Dialect, quote: str) -> str:
+def _written(value: Any, syntax: Syntax, quote: str) -> str:
     """Return `value` in the quote that has been typed, if any; empty where nothing says it."""
     try:
-        return write_value(value, dialect, Quoting(quote, quote or '"'), in_flow=True)
+        return write_value(value, syntax, Quoting(quote, quote or '"'), in_flow=True)
     except UnwritableError:
         return ""
 

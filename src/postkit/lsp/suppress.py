@@ -8,7 +8,7 @@ from postkit.diagnostics import Diagnostic
 from postkit.document import Document, FrontMatter
 from postkit.document.blocks import BlockKind
 from postkit.edits import Edit
-from postkit.front_matter import Dialect
+from postkit.front_matter import Syntax
 from postkit.rules.front_matter.missing_front_matter import MissingFrontMatter
 from postkit.source import Span
 
@@ -37,7 +37,7 @@ def suppression(document: Document, one: Diagnostic) -> Edit | None:
 
 def _in_front_matter(document: Document, front_matter: FrontMatter, one: Diagnostic) -> Edit | None:
     root = front_matter.root
-    if root is None or front_matter.problems or front_matter.dialect is Dialect.JSON:
+    if root is None or front_matter.problems or front_matter.syntax is Syntax.JSON:
         return None
     newline = document.source.newline
     content = front_matter.content

@@ -82,7 +82,7 @@ def _front_matter(document: Document, front_matter: FrontMatter) -> Symbol:
         "front matter",
         front_matter.span,
         front_matter.opening,
-        front_matter.dialect.upper(),
+        front_matter.syntax.upper(),
         children,
     )
 

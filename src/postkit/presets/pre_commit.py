@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from postkit.edits import Edit, apply_edits
 from postkit.errors import UsageError
-from postkit.front_matter import Dialect, Node, read_content
+from postkit.front_matter import Node, Syntax, read_content
 from postkit.source import Source, Span
 
 FILE = ".pre-commit-config.yaml"
@@ -102,7 +102,7 @@ def _repos(text: str) -> Node | None:
 
 
 def _root(text: str) -> Node:
-    reading = read_content(text, Dialect.YAML, Span(0, len(text)), "1.1")
+    reading = read_content(text, Syntax.YAML, Span(0, len(text)), "1.1")
     if reading.root is None or reading.root.kind != "mapping":
         raise _UncertainError("is no YAML mapping that can be read")
     return reading.root

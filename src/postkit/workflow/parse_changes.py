@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from postkit.errors import UsageError
-from postkit.front_matter import Dialect, Node, read_content, read_scalar
+from postkit.front_matter import Node, Syntax, read_content, read_scalar
 from postkit.source import Source, Span
 
 _SEPARATED = ("=", "→", "->")
@@ -27,7 +27,7 @@ def read_value(text: str) -> Any:
     if text[:1] not in ("[", "{", '"', "'"):
         value = read_scalar(text, "1.2")
         return "" if value is None and not text else value
-    reading = read_content(text, Dialect.YAML, Span(0, len(text)), "1.2")
+    reading = read_content(text, Syntax.YAML, Span(0, len(text)), "1.2")
     if reading.root is None:
         raise UsageError(
             f"`{text}` cannot be read as YAML; put a text that starts with `{text[0]}` in quotes"
@@ -80,8 +80,8 @@ def read_mapping(text: str, path: str) -> dict[str, dict[str, str | None]]:
     ending = path.rpartition(".")[2].lower()
     if ending in ("csv", "tsv"):
         return _read_table(text.removeprefix("\ufeff"), path, "\t" if ending == "tsv" else ",")
-    dialect = {"json": Dialect.JSON, "toml": Dialect.TOML}.get(ending, Dialect.YAML)
-    return _Mapping(text, path).read(dialect)
+    syntax = {"json": Syntax.JSON, "toml": Syntax.TOML}.get(ending, Syntax.YAML)
+    return _Mapping(text, path).read(syntax)
 
 
 class _Mapping:
@@ -90,9 +90,9 @@ class _Mapping:
     def __init__(self, text: str, path: str) -> None:
         self._source = Source(text, path)
 
-    def read(self, dialect: Dialect) -> dict[str, dict[str, str | None]]:
+    def read(self, syntax: Syntax) -> dict[str, dict[str, str | None]]:
         text = self._source.text
-        reading = read_content(text, dialect, Span(int(self._source.has_bom), len(text)), "1.2")
+        reading = read_content(text, syntax, Span(int(self._source.has_bom), len(text)), "1.2")
         if reading.failure:
             raise self._error(reading.failure.offset, f"cannot be read: {reading.failure.problem}")
         if reading.root is None or reading.root.kind != "mapping":

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from postkit.edits import Edit, apply_edits
-from postkit.front_matter.nodes import Dialect, Failure, SyntaxProblem
+from postkit.front_matter.nodes import Failure, Syntax, SyntaxProblem
 from postkit.front_matter.readers.yaml_reader import (
     NESTED_TOO_DEEPLY,
     SELF_REFERENCE,
@@ -33,14 +33,14 @@ _UNMENDABLE = (NESTED_TOO_DEEPLY, SELF_REFERENCE, TOO_MANY_ALIASES)
 
 
 def diagnose(
-    text: str, dialect: Dialect, content: Span, failure: Failure
+    text: str, syntax: Syntax, content: Span, failure: Failure
 ) -> tuple[SyntaxProblem, ...]:
     """Return all that keeps `text[content]` from being parsed, in the order of the text.
 
     The edits of all problems together make it parse, or there are no edits.
     """
     is_long = content.end - content.start > MAX_LENGTH
-    if dialect is not Dialect.YAML or is_long or failure.problem in _UNMENDABLE:
+    if syntax is not Syntax.YAML or is_long or failure.problem in _UNMENDABLE:
         return (_unexplained(text, failure),)
     return _Search(text, content, failure).run()
 

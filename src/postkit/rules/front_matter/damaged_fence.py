@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
 from postkit.edits import Edit
-from postkit.front_matter import Dialect, FenceProblem, FrontMatter
+from postkit.front_matter import FenceProblem, FrontMatter, Syntax
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.source import Span
 
-_FENCES = {Dialect.YAML: "---", Dialect.TOML: "+++", Dialect.JSON: ";;;"}
+_FENCES = {Syntax.YAML: "---", Syntax.TOML: "+++", Syntax.JSON: ";;;"}
 _WORD = lazy_compile(r"\w")
 _SHOWN = 20
 _MESSAGES = {
@@ -88,7 +88,7 @@ class DamagedFence(Rule):
     def _fence(
         self, document: Document, front_matter: FrontMatter, problem: FenceProblem, span: Span
     ) -> Diagnostic:
-        fence = _FENCES[front_matter.dialect]
+        fence = _FENCES[front_matter.syntax]
         shown = span.text(document.text).strip("\r\n")
         if len(shown) > _SHOWN:
             shown = shown[:_SHOWN] + "…"

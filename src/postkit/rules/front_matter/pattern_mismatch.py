@@ -75,7 +75,7 @@ class PatternMismatch(SchemaRule):
             wanted = "be one item, not several"
         elif slug and re.search(str(failure.expected), slug):
             wanted = f"be written like `{slug}`: lower case, with hyphens between words"
-            new = as_written(slug, front_matter.dialect)
+            new = as_written(slug, front_matter.syntax)
             if new and is_simple(node):
                 mend = unsafe_fix(f"write {slug}", Edit.replace(span, new))
         yield self.found(

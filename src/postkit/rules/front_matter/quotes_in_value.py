@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.edits import Edit, Fix
-from postkit.front_matter import Dialect, Node
+from postkit.front_matter import Node, Syntax
 from postkit.rules.base import Rule, unsafe_fix
 from postkit.rules.front_matter.values import overview
 
@@ -102,7 +102,7 @@ def _remedy(document: Document, node: Node) -> Fix | None:
     inner = node.value[1:-1]
     if node.style in ('"', "'"):
         return _unwrapped(text, start, end, node)
-    if node.style or front_matter.dialect is not Dialect.YAML or text != node.value:
+    if node.style or front_matter.syntax is not Syntax.YAML or text != node.value:
         return None
     if any(char in inner for char in '"\\'):
         return None

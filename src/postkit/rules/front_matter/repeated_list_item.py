@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.edits import Edit, Fix
-from postkit.front_matter import Dialect, Node
+from postkit.front_matter import Node, Syntax
 from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.rules.front_matter.values import item_lines, overview
 from postkit.source import Span
@@ -75,7 +75,7 @@ def _removal(document: Document, node: Node, index: int, first: Node) -> Fix | N
     span: Span | None = Span(node.items[index - 1].span.end, item.span.end)
     if not node.style:
         span = item_lines(document, item)
-    elif document.front_matter and document.front_matter.dialect is not Dialect.YAML:
+    elif document.front_matter and document.front_matter.syntax is not Syntax.YAML:
         # Between the items of TOML may stand comments.
         between = document.text[node.items[index - 1].span.end : item.span.start]
         span = span if between.strip() == "," else None

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, TypeGuard
 
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
-from postkit.front_matter import Dialect, FrontMatter, Node
+from postkit.front_matter import FrontMatter, Node, Syntax
 from postkit.rules import base
 from postkit.rules.base import Rule
 from postkit.schema import Failure, SchemaSet, failures_of
@@ -85,12 +85,12 @@ def is_simple(node: Node | None) -> TypeGuard[Node]:
     return node is not None and node.kind == "scalar" and node.style not in ("|", ">", "*")
 
 
-def as_written(value: Any, dialect: Dialect) -> str | None:
+def as_written(value: Any, syntax: Syntax) -> str | None:
     """Return `value` as it is written, in a list of brackets too; None where nothing says it."""
     from postkit.front_matter_edits.serialize import UnwritableError, write_value
 
     try:
-        return write_value(value, dialect, in_flow=True)
+        return write_value(value, syntax, in_flow=True)
     except UnwritableError:
         return None
 

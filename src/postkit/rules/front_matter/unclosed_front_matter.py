@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
 from postkit.edits import Edit
-from postkit.front_matter import Dialect, FenceProblem
+from postkit.front_matter import FenceProblem, Syntax
 from postkit.rules.base import Rule, unsafe_fix
 
-_FENCES = {Dialect.YAML: "---", Dialect.TOML: "+++", Dialect.JSON: ";;;"}
+_FENCES = {Syntax.YAML: "---", Syntax.TOML: "+++", Syntax.JSON: ";;;"}
 
 
 class UnclosedFrontMatter(Rule):
@@ -53,7 +53,7 @@ class UnclosedFrontMatter(Rule):
         for problem, span in front_matter.problems:
             if problem is not FenceProblem.NO_CLOSING:
                 continue
-            fence = _FENCES[front_matter.dialect]
+            fence = _FENCES[front_matter.syntax]
             line = document.source.lines.position(span.start).line
             newline = document.source.newline
             at_line_start = document.source.line_span(span.start).start == span.start

@@ -87,7 +87,7 @@ class ValueNotInVocabulary(SchemaRule):
         if near:
             message += f". Did you mean `{near}`?"
             is_plain = value.strip(_DECORATION).lower() == near.lower()
-            new = as_written(near, front_matter.dialect)
+            new = as_written(near, front_matter.syntax)
             if new and is_simple(node):
                 mend = (fix if is_plain else unsafe_fix)(f"write {near}", Edit.replace(span, new))
         yield self.found(document, span, message, mend)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import NamedTuple
 
 from postkit.document import Document
-from postkit.front_matter import ALIAS, Dialect, Entry, Node
+from postkit.front_matter import ALIAS, Entry, Node, Syntax
 from postkit.source import Span
 
 
@@ -77,7 +77,7 @@ def is_yaml(document: Document) -> bool:
     """Tell whether the draft has front matter in YAML that could be read."""
     front_matter = document.front_matter
     return bool(
-        front_matter and front_matter.root is not None and front_matter.dialect is Dialect.YAML
+        front_matter and front_matter.root is not None and front_matter.syntax is Syntax.YAML
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
 from postkit.edits import Edit, Fix
-from postkit.front_matter import Dialect, FrontMatter, Node
+from postkit.front_matter import FrontMatter, Node, Syntax
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import fix, unsafe_fix
 from postkit.rules.front_matter.schema_rule import SchemaRule, as_written, is_simple, subject_of
@@ -25,9 +25,9 @@ _WANTED = {
     "null": "empty",
 }
 _FRAMES = {
-    Dialect.YAML: "---\nkey: {}\n---\n",
-    Dialect.TOML: "+++\nkey = {}\n+++\n",
-    Dialect.JSON: '{{\n"key": {}\n}}\n',
+    Syntax.YAML: "---\nkey: {}\n---\n",
+    Syntax.TOML: "+++\nkey = {}\n+++\n",
+    Syntax.JSON: '{{\n"key": {}\n}}\n',
 }
 _WIDE_BRACKETS = lazy_compile(r"[【［〔][^【】［］〔〕\[\]\n\"'{}]*[】］〕]")
 _BOOLEANS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
@@ -93,7 +93,7 @@ class WrongType(SchemaRule):
             f"{subject_of(failure)} must be {names or 'empty'}, not {_describe(failure.value)}",
             None
             if self._is_stray_field(document, node)
-            else _mend(failure.value, wanted, node, front_matter.dialect, span.text(document.text)),
+            else _mend(failure.value, wanted, node, front_matter.syntax, span.text(document.text)),
         )
 
     def _is_stray_field(self, document: Document, node: Node | None) -> bool:
@@ -115,17 +115,17 @@ def _describe(value: Any) -> str:
     return "a group of fields" if isinstance(value, dict) else "a number"
 
 
-def _is_list(text: str, dialect: Dialect) -> bool:
+def _is_list(text: str, syntax: Syntax) -> bool:
     """Tell whether `text` would be read as a list if it stood in front matter without quotes."""
     if not (text.startswith("[") and text.endswith("]")) or "\n" in text:
         return False
-    front_matter = Document.parse(_FRAMES[dialect].format(text)).front_matter
+    front_matter = Document.parse(_FRAMES[syntax].format(text)).front_matter
     return front_matter is not None and isinstance(front_matter.values.get("key"), list)
 
 
-def _mend_item(node: Node, dialect: Dialect, written: str) -> Fix | None:
+def _mend_item(node: Node, syntax: Syntax, written: str) -> Fix | None:
     """Return the fix for `- AI: the new age`, which YAML takes for a field, or `- - AI`."""
-    if dialect is not Dialect.YAML or node.style or "\n" in written.strip() or "\r" in written:
+    if syntax is not Syntax.YAML or node.style or "\n" in written.strip() or "\r" in written:
         return None
     text = written.rstrip()
     inside = (*node.items, *(entry.value for entry in node.entries))
@@ -142,11 +142,11 @@ def _mend_item(node: Node, dialect: Dialect, written: str) -> Fix | None:
 
 
 def _mend(
-    value: Any, wanted: list[str], node: Node | None, dialect: Dialect, written: str
+    value: Any, wanted: list[str], node: Node | None, syntax: Syntax, written: str
 ) -> Fix | None:
     """Return the fix where it is plain what was meant."""
     if node is not None and node.kind != "scalar" and "string" in wanted:
-        return _mend_item(node, dialect, written)
+        return _mend_item(node, syntax, written)
     if not is_simple(node):
         return None
     if "array" in wanted and isinstance(value, str) and value.strip():
@@ -154,12 +154,12 @@ def _mend(
             inner = value[1:-1].strip()
             start = node.span.start
             return unsafe_fix("write `[…]`", Edit(start, start + len(value), f"[{inner}]"))
-        if _is_list(value.strip(), dialect):
+        if _is_list(value.strip(), syntax):
             return fix("take the quotes away", Edit.replace(node.span, value.strip()))
         if any(sign in value for sign in ",，、;；") or len(written.splitlines()) > 1:
             # Several things in one text: only the writer knows where each ends.
             return None
-        new = as_written([value.strip()], dialect)
+        new = as_written([value.strip()], syntax)
         return fix("make it a list", Edit.replace(node.span, new)) if new else None
     if "boolean" in wanted and isinstance(value, str) and value.strip().lower() in _BOOLEANS:
         new = str(_BOOLEANS[value.strip().lower()]).lower()
