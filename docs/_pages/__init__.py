@@ -63,13 +63,13 @@ def to_rst(
     """Write the code spans of a docstring as autodoc reads them: in two backticks."""
     lines[:] = _CODE.sub(_literal, "\n".join(lines)).split("\n")
     if what in {"attribute", "property"}:
-        # Napoleon takes what stands before the first colon of such a docstring for
+        # Napoleon takes what comes before the first colon of such a docstring for
         # a type: an empty comment keeps the first line from it.
         lines[:0] = ["..", ""]
 
 
 def _literal(match: re.Match[str]) -> str:
-    """Return the literal, with the mark that RST wants before a letter behind it."""
+    """Return the literal, with the mark that RST wants before a letter that follows."""
     return f"``{match[1]}``" + ("\\ " if match[2] else "")
 
 

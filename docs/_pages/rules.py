@@ -13,11 +13,11 @@ from _pages.settings import options_of
 from postkit.rules import RULES, Rule
 
 FAMILIES = {
-    "FM": ("Front matter", "The fields between the fences at the head of a post."),
+    "FM": ("Front matter", "The fields between the fences at the start of a post."),
     "DB": ("Details blocks", "The `<details>` blocks in which originals and notes are folded."),
     "SM": ("Script mixing", "Chinese scripts, letters and punctuation that do not belong."),
     "MD": ("Markdown", "Markdown that a reader will not see as it was meant."),
-    "RS": ("Residue", "What machines leave behind in a draft."),
+    "RS": ("Residue", "Leftovers of machines in a draft."),
     "XP": ("Across posts", "What only shows when posts are compared with each other."),
     "BI": ("Bilingual", "Translations that do not match their originals."),
     "PK": ("Comments to postkit", "The comments by which a post switches rules off."),
@@ -40,8 +40,8 @@ named. `postkit explain CODE` prints its page in the terminal.
 - **Severity** is `error` where the page is broken beyond doubt.
 - **Runs** says whether the rule runs by default, or only when you
   [select](../settings.md#extend-select) it.
-- **Repaired** says whether `postkit fix` can mend what the rule finds. A repair
-  that needs a look is made only with `--unsafe-fixes`.
+- **Fix** says whether `postkit fix` can fix what the rule finds. An unsafe fix,
+  whose result somebody should review, is applied only with `--unsafe-fixes`.
 """
 
 
@@ -57,7 +57,7 @@ def page(rule: type[Rule]) -> str:
     parts = [
         f"# {rule.code} {rule.name}",
         sentence(rule.summary),
-        table(["Code", "Name", "Severity", "Runs", "Repaired"], [_facts(rule)]),
+        table(["Code", "Name", "Severity", "Runs", "Fix"], [_facts(rule)]),
         _EXAMPLE.sub(lambda match: _example(rule, match), inspect.getdoc(rule) or "").strip(),
     ]
     options = options_of(rule)
@@ -102,7 +102,7 @@ def _overview() -> str:
         parts += [
             f"## {head}: {title}",
             subject,
-            table(["Code", "Name", "Finds", "Severity", "Runs", "Repaired"], rows),
+            table(["Code", "Name", "Finds", "Severity", "Runs", "Fix"], rows),
         ]
     names = "\n".join(f"{rule.code} {rule.name} <{rule.name}>" for rule in RULES)
     parts.append(f"```{{toctree}}\n:hidden:\n\n{names}\n```")

@@ -16,7 +16,7 @@ _PROPERTIES = _SCHEMA["properties"]
 _INTRODUCTION = """\
 # Settings
 
-What may stand in `postkit.toml`, or in the table `[tool.postkit]` of
+What `postkit.toml` may contain, or in the table `[tool.postkit]` of
 `pyproject.toml`. [Configure postkit](../guides/configure.md) explains how the
 files are found, with examples. `postkit lint --show-config` prints what is in
 force and where it comes from. A *selector* [names rules](../guides/configure.md#name-rules):
@@ -90,7 +90,7 @@ def _reference(schema: dict[str, Any]) -> str:
 
 
 _PARTS = {"array": "items", "object": "additionalProperties"}
-"""Where the schema of the parts stands, for types that have parts."""
+"""Where the schema of the parts is, for types that have parts."""
 _ONE = {
     "boolean": "`true` or `false`",
     "integer": "a whole number",

@@ -5,7 +5,7 @@
     >>> [finding.code for finding in report.diagnostics]
     ['FM001']
 
-What stands in `__all__` is the public interface; all of it is loaded when it is
+`__all__` lists the public interface; all of it is loaded when it is
 first used, so that `import postkit` costs next to nothing.
 """
 

@@ -1,4 +1,4 @@
-"""What other programs call: texts in memory and drafts on disk, checked and repaired."""
+"""What other programs call: check and fix texts in memory and drafts on disk."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def lint_text(text: str, *, path: str | None = None, config: Configuration | Non
     Args:
         text: a whole draft. Nothing is read from disk but the configuration.
         path: where the draft is or will be: it chooses the configuration and
-            the schema, and stands in the findings.
+            the schema, and is named in the findings.
         config: the configuration; the one beside `path`, or in the current
             folder, where it is not given.
 
@@ -42,13 +42,13 @@ def fix_text(
     config: Configuration | None = None,
     unsafe: bool = False,
 ) -> FixResult:
-    """Return `text` repaired, with what was repaired and what is left.
+    """Return `text` with fixes applied, what was fixed, and what is left.
 
     Args:
         text: a whole draft. Nothing is written.
         path: as for `lint_text`.
         config: as for `lint_text`.
-        unsafe: make repairs too that somebody should look at.
+        unsafe: also apply unsafe fixes, whose result somebody should review.
 
     Raises:
         ConfigError: the configuration cannot be used.
@@ -144,7 +144,7 @@ def convert_text(
 
 
 def lint_paths(paths: Iterable[str], *, config: Configuration | None = None) -> Iterator[Report]:
-    """Yield a report on each draft that `paths` stand for, one after the other.
+    """Yield a report on each draft that `paths` name, in order.
 
     Args:
         paths: files, folders and globs, as on the command line.

@@ -18,7 +18,7 @@ class Severity(StrEnum):
 
     @property
     def rank(self) -> int:
-        """0 for the gravest, growing as the severity falls: a sort key."""
+        """0 for the most severe, growing as the severity falls: a sort key."""
         return _RANKS[self]
 
 
@@ -26,13 +26,13 @@ _RANKS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 
 class Diagnostic(NamedTuple):
-    """One finding: which rule, what is wrong, where, and how to mend it.
+    """One finding: which rule, what is wrong, where, and how to fix it.
 
     `code` and `name` are the rule's (`SM001`, `traditional-in-simplified`),
-    `severity` tells how grave it is. `message` is one line for a writer, lower
+    `severity` says how severe it is. `message` is one line for a writer, lower
     case, without a full stop. `span` holds code-point offsets into
     the text of `source`. Lines and columns count from 1, columns in code points; the
-    end is the position after the last character. `fix` mends what was found; it
+    end is the position after the last character. `fix` fixes what was found; it
     is None where somebody has to.
     """
 

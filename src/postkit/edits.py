@@ -58,7 +58,7 @@ class Edit(NamedTuple):
 
     @classmethod
     def between(cls, start: int, old: str, new: str) -> Edit:
-        """Return the smallest edit that makes `new` of `old`, which stands at `start`."""
+        """Return the smallest edit that turns `old`, which starts at `start`, into `new`."""
         limit = min(len(old), len(new))
         head = 0
         while head < limit and old[head] == new[head]:
@@ -145,7 +145,7 @@ def compatible(fixes: Iterable[Fix]) -> list[Fix]:
 
     One that touches a place which an earlier one changes is left for the next
     round. Two edits touch when their spans overlap, or when one inserts at an
-    edge of the other: which comes first would otherwise hang on their order.
+    edge of the other: which comes first would otherwise depend on their order.
     A fix equal to an earlier one counts as done.
     """
     occupied: list[Edit] = []

@@ -6,9 +6,9 @@ from typing import Any
 
 
 class PostkitError(Exception):
-    """Something stops postkit, and the user can mend it.
+    """Something stops postkit, and the user can fix it.
 
-    `str(error)` is one line that names the place and the remedy; `path` is the
+    `str(error)` is one line that names the place and what to do; `path` is the
     file it is about, or None where no file is involved.
     """
 

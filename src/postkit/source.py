@@ -114,7 +114,7 @@ class Source:
 
     Args:
         text: the whole text. A leading U+FEFF is kept as its first character.
-            Bytes that are not UTF-8 stand in it as lone surrogates (PEP 383),
+            Bytes that are not UTF-8 are in it as lone surrogates (PEP 383),
             so that writing it again loses nothing.
         path: where it came from, in the words the user used; None for a text
             that was never a file.

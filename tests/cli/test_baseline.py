@@ -86,7 +86,7 @@ def test_findings_that_are_gone_are_told(archive: Shell) -> None:
 
     assert answer.status == 0
     assert answer.err == (
-        f"postkit: 2 findings of {FILE} are gone; `postkit lint --write-baseline` writes it anew\n"
+        f"postkit: 2 findings of {FILE} are gone; `postkit lint --write-baseline` regenerates it\n"
     )
 
 

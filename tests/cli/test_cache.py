@@ -27,13 +27,13 @@ def archive(shell: Shell) -> Shell:
 def checked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return a list that will hold the drafts that are checked."""
     paths: list[str] = []
-    check = cached_results.CheckAndIdentify.__call__
+    check = cached_results.CheckWithFingerprint.__call__
 
-    def note(self: cached_results.CheckAndIdentify, path: str) -> cached_results.Checked:
+    def note(self: cached_results.CheckWithFingerprint, path: str) -> cached_results.Checked:
         paths.append(path)
         return check(self, path)
 
-    monkeypatch.setattr(cached_results.CheckAndIdentify, "__call__", note)
+    monkeypatch.setattr(cached_results.CheckWithFingerprint, "__call__", note)
     return paths
 
 

@@ -64,7 +64,7 @@ def test_where_chooses_the_posts(shell: Shell) -> None:
 
     assert "x: 1" in shell.read("a.md")
     assert "x: 1" not in shell.read("b.md") + shell.read("c.md")
-    assert answer.out == "Changed 1 file; 2 left alone.\n"
+    assert answer.out == "Changed 1 file; 2 unchanged.\n"
 
 
 @pytest.mark.parametrize("flag", ["--check", "--diff"])

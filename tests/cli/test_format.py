@@ -18,13 +18,13 @@ def test_drafts_are_rewritten_and_counted(shell: Shell) -> None:
 
     answer = shell.run("format", ".")
 
-    assert (answer.status, answer.out) == (0, "Formatted 1 file; 1 left alone.\n")
+    assert (answer.status, answer.out) == (0, "Formatted 1 file; 1 unchanged.\n")
     assert shell.read("a.md") == TIDY
     assert shell.run("format", ".").out == "2 files already formatted.\n"
 
 
 def test_a_run_without_a_draft_says_so(shell: Shell) -> None:
-    assert shell.run("format", ".").out == "No file was looked at.\n"
+    assert shell.run("format", ".").out == "No files were checked.\n"
 
 
 def test_check_names_the_drafts_and_writes_nothing(shell: Shell) -> None:

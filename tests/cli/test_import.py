@@ -153,7 +153,7 @@ def test_an_address(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["-", "a.txt"], "`-` for standard input stands alone"),
+        (["-", "a.txt"], "`-` (standard input) cannot be combined with other paths"),
         (["a.txt", "--encoding", "klingon"], "--encoding: `klingon` is not an encoding"),
         (["a.txt", "--into", "a.txt"], "a.txt: is not a folder"),
         (["a.txt", "--config", "no.toml"], "no.toml: cannot be read: no such file or directory"),

@@ -51,7 +51,7 @@ def test_nothing_is_written_over_without_force(shell: Shell) -> None:
     refused = shell.run("init", "--preset", "hugo", "--pre-commit")
 
     assert (refused.status, refused.out) == (2, "")
-    assert "schemas/post.schema.json: is there already; `--force` writes over it" in refused.err
+    assert "schemas/post.schema.json: already exists; use `--force` to overwrite it" in refused.err
     assert sorted(path.name for path in shell.folder.iterdir()) == ["schemas"]
     assert shell.read("schemas/post.schema.json") == "{}\n"
     assert shell.run("init", "--preset", "hugo", "--force").status == 0
@@ -108,7 +108,7 @@ def test_two_generators_are_not_guessed_between(shell: Shell) -> None:
     answer = shell.run("init")
 
     assert answer.status == 2
-    assert "looks like a site of hugo and astro; say which with `--preset`" in answer.err
+    assert "looks like a site of hugo and astro; choose one with `--preset`" in answer.err
     assert shell.run("init", "absent").status == 2
 
 

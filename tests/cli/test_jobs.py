@@ -64,7 +64,7 @@ def test_the_number_of_processes_changes_nothing(archive: Shell, command: tuple[
 
 REWRITING = [
     pytest.param(("format",), id="format"),
-    pytest.param(("format", "--details-style", "paragraph"), id="format with remarks"),
+    pytest.param(("format", "--details-style", "paragraph"), id="format with notes"),
     pytest.param(("convert", "--to", "zh-Hant"), id="convert"),
     pytest.param(("convert", "--to", "zh-Hant", "--into", "copies"), id="copies"),
     pytest.param(("convert", "--to", "zh-Hant", "--sibling"), id="siblings"),
@@ -150,7 +150,7 @@ def test_a_process_that_dies_is_told_with_its_draft(
     answer = untidy.run(*command, "--jobs", "2")
 
     assert answer.status == 3
-    assert answer.err.count("postkit: 20.md: the process that worked on this draft died") == 1
+    assert answer.err.count("postkit: 20.md: the process that worked on this draft was killed") == 1
     if command[0] != "lint":
         left = untidy.run(*command, "--check", "--jobs", "1").out.splitlines()[:-1]
         assert [line.partition(": ")[2] for line in left] == ["20.md"]
@@ -203,7 +203,7 @@ def test_drafts_are_repaired_in_all_processes(archive: Shell) -> None:
     answer = archive.run("fix", "--unsafe-fixes", "--jobs", "3")
 
     assert answer.status == 0
-    assert answer.out.startswith(f"Repaired {DRAFTS} findings in {DRAFTS} files.\n")
+    assert answer.out.startswith(f"Fixed {DRAFTS} findings in {DRAFTS} files.\n")
 
 
 def test_a_baseline_goes_with_several_processes(archive: Shell) -> None:

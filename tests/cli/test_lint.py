@@ -36,8 +36,8 @@ def test_findings_exit_with_1_and_are_counted(shell: Shell) -> None:
         "a.md:2:14: FM011 [*] `a` stands in this list already; remove it\n"
         "b.md:2:8: FM009 [~] `“…”` around the value of `title` are part of it; remove them\n"
         "Found 2 warnings in 2 files of 3.\n"
-        "[*] `postkit fix` repairs 1 of them.\n"
-        "[~] `postkit fix --unsafe-fixes` repairs 1 more; look at the result.\n"
+        "[*] 1 fixable with `postkit fix`.\n"
+        "[~] 1 fixable with `postkit fix --unsafe-fixes`; review the result.\n"
     )
 
 
@@ -149,9 +149,9 @@ def test_fix_writes_and_reports_what_is_left(shell: Shell) -> None:
     assert shell.read("b.md") == QUOTED
     assert answer.out == (
         "b.md:2:8: FM009 [~] `“…”` around the value of `title` are part of it; remove them\n"
-        "Repaired 1 finding in 1 file.\n"
+        "Fixed 1 finding in 1 file.\n"
         "Found 1 warning in 1 file of 2.\n"
-        "[~] `postkit fix --unsafe-fixes` repairs 1 more; look at the result.\n"
+        "[~] 1 fixable with `postkit fix --unsafe-fixes`; review the result.\n"
     )
 
 
@@ -180,7 +180,7 @@ def test_diff_writes_nothing_and_exits_with_1(shell: Shell) -> None:
         "--- a.md\n+++ a.md\n@@ -1,5 +1,5 @@\n"
         " ---\n-tags: [a, b, a]\n+tags: [a, b]\n ---\n \n 文字。\n"
     )
-    assert answer.err == "Would repair 1 finding in 1 file.\n"
+    assert answer.err == "Would fix 1 finding in 1 file.\n"
 
 
 def test_diff_without_anything_to_repair_exits_with_0(shell: Shell) -> None:
@@ -196,7 +196,7 @@ def test_fix_only_does_not_report_what_is_left(shell: Shell) -> None:
     answer = shell.run("lint", "--fix-only")
 
     assert answer.status == 0
-    assert answer.out == "Repaired 1 finding in 1 file.\n"
+    assert answer.out == "Fixed 1 finding in 1 file.\n"
     assert shell.read("a.md") == REPEATED_FIXED
 
 
@@ -217,7 +217,7 @@ def test_a_draft_that_cannot_be_written_is_reported_and_the_others_are_fixed(
     assert answer.status == 2
     assert answer.err == "postkit: a.md: cannot be written: permission denied\n"
     assert (shell.read("a.md"), shell.read("b.md")) == (REPEATED, REPEATED_FIXED)
-    assert "Repaired 1 finding in 1 file.\n" in answer.out
+    assert "Fixed 1 finding in 1 file.\n" in answer.out
 
 
 # Standard input
@@ -244,7 +244,7 @@ def test_fixed_stdin_goes_to_stdout_alone(shell: Shell, stdin: io.BytesIO) -> No
     answer = shell.run("fix", "-")
 
     assert answer.out == REPEATED_FIXED.replace("\n", "\r\n")
-    assert answer.err.startswith("Repaired 1 finding in 1 file.\n")
+    assert answer.err.startswith("Fixed 1 finding in 1 file.\n")
 
 
 def test_stdin_diff(shell: Shell, stdin: io.BytesIO) -> None:
@@ -271,4 +271,6 @@ def test_bad_bytes_on_stdin(shell: Shell, stdin: io.BytesIO) -> None:
 def test_stdin_stands_alone(shell: Shell) -> None:
     answer = shell.run("lint", "-", "a.md")
 
-    assert answer == Answer(status=2, out="", err="postkit: `-` for standard input stands alone\n")
+    assert answer == Answer(
+        status=2, out="", err="postkit: `-` (standard input) cannot be combined with other paths\n"
+    )

@@ -58,7 +58,7 @@ def test_a_file_is_written_over_only_with_force(archive: Shell) -> None:
     refused = archive.run("schema", "infer", "posts", "--output-file", "x.json")
 
     assert (refused.status, refused.out) == (2, "")
-    assert "x.json: is there already; `--force` writes over it" in refused.err
+    assert "x.json: already exists; use `--force` to overwrite it" in refused.err
     assert archive.read("x.json") == "mine\n"
     assert archive.run("schema", "infer", "posts", "--output-file", "x.json", "--force").status == 0
     assert json.loads(archive.read("x.json"))["type"] == "object"

@@ -29,7 +29,7 @@ def test_a_safe_fix_is_preferred() -> None:
 def test_an_unsafe_fix_says_so() -> None:
     repair = offered(QUOTED)[0]
 
-    assert repair.title == "FM009: use straight quotes (needs a look)"
+    assert repair.title == "FM009: use straight quotes (unsafe)"
     assert not repair.is_preferred
 
 

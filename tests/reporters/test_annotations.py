@@ -87,7 +87,7 @@ def test_the_gravest_come_first_and_what_is_left_out_is_counted() -> None:
     kinds = [line.split()[0] for line in lines[3:-1]]
     assert kinds == ["::error"] * 10 + ["::warning"] * 10 + ["::notice"] * 2
     assert lines[-1] == (
-        "postkit: 1 more error and 2 more warnings stand above, in the log only: "
+        "postkit: 1 more error and 2 more warnings appear above, in the log only: "
         "GitHub shows 10 of each kind for a step"
     )
 

@@ -57,7 +57,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print("postkit: interrupted", file=sys.stderr)
         return EXIT_INTERRUPTED
     except BrokenPipeError:
-        # The reader has seen enough (`| head`); Python must not complain at exit either.
+        # The reader closed the pipe (`| head`); keep Python from printing an error at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return EXIT_FOUND
     except Exception as error:

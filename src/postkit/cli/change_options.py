@@ -1,4 +1,4 @@
-"""Read the changes that are typed behind `postkit edit`: `--set draft=false`."""
+"""Parse the changes given to `postkit edit`: `--set draft=false`."""
 
 from __future__ import annotations
 

@@ -13,20 +13,20 @@ class Command(NamedTuple):
 
 
 COMMANDS: dict[str, Command] = {
-    "lint": Command("report what is wrong in drafts", "lint"),
-    "fix": Command("repair what can be repaired safely", "fix"),
-    "format": Command("bring drafts into the one layout", "format"),
-    "convert": Command("convert prose between the Chinese scripts", "convert"),
-    "import": Command("make drafts of what arrives", "import_"),
-    "status": Command("show where every post stands, and move it on", "status"),
-    "new": Command("start a post from its schema", "new"),
-    "edit": Command("change front matter over many posts", "edit"),
+    "lint": Command("report problems in posts", "lint"),
+    "fix": Command("apply safe fixes", "fix"),
+    "format": Command("format posts in one style", "format"),
+    "convert": Command("convert prose between Simplified and Traditional Chinese", "convert"),
+    "import": Command("import feeds, pages, subtitles or text as drafts", "import_"),
+    "status": Command("show each post's stage, and move posts to the next", "status"),
+    "new": Command("create a post from its schema", "new"),
+    "edit": Command("change front matter in many posts", "edit"),
     "rules": Command("list all rules", "rules"),
     "explain": Command("explain a rule", "explain"),
-    "clean": Command("forget what earlier runs have found", "clean"),
-    "init": Command("write a configuration for a site", "init"),
-    "schema": Command("infer, check and list schemas of front matter", "schema"),
-    "completion": Command("print the completion script of a shell", "completion"),
-    "lsp": Command("serve an editor as its language server", "lsp"),
+    "clean": Command("delete the cache", "clean"),
+    "init": Command("write a configuration for this site", "init"),
+    "schema": Command("infer, check and list front matter schemas", "schema"),
+    "completion": Command("print a shell completion script", "completion"),
+    "lsp": Command("run the language server for editors", "lsp"),
 }
 """The subcommands by name, in the order in which `postkit --help` lists them."""

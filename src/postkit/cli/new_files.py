@@ -22,7 +22,7 @@ def write_files(files: Iterable[tuple[str, str]], *, force: bool) -> None:
             raise FileError("is a folder; name a file", path=path)
     existing = [path for path, _ in pairs if os.path.lexists(path)]
     if existing and not force:
-        raise FileError("is there already; `--force` writes over it", path=existing[0])
+        raise FileError("already exists; use `--force` to overwrite it", path=existing[0])
     for path, text in pairs:
         make_folder(os.path.dirname(path))
         fingerprint = read_source(path).fingerprint if path in existing else None

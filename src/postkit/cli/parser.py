@@ -14,12 +14,12 @@ from postkit.cli.command_table import COMMANDS
 
 
 class _Command(argparse.ArgumentParser):
-    """A command whose paths may stand before, between and behind its options."""
+    """A command whose paths may come before, between and after its options."""
 
     _is_mixing = False
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
-        """Parse options first and paths afterwards, which argparse does by calling this anew."""
+        """Parse options first and paths afterwards; argparse calls this again to do so."""
         # argparse does not do so where a command has commands of its own.
         if self._is_mixing or self._subparsers is not None:
             return super().parse_known_args(args, namespace)
@@ -33,7 +33,7 @@ class _Command(argparse.ArgumentParser):
 class _HelpFormatter(argparse.RawDescriptionHelpFormatter):
     """Help in the lines of its author, as wide as the terminal.
 
-    argparse makes one for each argument that it is told of, and without a width
+    argparse makes one for each argument that is added, and without a width
     imports shutil, with all that packs archives, to ask for it.
     """
 
@@ -75,7 +75,7 @@ def build_parser(wanted: Container[str | None] = COMMANDS) -> argparse.ArgumentP
     """
     parser = argparse.ArgumentParser(
         prog="postkit",
-        description="Check and repair Markdown posts, above all bilingual Chinese/English ones.",
+        description="Check and fix Markdown posts, above all bilingual Chinese/English ones.",
         epilog="`postkit COMMAND --help` explains a command.",
         formatter_class=_HelpFormatter,
     )

@@ -1,4 +1,4 @@
-"""What `postkit schema infer` tells about a schema: decisions, vocabularies, outliers."""
+"""The report of `postkit schema infer`: decisions, vocabularies, outliers."""
 
 from __future__ import annotations
 

@@ -45,7 +45,7 @@ def overrides(options: argparse.Namespace) -> dict[str, Any]:
 
 
 def _fail(path: Path, message: str) -> ConfigError:
-    # On the command line an option says more than the setting behind it.
+    # On the command line the option's name says more than the setting's.
     raise UsageError(message.replace(f"`{path[0]}`: ", f"--{path[0]}: "))
 
 

@@ -11,21 +11,19 @@ def add_path_arguments(parser: argparse.ArgumentParser) -> None:
         "paths",
         nargs="*",
         metavar="PATH",
-        help="files, folders and globs; `-` for standard input; this folder where none is given",
+        help="files, folders and globs, or `-` for standard input (default: this folder)",
     )
 
 
 def add_configuration_arguments(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
     """Add what chooses the configuration of drafts to what a command takes."""
     files = parser.add_argument_group("files and configuration")
-    files.add_argument(
-        "--stdin-filename", metavar="PATH", help="the path that standard input would have"
-    )
+    files.add_argument("--stdin-filename", metavar="PATH", help="path to assume for standard input")
     add_configuration_choice(files)
     files.add_argument(
         "--force-exclude",
         action="store_true",
-        help="pass over files that the configuration excludes, even if they are named",
+        help="skip files that the configuration excludes, even if they are named",
     )
     return files
 
@@ -37,7 +35,7 @@ def add_jobs_argument(files: argparse._ActionsContainer) -> None:
         "-j",
         type=_positive,
         metavar="N",
-        help="work in so many processes; as many as the machine has cores where not given",
+        help="number of worker processes (default: one per core)",
     )
 
 

@@ -1,4 +1,4 @@
-"""What stands at the end of a run."""
+"""The summary at the end of a run."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ def summarize(tally: Tally, fixed: int, fixed_files: int, options: argparse.Name
     """Return the last lines of a run in words."""
     lines: list[str] = []
     if fixed:
-        verb = "Would repair" if options.diff else "Repaired"
+        verb = "Would fix" if options.diff else "Fixed"
         lines.append(f"{verb} {count(fixed, 'finding')} in {count(fixed_files, 'file')}.")
     if options.diff or options.fix_only:
         return "".join(line + "\n" for line in lines)
@@ -29,9 +29,9 @@ def summarize(tally: Tally, fixed: int, fixed_files: int, options: argparse.Name
     safe = tally.fixable[Applicability.SAFE]
     unsafe = tally.fixable[Applicability.UNSAFE]
     if safe and not options.fix:
-        lines.append(f"[*] `postkit fix` repairs {safe} of them.")
+        lines.append(f"[*] {safe} fixable with `postkit fix`.")
     if unsafe and not options.unsafe_fixes:
-        lines.append(f"[~] `postkit fix --unsafe-fixes` repairs {unsafe} more; look at the result.")
+        lines.append(f"[~] {unsafe} fixable with `postkit fix --unsafe-fixes`; review the result.")
     return "".join(line + "\n" for line in lines)
 
 

@@ -40,7 +40,7 @@ def json_schema() -> dict[str, Any]:
         "properties": properties,
         "$defs": {
             "selector": {
-                "description": "ALL, a code, the head of codes or a name.",
+                "description": "ALL, a code, a code prefix or a name.",
                 "anyOf": [
                     {"enum": ["ALL", *_heads(), *(rule.name for rule in RULES)]},
                     {"type": "string", "pattern": "^[A-Za-z]+[0-9]*$"},
@@ -78,7 +78,7 @@ def _status() -> dict[str, Any]:
         "only": ("The condition for passing through it.", condition),
         "set": ("The values of fields that a post gets.", {"type": "object"}),
         "replace": (
-            "By field, what stands for which item or text.",
+            "By field, the words for items or texts.",
             {"type": "object", "additionalProperties": texts},
         ),
         "remove": ("The fields that a post loses.", _STRINGS),
@@ -94,7 +94,11 @@ def _status() -> dict[str, Any]:
             key: {"description": text, **kind} for key, (text, kind) in described.items()
         },
     }
-    age = {"description": "The field that tells the age; `date`.", "type": "string", "minLength": 1}
+    age = {
+        "description": "The field that the age is computed from; `date`.",
+        "type": "string",
+        "minLength": 1,
+    }
     return {
         "type": "object",
         "additionalProperties": False,

@@ -1,4 +1,4 @@
-"""Where in a configuration file a key stands."""
+"""The position of a key in a configuration file."""
 
 from __future__ import annotations
 

@@ -36,13 +36,15 @@ FIELDS: tuple[Field, ...] = (
     Field("per-file-ignores", "selectors by glob", {}, "Rules that do not run on some files."),
     Field("severity", "severity by selector", {}, "The severity of rules, or `off`."),
     Field("include", "strings", ("*.md", "*.markdown"), "The files that folders are searched for."),
-    Field("exclude", "strings", (), "Files and folders that are passed over."),
-    Field("respect-gitignore", "boolean", True, "Whether to pass over what git ignores."),
+    Field("exclude", "strings", (), "Files and folders that are skipped."),
+    Field("respect-gitignore", "boolean", True, "Whether to skip files that git ignores."),
     Field("yaml", "yaml version", "1.2", "How YAML is read: `1.2` or, as PyYAML does, `1.1`."),
     Field("baseline", "string", "", "The file of known findings; empty for none."),
     Field("schemas", "schemas", None, "Which JSON Schema is for the front matter of which posts."),
     Field("convert", "conversion", {}, "How `postkit convert` converts."),
-    Field("status", "status", {}, "The stages of a post, and the field that its age is told by."),
+    Field(
+        "status", "status", {}, "The stages of a post, and the field that its age is computed from."
+    ),
     Field("format", "layout", {}, "The layout that `postkit format` brings drafts into."),
     Field("rules", "rule options", {}, "The options of rules, a table for each."),
 )
@@ -82,7 +84,7 @@ class Settings:
         return self.origins.get(key, "default")
 
     def fingerprint(self) -> str:
-        """Return what tells these settings from others, the files that they name included.
+        """Return a fingerprint of these settings and of the files that they name.
 
         Raises:
             ConfigError: a schema or the glossary cannot be read.

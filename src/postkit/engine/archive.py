@@ -26,7 +26,7 @@ def compare(
 
     Args:
         facts: the facts of all posts, in the order in which these were read.
-        rules: the rules by code; facts of other rules are passed over.
+        rules: the rules by code; facts of other rules are ignored.
     """
     groups: dict[tuple[str, str], list[PlacedFact]] = defaultdict(list)
     for one in facts:

@@ -26,10 +26,10 @@ Known = dict[str, dict[str, dict[str, int]]]
 
 
 class Baseline:
-    """Known findings, to tell new ones from, or to be written anew.
+    """Known findings: those to leave out, or those to be written.
 
     Args:
-        path: the file. Paths of drafts stand in it relative to its folder.
+        path: the file. It holds paths of drafts relative to its folder.
         known: what it holds.
     """
 
@@ -165,7 +165,7 @@ def _checked(value: Any, path: str) -> Known:
     if value.get("version") != _VERSION:
         raise ConfigError(
             f"is of version {json.dumps(value.get('version'))}, not {_VERSION}; "
-            "write it anew with `--write-baseline`",
+            "regenerate it with `--write-baseline`",
             path=path,
         )
     findings = _table(value["findings"], ("findings",), path)

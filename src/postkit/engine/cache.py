@@ -1,9 +1,9 @@
-"""What is known of files from earlier runs, in an SQLite database.
+"""Results of earlier runs, by file, in an SQLite database.
 
-A result is found again by the file's path and by a key that stands for all else
-it hangs on: the version, the settings, the output format. It counts as long as
-the file has not changed. SQLite sees to it that concurrent runs and killed ones
-leave the database whole; one that is damaged is thrown away.
+A result is found by the file's path and by a key for everything else it depends on:
+the version, the settings, the output format. It is valid as long as the file has not
+changed. SQLite keeps the database whole under concurrent and killed runs; a damaged
+one is deleted.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ create table if not exists keys (key text primary key, used integer) without row
 
 
 class Stamp(NamedTuple):
-    """What tells, without reading a file, that it is still the one that was read."""
+    """Identifies a file's state without reading it."""
 
     size: int
     modified: int
@@ -87,7 +87,7 @@ class Cache:
 
     Args:
         folder: where the cache lives; made when something is to be kept.
-        key: stands for all that results hang on besides the files.
+        key: identifies everything that results depend on besides the files.
     """
 
     def __init__(self, folder: str, key: str) -> None:
@@ -193,7 +193,7 @@ class Cache:
         os.makedirs(self._folder)
         for name, text in (
             (".gitignore", "*\n"),
-            # https://bford.info/cachedir/: backups pass over a folder with this in it.
+            # https://bford.info/cachedir/: backups skip a folder with this in it.
             ("CACHEDIR.TAG", "Signature: 8a477f597d28d172789f06886806bc55\n"),
         ):
             with open(os.path.join(self._folder, name), "w", encoding="utf-8") as file:
@@ -201,7 +201,7 @@ class Cache:
 
 
 def remove(folder: str) -> bool:
-    """Remove the cache in `folder`, and tell whether there was one.
+    """Remove the cache in `folder`; return whether there was one.
 
     A folder that is no cache is left alone.
 

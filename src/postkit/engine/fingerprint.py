@@ -1,4 +1,4 @@
-"""What tells a finding again after the text around it has moved."""
+"""Fingerprints that identify a finding after the text around it has moved."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from postkit.diagnostics import Diagnostic
 from postkit.lazy_patterns import lazy_compile
 
 _AROUND = 16
-"""Characters on either side of a finding that tell it from its like."""
+"""How many characters on either side distinguish a finding from similar ones."""
 _MOST = 60
 """Characters of a long finding that count."""
 
@@ -22,7 +22,7 @@ def fingerprint(one: Diagnostic) -> str:
 
     They are made of the rule's code, the text that was found with the words
     before and after it on its line, and what the message quotes. Line numbers,
-    spacing and the marks around it don't count, so that mending one of two
+    spacing and the marks around it don't count, so that fixing one of two
     findings side by side leaves the other as it was. Two findings in one draft
     may have the same.
     """
@@ -33,7 +33,7 @@ def fingerprint(one: Diagnostic) -> str:
         _words(text[max(line.start, start - _AROUND) : start]),
         " ".join(text[start : min(end, start + _MOST)].split()),
         _words(text[end : min(line.end, end + _AROUND)]),
-        # Numbers of lines stand in messages too, but never between backticks.
+        # Messages contain line numbers too, but never between backticks.
         "".join(_QUOTED.findall(one.message)),
     )
     data = "\0".join(parts).encode("utf-8", "surrogatepass")

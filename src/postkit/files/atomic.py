@@ -49,7 +49,7 @@ def replace(target: str, data: bytes, mode: int, check: Callable[[], None]) -> o
     """Put `data` in the place of all that the file `target` holds.
 
     Of several processes that replace the same file by this function only one
-    at a time stands between its check and its rename, so none overwrites what
+    at a time is between its check and its rename, so none overwrites what
     another has just written.
 
     Args:
@@ -75,7 +75,7 @@ def _newer(path: str, old: os.stat_result) -> os.stat_result:
     """Return the status of the file `path`, once its time is later than that of `old`.
 
     The number of an inode is soon used again, and the clock of a file system
-    may stand still for milliseconds: without this, two versions of a file could
+    may not advance for milliseconds: without this, two versions of a file could
     look the same.
     """
     status = os.stat(path)

@@ -1,4 +1,4 @@
-"""Find the drafts that paths on a command line stand for."""
+"""Find the drafts that command-line paths name."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def find_files(
     *,
     force_exclude: bool = False,
 ) -> Iterator[str]:
-    """Yield the files that `paths` stand for, each once, those of a folder in order.
+    """Yield the files that `paths` name, each once, those of a folder in order.
 
     A file that is named is always taken, whatever its ending. A folder is
     searched for the files that the settings include, without what they exclude
@@ -50,7 +50,7 @@ def find_files(
         settings: gives the settings that hold for a path.
         on_error: takes what is wrong with one path or folder, before the search
             goes on with the next one; the search ends there where it is not given.
-        force_exclude: pass over a file that the settings exclude even if it is named.
+        force_exclude: skip a file that the settings exclude even if it is named.
 
     Raises:
         UsageError: a path is not there, or a glob matches nothing.
@@ -76,7 +76,7 @@ def _expand(
     if os.path.isdir(path):
         yield from _walk(path, settings, on_error)
     elif os.path.lexists(path):
-        yield path  # A device or a pipe is refused by whoever reads it.
+        yield path  # Reading a device or a pipe is refused later.
     elif _is_glob(path):
         import glob
 
@@ -94,7 +94,7 @@ def _is_glob(path: str) -> bool:
 
 
 def is_excluded(path: str, settings: Settings) -> bool:
-    """Tell whether the configuration passes over the file at `path`."""
+    """Return whether the configuration excludes the file at `path`."""
     exclude = PathPatterns(settings["exclude"])
     at = os.path.relpath(os.path.abspath(path), settings.root)
     # A folder that is excluded takes along what it holds.

@@ -1,4 +1,4 @@
-"""What has changed since a revision, as git tells it."""
+"""What has changed since a revision, according to git."""
 
 from __future__ import annotations
 
@@ -98,17 +98,17 @@ def _merge_base(revision: str) -> str:
     name = f"--diff-base {revision}"
     found = _try("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     shallow = _try("rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
-    remedy = (
+    advice = (
         "; this clone has only a part of the history: get the rest with `git fetch --unshallow`, "
         "or check out with `fetch-depth: 0`"
     )
     if found.returncode:
-        raise UsageError(f"{name}: git knows no such revision{remedy if shallow else ''}")
+        raise UsageError(f"{name}: git knows no such revision{advice if shallow else ''}")
     commit = os.fsdecode(found.stdout.strip())
     base = _try("merge-base", commit, "HEAD")
     if base.returncode:
         raise UsageError(
-            f"{name}: it has no commit in common with the current one{remedy if shallow else ''}"
+            f"{name}: it has no commit in common with the current one{advice if shallow else ''}"
         )
     return os.fsdecode(base.stdout.strip())
 

@@ -13,7 +13,7 @@ from postkit.source import LineIndex, Source
 
 
 class Fingerprint(NamedTuple):
-    """What tells that a file is still the one that was read."""
+    """Identifies the state of a file that was read."""
 
     device: int
     inode: int
@@ -35,7 +35,7 @@ class FileSource(Source):
 
 
 def read_source(path: str | os.PathLike[str]) -> FileSource:
-    """Return the text of the file at `path`, newlines and BOM as they stand in it.
+    """Return the text of the file at `path`, with its newlines and BOM.
 
     Raises:
         FileError: the file cannot be read, or is not text in UTF-8. The message
@@ -77,7 +77,7 @@ def decode(data: bytes, path: str | None = None) -> str:
 
 
 def encode(text: str) -> bytes:
-    """Return `text` as UTF-8, lone surrogates as the bytes they stand for (PEP 383)."""
+    """Return `text` as UTF-8, lone surrogates as the bytes they represent (PEP 383)."""
     return text.encode("utf-8", "surrogateescape")
 
 
@@ -125,7 +125,7 @@ def write_text(
 def overwrite_text(path: str | os.PathLike[str], text: str) -> None:
     """Put `text` into the file at `path`, be it there or not, in the way of `write_text`.
 
-    For what postkit makes itself: nobody's work can stand in such a file.
+    For files that postkit generates: they hold nobody's work.
 
     Raises:
         FileError: the file cannot be written, or is a device or a folder.

@@ -1,6 +1,6 @@
 """The engine behind an editor: a server of the Language Server Protocol.
 
-What the server tells about a draft is computed by plain functions on
+What the server says about a draft is computed by plain functions on
 `Document`, in spans; `server.py` alone speaks the protocol, through pygls, and
 only it and `wire.py` import that. Positions in the editor's units are found in
 `positions.py`.

@@ -1,4 +1,4 @@
-"""What an editor offers at a place: repairs, and to let a finding stand."""
+"""Code actions at a position: apply a fix, or suppress a finding."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ each costs a parse, and nobody reads a longer menu."""
 class Action(NamedTuple):
     """An entry of the menu: its title, its edits, the finding it is about.
 
-    `is_preferred` tells that an editor may choose it without asking.
+    `is_preferred`: an editor may choose it without asking.
     """
 
     title: str
@@ -38,14 +38,14 @@ def findings_at(draft: Draft, span: Span) -> list[Diagnostic]:
 
 
 def quick_fixes(draft: Draft, span: Span) -> Iterator[Action]:
-    """Yield what mends the findings at `span`, and what lets them stand."""
+    """Yield the fixes of the findings at `span`, and the comments that suppress them."""
     findings = findings_at(draft, span)[:_MOST_FINDINGS]
     for one in findings:
-        mend = one.fix
-        if mend and mend.applicability is not Applicability.DISPLAY and draft.is_trusted(one):
-            is_safe = mend.applicability is Applicability.SAFE
-            title = f"{one.code}: {mend.message}" + ("" if is_safe else " (needs a look)")
-            yield Action(title, mend.edits, one, is_safe)
+        fix = one.fix
+        if fix and fix.applicability is not Applicability.DISPLAY and draft.is_trusted(one):
+            is_safe = fix.applicability is Applicability.SAFE
+            title = f"{one.code}: {fix.message}" + ("" if is_safe else " (unsafe)")
+            yield Action(title, fix.edits, one, is_safe)
     offered: set[tuple[str, Edit]] = set()
     for one in findings:
         edit = suppression(draft.document, one)

@@ -40,7 +40,7 @@ class Item(NamedTuple):
     """A proposal: `text` for the place of `span`.
 
     `label` is what the editor lists, `typed` what it compares with that which
-    stands in `span`. `snippet` is the text with places to fill in, in the syntax
+    is in `span`. `snippet` is the text with places to fill in, in the syntax
     of the protocol (LSP 3.17, "Snippet Syntax"); empty where there are none.
     """
 
@@ -67,7 +67,7 @@ def complete(draft: Draft, offset: int) -> list[Item]:
 
 
 class _Entry:
-    """The entry that is being written at an offset, told by its lines alone.
+    """The entry that is being written at an offset, judged by its lines alone.
 
     It is unfinished, so the front matter with it can as a rule not be parsed.
     """
@@ -131,7 +131,7 @@ def _fields(
     span = Span(entry.line_start, word.end() if word else entry.offset)
     line_end = draft.source.line_span(entry.offset).end
     sign = " = " if front_matter.syntax is Syntax.TOML else ": "
-    behind = sign if not text[span.end : line_end].strip() else ""
+    suffix = sign if not text[span.end : line_end].strip() else ""
     above, below = text[: span.start], text[line_end : front_matter.content.end]
     present = {
         match[1]
@@ -144,7 +144,7 @@ def _fields(
             ItemKind.FIELD,
             field.name,
             span,
-            field.name + behind,
+            field.name + suffix,
             field.name,
             "required" if field.is_required else "",
             explain_field(field),
@@ -203,7 +203,7 @@ def _written(value: Any, syntax: Syntax, quote: str) -> str:
 
 
 def _details(draft: Draft, offset: int) -> list[Item]:
-    """Return a details block where the first letters of one stand at the head of a line."""
+    """Return a details block if the line starts with the first letters of one."""
     start = draft.source.line_span(offset).start
     typed = _TAG.fullmatch(draft.text, start, offset)
     if offset < draft.document.body.start or not typed or not typed[1]:

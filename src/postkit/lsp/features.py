@@ -56,7 +56,7 @@ def _features() -> dict[str, tuple[Callable[[Server, Any], Any], Any]]:
 
 
 def _watch(server: Server, params: types.InitializedParams) -> None:
-    """Ask to be told when a configuration file or a schema changes."""
+    """Ask to be notified when a configuration file or a schema changes."""
     if not _can_watch(server):
         return
     watchers = [types.FileSystemWatcher(f"**/*.{ending}") for ending in ("toml", "json")]
@@ -161,5 +161,5 @@ def _format(server: Server, params: types.DocumentFormattingParams) -> list[type
     try:
         return wire.to_text_edits(draft, draft.formatted) if draft else None
     except PostkitError as error:
-        server.complain(str(error))
+        server.show_problem(str(error))
         return None

@@ -15,7 +15,7 @@ _LINE = lazy_compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 def edits_between(old: str, new: str) -> tuple[Edit, ...]:
     """Return edits on `old` that give `new`, small ones where little differs.
 
-    Lines that stand once in each text and in the same order in both hold still;
+    Lines that occur once in each text, in the same order in both, stay in place;
     what lies between two of them is compared line by line. Unlike difflib, which
     needs seconds for a post with an edit in every second line, this takes time
     in proportion to the texts.

@@ -48,9 +48,9 @@ class Positions:
     def offset(self, place: Place) -> int:
         """Return the offset of `place`.
 
-        As the protocol wants it, a column behind the end of its line is that
+        As the protocol requires, a column past the end of its line is that
         end, before the newline. A place inside a character is the place before
-        it, a line behind the last one is the end of the text.
+        it, a line after the last one is the end of the text.
         """
         lines = self._source.lines
         if place.line >= len(lines):
@@ -63,7 +63,7 @@ class Positions:
     def edit(self, edit: Edit) -> Edit:
         r"""Return `edit` so that no end of it falls between a `\r` and its `\n`.
 
-        No place in an editor stands there.
+        No position in an editor is there.
         """
         text = self._text
         start, end, replacement = edit

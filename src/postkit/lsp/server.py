@@ -52,7 +52,7 @@ class _Protocol(LanguageServerProtocol):
 
 
 class Server(LanguageServer):
-    """The open drafts, and what is to be told about them."""
+    """The open drafts, and what to report on them."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -63,7 +63,7 @@ class Server(LanguageServer):
         )
         self.drafts: dict[str, Draft] = {}
         self.is_shut_down = False
-        self._settings = SettingsKeeper(self.complain)
+        self._settings = SettingsKeeper(self.show_problem)
         self._waiting: dict[str, asyncio.TimerHandle] = {}
         self._wait = _SHORTEST_WAIT
         self._failures: set[str] = set()
@@ -71,7 +71,7 @@ class Server(LanguageServer):
     # The drafts
 
     def opened(self, item: types.TextDocumentItem) -> None:
-        """Take a draft in hand and tell what is wrong in it."""
+        """Open a draft and report what is wrong in it."""
         path = to_fs_path(item.uri)
         kind = self.server_capabilities.position_encoding or types.PositionEncodingKind.Utf16
         encoding = types.PositionEncodingKind(kind).value
@@ -85,7 +85,7 @@ class Server(LanguageServer):
         identifier: types.VersionedTextDocumentIdentifier,
         changes: Any,
     ) -> None:
-        """Follow what was typed, and tell what is wrong once the writer pauses."""
+        """Follow what was typed, and report what is wrong once the writer pauses."""
         draft = self.drafts.get(identifier.uri)
         if draft is None:
             _log.warning("%s was changed but is not open", identifier.uri)
@@ -102,7 +102,7 @@ class Server(LanguageServer):
             self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
 
     def configured(self) -> None:
-        """Read the configuration anew and lint all drafts by it."""
+        """Reload the configuration and lint all drafts with it."""
         self._settings.reload()
         for uri, draft in self.drafts.items():
             self.drafts[uri] = draft.configured(self._settings.of(draft.source.path))
@@ -152,8 +152,8 @@ class Server(LanguageServer):
             self._failures.add(message)
             self.window_log_message(types.LogMessageParams(types.MessageType.Error, message))
 
-    def complain(self, message: str) -> None:
-        """Tell the writer what only they can mend."""
+    def show_problem(self, message: str) -> None:
+        """Show the writer a problem that only they can fix."""
         self.window_show_message(types.ShowMessageParams(types.MessageType.Error, message))
 
     def knows(self, capability: str) -> Any:

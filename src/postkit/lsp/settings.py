@@ -13,11 +13,11 @@ class SettingsKeeper:
     """Settings by folder: the present ones, or the last that were sound.
 
     Args:
-        complain: is told once what is wrong with a configuration.
+        show_problem: called once with what is wrong with a configuration.
     """
 
-    def __init__(self, complain: Callable[[str], None]) -> None:
-        self._complain = complain
+    def __init__(self, show_problem: Callable[[str], None]) -> None:
+        self._show_problem = show_problem
         self._configuration = Configuration()
         self._sound: dict[str, Settings] = {}
         self._told: set[str] = set()
@@ -35,7 +35,7 @@ class SettingsKeeper:
         return found
 
     def reload(self) -> None:
-        """Read all configuration anew when it is next asked for."""
+        """Reload all configuration when it is next needed."""
         self._configuration = Configuration()
         self._told, self._wrong = self._wrong, set()
 
@@ -43,7 +43,7 @@ class SettingsKeeper:
         self._wrong.add(message)
         if message not in self._told:
             self._told.add(message)
-            self._complain(f"{message}. The last sound configuration stays in force.")
+            self._show_problem(f"{message}. The last valid configuration stays in use.")
 
 
 def is_configuration(path: str) -> bool:

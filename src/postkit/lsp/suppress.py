@@ -1,4 +1,4 @@
-"""The comment that lets one finding stand, put where it changes nothing that a reader sees."""
+"""The comment that suppresses one finding, put where it changes nothing that a reader sees."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def suppression(document: Document, one: Diagnostic) -> Edit | None:
     """Return the edit that switches the rule of `one` off for its line.
 
     For a finding about all of the draft, such as one on the fence of its front
-    matter, that is the whole file. None where no comment can stand: in JSON, in a
+    matter, that is the whole file. None where no comment is possible: in JSON, in a
     text of several lines, in the second row of a table.
     """
     if one.code.startswith(_ABOUT_COMMENTS):
@@ -105,5 +105,5 @@ def _paragraph_before(document: Document, line: Span) -> Span | None:
 
 
 def _last_character(document: Document, line: Span) -> int:
-    """Return where the last character of `line` stands: the first may be a list's marker."""
+    """Return the offset of the last character of `line`: the first may be a list's marker."""
     return line.start + max(len(line.text(document.text).rstrip()) - 1, 0)

@@ -17,7 +17,7 @@ _MOST_ITEMS = 20
 
 
 class SymbolKind(StrEnum):
-    """What a symbol stands for."""
+    """The kind of a symbol."""
 
     FRONT_MATTER = "front matter"
     FIELD = "field"
@@ -44,7 +44,7 @@ class Symbol:
 def outline(document: Document) -> list[Symbol]:
     """Return the outline of `document`.
 
-    Details blocks stand under the heading above them, nested ones beside the
+    Details blocks are listed under the heading above them, nested ones beside the
     block that they are in.
     """
     symbols = [_front_matter(document, document.front_matter)] if document.front_matter else []
@@ -95,7 +95,7 @@ def _value(node: Node) -> str:
 
 
 def _headings(document: Document) -> list[tuple[int, Symbol]]:
-    """Return each heading that stands in no quote or list, with its level."""
+    """Return each heading outside quotes and lists, with its level."""
     return [
         (block.level, Symbol(SymbolKind.HEADING, _title(document, block), block.span, block.span))
         for block in document.blocks

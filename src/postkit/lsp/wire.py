@@ -1,4 +1,4 @@
-"""What the server tells, in the types of the protocol."""
+"""Results of the features, in the types of the protocol."""
 
 from __future__ import annotations
 

@@ -31,7 +31,7 @@ class Preset(NamedTuple):
 
     @property
     def excluded(self) -> list[str]:
-        """The folders that the preset's configuration passes over."""
+        """The folders that the preset's configuration excludes."""
         import tomllib
 
         excluded: list[str] = tomllib.loads(self._read("postkit.toml")).get("exclude", [])

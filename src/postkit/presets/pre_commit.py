@@ -29,7 +29,7 @@ class Hook(NamedTuple):
 
     @classmethod
     def without(cls, folders: Iterable[str], site: str = "") -> Hook:
-        """Return the hook that passes over some folders.
+        """Return the hook that skips some folders.
 
         pre-commit names each file to postkit, which takes named files whatever
         its configuration excludes; so the hook has to exclude them itself.
@@ -57,7 +57,7 @@ class Hook(NamedTuple):
 def add_hook(text: str | None, hook: Hook) -> str:
     """Return the text of pre-commit's configuration with a hook that runs `postkit lint`.
 
-    All that stands in it stays as it is. A text that has the hook comes back
+    Everything in it stays as it is. A text that has the hook comes back
     unchanged.
 
     Args:
@@ -133,7 +133,7 @@ def _edit(source: Source, repos: Node | None, hook: Hook) -> Edit:
 
 
 def _append(source: Source, offset: int, lines: str) -> Edit:
-    """Return the edit that puts whole lines behind the line that `offset` ends."""
+    """Return the edit that puts whole lines after the line that `offset` ends."""
     text, newline = source.text, source.newline
     lines = lines.replace("\n", newline)
     if text.startswith(newline, offset):

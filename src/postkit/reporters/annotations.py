@@ -16,7 +16,7 @@ _SHOWN = 10
 
 
 class AnnotationReporter(Reporter):
-    """The gravest findings as annotations, all others as lines of the log."""
+    """The most severe findings as annotations, all others as lines of the log."""
 
     is_for_people = False
     host: ClassVar[str]
@@ -38,7 +38,7 @@ class AnnotationReporter(Reporter):
                 self.write(_line(one))
 
     def finish(self) -> None:
-        """Write the annotations, the gravest first, and how many findings are none."""
+        """Write the annotations, the most severe first, and how many findings are left out."""
         shown = [one for first in self._first.values() for one in first]
         for one in sorted(shown, key=lambda one: one.severity.rank):
             self.write(self.annotation(one) + "\n")
@@ -48,7 +48,7 @@ class AnnotationReporter(Reporter):
                 for kind, number in sorted(self._left_out.items())
             )
             self.write(
-                f"postkit: {kinds} stand above, in the log only: "
+                f"postkit: {kinds} appear above, in the log only: "
                 f"{self.host} shows {_SHOWN} of each kind for a step\n"
             )
 

@@ -102,10 +102,10 @@ class Reporter(ABC):
     """
 
     is_for_people: ClassVar[bool] = True
-    """Whether a summary may follow in the same stream; a machine format stands alone."""
+    """Whether a summary may follow in the same stream; a machine format must be alone."""
 
     is_streaming: ClassVar[bool] = False
-    """Whether what it writes of a draft is the same whatever stands before and behind it.
+    """Whether what it writes of a draft is the same whatever comes before and after it.
 
     Then it can be written in any process, and kept for another run.
     """
@@ -119,5 +119,5 @@ class Reporter(ABC):
         """Write the findings of one draft, at least one, in the order of their places."""
 
     def finish(self) -> None:
-        """Write what stands behind the last draft."""
+        """Write what follows the last draft."""
         return

@@ -43,7 +43,7 @@ class Columns:
         return Position(line, self._units(start + column - 1) - self._units(start) + 1)
 
     def _units(self, offset: int) -> int:
-        """Return how many units stand before `offset`."""
+        """Return how many units are before `offset`."""
         if not self._before:
             text = self._source.text
             pieces = (text[at : at + _STEP] for at in range(0, len(text), _STEP))

@@ -8,7 +8,7 @@ from postkit.reporters.width import display
 
 
 class ConciseReporter(Reporter):
-    """`post.md:3:1: SM001 [*] message`; `[*]` marks what can be repaired safely."""
+    """`post.md:3:1: SM001 [*] message`; `[*]` marks a safe fix."""
 
     is_streaming = True
 
@@ -22,7 +22,7 @@ class ConciseReporter(Reporter):
 
 
 def fix_mark(one: Diagnostic, reporter: Reporter) -> str:
-    """Return `[*] ` for a finding that `postkit fix` mends, `[~] ` for an unsafe fix."""
+    """Return `[*] ` for a finding with a safe fix, `[~] ` for an unsafe one."""
     if one.fix is None or one.fix.applicability == "display":
         return ""
     mark = "[*]" if one.fix.applicability == "safe" else "[~]"

@@ -50,9 +50,9 @@ class FullReporter(Reporter):
         inside = display(text[start : min(end, start + room)])
         tail = display(text[end : min(line.end, end + room)])
 
-        before, width, behind = cells(head), cells(inside), cells(tail)
+        before, width, after = cells(head), cells(inside), cells(tail)
 
-        most = max(room - max(width, 1) - min(behind, room // 3), min(_LEAD, room // 3))
+        most = max(room - max(width, 1) - min(after, room // 3), min(_LEAD, room // 3))
         if before > most or start - room > line.start:
             head = "…" + tail_within(head, most - 1)
             before = cells(head)
@@ -61,6 +61,6 @@ class FullReporter(Reporter):
             inside = head_within(inside, left - 1) + "…"
             width = cells(inside)
         left -= width
-        if behind > left:
+        if after > left:
             tail = head_within(tail, left - 1) + "…" if left else ""
         return head + inside + tail, before, max(width, 1)

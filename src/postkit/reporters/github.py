@@ -24,8 +24,8 @@ class GitHubReporter(AnnotationReporter):
         if one.path is not None:
             properties["file"] = repository_path(one.path)
         properties["line"] = one.line
-        # GitHub takes columns only where a finding stands on one line, and their
-        # end is the last column, not the one behind it.
+        # GitHub takes columns only where a finding is on one line, and their
+        # end is the last column, not the one after it.
         if one.end_line == one.line:
             properties["endLine"] = one.line
             properties["col"] = one.column

@@ -16,7 +16,7 @@ _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.I
 class GitLabReporter(Reporter):
     """A JSON array in the part of the Code Climate format that GitLab reads.
 
-    GitLab tells by the fingerprint which findings a merge request brings, and
+    GitLab knows by the fingerprint which findings a merge request adds, and
     drops a second finding with the same one.
     """
 

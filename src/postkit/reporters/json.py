@@ -83,6 +83,6 @@ def dump_strict(value: Any) -> str:
     """Return `value` as JSON on one line that every reader takes.
 
     RFC 8259, section 8.2, leaves open what becomes of a lone surrogate, and
-    strict readers refuse the whole text: here it stands as U+FFFD.
+    strict readers refuse the whole text: here it is written as U+FFFD.
     """
     return _LONE.sub("\ufffd", json.dumps(value, ensure_ascii=False))

@@ -9,7 +9,7 @@ _ROOTS = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR", "BUILD_SOURCESDIRECTORY")
 """Where GitHub, GitLab and Azure Pipelines say the checkout is."""
 
 STDIN = "stdin"
-"""What stands for a text that has no path, where a format asks for one."""
+"""The name of a text that has no path, where a format requires one."""
 
 
 def repository_path(path: str | None) -> str:

@@ -15,7 +15,7 @@ def page(rule: type[Rule]) -> str:
     facts = [
         f"severity: {rule.severity}",
         "on by default" if rule.default else "off unless selected",
-        "can be repaired" if rule.fixable else "is not repaired",
+        "has a fix" if rule.fixable else "has no fix",
     ]
     parts = [
         f"# {rule.code} {rule.name}",

@@ -23,7 +23,7 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: 
 
 
 class SarifReporter(Reporter):
-    """One run with its results, and behind them the rules that they are of."""
+    """One run: its results, then their rules."""
 
     is_for_people = False
 

@@ -40,7 +40,7 @@ def cells(text: str) -> int:
 
 
 def head_within(text: str, room: int) -> str:
-    """Return the longest head of `text` that is at most `room` cells wide."""
+    """Return the longest prefix of `text` that is at most `room` cells wide."""
     widths = list(accumulate(map(_CELLS.__getitem__, text)))
     return text[: bisect_right(widths, room)]
 
@@ -54,7 +54,7 @@ def tail_within(text: str, room: int) -> str:
 def display(text: str) -> str:
     """Return `text` as it can be shown: tabs as spaces, what cannot be seen as an escape.
 
-    Invisible and control characters would move what stands behind them, and a
+    Invisible and control characters would move what follows them, and a
     bidirectional control would turn the line around.
     """
     if _STRANGE.search(text) is None:

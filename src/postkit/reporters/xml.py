@@ -21,9 +21,9 @@ def attributes(**values: object) -> str:
 
 
 def escape(text: str) -> str:
-    """Return `text` as it may stand in an attribute or an element.
+    """Return `text` escaped for an attribute or an element.
 
-    What no XML may hold stands as `<U+0000>`.
+    What XML cannot hold is written as `<U+0000>`.
     """
     visible = _FORBIDDEN.sub(lambda match: f"<U+{ord(match[0]):04X}>", text)
     return visible.translate(_ESCAPES)

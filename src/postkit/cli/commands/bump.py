@@ -28,7 +28,7 @@ def bump(options: argparse.Namespace, configuration: Configuration, paths: Seque
     if options.output_format != "text":
         raise UsageError("`--output-format` is for the board")
     run = _Bumping(options, configuration, _day(options.on))
-    for path in find_files(paths, configuration.settings, run.complain):
+    for path in find_files(paths, configuration.settings, run.report_problem):
         run.plan(path)
     return run.finish()
 
@@ -47,7 +47,7 @@ class _Bumping:
         self._refused = 0
         self._moves: list[Move] = []
 
-    def complain(self, error: PostkitError, status: int = EXIT_USAGE) -> None:
+    def report_problem(self, error: PostkitError, status: int = EXIT_USAGE) -> None:
         """Tell why a post does not move."""
         self._status = max(self._status, status)
         self._refused += 1
@@ -67,11 +67,11 @@ class _Bumping:
         try:
             self._moves.append(wish.plan(read_source(path), _lint(settings)))
         except RefusedError as error:
-            self.complain(error, EXIT_FOUND)
+            self.report_problem(error, EXIT_FOUND)
         except InternalError as error:
-            self.complain(error, EXIT_BUG)
+            self.report_problem(error, EXIT_BUG)
         except FileError as error:
-            self.complain(error)
+            self.report_problem(error)
 
     def finish(self) -> int:
         """Write what was planned, if no post was refused."""

@@ -16,7 +16,7 @@ examples:
   postkit clean posts/          of the one that posts/ is in
 
 postkit keeps what it found in each draft, and looks again only at drafts that
-have changed. Nothing else is lost by cleaning: the next run takes longer.
+have changed. Cleaning loses nothing else; the next run takes longer.
 """
 
 

@@ -29,7 +29,7 @@ _RULES = ("RULE", "RULES")
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what `postkit completion` takes."""
     parser.epilog = _EXAMPLES
-    parser.add_argument("shell", choices=SHELLS, help="the shell that will read the script")
+    parser.add_argument("shell", choices=SHELLS, help="the shell to write the script for")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -67,6 +67,6 @@ def _actions(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:
 
 
 def _selectors() -> list[str]:
-    """Return what can stand for rules: `ALL`, the families, the codes and the names."""
+    """Return every rule selector: `ALL`, the families, the codes and the names."""
     families = dict.fromkeys(rule.code.rstrip("0123456789") for rule in RULES)
     return ["ALL", *families, *(rule.code for rule in RULES), *(rule.name for rule in RULES)]

@@ -9,7 +9,7 @@ from postkit.cli import EXIT_CLEAN
 from postkit.cli.runs.converters import Converters
 from postkit.cli.runs.drafts import STDIN, Drafts
 from postkit.cli.runs.rewriting import Change, Result, Wording, add_rewrite_arguments, rewrite
-from postkit.cli.runs.runner import Work, each
+from postkit.cli.runs.runner import Job, run_all
 from postkit.cli.shared_options import (
     add_configuration_arguments,
     add_jobs_argument,
@@ -33,7 +33,7 @@ targets: zh-Hans, zh-Hant, zh-Hant-TW, zh-Hant-HK, and OpenCC's names: s2t, s2tw
 s2twp (with Taiwan's words), s2hk, s2hkp, t2s, tw2s, tw2sp, hk2s, hk2sp, t2tw ...
 
 Only Chinese prose is converted, and what is in the target script already is left
-alone. Terms that stay and corrections stand in a glossary, a TOML file:
+alone. Kept terms and corrections are in a glossary, a TOML file:
 
   keep = ["台积电"]
   [zh-Hant]
@@ -127,5 +127,5 @@ def _print(
     def convert(source: Source) -> Result:
         return Result(converters.of(configuration.settings(source.path)).convert(source).text)
 
-    each(drafts, Work(convert, Result.failure), lambda result: sys.stdout.write(result.text))
+    run_all(drafts, Job(convert, Result.failure), lambda result: sys.stdout.write(result.text))
     return max(drafts.status, EXIT_CLEAN)

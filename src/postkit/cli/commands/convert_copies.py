@@ -14,7 +14,7 @@ from postkit.cli.diff import unified_diff
 from postkit.cli.runs.converters import Converters
 from postkit.cli.runs.drafts import STDIN, Drafts, note
 from postkit.cli.runs.rewriting import Result
-from postkit.cli.runs.runner import Work, each
+from postkit.cli.runs.runner import Job, run_all
 from postkit.cli.summary import count
 from postkit.config import Configuration
 from postkit.errors import FileError, UsageError
@@ -77,7 +77,7 @@ class _Copies:
     def run(self) -> int:
         if not (self._options.force or self._is_dry) and self._tell_obstacles():
             return EXIT_USAGE
-        each(self._drafts, Work(self._one, _Written.failure), self._take)
+        run_all(self._drafts, Job(self._one, _Written.failure), self._take)
         if not self._options.quiet:
             verb = "Would write" if self._is_dry else "Wrote"
             rest = self._total - self._written

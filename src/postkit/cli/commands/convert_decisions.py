@@ -13,7 +13,7 @@ from postkit.cli import EXIT_CLEAN, EXIT_FOUND
 from postkit.cli.runs.converters import Converters
 from postkit.cli.runs.drafts import STDIN, Drafts, note
 from postkit.cli.runs.rewriting import Result
-from postkit.cli.runs.runner import Work, each
+from postkit.cli.runs.runner import Job, run_all
 from postkit.cli.summary import count
 from postkit.config import Configuration
 from postkit.conversion import (
@@ -34,7 +34,7 @@ _PLACE = re.compile(r"(\d+):(\d+)=(.)")
 class _Listed(Result):
     """What is to be decided in a draft: a line for each character, and their number.
 
-    `stale` are remarks about decisions that have no place any more.
+    `stale` are notes about decisions that have no place any more.
     """
 
     total: int = 0
@@ -69,11 +69,11 @@ def list_ambiguous(
     def show(listed: _Listed) -> None:
         nonlocal total
         sys.stdout.write(listed.text)
-        for remark in listed.stale:
-            note(remark)
+        for message in listed.stale:
+            note(message)
         total += listed.total
 
-    each(drafts, Work(find, _Listed.failure), show)
+    run_all(drafts, Job(find, _Listed.failure), show)
     if not options.quiet and options.output_format == "text":
         print(f"{count(total, 'character')} to decide." if total else "Nothing to decide.")
     return max(drafts.status, EXIT_FOUND if total else EXIT_CLEAN)

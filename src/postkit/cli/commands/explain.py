@@ -19,9 +19,7 @@ examples:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what `postkit explain` takes."""
     parser.epilog = _EXAMPLES
-    parser.add_argument(
-        "rule", metavar="RULE", help="a code (SM001), the head of one (SM) or a name"
-    )
+    parser.add_argument("rule", metavar="RULE", help="a code (SM001), a code prefix (SM) or a name")
 
 
 def run(options: argparse.Namespace) -> int:

@@ -12,10 +12,10 @@ __all__ = ["add_arguments", "run"]
 _EXAMPLES = """\
 examples:
   postkit fix                           the drafts below this folder
-  postkit fix --diff posts/             show what would be repaired, and write nothing
+  postkit fix --diff posts/             show what would be fixed, and write nothing
   postkit fix --select FM posts/        only front matter
   postkit fix --unsafe-fixes post.md    more, where you look at the result
-  cat post.md | postkit fix -           the repaired draft goes to standard output
+  cat post.md | postkit fix -           write the fixed draft to standard output
 
 What a reader of the page reads stays the same, unless you add --unsafe-fixes.
 What is left to do by hand is listed.

@@ -30,7 +30,7 @@ examples:
 
 What a page shows stays the same, but for what you ask for: a style or label of
 details blocks. Transcripts with a word on each line become paragraphs. The
-choices of a site stand in the table [format] of postkit.toml.
+choices of a site are in the table [format] of postkit.toml.
 
 exit status:
   0  done, or nothing to do     1  with --check or --diff: a draft would change
@@ -47,7 +47,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     layout.add_argument(
         "--details-style",
         choices=get_args(DetailsStyle),
-        help="how originals stand in their details blocks",
+        help="how originals are written in their details blocks",
     )
     layout.add_argument(
         "--summary-label", metavar="TEXT", help="the label of the summary of each original"

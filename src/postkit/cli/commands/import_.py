@@ -67,12 +67,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="name the drafts that would be made, and write nothing",
     )
     output = parser.add_argument_group("output")
-    add_output_format(output, "tell it in words, or as JSON for programs")
+    add_output_format(output, "print text for people, or JSON for programs")
     output.add_argument("-q", "--quiet", action="store_true", help="print no summary")
     files = parser.add_argument_group("files and configuration")
-    files.add_argument(
-        "--stdin-filename", metavar="PATH", help="the path that standard input would have"
-    )
+    files.add_argument("--stdin-filename", metavar="PATH", help="path to assume for standard input")
     add_configuration_choice(files)
 
 
@@ -105,7 +103,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> None:
     if STDIN in options.sources and len(options.sources) > 1:
-        raise UsageError("`-` for standard input stands alone")
+        raise UsageError("`-` (standard input) cannot be combined with other paths")
     if options.encoding:
         try:
             "".encode(options.encoding)
@@ -126,8 +124,8 @@ def _tell(imported: Import, options: argparse.Namespace) -> None:
     """Print what became of an input, for people."""
     for draft in imported.drafts:
         print(f"{draft.path}: {draft.article.title}")
-    for remark in imported.notes:
-        note(f"{imported.name}: {remark}")
+    for message in imported.notes:
+        note(f"{imported.name}: {message}")
     for article, path in imported.known:
         print(f"{imported.name}:{article.line}: imported before, as {path}: {article.title}")
     for line, text, reason in imported.unplaced:

@@ -17,14 +17,14 @@ from postkit.presets.pre_commit import FILE, Hook, add_hook
 
 _EXAMPLES = """\
 examples:
-  postkit init                        find out the generator of this site
-  postkit init site/ --preset hugo    say it
+  postkit init                        detect the generator of this site
+  postkit init site/ --preset hugo    name it
   postkit init --pre-commit           check posts before each commit, too
   postkit init --diff                 show what would be written
 
 Writes postkit.toml and a JSON Schema with the fields that the generator's
-documentation names. Nothing that is there already is written over without
---force; to .pre-commit-config.yaml a hook is added.
+documentation names. Existing files are kept unless --force is given;
+a hook is added to .pre-commit-config.yaml.
 """
 
 
@@ -32,23 +32,27 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what `postkit init` takes."""
     parser.epilog = _EXAMPLES
     parser.add_argument(
-        "folder", nargs="?", default=".", metavar="FOLDER", help="the site (default: this folder)"
+        "folder",
+        nargs="?",
+        default=".",
+        metavar="FOLDER",
+        help="the site's folder (default: this folder)",
     )
     parser.add_argument("--preset", choices=list(PRESETS), help="the site generator")
     parser.add_argument(
-        "--pre-commit", action="store_true", help=f"add a hook to {FILE}, made if need be"
+        "--pre-commit", action="store_true", help=f"add a hook to {FILE}, created if missing"
     )
     parser.add_argument(
         "--diff", action="store_true", help="show what would be written, and write nothing"
     )
-    parser.add_argument("--force", action="store_true", help="write over files that are there")
+    parser.add_argument("--force", action="store_true", help="overwrite existing files")
 
 
 def run(options: argparse.Namespace) -> int:
     """Write the files of a preset; return the exit status."""
     folder: str = options.folder
     if not os.path.isdir(folder):
-        raise UsageError(f"{folder}: there is no such folder")
+        raise UsageError(f"{folder}: no such folder")
     preset = PRESETS[options.preset] if options.preset else _found(folder)
     files = [(_join(folder, path), text) for path, text in preset.files().items()]
     hook = _HookFile(folder, preset) if options.pre_commit else None
@@ -81,18 +85,20 @@ def _found(folder: str) -> Preset:
     names = detect(folder)
     if len(names) > 1:
         raise UsageError(
-            f"{folder}: looks like a site of {' and '.join(names)}; say which with `--preset`"
+            f"{folder}: looks like a site of {' and '.join(names)}; choose one with `--preset`"
         )
     preset = PRESETS[names[0] if names else "plain"]
-    note(f"{folder}: looks like {preset.title}; `--preset` says otherwise")
+    note(f"{folder}: looks like {preset.title}; use `--preset` to choose another generator")
     return preset
 
 
 def _refuse_hidden_configuration(folder: str, force: bool) -> None:
-    """Refuse to hide a configuration of another name behind the new one."""
+    """Refuse to write a configuration that would hide one of another name."""
     other = _join(folder, ".postkit.toml")
     if os.path.lexists(other) and not force:
-        raise FileError("is a configuration already; `--force` puts another beside it", path=other)
+        raise FileError(
+            "is already a configuration; use `--force` to write another one beside it", path=other
+        )
 
 
 class _HookFile:

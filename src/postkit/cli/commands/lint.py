@@ -36,17 +36,15 @@ exit status:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what `postkit lint` takes."""
     parser.epilog = _EXAMPLES
-    add_shared_arguments(parser).add_argument(
-        "--fix", action="store_true", help="repair what is safe to repair"
-    )
+    add_shared_arguments(parser).add_argument("--fix", action="store_true", help="apply safe fixes")
 
 
 def add_shared_arguments(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
-    """Add what `postkit lint` and `postkit fix` take; return the group about repairs."""
+    """Add what `postkit lint` and `postkit fix` take; return the group about fixes."""
     add_path_arguments(parser)
     rules = parser.add_argument_group("rules")
     for option, text in (
-        ("--select", "run only these rules: codes, heads of codes, names or ALL"),
+        ("--select", "run only these rules: codes, code prefixes, names or ALL"),
         ("--extend-select", "run these rules too"),
         ("--ignore", "don't run these rules"),
     ):
@@ -75,27 +73,23 @@ def add_shared_arguments(parser: argparse.ArgumentParser) -> argparse._ArgumentG
         "--exit-zero", action="store_true", help="exit with 0 even if something is found"
     )
     add_scope_arguments(parser)
-    repair = parser.add_argument_group("repair")
-    repair.add_argument(
-        "--unsafe-fixes", action="store_true", help="make repairs too that need a look"
+    fixes = parser.add_argument_group("fixes")
+    fixes.add_argument("--unsafe-fixes", action="store_true", help="also apply unsafe fixes")
+    fixes.add_argument(
+        "--fix-only", action="store_true", help="apply fixes, and do not report what is left"
     )
-    repair.add_argument(
-        "--fix-only", action="store_true", help="repair, and don't report what is left"
-    )
-    repair.add_argument(
-        "--diff", action="store_true", help="show what would be repaired, and write nothing"
+    fixes.add_argument(
+        "--diff", action="store_true", help="show what would be fixed, and write nothing"
     )
     files = add_configuration_arguments(parser)
     files.add_argument(
         "--show-config", action="store_true", help="print the settings and where they come from"
     )
     add_jobs_argument(files)
-    files.add_argument("--no-cache", action="store_true", help="check drafts that are known too")
-    files.add_argument(
-        "--cache-dir", metavar="DIR", help="keep what is known of drafts in this folder"
-    )
+    files.add_argument("--no-cache", action="store_true", help="ignore the cache")
+    files.add_argument("--cache-dir", metavar="DIR", help="cache directory")
     files.add_argument("--show-files", action="store_true", help="print the files, and stop")
-    return repair
+    return fixes
 
 
 def run(options: argparse.Namespace) -> int:
@@ -113,4 +107,4 @@ def run(options: argparse.Namespace) -> int:
         for path in drafts.paths():
             print(path)
         return EXIT_CLEAN
-    return Run(options, configuration, scope, drafts).all()
+    return Run(options, configuration, scope, drafts).execute()

@@ -14,12 +14,12 @@ from postkit.errors import UsageError
 
 _HELP = """\
 An editor starts this command by itself and talks to it over standard input and
-output: it shows what is wrong while a post is written, offers repairs, explains
+output: it shows problems while a post is written, offers fixes, explains
 fields and rules, and completes field names and values.
 
 In the settings of an editor the command is:
   postkit lsp
-docs/editors.md tells where it stands in VS Code, Neovim, Helix, Zed and Sublime Text.
+docs/editors.md has the settings for VS Code, Neovim, Helix, Zed and Sublime Text.
 """
 
 
@@ -29,18 +29,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--stdio",
         action="store_true",
-        help="talk over standard input and output, as it does anyway: some editors add this",
+        help="use standard input and output (the default; some editors add this)",
     )
 
 
 def run(options: argparse.Namespace) -> int:
-    """Serve the editor until it says goodbye; the status is 1 where it just went away."""
+    """Serve the editor until it exits; the status is 1 if it disappeared without notice."""
     if find_spec("pygls") is None:
         raise UsageError(
             "the language server needs pygls; install it with `pip install 'postkit-lint[lsp]'`"
         )
     if sys.stdin.isatty():
-        note("this is for an editor, which starts it by itself; Ctrl+C ends it")
+        note("this command is started by editors; press Ctrl+C to stop it")
     from postkit.lsp.features import make_server
 
     server = make_server()

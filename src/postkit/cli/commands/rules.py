@@ -32,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
     width = max(len(rule.name) for rule in RULES)
     for rule in RULES:
         print(f"{rule.code}  {rule.name:<{width}}  {_marks(rule)}  {rule.summary}")
-    print("\n* repairs what it finds; - off unless selected. `postkit explain CODE` tells more.")
+    print("\n* has a fix; - off unless selected. `postkit explain CODE` says more.")
     return EXIT_CLEAN
 
 

@@ -17,7 +17,7 @@ examples:
   postkit schema check schemas/*.json
 
 Besides what makes a file no JSON Schema (draft 2020-12) this finds what
-validators pass over: misspelt keywords, keys and words that stand there twice,
+validators accept: misspelt keywords, duplicate keys and values,
 required fields that nothing describes, limits and defaults that contradict
 each other.
 

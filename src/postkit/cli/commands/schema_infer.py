@@ -47,7 +47,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--output-file", "--output", metavar="FILE", help="write the schema to this file"
     )
     parser.add_argument("--into", metavar="FOLDER", help="with --by: write the schemas there")
-    parser.add_argument("--force", action="store_true", help="write over files that are there")
+    parser.add_argument("--force", action="store_true", help="overwrite existing files")
     parser.add_argument(
         "--by", choices=["layout", "folder"], help="make a schema for each layout or folder"
     )
@@ -138,13 +138,13 @@ class _Archive:
         self.left_out: dict[str, str] = {}
         """The posts whose front matter cannot be used, with the reason."""
         paths = options.paths or ["."]
-        self._paths = list(find_files(paths, configuration.settings, self._complain))
+        self._paths = list(find_files(paths, configuration.settings, self._report_problem))
         self.root = configuration.settings(self._paths[0] if self._paths else None).root
         folders = [os.path.dirname(os.path.abspath(path)) for path in self._paths]
         self._top = os.path.commonpath(folders) if folders else os.getcwd()
 
     def read(self) -> Iterator[Document]:
-        """Yield the posts; what is wrong with one of them is told the first time."""
+        """Yield the posts; a problem with one of them is reported the first time."""
         for path in self._paths:
             if path in self._failed:
                 continue
@@ -152,7 +152,7 @@ class _Archive:
                 source = read_source(path)
             except FileError as error:
                 self._failed.add(path)
-                self._complain(error)
+                self._report_problem(error)
                 continue
             document = Document(source, yaml_version=self._settings(path)["yaml"])
             if mapping_of(document) is None:
@@ -176,6 +176,6 @@ class _Archive:
         for path, reason in self.left_out.items():
             note(f"{path}: left out: its front matter {reason}")
 
-    def _complain(self, error: PostkitError) -> None:
+    def _report_problem(self, error: PostkitError) -> None:
         self.status = EXIT_USAGE
         note(str(error))

@@ -9,7 +9,7 @@ from postkit.config import FIELDS, Configuration
 
 
 def show_config(configuration: Configuration, path: str) -> int:
-    """Print each setting that holds for `path`, as TOML with its origin behind it."""
+    """Print each setting that holds for `path`, as TOML, followed by its origin."""
     if os.path.isdir(path):
         path = os.path.join(path, "draft.md")
     settings = configuration.settings(path)
@@ -30,7 +30,7 @@ def _toml(value: object) -> str:
         return f"[{', '.join(map(_toml, value))}]"
     if value is None:
         return '"built-in"'
-    # A date of TOML stands there without quotes.
+    # TOML writes a date without quotes.
     return (
         json.dumps(value, ensure_ascii=False)
         if isinstance(value, str | bool | int | float)

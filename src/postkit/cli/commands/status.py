@@ -96,17 +96,17 @@ def _show_board(options: argparse.Namespace, configuration: Configuration) -> in
         raise UsageError("`--limit` must be a number of posts, 0 for all")
     status = EXIT_CLEAN
 
-    def complain(error: PostkitError) -> None:
+    def report_problem(error: PostkitError) -> None:
         nonlocal status
         status = EXIT_USAGE
         note(str(error))
 
     board = Board(configuration, date.today())
-    for path in find_files(options.paths or ["."], configuration.settings, complain):
+    for path in find_files(options.paths or ["."], configuration.settings, report_problem):
         try:
             board.add(path)
         except FileError as error:
-            complain(error)
+            report_problem(error)
     if options.output_format == "json":
         board.print_json()
     else:

@@ -1,4 +1,4 @@
-"""Outcomes of earlier runs: drafts that have not changed are not checked again."""
+"""Results of earlier runs: drafts that have not changed are not checked again."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from postkit.engine.cache import FOLDER, Cache, Identity
 from postkit.reporters import Style, Tally
 
 WORTHWHILE = 50
-"""How many drafts a run must have checked before it leaves a cache where there was none."""
+"""How many drafts a run must check before it creates a cache."""
 
 
 class Checked(NamedTuple):
-    """An outcome, and what the draft was when it was checked."""
+    """An outcome, and the state of the file when it was checked."""
 
     outcome: Outcome
     identity: Identity | None = None
 
 
-class CheckAndIdentify:
-    """Checks a draft and says which one it was, in any process."""
+class CheckWithFingerprint:
+    """Checks a draft and identifies the state of its file, in any process."""
 
     def __init__(self, check: Callable[[str], Outcome]) -> None:
         self._check = check
@@ -40,7 +40,7 @@ class CheckAndIdentify:
         return Checked(self._check(path), identity)
 
 
-class KnownOutcomes:
+class CachedResults:
     """The outcomes that the cache holds for the settings and the output of this run.
 
     Args:
@@ -62,12 +62,12 @@ class KnownOutcomes:
         self._last_clean: tuple[bytes, Outcome] = b"", Outcome(Tally())
 
     def get(self, path: str) -> Outcome | None:
-        """Return the outcome of the draft at `path` if it is known."""
+        """Return the cached outcome of the draft at `path`, if there is one."""
         value = self._cache(path).get(path)
         if value is None:
             return None
         if value == self._last_clean[0]:
-            # Nothing was found in most drafts, and of all these the same was kept.
+            # Most drafts are clean, and the same value is stored for all of them.
             return self._last_clean[1]
         outcome = Outcome.from_json(json.loads(value))
         if not outcome.text:
@@ -75,16 +75,16 @@ class KnownOutcomes:
         return outcome
 
     def keep(self, path: str, checked: Checked) -> None:
-        """Remember the outcome of the draft at `path`, unless something went wrong with it."""
+        """Store the outcome of the draft at `path`, unless a problem came up."""
         self._checked += 1
         outcome, identity = checked
-        if identity is None or outcome.complaints:
+        if identity is None or outcome.problems:
             return
         value = json.dumps(outcome.to_json(), separators=(",", ":"))
         self._cache(path).put(path, identity, value.encode())
 
     def close(self) -> None:
-        """Write what is new to the disk."""
+        """Write new results to disk."""
         for cache in self._caches.values():
             if cache.exists or self._checked >= WORTHWHILE:
                 cache.close()
@@ -110,35 +110,35 @@ class KnownOutcomes:
         return found
 
 
-def with_known(
+def with_cached(
     paths: Iterable[str],
-    known: KnownOutcomes,
+    cached: CachedResults,
     check: Callable[[Iterable[str]], Iterator[Checked]],
 ) -> Iterator[Outcome]:
-    """Yield the outcome of each of `paths`, in their order; check those that are not known.
+    """Yield the outcome of each of `paths`, in order; check those that are not cached.
 
     Args:
         paths: the drafts.
-        known: what is known of them.
+        cached: the cached results.
         check: yields the outcomes of the drafts it is given, in their order,
             and may ask for some in advance.
     """
     outcomes: dict[int, Outcome] = {}
-    unknown: list[tuple[int, str]] = []
+    uncached: list[tuple[int, str]] = []
 
     def missing() -> Iterator[str]:
         for number, path in enumerate(paths):
-            outcome = known.get(path)
+            outcome = cached.get(path)
             if outcome is None:
-                unknown.append((number, path))
+                uncached.append((number, path))
                 yield path
             else:
                 outcomes[number] = outcome
 
     turn = 0
     for done, checked in enumerate(check(missing())):
-        number, path = unknown[done]
-        known.keep(path, checked)
+        number, path = uncached[done]
+        cached.keep(path, checked)
         yield from map(outcomes.pop, range(turn, number))
         yield checked.outcome
         turn = number + 1

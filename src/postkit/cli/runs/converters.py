@@ -40,10 +40,10 @@ class Converters:
             self.of(self._configuration.settings(path))
 
     def paths(self) -> list[str]:
-        """Return the drafts that the options name; what is wrong with a path is told elsewhere."""
+        """Return the drafts that the options name; problems with a path are reported elsewhere."""
 
         def pass_over(error: PostkitError) -> None:
-            """Leave it to whoever reads the drafts."""
+            """Leave the error to the code that reads the drafts."""
 
         paths = self._options.paths or ["."]
         return list(find_files(paths, self._configuration.settings, pass_over))

@@ -24,16 +24,16 @@ def _stop(error: PostkitError) -> None:
 class Drafts:
     """The drafts that `options` name.
 
-    What is wrong with one of them is told on standard error and kept in
-    `status`, the gravest exit status so far; the others are still done.
+    A problem with one of them is reported on standard error, and `status` is the
+    highest exit status so far; the others are still processed.
 
     Args:
         options: with the arguments about paths, `jobs` and `quiet`.
-        configuration: tells which files of a folder are drafts.
-        includes: tells which of the files found are wanted; all where not given.
+        configuration: says which files of a folder are drafts.
+        includes: says which of the files found to use; by default all.
 
     Raises:
-        UsageError: `-` stands beside other paths.
+        UsageError: `-` is given together with other paths.
     """
 
     def __init__(
@@ -48,7 +48,7 @@ class Drafts:
         self.status = EXIT_CLEAN
         self.is_stdin = STDIN in options.paths
         if self.is_stdin and len(options.paths) > 1:
-            raise UsageError("`-` for standard input stands alone")
+            raise UsageError("`-` (standard input) cannot be combined with other paths")
 
     def stdin(self) -> Source:
         """Return the draft on standard input.
@@ -69,7 +69,7 @@ class Drafts:
         )
         return filter(self._includes, found)
 
-    def complain(self, message: object, status: int = EXIT_USAGE) -> None:
+    def report_problem(self, message: object, status: int = EXIT_USAGE) -> None:
         """Tell what is wrong with a draft, and go on."""
         self.status = max(self.status, status)
         note(str(message))

@@ -15,7 +15,7 @@ from postkit.cli import EXIT_CLEAN, EXIT_FOUND, EXIT_USAGE
 from postkit.cli.output import Output, style
 from postkit.cli.runs.drafts import Drafts, note
 from postkit.cli.runs.outcome import Check, Outcome
-from postkit.cli.runs.runner import Work, each, processes
+from postkit.cli.runs.runner import Job, processes, run_all
 from postkit.cli.runs.scope import Scope
 from postkit.cli.summary import statistics, summarize
 from postkit.config import Configuration
@@ -27,7 +27,7 @@ from postkit.reporters import Tally, find_reporter
 from postkit.rules.across_posts import ArchiveRule, PlacedFact
 
 if TYPE_CHECKING:
-    from postkit.cli.runs.cached_results import KnownOutcomes
+    from postkit.cli.runs.cached_results import CachedResults
 
 
 class Run:
@@ -48,7 +48,7 @@ class Run:
         self._facts: list[PlacedFact] = []
         self._fixed = self._fixed_files = 0
         writes = options.fix or options.fix_only or options.diff
-        # A repaired text or a diff on standard output is for a program: nothing joins it.
+        # A fixed text or a diff on standard output is for a program: print nothing else there.
         self._prints_text = drafts.is_stdin and writes and not options.diff
         shows_no_findings = options.fix_only or options.diff or self._prints_text
         is_silent = options.statistics or shows_no_findings or scope.is_recording
@@ -57,43 +57,43 @@ class Run:
         self._is_for_program = not kind.is_for_people and options.output_file is None
         written = style(options.color, self._output)
         self._reporter = None if is_silent else kind(self._output.write, written)
-        # What a finding looks like may hang on the others; then they are gathered here.
+        # Non-streaming formats need all findings at once.
         gathers = scope.narrows or not (is_silent or kind.is_streaming)
         shows = None if is_silent else partial(kind, style=written)
         self._check = Check(options, configuration, shows, gathers=gathers)
-        self._known: KnownOutcomes | None = None
+        self._cached: CachedResults | None = None
         if not (writes or gathers or options.no_cache) and _names_folder(options):
-            from postkit.cli.runs.cached_results import KnownOutcomes
+            from postkit.cli.runs.cached_results import CachedResults
 
-            self._known = KnownOutcomes(options, configuration, written)
+            self._cached = CachedResults(options, configuration, written)
 
-    def all(self) -> int:
+    def execute(self) -> int:
         """Check each draft, and report in their order."""
-        work = Work(self._check.check, Outcome.failure)
-        recall = partial(self._recall, self._known, work) if self._known else None
-        if each(self._drafts, work, self._take, recall):
+        job = Job(self._check.check, Outcome.failure)
+        from_cache = partial(self._from_cache_or_check, self._cached, job) if self._cached else None
+        if run_all(self._drafts, job, self._consume, from_cache):
             self._compare()
         self._finish()
         return self._exit_status()
 
-    def _recall(
-        self, known: KnownOutcomes, work: Work[Outcome], paths: Iterable[str]
+    def _from_cache_or_check(
+        self, cached: CachedResults, job: Job[Outcome], paths: Iterable[str]
     ) -> Iterator[Outcome]:
-        """Yield the outcome of the draft at each of `paths`, in order; check those not known."""
-        from postkit.cli.runs.cached_results import CheckAndIdentify, Checked, with_known
+        """Yield the outcome of the draft at each of `paths`, in order; check new ones."""
+        from postkit.cli.runs.cached_results import Checked, CheckWithFingerprint, with_cached
 
-        return with_known(
+        return with_cached(
             paths,
-            known,
-            lambda unknown: in_order(
-                CheckAndIdentify(work),
-                unknown,
+            cached,
+            lambda uncached: in_order(
+                CheckWithFingerprint(job),
+                uncached,
                 processes(self._drafts),
-                lambda path: Checked(work.lost(path)),
+                lambda path: Checked(job.lost(path)),
             ),
         )
 
-    def _take(self, outcome: Outcome) -> None:
+    def _consume(self, outcome: Outcome) -> None:
         self._facts += outcome.facts
         self._fixed += outcome.fixed
         self._fixed_files += outcome.is_changed
@@ -127,34 +127,34 @@ class Run:
             try:
                 report = linters[path].report_across(read_source(path), list(findings))
             except FileError as error:
-                self._drafts.complain(str(error))
+                self._drafts.report_problem(str(error))
             else:
                 outcome = self._check.shown(report)
                 outcome.tally.files = 0  # It was counted when it was checked.
-                self._take(outcome)
+                self._consume(outcome)
 
     def _linter(self, path: str | None) -> Linter:
         return self._configuration.settings(path).linter(path)
 
     def _finish(self) -> None:
         options = self._options
-        if self._known:
-            self._known.close()
+        if self._cached:
+            self._cached.close()
         if self._reporter:
             self._reporter.finish()
         elif options.statistics:
             write = sys.stderr.write if self._prints_text else self._output.write
             write(statistics(self._tally))
         self._output.close()
-        remark = self._scope.finish()
+        message = self._scope.finish()
         if options.quiet:
             return
         if not self._scope.is_recording:
             text = summarize(self._tally, self._fixed, self._fixed_files, options)
             is_alone = options.diff or self._prints_text or self._is_for_program
             (sys.stderr if is_alone else sys.stdout).write(text)
-        if remark:
-            note(remark)
+        if message:
+            note(message)
 
     def _exit_status(self) -> int:
         options = self._options

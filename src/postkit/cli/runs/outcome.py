@@ -20,18 +20,18 @@ if TYPE_CHECKING:
 
 
 class Outcome(NamedTuple):
-    """What is to be told and counted of one draft.
+    """What to report and count for one draft.
 
     `text` is what goes to the output as it is, `report` what the reporter still
-    has to see, `facts` what the draft is compared with others by. `complaints`
-    are what went wrong, each with its exit status; `notes` are remarks.
+    has to see, `facts` what the draft is compared with others by. `problems`
+    are what went wrong, each with its exit status; `notes` are messages for the log.
     """
 
     tally: Tally
     text: str = ""
     report: Report | None = None
     facts: tuple[PlacedFact, ...] = ()
-    complaints: tuple[tuple[str, int], ...] = ()
+    problems: tuple[tuple[str, int], ...] = ()
     notes: tuple[str, ...] = ()
     fixed: int = 0
     is_changed: bool = False
@@ -39,7 +39,7 @@ class Outcome(NamedTuple):
     @classmethod
     def failure(cls, message: str, status: int) -> Outcome:
         """Return the outcome of a draft that could not be checked."""
-        return cls(Tally(), complaints=((message, status),))
+        return cls(Tally(), problems=((message, status),))
 
     def to_json(self) -> Any:
         """Return the outcome of a mere check as JSON values, for the cache."""
@@ -61,7 +61,7 @@ class Outcome(NamedTuple):
 
 
 class Check:
-    """Checks or repairs a draft, in any process.
+    """Checks or fixes a draft, in any process.
 
     Args:
         options: what the command line asks for.
@@ -85,7 +85,7 @@ class Check:
         self._writes = options.fix or options.fix_only or options.diff
 
     def check(self, source: Source) -> Outcome:
-        """Return the outcome of `source`, which is written where it is to be repaired."""
+        """Return the outcome of `source`, which is written if it is to be fixed."""
         settings = self._configuration.settings(source.path)
         linter = settings.linter(source.path)
         if not self._writes:
@@ -99,10 +99,10 @@ class Check:
             outcome = outcome._replace(text=diff(source, result.text))
         else:
             try:
-                # A repaired text is printed where no findings are.
+                # A fixed text is printed where no findings are.
                 outcome = outcome._replace(text=store(source, result.text) or outcome.text)
             except FileError as error:
-                return outcome._replace(complaints=((str(error), EXIT_USAGE),))
+                return outcome._replace(problems=((str(error), EXIT_USAGE),))
         return outcome._replace(fixed=len(result.fixed), is_changed=result.is_changed)
 
     def shown(self, report: Report) -> Outcome:
@@ -125,11 +125,11 @@ class Check:
 
 
 def _remarks(result: FixResult) -> list[str]:
-    remarks = [
+    notes = [
         f"{one.path}:{one.line}: the fix of {one.code} was withdrawn: it would have "
         "changed more than it should"
         for one in result.withdrawn
     ]
     if result.unstable:
-        remarks.append(f"{result.source.path}: fixes undo each other: {', '.join(result.unstable)}")
-    return remarks
+        notes.append(f"{result.source.path}: fixes undo each other: {', '.join(result.unstable)}")
+    return notes

@@ -10,7 +10,7 @@ from typing import NamedTuple, Self
 
 from postkit.cli import EXIT_CLEAN, EXIT_FOUND
 from postkit.cli.runs.drafts import Drafts, diff, store
-from postkit.cli.runs.runner import Work, each
+from postkit.cli.runs.runner import Job, run_all
 from postkit.cli.summary import count
 from postkit.config import Configuration
 from postkit.config.settings import Settings
@@ -28,7 +28,7 @@ class Wording(NamedTuple):
 class Change(NamedTuple):
     """What a command makes of a draft.
 
-    `text` is its new text, `notes` are remarks about it, and `made` are those of
+    `text` is its new text, `notes` are messages about it, and `made` are those of
     several changes that it needed.
     """
 
@@ -39,16 +39,16 @@ class Change(NamedTuple):
 
 @dataclass(frozen=True)
 class Result:
-    """What is to be told of one draft, and `text`, which goes to the output as it is."""
+    """What to report on one draft, and `text`, which goes to the output unchanged."""
 
     text: str = ""
-    complaints: Sequence[tuple[str, int]] = ()
+    problems: Sequence[tuple[str, int]] = ()
     notes: Sequence[str] = ()
 
     @classmethod
     def failure(cls, message: str, status: int) -> Self:
         """Return the result of a draft that could not be done."""
-        return cls(complaints=((message, status),))
+        return cls(problems=((message, status),))
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def add_rewrite_arguments(parser: argparse.ArgumentParser) -> argparse._Argument
         "--check",
         "--dry-run",
         action="store_true",
-        help="name the files that would change, and write nothing",
+        help="list the files that would change, and write nothing",
     )
     output.add_argument("--diff", action="store_true", help="show the changes, and write nothing")
     output.add_argument("-q", "--quiet", action="store_true", help="print no summary")
@@ -91,12 +91,12 @@ def rewrite(
             `add_rewrite_arguments`.
         configuration: the settings of each draft.
         change: what is done to a draft, in any process. A `FileError` that it
-            raises is told, and that draft left alone.
+            raises is reported, and that draft left alone.
         wording: for the summary.
         on_made: takes what of several changes was made in a draft.
     """
     run = _Rewriting(options, configuration, change, wording, on_made)
-    each(run.drafts, Work(run.one, _Rewritten.failure), run.take)
+    run_all(run.drafts, Job(run.one, _Rewritten.failure), run.take)
     return run.finish()
 
 
@@ -148,9 +148,9 @@ class _Rewriting:
     def _summary(self) -> str:
         wording = self._wording
         if not self._total:
-            return "No file was looked at."
+            return "No files were checked."
         if not self._changed:
             return f"{count(self._total, 'file')} already {wording.state}."
         verb = wording.planned if self._is_dry else wording.done
         rest = self._total - self._changed
-        return f"{verb} {count(self._changed, 'file')}" + (f"; {rest} left alone." if rest else ".")
+        return f"{verb} {count(self._changed, 'file')}" + (f"; {rest} unchanged." if rest else ".")

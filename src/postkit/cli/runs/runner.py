@@ -1,4 +1,4 @@
-"""Do the same to each draft, in several processes, and tell of each in its turn."""
+"""Process drafts in parallel and report results in input order."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from postkit.files.read_write import read_source
 from postkit.source import Source
 
 
-class Told(Protocol):
-    """What is to be told of one draft, whichever process it was done in."""
+class HasMessages(Protocol):
+    """The result for one draft, whichever process it comes from."""
 
     @property
-    def complaints(self) -> Sequence[tuple[str, int]]:
+    def problems(self) -> Sequence[tuple[str, int]]:
         """What went wrong, each with its exit status."""
 
     @property
@@ -28,18 +28,18 @@ class Told(Protocol):
         """Remarks."""
 
 
-R = TypeVar("R", bound=Told)
+R = TypeVar("R", bound=HasMessages)
 
 
-class Work(Generic[R]):
-    """Something that is done to a draft; called with its path, in any process.
+class Job(Generic[R]):
+    """What to do with a draft; called with its path, in any process.
 
     Args:
-        do: what is done. It must not print, and what it leaves in variables is
-            lost where it runs in another process. A `FileError` that it raises
-            is told, and the other drafts are done.
-        failure: makes the result of a draft that could not be done, of what is to
-            be told and its exit status.
+        do: the function. It must not print, and changes it makes to variables are
+            lost when it runs in another process. A `FileError` that it raises
+            is reported, and the other drafts are processed.
+        failure: makes the result for a draft that could not be processed, from a
+            message and its exit status.
     """
 
     def __init__(self, do: Callable[[Source], R], failure: Callable[[str, int], R]) -> None:
@@ -67,81 +67,81 @@ class Work(Generic[R]):
             return self.refused(error)
 
     def refused(self, error: PostkitError) -> R:
-        """Return the result for a draft with which `error` stands in the way."""
+        """Return the result for a draft that `error` kept from being processed."""
         return self._failure(str(error), EXIT_USAGE)
 
     def lost(self, path: str) -> R:
         """Return the result for a draft at which a process died."""
         message = (
-            f"{path}: the process that worked on this draft died, maybe for want of memory; "
-            "the others were done; please report it with the draft"
+            f"{path}: the process that worked on this draft was killed, possibly out of memory; "
+            "the other drafts were processed; please report this with the draft"
         )
         return self._failure(message, EXIT_BUG)
 
 
-def each(
+def run_all(
     drafts: Drafts,
-    work: Work[R],
+    job: Job[R],
     take: Callable[[R], object],
     on_paths: Callable[[Iterable[str]], Iterator[R]] | None = None,
 ) -> bool:
-    """Do `work` to each of `drafts`, and take what that yields in their order.
+    """Process each of `drafts` and take the results in order.
 
-    Complaints and remarks are told before. A broken configuration ends it.
+    Problems and notes are printed before. A broken configuration ends the run.
 
     Args:
         drafts: what to work on.
-        work: what to do, in several processes where it is worth it.
+        job: what to do with a draft, in several processes where that pays.
         take: called with each result, in this process.
-        on_paths: does the work on paths in another way.
+        on_paths: replaces the processing of paths.
 
     Returns:
-        Whether all drafts were looked at.
+        Whether all drafts were processed.
     """
     show = progress(drafts.options)
     is_done = True
     try:
-        for number, result in enumerate(_results(drafts, work, on_paths), 1):
+        for number, result in enumerate(_results(drafts, job, on_paths), 1):
             show(number)
-            for message, status in result.complaints:
-                drafts.complain(message, status)
-            for remark in result.notes:
-                note(remark)
+            for message, status in result.problems:
+                drafts.report_problem(message, status)
+            for message in result.notes:
+                note(message)
             take(result)
     except ConfigError as error:
-        # It would hold for the next draft too, and for the thousand after it.
-        drafts.complain(error)
+        # It would stop the next draft too, and the thousand after it.
+        drafts.report_problem(error)
         is_done = False
     show(0)
     return is_done
 
 
 def processes(drafts: Drafts) -> int:
-    """Return how many processes work on `drafts` at the same time."""
+    """Return the number of worker processes for `drafts`."""
     return drafts.options.jobs or usable_processes()
 
 
 def _results(
-    drafts: Drafts, work: Work[R], on_paths: Callable[[Iterable[str]], Iterator[R]] | None
+    drafts: Drafts, job: Job[R], on_paths: Callable[[Iterable[str]], Iterator[R]] | None
 ) -> Iterator[R]:
     if drafts.is_stdin:
-        yield work.on(drafts.stdin)
+        yield job.on(drafts.stdin)
         return
     asked = _Asked(drafts)
     if on_paths:
         results = on_paths(asked.paths())
     else:
-        results = in_order(work, asked.paths(), processes(drafts), work.lost)
+        results = in_order(job, asked.paths(), processes(drafts), job.lost)
     for number, result in enumerate(results):
-        yield from map(work.refused, asked.problems(number))
+        yield from map(job.refused, asked.problems(number))
         yield result
-    yield from map(work.refused, asked.problems())
+    yield from map(job.refused, asked.problems())
 
 
 class _Asked:
-    """The paths of `drafts`; what is wrong with one is kept for its turn.
+    """The paths of `drafts`; a problem with one is kept until its turn.
 
-    Several processes ask for paths long before their results are told.
+    Several processes ask for paths long before their results are reported.
     """
 
     def __init__(self, drafts: Drafts) -> None:
@@ -174,7 +174,7 @@ class _Asked:
 
 
 def progress(options: argparse.Namespace) -> Callable[[int], None]:
-    """Return what shows how many drafts are done, on a terminal."""
+    """Return a function that shows the number of finished drafts on a terminal."""
     is_mixed = sys.stdout.isatty() and not getattr(options, "statistics", False)
     if options.quiet or not sys.stderr.isatty() or is_mixed:
         return lambda number: None

@@ -1,7 +1,7 @@
 """Which drafts a run looks at, and which of their findings it reports.
 
-An archive has old findings that nobody mends today. A run can be told to pass
-over those in a baseline, and those in what has not changed since a revision.
+An archive has old findings that nobody fixes today. A run can leave out those in a
+baseline, and those in what has not changed since a revision.
 """
 
 from __future__ import annotations
@@ -33,25 +33,24 @@ def add_scope_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what leaves old findings out to what a command takes."""
     group = parser.add_argument_group("old findings")
     group.add_argument(
-        "--diff-base", metavar="REV", help="only drafts that this branch has changed since REV"
+        "--diff-base", metavar="REV", help="check only posts that this branch has changed since REV"
     )
     group.add_argument(
         "--changed-lines-only",
         action="store_true",
-        help="with --diff-base: report only what stands on changed lines",
+        help="with --diff-base: report only findings on changed lines",
     )
     group.add_argument(
-        "--baseline", metavar="FILE", help="report only what is not in this file of known findings"
+        "--baseline", metavar="FILE", help="report only findings that are not in this baseline file"
     )
-    group.add_argument(
-        "--no-baseline", action="store_true", help="report what the configured baseline holds too"
-    )
+    group.add_argument("--no-baseline", action="store_true", help="ignore the configured baseline")
     group.add_argument(
         "--write-baseline",
         metavar="FILE",
         nargs="?",
         const=_DEFAULT,
-        help="write what is found to a baseline (.postkit-baseline.json) instead of reporting it",
+        help="write the findings to a baseline instead of reporting them "
+        "(default: .postkit-baseline.json)",
     )
 
 
@@ -145,7 +144,7 @@ class Scope:
             return (
                 f"{count(baseline.gone, 'finding')} of {baseline.path} "
                 f"{'is' if baseline.gone == 1 else 'are'} gone; `postkit lint --write-baseline` "
-                "writes it anew"
+                "regenerates it"
             )
         return ""
 
@@ -176,7 +175,7 @@ def _configured(options: argparse.Namespace, configuration: Configuration) -> st
     try:
         settings = configuration.settings(os.path.join(path, "draft.md"))
     except ConfigError:
-        # The drafts that it is for will tell.
+        # The error is reported with the drafts that it is for.
         return ""
     name: str = settings["baseline"]
     return name and os.path.relpath(os.path.join(settings.root, name))

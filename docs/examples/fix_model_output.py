@@ -1,6 +1,6 @@
 """Repair what a language model has written before it becomes a draft.
 
-    python docs/examples/repair_model_output.py drafts/today.md < answer.txt
+    python docs/examples/fix_model_output.py drafts/today.md < answer.txt
 
 Nothing is written to disk unless the text is fit to be a draft: exit status 0.
 """
@@ -14,14 +14,14 @@ import postkit
 
 
 class NotFitError(Exception):
-    """The model has to try again; the message is what to tell it."""
+    """The model has to try again; the message says why."""
 
 
 def to_draft(answer: str, path: str, config: postkit.Configuration | None = None) -> str:
-    """Return `answer` as a draft for `path`, repaired.
+    """Return `answer` as a draft for `path`, with safe fixes applied.
 
     Raises:
-        NotFitError: something is wrong that postkit cannot repair.
+        NotFitError: something is wrong that postkit cannot fix.
     """
     result = postkit.fix_text(answer, path=path, config=config)
     errors = [
@@ -31,7 +31,7 @@ def to_draft(answer: str, path: str, config: postkit.Configuration | None = None
     ]
     if errors:
         lines = (f"line {one.line}: {one.message}" for one in errors)
-        raise NotFitError("mend these, and give the whole text again:\n" + "\n".join(lines))
+        raise NotFitError("fix these, and give the whole text again:\n" + "\n".join(lines))
     return result.text
 
 
