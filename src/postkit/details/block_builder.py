@@ -17,7 +17,7 @@ from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
 MAX_LABEL = 100
-"""A longer summary is no label but the text that should stand behind it, in characters."""
+"""A longer summary is no label but the text that should follow it, in characters."""
 _SAMPLE = 20
 _MIN_SHARE = 0.8
 _PARAGRAPH = lazy_compile(r"\s*(<p(?: class=\"[\w -]*\")?>)")
@@ -170,7 +170,7 @@ class OpenBlock:
         self._paragraph_end = tag.span.end
 
     def _unopened_paragraph(self, tag: Tag) -> Damage:
-        """Say that `tag` closes no paragraph, or that its text has lost the opening tag."""
+        """Report that `tag` closes no paragraph, or that its text has lost the opening tag."""
         start = max(self.content_start, self._paragraph_end)
         inner = self._text[start : tag.span.start]
         usual = self._around.usual_paragraph
@@ -207,7 +207,7 @@ class OpenBlock:
         self._report(damages.wrong_summary_end(self._text, tag))
 
     def may_close_summary(self, tag: Tag) -> bool:
-        """Tell whether what stands between `<summary>` and `tag` is a label."""
+        """Tell whether the text between `<summary>` and `tag` is a label."""
         start = self.content_start
         if tag.span.start - start > 2 * MAX_LABEL:
             return False
@@ -256,14 +256,14 @@ class OpenBlock:
         return all(line.startswith(prefix) or not line.strip() for line in lines)
 
     def _is_no_label(self, written: str, has_content: bool) -> bool:
-        """Tell whether what stands in a summary is the text that should stand behind it."""
+        """Tell whether a summary contains the text that should follow it."""
         usual = self._around.usual_label
         if len(written) > MAX_LABEL:
             return True
         return bool(written and usual) and not has_content and not is_near(written, usual)
 
     def _is_wrapped(self, inner: str, closing: Tag) -> bool:
-        """Tell whether a summary of several lines is meant: short, and with content behind it."""
+        """Tell whether a summary of several lines is meant: short, and with content after it."""
         return (
             len(inner) <= 4 * MAX_LABEL
             and not _BLANK_LINE.search(inner)

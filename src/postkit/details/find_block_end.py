@@ -24,15 +24,15 @@ _SAMPLE = 2000
 class Extent(NamedTuple):
     """What belongs to a block.
 
-    `end` is the offset behind its last character that is no white space; equal
-    to the start where the block holds nothing. `is_sure` tells whether what
+    `end` is the offset after its last character that is no white space; equal
+    to the start where the block holds nothing. `is_certain` tells whether what
     follows is set off plainly: by a heading, by the other language, or by the
     end of the text.
     """
 
     end: int
     is_chinese: bool
-    is_sure: bool
+    is_certain: bool
 
 
 def is_chinese(text: str) -> bool:
@@ -46,7 +46,7 @@ def is_chinese(text: str) -> bool:
     sample = text[start : start + _SAMPLE]
     latin = sample.encode("ascii", "ignore")
     if len(latin.translate(None, _NO_LETTERS)) > 2 * (len(sample) - len(latin)):
-        return False  # Whatever else stands there, it is too little, and takes long to count.
+        return False  # Whatever else is there, it is too little, and takes long to count.
     # Counted by runs: a list of thousands of characters takes five times as long.
     han = sum(map(len, _HAN_RUN.findall(sample)))
     if han:
@@ -60,8 +60,8 @@ def find_extent(text: str, region: Span) -> Extent:
     """Return how far the content of a block reaches that starts at `region.start`.
 
     It ends before the first heading, comment or rule, and before the first line
-    of Chinese behind an original that is not; behind an original in Chinese that
-    stands in a `<p>`, before the first line that does not; at the latest where
+    of Chinese after an original that is not; after an original in Chinese that
+    is in a `<p>`, before the first line that does not; at the latest where
     `region` ends.
     """
     end = at = region.start
@@ -78,7 +78,7 @@ def find_extent(text: str, region: Span) -> Extent:
                 original, in_chinese = line, is_chinese(line)
             elif not in_chinese and (is_chinese(line) or _turns_chinese(original, line)):
                 return Extent(end, False, True)
-            elif in_chinese and original.startswith("<p") and _is_behind_paragraph(last, line):
+            elif in_chinese and original.startswith("<p") and _follows_paragraph(last, line):
                 return Extent(end, True, True)
             last = line
             end = at + len(text[at:stop].rstrip())
@@ -87,23 +87,23 @@ def find_extent(text: str, region: Span) -> Extent:
 
 
 def find_original(text: str, region: Span) -> Span | None:
-    """Return the paragraphs at the end of `region` that are not Chinese, behind one that is.
+    """Return the paragraphs at the end of `region` that are not Chinese, after one that is.
 
-    None where no such paragraph stands there, or nothing Chinese right before it.
+    None where there is no such paragraph, or nothing Chinese right before it.
     """
     start: int | None = None
     end = region.start
-    is_behind_chinese = False
+    is_after_chinese = False
     for match in _PARAGRAPH.finditer(text, *region):
         if is_chinese(match[0]) or _BOUNDARY.match(match[0]):
-            start, is_behind_chinese = None, not _BOUNDARY.match(match[0])
+            start, is_after_chinese = None, not _BOUNDARY.match(match[0])
         elif start is None:
             start = match.start()
         end = match.end()
-    return Span(start, end) if start is not None and is_behind_chinese else None
+    return Span(start, end) if start is not None and is_after_chinese else None
 
 
-def _is_behind_paragraph(last: str, line: str) -> bool:
+def _follows_paragraph(last: str, line: str) -> bool:
     """Tell whether `line`, plain text, follows the end of an HTML paragraph."""
     return last.endswith("</p>") and not line.startswith("<")
 

@@ -18,7 +18,7 @@ def find_hidden(document: Document) -> Regions:
     """Return the code and the comments of `document`, as a browser sees them.
 
     What nothing closes reaches beyond the end of the text, so that the place
-    behind its last character lies in it too. A comment goes on to `-->` although
+    after its last character lies in it too. A comment goes on to `-->` although
     Markdown ends its block at a blank line.
     """
     if not document.has_code_signs:
@@ -30,7 +30,7 @@ def _code(document: Document) -> Iterator[tuple[int, int]]:
     text, limit = document.text, len(document.text.rstrip())
     for start, end in document.code:
         is_open = end >= limit and not _FENCE_END.search(text[start:end])
-        # What is put behind the last line of code may stand before the space at its end.
+        # What is inserted after the last line of code may come before the space at its end.
         yield start, len(text) + 1 if is_open else start + len(text[start:end].rstrip())
 
 

@@ -75,7 +75,7 @@ def _events(document: Document, hidden: Regions) -> Iterator[Block | Tag]:
             content = as_span(match.span(_CONTENT))
             yield Block(start, content, match[_LABEL].strip(), partial(_marks, match), True)
             continue
-        # What stands before or in the block may spoil it: its tags are read one by one.
+        # What is before or in the block may spoil it: its tags are read one by one.
         stop = match.end() if is_whole else start + 1
         while 0 <= start < stop:
             is_seen = start >= end and not (is_any_hidden and _is_no_tag(document, start))

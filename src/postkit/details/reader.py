@@ -70,7 +70,7 @@ class Reader:
         return Details(tuple(self._blocks), tuple(self._damages))
 
     def _turned(self, tag: Tag) -> Tag:
-        r"""Return `tag` as a closing one where `<\name>` stands and there is one to be closed."""
+        r"""Return `tag` as a closing one where `<\name>` is written and such an element is open."""
         top = self._stack[-1] if self._stack else None
         if tag.is_closing or top is None or self._text[tag.span.start + 1] != "\\":
             return tag
@@ -96,10 +96,10 @@ class Reader:
                 self._damages[at] = damage._replace(edits=())
 
     def _is_meant(self, tag: Tag) -> bool:
-        """Tell whether a damaged tag fits where it stands; a sound one always counts."""
+        """Tell whether a damaged tag fits where it is; a sound one always counts."""
         top = self._stack[-1] if self._stack else None
         if tag.damage is None or tag.repaired in tag.span.text(self._text):
-            # Sound, or sound behind a bracket too many: a browser sees it in any case.
+            # Sound, or sound before a bracket too many: a browser sees it in any case.
             return True
         if tag.name == "p" or (tag.name == "details" and tag.is_closing):
             return top is not None
@@ -131,7 +131,7 @@ class Reader:
         elif tag.name == "summary" and top and self._starts_another_block(tag, top):
             self._end_all(tag.span.start)
             # Where the first block ends by guess, the second must not open in it unasked.
-            self._orphans.take(tag, self._next_tag(), is_sure=self._damages[-1].is_sure)
+            self._orphans.take(tag, self._next_tag(), is_certain=self._damages[-1].is_certain)
         elif tag.name == "summary" and top:
             top.take_summary_end(tag) if tag.is_closing else top.take_summary(tag)
         elif top and not tag.is_closing:
@@ -161,7 +161,7 @@ class Reader:
         self._stack.append(block)
 
     def _is_meant_to_close(self, tag: Tag) -> bool:
-        """Tell whether a bare `<details>` behind the content of a block lacks only its `/`."""
+        """Tell whether a bare `<details>` after the content of a block lacks only its `/`."""
         if not self._stack or tag.damage or self._stack[-1].awaits_summary_end:
             return False
         content = self._text[self._stack[-1].content_start : tag.span.start].strip()
@@ -172,7 +172,7 @@ class Reader:
         )
 
     def _starts_another_block(self, tag: Tag, top: OpenBlock) -> bool:
-        """Tell whether a summary stands behind the text of the open block, which has its own."""
+        """Tell whether a summary follows the text of the open block, which has its own."""
         return (
             not tag.is_closing
             and top.has_summary
@@ -207,12 +207,12 @@ class Reader:
             return
         block = self._stack[-1]
         if block.awaits_summary_end:
-            if block.may_close_summary(tag) and self._has_content_behind(tag):
+            if block.may_close_summary(tag) and self._has_content_after(tag):
                 block.close_summary_by(tag)
                 return
             block.end_summary(tag.span.start)
         is_empty = not self._text[block.content_start : tag.span.start].strip()
-        if is_empty and self._has_content_behind(tag):
+        if is_empty and self._has_content_after(tag):
             self._damages.append(damages.premature_closing(self._text, tag))
             block.is_damaged = True
             return
@@ -228,7 +228,7 @@ class Reader:
             self._stack[-1].children.append(made)
         self._blocks.append(made)
 
-    def _has_content_behind(self, tag: Tag) -> bool:
+    def _has_content_after(self, tag: Tag) -> bool:
         """Tell whether what the open block should hold, and its closing tag, follow `tag`."""
         ahead = 1
         while (following := self._next_tag(ahead)) and following.name == "p":

@@ -86,7 +86,7 @@ def is_captions(document: Document, block: Block) -> bool:
 
 
 def _is_quoted_prose(document: Document, block: Block) -> bool:
-    """Tell whether nothing but paragraphs stands in the block, which `>>` may make quotations."""
+    """Tell whether the block holds nothing but paragraphs, which `>>` may make quotations."""
     text = document.text
     for leaf in document.blocks_in(block.content):
         if leaf.kind not in (BlockKind.PARAGRAPH, BlockKind.HTML):
@@ -106,7 +106,7 @@ def _lines(text: str) -> list[str]:
 def reflow(document: Document, block: Block) -> Edit:
     """Return the edit that puts the words of a transcript into paragraphs of Markdown.
 
-    A paragraph starts where another speaker does (`>>`), and behind the sentence
+    A paragraph starts where another speaker does (`>>`), and after the sentence
     that is its fifth or makes it longer than six hundred characters. Every word
     stays, in its order; between Chinese characters no space is put. A blank line
     between sentences of captions stays too: where a word has a line of its own,
@@ -168,7 +168,7 @@ class _Paragraph:
         return "".join(self.parts)
 
     def add(self, word: str) -> None:
-        """Put `word` behind the others."""
+        """Add `word` after the others."""
         if not self.parts:
             self.parts.append(_guarded(word))
         else:

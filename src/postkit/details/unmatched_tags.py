@@ -1,4 +1,4 @@
-"""Tags that stand in no block: what they once belonged to."""
+"""Tags outside any block: what they once belonged to."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SUMMARY = lazy_compile(r"[^<\n]*</summary>", re.IGNORECASE)
 
 
 class Orphans:
-    """Keeps a summary outside of any block until it shows what it belongs to.
+    """Keeps a summary outside of any block until it is clear what it belongs to.
 
     Args:
         around: the draft that is read; the damages are added to its own.
@@ -26,19 +26,19 @@ class Orphans:
         self._around = around
         self._text = around.text
         self._summary: Tag | None = None
-        self._is_sure = True
+        self._is_certain = True
 
-    def take(self, tag: Tag, following: Tag | None, *, is_sure: bool = True) -> None:
-        """Read a `<summary>` or `</summary>` that stands in no block.
+    def take(self, tag: Tag, following: Tag | None, *, is_certain: bool = True) -> None:
+        """Read a `<summary>` or `</summary>` outside any block.
 
         Args:
             tag: the tag.
             following: the next tag of the draft, if no whole block comes before it.
-            is_sure: whether it is certain that no block is open here.
+            is_certain: whether it is certain that no block is open here.
         """
         if not tag.is_closing:
             self.give_up(tag.span.start)
-            self._summary, self._is_sure = tag, is_sure
+            self._summary, self._is_certain = tag, is_certain
         elif self._summary is None:
             if self._is_followed_by_end(tag, following):
                 self._summary = tag
@@ -46,7 +46,7 @@ class Orphans:
                 self._report(damages.stray_summary_end(self._text, tag, None))
 
     def give_up(self, limit: int) -> None:
-        """Say that the summary has no block, for no `</details>` has come before `limit`."""
+        """Report that the summary has no block, for no `</details>` has come before `limit`."""
         summary, self._summary = self._summary, None
         if summary is None or summary.is_closing:
             return
@@ -69,7 +69,7 @@ class Orphans:
             self._report(damages.stray_pair(self._text, summary, tag))
         else:
             damage = damages.missing_opening(self._around.document, summary)
-            self._report(damage._replace(is_sure=self._is_sure))
+            self._report(damage._replace(is_certain=self._is_certain))
 
     def _is_followed_by_end(self, tag: Tag, following: Tag | None) -> bool:
         return (
@@ -80,7 +80,7 @@ class Orphans:
         )
 
     def _lost_head(self, region: Span) -> Damage | None:
-        """Say that an original at the end of `region` has lost the head of its block."""
+        """Report that an original at the end of `region` has lost the head of its block."""
         around = self._around
         if around.model is None or around.has_chinese_originals:
             return None

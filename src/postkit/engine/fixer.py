@@ -87,7 +87,7 @@ def _fix(linter: Linter, document: Document, unsafe: bool) -> FixResult:
     withdrawn: list[Diagnostic] = []
     refused: set[tuple[str, str, str]] = set()
     unstable: tuple[str, ...] = ()
-    look = _Look(linter, document, unsafe)
+    look = _CheckedVersion(linter, document, unsafe)
 
     def candidates_in(report: Report) -> list[Diagnostic]:
         return [
@@ -100,8 +100,8 @@ def _fix(linter: Linter, document: Document, unsafe: bool) -> FixResult:
         candidates = candidates_in(look.first) or candidates_in(look.report)
         if not candidates:
             break
-        attempt = _Attempt(document, reshaping)
-        accepted, rejected = attempt.settle(_applicable(candidates))
+        attempt = _TrialRound(document, reshaping)
+        accepted, rejected = attempt.partition(_applicable(candidates))
         withdrawn.extend(rejected)
         refused.update(map(_identity, rejected))
         if not accepted:
@@ -113,13 +113,13 @@ def _fix(linter: Linter, document: Document, unsafe: bool) -> FixResult:
         document = attempt.after
         seen.add(document.text)
         fixed.extend(accepted)
-        look = _Look(linter, document, unsafe)
+        look = _CheckedVersion(linter, document, unsafe)
     else:
         unstable = tuple(sorted({one.code for one in look.report.diagnostics if one.fix}))
     return FixResult(source, document.text, tuple(fixed), tuple(withdrawn), look.report, unstable)
 
 
-def keeps_promise(linter: Linter, document: Document, one: Diagnostic) -> bool:
+def is_fix_safe(linter: Linter, document: Document, one: Diagnostic) -> bool:
     """Tell whether `fix` would make the fix of one finding rather than withdraw it.
 
     Args:
@@ -127,12 +127,12 @@ def keeps_promise(linter: Linter, document: Document, one: Diagnostic) -> bool:
         document: the draft it was found in.
         one: a finding with a fix.
     """
-    accepted, _ = _Attempt(document, _reshaping(linter)).settle([one])
+    accepted, _ = _TrialRound(document, _reshaping(linter)).partition([one])
     return bool(accepted)
 
 
 def _reshaping(linter: Linter) -> set[str]:
-    return {rule.code for rule in linter.rules if rule.reshapes}
+    return {rule.code for rule in linter.rules if rule.changes_structure}
 
 
 def _applicable(candidates: Sequence[Diagnostic]) -> list[Diagnostic]:
@@ -146,7 +146,7 @@ def _identity(one: Diagnostic) -> tuple[str, str, str]:
     return one.code, one.message, one.span.text(one.source.text)
 
 
-class _Look:
+class _CheckedVersion:
     """What the rules find in one version of the draft, those that may mend it first.
 
     What the others say of a version counts only where it is the last one.
@@ -165,7 +165,7 @@ class _Look:
         """What all rules find."""
         if self._is_whole:
             return self.first
-        return self.first.joined(self._linter.check(self._document, self._rules(may_mend=False)))
+        return self.first.merge(self._linter.check(self._document, self._rules(may_mend=False)))
 
     def _rules(self, *, may_mend: bool) -> Sequence[Rule]:
         if self._is_whole:
@@ -177,10 +177,10 @@ class _Look:
         ]
 
 
-class _Attempt:
+class _TrialRound:
     """One round of fixes on one draft, tried out before it counts.
 
-    `after` is the draft with the fixes that `settle` has accepted.
+    `after` is the draft with the fixes that `partition` has accepted.
     """
 
     def __init__(self, before: Document, reshaping: set[str]) -> None:
@@ -188,7 +188,7 @@ class _Attempt:
         self._before = before
         self._reshaping = reshaping
 
-    def settle(self, wanted: Sequence[Diagnostic]) -> tuple[list[Diagnostic], list[Diagnostic]]:
+    def partition(self, wanted: Sequence[Diagnostic]) -> tuple[list[Diagnostic], list[Diagnostic]]:
         """Return those of `wanted` that keep their promise together, and the others."""
         plain = [one for one in wanted if one.code not in self._reshaping]
         reshaping = [one for one in wanted if one.code in self._reshaping]

@@ -33,7 +33,7 @@ class Report(NamedTuple):
     failures: tuple[InternalError, ...] = ()
     facts: tuple[Fact, ...] = ()
 
-    def joined(self, other: Report) -> Report:
+    def merge(self, other: Report) -> Report:
         """Return this report and `other`, of other rules on the same draft, as one."""
         return Report(
             self.source,
@@ -103,7 +103,7 @@ class Linter:
                 failures.append(_internal(error, rule, source))
         if document.suppressions:
             found = self._suppress(document, found)
-        return Report(source, self._graded(found), tuple(failures), tuple(facts))
+        return Report(source, self._with_severities(found), tuple(failures), tuple(facts))
 
     def report_across(self, source: Source, findings: Iterable[ArchiveFinding]) -> Report:
         """Return a report of what is wrong with `source` in view of other posts.
@@ -120,10 +120,10 @@ class Linter:
                 named = {rule.code for rule in find_rules(suppression.selector or "ALL")} & codes
             except UsageError:
                 continue  # Reported with the draft itself.
-            found = [one for one in found if not _is_held_back(one, suppression, named)]
-        return Report(source, self._graded(found))
+            found = [one for one in found if not _is_suppressed(one, suppression, named)]
+        return Report(source, self._with_severities(found))
 
-    def _graded(self, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    def _with_severities(self, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
         """Return `found` with the severities that the user wants, in order."""
         if self.severities:
             found = [
@@ -147,7 +147,7 @@ class Linter:
                 if isinstance(unknown, UnknownSelector):
                     about_comments.append(unknown.unknown(document, suppression, str(error)))
                 continue
-            left = [one for one in kept if not _is_held_back(one, suppression, codes)]
+            left = [one for one in kept if not _is_suppressed(one, suppression, codes)]
             if len(left) == len(kept) and codes:
                 unused.append(suppression)
             kept = left
@@ -162,7 +162,7 @@ def _codes(suppression: Suppression, running: Collection[str]) -> set[str]:
     return {rule.code for rule in named if rule.code in running}
 
 
-def _is_held_back(one: Diagnostic, suppression: Suppression, codes: Collection[str]) -> bool:
+def _is_suppressed(one: Diagnostic, suppression: Suppression, codes: Collection[str]) -> bool:
     return one.code in codes and suppression.scope.covers(one.span.start)
 
 

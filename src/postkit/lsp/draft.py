@@ -11,7 +11,7 @@ from postkit.config import Settings
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.edits import Edit
-from postkit.engine.fixer import fix, keeps_promise
+from postkit.engine.fixer import fix, is_fix_safe
 from postkit.engine.linter import Linter, Report
 from postkit.files.discover import is_excluded
 from postkit.lsp.minimal_edits import edits_between
@@ -102,5 +102,5 @@ class Draft:
     def is_trusted(self, one: Diagnostic) -> bool:
         """Tell whether the fixer would apply the fix of a finding alone."""
         if one not in self._trusted:
-            self._trusted[one] = keeps_promise(self.linter, self.document, one)
+            self._trusted[one] = is_fix_safe(self.linter, self.document, one)
         return self._trusted[one]

@@ -59,7 +59,7 @@ class Rule(ABC):
     """Whether its findings as a rule carry a fix."""
     always_unsafe: ClassVar[bool] = False
     """Whether somebody should look at each of its fixes, so that `postkit fix` alone makes none."""
-    reshapes: ClassVar[bool] = False
+    changes_structure: ClassVar[bool] = False
     """Whether a fix may change which blocks, links and emphasis the body consists of.
 
     The fix of any other rule is withdrawn when it turns out to do so.

@@ -15,7 +15,7 @@ _PARAGRAPH = lazy_compile(r"(<p(?:\s[^<>]*)?>)([^<]*+(?:<(?!/?p[\s>])[^<]*+)*+)<
 
 
 class CutParagraph(Rule):
-    """A blank line stands inside a `<p>` of a block.
+    """A `<p>` of a block contains a blank line.
 
     A blank line ends the HTML: what follows is read as Markdown and becomes a
     paragraph of its own, which lacks the attributes of the `<p>`, and the `</p>`
@@ -44,7 +44,7 @@ class CutParagraph(Rule):
     summary = "a blank line cuts a `<p>` in two"
     fixable = True
     always_unsafe = True
-    reshapes = True
+    changes_structure = True
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each blank line inside a `<p>`."""
@@ -63,7 +63,7 @@ class CutParagraph(Rule):
     ) -> Iterator[Diagnostic]:
         for blank in _BLANK_LINES.finditer(document.text, *content):
             if content[0] < blank.start() and blank.end() < content[1]:
-                message = "a blank line cuts this paragraph in two: make two paragraphs of it"
+                message = "a blank line cuts this paragraph in two: split it into two paragraphs"
                 edit = Edit(*blank.span(), f"</p>{document.source.newline}{tag}")
-                remedy = unsafe_fix("make two paragraphs of it", edit)
+                remedy = unsafe_fix("split it into two paragraphs", edit)
                 yield self.found(document, Span(*blank.span()), message, remedy)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from postkit import details
-from postkit.details import DamageKind
+from postkit.details import Damage, DamageKind
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.edits import Applicability, Fix
@@ -14,19 +14,26 @@ from postkit.rules.base import Rule
 
 
 class DamageRule(Rule):
-    """A rule that reports damage that reading the blocks has brought up."""
+    """A rule that reports damage that parsing the blocks has brought up."""
 
-    kinds: ClassVar[tuple[DamageKind, ...]]
-    remedy: ClassVar[str]
+    messages: ClassVar[Mapping[DamageKind, str]]
+    """What to say about each kind; `{written}`, `{expected}` and `{line}` are filled in."""
+    fix_title: ClassVar[str]
     """What the fix does, in the imperative."""
     fixable = True
-    reshapes = True
+    changes_structure = True
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each damage of the rule's kinds."""
-        for damage in document.once(details.parse).damages(*self.kinds):
+        for damage in document.once(details.parse).damages(*self.messages):
             fix = None
             if damage.edits:
-                applicability = Applicability.SAFE if damage.is_sure else Applicability.UNSAFE
-                fix = Fix(self.remedy, damage.edits, applicability)
-            yield self.found(document, damage.span, damage.message, fix)
+                applicability = Applicability.SAFE if damage.is_certain else Applicability.UNSAFE
+                fix = Fix(self.fix_title, damage.edits, applicability)
+            yield self.found(document, damage.span, self.message(damage), fix)
+
+    def message(self, damage: Damage) -> str:
+        """Return what to say about `damage`."""
+        return self.messages[damage.kind].format(
+            written=damage.written, expected=damage.expected, line=damage.line
+        )

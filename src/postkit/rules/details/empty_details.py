@@ -10,6 +10,12 @@ from postkit.document import Document
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule
 
+_EXPLAINED = (
+    DamageKind.OPENED_BEFORE_BLOCK,
+    DamageKind.OPENED_BEFORE_TRANSLATION,
+    DamageKind.TEXT_IN_SUMMARY,
+)
+"""Such a block is none at all, or holds its text in the wrong place: that is reported."""
 _MAX_EMPTY = 100
 """Longer content than this, in characters, is not even looked at."""
 _FRAME = lazy_compile(r"</?(?:p|br|div|span)\b[^<>]*>|&nbsp;|<!--[^<>]*-->", re.IGNORECASE)
@@ -17,10 +23,10 @@ _SOMETHING = lazy_compile(r"[^\W_]|<")
 
 
 class EmptyDetails(Rule):
-    """A block has a summary and nothing behind it.
+    """A block has a summary and nothing after it.
 
     The reader unfolds it and finds nothing: the original was lost. Put it
-    back, or take the block out.
+    back, or remove the block.
 
     Bad:
 
@@ -52,13 +58,11 @@ class EmptyDetails(Rule):
         ]
         if not empty:
             return
-        # What is no block at all, or holds its text in the wrong place, is reported as such.
-        explained = {damage.span.start for damage in tree.damages(DamageKind.NESTED)}
-        explained |= {damage.span.start for damage in tree.damages(DamageKind.TEXT_IN_SUMMARY)}
+        explained = {damage.span.start for damage in tree.damages(*_EXPLAINED)}
         for block in empty:
             starts = {block.start, block.summary.opening.start if block.summary else -1}
             if explained.isdisjoint(starts):
-                message = "this block is empty: put its text back, or remove it"
+                message = "this block is empty: add its text, or remove the block"
                 yield self.found(document, block.opening, message)
 
 

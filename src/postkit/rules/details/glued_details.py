@@ -13,15 +13,15 @@ from postkit.rules.base import Rule, fix
 _FREE = ("</details>\n\n", "</details>\r\n\r\n")
 _LINE_END = ("\n", "\r", "")
 _AFTER = lazy_compile(r"[ \t]*+(?:\r\n|\n|\r)?[ \t]*+(?=[^\s<|])")
-_BEHIND_TEXT = lazy_compile(r"<details(?<=[^\s<>][ \t]<details)|<details(?<=[^\s<>]<details)")
+_AFTER_TEXT = lazy_compile(r"<details(?<=[^\s<>][ \t]<details)|<details(?<=[^\s<>]<details)")
 _LIST_MARKER = lazy_compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])?[ \t]*\Z")
 
 
 class GluedDetails(Rule):
-    """Text follows `</details>` at once, or stands before `<details>` on its line.
+    """Text follows `</details>` at once, or precedes `<details>` on its line.
 
     HTML goes on to the next blank line: what follows the block is no paragraph
-    then, and its Markdown is shown as written. A block that stands in one line
+    then, and its Markdown is shown as written. A block that is on one line
     with the text, as in the cell of a table, is let through.
 
     Bad:
@@ -46,30 +46,30 @@ class GluedDetails(Rule):
     name = "glued-details"
     summary = "a details block runs into the text around it"
     fixable = True
-    reshapes = True
+    changes_structure = True
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
-        """Yield a finding for each block with text right behind it or before it."""
+        """Yield a finding for each block with text right after it or before it."""
         text = document.text
         blocks = document.once(details.parse).blocks
         for block in blocks:
             if not text.startswith(_FREE, block.content.end):
-                yield from self._check_behind(document, block)
+                yield from self._check_after(document, block)
         inside = [block for block in blocks if text[block.start - 1 : block.start] not in _LINE_END]
-        if inside and _BEHIND_TEXT.search(text, *document.body):
+        if inside and _AFTER_TEXT.search(text, *document.body):
             for block in inside:
                 yield from self._check_before(document, block)
 
-    def _check_behind(self, document: Document, block: Block) -> Iterator[Diagnostic]:
+    def _check_after(self, document: Document, block: Block) -> Iterator[Diagnostic]:
         match = (
             _AFTER.match(document.text, block.closing.end, document.body.end)
             if block.closing and block.parent is None and _is_tall(document, block)
             else None
         )
         if match and block.closing:
-            message = "text follows `</details>` without a blank line: put one between"
+            message = "text immediately follows `</details>`: add a blank line between them"
             gap = Edit(match.start(), match.end(), document.source.newline * 2)
-            remedy = fix("put a blank line behind the block", gap)
+            remedy = fix("add a blank line after the block", gap)
             yield self.found(document, block.closing, message, remedy)
 
     def _check_before(self, document: Document, block: Block) -> Iterator[Diagnostic]:
@@ -79,9 +79,9 @@ class GluedDetails(Rule):
             return
         if before.rstrip().endswith(">"):
             return
-        message = "`<details>` stands behind text on one line: put a blank line between"
+        message = "`<details>` follows text on the same line: add a blank line between them"
         gap = Edit(start - len(before) + len(before.rstrip()), start, document.source.newline * 2)
-        remedy = fix("put a blank line before the block", gap)
+        remedy = fix("add a blank line before the block", gap)
         yield self.found(document, block.opening, message, remedy)
 
 

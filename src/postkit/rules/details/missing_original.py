@@ -17,7 +17,7 @@ _PARAGRAPHS_PER_BARE = 10
 
 
 class MissingOriginal(Rule):
-    """A translated paragraph has no original behind it, and nearly all others have.
+    """A translated paragraph has no original after it, and nearly all others have.
 
     Only drafts are looked at in which nine paragraphs of ten have a block of
     their own. Off by default: whether every paragraph needs its original is a

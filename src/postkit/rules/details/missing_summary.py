@@ -1,5 +1,7 @@
 """DB004: a `<details>` block without a `<summary>`."""
 
+from typing import ClassVar
+
 from postkit.details import DamageKind
 from postkit.diagnostics import Severity
 from postkit.rules.details.damage_rule import DamageRule
@@ -39,5 +41,7 @@ class MissingSummary(DamageRule):
     name = "missing-summary"
     summary = "`<details>` has no `<summary>`"
     severity = Severity.WARNING
-    kinds = (DamageKind.NO_SUMMARY,)
-    remedy = "add the summary that is usual in this draft"
+    messages: ClassVar = {
+        DamageKind.NO_SUMMARY: "this block has no `<summary>`: add one after `<details>`",
+    }
+    fix_title = "add the summary that is usual in this draft"

@@ -1,5 +1,7 @@
 """DB008: a misspelt tag of a details block."""
 
+from typing import ClassVar
+
 from postkit.details import DamageKind
 from postkit.diagnostics import Severity
 from postkit.rules.details.damage_rule import DamageRule
@@ -29,5 +31,5 @@ class MisspeltTag(DamageRule):
     name = "misspelt-tag"
     summary = "a tag of a block is misspelt"
     severity = Severity.ERROR
-    kinds = (DamageKind.MISSPELT_TAG,)
-    remedy = "spell the tag right"
+    messages: ClassVar = {DamageKind.MISSPELT_TAG: "`{written}` is misspelt: write `{expected}`"}
+    fix_title = "spell the tag right"

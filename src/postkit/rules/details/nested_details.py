@@ -1,5 +1,7 @@
 """DB003: a `<details>` nested in another by accident."""
 
+from typing import ClassVar
+
 from postkit.details import DamageKind
 from postkit.diagnostics import Severity
 from postkit.rules.details.damage_rule import DamageRule
@@ -32,5 +34,10 @@ class NestedDetails(DamageRule):
     name = "nested-details"
     summary = "an opening tag without an original of its own holds the next block"
     severity = Severity.ERROR
-    kinds = (DamageKind.NESTED,)
-    remedy = "remove the opening tag and its summary"
+    messages: ClassVar = {
+        DamageKind.OPENED_BEFORE_BLOCK: "another block opens right inside this one: "
+        "remove this tag and its summary",
+        DamageKind.OPENED_BEFORE_TRANSLATION: "another block opens before this one is closed, "
+        "and only translation is between them: remove this tag and its summary",
+    }
+    fix_title = "remove the opening tag and its summary"

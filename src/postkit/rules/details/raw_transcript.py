@@ -1,4 +1,4 @@
-"""DB018: an original that is a raw transcript, one word a line."""
+"""DB018: an original that is a raw transcript, one word per line."""
 
 from collections.abc import Iterator
 
@@ -59,16 +59,16 @@ class RawTranscript(Rule):
 
     code = "DB018"
     name = "raw-transcript"
-    summary = "an original stands one word a line"
+    summary = "an original has one word per line"
     fixable = True
     always_unsafe = True
-    reshapes = True
+    changes_structure = True
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each block most of whose lines hold one word."""
         for block in document.once(details.parse).blocks:
             if details.is_raw_transcript(document, block):
-                message = "this original stands one word a line: join the words"
+                message = "the original has one word per line: join the words"
                 remedy = Fix("join the words", _joined(document, block), Applicability.UNSAFE)
                 yield self.found(document, Span(*block.opening), message, remedy)
 

@@ -19,8 +19,8 @@ _SAMPLE = 40
 class RepeatedOriginal(Rule):
     """A block repeats the original of another one.
 
-    Either all of its text is that of an earlier block, or it stands, all of
-    it, in the block before. Short texts, which speakers do say twice, are let
+    Either all of its text is that of an earlier block, or all of it is part of
+    the block before. Short texts, which speakers do say twice, are let
     through. One of the two paragraphs has the wrong original, or is a paragraph
     too many.
 
@@ -74,7 +74,7 @@ class RepeatedOriginal(Rule):
                 first = previous
             if first is not block and _is_part(_words(text, block), _words(text, first)):
                 line = document.source.lines.position(first.start).line
-                message = f"the text of this block stands in the one on line {line} already"
+                message = f"same text as the block on line {line}: replace or remove one of them"
                 yield self.found(document, block.opening, message)
             previous = block
 

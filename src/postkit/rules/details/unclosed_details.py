@@ -1,5 +1,7 @@
 """DB001: a `<details>` block that is opened but never closed."""
 
+from typing import ClassVar
+
 from postkit.details import DamageKind
 from postkit.diagnostics import Severity
 from postkit.rules.details.damage_rule import DamageRule
@@ -9,7 +11,7 @@ class UnclosedDetails(DamageRule):
     """A `<details>` block has no closing tag.
 
     A browser takes all that follows into the block: the rest of the post stays
-    hidden until a reader unfolds it. The fix puts the closing tag behind the
+    hidden until a reader unfolds it. The fix puts the closing tag after the
     original, before the next heading, the next translated paragraph or the next
     block; where the original is Chinese too, somebody should look.
 
@@ -42,5 +44,9 @@ class UnclosedDetails(DamageRule):
     name = "unclosed-details"
     summary = "`<details>` is never closed"
     severity = Severity.ERROR
-    kinds = (DamageKind.UNCLOSED,)
-    remedy = "close the block where it ends"
+    messages: ClassVar = {
+        DamageKind.UNCLOSED: "this block is never closed: add `</details>` after line {line}",
+        DamageKind.UNCLOSED_WITHOUT_TEXT: "this block is never closed: "
+        "add `</details>` where it ends",
+    }
+    fix_title = "close the block where it ends"

@@ -1,5 +1,7 @@
 """DB010: a `<p>` in a details block that is never closed."""
 
+from typing import ClassVar
+
 from postkit.details import DamageKind
 from postkit.diagnostics import Severity
 from postkit.rules.details.damage_rule import DamageRule
@@ -30,5 +32,9 @@ class UnclosedParagraph(DamageRule):
     name = "unclosed-paragraph"
     summary = "a `<p>` in a block is never closed"
     severity = Severity.WARNING
-    kinds = (DamageKind.PARAGRAPH_UNCLOSED,)
-    remedy = "close the paragraph"
+    messages: ClassVar = {
+        DamageKind.PARAGRAPH_UNCLOSED: "this paragraph is never closed: add `</p>` after its text",
+        DamageKind.PARAGRAPH_OPENED_TWICE: "the paragraph is opened twice: remove this tag",
+        DamageKind.WRONG_PARAGRAPH_END: "the paragraph is closed by `{written}`: write `</p>`",
+    }
+    fix_title = "close the paragraph"

@@ -1,12 +1,14 @@
 """DB005: a `<summary>` that is not closed, or by the wrong tag."""
 
+from typing import ClassVar
+
 from postkit.details import DamageKind
 from postkit.diagnostics import Severity
 from postkit.rules.details.damage_rule import DamageRule
 
 
 class UnclosedSummary(DamageRule):
-    """A summary has no closing tag, or another tag stands in its place.
+    """A summary has no closing tag, or another tag in its place.
 
     A browser then takes the text of the block for its label, so the block can't
     be folded, and most takes the closing tag of the block for one of the
@@ -31,5 +33,12 @@ class UnclosedSummary(DamageRule):
     name = "unclosed-summary"
     summary = "`<summary>` is not closed, or closed by another tag"
     severity = Severity.ERROR
-    kinds = (DamageKind.SUMMARY_UNCLOSED, DamageKind.TEXT_IN_SUMMARY)
-    remedy = "close the summary"
+    messages: ClassVar = {
+        DamageKind.SUMMARY_UNCLOSED: "this summary is never closed: add `</summary>` after "
+        "its text",
+        DamageKind.SUMMARY_OPENED_TWICE: "the summary is opened twice: remove this tag",
+        DamageKind.WRONG_SUMMARY_END: "the summary is closed by `{written}`: write `</summary>`",
+        DamageKind.TEXT_IN_SUMMARY: "the text of the block is in its summary, which is never "
+        "closed: move it out",
+    }
+    fix_title = "close the summary"

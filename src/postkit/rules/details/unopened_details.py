@@ -1,5 +1,7 @@
 """DB002: a `</details>` that closes nothing."""
 
+from typing import ClassVar
+
 from postkit.details import DamageKind
 from postkit.diagnostics import Severity
 from postkit.rules.details.damage_rule import DamageRule
@@ -37,7 +39,18 @@ class UnopenedDetails(DamageRule):
 
     code = "DB002"
     name = "unopened-details"
-    summary = "`</details>` or `<summary>` stands in no block"
+    summary = "`</details>` or `<summary>` outside any block"
     severity = Severity.ERROR
-    kinds = (DamageKind.UNOPENED,)
-    remedy = "remove the closing tag, or open the block"
+    messages: ClassVar = {
+        DamageKind.STRAY_CLOSING: "`</details>` closes a block that was never opened: remove it",
+        DamageKind.STRAY_CLOSING_PAIR: "`</summary>` and `</details>` close a block that was "
+        "never opened: remove them",
+        DamageKind.PREMATURE_CLOSING: "the block is closed before its text, and once more after "
+        "it: remove this tag",
+        DamageKind.LOST_HEAD: "this block has lost its `<details>` and its summary: "
+        "add them before its text, in line {line}",
+        DamageKind.NO_OPENING: "this summary is outside any block: add `<details>` before it",
+        DamageKind.NO_TAGS: "this summary is outside any block: add `<details>` before it "
+        "and `</details>` after its text",
+    }
+    fix_title = "remove the closing tag, or open the block"

@@ -1,12 +1,14 @@
 """DB011: a `</p>` in a details block that closes nothing."""
 
+from typing import ClassVar
+
 from postkit.details import DamageKind
 from postkit.diagnostics import Severity
 from postkit.rules.details.damage_rule import DamageRule
 
 
 class UnopenedParagraph(DamageRule):
-    """A `</p>` stands in a block where no paragraph is open.
+    """A block has a `</p>` where no paragraph is open.
 
     HTML makes an empty paragraph of it: readers see a gap.
 
@@ -30,5 +32,10 @@ class UnopenedParagraph(DamageRule):
     name = "unopened-paragraph"
     summary = "`</p>` in a block closes no paragraph"
     severity = Severity.WARNING
-    kinds = (DamageKind.PARAGRAPH_UNOPENED,)
-    remedy = "remove the closing tag"
+    messages: ClassVar = {
+        DamageKind.PARAGRAPH_UNOPENED: "this `</p>` closes a paragraph that was never opened: "
+        "add `{expected}` before its text",
+        DamageKind.STRAY_PARAGRAPH_END: "`</p>` closes no paragraph, and shows as an empty one: "
+        "remove it",
+    }
+    fix_title = "remove the closing tag"

@@ -1,12 +1,14 @@
 """DB006: a `</summary>` that closes nothing."""
 
+from typing import ClassVar
+
 from postkit.details import DamageKind
 from postkit.diagnostics import Severity
 from postkit.rules.details.damage_rule import DamageRule
 
 
 class UnopenedSummary(DamageRule):
-    """A `</summary>` stands where no summary is open.
+    """A `</summary>` where no summary is open.
 
     Bad:
 
@@ -30,5 +32,11 @@ class UnopenedSummary(DamageRule):
     name = "unopened-summary"
     summary = "`</summary>` closes no summary"
     severity = Severity.WARNING
-    kinds = (DamageKind.SUMMARY_UNOPENED,)
-    remedy = "remove the tag, or close the paragraph"
+    messages: ClassVar = {
+        DamageKind.SUMMARY_UNOPENED: "this summary is never opened: add `<summary>` before "
+        "its text",
+        DamageKind.STRAY_SUMMARY_END: "`</summary>` closes a summary that is not open: remove it",
+        DamageKind.PARAGRAPH_CLOSED_BY_SUMMARY: "the paragraph is closed by `</summary>`: "
+        "write `</p>`",
+    }
+    fix_title = "remove the tag, or close the paragraph"

@@ -28,7 +28,7 @@ _BLANK_LINE = lazy_compile(r"(?>\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)")
 class UnrenderedMarkdown(Rule):
     """Markdown follows the summary without a blank line between.
 
-    HTML goes on to the next blank line, and what stands in it is shown as
+    HTML goes on to the next blank line, and its content is shown as
     written: asterisks, brackets and all. Only text with visible Markdown in it
     is reported.
 
@@ -50,10 +50,10 @@ class UnrenderedMarkdown(Rule):
 
     code = "DB012"
     name = "unrendered-markdown"
-    summary = "markdown right behind `<summary>` shows as written"
+    summary = "Markdown immediately after `<summary>` is not rendered"
     fixable = True
     always_unsafe = True
-    reshapes = True
+    changes_structure = True
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each block whose Markdown is taken for HTML."""
@@ -66,10 +66,10 @@ class UnrenderedMarkdown(Rule):
                 newline = document.source.newline
                 message = (
                     f"`{_first_line(sign.text(text))}` is shown as written: "
-                    "put a blank line behind the summary"
+                    "add a blank line after the summary"
                 )
                 edit = Edit(block.content.start, glued.end(), newline * 2)
-                remedy = unsafe_fix("put a blank line behind the summary", edit)
+                remedy = unsafe_fix("add a blank line after the summary", edit)
                 yield self.found(document, sign, message, remedy)
 
 

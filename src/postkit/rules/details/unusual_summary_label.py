@@ -84,7 +84,7 @@ class UnusualSummaryLabel(Rule):
                 yield self.found(document, span, message, remedy)
             elif self.options.labels:
                 choice = ", ".join(f"`{one}`" for one in allowed)
-                message = f"`{label[:60]}` is no label of a summary here: choose {choice}"
+                message = f"`{label[:60]}` is not an allowed label: choose {choice}"
                 yield self.found(document, block.summary.label, message)
 
 

@@ -24,7 +24,7 @@ _MIN_SHARE = 0.8
 class WrongLanguage(Rule):
     """A block holds Chinese, and nearly all others of the draft do not.
 
-    The translation was put where the original belongs, or `</details>` stands
+    The translation was put where the original belongs, or `</details>` is
     too far down, so that the next translated paragraph is folded away with the
     original before it. Drafts whose originals are Chinese themselves are let
     through.
@@ -70,10 +70,10 @@ class WrongLanguage(Rule):
 
     code = "DB017"
     name = "wrong-language"
-    summary = "a block holds a translation instead of the original, or behind it"
+    summary = "a block holds a translation instead of the original, or after it"
     fixable = True
     always_unsafe = True
-    reshapes = True
+    changes_structure = True
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each Chinese block among others that are not."""
@@ -92,7 +92,7 @@ class WrongLanguage(Rule):
             message = "this block holds Chinese where the others hold the original: put it there"
             yield self.found(document, block.opening, message)
         for block, translation in mixed:
-            message = "translation stands in the block of the original before it: move it out"
+            message = "the block of the original also holds the translation after it: move it out"
             yield self.found(
                 document, translation, message, _closing_earlier(document, block, translation)
             )
@@ -113,7 +113,7 @@ def _holds_chinese(document: Document, block: Block) -> bool:
 
 
 def _find_translation(document: Document, block: Block) -> Span | None:
-    """Return the Chinese lines at the end of `block` that stand behind its original."""
+    """Return the Chinese lines at the end of `block` that follow its original."""
     text = document.text
     start, end = block.content
     tail = text[max(start, end - _HEAD) : end]

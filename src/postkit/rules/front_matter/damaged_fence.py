@@ -69,7 +69,7 @@ class DamagedFence(Rule):
     summary = "the fences of the front matter are not exactly `---`"
     severity = Severity.ERROR
     fixable = True
-    reshapes = True
+    changes_structure = True
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each thing that is wrong with the fences."""

@@ -43,7 +43,7 @@ class UnclosedFrontMatter(Rule):
     severity = Severity.ERROR
     fixable = True
     always_unsafe = True
-    reshapes = True
+    changes_structure = True
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding on the opening fence."""

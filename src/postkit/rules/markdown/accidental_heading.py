@@ -47,7 +47,7 @@ class AccidentalHeading(Rule):
     summary = "`---` directly below a paragraph makes it a heading"
     severity = Severity.WARNING
     fixable = True
-    reshapes = True
+    changes_structure = True
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each heading that reads as a paragraph."""

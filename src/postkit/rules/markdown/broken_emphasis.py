@@ -53,7 +53,7 @@ class BrokenEmphasis(Rule):
     name = "broken-emphasis"
     summary = "emphasis that Markdown does not see: its `**` are shown to the reader"
     fixable = True
-    reshapes = True
+    changes_structure = True
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each broken pair of `**`, and for each line with a lone one."""

@@ -38,7 +38,7 @@ class BrokenLink(Rule):
     summary = "a link's address holds a space or stands in full-width parentheses"
     severity = Severity.ERROR
     fixable = True
-    reshapes = True
+    changes_structure = True
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each that the parser did not take for a link."""

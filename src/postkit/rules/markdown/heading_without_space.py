@@ -37,7 +37,7 @@ class HeadingWithoutSpace(Rule):
     summary = "`##` without a space behind it makes no heading"
     severity = Severity.ERROR
     fixable = True
-    reshapes = True
+    changes_structure = True
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each line of a paragraph that was meant as a heading."""

@@ -43,7 +43,7 @@ class SpeakerAsQuote(Rule):
     severity = Severity.WARNING
     fixable = True
     always_unsafe = True
-    reshapes = True
+    changes_structure = True
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each such line that does not continue a quotation."""

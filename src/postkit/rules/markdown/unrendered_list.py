@@ -45,7 +45,7 @@ class UnrenderedList(Rule):
     summary = "list markers without a space behind them make no list"
     severity = Severity.WARNING
     fixable = True
-    reshapes = True
+    changes_structure = True
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield one finding for each run of such lines."""

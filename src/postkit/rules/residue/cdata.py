@@ -36,7 +36,7 @@ class Cdata(Rule):
     summary = "`<![CDATA[ … ]]>` of a feed stands in the text"
     severity = Severity.ERROR
     fixable = True
-    reshapes = True
+    changes_structure = True
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each pair of marks, and for each lone one."""

@@ -42,7 +42,7 @@ class ImageWithoutTarget(Rule):
     summary = "an image has no address (`![]()`)"
     severity = Severity.WARNING
     fixable = True
-    reshapes = True
+    changes_structure = True
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each image outside code whose target is empty."""

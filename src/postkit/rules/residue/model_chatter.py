@@ -78,7 +78,7 @@ class ModelChatter(Rule):
     severity = Severity.WARNING
     fixable = True
     always_unsafe = True
-    reshapes = True
+    changes_structure = True
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for the first and last line and for each refusal."""

@@ -73,7 +73,7 @@ class PlatformNotice(Rule):
     severity = Severity.WARNING
     fixable = True
     always_unsafe = True
-    reshapes = True
+    changes_structure = True
     Options = NoticeOptions
 
     def check(self, document: Document) -> Iterator[Diagnostic]:

@@ -52,7 +52,7 @@ class ProcessingMarker(Rule):
     summary = "a comment is the mark of a processing step (`chunk 1/8`)"
     severity = Severity.WARNING
     fixable = True
-    reshapes = True
+    changes_structure = True
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each such comment outside code."""

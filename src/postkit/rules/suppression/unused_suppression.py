@@ -47,7 +47,7 @@ class UnusedSuppression(Rule):
     summary = "a `postkit-disable` comment suppresses nothing"
     severity = Severity.WARNING
     fixable = True
-    reshapes = True
+    changes_structure = True
 
     def check(self, document: Document) -> Iterable[Diagnostic]:
         """Yield nothing: only when all rules have spoken is it known what is unused."""
