@@ -21,7 +21,7 @@ class PostkitError(Exception):
         return _restore, (type(self), self.message, self.path)
 
     def __str__(self) -> str:
-        return f"{self.path}: {self.message}" if self.path else self.message
+        return f"{_on_one_line(self.path)}: {self.message}" if self.path else self.message
 
 
 class UsageError(PostkitError):
@@ -47,6 +47,13 @@ class InternalError(PostkitError):
 def reason_of(error: OSError) -> str:
     """Return what the system says is wrong, as a part of a message: `permission denied`."""
     return (error.strerror or str(error)).lower()
+
+
+def _on_one_line(path: str) -> str:
+    """Return `path` with control characters as escapes: a file name is no command to a log."""
+    if path.isprintable():
+        return path
+    return "".join(f"<U+{ord(char):04X}>" if char < " " else char for char in path)
 
 
 def _restore(kind: type[PostkitError], message: str, path: str | None) -> PostkitError:

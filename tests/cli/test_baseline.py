@@ -195,8 +195,7 @@ def test_a_baseline_that_is_not_there(shell: Shell) -> None:
 
     assert answer.status == 2
     assert answer.err == (
-        "postkit: none.json: there is no such baseline; `postkit lint --write-baseline` writes "
-        "one\n"
+        "postkit: none.json: no such baseline; `postkit lint --write-baseline` writes one\n"
     )
 
 

@@ -14,7 +14,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postkit.errors import FileError
-from postkit.files.read_write import check_unchanged, decode, encode, read_source, write_text
+from postkit.files.read_write import (
+    MAX_BYTES,
+    check_unchanged,
+    decode,
+    encode,
+    read_source,
+    write_text,
+)
 
 
 @pytest.mark.parametrize(
@@ -225,3 +232,70 @@ def test_a_change_by_someone_else_is_seen_before_anything_is_written(tmp_path: P
 
     with pytest.raises(FileError, match="was changed by someone else meanwhile"):
         check_unchanged(source)
+
+
+def test_owner_and_attributes_stay(tmp_path: Path) -> None:
+    path = tmp_path / "post.md"
+    path.write_text("old")
+    try:
+        os.setxattr(path, "user.note", b"kept")
+    except OSError:
+        pytest.skip("the file system has no extended attributes")
+    if os.geteuid() == 0:
+        os.chown(path, 12345, 54321)
+    before = path.stat()
+
+    write_text(path, "new", read_source(path).fingerprint)
+
+    after = path.stat()
+    assert path.read_text() == "new"
+    assert (after.st_uid, after.st_gid, after.st_mode) == (
+        before.st_uid,
+        before.st_gid,
+        before.st_mode,
+    )
+    assert os.getxattr(path, "user.note") == b"kept"
+
+
+def test_an_owner_that_cannot_be_kept_is_a_reason_to_leave_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "post.md"
+    path.write_text("old")
+    source = read_source(path)
+
+    def refuse(handle: int, user: int, group: int) -> None:
+        raise PermissionError(1, "not permitted")
+
+    monkeypatch.setattr("os.fchown", refuse)
+    real = os.fstat
+    monkeypatch.setattr(
+        "postkit.files.atomic.os.fstat",
+        lambda handle: os.stat_result([*real(handle)[:4], 4711, *real(handle)[5:]]),
+    )
+
+    with pytest.raises(FileError, match="belongs to another user"):
+        write_text(path, "new", source.fingerprint)
+    monkeypatch.undo()
+    assert [one.name for one in tmp_path.iterdir()] == ["post.md"]
+    assert path.read_text() == "old"
+
+
+def test_a_hard_link_is_not_parted(tmp_path: Path) -> None:
+    path, other = tmp_path / "post.md", tmp_path / "other.md"
+    path.write_text("old")
+    other.hardlink_to(path)
+
+    with pytest.raises(FileError, match="another name"):
+        write_text(path, "new", read_source(path).fingerprint)
+
+    assert path.read_text() == other.read_text() == "old"
+
+
+def test_a_file_without_end_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "post.md"
+    with path.open("wb") as file:
+        file.truncate(MAX_BYTES + 1)
+
+    with pytest.raises(FileError, match="is larger than 64 MB"):
+        read_source(path)

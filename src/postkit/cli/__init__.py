@@ -42,6 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     from postkit.cli.parser import parse
     from postkit.errors import PostkitError
 
+    options = None
     try:
         for stream in (sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):
@@ -51,7 +52,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
         return status
     except PostkitError as error:
-        print(f"postkit: {error}", file=sys.stderr)
+        from postkit.cli.runs.drafts import print_error
+
+        print_error(str(error))
         return EXIT_USAGE
     except KeyboardInterrupt:
         print("postkit: interrupted", file=sys.stderr)
@@ -59,7 +62,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         # The reader closed the pipe (`| head`); keep Python from printing an error at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return EXIT_FOUND
+        return EXIT_CLEAN if getattr(options, "exit_zero", False) else EXIT_FOUND
     except Exception as error:
         print(
             f"postkit: failed with {type(error).__name__}: {error}; this is a bug in postkit, "

@@ -23,11 +23,28 @@ class _Command(argparse.ArgumentParser):
         # argparse does not do so where a command has commands of its own.
         if self._is_mixing or self._subparsers is not None:
             return super().parse_known_args(args, namespace)
+        args, after = _split_at_dashes(args)
         self._is_mixing = True
         try:
-            return self.parse_known_intermixed_args(args, namespace)
+            found, rest = self.parse_known_intermixed_args(args, namespace)
         finally:
             self._is_mixing = False
+        if after and not hasattr(found, "paths"):
+            return found, [*rest, *after]
+        if after:
+            found.paths = [*found.paths, *after]
+        return found, rest
+
+
+def _split_at_dashes(args: list[str]) -> tuple[list[str], list[str]]:
+    """Return the arguments before `--`, and those after it, which are paths whatever their names.
+
+    argparse forgets what `--` said once it parses options and paths apart.
+    """
+    if "--" not in args:
+        return args, []
+    at = args.index("--")
+    return args[:at], args[at + 1 :]
 
 
 class _HelpFormatter(argparse.RawDescriptionHelpFormatter):

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 
 from postkit.config.checks import check
 from postkit.config.key_positions import Source
-from postkit.errors import ConfigError, reason_of
+from postkit.errors import ConfigError, FileError
+from postkit.files.read_write import read_bytes
 
 
 class Loaded(NamedTuple):
@@ -88,9 +89,8 @@ def _moved(schemas: list[dict[str, Any]], folder: str) -> list[dict[str, Any]]:
 
 def _read(path: str, name: str) -> str:
     try:
-        with open(path, "rb") as file:
-            return file.read().decode()
-    except OSError as error:
-        raise ConfigError(f"{name}: cannot be read: {reason_of(error)}") from error
+        return read_bytes(path)[0].decode()
+    except FileError as error:
+        raise ConfigError(f"{name}: {error.message}") from error
     except UnicodeDecodeError as error:
         raise ConfigError(f"{name}: is not UTF-8; save it as UTF-8") from error

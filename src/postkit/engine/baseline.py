@@ -15,8 +15,8 @@ from typing import Any
 
 from postkit.diagnostics import Diagnostic
 from postkit.engine.fingerprint import fingerprint
-from postkit.errors import ConfigError, reason_of
-from postkit.files.read_write import overwrite_text
+from postkit.errors import ConfigError, FileError
+from postkit.files.read_write import overwrite_text, read_bytes
 
 DEFAULT_NAME = ".postkit-baseline.json"
 _VERSION = 1
@@ -50,14 +50,14 @@ class Baseline:
             ConfigError: the file cannot be read, or is no baseline.
         """
         try:
-            with open(path, encoding="utf-8-sig") as file:
-                return cls(path, _checked(json.load(file), path))
-        except FileNotFoundError as error:
-            raise ConfigError(
-                "there is no such baseline; `postkit lint --write-baseline` writes one", path=path
-            ) from error
-        except OSError as error:
-            raise ConfigError(f"cannot be read: {reason_of(error)}", path=path) from error
+            data, _ = read_bytes(path)
+            return cls(path, _checked(json.loads(data.decode("utf-8-sig")), path))
+        except FileError as error:
+            if isinstance(error.__cause__, FileNotFoundError):
+                raise ConfigError(
+                    "no such baseline; `postkit lint --write-baseline` writes one", path=path
+                ) from error
+            raise ConfigError(error.message, path=path) from error
         except json.JSONDecodeError as error:
             raise ConfigError(
                 f"is no baseline: line {error.lineno}, column {error.colno} is not JSON "

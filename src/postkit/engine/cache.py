@@ -133,7 +133,7 @@ class Cache:
 
     def close(self) -> None:
         """Write what is new to the disk."""
-        if not self._new and not self._known:
+        if not (self._new or self._known) or self._is_foreign():
             return
         import sqlite3
 
@@ -158,7 +158,7 @@ class Cache:
 
     def _load(self) -> dict[str, _Known]:
         path = os.path.join(self._folder, _FILE)
-        if not os.path.isfile(path):
+        if not os.path.isfile(path) or self._is_foreign():
             return {}
         import sqlite3
 
@@ -173,6 +173,7 @@ class Cache:
                 return {
                     path: _Known(Identity(Stamp(*stamp), digest), value)
                     for path, *stamp, digest, value in rows
+                    if isinstance(value, bytes)
                 }
         except sqlite3.OperationalError:
             # Another run holds it, or this one may not read it.
@@ -185,7 +186,15 @@ class Cache:
     def _connect(self) -> sqlite3.Connection:
         import sqlite3
 
-        return sqlite3.connect(os.path.join(self._folder, _FILE), timeout=5)
+        database = sqlite3.connect(os.path.join(self._folder, _FILE), timeout=5)
+        # A database that came with somebody else's archive may hold views and triggers.
+        database.execute("pragma trusted_schema = off")
+        return database
+
+    def _is_foreign(self) -> bool:
+        """Return whether the cache is a link: it came with an archive, and may lead anywhere."""
+        names = ("", _FILE, *(_FILE + ending for ending in ("-journal", "-wal", "-shm")))
+        return any(os.path.islink(os.path.join(self._folder, name).rstrip("/")) for name in names)
 
     def _make_folder(self) -> None:
         if os.path.isdir(self._folder):

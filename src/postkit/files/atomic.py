@@ -12,6 +12,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import stat
 from collections.abc import Callable, Iterator
 from itertools import count
 
@@ -39,14 +40,16 @@ def create(target: str, data: bytes, mode: int) -> None:
         FileExistsError: `target` is there already.
         OSError: the file cannot be made. Nothing is left of it.
     """
-    with _named(os.path.dirname(target), data, mode) as temporary:
+    with _named(os.path.dirname(target), data, lambda handle: os.fchmod(handle, mode)) as temporary:
         # A link fails where a rename would overwrite what appeared meanwhile.
         os.link(temporary, target)
         os.unlink(temporary)
 
 
-def replace(target: str, data: bytes, mode: int, check: Callable[[], None]) -> os.stat_result:
+def replace(target: str, data: bytes, check: Callable[[], None]) -> os.stat_result:
     """Put `data` in the place of all that the file `target` holds.
+
+    Mode, owner, group and extended attributes stay as they are.
 
     Of several processes that replace the same file by this function only one
     at a time is between its check and its rename, so none overwrites what
@@ -55,16 +58,22 @@ def replace(target: str, data: bytes, mode: int, check: Callable[[], None]) -> o
     Args:
         target: an absolute path, links resolved.
         data: all that the file will hold.
-        mode: its permissions.
         check: called at the last moment; what it raises ends it.
 
     Returns:
         The status of the file as it is now.
 
     Raises:
-        OSError: the file cannot be written. It is left as it was.
+        OSError: the file cannot be written, or its owner or an attribute could not be
+            kept. It is left as it was.
     """
-    with _locked(target), _named(os.path.dirname(target), data, mode) as temporary:
+    old = os.stat(target)
+    with (
+        _locked(target),
+        _named(
+            os.path.dirname(target), data, lambda handle: _take_over(handle, target, old)
+        ) as temporary,
+    ):
         check()
         status = _newer(temporary, os.stat(target))
         os.replace(temporary, target)
@@ -85,6 +94,29 @@ def _newer(path: str, old: os.stat_result) -> os.stat_result:
     return status
 
 
+def _take_over(handle: int, target: str, old: os.stat_result) -> None:
+    """Give the new file all that the old one, `target`, has besides its text."""
+    new = os.fstat(handle)
+    if (new.st_uid, new.st_gid) != (old.st_uid, old.st_gid):
+        try:
+            os.fchown(handle, old.st_uid, old.st_gid)
+        except PermissionError as error:
+            raise PermissionError(error.errno, "it belongs to another user or group") from error
+    os.fchmod(handle, stat.S_IMODE(old.st_mode))
+    if hasattr(os, "listxattr"):
+        for name in _attributes(target):
+            os.setxattr(handle, name, os.getxattr(target, name))
+
+
+def _attributes(path: str) -> list[str]:
+    """Return the extended attributes of a file that a user may set, its access list included."""
+    try:
+        names = os.listxattr(path)
+    except OSError:
+        return []  # The file system has none.
+    return [name for name in names if name.startswith(("user.", "system.posix_acl_access"))]
+
+
 @contextlib.contextmanager
 def _locked(path: str) -> Iterator[None]:
     """Hold the file that is `path` now against others who want to replace it."""
@@ -103,8 +135,11 @@ def _locked(path: str) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _named(folder: str, data: bytes, mode: int) -> Iterator[str]:
-    """Yield the path of a new file in `folder` that holds `data`, and is gone afterwards."""
+def _named(folder: str, data: bytes, prepare: Callable[[int], None]) -> Iterator[str]:
+    """Yield the path of a new file in `folder` that holds `data`, and is gone afterwards.
+
+    `prepare` is called with the descriptor of the file before it has a name.
+    """
     _sweep(folder)
     path = os.path.join(folder, f"{_PREFIX}{os.getpid()}-{next(_numbers)}")
     handle = _open_unnamed(folder)
@@ -115,7 +150,7 @@ def _named(folder: str, data: bytes, mode: int) -> Iterator[str]:
         with open(handle, "wb") as file:
             file.write(data)
             file.flush()
-            os.fchmod(handle, mode)
+            prepare(handle)
             os.fsync(handle)
             if not is_named:
                 _name(handle, path)

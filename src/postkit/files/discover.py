@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from postkit.errors import FileError, PostkitError, UsageError, reason_of
 from postkit.files.path_patterns import PathPatterns
+from postkit.files.read_write import is_inside, read_bytes
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -80,13 +81,27 @@ def _expand(
     elif _is_glob(path):
         import glob
 
-        matches = sorted(glob.glob(path, recursive=True))
+        # Links may lead out of the archive; who wants to follow one names it.
+        base = os.path.realpath(_before_pattern(path))
+        matches = sorted(
+            match
+            for match in glob.glob(path, recursive=True)
+            if is_inside(os.path.realpath(match), base)
+        )
         if not matches:
             on_error(UsageError(f"{path}: no file matches this pattern"))
         for match in matches:
             yield from _expand(match, settings, on_error)
     else:
         on_error(UsageError(f"{path}: there is no such file or folder"))
+
+
+def _before_pattern(path: str) -> str:
+    """Return the folder that a glob searches: `posts` of `posts/2024-*/a.md`."""
+    folder = os.path.dirname(path)
+    while _is_glob(folder):
+        folder = os.path.dirname(folder)
+    return folder or os.curdir
 
 
 def _is_glob(path: str) -> bool:
@@ -175,8 +190,8 @@ def _read_ignores(path: str, folder: str) -> tuple[_Ignores, ...]:
         return ()
     from pathspec import GitIgnoreSpec
 
-    with open(path, encoding="utf-8", errors="replace") as file:
-        return (_Ignores(folder, GitIgnoreSpec.from_lines(file.read().splitlines())),)
+    lines = read_bytes(path)[0].decode("utf-8", "replace").splitlines()
+    return (_Ignores(folder, GitIgnoreSpec.from_lines(lines)),)
 
 
 def _is_ignored(path: str, is_folder: bool, ignores: tuple[_Ignores, ...]) -> bool:

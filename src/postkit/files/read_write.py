@@ -11,6 +11,9 @@ from postkit.errors import FileError, reason_of
 from postkit.files.atomic import create, replace
 from postkit.source import LineIndex, Source
 
+MAX_BYTES = 64_000_000
+"""The size of the largest file that is read: far above any post, far below any memory."""
+
 
 class Fingerprint(NamedTuple):
     """Identifies the state of a file that was read."""
@@ -46,19 +49,34 @@ def read_source(path: str | os.PathLike[str]) -> FileSource:
     return FileSource(decode(data, path), path, fingerprint)
 
 
-def read_bytes(path: str) -> tuple[bytes, Fingerprint]:
+def read_bytes(path: str, limit: int | None = None) -> tuple[bytes, Fingerprint]:
     """Return what is in the file at `path`, and the file's fingerprint.
 
+    Args:
+        path: the file.
+        limit: how many bytes to read at most; all of them where it is not given.
+
     Raises:
-        FileError: the file cannot be read, or is a folder or a device.
+        FileError: the file cannot be read, is too large, or is a folder or a device.
     """
     try:
-        if not stat.S_ISREG(os.stat(path).st_mode):
-            raise FileError("is no file that can be read as text", path=path)
-        with open(path, "rb") as file:
-            return file.read(), Fingerprint.of(os.fstat(file.fileno()))
+        # Opening a named pipe would wait for its writer.
+        with open(path, "rb", opener=_open_at_once) as file:
+            status = os.fstat(file.fileno())
+            if not stat.S_ISREG(status.st_mode):
+                raise FileError("is not a regular file", path=path)
+            data = file.read(MAX_BYTES + 1 if limit is None else limit)
+    except IsADirectoryError as error:
+        raise FileError("is a folder, not a file", path=path) from error
     except OSError as error:
         raise FileError(f"cannot be read: {reason_of(error)}", path=path) from error
+    if len(data) > MAX_BYTES:
+        raise FileError(f"is larger than {MAX_BYTES // 1_000_000} MB; split it", path=path)
+    return data, Fingerprint.of(status)
+
+
+def _open_at_once(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def decode(data: bytes, path: str | None = None) -> str:
@@ -99,8 +117,10 @@ def write_text(
     """Put `text` into the file at `path`, so that it holds the old text or the new, never a part.
 
     The text goes to a file beside the target, is flushed to the disk and renamed
-    over it; the mode stays. A link is followed: the file that it points to is
-    replaced, the link stays.
+    over it; mode, owner, group and extended attributes stay. A link is followed
+    within its own folder and the current one: the file that it points to is replaced,
+    the link stays. A link that leads elsewhere may come with somebody else's
+    archive, and is not written through.
 
     Args:
         path: the file to write.
@@ -164,6 +184,7 @@ def check_unchanged(source: FileSource) -> None:
     path = source.path or ""
     try:
         target = os.path.realpath(path)
+        _check_link(path, target)
         _check_writable(target)
         _check(path, target, source.fingerprint)
     except OSError as error:
@@ -172,18 +193,37 @@ def check_unchanged(source: FileSource) -> None:
 
 def _write(path: str, data: bytes, expected: Fingerprint | None) -> Fingerprint:
     target = os.path.realpath(path)
+    _check_link(path, target)
     if expected is None:
         create(target, data, 0o666 & ~_umask())
         return Fingerprint.of(os.stat(target))
     _check_writable(target)
-    mode = stat.S_IMODE(os.stat(target).st_mode)
-    return Fingerprint.of(replace(target, data, mode, lambda: _check(path, target, expected)))
+    return Fingerprint.of(replace(target, data, lambda: _check(path, target, expected)))
+
+
+def _check_link(path: str, target: str) -> None:
+    if not os.path.islink(path):
+        return
+    around = (os.path.realpath(os.path.dirname(path)), os.path.realpath(os.curdir))
+    if not any(is_inside(target, folder) for folder in around):
+        raise FileError(
+            f"is a link to {target}, outside this folder; left alone: name that file itself",
+            path=path,
+        )
+
+
+def is_inside(path: str, folder: str) -> bool:
+    """Return whether `path` is below `folder`; both are absolute, without links."""
+    return path.startswith(os.path.join(folder, ""))
 
 
 def _check_writable(target: str) -> None:
     if not os.access(target, os.W_OK):
         # A rename would replace a file that its owner has protected from writing.
         raise PermissionError(errno.EACCES, "it is write-protected")
+    if os.stat(target).st_nlink > 1:
+        # A rename would part the names, and the other one would keep the old text.
+        raise PermissionError(errno.EPERM, "it has another name (a hard link)")
 
 
 def _check(path: str, target: str, expected: Fingerprint) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.reporters.annotations import AnnotationReporter
 from postkit.reporters.paths import repository_path
+from postkit.reporters.width import display
 
 
 class AzureReporter(AnnotationReporter):
@@ -27,7 +28,7 @@ class AzureReporter(AnnotationReporter):
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%AZP25").replace("\r", "%0D").replace("\n", "%0A")
+    return display(text.replace("%", "%AZP25").replace("\r", "%0D").replace("\n", "%0A"))
 
 
 def _property(text: str) -> str:

@@ -18,7 +18,7 @@ class ConciseReporter(Reporter):
         for one in diagnostics:
             place = f"{paint(display(one.path or '-'), 'bold')}:{one.line}:{one.column}:"
             code = self.style.severity(one.severity, one.code)
-            self.write(f"{place} {code} {fix_mark(one, self)}{one.message}\n")
+            self.write(f"{place} {code} {fix_mark(one, self)}{display(one.message)}\n")
 
 
 def fix_mark(one: Diagnostic, reporter: Reporter) -> str:

@@ -31,13 +31,14 @@ class FullReporter(Reporter):
         rule = paint(f"[{one.code} {one.name}]", "bold")
         severity = style.severity(one.severity, one.severity)
         lines = [
-            f"{severity}{rule}: {fix_mark(one, self)}{one.message}",
+            f"{severity}{rule}: {fix_mark(one, self)}{display(one.message)}",
             f"{gutter}{paint('-->', 'blue')} {display(one.path or '-')}:{one.line}:{one.column}",
             f"{paint(number, 'blue')} {bar} {window}".rstrip(),
             f"{gutter} {bar} {' ' * indent}{carets}",
         ]
         if one.fix:
-            lines.append(f"{gutter} {paint('=', 'blue')} {paint('fix', 'bold')}: {one.fix.message}")
+            fix = display(one.fix.message)
+            lines.append(f"{gutter} {paint('=', 'blue')} {paint('fix', 'bold')}: {fix}")
         return "\n".join(lines) + "\n\n"
 
     def _window(self, one: Diagnostic, room: int) -> tuple[str, int, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.reporters.annotations import AnnotationReporter
 from postkit.reporters.paths import repository_path
+from postkit.reporters.width import display
 
 _KINDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
@@ -37,7 +38,7 @@ class GitHubReporter(AnnotationReporter):
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return display(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 
 def _property(text: str) -> str:

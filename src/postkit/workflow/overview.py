@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from postkit.document import Document, YamlVersion
 from postkit.errors import FileError, reason_of
-from postkit.files.read_write import read_source
+from postkit.files.read_write import read_bytes, read_source
 from postkit.source import Source
 from postkit.workflow.condition import Values
 from postkit.workflow.stages import Stage, find_stage
@@ -81,11 +81,7 @@ def read_head(path: str, yaml_version: YamlVersion) -> Document:
     Raises:
         FileError: the file cannot be read.
     """
-    try:
-        with open(path, "rb") as file:
-            head = file.read(_HEAD)
-    except OSError as error:
-        raise FileError(f"cannot be read: {reason_of(error)}", path=path) from error
+    head, _ = read_bytes(path, _HEAD)
     if head.startswith(b"---") and len(head) == _HEAD and b"\0" not in head:
         # The last character may be cut in two.
         text = head[: head.rfind(b"\n") + 1].decode("utf-8", "surrogateescape")

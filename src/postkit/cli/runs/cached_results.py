@@ -69,7 +69,11 @@ class CachedResults:
         if value == self._last_clean[0]:
             # Most drafts are clean, and the same value is stored for all of them.
             return self._last_clean[1]
-        outcome = Outcome.from_json(json.loads(value))
+        try:
+            outcome = Outcome.from_json(json.loads(value))
+        except (ValueError, TypeError, LookupError, AttributeError):
+            # Damaged, or not written by postkit.
+            return None
         if not outcome.text:
             self._last_clean = value, outcome
         return outcome

@@ -12,6 +12,7 @@ from postkit.config import Configuration
 from postkit.errors import PostkitError, UsageError
 from postkit.files.discover import find_files
 from postkit.files.read_write import FileSource, decode, write_text
+from postkit.reporters.width import display
 from postkit.source import Source
 
 STDIN = "-"
@@ -94,12 +95,22 @@ def store(source: Source, text: str) -> str:
 def note(message: str) -> None:
     """Tell the user something that is no result."""
     sys.stdout.flush()
-    print(f"postkit: {message}", file=sys.stderr)
+    print_error(message)
+
+
+def print_error(message: str) -> None:
+    """Print `message` on standard error, with control characters as escapes."""
+    lines = map(display, message.split("\n"))
+    print("postkit:", "\n".join(lines), file=sys.stderr)
 
 
 def diff(source: Source, text: str) -> str:
-    """Return what `text` changes in `source`, as `patch` reads it."""
-    return "".join(unified_diff(source.path or "<stdin>", source.text, text))
+    """Return what `text` changes in `source`: as `patch` reads it, or to be looked at."""
+    lines = unified_diff(display(source.path or "<stdin>"), source.text, text)
+    if sys.stdout.isatty():
+        # A terminal would obey the control characters of a draft.
+        lines = (display(line.rstrip("\r\n")) + "\n" for line in lines)
+    return "".join(lines)
 
 
 def print_diff(source: Source, text: str) -> None:

@@ -18,6 +18,7 @@ from postkit.config import Configuration
 from postkit.diagnostics import Diagnostic
 from postkit.engine.linter import Linter, Report
 from postkit.errors import ConfigError, UsageError
+from postkit.files.read_write import is_inside
 from postkit.rules.across_posts import ArchiveRule
 from postkit.source import Span
 
@@ -178,4 +179,13 @@ def _configured(options: argparse.Namespace, configuration: Configuration) -> st
         # The error is reported with the drafts that it is for.
         return ""
     name: str = settings["baseline"]
-    return name and os.path.relpath(os.path.join(settings.root, name))
+    if not name:
+        return ""
+    path = os.path.join(settings.root, name)
+    if not is_inside(os.path.realpath(path), os.path.realpath(settings.root)):
+        # A configuration that came with an archive must not choose what is overwritten.
+        raise ConfigError(
+            f"`baseline`: `{name}` leads out of the folder of the configuration; "
+            "name a file inside it, or use `--baseline`"
+        )
+    return os.path.relpath(path)

@@ -1,0 +1,171 @@
+"""Somebody else's archive is checked: nothing outside of it is read, written or obeyed."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+
+import pytest
+from shell import REPEATED, REPEATED_FIXED, Shell, process
+
+ESCAPE = "\x1b[31m"
+COMMAND = "\n::error::owned"
+
+
+@pytest.fixture
+def outside(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a draft with a safe fix, outside the folder that commands run in."""
+    path = tmp_path_factory.mktemp("outside") / "post.md"
+    path.write_text(REPEATED, encoding="utf-8")
+    return path
+
+
+def test_a_link_out_of_the_archive_is_not_written_through(shell: Shell, outside: Path) -> None:
+    (shell.folder / "link.md").symlink_to(outside)
+
+    answer = shell.run("fix", "link.md")
+
+    assert answer.status == 2
+    assert "outside this folder; left alone" in answer.err
+    assert outside.read_text(encoding="utf-8") == REPEATED
+
+
+def test_a_glob_does_not_follow_links_out_of_the_archive(shell: Shell, outside: Path) -> None:
+    shell.write("posts/own.md", REPEATED)
+    (shell.folder / "posts/link").symlink_to(outside.parent)
+
+    answer = shell.run("fix", "posts/**/*.md")
+
+    assert answer.status == 0
+    assert shell.read("posts/own.md") == REPEATED_FIXED
+    assert outside.read_text(encoding="utf-8") == REPEATED
+
+
+def test_a_link_within_the_archive_is_followed(shell: Shell) -> None:
+    shell.write("posts/own.md", REPEATED)
+    (shell.folder / "link.md").symlink_to(shell.folder / "posts/own.md")
+
+    assert shell.run("fix", "link.md").status == 0
+    assert shell.read("posts/own.md") == REPEATED_FIXED
+    assert (shell.folder / "link.md").is_symlink()
+
+
+@pytest.mark.parametrize("linked", ["folder", "database"])
+def test_a_cache_that_is_a_link_is_not_used(shell: Shell, outside: Path, linked: str) -> None:
+    for number in range(60):
+        shell.write(f"{number}.md", REPEATED)
+    database = outside.with_name("results.sqlite")
+    with sqlite3.connect(database) as connection:
+        connection.execute("create table mine (value text)")
+    connection.close()
+    before = database.read_bytes()
+    cache = shell.folder / ".postkit_cache"
+    if linked == "folder":
+        cache.symlink_to(outside.parent)
+    else:
+        cache.mkdir()
+        (cache / "results.sqlite").symlink_to(database)
+
+    assert shell.run("lint", "-q", ".").status == 1
+    assert shell.run("lint", "-q", ".").status == 1
+    assert database.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "value", [b"[", b"[1, 2]", b"null", b'[[1],"text",[["a"]]]', b"\xff", "text", None]
+)
+def test_a_damaged_value_of_the_cache_is_a_miss(shell: Shell, value: bytes | str | None) -> None:
+    for number in range(60):
+        os.utime(shell.write(f"{number}.md", REPEATED), (1_700_000_000, 1_700_000_000))
+    first = shell.run("lint", ".")
+    with sqlite3.connect(shell.folder / ".postkit_cache/results.sqlite") as connection:
+        connection.execute("update results set value = ?", (value,))
+    connection.close()
+
+    assert shell.run("lint", ".") == first
+
+
+def test_settings_are_not_read_from_a_device_or_a_pipe(shell: Shell) -> None:
+    shell.write("a.md")
+    os.mkfifo(shell.folder / "pipe.toml")
+    for name in ("/dev/zero", "pipe.toml"):
+        shell.write("postkit.toml", f'extend = "{name}"\n')
+
+        answer = shell.run("lint", "a.md")
+
+        assert answer.status == 2
+        assert "is not a regular file" in answer.err
+
+
+def test_a_configured_baseline_stays_inside(shell: Shell, outside: Path) -> None:
+    shell.write("a.md", REPEATED)
+    target = outside.with_name("baseline.json")
+    shell.write("postkit.toml", f'baseline = "{os.path.relpath(target, shell.folder)}"\n')
+
+    answer = shell.run("lint", "--write-baseline", "--", "a.md")
+
+    assert answer.status == 2
+    assert "leads out of the folder" in answer.err
+    assert not target.exists()
+
+
+@pytest.mark.parametrize("form", ["concise", "full", "github", "azure"])
+def test_no_value_reaches_the_terminal_or_starts_a_line(shell: Shell, form: str) -> None:
+    value = '"a\\n::error::owned\\e[31m"'
+    shell.write("a.md", f"---\ntitle: 桥\ntags: [{value}, {value}]\n---\n\n文字。\n")
+    shell.write(f"b{ESCAPE}{COMMAND}.md", "---\ntags: [a, a]\n---\n\n文字。\n")
+    shell.write("c.md", f"---\ntitle: 桥\n---\n\n<!-- postkit-disable {ESCAPE}X -->\n")
+
+    answer = shell.run("lint", "--no-cache", "--output-format", form, ".")
+
+    assert answer.status == 1
+    assert "\x1b" not in answer.out + answer.err
+    assert not [line for line in answer.out.splitlines() if line.lstrip().startswith("::error::o")]
+
+
+def test_the_name_of_a_file_in_an_error_is_one_line(shell: Shell) -> None:
+    shell.write(f"a{COMMAND}.md", b"\xff\xff")
+
+    answer = shell.run("lint", "--no-cache", ".")
+
+    assert answer.err.count("\n") == 1
+    assert answer.err.startswith("postkit: a<U+000A>::error::owned.md: is not UTF-8")
+
+
+def test_a_diff_shows_escapes_on_a_terminal_only(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell.write("a.md", REPEATED.replace("文", ESCAPE))
+    arguments = ("fix", "--diff", "--select", "FM011", "a.md")
+    assert ESCAPE in shell.run(*arguments).out
+
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+
+    out = shell.run(*arguments).out
+    assert "<U+001B>[31m" in out
+    assert ESCAPE not in out
+
+
+def test_a_path_may_start_with_a_dash(shell: Shell) -> None:
+    shell.write("-l.md", REPEATED)
+
+    assert shell.run("fix", "--", "-l.md").status == 0
+    assert shell.read("-l.md") == REPEATED_FIXED
+
+
+@pytest.mark.parametrize(("options", "status"), [(["--exit-zero"], 0), ([], 1)])
+def test_a_reader_that_has_seen_enough(shell: Shell, options: list[str], status: int) -> None:
+    for number in range(300):
+        shell.write(f"{number}.md", REPEATED)
+    done = process(
+        shell.folder,
+        "-c",
+        "import subprocess, sys\n"
+        "lint = [sys.executable, '-m', 'postkit', 'lint', '--no-cache', *sys.argv[1:], '.']\n"
+        "run = subprocess.Popen(lint, stdout=subprocess.PIPE)\n"
+        "run.stdout.readline(); run.stdout.close(); sys.exit(run.wait())",
+        *options,
+    )
+
+    assert (done.returncode, done.stderr) == (status, "")
