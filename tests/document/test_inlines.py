@@ -40,7 +40,7 @@ class OneBlock(LeafBlocks):
 def test_a_document_without_blocks_has_no_inlines() -> None:
     nothing = Document.parse("").inlines
 
-    assert list(nothing.find_masked()) == list(nothing.code) == []
+    assert list(nothing.find_masked("")) == list(nothing.code) == []
     assert not nothing.links
     assert not nothing.delimiters
 
@@ -86,7 +86,7 @@ def test_no_inlines_stand_in_html_and_code_blocks() -> None:
     ],
 )
 def test_masked_is_what_is_no_prose(text: str, expected: list[str]) -> None:
-    masked = Regions(inlines(text).find_masked())
+    masked = Regions(inlines(text).find_masked(text))
 
     assert [span.text(text) for span in masked] == expected
 
@@ -95,7 +95,7 @@ def test_in_a_block_of_html_the_tags_are_masked_and_not_the_text() -> None:
     text = '<p title="甲">乙</p>\n<!-- 丙'
     found = inlines(text, *text.split("\n"), kind=BlockKind.HTML)
 
-    masked = Regions(found.find_masked())
+    masked = Regions(found.find_masked(text))
     assert [span.text(text) for span in masked] == ['<p title="甲">', "</p>", "<!-- 丙"]
     assert [span.text(text) for span in found.comments] == ["<!-- 丙"]
 

@@ -38,10 +38,6 @@ def masked(text: str, code: Regions | None = None) -> list[str]:
         pytest.param("见[[中文,页面|别名]]和", "[[中文,页面|别名]]", id="wikilink"),
         pytest.param("见![[图,一.png]]", "![[图,一.png]]", id="embed"),
         pytest.param("如此[^注1]。", "[^注1]", id="footnote"),
-        pytest.param('{{< figure src="图1.png" >}}完', '{{< figure src="图1.png" >}}', id="hugo"),
-        pytest.param("{% include 图,一.html %}完", "{% include 图,一.html %}", id="liquid"),
-        pytest.param("{{ 变量,一 }}完", "{{ 变量,一 }}", id="variable"),
-        pytest.param("{# 注,释 #}完", "{# 注,释 #}", id="template-comment"),
         pytest.param('标题{.类 #a k="值,一"}', None, id="no-attribute-list"),
         pytest.param('标题 {.big #a k="值,一"}', '{.big #a k="值,一"}', id="attribute-list"),
         pytest.param("质能$E = mc^2$方程", "$E = mc^2$", id="math"),
@@ -76,12 +72,6 @@ def test_no_prose_is_masked(text: str, expected: str | None) -> None:
 )
 def test_prose_is_not_masked(text: str) -> None:
     assert masked(text) == []
-
-
-@pytest.mark.parametrize("newline", ["\n", "\r\n"])
-def test_a_pair_does_not_reach_into_the_next_paragraph(newline: str) -> None:
-    assert masked(f"没有关的 {{{{{newline}{newline}下一段 }}}}") == []
-    assert masked(f"一行 {{{{{newline}下一行 }}}}") == [f"{{{{{newline}下一行 }}}}"]
 
 
 def test_what_stands_in_code_opens_nothing() -> None:

@@ -18,6 +18,11 @@ from postkit.document.lazy_masks import Masked
 from postkit.document.passages import Passages, chinese_passages
 from postkit.document.regions import Regions
 from postkit.document.tags import Tag, has_code_signs, scan_tags
+from postkit.document.template_tags import (
+    TemplateTags,
+    find_template_tags,
+    hide_template_tags,
+)
 from postkit.edits import Edit, apply_edits
 from postkit.front_matter import FrontMatter, YamlVersion, parse_front_matter
 from postkit.source import Source, Span
@@ -93,6 +98,21 @@ class Document:
         start = self.front_matter.span.end if self.front_matter else int(self.source.has_bom)
         return Span(start, len(self.text))
 
+    @cached_property
+    def template_tags(self) -> TemplateTags:
+        """The tags of template languages in the body, and the code that they enclose."""
+        return find_template_tags(self.text, self.body)
+
+    def has_template_tag(self, span: Span) -> bool:
+        """Tell whether `span` shares a character with a template tag of the body."""
+        tags = self.template_tags.tags
+        return any(tag.start < span.end and span.start < tag.end for tag in tags)
+
+    @cached_property
+    def markdown(self) -> str:
+        """The text as Markdown sees it: each template tag is a word, at the same offsets."""
+        return hide_template_tags(self.text, self.template_tags)
+
     @property
     def blocks(self) -> tuple[Block, ...]:
         """The leaf blocks of the body in their order, as CommonMark cuts them."""
@@ -123,12 +143,12 @@ class Document:
 
     @cached_property
     def _leaf_blocks(self) -> LeafBlocks:
-        return LeafBlocks(self.text, self.body)
+        return LeafBlocks(self.markdown, self.body)
 
     @cached_property
     def inlines(self) -> Inlines:
         """What stands inside the blocks: code spans, links, emphasis and so on."""
-        return Inlines(self.text, self.body, self._leaf_blocks)
+        return Inlines(self.markdown, self.body, self._leaf_blocks, self.template_tags)
 
     @cached_property
     def code(self) -> Regions:
@@ -145,7 +165,10 @@ class Document:
         # What is handed over holds no part of this document that holds it: a draft that
         # is done with goes at once, not when the collector finds it.
         inlines = self.inlines
-        return Masked(self.text, self.body, lambda: inlines.ends_at_breaks, inlines.find_masked)
+        text = self.text
+        return Masked(
+            text, self.body, lambda: inlines.ends_at_breaks, lambda: inlines.find_masked(text)
+        )
 
     @cached_property
     def tags(self) -> tuple[Tag, ...]:

@@ -13,6 +13,7 @@ from postkit.document.leaf_content import Content, inline_contents
 from postkit.document.link_targets import label_key, match_label
 from postkit.document.mask_patterns import find_masks
 from postkit.document.regions import Regions
+from postkit.document.template_tags import NO_TEMPLATE_TAGS, TemplateTags
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
@@ -73,21 +74,25 @@ class Inlines:
     """All inline structure of a document, each part found when it is first asked for.
 
     Args:
-        text: the whole draft.
+        text: the whole draft as Markdown sees it, see `Document.markdown`.
         body: the part of it that is Markdown.
         blocks: the leaf blocks of the body.
+        templates: the template tags, and the code that they enclose.
     """
 
-    def __init__(self, text: str, body: Span, blocks: LeafBlocks) -> None:
+    def __init__(
+        self, text: str, body: Span, blocks: LeafBlocks, templates: TemplateTags = NO_TEMPLATE_TAGS
+    ) -> None:
         self._text = text
         self._body = body
         self._blocks = blocks
+        self._templates = templates
         self._contents: dict[int, tuple[InlineContent, ...]] = {}
 
     @cached_property
     def code(self) -> Regions:
-        """Fenced and indented code blocks, and code spans with their backticks."""
-        spans: list[Span] = []
+        """Code blocks, code spans with their backticks, and what template tags enclose as code."""
+        spans = list(self._templates.code)
         if any(map(self._holds, _CODE_BLOCK_SIGNS)):
             spans += [block.span for block in self._blocks.all if block.kind in _CODE]
         for one in self._contents_with("`"):
@@ -119,8 +124,8 @@ class Inlines:
                 links.append(Link(*places, link.is_image))
         return tuple(sorted(links))
 
-    def find_masked(self) -> Iterator[tuple[int, int]]:
-        """Yield the spans of all that is no prose: see `Document.masked`."""
+    def find_masked(self, text: str) -> Iterator[tuple[int, int]]:
+        """Yield the spans of all that is no prose in the draft `text`: see `Document.masked`."""
         yield from self.code
         yield from self.comments
         for tag in _IN_ANGLES.finditer(self._text, *self._body):
@@ -129,12 +134,13 @@ class Inlines:
             yield link.text.end, link.span.end
         for block in self._definitions:
             yield block.span
-        yield from find_masks(self._text, self._body, self.code)
+        yield from self._templates.tags
+        yield from find_masks(text, self._body, self.code)
 
     @cached_property
     def ends_at_breaks(self) -> bool:
         """Whether no code, comment or tag goes on behind a blank line."""
-        if not self._blocks.is_divisible:
+        if not self._blocks.is_divisible or self._templates.tags:
             return False
         return "\n\n" not in "".join(_IN_ANGLES.findall(self._text, *self._body))
 

@@ -1,7 +1,7 @@
 """What writers put between words that is no prose, beyond CommonMark's own inlines.
 
-Bare URLs, e-mail addresses, file paths, wikilinks, template tags of site
-generators, math, footnote labels and attribute lists. A mask protects its text
+Bare URLs, e-mail addresses, file paths, wikilinks, character references, math,
+footnote labels and attribute lists. A mask protects its text
 from rules about prose, so a doubtful case is masked only where nothing that
 reads as Chinese prose is lost.
 """
@@ -31,6 +31,9 @@ _ATTRIBUTE = rf"(?:[.#][A-Za-z_][\w:-]*+|[A-Za-z][\w:-]*+={_VALUE})"
 _ATTRIBUTE_LIST = lazy_compile(
     rf"\{{:? {{0,4}}{_ATTRIBUTE}(?: {{1,4}}{_ATTRIBUTE}){{0,20}} {{0,4}}\}}"
 )
+_CHARACTER_REFERENCE = lazy_compile(
+    r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});"
+)
 _RAW_ELEMENT = lazy_compile(r"<(?i:(pre|code|script|style|textarea))(?=[\s>])")
 _FILE = lazy_compile(
     r"\.(?=[A-Za-z])(?i:avif|bmp|csv|docx?|epub|gif|html?|ico|jpe?g|json|mdx?|mov|mp[34]|odt|pdf"
@@ -42,7 +45,6 @@ _HOME_PATH = lazy_compile(rf"~/[^\s<>\"'`|*?\[\](){_CHINESE_MARKS}]+")
 _DRIVE = lazy_compile(r"(?<![A-Za-z])[A-Za-z]\Z")
 _DRIVE_PATH = lazy_compile(rf":\\[^\s<>\"'`|*?\[\](){_CHINESE_MARKS}]+")
 _MAX_PATH = 200
-_MAX_TEMPLATE = 2000
 _MAX_MATH = 1000
 _FIRST_LINES = 4000
 """How far into a text its kind of newline is looked for, in characters."""
@@ -169,26 +171,19 @@ def _raw_elements(text: str, body: Span, code: Regions) -> Iterator[Span]:
             yield Span(at, stop)
 
 
-def _templates(text: str, body: Span, code: Regions) -> Iterator[Span]:
-    """Yield Liquid, Nunjucks, Hugo and Hexo tags, and attribute lists in the way of kramdown."""
-    closings = {"{%": "%}", "{{": "}}", "{#": "#}"}
-    lookaheads = {
-        opening: Lookahead(text, closing, body.end) for opening, closing in closings.items()
-    }
-    stop = body.start
+def _attribute_lists(text: str, body: Span, code: Regions) -> Iterator[Span]:
+    """Yield attribute lists in the way of kramdown and markdown-it-attrs."""
     for at in _outside(text, "{", body, code):
-        if at < stop:
-            continue
         attributes = _ATTRIBUTE_LIST.match(text, at, body.end)
-        opening = text[at : at + 2]
         if attributes:
-            stop = attributes.end()
-            yield Span(at, stop)
-        elif opening in closings:
-            closing = lookaheads[opening].after(at + 2)
-            if closing is not None and _is_short(text, at, closing, _MAX_TEMPLATE):
-                stop = closing + 2
-                yield Span(at, stop)
+            yield Span(*attributes.span())
+
+
+def _character_references(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield `&nbsp;`, `&#8482;` and what looks like them: each is one character."""
+    if "&" in text:
+        for match in _CHARACTER_REFERENCE.finditer(text, start, end):
+            yield Span(*match.span())
 
 
 def _dollar_math(text: str, body: Span, code: Regions) -> Iterator[Span]:
@@ -265,10 +260,11 @@ _FINDERS: tuple[Callable[[str, int, int], Iterator[Span]], ...] = (
     _emails,
     _paths,
     _brackets,
+    _character_references,
 )
 _PAIR_FINDERS: tuple[Callable[[str, Span, Regions], Iterator[Span]], ...] = (
     _raw_elements,
-    _templates,
+    _attribute_lists,
     _dollar_math,
     _bracket_math,
 )

@@ -15,7 +15,7 @@ from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.edits import Applicability, Edit, compatible
 from postkit.engine.linter import Linter, Report
-from postkit.engine.proofs import is_front_matter_kept, is_structure_kept
+from postkit.engine.proofs import is_front_matter_kept, is_structure_kept, is_syntax_kept
 from postkit.rules import Rule
 from postkit.source import Source
 
@@ -213,7 +213,7 @@ class _TrialRound:
             group = waiting.pop()
             edits = _edits(accepted + group)
             after = self._before.edited(edits)
-            if holds(after, edits):
+            if is_syntax_kept(self._before, edits) and holds(after, edits):
                 accepted, self.after = accepted + group, after
             elif len(group) == 1:
                 rejected += group

@@ -2,17 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from postkit.document import Block, Document
 from postkit.document.blocks import LeafBlocks
 from postkit.document.inlines import Inlines
+from postkit.document.template_tags import find_template_tags
 from postkit.edits import Edit
 from postkit.front_matter import Entry
+from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
 _DEFINITION_SIGN = "]:"
+_REFERENCE = lazy_compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
+_LONGEST_REFERENCE = 33
+
+
+def is_syntax_kept(before: Document, edits: Sequence[Edit]) -> bool:
+    """Tell whether `edits` leave each template tag and character reference as it was, or drop it.
+
+    These are single characters to all other syntax: no edit may cut into one, nor write
+    another in its place.
+    """
+    text, tags = before.text, before.once(_all_template_tags)
+    for start, end, replacement in edits:
+        for first, last in (*tags, *_references_around(text, start, end)):
+            if first < start < last or first < end < last:
+                return False
+        for tag in tags:
+            is_covered = start <= tag.start and tag.end <= end
+            if is_covered and replacement.strip() and tag.text(text) not in replacement:
+                return False
+    return True
+
+
+def _all_template_tags(document: Document) -> tuple[Span, ...]:
+    """Return the template tags of the body and of the front matter."""
+    head = find_template_tags(document.text, Span(0, document.body.start))
+    return (*head.tags, *document.template_tags.tags)
+
+
+def _references_around(text: str, start: int, end: int) -> Iterator[Span]:
+    first = max(start - _LONGEST_REFERENCE, 0)
+    for match in _REFERENCE.finditer(text, first, end + _LONGEST_REFERENCE):
+        yield Span(*match.span())
 
 
 def is_front_matter_kept(before: Document, after: Document, edits: Sequence[Edit]) -> bool:
@@ -87,8 +121,8 @@ def _structure(document: Document) -> _Structure:
 
 
 def _structure_of_part(document: Document, part: Span) -> _Structure:
-    blocks = LeafBlocks(document.text, part)
-    return _structure_in(blocks.all, Inlines(document.text, part, blocks))
+    blocks = LeafBlocks(document.markdown, part)
+    return _structure_in(blocks.all, Inlines(document.markdown, part, blocks))
 
 
 def _structure_in(blocks: Sequence[Block], inlines: Inlines) -> _Structure:

@@ -12,6 +12,7 @@ from postkit.document.blocks import BlockKind
 from postkit.formatting.inline_html import shown, to_html, to_markdown
 from postkit.formatting.options import DetailsStyle
 from postkit.lazy_patterns import lazy_compile
+from postkit.source import Span
 
 _PARAGRAPH = lazy_compile(r"<p((?:\s[^<>]*)?)>((?:[^<]|<(?!/?p[\s>]))*)</p>\s*")
 _LONE_SIGN = lazy_compile(r"<(?![A-Za-z/!?])")
@@ -46,7 +47,8 @@ def cut(document: Document, block: Block) -> list[Piece] | None:
         if leaf is None or leaf.depth:
             return None
         stop = min(leaf.span.end, end)
-        found = _pieces(text, leaf, at, stop)
+        has_template = document.has_template_tag(Span(at, stop))
+        found = None if has_template else _pieces(text, leaf, at, stop)
         if found is None:
             return None
         pieces += found

@@ -15,6 +15,7 @@ from postkit.rules.markdown.strong_pairs import Line, StrongPair, are_paired, re
 _CLOSERS = dict(zip("《〈“‘「『【（([", "》〉”’」』】）)]", strict=True))
 _ENDINGS = "，。、；：？！,;:?!…—"
 _MARKUP = lazy_compile(r"\s+|\*\*+|</?(?:strong|em)>")
+_REFERENCE = lazy_compile(r"&#?\w{1,32};\Z")
 _TERM_END = lazy_compile(r"[\w》”’」』】]")
 _TAGS = {2: ("<strong>", "</strong>"), 3: ("<strong><em>", "</em></strong>")}
 _MAX_STEPS = 4
@@ -119,7 +120,7 @@ def _moves(inner: str) -> Iterator[tuple[int, int]]:
     yield lead, trail
     for _ in range(_MAX_STEPS):
         core = inner[lead : len(inner) - trail]
-        mark = len(core) - len(core.rstrip(_ENDINGS))
+        mark = 0 if _REFERENCE.search(core) else len(core) - len(core.rstrip(_ENDINGS))
         if _is_wrapped(core):
             lead, trail = lead + 1, trail + 1
         elif 0 < mark < len(core):

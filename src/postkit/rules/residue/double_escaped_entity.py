@@ -45,7 +45,8 @@ class DoubleEscapedEntity(Rule):
             return
         for match in _TWICE.finditer(document.text, *document.body):
             span = Span(*match.span())
-            if document.masked.overlaps(span):
+            # The `&amp;` at its head is syntax of its own.
+            if span.end - 1 in document.masked:
                 continue
             entity = "&" + match[0].rsplit("&", 1)[1].replace("amp;", "")
             entity = "&amp;" if entity == "&" else entity

@@ -1,0 +1,184 @@
+"""Tags of template languages: Liquid, Nunjucks, Handlebars, Go templates, Hexo, Vue.
+
+A site's template engine replaces them, mostly before Markdown is parsed, so a tag is
+one word to Markdown, whatever it is made of: `[x]({{ "/a b" | relative_url }})` is a
+link. What a tag such as `{% highlight %}` encloses is code.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import NamedTuple
+
+from postkit.document.memoized_find import Lookahead
+from postkit.lazy_patterns import lazy_compile
+from postkit.source import Span
+
+_OPENERS = ("{{", "{%", "{#")
+_SIGN = lazy_compile(
+    r"^[ \t>]{0,20}(?P<fence>`{3,}|~{3,})[^`\r\n]*$|(?P<ticks>`+)|\\`|(?P<tag>\{[{%#])",
+    re.MULTILINE,
+)
+_CLOSINGS = (
+    ("{{{{", "}}}}"),
+    ("{{{", "}}}"),
+    ("{{!--", "--}}"),
+    ("{{/*", "*/}}"),
+    ("{{- /*", "*/ -}}"),
+    ("{{<", ">}}"),
+    ("{{%", "%}}"),
+    ("{{", "}}"),
+    ("{%", "%}"),
+    ("{#", "#}"),
+)
+_SPANNING = ("{{!--", "{{/*", "{{- /*", "{{<", "{{%", "{%")
+"""What opens a tag that may hold blank lines: nobody writes these by accident."""
+_BLANK_LINE = lazy_compile(r"\n[ \t>]*\r?\n")
+_ATTRIBUTES = lazy_compile(r"\{#[A-Za-z][\w:.-]*(?: [^{}\n]{0,200})?\}")
+_CODE_NAMES = (
+    r"highlight|codeblock|code|verbatim|comment|math|katex|mermaid|plantuml|graphviz|charts?"
+    r"|echarts|javascript|script|stylesheet|jsfiddle"
+)
+_CODE_TAG = lazy_compile(rf"\{{([{{%])[-<%]?\s*(?:(?P<name>{_CODE_NAMES})(?=[\s%>-]))")
+_MAX_LENGTH = 4000
+_VISIBLE = lazy_compile(r"(?<=\n)([ \t>]+)|[^\r\n]")
+
+
+class TemplateTags(NamedTuple):
+    """The tags of a text, and the code that pairs of them enclose, each in its order."""
+
+    tags: tuple[Span, ...] = ()
+    code: tuple[Span, ...] = ()
+
+
+NO_TEMPLATE_TAGS = TemplateTags()
+
+
+def find_template_tags(text: str, body: Span) -> TemplateTags:
+    """Return the template tags of `text[body.start:body.end]` outside code.
+
+    Takes time linear in the text.
+    """
+    if not any(opener in text for opener in _OPENERS):
+        return NO_TEMPLATE_TAGS
+    return _Finder(text, body).find()
+
+
+def hide_template_tags(text: str, found: TemplateTags) -> str:
+    """Return `text` as Markdown sees it: with each tag as a word of the same length."""
+    parts: list[str] = []
+    at = 0
+    for start, end in sorted((*found.tags, *found.code)):
+        if end <= at:
+            continue
+        start = max(start, at)
+        parts += (text[at:start], _VISIBLE.sub(_hidden, text[start:end]))
+        at = end
+    return "".join((*parts, text[at:])) if parts else text
+
+
+def _hidden(match: re.Match[str]) -> str:
+    return match[1] if match[1] is not None else "x"
+
+
+class _Finder:
+    def __init__(self, text: str, body: Span) -> None:
+        self._text = text
+        self._body = body
+        self._lookaheads: dict[str, Lookahead] = {}
+        self._ticks: dict[int, list[int]] | None = None
+        self._tags: list[Span] = []
+        self._code: list[Span] = []
+        self._unclosed: set[str] = set()
+
+    def find(self) -> TemplateTags:
+        at = self._body.start
+        while match := _SIGN.search(self._text, at, self._body.end):
+            if match["fence"]:
+                at = self._fence_end(match)
+            elif match["ticks"]:
+                at = self._code_span_end(match)
+            elif match["tag"]:
+                at = self._tag_end(match.start())
+            else:
+                at = match.end()
+        return TemplateTags(tuple(self._tags), tuple(self._code))
+
+    def _fence_end(self, match: re.Match[str]) -> int:
+        fence = match["fence"]
+        closing = re.compile(rf"^[ \t>]*{fence[0]}{{{len(fence)},}}[ \t\r]*$", re.MULTILINE)
+        end = closing.search(self._text, match.end(), self._body.end)
+        return end.end() if end else self._body.end
+
+    def _code_span_end(self, match: re.Match[str]) -> int:
+        """Return where the code span ends that may start here, else where its backticks do."""
+        if self._ticks is None:
+            self._ticks = {}
+            for ticks in re.finditer("`+", self._text[: self._body.end]):
+                self._ticks.setdefault(len(ticks[0]), []).append(ticks.start())
+        width = len(match["ticks"])
+        places = self._ticks.get(width, [])
+        index = bisect_right(places, match.start())
+        if index == len(places) or places[index] - match.end() > _MAX_LENGTH:
+            return match.end()
+        if self._has_blank_line(match.end(), places[index]):
+            return match.end()
+        return places[index] + width
+
+    def _tag_end(self, start: int) -> int:
+        """Note the tag at `start` if it is one; return where to search on."""
+        text = self._text
+        attributes = _ATTRIBUTES.match(text, start, self._body.end)
+        if attributes:
+            return attributes.end()
+        for opening, closing in _CLOSINGS:
+            if not text.startswith(opening, start):
+                continue
+            end = self._closing_end(start, opening, closing)
+            if end is None:
+                continue
+            self._tags.append(Span(start, end))
+            return self._code_end(start, end)
+        return start + 2
+
+    def _closing_end(self, start: int, opening: str, closing: str) -> int | None:
+        inside = start + len(opening)
+        at = self._after(closing, inside)
+        if at is None or at - start > _MAX_LENGTH:
+            return None
+        is_alone = opening in _SPANNING and self._text.find(opening[:2], inside, at) < 0
+        if not is_alone and self._has_blank_line(inside, at):
+            return None
+        return at + len(closing)
+
+    def _code_end(self, start: int, end: int) -> int:
+        """Return where the code ends that the tag `text[start:end]` opens, else `end`."""
+        text = self._text
+        match = _CODE_TAG.match(text, start, end)
+        if not match or match[0] in self._unclosed or text.endswith("/>}}", start, end):
+            return end
+        closing = re.compile(_end_tag(match[1], match["name"])).search(text, end, self._body.end)
+        if closing is None:
+            self._unclosed.add(match[0])
+            return end
+        if text.find(match[0], end, closing.start()) >= 0:
+            return end
+        self._code.append(Span(end, closing.start()))
+        self._tags.append(Span(*closing.span()))
+        return closing.end()
+
+    def _after(self, needle: str, at: int) -> int | None:
+        if needle not in self._lookaheads:
+            self._lookaheads[needle] = Lookahead(self._text, needle, self._body.end)
+        return self._lookaheads[needle].after(at)
+
+    def _has_blank_line(self, start: int, end: int) -> bool:
+        return "\n" in self._text[start:end] and bool(_BLANK_LINE.search(self._text, start, end))
+
+
+def _end_tag(mark: str, name: str) -> str:
+    """Return the pattern of the tag that ends `{% name %}`, or `{{< name >}}`."""
+    if mark == "%":
+        return rf"\{{%-?\s*end{name}\s*-?%\}}"
+    return rf"\{{\{{([<%])\s*/\s*{name}\s*[>%]\}}\}}"
