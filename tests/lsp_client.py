@@ -74,11 +74,15 @@ class Editor:
 
     def request(self, method: str, params: Any) -> Any:
         """Send a request and return the result."""
-        number = next(self._numbers)
-        self._send({"id": number, "method": method, "params": params})
-        response = self.wait_for(lambda one: one.get("id") == number and "method" not in one)
+        response = self.response(method, params)
         assert "error" not in response, response["error"]
         return response["result"]
+
+    def response(self, method: str, params: Any) -> Message:
+        """Send a request and return the whole response, be it an error."""
+        number = next(self._numbers)
+        self._send({"id": number, "method": method, "params": params})
+        return self.wait_for(lambda one: one.get("id") == number and "method" not in one)
 
     def notify(self, method: str, params: Any) -> None:
         self._send({"method": method, "params": params})

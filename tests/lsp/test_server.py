@@ -381,3 +381,30 @@ def test_an_editor_that_goes_away_is_no_crash(tmp_path: Path) -> None:
     editor.open(REPEATED)
 
     assert editor.hang_up() == (1, "")
+
+
+METHODS = ("hover", "completion", "codeAction", "documentSymbol", "formatting")
+
+
+def test_each_request_is_answered_whatever_its_parameters(tmp_path: Path) -> None:
+    editor = Editor(tmp_path, CAPABILITIES)
+
+    codes = {
+        (method, repr(params)): editor.response(f"textDocument/{method}", params)["error"]["code"]
+        for method in METHODS
+        for params in ({}, None, [], {"textDocument": 1})
+    }
+    editor.close()
+
+    assert set(codes.values()) == {-32602}, codes  # InvalidParams
+
+
+def test_a_request_after_shutdown_is_answered(tmp_path: Path) -> None:
+    editor = Editor(tmp_path, CAPABILITIES)
+    editor.request("shutdown", None)
+
+    response = editor.response("textDocument/hover", at((tmp_path / "a.md").as_uri(), 0, 0))
+    editor.notify("exit", None)
+
+    assert response["error"]["code"] == -32600  # InvalidRequest
+    assert editor.hang_up() == (0, "")
