@@ -30,6 +30,15 @@ the other."""
 _log = logging.getLogger(__name__)
 
 
+def _is_news(record: logging.LogRecord) -> bool:
+    """Return whether a log record of pygls says more than our own of an invalid message."""
+    return not record.msg.startswith(("Unable to deserialize", "Unable to handle"))
+
+
+for _module in ("pygls.protocol.json_rpc", "pygls.server"):
+    logging.getLogger(_module).addFilter(_is_news)
+
+
 class _Protocol(LanguageServerProtocol):
     """The protocol without pygls's own copies of the texts.
 
@@ -47,6 +56,7 @@ class _Protocol(LanguageServerProtocol):
         try:
             return super().structure_message(data)
         except JsonRpcException as error:
+            _log.warning("%s: invalid parameters", data.get("method"))
             if "id" in data and "method" in data:
                 self._send_response(data["id"], error=JsonRpcInvalidParams().to_response_error())
             raise error
