@@ -7,8 +7,8 @@ as it was.
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -171,3 +171,48 @@ def _touch(one: Edit, other: Edit) -> bool:
     if one.start == one.end or other.start == other.end:
         return one.start <= other.end and other.start <= one.end
     return one.start < other.end and other.start < one.end
+
+
+class Moves:
+    """Where places of a text are after edits, and where they were before.
+
+    Args:
+        edits: the edits, in their order; none overlaps another.
+    """
+
+    def __init__(self, edits: Sequence[Edit]) -> None:
+        self.edits = edits
+        self.replaced: list[Span] = []
+        """Where the replacements are in the new text."""
+        shift = 0
+        for start, end, replacement in edits:
+            self.replaced.append(Span(start + shift, start + shift + len(replacement)))
+            shift += len(replacement) - (end - start)
+        self._old_starts = [edit.start for edit in edits]
+        self._new_starts = [span.start for span in self.replaced]
+
+    def span_after(self, span: Span) -> Span:
+        """Return where `span` is after the edits, with all that touch it at either end."""
+        return Span(self._start_after(span.start), self._end_after(span.end))
+
+    def offset_before(self, offset: int) -> int:
+        """Return where the character at `offset` of the new text was."""
+        index = bisect_right(self._new_starts, offset) - 1
+        if index < 0:
+            return offset
+        edit, new = self.edits[index], self.replaced[index]
+        return edit.start if offset < new.end else edit.end + offset - new.end
+
+    def _start_after(self, start: int) -> int:
+        index = bisect_left(self._old_starts, start) - 1
+        if index < 0:
+            return start
+        edit, new = self.edits[index], self.replaced[index]
+        return new.start if start < edit.end else new.end + start - edit.end
+
+    def _end_after(self, end: int) -> int:
+        index = bisect_right(self._old_starts, end) - 1
+        if index < 0:
+            return end
+        edit, new = self.edits[index], self.replaced[index]
+        return new.end + max(end - edit.end, 0)

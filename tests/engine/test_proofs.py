@@ -1,52 +1,75 @@
-"""A proof on the parts around the edits is worth as much as one on the whole draft."""
+"""What the proofs let through is the same page to a browser, but for what the edits name."""
 
 from __future__ import annotations
 
-from typing import Any
+from xml.etree.ElementTree import Element
 
+import html5lib
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from reference_parsers import MARKDOWN
 
 from postkit.document import Document
 from postkit.edits import Edit
-from postkit.engine.proofs import is_structure_kept
+from postkit.engine.proofs import is_body_kept, is_rest_kept
+from postkit.source import Span
 
-PIECES = st.lists(
+LETTERS = frozenset("文字甲乙丙丁一二三")
+MARKED = st.lists(
     st.sampled_from(
-        ["文字", "a", " ", "\n", "\n\n", "    ", "- ", "> ", "# ", "1. ", "**", "*", "`", "```\n",
-         "[", "](b)", "]: c\n", "<div>", "</div>", "<!--", "-->", "|", "---\n", "\ufeff", "\r\n",
-         "\t", "\\"]
+        ["文字", "甲", "Q", "Q", "乙Q丙", " ", "\n", "\n\n", "    ", "- ", "> ", "# ", "**", "*",
+         "`", "```\n", "[", "](b)", "<div>", "</div>", "<b>", "<p class=\"", "<!--", "-->",
+         "<script>",
+         "</script>", "<?", "?>", "<![CDATA[", "]]>", "</", "<details", "---\n", "\t", "\\"]
     ),
-    max_size=14,
+    max_size=16,
 ).map("".join)  # fmt: skip
+SIGNS = ("", "Z", "，", " ", "**", "`", "<b>", "</b>", "-->", "<!--", "\n", "\n\n", "#", "{")
 
 
-def structure(document: Document) -> Any:
-    inlines = document.inlines
-    blocks = [(block.kind, block.level, block.depth) for block in document.blocks]
-    return blocks, len(inlines.code), len(inlines.links)
+def page(text: str) -> tuple[list[str], str]:
+    """Return the elements of the page, and the letters on it that are in every draft alike."""
+    root = html5lib.parse(MARKDOWN.render(text), namespaceHTMLElements=False)
+    names = [element.tag for element in root.iter() if isinstance(element.tag, str)]
+    return names, "".join(char for char in shown(root) if char in LETTERS)
 
 
-def visible(document: Document) -> int:
-    return sum(one.visible for one in document.inlines.delimiters)
+def shown(element: Element) -> str:
+    """Return the text of the page that a reader sees."""
+    parts = [element.text or ""] if isinstance(element.tag, str) else []
+    for child in element:
+        parts += shown(child), child.tail or ""
+    is_raw = element.tag in {"script", "style", "textarea", "title"}
+    return "" if is_raw else "".join(parts)
 
 
-@given(PIECES, st.lists(st.tuples(st.floats(0, 1), st.integers(0, 3), PIECES), max_size=3))
-def test_what_is_proven_of_parts_holds_for_the_whole(
-    text: str, wanted: list[tuple[float, int, str]]
-) -> None:
+@settings(deadline=None, max_examples=300)
+@given(MARKED, st.sampled_from(SIGNS))
+def test_a_kept_body_is_the_same_page(text: str, sign: str) -> None:
     before = Document.parse(text)
-    edits: list[Edit] = []
-    for place, length, replacement in sorted(wanted):
-        start = max(round(place * len(text)), edits[-1].end if edits else 0)
-        edits.append(Edit(start, min(start + length, len(text)), replacement))
-    edits = sorted({edit for edit in edits if edit.start > before.body.start})
+    edits = [Edit(at, at + 1, sign) for at, char in enumerate(text) if char == "Q"]
+    edits = [edit for edit in edits if edit.start >= before.body.start]
     after = before.edited(edits)
+    if edits and before.body == Span(0, len(text)) and is_body_kept(before, after, edits):
+        (old_names, old_text), (new_names, new_text) = page(before.text), page(after.text)
 
-    if is_structure_kept(before, after, edits):
-        assert structure(after) == structure(before)
-        assert visible(after) <= visible(before)
+        assert new_names == old_names
+        assert new_text == old_text
+
+
+@settings(deadline=None, max_examples=300)
+@given(MARKED, st.sampled_from(SIGNS))
+def test_a_kept_rest_hides_no_text(text: str, sign: str) -> None:
+    before = Document.parse(text)
+    edits = [Edit(at, at + 1, sign) for at, char in enumerate(text) if char == "Q"]
+    edits = [edit for edit in edits if edit.start >= before.body.start]
+    after = before.edited(edits)
+    if edits and before.body == Span(0, len(text)) and is_rest_kept(before, after, edits, ()):
+        (_, old_text), (_, new_text) = page(before.text), page(after.text)
+        remaining = iter(new_text)
+
+        assert all(char in remaining for char in old_text)
 
 
 @pytest.mark.parametrize(
@@ -65,8 +88,39 @@ def test_what_is_proven_of_parts_holds_for_the_whole(
         pytest.param("甲\n\n乙\n\n丙\n\n```\n", "乙", "```", False, id="a fence that closes"),
     ],
 )
-def test_structure(text: str, old: str, new: str, is_kept: bool) -> None:
+def test_body(text: str, old: str, new: str, is_kept: bool) -> None:
     before = Document.parse(text)
     edits = [Edit(text.index(old), text.index(old) + len(old), new)]
 
-    assert is_structure_kept(before, before.edited(edits), edits) is is_kept
+    assert is_body_kept(before, before.edited(edits), edits) is is_kept
+
+
+CHUNK = "<!-- chunk 1/8 -->\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "new", "is_kept"),
+    [
+        pytest.param("甲\n\n##乙\n\n丙\n", "##", "## ", True, id="a heading gets its space"),
+        pytest.param(
+            f"</details>\n<!--\n\n-->\n\n{CHUNK}丙\n", CHUNK, "", False, id="a comment reopened"
+        ),
+        pytest.param(f"甲\n\n{CHUNK}丙\n", CHUNK, "", True, id="a comment in its own right"),
+        pytest.param(
+            "</details>\n```\n\n乙\n\n丙\n", "</details>\n", "</details>\n\n", False,
+            id="a lone fence that starts code",
+        ),
+        pytest.param(
+            "</details>\n```\n乙\n```\n\n丙\n", "</details>\n", "</details>\n\n", True,
+            id="a pair of fences",
+        ),
+        pytest.param("甲\n\n乙\n", "乙", "    乙", True, id="a block of its own becomes code"),
+        pytest.param("甲\n\n乙\n丙\n", "乙", "<!--乙", False, id="a comment hides the rest"),
+        pytest.param("甲\n\n- 乙\n\n  丙\n", "- 乙", "乙", False, id="the item below is no item"),
+    ],
+)  # fmt: skip
+def test_rest(text: str, old: str, new: str, is_kept: bool) -> None:
+    before = Document.parse(text)
+    edits = [Edit(text.index(old), text.index(old) + len(old), new)]
+
+    assert is_rest_kept(before, before.edited(edits), edits, ()) is is_kept

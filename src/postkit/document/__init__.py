@@ -116,21 +116,21 @@ class Document:
     @property
     def blocks(self) -> tuple[Block, ...]:
         """The leaf blocks of the body in their order, as CommonMark cuts them."""
-        return self._leaf_blocks.all
+        return self.leaf_blocks.all
 
     def block_at(self, offset: int) -> Block | None:
         """Return the leaf block whose span covers `offset`, None between blocks.
 
         Asks for no more than the blocks around `offset` where these can be cut alone.
         """
-        return self._leaf_blocks.at(offset)
+        return self.leaf_blocks.at(offset)
 
     def section(self, span: Span) -> Span | None:
         """Return the part of the body around `span` that is cut alike whatever stands around it.
 
         None where the body cannot be divided into such parts. `span` lies in the body.
         """
-        return self._leaf_blocks.section(span)
+        return self.leaf_blocks.section(span)
 
     def blocks_in(self, span: Span) -> tuple[Block, ...]:
         """Return the leaf blocks that start in `span`, in their order."""
@@ -142,13 +142,14 @@ class Document:
         return [block.span.start for block in self.blocks]
 
     @cached_property
-    def _leaf_blocks(self) -> LeafBlocks:
+    def leaf_blocks(self) -> LeafBlocks:
+        """The leaf blocks of the body, cut only as far as they are asked for."""
         return LeafBlocks(self.markdown, self.body)
 
     @cached_property
     def inlines(self) -> Inlines:
         """What stands inside the blocks: code spans, links, emphasis and so on."""
-        return Inlines(self.markdown, self.body, self._leaf_blocks, self.template_tags)
+        return Inlines(self.markdown, self.body, self.leaf_blocks, self.template_tags)
 
     @cached_property
     def code(self) -> Regions:

@@ -86,6 +86,11 @@ def parse_content(text: str, references: Container[str] = ()) -> Parsed:
     return parser.result
 
 
+def is_autolink(written: str) -> bool:
+    """Tell whether `written`, one of the inlines in angle brackets, is a link and not raw HTML."""
+    return _AUTOLINK.fullmatch(written) is not None
+
+
 class _Parser:
     def __init__(self, text: str, references: Container[str]) -> None:
         self.text = text

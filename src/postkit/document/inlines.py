@@ -107,7 +107,7 @@ class Inlines:
         for block in self._blocks_with("<!--"):
             if block.kind is BlockKind.HTML:
                 spans += _comments(text, block.span)
-            for one in self._inline_contents(block):
+            for one in self.contents_of(block):
                 for span in one.parsed.html:
                     if one.content.text.startswith("<!--", span.start):
                         spans.append(one.content.span(*span))
@@ -182,9 +182,7 @@ class Inlines:
             if block:
                 blocks[block.span.start] = block
             at = _end_of_sure(text, max(at + 1, block.span.end if block else 0), end)
-        return tuple(
-            one for _, block in sorted(blocks.items()) for one in self._inline_contents(block)
-        )
+        return tuple(one for _, block in sorted(blocks.items()) for one in self.contents_of(block))
 
     @cached_property
     def references(self) -> frozenset[str]:
@@ -221,9 +219,10 @@ class Inlines:
     def _contents_with(self, needle: str) -> Iterator[InlineContent]:
         """Yield the parsed contents of each block that holds `needle`."""
         for block in self._blocks_with(needle):
-            yield from self._inline_contents(block)
+            yield from self.contents_of(block)
 
-    def _inline_contents(self, block: Block) -> tuple[InlineContent, ...]:
+    def contents_of(self, block: Block) -> tuple[InlineContent, ...]:
+        """Return the contents of `block`: one for each cell of a table, else one or none."""
         found = self._contents.get(block.span.start)
         if found is None:
             found = self._contents[block.span.start] = tuple(

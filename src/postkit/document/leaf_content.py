@@ -44,6 +44,17 @@ class Content:
         first = self.offset(start)
         return Span(first, self.offset(end - 1) + 1 if end > start else first)
 
+    def spans(self, start: int, end: int) -> Iterator[Span]:
+        """Yield where `text[start:end]` is in the draft, a span for each of its lines."""
+        while start < end:
+            line = bisect_right(self._joined, start) - 1
+            following = self._joined[line + 1] if line + 1 < len(self._joined) else end + 1
+            stop = min(end, following - 1)
+            if start < stop:
+                first = self._lines[line].start + start - self._joined[line]
+                yield Span(first, first + stop - start)
+            start = following
+
 
 def inline_contents(draft: str, block: Block) -> Iterator[Content]:
     """Yield the inline contents of `block`: one for each cell of a table, else one or none."""

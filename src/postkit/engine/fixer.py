@@ -1,21 +1,22 @@
-"""Apply fixes until nothing changes, and distrust each of them.
+"""Apply fixes until nothing changes, and verify each one.
 
 A fix is withdrawn when the draft after it would not be what was promised: when
-front matter that it did not name reads differently, or when the body has other
-blocks, links or emphasis although the rule does not claim to mend those.
+front matter that it did not name reads differently, when a reader of the body
+would see more changed than the finding names, or when it brings up an error.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from postkit.diagnostics import Diagnostic
+from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
-from postkit.edits import Applicability, Edit, compatible
+from postkit.edits import Applicability, compatible
 from postkit.engine.linter import Linter, Report
-from postkit.engine.proofs import is_front_matter_kept, is_structure_kept, is_syntax_kept
+from postkit.engine.trial_round import TrialRound
 from postkit.rules import Rule
 from postkit.source import Source
 
@@ -23,14 +24,14 @@ if TYPE_CHECKING:
     from postkit.formatting import Formatter
 
 MAX_ROUNDS = 20
-"""A fix may lay open the next finding; more rounds than this mean that fixes undo each other."""
+"""A fix may reveal the next finding; more rounds than this mean that fixes undo each other."""
 
 
 class FixResult(NamedTuple):
-    """What fixing one draft has yielded.
+    """The result of fixing one draft.
 
-    `source` is the draft as it was given, `text` the repaired text, `fixed`
-    what was mended, `withdrawn` the findings whose fix was not trusted,
+    `source` is the draft as it was given, `text` the fixed text, `fixed` the
+    findings that were fixed, `withdrawn` those whose fix did not pass the proofs,
     `remaining` the report on `text`. `unstable` holds the codes of rules whose
     fixes undo each other, normally none.
     """
@@ -44,21 +45,21 @@ class FixResult(NamedTuple):
 
     @property
     def is_changed(self) -> bool:
-        """Whether the text is another than before."""
+        """Whether the text differs from the original."""
         return self.text != self.source.text
 
 
 def fix(
     linter: Linter, source: Source, *, unsafe: bool = False, formatter: Formatter | None = None
 ) -> FixResult:
-    """Return `source` repaired by the fixes of the rules in `linter`.
+    """Return `source` with the fixes of the rules in `linter` applied.
 
     Args:
-        linter: the rules, whose findings are mended as far as they carry a fix.
+        linter: the rules whose findings are fixed as far as they carry a fix.
         source: the draft. Nothing is written.
-        unsafe: apply fixes that somebody should look at too.
+        unsafe: apply unsafe fixes too.
         formatter: the layout of the site. A draft that is in it stays in it: what
-            a repair leaves behind is laid out too. Any other draft is repaired only.
+            a fix leaves is formatted too. Any other draft is only fixed.
     """
     document = linter.parse(source)
     result = _fix(linter, document, unsafe)
@@ -78,78 +79,149 @@ def fix(
     return result
 
 
-def _fix(linter: Linter, document: Document, unsafe: bool) -> FixResult:
-    reshaping = _reshaping(linter)
-    allowed = {Applicability.SAFE, Applicability.UNSAFE} if unsafe else {Applicability.SAFE}
-    source = document.source
-    seen = {source.text}
-    fixed: list[Diagnostic] = []
-    withdrawn: list[Diagnostic] = []
-    refused: set[tuple[str, str, str]] = set()
-    unstable: tuple[str, ...] = ()
-    look = _CheckedVersion(linter, document, unsafe)
-
-    def candidates_in(report: Report) -> list[Diagnostic]:
-        return [
-            one
-            for one in report.diagnostics
-            if one.fix and one.fix.applicability in allowed and _identity(one) not in refused
-        ]
-
-    for _ in range(MAX_ROUNDS):
-        candidates = candidates_in(look.first) or candidates_in(look.report)
-        if not candidates:
-            break
-        attempt = _TrialRound(document, reshaping)
-        accepted, rejected = attempt.partition(_applicable(candidates))
-        withdrawn.extend(rejected)
-        refused.update(map(_identity, rejected))
-        if not accepted:
-            break
-        if attempt.after.text in seen:
-            unstable = tuple(sorted({one.code for one in accepted}))
-            break
-        # What was parsed to prove the round is there for the rules, and for the next round.
-        document = attempt.after
-        seen.add(document.text)
-        fixed.extend(accepted)
-        look = _CheckedVersion(linter, document, unsafe)
-    else:
-        unstable = tuple(sorted({one.code for one in look.report.diagnostics if one.fix}))
-    return FixResult(source, document.text, tuple(fixed), tuple(withdrawn), look.report, unstable)
-
-
-def is_fix_safe(linter: Linter, document: Document, one: Diagnostic) -> bool:
-    """Tell whether `fix` would make the fix of one finding rather than withdraw it.
+def is_fix_safe(linter: Linter, document: Document, finding: Diagnostic) -> bool:
+    """Tell whether `fix` would apply the fix of one finding rather than withdraw it.
 
     Args:
         linter: the rules that found it.
         document: the draft it was found in.
-        one: a finding with a fix.
+        finding: a finding with a fix.
     """
-    accepted, _ = _TrialRound(document, _reshaping(linter)).partition([one])
+    trial = TrialRound(document, _structure_codes(linter))
+    accepted, _ = trial.partition([finding])
     return bool(accepted)
 
 
-def _reshaping(linter: Linter) -> set[str]:
-    return {rule.code for rule in linter.rules if rule.changes_structure}
+def _fix(linter: Linter, document: Document, unsafe: bool) -> FixResult:
+    result = _Fixing(linter, document, unsafe).result()
+    if not result.is_changed or not _errors(result.remaining):
+        return result
+    # Only a draft with errors is linted once more, to tell the old ones from the new.
+    if not _has_new_errors(document, linter.check(document), result.remaining):
+        return result
+    return _Fixing(linter, document, unsafe, refuse_errors=True).result()
+
+
+class _Fixing:
+    """The rounds of fixes on one draft.
+
+    Args:
+        linter: the rules.
+        document: the draft.
+        unsafe: whether unsafe fixes are applied too.
+        refuse_errors: whether each round is linted, and refused what brings up an error.
+    """
+
+    def __init__(
+        self, linter: Linter, document: Document, unsafe: bool, *, refuse_errors: bool = False
+    ) -> None:
+        self._linter = linter
+        self._document = document
+        self._source = document.source
+        self._unsafe = unsafe
+        self._refuse_errors = refuse_errors
+        self._structure_codes = _structure_codes(linter)
+        self._seen = {document.text}
+        self._fixed: list[Diagnostic] = []
+        self._refused: dict[tuple[str, str, str], Diagnostic] = {}
+
+    def result(self) -> FixResult:
+        """Apply all fixes that pass the proofs."""
+        unstable: tuple[str, ...] = ()
+        version = _CheckedVersion(self._linter, self._document, self._unsafe)
+        is_retried = True
+        for _ in range(MAX_ROUNDS * 2):
+            candidates = self._candidates(version.first) or self._candidates(version.report)
+            if not candidates:
+                if is_retried:
+                    break
+                # What was refused may be sound now that others have changed the text.
+                self._refused.clear()
+                is_retried = True
+                continue
+            accepted, after = self._try(candidates, version)
+            if not accepted:
+                continue
+            self._fixed += accepted
+            is_retried = not self._refused
+            if after.text in self._seen or len(self._seen) > MAX_ROUNDS:
+                unstable = tuple(sorted({finding.code for finding in accepted}))
+                break
+            # What was parsed to prove the round is there for the rules, and for the next round.
+            self._document = after
+            self._seen.add(after.text)
+            version = _CheckedVersion(self._linter, after, self._unsafe)
+        return FixResult(
+            self._source,
+            self._document.text,
+            tuple(self._fixed),
+            tuple(self._refused.values()),
+            version.report,
+            unstable,
+        )
+
+    def _candidates(self, report: Report) -> list[Diagnostic]:
+        allowed = (
+            {Applicability.SAFE, Applicability.UNSAFE} if self._unsafe else {Applicability.SAFE}
+        )
+        return [
+            finding
+            for finding in report.diagnostics
+            if finding.fix
+            and finding.fix.applicability in allowed
+            and _identity(finding) not in self._refused
+        ]
+
+    def _try(
+        self, candidates: Sequence[Diagnostic], version: _CheckedVersion
+    ) -> tuple[list[Diagnostic], Document]:
+        """Return those of `candidates` that pass the proofs together, and the draft after them."""
+        brings_up_error: Callable[[Document], bool] | None = None
+        if self._refuse_errors:
+            brings_up_error = version.has_new_errors
+        trial = TrialRound(self._document, self._structure_codes, brings_up_error)
+        accepted, rejected = trial.partition(_applicable(candidates))
+        self._refused.update((_identity(finding), finding) for finding in rejected)
+        return accepted, trial.after
+
+
+def _structure_codes(linter: Linter) -> frozenset[str]:
+    return frozenset(rule.code for rule in linter.rules if rule.changes_structure)
 
 
 def _applicable(candidates: Sequence[Diagnostic]) -> list[Diagnostic]:
-    """Return the candidates whose fixes can be made in one go."""
-    chosen = {id(one) for one in compatible([one.fix for one in candidates if one.fix])}
-    return [one for one in candidates if id(one.fix) in chosen]
+    """Return the candidates whose fixes can be applied in one go."""
+    chosen = {id(fix) for fix in compatible([c.fix for c in candidates if c.fix])}
+    return [finding for finding in candidates if id(finding.fix) in chosen]
 
 
-def _identity(one: Diagnostic) -> tuple[str, str, str]:
-    """Return what tells a finding again after the text around it has changed."""
-    return one.code, one.message, one.span.text(one.source.text)
+def _identity(finding: Diagnostic) -> tuple[str, str, str]:
+    """Return what identifies a finding after the text around it has changed."""
+    return finding.code, finding.message, finding.span.text(finding.source.text)
+
+
+def _errors(report: Report) -> list[Diagnostic]:
+    return [found for found in report.diagnostics if found.severity is Severity.ERROR]
+
+
+def _has_new_errors(before: Document, old: Report, new: Report) -> bool:
+    """Tell whether `new` holds more errors of a rule than `old`, the report on `before`.
+
+    Front matter that could not be read had none because nobody could look for them.
+    """
+    head = before.front_matter
+    is_readable = head is not None and head.root is not None
+    counts = Counter(found.code for found in _errors(new))
+    known = Counter(found.code for found in _errors(old))
+    return any(
+        count > known[code] for code, count in counts.items() if is_readable or code[:2] != "FM"
+    )
 
 
 class _CheckedVersion:
-    """What the rules find in one version of the draft, those that may mend it first.
+    """What the rules find in one version of the draft, those that may fix it first.
 
-    What the others say of a version counts only where it is the last one.
+    What the others report counts only in the last version.
     """
 
     def __init__(self, linter: Linter, document: Document, unsafe: bool) -> None:
@@ -158,80 +230,24 @@ class _CheckedVersion:
         # Whether a comment suppresses anything all rules have to tell together.
         self._is_whole = bool(document.suppressions)
         self._unsafe = unsafe
-        self.first = linter.check(document, self._rules(may_mend=True))
+        self.first = linter.check(document, self._rules(may_fix=True))
 
     @cached_property
     def report(self) -> Report:
         """What all rules find."""
         if self._is_whole:
             return self.first
-        return self.first.merge(self._linter.check(self._document, self._rules(may_mend=False)))
+        return self.first.merge(self._linter.check(self._document, self._rules(may_fix=False)))
 
-    def _rules(self, *, may_mend: bool) -> Sequence[Rule]:
+    def has_new_errors(self, after: Document) -> bool:
+        """Tell whether `after`, the draft after fixes, has errors that this version has not."""
+        return _has_new_errors(self._document, self.report, self._linter.check(after))
+
+    def _rules(self, *, may_fix: bool) -> Sequence[Rule]:
         if self._is_whole:
             return self._linter.rules
         return [
             rule
             for rule in self._linter.rules
-            if (rule.fixable and (self._unsafe or not rule.always_unsafe)) is may_mend
+            if (rule.fixable and (self._unsafe or not rule.always_unsafe)) is may_fix
         ]
-
-
-class _TrialRound:
-    """One round of fixes on one draft, tried out before it counts.
-
-    `after` is the draft with the fixes that `partition` has accepted.
-    """
-
-    def __init__(self, before: Document, reshaping: set[str]) -> None:
-        self.after = before
-        self._before = before
-        self._reshaping = reshaping
-
-    def partition(self, wanted: Sequence[Diagnostic]) -> tuple[list[Diagnostic], list[Diagnostic]]:
-        """Return those of `wanted` that keep their promise together, and the others."""
-        plain = [one for one in wanted if one.code not in self._reshaping]
-        reshaping = [one for one in wanted if one.code in self._reshaping]
-        accepted, rejected = self._split([], plain, self._keeps_structure)
-        accepted, also_rejected = self._split(accepted, reshaping, self._keeps_front_matter)
-        return accepted, rejected + also_rejected
-
-    def _split(
-        self,
-        accepted: list[Diagnostic],
-        wanted: list[Diagnostic],
-        holds: Callable[[Document, Sequence[Edit]], bool],
-    ) -> tuple[list[Diagnostic], list[Diagnostic]]:
-        """Add to `accepted` what of `wanted` can be added so that `holds` stays true.
-
-        Groups are halved until the guilty fix stands alone, so the usual case
-        (all is well) costs one trial.
-        """
-        rejected: list[Diagnostic] = []
-        waiting = [wanted] if wanted else []
-        while waiting:
-            group = waiting.pop()
-            edits = _edits(accepted + group)
-            after = self._before.edited(edits)
-            if is_syntax_kept(self._before, edits) and holds(after, edits):
-                accepted, self.after = accepted + group, after
-            elif len(group) == 1:
-                rejected += group
-            else:
-                middle = len(group) // 2
-                waiting += [group[middle:], group[:middle]]
-        return accepted, rejected
-
-    def _keeps_front_matter(self, after: Document, edits: Sequence[Edit]) -> bool:
-        return is_front_matter_kept(self._before, after, edits)
-
-    def _keeps_structure(self, after: Document, edits: Sequence[Edit]) -> bool:
-        before = self._before
-        return is_front_matter_kept(before, after, edits) and is_structure_kept(
-            before, after, edits
-        )
-
-
-def _edits(fixes: Sequence[Diagnostic]) -> list[Edit]:
-    """Return the edits of `fixes` in their order, one that several share only once."""
-    return sorted({edit for one in fixes if one.fix for edit in one.fix.edits})

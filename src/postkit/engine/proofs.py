@@ -1,90 +1,28 @@
-"""What a repair must leave as it was, compared before and after."""
+"""What a fix must leave as it was in the body, compared before and after."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
 
-from postkit.document import Block, Document
-from postkit.document.blocks import LeafBlocks
+from postkit.document import Document, Regions
+from postkit.document.blocks import BlockKind, LeafBlocks
 from postkit.document.inlines import Inlines
-from postkit.document.template_tags import find_template_tags
-from postkit.edits import Edit
-from postkit.front_matter import Entry
+from postkit.document.mask_patterns import find_masks
+from postkit.document.raw_html import OpenKind, may_stay_open
+from postkit.edits import Edit, Moves
+from postkit.engine.rendered_blocks import PartKind, Rendered, RenderedBlock, render_blocks
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
 _DEFINITION_SIGN = "]:"
-_REFERENCE = lazy_compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
-_LONGEST_REFERENCE = 33
+_NO_LETTERS = lazy_compile(r"[\W\d_]+")
 
 
-def is_syntax_kept(before: Document, edits: Sequence[Edit]) -> bool:
-    """Tell whether `edits` leave each template tag and character reference as it was, or drop it.
+def is_body_kept(before: Document, after: Document, edits: Sequence[Edit]) -> bool:
+    """Tell whether a reader of the body sees the same but for the characters that `edits` name.
 
-    These are single characters to all other syntax: no edit may cut into one, nor write
-    another in its place.
-    """
-    text, tags = before.text, before.once(_all_template_tags)
-    for start, end, replacement in edits:
-        for first, last in (*tags, *_references_around(text, start, end)):
-            if first < start < last or first < end < last:
-                return False
-        for tag in tags:
-            is_covered = start <= tag.start and tag.end <= end
-            if is_covered and replacement.strip() and tag.text(text) not in replacement:
-                return False
-    return True
-
-
-def _all_template_tags(document: Document) -> tuple[Span, ...]:
-    """Return the template tags of the body and of the front matter."""
-    head = find_template_tags(document.text, Span(0, document.body.start))
-    return (*head.tags, *document.template_tags.tags)
-
-
-def _references_around(text: str, start: int, end: int) -> Iterator[Span]:
-    first = max(start - _LONGEST_REFERENCE, 0)
-    for match in _REFERENCE.finditer(text, first, end + _LONGEST_REFERENCE):
-        yield Span(*match.span())
-
-
-def is_front_matter_kept(before: Document, after: Document, edits: Sequence[Edit]) -> bool:
-    """Tell whether the front matter reads as it did, but for what `edits` touch."""
-    old, new = before.front_matter, after.front_matter
-    if new is old:
-        return True
-    touches = [edit for edit in edits if edit.start < before.body.start]
-    if old is None or old.root is None:
-        # Nothing could be read before: whatever can be read now is a gain.
-        return bool(touches) or (old is None) == (new is None)
-    if new is None or new.root is None:
-        return False
-    if new.root.kind != old.root.kind:
-        return bool(touches)
-    named = {entry.key for entry in old.root.entries if _names(before, entry, touches)}
-    for entry in old.root.entries:
-        if entry.key in named:
-            continue
-        kept = new.entry(entry.key)
-        last = old.entry(entry.key)
-        if kept is None or last is None or repr(kept.value.value) != repr(last.value.value):
-            return False
-    return True
-
-
-def _names(document: Document, entry: Entry, edits: Sequence[Edit]) -> bool:
-    """Tell whether one of `edits` touches the lines of `entry`, a comment behind it included."""
-    start, last = entry.key_span.start, max(entry.key_span.end, entry.value.span.end)
-    end = document.source.line_span(last).end
-    return any(edit.start <= end and start <= edit.end for edit in edits)
-
-
-def is_structure_kept(before: Document, after: Document, edits: Sequence[Edit]) -> bool:
-    """Tell whether the body has the blocks, code and links it had, and shows no more asterisks.
-
-    Compared is what stands around `edits`, as far as the blocks of the body can be cut
-    alone: all other parts hold the same text, and so the same blocks and inlines.
+    The blocks, code, tags, links and emphasis are the same, and so is what is no prose
+    (addresses, template tags, math); no sign of emphasis becomes visible.
 
     Args:
         before: the draft.
@@ -93,85 +31,211 @@ def is_structure_kept(before: Document, after: Document, edits: Sequence[Edit]) 
     """
     if all(edit.end <= before.body.start for edit in edits):
         return True
-    touched = _touched_parts(before, after, edits)
-    if touched is None:
-        old, new = [before.once(_structure)], [after.once(_structure)]
-    else:
-        old = [_structure_of_part(before, one) for one, _ in touched]
-        new = [_structure_of_part(after, one) for _, one in touched]
-    is_same = [one[:-1] for one in old] == [one[:-1] for one in new]
-    # Signs in residue may go with it.
-    return is_same and sum(one.visible for one in new) <= sum(one.visible for one in old)
+    moves = Moves(edits)
+    old_edits = Regions(edit.span for edit in edits)
+    new_edits = Regions(moves.replaced)
+    for old, new in _changed_parts(before, after, moves):
+        # Signs in residue may go with it.
+        if new.rendered.visible_delimiters > old.rendered.visible_delimiters:
+            return False
+        if old.rendered.end != new.rendered.end:
+            return False
+        if old.masks(old_edits) != new.masks(new_edits):
+            return False
+        if old.content(old_edits) != new.content(new_edits):
+            return False
+    return True
 
 
-class _Structure(NamedTuple):
-    """What must not change when prose is mended: blocks, code, links.
+def is_rest_kept(
+    before: Document, after: Document, edits: Sequence[Edit], named: Sequence[Span]
+) -> bool:
+    """Tell whether `edits` change only the blocks they touch, and hide nothing from a reader.
 
-    `visible` counts the signs of emphasis that a reader sees.
+    This is what a fix has to keep that may change which blocks the body consists of.
+
+    Args:
+        before: the draft.
+        after: the draft with `edits` made.
+        edits: in their order.
+        named: the spans of the findings: what becomes of their text is for the rule to say.
     """
+    if all(edit.end <= before.body.start for edit in edits):
+        return True
+    moves = Moves(edits)
+    old_free = Regions([*(edit.span for edit in edits), *named])
+    new_free = Regions([*moves.replaced, *map(moves.span_after, named)])
+    for old, new in _changed_parts(before, after, moves):
+        is_closed = new.rendered.end.kind is OpenKind.NOTHING
+        if old.rendered.end != new.rendered.end and not is_closed:
+            return False
+        zones = _zones(before, old.rendered.blocks, edits)
+        around = old.around(zones)
+        if not _is_subsequence(around, new.around(map(moves.span_after, zones))):
+            return False
+        if not _is_subsequence(old.letters(old_free), new.letters(new_free)):
+            return False
+    return True
 
-    blocks: list[tuple[str, int, int]]
-    code: int
-    links: int
-    visible: int
+
+class _PartOfBody:
+    """A part of the body that can be read alone, and what a browser makes of it."""
+
+    def __init__(self, document: Document, span: Span) -> None:
+        self._text = document.text
+        self._span = span
+        if span == document.body:
+            blocks, self._inlines = document.leaf_blocks, document.inlines
+        else:
+            blocks = LeafBlocks(document.markdown, span)
+            self._inlines = Inlines(document.markdown, span, blocks)
+        self.rendered: Rendered = render_blocks(document.markdown, blocks, self._inlines)
+
+    def masks(self, free: Regions) -> list[str]:
+        """Return what is no prose and not all `free`: addresses, template tags, math and so on."""
+        found = sorted(find_masks(self._text, self._span, self._inlines.code))
+        return [span.text(self._text) for span in found if any(free.outside(span))]
+
+    def content(self, free: Regions) -> list[object]:
+        """Return the blocks with their text, without its white space and what is `free`."""
+        return [(block.shape, list(self._joined(block, free))) for block in self.rendered.blocks]
+
+    def letters(self, free: Regions) -> str:
+        """Return the letters that a reader sees, without those that are `free`."""
+        shown: list[str] = []
+        for block in self.rendered.blocks:
+            # In raw HTML the line that opens code is text.
+            shown.append(block.info)
+            shown += [
+                self._outside(part.span, free)
+                for part in block.parts
+                if part.kind in (PartKind.TEXT, PartKind.CODE)
+            ]
+        return _NO_LETTERS.sub("", "".join(shown))
+
+    def around(self, zones: Iterable[Span]) -> list[object]:
+        """Return what a browser makes of all that is outside `zones`.
+
+        Blank lines cut raw HTML into blocks, but what it says stays the same.
+        """
+        free = Regions(zones)
+        found: list[object] = []
+        for block in self.rendered.blocks:
+            is_html = block.kind is BlockKind.HTML
+            if not is_html and not block.is_hidden and block.span.start not in free:
+                found.append(block.shape)
+            for kind, span in block.parts:
+                text = "".join(self._outside(span, free).split())
+                if text:
+                    found += text if kind is PartKind.TEXT else [(kind, text)]
+        return found
+
+    def _joined(self, block: RenderedBlock, free: Regions) -> Iterator[tuple[PartKind, str]]:
+        text: list[str] = []
+        for kind, span in block.parts:
+            if kind is PartKind.TEXT:
+                text += self._outside(span, free).split()
+                continue
+            yield PartKind.TEXT, "".join(text)
+            yield kind, span.text(self._text)
+            text = []
+        yield PartKind.TEXT, "".join(text)
+
+    def _outside(self, span: Span, free: Regions) -> str:
+        return "".join(piece.text(self._text) for piece in free.outside(span))
 
 
-def _structure(document: Document) -> _Structure:
-    return _structure_in(document.blocks, document.inlines)
+def _changed_parts(
+    before: Document, after: Document, moves: Moves
+) -> Iterator[tuple[_PartOfBody, _PartOfBody]]:
+    """Yield the parts of the body that the edits touch, each as it was and as it is.
 
-
-def _structure_of_part(document: Document, part: Span) -> _Structure:
-    blocks = LeafBlocks(document.markdown, part)
-    return _structure_in(blocks.all, Inlines(document.markdown, part, blocks))
-
-
-def _structure_in(blocks: Sequence[Block], inlines: Inlines) -> _Structure:
-    return _Structure(
-        [(block.kind, block.level, block.depth) for block in blocks],
-        len(inlines.code),
-        len(inlines.links),
-        sum(one.visible for one in inlines.delimiters),
+    All other parts hold the same text, and so the same blocks. Where the parts cannot be
+    told apart it is the whole body.
+    """
+    spans = _touched_spans(before, after, moves)
+    if spans is not None:
+        for span in spans:
+            yield _PartOfBody(before, span), _PartOfBody(after, moves.span_after(span))
+        return
+    start, new_start = before.body.start, after.body.start
+    if moves.edits[0].start < start:
+        # Where a fence is fixed, only what is below it before and after can be compared.
+        start = max(start, moves.offset_before(new_start))
+        new_start = max(new_start, moves.span_after(Span(start, start)).start)
+    yield (
+        _PartOfBody(before, Span(start, before.body.end)),
+        _PartOfBody(after, Span(new_start, after.body.end)),
     )
 
 
-def _touched_parts(
-    before: Document, after: Document, edits: Sequence[Edit]
-) -> list[tuple[Span, Span]] | None:
-    """Return the parts of the body that `edits` touch, each as it was and as it is.
+def _touched_spans(before: Document, after: Document, moves: Moves) -> list[Span] | None:
+    """Return the spans of the body around the edits that are cut alike whatever is around them.
 
-    None where they cannot be told from the others: where the front matter changes
-    too, where a definition may make a link of any bracket, where something may go
-    on behind a blank line, or where a part was joined to another or cut in two.
+    None where they cannot be told from the others: where the front matter changes too, where
+    a definition may make a link of any bracket, or where something may go on after a blank
+    line.
     """
-    if edits[0].start < before.body.start or before.body.start != after.body.start:
+    if moves.edits[0].start < before.body.start or before.body.start != after.body.start:
         return None
-    if _DEFINITION_SIGN in before.text or _DEFINITION_SIGN in after.text:
-        return None
-    parts: list[tuple[Span, Span]] = []
-    shift = 0
-    for group in _grouped(before, edits):
-        first, last = group[0].start, group[-1].end
-        start_shift = shift
-        shift += sum(len(edit.replacement) - (edit.end - edit.start) for edit in group)
-        old = before.section(Span(first, last))
-        new = after.section(Span(first + start_shift, last + shift))
+    for document in (before, after):
+        if _DEFINITION_SIGN in document.text or may_stay_open(document.text, document.body):
+            return None
+    spans: list[Span] = []
+    for edit in moves.edits:
+        if spans and edit.end <= spans[-1].end:
+            continue
+        span = _settled(before, after, moves, edit.span)
+        if span is None:
+            return None
+        if spans and span.start < spans[-1].end:
+            span = Span(spans.pop().start, span.end)
+        spans.append(span)
+    return spans
+
+
+def _settled(before: Document, after: Document, moves: Moves, span: Span) -> Span | None:
+    """Return the smallest span around `span` that is a section before and after."""
+    while True:
+        old = before.section(span)
+        new = old and after.section(moves.span_after(old))
         if old is None or new is None:
             return None
-        if new != (old.start + start_shift, old.end + shift):
-            return None
-        parts.append((old, new))
-    return parts
+        wider = Span(
+            min(old.start, moves.offset_before(new.start)),
+            max(old.end, moves.offset_before(new.end)),
+        )
+        if wider == span:
+            return span
+        span = wider
 
 
-def _grouped(document: Document, edits: Sequence[Edit]) -> list[list[Edit]]:
-    """Return `edits` by the sections of the body that they stand in."""
-    groups: list[list[Edit]] = []
-    end = -1
-    for edit in edits:
-        section = document.section(edit.span)
-        if groups and (section is None or section.start < end):
-            groups[-1].append(edit)
-        else:
-            groups.append([edit])
-        end = section.end if section else end
-    return groups
+def _zones(
+    document: Document, blocks: Sequence[RenderedBlock], edits: Sequence[Edit]
+) -> list[Span]:
+    """Return `edits`, each with the whole lines of the blocks that it touches."""
+    zones: list[Span] = []
+    at = 0
+    for start, end, _ in edits:
+        while at < len(blocks) and blocks[at].span.end < start:
+            at += 1
+        last = at
+        while last < len(blocks):
+            first = document.source.line_span(blocks[last].span.start).start
+            if first > end:
+                break
+            start, end = min(start, first), max(end, blocks[last].span.end)
+            last += 1
+        if zones and start <= zones[-1].end:
+            start, end = zones[-1].start, max(end, zones[-1].end)
+            zones.pop()
+        zones.append(Span(start, end))
+    return zones
+
+
+def _is_subsequence(parts: Sequence[object], others: Sequence[object]) -> bool:
+    """Tell whether all of `parts` are among `others` in their order."""
+    if parts == others:
+        return True
+    remaining = iter(others)
+    return all(part in remaining for part in parts)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from postkit.document import Document
-from postkit.edits import Edit, apply_edits
+from postkit.edits import Edit, Moves, apply_edits
 
 _MAX_TRIALS = 40
 """How often a group of edits is halved to find the guilty one before all of it is withheld."""
@@ -38,7 +37,7 @@ class Run:
         self.document = document
         self.withheld: list[Withheld] = []
         self._source = document.source
-        self._made: list[_Moves] = []
+        self._made: list[Moves] = []
         self._refused: set[tuple[str, str, str]] = set()
 
     def make(self, passes: Sequence[Pass]) -> bool:
@@ -75,7 +74,7 @@ class Run:
                 middle = len(group) // 2
                 waiting += [group[middle:], group[:middle]]
         if accepted:
-            self._made.append(_Moves(sorted(accepted)))
+            self._made.append(Moves(sorted(accepted)))
         return result
 
     def _after(self, edits: list[Edit]) -> Document:
@@ -93,7 +92,7 @@ class Run:
     def withhold(self, offset: int, reason: str) -> None:
         """Note that what stands at `offset` of `document` was left alone."""
         for moves in reversed(self._made):
-            offset = moves.before(offset)
+            offset = moves.offset_before(offset)
         self.withheld.append(Withheld(self._source.lines.position(offset).line, reason))
 
     def _key(self, one: Pass, edit: Edit) -> tuple[str, str, str]:
@@ -107,28 +106,3 @@ def _disjoint(edits: Iterable[Edit]) -> list[Edit]:
         if not chosen or (edit.start >= chosen[-1].end and edit != chosen[-1]):
             chosen.append(edit)
     return chosen
-
-
-class _Moves:
-    """Where the characters of a text stood before edits.
-
-    Args:
-        edits: the edits that were made, in order.
-    """
-
-    def __init__(self, edits: Sequence[Edit]) -> None:
-        self._edits = edits
-        self._starts: list[int] = []
-        shift = 0
-        for start, end, replacement in edits:
-            self._starts.append(start + shift)
-            shift += len(replacement) - (end - start)
-
-    def before(self, offset: int) -> int:
-        """Return where the character that now stands at `offset` stood."""
-        index = bisect_right(self._starts, offset) - 1
-        if index < 0:
-            return offset
-        edit, behind = self._edits[index], offset - self._starts[index]
-        new = len(edit.replacement)
-        return edit.start if behind < new else edit.end + behind - new
