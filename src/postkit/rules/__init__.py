@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from postkit.errors import UsageError
 from postkit.rules import (
     across_posts,
+    bilingual,
     details,
     front_matter,
     markdown,
@@ -24,6 +25,7 @@ RULES: tuple[type[Rule], ...] = (
     *script_mixing.RULES,
     *markdown.RULES,
     *residue.RULES,
+    *bilingual.RULES,
     *across_posts.RULES,
     *suppression.RULES,
 )

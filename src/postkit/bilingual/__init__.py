@@ -1,0 +1,10 @@
+"""An original and its translation, held against each other.
+
+Here pairs of passage and original are found in a post and compared: by a dictionary,
+by names, by numbers, by length. The BI rules and `postkit pairs` use it. Nothing here
+words a finding or changes text.
+"""
+
+from postkit.bilingual.pairs import Pair, find_pairs
+
+__all__ = ["Pair", "find_pairs"]

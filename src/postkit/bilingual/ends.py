@@ -1,0 +1,59 @@
+"""What a post has on one side only: an end without original, a run left untranslated."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from postkit.bilingual.english import WORD
+from postkit.bilingual.pairs import Pair, paragraphs_after, read
+from postkit.details import is_chinese
+from postkit.document import Document
+from postkit.document.passages import HAN
+from postkit.lazy_patterns import lazy_compile
+from postkit.source import Span
+
+_HAN = lazy_compile(f"[{HAN}]")
+_MIN_PAIRS = 5
+_MIN_CHARACTERS = 15
+_MIN_WORDS = 20
+_LEAST = 2
+
+
+def end_without_original(document: Document, pairs: Sequence[Pair]) -> list[Span]:
+    """Return the translated paragraphs after the last original, where all others have one.
+
+    Empty where there are fewer than two, or where a passage has several paragraphs as a
+    rule: there the last section may just be a summary.
+    """
+    if len(pairs) < _MIN_PAIRS or not _is_by_paragraph(document, pairs):
+        return []
+    after = paragraphs_after(document, pairs[-1].block.end)
+    texts = [(span, read(span.text(document.text))) for span in after]
+    found = [
+        span
+        for span, text in texts
+        if len(_HAN.findall(text)) >= _MIN_CHARACTERS and is_chinese(text)
+    ]
+    return found if len(found) >= _LEAST and len(found) == len(texts) else []
+
+
+def untranslated_runs(document: Document, pairs: Sequence[Pair]) -> list[tuple[Span, ...]]:
+    """Return the runs of paragraphs that stand in the original's language outside of blocks."""
+    if len(pairs) < _MIN_PAIRS:
+        return []
+    blocks = [pair.block for pair in pairs]
+    runs: list[list[Span]] = [[]]
+    for span in paragraphs_after(document, document.body.start):
+        if any(block.start <= span.start < block.end for block in blocks):
+            continue
+        text = read(span.text(document.text))
+        if len(WORD.findall(text)) >= _MIN_WORDS and not _HAN.search(text):
+            runs[-1].append(span)
+        elif runs[-1]:
+            runs.append([])
+    return [tuple(run) for run in runs if len(run) >= _LEAST]
+
+
+def _is_by_paragraph(document: Document, pairs: Sequence[Pair]) -> bool:
+    single = sum(len(document.blocks_in(pair.passage)) == 1 for pair in pairs)
+    return single >= 0.9 * len(pairs)

@@ -1,0 +1,64 @@
+"""How long an original is for its passage, measured by what is usual in its post."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from statistics import median
+from typing import NamedTuple
+
+from postkit.bilingual.english import WORD
+from postkit.bilingual.pairs import Pair
+from postkit.document.passages import HAN
+from postkit.lazy_patterns import lazy_compile
+
+_HAN = lazy_compile(f"[{HAN}]")
+_MIN_PAIRS = 6
+_MIN_STEADY = 0.8
+"""So many pairs of a post must be near the usual length, so that far from it means something."""
+_NEAR = 2.0
+_FAR = 0.3
+_MIN_CHARACTERS = 60
+_MIN_WORDS = 60
+# A gloss that a translator has added: `（Short: 卖出不属于自己的证券）`, `（RAG）`.
+_GLOSS = lazy_compile(r"[（(][^（）()]*[）)]")
+
+
+class Mismatch(NamedTuple):
+    """A pair whose original is too short for its passage, or the other way round.
+
+    `words` are those of the original, `characters` those of the passage.
+    """
+
+    pair: Pair
+    words: int
+    characters: int
+    is_original_short: bool
+
+
+def find_mismatches(pairs: Sequence[Pair]) -> list[Mismatch]:
+    """Return the pairs of which one side is far too short, by what is usual in the post."""
+    sizes = [(_words(pair), _characters(pair)) for pair in pairs]
+    ratios = [words / max(characters, 1) for words, characters in sizes]
+    if len(pairs) < _MIN_PAIRS:
+        return []
+    usual = median(ratios)
+    near = sum(usual / _NEAR <= ratio <= usual * _NEAR for ratio in ratios)
+    if not usual or near < _MIN_STEADY * len(pairs):
+        return []
+    found: list[Mismatch] = []
+    for pair, (words, characters), ratio in zip(pairs, sizes, ratios, strict=True):
+        if ratio < usual * _FAR and characters >= _MIN_CHARACTERS:
+            found.append(Mismatch(pair, words, characters, True))
+        elif ratio * _FAR > usual and words >= _MIN_WORDS:
+            found.append(Mismatch(pair, words, characters, False))
+    return found
+
+
+def _words(pair: Pair) -> int:
+    return len(WORD.findall(pair.source))
+
+
+def _characters(pair: Pair) -> int:
+    """Return the length of a passage without glosses; a Latin word counts as two characters."""
+    text = _GLOSS.sub("", pair.translation)
+    return len(_HAN.findall(text)) + 2 * len(WORD.findall(text))

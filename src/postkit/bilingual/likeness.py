@@ -1,0 +1,60 @@
+"""How much an original says what a passage says, by the words that both have."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+
+from postkit.bilingual.dictionary import meanings
+from postkit.bilingual.english import stems
+from postkit.bilingual.numerals import find_numbers
+from postkit.bilingual.pairs import Pair
+
+
+class Likeness:
+    """The likeness of any original of a post to any of its passages.
+
+    A word that many originals have says little about where one belongs; so each word
+    counts by how rare it is in this post.
+    """
+
+    def __init__(self, pairs: Sequence[Pair]) -> None:
+        self._pairs = pairs
+        self._originals = [stems(pair.source) | _numbers(pair.source) for pair in pairs]
+        self._passages: list[frozenset[str] | None] = [None] * len(pairs)
+        seen = Counter(word for words in self._originals for word in words)
+        total = len(pairs)
+        self._weights = {word: math.log(1 + total / count) for word, count in seen.items()}
+        self._known: dict[tuple[int, int], float] = {}
+
+    def __call__(self, original: int, passage: int) -> float:
+        """Return the share of what an original says that a passage says too, from 0 to 1.
+
+        Args:
+            original: index of the pair whose original is compared.
+            passage: index of the pair whose passage is compared.
+        """
+        key = original, passage
+        if key not in self._known:
+            words = self._originals[original]
+            total = sum(self._weights[word] for word in words)
+            both = words & self._words(passage)
+            self._known[key] = sum(self._weights[word] for word in both) / total if total else 0.0
+        return self._known[key]
+
+    def size(self, original: int) -> int:
+        """Return how many words of an original are compared."""
+        return len(self._originals[original])
+
+    def _words(self, at: int) -> frozenset[str]:
+        found = self._passages[at]
+        if found is None:
+            text = self._pairs[at].translation
+            found = meanings(text) | stems(text) | _numbers(text)
+            self._passages[at] = found
+        return found
+
+
+def _numbers(text: str) -> frozenset[str]:
+    return frozenset(f"{number.value:g}" for number in find_numbers(text) if number.value > 1)

@@ -1,0 +1,109 @@
+"""Names in Latin letters, as a translation spells them and as its original does."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from postkit.bilingual.dictionary import common_words
+from postkit.bilingual.english import WORD, stem
+from postkit.bilingual.pairs import Pair
+from postkit.document import Document
+from postkit.lazy_patterns import lazy_compile
+from postkit.source import Span
+
+_NAME = lazy_compile(r"(?<![\w.@/#-])[A-Z][A-Za-z\u00c0-\u024f]{3,}(?![\w@/-]|\.\w)")
+_ALIKE = 80
+"""How alike two spellings of a name are at least, of 100."""
+_ALIKE_IN_POST = 85
+
+
+class Misspelling(NamedTuple):
+    """A name at `span` of the text, and the spelling that the original has for it."""
+
+    span: Span
+    written: str
+    original: str
+
+
+def find_misspellings(document: Document, pairs: Sequence[Pair]) -> Iterator[Misspelling]:
+    """Yield the names of each passage that its own original spells in another way."""
+    for pair in pairs:
+        names = [*_names(document, pair.passage)]
+        if not names:
+            continue
+        words = {word for word in WORD.findall(pair.source) if len(word) > 3}
+        known = {_folded(word) for word in words}
+        joined = _folded(pair.source).replace(" ", "").replace("-", "")
+        candidates = {_folded(word): word for word in words if _is_name(word) and word[0].isupper()}
+        shown = {_folded(name) for _, name in names}
+        for span, name in names:
+            folded = _folded(name)
+            if folded in known or folded in joined or not _is_name(name):
+                continue
+            nearest = _nearest(folded, candidates, _ALIKE)
+            if nearest and nearest not in shown and not _is_inflection(folded, nearest):
+                yield Misspelling(span, name, _bare(candidates[nearest]))
+
+
+def find_variants(document: Document, pairs: Sequence[Pair]) -> Iterator[Misspelling]:
+    """Yield the names that a post spells in two ways, of which the originals have the other."""
+    places = [place for pair in pairs for place in _names(document, pair.passage)]
+    originals = {_folded(word) for pair in pairs for word in WORD.findall(pair.source)}
+    counts = Counter(name for _, name in places if _is_name(name))
+    proved = {_folded(name): name for name in counts if _folded(name) in originals}
+    variants: dict[str, str] = {}
+    for name in counts:
+        folded = _folded(name)
+        if folded in originals:
+            continue
+        nearest = _nearest(folded, proved, _ALIKE_IN_POST)
+        if nearest and not _is_inflection(folded, nearest):
+            variants[name] = proved[nearest]
+    for span, name in places:
+        if name in variants:
+            yield Misspelling(span, name, variants[name])
+
+
+def _names(document: Document, passage: Span) -> Iterator[tuple[Span, str]]:
+    """Yield the words of a passage that may be names, outside of what is no prose."""
+    masked = document.masked
+    for match in _NAME.finditer(document.text, passage.start, passage.end):
+        if match.start() not in masked:
+            yield Span(*match.span()), match[0]
+
+
+def _is_name(word: str) -> bool:
+    common = common_words()
+    lower = _bare(word).lower()
+    return lower not in common and stem(lower) not in common
+
+
+def _nearest(word: str, candidates: dict[str, str], least: int) -> str | None:
+    from rapidfuzz import fuzz, process
+
+    found = process.extractOne(
+        word,
+        [one for one in candidates if one[:1] == word[:1] or one[1:] == word[1:]],
+        scorer=fuzz.ratio,
+        score_cutoff=least,
+    )
+    return found[0] if found else None
+
+
+def _is_inflection(one: str, other: str) -> bool:
+    """Return whether two words are forms of one name: `Netflix`, `Netflixes`."""
+    short, long = sorted((one, other), key=len)
+    return long.startswith(short) and long[len(short) :] in ("s", "es", "n", "an", "ian", "ese")
+
+
+def _bare(word: str) -> str:
+    return word.replace("\u2019", "'").removesuffix("'s").rstrip("'")
+
+
+def _folded(word: str) -> str:
+    """Return `word` without accents and case, to be compared."""
+    plain = unicodedata.normalize("NFKD", _bare(word))
+    return "".join(char for char in plain if not unicodedata.combining(char)).lower()

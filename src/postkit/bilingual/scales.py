@@ -1,0 +1,57 @@
+"""Numbers that have the same digits on both sides, and another scale: 亿 for billion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from postkit.bilingual.numerals import Number, find_numbers
+from postkit.bilingual.pairs import Pair
+from postkit.document import Document
+from postkit.source import Span
+
+_MIN_DIGITS = 2
+_FACTORS = (10, 100, 1000, 10_000, 100_000, 1_000_000)
+
+
+class OtherScale(NamedTuple):
+    """A number of a passage at `span`, as `written`, that its original gives as `original`."""
+
+    span: Span
+    written: str
+    original: str
+
+
+def find_other_scales(document: Document, pairs: Sequence[Pair]) -> Iterator[OtherScale]:
+    """Yield the numbers whose digits an original has too, but never with the same value."""
+    text = document.text
+    for pair in pairs:
+        ours = [
+            number
+            for number in find_numbers(text[pair.passage.start : pair.passage.end])
+            if not number.is_percent and len(number.digits) >= _MIN_DIGITS
+        ]
+        if not any(number.has_scale for number in ours):
+            continue
+        source = pair.source
+        theirs = [number for number in find_numbers(source) if not number.is_percent]
+        values = {number.value for number in theirs}
+        for number in ours:
+            if not number.has_scale or _is_known(number.value, values):
+                continue
+            alike = [one for one in theirs if one.has_scale and _is_scaled(number, one)]
+            if len(alike) == 1 and not _is_known(alike[0].value, {one.value for one in ours}):
+                span = Span(*(pair.passage.start + offset for offset in number.span))
+                yield OtherScale(span, span.text(text), alike[0].span.text(source))
+
+
+def _is_known(value: float, values: set[float]) -> bool:
+    return any(abs(value - other) <= 1e-9 * value for other in values)
+
+
+def _is_scaled(one: Number, other: Number) -> bool:
+    """Return whether two numbers have the same digits, and one is ten, a hundred … the other."""
+    if one.digits != other.digits or not one.value or not other.value:
+        return False
+    factor = max(one.value / other.value, other.value / one.value)
+    return any(abs(factor - power) < 1e-6 * power for power in _FACTORS)

@@ -1,0 +1,68 @@
+"""Originals that belong to another passage than the one they follow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from postkit.bilingual.likeness import Likeness
+from postkit.bilingual.pairs import Pair
+
+_FARTHEST = 5
+"""How many pairs away the passage of a slipped original is looked for."""
+_MIN_WORDS = 4
+_MIN_GAIN = 0.2
+"""How much more like the other passage an original must be, of 1."""
+_MIN_LIKENESS = 0.3
+_LEAST = 3
+"""So many originals of a post must have slipped: one alone is a matter of translation."""
+
+
+class Slip(NamedTuple):
+    """The original of pair `at` that says what the passage of pair `belongs_to` says."""
+
+    at: int
+    belongs_to: int
+
+    @property
+    def offset(self) -> int:
+        """By how many pairs it has slipped: -1 where it belongs to the passage before."""
+        return self.belongs_to - self.at
+
+
+def find_slips(pairs: Sequence[Pair]) -> tuple[Slip, ...]:
+    """Return the originals of a post that have slipped; none where it is fewer than three."""
+    likeness = Likeness(pairs)
+    slips = [slip for at in range(len(pairs)) if (slip := _slip(likeness, at, len(pairs)))]
+    # Neighbours that slipped the same way support each other.
+    slips = [slip for slip in slips if _has_company(slip, slips)]
+    return tuple(slips) if len(slips) >= _LEAST else ()
+
+
+def _slip(likeness: Likeness, at: int, count: int) -> Slip | None:
+    if likeness.size(at) < _MIN_WORDS:
+        return None
+    own = likeness(at, at)
+    others = range(max(at - _FARTHEST, 0), min(at + _FARTHEST + 1, count))
+    best = max((other for other in others if other != at), key=lambda other: likeness(at, other))
+    most = likeness(at, best)
+    if most < _MIN_LIKENESS or most - own < _MIN_GAIN or own > most / 2:
+        return None
+    return Slip(at, best)
+
+
+def _has_company(slip: Slip, slips: Sequence[Slip]) -> bool:
+    return any(
+        other.offset == slip.offset and 0 < abs(other.at - slip.at) <= _FARTHEST for other in slips
+    )
+
+
+def runs(slips: Sequence[Slip]) -> list[tuple[Slip, ...]]:
+    """Return `slips` in runs: those by the same offset, in blocks close to each other."""
+    found: list[list[Slip]] = []
+    for slip in slips:
+        if found and found[-1][-1].offset == slip.offset and slip.at - found[-1][-1].at <= 2:
+            found[-1].append(slip)
+        else:
+            found.append([slip])
+    return [tuple(run) for run in found]

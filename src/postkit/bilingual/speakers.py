@@ -1,0 +1,52 @@
+"""Who speaks in a passage, and who in its original, by the labels before their words."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from postkit.bilingual.pairs import Pair
+from postkit.lazy_patterns import lazy_compile
+
+_CHINESE = lazy_compile(r"([^\s：:，。！？“”]{1,16}(?: [^\s：:，。！？“”]{1,16}){0,3})[ ]?[：:]")
+_ENGLISH = lazy_compile(r"([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}) ?: ")
+_MIN_TIMES = 3
+"""How often a label must go with another before the pair of them is known."""
+
+
+class OtherSpeaker(NamedTuple):
+    """A pair whose passage names another speaker than its original does.
+
+    `label` is the passage's, `original` the original's, `expected` the label that the
+    post has for the original's speaker elsewhere.
+    """
+
+    pair: Pair
+    label: str
+    original: str
+    expected: str
+
+
+def find_other_speakers(pairs: Sequence[Pair]) -> list[OtherSpeaker]:
+    """Return the pairs whose labels name two speakers that the post tells apart elsewhere."""
+    labels = [(_CHINESE.match(pair.translation), _ENGLISH.match(pair.source)) for pair in pairs]
+    known: dict[str, Counter[str]] = defaultdict(Counter)
+    for ours, theirs in labels:
+        if ours and theirs:
+            known[theirs[1]][ours[1]] += 1
+    usual = {
+        theirs: counts.most_common(1)[0][0]
+        for theirs, counts in known.items()
+        if counts.most_common(1)[0][1] >= _MIN_TIMES
+        and counts.most_common(1)[0][1] > counts.total() / 2
+    }
+    return [
+        OtherSpeaker(pair, ours[1], theirs[1], usual[theirs[1]])
+        for pair, (ours, theirs) in zip(pairs, labels, strict=True)
+        if ours
+        and theirs
+        and theirs[1] in usual
+        and ours[1] != usual[theirs[1]]
+        and ours[1] in usual.values()
+    ]

@@ -1,0 +1,113 @@
+"""`postkit pairs`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from postkit.bilingual import Pair, find_pairs
+from postkit.bilingual.likeness import Likeness
+from postkit.bilingual.slips import find_slips
+from postkit.cli import EXIT_CLEAN, EXIT_USAGE
+from postkit.cli.runs.drafts import print_error
+from postkit.cli.shared_options import add_configuration_choice, add_path_arguments
+from postkit.config import Configuration
+from postkit.document import Document
+from postkit.errors import PostkitError
+from postkit.files.discover import find_files
+from postkit.files.read_write import read_source
+from postkit.reporters.width import cells, display, head_within
+
+_EXAMPLES = """\
+examples:
+  postkit pairs posts/today.md                   show what each original is compared with
+  postkit pairs --output-format jsonl posts/     a line for each pair, for other programs
+
+The likeness is the share of an original's words whose meaning is in the passage, by
+CC-CEDICT, from 0 to 1. `<` marks an original that reads like another passage: see
+`postkit explain BI001`.
+"""
+_WIDTH = 34
+"""How many cells of a passage and of an original are shown."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what `postkit pairs` takes."""
+    parser.epilog = _EXAMPLES
+    add_path_arguments(parser)
+    parser.add_argument(
+        "--output-format",
+        choices=["text", "jsonl"],
+        default="text",
+        help="a table for people, or a JSON object on each line for programs",
+    )
+    add_configuration_choice(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the pairs of each post."""
+    configuration = Configuration(file=options.config, isolated=options.isolated)
+    status = EXIT_CLEAN
+
+    def report(error: PostkitError) -> None:
+        nonlocal status
+        status = EXIT_USAGE
+        print_error(str(error))
+
+    for path in find_files(options.paths or ["."], configuration.settings, report):
+        try:
+            source = read_source(path)
+        except PostkitError as error:
+            report(error)
+            continue
+        yaml_version = configuration.settings(path)["yaml"]
+        document = Document(source, yaml_version=yaml_version)
+        pairs = find_pairs(document)
+        lines = _as_json(path, document, pairs) if options.output_format == "jsonl" else None
+        for line in lines if lines is not None else _as_table(path, document, pairs):
+            print(line)
+    return status
+
+
+def _as_table(path: str, document: Document, pairs: tuple[Pair, ...]) -> Iterator[str]:
+    if not pairs:
+        return
+    likeness = Likeness(pairs)
+    slipped = {slip.at: slip for slip in find_slips(pairs)}
+    yield display(path)
+    for at, pair in enumerate(pairs):
+        slip = slipped.get(at)
+        mark = f"< {pairs[slip.belongs_to].number}" if slip else ""
+        yield (
+            f"{pair.number:>4}  line {_line(document, pair.passage.start):<5} "
+            f"{likeness(at, at):.2f}  {_cell(pair.translation)}  {_cell(pair.source)}  {mark}"
+        ).rstrip()
+
+
+def _as_json(path: str, document: Document, pairs: tuple[Pair, ...]) -> Iterator[str]:
+    likeness = Likeness(pairs)
+    for at, pair in enumerate(pairs):
+        value: dict[str, Any] = {
+            "path": path,
+            "pair": pair.number,
+            "line": _line(document, pair.passage.start),
+            "original_line": _line(document, pair.original.start),
+            "likeness": round(likeness(at, at), 3),
+            "translation": pair.translation,
+            "original": pair.source,
+        }
+        yield json.dumps(value, ensure_ascii=False)
+
+
+def _line(document: Document, offset: int) -> int:
+    return document.source.lines.position(offset).line
+
+
+def _cell(text: str) -> str:
+    """Return the start of `text`, as wide as a column of the table."""
+    text = display(text)
+    if cells(text) > _WIDTH:
+        text = head_within(text, _WIDTH - 1) + "…"
+    return text + " " * max(_WIDTH - cells(text), 0)

@@ -1,0 +1,45 @@
+"""BI009: a number with the digits of the original, and another scale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postkit.bilingual import find_pairs
+from postkit.bilingual.scales import find_other_scales
+from postkit.diagnostics import Diagnostic, Severity
+from postkit.document import Document
+from postkit.rules.base import Rule
+
+
+class OtherScale(Rule):
+    """A number has the digits of the original, but ten, a hundred or a thousand times its size.
+
+    A billion is 十亿, a trillion 万亿: nothing is mistaken more often in translation.
+
+    Bad:
+
+        去年港口的收入是 1.87 亿美元。
+
+        <details><summary>Original</summary>Last year it took in $187 billion.</details>
+
+    Good:
+
+        去年港口的收入是 1870 亿美元。
+
+        <details><summary>Original</summary>Last year it took in $187 billion.</details>
+    """
+
+    code = "BI009"
+    name = "other-scale"
+    summary = "a number is of another scale than in the original"
+    severity = Severity.INFO
+    default = False
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        """Yield a finding for each number of a passage."""
+        for number in find_other_scales(document, document.once(find_pairs)):
+            yield self.found(
+                document,
+                number.span,
+                f"`{number.written}` is `{number.original}` in the original: check the scale",
+            )

@@ -1,0 +1,52 @@
+"""BI002: a name that the original spells in another way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postkit.bilingual import find_pairs
+from postkit.bilingual.names import find_misspellings
+from postkit.diagnostics import Diagnostic
+from postkit.document import Document
+from postkit.edits import Edit
+from postkit.rules.base import Rule, unsafe_fix
+
+
+class OtherSpelling(Rule):
+    """A name in Latin letters is spelt one way in the translation, another in its original.
+
+    One of them is wrong, and readers who search for the name find only half of the
+    places. The spellings are at least 80 % alike, neither is a common English word, and
+    the original has no word spelt as in the translation. The unsafe fix takes the
+    original's spelling; where a machine wrote down the original, it may be the wrong one.
+
+    Bad:
+
+        今天的主持人是 Elisabeth Stone，她住在港口边。
+
+        <details><summary>Original</summary>The host is Elizabeth Stone, who lives here.</details>
+
+    Good:
+
+        今天的主持人是 Elizabeth Stone，她住在港口边。
+
+        <details><summary>Original</summary>The host is Elizabeth Stone, who lives here.</details>
+    """
+
+    code = "BI002"
+    name = "other-spelling"
+    summary = "a name is spelt otherwise in the original"
+    default = False
+    fixable = True
+    always_unsafe = True
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        """Yield a finding for each name of a passage."""
+        pairs = document.once(find_pairs)
+        for name in find_misspellings(document, pairs):
+            yield self.found(
+                document,
+                name.span,
+                f"`{name.written}` is spelt `{name.original}` in the original; use one spelling",
+                unsafe_fix(f"write `{name.original}`", Edit(*name.span, name.original)),
+            )

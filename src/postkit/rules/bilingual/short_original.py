@@ -1,0 +1,96 @@
+"""BI004: an original is far too short for its passage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postkit.bilingual import find_pairs
+from postkit.bilingual.lengths import find_mismatches
+from postkit.diagnostics import Diagnostic
+from postkit.document import Document
+from postkit.rules.base import Rule
+from postkit.rules.bilingual.base import count, first_line
+
+
+class ShortOriginal(Rule):
+    """An original is far shorter than its passage would need.
+
+    Its end is missing, or it belongs elsewhere. The measure is what is usual in the post:
+    less than three tenths of it, where four pairs of five are near the usual length.
+    Glosses in brackets don't count, a word in Latin letters counts as two characters.
+
+    Bad:
+
+        早上的港口很安静。
+
+        <details><summary>Original</summary>The harbour is quiet in the morning.</details>
+
+        工人们六点开始装船。
+
+        <details><summary>Original</summary>The workers load ships at six.</details>
+
+        第一艘船带来了水果。
+
+        <details><summary>Original</summary>The first ship brings fruit.</details>
+
+        中午大家在仓库里吃饭。
+
+        <details><summary>Original</summary>At noon all eat in the warehouse.</details>
+
+        下午风大，船晚点出发。
+
+        <details><summary>Original</summary>In the afternoon ships leave late.</details>
+
+        傍晚孩子们跑回家去。
+
+        <details><summary>Original</summary>At dusk the children run home.</details>
+
+        市议会昨天开了一整天的会，讨论港口的新仓库该由谁来建，
+        钱从哪里来，要用多少年才能收回。反对的人说先修路，
+        赞成的人说先有货才有路，最后谁也没有说服谁。
+
+        <details><summary>Original</summary>The council met.</details>
+
+    Good:
+
+        早上的港口很安静。
+
+        <details><summary>Original</summary>The harbour is quiet in the morning.</details>
+
+        工人们六点开始装船。
+
+        <details><summary>Original</summary>The workers load ships at six.</details>
+
+        第一艘船带来了水果。
+
+        <details><summary>Original</summary>The first ship brings fruit.</details>
+
+        中午大家在仓库里吃饭。
+
+        <details><summary>Original</summary>At noon all eat in the warehouse.</details>
+
+        下午风大，船晚点出发。
+
+        <details><summary>Original</summary>In the afternoon ships leave late.</details>
+
+        傍晚孩子们跑回家去。
+
+        <details><summary>Original</summary>At dusk the children run home.</details>
+    """
+
+    code = "BI004"
+    name = "short-original"
+    summary = "an original is far too short for its passage"
+    default = False
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        """Yield a finding for each pair."""
+        for mismatch in find_mismatches(document.once(find_pairs)):
+            if mismatch.is_original_short:
+                span = first_line(document, mismatch.pair.block)
+                words = count(mismatch.words, "word")
+                message = (
+                    f"the original has {words} for {mismatch.characters} characters, far fewer "
+                    "than the others of this post; complete it"
+                )
+                yield self.found(document, span, message)

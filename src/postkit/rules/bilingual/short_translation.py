@@ -1,0 +1,97 @@
+"""BI005: a passage is far too short for its original."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postkit.bilingual import find_pairs
+from postkit.bilingual.lengths import find_mismatches
+from postkit.diagnostics import Diagnostic
+from postkit.document import Document
+from postkit.rules.base import Rule
+from postkit.rules.bilingual.base import count, first_line
+
+
+class ShortTranslation(Rule):
+    """A passage is far shorter than its original would need.
+
+    Something was left out, or the original of several passages is folded under mismatch. The
+    measure is what is usual in the post, as for `short-original`.
+
+    Bad:
+
+        早上的港口很安静。
+
+        <details><summary>Original</summary>The harbour is quiet in the morning.</details>
+
+        工人们六点开始装船。
+
+        <details><summary>Original</summary>The workers load ships at six.</details>
+
+        第一艘船带来了水果。
+
+        <details><summary>Original</summary>The first ship brings fruit.</details>
+
+        中午大家在仓库里吃饭。
+
+        <details><summary>Original</summary>At noon all eat in the warehouse.</details>
+
+        下午风大，船晚点出发。
+
+        <details><summary>Original</summary>In the afternoon ships leave late.</details>
+
+        傍晚孩子们跑回家去。
+
+        <details><summary>Original</summary>At dusk the children run home.</details>
+
+        议会开会。
+
+        <details><summary>Original</summary>The council met all day yesterday to discuss who
+        should build the new warehouses of the harbour, where the money comes from, and how
+        many years it takes to earn it back. Those against it said that the road comes first,
+        those in favour said that there is no road without goods, and in the end nobody had
+        convinced anybody, so that they will meet again next month.</details>
+
+    Good:
+
+        早上的港口很安静。
+
+        <details><summary>Original</summary>The harbour is quiet in the morning.</details>
+
+        工人们六点开始装船。
+
+        <details><summary>Original</summary>The workers load ships at six.</details>
+
+        第一艘船带来了水果。
+
+        <details><summary>Original</summary>The first ship brings fruit.</details>
+
+        中午大家在仓库里吃饭。
+
+        <details><summary>Original</summary>At noon all eat in the warehouse.</details>
+
+        下午风大，船晚点出发。
+
+        <details><summary>Original</summary>In the afternoon ships leave late.</details>
+
+        傍晚孩子们跑回家去。
+
+        <details><summary>Original</summary>At dusk the children run home.</details>
+    """
+
+    code = "BI005"
+    name = "short-translation"
+    summary = "a passage is far too short for its original"
+    default = False
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        """Yield a finding for each pair."""
+        for mismatch in find_mismatches(document.once(find_pairs)):
+            if not mismatch.is_original_short:
+                span = first_line(document, mismatch.pair.passage)
+                characters = count(mismatch.characters, "character")
+                message = (
+                    f"the passage has {characters} for {mismatch.words} words of its original, far "
+                    "fewer than the others of this post; complete it"
+                )
+                yield self.found(document, span, message)

@@ -1,0 +1,98 @@
+"""BI008: paragraphs that were left in the language of the original."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postkit.bilingual import find_pairs
+from postkit.bilingual.ends import untranslated_runs
+from postkit.diagnostics import Diagnostic
+from postkit.document import Document
+from postkit.rules.base import Rule
+from postkit.rules.bilingual.base import first_line
+
+
+class UntranslatedRun(Rule):
+    """Two or more paragraphs of a translated post are still in English.
+
+    Only posts with at least five pairs are looked at, and only paragraphs of twenty
+    words or more outside of blocks, lists and quotations.
+
+    Bad:
+
+        早上的港口很安静。
+
+        <details><summary>Original</summary>The harbour is quiet in the morning.</details>
+
+        工人们六点开始装船。
+
+        <details><summary>Original</summary>The workers load ships at six.</details>
+
+        第一艘船带来了水果。
+
+        <details><summary>Original</summary>The first ship brings fruit.</details>
+
+        中午大家在仓库里吃饭。
+
+        <details><summary>Original</summary>At noon all eat in the warehouse.</details>
+
+        下午风大，船晚点出发。
+
+        <details><summary>Original</summary>In the afternoon ships leave late.</details>
+
+        傍晚孩子们跑回家去。
+
+        <details><summary>Original</summary>At dusk the children run home.</details>
+
+        The council met all day to discuss who should build the new warehouses of the
+        harbour and where the money should come from.
+
+        Those against it said that the road comes first, and in the end nobody had
+        convinced anybody, so they will meet again next month.
+
+    Good:
+
+        早上的港口很安静。
+
+        <details><summary>Original</summary>The harbour is quiet in the morning.</details>
+
+        工人们六点开始装船。
+
+        <details><summary>Original</summary>The workers load ships at six.</details>
+
+        第一艘船带来了水果。
+
+        <details><summary>Original</summary>The first ship brings fruit.</details>
+
+        中午大家在仓库里吃饭。
+
+        <details><summary>Original</summary>At noon all eat in the warehouse.</details>
+
+        下午风大，船晚点出发。
+
+        <details><summary>Original</summary>In the afternoon ships leave late.</details>
+
+        傍晚孩子们跑回家去。
+
+        <details><summary>Original</summary>At dusk the children run home.</details>
+
+        > The council met all day to discuss who should build the new warehouses of the
+        > harbour and where the money should come from.
+
+        这是市议会的原话。
+    """
+
+    code = "BI008"
+    name = "untranslated-run"
+    summary = "paragraphs were left untranslated"
+    default = False
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        """Yield a finding for each run, on its first paragraph."""
+        for run in untranslated_runs(document, document.once(find_pairs)):
+            yield self.found(
+                document,
+                first_line(document, run[0]),
+                f"{len(run)} paragraphs from here on are not translated: translate them, or fold "
+                "them into a block",
+            )
