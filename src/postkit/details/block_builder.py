@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from functools import cached_property
 
 from postkit.details import damages
-from postkit.details.details_block import Block, Damage, Marks, Summary, is_near, usual_label
-from postkit.details.find_block_end import is_chinese
-from postkit.document import Document
+from postkit.details.details_block import Block, Damage, Marks, Summary, is_near
+from postkit.details.surroundings import Surroundings
 from postkit.document.damaged_tags import start_of_line
 from postkit.document.tag import Tag
 from postkit.document.tags import match_tag
@@ -18,55 +15,11 @@ from postkit.source import Span
 
 MAX_LABEL = 100
 """A longer summary is no label but the text that should follow it, in characters."""
-_SAMPLE = 20
-_MIN_SHARE = 0.8
-_PARAGRAPH = lazy_compile(r"\s*(<p(?: class=\"[\w -]*\")?>)")
 _LINE = lazy_compile(r"[^\r\n]*")
+_COMMENT = lazy_compile(r"<!--(?s:.*?)-->")
 _BLANK_LINE = lazy_compile(r"\n[ \t\r]*\n")
 _SIGN = lazy_compile(r"<(?=[A-Za-z/!?])|\\<")
 _BLOCK_ENDS = lazy_compile(r"\s*</details", re.IGNORECASE)
-
-
-class Surroundings:
-    """What is known of a draft while its blocks are read.
-
-    Args:
-        document: the draft.
-        wholes: its blocks that are whole; they tell what is usual.
-    """
-
-    def __init__(self, document: Document, wholes: list[Block]) -> None:
-        self.document = document
-        self.text = document.text
-        self.damages: list[Damage] = []
-        self._wholes = wholes
-
-    @cached_property
-    def usual_label(self) -> str:
-        """The label that most whole blocks have; empty where there are none."""
-        return usual_label(self._wholes)
-
-    @property
-    def model(self) -> Block | None:
-        """A whole block with the usual label, if most have it; it shows how a block starts."""
-        usual = self.usual_label
-        return next((one for one in self._wholes if usual and one.label == usual), None)
-
-    @cached_property
-    def usual_paragraph(self) -> str:
-        """The tag with which the text of nearly all whole blocks starts; empty where none does."""
-        heads = [_PARAGRAPH.match(self.text, block.content.start) for block in self._wholes]
-        if not heads:
-            return ""
-        tag, count = Counter(head[1] if head else "" for head in heads).most_common(1)[0]
-        return tag if count >= _MIN_SHARE * len(heads) else ""
-
-    @cached_property
-    def has_chinese_originals(self) -> bool:
-        """Whether the blocks of this draft hold Chinese, as far as anybody can tell."""
-        sample = self._wholes[:_SAMPLE]
-        chinese = sum(is_chinese(block.content.text(self.text).strip()) for block in sample)
-        return chinese * 2 >= len(sample)
 
 
 class OpenBlock:
@@ -82,6 +35,7 @@ class OpenBlock:
         self._around = around
         self._text = around.text
         self._summary: Tag | None = None
+        self._second: Tag | None = None
         self._label: Span | None = None
 
     @property
@@ -113,6 +67,7 @@ class OpenBlock:
         if self._summary is None:
             self._summary = tag
             self.is_damaged |= tag.damage is not None
+            self._check_before(tag)
         elif (
             self.awaits_summary_end and not self._text[self.content_start : tag.span.start].strip()
         ):
@@ -121,6 +76,19 @@ class OpenBlock:
             self.close_summary_by(tag)
         elif self.awaits_summary_end:
             self.end_summary(tag.span.start)
+        else:
+            self._second = tag
+
+    def _check_before(self, summary: Tag) -> None:
+        """Report text between the tag of the block and its summary."""
+        start, end = self.tag.span.end, summary.span.start
+        inner = self._text[start:end]
+        if not _COMMENT.sub("", inner).strip() or self.children:
+            return
+        first = start + len(inner) - len(inner.lstrip())
+        self._around.damages.append(
+            damages.text_before_summary(Span(first, start + len(inner.rstrip())))
+        )
 
     def take_summary_end(self, tag: Tag) -> None:
         """Read a `</summary>`."""
@@ -128,8 +96,11 @@ class OpenBlock:
         if self.awaits_summary_end and self._summary:
             inner = self._text[self._summary.span.end : tag.span.start].strip()
             if "\n" not in inner or self._is_wrapped(inner, tag):
-                self._set_label(tag.span.start)
+                label = self._set_label(tag.span.start)
                 self.summary_closing = tag
+                if len(inner) > MAX_LABEL and _BLOCK_ENDS.match(self._text, tag.span.end):
+                    usual = self._around.usual_label
+                    self._report(damages.text_in_closed_summary(self._summary, label, tag, usual))
                 return
             self.end_summary(tag.span.start)
         elif self._summary is None and self.may_close_summary(tag):
@@ -139,6 +110,10 @@ class OpenBlock:
             self._set_label(tag.span.start)
             self.summary_closing = tag
             self._report(damages.unopened_label(self._summary, tag))
+            return
+        if self._second and not self.paragraph:
+            self._report(damages.second_summary(self._second, tag))
+            self._second = None
             return
         self._report(damages.stray_summary_end(self._text, tag, self.paragraph))
         self.paragraph = None

@@ -18,7 +18,7 @@ _BLANK_LINE = lazy_compile(r"[ \t]*(?>\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)")
 _NOTHING = lazy_compile(r"\s*\Z")
 _LONE_LINE = lazy_compile(r"([ \t]*(?:\r\n|\n|\r|\Z))([ \t]*(?:\r\n|\n|\r))?")
 _BLANK_LINE_BEFORE = lazy_compile(r"(?:\r\n|\n|\r(?!\n))(?:\r\n|\n|\r)\Z")
-_STRAY_NAME = lazy_compile(r"</[A-Za-z]{1,10}>\Z")
+_STRAY_NAME = lazy_compile(r"</(?!p>)[A-Za-z]{1,10}>\Z")
 
 
 def broken_tag(text: str, tag: Tag) -> Damage:
@@ -168,6 +168,25 @@ def text_in_summary(document: Document, tag: Tag, label: Span, usual: str) -> Da
         head = f"{usual}{_SUMMARY_END}{newline}{newline}{bold}"
         edits = (Edit.insert(label.start, head),)
     return Damage(DamageKind.TEXT_IN_SUMMARY, tag.span, edits)
+
+
+def text_in_closed_summary(summary: Tag, label: Span, closing: Tag, usual: str) -> Damage:
+    """Move the text of a block out of its summary, which has the text for its label."""
+    edits: tuple[Edit, ...] = ()
+    if usual:
+        head = Edit.insert(label.start, f"{usual}{_SUMMARY_END}\n\n")
+        edits = (head, Edit.delete(closing.span))
+    return Damage(DamageKind.TEXT_FOR_LABEL, summary.span, edits)
+
+
+def second_summary(summary: Tag, closing: Tag) -> Damage:
+    """Report a whole summary after another one: either may be the right one."""
+    return Damage(DamageKind.SECOND_SUMMARY, Span(summary.span.start, closing.span.end))
+
+
+def text_before_summary(text: Span) -> Damage:
+    """Report text between `<details>` and `<summary>`: it may belong before or after."""
+    return Damage(DamageKind.TEXT_BEFORE_SUMMARY, text)
 
 
 def doubled_summary(tag: Tag) -> Damage:

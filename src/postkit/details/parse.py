@@ -29,7 +29,7 @@ _EVENT = lazy_compile(
     rf"""<(?:details>\s*+(<summary>)([^<\n]*+)(</summary>)
           ((?!\s*+(?:>|</details|/?(?:p\b|details\b|summary\b))){_INLINE}(?:{_PARAGRAPH})*+)
           (</details>)(?!>)
-        | (?=[/\\ \t<]{{0,4}}(?:[A-Za-z]|\s?\Z)))""",
+        | (?=[/\\ \t<]{{0,4}}(?:[A-Za-z]|\s?\Z)|/[^\x00-\x7f]))""",
     re.VERBOSE,
 )
 _LINE_END = ("\n", "\r", "")

@@ -11,10 +11,11 @@ import re
 from collections.abc import Sequence
 
 from postkit.details import damages
-from postkit.details.block_builder import MAX_LABEL, OpenBlock, Surroundings
+from postkit.details.block_builder import MAX_LABEL, OpenBlock
 from postkit.details.details_block import Block, Details
 from postkit.details.find_block_end import Extent, find_extent, is_chinese
 from postkit.details.inert_regions import find_hidden, is_swallowed
+from postkit.details.surroundings import Surroundings
 from postkit.details.unmatched_tags import Orphans
 from postkit.document import Document
 from postkit.document.tag import Tag, TagDamage
@@ -98,9 +99,18 @@ class Reader:
     def _is_meant(self, tag: Tag) -> bool:
         """Tell whether a damaged tag fits where it is; a sound one always counts."""
         top = self._stack[-1] if self._stack else None
-        if tag.damage is None or tag.repaired in tag.span.text(self._text):
+        written = tag.span.text(self._text)
+        if tag.damage is None or tag.repaired in written:
             # Sound, or sound before a bracket too many: a browser sees it in any case.
             return True
+        if tag.name == "details" and tag.is_closing and not written.isascii():
+            # Any name may be foreign to HTML: only the end of a block that lacks one is meant.
+            following = self._next_tag()
+            return (
+                top is not None
+                and bool(self._text[top.content_start : tag.span.start].strip())
+                and (following is None or not following.is_closing)
+            )
         if tag.name == "p" or (tag.name == "details" and tag.is_closing):
             return top is not None
         if tag.name == "summary":

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from postkit.details import damages
-from postkit.details.block_builder import Surroundings
 from postkit.details.details_block import Damage
 from postkit.details.find_block_end import find_extent, find_original
+from postkit.details.surroundings import Surroundings
 from postkit.document.tag import Tag
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from postkit.document.passages import HAN
-from postkit.document.tag import VALUE, Tag, TagDamage
+from postkit.document.tag import ATTRIBUTES, VALUE, Tag, TagDamage
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
@@ -18,18 +18,26 @@ _NAMES = "details|summary|p"
 _SURE_ATTRIBUTES = rf"(?:\s+(?:[A-Za-z_:@][\w:.@-]*+{VALUE}|(?:open|hidden)(?![\w-])))*+"
 _HEAD = lazy_compile(rf"<(/?)({_NAMES})(?![\w:-])({_SURE_ATTRIBUTES})", re.IGNORECASE)
 _WRONG_END = lazy_compile(r"[ \t]*+(?:[]})＞》〉]|>>(?=\s*(?:[<\n]|\Z))|(?=\s*(?:[<\n]|\Z)))")
-_SOUND_END = lazy_compile(r"\s*+/?>(?!>\s*(?:[<\n]|\Z))")
+# A tag may go on in the next line, but raw HTML ends at a blank one.
+_SOUND_END = lazy_compile(r"(?:[ \t]|(?>\r\n|\n|\r)(?![ \t]*[\r\n]))*+/?>(?!>\s*(?:[<\n]|\Z))")
+_LATER_END = lazy_compile(r"[^<>\r\n]*[\"'“”‘’][ \t]*>")
+_SOUND = lazy_compile(rf"<[A-Za-z]+{ATTRIBUTES}\s*+/?>")
 _WRONG_MARKS = lazy_compile(
-    r"(?:<(?=[ \t\\/<])<?|[＜〈])[ \t]*(\\?[/／]{1,2}[ \t]*|\\)?"
+    r"(?:<(?=[ \t\\/<])(?:/?<)?|[＜〈])[ \t]*(\\?[/／]{1,2}[ \t]*|\\)?"
     rf"({_NAMES})(?![\w:-])({_SURE_ATTRIBUTES})[ \t]*[>＞〉]",
     re.IGNORECASE,
 )
 _QUOTES = lazy_compile(
-    r"<(details|summary|p)[ \t]+class=[\"'“”‘’]?([A-Za-z][\w-]*(?:[ ][\w-]+){0,3})[\"'“”‘’]?[ \t]*>"
+    r"<(details|summary|p)[ \t]+(?:class=[\"'“”‘’]?){1,2}"
+    r"([A-Za-z][\w-]*(?:[ ][\w-]+){0,3})[\"'“”‘’]?[ \t]*>"
 )
 _NO_SPACE = lazy_compile(r'<(details|summary|p)(class="[^"<>\n]*">)')
 _GLUED_TO_TEXT = lazy_compile(rf"<(details|summary)(?=[A-Z{HAN}])")
 _MISSPELT = lazy_compile(r"<(/?)([A-Za-z]{5,12})[ \t]*\](?=\s|\Z)")
+_RUN_ON = lazy_compile(
+    r"</(details|summary)[_\d][\w-]{0,20}(?:>|(?=[ \t]*(?:[<\r\n]|\Z)))", re.IGNORECASE
+)
+_FOREIGN = lazy_compile(r"</[^\x00-\x7f][^<>\r\n]{0,11}>")
 _CUT_OFF = lazy_compile(r"<(/?)([a-z]{0,7})\s*\Z")
 _LONG_NAMES = ("details", "summary")
 _NEAR = 0.8
@@ -49,7 +57,7 @@ def match_damaged(text: str, at: int, end: int) -> Tag | None:
         is_closing = bool(match[1]) and match[1].strip() != "\\"
         written = f"<{'/' if is_closing else ''}{match[2]}{match[3]}>"
         return _tag(match[2], match.span(), is_closing, TagDamage.WRONG_MARKS, written)
-    if match := _QUOTES.match(text, at, end):
+    if (match := _QUOTES.match(text, at, end)) and not _SOUND.fullmatch(match[0]):
         return _tag(
             match[1], match.span(), False, TagDamage.QUOTES, f'<{match[1]} class="{match[2]}">'
         )
@@ -57,6 +65,10 @@ def match_damaged(text: str, at: int, end: int) -> Tag | None:
         return _tag(match[1], match.span(), False, TagDamage.NO_SPACE, f"<{match[1]} {match[2]}")
     if match := _GLUED_TO_TEXT.match(text, at, end):
         return _tag(match[1], match.span(), False, TagDamage.NO_END, f"<{match[1]}>")
+    if match := _RUN_ON.match(text, at, end):
+        return _tag(match[1], match.span(), True, TagDamage.MISSPELT, f"</{match[1].lower()}>")
+    if (match := _FOREIGN.match(text, at, end)) and start_of_line(text, at) is not None:
+        return _tag("details", match.span(), True, TagDamage.MISSPELT, "</details>")
     if match := _MISSPELT.match(text, at, end):
         return find_misspelt(match)
     if end == len(text) and end - at <= _MAX_TAIL and (match := _CUT_OFF.match(text, at)):
@@ -112,6 +124,8 @@ def _without_end(text: str, head: re.Match[str], end: int) -> Tag | None:
     if is_closing or (name == "p" and not head[3]):
         return None
     if text[stop : stop + 1] in ("=", '"') or not _may_open(text, head.start()):
+        return None
+    if _LATER_END.match(text, stop, end):
         return None
     return _tag(name, (head.start(), stop), False, TagDamage.NO_END, f"{head[0]}>")
 

@@ -53,7 +53,7 @@ def match_tag(text: str, at: int, end: int) -> Tag | None:
     name = match[2].lower()
     if name not in BLOCK_NAMES:
         return find_misspelt(match) or Tag(name, Span(*match.span()), match[1] == "/")
-    is_odd = "\n" in match[0] or not match[0].isascii()
+    is_odd = "\n" in match[0] or "\r" in match[0] or not match[0].isascii()
     if is_odd or text[match.end() : match.end() + 1] == ">":
         damaged = match_damaged(text, at, end)
         if damaged:

@@ -126,7 +126,7 @@ class _PartOfBody:
                 found.append(block.shape)
             for kind, span in block.parts:
                 text = "".join(self._outside(span, free).split())
-                if text:
+                if text and kind is not PartKind.HIDDEN:
                     found += text if kind is PartKind.TEXT else [(kind, text)]
         return found
 

@@ -1,4 +1,4 @@
-"""Bring a draft into the one layout, and distrust each step of it.
+"""Bring a draft into the one layout, and verify each step of it.
 
 A change is withheld when the draft after it would show something else to a
 reader, or when its front matter would read differently.
@@ -30,16 +30,16 @@ from postkit.source import Source
 if TYPE_CHECKING:
     from postkit.schema import SchemaSet
 
-MAX_ROUNDS = 5
+MAX_ROUNDS = 8
 """The second round finds nothing left to do; more rounds than this mean that passes disagree."""
 _FENCE = lazy_compile(r"[\r\n][ ]{0,3}(?:```|~~~)")
 _FENCE_SIGNS = ("```", "~~~")
 _LOST_FENCE = (
-    "the draft is left as it stands: the HTML above keeps this from being code; "
-    "put a blank line between"
+    "the draft is left unchanged: the HTML above keeps this from being code; "
+    "add a blank line between them"
 )
 _HEAD = "the front matter"
-_UNSETTLED = "the draft is left as it stands: its layout does not settle"
+_UNSETTLED = "left unchanged: formatting it twice gives different results"
 
 
 @dataclass(frozen=True)
@@ -84,13 +84,12 @@ class Formatter:
             run.withhold(fence, _LOST_FENCE)
             return FormatResult(source, source.text, tuple(run.withheld))
         for _ in range(MAX_ROUNDS):
-            if not run.make(self._passes):
+            if not run.make(self._passes) and not run.retry():
                 break
         else:
             return FormatResult(source, source.text, (Withheld(1, _UNSETTLED),))
         for block, reason in details_content.unconverted(run.document, self.layout):
             run.withhold(block.opening.start, reason)
-        # The end of the draft needs no second look.
         text = apply_edits(run.document.text, white_space.end_with_newline(run.document))
         return FormatResult(source, text, tuple(sorted(run.withheld)))
 

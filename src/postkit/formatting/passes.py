@@ -35,10 +35,16 @@ class Run:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.withheld: list[Withheld] = []
+        self._withheld: list[Withheld] = []
         self._source = document.source
         self._made: list[Moves] = []
-        self._refused: set[tuple[str, str, str]] = set()
+        self._refused: dict[tuple[str, str, str], Withheld] = {}
+        self._is_retried = True
+
+    @property
+    def withheld(self) -> list[Withheld]:
+        """The changes that were not made."""
+        return [*self._withheld, *self._refused.values()]
 
     def make(self, passes: Sequence[Pass]) -> bool:
         """Make what each of `passes` wants in turn; tell whether that changed anything."""
@@ -51,12 +57,21 @@ class Run:
             if edits:
                 self.document = self._settle(one, _disjoint(edits))
                 is_changed |= self.document is not document
+        self._is_retried &= not is_changed
         return is_changed
+
+    def retry(self) -> bool:
+        """Forget what was refused before others changed the text; tell whether there was any."""
+        if self._is_retried or not self._refused:
+            return False
+        self._refused.clear()
+        self._is_retried = True
+        return True
 
     def _settle(self, one: Pass, edits: list[Edit]) -> Document:
         """Return the draft after as many of `edits` as keep what `one` must keep.
 
-        Groups are halved until the guilty edit stands alone, so the usual case
+        Groups are halved until the guilty edit is alone, so the usual case
         (all is well) costs one trial.
         """
         result, wanted = self.document, one.kept(self.document)
@@ -84,16 +99,18 @@ class Run:
         )
 
     def _refuse(self, one: Pass, edits: Iterable[Edit]) -> None:
+        reason = f"{one.name} is left unchanged: reformatting would change the rendered page"
         for edit in edits:
-            self._refused.add(self._key(one, edit))
-            reason = f"{one.name} is left as it stands: another layout would change what it shows"
-            self.withhold(edit.start, reason)
+            self._refused[self._key(one, edit)] = self._note(edit.start, reason)
 
     def withhold(self, offset: int, reason: str) -> None:
-        """Note that what stands at `offset` of `document` was left alone."""
+        """Note that what is at `offset` of `document` was left alone."""
+        self._withheld.append(self._note(offset, reason))
+
+    def _note(self, offset: int, reason: str) -> Withheld:
         for moves in reversed(self._made):
             offset = moves.offset_before(offset)
-        self.withheld.append(Withheld(self._source.lines.position(offset).line, reason))
+        return Withheld(self._source.lines.position(offset).line, reason)
 
     def _key(self, one: Pass, edit: Edit) -> tuple[str, str, str]:
         return one.name, edit.span.text(self.document.text), edit.replacement

@@ -14,6 +14,7 @@ _EXPLAINED = (
     DamageKind.OPENED_BEFORE_BLOCK,
     DamageKind.OPENED_BEFORE_TRANSLATION,
     DamageKind.TEXT_IN_SUMMARY,
+    DamageKind.TEXT_FOR_LABEL,
 )
 """Such a block is none at all, or holds its text in the wrong place: that is reported."""
 _MAX_EMPTY = 100

@@ -40,5 +40,7 @@ class UnclosedSummary(DamageRule):
         DamageKind.WRONG_SUMMARY_END: "the summary is closed by `{written}`: write `</summary>`",
         DamageKind.TEXT_IN_SUMMARY: "the text of the block is in its summary, which is never "
         "closed: move it out",
+        DamageKind.TEXT_FOR_LABEL: "the text of the block is its label: move it out of the summary",
+        DamageKind.SECOND_SUMMARY: "this block has two summaries: keep one of them",
     }
     fix_title = "close the summary"
