@@ -55,7 +55,7 @@ def fix_text(
     """
     settings = (config or Configuration()).settings(path)
     source = Source(text, path)
-    return fix(settings.linter(path), source, unsafe=unsafe, formatter=settings.formatter)
+    return fix(settings.linter(path), source, unsafe=unsafe, formatter=settings.formatter(path))
 
 
 def format_text(
@@ -71,7 +71,7 @@ def format_text(
     Raises:
         ConfigError: the configuration cannot be used.
     """
-    return (config or Configuration()).settings(path).formatter.format(Source(text, path))
+    return (config or Configuration()).settings(path).formatter(path).format(Source(text, path))
 
 
 def bump_text(
@@ -103,7 +103,8 @@ def bump_text(
     from postkit.workflow.stages import stages_of
 
     settings = (config or Configuration()).settings(path)
-    bump = Bump(stages_of(settings["status"]), to, date.today(), day, force, settings["yaml"])
+    yaml_version = settings.dialect(path).yaml_version
+    bump = Bump(stages_of(settings["status"]), to, date.today(), day, force, yaml_version)
     linter = settings.linter(path)
     return bump.plan(Source(text, path), lambda source: linter.lint(source).diagnostics)
 

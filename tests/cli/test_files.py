@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 
 import pytest
@@ -128,6 +129,8 @@ def test_show_config_tells_where_settings_come_from(shell: Shell) -> None:
             'include = ["*.md", "*.markdown"]  # default',
             "exclude = []  # default",
             "respect-gitignore = true  # default",
+            'site = ""  # default',
+            'markdown = "commonmark"  # default',
             'yaml = "1.2"  # default',
             'baseline = ""  # default',
             'schemas = "built-in"  # default',
@@ -205,3 +208,26 @@ def test_a_draft_that_is_excluded_is_passed_over_where_a_hook_names_it(shell: Sh
 
     assert len(shell.codes(*named)) == 3
     assert shell.codes("--force-exclude", *named) == ["a.md:FM011"]
+
+
+def test_show_config_tells_which_site_was_found(shell: Shell) -> None:
+    shell.write("site/_config.yml", "")
+    shell.write("site/postkit.toml", '[markdown]\n"notes/" = "mdx"\n')
+
+    found = shell.run("lint", "--show-config", "site/_posts/a.md").out
+    chosen = shell.run("lint", "--show-config", "site/notes/a.md").out
+
+    assert re.search(r'^site = "jekyll" +# found site/_config.yml$', found, re.M)
+    assert re.search(r'^markdown = "kramdown" +# as jekyll reads it$', found, re.M)
+    assert re.search(r'^yaml = "1.1" +# as jekyll reads it$', found, re.M)
+    assert re.search(r'^markdown = "mdx" +# site/postkit.toml:1$', chosen, re.M)
+
+
+def test_a_configured_site_is_not_looked_for(shell: Shell) -> None:
+    shell.write("_config.yml", "")
+    shell.write("postkit.toml", 'site = "hugo"\n')
+
+    out = shell.run("lint", "--show-config", "a.md").out
+
+    assert re.search(r'^site = "hugo" +# postkit.toml:1$', out, re.M)
+    assert re.search(r'^markdown = "goldmark" +# as hugo reads it$', out, re.M)

@@ -37,7 +37,7 @@ def test_the_nearest_file_holds_alone() -> None:
     assert codes(configuration, "a.md") == {"FM001"}
     assert codes(configuration, "zh/deep/a.md") == {"FM001"}
     assert codes(configuration, "en/deep/a.md") == {"FM002"}
-    assert configuration.settings("en/a.md")["yaml"] == "1.2"
+    assert configuration.settings("en/a.md").dialect("en/a.md").yaml_version == "1.2"
 
 
 @pytest.mark.parametrize(
@@ -237,3 +237,34 @@ def test_a_broken_glossary_is_told_when_drafts_are_checked() -> None:
 
     with pytest.raises(ConfigError, match=r"words\.toml:2: `keep` must be a list of terms"):
         Configuration().settings("a.md").linter("a.md")
+
+
+def test_a_site_may_be_named_by_pattern() -> None:
+    write("postkit.toml", '[site]\n"docs/" = "mkdocs"\n"docs/blog/" = "hugo"\n')
+    settings = Configuration().settings("a.md")
+
+    assert settings.dialect("docs/a.md").name == "mkdocs"
+    assert settings.dialect("docs/blog/a.md").name == "hugo"
+    assert settings.dialect("a.md").name == "plain"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('site = "huggo"', "did you mean `hugo`"),
+        ('markdown = "hugo"', "`markdown` must be one of `commonmark`"),
+        ('[site]\n"a/" = 1', "`a/` must be one of"),
+    ],
+)
+def test_an_unknown_site_is_refused(text: str, message: str) -> None:
+    write("postkit.toml", text)
+
+    with pytest.raises(ConfigError, match=message):
+        Configuration().settings("a.md")
+
+
+def test_no_site_is_looked_for_in_isolation() -> None:
+    write("mkdocs.yml", "")
+
+    assert Configuration().settings("a.md").dialect("a.md").name == "mkdocs"
+    assert Configuration(isolated=True).settings("a.md").dialect("a.md").name == "plain"

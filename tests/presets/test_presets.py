@@ -10,7 +10,8 @@ import pytest
 
 import postkit
 from postkit import cli
-from postkit.presets import PRESETS, detect
+from postkit.dialects import detect_sites
+from postkit.presets import PRESETS
 from postkit.schema.lint_schema import review_schema
 
 SITES = Path(__file__).parent / "sites"
@@ -72,7 +73,7 @@ def test_a_site_is_known_and_its_posts_are_clean(
 ) -> None:
     shutil.copytree(SITES / preset, site, dirs_exist_ok=True)
 
-    assert detect(".") == ([] if preset == "plain" else [preset])
+    assert detect_sites(".") == ([] if preset == "plain" else [preset])
     assert cli.main(["init"]) == 0
     assert cli.main(["lint"]) == 0, capsys.readouterr().out
     assert "No problems found" in capsys.readouterr().out

@@ -15,6 +15,7 @@ from postkit.config.value_types import (
     option_types,
 )
 from postkit.diagnostics import Severity
+from postkit.dialects import ENGINES, SITES
 from postkit.errors import ConfigError, UsageError
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules import RULES, Rule, find_rules
@@ -97,9 +98,28 @@ def _severity_by_selector(path: Path, value: Any, fail: Fail) -> dict[str, Any]:
 
 
 def _yaml_version(path: Path, value: Any, fail: Fail) -> str:
-    if value not in ("1.1", "1.2"):
+    if value not in ("", "1.1", "1.2"):
         raise fail(path, '`yaml` must be "1.1" or "1.2"')
     return str(value)
+
+
+def _site(path: Path, value: Any, fail: Fail) -> Any:
+    return _name_by_glob(path, value, SITES, fail)
+
+
+def _engine(path: Path, value: Any, fail: Fail) -> Any:
+    return _name_by_glob(path, value, ENGINES, fail)
+
+
+def _name_by_glob(path: Path, value: Any, names: Iterable[str], fail: Fail) -> Any:
+    """Check a name for all files, or a table of names by file pattern."""
+    table = value if isinstance(value, dict) else {None: value}
+    for glob, name in table.items():
+        here = path if glob is None else (*path, glob)
+        if name not in ("", *names):
+            nearest = _nearest(name, names) if isinstance(name, str) else ""
+            raise fail(here, f"`{here[-1]}` must be one of {listed(names)}{nearest}")
+    return value
 
 
 def _schemas(path: Path, value: Any, fail: Fail) -> Any:
@@ -208,6 +228,8 @@ _CHECKS: dict[str, Callable[[Path, Any, Fail], Any]] = {
     "selectors": _selectors,
     "selectors by glob": _selectors_by_glob,
     "severity by selector": _severity_by_selector,
+    "site": _site,
+    "markdown": _engine,
     "yaml version": _yaml_version,
     "schemas": _schemas,
     "conversion": _conversion,

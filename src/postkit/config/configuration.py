@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from postkit.config.settings import Settings
+from postkit.dialects import SiteFinder
 from postkit.errors import ConfigError
 
 NAMES = ("postkit.toml", ".postkit.toml", "pyproject.toml")
@@ -21,7 +22,7 @@ class Configuration:
         overrides: settings by their keys in a configuration file, such as
             `{"select": ["FM", "DB"]}`. They win over all files.
         file: the one file to use for all drafts, instead of the nearest ones.
-        isolated: whether to look for no file at all.
+        isolated: whether to look for no file at all, a site generator's included.
 
     Raises:
         ConfigError: one of `overrides`, or the file, cannot be used.
@@ -36,6 +37,7 @@ class Configuration:
     ) -> None:
         self._overrides = _checked(overrides) if overrides else {}
         self._isolated = isolated
+        self._sites = None if isolated else SiteFinder()
         self._by_folder: dict[str, Settings] = {}
         self._defaults: Settings | None = None
         self._file_settings = self._load(file) if file else None
@@ -87,7 +89,9 @@ class Configuration:
             overrides = {**overrides, "format": {**values.get("format", {}), **overrides["format"]}}
         values = {**values, **overrides}
         origins = {**origins, **dict.fromkeys(overrides, "command line")}
-        return Settings(values, origins, root, _schema_set(values.get("schemas"), root))
+        return Settings(
+            values, origins, root, _schema_set(values.get("schemas"), root), self._sites
+        )
 
 
 def _checked(overrides: Mapping[str, Any]) -> dict[str, Any]:

@@ -82,7 +82,7 @@ class Converter:
 
     def document(self, source: Source) -> Document:
         """Return the document of `source`, read as the settings say."""
-        return Document(source, yaml_version=self._settings["yaml"])
+        return Document(source, dialect=self._settings.dialect(source.path))
 
     def options(self, document: Document) -> Options:
         """Return how `document` is converted."""

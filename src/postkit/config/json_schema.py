@@ -7,12 +7,13 @@ import json
 import re
 import types
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Literal, get_args, get_origin
 
 from postkit.config.settings import FIELDS
 from postkit.config.value_types import layout_types, option_types
 from postkit.diagnostics import Severity
+from postkit.dialects import ENGINES, SITES
 from postkit.rules import RULES, Rule
 from postkit.workflow.stages import LEVELS
 
@@ -106,6 +107,11 @@ def _status() -> dict[str, Any]:
     }
 
 
+def _name_by_glob(names: Iterable[str]) -> dict[str, Any]:
+    name = {"enum": ["", *names]}
+    return {"anyOf": [name, {"type": "object", "additionalProperties": name}]}
+
+
 def _rules() -> dict[str, Any]:
     tables = {rule.name: _options(rule) for rule in RULES if option_types(rule)}
     return {"type": "object", "additionalProperties": False, "properties": tables}
@@ -175,7 +181,9 @@ _KINDS: dict[str, Callable[[], dict[str, Any]]] = {
         "propertyNames": {"$ref": "#/$defs/selector"},
         "additionalProperties": {"enum": [*(one.value for one in Severity), "off"]},
     },
-    "yaml version": lambda: {"enum": ["1.1", "1.2"]},
+    "site": lambda: _name_by_glob(SITES),
+    "markdown": lambda: _name_by_glob(ENGINES),
+    "yaml version": lambda: {"enum": ["", "1.1", "1.2"]},
     "schemas": _schemas,
     "conversion": _conversion,
     "status": _status,

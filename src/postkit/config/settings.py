@@ -8,11 +8,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from postkit.diagnostics import Severity
+from postkit.dialects import PLAIN, Dialect, find_dialect
 from postkit.engine.linter import Linter
 from postkit.files.path_patterns import PathPatterns
 from postkit.rules import RULES, Rule, find_rules
 
 if TYPE_CHECKING:
+    from postkit.dialects import SiteFinder
     from postkit.formatting import Formatter
     from postkit.schema import SchemaSet
 
@@ -38,7 +40,24 @@ FIELDS: tuple[Field, ...] = (
     Field("include", "strings", ("*.md", "*.markdown"), "The files that folders are searched for."),
     Field("exclude", "strings", (), "Files and folders that are skipped."),
     Field("respect-gitignore", "boolean", True, "Whether to skip files that git ignores."),
-    Field("yaml", "yaml version", "1.2", "How YAML is read: `1.2` or, as PyYAML does, `1.1`."),
+    Field(
+        "site",
+        "site",
+        "",
+        "The site generator, or generators by file pattern; empty to detect it.",
+    ),
+    Field(
+        "markdown",
+        "markdown",
+        "",
+        "The Markdown engine, or engines by file pattern; empty for that of the site.",
+    ),
+    Field(
+        "yaml",
+        "yaml version",
+        "",
+        "How YAML is read: `1.2` or, as PyYAML does, `1.1`; empty for the way of the site.",
+    ),
     Field("baseline", "string", "", "The file of known findings; empty for none."),
     Field("schemas", "schemas", None, "Which JSON Schema is for the front matter of which posts."),
     Field("convert", "conversion", {}, "How `postkit convert` converts."),
@@ -59,6 +78,7 @@ class Settings:
         origins: where each of them comes from: `postkit.toml:3`, `command line`.
         root: the folder that path patterns are relative to.
         schemas: the schemas of front matter.
+        sites: finds out which generator a post is for; where it is None none is looked for.
     """
 
     def __init__(
@@ -67,11 +87,13 @@ class Settings:
         origins: Mapping[str, str] | None = None,
         root: str = ".",
         schemas: SchemaSet | None = None,
+        sites: SiteFinder | None = None,
     ) -> None:
         self.values = values or {}
         self.origins = origins or {}
         self.root = root
         self.schemas = schemas
+        self._sites = sites
 
     def __getitem__(self, key: str) -> Any:
         """Return the value of the setting `key`, its default where it is not set."""
@@ -98,26 +120,74 @@ class Settings:
         terms = self._kept_terms if self["convert"] else ()
         return json.dumps([self.root, values, schemas, terms], sort_keys=True, default=str)
 
+    def dialect(self, path: str | None) -> Dialect:
+        """Return how the site reads the draft at `path`."""
+        site, engine, version = self.site(path), self.chosen("markdown", path), self["yaml"]
+        found = self._dialects.get((site, engine))
+        if found is None:
+            found = find_dialect(site) if site else PLAIN
+            found = found.with_engine(find_dialect(engine)) if engine else found
+            found = found._replace(yaml_version=version) if version else found
+            self._dialects[site, engine] = found
+        return found
+
+    def site(self, path: str | None) -> str:
+        """Return the generator of the draft at `path`, empty if it is not known."""
+        chosen = self.chosen("site", path)
+        if chosen or self._sites is None:
+            return chosen
+        found = self._sites.find(path)
+        return found.name if found else ""
+
+    def site_origin(self, path: str) -> str:
+        """Return where the generator of the draft at `path` is named, or what shows it."""
+        is_chosen = self._sites is None or self.chosen("site", path)
+        found = self._sites.find(path) if self._sites and not is_chosen else None
+        return f"found {found.evidence}" if found else self.origin("site")
+
+    def chosen(self, key: str, path: str | None) -> str:
+        """Return the value that a setting has for one draft: of a table the last that fits."""
+        value = self[key]
+        if isinstance(value, str):
+            return value
+        chosen = ""
+        relative = os.path.relpath(os.path.abspath(path), self.root) if path else ""
+        for glob, name in value.items():
+            if relative and PathPatterns([glob]).match(relative):
+                chosen = name
+        return chosen
+
     def linter(self, path: str | None) -> Linter:
         """Return the linter for the draft at `path`; the same one for equal rules."""
         ignored = self._ignored(path) if path is not None and self["per-file-ignores"] else ()
-        found = self._linters.get(ignored)
+        dialect = self.dialect(path)
+        found = self._linters.get((ignored, dialect))
         if found is None:
             rules = [rule for rule in self._rules if rule.code not in ignored]
-            found = Linter(rules, self._severities, self["yaml"])
-            self._linters[ignored] = found
+            found = self._linters[ignored, dialect] = Linter(rules, self._severities, dialect)
+        return found
+
+    def formatter(self, path: str | None) -> Formatter:
+        """Return the formatter for the draft at `path`; the same one for one dialect."""
+        from postkit.formatting import Formatter, Layout
+
+        dialect = self.dialect(path)
+        found = self._formatters.get(dialect)
+        if found is None:
+            choices = {key.replace("-", "_"): value for key, value in self["format"].items()}
+            found = self._formatters[dialect] = Formatter(Layout(**choices), self.schemas, dialect)
         return found
 
     @cached_property
-    def formatter(self) -> Formatter:
-        """The layout of the site's drafts."""
-        from postkit.formatting import Formatter, Layout
-
-        choices = {key.replace("-", "_"): value for key, value in self["format"].items()}
-        return Formatter(Layout(**choices), self.schemas, self["yaml"])
+    def _linters(self) -> dict[tuple[tuple[str, ...], Dialect], Linter]:
+        return {}
 
     @cached_property
-    def _linters(self) -> dict[tuple[str, ...], Linter]:
+    def _formatters(self) -> dict[Dialect, Formatter]:
+        return {}
+
+    @cached_property
+    def _dialects(self) -> dict[tuple[str, str], Dialect]:
         return {}
 
     @cached_property

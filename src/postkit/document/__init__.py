@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from postkit.dialects import PLAIN, Dialect
 from postkit.document.blocks import Block, LeafBlocks
 from postkit.document.inlines import Inlines
 from postkit.document.lazy_masks import Masked
@@ -49,32 +50,50 @@ class Document:
 
     Args:
         source: the text and where it came from.
-        yaml_version: how plain scalars of YAML front matter are read. "1.2" is
-            the core schema of YAML 1.2, which JavaScript's and Go's site
-            generators follow; "1.1" is PyYAML's and Ruby's reading, in which
-            `no` is a boolean and `1:30` is ninety.
+        dialect: how the site reads a post; `.mdx` is read as MDX on any site.
+        yaml_version: how plain scalars of YAML front matter are read, where it is
+            not as the dialect says. "1.2" is the core schema of YAML 1.2, which
+            JavaScript's and Go's site generators follow; "1.1" is PyYAML's and
+            Ruby's reading, in which `no` is a boolean and `1:30` is ninety.
     """
 
-    def __init__(self, source: Source, *, yaml_version: YamlVersion = "1.2") -> None:
+    def __init__(
+        self,
+        source: Source,
+        *,
+        dialect: Dialect = PLAIN,
+        yaml_version: YamlVersion | None = None,
+    ) -> None:
         self.source = source
         self.text = source.text
-        self.yaml_version: YamlVersion = yaml_version
+        self.dialect = dialect.of_file(source.path)
+        self.yaml_version: YamlVersion = yaml_version or dialect.yaml_version
         self._derived: dict[Callable[[Document], Any], Any] = {}
 
     @classmethod
     def parse(
-        cls, text: str, *, path: str | None = None, yaml_version: YamlVersion = "1.2"
+        cls,
+        text: str,
+        *,
+        path: str | None = None,
+        dialect: Dialect = PLAIN,
+        yaml_version: YamlVersion | None = None,
     ) -> Document:
         """Return the document of `text`. Never raises, whatever the text."""
-        return cls(Source(text, path), yaml_version=yaml_version)
+        return cls(Source(text, path), dialect=dialect, yaml_version=yaml_version)
+
+    def reread(self, text: str) -> Document:
+        """Return the document of another text of the same post, read the same way."""
+        return Document(
+            Source(text, self.path), dialect=self.dialect, yaml_version=self.yaml_version
+        )
 
     def edited(self, edits: Collection[Edit]) -> Document:
         """Return the document of the text with `edits` made.
 
         What they cannot touch is not parsed again: front matter before all of them.
         """
-        source = Source(apply_edits(self.text, edits), self.path)
-        after = Document(source, yaml_version=self.yaml_version)
+        after = self.reread(apply_edits(self.text, edits))
         head = self.front_matter
         start = self.body.start
         is_sealed = head and head.is_sealed and self.text.endswith("\n", 0, start)

@@ -7,7 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from postkit.diagnostics import Diagnostic, Severity
-from postkit.document import Document, YamlVersion
+from postkit.dialects import PLAIN, Dialect
+from postkit.document import Document
 from postkit.errors import InternalError, UsageError
 from postkit.rules import Rule, find_rules
 from postkit.rules.across_posts import ArchiveRule, Fact
@@ -49,18 +50,18 @@ class Linter:
     Args:
         rules: the rules that run, with their options.
         severities: the severity of findings by code, where it is not the rule's own.
-        yaml_version: how YAML front matter is read, see `Document`.
+        dialect: how the site reads a post.
     """
 
     def __init__(
         self,
         rules: Sequence[Rule],
         severities: Mapping[str, Severity] | None = None,
-        yaml_version: YamlVersion = "1.2",
+        dialect: Dialect = PLAIN,
     ) -> None:
         self.rules = rules
         self.severities = severities or {}
-        self.yaml_version = yaml_version
+        self.dialect = dialect
 
     @cached_property
     def _across(self) -> tuple[ArchiveRule, ...]:
@@ -73,7 +74,7 @@ class Linter:
 
     def parse(self, source: Source) -> Document:
         """Return the document of `source`, read as these rules want it read."""
-        return Document(source, yaml_version=self.yaml_version)
+        return Document(source, dialect=self.dialect)
 
     def check(self, document: Document, rules: Sequence[Rule] | None = None) -> Report:
         """Return what the rules find in `document`, which `parse` has made.

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from postkit.document import Document, YamlVersion
+from postkit.dialects import PLAIN, Dialect
+from postkit.document import Document
 from postkit.edits import Edit, apply_edits
 from postkit.formatting import (
     blank_lines,
@@ -68,16 +69,16 @@ class Formatter:
         layout: what the site has chosen.
         schemas: where the order `schema` of front matter comes from; those that
             ship with postkit where it is None.
-        yaml_version: how YAML front matter is read, see `Document`.
+        dialect: how the site reads a post.
     """
 
     layout: Layout = field(default_factory=Layout)
     schemas: SchemaSet | None = None
-    yaml_version: YamlVersion = "1.2"
+    dialect: Dialect = PLAIN
 
     def format(self, source: Source) -> FormatResult:
         """Return `source` in the layout. Nothing is written; a second time changes nothing."""
-        run = Run(Document(source, yaml_version=self.yaml_version))
+        run = Run(Document(source, dialect=self.dialect))
         fence = _find_lost_fence(run.document)
         if fence is not None:
             # What is code now, and what would be after a repair, are two things.

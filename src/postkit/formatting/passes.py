@@ -94,9 +94,7 @@ class Run:
 
     def _after(self, edits: list[Edit]) -> Document:
         before = self.document
-        return Document.parse(
-            apply_edits(before.text, edits), path=before.path, yaml_version=before.yaml_version
-        )
+        return before.reread(apply_edits(before.text, edits))
 
     def _refuse(self, one: Pass, edits: Iterable[Edit]) -> None:
         reason = f"{one.name} is left unchanged: reformatting would change the rendered page"

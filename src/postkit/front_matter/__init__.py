@@ -7,6 +7,7 @@ It knows nothing of the body, and changes no text.
 
 from __future__ import annotations
 
+from postkit.dialects import YamlVersion
 from postkit.front_matter.nodes import (
     ALIAS,
     Entry,
@@ -15,7 +16,6 @@ from postkit.front_matter.nodes import (
     Node,
     Syntax,
     SyntaxProblem,
-    YamlVersion,
 )
 from postkit.front_matter.parse import parse_front_matter, read_content, read_scalar
 

@@ -11,7 +11,6 @@ from postkit.edits import Edit
 from postkit.source import Span
 
 Kind = Literal["scalar", "sequence", "mapping"]
-YamlVersion = Literal["1.1", "1.2"]
 
 ALIAS = "*"
 """The `style` of a node that stands for another one (`*name` in YAML)."""

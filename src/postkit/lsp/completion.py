@@ -99,11 +99,7 @@ class _Entry:
         following = _NEXT_ENTRY.search(text, self.offset)
         end = following.start() if following else len(text)
         comments = re.sub(r"[^\r\n]+", _as_comment, text[self.start : end])
-        return Document.parse(
-            text[: self.start] + comments + text[end:],
-            path=draft.source.path,
-            yaml_version=draft.linter.yaml_version,
-        )
+        return draft.document.reread(text[: self.start] + comments + text[end:])
 
 
 def _as_comment(line: re.Match[str]) -> str:

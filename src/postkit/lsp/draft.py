@@ -78,7 +78,7 @@ class Draft:
     @cached_property
     def document(self) -> Document:
         """The draft, parsed."""
-        return Document(self.source, yaml_version=self.linter.yaml_version)
+        return self.linter.parse(self.source)
 
     @cached_property
     def report(self) -> Report:
@@ -90,7 +90,7 @@ class Draft:
     @cached_property
     def fix_all(self) -> tuple[Edit, ...]:
         """The edits that make of the draft what `postkit fix` would make of it."""
-        result = fix(self.linter, self.source, formatter=self.settings.formatter)
+        result = fix(self.linter, self.source, formatter=self.settings.formatter(self.source.path))
         return edits_between(self.text, result.text)
 
     @property

@@ -1,4 +1,4 @@
-"""What `postkit init` writes for each site generator, and how it knows a generator's sites.
+"""What `postkit init` writes for each site generator.
 
 A preset is a folder here with the files that it writes: `postkit.toml`, and a
 schema with the fields that the generator's documentation names.
@@ -9,9 +9,7 @@ from __future__ import annotations
 import os
 from typing import NamedTuple
 
-from postkit.presets.detect import detect
-
-__all__ = ["PRESETS", "Preset", "detect"]
+__all__ = ["PRESETS", "Preset"]
 
 _FOLDER = os.path.dirname(os.path.abspath(__file__))
 

@@ -143,7 +143,7 @@ def _after(document: Document, edits: list[Edit]) -> Document:
     if not edits:
         return document
     text = apply_edits(document.text, edits)
-    return Document.parse(text, path=document.path, yaml_version=document.yaml_version)
+    return document.reread(text)
 
 
 def _items(document: Document, key: str) -> list[Any]:

@@ -120,7 +120,7 @@ class _Editing:
 
     def change(self, source: Source, settings: Settings) -> Change:
         """Return the text of a draft after all changes."""
-        document = Document(source, yaml_version=settings["yaml"])
+        document = Document(source, dialect=settings.dialect(source.path))
         if self._where is not None and not self._where.holds(_values(document)):
             return Change(source.text)
         after, changed = apply_all(document, [one.operation for one in self._asked])

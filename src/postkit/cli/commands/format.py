@@ -78,7 +78,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _format(source: Source, settings: Settings) -> Change:
-    result = settings.formatter.format(source)
+    result = settings.formatter(source.path).format(source)
     name = source.path or "<stdin>"
     return Change(
         result.text, tuple(f"{name}:{one.line}: {one.message}" for one in result.withheld)

@@ -10,9 +10,10 @@ from postkit.cli import EXIT_CLEAN, EXIT_FOUND
 from postkit.cli.diff import unified_diff
 from postkit.cli.new_files import write_files
 from postkit.cli.runs.drafts import note
+from postkit.dialects import detect_sites
 from postkit.errors import FileError, UsageError
 from postkit.files.read_write import FileSource, read_source, write_text
-from postkit.presets import PRESETS, Preset, detect
+from postkit.presets import PRESETS, Preset
 from postkit.presets.pre_commit import FILE, Hook, add_hook
 
 _EXAMPLES = """\
@@ -82,7 +83,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _found(folder: str) -> Preset:
-    names = detect(folder)
+    names = [name for name in detect_sites(folder) if name in PRESETS]
     if len(names) > 1:
         raise UsageError(
             f"{folder}: looks like a site of {' and '.join(names)}; choose one with `--preset`"

@@ -62,8 +62,7 @@ def run(options: argparse.Namespace) -> int:
         except PostkitError as error:
             report(error)
             continue
-        yaml_version = configuration.settings(path)["yaml"]
-        document = Document(source, yaml_version=yaml_version)
+        document = Document(source, dialect=configuration.settings(path).dialect(path))
         pairs = find_pairs(document)
         lines = _as_json(path, document, pairs) if options.output_format == "jsonl" else None
         for line in lines if lines is not None else _as_table(path, document, pairs):

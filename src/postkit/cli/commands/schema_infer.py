@@ -154,7 +154,7 @@ class _Archive:
                 self._failed.add(path)
                 self._report_problem(error)
                 continue
-            document = Document(source, yaml_version=self._settings(path)["yaml"])
+            document = Document(source, dialect=self._settings(path).dialect(path))
             if mapping_of(document) is None:
                 has_any = document.front_matter is not None
                 self.left_out[path] = "cannot be read" if has_any else "is missing"

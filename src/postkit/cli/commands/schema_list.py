@@ -56,7 +56,7 @@ def _schemas(options: argparse.Namespace) -> list[Schema]:
         if not found:
             raise UsageError(f"{path}: the configuration names no schema")
         return found
-    document = Document(read_source(path), yaml_version=settings["yaml"])
+    document = Document(read_source(path), dialect=settings.dialect(path))
     schema = schemas.schema_of(document)
     if schema is None:
         raise UsageError(f"{path}: no schema is for this post")

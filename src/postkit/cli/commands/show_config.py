@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 
-from postkit.config import FIELDS, Configuration
+from postkit.config import FIELDS, Configuration, Settings
 
 
 def show_config(configuration: Configuration, path: str) -> int:
@@ -13,13 +13,24 @@ def show_config(configuration: Configuration, path: str) -> int:
     if os.path.isdir(path):
         path = os.path.join(path, "draft.md")
     settings = configuration.settings(path)
-    lines = [
-        (f"{one.key} = {_toml(settings[one.key])}", settings.origin(one.key)) for one in FIELDS
-    ]
+    values = {one.key: (settings[one.key], settings.origin(one.key)) for one in FIELDS}
+    values |= _dialect(settings, path)
+    lines = [(f"{key} = {_toml(value)}", origin) for key, (value, origin) in values.items()]
     width = max(len(line) for line, _ in lines if len(line) < 60)
     for line, origin in lines:
         print(f"{line:<{width}}  # {origin}")
     return 0
+
+
+def _dialect(settings: Settings, path: str) -> dict[str, tuple[str, str]]:
+    """Return what holds for `path` of the settings that the site decides if nobody else does."""
+    site, dialect = settings.site(path), settings.dialect(path)
+    of_site = f"as {site} reads it" if site else "default"
+    decided = {"markdown": dialect.engine, "yaml": dialect.yaml_version}
+    return {"site": (site, settings.site_origin(path))} | {
+        key: (value, settings.origin(key) if settings.chosen(key, path) else of_site)
+        for key, value in decided.items()
+    }
 
 
 def _toml(value: object) -> str:

@@ -105,7 +105,7 @@ class CachedResults:
 
         settings = self._configuration.settings(path)
         folder = self._folder or os.path.join(settings.root, FOLDER)
-        run = json.dumps([*self._run, settings.fingerprint()])
+        run = json.dumps([*self._run, settings.fingerprint(), repr(settings.dialect(path))])
         key = blake2b(run.encode(), digest_size=16).hexdigest()
         # Folders without a configuration of their own have equal settings.
         found = self._caches.get((folder, key))

@@ -93,7 +93,7 @@ class Check:
         from postkit.engine.fixer import fix
 
         unsafe = self._options.unsafe_fixes
-        result = fix(linter, source, unsafe=unsafe, formatter=settings.formatter)
+        result = fix(linter, source, unsafe=unsafe, formatter=settings.formatter(source.path))
         outcome = self.shown(result.remaining)._replace(notes=tuple(_remarks(result)))
         if self._options.diff:
             outcome = outcome._replace(text=diff(source, result.text))

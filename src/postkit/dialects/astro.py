@@ -1,0 +1,11 @@
+"""Astro: remark for `.md`, MDX for `.mdx`."""
+
+from __future__ import annotations
+
+from postkit.dialects import mdx
+
+DIALECT = mdx.DIALECT._replace(
+    name="astro",
+    engine="commonmark",
+    templates=frozenset(),
+)

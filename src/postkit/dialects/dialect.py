@@ -1,0 +1,97 @@
+"""The facts that differ between sites."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+YamlVersion = Literal["1.1", "1.2"]
+"""How plain scalars of YAML are read, see `Document`."""
+
+Engine = Literal[
+    "commonmark", "markdown-it", "goldmark", "marked", "kramdown", "mdx", "python-markdown"
+]
+Emphasis = Literal["commonmark", "kramdown", "python-markdown"]
+AttributeLists = Literal["", "kramdown", "braces"]
+YamlReader = Literal["psych", "go-yaml", "js-yaml", "pyyaml"]
+
+CONTAINERS = frozenset({":::", "!!!", "???", "==="})
+TEMPLATES = frozenset({"liquid", "nunjucks", "handlebars", "go", "hexo", "vue", "jsx"})
+
+_SITE_FIELDS = (
+    "name",
+    "templates",
+    "yaml_version",
+    "yaml_reader",
+    "front_matter_required",
+    "suffixes",
+)
+
+
+class Dialect(NamedTuple):
+    """How a site reads a post.
+
+    Where nothing is known about the site (`is_known` is False), each fact says
+    what may be syntax there, so that none of it is taken for prose.
+
+    Args:
+        name: the generator, or the engine where there is no generator; "plain" if unknown.
+        engine: the Markdown engine; "commonmark" if unknown.
+        is_known: whether the engine is known, so that what it does not render is an error.
+        emphasis: whose rules decide what opens and closes emphasis.
+        containers: the marks of admonitions, containers and tabs: `:::`, `!!!`, `???`, `===`.
+        attribute_lists: "kramdown" for `{: …}`, "braces" for `{…}`, "" for none.
+        footnotes: whether `[^1]` refers to a note.
+        definition_lists: whether `: …` below a term describes it.
+        math: whether `$…$` can be a formula.
+        wikilinks: whether `[[…]]` can be a link.
+        alerts: whether `> [!NOTE]` opens an alert.
+        templates: the template languages whose tags a post may have.
+        heading_ids: how a heading gets its id, "" if it gets none or nothing is known.
+        yaml_version: how plain scalars of YAML front matter are read.
+        yaml_reader: the library that reads it.
+        front_matter_required: whether a file without front matter is no page.
+        suffixes: the files that are posts.
+    """
+
+    name: str = "plain"
+    engine: Engine = "commonmark"
+    is_known: bool = False
+    emphasis: Emphasis = "commonmark"
+    containers: frozenset[str] = CONTAINERS
+    attribute_lists: AttributeLists = "braces"
+    footnotes: bool = True
+    definition_lists: bool = True
+    math: bool = True
+    wikilinks: bool = True
+    alerts: bool = True
+    templates: frozenset[str] = TEMPLATES
+    heading_ids: str = ""
+    yaml_version: YamlVersion = "1.2"
+    yaml_reader: YamlReader = "js-yaml"
+    front_matter_required: bool = False
+    suffixes: tuple[str, ...] = (".md", ".markdown", ".mdx")
+
+    def with_engine(self, engine: Dialect) -> Dialect:
+        """Return this site's dialect with the Markdown of `engine`."""
+        if self.name == "plain":
+            return engine
+        return engine._replace(**{field: getattr(self, field) for field in _SITE_FIELDS})
+
+    def of_file(self, path: str | None) -> Dialect:
+        """Return the dialect of the file at `path`: MDX reads `.mdx`, whatever reads the rest."""
+        if path is None or self.engine == "mdx" or not path.endswith(".mdx"):
+            return self
+        from postkit.dialects.mdx import DIALECT
+
+        # What a file is called says how its body is read, but not who reads its front matter.
+        return DIALECT._replace(
+            name=DIALECT.name if self.name == "plain" else self.name,
+            yaml_version=self.yaml_version,
+            yaml_reader=self.yaml_reader,
+            front_matter_required=self.front_matter_required,
+            suffixes=self.suffixes,
+        )
+
+
+PLAIN = Dialect()
+"""The dialect of a site that nothing is known about."""

@@ -1,0 +1,121 @@
+"""Tell from the files around a post which generator builds its site."""
+
+from __future__ import annotations
+
+import os
+from typing import NamedTuple
+
+from postkit.dialects.registry import SITES, Signs
+
+_EDITOR = "obsidian"
+"""A sign of its notes says less than any other: they may lie in a generator's site."""
+
+
+class FoundSite(NamedTuple):
+    """A generator's name, and the file that told it, as a path from the working folder."""
+
+    name: str
+    evidence: str
+
+
+class SiteFinder:
+    """Finds the site of each folder, and keeps what it has found.
+
+    The nearest folder with signs counts, up to the top of the repository or, outside
+    of one, the working folder.
+    """
+
+    def __init__(self) -> None:
+        self._by_folder: dict[str, FoundSite | None] = {}
+        self._working_folder = os.getcwd()
+        self._repositories: dict[str, bool] = {}
+
+    def find(self, path: str | None) -> FoundSite | None:
+        """Return the site of the draft at `path`, of the working folder where it is None."""
+        folder = os.path.dirname(os.path.abspath(path)) if path else self._working_folder
+        return self._of_folder(folder)
+
+    def _of_folder(self, folder: str) -> FoundSite | None:
+        if folder in self._by_folder:
+            return self._by_folder[folder]
+        found = find_site(folder)
+        if (found is None or found.name == _EDITOR) and self._goes_above(folder):
+            found = self._of_folder(os.path.dirname(folder)) or found
+        self._by_folder[folder] = found
+        return found
+
+    def _goes_above(self, folder: str) -> bool:
+        if _is_repository(folder) or os.path.dirname(folder) == folder:
+            return False
+        return folder.startswith(os.path.join(self._working_folder, "")) or self._in_repository(
+            os.path.dirname(folder)
+        )
+
+    def _in_repository(self, folder: str) -> bool:
+        if folder not in self._repositories:
+            above = os.path.dirname(folder)
+            self._repositories[folder] = _is_repository(folder) or (
+                above != folder and self._in_repository(above)
+            )
+        return self._repositories[folder]
+
+
+def find_site(folder: str) -> FoundSite | None:
+    """Return the one generator that `folder` has signs of, None where two have equal ones.
+
+    A configuration file says more than a package that is asked for.
+    """
+    configured, wanted = _evidence(folder)
+    for found in (configured, wanted):
+        if len(found) > 1:
+            found.pop(_EDITOR, None)
+        if len(found) == 1:
+            [(name, evidence)] = found.items()
+            return FoundSite(name, os.path.relpath(os.path.join(folder, evidence)))
+    return None
+
+
+def detect_sites(folder: str) -> list[str]:
+    """Return the generators whose signs are in `folder`, none where it is no site."""
+    configured, wanted = _evidence(folder)
+    return [name for name in SITES if name in configured or name in wanted]
+
+
+def _evidence(folder: str) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the generators that are configured in `folder`, and those it asks for."""
+    from postkit.dialects.manifests import find_packages
+
+    configured = {
+        name: found for name, signs in SITES.items() if (found := _configuration(folder, signs))
+    }
+    packages = find_packages(folder)
+    wanted: dict[str, str] = {}
+    for name, signs in SITES.items():
+        managers = (("npm", signs.packages), ("gem", signs.gems), ("pip", signs.requirements))
+        keys = ((manager, package) for manager, names in managers for package in names)
+        file = next((packages[key] for key in keys if key in packages), None)
+        if file:
+            wanted[name] = file
+    if "hexo" in wanted and "jekyll" not in wanted:
+        # They share the name of their configuration file.
+        configured.pop("jekyll", None)
+    return configured, wanted
+
+
+def _configuration(folder: str, signs: Signs) -> str:
+    """Return the configuration file that shows what `folder` is for, empty for none."""
+    found = _first(folder, signs.files)
+    if found:
+        return found
+    found = _first(folder, signs.shared)
+    if not found or (signs.beside and not _first(folder, signs.beside)):
+        return ""
+    return "" if _first(folder, signs.not_beside) else found
+
+
+def _first(folder: str, paths: tuple[str, ...]) -> str:
+    return next((path for path in paths if os.path.exists(os.path.join(folder, path))), "")
+
+
+def _is_repository(folder: str) -> bool:
+    return os.path.exists(os.path.join(folder, ".git"))

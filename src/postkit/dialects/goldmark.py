@@ -1,0 +1,14 @@
+"""goldmark, the engine of Hugo, as Hugo sets it up."""
+
+from __future__ import annotations
+
+from postkit.dialects.dialect import Dialect
+
+DIALECT = Dialect(
+    name="goldmark",
+    engine="goldmark",
+    is_known=True,
+    containers=frozenset(),
+    heading_ids="goldmark",
+    yaml_reader="go-yaml",
+)

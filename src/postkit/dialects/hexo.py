@@ -1,0 +1,11 @@
+"""Hexo: marked, with tags of Nunjucks."""
+
+from __future__ import annotations
+
+from postkit.dialects import marked
+
+DIALECT = marked.DIALECT._replace(
+    name="hexo",
+    templates=frozenset({"hexo", "nunjucks"}),
+    suffixes=(".md", ".markdown"),
+)

@@ -1,0 +1,11 @@
+"""Hugo: goldmark, with shortcodes."""
+
+from __future__ import annotations
+
+from postkit.dialects import goldmark
+
+DIALECT = goldmark.DIALECT._replace(
+    name="hugo",
+    templates=frozenset({"go"}),
+    suffixes=(".md", ".markdown"),
+)

@@ -1,0 +1,18 @@
+"""kramdown with GFM input, the engine of Jekyll."""
+
+from __future__ import annotations
+
+from postkit.dialects.dialect import Dialect
+
+DIALECT = Dialect(
+    name="kramdown",
+    engine="kramdown",
+    is_known=True,
+    emphasis="kramdown",
+    containers=frozenset(),
+    attribute_lists="kramdown",
+    alerts=False,
+    heading_ids="kramdown",
+    yaml_version="1.1",
+    yaml_reader="psych",
+)

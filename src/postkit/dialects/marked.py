@@ -1,0 +1,12 @@
+"""marked, the engine of Hexo's usual renderer."""
+
+from __future__ import annotations
+
+from postkit.dialects.dialect import Dialect
+
+DIALECT = Dialect(
+    name="marked",
+    engine="marked",
+    is_known=True,
+    containers=frozenset({":::"}),
+)

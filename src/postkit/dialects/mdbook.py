@@ -1,0 +1,14 @@
+"""mdBook: pulldown-cmark, with tags of Handlebars; its files have no front matter."""
+
+from __future__ import annotations
+
+from postkit.dialects.dialect import Dialect
+
+DIALECT = Dialect(
+    name="mdbook",
+    is_known=True,
+    containers=frozenset(),
+    templates=frozenset({"handlebars"}),
+    heading_ids="github",
+    suffixes=(".md",),
+)

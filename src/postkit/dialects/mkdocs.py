@@ -1,0 +1,11 @@
+"""MkDocs: Python-Markdown, often with Jinja macros."""
+
+from __future__ import annotations
+
+from postkit.dialects import python_markdown
+
+DIALECT = python_markdown.DIALECT._replace(
+    name="mkdocs",
+    templates=frozenset({"nunjucks"}),
+    suffixes=(".md", ".markdown"),
+)

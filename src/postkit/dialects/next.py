@@ -1,0 +1,7 @@
+"""Next.js: MDX for `.mdx`; its sites read `.md` with remark or markdown-it."""
+
+from __future__ import annotations
+
+from postkit.dialects.dialect import Dialect
+
+DIALECT = Dialect(name="next", is_known=True, containers=frozenset({":::"}), templates=frozenset())

@@ -1,0 +1,13 @@
+"""Obsidian: CommonMark with wikilinks, callouts, math and comments between `%%`."""
+
+from __future__ import annotations
+
+from postkit.dialects.dialect import Dialect
+
+DIALECT = Dialect(
+    name="obsidian",
+    is_known=True,
+    containers=frozenset(),
+    templates=frozenset(),
+    suffixes=(".md",),
+)

@@ -1,0 +1,11 @@
+"""Pelican: Python-Markdown."""
+
+from __future__ import annotations
+
+from postkit.dialects import python_markdown
+
+DIALECT = python_markdown.DIALECT._replace(
+    name="pelican",
+    templates=frozenset({"liquid"}),
+    suffixes=(".md", ".markdown"),
+)

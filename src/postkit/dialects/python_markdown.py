@@ -1,0 +1,17 @@
+"""Python-Markdown, with the extensions of pymdown that its sites commonly use."""
+
+from __future__ import annotations
+
+from postkit.dialects.dialect import Dialect
+
+DIALECT = Dialect(
+    name="python-markdown",
+    engine="python-markdown",
+    is_known=True,
+    emphasis="python-markdown",
+    containers=frozenset({"!!!", "???", "===", "///"}),
+    alerts=False,
+    heading_ids="python-markdown",
+    yaml_version="1.1",
+    yaml_reader="pyyaml",
+)

@@ -1,0 +1,104 @@
+"""Which engines and generators there are, and the signs of a generator's site.
+
+A row costs nothing until its site is found: the module of that name is loaded then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from postkit.dialects.dialect import PLAIN, Dialect
+
+
+class Signs(NamedTuple):
+    """What tells that a folder is the top of a generator's site.
+
+    Args:
+        files: files or folders in it; one is enough.
+        packages: the npm packages that its `package.json` asks for.
+        requirements: the Python packages that its requirements ask for.
+        gems: the gems that its `Gemfile` asks for.
+        shared: configuration files whose names others use too.
+        beside: what makes them this generator's; nothing is needed where this is empty.
+        not_beside: what makes them another generator's.
+    """
+
+    files: tuple[str, ...] = ()
+    packages: tuple[str, ...] = ()
+    requirements: tuple[str, ...] = ()
+    gems: tuple[str, ...] = ()
+    shared: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    not_beside: tuple[str, ...] = ()
+
+
+def _scripts(name: str) -> tuple[str, ...]:
+    return tuple(f"{name}.{suffix}" for suffix in ("js", "mjs", "cjs", "ts", "mts", "cts"))
+
+
+def _data(name: str) -> tuple[str, ...]:
+    return tuple(f"{name}.{suffix}" for suffix in ("toml", "yaml", "yml", "json"))
+
+
+_HEXO = ("scaffolds", "source/_posts")
+
+SITES: Mapping[str, Signs] = {
+    # https://www.11ty.dev/docs/config/
+    "eleventy": Signs((".eleventy.js", *_scripts("eleventy.config")), ("@11ty/eleventy",)),
+    # https://gohugo.io/configuration/introduction/ ; `config.*` is its older name.
+    "hugo": Signs(
+        (*_data("hugo"), *_data("config/_default/hugo")),
+        shared=(*_data("config"), *_data("config/_default/config")),
+        beside=("archetypes", "content"),
+    ),
+    # https://hexo.io/docs/setup
+    "hexo": Signs(packages=("hexo",), shared=("_config.yml",), beside=_HEXO),
+    # https://jekyllrb.com/docs/structure/
+    "jekyll": Signs(
+        gems=("jekyll", "github-pages"),
+        shared=("_config.yml", "_config.yaml", "_config.toml"),
+        not_beside=_HEXO,
+    ),
+    # https://docs.astro.build/en/guides/configuring-astro/
+    "astro": Signs(_scripts("astro.config"), ("astro",)),
+    # https://www.mkdocs.org/user-guide/configuration/
+    "mkdocs": Signs(("mkdocs.yml", "mkdocs.yaml"), requirements=("mkdocs", "mkdocs-material")),
+    # https://docusaurus.io/docs/configuration
+    "docusaurus": Signs(_scripts("docusaurus.config"), ("@docusaurus/core",)),
+    # https://vitepress.dev/guide/getting-started
+    "vitepress": Signs((".vitepress",), ("vitepress",)),
+    # https://valaxy.site/guide/config
+    "valaxy": Signs(_scripts("valaxy.config"), ("valaxy",)),
+    # https://docs.getpelican.com/en/latest/settings.html
+    "pelican": Signs(("pelicanconf.py",), requirements=("pelican",)),
+    # https://rust-lang.github.io/mdBook/format/configuration/
+    "mdbook": Signs(("book.toml",)),
+    # https://nextjs.org/docs/app/guides/mdx
+    "next": Signs(_scripts("next.config"), ("next",)),
+    # Notes are often written with it for a site that another generator builds.
+    "obsidian": Signs((".obsidian",)),
+}
+"""The generators, and the signs of their sites."""
+
+ENGINES: Mapping[str, str] = {
+    "commonmark": "plain",
+    "markdown-it": "markdown_it",
+    "goldmark": "goldmark",
+    "marked": "marked",
+    "kramdown": "kramdown",
+    "mdx": "mdx",
+    "python-markdown": "python_markdown",
+}
+"""The Markdown engines, and the modules of their dialects."""
+
+
+def find_dialect(name: str) -> Dialect:
+    """Return the dialect of a generator or an engine; `PLAIN` for any other name."""
+    module = ENGINES.get(name, name if name in SITES else "")
+    if module in ("", "plain"):
+        return PLAIN
+    from importlib import import_module
+
+    dialect: Dialect = import_module(f"postkit.dialects.{module}").DIALECT
+    return dialect

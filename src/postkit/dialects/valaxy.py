@@ -1,0 +1,11 @@
+"""Valaxy: markdown-it, compiled by Vue."""
+
+from __future__ import annotations
+
+from postkit.dialects import markdown_it
+
+DIALECT = markdown_it.DIALECT._replace(
+    name="valaxy",
+    templates=frozenset({"vue"}),
+    suffixes=(".md",),
+)

@@ -1,0 +1,11 @@
+"""VitePress: markdown-it, compiled by Vue."""
+
+from __future__ import annotations
+
+from postkit.dialects import markdown_it
+
+DIALECT = markdown_it.DIALECT._replace(
+    name="vitepress",
+    templates=frozenset({"vue"}),
+    suffixes=(".md",),
+)

@@ -1,0 +1,49 @@
+"""The dialects of engines and generators."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import postkit.dialects
+from postkit.dialects import ENGINES, PLAIN, SITES, find_dialect
+
+NO_DIALECTS = {"__init__", "dialect", "registry", "find_site", "manifests"}
+
+
+def test_each_module_of_a_dialect_is_registered() -> None:
+    folder = Path(postkit.dialects.__file__).parent
+    modules = {path.stem for path in folder.glob("*.py")} - NO_DIALECTS
+
+    assert modules == {*SITES, *ENGINES.values()} - {"plain"}
+
+
+@pytest.mark.parametrize("name", [*SITES, *ENGINES])
+def test_a_dialect_has_the_name_it_is_found_by(name: str) -> None:
+    dialect = find_dialect(name)
+
+    assert dialect.name == ("plain" if name == "commonmark" else name)
+    assert dialect.is_known == (name != "commonmark")
+    assert dialect.engine in ENGINES
+
+
+def test_an_unknown_name_has_the_plain_dialect() -> None:
+    assert find_dialect("left-pad") is find_dialect("plain") is PLAIN
+
+
+def test_a_site_may_use_another_engine() -> None:
+    dialect = find_dialect("hexo").with_engine(find_dialect("kramdown"))
+
+    assert (dialect.name, dialect.engine, dialect.emphasis) == ("hexo", "kramdown", "kramdown")
+    assert dialect.yaml_version == "1.2"
+    assert PLAIN.with_engine(find_dialect("mdx")) == find_dialect("mdx")
+
+
+def test_the_suffix_of_mdx_says_how_a_body_is_read() -> None:
+    jekyll = find_dialect("jekyll")
+    dialect = jekyll.of_file("a.mdx")
+
+    assert (dialect.name, dialect.engine, dialect.yaml_version) == ("jekyll", "mdx", "1.1")
+    assert jekyll.of_file("a.md") is jekyll
+    assert PLAIN.of_file("a.mdx") == find_dialect("mdx")

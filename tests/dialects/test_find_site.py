@@ -1,0 +1,124 @@
+"""Which generator a folder is for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from postkit.dialects import SiteFinder, detect_sites
+
+SITES = {
+    "hugo": (["hugo.toml"], ["hugo"]),
+    "hugo, older": (["config.toml", "archetypes/default.md"], ["hugo"]),
+    "hugo, with a folder of settings": (["config/_default/hugo.yaml"], ["hugo"]),
+    "a config.toml of something else": (["config.toml"], []),
+    "hexo": (["_config.yml", "package.json: hexo", "source/_posts/a.md"], ["hexo"]),
+    "hexo without its package.json": (["_config.yml", "scaffolds/post.md"], ["hexo"]),
+    "jekyll": (["_config.yml", "Gemfile: jekyll"], ["jekyll"]),
+    "jekyll without a Gemfile": (["_config.yml", "_posts/a.md"], ["jekyll"]),
+    "jekyll on GitHub": (["Gemfile: github-pages"], ["jekyll"]),
+    "eleventy": (["eleventy.config.js"], ["eleventy"]),
+    "eleventy, older": ([".eleventy.js"], ["eleventy"]),
+    "eleventy without settings": (["package.json: @11ty/eleventy"], ["eleventy"]),
+    "astro": (["astro.config.mjs", "package.json: astro"], ["astro"]),
+    "mkdocs": (["mkdocs.yml"], ["mkdocs"]),
+    "mkdocs by its requirements": (["requirements.txt: mkdocs-material"], ["mkdocs"]),
+    "docusaurus": (["docusaurus.config.ts"], ["docusaurus"]),
+    "vitepress": ([".vitepress/config.mts"], ["vitepress"]),
+    "valaxy": (["valaxy.config.ts"], ["valaxy"]),
+    "pelican": (["pelicanconf.py"], ["pelican"]),
+    "mdbook": (["book.toml"], ["mdbook"]),
+    "next": (["next.config.mjs"], ["next"]),
+    "obsidian": ([".obsidian/app.json"], ["obsidian"]),
+    "two of them": (["hugo.toml", "astro.config.mjs"], ["hugo", "astro"]),
+    "none": (["a.md", "package.json: left-pad"], []),
+    "a package.json that is none": (["package.json"], []),
+}
+
+
+_MANIFESTS = {
+    "Gemfile": 'gem "PACKAGE"\n',
+    "package.json": '{"dependencies":{"PACKAGE":"1"}}',
+    "requirements.txt": "PACKAGE>=1\n",
+}
+
+
+@pytest.mark.parametrize("site", SITES)
+def test_a_site_is_known_by_its_files(tmp_path: Path, site: str) -> None:
+    paths, expected = SITES[site]
+    folder = tmp_path / "a [site]"
+    for one in paths:
+        path, _, package = one.partition(": ")
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(_MANIFESTS[path].replace("PACKAGE", package) if package else "")
+
+    assert detect_sites(str(folder)) == expected
+
+
+@pytest.fixture
+def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "site/docs/ja").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def found(path: str) -> tuple[str, str] | None:
+    return SiteFinder().find(path)
+
+
+def test_the_nearest_signs_above_a_post_count(tree: Path) -> None:
+    (tree / "package.json").write_text('{"dependencies":{"astro":"5"}}')
+    (tree / "site/mkdocs.yml").touch()
+
+    assert found("site/docs/ja/a.md") == ("mkdocs", "site/mkdocs.yml")
+    assert found("a.md") == ("astro", "package.json")
+
+
+def test_a_configuration_file_says_more_than_a_package(tree: Path) -> None:
+    (tree / "package.json").write_text('{"devDependencies":{"astro":"5"}}')
+    (tree / "hugo.toml").touch()
+
+    assert found("a.md") == ("hugo", "hugo.toml")
+
+
+def test_of_two_equal_signs_none_counts(tree: Path) -> None:
+    for name in ("hugo.toml", "mkdocs.yml"):
+        (tree / name).touch()
+
+    assert found("a.md") is None
+
+
+def test_notes_in_a_site_belong_to_the_site(tree: Path) -> None:
+    (tree / "site/docs/.obsidian").mkdir()
+    assert found("site/docs/ja/a.md") == ("obsidian", "site/docs/.obsidian")
+
+    (tree / "hugo.toml").touch()
+    assert found("site/docs/ja/a.md") == ("hugo", "hugo.toml")
+
+
+def test_nothing_above_the_repository_counts(tree: Path) -> None:
+    (tree / "mkdocs.yml").touch()
+    (tree / "site/.git").mkdir()
+
+    assert found("site/docs/a.md") is None
+
+
+def test_the_whole_repository_counts_from_a_folder_in_it(
+    tree: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tree / "site/mkdocs.yml").touch()
+    (tree / "site/.git").mkdir()
+    monkeypatch.chdir(tree / "site/docs/ja")
+
+    assert found("a.md") == ("mkdocs", "../../mkdocs.yml")
+
+
+def test_nothing_above_the_working_folder_counts_outside_of_a_repository(
+    tree: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tree / "mkdocs.yml").touch()
+    monkeypatch.chdir(tree / "site")
+
+    assert found("docs/ja/a.md") is None
