@@ -11,6 +11,7 @@ from _pages.findings import said
 from _pages.markdown import code_block, sentence, table
 from _pages.settings import options_of
 from postkit.rules import RULES, Rule
+from postkit.rules.unseen import UNSEEN, UNSEEN_NOTE
 
 FAMILIES = {
     "FM": ("Front matter", "The fields between the fences at the start of a post."),
@@ -39,7 +40,9 @@ named. `postkit explain CODE` prints its page in the terminal.
 
 - **Severity** is `error` where the page is broken beyond doubt.
 - **Runs** says whether the rule runs by default, or only when you
-  [select](../settings.md#extend-select) it.
+  [select](../settings.md#extend-select) it. A rule *in preview* is new: how often it is
+  wrong is not known yet. It runs when you select it by its code or name, or set
+  [preview](../settings.md#preview).
 - **Fix** says whether `postkit fix` can fix what the rule finds. An unsafe fix,
   whose result somebody should review, is applied only with `--unsafe-fixes`.
 """
@@ -60,6 +63,8 @@ def page(rule: type[Rule]) -> str:
         table(["Code", "Name", "Severity", "Runs", "Fix"], [_facts(rule)]),
         _EXAMPLE.sub(lambda match: _example(rule, match), inspect.getdoc(rule) or "").strip(),
     ]
+    if rule.code in UNSEEN:
+        parts.append(UNSEEN_NOTE)
     options = options_of(rule)
     if options:
         parts += ["## Options", f"In the table `[rules.{rule.name}]` of `postkit.toml`.", options]
@@ -72,7 +77,7 @@ def _facts(rule: type[Rule]) -> list[str]:
         f"`{rule.code}`",
         f"`{rule.name}`",
         rule.severity.value,
-        "by default" if rule.default else "when selected",
+        "in preview" if rule.preview else "by default" if rule.default else "when selected",
         "yes" if rule.fixable else "by hand",
     ]
 

@@ -36,6 +36,7 @@ FIELDS: tuple[Field, ...] = (
     Field("extend-select", "selectors", (), "Rules that run besides those selected."),
     Field("ignore", "selectors", (), "Rules that do not run."),
     Field("per-file-ignores", "selectors by glob", {}, "Rules that do not run on some files."),
+    Field("preview", "boolean", False, "Whether rules in preview run like the others."),
     Field("severity", "severity by selector", {}, "The severity of rules, or `off`."),
     Field("include", "strings", ("*.md", "*.markdown"), "The files that folders are searched for."),
     Field("exclude", "strings", (), "Files and folders that are skipped."),
@@ -221,6 +222,8 @@ class Settings:
             selected = max((_rank(one, rule) for one in wanted), default=0)
             ignored = max((_rank(one, rule) for one in self["ignore"]), default=0)
             if not selected and not (by_default and rule.default):
+                continue
+            if rule.preview and not self["preview"] and selected <= len(rule.code):
                 continue
             # What is on only by default gives way to any selector that ignores it.
             if selected > ignored or not ignored:

@@ -10,6 +10,7 @@ from postkit.details.details_block import (
     usual_label,
 )
 from postkit.details.find_block_end import find_extent, is_chinese
+from postkit.details.inert_regions import find_hidden
 from postkit.details.parse import parse
 from postkit.details.transcripts import is_captions, is_raw_transcript, reflow
 
@@ -20,6 +21,7 @@ __all__ = [
     "Details",
     "Summary",
     "find_extent",
+    "find_hidden",
     "is_captions",
     "is_chinese",
     "is_near",

@@ -8,13 +8,14 @@ from typing import Any
 
 from postkit.config.value_types import describe_type, option_types
 from postkit.rules import Rule
+from postkit.rules.unseen import UNSEEN, UNSEEN_NOTE
 
 
 def page(rule: type[Rule]) -> str:
     """Return all that is to be said about a rule, as Markdown."""
     facts = [
         f"severity: {rule.severity}",
-        "on by default" if rule.default else "off unless selected",
+        _when_it_runs(rule),
         "has a fix" if rule.fixable else "has no fix",
     ]
     parts = [
@@ -22,12 +23,20 @@ def page(rule: type[Rule]) -> str:
         f"{rule.summary[0].upper()}{rule.summary[1:]}. ({'; '.join(facts)})",
         inspect.getdoc(rule) or "",
     ]
+    if rule.code in UNSEEN:
+        parts.append(UNSEEN_NOTE)
     options = _options(rule)
     if options:
         lines = [f"Options, in `[rules.{rule.name}]` of `postkit.toml`:", ""]
         lines += [f"    {name} = {default}    # {kind}" for name, kind, default in options]
         parts.append("\n".join(lines))
     return "\n\n".join(parts)
+
+
+def _when_it_runs(rule: type[Rule]) -> str:
+    if rule.preview:
+        return "in preview: runs only when selected by its code or name, or with `preview = true`"
+    return "on by default" if rule.default else "off unless selected"
 
 
 def _options(rule: type[Rule]) -> list[tuple[str, str, str]]:

@@ -119,7 +119,10 @@ def _descriptor(rule: type[Rule]) -> dict[str, Any]:
         "name": _pascal(rule.name),
         "shortDescription": {"text": f"{rule.summary[0].upper()}{rule.summary[1:]}."},
         "help": {"text": page, "markdown": page},
-        "defaultConfiguration": {"enabled": rule.default, "level": _LEVELS[rule.severity]},
+        "defaultConfiguration": {
+            "enabled": rule.default and not rule.preview,
+            "level": _LEVELS[rule.severity],
+        },
     }
 
 

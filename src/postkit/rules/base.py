@@ -55,6 +55,9 @@ class Rule(ABC):
     """How grave a finding is unless the configuration says otherwise."""
     default: ClassVar[bool] = True
     """Whether the rule runs without being asked for."""
+    preview: ClassVar[bool] = False
+    """Whether its precision on real posts is not known yet: it runs only where it is selected
+    by its own code or name, or where `preview = true` is configured."""
     fixable: ClassVar[bool] = False
     """Whether its findings as a rule carry a fix."""
     always_unsafe: ClassVar[bool] = False

@@ -32,12 +32,12 @@ def run(options: argparse.Namespace) -> int:
     width = max(len(rule.name) for rule in RULES)
     for rule in RULES:
         print(f"{rule.code}  {rule.name:<{width}}  {_marks(rule)}  {rule.summary}")
-    print("\n* has a fix; - off unless selected. `postkit explain CODE` says more.")
+    print("\n* has a fix; - off unless selected; p in preview. `postkit explain CODE` says more.")
     return EXIT_CLEAN
 
 
 def _marks(rule: type[Rule]) -> str:
-    return ("*" if rule.fixable else " ") + (" " if rule.default else "-")
+    return ("*" if rule.fixable else " ") + ("p" if rule.preview else " " if rule.default else "-")
 
 
 def _as_json(rule: type[Rule]) -> dict[str, Any]:
@@ -46,7 +46,8 @@ def _as_json(rule: type[Rule]) -> dict[str, Any]:
         "name": rule.name,
         "summary": rule.summary,
         "severity": rule.severity.value,
-        "default": rule.default,
+        "default": rule.default and not rule.preview,
+        "preview": rule.preview,
         "fixable": rule.fixable,
         "explanation": inspect.getdoc(rule),
     }

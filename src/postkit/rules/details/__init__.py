@@ -11,7 +11,9 @@ from postkit.rules.details.misspelt_tag import MisspeltTag
 from postkit.rules.details.nested_details import NestedDetails
 from postkit.rules.details.raw_transcript import RawTranscript
 from postkit.rules.details.repeated_original import RepeatedOriginal
+from postkit.rules.details.text_before_summary import TextBeforeSummary
 from postkit.rules.details.unclosed_details import UnclosedDetails
+from postkit.rules.details.unclosed_element import UnclosedElement
 from postkit.rules.details.unclosed_paragraph import UnclosedParagraph
 from postkit.rules.details.unclosed_summary import UnclosedSummary
 from postkit.rules.details.unopened_details import UnopenedDetails
@@ -41,4 +43,6 @@ RULES: tuple[type[Rule], ...] = (
     WrongLanguage,
     RawTranscript,
     MissingOriginal,
+    TextBeforeSummary,
+    UnclosedElement,
 )

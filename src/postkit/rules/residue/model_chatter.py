@@ -48,6 +48,26 @@ _REFUSAL = lazy_compile(
     r"|As an AI (?:language )?(?:model|assistant), I\b"
     r"|I(?:'|’)m sorry, but I (?:can(?:'|’)t|cannot) (?:assist|help|fulfill)"
 )
+_SELF_REVIEW = lazy_compile(
+    r"""(?:Th(?:e|is)\ (?:article|text|translation|summary|response|output|draft)
+          \ (?:has\ (?:now\ )?been | is\ now | was)
+          \ (?:generated | written | translated | completed | produced | formatted | rewritten)
+          [^\r\n]{0,80}
+          (?:instruction | guideline | requirement | requested | prompt | as\ required)
+       | (?:I\ (?:will | have | am\ going\ to) | I['’](?:ll | ve))\ (?:now\ | also\ | carefully\ )*
+          (?:check | checked | review | reviewed | verify | verified | double-check | make\ sure
+             | followed | proceed | count | counted)
+          \ [^\r\n]{0,60} (?:length | generated | instruction | translation | output | requirement
+             | word\ count | format)
+       | (?:Current | Total | Final)\ (?:length | word\ count | character\ count)\ ?[:：]\ *
+          [~≈]?\ ?[\d,]+
+       | 我(?:将 | 会 | 来 | 已经?)(?:现在)?(?:检查 | 核对 | 复核 | 校验 | 统计)[^\r\n，。]{0,12}
+          (?:长度 | 字数 | 篇幅 | 格式 | 要求)
+       | (?:以上 | 全文 | 本文 | 文章 | 译文)(?:内容)?[已均]{1,2}(?:严格)?(?:按照? | 根据 | 遵循)
+          [您你]?的?(?:要求 | 指令 | 指示 | 提示)[^\r\n]{0,40}
+       )""",
+    re.VERBOSE,
+)
 _OPENING_HEADS = frozenset("好当没收明这以下SCOAH")
 _CLOSING_HEADS = frozenset("希但如您你是需LIWF")
 """What the two patterns start with: hardly any line does, and then neither is compiled."""
@@ -59,7 +79,8 @@ class ModelChatter(Rule):
 
     It answers the person who asked ("好的，以下是整理后的文章：", "Let me know if you
     need more"), not the reader of the post. Looked for in the first and the last
-    line of the body; a model's refusal anywhere at the head of a line.
+    line of the body; a refusal, and a model's report on its own work ("I will now
+    check the length of the generated article"), at the head of any line.
 
     Bad:
 
@@ -93,7 +114,7 @@ class ModelChatter(Rule):
         chatter += [
             document.source.line_span(at)
             for at in document.once(line_signs)
-            if _REFUSAL.match(text, at)
+            if _REFUSAL.match(text, at) or _SELF_REVIEW.match(text, at)
         ]
         for line in chatter:
             if line.start not in document.code:

@@ -8,7 +8,7 @@ from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule
-from postkit.rules.residue.signs import bracket_signs
+from postkit.rules.residue.signs import bracket_signs, is_mentioned
 from postkit.source import Span
 
 _TOKEN = lazy_compile(
@@ -18,10 +18,12 @@ _INSTRUCTION = lazy_compile(r"\[/?INST\]")
 
 
 class ModelToken(Rule):
-    """A control token of a language model stands in the text.
+    """A control token of a language model was left in the text.
 
     `<|im_end|>`, `<think>` or `[INST]` belong to the talk between a program and
-    a model. What stands around them is often the model's thinking, not the text.
+    a model. The text around them is often the model's thinking, not the post. A
+    token in code or in quotation marks, or one that the sentence calls a token
+    or tag, is what the post is about.
 
     Bad:
 
@@ -44,10 +46,11 @@ class ModelToken(Rule):
         text, body = document.text, document.body
         instructions = (_INSTRUCTION.match(text, at) for at in document.once(bracket_signs))
         for match in (*_TOKEN.finditer(text, *body), *filter(None, instructions)):
-            if match.start() not in document.code:
+            span = Span(*match.span())
+            if span.start not in document.code and not is_mentioned(text, span):
                 yield self.found(
                     document,
-                    Span(*match.span()),
+                    span,
                     f"`{match[0]}` is a control token of a language model; remove it and "
                     "whatever belongs to it",
                 )

@@ -1,4 +1,4 @@
-"""RS001: a marker that a processing step left in a comment."""
+"""RS001: a marker that a processing step left."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
 from postkit.lazy_patterns import lazy_compile
-from postkit.rules.base import Rule, fix
+from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.rules.residue.removal import removal
+from postkit.rules.residue.signs import bracket_signs
 from postkit.source import Span
 
 _UNIT = r"(?:chunk|part|segment|section|batch|block|page|slice|split|片段|分段|第)"
@@ -21,16 +22,18 @@ _MARKER = lazy_compile(
     )\s*-->""",
     re.VERBOSE | re.IGNORECASE,
 )
+_BRACKETED = lazy_compile(r"[ \t]*\[(?:[A-Z]{2,}_){1,4}(?:START|BEGIN|END)\][ \t]*(?=[\r\n]|\Z)")
 _MANY_WORDS = 8
 
 
 class ProcessingMarker(Rule):
-    """A comment numbers the pieces in which a machine worked through the text.
+    """A mark of the program that worked through the text piece by piece.
 
     Long drafts are translated in pieces, and the program that put them together
     left its marks (`chunk 1/8`), or filled a piece up with a comment that says
-    the same thing again and again. Readers don't see them, but they stand in
-    the page and confuse every later step.
+    the same thing again and again. Readers don't see them, but they are in
+    the page and confuse every later step. `[BODY_END]` on a line of its own is
+    shown to readers.
 
     Bad:
 
@@ -49,13 +52,28 @@ class ProcessingMarker(Rule):
 
     code = "RS001"
     name = "processing-marker"
-    summary = "a comment is the mark of a processing step (`chunk 1/8`)"
+    summary = "the mark of a processing step (`chunk 1/8`, `[BODY_END]`)"
     severity = Severity.WARNING
     fixable = True
     changes_structure = True
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
-        """Yield a finding for each such comment outside code."""
+        """Yield a finding for each such mark outside code."""
+        yield from self._check_comments(document)
+        text = document.text
+        for at in document.once(bracket_signs):
+            line = document.source.line_span(at)
+            match = _BRACKETED.match(text, line.start)
+            if match and at not in document.code:
+                span = Span(at, at + len(match[0].strip()))
+                yield self.found(
+                    document,
+                    span,
+                    f"`{match[0].strip()}` is left over from processing; remove it",
+                    unsafe_fix("remove the mark", removal(document, span)),
+                )
+
+    def _check_comments(self, document: Document) -> Iterator[Diagnostic]:
         text = document.text
         start = text.find("<!--", document.body.start)
         while start >= 0:

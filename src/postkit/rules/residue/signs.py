@@ -1,4 +1,4 @@
-"""The places where residue may stand, found once for all rules of the family.
+"""The places where residue may be, found once for all rules of the family.
 
 Residue is rare and its kinds are many: a search for each would read the text
 twenty times to find nothing. Most of it starts a line or a bracket, and those two
@@ -7,20 +7,39 @@ can be found fast; each rule then looks only at these places.
 
 from __future__ import annotations
 
+import re
+
 from postkit.document import Document
 from postkit.lazy_patterns import lazy_compile
+from postkit.source import Span
 
 _LINE = lazy_compile(
-    r"\n[ \t>*_#-]*+(?=[TFAISL作])(?=TODO|FIXME|TBD|作为|As an AI|I['’]m sorry"
-    r"|Toggle theme|See all posts|Skip to content|Share this post|Leave a comment)"
+    r"\n[ \t>*_#-]*+(?=[TFAISLCW作我以全本文译])(?=TODO|FIXME|TBD|作为|As an AI|I['’]m sorry"
+    r"|Toggle theme|See all posts|Skip to content|Share this post|Leave a comment"
+    r"|Th(?:e|is) (?:article|text|translation|summary|response|output|draft) (?:has|is|was|meets)"
+    r"|I (?:will|have|am going)|I['’](?:ll|ve) "
+    r"|(?:Current|Total|Final) (?:length|word|char)"
+    r"|我(?:将|会|来|已)|(?:以上|全文|本文|文章|译文)(?:内容)?[已均])"
 )
 _BRACKET = lazy_compile(
-    r"\[(?=cite|oaicite|!CDATA\[|/?INST\]|[Ii]nsert |[Yy]our |[Aa]dd |[Rr]est |[Rr]emain)"
+    r"\[(?=cit|oaicite|!CDATA\[|/?INST\]|[Ii]nsert |[Yy]our |[Aa]dd |[Rr]est |[Rr]emain"
+    r"|(?:web|page|file|memory|attached_file):|\^\d|\d{1,4}(?::\d{1,4})?†|[A-Z]+_)"
+)
+_QUOTES = "\"'“”‘’「」『』《》〈〉`"
+_NAMED_BEFORE = lazy_compile(
+    r"(?:标签|标记|标识|令牌|符号|词元|记号|特殊|使用|输出|例如|比如|诸如|叫做?|称为|即|和|与|或|、"
+    r"|\b(?:tokens?|tags?|markers?|called|like|as|the|and|or|an?))\s*\Z",
+    re.IGNORECASE,
+)
+_NAMED_AFTER = lazy_compile(
+    r"\s*(?:标签|标记|标识|令牌|符号|词元|记号|这样的|这种|这类|之类|等|块|(?:和|与|或|、)\s*[<\[`]"
+    r"|(?:special |control )?(?:tokens?|tags?|markers?|blocks?|sections?)\b)",
+    re.IGNORECASE,
 )
 
 
 def line_signs(document: Document) -> tuple[int, ...]:
-    """Return where, behind markup at the head of a line, a word stands that may be residue."""
+    """Return where a line starts, after its markup, with a word that may be residue."""
     text, body = document.text, document.body
     # The first line of a text has no newline before it.
     first = [match.end() - 1] if (match := _LINE.match("\n" + text[:200])) else []
@@ -28,5 +47,14 @@ def line_signs(document: Document) -> tuple[int, ...]:
 
 
 def bracket_signs(document: Document) -> tuple[int, ...]:
-    """Return where a `[` stands that may open residue."""
+    """Return where there is a `[` that may open residue."""
     return tuple(match.start() for match in _BRACKET.finditer(document.text, *document.body))
+
+
+def is_mentioned(text: str, span: Span) -> bool:
+    """Tell whether the sentence is about what is written at `span`, rather than left with it."""
+    start, end = span
+    if start and text[start - 1] in _QUOTES and text[end : end + 1] in tuple(_QUOTES):
+        return True
+    before = text[max(start - 20, 0) : start]
+    return bool(_NAMED_BEFORE.search(before) or _NAMED_AFTER.match(text, end))

@@ -1,0 +1,71 @@
+"""DB021: a `<div>` or the like that is never closed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postkit.details import find_hidden
+from postkit.diagnostics import Diagnostic, Severity
+from postkit.document import Document, Tag
+from postkit.rules.base import Rule
+
+_NAMES = frozenset(("article", "aside", "center", "div", "section", "table"))
+_SIGNS = tuple(f"<{name}" for name in sorted(_NAMES))
+
+
+class UnclosedElement(Rule):
+    """A `<div>`, `<section>`, `<table>` or the like has no closing tag.
+
+    A browser takes all that follows into the element, the foot of the page
+    included: a box goes on to the end, a centred line centres the whole post.
+
+    Bad:
+
+        <div class="note">
+
+        先看天气，再看潮水。
+
+        然后出海。
+
+    Good:
+
+        <div class="note">
+
+        先看天气，再看潮水。
+
+        </div>
+
+        然后出海。
+    """
+
+    code = "DB021"
+    name = "unclosed-element"
+    summary = "a `<div>` or the like is never closed"
+    severity = Severity.WARNING
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        """Yield a finding for each opening tag without its closing one."""
+        lower = document.text.lower() if "<" in document.text else ""
+        if not any(sign in lower for sign in _SIGNS):
+            return
+        for tag in _unclosed(document):
+            yield self.found(
+                document,
+                tag.span,
+                f"this `<{tag.name}>` is never closed: add `</{tag.name}>` where it ends",
+            )
+
+
+def _unclosed(document: Document) -> Iterator[Tag]:
+    hidden = document.once(find_hidden)
+    stacks: dict[str, list[Tag]] = {name: [] for name in _NAMES}
+    for tag in document.tags:
+        if tag.name not in _NAMES or tag.span.start in hidden:
+            continue
+        if not tag.is_closing:
+            if not document.text.endswith("/>", tag.span.start, tag.span.end):
+                stacks[tag.name].append(tag)
+        elif stacks[tag.name]:
+            stacks[tag.name].pop()
+    for stack in stacks.values():
+        yield from stack

@@ -1,0 +1,65 @@
+"""RS010: a link that is nothing but a search for its own text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postkit.diagnostics import Diagnostic, Severity
+from postkit.document import Document
+from postkit.edits import Edit
+from postkit.lazy_patterns import lazy_compile
+from postkit.rules.base import Rule, unsafe_fix
+
+_SEARCH = lazy_compile(
+    r"https?://(?:www\.)?(?:google\.[a-z.]{2,6}/search|bing\.com/search|baidu\.com/s"
+    r"|duckduckgo\.com/|search\.yahoo\.com/search)\?(?:[^#\s]*&)?(?:q|wd|word|p)=([^&#\s]+)"
+)
+
+
+class SearchLink(Rule):
+    """A link leads to a search engine that is asked for the text of the link.
+
+    A chat tool that should give sources and has none makes up such links. They
+    prove nothing, and what a reader finds there changes every day.
+
+    Bad:
+
+        看看[房价走势](https://www.google.com/search?q=%E6%88%BF%E4%BB%B7%E8%B5%B0%E5%8A%BF)吧。
+
+    Good:
+
+        看看房价走势吧。
+    """
+
+    code = "RS010"
+    name = "search-link"
+    summary = "a link only searches the web for its own text"
+    severity = Severity.WARNING
+    fixable = True
+    always_unsafe = True
+    changes_structure = True
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        """Yield a finding for each link whose target is a search for its text."""
+        if "/search?" not in document.text and "baidu.com/s?" not in document.text:
+            return
+        from urllib.parse import unquote_plus
+
+        text = document.text
+        for link in document.inlines.links:
+            match = None if link.is_image else _SEARCH.fullmatch(link.target.text(text))
+            label = link.text.text(text)
+            if match and _is_same(unquote_plus(match[1]), label):
+                yield self.found(
+                    document,
+                    link.span,
+                    f"the link on `{label[:40]}` only searches the web for its own text; "
+                    "link the source, or remove the link",
+                    unsafe_fix("keep the text without the link", Edit.replace(link.span, label)),
+                )
+
+
+def _is_same(query: str, label: str) -> bool:
+    """Tell whether a query has the letters and digits of a label, whatever is between them."""
+    asked, shown = ("".join(filter(str.isalnum, words)).casefold() for words in (query, label))
+    return bool(asked) and asked == shown

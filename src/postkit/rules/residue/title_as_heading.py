@@ -1,0 +1,72 @@
+"""RS012: a body that starts with the title of the post."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postkit.diagnostics import Diagnostic
+from postkit.document import Document
+from postkit.document.blocks import BlockKind
+from postkit.rules.base import Rule, unsafe_fix
+from postkit.rules.residue.removal import removal
+from postkit.source import Span
+
+
+class TitleAsHeading(Rule):
+    """The first heading of the body says what `title` says already.
+
+    Most sites put the title above the text; a tool that wrote the text has put it
+    there too, and readers see it twice. Where a site shows no title of its own,
+    leave this rule off.
+
+    Bad:
+
+        ---
+        title: 潮水与船
+        ---
+
+        # 潮水与船
+
+        潮水退了。
+
+    Good:
+
+        ---
+        title: 潮水与船
+        ---
+
+        潮水退了。
+    """
+
+    code = "RS012"
+    name = "title-as-heading"
+    summary = "the body repeats the title as its first heading"
+    fixable = True
+    always_unsafe = True
+    changes_structure = True
+    preview = True
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        """Yield a finding for the first block, where it is such a heading."""
+        front_matter = document.front_matter
+        title = front_matter.values.get("title") if front_matter and front_matter.root else None
+        if not isinstance(title, str) or not title.strip() or "#" not in document.text:
+            return
+        start, end = document.body
+        first = end - len(document.text[start:end].lstrip())
+        block = document.block_at(first)
+        if block is None or block.kind is not BlockKind.HEADING or block.level > 2:
+            return
+        heading = "".join(line.text(document.text) for line in block.lines)
+        if _letters(heading) == _letters(title):
+            span = Span(first, block.span.end)
+            yield self.found(
+                document,
+                span,
+                "the heading repeats the title of the post; remove it",
+                unsafe_fix("remove the heading", removal(document, span)),
+            )
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()
