@@ -21,6 +21,7 @@ COMMANDS: dict[str, Command] = {
     "status": Command("show each post's stage, and move posts to the next", "status"),
     "new": Command("create a post from its schema", "new"),
     "edit": Command("change front matter in many posts", "edit"),
+    "report": Command("write a page about the health of an archive", "report"),
     "pairs": Command("show passages beside their originals", "pairs"),
     "rules": Command("list all rules", "rules"),
     "explain": Command("explain a rule", "explain"),

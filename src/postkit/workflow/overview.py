@@ -51,7 +51,13 @@ def read_row(
     Raises:
         FileError: the file cannot be read.
     """
-    document = read_head(path, yaml_version)
+    return place(read_head(path, yaml_version), path, stages, field=field, today=today)
+
+
+def place(
+    document: Document, path: str, stages: Sequence[Stage], *, field: str, today: date
+) -> Row:
+    """Return where a post stands whose front matter has been read; the rest as for `read_row`."""
     front_matter = document.front_matter
     values = front_matter.values if front_matter else {}
     stage = find_stage(values, stages)

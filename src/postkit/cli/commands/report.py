@@ -1,0 +1,214 @@
+"""`postkit report`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import tempfile
+from collections.abc import Iterable, Iterator
+from datetime import date
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from postkit.cli import EXIT_CLEAN, EXIT_USAGE
+from postkit.cli.runs.drafts import print_error
+from postkit.cli.shared_options import (
+    add_configuration_choice,
+    add_jobs_argument,
+    add_path_arguments,
+)
+from postkit.config import Configuration
+from postkit.errors import PostkitError, UsageError
+from postkit.files.discover import find_files
+from postkit.files.read_write import make_folder, overwrite_text, read_bytes
+from postkit.health import Figures, Finding, Post, collect
+from postkit.health.history import read_history, row_of, write_history
+from postkit.health.texts import as_csv, as_markdown
+from postkit.workflow.overview import place, read_head
+from postkit.workflow.stages import stages_of
+
+if TYPE_CHECKING:
+    from postkit.front_matter import Node
+
+_PAGE = "index.html"
+_AUTHOR_FIELDS = ("author", "authors", "speaker")
+_MAX_VALUES = 60
+"""A text longer than this is no value of a vocabulary."""
+
+_EXAMPLES = """\
+examples:
+  postkit report posts/ -o report/                 a page, report/index.html
+  postkit report posts/ -o report/ --history report/history.jsonl
+                                                   with the figures of earlier reports
+  postkit report posts/ --format json              the figures for other programs
+  postkit report posts/ --format md >> $GITHUB_STEP_SUMMARY
+
+The page works without a network and holds all findings; it needs the extra
+`postkit-lint[report]`. The rules are those of the configuration. Findings of
+unchanged posts come from the cache.
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what `postkit report` takes."""
+    parser.epilog = _EXAMPLES
+    add_path_arguments(parser)
+    parser.add_argument(
+        "--format",
+        choices=["html", "json", "csv", "md"],
+        default="html",
+        help="a page, or the figures as JSON, CSV (a row for each rule) or Markdown",
+    )
+    parser.add_argument(
+        "-o", "--output", metavar="FOLDER", help="the folder of the page; made if missing"
+    )
+    parser.add_argument(
+        "--history",
+        metavar="FILE",
+        help="keep a row of figures for each day in this file, and chart them",
+    )
+    parser.add_argument(
+        "--language", choices=["en", "zh"], help="the page's language (default: the system's)"
+    )
+    add_configuration_choice(parser)
+    add_jobs_argument(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the report; return the exit status."""
+    if options.format == "html":
+        if not options.output:
+            raise UsageError("name the folder of the page: `-o report/`")
+        if find_spec("pygal") is None or find_spec("jinja2") is None:
+            raise UsageError(
+                "the page needs pygal and Jinja2; install them with "
+                "`pip install 'postkit-lint[report]'`"
+            )
+    history = read_history(options.history) if options.history else ()
+    configuration = Configuration(file=options.config, isolated=options.isolated)
+    reader = _Reader(configuration, date.today())
+    posts = [*reader.posts(options.paths or ["."])]
+    findings = [*_findings(options, {post.path for post in posts})]
+    figures = collect(posts, findings, reader.stages, reader.today)
+    if options.history:
+        history = write_history(options.history, history, row_of(figures))
+    if options.format == "html":
+        from postkit.health.page import render
+
+        page = os.path.join(options.output, _PAGE)
+        make_folder(options.output)
+        overwrite_text(page, render(figures, history, options.language or _language()))
+        print(f"wrote {page}")
+    else:
+        print(_as_text(figures, options.format), end="")
+    return reader.status
+
+
+def _as_text(figures: Figures, form: str) -> str:
+    if form == "json":
+        return json.dumps(figures.to_dict(), ensure_ascii=False, indent=2) + "\n"
+    return as_csv(figures) if form == "csv" else as_markdown(figures)
+
+
+def _language() -> str:
+    named = next((os.environ[key] for key in ("LC_ALL", "LANG") if os.environ.get(key)), "")
+    return "zh" if named.startswith("zh") else "en"
+
+
+class _Reader:
+    """Reads what a report says of posts besides their findings.
+
+    `stages` are the names of the stages in their order, `status` the exit status.
+    """
+
+    def __init__(self, configuration: Configuration, today: date) -> None:
+        self._configuration = configuration
+        self.today = today
+        self.stages: list[str] = []
+        self.status = EXIT_CLEAN
+
+    def posts(self, paths: Iterable[str]) -> Iterator[Post]:
+        """Yield each post that can be read; what cannot be is reported."""
+        for path in find_files(paths, self._configuration.settings, self._report):
+            try:
+                yield self._post(path)
+            except PostkitError as error:
+                self._report(error)
+
+    def _post(self, path: str) -> Post:
+        settings = self._configuration.settings(path)
+        stages = stages_of(settings["status"])
+        self.stages += [stage.name for stage in stages if stage.name not in self.stages]
+        document = read_head(path, settings.dialect(path).yaml_version)
+        field = settings["status"].get("age", "date")
+        row = place(document, path, stages, field=field, today=self.today)
+        front_matter = document.front_matter
+        root = front_matter.root if front_matter else None
+        fields = {entry.key: _texts(entry.value) for entry in root.entries} if root else {}
+        authors = next((fields[name] for name in _AUTHOR_FIELDS if fields.get(name)), ())
+        return Post(
+            path=path,
+            title=row.title,
+            author=", ".join(authors),
+            stage=row.stage.name if row.stage else "",
+            days=row.age,
+            values={entry.key: fields[entry.key] for entry in root.entries if _is_list(entry.value)}
+            if root
+            else {},
+            has_original=b"<details" in read_bytes(path)[0],
+        )
+
+    def _report(self, error: PostkitError) -> None:
+        self.status = EXIT_USAGE
+        print_error(str(error))
+
+
+def _texts(node: Node) -> tuple[str, ...]:
+    nodes = node.items if node.kind == "sequence" else (node,)
+    return tuple(
+        one.value
+        for one in nodes
+        if isinstance(one.value, str) and 0 < len(one.value) <= _MAX_VALUES
+    )
+
+
+def _is_list(node: Node) -> bool:
+    return node.kind == "sequence" and bool(node.items)
+
+
+def _findings(options: argparse.Namespace, paths: set[str]) -> Iterator[Finding]:
+    """Yield the findings of `postkit lint` in the posts of `paths`, each with its line."""
+    from postkit.cli.parser import parse
+
+    with tempfile.TemporaryDirectory() as folder:
+        target = os.path.join(folder, "findings.jsonl")
+        arguments = ["lint", "--quiet", "--exit-zero", "--output-format", "jsonl"]
+        arguments += ["--output-file", target]
+        arguments += ["--config", options.config] if options.config else []
+        arguments += ["--isolated"] if options.isolated else []
+        arguments += ["--jobs", str(options.jobs)] if options.jobs else []
+        lint = parse([*arguments, "--", *(options.paths or ["."])])
+        lint.run(lint)
+        with open(target, encoding="utf-8") as file:
+            values = [json.loads(line) for line in file]
+    lines: list[str] = []
+    last = None
+    for value in values:
+        path = value["path"]
+        if path not in paths:
+            continue
+        if path != last:
+            lines = read_bytes(path)[0].decode("utf-8", "replace").splitlines()
+            last = path
+        number = value["line"]
+        excerpt = lines[number - 1].strip() if number <= len(lines) else ""
+        yield Finding(
+            path=path,
+            line=number,
+            code=value["code"],
+            name=value["name"],
+            severity=value["severity"],
+            message=value["message"],
+            excerpt=excerpt[:120],
+        )

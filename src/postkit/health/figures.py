@@ -1,0 +1,249 @@
+"""The figures of an archive: how many posts, findings, stages, values, and which are worst."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, NamedTuple
+
+SEVERITIES = ("error", "warning", "info")
+_WORST = 10
+_MOST_VALUES = 30
+_OUTLIERS = 20
+
+
+class Finding(NamedTuple):
+    """A finding as the report shows it; `line` counts from 1, `excerpt` is that line's text."""
+
+    path: str
+    line: int
+    code: str
+    name: str
+    severity: str
+    message: str
+    excerpt: str = ""
+
+
+@dataclass(frozen=True)
+class Post:
+    """What the report says of a post besides its findings.
+
+    `stage` is empty where it is in none; `days` is how long ago its date is. `values`
+    are the texts of its lists and vocabularies, by field. `has_original` says whether a
+    details block is folded into it.
+    """
+
+    path: str
+    title: str
+    author: str
+    stage: str
+    days: int
+    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    has_original: bool = False
+
+
+@dataclass(frozen=True)
+class Group:
+    """Posts that have something in common: a folder, an author."""
+
+    name: str
+    posts: int
+    by_severity: Mapping[str, int]
+
+    @property
+    def total(self) -> int:
+        """The number of findings in these posts."""
+        return sum(self.by_severity.values())
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule with the number of its findings and of the posts that have one."""
+
+    code: str
+    name: str
+    severity: str
+    findings: int
+    posts: int
+
+
+@dataclass(frozen=True)
+class StageCount:
+    """A stage with its posts, and the days that the one in the middle and the oldest wait."""
+
+    name: str
+    posts: int
+    median_days: int
+    oldest_days: int
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The values of a field: the most used ones, and those used once that are close to another."""
+
+    field: str
+    values: tuple[tuple[str, int], ...]
+    distinct: int
+    outliers: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Figures:
+    """All that a report shows, computed once."""
+
+    day: date
+    posts: tuple[Post, ...]
+    findings: tuple[Finding, ...]
+    by_severity: Mapping[str, int]
+    clean_posts: int
+    rules: tuple[Rule, ...]
+    families: tuple[tuple[str, int], ...]
+    folders: tuple[Group, ...]
+    authors: tuple[Group, ...]
+    worst: tuple[tuple[Post, Mapping[str, int]], ...]
+    stages: tuple[StageCount, ...]
+    vocabularies: tuple[Vocabulary, ...]
+    posts_with_original: int
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the figures as JSON values, without the single posts and findings."""
+        return {
+            "date": self.day.isoformat(),
+            "posts": len(self.posts),
+            "clean_posts": self.clean_posts,
+            "findings": dict(self.by_severity),
+            "posts_with_original": self.posts_with_original,
+            "families": dict(self.families),
+            "rules": [vars(rule) for rule in self.rules],
+            "folders": [_group(group) for group in self.folders],
+            "authors": [_group(group) for group in self.authors],
+            "stages": [vars(stage) for stage in self.stages],
+            "vocabularies": [
+                {
+                    "field": one.field,
+                    "distinct": one.distinct,
+                    "values": dict(one.values),
+                    "outliers": dict(one.outliers),
+                }
+                for one in self.vocabularies
+            ],
+            "worst": [
+                {"path": post.path, "title": post.title, "findings": dict(counts)}
+                for post, counts in self.worst
+            ],
+        }
+
+
+def collect(
+    posts: Sequence[Post], findings: Sequence[Finding], stages: Sequence[str], day: date
+) -> Figures:
+    """Return the figures of an archive.
+
+    Args:
+        posts: all posts that were checked.
+        findings: what was found in them.
+        stages: the names of the stages in their order.
+        day: the day of the report.
+    """
+    by_post: dict[str, Counter[str]] = {}
+    for finding in findings:
+        by_post.setdefault(finding.path, Counter())[finding.severity] += 1
+    by_path = {post.path: post for post in posts}
+    worst = sorted(by_post.items(), key=lambda item: (_weights(item[1]), item[0]))[:_WORST]
+    return Figures(
+        day=day,
+        posts=tuple(posts),
+        findings=tuple(findings),
+        by_severity=_in_order(Counter(finding.severity for finding in findings)),
+        clean_posts=sum(post.path not in by_post for post in posts),
+        rules=_rules(findings),
+        families=tuple(
+            Counter(finding.code.rstrip("0123456789") for finding in findings).most_common()
+        ),
+        folders=_groups(posts, by_post, lambda post: os.path.dirname(post.path) or "."),
+        authors=_groups(posts, by_post, lambda post: post.author),
+        worst=tuple((by_path[path], _in_order(by_post[path])) for path, _ in worst),
+        stages=_stages(posts, stages),
+        vocabularies=_vocabularies(posts),
+        posts_with_original=sum(post.has_original for post in posts),
+    )
+
+
+def _weights(counts: Mapping[str, int]) -> tuple[int, ...]:
+    return tuple(-counts.get(severity, 0) for severity in SEVERITIES)
+
+
+def _in_order(counts: Mapping[str, int]) -> dict[str, int]:
+    return {severity: counts.get(severity, 0) for severity in SEVERITIES}
+
+
+def _rules(findings: Sequence[Finding]) -> tuple[Rule, ...]:
+    counts = Counter((one.code, one.name) for one in findings)
+    posts = Counter(code for code, _ in {(one.code, one.path) for one in findings})
+    worst: dict[str, str] = {}
+    for one in findings:
+        worst[one.code] = min(worst.get(one.code, one.severity), one.severity, key=SEVERITIES.index)
+    return tuple(
+        Rule(code, name, worst[code], number, posts[code])
+        for (code, name), number in counts.most_common()
+    )
+
+
+def _groups(
+    posts: Iterable[Post], by_post: Mapping[str, Counter[str]], name_of: Any
+) -> tuple[Group, ...]:
+    members: dict[str, list[Post]] = {}
+    for post in posts:
+        if name := name_of(post):
+            members.setdefault(name, []).append(post)
+    groups = []
+    for name, own in members.items():
+        counts: Counter[str] = Counter()
+        for post in own:
+            counts.update(by_post.get(post.path, {}))
+        groups.append(Group(name, len(own), _in_order(counts)))
+    return tuple(sorted(groups, key=lambda group: (-group.total, group.name)))
+
+
+def _stages(posts: Iterable[Post], names: Sequence[str]) -> tuple[StageCount, ...]:
+    days: dict[str, list[int]] = {name: [] for name in names}
+    for post in posts:
+        days.setdefault(post.stage, []).append(post.days)
+    found = []
+    for name, own in days.items():
+        ages = sorted(own)
+        middle = ages[len(ages) // 2] if ages else 0
+        found.append(StageCount(name, len(ages), middle, ages[-1] if ages else 0))
+    return tuple(stage for stage in found if stage.name or stage.posts)
+
+
+def _vocabularies(posts: Iterable[Post]) -> tuple[Vocabulary, ...]:
+    counts: dict[str, Counter[str]] = {}
+    for post in posts:
+        for name, values in post.values.items():
+            counts.setdefault(name, Counter()).update(values)
+    return tuple(
+        Vocabulary(name, tuple(values.most_common(_MOST_VALUES)), len(values), _outliers(values))
+        for name, values in sorted(counts.items())
+    )
+
+
+def _outliers(counts: Counter[str]) -> tuple[tuple[str, str], ...]:
+    """Return the values used once that are close to one used more often, each with that one."""
+    from rapidfuzz import fuzz, process
+
+    common = [value for value, count in counts.items() if count >= 3]
+    found = []
+    for value, count in counts.items():
+        if count == 1 and len(value) > 3:
+            near = process.extractOne(value, common, scorer=fuzz.ratio, score_cutoff=85)
+            if near:
+                found.append((value, near[0]))
+    return tuple(found[:_OUTLIERS])
+
+
+def _group(group: Group) -> dict[str, Any]:
+    return {"name": group.name, "posts": group.posts, "findings": dict(group.by_severity)}

@@ -1,0 +1,68 @@
+"""The history of an archive's figures: one small row a report, in a file that git can merge."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from postkit.errors import ConfigError, FileError
+from postkit.files.read_write import overwrite_text, read_bytes
+from postkit.health.figures import Figures
+
+
+class Row(NamedTuple):
+    """The figures of one day."""
+
+    day: str
+    posts: int
+    error: int
+    warning: int
+    info: int
+
+
+def read_history(path: str) -> tuple[Row, ...]:
+    """Return the rows in the file at `path`, in the order of their days; none where it is new.
+
+    Raises:
+        ConfigError: the file cannot be read, or a line of it is no row.
+    """
+    if not os.path.lexists(path):
+        return ()
+    try:
+        lines = read_bytes(path)[0].decode("utf-8", "replace").splitlines()
+    except FileError as error:
+        raise ConfigError(error.message, path=path) from error
+    rows = [_row(line, number, path) for number, line in enumerate(lines, 1) if line.strip()]
+    return tuple(sorted(rows))
+
+
+def row_of(figures: Figures) -> Row:
+    """Return the row of a report."""
+    return Row(figures.day.isoformat(), len(figures.posts), *figures.by_severity.values())
+
+
+def write_history(path: str, rows: Sequence[Row], row: Row) -> tuple[Row, ...]:
+    """Write `rows` with `row` to the file at `path`, in place of another of the same day.
+
+    Returns:
+        All rows that the file now holds.
+
+    Raises:
+        FileError: the file cannot be written.
+    """
+    kept = tuple(sorted([*(one for one in rows if one.day != row.day), row]))
+    overwrite_text(path, "".join(json.dumps(one._asdict()) + "\n" for one in kept))
+    return kept
+
+
+def _row(line: str, number: int, path: str) -> Row:
+    try:
+        value = json.loads(line)
+        row = Row(**value)
+    except (ValueError, TypeError) as error:
+        raise ConfigError(f"line {number} is no row of a report's history", path=path) from error
+    if not isinstance(row.day, str) or not all(type(count) is int for count in row[1:]):
+        raise ConfigError(f"line {number} is no row of a report's history", path=path)
+    return row

@@ -1,0 +1,167 @@
+"""The report as one HTML page, complete in itself: styles, charts and posts are in it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+import jinja2
+import pygal
+from markupsafe import Markup
+from pygal.style import Style
+
+from postkit.health.figures import SEVERITIES, Figures, Finding
+from postkit.health.history import Row
+from postkit.health.words import WORDS
+
+_COLORS = ("#b3261e", "#b26a00", "#1f6feb")
+"""Of errors, warnings and hints: told apart in light and dark, and without seeing red."""
+_BARS = 12
+_LIST_BYTES = 700_000
+"""How much of the page the list of findings may take."""
+_STYLE = Style(
+    background="transparent",
+    plot_background="transparent",
+    foreground="currentColor",
+    foreground_strong="currentColor",
+    foreground_subtle="currentColor",
+    colors=_COLORS,
+    font_family="inherit",
+    label_font_size=13,
+    major_label_font_size=13,
+    legend_font_size=13,
+)
+
+
+def render(figures: Figures, history: Sequence[Row], language: str) -> str:
+    """Return the page.
+
+    Args:
+        figures: what it shows.
+        history: the figures of earlier days, this one's included.
+        language: `en` or `zh`.
+    """
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("postkit.health"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    template = environment.get_template("report.html.jinja")
+    words = WORDS[language]
+    listed = _listed(figures.findings)
+    page = template.render(
+        figures=figures,
+        history=history,
+        language="zh-Hans" if language == "zh" else "en",
+        words=words,
+        severities=SEVERITIES,
+        charts={
+            "rules": _rules(figures, words),
+            "folders": _folders(figures, words),
+            "history": _history(history, words) if len(history) > 1 else "",
+        },
+        data=_data(figures, listed),
+        left_out=len(figures.findings) - len(listed),
+    )
+    # A lone surrogate, which the text of a post may hold, has no UTF-8.
+    return page.encode("utf-8", "backslashreplace").decode()
+
+
+def _chart(kind: Any, title: str, **options: Any) -> Any:
+    # Without scripts: by default pygal loads one from another site.
+    return kind(
+        js=(),
+        style=_STYLE,
+        width=760,
+        title=None,
+        legend_at_bottom=True,
+        no_data_text="",
+        **options,
+    )
+
+
+def _svg(chart: Any, title: str) -> Markup:
+    drawn = chart.render(is_unicode=True, disable_xml_declaration=True)
+    label = Markup.escape(title)
+    # The chart is a picture to a screen reader; the table below it has the figures.
+    return Markup(drawn.replace("<svg ", f'<svg role="img" aria-label="{label}" ', 1))
+
+
+def _rules(figures: Figures, words: dict[str, str]) -> Markup:
+    rules = figures.rules[:_BARS]
+    chart = _chart(
+        pygal.HorizontalBar, words["rules"], height=60 + 28 * len(rules), show_legend=False
+    )
+    chart.x_labels = [f"{rule.code}" for rule in reversed(rules)]
+    colors = dict(zip(SEVERITIES, _COLORS, strict=True))
+    chart.add(
+        words["findings"],
+        [
+            {"value": rule.findings, "color": colors[rule.severity], "label": rule.name}
+            for rule in reversed(rules)
+        ],
+    )
+    return _svg(chart, words["rules"]) if rules else Markup("")
+
+
+def _folders(figures: Figures, words: dict[str, str]) -> Markup:
+    folders = [folder for folder in figures.folders if folder.total][:_BARS]
+    chart = _chart(pygal.HorizontalStackedBar, words["folders"], height=100 + 28 * len(folders))
+    chart.x_labels = [folder.name[-24:] for folder in reversed(folders)]
+    for severity in SEVERITIES:
+        counts = [folder.by_severity[severity] for folder in reversed(folders)]
+        chart.add(words[severity], counts)
+    return _svg(chart, words["folders"]) if len(folders) > 1 else Markup("")
+
+
+def _history(history: Sequence[Row], words: dict[str, str]) -> Markup:
+    chart = _chart(pygal.Line, words["history"], height=320, x_label_rotation=30)
+    chart.x_labels = [row.day for row in history]
+    for severity in SEVERITIES:
+        chart.add(words[severity], [getattr(row, severity) for row in history])
+    return _svg(chart, words["history"])
+
+
+def _listed(findings: Sequence[Finding]) -> list[Finding]:
+    """Return the findings that fit into the page, the most severe first, in the order of posts."""
+    by_severity = sorted(findings, key=lambda one: SEVERITIES.index(one.severity))
+    room, chosen = _LIST_BYTES, []
+    for one in by_severity:
+        room -= len(json.dumps(one[1:], ensure_ascii=False).encode("utf-8", "replace"))
+        if room < 0:
+            break
+        chosen.append(one)
+    return sorted(chosen)
+
+
+def _data(figures: Figures, listed: Sequence[Finding]) -> Markup:
+    """Return posts, rules and findings as JSON for the page's list, safe in a script element.
+
+    Each finding names its post and its rule by a number, so that none is written twice.
+    """
+    titles = {post.path: post.title for post in figures.posts}
+    posts = list(dict.fromkeys(one.path for one in listed))
+    rules = list(dict.fromkeys((one.code, one.name) for one in listed))
+    post_numbers = {path: number for number, path in enumerate(posts)}
+    rule_numbers = {rule: number for number, rule in enumerate(rules)}
+    value = {
+        "posts": [[path, titles.get(path, "")] for path in posts],
+        "rules": rules,
+        "findings": [
+            [
+                post_numbers[one.path],
+                one.line,
+                rule_numbers[one.code, one.name],
+                SEVERITIES.index(one.severity),
+                one.message,
+                one.excerpt,
+            ]
+            for one in listed
+        ],
+    }
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for char in "<>&\u2028\u2029":
+        text = text.replace(char, f"\\u{ord(char):04x}")
+    return Markup(text.encode("utf-8", "backslashreplace").decode())

@@ -1,0 +1,62 @@
+"""The figures of a small made-up archive."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from postkit.health import Finding, Post, collect
+
+DAY = date(2026, 5, 1)
+POSTS = (
+    Post("a/1.md", "一", "Li", "draft", 10, {"tags": ("river", "bridge")}, True),
+    Post("a/2.md", "二", "Li", "draft", 30, {"tags": ("river", "bridge")}),
+    Post("b/3.md", "三", "", "published", 5, {"tags": ("river", "rivers")}),
+)
+FINDINGS = (
+    Finding("a/1.md", 3, "SM101", "half-width-punctuation", "warning", "a"),
+    Finding("a/1.md", 4, "SM101", "half-width-punctuation", "warning", "b"),
+    Finding("a/2.md", 1, "DB001", "unclosed-details", "error", "c"),
+    Finding("a/2.md", 9, "SM101", "half-width-punctuation", "error", "d"),
+)
+FIGURES = collect(POSTS, FINDINGS, ["draft", "published"], DAY)
+
+
+def test_findings_are_counted_in_every_way() -> None:
+    assert FIGURES.by_severity == {"error": 2, "warning": 2, "info": 0}
+    assert FIGURES.clean_posts == 1
+    assert FIGURES.families == (("SM", 3), ("DB", 1))
+    assert [(one.code, one.severity, one.findings, one.posts) for one in FIGURES.rules] == [
+        ("SM101", "error", 3, 2),
+        ("DB001", "error", 1, 1),
+    ]
+    assert [(one.name, one.posts, one.total) for one in FIGURES.folders] == [
+        ("a", 2, 4),
+        ("b", 1, 0),
+    ]
+    assert [(one.name, one.posts, one.total) for one in FIGURES.authors] == [("Li", 2, 4)]
+
+
+def test_the_worst_post_has_the_most_errors() -> None:
+    assert [post.path for post, _ in FIGURES.worst] == ["a/2.md", "a/1.md"]
+
+
+def test_stages_are_in_their_order_with_how_long_posts_wait() -> None:
+    assert [(one.name, one.posts, one.oldest_days) for one in FIGURES.stages] == [
+        ("draft", 2, 30),
+        ("published", 1, 5),
+    ]
+
+
+def test_a_value_used_once_is_shown_beside_the_one_it_is_close_to() -> None:
+    (tags,) = FIGURES.vocabularies
+
+    assert (tags.field, tags.distinct) == ("tags", 3)
+    assert tags.values[0] == ("river", 3)
+    assert tags.outliers == (("rivers", "river"),)
+
+
+def test_an_empty_archive_has_figures() -> None:
+    empty = collect((), (), [], DAY)
+
+    assert empty.to_dict()["posts"] == 0
+    assert empty.worst == empty.rules == empty.folders == ()

@@ -1,0 +1,79 @@
+"""The page: complete in itself, readable to machines, and deaf to what posts say."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from typing import Any
+
+import html5lib
+import pytest
+
+from postkit.health import Figures, Finding, Post, collect
+from postkit.health.history import Row
+from postkit.health.page import render
+
+HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(1)>\u2028\u202e\ud800"
+HISTORY = (Row("2026-05-01", 1, 9, 8, 7), Row("2026-05-02", 1, 1, 0, 0))
+
+
+def figures(text: str, count: int = 1) -> Figures:
+    post = Post(f"a/{text}.md", text, text, text, 3, {text: (text,)})
+    findings = [
+        Finding(post.path, line, "DB001", "unclosed-details", "error", text, text)
+        for line in range(count)
+    ]
+    return collect([post], findings, [text], date(2026, 5, 2))
+
+
+def parsed(page: str) -> Any:
+    parser = html5lib.HTMLParser(namespaceHTMLElements=False)
+    return parser.parse(page.encode("utf-8", "replace").decode())
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_nothing_that_posts_say_becomes_part_of_the_page(language: str) -> None:
+    page = render(figures(HOSTILE), HISTORY, language)
+    tree = parsed(page)
+
+    assert len(tree.findall(".//script")) == 2
+    assert tree.findall(".//img") == []
+    data = json.loads(tree.find(".//script[@id='data']").text)
+    assert data["findings"][0][4].startswith("</script>")
+    page.encode()  # A lone surrogate has no UTF-8.
+
+
+def test_the_page_asks_for_nothing() -> None:
+    page = render(figures("x"), HISTORY, "en")
+
+    assert re.findall(r'(?:src|href)="(?!#)[^"]*"', page) == []
+    assert "@import" not in page
+    assert "default-src 'none'" in page
+
+
+def test_every_table_and_chart_has_a_name() -> None:
+    tree = parsed(render(figures("x"), HISTORY, "en"))
+
+    charts = [
+        one
+        for one in tree.iter()
+        if str(one.tag).endswith("svg") and one.get("class") == "pygal-chart"
+    ]
+    assert charts
+    assert all(one.get("role") == "img" and one.get("aria-label") for one in charts)
+    assert all(cell.get("scope") for cell in tree.findall(".//th"))
+
+
+def test_a_long_list_is_cut_and_says_so() -> None:
+    page = render(figures("字" * 100, 5000), (), "en")
+
+    assert len(page.encode()) < 1_000_000
+    assert "are not listed" in page
+
+
+def test_a_clean_archive_says_so() -> None:
+    page = render(collect([], [], [], date(2026, 5, 2)), (), "en")
+
+    assert "Nothing was found." in page
+    assert "<script" not in page
