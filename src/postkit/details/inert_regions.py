@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from postkit.document import Document
+from postkit.document.blocks import BlockKind
 from postkit.document.regions import Regions
+from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
 
 _FENCE_END = lazy_compile(r"[^`]`+\s*\Z|[^~]~+\s*\Z")
@@ -51,3 +53,13 @@ def is_swallowed(text: str, at: int) -> bool:
     before = text[max(at - _MAX_TAG, 0) : at]
     sign = before.rfind("<")
     return sign > before.rfind(">") and bool(_BEGUN.match(before, sign))
+
+
+def goes_into_code(document: Document, edit: Edit) -> bool:
+    """Tell whether what `edit` inserts ends up on the last line of a block of code."""
+    leaf = document.block_at(edit.start - 1) if edit.start else None
+    return (
+        leaf is not None
+        and leaf.kind in (BlockKind.FENCED_CODE, BlockKind.INDENTED_CODE)
+        and not edit.replacement.startswith(("\n", "\r"))
+    )

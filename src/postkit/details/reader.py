@@ -14,7 +14,7 @@ from postkit.details import damages
 from postkit.details.block_builder import MAX_LABEL, OpenBlock
 from postkit.details.details_block import Block, Details
 from postkit.details.find_block_end import Extent, find_extent, is_chinese
-from postkit.details.inert_regions import find_hidden, is_swallowed
+from postkit.details.inert_regions import find_hidden, goes_into_code, is_swallowed
 from postkit.details.surroundings import Surroundings
 from postkit.details.unmatched_tags import Orphans
 from postkit.document import Document
@@ -86,14 +86,18 @@ class Reader:
 
     def _respect_hidden(self) -> None:
         """Let no block count as healthy, and no edit be made, where a comment or code goes on."""
-        hidden = find_hidden(self._around.document)
+        document = self._around.document
+        hidden = find_hidden(document)
         if not hidden:
             return
         for block in self._blocks:
             if block.start in hidden or block.content.end in hidden:
                 block.is_healthy = False
         for at, damage in enumerate(self._damages):
-            if any(edit.start in hidden for edit in damage.edits):
+            if any(
+                edit.start in hidden or goes_into_code(self._around.document, edit)
+                for edit in damage.edits
+            ):
                 self._damages[at] = damage._replace(edits=())
 
     def _is_meant(self, tag: Tag) -> bool:

@@ -93,13 +93,23 @@ def is_fix_safe(linter: Linter, document: Document, finding: Diagnostic) -> bool
 
 
 def _fix(linter: Linter, document: Document, unsafe: bool) -> FixResult:
-    result = _Fixing(linter, document, unsafe).result()
-    if not result.is_changed or not _errors(result.remaining):
-        return result
-    # Only a draft with errors is linted once more, to tell the old ones from the new.
-    if not _has_new_errors(document, linter.check(document), result.remaining):
-        return result
-    return _Fixing(linter, document, unsafe, refuse_errors=True).result()
+    source = document.source
+    fixed: tuple[Diagnostic, ...] = ()
+    for _ in range(MAX_ROUNDS):
+        result = _Fixing(linter, document, unsafe).result()
+        if not result.is_changed or not _errors(result.remaining):
+            break
+        # Only a draft with errors is linted once more, to tell the old ones from the new.
+        if not _has_new_errors(document, linter.check(document), result.remaining):
+            break
+        # Each round by itself must bring up no error then; what is left may be sound afterwards.
+        result = _Fixing(linter, document, unsafe, refuse_errors=True).result()
+        if not result.is_changed:
+            break
+        fixed += result.fixed
+        document = linter.parse(Source(result.text, source.path))
+        result = result._replace(fixed=())
+    return result._replace(source=source, fixed=fixed + result.fixed)
 
 
 class _Fixing:

@@ -229,9 +229,10 @@ def _text_behind_value(lines: Lines, number: int) -> Repair | None:
     quote = owner.text[0]
     if quote not in "\"'" or owner.text[-1] != quote or len(owner.text) < 2:
         return None
-    last = lines.span(lines.continuation(above)[-1])
-    if any(quote in lines.lines[index] for index in lines.continuation(above)):
+    continuation = lines.continuation(above)
+    if not continuation or any(quote in lines.lines[index] for index in continuation):
         return None
+    last = lines.span(continuation[-1])
     return Repair(
         "text-behind-value",
         lines.span(number),
