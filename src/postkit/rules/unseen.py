@@ -44,6 +44,7 @@ UNSEEN = frozenset(
         "MD005",
         "MD006",
         "MD007",
+        "MD020",
         "RS002",
         "RS004",
         "RS005",

@@ -7,6 +7,7 @@ from postkit.rules.markdown.broken_link import BrokenLink
 from postkit.rules.markdown.heading_without_space import HeadingWithoutSpace
 from postkit.rules.markdown.missing_link_target import MissingLinkTarget
 from postkit.rules.markdown.speaker_as_quote import SpeakerAsQuote
+from postkit.rules.markdown.unclosed_code import UnclosedCode
 from postkit.rules.markdown.unrendered_list import UnrenderedList
 
 RULES: tuple[type[Rule], ...] = (
@@ -17,4 +18,5 @@ RULES: tuple[type[Rule], ...] = (
     UnrenderedList,
     BrokenLink,
     MissingLinkTarget,
+    UnclosedCode,
 )
