@@ -195,6 +195,11 @@ class Moves:
         """Return where `span` is after the edits, with all that touch it at either end."""
         return Span(self._start_after(span.start), self._end_after(span.end))
 
+    def touches(self, span: Span) -> bool:
+        """Tell whether an edit changes `span`, or inserts at one of its ends."""
+        index = bisect_right(self._old_starts, span.end) - 1
+        return index >= 0 and self.edits[index].end >= span.start
+
     def offset_before(self, offset: int) -> int:
         """Return where the character at `offset` of the new text was."""
         index = bisect_right(self._new_starts, offset) - 1

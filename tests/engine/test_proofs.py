@@ -116,6 +116,11 @@ CHUNK = "<!-- chunk 1/8 -->\n\n"
         ),
         pytest.param("甲\n\n乙\n", "乙", "    乙", True, id="a block of its own becomes code"),
         pytest.param("甲\n\n乙\n丙\n", "乙", "<!--乙", False, id="a comment hides the rest"),
+        pytest.param("甲\n-乙\n丙\n", "\n-乙", "\n\n- 乙", False, id="a list swallows a line"),
+        pytest.param("甲\n-乙\n", "\n-乙", "\n\n- 乙", True, id="a line becomes an item"),
+        pytest.param(
+            "甲\n-乙\n  丙\n", "\n-乙", "\n\n- 乙", True, id="an indented line goes on"
+        ),
         pytest.param("甲\n\n- 乙\n\n  丙\n", "- 乙", "乙", False, id="the item below is no item"),
     ],
 )  # fmt: skip

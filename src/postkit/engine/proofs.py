@@ -75,6 +75,8 @@ def is_rest_kept(
             return False
         if not _is_subsequence(old.letters(old_free), new.letters(new_free)):
             return False
+        if _swallows_lines(old.depths(), new.depths(), moves):
+            return False
     return True
 
 
@@ -82,6 +84,7 @@ class _PartOfBody:
     """A part of the body that can be read alone, and what a browser makes of it."""
 
     def __init__(self, document: Document, span: Span) -> None:
+        self._source = document.source
         self._text = document.text
         self._span = span
         if span == document.body:
@@ -112,6 +115,17 @@ class _PartOfBody:
                 if part.kind in (PartKind.TEXT, PartKind.CODE)
             ]
         return _NO_LETTERS.sub("", "".join(shown))
+
+    def depths(self) -> dict[Span, int]:
+        """Return how many containers are around each line of text that is not indented."""
+        found: dict[Span, int] = {}
+        for block in self.rendered.blocks:
+            for kind, span in block.parts:
+                line = self._source.line_span(span.start)
+                is_indented = self._text.startswith((" ", "\t"), line.start)
+                if kind is PartKind.TEXT and block.kind is not BlockKind.HTML and not is_indented:
+                    found[line] = block.depth
+        return found
 
     def around(self, zones: Iterable[Span]) -> list[object]:
         """Return what a browser makes of all that is outside `zones`.
@@ -231,6 +245,14 @@ def _zones(
             zones.pop()
         zones.append(Span(start, end))
     return zones
+
+
+def _swallows_lines(old: dict[Span, int], new: dict[Span, int], moves: Moves) -> bool:
+    """Tell whether a line without an edit becomes part of a list item or a quotation."""
+    for line, depth in old.items():
+        if not moves.touches(line) and new.get(moves.span_after(line), 0) > depth:
+            return True
+    return False
 
 
 def _is_subsequence(parts: Sequence[object], others: Sequence[object]) -> bool:
