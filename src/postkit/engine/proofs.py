@@ -212,16 +212,20 @@ def _settled(before: Document, after: Document, moves: Moves, span: Span) -> Spa
     """Return the smallest span around `span` that is a section before and after."""
     while True:
         old = before.section(span)
-        new = old and after.section(moves.span_after(old))
+        new = old and after.section(moves.span_after(span))
         if old is None or new is None:
             return None
         wider = Span(
             min(old.start, moves.offset_before(new.start)),
             max(old.end, moves.offset_before(new.end)),
         )
-        if wider == span:
-            return span
-        span = wider
+        if wider == old and moves.span_after(old) == new:
+            return old
+        # The blank lines at the end belong to the section, but would lead into the next one.
+        end = len(before.text[wider.start : wider.end].rstrip("\n")) + wider.start
+        if span == (wider.start, max(end, span.end)):
+            return None
+        span = Span(wider.start, max(end, span.end))
 
 
 def _zones(

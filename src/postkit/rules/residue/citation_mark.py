@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic, Severity
@@ -20,12 +19,13 @@ _BRACKETED = lazy_compile(
 )
 _REFERENCE = lazy_compile(r":contentReference\[oaicite:\d+\](?:\{index=\d+\})?")
 _DAGGER = lazy_compile(r"【\d{1,4}(?::\d{1,4})?†[^】\r\n]{0,200}】")
+_PRIVATE = lazy_compile(r"\ue200(?:cite|filecite|navlist)[^\ue201\r\n]{0,200}\ue201")
+_TURN_SIGN = lazy_compile(r"turn\d")
 _TURN = lazy_compile(
-    r"\ue200(?:cite|filecite|navlist)[^\ue201\r\n]{0,200}\ue201"
-    r"|(?<![A-Za-z0-9])(?:file)?(?:cite)?"
     r"(?:turn\d{1,3}(?:search|view|news|fetch|file|image|academia|reddit|forecast)\d{1,3})+"
     r"(?![A-Za-z0-9])"
 )
+_TURN_HEADS = ("filecite", "cite", "file")
 _REFERENCE_HEAD = ":contentReference"
 
 
@@ -53,27 +53,45 @@ class CitationMark(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each mark outside code and URLs."""
-        for match in _marks(document):
-            span = Span(*match.span())
+        text = document.text
+        for span in _marks(document):
             # `[^4^]` looks like a footnote, which is masked.
-            hidden = document.code if match[0].startswith("[^") else document.masked
-            if span.start in hidden or is_mentioned(document.text, span):
+            hidden = document.code if text.startswith("[^", span.start) else document.masked
+            if span.start in hidden or is_mentioned(text, span):
                 continue
             yield self.found(
                 document,
                 span,
-                f"`{match[0].strip()}` is a citation mark of a chat tool; remove it",
+                f"`{span.text(text).strip()}` is a citation mark of a chat tool; remove it",
                 fix("remove the mark", removal(document, span)),
             )
 
 
-def _marks(document: Document) -> Iterator[re.Match[str]]:
+def _marks(document: Document) -> Iterator[Span]:
     text, body = document.text, document.body
     for at in document.once(bracket_signs):
         head = at - len(_REFERENCE_HEAD)
-        if match := (head >= 0 and _REFERENCE.match(text, head)) or _BRACKETED.match(text, at):
-            yield match
-    if "†" in text:
-        yield from _DAGGER.finditer(text, *body)
+        match = (_REFERENCE.match(text, head) if head >= 0 else None) or _BRACKETED.match(text, at)
+        if match:
+            yield Span(*match.span())
+    for sign, pattern in (("†", _DAGGER), ("\ue200", _PRIVATE)):
+        if sign in text:
+            for match in pattern.finditer(text, *body):
+                yield Span(*match.span())
     if "turn" in text:
-        yield from _TURN.finditer(text, *body)
+        yield from _turns(text, body)
+
+
+def _turns(text: str, body: Span) -> Iterator[Span]:
+    """Yield marks such as `citeturn0search1turn2view0`, found by a word that is quickly found."""
+    end = body.start
+    for sign in _TURN_SIGN.finditer(text, *body):
+        start = sign.start()
+        match = _TURN.match(text, start) if start >= end else None
+        if match is None:
+            continue
+        end = match.end()
+        head = next((head for head in _TURN_HEADS if text.endswith(head, 0, start)), "")
+        start -= len(head)
+        if not (start and text[start - 1].isascii() and text[start - 1].isalnum()):
+            yield Span(start, end)
