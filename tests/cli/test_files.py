@@ -126,7 +126,7 @@ def test_show_config_tells_where_settings_come_from(shell: Shell) -> None:
             'ignore = ["FM011"]  # site/postkit.toml:2',
             "per-file-ignores = {}  # default",
             'severity = { "SM" = "info" }  # site/postkit.toml:4',
-            'include = ["*.md", "*.markdown"]  # default',
+            'include = ["*.md", "*.markdown", "*.mdx"]  # default',
             "exclude = []  # default",
             "respect-gitignore = true  # default",
             'site = ""  # default',

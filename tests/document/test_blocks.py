@@ -13,7 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from postkit.document import Document
-from postkit.document.blocks import Block, BlockKind, LeafBlocks, parse_blocks
+from postkit.document.blocks import Block, BlockKind, Extensions, LeafBlocks, parse_blocks
 from postkit.source import LineIndex, Span
 
 # Lines and parts of lines that open, continue and end every kind of block. A blank
@@ -258,12 +258,33 @@ def test_a_block_cut_alone_is_that_of_the_whole(drafts: list[str], random: Rando
 def test_blocks_around_a_place_are_cut_without_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
     cut: list[str] = []
 
-    def parse_and_note(text: str, span: Span) -> tuple[Block, ...]:
+    def parse_and_note(text: str, span: Span, extensions: Extensions) -> tuple[Block, ...]:
         cut.append(span.text(text))
-        return parse_blocks(text, span)
+        return parse_blocks(text, span, extensions)
 
     monkeypatch.setattr("postkit.document.blocks.leaf_blocks.parse_blocks", parse_and_note)
     text = "One.\n\n- two\n\n  three\n\nFour.\n\nFive."
     LeafBlocks(text, Span(0, len(text))).at(text.index("three"))
 
     assert cut == ["- two\n\n  three\n\n"]
+
+
+def test_admonitions_and_tabs_hold_the_indented_lines_below() -> None:
+    text = '!!! note "标题"\n\n    甲\n\n    - 乙\n\n=== "丙"\n\n    ```\n    丁\n    ```\n\n戊\n'
+    blocks = parse_blocks(text, Span(0, len(text)), Extensions(admonitions=True))
+
+    assert [(block.span.text(text)[:3], block.depth) for block in blocks] == [
+        ("!!!", 0),
+        ("甲", 1),
+        ("乙", 2),
+        ("===", 0),
+        ("```", 1),
+        ("戊", 0),
+    ]
+
+
+def test_an_engine_may_have_no_indented_code() -> None:
+    text = "甲\n\n        乙\n\n      ```\n      丙\n      ```\n"
+    blocks = parse_blocks(text, Span(0, len(text)), Extensions(has_indented_code=False))
+
+    assert [block.kind.value for block in blocks] == ["paragraph", "paragraph", "fenced_code"]

@@ -38,7 +38,12 @@ FIELDS: tuple[Field, ...] = (
     Field("per-file-ignores", "selectors by glob", {}, "Rules that do not run on some files."),
     Field("preview", "boolean", False, "Whether rules in preview run like the others."),
     Field("severity", "severity by selector", {}, "The severity of rules, or `off`."),
-    Field("include", "strings", ("*.md", "*.markdown"), "The files that folders are searched for."),
+    Field(
+        "include",
+        "strings",
+        ("*.md", "*.markdown", "*.mdx"),
+        "The files that folders are searched for.",
+    ),
     Field("exclude", "strings", (), "Files and folders that are skipped."),
     Field("respect-gitignore", "boolean", True, "Whether to skip files that git ignores."),
     Field(

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from postkit.dialects import PLAIN, Dialect
-from postkit.document.blocks import Block, LeafBlocks
+from postkit.document.blocks import Block, Extensions, LeafBlocks
 from postkit.document.inlines import Inlines
 from postkit.document.lazy_masks import Masked
 from postkit.document.passages import Passages, chinese_passages
@@ -120,6 +120,10 @@ class Document:
     @cached_property
     def template_tags(self) -> TemplateTags:
         """The tags of template languages in the body, and the code that they enclose."""
+        if self.dialect.engine == "mdx":
+            from postkit.document.mdx_syntax import find_mdx_syntax
+
+            return find_mdx_syntax(self.text, self.body)
         return find_template_tags(self.text, self.body)
 
     def has_template_tag(self, span: Span) -> bool:
@@ -160,10 +164,18 @@ class Document:
     def _block_starts(self) -> list[int]:
         return [block.span.start for block in self.blocks]
 
+    def leaf_blocks_of(self, span: Span) -> LeafBlocks:
+        """Return the leaf blocks of a part of the body, as if it were all of it."""
+        extensions = Extensions(
+            has_indented_code=self.dialect.engine != "mdx",
+            admonitions=self.dialect.is_known and "!!!" in self.dialect.containers,
+        )
+        return LeafBlocks(self.markdown, span, extensions)
+
     @cached_property
     def leaf_blocks(self) -> LeafBlocks:
         """The leaf blocks of the body, cut only as far as they are asked for."""
-        return LeafBlocks(self.markdown, self.body)
+        return self.leaf_blocks_of(self.body)
 
     @cached_property
     def inlines(self) -> Inlines:

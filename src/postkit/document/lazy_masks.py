@@ -14,8 +14,9 @@ _MAX_PARAGRAPH = 4000
 # Whatever is masked has one of these in it, or in its paragraph: the first sign
 # of code, a tag, brackets, a template, math, an escape, an address or a path.
 _SIGNS = lazy_compile(
-    r"[`<\[{$\\@&\t:.w~ ]"
-    r"(?:(?<=[`<\[{$\\@&\t])|(?<=:)//|(?<=w)ww\.|(?<=\.)[A-Za-z]|(?<=~)/|(?<= )[ ]{3})"
+    r"[`<\[{$\\@&\t:.w~ !?=/]"
+    r"(?:(?<=[`<\[{$\\@&\t])|(?<=:)(?://|::)|(?<=\n:)[ ]|(?<=w)ww\.|(?<=\.)[A-Za-z]|(?<=~)/"
+    r"|(?<= )[ ]{3}|(?<=!)!!|(?<=\?)\?\?|(?<==)==|(?<=/)//)"
 )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from postkit.document.extension_marks import find_extension_marks
 from postkit.document.memoized_find import Lookahead
 from postkit.document.regions import Regions
 from postkit.lazy_patterns import lazy_compile
@@ -261,6 +262,7 @@ _FINDERS: tuple[Callable[[str, int, int], Iterator[Span]], ...] = (
     _paths,
     _brackets,
     _character_references,
+    find_extension_marks,
 )
 _PAIR_FINDERS: tuple[Callable[[str, Span, Regions], Iterator[Span]], ...] = (
     _raw_elements,

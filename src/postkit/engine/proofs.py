@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from postkit.document import Document, Regions
-from postkit.document.blocks import BlockKind, LeafBlocks
+from postkit.document.blocks import BlockKind
 from postkit.document.inlines import Inlines
 from postkit.document.mask_patterns import find_masks
 from postkit.document.raw_html import OpenKind, may_stay_open
@@ -90,7 +90,7 @@ class _PartOfBody:
         if span == document.body:
             blocks, self._inlines = document.leaf_blocks, document.inlines
         else:
-            blocks = LeafBlocks(document.markdown, span)
+            blocks = document.leaf_blocks_of(span)
             self._inlines = Inlines(document.markdown, span, blocks)
         self.rendered: Rendered = render_blocks(document.markdown, blocks, self._inlines)
 

@@ -5,8 +5,8 @@ keeps the open `containers` and the open leaf (`leaves`); `starts` holds the
 patterns of how blocks start and end. `leaf_blocks` cuts no more of a body than is asked for.
 """
 
-from postkit.document.blocks.block import Block, BlockKind
+from postkit.document.blocks.block import Block, BlockKind, Extensions
 from postkit.document.blocks.leaf_blocks import LeafBlocks
 from postkit.document.blocks.parse import parse_blocks
 
-__all__ = ["Block", "BlockKind", "LeafBlocks", "parse_blocks"]
+__all__ = ["Block", "BlockKind", "Extensions", "LeafBlocks", "parse_blocks"]

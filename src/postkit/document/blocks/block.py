@@ -21,6 +21,22 @@ class BlockKind(StrEnum):
     LINK_DEFINITION = "link_definition"
 
 
+class Extensions(NamedTuple):
+    """How an engine cuts blocks otherwise than CommonMark.
+
+    Args:
+        has_indented_code: whether lines that are indented by four columns are code.
+        admonitions: whether `!!! note` and `=== "tab"` hold the indented lines after them.
+    """
+
+    has_indented_code: bool = True
+    admonitions: bool = False
+
+
+COMMONMARK = Extensions()
+"""No difference."""
+
+
 class Block(NamedTuple):
     """A leaf block: its `kind` and where it stands.
 

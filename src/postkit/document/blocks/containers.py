@@ -82,6 +82,12 @@ class Containers:
         self._open(width + gap)
         self._is_last_empty = line.is_blank
 
+    def open_indented(self, line: Cursor) -> None:
+        """Open a container for the lines that are indented below `line`, which is used up."""
+        indent = line.indent + CODE_INDENT
+        line.skip_to(line.end)
+        self._open(indent)
+
     def _open(self, indent: int) -> None:
         self._indents.append(indent)
         self._is_last_empty = False

@@ -38,6 +38,9 @@ def leading_definitions(text: str, lines: Sequence[Span]) -> Iterator[int]:
 
 def _definition_end(text: str, start: int) -> int | None:
     """Return the start of the line behind the definition at `start`, or None if it is none."""
+    if text.startswith("[^", start):
+        # A footnote, whose text is prose.
+        return None
     label = match_label(text, start) if text.startswith("[", start) else None
     if label is None or not text[label.start + 1 : label.end - 1].strip():
         return None

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import NamedTuple
 
-from postkit.document.blocks.block import Block
+from postkit.document.blocks.block import COMMONMARK, Block, Extensions
 from postkit.document.blocks.parse import parse_blocks
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
@@ -28,17 +28,19 @@ class LeafBlocks:
     Args:
         text: the whole draft.
         body: the part of it that is Markdown.
+        extensions: how its engine cuts blocks otherwise than CommonMark.
     """
 
-    def __init__(self, text: str, body: Span) -> None:
+    def __init__(self, text: str, body: Span, extensions: Extensions = COMMONMARK) -> None:
         self._text = text
         self._body = body
+        self._extensions = extensions
         self._sections: list[_Section] = []
 
     @cached_property
     def all(self) -> tuple[Block, ...]:
         """All of them, in their order."""
-        return parse_blocks(self._text, self._body)
+        return parse_blocks(self._text, self._body, self._extensions)
 
     def at(self, offset: int) -> Block | None:
         """Return the block whose span covers `offset`, None between and outside blocks."""
@@ -73,7 +75,7 @@ class LeafBlocks:
         first = self._sections[index - 1].span.end if index else self._body.start
         last = self._sections[index].span.start if index < len(self._sections) else self._body.end
         span = Span(self._break_before(offset, first), self._break_behind(offset, last))
-        section = _section_of(span, parse_blocks(self._text, span))
+        section = _section_of(span, parse_blocks(self._text, span, self._extensions))
         self._sections.insert(index, section)
         return section
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from postkit.document.blocks.block import Block, BlockKind
+from postkit.document.blocks.block import Block, BlockKind, Extensions
 from postkit.document.blocks.cursor import Cursor
 from postkit.document.blocks.starts import CODE_INDENT, HEADING, NOTHING
 from postkit.source import Span
@@ -52,17 +52,21 @@ class Leaf:
 class FencedCode(Leaf):
     """Code between fences (4.5); `indent` is that of the opening one."""
 
-    def __init__(self, line: Cursor, fence: str, info: str, depth: int) -> None:
+    def __init__(
+        self, line: Cursor, fence: str, info: str, depth: int, extensions: Extensions
+    ) -> None:
         super().__init__(BlockKind.FENCED_CODE, line.at, depth)
         self.end = line.end
         self._fence = fence
+        self._may_be_indented = not extensions.has_indented_code
         self._info = info.strip()
         self._indent = line.indent
 
     def take(self, line: Cursor) -> bool:
         """Take any line; a closing fence completes the block."""
         self.end = line.end
-        if line.indent < CODE_INDENT and self._is_closed_by(line):
+        is_near = line.indent < CODE_INDENT or self._may_be_indented
+        if is_near and self._is_closed_by(line):
             self.is_complete = True
         else:
             line.skip_columns(min(line.indent, self._indent))

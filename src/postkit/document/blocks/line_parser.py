@@ -6,12 +6,13 @@ containers and leaves that it opens, then what is left of it as text.
 
 from __future__ import annotations
 
-from postkit.document.blocks.block import Block, BlockKind
+from postkit.document.blocks.block import COMMONMARK, Block, BlockKind, Extensions
 from postkit.document.blocks.containers import Containers, item_marker_end
 from postkit.document.blocks.cursor import Cursor
 from postkit.document.blocks.definitions import leading_definitions
 from postkit.document.blocks.leaves import FencedCode, IndentedCode, Leaf, RawHtml, atx_heading
 from postkit.document.blocks.starts import (
+    ADMONITION,
     BREAK_SIGNS,
     CODE_INDENT,
     FENCE,
@@ -31,9 +32,11 @@ class LineParser:
     Args:
         text: the text, in which `\n` alone ends a line.
         blocks: where the blocks are put when they end.
+        extensions: how the engine cuts blocks otherwise than CommonMark.
     """
 
-    def __init__(self, text: str, blocks: list[Block]) -> None:
+    def __init__(self, text: str, blocks: list[Block], extensions: Extensions = COMMONMARK) -> None:
+        self._extensions = extensions
         self._text = text
         self._blocks = blocks
         self._containers = Containers()
@@ -74,7 +77,7 @@ class LineParser:
                 self._close_leaf()
             return
         while not line.is_blank:
-            if line.indent >= CODE_INDENT:
+            if line.indent >= CODE_INDENT and self._extensions.has_indented_code:
                 # Code cannot interrupt a paragraph (4.4).
                 if self.open_paragraph:
                     break
@@ -103,6 +106,9 @@ class LineParser:
             self._close(matched)
             self._containers.open_quote(line)
             return True
+        if self._extensions.admonitions and ADMONITION.match(self._text, line.at, line.end):
+            self._open_admonition(matched)
+            return True
         interrupts = self.open_paragraph is not None and matched == len(self._containers)
         marker_end = item_marker_end(line, interrupts=interrupts)
         if marker_end is None:
@@ -110,6 +116,14 @@ class LineParser:
         self._close(matched)
         self._containers.open_item(line, marker_end)
         return True
+
+    def _open_admonition(self, matched: int) -> None:
+        """Open what holds the indented lines below; its own line is a paragraph."""
+        line = self._line
+        title = Leaf(BlockKind.PARAGRAPH, line.at, self._close(matched))
+        title.add(Span(line.at, line.at + len(self._text[line.at : line.end].rstrip(" \t"))))
+        self._add(title.block())
+        self._containers.open_indented(line)
 
     def _open_leaf(self, matched: int) -> bool:
         """Open the leaf that starts at the cursor, if one does that is no paragraph."""
@@ -142,7 +156,7 @@ class LineParser:
         if match is None:
             return False
         fence, info = match[1] or match[3], match[2] or match[4] or ""
-        self._open(FencedCode(line, fence, info, self._close(matched)))
+        self._open(FencedCode(line, fence, info, self._close(matched), self._extensions))
         return True
 
     def _open_html(self, matched: int) -> bool:

@@ -11,7 +11,7 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING
 
-from postkit.document.blocks.block import Block, BlockKind
+from postkit.document.blocks.block import COMMONMARK, Block, BlockKind, Extensions
 from postkit.document.blocks.leaves import atx_heading
 from postkit.document.blocks.starts import BLOCK_TAG
 from postkit.lazy_patterns import lazy_compile
@@ -39,6 +39,9 @@ _SIMPLE = lazy_compile(
     """,
     re.VERBOSE,
 )
+_SIMPLE_OUTSIDE_ADMONITIONS = lazy_compile(
+    rf"(?![ ]{{0,3}}(?:!!!|\?\?\?))(?:{_SIMPLE.pattern})", re.VERBOSE
+)
 _ONE_LINE, _PARAGRAPH, _OPEN_PARAGRAPH, _RAW_HTML, _HEADING = 1, 2, 3, 4, 5
 
 # A post has a hundred of these, an archive a million: the usual constructors and the
@@ -49,7 +52,7 @@ _KIND_PARAGRAPH, _KIND_HTML = BlockKind.PARAGRAPH, BlockKind.HTML
 _CONTINUATIONS = lazy_compile(f"{_CONTINUATION}++")
 
 
-def parse_blocks(text: str, body: Span) -> tuple[Block, ...]:
+def parse_blocks(text: str, body: Span, extensions: Extensions = COMMONMARK) -> tuple[Block, ...]:
     r"""Return the leaf blocks of `text[body.start:body.end]` in their order.
 
     Never raises, and takes time proportional to the text. Containers may nest to any
@@ -62,18 +65,21 @@ def parse_blocks(text: str, body: Span) -> tuple[Block, ...]:
     Args:
         text: the whole text.
         body: what to parse of it, from the start of a line on.
+        extensions: how its engine cuts blocks otherwise than CommonMark.
     """
     if text.find("\r", *body) < 0:
-        return tuple(_parse(text, body))
+        return tuple(_parse(text, body, extensions))
     # Of the same length, so that every offset stays what it is.
     lines = text.replace("\r\n", " \n").replace("\r", "\n")
-    return tuple(_without_carriage_returns(text, block) for block in _parse(lines, body))
+    return tuple(
+        _without_carriage_returns(text, block) for block in _parse(lines, body, extensions)
+    )
 
 
-def _parse(text: str, body: Span) -> list[Block]:
+def _parse(text: str, body: Span, extensions: Extensions) -> list[Block]:
     blocks: list[Block] = []
     parser: LineParser | None = None
-    match_simple = _SIMPLE.match
+    match_simple = (_SIMPLE_OUTSIDE_ADMONITIONS if extensions.admonitions else _SIMPLE).match
     at, end = body
     while at < end:
         match = match_simple(text, at, end)
@@ -86,7 +92,7 @@ def _parse(text: str, body: Span) -> list[Block]:
             # Made when it is needed: most parts of a body that are cut alone are simple.
             from postkit.document.blocks.line_parser import LineParser
 
-            parser = LineParser(text, blocks)
+            parser = LineParser(text, blocks, extensions)
         if match:
             # A line follows that may end the paragraph or not.
             parser.start_paragraph(_paragraph_lines(text, *match.span(_PARAGRAPH)))

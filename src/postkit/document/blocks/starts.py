@@ -36,6 +36,9 @@ TABLE_DELIMITER = lazy_compile(
 As in markdown-it and cmark-gfm it is no list item, and more than one character.
 """
 
+ADMONITION = lazy_compile(r"(?:!!!|\?\?\?\+?|===[+!]*)[ \t]*[\w\"]")
+"""The line above the indented lines of an admonition or a tab (Python-Markdown, pymdown)."""
+
 _BLOCK_NAMES = (
     "address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details"
     "|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head"
