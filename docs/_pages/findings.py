@@ -10,9 +10,8 @@ from postkit.diagnostics import Diagnostic
 from postkit.engine.archive import compare
 from postkit.engine.linter import Linter
 from postkit.reporters import Style, find_reporter
-from postkit.rules import RULES, Rule
-from postkit.rules.across_posts import ArchiveRule, PlacedFact
-from postkit.rules.suppression import RULES as SUPPRESSION_RULES
+from postkit.rules import RULES, Rule, find_rules
+from postkit.rules.across_posts.base import ArchiveRule, PlacedFact
 from postkit.source import Source
 
 _POST = re.compile(r"^# (\w+\.md)\n", re.MULTILINE)
@@ -29,7 +28,7 @@ def said(rule: type[Rule], text: str) -> str:
 
 def _found(rule: type[Rule], text: str) -> Iterator[Diagnostic]:
     # What a comment is good for shows only beside the rules that it switches off.
-    is_about_comments = rule in SUPPRESSION_RULES
+    is_about_comments = rule in find_rules("PK")
     rules = [one() for one in RULES if one.default] if is_about_comments else [rule()]
     for one in Linter(rules).lint(Source(text, "post.md")).diagnostics:
         if one.code == rule.code:

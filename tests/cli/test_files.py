@@ -125,6 +125,7 @@ def test_show_config_tells_where_settings_come_from(shell: Shell) -> None:
             "extend-select = []  # default",
             'ignore = ["FM011"]  # site/postkit.toml:2',
             "per-file-ignores = {}  # default",
+            "preview = false  # default",
             'severity = { "SM" = "info" }  # site/postkit.toml:4',
             'include = ["*.md", "*.markdown", "*.mdx"]  # default',
             "exclude = []  # default",
@@ -149,7 +150,7 @@ def test_rules_lists_every_rule(shell: Shell) -> None:
     listed = json.loads(shell.run("rules", "--output-format", "json").out)
     assert [one["code"] for one in listed] == [rule.code for rule in RULES]
     assert {tuple(one) for one in listed} == {
-        ("code", "name", "summary", "severity", "default", "fixable", "explanation")
+        ("code", "name", "summary", "severity", "default", "preview", "fixable", "explanation")
     }
 
 

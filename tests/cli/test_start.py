@@ -59,6 +59,9 @@ def test_a_clean_draft_loads_nothing_heavy(shell: Shell) -> None:
     loaded = set(done.stdout.splitlines()[-1].split(","))
     assert "postkit.engine.linter" in loaded
     assert loaded & HEAVY == set()
+    # Rules are loaded where a draft may need them.
+    for family in ("details", "bilingual"):
+        assert not [one for one in loaded if one.startswith(f"postkit.rules.{family}.")], family
 
 
 @pytest.mark.parametrize("statement", ["import postkit", "from postkit.cli import main"])

@@ -14,7 +14,7 @@ from postkit.details import DamageKind
 from postkit.document import Document
 from postkit.engine.fixer import fix
 from postkit.engine.linter import Linter
-from postkit.rules.details import RULES
+from postkit.rules import find_rules
 from postkit.source import Source
 
 BLOCK = '<details>\n<summary>Original</summary>\n<p class="note">It was day.</p>\n</details>\n'
@@ -26,7 +26,7 @@ def parse(text: str) -> tuple[Document, details.Details]:
 
 
 def linter() -> Linter:
-    return Linter([rule() for rule in RULES])
+    return Linter([rule() for rule in find_rules("DB")])
 
 
 def test_the_parts_of_a_block_have_their_places() -> None:

@@ -9,11 +9,14 @@ from examples import examples
 
 from postkit.engine.archive import compare
 from postkit.engine.linter import Linter
-from postkit.rules import Rule
-from postkit.rules.across_posts import RULES, ArchiveRule, PlacedFact
+from postkit.rules import Rule, find_rules
+from postkit.rules.across_posts.base import ArchiveRule, PlacedFact
 from postkit.source import Source
 
 _POST = re.compile(r"^# (\w+\.md)\n", re.MULTILINE)
+
+
+RULES = tuple(find_rules("XP"))
 
 
 def findings(texts: dict[str, str], rules: tuple[type[Rule], ...] = RULES) -> list[str]:

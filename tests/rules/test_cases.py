@@ -14,15 +14,15 @@ from examples import examples
 
 from postkit.edits import Applicability
 from postkit.engine.linter import Linter
-from postkit.rules import RULES, Rule
-from postkit.rules.across_posts import RULES as ACROSS_POSTS_RULES
-from postkit.rules.suppression import RULES as SUPPRESSION_RULES
+from postkit.rules import RULES, Rule, find_rules
 from postkit.source import Source
 
 HERE = Path(__file__).parent
 CASES = sorted(HERE.glob("*/*.md"))
 BAD = [path for path in CASES if path.name.startswith("bad-") and ".fixed" not in path.name]
 GOOD = [path for path in CASES if path.name.startswith("good-")]
+ACROSS_POSTS_RULES = find_rules("XP")
+SUPPRESSION_RULES = find_rules("PK")
 BY_NAME = {rule.name: rule for rule in RULES}
 EXAMPLES = [
     pytest.param(rule, example, id=f"{rule.code}-{number}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from postkit.document import Document
-from postkit.rules.front_matter import MissingFrontMatter
+from postkit.rules.front_matter.missing_front_matter import MissingFrontMatter
 
 
 @pytest.mark.parametrize(

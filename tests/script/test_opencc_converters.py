@@ -41,9 +41,10 @@ def test_a_clean_draft_does_not_load_opencc() -> None:
     code = (
         "import sys\n"
         "from postkit.document import Document\n"
-        "from postkit.rules.script_mixing import RULES\n"
+        "from postkit.rules import find_rules\n"
         "document = Document.parse('我们认真说话。\\n\\nPlain English.\\n')\n"
-        "assert not [one for rule in RULES if rule.default for one in rule().check(document)]\n"
+        "rules = [rule() for rule in find_rules('SM') if rule.default]\n"
+        "assert not [one for rule in rules for one in rule.check(document)]\n"
         "print('opencc' in sys.modules)\n"
     )
 

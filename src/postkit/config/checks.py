@@ -18,7 +18,7 @@ from postkit.diagnostics import Severity
 from postkit.dialects import ENGINES, SITES
 from postkit.errors import ConfigError, UsageError
 from postkit.lazy_patterns import lazy_compile
-from postkit.rules import RULES, Rule, find_rules
+from postkit.rules import TABLE, Rule, find_entries
 
 Fail = Callable[[Path, str], ConfigError]
 """Makes the error about the key at a path, with the place of the key."""
@@ -70,7 +70,7 @@ def _selectors(path: Path, value: Any, fail: Fail) -> tuple[str, ...]:
 
 def _selector(path: Path, selector: str, fail: Fail) -> None:
     try:
-        find_rules(selector)
+        find_entries(selector)
     except UsageError as error:
         raise fail(path, f"`{path[0]}`: {error}") from error
 
@@ -171,13 +171,13 @@ def _status(path: Path, value: Any, fail: Fail) -> dict[str, Any]:
 
 
 def _rule_options(path: Path, value: Any, fail: Fail) -> dict[str, Any]:
-    by_name = {rule.name: rule for rule in RULES}
+    by_name = {entry.name: entry for entry in TABLE}
     checked: dict[str, Any] = {}
     for name, options in _table(path, value, fail).items():
-        rule = by_name.get(name)
-        if rule is None:
+        entry = by_name.get(name)
+        if entry is None:
             raise fail((*path, name), f"no rule is called `{name}`{_nearest(name, by_name)}")
-        here = (*path, name)
+        here, rule = (*path, name), entry.load()
         checked[name] = {
             key.replace("-", "_"): _option(rule, key, one, (*here, key), fail)
             for key, one in _table(here, options, fail).items()

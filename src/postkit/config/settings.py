@@ -11,7 +11,8 @@ from postkit.diagnostics import Severity
 from postkit.dialects import PLAIN, Dialect, find_dialect
 from postkit.engine.linter import Linter
 from postkit.files.path_patterns import PathPatterns
-from postkit.rules import RULES, Rule, find_rules
+from postkit.rules import TABLE, Rule, RuleEntry, find_entries
+from postkit.rules.deferred import DeferredRule
 
 if TYPE_CHECKING:
     from postkit.dialects import SiteFinder
@@ -197,13 +198,14 @@ class Settings:
         return {}
 
     @cached_property
-    def _rules(self) -> list[Rule]:
+    def _rules(self) -> list[DeferredRule]:
         """The rules that run, with their options."""
-        options = self["rules"]
-        return [self._make(rule, options.get(rule.name, {})) for rule in self._selected]
+        if self["convert"]:
+            _ = self._kept_terms  # A broken glossary stops a run before the first draft.
+        return [DeferredRule(entry, self._make) for entry in self._selected]
 
-    def _make(self, rule: type[Rule], options: Mapping[str, Any]) -> Rule:
-        values = dict(options)
+    def _make(self, rule: type[Rule]) -> Rule:
+        values = dict(self["rules"].get(rule.name, {}))
         if self.schemas is not None and hasattr(rule.Options, "schemas"):
             values["schemas"] = self.schemas
         if self["convert"] and hasattr(rule.Options, "terms"):
@@ -218,12 +220,12 @@ class Settings:
         return kept_terms(self["convert"], self.root)
 
     @cached_property
-    def _selected(self) -> list[type[Rule]]:
+    def _selected(self) -> list[RuleEntry]:
         """The rules that run: of two selectors the one that says more about a rule wins."""
         wanted = (*self["select"], *self["extend-select"])
         by_default = not self["select"]
-        chosen: list[type[Rule]] = []
-        for rule in RULES:
+        chosen: list[RuleEntry] = []
+        for rule in TABLE:
             selected = max((_rank(one, rule) for one in wanted), default=0)
             ignored = max((_rank(one, rule) for one in self["ignore"]), default=0)
             if not selected and not (by_default and rule.default):
@@ -267,7 +269,7 @@ class Settings:
 _DEFAULTS = {one.key: one.default for one in FIELDS}
 
 
-def _rank(selector: str, rule: type[Rule]) -> int:
+def _rank(selector: str, rule: RuleEntry) -> int:
     """Return how much `selector` says about `rule`: 0 for nothing, most for its own code."""
     selector = selector.strip()
     if selector.upper() == "ALL":
@@ -278,4 +280,4 @@ def _rank(selector: str, rule: type[Rule]) -> int:
 
 
 def _codes(selectors: Any) -> set[str]:
-    return {rule.code for selector in selectors for rule in find_rules(selector)}
+    return {entry.code for selector in selectors for entry in find_entries(selector)}

@@ -197,6 +197,11 @@ class Details:
         self.blocks = blocks
         self._damages = damages
 
+    @property
+    def is_damaged(self) -> bool:
+        """Whether anything is wrong with them."""
+        return bool(self._damages)
+
     def damages(self, *kinds: DamageKind) -> Iterator[Damage]:
         """Yield the damages of some kinds in their order."""
         return (damage for damage in self._damages if damage.kind in kinds)

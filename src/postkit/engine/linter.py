@@ -1,8 +1,8 @@
-"""Run the rules over a text, hold back what is suppressed, put the rest in order."""
+"""Run the rules over a text, apply suppressions, and sort what is left."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,9 +10,9 @@ from postkit.diagnostics import Diagnostic, Severity
 from postkit.dialects import PLAIN, Dialect
 from postkit.document import Document
 from postkit.errors import InternalError, UsageError
-from postkit.rules import Rule, find_rules
-from postkit.rules.across_posts import ArchiveRule, Fact
-from postkit.rules.suppression import UnknownSelector, UnusedSuppression
+from postkit.rules import Rule, find_entries
+from postkit.rules.across_posts.base import ArchiveRule, Fact
+from postkit.rules.deferred import DeferredRule
 from postkit.source import Source
 
 if TYPE_CHECKING:
@@ -48,25 +48,49 @@ class Linter:
     """A choice of rules, ready to be run on any number of drafts.
 
     Args:
-        rules: the rules that run, with their options.
+        rules: the rules that run, with their options; those that are deferred are loaded
+            when a draft may need them.
         severities: the severity of findings by code, where it is not the rule's own.
         dialect: how the site reads a post.
     """
 
     def __init__(
         self,
-        rules: Sequence[Rule],
+        rules: Sequence[Rule | DeferredRule],
         severities: Mapping[str, Severity] | None = None,
         dialect: Dialect = PLAIN,
     ) -> None:
-        self.rules = rules
+        self._running = list(rules)
+        self.codes = tuple(rule.code for rule in rules)
         self.severities = severities or {}
         self.dialect = dialect
 
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules that run, all of them loaded."""
+        return tuple(
+            rule.load() if isinstance(rule, DeferredRule) else rule for rule in self._running
+        )
+
     @cached_property
-    def _across(self) -> tuple[ArchiveRule, ...]:
-        """The rules across posts, told apart once: asking an abstract class is slow."""
-        return tuple(rule for rule in self.rules if isinstance(rule, ArchiveRule))
+    def across(self) -> tuple[ArchiveRule, ...]:
+        """Those of the rules that compare posts."""
+        rules = (
+            rule.load() if isinstance(rule, DeferredRule) else rule
+            for rule in self._running
+            if not isinstance(rule, DeferredRule) or rule.is_across_posts
+        )
+        return tuple(rule for rule in rules if isinstance(rule, ArchiveRule))
+
+    def _needed(self, document: Document) -> Iterator[Rule]:
+        """Yield the rules that may find something in `document`, and load them."""
+        for at, rule in enumerate(self._running):
+            # Asking an abstract class for its instances is slow.
+            if type(rule) is DeferredRule:
+                if not rule.may_find(document):
+                    continue
+                self._running[at] = rule = rule.load()
+            yield rule  # type: ignore[misc]
 
     def lint(self, source: Source) -> Report:
         """Return what the rules find in `source`."""
@@ -86,17 +110,16 @@ class Linter:
                 these comments are of use.
         """
         source = document.source
-        rules = self.rules if rules is None else rules
         found: list[Diagnostic] = []
         failures: list[InternalError] = []
         facts: list[Fact] = []
-        for rule in rules:
+        for rule in self._needed(document) if rules is None else rules:
             try:
                 found.extend(rule.check(document))
             except Exception as error:
                 failures.append(_internal(error, rule, source))
-        for rule in self._across:
-            if rule not in rules:
+        for rule in self.across:
+            if rules is not None and rule not in rules:
                 continue
             try:
                 facts.extend(rule.facts(document))
@@ -118,7 +141,9 @@ class Linter:
         codes = {one.code for one in found}
         for suppression in document.suppressions:
             try:
-                named = {rule.code for rule in find_rules(suppression.selector or "ALL")} & codes
+                named = {
+                    entry.code for entry in find_entries(suppression.selector or "ALL")
+                } & codes
             except UsageError:
                 continue  # Reported with the draft itself.
             found = [one for one in found if not _is_suppressed(one, suppression, named)]
@@ -135,6 +160,9 @@ class Linter:
     def _suppress(self, document: Document, found: Iterable[Diagnostic]) -> list[Diagnostic]:
         """Return what of `found` no comment holds back, and what is wrong with the comments."""
         # What rules across posts find is held back later.
+        from postkit.rules.suppression.unknown_selector import UnknownSelector
+        from postkit.rules.suppression.unused_suppression import UnusedSuppression
+
         running = {rule.code: rule for rule in self.rules if not isinstance(rule, ArchiveRule)}
         unused_rule = running.get(UnusedSuppression.code)
         unknown = running.get(UnknownSelector.code)
@@ -159,8 +187,8 @@ class Linter:
 
 def _codes(suppression: Suppression, running: Collection[str]) -> set[str]:
     """Return the codes of running rules that `suppression` is about."""
-    named = find_rules(suppression.selector or "ALL")
-    return {rule.code for rule in named if rule.code in running}
+    named = find_entries(suppression.selector or "ALL")
+    return {entry.code for entry in named if entry.code in running}
 
 
 def _is_suppressed(one: Diagnostic, suppression: Suppression, codes: Collection[str]) -> bool:

@@ -1,64 +1,67 @@
-"""The rules: a folder per family, one file per rule, and the table of them all."""
+"""The rules: a folder per family, one file per rule, and the table of them all.
+
+The engine runs them, the command line lists them. A rule looks at a document and
+yields findings; it reads no files, prints nothing and changes no text. All wording
+for writers lives here.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
 
 from postkit.errors import UsageError
-from postkit.rules import (
-    across_posts,
-    bilingual,
-    details,
-    front_matter,
-    markdown,
-    residue,
-    script_mixing,
-    suppression,
-)
 from postkit.rules.base import Options, Rule
+from postkit.rules.entry import RuleEntry
+from postkit.rules.table import TABLE
 
-__all__ = ["RULES", "Options", "Rule", "find_rules"]
+__all__ = ["RULES", "TABLE", "Options", "Rule", "RuleEntry", "find_entries", "find_rules"]
 
-RULES: tuple[type[Rule], ...] = (
-    *front_matter.RULES,
-    *details.RULES,
-    *script_mixing.RULES,
-    *markdown.RULES,
-    *residue.RULES,
-    *bilingual.RULES,
-    *across_posts.RULES,
-    *suppression.RULES,
-)
-"""Every rule that ships with postkit, in the order of families and codes."""
+if TYPE_CHECKING:
+    RULES: tuple[type[Rule], ...]
+    """Every rule that ships with postkit, in the order of families and codes."""
 
 
-def find_rules(selector: str, rules: Iterable[type[Rule]] = RULES) -> list[type[Rule]]:
-    """Return the rules that `selector` names.
+def __getattr__(name: str) -> Any:
+    if name != "RULES":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    # All modules of rules: for those who list or explain them, not for a run.
+    globals()["RULES"] = rules = tuple(entry.load() for entry in TABLE)
+    return rules
 
-    A selector is a code (`SM001`), the head of codes (`SM`, `SM1`), a name
+
+def find_entries(selector: str, entries: Iterable[RuleEntry] = TABLE) -> list[RuleEntry]:
+    """Return the entries of the rules that `selector` names.
+
+    A selector is a code (`SM001`), a code prefix (`SM`, `SM1`), a name
     (`unclosed-details`) or `ALL`. Case does not matter.
 
     Raises:
         UsageError: no rule is called so; the message names the nearest one.
     """
     wanted = selector.strip()
-    rules = tuple(rules)
+    entries = tuple(entries)
     if wanted.upper() == "ALL":
-        return list(rules)
+        return list(entries)
     found = [
-        rule
-        for rule in rules
-        if rule.name == wanted.lower() or (wanted and rule.code.startswith(wanted.upper()))
+        entry
+        for entry in entries
+        if entry.name == wanted.lower() or (wanted and entry.code.startswith(wanted.upper()))
     ]
     if not found:
-        raise UsageError(f"no rule is called `{selector}`{_nearest(wanted, rules)}")
+        raise UsageError(f"no rule is called `{selector}`{_nearest(wanted, entries)}")
     return found
 
 
-def _nearest(wanted: str, rules: Iterable[type[Rule]]) -> str:
+def find_rules(selector: str) -> list[type[Rule]]:
+    """Return the rules that `selector` names, loaded; see `find_entries`."""
+    return [entry.load() for entry in find_entries(selector)]
+
+
+def _nearest(wanted: str, entries: Iterable[RuleEntry]) -> str:
     import difflib
 
-    names = list(_names(rules))
+    names = list(_names(entries))
     matches = difflib.get_close_matches(wanted.lower(), [name.lower() for name in names], n=1)
     if matches:
         near = next(name for name in names if name.lower() == matches[0])
@@ -66,7 +69,7 @@ def _nearest(wanted: str, rules: Iterable[type[Rule]]) -> str:
     return "; `postkit rules` lists them all"
 
 
-def _names(rules: Iterable[type[Rule]]) -> Iterator[str]:
-    for rule in rules:
-        yield rule.code
-        yield rule.name
+def _names(entries: Iterable[RuleEntry]) -> Iterator[str]:
+    for entry in entries:
+        yield entry.code
+        yield entry.name

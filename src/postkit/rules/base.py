@@ -62,6 +62,11 @@ class Rule(ABC):
     """Whether its findings as a rule carry a fix."""
     always_unsafe: ClassVar[bool] = False
     """Whether somebody should look at each of its fixes, so that `postkit fix` alone makes none."""
+    trigger: ClassVar[str] = ""
+    """What a draft must contain for the rule to find anything; see `postkit.rules.triggers`.
+
+    The rule's module is loaded only then. Empty where no cheap sign tells.
+    """
     changes_structure: ClassVar[bool] = False
     """Whether a fix may change which blocks, links and emphasis the body consists of.
 

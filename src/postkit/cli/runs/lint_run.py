@@ -24,7 +24,7 @@ from postkit.engine.parallel import in_order
 from postkit.errors import FileError
 from postkit.files.read_write import read_source
 from postkit.reporters import Tally, find_reporter
-from postkit.rules.across_posts import ArchiveRule, PlacedFact
+from postkit.rules.across_posts.base import ArchiveRule, PlacedFact
 
 if TYPE_CHECKING:
     from postkit.cli.runs.cached_results import CachedResults
@@ -120,7 +120,7 @@ class Run:
         rules = {
             rule.code: rule
             for linter in linters.values()
-            for rule in linter.rules
+            for rule in linter.across
             if isinstance(rule, ArchiveRule)
         }
         for path, findings in groupby(compare(self._facts, rules), key=attrgetter("path")):

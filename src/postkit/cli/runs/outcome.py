@@ -12,7 +12,7 @@ from postkit.config import Configuration
 from postkit.engine.linter import Report
 from postkit.errors import FileError
 from postkit.reporters import Reporter, Tally
-from postkit.rules.across_posts import Fact, PlacedFact
+from postkit.rules.across_posts.base import Fact, PlacedFact
 from postkit.source import Source, Span
 
 if TYPE_CHECKING:

@@ -19,7 +19,6 @@ from postkit.diagnostics import Diagnostic
 from postkit.engine.linter import Linter, Report
 from postkit.errors import ConfigError, UsageError
 from postkit.files.read_write import is_inside
-from postkit.rules.across_posts import ArchiveRule
 from postkit.source import Span
 
 if TYPE_CHECKING:
@@ -106,7 +105,8 @@ class Scope:
                 self._record(self._baseline, report, linter)
                 return report
             # A rule across posts that has not seen all of them may miss what it knew.
-            codes = [rule.code for rule in linter.rules if not isinstance(rule, ArchiveRule)]
+            across = {rule.code for rule in linter.across}
+            codes = [code for code in linter.codes if code not in across]
             found = self._baseline.new(path, found, codes)
         if self._lines_only and self._changes is not None and found:
             found = self._changed(path, found, self._changes)
@@ -114,7 +114,7 @@ class Scope:
 
     def _record(self, baseline: Baseline, report: Report, linter: Linter) -> None:
         path = report.source.path or ""
-        baseline.record(path, report.diagnostics, [rule.code for rule in linter.rules])
+        baseline.record(path, report.diagnostics, linter.codes)
         if report.diagnostics:
             self._recorded += len(report.diagnostics)
             self._recorded_files.add(path)

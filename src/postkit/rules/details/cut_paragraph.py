@@ -41,6 +41,7 @@ class CutParagraph(Rule):
 
     code = "DB013"
     name = "cut-paragraph"
+    trigger = "details"
     summary = "a blank line cuts a `<p>` in two"
     fixable = True
     always_unsafe = True

@@ -20,6 +20,7 @@ class DamageRule(Rule):
     """What to say about each kind; `{written}`, `{expected}` and `{line}` are filled in."""
     fix_title: ClassVar[str]
     """What the fix does, in the imperative."""
+    trigger = "damaged-details"
     fixable = True
     changes_structure = True
 

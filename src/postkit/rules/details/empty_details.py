@@ -46,6 +46,7 @@ class EmptyDetails(Rule):
 
     code = "DB009"
     name = "empty-details"
+    trigger = "details"
     summary = "a details block holds no text"
 
     def check(self, document: Document) -> Iterator[Diagnostic]:

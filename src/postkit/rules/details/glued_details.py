@@ -44,6 +44,7 @@ class GluedDetails(Rule):
 
     code = "DB014"
     name = "glued-details"
+    trigger = "details"
     summary = "a details block runs into the text around it"
     fixable = True
     changes_structure = True

@@ -72,6 +72,7 @@ class MissingOriginal(Rule):
 
     code = "DB019"
     name = "missing-original"
+    trigger = "details"
     summary = "a paragraph has no original where the others have one"
     default = False
 

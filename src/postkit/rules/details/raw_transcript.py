@@ -59,6 +59,7 @@ class RawTranscript(Rule):
 
     code = "DB018"
     name = "raw-transcript"
+    trigger = "details"
     summary = "an original has one word per line"
     fixable = True
     always_unsafe = True

@@ -58,6 +58,7 @@ class RepeatedOriginal(Rule):
 
     code = "DB016"
     name = "repeated-original"
+    trigger = "details"
     summary = "two blocks hold the same original"
 
     def check(self, document: Document) -> Iterator[Diagnostic]:

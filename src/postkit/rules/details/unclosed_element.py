@@ -40,6 +40,7 @@ class UnclosedElement(Rule):
 
     code = "DB021"
     name = "unclosed-element"
+    trigger = "text:<"
     summary = "a `<div>` or the like is never closed"
     severity = Severity.WARNING
 

@@ -50,6 +50,7 @@ class UnrenderedMarkdown(Rule):
 
     code = "DB012"
     name = "unrendered-markdown"
+    trigger = "details"
     summary = "Markdown immediately after `<summary>` is not rendered"
     fixable = True
     always_unsafe = True

@@ -70,6 +70,7 @@ class WrongLanguage(Rule):
 
     code = "DB017"
     name = "wrong-language"
+    trigger = "details"
     summary = "a block holds a translation instead of the original, or after it"
     fixable = True
     always_unsafe = True

@@ -45,6 +45,7 @@ class AmbiguousScalar(Rule):
 
     code = "FM010"
     name = "ambiguous-scalar"
+    trigger = "unusual-values"
     summary = "YAML 1.1 and 1.2 read the value differently"
     fixable = True
 

@@ -36,6 +36,7 @@ class ByteOrderMark(Rule):
 
     code = "FM008"
     name = "byte-order-mark"
+    trigger = "text:\ufeff \u200b \u2060"
     summary = "an invisible character stands before the front matter"
     severity = Severity.ERROR
     fixable = True

@@ -66,6 +66,7 @@ class DamagedFence(Rule):
 
     code = "FM002"
     name = "damaged-fence"
+    trigger = "damaged-front-matter"
     summary = "the fences of the front matter are not exactly `---`"
     severity = Severity.ERROR
     fixable = True

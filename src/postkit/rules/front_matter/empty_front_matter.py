@@ -30,6 +30,7 @@ class EmptyFrontMatter(Rule):
 
     code = "FM006"
     name = "empty-front-matter"
+    trigger = "damaged-front-matter"
     summary = "the front matter holds no key"
     severity = Severity.ERROR
 

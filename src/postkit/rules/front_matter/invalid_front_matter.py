@@ -50,6 +50,7 @@ class InvalidFrontMatter(Rule):
 
     code = "FM004"
     name = "invalid-front-matter"
+    trigger = "damaged-front-matter"
     summary = "the front matter is not valid YAML, TOML or JSON"
     severity = Severity.ERROR
     fixable = True

@@ -51,6 +51,7 @@ class ListItemInText(Rule):
 
     code = "FM015"
     name = "list-item-in-text"
+    trigger = "unusual-values"
     summary = "list items are read as the continuation of a text"
     severity = Severity.ERROR
     fixable = True

@@ -39,6 +39,7 @@ class ListItemWithoutSpace(Rule):
 
     code = "FM012"
     name = "list-item-without-space"
+    trigger = "unusual-values"
     summary = "list items lack the space behind their dash"
     severity = Severity.ERROR
     fixable = True

@@ -36,6 +36,7 @@ class MissingFrontMatter(Rule):
 
     code = "FM001"
     name = "missing-front-matter"
+    trigger = "damaged-front-matter"
     summary = "the post has no front matter"
     severity = Severity.ERROR
 

@@ -40,6 +40,7 @@ class QuotesInValue(Rule):
 
     code = "FM009"
     name = "quotes-in-value"
+    trigger = "unusual-values"
     summary = "quotes have become part of a value"
     fixable = True
     always_unsafe = True

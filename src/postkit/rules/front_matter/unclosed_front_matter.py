@@ -39,6 +39,7 @@ class UnclosedFrontMatter(Rule):
 
     code = "FM003"
     name = "unclosed-front-matter"
+    trigger = "damaged-front-matter"
     summary = "the front matter is never closed"
     severity = Severity.ERROR
     fixable = True

@@ -41,6 +41,7 @@ class WideListSeparator(Rule):
 
     code = "FM014"
     name = "wide-list-separator"
+    trigger = "text:， 、"
     summary = "full-width commas separate the items of a list"
     fixable = True
     always_unsafe = True

@@ -51,6 +51,7 @@ class BrokenEmphasis(Rule):
 
     code = "MD001"
     name = "broken-emphasis"
+    trigger = "text:* _ ~"
     summary = "emphasis that Markdown does not see: its `**` are shown to the reader"
     fixable = True
     changes_structure = True

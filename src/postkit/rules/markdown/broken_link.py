@@ -35,6 +35,7 @@ class BrokenLink(Rule):
 
     code = "MD006"
     name = "broken-link"
+    trigger = "text:]( ]（"
     summary = "a link's address holds a space or stands in full-width parentheses"
     severity = Severity.ERROR
     fixable = True

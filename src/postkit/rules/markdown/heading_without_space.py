@@ -34,6 +34,7 @@ class HeadingWithoutSpace(Rule):
 
     code = "MD003"
     name = "heading-without-space"
+    trigger = "text:##"
     summary = "`##` without a space behind it makes no heading"
     severity = Severity.ERROR
     fixable = True

@@ -39,6 +39,7 @@ class SpeakerAsQuote(Rule):
 
     code = "MD002"
     name = "speaker-as-quote"
+    trigger = "text:>>"
     summary = "`>>` before a speaker's words makes a nested quotation"
     severity = Severity.WARNING
     fixable = True

@@ -34,6 +34,7 @@ class DoubleEscapedEntity(Rule):
 
     code = "RS007"
     name = "double-escaped-entity"
+    trigger = "text:&amp;"
     summary = "an HTML entity is escaped twice (`&amp;nbsp;`)"
     severity = Severity.WARNING
     fixable = True

@@ -39,6 +39,7 @@ class ImageWithoutTarget(Rule):
 
     code = "RS004"
     name = "image-without-target"
+    trigger = "text:!["
     summary = "an image has no address (`![]()`)"
     severity = Severity.WARNING
     fixable = True

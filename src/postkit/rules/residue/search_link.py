@@ -33,6 +33,7 @@ class SearchLink(Rule):
 
     code = "RS010"
     name = "search-link"
+    trigger = "text:/search? baidu.com/s?"
     summary = "a link only searches the web for its own text"
     severity = Severity.WARNING
     fixable = True

@@ -40,6 +40,7 @@ class TitleAsHeading(Rule):
 
     code = "RS012"
     name = "title-as-heading"
+    trigger = "text:#"
     summary = "the body repeats the title as its first heading"
     fixable = True
     always_unsafe = True

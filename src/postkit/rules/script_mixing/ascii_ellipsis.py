@@ -31,6 +31,7 @@ class AsciiEllipsis(Rule):
 
     code = "SM107"
     name = "ascii-ellipsis"
+    trigger = "text:..."
     summary = "three dots (`...`) for an ellipsis in Chinese text"
     fixable = True
 

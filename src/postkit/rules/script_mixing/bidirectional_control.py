@@ -36,6 +36,7 @@ class BidirectionalControl(Rule):
 
     code = "SM023"
     name = "bidirectional-control"
+    trigger = "unusual-characters"
     summary = "an invisible control that turns the direction of writing"
     severity = Severity.ERROR
     fixable = True

@@ -40,6 +40,7 @@ class CompatibilityForm(Rule):
 
     code = "SM013"
     name = "compatibility-form"
+    trigger = "unusual-characters"
     summary = "a radical, compatibility ideograph or ligature instead of the usual character"
     fixable = True
 

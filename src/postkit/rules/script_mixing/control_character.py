@@ -34,6 +34,7 @@ class ControlCharacter(Rule):
 
     code = "SM022"
     name = "control-character"
+    trigger = "unusual-characters"
     summary = "a control character or a Unicode line separator"
     fixable = True
 

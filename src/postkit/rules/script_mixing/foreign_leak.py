@@ -54,6 +54,7 @@ class ForeignLeak(Rule):
 
     code = "SM012"
     name = "foreign-leak"
+    trigger = "unusual-characters"
     summary = "a Cyrillic, Hangul, kana, Thai … word left in Chinese prose"
 
     def check(self, document: Document) -> Iterator[Diagnostic]:

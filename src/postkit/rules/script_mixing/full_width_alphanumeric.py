@@ -32,6 +32,7 @@ class FullWidthAlphanumeric(Rule):
 
     code = "SM103"
     name = "full-width-alphanumeric"
+    trigger = "unusual-characters"
     summary = "Latin letters or digits in full width (`ＡＢＣ`, `２０２６`)"
     fixable = True
 

@@ -35,6 +35,7 @@ class HalfWidthBrackets(Rule):
 
     code = "SM102"
     name = "half-width-brackets"
+    trigger = "text:("
     summary = "half-width parentheses directly behind a Chinese word"
     fixable = True
 

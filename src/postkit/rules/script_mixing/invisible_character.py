@@ -37,6 +37,7 @@ class InvisibleCharacter(Rule):
 
     code = "SM021"
     name = "invisible-character"
+    trigger = "unusual-characters"
     summary = "a zero-width space, soft hyphen or other invisible character"
     fixable = True
 

@@ -39,6 +39,7 @@ class LookAlikeLetter(Rule):
 
     code = "SM011"
     name = "look-alike-letter"
+    trigger = "unusual-characters"
     summary = "a Cyrillic or Greek letter in a Latin word (`Сlaude`)"
     fixable = True
 

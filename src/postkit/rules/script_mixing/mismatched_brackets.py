@@ -35,6 +35,7 @@ class MismatchedBrackets(Rule):
 
     code = "SM104"
     name = "mismatched-brackets"
+    trigger = "text:( ) （ ）"
     summary = "a parenthesis opened in one width and closed in the other"
     fixable = True
 

@@ -52,6 +52,7 @@ class Mojibake(Rule):
 
     code = "SM025"
     name = "mojibake"
+    trigger = "unusual-characters"
     summary = "text that was read in the wrong encoding (`â€™`, `锟斤拷`)"
     severity = Severity.ERROR
     fixable = True

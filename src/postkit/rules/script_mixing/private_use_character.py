@@ -32,6 +32,7 @@ class PrivateUseCharacter(Rule):
 
     code = "SM014"
     name = "private-use-character"
+    trigger = "unusual-characters"
     summary = "a private-use character, an empty box to most readers"
 
     def check(self, document: Document) -> Iterator[Diagnostic]:

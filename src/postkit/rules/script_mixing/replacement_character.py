@@ -32,6 +32,7 @@ class ReplacementCharacter(Rule):
 
     code = "SM024"
     name = "replacement-character"
+    trigger = "unusual-characters"
     summary = "U+FFFD, where a character was lost"
     severity = Severity.ERROR
 

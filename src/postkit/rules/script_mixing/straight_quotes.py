@@ -38,6 +38,7 @@ class StraightQuotes(Rule):
 
     code = "SM105"
     name = "straight-quotes"
+    trigger = 'text:"'
     summary = "straight quotation marks around Chinese words"
     fixable = True
 

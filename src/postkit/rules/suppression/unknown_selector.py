@@ -31,6 +31,7 @@ class UnknownSelector(Rule):
 
     code = "PK002"
     name = "unknown-selector"
+    trigger = "text:postkit"
     summary = "a `postkit-disable` comment names no rule"
     severity = Severity.WARNING
 

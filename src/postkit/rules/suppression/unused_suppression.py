@@ -44,6 +44,7 @@ class UnusedSuppression(Rule):
 
     code = "PK001"
     name = "unused-suppression"
+    trigger = "text:postkit"
     summary = "a `postkit-disable` comment suppresses nothing"
     severity = Severity.WARNING
     fixable = True

@@ -1,0 +1,41 @@
+"""A rule whose module is loaded when a draft may need it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from postkit.document import Document
+from postkit.rules.base import Rule
+from postkit.rules.entry import RuleEntry
+from postkit.rules.triggers import occurs
+
+
+class DeferredRule:
+    """A rule that runs, known by its entry until it is needed.
+
+    Args:
+        entry: the rule in the table.
+        make: makes the rule, with its options, of its class.
+    """
+
+    def __init__(self, entry: RuleEntry, make: Callable[[type[Rule]], Rule]) -> None:
+        self.code = entry.code
+        self.name = entry.name
+        self._entry = entry
+        self._make = make
+        self._rule: Rule | None = None
+
+    @property
+    def is_across_posts(self) -> bool:
+        """Whether the rule compares posts."""
+        return self._entry.module.startswith("across_posts.")
+
+    def may_find(self, document: Document) -> bool:
+        """Return whether `document` has what the rule looks for, at first sight."""
+        return self._rule is not None or occurs(self._entry.trigger, document)
+
+    def load(self) -> Rule:
+        """Return the rule; the same one each time."""
+        if self._rule is None:
+            self._rule = self._make(self._entry.load())
+        return self._rule

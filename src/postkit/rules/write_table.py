@@ -1,0 +1,59 @@
+"""Write `table.py` from the rules that there are: `python -m postkit.rules.write_table`."""
+
+from __future__ import annotations
+
+import inspect
+import json
+import pkgutil
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+
+import postkit.rules
+from postkit.rules.base import Rule
+
+FAMILIES = ("FM", "DB", "SM", "MD", "RS", "BI", "XP", "PK")
+"""The families in the order in which rules are listed and run."""
+
+TABLE = Path(__file__).with_name("table.py")
+
+_HEAD = '''"""Every rule, in order. Written by `python -m postkit.rules.write_table`."""
+
+from __future__ import annotations
+
+from postkit.rules.entry import RuleEntry
+
+TABLE = (
+'''
+
+
+def find_rules() -> Iterator[type[Rule]]:
+    """Yield the class of each rule below `postkit.rules`, in no order."""
+    for module_info in pkgutil.walk_packages(postkit.rules.__path__, "postkit.rules."):
+        module = import_module(module_info.name)
+        for _, found in inspect.getmembers(module, inspect.isclass):
+            is_own = found.__module__ == module.__name__
+            if is_own and issubclass(found, Rule) and "code" in vars(found):
+                yield found
+
+
+def table() -> str:
+    """Return the source code of `table.py`."""
+    rules = sorted(
+        find_rules(), key=lambda rule: (FAMILIES.index(rule.code.rstrip("0123456789")), rule.code)
+    )
+    return _HEAD + "".join(map(_entry, rules)) + ")\n"
+
+
+def _entry(rule: type[Rule]) -> str:
+    module = rule.__module__.removeprefix("postkit.rules.")
+    parts = [rule.code, rule.name, module, rule.__name__]
+    lines = [f'        "{part}",\n' for part in parts]
+    lines += ["        default=False,\n"] if not rule.default else []
+    lines += ["        preview=True,\n"] if rule.preview else []
+    lines += [f"        trigger={json.dumps(rule.trigger)},\n"] if rule.trigger else []
+    return f"    RuleEntry(\n{''.join(lines)}    ),\n"
+
+
+if __name__ == "__main__":
+    TABLE.write_text(table(), encoding="utf-8")
