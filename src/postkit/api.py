@@ -42,7 +42,7 @@ def fix_text(
     config: Configuration | None = None,
     unsafe: bool = False,
 ) -> FixResult:
-    """Return `text` with fixes applied, what was fixed, and what is left.
+    """Return `text` with fixes applied, what was overrides, and what is left.
 
     Args:
         text: a whole draft. Nothing is written.

@@ -127,7 +127,7 @@ def test_what_a_person_decides_is_kept(shell: Shell) -> None:
 
     listed = shell.run("convert", "--to", "zh-Hant", "--ambiguous", "post.md")
     assert listed.status == 1
-    assert "post.md:3:1: [后]说好。  后 → 後, or 后\n" in listed.out
+    assert "post.md:3:1: [后]说好。  后 → 後, or 后 (no word decides)\n" in listed.out
     decided = shell.run("convert", "--to", "zh-Hant", "--decide", "3:1=后", "post.md")
     assert (decided.status, decided.out) == (0, "Kept 1 decision in postkit-decisions.jsonl.\n")
     assert shell.run("convert", "--to", "zh-Hant", "--ambiguous", "post.md").status == 0
@@ -139,7 +139,7 @@ def test_what_a_person_decides_is_kept(shell: Shell) -> None:
 
     shell.write("post.md", "书\n\n皇后说好。\n")
     gone = shell.run("convert", "--to", "zh-Hant", "--ambiguous", "post.md")
-    assert "post.md: what was decided for [后]说好。 has no place any more" in gone.err
+    assert "post.md: what was decided for [后]说好。 no longer matches" in gone.err
 
 
 def test_what_is_listed_as_json_is_a_line_of_the_ledger(shell: Shell) -> None:
@@ -166,7 +166,9 @@ def test_what_is_listed_as_json_is_a_line_of_the_ledger(shell: Shell) -> None:
         pytest.param(["--to", "s2t", "--ledger", "bad"], "bad:1: is not JSON", id="ledger"),
         pytest.param(["--to", "s2t", "--decide", "x"], "must look like 12:5=髮", id="no decision"),
         pytest.param(["--to", "s2t", "--decide", "1:1=后"], "nothing is to be decided", id="place"),
-        pytest.param(["--to", "s2t", "--decide", "6:1=厚"], "cannot stand for `后`", id="choice"),
+        pytest.param(
+            ["--to", "s2t", "--decide", "6:1=厚"], "is not a valid conversion", id="choice"
+        ),
     ],
 )
 def test_bad_input_writes_nothing(shell: Shell, arguments: list[str], message: str) -> None:

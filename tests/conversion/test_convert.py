@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from postkit import convert_text
 from postkit.config import Configuration
-from postkit.conversion import Context, Fixed, Options, convert_document
+from postkit.conversion import Context, Options, Overrides, convert_document
 from postkit.document import Document
 from postkit.edits import apply_edits
 from postkit.errors import ChangeError
@@ -20,8 +20,8 @@ from postkit.script.conversion_targets import find_target
 ISOLATED = Configuration(isolated=True)
 
 
-def convert(text: str, to: str = "zh-Hant", fixed: Fixed | None = None) -> str:
-    options = Options(find_target(to), ("title", "summary", "quotes"), fixed or Fixed())
+def convert(text: str, to: str = "zh-Hant", overrides: Overrides | None = None) -> str:
+    options = Options(find_target(to), ("title", "summary", "quotes"), overrides or Overrides())
     return convert_document(Document.parse(text), options).text
 
 
@@ -98,7 +98,7 @@ def test_a_label_with_english_in_it_is_converted() -> None:
 
 
 def test_terms_corrections_and_decisions() -> None:
-    fixed = Fixed(
+    overrides = Overrides(
         frozenset(["发哥"]),
         {"粉丝发布": "粉絲發布"},
         {Context("面，", "面", "。"): "麵"},
@@ -106,12 +106,12 @@ def test_terms_corrections_and_decisions() -> None:
     text = "发哥说粉丝发布会。**粉**丝发布。\n\n面，面。\n"
     expected = "发哥說粉絲發布會。**粉**絲發布。\n\n面，麵。\n"
 
-    assert convert(text, fixed=fixed) == expected
-    assert convert(expected, fixed=fixed) == expected
+    assert convert(text, overrides=overrides) == expected
+    assert convert(expected, overrides=overrides) == expected
 
 
 def test_a_correction_does_not_touch_what_is_converted() -> None:
-    assert convert("公里說。\n", fixed=Fixed(corrections={"里": "裡"})) == "公里說。\n"
+    assert convert("公里說。\n", overrides=Overrides(corrections={"里": "裡"})) == "公里說。\n"
 
 
 def test_edits_are_no_longer_than_what_changes() -> None:
@@ -143,10 +143,10 @@ drafts = st.lists(st.one_of(marks, words), max_size=20).map("".join)
 @pytest.mark.parametrize("to", ["zh-Hant", "s2twp", "zh-Hans"])
 @given(text=drafts, terms=st.sets(st.sampled_from(["发展", "软", "头发", "后"])))
 def test_converting_twice_is_converting_once(to: str, text: str, terms: set[str]) -> None:
-    fixed = Fixed(frozenset(terms), {"软件": "軟體", "么": "么"})
-    once = convert(text, to, fixed)
+    overrides = Overrides(frozenset(terms), {"软件": "軟體", "么": "么"})
+    once = convert(text, to, overrides)
 
-    assert convert(once, to, fixed) == once
+    assert convert(once, to, overrides) == once
 
 
 def test_real_posts_keep_all_that_is_no_prose(corpus: list[Path]) -> None:

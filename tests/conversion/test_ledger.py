@@ -46,8 +46,8 @@ def test_decisions_for_another_target_are_left_out(tmp_path: Path) -> None:
         pytest.param("[]", "must be a JSON object", id="no object"),
         pytest.param("{}", "`target` is missing", id="no target"),
         pytest.param(GOOD.replace("zh-Hant", "zh-X"), "`zh-X` is nothing", id="unknown target"),
-        pytest.param(GOOD.replace("麪", "発"), "cannot stand for `面`", id="no such choice"),
-        pytest.param(GOOD.replace("面", "好"), "nothing that needs", id="nothing to decide"),
+        pytest.param(GOOD.replace("麪", "発"), "not a valid conversion of", id="no such choice"),
+        pytest.param(GOOD.replace("面", "好"), "not a valid conversion of", id="another character"),
     ],
 )
 def test_a_broken_ledger_is_told_by_line(tmp_path: Path, line: str, message: str) -> None:

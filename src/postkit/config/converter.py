@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from postkit.config.kept_terms import located
-from postkit.conversion import Fixed, Options, convert_document, load_glossary, load_ledger
+from postkit.conversion import Options, Overrides, convert_document, load_glossary, load_ledger
 from postkit.conversion.convertible_text import prose_fields
 from postkit.conversion.post_language import LANGUAGE_KEYS
 from postkit.document import Document
@@ -76,7 +76,7 @@ class Converter:
         self.ledger: Ledger = load_ledger(path, target)
         kept = {*keep, *table.get("keep", ()), *(terms.kept if terms else ())} - {""}
         corrections = terms.corrections if terms else {}
-        self._fixed = Fixed(frozenset(kept), corrections, self.ledger.choices)
+        self._overrides = Overrides(frozenset(kept), corrections, self.ledger.choices)
         self._everything = everything
         self._language_key = table.get("language-field", LANGUAGE_KEYS[0]) if adds_language else ""
 
@@ -89,7 +89,7 @@ class Converter:
         fields = self._fields
         if fields is None:
             fields = prose_fields(document, self._schemas)
-        return Options(self.target, fields, self._fixed, self._language_key, self._everything)
+        return Options(self.target, fields, self._overrides, self._language_key, self._everything)
 
     def convert(self, source: Source) -> Conversion:
         """Return what converting `source` changes."""

@@ -1,26 +1,26 @@
 """Conversion of drafts between the Chinese scripts and regions, as edits on their prose."""
 
-from postkit.conversion.ambiguous import Undecided, decided_contexts, undecided
+from postkit.conversion.ambiguous import AmbiguousChar, decided_contexts, find_ambiguous
 from postkit.conversion.convert import Conversion, Options, convert_document, is_converted
 from postkit.conversion.convertible_text import prose_fields
 from postkit.conversion.glossary import Glossary, load_glossary
 from postkit.conversion.ledger import Decision, Ledger, load_ledger
-from postkit.conversion.overrides import Context, Fixed
+from postkit.conversion.overrides import Context, Overrides
 
 __all__ = [
+    "AmbiguousChar",
     "Context",
     "Conversion",
     "Decision",
-    "Fixed",
     "Glossary",
     "Ledger",
     "Options",
-    "Undecided",
+    "Overrides",
     "convert_document",
     "decided_contexts",
+    "find_ambiguous",
     "is_converted",
     "load_glossary",
     "load_ledger",
     "prose_fields",
-    "undecided",
 ]

@@ -14,24 +14,28 @@ from postkit.document.regions import Regions
 from postkit.script.ambiguity import ambiguities
 from postkit.script.conversion_targets import Target
 from postkit.script.exclusive_chars import evidence
-from postkit.script.split_lines import convert_lines
 from postkit.source import Source
 
 
 @dataclass(frozen=True, slots=True)
-class Undecided:
-    """A character that may become several, and none of OpenCC's phrases says which.
+class AmbiguousChar:
+    """A character that may become several, and what leaves it open.
 
-    `offset` is its place in the text of `source`, in code points; `choice` what
-    OpenCC writes for it where nobody says otherwise.
+    `offset` is its place in the text of `source`, in code points; the first of
+    `choices` is what is written for it where nobody says otherwise.
     """
 
     source: Source
     offset: int
     context: Context
-    choice: str
     choices: tuple[str, ...]
+    reason: str
     target: Target
+
+    @property
+    def choice(self) -> str:
+        """What is written for the character."""
+        return self.choices[0]
 
     @property
     def line(self) -> int:
@@ -53,42 +57,33 @@ class Undecided:
             **self.context._asdict(),
             "choice": self.choice,
             "choices": list(self.choices),
+            "reason": self.reason,
         }
 
 
-def undecided(document: Document, options: Options) -> Iterator[Undecided]:
+def find_ambiguous(document: Document, options: Options) -> Iterator[AmbiguousChar]:
     """Yield what a person should decide in `document`, in the order of the text.
 
-    Left out are characters that a phrase of OpenCC, a term, a correction or a
+    Left out are characters that a word, their context, a term, a correction or a
     decision settles, and lines that are in the target script already.
     """
     for line, text in _unconverted_lines(document, options):
-        settled = Regions((start, end) for start, end, _ in options.fixed.places(text))
+        settled = Regions((start, end) for start, end, _ in options.overrides.places(text))
         offsets = [offset for span in line for offset in range(*span)]
-        simple = options.target.by_characters
-        found = [one for one in ambiguities(text, options.target) if one.at not in settled]
-        if not found:
-            continue
-        converted = convert_lines([[text]], simple, everything=True)[0][0]
-        for at, choices in found:
-            yield Undecided(
-                document.source,
-                offsets[at],
-                Context.at(text, at),
-                converted[at],
-                choices,
-                options.target,
-            )
+        for at, choices, reason in ambiguities(text, options.target):
+            if at not in settled:
+                where = (document.source, offsets[at], Context.at(text, at))
+                yield AmbiguousChar(*where, choices, reason, options.target)
 
 
 def decided_contexts(document: Document, options: Options) -> set[Context]:
     """Return those decisions of `options` whose context stands in `document`."""
-    decisions = options.fixed.decisions
+    decisions = options.overrides.decisions
     found = set()
     for line in chinese_prose(document, options.fields):
         text = _text(document, line)
         for index, char in enumerate(text):
-            if char in options.fixed.decided_chars:
+            if char in options.overrides.decided_chars:
                 context = Context.at(text, index)
                 if context in decisions:
                     found.add(context)

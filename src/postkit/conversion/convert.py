@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from postkit.conversion.convertible_text import ProseLine, chinese_prose
-from postkit.conversion.overrides import Fixed
+from postkit.conversion.overrides import Overrides
 from postkit.conversion.post_language import language_edits
 from postkit.document import Document
 from postkit.edits import Edit, apply_edits
@@ -26,7 +26,7 @@ class Options:
     Args:
         target: what to convert to.
         fields: the keys of front matter whose values are prose.
-        fixed: terms, corrections and decisions.
+        overrides: terms, corrections and decisions.
         language_key: the key under which front matter names its language; empty
             where it shall not be added.
         everything: convert what is in the target script already too.
@@ -34,7 +34,7 @@ class Options:
 
     target: Target
     fields: Collection[str] = ()
-    fixed: Fixed = field(default_factory=Fixed)
+    overrides: Overrides = field(default_factory=Overrides)
     language_key: str = ""
     everything: bool = False
 
@@ -129,11 +129,11 @@ def _prose_edits(document: Document, options: Options) -> Iterator[Edit]:
 def _parts(document: Document, options: Options) -> Iterator[_Part]:
     """Yield what is converted together, without the terms that stay."""
     prose = chinese_prose(document, options.fields)
-    if options.fixed.is_empty:
+    if options.overrides.is_empty:
         yield from map(_Part, prose)
         return
     for line in prose:
-        pieces = _cut_at_places(document.text, line, options.fixed)
+        pieces = _cut_at_places(document.text, line, options.overrides)
         yield from _without_terms(pieces, options.target.is_by_words)
 
 
@@ -152,8 +152,8 @@ def _without_terms(pieces: Iterable[_Piece], is_by_words: bool) -> Iterator[_Par
         yield _Part(spans, results if any(results) else ())
 
 
-def _cut_at_places(text: str, line: ProseLine, fixed: Fixed) -> Iterator[_Piece]:
-    places = deque(fixed.places("".join(span.text(text) for span in line)))
+def _cut_at_places(text: str, line: ProseLine, overrides: Overrides) -> Iterator[_Piece]:
+    places = deque(overrides.places("".join(span.text(text) for span in line)))
     passed = 0
     for span in line:
         at, shift = span.start, span.start - passed

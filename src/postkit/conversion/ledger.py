@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from postkit.conversion.overrides import Context
 from postkit.errors import ConfigError, FileError, UsageError
 from postkit.files.read_write import FileSource, Fingerprint, read_source, write_text
-from postkit.script.ambiguity import choices_of
+from postkit.script.ambiguity import choices_of, is_choice
 from postkit.script.conversion_targets import Target, find_target
 
 _KEYS = ("target", "before", "char", "after", "choice")
@@ -103,9 +103,9 @@ def _read_line(line: str, place: str, target: Target) -> Decision | None:
     if not is_for_target:
         return None
     char, choice = values["char"], values["choice"]
-    choices = choices_of(target).get(char, ())
-    if choice not in choices:
-        known = f"one of {'、'.join(choices)}" if choices else "nothing that needs a decision"
-        raise ConfigError(f"{place}: `{choice}` cannot stand for `{char}`: it becomes {known}")
+    if not is_choice(char, choice, target):
+        choices = choices_of(target).get(char, ())
+        hint = f": choose one of {'、'.join(choices)}" if choices else ""
+        raise ConfigError(f"{place}: `{choice}` is not a valid conversion of `{char}`{hint}")
     context = Context(values["before"], char, values["after"])
     return Decision(context, choice, str(values.get("path", "")))

@@ -39,7 +39,7 @@ class Place(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Fixed:
+class Overrides:
     """What is settled before OpenCC is asked.
 
     Args:

@@ -1,16 +1,15 @@
-"""Characters that stand for several in the other script, where no phrase of OpenCC decides."""
+"""Characters that become one of several, where a person should look."""
 
 from __future__ import annotations
 
-import json
-import os
-import tempfile
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from postkit.script.conversion_targets import Target
-from postkit.script.opencc_converters import convert
+from postkit.script.convert_by_words import SEVERAL_FORMS, doubtful_readings
+from postkit.script.opencc_converters import convert, convert_with
+from postkit.script.opencc_definitions import MARKS, marker
 
 # fmt: off
 _TO_TRADITIONAL = (
@@ -28,19 +27,17 @@ Only words that writers of today know count: that 个 may be 箇 helps nobody.
 """
 _TO_SIMPLIFIED = "乾干乾 徵征徵 瞭了瞭 藉借藉 覆复覆 餘余馀 鍾钟锺 麼么麽"
 
-_MARKS = 0xF0000
-"""The private-use characters from here on stand for characters that no phrase decides."""
-
 
 class Ambiguity(NamedTuple):
-    """A character for which OpenCC has several and no phrase to choose by.
+    """A character that has several counterparts, and why a person should look at it.
 
     `at` is its place in the text, `choices` are what it may become, in the form
-    of the target's region.
+    of the target's region; the first is what it becomes.
     """
 
     at: int
     choices: tuple[str, ...]
+    reason: str
 
 
 def choices_of(target: Target) -> Mapping[str, tuple[str, ...]]:
@@ -48,25 +45,33 @@ def choices_of(target: Target) -> Mapping[str, tuple[str, ...]]:
     return _choices(target.by_characters)
 
 
-def ambiguities(text: str, target: Target) -> Iterator[Ambiguity]:
-    """Yield the characters of `text`, still to be converted, that no phrase decides.
+def is_choice(char: str, choice: str, target: Target) -> bool:
+    """Tell whether `choice` is something that `char` may become."""
+    if choice in choices_of(target).get(char, ()):
+        return True
+    return target.is_from_simplified and len(choice) == 1 and convert(choice, "t2s") == char
 
-    OpenCC is asked itself: it converts by its phrases, and by a table of single
-    characters that marks each of those in question.
-    """
+
+def ambiguities(text: str, target: Target) -> Iterator[Ambiguity]:
+    """Yield the characters of `text`, still to be converted, that a person should look at."""
     choices = choices_of(target)
-    if not choices or choices.keys().isdisjoint(text):
-        return
-    marked = str(_marker(target.by_characters).convert(_encodable(text)))
+    if target.is_from_simplified:
+        for reading in doubtful_readings(text, target.by_characters.config):
+            known = (*reading.choices, *choices.get(text[reading.at], ()))
+            yield Ambiguity(reading.at, tuple(dict.fromkeys(known)), reading.reason)
+    elif target.is_to_simplified and not choices.keys().isdisjoint(text):
+        yield from _undecided_by_phrases(text, choices)
+
+
+def _undecided_by_phrases(text: str, choices: Mapping[str, tuple[str, ...]]) -> Iterator[Ambiguity]:
+    marked = convert_with(marker("t2s", "".join(choices)), text)
     if len(marked) != len(text):
         return
+    converted = convert(text, "tw2s")
     for index, (char, mark) in enumerate(zip(text, marked, strict=True)):
-        if ord(mark) >= _MARKS and char in choices:
-            yield Ambiguity(index, choices[char])
-
-
-def _encodable(text: str) -> str:
-    return text.encode("utf-8", "replace").decode()
+        if ord(mark) >= MARKS and char in choices:
+            known = (converted[index], *choices[char])
+            yield Ambiguity(index, tuple(dict.fromkeys(known)), SEVERAL_FORMS)
 
 
 @cache
@@ -81,38 +86,3 @@ def _choices(target: Target) -> dict[str, tuple[str, ...]]:
         one_region = entry[1:] if region == "t2t" else convert("\n".join(entry[1:]), region)
         found[entry[0]] = tuple(dict.fromkeys(one_region.replace("\n", "")))
     return {char: choices for char, choices in found.items() if len(choices) > 1}
-
-
-@cache
-def _marker(target: Target) -> Any:
-    """Return a converter that marks what OpenCC's phrases do not decide."""
-    import opencc
-
-    folder = os.path.join(os.path.dirname(opencc.__file__), "clib", "share", "opencc")
-    config = "s2t" if target.is_from_simplified else "t2s"
-    with open(os.path.join(folder, f"{config}.json"), encoding="utf-8") as file:
-        definition = json.load(file)
-    marks = {char: chr(_MARKS + n) for n, char in enumerate(choices_of(target))}
-    by_phrase, *_ = definition["conversion_chain"][0]["dict"]["dicts"]
-    inline = {"type": "inline", "entries": marks}
-    dicts = {"type": "group", "match_policy": "short_circuit", "dicts": [by_phrase, inline]}
-    definition["conversion_chain"] = [{"dict": dicts}]
-    _locate(definition, folder)
-    handle, path = tempfile.mkstemp(suffix=".json")
-    try:
-        with open(handle, "w", encoding="utf-8") as file:
-            json.dump(definition, file)
-        return opencc.OpenCC(path)
-    finally:
-        os.unlink(path)
-
-
-def _locate(part: Any, folder: str) -> None:
-    """Write the files of dictionaries that `part` of a configuration names with their folder."""
-    if isinstance(part, dict):
-        if isinstance(part.get("file"), str):
-            part["file"] = os.path.join(folder, part["file"])
-        part = list(part.values())
-    if isinstance(part, list):
-        for one in part:
-            _locate(one, folder)

@@ -20,13 +20,24 @@ from enum import Enum, auto
 
 from postkit.lazy_patterns import lazy_compile
 from postkit.script.conversion_targets import Target
+from postkit.script.convert_by_words import convert_by_words
 from postkit.script.exclusive_chars import evidence
 from postkit.script.opencc_converters import convert
+from postkit.script.regional_words import convert_to_region
 
 _MARKS = r"，、；：,;:“”‘’「」『』《》（）()\s"
 _SENTENCE = lazy_compile(r"[^。！？!?]*[。！？!?]+|[^。！？!?]+")
 _ROUNDS = 4
 _CLAUSE = lazy_compile(f"[^{_MARKS}]*[{_MARKS}]+|[^{_MARKS}]+")
+
+
+def convert_words(text: str, target: Target) -> str:
+    """Return `text`, which is in the source script of `target`, converted word by word."""
+    if not target.is_from_simplified:
+        return convert(text, target.config)
+    if target.is_by_words:
+        return convert_to_region(text, target.config)
+    return convert_by_words(text, target.config)
 
 
 class _Side(Enum):
@@ -113,7 +124,7 @@ class _Selection:
         OpenCC's phrases are of one script: 頭发 is no word and 头发 is.
         """
         plain = convert(clause, "t2s") if self._target.is_from_simplified else clause
-        converted = self._clean(convert(plain, self._target.by_characters.config))
+        converted = self._clean(convert_words(plain, self._target.by_characters))
         if len(converted) != len(clause):
             return self._opencc(clause)
         is_kept = self._target_only.match
@@ -126,7 +137,7 @@ class _Selection:
         return _Side.TARGET if self._target_only.search(text) else _Side.UNKNOWN
 
     def _opencc(self, text: str) -> str:
-        return self._clean(convert(text, self._target.config))
+        return self._clean(convert_words(text, self._target))
 
     def _clean(self, converted: str) -> str:
         """Return what OpenCC made without characters of the source script.

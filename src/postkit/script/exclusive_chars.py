@@ -11,7 +11,7 @@ from postkit.script.characters import SIMPLIFIED, TRADITIONAL
 from postkit.script.conversion_targets import Target
 from postkit.script.opencc_converters import convert
 
-_HAN = "".join(
+HAN = "".join(
     chr(code)
     for first, last in ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAD9))
     for code in range(first, last + 1)
@@ -44,8 +44,8 @@ def evidence(target: Target) -> Evidence:
 
     Characters that are good in both scripts (后, 里, 干) are no evidence.
     """
-    converted = convert("\n".join(_HAN), target.config).split("\n")
-    changed = {char: new for char, new in zip(_HAN, converted, strict=True) if new != char}
+    converted = convert("\n".join(HAN), target.config).split("\n")
+    changed = {char: new for char, new in zip(HAN, converted, strict=True) if new != char}
     results = {char for new in changed.values() for char in new}
     if target.is_from_simplified:
         own, other, kept = SIMPLIFIED, TRADITIONAL, _KEPT_FROM_SIMPLIFIED

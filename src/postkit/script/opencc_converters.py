@@ -7,7 +7,7 @@ from typing import Any
 
 from postkit.lazy_patterns import lazy_compile
 
-_SURROGATES = lazy_compile("([\ud800-\udfff]+)")
+_REFUSED = lazy_compile("([\0\ud800-\udfff]+)")
 
 
 def convert(text: str, config: str) -> str:
@@ -15,20 +15,26 @@ def convert(text: str, config: str) -> str:
 
     Not idempotent: what is in the target script already may change again (s2t
     makes 麼 of 么), so pass only what was found to be in the other script.
-    Lone surrogates, which OpenCC refuses, are kept.
+    What OpenCC refuses is kept: lone surrogates, and NUL, at which it stops reading.
 
     Args:
         text: any text; newlines stay.
         config: the name of one of OpenCC's configurations, such as `t2s`, `s2tw`
             or `tw2sp`.
     """
-    converter = _converter(config)
-    try:
-        return str(converter.convert(text))
-    except UnicodeEncodeError:
-        parts = _SURROGATES.split(text)
-        parts[::2] = [str(converter.convert(part)) for part in parts[::2]]
-        return "".join(parts)
+    return convert_with(_converter(config), text)
+
+
+def convert_with(converter: Any, text: str) -> str:
+    """Return `text` converted by `converter`, an object of OpenCC."""
+    if "\0" not in text:
+        try:
+            return str(converter.convert(text))
+        except UnicodeEncodeError:
+            pass
+    parts = _REFUSED.split(text)
+    parts[::2] = [str(converter.convert(part)) for part in parts[::2]]
+    return "".join(parts)
 
 
 def convert_part(text: str, start: int, end: int, config: str) -> str:

@@ -17,11 +17,11 @@ from postkit.cli.runs.runner import Job, run_all
 from postkit.cli.summary import count
 from postkit.config import Configuration
 from postkit.conversion import (
+    AmbiguousChar,
     Decision,
-    Undecided,
     decided_contexts,
+    find_ambiguous,
     is_converted,
-    undecided,
 )
 from postkit.errors import UsageError
 from postkit.files.read_write import read_source
@@ -53,16 +53,16 @@ def list_ambiguous(
         document = converter.document(source)
         own = converter.options(document)
         written = _as_json if options.output_format == "json" else _as_text
-        lines = [f"{written(one)}\n" for one in undecided(document, own)]
+        lines = [f"{written(one)}\n" for one in find_ambiguous(document, own)]
         stale: list[str] = []
-        if own.fixed.decisions and not is_converted(source.text, own.target):
+        if own.overrides.decisions and not is_converted(source.text, own.target):
             met = decided_contexts(document, own)
             for decision in converter.ledger.decisions:
                 if _is_of(decision, source) and decision.context not in met:
                     before, char, after = decision.context
                     stale.append(
                         f"{source.path}: what was decided for {before}[{char}]{after} "
-                        "has no place any more"
+                        "no longer matches"
                     )
         return _Listed("".join(lines), total=len(lines), stale=tuple(stale))
 
@@ -96,7 +96,7 @@ def decide(
     converter = converters.of(configuration.settings(path))
     document = converter.document(source)
     found = {
-        (one.line, one.column): one for one in undecided(document, converter.options(document))
+        (one.line, one.column): one for one in find_ambiguous(document, converter.options(document))
     }
     decisions = []
     for given in options.decide:
@@ -108,7 +108,9 @@ def decide(
             raise UsageError(f"{path}:{match[1]}:{match[2]}: nothing is to be decided there")
         if match[3] not in one.choices:
             choices = "、".join(one.choices)
-            raise UsageError(f"`{match[3]}` cannot stand for `{one.context.char}`: {choices}")
+            raise UsageError(
+                f"`{match[3]}` is not a valid conversion of `{one.context.char}`: {choices}"
+            )
         decisions.append(Decision(one.context, match[3], path))
     converter.ledger.add(decisions)
     if not options.quiet:
@@ -116,15 +118,15 @@ def decide(
     return EXIT_CLEAN
 
 
-def _as_json(one: Undecided) -> str:
+def _as_json(one: AmbiguousChar) -> str:
     return json.dumps(one.to_dict(), ensure_ascii=False)
 
 
-def _as_text(one: Undecided) -> str:
+def _as_text(one: AmbiguousChar) -> str:
     before, char, after = one.context
-    others = "、".join(choice for choice in one.choices if choice != one.choice)
+    others = f", or {'、'.join(one.choices[1:])}" if one.choices[1:] else ""
     place = f"{one.source.path or STDIN}:{one.line}:{one.column}"
-    return f"{place}: {before}[{char}]{after}  {char} → {one.choice}, or {others}"
+    return f"{place}: {before}[{char}]{after}  {char} → {one.choice}{others} ({one.reason})"
 
 
 def _is_of(decision: Decision, source: Source) -> bool:

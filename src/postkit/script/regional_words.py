@@ -1,0 +1,102 @@
+"""The words of a region, put in only where they are words: not 數組 in 少數組織."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from postkit.lazy_patterns import lazy_compile
+from postkit.script.convert_by_words import convert_by_words, cut_words, is_word
+from postkit.script.opencc_converters import convert_with
+from postkit.script.opencc_definitions import regional
+
+_RUN = lazy_compile("[\u3400-\u9fff]+")
+_SHORT = 4
+"""Words of fewer characters are not looked into."""
+
+_LONGEST = 3
+"""So many words at most make up one word of a region."""
+
+
+class _Word(NamedTuple):
+    origin: str
+    standard: str
+
+
+def convert_to_region(text: str, config: str) -> str:
+    """Return `text`, which is in Simplified script, with the words of a region.
+
+    Args:
+        text: any text; newlines stay.
+        config: `s2twp` or `s2hkp`.
+    """
+    standard = convert_by_words(text, "s2t")
+    if len(standard) != len(text):
+        return _in_region(standard, config)
+    parts, done = [], 0
+    for match in _RUN.finditer(text):
+        start, end = match.span()
+        parts.append(standard[done:start])
+        parts.append(_run_in_region(text[start:end], standard[start:end], config))
+        done = end
+    return "".join([*parts, standard[done:]])
+
+
+@lru_cache(maxsize=10_000)
+def _run_in_region(run: str, standard: str, config: str) -> str:
+    if _in_region(standard, config) == standard:
+        return standard
+    words, at = [], 0
+    for origin in cut_words(run):
+        words.append(_Word(origin, standard[at : at + len(origin)]))
+        at += len(origin)
+    return "".join(_by_words(words, config))
+
+
+def _by_words(words: Sequence[_Word], config: str) -> Iterator[str]:
+    at = 0
+    while at < len(words):
+        sizes = range(min(_LONGEST, len(words) - at), 1, -1)
+        size = next((n for n in sizes if _is_one_word(words[at : at + n], config)), 1)
+        if size == 1:
+            yield _word_in_region(words[at].standard, words[at].origin, config)
+        else:
+            yield _in_region("".join(word.standard for word in words[at : at + size]), config)
+        at += size
+
+
+def _is_one_word(words: Sequence[_Word], config: str) -> bool:
+    """Tell whether the region has a word for all of `words` and not for a part of them."""
+    first, *middle, last = (word.standard for word in words)
+    return _differs([first, *middle, last], config) and not (
+        _differs([first[1:], *middle, last], config)
+        or _differs([first, *middle, last[:-1]], config)
+    )
+
+
+def _differs(words: Sequence[str], config: str) -> bool:
+    apart = "".join(_in_region(word, config) for word in words)
+    return _in_region("".join(words), config) != apart
+
+
+@lru_cache(maxsize=10_000)
+def _in_region(text: str, config: str) -> str:
+    return convert_with(regional(config), text) if text else ""
+
+
+def _word_in_region(word: str, origin: str, config: str) -> str:
+    """Return `word`, which was `origin` in Simplified script, as the region writes it."""
+    new = _in_region(word, config)
+    is_whole = len(word) < _SHORT or new == word or _leaves_words(origin, word, config)
+    return new if is_whole else word
+
+
+def _leaves_words(origin: str, word: str, config: str) -> bool:
+    """Tell whether what the region has no word for is a word: not 晰度 of 高清晰度."""
+    size = len(word)
+    sizes = range(1, size)
+    end = next((n for n in sizes if _in_region(word[:n], config) != word[:n]), size)
+    start = next((n for n in reversed(sizes) if _in_region(word[n:], config) != word[n:]), 0)
+    rests = (origin[:start], origin[end:])
+    return all(len(rest) < _SHORT - 2 or is_word(rest) for rest in rests)

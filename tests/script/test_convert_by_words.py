@@ -1,0 +1,83 @@
+"""Conversion from Simplified script word by word."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from postkit.script.convert_by_words import convert_by_words, doubtful_readings
+from postkit.script.regional_words import convert_to_region
+from postkit.script.word_forms import word_forms
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("这不是只有我会", "這不是只有我會", id="只 in a word"),
+        pytest.param("三只猫只吃鱼", "三隻貓只吃魚", id="只 after a numeral"),
+        pytest.param("无人机制造厂", "無人機製造廠", id="機制 across words"),
+        pytest.param("我展示了如何去", "我展示了如何去", id="瞭如 across words"),
+        pytest.param("按劳分配制度", "按勞分配制度", id="配製 across words"),
+        pytest.param("与人相冲突", "與人相衝突", id="相沖 across words"),
+        pytest.param("等了十几分钟", "等了十幾分鐘", id="minutes"),
+        pytest.param("走了十几里路", "走了十幾里路", id="miles"),
+        pytest.param("在工厂里", "在工廠裡", id="inside"),
+        pytest.param("考托福", "考托福", id="a test"),
+        pytest.param("皇后然后去后院", "皇后然後去後院", id="empress and after"),
+        pytest.param("先剪发再出发", "先剪髮再出發", id="hair and leaving"),
+        pytest.param("吃面条时面对面", "吃麵條時面對面", id="noodles and faces"),
+        pytest.param("干部把干净的活干完", "幹部把乾淨的活幹完", id="cadre, clean, do"),
+        pytest.param("从日历看历史", "從日曆看歷史", id="calendar and history"),
+        pytest.param("万俟先生", "万俟先生", id="a surname of two characters"),
+        pytest.param("刚才才来", "剛才才來", id="no archaic form"),
+        pytest.param("姜先生买生姜", "姜先生買生薑", id="a surname and ginger"),
+        pytest.param("幺么小丑", "么麼小丑", id="a clown"),
+        pytest.param("", "", id="nothing"),
+    ],
+)
+def test_words_decide(text: str, expected: str) -> None:
+    assert convert_by_words(text, "s2tw") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("多数组织同意", "多數組織同意", id="數組 across words"),
+        pytest.param("他们改变量子", "他們改變量子", id="變量 across words"),
+        pytest.param("蚂蚁聚集成群", "螞蟻聚集成群", id="集成 across words"),
+        pytest.param("高清晰度的图", "高清晰度的圖", id="高清 inside a word"),
+        pytest.param("年轻的士兵", "年輕的士兵", id="的士 across words"),
+        pytest.param("数组是变量", "陣列是變數", id="words of Taiwan"),
+        pytest.param("软件的人工智能", "軟體的人工智慧", id="a longer word"),
+    ],
+)
+def test_words_of_a_region_are_words(text: str, expected: str) -> None:
+    assert convert_to_region(text, "s2twp") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        pytest.param("无人机制造", {2: "制", 3: "造"}, id="phrases against words"),
+        pytest.param("看好50只股票", {4: "只"}, id="after a numeral"),
+        pytest.param("只有工厂里", {}, id="clear"),
+    ],
+)
+def test_what_needs_a_look(text: str, places: dict[int, str]) -> None:
+    found = {reading.at for reading in doubtful_readings(text, "s2t")}
+
+    assert found <= places.keys()
+    assert bool(found) == bool(places)
+
+
+@given(st.text(st.sampled_from("只里后面台干系发制历複裏A\0\n\ud800。 "), max_size=20))
+def test_nothing_is_lost(text: str) -> None:
+    assert len(convert_by_words(text, "s2tw")) == len(text)
+
+
+def test_the_table_gives_a_form_for_each_character() -> None:
+    forms = word_forms()
+
+    assert not [char for char in forms.rules if forms.form(char, 0) is None]
+    assert not [phrase for phrase, new in forms.phrases.items() if len(phrase) != len(new)]
