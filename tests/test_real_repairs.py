@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from html import unescape
 from pathlib import Path
 
+import html5lib
 from browser_dom import badly_rendered
 from reference_parsers import MARKDOWN
 
@@ -21,6 +22,7 @@ from postkit.rules import RULES
 
 LINTER = Linter([rule() for rule in RULES if rule.default])
 DETAILS_LINTER = Linter([rule() for rule in RULES if rule.code.startswith("DB") and rule.default])
+PROSE_LINTER = Linter([rule() for rule in RULES if rule.default and not rule.changes_structure])
 NOTATION_LINTER = Linter([rule() for rule in RULES if rule.code.startswith("FM0") and rule.default])
 """All that is wrong with front matter but how it fails its schema."""
 _MARKUP = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
@@ -83,6 +85,23 @@ def test_readers_see_a_difference_only_where_something_was_repaired(
         elsewhere = [line for line in [*(old - new), *(new - old)] if letters(line) not in repaired]
 
         assert elsewhere == [], path.name
+
+
+def elements(text: str) -> list[str]:
+    """Return the elements of the rendered body with where they lead, in their order."""
+    page = MARKDOWN.render(text[Document.parse(text).body.start :])
+    return [
+        " ".join([element.tag, *(element.get(name, "") for name in ("href", "src", "id"))])
+        for element in html5lib.parse(page, namespaceHTMLElements=False).iter()
+        if isinstance(element.tag, str)
+    ]
+
+
+def test_only_rules_on_structure_change_the_elements_of_a_page(corpus: list[Path]) -> None:
+    for path in corpus[::7]:
+        result = fix(PROSE_LINTER, read_source(path))
+        if result.is_changed:
+            assert elements(result.text) == elements(result.source.text), path.name
 
 
 def _keys(front_matter: str) -> Iterator[str]:

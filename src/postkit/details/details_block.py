@@ -125,7 +125,7 @@ class Block:
             where the block really does.
         label: the text of the summary, without the white space around it; empty
             where there is none.
-        find_marks: says where the tags stand. Called when somebody asks first:
+        find_marks: says where the tags are. Called when somebody asks first:
             hardly any of the thousands of blocks in an archive is asked.
         is_healthy: whether a browser shows the block as it is meant: its tags
             are whole, and all that they open in it they close.

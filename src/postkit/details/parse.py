@@ -51,7 +51,7 @@ def parse(document: Document) -> Details:
         blocks = tuple(event for event in events if isinstance(event, Block))
         if len(blocks) == len(events):
             return Details(blocks, ())
-    # Only what is damaged or nested takes a reader, and its repairs.
+    # Only what is damaged or nested takes a reader, and its fixes.
     from postkit.details.reader import Reader
 
     return Reader(document, _with_unstarted_tags(document, events)).read()
@@ -102,7 +102,7 @@ def _marks(match: re.Match[str]) -> Marks:
 
 
 def _with_unstarted_tags(document: Document, events: list[Block | Tag]) -> list[Block | Tag]:
-    """Return `events` and the tags without `<` that stand between them."""
+    """Return `events` and the tags without `<` between them."""
     inside = Regions(event.content for event in events if isinstance(event, Block))
     lost = [
         tag

@@ -1,6 +1,6 @@
 """Read tags one by one and build the tree of blocks, whatever is missing.
 
-Every damage is told once, at its cause: a tag that lost its bracket still counts
+Every damage is reported once, at its cause: a tag that lost its bracket still counts
 as the tag it was meant to be, so nothing that follows is misread because of it.
 The next `<details>` is where reading starts afresh.
 """
@@ -195,9 +195,9 @@ class Reader:
         )
 
     def _make_room(self, following: Block | Tag, label: str) -> bool:
-        """End the open blocks unless `following`, called `label`, may stand in them.
+        """End the open blocks unless `following`, called `label`, may be part of them.
 
-        An original does not stand in an original: two blocks of one name are
+        No original is inside another original: two blocks of one name are
         neighbours, the first of which was never closed.
         """
         if not self._stack:

@@ -110,7 +110,7 @@ def reflow(document: Document, block: Block) -> Edit:
     that is its fifth or makes it longer than six hundred characters. Every word
     stays, in its order; between Chinese characters no space is put. A blank line
     between sentences of captions stays too: where a word has a line of its own,
-    blank lines stand anywhere.
+    blank lines may be anywhere.
     """
     newline = document.source.newline
     gap = newline * 2

@@ -186,7 +186,7 @@ def _changed_parts(
 def _touched_spans(before: Document, after: Document, moves: Moves) -> list[Span] | None:
     """Return the spans of the body around the edits that are cut alike whatever is around them.
 
-    None where they cannot be told from the others: where the front matter changes too, where
+    None where they cannot be separated from the rest: where the front matter changes too, where
     a definition may make a link of any bracket, or where something may go on after a blank
     line.
     """

@@ -1,4 +1,4 @@
-"""Blank lines between blocks: at most one, and one around what stands out.
+"""Blank lines between blocks: at most one, and one around headings, rules and code.
 
 Nothing here changes what the page shows: a blank line is put only where two
 blocks end and start anyway, and none inside a list, which would become loose.
@@ -38,7 +38,7 @@ def drop_surplus_lines(document: Document) -> Iterator[Edit]:
 
 
 def set_apart(document: Document) -> Iterator[Edit]:
-    """Put a blank line around headings, rules and code, before details blocks and lists."""
+    """Put a blank line around headings, rules and code, and before details blocks and lists."""
     text, newline = document.text, document.source.newline
     for before, after in pairwise(document.blocks):
         # Most blocks are set apart already.

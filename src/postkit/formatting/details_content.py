@@ -1,4 +1,4 @@
-"""What stands in details blocks: labels, transcripts, and the style of originals."""
+"""The content of details blocks: labels, transcripts, and the style of originals."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def unconverted(document: Document, layout: Layout) -> Iterator[tuple[Block, str
         if not block.content.text(document.text).strip():
             continue
         if not _is_whole(block):
-            yield block, "the original keeps its style: its block is broken, repair it first"
+            yield block, "the original keeps its style: fix its block first"
         elif _converted(document, block, layout) is None:
             is_markdown = layout.details_style == "markdown" and holds_markdown(document, block)
             if not is_markdown:

@@ -21,7 +21,7 @@ _LINE_ENDS = ("\n", "\r")
 def lay_out_tags(document: Document) -> Iterator[Edit]:
     """Put the tags of each block on lines of their own.
 
-    One newline stands around raw HTML, and a blank line around Markdown, where
+    There is one newline around raw HTML, and a blank line around Markdown, where
     a block is written that way. Blocks within a line of text are left alone.
     """
     blocks = document.once(details.parse).blocks
@@ -86,7 +86,7 @@ def _before_closing(document: Document, gap: Span) -> Iterator[Edit]:
     leaf = document.block_at(gap.start - 1)
     is_html = leaf is not None and leaf.kind is BlockKind.HTML
     if gap.text(document.text).strip(" \t") == "" and not is_html:
-        # The closing tag stands within a paragraph.
+        # The closing tag is within a paragraph.
         return
     yield from _set(document.text, gap, document.source.newline * (1 if is_html else 2))
 

@@ -81,7 +81,7 @@ class Formatter:
         run = Run(Document(source, dialect=self.dialect))
         fence = _find_lost_fence(run.document)
         if fence is not None:
-            # What is code now, and what would be after a repair, are two things.
+            # What is code now is not what would be code after a fix.
             run.withhold(fence, _LOST_FENCE)
             return FormatResult(source, source.text, tuple(run.withheld))
         for _ in range(MAX_ROUNDS):
@@ -148,7 +148,7 @@ class Formatter:
 
 
 def _find_lost_fence(document: Document) -> int | None:
-    """Return where a fence stands that HTML above it keeps from starting code."""
+    """Return the place of a fence that HTML above it keeps from starting code."""
     text = document.text
     if not any(sign in text for sign in _FENCE_SIGNS):
         return None

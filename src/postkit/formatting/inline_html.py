@@ -72,7 +72,7 @@ def _code(span: str) -> str:
 
 
 def _raw(written: str) -> str:
-    """Return a tag as it stands, and an autolink as a link."""
+    """Return a tag as it is, and an autolink as a link."""
     if not (":" in written or "@" in written) or (_MARKUP.fullmatch(written) and " " in written):
         return written
     inner = html.escape(written[1:-1], False)

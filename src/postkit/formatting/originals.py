@@ -57,7 +57,7 @@ def cut(document: Document, block: Block) -> list[Piece] | None:
 
 
 def holds_markdown(document: Document, block: Block) -> bool:
-    """Tell whether all that stands in `block` is Markdown."""
+    """Tell whether the whole content of `block` is Markdown."""
     leaves = document.blocks_in(block.content)
     is_apart = document.block_at(block.content.start) is None
     return is_apart and all(leaf.kind is not BlockKind.HTML for leaf in leaves)

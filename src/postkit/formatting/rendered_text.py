@@ -21,7 +21,7 @@ def page(document: Document) -> list[Any]:
 
 
 def page_around_details(document: Document) -> list[Any]:
-    """Return `page` without what stands in details blocks, and each of these by its words."""
+    """Return `page` without the content of details blocks, and each of these by its words."""
     blocks = document.once(details.parse).blocks
     inside = Regions(block.span for block in blocks)
     return [

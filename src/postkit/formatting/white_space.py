@@ -52,14 +52,14 @@ def _trimmed(document: Document, end: int) -> Edit | None:
 
 
 def _can_break(text: str, block: Block, start: int, end: int) -> bool:
-    """Tell whether two spaces at the end of a line break it, or will once HTML is repaired."""
+    """Tell whether two spaces at the end of a line break it, or will once HTML is fixed."""
     if block.kind is BlockKind.HTML and text[start - 1 : start] == ">":
         return False
     return block.kind in _BREAKABLE and start < end < block.span.end
 
 
 def _is_fence(block: Block, at: int) -> bool:
-    """Tell whether `at` stands on one of the lines around fenced code."""
+    """Tell whether `at` is on one of the lines around fenced code."""
     if block.kind is not BlockKind.FENCED_CODE:
         return False
     return not block.lines or not block.lines[0].start <= at <= block.lines[-1].end

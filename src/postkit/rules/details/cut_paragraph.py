@@ -66,5 +66,5 @@ class CutParagraph(Rule):
             if content[0] < blank.start() and blank.end() < content[1]:
                 message = "a blank line cuts this paragraph in two: split it into two paragraphs"
                 edit = Edit(*blank.span(), f"</p>{document.source.newline}{tag}")
-                remedy = unsafe_fix("split it into two paragraphs", edit)
-                yield self.found(document, Span(*blank.span()), message, remedy)
+                suggestion = unsafe_fix("split it into two paragraphs", edit)
+                yield self.found(document, Span(*blank.span()), message, suggestion)

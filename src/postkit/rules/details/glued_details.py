@@ -70,8 +70,8 @@ class GluedDetails(Rule):
         if match and block.closing:
             message = "text immediately follows `</details>`: add a blank line between them"
             gap = Edit(match.start(), match.end(), document.source.newline * 2)
-            remedy = fix("add a blank line after the block", gap)
-            yield self.found(document, block.closing, message, remedy)
+            suggestion = fix("add a blank line after the block", gap)
+            yield self.found(document, block.closing, message, suggestion)
 
     def _check_before(self, document: Document, block: Block) -> Iterator[Diagnostic]:
         start = block.start
@@ -82,8 +82,8 @@ class GluedDetails(Rule):
             return
         message = "`<details>` follows text on the same line: add a blank line between them"
         gap = Edit(start - len(before) + len(before.rstrip()), start, document.source.newline * 2)
-        remedy = fix("add a blank line before the block", gap)
-        yield self.found(document, block.opening, message, remedy)
+        suggestion = fix("add a blank line before the block", gap)
+        yield self.found(document, block.opening, message, suggestion)
 
 
 def _is_tall(document: Document, block: Block) -> bool:

@@ -70,8 +70,8 @@ class RawTranscript(Rule):
         for block in document.once(details.parse).blocks:
             if details.is_raw_transcript(document, block):
                 message = "the original has one word per line: join the words"
-                remedy = Fix("join the words", _joined(document, block), Applicability.UNSAFE)
-                yield self.found(document, Span(*block.opening), message, remedy)
+                suggestion = Fix("join the words", _joined(document, block), Applicability.UNSAFE)
+                yield self.found(document, Span(*block.opening), message, suggestion)
 
 
 def _joined(document: Document, block: details.Block) -> Iterator[Edit]:

@@ -70,8 +70,8 @@ class UnrenderedMarkdown(Rule):
                     "add a blank line after the summary"
                 )
                 edit = Edit(block.content.start, glued.end(), newline * 2)
-                remedy = unsafe_fix("add a blank line after the summary", edit)
-                yield self.found(document, sign, message, remedy)
+                suggestion = unsafe_fix("add a blank line after the summary", edit)
+                yield self.found(document, sign, message, suggestion)
 
 
 def _find_markdown(text: str, start: int, block: Block) -> Span | None:

@@ -81,8 +81,8 @@ class UnusualSummaryLabel(Rule):
             if near:
                 message = f"`{label[:60]}` is not the usual label: write `{near}`"
                 span = block.summary.label
-                remedy = unsafe_fix(f"write `{near}`", Edit.replace(span, near))
-                yield self.found(document, span, message, remedy)
+                suggestion = unsafe_fix(f"write `{near}`", Edit.replace(span, near))
+                yield self.found(document, span, message, suggestion)
             elif self.options.labels:
                 choice = ", ".join(f"`{one}`" for one in allowed)
                 message = f"`{label[:60]}` is not an allowed label: choose {choice}"

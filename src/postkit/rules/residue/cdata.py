@@ -17,7 +17,7 @@ _MARK = lazy_compile(r"<!\[CDATA\[|\]\]>")
 
 
 class Cdata(Rule):
-    """`<![CDATA[` or `]]>` of a feed stands in the text.
+    """`<![CDATA[` or `]]>` is left over from a feed.
 
     A feed wraps its titles and texts so. In a page the wrapped text disappears
     (browsers take it for a comment), and a lone `]]>` is shown as it is.
@@ -33,7 +33,7 @@ class Cdata(Rule):
 
     code = "RS002"
     name = "cdata"
-    summary = "`<![CDATA[ … ]]>` of a feed stands in the text"
+    summary = "leftover CDATA marker from a feed"
     severity = Severity.ERROR
     fixable = True
     changes_structure = True

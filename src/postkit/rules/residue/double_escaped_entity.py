@@ -21,7 +21,7 @@ _TWICE = lazy_compile(
 class DoubleEscapedEntity(Rule):
     """An HTML entity was escaped a second time: `&amp;nbsp;`.
 
-    Readers see the code instead of the character it stands for.
+    Readers see the code instead of the character that is meant.
 
     Bad:
 

@@ -1,4 +1,4 @@
-"""Take a piece of residue out so that no hole is left where it stood."""
+"""Remove residue so that no gap is left."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from postkit.source import Span
 def removal(document: Document, span: Span) -> Edit:
     """Return the edit that takes `span` out.
 
-    Where nothing else stands on its lines, the lines go with it, and one of the
-    blank lines around them; what stood before and behind stays apart. Within a
+    Where nothing else is on its lines, the lines go with it, and one of the
+    blank lines around them; the text before and after stays apart. Within a
     line one of two spaces around it goes.
     """
     text = document.text
@@ -47,7 +47,7 @@ def _is_blank_before(text: str, start: int) -> bool:
 
 
 def _line_end(text: str, end: int) -> int:
-    """Return `end`, the end of a line's content, moved behind its newline."""
+    """Return `end`, the end of a line's content, moved past its newline."""
     if text.startswith("\r\n", end):
         return end + 2
     return min(end + 1, len(text))
