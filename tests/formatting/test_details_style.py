@@ -86,7 +86,9 @@ def test_a_broken_block_is_told_and_stays() -> None:
     result = Formatter(Layout("markdown")).format(Source(draft))
 
     assert "<p>One.\n" in result.text
-    assert [(one.line, "repair it first" in one.message) for one in result.withheld] == [(4, True)]
+    assert [(one.line, "fix its block first" in one.message) for one in result.withheld] == [
+        (4, True)
+    ]
 
 
 def test_only_originals_are_converted_and_labelled() -> None:

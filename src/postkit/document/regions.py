@@ -73,8 +73,9 @@ class Regions:
     def outside(self, span: tuple[int, int]) -> Iterator[Span]:
         """Yield the parts of `span` that lie in no region, in their order."""
         start, end = span
-        at = max(bisect_right(self._starts, start) - 1, 0)
-        for begin, stop in zip(self._starts[at:], self._ends[at:], strict=True):
+        starts, ends = self._starts, self._ends
+        for at in range(max(bisect_right(starts, start) - 1, 0), len(starts)):
+            begin, stop = starts[at], ends[at]
             if begin >= end:
                 break
             if stop <= start:
