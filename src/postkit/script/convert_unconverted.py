@@ -14,30 +14,37 @@ converted to what OpenCC does not change again, or left alone.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
+from functools import cache
 
-from postkit.lazy_patterns import lazy_compile
 from postkit.script.conversion_targets import Target
 from postkit.script.convert_by_words import convert_by_words
-from postkit.script.exclusive_chars import evidence
+from postkit.script.exclusive_chars import HAN, evidence
 from postkit.script.opencc_converters import convert
 from postkit.script.regional_words import convert_to_region
 
-_MARKS = r"，、；：,;:“”‘’「」『』《》（）()\s"
-_SENTENCE = lazy_compile(r"[^。！？!?]*[。！？!?]+|[^。！？!?]+")
 _ROUNDS = 4
-_CLAUSE = lazy_compile(f"[^{_MARKS}]*[{_MARKS}]+|[^{_MARKS}]+")
 
 
 def convert_words(text: str, target: Target) -> str:
     """Return `text`, which is in the source script of `target`, converted word by word."""
+    if target.config.startswith("tw2s"):
+        return convert(text, target.config).translate(_hong_kong_forms())
     if not target.is_from_simplified:
         return convert(text, target.config)
     if target.is_by_words:
         return convert_to_region(text, target.config)
     return convert_by_words(text, target.config)
+
+
+@cache
+def _hong_kong_forms() -> dict[int, str]:
+    """Return the Simplified forms of what Hong Kong writes otherwise than Taiwan, as 衞."""
+    chars = "\n".join(HAN)
+    by_region = (convert(chars, config).split("\n") for config in ("tw2s", "hk2s", "t2s"))
+    rows = zip(HAN, *by_region, strict=True)
+    return {ord(char): hk for char, tw, hk, t in rows if tw == char == t and hk != char}
 
 
 class _Side(Enum):
@@ -50,9 +57,9 @@ class _Side(Enum):
 def convert_selectively(units: Sequence[str], target: Target) -> list[str]:
     """Return each of `units` converted, where it is not in the target script already.
 
-    Whether it is, is told by the characters that belong to one script only:
-    unit by unit, and by sentence and clause within a unit that holds both. What
-    holds neither goes with what stands before it.
+    Whether it is, is told by the characters that belong to one script only, unit
+    by unit. A unit that holds both is converted as a whole; one that holds neither
+    goes with what is before it.
 
     Args:
         units: all the prose of one text in its order, each without a newline:
@@ -85,7 +92,7 @@ class _Selection:
             return self._on_the_chance(units, text)
         converted = self._opencc(text).split("\n")
         if self._target_only.search(text):
-            converted = list(self._by_evidence(units, converted, _SENTENCE))
+            converted = list(self._by_evidence(units, converted))
         text = "\n".join(converted)
         return self._on_the_chance(converted, text)
 
@@ -97,38 +104,28 @@ class _Selection:
                 return converted.split("\n")
         return list(units)
 
-    def _by_evidence(
-        self, parts: Sequence[str], converted: Sequence[str], finer: re.Pattern[str] | None
-    ) -> Iterator[str]:
-        """Yield of each part its conversion, or the part itself where it needs none.
-
-        A part that holds both scripts is taken apart by `finer`.
-        """
-        sides = [self._side(part) for part in parts]
+    def _by_evidence(self, units: Sequence[str], converted: Sequence[str]) -> Iterator[str]:
+        """Yield of each unit its conversion, or the unit itself where it needs none."""
+        sides = [self._side(unit) for unit in units]
         side = next((one for one in sides if one in _CLEAR), _Side.SOURCE)
-        for part, new, own in zip(parts, converted, sides, strict=True):
+        for unit, new, own in zip(units, converted, sides, strict=True):
             side = own if own in _CLEAR else side
             if own is _Side.BOTH:
-                yield self._mend(part) if finer is None else self._take_apart(part, finer)
+                yield self._convert_mixed(unit)
             else:
-                yield new if side is _Side.SOURCE else part
+                yield new if side is _Side.SOURCE else unit
 
-    def _take_apart(self, text: str, pattern: re.Pattern[str]) -> str:
-        parts = pattern.findall(text)
-        finer = _CLAUSE if pattern is _SENTENCE else None
-        return "".join(self._by_evidence(parts, [self._opencc(part) for part in parts], finer))
-
-    def _mend(self, clause: str) -> str:
-        """Return `clause`, which holds both scripts, with what is in the target script kept.
+    def _convert_mixed(self, unit: str) -> str:
+        """Return `unit`, which holds both scripts, with what is in the target script kept.
 
         OpenCC's phrases are of one script: 頭发 is no word and 头发 is.
         """
-        plain = convert(clause, "t2s") if self._target.is_from_simplified else clause
-        converted = self._clean(convert_words(plain, self._target.by_characters))
-        if len(converted) != len(clause):
-            return self._opencc(clause)
+        plain = convert(unit, "t2s") if self._target.is_from_simplified else unit
+        converted = self._opencc(plain)
+        if len(converted) != len(unit):
+            return converted
         is_kept = self._target_only.match
-        pairs = zip(clause, converted, strict=True)
+        pairs = zip(unit, converted, strict=True)
         return "".join(old if is_kept(old) else new for old, new in pairs)
 
     def _side(self, text: str) -> _Side:
