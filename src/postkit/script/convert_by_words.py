@@ -18,10 +18,12 @@ from postkit.script.exclusive_chars import HAN
 from postkit.script.opencc_converters import convert, convert_with
 from postkit.script.opencc_definitions import MARKS, marker
 from postkit.script.word_forms import WordForms, word_forms
-from postkit.source import Span
 
 CUT_IN_WORD = "OpenCC's phrase does not keep to the words"
 SEVERAL_FORMS = "no word decides"
+
+_KEPT = "乾徵瞭藉覆餘鍾麼著甦夥佈併像彷座揹俱伕枱待"
+"""Characters that OpenCC may make of others, and leaves as they are on the way back."""
 
 _RUN = lazy_compile("[\u3400-\u9fff]+")
 
@@ -105,13 +107,16 @@ class _Reader:
         self._config = config
         self._forms = word_forms()
         self._chars = "".join(self._forms.rules)
-        in_question = (
-            char for char in self._chars if not self._forms.rules[char][-1].form.is_final
-        )
-        self._has_forms = re.compile(f"[{''.join(in_question)}]")
         self._in_region = _in_region(config, self._forms)
-        self._singles, several = _single_forms(config)
-        self._several = several.union(self._chars)
+        singly = dict(zip(HAN, convert("\n".join(HAN), config).split("\n"), strict=True))
+        origins = dict(zip(HAN, convert("\n".join(HAN), "t2s").split("\n"), strict=True))
+        times = Counter(origins.values())
+        self._several = {char for char, number in times.items() if number > 1}.union(self._chars)
+        rules = self._forms.rules.items()
+        is_open = {char for char, (*_, last) in rules if not last.form.is_final}
+        by_phrase = (c for c, origin in origins.items() if singly.get(origin) != c)
+        by_form = (c for c, origin in origins.items() if origin in is_open)
+        self._in_question = re.compile(f"[{''.join({*by_phrase, *by_form, *_KEPT})}]")
         self._words: dict[str, _Word | None] = {}
 
     def read(self, text: str, plain: str) -> Iterator[Reading]:
@@ -121,30 +126,23 @@ class _Reader:
             text: the text in Simplified script.
             plain: what OpenCC makes of it, as long as `text`.
         """
-        runs = list(self._runs_in_question(text, plain))
+        in_question = self._in_question.search
+        spans = (match.span() for match in _RUN.finditer(text))
+        runs = [span for span in spans if in_question(plain, *span)]
         cut = cut_words("\n".join(text[start:end] for start, end in runs))
         self._learn(set(cut).difference(self._words))
-        starts = iter(runs)
-        at = next(starts).start if runs else 0
+        words, starts = self._words, iter(runs)
+        at = next(starts)[0] if runs else 0
         for number, written in enumerate(cut):
             if written == "\n":
-                at = next(starts).start
+                at = next(starts)[0]
                 continue
-            word = self._words[written]
+            word = words[written]
             end = at + len(written)
             if word is not None and (word.undecided or word.converted != plain[at:end]):
                 for reading in self._read_word(text, plain, at, word):
                     yield self._by_phrase(reading, cut, number)
             at = end
-
-    def _runs_in_question(self, text: str, plain: str) -> Iterator[Span]:
-        """Yield the runs of Han characters whose words decide what becomes of them."""
-        singly = text.translate(self._singles)
-        for match in _RUN.finditer(text):
-            start, end = match.span()
-            by_phrase = singly[start:end] != plain[start:end]
-            if by_phrase or self._has_forms.search(text, start, end):
-                yield Span(start, end)
 
     def _learn(self, words: set[str]) -> None:
         """Ask OpenCC about `words`, all at once."""
@@ -214,11 +212,3 @@ def _in_region(config: str, forms: WordForms) -> dict[str, str]:
         return standard
     converted = convert("\n".join(standard.values()), config.replace("s2", "t2", 1))
     return dict(zip(standard, converted.split("\n"), strict=True))
-
-
-def _single_forms(config: str) -> tuple[dict[int, str], set[str]]:
-    """Return what becomes of each character alone, and those that have several origins."""
-    singly = convert("\n".join(HAN), config).split("\n")
-    simplified = Counter(convert("\n".join(HAN), "t2s").split("\n"))
-    changed = {ord(char): new for char, new in zip(HAN, singly, strict=True) if char != new}
-    return changed, {char for char, number in simplified.items() if number > 1}
