@@ -41,7 +41,9 @@ def test_the_standard_decides_the_form(
 
 
 def test_one_of_several_possible_characters_is_an_unsafe_fix() -> None:
-    safe, unsafe = SimplifiedInTraditional().check(Document.parse(f"{TRADITIONAL}说，头发。"))
+    safe, unsafe = SimplifiedInTraditional().check(
+        Document.parse(f"{TRADITIONAL}我們談這些话題，頭发。")
+    )
 
     assert safe.fix
     assert unsafe.fix

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from postkit.dialects import PLAIN, Dialect
 from postkit.document.blocks import Block, Extensions, LeafBlocks
 from postkit.document.inlines import Inlines
+from postkit.document.languages import foreign_spans
 from postkit.document.lazy_masks import Masked
 from postkit.document.passages import Passages, chinese_passages
 from postkit.document.regions import Regions
@@ -215,7 +216,27 @@ class Document:
     @cached_property
     def chinese(self) -> Passages:
         """The lines of the body that are Chinese prose, in one string with their places."""
-        return chinese_passages(self.text, self.body)
+        return chinese_passages(self.text, self.body, self.foreign)
+
+    @cached_property
+    def foreign(self) -> tuple[Span, ...]:
+        """The parts of the body in a language that writes Han characters but is not Chinese."""
+        if self.text.isascii():
+            return ()
+        return foreign_spans(self.text, self.body, self.front_matter, self.path)
+
+    def is_foreign(self, span: Span) -> bool:
+        """Return whether all of the line around `span` is in another language: see `foreign`."""
+        line = self.source.line_span(span.start)
+        return any(
+            part.start <= span.start
+            and span.end <= part.end
+            and (
+                (part.start <= line.start and line.end <= part.end)
+                or self.text[part.start - 1] == ">"
+            )
+            for part in self.foreign
+        )
 
     @cached_property
     def suppressions(self) -> tuple[Suppression, ...]:

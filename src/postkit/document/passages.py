@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from itertools import accumulate
 
 from postkit.lazy_patterns import lazy_compile
@@ -39,13 +40,22 @@ class Passages:
         return self._origins[index] + at - self._joined[index]
 
 
-def chinese_passages(text: str, body: Span) -> Passages:
+FOREIGN = "\ufffc"
+"""What takes the place of each character that is in another language."""
+
+_NO_NEWLINE = lazy_compile(r"[^\r\n]")
+_TARGET = lazy_compile(r"\]\([^()\s]*\)")
+
+
+def chinese_passages(text: str, body: Span, foreign: Iterable[Span] = ()) -> Passages:
     """Return the lines of `body` that are Chinese prose.
 
     These hold a Han character, and at least one character in ten lies outside
     ASCII: a foreign sentence that quotes a Chinese name is left out. Masked
-    regions are still in there; whoever finds something asks `Document.masked`.
+    regions are still in there; whoever finds something asks `Document.masked`. The
+    characters of `foreign`, spans in another language, are replaced by `FOREIGN`.
     """
+    text = _without(text, foreign)
     lines: list[str] = []
     origins: list[int] = []
     at = body.start
@@ -55,8 +65,25 @@ def chinese_passages(text: str, body: Span) -> Passages:
             # In UTF-8 a Han character takes two bytes more than an ASCII one.
             encoded = line.encode("utf-8", "surrogatepass")
             extra = len(encoded) - len(line)
-            if extra * 5 >= len(line) and (_USUAL_HAN.search(encoded) or _HAN.search(line)):
+            if extra * 5 < len(line) and "](" in line:
+                # Nobody reads the addresses of links.
+                shown = _TARGET.sub("", line)
+                is_prose = extra * 5 >= len(shown)
+            else:
+                is_prose = extra * 5 >= len(line)
+            if is_prose and (_USUAL_HAN.search(encoded) or _HAN.search(line)):
                 lines.append(line)
                 origins.append(at)
         at += len(line) + 1
     return Passages(lines, origins)
+
+
+def _without(text: str, foreign: Iterable[Span]) -> str:
+    """Return `text` with the characters of `foreign` replaced, its lines as they are."""
+    parts: list[str] = []
+    at = 0
+    for start, end in sorted(foreign):
+        parts.append(text[at:start])
+        parts.append(_NO_NEWLINE.sub(FOREIGN, text[max(start, at) : end]))
+        at = max(at, end)
+    return "".join(parts) + text[at:] if parts else text

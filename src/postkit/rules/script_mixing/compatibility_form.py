@@ -51,7 +51,7 @@ class CompatibilityForm(Rule):
             usual = "".join(map(_usual, run))
             if span.start < document.body.start or usual == run:
                 continue
-            if not document.masked.overlaps(span):
+            if not document.is_foreign(span) and not document.masked.overlaps(span):
                 yield self.found(
                     document,
                     span,

@@ -129,7 +129,8 @@ def _is_meant(document: Document, span: Span) -> bool:
     around = Span(max(line.start, span.start - 200), min(line.end, span.end + 200))
     text = document.text
     return (
-        document.masked.overlaps(span)
+        document.is_foreign(span)
+        or document.masked.overlaps(span)
         or bool(_LANGUAGE.search(text, *around))
         or any(span.overlaps(Span(*one.span())) for one in _QUOTED.finditer(text, *around))
     )

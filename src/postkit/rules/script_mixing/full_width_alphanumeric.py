@@ -39,7 +39,9 @@ class FullWidthAlphanumeric(Rule):
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each run in the body."""
         for span in document.once(script.unusual)[Kind.FULLWIDTH]:
-            if span.start < document.body.start or document.masked.overlaps(span):
+            if span.start < document.body.start or document.is_foreign(span):
+                continue
+            if document.masked.overlaps(span):
                 continue
             run = span.text(document.text)
             narrow = run.translate(_TO_ASCII)

@@ -19,7 +19,7 @@ _NEEDS_JOINERS = "\u0600", "\u1cff"
 
 
 class InvisibleCharacter(Rule):
-    """A character of no width stands in the text.
+    """A character of no width is in the text.
 
     Zero-width spaces, soft hyphens and stray byte order marks come along when
     text is copied from a web page. Nobody sees them, but a word that holds one is
@@ -52,16 +52,18 @@ class InvisibleCharacter(Rule):
             yield self.found(
                 document,
                 span,
-                f"an invisible character ({code_points(run)}) stands here; remove it",
+                f"an invisible character ({code_points(run)}) is here; remove it",
                 fix("remove the invisible character", Edit.delete(span)),
             )
 
 
 def _is_joining(text: str, span: Span) -> bool:
-    """Tell whether `span` is joiners behind an emoji or a letter that joins."""
-    before = text[span.start - 1 : span.start]
+    """Return whether `span` is joiners after an emoji, or beside a letter that joins."""
+    before, after = text[span.start - 1 : span.start], text[span.end : span.end + 1]
     if not before or not _JOINERS.issuperset(span.text(text)):
         return False
     low, high = _NEEDS_JOINERS
+    if low <= before <= high or low <= after <= high:
+        return True
     # An emoji, its skin tone or a variation selector.
-    return low <= before <= high or unicodedata.category(before) in ("So", "Sk", "Mn")
+    return unicodedata.category(before) in ("So", "Sk", "Mn")

@@ -6,15 +6,44 @@ from postkit import script
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
 from postkit.edits import Edit
+from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.script import Script, Stray
+from postkit.script.words import is_in_words
 from postkit.source import Span
 
+_CLAUSE_END = lazy_compile(
+    r"[\s。！？；，、：!?;,:（）()「」『』“”‘’\"《》〈〉【】\[\]<>|*`#]|\ufffc"
+)
+_USUAL = "gbk"
+"""The character set whose characters every Chinese font has: what is not in it is rare."""
+_QUOTES = (
+    ("“", "”"),
+    ("「", "」"),
+    ("『", "』"),
+    ("《", "》"),
+    ("〈", "〉"),
+    ("‘", "’"),
+    ('"', '"'),
+)
+_LONGEST_QUOTE = 300
+_SELF_NAMES = lazy_compile(
+    "[繁正簡][體]中?文?|[臺台]灣(?:正體|繁體)|香港繁體|粵語|日本語|國語|華語"
+)
+"""What languages and scripts call themselves, as menus of languages show it."""
+_ABOUT_SCRIPTS = lazy_compile(
+    "繁体|繁體|簡體|异体|異體|正体字|正體|旧字|字形|写作|寫作|部首|偏旁|字，|”字|」字|）字"
+)
 
-def finding(rule: Rule, document: Document, stray: Stray, own: Script, config: str) -> Diagnostic:
+
+def finding(
+    rule: Rule, document: Document, stray: Stray, own: Script, config: str
+) -> Diagnostic | None:
     """Return the finding of `rule` about `stray` in a text in the script `own`.
 
-    `config` is OpenCC's configuration that converts into it.
+    None where the stray is what it should be: the name of a language, a word whose
+    form in the other script few fonts have. `config` is OpenCC's configuration that
+    converts into `own`.
     """
     other = Script.TRADITIONAL if own is Script.SIMPLIFIED else Script.SIMPLIFIED
     edits = [_conversion(document, part, other, config) for part in stray.parts]
@@ -28,16 +57,99 @@ def finding(rule: Rule, document: Document, stray: Stray, own: Script, config: s
             unsafe_fix("convert the passage", *known) if known else None,
             severity=Severity.INFO,
         )
+    if _is_self_name(document, stray.span):
+        return None
     word = stray.span.text(document.text)
     message = f"`{word}` is {other.value} in a {own.value} text"
     if not known:
         return rule.found(document, stray.span, message)
     right = known[0].replacement
-    is_certain = not any(char in script.ONE_TO_MANY for char in word)
-    mend = fix if is_certain else unsafe_fix
+    if _is_rare(right):
+        return None
+    make = fix if _is_certain(document, stray.span, right, own) else unsafe_fix
     return rule.found(
-        document, stray.span, f"{message}; write `{right}`", mend(f"write {right}", *known)
+        document, stray.span, f"{message}; write `{right}`", make(f"write {right}", *known)
     )
+
+
+def _is_certain(document: Document, span: Span, right: str, own: Script) -> bool:
+    """Return whether `span` can be nothing but a slip of the pen for `right`.
+
+    It is one where `right` is part of a word of the dictionary in a clause that is
+    written in the script of the text otherwise, and the clause is no name, title,
+    quotation, label or link, and does not speak about characters.
+    """
+    text = document.text
+    word = span.text(text)
+    if any(char in script.ONE_TO_MANY for char in word):
+        return False
+    line = document.source.line_span(span.start)
+    clause = _clause(text, line, span)
+    before, after = text[clause.start : span.start], text[span.end : clause.end]
+    if not script.pattern(own).search(before + after):
+        return False
+    if _is_apart(document, line, clause, span):
+        return False
+    corrected = before + right + after
+    if own is Script.TRADITIONAL:
+        # The dictionary of the cutter is Simplified.
+        corrected = script.convert(corrected, "t2s")
+        if len(corrected) != len(before) + len(right) + len(after):
+            return False
+    return is_in_words(corrected, len(before), len(before) + len(right))
+
+
+def _clause(text: str, line: Span, span: Span) -> Span:
+    """Return the part of `line` around `span` up to the next marks on both sides."""
+    start, end = line.start, line.end
+    for match in _CLAUSE_END.finditer(text, *line):
+        if match.end() <= span.start:
+            start = match.end()
+        elif match.start() >= span.end:
+            end = match.start()
+            break
+    return Span(start, end)
+
+
+def _is_apart(document: Document, line: Span, clause: Span, span: Span) -> bool:
+    """Return whether `span` is in a heading, label, link, quotation or title, or about script."""
+    text = document.text
+    written = line.text(text)
+    if written.lstrip().startswith("#") or _ABOUT_SCRIPTS.search(written):
+        return True
+    if text[clause.end : clause.end + 1] in ("：", ":") and not text[
+        line.start : clause.start
+    ].strip("*_ >-"):
+        return True
+    if any(link.text.start <= span.start < link.text.end for link in document.inlines.links):
+        return True
+    around = Span(
+        max(line.start, span.start - _LONGEST_QUOTE), min(line.end, span.end + _LONGEST_QUOTE)
+    )
+    before, after = text[around.start : span.start], text[span.end : around.end]
+    for opening, closing in _QUOTES:
+        if opening == closing:
+            if before.count(opening) % 2:
+                return True
+        elif before.rfind(opening) > before.rfind(closing) and closing in after:
+            return True
+    return False
+
+
+def _is_self_name(document: Document, span: Span) -> bool:
+    start = max(span.start - 4, 0)
+    return any(
+        match.start() <= span.start and span.end <= match.end()
+        for match in _SELF_NAMES.finditer(document.text, start, span.end + 4)
+    )
+
+
+def _is_rare(text: str) -> bool:
+    try:
+        text.encode(_USUAL)
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def _conversion(document: Document, part: Span, other: Script, config: str) -> Edit | None:

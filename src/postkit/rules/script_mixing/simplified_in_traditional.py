@@ -56,4 +56,6 @@ class SimplifiedInTraditional(Rule):
         if document.once(script.dominant) is Script.TRADITIONAL:
             config = f"s2{self.options.standard}"
             for stray in script.strays(document, Script.TRADITIONAL, self.options.terms):
-                yield finding(self, document, stray, Script.TRADITIONAL, config)
+                found = finding(self, document, stray, Script.TRADITIONAL, config)
+                if found:
+                    yield found

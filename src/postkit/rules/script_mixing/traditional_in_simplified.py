@@ -51,4 +51,6 @@ class TraditionalInSimplified(Rule):
         """Yield a finding for each stray and each passage."""
         if document.once(script.dominant) is Script.SIMPLIFIED:
             for stray in script.strays(document, Script.SIMPLIFIED, self.options.terms):
-                yield finding(self, document, stray, Script.SIMPLIFIED, "t2s")
+                found = finding(self, document, stray, Script.SIMPLIFIED, "t2s")
+                if found:
+                    yield found

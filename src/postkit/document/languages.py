@@ -1,0 +1,111 @@
+"""Which parts of a body are in a language that writes Han characters but is not Chinese.
+
+Japanese is told by kana (Unicode's blocks Hiragana and Katakana), Korean by Hangul; or
+the post says it: in its front matter, its path, an attribute `lang`. What has neither,
+such as a line of kanji between Japanese ones, goes with its neighbours.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from postkit.front_matter import FrontMatter
+from postkit.lazy_patterns import lazy_compile
+from postkit.source import Span
+
+KEYS = ("lang", "language", "locale")
+"""The fields of front matter that name a language, as site generators know them."""
+
+_LETTER = lazy_compile(
+    "[\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\uff66-\uff9d\u1100-\u11ff\uac00-\ud7a3]"
+)
+_HAN = lazy_compile("[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_CLAUSE = lazy_compile(r"[^\s。！？；，、：!?;,:（）()「」『』“”‘’\"《》〈〉【】\[\]<>|*`/]+")
+_TAG = lazy_compile(
+    r"<([A-Za-z][\w-]*)\b[^<>]*?\slang\s*=\s*[\"']?(?!(?:zh|cmn|yue)\b)[A-Za-z][^<>]*>",
+    re.IGNORECASE,
+)
+_PATH = lazy_compile(
+    r"(?:^|[/\\])(?:ja|ko)(?:[-_][A-Za-z]{2,4})?(?=[/\\])"
+    r"|[._-](?:ja|ko)(?:[-_][A-Za-z]{2,4})?\.\w+\Z"
+)
+_TAG_OF_ASIAN = lazy_compile(r"(?:ja|ko)(?:[-_]|\Z)|japanese|korean|日本語|한국어", re.IGNORECASE)
+_TAG_OF_CHINESE = lazy_compile(r"(?:zh|cmn|yue)(?:[-_]|\Z)|chinese|中文", re.IGNORECASE)
+_IN_LINE = 2
+"""A line is foreign where at most so many of its Han characters come on one of its letters."""
+_IN_POST = 1.5
+"""So is a whole post."""
+
+
+def foreign_spans(
+    text: str, body: Span, front_matter: FrontMatter | None, path: str | None
+) -> tuple[Span, ...]:
+    """Return the parts of `body` that are in Japanese, Korean or, by `lang=`, not in Chinese.
+
+    Args:
+        text: the whole draft.
+        body: where its body is.
+        front_matter: may name the language of the post.
+        path: may name it too: `docs/ja/a.md`, `a.ko.md`.
+    """
+    declared = _declared(front_matter, path)
+    if declared:
+        return (body,)
+    tagged = (*_tagged(text, body),) if "lang" in text else ()
+    letters = [match.start() for match in _LETTER.finditer(text, *body)]
+    if not letters:
+        return tagged
+    han = len(_HAN.findall(text, *body))
+    if declared is None and han <= _IN_POST * len(letters):
+        return (body,)
+    return (*tagged, *_by_lines(text, body))
+
+
+def _declared(front_matter: FrontMatter | None, path: str | None) -> bool | None:
+    """Return whether the post is said to be in such a language; None where nothing is said."""
+    values = front_matter.values if front_matter else {}
+    for key in KEYS:
+        value = values.get(key)
+        if isinstance(value, str) and _TAG_OF_ASIAN.match(value):
+            return True
+        if isinstance(value, str) and _TAG_OF_CHINESE.match(value):
+            return False
+    return True if path and _PATH.search(path) else None
+
+
+def _tagged(text: str, body: Span) -> Iterator[Span]:
+    """Yield the elements that an attribute `lang` says are in another language than Chinese."""
+    for match in _TAG.finditer(text, *body):
+        closing = text.find(f"</{match[1]}>", match.end(), body.end)
+        if closing >= 0:
+            yield Span(match.end(), closing)
+
+
+def _by_lines(text: str, body: Span) -> Iterator[Span]:
+    """Yield the lines and the clauses that are foreign in a post that is not."""
+    start, last_is_foreign = body.start, False
+    pending: list[Span] = []  # Lines without letters of their own after a foreign one.
+    for line in re.split(r"\r\n|\n|\r", text[body.start : body.end]):
+        span = Span(start, start + len(line))
+        start = _after_newline(text, span.end)
+        if line.isascii():
+            continue
+        letters, han = len(_LETTER.findall(line)), len(_HAN.findall(line))
+        if letters > 1 and han <= _IN_LINE * letters:
+            # Lines of kanji alone between two Japanese ones are Japanese.
+            yield from pending
+            yield span
+            pending, last_is_foreign = [], True
+            continue
+        if not letters and han and last_is_foreign:
+            pending.append(span)
+            continue
+        pending, last_is_foreign = [], False
+        for clause in _CLAUSE.finditer(text, *span) if letters else ():
+            if _LETTER.search(clause[0]):
+                yield Span(*clause.span())
+
+
+def _after_newline(text: str, end: int) -> int:
+    return end + (2 if text.startswith("\r\n", end) else 1)

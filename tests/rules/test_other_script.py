@@ -1,0 +1,62 @@
+"""Of which characters in the other script a safe fix is sure."""
+
+from __future__ import annotations
+
+import pytest
+
+import postkit
+
+SIMPLIFIED = "我们认为这个问题应该从头讨论，大家说说看，没有人觉得奇怪。"
+TRADITIONAL = "我們認為這個問題應該從頭討論，大家說說看，沒有人覺得奇怪。"
+
+
+def fixed(text: str, surrounding: str, *, unsafe: bool = False) -> str:
+    head = f"---\ntitle: x\n---\n\n{surrounding}\n\n"
+    return postkit.fix_text(f"{head}{text}\n", unsafe=unsafe).text.removeprefix(head).strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("这件事特別重要，我们再说。", "这件事特别重要，我们再说。", id="a word"),
+        pytest.param("我们沒有时间。", "我们没有时间。", id="a frequent word"),
+    ],
+)
+def test_a_slip_within_a_word_is_fixed(text: str, expected: str) -> None:
+    assert fixed(text, SIMPLIFIED) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("记者王軒文说他们来了。", id="a person"),
+        pytest.param("他们用鼠鬚管输入。", id="a product"),
+        pytest.param("我们也有[繁體中文](/tw/)的版本。", id="the name of a script"),
+        pytest.param("我们看了[電腦時代](https://example.org)的文章。", id="a link"),
+        pytest.param("他们写道：“時間就是金錢”，说完走了。", id="a quotation"),
+        pytest.param("他们看过《時間簡史》这本书。", id="a title"),
+        pytest.param("拆开“听”（聽）字，底下有一颗“心”。", id="a glyph"),
+        pytest.param("“忧”的繁体是“憂”，中间有个“心”。", id="a sentence about a glyph"),
+        pytest.param("工厂排出的二噁英污染了河水。", id="a form that few fonts have"),
+        pytest.param("時間", id="no other evidence"),
+        pytest.param("特別：我们在这里说明。", id="a label"),
+    ],
+)
+def test_what_may_be_meant_is_left_alone(text: str) -> None:
+    assert fixed(text, SIMPLIFIED) == text
+
+
+def test_an_unsafe_fix_is_offered_for_a_doubtful_one() -> None:
+    assert fixed("记者王軒文说他们来了。", SIMPLIFIED, unsafe=True) == "记者王轩文说他们来了。"
+
+
+@pytest.mark.parametrize("name", ["繁體中文", "正體中文", "臺灣繁體"])
+def test_the_name_of_a_script_is_no_finding(name: str) -> None:
+    text = f"---\ntitle: x\n---\n\n{SIMPLIFIED}\n\n我们有{name}的版本。\n"
+
+    assert postkit.lint_text(text).diagnostics == ()
+
+
+def test_it_holds_the_other_way_round() -> None:
+    assert fixed("我們沒有时间。", TRADITIONAL) == "我們沒有時間。"
+    assert fixed("記者王轩文說他們來了。", TRADITIONAL) == "記者王轩文說他們來了。"
