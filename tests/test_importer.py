@@ -14,7 +14,7 @@ from postkit.config import Configuration
 from postkit.document import Document
 from postkit.errors import FileError, PostkitError
 from postkit.importer import Import, Importer
-from postkit.ingest import FORMATS, Arrival
+from postkit.ingest import FORMATS, RawInput
 
 FEED = """\
 晨光小报 https://example.org zh-hans <![CDATA[ 河边新桥通车 ]]> https://example.org/news/101 \
@@ -29,8 +29,8 @@ FEED = """\
 ISOLATED = Configuration(isolated=True)
 
 
-def arrive(text: str, name: str = "feed.txt") -> Arrival:
-    return Arrival(text.encode(), name)
+def arrive(text: str, name: str = "feed.txt") -> RawInput:
+    return RawInput(text.encode(), name)
 
 
 @pytest.fixture
@@ -197,7 +197,7 @@ def test_any_input_is_read_or_refused(folder: Path, text: str, form: str | None)
     data = text.encode("utf-8", "surrogatepass")
 
     try:
-        imported = importer(folder).read(Arrival(data, "x.txt"), form)
+        imported = importer(folder).read(RawInput(data, "x.txt"), form)
     except PostkitError:
         return
 
@@ -211,7 +211,7 @@ def test_any_input_is_read_or_refused(folder: Path, text: str, form: str | None)
 def test_the_documents_that_arrive(shared: Path, folder: Path, seed: str, number: int) -> None:
     (path,) = (shared / "seeds").glob(f"{seed}_*")
 
-    imported = importer(folder).read(Arrival(path.read_bytes(), path.name))
+    imported = importer(folder).read(RawInput(path.read_bytes(), path.name))
 
     assert len(imported.drafts) == number
     assert {one.code for draft in imported.drafts for one in draft.findings} <= {"FM102"}
@@ -229,7 +229,7 @@ def test_no_line_of_a_feed_is_lost(shared: Path, folder: Path) -> None:
     (path,) = (shared / "seeds").glob("003_*")
     text = path.read_text()
 
-    imported = importer(folder).read(Arrival(path.read_bytes(), path.name))
+    imported = importer(folder).read(RawInput(path.read_bytes(), path.name))
 
     placed = {line.strip() for one in imported.drafts for line in one.article.body.split("\n")}
     placed |= {fragment.text for fragment in imported.unplaced}

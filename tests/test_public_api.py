@@ -311,14 +311,14 @@ def run_a_rule_of_ones_own() -> None:
 
 def import_a_text() -> None:
     importer = postkit.Importer("drafts", postkit.Configuration(isolated=True))
-    imported = importer.read(postkit.Arrival("# 河边的桥\n\n桥通车了。\n".encode(), "bridge.md"))
+    imported = importer.read(postkit.RawInput("# 河边的桥\n\n桥通车了。\n".encode(), "bridge.md"))
 
     importer.write(imported)
 
     (draft,) = imported.drafts
     assert draft.path == "drafts/he-bian-de-qiao.md"
     assert Path(draft.path).read_text(encoding="utf-8") == draft.text
-    again = importer.read(postkit.Arrival("# 河边的桥\n\n桥通车了。\n".encode(), "bridge.md"))
+    again = importer.read(postkit.RawInput("# 河边的桥\n\n桥通车了。\n".encode(), "bridge.md"))
     assert again.drafts == ()
 
 

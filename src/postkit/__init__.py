@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from postkit.front_matter_edits.list_items import add_item, drop_item, replace_item
     from postkit.front_matter_edits.set_value import remove_key, rename_key, set_value
     from postkit.importer import Draft, Import, Importer
-    from postkit.ingest import Arrival
+    from postkit.ingest import RawInput
     from postkit.rules import Options, Rule
     from postkit.source import LineIndex, Position, Source, Span
     from postkit.workflow.bump import Move
@@ -45,7 +45,6 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "Applicability": "edits",
-    "Arrival": "ingest",
     "Block": "document",
     "ChangeError": "errors",
     "ConfigError": "errors",
@@ -74,6 +73,7 @@ _HOMES = {
     "Options": "rules",
     "Position": "source",
     "PostkitError": "errors",
+    "RawInput": "ingest",
     "Regions": "document",
     "Report": "engine.linter",
     "Rule": "rules",
@@ -101,7 +101,6 @@ _HOMES = {
 
 __all__ = [
     "Applicability",
-    "Arrival",
     "Block",
     "ChangeError",
     "ConfigError",
@@ -130,6 +129,7 @@ __all__ = [
     "Options",
     "Position",
     "PostkitError",
+    "RawInput",
     "Regions",
     "Report",
     "Rule",

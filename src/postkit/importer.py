@@ -1,6 +1,6 @@
 """What arrives becomes drafts: read, given front matter and a name, cleaned, written.
 
-    arrival -> articles -> front matter + body -> fixes -> drafts -> files
+    raw -> articles -> front matter + body -> fixes -> drafts -> files
 
 All drafts of an input are made before the first is written.
 """
@@ -20,9 +20,9 @@ from postkit.engine.fixer import FixResult, fix
 from postkit.errors import FileError
 from postkit.files.read_write import make_folder, write_text
 from postkit.front_matter_edits.serialize import write_fields
-from postkit.ingest import Arrival, Article, Fragment, detect, read
+from postkit.ingest import Article, Fragment, RawInput, detect, read
+from postkit.ingest.duplicates import ImportedArticles, identity_of
 from postkit.ingest.fields import fields_of
-from postkit.ingest.known import Known, identity_of
 from postkit.ingest.language import declared_language, guess_language
 from postkit.lazy_patterns import lazy_compile
 from postkit.schema import Schema, SchemaSet
@@ -33,6 +33,8 @@ Naming = Literal["title", "id"]
 """What files are named by: the article's title, or what its source calls it."""
 
 _UNWRITABLE = lazy_compile("[\0\ud800-\udfff]")
+_NOT_RESIDUE = ("RS007",)
+"""Rules that judge how a text was converted, which is known here."""
 _NEIGHBOURS = 10
 """How many drafts of a folder are asked for the kind of site they belong to."""
 
@@ -101,24 +103,26 @@ class Importer:
             raise FileError("is not a folder", path=folder)
         self._folder = folder
         self._naming = naming
-        self._settings = (config or Configuration()).settings(self._path("draft"))
+        settings = (config or Configuration()).settings(self._path("draft"))
+        ignored = (*settings.values.get("ignore", ()), *_NOT_RESIDUE)
+        self._settings = _with(settings, {"ignore": ignored})
         self._cleaning = _only_residue(self._settings)
-        self._known = Known(folder)
+        self._known = ImportedArticles(folder)
         self._schema = self._choose_schema()
 
-    def read(self, arrival: Arrival, form: str | None = None) -> Import:
-        """Return what becomes of `arrival`. Nothing is written.
+    def read(self, raw: RawInput, form: str | None = None) -> Import:
+        """Return what becomes of `raw`. Nothing is written.
 
         Args:
-            arrival: the input.
+            raw: the input.
             form: its format, a key of `ingest.FORMATS`; detected where None.
 
         Raises:
             FileError: it cannot be read, or a file stands where a draft belongs.
         """
-        form = form or detect(arrival)
-        reading = read(arrival, form)
-        file_name = os.path.basename(arrival.name)
+        form = form or detect(raw)
+        reading = read(raw, form)
+        file_name = os.path.basename(raw.name)
         unplaced = list(reading.unplaced)
         known: list[tuple[Article, str]] = []
         drafts: list[Draft] = []
@@ -144,9 +148,7 @@ class Importer:
                     "rename it, or import into another folder",
                     path=draft.path,
                 )
-        return Import(
-            arrival.name, form, tuple(drafts), tuple(known), tuple(unplaced), reading.notes
-        )
+        return Import(raw.name, form, tuple(drafts), tuple(known), tuple(unplaced), reading.notes)
 
     def write(self, imported: Import) -> None:
         """Write the drafts, all of them or none, and remember them for the next input.
@@ -216,7 +218,11 @@ class Importer:
 
 def _only_residue(settings: Settings) -> Settings:
     """Return `settings` with the rules about what machines leave behind and no others."""
-    values: dict[str, Any] = {**settings.values, "select": ("RS",), "extend-select": ()}
+    return _with(settings, {"select": ("RS",), "extend-select": ()})
+
+
+def _with(settings: Settings, changes: dict[str, Any]) -> Settings:
+    values = {**settings.values, **changes}
     return Settings(values, settings.origins, settings.root, settings.schemas)
 
 

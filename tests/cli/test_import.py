@@ -10,7 +10,7 @@ import pytest
 from shell import Shell, fill
 
 from postkit.cli.commands import import_
-from postkit.ingest import Arrival
+from postkit.ingest import RawInput
 
 FEED = """\
 小报 https://a.example zh-hans <![CDATA[ 桥通车 ]]> https://a.example/1 桥,人. ]]> 小报 2026-04-11
@@ -139,8 +139,8 @@ def test_standard_input(shell: Shell, stdin: io.BytesIO) -> None:
 
 
 def test_an_address(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fetch(url: str, encoding: str) -> Arrival:
-        return Arrival(FEED.encode(), url, encoding, url)
+    def fetch(url: str, encoding: str) -> RawInput:
+        return RawInput(FEED.encode(), url, encoding, url)
 
     monkeypatch.setattr(import_, "fetch", fetch)
 

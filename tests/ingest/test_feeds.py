@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postkit.errors import FileError, PostkitError
-from postkit.ingest import Arrival, Reading, read
+from postkit.ingest import RawInput, Reading, read
 
 RSS = """\
 <?xml version="1.0" encoding="UTF-8"?>
@@ -36,7 +36,7 @@ ATOM = """\
 
 
 def parse(text: str | bytes, name: str = "feed.xml") -> Reading:
-    return read(Arrival(text if isinstance(text, bytes) else text.encode(), name))
+    return read(RawInput(text if isinstance(text, bytes) else text.encode(), name))
 
 
 def test_an_item_of_rss() -> None:
@@ -158,7 +158,7 @@ def test_a_json_feed() -> None:
 )
 def test_an_unreadable_json_feed(text: str, message: str) -> None:
     with pytest.raises(FileError) as caught:
-        read(Arrival(text.encode(), "feed.json"), "json-feed")
+        read(RawInput(text.encode(), "feed.json"), "json-feed")
 
     assert caught.value.message == message
 
@@ -171,7 +171,7 @@ def test_a_damaged_feed_is_read_or_refused(data: st.DataObject) -> None:
     piece = data.draw(st.sampled_from(["", "<", "]]>", "</item>", "&#0;", "\ufffe", "桥"]))
 
     try:
-        reading = read(Arrival((text[:start] + piece + text[end:]).encode(), "feed.xml"), "feed")
+        reading = read(RawInput((text[:start] + piece + text[end:]).encode(), "feed.xml"), "feed")
     except PostkitError:
         return
 
@@ -185,7 +185,7 @@ KEYS = ["id", "url", "title", "content_html", "content_text", "authors", "tags",
 @given(st.lists(st.dictionaries(st.sampled_from(KEYS), VALUES), max_size=3))
 def test_any_values_in_a_json_feed(items: list[dict[str, object]]) -> None:
     try:
-        reading = read(Arrival(json.dumps({"items": items}).encode(), "f.json"), "json-feed")
+        reading = read(RawInput(json.dumps({"items": items}).encode(), "f.json"), "json-feed")
     except PostkitError:
         return
 

@@ -45,9 +45,9 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 
 
 def test_the_text_and_the_encoding_that_the_server_names(server: str) -> None:
-    arrival = fetch(f"{server}/page")
+    raw = fetch(f"{server}/page")
 
-    assert (arrival.text, arrival.encoding, arrival.url) == ("桥", "gbk", f"{server}/page")
+    assert (raw.text, raw.encoding, raw.url) == ("桥", "gbk", f"{server}/page")
 
 
 def test_a_redirection(server: str) -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postkit.errors import FileError
-from postkit.ingest import Arrival, Reading, read
+from postkit.ingest import RawInput, Reading, read
 
 FEED = """\
 晨光小报 https://example.org zh-hans <![CDATA[ 河边新桥通车:步行十分钟 ]]> \
@@ -30,7 +30,7 @@ https://example.org/news/101 新桥在周五通车。
 
 
 def parse(text: str) -> Reading:
-    return read(Arrival(text.encode(), "feed.txt"), "flattened-feed")
+    return read(RawInput(text.encode(), "feed.txt"), "flattened-feed")
 
 
 def test_each_article_has_its_title_address_source_and_date() -> None:

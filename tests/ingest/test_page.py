@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from postkit.errors import FileError
-from postkit.ingest import Arrival, Reading, read
+from postkit.ingest import RawInput, Reading, read
 
 PAGE = """\
 <!doctype html><html lang="zh-CN"><head><meta charset="gb2312"><title>河边新桥通车</title>
@@ -22,7 +22,7 @@ PAGE = """\
 
 
 def parse(page: str) -> Reading:
-    return read(Arrival(page.encode("gb18030"), "page.html"))
+    return read(RawInput(page.encode("gb18030"), "page.html"))
 
 
 def test_an_article_and_what_stands_around_it() -> None:
@@ -33,10 +33,10 @@ def test_an_article_and_what_stands_around_it() -> None:
     (article,) = reading.articles
     assert (article.title, article.publisher) == ("河边新桥通车", "晨光小报")
     assert article.url == "https://example.org/news/101"
-    assert str(article.date) == "2026-04-10"
+    assert str(article.date) == "2026-04-10 08:00:00+08:00"
     assert article.body.startswith("河边的新桥在周五通车。")
     assert "## 怎么去\n\n桥上的灯" in article.body
-    assert [(one.line, one.text) for one in reading.unplaced] == [(5, "[首页](/)"), (8, "版权所有")]
+    assert [(one.line, one.text) for one in reading.unplaced] == [(5, "首页"), (8, "版权所有")]
 
 
 @pytest.mark.parametrize("page", ["<html></html>", "<html>" + "<div>" * 20_000])

@@ -9,12 +9,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from postkit.errors import FileError, PostkitError
-from postkit.ingest import Arrival, Article, read
+from postkit.ingest import Article, RawInput, read
 from postkit.ingest.paragraphs import separate_paragraphs
 
 
 def parse(text: str, name: str = "0c4e39a6.txt") -> Article:
-    (article,) = read(Arrival(text.encode(), name), "text").articles
+    (article,) = read(RawInput(text.encode(), name), "text").articles
     return article
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postkit.errors import FileError
-from postkit.ingest import Arrival, Reading, read
+from postkit.ingest import RawInput, Reading, read
 
 SRT = """\
 1
@@ -27,7 +27,7 @@ about watches.
 
 
 def parse(text: str, name: str = "talk.srt") -> Reading:
-    return read(Arrival(text.encode(), name))
+    return read(RawInput(text.encode(), name))
 
 
 def body(text: str) -> str:
@@ -151,7 +151,7 @@ def test_nothing_said_is_lost(texts: list[str]) -> None:
 @given(st.text(alphabet="0123:,.->\n a<{}", max_size=120))
 def test_any_text_is_read_or_refused(text: str) -> None:
     try:
-        reading = read(Arrival(text.encode(), "a.srt"), "subtitles")
+        reading = read(RawInput(text.encode(), "a.srt"), "subtitles")
     except FileError:
         return
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from postkit.ingest import Arrival, detect, read
+from postkit.ingest import RawInput, detect, read
 
 WORDS = "Hello\n my\n friends.\n Today\n is\n Monday\n\nand\n we\n talk\n about\n watches.\n"
 TIMED = """\
@@ -19,7 +19,7 @@ HEADED = (
 
 
 def body(text: str) -> str:
-    return read(Arrival(text.encode(), "talk.txt"), "transcript").articles[0].body
+    return read(RawInput(text.encode(), "talk.txt"), "transcript").articles[0].body
 
 
 @pytest.mark.parametrize(
@@ -71,4 +71,4 @@ def test_a_talk_without_sentences_falls_into_paragraphs_too() -> None:
     ],
 )
 def test_what_is_a_transcript(text: str, form: str) -> None:
-    assert detect(Arrival(text.encode(), "talk.txt")) == form
+    assert detect(RawInput(text.encode(), "talk.txt")) == form

@@ -1,7 +1,7 @@
 """What arrives from elsewhere, as articles: feeds, pages, clippings, subtitles, plain text."""
 
-from postkit.ingest.arrival import Arrival
 from postkit.ingest.article import Article, Fragment, Reading
-from postkit.ingest.detect import FORMATS, detect, read
+from postkit.ingest.kinds import FORMATS, detect, read
+from postkit.ingest.raw_input import RawInput
 
-__all__ = ["FORMATS", "Arrival", "Article", "Fragment", "Reading", "detect", "read"]
+__all__ = ["FORMATS", "Article", "Fragment", "RawInput", "Reading", "detect", "read"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date as Date  # noqa: N812
 from typing import Any, NamedTuple
 
 
@@ -26,6 +26,12 @@ class Article:
         tags: its keywords.
         id: what the source calls it: the guid of a feed, a video's identifier.
         extra: what its own front matter says besides, by key.
+        image: the address of the picture that goes with it.
+        updated: the day or moment of its last change.
+        shown: the text that the source shows its readers, to measure the draft
+            against; empty where it is the body itself.
+        left_out: what of the source is no content, each with its kind: scripts,
+            navigation, trackers.
     """
 
     title: str
@@ -34,16 +40,20 @@ class Article:
     url: str = ""
     publisher: str = ""
     author: str = ""
-    date: date | None = None
+    date: Date | None = None
     language: str = ""
     summary: str = ""
     tags: tuple[str, ...] = ()
     id: str = ""
     extra: Mapping[str, Any] = field(default_factory=dict)
+    image: str = ""
+    updated: Date | None = None
+    shown: str = ""
+    left_out: tuple[tuple[str, str], ...] = ()
 
 
 class Fragment(NamedTuple):
-    """A part of the input that went into no draft: where it stands, and why."""
+    """A part of the input that went into no draft: its line, its text, and why."""
 
     line: int
     text: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 import json
 import re
@@ -9,11 +10,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from postkit.errors import FileError
-from postkit.ingest.arrival import Arrival
 from postkit.ingest.article import Article, Fragment, Reading
 from postkit.ingest.dates import parse_date
-from postkit.ingest.html_markdown import from_html
-from postkit.ingest.paragraphs import to_markdown
+from postkit.ingest.html import from_html, parse_html
+from postkit.ingest.paragraphs import plain_to_markdown, to_markdown
+from postkit.ingest.raw_input import RawInput
 from postkit.ingest.titles import opening_words
 from postkit.lazy_patterns import lazy_compile
 
@@ -25,7 +26,7 @@ _DATES = ("published", "updated", "created")
 _LONGEST_SUMMARY = 300
 
 
-def read(arrival: Arrival) -> Reading:
+def read(raw: RawInput) -> Reading:
     """Return the articles of an RSS, Atom or RDF feed.
 
     Raises:
@@ -33,18 +34,18 @@ def read(arrival: Arrival) -> Reading:
     """
     import feedparser
 
-    text = arrival.text
+    text = raw.text
     # feedparser reads the encoding from a server's answer; the text is decoded already.
     headers = {"content-type": "application/xml; charset=utf-8"}
-    if arrival.url:
-        headers["content-location"] = arrival.url
+    if raw.url:
+        headers["content-location"] = raw.url
     parsed = feedparser.parse(
         io.BytesIO(text.encode("utf-8", "replace")),
         response_headers=headers,
         resolve_relative_uris=False,
         sanitize_html=False,
     )
-    notes = _check(arrival, parsed)
+    notes = _check(raw, parsed)
     lines = _item_lines(text)
     channel = parsed.feed
     articles: list[Article] = []
@@ -57,7 +58,7 @@ def read(arrival: Arrival) -> Reading:
     return Reading(tuple(articles), tuple(unplaced), tuple(notes))
 
 
-def _check(arrival: Arrival, parsed: Any) -> list[str]:
+def _check(raw: RawInput, parsed: Any) -> list[str]:
     """Return remarks about a feed that is not well-formed.
 
     Raises:
@@ -66,17 +67,17 @@ def _check(arrival: Arrival, parsed: Any) -> list[str]:
     problem = parsed.get("bozo_exception")
     place = _PLACE.match(str(problem)) if problem else None
     # feedparser puts an XML declaration on a line before a feed that has none.
-    added = not arrival.text.startswith("<?xml")
+    added = not raw.text.startswith("<?xml")
     where = f"line {max(int(place[1]) - added, 1)}: {place[3]}" if place else str(problem)
     if place and place[3].startswith(_CUT_OFF):
-        raise FileError(f"the feed breaks off ({where}); get it again", path=arrival.name)
+        raise FileError(f"the feed breaks off ({where}); get it again", path=raw.name)
     if not parsed.entries and (problem or not parsed.get("version")):
         raise FileError(
             f"cannot be read as a feed ({where})" if problem else "is not a feed",
-            path=arrival.name,
+            path=raw.name,
         )
     if not parsed.entries:
-        raise FileError("the feed holds no article", path=arrival.name)
+        raise FileError("the feed holds no article", path=raw.name)
     return [f"the feed is not well-formed ({where}); read as well as could be"] if place else []
 
 
@@ -106,7 +107,7 @@ def _article(entry: Any, channel: Any, line: int) -> tuple[Article, list[Fragmen
             unplaced = [Fragment(line, told, "a second text of the same article")]
     published = next(filter(None, (_string(entry, key) for key in _DATES)), "")
     return Article(
-        title=_plain(_markdown(_string(entry, "title"), "")) or opening_words(body),
+        title=_title(entry) or opening_words(body),
         body=body,
         line=line,
         url=url,
@@ -118,6 +119,15 @@ def _article(entry: Any, channel: Any, line: int) -> tuple[Article, list[Fragmen
         tags=tuple(tag["term"] for tag in entry.get("tags", ()) if tag.get("term")),
         id=_string(entry, "id"),
     ), unplaced
+
+
+def _title(entry: Any) -> str:
+    """Return the title: what Atom calls text holds no markup, what may be HTML is read as such."""
+    title = _string(entry, "title")
+    if entry.get("title_detail", {}).get("type") == "text/plain":
+        # Double escaping is common where a title is text.
+        return " ".join(html.unescape(title).split())
+    return " ".join(parse_html(title).text().split())
 
 
 def _url(entry: Any) -> str:
@@ -137,22 +147,22 @@ def _letters(text: str) -> str:
     return "".join(char for char in text if char.isalnum())
 
 
-def read_json(arrival: Arrival) -> Reading:
+def read_json(raw: RawInput) -> Reading:
     """Return the articles of a JSON Feed (jsonfeed.org, versions 1 and 1.1).
 
     Raises:
         FileError: it is not JSON, or no JSON Feed.
     """
     try:
-        feed = json.loads(arrival.text)
+        feed = json.loads(raw.text)
     except (json.JSONDecodeError, RecursionError) as error:
         where = f": line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
-        raise FileError(f"cannot be read as JSON{where}", path=arrival.name) from error
+        raise FileError(f"cannot be read as JSON{where}", path=raw.name) from error
     items = feed.get("items") if isinstance(feed, dict) else None
     if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
-        raise FileError("is not a JSON Feed: it has no list `items`", path=arrival.name)
+        raise FileError("is not a JSON Feed: it has no list `items`", path=raw.name)
     if not items:
-        raise FileError("the feed holds no article", path=arrival.name)
+        raise FileError("the feed holds no article", path=raw.name)
     return Reading(tuple(_json_article(item, feed) for item in items))
 
 
@@ -162,7 +172,7 @@ def _json_article(item: Mapping[str, Any], feed: Mapping[str, Any]) -> Article:
     text = _string(item, "content_text") or _string(item, "summary")
     authors = item.get("authors") or [item.get("author") or feed.get("author")]
     names = [_string(one, "name") for one in _list(authors) if isinstance(one, dict)]
-    body = from_html(content, url) if content else to_markdown(text)
+    body = from_html(content, url) if content else plain_to_markdown(text)
     return Article(
         title=" ".join(_string(item, "title").split()) or opening_words(body),
         body=body,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from postkit.errors import FileError
-from postkit.ingest.arrival import Arrival
+from postkit.ingest.raw_input import RawInput
 
 TIMEOUT = 20
 """How long a server may be silent, in seconds."""
@@ -16,7 +16,7 @@ def is_address(name: str) -> bool:
     return name.startswith(("http://", "https://"))
 
 
-def fetch(url: str, encoding: str = "") -> Arrival:
+def fetch(url: str, encoding: str = "") -> RawInput:
     """Return what stands at `url`.
 
     Only `http` and `https` are followed, redirections too.
@@ -59,4 +59,4 @@ def fetch(url: str, encoding: str = "") -> Arrival:
         raise FileError(f"cannot be fetched: {error}", path=url) from error
     if len(data) > LARGEST:
         raise FileError(f"is larger than {LARGEST // 1_000_000} MB", path=url)
-    return Arrival(data, url, encoding or charset, final)
+    return RawInput(data, url, encoding or charset, final)

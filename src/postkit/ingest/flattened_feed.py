@@ -17,10 +17,10 @@ from datetime import date
 from typing import NamedTuple
 
 from postkit.errors import FileError
-from postkit.ingest.arrival import Arrival
 from postkit.ingest.article import Article, Fragment, Reading
 from postkit.ingest.dates import find_date
 from postkit.ingest.paragraphs import to_markdown
+from postkit.ingest.raw_input import RawInput
 from postkit.ingest.titles import opening_words
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import LineIndex, Span
@@ -47,20 +47,20 @@ class _Head(NamedTuple):
     url: Span
 
 
-def read(arrival: Arrival) -> Reading:
+def read(raw: RawInput) -> Reading:
     """Return the articles of a flattened feed.
 
     Raises:
         FileError: there is none in it.
     """
-    text = arrival.text
+    text = raw.text
     lines = LineIndex(text)
     heads = list(_heads(text))
     if not heads:
         raise FileError(
             "holds no article: in a flattened feed each starts with "
             "`<![CDATA[ title ]]> https://…`",
-            path=arrival.name,
+            path=raw.name,
         )
     unplaced = list(_fragments(text, Span(0, heads[0].start), lines, "before the first article"))
     channel = _CHANNEL.search(text[: heads[0].start].strip())

@@ -1,94 +1,137 @@
-"""A web page: its article by trafilatura, and what stands around it."""
+"""A web page: its article, and what it says of itself."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from postkit.errors import FileError
-from postkit.ingest.arrival import Arrival
 from postkit.ingest.article import Article, Fragment, Reading
 from postkit.ingest.dates import parse_date
-from postkit.ingest.html_markdown import from_html
-from postkit.lazy_patterns import lazy_compile
+from postkit.ingest.html import tree_to_markdown
+from postkit.ingest.html.tree import Element, parse_html
+from postkit.ingest.main_text import MainText, is_too_large, letters
+from postkit.ingest.page_facts import page_facts
+from postkit.ingest.raw_input import RawInput
 
-_WORD = lazy_compile(r"[^\W_]+")
 _SMALLEST = "60"
 """How many characters an article has at least, in the notation of trafilatura's settings."""
 _INSTALL = "reading a web page needs trafilatura: pip install 'postkit-lint[import]'"
+_NO_TEXT = frozenset(["script", "style", "noscript", "template", "title", "svg", "head"])
 
 
-def read(arrival: Arrival) -> Reading:
+def read(raw: RawInput) -> Reading:
     """Return the article of a web page.
 
-    What trafilatura takes for navigation and the like is reported as unplaced.
+    What is navigation and the like is reported as unplaced.
 
     Raises:
         FileError: no article is found in it, or trafilatura is not installed.
     """
+    text = raw.text
+    root = parse_html(text)
+    found = _extracted(raw, text, root)
+    facts = page_facts(root, text, raw.url)
+    article = Article(
+        title=facts.title or getattr(found, "title", "") or "",
+        body="",
+        url=facts.url or raw.url,
+        publisher=facts.site or getattr(found, "sitename", "") or "",
+        author=(facts.author or getattr(found, "author", "") or "").replace("; ", "、"),
+        date=facts.date or parse_date(getattr(found, "date", "") or ""),
+        updated=facts.updated,
+        language=facts.language,
+        summary=facts.summary,
+        tags=facts.tags,
+        image=facts.image,
+    )
+    main = MainText(root, getattr(found, "text", "") or "")
+    outside = _outside(root, main.element, article.title)
+    unplaced = [*outside, *(text for _, text in main.take_out_navigation())]
+    _take_out_title(main.element, article.title)
+    shown = shown_text(main.element)
+    body, left_out = tree_to_markdown(main.element, facts.base)
+    if not body.strip() or not letters(body):
+        raise FileError("no article was found in the page", path=raw.name)
+    fragments = (Fragment(_line(text, one), one, "outside the article") for one in unplaced)
+    article = replace(article, body=body, shown=shown, left_out=left_out)
+    return Reading((article,), tuple(fragments))
+
+
+def _extracted(raw: RawInput, text: str, root: Element) -> Any:
     try:
-        from trafilatura import bare_extraction, extract
+        from trafilatura import bare_extraction
         from trafilatura.settings import use_config
     except ImportError as error:
-        raise FileError(_INSTALL, path=arrival.name) from error
+        raise FileError(_INSTALL, path=raw.name) from error
+    if is_too_large(root):
+        return None
     config = use_config()
     # It counts characters, of which Chinese needs a third of what English does.
     config.set("DEFAULT", "MIN_EXTRACTED_SIZE", _SMALLEST)
-    text = arrival.text
-    url = arrival.url or None
     try:
-        found: Any = bare_extraction(text, url=url, config=config, with_metadata=True)
-        body = extract(
+        return bare_extraction(
             text,
-            url=url,
+            url=raw.url or None,
             config=config,
-            output_format="markdown",
+            with_metadata=True,
             include_comments=False,
-            include_formatting=True,
-            include_images=True,
-            include_links=True,
             include_tables=True,
         )
-    except (RecursionError, ValueError) as error:
-        raise FileError("the page is nested too deeply to be read", path=arrival.name) from error
-    if not body or not body.strip() or found is None:
-        raise FileError("no article was found in the page", path=arrival.name)
-    body = "\n".join(line.rstrip() for line in body.strip().split("\n"))
-    title = found.title or ""
-    article = Article(
-        title=title,
-        body=_without_title(body, title),
-        url=found.url or arrival.url,
-        publisher=found.sitename or found.hostname or "",
-        author=(found.author or "").replace("; ", "、"),
-        date=parse_date(found.date or ""),
-        language=found.language or "",
-        summary=found.description or "",
-        tags=tuple(found.tags or ()),
-    )
-    return Reading((article,), tuple(_left_out(text, article)))
+    except (RecursionError, ValueError):
+        return None
 
 
-def _without_title(body: str, title: str) -> str:
-    first, _, rest = body.partition("\n")
-    return rest.strip("\n") if first == f"# {title}" else body
+def shown_text(root: Element) -> str:
+    """Return the text in `root` that a browser shows."""
+    parts: list[str] = []
+    waiting: list[Element | str] = [root]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, str):
+            parts.append(one)
+        elif one.tag not in _NO_TEXT:
+            waiting += reversed(one.children)
+    return "".join(parts)
 
 
-def _left_out(page: str, article: Article) -> Iterator[Fragment]:
-    """Yield the paragraphs of the page that are not in the article."""
-    kept = _letters(article.body + article.title)
-    line = 1
-    at = 0
-    for paragraph in from_html(page).split("\n"):
-        letters = _letters(paragraph)
-        if not letters or letters in kept:
-            continue
-        found = page.find(max(_WORD.findall(paragraph), key=len, default=""), at)
-        if found >= 0:
-            line += page.count("\n", at, found)
-            at = found
-        yield Fragment(line, paragraph.strip(), "outside the article")
+def _outside(root: Element, main: Element, title: str) -> list[str]:
+    """Return the text outside of the article, each run of it once."""
+    runs: list[str] = []
+    waiting: list[Element | str] = [root]
+    parts: list[str] = []
+
+    def end_run() -> None:
+        text = " ".join("".join(parts).split())
+        if letters(text) and text != title:
+            runs.append(text)
+        parts.clear()
+
+    from postkit.ingest.html.tree import BLOCKS
+
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, str):
+            parts.append(one)
+        elif one is main:
+            end_run()
+        elif one.tag not in _NO_TEXT:
+            if one.tag in BLOCKS:
+                end_run()
+            waiting += ["\n", *reversed(one.children)]
+    end_run()
+    return runs
 
 
-def _letters(text: str) -> str:
-    return "".join(char for char in text if char.isalnum())
+def _take_out_title(main: Element, title: str) -> None:
+    """Remove a first heading that repeats the title, which the site's layout prints."""
+    for element in main.walk():
+        for child in element.elements:
+            if child.tag == "h1" and " ".join(child.text().split()) == title:
+                element.children.remove(child)
+                return
+
+
+def _line(page: str, text: str) -> int:
+    at = page.find(text.split(" ", 1)[0])
+    return page.count("\n", 0, at) + 1 if at >= 0 else 1

@@ -28,10 +28,23 @@ _MOST = 2 / 3
 def to_markdown(text: str) -> str:
     """Return `text`, plain or with the HTML of a feed in it, as Markdown."""
     if _HTML.search(text):
-        from postkit.ingest.html_markdown import from_html
+        from postkit.ingest.html import from_html
 
         return from_html(text)
     return separate_paragraphs(_ENTITY.sub(lambda match: html.unescape(match[0]), text))
+
+
+def plain_to_markdown(text: str) -> str:
+    """Return text that holds no markup as Markdown that shows it so, its line breaks kept."""
+    from postkit.ingest.html.escape import escape, escape_line_start
+
+    blocks = [block for block in re.split(r"\n[ \t]*(?:\n[ \t]*)+", text) if block.strip()]
+    paragraphs: list[str] = []
+    for block in blocks:
+        escaped = escape(block, tildes=block.count("~") > 1).split("\n")
+        lines = (escape_line_start(line.strip(" \t")) for line in escaped)
+        paragraphs.append("  \n".join(line for line in lines if line))
+    return "\n\n".join(paragraphs)
 
 
 def separate_paragraphs(text: str) -> str:

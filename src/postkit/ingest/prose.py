@@ -11,10 +11,10 @@ from typing import Any
 from postkit.document import Document, FrontMatter
 from postkit.document.blocks import BlockKind
 from postkit.errors import FileError
-from postkit.ingest.arrival import Arrival
 from postkit.ingest.article import Article, Reading
 from postkit.ingest.dates import parse_date
 from postkit.ingest.paragraphs import to_markdown
+from postkit.ingest.raw_input import RawInput
 from postkit.ingest.titles import is_headline, opening_words, title_of_file
 from postkit.lazy_patterns import lazy_compile
 
@@ -45,7 +45,7 @@ _KNOWN_KEYS = {
 """Where front matter that a clipping tool wrote says what a draft needs to know."""
 
 
-def read(arrival: Arrival) -> Reading:
+def read(raw: RawInput) -> Reading:
     """Return the one article that a text is.
 
     Its title is what its front matter says, its first heading, or a first line
@@ -56,28 +56,28 @@ def read(arrival: Arrival) -> Reading:
     Raises:
         FileError: there is no text, or its front matter cannot be read.
     """
-    document = Document.parse(arrival.text, path=arrival.name)
+    document = Document.parse(raw.text, path=raw.name)
     front_matter = document.front_matter
     if front_matter and front_matter.error:
         line = document.source.lines.position(front_matter.error.span.start).line
         raise FileError(
             f"line {line}: {front_matter.error.message}; mend the front matter first",
-            path=arrival.name,
+            path=raw.name,
         )
     article = Article("", "", line=document.source.lines.position(document.body.start).line)
     if front_matter:
         article = _told(article, front_matter)
     title, body = _split_title(document)
     if not body.strip() and not title:
-        raise FileError("holds no text", path=arrival.name)
+        raise FileError("holds no text", path=raw.name)
     body = body.strip("\n") if _is_markdown(document) else to_markdown(body)
     article = _with_labels(article, body)
-    title = article.title or title or title_of_file(_stem(arrival)) or opening_words(body)
+    title = article.title or title or title_of_file(_stem(raw)) or opening_words(body)
     return Reading((replace(article, title=title, body=body),))
 
 
-def _stem(arrival: Arrival) -> str:
-    return os.path.splitext(os.path.basename(arrival.name))[0]
+def _stem(raw: RawInput) -> str:
+    return os.path.splitext(os.path.basename(raw.name))[0]
 
 
 def _is_markdown(document: Document) -> bool:

@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from postkit.errors import FileError
-from postkit.ingest.arrival import Arrival
 from postkit.ingest.article import Article, Fragment, Reading
+from postkit.ingest.raw_input import RawInput
 from postkit.ingest.speech import SPEAKER, Utterance, join_utterances
 from postkit.ingest.titles import title_of_file
 from postkit.lazy_patterns import lazy_compile
@@ -45,18 +45,18 @@ class _Cue:
     text: list[str] = field(default_factory=list)
 
 
-def read(arrival: Arrival) -> Reading:
+def read(raw: RawInput) -> Reading:
     """Return what is said in subtitles as one article.
 
     Raises:
         FileError: they break off, a timing is malformed, or nothing is said.
     """
-    parser = _Parser(arrival)
+    parser = _Parser(raw)
     cues = [cue for cue in parser.parse() if cue.text]
     if not cues:
-        raise FileError("holds no subtitles with text", path=arrival.name)
+        raise FileError("holds no subtitles with text", path=raw.name)
     body = join_utterances(_utterances(cues))
-    stem = os.path.splitext(os.path.basename(arrival.name))[0]
+    stem = os.path.splitext(os.path.basename(raw.name))[0]
     article = Article(
         parser.head.get("title") or title_of_file(stem),
         body,
@@ -69,8 +69,8 @@ def read(arrival: Arrival) -> Reading:
 class _Parser:
     """Takes subtitles line by line: a label, a timing, the text up to the next of these."""
 
-    def __init__(self, arrival: Arrival) -> None:
-        self._arrival = arrival
+    def __init__(self, raw: RawInput) -> None:
+        self._arrival = raw
         self._cues: list[_Cue] = []
         self._pending: list[tuple[int, str]] = []
         self.unplaced: list[Fragment] = []

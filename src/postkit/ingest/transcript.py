@@ -6,8 +6,8 @@ import os
 
 from postkit.document.passages import HAN
 from postkit.errors import FileError
-from postkit.ingest.arrival import Arrival
 from postkit.ingest.article import Article, Reading
+from postkit.ingest.raw_input import RawInput
 from postkit.ingest.speech import SPEAKER, Utterance, join_utterances
 from postkit.ingest.titles import title_of_file
 from postkit.lazy_patterns import lazy_compile
@@ -50,16 +50,16 @@ def looks_like_transcript(text: str) -> bool:
     return len(lines) >= _FEWEST_CHINESE and bare * 10 >= 9 * len(lines)
 
 
-def read(arrival: Arrival) -> Reading:
+def read(raw: RawInput) -> Reading:
     """Return a transcript as one article, its lines joined, its times dropped.
 
     Raises:
         FileError: nothing is said in it.
     """
-    body = join_utterances(_utterances(arrival.text))
+    body = join_utterances(_utterances(raw.text))
     if not body:
-        raise FileError("holds no text", path=arrival.name)
-    stem = os.path.splitext(os.path.basename(arrival.name))[0]
+        raise FileError("holds no text", path=raw.name)
+    stem = os.path.splitext(os.path.basename(raw.name))[0]
     return Reading((Article(title_of_file(stem), body),))
 
 

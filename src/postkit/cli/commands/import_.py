@@ -15,7 +15,7 @@ from postkit.config import Configuration
 from postkit.errors import FileError, UsageError
 from postkit.files.read_write import read_bytes
 from postkit.importer import Import, Importer
-from postkit.ingest import FORMATS, Arrival
+from postkit.ingest import FORMATS, RawInput
 from postkit.ingest.fetch import fetch, is_address
 
 _EXAMPLES = """\
@@ -111,13 +111,13 @@ def _check(options: argparse.Namespace) -> None:
             raise UsageError(f"--encoding: `{options.encoding}` is not an encoding") from error
 
 
-def _arrival(source: str, options: argparse.Namespace) -> Arrival:
+def _arrival(source: str, options: argparse.Namespace) -> RawInput:
     if is_address(source):
         return fetch(source, options.encoding)
     if source == STDIN:
         name = options.stdin_filename or "<stdin>"
-        return Arrival(sys.stdin.buffer.read(), name, options.encoding)
-    return Arrival(read_bytes(source)[0], source, options.encoding)
+        return RawInput(sys.stdin.buffer.read(), name, options.encoding)
+    return RawInput(read_bytes(source)[0], source, options.encoding)
 
 
 def _tell(imported: Import, options: argparse.Namespace) -> None:

@@ -40,7 +40,7 @@ _MARKS = (
 
 
 @dataclass(frozen=True)
-class Arrival:
+class RawInput:
     """An input as it arrived.
 
     Args:

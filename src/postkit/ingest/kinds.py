@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable
 from importlib import import_module
 
-from postkit.ingest.arrival import Arrival
 from postkit.ingest.article import Reading
+from postkit.ingest.raw_input import RawInput
 from postkit.lazy_patterns import lazy_compile
 
 FORMATS: dict[str, str] = {
@@ -37,16 +37,16 @@ _MARKUP = lazy_compile(r"\s*<(?:\?xml|!--|!doctype|[a-z])", re.IGNORECASE)
 _TIMING = lazy_compile(r"^\s*(?:\d+:)?\d{1,2}:\d\d[.,]\d{1,3}\s*-->", re.MULTILINE)
 
 
-def detect(arrival: Arrival) -> str:
-    """Return the name of the format that `arrival` is in: by what it holds, then by its name.
+def detect(raw: RawInput) -> str:
+    """Return the name of the format that `raw` is in: by what it holds, then by its name.
 
     Raises:
         FileError: it is not text.
     """
-    text = arrival.text
+    text = raw.text
     head = text[:_HEAD]
     start = head.lstrip()
-    ending = os.path.splitext(arrival.name.lower())[1]
+    ending = os.path.splitext(raw.name.lower())[1]
     if (
         start.startswith("{")
         and '"items"' in text
@@ -78,18 +78,18 @@ def _by_look(text: str, start: str, ending: str) -> str:
     return "transcript" if looks_like_transcript(text) else "text"
 
 
-def read(arrival: Arrival, name: str | None = None) -> Reading:
-    """Return the articles in `arrival`.
+def read(raw: RawInput, name: str | None = None) -> Reading:
+    """Return the articles in `raw`.
 
     Args:
-        arrival: the input.
+        raw: the input.
         name: a key of `FORMATS`; detected where None.
 
     Raises:
         FileError: the input cannot be read in that format.
     """
-    module, _, function = FORMATS[name or detect(arrival)].partition(":")
-    reader: Callable[[Arrival], Reading] = getattr(
+    module, _, function = FORMATS[name or detect(raw)].partition(":")
+    reader: Callable[[RawInput], Reading] = getattr(
         import_module(f"postkit.ingest.{module}"), function
     )
-    return reader(arrival)
+    return reader(raw)

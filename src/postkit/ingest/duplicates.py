@@ -45,7 +45,7 @@ def normalized(url: str) -> str:
     return f"{parts.netloc.lower()}{path}" + (f"?{query}" if query else "")
 
 
-class Known:
+class ImportedArticles:
     """The articles that the drafts of a folder came from.
 
     Args:

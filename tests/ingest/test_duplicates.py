@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from postkit.ingest import Article
-from postkit.ingest.known import Known, identity_of, normalized
+from postkit.ingest.duplicates import ImportedArticles, identity_of, normalized
 
 HERE = Article("桥", "文。", url="https://a.example/1")
 NOWHERE = Article("桥", "文。")
@@ -34,7 +34,7 @@ def test_known_articles(
     draft = tmp_path / "a.md"
     draft.write_text(f"---\n{front_matter}\n---\n\n文。\n")
 
-    found = Known(str(tmp_path)).find(article, "a.txt")
+    found = ImportedArticles(str(tmp_path)).find(article, "a.txt")
 
     assert found == (str(draft) if is_known else None)
 
@@ -42,11 +42,11 @@ def test_known_articles(
 def test_an_address_in_the_text_is_none_of_the_source(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("---\ntitle: x\n---\n\nhttps://a.example/1\n")
 
-    assert Known(str(tmp_path)).find(HERE, "a.txt") is None
+    assert ImportedArticles(str(tmp_path)).find(HERE, "a.txt") is None
 
 
 def test_a_folder_that_is_not_there_knows_nothing(tmp_path: Path) -> None:
-    assert Known(str(tmp_path / "new")).find(HERE, "a.txt") is None
+    assert ImportedArticles(str(tmp_path / "new")).find(HERE, "a.txt") is None
 
 
 def test_an_address_that_is_none() -> None:

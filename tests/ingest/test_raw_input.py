@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from postkit.errors import FileError
-from postkit.ingest import Arrival, detect
+from postkit.ingest import RawInput, detect
 
 TEXT = "简体中文，一座桥。"
 
@@ -20,7 +20,7 @@ TEXT = "简体中文，一座桥。"
     ],
 )
 def test_texts(data: bytes, encoding: str) -> None:
-    assert Arrival(data, "a.txt", encoding).text == TEXT
+    assert RawInput(data, "a.txt", encoding).text == TEXT
 
 
 @pytest.mark.parametrize(
@@ -35,11 +35,11 @@ def test_texts(data: bytes, encoding: str) -> None:
 def test_declared_encodings(declaration: str, encoding: str) -> None:
     text = f"{declaration}一中文"
 
-    assert Arrival(text.encode(encoding), "a.html").text == text
+    assert RawInput(text.encode(encoding), "a.html").text == text
 
 
 def test_newlines_become_one_kind() -> None:
-    assert Arrival(b"a\r\nb\rc\n", "a").text == "a\nb\nc\n"
+    assert RawInput(b"a\r\nb\rc\n", "a").text == "a\nb\nc\n"
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_newlines_become_one_kind() -> None:
 )
 def test_what_is_no_text(data: bytes, encoding: str, message: str) -> None:
     with pytest.raises(FileError) as caught:
-        _ = Arrival(data, "a.txt", encoding).text
+        _ = RawInput(data, "a.txt", encoding).text
 
     assert caught.value.message.startswith(message)
 
@@ -78,4 +78,4 @@ def test_what_is_no_text(data: bytes, encoding: str, message: str) -> None:
     ],
 )
 def test_formats(text: str, name: str, form: str) -> None:
-    assert detect(Arrival(text.encode(), name)) == form
+    assert detect(RawInput(text.encode(), name)) == form

@@ -1,0 +1,139 @@
+"""What of HTML is content: elements, attributes and addresses that are kept."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable
+from urllib.parse import urljoin
+
+from postkit.ingest.html.tree import VOID, Element
+from postkit.lazy_patterns import lazy_compile
+
+_MACHINERY = {
+    "script": "a script",
+    "style": "a style sheet",
+    "noscript": "a note for browsers without scripts",
+    "template": "a template",
+    "title": "the title of the page",
+    "svg": "a drawing",
+    "canvas": "a drawing",
+    "object": "a plug-in",
+    "embed": "a plug-in",
+    "applet": "a plug-in",
+    "select": "a form field",
+    "textarea": "a form field",
+    "input": "a form field",
+    "button": "a button",
+    "head": "the head of the page",
+    "link": "a style sheet",
+    "meta": "the head of the page",
+    "base": "the head of the page",
+}
+_ATTRIBUTES = frozenset(
+    [
+        *("abbr", "align", "alt", "colspan", "controls", "cite", "datetime", "dir", "height"),
+        *("href", "id", "lang", "loop", "muted", "name", "open", "poster", "preload"),
+        *("rowspan", "scope", "span", "src", "srclang", "start", "title", "type", "value"),
+        *("width", "allowfullscreen", "display", "encoding", "kind", "label", "mathvariant"),
+        *("xmlns", "reversed", "stretchy"),
+    ]
+)
+_ADDRESSES = frozenset(["href", "src", "poster", "cite"])
+_SAFE = frozenset(["http", "https", "mailto", "tel", "ftp", "magnet", "sms", "xmpp", "irc"])
+_TRACKERS = lazy_compile(
+    r"(?:^|//|\.)(?:google-analytics|googletagmanager|doubleclick|feedburner\.com/~r|scorecardresearch"
+    r"|quantserve|hm\.baidu|cnzz|umeng|mc\.yandex|facebook\.com/tr|pixel\.wp|stats\.wp|feedsportal)",
+    re.IGNORECASE,
+)
+_SPACES = lazy_compile(r"[ \t\r\n\f]+")
+_CONTROLS = lazy_compile("[\0-\x20]")
+
+
+def why_left_out(element: Element) -> str:
+    """Return why nothing of `element` becomes Markdown; empty where it does."""
+    if element.tag == "script" and element.get("type").startswith("math/"):
+        return ""
+    if element.tag == "input" and element.get("type") == "checkbox":
+        return ""
+    if element.tag in ("img", "iframe") and is_tracker(element):
+        return "a tracker"
+    if element.tag == "iframe" and not (element.get("src") or element.get("data-src")):
+        return "a frame without an address"
+    return _MACHINERY.get(element.tag, "")
+
+
+def is_tracker(element: Element) -> bool:
+    """Tell whether an image or a frame only tells somebody that it was loaded."""
+    small = {element.get("width").removesuffix("px"), element.get("height").removesuffix("px")}
+    return small <= {"0", "1"} or bool(_TRACKERS.search(image_address(element)))
+
+
+def image_address(element: Element) -> str:
+    """Return the address of an image; lazy loading puts a placeholder or nothing in `src`."""
+    source = element.get("src").strip()
+    late = [element.get(f"data-{name}") for name in ("src", "original", "lazy-src", "actualsrc")]
+    late = [one.strip() for one in late if one.strip()]
+    if late:
+        return late[0]
+    if source and not source.startswith("data:"):
+        return source
+    candidates = (element.get("srcset") or element.get("data-srcset")).split(",")
+    return candidates[-1].split()[0] if candidates[-1].split() else source
+
+
+def resolved(target: str, base: str) -> str:
+    """Return `target` as an address that can be followed from anywhere; empty where none may."""
+    target = target.strip()
+    scheme = _scheme(target)
+    if scheme and scheme not in _SAFE:
+        return ""
+    try:
+        return urljoin(base, target)
+    except ValueError:  # `http://[`
+        return target
+
+
+def _scheme(target: str) -> str:
+    match = re.match(r"([a-zA-Z][a-zA-Z0-9+.-]*):", _CONTROLS.sub("", target))
+    return match[1].lower() if match else ""
+
+
+def opening_tag(element: Element, base: str) -> str:
+    """Return the opening tag of `element` without handlers, styles and classes."""
+    parts = [element.tag]
+    for name, value in element.attributes.items():
+        if name not in _ATTRIBUTES:
+            continue
+        if name in _ADDRESSES:
+            value = resolved(image_address(element) if name == "src" else value, base)
+            if not value:
+                continue
+        value = _SPACES.sub(" ", value)
+        parts.append(f'{name}="{html.escape(value)}"' if value else name)
+    if element.tag == "iframe" and "src" not in element.attributes:
+        parts.append(f'src="{html.escape(resolved(image_address(element), base))}"')
+    return f"<{' '.join(parts)}>"
+
+
+def as_html(children: Iterable[Element | str], base: str, *, is_code: bool = False) -> str:
+    """Return `children` as cleaned HTML on one line, for use within an element that stays one."""
+    parts: list[str] = []
+    for child in children:
+        if isinstance(child, str):
+            text = html.escape(child, quote=False)
+            parts.append(text.replace("\n", "&#10;") if is_code else _SPACES.sub(" ", text))
+        elif not why_left_out(child) or child.tag in ("svg", "script"):
+            parts.append(_element_as_html(child, base, is_code=is_code))
+    return "".join(parts)
+
+
+def _element_as_html(element: Element, base: str, *, is_code: bool) -> str:
+    if element.tag in ("svg", "script", "style"):
+        return ""
+    if element.tag == "span" or element.tag == "font":
+        return as_html(element.children, base, is_code=is_code)
+    if element.tag in VOID:
+        return opening_tag(element, base)
+    inner = as_html(element.children, base, is_code=is_code or element.tag == "pre")
+    return f"{opening_tag(element, base)}{inner}</{element.tag}>"

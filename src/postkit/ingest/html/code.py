@@ -1,0 +1,127 @@
+"""Blocks of code as highlighters of web pages write them."""
+
+from __future__ import annotations
+
+from postkit.ingest.html.code_spans import longer_run
+from postkit.ingest.html.tree import Element
+from postkit.lazy_patterns import lazy_compile
+
+_LANGUAGE = lazy_compile(
+    r"(?:^|\s)(?:lang(?:uage)?|highlight-source|brush:?|sourceCode)[-\s]([\w+#.-]+)"
+)
+_NUMBERS = frozenset(["gutter", "linenos", "lineno", "line-numbers", "rouge-gutter", "blob-num"])
+_NO_LANGUAGES = frozenset(["plain", "plaintext", "text", "none", "nohighlight"])
+_LINE_TAGS = frozenset(["div", "li", "p", "tr"])
+_LINE_CLASSES = frozenset(["line", "code-line", "view-line", "token-line", "cl"])
+
+
+def find_code(element: Element) -> Element | None:
+    """Return the code in a table or figure of a highlighter; None where it is none.
+
+    Hexo, Pygments and Rouge put the numbers of lines in one cell, the code in another.
+    """
+    if element.tag == "pre":
+        return element
+    blocks = [one for one in element.walk() if one.tag == "pre"]
+    code = [one for one in blocks if not _is_numbers(one, element)]
+    if len(code) != 1:
+        return None
+    marks = element.classes | {name for one in element.walk() for name in one.classes}
+    is_highlighter = bool(
+        marks & {"highlight", "highlighttable", "rouge-table", "code", "codehilite"}
+    )
+    if not is_highlighter and len(blocks) == 1:
+        return None
+    outside = sum(not char.isspace() for char in element.text()) - sum(
+        not char.isspace() for one in blocks for char in one.text()
+    )
+    return code[0] if outside == 0 else None
+
+
+def _is_numbers(block: Element, within: Element) -> bool:
+    cell = next(
+        (one for one in within.walk() if one.tag == "td" and any(e is block for e in one.walk())),
+        block,
+    )
+    if (cell.classes | block.classes) & _NUMBERS:
+        return True
+    return (
+        bool(block.text().strip())
+        and all(word.isdecimal() for word in code_text(block).split())
+        and cell is not block
+    )
+
+
+def fenced(block: Element, around: Element) -> str:
+    """Return a `<pre>` as fenced code, its language taken from its classes; empty without code."""
+    text = code_text(block).strip("\n")
+    if not text.strip():
+        return ""
+    fence = longer_run(text, 3)
+    return f"{fence}{language(block, around)}\n{text}\n{fence}"
+
+
+def code_text(block: Element) -> str:
+    """Return the lines of a `<pre>`, also where each has an element of its own."""
+    parts: list[str] = []
+    _gather(block, parts)
+    return "".join(parts).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _gather(element: Element, parts: list[str]) -> None:
+    lines_of_code = len([one for one in element.elements if one.tag == "code"]) > 1
+    for child in element.children:
+        if isinstance(child, str):
+            if not (child.isspace() and "\n" not in child and _is_row(element)):
+                parts.append(child)
+            continue
+        if child.tag == "br":
+            parts.append("\n")
+            continue
+        if child.tag in ("script", "style") or child.classes & _NUMBERS:
+            continue
+        is_line = (
+            child.tag in _LINE_TAGS
+            or (lines_of_code and child.tag == "code")
+            or bool(child.classes & _LINE_CLASSES and _is_block_of_lines(element))
+        )
+        if is_line and parts and not _ends_line(parts):
+            parts.append("\n")
+        before = len(parts)
+        _gather(child, parts)
+        if is_line and (len(parts) == before or not _ends_line(parts)):
+            parts.append("\n")
+
+
+def _is_row(element: Element) -> bool:
+    return element.tag in ("tr", "table", "tbody")
+
+
+def _is_block_of_lines(element: Element) -> bool:
+    """Tell whether its lines are elements without line breaks between them."""
+    children = element.children
+    return (
+        len(element.elements) > 1
+        and not any(
+            (isinstance(one, str) and "\n" in one) or (isinstance(one, Element) and one.tag == "br")
+            for one in children
+        )
+        and not any("\n" in one.text() for one in element.elements)
+    )
+
+
+def _ends_line(parts: list[str]) -> bool:
+    return next((part for part in reversed(parts) if part), "\n").endswith("\n")
+
+
+def language(block: Element, around: Element) -> str:
+    """Return the language of code, in the words of a fence; empty where none is named."""
+    named = [around, *around.walk(), block, *block.walk()]
+    for element in named[:40]:
+        match = _LANGUAGE.search(element.get("class"))
+        found = match[1] if match else element.get("data-lang") or element.get("data-language")
+        if not match and not found and element.tag == "figure" and "highlight" in element.classes:
+            found = next(iter(sorted(element.classes - {"highlight", "hljs"})), "")
+        if found:
+            return "" if found.lower() in _NO_LANGUAGES or "`" in found else found.split()[0]
+    return ""

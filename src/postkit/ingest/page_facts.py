@@ -1,0 +1,158 @@
+"""What a web page says of itself: title, author, date, addresses."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from postkit.ingest.dates import parse_date
+from postkit.ingest.html.clean import resolved
+from postkit.ingest.html.tree import Element
+from postkit.lazy_patterns import lazy_compile
+
+_SAVED = lazy_compile(
+    r"(?:Page saved with SingleFile\s+url:|saved from url=\(\d+\))\s*(https?://\S+)"
+)
+_DIVIDER = lazy_compile(r"\s+[-|–—·•»_]\s+|\s*[|_｜]\s*")
+_DATES = (
+    "article:published_time",
+    "datePublished",
+    "publishdate",
+    "pubdate",
+    "date",
+    "dc.date",
+    "dcterms.created",
+    "og:published_time",
+)
+_SAVED_WITHIN = 4096
+
+
+class PageFacts(NamedTuple):
+    """What a page says of itself; empty where it does not say."""
+
+    title: str
+    url: str
+    base: str
+    site: str
+    author: str
+    date: Any
+    updated: Any
+    language: str
+    image: str
+    summary: str
+    tags: tuple[str, ...]
+
+
+def page_facts(root: Element, source: str, url: str) -> PageFacts:
+    """Return what the page `root` says of itself.
+
+    Args:
+        root: the page.
+        source: its HTML, in whose first comment browsers note where they saved it from.
+        url: where it was fetched from; empty for a file.
+    """
+    metas = _metas(root)
+    data = _json_ld(root)
+    saved = _SAVED.search(source[:_SAVED_WITHIN])
+    url = url or (saved[1] if saved else "")
+    links = {one.get("rel").lower(): one.get("href") for one in root.walk() if one.tag == "link"}
+    named = links.get("canonical") or _first(metas, "og:url")
+    address = resolved(named, url) if named else url
+    if not address.startswith(("http://", "https://")):
+        address = url
+    base = next((one.get("href") for one in root.walk() if one.tag == "base"), "")
+    site = _first(metas, "og:site_name", "application-name")
+    return PageFacts(
+        title=_title(root, metas, site),
+        url=address,
+        base=resolved(base, url or address) if base else (url or address),
+        site=site or _name(data.get("publisher")),
+        author=_first(metas, "author", "article:author", "dc.creator", "byl")
+        or _name(data.get("author")),
+        date=parse_date(
+            _first(metas, *_DATES) or str(data.get("datePublished") or "") or _time(root)
+        ),
+        updated=parse_date(
+            _first(metas, "article:modified_time", "lastmod", "og:updated_time")
+            or str(data.get("dateModified") or "")
+        ),
+        language=root.get("lang") or root.get("xml:lang") or _first(metas, "og:locale"),
+        image=resolved(_first(metas, "og:image", "twitter:image"), url or address),
+        summary=_first(metas, "og:description", "description"),
+        tags=tuple(
+            word.strip() for word in re.split("[,，;；]", _first(metas, "keywords")) if word.strip()
+        ),
+    )
+
+
+def _metas(root: Element) -> dict[str, str]:
+    metas: dict[str, str] = {}
+    for element in root.walk():
+        if element.tag == "meta":
+            name = element.get("property") or element.get("name") or element.get("itemprop")
+            content = " ".join(element.get("content").split())
+            if name and content:
+                metas.setdefault(name.lower(), content)
+    return metas
+
+
+def _first(metas: dict[str, str], *names: str) -> str:
+    return next((metas[name.lower()] for name in names if metas.get(name.lower())), "")
+
+
+def _title(root: Element, metas: dict[str, str], site: str) -> str:
+    """Return the title of the article, without the name of the site that browsers show with it."""
+    headings = [" ".join(one.text().split()) for one in root.walk() if one.tag == "h1"]
+    headings = [one for one in headings if one]
+    whole = next((" ".join(one.text().split()) for one in root.walk() if one.tag == "title"), "")
+    for title in filter(None, (_first(metas, "og:title", "twitter:title"), whole)):
+        fitting = next(
+            (one for one in headings if title.startswith(one) or title.endswith(one)), ""
+        )
+        if fitting:
+            return fitting
+        parts = [part.strip() for part in _DIVIDER.split(title) if part.strip()]
+        if site and len(parts) > 1 and site in (parts[-1], parts[0]):
+            kept = parts[:-1] if parts[-1] == site else parts[1:]
+            start = title.index(kept[0])
+            return title[start : title.rindex(kept[-1]) + len(kept[-1])]
+        return title
+    return headings[0] if len(headings) == 1 else ""
+
+
+def _time(root: Element) -> str:
+    found = (one for one in root.walk() if one.tag == "time" and one.get("datetime"))
+    return next((one.get("datetime") for one in found), "")
+
+
+def _json_ld(root: Element) -> dict[str, Any]:
+    """Return the first description of an article for search engines (schema.org)."""
+    for element in root.walk():
+        if element.tag == "script" and element.get("type") == "application/ld+json":
+            try:
+                values = json.loads(element.text())
+            except (ValueError, RecursionError):
+                continue
+            for one in _objects(values):
+                if "datePublished" in one or "author" in one:
+                    return one
+    return {}
+
+
+def _objects(values: Any) -> Iterator[dict[str, Any]]:
+    for one in values if isinstance(values, list) else [values]:
+        if isinstance(one, dict):
+            yield one
+            graph = one.get("@graph")
+            if isinstance(graph, list):
+                yield from (part for part in graph if isinstance(part, dict))
+
+
+def _name(value: Any) -> str:
+    names = [
+        one.get("name") if isinstance(one, dict) else one
+        for one in (value if isinstance(value, list) else [value])
+    ]
+    return "、".join(name for name in names if isinstance(name, str) and name)

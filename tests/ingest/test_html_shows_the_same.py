@@ -1,0 +1,142 @@
+"""HTML made at random shows the same as the Markdown that it becomes."""
+
+from __future__ import annotations
+
+from html import escape
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from ingest_pages import shown_by_html, shown_by_markdown
+
+from postkit.ingest.html import from_html
+
+TEXTS = st.one_of(
+    st.sampled_from(
+        [
+            *(
+                "桥",
+                "真的。",
+                "“是吗？”",
+                "（一）",
+                "a",
+                "word two",
+                " ",
+                "1.",
+                "1)",
+                "-",
+                "+",
+                "#",
+            ),
+            *("---", "===", "***", "___", "> x", "| a | b |", "a_b_c", "_x_", "*x*", "**", "`x`"),
+            *("[x](y)", "![x](y)", "[x]: y", "[^1]", "]", "[", "(y)", "!", "<details>", "&copy;"),
+            *("&amp;lt;", "\\", "\\*", "~~x~~", "1~2 3~4", "~~~", "```", "$x$", ":::", "!!! x"),
+            *("<b", "-->", "<!--", "a\nb", "\u3000", "\u00a0", "😀", "：", "http://a.b/c_d_e", "="),
+        ]
+    ),
+    st.text(alphabet="a 桥。*_`[]()!<>&#-+=~|\\.1\n", max_size=6),
+).map(lambda text: escape(text, quote=False))
+
+
+def tagged(names: list[str], inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    return st.builds(lambda name, text: f"<{name}>{text}</{name}>", st.sampled_from(names), inner)
+
+
+CODE = st.text(alphabet="a `\\*<&|b桥", min_size=1, max_size=8).map(
+    lambda text: f"<code>{escape(text)}</code>"
+)
+IMAGES = st.builds(
+    lambda alt: f'<img src="/i.png" alt="{escape(alt)}">', st.text(alphabet='a桥[]*_"', max_size=4)
+)
+
+
+def inline(texts: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    leaves = st.one_of(texts, texts, CODE, IMAGES, st.just("<br>"))
+    marks = ["em", "strong", "b", "i", "sup", "sub", "del", "ins", "mark", "kbd", "span", "u"]
+    links = st.builds(
+        lambda target, text: f'<a href="{target}">{text}</a>',
+        st.sampled_from(["/x", "/x y", "/(x)", "https://a.b/?a=1&amp;copy=2"]),
+        st.lists(st.one_of(texts, tagged(["em", "strong"], texts)), max_size=3).map("".join),
+    )
+    marked = st.recursive(
+        leaves,
+        lambda inner: tagged(marks, st.lists(inner, max_size=3).map("".join)),
+        max_leaves=6,
+    )
+    return st.lists(st.one_of(marked, links), max_size=5).map("".join)
+
+
+LINES = inline(TEXTS)
+PRE = st.text(alphabet="a `~\n #桥<\t", max_size=12).map(
+    lambda text: f"<pre><code>x{escape(text)}</code></pre>"
+)
+TABLES = st.lists(st.tuples(LINES, LINES), min_size=1, max_size=3).map(
+    lambda rows: (
+        "<table>"
+        + "".join(
+            f"<tr><{cell}>x{one}</{cell}><{cell}>x{two}</{cell}></tr>"
+            for cell, (one, two) in zip(["th", "td", "td"], rows, strict=False)
+        )
+        + "</table>"
+    )
+)
+
+
+def lists(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    items = st.lists(inner.map(lambda text: f"<li>x{text}</li>"), min_size=1, max_size=3)
+    return st.one_of(
+        items.map(lambda texts: f"<ul>{''.join(texts)}</ul>"),
+        items.map(lambda texts: f"<ol>{''.join(texts)}</ol>"),
+        items.map(lambda texts: f"<ol start=3>{''.join(texts)}</ol>"),
+    )
+
+
+BLOCKS = st.recursive(
+    st.one_of(tagged(["p", "h2", "h3", "div"], LINES), PRE, TABLES, st.just("<hr>")),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3).map("".join).flatmap(lambda text: lists(st.just(text))),
+        st.lists(inner, max_size=3).map(
+            lambda blocks: f"<blockquote>{''.join(blocks)}</blockquote>"
+        ),
+        st.lists(inner, max_size=3).map(
+            lambda blocks: f"<details><summary>原文*</summary>{''.join(blocks)}</details>"
+        ),
+        st.builds(
+            lambda block, caption: f"<figure>{block}<figcaption>x{caption}</figcaption></figure>",
+            inner,
+            LINES,
+        ),
+        lists(LINES),
+    ),
+    max_leaves=6,
+)
+PAGES = st.lists(BLOCKS, max_size=4).map("".join)
+
+
+@settings(max_examples=300, deadline=None)
+@given(PAGES)
+def test_pages(html: str) -> None:
+    markdown = from_html(html)
+
+    assert shown_by_markdown(markdown) == shown_by_html(html), markdown
+
+
+@settings(max_examples=200, deadline=None)
+@given(LINES)
+def test_lines(html: str) -> None:
+    markdown = from_html(html)
+
+    assert shown_by_markdown(markdown) == shown_by_html(html), markdown
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        pytest.param("他说<em>真的。</em>然后走了。", id="emphasis of Chinese"),
+        pytest.param("<strong>“是吗？”</strong>她问。", id="quoted emphasis"),
+        pytest.param("a<strong><em>b</em></strong>c<em>d</em>e", id="emphasis in emphasis"),
+        pytest.param("<p>x<sup>2</sup><ins>a</ins><kbd>Ctrl</kbd></p>", id="kept tags"),
+    ],
+)
+def test_small_pieces(html: str) -> None:
+    assert shown_by_markdown(from_html(html)) == shown_by_html(html)
