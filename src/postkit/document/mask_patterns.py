@@ -8,6 +8,7 @@ reads as Chinese prose is lost.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from postkit.document.extension_marks import find_extension_marks
@@ -42,6 +43,7 @@ _FILE = lazy_compile(
 )
 _NAME = lazy_compile(r"[\w.~+@%#=-]*")
 _PATH = lazy_compile(rf"[^\s<>\"'`|*?\[\](){{}}{_CHINESE_MARKS}]*")
+_BEFORE_PATH = lazy_compile(r"[\u4e00-\u9fff]+(?=[A-Za-z][\w.-]*(?:/[\w.-]+)+\Z)", re.ASCII)
 _HOME_PATH = lazy_compile(rf"~/[^\s<>\"'`|*?\[\](){_CHINESE_MARKS}]+")
 _DRIVE = lazy_compile(r"(?<![A-Za-z])[A-Za-z]\Z")
 _DRIVE_PATH = lazy_compile(rf":\\[^\s<>\"'`|*?\[\](){_CHINESE_MARKS}]+")
@@ -131,7 +133,10 @@ def _paths(text: str, start: int, end: int) -> Iterator[Span]:
         if stem and "/" not in stem[0] and "\\" not in stem[0]:
             stem = _NAME.match(backwards)
         if stem and stem.end():
-            yield Span(match.start() - stem.end(), match.end())
+            first = match.start() - stem.end()
+            # `查看docs/a.md`: folders with Latin names are in none with a Chinese name.
+            words = _BEFORE_PATH.match(text, first, match.start())
+            yield Span(words.end() if words else first, match.end())
     if "~" in text:
         for match in _HOME_PATH.finditer(text, start, end):
             yield Span(*match.span())

@@ -7,18 +7,24 @@ from collections.abc import Iterator
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.edits import Edit
-from postkit.rules.base import Rule, fix
-from postkit.script.punctuation import char_after, char_before, is_han, is_prose
+from postkit.lazy_patterns import lazy_compile
+from postkit.rules.base import Rule, fix, unsafe_fix
+from postkit.script.punctuation import HAN, char_after, char_before, is_han, is_prose
+from postkit.script.surroundings import is_about_characters, is_chinese_sentence
 from postkit.source import Span
 
 _MARKS = "，。、；：！？”’」』》）】“‘「『《（【"
+_PATH = ("/", "\\", "=")
+_LABEL = lazy_compile(rf"[\"“「『【*]\**[{HAN}A-Za-z ]{{1,8}}\.\.\.\**[\"”」』】*]")
+"""A short name that ends in dots, as commands in menus do."""
 
 
 class AsciiEllipsis(Rule):
-    """Three dots stand for an ellipsis beside Chinese words: `但是...`.
+    """Three dots are an ellipsis beside Chinese words: `但是...`.
 
     The Chinese ellipsis is `……`, six dots in the middle of two characters
-    (GB/T 15834-2011).
+    (GB/T 15834-2011). The dots of paths (`目录.../文件`) are left alone; in the name of a
+    command (`“打开...”`) and before a Latin word (`...args`) the fix is unsafe.
 
     Bad:
 
@@ -46,12 +52,26 @@ class AsciiEllipsis(Rule):
             before, after = char_before(text, at), char_after(text, end)
             start = offset(at)
             span = Span(start, start + end - at)
-            if end - at <= 6 and _is_chinese(before, after) and is_prose(document, span):
+            if (
+                end - at <= 6
+                and _is_chinese(before, after)
+                and after not in _PATH
+                and text[at - 1 : at] not in _PATH
+                and is_prose(document, span)
+                and is_chinese_sentence(text, at)
+                and not is_about_characters(text, at)
+            ):
+                is_name = after.isascii() and after.isalnum()
+                is_label = any(
+                    one.start() < at < one.end()
+                    for one in _LABEL.finditer(text, max(at - 12, 0), end + 4)
+                )
+                make = unsafe_fix if is_name or is_label else fix
                 yield self.found(
                     document,
                     span,
-                    f"`{text[at:end]}` is no Chinese ellipsis; write `……`",
-                    fix("write ……", Edit.replace(span, "……")),
+                    f"`{text[at:end]}` is not a Chinese ellipsis; write `……`",
+                    make("write ……", Edit.replace(span, "……")),
                 )
             at = text.find("...", end)
 

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Literal
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
-from postkit.edits import Edit
-from postkit.lazy_patterns import lazy_compile
+from postkit.edits import Edit, Fix
 from postkit.rules import base
-from postkit.rules.base import Rule, fix
-from postkit.script.punctuation import HAN, is_prose
+from postkit.rules.base import Rule, fix, unsafe_fix
+from postkit.script.latin_words import meetings
+from postkit.script.surroundings import is_in_heading
 from postkit.source import Span
 
-_TIGHT = lazy_compile(rf"[A-Za-z0-9](?<=[{HAN}].)|[A-Za-z0-9%](?=[{HAN}])")
-_SPACED = lazy_compile(rf" (?:(?<=[{HAN}] )(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%] )(?=[{HAN}]))")
 _NEARLY_ALL = 0.9
 _ENOUGH = 20
 
@@ -39,6 +36,10 @@ class ChineseLatinSpacing(Rule):
     them a site has is its own decision. With `consistent` only the strays of a
     draft are reported that otherwise keeps to one style.
 
+    A word such as `C++`, a path and inline code get both spaces or none; `Yahoo!奇摩`
+    is left alone. The fix is unsafe in headings, whose words are an address, and beside
+    a single letter, as in `A股`.
+
     Bad:
 
         第 1 章，第 2 章，第 3 章，第 4 章，第 5 章，第 6 章，第 7 章，
@@ -60,44 +61,27 @@ class ChineseLatinSpacing(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each place in the wrong style."""
-        tight, spaced = _places(document, _TIGHT), _places(document, _SPACED)
+        places = list(meetings(document))
         style = self.options.style
         if style == "consistent":
-            total = len(tight) + len(spaced)
-            if total < _ENOUGH or max(len(tight), len(spaced)) < total * _NEARLY_ALL:
+            total, spaced = len(places), sum(place.has_space for place in places)
+            if total < _ENOUGH or max(spaced, total - spaced) < total * _NEARLY_ALL:
                 return
-            style = "spaced" if len(spaced) > len(tight) else "tight"
-        if style == "spaced":
-            for span in tight:
-                yield self.found(
-                    document,
-                    span,
-                    "Chinese and Latin meet without a space; put one between",
-                    fix("put a space between", Edit.insert(span.start + 1, " ")),
-                )
-        else:
-            for span in spaced:
-                yield self.found(
-                    document,
-                    span,
-                    "Chinese and Latin meet with a space; remove it",
-                    fix("remove the space", Edit.delete(Span(span.start + 1, span.end - 1))),
-                )
+            style = "spaced" if spaced > total - spaced else "tight"
+        for place in places:
+            if place.has_space == (style == "spaced"):
+                continue
+            is_certain = place.is_certain and not is_in_heading(document, place.span.start)
+            make = fix if is_certain else unsafe_fix
+            yield self.found(document, place.span, *_advice(place.span, place.has_space, make))
 
 
-def _places(document: Document, pattern: re.Pattern[str]) -> list[Span]:
-    """Return where Chinese and Latin meet: the last character of one to the first of the other."""
-    text, offset = document.chinese.text, document.chinese.offset
-    spans: list[Span] = []
-    for match in pattern.finditer(text):
-        at = match.start()
-        if pattern is _SPACED:
-            start = offset(at) - 1
-            span = Span(start, start + 3)
-        elif at and re.match(f"[{HAN}]", text[at - 1]):
-            span = Span(offset(at) - 1, offset(at) + 1)
-        else:
-            span = Span(offset(at), offset(at) + 2)
-        if is_prose(document, span):
-            spans.append(span)
-    return spans
+def _advice(span: Span, has_space: bool, make: Callable[[str, Edit], Fix]) -> tuple[str, Fix]:
+    if has_space:
+        edit = Edit.delete(Span(span.start + 1, span.end - 1))
+        return "Chinese and Latin meet with a space; remove it", make("remove the space", edit)
+    edit = Edit.insert(span.start + 1, " ")
+    return (
+        "Chinese and Latin meet without a space; put one between",
+        make("put a space between", edit),
+    )

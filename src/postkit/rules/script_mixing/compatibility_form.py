@@ -11,6 +11,7 @@ from postkit.document import Document
 from postkit.edits import Edit
 from postkit.rules.base import Rule, fix
 from postkit.script import Kind
+from postkit.script.surroundings import is_about_characters
 
 _RADICALS = dict(
     zip(
@@ -23,7 +24,7 @@ _RADICALS = dict(
 
 
 class CompatibilityForm(Rule):
-    """A character stands there in a form that Unicode keeps for old encodings only.
+    """A character is written in a form that Unicode keeps for old encodings only.
 
     Text copied from a PDF often holds radicals (`⼈`, `⻓`), compatibility
     ideographs and ligatures (`ﬁ`). They look right, but a search does not find
@@ -50,6 +51,8 @@ class CompatibilityForm(Rule):
             run = span.text(document.text)
             usual = "".join(map(_usual, run))
             if span.start < document.body.start or usual == run:
+                continue
+            if is_about_characters(document.text, span.start):
                 continue
             if not document.is_foreign(span) and not document.masked.overlaps(span):
                 yield self.found(

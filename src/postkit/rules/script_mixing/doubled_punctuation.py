@@ -10,6 +10,7 @@ from postkit.edits import Edit, Fix
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.script.punctuation import is_prose
+from postkit.script.surroundings import is_about_characters
 from postkit.source import Span
 
 _SECOND = lazy_compile(r"[，。、；：](?<=[，。、；：！？].)")
@@ -18,11 +19,12 @@ _STRENGTH = "、，；：。"
 
 
 class DoubledPunctuation(Rule):
-    """Two marks stand where one belongs: `，，`, `，。`, `！。`.
+    """Two marks are where one belongs: `，，`, `，。`, `！。`.
 
     One is left over from an edit or a joint between two pieces of text. Of two
-    equal marks one goes; of two that differ the stronger one is proposed. Runs
-    that are meant (`！！`, `？！`, `……`) are left alone.
+    equal marks one goes; of two that differ the stronger one is proposed, and so is one
+    full stop for `。。`, which may be meant as an ellipsis. Runs that are meant (`！！`,
+    `？！`, `……`) and lists of marks (`，。；：`) are left alone.
 
     Bad:
 
@@ -51,19 +53,23 @@ class DoubledPunctuation(Rule):
             end = run.end()
             start = offset(run.start())
             span = Span(start, start + len(run[0]))
-            mend = _mend(run[0], span)
-            if mend and is_prose(document, span):
+            if len(set(run[0])) > 2 or is_about_characters(text, run.start()):
+                # A list of marks.
+                continue
+            if is_prose(document, span):
+                made = _fix(run[0], span)
                 yield self.found(
-                    document, span, f"`{run[0]}` is one mark too many; {mend.message}", mend
+                    document, span, f"`{run[0]}` is one mark too many; {made.message}", made
                 )
 
 
-def _mend(run: str, span: Span) -> Fix | None:
+def _fix(run: str, span: Span) -> Fix:
     marks = set(run)
     if len(marks) == 1:
         if run[0] == "。" and len(run) >= 3:
             return fix("write `……`", Edit.replace(span, "……"))
-        return fix(f"write `{run[0]}`", Edit.replace(span, run[0]))
+        make = unsafe_fix if run[0] in "。：" else fix
+        return make(f"write `{run[0]}`", Edit.replace(span, run[0]))
     strong = [mark for mark in run if mark in "！？"]
     kept = "".join(strong) if strong else max(run, key=_STRENGTH.index)
     return unsafe_fix(f"write `{kept}`", Edit.replace(span, kept))

@@ -8,18 +8,26 @@ from postkit import script
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.edits import Edit
-from postkit.rules.base import Rule, fix
+from postkit.lazy_patterns import lazy_compile
+from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.script import Kind
+from postkit.script.punctuation import HAN
+from postkit.script.surroundings import is_about_characters, is_in_heading
+from postkit.source import Span
 
 _TO_ASCII = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 """Full-width forms are the ASCII characters moved by FEE0 (Unicode block U+FF00)."""
+
+_SIGN = lazy_compile("[＃＄％＆＊＋－．／＜＝＞＠＼＾＿｀｜～]")
+_HAN = lazy_compile(f"[{HAN}]")
 
 
 class FullWidthAlphanumeric(Rule):
     """Latin letters or digits are written in full width: `ＡＢＣ`, `２０２６`.
 
     They come from old input methods. A search for `2026` does not find them,
-    and they tear holes into a line.
+    and they tear holes into a line. The fix is unsafe in headings, whose words are an
+    address, beside full-width signs (`Ｃ＋＋`), and where no Chinese is around.
 
     Bad:
 
@@ -43,11 +51,25 @@ class FullWidthAlphanumeric(Rule):
                 continue
             if document.masked.overlaps(span):
                 continue
+            if is_about_characters(document.text, span.start):
+                continue
             run = span.text(document.text)
+            make = fix if _is_certain(document, span) else unsafe_fix
             narrow = run.translate(_TO_ASCII)
             yield self.found(
                 document,
                 span,
                 f"`{run}` is written in full width; write `{narrow}`",
-                fix(f"write {narrow}", Edit.replace(span, narrow)),
+                make(f"write {narrow}", Edit.replace(span, narrow)),
             )
+
+
+def _is_certain(document: Document, span: Span) -> bool:
+    line = document.source.line_span(span.start)
+    around = document.text[max(span.start - 1, line.start) : min(span.end + 1, line.end)]
+    near = max(line.start, span.start - 100), min(line.end, span.end + 100)
+    return (
+        not _SIGN.search(around)
+        and bool(_HAN.search(document.text, *near))
+        and not is_in_heading(document, span.start)
+    )

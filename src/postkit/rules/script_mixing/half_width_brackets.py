@@ -1,4 +1,4 @@
-"""SM102: half-width parentheses that join Chinese words."""
+"""SM102: half-width parentheses right after a Chinese word."""
 
 from __future__ import annotations
 
@@ -9,16 +9,22 @@ from postkit.document import Document
 from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix
-from postkit.script.punctuation import HAN, char_after, is_han, is_prose
+from postkit.script.punctuation import HAN, char_after, char_before, is_han, is_prose
+from postkit.script.surroundings import is_about_characters, is_chinese_sentence
 from postkit.source import Span
 
-_PAIR = lazy_compile(r"\((?<=[^\x00-\xff].)([^()（）\n]{2,200})\)")
+# One pair of brackets may be inside, as in `区块链(区块链(blockchain)：账本)`. Before
+# `[` the brackets are a link turned round.
+_PAIR = lazy_compile(
+    r"\((?<=[^\x00-\xff].|[*_~].)((?:[^()（）\n]|\([^()（）\n]{0,200}\)){2,300})\)(?!\[)"
+)
 _HAN = lazy_compile(f"[{HAN}]")
+_WORD = lazy_compile(r"[A-Za-z][A-Za-z0-9]")
 _PROSE_AFTER = "，。、；：！？”’」』》"
 
 
 class HalfWidthBrackets(Rule):
-    """Half-width parentheses stand directly behind a Chinese word.
+    """Half-width parentheses follow a Chinese word immediately.
 
     `沃什(Kevin Warsh)的` should be `沃什（Kevin Warsh）的`. Parentheses with a
     space before them are a style of their own, and left alone; so are numbers
@@ -36,29 +42,35 @@ class HalfWidthBrackets(Rule):
     code = "SM102"
     name = "half-width-brackets"
     trigger = "text:("
-    summary = "half-width parentheses directly behind a Chinese word"
+    summary = "half-width parentheses right after a Chinese word"
     fixable = True
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each pair."""
-        text, offset = document.chinese.text, document.chinese.offset
-        for match in _PAIR.finditer(text):
-            if not is_han(text[match.start() - 1]):
-                continue
-            inner = match[1]
+        text = document.chinese.text
+        match = _PAIR.search(text)
+        while match:
+            inner, at = match[1], match.start()
             after = char_after(text, match.end())
             is_chinese = _HAN.search(inner) or (
-                any(char.isalpha() for char in inner)
-                and (not after or is_han(after) or after in _PROSE_AFTER)
+                # `(T_T)` is a face, `(x)` an argument.
+                _WORD.search(inner) and (not after or is_han(after) or after in _PROSE_AFTER)
             )
-            start = offset(match.start())
-            end = start + len(match[0])
-            # The brackets must be prose; between them an address may stand.
-            if not is_chinese or not (
-                is_prose(document, Span(start, start + 1))
-                and is_prose(document, Span(end - 1, end))
-            ):
-                continue
+            if is_chinese and is_han(char_before(text, at)):
+                yield from self._report(document, at, inner)
+            match = _PAIR.search(text, at + 1)
+
+    def _report(self, document: Document, at: int, inner: str) -> Iterator[Diagnostic]:
+        text = document.chinese.text
+        start = document.chinese.offset(at)
+        end = start + len(inner) + 2
+        # The brackets must be prose; between them an address may be.
+        if (
+            is_prose(document, Span(start, start + 1))
+            and is_prose(document, Span(end - 1, end))
+            and is_chinese_sentence(text, at)
+            and not is_about_characters(text, at)
+        ):
             yield self.found(
                 document,
                 Span(start, end),

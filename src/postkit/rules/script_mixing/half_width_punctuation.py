@@ -8,25 +8,35 @@ from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
-from postkit.rules.base import Rule, fix
+from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.script.punctuation import (
     CLOSING,
     FULL_WIDTH,
+    HAN,
     OPENING,
     char_after,
     char_before,
     is_han,
     is_prose,
 )
+from postkit.script.surroundings import (
+    is_about_characters,
+    is_chinese_sentence,
+    sentence_around,
+)
 from postkit.source import Span
 
-# A mark behind Han, a closing sign, a per cent sign or emphasis; or one before Han. What is
+# A mark after Han, a closing sign, a per cent sign or emphasis; or one before Han. What is
 # Han is asked of these few: a class with all Han takes two milliseconds to compile.
 _MARK = lazy_compile(
     r"[,;:!?.](?:(?<=[^\x00-\xff].)|(?<=%.)|(?<=\*[,;!?])|(?<![:.])(?=[ ]?[^\x00-\xff]))"
 )
 _NUMBERING = lazy_compile(r"[一二三四五六七八九十百]{1,4}")
 _SPACES = lazy_compile(r" *")
+_NO_END = ("[", "！", "？", "!", "?", "=", ".", "/")
+_SHORTCODE = lazy_compile(rf":[{HAN}]{{1,8}}:")
+_RATIO = lazy_compile(rf"(?<![{HAN}])[{HAN}]:[{HAN}](?![{HAN}])")
+_LATIN_MARK = lazy_compile(r"[A-Za-z0-9`)][,;] ")
 
 
 class HalfWidthPunctuation(Rule):
@@ -34,8 +44,9 @@ class HalfWidthPunctuation(Rule):
 
     `有些不同,在我看来` should be `有些不同，在我看来`: half-width marks are
     made for Latin letters, stand too close in Chinese, and break lines in the
-    wrong places. Numbers (`1,000`, `12:30`), Latin words, file names, and the
-    colon and space behind a speaker's name at the head of a line are left alone.
+    wrong places. Numbers (`1,000`, `12:30`), Latin words, file names, sentences about
+    marks, and the colon and space after a speaker's name at the head of a line are left
+    alone. The fix is unsafe where other marks of the sentence stay half-width.
 
     Bad:
 
@@ -52,47 +63,66 @@ class HalfWidthPunctuation(Rule):
     fixable = True
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
-        """Yield a finding for each mark, with the spaces behind it."""
+        """Yield a finding for each mark, with the spaces after it."""
         text, offset = document.chinese.text, document.chinese.offset
         for match in _MARK.finditer(text):
             at = match.start()
-            if not _is_misplaced(text, at):
+            if not _is_misplaced(text, at) or not is_chinese_sentence(text, at):
                 continue
             spaces = _SPACES.match(text, at + 1)
             end = spaces.end() if spaces else at + 1
             if text[end : end + 1] in ("", "\n"):
                 end = at + 1
             span = Span(offset(at), offset(at) + end - at)
-            if is_prose(document, span):
+            if is_prose(document, span) and not is_about_characters(text, at):
+                make = fix if _is_certain(text, at) else unsafe_fix
                 wide = text[at].translate(FULL_WIDTH)
                 yield self.found(
                     document,
                     Span(span.start, span.start + 1),
                     f"`{text[at]}` is half-width in a Chinese sentence; write `{wide}`",
-                    fix(f"write {wide}", Edit.replace(span, wide)),
+                    make(f"write {wide}", Edit.replace(span, wide)),
                 )
 
 
 def _is_misplaced(text: str, at: int) -> bool:
     mark = text[at]
     before, after = char_before(text, at), char_after(text, at + 1)
-    behind_space = char_after(text, at + 2) if after == " " else after
+    after_space = char_after(text, at + 2) if after == " " else after
     if before == mark or after == mark or text[at - 1 : at] in ("\\", "&"):
         return False
-    is_chinese_before = is_han(before) or before in CLOSING
-    is_chinese_after = is_han(behind_space) or (behind_space in OPENING and behind_space != "")
+    is_chinese_before = is_han(before) or (before in CLOSING and before != "")
+    is_chinese_after = is_han(after_space) or (after_space in OPENING and after_space != "")
     if mark == ".":
         return after == "" and is_han(before) and not _is_numbering(text, at)
     if mark == ":":
-        return is_han(before) and is_han(after) and text[at + 1] not in "*_"
+        # `:微笑:` is an emoji.
+        is_word = is_han(before) and is_han(after) and text[at + 1] not in "*_"
+        shortcode = _SHORTCODE.search(text, max(at - 10, 0), at + 11)
+        return is_word and not (shortcode and shortcode.start() <= at < shortcode.end())
     if mark in "!?":
-        return is_chinese_before and after not in ("[", "！", "？", "!", "?")
+        # `你好![](a.png)`, `结果!=空`, `**!Kung 人**`
+        is_name = text[at - 1] in "*_~" and after.isascii() and after.isalnum()
+        return is_chinese_before and after not in _NO_END and not is_name
     if not (is_chinese_before or is_chinese_after):
         return False
     if before.isascii() and before.isalnum() and (not is_chinese_after or after == " "):
         # `（Large Language Model, 简称 LLM）`: the comma belongs to the Latin words.
         return False
     return bool(before) and (after != "" or is_chinese_before)
+
+
+def _is_certain(text: str, at: int) -> bool:
+    """Return whether the mark can only be full-width, and its neighbours then fit."""
+    sentence = sentence_around(text, at)
+    before, after = text[sentence.start : at], char_after(text, at + 1)
+    if before.rfind("(") > before.rfind(")") or _RATIO.match(text, at - 1):
+        # `(王明, 2020)`; `高:宽`
+        return False
+    if text[at] in "!?":
+        return not (after.isascii() and after.isalnum())
+    # `AMD, 亚马逊, 以太坊`: the first comma would stay as it is.
+    return not _LATIN_MARK.search(text, *sentence)
 
 
 def _is_numbering(text: str, at: int) -> bool:

@@ -8,10 +8,17 @@ from collections.abc import Iterator
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.edits import Edit
-from postkit.rules.base import Rule, fix
+from postkit.lazy_patterns import lazy_compile
+from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.rules.script_mixing.corrupted_text import code_points, damaged
 from postkit.script import Kind
+from postkit.script.punctuation import HAN
+from postkit.script.surroundings import is_in_heading
 from postkit.source import Span
+
+_CHINESE = lazy_compile(f"[{HAN}\u3000-\u303f\uff00-\uffef“”‘’…—]")
+_DIVIDERS = lazy_compile(r"(?<=\w)\u200b(?=\w)")
+_FEW = 3
 
 _JOINERS = frozenset("\u200c\u200d")
 _NEEDS_JOINERS = "\u0600", "\u1cff"
@@ -24,7 +31,8 @@ class InvisibleCharacter(Rule):
     Zero-width spaces, soft hyphens and stray byte order marks come along when
     text is copied from a web page. Nobody sees them, but a word that holds one is
     not found, and a heading gets another anchor. Joiners in emoji, and in scripts
-    that need them, are right.
+    that need them, are right. The fix is safe beside Chinese and at the edge of a line;
+    elsewhere the character may say where a word may be divided.
 
     Bad:
 
@@ -49,12 +57,32 @@ class InvisibleCharacter(Rule):
                 span = Span(1, span.end)
             if span.start == span.end or _is_joining(document.text, span):
                 continue
+            make = fix if _is_useless(document, span) else unsafe_fix
             yield self.found(
                 document,
                 span,
                 f"an invisible character ({code_points(run)}) is here; remove it",
-                fix("remove the invisible character", Edit.delete(span)),
+                make("remove the invisible character", Edit.delete(span)),
             )
+
+
+def _is_useless(document: Document, span: Span) -> bool:
+    """Return whether `span` does nothing, beside Chinese or at the edge of a line.
+
+    In a long Latin word it is where the line may break, in Thai and Khmer between words;
+    in a Chinese sentence with many of them it may divide its words for a search.
+    """
+    text = document.text
+    line = document.source.line_span(span.start)
+    before, after = (
+        text[max(span.start - 1, line.start) : span.start],
+        text[span.end : span.end + 1],
+    )
+    is_edge = span.start <= line.start or span.end >= line.end
+    near = text[max(span.start - 50, line.start) : min(span.end + 50, line.end)]
+    is_divider = len(_DIVIDERS.findall(near)) > _FEW
+    is_beside = is_edge or bool(_CHINESE.match(before)) or bool(_CHINESE.match(after))
+    return is_beside and not is_divider and not is_in_heading(document, span.start)
 
 
 def _is_joining(text: str, span: Span) -> bool:

@@ -8,11 +8,12 @@ from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
-from postkit.rules.base import Rule, fix
-from postkit.script.punctuation import HAN, is_prose
+from postkit.rules.base import Rule, fix, unsafe_fix
+from postkit.script.punctuation import HAN, char_after, char_before, is_han, is_prose
+from postkit.script.surroundings import is_about_characters
 from postkit.source import Span
 
-# Either pair without another bracket in it: what stands between is plain.
+# Either pair without another bracket in it: what is between them is plain.
 _MIXED = lazy_compile(r"（[^()（）\n]{1,300}\)|\((?=[^()（）\n]{1,300}）)[^()（）\n]{1,300}）")
 _HAN = lazy_compile(f"[{HAN}]")
 _EMOTICON = lazy_compile(r"[:;=8][-^']?[()]")
@@ -21,8 +22,8 @@ _EMOTICON = lazy_compile(r"[:;=8][-^']?[()]")
 class MismatchedBrackets(Rule):
     """A parenthesis is opened in one width and closed in the other: `（text)`.
 
-    The fix writes both in the width that fits: full where Chinese stands
-    between them or before them, half otherwise.
+    The fix writes both in the width that fits: full where Chinese is between them or
+    next to them. Otherwise it writes half-width ones, and is unsafe.
 
     Bad:
 
@@ -52,13 +53,19 @@ class MismatchedBrackets(Rule):
             ends = Span(span.start, span.start + 1), Span(span.end - 1, span.end)
             if not all(is_prose(document, end) for end in ends):
                 continue
-            is_wide = _HAN.search(match[0]) or _HAN.match(text, max(match.start() - 1, 0))
-            pair = "（）" if is_wide else "()"
+            if is_about_characters(text, match.start()):
+                continue
+            is_wide = (
+                _HAN.search(match[0])
+                or is_han(char_before(text, match.start()))
+                or is_han(char_after(text, match.end()))
+            )
+            pair, make = ("（）", fix) if is_wide else ("()", unsafe_fix)
             yield self.found(
                 document,
                 span,
                 f"the parentheses of `{match[0]}` differ in width; write `{pair}`",
-                fix(
+                make(
                     f"write {pair}",
                     Edit.replace(ends[0], pair[0]),
                     Edit.replace(ends[1], pair[1]),

@@ -8,21 +8,25 @@ from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
-from postkit.rules.base import Rule, fix
-from postkit.script.punctuation import is_han, is_prose
+from postkit.rules.base import Rule, fix, unsafe_fix
+from postkit.script.punctuation import CLOSING, is_han, is_prose
+from postkit.script.surroundings import is_about_characters, is_in_heading
 from postkit.source import Span
 
 _MARKS = "，。、；！？"
-# The last of the spaces before a mark, or the first of those behind one.
+_CLOSES = CLOSING + "%"
+# The last of the spaces before a mark, or the first of those after one.
 _SPACE = lazy_compile(r" (?:(?<=[，。、；！？] )|(?=[，。、；：！？]))")
 _SPACES = lazy_compile(r" +")
 
 
 class SpaceBesidePunctuation(Rule):
-    """A space stands before or behind a full-width mark between Chinese characters.
+    """There is a space before a full-width mark, or between one and a Chinese character.
 
     The mark brings its own space along; with another one a hole gapes in the
-    line. The space behind the colon of a speaker's name is left alone.
+    line. The space after the colon of a speaker's name is left alone, and so is one
+    between a mark and a Latin word (`，Firefox`) unless one is before the mark too. The
+    fix is unsafe in headings, whose words are an address.
 
     Bad:
 
@@ -35,7 +39,7 @@ class SpaceBesidePunctuation(Rule):
 
     code = "SM201"
     name = "space-beside-punctuation"
-    summary = "a space before or behind a full-width mark"
+    summary = "a space before or after a full-width mark"
     fixable = True
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
@@ -49,14 +53,23 @@ class SpaceBesidePunctuation(Rule):
             if match is None or at == 0 or match.end() == len(text):
                 continue
             before, after = text[at - 1], text[match.end()]
-            # The colon is no mark to look behind: a speaker's name stands before it.
-            is_behind = before in _MARKS and is_han(after)
-            is_before = is_han(before) and after in _MARKS + "："
+            # The colon is no mark to look after: a speaker's name is before it.
+            is_after = before in _MARKS and (
+                is_han(after) or (text[at - 2 : at - 1] == " " and after.isalnum())
+            )
+            is_before = after in _MARKS + "：" and (
+                is_han(before) or (before.isascii() and before.isalnum()) or before in _CLOSES
+            )
             span = Span(offset(at), offset(at) + match.end() - at)
-            if (is_behind or is_before) and is_prose(document, Span(span.start - 1, span.end + 1)):
+            if (
+                (is_after or is_before)
+                and is_prose(document, Span(span.start - 1, span.end + 1))
+                and not is_about_characters(text, at)
+            ):
+                make = unsafe_fix if is_in_heading(document, span.start) else fix
                 yield self.found(
                     document,
                     span,
                     "a full-width mark needs no space beside it; remove the space",
-                    fix("remove the space", Edit.delete(span)),
+                    make("remove the space", Edit.delete(span)),
                 )

@@ -5,27 +5,37 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from postkit import script
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
-from postkit.rules.base import Rule, fix
+from postkit.rules.base import Rule, fix, unsafe_fix
+from postkit.script import Script
 from postkit.script.punctuation import HAN
+from postkit.script.surroundings import is_about_characters, is_chinese_sentence
 from postkit.source import Span
 
 _HAN = lazy_compile(f"[{HAN}]")
 # A line of YAML or JSON, pasted into the body: its quotation marks are syntax.
 _DATA = lazy_compile(r"""[ \t]*(?:-[ \t]+)?(?:"?[A-Za-z_][\w-]*"?:[ \t]*)?"[^"]*",?[ \t]*\Z""")
 _CURLY = frozenset("“”")
+# `title="题"`, `print("题")`, `{"题": 1`, `5"`: an opening mark that is none, or code.
+_NO_OPENING = lazy_compile(r"[={0-9']|\w\(")
+_NO_CLOSING = lazy_compile(r"""['}]|[ ]?:[ ]?["\[{0-9]|,[ ]?["]""")
+# The value of a field in a list of them: its marks may be part of it.
+_VALUE = lazy_compile(r"""[ \t]*[-*+][ ]+\**[^"\n]{1,20}[：:]\**[ ]*"[^"]*"\s*\Z""")
+_HABIT = 3
+"""So many marks of one kind make the style of the draft, more than its script does."""
 
 
 class StraightQuotes(Rule):
-    """Straight quotation marks stand around Chinese words: `"伙伴"`.
+    """Straight quotation marks are around Chinese words: `"伙伴"`.
 
     Chinese text has marks of its own: `“伙伴”`, or `「夥伴」` in Traditional
-    script. The fix takes those that the draft uses elsewhere. A line with an
-    odd number of straight marks is left alone, and so are quoted Latin words and
-    lines of data.
+    script. The fix takes those that the draft uses elsewhere, or those of its script.
+    A line with an odd number of straight marks is left alone, and so are quoted Latin
+    words, quotations within others, lines of data or code, and sentences about marks.
 
     Bad:
 
@@ -60,19 +70,32 @@ class StraightQuotes(Rule):
             for at in (match.start() for match in re.finditer('"', text[start:end]))
             if offset(start + at) not in document.masked
         ]
-        if len(marks) % 2 or _DATA.match(text, text.rfind("\n", 0, start) + 1, end):
+        if len(marks) % 2:
             return
-        opening, closing = _pair(document)
-        for one, two in zip(marks[::2], marks[1::2], strict=True):
-            inner = text[start + one + 1 : start + two]
+        line = text.rfind("\n", 0, start) + 1
+        pairs = [
+            (start + one, start + two) for one, two in zip(marks[::2], marks[1::2], strict=True)
+        ]
+        if _DATA.match(text, line, end) or any(_is_code(text, *pair) for pair in pairs):
+            return
+        opening, closing, is_certain = _style(document)
+        make = fix if is_certain and not _VALUE.match(text, line, end) else unsafe_fix
+        for one, two in pairs:
+            inner = text[one + 1 : two]
             if not _HAN.search(inner) or inner != inner.strip() or not _CURLY.isdisjoint(inner):
                 continue
-            first, last = offset(start + one), offset(start + two)
+            before = text[line:one]
+            if before.count("“") > before.count("”") or before.count("「") > before.count("」"):
+                # A quotation within a quotation takes the other marks.
+                continue
+            if not is_chinese_sentence(text, one) or is_about_characters(text, start):
+                continue
+            first, last = offset(one), offset(two)
             yield self.found(
                 document,
                 Span(first, last + 1),
                 f'`"{inner}"` has straight quotation marks; write `{opening}{closing}`',
-                fix(
+                make(
                     f"write {opening}{closing}",
                     Edit(first, first + 1, opening),
                     Edit(last, last + 1, closing),
@@ -80,6 +103,23 @@ class StraightQuotes(Rule):
             )
 
 
-def _pair(document: Document) -> tuple[str, str]:
+def _is_code(text: str, one: int, two: int) -> bool:
+    before, after = text[max(one - 2, 0) : one], text[two + 1 : two + 6]
+    if _NO_OPENING.match(before[-1:]) or _NO_OPENING.fullmatch(before):
+        return True
+    # `["题", "目"]` is a list; `["题"](a.md)` is a link.
+    is_list = before.endswith("[") and after.startswith(("]", ",")) and not after.startswith("](")
+    return is_list or bool(_NO_CLOSING.match(after))
+
+
+def _style(document: Document) -> tuple[str, str, bool]:
+    """Return the quotation marks of the draft, and whether they are certain.
+
+    Those that it uses, else those of its script (GB/T 15834 for Simplified).
+    """
     text = document.chinese.text
-    return ("「", "」") if text.count("「") > text.count("“") else ("“", "”")
+    corner, curly = text.count("「"), text.count("“")
+    own = document.once(script.dominant)
+    if corner != curly and (own is None or max(corner, curly) >= _HABIT):
+        return ("「", "」", True) if corner > curly else ("“", "”", True)
+    return ("「", "」", True) if own is Script.TRADITIONAL else ("“", "”", own is not None)

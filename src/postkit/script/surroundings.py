@@ -1,0 +1,57 @@
+"""What a sentence says about a place in it: its language, and whether it is about characters.
+
+Each function takes a text of which every line is a paragraph, as `Document.chinese.text`
+is, and looks no farther than some two hundred characters: long lines cost no more.
+"""
+
+from __future__ import annotations
+
+from postkit.document import Document
+from postkit.document.blocks import BlockKind
+from postkit.lazy_patterns import lazy_compile
+from postkit.script.punctuation import HAN
+from postkit.source import Span
+
+_REACH = 200
+
+_ENDS = lazy_compile(r"[。！？；\n]|[!?](?=\s)|\.(?=\s)")
+_NO_WORDS = lazy_compile(r"`[^`]*`|(?<=\])\([^)]*\)|<[^>]*>|\w+://[^\s，。、；：！？）]*")
+_HAN = lazy_compile(f"[{HAN}]")
+_LATIN_WORD = lazy_compile(r"[A-Za-z]+")
+
+_ABOUT_CHARACTERS = lazy_compile(
+    "半角|全角|全形|半形|标点|標點|逗号|逗號|顿号|頓號|句号|句號|冒号|冒號|分号|分號|引号|引號|括号|括號"
+    "|省略号|省略號|叹号|嘆號|问号|問號|空格|偏旁|部首|字形|异体字|異體字"
+)
+
+
+def sentence_around(text: str, at: int) -> Span:
+    """Return the sentence of `text` around the character at `at`, on its line."""
+    start = max(at - _REACH, 0)
+    for match in _ENDS.finditer(text, start, at):
+        start = match.end()
+    after = _ENDS.search(text, at + 1, at + _REACH)
+    return Span(start, after.start() if after else min(at + _REACH, len(text)))
+
+
+def is_chinese_sentence(text: str, at: int) -> bool:
+    """Return whether the sentence around `at` has at least as many Han characters as Latin words.
+
+    The conventions of English hold in `the word 你好, which means hello`. Code,
+    addresses and tags do not count.
+    """
+    words = _NO_WORDS.sub("", sentence_around(text, at).text(text))
+    return len(_HAN.findall(words)) >= len(_LATIN_WORD.findall(words))
+
+
+def is_about_characters(text: str, at: int) -> bool:
+    """Return whether the line around `at` speaks of characters or marks, which it then shows."""
+    start = text.rfind("\n", max(at - _REACH, 0), at) + 1 or max(at - _REACH, 0)
+    end = text.find("\n", at, at + _REACH)
+    return bool(_ABOUT_CHARACTERS.search(text, start, end if end >= 0 else at + _REACH))
+
+
+def is_in_heading(document: Document, offset: int) -> bool:
+    """Return whether `offset` is in a heading, whose words may be an address: `#时间-管理`."""
+    block = document.block_at(offset)
+    return block is not None and block.kind is BlockKind.HEADING

@@ -1,0 +1,127 @@
+"""Rules about marks and spaces: what is fixed safely, what only on demand, what not at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from postkit.document import Document
+from postkit.edits import Applicability, apply_edits
+from postkit.rules.base import Rule
+from postkit.rules.script_mixing.ascii_ellipsis import AsciiEllipsis
+from postkit.rules.script_mixing.chinese_latin_spacing import ChineseLatinSpacing, SpacingOptions
+from postkit.rules.script_mixing.compatibility_form import CompatibilityForm
+from postkit.rules.script_mixing.doubled_punctuation import DoubledPunctuation
+from postkit.rules.script_mixing.full_width_alphanumeric import FullWidthAlphanumeric
+from postkit.rules.script_mixing.half_width_brackets import HalfWidthBrackets
+from postkit.rules.script_mixing.half_width_punctuation import HalfWidthPunctuation
+from postkit.rules.script_mixing.invisible_character import InvisibleCharacter
+from postkit.rules.script_mixing.mismatched_brackets import MismatchedBrackets
+from postkit.rules.script_mixing.space_beside_punctuation import SpaceBesidePunctuation
+from postkit.rules.script_mixing.straight_quotes import StraightQuotes
+
+COMMA, BRACKETS, WIDE = HalfWidthPunctuation(), HalfWidthBrackets(), FullWidthAlphanumeric()
+MIXED, QUOTES, DOUBLED = MismatchedBrackets(), StraightQuotes(), DoubledPunctuation()
+DOTS, SPACE, INVISIBLE = AsciiEllipsis(), SpaceBesidePunctuation(), InvisibleCharacter()
+SPACED = ChineseLatinSpacing(SpacingOptions(style="spaced"))
+TIGHT = ChineseLatinSpacing(SpacingOptions(style="tight"))
+SAFE, UNSAFE = [Applicability.SAFE], [Applicability.UNSAFE]
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "expected"),
+    [
+        (COMMA, "天黑了,我们回家。", SAFE),
+        (COMMA, "The word 桥梁, which means bridge, is old.", []),
+        (COMMA, "参加的有 IBM, 长江, 黄河三家。", UNSAFE),
+        (COMMA, "他写过这件事(李明, 第三章)。", UNSAFE),
+        (COMMA, "请用全角逗号,不要用半角的。", []),
+        (COMMA, "条件是结果!=空值。", []),
+        (COMMA, "那里的**!Xun 人**住在南方。", []),
+        (COMMA, "大家早上好:微笑:谢谢。", []),
+        (COMMA, "这张图的比例（宽:高）是多少", UNSAFE),
+        (COMMA, "这是真的!", SAFE),
+        (BRACKETS, "他去了河边(靠近 Old Town)。", SAFE),
+        (BRACKETS, "见(主页)[https://example.com/a]。", []),
+        (BRACKETS, "他叫**李明**(李明(Li Ming)：船夫)。", SAFE * 2),
+        (BRACKETS, "我不想去(T_T)。", []),
+        (BRACKETS, "她说半角括号(如这个)不好看。", []),
+        (WIDE, "他在２０２５年回来。", SAFE),
+        (WIDE, "## 他在２０２５年回来", UNSAFE),
+        (WIDE, "他写了Ｃ＋＋程序。", UNSAFE),
+        (WIDE, "ＡＥＳＴＨＥＴＩＣ", UNSAFE),
+        (WIDE, "全角的Ａ比半角的宽。", []),
+        (WIDE, "これを２回書く。", []),
+        (CompatibilityForm(), "偏旁⻓在这里。", []),
+        (MIXED, "他叫**李明**（Li Ming: a boatman)，住在这里。", SAFE),
+        (MIXED, "他说 Tom（a boatman) is here 吧", UNSAFE),
+        (QUOTES, '她把它叫作"老桥"，大家都笑了。', SAFE),
+        (QUOTES, '桥叫"老桥"。她说「好」。', SAFE),
+        (QUOTES, '函数 print("老桥") 会打印。', []),
+        (QUOTES, '设置 title="老桥" 就好。', []),
+        (QUOTES, '- **默认：** "老桥"', UNSAFE),
+        (QUOTES, '屏幕是 5"的，旧的是 7"的。', []),
+        (QUOTES, '“他说"好的"就走了。”', []),
+        (QUOTES, '说到"桥""河"之类。', SAFE * 2),
+        (DOUBLED, "天黑了，，回家。", SAFE),
+        (DOUBLED, "好吧。。", UNSAFE),
+        (DOUBLED, "常用的有：，。；！", []),
+        (DOTS, "天黑了...回家。", SAFE),
+        (DOTS, "点击“打开...”即可。", UNSAFE),
+        (DOTS, "放在目录.../文件里。", []),
+        (DOTS, "参数...args是可变的。", UNSAFE),
+        (SPACE, "例如 Vim 、 Emacs 都可以。", SAFE * 2),
+        (SPACE, "他用 Vim ，我用别的。", SAFE),
+        (SPACE, "他来了， Vim 也来了。", []),
+        (SPACE, "## 一、 河边的桥", UNSAFE),
+        (SPACE, "见 http://example.com/a ，谢谢。", []),
+        (INVISIBLE, "天黑\u200b了。", SAFE),
+        (INVISIBLE, "super\u00adcalifragilistic", UNSAFE),
+        (INVISIBLE, "ภาษา\u200bไทย", UNSAFE),
+        (INVISIBLE, "天\u200b黑\u200b了\u200b我们\u200b回家。", UNSAFE * 4),
+    ],
+)
+def test_what_is_certain(rule: Rule, text: str, expected: list[Applicability]) -> None:
+    found = list(rule.check(Document.parse(text)))
+
+    assert [one.fix.applicability for one in found if one.fix] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        ('他说"不来"，就走了。日文写作「橋」。', "“”"),
+        ('他說"不來"，就走了。', "「」"),
+        ('他说"不来"，「好」「行」「是」都可以。', "「」"),
+        ('她說"不來"，“好”“行”“是”都可以。', "“”"),
+    ],
+)
+def test_the_style_of_quotation_marks(text: str, marks: str) -> None:
+    found = next(iter(QUOTES.check(Document.parse(text))))
+
+    assert found.fix
+    assert "".join(edit.replacement for edit in found.fix.edits) == marks
+
+
+@pytest.mark.parametrize(
+    ("tight", "spaced"),
+    [
+        ("我用C++写", "我用 C++ 写"),
+        ("共100%的人", "共 100% 的人"),
+        ("在Yahoo!奇摩上", None),
+        ("找by%关键词%吧", None),
+        ("看docs/a.md文件", "看 docs/a.md 文件"),
+        ("用`a`和`b`写", "用 `a` 和 `b` 写"),
+        ("他买A股了", None),
+        ("和**Vim**一起", None),
+    ],
+)
+def test_both_sides_or_neither_get_a_space(tight: str, spaced: str | None) -> None:
+    assert fixed(SPACED, tight) == (spaced or tight)
+    if spaced:
+        assert fixed(TIGHT, spaced) == tight
+
+
+def fixed(rule: ChineseLatinSpacing, text: str) -> str:
+    fixes = [one.fix for one in rule.check(Document.parse(text)) if one.fix]
+    safe = [fix for fix in fixes if fix.applicability is Applicability.SAFE]
+    return apply_edits(text, {edit for fix in safe for edit in fix.edits})
