@@ -152,7 +152,7 @@ def test_check_names_the_place_of_a_mistake(shell: Shell) -> None:
 
     assert answer.status == 1
     assert answer.out == (
-        "x.json:2:3: `requried` is no keyword of JSON Schema and is ignored; "
+        "x.json:2:3: `requried` is not a keyword of JSON Schema and is ignored; "
         "did you mean `required`?\n"
     )
     assert answer.err == "Found 1 mistake in 1 schema.\n"

@@ -27,12 +27,12 @@ def of_field(**keywords: Any) -> dict[str, Any]:
     [
         pytest.param(
             {"requried": ["a"]},
-            "`requried` is no keyword of JSON Schema and is ignored; did you mean `required`?",
+            "`requried` is not a keyword of JSON Schema and is ignored; did you mean `required`?",
             id="misspelt keyword",
         ),
         pytest.param(
             of_field(minlength=1),
-            "`minlength` is no keyword of JSON Schema and is ignored; did you mean `minLength`?",
+            "`minlength` is not a keyword of JSON Schema and is ignored; did you mean `minLength`?",
             id="keyword in the wrong case",
         ),
         pytest.param(
@@ -41,24 +41,24 @@ def of_field(**keywords: Any) -> dict[str, Any]:
             id="older draft",
         ),
         pytest.param(
-            of_field(type="strng"), "`strng` is no type; did you mean `string`?", id="type"
+            of_field(type="strng"), "`strng` is not a type; did you mean `string`?", id="type"
         ),
         pytest.param(
             of_field(pattern="^[a-z"),
-            "`^[a-z` is no regular expression: unterminated character set",
+            "`^[a-z` is not a regular expression: unterminated character set",
             id="pattern",
         ),
         pytest.param(
             {"patternProperties": {"(": True}},
-            "`(` is no regular expression: missing ), unterminated subpattern",
+            "`(` is not a regular expression: missing ), unterminated subpattern",
             id="pattern of a name",
         ),
-        pytest.param(of_field(enum=["a", "b", "a"]), "`a` stands in `enum` twice", id="word twice"),
-        pytest.param(of_field(enum=[1, 1.0]), "`1.0` stands in `enum` twice", id="equal numbers"),
+        pytest.param(of_field(enum=["a", "b", "a"]), "`a` is in `enum` twice", id="word twice"),
+        pytest.param(of_field(enum=[1, 1.0]), "`1.0` is in `enum` twice", id="equal numbers"),
         pytest.param(of_field(enum=[]), "`enum` is empty, so no value is allowed", id="no words"),
         pytest.param(
             of_field(type="string", enum=["a", 1]),
-            "`1` is not of the `type` beside `enum`",
+            "`1` does not have the `type` next to `enum`",
             id="word of another type",
         ),
         pytest.param(
@@ -78,7 +78,7 @@ def of_field(**keywords: Any) -> dict[str, Any]:
         ),
         pytest.param(
             of_field(format="dat"),
-            "`dat` is no format of JSON Schema and is not checked; did you mean `date`?",
+            "`dat` is not a format of JSON Schema and is not checked; did you mean `date`?",
             id="format",
         ),
         pytest.param(
@@ -129,7 +129,7 @@ def test_what_is_right_is_let_through(schema: Any) -> None:
         pytest.param('{\n  "type": object\n}', (2, 11), id="no JSON"),
         pytest.param("[]", (1, 1), id="a list"),
         pytest.param("", (1, 1), id="empty"),
-        pytest.param('\ufeff{"a": 1}', (1, 3), id="behind a byte order mark"),
+        pytest.param('\ufeff{"a": 1}', (1, 3), id="after a byte order mark"),
     ],
 )
 def test_a_mistake_is_placed(text: str, expected: tuple[int, int]) -> None:

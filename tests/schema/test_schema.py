@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 
+from postkit.errors import ConfigError
 from postkit.schema import Schema
-from postkit.schema.keywords import FORMATS, is_date, is_date_time, is_uri
-from postkit.schema.schema import as_json, built_in_schema
+from postkit.schema.documents import Documents
+from postkit.schema.drafts import draft_of
+from postkit.schema.formats import is_date, is_date_time, is_loose_date_time, is_time, is_uri
+from postkit.schema.json_values import as_json
+from postkit.schema.reference_validator import make_reference_check
+from postkit.schema.schema import built_in_schema
 
 KEYS = st.sampled_from(["a", "b", "title"])
 TEXTS = st.sampled_from(["", "a", "ab", "A b", "桥", "2026-03-14", "a-b", "🌉🌉"])
@@ -80,7 +86,7 @@ DEFINITIONS = {
 }
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(objects(SCHEMAS), st.dictionaries(KEYS, JSON, max_size=3))
 def test_we_and_jsonschema_agree(schema: dict[str, Any], value: dict[str, Any]) -> None:
     schema = {**schema, "$defs": DEFINITIONS}
@@ -89,7 +95,7 @@ def test_we_and_jsonschema_agree(schema: dict[str, Any], value: dict[str, Any]) 
     assert bool(Schema(schema, "s").failures(value)) is not judge.is_valid(value)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(objects(SCHEMAS), JSON)
 def test_we_and_jsonschema_agree_on_a_field(schema: dict[str, Any], value: Any) -> None:
     schema = {"properties": {"key": schema}, "$defs": DEFINITIONS}
@@ -134,8 +140,20 @@ def test_dates(text: str, expected: bool) -> None:
     ("text", "expected"),
     [
         ("2026-03-14T09:30:00Z", True),
-        ("2026-03-14 09:30:00+08:00", True),
-        ("2026-03-14T09:30", True),
+        ("2026-03-14t09:30:00z", True),
+        ("2026-03-14T09:30:00.123456789+08:00", True),
+        ("2016-12-31T23:59:60Z", True),
+        ("2017-01-01T07:59:60+08:00", True),
+        ("2016-12-31T22:59:60Z", False),
+        ("2026-03-14T09:30:61Z", False),
+        ("2026-03-14 09:30:00+08:00", False),
+        ("2026-03-14T09:30", False),
+        ("2026-03-14T09:30:00", False),
+        ("2026-03-14T09:30:00+08", False),
+        ("2026-03-14T09:30:00+0800", False),
+        ("2026-03-14T09:30:00+08:60", False),
+        ("2026-03-14T09:30:00+24:00", False),
+        ("2026-03-14T０9:30:00Z", False),
         ("2026-03-14", False),
         ("2026-03-14T25:00:00Z", False),
         ("soon", False),
@@ -143,6 +161,27 @@ def test_dates(text: str, expected: bool) -> None:
 )
 def test_moments(text: str, expected: bool) -> None:
     assert is_date_time(text) is expected
+    assert is_time(text[11:]) is expected or text[10:11] not in ("T", "t")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2026-03-14 09:30", True),
+        ("2026-03-14 9:30:00", True),
+        ("2026-03-14T09:30:00", True),
+        ("2026-03-14 09:30:00 +0800", True),
+        ("2026-03-14 09:30:00+08", True),
+        ("2026-03-14T09:30:00Z", True),
+        ("2026-03-14", False),
+        ("2026-03-1409:30", False),
+        ("2026-03-14 24:30", False),
+        ("2026-02-30 09:30", False),
+        ("", False),
+    ],
+)
+def test_moments_as_generators_read_them(text: str, expected: bool) -> None:
+    assert is_loose_date_time(text) is expected
 
 
 @pytest.mark.parametrize(
@@ -161,11 +200,24 @@ def test_addresses(text: str, expected: bool) -> None:
     assert is_uri(text) is expected
 
 
-def test_other_formats_only_describe() -> None:
-    schema = Schema({"properties": {"a": {"format": "hostname"}}}, "s")
+@pytest.mark.parametrize(
+    ("name", "wrong"),
+    [
+        ("hostname", "no host!"),
+        ("email", "ana"),
+        ("uuid", "x"),
+        ("ipv4", "1.2.3"),
+        ("uri-reference", "/a b"),
+    ],
+)
+def test_other_formats_are_left_to_the_validator(name: str, wrong: str) -> None:
+    schema = Schema({"properties": {"a": {"format": name}}}, "s")
 
-    assert "hostname" not in FORMATS
-    assert schema.failures({"a": "no host!"}) == []
+    assert [failure.keyword for failure in schema.failures({"a": wrong})] == ["format"]
+
+
+def test_an_unknown_format_only_describes() -> None:
+    assert Schema({"properties": {"a": {"format": "color"}}}, "s").failures({"a": "x"}) == []
 
 
 @pytest.mark.parametrize(
@@ -195,7 +247,7 @@ def test_other_formats_only_describe() -> None:
         ({"properties": {"a": {"uniqueItems": True}}}, {"a": [1, 1.0]}, [("uniqueItems", ("a",))]),
         ({"properties": {"a": {"$ref": "#/$defs/s"}}, "$defs": {"s": {"pattern": "^x"}}},
          {"a": "y"}, [("pattern", ("a",))]),
-        ({"dependentRequired": {"a": ["b"]}}, {"a": 1}, [("dependentRequired", ())]),
+        ({"dependentRequired": {"a": ["b"]}}, {"a": 1}, [("dependentRequired", ("a",))]),
         ({"properties": {"a": {"anyOf": [{"const": 1}, {"const": 2}]}}}, {"a": 3},
          [("anyOf", ("a",))]),
         (
@@ -207,12 +259,12 @@ def test_other_formats_only_describe() -> None:
         (
             {"properties": {"a": {"prefixItems": [{"type": "string"}], "items": False}}},
             {"a": [1, 2]},
-            [("type", ("a", 0)), ("items", ("a",))],
+            [("type", ("a", 0)), ("false schema", ("a", 1))],
         ),
         (
             {"allOf": [{"properties": {"a": True}}], "unevaluatedProperties": False},
             {"a": 1, "b": 2},
-            [("unevaluatedProperties", ())],
+            [("unevaluatedProperties", ("b",))],
         ),
     ],
 )  # fmt: skip
@@ -237,7 +289,7 @@ def test_dates_of_yaml_count_as_text() -> None:
 
     value = {1: [date(2026, 3, 14), datetime(2026, 3, 14, 9, 30)]}
 
-    assert as_json(value) == {"1": ["2026-03-14", "2026-03-14T09:30:00"]}
+    assert as_json(value) == {"1": ["2026-03-14", "2026-03-14T09:30:00Z"]}
 
 
 @pytest.mark.parametrize("name", ["post", "book-note"])
@@ -268,3 +320,50 @@ def test_an_installed_package_finds_its_schemas(
 
     assert built_in_schema("own").definition == {"title": "Own"}
     built_in_schema.cache_clear()
+
+
+def by_reference(schema: dict[str, Any], value: Any) -> list[tuple[str, Any]]:
+    documents = Documents(schema, "", "s", "")
+    failures = make_reference_check(schema, draft_of(schema), documents)(value)
+    return sorted(((failure.keyword, failure.path) for failure in failures), key=str)
+
+
+@settings(max_examples=100, deadline=None)
+@given(objects(SCHEMAS), st.dictionaries(KEYS, JSON, max_size=3))
+def test_without_the_fast_validator_the_answer_is_the_same(
+    schema: dict[str, Any], value: dict[str, Any]
+) -> None:
+    schema = {**schema, "$defs": DEFINITIONS}
+
+    assert bool(by_reference(schema, value)) is bool(Schema(schema, "s").failures(value))
+
+
+@pytest.mark.parametrize(
+    ("schema", "value", "expected"),
+    [
+        ({"required": ["a", "b"]}, {"a": 1}, [("required", ("b",))]),
+        ({"additionalProperties": False}, {"a": 1}, [("additionalProperties", ("a",))]),
+        ({"dependentRequired": {"a": ["b"]}}, {"a": 1}, [("dependentRequired", ("a",))]),
+        ({"properties": {"a": {"pattern": r"^\d$"}}}, {"a": "１"}, [("pattern", ("a",))]),
+        (
+            {"properties": {"a": {"anyOf": [{"minLength": 2}, {"type": "null"}]}}},
+            {"a": "x"},
+            [("minLength", ("a",))],
+        ),
+    ],
+)
+def test_the_reference_names_the_same_places(
+    schema: dict[str, Any], value: dict[str, Any], expected: list[tuple[str, Any]]
+) -> None:
+    fast = [(failure.keyword, failure.path) for failure in Schema(schema, "s").failures(value)]
+
+    assert by_reference(schema, value) == expected == fast
+
+
+def test_where_the_fast_validator_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "jsonschema_rs", None)
+    schema = Schema({"properties": {"a": {"not": {"type": "string"}}}}, "s")
+
+    assert [failure.keyword for failure in schema.failures({"a": "x"})] == ["not"]
+    with pytest.raises(ConfigError, match="`jsonschema-rs`"):
+        Schema({"properties": {"a": {"pattern": r"(?=b)"}}}, "s").check_itself()

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from postkit.ingest.article import Article
 from postkit.schema import Schema
 from postkit.schema.describe_fields import Field, describe_fields
-from postkit.schema.schema import as_json
+from postkit.schema.json_values import as_json
 
 _NAMES: dict[str, tuple[str, ...]] = {
     "title": ("title",),

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from importlib import import_module
 
 from postkit.ingest.article import Reading
+from postkit.ingest.captions import looks_like_captions
+from postkit.ingest.captions.read import ENDINGS as CAPTION_ENDINGS
 from postkit.ingest.raw_input import RawInput
 from postkit.lazy_patterns import lazy_compile
 
@@ -16,7 +18,7 @@ FORMATS: dict[str, str] = {
     "json-feed": "feed:read_json",
     "flattened-feed": "flattened_feed:read",
     "page": "page:read",
-    "subtitles": "subtitles:read",
+    "subtitles": "captions:read",
     "transcript": "transcript:read",
     "text": "prose:read",
 }
@@ -25,8 +27,6 @@ FORMATS: dict[str, str] = {
 _ENDINGS = {
     ".rss": "feed",
     ".atom": "feed",
-    ".srt": "subtitles",
-    ".vtt": "subtitles",
     ".md": "text",
     ".markdown": "text",
 }
@@ -34,7 +34,6 @@ _HEAD = 4096
 _FEED = lazy_compile(r"<(?:rss|feed|rdf:RDF|\w{1,20}:RDF)\b", re.IGNORECASE)
 _PAGE = lazy_compile(r"\s*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _MARKUP = lazy_compile(r"\s*<(?:\?xml|!--|!doctype|[a-z])", re.IGNORECASE)
-_TIMING = lazy_compile(r"^\s*(?:\d+:)?\d{1,2}:\d\d[.,]\d{1,3}\s*-->", re.MULTILINE)
 
 
 def detect(raw: RawInput) -> str:
@@ -57,12 +56,14 @@ def detect(raw: RawInput) -> str:
         return "feed"
     if _PAGE.match(start) or (start.startswith("<?xml") and "<html" in head):
         return "page"
-    if start.startswith("WEBVTT") or _TIMING.search(head):
+    if looks_like_captions(raw):
         return "subtitles"
     if "<![CDATA[" in text and not start.startswith("---"):
         return "flattened-feed"
     if start.startswith(("---\n", "+++\n")):
         return "text"
+    if ending in CAPTION_ENDINGS:
+        return "subtitles"
     return _ENDINGS.get(ending) or _by_look(text, start, ending)
 
 

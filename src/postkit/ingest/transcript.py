@@ -8,7 +8,7 @@ from postkit.document.passages import HAN
 from postkit.errors import FileError
 from postkit.ingest.article import Article, Reading
 from postkit.ingest.raw_input import RawInput
-from postkit.ingest.speech import SPEAKER, Utterance, join_utterances
+from postkit.ingest.speech import SPEAKER, Utterance, folded, join_utterances
 from postkit.ingest.titles import title_of_file
 from postkit.lazy_patterns import lazy_compile
 
@@ -56,7 +56,7 @@ def read(raw: RawInput) -> Reading:
     Raises:
         FileError: nothing is said in it.
     """
-    body = join_utterances(_utterances(raw.text))
+    body = folded(join_utterances(_utterances(raw.text)))
     if not body:
         raise FileError("holds no text", path=raw.name)
     stem = os.path.splitext(os.path.basename(raw.name))[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from postkit.schema.references import resolve
+from postkit.schema.pointers import resolve
 from postkit.schema.schema import Schema
 
 _TYPES = {

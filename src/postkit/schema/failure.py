@@ -9,13 +9,15 @@ Path = tuple[str | int, ...]
 
 
 class Failure(NamedTuple):
-    """One thing that a schema asks for and front matter does not give.
+    """Something that a schema asks for and front matter does not give.
 
     `keyword` is the JSON Schema keyword that fails, `path` leads to the value
     it is about: for `required` to the key that is missing, for
-    `additionalProperties` to the key that should not be there. `value` is that
-    value (None for a missing one), `expected` what the keyword says, and
-    `schema` the part of the schema that it stands in.
+    `additionalProperties` to the key that should not be there, for
+    `dependentRequired` to the key that needs another one. `value` is that
+    value (None for a missing one), `expected` what the keyword says (for
+    `dependentRequired` the missing key), and `schema` the part of the schema
+    that has the keyword, empty where it could not be found.
     """
 
     keyword: str
@@ -23,3 +25,18 @@ class Failure(NamedTuple):
     value: Any
     expected: Any
     schema: dict[str, Any]
+
+
+def nearest_branch(branches: list[list[Failure]], path: Path) -> list[Failure]:
+    """Return the failures of the only form that a value of several may have been meant to have.
+
+    Args:
+        branches: how the value fails each form.
+        path: where the value is.
+    """
+    meant = [
+        branch
+        for branch in branches
+        if branch and not any(one.keyword == "type" and one.path == path for one in branch)
+    ]
+    return meant[0] if len(meant) == 1 and len(branches) > 1 else []

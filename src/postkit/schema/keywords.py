@@ -1,39 +1,20 @@
-"""The keywords of JSON Schema 2020-12 that are checked without the jsonschema library.
+"""The keywords of JSON Schema that are checked without a validator of JSON Schema.
 
-Importing jsonschema takes longer than linting a post, and most posts use only
+Importing one takes longer than linting a post, and most schemas use only
 these. Each function takes the keyword's value and gives a test of an instance;
 an instance of a type that the keyword is not about passes (section 7.6.1 of the
-core specification). A test in the suite holds each against jsonschema.
+core specification). The public test suite holds for each.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from datetime import date, datetime
 from typing import Any
 
-from postkit.lazy_patterns import lazy_compile
+from postkit.schema.formats import FORMATS
+from postkit.schema.patterns import compile_pattern
 
 Test = Callable[[Any], bool]
-
-ANNOTATIONS = frozenset(
-    {
-        "$schema",
-        "$id",
-        "x-postkit",
-        "$comment",
-        "$defs",
-        "title",
-        "description",
-        "default",
-        "examples",
-    }
-    | {"deprecated", "readOnly", "writeOnly", "definitions", "$anchor"}
-)
-"""Keywords that say something about a value and assert nothing."""
-
-_URI = lazy_compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
 
 
 def _is_type(name: str, value: Any) -> bool:
@@ -84,8 +65,8 @@ def _const(wanted: Any) -> Test:
 
 
 def _pattern(pattern: str) -> Test:
-    search = re.compile(pattern).search
-    return lambda value: not isinstance(value, str) or search(value) is not None
+    search = compile_pattern(pattern)
+    return lambda value: not isinstance(value, str) or search(value)
 
 
 def _min_length(limit: int) -> Test:
@@ -134,47 +115,28 @@ def _maximum(limit: float) -> Test:
     return lambda value: not _is_number(value) or value <= limit
 
 
+def _exclusive_minimum(limit: float) -> Test:
+    return lambda value: not _is_number(value) or value > limit
+
+
+def _exclusive_maximum(limit: float) -> Test:
+    return lambda value: not _is_number(value) or value < limit
+
+
+def _min_properties(limit: int) -> Test:
+    return lambda value: not isinstance(value, dict) or len(value) >= limit
+
+
+def _max_properties(limit: int) -> Test:
+    return lambda value: not isinstance(value, dict) or len(value) <= limit
+
+
 def _format(name: str) -> Test:
     test = FORMATS.get(name)
     if test is None:
         return lambda value: True
     return lambda value: not isinstance(value, str) or test(value)
 
-
-def is_date(text: str) -> bool:
-    """Tell whether `text` is a `full-date` of RFC 3339, such as 2026-03-14."""
-    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        return False
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
-
-
-def is_date_time(text: str) -> bool:
-    """Tell whether `text` is a `date-time` of RFC 3339; a space may stand for the `T`."""
-    if not re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}", text):
-        return False
-    try:
-        datetime.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
-
-
-def is_uri(text: str) -> bool:
-    """Tell whether `text` is an address with a scheme and no white space (RFC 3986, RFC 3987)."""
-    return _URI.fullmatch(text) is not None
-
-
-FORMATS: dict[str, Callable[[str], bool]] = {
-    "date": is_date,
-    "date-time": is_date_time,
-    "uri": is_uri,
-    "iri": is_uri,
-}
-"""The formats that are asserted. Any other `format` only describes."""
 
 TESTS: dict[str, Callable[[Any], Test]] = {
     "type": _type,
@@ -189,5 +151,26 @@ TESTS: dict[str, Callable[[Any], Test]] = {
     "uniqueItems": _unique_items,
     "minimum": _minimum,
     "maximum": _maximum,
+    "exclusiveMinimum": _exclusive_minimum,
+    "exclusiveMaximum": _exclusive_maximum,
+    "minProperties": _min_properties,
+    "maxProperties": _max_properties,
 }
 """What makes the test of each keyword that looks at one value alone."""
+
+KEYWORDS = frozenset(
+    [
+        *("$anchor", "$comment", "$defs", "$dynamicAnchor", "$dynamicRef", "$id", "$ref"),
+        *("$schema", "$vocabulary", "additionalProperties", "allOf", "anyOf", "const"),
+        *("contains", "contentEncoding", "contentMediaType", "contentSchema", "default"),
+        *("definitions", "dependentRequired", "dependentSchemas", "deprecated", "description"),
+        *("else", "enum", "examples", "exclusiveMaximum", "exclusiveMinimum", "format", "if"),
+        *("items", "maxContains", "maxItems", "maxLength", "maxProperties", "maximum"),
+        *("minContains", "minItems", "minLength", "minProperties", "minimum", "multipleOf"),
+        *("not", "oneOf", "pattern", "patternProperties", "prefixItems", "properties"),
+        *("propertyNames", "readOnly", "required", "then", "title", "type"),
+        *("unevaluatedItems", "unevaluatedProperties", "uniqueItems", "writeOnly"),
+        *("additionalItems", "dependencies", "id", "$recursiveRef", "$recursiveAnchor"),
+    ]
+)
+"""The keywords of all drafts."""

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
+from postkit.errors import ConfigError
 from postkit.front_matter import Node
-from postkit.front_matter.readers.json_reader import read_json
-from postkit.schema.compiler import Compiler
-from postkit.schema.failure import Failure
-from postkit.schema.lint_subschema import CHECKS
-from postkit.schema.schema import look_up
+from postkit.schema.documents import Documents
+from postkit.schema.drafts import Draft, draft_of, why_unknown_draft
+from postkit.schema.json_values import as_json
+from postkit.schema.lint_subschema import CHECKS, older_keywords
+from postkit.schema.patterns import why_no_pattern
+from postkit.schema.read_file import language_of, reader_of
+from postkit.schema.schema import Schema
 from postkit.source import BOM, LineIndex, Span
 
 Place = tuple[str | int, ...]
@@ -38,24 +41,29 @@ class Mistake(NamedTuple):
     message: str
 
 
-def review_schema(text: str) -> list[Mistake]:
+def review_schema(text: str, path: str = "") -> list[Mistake]:
     """Return the mistakes in the JSON Schema `text`, in the order of their places.
 
     Besides what makes it no schema at all these are things that no validator
-    speaks of: a misspelt keyword, which is ignored, a key that stands there
-    twice, a required field that is described nowhere.
+    speaks of: a misspelt keyword, which is ignored, a repeated key, a required
+    field that is described nowhere.
+
+    Args:
+        text: the schema.
+        path: its file; the suffix tells whether it is JSON, YAML or TOML.
     """
     start = int(text.startswith(BOM))
     lines = LineIndex(text)
-    if not text[start:].lstrip().startswith("{"):
-        return [Mistake(1, 1, "is no JSON Schema: it must be an object, in braces")]
-    reading = read_json(text, Span(start, len(text)))
+    if language_of(path) == "JSON" and not text[start:].lstrip().startswith("{"):
+        return [Mistake(1, 1, "is not a JSON Schema: it must be an object, in braces")]
+    reading = reader_of(path)(text, Span(start, len(text)))
     if reading.failure:
         return [Mistake(*lines.position(reading.failure.offset), reading.failure.problem)]
     root = reading.root
-    assert root is not None  # It begins with a brace.
+    if root is None or root.kind != "mapping":
+        return [Mistake(1, 1, "is not a JSON Schema: it must be an object")]
     found = list(_repeated_keys(root))
-    found += [(_offset(root, place), message) for place, message in _mistakes(root.value)]
+    found += [(_offset(root, place), message) for place, message in _mistakes(root.value, path)]
     return [Mistake(*lines.position(offset), message) for offset, message in sorted(set(found))]
 
 
@@ -66,32 +74,49 @@ def _repeated_keys(root: Node) -> Iterator[tuple[int, str]]:
             if entry.key in seen:
                 yield (
                     entry.key_span.start,
-                    f"`{entry.key}` stands here a second time; only the last one counts",
+                    f"`{entry.key}` is repeated; only the last one counts",
                 )
             seen.add(entry.key)
 
 
-def _mistakes(definition: dict[str, Any]) -> Iterator[tuple[Place, str]]:
-    found = dict(_refused(definition))
+def _mistakes(written: dict[str, Any], path: str) -> Iterator[tuple[Place, str]]:
+    definition = as_json(written)
+    draft = draft_of(definition)
+    found = dict(_refused(definition, draft))
     is_schema = not found
+    unknown_draft = why_unknown_draft(definition)
+    if unknown_draft:
+        found["$schema",] = unknown_draft
+    older = older_keywords(draft)
     for place, part in _parts(definition):
         for check in CHECKS:
             # Of the same place these speak more plainly than the metaschema.
-            found |= {(*place, *below): message for below, message in check(part)}
+            found |= {
+                (*place, *below): message
+                for below, message in check(part)
+                if below[:1] not in older
+            }
     yield from found.items()
-    if is_schema:
-        dangling = _dangling_references(definition)
+    if is_schema and not any(why_no_pattern(pattern) for pattern in _patterns(definition)):
+        dangling = _dangling_references(definition, path)
         yield from dangling.items()
         if not dangling:
-            yield from _bad_defaults(definition)
+            yield from _bad_defaults(definition, path)
 
 
-def _refused(definition: dict[str, Any]) -> Iterator[tuple[Place, str]]:
-    """Yield what the metaschema of draft 2020-12 says against a schema."""
-    from jsonschema import Draft202012Validator
+def _patterns(definition: dict[str, Any]) -> Iterator[str]:
+    for _, part in _parts(definition):
+        names = part.get("patternProperties")
+        yield from (one for one in [part.get("pattern")] if isinstance(one, str))
+        yield from names if isinstance(names, dict) else ()
 
-    validator = Draft202012Validator(Draft202012Validator.META_SCHEMA)
-    for error in validator.iter_errors(definition):
+
+def _refused(definition: dict[str, Any], draft: Draft) -> Iterator[tuple[Place, str]]:
+    """Yield what the metaschema of its draft says against a schema."""
+    import jsonschema
+
+    validator = getattr(jsonschema, draft.class_name)
+    for error in validator(validator.META_SCHEMA).iter_errors(definition):
         yield tuple(error.absolute_path), error.message
 
 
@@ -113,35 +138,44 @@ def _parts(definition: dict[str, Any]) -> Iterator[tuple[Place, dict[str, Any]]]
                 waiting += [((*here, name), one) for name, one in value.items()]
 
 
-def _dangling_references(definition: dict[str, Any]) -> dict[Place, str]:
-    from referencing.exceptions import Unresolvable
-
-    found: dict[Place, str] = {}
-    for place, part in _parts(definition):
-        reference = part.get("$ref")
-        try:
-            if isinstance(reference, str):
-                look_up(definition, reference)
-        except Unresolvable:
-            found[*place, "$ref"] = f"`{reference}` leads to nothing in this file"
-    return found
-
-
-def _bad_defaults(definition: dict[str, Any]) -> Iterator[tuple[Place, str]]:
-    """Yield the defaults that the schema beside them refuses."""
-    compiler = Compiler(definition)
+def _dangling_references(definition: dict[str, Any], path: str) -> dict[Place, str]:
     try:
-        compiler.compile(definition)({}, (), [])
+        dangling = set(Documents(definition, path, "", "").dangling())
+    except ConfigError as error:
+        return {(): error.message.removeprefix(": ")}
+    return {
+        (*place, "$ref"): f"`{part['$ref']}` leads to nothing in this file"
+        for place, part in _parts(definition)
+        if isinstance(part.get("$ref"), str) and part["$ref"] in dangling
+    }
+
+
+def _bad_defaults(definition: dict[str, Any], path: str) -> Iterator[tuple[Place, str]]:
+    """Yield the defaults that the schema beside them refuses."""
+    try:
+        Schema(definition, "", path).check_itself()
         for place, part in _parts(definition):
-            failures: list[Failure] = []
-            if "default" in part:
-                compiler.compile(part)(part["default"], (), failures)
-            if failures:
+            if "default" in part and _at(definition, place, path).failures(part["default"]):
                 yield (*place, "default"), "the default is not what the schema beside it allows"
-    except re.error:
-        return  # The pattern has been named already.
-    except RecursionError:
-        yield (), "a `$ref` leads back to itself"
+    except ConfigError as error:
+        reason = error.message.removeprefix(": ").removeprefix("a `$ref` in it ")
+        yield (), f"a `$ref` {reason}" if reason.startswith("leads") else reason
+
+
+def _at(definition: dict[str, Any], place: Place, path: str) -> Schema:
+    """Return the part of a schema at a place as a schema of its own."""
+    if not place:
+        return Schema(definition, "", path)
+    name = "id" if draft_of(definition) is Draft.DRAFT_4 else "$id"
+    address = definition.get(name, "schema:root")
+    steps = (str(step).replace("~", "~0").replace("/", "~1") for step in place)
+    whole = {
+        "$ref": f"{address.partition('#')[0]}#/{'/'.join(map(quote, steps))}",
+        "definitions": {"root": {**definition, name: address}},
+    }
+    if "$schema" in definition:
+        whole["$schema"] = definition["$schema"]
+    return Schema(whole, "", path)
 
 
 def _offset(root: Node, place: Place) -> int:

@@ -2,46 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from postkit.schema.drafts import Draft
+from postkit.schema.formats import FORMATS, STANDARD_FORMATS
+from postkit.schema.keywords import KEYWORDS as ALL_KEYWORDS
 from postkit.schema.keywords import TESTS, equal
+from postkit.schema.patterns import matches, why_no_pattern
 
 Found = Iterator[tuple[tuple[str | int, ...], str]]
 """Where below the part something is wrong, and what."""
 
 TYPES = ("array", "boolean", "integer", "null", "number", "object", "string")
-FORMATS = frozenset(
-    [
-        *("date", "date-time", "time", "duration", "email", "idn-email", "hostname"),
-        *("idn-hostname", "ipv4", "ipv6", "uri", "uri-reference", "iri", "iri-reference"),
-        *("uuid", "uri-template", "json-pointer", "relative-json-pointer", "regex"),
-    ]
-)
-"""The formats of JSON Schema 2020-12 (validation vocabulary, section 7.3)."""
-KEYWORDS = frozenset(
-    [
-        *("$anchor", "$comment", "$defs", "$dynamicAnchor", "$dynamicRef", "$id", "$ref"),
-        *("$schema", "$vocabulary", "additionalProperties", "allOf", "anyOf", "const"),
-        *("contains", "contentEncoding", "contentMediaType", "contentSchema", "default"),
-        *("definitions", "dependentRequired", "dependentSchemas", "deprecated", "description"),
-        *("else", "enum", "examples", "exclusiveMaximum", "exclusiveMinimum", "format", "if"),
-        *("items", "maxContains", "maxItems", "maxLength", "maxProperties", "maximum"),
-        *("minContains", "minItems", "minLength", "minProperties", "minimum", "multipleOf"),
-        *("not", "oneOf", "pattern", "patternProperties", "prefixItems", "properties"),
-        *("propertyNames", "readOnly", "required", "then", "title", "type"),
-        *("unevaluatedItems", "unevaluatedProperties", "uniqueItems", "writeOnly"),
-    ]
-)
-"""The keywords of JSON Schema 2020-12, and `definitions`, which it keeps for old schemas."""
 _REPLACED = {
     "id": "$id",
     "dependencies": "dependentRequired",
     "additionalItems": "items",
     "$recursiveRef": "$dynamicRef",
+    "$recursiveAnchor": "$dynamicAnchor",
 }
-"""Keywords of older drafts and what stands for them since 2020-12."""
+"""Keywords of older drafts and what replaces them in 2020-12."""
 _RANGES = (
     ("minLength", "maxLength"),
     ("minItems", "maxItems"),
@@ -49,6 +30,20 @@ _RANGES = (
     ("minContains", "maxContains"),
     ("minimum", "maximum"),
 )
+
+
+def older_keywords(draft: Draft) -> frozenset[tuple[str, ...]]:
+    """Return the places of keywords that are right in `draft`, though 2020-12 has others."""
+    if draft is Draft.DRAFT_2020_12:
+        return frozenset()
+    if draft is Draft.DRAFT_2019_09:
+        return frozenset({("additionalItems",), ("$recursiveRef",), ("$recursiveAnchor",)})
+    names = ["dependencies", "additionalItems", *(["id"] if draft is Draft.DRAFT_4 else [])]
+    return frozenset((name,) for name in names)
+
+
+KEYWORDS = ALL_KEYWORDS - _REPLACED.keys()
+"""The keywords of JSON Schema 2020-12, and `definitions`, which it keeps for old schemas."""
 
 
 def nearest(wanted: str, names: Iterable[str]) -> str:
@@ -67,25 +62,23 @@ def _unknown_keywords(part: dict[str, Any]) -> Found:
             yield (keyword,), f"`{keyword}` belongs to an older draft; write `{new}`"
         elif keyword not in KEYWORDS and not keyword.startswith("x-"):
             hint = nearest(keyword, KEYWORDS)
-            yield (keyword,), f"`{keyword}` is no keyword of JSON Schema and is ignored{hint}"
+            yield (keyword,), f"`{keyword}` is not a keyword of JSON Schema and is ignored{hint}"
 
 
 def _bad_types(part: dict[str, Any]) -> Found:
     types = part.get("type", [])
     for name in types if isinstance(types, list) else [types]:
         if isinstance(name, str) and name not in TYPES:
-            yield ("type",), f"`{name}` is no type{nearest(name, TYPES)}"
+            yield ("type",), f"`{name}` is not a type{nearest(name, TYPES)}"
 
 
 def _bad_patterns(part: dict[str, Any]) -> Found:
     patterns: list[tuple[tuple[str, ...], Any]] = [(("pattern",), part.get("pattern"))]
     patterns += [(("patternProperties", one), one) for one in _mapping(part, "patternProperties")]
     for place, pattern in patterns:
-        try:
-            re.compile(pattern if isinstance(pattern, str) else "")
-        except re.error as error:
-            hint = "; `\\p{…}` is not understood, list the characters" * (r"\p{" in str(pattern))
-            yield place, f"`{pattern}` is no regular expression: {error.msg}{hint}"
+        reason = why_no_pattern(pattern) if isinstance(pattern, str) else None
+        if reason:
+            yield place, f"`{pattern}` is not a regular expression: {reason}"
 
 
 def _bad_enums(part: dict[str, Any]) -> Found:
@@ -96,9 +89,12 @@ def _bad_enums(part: dict[str, Any]) -> Found:
         yield ("enum",), "`enum` is empty, so no value is allowed"
     for index, value in enumerate(values):
         if any(equal(value, one) for one in values[:index]):
-            yield ("enum", index), f"`{_shown(value)}` stands in `enum` twice"
+            yield ("enum", index), f"`{_shown(value)}` is in `enum` twice"
         elif not _has_type(value, part.get("type")):
-            yield ("enum", index), f"`{_shown(value)}` is not of the `type` beside `enum`"
+            yield (
+                ("enum", index),
+                f"`{_shown(value)}` does not have the `type` next to `enum`",
+            )
 
 
 def _has_type(value: Any, wanted: Any) -> bool:
@@ -118,18 +114,11 @@ def _bad_required(part: dict[str, Any]) -> Found:
     for index, name in enumerate(required):
         if not isinstance(name, str) or name in properties:
             continue
-        if any(_matches(pattern, name) for pattern in patterns):
+        if any(matches(pattern, name) for pattern in patterns):
             continue
         closed = part.get("additionalProperties") is False
         why = "required but not allowed" if closed else "required but not among `properties`"
         yield ("required", index), f"`{name}` is {why}{nearest(name, properties)}"
-
-
-def _matches(pattern: str, name: str) -> bool:
-    try:
-        return re.search(pattern, name) is not None
-    except re.error:
-        return True
 
 
 def _bad_ranges(part: dict[str, Any]) -> Found:
@@ -141,9 +130,9 @@ def _bad_ranges(part: dict[str, Any]) -> Found:
 
 def _bad_formats(part: dict[str, Any]) -> Found:
     name = part.get("format")
-    if isinstance(name, str) and name not in FORMATS:
-        hint = nearest(name, FORMATS)
-        yield ("format",), f"`{name}` is no format of JSON Schema and is not checked{hint}"
+    if isinstance(name, str) and name not in (*STANDARD_FORMATS, *FORMATS):
+        hint = nearest(name, STANDARD_FORMATS)
+        yield ("format",), f"`{name}` is not a format of JSON Schema and is not checked{hint}"
 
 
 def _mapping(part: dict[str, Any], keyword: str) -> dict[str, Any]:

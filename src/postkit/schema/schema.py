@@ -1,32 +1,40 @@
-"""One JSON Schema, read from a file and ready to check front matter."""
+"""A JSON Schema, ready to check front matter."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from datetime import date, datetime
+from collections.abc import Callable
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from postkit.errors import ConfigError, reason_of
+from postkit.errors import ConfigError, FileError
+from postkit.schema.drafts import draft_of
+from postkit.schema.json_values import as_json
 
 if TYPE_CHECKING:
-    from postkit.schema.compiler import Check
     from postkit.schema.failure import Failure
 
 
 class Schema:
-    """A JSON Schema (draft 2020-12) of front matter.
+    """A JSON Schema of front matter, of draft 2020-12 unless `$schema` names another.
 
     Args:
         definition: the schema as JSON values. It is taken to be a schema;
             `load_schema` checks that.
         name: what the user knows it by, normally its path.
+        path: its file, beside which it may refer to others; empty where it has none.
+        root: the folder that no file it refers to may be outside of.
     """
 
-    def __init__(self, definition: dict[str, Any], name: str) -> None:
+    def __init__(
+        self, definition: dict[str, Any], name: str, path: str = "", root: str = ""
+    ) -> None:
         self.definition = definition
         self.name = name
+        self.path = path
+        self._root = root
+        self.others: dict[str, Any] = {}
+        """The schemas in other files that this one refers to, once it has been used."""
 
     @property
     def properties(self) -> dict[str, Any]:
@@ -37,60 +45,67 @@ class Schema:
     @property
     def required(self) -> tuple[str, ...]:
         """The fields that must be there."""
-        return tuple(self.definition.get("required", ()))
+        required = self.definition.get("required", ())
+        return tuple(required) if isinstance(required, list) else ()
 
-    def failures(self, values: dict[str, Any]) -> list[Failure]:
-        """Return how `values` fail the schema; dates count as the strings they were written as."""
-        failures: list[Failure] = []
-        self._check(as_json(values), (), failures)
-        return failures
+    def failures(self, values: Any) -> list[Failure]:
+        """Return how `values` fail the schema; dates count as text.
+
+        Raises:
+            ConfigError: the schema is none, or refers to what cannot be read.
+        """
+        return self._check(as_json(values))
+
+    def check_itself(self) -> None:
+        """Raise ConfigError where the schema is none, or refers to what cannot be read."""
+        assert self._check is not None
 
     @cached_property
-    def _check(self) -> Check:
+    def _check(self) -> Callable[[Any], list[Failure]]:
         # Many posts have no schema: it takes a while to see that, and no compiler.
-        from postkit.schema.compiler import Compiler
+        from postkit.schema.plain import compile_plain
 
-        return Compiler(self.definition).compile(self.definition)
+        draft = draft_of(self.definition)
+        plain = compile_plain(self.definition, draft)
+        if plain is None:
+            from postkit.schema.validate import make_check
+
+            check, self.others = make_check(
+                self.definition, draft, self.name, self.path, self._root
+            )
+            return check
+
+        def check_plainly(values: Any) -> list[Failure]:
+            failures: list[Failure] = []
+            plain(values, (), failures)
+            return failures
+
+        return check_plainly
 
 
-def as_json(value: Any) -> Any:
-    """Return parsed front matter as JSON values: dates as ISO 8601 strings, keys as strings."""
-    if isinstance(value, dict):
-        return {str(key): as_json(one) for key, one in value.items()}
-    if isinstance(value, list):
-        return [as_json(one) for one in value]
-    if isinstance(value, datetime):
-        return value.isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    return value
+def load_schema(path: str, root: str = "") -> Schema:
+    """Return the schema in the file at `path`: JSON, YAML or TOML.
 
-
-def load_schema(path: str) -> Schema:
-    """Return the schema in the file at `path`.
+    Args:
+        path: the file.
+        root: a folder in which it may refer to other files, besides its own.
 
     Raises:
         ConfigError: the file cannot be read, is not JSON, or is not a JSON
             Schema; the message names the place in it.
     """
-    import json
+    from postkit.schema.read_file import read_schema_file
 
     name = os.path.relpath(path)
     try:
-        with open(path, "rb") as file:
-            definition = json.loads(file.read())
-    except OSError as error:
-        raise ConfigError(f"{name}: the schema cannot be read: {reason_of(error)}") from error
-    except UnicodeDecodeError as error:
-        raise ConfigError(f"{name}: the schema is not UTF-8") from error
-    except json.JSONDecodeError as error:
-        raise ConfigError(
-            f"{name}:{error.lineno}:{error.colno}: is not JSON: {error.msg}"
-        ) from error
-    except RecursionError as error:
-        raise ConfigError(f"{name}: is not a JSON Schema: it is nested too deeply") from error
-    _check_schema(definition, name)
-    return Schema(definition, name)
+        definition = read_schema_file(path)
+    except FileError as error:
+        raise ConfigError(f"{name}: the schema {error.message}") from error
+    if not isinstance(definition, dict):
+        raise ConfigError(f"{name}: is not a JSON Schema: it must be an object")
+    schema = Schema(definition, name, path, root)
+    schema.check_itself()
+    return schema
 
 
 @lru_cache
@@ -99,61 +114,10 @@ def built_in_schema(name: str) -> Schema:
     import json
 
     here = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-    # In an installed package the schemas lie in it, in a checkout at its top.
+    # In an installed package the schemas are inside it, in a checkout at its top.
     for folder in (here, os.path.dirname(os.path.dirname(here))):
         path = os.path.join(folder, "schemas", f"{name}.schema.json")
         if os.path.isfile(path):
             with open(path, encoding="utf-8") as file:
                 return Schema(json.load(file), f"built-in:{name}")
     raise ConfigError(f"there is no built-in schema `{name}`")
-
-
-def _check_schema(definition: Any, name: str) -> None:
-    from jsonschema import Draft202012Validator
-    from jsonschema.exceptions import SchemaError
-    from referencing.exceptions import Unresolvable
-
-    if not isinstance(definition, dict):
-        raise ConfigError(f"{name}: is not a JSON Schema: it must be an object")
-    try:
-        Draft202012Validator.check_schema(definition)
-    except SchemaError as error:
-        place = "/".join(["#", *map(str, error.absolute_path)])
-        raise ConfigError(f"{name}: is not a JSON Schema: {place}: {error.message}") from error
-    for reference in _references(definition):
-        try:
-            look_up(definition, reference)
-        except Unresolvable as error:
-            raise ConfigError(
-                f"{name}: refers to `{reference}`, which is not in this file"
-            ) from error
-    try:
-        # A reference that leads only to itself shows on any value.
-        Schema(definition, name).failures({})
-    except RecursionError as error:
-        raise ConfigError(f"{name}: a `$ref` in it leads back to itself") from error
-
-
-def _references(part: Any) -> Iterator[str]:
-    if isinstance(part, dict):
-        if isinstance(part.get("$ref"), str):
-            yield part["$ref"]
-        part = list(part.values())
-    if isinstance(part, list):
-        for one in part:
-            yield from _references(one)
-
-
-def look_up(definition: dict[str, Any], reference: str) -> None:
-    """Follow a `$ref` within a schema.
-
-    Raises:
-        Unresolvable: it leads nowhere, or out of the schema.
-    """
-    from referencing import Registry
-    from referencing.jsonschema import DRAFT202012
-
-    resource = DRAFT202012.create_resource(definition)
-    uri = resource.id() or ""
-    registry: Registry[Any] = Registry().with_resource(uri, resource)
-    registry.resolver(uri).lookup(reference)

@@ -138,7 +138,7 @@ def _choice(table: dict[str, Any], root: str) -> SchemaChoice:
     if path.startswith("built-in:"):
         schema = built_in_schema(path.removeprefix("built-in:"))
     else:
-        schema = load_schema(os.path.join(root, path))
+        schema = load_schema(os.path.join(root, path), root)
     files = table.get("files")
     layouts = frozenset(table.get("layouts", ()))
     return SchemaChoice(lambda: schema, PathPatterns(files) if files else None, layouts)

@@ -17,7 +17,8 @@ from postkit.config.settings import Settings
 from postkit.errors import FileError, UsageError
 from postkit.files.read_write import make_folder, write_text
 from postkit.schema import Failure, Schema, SchemaSet
-from postkit.schema.schema import as_json, built_in_schema, load_schema
+from postkit.schema.json_values import as_json
+from postkit.schema.schema import built_in_schema, load_schema
 from postkit.workflow.parse_changes import read_value
 from postkit.workflow.stages import stages_of
 from postkit.workflow.template import Blank, blanks, compose, fill

@@ -16,10 +16,10 @@ _EXAMPLES = """\
 examples:
   postkit schema check schemas/*.json
 
-Besides what makes a file no JSON Schema (draft 2020-12) this finds what
-validators accept: misspelt keywords, duplicate keys and values,
-required fields that nothing describes, limits and defaults that contradict
-each other.
+A schema is JSON, YAML or TOML, of draft 4, 6, 7, 2019-09 or 2020-12 as its
+`$schema` says. Besides what makes a file no JSON Schema this finds what
+validators accept: misspelt keywords, duplicate keys and values, required
+fields that nothing describes, limits and defaults that contradict each other.
 
 exit status:
   0  nothing found     1  something found     2  a file cannot be read
@@ -44,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
             status = EXIT_USAGE
             note(str(error))
             continue
-        for line, column, message in review_schema(text):
+        for line, column, message in review_schema(text, path):
             print(f"{path}:{line}:{column}: {message}")
             total += 1
     if not options.quiet:

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
 from postkit.rules.base import Rule
-from postkit.rules.front_matter.schema_rule import SchemaOptions, is_empty
-from postkit.schema import Schema
+from postkit.rules.front_matter.schema_rule import SchemaOptions, is_empty, may_be_null
 
 
 class EmptyRequiredField(Rule):
@@ -65,12 +64,5 @@ class EmptyRequiredField(Rule):
             if name in values and not is_empty(values[name]):
                 continue
             entry = front_matter.entry(name)
-            if entry and is_empty(entry.value.value) and not _may_be_null(schema, name):
+            if entry and is_empty(entry.value.value) and not may_be_null(schema, name):
                 yield self.found(document, entry.key_span, f"`{name}` is empty; fill it in")
-
-
-def _may_be_null(schema: Schema, name: str) -> bool:
-    """Tell whether the schema says in so many words that a field may be empty."""
-    described = schema.properties.get(name)
-    kinds = described.get("type", ()) if isinstance(described, dict) else ()
-    return "null" in ([kinds] if isinstance(kinds, str) else kinds)

@@ -10,15 +10,27 @@ from postkit.edits import Edit, Fix
 from postkit.front_matter import FrontMatter, Node
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import fix, unsafe_fix
-from postkit.rules.front_matter.schema_rule import SchemaRule, name_of
+from postkit.rules.front_matter.schema_rule import SchemaRule, shown, subject_of
 from postkit.schema import Failure, place
 
 _LOOK = {
     "date": "a date such as `2026-03-14`",
-    "date-time": "a moment such as `2026-03-14T09:30:00+08:00`",
+    "date-time": "a date and time such as `2026-03-14T09:30:00+08:00`",
+    "loose-date-time": "a date and time such as `2026-03-14 09:30`",
+    "time": "a time such as `09:30:00Z`",
+    "duration": "a duration such as `P3D` or `PT1H30M`",
     "uri": "an address such as `https://example.org/page`",
     "iri": "an address such as `https://example.org/page`",
+    "uri-reference": "an address such as `/page`, without spaces",
+    "iri-reference": "an address such as `/page`, without spaces",
     "email": "an e-mail address such as `name@example.org`",
+    "idn-email": "an e-mail address such as `name@example.org`",
+    "hostname": "a host name such as `example.org`",
+    "idn-hostname": "a host name such as `example.org`",
+    "ipv4": "an address such as `192.0.2.1`",
+    "ipv6": "an address such as `2001:db8::1`",
+    "uuid": "a UUID such as `f81d4fae-7dec-11d0-a765-00a0c91e6bf6`",
+    "regex": "a regular expression",
 }
 _OTHER_DATE = lazy_compile(
     r"([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*日?(?:[T ].*)?"
@@ -74,15 +86,17 @@ class InvalidFormat(SchemaRule):
         """Yield the finding, on the value."""
         span, node = place(front_matter, failure)
         look = _LOOK.get(str(failure.expected), f"a {failure.expected}")
+        is_bare = node is not None and node.kind == "scalar" and not node.style
+        value = span.text(document.text) if is_bare else failure.value
         yield self.found(
             document,
             span,
-            f"`{name_of(failure)}` is `{failure.value}`; it must be {look}",
-            _mend(failure, node) if node else None,
+            f"{subject_of(failure)} is `{shown(value)}`; it must be {look}",
+            _fix_of(failure, node) if node else None,
         )
 
 
-def _mend(failure: Failure, node: Node) -> Fix | None:
+def _fix_of(failure: Failure, node: Node) -> Fix | None:
     if node.kind != "scalar" or node.style not in ("", "'", '"'):
         return None
     value = str(failure.value).strip()
@@ -90,7 +104,7 @@ def _mend(failure: Failure, node: Node) -> Fix | None:
     if failure.expected == "date" and (match := _OTHER_DATE.fullmatch(value)):
         year, month, day = map(int, match.groups())
         new = f"{year:04}-{month:02}-{day:02}"
-        from postkit.schema.keywords import is_date
+        from postkit.schema.formats import is_date
 
         if not is_date(new):
             return None

@@ -13,6 +13,7 @@ from postkit.rules.base import unsafe_fix
 from postkit.rules.front_matter.quotes_in_value import is_wrapped
 from postkit.rules.front_matter.schema_rule import SchemaRule, as_written, is_simple, name_of
 from postkit.schema import Failure, place
+from postkit.schema.patterns import matches
 
 
 class PatternMismatch(SchemaRule):
@@ -64,7 +65,7 @@ class PatternMismatch(SchemaRule):
     ) -> Iterator[Diagnostic]:
         """Yield the finding, on the value."""
         value = str(failure.value)
-        if is_wrapped(value) and re.search(str(failure.expected), value[1:-1]):
+        if is_wrapped(value) and matches(str(failure.expected), value[1:-1]):
             # Only the quotes are wrong, and `quotes-in-value` says so.
             return
         span, node = place(front_matter, failure)
@@ -73,7 +74,7 @@ class PatternMismatch(SchemaRule):
         wanted = f"have the form `{failure.expected}`"
         if _is_several(value, span.text(document.text)):
             wanted = "be one item, not several"
-        elif slug and re.search(str(failure.expected), slug):
+        elif slug and matches(str(failure.expected), slug):
             wanted = f"be written like `{slug}`: lower case, with hyphens between words"
             new = as_written(slug, front_matter.syntax)
             if new and is_simple(node):

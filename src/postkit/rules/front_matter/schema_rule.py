@@ -1,4 +1,4 @@
-"""What the rules have in common that speak of a post's JSON Schema."""
+"""Shared by the rules about a post's JSON Schema."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from postkit.document import Document
 from postkit.front_matter import FrontMatter, Node, Syntax
 from postkit.rules import base
 from postkit.rules.base import Rule
-from postkit.schema import Failure, SchemaSet, failures_of
+from postkit.schema import Failure, Schema, SchemaSet, failures_of
 
+_MOST_SHOWN = 80
 _KIND_OF_EMPTY: tuple[Any, ...] = (None, "", [], {})
 
 
 class SchemaOptions(base.Options):
-    """The schemas that front matter is held against.
+    """The schemas that front matter is checked against.
 
     Args:
         schemas: set by the table `[[schemas]]` of the configuration.
@@ -48,11 +49,6 @@ class SchemaRule(Rule):
     ) -> Iterable[Diagnostic]:
         """Yield the finding about `failure`."""
 
-    def required(self, document: Document) -> frozenset[str]:
-        """Return the fields that the schema of `document` requires."""
-        schema = self.options.schemas.schema_of(document)
-        return frozenset(schema.required) if schema else frozenset()
-
 
 def is_empty(value: Any) -> bool:
     """Tell whether a field says nothing: null, no text, no items."""
@@ -61,12 +57,21 @@ def is_empty(value: Any) -> bool:
 
 def is_about_emptiness(failure: Failure, document: Document, rule: SchemaRule) -> bool:
     """Tell whether a required field fails because it is empty, which has a rule of its own."""
-    return (
-        len(failure.path) == 1
-        and failure.keyword != "required"
-        and is_empty(failure.value)
-        and failure.path[0] in rule.required(document)
-    )
+    if len(failure.path) != 1 or failure.keyword == "required" or not is_empty(failure.value):
+        return False
+    schema = rule.options.schemas.schema_of(document)
+    name = str(failure.path[0])
+    if schema is None or name not in schema.required:
+        return False
+    # An empty text says as little as the null that is allowed.
+    return isinstance(failure.value, str) or not may_be_null(schema, name)
+
+
+def may_be_null(schema: Schema, name: str) -> bool:
+    """Tell whether the schema says in so many words that a field may be empty."""
+    described = schema.properties.get(name)
+    kinds = described.get("type", ()) if isinstance(described, dict) else ()
+    return "null" in ([kinds] if isinstance(kinds, str) else kinds)
 
 
 def name_of(failure: Failure) -> str:
@@ -76,6 +81,8 @@ def name_of(failure: Failure) -> str:
 
 def subject_of(failure: Failure) -> str:
     """Return what a failure is about as the head of a message: a field, or an item of one."""
+    if not failure.path:
+        return "the front matter"
     is_item = bool(failure.path) and isinstance(failure.path[-1], int)
     return f"{'an item of ' if is_item else ''}`{name_of(failure)}`"
 
@@ -97,8 +104,22 @@ def as_written(value: Any, syntax: Syntax) -> str | None:
 
 def nearest(wanted: str, names: Iterable[str], cutoff: float = 0.7) -> str | None:
     """Return the name that `wanted` was most likely meant to be, if one is near."""
-    import difflib
+    from rapidfuzz import fuzz, process
 
     by_lower = {name.lower(): name for name in names}
-    matches = difflib.get_close_matches(wanted.lower().strip(), by_lower, n=1, cutoff=cutoff)
-    return by_lower[matches[0]] if matches else None
+    match = process.extractOne(
+        wanted.lower().strip(), by_lower.keys(), scorer=fuzz.ratio, score_cutoff=cutoff * 100
+    )
+    return by_lower[match[0]] if match else None
+
+
+def shown(value: Any) -> str:
+    """Return a value of front matter as a message shows it: not too long, on one line."""
+    if value is None:
+        return "empty"
+    if not isinstance(value, str):
+        import json
+
+        value = json.dumps(value, ensure_ascii=False, default=str)
+    line = " ".join(value.splitlines())
+    return line if len(line) <= _MOST_SHOWN else f"{line[:_MOST_SHOWN]}…"

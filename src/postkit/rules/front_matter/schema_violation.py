@@ -8,24 +8,46 @@ from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
 from postkit.front_matter import FrontMatter
 from postkit.rules.front_matter.schema_rule import SchemaRule, subject_of
-from postkit.schema import Failure, place
+from postkit.schema import Failure, key_span, place
 
 _WORDS = {
-    "uniqueItems": "holds the same item twice",
+    "uniqueItems": "has an item twice",
+    "allOf": "does not have the form that is required",
     "anyOf": "has none of the forms that are allowed",
     "oneOf": "must have exactly one of the forms that are allowed",
     "not": "has a form that is not allowed",
     "contains": "lacks an item that must be in it",
-    "dependentRequired": "needs another field beside it",
+    "minContains": "must have at least {limit} of the items that it is to contain",
+    "maxContains": "must have at most {limit} of the items that it is to contain",
+    "dependencies": "does not agree with another field",
     "dependentSchemas": "does not agree with another field",
     "if": "does not agree with another field",
     "then": "does not agree with another field",
     "else": "does not agree with another field",
-    "propertyNames": "holds a field with a name that is not allowed",
-    "unevaluatedItems": "holds more items than are allowed",
-    "prefixItems": "holds an item in the wrong place",
+    "propertyNames": "is not a name that a field may have here",
+    "patternProperties": "is not allowed here",
+    "properties": "is not allowed here",
+    "items": "has more items than are allowed",
+    "additionalItems": "has more items than are allowed",
+    "unevaluatedItems": "has more items than are allowed",
+    "prefixItems": "has an item in the wrong place",
+    "contentEncoding": "must be encoded as {limit}",
+    "contentMediaType": "must be text of the type {limit}",
+    "contentSchema": "has contents that are not allowed",
     "false schema": "is not allowed here",
+    "falseSchema": "is not allowed here",
+    "$ref": "does not have the form that is required",
+    "$dynamicRef": "does not have the form that is required",
+    "$recursiveRef": "does not have the form that is required",
+    "nesting": "is nested too deeply to be checked",
+    "dependentRequired": "needs the field `{limit}` next to it; add it",
+    "pattern limit": "cannot be checked: the pattern `{limit}` of the schema takes too long on "
+    "this value; simplify the pattern",
 }
+"""What each keyword says of a value; `{limit}` is what the schema gives for it."""
+
+
+_ABOUT_KEYS = frozenset({"dependentRequired", "propertyNames"})
 
 
 class SchemaViolation(SchemaRule):
@@ -74,24 +96,11 @@ class SchemaViolation(SchemaRule):
         span, _ = place(front_matter, failure)
         if not failure.path:
             span = front_matter.opening
-        message = f"{subject_of(failure)} {_WORDS[failure.keyword]}"
-        if failure.keyword == "dependentRequired":
-            name, missing = _missing_beside(failure)
-            message = f"`{name}` needs `{missing}` beside it; add it"
-            mapping = front_matter.locate(failure.path)
-            entry = mapping.entry(name) if mapping else None
-            span = entry.key_span if entry else span
+        elif failure.keyword in _ABOUT_KEYS:
+            span = key_span(front_matter, failure)
+        words = _WORDS[failure.keyword].replace("{limit}", str(failure.expected))
+        message = f"{subject_of(failure)} {words}"
         description = failure.schema.get("description")
-        if isinstance(description, str) and failure.path:
+        if isinstance(description, str) and failure.path and failure.keyword not in _ABOUT_KEYS:
             message += f": {description}"
         yield self.found(document, span, message)
-
-
-def _missing_beside(failure: Failure) -> tuple[str, str]:
-    """Return the field that is there, and the one that it needs."""
-    return next(
-        (name, key)
-        for name, needed in failure.expected.items()
-        for key in needed
-        if name in failure.value and key not in failure.value
-    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
@@ -62,14 +63,27 @@ class UnknownField(SchemaRule):
         self, document: Document, front_matter: FrontMatter, failure: Failure
     ) -> Iterator[Diagnostic]:
         """Yield the finding, on the key, with the nearest one that is known."""
+        if not failure.path:
+            message = "there is a field that the schema does not describe"
+            yield self.found(document, front_matter.opening, message)
+            return
         span = key_span(front_matter, failure)
-        known = failure.schema.get("properties", {})
+        known = _known_fields(failure.schema)
         parent = front_matter.locate(failure.path[:-1])
         near = nearest(str(failure.path[-1]), known)
-        message = f"`{name_of(failure)}` is no field of this kind of post"
+        message = f"`{name_of(failure)}` is not a field of this kind of post"
         mend: Fix | None = None
         if near:
             message += f"; did you mean `{near}`?"
             if parent is not None and parent.entry(near) is None:
                 mend = unsafe_fix(f"call it {near}", Edit.replace(span, near))
         yield self.found(document, span, message, mend)
+
+
+def _known_fields(schema: dict[str, Any]) -> list[str]:
+    """Return the fields that `schema` describes, itself or in the schemas that it is made of."""
+    known = list(schema.get("properties", {}))
+    for keyword in ("allOf", "anyOf", "oneOf"):
+        for part in schema.get(keyword, ()):
+            known += _known_fields(part) if isinstance(part, dict) else []
+    return known

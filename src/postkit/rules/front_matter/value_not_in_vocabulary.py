@@ -14,12 +14,13 @@ from postkit.rules.front_matter.schema_rule import (
     SchemaRule,
     as_written,
     is_simple,
-    name_of,
     nearest,
+    shown,
+    subject_of,
 )
 from postkit.schema import Failure, place
 
-_MOST_SHOWN = 12
+_MOST_LISTED = 12
 _SLIP = 0.85
 _DECORATION = " \t\u3000\"'“”‘’「」"
 
@@ -74,15 +75,17 @@ class ValueNotInVocabulary(SchemaRule):
     ) -> Iterator[Diagnostic]:
         """Yield the finding, on the value, with the nearest one that is allowed."""
         allowed = failure.expected if failure.keyword == "enum" else [failure.expected]
+        words = [word for word in allowed if word is not None] or allowed
         names = [one for one in allowed if isinstance(one, str)]
-        value = failure.value if isinstance(failure.value, str) else render_any(failure.value)
+        value = failure.value if isinstance(failure.value, str) else ""
         if is_wrapped(value) and value[1:-1] in names:
             # Only the quotes are wrong, and `quotes-in-value` says so.
             return
-        near = nearest(value.strip(_DECORATION), names)
+        near = nearest(value.strip(_DECORATION), names) if value else None
         span, node = place(front_matter, failure)
-        shown = ", ".join(names[:_MOST_SHOWN]) + (", …" if len(names) > _MOST_SHOWN else "")
-        message = f"`{name_of(failure)}` is `{value}`; allowed: {shown}"
+        listed = ", ".join(map(shown, words[:_MOST_LISTED]))
+        listed += ", …" if len(words) > _MOST_LISTED else ""
+        message = f"{subject_of(failure)} is `{shown(failure.value)}`; allowed: {listed}"
         mend: Fix | None = None
         if near:
             message += f". Did you mean `{near}`?"
@@ -91,8 +94,3 @@ class ValueNotInVocabulary(SchemaRule):
             if new and is_simple(node):
                 mend = (fix if is_plain else unsafe_fix)(f"write {near}", Edit.replace(span, new))
         yield self.found(document, span, message, mend)
-
-
-def render_any(value: object) -> str:
-    """Return a value that is no text in words that can stand in a message."""
-    return "empty" if value is None else str(value).lower()

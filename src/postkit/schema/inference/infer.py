@@ -12,7 +12,8 @@ from postkit.schema.inference.decisions import Decision, Draft
 from postkit.schema.inference.evidence import MappingEvidence
 from postkit.schema.inference.outlier import Outlier, find_outliers
 from postkit.schema.inference.vocabulary import Vocabulary
-from postkit.schema.schema import Schema, as_json
+from postkit.schema.json_values import as_json
+from postkit.schema.schema import Schema
 
 MIN_SHARE = 0.95
 """A decision is made when at least this share of the posts bears it out.

@@ -1,24 +1,13 @@
-"""Subtitles, SubRip (SRT) and WebVTT, as running text.
-
-Timing is dropped, what is said is joined to sentences and paragraphs. Captions
-that roll (each repeats the line before it, as those made by machines do) are
-taken once.
-"""
+"""Subtitles: SubRip (SRT) and WebVTT."""
 
 from __future__ import annotations
 
-import html
-import os
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from itertools import pairwise
 
 from postkit.errors import FileError
-from postkit.ingest.article import Article, Fragment, Reading
+from postkit.ingest.article import Fragment
+from postkit.ingest.captions.cue import Captions, Cue, without_tags
 from postkit.ingest.raw_input import RawInput
-from postkit.ingest.speech import SPEAKER, Utterance, join_utterances
-from postkit.ingest.titles import title_of_file
 from postkit.lazy_patterns import lazy_compile
 
 _STAMP = r"(?:(\d{1,3}):)?([0-5]?\d):([0-5]\d)[.,](\d{1,3})"
@@ -28,58 +17,34 @@ _EXAMPLE = "`00:01:02,500 --> 00:01:04,000`"
 _NUMBER = lazy_compile(r"\s*\d{1,7}\s*")
 _ASIDE = lazy_compile(r"(?:NOTE|STYLE|REGION)(?:\s|\Z)")
 _VOICE = lazy_compile(r"<v(?:\.[\w.-]+)?\s+([^>]{1,80})>")
-_TAG = lazy_compile(r"</?(?:[a-zA-Z][^<>]{0,200}|[\d:.]{4,15})>|\{\\[^{}]{0,80}\}")
-
-_ROLLING = 0.5
-"""The share of cues that begin with what the one before ended with, in captions that roll."""
-_FEWEST_ROLLING = 2
 
 
-@dataclass
-class _Cue:
-    """A caption: the line of its timing, its times in seconds, the lines of its text."""
-
-    line: int
-    start: float
-    end: float
-    text: list[str] = field(default_factory=list)
-
-
-def read(raw: RawInput) -> Reading:
-    """Return what is said in subtitles as one article.
+def parse(raw: RawInput) -> Captions:
+    """Return the captions.
 
     Raises:
-        FileError: they break off, a timing is malformed, or nothing is said.
+        FileError: they break off, or a timing is malformed.
     """
     parser = _Parser(raw)
-    cues = [cue for cue in parser.parse() if cue.text]
-    if not cues:
-        raise FileError("holds no subtitles with text", path=raw.name)
-    body = join_utterances(_utterances(cues))
-    stem = os.path.splitext(os.path.basename(raw.name))[0]
-    article = Article(
-        parser.head.get("title") or title_of_file(stem),
-        body,
-        line=cues[0].line,
-        language=parser.head.get("language", ""),
-    )
-    return Reading((article,), tuple(parser.unplaced))
+    cues = parser.parse()
+    language = parser.head.get("language", "")
+    return Captions(cues, parser.head.get("title", ""), language, tuple(parser.unplaced))
 
 
 class _Parser:
     """Takes subtitles line by line: a label, a timing, the text up to the next of these."""
 
     def __init__(self, raw: RawInput) -> None:
-        self._arrival = raw
-        self._cues: list[_Cue] = []
+        self._raw = raw
+        self._cues: list[Cue] = []
         self._pending: list[tuple[int, str]] = []
         self.unplaced: list[Fragment] = []
         self.head: dict[str, str] = {}
-        """What the head of WebVTT says, names in small letters; `title` behind its signature."""
+        """What the head of WebVTT says, names in small letters; `title` after its signature."""
 
-    def parse(self) -> list[_Cue]:
+    def parse(self) -> list[Cue]:
         """Return the captions; what is none of them goes to `unplaced`."""
-        lines = self._arrival.text.split("\n")
+        lines = self._raw.text.split("\n")
         aside = ""
         is_after_blank = True
         start = self._read_head(lines)
@@ -121,19 +86,29 @@ class _Parser:
             is_first = len(self._pending) == 1 or self._pending[-2][0] < label_line - 1
             if _NUMBER.fullmatch(label):
                 self._pending.pop()
-            elif is_first and self._arrival.text.startswith("WEBVTT"):
+            elif is_first and self._raw.text.startswith("WEBVTT"):
                 self._pending.pop()
                 self._set_aside(label_line, label, "the name of a subtitle")
         self._end_cue()
-        self._cues.append(_Cue(number, _seconds(timing, 1), _seconds(timing, 5)))
+        self._cues.append(Cue(number, _seconds(timing, 1), _seconds(timing, 5)))
 
     def _end_cue(self) -> None:
         for number, line in self._pending:
             if not self._cues:
                 self._set_aside(number, line, "before the first subtitle")
-            elif text := _without_tags(line):
-                self._cues[-1].text.append(text)
+            else:
+                self._say(self._cues[-1], line)
         self._pending = []
+
+    def _say(self, cue: Cue, line: str) -> None:
+        """Add a line to `cue`; each further voice in it is named before its words."""
+        voices = _VOICE.findall(line)
+        if voices and not cue.text and not cue.speaker:
+            cue.speaker = voices[0].strip()
+            line = _VOICE.sub("", line, count=1)
+        text = without_tags(_VOICE.sub(lambda match: f"{match[1].strip()}: ", line))
+        if text:
+            cue.text.append(text)
 
     def _end(self) -> None:
         """End the last caption, which must not be cut off before its text."""
@@ -152,43 +127,7 @@ class _Parser:
             self.unplaced.append(Fragment(number, line.strip(), reason))
 
     def _error(self, number: int, message: str) -> FileError:
-        return FileError(f"line {number}: {message}", path=self._arrival.name)
-
-
-def _utterances(cues: list[_Cue]) -> Iterator[Utterance]:
-    """Yield the lines of the captions, what rolls only once."""
-    rolls = _is_rolling(cues)
-    before: list[str] = []
-    end = cues[0].start
-    for cue in cues:
-        lines = _new_lines(before, cue.text) if rolls else cue.text
-        for number, line in enumerate(lines):
-            pause = cue.start - end if number == 0 else 0.0
-            yield Utterance(line, pause, is_turn=bool(SPEAKER.match(line)))
-        before, end = cue.text, cue.end
-
-
-def _is_rolling(cues: list[_Cue]) -> bool:
-    pairs = list(pairwise(cues))
-    repeated = sum(len(_new_lines(one.text, other.text)) < len(other.text) for one, other in pairs)
-    grown = sum(other.text[0].startswith(one.text[-1] + " ") for one, other in pairs)
-    return repeated + grown >= max(_FEWEST_ROLLING, _ROLLING * len(pairs))
-
-
-def _new_lines(before: list[str], lines: list[str]) -> list[str]:
-    """Return those of `lines` that do not repeat the end of the caption before."""
-    for shared in range(min(len(before), len(lines)), 0, -1):
-        if before[-shared:] == lines[:shared]:
-            return lines[shared:]
-    if before and lines[0].startswith(before[-1] + " "):
-        return [lines[0][len(before[-1]) :].strip(), *lines[1:]]
-    return lines
-
-
-def _without_tags(line: str) -> str:
-    """Return what a reader sees of a caption's line; a voice's name stays before its words."""
-    line = _VOICE.sub(lambda match: f"{match[1].strip()}: ", line)
-    return " ".join(html.unescape(_TAG.sub("", line)).split())
+        return FileError(f"line {number}: {message}", path=self._raw.name)
 
 
 def _seconds(timing: re.Match[str], group: int) -> float:

@@ -1,0 +1,31 @@
+"""Places within a schema: what a JSON Pointer leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+
+def resolve(root: Any, reference: str) -> Any:
+    """Return what a reference within the schema `root` leads to, None for any other."""
+    if not isinstance(reference, str) or not reference.startswith("#/"):
+        return root if reference == "#" else None
+    if "%" in reference:
+        from urllib.parse import unquote
+
+        reference = unquote(reference)
+    steps = reference[2:].split("/")
+    return walk(root, (step.replace("~1", "/").replace("~0", "~") for step in steps))
+
+
+def walk(root: Any, steps: Iterable[str | int]) -> Any:
+    """Return the part of `root` at the end of keys and list indices, None where there is none."""
+    found = root
+    for step in steps:
+        if isinstance(found, list) and str(step).isdecimal() and int(step) < len(found):
+            found = found[int(step)]
+        elif isinstance(found, dict) and step in found:
+            found = found[step]
+        else:
+            return None
+    return found

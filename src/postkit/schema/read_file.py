@@ -1,0 +1,64 @@
+"""Schemas in files: JSON, YAML or TOML, by the name of the file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from postkit.errors import FileError
+from postkit.files.read_write import read_source
+from postkit.schema.json_values import as_json
+from postkit.source import BOM, LineIndex, Span
+
+if TYPE_CHECKING:
+    from postkit.front_matter.nodes import Reading
+
+_LANGUAGES = {".yaml": "YAML", ".yml": "YAML", ".toml": "TOML"}
+
+
+def language_of(path: str) -> str:
+    """Return the language of the file at `path`, by its suffix."""
+    return _LANGUAGES.get(os.path.splitext(path)[1].lower(), "JSON")
+
+
+def reader_of(path: str) -> Callable[[str, Span], Reading]:
+    """Return what reads the text of the file at `path` with the place of each value."""
+    match language_of(path):
+        case "YAML":
+            from postkit.front_matter.readers.yaml_reader import read_yaml
+
+            return read_yaml
+        case "TOML":
+            from postkit.front_matter.readers.toml_reader import read_toml
+
+            return read_toml
+    from postkit.front_matter.readers.json_reader import read_json
+
+    return read_json
+
+
+def read_schema_file(path: str) -> Any:
+    """Return the JSON value in the file at `path`.
+
+    Raises:
+        FileError: the file cannot be read; the message names the place in it.
+    """
+    text = read_source(path).text.removeprefix(BOM)
+    language = language_of(path)
+    if language == "JSON":
+        import json
+
+        try:
+            return json.loads(text)
+        except json.JSONDecodeError as error:
+            where = f"line {error.lineno}, column {error.colno}"
+            raise FileError(f"is not JSON: {where}: {error.msg}", path=path) from error
+        except RecursionError as error:
+            raise FileError("is nested too deeply", path=path) from error
+    reading = reader_of(path)(text, Span(0, len(text)))
+    if reading.failure:
+        line, column = LineIndex(text).position(reading.failure.offset)
+        where = f"line {line}, column {column}"
+        raise FileError(f"is not {language}: {where}: {reading.failure.problem}", path=path)
+    return as_json(reading.root.value) if reading.root else None
