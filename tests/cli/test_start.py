@@ -31,7 +31,16 @@ def test_output_is_utf8_whatever_the_locale(shell: Shell) -> None:
 
 HEAVY = frozenset(
     [
-        *("jsonschema", "referencing", "opencc", "frontmatter", "pathspec", "tomllib", "difflib"),
+        *(
+            "jsonschema",
+            "jsonschema_rs",
+            "referencing",
+            "opencc",
+            "frontmatter",
+            "pathspec",
+            "tomllib",
+            "difflib",
+        ),
         *("html5lib", "markdown_it", "importlib.metadata", "subprocess", "asyncio", "shtab"),
         *(
             "pygls",
@@ -100,3 +109,24 @@ def test_a_closed_pipe_is_no_error(shell: Shell) -> None:
 
     assert done.stdout.count("\n") == 1
     assert done.stderr == ""
+
+
+def test_a_schema_of_plain_keywords_loads_nothing_heavy(shell: Shell) -> None:
+    shell.write("postkit.toml", '[[schemas]]\npath = "s.json"\n')
+    shell.write(
+        "s.json",
+        '{"required": ["title"], "properties": {"title": {"type": "string", "minLength": 1},'
+        '"date": {"format": "date"}, "tags": {"items": {"pattern": "^[a-z]+(-[a-z]+)*$"}}}}',
+    )
+    shell.write("a.md", "---\ntitle: 桥\ndate: 2026-05-01\ntags: [bridge]\n---\n\n文字。\n")
+    program = (
+        "import sys; from postkit.cli import main; status = main(['lint', 'a.md']);"
+        "print(*sorted(sys.modules), sep=','); sys.exit(status)"
+    )
+
+    done = process(shell.folder, "-c", program)
+
+    assert done.returncode == 0, done.stderr
+    loaded = set(done.stdout.splitlines()[-1].split(","))
+    assert "postkit.schema.plain" in loaded
+    assert not loaded & (HEAVY - {"tomllib", "postkit.config.load"}), loaded & HEAVY

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from typing import Any
 
 import pytest
@@ -181,3 +182,16 @@ def test_any_value_can_be_checked(value: str) -> None:
     schema = {"properties": {"a": {"allOf": [{"type": "number"}]}}}
 
     assert len(messages(schema, f'---json\n{{"a": {written}}}\n---\n')) <= 1
+
+
+def test_many_wrong_words_of_a_large_vocabulary_take_no_long_time() -> None:
+    words = [f"term-{number:04}-{number % 97}" for number in range(4000)]
+    tags = [f"trem-{number:04}" for number in range(200)]
+    start = time.process_time()
+
+    found = messages(
+        {"properties": {"tags": {"items": {"enum": words}}}}, f"---\ntags: {tags}\n---\n"
+    )
+
+    assert len(found) == 200
+    assert time.process_time() - start < 3

@@ -99,3 +99,42 @@ def test_failures_are_found_once_for_all_rules() -> None:
 
     assert failures_of(document, schemas) is failures_of(document, schemas)
     assert {one.keyword for one in failures_of(document, schemas)} == {"required"}
+
+
+@pytest.mark.parametrize(
+    ("named", "expected"),
+    [
+        ("../talks.json", "talks"),
+        ("https://example.org/rest.json", "rest"),
+        ("https://example.org/rest.json#", "rest"),
+        ("https://example.org/none.json", "drafts"),
+        ("none.json", "drafts"),
+    ],
+)
+def test_a_post_may_name_its_schema(
+    configured: SchemaSet, tmp_path: Path, named: str, expected: str
+) -> None:
+    configured.choices[3].load().definition["$id"] = "https://example.org/rest.json"
+    document = Document.parse(f"---\n$schema: {named}\n---\n", path=str(tmp_path / "drafts/a.md"))
+
+    schema = configured.schema_of(document)
+    keywords = [failure.keyword for failure in failures_of(document, configured)]
+
+    assert schema is not None
+    assert schema.definition["title"] == expected
+    assert keywords == (["$schema"] if "none" in named else [])
+
+
+def test_the_schema_that_a_post_names_is_no_field(tmp_path: Path) -> None:
+    path = tmp_path / "s.json"
+    path.write_text('{"additionalProperties": false}')
+    schemas = SchemaSet.from_config([{"path": "s.json"}], str(tmp_path))
+    document = Document.parse("---\n$schema: s.json\n---\n", path=str(tmp_path / "a.md"))
+
+    assert failures_of(document, schemas) == []
+
+
+def test_without_schemas_of_ones_own_an_address_is_for_others() -> None:
+    document = Document.parse("---\n$schema: https://example.org/s.json\n---\n", path="a.md")
+
+    assert failures_of(document, SchemaSet.built_in()) == []

@@ -121,9 +121,8 @@ class Settings:
         import json
 
         values = {key: self[key] for key in _DEFAULTS}
-        schemas = (
-            [schema.load().definition for schema in self.schemas.choices] if self.schemas else []
-        )
+        choices = self.schemas.choices if self.schemas else ()
+        schemas = [(choice.load().definition, choice.load().others) for choice in choices]
         terms = self._kept_terms if self["convert"] else ()
         return json.dumps([self.root, values, schemas, terms], sort_keys=True, default=str)
 

@@ -71,6 +71,9 @@ class SchemaSet:
         """Return the schema for `document`, None where it is measured by none."""
         front_matter = document.front_matter
         values = front_matter.values if front_matter else {}
+        named = self._named_by(document, values)
+        if named:
+            return named
         layout = values.get("layout")
         for load, files, layouts, has_marks in self.choices:
             if has_marks and not _may_be_marked(values):
@@ -111,10 +114,50 @@ class SchemaSet:
                 return []
             if front_matter.root.kind != "mapping":
                 return []
+            values = front_matter.values
             schema = self.schema_of(document)
-            return schema.failures(front_matter.values) if schema else []
+            if "$schema" not in values:
+                return schema.failures(values) if schema else []
+            if schema and "$schema" not in schema.properties:
+                # It says how to read the post, and is no field of it.
+                values = {key: value for key, value in values.items() if key != "$schema"}
+            found = schema.failures(values) if schema else []
+            if self._names_unknown_schema(document, front_matter.values):
+                named = front_matter.values["$schema"]
+                found.append(Failure("$schema", ("$schema",), named, None, {}))
+            return found
 
         return failures
+
+    def _named_by(self, document: Document, values: dict[str, Any]) -> Schema | None:
+        """Return the schema that a post names under `$schema`: by its address or its file.
+
+        A post chooses among the schemas of the configuration; it makes no file be read.
+        """
+        named = values.get("$schema")
+        if not isinstance(named, str):
+            return None
+        folder = os.path.dirname(os.path.abspath(document.path or ""))
+        path = os.path.normpath(os.path.join(folder, named))
+        for choice in self.choices:
+            if choice.has_marks:
+                continue
+            schema = choice.load()
+            if named.rstrip("#") == str(schema.definition.get("$id", "")).rstrip("#") or (
+                schema.path and path == os.path.abspath(schema.path)
+            ):
+                return schema
+        return None
+
+    def _names_unknown_schema(self, document: Document, values: dict[str, Any]) -> bool:
+        """Tell whether a post asks for a schema that is not known here.
+
+        An address says little where no schema is configured: it is for other programs.
+        """
+        named = values["$schema"]
+        if not isinstance(named, str) or self._named_by(document, values):
+            return False
+        return "://" not in named or self is not _BUILT_IN
 
 
 def failures_of(document: Document, schemas: SchemaSet) -> list[Failure]:

@@ -39,6 +39,7 @@ _WORDS = {
     "$ref": "does not have the form that is required",
     "$dynamicRef": "does not have the form that is required",
     "$recursiveRef": "does not have the form that is required",
+    "$schema": "is not among the schemas of the configuration; add it there under `[[schemas]]`",
     "nesting": "is nested too deeply to be checked",
     "dependentRequired": "needs the field `{limit}` next to it; add it",
     "pattern limit": "cannot be checked: the pattern `{limit}` of the schema takes too long on "
