@@ -65,8 +65,8 @@ def _address(address: str | None) -> str:
 def _text(text: str | None, around: tuple[str, ...]) -> Iterator[Any]:
     around = tuple(sorted(set(around)))
     if "pre" in around:
-        for line in (text or "").strip("\n").split("\n"):
-            yield (line.rstrip(), around)
+        lines = "\n".join(line.rstrip() for line in (text or "").split("\n"))
+        yield from ((line, around) for line in lines.strip("\n").split("\n"))
         return
     for char in text or "":
         if not char.isspace():

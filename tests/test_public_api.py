@@ -345,6 +345,13 @@ def test_it_works_with_nothing_but_postkit(use: Any, in_folder: Path) -> None:
     use()
 
 
+def test_importing_in_memory() -> None:
+    (draft,) = postkit.import_text("# 河边的桥\n\n桥通车了。\n", name="bridge.md")
+
+    assert draft.article.title == "河边的桥"
+    assert draft.text.endswith("---\n\n桥通车了。\n")
+
+
 def test_every_name_is_used_above() -> None:
     # An entry, a node and the settings are met, but their types need not be written.
     met = {

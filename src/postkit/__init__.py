@@ -14,7 +14,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from postkit.api import bump_text, convert_text, fix_text, format_text, lint_paths, lint_text
+    from postkit.api import (
+        bump_text,
+        convert_text,
+        fix_text,
+        format_text,
+        import_text,
+        lint_paths,
+        lint_text,
+    )
     from postkit.config import Configuration, Settings
     from postkit.conversion import Conversion
     from postkit.diagnostics import Diagnostic, Severity
@@ -35,8 +43,9 @@ if TYPE_CHECKING:
     from postkit.front_matter.post import FrontMatterError, load, loads
     from postkit.front_matter_edits.list_items import add_item, drop_item, replace_item
     from postkit.front_matter_edits.set_value import remove_key, rename_key, set_value
-    from postkit.importer import Draft, Import, Importer
     from postkit.ingest import RawInput
+    from postkit.ingest.draft import Draft, Import
+    from postkit.ingest.importer import Importer
     from postkit.rules import Options, Rule
     from postkit.source import LineIndex, Position, Source, Span
     from postkit.workflow.bump import Move
@@ -52,7 +61,7 @@ _HOMES = {
     "Conversion": "conversion",
     "Diagnostic": "diagnostics",
     "Document": "document",
-    "Draft": "importer",
+    "Draft": "ingest.draft",
     "Edit": "edits",
     "Entry": "front_matter",
     "FileError": "errors",
@@ -62,8 +71,8 @@ _HOMES = {
     "Formatter": "formatting",
     "FrontMatter": "document",
     "FrontMatterError": "front_matter.post",
-    "Import": "importer",
-    "Importer": "importer",
+    "Import": "ingest.draft",
+    "Importer": "ingest.importer",
     "InternalError": "errors",
     "Layout": "formatting",
     "LineIndex": "source",
@@ -89,6 +98,7 @@ _HOMES = {
     "drop_item": "front_matter_edits.list_items",
     "fix_text": "api",
     "format_text": "api",
+    "import_text": "api",
     "lint_paths": "api",
     "lint_text": "api",
     "load": "front_matter.post",
@@ -146,6 +156,7 @@ __all__ = [
     "drop_item",
     "fix_text",
     "format_text",
+    "import_text",
     "lint_paths",
     "lint_text",
     "load",

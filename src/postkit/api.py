@@ -16,6 +16,7 @@ from postkit.source import Source
 if TYPE_CHECKING:
     from postkit.conversion import Conversion
     from postkit.formatting import FormatResult
+    from postkit.ingest.draft import Draft
     from postkit.workflow.bump import Move
 
 
@@ -142,6 +143,41 @@ def convert_text(
     target = find_target(to)
     settings = (config or Configuration()).settings(path)
     return Converter(settings, target, everything=everything).convert(Source(text, path))
+
+
+def import_text(
+    text: str | bytes,
+    *,
+    name: str = "text",
+    form: str | None = None,
+    folder: str = ".",
+    config: Configuration | None = None,
+) -> Iterator[Draft]:
+    """Yield the drafts that a feed, a page, captions or a text makes.
+
+    Args:
+        text: the input; bytes are decoded by what they declare or can only be.
+        name: its file name, whose ending may tell its format, or its address.
+        form: `feed`, `json-feed`, `flattened-feed`, `page`, `subtitles`,
+            `transcript` or `text`; detected where it is not given.
+        folder: where the drafts would go: it chooses the configuration and the
+            schema, and articles that are there already make no draft. Nothing is
+            written.
+        config: as for `lint_text`.
+
+    Raises:
+        FileError: the input cannot be read.
+        ConfigError: the configuration cannot be used.
+    """
+    from postkit.ingest import RawInput
+    from postkit.ingest.importer import Importer
+
+    data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+    url = name if name.startswith(("http://", "https://")) else ""
+    encoding = "utf-8" if isinstance(text, str) else ""
+    importer = Importer(folder, config)
+    for part in importer.read_in_parts(RawInput(data, name, encoding, url), form):
+        yield from part.drafts
 
 
 def lint_paths(paths: Iterable[str], *, config: Configuration | None = None) -> Iterator[Report]:

@@ -175,3 +175,53 @@ def test_our_own_seeds(shell: Shell) -> None:
 
     assert answer.status == 0
     assert [len(one["drafts"]) for one in json.loads(answer.out)] == [1, 1, 1, 2, 1]
+
+
+def test_an_update_keeps_the_front_matter(shell: Shell) -> None:
+    shell.write("feed.txt", FEED)
+    shell.run("import", "feed.txt", "--into", "drafts")
+    draft = shell.read("drafts/qiao-tong-che.md").replace("title: 桥通车", "title: 我的题目")
+    shell.write("drafts/qiao-tong-che.md", draft)
+    shell.write("feed.txt", FEED.replace("桥,人.", "桥开了。"))
+
+    answer = shell.run("import", "feed.txt", "--into", "drafts", "--update")
+
+    assert answer.status == 0
+    assert "Wrote 1 draft from feed.txt (flattened-feed); 1 updated; 1 imported" in answer.out
+    updated = shell.read("drafts/qiao-tong-che.md")
+    assert "title: 我的题目" in updated
+    assert updated.endswith("---\n\n桥开了。\n")
+
+
+def test_what_is_left_out_is_told(shell: Shell) -> None:
+    pixel = "<img src=https://a.example/p width=1 height=1>"
+    text = f"<p>桥通车了，人很多。<script>x()</script>{pixel}</p>"
+    shell.write("feed.json", json.dumps({"items": [{"title": "桥", "content_html": text}]}))
+
+    answer = shell.run("import", "feed.json", "--into", "drafts", "--strict")
+
+    assert answer.status == 0
+    assert "drafts/qiao.md: left out: a script, a tracker\n" in answer.out
+
+
+def test_lost_text_fails_where_it_is_asked_for(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("postkit.ingest.importer.share_kept", lambda shown, text: 0.9)
+    shell.write("feed.txt", FEED)
+
+    answer = shell.run("import", "feed.txt", "--into", "drafts", "--strict")
+
+    assert answer.status == 1
+    assert "only 90.0% of the letters of the article arrived" in answer.err
+
+
+def test_captions_and_their_original(shell: Shell) -> None:
+    shell.write("talk.zh.srt", "1\n00:00:01,000 --> 00:00:02,000\n桥很老。\n")
+    shell.write("talk.en.srt", "1\n00:00:01,000 --> 00:00:02,000\nIt is old.\n")
+
+    answer = shell.run("import", "talk.zh.srt", "--original", "talk.en.srt", "--into", "drafts")
+
+    assert answer.status == 0
+    (name,) = drafts(shell)
+    assert "\n\nIt is old.\n\n</details>\n" in shell.read(f"drafts/{name}")

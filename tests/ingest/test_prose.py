@@ -122,6 +122,7 @@ def test_paragraphs(text: str, expected: str) -> None:
 
 @given(st.text(alphabet="a。\n #-*>|`[]!(桥　", max_size=80))
 @example("!\n- ")
+@example("!\n[\n\u3000>")
 def test_paragraphs_lose_nothing_and_are_found_once(text: str) -> None:
     once = separate_paragraphs(text)
 

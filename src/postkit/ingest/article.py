@@ -64,9 +64,11 @@ class Reading(NamedTuple):
     """What a reader made of an input.
 
     `articles` and `unplaced` together hold all text of the input; `notes` are
-    remarks for the user, such as that a feed is not well-formed.
+    remarks for the user, such as that a feed is not well-formed. A long input is
+    read in parts, of which each says how many articles there are in `total`.
     """
 
     articles: tuple[Article, ...]
     unplaced: tuple[Fragment, ...] = ()
     notes: tuple[str, ...] = ()
+    total: int = 0

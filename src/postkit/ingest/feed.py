@@ -1,19 +1,25 @@
-"""Feeds: RSS, Atom and RDF by feedparser, JSON Feed by its own few keys."""
+"""Feeds: RSS, Atom and RDF, by feedparser."""
 
 from __future__ import annotations
 
 import html
 import io
-import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from postkit.errors import FileError
 from postkit.ingest.article import Article, Fragment, Reading
 from postkit.ingest.dates import parse_date
-from postkit.ingest.html import from_html, parse_html
-from postkit.ingest.paragraphs import plain_to_markdown, to_markdown
+from postkit.ingest.feed_items import FeedItems, NotWellFormed
+from postkit.ingest.html import Converted, parse_html
+from postkit.ingest.html import to_markdown as html_to_markdown
+from postkit.ingest.html.clean import resolved
+from postkit.ingest.html.escape import escape
+from postkit.ingest.html.targets import destination
+from postkit.ingest.letters import letters
+from postkit.ingest.paragraphs import looks_like_html, to_markdown
 from postkit.ingest.raw_input import RawInput
 from postkit.ingest.titles import opening_words
 from postkit.lazy_patterns import lazy_compile
@@ -22,40 +28,78 @@ _ITEM = lazy_compile(r"<(?:\w+:)?(?:item|entry)[\s>]")
 # What expat says where the text ends too early (pyexpat's messages).
 _CUT_OFF = ("no element found", "unclosed token", "unclosed CDATA section")
 _PLACE = lazy_compile(r"<unknown>:(\d+):(\d+): (.*)")
-_DATES = ("published", "updated", "created")
+_INSTALL = "reading a feed needs feedparser: pip install 'postkit-lint[import]'"
 _LONGEST_SUMMARY = 300
 
 
-def read(raw: RawInput) -> Reading:
-    """Return the articles of an RSS, Atom or RDF feed.
+def parts(raw: RawInput) -> Iterator[Reading]:
+    """Yield the articles of an RSS, Atom or RDF feed, a few at a time.
+
+    Raises:
+        FileError: it breaks off, is no feed, or feedparser is not installed.
+    """
+    try:
+        import feedparser
+    except ImportError as error:
+        raise FileError(_INSTALL, path=raw.name) from error
+    with raw.open() as stream:
+        try:
+            items = FeedItems(stream, raw.name)
+        except NotWellFormed as error:
+            if raw.is_large:
+                raise FileError(
+                    f"the feed is not well-formed ({error}); fix it", path=raw.name
+                ) from error
+            yield _whole(raw)
+            return
+        if not items.lines:
+            yield _whole(raw)
+            return
+        channel = _parse(feedparser, items.channel(), raw).feed
+        for feed, lines in items.batches():
+            yield _reading(_parse(feedparser, feed, raw).entries, channel, lines, len(items.lines))
+
+
+def _whole(raw: RawInput) -> Reading:
+    """Return the articles of a feed whose XML has a slip, as far as it can be read.
 
     Raises:
         FileError: it breaks off, or is no feed.
     """
     import feedparser
 
-    text = raw.text
+    parsed = _parse(feedparser, raw.text.encode("utf-8", "replace"), raw)
+    notes = _check(raw, parsed)
+    reading = _reading(parsed.entries, parsed.feed, _item_lines(raw.text), len(parsed.entries))
+    return reading._replace(notes=tuple(notes))
+
+
+def _parse(feedparser: Any, data: bytes, raw: RawInput) -> Any:
     # feedparser reads the encoding from a server's answer; the text is decoded already.
     headers = {"content-type": "application/xml; charset=utf-8"}
     if raw.url:
         headers["content-location"] = raw.url
-    parsed = feedparser.parse(
-        io.BytesIO(text.encode("utf-8", "replace")),
-        response_headers=headers,
-        resolve_relative_uris=False,
-        sanitize_html=False,
-    )
-    notes = _check(raw, parsed)
-    lines = _item_lines(text)
-    channel = parsed.feed
+    try:
+        return feedparser.parse(
+            io.BytesIO(data),
+            response_headers=headers,
+            resolve_relative_uris=False,
+            sanitize_html=False,
+        )
+    except Exception as error:
+        # A closing tag without its opening one leaves feedparser without a place for tags.
+        raise FileError("cannot be read as a feed: its tags do not match", path=raw.name) from error
+
+
+def _reading(entries: Sequence[Any], channel: Any, lines: Sequence[int], total: int) -> Reading:
     articles: list[Article] = []
     unplaced: list[Fragment] = []
-    for number, entry in enumerate(parsed.entries):
+    for number, entry in enumerate(entries):
         line = lines[number] if number < len(lines) else 1
         article, rest = _article(entry, channel, line)
         articles.append(article)
         unplaced += rest
-    return Reading(tuple(articles), tuple(unplaced), tuple(notes))
+    return Reading(tuple(articles), tuple(unplaced), total=total)
 
 
 def _check(raw: RawInput, parsed: Any) -> list[str]:
@@ -94,31 +138,72 @@ def _item_lines(text: str) -> list[int]:
 
 def _article(entry: Any, channel: Any, line: int) -> tuple[Article, list[Fragment]]:
     url = _url(entry)
-    contents = [one.get("value") or "" for one in entry.get("content", ())]
+    contents = [one for one in entry.get("content", ()) if one.get("value")]
     description = _string(entry, "summary")
-    content = max(contents, key=len, default="") or description
-    body = _markdown(content, url)
+    content = max(contents, key=lambda one: len(one["value"]), default=None)
+    main = content or {"value": description, **entry.get("summary_detail", {})}
+    body = _converted(main, url)
     summary, unplaced = "", []
-    if description and description not in contents and contents:
-        told = _markdown(description, url)
-        if len(told) <= _LONGEST_SUMMARY:
-            summary = _plain(told)
-        elif _letters(told).rstrip("…. ") not in _letters(body):
-            unplaced = [Fragment(line, told, "a second text of the same article")]
-    published = next(filter(None, (_string(entry, key) for key in _DATES)), "")
+    if description and content and description not in [one["value"] for one in contents]:
+        other = _converted({"value": description, **entry.get("summary_detail", {})}, url).text
+        if len(other) <= _LONGEST_SUMMARY:
+            summary = _plain(other)
+        elif letters(other) not in letters(body.text):
+            unplaced = [Fragment(line, other, "a second text of the same article")]
+    text = "\n\n".join(filter(None, (body.text, *_enclosures(entry, body.text))))
     return Article(
-        title=_title(entry) or opening_words(body),
-        body=body,
+        title=_title(entry) or opening_words(text),
+        body=text,
         line=line,
         url=url,
         publisher=_plain(_string(entry.get("source", {}), "title") or _string(channel, "title")),
-        author=_plain(_string(entry, "author")),
-        date=parse_date(published),
-        language=_string(channel, "language"),
+        author=_authors(entry) or _plain(_string(channel, "author")),
+        date=_date(entry, "published", "created", "updated"),
+        updated=_date(entry, "updated"),
+        language=_string(entry, "language") or _string(channel, "language"),
         summary=summary,
-        tags=tuple(tag["term"] for tag in entry.get("tags", ()) if tag.get("term")),
+        tags=tuple(dict.fromkeys(tag["term"] for tag in entry.get("tags", ()) if tag.get("term"))),
         id=_string(entry, "id"),
+        shown=body.shown,
+        left_out=body.left_out,
     ), unplaced
+
+
+def _converted(content: Mapping[str, Any], url: str) -> Converted:
+    """Return a text of an item; addresses in it count from its base, or from the item."""
+    value = str(content.get("value") or "")
+    base = str(content.get("base") or "")
+    if content.get("type") == "text/plain" and not looks_like_html(value):
+        return Converted(to_markdown(value), (), value)
+    if "<" not in value and "&" not in value:
+        return Converted(to_markdown(value), (), value)
+    return html_to_markdown(value, base if is_web(base) else url)
+
+
+def _authors(entry: Any) -> str:
+    names = [_plain(_string(one, "name")) for one in entry.get("authors", ())]
+    return "、".join(dict.fromkeys(filter(None, names))) or _plain(_string(entry, "author"))
+
+
+def _date(entry: Any, *keys: str) -> date | None:
+    # Asked for `updated`, feedparser answers with `published` and a warning.
+    values = (dict.get(entry, key) or "" for key in keys)
+    return parse_date(next(filter(None, values), ""))
+
+
+def _enclosures(entry: Any, body: str) -> Iterator[str]:
+    """Yield the files that an item carries and its text does not show."""
+    for one in entry.get("enclosures", ()):
+        address, kind = resolved(_string(one, "href"), ""), _string(one, "type")
+        if not address or address in body:
+            continue
+        if kind.startswith("image/"):
+            yield f"![]({destination(address)})"
+        elif kind.startswith(("audio/", "video/")):
+            tag = kind.partition("/")[0]
+            yield f'<{tag} controls src="{html.escape(address)}"></{tag}>'
+        else:
+            yield f"[{escape(address.rstrip('/').rpartition('/')[2])}]({destination(address)})"
 
 
 def _title(entry: Any) -> str:
@@ -132,65 +217,18 @@ def _title(entry: Any) -> str:
 
 def _url(entry: Any) -> str:
     link = _string(entry, "link") or _string(entry, "id")
-    return link if re.match(r"https?://", link) else ""
+    return link if is_web(link) else ""
 
 
-def _markdown(text: str, url: str) -> str:
-    return from_html(text, url) if "<" in text or "&" in text else to_markdown(text)
+def is_web(address: str) -> bool:
+    """Tell whether `address` can be opened by anybody."""
+    return address.startswith(("http://", "https://"))
 
 
 def _plain(text: str) -> str:
     return " ".join(re.sub(r"\\([\\*`_\]#>])|\*\*", lambda match: match[1] or "", text).split())
 
 
-def _letters(text: str) -> str:
-    return "".join(char for char in text if char.isalnum())
-
-
-def read_json(raw: RawInput) -> Reading:
-    """Return the articles of a JSON Feed (jsonfeed.org, versions 1 and 1.1).
-
-    Raises:
-        FileError: it is not JSON, or no JSON Feed.
-    """
-    try:
-        feed = json.loads(raw.text)
-    except (json.JSONDecodeError, RecursionError) as error:
-        where = f": line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
-        raise FileError(f"cannot be read as JSON{where}", path=raw.name) from error
-    items = feed.get("items") if isinstance(feed, dict) else None
-    if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
-        raise FileError("is not a JSON Feed: it has no list `items`", path=raw.name)
-    if not items:
-        raise FileError("the feed holds no article", path=raw.name)
-    return Reading(tuple(_json_article(item, feed) for item in items))
-
-
-def _json_article(item: Mapping[str, Any], feed: Mapping[str, Any]) -> Article:
-    url = _string(item, "url") or _string(item, "external_url")
-    content = _string(item, "content_html")
-    text = _string(item, "content_text") or _string(item, "summary")
-    authors = item.get("authors") or [item.get("author") or feed.get("author")]
-    names = [_string(one, "name") for one in _list(authors) if isinstance(one, dict)]
-    body = from_html(content, url) if content else plain_to_markdown(text)
-    return Article(
-        title=" ".join(_string(item, "title").split()) or opening_words(body),
-        body=body,
-        url=url,
-        publisher=_string(feed, "title"),
-        author="、".join(name for name in names if name),
-        date=parse_date(_string(item, "date_published") or _string(item, "date_modified")),
-        language=_string(item, "language") or _string(feed, "language"),
-        summary=_string(item, "summary") if content or item.get("content_text") else "",
-        tags=tuple(tag for tag in _list(item.get("tags")) if isinstance(tag, str)),
-        id=_string(item, "id"),
-    )
-
-
 def _string(values: Mapping[str, Any], key: str) -> str:
     value = values.get(key)
     return value.strip() if isinstance(value, str) else ""
-
-
-def _list(value: object) -> list[Any]:
-    return value if isinstance(value, list) else []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib import import_module
 
 from postkit.ingest.article import Reading
@@ -14,8 +14,8 @@ from postkit.ingest.raw_input import RawInput
 from postkit.lazy_patterns import lazy_compile
 
 FORMATS: dict[str, str] = {
-    "feed": "feed:read",
-    "json-feed": "feed:read_json",
+    "feed": "feed:parts",
+    "json-feed": "json_feed:read",
     "flattened-feed": "flattened_feed:read",
     "page": "page:read",
     "subtitles": "captions:read",
@@ -42,6 +42,8 @@ def detect(raw: RawInput) -> str:
     Raises:
         FileError: it is not text.
     """
+    if raw.is_large:
+        return "feed"
     text = raw.text
     head = text[:_HEAD]
     start = head.lstrip()
@@ -79,8 +81,8 @@ def _by_look(text: str, start: str, ending: str) -> str:
     return "transcript" if looks_like_transcript(text) else "text"
 
 
-def read(raw: RawInput, name: str | None = None) -> Reading:
-    """Return the articles in `raw`.
+def read_in_parts(raw: RawInput, name: str | None = None) -> Iterator[Reading]:
+    """Yield the articles in `raw`, those of a feed a few at a time.
 
     Args:
         raw: the input.
@@ -90,7 +92,21 @@ def read(raw: RawInput, name: str | None = None) -> Reading:
         FileError: the input cannot be read in that format.
     """
     module, _, function = FORMATS[name or detect(raw)].partition(":")
-    reader: Callable[[RawInput], Reading] = getattr(
+    reader: Callable[[RawInput], Reading | Iterator[Reading]] = getattr(
         import_module(f"postkit.ingest.{module}"), function
     )
-    return reader(raw)
+    reading = reader(raw)
+    if isinstance(reading, Reading):
+        yield reading
+    else:
+        yield from reading
+
+
+def read(raw: RawInput, name: str | None = None) -> Reading:
+    """Return all articles in `raw`; arguments and errors are those of `read_in_parts`."""
+    parts = list(read_in_parts(raw, name))
+    return Reading(
+        tuple(article for part in parts for article in part.articles),
+        tuple(fragment for part in parts for fragment in part.unplaced),
+        tuple(note for part in parts for note in part.notes),
+    )

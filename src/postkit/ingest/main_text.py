@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from postkit.ingest.html.tree import BLOCKS, Element
+from postkit.ingest.letters import letters
 from postkit.lazy_patterns import lazy_compile
 
 _GRAM = 12
@@ -27,11 +28,6 @@ _NAMES = lazy_compile(
 )
 _LINKS = 0.7
 """The share of links from which on a block without found text is navigation."""
-
-
-def letters(text: str) -> str:
-    """Return the letters and digits of `text`."""
-    return "".join(filter(str.isalnum, text))
 
 
 def is_too_large(root: Element) -> bool:

@@ -9,15 +9,16 @@ from postkit.errors import FileError
 from postkit.ingest.article import Article, Fragment, Reading
 from postkit.ingest.dates import parse_date
 from postkit.ingest.html import tree_to_markdown
-from postkit.ingest.html.tree import Element, parse_html
-from postkit.ingest.main_text import MainText, is_too_large, letters
+from postkit.ingest.html.clean import is_shown
+from postkit.ingest.html.tree import BLOCKS, Element, parse_html
+from postkit.ingest.letters import letters
+from postkit.ingest.main_text import MainText, is_too_large
 from postkit.ingest.page_facts import page_facts
 from postkit.ingest.raw_input import RawInput
 
 _SMALLEST = "60"
 """How many characters an article has at least, in the notation of trafilatura's settings."""
 _INSTALL = "reading a web page needs trafilatura: pip install 'postkit-lint[import]'"
-_NO_TEXT = frozenset(["script", "style", "noscript", "template", "title", "svg", "head"])
 
 
 def read(raw: RawInput) -> Reading:
@@ -49,8 +50,7 @@ def read(raw: RawInput) -> Reading:
     outside = _outside(root, main.element, article.title)
     unplaced = [*outside, *(text for _, text in main.take_out_navigation())]
     _take_out_title(main.element, article.title)
-    shown = shown_text(main.element)
-    body, left_out = tree_to_markdown(main.element, facts.base)
+    body, left_out, shown = tree_to_markdown(main.element, facts.base)
     if not body.strip() or not letters(body):
         raise FileError("no article was found in the page", path=raw.name)
     fragments = (Fragment(_line(text, one), one, "outside the article") for one in unplaced)
@@ -82,19 +82,6 @@ def _extracted(raw: RawInput, text: str, root: Element) -> Any:
         return None
 
 
-def shown_text(root: Element) -> str:
-    """Return the text in `root` that a browser shows."""
-    parts: list[str] = []
-    waiting: list[Element | str] = [root]
-    while waiting:
-        one = waiting.pop()
-        if isinstance(one, str):
-            parts.append(one)
-        elif one.tag not in _NO_TEXT:
-            waiting += reversed(one.children)
-    return "".join(parts)
-
-
 def _outside(root: Element, main: Element, title: str) -> list[str]:
     """Return the text outside of the article, each run of it once."""
     runs: list[str] = []
@@ -107,15 +94,13 @@ def _outside(root: Element, main: Element, title: str) -> list[str]:
             runs.append(text)
         parts.clear()
 
-    from postkit.ingest.html.tree import BLOCKS
-
     while waiting:
         one = waiting.pop()
         if isinstance(one, str):
             parts.append(one)
         elif one is main:
             end_run()
-        elif one.tag not in _NO_TEXT:
+        elif is_shown(one):
             if one.tag in BLOCKS:
                 end_run()
             waiting += ["\n", *reversed(one.children)]

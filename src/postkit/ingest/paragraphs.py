@@ -25,9 +25,14 @@ _MOST = 2 / 3
 """The share of lines that end a sentence from which on every line is a paragraph."""
 
 
+def looks_like_html(text: str) -> bool:
+    """Tell whether there are tags in `text` that plain text would not have."""
+    return bool(_HTML.search(text))
+
+
 def to_markdown(text: str) -> str:
     """Return `text`, plain or with the HTML of a feed in it, as Markdown."""
-    if _HTML.search(text):
+    if looks_like_html(text):
         from postkit.ingest.html import from_html
 
         return from_html(text)
@@ -68,8 +73,15 @@ def separate_paragraphs(text: str) -> str:
         pair = {kinds[number - 1], kinds[number]} if number else set()
         if (pair == {_PROSE} and are_paragraphs) or pair in ({_PROSE, _PICTURE}, {_PICTURE}):
             parts.append("")
-        parts.append(line.lstrip("\u3000").rstrip() if kinds[number] is _PROSE else line)
+        parts.append(_without_indent(line) if kinds[number] is _PROSE else line)
     return "\n".join(parts).strip()
+
+
+def _without_indent(line: str) -> str:
+    """Return a line without the indent of print, unless that keeps it from being markup."""
+    plain = line.lstrip("\u3000").rstrip()
+    is_markup = _STRUCTURE.match(plain) or _FENCE.match(plain) or _IMAGE.fullmatch(plain)
+    return line.rstrip() if is_markup else plain
 
 
 _PROSE, _PICTURE, _OTHER = "prose", "picture", "other"

@@ -3,40 +3,28 @@
 from __future__ import annotations
 
 import codecs
+import io
 import re
+import tempfile
 from dataclasses import dataclass
 from functools import cached_property
+from typing import BinaryIO, cast
 
-from postkit.errors import FileError
-from postkit.files.read_write import decode
+from postkit.errors import FileError, reason_of
+from postkit.files.read_write import decode, read_bytes
+from postkit.ingest.encodings import (
+    declared_encoding,
+    guess_encoding,
+    is_utf8,
+    marked_encoding,
+    wider,
+)
 from postkit.lazy_patterns import lazy_compile
 
-_HEAD = 2048
-"""How far from its start a text may declare its encoding, in bytes (HTML asks for 1024)."""
-
-_DECLARED = lazy_compile(
-    r"""<\?xml[^>]{0,200}?\bencoding\s*=\s*["']([\w.:-]+)"""
-    r"""|<meta\b[^>]{0,200}?\bcharset\s*=\s*["']?\s*([\w.:-]+)""",
-    re.IGNORECASE,
-)
-# What browsers read under a name, where it is more than the name says
-# (encoding.spec.whatwg.org, section 4.2).
-_WIDER = {
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "gb_2312-80": "gb18030",
-    "x-gbk": "gb18030",
-    "big5": "big5hkscs",
-    "iso-8859-1": "cp1252",
-    "latin-1": "cp1252",
-    "ascii": "cp1252",
-    "us-ascii": "cp1252",
-}
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
+_LARGE = 16_000_000
+"""From how many bytes on a feed is read in parts."""
+_HEAD = 4096
+_FEED = lazy_compile(r"<(?:rss|feed|rdf:RDF|\w{1,20}:RDF)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -48,44 +36,88 @@ class RawInput:
         name: its path or address, in the words the user used.
         encoding: the encoding that the user or a server names; empty for none.
         url: the address it was fetched from; empty for a file.
+        is_large: `data` is only the start of the file `name`, which is a feed too
+            large to be read at once.
     """
 
     data: bytes
     name: str
     encoding: str = ""
     url: str = ""
+    is_large: bool = False
+
+    @classmethod
+    def of_file(cls, path: str, encoding: str = "") -> RawInput:
+        """Return what is in the file at `path`.
+
+        Raises:
+            FileError: it cannot be read, or is too large and no feed.
+        """
+        head, _ = read_bytes(path, _LARGE)
+        if len(head) < _LARGE:
+            return cls(head, path, encoding)
+        if _FEED.search(head[:_HEAD].decode("ascii", "replace")):
+            return cls(head[:_HEAD], path, encoding, is_large=True)
+        return cls(read_bytes(path)[0], path, encoding)
+
+    def open(self) -> BinaryIO:
+        """Return the text in UTF-8 as a stream.
+
+        Raises:
+            FileError: it cannot be read, or is not text in its encoding.
+        """
+        if not self.is_large:
+            return io.BytesIO(self.text.encode("utf-8", "replace"))
+        encoding = marked_encoding(self.data) or self.encoding or declared_encoding(self.data)
+        encoding = wider(encoding or "utf-8")
+        try:
+            stream = open(self.name, "rb")  # noqa: SIM115
+            if codecs.lookup(encoding).name in ("utf-8", "utf-8-sig"):
+                return stream
+            with stream:
+                return _recoded(stream, encoding)
+        except LookupError as error:
+            raise FileError(f"`{encoding}` is not an encoding", path=self.name) from error
+        except UnicodeError as error:
+            raise FileError(f"is not text in {encoding}", path=self.name) from error
+        except OSError as error:
+            raise FileError(f"cannot be read: {reason_of(error)}", path=self.name) from error
 
     @cached_property
     def text(self) -> str:
         r"""The text, every newline as `\n`.
 
         A byte order mark counts most, then what the user or the server says,
-        then what the text itself declares; without any of these it is UTF-8.
+        then what the text itself declares; without any of these it is UTF-8,
+        or what it can only be by its characters.
 
         Raises:
-            FileError: the bytes are not text in that encoding.
+            FileError: the bytes are not text in that encoding, or it is uncertain.
         """
         return self._decoded.replace("\r\n", "\n").replace("\r", "\n")
 
     @property
     def _decoded(self) -> str:
-        for mark, encoding in _MARKS:
-            if self.data.startswith(mark):
-                return self._decode(encoding)
-        named = self.encoding or _declared(self.data)
+        mark = marked_encoding(self.data)
+        if mark:
+            return self._decode(mark)
+        named = self.encoding or declared_encoding(self.data)
         if named:
             try:
-                return self._decode(_WIDER.get(named.lower(), named))
+                return self._decode(wider(named))
             except FileError:
                 # Pages that declare one encoding and are written in UTF-8 are common.
-                if self.encoding or not _is_utf8(self.data):
+                if self.encoding or not is_utf8(self.data):
                     raise
-        if not _is_utf8(self.data):
+        if is_utf8(self.data):
+            return decode(self.data, self.name)
+        guess = guess_encoding(self.data)
+        if not guess.certainty:
             raise FileError(
                 "is not UTF-8; name its encoding with --encoding, such as gb18030 or big5",
                 path=self.name,
             )
-        return decode(self.data, self.name)
+        return self._decode(guess.encoding)
 
     def _decode(self, encoding: str) -> str:
         try:
@@ -99,14 +131,12 @@ class RawInput:
         return text
 
 
-def _declared(data: bytes) -> str:
-    match = _DECLARED.search(data[:_HEAD].decode("ascii", "replace"))
-    return (match[1] or match[2]) if match else ""
-
-
-def _is_utf8(data: bytes) -> bool:
-    try:
-        data.decode()
-    except UnicodeDecodeError:
-        return False
-    return True
+def _recoded(stream: BinaryIO, encoding: str) -> BinaryIO:
+    """Return what is in `stream` as a temporary file in UTF-8."""
+    copy = cast(BinaryIO, tempfile.TemporaryFile())  # noqa: SIM115
+    decoder = codecs.getincrementaldecoder(encoding)()
+    while chunk := stream.read(1 << 20):
+        copy.write(decoder.decode(chunk).encode("utf-8", "replace"))
+    copy.write(decoder.decode(b"", True).encode("utf-8", "replace"))
+    copy.seek(0)
+    return copy

@@ -5,33 +5,37 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Iterator
 from typing import Any
 
 from postkit.cli import EXIT_CLEAN, EXIT_FOUND, EXIT_USAGE
 from postkit.cli.runs.drafts import STDIN, note
+from postkit.cli.runs.imported import Tally, as_json, merged, tell
 from postkit.cli.shared_options import add_configuration_choice, add_output_format
-from postkit.cli.summary import count
 from postkit.config import Configuration
 from postkit.errors import FileError, UsageError
-from postkit.files.read_write import read_bytes
-from postkit.importer import Import, Importer
 from postkit.ingest import FORMATS, RawInput
+from postkit.ingest.draft import Import
 from postkit.ingest.fetch import fetch, is_address
+from postkit.ingest.importer import Importer
 
 _EXAMPLES = """\
 examples:
   postkit import talk.en.srt --into drafts/          subtitles as one draft
+  postkit import talk.zh.srt --original talk.en.srt  with the original folded
   postkit import feed.xml --into drafts/             a draft for each article
   postkit import https://example.org/feed.xml --into drafts/
   postkit import --check clipping.txt                what would be written
   postkit import --format transcript --encoding gb18030 talk.txt
 
-A draft is never overwritten. What was imported into the folder before is
-recognised by its address (or a hash of its text) and left alone. Front matter
-has the fields of the site's schema; what only a person knows stays empty.
+An article that was imported into the folder before is recognised by its address
+(or a hash of its text) and left alone; with --update its draft gets the new text
+and keeps its front matter. Front matter has the fields of the site's schema; what
+only a person knows stays empty.
 
 exit status:
-  0  done              1  with --check: drafts would be written
+  0  done
+  1  with --check: drafts would be written; with --strict: text was lost
   2  wrong usage, or an input that cannot be read: of that one nothing is written
 """
 
@@ -66,6 +70,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="name the drafts that would be made, and write nothing",
     )
+    parser.add_argument(
+        "--original",
+        metavar="SOURCE",
+        help="captions of the original, folded under each paragraph of those imported",
+    )
+    parser.add_argument(
+        "--update",
+        action="store_true",
+        help="replace the text of drafts whose article has changed; keep their front matter",
+    )
+    parser.add_argument(
+        "--strict",
+        action="store_true",
+        help="exit with 1 if less than 99.5%% of the letters of an article arrive",
+    )
     output = parser.add_argument_group("output")
     add_output_format(output, "print text for people, or JSON for programs")
     output.add_argument("-q", "--quiet", action="store_true", help="print no summary")
@@ -80,28 +99,55 @@ def run(options: argparse.Namespace) -> int:
     configuration = Configuration(file=options.config, isolated=options.isolated)
     importer = Importer(options.into, configuration, naming=options.slug)
     status = EXIT_CLEAN
-    done: list[Import] = []
+    done: list[dict[str, Any]] = []
     for source in options.sources:
+        tally = Tally(source)
         try:
-            imported = importer.read(_arrival(source, options), options.format)
-            if options.check:
-                importer.remember(imported)
-            else:
-                importer.write(imported)
+            for part in _parts(importer, source, options):
+                if options.check:
+                    importer.remember(part)
+                else:
+                    importer.write(part)
+                tally.add(part)
+                if options.output_format == "json":
+                    done.append(as_json(part))
+                else:
+                    tell(part)
+                _show_progress(tally, options)
         except FileError as error:
             note(str(error))
             status = EXIT_USAGE
             continue
-        done.append(imported)
-        if options.output_format == "text":
-            _tell(imported, options)
+        if options.output_format == "text" and not options.quiet:
+            print(tally.summary("Would write" if options.check else "Wrote"))
+        is_found = (options.check and tally.drafts) or (options.strict and tally.lossy)
+        status = max(status, EXIT_FOUND if is_found else EXIT_CLEAN)
     if options.output_format == "json":
-        print(json.dumps([_as_json(one) for one in done], ensure_ascii=False, indent=2))
-    would_write = options.check and any(one.drafts for one in done)
-    return max(status, EXIT_FOUND if would_write else EXIT_CLEAN)
+        print(json.dumps(merged(done), ensure_ascii=False, indent=2))
+    return status
+
+
+def _parts(importer: Importer, source: str, options: argparse.Namespace) -> Iterator[Import]:
+    raw = _raw_input(source, options)
+    if options.original:
+        original = _raw_input(options.original, options)
+        yield importer.read_pair(raw, original, update=options.update)
+    else:
+        yield from importer.read_in_parts(raw, options.format, update=options.update)
+
+
+def _show_progress(tally: Tally, options: argparse.Namespace) -> None:
+    """Show on a terminal how many articles of a long input are done."""
+    if options.quiet or not sys.stderr.isatty() or tally.total <= tally.last:
+        return
+    end = "\r\x1b[K" if tally.articles >= tally.total else ""
+    sys.stderr.write(f"\r{tally.articles} of {tally.total} articles\x1b[K{end}")
+    sys.stderr.flush()
 
 
 def _check(options: argparse.Namespace) -> None:
+    if options.original and len(options.sources) > 1:
+        raise UsageError("--original belongs to one source; import the others separately")
     if STDIN in options.sources and len(options.sources) > 1:
         raise UsageError("`-` (standard input) cannot be combined with other paths")
     if options.encoding:
@@ -111,72 +157,10 @@ def _check(options: argparse.Namespace) -> None:
             raise UsageError(f"--encoding: `{options.encoding}` is not an encoding") from error
 
 
-def _arrival(source: str, options: argparse.Namespace) -> RawInput:
+def _raw_input(source: str, options: argparse.Namespace) -> RawInput:
     if is_address(source):
         return fetch(source, options.encoding)
     if source == STDIN:
         name = options.stdin_filename or "<stdin>"
         return RawInput(sys.stdin.buffer.read(), name, options.encoding)
-    return RawInput(read_bytes(source)[0], source, options.encoding)
-
-
-def _tell(imported: Import, options: argparse.Namespace) -> None:
-    """Print what became of an input, for people."""
-    for draft in imported.drafts:
-        print(f"{draft.path}: {draft.article.title}")
-    for message in imported.notes:
-        note(f"{imported.name}: {message}")
-    for article, path in imported.known:
-        print(f"{imported.name}:{article.line}: imported before, as {path}: {article.title}")
-    for line, text, reason in imported.unplaced:
-        print(f"{imported.name}:{line}: not placed ({reason}): {_shortened(text)}")
-    if not options.quiet:
-        print(_summary(imported, options))
-
-
-def _summary(imported: Import, options: argparse.Namespace) -> str:
-    verb = "Would write" if options.check else "Wrote"
-    parts = [f"{verb} {count(len(imported.drafts), 'draft')} from {imported.name}"]
-    if imported.known:
-        parts.append(f"{len(imported.known)} imported before")
-    if imported.unplaced:
-        parts.append(f"{count(len(imported.unplaced), 'piece')} not placed")
-    removed = sum(len(draft.removed) for draft in imported.drafts)
-    if removed:
-        parts.append(f"{count(removed, 'piece')} of residue removed")
-    return f"{parts[0]} ({imported.format}){''.join('; ' + part for part in parts[1:])}."
-
-
-def _shortened(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 80 else line[:79] + "…"
-
-
-def _as_json(imported: Import) -> dict[str, Any]:
-    return {
-        "source": imported.name,
-        "format": imported.format,
-        "drafts": [
-            {
-                "path": draft.path,
-                "title": draft.article.title,
-                "url": draft.article.url,
-                "source": draft.article.publisher,
-                "date": draft.article.date and draft.article.date.isoformat(),
-                "language": draft.article.language,
-                "line": draft.article.line,
-                "removed": [one._asdict() for one in draft.removed],
-                "findings": [
-                    {"code": one.code, "line": one.line, "message": one.message}
-                    for one in draft.findings
-                ],
-            }
-            for draft in imported.drafts
-        ],
-        "known": [
-            {"title": article.title, "line": article.line, "path": path}
-            for article, path in imported.known
-        ],
-        "unplaced": [one._asdict() for one in imported.unplaced],
-        "notes": list(imported.notes),
-    }
+    return RawInput.of_file(source, options.encoding)

@@ -50,6 +50,33 @@ _SPACES = lazy_compile(r"[ \t\r\n\f]+")
 _CONTROLS = lazy_compile("[\0-\x20]")
 
 
+_NOT_SHOWN = frozenset(
+    [
+        *("script", "style", "noscript", "template", "title", "svg", "head", "audio", "video"),
+        *("iframe", "canvas", "object", "select", "textarea", "button", "applet"),
+    ]
+)
+_DOUBLES = frozenset(["katex-html", "MathJax", "MathJax_Preview", "MathJax_Display"])
+
+
+def is_shown(element: Element) -> bool:
+    """Tell whether a browser shows the text in `element`, and shows it once."""
+    return element.tag not in _NOT_SHOWN and not element.classes & _DOUBLES
+
+
+def shown_text(root: Element) -> str:
+    """Return the text in `root` that a browser shows."""
+    parts: list[str] = []
+    waiting: list[Element | str] = [root]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, str):
+            parts.append(one)
+        elif is_shown(one):
+            waiting += reversed(one.children)
+    return "".join(parts)
+
+
 def why_left_out(element: Element) -> str:
     """Return why nothing of `element` becomes Markdown; empty where it does."""
     if element.tag == "script" and element.get("type").startswith("math/"):

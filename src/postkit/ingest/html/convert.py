@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from postkit.ingest.html.blocks import is_block, to_blocks
+from postkit.ingest.html.clean import shown_text
 from postkit.ingest.html.inline import Context
 from postkit.ingest.html.tree import Element, parse_html
 
@@ -26,10 +27,11 @@ _CELLS = frozenset(["tr", "td", "th", "thead", "tbody", "tfoot"])
 
 
 class Converted(NamedTuple):
-    """Markdown, and what of the HTML is no content: its kind and its text or address."""
+    """Markdown, what of the HTML is no content, with its kind, and the text that it shows."""
 
     text: str
     left_out: tuple[tuple[str, str], ...]
+    shown: str
 
 
 def to_markdown(source: str, base: str = "") -> Converted:
@@ -50,8 +52,9 @@ def from_html(source: str, base: str = "") -> str:
 def tree_to_markdown(root: Element, base: str = "") -> Converted:
     """Return the Markdown of an element and what is in it."""
     context = Context(base, _anchors(root))
-    children = _spread(root.children)
-    return Converted("\n\n".join(to_blocks(children, context)), tuple(context.left_out))
+    shown = shown_text(root)
+    text = "\n\n".join(to_blocks(_spread(root.children), context))
+    return Converted(text, tuple(context.left_out), shown)
 
 
 def _anchors(root: Element) -> frozenset[str]:

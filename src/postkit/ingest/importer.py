@@ -1,83 +1,48 @@
 """What arrives becomes drafts: read, given front matter and a name, cleaned, written.
 
-    raw -> articles -> front matter + body -> fixes -> drafts -> files
+    bytes -> text -> kind -> articles -> Markdown and metadata -> drafts -> files
 
-All drafts of an input are made before the first is written.
+This is the only stage that knows settings and rules; those before it are pure.
+Of a feed that is read at once all drafts are made before the first is written,
+of a large one those of a part.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Any, Literal, NamedTuple
+from dataclasses import replace
+from typing import Any
 
 from postkit.config import Configuration, Settings
-from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.engine.fixer import FixResult, fix
 from postkit.errors import FileError
-from postkit.files.read_write import make_folder, write_text
+from postkit.files.read_write import FileSource, make_folder, read_source, write_text
 from postkit.front_matter_edits.serialize import write_fields
-from postkit.ingest import Article, Fragment, RawInput, detect, read
+from postkit.ingest.article import Article, Fragment, Reading
+from postkit.ingest.captions import read_pair
+from postkit.ingest.draft import Draft, Import, Removal
 from postkit.ingest.duplicates import ImportedArticles, identity_of
 from postkit.ingest.fields import fields_of
+from postkit.ingest.kinds import detect, read_in_parts
 from postkit.ingest.language import declared_language, guess_language
+from postkit.ingest.letters import share_kept
+from postkit.ingest.naming import Naming, NewDrafts, name_of
+from postkit.ingest.raw_input import RawInput
 from postkit.lazy_patterns import lazy_compile
 from postkit.schema import Schema, SchemaSet
-from postkit.script.slug import slug_of_id, slug_of_title
 from postkit.source import Source
-
-Naming = Literal["title", "id"]
-"""What files are named by: the article's title, or what its source calls it."""
 
 _UNWRITABLE = lazy_compile("[\0\ud800-\udfff]")
 _NOT_RESIDUE = ("RS007",)
 """Rules that judge how a text was converted, which is known here."""
+_FOLDED = lazy_compile(r"<details>.*?</details>", re.DOTALL)
+"""What is folded is the original, in another language than the text."""
 _NEIGHBOURS = 10
 """How many drafts of a folder are asked for the kind of site they belong to."""
-
-
-class Removal(NamedTuple):
-    """Residue that was taken out of a draft: the rule that found it, and its text."""
-
-    code: str
-    text: str
-
-
-@dataclass(frozen=True)
-class Draft:
-    """A draft that is ready to be written.
-
-    `path` is where it goes and `text` what it will hold; `article` is what it was
-    made of, as it arrived. `removed` is the residue that was taken out, `findings`
-    what `postkit lint` says about it: what is left for a person.
-    """
-
-    path: str
-    text: str
-    article: Article
-    removed: tuple[Removal, ...]
-    findings: tuple[Diagnostic, ...]
-
-
-@dataclass(frozen=True)
-class Import:
-    """What became of an input.
-
-    `name` is its path or address, `format` the kind that it was read as; `notes`
-    are remarks about it for the user. `drafts` are those that it makes, `known`
-    the articles that were imported before, each with the path of its draft, and
-    `unplaced` is the text that is in no draft.
-    """
-
-    name: str
-    format: str
-    drafts: tuple[Draft, ...]
-    known: tuple[tuple[Article, str], ...]
-    unplaced: tuple[Fragment, ...]
-    notes: tuple[str, ...]
 
 
 class Importer:
@@ -110,48 +75,92 @@ class Importer:
         self._known = ImportedArticles(folder)
         self._schema = self._choose_schema()
 
-    def read(self, raw: RawInput, form: str | None = None) -> Import:
+    def read(self, raw: RawInput, form: str | None = None, *, update: bool = False) -> Import:
         """Return what becomes of `raw`. Nothing is written.
 
         Args:
             raw: the input.
             form: its format, a key of `ingest.FORMATS`; detected where None.
+            update: whether drafts of articles that were imported before get the
+                text that they have now; their front matter is kept.
 
         Raises:
-            FileError: it cannot be read, or a file stands where a draft belongs.
+            FileError: it cannot be read, or another file is in the place of a draft.
+        """
+        parts = list(self.read_in_parts(raw, form, update=update))
+        return Import(
+            raw.name,
+            parts[0].format,
+            tuple(draft for part in parts for draft in part.drafts),
+            tuple(known for part in parts for known in part.known),
+            tuple(fragment for part in parts for fragment in part.unplaced),
+            tuple(note for part in parts for note in part.notes),
+            sum(len(part.drafts) + len(part.known) for part in parts),
+        )
+
+    def read_in_parts(
+        self, raw: RawInput, form: str | None = None, *, update: bool = False
+    ) -> Iterator[Import]:
+        """Yield what becomes of `raw`, that of a large feed a few articles at a time.
+
+        A part is to be written before the next is asked for. Arguments and errors
+        are those of `read`.
         """
         form = form or detect(raw)
-        reading = read(raw, form)
         file_name = os.path.basename(raw.name)
+        batch = NewDrafts()
+        for reading in read_in_parts(raw, form):
+            yield self._import(reading, batch, raw.name, form, file_name, update)
+
+    def read_pair(self, raw: RawInput, original: RawInput, *, update: bool = False) -> Import:
+        """Return what becomes of captions and those of the original, folded under each paragraph.
+
+        Raises:
+            FileError: one of them cannot be read.
+        """
+        reading = read_pair(raw, original)
+        file_name = os.path.basename(raw.name)
+        return self._import(reading, NewDrafts(), raw.name, "subtitles", file_name, update)
+
+    def _import(
+        self, reading: Reading, batch: NewDrafts, name: str, form: str, file_name: str, update: bool
+    ) -> Import:
         unplaced = list(reading.unplaced)
         known: list[tuple[Article, str]] = []
         drafts: list[Draft] = []
-        batch: dict[str, str] = {}
-        taken: set[str] = set()
-        for article in map(_mended, reading.articles):
+        for article in map(_writable_article, reading.articles):
             # Some feeds give all their articles the same address.
             content = identity_of(replace(article, url=""))
-            earlier = self._known.find(article, file_name) or batch.get(content)
-            if earlier:
+            again = batch.paths.get(content)
+            earlier = again or self._known.find(article, file_name)
+            old = read_source(earlier) if earlier and update and not again else None
+            if earlier and old is None:
                 known.append((article, earlier))
                 continue
-            path = self._free_path(article, file_name, taken)
-            taken.add(path)
+            path = earlier or batch.free_path(self._path, name_of(article, file_name, self._naming))
             draft, rest = self._draft(article, path, file_name)
+            if old is not None:
+                draft = _updated(draft, old)
+                if draft.text == old.text:
+                    known.append((article, path))
+                    continue
             drafts.append(draft)
             unplaced += rest
-            batch[content] = path
+            batch.paths[content] = path
         for draft in drafts:
-            if os.path.lexists(draft.path):
+            if draft.replaces is None and os.path.lexists(draft.path):
                 raise FileError(
                     f"exists already and holds something else than `{draft.article.title}`; "
                     "rename it, or import into another folder",
                     path=draft.path,
                 )
-        return Import(raw.name, form, tuple(drafts), tuple(known), tuple(unplaced), reading.notes)
+        total = reading.total or len(reading.articles)
+        return Import(
+            name, form, tuple(drafts), tuple(known), tuple(unplaced), reading.notes, total
+        )
 
     def write(self, imported: Import) -> None:
-        """Write the drafts, all of them or none, and remember them for the next input.
+        """Write the drafts and remember them for the next input; of new ones all or none.
 
         Raises:
             FileError: one cannot be written; those before it are removed again.
@@ -160,8 +169,10 @@ class Importer:
         try:
             make_folder(self._folder)
             for draft in imported.drafts:
-                write_text(draft.path, draft.text, None)
-                written.append(draft.path)
+                expected = draft.replaces.fingerprint if draft.replaces else None
+                write_text(draft.path, draft.text, expected)
+                if expected is None:
+                    written.append(draft.path)
         except FileError:
             for path in written:
                 with contextlib.suppress(OSError):
@@ -182,7 +193,12 @@ class Importer:
         residue = fix(self._cleaning.linter(path), Source(text, path), unsafe=True)
         clean = fix(self._settings.linter(path), Source(residue.text, path))
         draft = Draft(
-            path, clean.text, article, tuple(_removals(residue)), clean.remaining.diagnostics
+            path,
+            clean.text,
+            article,
+            tuple(_removals(residue)),
+            clean.remaining.diagnostics,
+            _share_kept(article),
         )
         rest = (
             Fragment(article.line, one, f"no field of `{self._schema.name}` takes it")
@@ -190,17 +206,6 @@ class Importer:
             if self._schema
         )
         return draft, rest
-
-    def _free_path(self, article: Article, file_name: str, taken: set[str]) -> str:
-        by_title = slug_of_title(article.title)
-        by_id = slug_of_id(article.id) or slug_of_id(article.url)
-        names = (by_id, by_title) if self._naming == "id" else (by_title, by_id)
-        by_file = slug_of_title(os.path.splitext(file_name)[0])
-        name = next(filter(None, (*names, by_file)), "draft")
-        path, number = self._path(name), 2
-        while path in taken:
-            path, number = self._path(f"{name}-{number}"), number + 1
-        return path
 
     def _path(self, name: str) -> str:
         return os.path.normpath(os.path.join(self._folder, f"{name}.md"))
@@ -216,6 +221,18 @@ class Importer:
         return max(schemas, key=schemas.count)
 
 
+def _updated(draft: Draft, old: FileSource) -> Draft:
+    """Return `draft` with the front matter that the draft has that it updates."""
+    body = Document.parse(draft.text).body.text(draft.text)
+    start = Document.parse(old.text, path=old.path).body.start
+    return replace(draft, text=old.text[:start] + body, replaces=old)
+
+
+def _share_kept(article: Article) -> float:
+    arrived = "\n".join((article.title, article.body, *(text for _, text in article.left_out)))
+    return share_kept(article.shown, arrived)
+
+
 def _only_residue(settings: Settings) -> Settings:
     """Return `settings` with the rules about what machines leave behind and no others."""
     return _with(settings, {"select": ("RS",), "extend-select": ()})
@@ -226,13 +243,14 @@ def _with(settings: Settings, changes: dict[str, Any]) -> Settings:
     return Settings(values, settings.origins, settings.root, settings.schemas)
 
 
-def _mended(article: Article) -> Article:
+def _writable_article(article: Article) -> Article:
     """Return `article` as text that can be written, in the language that it is in."""
     texts: dict[str, Any] = {
         name: _writable(value) for name, value in vars(article).items() if isinstance(value, str)
     }
     article = replace(article, **texts, tags=tuple(map(_writable, article.tags)))
-    guessed, declared = guess_language(article.body), declared_language(article.language)
+    text = _FOLDED.sub("", article.body)
+    guessed, declared = guess_language(text), declared_language(article.language)
     if not guessed or (guessed == "zh" and declared.startswith("zh")):
         guessed = declared
     return replace(article, language=guessed)

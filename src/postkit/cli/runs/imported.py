@@ -1,0 +1,131 @@
+"""What became of an input of `postkit import`, as text and as JSON."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from postkit.cli.runs.drafts import note
+from postkit.cli.summary import count
+from postkit.ingest.draft import Draft, Import
+
+
+class Tally:
+    """The numbers of an input whose parts come one after the other."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.format = ""
+        self.drafts = self.updated = self.known = self.unplaced = self.removed = 0
+        self.lossy = 0
+        self.total = 0
+        self.last = 0
+        """How many articles the last part had."""
+
+    @property
+    def articles(self) -> int:
+        """How many articles are done."""
+        return self.drafts + self.known
+
+    def add(self, part: Import) -> None:
+        """Count a part of the input."""
+        self.format, self.total = part.format, part.total
+        self.last = len(part.drafts) + len(part.known)
+        self.drafts += len(part.drafts)
+        self.updated += sum(draft.replaces is not None for draft in part.drafts)
+        self.known += len(part.known)
+        self.unplaced += len(part.unplaced)
+        self.removed += sum(len(draft.removed) for draft in part.drafts)
+        self.lossy += sum(not draft.is_whole for draft in part.drafts)
+
+    def summary(self, verb: str) -> str:
+        """Return the numbers as a sentence."""
+        parts = [f"{verb} {count(self.drafts, 'draft')} from {self.name}"]
+        if self.updated:
+            parts.append(f"{self.updated} updated")
+        if self.known:
+            parts.append(f"{self.known} imported before")
+        if self.unplaced:
+            parts.append(f"{count(self.unplaced, 'piece')} not placed")
+        if self.removed:
+            parts.append(f"{count(self.removed, 'piece')} of residue removed")
+        if self.lossy:
+            parts.append(f"text lost in {count(self.lossy, 'draft')}")
+        return f"{parts[0]} ({self.format}){''.join('; ' + part for part in parts[1:])}."
+
+
+def tell(part: Import) -> None:
+    """Print what became of a part of an input, for people."""
+    for draft in part.drafts:
+        print(f"{draft.path}: {draft.article.title}")
+        if told := _left_out(draft):
+            print(f"{draft.path}: left out: {told}")
+        if not draft.is_whole:
+            note(f"{draft.path}: only {draft.kept:.1%} of the letters of the article arrived")
+    for message in part.notes:
+        note(f"{part.name}: {message}")
+    for article, path in part.known:
+        print(f"{part.name}:{article.line}: imported before, as {path}: {article.title}")
+    for line, text, reason in part.unplaced:
+        print(f"{part.name}:{line}: not placed ({reason}): {_shortened(text)}")
+
+
+def _left_out(draft: Draft) -> str:
+    """Return the kinds of what is no content of the article, each with its number."""
+    kinds = Counter(kind for kind, _ in draft.article.left_out)
+    return ", ".join(
+        kind if number == 1 else f"{kind} ({number} times)" for kind, number in kinds.items()
+    )
+
+
+def _shortened(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 80 else line[:79] + "…"
+
+
+def merged(parts: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the parts of each input as one."""
+    whole: list[dict[str, Any]] = []
+    for part in parts:
+        if whole and whole[-1]["source"] == part["source"]:
+            for key in ("drafts", "known", "unplaced", "notes"):
+                whole[-1][key] += part[key]
+        else:
+            whole.append(part)
+    return whole
+
+
+def as_json(part: Import) -> dict[str, Any]:
+    """Return what became of a part of an input, for programs."""
+    return {
+        "source": part.name,
+        "format": part.format,
+        "drafts": [_draft(draft) for draft in part.drafts],
+        "known": [
+            {"title": article.title, "line": article.line, "path": path}
+            for article, path in part.known
+        ],
+        "unplaced": [fragment._asdict() for fragment in part.unplaced],
+        "notes": list(part.notes),
+    }
+
+
+def _draft(draft: Draft) -> dict[str, Any]:
+    article = draft.article
+    return {
+        "path": draft.path,
+        "title": article.title,
+        "url": article.url,
+        "source": article.publisher,
+        "date": article.date and article.date.isoformat(),
+        "language": article.language,
+        "line": article.line,
+        "updates": draft.replaces is not None,
+        "kept": round(draft.kept, 4),
+        "left_out": [{"kind": kind, "text": text} for kind, text in article.left_out],
+        "removed": [removal._asdict() for removal in draft.removed],
+        "findings": [
+            {"code": finding.code, "line": finding.line, "message": finding.message}
+            for finding in draft.findings
+        ],
+    }

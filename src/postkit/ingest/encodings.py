@@ -1,0 +1,162 @@
+"""Bytes as text: which encoding they are in, and how sure that is."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import NamedTuple
+
+from postkit.lazy_patterns import lazy_compile
+
+_HEAD = 2048
+"""How far from its start a text may declare its encoding, in bytes (HTML asks for 1024)."""
+_SAMPLE = 65_536
+"""How many bytes are looked at where no encoding is named."""
+
+_DECLARED = lazy_compile(
+    r"""<\?xml[^>]{0,200}?\bencoding\s*=\s*["']([\w.:-]+)"""
+    r"""|<meta\b[^>]{0,200}?\bcharset\s*=\s*["']?\s*([\w.:-]+)""",
+    re.IGNORECASE,
+)
+# What browsers read under a name, where it is more than the name says
+# (encoding.spec.whatwg.org, section 4.2).
+_WIDER = {
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "gb_2312-80": "gb18030",
+    "x-gbk": "gb18030",
+    "big5": "big5hkscs",
+    "big5-hkscs": "big5hkscs",
+    "shift_jis": "cp932",
+    "shift-jis": "cp932",
+    "sjis": "cp932",
+    "x-sjis": "cp932",
+    "euc-kr": "cp949",
+    "ks_c_5601-1987": "cp949",
+    "iso-8859-1": "cp1252",
+    "latin-1": "cp1252",
+    "ascii": "cp1252",
+    "us-ascii": "cp1252",
+}
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+_LEVEL_1: dict[str, tuple[str, int, int]] = {
+    "gb18030": ("gb2312", 0xB0, 0xD7),
+    "big5hkscs": ("big5", 0xA4, 0xC6),
+    "cp932": ("shift_jis", 0x88, 0x97),
+    "euc_jp": ("euc_jp", 0xB0, 0xCF),
+    "cp949": ("euc_kr", 0xB0, 0xC8),
+}
+"""The lead bytes under which each standard put its common characters."""
+_KANA = lazy_compile("[\u3041-\u30ff]")
+_MARKS_OF_CHINESE = lazy_compile("[，。、：；]")
+_CERTAIN = 0.9
+_MARGIN = 0.15
+_ENOUGH = 16
+"""Fewer characters than these tell nothing."""
+
+
+class Guess(NamedTuple):
+    """An encoding, and the share of characters that are common in it: 1 is certain."""
+
+    encoding: str
+    certainty: float
+
+
+def wider(encoding: str) -> str:
+    """Return what browsers read under the name `encoding`."""
+    return _WIDER.get(encoding.lower(), encoding)
+
+
+def marked_encoding(data: bytes) -> str:
+    """Return the encoding that a byte order mark names; empty where there is none."""
+    return next((encoding for mark, encoding in _MARKS if data.startswith(mark)), "")
+
+
+def declared_encoding(data: bytes) -> str:
+    """Return the encoding that XML or HTML declares; empty where it declares none."""
+    match = _DECLARED.search(data[:_HEAD].decode("ascii", "replace"))
+    return (match[1] or match[2]) if match else ""
+
+
+def is_utf8(data: bytes) -> bool:
+    """Tell whether `data` is UTF-8."""
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def guess_encoding(data: bytes) -> Guess:
+    """Return the encoding that `data`, which is not UTF-8, is most likely in.
+
+    The encodings of Chinese, Japanese and Korean share their bytes: what is text
+    in one is rare characters in the others. Where two fit about as well, or the
+    text is short, the certainty is 0.
+    """
+    utf16 = _utf16(data)
+    if utf16:
+        return Guess(utf16, 1.0)
+    sample = data[:_SAMPLE]
+    guesses = sorted(
+        (Guess(name, _share(sample, name)) for name in _LEVEL_1), key=lambda one: one[1]
+    )
+    best, second = guesses[-1], guesses[-2]
+    if best.certainty < _CERTAIN or best.certainty - second.certainty < _MARGIN:
+        return Guess(best.encoding, 0.0)
+    return best
+
+
+def _utf16(data: bytes) -> str:
+    """Return UTF-16 with its byte order where half of the bytes of spaces and line ends are 0."""
+    sample = data[:_SAMPLE]
+    if len(sample) < 4 or len(data) % 2:
+        return ""
+    for encoding, high in (("utf-16-le", 1), ("utf-16-be", 0)):
+        zeros = sample[high::2].count(0)
+        if zeros and not sample[1 - high :: 2].count(0):
+            try:
+                data.decode(encoding)
+            except UnicodeDecodeError:
+                continue
+            return encoding
+    return ""
+
+
+def _share(sample: bytes, encoding: str) -> float:
+    """Return the share of common characters among those of `sample`; 0 where it is none."""
+    narrow, first, last = _LEVEL_1[encoding]
+    try:
+        # A character may be cut off at the end of the sample.
+        text = codecs.getincrementaldecoder(encoding)().decode(sample)
+    except UnicodeDecodeError:
+        return 0.0
+    letters = [char for char in text if not char.isascii() and char.isalpha()]
+    if len(letters) < _ENOUGH:
+        return 0.0
+    common = sum(_is_common(char, narrow, first, last) for char in letters) / len(letters)
+    return common if _reads_naturally(text, len(letters), encoding) else common / 2
+
+
+def _is_common(char: str, narrow: str, first: int, last: int) -> bool:
+    if narrow in ("shift_jis", "euc_jp") and _KANA.match(char):
+        return True
+    try:
+        lead = char.encode(narrow)[0]
+    except UnicodeEncodeError:
+        return False
+    return first <= lead <= last
+
+
+def _reads_naturally(text: str, letters: int, encoding: str) -> bool:
+    """Tell whether `text` has what its language never lacks, for the common bytes overlap."""
+    if encoding == "cp949":
+        return 8 * text.count(" ") >= letters
+    if encoding in ("cp932", "euc_jp"):
+        return 10 * len(_KANA.findall(text)) >= letters
+    return 100 * len(_MARKS_OF_CHINESE.findall(text)) >= letters

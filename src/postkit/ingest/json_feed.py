@@ -1,0 +1,68 @@
+"""JSON Feed (jsonfeed.org, versions 1 and 1.1)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from postkit.errors import FileError
+from postkit.ingest.article import Article, Reading
+from postkit.ingest.dates import parse_date
+from postkit.ingest.html import Converted, to_markdown
+from postkit.ingest.paragraphs import plain_to_markdown
+from postkit.ingest.raw_input import RawInput
+from postkit.ingest.titles import opening_words
+
+
+def read(raw: RawInput) -> Reading:
+    """Return the articles of a JSON Feed.
+
+    Raises:
+        FileError: it is not JSON, or no JSON Feed.
+    """
+    try:
+        feed = json.loads(raw.text)
+    except (json.JSONDecodeError, RecursionError) as error:
+        where = f": line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
+        raise FileError(f"cannot be read as JSON{where}", path=raw.name) from error
+    items = feed.get("items") if isinstance(feed, dict) else None
+    if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
+        raise FileError("is not a JSON Feed: it has no list `items`", path=raw.name)
+    if not items:
+        raise FileError("the feed holds no article", path=raw.name)
+    return Reading(tuple(_json_article(item, feed) for item in items))
+
+
+def _json_article(item: Mapping[str, Any], feed: Mapping[str, Any]) -> Article:
+    url = _string(item, "url") or _string(item, "external_url")
+    content = _string(item, "content_html")
+    text = _string(item, "content_text") or _string(item, "summary")
+    authors = item.get("authors") or [item.get("author") or feed.get("author")]
+    names = [_string(one, "name") for one in _list(authors) if isinstance(one, dict)]
+    body = to_markdown(content, url) if content else Converted(plain_to_markdown(text), (), text)
+    return Article(
+        title=" ".join(_string(item, "title").split()) or opening_words(body.text),
+        body=body.text,
+        url=url,
+        publisher=_string(feed, "title"),
+        author="、".join(name for name in names if name),
+        date=parse_date(_string(item, "date_published") or _string(item, "date_modified")),
+        language=_string(item, "language") or _string(feed, "language"),
+        summary=_string(item, "summary") if content or item.get("content_text") else "",
+        tags=tuple(tag for tag in _list(item.get("tags")) if isinstance(tag, str)),
+        id=_string(item, "id"),
+        image=_string(item, "image"),
+        updated=parse_date(_string(item, "date_modified")),
+        shown=body.shown,
+        left_out=body.left_out,
+    )
+
+
+def _string(values: Mapping[str, Any], key: str) -> str:
+    value = values.get(key)
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
