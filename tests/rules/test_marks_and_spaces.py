@@ -70,6 +70,7 @@ SAFE, UNSAFE = [Applicability.SAFE], [Applicability.UNSAFE]
         (DOTS, "放在目录.../文件里。", []),
         (DOTS, "参数...args是可变的。", UNSAFE),
         (SPACE, "例如 Vim 、 Emacs 都可以。", SAFE * 2),
+        (SPACE, "例如 Vim、 Emacs 都可以。", SAFE),
         (SPACE, "他用 Vim ，我用别的。", SAFE),
         (SPACE, "他来了， Vim 也来了。", []),
         (SPACE, "## 一、 河边的桥", UNSAFE),
@@ -113,6 +114,7 @@ def test_the_style_of_quotation_marks(text: str, marks: str) -> None:
         ("用`a`和`b`写", "用 `a` 和 `b` 写"),
         ("他买A股了", None),
         ("和**Vim**一起", None),
+        ("带上#春天2025吧", None),
     ],
 )
 def test_both_sides_or_neither_get_a_space(tight: str, spaced: str | None) -> None:

@@ -13,6 +13,7 @@ from postkit.source import Span
 _UNIT = lazy_compile(r"`[^`\n]+`|[!#$%&'+./0-9:=?@A-Z\\^_a-z-]+")
 _BEGINS = lazy_compile(r"[`A-Za-z0-9]")
 _ENDS = lazy_compile(r"(?:[`A-Za-z0-9]|[0-9][%+]|[A-Za-z](?:\+{1,2}|\#))\Z")
+_TAG = lazy_compile(r"#[^\s，。、；：！？（）“”「」《》]*\Z")
 _ADDRESS = ("://", "www.", "@")
 _JOINED = "*_~"
 
@@ -42,6 +43,9 @@ def meetings(document: Document) -> Iterator[Meeting]:
         if left == right == 0 or left < 0 or right < 0:
             continue
         if not (_BEGINS.match(unit[0]) and _ENDS.search(unit[0])):
+            continue
+        if unit[0][0] != "`" and _TAG.search(text[max(start - 40, 0) : start] + unit[0][:-1]):
+            # `#春天2025`, `wiki/页面#第2节`: a space would end a tag, an anchor.
             continue
         if not _is_free(document, Span(offset(start), offset(start) + end - start)):
             continue
@@ -85,4 +89,5 @@ def _is_free(document: Document, unit: Span) -> bool:
     # Without a space an address would go on.
     region = document.masked.around(unit.start)
     written = unit.text(document.text)
-    return region == unit and not any(sign in written for sign in _ADDRESS)
+    is_address = not written.startswith("`") and any(sign in written for sign in _ADDRESS)
+    return region == unit and not is_address

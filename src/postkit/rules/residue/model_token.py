@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic, Severity
@@ -15,6 +16,7 @@ _TOKEN = lazy_compile(
     r"<(?:\|[a-z_]{2,30}\||/?(?:think|thinking|scratchpad|tool_call|function_calls?))>"
 )
 _INSTRUCTION = lazy_compile(r"\[/?INST\]")
+_NAMED = lazy_compile(r"(?:标记|標記|令牌|词元|\btokens?\b)[^\n。.!?！？]{0,40}\Z", re.IGNORECASE)
 
 
 class ModelToken(Rule):
@@ -47,6 +49,8 @@ class ModelToken(Rule):
         instructions = (_INSTRUCTION.match(text, at) for at in document.once(bracket_signs))
         for match in (*_TOKEN.finditer(text, *body), *filter(None, instructions)):
             span = Span(*match.span())
+            if _NAMED.search(text[max(span.start - 60, 0) : span.start]):
+                continue
             if span.start not in document.code and not is_mentioned(text, span):
                 yield self.found(
                     document,

@@ -25,7 +25,7 @@ class SpaceBesidePunctuation(Rule):
 
     The mark brings its own space along; with another one a hole gapes in the
     line. The space after the colon of a speaker's name is left alone, and so is one
-    between a mark and a Latin word (`，Firefox`) unless one is before the mark too. The
+    between another mark than `、` and a Latin word unless one is before the mark too. The
     fix is unsafe in headings, whose words are an address.
 
     Bad:
@@ -55,7 +55,8 @@ class SpaceBesidePunctuation(Rule):
             before, after = text[at - 1], text[match.end()]
             # The colon is no mark to look after: a speaker's name is before it.
             is_after = before in _MARKS and (
-                is_han(after) or (text[at - 2 : at - 1] == " " and after.isalnum())
+                is_han(after)
+                or (after.isalnum() and (before == "、" or text[at - 2 : at - 1] == " "))
             )
             is_before = after in _MARKS + "：" and (
                 is_han(before) or (before.isascii() and before.isalnum()) or before in _CLOSES
