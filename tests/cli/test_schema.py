@@ -188,3 +188,18 @@ talk.json: Talk
     assert shell.run("schema", "list").out == expected
     (listed,) = json.loads(shell.run("schema", "list", "--output-format", "json").out)
     assert listed["fields"][2]["allowed"] == ["draft", "done", None]
+
+
+def test_types_are_printed_or_written(shell: Shell) -> None:
+    shell.write(
+        "book-note.json", '{"required": ["title"], "properties": {"title": {"type": "string"}}}'
+    )
+
+    printed = shell.run("schema", "types", "book-note.json", "--typescript")
+    written = shell.run(
+        "schema", "types", "book-note.json", "--python", "--name", "Note", "--output-file", "n.py"
+    )
+
+    assert "export interface BookNote {\n  title: string;\n" in printed.out
+    assert (written.status, written.out) == (0, "")
+    assert "class Note(TypedDict):\n    title: str\n" in shell.read("n.py")

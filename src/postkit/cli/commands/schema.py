@@ -1,4 +1,4 @@
-"""`postkit schema`: infer a schema, check one, list what schemas say."""
+"""`postkit schema`: infer a schema, check one, list what schemas say, write types."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ _ACTIONS = {
     "infer": "draft a schema from the posts of an archive",
     "check": "find mistakes in schema files",
     "list": "list fields and vocabularies",
+    "types": "write types for Python, TypeScript or zod from a schema",
 }
 _EXAMPLES = """\
 examples:
