@@ -118,3 +118,34 @@ def test_no_edits_where_a_cause_remains_in_the_dark() -> None:
     assert front_matter is not None
     assert len(front_matter.syntax_problems) == 2
     assert not any(one.edits for one in front_matter.syntax_problems)
+
+
+@pytest.mark.parametrize(
+    ("line", "is_certain"),
+    [
+        ('title: "他说"没问题""', True),
+        ('title: "the "old" bridge"', True),
+        ("title: 'it's late'", True),
+        (r'path: "D:\Data"', True),
+        ("title: 桥: 河", True),
+        ('title: "晨报" 第三期', True),
+        ("title: [转载] 老桥", True),
+        (r'path: "D:\Data\new"', False),
+        (r'rate: "50\% off"', False),
+        ('tags: "甲", "乙"', False),
+        ('title: "甲"和"乙"', False),
+        ("tags: [甲],[乙]", False),
+        ("title: [", False),
+        ("tags: [甲, 乙", False),
+        ('title: "甲', False),
+        ("title: 甲 date: 2026-03-14", False),
+        ("title: >甲", False),
+    ],
+)
+def test_only_one_reading_is_certain(line: str, is_certain: bool) -> None:
+    front_matter = Document.parse(f"---\nid: 1\n{line}\n---\n\n正文。\n").front_matter
+    assert front_matter is not None
+    assert front_matter.syntax_problems
+    fixes = [one.is_certain for one in front_matter.syntax_problems if one.edits]
+    assert all(one is is_certain for one in fixes)
+    assert fixes or not is_certain

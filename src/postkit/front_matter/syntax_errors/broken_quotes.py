@@ -15,6 +15,10 @@ _BAD_ESCAPE = lazy_compile(
 )
 _INNER_QUOTE = {'"': lazy_compile(r'\\.|(?P<quote>")'), "'": lazy_compile(r"(?P<quote>')")}
 _CLOSING_QUOTES = "”“’‘＂"
+_APOSTROPHE = lazy_compile(r"[A-Za-z]'(?:s|t|d|m|re|ll|ve)(?![A-Za-z])")
+_SEPARATORS = ",;|/，；、"
+_ONE_ESCAPE = lazy_compile(r"\\(?![a-zA-Z])|\\[0abtnvfreN_LPxuU]")
+"""A backslash that YAML may know, or that escapes a sign for which it need not be there."""
 
 
 def quoting(text: str, span: Span) -> tuple[Edit, ...]:
@@ -70,6 +74,7 @@ def find(lines: Lines, number: int, value: Value) -> Repair | None:
         "text follows the closing quote; put the whole value in quotes",
         quoting(text, span),
         "put the whole value in quotes",
+        is_certain=" #" not in text and text[closed.end() :].lstrip()[0] not in _SEPARATORS + ":#",
     )
 
 
@@ -77,6 +82,32 @@ def _is_row_of_quotations(text: str, quote: str) -> bool:
     """Tell `"Foo" and "Bar"`, which is a text with two quotations, from `"a "b" c"`."""
     second = text.find(quote, 1)
     return text[second + 1 : second + 2].isspace() and text.count(quote) % 2 == 0
+
+
+def _is_nested(text: str, quote: str, inner: list[int]) -> bool:
+    """Tell whether the quotes at `inner` can only be a quotation within the quoted text.
+
+    `"甲", "乙"` may be two items and `"甲"和"乙"` a text that starts with a quotation.
+    Where the outer and an inner quote touch, or words and blanks show which of the
+    inner ones opens, there is one reading.
+    """
+    if quote == "'" and all(_APOSTROPHE.match(text, at - 1) for at in inner):
+        return True
+    if len(inner) % 2:
+        return False
+    pairs = list(zip(inner[::2], inner[1::2], strict=True))
+    if any(set(text[start + 1 : end].strip()) <= set(_SEPARATORS) for start, end in pairs):
+        return False
+    touches = inner[0] == 1 or inner[-1] == len(text) - 2
+    if len(pairs) == 1 and touches:
+        return True
+    return all(
+        (start == 1 or text[start - 1].isspace())
+        and not text[start + 1].isspace()
+        and not text[end - 1].isspace()
+        and not text[end + 1].isalnum()
+        for start, end in pairs
+    )
 
 
 def _escapes(text: str, span: Span) -> Repair | None:
@@ -89,6 +120,7 @@ def _escapes(text: str, span: Span) -> Repair | None:
         "a backslash in double quotes must be written `\\\\`",
         tuple(Edit.insert(at, "\\") for at in bad),
         "write `\\\\`",
+        is_certain=not _ONE_ESCAPE.search(text),
     )
 
 
@@ -116,6 +148,7 @@ def _inner_quotes(text: str, span: Span, quote: str) -> Repair | None:
         f"this `{quote}` ends the quoted text too early; write `{written}` inside it",
         tuple(Edit.insert(at, written[0]) for at in sorted(inner + bad)),
         f"write `{written}` inside the text",
+        is_certain=not bad and _is_nested(text, quote, [at - span.start for at in inner]),
     )
 
 
@@ -132,4 +165,5 @@ def _unclosed(lines: Lines, number: int, value: Value) -> Repair | None:
         f"the text that opens with `{quote}` is never closed; put `{quote}` at its end",
         edits,
         f"close it with `{quote}`",
+        is_certain=False,
     )

@@ -116,6 +116,7 @@ def _bad_indent(match: re.Match[str], start: int, *, holds_keys: bool) -> Repair
         f"{name} this line; YAML wants spaces",
         (Edit.replace(span, plain),),
         "indent with spaces" if plain else "remove the indent",
+        is_certain=bool(plain),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from postkit.edits import Edit
+from postkit.front_matter.key_lines import KNOWN_KEYS
 from postkit.front_matter.syntax_errors import broken_quotes
 from postkit.front_matter.syntax_errors.broken_quotes import quoting
 from postkit.front_matter.syntax_errors.yaml_lines import Lines, Repair, Value
@@ -82,8 +83,13 @@ def _plain(lines: Lines, number: int, value: Value) -> Repair | None:
         f"{name} {trouble}, which YAML takes for another key; put the value in quotes",
         quoting(lines.text[whole.start : whole.end], whole),
         "put the value in quotes",
-        is_certain=" #" not in value.text,
+        is_certain=not guilty and " #" not in text and not _holds_key(value.text),
     )
+
+
+def _holds_key(text: str) -> bool:
+    """Tell whether a second field may stand in `text`, as in `title: 桥 date: 2026-03-14`."""
+    return any(match[1] in KNOWN_KEYS for match in re.finditer(r"(?<!\S)(\w+):(?=\s|\Z)", text))
 
 
 def _starts_block(text: str) -> bool:
@@ -106,8 +112,17 @@ def _special(lines: Lines, number: int, value: Value) -> Repair | None:
         "put the value in quotes",
         quoting(text, span),
         "put the value in quotes",
-        is_certain=" #" not in text,
+        is_certain=" #" not in text and not _may_be_syntax(lines, text),
     )
+
+
+def _may_be_syntax(lines: Lines, text: str) -> bool:
+    """Tell whether the first character of `text` may be meant as YAML reads it."""
+    if text[0] in "|>,]}?":
+        return True
+    if text[0] == "!":
+        return len(text) > 1 and not text[1].isspace()
+    return text[0] == "*" and "&" in lines.text and not text.startswith("**")
 
 
 def _dash(lines: Lines, value: Value) -> Repair:
@@ -153,6 +168,7 @@ def _bracket(lines: Lines, number: int, value: Value) -> Repair | None:
             "the list that opens with `[` is never closed; put `]` at its end",
             (Edit.insert(span.end, "]"),),
             "close the list with `]`",
+            is_certain=False,
         )
     rest = text[closing + 1 :].strip()
     if rest in (",", ";", "，"):
@@ -171,6 +187,7 @@ def _bracket(lines: Lines, number: int, value: Value) -> Repair | None:
             "text follows the closing `]`; put the whole value in quotes",
             quoting(text, span),
             "put the whole value in quotes",
+            is_certain=" #" not in text and "," not in text and rest[0] not in "[;|/，；、:",
         )
     return (
         _special_item(text, span)
