@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postkit.errors import FileError, PostkitError
-from postkit.ingest import RawInput, Reading, read
+from postkit.ingest import RawInput, Reading, read, read_in_parts
 
 RSS = """\
 <?xml version="1.0" encoding="UTF-8"?>
@@ -190,3 +190,77 @@ def test_any_values_in_a_json_feed(items: list[dict[str, object]]) -> None:
         return
 
     assert len(reading.articles) == len(items)
+
+
+def atom(entry: str, base: str = "") -> Reading:
+    return parse(
+        f'<feed xmlns="http://www.w3.org/2005/Atom"{base}><title>f</title><entry><id>urn:1</id>'
+        f"{entry}</entry></feed>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        pytest.param('<title type="text">用 &lt;b&gt; 写</title>', "用 <b> 写", id="text"),
+        pytest.param(
+            '<title type="html">用 &lt;b&gt;粗&lt;/b&gt; 写</title>', "用 粗 写", id="html"
+        ),
+        pytest.param("<title>a * b_c *</title>", "a * b_c *", id="signs"),
+    ],
+)
+def test_titles_of_atom(title: str, expected: str) -> None:
+    assert atom(title).articles[0].title == expected
+
+
+def test_addresses_count_from_the_base_of_the_feed() -> None:
+    content = '<content type="html">&lt;img src="i.png"&gt;x</content>'
+    link = '<link href="https://b.example/n/1"/>'
+
+    (article,) = atom(link + content, ' xml:base="https://a.example/x/"').articles
+
+    assert article.body == "![](https://a.example/x/i.png)x"
+
+
+def test_an_enclosure_is_part_of_the_article() -> None:
+    enclosure = '<enclosure url="https://a.example/e.mp3" type="audio/mpeg" length="9"/></item>'
+
+    article = parse(RSS.replace("</item>", enclosure, 1)).articles[0]
+
+    assert article.body.endswith('\n\n<audio controls src="https://a.example/e.mp3"></audio>')
+
+
+def test_cdata_within_a_text_is_text() -> None:
+    inner = "前<![CDATA[中]]]]><![CDATA[>后"
+
+    assert "前中后" in parse(RSS.replace("新桥在", inner, 1)).articles[0].body
+
+
+def test_entities_of_its_own_are_refused() -> None:
+    bomb = '<!DOCTYPE rss [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>'
+
+    with pytest.raises(FileError, match="declares entities in its DOCTYPE"):
+        parse(RSS.replace("<rss", bomb + "<rss", 1))
+
+
+def test_plain_text_of_a_json_feed_stays_text() -> None:
+    text = "# 不是标题\n- 不是列表\n\n1. *x* <b>\n---"
+
+    (article,) = parse(
+        json.dumps({"items": [{"id": "1", "content_text": text}]}), "feed.json"
+    ).articles
+
+    assert article.body == "\\# 不是标题  \n\\- 不是列表\n\n1\\. \\*x\\* &lt;b>  \n\\---"
+
+
+def test_a_long_feed_is_read_in_parts() -> None:
+    item = "<item><title>桥</title><description>文{}</description></item>"
+    feed = RSS[: RSS.index("<item>")] + "".join(item.format(n) for n in range(120))
+
+    parts = list(read_in_parts(RawInput((feed + "</channel></rss>").encode(), "feed.xml")))
+
+    assert len(parts) > 1
+    assert {part.total for part in parts} == {120}
+    assert [article.body for part in parts for article in part.articles] == [
+        f"文{n}" for n in range(120)
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import quopri
 import sys
 
 import pytest
@@ -52,3 +53,48 @@ def test_without_trafilatura(monkeypatch: pytest.MonkeyPatch) -> None:
 
     with pytest.raises(FileError, match=r"pip install 'postkit-lint\[import\]'"):
         parse(PAGE)
+
+
+BODY = (
+    "<p>河边的新桥在周五通车。过去两岸居民要绕行五公里，现在步行只要十分钟，路上一直有树荫。</p>"
+    "<p>桥上的灯在夜里一直亮着，附近的居民说他们第一次在夜里看清了河水的颜色。</p>"
+)
+MHTML = (
+    "From: <Saved by Blink>\nSnapshot-Content-Location: https://a.example/news/1\nSubject: x\n"
+    'MIME-Version: 1.0\nContent-Type: multipart/related; type="text/html"; boundary="b"\n\n'
+    "--b\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n"
+)
+
+
+def test_a_page_saved_with_all_its_parts() -> None:
+    page = f'<html><title>桥</title><article>{BODY}<img src="/i.png"></article></html>'
+    data = MHTML.encode() + quopri.encodestring(page.encode()) + b"\n--b--\n"
+
+    (article,) = read(RawInput(data, "page.mhtml")).articles
+
+    assert (article.title, article.url) == ("桥", "https://a.example/news/1")
+    assert article.body.endswith("![](https://a.example/i.png)")
+
+
+def test_a_page_saved_by_singlefile() -> None:
+    page = (
+        "<!DOCTYPE html> <html lang=zh><!--\n Page saved with SingleFile \n url: "
+        "https://a.example/news/1 \n saved date: x\n-->"
+        "<meta property=og:site_name content=晨光小报>"
+        f"<title>桥 - 晨光小报</title><article>{BODY}</article></html>"
+    )
+
+    (article,) = read(RawInput(page.encode(), "page.html")).articles
+
+    assert (article.title, article.publisher) == ("桥", "晨光小报")
+    assert article.url == "https://a.example/news/1"
+
+
+def test_navigation_within_the_article_is_left_out_and_told() -> None:
+    share = '<div class="share"><a href=/a>分享</a><a href=/b>收藏</a></div>'
+    page = f"<html><title>桥</title><article>{BODY}{share}{BODY}</article></html>"
+
+    reading = read(RawInput(page.encode(), "page.html"))
+
+    assert "分享" not in reading.articles[0].body
+    assert [one.text for one in reading.unplaced] == ["分享收藏"]

@@ -11,6 +11,7 @@ from postkit.ingest.article import Reading
 from postkit.ingest.captions import looks_like_captions
 from postkit.ingest.captions.read import ENDINGS as CAPTION_ENDINGS
 from postkit.ingest.raw_input import RawInput
+from postkit.ingest.saved_page import is_saved_page
 from postkit.lazy_patterns import lazy_compile
 
 FORMATS: dict[str, str] = {
@@ -44,6 +45,8 @@ def detect(raw: RawInput) -> str:
     """
     if raw.is_large:
         return "feed"
+    if is_saved_page(raw.data):
+        return "page"
     text = raw.text
     head = text[:_HEAD]
     start = head.lstrip()

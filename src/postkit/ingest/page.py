@@ -15,6 +15,7 @@ from postkit.ingest.letters import letters
 from postkit.ingest.main_text import MainText, is_too_large
 from postkit.ingest.page_facts import page_facts
 from postkit.ingest.raw_input import RawInput
+from postkit.ingest.saved_page import page_in
 
 _SMALLEST = "60"
 """How many characters an article has at least, in the notation of trafilatura's settings."""
@@ -29,6 +30,7 @@ def read(raw: RawInput) -> Reading:
     Raises:
         FileError: no article is found in it, or trafilatura is not installed.
     """
+    raw = page_in(raw)
     text = raw.text
     root = parse_html(text)
     found = _extracted(raw, text, root)
