@@ -183,3 +183,14 @@ def test_bad_input_writes_nothing(shell: Shell, arguments: list[str], message: s
     assert answer.out == ""
     assert shell.read("post.md") == post
     assert sorted(path.name for path in shell.folder.iterdir()) == ["bad", "post.md"]
+
+
+def test_a_japanese_post_is_left_alone_with_a_note(shell: Shell) -> None:
+    text = "---\nlang: ja\ntitle: 学会発表\n---\n\n学会発表。\n"
+    shell.write("post.md", text)
+
+    answer = shell.run("convert", "--to", "zh-Hant", ".")
+
+    assert answer.status == 0
+    assert "post.md: left unchanged: the post is in Japanese or Korean" in answer.err
+    assert shell.read("post.md") == text

@@ -78,6 +78,52 @@ def test_a_language_that_is_set_twice_is_for_a_person_to_settle() -> None:
         convert("---\nlang: zh-CN\nlang: zh-CN\n---\n\n头发\n")
 
 
+CHINESE = "我们认为这个问题应该从头讨论，大家说说看。"
+
+
+@pytest.mark.parametrize(
+    ("text", "stays"),
+    [
+        pytest.param("図書館が開館した時の様子です。国会。", "", id="a Japanese line"),
+        pytest.param("他的座右铭是（学会で頑張る）。", "学会で頑張る", id="a Japanese clause"),
+        pytest.param("学会과 国会는 다르다.", "", id="a Korean line"),
+        pytest.param('<p lang="ja">学会</p>', "学会", id="an element in Japanese"),
+        pytest.param('<i lang="en">the 华为 report</i>', "华为", id="an element in English"),
+        pytest.param('<i lang="zh-CN">学会</i>', None, id="an element in Chinese"),
+    ],
+)
+def test_other_languages_stay_as_they_are(text: str, stays: str | None) -> None:
+    post = f"{CHINESE * 3}\n\n{text}\n\n{CHINESE}\n"
+    converted = convert(post).split("\n")
+
+    assert converted[0] == convert(CHINESE * 3)
+    if stays is None:
+        assert converted[2] == '<i lang="zh-CN">學會</i>'
+    else:
+        assert (stays or text) in converted[2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("---\nlang: ja\ntitle: 学会発表\n---\n\n学会発表。\n", id="declared"),
+        pytest.param("---\ntitle: 学会\n---\n\n学会で発表しました。\n", id="by its letters"),
+    ],
+)
+def test_a_japanese_post_is_left_alone_as_a_whole(text: str) -> None:
+    options = Options(find_target("zh-Hant"), ("title",), language_key="lang")
+    conversion = convert_document(Document.parse(text), options)
+
+    assert (conversion.text, conversion.is_foreign) == (text, True)
+    assert "left unchanged" in conversion.notes[0]
+
+
+def test_a_japanese_title_of_a_chinese_post_stays() -> None:
+    text = f"---\ntitle: 学会で頑張る\nsummary: 读书，学会で\n---\n\n{CHINESE}\n"
+
+    assert "title: 学会で頑張る\nsummary: 讀書，学会で\n" in convert(text)
+
+
 def test_an_original_stays_as_it_is() -> None:
     text = (
         "<details><summary>原文</summary>\n\nThe company 华为 said so.\n\n</details>\n\n"

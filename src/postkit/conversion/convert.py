@@ -47,10 +47,12 @@ class Conversion:
         source: the draft before its conversion.
         pieces: the pieces of prose that change in it, in order, each replaced as a
             whole; empty where nothing changes.
+        is_foreign: whether the draft is Japanese or Korean, and left alone for that.
     """
 
     source: Source
     pieces: tuple[Edit, ...]
+    is_foreign: bool = False
 
     @cached_property
     def text(self) -> str:
@@ -62,6 +64,13 @@ class Conversion:
         """What changes in the draft, in order; no edit is longer than it must be."""
         text = self.source.text
         return tuple(Edit.between(start, text[start:end], new) for start, end, new in self.pieces)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the writer should hear about it."""
+        path = self.source.path or "<stdin>"
+        note = f"{path}: left unchanged: the post is in Japanese or Korean, not in Chinese"
+        return (note,) if self.is_foreign else ()
 
     @property
     def is_changed(self) -> bool:
@@ -90,9 +99,11 @@ class _Part(NamedTuple):
 def convert_document(document: Document, options: Options) -> Conversion:
     """Return what converting `document` changes: its Chinese prose and its language field.
 
-    Code, URLs, tags, identifiers and English originals stay as they are, and,
-    unless `options.everything` is set, so does what is in the target script.
+    Code, URLs, tags, identifiers and what is in another language than Chinese stay as
+    they are, and, unless `options.everything` is set, so does what is in the target script.
     """
+    if document.is_all_foreign:
+        return Conversion(document.source, (), is_foreign=True)
     pieces = _language_and_prose(document, options)
     return Conversion(document.source, tuple(sorted(pieces)))
 

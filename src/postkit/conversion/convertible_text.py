@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from postkit import details
 from postkit.document import Document
+from postkit.document.languages import foreign_parts
 from postkit.document.passages import HAN
 from postkit.document.regions import Regions
 from postkit.front_matter.nodes import Node
@@ -42,10 +43,14 @@ _INLINE_GAP = lazy_compile(
 def chinese_prose(document: Document, fields: Collection[str]) -> Iterator[ProseLine]:
     """Yield the lines of Chinese prose in `document`, in their order.
 
+    Japanese, Korean and elements whose `lang` names another language are left out.
+
     Args:
         document: the draft.
         fields: the keys of front matter whose values are prose.
     """
+    if document.is_all_foreign:
+        return
     yield from _front_matter_lines(document, fields)
     yield from _body_lines(document)
 
@@ -69,11 +74,13 @@ def _texts(node: Node) -> Iterator[Node]:
 
 
 def _lines_with_han(text: str, span: Span) -> Iterator[ProseLine]:
+    foreign = Regions(foreign_parts(text, span))
     at = span.start
     for line in span.text(text).split("\n"):
-        if _HAN.search(line):
-            yield [Span(at, at + len(line))]
-        at += len(line) + 1
+        end = at + len(line)
+        for part in foreign.outside((at, end)) if _HAN.search(line) else ():
+            yield [part]
+        at = end + 1
 
 
 def _body_lines(document: Document) -> Iterator[ProseLine]:
@@ -110,17 +117,20 @@ def _chinese_lines(text: str, body: Span) -> Iterator[Span]:
 
 
 def _masks(document: Document, lines: Iterable[Span]) -> Regions:
-    """Return what is no prose in `lines`, originals in English among it."""
+    """Return what is no Chinese prose in `lines`: marks, other languages, English originals."""
     text = document.text
+    masked = document.masked
+    if document.foreign:
+        masked = Regions([*masked, *document.foreign])
     if not _DETAILS.search(text):
-        return document.masked
+        return masked
     contents = [block.content for block in document.once(details.parse).blocks]
     # Most blocks hold no Chinese: what language they are in does not matter.
     held = Regions(contents)
     if not any(map(held.overlaps, lines)):
-        return document.masked
+        return masked
     originals = [one for one in contents if _is_original(text, one)]
-    return Regions([*document.masked, *originals]) if originals else document.masked
+    return Regions([*masked, *originals]) if originals else masked
 
 
 def _is_original(text: str, content: Span) -> bool:

@@ -225,6 +225,11 @@ class Document:
             return ()
         return foreign_spans(self.text, self.body, self.front_matter, self.path)
 
+    @cached_property
+    def is_all_foreign(self) -> bool:
+        """Whether the whole post is in another language: see `foreign`."""
+        return self.foreign == (self.body,)
+
     def is_foreign(self, span: Span) -> bool:
         """Return whether all of the line around `span` is in another language: see `foreign`."""
         line = self.source.line_span(span.start)

@@ -59,7 +59,32 @@ def foreign_spans(
     han = len(_HAN.findall(text, *body))
     if declared is None and han <= _IN_POST * len(letters):
         return (body,)
-    return (*tagged, *_by_lines(text, body))
+    return (*tagged, *foreign_parts(text, body))
+
+
+def foreign_parts(text: str, whole: Span) -> Iterator[Span]:
+    """Yield the lines and the clauses of `whole` that are foreign in a post that is not."""
+    start, last_is_foreign = whole.start, False
+    pending: list[Span] = []  # Lines without letters of their own after a foreign one.
+    for line in re.split(r"\r\n|\n|\r", text[whole.start : whole.end]):
+        span = Span(start, start + len(line))
+        start = _after_newline(text, span.end)
+        if line.isascii():
+            continue
+        letters, han = len(_LETTER.findall(line)), len(_HAN.findall(line))
+        if letters > 1 and han <= _IN_LINE * letters:
+            # Lines of kanji alone between two Japanese ones are Japanese.
+            yield from pending
+            yield span
+            pending, last_is_foreign = [], True
+            continue
+        if not letters and han and last_is_foreign:
+            pending.append(span)
+            continue
+        pending, last_is_foreign = [], False
+        for clause in _CLAUSE.finditer(text, *span) if letters else ():
+            if _LETTER.search(clause[0]):
+                yield Span(*clause.span())
 
 
 def _declared(front_matter: FrontMatter | None, path: str | None) -> bool | None:
@@ -80,31 +105,6 @@ def _tagged(text: str, body: Span) -> Iterator[Span]:
         closing = text.find(f"</{match[1]}>", match.end(), body.end)
         if closing >= 0:
             yield Span(match.end(), closing)
-
-
-def _by_lines(text: str, body: Span) -> Iterator[Span]:
-    """Yield the lines and the clauses that are foreign in a post that is not."""
-    start, last_is_foreign = body.start, False
-    pending: list[Span] = []  # Lines without letters of their own after a foreign one.
-    for line in re.split(r"\r\n|\n|\r", text[body.start : body.end]):
-        span = Span(start, start + len(line))
-        start = _after_newline(text, span.end)
-        if line.isascii():
-            continue
-        letters, han = len(_LETTER.findall(line)), len(_HAN.findall(line))
-        if letters > 1 and han <= _IN_LINE * letters:
-            # Lines of kanji alone between two Japanese ones are Japanese.
-            yield from pending
-            yield span
-            pending, last_is_foreign = [], True
-            continue
-        if not letters and han and last_is_foreign:
-            pending.append(span)
-            continue
-        pending, last_is_foreign = [], False
-        for clause in _CLAUSE.finditer(text, *span) if letters else ():
-            if _LETTER.search(clause[0]):
-                yield Span(*clause.span())
 
 
 def _after_newline(text: str, end: int) -> int:

@@ -17,6 +17,7 @@ from postkit.cli.shared_options import (
     add_path_arguments,
 )
 from postkit.config import Configuration
+from postkit.config.settings import Settings
 from postkit.errors import UsageError
 from postkit.source import Source
 
@@ -107,12 +108,12 @@ def run(options: argparse.Namespace) -> int:
         return write_copies(options, configuration, converters)
     if options.stdout:
         return _print(options, configuration, converters)
-    return rewrite(
-        options,
-        configuration,
-        lambda source, settings: Change(converters.of(settings).convert(source).text),
-        _WORDING,
-    )
+
+    def change(source: Source, settings: Settings) -> Change:
+        conversion = converters.of(settings).convert(source)
+        return Change(conversion.text, conversion.notes)
+
+    return rewrite(options, configuration, change, _WORDING)
 
 
 def _print(
@@ -125,7 +126,8 @@ def _print(
     drafts = Drafts(options, configuration)
 
     def convert(source: Source) -> Result:
-        return Result(converters.of(configuration.settings(source.path)).convert(source).text)
+        conversion = converters.of(configuration.settings(source.path)).convert(source)
+        return Result(conversion.text, notes=conversion.notes)
 
     run_all(drafts, Job(convert, Result.failure), lambda result: sys.stdout.write(result.text))
     return max(drafts.status, EXIT_CLEAN)
