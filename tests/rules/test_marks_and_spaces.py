@@ -15,6 +15,7 @@ from postkit.rules.script_mixing.full_width_alphanumeric import FullWidthAlphanu
 from postkit.rules.script_mixing.half_width_brackets import HalfWidthBrackets
 from postkit.rules.script_mixing.half_width_punctuation import HalfWidthPunctuation
 from postkit.rules.script_mixing.invisible_character import InvisibleCharacter
+from postkit.rules.script_mixing.look_alike_letter import LookAlikeLetter
 from postkit.rules.script_mixing.mismatched_brackets import MismatchedBrackets
 from postkit.rules.script_mixing.space_beside_punctuation import SpaceBesidePunctuation
 from postkit.rules.script_mixing.straight_quotes import StraightQuotes
@@ -74,6 +75,12 @@ SAFE, UNSAFE = [Applicability.SAFE], [Applicability.UNSAFE]
         (SPACE, "他用 Vim ，我用别的。", SAFE),
         (SPACE, "他来了， Vim 也来了。", []),
         (SPACE, "## 一、 河边的桥", UNSAFE),
+        (SPACE, "## 一、 河边的桥 {#bridge}", SAFE),
+        (COMMA, "## 河边, 桥上", UNSAFE),
+        (COMMA, "## 河边,桥上", SAFE),
+        (CompatibilityForm(), "## 每个⼈", UNSAFE),
+        (LookAlikeLetter(), "## 问 Сlaude", UNSAFE),
+        (INVISIBLE, "[桥](https://example.com/桥\u200b边)", UNSAFE),
         (SPACE, "见 http://example.com/a ，谢谢。", []),
         (INVISIBLE, "天黑\u200b了。", SAFE),
         (INVISIBLE, "super\u00adcalifragilistic", UNSAFE),

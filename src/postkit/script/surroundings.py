@@ -19,9 +19,10 @@ _NO_WORDS = lazy_compile(r"`[^`]*`|(?<=\])\([^)]*\)|<[^>]*>|\w+://[^\s，。、�
 _HAN = lazy_compile(f"[{HAN}]")
 _LATIN_WORD = lazy_compile(r"[A-Za-z]+")
 
+_NAMED_ADDRESS = lazy_compile(r"\{:?[ ]?#[^{}\s]+[^{}\n]*\}\s*\Z")
 _ABOUT_CHARACTERS = lazy_compile(
     "半角|全角|全形|半形|标点|標點|逗号|逗號|顿号|頓號|句号|句號|冒号|冒號|分号|分號|引号|引號|括号|括號"
-    "|省略号|省略號|叹号|嘆號|问号|問號|空格|偏旁|部首|字形|异体字|異體字"
+    "|省略号|省略號|叹号|嘆號|问号|問號|空格|偏旁|部首|字形|异体字|異體字|连字|連字|形近字|同形"
 )
 
 
@@ -52,6 +53,11 @@ def is_about_characters(text: str, at: int) -> bool:
 
 
 def is_in_heading(document: Document, offset: int) -> bool:
-    """Return whether `offset` is in a heading, whose words may be an address: `#时间-管理`."""
+    """Return whether `offset` is in a heading whose words may be an address: `#时间-管理`.
+
+    They are none where the heading names its address itself: `## 时间 {#time}`.
+    """
     block = document.block_at(offset)
-    return block is not None and block.kind is BlockKind.HEADING
+    if block is None or block.kind is not BlockKind.HEADING:
+        return False
+    return not _NAMED_ADDRESS.search(block.span.text(document.text))

@@ -9,9 +9,9 @@ from postkit import script
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.edits import Edit
-from postkit.rules.base import Rule, fix
+from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.script import Kind
-from postkit.script.surroundings import is_about_characters
+from postkit.script.surroundings import is_about_characters, is_in_heading
 
 _RADICALS = dict(
     zip(
@@ -55,11 +55,12 @@ class CompatibilityForm(Rule):
             if is_about_characters(document.text, span.start):
                 continue
             if not document.is_foreign(span) and not document.masked.overlaps(span):
+                make = unsafe_fix if is_in_heading(document, span.start) else fix
                 yield self.found(
                     document,
                     span,
                     f"`{run}` is a compatibility form; write `{usual}`",
-                    fix("write the usual characters", Edit.replace(span, usual)),
+                    make("write the usual characters", Edit.replace(span, usual)),
                 )
 
 

@@ -22,6 +22,7 @@ from postkit.script.punctuation import (
 from postkit.script.surroundings import (
     is_about_characters,
     is_chinese_sentence,
+    is_in_heading,
     sentence_around,
 )
 from postkit.source import Span
@@ -75,7 +76,9 @@ class HalfWidthPunctuation(Rule):
                 end = at + 1
             span = Span(offset(at), offset(at) + end - at)
             if is_prose(document, span) and not is_about_characters(text, at):
-                make = fix if _is_certain(text, at) else unsafe_fix
+                # A space in a heading is part of its address.
+                is_address = end > at + 1 and is_in_heading(document, span.start)
+                make = fix if _is_certain(text, at) and not is_address else unsafe_fix
                 wide = text[at].translate(FULL_WIDTH)
                 yield self.found(
                     document,

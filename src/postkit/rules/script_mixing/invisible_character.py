@@ -82,7 +82,10 @@ def _is_useless(document: Document, span: Span) -> bool:
     near = text[max(span.start - 50, line.start) : min(span.end + 50, line.end)]
     is_divider = len(_DIVIDERS.findall(near)) > _FEW
     is_beside = is_edge or bool(_CHINESE.match(before)) or bool(_CHINESE.match(after))
-    return is_beside and not is_divider and not is_in_heading(document, span.start)
+    if document.masked.overlaps(span) or is_in_heading(document, span.start):
+        # A part of an address.
+        return False
+    return is_beside and not is_divider
 
 
 def _is_joining(text: str, span: Span) -> bool:

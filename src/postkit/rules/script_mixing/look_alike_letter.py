@@ -9,8 +9,9 @@ from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
-from postkit.rules.base import Rule, fix
+from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.script import Kind
+from postkit.script.surroundings import is_in_heading
 from postkit.source import Span
 
 _CYRILLIC = dict(
@@ -54,12 +55,13 @@ class LookAlikeLetter(Rule):
             wrong = word.text(document.text)
             right = "".join(_LATIN.get(char, char) for char in wrong)
             if _is_latin(wrong, right) and not document.masked.overlaps(word):
+                make = unsafe_fix if is_in_heading(document, span.start) else fix
                 yield self.found(
                     document,
                     word,
                     f"`{wrong}` holds letters of another alphabet that look Latin; "
                     f"write `{right}` in Latin letters",
-                    fix("write it in Latin letters", *_edits(document.text, word)),
+                    make("write it in Latin letters", *_edits(document.text, word)),
                 )
 
 
