@@ -203,3 +203,25 @@ def test_types_are_printed_or_written(shell: Shell) -> None:
     assert "export interface BookNote {\n  title: string;\n" in printed.out
     assert (written.status, written.out) == (0, "")
     assert "class Note(TypedDict):\n    title: str\n" in shell.read("n.py")
+
+
+def test_collections_become_schemas(shell: Shell) -> None:
+    shell.write(
+        "content.config.ts",
+        "const blog = defineCollection({ schema: z.object({ title: z.string().refine(ok) }) });\n"
+        "export const collections = { blog };\n",
+    )
+
+    printed = shell.run("schema", "import", "content.config.ts", "-q")
+    written = shell.run("schema", "import", "content.config.ts", "--into", "schemas")
+
+    assert json.loads(printed.out)["required"] == ["title"]
+    assert (
+        written.out
+        == '[[schemas]]\npath = "schemas/blog.schema.json"\nfiles = ["src/content/blog/**"]\n'
+    )
+    assert written.err == (
+        "postkit: content.config.ts: blog: not read: "
+        "line 1: `.refine()` cannot be said in a JSON Schema\n"
+    )
+    assert json.loads(shell.read("schemas/blog.schema.json")) == json.loads(printed.out)

@@ -9,6 +9,7 @@ _ACTIONS = {
     "infer": "draft a schema from the posts of an archive",
     "check": "find mistakes in schema files",
     "list": "list fields and vocabularies",
+    "import": "make schemas from the collections of Astro, Decap, Sveltia, Tina or Front Matter",
     "types": "write types for Python, TypeScript or zod from a schema",
 }
 _EXAMPLES = """\
@@ -26,7 +27,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.epilog = _EXAMPLES
     parsers = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
     for name, summary in _ACTIONS.items():
-        module = import_module(f"postkit.cli.commands.schema_{name}")
+        # `import` is a word of Python.
+        module = import_module(f"postkit.cli.commands.schema_{name.replace('import', 'import_')}")
         own = parsers.add_parser(
             name,
             help=summary,

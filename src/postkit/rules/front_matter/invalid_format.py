@@ -17,6 +17,7 @@ _LOOK = {
     "date": "a date such as `2026-03-14`",
     "date-time": "a date and time such as `2026-03-14T09:30:00+08:00`",
     "loose-date-time": "a date and time such as `2026-03-14 09:30`",
+    "js-date": "a date such as `2026-03-14`",
     "time": "a time such as `09:30:00Z`",
     "duration": "a duration such as `P3D` or `PT1H30M`",
     "uri": "an address such as `https://example.org/page`",

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from postkit.schema.pointers import resolve
 
-DATE_FORMATS = frozenset({"date", "date-time", "loose-date-time"})
+DATE_FORMATS = frozenset({"date", "date-time", "loose-date-time", "js-date"})
 
 
 class FieldShape(NamedTuple):
