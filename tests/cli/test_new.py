@@ -174,3 +174,9 @@ def test_bad_input_is_told_and_nothing_is_written(
     assert message in answer.err
     assert site.read("there.md") == "old"
     assert sorted(one.name for one in site.folder.glob("*.md")) == ["there.md"]
+
+
+def test_a_post_of_jekyll_gets_its_dated_name(site: Shell) -> None:
+    answer = site.run("new", "A bridge", "--into", "_posts", "--set", "date=2026-03-14")
+
+    assert answer.out.splitlines()[0] == "_posts/2026-03-14-a-bridge.md"

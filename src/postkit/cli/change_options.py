@@ -15,6 +15,7 @@ from postkit.workflow.operations import (
     RenameField,
     ReplaceItems,
     SetField,
+    SetNestedField,
 )
 from postkit.workflow.parse_changes import read_mapping, read_value, split_pair
 
@@ -45,7 +46,10 @@ def _set(flag: str, argument: str) -> list[Asked]:
     key, sign, value = argument.partition("=")
     if not sign or not key.strip():
         raise _wrong(flag, argument, "KEY=VALUE")
-    return [Asked(f"{flag} {argument}", SetField(key.strip(), read_value(value.strip())))]
+    path = _path(key.strip())
+    new = read_value(value.strip())
+    operation = SetField(path[0], new) if len(path) == 1 else SetNestedField(path, new)
+    return [Asked(f"{flag} {argument}", operation)]
 
 
 def _remove(flag: str, argument: str) -> list[Asked]:
@@ -109,6 +113,14 @@ _READERS: dict[str, Callable[[str, str], list[Asked]]] = {
     "--move": _move,
     "--mapping": _mapping,
 }
+
+
+def _path(key: str) -> tuple[str, ...]:
+    """Return the keys that `cover.alt` names; in quotes it is a single one."""
+    if len(key) > 1 and key[0] == key[-1] and key[0] in "\"'":
+        return (key[1:-1],)
+    path = tuple(key.split("."))
+    return path if all(path) else (key,)
 
 
 def _item(flag: str, argument: str, form: str) -> tuple[str, str]:

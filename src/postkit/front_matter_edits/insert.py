@@ -8,12 +8,19 @@ from postkit.edits import Edit
 from postkit.front_matter.nodes import Entry, Node, Syntax
 from postkit.front_matter_edits.serialize import BLOCK_STYLES, write_key
 from postkit.front_matter_edits.source_style import Layout
+from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
+
+_MAYBE_FRONT_MATTER = lazy_compile(r"[\ufeff\s]*(?:---|\+\+\+|;;;|\{\s*[\"\w]+\s*:)")
 
 
 def insert_entry(layout: Layout, key: str, value: Any, after: Entry | None) -> list[Edit]:
     """Return the edits that add the field `key`, behind `after` or as the last one."""
     if layout.front_matter is None:
+        if _MAYBE_FRONT_MATTER.match(layout.text):
+            raise layout.refusal(
+                "the post may start with front matter that cannot be read; correct it first"
+            )
         return [_new_front_matter(layout, _lines(layout, key, value, ""))]
     if layout.is_flow:
         return _insert_in_braces(layout, key, value, after)

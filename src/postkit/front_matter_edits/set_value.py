@@ -124,25 +124,36 @@ def checked(
     Raises:
         ChangeError: it does not.
     """
-    text = apply_edits(layout.text, edits)
-    after = parse_front_matter(text, layout.document.yaml_version)
-    body = layout.text[layout.document.body.start :]
-    if after is not None and after.failure is None and text.endswith(body):
-        head = len(text) - len(body)
-        is_body_kept = after.span.end == head or not text[after.span.end : head].strip()
-        if is_body_kept and same(sorted(after.values.items()), sorted(expected.items())):
-            return list(edits)
+    if _read_as(layout, edits, expected):
+        return list(edits)
     entry = layout.entry(key)
     has_alias = layout.root is not None and any(one.style == ALIAS for one in layout.root.walk())
-    reason = (
-        "an alias (`*`) in the front matter stands for a part of it"
-        if has_alias
-        else "the way it is written is too unusual"
-    )
+    if has_alias:
+        reason = "an alias (`*`) in the front matter repeats a part of it"
+    elif entry is not None and layout.text[entry.value.span.start - 1 :].lstrip()[:1] == "&":
+        reason = "its value has an anchor (`&`)"
+    else:
+        reason = "the way it is written is too unusual"
     raise layout.refusal(
         f"`{key}` cannot be changed safely: {reason}; change it by hand",
         entry.key_span if entry else None,
     )
+
+
+def _read_as(layout: Layout, edits: Sequence[Edit], expected: dict[str, Any]) -> bool:
+    """Tell whether the post reads as `expected` after `edits`, and its body as before."""
+    try:
+        text = apply_edits(layout.text, edits)
+    except ValueError:
+        # They overlap: the value does not start where its style says.
+        return False
+    after = parse_front_matter(text, layout.document.yaml_version)
+    body = layout.text[layout.document.body.start :]
+    if after is None or after.failure is not None or not text.endswith(body):
+        return False
+    head = len(text) - len(body)
+    is_body_kept = after.span.end == head or not text[after.span.end : head].strip()
+    return is_body_kept and same(sorted(after.values.items()), sorted(expected.items()))
 
 
 def _as_written(value: Any, old: Node | None, syntax: Syntax) -> Any:

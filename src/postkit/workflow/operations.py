@@ -12,6 +12,7 @@ from typing import Any, Protocol
 from postkit.document import Document
 from postkit.edits import Edit, apply_edits
 from postkit.front_matter_edits.list_items import GONE, add_item, as_list, replace_items
+from postkit.front_matter_edits.nested import set_nested
 from postkit.front_matter_edits.set_value import remove_key, rename_key, set_value
 from postkit.workflow.parse_changes import read_item, write_item
 
@@ -37,6 +38,18 @@ class SetField:
     def apply(self, document: Document) -> Document:
         """Return the draft with the field."""
         return _after(document, set_value(document, self.key, self.value))
+
+
+@dataclass(frozen=True)
+class SetNestedField:
+    """Give the field at `path`, keys from the outermost one on, a value."""
+
+    path: tuple[str, ...]
+    value: Any
+
+    def apply(self, document: Document) -> Document:
+        """Return the post with the field."""
+        return _after(document, set_nested(document, self.path, self.value))
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,7 @@ from postkit.workflow.where import Condition, ConditionError, parse_condition
 _EXAMPLES = """\
 examples:
   postkit edit --set draft=false posts/today.md
+  postkit edit --set cover.alt="a bridge" posts/     a field in `cover`
   postkit edit --rename companies=companies_orgs --remove channel posts/
   postkit edit --replace speaker:TED="TED Talks" --check posts/
   postkit edit --replace tags:llms=llm --add tags:ai --drop tags:war posts/
@@ -35,6 +36,7 @@ examples:
   postkit edit --set area=tech --where 'speaker == "TED" and "ai" in tags' posts/
   postkit edit --mapping names.yaml --diff posts/    hundreds at once
 
+A key with dots is a path; in quotes ('"a.b"') it is the name of one field.
 A VALUE is read as YAML: true, 2026-03-14, [a, b]; all else is text. Where a
 list holds the new item already, the old one is dropped: that merges two tags.
 Changes are made in the order in which they are given.

@@ -68,7 +68,9 @@ def run(options: argparse.Namespace) -> int:
     title = options.title or given.get("title") or (_ask("title") if asks else "")
     if not isinstance(title, str) or not title.strip():
         raise UsageError("give the title of the post")
-    path = options.path or os.path.join(options.into, _file_name(title))
+    path = options.path or os.path.join(
+        options.into, _file_name(title, options.into, given.get("date"))
+    )
     if os.path.lexists(path):
         raise FileError("is there already; `--path` gives the post another name", path=path)
     settings = Configuration(file=options.config, isolated=options.isolated).settings(path)
@@ -98,12 +100,16 @@ def _pair(argument: str) -> tuple[str, Any]:
         raise UsageError(f"--set: {error}") from error
 
 
-def _file_name(title: str) -> str:
+def _file_name(title: str, folder: str, day: Any) -> str:
     from postkit.script.slug import slug_of_title
 
     slug = slug_of_title(title)
     if not slug:
         raise UsageError(f"no file name can be made of `{title}`; give one with `--path`")
+    if os.path.basename(os.path.abspath(folder)) == "_posts":
+        # Jekyll takes no other names for posts.
+        day = day if isinstance(day, date) else date.today()
+        slug = f"{day:%Y-%m-%d}-{slug}"
     return slug + ".md"
 
 

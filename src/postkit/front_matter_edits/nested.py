@@ -1,0 +1,86 @@
+"""Set a field within a mapping of front matter, as edits that touch nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from postkit.document import Document
+from postkit.edits import Edit
+from postkit.front_matter.nodes import ALIAS, Node, Syntax
+from postkit.front_matter_edits.insert import insert_behind
+from postkit.front_matter_edits.serialize import UnwritableError, write_key, write_value
+from postkit.front_matter_edits.set_value import checked, same, set_value
+from postkit.front_matter_edits.source_style import Layout
+from postkit.source import Span
+
+
+def set_nested(document: Document, path: Sequence[str], value: Any) -> list[Edit]:
+    """Return the edits after which the field at `path` has `value`; none where it has it already.
+
+    Args:
+        document: the post.
+        path: the keys, from that of the front matter itself on; two or more.
+        value: a JSON value, a date or a time.
+
+    Raises:
+        ChangeError: as for `set_value`, or there is something other than a
+            mapping on the way.
+    """
+    layout = Layout(document)
+    entry = layout.entry(path[0])
+    if entry is None or entry.value.value in (None, ""):
+        return set_value(document, path[0], _wrapped(path[1:], value))
+    parent, depth = entry.value, 1
+    while depth < len(path) - 1 and parent.kind == "mapping" and (below := parent[path[depth]]):
+        parent, depth = below, depth + 1
+    name = ".".join(path[:depth])
+    if parent.kind != "mapping" or parent.style == ALIAS:
+        raise layout.refusal(f"`{name}` holds no fields of its own", parent.span)
+    key, new = path[depth], _wrapped(path[depth + 1 :], value)
+    if sum(one.key == key for one in parent.entries) > 1:
+        raise layout.refusal(f"`{name}.{key}` is set twice; remove one of the two", parent.span)
+    old = parent[key]
+    if old is not None and same(old.value, new):
+        return []
+    try:
+        edits = _replaced(layout, parent, old, new) if old else _added(layout, parent, key, new)
+    except UnwritableError as error:
+        raise layout.refusal(f"`{name}.{key}` cannot be set: {error}") from error
+    expected = _with(layout.values, [*path[:depth], key], new)
+    return checked(layout, path[0], edits, expected)
+
+
+def _replaced(layout: Layout, parent: Node, old: Node, value: Any) -> list[Edit]:
+    in_flow = layout.syntax is Syntax.YAML and parent.style == "{"
+    if not old.style and old.kind != "scalar":
+        raise layout.refusal("a block of several lines cannot be replaced here", old.span)
+    written = write_value(value, layout.syntax, layout.quoting(old), in_flow=in_flow)
+    is_empty = old.span.start == old.span.end
+    return [Edit.replace(old.span, f" {written}" if is_empty else written)]
+
+
+def _added(layout: Layout, parent: Node, key: str, value: Any) -> list[Edit]:
+    if not parent.entries or layout.syntax is Syntax.TOML:
+        raise layout.refusal(f"`{key}` cannot be added here; add it by hand", parent.span)
+    last = parent.entries[-1]
+    extent = Span(last.key_span.start, max(last.key_span.end, last.value.span.end))
+    in_flow = layout.syntax is Syntax.YAML and parent.style == "{"
+    written = write_value(value, layout.syntax, layout.quoting(), in_flow=in_flow)
+    line = f"{write_key(key, layout.syntax)}: {written}"
+    if parent.style == "{":
+        return insert_behind(layout, extent, line)
+    start = layout.indent_at(last.key_span.start)
+    return [Edit.insert(layout.line_end(extent.end), layout.newline + start + line)]
+
+
+def _wrapped(path: Sequence[str], value: Any) -> Any:
+    for key in reversed(path):
+        value = {key: value}
+    return value
+
+
+def _with(values: dict[str, Any], path: Sequence[str], value: Any) -> dict[str, Any]:
+    """Return `values` with another value at `path`, the rest shared."""
+    key, *rest = path
+    return {**values, key: _with(values[key], rest, value) if rest else value}

@@ -1,0 +1,81 @@
+"""Fields within a mapping of front matter."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from postkit.document import Document
+from postkit.edits import apply_edits
+from postkit.errors import ChangeError
+from postkit.front_matter_edits.nested import set_nested
+from postkit.front_matter_edits.set_value import set_value
+
+
+def after(content: str, path: tuple[str, ...], value: Any) -> str:
+    text = f"---\n{content}---\n\n正文。\n"
+    changed = apply_edits(text, set_nested(Document.parse(text), path, value))
+    assert changed.startswith("---\n")
+    assert changed.endswith("---\n\n正文。\n")
+    return changed.removeprefix("---\n").removesuffix("---\n\n正文。\n")
+
+
+@pytest.mark.parametrize(
+    ("content", "path", "expected"),
+    [
+        ("a:\n  b: 1 # x\n  c: 2\n", "a.b", "a:\n  b: 新 # x\n  c: 2\n"),
+        ("a:\n  c: 2 # x\nd: 1\n", "a.b", "a:\n  c: 2 # x\n  b: 新\nd: 1\n"),
+        ("a: {b: '1', c: 2}\n", "a.b", "a: {b: '新', c: 2}\n"),
+        ("a: {c: 2}\n", "a.b", "a: {c: 2, b: 新}\n"),
+        ("a:\n  b:\n    c: 1\n", "a.b.c", "a:\n  b:\n    c: 新\n"),
+        ("a:\n  b:\n", "a.b", "a:\n  b: 新\n"),
+        ("c: 1\n", "a.b", "c: 1\na: {b: 新}\n"),
+        ("a:\n  b: 新\n", "a.b", "a:\n  b: 新\n"),
+    ],
+)
+def test_set_nested(content: str, path: str, expected: str) -> None:
+    assert after(content, tuple(path.split(".")), "新") == expected
+
+
+@pytest.mark.parametrize(
+    "content", ["a: 1\n", "a: [1]\n", "x: &x {b: 1}\na: *x\n", "a:\n  b: 1\n  b: 2\n"]
+)
+def test_what_is_no_mapping_is_refused(content: str) -> None:
+    with pytest.raises(ChangeError):
+        after(content, ("a", "b"), "新")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["---\n{title: x, b:,}\n---\n\nx\n", "---\nauthor: &me\n  name: x\nt: 1\n---\n\nx\n"],
+)
+def test_uncertain_forms_are_refused(text: str) -> None:
+    with pytest.raises(ChangeError):
+        set_value(Document.parse(text), "author", 5)
+
+
+SCALARS = st.sampled_from(["1", "x", "'x'", '"x"', "", "x # y", "[1, 2]", "{p: 1}", "2026-01-01"])
+
+
+@given(
+    st.dictionaries(st.sampled_from("abcd"), SCALARS, min_size=1),
+    st.sampled_from("abcde"),
+    st.sampled_from(["新", 5, True, "a: b", "on", "#x"]),
+)
+def test_all_else_is_kept(fields: dict[str, str], key: str, value: Any) -> None:
+    lines = [f"  {name}: {text}\n" for name, text in fields.items()]
+    content = f"x: 1\ncover:\n{''.join(lines)}z: 2 # z\n"
+    try:
+        changed = after(content, ("cover", key), value)
+    except ChangeError:
+        return
+    kept = [line for line in lines if not line.startswith(f"  {key}:")]
+    assert [line for line in changed.splitlines(keepends=True) if f"  {key}:" not in line] == [
+        "x: 1\n",
+        "cover:\n",
+        *kept,
+        "z: 2 # z\n",
+    ]
