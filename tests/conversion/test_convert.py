@@ -124,6 +124,35 @@ def test_a_japanese_title_of_a_chinese_post_stays() -> None:
     assert "title: 学会で頑張る\nsummary: 讀書，学会で\n" in convert(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("[甲](#头发)", "[甲](#頭髮)", id="a link"),
+        pytest.param('[甲](#头发 "头发")', '[甲](#頭髮 "头发")', id="a link with a title"),
+        pytest.param("[甲][x]\n\n[x]: #头发", "[甲][x]\n\n[x]: #頭髮", id="a definition"),
+        pytest.param('<a href="#头发">书</a>', '<a href="#頭髮">書</a>', id="an attribute"),
+        pytest.param(
+            "[甲](#%E5%A4%B4%E5%8F%91)", "[甲](#%E9%A0%AD%E9%AB%AE)", id="percent-encoded"
+        ),
+        pytest.param("[甲](#头发-1)", "[甲](#頭髮-1)", id="the second of that name"),
+        pytest.param("[甲](#a-与-go-语言)", "[甲](#a-與-go-語言)", id="words and punctuation"),
+        pytest.param("[甲](#书籍)", "[甲](#书籍)", id="an explicit id"),
+        pytest.param("[甲](#说明)", "[甲](#说明)", id="an id of HTML"),
+        pytest.param("[甲](#无此)", "[甲](#无此)", id="no heading"),
+        pytest.param("[甲](b.md#头发)", "[甲](b.md#头发)", id="another post"),
+        pytest.param("`[甲](#头发)`", "`[甲](#头发)`", id="code"),
+    ],
+)
+def test_links_to_headings_stay_in_step(text: str, expected: str) -> None:
+    headings = "# 头发\n\n## A 与 *Go* 语言！\n\n## 头发\n\n## 书 {#书籍}\n\n"
+    anchor = '<a id="说明"></a>\n\n## 说明\n\n'
+    converted = convert(f"{headings}{anchor}{text}\n")
+
+    assert "## 書 {#书籍}\n" in converted
+    assert converted.endswith(f"## 說明\n\n{expected}\n")
+    assert convert(converted) == converted
+
+
 def test_an_original_stays_as_it_is() -> None:
     text = (
         "<details><summary>原文</summary>\n\nThe company 华为 said so.\n\n</details>\n\n"

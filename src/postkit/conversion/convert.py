@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from postkit.conversion.convertible_text import ProseLine, chinese_prose
+from postkit.conversion.heading_links import links_in_step
 from postkit.conversion.overrides import Overrides
 from postkit.conversion.post_language import language_edits
 from postkit.document import Document
@@ -104,7 +105,9 @@ def convert_document(document: Document, options: Options) -> Conversion:
     """
     if document.is_all_foreign:
         return Conversion(document.source, (), is_foreign=True)
-    pieces = _language_and_prose(document, options)
+    pieces = sorted(_language_and_prose(document, options))
+    if pieces:
+        pieces += links_in_step(document, apply_edits(document.text, pieces))
     return Conversion(document.source, tuple(sorted(pieces)))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from postkit import details
+from postkit.conversion.heading_links import EXPLICIT_ID
 from postkit.document import Document
 from postkit.document.languages import foreign_parts
 from postkit.document.passages import HAN
@@ -120,8 +121,9 @@ def _masks(document: Document, lines: Iterable[Span]) -> Regions:
     """Return what is no Chinese prose in `lines`: marks, other languages, English originals."""
     text = document.text
     masked = document.masked
-    if document.foreign:
-        masked = Regions([*masked, *document.foreign])
+    ids = [Span(*match.span()) for match in EXPLICIT_ID.finditer(text, *document.body)]
+    if document.foreign or ids:
+        masked = Regions([*masked, *document.foreign, *ids])
     if not _DETAILS.search(text):
         return masked
     contents = [block.content for block in document.once(details.parse).blocks]
