@@ -16,11 +16,12 @@ FENCE = lazy_compile(
 )
 CLOSINGS = {
     Syntax.YAML: lazy_compile(
-        r"^(?:(?P<exact>-{3,})|\.{3}|[ \t\u3000]*(?:\\?[-–—―‐‑−－ー*_=][ \t]?)++\\?)[^\S\n]*$",
+        r"^(?:(?P<exact>-{3,})|\.{3}"
+        r"|[ \t\u3000]*(?:\\?[-–—―‐‑−－ー*_=+＋;；][ \t]?)++\\?)[^\S\n]*$",
         re.MULTILINE,
     ),
     Syntax.TOML: lazy_compile(
-        r"^(?:(?P<exact>\+{3,})|[ \t\u3000]*(?:\\?[+＋][ \t]?)++\\?)[^\S\n]*$", re.MULTILINE
+        r"^(?:(?P<exact>\+{3,})|[ \t\u3000]*(?:\\?[-+＋][ \t]?)++\\?)[^\S\n]*$", re.MULTILINE
     ),
     Syntax.JSON: lazy_compile(r"^(?:(?P<exact>;{3,})|[ \t\u3000]*[;；]+)[^\S\n]*$", re.MULTILINE),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from json import JSONDecoder
 
 from postkit.front_matter.fence_marks import (
     ANY_CODE_FENCE,
@@ -127,6 +128,9 @@ class _Finder(FencePairs):
         text = self._text
         if not OBJECT_HEAD.match(text, head):
             return None
+        whole = self._whole_object(head)
+        if whole:
+            return whole
         first_line_end = text.find("\n", head) % (len(text) + 1)
         for closing in BRACE.finditer(text, head):
             if closing.start() < first_line_end or text[closing.start() - 1] == "\n":
@@ -140,6 +144,19 @@ class _Finder(FencePairs):
         brace = Span(content.end - 1, content.end)
         span = Span(head, self.line_after(content.end))
         return Fences(Syntax.JSON, span, content, Span(head, head + 1), brace)
+
+    def _whole_object(self, head: int) -> Fences | None:
+        """Return the JSON object at `head`, read to its end; None where it is broken."""
+        text = self._text
+        try:
+            value, end = JSONDecoder().raw_decode(text, head)
+        except (ValueError, RecursionError):
+            return None
+        if not value or text[end : self.line_after(end)].strip():
+            return None
+        span = Span(head, self.line_after(end))
+        brace = Span(end - 1, end)
+        return Fences(Syntax.JSON, span, Span(head, end), Span(head, head + 1), brace)
 
     def _in_code(self, code: re.Match[str]) -> Fences | None:
         """Return the front matter behind a code fence at the head of the draft."""

@@ -115,6 +115,13 @@ TABLE = (
         "TrailingComma",
     ),
     RuleEntry(
+        "FM017",
+        "unused-anchor",
+        "front_matter.unused_anchor",
+        "UnusedAnchor",
+        trigger="text:&",
+    ),
+    RuleEntry(
         "FM101",
         "missing-required-field",
         "front_matter.missing_required_field",

@@ -44,6 +44,8 @@ _UNPRINTABLE = lazy_compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U0001
 """What YAML forbids (section 5.1 of version 1.2)."""
 _COLLECTION_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("map", "seq", "set", "omap", "pairs")}
 
+_TAB_AS_INDENT = "found a tab character where an indentation space is expected"
+
 NESTED_TOO_DEEPLY = "nested too deeply"
 TOO_MANY_ALIASES = "aliases multiply"
 SELF_REFERENCE = "an alias inside the value it stands for"
@@ -65,10 +67,21 @@ def read_yaml(text: str, content: Span, *, legacy: bool = False) -> Reading:
     yaml = content.text(text)
     if not yaml or yaml.isspace():
         return Reading(None)
+    # libyaml reads UTF-8, which cannot encode lone surrogates.
+    encodable = _SURROGATE.sub("\ufffd", yaml)
+    reading = _compose(text, content, lambda: _parser(encodable), legacy=legacy)
+    if reading.failure and reading.failure.problem == _TAB_AS_INDENT:
+        # libyaml refuses a tab at the start of a line of a block scalar, which is text.
+        other = _compose(text, content, lambda: SafeLoader(encodable), legacy=legacy)
+        return reading if other.failure else other
+    return reading
+
+
+def _compose(text: str, content: Span, parse: Callable[[], Any], *, legacy: bool) -> Reading:
+    yaml = content.text(text)
     composer = _Composer(text, content, resolve_legacy if legacy else resolve_core)
     try:
-        # A lone surrogate has no UTF-8, which libyaml reads.
-        composer.compose(_parser(_SURROGATE.sub("\ufffd", yaml)))
+        composer.compose(parse())
     except _RefusedError as refusal:
         return Reading(None, refusal.failure)
     except ReaderError as error:
