@@ -1,4 +1,4 @@
-"""Where in a draft the failures of its schema stand."""
+"""Where the failures of a schema are in a post."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from postkit.source import Span
 
 
 def place(front_matter: FrontMatter, failure: Failure) -> tuple[Span, Node | None]:
-    """Return where a failing value stands: the value, or its key where it is written nowhere."""
+    """Return where a failing value is: the value, or its key where it has none."""
     node = front_matter.locate(failure.path)
     if node is not None and node.span.start < node.span.end:
         return node.span, node

@@ -45,7 +45,7 @@ def review_schema(text: str, path: str = "") -> list[Mistake]:
     """Return the mistakes in the JSON Schema `text`, in the order of their places.
 
     Besides what makes it no schema at all these are things that no validator
-    speaks of: a misspelt keyword, which is ignored, a repeated key, a required
+    reports: a misspelt keyword, which is ignored, a repeated key, a required
     field that is described nowhere.
 
     Args:

@@ -20,7 +20,7 @@ class SchemaChoice(NamedTuple):
     """A schema and the posts it is for: those of a path, of a layout, or both.
 
     `load` gives the schema when it is first needed. Without `files` a post may
-    stand anywhere; without `layouts` it may have any layout.
+    be anywhere; without `layouts` it may have any layout.
     """
 
     load: Callable[[], Schema]

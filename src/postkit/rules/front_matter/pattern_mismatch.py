@@ -70,7 +70,7 @@ class PatternMismatch(SchemaRule):
             return
         span, node = place(front_matter, failure)
         slug = _slug(value)
-        mend: Fix | None = None
+        near_fix: Fix | None = None
         wanted = f"have the form `{failure.expected}`"
         if _is_several(value, span.text(document.text)):
             wanted = "be one item, not several"
@@ -78,17 +78,17 @@ class PatternMismatch(SchemaRule):
             wanted = f"be written like `{slug}`: lower case, with hyphens between words"
             new = as_written(slug, front_matter.syntax)
             if new and is_simple(node):
-                mend = unsafe_fix(f"write {slug}", Edit.replace(span, new))
+                near_fix = unsafe_fix(f"write {slug}", Edit.replace(span, new))
         yield self.found(
             document,
             span,
             f"`{value}` in `{name_of(failure)}` must {wanted}",
-            mend,
+            near_fix,
         )
 
 
 def _is_several(value: str, written: str) -> bool:
-    """Tell whether several items have run together here: one slug of them all is no repair."""
+    """Tell whether several items have run together here: one slug of them all is no fix."""
     inner = value.strip(" ,，、;；")
     return any(sign in inner for sign in ",，、;；") or len(written.splitlines()) > 1
 

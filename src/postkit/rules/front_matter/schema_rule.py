@@ -88,7 +88,7 @@ def subject_of(failure: Failure) -> str:
 
 
 def is_simple(node: Node | None) -> TypeGuard[Node]:
-    """Tell whether a value is one scalar with or without quotes, for which another can stand."""
+    """Tell whether a value is one scalar with or without quotes, that another can replace."""
     return node is not None and node.kind == "scalar" and node.style not in ("|", ">", "*")
 
 

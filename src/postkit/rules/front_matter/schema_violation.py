@@ -1,4 +1,4 @@
-"""FM109: front matter that fails its schema in a way no other rule speaks of."""
+"""FM109: front matter that fails its schema in a way that no other rule reports."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ _ABOUT_KEYS = frozenset({"dependentRequired", "propertyNames"})
 
 
 class SchemaViolation(SchemaRule):
-    """Front matter fails its schema in a way that no other rule speaks of.
+    """Front matter fails its schema in a way that no other rule reports.
 
     The schema of a site can say more than which fields there are: that one needs
     another, that a value must have one of several forms. What is allowed is said

@@ -72,12 +72,12 @@ class UnknownField(SchemaRule):
         parent = front_matter.locate(failure.path[:-1])
         near = nearest(str(failure.path[-1]), known)
         message = f"`{name_of(failure)}` is not a field of this kind of post"
-        mend: Fix | None = None
+        near_fix: Fix | None = None
         if near:
             message += f"; did you mean `{near}`?"
             if parent is not None and parent.entry(near) is None:
-                mend = unsafe_fix(f"call it {near}", Edit.replace(span, near))
-        yield self.found(document, span, message, mend)
+                near_fix = unsafe_fix(f"call it {near}", Edit.replace(span, near))
+        yield self.found(document, span, message, near_fix)
 
 
 def _known_fields(schema: dict[str, Any]) -> list[str]:

@@ -86,11 +86,13 @@ class ValueNotInVocabulary(SchemaRule):
         listed = ", ".join(map(shown, words[:_MOST_LISTED]))
         listed += ", …" if len(words) > _MOST_LISTED else ""
         message = f"{subject_of(failure)} is `{shown(failure.value)}`; allowed: {listed}"
-        mend: Fix | None = None
+        near_fix: Fix | None = None
         if near:
             message += f". Did you mean `{near}`?"
             is_plain = value.strip(_DECORATION).lower() == near.lower()
             new = as_written(near, front_matter.syntax)
             if new and is_simple(node):
-                mend = (fix if is_plain else unsafe_fix)(f"write {near}", Edit.replace(span, new))
-        yield self.found(document, span, message, mend)
+                near_fix = (fix if is_plain else unsafe_fix)(
+                    f"write {near}", Edit.replace(span, new)
+                )
+        yield self.found(document, span, message, near_fix)

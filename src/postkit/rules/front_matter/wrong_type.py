@@ -38,7 +38,7 @@ class WrongType(SchemaRule):
 
     A template that walks through a list walks through the letters of a text
     just as well, and `draft: "false"` is a draft for most templates, since any
-    text counts as true. Where it is plain what was meant it is repaired: a text
+    text counts as true. Where it is plain what was meant there is a fix: a text
     becomes a list of one, a list in quotes loses them, `"true"` becomes `true`, a
     number becomes text, and so does `- AI: the new age`, which YAML takes for a
     field called `AI`.
@@ -93,7 +93,9 @@ class WrongType(SchemaRule):
             f"{subject_of(failure)} must be {names or 'empty'}, not {_describe(failure.value)}",
             None
             if self._is_stray_field(document, node)
-            else _mend(failure.value, wanted, node, front_matter.syntax, span.text(document.text)),
+            else _fix_for(
+                failure.value, wanted, node, front_matter.syntax, span.text(document.text)
+            ),
         )
 
     def _is_stray_field(self, document: Document, node: Node | None) -> bool:
@@ -123,7 +125,7 @@ def _is_list(text: str, syntax: Syntax) -> bool:
     return front_matter is not None and isinstance(front_matter.values.get("key"), list)
 
 
-def _mend_item(node: Node, syntax: Syntax, written: str) -> Fix | None:
+def _item_fix(node: Node, syntax: Syntax, written: str) -> Fix | None:
     """Return the fix for `- AI: the new age`, which YAML takes for a field, or `- - AI`."""
     if syntax is not Syntax.YAML or node.style or "\n" in written.strip() or "\r" in written:
         return None
@@ -141,12 +143,12 @@ def _mend_item(node: Node, syntax: Syntax, written: str) -> Fix | None:
     return fix("put it in quotes", *quoting(text, span))
 
 
-def _mend(
+def _fix_for(
     value: Any, wanted: list[str], node: Node | None, syntax: Syntax, written: str
 ) -> Fix | None:
     """Return the fix where it is plain what was meant."""
     if node is not None and node.kind != "scalar" and "string" in wanted:
-        return _mend_item(node, syntax, written)
+        return _item_fix(node, syntax, written)
     if not is_simple(node):
         return None
     if "array" in wanted and isinstance(value, str) and value.strip():
@@ -167,7 +169,7 @@ def _mend(
         make = fix if value.strip().lower() == "true" else unsafe_fix
         return make(f"write {new}", Edit.replace(node.span, new))
     if "string" in wanted and isinstance(value, int | float) and not node.style:
-        # `1.10` is shown as 1.1 until it stands in quotes.
+        # `1.10` is shown as 1.1 unless it is in quotes.
         is_kept = len(written) < 300 and written == str(value)
         make = fix if is_kept else unsafe_fix
         return make(

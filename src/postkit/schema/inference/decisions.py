@@ -67,7 +67,7 @@ class Draft:
     decisions: list[Decision] = field(default_factory=list)
     vocabularies: dict[str, Vocabulary] = field(default_factory=dict)
     misspelt: dict[str, str] = field(default_factory=dict)
-    """Fields that were left out, each with the field that it seems to stand for."""
+    """Fields that were left out, each with the field that it seems to mean."""
 
     def mapping(self, evidence: MappingEvidence, name: str = "") -> dict[str, Any]:
         """Return the keywords about the fields of a mapping; `name` is empty at the top."""
@@ -133,7 +133,7 @@ class Draft:
             covered += uses
         if must_say:
             return _Allowed(types, [])
-        # Nothing may stand anywhere; an empty text only where a text may, and so on.
+        # A null is allowed anywhere, an empty text only where a text may, and so on.
         empty = [kind for kind in evidence.empty if not types or kind in ("null", *types)]
         return _Allowed(types, empty)
 
@@ -199,7 +199,7 @@ class Draft:
 
 
 def _misspelt_fields(evidence: MappingEvidence) -> dict[str, str]:
-    """Return the fields that stand where another one, much more frequent, is missing."""
+    """Return the fields that are found where another, much more frequent, is missing."""
     counts = {key: one.count for key, one in evidence.fields.items()}
     return {
         key: other

@@ -84,9 +84,9 @@ class Evidence:
 
 
 class MappingEvidence:
-    """The mappings that stand in one place; at the top, the front matter of the posts.
+    """The mappings in one place; at the top, the front matter of the posts.
 
-    `together` counts the sets of fields that stand in one mapping. It is None
+    `together` counts the sets of fields of one mapping. It is None
     once there are too many different ones.
     """
 

@@ -14,7 +14,7 @@ class Form(NamedTuple):
     """A form and how a schema asks for it.
 
     `pattern` means the same in Python and in ECMA 262, whose patterns JSON
-    Schema has. It stands in a schema beside `format`, which not every validator
+    Schema has. It is put next to `format`, which not every validator
     asserts (validation vocabulary, section 7.2). One that `covers_all` is chosen
     only where it leaves out no text of the next wider form.
     """

@@ -24,7 +24,7 @@ class Outlier(NamedTuple):
     """A value that an inferred schema does not let through, though most posts agree with it.
 
     `failure.path` leads to the value; `near` is the word or field that it seems
-    to stand for. `line` counts from 1.
+    to mean. `line` counts from 1.
     """
 
     path: str | None

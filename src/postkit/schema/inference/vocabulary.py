@@ -19,7 +19,7 @@ class Vocabulary:
     """The words that a field draws on.
 
     `words` has the number of uses of each, the most used first. `misspelt` has
-    what was left out: each with the word that it seems to stand for.
+    what was left out: each with the word that it seems to mean.
     """
 
     words: Mapping[str, int]
