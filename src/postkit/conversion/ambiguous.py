@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate, groupby
 from typing import Any
 
 from postkit.conversion.convert import Options, is_converted
@@ -67,13 +69,20 @@ def find_ambiguous(document: Document, options: Options) -> Iterator[AmbiguousCh
     Left out are characters that a word, their context, a term, a correction or a
     decision settles, and lines that are in the target script already.
     """
-    for line, text in _unconverted_lines(document, options):
+    lines = list(_unconverted_lines(document, options))
+    # All at once: a call of OpenCC costs more than a line of text.
+    text = "\n".join(text for _, text in lines)
+    starts = list(accumulate((len(text) + 1 for _, text in lines), initial=0))
+    found = ambiguities(text, options.target)
+    for number, group in groupby(found, lambda one: bisect_right(starts, one.at) - 1):
+        line, text = lines[number]
         settled = Regions((start, end) for start, end, _ in options.overrides.places(text))
         offsets = [offset for span in line for offset in range(*span)]
-        for at, choices, reason in ambiguities(text, options.target):
+        for one in group:
+            at = one.at - starts[number]
             if at not in settled:
                 where = (document.source, offsets[at], Context.at(text, at))
-                yield AmbiguousChar(*where, choices, reason, options.target)
+                yield AmbiguousChar(*where, one.choices, one.reason, options.target)
 
 
 def decided_contexts(document: Document, options: Options) -> set[Context]:
