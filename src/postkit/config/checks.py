@@ -148,6 +148,9 @@ def _conversion(path: Path, value: Any, fail: Fail) -> dict[str, Any]:
             _strings((*path, key), one, fail)
         elif not isinstance(one, str) or not one:
             raise fail((*path, key), f"`{key}` must be a string")
+        elif (choices := KEYS[key].choices) and one not in choices:
+            known = " or ".join(f"`{choice}`" for choice in choices)
+            raise fail((*path, key), f"`{key}` must be {known}")
     return table
 
 

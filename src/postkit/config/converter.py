@@ -22,10 +22,14 @@ LEDGER = "postkit-decisions.jsonl"
 
 
 class Key(NamedTuple):
-    """A key of the table `convert`: its type, `strings` or `string`, and what it is for."""
+    """A key of the table `convert`: its type, `strings` or `string`, and what it is for.
+
+    `choices` are the values that it may have; empty where any will do.
+    """
 
     kind: str
     description: str
+    choices: tuple[str, ...] = ()
 
 
 KEYS = {
@@ -34,6 +38,11 @@ KEYS = {
     "glossary": Key("string", "The TOML file of terms and corrections."),
     "ledger": Key("string", f"The file of decisions, `{LEDGER}` where it is not given."),
     "language-field": Key("string", "The field that names a draft's language, `lang` by default."),
+    "quotes": Key(
+        "string",
+        "Whether quotation marks stay, or pairs become those of the edition.",
+        ("keep", "edition"),
+    ),
 }
 """The keys of the table `convert`."""
 
@@ -78,6 +87,7 @@ class Converter:
         corrections = terms.corrections if terms else {}
         self._overrides = Overrides(frozenset(kept), corrections, self.ledger.choices)
         self._everything = everything
+        self._has_marks_of_edition = table.get("quotes") == "edition"
         self._language_key = table.get("language-field", LANGUAGE_KEYS[0]) if adds_language else ""
 
     def document(self, source: Source) -> Document:
@@ -89,7 +99,14 @@ class Converter:
         fields = self._fields
         if fields is None:
             fields = prose_fields(document, self._schemas)
-        return Options(self.target, fields, self._overrides, self._language_key, self._everything)
+        return Options(
+            self.target,
+            fields,
+            self._overrides,
+            self._language_key,
+            self._everything,
+            self._has_marks_of_edition,
+        )
 
     def convert(self, source: Source) -> Conversion:
         """Return what converting `source` changes."""

@@ -121,7 +121,13 @@ def _conversion() -> dict[str, Any]:
     from postkit.config.converter import KEYS
 
     kinds: dict[str, Any] = {"strings": _STRINGS, "string": {"type": "string"}}
-    keys = {name: {"description": key.description, **kinds[key.kind]} for name, key in KEYS.items()}
+    keys = {
+        name: {
+            "description": key.description,
+            **({"enum": list(key.choices)} if key.choices else kinds[key.kind]),
+        }
+        for name, key in KEYS.items()
+    }
     return {"type": "object", "additionalProperties": False, "properties": keys}
 
 

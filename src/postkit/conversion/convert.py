@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from postkit.conversion.convertible_text import ProseLine, chinese_prose
 from postkit.conversion.heading_links import links_in_step
 from postkit.conversion.overrides import Overrides
 from postkit.conversion.post_language import language_edits
+from postkit.conversion.quotation_marks import marks_of_edition, paired_marks, with_marks
 from postkit.document import Document
 from postkit.edits import Edit, apply_edits
 from postkit.script.conversion_targets import Target
@@ -31,6 +33,7 @@ class Options:
         language_key: the key under which front matter names its language; empty
             where it shall not be added.
         everything: convert what is in the target script already too.
+        has_marks_of_edition: write paired quotation marks as the script of the target has them.
     """
 
     target: Target
@@ -38,6 +41,7 @@ class Options:
     overrides: Overrides = field(default_factory=Overrides)
     language_key: str = ""
     everything: bool = False
+    has_marks_of_edition: bool = False
 
 
 @dataclass(frozen=True)
@@ -131,11 +135,17 @@ def _prose_edits(document: Document, options: Options) -> Iterator[Edit]:
     lines = [[text[start:end] for start, end in part.spans] for part in parts]
     converted = convert_lines(lines, target, everything=options.everything)
     applies = _Applies(lines, options)
+    marks = marks_of_edition(target) if options.has_marks_of_edition else {}
+    spans = (span for part in parts for span in part.spans)
+    paired = list(paired_marks(text, spans)) if marks else []
     for part, line, new_line in zip(parts, lines, converted, strict=True):
         if part.results and applies.to("".join(line)):
             pairs = zip(part.results, new_line, strict=True)
             new_line = [new if result is None else result for result, new in pairs]
         for (start, end), old, new in zip(part.spans, line, new_line, strict=True):
+            if paired:
+                first, last = bisect_left(paired, start), bisect_left(paired, end)
+                new = with_marks(old, new, (at - start for at in paired[first:last]), marks)
             if new != old:
                 yield Edit(start, end, new)
 
