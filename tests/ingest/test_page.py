@@ -98,3 +98,17 @@ def test_navigation_within_the_article_is_left_out_and_told() -> None:
 
     assert "分享" not in reading.articles[0].body
     assert [one.text for one in reading.unplaced] == ["分享收藏"]
+
+
+def test_hidden_parts_and_lists_of_links_do_not_arrive() -> None:
+    hidden = '<div style="display: none">看不见的一段，没有人读。</div>'
+    related = "<ul><li><a href=/a>另一篇文章</a></li><li><a href=/b>再一篇文章</a></li></ul>"
+    page = f"<html><title>桥</title><article>{BODY}{hidden}{related}</article></html>"
+
+    reading = read(RawInput(page.encode(), "page.html"))
+
+    assert reading.articles[0].body.endswith("河水的颜色。")
+    assert [one.text for one in reading.unplaced] == [
+        "看不见的一段，没有人读。",
+        "另一篇文章再一篇文章",
+    ]

@@ -26,7 +26,8 @@ _NAMES = lazy_compile(
     r"|comments?|cookie|advert(?:isement)?|ads?|promo|newsletter|subscribe|pagination|pager"
     r"|toolbar|copyright|menu|nav(?:igation)?|author-card|post-nav|toc-toggle|skip-link)(?:[\s_-]|$)"
 )
-_LINKS = 0.7
+_HIDDEN = lazy_compile(r"display:\s*none")
+_LINKS = 0.5
 """The share of links from which on a block without found text is navigation."""
 
 
@@ -74,6 +75,9 @@ class MainText:
         if element.tag in ("article", "main", "body", "pre", "table", "figure"):
             return False
         weight = self._weights.get(id(element), 0)
+        is_hidden = "hidden" in element.attributes or _HIDDEN.search(element.get("style"))
+        if is_hidden and weight * 2 < total:
+            return True
         if weight * 10 > total:
             return False
         names = f"{element.get('class')} {element.get('id')}".lower()
@@ -87,7 +91,8 @@ class MainText:
             return True
         if element.tag in ("ul", "ol", "div", "section") and text:
             linked = sum(len(letters(one.text())) for one in element.walk() if one.tag == "a")
-            return linked >= _LINKS * len(text) and len(element.elements) > 2
+            several = len(element.elements) > 2 or element.tag in ("ul", "ol")
+            return linked >= _LINKS * len(text) and several
         return False
 
     def _weigh(self, root: Element) -> None:
