@@ -17,6 +17,7 @@ from postkit.script.detect_script import (
     traditional_places,
 )
 from postkit.script.names import is_named, proper_names
+from postkit.script.opencc_converters import convert
 from postkit.source import Span
 
 _MAX_GAP = 3
@@ -73,7 +74,10 @@ def strays(document: Document, own: Script, terms: Iterable[str] = ()) -> Iterat
     names = [name for name in known if pattern(other).search(name)][:_MAX_NAMES]
     passage: list[Span] = []
     last_end = -1
-    for start, end, found in _lines(text, hits):
+    for start, end, on_line in _lines(text, hits):
+        found = (
+            on_line if own is Script.SIMPLIFIED else _to_convert(text[start:end], start, on_line)
+        )
         runs = [run for run in _runs(found) if not _is_masked(document, run)]
         line = text[start:end]
         is_passage = _is_passage(line, len(found), own)
@@ -110,6 +114,14 @@ def _lines(text: str, hits: Sequence[int]) -> Iterator[tuple[int, int, list[int]
             end = text.find("\n", at)
         found.append(at)
     yield start, end, found
+
+
+def _to_convert(line: str, start: int, hits: Sequence[int]) -> Sequence[int]:
+    """Return those of `hits` that OpenCC changes: 据 of 拮据 is right in Traditional too."""
+    converted = convert(line, "s2t")
+    if len(converted) != len(line):
+        return hits
+    return [at for at in hits if converted[at - start] != line[at - start]]
 
 
 def _runs(hits: Sequence[int]) -> list[Span]:
