@@ -105,3 +105,12 @@ def test_a_required_field_is_there_though_empty() -> None:
     values = fields(properties, replace(ARTICLE, extra={}), required=["mood", "kind", "list"])
 
     assert values == {"mood": "", "kind": "post", "list": []}
+
+
+def test_the_picture_and_the_last_change() -> None:
+    schema = Schema({"properties": {"title": {}, "cover": {}, "lastmod": {}}}, "site.json")
+    article = Article("桥", "文。", image="https://a.example/i.png", updated=date(2026, 4, 12))
+
+    values = fields_of(article, schema, "a.txt", "x").values
+
+    assert (values["cover"], values["lastmod"]) == ("https://a.example/i.png", date(2026, 4, 12))

@@ -23,6 +23,8 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "tags": ("tags", "keywords"),
     "id": ("import_id", "guid", "id"),
     "file_name": ("file_name",),
+    "image": ("image", "cover", "thumbnail", "featured_image"),
+    "updated": ("updated", "lastmod", "modified", "last_modified_at"),
     "draft": ("draft",),
     "status": ("status",),
 }
@@ -102,6 +104,8 @@ def _known(article: Article, file_name: str, identity: str) -> dict[str, Any]:
         "tags": list(dict.fromkeys(article.tags)),
         "id": "" if article.url else identity,
         "file_name": "" if article.url else file_name,
+        "image": article.image,
+        "updated": article.updated if article.updated != article.date else None,
         "draft": True,
         "status": _ARRIVED,
     }
