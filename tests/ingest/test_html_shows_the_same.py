@@ -135,6 +135,7 @@ def test_lines(html: str) -> None:
         pytest.param("他说<em>真的。</em>然后走了。", id="emphasis of Chinese"),
         pytest.param("<strong>“是吗？”</strong>她问。", id="quoted emphasis"),
         pytest.param("a<strong><em>b</em></strong>c<em>d</em>e", id="emphasis in emphasis"),
+        pytest.param("<em>\u3000<br>桥</em><a href='/x'>桥</a>", id="a break after a tag"),
         pytest.param("<p>x<sup>2</sup><ins>a</ins><kbd>Ctrl</kbd></p>", id="kept tags"),
     ],
 )

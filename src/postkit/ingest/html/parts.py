@@ -66,7 +66,7 @@ def wrapped(parts: list[Part], wrap: Callable[[list[Part]], list[Part]]) -> list
 
 
 def _is_blank(part: Part) -> bool:
-    return not isinstance(part, Emphasis) and not plain(part).strip(" \n")
+    return not isinstance(part, Emphasis) and not plain(part).strip()
 
 
 def merged(parts: list[Part]) -> list[Part]:
