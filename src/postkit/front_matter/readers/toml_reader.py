@@ -26,6 +26,8 @@ _TOKEN = lazy_compile(
     re.DOTALL,
 )
 _PLACE = lazy_compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_MAX_PARTS = 100
+"""`tomllib` needs time and memory by the square of the parts of a key."""
 
 
 def read_toml(text: str, content: Span) -> Reading:
@@ -35,6 +37,9 @@ def read_toml(text: str, content: Span) -> Reading:
         toml = toml.replace("\r", "\n")
     if not toml.strip():
         return Reading(None)
+    if _has_overlong_key(toml):
+        problem = f"a key has more than {_MAX_PARTS} parts joined by dots; use tables instead"
+        return Reading(None, Failure(content.start, problem))
     try:
         values = tomllib.loads(toml)
     except tomllib.TOMLDecodeError as error:
@@ -49,6 +54,21 @@ def read_toml(text: str, content: Span) -> Reading:
     except RecursionError:
         # `tomllib` follows dotted keys in a loop, and takes hundreds of parts.
         return Reading(None, _too_deep(content))
+
+
+def _has_overlong_key(toml: str) -> bool:
+    """Whether a key has so many parts that `tomllib` had better not see it."""
+    if toml.count(".") < _MAX_PARTS:
+        return False
+    dots = 0
+    for match in _TOKEN.finditer(toml):
+        if match[0] == ".":
+            dots += 1
+        elif match[0] in "[]{},=\n":
+            dots = 0
+        if dots >= _MAX_PARTS:
+            return True
+    return False
 
 
 def _too_deep(content: Span) -> Failure:
