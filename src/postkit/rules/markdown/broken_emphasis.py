@@ -82,12 +82,15 @@ class BrokenEmphasis(Rule):
         for pair, repair, mending in zip_longest(broken, repairs, _fixes(content, repairs)):
             span = content.span(pair.opener.start, pair.closer.start + pair.closer.length)
             yield self.found(document, span, _message(text, pair, repair, is_visible), mending)
+        shown = _shown_whole(one)
         for line in lines:
             if line.pairs is None:
-                yield from self._lone(document, one, line)
+                yield from self._lone(document, one, line, shown)
 
-    def _lone(self, document: Document, one: InlineContent, line: Line) -> Iterator[Diagnostic]:
-        run = _first_lone(one, line.runs)
+    def _lone(
+        self, document: Document, one: InlineContent, line: Line, shown: frozenset[int]
+    ) -> Iterator[Diagnostic]:
+        run = _first_lone(one.content.text, line.runs, shown)
         if run is not None and one.content.offset(run.start) not in document.masked:
             yield self.found(
                 document,
@@ -116,11 +119,19 @@ def _fixes(content: Content, repairs: Sequence[Repair]) -> Iterator[Fix]:
         yield from repeat(make("make the emphasis visible to Markdown", *edits), len(together))
 
 
-def _first_lone(one: InlineContent, runs: Sequence[Run]) -> Run | None:
+def _shown_whole(one: InlineContent) -> frozenset[int]:
+    """Return where the `**` start that readers see as a whole, once for all lines."""
+    return frozenset(
+        run.start
+        for run, visible in zip(one.parsed.runs, one.parsed.visible, strict=True)
+        if visible == 2
+    )
+
+
+def _first_lone(text: str, runs: Sequence[Run], shown: frozenset[int]) -> Run | None:
     """Return the first run of `runs` that begins a text and stays visible as a whole."""
-    starts = {run.start for run in runs if run.length == 2}
-    for run, visible in zip(one.parsed.runs, one.parsed.visible, strict=True):
-        if visible == 2 and run.start in starts and _OPENS_TEXT.match(one.content.text, run.start):
+    for run in runs:
+        if run.length == 2 and run.start in shown and _OPENS_TEXT.match(text, run.start):
             return run
     return None
 
