@@ -9,6 +9,7 @@ import reference_parsers
 from hypothesis import given, settings
 from strategies import BLOCKS, GAPS, PROSE, drafts
 
+from postkit.dialects import find_dialect
 from postkit.document import Document
 from postkit.engine.fixer import fix
 from postkit.engine.linter import Linter
@@ -137,7 +138,24 @@ CHANGED = [
 
 @pytest.mark.parametrize(("text", "wanted"), CHANGED)
 def test_the_layout(text: str, wanted: str) -> None:
-    assert formatted(text) == wanted
+    assert formatted(text, Formatter(dialect=find_dialect("markdown-it"))) == wanted
+
+
+@pytest.mark.parametrize("site", ["plain", "mkdocs", "jekyll"])
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        pytest.param("词\n- 一\n- 二\n", "词\n- 一\n- 二\n", id="list below text"),
+        pytest.param("- 一\n## 二\n", "- 一\n## 二\n", id="heading below a list"),
+        pytest.param("词\n```\na\n```\n", "词\n```\na\n```\n", id="code below text"),
+        pytest.param("|a|\n|-|\n## 二\n", "|a|\n|-|\n## 二\n", id="heading below a table"),
+        pytest.param("## 一\n词\n## 二\n", "## 一\n\n词\n\n## 二\n", id="headings and text"),
+    ],
+)
+def test_a_blank_line_that_some_engine_reads_is_put_only_where_none_does(
+    site: str, text: str, wanted: str
+) -> None:
+    assert formatted(text, Formatter(dialect=find_dialect(site))) == wanted
 
 
 def test_a_formatted_draft_stays_formatted_when_it_is_repaired() -> None:

@@ -135,7 +135,8 @@ class Document:
     @cached_property
     def markdown(self) -> str:
         """The text as Markdown sees it: each template tag is a word, at the same offsets."""
-        return hide_template_tags(self.text, self.template_tags)
+        edge = "," if self.dialect.engine == "mdx" else "x"
+        return hide_template_tags(self.text, self.template_tags, edge)
 
     @property
     def blocks(self) -> tuple[Block, ...]:

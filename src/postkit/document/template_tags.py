@@ -65,15 +65,23 @@ def find_template_tags(text: str, body: Span) -> TemplateTags:
     return _Finder(text, body).find()
 
 
-def hide_template_tags(text: str, found: TemplateTags) -> str:
-    """Return `text` as Markdown sees it: with each tag as a word of the same length."""
+def hide_template_tags(text: str, found: TemplateTags, edge: str = "x") -> str:
+    """Return `text` as Markdown sees it: with each tag as a word of the same length.
+
+    Args:
+        text: the text.
+        found: its tags.
+        edge: the first and the last character of such a word: a mark where the engine
+            sees the mark with which the tag starts, so that `<b>**…**</b>` is bold.
+    """
     parts: list[str] = []
     at = 0
     for start, end in sorted((*found.tags, *found.code)):
         if end <= at:
             continue
         start = max(start, at)
-        parts += (text[at:start], _VISIBLE.sub(_hidden, text[start:end]))
+        word = _VISIBLE.sub(_hidden, text[start:end])
+        parts += (text[at:start], f"{edge}{word[1:-1]}{edge}" if len(word) > 1 else word)
         at = end
     return "".join((*parts, text[at:])) if parts else text
 

@@ -19,6 +19,26 @@ _LIST_MARKER = lazy_compile(r"[ ]{0,3}(?:[-*+]|\d{1,9}[.)])(?=[ \t])")
 _ITEM = lazy_compile(r"[-*+]|\d{1,9}[.)]")
 _DELIMITER_ROW = lazy_compile(r"(?=[^\r\n]*\|)[ \t:|-]+(?:[\r\n]|\Z)")
 _DETAILS = ("<details", "<DETAILS")
+_LIST_OR_QUOTE = 1
+"""The depth from which on a block is in a list or a quotation."""
+_ALIKE = frozenset(
+    [
+        (BlockKind.HEADING, BlockKind.PARAGRAPH),
+        (BlockKind.HEADING, BlockKind.HEADING),
+        (BlockKind.HEADING, BlockKind.HTML),
+        (BlockKind.PARAGRAPH, BlockKind.HEADING),
+        (BlockKind.PARAGRAPH, BlockKind.HTML),
+        (BlockKind.FENCED_CODE, BlockKind.HEADING),
+        (BlockKind.THEMATIC_BREAK, BlockKind.PARAGRAPH),
+        (BlockKind.THEMATIC_BREAK, BlockKind.HEADING),
+        (BlockKind.THEMATIC_BREAK, BlockKind.HTML),
+    ]
+)
+"""Kinds of neighbours that every engine reads the same with and without a blank line.
+
+kramdown takes a heading below a list for a part of the list, Python-Markdown starts no list
+below a paragraph: where another engine than CommonMark's may read the post, these wait.
+"""
 _STANDS_OUT = (BlockKind.HEADING, BlockKind.FENCED_CODE, BlockKind.THEMATIC_BREAK)
 
 
@@ -40,6 +60,7 @@ def drop_surplus_lines(document: Document) -> Iterator[Edit]:
 def set_apart(document: Document) -> Iterator[Edit]:
     """Put a blank line around headings, rules and code, and before details blocks and lists."""
     text, newline = document.text, document.source.newline
+    is_sure = document.dialect.is_known and document.dialect.emphasis == "commonmark"
     for before, after in pairwise(document.blocks):
         # Most blocks are set apart already.
         start = text.find("\n", before.span.end, after.span.start) + 1
@@ -47,8 +68,20 @@ def set_apart(document: Document) -> Iterator[Edit]:
             continue
         start = document.source.line_span(after.span.start).start
         gap = text[before.span.end : start]
-        if gap.strip(" \t") == newline and _stand_apart(text, before, after, start):
+        if gap.strip(" \t") != newline or not (is_sure or _are_read_alike(before, after)):
+            continue
+        if _stand_apart(text, before, after, start):
             yield Edit.insert(start, newline)
+
+
+def _are_read_alike(before: Block, after: Block) -> bool:
+    """Tell whether every engine reads two blocks the same with and without a blank line."""
+    if before.depth >= _LIST_OR_QUOTE:
+        return False
+    is_below_heading = before.kind in (BlockKind.HEADING, BlockKind.THEMATIC_BREAK)
+    if after.depth >= _LIST_OR_QUOTE:
+        return is_below_heading
+    return (before.kind, after.kind) in _ALIKE
 
 
 def _stand_apart(text: str, before: Block, after: Block, start: int) -> bool:

@@ -49,6 +49,8 @@ class CutParagraph(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each blank line inside a `<p>`."""
+        if document.dialect.engine == "mdx":
+            return  # What is between tags is Markdown there, with and without a blank line.
         text = document.text
         for block in document.once(details.parse).blocks:
             start, end = block.content

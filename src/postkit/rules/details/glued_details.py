@@ -51,6 +51,8 @@ class GluedDetails(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each block with text right after it or before it."""
+        if document.dialect.engine == "mdx":
+            return  # What is between tags is Markdown there, with and without a blank line.
         text = document.text
         blocks = document.once(details.parse).blocks
         for block in blocks:

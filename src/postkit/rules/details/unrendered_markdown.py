@@ -58,6 +58,8 @@ class UnrenderedMarkdown(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each block whose Markdown is taken for HTML."""
+        if document.dialect.engine == "mdx":
+            return  # What is between tags is Markdown there, with and without a blank line.
         text = document.text
         for block in document.once(details.parse).blocks:
             if text.startswith(("\n\n", "\n<"), block.content.start):

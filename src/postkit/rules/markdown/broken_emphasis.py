@@ -78,6 +78,13 @@ class BrokenEmphasis(Rule):
             return
         if any(content.offset(pair.opener.start) in document.masked for pair in broken):
             return
+        if document.dialect.emphasis != "commonmark":
+            # There `**` opens before anything but a space, and closes after it.
+            for pair in broken:
+                if pair.is_spaced(text):
+                    span = content.span(pair.opener.start, pair.closer.start + pair.closer.length)
+                    yield self.found(document, span, _message(text, pair, None, is_visible))
+            return
         repairs = find_repairs(one, lines, document.inlines.references)
         for pair, repair, mending in zip_longest(broken, repairs, _fixes(content, repairs)):
             span = content.span(pair.opener.start, pair.closer.start + pair.closer.length)

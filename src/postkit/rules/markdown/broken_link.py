@@ -9,20 +9,26 @@ from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
 from postkit.edits import Edit, Fix
 from postkit.lazy_patterns import lazy_compile
-from postkit.rules.base import Rule, fix
+from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.source import Span
 
 _LINK = lazy_compile(r"!?\[[^\]\[\r\n]{0,300}\]([(（])([^()（）\r\n]{1,500})([)）])")
 _JOINT = lazy_compile(r"\][(（]")
 _LONGEST_TEXT = 300
+_SPACE_IN_HOST = lazy_compile(r"(?:[a-zA-Z][\w+.-]*:)?//[^/?#]*\s|www\.[^/?#]*\s")
+_ADDRESS = lazy_compile(r"https?://|www\.")
+_SPACES = lazy_compile(r"[ \t]+")
+_LINKS_BARE_ADDRESSES = ("goldmark", "marked", "mdx")
 _TARGET = lazy_compile(r"\s*(?:https?://|www\.|/|\.\.?/|#|[^\s/]+/|.*\.\w{2,5}\s*\Z)")
 
 
 class BrokenLink(Rule):
     """A link or image is written in a way that Markdown does not read.
 
-    Its address holds a space, or stands in full-width parentheses. Readers see
-    the brackets and the address instead of a link.
+    Its address has a space in it, or is in full-width parentheses. Readers see
+    the brackets and the address instead of a link. A space before or in the
+    name of the host (`https:// example.org`) is for you to take out: what the
+    address was is a guess.
 
     Bad:
 
@@ -36,8 +42,8 @@ class BrokenLink(Rule):
     code = "MD006"
     name = "broken-link"
     trigger = "text:]( ]（"
-    summary = "a link's address holds a space or stands in full-width parentheses"
-    severity = Severity.ERROR
+    summary = "a link's address has a space in it or is in full-width parentheses"
+    severity = Severity.WARNING
     fixable = True
     changes_structure = True
 
@@ -59,15 +65,25 @@ class BrokenLink(Rule):
                 parsed = {link.span.start for link in document.inlines.links}
             if start in parsed or start in document.masked:
                 continue
-            why = "stands in full-width parentheses" if is_wide else "holds a space"
+            why = "is in full-width parentheses" if is_wide else "has a space in it"
             yield self.found(
                 document,
                 Span(*match.span()),
-                f"the address `{target}` {why}, so this is no link",
-                _mend(match),
+                f"the address `{target}` {why}, so this is not a link",
+                _fix(match, makes_links=document.dialect.engine in _LINKS_BARE_ADDRESSES),
             )
 
 
-def _mend(match: re.Match[str]) -> Fix:
-    target = re.sub(r"[ \t]+", "%20", match[2].strip())
-    return fix("write it as a link", Edit(match.start(1), match.end(3), f"({target})"))
+def _fix(match: re.Match[str], *, makes_links: bool) -> Fix | None:
+    """Return the fix, unsafe where the page has a link already; None where the host is not clear.
+
+    Args:
+        match: the link.
+        makes_links: whether the engine makes a link of any address.
+    """
+    target = match[2].strip()
+    if _SPACE_IN_HOST.match(target):
+        return None
+    edit = Edit(match.start(1), match.end(3), f"({_SPACES.sub('%20', target)})")
+    make = unsafe_fix if makes_links and _ADDRESS.match(target) else fix
+    return make("write it as a link", edit)

@@ -20,6 +20,7 @@ _PAIR = lazy_compile(
 )
 _HAN = lazy_compile(f"[{HAN}]")
 _WORD = lazy_compile(r"[A-Za-z][A-Za-z0-9]")
+_ADDRESS_END = lazy_compile(r"(?:://|www\.)[^\s<>]*\Z")
 _PROSE_AFTER = "，。、；：！？”’」』》"
 
 
@@ -56,7 +57,7 @@ class HalfWidthBrackets(Rule):
                 # `(T_T)` is a face, `(x)` an argument.
                 _WORD.search(inner) and (not after or is_han(after) or after in _PROSE_AFTER)
             )
-            if is_chinese and is_han(char_before(text, at)):
+            if is_chinese and is_han(char_before(text, at)) and not _ADDRESS_END.search(inner):
                 yield from self._report(document, at, inner)
             match = _PAIR.search(text, at + 1)
 

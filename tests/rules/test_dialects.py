@@ -1,0 +1,60 @@
+"""What rules say depends on how the site reads a post."""
+
+from __future__ import annotations
+
+import pytest
+
+from postkit.config import Settings
+from postkit.dialects import find_dialect
+from postkit.engine.fixer import fix
+from postkit.engine.linter import Linter
+from postkit.source import Source
+
+
+def linter(site: str) -> Linter:
+    rules = Settings().linter(None).rules
+    return Linter(rules, dialect=find_dialect(site))
+
+
+def codes(site: str, text: str) -> list[str]:
+    return [one.code for one in linter(site).lint(Source(text, "a.md")).diagnostics]
+
+
+EMPHASIS = "这是**真的。**然后他打开了**“旧箱子”**的盖子，里面少了**16%**的信。\n"
+
+
+@pytest.mark.parametrize(
+    ("site", "is_broken"),
+    [
+        *((site, True) for site in ("plain", "eleventy", "hugo", "hexo", "docusaurus")),
+        *((site, False) for site in ("jekyll", "mkdocs", "pelican")),
+    ],
+)
+def test_emphasis_is_broken_where_the_engine_does_not_render_it(site: str, is_broken: bool) -> None:
+    assert ("MD001" in codes(site, EMPHASIS)) == is_broken
+
+
+@pytest.mark.parametrize("site", ["jekyll", "mkdocs"])
+def test_no_engine_renders_emphasis_beside_spaces(site: str) -> None:
+    assert "MD001" in codes(site, "这是** 真的 **然后再说。\n")
+
+
+def test_tags_of_mdx_are_marks_beside_emphasis() -> None:
+    text = "<summary>**“问题”？**</summary>\n\n> **示例：**<br/>\n"
+
+    assert "MD001" not in codes("docusaurus", text)
+
+
+def test_mdx_reads_markdown_between_tags_without_blank_lines() -> None:
+    text = "<details>\n<summary>问</summary>\n**答案**在这里。\n</details>\n后文。\n"
+
+    assert not {"DB012", "DB014"} & set(codes("docusaurus", text))
+    assert {"DB012", "DB014"} & set(codes("eleventy", text))
+
+
+@pytest.mark.parametrize(("site", "is_safe"), [("plain", True), ("hexo", False), ("astro", False)])
+def test_a_bare_address_may_be_a_link_already(site: str, is_safe: bool) -> None:
+    source = Source("见[主页]（https://example.org/a）。\n", "a.mdx" if site == "astro" else "a.md")
+    result = fix(linter(site), source)
+
+    assert ("](https://example.org/a)" in result.text) == is_safe
