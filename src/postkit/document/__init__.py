@@ -119,6 +119,15 @@ class Document:
         return Span(start, len(self.text))
 
     @cached_property
+    def conflicts(self) -> tuple[Span, ...]:
+        """Where git has left two versions of a part, unless an example in code shows it."""
+        if "<<<<<<< " not in self.text:
+            return ()
+        from postkit.document.conflicts import find_conflicts
+
+        return tuple(one for one in find_conflicts(self.text) if one.start not in self.code)
+
+    @cached_property
     def template_tags(self) -> TemplateTags:
         """The tags of template languages in the body, and the code that they enclose."""
         if self.dialect.engine == "mdx":

@@ -113,19 +113,22 @@ class Linter:
         found: list[Diagnostic] = []
         failures: list[InternalError] = []
         facts: list[Fact] = []
+        has_conflicts = bool(document.conflicts)
         for rule in self._needed(document) if rules is None else rules:
+            if has_conflicts and not rule.reads_conflicts:
+                continue
             try:
                 found.extend(rule.check(document))
             except Exception as error:
                 failures.append(_internal(error, rule, source))
         for rule in self.across:
-            if rules is not None and rule not in rules:
+            if has_conflicts or (rules is not None and rule not in rules):
                 continue
             try:
                 facts.extend(rule.facts(document))
             except Exception as error:
                 failures.append(_internal(error, rule, source))
-        if document.suppressions:
+        if document.suppressions and not has_conflicts:
             found = self._suppress(document, found)
         return Report(source, self._with_severities(found), tuple(failures), tuple(facts))
 

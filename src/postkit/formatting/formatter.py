@@ -39,6 +39,7 @@ _LOST_FENCE = (
     "the draft is left unchanged: the HTML above keeps this from being code; "
     "add a blank line between them"
 )
+_CONFLICT = "the draft is left unchanged: resolve the conflict that git has marked here first"
 _HEAD = "the front matter"
 _UNSETTLED = "left unchanged: formatting it twice gives different results"
 
@@ -79,6 +80,9 @@ class Formatter:
     def format(self, source: Source) -> FormatResult:
         """Return `source` in the layout. Nothing is written; a second time changes nothing."""
         run = Run(Document(source, dialect=self.dialect))
+        if run.document.conflicts:
+            run.withhold(run.document.conflicts[0].start, _CONFLICT)
+            return FormatResult(source, source.text, tuple(run.withheld))
         fence = _find_lost_fence(run.document)
         if fence is not None:
             # What is code now is not what would be code after a fix.
@@ -99,7 +103,7 @@ class Formatter:
 
         That takes a part of the time: the first change that would be made is enough.
         """
-        if _find_lost_fence(document) is not None:
+        if document.conflicts or _find_lost_fence(document) is not None:
             return True
         if any(white_space.end_with_newline(document)):
             return False

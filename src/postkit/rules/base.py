@@ -67,6 +67,9 @@ class Rule(ABC):
 
     The rule's module is loaded only then. Empty where no cheap sign tells.
     """
+    reads_conflicts: ClassVar[bool] = False
+    """Whether it looks at drafts with conflict markers of git, of which no other rule says
+    anything."""
     changes_structure: ClassVar[bool] = False
     """Whether a fix may change which blocks, links and emphasis the body consists of.
 

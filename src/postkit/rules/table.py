@@ -525,6 +525,13 @@ TABLE = (
         default=False,
     ),
     RuleEntry(
+        "MD008",
+        "conflict-marker",
+        "markdown.conflict_marker",
+        "ConflictMarker",
+        trigger="text:<<<<<<<",
+    ),
+    RuleEntry(
         "MD020",
         "unclosed-code",
         "markdown.unclosed_code",

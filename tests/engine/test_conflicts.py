@@ -1,0 +1,30 @@
+"""A draft with conflict markers of git: one finding, and no change."""
+
+from __future__ import annotations
+
+import pytest
+
+import postkit
+
+CONFLICT = "<<<<<<< HEAD\n潮水,退了。\n=======\n##潮水\n>>>>>>> main\n"
+DRAFTS = [
+    pytest.param(f"---\ntitle: x\n---\n\n甲,乙。 \n\n\n\n{CONFLICT}", id="body"),
+    pytest.param(f"---\n{CONFLICT}---\n\n甲,乙。\n", id="front matter"),
+    pytest.param(f"---\ntitle: x\n---\n\n{CONFLICT}".replace("\n", "\r\n"), id="CRLF"),
+]
+CONFIG = postkit.Configuration({}, isolated=True)
+
+
+@pytest.mark.parametrize("text", DRAFTS)
+def test_nothing_but_the_conflict_is_reported(text: str) -> None:
+    found = postkit.lint_text(text, config=CONFIG).diagnostics
+
+    assert [one.code for one in found] == ["MD008"]
+
+
+@pytest.mark.parametrize("text", DRAFTS)
+def test_nothing_is_fixed_or_formatted(text: str) -> None:
+    assert postkit.fix_text(text, config=CONFIG, unsafe=True).text == text
+    result = postkit.format_text(text, config=CONFIG)
+    assert result.text == text
+    assert "resolve the conflict" in result.withheld[0].message
