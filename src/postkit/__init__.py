@@ -1,9 +1,9 @@
-"""postkit: a linter and publishing workflow for Markdown posts, Chinese and English.
+r"""postkit: a linter and publishing workflow for Markdown posts, Chinese and English.
 
     >>> import postkit
-    >>> report = postkit.lint_text("# no front matter", path="post.md")
+    >>> report = postkit.lint_text("---\ntitle: a: b\n---\n", path="post.md")
     >>> [finding.code for finding in report.diagnostics]
-    ['FM001']
+    ['FM004']
 
 `__all__` lists the public interface; all of it is loaded when it is
 first used, so that `import postkit` costs next to nothing.

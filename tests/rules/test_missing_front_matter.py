@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+import postkit
 from postkit.document import Document
 from postkit.rules.front_matter.missing_front_matter import MissingFrontMatter
+
+POST = "---\ntitle: 标题\n---\n\n正文。\n"
 
 
 @pytest.mark.parametrize(
@@ -20,7 +25,54 @@ from postkit.rules.front_matter.missing_front_matter import MissingFrontMatter
         ("CODE_OF_CONDUCT.md", False),
     ],
 )
-def test_a_file_that_speaks_of_its_repository_is_no_post(path: str | None, is_post: bool) -> None:
+def test_a_file_that_is_about_its_repository_is_no_post(path: str | None, is_post: bool) -> None:
     document = Document.parse("# 标题\n", path=path)
 
     assert bool(list(MissingFrontMatter().check(document))) is is_post
+
+
+def codes(path: Path, **config: object) -> list[str]:
+    settings = postkit.Configuration(config, isolated=True)
+    report = postkit.lint_text("# 标题\n", path=str(path), config=settings)
+    return [one.code for one in report.diagnostics]
+
+
+@pytest.mark.parametrize(
+    ("with_front_matter", "without", "name", "expected"),
+    [
+        (4, 0, "a.md", ["FM001"]),
+        (3, 0, "README.md", []),
+        (4, 0, "index.md", []),
+        (2, 4, "a.md", []),
+        (0, 4, "a.md", []),
+        (0, 0, "a.md", []),
+    ],
+)
+def test_the_other_drafts_of_a_folder_tell_whether_front_matter_is_usual(
+    tmp_path: Path, with_front_matter: int, without: int, name: str, expected: list[str]
+) -> None:
+    for number in range(with_front_matter):
+        (tmp_path / f"p{number}.md").write_text(POST, "utf-8")
+    for number in range(without):
+        (tmp_path / f"q{number}.md").write_text("# 标题\n", "utf-8")
+
+    assert codes(tmp_path / name) == expected
+
+
+def test_an_index_alone_in_its_folder_is_compared_with_those_beside_it(tmp_path: Path) -> None:
+    for name in "abcd":
+        (tmp_path / name).mkdir()
+    for name in "abc":
+        (tmp_path / name / "index.md").write_text(POST, "utf-8")
+
+    assert codes(tmp_path / "d" / "index.md") == ["FM001"]
+
+
+def test_a_schema_for_the_path_asks_for_front_matter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    schemas = [{"path": "built-in:post", "files": ["posts/*.md"]}]
+
+    assert codes(Path("posts/a.md"), schemas=schemas) == ["FM001"]
+    assert codes(Path("docs/a.md"), schemas=schemas) == []

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from postkit.diagnostics import Severity
 from postkit.dialects import PLAIN, Dialect, find_dialect
 from postkit.engine.linter import Linter
+from postkit.files.front_matter_habit import is_front_matter_usual
 from postkit.files.path_patterns import PathPatterns
 from postkit.rules import TABLE, Rule, RuleEntry, find_entries
 from postkit.rules.deferred import DeferredRule
@@ -207,6 +208,8 @@ class Settings:
         values = dict(self["rules"].get(rule.name, {}))
         if self.schemas is not None and hasattr(rule.Options, "schemas"):
             values["schemas"] = self.schemas
+        if hasattr(rule.Options, "is_usual"):
+            values["is_usual"] = is_front_matter_usual
         if self["convert"] and hasattr(rule.Options, "terms"):
             # What a conversion leaves alone is no stray character either.
             values["terms"] = (*values.get("terms", ()), *self._kept_terms)

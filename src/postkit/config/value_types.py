@@ -9,6 +9,9 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from postkit.rules import Rule
 
+_SET_BY_CONFIG = ("schemas", "is_usual")
+"""Options of rules that other settings provide."""
+
 
 def layout_types() -> dict[str, Any]:
     """Return what a user can set in the table `format`: names and types."""
@@ -20,7 +23,7 @@ def layout_types() -> dict[str, Any]:
 def option_types(rule: type[Rule]) -> dict[str, Any]:
     """Return the options that a user can set for `rule`: their names and types."""
     hints = get_type_hints(rule.Options)
-    return {name: hint for name, hint in hints.items() if name != "schemas"}
+    return {name: hint for name, hint in hints.items() if name not in _SET_BY_CONFIG}
 
 
 def is_of_type(value: Any, hint: Any) -> bool:

@@ -109,13 +109,29 @@ class Document:
 
     @cached_property
     def front_matter(self) -> FrontMatter | None:
-        """The front matter, however damaged; None where the draft has none."""
+        """The front matter, however damaged; None where the draft has none that we can read."""
+        return None if self.foreign_front_matter else self._parsed_front_matter
+
+    @cached_property
+    def _parsed_front_matter(self) -> FrontMatter | None:
         return parse_front_matter(self.text, self.yaml_version)
+
+    @cached_property
+    def foreign_front_matter(self) -> Span | None:
+        """Front matter in a form that only some generator reads: it is left alone as a whole."""
+        parsed = self._parsed_front_matter
+        if parsed is not None and parsed.root is not None and not parsed.problems:
+            return None
+        from postkit.front_matter.foreign_forms import find_foreign_front_matter
+
+        reads_meta = self.dialect.name in ("mkdocs", "pelican")
+        return find_foreign_front_matter(self.text, self.path, parsed, reads_meta=reads_meta)
 
     @cached_property
     def body(self) -> Span:
         """Everything behind the front matter; the whole text where there is none."""
-        start = self.front_matter.span.end if self.front_matter else int(self.source.has_bom)
+        head = self.front_matter.span if self.front_matter else self.foreign_front_matter
+        start = head.end if head else int(self.source.has_bom)
         return Span(start, len(self.text))
 
     @cached_property

@@ -46,7 +46,7 @@ def drop_surplus_lines(document: Document) -> Iterator[Edit]:
     """Leave one of several blank lines between blocks, and none before the first of all."""
     text, body = document.text, document.body
     first = body.end - len(text[body.start :].lstrip("\r\n"))
-    wanted = document.source.newline if document.front_matter else ""
+    wanted = document.source.newline if document.body.start else ""
     found = text[body.start : first]
     if found != wanted and len(found) > len(wanted) and first < body.end:
         yield Edit(body.start, first, wanted)

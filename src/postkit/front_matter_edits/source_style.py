@@ -8,6 +8,7 @@ from typing import Any
 
 from postkit.document import Document
 from postkit.errors import ChangeError
+from postkit.front_matter.foreign_forms import FOREIGN
 from postkit.front_matter.nodes import ALIAS, Entry, FrontMatter, Node, Syntax
 from postkit.front_matter_edits.serialize import Quoting, write_key, write_value
 from postkit.source import Span
@@ -22,7 +23,8 @@ class Layout:
         document: the draft.
 
     Raises:
-        ChangeError: the front matter cannot be parsed, or is no mapping.
+        ChangeError: the front matter cannot be parsed, or is no mapping,
+            or is in a form that only its generator reads.
     """
 
     def __init__(self, document: Document) -> None:
@@ -32,6 +34,8 @@ class Layout:
         self.newline = document.source.newline
         self.front_matter: FrontMatter | None = document.front_matter
         self.root: Node | None = None
+        if document.foreign_front_matter:
+            raise self.refusal(FOREIGN, document.foreign_front_matter)
         if self.front_matter is None:
             return
         error = self.front_matter.error

@@ -87,6 +87,12 @@ class SchemaSet:
                 return schema
         return None
 
+    def names_path(self, path: str) -> bool:
+        """Tell whether a schema is for the post at `path` by its path pattern."""
+        return any(
+            one.files is not None and one.files.match(self._relative(path)) for one in self.choices
+        )
+
     def schema_for_path(self, path: str, layout: str | None = None) -> Schema | None:
         """Return the schema of a draft that is yet to be written at `path`, None where none is.
 

@@ -11,6 +11,7 @@ from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document, YamlVersion
 from postkit.errors import ChangeError, FileError, UsageError
 from postkit.files.read_write import FileSource, check_unchanged, write_text
+from postkit.front_matter.foreign_forms import FOREIGN
 from postkit.source import Source
 from postkit.workflow.condition import Values
 from postkit.workflow.operations import (
@@ -210,6 +211,8 @@ def _put_back(done: Sequence[FileSource]) -> str:
 
 def _values(document: Document) -> Values:
     front_matter = document.front_matter
+    if document.foreign_front_matter:
+        raise ChangeError(FOREIGN, path=document.path)
     if front_matter is None:
         return {}
     if front_matter.error:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from postkit.document import Document, YamlVersion
 from postkit.errors import FileError, reason_of
 from postkit.files.read_write import read_bytes, read_source
+from postkit.front_matter.foreign_forms import FOREIGN
 from postkit.source import Source
 from postkit.workflow.condition import Values
 from postkit.workflow.stages import Stage, find_stage
@@ -61,7 +62,9 @@ def place(
     front_matter = document.front_matter
     values = front_matter.values if front_matter else {}
     stage = find_stage(values, stages)
-    if front_matter is None:
+    if document.foreign_front_matter:
+        reason = FOREIGN
+    elif front_matter is None:
         reason = "has no front matter"
     elif front_matter.error:
         reason = f"the front matter cannot be read: {front_matter.error.message}"

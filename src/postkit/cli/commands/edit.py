@@ -21,6 +21,7 @@ from postkit.config import Configuration
 from postkit.config.settings import Settings
 from postkit.document import Document
 from postkit.errors import ChangeError, UsageError
+from postkit.front_matter.foreign_forms import FOREIGN
 from postkit.source import Source
 from postkit.workflow.operations import apply_all
 from postkit.workflow.where import Condition, ConditionError, parse_condition
@@ -145,6 +146,8 @@ class _Editing:
 
 def _values(document: Document) -> dict[str, Any]:
     front_matter = document.front_matter
+    if document.foreign_front_matter:
+        raise ChangeError(FOREIGN, path=document.path)
     if front_matter is None:
         return {}
     if front_matter.error:

@@ -12,6 +12,7 @@ from postkit import __version__
 from postkit.cli.runs.outcome import Outcome
 from postkit.config import Configuration
 from postkit.engine.cache import FOLDER, Cache, Identity
+from postkit.files.front_matter_habit import habit_of_folder
 from postkit.reporters import Style, Tally
 
 WORTHWHILE = 50
@@ -105,7 +106,9 @@ class CachedResults:
 
         settings = self._configuration.settings(path)
         folder = self._folder or os.path.join(settings.root, FOLDER)
-        run = json.dumps([*self._run, settings.fingerprint(), repr(settings.dialect(path))])
+        habit = habit_of_folder(os.path.dirname(os.path.abspath(path)))
+        dialect = repr(settings.dialect(path))
+        run = json.dumps([*self._run, settings.fingerprint(), dialect, habit])
         key = blake2b(run.encode(), digest_size=16).hexdigest()
         # Folders without a configuration of their own have equal settings.
         found = self._caches.get((folder, key))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic
+from postkit.dialects import PLAIN
 from postkit.document import Document
 from postkit.edits import Edit, Fix
 from postkit.front_matter import Node, read_scalar
@@ -76,11 +77,20 @@ class AmbiguousScalar(Rule):
 
 
 def _remedy(document: Document, node: Node, written: str) -> Fix | None:
-    """Return the fix that says to all readers what the site's own reads today."""
+    """Return the fix that says to all readers what the site's own reads today.
+
+    It is safe only where we know what that is: `published: no` hides a post from
+    Jekyll, and `"no"` would publish it. Readers of one family differ in numbers.
+    """
+    dialect = document.dialect
+    reader = dialect.yaml_reader if dialect.name != PLAIN.name else ""
     if isinstance(node.value, bool):
         word = "true" if node.value else "false"
-        return fix(f"write `{word}`", Edit.replace(node.span, word))
-    return _quoting(node, unsafe=node.value != written)
+        make = fix if reader in ("psych", "pyyaml") else unsafe_fix
+        return make(f"write `{word}`", Edit.replace(node.span, word))
+    is_word = written.lower() in _WORDS and reader == "js-yaml"
+    is_text = node.value == written and (is_word or reader == "pyyaml")
+    return _quoting(node, unsafe=not is_text)
 
 
 def _quoting(node: Node, *, unsafe: bool) -> Fix:

@@ -3,12 +3,30 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
+from postkit.rules import base
 from postkit.rules.base import Rule
+from postkit.schema import SchemaSet
 from postkit.source import Span
+
+
+def _always(path: str) -> bool:
+    return True
+
+
+class FrontMatterExpected(base.Options):
+    """Where front matter is expected.
+
+    Args:
+        schemas: set by the table `[[schemas]]` of the configuration.
+        is_usual: tells whether the posts beside a path have front matter.
+    """
+
+    schemas: SchemaSet = SchemaSet.built_in()
+    is_usual: Callable[[str], bool] = staticmethod(_always)
 
 
 class MissingFrontMatter(Rule):
@@ -16,8 +34,12 @@ class MissingFrontMatter(Rule):
 
     Without it the site knows neither title nor date nor layout: the page is
     missing from every list, or the build fails. A line of `---` alone is no
-    front matter; keys such as `title:` must follow it. Files whose names are all
-    capitals (`README.md`, `CHANGELOG.md`) are no posts, and left alone.
+    front matter; keys such as `title:` must follow it.
+
+    Not every Markdown file is a post. Reported is one to which a schema applies by
+    its path, and one in a folder where most others have front matter. Files whose
+    names are all capitals (`README.md`, `CHANGELOG.md`) and the `index.md` of a
+    folder with other pages are left alone.
 
     Bad:
 
@@ -39,10 +61,13 @@ class MissingFrontMatter(Rule):
     trigger = "damaged-front-matter"
     summary = "the post has no front matter"
     severity = Severity.ERROR
+    Options = FrontMatterExpected
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding at the first line with text."""
-        if document.front_matter is not None or _is_about_repository(document.path):
+        if document.front_matter is not None or document.foreign_front_matter:
+            return
+        if not self._is_expected(document.path):
             return
         text = document.text
         start = document.body.start
@@ -54,7 +79,13 @@ class MissingFrontMatter(Rule):
             "the post has no front matter; start it with `---`, keys such as `title:`, and `---`",
         )
 
+    def _is_expected(self, path: str | None) -> bool:
+        if path is not None and self.options.schemas.names_path(path):
+            return True
+        is_usual: bool = self.options.is_usual(path or "")
+        return is_usual and not (path and _is_about_repository(path))
 
-def _is_about_repository(path: str | None) -> bool:
-    """Tell whether the file is one that speaks of its repository, such as `README.zh-CN.md`."""
-    return os.path.basename(path or "").split(".")[0].isupper()
+
+def _is_about_repository(path: str) -> bool:
+    """Tell whether the file is about its repository, such as `README.zh-CN.md`."""
+    return os.path.basename(path).split(".")[0].isupper()

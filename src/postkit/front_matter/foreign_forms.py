@@ -1,0 +1,91 @@
+"""Front matter in forms that some generator reads and postkit does not.
+
+It is left alone as a whole: nothing in it is prose, and nothing may be written into it
+or above it.
+"""
+
+from __future__ import annotations
+
+import json
+
+from postkit.front_matter.nodes import FrontMatter
+from postkit.lazy_patterns import lazy_compile
+from postkit.source import Span
+
+FOREIGN = "its front matter is in a form that postkit does not read; change it by hand"
+
+_OTHER_LANGUAGE = lazy_compile(
+    r"\ufeff?---[ \t]?(?!(?:ya?ml|toml|json)\b)[A-Za-z][\w+-]{0,30}[ \t]*\r?\n"
+    r"(?:(?!---)[^\n]*\n)*?---[ \t]*(?:\r?\n|\Z)"
+)
+"""Eleventy, and all who read with gray-matter: `---js`, `---coffee`."""
+_BARE_JSON = lazy_compile(
+    r"\ufeff?(?:;{3,}[ \t]*\r?\n)?(?P<json>[ \t]*\"(?:(?!;;;)[^\n]*\n)+?);{3,}[ \t]*(?:\r?\n|\Z)"
+)
+"""Hexo: the inside of a JSON object, with or without an opening `;;;`."""
+_IN_COMMENT = lazy_compile(
+    r"\ufeff?<!--[-\s]*?(?:\n---[ \t]*)?\n(?:[ \t]*[A-Za-z][\w-]*:[^\n]*\n)+?"
+    r"(?:---[ \t]*\n)?[-\s]*-->[ \t]*(?:\r?\n|\Z)"
+)
+_META = lazy_compile(
+    r"\ufeff?(?:[A-Za-z][\w-]{0,30}:(?:[ \t][^\n]*|\r?)\n(?:(?:[ ]{4}|\t)[^\n]*\n)*)+"
+    r"(?:[ \t]*\r?\n|\Z)"
+)
+"""MultiMarkdown, MkDocs, Pelican: `Title: …` lines up to a blank one."""
+_META_KEY = lazy_compile(r"(?m)^([A-Za-z][\w-]*):")
+_FIRST_KEYS = frozenset(
+    ["title", "date", "author", "authors", "template", "category", "slug", "layout"]
+)
+_KNOWN_KEYS = _FIRST_KEYS.union(
+    ["summary", "description", "tags", "keywords", "status", "modified", "lang", "language"],
+    ["subtitle", "email"],
+)
+_TEMPLATE = lazy_compile(r"\{\{|\{%")
+_TEMPLATE_FOLDERS = frozenset(["scaffolds", "archetypes", "templates", "_templates"])
+"""Where Hexo, Hugo and others keep what new posts are made from."""
+_MAX_LENGTH = 20_000
+
+
+def find_foreign_front_matter(
+    text: str, path: str | None, front_matter: FrontMatter | None, *, reads_meta: bool
+) -> Span | None:
+    """Return where front matter of another form is, its last newline included; None without.
+
+    Args:
+        text: the whole draft.
+        path: where it is, which tells the templates of posts from posts.
+        front_matter: what postkit reads at its head.
+        reads_meta: whether the site takes any `key: value` lines at the head for it.
+    """
+    if match := _OTHER_LANGUAGE.match(text, 0, _MAX_LENGTH):
+        return Span(0, match.end())
+    if text[:1] in ('"', ";", "\ufeff") and (match := _BARE_JSON.match(text, 0, _MAX_LENGTH)):
+        try:
+            json.loads("{" + match["json"] + "}")
+        except ValueError:
+            pass
+        else:
+            return Span(0, match.end())
+    if front_matter is not None:
+        is_template = path is not None and not _TEMPLATE_FOLDERS.isdisjoint(path.split("/"))
+        return front_matter.span if is_template and _has_tags(text, front_matter) else None
+    if match := _IN_COMMENT.match(text, 0, _MAX_LENGTH):
+        return Span(0, match.end())
+    return _meta_block(text, reads_meta)
+
+
+def _has_tags(text: str, front_matter: FrontMatter) -> bool:
+    """Tell whether the front matter is one to be filled in, such as `title: {{ title }}`."""
+    if front_matter.failure is None or front_matter.closing is None or front_matter.problems:
+        return False
+    return bool(_TEMPLATE.search(text, *front_matter.content))
+
+
+def _meta_block(text: str, reads_meta: bool) -> Span | None:
+    match = _META.match(text, 0, _MAX_LENGTH) if text[:1].isalpha() else None
+    if match is None or reads_meta:
+        return Span(0, match.end()) if match else None
+    keys = [key.lower() for key in _META_KEY.findall(match[0])]
+    known = sum(key in _KNOWN_KEYS for key in keys)
+    is_meta = len(keys) > 1 and keys[0] in _FIRST_KEYS and known >= 2 and known * 2 >= len(keys)
+    return Span(0, match.end()) if is_meta else None
