@@ -1,0 +1,45 @@
+"""MD012: a link that leads nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postkit.diagnostics import Diagnostic, Severity
+from postkit.document import Document
+from postkit.rules.base import Rule
+
+
+class EmptyLink(Rule):
+    """A link has no address: `[text]()`.
+
+    It leads back to the page that it is on.
+
+    Bad:
+
+        见[年度报告]()。
+
+    Good:
+
+        见[年度报告](https://example.org/report)。
+    """
+
+    code = "MD012"
+    name = "empty-link"
+    trigger = "text:]("
+    summary = "a link has no address"
+    severity = Severity.WARNING
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        """Yield a finding for each link without an address; images are for another rule."""
+        for link in document.inlines.links:
+            if link.is_image or not document.text.startswith("](", link.text.end):
+                continue
+            # A reference has no address either, and a template tag may fill one in.
+            if link.target.text(document.text).strip() or document.has_template_tag(link.span):
+                continue
+            written = link.text.text(document.text)
+            yield self.found(
+                document,
+                link.span,
+                f"the link `{written}` has no address: add one, or delete the brackets",
+            )

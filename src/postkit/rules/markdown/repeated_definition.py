@@ -1,0 +1,52 @@
+"""MD016: a label that is defined twice, with different addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postkit.diagnostics import Diagnostic, Severity
+from postkit.document import Document
+from postkit.rules.base import Rule
+from postkit.rules.markdown.definitions import Definition, find_definitions
+
+
+class RepeatedDefinition(Rule):
+    """Two definitions have the same label and say different things.
+
+    Only the first one counts (CommonMark 4.7); what the second says is lost.
+
+    Bad:
+
+        见[报告][report]。
+
+        [report]: https://example.org/2023
+        [report]: https://example.org/2024
+
+    Good:
+
+        见[报告][report]。
+
+        [report]: https://example.org/2024
+    """
+
+    code = "MD016"
+    name = "repeated-definition"
+    trigger = "text:]:"
+    summary = "a label is defined twice"
+    severity = Severity.WARNING
+    preview = True
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        """Yield a finding for each definition that an earlier one overrules."""
+        first: dict[str, Definition] = {}
+        for one in find_definitions(document):
+            earlier = first.setdefault(one.key, one)
+            if earlier.content != one.content:
+                line = document.source.lines.position(earlier.label.start).line
+                label = one.label.text(document.text)
+                yield self.found(
+                    document,
+                    one.label,
+                    f"`{label}` is defined on line {line} already, which counts: rename or "
+                    "delete one of them",
+                )

@@ -1,0 +1,64 @@
+"""MD011: a reference to a footnote that is not in the post."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postkit.diagnostics import Diagnostic, Severity
+from postkit.document import Document
+from postkit.lazy_patterns import lazy_compile
+from postkit.rules.base import Rule
+from postkit.source import Span
+
+_LABEL = lazy_compile(r"(?<![\\\[])\[\^([^\[\]\s^]{1,100})\](?!:)")
+_NOTE = lazy_compile(r"(?m)^[ \t>]*(?:[-*+][ \t]+)?\[\^([^\[\]\s^]{1,100})\]:")
+_RANGE = lazy_compile(r"\w-\w|\\")
+"""What a class of characters has in it, such as `[^a-z]`."""
+
+
+class UndefinedFootnote(Rule):
+    """`[^1]` refers to a footnote that the post does not have.
+
+    Readers see the brackets. Write the note on a line of its own, `[^1]: …`.
+
+    Bad:
+
+        潮水每天涨落两次。[^1]
+
+    Good:
+
+        潮水每天涨落两次。[^1]
+
+        [^1]: 相隔约十二小时。
+    """
+
+    code = "MD011"
+    name = "undefined-footnote"
+    trigger = "text:[^"
+    summary = "a footnote has no text"
+    severity = Severity.WARNING
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        """Yield a finding for each reference without a note."""
+        if not document.dialect.footnotes:
+            return
+        text = document.text
+        notes = {match[1].casefold() for match in _NOTE.finditer(text, *document.body)}
+        for match in _LABEL.finditer(text, *document.body):
+            label = match[1]
+            if label.casefold() in notes or _RANGE.search(label):
+                continue
+            if match.start() in document.code or _is_in_html(document, match.start()):
+                continue
+            yield self.found(
+                document,
+                Span(*match.span()),
+                f"there is no footnote `[^{label}]`, so readers see the brackets: add a line "
+                f"`[^{label}]: ` with its text, or delete this",
+            )
+
+
+def _is_in_html(document: Document, at: int) -> bool:
+    """Tell whether `at` is in a tag, a comment or a block of raw HTML."""
+    block = document.block_at(at)
+    return block is None or not block.lines or at in document.inlines.comments

@@ -1,0 +1,71 @@
+"""MD010: a reference link whose label is defined nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postkit.diagnostics import Diagnostic, Severity
+from postkit.document import Document
+from postkit.document.blocks import BlockKind
+from postkit.document.link_targets import label_key
+from postkit.lazy_patterns import lazy_compile
+from postkit.rules.base import Rule
+from postkit.source import Span
+
+# Before it nothing that makes an index (`a[i][j]`) or another link of it.
+_REFERENCE = lazy_compile(
+    r"(?<![A-Za-z0-9_)\]\[\\!@])!?\[([^\[\]\r\n]{1,300})\]\[([^\[\]\r\n^]{0,200})\](?![(\[:])"
+)
+_NAME = lazy_compile(r"[^\W\d_]")
+_PROGRAM_NAME = lazy_compile(r"[`.*:/{]|\w+\.\w+\Z")
+"""What some sites look up in the documentation of a program, such as `package.module`."""
+_TEXT = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.TABLE)
+
+
+class UndefinedReference(Rule):
+    """`[text][label]` refers to a label that has no definition in the post.
+
+    Without the line `[label]: https://…` Markdown makes no link (CommonMark 6.3):
+    readers see the brackets. Labels that read as names in a program are left
+    alone, some sites look these up elsewhere.
+
+    Bad:
+
+        见[年度报告][report]。
+
+    Good:
+
+        见[年度报告][report]。
+
+        [report]: https://example.org/report
+    """
+
+    code = "MD010"
+    name = "undefined-reference"
+    trigger = "text:]["
+    summary = "a reference link has no definition"
+    severity = Severity.WARNING
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        """Yield a finding for each reference that readers see in brackets."""
+        for match in _REFERENCE.finditer(document.text, *document.body):
+            text, label = match[1], match[2] or match[1]
+            start, end = match.span()
+            if not _NAME.search(text) or _PROGRAM_NAME.search(label):
+                continue
+            if label_key(label) in document.inlines.references or _is_no_text(document, start):
+                continue
+            # Between the brackets code or an address may be.
+            if start in document.masked or end - 1 in document.masked:
+                continue
+            yield self.found(
+                document,
+                Span(start, end),
+                f"nothing defines `[{label}]`, so readers see the brackets: add a line "
+                f"`[{label}]: ` with the address, or write `[{text}](address)`",
+            )
+
+
+def _is_no_text(document: Document, at: int) -> bool:
+    block = document.block_at(at)
+    return block is None or block.kind not in _TEXT
