@@ -405,8 +405,8 @@ def test_the_example_repairs_or_refuses(in_folder: Path) -> None:
         )  # fmt: skip
         return done.returncode, done.stderr
 
-    status, message = repair("没有字段的一段。\n")
-    assert (status, "line 1: the post has no front matter" in message) == (1, True)
+    status, message = repair("---\ntitle: [桥\n---\n\n没有写完的列表。\n")
+    assert (status, "line 2: the list that opens with `[`" in message) == (1, True), message
     assert not Path("draft.md").exists()
     assert repair(POST) == (0, "")
     assert Path("draft.md").read_text(encoding="utf-8") == REPAIRED
