@@ -83,9 +83,9 @@ def test_hooks_of_a_site_that_uses_the_project(clone: Path, tmp_path: Path) -> N
         git(site, "add", "--all")
         return git(site, "commit", "--message", "step", **home)
 
-    bad = commit("桥 一.md", "<details>\n")
+    bad = commit("桥 一.md", "---\ntitle: [桥\n---\n\n文字。\n")
     assert bad.returncode == 1
-    assert "FM001" in bad.stderr
+    assert "FM004" in bad.stderr
 
     assert commit("桥 一.md", CLEAN).returncode == 0
 
