@@ -18,33 +18,45 @@ _DEFINITION_SIGN = "]:"
 _NO_LETTERS = lazy_compile(r"[\W\d_]+")
 
 
-def is_body_kept(before: Document, after: Document, edits: Sequence[Edit]) -> bool:
-    """Tell whether a reader of the body sees the same but for the characters that `edits` name.
+def changed_spans(before: Document, after: Document, edits: Sequence[Edit]) -> tuple[Span, ...]:
+    """Return where a reader of the body sees more changed than the characters that `edits` name.
 
-    The blocks, code, tags, links and emphasis are the same, and so is what is no prose
-    (addresses, template tags, math); no sign of emphasis becomes visible.
+    Nowhere, if blocks, code, tags, links and emphasis are the same, and so is what is no
+    prose (addresses, template tags, math), and no sign of emphasis becomes visible.
 
     Args:
         before: the draft.
         after: the draft with `edits` made.
         edits: in their order.
+
+    Returns:
+        Spans of `before` in their order: the blocks that differ, or the whole part of the
+        body around them where what changed cannot be told by blocks.
     """
     if all(edit.end <= before.body.start for edit in edits):
-        return True
+        return ()
     moves = Moves(edits)
     old_edits = Regions(edit.span for edit in edits)
     new_edits = Regions(moves.replaced)
+    changed: list[Span] = []
     for old, new in _changed_parts(before, after, moves):
-        # Signs in residue may go with it.
-        if new.rendered.visible_delimiters > old.rendered.visible_delimiters:
-            return False
-        if old.rendered.end != new.rendered.end:
-            return False
-        if old.masks(old_edits) != new.masks(new_edits):
-            return False
-        if old.content(old_edits) != new.content(new_edits):
-            return False
-    return True
+        is_whole = (
+            # Signs in residue may go with it.
+            new.rendered.visible_delimiters <= old.rendered.visible_delimiters
+            and old.rendered.end == new.rendered.end
+            and len(old.rendered.blocks) == len(new.rendered.blocks)
+            and old.masks(old_edits) == new.masks(new_edits)
+        )
+        if not is_whole:
+            changed.append(old.span)
+            continue
+        contents = zip(old.content(old_edits), new.content(new_edits), strict=True)
+        changed += [
+            block.span
+            for block, (one, other) in zip(old.rendered.blocks, contents, strict=True)
+            if one != other
+        ]
+    return tuple(changed)
 
 
 def is_rest_kept(
@@ -86,7 +98,7 @@ class _PartOfBody:
     def __init__(self, document: Document, span: Span) -> None:
         self._source = document.source
         self._text = document.text
-        self._span = span
+        self.span = span
         if span == document.body:
             blocks, self._inlines = document.leaf_blocks, document.inlines
         else:
@@ -96,7 +108,7 @@ class _PartOfBody:
 
     def masks(self, free: Regions) -> list[str]:
         """Return what is no prose and not all `free`: addresses, template tags, math and so on."""
-        found = sorted(find_masks(self._text, self._span, self._inlines.code))
+        found = sorted(find_masks(self._text, self.span, self._inlines.code))
         return [span.text(self._text) for span in found if any(free.outside(span))]
 
     def content(self, free: Regions) -> list[object]:
@@ -159,6 +171,18 @@ class _PartOfBody:
         return "".join(piece.text(self._text) for piece in free.outside(span))
 
 
+def _parts_of_body(document: Document) -> dict[Span, _PartOfBody]:
+    """Return what has been read of `document`: each trial of a round asks for the same parts."""
+    return {}
+
+
+def _part(document: Document, span: Span) -> _PartOfBody:
+    known = document.once(_parts_of_body)
+    if span not in known:
+        known[span] = _PartOfBody(document, span)
+    return known[span]
+
+
 def _changed_parts(
     before: Document, after: Document, moves: Moves
 ) -> Iterator[tuple[_PartOfBody, _PartOfBody]]:
@@ -170,7 +194,7 @@ def _changed_parts(
     spans = _touched_spans(before, after, moves)
     if spans is not None:
         for span in spans:
-            yield _PartOfBody(before, span), _PartOfBody(after, moves.span_after(span))
+            yield _part(before, span), _part(after, moves.span_after(span))
         return
     start, new_start = before.body.start, after.body.start
     if moves.edits[0].start < start:
@@ -178,8 +202,8 @@ def _changed_parts(
         start = max(start, moves.offset_before(new_start))
         new_start = max(new_start, moves.span_after(Span(start, start)).start)
     yield (
-        _PartOfBody(before, Span(start, before.body.end)),
-        _PartOfBody(after, Span(new_start, after.body.end)),
+        _part(before, Span(start, before.body.end)),
+        _part(after, Span(new_start, after.body.end)),
     )
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.edits import Edit
 from postkit.engine.front_matter_proof import is_front_matter_kept
-from postkit.engine.proofs import is_body_kept, is_rest_kept
+from postkit.engine.proofs import changed_spans, is_rest_kept
 from postkit.engine.syntax_proof import is_syntax_kept
+from postkit.source import Span
+
+_Proof = Callable[[Document, Sequence[Diagnostic], Sequence[Edit]], Sequence[Span]]
 
 _MAX_TRIALS = 100
 """How often a group of fixes is tried before the rest of it is left for the next round."""
@@ -44,20 +48,17 @@ class TrialRound:
         codes = self._structure_codes
         plain = [finding for finding in findings if finding.code not in codes]
         structural = [finding for finding in findings if finding.code in codes]
-        accepted, rejected = self._split([], plain, self._keeps_body)
-        accepted, also_rejected = self._split(accepted, structural, self._keeps_rest)
+        accepted, rejected = self._split([], plain, self._changed_by_prose)
+        accepted, also_rejected = self._split(accepted, structural, self._changed_by_structure)
         return accepted, rejected + also_rejected
 
     def _split(
-        self,
-        accepted: list[Diagnostic],
-        wanted: list[Diagnostic],
-        is_kept: Callable[[Document, Sequence[Diagnostic]], bool],
+        self, accepted: list[Diagnostic], wanted: list[Diagnostic], proof: _Proof
     ) -> tuple[list[Diagnostic], list[Diagnostic]]:
-        """Add to `accepted` what of `wanted` can be added so that `is_kept` stays true.
+        """Add to `accepted` what of `wanted` can be added so that `proof` finds no change.
 
-        Groups are halved until the guilty fix is alone, so the usual case (all is
-        well) costs one trial.
+        The usual case (all is well) costs one trial. Where something changes, the fixes at
+        those places are halved until the guilty ones are alone, at all places at once.
         """
         rejected: list[Diagnostic] = []
         waiting = [wanted] if wanted else []
@@ -67,31 +68,85 @@ class TrialRound:
             edits = _edits(accepted + group)
             after = self._before.edited(edits)
             trials += 1
-            is_sound = is_syntax_kept(self._before, edits) and is_kept(after, accepted + group)
-            if is_sound and not self._is_erroneous(after):
+            changed = self._changed(after, accepted + group, edits, proof)
+            if not changed:
                 accepted, self.after = accepted + group, after
-            elif len(group) == 1 or (trials >= _MAX_TRIALS and not accepted):
-                rejected += group
             elif trials < _MAX_TRIALS:
-                middle = len(group) // 2
-                waiting += [group[middle:], group[:middle]]
+                guilty, parts = _apart(group, changed)
+                rejected += guilty
+                waiting += parts
+            elif len(group) == 1 or not accepted:
+                rejected += group
         return accepted, rejected
 
-    def _is_erroneous(self, after: Document) -> bool:
-        return self._brings_up_error is not None and self._brings_up_error(after)
+    def _changed(
+        self,
+        after: Document,
+        findings: Sequence[Diagnostic],
+        edits: Sequence[Edit],
+        proof: _Proof,
+    ) -> Sequence[Span]:
+        """Return where `after` is not what the fixes of `findings` promise; empty if it is."""
+        anywhere = (Span(0, len(self._before.text)),)
+        if not is_syntax_kept(self._before, edits):
+            return anywhere
+        if not is_front_matter_kept(self._before, after, findings, edits):
+            return anywhere
+        changed = proof(after, findings, edits)
+        if not changed and self._brings_up_error is not None and self._brings_up_error(after):
+            return anywhere
+        return changed
 
-    def _keeps_body(self, after: Document, findings: Sequence[Diagnostic]) -> bool:
-        edits = _edits(findings)
-        return is_front_matter_kept(self._before, after, findings, edits) and is_body_kept(
-            self._before, after, edits
-        )
+    def _changed_by_prose(
+        self, after: Document, findings: Sequence[Diagnostic], edits: Sequence[Edit]
+    ) -> Sequence[Span]:
+        return changed_spans(self._before, after, edits)
 
-    def _keeps_rest(self, after: Document, findings: Sequence[Diagnostic]) -> bool:
-        edits = _edits(findings)
+    def _changed_by_structure(
+        self, after: Document, findings: Sequence[Diagnostic], edits: Sequence[Edit]
+    ) -> Sequence[Span]:
         named = [finding.span for finding in findings if finding.code in self._structure_codes]
-        return is_front_matter_kept(self._before, after, findings, edits) and is_rest_kept(
-            self._before, after, edits, named
-        )
+        is_kept = is_rest_kept(self._before, after, edits, named)
+        return () if is_kept else (self._before.body,)
+
+
+def _apart(
+    group: Sequence[Diagnostic], changed: Sequence[Span]
+) -> tuple[list[Diagnostic], list[list[Diagnostic]]]:
+    """Part `group`, with whose fixes the spans `changed` are other than promised.
+
+    Returns:
+        The findings that are guilty, being alone at a changed place; and the others in
+        parts to be tried: those at two halves of each place, and those at none, last.
+    """
+    ends = [span.end for span in changed]
+    at_place: dict[int, list[Diagnostic]] = {}
+    for finding in group:
+        for place in _places(finding, changed, ends):
+            at_place.setdefault(place, []).append(finding)
+    places = [*at_place.values()] or [list(group)]
+    guilty = [found[0] for found in places if len(found) == 1]
+    seen = set(map(id, guilty))
+    halves: tuple[list[Diagnostic], list[Diagnostic]] = [], []
+    for found in places:
+        left = [finding for finding in found if id(finding) not in seen]
+        seen.update(map(id, left))
+        middle = (len(left) + 1) // 2
+        halves[0].extend(left[:middle])
+        halves[1].extend(left[middle:])
+    elsewhere = [finding for finding in group if id(finding) not in seen]
+    return guilty, [part for part in (halves[1], halves[0], elsewhere) if part]
+
+
+def _places(finding: Diagnostic, changed: Sequence[Span], ends: Sequence[int]) -> set[int]:
+    """Return the indices of the spans `changed`, which end at `ends`, that a fix touches."""
+    found: set[int] = set()
+    for edit in _edits([finding]):
+        at = bisect_left(ends, edit.start)
+        while at < len(changed) and changed[at].start <= edit.end:
+            found.add(at)
+            at += 1
+    return found
 
 
 def _edits(findings: Sequence[Diagnostic]) -> list[Edit]:
