@@ -41,10 +41,4 @@ def broken(shared: Path) -> list[Path]:
 @pytest.fixture(scope="session")
 def real_drafts(shared: Path, corpus: list[Path], broken: list[Path]) -> list[Path]:
     """Return the paths of all real texts: posts, broken drafts and the five seeds."""
-    # Every fourth, and none as long as a flattened feed: fixing those takes many minutes.
-    seeds = [seed for seed in sorted((shared / "seeds").glob("*.txt")) if _is_short(seed)]
-    return [*seeds, *filter(_is_short, corpus[::4]), *filter(_is_short, broken[::4])]
-
-
-def _is_short(path: Path) -> bool:
-    return path.stat().st_size < 200_000
+    return [*sorted((shared / "seeds").glob("*.txt")), *corpus, *broken]
