@@ -28,7 +28,7 @@ class DeferredRule:
     @property
     def is_across_posts(self) -> bool:
         """Whether the rule compares posts."""
-        return self._entry.module.startswith("across_posts.")
+        return self._entry.family == "XP"
 
     def may_find(self, document: Document) -> bool:
         """Return whether `document` has what the rule looks for, at first sight."""

@@ -9,22 +9,40 @@ if TYPE_CHECKING:
     from postkit.rules.base import Rule
 
 
-class RuleEntry(NamedTuple):
-    """A rule of the table.
+FAMILIES = {
+    "FM": "front_matter",
+    "DB": "details",
+    "SM": "script_mixing",
+    "MD": "markdown",
+    "RS": "residue",
+    "BI": "bilingual",
+    "XP": "across_posts",
+    "PK": "suppression",
+}
+"""The folder of each family, in the order in which rules are listed and run."""
 
-    `module` is below `postkit.rules`; the other fields are those of the class, see `Rule`.
-    """
+
+class RuleEntry(NamedTuple):
+    """A rule of the table. The fields are those of the class, see `Rule`."""
 
     code: str
     name: str
-    module: str
-    class_name: str
     default: bool = True
     preview: bool = False
     trigger: str = ""
 
+    @property
+    def family(self) -> str:
+        """The letters of the code."""
+        return self.code.rstrip("0123456789")
+
     def load(self) -> type[Rule]:
-        """Return the rule's class; its module is imported when this is first asked for."""
-        module = import_module(f"postkit.rules.{self.module}")
-        rule: type[Rule] = getattr(module, self.class_name)
+        """Return the rule's class; its module is imported when this is first asked for.
+
+        File and class have the rule's name: `unclosed-details` is `UnclosedDetails` in
+        `details/unclosed_details.py`.
+        """
+        file = self.name.replace("-", "_")
+        module = import_module(f"postkit.rules.{FAMILIES[self.family]}.{file}")
+        rule: type[Rule] = getattr(module, self.name.title().replace("-", ""))
         return rule

@@ -11,9 +11,7 @@ from pathlib import Path
 
 import postkit.rules
 from postkit.rules.base import Rule
-
-FAMILIES = ("FM", "DB", "SM", "MD", "RS", "BI", "XP", "PK")
-"""The families in the order in which rules are listed and run."""
+from postkit.rules.entry import FAMILIES
 
 TABLE = Path(__file__).with_name("table.py")
 
@@ -39,20 +37,24 @@ def find_rules() -> Iterator[type[Rule]]:
 
 def table() -> str:
     """Return the source code of `table.py`."""
+    families = list(FAMILIES)
     rules = sorted(
-        find_rules(), key=lambda rule: (FAMILIES.index(rule.code.rstrip("0123456789")), rule.code)
+        find_rules(), key=lambda rule: (families.index(rule.code.rstrip("0123456789")), rule.code)
     )
     return _HEAD + "".join(map(_entry, rules)) + ")\n"
 
 
 def _entry(rule: type[Rule]) -> str:
-    module = rule.__module__.removeprefix("postkit.rules.")
-    parts = [rule.code, rule.name, module, rule.__name__]
-    lines = [f'        "{part}",\n' for part in parts]
-    lines += ["        default=False,\n"] if not rule.default else []
-    lines += ["        preview=True,\n"] if rule.preview else []
-    lines += [f"        trigger={json.dumps(rule.trigger)},\n"] if rule.trigger else []
-    return f"    RuleEntry(\n{''.join(lines)}    ),\n"
+    fields = [json.dumps(rule.code), json.dumps(rule.name)]
+    fields += ["default=False"] if not rule.default else []
+    fields += ["preview=True"] if rule.preview else []
+    fields += [f"trigger={_quoted(rule.trigger)}"] if rule.trigger else []
+    return f"    RuleEntry({', '.join(fields)}),\n"
+
+
+def _quoted(text: str) -> str:
+    """Return `text` as a literal, in the quotes that the formatter chooses."""
+    return f"'{text}'" if '"' in text else json.dumps(text)
 
 
 if __name__ == "__main__":
