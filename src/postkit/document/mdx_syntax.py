@@ -7,8 +7,8 @@ Markdown again. A tag may have line breaks, and braces with code in its attribut
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 
+from postkit.document.code_ends import CodeEnds
 from postkit.document.template_tags import TemplateTags
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
@@ -43,7 +43,7 @@ class _Finder:
     def __init__(self, text: str, body: Span) -> None:
         self._text = text
         self._body = body
-        self._ticks: dict[int, list[int]] | None = None
+        self._code_ends = CodeEnds(text, body.end, _BLANK_LINE)
         self._failures = 0
 
     def find(self) -> list[Span]:
@@ -52,9 +52,9 @@ class _Finder:
         while match := _SIGN.search(self._text, at, self._body.end):
             start, at = match.span()
             if match["fence"]:
-                at = self._fence_end(match)
+                at = self._code_ends.of_fence(match["fence"], match.end())
             elif match["ticks"]:
-                at = self._code_span_end(match)
+                at = self._code_ends.of_span(match["ticks"], match.end())
             elif match["brace"] or match["tag"] or match["module"]:
                 end = self._end_of(match)
                 if end is not None:
@@ -145,21 +145,3 @@ class _Finder:
                 return None
             at = end
         return None
-
-    def _fence_end(self, match: re.Match[str]) -> int:
-        fence = match["fence"]
-        closing = re.compile(rf"^[ \t>]*{fence[0]}{{{len(fence)},}}[ \t\r]*$", re.MULTILINE)
-        end = closing.search(self._text, match.end(), self._body.end)
-        return end.end() if end else self._body.end
-
-    def _code_span_end(self, match: re.Match[str]) -> int:
-        if self._ticks is None:
-            self._ticks = {}
-            for ticks in re.finditer("`+", self._text[: self._body.end]):
-                self._ticks.setdefault(len(ticks[0]), []).append(ticks.start())
-        width = len(match["ticks"])
-        places = self._ticks.get(width, [])
-        index = bisect_right(places, match.start())
-        if index == len(places) or _BLANK_LINE.search(self._text, match.end(), places[index]):
-            return match.end()
-        return places[index] + width

@@ -8,9 +8,9 @@ link. What a tag such as `{% highlight %}` encloses is code.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from typing import NamedTuple
 
+from postkit.document.code_ends import CodeEnds
 from postkit.document.memoized_find import Lookahead
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
@@ -95,7 +95,7 @@ class _Finder:
         self._text = text
         self._body = body
         self._lookaheads: dict[str, Lookahead] = {}
-        self._ticks: dict[int, list[int]] | None = None
+        self._code_ends = CodeEnds(text, body.end, _BLANK_LINE, _MAX_LENGTH)
         self._tags: list[Span] = []
         self._code: list[Span] = []
         self._unclosed: set[str] = set()
@@ -104,35 +104,14 @@ class _Finder:
         at = self._body.start
         while match := _SIGN.search(self._text, at, self._body.end):
             if match["fence"]:
-                at = self._fence_end(match)
+                at = self._code_ends.of_fence(match["fence"], match.end())
             elif match["ticks"]:
-                at = self._code_span_end(match)
+                at = self._code_ends.of_span(match["ticks"], match.end())
             elif match["tag"]:
                 at = self._tag_end(match.start())
             else:
                 at = match.end()
         return TemplateTags(tuple(self._tags), tuple(self._code))
-
-    def _fence_end(self, match: re.Match[str]) -> int:
-        fence = match["fence"]
-        closing = re.compile(rf"^[ \t>]*{fence[0]}{{{len(fence)},}}[ \t\r]*$", re.MULTILINE)
-        end = closing.search(self._text, match.end(), self._body.end)
-        return end.end() if end else self._body.end
-
-    def _code_span_end(self, match: re.Match[str]) -> int:
-        """Return where the code span ends that may start here, else where its backticks do."""
-        if self._ticks is None:
-            self._ticks = {}
-            for ticks in re.finditer("`+", self._text[: self._body.end]):
-                self._ticks.setdefault(len(ticks[0]), []).append(ticks.start())
-        width = len(match["ticks"])
-        places = self._ticks.get(width, [])
-        index = bisect_right(places, match.start())
-        if index == len(places) or places[index] - match.end() > _MAX_LENGTH:
-            return match.end()
-        if self._has_blank_line(match.end(), places[index]):
-            return match.end()
-        return places[index] + width
 
     def _tag_end(self, start: int) -> int:
         """Note the tag at `start` if it is one; return where to search on."""
