@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from statistics import median
 from typing import NamedTuple
 
 from postkit.bilingual.english import WORD
-from postkit.bilingual.pairs import Pair
+from postkit.bilingual.pairs import Pair, find_pairs
+from postkit.document import Document
 from postkit.document.passages import HAN
 from postkit.lazy_patterns import lazy_compile
 
@@ -35,8 +35,12 @@ class Mismatch(NamedTuple):
     is_original_short: bool
 
 
-def find_mismatches(pairs: Sequence[Pair]) -> list[Mismatch]:
-    """Return the pairs of which one side is far too short, by what is usual in the post."""
+def find_mismatches(document: Document) -> list[Mismatch]:
+    """Return the pairs of which one side is far too short, by what is usual in the post.
+
+    Ask for it by `document.once(find_mismatches)`: two rules need it.
+    """
+    pairs = document.once(find_pairs)
     sizes = [(_words(pair), _characters(pair)) for pair in pairs]
     ratios = [words / max(characters, 1) for words, characters in sizes]
     if len(pairs) < _MIN_PAIRS:

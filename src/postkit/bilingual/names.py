@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from postkit.bilingual.dictionary import common_words
 from postkit.bilingual.english import WORD, stem
-from postkit.bilingual.pairs import Pair
+from postkit.bilingual.pairs import Pair, find_pairs
 from postkit.document import Document
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
@@ -28,9 +28,16 @@ class Misspelling(NamedTuple):
     original: str
 
 
-def find_misspellings(document: Document, pairs: Sequence[Pair]) -> Iterator[Misspelling]:
-    """Yield the names of each passage that its own original spells in another way."""
-    for pair in pairs:
+def find_misspellings(document: Document) -> tuple[Misspelling, ...]:
+    """Return the names of each passage that its own original spells in another way.
+
+    Ask for it by `document.once(find_misspellings)`: two rules need it.
+    """
+    return tuple(_misspellings(document))
+
+
+def _misspellings(document: Document) -> Iterator[Misspelling]:
+    for pair in document.once(find_pairs):
         names = [*_names(document, pair.passage)]
         if not names:
             continue

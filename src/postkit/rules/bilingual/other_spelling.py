@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postkit.bilingual import find_pairs
 from postkit.bilingual.names import find_misspellings
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
@@ -42,8 +41,7 @@ class OtherSpelling(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each name of a passage."""
-        pairs = document.once(find_pairs)
-        for name in find_misspellings(document, pairs):
+        for name in document.once(find_misspellings):
             yield self.found(
                 document,
                 name.span,

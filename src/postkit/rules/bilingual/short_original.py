@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postkit.bilingual import find_pairs
 from postkit.bilingual.lengths import find_mismatches
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
@@ -85,7 +84,7 @@ class ShortOriginal(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each pair."""
-        for mismatch in find_mismatches(document.once(find_pairs)):
+        for mismatch in document.once(find_mismatches):
             if mismatch.is_original_short:
                 span = first_line(document, mismatch.pair.block)
                 words = count(mismatch.words, "word")

@@ -45,9 +45,8 @@ class TwoSpellings(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each name in the spelling that no original has."""
-        pairs = document.once(find_pairs)
-        reported = {name.span for name in find_misspellings(document, pairs)}
-        for name in find_variants(document, pairs):
+        reported = {name.span for name in document.once(find_misspellings)}
+        for name in find_variants(document, document.once(find_pairs)):
             if name.span not in reported:
                 yield self.found(
                     document,
