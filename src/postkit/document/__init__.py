@@ -258,16 +258,16 @@ class Document:
 
     def is_foreign(self, span: Span) -> bool:
         """Return whether all of the line around `span` is in another language: see `foreign`."""
+        part = self._foreign_regions.around(span.start)
+        if part is None or part.end < span.end:
+            return False
         line = self.source.line_span(span.start)
-        return any(
-            part.start <= span.start
-            and span.end <= part.end
-            and (
-                (part.start <= line.start and line.end <= part.end)
-                or self.text[part.start - 1] == ">"
-            )
-            for part in self.foreign
-        )
+        is_line = part.start <= line.start and line.end <= part.end
+        return is_line or self.text[part.start - 1] == ">"
+
+    @cached_property
+    def _foreign_regions(self) -> Regions:
+        return Regions(self.foreign)
 
     @cached_property
     def suppressions(self) -> tuple[Suppression, ...]:

@@ -53,11 +53,11 @@ def foreign_spans(
     if declared:
         return (body,)
     tagged = (*_tagged(text, body),) if "lang" in text else ()
-    letters = [match.start() for match in _LETTER.finditer(text, *body)]
+    letters = len(_LETTER.findall(text, *body))
     if not letters:
         return tagged
     han = len(_HAN.findall(text, *body))
-    if declared is None and han <= _IN_POST * len(letters):
+    if declared is None and han <= _IN_POST * letters:
         return (body,)
     return (*tagged, *foreign_parts(text, body))
 

@@ -19,13 +19,14 @@ from postkit.cli.shared_options import (
     add_path_arguments,
 )
 from postkit.config import Configuration
+from postkit.document import Document
 from postkit.errors import PostkitError, UsageError
 from postkit.files.discover import find_files
-from postkit.files.read_write import make_folder, overwrite_text, read_bytes
+from postkit.files.read_write import make_folder, overwrite_text, read_bytes, read_source
 from postkit.health import Figures, Finding, Post, collect
 from postkit.health.history import read_history, row_of, write_history
 from postkit.health.texts import as_csv, as_markdown
-from postkit.workflow.overview import place, read_head
+from postkit.workflow.overview import place
 from postkit.workflow.stages import stages_of
 
 if TYPE_CHECKING:
@@ -140,7 +141,8 @@ class _Reader:
         settings = self._configuration.settings(path)
         stages = stages_of(settings["status"])
         self.stages += [stage.name for stage in stages if stage.name not in self.stages]
-        document = read_head(path, settings.dialect(path).yaml_version)
+        source = read_source(path)
+        document = Document(source, dialect=settings.dialect(path))
         field = settings["status"].get("age", "date")
         row = place(document, path, stages, field=field, today=self.today)
         front_matter = document.front_matter
@@ -156,7 +158,7 @@ class _Reader:
             values={entry.key: fields[entry.key] for entry in root.entries if _is_list(entry.value)}
             if root
             else {},
-            has_original=b"<details" in read_bytes(path)[0],
+            has_original="<details" in source.text,
         )
 
     def _report(self, error: PostkitError) -> None:
