@@ -38,7 +38,7 @@ def end_without_original(document: Document, pairs: Sequence[Pair]) -> list[Span
 
 
 def untranslated_runs(document: Document, pairs: Sequence[Pair]) -> list[tuple[Span, ...]]:
-    """Return the runs of paragraphs that stand in the original's language outside of blocks."""
+    """Return the runs of paragraphs outside of blocks that are still in the original's language."""
     if len(pairs) < _MIN_PAIRS:
         return []
     blocks = [pair.block for pair in pairs]

@@ -16,7 +16,7 @@ from postkit.schema import SchemaSet
 from postkit.source import Span
 
 ProseLine = list[Span]
-"""Spans of the draft that a reader sees as one text, what stands between them being marks."""
+"""Spans of the draft that a reader sees as one text, with marks between them."""
 
 USUAL_FIELDS = ("title", "subtitle", "summary", "description", "excerpt", "insight", "abstract")
 """The keys of front matter whose values are prose where no schema says so."""

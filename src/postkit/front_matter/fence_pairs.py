@@ -1,4 +1,4 @@
-"""Find what closes an opening fence, and judge whether front matter stands between."""
+"""Find what closes an opening fence, and judge whether front matter is between."""
 
 from __future__ import annotations
 

@@ -85,7 +85,7 @@ class _Finder(FencePairs):
         return self._without_opening(head)
 
     def _yaml_between_others(self, fence: re.Match[str]) -> Fences | None:
-        """Return the YAML that stands between fences of TOML or JSON, if it is that."""
+        """Return the YAML between fences of TOML or JSON, if it is that."""
         style, opening = style_of(fence), bare_line(fence)
         if style is Syntax.YAML or fence["language"]:
             return None

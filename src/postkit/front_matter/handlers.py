@@ -1,6 +1,6 @@
 """python-frontmatter's handlers, reading as postkit does.
 
-python-frontmatter detects the syntax, splits the text and loads what stands
+python-frontmatter detects the syntax, splits the text and loads what is
 between the fences through handlers. These give it postkit's view of all three:
 they see through a byte order mark, CRLF and damaged fences, and leave PyYAML's
 surprises (`no` as False) to who asks for them.

@@ -167,7 +167,7 @@ class FrontMatter:
 
     `span` runs from the first character of the opening fence (or of the code
     fence around it) to the end of the closing fence's line, its newline with
-    it; `content` is what stands between the fences `opening` and `closing` (None
+    it; `content` is what is between the fences `opening` and `closing` (None
     where nothing closes it), `syntax` the notation it is written in: `yaml`,
     `toml` or `json`. `root` is None where the content cannot be parsed, or where
     it is empty. `problems` tells what is wrong with the fences, `failure` where

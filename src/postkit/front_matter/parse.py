@@ -57,7 +57,7 @@ def parse_front_matter(text: str, yaml_version: str) -> FrontMatter | None:
 
 
 def read_content(text: str, syntax: Syntax, content: Span, yaml_version: str) -> Reading:
-    """Return what stands in `text[content]`, read as `syntax`."""
+    """Return the content of `text[content]`, read as `syntax`."""
     if syntax is Syntax.TOML:
         from postkit.front_matter.readers.toml_reader import read_toml
 

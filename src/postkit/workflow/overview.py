@@ -58,7 +58,7 @@ def read_row(
 def place(
     document: Document, path: str, stages: Sequence[Stage], *, field: str, today: date
 ) -> Row:
-    """Return where a post stands whose front matter has been read; the rest as for `read_row`."""
+    """Return the row of a post whose front matter has been read; the rest as for `read_row`."""
     front_matter = document.front_matter
     values = front_matter.values if front_matter else {}
     stage = find_stage(values, stages)

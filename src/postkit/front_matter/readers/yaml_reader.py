@@ -61,7 +61,7 @@ def read_yaml(text: str, content: Span, *, legacy: bool = False) -> Reading:
 
     Args:
         text: the whole draft; all spans are offsets into it.
-        content: what stands between the fences.
+        content: what is between the fences.
         legacy: read plain scalars as YAML 1.1, the way PyYAML does.
     """
     yaml = content.text(text)

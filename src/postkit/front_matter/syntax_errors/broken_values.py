@@ -88,7 +88,7 @@ def _plain(lines: Lines, number: int, value: Value) -> Repair | None:
 
 
 def _holds_key(text: str) -> bool:
-    """Tell whether a second field may stand in `text`, as in `title: 桥 date: 2026-03-14`."""
+    """Return whether `text` may hold a second field, as in `title: 桥 date: 2026-03-14`."""
     return any(match[1] in KNOWN_KEYS for match in re.finditer(r"(?<!\S)(\w+):(?=\s|\Z)", text))
 
 

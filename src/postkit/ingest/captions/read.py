@@ -122,7 +122,7 @@ def _reading(raw: RawInput, captions: Captions) -> Reading:
 
 
 def _utterances(captions: Captions) -> Iterator[Utterance]:
-    """Yield the lines of the captions; a speaker's name stands before the first words only."""
+    """Yield the lines of the captions; a speaker's name comes before the first words only."""
     end = captions.cues[0].start
     speaker = ""
     for cue, lines in said_once(captions.cues):

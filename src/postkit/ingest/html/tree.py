@@ -248,7 +248,7 @@ class _Builder(HTMLParser):
 def _without_unclosed_markup(source: str) -> str:
     """Return `source` with what never ends, and what is CDATA, shown as text.
 
-    Python's parser looks for the end of each anew, up to the end of the text.
+    Python's parser searches the rest of the text for the end of each.
     """
     source = _CDATA.sub(lambda match: match[1].replace("<", "&lt;"), source)
     source = source.replace("<![CDATA[", "")
