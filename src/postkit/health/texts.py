@@ -6,6 +6,7 @@ import csv
 import io
 
 from postkit.health.figures import SEVERITIES, Figures
+from postkit.health.words import WORDS
 
 _MOST = 15
 
@@ -15,7 +16,7 @@ def as_markdown(figures: Figures) -> str:
     counts = figures.by_severity
     lines = [
         f"**{len(figures.posts)} posts**, {figures.clean_posts} without findings: "
-        + ", ".join(f"{counts[name]} {name}s" for name in SEVERITIES)
+        + ", ".join(f"{counts[name]} {WORDS['en'][name]}" for name in SEVERITIES)
         + ".",
         "",
     ]
