@@ -42,6 +42,24 @@ def test_a_glob_does_not_follow_links_out_of_the_archive(shell: Shell, outside: 
     assert outside.read_text(encoding="utf-8") == REPEATED
 
 
+def test_a_folder_that_is_a_link_out_of_the_archive_is_not_written_through(
+    shell: Shell, outside: Path
+) -> None:
+    (shell.folder / "posts").symlink_to(outside.parent)
+
+    for path in ("posts", "posts/post.md", "./posts/"):
+        answer = shell.run("fix", path)
+
+        assert answer.status == 2
+        assert "outside this folder; left alone" in answer.err
+    assert outside.read_text(encoding="utf-8") == REPEATED
+
+
+def test_a_folder_elsewhere_is_written_where_it_is_named(shell: Shell, outside: Path) -> None:
+    assert shell.run("fix", str(outside)).status == 0
+    assert outside.read_text(encoding="utf-8") == REPEATED_FIXED
+
+
 def test_a_link_within_the_archive_is_followed(shell: Shell) -> None:
     shell.write("posts/own.md", REPEATED)
     (shell.folder / "link.md").symlink_to(shell.folder / "posts/own.md")
@@ -122,6 +140,16 @@ def test_no_value_reaches_the_terminal_or_starts_a_line(shell: Shell, form: str)
     assert answer.status == 1
     assert "\x1b" not in answer.out + answer.err
     assert not [line for line in answer.out.splitlines() if line.lstrip().startswith("::error::o")]
+
+
+def test_an_inferred_schema_shows_no_escapes(shell: Shell) -> None:
+    for number in range(6):
+        shell.write(f"{number}.md", f'---\ntitle: 桥{number}\nkind: "a\\e[31m"\n---\n\n文字。\n')
+
+    answer = shell.run("schema", "infer", ".")
+
+    assert "a<U+001B>[31m" in answer.err
+    assert "\x1b" not in answer.out + answer.err
 
 
 def test_the_name_of_a_file_in_an_error_is_one_line(shell: Shell) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from postkit.cli.summary import count
-from postkit.reporters.width import cells
+from postkit.reporters.width import cells, display
 from postkit.schema.inference import Decision, Inference, Vocabulary
 
 
@@ -21,7 +21,7 @@ def print_report(group: str, found: Inference) -> None:
             lines += ["", f"words of `{name}`:", *_words(vocabulary)]
     lines += ["", *_outliers(found), ""]
     sys.stdout.flush()
-    print("\n".join(lines), file=sys.stderr)
+    print("\n".join(map(display, lines)), file=sys.stderr)
 
 
 def _table(decisions: tuple[Decision, ...]) -> list[str]:

@@ -119,8 +119,8 @@ def write_text(
     The text goes to a file beside the target, is flushed to the disk and renamed
     over it; mode, owner, group and extended attributes stay. A link is followed
     within its own folder and the current one: the file that it points to is replaced,
-    the link stays. A link that leads elsewhere may come with somebody else's
-    archive, and is not written through.
+    the link stays. A link that leads elsewhere, be it to a file or a folder, may come
+    with somebody else's archive, and is not written through.
 
     Args:
         path: the file to write.
@@ -202,12 +202,20 @@ def _write(path: str, data: bytes, expected: Fingerprint | None) -> Fingerprint:
 
 
 def _check_link(path: str, target: str) -> None:
-    if not os.path.islink(path):
-        return
-    around = (os.path.realpath(os.path.dirname(path)), os.path.realpath(os.curdir))
-    if not any(is_inside(target, folder) for folder in around):
+    """Check that no link leads from `path` to a `target` somewhere else.
+
+    A path below the current folder must stay below it, whatever folders on its way are
+    links. Any other path was chosen by the user, so that only the file itself counts.
+    """
+    folders = [os.path.realpath(os.curdir)]
+    if os.path.isabs(path) or os.path.normpath(path).startswith(os.pardir):
+        if not os.path.islink(path):
+            return
+        folders.append(os.path.realpath(os.path.dirname(path)))
+    if not any(is_inside(target, folder) for folder in folders):
         raise FileError(
-            f"is a link to {target}, outside this folder; left alone: name that file itself",
+            f"is reached by a link to {target}, outside this folder; left alone: name that "
+            "file itself",
             path=path,
         )
 
