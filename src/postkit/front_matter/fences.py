@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from json import JSONDecoder
 
 from postkit.front_matter.fence_marks import (
     ANY_CODE_FENCE,
@@ -147,12 +146,10 @@ class _Finder(FencePairs):
 
     def _whole_object(self, head: int) -> Fences | None:
         """Return the JSON object at `head`, read to its end; None where it is broken."""
-        text = self._text
-        try:
-            value, end = JSONDecoder().raw_decode(text, head)
-        except (ValueError, RecursionError):
-            return None
-        if not value or text[end : self.line_after(end)].strip():
+        from postkit.front_matter.readers.json_reader import find_object_end
+
+        end = find_object_end(self._text, head)
+        if end is None or self._text[end : self.line_after(end)].strip():
             return None
         span = Span(head, self.line_after(end))
         brace = Span(end - 1, end)

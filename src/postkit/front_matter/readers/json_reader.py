@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from json.decoder import JSONDecodeError
+from json.decoder import JSONDecodeError, JSONDecoder
 from json.decoder import scanstring as _scan_string  # type: ignore[attr-defined]
 from typing import Any
 
@@ -31,6 +31,15 @@ def read_json(text: str, content: Span) -> Reading:
         return Reading(_Reader(text, content).read())
     except _UnreadableError as error:
         return Reading(None, Failure(error.offset, error.problem))
+
+
+def find_object_end(text: str, start: int) -> int | None:
+    """Return where the filled JSON object ends that starts at `start`; None where it is none."""
+    try:
+        value, end = JSONDecoder().raw_decode(text, start)
+    except (ValueError, RecursionError):
+        return None
+    return end if value else None
 
 
 class _UnreadableError(Exception):
