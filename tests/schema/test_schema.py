@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 
@@ -88,6 +88,7 @@ DEFINITIONS = {
 
 @settings(max_examples=80, deadline=None)
 @given(objects(SCHEMAS), st.dictionaries(KEYS, JSON, max_size=3))
+@example({"additionalProperties": False, "anyOf": [{}]}, {"a": None})
 def test_we_and_jsonschema_agree(schema: dict[str, Any], value: dict[str, Any]) -> None:
     schema = {**schema, "$defs": DEFINITIONS}
     judge = Draft202012Validator(schema)

@@ -67,7 +67,7 @@ def make_fast_check(
             errors = list(validator.iter_errors(_without_surrogates(value)))
         except ValueError:
             return [Failure("nesting", (), value, None, definition)]
-        return [failure for error in errors for failure in places.failures(error)]
+        return [failure for error in errors for failure in places.failures(error, value)]
 
     return check
 
@@ -79,8 +79,8 @@ class _Places:
         self._definition = definition
         self._documents = documents
 
-    def failures(self, error: ValidationError) -> Iterator[Failure]:
-        """Yield what `error` says, once for each field that it is about."""
+    def failures(self, error: ValidationError, checked: Any) -> Iterator[Failure]:
+        """Yield what `error` about the value `checked` says, once for each field it is about."""
         part = self._part(error)
         kind = error.kind.name
         path: Path = tuple(error.instance_path)
@@ -99,14 +99,14 @@ class _Places:
             name = details["error"].instance
             yield Failure("propertyNames", (*path, name), name, expected, part)
         elif keyword == "additionalProperties" and part.get(keyword) is False:
-            for key in _unknown_keys(part, error, value):
+            for key in _unknown_keys(part, error, checked):
                 yield Failure(keyword, (*path, key), None, False, part)
         elif kind == "unevaluatedProperties":
             for key in details["unexpected"]:
                 yield Failure(keyword, (*path, key), None, False, part)
         elif details.get("context"):
             branches = [
-                [failure for inner in branch for failure in self.failures(inner)]
+                [failure for inner in branch for failure in self.failures(inner, checked)]
                 for branch in details["context"]
             ]
             yield from nearest_branch(branches, path) or [
@@ -134,11 +134,13 @@ def _listed(expected: Any, key: str) -> Any:
     return names if isinstance(names, list) else ()
 
 
-def _unknown_keys(part: dict[str, Any], error: ValidationError, value: Any) -> list[str]:
+def _unknown_keys(part: dict[str, Any], error: ValidationError, checked: Any) -> list[str]:
     unexpected = error.kind.as_dict().get("unexpected")
     if unexpected is not None:
         return list(unexpected)
-    return unknown_keys(part, value) if isinstance(value, dict) else []
+    # Without `properties` the instance of the error is the value of the key, not the mapping.
+    mapping = walk(checked, error.instance_path)
+    return unknown_keys(part, mapping) if isinstance(mapping, dict) else []
 
 
 def unknown_keys(part: dict[str, Any], mapping: dict[str, Any]) -> list[str]:
