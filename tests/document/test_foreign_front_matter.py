@@ -66,6 +66,8 @@ def test_mkdocs_takes_any_key_for_front_matter() -> None:
 
 def test_the_template_of_posts_is_filled_in_later() -> None:
     text = "---\ntitle: {{ title }}\ndate: {{ date }}\n---\n"
+    bare = "title: {{ title }}\ntags:\n- 甲\n---\n"
 
+    assert Document.parse(bare, path="scaffolds/post.md").foreign_front_matter == (0, len(bare))
     assert Document.parse(text, path="scaffolds/post.md").foreign_front_matter == (0, len(text))
     assert Document.parse(text, path="posts/a.md").foreign_front_matter is None

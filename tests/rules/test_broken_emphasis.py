@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
-from postkit.edits import apply_edits
+from postkit.edits import apply_edits, compatible
 from postkit.rules.markdown.broken_emphasis import BrokenEmphasis
 
 JUDGE = MarkdownIt("commonmark").enable("table").enable("strikethrough")
@@ -25,7 +26,8 @@ def found_in(document: Document) -> list[Diagnostic]:
 
 
 def fixed(document: Document) -> str:
-    edits = {edit for one in found_in(document) if one.fix for edit in one.fix.edits}
+    fixes = [one.fix for one in found_in(document) if one.fix]
+    edits = {edit for fix in compatible(fixes) for edit in fix.edits}
     return apply_edits(document.text, edits)
 
 
@@ -78,3 +80,37 @@ def test_many_broken_pairs_take_linear_time() -> None:
 
     assert len(findings) == 5_000
     assert all(one.fix is not None for one in findings)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("这是*斜体。*然后再说。", "这是*斜体*。然后再说。"),
+        ("他说*“好”*的时候", "他说“*好*”的时候"),
+        ("**甲。**乙*丙。*丁", "**甲**。乙*丙*。丁"),
+        ("他 ~~删掉。~~然后", None),
+        ("这是 _斜体。_然后", None),
+    ],
+)
+def test_other_emphasis_is_found_beside_chinese_marks(text: str, expected: str | None) -> None:
+    document = Document.parse(text)
+
+    assert found_in(document)
+    assert fixed(document) == (expected or text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "营收*，利润*。然后另计",
+        "单价*（数量+1）*税率",
+        "带*的为必填。*号表示必填",
+        "文件_说明_草稿。_第二稿",
+        "来啦~~大家好！~~嘿",
+        "`*甲。*`乙",
+        "长*宽*高，“面积”*“单价”",
+        "* 甲。*乙*丙",
+    ],
+)
+def test_a_single_sign_with_another_meaning_is_no_emphasis(text: str) -> None:
+    assert found_in(Document.parse(text)) == []

@@ -58,3 +58,18 @@ def test_a_bare_address_may_be_a_link_already(site: str, is_safe: bool) -> None:
     result = fix(linter(site), source)
 
     assert ("](https://example.org/a)" in result.text) == is_safe
+
+
+@pytest.mark.parametrize(
+    ("site", "text", "expected"),
+    [
+        ("plain", "title: 桥\ndate: 2024-05-01\n---\n\n正文。\n", ["FM002"]),
+        ("hexo", "title: 桥\ndate: 2024-05-01\n---\n\n正文。\n", []),
+        ("hugo", "---\n---\n\n正文。\n", ["FM006"]),
+        ("jekyll", "---\n---\n\n正文。\n", []),
+    ],
+)
+def test_front_matter_that_one_generator_reads_is_no_error_there(
+    site: str, text: str, expected: list[str]
+) -> None:
+    assert codes(site, text) == expected

@@ -76,3 +76,22 @@ def test_a_schema_for_the_path_asks_for_front_matter(
 
     assert codes(Path("posts/a.md"), schemas=schemas) == ["FM001"]
     assert codes(Path("docs/a.md"), schemas=schemas) == []
+
+
+def test_an_index_beside_those_of_whole_sections_need_not_be_like_them(tmp_path: Path) -> None:
+    for name in "abcd":
+        (tmp_path / name).mkdir()
+    for name in "abc":
+        (tmp_path / name / "index.md").write_text(POST, "utf-8")
+        (tmp_path / name / "more.md").write_text(POST, "utf-8")
+
+    assert codes(tmp_path / "d" / "index.md") == []
+
+
+def test_what_posts_are_made_from_is_no_post(tmp_path: Path) -> None:
+    folder = tmp_path / "scaffolds"
+    folder.mkdir()
+    for number in range(4):
+        (folder / f"p{number}.md").write_text(POST, "utf-8")
+
+    assert codes(folder / "photo.md") == []

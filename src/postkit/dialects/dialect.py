@@ -22,8 +22,8 @@ _SITE_FIELDS = (
     "templates",
     "yaml_version",
     "yaml_reader",
-    "front_matter_required",
-    "suffixes",
+    "has_opening_fence",
+    "allows_empty_front_matter",
 )
 
 
@@ -49,8 +49,9 @@ class Dialect(NamedTuple):
         heading_ids: how a heading gets its id, "" if it gets none or nothing is known.
         yaml_version: how plain scalars of YAML front matter are read.
         yaml_reader: the library that reads it.
-        front_matter_required: whether a file without front matter is no page.
-        suffixes: the files that are posts.
+        has_opening_fence: whether front matter needs the fence that opens it.
+        allows_empty_front_matter: whether a block without keys says something: that the
+            file is a page.
     """
 
     name: str = "plain"
@@ -68,8 +69,8 @@ class Dialect(NamedTuple):
     heading_ids: str = ""
     yaml_version: YamlVersion = "1.2"
     yaml_reader: YamlReader = "js-yaml"
-    front_matter_required: bool = False
-    suffixes: tuple[str, ...] = (".md", ".markdown", ".mdx")
+    has_opening_fence: bool = True
+    allows_empty_front_matter: bool = False
 
     def with_engine(self, engine: Dialect) -> Dialect:
         """Return this site's dialect with the Markdown of `engine`."""
@@ -88,8 +89,8 @@ class Dialect(NamedTuple):
             name=DIALECT.name if self.name == "plain" else self.name,
             yaml_version=self.yaml_version,
             yaml_reader=self.yaml_reader,
-            front_matter_required=self.front_matter_required,
-            suffixes=self.suffixes,
+            has_opening_fence=self.has_opening_fence,
+            allows_empty_front_matter=self.allows_empty_front_matter,
         )
 
 

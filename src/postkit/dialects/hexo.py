@@ -7,5 +7,5 @@ from postkit.dialects import marked
 DIALECT = marked.DIALECT._replace(
     name="hexo",
     templates=frozenset({"hexo", "nunjucks"}),
-    suffixes=(".md", ".markdown"),
+    has_opening_fence=False,
 )

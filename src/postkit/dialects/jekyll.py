@@ -7,6 +7,5 @@ from postkit.dialects import kramdown
 DIALECT = kramdown.DIALECT._replace(
     name="jekyll",
     templates=frozenset({"liquid"}),
-    front_matter_required=True,
-    suffixes=(".md", ".markdown"),
+    allows_empty_front_matter=True,
 )

@@ -10,5 +10,4 @@ DIALECT = Dialect(
     containers=frozenset(),
     templates=frozenset({"handlebars"}),
     heading_ids="github",
-    suffixes=(".md",),
 )

@@ -7,5 +7,4 @@ from postkit.dialects import python_markdown
 DIALECT = python_markdown.DIALECT._replace(
     name="mkdocs",
     templates=frozenset({"nunjucks"}),
-    suffixes=(".md", ".markdown"),
 )

@@ -9,5 +9,4 @@ DIALECT = Dialect(
     is_known=True,
     containers=frozenset(),
     templates=frozenset(),
-    suffixes=(".md",),
 )

@@ -7,5 +7,4 @@ from postkit.dialects import markdown_it
 DIALECT = markdown_it.DIALECT._replace(
     name="valaxy",
     templates=frozenset({"vue"}),
-    suffixes=(".md",),
 )

@@ -7,5 +7,4 @@ from postkit.dialects import markdown_it
 DIALECT = markdown_it.DIALECT._replace(
     name="vitepress",
     templates=frozenset({"vue"}),
-    suffixes=(".md",),
 )

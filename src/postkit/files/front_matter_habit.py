@@ -10,6 +10,9 @@ from typing import NamedTuple
 
 from postkit.lazy_patterns import lazy_compile
 
+TEMPLATE_FOLDERS = frozenset(["scaffolds", "archetypes", "templates", "_templates"])
+"""Where Hexo, Hugo and others keep what new posts are made from."""
+
 _SUFFIXES = (".md", ".markdown", ".mdx")
 _MAX_ENTRIES = 400
 _MAX_FILES = 40
@@ -29,11 +32,14 @@ class Habit(NamedTuple):
 def is_front_matter_usual(path: str) -> bool:
     """Tell whether most drafts in the folder of `path` have front matter.
 
-    An `index.md` alone in its folder is compared with those in the folders beside its
-    own; one with other pages is about these, and need not look like them. Where there
-    are too few drafts to compare, the answer is no.
+    An `index.md` alone in its folder is compared with those that are alone in the folders
+    beside its own; one with other pages is about these, and need not look like them. Where
+    there are too few drafts to compare, the answer is no. A folder of templates holds no
+    posts.
     """
     folder, name = os.path.split(os.path.abspath(path))
+    if os.path.basename(folder) in TEMPLATE_FOLDERS:
+        return False
     habit = habit_of_folder(folder)
     is_index = name.split(".")[0].lower() in ("index", "_index")
     return habit.of_indexes if is_index else habit.of_posts
@@ -42,11 +48,17 @@ def is_front_matter_usual(path: str) -> bool:
 @lru_cache(maxsize=1024)
 def habit_of_folder(folder: str) -> Habit:
     """Return whether the drafts in `folder` have front matter, judged by a few of them."""
-    drafts = [name for name in _names(folder) if _is_draft(name)]
+    drafts = _drafts(folder)
     if len(drafts) > 1:
         return Habit(_are_most(os.path.join(folder, name) for name in drafts), False)
     parent, name = os.path.dirname(folder), (drafts or ["index.md"])[0]
-    return Habit(False, _are_most(os.path.join(parent, one, name) for one in _names(parent)))
+    beside = (os.path.join(parent, child) for child in _names(parent))
+    alone = (os.path.join(child, name) for child in beside if _drafts(child) == [name])
+    return Habit(False, _are_most(alone))
+
+
+def _drafts(folder: str) -> list[str]:
+    return [name for name in _names(folder) if _is_draft(name)]
 
 
 def _names(folder: str) -> list[str]:

@@ -68,7 +68,10 @@ def set_apart(document: Document) -> Iterator[Edit]:
             continue
         start = document.source.line_span(after.span.start).start
         gap = text[before.span.end : start]
-        if gap.strip(" \t") != newline or not (is_sure or _are_read_alike(before, after)):
+        is_read_alike = is_sure or _are_read_alike(before, after)
+        # Nobody wants the heading that kramdown makes of an item with a rule below it.
+        is_rule = after.kind is BlockKind.THEMATIC_BREAK and not document.dialect.is_known
+        if gap.strip(" \t") != newline or not (is_read_alike or is_rule):
             continue
         if _stand_apart(text, before, after, start):
             yield Edit.insert(start, newline)

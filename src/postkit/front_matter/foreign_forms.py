@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 
+from postkit.files.front_matter_habit import TEMPLATE_FOLDERS
 from postkit.front_matter.nodes import FrontMatter
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
@@ -41,8 +42,10 @@ _KNOWN_KEYS = _FIRST_KEYS.union(
     ["subtitle", "email"],
 )
 _TEMPLATE = lazy_compile(r"\{\{|\{%")
-_TEMPLATE_FOLDERS = frozenset(["scaffolds", "archetypes", "templates", "_templates"])
-"""Where Hexo, Hugo and others keep what new posts are made from."""
+_TEMPLATE_HEAD = lazy_compile(
+    r"\ufeff?(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t-][^\n]+\n)*?)+?-{3,}[ \t]*(?:\r?\n|\Z)"
+)
+"""Hexo's front matter without its opening fence."""
 _MAX_LENGTH = 20_000
 
 
@@ -66,9 +69,11 @@ def find_foreign_front_matter(
             pass
         else:
             return Span(0, match.end())
+    is_template = path is not None and not TEMPLATE_FOLDERS.isdisjoint(path.split("/"))
     if front_matter is not None:
-        is_template = path is not None and not _TEMPLATE_FOLDERS.isdisjoint(path.split("/"))
         return front_matter.span if is_template and _has_tags(text, front_matter) else None
+    if is_template and (match := _TEMPLATE_HEAD.match(text, 0, _MAX_LENGTH)):
+        return Span(0, match.end()) if _TEMPLATE.search(match[0]) else None
     if match := _IN_COMMENT.match(text, 0, _MAX_LENGTH):
         return Span(0, match.end())
     return _meta_block(text, reads_meta)

@@ -27,7 +27,8 @@ class DamagedFence(Rule):
 
     Site generators look for `---` alone on the very first line, and for the
     next such line. With `---\`, `----`, a blank line or a code fence before it,
-    they take the whole front matter for text and show it to the reader.
+    they take the whole front matter for text and show it to the reader. Hexo needs no
+    line that opens it.
 
     Bad:
 
@@ -83,6 +84,8 @@ class DamagedFence(Rule):
         for problem, span in front_matter.problems:
             if problem is FenceProblem.TEXT_BEFORE:
                 yield self._text_before(document, span)
+            elif problem is FenceProblem.NO_OPENING and not document.dialect.has_opening_fence:
+                continue
             elif problem in _MESSAGES:
                 yield self._fence(document, front_matter, problem, span)
 

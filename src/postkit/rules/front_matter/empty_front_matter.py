@@ -12,6 +12,8 @@ from postkit.rules.base import Rule
 class EmptyFrontMatter(Rule):
     """The front matter holds no key.
 
+    Nothing is said about it on Jekyll's sites, where such a block makes a page of a file.
+
     Bad:
 
         ---
@@ -38,6 +40,8 @@ class EmptyFrontMatter(Rule):
         """Yield a finding on the opening fence."""
         front_matter = document.front_matter
         if front_matter is None or front_matter.failure:
+            return
+        if document.dialect.allows_empty_front_matter:
             return
         root = front_matter.root
         if root is None or (root.kind == "mapping" and not root.entries):

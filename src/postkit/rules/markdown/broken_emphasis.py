@@ -35,6 +35,9 @@ class BrokenEmphasis(Rule):
     letter and a mark it does not. `**真的。**然后` and `这本**《红楼梦》**里`
     are such places, and one of them upsets all bold text behind it on its line.
 
+    Single asterisks and underscores and `~~` are reported where a whole clause or
+    quotation is between them. Their fix is unsafe: they have other meanings too.
+
     The fix moves the marks out of the emphasis, or writes `<strong>` where no
     mark can move. The reader gets the same words, in bold. Asterisks that stand
     for themselves (`5 * 3`, `f**k`, `\*`) are left alone, and so are lines in
@@ -58,11 +61,25 @@ class BrokenEmphasis(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each broken pair of `**`, and for each line with a lone one."""
+        if document.dialect.emphasis == "commonmark":
+            yield from self._check_light(document)
         if "**" not in document.text or not document.inlines.has_doubtful_asterisks:
             return
         for one in document.inlines.unsure_emphasis:
             if any(run.length > 1 and run.char == "*" for run in one.parsed.runs):
                 yield from self._check_content(document, one)
+
+    def _check_light(self, document: Document) -> Iterator[Diagnostic]:
+        from postkit.rules.markdown.light_emphasis import find_light_emphasis
+
+        for found in find_light_emphasis(document):
+            content, make = found.one.content, None
+            if found.repairs:
+                make = unsafe_fix("make the emphasis visible to Markdown", *found.edits())
+            for pair, repair in zip_longest(found.pairs, found.repairs):
+                span = content.span(pair.opener.start, pair.closer.start + pair.closer.length)
+                message = _message(content.text, pair, repair, is_visible=True)
+                yield self.found(document, span, message, make)
 
     def _check_content(self, document: Document, one: InlineContent) -> Iterator[Diagnostic]:
         # Only a draft with asterisks that are in doubt needs these.
@@ -152,7 +169,8 @@ def _message(text: str, pair: StrongPair, repair: Repair | None, is_visible: boo
         cause = f"emphasis cannot start {_between(text, opener)}"
     else:
         cause = f"emphasis cannot end {_between(text, closer)}"
-    effect = "readers see the asterisks of" if is_visible else "the wrong words turn bold around"
+    signs = {"*": "asterisks", "_": "underscores", "~": "tildes"}[opener.char]
+    effect = f"readers see the {signs} of" if is_visible else "the wrong words turn bold around"
     message = f"{effect} `{_shorten(text[opener.start : end])}`: {cause}"
     return f"{message}; write `{_shorten(repair.apply(text))}`" if repair else message
 

@@ -84,7 +84,7 @@ def find_repairs(
     if any(line.pairs is None for line in lines):
         return []
     broken = [pair for line in lines for pair in line.pairs or () if pair.is_broken]
-    for mend in (_move_marks, _use_tags):
+    for mend in (move_marks, _use_tags):
         repairs = [mend(text, pair) or _use_tags(text, pair) for pair in broken]
         fixed = apply_edits(text, repair_edits(text, repairs))
         if _is_proven(one, lines, repairs, fixed, parse_content(fixed, references)):
@@ -97,7 +97,7 @@ def repair_edits(text: str, repairs: Iterable[Repair]) -> list[Edit]:
     return [edit for repair in repairs for edit in repair.edits(text)]
 
 
-def _move_marks(text: str, pair: StrongPair) -> Repair | None:
+def move_marks(text: str, pair: StrongPair) -> Repair | None:
     """Return the repair that moves the fewest marks out; None where none is enough."""
     inner = pair.inner(text)
     before = text[pair.opener.start - 1] if pair.opener.start else "\n"

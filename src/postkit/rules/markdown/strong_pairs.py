@@ -116,16 +116,17 @@ def _read(text: str, runs: Sequence[Run]) -> tuple[StrongPair, ...] | None:
     else (`f***`) where they do not.
     """
     for lengths in ((2, 3), (2,)):
-        pairs = _pair_in_turn([run for run in runs if run.length in (*lengths, 4)])
+        pairs = pair_in_turn([run for run in runs if run.length in (*lengths, 4)])
         if pairs is None:
             continue
         is_seen = not any(pair.is_broken for pair in pairs)
-        if is_seen or all(_is_plausible(text, pair) for pair in pairs):
+        if is_seen or all(is_plausible(text, pair) for pair in pairs):
             return pairs
     return None
 
 
-def _pair_in_turn(runs: Iterable[Run]) -> tuple[StrongPair, ...] | None:
+def pair_in_turn(runs: Iterable[Run]) -> tuple[StrongPair, ...] | None:
+    """Return `runs` two by two; None where they do not come in pairs of equal length."""
     pairs: list[StrongPair] = []
     opener: Run | None = None
     joints: list[Run] = []
@@ -143,7 +144,7 @@ def _pair_in_turn(runs: Iterable[Run]) -> tuple[StrongPair, ...] | None:
     return tuple(pairs) if opener is None else None
 
 
-def _is_plausible(text: str, pair: StrongPair) -> bool:
+def is_plausible(text: str, pair: StrongPair) -> bool:
     """Tell whether somebody may have wanted just what `pair` holds to be bold.
 
     What stands between two emphases begins with a mark or leaves a bracket open;

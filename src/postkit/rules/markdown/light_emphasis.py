@@ -1,0 +1,120 @@
+"""Emphasis between `*`, `_` or `~~` that a Chinese mark keeps Markdown from seeing.
+
+A single asterisk has other meanings, a footnote or a product, so only what cannot be
+one of these counts: a clause that ends with a mark, or a quotation, tight between two
+delimiters that both stay visible.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from postkit.document import Document
+from postkit.document.inline_parser import parse_content
+from postkit.document.inlines import InlineContent
+from postkit.edits import Edit, apply_edits
+from postkit.lazy_patterns import lazy_compile
+from postkit.rules.markdown.emphasis_repair import Repair, move_marks, repair_edits
+from postkit.rules.markdown.strong_pairs import StrongPair, is_plausible, pair_in_turn
+
+_CLOSING_MARKS = "，。、；：？！…”’」』》"
+_OPENING_MARKS = "“‘「『《"
+_CUT = lazy_compile(
+    rf"(?<=[{_CLOSING_MARKS}])(?:\*|_|~~)(?=[^\W_])|(?<=[^\W_])(?:\*|_|~~)(?=[{_OPENING_MARKS}])"
+)
+_HAN = lazy_compile("[\u3400-\u9fff]")
+_NAMES_SIGN = lazy_compile("[带帶标標打加个個]")
+"""`带*号的为必填。`: the sentence is about the asterisk."""
+_DELIMITERS = (("*", 1), ("_", 1), ("~", 2))
+
+
+class LightEmphasis(NamedTuple):
+    """The broken pairs of one content, and the repairs that work together, if any do."""
+
+    one: InlineContent
+    pairs: tuple[StrongPair, ...]
+    repairs: tuple[Repair, ...]
+
+    def edits(self) -> list[Edit]:
+        """Return the edits on the draft that make all repairs."""
+        content = self.one.content
+        return [
+            Edit(*content.span(edit.start, edit.end), edit.replacement)
+            for edit in repair_edits(content.text, self.repairs)
+        ]
+
+
+def find_light_emphasis(document: Document) -> Iterator[LightEmphasis]:
+    """Yield the contents in which such emphasis stays visible."""
+    seen: set[int] = set()
+    for match in _CUT.finditer(document.markdown, *document.body):
+        block = document.block_at(match.start())
+        if block is None or block.span.start in seen:
+            continue
+        seen.add(block.span.start)
+        for one in document.inlines.contents_of(block):
+            pairs = tuple(
+                pair
+                for pair in _broken_pairs(one)
+                if one.content.offset(pair.opener.start) not in document.masked
+            )
+            if pairs:
+                yield LightEmphasis(one, pairs, _repairs(one, pairs))
+
+
+def _broken_pairs(one: InlineContent) -> Iterator[StrongPair]:
+    text, parsed = one.content.text, one.parsed
+    hidden = {
+        run.start
+        for run, visible in zip(parsed.runs, parsed.visible, strict=True)
+        if visible < run.length
+    }
+    for char, length in _DELIMITERS:
+        alike = [run for run in parsed.runs if run.char == char and run.length == length]
+        for _, line in groupby(alike, lambda run: text.count("\n", 0, run.start)):
+            for pair in pair_in_turn(line) or ():
+                is_shown = hidden.isdisjoint((pair.opener.start, pair.closer.start))
+                if is_shown and pair.is_broken and _is_meant(text, pair):
+                    yield pair
+
+
+def _is_meant(text: str, pair: StrongPair) -> bool:
+    """Tell whether nothing but a mark at an end of `pair` keeps it from being emphasis."""
+    opener, closer, _ = pair
+    inner, end = pair.inner(text), closer.start + closer.length
+    before, after = text[max(opener.start - 1, 0) : opener.start], text[end : end + 1]
+    starts_cut = not opener.can_open and inner[:1] in _OPENING_MARKS
+    ends_cut = not closer.can_close and inner[-1:] in _CLOSING_MARKS
+    if not inner or not (starts_cut or opener.can_open) or not (ends_cut or closer.can_close):
+        return False
+    if opener.char != "*" and not (_is_edge(before) or _is_edge(after)):
+        # `a_b_c` is a name, and `好的~~` has a long vowel.
+        return False
+    if _NAMES_SIGN.match(before) or after in ("号", "號"):
+        return False
+    return is_plausible(text, pair) and bool(_HAN.search(before + inner + after))
+
+
+def _is_edge(neighbour: str) -> bool:
+    return not neighbour.isalnum()
+
+
+def _repairs(one: InlineContent, pairs: Sequence[StrongPair]) -> tuple[Repair, ...]:
+    """Return a repair for each of `pairs`, none where they do not work together."""
+    text, old = one.content.text, one.parsed
+    repairs = [move_marks(text, pair) for pair in pairs if pair.opener.char == "*"]
+    found = tuple(repair for repair in repairs if repair)
+    if len(found) < len(pairs):
+        return ()
+    fixed = apply_edits(text, repair_edits(text, found))
+    new = parse_content(fixed)
+    is_proven = (
+        fixed.replace("*", "") == text.replace("*", "")
+        and len(new.pairs) == len(old.pairs) + len(pairs)
+        and sum(new.visible) == sum(old.visible) - 2 * len(pairs)
+        and (len(new.code), len(new.links), len(new.html))
+        == (len(old.code), len(old.links), len(old.html))
+    )
+    return found if is_proven else ()
