@@ -80,8 +80,8 @@ def several(breaks: Sequence[Break]) -> Break:
     def apply(draft: Draft, rng: random.Random) -> Damage | None:
         edits: list[Edit] = []
         target = draft.text
-        for one in rng.sample(breaks, rng.choice([2, 3])):
-            made = one(draft, rng)
+        for offset in rng.sample(breaks, rng.choice([2, 3])):
+            made = offset(draft, rng)
             if made is None or made.target is not None or any(map(_touching(made), edits)):
                 continue
             edits += made.edits
@@ -134,8 +134,13 @@ def measure(kind: str, drafts: Sequence[Draft], number: int, rng: random.Random)
 def judge(draft: Draft, damage: Damage, text: str, target: str) -> Iterator[str]:
     """Yield the columns in which a damaged draft counts."""
     report = LINTER.lint(Source(text))
-    lines = {report.source.lines.position(one.span.start).line for one in report.diagnostics}
-    lines |= {report.source.lines.position(one.span.end).line for one in report.diagnostics}
+    lines = {
+        report.source.lines.position(diagnostic.span.start).line
+        for diagnostic in report.diagnostics
+    }
+    lines |= {
+        report.source.lines.position(diagnostic.span.end).line for diagnostic in report.diagnostics
+    }
     first, last = _place(draft, damage, text)
     near = {line for line in lines if first - _NEAR <= line <= last + _NEAR}
     if report.diagnostics:
@@ -206,7 +211,7 @@ def _fields(text: str) -> dict[str, str]:
 
 
 def _seen(text: str) -> Counter[tuple[str, ...]]:
-    """Return the lines of the page, each with the blocks and paragraph it stands in."""
+    """Return the lines of the page, each with the blocks and paragraph it is in."""
     document = Document.parse(text)
     start = document.body.start
     if document.front_matter and document.front_matter.problems:
@@ -223,13 +228,13 @@ def _seen(text: str) -> Counter[tuple[str, ...]]:
             inside = (*around, element.tag)
         elif element.get("class"):
             inside = (*around, element.get("class", ""))
-        for owner, piece in [(inside, element.text), *((inside, one.tail) for one in element)]:
+        for owner, piece in [(inside, element.text), *((inside, child.tail) for child in element)]:
             seen.update(
                 ("".join(line.split()), *owner)
                 for line in (piece or "").split("\n")
                 if line.strip()
             )
-        waiting += [(one, inside) for one in element]
+        waiting += [(child, inside) for child in element]
     return seen
 
 
@@ -240,8 +245,8 @@ def _show(before: str, after: str) -> str:
     first = after.rfind("\n", 0, max(start - 60, 0)) + 1
     report = LINTER.lint(Source(after))
     findings = [
-        f"  {report.source.lines.position(one.span.start).line}: {one.code} {one.message}"
-        for one in report.diagnostics
+        f"  {diagnostic.line}: {diagnostic.code} {diagnostic.message}"
+        for diagnostic in report.diagnostics
     ]
     return "\n".join([after[first : start + 160], *findings])
 

@@ -86,10 +86,11 @@ def faults(text: str) -> Iterator[str]:
 
 
 def _new_errors(old: tuple[Diagnostic, ...], new: tuple[Diagnostic, ...]) -> Iterator[str]:
-    if any(one.code in ("FM002", "FM003", "FM004", "FM006") for one in old):
+    if any(diagnostic.code in ("FM002", "FM003", "FM004", "FM006") for diagnostic in old):
         return  # What could not be read had no errors of its own.
     known, left = (
-        Counter(one.code for one in found if one.severity is Severity.ERROR) for found in (old, new)
+        Counter(diagnostic.code for diagnostic in found if diagnostic.severity is Severity.ERROR)
+        for found in (old, new)
     )
     for code in left - known:
         yield f"new error {code}"

@@ -53,7 +53,7 @@ def measure(rules: list[Rule], drafts: list[Document]) -> dict[str, list[Diagnos
 
 
 def show(hits: list[Diagnostic], sample: int) -> None:
-    """Print `sample` of `hits` with what stands around them."""
+    """Print `sample` of `hits` with what is around them."""
     for hit in random.Random(1).sample(hits, min(sample, len(hits))):
         text = hit.source.text
         before = text[max(hit.span.start - 40, 0) : hit.span.start]

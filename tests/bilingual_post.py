@@ -33,7 +33,7 @@ PAIRS = (
     ),
     (
         "第二天银行开门的时候，门口已经排起了长队。",
-        "When the bank opens the next day, a long queue stands at the door.",
+        "When the bank opens the next day, a long queue is at the door.",
     ),
 )
 HEAD = "---\ntitle: 港口\n---\n\n"

@@ -2,7 +2,7 @@
 
 The draft is rendered by markdown-it-py and read by html5lib, which builds the
 tree that the HTML standard prescribes. Marks put into the draft tell the blocks
-again: an attribute on each opening tag, a comment right behind each closing one.
+again: an attribute on each opening tag, a comment immediately after each closing one.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ def badly_rendered(document: Document, blocks: list[Block]) -> list[int]:
 
     Shown as meant is a block whose element starts with its summary, which holds
     the label and nothing more, and which ends right where its closing tag
-    stands: the mark behind the tag is a later sibling of the element.
+    is: the mark after the tag is a later sibling of the element.
     """
     edits: list[Edit] = []
     for number, block in enumerate(blocks):

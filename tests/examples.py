@@ -13,7 +13,7 @@ _HEADING = re.compile(r"^(Bad|Good)\b[^\n]*:\n", re.MULTILINE)
 
 
 class Example(NamedTuple):
-    """A bad draft, and the good one that stands behind it."""
+    """A bad draft, and the good one that follows it."""
 
     bad: str
     good: str

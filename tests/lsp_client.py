@@ -171,7 +171,7 @@ class Editor:
         return self.hang_up()
 
     def hang_up(self) -> tuple[int, str]:
-        """Close the pipes; return the exit status and what stands on standard error."""
+        """Close the pipes; return the exit status and what is on standard error."""
         assert self._server.stdin is not None
         assert self._server.stderr is not None
         self._server.stdin.close()

@@ -35,5 +35,5 @@ def opened(text: str, path: str = "post.md", **values: Any) -> Draft:
 
 
 def at_cursor(text: str, **values: Any) -> tuple[Draft, int]:
-    """Return `text` without the cursor in it as an open draft, and where the cursor stood."""
+    """Return `text` without the cursor in it as an open draft, and where the cursor was."""
     return opened(text.replace(CURSOR, ""), **values), text.index(CURSOR)

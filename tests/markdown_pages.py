@@ -1,6 +1,6 @@
 """The pages that people write, and the examples in them.
 
-On a page stand, in the order in which a reader meets them:
+On a page are, in the order in which a reader meets them:
 
 - files: a `{code-block}` with a `:caption:`, which is the file's path;
 - commands with their output: a block of `console`, a `$` before each command;

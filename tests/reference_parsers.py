@@ -20,7 +20,7 @@ _KINDS = {
 
 
 class JudgedBlock(NamedTuple):
-    """A leaf block: its kind, the lines it stands on (from 0, half-open), a heading's level.
+    """A leaf block: its kind, the lines it is on (from 0, half-open), a heading's level.
 
     `depth` is the number of quotes and list items around it.
     """

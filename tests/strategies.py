@@ -65,7 +65,7 @@ HEADS = (
 LINE_ENDS = ("\n", "\n", "\n\n", "\n\n", "\n\n\n", " \n", "\n \n", "\n\t\n")
 
 GAPS = ("\n\n", "\n\n", "\n\n\n", " \n\n", "\n \n", "\n\t\n\n")
-"""What stands between blocks that do not touch."""
+"""What is between blocks that do not touch."""
 
 
 def drafts(
@@ -77,7 +77,7 @@ def drafts(
 
     Args:
         parts: what the lines hold.
-        ends: what may stand behind a part.
+        ends: what may follow a part.
         start: the start of each body.
     """
     lines = st.lists(st.tuples(st.sampled_from(parts), st.sampled_from(ends)), max_size=20)

@@ -23,7 +23,7 @@ def test_edits_refer_to_the_text_as_given() -> None:
     "edits",
     [
         pytest.param([Edit(0, 3, ""), Edit(2, 4, "")], id="overlapping"),
-        pytest.param([Edit(3, 9, "")], id="behind the end"),
+        pytest.param([Edit(3, 9, "")], id="after the end"),
         pytest.param([Edit(3, 2, "")], id="backwards"),
     ],
 )

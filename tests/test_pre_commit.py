@@ -43,7 +43,7 @@ def tool(name: str) -> str:
 
 @pytest.fixture
 def clone(tmp_path: Path) -> Path:
-    """Return a repository that holds this project as it stands."""
+    """Return a repository that holds this project as it is."""
     folder = tmp_path / "postkit"
     folder.mkdir()
     for name in (".pre-commit-hooks.yaml", "pyproject.toml", "README.md", "LICENSE"):

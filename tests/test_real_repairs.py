@@ -67,7 +67,7 @@ def words(text: str) -> set[str]:
 
 
 def prose_lines(text: str) -> list[str]:
-    """Return the lines of the body that no tag stands on."""
+    """Return the lines of the body that no tag is on."""
     lines = text[Document.parse(text).body.start :].splitlines()
     return [line for line in lines if not _TAG_LIKE.search(line)]
 

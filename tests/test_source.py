@@ -23,7 +23,7 @@ texts = st.text(st.sampled_from("ab 汉😀\r\n\u2028\ufeff"))
         pytest.param("ab\rcd", 3, 2, 1, id="lone cr is a newline"),
         pytest.param("ab\u2028cd", 3, 1, 4, id="a line separator is none"),
         pytest.param("😀汉b", 2, 1, 3, id="columns count code points"),
-        pytest.param("ab", 9, 1, 3, id="behind the end"),
+        pytest.param("ab", 9, 1, 3, id="after the end"),
     ],
 )
 def test_position_of_an_offset(text: str, offset: int, line: int, column: int) -> None:

@@ -126,7 +126,7 @@ def _other_tag(*tags: str) -> OnTag:
 
 
 def _moved_end(draft: Draft, block: Block, rng: random.Random) -> Damage | None:
-    """Move `</details>` behind the paragraph that follows the block."""
+    """Move `</details>` after the paragraph that follows the block."""
     assert block.closing
     blank = draft.text.find("\n\n", block.closing.end + 2)
     if blank < 0 or "<" in draft.text[block.closing.end : blank]:
@@ -198,7 +198,7 @@ def _cut_off(draft: Draft, block: Block, rng: random.Random) -> Damage | None:
     return Damage((cut,), Span(block.opening.start, at), target)
 
 
-def _glued_behind(draft: Draft, block: Block, rng: random.Random) -> Damage | None:
+def _glued_after(draft: Draft, block: Block, rng: random.Random) -> Damage | None:
     assert block.closing
     end = block.closing.end
     if not re.match(r"\n\n[^\s<#]", draft.text[end : end + 3]):
@@ -249,9 +249,9 @@ def _upper_case(draft: Draft, block: Block, rng: random.Random) -> Damage | None
     spans = [_find_tag(draft, block, name) for name in _TAGS]
     return Damage(
         tuple(
-            Edit.replace(one, one.text(draft.text).upper())
-            for one in spans
-            if one and "class" not in one.text(draft.text)
+            Edit.replace(span, span.text(draft.text).upper())
+            for span in spans
+            if span and "class" not in span.text(draft.text)
         )
     )
 
@@ -319,7 +319,7 @@ BREAKS: dict[str, Break] = {
     "block: summary lost": _on_block(_lost_summary),
     "block: head twice": _on_block(_twice),
     "block: cut off": _on_block(_cut_off),
-    "block: glued to text behind": _on_block(_glued_behind),
+    "block: glued to text after": _on_block(_glued_after),
     "block: glued to text before": _on_block(_glued_before),
     "block: blank line in <p>": _on_block(_blank_in_paragraph),
     "block: label misspelt": _on_block(_near_label),

@@ -58,7 +58,9 @@ class Draft:
     def blocks(self) -> tuple[Block, ...]:
         """Its details blocks that are whole and have a summary."""
         blocks = self.document.once(details.parse).blocks
-        return tuple(one for one in blocks if one.summary and one.closing and not one.children)
+        return tuple(
+            block for block in blocks if block.summary and block.closing and not block.children
+        )
 
     def line(self, offset: int) -> Span:
         """Return the line around `offset`, without its newline."""

@@ -128,9 +128,7 @@ BREAKS: dict[str, Break] = {
     "fence: other dashes": _written("—", "——", "–––", "———", "—-", "–-"),
     "fence: full width": _written("－－－", "ーーー", "－－"),
     "fence: other marks": _written("***", "===", "___", "~~~", "+++", "- - -"),
-    "fence: text behind": _written(
-        "--- yaml", "--- front matter", "---。", "--- #", "---|", "---:"
-    ),
+    "fence: text after": _written("--- yaml", "--- front matter", "---。", "--- #", "---|", "---:"),
     "fence: opening lost": _lost_opening,
     "fence: closing lost": _lost_closing,
     "fence: opening doubled": _doubled,

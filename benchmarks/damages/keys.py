@@ -13,16 +13,17 @@ from postkit.source import Span
 
 def _entry(draft: Draft, rng: random.Random, *, filled: bool = True) -> Entry | None:
     entries = [
-        one
-        for one in draft.entries
-        if not filled or (one.value.kind == "scalar" and one.value.span.end > one.value.span.start)
-        if "\n" not in one.value.span.text(draft.text)
+        entry
+        for entry in draft.entries
+        if not filled
+        or (entry.value.kind == "scalar" and entry.value.span.end > entry.value.span.start)
+        if "\n" not in entry.value.span.text(draft.text)
     ]
     return rng.choice(entries) if entries else None
 
 
 def _colon(draft: Draft, entry: Entry) -> Span:
-    """Return the colon of `entry` and the blanks behind it."""
+    """Return the colon of `entry` and the blanks after it."""
     at = draft.text.index(":", entry.key_span.end)
     end = at + 1
     while draft.text[end : end + 1] in (" ", "\t"):
@@ -113,13 +114,13 @@ def _misspelt(draft: Draft, rng: random.Random) -> Damage | None:
 def _lists(draft: Draft) -> list[Node]:
     """Return the block lists of texts, an item a line."""
     return [
-        one.value
-        for one in draft.entries
-        if one.value.kind == "sequence"
-        and one.value.style == ""
-        and len(one.value.items) > 1
-        and all(item.kind == "scalar" for item in one.value.items)
-        and "\n\n" not in one.value.span.text(draft.text)
+        entry.value
+        for entry in draft.entries
+        if entry.value.kind == "sequence"
+        and entry.value.style == ""
+        and len(entry.value.items) > 1
+        and all(item.kind == "scalar" for item in entry.value.items)
+        and "\n\n" not in entry.value.span.text(draft.text)
     ]
 
 
@@ -139,7 +140,7 @@ def _block_list(
 
 
 def _dash(draft: Draft, item: Node) -> Span:
-    """Return the dash of `item` and the blanks behind it."""
+    """Return the dash of `item` and the blanks after it."""
     at = draft.text.rindex("-", 0, item.span.start)
     return Span(at, item.span.start)
 
@@ -231,7 +232,7 @@ def _no_comma(items: list[str], rng: random.Random) -> str:
 
 
 def _empty_without_space(draft: Draft, rng: random.Random) -> Damage | None:
-    empty = [one for one in draft.entries if one.value.span.text(draft.text) == "[]"]
+    empty = [entry for entry in draft.entries if entry.value.span.text(draft.text) == "[]"]
     return (
         remove(Span(_colon(draft, empty[0]).start + 1, empty[0].value.span.start))
         if empty
@@ -240,7 +241,7 @@ def _empty_without_space(draft: Draft, rng: random.Random) -> Damage | None:
 
 
 BREAKS: dict[str, Break] = {
-    "key: no space behind colon": _colon_as(":"),
+    "key: no space after colon": _colon_as(":"),
     "key: full-width colon": _colon_as("：", "： "),
     "key: equals sign": _colon_as(" = ", "="),
     "key: colon lost": _colon_as(" "),
@@ -262,13 +263,13 @@ BREAKS: dict[str, Break] = {
     "line: // comment": _stray_line("// todo\n"),
     "line: prose": _stray_line("这里是说明文字\n", "Some notes here\n"),
     "line: tags without key": _stray_line("#ai #tech\n"),
-    "list: no space behind dash": _block_list(_no_space),
+    "list: no space after dash": _block_list(_no_space),
     "list: other mark": _block_list(_other_mark),
     "list: dash lost": _block_list(_no_dash),
     "list: commas": _block_list(_commas),
     "list: uneven indents": _block_list(_indents),
     "list: tab or wide blanks": _block_list(_tab),
-    "list: behind []": _block_list(_behind_empty),
+    "list: after []": _block_list(_behind_empty),
     "list: first item on key line": _block_list(_behind_value),
     "list: key:[]": _empty_without_space,
     "list: [ unclosed": _flow(_unclosed_flow),

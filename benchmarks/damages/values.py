@@ -19,8 +19,8 @@ _PROSE = ("title", "summary", "description", "subtitle", "speaker", "guest", "in
 
 
 def _texts(draft: Draft) -> list[Node]:
-    """Return the values of prose fields and the items of lists that stand on one line."""
-    nodes = [one.value for one in draft.entries if one.key in _PROSE]
+    """Return the values of prose fields and the items of lists that are on one line."""
+    nodes = [node.value for node in draft.entries if node.key in _PROSE]
     for entry in draft.entries:
         # Tags are held to a pattern, which no sentence fits.
         if entry.value.style != "[" and entry.key != "tags":
@@ -114,7 +114,7 @@ def _half_typographic(text: str, rng: random.Random) -> tuple[str, str]:
     return text, f"{opening}{text}{closing}"
 
 
-def _comma_behind(text: str, rng: random.Random) -> tuple[str, str]:
+def _comma_after(text: str, rng: random.Random) -> tuple[str, str]:
     return text, f'"{text}"{rng.choice(",，;")}'
 
 
@@ -143,7 +143,7 @@ def _cut_line(text: str, rng: random.Random) -> tuple[str, str] | None:
     return f"{first} {second}", f"{first}\n{second}"
 
 
-def _indented_behind_quotes(text: str, rng: random.Random) -> tuple[str, str] | None:
+def _indented_after_quotes(text: str, rng: random.Random) -> tuple[str, str] | None:
     at = _inside(text, rng)
     first, second = text[:at].rstrip(), text[at:].lstrip()
     if not second[:1].isalpha():
@@ -161,12 +161,12 @@ BREAKS: dict[str, Break] = {
     "value: closing quote lost": _text(_no_end),
     "value: typographic quotes": _text(_typographic),
     "value: half typographic": _text(_half_typographic),
-    "value: comma behind quotes": _text(_comma_behind),
+    "value: comma after quotes": _text(_comma_after),
     "value: backslash": _text(_backslash),
     "value: starts with @ ` %": _text(_special("@", "`", "%")),
     "value: starts with * & !": _text(_special("*", "&", "!", "**")),
     "value: starts with [ {": _text(_special("[", "{", "{{ ")),
     "value: starts with > | -": _text(_special("> ", "| ", "- ")),
     "value: broken line": _text(_cut_line),
-    "value: text below quotes": _text(_indented_behind_quotes),
+    "value: text below quotes": _text(_indented_after_quotes),
 }

@@ -29,10 +29,10 @@ def said(rule: type[Rule], text: str) -> str:
 def _found(rule: type[Rule], text: str) -> Iterator[Diagnostic]:
     # What a comment is good for shows only beside the rules that it switches off.
     is_about_comments = rule in find_rules("PK")
-    rules = [one() for one in RULES if one.default] if is_about_comments else [rule()]
-    for one in Linter(rules).lint(Source(text, "post.md")).diagnostics:
-        if one.code == rule.code:
-            yield one
+    rules = [rule() for rule in RULES if rule.default] if is_about_comments else [rule()]
+    for diagnostic in Linter(rules).lint(Source(text, "post.md")).diagnostics:
+        if diagnostic.code == rule.code:
+            yield diagnostic
 
 
 def _compared(rule: Rule, text: str) -> Iterator[Diagnostic]:
@@ -48,5 +48,5 @@ def _compared(rule: Rule, text: str) -> Iterator[Diagnostic]:
     ]
     found = list(compare(facts, {rule.code: rule}))
     for report in reports:
-        own = [one for one in found if one.path == report.source.path]
+        own = [diagnostic for diagnostic in found if diagnostic.path == report.source.path]
         yield from linter.report_across(report.source, own).diagnostics

@@ -37,11 +37,11 @@ def _schema(name: str, schema: dict[str, Any]) -> list[str]:
     rows = [
         [
             f"`{key}`",
-            sentence(one.get("description", "")),
-            kind(one),
+            sentence(field.get("description", "")),
+            kind(field),
             "yes" if key in required else "",
         ]
-        for key, one in schema["properties"].items()
+        for key, field in schema["properties"].items()
     ]
     return [
         f"## {schema['title']}",

@@ -30,11 +30,11 @@ An editor that knows JSON Schema checks the file as you type, with
 def pages() -> Iterator[tuple[str, str]]:
     """Yield the reference of settings."""
     parts = [_INTRODUCTION]
-    for key, one in _PROPERTIES.items():
+    for key, setting in _PROPERTIES.items():
         if key != "rules":
-            parts += [f"## {key}", sentence(one["description"]), _facts(one)]
-            if "items" in one and "properties" in one["items"]:
-                parts.append(_members(one["items"]))
+            parts += [f"## {key}", sentence(setting["description"]), _facts(setting)]
+            if "items" in setting and "properties" in setting["items"]:
+                parts.append(_members(setting["items"]))
     parts += ["## rules", "The options of rules, a table for each.", _rule_tables()]
     yield "reference/settings.md", "\n\n".join(parts) + "\n"
 
@@ -54,14 +54,14 @@ def kind(schema: dict[str, Any]) -> str:
     if "$ref" in schema:
         return "a " + _reference(schema)
     if "anyOf" in schema or "oneOf" in schema:
-        return " or ".join(kind(one) for one in schema.get("anyOf") or schema["oneOf"])
+        return " or ".join(kind(form) for form in schema.get("anyOf") or schema["oneOf"])
     names = schema.get("type", "any value")
     names = [names] if isinstance(names, str) else names
     return " or ".join(_of_type(name, schema) for name in names)
 
 
 def _choice(values: list[Any]) -> str:
-    named = ", ".join(_value(one) for one in values if one is not None)
+    named = ", ".join(_value(value) for value in values if value is not None)
     words = f"one of {named}" if len(values) > 1 else named
     return f"{words}, or empty" if None in values else words
 
@@ -118,11 +118,11 @@ def _members(schema: dict[str, Any]) -> str:
     rows = [
         [
             f"`{key}`",
-            sentence(one.get("description", "")),
-            kind(one),
-            _value(one["default"]) if "default" in one else "",
+            sentence(setting.get("description", "")),
+            kind(setting),
+            _value(setting["default"]) if "default" in setting else "",
         ]
-        for key, one in schema["properties"].items()
+        for key, setting in schema["properties"].items()
     ]
     return table(["Key", "Meaning", "Type", "Default"], rows)
 

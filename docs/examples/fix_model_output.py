@@ -30,7 +30,7 @@ def to_draft(answer: str, path: str, config: postkit.Configuration | None = None
         if finding.severity is postkit.Severity.ERROR
     ]
     if errors:
-        lines = (f"line {one.line}: {one.message}" for one in errors)
+        lines = (f"line {error.line}: {error.message}" for error in errors)
         raise NotFitError("fix these, and give the whole text again:\n" + "\n".join(lines))
     return result.text
 

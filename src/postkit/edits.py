@@ -167,10 +167,10 @@ def _is_taken(edit: Edit, occupied: list[Edit]) -> bool:
     return any(_touch(edit, other) for other in occupied[max(at - 1, 0) : at + 1])
 
 
-def _touch(one: Edit, other: Edit) -> bool:
-    if one.start == one.end or other.start == other.end:
-        return one.start <= other.end and other.start <= one.end
-    return one.start < other.end and other.start < one.end
+def _touch(edit: Edit, other: Edit) -> bool:
+    if edit.start == edit.end or other.start == other.end:
+        return edit.start <= other.end and other.start <= edit.end
+    return edit.start < other.end and other.start < edit.end
 
 
 class Moves:

@@ -66,7 +66,7 @@ class LineIndex:
         if "\r" not in text:
             lengths = map(len, text.split("\n"))
             starts = [0, *accumulate(map((1).__add__, lengths))]
-            # Behind the last line there is no newline, and no further line.
+            # After the last line there is no newline, and no further line.
             del starts[-1]
         else:
             starts = [0, *(match.end() for match in _NEWLINE.finditer(text))]

@@ -13,7 +13,7 @@ from postkit.cli.command_table import COMMANDS
 from postkit.cli.commands.completion import SHELLS
 from postkit.rules import RULES
 
-# Ask for what stands in `$@` to be completed, as the shell's own key does.
+# Ask for what is in `$@` to be completed, as the shell's own key does.
 ASK_BASH = """
 source ./script
 COMP_WORDS=("$@")

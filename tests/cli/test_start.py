@@ -16,7 +16,7 @@ def test_the_module_runs_as_a_command(shell: Shell) -> None:
     done = process(shell.folder, "-m", "postkit", "lint", "--output-format=concise", "-q")
 
     assert done.returncode == 1
-    assert done.stdout == "a.md:2:14: FM011 [*] `a` stands in this list already; remove it\n"
+    assert done.stdout == "a.md:2:14: FM011 [*] `a` is in this list already; remove it\n"
 
 
 def test_output_is_utf8_whatever_the_locale(shell: Shell) -> None:

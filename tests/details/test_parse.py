@@ -196,6 +196,6 @@ def test_real_damage_is_named_and_fixed(shared: Path, folder: str, rules: list[s
 def test_the_seed_with_a_lost_bracket_gets_one_byte(shared: Path) -> None:
     (path,) = (shared / "seeds").glob("002_*")
     text = path.read_bytes().decode()
-    mended = fix(linter(), Source(text)).text
+    fixed = fix(linter(), Source(text)).text
 
-    assert len(mended.encode()) == len(text.encode()) + 1
+    assert len(fixed.encode()) == len(text.encode()) + 1

@@ -76,7 +76,7 @@ def test_what_a_page_shows_happens(
 
 def run_python(block: Block, names: dict[str, object], path: Path) -> None:
     if ">>> " not in block.text:
-        # Behind so many newlines a traceback names the line of the page.
+        # After so many newlines a traceback names the line of the page.
         exec(compile("\n" * block.line + block.text, str(path), "exec"), names)
         return
     test = doctest.DocTestParser().get_doctest(block.text, names, page_id(path), None, block.line)

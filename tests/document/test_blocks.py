@@ -17,7 +17,7 @@ from postkit.document.blocks import Block, BlockKind, Extensions, LeafBlocks, pa
 from postkit.source import LineIndex, Span
 
 # Lines and parts of lines that open, continue and end every kind of block. A blank
-# line follows each link definition: the specification has a paragraph open behind it,
+# line follows each link definition: the specification has a paragraph open after it,
 # markdown-it starts afresh.
 PARTS = [
     *("a", "中文", "**b**", "x: y", "2020年", "3.5%", "：", "\\", "`", "`x`", "[a] b", "["),
@@ -36,7 +36,7 @@ TABLE_LINES = [
     *("|---|---|", "---|---", ":-:|--:", "| - |", "-|", "--|--|--", "|---|---", ":-", "|--| --x"),
     *("text", "", "\u3000", "> q", "- item", "# h", "```", "<div>", "<b>", "    code", "---"),
 ]
-# markdown-it miscounts the columns of a tab behind the second of two quotes' markers, and
+# markdown-it miscounts the columns of a tab after the second of two quotes' markers, and
 # takes a `>` that is indented as code is for the next line of a quote.
 MISREAD = re.compile(r">.*>[ ]*\t|^[> ]*(?: {4}|\t)[ \t]*>", re.MULTILINE)
 DRAFTS = (
@@ -165,8 +165,8 @@ def test_blocks_of_real_posts_are_those_of_markdown_it(real_drafts: list[Path]) 
         pytest.param("```py\na\n\n b\n```", ["a", "", " b"], 0, id="fenced code"),
         pytest.param("   ```\n    a\n   ```", [" a"], 0, id="a fence with indentation"),
         pytest.param("    a\n\n     b\n\n", ["a", "", " b"], 0, id="indented code"),
-        pytest.param("\t\ta", ["\ta"], 0, id="code behind two tabs"),
-        pytest.param(">\t\ta", ["a"], 0, id="code behind a tab that is partly a marker's"),
+        pytest.param("\t\ta", ["\ta"], 0, id="code after two tabs"),
+        pytest.param(">\t\ta", ["a"], 0, id="code after a tab that is partly a marker's"),
         pytest.param("a | b\n--|--\n1 | 2", ["a | b", "--|--", "1 | 2"], 0, id="a table"),
         pytest.param("一\n==", ["一"], 1, id="a setext heading"),
         pytest.param("<p>\n</p>", [], 0, id="raw HTML"),
@@ -187,7 +187,7 @@ def test_the_lines_of_a_block_are_its_content(text: str, lines: list[str], level
         pytest.param("[a]: /u\n===", ["link_definition", "paragraph"], id="no heading is left"),
         pytest.param("[a]: /u\n一\n===", ["link_definition", "heading"], id="a heading is left"),
         pytest.param("[a]:\n/u\n't\nt'\n[b]: <>", ["link_definition"] * 2, id="many lines"),
-        pytest.param("[a]: /u 't' x", ["paragraph"], id="something behind the title"),
+        pytest.param("[a]: /u 't' x", ["paragraph"], id="something after the title"),
         pytest.param("text\n[a]: /u", ["paragraph"], id="inside a paragraph"),
         pytest.param("> [a]: /u", ["link_definition"], id="inside a quotation"),
         pytest.param("- a | b\n---|---", ["paragraph"], id="an item is no head of a table"),

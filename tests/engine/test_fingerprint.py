@@ -16,7 +16,7 @@ TEXT = "先看桥,再看河。\n"
     [
         pytest.param("前面多了一行。\n\n" + TEXT, id="moved down"),
         pytest.param(TEXT.replace("\n", "\r\n"), id="another newline"),
-        pytest.param("先看桥,再看河！\n", id="a mark beside it mended"),
+        pytest.param("先看桥,再看河！\n", id="a mark beside it fixed"),
         pytest.param("先看 桥,再看 河。\n", id="spaces put in"),
     ],
 )

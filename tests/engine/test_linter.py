@@ -1,4 +1,4 @@
-"""The engine: rules are run, held back, sorted, and never take the run down."""
+"""The engine: rules are run, suppressed, sorted, and never take the run down."""
 
 from __future__ import annotations
 

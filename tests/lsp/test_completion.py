@@ -134,10 +134,10 @@ def settings(tmp_path: Path) -> Settings:
         pytest.param(
             "---\nti‸\n---\n", ["title", "kinds", "draft"], "---\ntitle: \n---\n", id="first"
         ),
-        pytest.param("---\ntitle: x\nkinds: [news] ‸\n---\n", [], "", id="behind a list"),
+        pytest.param("---\ntitle: x\nkinds: [news] ‸\n---\n", [], "", id="after a list"),
         pytest.param("---\ntitle: |\n  dra‸\n---\n", [], "", id="text of several lines"),
         pytest.param("---\ntitle: dra‸\n---\n", [], "", id="a field without vocabulary"),
-        pytest.param("---\nti: 1\n---\n\nkinds: ‸\n", [], "", id="behind the front matter"),
+        pytest.param("---\nti: 1\n---\n\nkinds: ‸\n", [], "", id="after the front matter"),
         pytest.param('{"kinds": ["‸"]}\n', [], "", id="json"),
     ],
 )

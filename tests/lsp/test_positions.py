@@ -46,9 +46,9 @@ def test_columns_count_units(encoding: str, column: int) -> None:
 @pytest.mark.parametrize(
     ("place", "offset"),
     [
-        pytest.param(Place(0, 99), 2, id="behind the end of a line"),
-        pytest.param(Place(1, 99), 6, id="behind the end of the text"),
-        pytest.param(Place(9, 0), 6, id="behind the last line"),
+        pytest.param(Place(0, 99), 2, id="after the end of a line"),
+        pytest.param(Place(1, 99), 6, id="after the end of the text"),
+        pytest.param(Place(9, 0), 6, id="after the last line"),
         pytest.param(Place(1, 2), 5, id="inside a character"),
     ],
 )

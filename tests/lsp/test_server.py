@@ -15,7 +15,7 @@ import postkit
 REPEATED = POST.replace("[city-life]", "[city-life, city-life]")
 """FM011, with a safe fix."""
 EMOJI = f"{POST}\n雾里的桥😀🌉,白鹭。\n"
-"""SM101 in the second paragraph, behind five characters of which two are surrogate pairs."""
+"""SM101 in the second paragraph, after five characters of which two are surrogate pairs."""
 EMOJI_LINE = EMOJI.count("\n") - 1
 EVERYTHING = {"start": {"line": 0, "character": 0}, "end": {"line": 9999, "character": 0}}
 

@@ -1,4 +1,4 @@
-"""The comment that lets a finding stand: where it goes, and that a reader never sees it."""
+"""The comment that suppresses a finding: where it goes, and that a reader never sees it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def found(text: str) -> tuple[Diagnostic, ...]:
 
 
 def let_stand(text: str, code: str) -> str | None:
-    """Return `text` with the last finding of a rule let stand, None where that cannot be."""
+    """Return `text` with the last finding of a rule suppressed, None where that cannot be."""
     one = [one for one in found(text) if one.code == code][-1]
     edit = suppression(Document(one.source), one)
     return apply_edits(text, [edit]) if edit else None
@@ -47,13 +47,13 @@ def let_stand(text: str, code: str) -> str | None:
             f"{HEAD}一段文字。  \n又,一行。\n",
             "SM101",
             f"{HEAD}一段文字。<!-- {NEXT_LINE} SM101 -->  \n又,一行。\n",
-            id="later line, behind a hard break",
+            id="later line, after a hard break",
         ),
         pytest.param(
             f"{HEAD}一段 **文字**\n又,一行。\n",
             "SM101",
             f"{HEAD}一段 **文字** <!-- {NEXT_LINE} SM101 -->\n又,一行。\n",
-            id="later line, behind emphasis",
+            id="later line, after emphasis",
         ),
         pytest.param(
             f"{HEAD}- 一项\n- 又,一项\n",

@@ -33,15 +33,15 @@ FILES = {
     "not indented": "repos:\n- repo: https://example.org/ruff\n  rev: v1\n  hooks:\n  - id: ruff\n",
     "no newline at the end": f"repos:\n  - {RUFF}",
     "with Windows newlines": f"repos:\n  - {RUFF}\n".replace("\n", "\r\n"),
-    "with settings behind": f"repos:\n  - {RUFF}  # last\n\n# and\nfail_fast: true\n",
+    "with settings after": f"repos:\n  - {RUFF}  # last\n\n# and\nfail_fast: true\n",
     "with a comment at the end": f"repos:\n  - {RUFF}\n  # more to come\n",
     "with a block of text at the end": f"repos:\n  - {RUFF}\n        entry: |\n          a\n",
     "in flow style": "repos: [{repo: https://example.org/ruff, rev: v1, hooks: [{id: ruff}]}]\n",
     "empty list": "repos: []\n",
     "no list": "repos:\n",
-    "no list, settings behind": "repos:\nfail_fast: true\n",
+    "no list, settings after": "repos:\nfail_fast: true\n",
     "no repos": "fail_fast: true\n",
-    "behind a byte order mark": f"\ufeffrepos:\n  - {RUFF}\n",
+    "after a byte order mark": f"\ufeffrepos:\n  - {RUFF}\n",
 }
 
 

@@ -21,7 +21,7 @@ from postkit.source import Position, Source
         pytest.param("utf-16", "桥x", 1, Position(1, 2), id="Han takes one unit"),
         pytest.param("utf-16", "🌉x", 1, Position(1, 3), id="emoji take two units"),
         pytest.param("utf-8", "\ud800x", 1, Position(1, 4), id="lone surrogate"),
-        pytest.param("utf-8", "桥", 9, Position(1, 4), id="behind the end"),
+        pytest.param("utf-8", "桥", 9, Position(1, 4), id="after the end"),
         pytest.param("utf-8", "", 0, Position(1, 1), id="empty text"),
     ],
 )

@@ -93,7 +93,11 @@ def _nearest(word: str, candidates: dict[str, str], least: int) -> str | None:
 
     found = process.extractOne(
         word,
-        [one for one in candidates if one[:1] == word[:1] or one[1:] == word[1:]],
+        [
+            candidate
+            for candidate in candidates
+            if candidate[:1] == word[:1] or candidate[1:] == word[1:]
+        ],
         scorer=fuzz.ratio,
         score_cutoff=least,
     )

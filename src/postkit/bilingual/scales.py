@@ -39,8 +39,8 @@ def find_other_scales(document: Document, pairs: Sequence[Pair]) -> Iterator[Oth
         for number in ours:
             if not number.has_scale or _is_known(number.value, values):
                 continue
-            alike = [one for one in theirs if one.has_scale and _is_scaled(number, one)]
-            if len(alike) == 1 and not _is_known(alike[0].value, {one.value for one in ours}):
+            alike = [other for other in theirs if other.has_scale and _is_scaled(number, other)]
+            if len(alike) == 1 and not _is_known(alike[0].value, {number.value for number in ours}):
                 span = Span(*(pair.passage.start + offset for offset in number.span))
                 yield OtherScale(span, span.text(text), alike[0].span.text(source))
 
@@ -49,9 +49,9 @@ def _is_known(value: float, values: set[float]) -> bool:
     return any(abs(value - other) <= 1e-9 * value for other in values)
 
 
-def _is_scaled(one: Number, other: Number) -> bool:
+def _is_scaled(number: Number, other: Number) -> bool:
     """Return whether two numbers have the same digits, and one is ten, a hundred … the other."""
-    if one.digits != other.digits or not one.value or not other.value:
+    if number.digits != other.digits or not number.value or not other.value:
         return False
-    factor = max(one.value / other.value, other.value / one.value)
+    factor = max(number.value / other.value, other.value / number.value)
     return any(abs(factor - power) < 1e-6 * power for power in _FACTORS)

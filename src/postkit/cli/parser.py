@@ -72,7 +72,7 @@ def _columns() -> int:
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """Return the options; `options.run` is the function that carries them out."""
-    typed = next((one for one in arguments if not one.startswith("-")), None)
+    typed = next((argument for argument in arguments if not argument.startswith("-")), None)
     # The other commands are listed by `--help`; what they take is not asked for.
     return build_parser({typed}).parse_args(arguments)
 

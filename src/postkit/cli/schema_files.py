@@ -36,7 +36,7 @@ def name_files(groups: Iterable[str]) -> dict[str, str]:
         full = re.sub(r"[^\w.-]+", "-", group).strip("-.") or "post"
         stem = re.sub(r"\.[a-z]{2,7}$", "", full)
         candidates = [stem, full, *(f"{full}-{number}" for number in range(2, len(names) + 3))]
-        name = next(one for one in candidates if one.casefold() not in taken)
+        name = next(candidate for candidate in candidates if candidate.casefold() not in taken)
         taken.add(name.casefold())
         names[group] = f"{name}.schema.json"
     return names

@@ -25,16 +25,16 @@ def print_report(group: str, found: Inference) -> None:
 
 
 def _table(decisions: tuple[Decision, ...]) -> list[str]:
-    names = max((cells(one.name) for one in decisions), default=0)
-    says = max((cells(one.says) for one in decisions), default=0)
+    names = max((cells(decision.name) for decision in decisions), default=0)
+    says = max((cells(decision.says) for decision in decisions), default=0)
     lines: list[str] = []
     last = ""
-    for one in decisions:
-        name = one.name if one.name != last else ""
-        last = one.name
+    for decision in decisions:
+        name = decision.name if decision.name != last else ""
+        last = decision.name
         lines.append(
-            f"{_pad(name, names)}  {_pad(one.says, says)}  {_percent(one):>6}  "
-            f"{one.support} of {one.total} {_unit(one)}"
+            f"{_pad(name, names)}  {_pad(decision.says, says)}  {_percent(decision):>6}  "
+            f"{decision.support} of {decision.total} {_unit(decision)}"
         )
     return lines
 
@@ -64,9 +64,12 @@ def _words(vocabulary: Vocabulary) -> list[str]:
 def _outliers(found: Inference) -> list[str]:
     if not found.outliers:
         return ["no outliers: every post agrees with the schema"]
-    posts = len({one.path for one in found.outliers})
+    posts = len({outlier.path for outlier in found.outliers})
     head = f"{count(len(found.outliers), 'outlier')} in {count(posts, 'post')}:"
-    return [head, *(f"{one.path}:{one.line}: {one.message}" for one in found.outliers)]
+    return [
+        head,
+        *(f"{outlier.path}:{outlier.line}: {outlier.message}" for outlier in found.outliers),
+    ]
 
 
 def as_json(found: Inference, left_out: Mapping[str, str]) -> dict[str, Any]:
@@ -74,24 +77,27 @@ def as_json(found: Inference, left_out: Mapping[str, str]) -> dict[str, Any]:
     return {
         "posts": found.posts,
         "schema": found.schema,
-        "decisions": [{**one._asdict(), "share": round(one.share, 4)} for one in found.decisions],
+        "decisions": [
+            {**decision._asdict(), "share": round(decision.share, 4)}
+            for decision in found.decisions
+        ],
         "vocabularies": {
-            name: {"words": dict(one.words), "misspelt": dict(one.misspelt)}
-            for name, one in found.vocabularies.items()
+            name: {"words": dict(vocabulary.words), "misspelt": dict(vocabulary.misspelt)}
+            for name, vocabulary in found.vocabularies.items()
         },
         "outliers": [
             {
-                "path": one.path,
-                "line": one.line,
-                "field": one.name,
-                "place": list(one.failure.path),
-                "keyword": one.failure.keyword,
+                "path": outlier.path,
+                "line": outlier.line,
+                "field": outlier.name,
+                "place": list(outlier.failure.path),
+                "keyword": outlier.failure.keyword,
                 # JSON has no infinity and no NaN, which YAML has.
-                "value": json.loads(json.dumps(one.failure.value), parse_constant=str),
-                "near": one.near,
-                "message": one.message,
+                "value": json.loads(json.dumps(outlier.failure.value), parse_constant=str),
+                "near": outlier.near,
+                "message": outlier.message,
             }
-            for one in found.outliers
+            for outlier in found.outliers
         ],
         "left_out": [{"path": path, "reason": reason} for path, reason in left_out.items()],
     }

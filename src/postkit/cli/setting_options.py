@@ -29,12 +29,12 @@ def overrides(options: argparse.Namespace) -> dict[str, Any]:
     }
     if options.severity:
         values["severity"] = dict(
-            _pair(one, "=", "--severity", "RULE=LEVEL") for one in _split(options.severity)
+            _pair(pair, "=", "--severity", "RULE=LEVEL") for pair in _split(options.severity)
         )
     if options.per_file_ignores:
         ignores: dict[str, list[str]] = {}
-        for one in options.per_file_ignores:
-            glob, rules = _pair(one, ":", "--per-file-ignores", "GLOB:RULES")
+        for ignore in options.per_file_ignores:
+            glob, rules = _pair(ignore, ":", "--per-file-ignores", "GLOB:RULES")
             ignores.setdefault(glob, []).extend(_split([rules]))
         values["per-file-ignores"] = ignores
     if not values:
@@ -50,7 +50,7 @@ def _fail(path: Path, message: str) -> ConfigError:
 
 
 def _split(given: Iterable[str]) -> list[str]:
-    return [name.strip() for one in given for name in one.split(",") if name.strip()]
+    return [name.strip() for option in given for name in option.split(",") if name.strip()]
 
 
 def _pair(given: str, sign: str, option: str, form: str) -> tuple[str, str]:

@@ -56,7 +56,7 @@ class Board:
             heading = "no stage" if name is None else name
             print(f"\n{heading}: {count(len(rows), 'post')}")
             for row in rows[:limit] if limit else rows:
-                print(f"  {_age(row)}  {display(row.path)}{_behind(row)}")
+                print(f"  {_age(row)}  {display(row.path)}{_findings_note(row)}")
             if limit and len(rows) > limit:
                 print(f"  {'':>5}  … and {len(rows) - limit} younger")
 
@@ -88,7 +88,7 @@ def _age(row: Row) -> str:
     return f"{row.age:>4}d" if row.is_named else f"{'~' + str(row.age):>4}d"
 
 
-def _behind(row: Row) -> str:
+def _findings_note(row: Row) -> str:
     text = row.reason or row.title
     return f"  {display(text)}" if text else ""
 

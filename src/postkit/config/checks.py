@@ -34,7 +34,7 @@ def check(values: dict[str, Any], fail: Fail) -> dict[str, Any]:
     Raises:
         ConfigError: a key is unknown, or a value not of its type.
     """
-    kinds = {one.key: one.kind for one in FIELDS}
+    kinds = {field.key: field.kind for field in FIELDS}
     checked: dict[str, Any] = {}
     for key, value in values.items():
         if key not in kinds:
@@ -56,7 +56,7 @@ def _string(path: Path, value: Any, fail: Fail) -> str:
 
 
 def _strings(path: Path, value: Any, fail: Fail) -> tuple[str, ...]:
-    if not isinstance(value, list | tuple) or not all(isinstance(one, str) for one in value):
+    if not isinstance(value, list | tuple) or not all(isinstance(item, str) for item in value):
         raise fail(path, f"`{path[-1]}` must be a list of strings")
     return tuple(value)
 
@@ -83,7 +83,7 @@ def _table(path: Path, value: Any, fail: Fail) -> dict[str, Any]:
 
 def _selectors_by_glob(path: Path, value: Any, fail: Fail) -> dict[str, Any]:
     table = _table(path, value, fail)
-    return {glob: _selectors((*path, glob), one, fail) for glob, one in table.items()}
+    return {glob: _selectors((*path, glob), item, fail) for glob, item in table.items()}
 
 
 def _severity_by_selector(path: Path, value: Any, fail: Fail) -> dict[str, Any]:
@@ -124,16 +124,16 @@ def _name_by_glob(path: Path, value: Any, names: Iterable[str], fail: Fail) -> A
 
 def _schemas(path: Path, value: Any, fail: Fail) -> Any:
     known = {"path", "files", "layouts"}
-    if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+    if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
         raise fail(path, "`schemas` must be a list of tables: write [[schemas]]")
-    for one in value:
-        for key in one:
+    for item in value:
+        for key in item:
             if key not in known:
                 raise fail((*path, key), f"`{key}` is no key of a schema{_nearest(key, known)}")
-        if not isinstance(one.get("path"), str):
+        if not isinstance(item.get("path"), str):
             raise fail(path, "each of `schemas` needs a `path`, the file of a JSON Schema")
         for key in ("files", "layouts"):
-            _strings((*path, key), one.get(key, []), fail)
+            _strings((*path, key), item.get(key, []), fail)
     return value
 
 
@@ -141,14 +141,14 @@ def _conversion(path: Path, value: Any, fail: Fail) -> dict[str, Any]:
     from postkit.config.converter import KEYS
 
     table = _table(path, value, fail)
-    for key, one in table.items():
+    for key, item in table.items():
         if key not in KEYS:
             raise fail((*path, key), f"`{path[0]}` has no key `{key}`{_nearest(key, KEYS)}")
         if KEYS[key].kind == "strings":
-            _strings((*path, key), one, fail)
-        elif not isinstance(one, str) or not one:
+            _strings((*path, key), item, fail)
+        elif not isinstance(item, str) or not item:
             raise fail((*path, key), f"`{key}` must be a string")
-        elif (choices := KEYS[key].choices) and one not in choices:
+        elif (choices := KEYS[key].choices) and item not in choices:
             known = " or ".join(f"`{choice}`" for choice in choices)
             raise fail((*path, key), f"`{key}` must be {known}")
     return table
@@ -158,13 +158,13 @@ def _status(path: Path, value: Any, fail: Fail) -> dict[str, Any]:
     from postkit.workflow.stages import StageError, read_stages
 
     known = ("age", "stages")
-    for key, one in _table(path, value, fail).items():
+    for key, item in _table(path, value, fail).items():
         if key not in known:
             raise fail((*path, key), f"`{key}` is no key of `status`{_nearest(key, known)}")
-        if key == "age" and (not isinstance(one, str) or not one):
+        if key == "age" and (not isinstance(item, str) or not item):
             raise fail((*path, key), "`age` must be the name of a field")
     stages = value.get("stages", [{"name": "draft", "when": "draft"}])
-    if not isinstance(stages, list) or not all(isinstance(one, dict) for one in stages):
+    if not isinstance(stages, list) or not all(isinstance(stage, dict) for stage in stages):
         raise fail((*path, "stages"), "`stages` must be a list of tables: write [[status.stages]]")
     try:
         read_stages(stages)
@@ -182,8 +182,8 @@ def _rule_options(path: Path, value: Any, fail: Fail) -> dict[str, Any]:
             raise fail((*path, name), f"no rule is called `{name}`{_nearest(name, by_name)}")
         here, rule = (*path, name), entry.load()
         checked[name] = {
-            key.replace("-", "_"): _option(rule, key, one, (*here, key), fail)
-            for key, one in _table(here, options, fail).items()
+            key.replace("-", "_"): _option(rule, key, option, (*here, key), fail)
+            for key, option in _table(here, options, fail).items()
         }
     return checked
 
@@ -191,10 +191,10 @@ def _rule_options(path: Path, value: Any, fail: Fail) -> dict[str, Any]:
 def _layout(path: Path, value: Any, fail: Fail) -> dict[str, Any]:
     known = {name.replace("_", "-"): hint for name, hint in layout_types().items()}
     checked: dict[str, Any] = {}
-    for key, one in _table(path, value, fail).items():
+    for key, item in _table(path, value, fail).items():
         if key not in known:
             raise fail((*path, key), f"`{path[0]}` has no key `{key}`{_nearest(key, known)}")
-        checked[key] = _of_type(key, one, known[key], (*path, key), fail)
+        checked[key] = _of_type(key, item, known[key], (*path, key), fail)
     if _NO_LABEL.search(checked.get("summary-label", "")):
         raise fail((*path, "summary-label"), "`summary-label` must be one line without `<` or `>`")
     if _NO_CLASS.search(checked.get("paragraph-class", "")):

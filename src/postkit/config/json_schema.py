@@ -26,11 +26,11 @@ def json_schema() -> dict[str, Any]:
     properties: dict[str, Any] = {
         "extend": {"description": "A file whose settings these add to.", "type": "string"}
     }
-    for one in FIELDS:
-        properties[one.key] = {"description": one.description, **_KINDS[one.kind]()}
-        if one.default is not None:
-            default = list(one.default) if isinstance(one.default, tuple) else one.default
-            properties[one.key]["default"] = default
+    for field in FIELDS:
+        properties[field.key] = {"description": field.description, **_KINDS[field.kind]()}
+        if field.default is not None:
+            default = list(field.default) if isinstance(field.default, tuple) else field.default
+            properties[field.key]["default"] = default
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "https://postkit.example/schemas/postkit.schema.json",
@@ -171,7 +171,7 @@ def _of_type(hint: Any) -> dict[str, Any]:
         return _STRINGS
     if origin in (types.UnionType, typing.Union):
         # TOML has no null: an option that may be None is left out instead.
-        kinds = [_of_type(one) for one in get_args(hint) if one is not type(None)]
+        kinds = [_of_type(arg) for arg in get_args(hint) if arg is not type(None)]
         return kinds[0] if len(kinds) == 1 else {"anyOf": kinds}
     return {"type": {bool: "boolean", int: "integer", float: "number", str: "string"}[hint]}
 
@@ -185,7 +185,7 @@ _KINDS: dict[str, Callable[[], dict[str, Any]]] = {
     "severity by selector": lambda: {
         "type": "object",
         "propertyNames": {"$ref": "#/$defs/selector"},
-        "additionalProperties": {"enum": [*(one.value for one in Severity), "off"]},
+        "additionalProperties": {"enum": [*(severity.value for severity in Severity), "off"]},
     },
     "site": lambda: _name_by_glob(SITES),
     "markdown": lambda: _name_by_glob(ENGINES),

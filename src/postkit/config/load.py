@@ -80,10 +80,10 @@ def _load(path: str, optional: bool, extended_by: tuple[str, ...]) -> Loaded | N
 def _moved(schemas: list[dict[str, Any]], folder: str) -> list[dict[str, Any]]:
     """Return `schemas` of a file in `folder`, their paths as seen from the extending file."""
     return [
-        one
-        if one["path"].startswith("built-in:")
-        else {**one, "path": os.path.join(folder, one["path"])}
-        for one in schemas
+        schema
+        if schema["path"].startswith("built-in:")
+        else {**schema, "path": os.path.join(folder, schema["path"])}
+        for schema in schemas
     ]
 
 

@@ -228,8 +228,8 @@ class Settings:
         by_default = not self["select"]
         chosen: list[RuleEntry] = []
         for rule in TABLE:
-            selected = max((_rank(one, rule) for one in wanted), default=0)
-            ignored = max((_rank(one, rule) for one in self["ignore"]), default=0)
+            selected = max((_rank(selector, rule) for selector in wanted), default=0)
+            ignored = max((_rank(selector, rule) for selector in self["ignore"]), default=0)
             if not selected and not (by_default and rule.default):
                 continue
             if rule.preview and not self["preview"] and selected <= len(rule.code):
@@ -237,7 +237,7 @@ class Settings:
             # What is on only by default gives way to any selector that ignores it.
             if selected > ignored or not ignored:
                 chosen.append(rule)
-        return [one for one in chosen if self._all_severities.get(one.code, True) is not None]
+        return [entry for entry in chosen if self._all_severities.get(entry.code, True) is not None]
 
     @cached_property
     def _all_severities(self) -> dict[str, Severity | None]:
@@ -250,7 +250,11 @@ class Settings:
 
     @cached_property
     def _severities(self) -> dict[str, Severity]:
-        return {code: one for code, one in self._all_severities.items() if one is not None}
+        return {
+            code: severity
+            for code, severity in self._all_severities.items()
+            if severity is not None
+        }
 
     def _ignored(self, path: str) -> tuple[str, ...]:
         relative = os.path.relpath(os.path.abspath(path), self.root)
@@ -268,7 +272,7 @@ class Settings:
         ]
 
 
-_DEFAULTS = {one.key: one.default for one in FIELDS}
+_DEFAULTS = {field.key: field.default for field in FIELDS}
 
 
 def _rank(selector: str, rule: RuleEntry) -> int:

@@ -32,9 +32,9 @@ def is_of_type(value: Any, hint: Any) -> bool:
     if origin is Literal:
         return value in get_args(hint)
     if origin in (types.UnionType, typing.Union):
-        return any(is_of_type(value, one) for one in get_args(hint))
+        return any(is_of_type(value, arg) for arg in get_args(hint))
     if origin is tuple:
-        return isinstance(value, tuple) and all(isinstance(one, str) for one in value)
+        return isinstance(value, tuple) and all(isinstance(item, str) for item in value)
     if hint in (int, float):
         return isinstance(value, int | float if hint is float else int) and not isinstance(
             value, bool
@@ -50,7 +50,7 @@ def describe_type(hint: Any) -> str:
     if origin is tuple:
         return "a list of strings"
     if origin in (types.UnionType, typing.Union):
-        return " or ".join(describe_type(one) for one in get_args(hint) if one is not type(None))
+        return " or ".join(describe_type(arg) for arg in get_args(hint) if arg is not type(None))
     names = {bool: "true or false", int: "a whole number", float: "a number", str: "a string"}
     return names.get(hint, "of another type")
 

@@ -74,19 +74,19 @@ def find_ambiguous(document: Document, options: Options) -> Iterator[AmbiguousCh
     text = "\n".join(text for _, text in lines)
     starts = list(accumulate((len(text) + 1 for _, text in lines), initial=0))
     found = ambiguities(text, options.target)
-    for number, group in groupby(found, lambda one: bisect_right(starts, one.at) - 1):
+    for number, group in groupby(found, lambda character: bisect_right(starts, character.at) - 1):
         line, text = lines[number]
         settled = Regions((start, end) for start, end, _ in options.overrides.places(text))
         offsets = [offset for span in line for offset in range(*span)]
-        for one in group:
-            at = one.at - starts[number]
+        for character in group:
+            at = character.at - starts[number]
             if at not in settled:
                 where = (document.source, offsets[at], Context.at(text, at))
-                yield AmbiguousChar(*where, one.choices, one.reason, options.target)
+                yield AmbiguousChar(*where, character.choices, character.reason, options.target)
 
 
 def decided_contexts(document: Document, options: Options) -> set[Context]:
-    """Return those decisions of `options` whose context stands in `document`."""
+    """Return those decisions of `options` whose context is in `document`."""
     decisions = options.overrides.decisions
     found = set()
     for line in chinese_prose(document, options.fields):

@@ -69,9 +69,9 @@ def _front_matter_lines(document: Document, fields: Collection[str]) -> Iterator
 
 def _texts(node: Node) -> Iterator[Node]:
     """Yield the strings that `node` is or lists."""
-    for one in node.items or (node,):
-        if one.kind == "scalar" and isinstance(one.value, str) and one.style != "*":
-            yield one
+    for item in node.items or (node,):
+        if item.kind == "scalar" and isinstance(item.value, str) and item.style != "*":
+            yield item
 
 
 def _lines_with_han(text: str, span: Span) -> Iterator[ProseLine]:
@@ -131,7 +131,7 @@ def _masks(document: Document, lines: Iterable[Span]) -> Regions:
     held = Regions(contents)
     if not any(map(held.overlaps, lines)):
         return masked
-    originals = [one for one in contents if _is_original(text, one)]
+    originals = [content for content in contents if _is_original(text, content)]
     return Regions([*masked, *originals]) if originals else masked
 
 
@@ -153,7 +153,7 @@ def _is_foreign(text: str, parts: list[Span]) -> bool:
 
 
 def _joined(text: str, whole: Span, parts: list[Span]) -> Iterator[ProseLine]:
-    """Yield the parts of a line, those together between which only inline marks stand."""
+    """Yield the parts of a line, those together between which only inline marks are."""
     if len(parts) == 1 and not _MARK_IN_WORD.search(text, *whole):
         yield parts
         return

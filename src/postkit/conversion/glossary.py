@@ -53,7 +53,7 @@ class _Reader:
 
     def read(self, values: dict[str, Any]) -> Glossary:
         kept = values.pop(_KEPT, [])
-        if not isinstance(kept, list) or not all(isinstance(one, str) and one for one in kept):
+        if not isinstance(kept, list) or not all(isinstance(term, str) and term for term in kept):
             raise self._error(_KEPT, "`keep` must be a list of terms")
         found: list[tuple[int, dict[str, str]]] = []
         for heading, table in values.items():
@@ -74,7 +74,7 @@ class _Reader:
     def _target_of(self, heading: str, table: Any) -> Target:
         if not isinstance(table, dict):
             raise self._error(
-                heading, f"`{heading}` must stand below the target that it is for, as [zh-Hant]"
+                heading, f"`{heading}` must be below the target that it is for, as [zh-Hant]"
             )
         try:
             return find_target(heading)
@@ -86,7 +86,7 @@ class _Reader:
             raise self._error(key, f"`{key}` must be given a text on one line")
         if target.is_between_scripts and evidence(target).target.search(key):
             raise self._error(
-                key, f"`{key}` must be written as it stands before the conversion, not after it"
+                key, f"`{key}` must be written as it is before the conversion, not after it"
             )
         return new
 

@@ -29,14 +29,14 @@ class Decision(NamedTuple):
     path: str = ""
 
     def to_json(self, target: Target) -> str:
-        """Return the decision as it stands in the ledger."""
+        """Return the decision as it is in the ledger."""
         values = {"target": target.tag, **self.context._asdict(), "choice": self.choice}
         return json.dumps({**values, "path": self.path}, ensure_ascii=False)
 
 
 @dataclass(frozen=True)
 class Ledger:
-    """The decisions for one target. `source` is the file they stand in, None for a new one."""
+    """The decisions for one target. `source` is the file they are in, None for a new one."""
 
     path: str
     target: Target
@@ -46,7 +46,7 @@ class Ledger:
     @property
     def choices(self) -> Mapping[Context, str]:
         """What was chosen in each context; the last decision counts."""
-        return {one.context: one.choice for one in self.decisions}
+        return {decision.context: decision.choice for decision in self.decisions}
 
     def add(self, decisions: Iterable[Decision]) -> None:
         """Write `decisions` to the end of the file.
@@ -58,7 +58,7 @@ class Ledger:
         if text and not text.endswith("\n"):
             text += "\n"
         expected: Fingerprint | None = self.source.fingerprint if self.source else None
-        lines = "".join(f"{one.to_json(self.target)}\n" for one in decisions)
+        lines = "".join(f"{decision.to_json(self.target)}\n" for decision in decisions)
         write_text(self.path, text + lines, expected)
 
 

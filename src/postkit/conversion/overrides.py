@@ -14,7 +14,7 @@ _REACH = 8
 
 
 class Context(NamedTuple):
-    """A character and what stands around it on its line of prose, marks left out.
+    """A character and what is around it on its line of prose, marks left out.
 
     Fewer than eight characters on a side mean that the line begins or ends there.
     """

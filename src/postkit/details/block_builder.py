@@ -209,7 +209,10 @@ class OpenBlock:
     def _has_doubtful_sign(self, end: int) -> bool:
         """Tell whether a `<` outside the children may swallow or be a tag."""
         start = self.tag.span.end
-        for stop, after in [*((one.span.start, one.span.end) for one in self.children), (end, end)]:
+        for stop, after in [
+            *((child.span.start, child.span.end) for child in self.children),
+            (end, end),
+        ]:
             for sign in _SIGN.finditer(self._text, start, stop):
                 tag = match_tag(self._text, sign.start(), stop)
                 if tag is None or tag.damage:

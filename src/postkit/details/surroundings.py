@@ -38,7 +38,7 @@ class Surroundings:
     def model(self) -> Block | None:
         """A whole block with the usual label, if most have it; it shows how a block starts."""
         usual = self.usual_label
-        return next((one for one in self._wholes if usual and one.label == usual), None)
+        return next((whole for whole in self._wholes if usual and whole.label == usual), None)
 
     @cached_property
     def usual_paragraph(self) -> str:

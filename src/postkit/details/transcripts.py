@@ -124,7 +124,7 @@ def reflow(document: Document, block: Block) -> Edit:
 def _words(document: Document, block: Block) -> Iterator[str]:
     """Yield the words as Markdown, and an empty one for each blank line that counts.
 
-    What stood in raw HTML is escaped.
+    What was in raw HTML is escaped.
     """
     text = document.text
     start, end = block.content

@@ -35,7 +35,7 @@ def _packages(text: str, manager: str) -> Iterator[str]:
     elif manager == "gem":
         yield from re.findall(_GEM, text, re.MULTILINE)
     else:
-        yield from (one.lower() for one in re.findall(_REQUIREMENT, text, re.MULTILINE))
+        yield from (name.lower() for name in re.findall(_REQUIREMENT, text, re.MULTILINE))
 
 
 def _npm_packages(text: str) -> Iterator[str]:

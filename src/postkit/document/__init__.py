@@ -129,7 +129,7 @@ class Document:
 
     @cached_property
     def body(self) -> Span:
-        """Everything behind the front matter; the whole text where there is none."""
+        """Everything after the front matter; the whole text where there is none."""
         head = self.front_matter.span if self.front_matter else self.foreign_front_matter
         start = head.end if head else int(self.source.has_bom)
         return Span(start, len(self.text))
@@ -141,7 +141,9 @@ class Document:
             return ()
         from postkit.document.conflicts import find_conflicts
 
-        return tuple(one for one in find_conflicts(self.text) if one.start not in self.code)
+        return tuple(
+            conflict for conflict in find_conflicts(self.text) if conflict.start not in self.code
+        )
 
     @cached_property
     def template_tags(self) -> TemplateTags:
@@ -176,7 +178,7 @@ class Document:
         return self.leaf_blocks.at(offset)
 
     def section(self, span: Span) -> Span | None:
-        """Return the part of the body around `span` that is cut alike whatever stands around it.
+        """Return the part of the body around `span` that is cut alike whatever is around it.
 
         None where the body cannot be divided into such parts. `span` lies in the body.
         """
@@ -206,7 +208,7 @@ class Document:
 
     @cached_property
     def inlines(self) -> Inlines:
-        """What stands inside the blocks: code spans, links, emphasis and so on."""
+        """What is inside the blocks: code spans, links, emphasis and so on."""
         return Inlines(self.markdown, self.body, self.leaf_blocks, self.template_tags)
 
     @cached_property
@@ -236,7 +238,7 @@ class Document:
 
     @cached_property
     def has_code_signs(self) -> bool:
-        """Whether a tag of the body can stand in code or a comment, at first sight."""
+        """Whether a tag of the body can be in code or a comment, at first sight."""
         return has_code_signs(self.text, self.body)
 
     @cached_property

@@ -14,7 +14,7 @@ from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
 _NAMES = "details|summary|p"
-# A word without a value is text behind a tag that lost its `>`, but for the real ones.
+# A word without a value is text after a tag that lost its `>`, but for the real ones.
 _SURE_ATTRIBUTES = rf"(?:\s+(?:[A-Za-z_:@][\w:.@-]*+{VALUE}|(?:open|hidden)(?![\w-])))*+"
 _HEAD = lazy_compile(rf"<(/?)({_NAMES})(?![\w:-])({_SURE_ATTRIBUTES})", re.IGNORECASE)
 _WRONG_END = lazy_compile(r"[ \t]*+(?:[]})＞》〉]|>>(?=\s*(?:[<\n]|\Z))|(?=\s*(?:[<\n]|\Z)))")
@@ -84,15 +84,15 @@ def find_misspelt(match: re.Match[str]) -> Tag | None:
     meant = next((known for known in _LONG_NAMES if _is_near(name, known)), None)
     if not meant:
         return None
-    behind = match[0][match.end(2) - match.start() :].replace("]", ">")
-    if "\n" in behind:
+    after = match[0][match.end(2) - match.start() :].replace("]", ">")
+    if "\n" in after:
         return None
-    written = f"<{match[1]}{meant}{behind}"
+    written = f"<{match[1]}{meant}{after}"
     return _tag(meant, match.span(), match[1] == "/", TagDamage.MISSPELT, written)
 
 
 def start_of_line(text: str, at: int) -> int | None:
-    """Return where the line starts when only white space and `>` stand on it before `at`."""
+    """Return where the line starts when only white space and `>` are on it before `at`."""
     head = text[max(at - _MAX_INDENT, 0) : at]
     cut = max(head.rfind("\n"), head.rfind("\r"))
     if (cut < 0 and at > _MAX_INDENT) or head[cut + 1 :].strip(" \t>"):

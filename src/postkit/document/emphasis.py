@@ -14,7 +14,7 @@ _WHITESPACE = frozenset(
 
 
 class Run(NamedTuple):
-    """A delimiter run: all equal delimiters that stand in a row.
+    """A delimiter run: all equal delimiters that are in a row.
 
     `start` counts from the start of the text it was found in. Strikethrough
     (`~~`) takes part, because it pairs by the same rules among the others.
@@ -68,7 +68,7 @@ def delimiter_run(text: str, start: int, end: int) -> Run:
 
 
 def pair_runs(runs: Sequence[Run]) -> Emphasis:
-    """Pair the delimiters of `runs`, which stand in one text in this order.
+    """Pair the delimiters of `runs`, which are in one text in this order.
 
     Time is linear in the number of delimiters: what a search for an opener has
     passed in vain is not searched again for the same kind of closer.
@@ -100,7 +100,7 @@ def pair_runs(runs: Sequence[Run]) -> Emphasis:
 
 
 def _find_opener(runs: Sequence[Run], openers: list[int], closer: Run, bottom: int) -> int | None:
-    """Return where in `openers` the nearest partner of `closer` stands, above run `bottom`."""
+    """Return where in `openers` the nearest partner of `closer` is, above run `bottom`."""
     for at in range(len(openers) - 1, -1, -1):
         index = openers[at]
         if index <= bottom:

@@ -166,7 +166,9 @@ class _Parser:
         text = self.text
         if text.startswith(("<!-->", "<!--->"), start):
             return text.index(">", start) + 1
-        opening = next((one for one in _TERMINATORS if text.startswith(one, start)), "")
+        opening = next(
+            (terminator for terminator in _TERMINATORS if text.startswith(terminator, start)), ""
+        )
         if not opening or (opening == "<!" and text[start + 2 : start + 3] not in _LETTERS):
             return None
         closing = _TERMINATORS[opening]

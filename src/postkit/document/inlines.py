@@ -1,4 +1,4 @@
-"""What stands inside the blocks of a body: code spans, links, emphasis, raw HTML."""
+"""What is inside the blocks of a body: code spans, links, emphasis, raw HTML."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from postkit.source import Span
 
 _IN_ANGLES = lazy_compile(TAG + r"|<[A-Za-z][A-Za-z0-9+.-]{1,31}:[^<>\x00-\x20]*+>", re.VERBOSE)
 _CODE_BLOCK_SIGNS = ("```", "~~~", "    ", "\t")
-"""One of these stands in every draft with a block of code."""
+"""One of these is in every draft with a block of code."""
 _CODE = (BlockKind.FENCED_CODE, BlockKind.INDENTED_CODE)
 
 # Everything up to the first delimiter that may stay visible. Nearly all emphasis
 # is a `**pair**` (or `*pair*`) on one line whose ends touch a word inside, or
 # white space or a mark outside, with nothing in it that binds tighter. Such a
-# pair matches whatever stands around it, so one match passes thousands of them.
+# pair matches whatever is around it, so one match passes thousands of them.
 _MARK = r"""\s!"'(),./:;?“”‘’，。、；：？！（）《》「」『』【】—…"""
 _INSIDE = r"(?:[^*`<>\\_~\n|\[\]]++|\[[^*`<>\\_~\n|\[\]]*+\])++"
 _SURE_PAIR = "|".join(
@@ -95,8 +95,8 @@ class Inlines:
         spans = list(self._templates.code)
         if any(map(self._holds, _CODE_BLOCK_SIGNS)):
             spans += [block.span for block in self._blocks.all if block.kind in _CODE]
-        for one in self._contents_with("`"):
-            spans += [one.content.span(*span) for span in one.parsed.code]
+        for content in self._contents_with("`"):
+            spans += [content.content.span(*span) for span in content.parsed.code]
         return Regions(spans)
 
     @cached_property
@@ -107,19 +107,19 @@ class Inlines:
         for block in self._blocks_with("<!--"):
             if block.kind is BlockKind.HTML:
                 spans += _comments(text, block.span)
-            for one in self.contents_of(block):
-                for span in one.parsed.html:
-                    if one.content.text.startswith("<!--", span.start):
-                        spans.append(one.content.span(*span))
+            for content in self.contents_of(block):
+                for span in content.parsed.html:
+                    if content.content.text.startswith("<!--", span.start):
+                        spans.append(content.content.span(*span))
         return Regions(spans)
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
         """Links and images in brackets, in the order in which they start."""
         links: list[Link] = []
-        for one in self._contents_with("[" if self.references else "]("):
-            span = one.content.span
-            for link in one.parsed.links:
+        for content in self._contents_with("[" if self.references else "]("):
+            span = content.content.span
+            for link in content.parsed.links:
                 places = span(*link.span), span(*link.text), span(*link.target)
                 links.append(Link(*places, link.is_image))
         return tuple(sorted(links))
@@ -139,7 +139,7 @@ class Inlines:
 
     @cached_property
     def ends_at_breaks(self) -> bool:
-        """Whether no code, comment or tag goes on behind a blank line."""
+        """Whether no code, comment or tag goes on after a blank line."""
         if not self._blocks.is_divisible or self._templates.tags:
             return False
         return "\n\n" not in "".join(_IN_ANGLES.findall(self._text, *self._body))
@@ -148,10 +148,10 @@ class Inlines:
     def delimiters(self) -> tuple[Delimiter, ...]:
         """The emphasis delimiter runs of blocks in which at least one stays visible."""
         return tuple(
-            Delimiter(one.content.span(run.start, run.start + run.length), visible, *run[3:])
-            for one in self.unsure_emphasis
-            if any(one.parsed.visible)
-            for run, visible in zip(one.parsed.runs, one.parsed.visible, strict=True)
+            Delimiter(emphasis.content.span(run.start, run.start + run.length), visible, *run[3:])
+            for emphasis in self.unsure_emphasis
+            if any(emphasis.parsed.visible)
+            for run, visible in zip(emphasis.parsed.runs, emphasis.parsed.visible, strict=True)
             if run.char != "~"
         )
 
@@ -160,7 +160,7 @@ class Inlines:
         """Whether an asterisk of the body may be shown to the reader, at first sight.
 
         Needs no blocks, which take ten times as long to cut: what makes a pair sure
-        stands on one line and holds wherever its line stands.
+        is on one line and holds wherever its line is.
         """
         return self._first_doubtful < self._body.end
 
@@ -182,7 +182,9 @@ class Inlines:
             if block:
                 blocks[block.span.start] = block
             at = _end_of_sure(text, max(at + 1, block.span.end if block else 0), end)
-        return tuple(one for _, block in sorted(blocks.items()) for one in self.contents_of(block))
+        return tuple(
+            content for _, block in sorted(blocks.items()) for content in self.contents_of(block)
+        )
 
     @cached_property
     def references(self) -> frozenset[str]:
@@ -233,7 +235,7 @@ class Inlines:
 
 
 def _end_of_sure(text: str, start: int, end: int) -> int:
-    """Return where the first delimiter stands, from `start` on, that is no sure pair."""
+    """Return where the first delimiter is, from `start` on, that is no sure pair."""
     match = _SURE.match(text, start, end)
     return match.end() if match else end
 

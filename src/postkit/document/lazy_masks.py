@@ -29,7 +29,7 @@ class Masked(Regions):
     Args:
         text: the whole draft.
         body: the part of it that is Markdown.
-        ends_at_breaks: tells whether nothing masked goes on behind a paragraph
+        ends_at_breaks: tells whether nothing masked goes on after a paragraph
             break in which the next paragraph has no part of its own.
         find: finds all masked spans.
     """

@@ -16,8 +16,8 @@ _BLANK = " \t"
 class Content:
     """Text that CommonMark parses as one sequence of inlines.
 
-    `text` is joined from the lines of a block, each behind the markers of its
-    containers, by newlines; `offset` says where a place in it stands in the draft.
+    `text` is joined from the lines of a block, each after the markers of its
+    containers, by newlines; `offset` says where a place in it is in the draft.
     """
 
     __slots__ = ("_joined", "_lines", "text")
@@ -33,14 +33,14 @@ class Content:
             self._joined.append(self._joined[-1] + end - start + 1)
 
     def offset(self, at: int) -> int:
-        """Return where the character `text[at]` stands in the draft."""
+        """Return where the character `text[at]` is in the draft."""
         if len(self._joined) == 1:
             return self._lines[0].start + at
         index = bisect_right(self._joined, at) - 1
         return self._lines[index].start + at - self._joined[index]
 
     def span(self, start: int, end: int) -> Span:
-        """Return where `text[start:end]` stands in the draft."""
+        """Return where `text[start:end]` is in the draft."""
         first = self.offset(start)
         return Span(first, self.offset(end - 1) + 1 if end > start else first)
 

@@ -99,7 +99,7 @@ def _trimmed(text: str, start: int, end: int) -> int:
     """Return where the URL ends that reaches to `end` at most.
 
     Marks at its end belong to the sentence around it, as in GFM's autolinks. A
-    closing parenthesis that was not opened inside ends it, wherever it stands:
+    closing parenthesis that was not opened inside ends it, wherever it is:
     Chinese text may follow it without a space.
     """
     depth = 0
@@ -196,7 +196,7 @@ def _dollar_math(text: str, body: Span, code: Regions) -> Iterator[Span]:
     """Yield `$…$` and `$$…$$`, by pandoc's rules so that prices are none.
 
     A single dollar opens only before something other than white space, and
-    closes only behind such and before no digit.
+    closes only after such and before no digit.
     """
     doubles = Lookahead(text, "$$", body.end)
     singles = Lookahead(text, "$", body.end)
@@ -245,7 +245,7 @@ def _bracket_math(text: str, body: Span, code: Regions) -> Iterator[Span]:
 
 
 def _is_formula(text: str, start: int, end: int) -> bool:
-    """Tell whether `text[start:end]` can be TeX: Chinese stands only in a command's argument."""
+    """Tell whether `text[start:end]` can be TeX: Chinese is only in a command's argument."""
     if start == end or not _is_short(text, start, end, _MAX_MATH):
         return False
     return "\\" in text[start:end] or not _WIDE.search(text, start, end)

@@ -24,7 +24,7 @@ class Lookahead:
         self._at = -1
 
     def after(self, offset: int) -> int | None:
-        """Return where the first `needle` at or behind `offset` starts; None if there is none."""
+        """Return where the first `needle` at or after `offset` starts; None if there is none."""
         if offset < self._asked or 0 <= self._at < offset:
             self._at = self._text.find(self._needle, offset, self._end)
             self._asked = offset

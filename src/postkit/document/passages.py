@@ -20,9 +20,9 @@ _USUAL_HAN = re.compile(rb"[\xe5-\xe9]")
 
 
 class Passages:
-    """Lines of a text joined into one string, each with a newline behind it.
+    """Lines of a text joined into one string, each with a newline after it.
 
-    `text` is what a rule searches; `offset` says where a place in it stands in
+    `text` is what a rule searches; `offset` says where a place in it is in
     the draft. Half of a bilingual draft is English, and a search that leaves it
     out takes half the time.
     """
@@ -35,7 +35,7 @@ class Passages:
         self.text = "\n".join((*lines, "")) if lines else ""
 
     def offset(self, at: int) -> int:
-        """Return where the character `text[at]` stands in the draft."""
+        """Return where the character `text[at]` is in the draft."""
         index = bisect_right(self._joined, at) - 1
         return self._origins[index] + at - self._joined[index]
 

@@ -4,7 +4,7 @@
     <!-- postkit-disable SM --> … <!-- postkit-enable SM -->
     <!-- postkit-disable-file RS -->
 
-In YAML and TOML front matter the same words stand behind a `#`. Without a
+In YAML and TOML front matter the same words follow a `#`. Without a
 selector a comment is about every rule.
 """
 
@@ -31,7 +31,7 @@ class Suppression(NamedTuple):
     `selector` is a code, the head of codes, or a name as the writer put it;
     empty for every rule. `span` is the selector, or all of the comment where it
     names none. `comment` is all of the comment. `scope` is the part of the draft
-    in which a finding that starts there is held back.
+    in which a finding that starts there is suppressed.
     """
 
     selector: str
@@ -56,7 +56,8 @@ def find_suppressions(text: str, head: Span, code: Regions) -> tuple[Suppression
             continue
         comment = Span(*match.span())
         named = [
-            (one[0], Span(*one.span())) for one in _SELECTOR.finditer(text, *match.span(2))
+            (selector[0], Span(*selector.span()))
+            for selector in _SELECTOR.finditer(text, *match.span(2))
         ] or [(_EVERY_RULE, comment)]
         if match[1] == "enable":
             names = {name for name, _ in named}
@@ -75,7 +76,7 @@ def find_suppressions(text: str, head: Span, code: Regions) -> tuple[Suppression
 
 
 def _scope(text: str, kind: str, comment: Span) -> Span:
-    # A finding may stand at the very end of the text, behind its last character.
+    # A finding may be at the very end of the text, after its last character.
     if kind == "disable-file":
         return Span(0, len(text) + 1)
     if kind == "disable":

@@ -12,10 +12,10 @@ BLOCK_NAMES = frozenset({"details", "summary", "p"})
 
 VALUE = r"""[ \t]*=[ \t]*(?:"[^"<>\n]*"|'[^'<>\n]*'|[^\s"'=<>`“”‘’]+)"""
 """An attribute's value. It ends on its line, before the next `<` or `>`: a quotation
-mark that was forgotten must not make an attribute of the text behind the tag."""
+mark that was forgotten must not make an attribute of the text after the tag."""
 
 ATTRIBUTES = rf"(?:\s+[A-Za-z_:@][\w:.@-]*+(?:{VALUE})?)*+"
-"""The attributes of an opening tag, each behind white space."""
+"""The attributes of an opening tag, each after white space."""
 
 
 class TagDamage(StrEnum):
@@ -24,7 +24,7 @@ class TagDamage(StrEnum):
     NO_START = "no_start"
     """Its `<` is missing: `/details>`."""
     NO_END = "no_end"
-    """Its `>` is missing, or another bracket stands there: `</details`, `</details]`."""
+    """Its `>` is missing, or another bracket is there: `</details`, `</details]`."""
     CUT_OFF = "cut_off"
     """The text ends in the middle of it: `</det`."""
     MISSPELT = "misspelt"

@@ -15,7 +15,7 @@ __all__ = ["Tag", "TagDamage", "has_code_signs", "match_tag", "scan_tags"]
 
 _WELL_FORMED = lazy_compile(rf"<(/?)([A-Za-z][A-Za-z0-9-]*+){ATTRIBUTES}\s*+/?>")
 _CODE_SIGNS = (("`", "`"), ("~", "~~~"), ("\t", "\t<"), ("<", "<!--"), ("<", "    <"))
-"""What code or a comment looks like, each behind a character that is quickly seen to be missing."""
+"""What code or a comment looks like, each after a character that is quickly seen to be missing."""
 
 
 def scan_tags(text: str, body: Span, hidden: Callable[[], tuple[Regions, ...]]) -> tuple[Tag, ...]:
@@ -39,7 +39,7 @@ def scan_tags(text: str, body: Span, hidden: Callable[[], tuple[Regions, ...]]) 
 
 
 def has_code_signs(text: str, body: Span) -> bool:
-    """Tell whether a `<` of the body can stand in code or in a comment."""
+    """Tell whether a `<` of the body can be in code or in a comment."""
     return any(char in text and text.find(sign, *body) >= 0 for char, sign in _CODE_SIGNS)
 
 

@@ -34,15 +34,15 @@ def find_unstarted_tags(text: str, body: Span) -> Iterator[Tag]:
     """Yield the damaged tags of `text[body.start:body.end]` that do not start with `<`.
 
     They come in no particular order, and some may not be meant as tags: whoever
-    knows what stands around them has to judge.
+    knows what is around them has to judge.
     """
     for needle in _NEEDLES:
-        if _is_always_behind(text, needle, ("<", "</"), body):
+        if _always_follows(text, needle, ("<", "</"), body):
             continue
         for at in _places(text, needle, body):
             if tag := _without_start(text, at, body):
                 yield tag
-    if not _is_always_behind(text, _CLASS, ("<p ",), body):
+    if not _always_follows(text, _CLASS, ("<p ",), body):
         for at in _places(text, _CLASS, body):
             match = _NO_NAME.match(text, at, body.end)
             if match and start_of_line(text, at) is not None:
@@ -59,7 +59,7 @@ def find_unstarted_tags(text: str, body: Span) -> Iterator[Tag]:
 
 
 def _escaped(text: str, at: int, body: Span) -> Tag | None:
-    """Return the tag whose escaped `<` stands at `at`; an opening one starts its line."""
+    """Return the tag whose escaped `<` is at `at`; an opening one starts its line."""
     match = _ESCAPED.match(text, at, body.end)
     if not match or (match["opening"] and start_of_line(text, at) is None):
         return None
@@ -70,8 +70,8 @@ def _escaped(text: str, at: int, body: Span) -> Tag | None:
     return Tag(name[0] if name else "", span, is_closing, TagDamage.ESCAPED, f"<{inner}>")
 
 
-def _is_always_behind(text: str, needle: str, heads: tuple[str, ...], body: Span) -> bool:
-    """Tell whether each `needle` stands behind one of `heads`, no two of which end alike.
+def _always_follows(text: str, needle: str, heads: tuple[str, ...], body: Span) -> bool:
+    """Tell whether each `needle` follows one of `heads`, no two of which end alike.
 
     To count them takes no time beside a look at each of thousands.
     """
@@ -106,7 +106,7 @@ def _without_start(text: str, at: int, body: Span) -> Tag | None:
 
 
 def _is_in_angles(text: str, at: int, start: int) -> bool:
-    """Tell whether `at` stands inside `<…`, as the end of an autolink does."""
+    """Tell whether `at` is inside `<…`, as the end of an autolink does."""
     first = max(start, at - _MAX_LINE)
     line = max(text.rfind("\n", first, at) + 1, first)
     return text.rfind("<", line, at) > text.rfind(">", line, at)

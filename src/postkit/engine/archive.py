@@ -29,13 +29,13 @@ def compare(
         rules: the rules by code; facts of other rules are ignored.
     """
     groups: dict[tuple[str, str], list[PlacedFact]] = defaultdict(list)
-    for one in facts:
-        if one.fact.code in rules:
-            groups[one.fact.code, one.fact.key].append(one)
+    for fact in facts:
+        if fact.fact.code in rules:
+            groups[fact.fact.code, fact.fact.key].append(fact)
     found = [
         ArchiveFinding(placed.path, rules[code], placed.fact.span, message)
         for (code, _), group in groups.items()
         if len(group) > 1
         for placed, message in rules[code].compare(group)
     ]
-    yield from sorted(found, key=lambda one: (one.path, one.span, one.rule.code))
+    yield from sorted(found, key=lambda finding: (finding.path, finding.span, finding.rule.code))

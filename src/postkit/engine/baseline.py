@@ -98,7 +98,7 @@ class Baseline:
                 {(code, digits): number for code, digits, number in _each(self._known[key])}
             )
         self._looked_for[key] = self._looked_for.get(key, frozenset()).union(codes)
-        return tuple(one for one in diagnostics if not _take(left, one))
+        return tuple(diagnostic for diagnostic in diagnostics if not _take(left, diagnostic))
 
     def record(self, path: str, diagnostics: Iterable[Diagnostic], codes: Iterable[str]) -> None:
         """Put what was found in a draft in the place of what the baseline holds of it.
@@ -114,9 +114,9 @@ class Baseline:
             self._recorded.add(key)
             for code in codes:
                 known.pop(code, None)
-        for one in diagnostics:
-            alike = known.setdefault(one.code, {})
-            digits = fingerprint(one)
+        for diagnostic in diagnostics:
+            alike = known.setdefault(diagnostic.code, {})
+            digits = fingerprint(diagnostic)
             alike[digits] = alike.get(digits, 0) + 1
 
     def forget(self, is_there: Callable[[str], bool] = os.path.exists) -> None:
@@ -146,9 +146,9 @@ def _each(codes: dict[str, dict[str, int]]) -> Iterator[tuple[str, str, int]]:
             yield code, digits, number
 
 
-def _take(left: Counter[tuple[str, str]], one: Diagnostic) -> bool:
-    """Tell whether `one` is among the findings that are left, and take it out."""
-    key = one.code, fingerprint(one)
+def _take(left: Counter[tuple[str, str]], diagnostic: Diagnostic) -> bool:
+    """Tell whether `diagnostic` is among the findings that are left, and take it out."""
+    key = diagnostic.code, fingerprint(diagnostic)
     is_known = left[key] > 0
     left[key] -= is_known
     return is_known

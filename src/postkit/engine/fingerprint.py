@@ -17,7 +17,7 @@ _MOST = 60
 _QUOTED = lazy_compile(r"`[^`]*`")
 
 
-def fingerprint(one: Diagnostic) -> str:
+def fingerprint(diagnostic: Diagnostic) -> str:
     """Return 16 hexadecimal digits that stay when lines move.
 
     They are made of the rule's code, the text that was found with the words
@@ -26,15 +26,15 @@ def fingerprint(one: Diagnostic) -> str:
     findings side by side leaves the other as it was. Two findings in one draft
     may have the same.
     """
-    text, (start, end) = one.source.text, one.span
-    line = one.source.line_span(start)
+    text, (start, end) = diagnostic.source.text, diagnostic.span
+    line = diagnostic.source.line_span(start)
     parts = (
-        one.code,
+        diagnostic.code,
         _words(text[max(line.start, start - _AROUND) : start]),
         " ".join(text[start : min(end, start + _MOST)].split()),
         _words(text[end : min(line.end, end + _AROUND)]),
         # Messages contain line numbers too, but never between backticks.
-        "".join(_QUOTED.findall(one.message)),
+        "".join(_QUOTED.findall(diagnostic.message)),
     )
     data = "\0".join(parts).encode("utf-8", "surrogatepass")
     return hashlib.blake2b(data, digest_size=8).hexdigest()
@@ -46,11 +46,11 @@ def unique_fingerprints(diagnostics: Iterable[Diagnostic]) -> Iterator[tuple[Dia
     The path counts too; of findings that are alike each gets a number.
     """
     seen: Counter[str] = Counter()
-    for one in diagnostics:
-        own = fingerprint(one)
+    for diagnostic in diagnostics:
+        own = fingerprint(diagnostic)
         seen[own] += 1
-        data = f"{one.path}\0{own}\0{seen[own]}".encode("utf-8", "surrogatepass")
-        yield one, hashlib.blake2b(data, digest_size=16).hexdigest()
+        data = f"{diagnostic.path}\0{own}\0{seen[own]}".encode("utf-8", "surrogatepass")
+        yield diagnostic, hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
 def _words(text: str) -> str:

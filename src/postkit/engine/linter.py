@@ -140,8 +140,10 @@ class Linter:
             findings: what `archive.compare` has found in it.
         """
         document = self.parse(source)
-        found = [one.rule.found(document, one.span, one.message) for one in findings]
-        codes = {one.code for one in found}
+        found = [
+            finding.rule.found(document, finding.span, finding.message) for finding in findings
+        ]
+        codes = {diagnostic.code for diagnostic in found}
         for suppression in document.suppressions:
             try:
                 named = {
@@ -149,20 +151,25 @@ class Linter:
                 } & codes
             except UsageError:
                 continue  # Reported with the draft itself.
-            found = [one for one in found if not _is_suppressed(one, suppression, named)]
+            found = [
+                diagnostic
+                for diagnostic in found
+                if not _is_suppressed(diagnostic, suppression, named)
+            ]
         return Report(source, self._with_severities(found))
 
     def _with_severities(self, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
         """Return `found` with the severities that the user wants, in order."""
         if self.severities:
             found = [
-                one.with_severity(self.severities.get(one.code, one.severity)) for one in found
+                diagnostic.with_severity(self.severities.get(diagnostic.code, diagnostic.severity))
+                for diagnostic in found
             ]
         return tuple(sorted(found, key=_place))
 
     def _suppress(self, document: Document, found: Iterable[Diagnostic]) -> list[Diagnostic]:
         """Return what of `found` no comment holds back, and what is wrong with the comments."""
-        # What rules across posts find is held back later.
+        # What rules across posts find is suppressed later.
         from postkit.rules.suppression.unknown_selector import UnknownSelector
         from postkit.rules.suppression.unused_suppression import UnusedSuppression
 
@@ -179,7 +186,11 @@ class Linter:
                 if isinstance(unknown, UnknownSelector):
                     about_comments.append(unknown.unknown(document, suppression, str(error)))
                 continue
-            left = [one for one in kept if not _is_suppressed(one, suppression, codes)]
+            left = [
+                diagnostic
+                for diagnostic in kept
+                if not _is_suppressed(diagnostic, suppression, codes)
+            ]
             if len(left) == len(kept) and codes:
                 unused.append(suppression)
             kept = left
@@ -194,12 +205,14 @@ def _codes(suppression: Suppression, running: Collection[str]) -> set[str]:
     return {entry.code for entry in named if entry.code in running}
 
 
-def _is_suppressed(one: Diagnostic, suppression: Suppression, codes: Collection[str]) -> bool:
-    return one.code in codes and suppression.scope.covers(one.span.start)
+def _is_suppressed(
+    diagnostic: Diagnostic, suppression: Suppression, codes: Collection[str]
+) -> bool:
+    return diagnostic.code in codes and suppression.scope.covers(diagnostic.span.start)
 
 
-def _place(one: Diagnostic) -> tuple[int, int, str]:
-    return (*one.span, one.code)
+def _place(diagnostic: Diagnostic) -> tuple[int, int, str]:
+    return (*diagnostic.span, diagnostic.code)
 
 
 def _internal(error: Exception, rule: Rule, source: Source) -> InternalError:

@@ -85,8 +85,8 @@ def render_blocks(text: str, blocks: LeafBlocks, inlines: Inlines) -> Rendered:
             parts += [Part(PartKind.CODE, line) for line in block.lines]
         elif block.kind is BlockKind.LINK_DEFINITION:
             parts.append(Part(PartKind.TARGET, block.span))
-        for one in inlines.contents_of(block):
-            found, open_html = _inline_parts(text, one.content, one.parsed, open_html)
+        for content in inlines.contents_of(block):
+            found, open_html = _inline_parts(text, content.content, content.parsed, open_html)
             parts += found
         shape = block.kind, block.level, block.depth, block.info
         rendered.append(RenderedBlock(*shape, block.span, is_hidden, tuple(parts)))

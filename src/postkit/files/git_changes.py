@@ -50,8 +50,8 @@ class Changes:
         starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
         last = len(starts) - 1
         return tuple(
-            Span(starts[min(max(one.first, 1), last) - 1], starts[min(one.last, last)] - 1)
-            for one in ranges
+            Span(starts[min(max(range_.first, 1), last) - 1], starts[min(range_.last, last)] - 1)
+            for range_ in ranges
         )
 
     def _key(self, path: str) -> str:

@@ -109,7 +109,7 @@ class Formatter:
             return False
         run = Run(document)
         # Where none changes anything their order does not matter; the last are the cheapest.
-        return not any(run.make([one]) for one in reversed(self._passes))
+        return not any(run.make([step]) for step in reversed(self._passes))
 
     @cached_property
     def _passes(self) -> Sequence[Pass]:
@@ -117,20 +117,22 @@ class Formatter:
         return (
             Pass(_HEAD, self._order, _values),
             Pass(_HEAD, front_matter_layout.trim, _values),
-            Pass(_HEAD, lambda one: front_matter_layout.quote(one, layout.quoting), _values),
+            Pass(
+                _HEAD, lambda document: front_matter_layout.quote(document, layout.quoting), _values
+            ),
             Pass(
                 "the summary",
-                lambda one: details_content.set_labels(one, layout),
+                lambda document: details_content.set_labels(document, layout),
                 page_around_details,
             ),
             Pass(
                 "the transcript",
-                lambda one: details_content.reflow_transcripts(one, layout),
+                lambda document: details_content.reflow_transcripts(document, layout),
                 transcribed,
             ),
             Pass(
                 "the original",
-                lambda one: details_content.convert_style(one, layout),
+                lambda document: details_content.convert_style(document, layout),
                 page_around_details,
             ),
             Pass("the details block", details_tags.lay_out_tags, page),

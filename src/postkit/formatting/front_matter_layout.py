@@ -44,7 +44,7 @@ def _sorted(value: object) -> object:
 
 
 def order_keys(document: Document, keys: Sequence[str]) -> Iterator[Edit]:
-    """Put the top-level entries that `keys` name first, in that order, the others behind them.
+    """Put the top-level entries that `keys` name first, in that order, the others after them.
 
     Comment lines right above a key and all that follows up to the next one go
     with it. Only YAML in block style has entries that can be moved so.
@@ -69,7 +69,7 @@ def order_keys(document: Document, keys: Sequence[str]) -> Iterator[Edit]:
 def _chunks(
     document: Document, front_matter: FrontMatter, entries: Sequence[Entry]
 ) -> list[Span] | None:
-    """Return the lines of each entry; None where two stand on one line."""
+    """Return the lines of each entry; None where two are on one line."""
     text, content = document.text, front_matter.content
     starts: list[int] = []
     for entry in entries:
@@ -138,7 +138,7 @@ def _is_plain_text(node: Node, written: str) -> bool:
         return False
     if _UNPRINTABLE.search(value) or "\n" in written or "\r" in written:
         return False
-    # Behind a tag or an anchor the span starts with something else.
+    # After a tag or an anchor the span starts with something else.
     if written[0] != node.style if node.style else written != value:
         return False
     # The two versions must agree on it, or its quotes are what tells it from another value.

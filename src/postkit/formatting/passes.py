@@ -49,13 +49,13 @@ class Run:
     def make(self, passes: Sequence[Pass]) -> bool:
         """Make what each of `passes` wants in turn; tell whether that changed anything."""
         is_changed = False
-        for one in passes:
+        for step in passes:
             document = self.document
             edits = [
-                edit for edit in one.edits(document) if self._key(one, edit) not in self._refused
+                edit for edit in step.edits(document) if self._key(step, edit) not in self._refused
             ]
             if edits:
-                self.document = self._settle(one, _disjoint(edits))
+                self.document = self._settle(step, _disjoint(edits))
                 is_changed |= self.document is not document
         self._is_retried &= not is_changed
         return is_changed
@@ -68,23 +68,23 @@ class Run:
         self._is_retried = True
         return True
 
-    def _settle(self, one: Pass, edits: list[Edit]) -> Document:
-        """Return the draft after as many of `edits` as keep what `one` must keep.
+    def _settle(self, step: Pass, edits: list[Edit]) -> Document:
+        """Return the draft after as many of `edits` as keep what `step` must keep.
 
         Groups are halved until the guilty edit is alone, so the usual case
         (all is well) costs one trial.
         """
-        result, wanted = self.document, one.kept(self.document)
+        result, wanted = self.document, step.kept(self.document)
         accepted: list[Edit] = []
         waiting, trials = [edits], 0
         while waiting:
             group = waiting.pop()
             after = self._after(accepted + group)
             trials += 1
-            if one.kept(after) == wanted:
+            if step.kept(after) == wanted:
                 accepted, result = accepted + group, after
             elif len(group) == 1 or trials > _MAX_TRIALS:
-                self._refuse(one, group)
+                self._refuse(step, group)
             else:
                 middle = len(group) // 2
                 waiting += [group[middle:], group[:middle]]
@@ -96,10 +96,10 @@ class Run:
         before = self.document
         return before.reread(apply_edits(before.text, edits))
 
-    def _refuse(self, one: Pass, edits: Iterable[Edit]) -> None:
-        reason = f"{one.name} is left unchanged: reformatting would change the rendered page"
+    def _refuse(self, step: Pass, edits: Iterable[Edit]) -> None:
+        reason = f"{step.name} is left unchanged: reformatting would change the rendered page"
         for edit in edits:
-            self._refused[self._key(one, edit)] = self._note(edit.start, reason)
+            self._refused[self._key(step, edit)] = self._note(edit.start, reason)
 
     def withhold(self, offset: int, reason: str) -> None:
         """Note that what is at `offset` of `document` was left alone."""
@@ -110,8 +110,8 @@ class Run:
             offset = moves.offset_before(offset)
         return Withheld(self._source.lines.position(offset).line, reason)
 
-    def _key(self, one: Pass, edit: Edit) -> tuple[str, str, str]:
-        return one.name, edit.span.text(self.document.text), edit.replacement
+    def _key(self, step: Pass, edit: Edit) -> tuple[str, str, str]:
+        return step.name, edit.span.text(self.document.text), edit.replacement
 
 
 def _disjoint(edits: Iterable[Edit]) -> list[Edit]:

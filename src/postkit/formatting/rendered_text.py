@@ -38,7 +38,7 @@ def transcribed(document: Document) -> list[Any]:
     text, inlines = document.text, document.inlines
     head = document.front_matter and document.front_matter.span.text(text)
     words = "".join(document.body.text(text).replace("\\", "").split())
-    visible = sum(one.visible for one in inlines.delimiters)
+    visible = sum(delimiter.visible for delimiter in inlines.delimiters)
     return [head, words, visible, len(inlines.code), len(inlines.links)]
 
 

@@ -123,12 +123,12 @@ class Figures:
             "stages": [vars(stage) for stage in self.stages],
             "vocabularies": [
                 {
-                    "field": one.field,
-                    "distinct": one.distinct,
-                    "values": dict(one.values),
-                    "outliers": dict(one.outliers),
+                    "field": vocabulary.field,
+                    "distinct": vocabulary.distinct,
+                    "values": dict(vocabulary.values),
+                    "outliers": dict(vocabulary.outliers),
                 }
-                for one in self.vocabularies
+                for vocabulary in self.vocabularies
             ],
             "worst": [
                 {"path": post.path, "title": post.title, "findings": dict(counts)}
@@ -181,11 +181,13 @@ def _in_order(counts: Mapping[str, int]) -> dict[str, int]:
 
 
 def _rules(findings: Sequence[Finding]) -> tuple[Rule, ...]:
-    counts = Counter((one.code, one.name) for one in findings)
-    posts = Counter(code for code, _ in {(one.code, one.path) for one in findings})
+    counts = Counter((finding.code, finding.name) for finding in findings)
+    posts = Counter(code for code, _ in {(finding.code, finding.path) for finding in findings})
     worst: dict[str, str] = {}
-    for one in findings:
-        worst[one.code] = min(worst.get(one.code, one.severity), one.severity, key=SEVERITIES.index)
+    for finding in findings:
+        worst[finding.code] = min(
+            worst.get(finding.code, finding.severity), finding.severity, key=SEVERITIES.index
+        )
     return tuple(
         Rule(code, name, worst[code], number, posts[code])
         for (code, name), number in counts.most_common()

@@ -52,8 +52,8 @@ def write_history(path: str, rows: Sequence[Row], row: Row) -> tuple[Row, ...]:
     Raises:
         FileError: the file cannot be written.
     """
-    kept = tuple(sorted([*(one for one in rows if one.day != row.day), row]))
-    overwrite_text(path, "".join(json.dumps(one._asdict()) + "\n" for one in kept))
+    kept = tuple(sorted([*(entry for entry in rows if entry.day != row.day), row]))
+    overwrite_text(path, "".join(json.dumps(entry._asdict()) + "\n" for entry in kept))
     return kept
 
 

@@ -126,13 +126,13 @@ def _history(history: Sequence[Row], words: dict[str, str]) -> Markup:
 
 def _listed(findings: Sequence[Finding]) -> list[Finding]:
     """Return the findings that fit into the page, the most severe first, in the order of posts."""
-    by_severity = sorted(findings, key=lambda one: SEVERITIES.index(one.severity))
+    by_severity = sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity))
     room, chosen = _LIST_BYTES, []
-    for one in by_severity:
-        room -= len(json.dumps(one[1:], ensure_ascii=False).encode("utf-8", "replace"))
+    for count in by_severity:
+        room -= len(json.dumps(count[1:], ensure_ascii=False).encode("utf-8", "replace"))
         if room < 0:
             break
-        chosen.append(one)
+        chosen.append(count)
     return sorted(chosen)
 
 
@@ -142,8 +142,8 @@ def _data(figures: Figures, listed: Sequence[Finding]) -> Markup:
     Each finding names its post and its rule by a number, so that none is written twice.
     """
     titles = {post.path: post.title for post in figures.posts}
-    posts = list(dict.fromkeys(one.path for one in listed))
-    rules = list(dict.fromkeys((one.code, one.name) for one in listed))
+    posts = list(dict.fromkeys(finding.path for finding in listed))
+    rules = list(dict.fromkeys((finding.code, finding.name) for finding in listed))
     post_numbers = {path: number for number, path in enumerate(posts)}
     rule_numbers = {rule: number for number, rule in enumerate(rules)}
     value = {
@@ -151,14 +151,14 @@ def _data(figures: Figures, listed: Sequence[Finding]) -> Markup:
         "rules": rules,
         "findings": [
             [
-                post_numbers[one.path],
-                one.line,
-                rule_numbers[one.code, one.name],
-                SEVERITIES.index(one.severity),
-                one.message,
-                one.excerpt,
+                post_numbers[finding.path],
+                finding.line,
+                rule_numbers[finding.code, finding.name],
+                SEVERITIES.index(finding.severity),
+                finding.message,
+                finding.excerpt,
             ]
-            for one in listed
+            for finding in listed
         ],
     }
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -31,32 +31,33 @@ class Action(NamedTuple):
 def findings_at(draft: Draft, span: Span) -> list[Diagnostic]:
     """Return the findings that touch `span`, which may be empty."""
     return [
-        one
-        for one in draft.report.diagnostics
-        if one.span.start <= span.end and span.start <= one.span.end
+        diagnostic
+        for diagnostic in draft.report.diagnostics
+        if diagnostic.span.start <= span.end and span.start <= diagnostic.span.end
     ]
 
 
 def quick_fixes(draft: Draft, span: Span) -> Iterator[Action]:
     """Yield the fixes of the findings at `span`, and the comments that suppress them."""
     findings = findings_at(draft, span)[:_MOST_FINDINGS]
-    for one in findings:
-        fix = one.fix
-        if fix and fix.applicability is not Applicability.DISPLAY and draft.is_trusted(one):
+    for finding in findings:
+        fix = finding.fix
+        if fix and fix.applicability is not Applicability.DISPLAY and draft.is_trusted(finding):
             is_safe = fix.applicability is Applicability.SAFE
-            title = f"{one.code}: {fix.message}" + ("" if is_safe else " (unsafe)")
-            yield Action(title, fix.edits, one, is_safe)
+            title = f"{finding.code}: {fix.message}" + ("" if is_safe else " (unsafe)")
+            yield Action(title, fix.edits, finding, is_safe)
     offered: set[tuple[str, Edit]] = set()
-    for one in findings:
-        edit = suppression(draft.document, one)
-        if edit and (one.code, edit) not in offered:
-            offered.add((one.code, edit))
+    for finding in findings:
+        edit = suppression(draft.document, finding)
+        if edit and (finding.code, edit) not in offered:
+            offered.add((finding.code, edit))
             scope = "file" if "disable-file" in edit.replacement else "line"
-            yield Action(f"Disable {one.code} for this {scope}", (edit,), one)
+            yield Action(f"Disable {finding.code} for this {scope}", (edit,), finding)
 
 
 def has_safe_fix(draft: Draft) -> bool:
     """Tell whether fix-all may have something to do."""
     return any(
-        one.fix and one.fix.applicability is Applicability.SAFE for one in draft.report.diagnostics
+        diagnostic.fix and diagnostic.fix.applicability is Applicability.SAFE
+        for diagnostic in draft.report.diagnostics
     )

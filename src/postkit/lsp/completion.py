@@ -114,7 +114,7 @@ def _in_front_matter(
     fields = fields_of(schema_of(rest, draft.settings))
     if _WORD.fullmatch(entry.prefix):
         return _fields(draft, fields, front_matter, entry)
-    field = next((one for one in fields if one.name == entry.key), None)
+    field = next((described for described in fields if described.name == entry.key), None)
     return _values(draft, field, front_matter.syntax, entry) if field else []
 
 
@@ -159,7 +159,7 @@ def _values(draft: Draft, field: Field, syntax: Syntax, entry: _Entry) -> list[I
         if "]" in written:
             return []
         allowed, partial, gap = field.items, part.lstrip(), True
-        present = {one.strip(" \t\r\n\"'") for one in others}
+        present = {other.strip(" \t\r\n\"'") for other in others}
     elif "\n" in typed or "\r" in typed:
         item = _ITEM.fullmatch(entry.prefix)
         if not item:

@@ -99,8 +99,8 @@ class Draft:
         result = postkit.format_text(self.text, path=self.source.path)
         return edits_between(self.text, result.text)
 
-    def is_trusted(self, one: Diagnostic) -> bool:
+    def is_trusted(self, diagnostic: Diagnostic) -> bool:
         """Tell whether the fixer would apply the fix of a finding alone."""
-        if one not in self._trusted:
-            self._trusted[one] = is_fix_safe(self.linter, self.document, one)
-        return self._trusted[one]
+        if diagnostic not in self._trusted:
+            self._trusted[diagnostic] = is_fix_safe(self.linter, self.document, diagnostic)
+        return self._trusted[diagnostic]

@@ -100,8 +100,8 @@ def _code_actions(server: Server, params: types.CodeActionParams) -> list[types.
     actions: list[types.CodeAction] = []
     if _is_wanted(QUICK_FIX, wanted):
         actions += [
-            wire.to_code_action(uri, draft, one, _has_versions(server))
-            for one in quick_fixes(draft, wire.to_span(draft, params.range))
+            wire.to_code_action(uri, draft, fix, _has_versions(server))
+            for fix in quick_fixes(draft, wire.to_span(draft, params.range))
         ]
     if _is_wanted(FIX_ALL, wanted) and has_safe_fix(draft):
         action = types.CodeAction("Fix all that is safe to fix", FIX_ALL, data=uri)
@@ -115,7 +115,10 @@ def _is_wanted(kind: str, wanted: Iterable[str] | None) -> bool:
     if wanted is None:
         return True
     # A member of an enumeration prints as its name.
-    heads = [one.value if isinstance(one, types.CodeActionKind) else one for one in wanted]
+    heads = [
+        selector.value if isinstance(selector, types.CodeActionKind) else selector
+        for selector in wanted
+    ]
     return any(kind == head or kind.startswith(f"{head}.") for head in heads)
 
 
@@ -153,7 +156,7 @@ def _complete(server: Server, params: types.CompletionParams) -> list[types.Comp
 
 def _outline(server: Server, params: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:
     draft = server.drafts.get(params.text_document.uri)
-    return [wire.to_symbol(draft, one) for one in outline(draft.document)] if draft else []
+    return [wire.to_symbol(draft, symbol) for symbol in outline(draft.document)] if draft else []
 
 
 def _format(server: Server, params: types.DocumentFormattingParams) -> list[types.TextEdit] | None:

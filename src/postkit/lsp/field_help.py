@@ -17,7 +17,7 @@ def fields_of(schema: Schema | None) -> list[Field]:
     """Return the fields that `schema` describes, those first that it requires."""
     if schema is None:
         return []
-    return sorted(describe_fields(schema), key=lambda one: not one.is_required)
+    return sorted(describe_fields(schema), key=lambda field: not field.is_required)
 
 
 def values_of(field: Field) -> tuple[object, ...]:

@@ -24,14 +24,14 @@ def hover(draft: Draft, offset: int) -> Hover | None:
     found = [*_field(draft, offset), *_rules(draft, offset)]
     if not found:
         return None
-    return Hover(found[0].span, "\n\n---\n\n".join(one.text for one in found))
+    return Hover(found[0].span, "\n\n---\n\n".join(diagnostic.text for diagnostic in found))
 
 
 def _field(draft: Draft, offset: int) -> list[Hover]:
     front_matter = draft.document.front_matter
     if front_matter is None or front_matter.root is None or offset >= front_matter.span.end:
         return []
-    entry = next((one for one in front_matter.root.entries if _reach(one).covers(offset)), None)
+    entry = next((item for item in front_matter.root.entries if _reach(item).covers(offset)), None)
     schema = schema_of(draft.document, draft.settings) if entry else None
     field = describe_field(schema, entry.key) if entry and schema else None
     return [Hover(_reach(entry), explain_field(field))] if entry and field else []
@@ -44,9 +44,9 @@ def _reach(entry: Entry) -> Span:
 def _rules(draft: Draft, offset: int) -> list[Hover]:
     """Return the page of each rule that has found something at the place, once each."""
     spans = {
-        one.code: one.span
-        for one in reversed(draft.report.diagnostics)
-        if one.span.covers(offset) or one.span == (offset, offset)
+        diagnostic.code: diagnostic.span
+        for diagnostic in reversed(draft.report.diagnostics)
+        if diagnostic.span.covers(offset) or diagnostic.span == (offset, offset)
     }
     return [
         Hover(spans[rule.code], page(type(rule)))

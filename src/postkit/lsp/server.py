@@ -158,7 +158,7 @@ class Server(LanguageServer):
         start = time.perf_counter()
         try:
             report = draft.report
-            found = [wire.to_diagnostic(draft, one) for one in report.diagnostics]
+            found = [wire.to_diagnostic(draft, diagnostic) for diagnostic in report.diagnostics]
             for failure in report.failures:
                 self._log_once(str(failure))
         except Exception as error:

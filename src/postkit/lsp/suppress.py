@@ -17,49 +17,51 @@ _ABOUT_BLOCKS = "DB"
 _FLANKING = "*_~"
 
 
-def suppression(document: Document, one: Diagnostic) -> Edit | None:
-    """Return the edit that switches the rule of `one` off for its line.
+def suppression(document: Document, diagnostic: Diagnostic) -> Edit | None:
+    """Return the edit that switches the rule of `diagnostic` off for its line.
 
     For a finding about all of the draft, such as one on the fence of its front
     matter, that is the whole file. None where no comment is possible: in JSON, in a
     text of several lines, in the second row of a table.
     """
-    if one.code.startswith(_ABOUT_COMMENTS):
+    if diagnostic.code.startswith(_ABOUT_COMMENTS):
         return None
-    if one.code == MissingFrontMatter.code:
-        comment = f"<!-- postkit-disable-file {one.code} -->{document.source.newline}"
+    if diagnostic.code == MissingFrontMatter.code:
+        comment = f"<!-- postkit-disable-file {diagnostic.code} -->{document.source.newline}"
         return Edit.insert(document.body.start, comment)
     front_matter = document.front_matter
-    if front_matter and one.span.start < document.body.start:
-        return _in_front_matter(document, front_matter, one)
-    return _in_body(document, one)
+    if front_matter and diagnostic.span.start < document.body.start:
+        return _in_front_matter(document, front_matter, diagnostic)
+    return _in_body(document, diagnostic)
 
 
-def _in_front_matter(document: Document, front_matter: FrontMatter, one: Diagnostic) -> Edit | None:
+def _in_front_matter(
+    document: Document, front_matter: FrontMatter, diagnostic: Diagnostic
+) -> Edit | None:
     root = front_matter.root
     if root is None or front_matter.problems or front_matter.syntax is Syntax.JSON:
         return None
     newline = document.source.newline
     content = front_matter.content
-    if one.span.start < content.start:
+    if diagnostic.span.start < content.start:
         if document.source.line_span(content.start).start != content.start:
             return None
-        return Edit.insert(content.start, f"# postkit-disable-file {one.code}{newline}")
-    line = document.source.line_span(one.span.start)
+        return Edit.insert(content.start, f"# postkit-disable-file {diagnostic.code}{newline}")
+    line = document.source.line_span(diagnostic.span.start)
     if not content.start <= line.start < content.end:
         return None
     if any(node.span.start < line.start < node.span.end for node in front_matter.scalars()):
         return None
     indent = document.text[line.start : line.end]
     indent = indent[: len(indent) - len(indent.lstrip(" \t"))]
-    comment = f"{indent}# postkit-disable-next-line {one.code}{newline}"
+    comment = f"{indent}# postkit-disable-next-line {diagnostic.code}{newline}"
     return Edit.insert(line.start, comment)
 
 
-def _in_body(document: Document, one: Diagnostic) -> Edit | None:
-    comment = f"<!-- postkit-disable-next-line {one.code} -->"
-    line = document.source.line_span(one.span.start)
-    if _may_stand_above(document, line, one.code):
+def _in_body(document: Document, diagnostic: Diagnostic) -> Edit | None:
+    comment = f"<!-- postkit-disable-next-line {diagnostic.code} -->"
+    line = document.source.line_span(diagnostic.span.start)
+    if _may_stand_above(document, line, diagnostic.code):
         return Edit.insert(line.start, comment + document.source.newline)
     before = _paragraph_before(document, line)
     if before is None:
@@ -69,7 +71,7 @@ def _in_body(document: Document, one: Diagnostic) -> Edit | None:
     end = before.start + len(text.rstrip(" \t\\"))
     if end - 1 in document.masked and end in document.masked:
         return None
-    # Behind closing signs of emphasis a blank, as the newline was: else they do not close.
+    # After closing signs of emphasis a blank, as the newline was: else they do not close.
     gap = " " * (document.text[end - 1 : end] in _FLANKING)
     return Edit.insert(end, gap + comment)
 

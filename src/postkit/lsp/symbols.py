@@ -90,7 +90,7 @@ def _front_matter(document: Document, front_matter: FrontMatter) -> Symbol:
 def _value(node: Node) -> str:
     nodes = node.items[:_MOST_ITEMS] if node.kind == "sequence" else [node]
     return _one_line(
-        ", ".join(as_written(one.value) if one.kind == "scalar" else "…" for one in nodes)
+        ", ".join(as_written(child.value) if child.kind == "scalar" else "…" for child in nodes)
     )
 
 

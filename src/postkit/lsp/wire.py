@@ -60,13 +60,13 @@ def to_change(change: types.TextDocumentContentChangeEvent) -> Change:
     return Change(change.text, places)
 
 
-def to_diagnostic(draft: Draft, one: Diagnostic) -> types.Diagnostic:
+def to_diagnostic(draft: Draft, diagnostic: Diagnostic) -> types.Diagnostic:
     """Return a finding as the editor lists it."""
     return types.Diagnostic(
-        to_range(draft, one.span),
-        one.message,
-        severity=_SEVERITIES[one.severity],
-        code=one.code,
+        to_range(draft, diagnostic.span),
+        diagnostic.message,
+        severity=_SEVERITIES[diagnostic.severity],
+        code=diagnostic.code,
         source=SOURCE,
     )
 

@@ -42,8 +42,8 @@ class Hook(NamedTuple):
         start = "^" + re.escape(site)
         anywhere = f"{start}(?:.*/)?"
         paths = "|".join(
-            (start if one.startswith("/") else anywhere) + re.escape(one.lstrip("/"))
-            for one in folders
+            (start if folder.startswith("/") else anywhere) + re.escape(folder.lstrip("/"))
+            for folder in folders
         )
         pairs = {"entry": "postkit lint", "language": "system", "types": "[markdown]"}
         if paths:

@@ -28,20 +28,20 @@ class AnnotationReporter(Reporter):
 
     def add(self, diagnostics: tuple[Diagnostic, ...]) -> None:
         """Keep the first findings of each kind for the end, and write a line for each other."""
-        for one in diagnostics:
-            kind = self.kind(one.severity)
+        for diagnostic in diagnostics:
+            kind = self.kind(diagnostic.severity)
             first = self._first.setdefault(kind, [])
             if len(first) < _SHOWN:
-                first.append(one)
+                first.append(diagnostic)
             else:
                 self._left_out[kind] += 1
-                self.write(_line(one))
+                self.write(_line(diagnostic))
 
     def finish(self) -> None:
         """Write the annotations, the most severe first, and how many findings are left out."""
-        shown = [one for first in self._first.values() for one in first]
-        for one in sorted(shown, key=lambda one: one.severity.rank):
-            self.write(self.annotation(one) + "\n")
+        shown = [diagnostic for first in self._first.values() for diagnostic in first]
+        for diagnostic in sorted(shown, key=lambda diagnostic: diagnostic.severity.rank):
+            self.write(self.annotation(diagnostic) + "\n")
         if self._left_out:
             kinds = " and ".join(
                 f"{number} more {kind}{'s' if number > 1 else ''}"
@@ -57,11 +57,12 @@ class AnnotationReporter(Reporter):
         """Return the word for an annotation of this severity."""
 
     @abstractmethod
-    def annotation(self, one: Diagnostic) -> str:
-        """Return the command that makes the host show `one`."""
+    def annotation(self, diagnostic: Diagnostic) -> str:
+        """Return the command that makes the host show `diagnostic`."""
 
 
-def _line(one: Diagnostic) -> str:
+def _line(diagnostic: Diagnostic) -> str:
     """Return a line of the log that no host takes for a command, whatever a file is called."""
-    text = f"{display(one.path or '-')}:{one.line}:{one.column}: {one.code} {display(one.message)}"
+    place = f"{display(diagnostic.path or '-')}:{diagnostic.line}:{diagnostic.column}"
+    text = f"{place}: {diagnostic.code} {display(diagnostic.message)}"
     return "  - " + text.replace("##", "# #") + "\n"

@@ -17,14 +17,18 @@ class AzureReporter(AnnotationReporter):
         """Return `error` or `warning`: there is nothing below."""
         return "error" if severity is Severity.ERROR else "warning"
 
-    def annotation(self, one: Diagnostic) -> str:
-        """Return the logging command for `one`."""
-        properties: dict[str, object] = {"type": self.kind(one.severity)}
-        if one.path is not None:
-            properties["sourcepath"] = repository_path(one.path)
-        properties |= {"linenumber": one.line, "columnnumber": one.column, "code": one.code}
+    def annotation(self, diagnostic: Diagnostic) -> str:
+        """Return the logging command for `diagnostic`."""
+        properties: dict[str, object] = {"type": self.kind(diagnostic.severity)}
+        if diagnostic.path is not None:
+            properties["sourcepath"] = repository_path(diagnostic.path)
+        properties |= {
+            "linenumber": diagnostic.line,
+            "columnnumber": diagnostic.column,
+            "code": diagnostic.code,
+        }
         listed = "".join(f"{key}={_property(str(value))};" for key, value in properties.items())
-        return f"##vso[task.logissue {listed}]{_data(one.message)}"
+        return f"##vso[task.logissue {listed}]{_data(diagnostic.message)}"
 
 
 def _data(text: str) -> str:

@@ -51,11 +51,11 @@ class Tally:
         """Count one draft and its findings."""
         self.files += 1
         self.files_with_findings += bool(diagnostics)
-        for one in diagnostics:
-            self.by_severity[one.severity] += 1
-            self.by_rule[one.code, one.name] += 1
-            if one.fix:
-                self.fixable[one.fix.applicability] += 1
+        for diagnostic in diagnostics:
+            self.by_severity[diagnostic.severity] += 1
+            self.by_rule[diagnostic.code, diagnostic.name] += 1
+            if diagnostic.fix:
+                self.fixable[diagnostic.fix.applicability] += 1
 
     def merge(self, other: Tally) -> None:
         """Add the counts of `other`."""

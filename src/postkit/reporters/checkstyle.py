@@ -22,13 +22,13 @@ class CheckstyleReporter(Reporter):
     def add(self, diagnostics: tuple[Diagnostic, ...]) -> None:
         """Write the element of one draft."""
         self.write(f"<file{attributes(name=diagnostics[0].path or STDIN)}>\n")
-        for one in diagnostics:
+        for diagnostic in diagnostics:
             values = attributes(
-                line=one.line,
-                column=one.column,
-                severity=one.severity.value,
-                message=one.message,
-                source=f"postkit.{one.code}",
+                line=diagnostic.line,
+                column=diagnostic.column,
+                severity=diagnostic.severity.value,
+                message=diagnostic.message,
+                source=f"postkit.{diagnostic.code}",
             )
             self.write(f"  <error{values}/>\n")
         self.write("</file>\n")

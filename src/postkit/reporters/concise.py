@@ -15,15 +15,18 @@ class ConciseReporter(Reporter):
     def add(self, diagnostics: tuple[Diagnostic, ...]) -> None:
         """Write a line for each finding."""
         paint = self.style.paint
-        for one in diagnostics:
-            place = f"{paint(display(one.path or '-'), 'bold')}:{one.line}:{one.column}:"
-            code = self.style.severity(one.severity, one.code)
-            self.write(f"{place} {code} {fix_mark(one, self)}{display(one.message)}\n")
+        for diagnostic in diagnostics:
+            path = paint(display(diagnostic.path or "-"), "bold")
+            place = f"{path}:{diagnostic.line}:{diagnostic.column}:"
+            code = self.style.severity(diagnostic.severity, diagnostic.code)
+            self.write(
+                f"{place} {code} {fix_mark(diagnostic, self)}{display(diagnostic.message)}\n"
+            )
 
 
-def fix_mark(one: Diagnostic, reporter: Reporter) -> str:
+def fix_mark(diagnostic: Diagnostic, reporter: Reporter) -> str:
     """Return `[*] ` for a finding with a safe fix, `[~] ` for an unsafe one."""
-    if one.fix is None or one.fix.applicability == "display":
+    if diagnostic.fix is None or diagnostic.fix.applicability == "display":
         return ""
-    mark = "[*]" if one.fix.applicability == "safe" else "[~]"
+    mark = "[*]" if diagnostic.fix.applicability == "safe" else "[~]"
     return reporter.style.paint(mark, "cyan") + " "

@@ -18,34 +18,38 @@ class FullReporter(Reporter):
 
     def add(self, diagnostics: tuple[Diagnostic, ...]) -> None:
         """Write a paragraph for each finding."""
-        for one in diagnostics:
-            self.write(self._paragraph(one))
+        for diagnostic in diagnostics:
+            self.write(self._paragraph(diagnostic))
 
-    def _paragraph(self, one: Diagnostic) -> str:
+    def _paragraph(self, diagnostic: Diagnostic) -> str:
         paint, style = self.style.paint, self.style
-        number = str(one.line)
+        number = str(diagnostic.line)
         gutter = " " * len(number)
         bar = paint("|", "blue")
-        window, indent, width = self._window(one, style.width - len(number) - 4)
-        carets = style.severity(one.severity, "^" * width)
-        rule = paint(f"[{one.code} {one.name}]", "bold")
-        severity = style.severity(one.severity, one.severity)
+        window, indent, width = self._window(diagnostic, style.width - len(number) - 4)
+        carets = style.severity(diagnostic.severity, "^" * width)
+        rule = paint(f"[{diagnostic.code} {diagnostic.name}]", "bold")
+        severity = style.severity(diagnostic.severity, diagnostic.severity)
+        place = f"{display(diagnostic.path or '-')}:{diagnostic.line}:{diagnostic.column}"
         lines = [
-            f"{severity}{rule}: {fix_mark(one, self)}{display(one.message)}",
-            f"{gutter}{paint('-->', 'blue')} {display(one.path or '-')}:{one.line}:{one.column}",
+            f"{severity}{rule}: {fix_mark(diagnostic, self)}{display(diagnostic.message)}",
+            f"{gutter}{paint('-->', 'blue')} {place}",
             f"{paint(number, 'blue')} {bar} {window}".rstrip(),
             f"{gutter} {bar} {' ' * indent}{carets}",
         ]
-        if one.fix:
-            fix = display(one.fix.message)
+        if diagnostic.fix:
+            fix = display(diagnostic.fix.message)
             lines.append(f"{gutter} {paint('=', 'blue')} {paint('fix', 'bold')}: {fix}")
         return "\n".join(lines) + "\n\n"
 
-    def _window(self, one: Diagnostic, room: int) -> tuple[str, int, int]:
+    def _window(self, diagnostic: Diagnostic, room: int) -> tuple[str, int, int]:
         """Return the part of the line to show, the cells before the place, and its cells."""
-        text = one.source.text
-        line = one.source.line_span(one.span.start)
-        start, end = one.span.start, max(one.span.start, min(one.span.end, line.end))
+        text = diagnostic.source.text
+        line = diagnostic.source.line_span(diagnostic.span.start)
+        start, end = (
+            diagnostic.span.start,
+            max(diagnostic.span.start, min(diagnostic.span.end, line.end)),
+        )
         # A line may be a megabyte long: no more than can be seen is measured.
         head = display(text[max(line.start, start - room) : start])
         inside = display(text[start : min(end, start + room)])

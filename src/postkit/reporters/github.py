@@ -19,22 +19,22 @@ class GitHubReporter(AnnotationReporter):
         """Return `error`, `warning` or `notice`."""
         return _KINDS[severity]
 
-    def annotation(self, one: Diagnostic) -> str:
-        """Return the workflow command for `one`."""
-        properties: dict[str, object] = {"title": f"{one.code} {one.name}"}
-        if one.path is not None:
-            properties["file"] = repository_path(one.path)
-        properties["line"] = one.line
+    def annotation(self, diagnostic: Diagnostic) -> str:
+        """Return the workflow command for `diagnostic`."""
+        properties: dict[str, object] = {"title": f"{diagnostic.code} {diagnostic.name}"}
+        if diagnostic.path is not None:
+            properties["file"] = repository_path(diagnostic.path)
+        properties["line"] = diagnostic.line
         # GitHub takes columns only where a finding is on one line, and their
         # end is the last column, not the one after it.
-        if one.end_line == one.line:
-            properties["endLine"] = one.line
-            properties["col"] = one.column
-            properties["endColumn"] = max(one.end_column - 1, one.column)
+        if diagnostic.end_line == diagnostic.line:
+            properties["endLine"] = diagnostic.line
+            properties["col"] = diagnostic.column
+            properties["endColumn"] = max(diagnostic.end_column - 1, diagnostic.column)
         else:
-            properties["endLine"] = one.end_line
+            properties["endLine"] = diagnostic.end_line
         listed = ",".join(f"{key}={_property(str(value))}" for key, value in properties.items())
-        return f"::{self.kind(one.severity)} {listed}::{_data(one.message)}"
+        return f"::{self.kind(diagnostic.severity)} {listed}::{_data(diagnostic.message)}"
 
 
 def _data(text: str) -> str:

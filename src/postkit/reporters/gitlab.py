@@ -28,18 +28,18 @@ class GitLabReporter(Reporter):
 
     def add(self, diagnostics: tuple[Diagnostic, ...]) -> None:
         """Write an element for each finding."""
-        for one, fingerprint in unique_fingerprints(diagnostics):
+        for diagnostic, fingerprint in unique_fingerprints(diagnostics):
             self._array.add(
                 {
                     "type": "issue",
-                    "description": f"{one.code}: {one.message}",
-                    "check_name": one.name,
+                    "description": f"{diagnostic.code}: {diagnostic.message}",
+                    "check_name": diagnostic.name,
                     "categories": ["Style"],
                     "fingerprint": fingerprint,
-                    "severity": _SEVERITIES[one.severity],
+                    "severity": _SEVERITIES[diagnostic.severity],
                     "location": {
-                        "path": repository_path(one.path),
-                        "lines": {"begin": one.line, "end": one.end_line},
+                        "path": repository_path(diagnostic.path),
+                        "lines": {"begin": diagnostic.line, "end": diagnostic.end_line},
                     },
                 }
             )

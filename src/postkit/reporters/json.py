@@ -21,8 +21,8 @@ class JsonLinesReporter(Reporter):
 
     def add(self, diagnostics: tuple[Diagnostic, ...]) -> None:
         """Write a line for each finding."""
-        for one in diagnostics:
-            self.write(dump(one.to_dict()) + "\n")
+        for diagnostic in diagnostics:
+            self.write(dump(diagnostic.to_dict()) + "\n")
 
 
 class JsonArray:
@@ -59,8 +59,8 @@ class JsonReporter(Reporter):
 
     def add(self, diagnostics: tuple[Diagnostic, ...]) -> None:
         """Write an element for each finding."""
-        for one in diagnostics:
-            self._array.add(one.to_dict())
+        for diagnostic in diagnostics:
+            self._array.add(diagnostic.to_dict())
 
     def finish(self) -> None:
         """Close the array."""

@@ -25,13 +25,15 @@ class JUnitReporter(Reporter):
         self._is_clean = False
         path, number = diagnostics[0].path or STDIN, len(diagnostics)
         self.write(f"<testsuite{attributes(name=path, tests=number, failures=number, errors=0)}>\n")
-        for one in diagnostics:
-            place = f"{path}:{one.line}:{one.column}"
+        for diagnostic in diagnostics:
+            position = f"{diagnostic.line}:{diagnostic.column}"
+            place = f"{path}:{position}"
             case = attributes(
-                name=f"{one.code} {one.name} at {one.line}:{one.column}", classname=path
+                name=f"{diagnostic.code} {diagnostic.name} at {position}",
+                classname=path,
             )
-            failure = attributes(type=one.severity.value, message=one.message)
-            body = escape(f"{place}: {one.code} {one.message}")
+            failure = attributes(type=diagnostic.severity.value, message=diagnostic.message)
+            body = escape(f"{place}: {diagnostic.code} {diagnostic.message}")
             self.write(f"  <testcase{case}><failure{failure}>{body}</failure></testcase>\n")
         self.write("</testsuite>\n")
 

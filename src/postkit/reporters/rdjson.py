@@ -30,14 +30,17 @@ class RdjsonReporter(Reporter):
     def add(self, diagnostics: tuple[Diagnostic, ...]) -> None:
         """Write an element for each finding."""
         columns = Columns(diagnostics[0].source, "utf-8")
-        for one in diagnostics:
+        for diagnostic in diagnostics:
             self._array.add(
                 {
-                    "message": one.message,
-                    "location": {"path": one.path or STDIN, "range": _range(one.span, columns)},
-                    "severity": one.severity.name,
-                    "code": {"value": one.code},
-                    "suggestions": _suggestions(one, columns),
+                    "message": diagnostic.message,
+                    "location": {
+                        "path": diagnostic.path or STDIN,
+                        "range": _range(diagnostic.span, columns),
+                    },
+                    "severity": diagnostic.severity.name,
+                    "code": {"value": diagnostic.code},
+                    "suggestions": _suggestions(diagnostic, columns),
                 }
             )
 
@@ -47,16 +50,16 @@ class RdjsonReporter(Reporter):
         self.write("}\n")
 
 
-def _suggestions(one: Diagnostic, columns: Columns) -> list[dict[str, Any]]:
+def _suggestions(diagnostic: Diagnostic, columns: Columns) -> list[dict[str, Any]]:
     """Return the fix as one change, for a reviewer takes a suggestion by itself or leaves it."""
-    edits = set(one.fix.edits) if one.fix else ()
+    edits = set(diagnostic.fix.edits) if diagnostic.fix else ()
     if not edits:
         return []
     span = Span(min(edit.start for edit in edits), max(edit.end for edit in edits))
     if span.end - span.start > _LONGEST:
         return []
     moved = [Edit(start - span.start, end - span.start, text) for start, end, text in edits]
-    text = apply_edits(span.text(one.source.text), moved)
+    text = apply_edits(span.text(diagnostic.source.text), moved)
     return [{"range": _range(span, columns), "text": text}]
 
 

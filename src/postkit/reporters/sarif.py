@@ -38,9 +38,9 @@ class SarifReporter(Reporter):
 
     def add(self, diagnostics: tuple[Diagnostic, ...]) -> None:
         """Write a result for each finding."""
-        for one, fingerprint in unique_fingerprints(diagnostics):
-            index = self._rules.setdefault((one.code, one.name), len(self._rules))
-            self._results.add(_result(one, index, fingerprint))
+        for diagnostic, fingerprint in unique_fingerprints(diagnostics):
+            index = self._rules.setdefault((diagnostic.code, diagnostic.name), len(self._rules))
+            self._results.add(_result(diagnostic, index, fingerprint))
 
     def finish(self) -> None:
         """Write the rules, and close the run."""
@@ -54,25 +54,25 @@ class SarifReporter(Reporter):
         self.write(f',\n"tool": {dump_strict({"driver": driver})}}}]}}\n')
 
 
-def _result(one: Diagnostic, index: int, fingerprint: str) -> dict[str, Any]:
-    artifact = _artifact(one.path)
+def _result(diagnostic: Diagnostic, index: int, fingerprint: str) -> dict[str, Any]:
+    artifact = _artifact(diagnostic.path)
     result = {
-        "ruleId": one.code,
+        "ruleId": diagnostic.code,
         "ruleIndex": index,
-        "level": _LEVELS[one.severity],
-        "message": {"text": one.message},
+        "level": _LEVELS[diagnostic.severity],
+        "message": {"text": diagnostic.message},
         "locations": [
             {
                 "physicalLocation": {
                     "artifactLocation": artifact,
-                    "region": _region(one.source, one.span),
+                    "region": _region(diagnostic.source, diagnostic.span),
                 }
             }
         ],
         "partialFingerprints": {"postkit/v1": fingerprint},
     }
-    if one.fix and one.fix.applicability is not Applicability.DISPLAY:
-        result["fixes"] = [_fix(one.fix, one.source, artifact)]
+    if diagnostic.fix and diagnostic.fix.applicability is not Applicability.DISPLAY:
+        result["fixes"] = [_fix(diagnostic.fix, diagnostic.source, artifact)]
     return result
 
 

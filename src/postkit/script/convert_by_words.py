@@ -77,7 +77,7 @@ def doubtful_readings(text: str, config: str) -> Iterator[Reading]:
     """Yield the characters of `text`, which is in Simplified script, that need a look."""
     plain = convert(text, config)
     if len(plain) == len(text):
-        yield from (one for one in _reader(config).read(text, plain) if one.reason)
+        yield from (word for word in _reader(config).read(text, plain) if word.reason)
 
 
 def cut_words(text: str) -> list[str]:

@@ -107,7 +107,7 @@ class _Selection:
     def _by_evidence(self, units: Sequence[str], converted: Sequence[str]) -> Iterator[str]:
         """Yield of each unit its conversion, or the unit itself where it needs none."""
         sides = [self._side(unit) for unit in units]
-        side = next((one for one in sides if one in _CLEAR), _Side.SOURCE)
+        side = next((text for text in sides if text in _CLEAR), _Side.SOURCE)
         for unit, new, own in zip(units, converted, sides, strict=True):
             side = own if own in _CLEAR else side
             if own is _Side.BOTH:

@@ -53,13 +53,13 @@ def dominant(document: Document) -> Script | None:
 
 
 def traditional_places(document: Document) -> tuple[int, ...]:
-    """Return where in `document.chinese.text` characters stand that only Traditional uses."""
+    """Return where in `document.chinese.text` characters are that only Traditional uses."""
     found = pattern(Script.TRADITIONAL).finditer(document.chinese.text)
     return tuple(match.start() for match in found)
 
 
 def simplified_places(document: Document) -> tuple[int, ...]:
-    """Return where in `document.chinese.text` characters stand that only Simplified uses."""
+    """Return where in `document.chinese.text` characters are that only Simplified uses."""
     found = pattern(Script.SIMPLIFIED).finditer(document.chinese.text)
     return tuple(match.start() for match in found)
 

@@ -29,7 +29,7 @@ class Evidence(NamedTuple):
 
     `source` matches a character that only text still to be converted has, and
     `target` one that only converted text has. `singles` gives what becomes of
-    each character of the former where it stands alone; none of that is matched
+    each character of the former where it is alone; none of that is matched
     by `source` again, so that a text can always be rid of it.
     """
 

@@ -84,7 +84,7 @@ def render(tables: Tables) -> str:
 
 
 def _replacements(config: str) -> dict[str, str]:
-    """Return the characters that OpenCC replaces when they stand alone."""
+    """Return the characters that OpenCC replaces when they are alone."""
     converted = convert("\n".join(_HAN), config).split("\n")
     return {
         char: new

@@ -46,7 +46,7 @@ _PAIRS = lazy_compile(
 
 
 class Stray(NamedTuple):
-    """Characters of the other script that stand together.
+    """Characters of the other script that are together.
 
     `parts` are the pieces to convert. A stray has one; a passage, which is whole
     lines in the other script, may have many, and `span` reaches from the first to
@@ -110,7 +110,7 @@ def _lines(text: str, hits: Sequence[int]) -> Iterator[tuple[int, int, list[int]
                 yield start, end, found
             found = []
             start = text.rfind("\n", 0, at) + 1
-            # Each line of `Passages` has a newline behind it.
+            # Each line of `Passages` has a newline after it.
             end = text.find("\n", at)
         found.append(at)
     yield start, end, found
@@ -125,7 +125,7 @@ def _to_convert(line: str, start: int, hits: Sequence[int]) -> Sequence[int]:
 
 
 def _runs(hits: Sequence[int]) -> list[Span]:
-    """Return the spans of hits that stand side by side."""
+    """Return the spans of hits that are side by side."""
     runs: list[Span] = []
     for at in hits:
         if runs and at == runs[-1].end:
@@ -136,7 +136,7 @@ def _runs(hits: Sequence[int]) -> list[Span]:
 
 
 def _joined(text: str, runs: Iterable[Span], other: Script) -> list[Span]:
-    """Return `runs` with those joined between which few characters of either script stand."""
+    """Return `runs` with those joined between which few characters of either script are."""
     joined: list[Span] = []
     for run in runs:
         gap = text[joined[-1].end : run.start] if joined else ""
@@ -182,7 +182,7 @@ def _is_masked(document: Document, run: Span) -> bool:
 
 
 def _located(document: Document, run: Span) -> Span:
-    """Return where `run`, which lies within a line of the passages, stands in the draft."""
+    """Return where `run`, which lies within a line of the passages, is in the draft."""
     start = document.chinese.offset(run.start)
     return Span(start, start + run.end - run.start)
 

@@ -19,15 +19,15 @@ def proper_names(document: Document) -> Iterator[str]:
     """Yield the names that the front matter gives, and the labels of speakers.
 
     Of the front matter every short value counts that is not prose: authors,
-    guests, companies, tags. A label is what stands before a colon at the head of
+    guests, companies, tags. A label is what comes before a colon at the head of
     at least two lines.
     """
     values = document.front_matter.values if document.front_matter else {}
     for key, value in values.items():
         if key not in _PROSE_KEYS:
-            for one in value if isinstance(value, list) else [value]:
-                if isinstance(one, str) and len(one) <= _MAX_NAME:
-                    yield one
+            for item in value if isinstance(value, list) else [value]:
+                if isinstance(item, str) and len(item) <= _MAX_NAME:
+                    yield item
     labels = Counter(match[1] for match in _LABEL.finditer(document.chinese.text))
     yield from (label for label, count in labels.items() if count > 1)
 

@@ -64,5 +64,5 @@ def _locate(part: Any, folder: str) -> None:
             part["file"] = os.path.join(folder, part["file"])
         part = list(part.values())
     if isinstance(part, list):
-        for one in part:
-            _locate(one, folder)
+        for item in part:
+            _locate(item, folder)

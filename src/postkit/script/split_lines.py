@@ -57,7 +57,7 @@ def _crossed(lines: Sequence[Line], target: Target) -> set[int]:
 
 
 def _apart(lines: Sequence[Line], target: Target, convert_all: _ConvertAll) -> list[list[str]]:
-    """Return `lines` with each of their pieces converted as if it stood alone."""
+    """Return `lines` with each of their pieces converted as if it were alone."""
     pieces = iter(convert_all([piece for line in lines for piece in line], target))
     return [[next(pieces) for _ in line] for line in lines]
 

@@ -50,7 +50,7 @@ _RANGES: tuple[tuple[str, Kind], ...] = (
     ("\ue000-\uf8ff", Kind.PRIVATE),
     ("\ufffd", Kind.REPLACEMENT),
 )
-"""Ranges as they stand in a character class; the twelve unified ideographs among
+"""Ranges as they are in a character class; the twelve unified ideographs among
 the compatibility ones (U+FA0E and so on) are left out. A class that stays within
 the Basic Multilingual Plane is searched ten times faster than one that does not.
 """

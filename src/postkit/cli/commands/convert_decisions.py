@@ -53,7 +53,7 @@ def list_ambiguous(
         document = converter.document(source)
         own = converter.options(document)
         written = _as_json if options.output_format == "json" else _as_text
-        lines = [f"{written(one)}\n" for one in find_ambiguous(document, own)]
+        lines = [f"{written(character)}\n" for character in find_ambiguous(document, own)]
         stale: list[str] = []
         if own.overrides.decisions and not is_converted(source.text, own.target):
             met = decided_contexts(document, own)
@@ -96,7 +96,8 @@ def decide(
     converter = converters.of(configuration.settings(path))
     document = converter.document(source)
     found = {
-        (one.line, one.column): one for one in find_ambiguous(document, converter.options(document))
+        (character.line, character.column): character
+        for character in find_ambiguous(document, converter.options(document))
     }
     decisions = []
     for given in options.decide:
@@ -118,15 +119,15 @@ def decide(
     return EXIT_CLEAN
 
 
-def _as_json(one: AmbiguousChar) -> str:
-    return json.dumps(one.to_dict(), ensure_ascii=False)
+def _as_json(ambiguous_char: AmbiguousChar) -> str:
+    return json.dumps(ambiguous_char.to_dict(), ensure_ascii=False)
 
 
-def _as_text(one: AmbiguousChar) -> str:
-    before, char, after = one.context
-    others = f", or {'、'.join(one.choices[1:])}" if one.choices[1:] else ""
-    place = f"{one.source.path or STDIN}:{one.line}:{one.column}"
-    return f"{place}: {before}[{char}]{after}  {char} → {one.choice}{others} ({one.reason})"
+def _as_text(found: AmbiguousChar) -> str:
+    before, char, after = found.context
+    others = f", or {'、'.join(found.choices[1:])}" if found.choices[1:] else ""
+    place = f"{found.source.path or STDIN}:{found.line}:{found.column}"
+    return f"{place}: {before}[{char}]{after}  {char} → {found.choice}{others} ({found.reason})"
 
 
 def _is_of(decision: Decision, source: Source) -> bool:

@@ -87,7 +87,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Change the front matter of the drafts that `options` name; return the exit status."""
-    asked = [one for flag, argument in options.changes for one in read_change(flag, argument)]
+    asked = [change for flag, argument in options.changes for change in read_change(flag, argument)]
     if not asked:
         raise UsageError("nothing to change: give `--set`, `--replace` or the like (see --help)")
     where = _condition(options.where) if options.where is not None else None
@@ -126,9 +126,9 @@ class _Editing:
         document = Document(source, dialect=settings.dialect(source.path))
         if self._where is not None and not self._where.holds(_values(document)):
             return Change(source.text)
-        after, changed = apply_all(document, [one.operation for one in self._asked])
+        after, changed = apply_all(document, [change.operation for change in self._asked])
         pairs = zip(self._asked, changed, strict=True)
-        made = tuple(one.typed for one, is_changed in pairs if is_changed)
+        made = tuple(pair.typed for pair, is_changed in pairs if is_changed)
         return Change(after.text, made=made)
 
     def count(self, made: Iterable[str]) -> None:
@@ -139,7 +139,7 @@ class _Editing:
         """Print how many files each change is about, and which changes found none."""
         if len(self._asked) < 2:
             return
-        for typed in dict.fromkeys(one.typed for one in self._asked):
+        for typed in dict.fromkeys(change.typed for change in self._asked):
             number = self._counts[typed]
             print(f"  {typed}: {count(number, 'file') if number else 'no file'}", file=stream)
 

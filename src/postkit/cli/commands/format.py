@@ -81,7 +81,8 @@ def _format(source: Source, settings: Settings) -> Change:
     result = settings.formatter(source.path).format(source)
     name = source.path or "<stdin>"
     return Change(
-        result.text, tuple(f"{name}:{one.line}: {one.message}" for one in result.withheld)
+        result.text,
+        tuple(f"{name}:{withheld.line}: {withheld.message}" for withheld in result.withheld),
     )
 
 

@@ -80,11 +80,11 @@ def run(options: argparse.Namespace) -> int:
     given |= _first_stage(settings, schema, given)
     fields = blanks(schema, given, date.today())
     if asks:
-        fields = [_asked(one) if one.is_open else one for one in fields]
+        fields = [_asked(field) if field.is_open else field for field in fields]
     make_folder(os.path.dirname(path))
     write_text(path, compose(fields), None)
     print(path)
-    left = [one.key for one in fields if one.is_open]
+    left = [field.key for field in fields if field.is_open]
     if left:
         print(f"  to fill in: {', '.join(left)}")
     return EXIT_CLEAN

@@ -169,9 +169,9 @@ class _Reader:
 def _texts(node: Node) -> tuple[str, ...]:
     nodes = node.items if node.kind == "sequence" else (node,)
     return tuple(
-        one.value
-        for one in nodes
-        if isinstance(one.value, str) and 0 < len(one.value) <= _MAX_VALUES
+        child.value
+        for child in nodes
+        if isinstance(child.value, str) and 0 < len(child.value) <= _MAX_VALUES
     )
 
 

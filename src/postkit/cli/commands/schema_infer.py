@@ -81,17 +81,17 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError("there is no post with front matter to infer a schema from")
     files = _files(options, found, archive)
     if is_written:
-        write_files([(one.path, one.text) for one in files], force=options.force)
+        write_files([(path.path, path.text) for path in files], force=options.force)
     if options.output_format == "json":
-        groups = {group: as_json(one, archive.left_out) for group, one in found.items()}
+        groups = {group: as_json(schema, archive.left_out) for group, schema in found.items()}
         _print_json(groups if options.by else groups[""])
     elif not is_written:
         _print_json(found[""].schema)
     elif options.by:
         print(configuration_lines(files, archive.root), end="")
     if not options.quiet:
-        for group, one in found.items():
-            print_report(group, one)
+        for group, schema in found.items():
+            print_report(group, schema)
         archive.report()
         for file in files if is_written else []:
             note(f"wrote {file.path}")
@@ -107,11 +107,11 @@ def _files(
     return [
         SchemaFile(
             os.path.join(options.into, names[group]),
-            one.schema,
+            schema.schema,
             (archive.pattern_of(group),) if options.by == "folder" else (),
             (group,) if options.by == "layout" else (),
         )
-        for group, one in found.items()
+        for group, schema in found.items()
     ]
 
 

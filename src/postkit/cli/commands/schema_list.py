@@ -39,9 +39,9 @@ def run(options: argparse.Namespace) -> int:
     """Print the fields and vocabularies of the schemas for a path."""
     schemas = _schemas(options)
     if options.output_format == "json":
-        print(json.dumps([_as_json(one) for one in schemas], ensure_ascii=False, indent=2))
+        print(json.dumps([_as_json(schema) for schema in schemas], ensure_ascii=False, indent=2))
     else:
-        print("\n\n".join("\n".join(_page(one)) for one in schemas))
+        print("\n\n".join("\n".join(_page(schema)) for schema in schemas))
     return EXIT_CLEAN
 
 
@@ -67,19 +67,19 @@ def _page(schema: Schema) -> list[str]:
     title = schema.definition.get("title")
     lines = [f"{schema.name}: {title}" if isinstance(title, str) else schema.name]
     fields = describe_fields(schema)
-    names = max((cells(one.name) for one in fields), default=0)
-    for one in fields:
-        mark = "*" if one.is_required else " "
-        padded = one.name + " " * (names - cells(one.name))
-        lines.append(f"{mark} {padded}  {one.kind}{_words(one)}")
-    return [*lines, "", "* required" if any(one.is_required for one in fields) else ""]
+    names = max((cells(field.name) for field in fields), default=0)
+    for field in fields:
+        mark = "*" if field.is_required else " "
+        padded = field.name + " " * (names - cells(field.name))
+        lines.append(f"{mark} {padded}  {field.kind}{_words(field)}")
+    return [*lines, "", "* required" if any(field.is_required for field in fields) else ""]
 
 
 def _words(field: Field) -> str:
     words = field.allowed or field.items
-    listed = ", ".join("nothing" if one is None else str(one) for one in words)
+    listed = ", ".join("nothing" if word is None else str(word) for word in words)
     return f": {listed}" if words else ""
 
 
 def _as_json(schema: Schema) -> dict[str, Any]:
-    return {"schema": schema.name, "fields": [one._asdict() for one in describe_fields(schema)]}
+    return {"schema": schema.name, "fields": [field._asdict() for field in describe_fields(schema)]}

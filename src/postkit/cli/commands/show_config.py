@@ -13,7 +13,7 @@ def show_config(configuration: Configuration, path: str) -> int:
     if os.path.isdir(path):
         path = os.path.join(path, "draft.md")
     settings = configuration.settings(path)
-    values = {one.key: (settings[one.key], settings.origin(one.key)) for one in FIELDS}
+    values = {field.key: (settings[field.key], settings.origin(field.key)) for field in FIELDS}
     values |= _dialect(settings, path)
     lines = [(f"{key} = {_toml(value)}", origin) for key, (value, origin) in values.items()]
     width = max(len(line) for line, _ in lines if len(line) < 60)
@@ -35,7 +35,7 @@ def _dialect(settings: Settings, path: str) -> dict[str, tuple[str, str]]:
 
 def _toml(value: object) -> str:
     if isinstance(value, dict):
-        pairs = ", ".join(f"{json.dumps(key)} = {_toml(one)}" for key, one in value.items())
+        pairs = ", ".join(f"{json.dumps(key)} = {_toml(item)}" for key, item in value.items())
         return f"{{ {pairs} }}" if pairs else "{}"
     if isinstance(value, list | tuple):
         return f"[{', '.join(map(_toml, value))}]"

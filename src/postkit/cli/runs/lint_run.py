@@ -116,7 +116,7 @@ class Run:
             return
         from postkit.engine.archive import compare
 
-        linters = {path: self._linter(path) for path in {one.path for one in self._facts}}
+        linters = {path: self._linter(path) for path in {fact.path for fact in self._facts}}
         rules = {
             rule.code: rule
             for linter in linters.values()

@@ -43,7 +43,7 @@ class Outcome(NamedTuple):
 
     def to_json(self) -> Any:
         """Return the outcome of a mere check as JSON values, for the cache."""
-        facts = [[one.path, *one.fact[:3], *one.fact.span] for one in self.facts]
+        facts = [[fact.path, *fact.fact[:3], *fact.fact.span] for fact in self.facts]
         return [self.tally.to_json(), self.text, facts]
 
     @classmethod
@@ -126,9 +126,9 @@ class Check:
 
 def _remarks(result: FixResult) -> list[str]:
     notes = [
-        f"{one.path}:{one.line}: the fix of {one.code} was withdrawn: it would have "
+        f"{rule.path}:{rule.line}: the fix of {rule.code} was withdrawn: it would have "
         "changed more than it should"
-        for one in result.withdrawn
+        for rule in result.withdrawn
     ]
     if result.unstable:
         notes.append(f"{result.source.path}: fixes undo each other: {', '.join(result.unstable)}")

@@ -132,12 +132,12 @@ class _Rewriting:
             shown = f"{self._wording.planned}: {source.path or '<stdin>'}\n"
         return _Rewritten(shown, notes=notes, is_changed=is_changed, made=made)
 
-    def take(self, one: _Rewritten) -> None:
-        sys.stdout.write(one.text)
-        self._on_made(one.made)
-        if one.is_changed is not None:
+    def take(self, rewritten: _Rewritten) -> None:
+        sys.stdout.write(rewritten.text)
+        self._on_made(rewritten.made)
+        if rewritten.is_changed is not None:
             self._total += 1
-            self._changed += one.is_changed
+            self._changed += rewritten.is_changed
 
     def finish(self) -> int:
         if not self._options.quiet:

@@ -123,7 +123,7 @@ class Scope:
         self, path: str, found: tuple[Diagnostic, ...], changes: Changes
     ) -> tuple[Diagnostic, ...]:
         spans = changes.spans(path, found[0].source.text)
-        return tuple(one for one in found if _touches(one.span, spans))
+        return tuple(path for path in found if _touches(path.span, spans))
 
     def finish(self) -> str:
         """Write the baseline where that was asked for; return what to say of it.

@@ -1,4 +1,4 @@
-"""The leaf blocks of a body: their kinds and where they stand."""
+"""The leaf blocks of a body: their kinds and where they are."""
 
 from __future__ import annotations
 
@@ -38,10 +38,10 @@ COMMONMARK = Extensions()
 
 
 class Block(NamedTuple):
-    """A leaf block: its `kind` and where it stands.
+    """A leaf block: its `kind` and where it is.
 
     `span` runs from the first character of the block's first line that belongs
-    to the block (behind the markers of the quotes and lists around it) to the
+    to the block (after the markers of the quotes and lists around it) to the
     end of its last line, without that line's newline. `lines` are the content
     of each of its lines: without the markers of the containers and, where
     CommonMark strips them, without indentation, `#`s and closing `#`s; without

@@ -20,14 +20,14 @@ class Containers:
         self._indents: list[int] = []
         # Which of them are quotes.
         self._quotes: list[int] = []
-        # Whether nothing stands in the innermost item yet: a blank line then ends it.
+        # Whether nothing is in the innermost item yet: a blank line then ends it.
         self._is_last_empty = False
 
     def __len__(self) -> int:
         return len(self._indents)
 
     def continued_by(self, line: Cursor) -> int:
-        """Return how many containers `line` continues, and go behind their markers."""
+        """Return how many containers `line` continues, and go after their markers."""
         for depth, indent in enumerate(self._indents):
             if line.is_blank:
                 return self._continued_by_blank(depth)
@@ -42,7 +42,7 @@ class Containers:
         return len(self._indents)
 
     def _continued_by_blank(self, depth: int) -> int:
-        """Return how many containers a line continues that is blank behind the first `depth`.
+        """Return how many containers a line continues that is blank after the first `depth`.
 
         It continues all items, so they are not walked through: a thousand blank
         lines in a thousand nested lists would take a million steps.
@@ -60,20 +60,20 @@ class Containers:
             del self._quotes[bisect_left(self._quotes, count) :]
 
     def fill(self) -> None:
-        """Say that something stands in the innermost container."""
+        """Say that something is in the innermost container."""
         self._is_last_empty = False
 
     def open_quote(self, line: Cursor) -> None:
-        """Open the quote at whose marker `line` stands."""
+        """Open the quote at whose marker `line` is."""
         _skip_quote_marker(line)
         self._quotes.append(len(self._indents))
         self._open(_QUOTE)
 
     def open_item(self, line: Cursor, marker_end: int) -> None:
-        """Open the list item whose marker stands at the cursor and ends at `marker_end`."""
+        """Open the list item whose marker is at the cursor and ends at `marker_end`."""
         width = line.indent + marker_end - line.at
         line.skip_to(marker_end)
-        # Behind the marker stands one space; more of them are the content's indentation,
+        # After the marker is one space; more of them are the content's indentation,
         # unless that would be code (5.2, second case).
         is_code = line.indent > CODE_INDENT
         gap = 1 if line.is_blank or is_code else line.indent

@@ -9,7 +9,7 @@ _TAB_STOP = 4
 
 
 class Cursor:
-    r"""The rest of a line behind the markers that are already read.
+    r"""The rest of a line after the markers that are already read.
 
     Columns are those of CommonMark (2.2): a tab reaches to the next multiple of
     four. Markers may use up a part of a tab, so that white space is counted in
@@ -42,7 +42,7 @@ class Cursor:
 
     @property
     def content_start(self) -> int:
-        """The offset behind the white space that is used up."""
+        """The offset after the white space that is used up."""
         indent = self.indent
         if self._column - self._space_column == self.at - self._space:
             return self.at - indent
@@ -58,11 +58,11 @@ class Cursor:
         self.indent -= columns
 
     def skip_to(self, offset: int) -> None:
-        """Go behind a marker that starts at the cursor and ends at `offset`."""
+        """Go after a marker that starts at the cursor and ends at `offset`."""
         self._measure(offset, self._column + offset - self.at)
 
     def _measure(self, start: int, column: int) -> None:
-        """Take in the white space at `start`, which stands at `column`."""
+        """Take in the white space at `start`, which is at `column`."""
         spaces = _SPACES.match(self.text, start, self.end)
         self.at = spaces.end() if spaces else start
         self._space, self._space_column = start, column

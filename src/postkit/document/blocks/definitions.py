@@ -37,7 +37,7 @@ def leading_definitions(text: str, lines: Sequence[Span]) -> Iterator[int]:
 
 
 def _definition_end(text: str, start: int) -> int | None:
-    """Return the start of the line behind the definition at `start`, or None if it is none."""
+    """Return the start of the line after the definition at `start`, or None if it is none."""
     if text.startswith("[^", start):
         # A footnote, whose text is prose.
         return None

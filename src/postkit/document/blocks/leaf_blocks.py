@@ -17,8 +17,8 @@ from postkit.source import Span
 
 _PARAGRAPH_BREAK = "\n\n"
 _GOING_ON = frozenset(" \t\n>")
-"""What a line starts with, behind a blank one, that may continue what is open."""
-# Raw HTML that goes on behind a blank line (4.6, types 1 to 5).
+"""What a line starts with, after a blank one, that may continue what is open."""
+# Raw HTML that goes on after a blank line (4.6, types 1 to 5).
 _SPANNING_HTML = lazy_compile(r"<(?:[!?]|(?i:script|pre|style|textarea))")
 
 
@@ -53,15 +53,15 @@ class LeafBlocks:
         return None
 
     def section(self, span: Span) -> Span | None:
-        """Return the part of the body around `span` that is cut alike whatever stands around it.
+        """Return the part of the body around `span` that is cut alike whatever is around it.
 
-        Between it and its neighbours stand blank lines, which `span` may touch in front
+        Between it and its neighbours are blank lines, which `span` may touch in front
         of it only. None where the body cannot be divided.
         """
         if not self.is_divisible:
             return None
         first, last = self._body
-        return Span(self._break_before(span.start, first), self._break_behind(span.end, last))
+        return Span(self._break_before(span.start, first), self._break_after(span.end, last))
 
     def _section(self, offset: int) -> _Section:
         index = bisect_right(self._sections, offset, key=_start)
@@ -71,17 +71,17 @@ class LeafBlocks:
             section = _section_of(self._body, self.all)
             self._sections = [section]
             return section
-        # Between the sections before and behind: so no part of the text is searched twice.
+        # Between the sections before and after: so no part of the text is searched twice.
         first = self._sections[index - 1].span.end if index else self._body.start
         last = self._sections[index].span.start if index < len(self._sections) else self._body.end
-        span = Span(self._break_before(offset, first), self._break_behind(offset, last))
+        span = Span(self._break_before(offset, first), self._break_after(offset, last))
         section = _section_of(span, parse_blocks(self._text, span, self._extensions))
         self._sections.insert(index, section)
         return section
 
     @cached_property
     def is_divisible(self) -> bool:
-        """Whether nothing is open any more behind a paragraph break, whatever stands before."""
+        """Whether nothing is open any more after a paragraph break, whatever comes before."""
         text = self._text
         is_fenced = ("`" in text and "```" in text) or ("~" in text and "~~~" in text)
         return not is_fenced and "\r" not in text and not _SPANNING_HTML.search(text)
@@ -95,8 +95,8 @@ class LeafBlocks:
             at = self._text.rfind(_PARAGRAPH_BREAK, first, at + 1)
         return first
 
-    def _break_behind(self, offset: int, last: int) -> int:
-        """Return the first place from behind `offset` to `last` that a section may start at."""
+    def _break_after(self, offset: int, last: int) -> int:
+        """Return the first place from after `offset` to `last` that a section may start at."""
         at = self._text.find(_PARAGRAPH_BREAK, offset, last)
         while at >= 0:
             if self._starts_afresh(at + 2):
@@ -105,7 +105,7 @@ class LeafBlocks:
         return last
 
     def _starts_afresh(self, at: int) -> bool:
-        """Tell whether the line at `at`, behind a blank one, ends all lists, quotes and code.
+        """Tell whether the line at `at`, after a blank one, ends all lists, quotes and code.
 
         That does a line that is neither blank nor indented nor quoted: nothing goes
         on in it, since no paragraph is open that it could continue (5.1, 5.2).
@@ -114,7 +114,7 @@ class LeafBlocks:
 
 
 class _Section(NamedTuple):
-    """A part of the body that CommonMark cuts alike whatever stands around it."""
+    """A part of the body that CommonMark cuts alike whatever is around it."""
 
     span: Span
     starts: list[int]

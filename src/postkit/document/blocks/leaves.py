@@ -28,7 +28,7 @@ class Leaf:
         self._depth = depth
 
     def take(self, line: Cursor) -> bool:
-        """Take the line in, if it belongs to this block whatever stands in it.
+        """Take the line in, if it belongs to this block whatever is in it.
 
         A line that was taken may complete the block.
         """

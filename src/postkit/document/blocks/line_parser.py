@@ -100,7 +100,7 @@ class LineParser:
     # Blocks that a line starts
 
     def _open_container(self, matched: int) -> bool:
-        """Open the quote or list item whose marker stands at the cursor, if one does."""
+        """Open the quote or list item whose marker is at the cursor, if one does."""
         line = self._line
         if line.char == ">":
             self._close(matched)

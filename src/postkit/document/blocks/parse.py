@@ -59,7 +59,7 @@ def parse_blocks(text: str, body: Span, extensions: Extensions = COMMONMARK) -> 
     depth. A line ends with `\n`, `\r\n` or `\r`.
 
     Where markdown-it differs from the specification and from cmark-gfm, these are
-    followed: a paragraph is still open behind the link definitions at its head; the
+    followed: a paragraph is still open after the link definitions at its head; the
     head of a table is a line of a paragraph, so that `- a | b` or `# a | b` is none.
 
     Args:
@@ -151,12 +151,13 @@ def _paragraph_lines(text: str, start: int, end: int) -> tuple[Span, ...]:
 
 def _without_carriage_returns(text: str, block: Block) -> Block:
     return block._replace(
-        span=_shortened(text, block.span), lines=tuple(_shortened(text, one) for one in block.lines)
+        span=_shortened(text, block.span),
+        lines=tuple(_shortened(text, line) for line in block.lines),
     )
 
 
 def _shortened(text: str, span: Span) -> Span:
-    """Return `span` moved before the carriage return of the newline behind it."""
+    """Return `span` moved before the carriage return of the newline after it."""
     if not text.startswith("\r\n", span.end - 1):
         return span
     return Span(min(span.start, span.end - 1), span.end - 1)

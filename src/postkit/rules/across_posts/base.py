@@ -65,6 +65,6 @@ def strings(node: Node | None) -> Iterator[tuple[str, Span]]:
     """Yield the text of a scalar, or of each scalar of a list, with its place."""
     if node is None:
         return
-    for one in node.items if node.kind == "sequence" else (node,):
-        if one.kind == "scalar" and isinstance(one.value, str) and one.value.strip():
-            yield one.value.strip(), one.span
+    for item in node.items if node.kind == "sequence" else (node,):
+        if item.kind == "scalar" and isinstance(item.value, str) and item.value.strip():
+            yield item.value.strip(), item.span

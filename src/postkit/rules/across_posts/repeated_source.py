@@ -80,9 +80,9 @@ class RepeatedSource(ArchiveRule):
     def compare(self, group: Sequence[PlacedFact]) -> Iterator[tuple[PlacedFact, str]]:
         """Yield the source of each post but the first."""
         first = group[0].path
-        for one in group[1:]:
-            if one.path != first:
-                yield one, f"`{first}` has the same source; keep one of the two posts"
+        for fact in group[1:]:
+            if fact.path != first:
+                yield fact, f"`{first}` has the same source; keep one of the two posts"
 
 
 def _canonical(address: str) -> str | None:

@@ -60,6 +60,6 @@ class RepeatedTitle(ArchiveRule):
     def compare(self, group: Sequence[PlacedFact]) -> Iterator[tuple[PlacedFact, str]]:
         """Yield the title of each post but the first."""
         first = group[0].path
-        for one in group[1:]:
-            if one.path != first:
-                yield one, f"`{first}` has the same title; give each post a title of its own"
+        for fact in group[1:]:
+            if fact.path != first:
+                yield fact, f"`{first}` has the same title; give each post a title of its own"

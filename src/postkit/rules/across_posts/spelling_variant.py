@@ -83,13 +83,13 @@ class SpellingVariant(ArchiveRule):
 
     def compare(self, group: Sequence[PlacedFact]) -> Iterator[tuple[PlacedFact, str]]:
         """Yield every spelling that is not the most frequent one."""
-        counts = Counter(value for _, value in {(one.path, one.fact.value) for one in group})
-        if len(counts) == 1 or len({one.path for one in group}) == 1:
+        counts = Counter(value for _, value in {(fact.path, fact.fact.value) for fact in group})
+        if len(counts) == 1 or len({fact.path for fact in group}) == 1:
             return
         # Of spellings that are equally frequent the first in order counts as the usual one.
         usual, number = min(counts.items(), key=lambda item: (-item[1], item[0]))
         posts = "1 post" if number == 1 else f"{number} posts"
-        for one in group:
-            value = one.fact.value
+        for fact in group:
+            value = fact.fact.value
             if value != usual:
-                yield one, f"`{value}` is `{usual}` in {posts}; spell the name in one way"
+                yield fact, f"`{value}` is `{usual}` in {posts}; spell the name in one way"

@@ -84,7 +84,7 @@ class UnusualSummaryLabel(Rule):
                 suggestion = unsafe_fix(f"write `{near}`", Edit.replace(span, near))
                 yield self.found(document, span, message, suggestion)
             elif self.options.labels:
-                choice = ", ".join(f"`{one}`" for one in allowed)
+                choice = ", ".join(f"`{label}`" for label in allowed)
                 message = f"`{label[:60]}` is not an allowed label: choose {choice}"
                 yield self.found(document, block.summary.label, message)
 
@@ -102,14 +102,16 @@ def _nearest(label: str, allowed: tuple[str, ...]) -> str | None:
     from difflib import SequenceMatcher
 
     best, nearest = _NEAR, None
-    for one in allowed:
-        if _letters(label) == _letters(one) and any(char.isdigit() for char in label + one):
+    for candidate in allowed:
+        if _letters(label) == _letters(candidate) and any(
+            char.isdigit() for char in label + candidate
+        ):
             return None
-        if abs(len(label) - len(one)) > len(one):
+        if abs(len(label) - len(candidate)) > len(candidate):
             continue
-        ratio = SequenceMatcher(None, label.lower(), one.lower(), autojunk=False).ratio()
+        ratio = SequenceMatcher(None, label.lower(), candidate.lower(), autojunk=False).ratio()
         if ratio >= best:
-            best, nearest = ratio, one
+            best, nearest = ratio, candidate
     return nearest
 
 

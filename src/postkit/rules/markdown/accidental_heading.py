@@ -19,7 +19,7 @@ _LONGEST_TITLE = 60
 
 
 class AccidentalHeading(Rule):
-    """`---` stands directly below a paragraph, which becomes a heading by it.
+    """`---` is directly below a paragraph, which becomes a heading by it.
 
     What was meant is a line between two parts; Markdown takes the dashes for an
     underline (CommonMark 4.3, setext headings) and sets the whole paragraph in

@@ -33,7 +33,7 @@ class BrokenEmphasis(Rule):
     `**` opens or closes emphasis only where the characters around it allow it
     (CommonMark's "flanking" rules, made for languages with spaces): between a
     letter and a mark it does not. `**真的。**然后` and `这本**《红楼梦》**里`
-    are such places, and one of them upsets all bold text behind it on its line.
+    are such places, and one of them upsets all bold text after it on its line.
 
     Single asterisks and underscores and `~~` are reported where a whole clause or
     quotation is between them. Their fix is unsafe: they have other meanings too.
@@ -65,9 +65,9 @@ class BrokenEmphasis(Rule):
             yield from self._check_light(document)
         if "**" not in document.text or not document.inlines.has_doubtful_asterisks:
             return
-        for one in document.inlines.unsure_emphasis:
-            if any(run.length > 1 and run.char == "*" for run in one.parsed.runs):
-                yield from self._check_content(document, one)
+        for emphasis in document.inlines.unsure_emphasis:
+            if any(run.length > 1 and run.char == "*" for run in emphasis.parsed.runs):
+                yield from self._check_content(document, emphasis)
 
     def _check_light(self, document: Document) -> Iterator[Diagnostic]:
         from postkit.rules.markdown.light_emphasis import find_light_emphasis
@@ -81,15 +81,17 @@ class BrokenEmphasis(Rule):
                 message = _message(content.text, pair, repair, is_visible=True)
                 yield self.found(document, span, message, make)
 
-    def _check_content(self, document: Document, one: InlineContent) -> Iterator[Diagnostic]:
+    def _check_content(
+        self, document: Document, inline_content: InlineContent
+    ) -> Iterator[Diagnostic]:
         # Only a draft with asterisks that are in doubt needs these.
         from postkit.rules.markdown.emphasis_repair import find_repairs
         from postkit.rules.markdown.strong_pairs import read_lines
 
-        content, text = one.content, one.content.text
-        lines = read_lines(text, one.parsed.runs)
+        content, text = inline_content.content, inline_content.content.text
+        lines = read_lines(text, inline_content.parsed.runs)
         broken = [pair for line in lines for pair in line.pairs or () if pair.is_broken]
-        is_visible = any(one.parsed.visible)
+        is_visible = any(inline_content.parsed.visible)
         if not is_visible and any(pair.is_spaced(text) for pair in broken):
             # `**one **two** three**`: strong emphasis in strong emphasis.
             return
@@ -102,23 +104,23 @@ class BrokenEmphasis(Rule):
                     span = content.span(pair.opener.start, pair.closer.start + pair.closer.length)
                     yield self.found(document, span, _message(text, pair, None, is_visible))
             return
-        repairs = find_repairs(one, lines, document.inlines.references)
+        repairs = find_repairs(inline_content, lines, document.inlines.references)
         for pair, repair, mending in zip_longest(broken, repairs, _fixes(content, repairs)):
             span = content.span(pair.opener.start, pair.closer.start + pair.closer.length)
             yield self.found(document, span, _message(text, pair, repair, is_visible), mending)
-        shown = _shown_whole(one)
+        shown = _shown_whole(inline_content)
         for line in lines:
             if line.pairs is None:
-                yield from self._lone(document, one, line, shown)
+                yield from self._lone(document, inline_content, line, shown)
 
     def _lone(
-        self, document: Document, one: InlineContent, line: Line, shown: frozenset[int]
+        self, document: Document, inline_content: InlineContent, line: Line, shown: frozenset[int]
     ) -> Iterator[Diagnostic]:
-        run = _first_lone(one.content.text, line.runs, shown)
-        if run is not None and one.content.offset(run.start) not in document.masked:
+        run = _first_lone(inline_content.content.text, line.runs, shown)
+        if run is not None and inline_content.content.offset(run.start) not in document.masked:
             yield self.found(
                 document,
-                one.content.span(run.start, run.start + run.length),
+                inline_content.content.span(run.start, run.start + run.length),
                 "readers see this `**`: nothing on its line closes it; add the closing `**` "
                 "or take this one out",
             )
@@ -127,7 +129,7 @@ class BrokenEmphasis(Rule):
 def _fixes(content: Content, repairs: Sequence[Repair]) -> Iterator[Fix]:
     """Yield the fix for each of `repairs`.
 
-    Neighbours share one, since a broken pair upsets those behind it: what one
+    Neighbours share one, since a broken pair upsets those after it: what one
     repair is good for shows only together with the others.
     """
     from postkit.rules.markdown.emphasis_repair import repair_edits
@@ -143,11 +145,13 @@ def _fixes(content: Content, repairs: Sequence[Repair]) -> Iterator[Fix]:
         yield from repeat(make("make the emphasis visible to Markdown", *edits), len(together))
 
 
-def _shown_whole(one: InlineContent) -> frozenset[int]:
+def _shown_whole(inline_content: InlineContent) -> frozenset[int]:
     """Return where the `**` start that readers see as a whole, once for all lines."""
     return frozenset(
         run.start
-        for run, visible in zip(one.parsed.runs, one.parsed.visible, strict=True)
+        for run, visible in zip(
+            inline_content.parsed.runs, inline_content.parsed.visible, strict=True
+        )
         if visible == 2
     )
 

@@ -72,7 +72,7 @@ def _moved(removal: Edit, target: int, mark: str) -> Iterator[Edit]:
 
 
 def find_repairs(
-    one: InlineContent, lines: Sequence[Line], references: Container[str]
+    inline_content: InlineContent, lines: Sequence[Line], references: Container[str]
 ) -> list[Repair]:
     """Return a repair for each broken pair of `lines`, proven to work together.
 
@@ -80,14 +80,14 @@ def find_repairs(
     place of the asterisks. Nothing is returned where neither would give the same
     text with just the emphasis that was meant, or where a line is not clear.
     """
-    text = one.content.text
+    text = inline_content.content.text
     if any(line.pairs is None for line in lines):
         return []
     broken = [pair for line in lines for pair in line.pairs or () if pair.is_broken]
     for mend in (move_marks, _use_tags):
         repairs = [mend(text, pair) or _use_tags(text, pair) for pair in broken]
         fixed = apply_edits(text, repair_edits(text, repairs))
-        if _is_proven(one, lines, repairs, fixed, parse_content(fixed, references)):
+        if _is_proven(inline_content, lines, repairs, fixed, parse_content(fixed, references)):
             return repairs
     return []
 
@@ -142,7 +142,7 @@ def _gloss_length(core: str) -> int:
 
 
 def _is_wrapped(core: str) -> bool:
-    """Tell whether `core` stands in one pair of brackets or quotes as a whole."""
+    """Tell whether `core` is in one pair of brackets or quotes as a whole."""
     closer = _CLOSERS.get(core[:1])
     if closer is None or len(core) < 3 or core[-1] != closer:
         return False
@@ -159,10 +159,14 @@ def _blanks(inner: str) -> tuple[int, int]:
 
 
 def _is_proven(
-    one: InlineContent, lines: Sequence[Line], repairs: Sequence[Repair], fixed: str, new: Parsed
+    inline_content: InlineContent,
+    lines: Sequence[Line],
+    repairs: Sequence[Repair],
+    fixed: str,
+    new: Parsed,
 ) -> bool:
     """Tell whether `fixed`, read as `new`, has all the emphasis meant and nothing else is new."""
-    old, text = one.parsed, one.content.text
+    old, text = inline_content.parsed, inline_content.content.text
     new_lines = read_lines(fixed, new.runs)
     tagged = [repair for repair in repairs if "<" in repair.marks[0]]
     tags = sum(mark.count("<") for repair in tagged for mark in repair.marks)

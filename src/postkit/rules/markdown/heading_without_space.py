@@ -17,7 +17,7 @@ _LONGEST_TITLE = 40
 
 
 class HeadingWithoutSpace(Rule):
-    """`##` and the text behind it stand together, without a space.
+    """`##` and the text after it are together, without a space.
 
     Markdown makes no heading of it (CommonMark 4.2): readers see the signs. A
     single `#` is left alone, it may be a hashtag. Where the line is longer than
@@ -35,7 +35,7 @@ class HeadingWithoutSpace(Rule):
     code = "MD003"
     name = "heading-without-space"
     trigger = "text:##"
-    summary = "`##` without a space behind it makes no heading"
+    summary = "`##` without a space after it makes no heading"
     severity = Severity.ERROR
     fixable = True
     changes_structure = True
@@ -57,12 +57,12 @@ class HeadingWithoutSpace(Rule):
             return self.found(
                 document,
                 marks,
-                f"`{signs}` without a space makes no heading; put a space behind it, and a new "
+                f"`{signs}` without a space makes no heading; put a space after it, and a new "
                 "line where the heading ends",
             )
         return self.found(
             document,
             marks,
-            f"`{signs}` without a space makes no heading; put a space behind it",
-            fix("put a space behind the signs", Edit.insert(marks.end, " ")),
+            f"`{signs}` without a space makes no heading; put a space after it",
+            fix("put a space after the signs", Edit.insert(marks.end, " ")),
         )

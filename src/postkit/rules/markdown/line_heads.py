@@ -1,4 +1,4 @@
-"""Search for what stands at the head of a line of the body."""
+"""Search for what is at the head of a line of the body."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def at_line_heads(document: Document, head: str) -> Iterator[re.Match[str]]:
 
 
 def _marked_lines(document: Document) -> tuple[int, ...]:
-    """Return where the newlines before the lines of the body stand that start with a mark."""
+    """Return where the newlines before the lines of the body are that start with a mark."""
     newlines = _MARKED.finditer(document.text, max(document.body.start - 1, 0))
     return tuple(match.start() for match in newlines)
 

@@ -72,14 +72,14 @@ class MissingAnchor(Rule):
 def _places(document: Document) -> set[str]:
     """Return the letters of all ids that the post may have."""
     text = document.text
-    found = {_letters(one) for match in _ID.finditer(text) for one in match.groups() if one}
+    found = {_letters(group) for match in _ID.finditer(text) for group in match.groups() if group}
     for block in document.blocks:
         if block.kind is BlockKind.HEADING:
             heading = " ".join(line.text(text) for line in block.lines)
             found |= {_letters(heading), _letters(heading.partition("{")[0])}
-            for one in document.inlines.contents_of(block):
-                shown = one.content.text
-                for link in reversed(one.parsed.links):
+            for content in document.inlines.contents_of(block):
+                shown = content.content.text
+                for link in reversed(content.parsed.links):
                     shown = shown[: link.text.end] + shown[link.span.end :]
                 found.add(_letters(shown))
     return found

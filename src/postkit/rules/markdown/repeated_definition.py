@@ -39,14 +39,14 @@ class RepeatedDefinition(Rule):
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each definition that an earlier one overrules."""
         first: dict[str, Definition] = {}
-        for one in find_definitions(document):
-            earlier = first.setdefault(one.key, one)
-            if earlier.content != one.content:
+        for definition in find_definitions(document):
+            earlier = first.setdefault(definition.key, definition)
+            if earlier.content != definition.content:
                 line = document.source.lines.position(earlier.label.start).line
-                label = one.label.text(document.text)
+                label = definition.label.text(document.text)
                 yield self.found(
                     document,
-                    one.label,
+                    definition.label,
                     f"`{label}` is defined on line {line} already, which counts: rename or "
                     "delete one of them",
                 )

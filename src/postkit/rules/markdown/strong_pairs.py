@@ -1,7 +1,7 @@
 """Which `**` a writer meant to belong together, read off a line as people read it.
 
 Chinese writers set marks tight against `**`, where CommonMark asks for a space
-or another mark. One such run upsets those behind it on its line: they pair
+or another mark. One such run upsets those after it on its line: they pair
 crosswise, and bold turns up where it was not meant. What was meant is plain all
 the same, since `**` come in pairs within a line.
 """
@@ -38,20 +38,20 @@ class StrongPair(NamedTuple):
 
     @property
     def is_broken(self) -> bool:
-        """Whether Markdown does not take the pair for one, whatever stands around it."""
+        """Whether Markdown does not take the pair for one, whatever is around it."""
         return bool(self.joints) or not (self.opener.can_open and self.closer.can_close)
 
     def inner(self, text: str) -> str:
-        """Return what stands between the two runs."""
+        """Return what is between the two runs."""
         return text[self.opener.start + self.opener.length : self.closer.start]
 
     def is_spaced(self, text: str) -> bool:
-        """Tell whether white space stands inside one of the runs."""
+        """Tell whether white space is inside one of the runs."""
         inner = self.inner(text)
         return inner[:1].isspace() or inner[-1:].isspace()
 
     def is_loose(self, text: str) -> bool:
-        """Tell whether white space stands on both sides of both runs, as around an operator."""
+        """Tell whether white space is on both sides of both runs, as around an operator."""
         inner, end = self.inner(text), self.closer.start + self.closer.length
         if not (inner[:1].isspace() and inner[-1:].isspace()):
             return False
@@ -147,8 +147,8 @@ def pair_in_turn(runs: Iterable[Run]) -> tuple[StrongPair, ...] | None:
 def is_plausible(text: str, pair: StrongPair) -> bool:
     """Tell whether somebody may have wanted just what `pair` holds to be bold.
 
-    What stands between two emphases begins with a mark or leaves a bracket open;
-    so this tells when a line is read out of step. What stands between two
+    What is between two emphases begins with a mark or leaves a bracket open;
+    so this tells when a line is read out of step. What is between two
     operators (`2 ** 3 ** 4`) has no Chinese in it, or a whole clause.
     """
     inner = pair.inner(text)

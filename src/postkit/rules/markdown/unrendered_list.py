@@ -19,7 +19,7 @@ _TWO_LINES = rf"[ \t]*+(?=[-+\d])({_SIGN})(?=[^\n]*\n[ \t>]*{_SIGN})"
 
 
 class UnrenderedList(Rule):
-    """Lines start with a list marker that has no space behind it.
+    """Lines start with a list marker that has no space after it.
 
     Without the space Markdown sees no list (CommonMark 5.2): the lines run
     together in one paragraph. Reported where two or more such lines follow each
@@ -42,7 +42,7 @@ class UnrenderedList(Rule):
 
     code = "MD005"
     name = "unrendered-list"
-    summary = "list markers without a space behind them make no list"
+    summary = "list markers without a space after them make no list"
     severity = Severity.WARNING
     fixable = True
     changes_structure = True
@@ -66,7 +66,7 @@ class UnrenderedList(Rule):
             document,
             run[0],
             f"`{marker}` without a space makes no list; these {len(run)} lines run together",
-            fix("put spaces behind the markers", *(Edit.insert(one.end, " ") for one in run)),
+            fix("put spaces after the markers", *(Edit.insert(span.end, " ") for span in run)),
         )
 
 

@@ -44,13 +44,15 @@ class UnusedDefinition(Rule):
         """Yield a finding for each definition whose label is nowhere else in brackets."""
         text = document.text
         definitions = list(find_definitions(document))
-        places = {one.label.start for one in definitions}
+        places = {definition.label.start for definition in definitions}
         used = {
             label_key(match[1])
             for match in _LABEL.finditer(text, *document.body)
             if match.start() not in places
         }
-        for one in definitions:
-            if one.key not in used:
-                label = one.label.text(text)
-                yield self.found(document, one.label, f"nothing in the post refers to `{label}`")
+        for definition in definitions:
+            if definition.key not in used:
+                label = definition.label.text(text)
+                yield self.found(
+                    document, definition.label, f"nothing in the post refers to `{label}`"
+                )

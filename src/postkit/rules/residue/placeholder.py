@@ -84,9 +84,9 @@ def _places(document: Document) -> Iterator[Span]:
             yield Span(start, start + len(match[0]))
     found = [_ENGLISH.match(text, at) for at in document.once(bracket_signs)]
     found += [_TODO.match(text, at) for at in document.once(line_signs)]
-    for one in found:
-        if one:
-            yield Span(*one.span())
+    for span in found:
+        if span:
+            yield Span(*span.span())
     at = text.find(_LOREM, *document.body)
     while at >= 0:
         # Without its first letter, which may be a capital, the phrase is found much faster.

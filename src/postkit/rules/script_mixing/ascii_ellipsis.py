@@ -63,8 +63,8 @@ class AsciiEllipsis(Rule):
             ):
                 is_name = after.isascii() and after.isalnum()
                 is_label = any(
-                    one.start() < at < one.end()
-                    for one in _LABEL.finditer(text, max(at - 12, 0), end + 4)
+                    label.start() < at < label.end()
+                    for label in _LABEL.finditer(text, max(at - 12, 0), end + 4)
                 )
                 make = unsafe_fix if is_name or is_label else fix
                 yield self.found(

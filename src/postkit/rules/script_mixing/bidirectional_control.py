@@ -18,7 +18,7 @@ _RIGHT_TO_LEFT = lazy_compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 class BidirectionalControl(Rule):
-    """An invisible control of the writing direction stands in the text.
+    """An invisible control of the writing direction is in the text.
 
     Overrides and isolates make readers see the characters in another order than
     programs read them, which can hide a link's target or a command (CVE-2021-42574,
@@ -57,7 +57,7 @@ class BidirectionalControl(Rule):
                 document,
                 span,
                 f"an invisible control of the writing direction ({code_points(run)}) "
-                "stands here; remove it",
+                "is here; remove it",
                 mend("remove the control", Edit.delete(span)),
                 severity=Severity.WARNING if is_mark else None,
             )

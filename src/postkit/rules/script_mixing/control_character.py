@@ -16,7 +16,7 @@ _BYTES = "\x80\x9f"
 
 
 class ControlCharacter(Rule):
-    """A control character or a Unicode line separator stands in the text.
+    """A control character or a Unicode line separator is in the text.
 
     It comes from a word processor or a damaged download. XML feeds must not hold
     one, and YAML refuses to read it. U+2028 and the form feed look like the end
@@ -51,7 +51,7 @@ class ControlCharacter(Rule):
             yield self.found(
                 document,
                 span,
-                f"a control character ({code_points(run)}) stands here; remove or replace it",
+                f"a control character ({code_points(run)}) is here; remove or replace it",
                 mend,
             )
 

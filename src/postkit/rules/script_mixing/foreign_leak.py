@@ -36,7 +36,7 @@ _GAP = lazy_compile(r"[\s-]{0,2}")
 
 
 class ForeignLeak(Rule):
-    """A word in another alphabet stands unquoted among Chinese words.
+    """A word in another alphabet is unquoted among Chinese words.
 
     Language models now and then write a word in Russian, Korean, Hindi or
     Japanese where the Chinese one belongs. Words in quotation marks, brackets and
@@ -132,5 +132,5 @@ def _is_meant(document: Document, span: Span) -> bool:
         document.is_foreign(span)
         or document.masked.overlaps(span)
         or bool(_LANGUAGE.search(text, *around))
-        or any(span.overlaps(Span(*one.span())) for one in _QUOTED.finditer(text, *around))
+        or any(span.overlaps(Span(*quoted.span())) for quoted in _QUOTED.finditer(text, *around))
     )

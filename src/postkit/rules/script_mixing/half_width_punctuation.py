@@ -44,7 +44,7 @@ class HalfWidthPunctuation(Rule):
     """A comma, semicolon, colon, question or exclamation mark is half-width in Chinese text.
 
     `有些不同,在我看来` should be `有些不同，在我看来`: half-width marks are
-    made for Latin letters, stand too close in Chinese, and break lines in the
+    made for Latin letters, are too close in Chinese, and break lines in the
     wrong places. Numbers (`1,000`, `12:30`), Latin words, file names, sentences about
     marks, and the colon and space after a speaker's name at the head of a line are left
     alone. The fix is unsafe where other marks of the sentence stay half-width.
@@ -129,6 +129,6 @@ def _is_certain(text: str, at: int) -> bool:
 
 
 def _is_numbering(text: str, at: int) -> bool:
-    """Tell whether what stands before `at` is the number of a list item, such as `一.`."""
+    """Tell whether what comes before `at` is the number of a list item, such as `一.`."""
     start = text.rfind("\n", 0, at) + 1
     return _NUMBERING.fullmatch(text[start:at].strip(" #*>-")) is not None

@@ -16,7 +16,7 @@ _MARKUP = frozenset(map(chr, range(0xE200, 0xE207)))
 
 
 class PrivateUseCharacter(Rule):
-    """A character from Unicode's private use area stands in the text.
+    """A character from Unicode's private use area is in the text.
 
     It means something in one font only, as a rule an icon or a rare character of
     the page it was copied from. Readers see an empty box.

@@ -1,7 +1,7 @@
 """Words that are said on one side of the Taiwan Strait only, in Simplified characters.
 
 OpenCC's dictionaries know many more, but most of those are good on both sides
-(文件, 执行, 搜寻) or turn up within other words (程式 in 方程式). Countries stand
+(文件, 执行, 搜寻) or turn up within other words (程式 in 方程式). Countries come
 at the end.
 """
 

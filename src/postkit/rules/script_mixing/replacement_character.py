@@ -14,10 +14,10 @@ _QUOTES = {"“": "”", "‘": "’", "「": "」", '"': '"', "'": "'", "（": 
 
 
 class ReplacementCharacter(Rule):
-    """A character was lost and U+FFFD stands in its place.
+    """A character was lost and U+FFFD is in its place.
 
     It is what a decoder writes for bytes that it could not read; often the text
-    was cut in the middle of a character. What stood there can only be found in
+    was cut in the middle of a character. What was there can only be found in
     the source of the text. One in quotation marks, which is spoken about, is
     let through.
 

@@ -17,7 +17,7 @@ _QUOTES_AND_LINES = lazy_compile("[“”\n]")
 _QUOTES = lazy_compile("[“”]")
 _BEGINS = lazy_compile(r"[\w《（「【]")
 _ENDS = lazy_compile(r"[\w。！？…，》）」】%]")
-# Behind a number the mark may be an inch; behind a sentence it may really close.
+# After a number the mark may be an inch; after a sentence it may really close.
 _NO_OPENING_BEHIND = lazy_compile(r"[\d。！？…]")
 _ENDS_CLAUSE = lazy_compile(r"[，。、；：？！）]|$")
 _MAX_QUOTED = 200
@@ -111,7 +111,7 @@ def _without_pairs(marks: str) -> str:
 
 
 def _unpaired(document: Document, lines: tuple[Span, ...]) -> list[int]:
-    """Return where the marks stand that find no partner, in their order."""
+    """Return where the marks are that find no partner, in their order."""
     waiting: list[int] = []
     alone: list[int] = []
     for line in lines:

@@ -28,7 +28,7 @@ class SimplifiedOptions(base.Options):
 
 
 class SimplifiedInTraditional(Rule):
-    """A Simplified character stands in a Traditional text.
+    """A Simplified character is in a Traditional text.
 
     Language models and speech recognition slip from one script into the other
     within a word, and half-converted text keeps what a converter did not know.

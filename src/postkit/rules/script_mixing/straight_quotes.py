@@ -74,7 +74,7 @@ class StraightQuotes(Rule):
             return
         line = text.rfind("\n", 0, start) + 1
         pairs = [
-            (start + one, start + two) for one, two in zip(marks[::2], marks[1::2], strict=True)
+            (start + mark, start + two) for mark, two in zip(marks[::2], marks[1::2], strict=True)
         ]
         if _DATA.match(text, line, end) or any(_is_code(text, *pair) for pair in pairs):
             return

@@ -24,7 +24,7 @@ class TraditionalOptions(base.Options):
 
 
 class TraditionalInSimplified(Rule):
-    """A Traditional character stands in a Simplified text.
+    """A Traditional character is in a Simplified text.
 
     Language models and speech recognition slip from one script into the other
     within a word, and half-converted text keeps what a converter did not know.

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class UnusedSuppression(Rule):
     """A `postkit-disable` comment holds back no finding.
 
-    What it was written for has been mended or has moved away. Left standing, it
+    What it was written for has been fixed or has moved away. Left standing, it
     would silently hide the next mistake of that kind in its place.
 
     A comment about rules that do not run is left alone.
@@ -57,20 +57,20 @@ class UnusedSuppression(Rule):
     def report(self, document: Document, unused: Sequence[Suppression]) -> Iterator[Diagnostic]:
         """Yield a finding for each of `unused`, which held nothing back.
 
-        Those of one comment are mended together: taken out one by one, they would
+        Those of one comment are fixed together: taken out one by one, they would
         leave a comment without a selector, which suppresses everything.
         """
-        named = Counter(one.comment for one in document.suppressions)
+        named = Counter(suppression.comment for suppression in document.suppressions)
         by_comment: dict[Span, list[Suppression]] = {}
-        for one in unused:
-            by_comment.setdefault(one.comment, []).append(one)
-        for one in unused:
-            what = f"`{one.selector}`" if one.selector else "any rule"
-            together = by_comment[one.comment]
-            is_whole = len(together) == named[one.comment]
+        for suppression in unused:
+            by_comment.setdefault(suppression.comment, []).append(suppression)
+        for suppression in unused:
+            what = f"`{suppression.selector}`" if suppression.selector else "any rule"
+            together = by_comment[suppression.comment]
+            is_whole = len(together) == named[suppression.comment]
             yield self.found(
                 document,
-                one.span,
+                suppression.span,
                 f"there is no finding of {what} to suppress here; remove it",
                 fix("remove the unused suppression", *_removals(document, together, is_whole)),
             )
@@ -84,11 +84,11 @@ def _removals(document: Document, unused: Sequence[Suppression], is_whole: bool)
     text = document.text
     comment = unused[0].comment
     if not is_whole:
-        for one in unused:
-            start = one.span.start
+        for suppression in unused:
+            start = suppression.span.start
             while text[start - 1] in " \t,":
                 start -= 1
-            yield Edit(start, one.span.end, "")
+            yield Edit(start, suppression.span.end, "")
         return
     line = document.source.line_span(comment.start)
     start, end = comment
