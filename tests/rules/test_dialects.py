@@ -73,3 +73,15 @@ def test_front_matter_that_one_generator_reads_is_no_error_there(
     site: str, text: str, expected: list[str]
 ) -> None:
     assert codes(site, text) == expected
+
+
+@pytest.mark.parametrize(("site", "is_link"), [("mkdocs", True), ("jekyll", True), ("hugo", False)])
+def test_some_engines_read_addresses_with_spaces(site: str, is_link: bool) -> None:
+    assert ("MD006" in codes(site, "见[报告](files/annual report.pdf)。\n")) != is_link
+
+
+@pytest.mark.parametrize("after", [":::", "{% endtab %}", "{{< /tab >}}"])
+def test_what_closes_a_container_is_not_glued_to_a_block(after: str) -> None:
+    text = f"<details>\n<summary>问</summary>\n\n答案。\n\n</details>\n{after}\n\n正文。\n"
+
+    assert "DB014" not in codes("vitepress", text)

@@ -10,11 +10,11 @@ from functools import cached_property
 from typing import NamedTuple
 
 from postkit.conversion.convertible_text import ProseLine, chinese_prose
-from postkit.conversion.heading_links import links_in_step
 from postkit.conversion.overrides import Overrides
 from postkit.conversion.post_language import language_edits
 from postkit.conversion.quotation_marks import marks_of_edition, paired_marks, with_marks
 from postkit.document import Document
+from postkit.document.heading_links import links_in_step
 from postkit.edits import Edit, apply_edits
 from postkit.script.conversion_targets import Target
 from postkit.script.exclusive_chars import evidence
@@ -111,7 +111,8 @@ def convert_document(document: Document, options: Options) -> Conversion:
         return Conversion(document.source, (), is_foreign=True)
     pieces = sorted(_language_and_prose(document, options))
     if pieces:
-        pieces += links_in_step(document, apply_edits(document.text, pieces))
+        after = document.reread(apply_edits(document.text, pieces))
+        pieces += links_in_step(document, after, document)
     return Conversion(document.source, tuple(sorted(pieces)))
 
 

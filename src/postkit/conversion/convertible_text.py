@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from postkit import details
-from postkit.conversion.heading_links import EXPLICIT_ID
 from postkit.document import Document
+from postkit.document.heading_ids import EXPLICIT_ID
 from postkit.document.languages import foreign_parts
 from postkit.document.passages import HAN
 from postkit.document.regions import Regions

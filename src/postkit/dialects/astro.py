@@ -8,4 +8,5 @@ DIALECT = mdx.DIALECT._replace(
     name="astro",
     engine="commonmark",
     templates=frozenset(),
+    heading_ids=("github",),
 )

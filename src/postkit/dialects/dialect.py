@@ -19,11 +19,13 @@ TEMPLATES = frozenset({"liquid", "nunjucks", "handlebars", "go", "hexo", "vue", 
 
 _SITE_FIELDS = (
     "name",
+    "heading_ids",
     "templates",
     "yaml_version",
     "yaml_reader",
     "has_opening_fence",
     "allows_empty_front_matter",
+    "takes_titles_from_headings",
 )
 
 
@@ -46,12 +48,14 @@ class Dialect(NamedTuple):
         wikilinks: whether `[[…]]` can be a link.
         alerts: whether `> [!NOTE]` opens an alert.
         templates: the template languages whose tags a post may have.
-        heading_ids: how a heading gets its id, "" if it gets none or nothing is known.
+        heading_ids: the rules by one of which a heading gets its id, see
+            `postkit.document.heading_ids`; none where nothing is known.
         yaml_version: how plain scalars of YAML front matter are read.
         yaml_reader: the library that reads it.
         has_opening_fence: whether front matter needs the fence that opens it.
         allows_empty_front_matter: whether a block without keys says something: that the
             file is a page.
+        takes_titles_from_headings: whether a page without front matter has a title.
     """
 
     name: str = "plain"
@@ -66,11 +70,12 @@ class Dialect(NamedTuple):
     wikilinks: bool = True
     alerts: bool = True
     templates: frozenset[str] = TEMPLATES
-    heading_ids: str = ""
+    heading_ids: tuple[str, ...] = ()
     yaml_version: YamlVersion = "1.2"
     yaml_reader: YamlReader = "js-yaml"
     has_opening_fence: bool = True
     allows_empty_front_matter: bool = False
+    takes_titles_from_headings: bool = False
 
     def with_engine(self, engine: Dialect) -> Dialect:
         """Return this site's dialect with the Markdown of `engine`."""
@@ -91,6 +96,7 @@ class Dialect(NamedTuple):
             yaml_reader=self.yaml_reader,
             has_opening_fence=self.has_opening_fence,
             allows_empty_front_matter=self.allows_empty_front_matter,
+            takes_titles_from_headings=self.takes_titles_from_headings,
         )
 
 

@@ -6,5 +6,6 @@ from postkit.dialects import mdx
 
 DIALECT = mdx.DIALECT._replace(
     name="docusaurus",
-    heading_ids="github",
+    takes_titles_from_headings=True,
+    heading_ids=("github",),
 )

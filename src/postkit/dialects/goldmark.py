@@ -9,6 +9,6 @@ DIALECT = Dialect(
     engine="goldmark",
     is_known=True,
     containers=frozenset(),
-    heading_ids="goldmark",
     yaml_reader="go-yaml",
+    heading_ids=("github",),
 )

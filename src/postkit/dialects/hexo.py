@@ -8,4 +8,5 @@ DIALECT = marked.DIALECT._replace(
     name="hexo",
     templates=frozenset({"hexo", "nunjucks"}),
     has_opening_fence=False,
+    heading_ids=("hexo",),
 )

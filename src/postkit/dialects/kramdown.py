@@ -12,7 +12,7 @@ DIALECT = Dialect(
     containers=frozenset(),
     attribute_lists="kramdown",
     alerts=False,
-    heading_ids="kramdown",
     yaml_version="1.1",
     yaml_reader="psych",
+    heading_ids=("github",),
 )

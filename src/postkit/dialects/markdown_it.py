@@ -9,4 +9,5 @@ DIALECT = Dialect(
     engine="markdown-it",
     is_known=True,
     containers=frozenset({":::"}),
+    heading_ids=("markdown-it-anchor",),
 )

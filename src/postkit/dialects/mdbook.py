@@ -9,5 +9,6 @@ DIALECT = Dialect(
     is_known=True,
     containers=frozenset(),
     templates=frozenset({"handlebars"}),
-    heading_ids="github",
+    takes_titles_from_headings=True,
+    heading_ids=("github",),
 )

@@ -9,4 +9,6 @@ DIALECT = Dialect(
     is_known=True,
     containers=frozenset(),
     templates=frozenset(),
+    takes_titles_from_headings=True,
+    heading_ids=("markdown-it-anchor",),
 )

@@ -11,7 +11,7 @@ DIALECT = Dialect(
     emphasis="python-markdown",
     containers=frozenset({"!!!", "???", "===", "///"}),
     alerts=False,
-    heading_ids="python-markdown",
     yaml_version="1.1",
     yaml_reader="pyyaml",
+    heading_ids=("python-markdown", "github"),
 )

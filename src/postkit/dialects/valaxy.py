@@ -7,4 +7,5 @@ from postkit.dialects import markdown_it
 DIALECT = markdown_it.DIALECT._replace(
     name="valaxy",
     templates=frozenset({"vue"}),
+    heading_ids=("vitepress", "markdown-it-anchor"),
 )

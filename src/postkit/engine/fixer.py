@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
-from postkit.edits import Applicability, compatible
+from postkit.edits import Applicability, apply_edits, compatible
 from postkit.engine.linter import Linter, Report
 from postkit.engine.trial_round import TrialRound
 from postkit.rules import Rule
@@ -109,7 +109,24 @@ def _fix(linter: Linter, document: Document, unsafe: bool) -> FixResult:
         fixed += result.fixed
         document = linter.parse(Source(result.text, source.path))
         result = result._replace(fixed=())
-    return result._replace(source=source, fixed=fixed + result.fixed)
+    result = result._replace(source=source, fixed=fixed + result.fixed)
+    return _with_links_in_step(linter, result) if unsafe and result.is_changed else result
+
+
+def _with_links_in_step(linter: Linter, result: FixResult) -> FixResult:
+    """Return `result` with the links within the post moved along with its headings."""
+    from postkit.document.heading_links import links_in_step
+
+    before, after = (
+        linter.parse(result.source),
+        linter.parse(Source(result.text, result.source.path)),
+    )
+    edits = list(links_in_step(before, after, after))
+    if not edits:
+        return result
+    text = apply_edits(result.text, edits)
+    remaining = linter.check(linter.parse(Source(text, result.source.path)))
+    return result._replace(text=text, remaining=remaining)
 
 
 class _Fixing:

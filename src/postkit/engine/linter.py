@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.dialects import PLAIN, Dialect
 from postkit.document import Document
+from postkit.engine.anchors import guard_headings
 from postkit.errors import InternalError, UsageError
 from postkit.rules import Rule, find_entries
 from postkit.rules.across_posts.base import ArchiveRule, Fact
@@ -130,6 +131,7 @@ class Linter:
                 failures.append(_internal(error, rule, source))
         if document.suppressions and not has_conflicts:
             found = self._suppress(document, found)
+        found = list(guard_headings(document, found))
         return Report(source, self._with_severities(found), tuple(failures), tuple(facts))
 
     def report_across(self, source: Source, findings: Iterable[ArchiveFinding]) -> Report:

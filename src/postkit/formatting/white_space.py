@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from postkit.document import Block, Document
 from postkit.document.blocks import BlockKind
 from postkit.edits import Edit
+from postkit.lazy_patterns import lazy_compile
 
 _CODE = (BlockKind.FENCED_CODE, BlockKind.INDENTED_CODE)
 _KEPT = (*_CODE, BlockKind.LINK_DEFINITION)
@@ -14,6 +15,8 @@ _LINE_ENDS = (" \n", "\t\n", " \r", "\t\r")
 _BREAKABLE = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.HTML)
 _BLANK = " \t"
 _HARD_BREAK = "  "
+_BARE_MARKER = lazy_compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])\Z")
+_BLANK_LINE = lazy_compile(r"[\r\n]*\Z|(?:\r\n|\n|\r(?!\n))[ \t>]*(?:[\r\n]|\Z)")
 
 
 def trim_lines(document: Document) -> Iterator[Edit]:
@@ -46,8 +49,14 @@ def _trimmed(document: Document, end: int) -> Edit | None:
     # Without the space, a backslash at the end of a line would break it.
     if text[start - 1 : start] == "\\" or (start in document.masked and end in document.masked):
         return None
-    is_break = block and _can_break(text, block, start, end) and text[end - 2 : end] == _HARD_BREAK
-    wanted = _HARD_BREAK if is_break else ""
+    if document.dialect.engine == "python-markdown":
+        # There a fence does not end the paragraph above it.
+        is_break = start < end and not _BLANK_LINE.match(text, end)
+    else:
+        is_break = block is not None and _can_break(text, block, start, end)
+    wanted = _HARD_BREAK if is_break and text[end - 2 : end] == _HARD_BREAK else ""
+    if not wanted and _is_bare_marker(document, start):
+        wanted = text[start : start + 1]
     return Edit(start, end, wanted) if text[start:end] != wanted else None
 
 
@@ -56,6 +65,15 @@ def _can_break(text: str, block: Block, start: int, end: int) -> bool:
     if block.kind is BlockKind.HTML and text[start - 1 : start] == ">":
         return False
     return block.kind in _BREAKABLE and start < end < block.span.end
+
+
+def _is_bare_marker(document: Document, end: int) -> bool:
+    """Tell whether the line holds, up to `end`, a list marker alone.
+
+    kramdown and Python-Markdown know an empty item by the space after its marker.
+    """
+    start = document.source.line_span(end).start
+    return bool(_BARE_MARKER.match(document.text, start, end))
 
 
 def _is_fence(block: Block, at: int) -> bool:
@@ -74,6 +92,8 @@ def end_with_newline(document: Document) -> Iterator[Edit]:
     if last and is_code:
         # Where nothing closes the code, blank lines are part of it.
         end = max(end, last.lines[-1].end)
+    elif text[end : end + 1] in (" ", "\t") and _is_bare_marker(document, end):
+        end += 1
     is_empty = end == document.source.has_bom
     is_ended = text.endswith(("\n", "\r"), 0, end) and not is_code
     wanted = "" if is_empty or is_ended else newline

@@ -12,7 +12,7 @@ from postkit.rules.base import Rule, fix
 
 _FREE = ("</details>\n\n", "</details>\r\n\r\n")
 _LINE_END = ("\n", "\r", "")
-_AFTER = lazy_compile(r"[ \t]*+(?:\r\n|\n|\r)?[ \t]*+(?=[^\s<|])")
+_AFTER = lazy_compile(r"[ \t]*+(?:\r\n|\n|\r)?[ \t]*+(?=[^\s<|:{]|:(?!::)|\{(?![{%]))")
 _AFTER_TEXT = lazy_compile(r"<details(?<=[^\s<>][ \t]<details)|<details(?<=[^\s<>]<details)")
 _LIST_MARKER = lazy_compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])?[ \t]*\Z")
 

@@ -46,4 +46,6 @@ class EmptyFrontMatter(Rule):
         root = front_matter.root
         if root is None or (root.kind == "mapping" and not root.entries):
             message = "the front matter is empty; give it at least a `title:`"
-            yield self.found(document, front_matter.opening, message)
+            # Where the generator is known, so is that it builds the page.
+            severity = Severity.WARNING if document.dialect.is_known else None
+            yield self.found(document, front_matter.opening, message, severity=severity)

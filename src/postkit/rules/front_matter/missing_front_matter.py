@@ -39,7 +39,8 @@ class MissingFrontMatter(Rule):
     Not every Markdown file is a post. Reported is one to which a schema applies by
     its path, and one in a folder where most others have front matter. Files whose
     names are all capitals (`README.md`, `CHANGELOG.md`) and the `index.md` of a
-    folder with other pages are left alone.
+    folder with other pages are left alone. So is the second kind where the site takes a
+    page's title from its heading: Docusaurus, mdBook, MkDocs, Obsidian, VitePress.
 
     Bad:
 
@@ -67,7 +68,7 @@ class MissingFrontMatter(Rule):
         """Yield a finding at the first line with text."""
         if document.front_matter is not None or document.foreign_front_matter:
             return
-        if not self._is_expected(document.path):
+        if not self._is_expected(document):
             return
         text = document.text
         start = document.body.start
@@ -79,9 +80,12 @@ class MissingFrontMatter(Rule):
             "the post has no front matter; start it with `---`, keys such as `title:`, and `---`",
         )
 
-    def _is_expected(self, path: str | None) -> bool:
+    def _is_expected(self, document: Document) -> bool:
+        path = document.path
         if path is not None and self.options.schemas.names_path(path):
             return True
+        if document.dialect.takes_titles_from_headings:
+            return False
         is_usual: bool = self.options.is_usual(path or "")
         return is_usual and not (path and _is_about_repository(path))
 

@@ -19,6 +19,7 @@ _SPACE_IN_HOST = lazy_compile(r"(?:[a-zA-Z][\w+.-]*:)?//[^/?#]*\s|www\.[^/?#]*\s
 _ADDRESS = lazy_compile(r"https?://|www\.")
 _SPACES = lazy_compile(r"[ \t]+")
 _LINKS_BARE_ADDRESSES = ("goldmark", "marked", "mdx")
+_READS_SPACES = ("kramdown", "python-markdown")
 _TARGET = lazy_compile(r"\s*(?:https?://|www\.|/|\.\.?/|#|[^\s/]+/|.*\.\w{2,5}\s*\Z)")
 
 
@@ -60,6 +61,8 @@ class BrokenLink(Rule):
             target = match[2].strip()
             is_wide = match[1] + match[3] != "()"
             if '"' in target or not _TARGET.match(target) or not (is_wide or " " in target):
+                continue
+            if not is_wide and document.dialect.engine in _READS_SPACES:
                 continue
             if parsed is None:
                 parsed = {link.span.start for link in document.inlines.links}

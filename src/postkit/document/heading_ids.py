@@ -1,0 +1,135 @@
+"""The ids that headings get from their text, by the rules of the engines.
+
+A heading that names its id, `## 头发 {#hair}`, keeps it whatever its text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from urllib.parse import unquote
+
+from postkit.document import Document
+from postkit.document.blocks import Block, BlockKind
+from postkit.lazy_patterns import lazy_compile
+from postkit.source import Span
+
+EXPLICIT_ID = lazy_compile(r"\{:?[ \t]*(?:\.[^\s{}]+[ \t]+)*#([^\s{}]+)[^{}\n]*\}")
+"""An attribute list with an id: `{#hair}`, `{: .wide #hair}`."""
+
+_LINK_SIGN = lazy_compile(r"(?:\]\(\s*<?|\]:\s*<?|(?i:href)\s*=\s*[\"']?)#")
+_OTHER_LINK = lazy_compile(
+    r"(?:^[ \t>]*\[[^\[\]\n]+\]:\s*<?|(?i:href)\s*=\s*[\"']?)#([^\s\"'<>]+)", re.MULTILINE
+)
+_ID_ATTRIBUTE = lazy_compile(r"(?i:\b(?:id|name))\s*=\s*[\"']?([^\s\"'<>]+)")
+_LINK = lazy_compile(r"!?\[([^\[\]\n]*)\](?:\([^()\n]*\)|\[[^\[\]\n]*\])")
+_MARKUP = lazy_compile(r"[*`]+|</?[A-Za-z][^<>\n]*>")
+_NOT_IN_ID = lazy_compile(r"[^\w\- ]")
+_DIVIDERS = lazy_compile(r"[\s~`!@#$%^&*()\-_+=\[\]{}|\\;:\"'“”‘’<>,.?/]+")
+_HEXO_DIVIDERS = lazy_compile(r"[\s~`!@#$%^&*()\-_+=\[\]{}|\\;:\"'<>,.?/]+")
+_SPACES = lazy_compile(r"\s+")
+_COMBINING = lazy_compile("[\u0300-\u036f]")
+
+Rule = Callable[[str], str]
+"""Makes the id of a heading from its text."""
+
+
+def has_inner_links(document: Document) -> bool:
+    """Tell, at first sight, whether anything in the post links to a place in it."""
+    return bool(_LINK_SIGN.search(document.text, *document.body))
+
+
+def inner_links(document: Document) -> Iterator[Span]:
+    """Yield what follows `#` in the links within the post."""
+    text = document.text
+    for link in document.inlines.links:
+        if text.startswith("#", link.target.start):
+            yield Span(link.target.start + 1, link.target.end)
+    for match in _OTHER_LINK.finditer(text, *document.body):
+        if match.start(1) not in document.code:
+            yield Span(*match.span(1))
+
+
+def linked_ids(document: Document) -> frozenset[str]:
+    """Return the ids that links within the post lead to."""
+    return frozenset(unquote(span.text(document.text)) for span in inner_links(document))
+
+
+def moved_ids(before: Document, after: Document) -> Mapping[str, str]:
+    """Return the ids of headings that change, each with what it becomes.
+
+    Left out are those that are an id of something else too, or become different things by
+    the rules that may be the site's.
+    """
+    explicit = {match[1] for match in EXPLICIT_ID.finditer(before.text, *before.body)}
+    explicit.update(match[1] for match in _ID_ATTRIBUTE.finditer(before.text, *before.body))
+    moved: dict[str, set[str]] = {}
+    for rule in rules_of(before):
+        old_ids, new_ids = _ids(before, rule), _ids(after, rule)
+        if len(old_ids) == len(new_ids):
+            for old, new in zip(old_ids, new_ids, strict=True):
+                moved.setdefault(old, set()).add(new)
+    pairs = ((old, new.pop()) for old, new in moved.items() if len(new) == 1)
+    return {old: new for old, new in pairs if old != new and old not in explicit}
+
+
+def rules_of(document: Document) -> tuple[Rule, ...]:
+    """Return the rules that may be those of the site: all of them where it is not known."""
+    return tuple(_RULES[name] for name in document.dialect.heading_ids or _RULES)
+
+
+def heading_text(text: str, block: Block) -> str:
+    """Return the text of the heading `block` that its id is made of."""
+    written = "".join(line.text(text) for line in block.lines)
+    return _MARKUP.sub("", _LINK.sub(r"\1", written)).strip()
+
+
+def _ids(document: Document, rule: Rule) -> list[str]:
+    """Return the ids that the headings of `document` get, those that repeat numbered."""
+    ids = []
+    times: Counter[str] = Counter()
+    for block in document.blocks:
+        if block.kind is BlockKind.HEADING and block.lines:
+            text = heading_text(document.text, block)
+            if not EXPLICIT_ID.search(text):
+                own = rule(text)
+                ids.append(f"{own}-{times[own]}" if times[own] else own)
+                times[own] += 1
+    return ids
+
+
+def _without_marks(text: str) -> str:
+    """GitHub's, which Hugo, kramdown, Docusaurus, Astro and mdBook follow."""
+    return _NOT_IN_ID.sub("", text.lower()).replace(" ", "-")
+
+
+def _ascii(text: str) -> str:
+    """That of Python-Markdown's table of contents; `_1` and so on where nothing is left."""
+    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return _SPACES.sub("-", _NOT_IN_ID.sub("", ascii_text).strip().lower())
+
+
+def _divided(text: str) -> str:
+    """That of VitePress and Valaxy."""
+    plain = _COMBINING.sub("", unicodedata.normalize("NFKD", text))
+    return _DIVIDERS.sub("-", plain).strip("-").lower()
+
+
+def _divided_in_hexo(text: str) -> str:
+    return _HEXO_DIVIDERS.sub("-", text).strip("-")
+
+
+def _with_all_marks(text: str) -> str:
+    """That of markdown-it-anchor."""
+    return _SPACES.sub("-", text.strip().lower())
+
+
+_RULES: Mapping[str, Rule] = {
+    "github": _without_marks,
+    "python-markdown": _ascii,
+    "vitepress": _divided,
+    "hexo": _divided_in_hexo,
+    "markdown-it-anchor": _with_all_marks,
+}

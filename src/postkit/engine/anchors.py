@@ -1,0 +1,71 @@
+"""What a fix may do to the text of a heading, which is its address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from postkit.diagnostics import Diagnostic
+from postkit.document import Block, Document
+from postkit.document.blocks import BlockKind
+from postkit.edits import Applicability, Edit, Fix, apply_edits
+
+_HEADING_SIGNS = " \t>#"
+_UNDERLINES = ("=", "-")
+
+
+def guard_headings(document: Document, findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield `findings`, those unsafe whose fix would give a heading another address.
+
+    Where nothing is known of the site, an address counts only if the post links to it.
+    """
+    unsafe: dict[int, Fix] = {}
+    for finding in findings:
+        fix = finding.fix
+        if fix is None or fix.applicability is not Applicability.SAFE:
+            yield finding
+            continue
+        if id(fix) not in unsafe and _may_be_in_heading(document, finding.span.start):
+            block = document.block_at(finding.span.start)
+            if block and block.kind is BlockKind.HEADING and _moves(document, block, fix.edits):
+                message = f"{fix.message}; links to this heading must be changed too"
+                unsafe[id(fix)] = Fix(message, fix.edits, Applicability.UNSAFE)
+        yield finding._replace(fix=unsafe.get(id(fix), fix))
+
+
+def _may_be_in_heading(document: Document, offset: int) -> bool:
+    """Tell, at first sight, whether the line at `offset` is one of a heading."""
+    if offset < document.body.start:
+        return False
+    text, line = document.text, document.source.line_span(offset)
+    if "#" in text[line.start : offset + 1].lstrip(" \t>-*+")[:1]:
+        return True
+    below = text[line.end : line.end + 40].lstrip(" \t>\r\n")
+    return below.startswith(_UNDERLINES)
+
+
+def _moves(document: Document, block: Block, edits: Sequence[Edit]) -> bool:
+    from postkit.document.heading_ids import (
+        EXPLICIT_ID,
+        has_inner_links,
+        heading_text,
+        linked_ids,
+        rules_of,
+    )
+
+    span = block.span
+    inside = [edit for edit in edits if span.start <= edit.start and edit.end <= span.end]
+    old = heading_text(document.text, block)
+    if not inside or EXPLICIT_ID.search(old):
+        return False
+    if not document.dialect.heading_ids and not has_inner_links(document):
+        return False
+    moved = [
+        edit._replace(start=edit.start - span.start, end=edit.end - span.start) for edit in inside
+    ]
+    after = document.reread(apply_edits(span.text(document.text), moved))
+    blocks = after.blocks
+    new = heading_text(after.text, blocks[0]) if blocks else ""
+    changed = {rule(old) for rule in rules_of(document) if rule(old) != rule(new)}
+    if document.dialect.heading_ids:
+        return bool(changed)
+    return not changed.isdisjoint(document.once(linked_ids))

@@ -1,0 +1,29 @@
+"""White space that one engine reads and another does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from postkit.dialects import find_dialect
+from postkit.formatting import Formatter
+from postkit.source import Source
+
+
+@pytest.mark.parametrize(
+    ("site", "text", "expected"),
+    [
+        # In Python-Markdown a fence is a part of the paragraph above it, and its break shows.
+        ("mkdocs", "甲  \n```\nx\n```\n", "甲  \n```\nx\n```\n"),
+        ("hugo", "甲  \n```\nx\n```\n", "甲\n\n```\nx\n```\n"),
+        ("mkdocs", "甲  \n\n乙 \n", "甲\n\n乙\n"),
+        # An empty item without its space is text there.
+        ("mkdocs", "1. 甲\n2. \n", "1. 甲\n2. \n"),
+        ("jekyll", "- 甲\n-  \n", "- 甲\n- \n"),
+    ],
+)
+def test_white_space_that_the_engine_reads_stays(site: str, text: str, expected: str) -> None:
+    formatter = Formatter(dialect=find_dialect(site))
+    once = formatter.format(Source(text, "a.md")).text
+
+    assert once == expected
+    assert formatter.format(Source(once, "a.md")).text == once
