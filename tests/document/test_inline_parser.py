@@ -78,7 +78,7 @@ def visible_asterisks(found: Parsed) -> int:
     return sum(left for run, left in zip(found.runs, found.visible, strict=True) if run.char == "*")
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(st.lists(st.sampled_from(PIECES), min_size=2, max_size=16).map("".join))
 @example("中**《文》**中**文**")
 @example("**a****b**")

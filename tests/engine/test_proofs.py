@@ -44,7 +44,7 @@ def shown(element: Element) -> str:
     return "" if is_raw else "".join(parts)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(MARKED, st.sampled_from(SIGNS))
 def test_a_kept_body_is_the_same_page(text: str, sign: str) -> None:
     before = Document.parse(text)
@@ -58,7 +58,7 @@ def test_a_kept_body_is_the_same_page(text: str, sign: str) -> None:
         assert new_text == old_text
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(MARKED, st.sampled_from(SIGNS))
 def test_a_kept_rest_hides_no_text(text: str, sign: str) -> None:
     before = Document.parse(text)

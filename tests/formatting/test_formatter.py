@@ -48,7 +48,7 @@ def rendered(text: str) -> str:
     return re.sub(r"\s+", "", reference_parsers.MARKDOWN.render(body))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(drafts())
 def test_formatting_twice_is_formatting_once(text: str) -> None:
     once = formatted(text)
@@ -56,7 +56,7 @@ def test_formatting_twice_is_formatting_once(text: str) -> None:
     assert formatted(once) == once
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(drafts())
 def test_every_choice_of_layout_is_stable(text: str) -> None:
     for formatter in STRICT:
@@ -65,7 +65,7 @@ def test_every_choice_of_layout_is_stable(text: str) -> None:
         assert formatted(once, formatter) == once
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(drafts())
 def test_the_page_stays_the_same(text: str) -> None:
     new = formatted(text, KEEPS_TRANSCRIPTS)

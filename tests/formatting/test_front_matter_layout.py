@@ -81,7 +81,7 @@ def test_quotes(style: str, head: str, wanted: str | None) -> None:
     assert formatted(head, quoting=style) == (wanted or head)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(TEXTS, max_size=4), st.sampled_from(["minimal", "double", "single"]))
 def test_quoting_is_stable_and_keeps_every_reading(texts: list[str], style: str) -> None:
     head = f"a: {write_value(texts, Syntax.YAML)}\n" + "".join(

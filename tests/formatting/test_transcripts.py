@@ -88,7 +88,7 @@ def test_it_can_be_switched_off() -> None:
     assert content_of(text, Layout(reflow_transcripts=False)) == text + "\n"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(st.tuples(WORD, st.sampled_from(["\n", "\n ", "\n\n\n"])), min_size=30, max_size=90)
 )

@@ -62,7 +62,7 @@ def described(node: Node) -> tuple[Any, ...]:
     )
 
 
-@settings(max_examples=2000, deadline=None)
+@settings(max_examples=2000)
 @given(DRAFTS, st.sampled_from(["", "---\n"]), st.booleans())
 def test_what_is_read_is_read_as_libyaml_reads_it(yaml: str, before: str, is_cut: bool) -> None:
     text = before + yaml[: -1 if is_cut else None]

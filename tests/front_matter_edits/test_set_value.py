@@ -226,7 +226,7 @@ def test_a_new_field_can_stand_behind_another() -> None:
         (TOML, set_value, ("title", None), "TOML has no way to write an empty value"),
         (TOML, remove_key, ("params",), "line 6: `params`"),
         (yaml("a: 1\n"), set_value, ("a", {1, 2}), "no notation for a set"),
-        (yaml("a: 1\n"), set_value, ("a", "\ud800"), "cannot stand in YAML"),
+        (yaml("a: 1\n"), set_value, ("a", "\ud800"), "cannot be in YAML"),
     ],
     ids=lambda value: value if isinstance(value, str) and len(value) < 50 else "",
 )

@@ -113,7 +113,7 @@ BLOCKS = st.recursive(
 PAGES = st.lists(BLOCKS, max_size=4).map("".join)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(PAGES)
 def test_pages(html: str) -> None:
     markdown = from_html(html)
@@ -121,7 +121,7 @@ def test_pages(html: str) -> None:
     assert shown_by_markdown(markdown) == shown_by_html(html), markdown
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(LINES)
 def test_lines(html: str) -> None:
     markdown = from_html(html)

@@ -105,7 +105,7 @@ def test_a_run_without_findings(name: str) -> None:
 
 @pytest.mark.parametrize("name", CHECKS)
 def test_any_finding_in_any_text(name: str) -> None:
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=40)
     @given(st.lists(drafts(), max_size=3, unique_by=lambda draft: draft[0].path))
     def check(found: list[tuple[Diagnostic, ...]]) -> None:
         CHECKS[name](report(name, *found))

@@ -43,7 +43,7 @@ def rendered(text: str) -> list[str]:
 SHOWN = ("text", "code_inline")
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(st.sampled_from(PIECES), min_size=4, max_size=24).map("".join))
 @example("**甲：**乙**《丁》**丙")
 @example("甲**（乙）**（丙）**丁**")

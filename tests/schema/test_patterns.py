@@ -40,7 +40,7 @@ PATTERNS = st.lists(
 TEXTS = st.text(st.sampled_from("abc1_- \n桥８é"), max_size=8)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(PATTERNS, TEXTS)
 def test_plain_patterns_mean_what_another_engine_says(pattern: str, text: str) -> None:
     search = compile_regular(pattern)

@@ -125,10 +125,10 @@ def test_mapping_files(path: str, text: str) -> None:
         ("m.yaml", "tags: [\n", "m.yaml:2: cannot be read"),
         ("m.yaml", "- a\n", "m.yaml:1: must hold a mapping for each field"),
         ("m.yaml", "tags:\n  - a\n", "m.yaml:2: a field needs a mapping"),
-        ("m.yaml", "tags:\n  a: b\n  a: c\n", "m.yaml:3: `a` stands here twice"),
+        ("m.yaml", "tags:\n  a: b\n  a: c\n", "m.yaml:3: `a` occurs twice"),
         ("m.yaml", "tags:\n  a: [b]\n", "m.yaml:2: the new item must be one text"),
         ("m.csv", "tags,a,b\ntags,a\n", "m.csv:2: a row needs a field, an old and a new item"),
-        ("m.csv", "tags,a,b\ntags,a,c\n", "m.csv:2: `a` stands here twice"),
+        ("m.csv", "tags,a,b\ntags,a,c\n", "m.csv:2: `a` occurs twice"),
     ],
 )
 def test_mapping_files_that_cannot_be_used(path: str, text: str, message: str) -> None:

@@ -99,7 +99,7 @@ def test_what_holds(condition: str, expected: bool) -> None:
         ("(a", 2, "`)` is missing"),
         ("a)", 1, "`and` or `or` is expected"),
         ("has()", 4, "the name of a field"),
-        ("a not b", 6, "`in` is expected"),
+        ("a not b", 6, "expected `in`"),
         ("a in [b c]", 8, "`,` or `]`"),
         ("date < 2026-02-30", 7, "no such day"),
         ("a == 1; b", 6, "`;` means nothing"),

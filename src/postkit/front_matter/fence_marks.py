@@ -34,21 +34,21 @@ CODE_FENCE = lazy_compile(
 WHOLE_DRAFT_LANGUAGES = frozenset(["", "markdown", "md", "mdx", "text", "txt", "plaintext"])
 CODE_LANGUAGES = WHOLE_DRAFT_LANGUAGES | {"yaml", "yml", "toml", "json", "frontmatter"}
 ANY_CODE_FENCE = lazy_compile(r"^[ \t>]*(?:`{3}|~{3})", re.MULTILINE)
-"""A fence of code with any words behind it: what follows is code, if nothing else says so."""
+"""A fence of code with any words after it: what follows is code, if nothing else says so."""
 TEXT_BEHIND_OPENING = lazy_compile(r"(?P<marks>-{3,})(?P<gap>[ \t]*)(?P<rest>[^\s-][^\n]*)")
 GLUED_CLOSING = lazy_compile(
     r"^(?P<head>-{3,})(?P<gap>[ \t]*)(?P<rest>[^\s-][^\n]*)$"
     r"|(?<=[^\s-])(?P<tail>[ \t]*-{3,})[^\S\n]*$",
     re.MULTILINE,
 )
-"""`---` with text behind it, or before it, on its line."""
+"""`---` with text after it, or before it, on its line."""
 BLANK_LINES = lazy_compile(r"(?:[^\S\n]*\n)*")
 INVISIBLE = f"{BOM}\u200b\u2060"
-"""What may stand before the fence without being seen: a byte order mark and its like."""
+"""What may come before the fence without being seen: a byte order mark and its like."""
 
 
 class Fences(NamedTuple):
-    """Where front matter stands; see `FrontMatter` for the fields."""
+    """Where front matter is; see `FrontMatter` for the fields."""
 
     syntax: Syntax
     span: Span

@@ -86,8 +86,8 @@ class FencePairs:
             closing = Span(closing.start, closing.start + len(match[0].rstrip()))
         content = Span(start, closing.start)
         _, known = count_keys(content.text(self._text).split("\n"))
-        behind = self._text[self.skip_blank_lines(self.line_after(closing.end)) :][:200]
-        if not known or (not is_before_text and find_key(behind)):
+        after = self._text[self.skip_blank_lines(self.line_after(closing.end)) :][:200]
+        if not known or (not is_before_text and find_key(after)):
             return None
         if not self.reads_as_mapping(Syntax.YAML, content):
             return None
@@ -152,7 +152,7 @@ class FencePairs:
     def _holds_keys(self, start: int, closing: Span) -> bool:
         """Tell whether the lines before an exact `closing` are front matter but for some of them.
 
-        What stands on the first line says nothing then: a comment, a lost colon.
+        What is on the first line says nothing then: a comment, a lost colon.
         """
         if closing.text(self._text) != "---" or closing.start - start > _MAX_LENGTH:
             return False

@@ -31,7 +31,7 @@ _MAX_ATTEMPTS = 5
 
 
 def find_fences(text: str, read: Read) -> Fences | None:
-    """Return where the front matter of `text` stands, None where it has none.
+    """Return where the front matter of `text` is, None where it has none.
 
     Args:
         text: the whole draft.
@@ -51,7 +51,7 @@ class _Finder(FencePairs):
     """Tries the shapes that front matter comes in, the whole ones first."""
 
     def find(self, start: int) -> Fences | None:
-        """Look at the head of the text, then behind a few lines of other text."""
+        """Look at the head of the text, then after a few lines of other text."""
         text = self._text
         if text.startswith("---\n", start):
             found = self.behind_fence(Span(start, start + 3), Syntax.YAML, Syntax.YAML)
@@ -98,7 +98,7 @@ class _Finder(FencePairs):
         return None
 
     def _behind_second_fence(self, found: Fences) -> Fences:
-        """Return the front matter behind two opening fences, `found` being what the two enclose."""
+        """Return the front matter after two opening fences, `found` being what the two enclose."""
         text = self._text
         if found.closing is None or text[found.content.start : found.content.end].strip():
             return found
@@ -106,12 +106,14 @@ class _Finder(FencePairs):
         if inner is None or not self._is_beyond_doubt(inner):
             return found
         both = Span(found.opening.start, found.closing.end)
-        problems = [one for one in inner.problems if one[0] is not FenceProblem.BAD_OPENING]
+        problems = [
+            problem for problem in inner.problems if problem[0] is not FenceProblem.BAD_OPENING
+        ]
         whole = inner.widened(both.start, 0)
         return whole._replace(opening=both, problems=((FenceProblem.BAD_OPENING, both), *problems))
 
     def _behind_glued_fence(self, match: re.Match[str]) -> Fences | None:
-        """Return the front matter whose first key, or other text, stands behind the fence."""
+        """Return the front matter whose first key, or other text, follows the fence."""
         is_key = find_key(match["rest"]) is not None
         end = match.end("gap") if is_key else match.start() + len(match[0].rstrip())
         opening = Span(match.start(), end)
@@ -119,7 +121,9 @@ class _Finder(FencePairs):
         found = self.behind_fence(opening, Syntax.YAML, Syntax.YAML, content_start)
         if found is None or not self._is_beyond_doubt(found):
             return None
-        problems = [one for one in found.problems if one[0] is not FenceProblem.BAD_OPENING]
+        problems = [
+            problem for problem in found.problems if problem[0] is not FenceProblem.BAD_OPENING
+        ]
         return found._replace(problems=((FenceProblem.BAD_OPENING, opening), *problems))
 
     def _braces(self, head: int) -> Fences | None:
@@ -156,7 +160,7 @@ class _Finder(FencePairs):
         return Fences(Syntax.JSON, span, Span(head, end), Span(head, head + 1), brace)
 
     def _in_code(self, code: re.Match[str]) -> Fences | None:
-        """Return the front matter behind a code fence at the head of the draft."""
+        """Return the front matter after a code fence at the head of the draft."""
         language = code["language"].lower()
         if language and language not in CODE_LANGUAGES:
             return None
@@ -209,11 +213,13 @@ class _Finder(FencePairs):
             return None
         yaml = Syntax.YAML
         fences = self.fences(Span(head, head), content, min(closings), yaml, yaml)
-        problems = [one for one in fences.problems if one[0] is not FenceProblem.BAD_OPENING]
+        problems = [
+            problem for problem in fences.problems if problem[0] is not FenceProblem.BAD_OPENING
+        ]
         return fences._replace(problems=((FenceProblem.NO_OPENING, Span(head, head)), *problems))
 
     def _behind_text(self, start: int, head: int) -> Fences | None:
-        """Return the front matter that stands behind a few lines of other text."""
+        """Return the front matter that follows a few lines of other text."""
         limit = start + _MAX_TEXT_BEFORE
         code = CODE_FENCE.search(self._text, head, limit)
         any_code = ANY_CODE_FENCE.search(self._text, head, limit)
@@ -251,5 +257,5 @@ class _Finder(FencePairs):
 
 
 def _is_code(line: str) -> bool:
-    """Tell whether `line`, behind text, is indented so far that it is code."""
+    """Tell whether `line`, after text, is indented so far that it is code."""
     return line.startswith(("\t", "    "))

@@ -19,7 +19,7 @@ from postkit.front_matter import FrontMatter, Syntax, parse_front_matter
 class UnreadableError(ValueError):
     """Front matter cannot be parsed.
 
-    `offset` is where in the text the cause stands; the message is in plain words.
+    `offset` is where in the text the cause is; the message is in plain words.
     """
 
     def __init__(self, message: str, offset: int) -> None:

@@ -49,7 +49,7 @@ def plausible_lines(text: str, start: int, end: int) -> list[str]:
     """Return the lines from `start` on that may well belong to front matter.
 
     They end where prose begins: at a line that is no key, list item, indented
-    continuation, comment or closing bracket, or behind a blank line that is
+    continuation, comment or closing bracket, or after a blank line that is
     followed by something other than a plain key or the list items of a key
     left empty.
     """
@@ -80,7 +80,7 @@ def _line_end(text: str, at: int, end: int) -> int:
 
 
 def _may_follow(line: str) -> bool:
-    """Tell whether `line` may stand directly below another line of front matter."""
+    """Tell whether `line` may be directly below another line of front matter."""
     if line[0] in " \t\u3000]},":
         return True
     if _HEADING.match(line):
@@ -89,7 +89,7 @@ def _may_follow(line: str) -> bool:
 
 
 def _follows_blank(line: str, last: str) -> bool:
-    """Tell whether `line` may continue front matter behind a blank line and `last`."""
+    """Tell whether `line` may continue front matter after a blank line and `last`."""
     if _STRICT_KEY.match(line):
         return True
     if line[0] in " \t":

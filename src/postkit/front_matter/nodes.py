@@ -25,13 +25,13 @@ class Syntax(StrEnum):
 
 
 class Node:
-    """A value of the front matter and where it stands.
+    """A value of the front matter and where it is.
 
     `kind` is `scalar`, `sequence` or `mapping`. `span` covers the value as
     written, quotes, brackets, tag and anchor with it, without a comment or the
-    newline behind it; for a missing value (`key:`) it is empty and stands behind
+    newline after it; for a missing value (`key:`) it is empty and follows
     the colon. `value` is the parsed value. `entries` are the pairs of a mapping
-    (a duplicate key stands there twice), `items` the values of a sequence.
+    (a duplicate key is there twice), `items` the values of a sequence.
     `style` is the quote (`'` or `"`), `|` or `>` of a scalar, `[` or `{` of a
     flow collection, `*` of an alias (whose entries and items are those of the
     node it stands for), and empty for what is written plain or as a block.
@@ -79,7 +79,7 @@ class Node:
     def walk(self) -> Iterator[Node]:
         """Yield this node and all below it, in the order of the text.
 
-        What stands behind an alias is yielded where it is written, not again
+        What follows an alias is yielded where it is written, not again
         where it is referred to.
         """
         waiting = [self]
@@ -95,7 +95,7 @@ class Entry:
     """A key of a mapping with its value.
 
     `key` is the key's text as parsed: `on` stays `on`, `2024` stays `2024`.
-    `key_span` covers it as written, `value` is the node behind it.
+    `key_span` covers it as written, `value` is the node after it.
     """
 
     __slots__ = ("key", "key_span", "value")
@@ -106,7 +106,7 @@ class Entry:
         self.value = value
 
     def __repr__(self) -> str:
-        """Return the key and its value, and where they stand."""
+        """Return the key and its value, and where they are."""
         return f"Entry({self.key!r}, {self.key_span!r}, {self.value!r})"
 
 
@@ -114,7 +114,7 @@ class FenceProblem(StrEnum):
     """What can be wrong with the fences around front matter."""
 
     TEXT_BEFORE = "text_before"
-    """Something stands before the opening fence, if only blank lines."""
+    """Something comes before the opening fence, if only blank lines."""
     CODE_FENCE = "code_fence"
     """A line of backticks around the front matter, or around the whole draft."""
     BAD_OPENING = "bad_opening"
@@ -147,7 +147,7 @@ class Failure(NamedTuple):
     """Where a parser gave up, in the parser's own words.
 
     `offset` and `context` are offsets into the whole text: where the parser
-    stood, and where what it was reading began.
+    was, and where what it was reading began.
     """
 
     offset: int

@@ -18,7 +18,7 @@ class FrontMatterError(PostkitError):
     """The front matter of a post cannot be parsed.
 
     `path` is the file, or None; `line` and `column` (from 1, in code points)
-    say where the cause stands.
+    say where the cause is.
     """
 
     def __init__(self, message: str, *, path: str | None, line: int, column: int) -> None:
@@ -31,7 +31,7 @@ def load(path: str | os.PathLike[str], *, yaml_version: YamlVersion = "1.2") -> 
     """Return the post in the file at `path`.
 
     `post.metadata` holds the front matter, `post.content` the body. Unlike
-    `frontmatter.load` this finds the front matter behind a byte order mark and
+    `frontmatter.load` this finds the front matter after a byte order mark and
     between damaged fences.
 
     Args:

@@ -15,7 +15,7 @@ _MAYBE_FRONT_MATTER = lazy_compile(r"[\ufeff\s]*(?:---|\+\+\+|;;;|\{\s*[\"\w]+\s
 
 
 def insert_entry(layout: Layout, key: str, value: Any, after: Entry | None) -> list[Edit]:
-    """Return the edits that add the field `key`, behind `after` or as the last one."""
+    """Return the edits that add the field `key`, after `after` or as the last one."""
     if layout.front_matter is None:
         if _MAYBE_FRONT_MATTER.match(layout.text):
             raise layout.refusal(
@@ -37,7 +37,7 @@ def delete_entry(layout: Layout, entry: Entry) -> list[Edit]:
     if layout.is_flow:
         entries = layout.root.entries if layout.root else ()
         return delete_between_commas(
-            layout, [_extent(one) for one in entries], entries.index(entry)
+            layout, [_extent(field) for field in entries], entries.index(entry)
         )
     lines = Span(layout.line_start(start), _end_of_lines(layout, entry.value, end))
     if _keeps_blank_lines(layout, entry):
@@ -46,7 +46,7 @@ def delete_entry(layout: Layout, entry: Entry) -> list[Edit]:
         blank = rest[: len(rest) - len(rest.lstrip(" \t\r\n"))]
         lines = Span(lines.start, lines.end + max(blank.rfind("\n"), blank.rfind("\r")) + 1)
     if not layout.is_first_on_line(start) and layout.text[lines.start : start].strip() != "?":
-        raise layout.refusal(f"`{entry.key}` does not stand on a line of its own", entry.key_span)
+        raise layout.refusal(f"`{entry.key}` is not on a line of its own", entry.key_span)
     return [Edit.delete(lines)]
 
 
@@ -86,7 +86,7 @@ def delete_between_commas(layout: Layout, parts: list[Span], index: int) -> list
 
 
 def insert_behind(layout: Layout, last: Span, new: str) -> list[Edit]:
-    """Return the edits that put `new` behind the part `last` of those that commas separate."""
+    """Return the edits that put `new` after the part `last` of those that commas separate."""
     comma = find_comma(layout, last.end)
     if not layout.is_first_on_line(last.start):
         return [Edit.insert(last.end, ", " + new)]
@@ -103,7 +103,7 @@ def insert_behind(layout: Layout, last: Span, new: str) -> list[Edit]:
 
 
 def find_comma(layout: Layout, start: int) -> int | None:
-    """Return where the comma behind a part stands, comments passed over; None without one."""
+    """Return where the comma after a part is, comments passed over; None without one."""
     text, at = layout.text, start
     while at < len(text):
         if text[at] == ",":
@@ -169,7 +169,7 @@ def _place(layout: Layout, after: Entry | None) -> tuple[int, str]:
     if layout.syntax is Syntax.TOML and root is not None:
         if not pairs:
             return content.start, ""
-        return layout.line_end(max(_last_offset(one) for one in pairs)), indent
+        return layout.line_end(max(_last_offset(pair) for pair in pairs)), indent
     if not pairs or pairs[-1].value.style in BLOCK_STYLES:
         return content.end, indent
     written = content.text(layout.text).rstrip()
@@ -177,13 +177,13 @@ def _place(layout: Layout, after: Entry | None) -> tuple[int, str]:
 
 
 def _own_pairs(layout: Layout) -> list[Entry]:
-    """Return the fields that stand as `key = value`, not under a header of TOML."""
+    """Return the fields that are as `key = value`, not under a header of TOML."""
     entries = layout.root.entries if layout.root else ()
     return [
-        one
-        for one in entries
-        if not layout.is_first_on_line(one.key_span.start, "[")
-        and not layout.is_first_on_line(one.key_span.start, "[[")
+        entry
+        for entry in entries
+        if not layout.is_first_on_line(entry.key_span.start, "[")
+        and not layout.is_first_on_line(entry.key_span.start, "[[")
     ]
 
 

@@ -104,7 +104,7 @@ def replace_items(document: Document, key: str, new_of: Callable[[Any], Any]) ->
     if entry.value.kind == "scalar":
         new = new_of(old)
         return [] if same(new, old) else set_value(document, key, "" if new is GONE else new)
-    put, out = _plan(old, [new_of(one) for one in old])
+    put, out = _plan(old, [new_of(item) for item in old])
     if not put and not out:
         return []
     if len(out) == len(old):
@@ -119,7 +119,7 @@ def replace_items(document: Document, key: str, new_of: Callable[[Any], Any]) ->
         for index, new in put.items()
     ]
     gone = set(out)
-    left = [put.get(index, one) for index, one in enumerate(old) if index not in gone]
+    left = [put.get(index, item) for index, item in enumerate(old) if index not in gone]
     edits += _removed(layout, entry, out)
     return checked(layout, key, edits, {**layout.values, key: left})
 
@@ -148,7 +148,7 @@ def as_list(value: Any) -> list[Any]:
 
 
 def _holds(values: list[Any], item: Any) -> bool:
-    return any(same(one, item) for one in values)
+    return any(same(value, item) for value in values)
 
 
 def _own_list(layout: Layout, entry: Entry) -> Node:
@@ -178,7 +178,7 @@ def _added(layout: Layout, entry: Entry, item: Any) -> list[Edit]:
     end = layout.line_end(node.span.end)
     lead = layout.lead_of(node)
     if lead is None:
-        raise layout.refusal("the items do not stand on lines of their own", entry.key_span)
+        raise layout.refusal("the items are not on lines of their own", entry.key_span)
     return [Edit.insert(end, layout.newline + lead + written)]
 
 
@@ -192,7 +192,7 @@ def _removed(layout: Layout, entry: Entry, out: list[int]) -> list[Edit]:
         if not layout.is_first_on_line(node.items[index].span.start, "-"):
             raise layout.refusal("the item is not on the line of its dash", node.items[index].span)
     spans = [node.items[index].span for index in out]
-    return [Edit(layout.line_start(one.start), layout.next_line(one.end), "") for one in spans]
+    return [Edit(layout.line_start(span.start), layout.next_line(span.end), "") for span in spans]
 
 
 def _runs(node: Node, out: set[int]) -> tuple[list[Span], list[int]]:

@@ -38,7 +38,7 @@ def set_nested(document: Document, path: Sequence[str], value: Any) -> list[Edit
     if parent.kind != "mapping" or parent.style == ALIAS:
         raise layout.refusal(f"`{name}` holds no fields of its own", parent.span)
     key, new = path[depth], _wrapped(path[depth + 1 :], value)
-    if sum(one.key == key for one in parent.entries) > 1:
+    if sum(field.key == key for field in parent.entries) > 1:
         raise layout.refusal(f"`{name}.{key}` is set twice; remove one of the two", parent.span)
     old = parent[key]
     if old is not None and same(old.value, new):

@@ -55,19 +55,19 @@ def write_value(
         value: a JSON value, a date or a time.
         syntax: the notation.
         quoting: how texts in it are quoted.
-        in_flow: whether it will stand between brackets of YAML.
+        in_flow: whether it will are between brackets of YAML.
 
     Raises:
         UnwritableError: the syntax cannot say it.
     """
     if isinstance(value, list | tuple):
-        items = (write_value(one, syntax, quoting, in_flow=True) for one in value)
+        items = (write_value(item, syntax, quoting, in_flow=True) for item in value)
         return f"[{', '.join(items)}]"
     if isinstance(value, dict):
         sign = " = " if syntax is Syntax.TOML else ": "
         pairs = (
-            write_key(str(key), syntax) + sign + write_value(one, syntax, quoting, in_flow=True)
-            for key, one in value.items()
+            write_key(str(key), syntax) + sign + write_value(item, syntax, quoting, in_flow=True)
+            for key, item in value.items()
         )
         return f"{{{', '.join(pairs)}}}"
     if isinstance(value, str):
@@ -98,7 +98,7 @@ def write_fields(values: Mapping[str, Any]) -> str:
     for key, value in values.items():
         name = write_key(key, Syntax.YAML)
         if isinstance(value, list) and value:
-            lines += [f"{name}:", *(f"  - {write_value(one, Syntax.YAML)}" for one in value)]
+            lines += [f"{name}:", *(f"  - {write_value(item, Syntax.YAML)}" for item in value)]
         else:
             lines.append(f"{name}: {write_value(value, Syntax.YAML)}")
     return "\n".join([*lines, "---", ""])
@@ -119,7 +119,7 @@ def write_block(value: str, style: str, indent: str) -> str | None:
     chomping = {0: "-", 1: ""}.get(len(value) - len(body), "+")
     lines = body.split("\n")
     if style == ">":
-        lines = [line for one in lines for line in (one, "")][:-1]
+        lines = [line for other in lines for line in (other, "")][:-1]
     if chomping == "+":
         lines += [""] * (len(value) - len(body) - 1)
     written = "\n".join([style + chomping, *(indent + line if line else "" for line in lines)])
@@ -147,7 +147,7 @@ def _yaml_text(value: str, quoting: Quoting, in_flow: bool) -> str:
     for written in ways:
         if _reads_as(f"key: [{written}]\n" if in_flow else f"key: {written}\n", value, in_flow):
             return written
-    raise UnwritableError("a character in it cannot stand in YAML")
+    raise UnwritableError("a character in it cannot be in YAML")
 
 
 def _reads_as(yaml: str, value: str, in_list: bool = False) -> bool:

@@ -1,6 +1,6 @@
 """Change single fields of front matter, as edits that touch nothing else.
 
-A change keeps the style of what it replaces, the comment behind it, the order
+A change keeps the style of what it replaces, the comment after it, the order
 of the fields and the newlines. Before it is handed out it is tried: when the
 draft after it would not read as asked, or any other field otherwise than
 before, it is refused.
@@ -37,8 +37,8 @@ def set_value(document: Document, key: str, value: Any, *, after: str | None = N
         document: the draft; one without front matter gets some.
         key: the name of a field; a new one is added.
         value: a JSON value, a date or a time. A date takes the place of a text
-            in quotes, or stands in JSON, as a text.
-        after: the field behind which a new one stands; the last where it is
+            in quotes, or is in JSON, as a text.
+        after: the field after which a new one is; the last where it is
             None or not there.
 
     Raises:
@@ -127,7 +127,7 @@ def checked(
     if _read_as(layout, edits, expected):
         return list(edits)
     entry = layout.entry(key)
-    has_alias = layout.root is not None and any(one.style == ALIAS for one in layout.root.walk())
+    has_alias = layout.root is not None and any(node.style == ALIAS for node in layout.root.walk())
     if has_alias:
         reason = "an alias (`*`) in the front matter repeats a part of it"
     elif entry is not None and layout.text[entry.value.span.start - 1 :].lstrip()[:1] == "&":
@@ -157,7 +157,7 @@ def _read_as(layout: Layout, edits: Sequence[Edit], expected: dict[str, Any]) ->
 
 
 def _as_written(value: Any, old: Node | None, syntax: Syntax) -> Any:
-    """Return `value` as it will be read: a date as text where dates stand as text."""
+    """Return `value` as it will be read: a date as text where dates are as text."""
     if isinstance(value, tuple):
         return list(value)
     if isinstance(value, date) and (
@@ -205,7 +205,7 @@ def _instead_of_block(
 
 
 def _block_instead(layout: Layout, old: Node, lines: list[str]) -> list[Edit]:
-    """Return the edits that put `lines` behind the key of a value that stood on its line."""
+    """Return the edits that put `lines` after the key of a value that was on its line."""
     start = old.span.start
     while layout.text[start - 1] in " \t":
         start -= 1
@@ -229,7 +229,7 @@ def _instead_of_block_scalar(layout: Layout, entry: Entry, value: Any) -> str:
 
 
 def _comment(layout: Layout, node: Node) -> str:
-    """Return the comment behind the sign of a block scalar."""
+    """Return the comment after the sign of a block scalar."""
     if node.style not in BLOCK_STYLES:
         return ""
     match = _BLOCK_HEADER.match(layout.text, node.span.start)

@@ -73,7 +73,7 @@ class Layout:
         Raises:
             ChangeError: it is there twice.
         """
-        found = [one for one in self.root.entries if one.key == key] if self.root else []
+        found = [entry for entry in self.root.entries if entry.key == key] if self.root else []
         if len(found) > 1:
             raise self.refusal(
                 f"`{key}` is set twice; remove one of the two first", found[1].key_span
@@ -85,9 +85,9 @@ class Layout:
         """The lists that hold something, of the fields themselves."""
         entries = self.root.entries if self.root else ()
         return [
-            one.value
-            for one in entries
-            if one.value.kind == "sequence" and one.value.items and one.value.style != ALIAS
+            entry.value
+            for entry in entries
+            if entry.value.kind == "sequence" and entry.value.items and entry.value.style != ALIAS
         ]
 
     @cached_property
@@ -95,7 +95,7 @@ class Layout:
         """What the items of most lists start with, such as `  - `; None for lists in brackets."""
         if self.is_flow or self.syntax is not Syntax.YAML:
             return None
-        leads = Counter(self.lead_of(one) for one in self.lists)
+        leads = Counter(self.lead_of(sequence) for sequence in self.lists)
         return leads.most_common(1)[0][0] if leads else None
 
     def lead_of(self, node: Node) -> str | None:
@@ -113,13 +113,15 @@ class Layout:
         """The quote that most texts have which are in quotes."""
         if self.front_matter is None or self.syntax is not Syntax.YAML:
             return '"'
-        quotes = Counter(one.style for one in self.front_matter.scalars() if one.style in QUOTES)
+        quotes = Counter(
+            scalar.style for scalar in self.front_matter.scalars() if scalar.style in QUOTES
+        )
         return quotes.most_common(1)[0][0] if quotes else '"'
 
     def quoting(self, *like: Node) -> Quoting:
         """Return how texts are quoted that take the place of `like`, or join them."""
         # An empty text has its quotes because it needs them.
-        styles = {one.style for one in like if isinstance(one.value, str) and one.value}
+        styles = {node.style for node in like if isinstance(node.value, str) and node.value}
         if len(styles) == 1 and (style := styles.pop()) in QUOTES:
             return Quoting(style, style)
         return Quoting("", self.quote)
@@ -141,7 +143,7 @@ class Layout:
     def _spread(self, value: list[Any], old: Node, opening: str) -> str:
         """Return a list in brackets with a line for each item, as `old` is written."""
         quoting = self.quoting(*old.items)
-        items = [write_value(one, self.syntax, quoting, in_flow=True) for one in value]
+        items = [write_value(item, self.syntax, quoting, in_flow=True) for item in value]
         lead = "\n" + opening.rpartition("\n")[2]
         closing = "\n" + self.indent_at(old.span.end - 1)
         spread = "[" + lead + ("," + lead).join(items) + closing + "]"
@@ -169,14 +171,14 @@ class Layout:
             quoting = self.quoting(*(old.items if old else ()))
             if lead is None:
                 return None
-            return [lead + write_value(one, self.syntax, quoting) for one in value]
+            return [lead + write_value(item, self.syntax, quoting) for item in value]
         if isinstance(value, dict) and old is not None and old.kind == "mapping" and not old.style:
             lead = self.indent_at(old.entries[0].key_span.start) if old.entries else indent + "  "
             quoting = self.quoting()
             return [
                 f"{lead}{write_key(str(key), self.syntax)}: "
-                + write_value(one, self.syntax, quoting)
-                for key, one in value.items()
+                + write_value(item, self.syntax, quoting)
+                for key, item in value.items()
             ]
         return None
 
@@ -189,12 +191,12 @@ class Layout:
         return self.source.line_span(offset).end
 
     def next_line(self, offset: int) -> int:
-        """Return where the line behind the one around `offset` starts."""
+        """Return where the line after the one around `offset` starts."""
         end = self.line_end(offset)
         return end + (2 if self.text.startswith("\r\n", end) else self.text[end : end + 1] != "")
 
     def is_first_on_line(self, offset: int, mark: str = "") -> bool:
-        """Tell whether nothing but white space and `mark` stands before `offset` on its line."""
+        """Tell whether nothing but white space and `mark` comes before `offset` on its line."""
         return self.text[self.line_start(offset) : offset].strip() == mark
 
     def indent_at(self, offset: int) -> str:

@@ -31,7 +31,7 @@ _FORMS = tuple(
 
 
 class Dated(NamedTuple):
-    """A date found in a text, and where it stands."""
+    """A date found in a text, and where it is."""
 
     date: date
     span: Span

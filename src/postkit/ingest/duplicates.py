@@ -64,7 +64,7 @@ class ImportedArticles:
     def sample(self, number: int) -> list[str]:
         """Return the heads of the first drafts of the folder that have front matter."""
         heads = (_head(path) for path in self._paths)
-        return list(islice((one for one in heads if one.startswith(("---", "+++"))), number))
+        return list(islice((head for head in heads if head.startswith(("---", "+++"))), number))
 
     def find(self, article: Article, file_name: str) -> str | None:
         """Return the path of the draft that came from `article` in the input `file_name`."""
@@ -112,4 +112,4 @@ def _drafts(folder: str) -> list[str]:
         return []
     except OSError as error:
         raise FileError(f"cannot be read: {reason_of(error)}", path=folder) from error
-    return sorted(one.path for one in files if re.search(r"\.(?:md|markdown)\Z", one.name))
+    return sorted(file.path for file in files if re.search(r"\.(?:md|markdown)\Z", file.name))

@@ -144,7 +144,11 @@ def _article(entry: Any, channel: Any, line: int) -> tuple[Article, list[Fragmen
     main = content or {"value": description, **entry.get("summary_detail", {})}
     body = _converted(main, url)
     summary, unplaced = "", []
-    if description and content and description not in [one["value"] for one in contents]:
+    if (
+        description
+        and content
+        and description not in [candidate["value"] for candidate in contents]
+    ):
         other = _converted({"value": description, **entry.get("summary_detail", {})}, url).text
         if len(other) <= _LONGEST_SUMMARY:
             summary = _plain(other)
@@ -181,7 +185,7 @@ def _converted(content: Mapping[str, Any], url: str) -> Converted:
 
 
 def _authors(entry: Any) -> str:
-    names = [_plain(_string(one, "name")) for one in entry.get("authors", ())]
+    names = [_plain(_string(author, "name")) for author in entry.get("authors", ())]
     return "、".join(dict.fromkeys(filter(None, names))) or _plain(_string(entry, "author"))
 
 
@@ -193,8 +197,8 @@ def _date(entry: Any, *keys: str) -> date | None:
 
 def _enclosures(entry: Any, body: str) -> Iterator[str]:
     """Yield the files that an item carries and its text does not show."""
-    for one in entry.get("enclosures", ()):
-        address, kind = resolved(_string(one, "href"), ""), _string(one, "type")
+    for enclosure in entry.get("enclosures", ()):
+        address, kind = resolved(_string(enclosure, "href"), ""), _string(enclosure, "type")
         if not address or address in body:
             continue
         if kind.startswith("image/"):

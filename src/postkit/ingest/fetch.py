@@ -17,7 +17,7 @@ def is_address(name: str) -> bool:
 
 
 def fetch(url: str, encoding: str = "") -> RawInput:
-    """Return what stands at `url`.
+    """Return what is at `url`.
 
     Only `http` and `https` are followed, redirections too.
 

@@ -143,11 +143,11 @@ def _fitting(value: Any, field: Field | None) -> Any:
 def _allowed(value: Any, allowed: Sequence[Any]) -> Any:
     """Return that of the `allowed` values which is meant; empty where that is open."""
     wanted = value if isinstance(value, tuple) else (value,)
-    for one in wanted:
+    for name in wanted:
         for candidate in allowed:
-            if str(candidate).lower() == str(one).lower():
+            if str(candidate).lower() == str(name).lower():
                 return candidate
-        heads = [other for other in allowed if str(one).lower().startswith(f"{other}-".lower())]
+        heads = [other for other in allowed if str(name).lower().startswith(f"{other}-".lower())]
         if heads:
             return heads[0]  # `zh` where `zh-Hans` is not in the vocabulary.
     return allowed[0] if len(allowed) == 1 else ""
@@ -160,7 +160,7 @@ def _drop_items(values: dict[str, Any], schema: Schema) -> list[tuple[str, str]]
     dropped = [(name, index, values[name][index]) for name, index in _failing_items(values, schema)]
     for name in {name for name, _, _ in dropped}:
         gone = {index for other, index, _ in dropped if other == name}
-        values[name] = [one for index, one in enumerate(values[name]) if index not in gone]
+        values[name] = [value for index, value in enumerate(values[name]) if index not in gone]
     return [(name, str(item)) for name, _, item in dropped]
 
 

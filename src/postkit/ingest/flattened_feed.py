@@ -4,9 +4,9 @@
     <![CDATA[ title ]]> URL body ]]> source date
 
 An article starts where a title in CDATA marks is followed by an address. What
-stands behind that address, up to the next such place, is its text, then its
+follows that address, up to the next such place, is its text, then its
 source and date. Each of the closing parts may be missing, and line breaks may
-stand anywhere or nowhere.
+are anywhere or nowhere.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ def read(raw: RawInput) -> Reading:
     for head, end in zip(heads, ends, strict=True):
         body, tail = _cut(text, Span(head.url.end, end))
         for span in tail.rest:
-            unplaced += _fragments(text, span, lines, "behind the end of an article")
+            unplaced += _fragments(text, span, lines, "after the end of an article")
         markdown = to_markdown(_without_opening(body.text(text)))
         title = " ".join(html.unescape(head.title.text(text)).split())
         articles.append(
@@ -94,20 +94,20 @@ def _heads(text: str) -> Iterator[_Head]:
     # Whether the text of the article has come to its end: only then can a title
     # follow that has lost its own opening mark.
     is_closed = True
-    behind = 0
+    after = 0
     for mark in _MARK.finditer(text):
         if mark.start() < (head.url.end if head else 0):
             continue
         if mark[0] == _OPENING:
-            # The mark right behind an address opens the article's text.
+            # The mark immediately after an address opens the article's text.
             is_body = head is not None and _skip_space(text, head.url.end) == mark.start()
             found = None if is_body else _head_at(text, mark.start())
         else:
-            found = _headless_title(text, behind, mark.start()) if is_closed else None
+            found = _headless_title(text, after, mark.start()) if is_closed else None
             is_closed = True
-            behind = mark.end()
+            after = mark.end()
         if found:
-            head, is_closed, behind = found, False, found.url.end
+            head, is_closed, after = found, False, found.url.end
             yield found
 
 
@@ -124,7 +124,7 @@ def _head_at(text: str, start: int) -> _Head | None:
         limit = closing
     elif opening >= 0:
         limit = opening
-    # The title's own closing mark is lost: then its address stands on its line.
+    # The title's own closing mark is lost: then its address is on its line.
     newline = text.find("\n", opened, limit)
     address = _ADDRESS.search(text, opened, newline if newline >= 0 else limit)
     if address and text[opened : address.start()].strip():
@@ -132,9 +132,9 @@ def _head_at(text: str, start: int) -> _Head | None:
     return None
 
 
-def _headless_title(text: str, behind: int, closing: int) -> _Head | None:
+def _headless_title(text: str, after: int, closing: int) -> _Head | None:
     """Return the head whose title, without its opening mark, ends at `closing`."""
-    start = max(text.rfind("\n", max(closing - _LONGEST_TITLE, 0), closing) + 1, behind)
+    start = max(text.rfind("\n", max(closing - _LONGEST_TITLE, 0), closing) + 1, after)
     url = _address_behind(text, closing + len(_CLOSING))
     if url and closing - start < _LONGEST_TITLE and text[start:closing].strip():
         return _Head(start, Span(start, closing), url)
@@ -142,7 +142,7 @@ def _headless_title(text: str, behind: int, closing: int) -> _Head | None:
 
 
 def _address_behind(text: str, offset: int) -> Span | None:
-    """Return the address that stands at `offset`, behind white space."""
+    """Return the address that is at `offset`, after white space."""
     address = _ADDRESS.match(text, _skip_space(text, offset))
     return Span(*address.span()) if address else None
 
@@ -156,7 +156,7 @@ def _skip_space(text: str, offset: int) -> int:
 
 
 class _Tail(NamedTuple):
-    """What stands behind an article's text: its source, its date, and the rest."""
+    """What follows an article's text: its source, its date, and the rest."""
 
     publisher: str
     date: date | None
@@ -164,7 +164,7 @@ class _Tail(NamedTuple):
 
 
 def _cut(text: str, span: Span) -> tuple[Span, _Tail]:
-    """Cut what follows an address into the article's text and what stands behind it."""
+    """Cut what follows an address into the article's text and what follows it."""
     closing = text.rfind(_CLOSING, *span)
     if closing >= 0:
         tail = _read_tail(text, Span(closing + len(_CLOSING), span.end))

@@ -201,8 +201,8 @@ class Importer:
             _share_kept(article),
         )
         rest = (
-            Fragment(article.line, one, f"no field of `{self._schema.name}` takes it")
-            for one in fields.unplaced
+            Fragment(article.line, fragment, f"no field of `{self._schema.name}` takes it")
+            for fragment in fields.unplaced
             if self._schema
         )
         return draft, rest
@@ -262,8 +262,8 @@ def _writable(text: str) -> str:
 
 
 def _removals(result: FixResult) -> Iterator[Removal]:
-    for one in result.fixed:
-        for edit in one.fix.edits if one.fix else ():
-            text = one.source.text[edit.start : edit.end].strip()
+    for diagnostic in result.fixed:
+        for edit in diagnostic.fix.edits if diagnostic.fix else ():
+            text = diagnostic.source.text[edit.start : edit.end].strip()
             if not edit.replacement and any(char.isalnum() for char in text):
-                yield Removal(one.code, text)
+                yield Removal(diagnostic.code, text)

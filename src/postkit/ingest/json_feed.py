@@ -39,7 +39,7 @@ def _json_article(item: Mapping[str, Any], feed: Mapping[str, Any]) -> Article:
     content = _string(item, "content_html")
     text = _string(item, "content_text") or _string(item, "summary")
     authors = item.get("authors") or [item.get("author") or feed.get("author")]
-    names = [_string(one, "name") for one in _list(authors) if isinstance(one, dict)]
+    names = [_string(author, "name") for author in _list(authors) if isinstance(author, dict)]
     body = to_markdown(content, url) if content else Converted(plain_to_markdown(text), (), text)
     return Article(
         title=" ".join(_string(item, "title").split()) or opening_words(body.text),

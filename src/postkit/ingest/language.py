@@ -48,4 +48,6 @@ def declared_language(tag: str) -> str:
     if not parts[0].isalpha() or len(parts[0]) > 3:
         return ""
     sizes = {2: str.upper, 4: str.title}
-    return "-".join([parts[0].lower(), *(sizes.get(len(one), str.lower)(one) for one in parts[1:])])
+    return "-".join(
+        [parts[0].lower(), *(sizes.get(len(part), str.lower)(part) for part in parts[1:])]
+    )

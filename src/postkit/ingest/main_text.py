@@ -90,7 +90,7 @@ class MainText:
         if is_named or (element.tag == "header" and element.find("nav") is not None):
             return True
         if element.tag in ("ul", "ol", "div", "section") and text:
-            linked = sum(len(letters(one.text())) for one in element.walk() if one.tag == "a")
+            linked = sum(len(letters(inner.text())) for inner in element.walk() if inner.tag == "a")
             several = len(element.elements) > 2 or element.tag in ("ul", "ol")
             return linked >= _LINKS * len(text) and several
         return False
@@ -106,7 +106,7 @@ class MainText:
                 # What is in a line counts with the line.
                 self._weights[id(element)] = weight
                 continue
-            own = letters("".join(one for one in element.children if isinstance(one, str)))
+            own = letters("".join(inner for inner in element.children if isinstance(inner, str)))
             self._weights[id(element)] = (len(own) if self._is_found(own) else 0) + sum(
                 self._weights.get(id(child), 0) for child in element.elements
             )
@@ -124,7 +124,8 @@ class MainText:
         enough = _ALL * self._weights[id(root)]
         while True:
             inner = next(
-                (one for one in element.elements if self._weights.get(id(one), 0) >= enough), None
+                (child for child in element.elements if self._weights.get(id(child), 0) >= enough),
+                None,
             )
             if inner is None or inner.tag not in BLOCKS:
                 return element
@@ -148,7 +149,7 @@ def _by_tag(root: Element) -> Element:
         lambda one: one.tag == "main" or one.get("role") == "main",
     ]
     for is_wanted in wanted:
-        found = next((one for one in root.walk() if is_wanted(one)), None)
+        found = next((element for element in root.walk() if is_wanted(element)), None)
         if found is not None and found.text().strip():
             return found
     return root

@@ -55,7 +55,9 @@ def read(raw: RawInput) -> Reading:
     body, left_out, shown = tree_to_markdown(main.element, facts.base)
     if not body.strip() or not letters(body):
         raise FileError("no article was found in the page", path=raw.name)
-    fragments = (Fragment(_line(text, one), one, "outside the article") for one in unplaced)
+    fragments = (
+        Fragment(_line(text, fragment), fragment, "outside the article") for fragment in unplaced
+    )
     article = replace(article, body=body, shown=shown, left_out=left_out)
     return Reading((article,), tuple(fragments))
 

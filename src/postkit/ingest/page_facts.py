@@ -57,12 +57,16 @@ def page_facts(root: Element, source: str, url: str) -> PageFacts:
     data = _json_ld(root)
     saved = _SAVED.search(source[:_SAVED_WITHIN])
     url = url or (saved[1] if saved else "")
-    links = {one.get("rel").lower(): one.get("href") for one in root.walk() if one.tag == "link"}
+    links = {
+        element.get("rel").lower(): element.get("href")
+        for element in root.walk()
+        if element.tag == "link"
+    }
     named = links.get("canonical") or _first(metas, "og:url")
     address = resolved(named, url) if named else url
     if not address.startswith(("http://", "https://")):
         address = url
-    base = next((one.get("href") for one in root.walk() if one.tag == "base"), "")
+    base = next((element.get("href") for element in root.walk() if element.tag == "base"), "")
     site = _first(metas, "og:site_name", "application-name")
     return PageFacts(
         title=_title(root, metas, site),
@@ -104,12 +108,19 @@ def _first(metas: dict[str, str], *names: str) -> str:
 
 def _title(root: Element, metas: dict[str, str], site: str) -> str:
     """Return the title of the article, without the name of the site that browsers show with it."""
-    headings = [" ".join(one.text().split()) for one in root.walk() if one.tag == "h1"]
-    headings = [one for one in headings if one]
-    whole = next((" ".join(one.text().split()) for one in root.walk() if one.tag == "title"), "")
+    headings = [" ".join(element.text().split()) for element in root.walk() if element.tag == "h1"]
+    headings = [heading for heading in headings if heading]
+    whole = next(
+        (" ".join(element.text().split()) for element in root.walk() if element.tag == "title"), ""
+    )
     for title in filter(None, (_first(metas, "og:title", "twitter:title"), whole)):
         fitting = next(
-            (one for one in headings if title.startswith(one) or title.endswith(one)), ""
+            (
+                heading
+                for heading in headings
+                if title.startswith(heading) or title.endswith(heading)
+            ),
+            "",
         )
         if fitting:
             return fitting
@@ -123,8 +134,10 @@ def _title(root: Element, metas: dict[str, str], site: str) -> str:
 
 
 def _time(root: Element) -> str:
-    found = (one for one in root.walk() if one.tag == "time" and one.get("datetime"))
-    return next((one.get("datetime") for one in found), "")
+    found = (
+        element for element in root.walk() if element.tag == "time" and element.get("datetime")
+    )
+    return next((item.get("datetime") for item in found), "")
 
 
 def _json_ld(root: Element) -> dict[str, Any]:
@@ -135,24 +148,24 @@ def _json_ld(root: Element) -> dict[str, Any]:
                 values = json.loads(element.text())
             except (ValueError, RecursionError):
                 continue
-            for one in _objects(values):
-                if "datePublished" in one or "author" in one:
-                    return one
+            for found in _objects(values):
+                if "datePublished" in found or "author" in found:
+                    return found
     return {}
 
 
 def _objects(values: Any) -> Iterator[dict[str, Any]]:
-    for one in values if isinstance(values, list) else [values]:
-        if isinstance(one, dict):
-            yield one
-            graph = one.get("@graph")
+    for value in values if isinstance(values, list) else [values]:
+        if isinstance(value, dict):
+            yield value
+            graph = value.get("@graph")
             if isinstance(graph, list):
                 yield from (part for part in graph if isinstance(part, dict))
 
 
 def _name(value: Any) -> str:
     names = [
-        one.get("name") if isinstance(one, dict) else one
-        for one in (value if isinstance(value, list) else [value])
+        item.get("name") if isinstance(item, dict) else item
+        for item in (value if isinstance(value, list) else [value])
     ]
     return "、".join(name for name in names if isinstance(name, str) and name)

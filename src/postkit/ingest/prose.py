@@ -61,7 +61,7 @@ def read(raw: RawInput) -> Reading:
     if front_matter and front_matter.error:
         line = document.source.lines.position(front_matter.error.span.start).line
         raise FileError(
-            f"line {line}: {front_matter.error.message}; mend the front matter first",
+            f"line {line}: {front_matter.error.message}; fix the front matter first",
             path=raw.name,
         )
     article = Article("", "", line=document.source.lines.position(document.body.start).line)
@@ -166,7 +166,7 @@ def _told(article: Article, front_matter: FrontMatter) -> Article:
 
 
 def _text(value: Any) -> str:
-    if isinstance(value, list) and all(isinstance(one, str) for one in value):
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
         return "、".join(value)
     return str(value).strip() if isinstance(value, str | int) else ""
 
@@ -185,7 +185,7 @@ def _tags(value: Any) -> tuple[str, ...]:
 
 
 def _strings(values: list[Any]) -> Iterator[str]:
-    return (str(one).strip() for one in values if isinstance(one, str | int))
+    return (str(value).strip() for value in values if isinstance(value, str | int))
 
 
 _READ: dict[str, Callable[[Any], Any]] = {

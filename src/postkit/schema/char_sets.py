@@ -30,7 +30,7 @@ def complement(chars: CharSet) -> CharSet:
 
 def union(sets: Iterable[CharSet]) -> CharSet:
     """Return the code points of all `sets`."""
-    return char_set((one[i], one[i + 1] - 1) for one in sets for i in range(0, len(one), 2))
+    return char_set((chars[i], chars[i + 1] - 1) for chars in sets for i in range(0, len(chars), 2))
 
 
 def has(chars: CharSet, char: str) -> bool:

@@ -56,7 +56,7 @@ def describe_field(schema: Schema, name: str) -> Field | None:
 
 def _field(schema: Schema, name: str) -> Field:
     parts = list(_parts(schema.definition, schema.properties.get(name)))
-    items = [one for part in parts for one in _parts(schema.definition, part.get("items"))]
+    items = [item for part in parts for item in _parts(schema.definition, part.get("items"))]
     return Field(
         name,
         _first(parts, "title"),
@@ -88,7 +88,7 @@ def _parts(root: dict[str, Any], schema: Any) -> Iterator[dict[str, Any]]:
 
 
 def _types(parts: list[dict[str, Any]]) -> tuple[str, ...]:
-    types = [str(one) for part in parts for one in _listed(part.get("type", []))]
+    types = [str(name) for part in parts for name in _listed(part.get("type", []))]
     return tuple(dict.fromkeys(types))
 
 
@@ -117,7 +117,7 @@ def _allowed(parts: list[dict[str, Any]]) -> tuple[Any, ...]:
         if "const" in part:
             values.append(part["const"])
     # A list or a mapping is no word of a vocabulary.
-    return tuple(dict.fromkeys(one for one in values if not isinstance(one, dict | list)))
+    return tuple(dict.fromkeys(value for value in values if not isinstance(value, dict | list)))
 
 
 def _first(parts: list[dict[str, Any]], keyword: str) -> str:

@@ -37,7 +37,9 @@ class Documents:
     def __init__(self, definition: dict[str, Any], path: str, name: str, root: str) -> None:
         self._name = name
         self._path = os.path.abspath(path) if path else ""
-        self._roots = [os.path.realpath(one) for one in (root, os.path.dirname(self._path)) if one]
+        self._roots = [
+            os.path.realpath(folder) for folder in (root, os.path.dirname(self._path)) if folder
+        ]
         own = f"file://{pathname2url(self._path)}" if path else ""
         self.base = _join(own, _id_of(definition)) or own
         self.by_address: dict[str, Any] = {}

@@ -37,6 +37,7 @@ def nearest_branch(branches: list[list[Failure]], path: Path) -> list[Failure]:
     meant = [
         branch
         for branch in branches
-        if branch and not any(one.keyword == "type" and one.path == path for one in branch)
+        if branch
+        and not any(failure.keyword == "type" and failure.path == path for failure in branch)
     ]
     return meant[0] if len(meant) == 1 and len(branches) > 1 else []

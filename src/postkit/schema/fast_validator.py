@@ -157,9 +157,9 @@ def unknown_keys(part: dict[str, Any], mapping: dict[str, Any]) -> list[str]:
 def _without_surrogates(value: Any) -> Any:
     """Return a value whose texts can be encoded in UTF-8."""
     if isinstance(value, dict):
-        return {_without_surrogates(key): _without_surrogates(one) for key, one in value.items()}
+        return {_without_surrogates(key): _without_surrogates(item) for key, item in value.items()}
     if isinstance(value, list):
-        return [_without_surrogates(one) for one in value]
+        return [_without_surrogates(item) for item in value]
     if isinstance(value, str):
         return value.encode("utf-8", "replace").decode()
     return value

@@ -54,9 +54,9 @@ def _type(wanted: Any) -> Test:
 
 
 def _enum(allowed: list[Any]) -> Test:
-    words = {one for one in allowed if isinstance(one, str)}
+    words = {word for word in allowed if isinstance(word, str)}
     return lambda value: (
-        value in words if isinstance(value, str) else any(equal(value, one) for one in allowed)
+        value in words if isinstance(value, str) else any(equal(value, word) for word in allowed)
     )
 
 
@@ -90,7 +90,7 @@ def _hashable(value: Any) -> Any:
     if isinstance(value, list):
         return tuple(map(_hashable, value))
     if isinstance(value, dict):
-        return frozenset((key, _hashable(one)) for key, one in value.items())
+        return frozenset((key, _hashable(item)) for key, item in value.items())
     return (bool, value) if isinstance(value, bool) else value
 
 
@@ -98,7 +98,7 @@ def _unique_items(wanted: bool) -> Test:
     def test(value: Any) -> bool:
         if not (wanted and isinstance(value, list)):
             return True
-        return len({_hashable(one) for one in value}) == len(value)
+        return len({_hashable(item) for item in value}) == len(value)
 
     return test
 

@@ -107,7 +107,7 @@ def _mistakes(written: dict[str, Any], path: str) -> Iterator[tuple[Place, str]]
 def _patterns(definition: dict[str, Any]) -> Iterator[str]:
     for _, part in _parts(definition):
         names = part.get("patternProperties")
-        yield from (one for one in [part.get("pattern")] if isinstance(one, str))
+        yield from (pattern for pattern in [part.get("pattern")] if isinstance(pattern, str))
         yield from names if isinstance(names, dict) else ()
 
 
@@ -133,9 +133,9 @@ def _parts(definition: dict[str, Any]) -> Iterator[tuple[Place, dict[str, Any]]]
             if keyword in _ONE:
                 waiting.append((here, value))
             elif keyword in _SOME and isinstance(value, list):
-                waiting += [((*here, index), one) for index, one in enumerate(value)]
+                waiting += [((*here, index), item) for index, item in enumerate(value)]
             elif keyword in _NAMED and isinstance(value, dict):
-                waiting += [((*here, name), one) for name, one in value.items()]
+                waiting += [((*here, name), item) for name, item in value.items()]
 
 
 def _dangling_references(definition: dict[str, Any], path: str) -> dict[Place, str]:

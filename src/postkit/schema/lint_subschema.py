@@ -88,7 +88,7 @@ def _bad_enums(part: dict[str, Any]) -> Found:
     if not values:
         yield ("enum",), "`enum` is empty, so no value is allowed"
     for index, value in enumerate(values):
-        if any(equal(value, one) for one in values[:index]):
+        if any(equal(value, earlier) for earlier in values[:index]):
             yield ("enum", index), f"`{_shown(value)}` is in `enum` twice"
         elif not _has_type(value, part.get("type")):
             yield (

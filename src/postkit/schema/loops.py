@@ -42,7 +42,7 @@ def _same_value(definition: dict[str, Any], part: dict[str, Any]) -> Iterator[di
     for keyword in _LISTS_IN_PLACE:
         found = part.get(keyword)
         inner += found if isinstance(found, list) else []
-    return (one for one in inner if isinstance(one, dict))
+    return (child for child in inner if isinstance(child, dict))
 
 
 def _all_parts(definition: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -94,13 +94,13 @@ class _Parser:
             whole = self._join(whole, self._repeated())
         return whole
 
-    def _join(self, one: _Part, other: _Part) -> _Part:
-        for position in one.last:
+    def _join(self, part: _Part, other: _Part) -> _Part:
+        for position in part.last:
             self.follow[position] |= other.first
         return _Part(
-            one.nullable and other.nullable,
-            one.first | other.first if one.nullable else one.first,
-            one.last | other.last if other.nullable else other.last,
+            part.nullable and other.nullable,
+            part.first | other.first if part.nullable else part.first,
+            part.last | other.last if other.nullable else other.last,
         )
 
     def _repeated(self) -> _Part:

@@ -90,7 +90,8 @@ class SchemaSet:
     def names_path(self, path: str) -> bool:
         """Tell whether a schema is for the post at `path` by its path pattern."""
         return any(
-            one.files is not None and one.files.match(self._relative(path)) for one in self.choices
+            choice.files is not None and choice.files.match(self._relative(path))
+            for choice in self.choices
         )
 
     def schema_for_path(self, path: str, layout: str | None = None) -> Schema | None:

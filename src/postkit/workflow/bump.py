@@ -227,7 +227,7 @@ def _check_findings(
 ) -> None:
     if stage.lint is None:
         return
-    grave = [one for one in findings if one.severity.rank <= stage.lint.rank]
+    grave = [finding for finding in findings if finding.severity.rank <= stage.lint.rank]
     if not grave:
         return
     grave.sort(key=lambda one: one.severity.rank)
@@ -244,9 +244,9 @@ def _check_findings(
     )
 
 
-def _line_before(one: Diagnostic, document: Document, moved: Document) -> int:
+def _line_before(diagnostic: Diagnostic, document: Document, moved: Document) -> int:
     """Return the line of a finding in the text as it still is: front matter may have grown."""
-    if one.span.start < moved.body.start:
-        return one.line
+    if diagnostic.span.start < moved.body.start:
+        return diagnostic.line
     grown = moved.source.lines.position(moved.body.start).line
-    return one.line - grown + document.source.lines.position(document.body.start).line
+    return diagnostic.line - grown + document.source.lines.position(document.body.start).line

@@ -127,7 +127,7 @@ class MoveItem:
 
     def apply(self, document: Document) -> Document:
         """Return the draft with the item where it belongs."""
-        found = [one for one in _items(document, self.key) if write_item(one) == self.item]
+        found = [item for item in _items(document, self.key) if write_item(item) == self.item]
         if not found:
             return document
         without = ReplaceItems(self.key, {self.item: None}).apply(document)

@@ -1,4 +1,4 @@
-"""Where every post stands: its stage and its age, read from the front matter alone."""
+"""Where every post is: its stage and its age, read from the front matter alone."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Row(NamedTuple):
 def read_row(
     path: str, stages: Sequence[Stage], *, field: str, today: date, yaml_version: YamlVersion
 ) -> Row:
-    """Return where the post at `path` stands.
+    """Return where the post at `path` is.
 
     Args:
         path: a file.

@@ -54,7 +54,7 @@ def write_item(value: Any) -> str:
 
 
 def split_pair(text: str) -> tuple[str, str] | None:
-    """Return what stands on both sides of `=`, `->` or `→`; None where a side is missing."""
+    """Return what is on both sides of `=`, `->` or `→`; None where a side is missing."""
     places = [(text.find(sign), sign) for sign in _SEPARATED if sign in text]
     if not places:
         return None
@@ -113,7 +113,7 @@ class _Mapping:
         seen: set[str] = set()
         for entry in node.entries:
             if entry.key in seen:
-                raise self._error(entry.key_span.start, f"`{entry.key}` stands here twice")
+                raise self._error(entry.key_span.start, f"`{entry.key}` occurs twice")
             seen.add(entry.key)
         return [(entry.key, entry.value) for entry in node.entries]
 
@@ -136,7 +136,7 @@ def _read_table(text: str, path: str, delimiter: str) -> dict[str, dict[str, str
                 )
             field, old, new = cells
             if old in mapping.setdefault(field, {}):
-                raise UsageError(f"{path}:{rows.line_num}: `{old}` stands here twice")
+                raise UsageError(f"{path}:{rows.line_num}: `{old}` occurs twice")
             mapping[field][old] = new or None
     except csv.Error as error:
         raise UsageError(f"{path}:{rows.line_num}: cannot be read: {error}") from error

@@ -35,7 +35,7 @@ DEFAULT_STAGES: tuple[Mapping[str, Any], ...] = (
 )
 """`draft` keeps a post off the site, `status: review` asks for a reader."""
 
-LEVELS = (*(one.value for one in Severity), "off")
+LEVELS = (*(severity.value for severity in Severity), "off")
 _TABLES = ("set", "replace")
 _LISTS = ("remove", "dates")
 KEYS = ("name", "when", "only", "set", "replace", "remove", "dates", "lint")
@@ -133,11 +133,11 @@ def _mistakes(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         if not isinstance(table.get(key, {}), dict):
             yield key, f"`{key}` must be a table of fields"
     for items in table.get("replace", {}).values():
-        if not isinstance(items, dict) or not all(isinstance(one, str) for one in items.values()):
+        if not isinstance(items, dict) or not all(isinstance(item, str) for item in items.values()):
             yield "replace", '`replace` must give texts by field, as `{status = {old = "new"}}`'
     for key in _LISTS:
         names = table.get(key, [])
-        if not isinstance(names, list | tuple) or not all(isinstance(one, str) for one in names):
+        if not isinstance(names, list | tuple) or not all(isinstance(name, str) for name in names):
             yield key, f"`{key}` must be a list of fields"
     if table.get("lint", "off") not in LEVELS:
         yield "lint", f"`lint` must be one of {_listed(LEVELS)}"

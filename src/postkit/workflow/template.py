@@ -47,12 +47,16 @@ def blanks(schema: Schema | None, given: Mapping[str, Any], today: date) -> list
         known = {"title": "", "date": today, **given}
         return [Blank(key, value) for key, value in known.items()]
     # In the order of the schema, which is that of a post.
-    fields = [one for one in describe_fields(schema) if one.is_required or one.name in given]
-    described = {one.name for one in fields}
+    fields = [
+        field for field in describe_fields(schema) if field.is_required or field.name in given
+    ]
+    described = {field.name for field in fields}
     return [
         *(
-            Blank(one.name, given[one.name]) if one.name in given else _blank(schema, one, today)
-            for one in fields
+            Blank(field.name, given[field.name])
+            if field.name in given
+            else _blank(schema, field, today)
+            for field in fields
         ),
         *(Blank(key, value) for key, value in given.items() if key not in described),
     ]
@@ -63,13 +67,13 @@ def fill(blank: Blank, answer: str) -> Any:
     from postkit.workflow.parse_changes import read_item
 
     if blank.is_list:
-        items = [read_item(one.strip()) for one in answer.replace("，", ",").split(",")]
-        return [one for one in items if one != ""]
+        items = [read_item(word.strip()) for word in answer.replace("，", ",").split(",")]
+        return [item for item in items if item != ""]
     if not blank.choices:
         return answer if isinstance(blank.value, str) else read_item(answer)
     if answer.isdigit() and 0 < int(answer) <= len(blank.choices):
         return blank.choices[int(answer) - 1]
-    return next((one for one in blank.choices if str(one) == answer), None)
+    return next((choice for choice in blank.choices if str(choice) == answer), None)
 
 
 def compose(fields: Sequence[Blank]) -> str:
@@ -79,11 +83,11 @@ def compose(fields: Sequence[Blank]) -> str:
         ChangeError: a value cannot be written as YAML.
     """
     try:
-        text = write_fields({one.key: one.value for one in fields}) + "\n"
+        text = write_fields({field.key: field.value for field in fields}) + "\n"
     except UnwritableError as error:
         raise ChangeError(f"the front matter cannot be written: {error}") from error
     document = Document.parse(text)
-    return apply_edits(text, [edit for one in fields for edit in _comment(document, one)])
+    return apply_edits(text, [edit for field in fields for edit in _comment(document, field)])
 
 
 def _comment(document: Document, blank: Blank) -> list[Edit]:
@@ -97,7 +101,7 @@ def _comment(document: Document, blank: Blank) -> list[Edit]:
 
 def _blank(schema: Schema, field: Field, today: date) -> Blank:
     types = field.types or ("string",)
-    choices = tuple(one for one in field.allowed or field.items if one is not None)
+    choices = tuple(word for word in field.allowed or field.items if word is not None)
     if field.default is not None:
         return Blank(field.name, field.default)
     if len(choices) == 1 and "array" not in types:

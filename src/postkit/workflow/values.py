@@ -47,7 +47,7 @@ def equal(one: Any, other: Any) -> bool:
 
 
 def compare(left: Any, sign: str, right: Any) -> bool:
-    """Tell whether `left` stands in the order `sign` to `right`; not for different kinds."""
+    """Tell whether `left` is in the order `sign` to `right`; not for different kinds."""
     left, right = _alike(left, right)
     if type(left) is not type(right) or not isinstance(left, str | float | date):
         return False

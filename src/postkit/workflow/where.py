@@ -10,7 +10,7 @@
                | "has" "(" field ")" | "(" condition ")"
     field      = name { "." name }
 
-A text stands in single or double quotes, a name with unusual signs in
+A text is in single or double quotes, a name with unusual signs in
 backticks. Nothing of this is Python: there is nothing to call, and nothing to
 reach but the fields.
 """
@@ -60,9 +60,9 @@ _HINTS = {
     "&": "write `and`",
     "|": "write `or`",
     "!": "write `not`, or `!=` to compare",
-    "“": 'a text stands in straight quotes: `"…"`',
-    "”": 'a text stands in straight quotes: `"…"`',
-    "‘": "a text stands in straight quotes: `'…'`",
+    "“": 'put text in straight quotes: `"…"`',
+    "”": 'put text in straight quotes: `"…"`',
+    "‘": "put text in straight quotes: `'…'`",
     '"': "this text has no closing quote",
     "'": "this text has no closing quote",
     "`": "this name has no closing backtick",
@@ -157,7 +157,7 @@ class _Parser:
         if self._take("in"):
             return Comparison("in", left, self._operand())
         if self._take("not"):
-            self._expect("in", "`in` is expected behind `not` here")
+            self._expect("in", "expected `in` after `not`")
             return Not(Comparison("in", left, self._operand()))
         return left
 

@@ -81,7 +81,7 @@ class _Reader:
     """Reads without recursion, so that no nesting is too deep for it."""
 
     def __init__(self, text: str, content: Span) -> None:
-        # Nothing behind the content may be read.
+        # Nothing after the content may be read.
         self._text = text[: content.end]
         self._at = self._skip_space(content.start)
 
@@ -135,7 +135,7 @@ class _Reader:
         comma = self._at
         self._at = self._skip_space(self._at + 1)
         if self._is_at(top.closing):
-            raise _UnreadableError(comma, "JSON allows no comma behind the last item")
+            raise _UnreadableError(comma, "JSON does not allow a trailing comma")
         return True
 
     def _key(self) -> tuple[str, Span]:
@@ -144,7 +144,7 @@ class _Reader:
             raise _UnreadableError(start, "a key in double quotes is expected here")
         key = self._string()
         if not self._text.startswith(":", self._at):
-            raise _UnreadableError(self._at, "a colon is missing behind the key")
+            raise _UnreadableError(self._at, "a colon is missing after the key")
         span = Span(start, start + len(self._text[start : self._at].rstrip()))
         self._at = self._skip_space(self._at + 1)
         return key, span

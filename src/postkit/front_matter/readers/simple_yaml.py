@@ -44,7 +44,7 @@ def read_plain_yaml(text: str, content: Span) -> Node | None:
     entries: list[Entry] = []
     # The items below the last key; None where that key has a value on its own line.
     items: list[Node] | None = None
-    # Where the dash of the first item stands, and how far it is indented.
+    # Where the dash of the first item is, and how far it is indented.
     dash = width = 0
     match_line = _LINE.match
     at, end = content
@@ -78,8 +78,8 @@ def read_plain_yaml(text: str, content: Span) -> Node | None:
             entries[-1].value = _block_list(dash, items)
         items = None if node else []
         key = match.span(_KEY)
-        behind = key[1] + 1
-        node = node or Node("scalar", as_span((behind, behind)), None)
+        after = key[1] + 1
+        node = node or Node("scalar", as_span((after, after)), None)
         entries.append(Entry(name, as_span(key), node))
     if not entries:
         return None
@@ -119,6 +119,6 @@ def _quoted(match: re.Match[str], group: int, quote: str) -> Node:
 
 
 def _block_list(dash: int, items: list[Node]) -> Node:
-    """Return the list of `items`, whose first dash stands at `dash`."""
+    """Return the list of `items`, whose first dash is at `dash`."""
     values = [item.value for item in items]
     return Node("sequence", Span(dash, items[-1].span.end), values, items=tuple(items))

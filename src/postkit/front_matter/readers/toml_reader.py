@@ -82,7 +82,7 @@ def _failure(toml: str, content: Span, message: str) -> Failure:
         return Failure(content.end, problem)
     lines = toml.split("\n")
     line = min(int(place[1]), len(lines)) - 1
-    offset = sum(len(one) + 1 for one in lines[:line]) + int(place[2]) - 1
+    offset = sum(len(other_line) + 1 for other_line in lines[:line]) + int(place[2]) - 1
     return Failure(content.start + min(offset, len(toml)), problem)
 
 

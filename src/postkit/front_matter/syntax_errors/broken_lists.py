@@ -1,4 +1,4 @@
-"""Causes that lie in lists written one item a line: marks, indentation, what stands above."""
+"""Causes that lie in lists written one item a line: marks, indentation, what is above."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def find(lines: Lines, number: int) -> Repair | None:
 
 
 def _dashed_key(lines: Lines, number: int) -> Repair | None:
-    """Find a key with the mark of a list item before it, where no list can stand."""
+    """Find a key with the mark of a list item before it, where no list can be."""
     match = _DASHED_KEY.match(lines.lines[number])
     if match is None or match["key"] not in KNOWN_KEYS:
         return None
@@ -57,7 +57,7 @@ def _items_behind_empty(lines: Lines, number: int) -> Repair | None:
     key, empty = match["key"], match["empty"]
     span = Span(start + match.start("empty"), start + match.end("empty"))
     return Repair(
-        "list-behind-value",
+        "list-after-value",
         span,
         f"`{key}` is set to `{empty}`, and a list follows all the same; remove `{empty}` or the "
         "list",
@@ -120,7 +120,7 @@ def _bullets(lines: Lines, number: int) -> Repair | None:
             edits.append(Edit(at + match.start("bullet"), at + match.end("bullet"), mark))
     start = lines.starts[run[0]] + len(lines.lines[run[0]]) - len(lines.lines[run[0]].lstrip())
     message = (
-        "a list item needs a space behind its `-`"
+        "a list item needs a space after its `-`"
         if bullet == "-"
         else f"`{bullet}` is no list mark in YAML; list items start with `- `"
     )
@@ -141,7 +141,7 @@ def _items_behind_value(lines: Lines, number: int) -> Repair | None:
     key = owner.key.strip()
     if owner.text in EMPTY_VALUES:
         return Repair(
-            "list-behind-value",
+            "list-after-value",
             owner.span,
             f"`{key}` is set to `{owner.text}`, and a list follows all the same; remove "
             f"`{owner.text}` or the list",
@@ -153,7 +153,7 @@ def _items_behind_value(lines: Lines, number: int) -> Repair | None:
         return None
     lead = lines.lines[number][: len(lines.lines[number]) - len(lines.lines[number].lstrip())]
     return Repair(
-        "list-behind-value",
+        "list-after-value",
         owner.span,
         f"`{key}` has a value, and a list follows all the same; make the value the first item",
         (Edit.replace(owner.gap, f"{lines.newline}{lead}- "),),

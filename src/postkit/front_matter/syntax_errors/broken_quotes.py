@@ -22,7 +22,7 @@ _ONE_ESCAPE = lazy_compile(r"\\(?![a-zA-Z])|\\[0abtnvfreN_LPxuU]")
 
 
 def quoting(text: str, span: Span) -> tuple[Edit, ...]:
-    """Return the edits that put `text`, which stands at `span`, into YAML quotes.
+    """Return the edits that put `text`, which is at `span`, into YAML quotes.
 
     Double quotes where nothing in the text must be escaped for them, else single ones.
     """
@@ -48,7 +48,7 @@ def find(lines: Lines, number: int, value: Value) -> Repair | None:
         return Repair(
             "stray-comma",
             Span(at, span.end),
-            f"`{text[-1]}` behind the closing quote does not belong here; remove it",
+            f"`{text[-1]}` after the closing quote does not belong here; remove it",
             (Edit(at, span.end, ""),),
             "remove it",
         )
@@ -69,7 +69,7 @@ def find(lines: Lines, number: int, value: Value) -> Repair | None:
     if not closed:
         return _unclosed(lines, number, value)
     return Repair(
-        "text-behind-quote",
+        "text-after-quote",
         span,
         "text follows the closing quote; put the whole value in quotes",
         quoting(text, span),

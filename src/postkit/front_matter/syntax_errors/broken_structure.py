@@ -31,7 +31,7 @@ _CONFLICT = lazy_compile(r"<<<<<<<|>>>>>>>|=======$|\|\|\|\|\|\|\|")
 
 
 def find_plain_damage(lines: Lines, number: int) -> Repair | None:
-    """Return damage on line `number` that could not be meant otherwise wherever it stands."""
+    """Return damage on line `number` that could not be meant otherwise wherever it is."""
     line, start = lines.lines[number], lines.starts[number]
     match = _BAD_INDENT.match(line)
     if match:
@@ -42,8 +42,7 @@ def find_plain_damage(lines: Lines, number: int) -> Repair | None:
         return Repair(
             "invisible-character",
             span,
-            "an invisible character stands before this line, and becomes part of the key; "
-            "remove it",
+            "an invisible character comes before this line, and becomes part of the key; remove it",
             (Edit.delete(span),),
             "remove it",
         )
@@ -53,7 +52,7 @@ def find_plain_damage(lines: Lines, number: int) -> Repair | None:
         return Repair(
             "wide-colon",
             span,
-            f"the colon behind `{match['key']}` is the full-width `：`; write `:` and a space",
+            f"the colon after `{match['key']}` is the full-width `：`; write `:` and a space",
             (Edit.replace(span, ": " if match.end() < len(line.rstrip()) else ":"),),
             "write `:` and a space",
         )
@@ -63,7 +62,7 @@ def find_plain_damage(lines: Lines, number: int) -> Repair | None:
         return Repair(
             "wide-space",
             span,
-            f"a wide or non-breaking space stands behind `{match['key']}:`; YAML wants a plain one",
+            f"a wide or non-breaking space follows `{match['key']}:`; YAML wants a plain one",
             (Edit.replace(span, " "),),
             "write a plain space",
         )
@@ -73,9 +72,9 @@ def find_plain_damage(lines: Lines, number: int) -> Repair | None:
         return Repair(
             "space-after-colon",
             Span(start + match.start("key"), at),
-            f"`{match['key']}:` needs a space behind its colon",
+            f"`{match['key']}:` needs a space after its colon",
             (Edit.insert(at, " "),),
-            "put a space behind the colon",
+            "put a space after the colon",
         )
     return None
 
@@ -96,7 +95,7 @@ def find(lines: Lines, number: int) -> Repair | None:
 
 
 def _may_hold_keys(lines: Lines, number: int) -> bool:
-    """Tell whether line `number`, if it is a key, may stand below the key above it."""
+    """Tell whether line `number`, if it is a key, may be below the key above it."""
     above = lines.before(number)
     owner = lines.pair(above) if above is not None else None
     is_key = _TOP_KEY.match(lines.lines[number].lstrip()) is not None
@@ -176,7 +175,7 @@ def _lost_colon(lines: Lines, number: int) -> Repair | None:
     return Repair(
         "lost-colon",
         Span(start, span.end),
-        f"`{match['key']}` lacks the colon behind it",
+        f"`{match['key']}` lacks the colon after it",
         (Edit.replace(span, ": "),),
         "write a colon",
         is_certain=False,
@@ -219,7 +218,7 @@ def _text_behind_value(lines: Lines, number: int) -> Repair | None:
     key = owner.key.strip() if owner.key else "-"
     if owner.text in EMPTY_VALUES:
         return Repair(
-            "text-behind-value",
+            "text-after-value",
             owner.span,
             f"`{key}` is set to `{owner.text}`, and text follows all the same; remove "
             f"`{owner.text}` or the text",
@@ -235,11 +234,11 @@ def _text_behind_value(lines: Lines, number: int) -> Repair | None:
         return None
     last = lines.span(continuation[-1])
     return Repair(
-        "text-behind-value",
+        "text-after-value",
         lines.span(number),
-        f"the value of `{key}` goes on behind its closing quote; move the quote to its end"
+        f"the value of `{key}` goes on after its closing quote; move the quote to its end"
         if owner.key
-        else "this list item goes on behind its closing quote; move the quote to its end",
+        else "this list item goes on after its closing quote; move the quote to its end",
         (Edit(owner.span.end - 1, owner.span.end, ""), Edit.insert(last.end, quote)),
         "move the closing quote to the end",
         is_certain=False,

@@ -126,7 +126,7 @@ def _may_be_syntax(lines: Lines, text: str) -> bool:
 
 
 def _dash(lines: Lines, value: Value) -> Repair:
-    """Find a list that starts behind its key, on the same line."""
+    """Find a list that starts after its key, on the same line."""
     key = (value.key or "").strip()
     if value.text == "-":
         return Repair(
@@ -176,13 +176,13 @@ def _bracket(lines: Lines, number: int, value: Value) -> Repair | None:
         return Repair(
             "stray-comma",
             Span(at, span.end),
-            f"`{rest}` behind the list does not belong here; remove it",
+            f"`{rest}` after the list does not belong here; remove it",
             (Edit(at, span.end, ""),),
             "remove it",
         )
     if rest and not rest.startswith("#"):
         return Repair(
-            "text-behind-bracket",
+            "text-after-bracket",
             span,
             "text follows the closing `]`; put the whole value in quotes",
             quoting(text, span),
@@ -210,7 +210,7 @@ def _lost_comma(text: str, span: Span) -> Repair | None:
     return Repair(
         "lost-comma",
         Span(gaps[0], gaps[0] + 1),
-        "two items of the list stand here with no comma between them",
+        "two items of the list have no comma between them",
         tuple(Edit.insert(at, ",") for at in gaps),
         "put a comma between them",
     )

@@ -1,8 +1,8 @@
-"""Why front matter cannot be parsed, in plain words, and what mends it.
+"""Why front matter cannot be parsed, in plain words, and what fixes it.
 
-A parser stops at its first trouble, often lines behind the cause, and names it
+A parser stops at its first trouble, often lines after the cause, and names it
 in its own terms. Here the cause is sought in the lines around that place. What
-looks like it is mended on a copy; if the parser then gets further, it was the
+looks like it is fixed on a copy; if the parser then gets further, it was the
 cause, and the search goes on from there until the copy can be parsed.
 """
 
@@ -46,7 +46,7 @@ def diagnose(
 
 
 class _Search:
-    """The search for causes on a copy of the content that is mended step by step."""
+    """The search for causes on a copy of the content that is fixed step by step."""
 
     def __init__(self, text: str, content: Span, failure: Failure) -> None:
         self._text = text
@@ -74,7 +74,7 @@ class _Search:
         return tuple(sorted(found, key=lambda one: one.span))
 
     def _mend_plain_damage(self) -> None:
-        """Mend what is wrong wherever it stands, line by line."""
+        """Fix what is wrong wherever it is, line by line."""
         lines = Lines(self._copy)
         repairs = []
         for number in range(len(lines)):
@@ -120,8 +120,8 @@ class _Search:
     def _accept(self, repair: Repair, copy: str | None) -> None:
         base = self._content.start
         edits = tuple(
-            Edit(self._origin(one.start), self._origin(one.end), one.replacement)
-            for one in repair.edits
+            Edit(self._origin(edit.start), self._origin(edit.end), edit.replacement)
+            for edit in repair.edits
         )
         start, end = self._origin(repair.span.start), self._origin(repair.span.end)
         self._found.append(
@@ -129,7 +129,7 @@ class _Search:
                 Span(base + start, base + max(start, end)),
                 repair.message,
                 repair.cause,
-                tuple(Edit(base + one.start, base + one.end, one.replacement) for one in edits),
+                tuple(Edit(base + edit.start, base + edit.end, edit.replacement) for edit in edits),
                 repair.remedy,
                 repair.is_certain,
             )
@@ -140,7 +140,7 @@ class _Search:
             self._edits.sort()
 
     def _origin(self, offset: int) -> int:
-        """Return where the character at `offset` of the copy stands in the content."""
+        """Return where the character at `offset` of the copy is in the content."""
         shift = 0
         for edit in self._edits:
             start = edit.start + shift
@@ -152,16 +152,16 @@ class _Search:
         return offset - shift
 
     def _edits_suffice(self) -> bool:
-        edits = {edit for one in self._found for edit in one.edits}
+        edits = {edit for found in self._found for edit in found.edits}
         shift = self._content.start
         try:
-            mended = apply_edits(
+            fixed = apply_edits(
                 self._content.text(self._text),
                 [Edit(one.start - shift, one.end - shift, one.replacement) for one in edits],
             )
         except ValueError:
             return False
-        root = read_yaml(mended, Span(0, len(mended))).root
+        root = read_yaml(fixed, Span(0, len(fixed))).root
         return root is not None and root.kind == "mapping"
 
 
@@ -189,7 +189,7 @@ def _control_character(lines: Lines, failure: Failure) -> Repair | None:
         return None
     span = Span(failure.offset, failure.offset + 1)
     code = ord(lines.text[failure.offset])
-    message = f"an invisible control character (U+{code:04X}) stands here; remove it"
+    message = f"an invisible control character (U+{code:04X}) is here; remove it"
     return Repair("control-character", span, message, (Edit.delete(span),), "remove it")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 _WORDS = (
     (
         "mapping values are not allowed",
-        "a colon stands where YAML expects none; put the value it belongs to in quotes",
+        "a colon is where YAML expects none; put the value it belongs to in quotes",
     ),
     ("could not find expected ':'", "a key without its colon, or text that belongs to no key"),
     ("found unexpected end of stream", "a quote is opened and never closed"),
@@ -14,7 +14,7 @@ _WORDS = (
     ("cannot start any token", "a value cannot start with this character; put it in quotes"),
     (
         "did not find expected key",
-        "this does not fit what stands above it; check the indentation and the quotes",
+        "this does not fit what is above it; check the indentation and the quotes",
     ),
     (
         "did not find expected '-' indicator",
@@ -24,7 +24,7 @@ _WORDS = (
     ("did not find expected node content", "a value is expected here, and there is none"),
     (
         "block sequence entries are not allowed",
-        "a list cannot start behind a value on the same line; put `- ` on a line of its own",
+        "a list cannot start after a value on the same line; put `- ` on a line of its own",
     ),
     ("block mapping", "a key cannot start here; check the indentation"),
     ("mapping keys are not allowed", "a key cannot start here; check the indentation"),
@@ -37,10 +37,10 @@ _WORDS = (
         "`*` at the head of a value refers to a name that is not there; put the value in quotes",
     ),
     ("tag", "`!` at the head of a value has a meaning of its own in YAML; put the value in quotes"),
-    ("comment or line break", "text behind `|` or `>` must start on the next line"),
+    ("comment or line break", "text after `|` or `>` must start on the next line"),
     ("tab character", "a tab indents this line; YAML wants spaces"),
     ("expected whitespace", "a space is missing here"),
-    ("found unexpected document indicator", "a line of `---` stands inside a text in quotes"),
+    ("found unexpected document indicator", "a line of `---` is inside a text in quotes"),
     ("did not find expected <document start>", "text follows the end of the front matter"),
     ("no key", "this is no `key: value`; each line of front matter sets a key"),
     ("expected a single document", "a second document starts here; front matter is a single one"),
@@ -49,14 +49,14 @@ _WORDS = (
         "aliases multiply",
         "aliases (`*name`) blow the values up to many times their size; write them out",
     ),
-    ("an alias inside", "an alias (`*name`) stands inside the very value that it refers to"),
+    ("an alias inside", "an alias (`*name`) is inside the very value that it refers to"),
     (
         "a list or mapping as a key",
-        "a list or mapping stands where a key is expected; put it in quotes",
+        "a list or mapping is where a key is expected; put it in quotes",
     ),
     ("a merge of what", "`<<` can only merge mappings"),
-    ("control characters", "an invisible control character stands here; remove it"),
-    ("special characters", "an invisible control character stands here; remove it"),
+    ("control characters", "an invisible control character is here; remove it"),
+    ("special characters", "an invisible control character is here; remove it"),
 )
 
 
@@ -70,7 +70,7 @@ _TOML_WORDS = (
     ("Cannot overwrite a value", "this key is set already; keep one of the two"),
     (
         "Invalid initial character for a key",
-        "a key must stand here; quote it if it is no plain word",
+        "expected a key; quote it if it is not a plain word",
     ),
 )
 

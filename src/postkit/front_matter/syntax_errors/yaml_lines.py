@@ -23,7 +23,7 @@ EMPTY_VALUES = frozenset(["[]", "{}", "''", '""', "null", "~"])
 
 
 class Value(NamedTuple):
-    """What stands behind `key: ` or `- ` on a line, white space at its end taken off."""
+    """What follows `key: ` or `- ` on a line, white space at its end taken off."""
 
     text: str
     span: Span

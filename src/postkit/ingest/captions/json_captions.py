@@ -20,7 +20,7 @@ def captions_in(values: Any) -> list[dict[str, Any]] | None:
         found = next((values[key] for key in _LISTS if isinstance(values.get(key), list)), None)
     if not isinstance(found, list) or not found:
         return None
-    captions = [one for one in found if isinstance(one, dict)]
+    captions = [item for item in found if isinstance(item, dict)]
     return captions if any(_is_caption(one) for one in captions) else None
 
 

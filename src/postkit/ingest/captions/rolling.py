@@ -25,8 +25,8 @@ def said_once(cues: list[Cue]) -> list[tuple[Cue, list[str]]]:
 
 def _is_rolling(cues: list[Cue]) -> bool:
     pairs = list(pairwise(cues))
-    repeated = sum(len(new_lines(one.text, other.text)) < len(other.text) for one, other in pairs)
-    grown = sum(other.text[0].startswith(one.text[-1] + " ") for one, other in pairs)
+    repeated = sum(len(new_lines(pair.text, other.text)) < len(other.text) for pair, other in pairs)
+    grown = sum(other.text[0].startswith(pair.text[-1] + " ") for pair, other in pairs)
     return repeated + grown >= max(_FEWEST, _ROLLING * len(pairs))
 
 

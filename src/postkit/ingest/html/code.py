@@ -22,25 +22,29 @@ def find_code(element: Element) -> Element | None:
     """
     if element.tag == "pre":
         return element
-    blocks = [one for one in element.walk() if one.tag == "pre"]
-    code = [one for one in blocks if not _is_numbers(one, element)]
+    blocks = [inner for inner in element.walk() if inner.tag == "pre"]
+    code = [block for block in blocks if not _is_numbers(block, element)]
     if len(code) != 1:
         return None
-    marks = element.classes | {name for one in element.walk() for name in one.classes}
+    marks = element.classes | {name for inner in element.walk() for name in inner.classes}
     is_highlighter = bool(
         marks & {"highlight", "highlighttable", "rouge-table", "code", "codehilite"}
     )
     if not is_highlighter and len(blocks) == 1:
         return None
     outside = sum(not char.isspace() for char in element.text()) - sum(
-        not char.isspace() for one in blocks for char in one.text()
+        not char.isspace() for block in blocks for char in block.text()
     )
     return code[0] if outside == 0 else None
 
 
 def _is_numbers(block: Element, within: Element) -> bool:
     cell = next(
-        (one for one in within.walk() if one.tag == "td" and any(e is block for e in one.walk())),
+        (
+            inner
+            for inner in within.walk()
+            if inner.tag == "td" and any(e is block for e in inner.walk())
+        ),
         block,
     )
     if (cell.classes | block.classes) & _NUMBERS:
@@ -103,8 +107,9 @@ def _is_block_of_lines(element: Element) -> bool:
     return (
         len(element.elements) > 1
         and not any(
-            (isinstance(one, str) and "\n" in one) or (isinstance(one, Element) and one.tag == "br")
-            for one in children
+            (isinstance(child, str) and "\n" in child)
+            or (isinstance(child, Element) and child.tag == "br")
+            for child in children
         )
         and not any("\n" in one.text() for one in element.elements)
     )

@@ -76,7 +76,7 @@ def _spread(children: Sequence[Element | str]) -> list[Element | str]:
             result.append(child)
             continue
         child.children = _spread(child.children) if child.tag != "pre" else child.children
-        holds_blocks = any(_is_blocky(one) for one in child.elements)
+        holds_blocks = any(_is_blocky(element) for element in child.elements)
         if child.tag in _SPREAD and holds_blocks:
             result += _pushed_down(child)
         elif (

@@ -182,6 +182,6 @@ def _code(element: Element, context: Context) -> list[Part]:
 
 
 def _media(element: Element, context: Context) -> str:
-    sources = [one for one in element.elements if one.tag in ("source", "track")]
+    sources = [child for child in element.elements if child.tag in ("source", "track")]
     inner = as_html(sources, context.base)
     return f"{opening_tag(element, context.base)}{inner}</{element.tag}>"

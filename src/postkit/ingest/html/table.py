@@ -91,7 +91,7 @@ def _alignment(cell: Element) -> str:
 
 def _cell(cell: Element, context: Context) -> str:
     children = cell.children
-    if any(one.tag in BLOCKS for one in cell.elements):
+    if any(element.tag in BLOCKS for element in cell.elements):
         children = []
         for child in cell.children:
             if isinstance(child, Element) and child.tag in BLOCKS:

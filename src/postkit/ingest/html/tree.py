@@ -99,7 +99,9 @@ class Element:
 
     def find(self, *tags: str) -> Element | None:
         """Return the first element in it with one of these tags."""
-        return next((one for one in self.walk() if one.tag in tags and one is not self), None)
+        return next(
+            (inner for inner in self.walk() if inner.tag in tags and inner is not self), None
+        )
 
     def text(self) -> str:
         """Return all text in it, as it is written."""
@@ -230,10 +232,12 @@ class _Builder(HTMLParser):
         """Take the elements from `index` on off the stack; emphasis among them goes on later."""
         gone = self._stack[index:]
         del self._stack[index:]
-        for one in gone:
-            self._open[one.tag] -= 1
+        for element in gone:
+            self._open[element.tag] -= 1
         still = gone[1:] if is_formatting else gone
-        open_marks = [one for one in still if one.tag in FORMATTING and one.tag != "span"]
+        open_marks = [
+            element for element in still if element.tag in FORMATTING and element.tag != "span"
+        ]
         self._reopened = [*self._reopened, *open_marks][-_MOST_REOPENED:]
 
     def _reopen(self) -> None:

@@ -14,7 +14,7 @@ _INVISIBLE = f"{BOM}\u200b\u2060"
 
 
 class ByteOrderMark(Rule):
-    """An invisible character stands before the front matter.
+    """An invisible character comes before the front matter.
 
     Editors on Windows put a byte order mark (U+FEFF) at the head of a file,
     copying from a web page brings zero-width spaces. Readers that look for
@@ -37,7 +37,7 @@ class ByteOrderMark(Rule):
     code = "FM008"
     name = "byte-order-mark"
     trigger = "text:\ufeff \u200b \u2060"
-    summary = "an invisible character stands before the front matter"
+    summary = "an invisible character comes before the front matter"
     severity = Severity.ERROR
     fixable = True
 
@@ -48,5 +48,5 @@ class ByteOrderMark(Rule):
             return
         span = Span(0, len(text) - len(text.lstrip(_INVISIBLE)))
         name = "a byte order mark (U+FEFF)" if text[0] == BOM else "an invisible character"
-        message = f"{name} stands before the front matter and hides it from readers; remove it"
+        message = f"{name} comes before the front matter and hides it from readers; remove it"
         yield self.found(document, span, message, fix("remove it", Edit.delete(span)))

@@ -101,14 +101,14 @@ class DamagedFence(Rule):
             edit = Edit.insert(span.start, fence + document.source.newline)
             return self.found(document, span, message, unsafe_fix(f"insert `{fence}`", edit))
         if len(shown.splitlines()) > 1:
-            message = f"the line `{fence}` that opens the front matter stands twice; remove one"
-        before, behind = _neighbours(document, span)
-        if before or behind:
+            message = f"the line `{fence}` that opens the front matter occurs twice; remove one"
+        before, after = _neighbours(document, span)
+        if before or after:
             message = f"the line `{fence}` shares its line with other text; put it on its own"
         newline = document.source.newline
-        written = f"{newline if before else ''}{fence}{newline if behind else ''}"
+        written = f"{newline if before else ''}{fence}{newline if after else ''}"
         edit = Edit.replace(span, written)
-        # Words behind the fence may be more than a slip.
+        # Words after the fence may be more than a slip.
         make = unsafe_fix if _WORD.search(shown) else fix
         return self.found(document, span, message, make(f"write `{fence}`", edit))
 
@@ -119,7 +119,7 @@ class DamagedFence(Rule):
             return self.found(
                 document,
                 span,
-                "blank lines stand before the front matter, which must open on the first line; "
+                "blank lines come before the front matter, which must open on the first line; "
                 "remove them",
                 fix("remove the blank lines", remove),
             )
@@ -132,7 +132,7 @@ class DamagedFence(Rule):
         return self.found(
             document,
             place,
-            "text stands before the front matter, which must open on the first line; move it "
+            "text comes before the front matter, which must open on the first line; move it "
             "below or remove it",
             unsafe_fix("move the text below the front matter", remove, moved),
         )
@@ -142,9 +142,9 @@ class DamagedFence(Rule):
     ) -> Diagnostic:
         text = document.text
         if front_matter.opening == marks[0]:
-            # The code block stands in the place of the front matter's own fences.
+            # The code block is in the place of the front matter's own fences.
             edits = tuple(Edit.replace(mark, "---") for mark in marks)
-            message = "front matter stands in a code block; its fences are `---`"
+            message = "front matter is in a code block; its fences are `---`"
             return self.found(document, marks[0], message, unsafe_fix("write `---`", *edits))
         edits = tuple(Edit.delete(_whole_lines(document, mark)) for mark in marks)
         is_around = marks[-1].end <= front_matter.span.end and len(marks) > 1
@@ -156,7 +156,7 @@ class DamagedFence(Rule):
 
 
 def _neighbours(document: Document, fence: Span) -> tuple[str, str]:
-    """Return what stands before and behind `fence` on its lines."""
+    """Return what comes before and after `fence` on its lines."""
     text = document.text
     first = document.source.line_span(fence.start).start
     last = document.source.line_span(fence.end).end

@@ -14,7 +14,7 @@ class InvalidFrontMatter(Rule):
     r"""The front matter is not valid YAML, TOML or JSON.
 
     One such post stops the build of the whole site. Every cause is reported
-    where it stands, not where the parser gives up. A fix is offered where the
+    where it is, not where the parser gives up. A fix is offered where the
     front matter can be parsed after it, and says then what was plainly meant.
 
     Bad:

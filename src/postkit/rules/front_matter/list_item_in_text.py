@@ -108,7 +108,7 @@ def _lines(document: Document, span: Span) -> list[Span]:
 
 
 def _mend(document: Document, placed: Placed, lines: list[Span]) -> Fix | None:
-    """Return the fix that makes an item of each line, in line with what stands above it."""
+    """Return the fix that makes an item of each line, in line with what is above it."""
     text, source = document.text, document.source
     first = source.line_span(placed.node.span.start)
     head = text[first.start : placed.node.span.start]

@@ -16,7 +16,7 @@ _DASH = lazy_compile(r"(?m)^[ \t]*-(?![\s\d-])")
 
 
 class ListItemWithoutSpace(Rule):
-    """A list in the front matter has dashes without a space behind them.
+    """A list in the front matter has dashes without a space after them.
 
     YAML then sees no list but a single text: `-股市 -债市`.
 
@@ -40,7 +40,7 @@ class ListItemWithoutSpace(Rule):
     code = "FM012"
     name = "list-item-without-space"
     trigger = "unusual-values"
-    summary = "list items lack the space behind their dash"
+    summary = "list items lack the space after their dash"
     severity = Severity.ERROR
     fixable = True
     always_unsafe = True
@@ -60,7 +60,7 @@ class ListItemWithoutSpace(Rule):
             dashes = [match.end() for match in _DASH.finditer(text, line.start, end)]
             lines = [one for one in text[start:end].split("\n") if one.strip()]
             if len(dashes) == len(lines):
-                message = f"the list items of `{key}` need a space behind their `-`"
+                message = f"the list items of `{key}` need a space after their `-`"
                 edits = [Edit.insert(at, " ") for at in dashes]
                 place = Span(start, start + 1)
                 yield self.found(document, place, message, unsafe_fix("insert the spaces", *edits))

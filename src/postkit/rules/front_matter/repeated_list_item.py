@@ -76,7 +76,7 @@ def _removal(document: Document, node: Node, index: int, first: Node) -> Fix | N
     if not node.style:
         span = item_lines(document, item)
     elif document.front_matter and document.front_matter.syntax is not Syntax.YAML:
-        # Between the items of TOML may stand comments.
+        # Between the items of TOML may be comments.
         between = document.text[node.items[index - 1].span.end : item.span.start]
         span = span if between.strip() == "," else None
     if span is None:

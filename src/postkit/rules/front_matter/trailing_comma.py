@@ -1,4 +1,4 @@
-"""FM016: commas at the ends of list items that stand on lines of their own."""
+"""FM016: commas at the ends of list items that are on lines of their own."""
 
 from __future__ import annotations
 
@@ -53,14 +53,14 @@ class TrailingComma(Rule):
         for node in document.once(overview).sequences:
             if node.style or len(node.items) < 2:
                 continue
-            # Behind the last item there need be none.
+            # After the last item there need be none.
             if not all(map(_ends_with_comma, node.items[:-1])):
                 continue
             ended = [item for item in node.items if _ends_with_comma(item)]
             commas = [Span(item.span.end - 1, item.span.end) for item in ended]
             mark = commas[0].text(document.text)
             message = (
-                f"`{mark}` behind a list item becomes part of it; end the items with their lines"
+                f"`{mark}` after a list item becomes part of it; end the items with their lines"
             )
             remedy = unsafe_fix("remove the commas", *map(Edit.delete, commas))
             yield self.found(document, commas[0], message, remedy)

@@ -1,4 +1,4 @@
-"""FM013: text behind ` #` that YAML takes for a comment."""
+"""FM013: text after ` #` that YAML takes for a comment."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ _TAG_KEYS = frozenset(["tags", "tag", "categories", "category", "keywords", "top
 class ValueCutByHash(Rule):
     """A word with `#` is lost, because YAML takes it for a comment.
 
-    Behind a space, `#` starts a comment up to the end of the line: of
+    After a space, `#` starts a comment up to the end of the line: of
     `title: 关于 #MeToo 运动` only the first word is left, and an item `- #AI` is
-    empty. A comment has a space behind its `#`; those are left alone, and so is
+    empty. A comment has a space after its `#`; those are left alone, and so is
     what follows a value that is no prose, such as `draft: true #yet`.
 
     Bad:

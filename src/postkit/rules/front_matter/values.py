@@ -1,4 +1,4 @@
-"""Where the values of front matter stand, as several rules need it."""
+"""Where the values of front matter are, as several rules need it."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from postkit.source import Span
 
 
 class Placed(NamedTuple):
-    """A scalar and the top-level key it stands under.
+    """A scalar and the top-level key it is under.
 
-    `is_item` tells that it stands deeper, in a list or mapping of that key.
+    `is_item` tells that it is deeper, in a list or mapping of that key.
     """
 
     key: str
@@ -29,7 +29,7 @@ class Overview(NamedTuple):
     """All that the front matter holds, by kind; what an alias stands for counts once.
 
     `odd` are the scalars that are more, or something else, than a text that
-    starts with a letter and stands on one line as it is read. In most drafts
+    starts with a letter and is on one line as it is read. In most drafts
     these are few, and rules about how a value is written ask about no others.
     """
 
@@ -84,7 +84,7 @@ def is_yaml(document: Document) -> bool:
 def entry_lines(document: Document, entry: Entry) -> Span | None:
     """Return the lines that hold nothing but `entry`, the last newline with them.
 
-    None where something else stands on its first line, such as the dash of a
+    None where something else is on its first line, such as the dash of a
     list item or the brace of a flow mapping.
     """
     return _lines(document, Span(entry.key_span.start, _end(entry)), "")

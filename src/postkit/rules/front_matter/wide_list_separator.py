@@ -17,7 +17,7 @@ _SEPARATOR = lazy_compile(r"[ \t]*[，、][ \t]*")
 _LONGEST_ITEM = {"，": 8, "、": 12}
 """In characters. Longer parts are clauses of one title rather than items."""
 _LONGEST_LATIN = 30
-"""No such mark stands between words in Latin letters, unless it stands for a comma."""
+"""No such mark is between words in Latin letters, unless it stands for a comma."""
 _BRACKETS = frozenset("《》“”‘’「」『』（）()【】\"'")
 
 

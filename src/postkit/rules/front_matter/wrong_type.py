@@ -118,7 +118,7 @@ def _describe(value: Any) -> str:
 
 
 def _is_list(text: str, syntax: Syntax) -> bool:
-    """Tell whether `text` would be read as a list if it stood in front matter without quotes."""
+    """Tell whether `text` would be read as a list if it were in front matter without quotes."""
     if not (text.startswith("[") and text.endswith("]")) or "\n" in text:
         return False
     front_matter = Document.parse(_FRAMES[syntax].format(text)).front_matter
@@ -131,7 +131,7 @@ def _item_fix(node: Node, syntax: Syntax, written: str) -> Fix | None:
         return None
     text = written.rstrip()
     inside = (*node.items, *(entry.value for entry in node.entries))
-    if any(one.kind != "scalar" for one in inside) or " #" in text:
+    if any(item.kind != "scalar" for item in inside) or " #" in text:
         return None
     if node.kind == "sequence" and len(node.items) == 1:
         return unsafe_fix("remove the second dash", Edit(node.span.start, inside[0].span.start, ""))

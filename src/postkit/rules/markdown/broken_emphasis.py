@@ -39,7 +39,7 @@ class BrokenEmphasis(Rule):
     quotation is between them. Their fix is unsafe: they have other meanings too.
 
     The fix moves the marks out of the emphasis, or writes `<strong>` where no
-    mark can move. The reader gets the same words, in bold. Asterisks that stand
+    mark can move. The reader gets the same words, in bold. Asterisks that are
     for themselves (`5 * 3`, `f**k`, `\*`) are left alone, and so are lines in
     which it is not clear which `**` belong together.
 

@@ -54,18 +54,18 @@ def find_light_emphasis(document: Document) -> Iterator[LightEmphasis]:
         if block is None or block.span.start in seen:
             continue
         seen.add(block.span.start)
-        for one in document.inlines.contents_of(block):
+        for content in document.inlines.contents_of(block):
             pairs = tuple(
                 pair
-                for pair in _broken_pairs(one)
-                if one.content.offset(pair.opener.start) not in document.masked
+                for pair in _broken_pairs(content)
+                if content.content.offset(pair.opener.start) not in document.masked
             )
             if pairs:
-                yield LightEmphasis(one, pairs, _repairs(one, pairs))
+                yield LightEmphasis(content, pairs, _repairs(content, pairs))
 
 
-def _broken_pairs(one: InlineContent) -> Iterator[StrongPair]:
-    text, parsed = one.content.text, one.parsed
+def _broken_pairs(inline_content: InlineContent) -> Iterator[StrongPair]:
+    text, parsed = inline_content.content.text, inline_content.parsed
     hidden = {
         run.start
         for run, visible in zip(parsed.runs, parsed.visible, strict=True)
@@ -101,9 +101,9 @@ def _is_edge(neighbour: str) -> bool:
     return not neighbour.isalnum()
 
 
-def _repairs(one: InlineContent, pairs: Sequence[StrongPair]) -> tuple[Repair, ...]:
+def _repairs(inline_content: InlineContent, pairs: Sequence[StrongPair]) -> tuple[Repair, ...]:
     """Return a repair for each of `pairs`, none where they do not work together."""
-    text, old = one.content.text, one.parsed
+    text, old = inline_content.content.text, inline_content.parsed
     repairs = [move_marks(text, pair) for pair in pairs if pair.opener.char == "*"]
     found = tuple(repair for repair in repairs if repair)
     if len(found) < len(pairs):

@@ -78,9 +78,9 @@ def _files_of_loader(program: Program, node: Node | None) -> tuple[str, ...]:
     base = values["base"].removeprefix("./").rstrip("/")
     patterns = values.get("pattern")
     listed = patterns if isinstance(patterns, list) else [patterns]
-    return tuple(f"{base}/{one}" for one in listed if isinstance(one, str) and "{" not in one) or (
-        f"{base}/**",
-    )
+    return tuple(
+        f"{base}/{item}" for item in listed if isinstance(item, str) and "{" not in item
+    ) or (f"{base}/**",)
 
 
 def _tina_config(program: Program) -> dict[str, Any]:
@@ -92,30 +92,32 @@ def _tina_config(program: Program) -> dict[str, Any]:
 
 def _tina(schema: Any, program: Program | None) -> Iterator[Collection]:
     collections = schema.get("collections") if isinstance(schema, dict) else None
-    for one in collections if isinstance(collections, list) else ():
-        if not isinstance(one, dict) or not isinstance(one.get("name"), str):
+    for collection in collections if isinstance(collections, list) else ():
+        if not isinstance(collection, dict) or not isinstance(collection.get("name"), str):
             continue
         reader = FieldReader(is_required=False)
-        found = {**_SCHEMA, "title": one["name"], **reader.schema(one.get("fields"))}
-        if one.get("templates"):
+        found = {**_SCHEMA, "title": collection["name"], **reader.schema(collection.get("fields"))}
+        if collection.get("templates"):
             reader.left_out.append("its templates: a collection of one schema is needed")
-        path = str(one.get("path", "")).strip("/")
+        path = str(collection.get("path", "")).strip("/")
         files = (f"{path}/**",) if path else ()
         left_out = (*reader.left_out, *(program.left_out if program else ()))
-        yield Collection(one["name"], found, files, left_out)
+        yield Collection(collection["name"], found, files, left_out)
 
 
 def _decap(config: dict[str, Any]) -> list[Collection]:
     found: list[Collection] = []
-    for one in config.get("collections") or ():
-        if not isinstance(one, dict) or ("folder" not in one and "files" not in one):
+    for collection in config.get("collections") or ():
+        if not isinstance(collection, dict) or (
+            "folder" not in collection and "files" not in collection
+        ):
             continue
-        is_folder = "folder" in one
-        for part in [one] if is_folder else one["files"] or ():
+        is_folder = "folder" in collection
+        for part in [collection] if is_folder else collection["files"] or ():
             if not isinstance(part, dict) or not isinstance(part.get("fields"), list):
                 continue
             reader = FieldReader(is_required=True)
-            name = str(part.get("name", one.get("name")))
+            name = str(part.get("name", collection.get("name")))
             schema = {**_SCHEMA, "title": name, **reader.schema(part["fields"])}
             place = f"{str(part['folder']).strip('/')}/**" if is_folder else str(part.get("file"))
             found.append(Collection(name, schema, (place,), tuple(reader.left_out)))
@@ -124,14 +126,19 @@ def _decap(config: dict[str, Any]) -> list[Collection]:
 
 def _front_matter(config: dict[str, Any]) -> Iterator[Collection]:
     folders = config.get("frontMatter.content.pageFolders") or ()
-    for one in config.get("frontMatter.taxonomy.contentTypes") or ():
-        if not isinstance(one, dict) or not isinstance(one.get("name"), str):
+    for content_type in config.get("frontMatter.taxonomy.contentTypes") or ():
+        if not isinstance(content_type, dict) or not isinstance(content_type.get("name"), str):
             continue
         reader = FieldReader(is_required=False)
-        schema = {**_SCHEMA, "title": one["name"], **reader.schema(one.get("fields"))}
+        schema = {
+            **_SCHEMA,
+            "title": content_type["name"],
+            **reader.schema(content_type.get("fields")),
+        }
         files = tuple(
             f"{str(folder.get('path', '')).replace('[[workspace]]', '').strip('/')}/**"
             for folder in folders
-            if isinstance(folder, dict) and one["name"] in (folder.get("contentTypes") or ())
+            if isinstance(folder, dict)
+            and content_type["name"] in (folder.get("contentTypes") or ())
         )
-        yield Collection(one["name"], schema, files, tuple(reader.left_out))
+        yield Collection(content_type["name"], schema, files, tuple(reader.left_out))

@@ -74,19 +74,19 @@ class Draft:
         misspelt = _misspelt_fields(evidence)
         required: list[str] = []
         properties: dict[str, Any] = {}
-        for key, one in evidence.fields.items():
+        for key, seen in evidence.fields.items():
             own = f"{name}.{key}" if name else key
             if key in misspelt:
                 self.misspelt[own] = misspelt[key]
                 continue
             first = len(self.decisions)
             # A field that is there and says nothing does not do what is required of it.
-            is_required = self._is_borne_out(one.filled, evidence.count)
+            is_required = self._is_borne_out(seen.filled, evidence.count)
             presence = "required" if is_required else "optional"
-            self._decide(own, presence, one.count, evidence.count)
+            self._decide(own, presence, seen.count, evidence.count)
             if is_required:
                 required.append(key)
-            keywords = self._value(one, own, must_say=is_required)
+            keywords = self._value(seen, own, must_say=is_required)
             properties[key] = {"$comment": self._reasons(own, first), **keywords}
         keywords = {"required": required} if required else {}
         if not name and not evidence.is_open:
@@ -192,15 +192,15 @@ class Draft:
     def _reasons(self, name: str, first: int) -> str:
         """Return the decisions about `name`, from number `first` on, in one line."""
         return "; ".join(
-            f"{one.says}: {one.support} of {one.total}"
-            for one in self.decisions[first:]
-            if one.name == name
+            f"{decision.says}: {decision.support} of {decision.total}"
+            for decision in self.decisions[first:]
+            if decision.name == name
         )
 
 
 def _misspelt_fields(evidence: MappingEvidence) -> dict[str, str]:
     """Return the fields that are found where another, much more frequent, is missing."""
-    counts = {key: one.count for key, one in evidence.fields.items()}
+    counts = {key: seen.count for key, seen in evidence.fields.items()}
     return {
         key: other
         for key, other in find_misspelt(counts).items()

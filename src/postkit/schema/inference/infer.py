@@ -83,7 +83,7 @@ def infer_each(
     groups = sorted(evidence, key=lambda group: -evidence[group].count)
     drafts = {group: Draft(min_share) for group in groups}
     found = {group: _inference(drafts[group], evidence[group]) for group in groups}
-    schemas = {group: Schema(one.schema, "inferred") for group, one in found.items()}
+    schemas = {group: Schema(schema.schema, "inferred") for group, schema in found.items()}
     for document in read():
         group = group_of(document) if mapping_of(document) is not None else None
         if group in found:

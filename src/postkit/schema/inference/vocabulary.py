@@ -76,7 +76,7 @@ _FREQUENT = 5
 _FEW_VARIANTS = 4
 """A variant in case or punctuation is a slip if it is this many times rarer."""
 _FEW_MISSPELT = 50
-"""Another letter is a slip if it is this many times rarer, or stands there once."""
+"""Another letter is a slip if it is this many times rarer, or is there once."""
 _MAX_COMPARED = 300
 
 

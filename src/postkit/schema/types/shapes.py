@@ -69,13 +69,13 @@ class _Reader:
             return Shape("literal", tuple(schema["enum"]))
         for keyword in ("anyOf", "oneOf"):
             if isinstance(schema.get(keyword), list) and "properties" not in schema:
-                parts = [self.shape({**_beside(schema), **_part(one)}) for one in schema[keyword]]
+                parts = [self.shape({**_beside(schema), **_part(part)}) for part in schema[keyword]]
                 return _union(parts)
         if isinstance(schema.get("allOf"), list):
             return self.shape(_merged(self._root, schema))
         types = schema.get("type", _guess(schema))
         names = types if isinstance(types, list) else [types]
-        return _union([self._typed(str(one), schema) for one in names])
+        return _union([self._typed(str(name), schema) for name in names])
 
     def _reference(self, reference: str) -> Shape:
         target = resolve(self._root, reference)

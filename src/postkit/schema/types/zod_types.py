@@ -55,7 +55,8 @@ def _variable(name: str) -> str:
 def _refers(shape: Shape, name: str) -> bool:
     inner = (*shape.inner, *(field.shape for field in shape.fields), *filter(None, [shape.extra]))
     return any(
-        (one.kind == "reference" and one.name == name) or _refers(one, name) for one in inner
+        (child.kind == "reference" and child.name == name) or _refers(child, name)
+        for child in inner
     )
 
 
