@@ -16,6 +16,13 @@ settings.register_profile("any machine", deadline=None, derandomize=os.environ.g
 settings.load_profile("any machine")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark as slow what needs the real posts."""
+    for item in items:
+        if "shared" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """Return the folder of real posts; the test is skipped where there is none."""

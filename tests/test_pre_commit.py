@@ -57,6 +57,7 @@ def clone(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_hooks_of_a_site_that_uses_the_project(clone: Path, tmp_path: Path) -> None:
     site = tmp_path / "site"
     site.mkdir()

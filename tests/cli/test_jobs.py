@@ -227,6 +227,7 @@ def test_a_number_of_processes_that_is_none(
 LONG = "---\ntitle: 桥\n---\n\n" + "他说,好。" * 20_000
 
 
+@pytest.mark.slow
 def test_an_interrupt_ends_all_processes(tmp_path: Path) -> None:
     for number in range(60):
         (tmp_path / f"{number}.md").write_text(LONG, encoding="utf-8")
@@ -234,6 +235,7 @@ def test_an_interrupt_ends_all_processes(tmp_path: Path) -> None:
     interrupt(tmp_path, lambda: time.sleep(1), "lint", "--no-cache")
 
 
+@pytest.mark.slow
 def test_an_interrupt_leaves_no_draft_half_converted(tmp_path: Path) -> None:
     paths = [tmp_path / f"{number:02}.md" for number in range(90)]
     for path in paths:

@@ -10,6 +10,7 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
 from shell import REPEATED, REPEATED_FIXED, process
 
 import postkit
@@ -18,6 +19,7 @@ FILES = 500
 KILLS = 15
 
 
+@pytest.mark.slow
 def test_a_killed_run_leaves_no_draft_half_written(tmp_path: Path) -> None:
     drafts = [tmp_path / f"{number:03}.md" for number in range(FILES)]
     chance = random.Random(1)

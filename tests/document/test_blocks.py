@@ -242,6 +242,7 @@ def test_blank_lines_in_deep_lists_are_code_as_long_as_the_fence_is_open() -> No
     assert [block.kind for block in blocks] == [BlockKind.FENCED_CODE]
 
 
+@pytest.mark.slow
 @settings(max_examples=500)
 @given(st.lists(ANY_DRAFTS, max_size=4), st.randoms(use_true_random=False))
 def test_a_block_cut_alone_is_that_of_the_whole(drafts: list[str], random: Random) -> None:

@@ -113,6 +113,7 @@ BLOCKS = st.recursive(
 PAGES = st.lists(BLOCKS, max_size=4).map("".join)
 
 
+@pytest.mark.slow
 @settings(max_examples=300)
 @given(PAGES)
 def test_pages(html: str) -> None:

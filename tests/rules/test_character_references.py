@@ -27,6 +27,7 @@ def many(place: str) -> str:
     return "---\ntitle: 一个标题\n---\n\n" + "\n\n".join(paragraphs) + "\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", PLACES)
 def test_safe_fixes_keep_every_reference(place: str) -> None:
     text = many(place)
