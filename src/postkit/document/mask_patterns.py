@@ -65,7 +65,7 @@ def find_masks(text: str, body: Span, code: Regions) -> Iterator[Span]:
 
 
 def _outside(text: str, mark: str, body: Span, code: Regions) -> Iterator[int]:
-    """Yield where `mark` stands outside `code`."""
+    """Yield where `mark` is outside `code`."""
     at = text.find(mark, *body)
     while at >= 0:
         around = code.around(at)

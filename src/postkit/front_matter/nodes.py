@@ -128,18 +128,18 @@ class FenceProblem(StrEnum):
 
 
 class SyntaxProblem(NamedTuple):
-    """Why front matter cannot be parsed: where, in plain words, and the remedy.
+    """Why front matter cannot be parsed: where, in plain words, and how to fix it.
 
-    `cause` is a short name of the kind of damage. `edits` repair it and nothing
-    else; they are empty where no repair is plainly meant. `is_certain` tells
-    whether the repair keeps all that was written, and means what was meant.
+    `cause` is a short name of the kind of damage. `edits` fix it and nothing
+    else; they are empty where no fix is plainly meant. `is_certain` tells
+    whether the fix keeps all that was written, and means what was meant.
     """
 
     span: Span
     message: str
     cause: str
     edits: tuple[Edit, ...] = ()
-    remedy: str = ""
+    fix_title: str = ""
     is_certain: bool = True
 
 

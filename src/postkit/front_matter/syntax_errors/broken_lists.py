@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from postkit.edits import Edit
 from postkit.front_matter.key_lines import KNOWN_KEYS
-from postkit.front_matter.syntax_errors.yaml_lines import EMPTY_VALUES, Lines, Repair
+from postkit.front_matter.syntax_errors.yaml_lines import EMPTY_VALUES, Cause, Lines
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
@@ -13,7 +13,7 @@ _DASHED_KEY = lazy_compile(r"(?P<mark>-[ ]+)(?P<key>[a-z_]+):(?=\s|\Z)")
 _TIGHT_EMPTY = lazy_compile(r"[ ]*(?P<key>[A-Za-z_][\w-]*):(?P<empty>\[\]|\"\"|'')[ \t]*\Z")
 
 
-def find(lines: Lines, number: int) -> Repair | None:
+def find(lines: Lines, number: int) -> Cause | None:
     """Return what is wrong with the list item on line `number`."""
     return (
         _dashed_key(lines, number)
@@ -25,7 +25,7 @@ def find(lines: Lines, number: int) -> Repair | None:
     )
 
 
-def _dashed_key(lines: Lines, number: int) -> Repair | None:
+def _dashed_key(lines: Lines, number: int) -> Cause | None:
     """Find a key with the mark of a list item before it, where no list can be."""
     match = _DASHED_KEY.match(lines.lines[number])
     if match is None or match["key"] not in KNOWN_KEYS:
@@ -39,7 +39,7 @@ def _dashed_key(lines: Lines, number: int) -> Repair | None:
     if is_in_list or follows.startswith(" ") or (above is None and follows.startswith("-")):
         return None
     start = lines.starts[number]
-    return Repair(
+    return Cause(
         "dashed-key",
         Span(start, start + match.end("mark")),
         f"`- ` makes a list item of the key `{match['key']}`; remove it",
@@ -48,7 +48,7 @@ def _dashed_key(lines: Lines, number: int) -> Repair | None:
     )
 
 
-def _items_behind_empty(lines: Lines, number: int) -> Repair | None:
+def _items_behind_empty(lines: Lines, number: int) -> Cause | None:
     """Find `key:[]` with list items below it: it lacks its space and says that there are none."""
     match = _TIGHT_EMPTY.match(lines.lines[number])
     if match is None or number + 1 == len(lines) or not lines.item(number + 1):
@@ -56,7 +56,7 @@ def _items_behind_empty(lines: Lines, number: int) -> Repair | None:
     start = lines.starts[number]
     key, empty = match["key"], match["empty"]
     span = Span(start + match.start("empty"), start + match.end("empty"))
-    return Repair(
+    return Cause(
         "list-after-value",
         span,
         f"`{key}` is set to `{empty}`, and a list follows all the same; remove `{empty}` or the "
@@ -67,7 +67,7 @@ def _items_behind_empty(lines: Lines, number: int) -> Repair | None:
     )
 
 
-def _lost_dash(lines: Lines, number: int) -> Repair | None:
+def _lost_dash(lines: Lines, number: int) -> Cause | None:
     """Find a text in line with the dashes of the list above it."""
     above = lines.before(number)
     if above is None or lines.item(above) is None or lines.pair(above) or lines.value(number):
@@ -76,7 +76,7 @@ def _lost_dash(lines: Lines, number: int) -> Repair | None:
     if not indent or indent != lines.indent(above):
         return None
     start = lines.starts[number] + indent
-    return Repair(
+    return Cause(
         "lost-dash",
         lines.span(number),
         "this line is in line with the list items above it, but lacks its `- `",
@@ -86,8 +86,8 @@ def _lost_dash(lines: Lines, number: int) -> Repair | None:
     )
 
 
-def _bullets(lines: Lines, number: int) -> Repair | None:
-    """Find a list whose items have another mark than `- `, and mend all of it."""
+def _bullets(lines: Lines, number: int) -> Cause | None:
+    """Find a list whose items have another mark than `- `, and fix all of it."""
     first = _BULLET.match(lines.lines[number])
     if not first:
         return None
@@ -124,10 +124,10 @@ def _bullets(lines: Lines, number: int) -> Repair | None:
         if bullet == "-"
         else f"`{bullet}` is no list mark in YAML; list items start with `- `"
     )
-    return Repair("list-mark", Span(start, start + 1), message, tuple(edits), "write `- `")
+    return Cause("list-mark", Span(start, start + 1), message, tuple(edits), "write `- `")
 
 
-def _items_behind_value(lines: Lines, number: int) -> Repair | None:
+def _items_behind_value(lines: Lines, number: int) -> Cause | None:
     """Find list items below a key that has a value already."""
     item = lines.item(number)
     above = lines.before(number) if item else None
@@ -140,7 +140,7 @@ def _items_behind_value(lines: Lines, number: int) -> Repair | None:
         return None
     key = owner.key.strip()
     if owner.text in EMPTY_VALUES:
-        return Repair(
+        return Cause(
             "list-after-value",
             owner.span,
             f"`{key}` is set to `{owner.text}`, and a list follows all the same; remove "
@@ -152,7 +152,7 @@ def _items_behind_value(lines: Lines, number: int) -> Repair | None:
     if owner.text[0] in "[{":
         return None
     lead = lines.lines[number][: len(lines.lines[number]) - len(lines.lines[number].lstrip())]
-    return Repair(
+    return Cause(
         "list-after-value",
         owner.span,
         f"`{key}` has a value, and a list follows all the same; make the value the first item",
@@ -162,7 +162,7 @@ def _items_behind_value(lines: Lines, number: int) -> Repair | None:
     )
 
 
-def _item_indent(lines: Lines, number: int) -> Repair | None:
+def _item_indent(lines: Lines, number: int) -> Cause | None:
     """Find a list item that is not in line with the item above it."""
     above = lines.before(number)
     item = lines.item(number)
@@ -172,7 +172,7 @@ def _item_indent(lines: Lines, number: int) -> Repair | None:
     if other is None or lines.pair(above) or lines.indent(above) == lines.indent(number):
         return None
     start = lines.starts[number]
-    return Repair(
+    return Cause(
         "list-indent",
         Span(start, start + lines.indent(number) + 1),
         "this list item is not in line with the one above it; indent both alike",

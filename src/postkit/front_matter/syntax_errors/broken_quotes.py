@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from postkit.edits import Edit
-from postkit.front_matter.syntax_errors.yaml_lines import Lines, Repair, Value
+from postkit.front_matter.syntax_errors.yaml_lines import Cause, Lines, Value
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
@@ -36,7 +36,7 @@ def quoting(text: str, span: Span) -> tuple[Edit, ...]:
     return start, *inner, end
 
 
-def find(lines: Lines, number: int, value: Value) -> Repair | None:
+def find(lines: Lines, number: int, value: Value) -> Cause | None:
     """Return what is wrong with a value that starts with a straight quote."""
     text, span, quote = value.text, value.span, value.text[0]
     pattern = _DOUBLE_QUOTED if quote == '"' else _SINGLE_QUOTED
@@ -45,7 +45,7 @@ def find(lines: Lines, number: int, value: Value) -> Repair | None:
         return _escapes(text, span)
     if closed and text[closed.end() :].strip() in (",", ";", "，"):
         at = span.start + closed.end()
-        return Repair(
+        return Cause(
             "stray-comma",
             Span(at, span.end),
             f"`{text[-1]}` after the closing quote does not belong here; remove it",
@@ -58,7 +58,7 @@ def find(lines: Lines, number: int, value: Value) -> Repair | None:
         return _inner_quotes(text, span, quote)
     if text[-1] in _CLOSING_QUOTES and text.count(quote) == 1:
         last = Span(span.end - 1, span.end)
-        return Repair(
+        return Cause(
             "typographic-quotes",
             last,
             f"the text opens with `{quote}` and closes with the typographic `{text[-1]}`; "
@@ -68,7 +68,7 @@ def find(lines: Lines, number: int, value: Value) -> Repair | None:
         )
     if not closed:
         return _unclosed(lines, number, value)
-    return Repair(
+    return Cause(
         "text-after-quote",
         span,
         "text follows the closing quote; put the whole value in quotes",
@@ -110,11 +110,11 @@ def _is_nested(text: str, quote: str, inner: list[int]) -> bool:
     )
 
 
-def _escapes(text: str, span: Span) -> Repair | None:
+def _escapes(text: str, span: Span) -> Cause | None:
     bad = _bad_escapes(text, span)
     if not bad:
         return None
-    return Repair(
+    return Cause(
         "backslash",
         Span(bad[0], min(bad[0] + 2, span.end)),
         "a backslash in double quotes must be written `\\\\`",
@@ -132,7 +132,7 @@ def _bad_escapes(text: str, span: Span) -> list[int]:
     ]
 
 
-def _inner_quotes(text: str, span: Span, quote: str) -> Repair | None:
+def _inner_quotes(text: str, span: Span, quote: str) -> Cause | None:
     inner = [
         span.start + 1 + match.start()
         for match in _INNER_QUOTE[quote].finditer(text[1:-1])
@@ -142,7 +142,7 @@ def _inner_quotes(text: str, span: Span, quote: str) -> Repair | None:
         return None
     written = '\\"' if quote == '"' else "''"
     bad = _bad_escapes(text, span) if quote == '"' else []
-    return Repair(
+    return Cause(
         "unescaped-quote",
         Span(inner[0], inner[0] + 1),
         f"this `{quote}` ends the quoted text too early; write `{written}` inside it",
@@ -152,14 +152,14 @@ def _inner_quotes(text: str, span: Span, quote: str) -> Repair | None:
     )
 
 
-def _unclosed(lines: Lines, number: int, value: Value) -> Repair | None:
+def _unclosed(lines: Lines, number: int, value: Value) -> Cause | None:
     text, span, quote = value.text, value.span, value.text[0]
     if len(lines.continuation(number)):
         return None
     edits = (Edit.insert(span.end, quote),)
     if quote == '"' and text.endswith("\\"):
         return None
-    return Repair(
+    return Cause(
         "unclosed-quote",
         Span(span.start, span.start + 1),
         f"the text that opens with `{quote}` is never closed; put `{quote}` at its end",

@@ -7,7 +7,7 @@ import re
 from postkit.edits import Edit
 from postkit.front_matter.key_lines import KNOWN_KEYS
 from postkit.front_matter.syntax_errors import broken_lists
-from postkit.front_matter.syntax_errors.yaml_lines import EMPTY_VALUES, Lines, Repair
+from postkit.front_matter.syntax_errors.yaml_lines import EMPTY_VALUES, Cause, Lines
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
@@ -30,7 +30,7 @@ _SLASHES = lazy_compile(r"[ ]*(?P<mark>//+)")
 _CONFLICT = lazy_compile(r"<<<<<<<|>>>>>>>|=======$|\|\|\|\|\|\|\|")
 
 
-def find_plain_damage(lines: Lines, number: int) -> Repair | None:
+def find_plain_damage(lines: Lines, number: int) -> Cause | None:
     """Return damage on line `number` that could not be meant otherwise wherever it is."""
     line, start = lines.lines[number], lines.starts[number]
     match = _BAD_INDENT.match(line)
@@ -39,7 +39,7 @@ def find_plain_damage(lines: Lines, number: int) -> Repair | None:
     match = _INVISIBLE.match(line)
     if match:
         span = Span(start + match.start("signs"), start + match.end())
-        return Repair(
+        return Cause(
             "invisible-character",
             span,
             "an invisible character comes before this line, and becomes part of the key; remove it",
@@ -49,7 +49,7 @@ def find_plain_damage(lines: Lines, number: int) -> Repair | None:
     match = _WIDE_COLON.match(line)
     if match:
         span = Span(start + match.start("colon"), start + match.end("colon"))
-        return Repair(
+        return Cause(
             "wide-colon",
             span,
             f"the colon after `{match['key']}` is the full-width `：`; write `:` and a space",
@@ -59,7 +59,7 @@ def find_plain_damage(lines: Lines, number: int) -> Repair | None:
     match = _WIDE_GAP.match(line)
     if match:
         span = Span(start + match.start("gap"), start + match.end())
-        return Repair(
+        return Cause(
             "wide-space",
             span,
             f"a wide or non-breaking space follows `{match['key']}:`; YAML wants a plain one",
@@ -69,7 +69,7 @@ def find_plain_damage(lines: Lines, number: int) -> Repair | None:
     match = _TIGHT_COLON.match(line)
     if match:
         at = start + match.end()
-        return Repair(
+        return Cause(
             "space-after-colon",
             Span(start + match.start("key"), at),
             f"`{match['key']}:` needs a space after its colon",
@@ -79,7 +79,7 @@ def find_plain_damage(lines: Lines, number: int) -> Repair | None:
     return None
 
 
-def find(lines: Lines, number: int) -> Repair | None:
+def find(lines: Lines, number: int) -> Cause | None:
     """Return what is wrong between line `number` and those around it."""
     return (
         _conflict(lines, number)
@@ -102,14 +102,14 @@ def _may_hold_keys(lines: Lines, number: int) -> bool:
     return not (is_key and owner and owner.text and not owner.indent and owner.text[0] not in "|>")
 
 
-def _bad_indent(match: re.Match[str], start: int, *, holds_keys: bool) -> Repair:
+def _bad_indent(match: re.Match[str], start: int, *, holds_keys: bool) -> Cause:
     blanks = match[0]
     name = "a tab indents" if "\t" in blanks else "a wide or non-breaking space indents"
     plain = blanks.replace("\t", "  ").replace("\u3000", "  ").replace("\u00a0", " ")
     if not holds_keys:
         plain = ""
     span = Span(start, start + len(blanks))
-    return Repair(
+    return Cause(
         "tab" if "\t" in blanks else "wide-space",
         span,
         f"{name} this line; YAML wants spaces",
@@ -119,20 +119,20 @@ def _bad_indent(match: re.Match[str], start: int, *, holds_keys: bool) -> Repair
     )
 
 
-def _conflict(lines: Lines, number: int) -> Repair | None:
+def _conflict(lines: Lines, number: int) -> Cause | None:
     if not _CONFLICT.match(lines.lines[number]):
         return None
     message = "a conflict that git has marked is not resolved; keep one side and remove the marks"
-    return Repair("merge-conflict", lines.span(number), message)
+    return Cause("merge-conflict", lines.span(number), message)
 
 
-def _bold_key(lines: Lines, number: int) -> Repair | None:
+def _bold_key(lines: Lines, number: int) -> Cause | None:
     match = _BOLD_KEY.match(lines.lines[number])
     if not match:
         return None
     start = lines.starts[number]
     group = "a" if match["a"] else "b"
-    return Repair(
+    return Cause(
         "bold-key",
         Span(start, start + match.end()),
         f"the key `{match['key']}` is set in bold; a key is written plain",
@@ -144,26 +144,26 @@ def _bold_key(lines: Lines, number: int) -> Repair | None:
     )
 
 
-def _comment(lines: Lines, number: int) -> Repair | None:
+def _comment(lines: Lines, number: int) -> Cause | None:
     match = _SLASHES.match(lines.lines[number])
     if not match:
         return None
     span = Span(lines.starts[number] + match.start("mark"), lines.starts[number] + match.end())
     message = f"`{match['mark']}` is no comment in YAML; a comment starts with `#`"
-    return Repair("comment", span, message, (Edit.replace(span, "#"),), "write `#`")
+    return Cause("comment", span, message, (Edit.replace(span, "#"),), "write `#`")
 
 
-def _equals(lines: Lines, number: int) -> Repair | None:
+def _equals(lines: Lines, number: int) -> Cause | None:
     match = _EQUALS.match(lines.lines[number])
     if not match or lines.pair(number):
         return None
     start = lines.starts[number]
     span = Span(start + match.start("sign"), start + match.end("sign"))
     message = f"`{match['key']}` is set with `=`; YAML wants a colon and a space"
-    return Repair("equals-sign", span, message, (Edit.replace(span, ": "),), "write a colon")
+    return Cause("equals-sign", span, message, (Edit.replace(span, ": "),), "write a colon")
 
 
-def _lost_colon(lines: Lines, number: int) -> Repair | None:
+def _lost_colon(lines: Lines, number: int) -> Cause | None:
     """Find a known key and its value with no colon between them."""
     match = _NO_COLON.match(lines.lines[number])
     if match is None or match["key"] not in KNOWN_KEYS or lines.pair(number):
@@ -172,7 +172,7 @@ def _lost_colon(lines: Lines, number: int) -> Repair | None:
         return None
     start = lines.starts[number]
     span = Span(start + match.start("gap"), start + match.end("gap"))
-    return Repair(
+    return Cause(
         "lost-colon",
         Span(start, span.end),
         f"`{match['key']}` lacks the colon after it",
@@ -182,7 +182,7 @@ def _lost_colon(lines: Lines, number: int) -> Repair | None:
     )
 
 
-def _stray_indent(lines: Lines, number: int) -> Repair | None:
+def _stray_indent(lines: Lines, number: int) -> Cause | None:
     """Find a key that is indented although the line above cannot hold it."""
     pair = lines.pair(number)
     indent = lines.indent(number)
@@ -197,7 +197,7 @@ def _stray_indent(lines: Lines, number: int) -> Repair | None:
         return None
     target = owner.indent if owner else 0
     start = lines.starts[number]
-    return Repair(
+    return Cause(
         "key-indent",
         Span(start, start + indent + len(key)),
         f"`{key}` is indented, but the line above it holds no keys; remove the indent",
@@ -207,7 +207,7 @@ def _stray_indent(lines: Lines, number: int) -> Repair | None:
     )
 
 
-def _text_behind_value(lines: Lines, number: int) -> Repair | None:
+def _text_behind_value(lines: Lines, number: int) -> Cause | None:
     """Find text that is indented below a value in quotes, which has ended already."""
     above = lines.before(number)
     owner = lines.value(above) if above is not None else None
@@ -217,7 +217,7 @@ def _text_behind_value(lines: Lines, number: int) -> Repair | None:
         return None
     key = owner.key.strip() if owner.key else "-"
     if owner.text in EMPTY_VALUES:
-        return Repair(
+        return Cause(
             "text-after-value",
             owner.span,
             f"`{key}` is set to `{owner.text}`, and text follows all the same; remove "
@@ -233,7 +233,7 @@ def _text_behind_value(lines: Lines, number: int) -> Repair | None:
     if not continuation or any(quote in lines.lines[index] for index in continuation):
         return None
     last = lines.span(continuation[-1])
-    return Repair(
+    return Cause(
         "text-after-value",
         lines.span(number),
         f"the value of `{key}` goes on after its closing quote; move the quote to its end"
@@ -245,7 +245,7 @@ def _text_behind_value(lines: Lines, number: int) -> Repair | None:
     )
 
 
-def _stray_line(lines: Lines, number: int) -> Repair | None:
+def _stray_line(lines: Lines, number: int) -> Cause | None:
     """Find a line that is neither a key nor the continuation of one."""
     line = lines.lines[number]
     if lines.is_blank(number) or lines.value(number) or line[0] in " \t]})\"'":
@@ -256,4 +256,4 @@ def _stray_line(lines: Lines, number: int) -> Repair | None:
     edits: tuple[Edit, ...] = ()
     if owner is not None and owner.text and owner.text[0] not in "[{|>":
         edits = (Edit.insert(lines.starts[number], " " * (owner.indent + 2)),)
-    return Repair("stray-line", lines.span(number), message, edits, "indent it", is_certain=False)
+    return Cause("stray-line", lines.span(number), message, edits, "indent it", is_certain=False)

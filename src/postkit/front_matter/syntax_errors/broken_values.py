@@ -8,7 +8,7 @@ from postkit.edits import Edit
 from postkit.front_matter.key_lines import KNOWN_KEYS
 from postkit.front_matter.syntax_errors import broken_quotes
 from postkit.front_matter.syntax_errors.broken_quotes import quoting
-from postkit.front_matter.syntax_errors.yaml_lines import Lines, Repair, Value
+from postkit.front_matter.syntax_errors.yaml_lines import Cause, Lines, Value
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
@@ -21,7 +21,7 @@ _QUOTED_ITEM = lazy_compile(
 )
 
 
-def find(lines: Lines, number: int) -> Repair | None:
+def find(lines: Lines, number: int) -> Cause | None:
     """Return what is wrong with the value on line `number`."""
     value = lines.value(number)
     if value is None or not value.text:
@@ -40,14 +40,14 @@ def find(lines: Lines, number: int) -> Repair | None:
     return _plain(lines, number, value)
 
 
-def _typographic(value: Value) -> Repair | None:
+def _typographic(value: Value) -> Cause | None:
     text, span = value.text, value.span
     inner = text[1:-1]
     if len(text) < 2 or text[-1] not in _TYPOGRAPHIC.values():
         return None
     if any(char in inner for char in '"\\') or any(char in inner for char in _TYPOGRAPHIC):
         return None
-    return Repair(
+    return Cause(
         "typographic-quotes",
         span,
         f'`{text[0]}…{text[-1]}` are no quotes to YAML; use straight ones (`"`) around the value',
@@ -60,7 +60,7 @@ def _has_colon(text: str) -> bool:
     return ": " in text or ":\t" in text or text.endswith(":")
 
 
-def _plain(lines: Lines, number: int, value: Value) -> Repair | None:
+def _plain(lines: Lines, number: int, value: Value) -> Cause | None:
     """Find a colon in a text without quotes, in lines that continue it too."""
     rest = lines.continuation(number)
     texts = [value.text, *(lines.lines[index].strip() for index in rest)]
@@ -77,7 +77,7 @@ def _plain(lines: Lines, number: int, value: Value) -> Repair | None:
     whole = Span(value.span.start, lines.span(rest[-1]).end if rest else value.span.end)
     name = f"the value of `{value.key.strip()}`" if value.key else "this text"
     trouble = "ends with a colon" if at + 1 == whole.end else "holds a colon followed by a space"
-    return Repair(
+    return Cause(
         "unquoted-colon",
         Span(at, at + 1),
         f"{name} {trouble}, which YAML takes for another key; put the value in quotes",
@@ -96,7 +96,7 @@ def _starts_block(text: str) -> bool:
     return text.startswith(("- ", "* ", "# ")) or re.match(r"[a-z_]+:(?:\s|\Z)", text) is not None
 
 
-def _special(lines: Lines, number: int, value: Value) -> Repair | None:
+def _special(lines: Lines, number: int, value: Value) -> Cause | None:
     """Find a first character that means something to YAML."""
     text, span = value.text, value.span
     if text[0] == "{" and not text.startswith(("{{", "{%")):
@@ -105,7 +105,7 @@ def _special(lines: Lines, number: int, value: Value) -> Repair | None:
         return None
     mark = text[:2] if text.startswith(("{{", "{%")) else text[0]
     shown = "a backtick" if mark == "`" else f"`{mark}`"
-    return Repair(
+    return Cause(
         "special-character",
         Span(span.start, span.start + len(mark)),
         f"a value cannot start with {shown}, which has a meaning of its own in YAML; "
@@ -125,11 +125,11 @@ def _may_be_syntax(lines: Lines, text: str) -> bool:
     return text[0] == "*" and "&" in lines.text and not text.startswith("**")
 
 
-def _dash(lines: Lines, value: Value) -> Repair:
+def _dash(lines: Lines, value: Value) -> Cause:
     """Find a list that starts after its key, on the same line."""
     key = (value.key or "").strip()
     if value.text == "-":
-        return Repair(
+        return Cause(
             "special-character",
             value.span,
             f"`-` alone is no value; leave `{key}:` empty, or put the dash in quotes",
@@ -137,7 +137,7 @@ def _dash(lines: Lines, value: Value) -> Repair:
             "leave the value empty",
             is_certain=False,
         )
-    return Repair(
+    return Cause(
         "list-on-key-line",
         value.span,
         f"a list cannot start on the line of its key; put `- ` on a line of its own below `{key}:`",
@@ -147,12 +147,12 @@ def _dash(lines: Lines, value: Value) -> Repair:
     )
 
 
-def _bracket(lines: Lines, number: int, value: Value) -> Repair | None:
+def _bracket(lines: Lines, number: int, value: Value) -> Cause | None:
     text, span = value.text, value.span
     closing = text.rfind("]")
     if text[-1] in "］】〕":
         last = Span(span.end - 1, span.end)
-        return Repair(
+        return Cause(
             "wide-bracket",
             last,
             f"the list opens with `[` and closes with `{text[-1]}`; close it with `]`",
@@ -162,7 +162,7 @@ def _bracket(lines: Lines, number: int, value: Value) -> Repair | None:
     if closing < 0:
         if len(lines.continuation(number)):
             return None
-        return Repair(
+        return Cause(
             "unclosed-bracket",
             Span(span.start, span.start + 1),
             "the list that opens with `[` is never closed; put `]` at its end",
@@ -173,7 +173,7 @@ def _bracket(lines: Lines, number: int, value: Value) -> Repair | None:
     rest = text[closing + 1 :].strip()
     if rest in (",", ";", "，"):
         at = span.start + closing + 1
-        return Repair(
+        return Cause(
             "stray-comma",
             Span(at, span.end),
             f"`{rest}` after the list does not belong here; remove it",
@@ -181,7 +181,7 @@ def _bracket(lines: Lines, number: int, value: Value) -> Repair | None:
             "remove it",
         )
     if rest and not rest.startswith("#"):
-        return Repair(
+        return Cause(
             "text-after-bracket",
             span,
             "text follows the closing `]`; put the whole value in quotes",
@@ -197,7 +197,7 @@ def _bracket(lines: Lines, number: int, value: Value) -> Repair | None:
     )
 
 
-def _lost_comma(text: str, span: Span) -> Repair | None:
+def _lost_comma(text: str, span: Span) -> Cause | None:
     """Find two items in quotes with nothing but blanks between them."""
     gaps = []
     at = 1
@@ -207,7 +207,7 @@ def _lost_comma(text: str, span: Span) -> Repair | None:
         at = item.end()
     if not gaps:
         return None
-    return Repair(
+    return Cause(
         "lost-comma",
         Span(gaps[0], gaps[0] + 1),
         "two items of the list have no comma between them",
@@ -216,7 +216,7 @@ def _lost_comma(text: str, span: Span) -> Repair | None:
     )
 
 
-def _lost_quote(text: str, span: Span) -> Repair | None:
+def _lost_quote(text: str, span: Span) -> Cause | None:
     """Find an item of a list in quotes that lacks one of its own."""
     edits = []
     at = span.start + 1
@@ -231,7 +231,7 @@ def _lost_quote(text: str, span: Span) -> Repair | None:
         at += len(item) + 1
     if not edits:
         return None
-    return Repair(
+    return Cause(
         "lost-quote",
         Span(edits[0].start, edits[0].start + 1),
         "an item of the list has only one of its two quotes",
@@ -241,12 +241,12 @@ def _lost_quote(text: str, span: Span) -> Repair | None:
     )
 
 
-def _special_item(text: str, span: Span) -> Repair | None:
+def _special_item(text: str, span: Span) -> Cause | None:
     for match in re.finditer(r"(?<=[\[,])", text):
         item = _LIST_ITEM.match(text, match.start())
         if item:
             place = Span(span.start + item.start("item"), span.start + item.end("item"))
-            return Repair(
+            return Cause(
                 "special-character",
                 Span(place.start, place.start + 1),
                 f"`{item['item'][0]}` at the head of a list item has a meaning of its own in "
@@ -257,13 +257,13 @@ def _special_item(text: str, span: Span) -> Repair | None:
     return None
 
 
-def _mixed_quotes(text: str, span: Span) -> Repair | None:
+def _mixed_quotes(text: str, span: Span) -> Cause | None:
     """Find a list item that opens with a straight quote and closes with a curly one."""
     match = re.search(r"[\[,]\s*\"[^\",\[\]]*(?P<end>[”“＂])\s*(?=[,\]])", text)
     if match is None:
         return None
     at = span.start + match.start("end")
-    return Repair(
+    return Cause(
         "typographic-quotes",
         Span(at, at + 1),
         f'the text opens with `"` and closes with the typographic `{match["end"]}`; close it '

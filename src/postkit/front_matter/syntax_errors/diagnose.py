@@ -20,7 +20,7 @@ from postkit.front_matter.readers.yaml_reader import (
 )
 from postkit.front_matter.syntax_errors import broken_structure, broken_values
 from postkit.front_matter.syntax_errors.error_messages import explain
-from postkit.front_matter.syntax_errors.yaml_lines import Lines, Repair
+from postkit.front_matter.syntax_errors.yaml_lines import Cause, Lines
 from postkit.source import Span
 
 MAX_REPAIRS = 30
@@ -61,77 +61,77 @@ class _Search:
         self._budget = MAX_PARSED
 
     def run(self) -> tuple[SyntaxProblem, ...]:
-        self._mend_plain_damage()
+        self._fix_plain_damage()
         while self._failure and len(self._found) < MAX_REPAIRS:
-            if not self._mend_next(self._failure):
+            if not self._fix_next(self._failure):
                 break
         if self._failure:
             offset = self._origin(self._failure.offset) + self._content.start
             last = Failure(offset, self._failure.problem)
             self._found.append(_unexplained(self._text, last))
-        is_mended = self._failure is None and self._edits_suffice()
-        found = self._found if is_mended else [_without_edits(one) for one in self._found]
+        is_fixed = self._failure is None and self._edits_suffice()
+        found = self._found if is_fixed else [_without_edits(one) for one in self._found]
         return tuple(sorted(found, key=lambda one: one.span))
 
-    def _mend_plain_damage(self) -> None:
+    def _fix_plain_damage(self) -> None:
         """Fix what is wrong wherever it is, line by line."""
         lines = Lines(self._copy)
-        repairs = []
+        causes = []
         for number in range(len(lines)):
             if lines.is_blank(number) or number > _MAX_LINES_ABOVE * 10:
                 continue
-            repair = broken_structure.find_plain_damage(lines, number)
-            if repair and not _is_inside_text(lines, number):
-                repairs.append(repair)
-        if not repairs:
+            cause = broken_structure.find_plain_damage(lines, number)
+            if cause and not _is_inside_text(lines, number):
+                causes.append(cause)
+        if not causes:
             return
-        copy = apply_edits(self._copy, [edit for one in repairs for edit in one.edits])
+        copy = apply_edits(self._copy, [edit for one in causes for edit in one.edits])
         failure = _failure(copy)
         if failure and self._failure and failure.offset < self._failure.offset:
             return
-        for one in repairs:
+        for one in causes:
             self._accept(one, None)
         self._copy, self._failure = copy, failure
-        self._edits = sorted(edit for one in repairs for edit in one.edits)
+        self._edits = sorted(edit for one in causes for edit in one.edits)
 
-    def _mend_next(self, failure: Failure) -> bool:
-        """Find what stopped the parser, mend it on the copy; tell whether it was found."""
+    def _fix_next(self, failure: Failure) -> bool:
+        """Find what stopped the parser, fix it on the copy; tell whether it was found."""
         lines = Lines(self._copy)
-        last: Repair | None = None
-        for repair in _candidates(lines, failure):
-            if not repair.edits:
-                last = last or repair
+        last: Cause | None = None
+        for cause in _candidates(lines, failure):
+            if not cause.edits:
+                last = last or cause
                 continue
-            copy = apply_edits(self._copy, repair.edits)
+            copy = apply_edits(self._copy, cause.edits)
             self._budget -= len(copy)
             if self._budget < 0:
                 break
             after = _failure(copy)
             if after is None or _is_further(lines, failure, Lines(copy), after):
-                self._accept(repair, copy)
+                self._accept(cause, copy)
                 self._failure = after
                 return True
         if last:
-            # What only a person can mend explains the failure well enough.
+            # What only a person can fix explains the failure well enough.
             self._accept(last, None)
             self._failure = None
         return False
 
-    def _accept(self, repair: Repair, copy: str | None) -> None:
+    def _accept(self, cause: Cause, copy: str | None) -> None:
         base = self._content.start
         edits = tuple(
             Edit(self._origin(edit.start), self._origin(edit.end), edit.replacement)
-            for edit in repair.edits
+            for edit in cause.edits
         )
-        start, end = self._origin(repair.span.start), self._origin(repair.span.end)
+        start, end = self._origin(cause.span.start), self._origin(cause.span.end)
         self._found.append(
             SyntaxProblem(
                 Span(base + start, base + max(start, end)),
-                repair.message,
-                repair.cause,
+                cause.message,
+                cause.cause,
                 tuple(Edit(base + edit.start, base + edit.end, edit.replacement) for edit in edits),
-                repair.remedy,
-                repair.is_certain,
+                cause.fix_title,
+                cause.is_certain,
             )
         )
         if copy is not None:
@@ -165,7 +165,7 @@ class _Search:
         return root is not None and root.kind == "mapping"
 
 
-def _candidates(lines: Lines, failure: Failure) -> Iterator[Repair]:
+def _candidates(lines: Lines, failure: Failure) -> Iterator[Cause]:
     """Yield what might be the cause of `failure`, the likeliest first."""
     control = _control_character(lines, failure)
     if control:
@@ -177,12 +177,12 @@ def _candidates(lines: Lines, failure: Failure) -> Iterator[Repair]:
         numbers.insert(0, lines.number_at(failure.context))
     for number in dict.fromkeys(numbers):
         for find in (broken_structure.find, broken_values.find):
-            repair = find(lines, number)
-            if repair:
-                yield repair
+            cause = find(lines, number)
+            if cause:
+                yield cause
 
 
-def _control_character(lines: Lines, failure: Failure) -> Repair | None:
+def _control_character(lines: Lines, failure: Failure) -> Cause | None:
     if "control characters" not in failure.problem and "special characters" not in failure.problem:
         return None
     if failure.offset >= len(lines.text):
@@ -190,7 +190,7 @@ def _control_character(lines: Lines, failure: Failure) -> Repair | None:
     span = Span(failure.offset, failure.offset + 1)
     code = ord(lines.text[failure.offset])
     message = f"an invisible control character (U+{code:04X}) is here; remove it"
-    return Repair("control-character", span, message, (Edit.delete(span),), "remove it")
+    return Cause("control-character", span, message, (Edit.delete(span),), "remove it")
 
 
 def _is_further(lines: Lines, before: Failure, copy: Lines, after: Failure) -> bool:

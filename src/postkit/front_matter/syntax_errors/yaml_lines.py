@@ -32,17 +32,17 @@ class Value(NamedTuple):
     indent: int
 
 
-class Repair(NamedTuple):
-    """A cause that was found, with the edits that mend it; see `SyntaxProblem`.
+class Cause(NamedTuple):
+    """A cause that was found, with the edits that fix it; see `SyntaxProblem`.
 
-    All spans are offsets into the YAML that is being repaired.
+    All spans are offsets into the YAML that is being read.
     """
 
     cause: str
     span: Span
     message: str
     edits: tuple[Edit, ...] = ()
-    remedy: str = ""
+    fix_title: str = ""
     is_certain: bool = True
 
 

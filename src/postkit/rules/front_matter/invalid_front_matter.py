@@ -62,5 +62,5 @@ class InvalidFrontMatter(Rule):
             return
         for problem in front_matter.syntax_problems:
             trust = Applicability.SAFE if problem.is_certain else Applicability.UNSAFE
-            fix = Fix(problem.remedy, problem.edits, trust) if problem.edits else None
+            fix = Fix(problem.fix_title, problem.edits, trust) if problem.edits else None
             yield self.found(document, problem.span, problem.message, fix)

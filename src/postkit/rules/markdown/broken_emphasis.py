@@ -16,7 +16,7 @@ from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
 
 if TYPE_CHECKING:
-    from postkit.rules.markdown.emphasis_repair import Repair
+    from postkit.rules.markdown.emphasis_rewrite import Rewrite
     from postkit.rules.markdown.strong_pairs import Line, StrongPair
 
 _OPENS_TEXT = lazy_compile(
@@ -24,7 +24,7 @@ _OPENS_TEXT = lazy_compile(
 )
 _MAX_SHOWN = 30
 _MAX_TOGETHER = 50
-"""How many repairs of one paragraph make one fix: more than real ones have."""
+"""How many rewrites of one paragraph make one fix: more than real ones have."""
 
 
 class BrokenEmphasis(Rule):
@@ -74,18 +74,18 @@ class BrokenEmphasis(Rule):
 
         for found in find_light_emphasis(document):
             content, make = found.one.content, None
-            if found.repairs:
+            if found.rewrites:
                 make = unsafe_fix("make the emphasis visible to Markdown", *found.edits())
-            for pair, repair in zip_longest(found.pairs, found.repairs):
+            for pair, rewrite in zip_longest(found.pairs, found.rewrites):
                 span = content.span(pair.opener.start, pair.closer.start + pair.closer.length)
-                message = _message(content.text, pair, repair, is_visible=True)
+                message = _message(content.text, pair, rewrite, is_visible=True)
                 yield self.found(document, span, message, make)
 
     def _check_content(
         self, document: Document, inline_content: InlineContent
     ) -> Iterator[Diagnostic]:
         # Only a draft with asterisks that are in doubt needs these.
-        from postkit.rules.markdown.emphasis_repair import find_repairs
+        from postkit.rules.markdown.emphasis_rewrite import find_rewrites
         from postkit.rules.markdown.strong_pairs import read_lines
 
         content, text = inline_content.content, inline_content.content.text
@@ -104,10 +104,10 @@ class BrokenEmphasis(Rule):
                     span = content.span(pair.opener.start, pair.closer.start + pair.closer.length)
                     yield self.found(document, span, _message(text, pair, None, is_visible))
             return
-        repairs = find_repairs(inline_content, lines, document.inlines.references)
-        for pair, repair, mending in zip_longest(broken, repairs, _fixes(content, repairs)):
+        rewrites = find_rewrites(inline_content, lines, document.inlines.references)
+        for pair, rewrite, fixing in zip_longest(broken, rewrites, _fixes(content, rewrites)):
             span = content.span(pair.opener.start, pair.closer.start + pair.closer.length)
-            yield self.found(document, span, _message(text, pair, repair, is_visible), mending)
+            yield self.found(document, span, _message(text, pair, rewrite, is_visible), fixing)
         shown = _shown_whole(inline_content)
         for line in lines:
             if line.pairs is None:
@@ -126,21 +126,21 @@ class BrokenEmphasis(Rule):
             )
 
 
-def _fixes(content: Content, repairs: Sequence[Repair]) -> Iterator[Fix]:
-    """Yield the fix for each of `repairs`.
+def _fixes(content: Content, rewrites: Sequence[Rewrite]) -> Iterator[Fix]:
+    """Yield the fix for each of `rewrites`.
 
     Neighbours share one, since a broken pair upsets those after it: what one
-    repair is good for shows only together with the others.
+    rewrite is good for shows only together with the others.
     """
-    from postkit.rules.markdown.emphasis_repair import repair_edits
+    from postkit.rules.markdown.emphasis_rewrite import rewrite_edits
 
-    for first in range(0, len(repairs), _MAX_TOGETHER):
-        together = repairs[first : first + _MAX_TOGETHER]
+    for first in range(0, len(rewrites), _MAX_TOGETHER):
+        together = rewrites[first : first + _MAX_TOGETHER]
         edits = [
             Edit(*content.span(edit.start, edit.end), edit.replacement)
-            for edit in repair_edits(content.text, together)
+            for edit in rewrite_edits(content.text, together)
         ]
-        is_loose = any(repair.pair.is_loose(content.text) for repair in together)
+        is_loose = any(rewrite.pair.is_loose(content.text) for rewrite in together)
         make = unsafe_fix if is_loose else fix
         yield from repeat(make("make the emphasis visible to Markdown", *edits), len(together))
 
@@ -164,7 +164,7 @@ def _first_lone(text: str, runs: Sequence[Run], shown: frozenset[int]) -> Run | 
     return None
 
 
-def _message(text: str, pair: StrongPair, repair: Repair | None, is_visible: bool) -> str:
+def _message(text: str, pair: StrongPair, rewrite: Rewrite | None, is_visible: bool) -> str:
     opener, closer = pair.opener, pair.closer
     end = closer.start + closer.length
     if pair.joints:
@@ -176,7 +176,7 @@ def _message(text: str, pair: StrongPair, repair: Repair | None, is_visible: boo
     signs = {"*": "asterisks", "_": "underscores", "~": "tildes"}[opener.char]
     effect = f"readers see the {signs} of" if is_visible else "the wrong words turn bold around"
     message = f"{effect} `{_shorten(text[opener.start : end])}`: {cause}"
-    return f"{message}; write `{_shorten(repair.apply(text))}`" if repair else message
+    return f"{message}; write `{_shorten(rewrite.apply(text))}`" if rewrite else message
 
 
 def _between(text: str, run: Run) -> str:

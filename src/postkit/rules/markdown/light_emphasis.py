@@ -16,7 +16,7 @@ from postkit.document.inline_parser import parse_content
 from postkit.document.inlines import InlineContent
 from postkit.edits import Edit, apply_edits
 from postkit.lazy_patterns import lazy_compile
-from postkit.rules.markdown.emphasis_repair import Repair, move_marks, repair_edits
+from postkit.rules.markdown.emphasis_rewrite import Rewrite, move_marks, rewrite_edits
 from postkit.rules.markdown.strong_pairs import StrongPair, is_plausible, pair_in_turn
 
 _CLOSING_MARKS = "，。、；：？！…”’」』》"
@@ -31,18 +31,18 @@ _DELIMITERS = (("*", 1), ("_", 1), ("~", 2))
 
 
 class LightEmphasis(NamedTuple):
-    """The broken pairs of one content, and the repairs that work together, if any do."""
+    """The broken pairs of one content, and the rewrites that work together, if any do."""
 
     one: InlineContent
     pairs: tuple[StrongPair, ...]
-    repairs: tuple[Repair, ...]
+    rewrites: tuple[Rewrite, ...]
 
     def edits(self) -> list[Edit]:
-        """Return the edits on the draft that make all repairs."""
+        """Return the edits on the draft that make all rewrites."""
         content = self.one.content
         return [
             Edit(*content.span(edit.start, edit.end), edit.replacement)
-            for edit in repair_edits(content.text, self.repairs)
+            for edit in rewrite_edits(content.text, self.rewrites)
         ]
 
 
@@ -61,7 +61,7 @@ def find_light_emphasis(document: Document) -> Iterator[LightEmphasis]:
                 if content.content.offset(pair.opener.start) not in document.masked
             )
             if pairs:
-                yield LightEmphasis(content, pairs, _repairs(content, pairs))
+                yield LightEmphasis(content, pairs, _rewrites(content, pairs))
 
 
 def _broken_pairs(inline_content: InlineContent) -> Iterator[StrongPair]:
@@ -101,14 +101,14 @@ def _is_edge(neighbour: str) -> bool:
     return not neighbour.isalnum()
 
 
-def _repairs(inline_content: InlineContent, pairs: Sequence[StrongPair]) -> tuple[Repair, ...]:
-    """Return a repair for each of `pairs`, none where they do not work together."""
+def _rewrites(inline_content: InlineContent, pairs: Sequence[StrongPair]) -> tuple[Rewrite, ...]:
+    """Return a rewrite for each of `pairs`, none where they do not work together."""
     text, old = inline_content.content.text, inline_content.parsed
-    repairs = [move_marks(text, pair) for pair in pairs if pair.opener.char == "*"]
-    found = tuple(repair for repair in repairs if repair)
+    rewrites = [move_marks(text, pair) for pair in pairs if pair.opener.char == "*"]
+    found = tuple(rewrite for rewrite in rewrites if rewrite)
     if len(found) < len(pairs):
         return ()
-    fixed = apply_edits(text, repair_edits(text, found))
+    fixed = apply_edits(text, rewrite_edits(text, found))
     new = parse_content(fixed)
     is_proven = (
         fixed.replace("*", "") == text.replace("*", "")

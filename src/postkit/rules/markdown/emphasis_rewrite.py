@@ -21,7 +21,7 @@ _TAGS = {2: ("<strong>", "</strong>"), 3: ("<strong><em>", "</em></strong>")}
 _MAX_STEPS = 4
 
 
-class Repair(NamedTuple):
+class Rewrite(NamedTuple):
     """Another way to write an emphasis.
 
     The first `lead` and the last `trail` characters of what it holds move out of
@@ -34,7 +34,7 @@ class Repair(NamedTuple):
     marks: tuple[str, str]
 
     def apply(self, text: str) -> str:
-        """Return the repaired emphasis alone."""
+        """Return the rewritten emphasis alone."""
         inner = self.pair.inner(text)
         end = len(inner) - self.trail
         core = inner[self.lead : end].replace("****", "")
@@ -71,10 +71,10 @@ def _moved(removal: Edit, target: int, mark: str) -> Iterator[Edit]:
         yield Edit.insert(target, mark)
 
 
-def find_repairs(
+def find_rewrites(
     inline_content: InlineContent, lines: Sequence[Line], references: Container[str]
-) -> list[Repair]:
-    """Return a repair for each broken pair of `lines`, proven to work together.
+) -> list[Rewrite]:
+    """Return a rewrite for each broken pair of `lines`, proven to work together.
 
     Marks move out of the emphasis first; where that is not enough, tags take the
     place of the asterisks. Nothing is returned where neither would give the same
@@ -84,21 +84,21 @@ def find_repairs(
     if any(line.pairs is None for line in lines):
         return []
     broken = [pair for line in lines for pair in line.pairs or () if pair.is_broken]
-    for mend in (move_marks, _use_tags):
-        repairs = [mend(text, pair) or _use_tags(text, pair) for pair in broken]
-        fixed = apply_edits(text, repair_edits(text, repairs))
-        if _is_proven(inline_content, lines, repairs, fixed, parse_content(fixed, references)):
-            return repairs
+    for change in (move_marks, _use_tags):
+        rewrites = [change(text, pair) or _use_tags(text, pair) for pair in broken]
+        fixed = apply_edits(text, rewrite_edits(text, rewrites))
+        if _is_proven(inline_content, lines, rewrites, fixed, parse_content(fixed, references)):
+            return rewrites
     return []
 
 
-def repair_edits(text: str, repairs: Iterable[Repair]) -> list[Edit]:
-    """Return the edits on `text` that all `repairs` make."""
-    return [edit for repair in repairs for edit in repair.edits(text)]
+def rewrite_edits(text: str, rewrites: Iterable[Rewrite]) -> list[Edit]:
+    """Return the edits on `text` that all `rewrites` make."""
+    return [edit for rewrite in rewrites for edit in rewrite.edits(text)]
 
 
-def move_marks(text: str, pair: StrongPair) -> Repair | None:
-    """Return the repair that moves the fewest marks out; None where none is enough."""
+def move_marks(text: str, pair: StrongPair) -> Rewrite | None:
+    """Return the rewrite that moves the fewest marks out; None where none is enough."""
     inner = pair.inner(text)
     before = text[pair.opener.start - 1] if pair.opener.start else "\n"
     end = pair.closer.start + pair.closer.length
@@ -110,7 +110,7 @@ def move_marks(text: str, pair: StrongPair) -> Repair | None:
         opener = delimiter_run(outside[0] + stars + inner[lead], 1, 1 + len(stars))
         closer = delimiter_run(inner[stop - 1] + stars + outside[1], 1, 1 + len(stars))
         if opener.can_open and closer.can_close:
-            return Repair(pair, lead, trail, (stars, stars))
+            return Rewrite(pair, lead, trail, (stars, stars))
     return None
 
 
@@ -150,8 +150,8 @@ def _is_wrapped(core: str) -> bool:
     return core[0] not in inside and closer not in inside
 
 
-def _use_tags(text: str, pair: StrongPair) -> Repair:
-    return Repair(pair, *_blanks(pair.inner(text)), _TAGS[pair.opener.length])
+def _use_tags(text: str, pair: StrongPair) -> Rewrite:
+    return Rewrite(pair, *_blanks(pair.inner(text)), _TAGS[pair.opener.length])
 
 
 def _blanks(inner: str) -> tuple[int, int]:
@@ -161,15 +161,15 @@ def _blanks(inner: str) -> tuple[int, int]:
 def _is_proven(
     inline_content: InlineContent,
     lines: Sequence[Line],
-    repairs: Sequence[Repair],
+    rewrites: Sequence[Rewrite],
     fixed: str,
     new: Parsed,
 ) -> bool:
     """Tell whether `fixed`, read as `new`, has all the emphasis meant and nothing else is new."""
     old, text = inline_content.parsed, inline_content.content.text
     new_lines = read_lines(fixed, new.runs)
-    tagged = [repair for repair in repairs if "<" in repair.marks[0]]
-    tags = sum(mark.count("<") for repair in tagged for mark in repair.marks)
+    tagged = [rewrite for rewrite in rewrites if "<" in rewrite.marks[0]]
+    tags = sum(mark.count("<") for rewrite in tagged for mark in rewrite.marks)
     return (
         are_paired(new_lines, new)
         and _count_pairs(new_lines) == _count_pairs(lines) - len(tagged)
