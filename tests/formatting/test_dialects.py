@@ -16,6 +16,7 @@ from postkit.source import Source
         ("mkdocs", "甲  \n```\nx\n```\n", "甲  \n```\nx\n```\n"),
         ("hugo", "甲  \n```\nx\n```\n", "甲\n\n```\nx\n```\n"),
         ("mkdocs", "甲  \n\n乙 \n", "甲\n\n乙\n"),
+        ("mkdocs", "甲\t \n乙\n", "甲\t \n乙\n"),
         # An empty item without its space is text there.
         ("mkdocs", "1. 甲\n2. \n", "1. 甲\n2. \n"),
         ("jekyll", "- 甲\n-  \n", "- 甲\n- \n"),

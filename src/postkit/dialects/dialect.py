@@ -47,6 +47,7 @@ class Dialect(NamedTuple):
         math: whether `$…$` can be a formula.
         wikilinks: whether `[[…]]` can be a link.
         alerts: whether `> [!NOTE]` opens an alert.
+        links_bare_addresses: whether `https://…` alone is a link.
         templates: the template languages whose tags a post may have.
         heading_ids: the rules by one of which a heading gets its id, see
             `postkit.document.heading_ids`; none where nothing is known.
@@ -69,6 +70,7 @@ class Dialect(NamedTuple):
     math: bool = True
     wikilinks: bool = True
     alerts: bool = True
+    links_bare_addresses: bool = False
     templates: frozenset[str] = TEMPLATES
     heading_ids: tuple[str, ...] = ()
     yaml_version: YamlVersion = "1.2"

@@ -11,4 +11,5 @@ DIALECT = Dialect(
     containers=frozenset(),
     yaml_reader="go-yaml",
     heading_ids=("github",),
+    links_bare_addresses=True,
 )

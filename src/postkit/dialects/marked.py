@@ -9,4 +9,5 @@ DIALECT = Dialect(
     engine="marked",
     is_known=True,
     containers=frozenset({":::"}),
+    links_bare_addresses=True,
 )

@@ -11,4 +11,5 @@ DIALECT = Dialect(
     containers=frozenset({":::"}),
     definition_lists=False,
     templates=frozenset({"jsx"}),
+    links_bare_addresses=True,
 )

@@ -11,4 +11,5 @@ DIALECT = Dialect(
     templates=frozenset(),
     takes_titles_from_headings=True,
     heading_ids=("markdown-it-anchor",),
+    links_bare_addresses=True,
 )

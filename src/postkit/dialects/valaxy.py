@@ -8,4 +8,5 @@ DIALECT = markdown_it.DIALECT._replace(
     name="valaxy",
     templates=frozenset({"vue"}),
     heading_ids=("vitepress", "markdown-it-anchor"),
+    links_bare_addresses=True,
 )

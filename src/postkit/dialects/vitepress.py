@@ -9,4 +9,5 @@ DIALECT = markdown_it.DIALECT._replace(
     templates=frozenset({"vue"}),
     takes_titles_from_headings=True,
     heading_ids=("vitepress", "markdown-it-anchor"),
+    links_bare_addresses=True,
 )

@@ -50,8 +50,10 @@ def _trimmed(document: Document, end: int) -> Edit | None:
     if text[start - 1 : start] == "\\" or (start in document.masked and end in document.masked):
         return None
     if document.dialect.engine == "python-markdown":
-        # There a fence does not end the paragraph above it.
+        # There a fence does not end the paragraph above it, and a tab is some spaces.
         is_break = start < end and not _BLANK_LINE.match(text, end)
+        if is_break and "\t" in text[start:end]:
+            return None
     else:
         is_break = block is not None and _can_break(text, block, start, end)
     wanted = _HARD_BREAK if is_break and text[end - 2 : end] == _HARD_BREAK else ""

@@ -18,7 +18,6 @@ _LONGEST_TEXT = 300
 _SPACE_IN_HOST = lazy_compile(r"(?:[a-zA-Z][\w+.-]*:)?//[^/?#]*\s|www\.[^/?#]*\s")
 _ADDRESS = lazy_compile(r"https?://|www\.")
 _SPACES = lazy_compile(r"[ \t]+")
-_LINKS_BARE_ADDRESSES = ("goldmark", "marked", "mdx")
 _READS_SPACES = ("kramdown", "python-markdown")
 _TARGET = lazy_compile(r"\s*(?:https?://|www\.|/|\.\.?/|#|[^\s/]+/|.*\.\w{2,5}\s*\Z)")
 
@@ -73,7 +72,7 @@ class BrokenLink(Rule):
                 document,
                 Span(*match.span()),
                 f"the address `{target}` {why}, so this is not a link",
-                _fix(match, makes_links=document.dialect.engine in _LINKS_BARE_ADDRESSES),
+                _fix(match, makes_links=document.dialect.links_bare_addresses),
             )
 
 

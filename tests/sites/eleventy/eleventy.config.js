@@ -1,0 +1,4 @@
+module.exports = function (config) {
+  config.setInputDirectory("content");
+  config.setOutputDirectory("out");
+};

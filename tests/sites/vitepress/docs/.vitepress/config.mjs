@@ -1,0 +1,1 @@
+export default { title: "桥", ignoreDeadLinks: true, outDir: "../out", cacheDir: "../cache" };
