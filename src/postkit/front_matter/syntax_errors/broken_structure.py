@@ -62,7 +62,7 @@ def find_plain_damage(lines: Lines, number: int) -> Cause | None:
         return Cause(
             "wide-space",
             span,
-            f"a wide or non-breaking space follows `{match['key']}:`; YAML wants a plain one",
+            f"a wide or non-breaking space follows `{match['key']}:`; YAML needs a plain one",
             (Edit.replace(span, " "),),
             "write a plain space",
         )
@@ -112,7 +112,7 @@ def _bad_indent(match: re.Match[str], start: int, *, holds_keys: bool) -> Cause:
     return Cause(
         "tab" if "\t" in blanks else "wide-space",
         span,
-        f"{name} this line; YAML wants spaces",
+        f"{name} this line; YAML needs spaces",
         (Edit.replace(span, plain),),
         "indent with spaces" if plain else "remove the indent",
         is_certain=bool(plain),
@@ -159,7 +159,7 @@ def _equals(lines: Lines, number: int) -> Cause | None:
         return None
     start = lines.starts[number]
     span = Span(start + match.start("sign"), start + match.end("sign"))
-    message = f"`{match['key']}` is set with `=`; YAML wants a colon and a space"
+    message = f"`{match['key']}` is set with `=`; YAML needs a colon and a space"
     return Cause("equals-sign", span, message, (Edit.replace(span, ": "),), "write a colon")
 
 
