@@ -202,7 +202,12 @@ class Settings:
         """The rules that run, with their options."""
         if self["convert"]:
             _ = self._kept_terms  # A broken glossary stops a run before the first draft.
-        return [DeferredRule(entry, self._make) for entry in self._selected]
+        return [
+            DeferredRule(
+                entry, self._make, self.schemas, has_options=bool(self["rules"].get(entry.name))
+            )
+            for entry in self._selected
+        ]
 
     def _make(self, rule: type[Rule]) -> Rule:
         values = dict(self["rules"].get(rule.name, {}))

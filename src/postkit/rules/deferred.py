@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from postkit.document import Document
 from postkit.rules.base import Rule
 from postkit.rules.entry import RuleEntry
 from postkit.rules.triggers import occurs
+
+if TYPE_CHECKING:
+    from postkit.schema import SchemaSet
 
 
 class DeferredRule:
@@ -16,13 +20,24 @@ class DeferredRule:
     Args:
         entry: the rule in the table.
         make: makes the rule, with its options, of its class.
+        schemas: the schemas that front matter is checked against; None for the built-in ones.
+        has_options: whether options are set, by which it may find more than its trigger says.
     """
 
-    def __init__(self, entry: RuleEntry, make: Callable[[type[Rule]], Rule]) -> None:
+    def __init__(
+        self,
+        entry: RuleEntry,
+        make: Callable[[type[Rule]], Rule],
+        schemas: SchemaSet | None = None,
+        *,
+        has_options: bool = False,
+    ) -> None:
         self.code = entry.code
         self.name = entry.name
         self._entry = entry
         self._make = make
+        self._schemas = schemas
+        self._trigger = "" if has_options else entry.trigger
         self._rule: Rule | None = None
 
     @property
@@ -32,7 +47,7 @@ class DeferredRule:
 
     def may_find(self, document: Document) -> bool:
         """Return whether `document` has what the rule looks for, at first sight."""
-        return self._rule is not None or occurs(self._entry.trigger, document)
+        return self._rule is not None or occurs(self._trigger, document, self._schemas)
 
     def load(self) -> Rule:
         """Return the rule; the same one each time."""

@@ -1,24 +1,46 @@
 """Cheap signs that a draft may hold what a rule looks for.
 
 A trigger is a word of a fixed list, or `text:` and signs of which one must occur in the
-text, parted by blanks. A rule without its trigger in a draft finds nothing there: the
-tests hold each rule to its own.
+text, parted by blanks, or `chinese:` and signs of which one must occur in its Chinese
+passages. ` | ` joins triggers of which one is enough. A rule without its trigger in a
+draft finds nothing there: the tests hold each rule to its own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from postkit.document import Document
+from postkit.lazy_patterns import lazy_compile
+
+if TYPE_CHECKING:
+    from postkit.schema import SchemaSet
+
+_DETAILS_SIGNS = ("details", "</", "DETAILS")
+_DOUBLED = lazy_compile(r"[，。、；：！？][，。、；：]")
 
 
-def occurs(trigger: str, document: Document) -> bool:
-    """Return whether `trigger` occurs in `document`; an empty one always does."""
-    if not trigger:
-        return True
+def occurs(trigger: str, document: Document, schemas: SchemaSet | None = None) -> bool:
+    """Return whether `trigger` occurs in `document`; an empty one always does.
+
+    Args:
+        trigger: see above.
+        document: the draft.
+        schemas: the schemas that its front matter is checked against; the built-in ones
+            where None.
+    """
+    if trigger == "schema-failures":
+        from postkit.schema import SchemaSet, failures_of
+
+        return bool(failures_of(document, schemas or SchemaSet.built_in()))
+    return not trigger or any(_occurs(sign, document) for sign in trigger.split(" | "))
+
+
+def _occurs(trigger: str, document: Document) -> bool:
     kind, _, signs = trigger.partition(":")
-    if kind == "text":
-        text = document.text
+    if signs:
+        text = document.text if kind == "text" else document.chinese.text
         return any(sign in text for sign in signs.split())
     return _KINDS[kind](document)
 
@@ -38,6 +60,61 @@ def _has_unusual_values(document: Document) -> bool:
     return bool(document.once(overview).odd)
 
 
+def _has_duplicate_keys(document: Document) -> bool:
+    from postkit.rules.front_matter.values import overview
+
+    return any(
+        len(mapping.entries) != len({entry.key for entry in mapping.entries})
+        for mapping in document.once(overview).mappings
+    )
+
+
+def _has_lists(document: Document) -> bool:
+    from postkit.rules.front_matter.values import overview
+
+    return bool(document.once(overview).sequences)
+
+
+def _has_empty_fields(document: Document) -> bool:
+    front_matter = document.front_matter
+    values = front_matter.values.values() if front_matter else ()
+    return any(not value or (type(value) is str and value.isspace()) for value in values)
+
+
+def _has_line_signs(document: Document) -> bool:
+    from postkit.rules.residue.signs import line_signs
+
+    return bool(document.once(line_signs))
+
+
+def _has_bracket_signs(document: Document) -> bool:
+    from postkit.rules.residue.signs import bracket_signs
+
+    return bool(document.once(bracket_signs))
+
+
+def _has_chatty_ends(document: Document) -> bool:
+    from postkit.rules.residue.signs import chatty_ends
+
+    return any(document.once(chatty_ends))
+
+
+def _has_chinese_requests(document: Document) -> bool:
+    from postkit.rules.residue.signs import may_have_request
+
+    return document.once(may_have_request)
+
+
+def _has_marked_lines(document: Document) -> bool:
+    from postkit.rules.markdown.line_heads import marked_lines
+
+    return bool(document.once(marked_lines))
+
+
+def _has_doubled_marks(document: Document) -> bool:
+    return _DOUBLED.search(document.chinese.text) is not None
+
+
 def _has_unusual_characters(document: Document) -> bool:
     from postkit import script
 
@@ -45,12 +122,17 @@ def _has_unusual_characters(document: Document) -> bool:
 
 
 def _has_damaged_details(document: Document) -> bool:
+    # The parser finds nothing without these, and most posts have no use for it.
+    if not any(sign in document.text for sign in _DETAILS_SIGNS):
+        return False
     from postkit import details
 
     return document.once(details.parse).is_damaged
 
 
 def _has_details(document: Document) -> bool:
+    if not any(sign in document.text for sign in _DETAILS_SIGNS):
+        return False
     from postkit import details
 
     return bool(document.once(details.parse).blocks)
@@ -59,6 +141,15 @@ def _has_details(document: Document) -> bool:
 _KINDS: dict[str, Callable[[Document], bool]] = {
     "damaged-front-matter": _has_damaged_front_matter,
     "unusual-values": _has_unusual_values,
+    "duplicate-keys": _has_duplicate_keys,
+    "lists": _has_lists,
+    "empty-fields": _has_empty_fields,
+    "line-signs": _has_line_signs,
+    "bracket-signs": _has_bracket_signs,
+    "chatty-ends": _has_chatty_ends,
+    "chinese-requests": _has_chinese_requests,
+    "marked-lines": _has_marked_lines,
+    "doubled-marks": _has_doubled_marks,
     "unusual-characters": _has_unusual_characters,
     "details": _has_details,
     "damaged-details": _has_damaged_details,

@@ -54,7 +54,9 @@ def _entry(rule: type[Rule]) -> str:
 
 def _quoted(text: str) -> str:
     """Return `text` as a literal, in the quotes that the formatter chooses."""
-    return f"'{text}'" if '"' in text else json.dumps(text)
+    if '"' in text:
+        return f"'{text}'"
+    return json.dumps(text, ensure_ascii=not text.isprintable())
 
 
 if __name__ == "__main__":

@@ -59,6 +59,7 @@ class DuplicateKey(Rule):
 
     code = "FM007"
     name = "duplicate-key"
+    trigger = "duplicate-keys"
     summary = "A key is set twice"
     severity = Severity.ERROR
     fixable = True

@@ -47,6 +47,7 @@ class EmptyRequiredField(Rule):
 
     code = "FM102"
     name = "empty-required-field"
+    trigger = "empty-fields"
     summary = "a required field is empty"
     severity = Severity.WARNING
     Options = SchemaOptions

@@ -76,6 +76,7 @@ class InvalidFormat(SchemaRule):
 
     code = "FM105"
     name = "invalid-format"
+    trigger = "schema-failures"
     summary = "a date or address is not written as one"
     severity = Severity.ERROR
     fixable = True

@@ -47,6 +47,7 @@ class MissingRequiredField(SchemaRule):
 
     code = "FM101"
     name = "missing-required-field"
+    trigger = "schema-failures"
     summary = "a required field is missing from the front matter"
     severity = Severity.ERROR
     keywords = frozenset({"required"})

@@ -53,6 +53,7 @@ class PatternMismatch(SchemaRule):
 
     code = "FM106"
     name = "pattern-mismatch"
+    trigger = "schema-failures"
     summary = "a value does not have the form that its field asks for"
     severity = Severity.WARNING
     fixable = True

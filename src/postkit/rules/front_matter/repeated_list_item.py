@@ -41,6 +41,7 @@ class RepeatedListItem(Rule):
 
     code = "FM011"
     name = "repeated-list-item"
+    trigger = "lists"
     summary = "A list holds the same item twice"
     fixable = True
 

@@ -86,6 +86,7 @@ class SchemaViolation(SchemaRule):
 
     code = "FM109"
     name = "schema-violation"
+    trigger = "schema-failures"
     summary = "front matter fails its schema in another way"
     severity = Severity.ERROR
     keywords = frozenset(_WORDS)

@@ -42,6 +42,7 @@ class TrailingComma(Rule):
 
     code = "FM016"
     name = "trailing-comma"
+    trigger = "lists"
     summary = "the items of a list end with commas that become part of them"
     fixable = True
     always_unsafe = True

@@ -65,6 +65,7 @@ class ValueNotInVocabulary(SchemaRule):
 
     code = "FM104"
     name = "value-not-in-vocabulary"
+    trigger = "schema-failures"
     summary = "a value is not one of those that its field allows"
     severity = Severity.WARNING
     fixable = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from typing import NamedTuple
 
@@ -21,6 +22,9 @@ class Placed(NamedTuple):
     is_item: bool
 
 
+_LONG_NUMBER = 16
+"""Digits that a double cannot hold."""
+
 # An archive has a million: the usual constructor takes three times as long.
 _placed = partial(tuple.__new__, Placed)
 
@@ -28,9 +32,10 @@ _placed = partial(tuple.__new__, Placed)
 class Overview(NamedTuple):
     """All that the front matter holds, by kind; what an alias stands for counts once.
 
-    `odd` are the scalars that are more, or something else, than a text that
-    starts with a letter and is on one line as it is read. In most drafts
-    these are few, and rules about how a value is written ask about no others.
+    `odd` are the scalars that are more, or something else, than a day, a switch, a
+    plain number, or a text that starts with a letter and is on one line as it is
+    read. In most drafts these are few, and rules about how a value is written ask
+    about no others.
     """
 
     scalars: tuple[Placed, ...]
@@ -64,13 +69,25 @@ def overview(document: Document) -> Overview:
 def _is_simple(node: Node) -> bool:
     """Tell whether a scalar is a text of letters and more that can only be read as that text."""
     value = node.value
-    if type(value) is not str or not value[:1].isalpha() or value[-1] == '"':
+    if type(value) is not str:
+        return not node.style and _is_certain(value, node.span)
+    if not value[:1].isalpha() or value[-1] == '"':
         return False
     if node.style:
         return True
     start, end = node.span
     # `no` and its like are read as something else by some.
     return len(value) == end - start and (len(value) > 3 or not value.isascii())
+
+
+def _is_certain(value: object, span: Span) -> bool:
+    """Tell whether a plain scalar is a day, true, false or a number that all readers agree on."""
+    length = span.end - span.start
+    if type(value) is date:
+        return length == len("2024-05-01")
+    if type(value) is bool:
+        return length == len("true") + (not value)
+    return type(value) is int and value > 0 and length == len(str(value)) < _LONG_NUMBER
 
 
 def is_yaml(document: Document) -> bool:

@@ -60,6 +60,7 @@ class WrongSize(SchemaRule):
 
     code = "FM107"
     name = "wrong-size"
+    trigger = "schema-failures"
     summary = "a value is too short, too long, too small or too large"
     severity = Severity.WARNING
     keywords = frozenset(_MESSAGES)

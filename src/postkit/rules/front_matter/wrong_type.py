@@ -74,6 +74,7 @@ class WrongType(SchemaRule):
 
     code = "FM103"
     name = "wrong-type"
+    trigger = "schema-failures"
     summary = "a value is of another type than its field"
     severity = Severity.ERROR
     fixable = True

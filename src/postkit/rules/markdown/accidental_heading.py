@@ -44,6 +44,7 @@ class AccidentalHeading(Rule):
 
     code = "MD004"
     name = "accidental-heading"
+    trigger = "marked-lines"
     summary = "`---` directly below a paragraph makes it a heading"
     severity = Severity.WARNING
     fixable = True

@@ -18,16 +18,16 @@ def at_line_heads(document: Document, head: str) -> Iterator[re.Match[str]]:
     What `head` matches must start with `>`, `+`, `-` or a digit, blanks aside: such
     lines are found once for all rules, and `head` is tried at no others.
     """
-    first, behind_newline = _compiled(head)
+    first, after_newline = _compiled(head)
     text = document.text
     if document.body.start == 0 and (match := first.match(text)):
         yield match
-    for at in document.once(_marked_lines):
-        if match := behind_newline.match(text, at):
+    for at in document.once(marked_lines):
+        if match := after_newline.match(text, at):
             yield match
 
 
-def _marked_lines(document: Document) -> tuple[int, ...]:
+def marked_lines(document: Document) -> tuple[int, ...]:
     """Return where the newlines before the lines of the body are that start with a mark."""
     newlines = _MARKED.finditer(document.text, max(document.body.start - 1, 0))
     return tuple(match.start() for match in newlines)

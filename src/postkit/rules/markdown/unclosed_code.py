@@ -46,6 +46,7 @@ class UnclosedCode(Rule):
 
     code = "MD020"
     name = "unclosed-code"
+    trigger = "text:``` ~~~"
     summary = "a code fence is never closed"
     severity = Severity.WARNING
 

@@ -42,6 +42,7 @@ class UnrenderedList(Rule):
 
     code = "MD005"
     name = "unrendered-list"
+    trigger = "marked-lines"
     summary = "list markers without a space after them make no list"
     severity = Severity.WARNING
     fixable = True

@@ -33,6 +33,7 @@ class Cdata(Rule):
 
     code = "RS002"
     name = "cdata"
+    trigger = "text:<![CDATA[ ]]>"
     summary = "leftover CDATA marker from a feed"
     severity = Severity.ERROR
     fixable = True

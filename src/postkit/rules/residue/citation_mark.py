@@ -47,6 +47,7 @@ class CitationMark(Rule):
 
     code = "RS006"
     name = "citation-mark"
+    trigger = "bracket-signs | text:† \ue200 turn"
     summary = "the citation mark of a chat tool (`[cite: 12]`)"
     severity = Severity.ERROR
     fixable = True

@@ -10,7 +10,7 @@ from postkit.document import Document
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, unsafe_fix
 from postkit.rules.residue.removal import removal
-from postkit.rules.residue.signs import line_signs
+from postkit.rules.residue.signs import MARKUP, chatty_ends, line_signs
 from postkit.source import Span
 
 _WORK = """(?: 翻译 | 译文 | 整理 | 总结 | 摘要 | 改写 | 润色 | 校对 | 修改 | 重写 | 精简 | 扩写
@@ -68,10 +68,6 @@ _SELF_REVIEW = lazy_compile(
        )""",
     re.VERBOSE,
 )
-_OPENING_HEADS = frozenset("好当没收明这以下SCOAH")
-_CLOSING_HEADS = frozenset("希但如您你是需LIWF")
-"""What the two patterns start with: hardly any line does, and then neither is compiled."""
-_MARKUP = " \t\u3000*_>#-"
 
 
 class ModelChatter(Rule):
@@ -95,6 +91,7 @@ class ModelChatter(Rule):
 
     code = "RS005"
     name = "model-chatter"
+    trigger = "chatty-ends | line-signs"
     summary = "a language model's talk around its answer"
     severity = Severity.WARNING
     fixable = True
@@ -104,13 +101,11 @@ class ModelChatter(Rule):
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for the first and last line and for each refusal."""
         text = document.text
-        lines = _first_and_last_line(document)
-        kinds = ((_OPENING_HEADS, _OPENING), (_CLOSING_HEADS, _CLOSING))
-        chatter = []
-        for line, (heads, pattern) in zip(lines, kinds, strict=False):
-            words = line.text(text).strip(_MARKUP)
-            if words[:1] in heads and pattern.fullmatch(words):
-                chatter.append(line)
+        chatter = [
+            line
+            for line, pattern in zip(document.once(chatty_ends), (_OPENING, _CLOSING), strict=True)
+            if line and pattern.fullmatch(line.text(text).strip(MARKUP))
+        ]
         chatter += [
             document.source.line_span(at)
             for at in document.once(line_signs)
@@ -127,16 +122,3 @@ class ModelChatter(Rule):
             "a language model says this to whoever asked it, not to the reader; remove it",
             unsafe_fix("remove the line", removal(document, line)),
         )
-
-
-def _first_and_last_line(document: Document) -> tuple[Span, ...]:
-    """Return the first and the last line of the body that are not blank."""
-    text = document.text
-    start, end = document.body
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
-    if start == end:
-        return ()
-    return document.source.line_span(start), document.source.line_span(end - 1)

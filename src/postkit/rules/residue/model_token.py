@@ -40,6 +40,7 @@ class ModelToken(Rule):
 
     code = "RS009"
     name = "model-token"
+    trigger = "bracket-signs | text:<| think> thinking> scratchpad> tool_call> function_call"
     summary = "a control token of a language model (`<|im_end|>`, `<think>`)"
     severity = Severity.ERROR
 

@@ -69,6 +69,10 @@ class PlatformNotice(Rule):
 
     code = "RS003"
     name = "platform-notice"
+    trigger = (
+        "line-signs | text:Notice: "
+        "| chinese:下载 转载 特别声明 二维码 阅读原文 蓝字 编辑： 编辑: 不构成个人投资"
+    )
     summary = "a line is a notice or advertisement of the platform"
     severity = Severity.WARNING
     fixable = True

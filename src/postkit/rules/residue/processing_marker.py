@@ -52,6 +52,7 @@ class ProcessingMarker(Rule):
 
     code = "RS001"
     name = "processing-marker"
+    trigger = "bracket-signs | text:<!--"
     summary = "the mark of a processing step (`chunk 1/8`, `[BODY_END]`)"
     severity = Severity.WARNING
     fixable = True

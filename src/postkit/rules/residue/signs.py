@@ -25,6 +25,13 @@ _BRACKET = lazy_compile(
     r"\[(?=cit|oaicite|!CDATA\[|/?INST\]|[Ii]nsert |[Yy]our |[Aa]dd |[Rr]est |[Rr]emain"
     r"|(?:web|page|file|memory|attached_file):|\^\d|\d{1,4}(?::\d{1,4})?†|[A-Z]+_)"
 )
+_OPENING_HEADS = frozenset("好当没收明这以下SCOAH")
+_CLOSING_HEADS = frozenset("希但如您你是需LIWF")
+"""What the first words of a model to whoever asked it start with, and its last ones."""
+MARKUP = " \t\u3000*_>#-"
+"""What may be before and after the words of a line."""
+_REQUEST = lazy_compile(r"[\[【（(][此这在请插补填添图配截内待其剩以后您你]")
+"""What each Chinese placeholder starts with."""
 _QUOTES = "\"'“”‘’「」『』《》〈〉`"
 _NAMED_BEFORE = lazy_compile(
     r"(?:标签|标记|标识|令牌|符号|词元|记号|特殊|使用|输出|例如|比如|诸如|叫做?|称为|即|和|与|或|、"
@@ -49,6 +56,29 @@ def line_signs(document: Document) -> tuple[int, ...]:
 def bracket_signs(document: Document) -> tuple[int, ...]:
     """Return where there is a `[` that may open residue."""
     return tuple(match.start() for match in _BRACKET.finditer(document.text, *document.body))
+
+
+def chatty_ends(document: Document) -> tuple[Span | None, Span | None]:
+    """Return the first and the last line of the body that may be a model's own words."""
+    text = document.text
+    start, end = document.body
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    if start == end:
+        return None, None
+    lines = document.source.line_span(start), document.source.line_span(end - 1)
+    first, last = (line.text(text).strip(MARKUP)[:1] for line in lines)
+    return (
+        lines[0] if first in _OPENING_HEADS else None,
+        lines[1] if last in _CLOSING_HEADS else None,
+    )
+
+
+def may_have_request(document: Document) -> bool:
+    """Tell whether a Chinese bracket opens with a word of a placeholder."""
+    return _REQUEST.search(document.chinese.text) is not None
 
 
 def is_mentioned(text: str, span: Span) -> bool:

@@ -37,6 +37,7 @@ class DoubledPunctuation(Rule):
 
     code = "SM106"
     name = "doubled-punctuation"
+    trigger = "doubled-marks"
     summary = "two marks where one belongs (`，，`, `，。`)"
     fixable = True
 

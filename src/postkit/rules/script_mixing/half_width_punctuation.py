@@ -60,6 +60,7 @@ class HalfWidthPunctuation(Rule):
 
     code = "SM101"
     name = "half-width-punctuation"
+    trigger = "chinese:, ; : ! ? ."
     summary = "a half-width mark (`,` `;` `:` `!` `?` `.`) in a Chinese sentence"
     fixable = True
 

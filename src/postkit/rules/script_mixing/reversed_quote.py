@@ -46,6 +46,7 @@ class ReversedQuote(Rule):
 
     code = "SM109"
     name = "reversed-quote"
+    trigger = "chinese:“ ”"
     summary = "a quotation mark turned the wrong way (`”…”`)"
     fixable = True
 

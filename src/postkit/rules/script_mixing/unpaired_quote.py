@@ -36,6 +36,7 @@ class UnpairedQuote(Rule):
 
     code = "SM108"
     name = "unpaired-quote"
+    trigger = "chinese:》 《 】 【 」 「 』 『"
     summary = "a title or corner bracket without its partner"
     severity = Severity.WARNING
 
