@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from postkit.document import Document
-from postkit.front_matter import FrontMatter, read_scalar
+from postkit.front_matter import FrontMatter, is_text_to_all, read_scalar
 from postkit.front_matter.readers.yaml_reader import MAX_DEPTH
 
 
@@ -207,3 +207,47 @@ def test_long_hostile_front_matter_is_read_or_refused_with_a_place(text: str) ->
     if front_matter and front_matter.failure:
         assert front_matter.error is not None
         assert 0 <= front_matter.error.span.start <= front_matter.error.span.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # As Hugo 0.111 and 0.168 print `{{ .Params.x }}`.
+        *((word, False) for word in ("no", "No", "off", "n", "N")),
+        *((word, True) for word in ("yes", "YES", "on", "y", "true")),
+        *((word, word) for word in ("yEs", "1:30", "12:30:45", "NaN", "1,000", "0o8", "_1", "=")),
+        ("012", 10),
+        ("08", 8.0),
+        ("0o12", 10),
+        ("0x1F", 31),
+        ("-0b11", -3),
+        ("1_000", 1000),
+        ("1e3", 1000.0),
+        ("1_000.5", 1000.5),
+        ("~", None),
+    ],
+)
+def test_values_as_hugo_reads_them(text: str, expected: object) -> None:
+    value = read_scalar(text, "go")
+
+    assert (value, type(value)) == (expected, type(expected))
+    document = Document.parse(f"---\nkey: {text}\nlist: [{text}]\n---\n", yaml_version="go")
+    if text not in ("=", "1,000"):
+        assert document.front_matter is not None
+        assert document.front_matter.values == {"key": expected, "list": [expected]}
+
+
+@pytest.mark.parametrize(
+    ("text", "is_text"),
+    [
+        ("河上的桥", True),
+        ("1.2.3", True),
+        ("2024-05-01 10:00", True),
+        ("no news", True),
+        # Each of these is something else to the reader of one generator.
+        *((word, False) for word in ("no", "y", "012", "1:30", "01:30", "1,000", "2024-5-1")),
+        *((word, False) for word in (":symbol", "=", "<<", "0o12", "1e3", "0b11", "1_000")),
+    ],
+)
+def test_what_is_a_text_to_every_reader(text: str, is_text: bool) -> None:
+    assert is_text_to_all(text) is is_text

@@ -28,7 +28,7 @@ BAD = {
         "hexo",
         "source/_posts/a.md",
         "---\ntitle: 桥\ndate: 三月\n---\n",
-        "FM106",
+        "FM105",
     ),
     "jekyll: published in words": (
         "jekyll",

@@ -85,3 +85,25 @@ def test_what_closes_a_container_is_not_glued_to_a_block(after: str) -> None:
     text = f"<details>\n<summary>问</summary>\n\n答案。\n\n</details>\n{after}\n\n正文。\n"
 
     assert "DB014" not in codes("vitepress", text)
+
+
+@pytest.mark.parametrize(
+    ("site", "written", "expected"),
+    [
+        ("hugo", "no", "false"),
+        ("jekyll", "no", "false"),
+        ("mkdocs", "on", "true"),
+        ("eleventy", "no", '"no"'),
+        ("hugo", "1:30", '"1:30"'),
+        ("eleventy", "1:30", "1:30"),
+        ("jekyll", "1:30", "1:30"),
+        ("plain", "no", "no"),
+        ("hugo", "012", "012"),
+    ],
+)
+def test_a_value_is_quoted_safely_only_where_the_site_reads_the_same(
+    site: str, written: str, expected: str
+) -> None:
+    text = f"---\ntitle: 桥\nflag: {written}\n---\n\n正文在这里。\n"
+
+    assert fix(linter(site), Source(text, "a.md")).text == text.replace(written, expected)

@@ -98,8 +98,8 @@ def _severity_by_selector(path: Path, value: Any, fail: Fail) -> dict[str, Any]:
 
 
 def _yaml_version(path: Path, value: Any, fail: Fail) -> str:
-    if value not in ("", "1.1", "1.2"):
-        raise fail(path, '`yaml` must be "1.1" or "1.2"')
+    if value not in ("", "1.1", "1.2", "go"):
+        raise fail(path, '`yaml` must be "1.1", "1.2" or "go"')
     return str(value)
 
 

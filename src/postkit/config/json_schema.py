@@ -189,7 +189,7 @@ _KINDS: dict[str, Callable[[], dict[str, Any]]] = {
     },
     "site": lambda: _name_by_glob(SITES),
     "markdown": lambda: _name_by_glob(ENGINES),
-    "yaml version": lambda: {"enum": ["", "1.1", "1.2"]},
+    "yaml version": lambda: {"enum": ["", "1.1", "1.2", "go"]},
     "schemas": _schemas,
     "conversion": _conversion,
     "status": _status,

@@ -64,7 +64,7 @@ FIELDS: tuple[Field, ...] = (
         "yaml",
         "yaml version",
         "",
-        "How YAML is read: `1.2` or, as PyYAML does, `1.1`; empty for the way of the site.",
+        "How YAML is read: `1.2`, as PyYAML `1.1`, as Hugo `go`; empty for the site's way.",
     ),
     Field("baseline", "string", "", "The file of known findings; empty for none."),
     Field("schemas", "schemas", None, "Which JSON Schema is for the front matter of which posts."),

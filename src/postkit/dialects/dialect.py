@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-YamlVersion = Literal["1.1", "1.2"]
+YamlVersion = Literal["1.1", "1.2", "go"]
 """How plain scalars of YAML are read, see `Document`."""
 
 Engine = Literal[

@@ -9,6 +9,7 @@ DIALECT = Dialect(
     engine="goldmark",
     is_known=True,
     containers=frozenset(),
+    yaml_version="go",
     yaml_reader="go-yaml",
     heading_ids=("github",),
     links_bare_addresses=True,

@@ -54,8 +54,9 @@ class Document:
         dialect: how the site reads a post; `.mdx` is read as MDX on any site.
         yaml_version: how plain scalars of YAML front matter are read, where it is
             not as the dialect says. "1.2" is the core schema of YAML 1.2, which
-            JavaScript's and Go's site generators follow; "1.1" is PyYAML's and
-            Ruby's reading, in which `no` is a boolean and `1:30` is ninety.
+            JavaScript's site generators follow; "1.1" is PyYAML's and Ruby's reading,
+            in which `no` is a boolean and `1:30` is ninety; in Hugo's, "go", only the
+            first is.
     """
 
     def __init__(

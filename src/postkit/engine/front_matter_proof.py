@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.edits import Edit
-from postkit.front_matter import Entry, Node, read_scalar
+from postkit.front_matter import Entry, Node, is_text_to_all
 from postkit.lazy_patterns import lazy_compile
 
 _OWN_FAMILY = "FM"
@@ -96,5 +96,4 @@ def _is_text_kept(old: Node, new: Node, edits: Sequence[Edit]) -> bool:
 
 def _is_plain_text(value: str) -> bool:
     """Tell whether every reader of YAML takes the plain scalar `value` for a text."""
-    readings = read_scalar(value, "1.2"), read_scalar(value, "1.1")
-    return all(isinstance(reading, str) for reading in readings) and not _DATE.match(value)
+    return is_text_to_all(value) and not _DATE.match(value)

@@ -13,8 +13,8 @@ from postkit.front_matter import (
     FrontMatter,
     Node,
     Syntax,
+    is_text_to_all,
     read_content,
-    read_scalar,
 )
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
@@ -141,15 +141,14 @@ def _is_plain_text(node: Node, written: str) -> bool:
     # After a tag or an anchor the span starts with something else.
     if written[0] != node.style if node.style else written != value:
         return False
-    # The two versions must agree on it, or its quotes are what tells it from another value.
-    core, legacy = read_scalar(value, "1.2"), read_scalar(value, "1.1")
-    return repr(core) == repr(legacy)
+    # All readers must agree on it, or its quotes are what tells it from another value.
+    return is_text_to_all(value)
 
 
 def _written(value: str, written: str, style: Quoting) -> str:
     if style == "minimal":
         is_safe = _PLAIN.match(value) and not _NO_PLAIN.search(value)
-        return value if is_safe and read_scalar(value, "1.2") == value else written
+        return value if is_safe else written
     single = "'" + value.replace("'", "''") + "'"
     double = '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
     wanted, other = (single, double) if style == "single" else (double, single)

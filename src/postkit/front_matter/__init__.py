@@ -17,7 +17,12 @@ from postkit.front_matter.nodes import (
     Syntax,
     SyntaxProblem,
 )
-from postkit.front_matter.parse import parse_front_matter, read_content, read_scalar
+from postkit.front_matter.parse import (
+    is_text_to_all,
+    parse_front_matter,
+    read_content,
+    read_scalar,
+)
 
 __all__ = [
     "ALIAS",
@@ -28,6 +33,7 @@ __all__ = [
     "Syntax",
     "SyntaxProblem",
     "YamlVersion",
+    "is_text_to_all",
     "parse_front_matter",
     "read_content",
     "read_scalar",

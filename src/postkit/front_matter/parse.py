@@ -15,8 +15,17 @@ from postkit.front_matter.nodes import (
     SyntaxProblem,
 )
 from postkit.front_matter.readers.simple_yaml import read_plain_yaml
+from postkit.front_matter.readers.yaml_scalars import resolve_core, resolve_go, resolver
+from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
+_READ_OTHERWISE = lazy_compile(
+    # Words of other readers, and signs that have tags of their own in version 1.1.
+    r"(?i:y|n|yes|no|on|off|~|null|nan|inf|[-?:=]|<<)\Z|:\S"
+    # Numbers, times and days of Ruby's.
+    r"|[-+]?[0-9][0-9_,]*(?::[0-9_]+)*(?:\.[0-9_]*)?\Z|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}"
+    r"(?:\Z|(?:[Tt]|[ \t]+)[0-9]{1,2}:[0-9]{2}:[0-9]{2})"
+)
 NO_KEY = "no key"
 
 
@@ -29,7 +38,7 @@ def parse_front_matter(text: str, yaml_version: str) -> FrontMatter | None:
     Args:
         text: the whole draft.
         yaml_version: "1.1" reads plain scalars as PyYAML does, "1.2" by the core
-            schema and with dates.
+            schema and with dates, "go" as Hugo does.
     """
     readings: dict[tuple[Syntax, Span], Reading] = {}
 
@@ -66,11 +75,13 @@ def read_content(text: str, syntax: Syntax, content: Span, yaml_version: str) ->
         from postkit.front_matter.readers.json_reader import read_json
 
         return read_json(text, content)
-    if yaml_version == "1.2" and (root := read_plain_yaml(text, content)):
-        return Reading(root)
+    if yaml_version != "1.1":
+        resolve = resolve_go if yaml_version == "go" else resolve_core
+        if root := read_plain_yaml(text, content, resolve):
+            return Reading(root)
     from postkit.front_matter.readers.yaml_reader import read_yaml
 
-    reading = read_yaml(text, content, legacy=yaml_version == "1.1")
+    reading = read_yaml(text, content, yaml_version)
     root = reading.root
     if root and root.kind == "scalar" and not root.style and find_key(root.span.text(text)):
         # `title：…`, `title = …`: the writer sees keys where YAML sees one text.
@@ -79,10 +90,17 @@ def read_content(text: str, syntax: Syntax, content: Span, yaml_version: str) ->
 
 
 def read_scalar(text: str, yaml_version: str) -> Any:
-    """Return what the plain YAML scalar `text` stands for in version "1.1" or "1.2"."""
-    from postkit.front_matter.readers.yaml_scalars import resolve_core, resolve_legacy
+    """Return what the plain YAML scalar `text` is in version "1.1", "1.2" or "go"."""
+    return resolver(yaml_version)(text)
 
-    return resolve_legacy(text) if yaml_version == "1.1" else resolve_core(text)
+
+def is_text_to_all(text: str) -> bool:
+    """Tell whether every reader of YAML takes the plain scalar `text` for that text.
+
+    Beyond the versions that postkit reads, Ruby has `1,000`, `01:30` and `2024-5-1`.
+    """
+    readings = (read_scalar(text, version) for version in ("1.2", "1.1", "go"))
+    return all(reading == text for reading in readings) and not _READ_OTHERWISE.match(text)
 
 
 def _diagnose(text: str, fences: Fences, failure: Failure | None) -> tuple[SyntaxProblem, ...]:

@@ -13,16 +13,12 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from postkit.front_matter import Syntax, read_content
+from postkit.front_matter import Syntax, is_text_to_all, read_content
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
 BLOCK_STYLES = ("|", ">")
 
-# Plain for both versions that postkit knows; not for Ruby, or for Go's older reader.
-# A dash alone is text between brackets, and elsewhere the start of a list; `=` and `<<`
-# have tags of their own in version 1.1, for which PyYAML knows no value.
-_READ_OTHERWISE = lazy_compile(r"(?i:y|n|yes|no|on|off|~|null|nan|inf|[-?:=]|<<)\Z")
 # What YAML forbids or takes for the end of a line (1.1, 5.1 and 5.4); TOML forbids DEL.
 _UNSAFE = lazy_compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _BARE_TOML_KEY = lazy_compile(r"[A-Za-z0-9_-]+\Z")
@@ -142,7 +138,7 @@ def _yaml_text(value: str, quoting: Quoting, in_flow: bool) -> str:
     if not _UNSAFE.search(value):
         if (quoting.style or quoting.quote) == "'":
             ways.insert(0, "'" + value.replace("'", "''") + "'")
-        if not quoting.style and not _READ_OTHERWISE.match(value):
+        if not quoting.style and is_text_to_all(value):
             ways.insert(0, value)
     for written in ways:
         if _reads_as(f"key: [{written}]\n" if in_flow else f"key: {written}\n", value, in_flow):

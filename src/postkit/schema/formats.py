@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 
 from postkit.lazy_patterns import lazy_compile
+from postkit.schema.generator_dates import GENERATOR_DATES
 
 _DATE = lazy_compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TIME = lazy_compile(
@@ -15,14 +16,6 @@ _TIME = lazy_compile(
 _LOOSE_TIME = lazy_compile(
     r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:[.,][0-9]+)?)?"
     r" ?(?:[Zz]|UTC|GMT|[+-][0-9]{2}(?::?[0-9]{2})?)?"
-)
-_JS_DATE = lazy_compile(
-    r"(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? )?"
-    r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? [0-9]{1,2},? [0-9]{4}"
-    r"|[0-9]{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,? [0-9]{4}"
-    r"|[0-9]{4}[/-][0-9]{1,2}[/-][0-9]{1,2}|[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}|[0-9]{4}(?:-[0-9]{2})?)"
-    r"(?:[T ][0-9:.]+(?: ?[AP]M)?(?: ?(?:Z|GMT|UTC)?(?:[+-][0-9:]+)?)?)?(?: \([^()]*\))?",
-    re.IGNORECASE,
 )
 _URI = lazy_compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
 _MINUTES_A_DAY = 24 * 60
@@ -70,13 +63,6 @@ def is_loose_date_time(text: str) -> bool:
     return hour < 24 and minute < 60 and second <= 60
 
 
-def is_js_date(text: str) -> bool:
-    """Tell whether `text` is a date for JavaScript too, such as `Jul 08 2026` or `2026/7/8`."""
-    if is_date(text[:10]) and (text[10:] == "" or is_loose_date_time(text)):
-        return True
-    return is_date_time(text) or _JS_DATE.fullmatch(text.strip()) is not None
-
-
 def is_uri(text: str) -> bool:
     """Tell whether `text` is an address with a scheme and no white space (RFC 3986, RFC 3987)."""
     return _URI.fullmatch(text) is not None
@@ -92,13 +78,13 @@ FORMATS: dict[str, Callable[[str], bool]] = {
     "date-time": is_date_time,
     "time": is_time,
     "loose-date-time": is_loose_date_time,
-    "js-date": is_js_date,
+    **GENERATOR_DATES,
     "uri": is_uri,
     "iri": is_uri,
     "uri-reference": is_reference,
     "iri-reference": is_reference,
 }
-"""`loose-date-time` and `js-date` are postkit's own; others are left to a validator."""
+"""`loose-date-time` and the dates of generators are postkit's own; a validator has others."""
 
 STANDARD_FORMATS = frozenset(
     [

@@ -9,11 +9,16 @@ and lists of such is left to them.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from typing import Any
 
 from postkit.front_matter.nodes import Entry, Node
 from postkit.front_matter.readers.yaml_scalars import resolve_core
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span, as_span
+
+Resolve = Callable[[str], Any]
+"""Returns what a plain scalar is."""
 
 # A plain scalar neither starts with an indicator nor holds what ends it (YAML 1.2, 7.3.3).
 _HEAD = r"""[^\s\-?:,\[\]{}#&*!|>'"%@`]"""
@@ -32,11 +37,10 @@ _ITEM = lazy_compile(rf"[ ]*+(?: {_QUOTED} | ({_HEAD}[^,:\#\[\]\n]*?) )[ ]*+[,\]
 _ITEM_SINGLE, _ITEM_DOUBLE, _ITEM_PLAIN = 1, 2, 3
 
 
-def read_plain_yaml(text: str, content: Span) -> Node | None:
+def read_plain_yaml(text: str, content: Span, resolve: Resolve = resolve_core) -> Node | None:
     """Return the mapping in `text[content]`, None where it is written in any other way.
 
-    Plain scalars are read by the core schema of YAML 1.2, and all is as
-    `yaml_reader.read_yaml` has it.
+    Plain scalars are read by `resolve`, and all is as `yaml_reader.read_yaml` has it.
     """
     # What Python can print YAML allows, and no tab or other end of a line is among it.
     if not content.text(text).replace("\n", "").isprintable():
@@ -56,12 +60,12 @@ def read_plain_yaml(text: str, content: Span) -> Node | None:
         kind = match.lastindex
         node: Node | None = None
         if kind == _PLAIN:
-            node = Node("scalar", as_span(match.span(_PLAIN)), resolve_core(match[_PLAIN]))
+            node = Node("scalar", as_span(match.span(_PLAIN)), resolve(match[_PLAIN]))
         elif kind == _SINGLE:
             node = _quoted(match, _SINGLE, "'")
         elif kind == _DOUBLE:
             node = _quoted(match, _DOUBLE, '"')
-        elif kind == _LIST and (node := _flow_list(match)) is None:
+        elif kind == _LIST and (node := _flow_list(match, resolve)) is None:
             return None
         name = match[_KEY]
         if name is None:
@@ -90,7 +94,7 @@ def read_plain_yaml(text: str, content: Span) -> Node | None:
     return Node("mapping", span, values, entries=tuple(entries))
 
 
-def _flow_list(line: re.Match[str]) -> Node | None:
+def _flow_list(line: re.Match[str], resolve: Resolve) -> Node | None:
     """Return the list in brackets on the line, None where it holds more than simple items."""
     start, end = line.span(_LIST)
     items: list[Node] = []
@@ -101,15 +105,15 @@ def _flow_list(line: re.Match[str]) -> Node | None:
             if match is None:
                 return None
             at = match.end()
-            items.append(_item(match))
+            items.append(_item(match, resolve))
     values = [item.value for item in items]
     return Node("sequence", as_span((start, end)), values, "[", items=tuple(items))
 
 
-def _item(match: re.Match[str]) -> Node:
+def _item(match: re.Match[str], resolve: Resolve) -> Node:
     kind = match.lastindex
     if kind == _ITEM_PLAIN:
-        return Node("scalar", as_span(match.span(kind)), resolve_core(match[kind]))
+        return Node("scalar", as_span(match.span(kind)), resolve(match[kind]))
     return _quoted(match, *((_ITEM_SINGLE, "'") if kind == _ITEM_SINGLE else (_ITEM_DOUBLE, '"')))
 
 

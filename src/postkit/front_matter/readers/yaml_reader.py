@@ -25,9 +25,8 @@ from yaml.reader import ReaderError
 
 from postkit.front_matter.nodes import ALIAS, Entry, Failure, Node, Reading
 from postkit.front_matter.readers.yaml_scalars import (
-    resolve_core,
-    resolve_legacy,
     resolve_tagged,
+    resolver,
 )
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
@@ -56,30 +55,30 @@ BAD_MERGE = "a merge of what is no mapping"
 SECOND_DOCUMENT = "expected a single document"
 
 
-def read_yaml(text: str, content: Span, *, legacy: bool = False) -> Reading:
+def read_yaml(text: str, content: Span, yaml_version: str = "1.2") -> Reading:
     """Return the first document in `text[content]` as nodes, or why it has none.
 
     Args:
         text: the whole draft; all spans are offsets into it.
         content: what is between the fences.
-        legacy: read plain scalars as YAML 1.1, the way PyYAML does.
+        yaml_version: how plain scalars are read, see `parse_front_matter`.
     """
     yaml = content.text(text)
     if not yaml or yaml.isspace():
         return Reading(None)
     # libyaml reads UTF-8, which cannot encode lone surrogates.
     encodable = _SURROGATE.sub("\ufffd", yaml)
-    reading = _compose(text, content, lambda: _parser(encodable), legacy=legacy)
+    reading = _compose(text, content, lambda: _parser(encodable), yaml_version)
     if reading.failure and reading.failure.problem == _TAB_AS_INDENT:
         # libyaml refuses a tab at the start of a line of a block scalar, which is text.
-        other = _compose(text, content, lambda: SafeLoader(encodable), legacy=legacy)
+        other = _compose(text, content, lambda: SafeLoader(encodable), yaml_version)
         return reading if other.failure else other
     return reading
 
 
-def _compose(text: str, content: Span, parse: Callable[[], Any], *, legacy: bool) -> Reading:
+def _compose(text: str, content: Span, parse: Callable[[], Any], yaml_version: str) -> Reading:
     yaml = content.text(text)
-    composer = _Composer(text, content, resolve_legacy if legacy else resolve_core)
+    composer = _Composer(text, content, resolver(yaml_version))
     try:
         composer.compose(parse())
     except _RefusedError as refusal:

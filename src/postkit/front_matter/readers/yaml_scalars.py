@@ -1,4 +1,4 @@
-"""What a plain scalar of YAML stands for: in version 1.2, and in PyYAML's 1.1.
+"""What a plain scalar of YAML is: in version 1.2, in PyYAML's 1.1, and to Go's reader.
 
 Version 1.2 is its core schema (yaml.org/spec/1.2.2, section 10.3.2), with dates
 in addition: the core schema has none, but the readers of site generators
@@ -43,6 +43,17 @@ _ISO_TIME = lazy_compile(
 )
 """The dates and times that posts have, which Python reads as PyYAML does."""
 
+_GO_BOOLEANS = {
+    form: value
+    for words, value in (("y yes on", True), ("n no off", False))
+    for word in words.split()
+    for form in (word, word.capitalize(), word.upper())
+}
+_GO_NUMBER_HEADS = frozenset("0123456789+-.")
+_GO_INTEGER = lazy_compile(
+    r"(?P<sign>[-+]?)(?:0b(?P<binary>[01]+)|0o?(?P<octal>[0-7]+)|0x(?P<hex>[0-9a-fA-F]+)"
+    r"|(?P<decimal>0|[1-9][0-9]*))\Z"
+)
 _CORE_HEADS = frozenset("~nNtTfF0123456789+-.")
 _MAX_DIGITS = 1000
 """A longer run of digits is left as text: Python refuses to read numbers that long."""
@@ -83,6 +94,32 @@ def resolve_legacy(text: str) -> Any:
         if pattern.match(text):
             return _construct(tag, text)
     return text
+
+
+def resolve_go(text: str) -> Any:
+    """Return what the plain scalar `text` is for the reader of Hugo, go-yaml.
+
+    It has the booleans and octal numbers of YAML 1.1, but not its sexagesimals
+    (gopkg.in/yaml.v2, resolve.go; Hugo 0.111 and 0.168 read alike).
+    """
+    if text in _GO_BOOLEANS:
+        return _GO_BOOLEANS[text]
+    if not text or text[0] not in _GO_NUMBER_HEADS or len(text) > _MAX_DIGITS:
+        return resolve_core(text)
+    number = text.replace("_", "")
+    if match := _GO_INTEGER.match(number):
+        digits = match["binary"] or match["octal"] or match["hex"] or match["decimal"]
+        base = {"binary": 2, "octal": 8, "hex": 16}.get(match.lastgroup or "", 10)
+        return int(f"{match['sign']}{digits}", base)
+    if _FLOAT.match(number):
+        return float(number)
+    # Hugo reads dates itself, by layouts that have less than YAML.
+    return text if _DATE.match(text) and not _ISO_TIME.match(text) else resolve_core(text)
+
+
+def resolver(yaml_version: str) -> Callable[[str], Any]:
+    """Return what reads the plain scalars of "1.1", "1.2" or "go"."""
+    return {"1.1": resolve_legacy, "go": resolve_go}.get(yaml_version, resolve_core)
 
 
 def resolve_tagged(tag: str, text: str) -> Any:

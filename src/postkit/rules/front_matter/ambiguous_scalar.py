@@ -24,9 +24,9 @@ _VERSION_KEY = lazy_compile(r"version|title|tags?\Z", re.IGNORECASE)
 class AmbiguousScalar(Rule):
     """A value without quotes is read differently by YAML 1.1 and 1.2.
 
-    Site generators in JavaScript follow YAML 1.2, Python and Ruby follow 1.1:
-    `no` and `on` are texts to the ones and false and true to the others, `1:30`
-    is a text or ninety, `012` twelve or ten. In quotes they are the same to
+    Site generators in JavaScript follow YAML 1.2, Python and Ruby follow 1.1, Hugo
+    is between them: `no` and `on` are texts to the first and false and true to the
+    others, `1:30` is a text or ninety, `012` twelve or ten. In quotes they are the same to
     all. A version such as `1.10` loses its zero everywhere.
 
     Bad:
@@ -86,10 +86,10 @@ def _remedy(document: Document, node: Node, written: str) -> Fix | None:
     reader = dialect.yaml_reader if dialect.name != PLAIN.name else ""
     if isinstance(node.value, bool):
         word = "true" if node.value else "false"
-        make = fix if reader in ("psych", "pyyaml") else unsafe_fix
+        make = fix if reader in ("psych", "pyyaml", "go-yaml") else unsafe_fix
         return make(f"write `{word}`", Edit.replace(node.span, word))
     is_word = written.lower() in _WORDS and reader == "js-yaml"
-    is_text = node.value == written and (is_word or reader == "pyyaml")
+    is_text = node.value == written and (is_word or reader in ("pyyaml", "go-yaml"))
     return _quoting(node, unsafe=not is_text)
 
 

@@ -171,7 +171,7 @@ def _fix_for(
         return make(f"write {new}", Edit.replace(node.span, new))
     if "string" in wanted and isinstance(value, int | float) and not node.style:
         # `1.10` is shown as 1.1 unless it is in quotes.
-        is_kept = len(written) < 300 and written == str(value)
+        is_kept = len(written) < 300 and written == str(value) and not isinstance(value, bool)
         make = fix if is_kept else unsafe_fix
         return make(
             "put it in quotes",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from postkit.schema.generator_dates import GENERATOR_DATES
 from postkit.schema.pointers import resolve
 
-DATE_FORMATS = frozenset({"date", "date-time", "loose-date-time", "js-date"})
+DATE_FORMATS = frozenset({"date", "date-time", "loose-date-time", *GENERATOR_DATES})
 
 
 class FieldShape(NamedTuple):
