@@ -40,6 +40,12 @@ def found(text: str) -> FrontMatter:
         pytest.param('{"a": 1}\nb', Syntax.JSON, {"a": 1}, id="json-line"),
         pytest.param(';;;\n"a": 1\n;;;\nb', Syntax.JSON, {"a": 1}, id="json-of-hexo"),
         pytest.param(';;;\n{"a": 1}\n;;;\nb', Syntax.JSON, {"a": 1}, id="json-with-braces"),
+        pytest.param(
+            ';;;\n{\n"title": 1,\n"tags": 2\n}\n;;;\nb',
+            Syntax.JSON,
+            {"title": 1, "tags": 2},
+            id="json-of-usual-keys",
+        ),
     ],
 )
 def test_whole_front_matter_is_read(text: str, syntax: Syntax, values: dict[str, int]) -> None:
@@ -261,3 +267,37 @@ def test_a_broken_line_does_not_end_the_front_matter(middle: str) -> None:
     text = f"---\ntitle: a\n{middle}\ndate: c\n---\nb"
 
     assert text[found(text).span.end :] == "b"
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["<!-- 待校 -->\n", "<!--\n待校\n-->\n\n", "# 待校\n", "<!-- 一 --> \n# 二\n"],
+)
+def test_one_usual_key_after_comments_is_front_matter(before: str) -> None:
+    text = f"{before}---\ntitle: 河\n---\n\n正文。\n"
+
+    assert found(text).problems == ((P.TEXT_BEFORE, Span(0, len(before))),)
+
+
+@pytest.mark.parametrize("before", ["## 待校\n", "待校\n", "<!-- 待校 --> 河\n"])
+def test_one_usual_key_after_text_is_none(before: str) -> None:
+    assert parse(f"{before}---\ntitle: 河\n---\n\n正文。\n") is None
+
+
+def test_keys_that_are_all_indented_with_tabs_are_front_matter() -> None:
+    front_matter = found("---\n\ttitle: 河\n\tauthor: 林\n---\n\n正文。\n")
+
+    assert front_matter.content == Span(4, 25)
+    assert [problem.cause for problem in front_matter.syntax_problems] == ["tab", "tab"]
+
+
+@pytest.mark.parametrize(
+    ("broken", "rest"),
+    [
+        pytest.param('{\n"a": {\n"b": 1\n}\n"c": 2\n}', "\n\n正文。\n", id="brace-at-line-start"),
+        pytest.param('{\n"a": "}"\n"c": 2\n}', "\n\n正文。\n", id="brace-in-text"),
+        pytest.param('{\n"a": {\n"c": 2\n}', "\n\n正文 { 一 }。\n}\n", id="unbalanced"),
+    ],
+)
+def test_broken_json_ends_where_its_braces_do(broken: str, rest: str) -> None:
+    assert found(broken + rest).content == Span(0, len(broken))

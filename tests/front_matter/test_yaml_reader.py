@@ -10,7 +10,8 @@ import pytest
 
 from postkit.document import Document
 from postkit.front_matter import FrontMatter, is_text_to_all, read_scalar
-from postkit.front_matter.readers.yaml_reader import MAX_DEPTH
+from postkit.front_matter.readers.yaml_composer import MAX_DEPTH
+from postkit.source import LineIndex
 
 
 def found(text: str) -> FrontMatter:
@@ -251,3 +252,24 @@ def test_values_as_hugo_reads_them(text: str, expected: object) -> None:
 )
 def test_what_is_a_text_to_every_reader(text: str, is_text: bool) -> None:
     assert is_text_to_all(text) is is_text
+
+
+@pytest.mark.parametrize("sign", ["\x85", "\u2028", "\u2029"])
+def test_line_ends_of_yaml_1_1_are_text_in_1_2(sign: str) -> None:
+    lines = f"title: 河{sign}桥\nlead: '{sign} 一 {sign} 二'\nkeys: [a{sign}]\nlast: {{a: 1}}\n"
+
+    assert found(f"---\n{lines}---\n").values == {
+        "title": f"河{sign}桥",
+        "lead": f"{sign} 一 {sign} 二",
+        "keys": [f"a{sign}"],
+        "last": {"a": 1},
+    }
+
+
+def test_a_line_end_of_yaml_1_1_moves_no_line_number() -> None:
+    text = "---\ntitle: 河\u2028桥\nsize: {a: 1}\nnote: 一: 二\n---\n"
+
+    error = found(text).error
+
+    assert error is not None
+    assert LineIndex(text).position(error.span.start) == (4, 8)

@@ -28,6 +28,10 @@ CLOSINGS = {
 EXACT = {Syntax.YAML: "---", Syntax.TOML: "+++", Syntax.JSON: ";;;"}
 OBJECT_HEAD = lazy_compile(r"\{\s*[\"}]")
 BRACE = lazy_compile(r"\}[^\S\n]*$", re.MULTILINE)
+BRACES = lazy_compile(r'"(?:[^"\\\n]|\\.)*+"|[{}]')
+"""The braces of an object, and the texts in it, in which braces mean nothing."""
+JSON_SIGNS = frozenset(["", '"', "{", "}", "[", "]", ","])
+"""What a line of an object may start with, "" being a blank one."""
 CODE_FENCE = lazy_compile(
     r"^[ \t]{0,3}(?:`{3,}|~{3,})[ \t]*(?P<language>[\w-]*)[^\S\n]*$", re.MULTILINE
 )
@@ -35,6 +39,10 @@ WHOLE_DRAFT_LANGUAGES = frozenset(["", "markdown", "md", "mdx", "text", "txt", "
 CODE_LANGUAGES = WHOLE_DRAFT_LANGUAGES | {"yaml", "yml", "toml", "json", "frontmatter"}
 ANY_CODE_FENCE = lazy_compile(r"^[ \t>]*(?:`{3}|~{3})", re.MULTILINE)
 """A fence of code with any words after it: what follows is code, if nothing else says so."""
+COMMENT_ONLY = lazy_compile(
+    r"(?:[^\S\n]*(?:<!--(?:(?!-->)[\s\S]){0,800}-->[^\S\n]*|\#[^\n#][^\n]*)?(?:\n|\Z))+"
+)
+"""Comments of HTML or YAML, each on lines of its own."""
 TEXT_BEHIND_OPENING = lazy_compile(r"(?P<marks>-{3,})(?P<gap>[ \t]*)(?P<rest>[^\s-][^\n]*)")
 GLUED_CLOSING = lazy_compile(
     r"^(?P<head>-{3,})(?P<gap>[ \t]*)(?P<rest>[^\s-][^\n]*)$"

@@ -59,7 +59,7 @@ class FencePairs:
                 return glued
         limit = nearest.start if nearest else len(self._text)
         lines = plausible_lines(self._text, start, limit)
-        keys, known = count_keys(lines)
+        keys, known = count_keys([line.removeprefix("\t") for line in lines])
         end = start + sum(map(len, lines))
         is_complete = self._text[end:limit].isspace() or end == limit
         is_plain = nearest and (keys > 2 or (keys and is_complete)) and self._is_dashes(opening)

@@ -7,10 +7,13 @@ import re
 from postkit.front_matter.fence_marks import (
     ANY_CODE_FENCE,
     BRACE,
+    BRACES,
     CODE_FENCE,
     CODE_LANGUAGES,
+    COMMENT_ONLY,
     FENCE,
     INVISIBLE,
+    JSON_SIGNS,
     OBJECT_HEAD,
     TEXT_BEHIND_OPENING,
     WHOLE_DRAFT_LANGUAGES,
@@ -93,7 +96,8 @@ class _Finder(FencePairs):
         for closing in [*self.closings(start, style), *self.closings(start, yaml)]:
             content = Span(start, closing.start)
             _, known = count_keys(content.text(self._text).split("\n"))
-            if known > 1 and self.reads_as_mapping(yaml, content):
+            is_own = style is Syntax.JSON and self.reads_as_mapping(style, content)
+            if known > 1 and not is_own and self.reads_as_mapping(yaml, content):
                 return self.fences(opening, content, closing, yaml, yaml)
         return None
 
@@ -140,13 +144,27 @@ class _Finder(FencePairs):
                 break
         else:
             return None
-        content = Span(head, closing.start() + 1)
+        content = Span(head, self._last_brace(head, closing.start()) + 1)
         is_spread = text[head:first_line_end].strip() == "{"
         if not is_spread and not self.reads_as_mapping(Syntax.JSON, content):
             return None
         brace = Span(content.end - 1, content.end)
         span = Span(head, self.line_after(content.end))
         return Fences(Syntax.JSON, span, content, Span(head, head + 1), brace)
+
+    def _last_brace(self, head: int, first: int) -> int:
+        """Return where the brace is that closes a broken object, `first` being a likely one.
+
+        Braces are counted, but only as far as the lines are those of an object.
+        """
+        depth = 0
+        for match in BRACES.finditer(self._text, head):
+            depth += {"{": 1, "}": -1}.get(match[0], 0)
+            if match[0] == "}" and depth <= 0:
+                lines = self._text[first : match.start()].split("\n")[1:]
+                is_object = all(line.lstrip()[:1] in JSON_SIGNS for line in lines)
+                return max(first, match.start()) if is_object else first
+        return first
 
     def _whole_object(self, head: int) -> Fences | None:
         """Return the JSON object at `head`, read to its end; None where it is broken."""
@@ -244,16 +262,17 @@ class _Finder(FencePairs):
                     continue
             else:
                 found = self.behind_fence(fence, dialect_of(match), style_of(match))
-            if found and self._is_beyond_doubt(found):
-                before = Span(start, found.span.start)
+            before = Span(start, found.span.start) if found else Span(start, start)
+            is_comment = COMMENT_ONLY.fullmatch(self._text, *before) is not None
+            if found and (self._is_beyond_doubt(found, 1 if is_comment else 2)):
                 return found.widened(before.end, 0, (FenceProblem.TEXT_BEFORE, before))
         return None
 
-    def _is_beyond_doubt(self, found: Fences) -> bool:
+    def _is_beyond_doubt(self, found: Fences, enough: int = 2) -> bool:
         if found.closing is None:
             return False
         keys, known = count_keys(found.content.text(self._text).split("\n"))
-        return known > 0 and keys > 1 and self.reads_as_mapping(found.syntax, found.content)
+        return known > 0 and keys >= enough and self.reads_as_mapping(found.syntax, found.content)
 
 
 def _is_code(line: str) -> bool:

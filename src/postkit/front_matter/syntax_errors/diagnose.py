@@ -12,12 +12,12 @@ from collections.abc import Iterator
 
 from postkit.edits import Edit, apply_edits
 from postkit.front_matter.nodes import Failure, Syntax, SyntaxProblem
-from postkit.front_matter.readers.yaml_reader import (
+from postkit.front_matter.readers.yaml_composer import (
     NESTED_TOO_DEEPLY,
     SELF_REFERENCE,
     TOO_MANY_ALIASES,
-    read_yaml,
 )
+from postkit.front_matter.readers.yaml_reader import read_yaml
 from postkit.front_matter.syntax_errors import broken_structure, broken_values
 from postkit.front_matter.syntax_errors.error_messages import explain
 from postkit.front_matter.syntax_errors.yaml_lines import Cause, Lines
@@ -189,8 +189,12 @@ def _control_character(lines: Lines, failure: Failure) -> Cause | None:
         return None
     span = Span(failure.offset, failure.offset + 1)
     code = ord(lines.text[failure.offset])
+    # Where it parts words or lines, a blank or a line break may be meant.
+    is_blank = lines.text[failure.offset].isspace()
     message = f"an invisible control character (U+{code:04X}) is here; remove it"
-    return Cause("control-character", span, message, (Edit.delete(span),), "remove it")
+    return Cause(
+        "control-character", span, message, (Edit.delete(span),), "remove it", not is_blank
+    )
 
 
 def _is_further(lines: Lines, before: Failure, copy: Lines, after: Failure) -> bool:

@@ -100,7 +100,7 @@ class DamagedFence(Rule):
         if problem is FenceProblem.NO_OPENING:
             edit = Edit.insert(span.start, fence + document.source.newline)
             return self.found(document, span, message, unsafe_fix(f"insert `{fence}`", edit))
-        if len(shown.splitlines()) > 1:
+        if "\n" in shown or "\r" in shown:
             message = f"the line `{fence}` that opens the front matter occurs twice; remove one"
         before, after = _neighbours(document, span)
         if before or after:

@@ -8,8 +8,11 @@ from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
 from postkit.edits import Edit, Fix
 from postkit.front_matter import Entry, Node
+from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.rules.front_matter.values import entry_lines, is_yaml, item_lines, overview
+
+_LINE_END = lazy_compile(r"\r\n|\n|\r")
 
 
 class DuplicateKey(Rule):
@@ -109,9 +112,8 @@ def _comment(document: Document, entry: Entry) -> Fix | None:
     lines = entry_lines(document, entry)
     if lines is None:
         return None
-    starts = [lines.start]
-    for char in lines.text(document.text).splitlines(keepends=True)[:-1]:
-        starts.append(starts[-1] + len(char))
+    ends = (match.end() for match in _LINE_END.finditer(document.text, *lines))
+    starts = [lines.start, *(end for end in ends if end < lines.end)]
     return unsafe_fix(
         "keep the last one, which readers of YAML take, and make the other a comment",
         *(Edit.insert(start, "# ") for start in starts),

@@ -13,6 +13,7 @@ from postkit.rules.front_matter.values import Placed, is_yaml, overview
 from postkit.source import Span
 
 _MARK = lazy_compile(r"(?P<mark>[-+*•·–—●])[ \t]+(?=\S)")
+_LINE = lazy_compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
 _WRAPPED = 60
 """A line of so many characters was broken because it was full."""
 _EMPTY = ("null", "~")
@@ -98,7 +99,7 @@ def _lines(document: Document, span: Span) -> list[Span]:
     """Return the lines of a value without their white space; blank ones are left out."""
     lines = []
     at = span.start
-    for line in span.text(document.text).splitlines(keepends=True):
+    for line in _LINE.findall(span.text(document.text)):
         bare = line.strip()
         if bare:
             start = at + line.index(bare)

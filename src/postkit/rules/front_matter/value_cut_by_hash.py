@@ -6,12 +6,16 @@ from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
+from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, unsafe_fix
 from postkit.rules.front_matter.values import Placed, is_yaml, overview
 from postkit.source import Span
 
 _CUT = lazy_compile(r"[ \t]*(?<=[ \t])#(?P<word>[^\s#,\[\]{}][^\r\n]*?)(?=[ \t]*(?:\r|\n|\Z))")
+_GLUED = lazy_compile(r"[\"'\]]#")
+_REST = lazy_compile(r"#[^\r\n]*?(?=[ \t]*(?:\r|\n|\Z))")
+_CLOSED = frozenset(['"', "'", "["])
 _PROSE_KEYS = frozenset(["title", "subtitle", "summary", "description", "excerpt", "insight"])
 _TAG_KEYS = frozenset(["tags", "tag", "categories", "category", "keywords", "topics"])
 
@@ -22,7 +26,9 @@ class ValueCutByHash(Rule):
     After a space, `#` starts a comment up to the end of the line: of
     `title: 关于 #MeToo 运动` only the first word is left, and an item `- #AI` is
     empty. A comment has a space after its `#`; those are left alone, and so is
-    what follows a value that is no prose, such as `draft: true #yet`.
+    what follows a value that is no prose, such as `draft: true #yet`. Right after a
+    closing quote or bracket, as in `"河"#AI`, `#` is a comment to some readers and an
+    error to others.
 
     Bad:
 
@@ -50,7 +56,10 @@ class ValueCutByHash(Rule):
         if front_matter is None or not is_yaml(document):
             return
         text = document.text
-        if " #" not in front_matter.content.text(text):
+        content = front_matter.content.text(text)
+        if _GLUED.search(content):
+            yield from self._glued(document)
+        if " #" not in content:
             return
         for placed in document.once(overview).scalars:
             node = placed.node
@@ -71,6 +80,24 @@ class ValueCutByHash(Rule):
                 Span(mark, whole.end),
                 f"YAML takes `#{word}` and what follows for a comment; put the value in quotes",
                 unsafe_fix("put the value in quotes", *edits),
+            )
+
+    def _glued(self, document: Document) -> Iterator[Diagnostic]:
+        """Yield a finding on each `#` that touches the quote or bracket before it."""
+        values = document.once(overview)
+        for node in (*(placed.node for placed in values.scalars), *values.sequences):
+            match = _REST.match(document.text, node.span.end) if node.style in _CLOSED else None
+            if match is None:
+                continue
+            last = document.text[node.span.end - 1]
+            edits = Edit(node.span.end - 1, node.span.end, ""), Edit.insert(match.end(), last)
+            is_text = node.kind == "scalar" and last not in match[0] and "\\" not in match[0]
+            yield self.found(
+                document,
+                Span(*match.span()),
+                f"`{match[0]}` touches the `{last}` before it: some readers take it for a comment, "
+                "others stop; put a space before `#`, or what is text inside the quotes",
+                unsafe_fix("move the closing quote to the end", *edits) if is_text else None,
             )
 
 
