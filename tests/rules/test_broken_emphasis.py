@@ -90,6 +90,7 @@ def test_many_broken_pairs_take_linear_time() -> None:
         ("**甲。**乙*丙。*丁", "**甲**。乙*丙*。丁"),
         ("他 ~~删掉。~~然后", None),
         ("这是 _斜体。_然后", None),
+        ("这是 __粗体。__然后", None),
     ],
 )
 def test_other_emphasis_is_found_beside_chinese_marks(text: str, expected: str | None) -> None:

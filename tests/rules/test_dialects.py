@@ -107,3 +107,17 @@ def test_a_value_is_quoted_safely_only_where_the_site_reads_the_same(
     text = f"---\ntitle: 桥\nflag: {written}\n---\n\n正文在这里。\n"
 
     assert fix(linter(site), Source(text, "a.md")).text == text.replace(written, expected)
+
+
+@pytest.mark.parametrize(("site", "is_fixed"), [("plain", True), ("hugo", True), ("hexo", False)])
+def test_an_address_may_run_on_to_the_next_space(site: str, is_fixed: bool) -> None:
+    text = "见 https://example.org/a，之后的话,也在这里。 再说的话,还有。\n"
+    fixed = fix(linter(site), Source(text, "a.md")).text
+
+    assert ("的话，也" in fixed) == is_fixed
+    assert "的话，还有" in fixed
+
+
+@pytest.mark.parametrize("site", ["mkdocs", "jekyll"])
+def test_a_space_in_a_host_is_broken_everywhere(site: str) -> None:
+    assert "MD006" in codes(site, "见[甲](https:// example.org/a)。\n")

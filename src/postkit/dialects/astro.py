@@ -7,6 +7,5 @@ from postkit.dialects import mdx
 DIALECT = mdx.DIALECT._replace(
     name="astro",
     engine="commonmark",
-    templates=frozenset(),
     heading_ids=("github",),
 )

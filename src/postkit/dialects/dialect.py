@@ -11,16 +11,14 @@ Engine = Literal[
     "commonmark", "markdown-it", "goldmark", "marked", "kramdown", "mdx", "python-markdown"
 ]
 Emphasis = Literal["commonmark", "kramdown", "python-markdown"]
-AttributeLists = Literal["", "kramdown", "braces"]
+BareAddresses = Literal["", "ascii", "to-space"]
 YamlReader = Literal["psych", "go-yaml", "js-yaml", "pyyaml"]
 
 CONTAINERS = frozenset({":::", "!!!", "???", "==="})
-TEMPLATES = frozenset({"liquid", "nunjucks", "handlebars", "go", "hexo", "vue", "jsx"})
 
 _SITE_FIELDS = (
     "name",
     "heading_ids",
-    "templates",
     "yaml_version",
     "yaml_reader",
     "has_opening_fence",
@@ -32,8 +30,8 @@ _SITE_FIELDS = (
 class Dialect(NamedTuple):
     """How a site reads a post.
 
-    Where nothing is known about the site (`is_known` is False), each fact says
-    what may be syntax there, so that none of it is taken for prose.
+    What is syntax on some site (attribute lists, math, wikilinks, template tags) is prose
+    on none, so there are no facts about it.
 
     Args:
         name: the generator, or the engine where there is no generator; "plain" if unknown.
@@ -41,14 +39,8 @@ class Dialect(NamedTuple):
         is_known: whether the engine is known, so that what it does not render is an error.
         emphasis: whose rules decide what opens and closes emphasis.
         containers: the marks of admonitions, containers and tabs: `:::`, `!!!`, `???`, `===`.
-        attribute_lists: "kramdown" for `{: …}`, "braces" for `{…}`, "" for none.
-        footnotes: whether `[^1]` refers to a note.
-        definition_lists: whether `: …` below a term describes it.
-        math: whether `$…$` can be a formula.
-        wikilinks: whether `[[…]]` can be a link.
-        alerts: whether `> [!NOTE]` opens an alert.
-        links_bare_addresses: whether `https://…` alone is a link.
-        templates: the template languages whose tags a post may have.
+        bare_addresses: whether `https://…` alone is a link, and how far: through ASCII, or to
+            the next space whatever is written there, as GFM has it; "" for no link.
         heading_ids: the rules by one of which a heading gets its id, see
             `postkit.document.heading_ids`; none where nothing is known.
         yaml_version: how plain scalars of YAML front matter are read.
@@ -64,14 +56,7 @@ class Dialect(NamedTuple):
     is_known: bool = False
     emphasis: Emphasis = "commonmark"
     containers: frozenset[str] = CONTAINERS
-    attribute_lists: AttributeLists = "braces"
-    footnotes: bool = True
-    definition_lists: bool = True
-    math: bool = True
-    wikilinks: bool = True
-    alerts: bool = True
-    links_bare_addresses: bool = False
-    templates: frozenset[str] = TEMPLATES
+    bare_addresses: BareAddresses = ""
     heading_ids: tuple[str, ...] = ()
     yaml_version: YamlVersion = "1.2"
     yaml_reader: YamlReader = "js-yaml"

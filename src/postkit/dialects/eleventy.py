@@ -6,5 +6,4 @@ from postkit.dialects import markdown_it
 
 DIALECT = markdown_it.DIALECT._replace(
     name="eleventy",
-    templates=frozenset({"liquid", "nunjucks", "handlebars"}),
 )

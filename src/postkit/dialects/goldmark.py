@@ -12,5 +12,5 @@ DIALECT = Dialect(
     yaml_version="go",
     yaml_reader="go-yaml",
     heading_ids=("github",),
-    links_bare_addresses=True,
+    bare_addresses="ascii",
 )

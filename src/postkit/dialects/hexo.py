@@ -6,7 +6,6 @@ from postkit.dialects import marked
 
 DIALECT = marked.DIALECT._replace(
     name="hexo",
-    templates=frozenset({"hexo", "nunjucks"}),
     has_opening_fence=False,
     heading_ids=("hexo",),
 )

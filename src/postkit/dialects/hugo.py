@@ -6,5 +6,4 @@ from postkit.dialects import goldmark
 
 DIALECT = goldmark.DIALECT._replace(
     name="hugo",
-    templates=frozenset({"go"}),
 )

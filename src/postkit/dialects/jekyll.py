@@ -6,6 +6,5 @@ from postkit.dialects import kramdown
 
 DIALECT = kramdown.DIALECT._replace(
     name="jekyll",
-    templates=frozenset({"liquid"}),
     allows_empty_front_matter=True,
 )

@@ -9,5 +9,5 @@ DIALECT = Dialect(
     engine="marked",
     is_known=True,
     containers=frozenset({":::"}),
-    links_bare_addresses=True,
+    bare_addresses="to-space",
 )

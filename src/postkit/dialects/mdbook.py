@@ -8,7 +8,6 @@ DIALECT = Dialect(
     name="mdbook",
     is_known=True,
     containers=frozenset(),
-    templates=frozenset({"handlebars"}),
     takes_titles_from_headings=True,
     heading_ids=("github",),
 )

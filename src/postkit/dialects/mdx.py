@@ -9,7 +9,5 @@ DIALECT = Dialect(
     engine="mdx",
     is_known=True,
     containers=frozenset({":::"}),
-    definition_lists=False,
-    templates=frozenset({"jsx"}),
-    links_bare_addresses=True,
+    bare_addresses="to-space",
 )

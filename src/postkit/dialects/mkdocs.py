@@ -6,6 +6,5 @@ from postkit.dialects import python_markdown
 
 DIALECT = python_markdown.DIALECT._replace(
     name="mkdocs",
-    templates=frozenset({"nunjucks"}),
     takes_titles_from_headings=True,
 )

@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from postkit.dialects.dialect import Dialect
 
-DIALECT = Dialect(name="next", is_known=True, containers=frozenset({":::"}), templates=frozenset())
+DIALECT = Dialect(name="next", is_known=True, containers=frozenset({":::"}))

@@ -8,8 +8,7 @@ DIALECT = Dialect(
     name="obsidian",
     is_known=True,
     containers=frozenset(),
-    templates=frozenset(),
     takes_titles_from_headings=True,
     heading_ids=("markdown-it-anchor",),
-    links_bare_addresses=True,
+    bare_addresses="ascii",
 )

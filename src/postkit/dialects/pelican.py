@@ -6,5 +6,4 @@ from postkit.dialects import python_markdown
 
 DIALECT = python_markdown.DIALECT._replace(
     name="pelican",
-    templates=frozenset({"liquid"}),
 )

@@ -10,7 +10,6 @@ DIALECT = Dialect(
     is_known=True,
     emphasis="python-markdown",
     containers=frozenset({"!!!", "???", "===", "///"}),
-    alerts=False,
     yaml_version="1.1",
     yaml_reader="pyyaml",
     heading_ids=("python-markdown", "github"),

@@ -6,8 +6,7 @@ from postkit.dialects import markdown_it
 
 DIALECT = markdown_it.DIALECT._replace(
     name="vitepress",
-    templates=frozenset({"vue"}),
     takes_titles_from_headings=True,
     heading_ids=("vitepress", "markdown-it-anchor"),
-    links_bare_addresses=True,
+    bare_addresses="ascii",
 )

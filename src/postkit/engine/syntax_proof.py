@@ -12,6 +12,7 @@ from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
 _REFERENCE = lazy_compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
+_ADDRESS = lazy_compile(r"(?<![(<\"'\w])https?://[^\s<]*")
 _LONGEST_REFERENCE = 33
 
 
@@ -32,6 +33,23 @@ def is_syntax_kept(before: Document, edits: Sequence[Edit]) -> bool:
             if is_covered and replacement.strip() and tag.text(text) not in replacement:
                 return False
     return True
+
+
+def cut_addresses(before: Document, edits: Sequence[Edit]) -> tuple[Span, ...]:
+    """Return which of `edits` change where a bare address leads.
+
+    GFM takes all up to the next space for the address, Chinese text too:
+    `https://example.org/a，之后`.
+    """
+    if before.dialect.bare_addresses != "to-space" or "://" not in before.text:
+        return ()
+    text = before.text
+    addresses = [Span(*match.span()) for match in _ADDRESS.finditer(text, *before.body)]
+    return tuple(
+        edit.span
+        for edit in edits
+        if any(first < edit.end and edit.start < last for first, last in addresses)
+    )
 
 
 def _all_template_tags(document: Document) -> tuple[Span, ...]:

@@ -10,7 +10,7 @@ from postkit.document import Document
 from postkit.edits import Edit
 from postkit.engine.front_matter_proof import is_front_matter_kept
 from postkit.engine.proofs import changed_spans, is_rest_kept
-from postkit.engine.syntax_proof import is_syntax_kept
+from postkit.engine.syntax_proof import cut_addresses, is_syntax_kept
 from postkit.source import Span
 
 _Proof = Callable[[Document, Sequence[Diagnostic], Sequence[Edit]], Sequence[Span]]
@@ -100,7 +100,8 @@ class TrialRound:
     def _changed_by_prose(
         self, after: Document, findings: Sequence[Diagnostic], edits: Sequence[Edit]
     ) -> Sequence[Span]:
-        return changed_spans(self._before, after, edits)
+        cut = cut_addresses(self._before, edits)
+        return cut or changed_spans(self._before, after, edits)
 
     def _changed_by_structure(
         self, after: Document, findings: Sequence[Diagnostic], edits: Sequence[Edit]

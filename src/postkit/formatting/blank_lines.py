@@ -15,6 +15,7 @@ from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
 
 _RUN = lazy_compile(r"(\r\n|\n|\r(?!\n))(?:\r\n|\n|\r(?!\n)){2,}")
+_BLANK_BEFORE = lazy_compile(r"(?:\n|\r)[ \t>]*(?:\r\n|\n|\r)[ \t]*\Z")
 _LIST_MARKER = lazy_compile(r"[ ]{0,3}(?:[-*+]|\d{1,9}[.)])(?=[ \t])")
 _ITEM = lazy_compile(r"[-*+]|\d{1,9}[.)]")
 _DELIMITER_ROW = lazy_compile(r"(?=[^\r\n]*\|)[ \t:|-]+(?:[\r\n]|\Z)")
@@ -68,7 +69,7 @@ def set_apart(document: Document) -> Iterator[Edit]:
             continue
         start = document.source.line_span(after.span.start).start
         gap = text[before.span.end : start]
-        is_read_alike = is_sure or _are_read_alike(before, after)
+        is_read_alike = is_sure or _are_read_alike(text, before, after)
         # Nobody wants the heading that kramdown makes of an item with a rule below it.
         is_rule = after.kind is BlockKind.THEMATIC_BREAK and not document.dialect.is_known
         if gap.strip(" \t") != newline or not (is_read_alike or is_rule):
@@ -77,9 +78,12 @@ def set_apart(document: Document) -> Iterator[Edit]:
             yield Edit.insert(start, newline)
 
 
-def _are_read_alike(before: Block, after: Block) -> bool:
+def _are_read_alike(text: str, before: Block, after: Block) -> bool:
     """Tell whether every engine reads two blocks the same with and without a blank line."""
     if before.depth >= _LIST_OR_QUOTE:
+        return False
+    if before.kind is BlockKind.THEMATIC_BREAK and not _is_below_blank(text, before.span.start):
+        # kramdown takes a rule below a paragraph for its text.
         return False
     is_below_heading = before.kind in (BlockKind.HEADING, BlockKind.THEMATIC_BREAK)
     if after.depth >= _LIST_OR_QUOTE:
@@ -106,6 +110,12 @@ def _stand_apart(text: str, before: Block, after: Block, start: int) -> bool:
         before.kind in _STANDS_OUT
         or after.kind in _STANDS_OUT
         or (after.kind is BlockKind.HTML and text.startswith(_DETAILS, after.span.start))
+    )
+
+
+def _is_below_blank(text: str, start: int) -> bool:
+    return not text[:start].rstrip(" \t") or bool(
+        _BLANK_BEFORE.search(text, max(start - 80, 0), start)
     )
 
 

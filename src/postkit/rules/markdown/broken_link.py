@@ -61,7 +61,8 @@ class BrokenLink(Rule):
             is_wide = match[1] + match[3] != "()"
             if '"' in target or not _TARGET.match(target) or not (is_wide or " " in target):
                 continue
-            if not is_wide and document.dialect.engine in _READS_SPACES:
+            reads_spaces = document.dialect.engine in _READS_SPACES
+            if reads_spaces and not is_wide and not _SPACE_IN_HOST.match(target):
                 continue
             if parsed is None:
                 parsed = {link.span.start for link in document.inlines.links}
@@ -72,7 +73,7 @@ class BrokenLink(Rule):
                 document,
                 Span(*match.span()),
                 f"the address `{target}` {why}, so this is not a link",
-                _fix(match, makes_links=document.dialect.links_bare_addresses),
+                _fix(match, makes_links=bool(document.dialect.bare_addresses)),
             )
 
 

@@ -22,12 +22,12 @@ from postkit.rules.markdown.strong_pairs import StrongPair, is_plausible, pair_i
 _CLOSING_MARKS = "，。、；：？！…”’」』》"
 _OPENING_MARKS = "“‘「『《"
 _CUT = lazy_compile(
-    rf"(?<=[{_CLOSING_MARKS}])(?:\*|_|~~)(?=[^\W_])|(?<=[^\W_])(?:\*|_|~~)(?=[{_OPENING_MARKS}])"
+    rf"(?<=[{_CLOSING_MARKS}])(?:\*|__?|~~)(?=[^\W_])|(?<=[^\W_])(?:\*|__?|~~)(?=[{_OPENING_MARKS}])"
 )
 _HAN = lazy_compile("[\u3400-\u9fff]")
 _NAMES_SIGN = lazy_compile("[带帶标標打加个個]")
 """`带*号的为必填。`: the sentence is about the asterisk."""
-_DELIMITERS = (("*", 1), ("_", 1), ("~", 2))
+_DELIMITERS = (("*", 1), ("_", 1), ("_", 2), ("~", 2))
 
 
 class LightEmphasis(NamedTuple):

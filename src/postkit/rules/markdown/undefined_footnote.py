@@ -40,8 +40,6 @@ class UndefinedFootnote(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each reference without a note."""
-        if not document.dialect.footnotes:
-            return
         text = document.text
         notes = {match[1].casefold() for match in _NOTE.finditer(text, *document.body)}
         for match in _LABEL.finditer(text, *document.body):
