@@ -173,6 +173,25 @@ def _touch(edit: Edit, other: Edit) -> bool:
     return edit.start < other.end and other.start < edit.end
 
 
+def edits_touching(edits: Sequence[Edit], span: Span) -> Sequence[Edit]:
+    """Return those of `edits` that change `span`, or insert at one of its ends.
+
+    Args:
+        edits: in their order; none overlaps another.
+        span: where to look.
+    """
+    first = bisect_left(edits, span.start, key=_end_of)
+    return edits[first : bisect_right(edits, span.end, lo=first, key=_start_of)]
+
+
+def _start_of(edit: Edit) -> int:
+    return edit.start
+
+
+def _end_of(edit: Edit) -> int:
+    return edit.end
+
+
 class Moves:
     """Where places of a text are after edits, and where they were before.
 

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
-from postkit.edits import Edit
+from postkit.edits import Edit, edits_touching
 from postkit.front_matter import Entry, Node, is_text_to_all
 from postkit.lazy_patterns import lazy_compile
+from postkit.source import Span
 
 _OWN_FAMILY = "FM"
 """The rules on front matter say themselves what becomes of a value."""
@@ -46,16 +47,16 @@ def is_front_matter_kept(
         if finding.fix and finding.code.startswith(_OWN_FAMILY)
         for edit in finding.fix.edits
     }
-    nearby = [
-        (entry, [edit for edit in touches if _is_near(before, entry, edit)])
-        for entry in old.root.entries
-    ]
+    nearby = [(entry, _edits_near(before, entry, touches)) for entry in old.root.entries]
     named = {entry.key for entry, near in nearby if not own.isdisjoint(near)}
+    # Of a key that is repeated the last value counts.
+    last_before = {entry.key: entry for entry in old.root.entries}
+    last_after = {entry.key: entry for entry in new.root.entries}
     for entry, near in nearby:
         if entry.key in named:
             continue
-        kept, last = new.entry(entry.key), old.entry(entry.key)
-        if kept is None or last is None:
+        last, kept = last_before[entry.key], last_after.get(entry.key)
+        if kept is None:
             return False
         if not near and repr(kept.value.value) != repr(last.value.value):
             return False
@@ -65,11 +66,11 @@ def is_front_matter_kept(
     return True
 
 
-def _is_near(document: Document, entry: Entry, edit: Edit) -> bool:
-    """Tell whether `edit` touches the lines of `entry`, a comment after it included."""
-    start, last = entry.key_span.start, max(entry.key_span.end, entry.value.span.end)
+def _edits_near(document: Document, entry: Entry, edits: Sequence[Edit]) -> Sequence[Edit]:
+    """Return those of `edits` that touch the lines of `entry`, a comment after it included."""
+    last = max(entry.key_span.end, entry.value.span.end)
     end = document.source.line_span(last).end
-    return edit.start <= end and start <= edit.end
+    return edits_touching(edits, Span(entry.key_span.start, end))
 
 
 def _is_text_kept(old: Node, new: Node, edits: Sequence[Edit]) -> bool:

@@ -9,7 +9,7 @@ from postkit.document.blocks import BlockKind
 from postkit.document.inlines import Inlines
 from postkit.document.mask_patterns import find_masks
 from postkit.document.raw_html import OpenKind, may_stay_open
-from postkit.edits import Edit, Moves
+from postkit.edits import Edit, Moves, edits_touching
 from postkit.engine.rendered_blocks import PartKind, Rendered, RenderedBlock, render_blocks
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
@@ -81,7 +81,7 @@ def is_rest_kept(
         is_closed = new.rendered.end.kind is OpenKind.NOTHING
         if old.rendered.end != new.rendered.end and not is_closed:
             return False
-        zones = _zones(before, old.rendered.blocks, edits)
+        zones = _zones(before, old.rendered.blocks, edits_touching(edits, old.span))
         around = old.around(zones)
         if not _is_subsequence(around, new.around(map(moves.span_after, zones))):
             return False
