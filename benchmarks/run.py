@@ -16,7 +16,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from speed import archives, single
+from speed import archives, hostile, single
 from speed.bench import Bench, Section
 from speed.page import machine, put_section
 from speed.process import CommandError
@@ -43,6 +43,7 @@ SECTIONS: dict[str, Callable[[Bench, argparse.Namespace], Section]] = {
     "growth": lambda bench, options: archives.grow(bench),
     "file": lambda bench, options: single.grow(bench, options.file_sizes),
     "shapes": lambda bench, options: single.nasty(bench, options.shape_sizes),
+    "hostile": lambda bench, options: hostile.hostile([30, 60, 120]),
 }
 """What can be measured, in the order of the page."""
 

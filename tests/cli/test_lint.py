@@ -11,7 +11,7 @@ from shell import QUOTED, REPEATED, REPEATED_FIXED, Answer, Shell, fill
 from postkit.document import Document
 from postkit.errors import FileError
 from postkit.files.read_write import Fingerprint, write_text
-from postkit.rules.front_matter.repeated_list_item import RepeatedListItem
+from postkit.rules.script_mixing.traditional_in_simplified import TraditionalInSimplified
 
 # Exit statuses and summaries
 
@@ -60,14 +60,14 @@ def test_a_rule_that_raises_exits_with_3_and_the_others_still_run(
     def crash(self: object, document: Document) -> None:
         raise ZeroDivisionError("oops")
 
-    monkeypatch.setattr(RepeatedListItem, "check", crash)
+    monkeypatch.setattr(TraditionalInSimplified, "check", crash)
     shell.write("a.md", QUOTED)
 
     answer = shell.run("lint", "--output-format", "concise")
 
     assert answer.status == 3
     assert "FM009" in answer.out
-    assert answer.err.startswith("postkit: a.md: FM011 repeated-list-item failed with ZeroDivision")
+    assert answer.err.startswith("postkit: a.md: SM001 traditional-in-simplified failed with")
     assert answer.err.count("\n") == 1
 
 

@@ -44,10 +44,10 @@ def find_extension_marks(text: str, start: int, end: int) -> Iterator[Span]:
         else:
             yield Span(*match.span("quoted"))
             yield Span(*match.span("end"))
-    if "{:" in text:
+    if text.find("{:", start, end) >= 0:
         for match in _KRAMDOWN_LIST.finditer(text, start, end):
             yield Span(*match.span())
-    if "{/*" in text:
+    if text.find("{/*", start, end) >= 0:
         yield from _comments(text, start, end)
 
 

@@ -49,7 +49,7 @@ def find_suppressions(text: str, head: Span, code: Regions) -> tuple[Suppression
         code: what is code, in which a comment is only an example.
     """
     found: list[Suppression] = []
-    still_open: list[int] = []
+    still_open: dict[str, list[int]] = {}
     for match in _COMMENT.finditer(text):
         in_head = match.start() < head.end
         if (match[0][0] == "#") != in_head or match.start() in code:
@@ -61,16 +61,15 @@ def find_suppressions(text: str, head: Span, code: Regions) -> tuple[Suppression
         ] or [(_EVERY_RULE, comment)]
         if match[1] == "enable":
             names = {name for name, _ in named}
-            for index in still_open[:]:
-                if _EVERY_RULE in names or found[index].selector in names:
+            for name in list(still_open) if _EVERY_RULE in names else names & still_open.keys():
+                for index in still_open.pop(name):
                     start = found[index].scope.start
                     found[index] = found[index]._replace(scope=Span(start, comment.start))
-                    still_open.remove(index)
             continue
         scope = _scope(text, match[1], comment)
         for selector, span in named:
             if match[1] == "disable":
-                still_open.append(len(found))
+                still_open.setdefault(selector, []).append(len(found))
             found.append(Suppression(selector, span, comment, scope))
     return tuple(found)
 

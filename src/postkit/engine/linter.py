@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property, partial
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from postkit.diagnostics import Diagnostic, Severity
@@ -14,7 +16,7 @@ from postkit.errors import InternalError, UsageError
 from postkit.rules import Rule, find_entries
 from postkit.rules.across_posts.base import ArchiveRule, Fact
 from postkit.rules.deferred import DeferredRule
-from postkit.source import Source
+from postkit.source import Source, Span
 
 if TYPE_CHECKING:
     from postkit.document.suppressions import Suppression
@@ -145,19 +147,12 @@ class Linter:
         found = [
             finding.rule.found(document, finding.span, finding.message) for finding in findings
         ]
-        codes = {diagnostic.code for diagnostic in found}
+        kept = _by_code(found)
         for suppression in document.suppressions:
-            try:
-                named = {
-                    entry.code for entry in find_entries(suppression.selector or "ALL")
-                } & codes
-            except UsageError:
-                continue  # Reported with the draft itself.
-            found = [
-                diagnostic
-                for diagnostic in found
-                if not _is_suppressed(diagnostic, suppression, named)
-            ]
+            # A selector that names no rule is reported with the draft itself.
+            codes, _ = _codes(suppression.selector, kept)
+            _take_out(kept, codes, suppression.scope)
+        found = list(chain.from_iterable(kept.values()))
         return Report(source, self._with_severities(found))
 
     def _with_severities(self, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -178,39 +173,53 @@ class Linter:
         running = {rule.code: rule for rule in self.rules if not isinstance(rule, ArchiveRule)}
         unused_rule = running.get(UnusedSuppression.code)
         unknown = running.get(UnknownSelector.code)
-        kept = list(found)
+        kept = _by_code(found)
         about_comments: list[Diagnostic] = []
         unused: list[Suppression] = []
+        select = cache(partial(_codes, running=running))
         for suppression in document.suppressions:
-            try:
-                codes = _codes(suppression, running)
-            except UsageError as error:
+            codes, problem = select(suppression.selector)
+            if problem:
                 if isinstance(unknown, UnknownSelector):
-                    about_comments.append(unknown.unknown(document, suppression, str(error)))
-                continue
-            left = [
-                diagnostic
-                for diagnostic in kept
-                if not _is_suppressed(diagnostic, suppression, codes)
-            ]
-            if len(left) == len(kept) and codes:
+                    about_comments.append(unknown.unknown(document, suppression, problem))
+            elif not _take_out(kept, codes, suppression.scope) and codes:
                 unused.append(suppression)
-            kept = left
         if isinstance(unused_rule, UnusedSuppression):
             about_comments += unused_rule.report(document, unused)
-        return kept + about_comments
+        return [*chain.from_iterable(kept.values()), *about_comments]
 
 
-def _codes(suppression: Suppression, running: Collection[str]) -> set[str]:
-    """Return the codes of running rules that `suppression` is about."""
-    named = find_entries(suppression.selector or "ALL")
-    return {entry.code for entry in named if entry.code in running}
+def _codes(selector: str, running: Collection[str]) -> tuple[frozenset[str], str]:
+    """Return the codes of running rules that `selector` is about, and why it names none."""
+    try:
+        named = find_entries(selector or "ALL")
+    except UsageError as error:
+        return frozenset(), str(error)
+    return frozenset(entry.code for entry in named if entry.code in running), ""
 
 
-def _is_suppressed(
-    diagnostic: Diagnostic, suppression: Suppression, codes: Collection[str]
-) -> bool:
-    return diagnostic.code in codes and suppression.scope.covers(diagnostic.span.start)
+def _by_code(found: Iterable[Diagnostic]) -> dict[str, list[Diagnostic]]:
+    """Return `found` by the codes of their rules, in the order of their places."""
+    by_code: dict[str, list[Diagnostic]] = {}
+    for diagnostic in sorted(found, key=_start):
+        by_code.setdefault(diagnostic.code, []).append(diagnostic)
+    return by_code
+
+
+def _take_out(kept: dict[str, list[Diagnostic]], codes: Collection[str], scope: Span) -> bool:
+    """Take the findings of `codes` that start in `scope` out of `kept`; tell whether any do."""
+    is_any = False
+    for code in kept.keys() & codes:
+        of_code = kept[code]
+        first = bisect_left(of_code, scope.start, key=_start)
+        last = bisect_left(of_code, scope.end, lo=first, key=_start)
+        is_any = is_any or first < last
+        del of_code[first:last]
+    return is_any
+
+
+def _start(diagnostic: Diagnostic) -> int:
+    return diagnostic.span.start
 
 
 def _place(diagnostic: Diagnostic) -> tuple[int, int, str]:

@@ -72,12 +72,12 @@ class DuplicateKey(Rule):
         for mapping in document.once(overview).mappings:
             if len(mapping.entries) == len({entry.key for entry in mapping.entries}):
                 continue
-            first: dict[str, Entry] = {}
+            last: dict[str, Entry] = {}
             for entry in mapping.entries:
-                if entry.key in first:
-                    yield self._duplicate(document, first[entry.key], entry)
-                else:
-                    first[entry.key] = entry
+                # Each is held against the one before it, so that all can be fixed at once.
+                if entry.key in last:
+                    yield self._duplicate(document, last[entry.key], entry)
+                last[entry.key] = entry
 
     def _duplicate(self, document: Document, first: Entry, again: Entry) -> Diagnostic:
         line = document.source.lines.position(first.key_span.start).line

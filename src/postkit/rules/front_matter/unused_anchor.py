@@ -12,6 +12,7 @@ from postkit.rules.base import Rule, unsafe_fix
 from postkit.rules.front_matter.values import is_yaml
 from postkit.source import Span
 
+_ALIAS = lazy_compile(r"\*([^\s,\[\]{}]+)")
 _ANCHOR = lazy_compile(r"&(?P<name>[^\s,\[\]{}]+)")
 
 
@@ -52,10 +53,10 @@ class UnusedAnchor(Rule):
         if front_matter is None or front_matter.root is None or not is_yaml(document):
             return
         text = document.text
-        content = front_matter.content.text(text)
+        aliases = set(_ALIAS.findall(text, *front_matter.content))
         for node in front_matter.root.walk():
             anchor = _ANCHOR.match(text, *node.span)
-            if anchor is None or f"*{anchor['name']}" in content:
+            if anchor is None or anchor["name"] in aliases:
                 continue
             fix = None
             written = node.span.text(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from postkit import script
 from postkit.diagnostics import Diagnostic, Severity
-from postkit.document import Document
+from postkit.document import Document, Regions
 from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
@@ -27,6 +27,8 @@ _QUOTES = (
     ('"', '"'),
 )
 _LONGEST_QUOTE = 300
+_LONGEST_CLAUSE = 200
+"""How far around a stray its clause is looked at, in characters."""
 _SELF_NAMES = lazy_compile(
     "[繁正簡][體]中?文?|[臺台]灣(?:正體|繁體)|香港繁體|粵語|日本語|國語|華語"
 )
@@ -100,28 +102,26 @@ def _is_certain(document: Document, span: Span, right: str, own: Script) -> bool
 
 
 def _clause(text: str, line: Span, span: Span) -> Span:
-    """Return the part of `line` around `span` up to the next marks on both sides."""
-    start, end = line.start, line.end
-    for match in _CLAUSE_END.finditer(text, *line):
-        if match.end() <= span.start:
-            start = match.end()
-        elif match.start() >= span.end:
-            end = match.start()
-            break
-    return Span(start, end)
+    """Return the part of `line` around `span` up to the next marks on both sides, or far off."""
+    start = span.start
+    first = max(line.start, start - _LONGEST_CLAUSE)
+    while start > first and not _CLAUSE_END.match(text, start - 1):
+        start -= 1
+    last = min(line.end, span.end + _LONGEST_CLAUSE)
+    mark = _CLAUSE_END.search(text, span.end, last)
+    return Span(start, mark.start() if mark else last)
 
 
 def _is_apart(document: Document, line: Span, clause: Span, span: Span) -> bool:
     """Return whether `span` is in a heading, label, link, quotation or title, or about script."""
     text = document.text
-    written = line.text(text)
-    if written.lstrip().startswith("#") or _ABOUT_SCRIPTS.search(written):
+    if _is_heading_or_about_scripts(document, line):
         return True
     if text[clause.end : clause.end + 1] in ("：", ":") and not text[
         line.start : clause.start
     ].strip("*_ >-"):
         return True
-    if any(link.text.start <= span.start < link.text.end for link in document.inlines.links):
+    if span.start in document.once(_link_texts):
         return True
     around = Span(
         max(line.start, span.start - _LONGEST_QUOTE), min(line.end, span.end + _LONGEST_QUOTE)
@@ -134,6 +134,24 @@ def _is_apart(document: Document, line: Span, clause: Span, span: Span) -> bool:
         elif before.rfind(opening) > before.rfind(closing) and closing in after:
             return True
     return False
+
+
+def _is_heading_or_about_scripts(document: Document, line: Span) -> bool:
+    known = document.once(_known_lines)
+    if line.start not in known:
+        written = line.text(document.text)
+        is_heading = written.lstrip().startswith("#")
+        known[line.start] = is_heading or _ABOUT_SCRIPTS.search(written) is not None
+    return known[line.start]
+
+
+def _known_lines(document: Document) -> dict[int, bool]:
+    """Return what has been asked of lines of `document`: a long one holds many strays."""
+    return {}
+
+
+def _link_texts(document: Document) -> Regions:
+    return Regions(link.text for link in document.inlines.links)
 
 
 def _is_self_name(document: Document, span: Span) -> bool:

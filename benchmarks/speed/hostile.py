@@ -1,0 +1,165 @@
+"""The section about hostile drafts: how the time of each command grows with them."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from typing import NamedTuple
+
+import postkit
+from speed.bench import Section
+from speed.tables import Target, number, table
+
+
+class Hostile(NamedTuple):
+    """A text of any size: a unit again and again, between a head and an end.
+
+    `unit` may be made of its number, where each is to be another.
+    """
+
+    unit: str | Callable[[int], str]
+    head: str = ""
+    end: str = ""
+
+    def text(self, size: int) -> str:
+        """Return a text of about `size` bytes."""
+        parts, length, count = [self.head], len(self.head) + len(self.end), 0
+        while length < size:
+            unit = self.unit if isinstance(self.unit, str) else self.unit(count)
+            parts.append(unit)
+            length += len(unit.encode())
+            count += 1
+        return "".join(parts) + self.end
+
+
+HOSTILE = {
+    "emphasis opened on each line": Hostile("**甲。\n"),
+    "single emphasis opened on each line": Hostile("*甲。乙\n"),
+    "citations": Hostile("甲[1†L3-L9]乙。【12†source】"),
+    "duplicate keys": Hostile("a: 1\n", "---\n", "---\n\n正文。\n"),
+    "duplicate keys differ": Hostile(lambda number: f"a: {number}\n", "---\n", "---\n\n正文。\n"),
+    "many keys": Hostile(lambda number: f"k{number}: 1\n", "---\n", "---\n\n正文。\n"),
+    "anchors": Hostile(lambda number: f"k{number}: &a{number} 1\n", "---\n", "---\n"),
+    "merges": Hostile(lambda number: f"k{number}: {{<<: *a}}\n", "---\nb: &a {x: 1}\n", "---\n"),
+    "aliases": Hostile("  - *a\n", "---\nb: &a [1]\nc:\n", "---\n"),
+    "one dotted TOML key": Hostile(".a", "+++\na", " = 1\n+++\n"),
+    "toml keys": Hostile(lambda number: f"k{number} = 1\n", "+++\n", "+++\n"),
+    "json keys": Hostile(lambda number: f'"k{number}": 1,\n', "{\n", '"z": 1}\n\n'),
+    "one item again and again": Hostile("  - 你\n", "---\ntags:\n", "---\n"),
+    "a long list": Hostile(lambda number: f"  - 你{number}\n", "---\ntags:\n", "---\n"),
+    "half-width commas in one line": Hostile("中,"),
+    "straight quotes in one line": Hostile('中"文"'),
+    "dots in one line": Hostile("......"),
+    "dots in a Chinese line": Hostile("中......文"),
+    "bidi": Hostile("中\u202e文"),
+    "zero width": Hostile("中\u200b文"),
+    "full width letters": Hostile("Ａ１"),
+    "full width in zh": Hostile("中Ａ１文"),
+    "straight single": Hostile("中'文'"),
+    "curly reversed": Hostile("”中“"),
+    "links": Hostile("[甲](b)"),
+    "links broken": Hostile("[甲](b"),
+    "reversed links": Hostile("(甲)[b]"),
+    "ref links": Hostile("[甲][b] "),
+    "footnotes": Hostile("[^1]"),
+    "footnote defs": Hostile(lambda number: f"[^{number}]: 甲\n\n"),
+    "entities": Hostile("&lt;中,"),
+    "entities plain": Hostile("&amp;"),
+    "suppressions": Hostile("<!-- postkit-disable SM001 -->\n"),
+    "suppressions of the next line": Hostile("<!-- postkit-disable-next-line SM101 -->\n中,文\n\n"),
+    "details": Hostile("<details>\n<summary>a</summary>\n\nb\n\n</details>\n\n"),
+    "details unclosed": Hostile("<details>\n"),
+    "summaries never closed": Hostile("<details>\n<summary>Original\n\nText here.\n\n"),
+    "details nested": Hostile("<details><summary>a</summary>"),
+    "broken tags": Hostile("<details\n甲\n"),
+    "paragraphs never closed": Hostile(
+        '<details>\n<summary>a</summary>\n<p class="x">b\n</details>\n\n'
+    ),
+    "traditional": Hostile("這個們說。", "这是简体的文字。", ""),
+    "stray characters": Hostile("这个国家發展经济。"),
+    "Cyrillic inside words": Hostile("wоrd "),
+    "headings no space": Hostile("##甲\n\n"),
+    "paragraphs above dashes": Hostile("甲。\n---\n\n"),
+    "lists": Hostile("- 甲,乙\n"),
+    "dialogue": Hostile("-甲\n-乙\n\n"),
+    "tables": Hostile("| 中,文 | b |\n", "| a | b |\n|---|---|\n", ""),
+    "math": Hostile("$a中,b$ "),
+    "code": Hostile("`a` 中,文 "),
+    "comments": Hostile("<!-- chunk 1/2 -->\n\n甲\n\n"),
+    "cdata": Hostile("<![CDATA[甲]]>\n\n"),
+    "spaces punct": Hostile("甲 。"),
+    "doubled": Hostile("甲，，"),
+    "emphasis at punctuation": Hostile("**你。**然后"),
+    "html div": Hostile("<div>"),
+    "html attrs": Hostile("<a href=x>甲,乙</a>"),
+    "template": Hostile("{{ a }}甲,乙"),
+    "half-width commas on each line": Hostile("甲,乙\n"),
+    "half-width commas in each paragraph": Hostile("甲,乙\n\n"),
+    "nbsp": Hostile("甲\xa0乙"),
+    "conflicts": Hostile("<<<<<<< a\n甲\n=======\n乙\n>>>>>>> b\n"),
+    "wiki": Hostile("[[甲]]"),
+    "brackets": Hostile("(甲)"),
+    "links without an address": Hostile("[甲]() "),
+    "setext": Hostile("甲\n===\n\n"),
+    "quotes nested": Hostile(">"),
+    "blockquote lines": Hostile("> 甲,乙\n"),
+    "tabs": Hostile("\t甲\n"),
+    "carriage returns": Hostile("甲,\r"),
+    "transcript": Hostile(
+        "<details>\n<summary>Original</summary>\n\none\ntwo\nthree\n\n</details>\n\n"
+    ),
+    "images": Hostile("![]() "),
+    "autolinks": Hostile("https://a.b/甲，"),
+    "ellipsis": Hostile("甲..."),
+    "a comment never closed": Hostile("<!-- 甲,"),
+    "placeholder": Hostile("[此处插入图片]\n\n"),
+    "turn cites": Hostile("citeturn0search1 "),
+    "chatter lines": Hostile("作为一个AI语言模型，我无法。\n"),
+}
+"""One thing again and again, each a kind of input that has once taken too long."""
+
+COMMANDS: dict[str, Callable[[str], object]] = {
+    "lint": lambda text: postkit.lint_text(text, path="a.md"),
+    "fix": lambda text: postkit.fix_text(text, path="a.md"),
+    "fix --unsafe-fixes": lambda text: postkit.fix_text(text, path="a.md", unsafe=True),
+    "format": lambda text: postkit.format_text(text, path="a.md"),
+    "convert": lambda text: postkit.convert_text(text, "zh-Hant", path="a.md"),
+}
+_SMALL = 0.1
+"""Below this many seconds growth is chance."""
+_WORST = 2.4
+
+
+def hostile(sizes: Sequence[int]) -> Section:
+    """Run each command on each hostile text, in this process.
+
+    Args:
+        sizes: in kilobytes, each twice the one before it.
+    """
+    rows: list[list[str]] = []
+    growths: list[float] = []
+    for command, run in COMMANDS.items():
+        run("---\ntitle: a\n---\n\n这个,发展\n")
+        for name, draft in HOSTILE.items():
+            seconds = [_seconds(run, draft.text(size * 1000)) for size in sizes]
+            growth = seconds[-1] / seconds[-2] if seconds[-1] > _SMALL else 0
+            growths.append(growth)
+            if growth > 2 or seconds[-1] > 1:
+                rows.append([command, name, *map(number, seconds), number(growth)])
+    return Section(
+        "Hostile drafts",
+        f"CPU seconds in one process, for {len(HOSTILE)} kinds of draft and {len(COMMANDS)} "
+        "commands; shown are those that take more than a second, or more than twice the time for "
+        "twice the size.",
+        table(["command", "draft", *(f"{size} KB" for size in sizes), "growth"], rows),
+        [Target("worst growth at twice the size", max(growths), _WORST)],
+    )
+
+
+def _seconds(run: Callable[[str], object], text: str) -> float:
+    start = time.process_time()
+    # A refusal is an answer, too.
+    with suppress(postkit.PostkitError):
+        run(text)
+    return time.process_time() - start
