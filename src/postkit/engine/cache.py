@@ -199,7 +199,8 @@ class Cache:
     def _make_folder(self) -> None:
         if os.path.isdir(self._folder):
             return
-        os.makedirs(self._folder)
+        # Another run may be making it as well.
+        os.makedirs(self._folder, exist_ok=True)
         for name, text in (
             (".gitignore", "*\n"),
             # https://bford.info/cachedir/: backups skip a folder with this in it.
