@@ -44,6 +44,8 @@ class Layout:
         self.root = self.front_matter.root
         if self.root is not None and self.root.kind != "mapping":
             raise self.refusal("the front matter holds no fields", self.root.span)
+        if self.root is not None and self.text.startswith("!!", self.root.span.start):
+            raise self.refusal("the front matter has a tag (`!!`)", self.root.span)
 
     @property
     def syntax(self) -> Syntax:

@@ -93,6 +93,8 @@ class _Reader:
             if self._at < len(self._text):
                 raise _UnreadableError(self._at, "nothing may follow the closing brace")
             return root
+        if self._text[self._at] != '"':
+            raise _UnreadableError(self._at, "front matter in JSON must be an object in braces")
         return self._collect(_Open(self._at, ""))
 
     def _collect(self, outer: _Open | None) -> Node:

@@ -35,7 +35,7 @@ def read_toml(text: str, content: Span) -> Reading:
     toml = content.text(text)
     if "\n" not in toml:
         toml = toml.replace("\r", "\n")
-    if not toml.strip():
+    if not toml.strip(" \t\r\n"):
         return Reading(None)
     if _has_overlong_key(toml):
         problem = f"a key has more than {_MAX_PARTS} parts joined by dots; use tables instead"

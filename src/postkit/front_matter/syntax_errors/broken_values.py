@@ -120,7 +120,7 @@ def _may_be_syntax(lines: Lines, text: str) -> bool:
     """Tell whether the first character of `text` may be meant as YAML reads it."""
     if text[0] in "|>,]}?":
         return True
-    if text[0] == "!":
+    if text[0] in "!&":
         return len(text) > 1 and not text[1].isspace()
     return text[0] == "*" and "&" in lines.text and not text.startswith("**")
 

@@ -8,11 +8,13 @@ cause, and the search goes on from there until the copy can be parsed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from postkit.edits import Edit, apply_edits
 from postkit.front_matter.nodes import Failure, Syntax, SyntaxProblem
 from postkit.front_matter.readers.yaml_composer import (
+    KEY_IS_COLLECTION,
     NESTED_TOO_DEEPLY,
     SELF_REFERENCE,
     TOO_MANY_ALIASES,
@@ -21,6 +23,7 @@ from postkit.front_matter.readers.yaml_reader import read_yaml
 from postkit.front_matter.syntax_errors import broken_structure, broken_values
 from postkit.front_matter.syntax_errors.error_messages import explain
 from postkit.front_matter.syntax_errors.yaml_lines import Cause, Lines
+from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
 MAX_REPAIRS = 30
@@ -29,6 +32,7 @@ MAX_LENGTH = 50_000
 MAX_PARSED = 2_000_000
 """In characters, all trials together."""
 _MAX_LINES_ABOVE = 40
+_EXPLICIT_KEY = lazy_compile(r"^[ ]*\?(?:[ ]|$)", re.MULTILINE)
 _UNMENDABLE = (NESTED_TOO_DEEPLY, SELF_REFERENCE, TOO_MANY_ALIASES)
 
 
@@ -40,6 +44,8 @@ def diagnose(
     The edits of all problems together make it parse, or there are no edits.
     """
     is_long = content.end - content.start > MAX_LENGTH
+    if failure.problem == KEY_IS_COLLECTION and _EXPLICIT_KEY.search(text, *content):
+        return (_unexplained(text, failure),)
     if syntax is not Syntax.YAML or is_long or failure.problem in _UNMENDABLE:
         return (_unexplained(text, failure),)
     return _Search(text, content, failure).run()

@@ -47,7 +47,9 @@ class ControlCharacter(Rule):
             elif any(_BYTES[0] <= char <= _BYTES[1] for char in run):
                 mend = unsafe_fix("read it as Windows-1252", Edit.replace(span, _decoded(run)))
             else:
-                mend = fix("remove the control character", Edit.delete(span))
+                # A value of front matter may be compared with one elsewhere, as it is.
+                make = fix if span.start >= document.body.start else unsafe_fix
+                mend = make("remove the control character", Edit.delete(span))
             yield self.found(
                 document,
                 span,
