@@ -112,3 +112,58 @@ def test_hidden_parts_and_lists_of_links_do_not_arrive() -> None:
         "看不见的一段，没有人读。",
         "另一篇文章再一篇文章",
     ]
+
+
+LEAD = "两岸的居民等了这座桥整整二十年，今天他们终于走上了自己的桥，很多人带着孩子来看。"
+
+
+def body_of(page: str) -> str:
+    return (
+        read(RawInput(f"<html><title>桥</title>{page}</html>".encode(), "page.html"))
+        .articles[0]
+        .body
+    )
+
+
+@pytest.mark.parametrize(
+    ("page", "first", "last"),
+    [
+        pytest.param(
+            f"<header><h1>桥</h1></header><div><div class=intro>{LEAD}</div>"
+            f"<div><div>{BODY}</div></div></div>",
+            "两岸的居民等了",
+            "河水的颜色。",
+            id="the lead before the text",
+        ),
+        pytest.param(
+            f"<div><div><div>{BODY}</div></div><div><h3>还有</h3>"
+            "<div><a href=/b>另一座老桥</a></div></div></div>",
+            "河边的新桥",
+            "河水的颜色。",
+            id="what comes after the text",
+        ),
+        pytest.param(
+            f"<table><tr><td><a href=/>首页</a><td><font>{BODY}</font></table>",
+            "河边的新桥",
+            "河水的颜色。",
+            id="a table for layout",
+        ),
+        pytest.param(
+            f"<div><div><svg><use href=x></div></div><article>{BODY}</article>",
+            "河边的新桥",
+            "河水的颜色。",
+            id="a drawing that is never closed",
+        ),
+        pytest.param(
+            BODY.replace("新桥", "<ruby>新桥<rt>しんきょう</rt></ruby>"),
+            "河边的<ruby>",
+            "河水的颜色。",
+            id="words with their pronunciation",
+        ),
+    ],
+)
+def test_where_the_article_starts_and_ends(page: str, first: str, last: str) -> None:
+    body = body_of(page)
+
+    assert body.startswith(first)
+    assert body.endswith(last)

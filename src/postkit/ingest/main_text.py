@@ -7,28 +7,22 @@ that it found is converted whole, without the navigation that is inside.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
+from postkit.ingest.html.clean import is_shown
 from postkit.ingest.html.tree import BLOCKS, Element
 from postkit.ingest.letters import letters
-from postkit.lazy_patterns import lazy_compile
 
 _GRAM = 12
-"""How many letters at the start and at the end of a line tell it again."""
+"""How many letters of a line tell it again."""
 _ALL = 0.995
 """The share of the found text that the article's element holds at least."""
 _MOST_ELEMENTS = 20_000
 """The extractor's time grows faster than the page; a larger one is judged by its tags."""
-
-_MACHINERY = frozenset(["nav", "footer", "aside", "form", "dialog"])
-_NAMES = lazy_compile(
-    r"(?:^|[\s_-])(?:share|sharing|social|related|recommend(?:ed|ation)?s?|sidebar|breadcrumbs?"
-    r"|comments?|cookie|advert(?:isement)?|ads?|promo|newsletter|subscribe|pagination|pager"
-    r"|toolbar|copyright|menu|nav(?:igation)?|author-card|post-nav|toc-toggle|skip-link)(?:[\s_-]|$)"
-)
-_HIDDEN = lazy_compile(r"display:\s*none")
-_LINKS = 0.5
-"""The share of links from which on a block without found text is navigation."""
+_LINES = BLOCKS | {"td", "th", "caption", "tr", "tbody", "thead", "tfoot"}
+"""What starts a line of its own."""
+_READINGS = frozenset(["rt", "rp"])
+"""The pronunciation beside a word, which extractors leave out."""
 
 
 def is_too_large(root: Element) -> bool:
@@ -39,97 +33,100 @@ def is_too_large(root: Element) -> bool:
 class MainText:
     """The article of a page.
 
+    `element` is the smallest element with all that was found in it; `order` has
+    the place of each element in the page, `first` and `last` the places of what
+    was found first and last, `home` the element that the last of it is directly in.
+
     Args:
         root: the page.
         found: the text that the extractor found; empty for none.
     """
 
     def __init__(self, root: Element, found: str) -> None:
-        lines = [one for one in map(letters, found.split("\n")) if one]
+        lines = [line for line in map(letters, found.split("\n")) if line]
         self._short = {line for line in lines if len(line) < 2 * _GRAM}
         joined = "".join(lines)
         self._grams = {joined[at : at + _GRAM] for at in range(len(joined) - _GRAM + 1)}
         self._weights: dict[int, int] = {}
+        self._have_lines: set[int] = set()
+        self.order: dict[int, int] = {}
+        self.first = self.last = -1
+        self.home: Element | None = None
         self._weigh(root)
         self.element = self._around(root) if self._weights[id(root)] else _by_tag(root)
 
-    def take_out_navigation(self) -> Iterator[tuple[str, str]]:
-        """Remove what is no part of the article; yield the kind and the text of each."""
-        total = max(self._weights.get(id(self.element), 0), 1)
-        waiting = [self.element]
-        while waiting:
-            element = waiting.pop()
-            kept: list[Element | str] = []
-            for child in element.children:
-                if isinstance(child, Element) and self._is_navigation(child, total):
-                    text = " ".join(child.text().split())
-                    if text:
-                        yield "navigation", text
-                    continue
-                kept.append(child)
-                if isinstance(child, Element):
-                    waiting.append(child)
-            element.children = kept
+    def weight(self, element: Element) -> int:
+        """Return how many letters of what was found are in `element`."""
+        return self._weights.get(id(element), 0)
 
-    def _is_navigation(self, element: Element, total: int) -> bool:
-        if element.tag in ("article", "main", "body", "pre", "table", "figure"):
-            return False
-        weight = self._weights.get(id(element), 0)
-        is_hidden = "hidden" in element.attributes or _HIDDEN.search(element.get("style"))
-        if is_hidden and weight * 2 < total:
-            return True
-        if weight * 10 > total:
-            return False
-        names = f"{element.get('class')} {element.get('id')}".lower()
-        is_named = bool(_NAMES.search(names)) and element.tag in BLOCKS
-        if element.tag in _MACHINERY or element.get("role") in ("navigation", "contentinfo"):
-            return weight * 2 < len(letters(element.text())) or not weight
-        if weight:
-            return False
-        text = letters(element.text())
-        if is_named or (element.tag == "header" and element.find("nav") is not None):
-            return True
-        if element.tag in ("ul", "ol", "div", "section") and text:
-            linked = sum(len(letters(inner.text())) for inner in element.walk() if inner.tag == "a")
-            several = len(element.elements) > 2 or element.tag in ("ul", "ol")
-            return linked >= _LINKS * len(text) and several
-        return False
+    def is_line(self, element: Element) -> bool:
+        """Tell whether `element` holds no block: it is a paragraph or a part of one."""
+        return id(element) not in self._have_lines
 
     def _weigh(self, root: Element) -> None:
-        """Count for each element how many letters of what was found are in it."""
         for element, is_done in _in_and_out(root):
             if not is_done:
+                self.order[id(element)] = len(self.order)
                 continue
-            if not any(child.tag in BLOCKS for child in element.elements):
-                own = letters(element.text())
-                weight = len(own) if self._is_found(own) else 0
-                # What is in a line counts with the line.
-                self._weights[id(element)] = weight
-                continue
-            own = letters("".join(inner for inner in element.children if isinstance(inner, str)))
-            self._weights[id(element)] = (len(own) if self._is_found(own) else 0) + sum(
-                self._weights.get(id(child), 0) for child in element.elements
-            )
+            inner = element.elements
+            if any(child.tag in _LINES or not self.is_line(child) for child in inner):
+                self._have_lines.add(id(element))
+                self._weights[id(element)] = sum(
+                    self._weigh_run(run, element) for run in self._runs(element)
+                ) + sum(self.weight(child) for child in inner if self._is_apart(child))
+            elif element.tag in _LINES or element is root:
+                self._weights[id(element)] = self._weigh_run(element.children, element)
 
-    def _is_found(self, line: str) -> bool:
-        if not line:
-            return False
+    def _is_apart(self, child: Element) -> bool:
+        return child.tag in _LINES or not self.is_line(child)
+
+    def _runs(self, element: Element) -> Iterator[list[Element | str]]:
+        """Yield what is between the blocks in `element`."""
+        run: list[Element | str] = []
+        for child in element.children:
+            if isinstance(child, Element) and self._is_apart(child):
+                yield run
+                run = []
+            else:
+                run.append(child)
+        yield run
+
+    def _weigh_run(self, run: Sequence[Element | str], home: Element) -> int:
+        """Return how many letters of a line were found, and remember where that was."""
+        line = letters("".join(map(_words, run)))
+        weight = self._found_letters(line)
+        if weight:
+            place = self.order[id(home)]
+            self.first = place if self.first < 0 else min(self.first, place)
+            if place > self.last:
+                self.last, self.home = place, home
+        return weight
+
+    def _found_letters(self, line: str) -> int:
         if len(line) < _GRAM:
-            return line in self._short
-        return line[:_GRAM] in self._grams and line[-_GRAM:] in self._grams
+            return len(line) if line in self._short else 0
+        places = [*range(0, len(line) - _GRAM, _GRAM), len(line) - _GRAM]
+        found = sum(line[at : at + _GRAM] in self._grams for at in places)
+        return len(line) * found // len(places) if 2 * found > len(places) else 0
 
     def _around(self, root: Element) -> Element:
         """Return the smallest element that holds all of what was found."""
         element = root
         enough = _ALL * self._weights[id(root)]
         while True:
-            inner = next(
-                (child for child in element.elements if self._weights.get(id(child), 0) >= enough),
-                None,
-            )
-            if inner is None or inner.tag not in BLOCKS:
+            inner = next((one for one in element.elements if self.weight(one) >= enough), None)
+            if inner is None or (inner.tag not in BLOCKS and self.is_line(inner)):
                 return element
             element = inner
+
+
+def _words(part: Element | str) -> str:
+    """Return the text of a part of a line that readers see as its words."""
+    if isinstance(part, str):
+        return part
+    if part.tag in _READINGS or not is_shown(part):
+        return ""
+    return "".join(map(_words, part.children))
 
 
 def _in_and_out(root: Element) -> Iterator[tuple[Element, bool]]:
@@ -145,8 +142,8 @@ def _in_and_out(root: Element) -> Iterator[tuple[Element, bool]]:
 
 def _by_tag(root: Element) -> Element:
     wanted: list[Callable[[Element], bool]] = [
-        lambda one: one.tag == "article",
-        lambda one: one.tag == "main" or one.get("role") == "main",
+        lambda element: element.tag == "article",
+        lambda element: element.tag == "main" or element.get("role") == "main",
     ]
     for is_wanted in wanted:
         found = next((element for element in root.walk() if is_wanted(element)), None)

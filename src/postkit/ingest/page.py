@@ -13,7 +13,9 @@ from postkit.ingest.html.clean import is_shown
 from postkit.ingest.html.tree import BLOCKS, Element, parse_html
 from postkit.ingest.letters import letters
 from postkit.ingest.main_text import MainText, is_too_large
-from postkit.ingest.page_facts import page_facts
+from postkit.ingest.navigation import lead_of, take_out_navigation
+from postkit.ingest.page_facts import PageFacts, page_facts
+from postkit.ingest.paragraphs import plain_to_markdown
 from postkit.ingest.raw_input import RawInput
 from postkit.ingest.saved_page import page_in
 
@@ -35,7 +37,32 @@ def read(raw: RawInput) -> Reading:
     root = parse_html(text)
     found = _extracted(raw, text, root)
     facts = page_facts(root, text, raw.url)
-    article = Article(
+    article = _described(facts, found, raw)
+    said = getattr(found, "text", "") or ""
+    main = MainText(root, said)
+    if main.weight(root) * 2 < len(letters(said)):
+        # The text is only in what a script would show, and in a description for search engines.
+        return Reading((replace(article, body=plain_to_markdown(said), shown=said),))
+    lead = lead_of(root, main, article.title)
+    unplaced = [
+        *_outside(root, {id(main.element), *map(id, lead)}, article.title),
+        *take_out_navigation(main),
+    ]
+    _take_out_title(main.element, article.title)
+    whole = Element("div", {}, [*lead, main.element]) if lead else main.element
+    body, left_out, shown = tree_to_markdown(whole, facts.base)
+    if not body.strip() or not letters(body):
+        raise FileError("no article was found in the page", path=raw.name)
+    fragments = (
+        Fragment(_line(text, fragment), fragment, "outside the article") for fragment in unplaced
+    )
+    article = replace(article, body=body, shown=shown, left_out=left_out)
+    return Reading((article,), tuple(fragments))
+
+
+def _described(facts: PageFacts, found: Any, raw: RawInput) -> Article:
+    """Return what is known of an article whose text is not read yet."""
+    return Article(
         title=facts.title or getattr(found, "title", "") or "",
         body="",
         url=facts.url or raw.url,
@@ -48,18 +75,6 @@ def read(raw: RawInput) -> Reading:
         tags=facts.tags,
         image=facts.image,
     )
-    main = MainText(root, getattr(found, "text", "") or "")
-    outside = _outside(root, main.element, article.title)
-    unplaced = [*outside, *(text for _, text in main.take_out_navigation())]
-    _take_out_title(main.element, article.title)
-    body, left_out, shown = tree_to_markdown(main.element, facts.base)
-    if not body.strip() or not letters(body):
-        raise FileError("no article was found in the page", path=raw.name)
-    fragments = (
-        Fragment(_line(text, fragment), fragment, "outside the article") for fragment in unplaced
-    )
-    article = replace(article, body=body, shown=shown, left_out=left_out)
-    return Reading((article,), tuple(fragments))
 
 
 def _extracted(raw: RawInput, text: str, root: Element) -> Any:
@@ -86,7 +101,7 @@ def _extracted(raw: RawInput, text: str, root: Element) -> Any:
         return None
 
 
-def _outside(root: Element, main: Element, title: str) -> list[str]:
+def _outside(root: Element, inside: set[int], title: str) -> list[str]:
     """Return the text outside of the article, each run of it once."""
     runs: list[str] = []
     waiting: list[Element | str] = [root]
@@ -102,7 +117,7 @@ def _outside(root: Element, main: Element, title: str) -> list[str]:
         one = waiting.pop()
         if isinstance(one, str):
             parts.append(one)
-        elif one is main:
+        elif id(one) in inside:
             end_run()
         elif is_shown(one):
             if one.tag in BLOCKS:

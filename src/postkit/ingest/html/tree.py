@@ -43,8 +43,13 @@ BLOCKS = frozenset(
     ]
 )
 _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
-_WALLS = frozenset(["table", "td", "th", "caption", "template", "object", "svg", "math"])
+_WALLS = frozenset(["table", "td", "th", "caption", "template", "object", "foreignobject"])
 """What no closing tag inside them can end from within."""
+_DRAWINGS = frozenset(["svg", "math"])
+_NO_DRAWING = BLOCKS | {"b", "br", "code", "em", "i", "img", "span", "strong", "sub", "sup", "u"}
+"""What ends a drawing or a formula that was never closed; HTML lists these tags."""
+_IN_DRAWINGS = frozenset(["foreignobject", "desc", "title", "annotation-xml", "mtext"])
+"""What of a drawing or a formula may hold HTML."""
 _TABLE_PARTS = frozenset(["table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption"])
 _ENDED_BY: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "li": (frozenset(["li"]), frozenset(["ul", "ol", "menu"])),
@@ -140,6 +145,8 @@ class _Builder(HTMLParser):
         if tag in ("html", "body", "head"):
             self.root.attributes.update(attributes)
             return
+        if tag in _NO_DRAWING:
+            self._end_open(_DRAWINGS, _IN_DRAWINGS)
         if tag in BLOCKS:
             self._end_open(frozenset(["p"]), _WALLS | {"button"})
         if tag in _HEADINGS and self._top.tag in _HEADINGS:
