@@ -87,7 +87,7 @@ def is_fix_safe(linter: Linter, document: Document, finding: Diagnostic) -> bool
         document: the draft it was found in.
         finding: a finding with a fix.
     """
-    trial = TrialRound(document, _structure_codes(linter))
+    trial = TrialRound(document, structure_codes(linter))
     accepted, _ = trial.partition([finding])
     return bool(accepted)
 
@@ -100,7 +100,7 @@ def _fix(linter: Linter, document: Document, unsafe: bool) -> FixResult:
         if not result.is_changed or not _errors(result.remaining):
             break
         # Only a draft with errors is linted once more, to tell the old ones from the new.
-        if not _has_new_errors(document, linter.check(document), result.remaining):
+        if not has_new_errors(document, linter.check(document), result.remaining):
             break
         # Each round by itself must bring up no error then; what is left may be sound afterwards.
         result = _Fixing(linter, document, unsafe, refuse_errors=True).result()
@@ -115,18 +115,19 @@ def _fix(linter: Linter, document: Document, unsafe: bool) -> FixResult:
 
 def _with_links_in_step(linter: Linter, result: FixResult) -> FixResult:
     """Return `result` with the links within the post moved along with its headings."""
-    from postkit.document.heading_links import links_in_step
-
-    before, after = (
-        linter.parse(result.source),
-        linter.parse(Source(result.text, result.source.path)),
-    )
-    edits = list(links_in_step(before, after, after))
-    if not edits:
+    text = move_links(linter, result.source, result.text)
+    if text == result.text:
         return result
-    text = apply_edits(result.text, edits)
     remaining = linter.check(linter.parse(Source(text, result.source.path)))
     return result._replace(text=text, remaining=remaining)
+
+
+def move_links(linter: Linter, before: Source, text: str) -> str:
+    """Return `text`, which was made of `before`, with its links moved along with its headings."""
+    from postkit.document.heading_links import links_in_step
+
+    after = linter.parse(Source(text, before.path))
+    return apply_edits(text, links_in_step(linter.parse(before), after, after))
 
 
 class _Fixing:
@@ -147,7 +148,7 @@ class _Fixing:
         self._source = document.source
         self._unsafe = unsafe
         self._refuse_errors = refuse_errors
-        self._structure_codes = _structure_codes(linter)
+        self._structure_codes = structure_codes(linter)
         self._seen = {document.text}
         self._fixed: list[Diagnostic] = []
         self._refused: dict[tuple[str, str, str], Diagnostic] = {}
@@ -205,14 +206,15 @@ class _Fixing:
         """Return those of `candidates` that pass the proofs together, and the draft after them."""
         brings_up_error: Callable[[Document], bool] | None = None
         if self._refuse_errors:
-            brings_up_error = version.has_new_errors
+            brings_up_error = version.brings_up_error
         trial = TrialRound(self._document, self._structure_codes, brings_up_error)
         accepted, rejected = trial.partition(_applicable(candidates))
         self._refused.update((_identity(finding), finding) for finding in rejected)
         return accepted, trial.after
 
 
-def _structure_codes(linter: Linter) -> frozenset[str]:
+def structure_codes(linter: Linter) -> frozenset[str]:
+    """Return the codes of the rules whose fixes may change the blocks of the body."""
     return frozenset(rule.code for rule in linter.rules if rule.changes_structure)
 
 
@@ -231,7 +233,7 @@ def _errors(report: Report) -> list[Diagnostic]:
     return [found for found in report.diagnostics if found.severity is Severity.ERROR]
 
 
-def _has_new_errors(before: Document, old: Report, new: Report) -> bool:
+def has_new_errors(before: Document, old: Report, new: Report) -> bool:
     """Tell whether `new` holds more errors of a rule than `old`, the report on `before`.
 
     Front matter that could not be read had none because nobody could look for them.
@@ -266,9 +268,9 @@ class _CheckedVersion:
             return self.first
         return self.first.merge(self._linter.check(self._document, self._rules(may_fix=False)))
 
-    def has_new_errors(self, after: Document) -> bool:
+    def brings_up_error(self, after: Document) -> bool:
         """Tell whether `after`, the draft after fixes, has errors that this version has not."""
-        return _has_new_errors(self._document, self.report, self._linter.check(after))
+        return has_new_errors(self._document, self.report, self._linter.check(after))
 
     def _rules(self, *, may_fix: bool) -> Sequence[Rule]:
         if self._is_whole:

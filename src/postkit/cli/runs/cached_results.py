@@ -11,8 +11,8 @@ from typing import NamedTuple
 from postkit import __version__
 from postkit.cli.runs.outcome import Outcome
 from postkit.config import Configuration
+from postkit.config.results_key import results_key
 from postkit.engine.cache import FOLDER, Cache, Identity
-from postkit.files.front_matter_habit import habit_of_folder
 from postkit.reporters import Style, Tally
 
 WORTHWHILE = 50
@@ -56,7 +56,7 @@ class CachedResults:
         self._folder: str | None = options.cache_dir
         self._configuration = configuration
         # A path means another file in another folder.
-        self._run = [__version__, _code_stamp(), os.getcwd(), options.output_format, repr(style)]
+        self._run = [__version__, os.getcwd(), options.output_format, repr(style)]
         self._caches: dict[tuple[str, str], Cache] = {}
         self._by_folder: dict[str, Cache] = {}
         self._checked = 0
@@ -102,14 +102,9 @@ class CachedResults:
         return found
 
     def _cache_of_settings(self, path: str) -> Cache:
-        from hashlib import blake2b
-
         settings = self._configuration.settings(path)
         folder = self._folder or os.path.join(settings.root, FOLDER)
-        habit = habit_of_folder(os.path.dirname(os.path.abspath(path)))
-        dialect = repr(settings.dialect(path))
-        run = json.dumps([*self._run, settings.fingerprint(), dialect, habit])
-        key = blake2b(run.encode(), digest_size=16).hexdigest()
+        key = results_key(settings, path, self._run)
         # Folders without a configuration of their own have equal settings.
         found = self._caches.get((folder, key))
         if found is None:
@@ -151,17 +146,3 @@ def with_cached(
         turn = number + 1
     for number in sorted(outcomes):
         yield outcomes[number]
-
-
-def _code_stamp() -> int:
-    """Return when the newest file of this package was written: a rule may change in a release."""
-    newest = 0
-    pending = [os.path.dirname(os.path.dirname(__file__))]
-    while pending:
-        with os.scandir(pending.pop()) as entries:
-            for entry in entries:
-                if entry.is_dir():
-                    pending.append(entry.path)
-                elif entry.name.endswith((".py", ".json")):
-                    newest = max(newest, entry.stat().st_mtime_ns)
-    return newest

@@ -13,7 +13,7 @@ from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.edits import apply_edits
 from postkit.engine.linter import Linter
-from postkit.lsp.suppress import suppression
+from postkit.engine.suppress import suppression
 from postkit.rules import RULES
 from postkit.source import Source
 
