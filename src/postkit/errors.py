@@ -36,6 +36,10 @@ class FileError(PostkitError):
     """A draft could not be read or written. The run goes on to the next one."""
 
 
+class StaleFileError(FileError):
+    """Somebody else has changed a file since it was read. It is left as it is."""
+
+
 class ChangeError(FileError):
     """The front matter of a draft cannot be changed as asked. The draft is left as it was."""
 

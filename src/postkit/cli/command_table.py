@@ -22,6 +22,7 @@ COMMANDS: dict[str, Command] = {
     "new": Command("create a post from its schema", "new"),
     "edit": Command("change front matter in many posts", "edit"),
     "report": Command("write a page about the health of an archive", "report"),
+    "review": Command("decide what a machine must not, on a board in the browser", "review"),
     "pairs": Command("show passages beside their originals", "pairs"),
     "rules": Command("list all rules", "rules"),
     "explain": Command("explain a rule", "explain"),

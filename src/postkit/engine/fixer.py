@@ -208,7 +208,7 @@ class _Fixing:
         if self._refuse_errors:
             brings_up_error = version.brings_up_error
         trial = TrialRound(self._document, self._structure_codes, brings_up_error)
-        accepted, rejected = trial.partition(_applicable(candidates))
+        accepted, rejected = trial.partition(applicable(candidates))
         self._refused.update((_identity(finding), finding) for finding in rejected)
         return accepted, trial.after
 
@@ -218,7 +218,7 @@ def structure_codes(linter: Linter) -> frozenset[str]:
     return frozenset(rule.code for rule in linter.rules if rule.changes_structure)
 
 
-def _applicable(candidates: Sequence[Diagnostic]) -> list[Diagnostic]:
+def applicable(candidates: Sequence[Diagnostic]) -> list[Diagnostic]:
     """Return the candidates whose fixes can be applied in one go."""
     chosen = {id(fix) for fix in compatible([c.fix for c in candidates if c.fix])}
     return [finding for finding in candidates if id(finding.fix) in chosen]

@@ -1,14 +1,14 @@
-"""Apply the fix of one finding, or a person's own edit, as the fixer applies its rounds."""
+"""Apply the fixes that somebody has chosen, or edits of their own, with the fixer's proofs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.edits import Edit, apply_edits
-from postkit.engine.fixer import has_new_errors, move_links, structure_codes
+from postkit.engine.fixer import applicable, has_new_errors, move_links, structure_codes
 from postkit.engine.linter import Linter
 from postkit.engine.trial_round import TrialRound
 from postkit.source import Source
@@ -17,15 +17,20 @@ if TYPE_CHECKING:
     from postkit.formatting import Formatter
 
 
-def apply_fix(
-    linter: Linter, document: Document, finding: Diagnostic, formatter: Formatter | None = None
-) -> str | None:
-    """Return the text after the fix of `finding`; None where it does not pass the proofs.
+def apply_fixes(
+    linter: Linter,
+    document: Document,
+    findings: Sequence[Diagnostic],
+    formatter: Formatter | None = None,
+) -> tuple[str, list[Diagnostic]]:
+    """Return the text after the fixes of `findings`, and those of them that were made.
+
+    One that touches the place of another, or does not pass the proofs, is not made.
 
     Args:
-        linter: the rules that found it.
-        document: the draft it was found in.
-        finding: a finding with a fix.
+        linter: the rules that found them.
+        document: the draft they were found in.
+        findings: findings with a fix.
         formatter: the layout of the site; a draft that is in it stays in it.
     """
     report = linter.check(document)
@@ -34,11 +39,11 @@ def apply_fix(
         structure_codes(linter),
         lambda after: has_new_errors(document, report, linter.check(after)),
     )
-    accepted, _ = trial.partition([finding])
+    accepted, _ = trial.partition(applicable(findings))
     if not accepted:
-        return None
+        return document.text, []
     text = move_links(linter, document.source, trial.after.text)
-    return _in_layout(document, text, formatter)
+    return _in_layout(document, text, formatter), accepted
 
 
 def apply_own_edits(

@@ -7,7 +7,7 @@ import os
 import stat
 from typing import NamedTuple
 
-from postkit.errors import FileError, reason_of
+from postkit.errors import FileError, StaleFileError, reason_of
 from postkit.files.atomic import create, replace
 from postkit.source import LineIndex, Source
 
@@ -236,7 +236,7 @@ def _check_writable(target: str) -> None:
 
 def _check(path: str, target: str, expected: Fingerprint) -> None:
     if Fingerprint.of(os.stat(target)) != expected:
-        raise FileError("was changed by someone else meanwhile; left alone", path=path)
+        raise StaleFileError("was changed by someone else meanwhile; left alone", path=path)
 
 
 def _umask() -> int:

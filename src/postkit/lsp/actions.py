@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from postkit.diagnostics import Diagnostic
 from postkit.edits import Applicability, Edit
-from postkit.lsp.draft import Draft
 from postkit.engine.suppress import suppression
+from postkit.lsp.draft import Draft
 from postkit.source import Span
 
 _MOST_FINDINGS = 10

@@ -1,0 +1,94 @@
+"""`postkit review`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from importlib.util import find_spec
+
+from postkit.cli import EXIT_CLEAN
+from postkit.cli.runs.drafts import note, print_error
+from postkit.cli.shared_options import add_configuration_choice
+from postkit.config import Configuration
+from postkit.errors import PostkitError, UsageError
+
+_NEEDED = ("starlette", "uvicorn", "jinja2", "markdown_it", "nh3")
+
+_EXAMPLES = """\
+examples:
+  postkit review posts/                 print an address to open in a browser
+  postkit review --open posts/          and open it
+  postkit review --to zh-Hant posts/    decide the ambiguous characters of a conversion too
+
+The board shows what a machine must not decide: unsafe fixes, findings without a
+fix, ambiguous characters; and the stages of `postkit status`. What is accepted is
+applied as `postkit fix` applies it. Decisions are kept in postkit-review.jsonl
+beside the configuration. Only this computer can open the board, and only by the
+address that is printed. It needs the extra `postkit-lint[review]`.
+
+Press Ctrl+C to stop it.
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what `postkit review` takes."""
+    parser.epilog = _EXAMPLES
+    parser.add_argument(
+        "paths", nargs="*", metavar="PATH", help="files, folders and globs (default: this folder)"
+    )
+    parser.add_argument(
+        "--to", default="", metavar="TARGET", help="what the posts are going to be converted to"
+    )
+    parser.add_argument("--open", action="store_true", help="open the board in a browser")
+    parser.add_argument(
+        "--port", type=_port, default=0, metavar="N", help="the port (default: any free one)"
+    )
+    add_configuration_choice(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Serve the board until it is stopped."""
+    missing = [name for name in _NEEDED if find_spec(name) is None]
+    if missing:
+        raise UsageError(
+            "the board needs packages that are not installed; install them with "
+            "`pip install 'postkit-lint[review]'`"
+        )
+    from postkit.review.board import Board
+    from postkit.review.serve import Server
+
+    server = Server(options.port)
+
+    def configure() -> Configuration:
+        return Configuration(file=options.config, isolated=options.isolated)
+
+    board = Board(configure, options.paths or ["."], options.to)
+    board.load(_show_progress, _report)
+    _show_progress(0)
+    if board.decisions.unread:
+        numbers = ", ".join(map(str, board.decisions.unread))
+        note(f"{board.decisions.path}: these lines are no decision and are passed over: {numbers}")
+    print(f"The board is at {server.address}", flush=True)
+    print("Press Ctrl+C to stop it.", flush=True)
+    if options.open:
+        import webbrowser
+
+        webbrowser.open(server.address)
+    server.run(board)
+    return EXIT_CLEAN
+
+
+def _report(error: PostkitError) -> None:
+    print_error(str(error))
+
+
+def _show_progress(number: int) -> None:
+    if sys.stderr.isatty() and number % 50 == 0:
+        sys.stderr.write(f"\r{number} posts\x1b[K" if number else "\r\x1b[K")
+        sys.stderr.flush()
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 0 <= int(text) < 65536:
+        raise argparse.ArgumentTypeError(f"`{text}` must be a number from 0 to 65535")
+    return int(text)

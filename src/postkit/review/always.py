@@ -1,0 +1,111 @@
+"""What settles a proposal for good, here and elsewhere."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from postkit.config.kept_terms import located
+from postkit.edits import apply_edits
+from postkit.files.read_write import is_inside, read_source
+from postkit.review.files import FileChange, change_file
+from postkit.review.glossary import with_correction, with_term
+from postkit.review.post import Post, Proposal
+from postkit.review.queue import Kind
+from postkit.review.refusals import RefusedError
+from postkit.script.exclusive_chars import evidence
+
+if TYPE_CHECKING:
+    from postkit.review.board import Board
+
+WAYS = ("comment", "term", "correction")
+"""A comment that suppresses the finding; a term that stays as it is; a correction."""
+
+_ABOUT_SCRIPTS = "SM0"
+
+
+class Always:
+    """The ways in which one proposal can be settled for good.
+
+    Args:
+        board: the archive.
+        post: the post.
+        proposal: a proposal in it.
+    """
+
+    def __init__(self, board: Board, post: Post, proposal: Proposal) -> None:
+        self._board = board
+        self._post = post
+        self._proposal = proposal
+
+    def ways(self) -> list[str]:
+        """Return those of `WAYS` that are open."""
+        ways = []
+        if self._post.suppression(self._proposal):
+            ways.append("comment")
+        if self._glossary:
+            if self._proposal.code.startswith(_ABOUT_SCRIPTS):
+                ways.append("term")
+            if self._proposal.kind is Kind.AMBIGUOUS:
+                ways += ["correction", "term"]
+        return ways
+
+    @property
+    def text(self) -> str:
+        """What a term or a correction is about, as far as that can be guessed."""
+        text = self._proposal.span.text(self._post.source.text)
+        char = self._proposal.char
+        if char:
+            return f"{char.context.before[-1:]}{text}{char.context.after[:1]}"
+        return text.split("\n")[0][:40]
+
+    @property
+    def replacement(self) -> str:
+        """What a correction would write for `text`."""
+        char = self._proposal.char
+        if char is None:
+            return ""
+        return f"{char.context.before[-1:]}{char.choice}{char.context.after[:1]}"
+
+    def make(self, way: str, old: str, new: str) -> FileChange:
+        """Settle the proposal; return what changed.
+
+        Raises:
+            RefusedError: this way is not open, or a text is missing.
+            FileError: the file cannot be changed; a StaleFileError if somebody else has.
+        """
+        if way not in self.ways():
+            raise RefusedError("no_comment" if way == "comment" else "no_glossary")
+        if way == "comment":
+            edit = self._post.suppression(self._proposal)
+            assert edit is not None
+            source = self._post.source
+            return change_file(source, apply_edits(source.text, [edit]))
+        old, new = old.strip(), new.strip()
+        if not old or (way == "correction" and not new):
+            raise RefusedError("text_missing")
+        return self._in_glossary(way, old, new)
+
+    def _in_glossary(self, way: str, old: str, new: str) -> FileChange:
+        path = self._glossary
+        root = os.path.realpath(self._post.settings.root)
+        if not is_inside(os.path.realpath(path), root):
+            # A configuration that came with an archive must not choose what is overwritten.
+            raise RefusedError("glossary_outside")
+        if way == "correction" and self._is_converted(old):
+            raise RefusedError("converted_already")
+        source = read_source(path)
+        if way == "term":
+            text = with_term(source, old)
+        else:
+            text = with_correction(source, self._board.converters.target_tag, old, new)
+        return change_file(source, text)
+
+    def _is_converted(self, text: str) -> bool:
+        target = self._post.converter.target if self._post.converter else None
+        return bool(target and target.is_between_scripts and evidence(target).target.search(text))
+
+    @property
+    def _glossary(self) -> str:
+        settings = self._post.settings
+        return located(settings.root, settings["convert"].get("glossary")) or ""

@@ -1,0 +1,241 @@
+"""The state of the board: the entries of all posts, and what has changed since when."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from threading import RLock
+from typing import NamedTuple
+
+from postkit.config import Configuration
+from postkit.engine.cache import Stamp
+from postkit.errors import FileError, PostkitError
+from postkit.files.discover import find_files
+from postkit.review.converters import Converters
+from postkit.review.decisions import FILE, Decisions
+from postkit.review.queue import TO_DECIDE, Entry, Kind, Summary, context_id, summarize
+from postkit.review.scan import Reader
+
+_MOST_CHANGES = 1000
+"""How many changes are remembered; a browser that missed more loads its page again."""
+
+
+class Row(NamedTuple):
+    """A post with what is left to decide in it."""
+
+    entry: Entry
+    summary: Summary
+
+
+class Board:
+    """The posts of one archive, and the decisions about them. Any thread may use it.
+
+    Args:
+        configure: makes the configuration; called again when a decision has changed it.
+        paths: what is reviewed, as on the command line.
+        to: the target of a conversion whose ambiguous characters are decided too.
+
+    Raises:
+        PostkitError: a path, the target or a configuration cannot be used.
+    """
+
+    def __init__(
+        self, configure: Callable[[], Configuration], paths: Sequence[str], to: str = ""
+    ) -> None:
+        self.lock = RLock()
+        self.version = 1
+        self._configure = configure
+        self._paths = list(paths)
+        self._reader = Reader(configure(), Converters(to))
+        first = next(iter(paths), os.curdir)
+        self.example = os.path.join(first, "post.md") if os.path.isdir(first) else first
+        """A path whose settings are those of the archive."""
+        self.root = self.configuration.settings(self.example).root
+        self.decisions = Decisions(os.path.relpath(os.path.join(self.root, FILE)))
+        self._rows: dict[str, Row] = {}
+        self._stamps: dict[str, Stamp | None] = {}
+        self._folders: dict[str, int] = {}
+        self._changes: list[tuple[int, str]] = []
+
+    @property
+    def configuration(self) -> Configuration:
+        """The settings of each post."""
+        return self._reader.configuration
+
+    @property
+    def converters(self) -> Converters:
+        """The converters of ambiguous characters."""
+        return self._reader.converters
+
+    def load(self, show: Callable[[int], None], on_error: Callable[[PostkitError], None]) -> None:
+        """Read all posts.
+
+        Args:
+            show: gets the number of posts that are done.
+            on_error: takes what is wrong with a path.
+
+        Raises:
+            ConfigError: a configuration cannot be used.
+        """
+        self.decisions.read()
+        paths = list(find_files(self._paths, self.configuration.settings, on_error))
+        self._stamps = {path: _stamp(path) for path in paths}
+        self._folders = _times(paths)
+        rows = {entry.path: self._row(entry) for entry in self._reader.entries(paths, show)}
+        self._rows = {path: rows[path] for path in paths}
+
+    def __contains__(self, path: str) -> bool:
+        """Whether `path` is a post of the archive: no other file is ever shown or written."""
+        return path in self._rows
+
+    def rows(self) -> list[Row]:
+        """Return all posts."""
+        return list(self._rows.values())
+
+    def row(self, path: str) -> Row:
+        """Return one post."""
+        return self._rows[path]
+
+    def queue(self, kind: Kind | None = None, code: str = "", text: str = "") -> list[Row]:
+        """Return the posts in which something is to be decided, those first that gain most.
+
+        Args:
+            kind: only posts with proposals of this kind.
+            code: only posts with findings of a rule whose code starts so.
+            text: only posts with this in their path or title.
+        """
+        text = text.lower()
+        found = [
+            row
+            for row in self.rows()
+            if (row.summary.counts[kind] if kind else row.summary.to_decide or row.entry.problem)
+            and (not code or any(own.startswith(code) for own in row.summary.codes))
+            and (not text or text in row.entry.path.lower() or text in row.entry.title.lower())
+        ]
+        found.sort(key=lambda row: (-row.summary.gain, row.entry.path))
+        return found
+
+    def totals(self) -> dict[Kind, int]:
+        """Return how many proposals of each kind are left."""
+        rows = self.rows()
+        return {kind: sum(row.summary.counts[kind] for row in rows) for kind in Kind}
+
+    def posts_to_decide(self) -> int:
+        """Return in how many posts something is to be decided."""
+        return sum(any(row.summary.counts[kind] for kind in TO_DECIDE) for row in self.rows())
+
+    def key(self, path: str) -> str:
+        """Return the path by which the decisions file names the post at `path`."""
+        return os.path.relpath(path, self.root).replace(os.sep, "/")
+
+    def settled(self, path: str) -> set[str]:
+        """Return the ids of the proposals in a post that need no decision any more."""
+        ids = set(self.decisions.rejected(self.key(path)))
+        converter = self.converters.of(self.configuration.settings(path))
+        if converter:
+            ids.update(map(context_id, converter.ledger.choices))
+        return ids
+
+    def update(self, path: str) -> None:
+        """Read the post at `path` again, and let all browsers know."""
+        entry = self._reader.entry(path)
+        with self.lock:
+            self._stamps[path] = _stamp(path)
+            self._rows[path] = self._row(entry)
+            self._changed(path)
+
+    def updated_decisions(self, path: str) -> None:
+        """Count again what is left in a post, after decisions that leave its text as it is."""
+        with self.lock:
+            self._rows[path] = self._row(self._rows[path].entry)
+            self._changed(path)
+
+    def reconfigure(self, code: str) -> None:
+        """Read the configuration again; the posts where `code` found something are read later.
+
+        Args:
+            code: a rule; empty for the ambiguous characters.
+        """
+        with self.lock:
+            self._reader = Reader(self._configure(), Converters(self.converters.target_tag))
+            for row in self.rows():
+                if any(item.code == code for item in row.entry.items):
+                    self._stamps[row.entry.path] = None
+
+    def watch(self) -> None:
+        """Take in what others have changed: posts, new posts, the file of decisions.
+
+        Raises:
+            PostkitError: the file of decisions or a configuration cannot be read.
+        """
+        if self.decisions.read():
+            with self.lock:
+                for path, row in list(self._rows.items()):
+                    self._rows[path] = self._row(row.entry)
+                self._changed("")
+        for path in list(self._stamps):
+            stamp = _stamp(path)
+            if stamp is None:
+                self._remove(path)
+            elif stamp != self._stamps.get(path):
+                self.update(path)
+        for path in self._new_paths():
+            self.update(path)
+
+    def changes(self, since: int) -> tuple[int, list[str]] | None:
+        """Return the version, and the posts that changed after `since`; None if too many have.
+
+        An empty path means that any post may have changed.
+        """
+        with self.lock:
+            if since < self.version - len(self._changes) or since > self.version:
+                return None
+            return self.version, [path for number, path in self._changes if number > since]
+
+    def close(self) -> None:
+        """Keep what was read for the next time."""
+        self._reader.close()
+
+    def _row(self, entry: Entry) -> Row:
+        settled = self.settled(entry.path) if entry.items else ()
+        return Row(entry, summarize(entry.items, settled))
+
+    def _changed(self, path: str) -> None:
+        self.version += 1
+        self._changes.append((self.version, path))
+        del self._changes[:-_MOST_CHANGES]
+
+    def _remove(self, path: str) -> None:
+        with self.lock:
+            self._stamps.pop(path, None)
+            if self._rows.pop(path, None):
+                self._changed(path)
+
+    def _new_paths(self) -> Iterator[str]:
+        """Yield posts that are new in one of the folders."""
+        times = _times(self._stamps)
+        if times == self._folders:
+            return
+        self._folders = times
+        try:
+            paths = list(find_files(self._paths, self.configuration.settings, _pass_over))
+        except FileError:
+            return
+        yield from (path for path in paths if path not in self._rows)
+
+
+def _pass_over(error: PostkitError) -> None:
+    """Leave a path that cannot be used: it was reported at the start."""
+
+
+def _stamp(path: str) -> Stamp | None:
+    try:
+        return Stamp.of(path)
+    except OSError:
+        return None
+
+
+def _times(paths: Iterable[str]) -> dict[str, int]:
+    """Return when the folders of `paths` last gained or lost a file."""
+    folders = {os.path.dirname(path) or os.curdir for path in paths}
+    return {folder: os.stat(folder).st_mtime_ns for folder in folders if os.path.isdir(folder)}

@@ -1,0 +1,287 @@
+"""What an editor decides, done: in the post, in the glossary, in the file of decisions."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from datetime import date
+from enum import Enum, auto
+from typing import NamedTuple
+
+from postkit.conversion import Decision as Choice
+from postkit.edits import Edit
+from postkit.engine.fixer import fix
+from postkit.engine.one_change import apply_fixes, apply_own_edits
+from postkit.files.read_write import read_source
+from postkit.review.always import WAYS, Always
+from postkit.review.board import Board
+from postkit.review.decisions import Decision
+from postkit.review.files import FileChange, change_file, read_or_new, take_back
+from postkit.review.post import Post, Proposal
+from postkit.review.queue import Kind
+from postkit.review.refusals import ChangedError, RefusedError
+from postkit.source import Span
+from postkit.workflow.bump import Bump
+from postkit.workflow.stages import stages_of
+
+_MOST_UNDO = 200
+_MOST_POSTS = 8
+"""How many posts are kept parsed: those that are open in a browser."""
+
+
+class _Concern(Enum):
+    """What a step has changed: a post, or what all posts are read by."""
+
+    POST = auto()
+    LEDGER = auto()
+    GLOSSARY = auto()
+
+
+class _Done(NamedTuple):
+    """A step that can be taken back: the files it changed and the decisions it recorded."""
+
+    path: str
+    changes: tuple[FileChange, ...]
+    decisions: tuple[Decision, ...]
+    concern: _Concern = _Concern.POST
+    code: str = ""
+
+
+class Editors:
+    """Takes the decisions of all browsers. Each may undo its own.
+
+    Args:
+        board: the posts.
+    """
+
+    def __init__(self, board: Board) -> None:
+        self._board = board
+        self._posts: OrderedDict[str, Post] = OrderedDict()
+        self._done: dict[str, list[_Done]] = {}
+
+    def post(self, path: str) -> Post:
+        """Return the post at `path` as it is now.
+
+        Raises:
+            FileError: it cannot be read.
+        """
+        source = read_source(path)
+        settings = self._board.configuration.settings(path)
+        with self._board.lock:
+            known = self._posts.pop(path, None)
+            is_same = (
+                known
+                and known.source.fingerprint == source.fingerprint
+                and known.settings is settings
+            )
+            if not known or not is_same:
+                known = Post(source, settings, self._board.converters.of(settings))
+            self._posts[path] = known
+            while len(self._posts) > _MOST_POSTS:
+                self._posts.popitem(last=False)
+            return known
+
+    def proposals(self, post: Post) -> list[Proposal]:
+        """Return what is still to be decided in a post."""
+        return post.proposals(self._board.settled(post.path))
+
+    def accept(self, editor: str, path: str, name: str, version: str, choice: str = "") -> None:
+        """Make a fix, or choose what an ambiguous character becomes.
+
+        Raises:
+            ChangedError: the post is another than the editor saw.
+            RefusedError: the fix does not pass the proofs, or there is none.
+            FileError: a file cannot be written.
+        """
+        post, proposal = self._find(path, name, version)
+        if proposal.kind is Kind.AMBIGUOUS:
+            self._choose(editor, post, proposal, choice or proposal.choices[0])
+            return
+        if proposal.finding is None or proposal.kind is Kind.OPEN:
+            raise RefusedError("no_fix")
+        self._apply(editor, post, [proposal])
+
+    def accept_alike(self, editor: str, path: str, name: str, version: str) -> int:
+        """Make the fixes of all findings of the same rule in a post; return how many."""
+        post, proposal = self._find(path, name, version)
+        alike = [
+            one
+            for one in self.proposals(post)
+            if one.code == proposal.code and one.kind is proposal.kind
+        ]
+        if proposal.finding is None or proposal.kind is Kind.OPEN:
+            raise RefusedError("no_fix")
+        return self._apply(editor, post, alike)
+
+    def fix_safely(self, editor: str, path: str, version: str) -> int:
+        """Make all safe fixes of a post, as `postkit fix` does; return how many."""
+        post = self._unchanged(path, version)
+        formatter = post.settings.formatter(path)
+        result = fix(post.linter, post.source, formatter=formatter)
+        if not result.is_changed:
+            raise RefusedError("nothing_safe")
+        self._write(editor, post, result.text, [_decision(self._board, path, "accept")])
+        return len(result.fixed)
+
+    def reject(self, editor: str, path: str, name: str, version: str) -> None:
+        """Leave what was found as it is, and ask no more about it."""
+        post, proposal = self._find(path, name, version)
+        decision = _decision(self._board, path, "reject", proposal)
+        self._record(editor, _Done(post.path, (), (decision,)))
+        self._board.updated_decisions(path)
+
+    def edit(
+        self, editor: str, path: str, name: str, version: str, text: str, *, force: bool = False
+    ) -> None:
+        """Put `text` in the place of the lines that a proposal is about.
+
+        Raises:
+            RefusedError: it brings up errors, unless `force` is set.
+        """
+        post, proposal = self._find(path, name, version)
+        newline = post.source.newline
+        text = newline.join(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+        edits = [Edit.replace(_with_newline(post, proposal.lines, text), text)]
+        formatter = post.settings.formatter(path)
+        after, errors = apply_own_edits(post.linter, post.document, edits, formatter)
+        if errors and not force:
+            shown = "; ".join(f"{found.line}: {found.code} {found.message}" for found in errors[:5])
+            raise RefusedError("new_errors", errors=shown)
+        if after == post.source.text:
+            raise RefusedError("nothing_changed")
+        self._write(editor, post, after, [_decision(self._board, path, "edit", proposal)])
+
+    def always(
+        self, editor: str, path: str, name: str, version: str, way: str, old: str, new: str
+    ) -> None:
+        """Settle a proposal for good: by a comment, a term or a correction.
+
+        Raises:
+            RefusedError: this cannot be done here; the reason says what can.
+        """
+        post, proposal = self._find(path, name, version)
+        if way not in WAYS:
+            raise RefusedError("no_such_way")
+        change = Always(self._board, post, proposal).make(way, old, new)
+        decision = _decision(self._board, path, "always", proposal)
+        concern = _Concern.POST if way == "comment" else _Concern.GLOSSARY
+        step = _Done(path, (change,), (decision,), concern, proposal.code)
+        self._record(editor, step)
+        self._refresh(step)
+
+    def bump(self, editor: str, path: str, to: str) -> str:
+        """Move a post to a stage; return the stage's name.
+
+        Raises:
+            ChangeError: it may not go there; the message has the findings.
+            UsageError: there is no such stage.
+            FileError: it cannot be read or written.
+        """
+        post = self.post(path)
+        stages = stages_of(post.settings["status"])
+        version = post.settings.dialect(path).yaml_version
+        wish = Bump(stages, to or None, date.today(), yaml_version=version)
+        move = wish.plan(post.source, lambda source: post.linter.lint(source).diagnostics)
+        if move.is_changed:
+            self._write(editor, post, move.text, [_decision(self._board, path, "bump")])
+        return move.after.name
+
+    def undo(self, editor: str) -> str:
+        """Take back the last decision of this editor; return the path of its post.
+
+        Raises:
+            RefusedError: there is none.
+            FileError: the file has changed at that place since.
+        """
+        with self._board.lock:
+            steps = self._done.get(editor)
+            if not steps:
+                raise RefusedError("nothing_to_undo")
+            step = steps[-1]
+            take_back(step.changes)
+            steps.pop()
+            self._board.decisions.add(
+                Decision.now(decision.path, "undo", of=decision.id) for decision in step.decisions
+            )
+        self._refresh(step)
+        return step.path
+
+    def _unchanged(self, path: str, version: str) -> Post:
+        post = self.post(path)
+        if post.version != version:
+            self._board.update(path)
+            raise ChangedError
+        return post
+
+    def _find(self, path: str, name: str, version: str) -> tuple[Post, Proposal]:
+        post = self._unchanged(path, version)
+        proposal = post.proposal(name)
+        if proposal is None or name in self._board.settled(path):
+            raise ChangedError
+        return post, proposal
+
+    def _apply(self, editor: str, post: Post, proposals: Sequence[Proposal]) -> int:
+        findings = [proposal.finding for proposal in proposals if proposal.finding]
+        formatter = post.settings.formatter(post.path)
+        text, made = apply_fixes(post.linter, post.document, findings, formatter)
+        if not made:
+            raise RefusedError("withdrawn")
+        decisions = [
+            _decision(self._board, post.path, "accept", proposal)
+            for proposal in proposals
+            if proposal.finding in made
+        ]
+        self._write(editor, post, text, decisions)
+        return len(made)
+
+    def _choose(self, editor: str, post: Post, proposal: Proposal, choice: str) -> None:
+        char, converter = proposal.char, post.converter
+        if char is None or converter is None or choice not in proposal.choices:
+            raise RefusedError("no_such_choice")
+        ledger = converter.ledger
+        before = read_or_new(ledger.path)
+        ledger.add([Choice(char.context, choice, post.path)])
+        after = read_source(ledger.path)
+        change = FileChange(ledger.path, before.text if before else None, after.text)
+        decision = _decision(self._board, post.path, "accept", proposal)
+        step = _Done(post.path, (change,), (decision,), _Concern.LEDGER)
+        self._record(editor, step)
+        self._refresh(step)
+
+    def _write(self, editor: str, post: Post, text: str, decisions: Sequence[Decision]) -> None:
+        change = change_file(post.source, text)
+        self._record(editor, _Done(post.path, (change,), tuple(decisions)))
+        self._board.update(post.path)
+
+    def _record(self, editor: str, step: _Done) -> None:
+        with self._board.lock:
+            self._board.decisions.add(step.decisions)
+            steps = self._done.setdefault(editor, [])
+            steps.append(step)
+            del steps[:-_MOST_UNDO]
+
+    def _refresh(self, step: _Done) -> None:
+        """Read again what a step concerns."""
+        if step.concern is _Concern.LEDGER:
+            self._board.converters.forget()
+        elif step.concern is _Concern.GLOSSARY:
+            self._board.reconfigure(step.code)
+        if step.concern is not _Concern.POST:
+            self._forget()
+        self._board.update(step.path)
+
+    def _forget(self) -> None:
+        with self._board.lock:
+            self._posts.clear()
+
+
+def _decision(board: Board, path: str, verdict: str, proposal: Proposal | None = None) -> Decision:
+    made = Decision.now(board.key(path), verdict)
+    return made._replace(code=proposal.code, finding=proposal.id) if proposal else made
+
+
+def _with_newline(post: Post, lines: Span, text: str) -> Span:
+    """Return the span of `lines`, with their last newline where nothing is put in their place."""
+    if text or lines.end >= len(post.source.text):
+        return lines
+    return Span(lines.start, lines.end + len(post.source.newline))

@@ -1,0 +1,104 @@
+"""The files that a decision has changed, and how that is taken back."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from postkit.errors import FileError
+from postkit.files.read_write import FileSource, read_source, write_text
+
+
+class FileChange(NamedTuple):
+    """What a decision made of a file; `before` is None where it made the file."""
+
+    path: str
+    before: str | None
+    after: str
+
+
+class _Replacement(NamedTuple):
+    """Lines from `first` to before `last`, from 0, and what takes their place."""
+
+    first: int
+    last: int
+    lines: tuple[str, ...]
+
+
+def change_file(source: FileSource, text: str) -> FileChange:
+    """Write `text` in the place of what was read as `source`.
+
+    Raises:
+        FileError: it cannot be written, or somebody else has changed it.
+    """
+    path = source.path or ""
+    write_text(path, text, source.fingerprint)
+    return FileChange(path, source.text, text)
+
+
+def take_back(changes: Sequence[FileChange]) -> None:
+    """Give the files the text that they had before `changes`, whatever else has changed in them.
+
+    Raises:
+        FileError: a file cannot be read or written, or what was changed in it is not
+            there any more. None of them is changed then.
+    """
+    planned: list[tuple[FileSource, str]] = []
+    for change in changes:
+        source = read_source(change.path)
+        planned.append((source, _without(source.text, change)))
+    for source, text in planned:
+        write_text(source.path or "", text, source.fingerprint)
+
+
+def _without(text: str, change: FileChange) -> str:
+    """Return `text` with the lines of `change` as they were, and all others as they are."""
+    before = change.before or ""
+    if text == change.after:
+        return before
+    base = change.after.splitlines(keepends=True)
+    back = _replacements(base, before.splitlines(keepends=True))
+    others = _replacements(base, text.splitlines(keepends=True))
+    if any(_clash(one, other) for one in back for other in others):
+        raise FileError(
+            "has been changed at the same place since; undo it by hand", path=change.path
+        )
+    for first, last, lines in sorted({*back, *others}, reverse=True):
+        base[first:last] = lines
+    return "".join(base)
+
+
+def _replacements(old: list[str], new: list[str]) -> list[_Replacement]:
+    """Return what makes of the lines `old` the lines `new`."""
+    from difflib import SequenceMatcher
+
+    # A draft of many lines differs in few: only what is between these is compared.
+    limit = min(len(old), len(new))
+    head = next((at for at in range(limit) if old[at] != new[at]), limit)
+    tail = next((at for at in range(limit - head) if old[-1 - at] != new[-1 - at]), limit - head)
+    middle = new[head : len(new) - tail]
+    found = SequenceMatcher(None, old[head : len(old) - tail], middle, autojunk=False)
+    return [
+        _Replacement(first + head, last + head, tuple(middle[start:end]))
+        for kind, first, last, start, end in found.get_opcodes()
+        if kind != "equal"
+    ]
+
+
+def _clash(one: _Replacement, other: _Replacement) -> bool:
+    """Tell whether two replacements are at the same lines; both may say the same."""
+    if one == other:
+        return False
+    if one.first == one.last or other.first == other.last:
+        return one.first <= other.last and other.first <= one.last
+    return one.first < other.last and other.first < one.last
+
+
+def read_or_new(path: str) -> FileSource | None:
+    """Return the file at `path`; None where there is none.
+
+    Raises:
+        FileError: it cannot be read.
+    """
+    return read_source(path) if os.path.lexists(path) else None

@@ -1,0 +1,157 @@
+"""One post as it is now: its text, and what is proposed about it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection
+from functools import cached_property
+from typing import NamedTuple
+
+from postkit.config.converter import Converter
+from postkit.config.settings import Settings
+from postkit.conversion import AmbiguousChar
+from postkit.diagnostics import Diagnostic, Severity
+from postkit.document import Document
+from postkit.edits import Edit
+from postkit.engine.linter import Linter, Report
+from postkit.engine.suppress import suppression
+from postkit.files.read_write import FileSource
+from postkit.review.excerpts import Excerpt, show_edits, show_place
+from postkit.review.queue import Kind, context_id, identify, kind_of, undecided
+from postkit.review.rendered import Rendered, render
+from postkit.source import Span
+
+_ORDER = {Kind.UNSAFE: 0, Kind.AMBIGUOUS: 1, Kind.OPEN: 2, Kind.SAFE: 3}
+
+
+class Proposal(NamedTuple):
+    """Something to decide in a post: a finding, or an ambiguous character."""
+
+    id: str
+    kind: Kind
+    span: Span
+    line: int
+    severity: Severity
+    message: str
+    code: str = ""
+    name: str = ""
+    finding: Diagnostic | None = None
+    char: AmbiguousChar | None = None
+
+    @property
+    def title(self) -> str:
+        """What the fix does, in the imperative; empty where there is none."""
+        fix = self.finding.fix if self.finding else None
+        return fix.message if fix else ""
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """What an ambiguous character may become, the likeliest first."""
+        return self.char.choices if self.char else ()
+
+    @property
+    def excerpts(self) -> tuple[list[Excerpt], int]:
+        """The change, or the place, in its context; and how many more parts the change has."""
+        fix = self.finding.fix if self.finding else None
+        if self.finding and fix and fix.edits:
+            return show_edits(self.finding.source, fix.edits)
+        source = (self.finding or self.char).source  # type: ignore[union-attr]
+        return [show_place(source, self.span)], 0
+
+    @property
+    def lines(self) -> Span:
+        """The whole lines of the place, which are what a person edits."""
+        source = (self.finding or self.char).source  # type: ignore[union-attr]
+        start = source.line_span(self.span.start).start
+        end = source.line_span(max(self.span.end - 1, self.span.start)).end
+        return Span(start, max(start, end))
+
+
+class Post:
+    """A version of a post, and what follows from it.
+
+    Args:
+        source: the text as it was read.
+        settings: what is in force for it.
+        converter: where characters of a conversion are decided too.
+    """
+
+    def __init__(
+        self, source: FileSource, settings: Settings, converter: Converter | None = None
+    ) -> None:
+        self.source = source
+        self.settings = settings
+        self.converter = converter
+        self.path = source.path or ""
+
+    @cached_property
+    def version(self) -> str:
+        """What identifies the text."""
+        data = self.source.text.encode("utf-8", "surrogatepass")
+        return hashlib.blake2b(data, digest_size=8).hexdigest()
+
+    @cached_property
+    def linter(self) -> Linter:
+        """The rules that run on it."""
+        return self.settings.linter(self.path)
+
+    @cached_property
+    def document(self) -> Document:
+        """The post, parsed."""
+        return self.linter.parse(self.source)
+
+    @cached_property
+    def report(self) -> Report:
+        """What the rules find."""
+        return self.linter.check(self.document)
+
+    @cached_property
+    def rendered(self) -> Rendered:
+        """The post as its readers see it."""
+        return render(self.document)
+
+    @cached_property
+    def all_proposals(self) -> tuple[Proposal, ...]:
+        """All that could be decided, in the order in which it is asked: fixes first."""
+        found = [
+            Proposal(
+                name,
+                kind_of(finding),
+                finding.span,
+                finding.line,
+                finding.severity,
+                finding.message,
+                finding.code,
+                finding.name,
+                finding,
+            )
+            for finding, name in identify(self.report.diagnostics)
+        ]
+        found += map(_of_char, undecided(self.document, self.converter) if self.converter else ())
+        found.sort(key=lambda one: (_ORDER[one.kind], one.span))
+        return tuple(found)
+
+    def proposals(self, settled: Collection[str]) -> list[Proposal]:
+        """Return what is to be decided besides the proposals whose ids are in `settled`."""
+        return [proposal for proposal in self.all_proposals if proposal.id not in settled]
+
+    def proposal(self, name: str) -> Proposal | None:
+        """Return the proposal with the id `name`."""
+        return next((found for found in self.all_proposals if found.id == name), None)
+
+    def suppression(self, proposal: Proposal) -> Edit | None:
+        """Return the comment that suppresses a finding; None where none is possible."""
+        return suppression(self.document, proposal.finding) if proposal.finding else None
+
+
+def _of_char(char: AmbiguousChar) -> Proposal:
+    others = "、".join(char.choices)
+    return Proposal(
+        context_id(char.context),
+        Kind.AMBIGUOUS,
+        Span(char.offset, char.offset + 1),
+        char.line,
+        Severity.INFO,
+        f"`{char.context.char}` becomes {others} ({char.reason})",
+        char=char,
+    )

@@ -1,0 +1,495 @@
+"""The board in a real browser: every key and button, two browsers, hostile posts, a phone.
+
+With POSTKIT_SCREENSHOTS the pictures of the documentation are written to that folder.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from review_archive import AMBIGUOUS, BRIDGE, PICTURED, pictured
+
+playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not CHROMIUM, reason="no chromium is installed (Debian: chromium)"),
+]
+
+_FOLDER = os.environ.get("POSTKIT_SCREENSHOTS")
+PICTURES = Path(_FOLDER).resolve() if _FOLDER else None
+
+BRIDGE_PATH = "posts/bridge.md"
+DESKTOP = {"width": 1440, "height": 900}
+PHONE = {"width": 390, "height": 844}
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    with playwright.sync_playwright() as started:
+        browser = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def serve(archive: Path) -> Iterator[Callable[..., str]]:
+    """Return a function that starts `postkit review` and returns its address."""
+    started = []
+
+    def start(*arguments: str) -> str:
+        command = [sys.executable, "-m", "postkit", "review", "posts", *arguments]
+        process = subprocess.Popen(command, cwd=archive, stdout=subprocess.PIPE, text=True)
+        started.append(process)
+        assert process.stdout
+        return process.stdout.readline().split()[-1]
+
+    yield start
+    for process in started:
+        process.send_signal(signal.SIGINT)
+        assert process.wait(10) == 0
+
+
+class Window:
+    """A browser window that fails its test on an error, or on a request to elsewhere."""
+
+    def __init__(self, chromium: Any, address: str, **options: Any) -> None:
+        self.context = chromium.new_context(**{"viewport": DESKTOP, "locale": "en", **options})
+        self.page = self.context.new_page()
+        self.problems: list[str] = []
+        self._home = urlsplit(address).netloc
+        self.page.on("console", self._on_console)
+        self.page.on("pageerror", lambda error: self.problems.append(str(error)))
+        self.context.on("request", self._on_request)
+        self.page.goto(address)
+
+    def _on_console(self, message: Any) -> None:
+        # A refused decision is answered with a status that the console calls an error.
+        if message.type in ("error", "warning") and not re.search("(409|422)", message.text):
+            self.problems.append(message.text)
+
+    def _on_request(self, request: Any) -> None:
+        if urlsplit(request.url).netloc != self._home:
+            self.problems.append(f"asked for {request.url}")
+
+    def open(self, path: str) -> None:
+        self.page.goto(f"http://{self._home}/post?path={path}")
+        self.page.locator(".lines li").first.wait_for()
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
+            self.settle()
+
+    def settle(self) -> None:
+        """Wait until what was asked for is answered."""
+        self.counts("body[aria-busy]", 0)
+
+    def counts(self, selector: str, number: int, timeout: float = 5000) -> None:
+        """Wait until the page has so many elements."""
+        playwright.expect(self.page.locator(selector)).to_have_count(number, timeout=timeout)
+
+    def cards(self) -> list[str]:
+        return self.page.locator(".card h3").all_inner_texts()
+
+    def status(self) -> str:
+        return str(self.page.locator("#status").inner_text())
+
+
+@pytest.fixture
+def opened(chromium: Any) -> Iterator[Callable[..., Window]]:
+    """Return a function that opens windows, which must have had no problem in the end."""
+    windows: list[Window] = []
+
+    def open_window(address: str, **options: Any) -> Window:
+        window = Window(chromium, address, **options)
+        windows.append(window)
+        return window
+
+    yield open_window
+    for window in windows:
+        window.context.close()
+        assert window.problems == []
+
+
+@pytest.fixture
+def window(serve: Callable[..., str], opened: Callable[..., Window]) -> Window:
+    return opened(serve())
+
+
+def text(path: str = BRIDGE_PATH) -> str:
+    return Path(path).read_text("utf-8")
+
+
+class TestKeys:
+    def test_from_the_queue_to_a_post_and_back(self, window: Window) -> None:
+        window.press("j", "j", "Enter")
+        window.page.wait_for_url("**/post?path=posts%2Fbridge.md")
+
+        window.press("q")
+        window.page.wait_for_url(re.compile("/$"))
+        window.press("t")
+        window.page.wait_for_url("**/stages")
+
+    def test_j_and_k_select(self, window: Window) -> None:
+        window.open(BRIDGE_PATH)
+        current = window.page.locator(".card.current .place")
+        assert current.inner_text() == "line 10"
+        window.press("j")
+        assert current.inner_text() == "line 12"
+        assert window.page.locator(".lines .current").inner_text() == ">> 第三段也是。"
+        window.press("k", "k")
+        assert current.inner_text() == "line 10"
+
+    def test_accept_and_undo(self, window: Window) -> None:
+        window.open(BRIDGE_PATH)
+
+        window.press("a")
+        assert text() == BRIDGE.replace(">> 第二段", "\\>> 第二段")
+        assert window.status() == "Accepted"
+        window.press("u")
+        assert text() == BRIDGE
+        window.press("A")
+        assert text().count("\\>> ") == 2
+        assert window.status() == "2 fixes made"
+
+    def test_reject(self, window: Window) -> None:
+        window.open(BRIDGE_PATH)
+        before = len(window.cards())
+
+        window.press("r")
+
+        assert len(window.cards()) == before - 1
+        assert text() == BRIDGE
+        window.press("u")
+        assert len(window.cards()) == before
+
+    def test_edit(self, window: Window) -> None:
+        window.open(BRIDGE_PATH)
+        window.press("e")
+        area = window.page.locator(".card.current textarea")
+        assert area.input_value() == ">> 第二段是引用。"
+        window.press("Escape")
+        assert area.is_hidden()
+
+        window.press("e")
+        area.fill("<details>\n\n第二段。")
+        window.press("Control+Enter")
+        assert "This would bring up errors" in window.status()
+        assert text() == BRIDGE
+        area.fill("李：第二段。")
+        window.press("Control+Enter")
+        assert text() == BRIDGE.replace(">> 第二段是引用。", "李：第二段。")
+
+    def test_e_and_a_on_a_finding_without_a_fix(self, window: Window) -> None:
+        window.open(BRIDGE_PATH)
+        window.press("j", "j")
+        window.press("a")
+
+        assert window.page.locator(".card.current textarea").is_visible()
+
+    def test_always_so(self, window: Window) -> None:
+        window.open(BRIDGE_PATH)
+        window.press("w")
+        assert window.page.locator("#always").is_visible()
+        window.press("Escape")
+        assert window.page.locator("#always").is_hidden()
+
+        window.press("w", "Enter")
+
+        assert "<!-- postkit-disable-next-line MD002 -->\n>> 第二段" in text()
+
+    def test_safe_fixes_and_the_next_post(self, window: Window) -> None:
+        window.open(BRIDGE_PATH)
+        window.press("s")
+        assert "tags: [桥, 河]" in text()
+        assert "后来他说：好。" in text()
+        window.press("n")
+        window.page.wait_for_url("**/post?path=posts%2Fhostile.md")
+
+    def test_everything_decided(self, window: Window) -> None:
+        window.open(BRIDGE_PATH)
+        window.press("s", "A", "r")
+
+        assert "Everything in this post is decided." in window.page.locator(".done").inner_text()
+        window.press("Enter")
+        window.page.wait_for_url("**/post?path=posts%2Fhostile.md")
+
+    def test_bump_a_post(self, window: Window) -> None:
+        window.open("posts/clean.md")
+        window.press("b")
+        assert "status: review" in text("posts/clean.md")
+        assert window.page.locator("#stage").inner_text() == "review"
+
+    def test_help_and_search(self, window: Window) -> None:
+        window.press("?")
+        assert window.page.locator("#help").is_visible()
+        window.press("j", "a", "Escape")
+        assert window.page.locator("#help").is_hidden()
+
+        window.press("/")
+        window.page.keyboard.type("河上")
+        window.page.wait_for_url("**/?text=*")
+        window.counts(".queue tbody tr", 1)
+        window.press("Enter", "Enter")
+        window.page.wait_for_url("**/post?path=posts%2Fbridge.md")
+
+    def test_ambiguous_characters(
+        self, archive: Path, serve: Callable[..., str], opened: Callable[..., Window]
+    ) -> None:
+        (archive / "posts/book.md").write_text(AMBIGUOUS, "utf-8")
+        window = opened(serve("--to", "zh-Hant"))
+        window.open("posts/book.md")
+
+        window.press("2")
+
+        assert '"choice": "后"' in text("postkit-decisions.jsonl")
+        assert window.cards() == []
+
+
+class TestButtons:
+    @pytest.mark.parametrize(
+        ("button", "changed"),
+        [
+            ("Accept", BRIDGE.replace(">> 第二段", "\\>> 第二段")),
+            ("All of this rule", BRIDGE.replace(">> ", "\\>> ")),
+            ("Leave as is", BRIDGE),
+        ],
+    )
+    def test_each_does_what_it_says(self, window: Window, button: str, changed: str) -> None:
+        window.open(BRIDGE_PATH)
+        before = window.cards()
+
+        window.page.locator(".card").first.get_by_role("button", name=button).click()
+        window.settle()
+        assert len(window.cards()) < len(before)
+
+        assert text() == changed
+        window.page.get_by_role("button", name="Undo").click()
+        window.counts(".card", len(before))
+        assert text() == BRIDGE
+
+    def test_edit_save_and_cancel(self, window: Window) -> None:
+        window.open(BRIDGE_PATH)
+        card = window.page.locator(".card").first
+        card.get_by_role("button", name="Edit").click()
+        card.get_by_role("button", name="Cancel").click()
+        card.get_by_role("button", name="Edit").click()
+        card.locator("textarea").fill("<details>")
+        card.get_by_role("button", name="Save").click()
+        card.get_by_role("button", name="Save anyway").click()
+        window.settle()
+
+        assert "\n<details>\n\n>> 第三段" in text()
+
+    def test_always_and_its_dialog(self, window: Window) -> None:
+        window.open(BRIDGE_PATH)
+        always = window.page.locator(".card").first.get_by_role("button", name="Always so")
+        always.click()
+        window.page.locator("#always").get_by_role("button", name="Cancel").click()
+        always.click()
+        window.page.locator("#always").get_by_role("button", name="Save").click()
+        window.counts(".card", 4)
+
+        assert "postkit-disable-next-line MD002" in text()
+
+    def test_a_rule_is_explained(self, window: Window) -> None:
+        window.open(BRIDGE_PATH)
+        code = window.page.locator(".card").first.get_by_role("button", name="MD002")
+        code.click()
+        rule = window.page.locator(".card pre.rule").first
+        rule.wait_for()
+        assert rule.inner_text().startswith("# MD002 ")
+        code.click()
+        rule.wait_for(state="hidden")
+
+    def test_safe_fixes_next_stage_help_and_language(self, window: Window) -> None:
+        window.open("posts/bridge.md")
+        window.page.get_by_role("button", name="Make 2 safe fixes").click()
+        window.counts("[data-do=safe]", 0)
+        window.page.get_by_role("button", name="Move to the next stage").click()
+        playwright.expect(window.page.locator("#stage")).to_have_text("review")
+        window.page.get_by_role("button", name="Keys").click()
+        window.page.locator("#help").get_by_role("button", name="Close").click()
+        window.page.get_by_role("link", name="中文").click()
+        window.page.get_by_role("heading", name="待决定").wait_for()
+        assert "path=posts" in window.page.url
+
+    def test_filters(self, window: Window) -> None:
+        window.page.get_by_label("Show").select_option("open")
+        window.counts(".queue tbody tr", 1)
+        window.page.get_by_label("Rule").fill("XX")
+        window.page.get_by_text("No post matches.").wait_for()
+
+
+class TestStages:
+    def test_a_post_is_moved_by_key_button_and_drag(self, window: Window) -> None:
+        window.press("t")
+        window.page.wait_for_url("**/stages")
+        ticket = window.page.locator("[data-path='posts/clean.md']")
+
+        def column(stage: str) -> Any:
+            place = f".column[data-stage='{stage}'] [data-path='posts/clean.md']"
+            return window.page.locator(place)
+
+        ticket.focus()
+        window.press("b")
+        column("review").wait_for()
+        window.press("B")
+        column("draft").wait_for()
+        ticket.get_by_role("button", name="Move to the next stage").click()
+        column("review").wait_for()
+        ticket.get_by_role("button", name="Move back").click()
+        column("draft").wait_for()
+        ticket.drag_to(window.page.locator(".column[data-stage='review']"))
+        column("review").wait_for()
+        assert "status: review" in text("posts/clean.md")
+        window.press("u")
+        column("draft").wait_for()
+
+    def test_a_post_with_errors_is_refused(self, window: Window) -> None:
+        post = text("posts/clean.md") + "\n<details>\n<summary>A</summary>\n\n文。\n"
+        Path("posts/clean.md").write_text(post, "utf-8")
+        window.press("t")
+        window.page.wait_for_url("**/stages")
+        window.press("j", "b")
+
+        assert "DB001" in window.status()
+        assert text("posts/clean.md") == post
+
+    def test_moving_between_columns(self, window: Window) -> None:
+        post = text("posts/clean.md").replace("draft: true", "draft: false")
+        Path("posts/clean.md").write_text(post, "utf-8")
+        window.page.wait_for_timeout(1500)
+        window.press("t")
+        window.page.wait_for_url("**/stages")
+        window.press("j", "l")
+        current = window.page.locator(".ticket.current")
+        assert current.get_attribute("data-stage") == "published"
+        window.press("h")
+        assert current.get_attribute("data-stage") == "draft"
+        window.press("Enter")
+        window.page.wait_for_url("**/post?*")
+
+
+class TestTogether:
+    def test_two_browsers_see_each_others_decisions_within_a_second(
+        self, serve: Callable[..., str], opened: Callable[..., Window]
+    ) -> None:
+        address = serve()
+        one, other = opened(address), opened(address)
+        one.open(BRIDGE_PATH)
+        other.open(BRIDGE_PATH)
+        before = len(one.cards())
+
+        one.press("a")
+        other.counts(".card", before - 1, timeout=1000)
+        other.press("a")
+        one.counts(".card", before - 2, timeout=1000)
+
+        assert text() == BRIDGE.replace(">> ", "\\>> ")
+        one.press("u")
+        assert text() == BRIDGE.replace(">> 第三段", "\\>> 第三段")
+
+    def test_decisions_at_the_same_moment_are_all_kept(
+        self, serve: Callable[..., str], opened: Callable[..., Window]
+    ) -> None:
+        address = serve()
+        one, other = opened(address), opened(address)
+        one.open(BRIDGE_PATH)
+        other.open(BRIDGE_PATH)
+
+        # Neither waits for the other: who comes second is asked again, and decides again.
+        one.page.keyboard.press("a")
+        other.page.keyboard.press("r")
+        one.settle()
+        other.settle()
+
+        lines = text("postkit-review.jsonl").splitlines()
+        if len(lines) == 1:
+            assert "decide again" in one.status() + other.status()
+            other.press("r")
+        assert len(text("postkit-review.jsonl").splitlines()) == 2
+
+    def test_what_is_typed_outlives_a_change_by_others(
+        self, serve: Callable[..., str], opened: Callable[..., Window]
+    ) -> None:
+        window = opened(serve())
+        window.open(BRIDGE_PATH)
+        window.press("e")
+        area = window.page.locator(".card.current textarea")
+        area.fill("李：第二段。")
+        Path(BRIDGE_PATH).write_text(BRIDGE + "\n新的一段。\n", "utf-8")
+        window.page.wait_for_timeout(1500)
+
+        window.press("Control+Enter")
+        assert "decide again" in window.status()
+        assert area.input_value() == "李：第二段。"
+        window.press("Control+Enter")
+
+        assert text() == BRIDGE.replace(">> 第二段是引用。", "李：第二段。") + "\n新的一段。\n"
+
+
+def test_a_hostile_post_is_harmless(window: Window) -> None:
+    window.open("posts/hostile.md")
+    frame = window.page.frame_locator("#page")
+    frame.get_by_text("反过来的字").wait_for()
+
+    assert window.page.title() == '</title><script>document.title = "owned"</script> · postkit'
+    assert frame.locator("script, img, iframe, form, [onclick], [href]").count() == 0
+    assert frame.locator(".sign").first.inner_text() == "U+202E"
+    assert window.page.locator("main script, main img").count() == 0
+    window.press("t")
+    window.page.wait_for_url("**/stages")
+    assert window.page.title() == "Stages · postkit"
+
+
+@pytest.mark.parametrize("colors", ["light", "dark"])
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_the_pages_are_accessible_and_fit(
+    archive: Path,
+    serve: Callable[..., str],
+    opened: Callable[..., Window],
+    colors: str,
+    size: dict[str, int],
+) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    for name, post in PICTURED.items():
+        (archive / f"posts/{name}.md").write_text(pictured(*post), "utf-8")
+    (archive / "posts/hostile.md").unlink()
+    window = opened(serve(), viewport=size, color_scheme=colors)
+    phone = size is PHONE
+    pages = {"queue": "/", "post": f"/post?path={BRIDGE_PATH}", "stages": "/stages"}
+
+    for name, address in pages.items():
+        window.page.goto(f"http://{window._home}{address}")
+        if name == "post":
+            window.page.locator(".lines li").first.wait_for()
+            window.page.frame_locator("#page").get_by_text("第一段说桥。").wait_for()
+            window.press("j")
+        _take_picture(window, name, colors, phone=phone)
+        grave = [
+            (rule["id"], [node["html"] for node in rule["nodes"]])
+            for rule in axe.run(window.page).response["violations"]
+            if rule["impact"] in ("serious", "critical")
+        ]
+        assert grave == []
+        width = window.page.evaluate("document.documentElement.scrollWidth")
+        assert width <= size["width"]
+
+
+def _take_picture(window: Window, name: str, colors: str, *, phone: bool) -> None:
+    if PICTURES:
+        kind = "-phone" if phone else ""
+        file = f"review-{name}{kind}{'-dark' if colors == 'dark' else ''}.png"
+        window.page.screenshot(path=PICTURES / file)

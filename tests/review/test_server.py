@@ -1,0 +1,296 @@
+"""Who is let in, and what the pages show and take."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import html5lib
+import pytest
+from review_archive import BRIDGE
+from starlette.testclient import TestClient
+
+from postkit.review.board import Board
+from postkit.review.server import make_app
+from postkit.review.texts import TEXTS, choose_language
+
+PORT = 8123
+HOME = f"http://127.0.0.1:{PORT}"
+TOKEN = "the-token"
+BRIDGE_PATH = "posts/bridge.md"
+
+
+@pytest.fixture
+def stranger(board: Board) -> TestClient:
+    """Return a browser that has not been let in."""
+    return TestClient(make_app(board, PORT, TOKEN), base_url=HOME, follow_redirects=False)
+
+
+@pytest.fixture
+def browser(stranger: TestClient) -> TestClient:
+    """Return a browser that has opened the address."""
+    stranger.get(f"/?token={TOKEN}")
+    stranger.headers.update({"Origin": HOME, "X-Editor": "Li"})
+    return stranger
+
+
+def state(browser: TestClient, kind: str = "unsafe") -> dict[str, str]:
+    """Return what a decision about the first proposal of a kind has to name."""
+    page = browser.get("/proposals", params={"path": BRIDGE_PATH}).text
+    version = re.search(r'data-version="(\w+)"', page)
+    name = re.search(rf'data-id="([\w-]+)" data-kind="{kind}"', page)
+    assert version
+    assert name
+    return {"path": BRIDGE_PATH, "version": version[1], "id": name[1]}
+
+
+class TestEntrance:
+    def test_the_token_gives_a_cookie_and_leaves_the_address(self, stranger: TestClient) -> None:
+        answer = stranger.get(f"/post?path={BRIDGE_PATH}&token={TOKEN}")
+
+        assert answer.status_code == 303
+        assert answer.headers["location"] == "/post?path=posts%2Fbridge.md"
+        cookie = answer.headers["set-cookie"].lower()
+        assert "httponly" in cookie
+        assert "samesite=strict" in cookie
+        assert TOKEN not in cookie
+        assert stranger.get("/").status_code == 200
+
+    @pytest.mark.parametrize(
+        "path", ["/", "/?token=wrong", "/?token=", "/post?path=posts/bridge.md", "/static/board.js"]
+    )
+    def test_without_it_nothing_is_shown(self, stranger: TestClient, path: str) -> None:
+        answer = stranger.get(path)
+
+        assert answer.status_code == 403
+        assert "河上" not in answer.text
+
+    @pytest.mark.parametrize("cookie", ["", "x", "桥"])
+    def test_another_cookie_is_no_use(self, stranger: TestClient, cookie: str) -> None:
+        header = f"postkit_review_{PORT}={cookie}".encode()
+
+        assert stranger.get("/", headers={"Cookie": header}).status_code == 403
+
+    @pytest.mark.parametrize("host", ["evil.example", f"evil.example:{PORT}", "127.0.0.1", ""])
+    def test_another_host_is_refused(self, browser: TestClient, host: str) -> None:
+        assert browser.get("/", headers={"Host": host}).status_code == 421
+
+    @pytest.mark.parametrize(
+        "origin",
+        ["https://evil.example", "null", "http://127.0.0.1:9999", "", f"https://127.0.0.1:{PORT}"],
+    )
+    @pytest.mark.parametrize("path", ["/decide", "/bump", "/undo"])
+    def test_another_origin_is_refused(self, browser: TestClient, path: str, origin: str) -> None:
+        body = {**state(browser), "decision": "accept"}
+
+        assert browser.post(path, json=body, headers={"Origin": origin}).status_code == 403
+        assert Path(BRIDGE_PATH).read_text("utf-8") == BRIDGE
+
+    def test_a_change_without_an_origin_is_refused(self, browser: TestClient) -> None:
+        del browser.headers["Origin"]
+
+        assert browser.post("/undo", json={}).status_code == 403
+
+    @pytest.mark.parametrize(
+        ("headers", "status"),
+        [
+            ({"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors"}, 403),
+            ({"Sec-Fetch-Site": "same-site", "Sec-Fetch-Mode": "cors"}, 403),
+            ({"Sec-Fetch-Site": "same-origin", "Sec-Fetch-Mode": "cors"}, 200),
+            ({"Sec-Fetch-Site": "none", "Sec-Fetch-Mode": "navigate"}, 200),
+        ],
+    )
+    def test_other_sites_may_fetch_nothing(
+        self, browser: TestClient, headers: dict[str, str], status: int
+    ) -> None:
+        del browser.headers["Origin"]
+
+        assert browser.get("/static/board.js", headers=headers).status_code == status
+
+    def test_every_answer_says_what_its_page_may_do(self, browser: TestClient) -> None:
+        for path in ("/", "/stages", "/nothing", "/static/board.css"):
+            policy = browser.get(path).headers["content-security-policy"]
+            assert policy.startswith("default-src 'none'; script-src 'self'; style-src 'self'")
+            assert "unsafe" not in policy
+
+
+class TestPages:
+    @pytest.mark.parametrize(
+        "path",
+        ["/", "/?kind=open&page=99", "/?page=x", "/stages", "/stages?text=河"]
+        + [
+            f"{part}?path=posts/hostile.md"
+            for part in ("/post", "/proposals", "/text", "/rendered")
+        ],
+    )
+    @pytest.mark.parametrize("language", ["en", "zh"])
+    def test_nothing_that_posts_say_becomes_part_of_a_page(
+        self, browser: TestClient, path: str, language: str
+    ) -> None:
+        answer = browser.get(path, headers={"Accept-Language": language})
+        tree = html5lib.parse(answer.text, namespaceHTMLElements=False)
+
+        assert answer.status_code == 200
+        scripts = [one.get("src") for one in tree.iter("script")]
+        assert scripts in ([], ["/static/board.js"])
+        assert not list(tree.iter("img"))
+        assert not [name for one in tree.iter() for name in one.attrib if name.startswith("on")]
+        assert "\u202e" not in answer.text.replace(_textareas(answer.text), "")
+
+    def test_the_rendered_page_is_in_a_sandbox(self, browser: TestClient) -> None:
+        answer = browser.get("/rendered", params={"path": BRIDGE_PATH})
+
+        policy = answer.headers["content-security-policy"]
+        assert policy.endswith("; sandbox")
+        assert "script-src" not in policy
+        nonce = re.search(r'<style nonce="([^"]+)">', answer.text)
+        assert nonce
+        assert f"'nonce-{nonce[1]}'" in policy
+
+    @pytest.mark.parametrize("part", ["/post", "/proposals", "/text", "/rendered", "/always"])
+    @pytest.mark.parametrize(
+        "path", ["/etc/passwd", "../outside.md", "posts/../posts/bridge.md", "", "posts"]
+    )
+    def test_only_posts_of_the_board_are_shown(
+        self, browser: TestClient, part: str, path: str
+    ) -> None:
+        assert browser.get(part, params={"path": path}).status_code == 404
+        assert browser.get(part).status_code == 404
+
+    def test_the_queue_is_paged(self, archive: Path, browser: TestClient, board: Board) -> None:
+        for number in range(60):
+            (archive / f"posts/n{number:02}.md").write_text(BRIDGE, "utf-8")
+        board.watch()
+
+        first, second = (browser.get("/", params={"page": page}).text for page in ("1", "2"))
+
+        assert (first.count("<tr class"), second.count("<tr class")) == (50, 12)
+        assert "Page 1 / 2" in first
+
+    def test_the_language_is_the_browsers_or_chosen(self, browser: TestClient) -> None:
+        chinese = {"Accept-Language": "zh-TW,zh;q=0.9,en;q=0.8"}
+        assert "有待决定的文章" in browser.get("/", headers=chinese).text
+        assert "What is left" in browser.get("/").text
+
+        assert "有待决定的文章" in browser.get("/?lang=zh").text
+        assert "有待决定的文章" in browser.get("/").text
+
+    def test_a_rule_is_explained(self, browser: TestClient) -> None:
+        assert browser.get("/rule?code=MD002").text.startswith("# MD002 ")
+        assert browser.get("/rule?code=XX999").status_code == 404
+        assert browser.get("/rule?code=MD").status_code == 404
+
+
+class TestDecisions:
+    def test_a_decision_is_made(self, browser: TestClient) -> None:
+        answer = browser.post("/decide", json={**state(browser), "decision": "accept"})
+
+        assert answer.status_code == 200
+        assert "\\>> 第二段" in Path(BRIDGE_PATH).read_text("utf-8")
+        assert browser.post("/undo", json={}).json()["path"] == BRIDGE_PATH
+        assert Path(BRIDGE_PATH).read_text("utf-8") == BRIDGE
+
+    @pytest.mark.parametrize(
+        ("change", "status", "message"),
+        [
+            pytest.param({"decision": "maybe"}, 422, "There is no such decision.", id="decision"),
+            pytest.param({"id": "x"}, 409, "changed meanwhile", id="finding"),
+            pytest.param({"version": "x"}, 409, "changed meanwhile", id="version"),
+            pytest.param({"path": "/etc/passwd"}, 400, "bad request", id="path"),
+            pytest.param({"decision": "always", "way": "rule"}, 422, "no such way", id="way"),
+        ],
+    )
+    def test_what_makes_no_sense_is_refused(
+        self, browser: TestClient, change: dict[str, str], status: int, message: str
+    ) -> None:
+        body = {**state(browser), "decision": "accept", **change}
+
+        answer = browser.post("/decide", json=body)
+
+        assert (answer.status_code, message in answer.json()["message"]) == (status, True)
+        assert Path(BRIDGE_PATH).read_text("utf-8") == BRIDGE
+
+    @pytest.mark.parametrize(
+        "content",
+        [b"", b"[]", b"{", b'{"path": 1}', b"[" * 100_000, b'"' + b"x" * 5_000_000 + b'"'],
+        ids=["empty", "list", "broken", "number", "deep", "large"],
+    )
+    def test_what_is_no_decision_is_refused(self, browser: TestClient, content: bytes) -> None:
+        headers = {"Content-Type": "application/json"}
+
+        assert browser.post("/decide", content=content, headers=headers).status_code == 400
+
+    def test_a_form_of_another_site_is_no_decision(self, browser: TestClient) -> None:
+        body = {**state(browser), "decision": "accept"}
+
+        assert browser.post("/decide", data=body).status_code == 400
+
+    def test_what_others_change_is_told(self, browser: TestClient, board: Board) -> None:
+        since = board.version
+        assert browser.get(f"/changes?since={since}").json() == {"version": since, "paths": []}
+
+        browser.post("/decide", json={**state(browser), "decision": "reject"})
+        Path("posts/clean.md").write_text("# 新的\n", "utf-8")
+        Path("posts/new.md").write_text("# 新的\n", "utf-8")
+        Path("posts/hostile.md").unlink()
+        board.watch()
+
+        told: Any = browser.get(f"/changes?since={since}").json()
+        paths = {"bridge", "clean", "new", "hostile"}
+        assert set(told["paths"]) == {f"posts/{name}.md" for name in paths}
+        assert browser.get("/post?path=posts/hostile.md").status_code == 404
+        assert browser.get("/post?path=posts/new.md").status_code == 200
+
+    @pytest.mark.parametrize("since", ["-1", "x", "", "999999", "9" * 50])
+    def test_who_missed_too_much_reads_all_again(self, browser: TestClient, since: str) -> None:
+        assert browser.get(f"/changes?since={since}").json()["all"]
+
+    def test_decisions_that_came_with_git_count(self, browser: TestClient, board: Board) -> None:
+        given = state(browser, "open")
+        line = {"id": "1", "time": "t", "path": BRIDGE_PATH, "decision": "reject"}
+        Path("postkit-review.jsonl").write_text(json.dumps({**line, "finding": given["id"]}))
+
+        board.watch()
+
+        page = browser.get("/proposals", params={"path": BRIDGE_PATH}).text
+        assert given["id"] not in page
+
+    def test_a_stage_refuses_with_its_findings(self, browser: TestClient, board: Board) -> None:
+        text = "---\ntitle: 山\ndraft: true\n---\n\n<details>\n<summary>A</summary>\n\n文字。\n"
+        Path("posts/clean.md").write_text(text, "utf-8")
+
+        answer = browser.post("/bump", json={"path": "posts/clean.md", "to": "review"})
+
+        assert answer.status_code == 422
+        assert "DB001" in answer.json()["message"]
+        assert browser.post("/bump", json={"path": BRIDGE_PATH, "to": "x"}).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("wanted", "accepted", "language"),
+    [
+        (("", ""), "", "en"),
+        (("", ""), "fr, zh;q=0.5, en;q=0.4", "zh"),
+        (("", ""), "zh;q=x", "zh"),
+        (("zh", "en"), "en", "zh"),
+        (("xx", "zh"), "en", "zh"),
+    ],
+)
+def test_language(wanted: tuple[str, str], accepted: str, language: str) -> None:
+    assert choose_language(*wanted, accepted=accepted) == language
+
+
+def test_both_languages_have_the_same_words() -> None:
+    assert TEXTS["en"].keys() == TEXTS["zh"].keys()
+    for name, text in TEXTS["en"].items():
+        assert re.findall(r"{\w+}", text) == sorted(
+            re.findall(r"{\w+}", TEXTS["zh"][name]), key=re.findall(r"{\w+}", text).index
+        )
+
+
+def _textareas(page: str) -> str:
+    """Return the text that is edited: it must be as it is in the post."""
+    found = re.search(r"<textarea.*?</textarea>", page, re.DOTALL)
+    return found[0] if found else "\0"
