@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic
+from postkit.dialects import find_dialect
 from postkit.engine.archive import compare
 from postkit.engine.linter import Linter
 from postkit.reporters import Style, find_reporter
@@ -30,7 +31,8 @@ def _found(rule: type[Rule], text: str) -> Iterator[Diagnostic]:
     # What a comment is good for shows only beside the rules that it switches off.
     is_about_comments = rule in find_rules("PK")
     rules = [rule() for rule in RULES if rule.default] if is_about_comments else [rule()]
-    for diagnostic in Linter(rules).lint(Source(text, "post.md")).diagnostics:
+    linter = Linter(rules, dialect=find_dialect(rule.site))
+    for diagnostic in linter.lint(Source(text, "post.md")).diagnostics:
         if diagnostic.code == rule.code:
             yield diagnostic
 

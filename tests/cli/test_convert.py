@@ -194,3 +194,22 @@ def test_a_japanese_post_is_left_alone_with_a_note(shell: Shell) -> None:
     assert answer.status == 0
     assert "post.md: left unchanged: the post is in Japanese or Korean" in answer.err
     assert shell.read("post.md") == text
+
+
+def test_links_to_other_posts_of_the_run_stay_in_step(shell: Shell) -> None:
+    shell.write("a.md", "---\ntitle: 甲\n---\n\n## 头发与软件\n\n后来。\n\n## 书 {#书籍}\n")
+    links = "[甲](a.md#头发与软件)，[乙](./a#头发与软件)，[丙](a.md#书籍)，[丁](c.md#头发)。"
+    shell.write(
+        "b.md", f"---\ntitle: 乙\n---\n\n后来，{links}\n\n[戊][x]\n\n[x]: a.md#头发与软件\n"
+    )
+    shell.write("c.md", "---\ntitle: 丙\n---\n\n## 头发\n")
+
+    shell.run("convert", "--to", "zh-Hant", "a.md", "b.md")
+    moved = "後來，[甲](a.md#頭髮與軟件)，[乙](./a#頭髮與軟件)，[丙](a.md#书籍)，[丁](c.md#头发)。"
+
+    assert "## 頭髮與軟件" in shell.read("a.md")
+    assert moved in shell.read("b.md")
+    assert shell.read("b.md").endswith("[x]: a.md#頭髮與軟件\n")
+    assert shell.run("convert", "--to", "zh-Hant", "a.md", "b.md").out == (
+        "2 files already converted.\n"
+    )

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from examples import examples
 
+from postkit.dialects import find_dialect
 from postkit.edits import Applicability
 from postkit.engine.linter import Linter
 from postkit.rules import RULES, Rule, find_rules
@@ -44,7 +45,7 @@ def linter(rule: type[Rule]) -> Linter:
     if rule in SUPPRESSION_RULES:
         # What a suppression is good for shows only beside the other rules.
         return Linter([one() for one in RULES if one.default])
-    return Linter([rule()])
+    return Linter([rule()], dialect=find_dialect(rule.site))
 
 
 def findings(rule: type[Rule], text: str) -> list[str]:

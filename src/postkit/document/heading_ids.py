@@ -63,8 +63,7 @@ def moved_ids(before: Document, after: Document) -> Mapping[str, str]:
     Left out are those that are an id of something else too, or become different things by
     the rules that may be the site's.
     """
-    explicit = {match[1] for match in EXPLICIT_ID.finditer(before.text, *before.body)}
-    explicit.update(match[1] for match in _ID_ATTRIBUTE.finditer(before.text, *before.body))
+    explicit = _explicit_ids(before)
     moved: dict[str, set[str]] = {}
     for rule in rules_of(before):
         old_ids, new_ids = _ids(before, rule), _ids(after, rule)
@@ -73,6 +72,18 @@ def moved_ids(before: Document, after: Document) -> Mapping[str, str]:
                 moved.setdefault(old, set()).add(new)
     pairs = ((old, new.pop()) for old, new in moved.items() if len(new) == 1)
     return {old: new for old, new in pairs if old != new and old not in explicit}
+
+
+def all_ids(document: Document) -> frozenset[str]:
+    """Return the ids that the post has, by any of the rules that may be the site's."""
+    made = (own for rule in rules_of(document) for own in _ids(document, rule))
+    return frozenset(made) | _explicit_ids(document)
+
+
+def _explicit_ids(document: Document) -> frozenset[str]:
+    found = (EXPLICIT_ID, _ID_ATTRIBUTE)
+    text, body = document.text, document.body
+    return frozenset(match[1] for pattern in found for match in pattern.finditer(text, *body))
 
 
 def rules_of(document: Document) -> tuple[Rule, ...]:

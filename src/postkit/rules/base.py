@@ -58,6 +58,8 @@ class Rule(ABC):
     preview: ClassVar[bool] = False
     """Whether its precision on real posts is not known yet: it runs only where it is selected
     by its own code or name, or where `preview = true` is configured."""
+    site: ClassVar[str] = ""
+    """The generator on whose sites its examples are read; empty where that is of no matter."""
     fixable: ClassVar[bool] = False
     """Whether its findings as a rule carry a fix."""
     always_unsafe: ClassVar[bool] = False

@@ -138,7 +138,12 @@ def _has_details(document: Document) -> bool:
     return bool(document.once(details.parse).blocks)
 
 
+def _is_python_markdown(document: Document) -> bool:
+    return document.dialect.engine == "python-markdown"
+
+
 _KINDS: dict[str, Callable[[Document], bool]] = {
+    "python-markdown": _is_python_markdown,
     "damaged-front-matter": _has_damaged_front_matter,
     "unusual-values": _has_unusual_values,
     "duplicate-keys": _has_duplicate_keys,

@@ -8,6 +8,7 @@ import sys
 from postkit.cli import EXIT_CLEAN
 from postkit.cli.runs.converters import Converters
 from postkit.cli.runs.drafts import STDIN, Drafts
+from postkit.cli.runs.post_links import PostLinks
 from postkit.cli.runs.rewriting import Change, Result, Wording, add_rewrite_arguments, rewrite
 from postkit.cli.runs.runner import Job, run_all
 from postkit.cli.shared_options import (
@@ -109,9 +110,11 @@ def run(options: argparse.Namespace) -> int:
     if options.stdout:
         return _print(options, configuration, converters)
 
+    links = PostLinks(configuration, converters)
+
     def change(source: Source, settings: Settings) -> Change:
         conversion = converters.of(settings).convert(source)
-        return Change(conversion.text, conversion.notes)
+        return Change(links.in_step(source.path, conversion.text), conversion.notes)
 
     return rewrite(options, configuration, change, _WORDING)
 

@@ -1,0 +1,75 @@
+"""MD019: a list or table that Python-Markdown takes for the end of a paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from postkit.diagnostics import Diagnostic, Severity
+from postkit.document import Block, Document
+from postkit.document.blocks import BlockKind
+from postkit.edits import Edit
+from postkit.lazy_patterns import lazy_compile
+from postkit.rules.base import Rule, unsafe_fix
+
+_MARKER = r"[ ]{0,3}(?:[-*+]|\d{1,9}\.)[ \t]+(?=\S)"
+_TWO_ITEMS = lazy_compile(rf"{_MARKER}[^\n]*\n(?:[ \t]+[^\n]*\n)*{_MARKER}")
+
+
+class GluedList(Rule):
+    """A list or a table follows a paragraph without a blank line, on a site of Python-Markdown.
+
+    MkDocs and Pelican start a list or a table only after a blank line: the items
+    run together in the paragraph, and readers see their markers. Other engines
+    need no such line, so nothing is reported on other sites.
+
+    Bad:
+
+        出门之前：
+        - 关灯
+        - 锁门
+
+    Good:
+
+        出门之前：
+
+        - 关灯
+        - 锁门
+    """
+
+    code = "MD019"
+    name = "glued-list"
+    trigger = "python-markdown"
+    site = "mkdocs"
+    summary = "a list or table directly below a paragraph is none in Python-Markdown"
+    severity = Severity.WARNING
+    fixable = True
+    always_unsafe = True
+    changes_structure = True
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        """Yield a finding for each list of two items or more, and each table."""
+        if document.dialect.engine != "python-markdown":
+            return
+        text = document.text
+        for before, after in pairwise(document.blocks):
+            if before.kind is not BlockKind.PARAGRAPH or before.depth:
+                continue
+            line = document.source.line_span(after.span.start)
+            gap = text[before.span.end : line.start]
+            what = _what(text, after, line.start)
+            if what and not gap.strip() and gap.count("\n") == 1:
+                yield self.found(
+                    document,
+                    line,
+                    f"this {what} is part of the paragraph above it: add a blank line before it",
+                    unsafe_fix(
+                        "add a blank line", Edit.insert(line.start, document.source.newline)
+                    ),
+                )
+
+
+def _what(text: str, block: Block, start: int) -> str:
+    if block.kind is BlockKind.TABLE and not block.depth:
+        return "table"
+    return "list" if block.depth == 1 and _TWO_ITEMS.match(text, start) else ""
