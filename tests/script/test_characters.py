@@ -7,7 +7,7 @@ import pytest
 from postkit.script import characters, convert, generate_characters
 
 SHIPPED = generate_characters.Tables(
-    characters.TRADITIONAL, characters.SIMPLIFIED, characters.ONE_TO_MANY
+    characters.TRADITIONAL, characters.SIMPLIFIED, characters.ONE_TO_MANY, characters.BY_PHRASE
 )
 
 

@@ -33,6 +33,11 @@ from postkit.script.word_forms import word_forms
         pytest.param("刚才才来", "剛才才來", id="no archaic form"),
         pytest.param("姜先生买生姜", "姜先生買生薑", id="a surname and ginger"),
         pytest.param("幺么小丑", "么麼小丑", id="a clown"),
+        pytest.param("这家具有规模的公司", "這家具有規模的公司", id="傢俱 across words"),
+        pytest.param("木星一并没有水", "木星一並沒有水", id="一併 before a negation"),
+        pytest.param("他不准我去", "他不准我去", id="not allowed"),
+        pytest.param("弗里德曼和埃里克", "弗里德曼和埃里克", id="里 in foreign names"),
+        pytest.param("走路像只鸭子", "走路像隻鴨子", id="a measure word without a numeral"),
         pytest.param("", "", id="nothing"),
     ],
 )
@@ -59,9 +64,12 @@ def test_words_of_a_region_are_words(text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("text", "places"),
     [
-        pytest.param("无人机制造", {2: "制", 3: "造"}, id="phrases against words"),
+        pytest.param("多半只能到达", {2: "只"}, id="phrases against words"),
         pytest.param("看好50只股票", {4: "只"}, id="after a numeral"),
         pytest.param("只有工厂里", {}, id="clear"),
+        pytest.param("我们更复杂的历史", {}, id="words that are cut right"),
+        pytest.param("村民在岭后道集合", {4: "后"}, id="a name that no dictionary knows"),
+        pytest.param("请刘世杰发言", {3: "杰"}, id="a person's name"),
     ],
 )
 def test_what_needs_a_look(text: str, places: dict[int, str]) -> None:

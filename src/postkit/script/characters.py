@@ -151,3 +151,10 @@ ONE_TO_MANY = (
     "个仑冲别勋卤历发叹哗团坛复尝尽弥当径摆术毁汇湿炼烟签纤脏艳苏荡获证赞迹鉴钟铲锤闲须饥"
 )
 """Those of `SIMPLIFIED` that stand for several Traditional characters."""
+
+BY_PHRASE = (
+    "伕夫 俱具 像象 哩里 唚吣 座坐 彷仿 待呆 拏拿 揹背 斲斫 澂澄 濬浚 燄焰 瑯琅"
+    " 甦苏 甯宁 瞭了 篠筱 籐藤 繐穗 耈耇 耡锄 荳豆 菓果 薰熏 藉借 蘗檗 覆复 觔"
+    "斤 讎仇 鍊链 鎗枪 鏚戚 隄堤"
+)
+"""Forms that characters take in phrases only, each with its character."""

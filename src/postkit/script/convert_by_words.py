@@ -14,6 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from postkit.lazy_patterns import lazy_compile
+from postkit.script.characters import BY_PHRASE
 from postkit.script.exclusive_chars import HAN
 from postkit.script.opencc_converters import convert, convert_with
 from postkit.script.opencc_definitions import MARKS, marker
@@ -22,8 +23,20 @@ from postkit.script.word_forms import WordForms, word_forms
 CUT_IN_WORD = "OpenCC's phrase does not keep to the words"
 SEVERAL_FORMS = "no word decides"
 
-_KEPT = "乾徵瞭藉覆餘鍾麼著甦夥佈併像彷座揹俱伕枱待"
-"""Characters that OpenCC may make of others, and leaves as they are on the way back."""
+_NO_NAMES = frozenset(
+    "的了是在和与及或也都就不有为被把由对到从向这那之而其以所很没还又再要能会可我你他她它们个一二三四五六七八"
+    "九十两几第每某上下中里内外前后来去说做让给等但若如因且并即至于地得着过吗呢吧啊\n"
+)
+"""Words of one character that are parts of no name, and the edge of a run of words."""
+
+_HOLDING = frozenset(
+    "年月周期天日季夜书文词句诗话课歌戏梦集卷稿群队班组帮堆客人心手脑胃水河海湖山林泥锅碗杯盘罐桶箱盒柜袋包车船舱楼屋房家院"
+    "墙框网链流线台店村城牢洞孔轮例事间层段列根画图片画剧台这那哪"
+)
+"""Nouns of one character for what something can be inside of."""
+
+_USUALLY_ALONE = frozenset("致胜升借别卜表")
+"""Characters that take their first form wherever no phrase says otherwise."""
 
 _RUN = lazy_compile("[\u3400-\u9fff]+")
 
@@ -111,12 +124,15 @@ class _Reader:
         singly = dict(zip(HAN, convert("\n".join(HAN), config).split("\n"), strict=True))
         origins = dict(zip(HAN, convert("\n".join(HAN), "t2s").split("\n"), strict=True))
         times = Counter(origins.values())
-        self._several = {char for char, number in times.items() if number > 1}.union(self._chars)
+        some = {char for char, number in times.items() if number > 1}
+        self._several = some.union(self._chars, BY_PHRASE)
         rules = self._forms.rules.items()
         is_open = {char for char, (*_, last) in rules if not last.form.is_final}
+        self._open = is_open.difference(_USUALLY_ALONE)
         by_phrase = (c for c, origin in origins.items() if singly.get(origin) != c)
         by_form = (c for c, origin in origins.items() if origin in is_open)
-        self._in_question = re.compile(f"[{''.join({*by_phrase, *by_form, *_KEPT})}]")
+        phrases = BY_PHRASE if config == "s2t" else convert(BY_PHRASE, _to_region(config))
+        self._in_question = re.compile(f"[{''.join({*by_phrase, *by_form, *phrases})}]")
         self._words: dict[str, _Word | None] = {}
 
     def read(self, text: str, plain: str) -> Iterator[Reading]:
@@ -141,7 +157,7 @@ class _Reader:
             end = at + len(written)
             if word is not None and (word.undecided or word.converted != plain[at:end]):
                 for reading in self._read_word(text, plain, at, word):
-                    yield self._by_phrase(reading, cut, number)
+                    yield self._among_words(reading, cut, number)
             at = end
 
     def _learn(self, words: set[str]) -> None:
@@ -155,16 +171,19 @@ class _Reader:
             own = self._in_region[word] if word in self._forms.phrases else new
             places = tuple(n for n, char in enumerate(word) if char in self._several)
             undecided = [n for n, char in enumerate(marks) if ord(char) >= MARKS]
+            if word in self._forms.open_words:
+                undecided = [n for n, char in enumerate(word) if char in self._forms.rules]
             self._words[word] = _Word(own, places, frozenset(undecided if own == new else ()))
 
     def _read_word(self, text: str, plain: str, at: int, word: _Word) -> Iterator[Reading]:
+        is_doubtful = text[at : at + len(word.converted)] not in self._forms.sure_words
         for n in word.places:
             by_phrase, by_word = plain[at + n], word.converted[n]
             if n in word.undecided:
                 yield self._read_char(text, at + n, by_phrase, by_word)
             elif by_phrase != by_word:
                 yield self._settled(text, at + n) or Reading(
-                    at + n, (by_word, by_phrase), CUT_IN_WORD
+                    at + n, (by_word, by_phrase), CUT_IN_WORD if is_doubtful else ""
                 )
 
     def _read_char(self, text: str, at: int, by_phrase: str, alone: str) -> Reading:
@@ -180,7 +199,17 @@ class _Reader:
             return Reading(at, (char, by_phrase), CUT_IN_WORD, form is not None and form.is_special)
         if form and form.is_doubtful and by_phrase == alone:
             return Reading(at, (char,), SEVERAL_FORMS)
-        return Reading(at, (char,))
+        return Reading(at, (char,), is_by_context=form is not None and not form.is_usual)
+
+    def _among_words(self, reading: Reading, cut: Sequence[str], number: int) -> Reading:
+        """Return `reading` of a character in the word `cut[number]` as its neighbours suggest."""
+        if reading.reason or reading.is_by_context:
+            return self._by_phrase(reading, cut, number)
+        if cut[number] in self._open and (
+            _is_among_chars(cut, number) or _ends_a_name(cut, number)
+        ):
+            return reading._replace(reason=SEVERAL_FORMS)
+        return reading
 
     def _by_phrase(self, reading: Reading, cut: Sequence[str], number: int) -> Reading:
         """Return `reading` with the choice of OpenCC where its phrase cuts no word: 妆/发."""
@@ -200,8 +229,25 @@ class _Reader:
         """Return what a phrase of `word_forms` makes of `text[at]`."""
         for phrase, n in self._forms.phrases_with(text[at]):
             if text.startswith(phrase, max(at - n, 0)) and at >= n:
-                return Reading(at, (self._in_region[phrase][n],))
+                return Reading(at, (self._in_region[phrase][n],), is_by_context=True)
         return None
+
+
+def _is_among_chars(cut: Sequence[str], number: int) -> bool:
+    """Return whether a word of one character is between others of which no grammar makes use.
+
+    So are the parts of names and other words that no dictionary knows.
+    """
+    if not 0 < number < len(cut) - 1:
+        return False
+    neighbours = (cut[number - 1], cut[number + 1])
+    return all(len(word) == 1 and word not in _NO_NAMES for word in neighbours)
+
+
+def _ends_a_name(cut: Sequence[str], number: int) -> bool:
+    """Return whether `cut[number]` is the 里 of a place or person rather than of a noun."""
+    before = cut[number - 1] if number else "\n"
+    return cut[number] == "里" and len(before) == 1 and before not in _HOLDING and before != "\n"
 
 
 def _in_region(config: str, forms: WordForms) -> dict[str, str]:
@@ -210,5 +256,10 @@ def _in_region(config: str, forms: WordForms) -> dict[str, str]:
     standard = {**forms.phrases, **{char: char for char in chars}}
     if config == "s2t":
         return standard
-    converted = convert("\n".join(standard.values()), config.replace("s2", "t2", 1))
+    converted = convert("\n".join(standard.values()), _to_region(config))
     return dict(zip(standard, converted.split("\n"), strict=True))
+
+
+def _to_region(config: str) -> str:
+    """Return the configuration that turns OpenCC's standard into what `config` gives."""
+    return config.replace("s2", "t2", 1)

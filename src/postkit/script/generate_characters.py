@@ -6,7 +6,10 @@ ones are not met by accident.
 
 from __future__ import annotations
 
+import subprocess
+import tempfile
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,6 +33,7 @@ class Tables(NamedTuple):
     traditional: str
     simplified: str
     one_to_many: str
+    by_phrase: str
 
 
 def build() -> Tables:
@@ -64,7 +68,10 @@ def build() -> Tables:
         simple for char, simple in to_simplified.items() if _is_common_in_taiwan(char)
     )
     one_to_many = [char for char in simplified if sources[char] > 1]
-    return Tables("".join(traditional), "".join(simplified), "".join(one_to_many))
+    by_phrase = (new + char for char, new in _phrase_forms() if to_simplified.get(new) != char)
+    return Tables(
+        "".join(traditional), "".join(simplified), "".join(one_to_many), " ".join(sorted(by_phrase))
+    )
 
 
 def render(tables: Tables) -> str:
@@ -74,6 +81,7 @@ def render(tables: Tables) -> str:
         "traditional": "Characters that Simplified Chinese does not use.",
         "simplified": "Characters that Traditional Chinese does not use.",
         "one_to_many": "Those of `SIMPLIFIED` that stand for several Traditional characters.",
+        "by_phrase": "Forms that characters take in phrases only, each with its character.",
     }
     for name, doc in docs.items():
         chars = getattr(tables, name)
@@ -91,6 +99,34 @@ def _replacements(config: str) -> dict[str, str]:
         for char, new in zip(_HAN, converted, strict=True)
         if new != char and len(new) == 1
     }
+
+
+def _phrase_forms() -> set[tuple[str, str]]:
+    """Return the characters that a phrase of `s2t` makes others of than they become alone."""
+    alone = _replacements("s2t")
+    return {
+        (char, new)
+        for name in ("STPhrases", "STPhrases_GeneratedFromRegionalPhrases")
+        for phrase, converted in _phrases(name)
+        if len(phrase) == len(converted)
+        for char, new in zip(phrase, converted, strict=True)
+        if new not in (char, alone.get(char, char)) and {char, new} <= set(_HAN)
+    }
+
+
+def _phrases(name: str) -> Iterator[tuple[str, str]]:
+    """Yield the entries of a dictionary of OpenCC as its own program prints them."""
+    import opencc
+
+    clib = Path(opencc.__file__).parent / "clib"
+    with tempfile.TemporaryDirectory() as folder:
+        output = Path(folder, "phrases.txt")
+        source = clib / "share" / "opencc" / f"{name}.ocd2"
+        command = [clib / "bin" / "opencc_dict", "-i", source, "-o", output]
+        subprocess.run([*map(str, command), "-f", "ocd2", "-t", "text"], check=True)
+        for line in output.read_text("utf-8").splitlines():
+            phrase, _, converted = line.partition("\t")
+            yield phrase, converted.split(" ")[0]
 
 
 def _encodes(char: str, encoding: str) -> bool:

@@ -14,9 +14,9 @@ _ABBREVIATIONS = {
     "{N}": "[一二三四五六七八九十百千万亿两几数半零]",
     "{D}": r"(?:[一二三四五六七八九十百千万亿两几数半零这那哪每某另整]|\d)",
     "{T}": (
-        "[阿埃艾安奥巴贝比波布查达德迪蒂丁杜恩尔法菲费弗福盖戈格古哈赫霍基吉加贾卡凯坎科克肯库拉"
-        "莱兰劳勒雷莉利林琳卢鲁伦罗洛玛麦曼梅蒙米姆莫穆纳娜尼涅诺努帕佩皮普奇乔切琼萨塞桑瑟莎什"
-        "史斯索塔泰坦特提托瓦维韦沃乌西希谢辛雅亚扬耶伊茵因约泽扎詹兹昂杰亨]"
+        "[丁乌乔亚亨什伊伦伯佐佩克兰兹凯切利加努劳勒卡卢古史吉哈哥喀噶因图坎坦埃培基塔塞奇奥姆娜宁"
+        "安尔尼巴布希帕库弗德恩戈扎托扬拉提斯施昂普曼杜杰林查格桑梅比沃沙法波泰泽洛涅滕特玛琳琼瑟瓦"
+        "皮盖福科穆米索约纳维罗耶肯艾芬茵莉莎莫莱菲萨蒂蒙西詹诺谢贝费贾赫辛达迪阿雅雷霍韦马鲁麦默]"
     ),
 }
 
@@ -25,13 +25,14 @@ class Form(NamedTuple):
     """What a character becomes, and whether that is for a person to look at.
 
     `is_final` says that a phrase of OpenCC across words is no reason to doubt it,
-    `is_special` that it needs a context, and a doubtful one.
+    `is_special` that it needs a context, and a doubtful one, `is_usual` that it needs none.
     """
 
     char: str
     is_doubtful: bool = False
     is_final: bool = False
     is_special: bool = False
+    is_usual: bool = False
 
 
 class _Rule(NamedTuple):
@@ -41,9 +42,15 @@ class _Rule(NamedTuple):
 
 
 class WordForms(NamedTuple):
-    """Phrases and what they become, and the rules of each character."""
+    """Phrases and what they become, and the rules of each character.
+
+    `sure_words` are words that are right whatever OpenCC's phrases say across them, and
+    `open_words` those for which OpenCC has one form where there are several.
+    """
 
     phrases: Mapping[str, str]
+    sure_words: frozenset[str]
+    open_words: frozenset[str]
     rules: Mapping[str, tuple[_Rule, ...]]
     phrases_by_char: Mapping[str, Sequence[tuple[str, int]]]
 
@@ -73,7 +80,8 @@ def word_forms() -> WordForms:
     for phrase in sorted(phrases, key=len, reverse=True):
         for n, char in enumerate(phrase):
             by_char.setdefault(char, []).append((phrase, n))
-    return WordForms(phrases, rules, by_char)
+    sure, undecided = (frozenset(table[key].split()) for key in ("sure_words", "open_words"))
+    return WordForms(phrases, sure, undecided, rules, by_char)
 
 
 def _read(line: str) -> _Rule:
@@ -82,7 +90,13 @@ def _read(line: str) -> _Rule:
     return _Rule(
         re.compile(_full(before).replace("{L}", r"(?:\A|[^\u3400-\u9FFF])") + r"\Z"),
         re.compile(_full(after).replace("{L}", r"(?:\Z|[^\u3400-\u9FFF])")),
-        Form(form[0], form.endswith("?"), form.endswith("!"), bool(context != "_" and form[1:])),
+        Form(
+            form[0],
+            is_doubtful=form.endswith("?"),
+            is_final=form.endswith("!"),
+            is_special=bool(context != "_" and form[1:]),
+            is_usual=context == "_",
+        ),
     )
 
 
