@@ -10,6 +10,7 @@ from postkit.config.checks import check
 from postkit.config.key_positions import Source
 from postkit.errors import ConfigError, FileError
 from postkit.files.read_write import read_bytes
+from postkit.toml_values import read_toml_values
 
 
 class Loaded(NamedTuple):
@@ -42,11 +43,9 @@ def _load(path: str, optional: bool, extended_by: tuple[str, ...]) -> Loaded | N
         raise ConfigError(f"{name}: configuration files extend each other in a circle")
     text = _read(path, name)
     try:
-        values: dict[str, Any] = tomllib.loads(text)
+        values: dict[str, Any] = read_toml_values(text)
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{name}: is not valid TOML: {error}") from error
-    except RecursionError as error:
-        raise ConfigError(f"{name}: is not valid TOML: it is nested too deeply") from error
     prefix: tuple[str, ...] = ()
     if os.path.basename(path) == "pyproject.toml":
         prefix = ("tool", "postkit")

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from postkit.errors import ConfigError, UsageError, reason_of
 from postkit.script.conversion_targets import Target, find_target
 from postkit.script.exclusive_chars import evidence
+from postkit.toml_values import read_toml_values
 
 _KEPT = "keep"
 
@@ -37,8 +38,8 @@ def load_glossary(path: str, target: Target) -> Glossary:
     name = os.path.relpath(path)
     text = _read(path, name)
     try:
-        values = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        values = read_toml_values(text)
+    except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
         place = line[1] if line else max(len(text.splitlines()), 1)
         raise ConfigError(f"{name}:{place}: is not valid TOML: {error}") from error

@@ -6,28 +6,15 @@ of what it has accepted adds the places.
 
 from __future__ import annotations
 
-import re
 import tomllib
 from typing import Any
 
 from postkit.front_matter.nodes import Entry, Failure, Node, Reading
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
+from postkit.toml_values import TOML_TOKEN, read_toml_values
 
-_TOKEN = lazy_compile(
-    r'"""(?:[^"\\]|\\.|"(?!""))*"{3,5}'
-    r"|'''(?:[^']|'(?!''))*'{3,5}"
-    r'|"(?:\\.|[^"\\\n])*"'
-    r"|'[^'\n]*'"
-    r"|#[^\n]*"
-    r"|[\[\]{},=.]"
-    r"|\n"
-    r"|[^\s\[\]{},=#\"'.]+",
-    re.DOTALL,
-)
 _PLACE = lazy_compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
-_MAX_PARTS = 100
-"""`tomllib` needs time and memory by the square of the parts of a key."""
 
 
 def read_toml(text: str, content: Span) -> Reading:
@@ -37,38 +24,15 @@ def read_toml(text: str, content: Span) -> Reading:
         toml = toml.replace("\r", "\n")
     if not toml.strip(" \t\r\n"):
         return Reading(None)
-    if _has_overlong_key(toml):
-        problem = f"a key has more than {_MAX_PARTS} parts joined by dots; use tables instead"
-        return Reading(None, Failure(content.start, problem))
     try:
-        values = tomllib.loads(toml)
+        values = read_toml_values(toml)
     except tomllib.TOMLDecodeError as error:
         return Reading(None, _failure(toml, content, str(error)))
-    except RecursionError:
-        return Reading(None, _too_deep(content))
-    except ValueError as error:
-        # Python refuses to read numbers of thousands of digits.
-        return Reading(None, Failure(content.start, str(error)))
     try:
         return Reading(_Scanner(toml, content).scan(values))
     except RecursionError:
         # `tomllib` follows dotted keys in a loop, and takes hundreds of parts.
         return Reading(None, _too_deep(content))
-
-
-def _has_overlong_key(toml: str) -> bool:
-    """Whether a key has so many parts that `tomllib` had better not see it."""
-    if toml.count(".") < _MAX_PARTS:
-        return False
-    dots = 0
-    for match in _TOKEN.finditer(toml):
-        if match[0] == ".":
-            dots += 1
-        elif match[0] in "[]{},=\n":
-            dots = 0
-        if dots >= _MAX_PARTS:
-            return True
-    return False
 
 
 def _too_deep(content: Span) -> Failure:
@@ -78,7 +42,10 @@ def _too_deep(content: Span) -> Failure:
 def _failure(toml: str, content: Span, message: str) -> Failure:
     place = _PLACE.search(message)
     problem = message[: place.start()] if place else message
-    if place is None or place[1] is None:
+    if place is None:
+        # More than `tomllib` can read, wherever it is.
+        return Failure(content.start, problem)
+    if place[1] is None:
         return Failure(content.end, problem)
     lines = toml.split("\n")
     line = min(int(place[1]), len(lines)) - 1
@@ -117,7 +84,7 @@ class _Scanner:
     def __init__(self, toml: str, content: Span) -> None:
         self._base = content.start
         self._content = content
-        self._tokens = [match for match in _TOKEN.finditer(toml) if match[0][0] != "#"]
+        self._tokens = [match for match in TOML_TOKEN.finditer(toml) if match[0][0] != "#"]
         self._at = 0
 
     def scan(self, values: dict[str, Any]) -> Node:
