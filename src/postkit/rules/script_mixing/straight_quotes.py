@@ -78,14 +78,18 @@ class StraightQuotes(Rule):
         ]
         if _DATA.match(text, line, end) or any(_is_code(text, *pair) for pair in pairs):
             return
-        opening, closing, is_certain = _style(document)
+        opening, closing, is_certain = document.once(_style)
         make = fix if is_certain and not _VALUE.match(text, line, end) else unsafe_fix
+        open_curly = open_corners = 0
+        before = line
         for one, two in pairs:
+            open_curly += text.count("“", before, one) - text.count("”", before, one)
+            open_corners += text.count("「", before, one) - text.count("」", before, one)
+            before = one
             inner = text[one + 1 : two]
             if not _HAN.search(inner) or inner != inner.strip() or not _CURLY.isdisjoint(inner):
                 continue
-            before = text[line:one]
-            if before.count("“") > before.count("”") or before.count("「") > before.count("」"):
+            if open_curly > 0 or open_corners > 0:
                 # A quotation within a quotation takes the other marks.
                 continue
             if not is_chinese_sentence(text, one) or is_about_characters(text, start):
