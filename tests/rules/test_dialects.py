@@ -121,3 +121,12 @@ def test_an_address_may_run_on_to_the_next_space(site: str, is_fixed: bool) -> N
 @pytest.mark.parametrize("site", ["mkdocs", "jekyll"])
 def test_a_space_in_a_host_is_broken_everywhere(site: str) -> None:
     assert "MD006" in codes(site, "见[甲](https:// example.org/a)。\n")
+
+
+@pytest.mark.parametrize(
+    ("site", "found"), [("mkdocs", 2), ("pelican", 2), ("jekyll", 1), ("hugo", 0), ("plain", 0)]
+)
+def test_some_engines_start_blocks_only_after_a_blank_line(site: str, found: int) -> None:
+    text = "出门之前：\n- 关灯\n- 锁门\n\n这张表：\n| 甲 | 乙 |\n| -- | -- |\n| 1 | 2 |\n"
+
+    assert codes(site, text).count("MD019") == found

@@ -23,6 +23,10 @@ POST = "---\ntitle: 标题\n---\n\n正文。\n"
         ("README.md", False),
         ("docs/README.zh-CN.md", False),
         ("CODE_OF_CONDUCT.md", False),
+        ("TOC-api.md", False),
+        ("_sidebar.md", False),
+        ("content/_index.md", True),
+        ("AI-news.md", True),
     ],
 )
 def test_a_file_that_is_about_its_repository_is_no_post(path: str | None, is_post: bool) -> None:

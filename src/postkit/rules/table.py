@@ -96,7 +96,7 @@ TABLE = (
     RuleEntry("MD016", "repeated-definition", preview=True, trigger="text:]:"),
     RuleEntry("MD017", "missing-anchor", default=False, trigger="text:](#"),
     RuleEntry("MD018", "unclosed-comment", trigger="text:<!--"),
-    RuleEntry("MD019", "glued-list", trigger="python-markdown"),
+    RuleEntry("MD019", "glued-list", trigger="needs-blank-lines"),
     RuleEntry("MD020", "unclosed-code", trigger="text:``` ~~~"),
     RuleEntry("RS001", "processing-marker", trigger="bracket-signs | text:<!--"),
     RuleEntry("RS002", "cdata", trigger="text:<![CDATA[ ]]>"),

@@ -138,12 +138,13 @@ def _has_details(document: Document) -> bool:
     return bool(document.once(details.parse).blocks)
 
 
-def _is_python_markdown(document: Document) -> bool:
-    return document.dialect.engine == "python-markdown"
+def _needs_blank_lines(document: Document) -> bool:
+    """Return whether the engine starts some blocks only after a blank line."""
+    return document.dialect.engine in ("python-markdown", "kramdown")
 
 
 _KINDS: dict[str, Callable[[Document], bool]] = {
-    "python-markdown": _is_python_markdown,
+    "needs-blank-lines": _needs_blank_lines,
     "damaged-front-matter": _has_damaged_front_matter,
     "unusual-values": _has_unusual_values,
     "duplicate-keys": _has_duplicate_keys,

@@ -7,10 +7,13 @@ from collections.abc import Callable, Iterator
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
+from postkit.lazy_patterns import lazy_compile
 from postkit.rules import base
 from postkit.rules.base import Rule
 from postkit.schema import SchemaSet
 from postkit.source import Span
+
+_ABOUT = lazy_compile(r"(?:README|TOC|SUMMARY|CHANGELOG|CONTRIBUTING|LICENSE)[-_]")
 
 
 def _always(path: str) -> bool:
@@ -38,9 +41,10 @@ class MissingFrontMatter(Rule):
 
     Not every Markdown file is a post. Reported is one to which a schema applies by
     its path, and one in a folder where most others have front matter. Files whose
-    names are all capitals (`README.md`, `CHANGELOG.md`) and the `index.md` of a
-    folder with other pages are left alone. So is the second kind where the site takes a
-    page's title from its heading: Docusaurus, mdBook, MkDocs, Obsidian, VitePress.
+    names are all capitals (`README.md`, `CHANGELOG.md`) or start with `_`, and the
+    `index.md` of a folder with other pages, are left alone. So is the second kind where
+    the site takes a page's title from its heading: Docusaurus, mdBook, MkDocs, Obsidian,
+    VitePress.
 
     Bad:
 
@@ -91,5 +95,10 @@ class MissingFrontMatter(Rule):
 
 
 def _is_about_repository(path: str) -> bool:
-    """Tell whether the file is about its repository, such as `README.zh-CN.md`."""
-    return os.path.basename(path).split(".")[0].isupper()
+    """Tell whether the file is about its repository, or a part of pages.
+
+    Such as `README.zh-CN.md`, `TOC-api.md` or `_sidebar.md`; Hugo's `_index.md` is a page.
+    """
+    stem = os.path.basename(path).split(".")[0]
+    is_part = stem.startswith("_") and stem != "_index"
+    return stem.isupper() or is_part or bool(_ABOUT.match(stem))

@@ -1,4 +1,4 @@
-"""MD019: a list or table that Python-Markdown takes for the end of a paragraph."""
+"""MD019: a list or table that the engine takes for the end of a paragraph."""
 
 from __future__ import annotations
 
@@ -12,16 +12,19 @@ from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, unsafe_fix
 
+_ENGINES = {"python-markdown": ("list", "table"), "kramdown": ("table",)}
+"""What each of these engines starts only after a blank line."""
+
 _MARKER = r"[ ]{0,3}(?:[-*+]|\d{1,9}\.)[ \t]+(?=\S)"
 _TWO_ITEMS = lazy_compile(rf"{_MARKER}[^\n]*\n(?:[ \t]+[^\n]*\n)*{_MARKER}")
 
 
 class GluedList(Rule):
-    """A list or a table follows a paragraph without a blank line, on a site of Python-Markdown.
+    """A list or a table follows a paragraph without a blank line, where the engine needs one.
 
-    MkDocs and Pelican start a list or a table only after a blank line: the items
-    run together in the paragraph, and readers see their markers. Other engines
-    need no such line, so nothing is reported on other sites.
+    MkDocs and Pelican (Python-Markdown) start a list or a table only after a blank
+    line, Jekyll (kramdown) a table: the items or rows run together in the paragraph,
+    and readers see their signs. Nothing is reported on other sites.
 
     Bad:
 
@@ -39,9 +42,9 @@ class GluedList(Rule):
 
     code = "MD019"
     name = "glued-list"
-    trigger = "python-markdown"
+    trigger = "needs-blank-lines"
     site = "mkdocs"
-    summary = "a list or table directly below a paragraph is none in Python-Markdown"
+    summary = "the engine takes a list or table for a part of the paragraph above it"
     severity = Severity.WARNING
     fixable = True
     always_unsafe = True
@@ -49,16 +52,16 @@ class GluedList(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each list of two items or more, and each table."""
-        if document.dialect.engine != "python-markdown":
+        engine, text = document.dialect.engine, document.text
+        if engine not in _ENGINES:
             return
-        text = document.text
         for before, after in pairwise(document.blocks):
             if before.kind is not BlockKind.PARAGRAPH or before.depth:
                 continue
             line = document.source.line_span(after.span.start)
             gap = text[before.span.end : line.start]
             what = _what(text, after, line.start)
-            if what and not gap.strip() and gap.count("\n") == 1:
+            if what in _ENGINES[engine] and not gap.strip() and gap.count("\n") == 1:
                 yield self.found(
                     document,
                     line,
