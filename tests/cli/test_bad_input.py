@@ -125,7 +125,9 @@ def test_a_dangling_link(shell: Shell) -> None:
             "postkit.toml:1: `respect-gitignore` must be true or false",
             id="wrong type of a flag",
         ),
-        pytest.param("yaml = 1.1", 'postkit.toml:1: `yaml` must be "1.1", "1.2" or "go"', id="yaml"),
+        pytest.param(
+            "yaml = 1.1", 'postkit.toml:1: `yaml` must be "1.1", "1.2" or "go"', id="yaml"
+        ),
         pytest.param(
             'ignore = ["quotes-in-valu"]',
             "postkit.toml:1: `ignore`: no rule is called `quotes-in-valu`; "
