@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -9,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postkit.document import Document
-from postkit.edits import apply_edits
+from postkit.edits import Edit, apply_edits
 from postkit.errors import ChangeError
-from postkit.front_matter_edits.nested import set_nested
+from postkit.front_matter_edits.nested import remove_nested, rename_nested, set_nested
 from postkit.front_matter_edits.set_value import set_value
 
 
@@ -79,3 +80,46 @@ def test_all_else_is_kept(fields: dict[str, str], key: str, value: Any) -> None:
         *kept,
         "z: 2 # z\n",
     ]
+
+
+def changed(content: str, edits: Callable[[Document], list[Edit]]) -> str:
+    text = f"---\n{content}---\n\n正文。\n"
+    after = apply_edits(text, edits(Document.parse(text)))
+    return after.removeprefix("---\n").removesuffix("---\n\n正文。\n")
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("a:\n  b: 1 # x\n  c: 2\n", "a:\n  c: 2\n"),
+        ("a:\n  c: 2\n  b:\n    - 1\n    - 2\nd: 1\n", "a:\n  c: 2\nd: 1\n"),
+        ("a: {b: 1, c: 2}\n", "a: {c: 2}\n"),
+        ("a: {c: 2, b: 1}\n", "a: {c: 2}\n"),
+        ("a:\n  b: 1\n", "a: {}\n"),
+        ("a:\n  b: |\n    一\n\n    二\n  c: 2\n", "a:\n  c: 2\n"),
+        ("a:\n  c: 2\n", "a:\n  c: 2\n"),
+        ("a: 1\n", "a: 1\n"),
+    ],
+)
+def test_remove_nested(content: str, expected: str) -> None:
+    assert changed(content, lambda post: remove_nested(post, ("a", "b"))) == expected
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("a:\n  b: 1 # x\n  c: 2\n", "a:\n  新: 1 # x\n  c: 2\n"),
+        ("a: {'b': 1, c: 2}\n", "a: {'新': 1, c: 2}\n"),
+        ("a:\n  c: 2\n", "a:\n  c: 2\n"),
+    ],
+)
+def test_rename_nested(content: str, expected: str) -> None:
+    assert changed(content, lambda post: rename_nested(post, ("a", "b"), "新")) == expected
+
+
+@pytest.mark.parametrize(
+    "content", ["a: {b: 1, c: 2}\n", "x: &x {b: 1}\na: *x\n", "a:\n  b: 1\n  b: 2\n"]
+)
+def test_a_name_that_is_there_or_elsewhere_is_refused(content: str) -> None:
+    with pytest.raises(ChangeError):
+        changed(content, lambda post: rename_nested(post, ("a", "b"), "c"))

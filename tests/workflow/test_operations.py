@@ -19,6 +19,7 @@ from postkit.workflow.operations import (
     RenameField,
     ReplaceItems,
     SetField,
+    SplitText,
     apply_all,
 )
 from postkit.workflow.parse_changes import read_mapping, read_value, split_pair
@@ -35,6 +36,11 @@ def changed(content: str, *operations: Operation) -> str:
     [
         ("a: 1\n", SetField("a", 2), "a: 2\n"),
         ("a: 1\nb: 2\n", RemoveField("a"), "b: 2\n"),
+        ("a: 一, 二,一 # x\n", SplitText("a", ","), "a: [一, 二] # x\n"),
+        ("a: 一\n", SplitText("a", ","), "a: [一]\n"),
+        ("a:\n- 一、二\n- 三\n- 1\n", SplitText("a", "、"), "a:\n- 一\n- 二\n- 三\n- 1\n"),
+        ("a: ''\n", SplitText("a", ","), "a: ''\n"),
+        ("a: {b: 1}\n", SplitText("a", ","), "a: {b: 1}\n"),
         ("a: 1\n", RenameField("a", "b"), "b: 1\n"),
         ("a: [2024]\n", AddItem("a", "2024"), "a: [2024]\n"),
         ("a: [x]\n", AddItem("a", "2024"), "a: [x, 2024]\n"),

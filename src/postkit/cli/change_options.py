@@ -12,10 +12,13 @@ from postkit.workflow.operations import (
     MoveItem,
     Operation,
     RemoveField,
+    RemoveNestedField,
     RenameField,
+    RenameNestedField,
     ReplaceItems,
     SetField,
     SetNestedField,
+    SplitText,
 )
 from postkit.workflow.parse_changes import read_mapping, read_value, split_pair
 
@@ -53,14 +56,28 @@ def _set(flag: str, argument: str) -> list[Asked]:
 
 
 def _remove(flag: str, argument: str) -> list[Asked]:
-    return [Asked(f"{flag} {argument}", RemoveField(_name(flag, argument, argument)))]
+    path = _path(_name(flag, argument, argument))
+    operation = RemoveField(path[0]) if len(path) == 1 else RemoveNestedField(path)
+    return [Asked(f"{flag} {argument}", operation)]
 
 
 def _rename(flag: str, argument: str) -> list[Asked]:
     pair = split_pair(argument)
     if pair is None or not pair[1]:
         raise _wrong(flag, argument, "OLD=NEW")
-    return [Asked(f"{flag} {argument}", RenameField(*pair))]
+    old, new = map(_path, pair)
+    if len(old) == 1 == len(new):
+        return [Asked(f"{flag} {argument}", RenameField(old[0], new[0]))]
+    if len(new) > 1 and new[:-1] != old[:-1]:
+        raise UsageError(
+            f"{flag} {argument}: a field stays in its mapping; for a name with dots write it in "
+            "quotes"
+        )
+    return [Asked(f"{flag} {argument}", RenameNestedField(old, new[-1]))]
+
+
+def _split(flag: str, argument: str) -> list[Asked]:
+    return [Asked(f"{flag} {argument}", SplitText(*_item(flag, argument, "KEY:SEPARATOR")))]
 
 
 def _replace(flag: str, argument: str) -> list[Asked]:
@@ -108,6 +125,7 @@ _READERS: dict[str, Callable[[str, str], list[Asked]]] = {
     "--remove": _remove,
     "--rename": _rename,
     "--replace": _replace,
+    "--split": _split,
     "--add": _add,
     "--drop": _drop,
     "--move": _move,

@@ -31,16 +31,20 @@ def insert_entry(layout: Layout, key: str, value: Any, after: Entry | None) -> l
     return [Edit.insert(at, layout.newline + new)]
 
 
-def delete_entry(layout: Layout, entry: Entry) -> list[Edit]:
-    """Return the edits that take out `entry`, with its comma or its whole lines."""
+def delete_entry(layout: Layout, entry: Entry, parent: Node | None = None) -> list[Edit]:
+    """Return the edits that take out `entry`, with its comma or its whole lines.
+
+    `parent` is the mapping that it is in, where that is not the front matter itself.
+    """
     start, end = entry.key_span.start, max(entry.key_span.end, entry.value.span.end)
-    if layout.is_flow:
-        entries = layout.root.entries if layout.root else ()
+    parent = parent or layout.root
+    entries = parent.entries if parent else ()
+    if layout.is_flow or (parent and parent.style == "{"):
         return delete_between_commas(
             layout, [_extent(field) for field in entries], entries.index(entry)
         )
     lines = Span(layout.line_start(start), _end_of_lines(layout, entry.value, end))
-    if _keeps_blank_lines(layout, entry):
+    if _keeps_blank_lines(layout, entries, entry):
         # They would become part of the text above.
         rest = layout.text[lines.end : layout.document.body.start]
         blank = rest[: len(rest) - len(rest.lstrip(" \t\r\n"))]
@@ -50,12 +54,11 @@ def delete_entry(layout: Layout, entry: Entry) -> list[Edit]:
     return [Edit.delete(lines)]
 
 
-def _keeps_blank_lines(layout: Layout, entry: Entry) -> bool:
+def _keeps_blank_lines(layout: Layout, entries: tuple[Entry, ...], entry: Entry) -> bool:
     """Tell whether the value before `entry` is a text with `+`, which ends where the next key is.
 
     YAML 1.2, section 8.1.1.2.
     """
-    entries = layout.root.entries if layout.root else ()
     index = entries.index(entry)
     if not index or entries[index - 1].value.style not in ("|", ">"):
         return False

@@ -1,4 +1,4 @@
-"""Set a field within a mapping of front matter, as edits that touch nothing else."""
+"""Change a field within a mapping of front matter, as edits that touch nothing else."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import Any
 
 from postkit.document import Document
 from postkit.edits import Edit
-from postkit.front_matter.nodes import ALIAS, Node, Syntax
-from postkit.front_matter_edits.insert import insert_behind
-from postkit.front_matter_edits.serialize import UnwritableError, write_key, write_value
+from postkit.front_matter.nodes import ALIAS, Entry, Node, Syntax
+from postkit.front_matter_edits.insert import delete_entry, insert_behind
+from postkit.front_matter_edits.serialize import Quoting, UnwritableError, write_key, write_value
 from postkit.front_matter_edits.set_value import checked, same, set_value
-from postkit.front_matter_edits.source_style import Layout
+from postkit.front_matter_edits.source_style import QUOTES, Layout
 from postkit.source import Span
 
 
@@ -49,6 +49,77 @@ def set_nested(document: Document, path: Sequence[str], value: Any) -> list[Edit
         raise layout.refusal(f"`{name}.{key}` cannot be set: {error}") from error
     expected = _with(layout.values, [*path[:depth], key], new)
     return checked(layout, path[0], edits, expected)
+
+
+def remove_nested(document: Document, path: Sequence[str]) -> list[Edit]:
+    """Return the edits that take out the field at `path`; none where it is not there.
+
+    A mapping that holds nothing else is left empty.
+
+    Args:
+        document: the post.
+        path: the keys, from that of the front matter itself on; two or more.
+
+    Raises:
+        ChangeError: as for `set_nested`.
+    """
+    layout = Layout(document)
+    parent, entry = _find(layout, path)
+    if parent is None or entry is None:
+        return []
+    if len(parent.entries) == 1:
+        if len(path) > 2:
+            name = ".".join(path[:-1])
+            raise layout.refusal(f"`{name}` would be empty; remove it as a whole", parent.span)
+        return set_value(document, path[0], {})
+    edits = delete_entry(layout, entry, parent)
+    left = {key: value for key, value in parent.value.items() if key != path[-1]}
+    return checked(layout, path[0], edits, _with(layout.values, path[:-1], left))
+
+
+def rename_nested(document: Document, path: Sequence[str], new: str) -> list[Edit]:
+    """Return the edits that call the field at `path` by the name `new`, in its place.
+
+    Args:
+        document: the post.
+        path: the keys, from that of the front matter itself on; two or more.
+        new: what its last key becomes.
+
+    Raises:
+        ChangeError: as for `set_nested`, or `new` is there already.
+    """
+    layout = Layout(document)
+    parent, entry = _find(layout, path)
+    if parent is None or entry is None or new == path[-1]:
+        return []
+    name = ".".join(path)
+    if parent.entry(new):
+        raise layout.refusal(f"`{name}` cannot become `{new}`, which is there already", parent.span)
+    sign = layout.text[entry.key_span.start]
+    quoting = Quoting(sign, sign) if sign in QUOTES else Quoting("", layout.quote)
+    try:
+        written = write_key(new, layout.syntax, quoting)
+    except UnwritableError as error:
+        raise layout.refusal(f"`{new}` cannot be a name: {error}", entry.key_span) from error
+    renamed = {new if key == path[-1] else key: value for key, value in parent.value.items()}
+    edits = [Edit.replace(entry.key_span, written)]
+    return checked(layout, path[0], edits, _with(layout.values, path[:-1], renamed))
+
+
+def _find(layout: Layout, path: Sequence[str]) -> tuple[Node | None, Entry | None]:
+    """Return the mapping that holds the field at `path`, and the field; None where it is not."""
+    top = layout.entry(path[0])
+    parent = top.value if top else None
+    for key in path[1:-1]:
+        parent = parent[key] if parent else None
+    entry = parent.entry(path[-1]) if parent else None
+    if parent is None or entry is None:
+        return None, None
+    if parent.style == ALIAS:
+        raise layout.refusal(f"`{'.'.join(path[:-1])}` repeats another field", parent.span)
+    if sum(field.key == entry.key for field in parent.entries) > 1:
+        raise layout.refusal(f"`{'.'.join(path)}` is set twice; remove one of the two", parent.span)
+    return parent, entry
 
 
 def _replaced(layout: Layout, parent: Node, old: Node, value: Any) -> list[Edit]:

@@ -12,7 +12,7 @@ from typing import Any, Protocol
 from postkit.document import Document
 from postkit.edits import Edit, apply_edits
 from postkit.front_matter_edits.list_items import GONE, add_item, as_list, replace_items
-from postkit.front_matter_edits.nested import set_nested
+from postkit.front_matter_edits.nested import remove_nested, rename_nested, set_nested
 from postkit.front_matter_edits.set_value import remove_key, rename_key, set_value
 from postkit.workflow.parse_changes import read_item, write_item
 
@@ -61,6 +61,53 @@ class RemoveField:
     def apply(self, document: Document) -> Document:
         """Return the draft without the field."""
         return _after(document, remove_key(document, self.key))
+
+
+@dataclass(frozen=True)
+class RemoveNestedField:
+    """Take the field at `path`, keys from the outermost one on, out."""
+
+    path: tuple[str, ...]
+
+    def apply(self, document: Document) -> Document:
+        """Return the post without the field."""
+        return _after(document, remove_nested(document, self.path))
+
+
+@dataclass(frozen=True)
+class RenameNestedField:
+    """Call the field at `path` by another name within its mapping."""
+
+    path: tuple[str, ...]
+    new: str
+
+    def apply(self, document: Document) -> Document:
+        """Return the post with the field renamed."""
+        return _after(document, rename_nested(document, self.path, self.new))
+
+
+@dataclass(frozen=True)
+class SplitText:
+    """Make a list of the text `key` by cutting it at each `separator`.
+
+    The items of a list are cut likewise. What is the same or empty is left out.
+    """
+
+    key: str
+    separator: str
+
+    def apply(self, document: Document) -> Document:
+        """Return the post with the list."""
+        front_matter = document.front_matter
+        old = front_matter.values.get(self.key) if front_matter else None
+        if isinstance(old, dict) or not as_list(old):
+            return document
+        parts: list[Any] = []
+        for item in as_list(old):
+            cut = item.split(self.separator) if isinstance(item, str) else [item]
+            parts += [part.strip() if isinstance(part, str) else part for part in cut]
+        new = list({repr(part): part for part in parts if part != ""}.values())
+        return _after(document, set_value(document, self.key, new))
 
 
 @dataclass(frozen=True)

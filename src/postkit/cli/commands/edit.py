@@ -6,10 +6,14 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any, TextIO
 
+from postkit.cli import EXIT_CLEAN, EXIT_USAGE
 from postkit.cli.carets import pointed
 from postkit.cli.change_options import Asked, read_change
+from postkit.cli.runs.drafts import note
+from postkit.cli.runs.revisions import Revision, make_all, read_revisions, write_revisions
 from postkit.cli.runs.rewriting import Change, Wording, add_rewrite_arguments, rewrite
 from postkit.cli.shared_options import (
     add_configuration_arguments,
@@ -20,7 +24,7 @@ from postkit.cli.summary import count
 from postkit.config import Configuration
 from postkit.config.settings import Settings
 from postkit.document import Document
-from postkit.errors import ChangeError, UsageError
+from postkit.errors import ChangeError, FileError, UsageError
 from postkit.front_matter.foreign_forms import FOREIGN
 from postkit.source import Source
 from postkit.workflow.operations import apply_all
@@ -33,9 +37,12 @@ examples:
   postkit edit --rename companies=companies_orgs --remove channel posts/
   postkit edit --replace speaker:TED="TED Talks" --check posts/
   postkit edit --replace tags:llms=llm --add tags:ai --drop tags:war posts/
+  postkit edit --split tags:, posts/                 `a, b` becomes two tags
   postkit edit --move tags:ai=topic posts/           the tag becomes a field
   postkit edit --set area=tech --where 'speaker == "TED" and "ai" in tags' posts/
   postkit edit --mapping names.yaml --diff posts/    hundreds at once
+  postkit edit --rename area=topic --undo-file undo.json posts/
+  postkit edit --undo undo.json                      all as before
 
 A key with dots is a path; in quotes ('"a.b"') it is the name of one field.
 A VALUE is read as YAML: true, 2026-03-14, [a, b]; all else is text. Where a
@@ -72,6 +79,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         ("--rename", "OLD=NEW", "call a field by another name"),
         ("--replace", "KEY:OLD=NEW", "put another for an item of a list, or for a text"),
         ("--add", "KEY:ITEM", "add an item to a list"),
+        ("--split", "KEY:SEPARATOR", "make a list of a text"),
         ("--drop", "KEY:ITEM", "take an item out of a list"),
         ("--move", "KEY:ITEM=FIELD", "take an item out of a list and put it into a field"),
         ("--mapping", "FILE", "replace all that a file names"),
@@ -80,23 +88,84 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     changes.add_argument(
         "--where", metavar="CONDITION", help="change only the posts for which this holds"
     )
-    add_rewrite_arguments(parser)
+    output = add_rewrite_arguments(parser)
+    output.add_argument(
+        "--all-or-nothing",
+        action="store_true",
+        help="write no file where one of them cannot be changed",
+    )
+    output.add_argument(
+        "--undo-file", metavar="FILE", help="write what `--undo` needs to a new file"
+    )
+    output.add_argument(
+        "--undo", metavar="FILE", help="take back the changes of the run that wrote FILE"
+    )
     add_jobs_argument(add_configuration_arguments(parser))
     parser.set_defaults(changes=[])
 
 
 def run(options: argparse.Namespace) -> int:
     """Change the front matter of the drafts that `options` name; return the exit status."""
+    if options.undo is not None:
+        return _undo(options)
     asked = [change for flag, argument in options.changes for change in read_change(flag, argument)]
     if not asked:
         raise UsageError("nothing to change: give `--set`, `--replace` or the like (see --help)")
     where = _condition(options.where) if options.where is not None else None
     editing = _Editing(asked, where)
     configuration = Configuration(file=options.config, isolated=options.isolated)
-    status = rewrite(options, configuration, editing.change, _WORDING, editing.count)
+    carry_out = None
+    if options.all_or_nothing or options.undo_file:
+        if "-" in options.paths:
+            raise UsageError("`-` (standard input) is a single post: nothing is written to a file")
+        carry_out = partial(_carry_out, options)
+    status = rewrite(options, configuration, editing.change, _WORDING, editing.count, carry_out)
     if not options.quiet:
         is_alone = options.diff or "-" in options.paths
         editing.report(sys.stderr if is_alone else sys.stdout)
+    return status
+
+
+def _carry_out(
+    options: argparse.Namespace, revisions: Sequence[Revision], is_whole: bool
+) -> tuple[int, int]:
+    """Write the changed files, as the options say; return how many are changed, and the status.
+
+    Raises:
+        PostkitError: the undo file cannot be written, or one file, where it is all or nothing.
+    """
+    if options.all_or_nothing and not is_whole:
+        note("nothing was written, because not all files can be changed (`--all-or-nothing`)")
+        return 0, EXIT_USAGE
+    if options.undo_file:
+        write_revisions(options.undo_file, revisions)
+    if options.all_or_nothing:
+        make_all(revisions)
+        return len(revisions), EXIT_CLEAN
+    return _make_each(revisions)
+
+
+def _make_each(revisions: Iterable[Revision]) -> tuple[int, int]:
+    """Make the revisions that can be made; return how many are, and the exit status."""
+    made, status = 0, EXIT_CLEAN
+    for revision in revisions:
+        try:
+            made += revision.make()
+        except FileError as error:
+            note(str(error))
+            status = EXIT_USAGE
+    return made, status
+
+
+def _undo(options: argparse.Namespace) -> int:
+    if options.changes or options.paths or options.where is not None:
+        raise UsageError("`--undo` takes no changes and no paths: its file names them")
+    if options.check or options.diff or options.undo_file:
+        raise UsageError("`--undo` is combined with no option but `--all-or-nothing`")
+    revisions = [revision.reversed for revision in read_revisions(options.undo)]
+    made, status = _carry_out(options, revisions, is_whole=True)
+    if not options.quiet:
+        print(f"Restored {count(made, 'file')}.")
     return status
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple, Self
 
 from postkit.cli import EXIT_CLEAN, EXIT_FOUND
 from postkit.cli.runs.drafts import Drafts, diff, store
+from postkit.cli.runs.revisions import Revision
 from postkit.cli.runs.runner import Job, run_all
 from postkit.cli.summary import count
 from postkit.config import Configuration
@@ -57,6 +58,7 @@ class _Rewritten(Result):
 
     is_changed: bool | None = None
     made: tuple[str, ...] = ()
+    revision: Revision | None = None
 
 
 def add_rewrite_arguments(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
@@ -79,6 +81,7 @@ def rewrite(
     change: Callable[[Source, Settings], Change],
     wording: Wording,
     on_made: Callable[[Iterable[str]], object] = tuple,
+    carry_out: Callable[[Sequence[Revision], bool], tuple[int, int]] | None = None,
 ) -> int:
     """Put each draft through `change`; return the exit status.
 
@@ -94,9 +97,17 @@ def rewrite(
             raises is reported, and that draft left alone.
         wording: for the summary.
         on_made: takes what of several changes was made in a draft.
+        carry_out: writes all changed files at the end, instead of each in its turn.
+            It takes the changes and whether each file could be changed, and
+            returns how many it has written, and the exit status of that.
     """
     run = _Rewriting(options, configuration, change, wording, on_made)
-    run_all(run.drafts, Job(run.one, _Rewritten.failure), run.take)
+    run.is_kept = carry_out is not None
+    is_done = run_all(run.drafts, Job(run.one, _Rewritten.failure), run.take)
+    if carry_out and run.revisions:
+        is_whole = is_done and run.drafts.status == EXIT_CLEAN
+        run.changed, status = carry_out(run.revisions, is_whole)
+        run.drafts.status = max(run.drafts.status, status)
     return run.finish()
 
 
@@ -118,39 +129,47 @@ class _Rewriting:
         self._wording = wording
         self._on_made = on_made
         self._is_dry = options.check or options.diff
-        self._total = self._changed = 0
+        self._total = self.changed = 0
+        self.is_kept = False
+        self.revisions: list[Revision] = []
 
     def one(self, source: Source) -> _Rewritten:
         text, notes, made = self._change(source, self._configuration.settings(source.path))
         is_changed = text != source.text
         shown = ""
-        if not self._is_dry:
+        revision = None
+        if not self._is_dry and self.is_kept:
+            if is_changed:
+                revision = Revision.between(source.path or "", source.text, text)
+        elif not self._is_dry:
             shown = store(source, text)
         elif is_changed and self._options.diff:
             shown = diff(source, text)
         elif is_changed:
             shown = f"{self._wording.planned}: {source.path or '<stdin>'}\n"
-        return _Rewritten(shown, notes=notes, is_changed=is_changed, made=made)
+        return _Rewritten(shown, notes=notes, is_changed=is_changed, made=made, revision=revision)
 
     def take(self, rewritten: _Rewritten) -> None:
         sys.stdout.write(rewritten.text)
         self._on_made(rewritten.made)
+        if rewritten.revision:
+            self.revisions.append(rewritten.revision)
         if rewritten.is_changed is not None:
             self._total += 1
-            self._changed += rewritten.is_changed
+            self.changed += rewritten.is_changed
 
     def finish(self) -> int:
         if not self._options.quiet:
             is_alone = self.drafts.is_stdin or self._options.diff
             print(self._summary(), file=sys.stderr if is_alone else sys.stdout)
-        return max(self.drafts.status, EXIT_FOUND if self._is_dry and self._changed else EXIT_CLEAN)
+        return max(self.drafts.status, EXIT_FOUND if self._is_dry and self.changed else EXIT_CLEAN)
 
     def _summary(self) -> str:
         wording = self._wording
         if not self._total:
             return "No files were checked."
-        if not self._changed:
+        if not self.changed:
             return f"{count(self._total, 'file')} already {wording.state}."
         verb = wording.planned if self._is_dry else wording.done
-        rest = self._total - self._changed
-        return f"{verb} {count(self._changed, 'file')}" + (f"; {rest} unchanged." if rest else ".")
+        rest = self._total - self.changed
+        return f"{verb} {count(self.changed, 'file')}" + (f"; {rest} unchanged." if rest else ".")
