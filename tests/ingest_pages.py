@@ -14,7 +14,8 @@ _SEEN = frozenset(
     [
         *("strong", "em", "sup", "sub", "del", "ins", "mark", "kbd", "u", "s", "code", "pre"),
         *("h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol", "li", "th", "td"),
-        *("details", "summary", "figure", "figcaption"),
+        *("details", "summary", "figure", "figcaption", "dl", "dt", "dd", "ruby", "rt", "caption"),
+        *("small", "abbr", "q", "cite", "samp", "var", "time", "math", "mi", "mn", "msup", "mfrac"),
     ]
 )
 _NO_MATTER = frozenset(["table", "tbody", "thead", "tr"])
@@ -48,9 +49,18 @@ def _element(child: Any, around: tuple[str, ...]) -> Iterator[Any]:
     if tag == "img":
         yield ("img", _address(child.get("src")), "".join((child.get("alt") or "").split()), around)
         return
-    if tag in ("hr", "iframe", "audio", "video", "math"):
-        yield (tag, child.get("src"), around)
+    if tag in ("hr", "iframe", "audio", "video"):
+        sources = (child.get("src"), *(inner.get("src") for inner in child.iter("source")))
+        yield (tag, *(_address(source) for source in sources if source))
         return
+    if tag == "input":
+        yield from (
+            (char, around) for char in ("[x]" if child.get("checked") is not None else "[]")
+        )
+        return
+    if tag in ("td", "th"):
+        spans = (f"{name} {child.get(name)}" for name in ("colspan", "rowspan") if child.get(name))
+        around = (*around, *spans)
     if tag == "a" and child.get("href"):
         around = (*around, f"a {_address(child.get('href'))}")
     elif tag in _SEEN and not (tag == "code" and "pre" in around):

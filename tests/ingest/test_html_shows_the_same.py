@@ -50,9 +50,30 @@ IMAGES = st.builds(
 )
 
 
+MEDIA = st.sampled_from(
+    [
+        '<audio controls src="/a.mp3"></audio>',
+        '<video src="/v.mp4" poster="/p.png"></video>',
+        '<video controls><source src="/v.webm" type="video/webm"><source src="/v.mp4"></video>',
+        '<picture><source srcset="/i.webp"><img src="/i.png" alt="桥"></picture>',
+        "<ruby>桥<rp>(</rp><rt>qiáo</rt><rp>)</rp></ruby>",
+    ]
+)
+MATHS = st.sampled_from(
+    [
+        "<math><msup><mi>x</mi><mn>2</mn></msup></math>",
+        '<math display="block"><mfrac><mi>a_b_c</mi><mn>*2*</mn></mfrac></math>',
+        '<span class="katex"><span class="katex-mathml"><math><mi>y</mi></math></span></span>',
+    ]
+)
+
+
 def inline(texts: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
-    leaves = st.one_of(texts, texts, CODE, IMAGES, st.just("<br>"))
-    marks = ["em", "strong", "b", "i", "sup", "sub", "del", "ins", "mark", "kbd", "span", "u"]
+    leaves = st.one_of(texts, texts, CODE, IMAGES, MEDIA, MATHS, st.just("<br>"))
+    marks = [
+        *("em", "strong", "b", "i", "sup", "sub", "del", "ins", "mark", "kbd", "span", "u"),
+        *("small", "abbr", "q", "cite", "samp", "var", "time", "s"),
+    ]
     links = st.builds(
         lambda target, text: f'<a href="{target}">{text}</a>',
         st.sampled_from(["/x", "/x y", "/(x)", "https://a.b/?a=1&amp;copy=2"]),
@@ -82,6 +103,26 @@ TABLES = st.lists(st.tuples(LINES, LINES), min_size=1, max_size=3).map(
 )
 
 
+JOINED = st.builds(
+    lambda wide, one, two: (
+        f"<table><caption>x{wide}</caption><tr><th colspan=2>x{wide}</th></tr>"
+        f"<tr><td>x{one}</td><td><ul><li>x{two}</li></ul></td></tr></table>"
+    ),
+    LINES,
+    LINES,
+    LINES,
+)
+DEFINITIONS = st.builds(lambda one, two: f"<dl><dt>x{one}</dt><dd>x{two}</dd></dl>", LINES, LINES)
+TASKS = st.builds(
+    lambda one, two: (
+        f"<ul><li><input type=checkbox checked> x{one}</li><li><input type=checkbox> x{two}</li></ul>"
+    ),
+    LINES,
+    LINES,
+)
+FRAMES = st.just('<iframe src="https://a.example/embed/1"></iframe>')
+
+
 def lists(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     items = st.lists(inner.map(lambda text: f"<li>x{text}</li>"), min_size=1, max_size=3)
     return st.one_of(
@@ -92,7 +133,16 @@ def lists(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 
 
 BLOCKS = st.recursive(
-    st.one_of(tagged(["p", "h2", "h3", "div"], LINES), PRE, TABLES, st.just("<hr>")),
+    st.one_of(
+        tagged(["p", "h2", "h3", "div"], LINES),
+        PRE,
+        TABLES,
+        JOINED,
+        DEFINITIONS,
+        TASKS,
+        FRAMES,
+        st.just("<hr>"),
+    ),
     lambda inner: st.one_of(
         st.lists(inner, max_size=3).map("".join).flatmap(lambda text: lists(st.just(text))),
         st.lists(inner, max_size=3).map(
@@ -107,6 +157,12 @@ BLOCKS = st.recursive(
             LINES,
         ),
         lists(LINES),
+        st.builds(
+            lambda mark, block: f"<{mark}>{block}</{mark}>",
+            st.sampled_from(["del", "ins"]),
+            inner,
+        ),
+        st.lists(inner, max_size=2).map(lambda blocks: f"<section>x{''.join(blocks)}</section>"),
     ),
     max_leaves=6,
 )

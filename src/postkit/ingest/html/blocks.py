@@ -12,6 +12,8 @@ from postkit.ingest.html.tree import BLOCKS, Element
 from postkit.lazy_patterns import lazy_compile
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_MADE = frozenset(["paragraph-end", "marked-block"])
+"""What conversion puts into the tree: the end of a paragraph, and code in `del` or `ins`."""
 _CLOSING_SIGNS = lazy_compile(r"(?:(?<=[ \t])|\A)#+\Z")
 _DEEPEST = 12
 """How deep quotations and lists may be in each other; deeper ones are not indented further."""
@@ -55,7 +57,7 @@ def _with_lists(children: Sequence[Element | str]) -> list[Element | str]:
 
 def is_block(element: Element) -> bool:
     """Tell whether `element` starts a line of its own."""
-    return element.tag in BLOCKS or element.tag == "paragraph-end"
+    return element.tag in BLOCKS or element.tag in _MADE
 
 
 def _block(element: Element, context: Context, depth: int, before: Sequence[str]) -> list[str]:
@@ -220,6 +222,11 @@ def _frame(element: Element, context: Context, depth: int) -> list[str]:
     return [f"{opening_tag(element, context.base)}</iframe>"]
 
 
+def _marked_block(element: Element, context: Context, depth: int) -> list[str]:
+    tag = element.get("tag")
+    return [f"<{tag}>", *to_blocks(element.children, context, depth), f"</{tag}>"]
+
+
 _WRITERS: dict[str, Callable[[Element, Context, int], list[str]]] = {
     "blockquote": _quotation,
     "hr": _rule,
@@ -229,4 +236,5 @@ _WRITERS: dict[str, Callable[[Element, Context, int], list[str]]] = {
     "dl": _definitions,
     "table": _table,
     "iframe": _frame,
+    "marked-block": _marked_block,
 }

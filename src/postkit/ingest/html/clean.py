@@ -47,6 +47,8 @@ _TRACKERS = lazy_compile(
     re.IGNORECASE,
 )
 _SPACES = lazy_compile(r"[ \t\r\n\f]+")
+_SIGNS = lazy_compile(r"[\\`*_\[\]~$]")
+"""What any Markdown takes for markup."""
 _CONTROLS = lazy_compile("[\0-\x20]")
 
 
@@ -143,24 +145,40 @@ def opening_tag(element: Element, base: str) -> str:
     return f"<{' '.join(parts)}>"
 
 
-def as_html(children: Iterable[Element | str], base: str, *, is_code: bool = False) -> str:
-    """Return `children` as cleaned HTML on one line, for use within an element that stays one."""
+def as_html(
+    children: Iterable[Element | str],
+    base: str,
+    *,
+    is_code: bool = False,
+    is_in_line: bool = False,
+) -> str:
+    """Return `children` as cleaned HTML on one line, for use within an element that stays one.
+
+    Args:
+        children: elements and text.
+        base: the address that links are resolved against.
+        is_code: whether line breaks count.
+        is_in_line: whether it comes into a line of Markdown, whose signs it must not hold.
+    """
     parts: list[str] = []
     for child in children:
         if isinstance(child, str):
             text = html.escape(child, quote=False)
+            if is_in_line:
+                text = _SIGNS.sub(lambda match: f"&#{ord(match[0])};", text)
             parts.append(text.replace("\n", "&#10;") if is_code else _SPACES.sub(" ", text))
         elif not why_left_out(child) or child.tag in ("svg", "script"):
-            parts.append(_element_as_html(child, base, is_code=is_code))
+            parts.append(_element_as_html(child, base, is_code=is_code, is_in_line=is_in_line))
     return "".join(parts)
 
 
-def _element_as_html(element: Element, base: str, *, is_code: bool) -> str:
+def _element_as_html(element: Element, base: str, *, is_code: bool, is_in_line: bool) -> str:
     if element.tag in ("svg", "script", "style"):
         return ""
     if element.tag == "span" or element.tag == "font":
-        return as_html(element.children, base, is_code=is_code)
+        return as_html(element.children, base, is_code=is_code, is_in_line=is_in_line)
     if element.tag in VOID:
         return opening_tag(element, base)
-    inner = as_html(element.children, base, is_code=is_code or element.tag == "pre")
+    is_code = is_code or element.tag == "pre"
+    inner = as_html(element.children, base, is_code=is_code, is_in_line=is_in_line)
     return f"{opening_tag(element, base)}{inner}</{element.tag}>"

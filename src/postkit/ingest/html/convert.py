@@ -18,12 +18,18 @@ from postkit.ingest.html.tree import Element, parse_html
 
 _SPREAD = frozenset(
     [
-        *("a", "abbr", "b", "big", "cite", "del", "em", "font", "i", "ins", "kbd", "mark"),
-        *("q", "s", "small", "span", "strike", "strong", "sub", "sup", "u"),
+        *("a", "abbr", "b", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "ins"),
+        *("kbd", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup"),
+        *("time", "tt", "u", "var"),
     ]
 )
 """The tags that are moved into the blocks they hold."""
-_CELLS = frozenset(["tr", "td", "th", "thead", "tbody", "tfoot"])
+_CELLS = frozenset(
+    ["caption", "col", "colgroup", "tr", "td", "th", "thead", "tbody", "tfoot"],
+)
+
+_NO_MARKS = frozenset(["pre", "hr", "iframe", "paragraph-end", "marked-block", "col", "colgroup"])
+"""The blocks that emphasis is not moved into."""
 
 
 class Converted(NamedTuple):
@@ -108,7 +114,9 @@ def _pushed_down(mark: Element) -> list[Element | str]:
     for child in mark.children:
         if isinstance(child, Element) and _is_blocky(child):
             end_run()
-            if child.tag not in ("pre", "hr", "iframe", "paragraph-end"):
+            if child.tag in ("pre", "marked-block") and mark.tag in ("del", "ins"):
+                child = Element("marked-block", {"tag": mark.tag}, [child])
+            elif child.tag not in _NO_MARKS:
                 child.children = _pushed_down(Element(mark.tag, mark.attributes, child.children))
             result.append(child)
         else:
