@@ -57,6 +57,30 @@ WHISPER_CPP = {
     "result": {"language": "en"},
     "transcription": [{"offsets": {"from": 0, "to": 900}, "text": " Old *and* tired."}],
 }
+TWO_VOICES = {
+    "segments": [
+        {
+            "start": 0,
+            "end": 2,
+            "text": " Is it? It is.",
+            "speaker": "SPEAKER_00",
+            "words": [
+                {"word": "Is", "start": 0, "end": 0.5, "speaker": "SPEAKER_00"},
+                {"word": "it?", "start": 0.5, "end": 1, "speaker": "SPEAKER_00"},
+                {"word": "It", "start": 1, "end": 1.5, "speaker": "SPEAKER_01"},
+                {"word": "is.", "speaker": "SPEAKER_01"},
+            ],
+        }
+    ]
+}
+WORDS = {
+    "text": "Old. Yes.",
+    "words": [
+        {"word": "Old.", "start": 0, "end": 1},
+        {"word": "Yes.", "start": 9, "end": 10},
+    ],
+}
+CHUNKS = {"text": "桥很老。", "chunks": [{"timestamp": [0.0, None], "text": "桥很老。"}]}
 
 
 def parse(text: str, name: str) -> Article:
@@ -82,6 +106,14 @@ def parse(text: str, name: str) -> Article:
             id="WhisperX",
         ),
         pytest.param(json.dumps(WHISPER_CPP), "x.json", "Old \\*and\\* tired.", id="whisper.cpp"),
+        pytest.param(
+            json.dumps(TWO_VOICES),
+            "x.json",
+            "SPEAKER_00: Is it?\n\nSPEAKER_01: It is.",
+            id="WhisperX with two voices in a segment",
+        ),
+        pytest.param(json.dumps(WORDS), "x.json", "Old.\n\nYes.", id="Whisper's words alone"),
+        pytest.param(json.dumps(CHUNKS), "x.json", "桥很老。", id="chunks of transformers"),
     ],
 )
 def test_what_is_said(text: str, name: str, body: str) -> None:
@@ -119,6 +151,15 @@ def test_two_languages_in_each_caption() -> None:
     assert parse(text, "x.vtt").body == FOLDED
 
 
+def test_two_languages_in_two_captions_of_the_same_time() -> None:
+    line = "Dialogue: 0,0:00:0{}.00,0:00:0{}.00,{},,0,0,0,,{}\n"
+    text = "[Script Info]\n\n[Events]\n"
+    text += line.format(1, 2, "CN", "这座桥很老。") + line.format(1, 2, "EN", "The bridge is old.")
+    text += line.format(2, 3, "CN", "人很多。") + line.format(2, 3, "EN", "Many people.")
+
+    assert parse(text, "x.ass").body == FOLDED
+
+
 def test_two_files_of_captions() -> None:
     chinese = RawInput(cues("这座桥很老。", "人很多。").encode(), "x.zh.vtt")
     english = RawInput(cues("The bridge is old.", "Many people.").encode(), "x.en.vtt")
@@ -134,9 +175,16 @@ def test_a_voice_is_named_once() -> None:
     assert parse(text, "x.vtt").body == "Ana: One. Two.\n\nBen: Three."
 
 
+def test_two_voices_in_a_caption() -> None:
+    text = cues("<v 林>桥很老。</v>\n<v 周>是吗？</v>", "<v 林>是的。</v>")
+
+    assert parse(text, "x.vtt").body == "林：桥很老。\n\n周：是吗？\n\n林：是的。"
+
+
 @pytest.mark.parametrize(
     ("text", "name", "message"),
     [
+        ("0:00:0x.000,0:00:02.000\na", "x.sbv", "line 1: `0:00:0x.000,0:00:02.000` is not two"),
         ('<tt><body><p begin="1s">a</body></tt>', "x.ttml", "line 1: mismatched tag"),
         ('<!DOCTYPE tt [<!ENTITY a "b">]><tt/>', "x.ttml", "declares entities of its own"),
         ("<tt><body/></tt>", "x.ttml", "holds no subtitles with text"),

@@ -115,7 +115,8 @@ JOINED = st.builds(
 DEFINITIONS = st.builds(lambda one, two: f"<dl><dt>x{one}</dt><dd>x{two}</dd></dl>", LINES, LINES)
 TASKS = st.builds(
     lambda one, two: (
-        f"<ul><li><input type=checkbox checked> x{one}</li><li><input type=checkbox> x{two}</li></ul>"
+        f"<ul><li><input type=checkbox checked> x{one}</li>"
+        f"<li><input type=checkbox> x{two}</li></ul>"
     ),
     LINES,
     LINES,

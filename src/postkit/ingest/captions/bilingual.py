@@ -19,14 +19,33 @@ def is_chinese(line: str) -> bool:
     return 3 * len(_HAN.findall(line)) >= len(_LETTER.findall(line)) > 0
 
 
-def separate(cues: list[Cue]) -> None:
-    """Move the originals of bilingual captions from `text` to `original`."""
+def separate(cues: list[Cue]) -> list[Cue]:
+    """Return `cues`, of bilingual ones the originals moved from `text` to `original`."""
+    cues = _joined(cues)
     two = [cue for cue in cues if len({is_chinese(line) for line in cue.text if _says(line)}) == 2]
     if not cues or len(two) < _MOST * len(cues):
-        return
+        return cues
     for cue in cues:
         cue.original = [line for line in cue.text if _says(line) and not is_chinese(line)]
         cue.text = [line for line in cue.text if not _says(line) or is_chinese(line)]
+    return cues
+
+
+def _joined(cues: list[Cue]) -> list[Cue]:
+    """Return `cues`, two of the same time as one where only one of them is Chinese."""
+    joined: list[Cue] = []
+    for cue in cues:
+        last = joined[-1] if joined else None
+        if (
+            last
+            and (last.start, last.end) == (cue.start, cue.end)
+            and any(map(is_chinese, last.text)) != any(map(is_chinese, cue.text))
+        ):
+            last.text += cue.text
+            last.speaker = last.speaker or cue.speaker
+        else:
+            joined.append(cue)
+    return joined
 
 
 def _says(line: str) -> bool:

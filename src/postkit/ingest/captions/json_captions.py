@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
+from postkit.document.passages import HAN
+from postkit.document.sentences import ends_sentence
 from postkit.errors import FileError
 from postkit.ingest.captions.cue import Captions, Cue
+from postkit.ingest.letters import letters
 from postkit.ingest.raw_input import RawInput
+from postkit.lazy_patterns import lazy_compile
 
-_LISTS = ("segments", "events", "transcription", "results", "utterances", "body")
+_LISTS = ("segments", "events", "transcription", "results", "utterances", "body", "chunks", "words")
+_HAN = lazy_compile(f"[{HAN}]")
+_PAUSE = 1.0
+"""Between words that are no segments: after how many seconds a new caption starts."""
 
 
 def captions_in(values: Any) -> list[dict[str, Any]] | None:
@@ -21,12 +30,12 @@ def captions_in(values: Any) -> list[dict[str, Any]] | None:
     if not isinstance(found, list) or not found:
         return None
     captions = [item for item in found if isinstance(item, dict)]
-    return captions if any(_is_caption(one) for one in captions) else None
+    return captions if any(map(_is_caption, captions)) else None
 
 
-def _is_caption(one: dict[str, Any]) -> bool:
-    has_time = any(key in one for key in ("start", "tStartMs", "offsets", "timestamp", "from"))
-    return has_time and any(key in one for key in ("text", "segs", "words", "content"))
+def _is_caption(item: dict[str, Any]) -> bool:
+    has_time = any(key in item for key in ("start", "tStartMs", "offsets", "timestamp", "from"))
+    return has_time and any(key in item for key in ("text", "segs", "words", "content", "word"))
 
 
 def parse(raw: RawInput) -> Captions:
@@ -45,47 +54,91 @@ def parse(raw: RawInput) -> Captions:
         raise FileError("holds no captions: no list of segments with times", path=raw.name)
     head = values if isinstance(values, dict) else {}
     language = head.get("language") or (head.get("result") or {}).get("language")
-    cues = [cue for one in captions for cue in _cues(one)]
+    cues = [cue for caption in _segments(captions) for cue in _cues(caption)]
     return Captions(cues, language=language if isinstance(language, str) else "")
 
 
-def _cues(one: dict[str, Any]) -> Iterator[Cue]:
-    start, end = _times(one)
-    words = one.get("words")
-    speaker = _string(one.get("speaker"))
-    if speaker == "" and isinstance(words, list):
-        named = [_string(word.get("speaker")) for word in words if isinstance(word, dict)]
-        speaker = max(named, key=named.count, default="")
-    text = _text(one)
+def _segments(captions: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield `captions`; words that are not in segments are gathered to sentences."""
+    words: list[dict[str, Any]] = []
+    for caption in captions:
+        if words and (
+            "word" not in caption
+            or ends_sentence(_string(words[-1].get("word")))
+            or _times(caption)[0] - _times(words[-1])[1] >= _PAUSE
+        ):
+            yield {"words": words, "start": _times(words[0])[0], "end": _times(words[-1])[1]}
+            words = []
+        if "word" in caption:
+            words.append(caption)
+        else:
+            yield caption
+    if words:
+        yield {"words": words, "start": _times(words[0])[0], "end": _times(words[-1])[1]}
+
+
+def _cues(segment: dict[str, Any]) -> Iterator[Cue]:
+    """Yield a segment as a caption, or as one for each of its speakers."""
+    start, end = _times(segment)
+    words = [word for word in _list(segment.get("words")) if isinstance(word, dict)]
+    text = _text(segment, words)
+    turns = [
+        (speaker, list(said))
+        for speaker, said in groupby(_with_speakers(words), itemgetter("speaker"))
+    ]
+    if len(turns) > 1 and letters(_joined(words)) == letters(text):
+        for speaker, said in turns:
+            yield _cue(_joined(said), speaker, _times(said[0])[0] or start, _times(said[-1])[1])
+        return
+    yield _cue(text, _string(segment.get("speaker")) or (turns[0][0] if turns else ""), start, end)
+
+
+def _cue(text: str, speaker: str, start: float, end: float) -> Cue:
     lines = [" ".join(line.split()) for line in text.split("\n")]
-    yield Cue(1, start, end, [line for line in lines if line], speaker)
+    return Cue(1, start, end, [line for line in lines if line], speaker)
 
 
-def _text(one: dict[str, Any]) -> str:
+def _with_speakers(words: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield `words`, those without a speaker with that of the word before or after."""
+    speaker = next(filter(None, (_string(word.get("speaker")) for word in words)), "")
+    for word in words:
+        speaker = _string(word.get("speaker")) or speaker
+        yield {**word, "speaker": speaker}
+
+
+def _text(segment: dict[str, Any], words: list[dict[str, Any]]) -> str:
     for key in ("text", "content"):
-        if isinstance(one.get(key), str):
-            return str(one[key])
-    segments = one.get("segs")
-    if isinstance(segments, list):
-        return "".join(_string(part.get("utf8")) for part in segments if isinstance(part, dict))
-    words = one.get("words")
-    if isinstance(words, list):
-        return " ".join(_string(word.get("word")) for word in words if isinstance(word, dict))
-    return ""
+        if isinstance(segment.get(key), str):
+            return str(segment[key])
+    parts = [part for part in _list(segment.get("segs")) if isinstance(part, dict)]
+    return "".join(_string(part.get("utf8")) for part in parts) if parts else _joined(words)
 
 
-def _times(one: dict[str, Any]) -> tuple[float, float]:
-    if "tStartMs" in one:
-        start = _number(one["tStartMs"]) / 1000
-        return start, start + _number(one.get("dDurationMs")) / 1000
-    offsets = one.get("offsets")
+def _joined(words: list[dict[str, Any]]) -> str:
+    """Return the text of `words`, which have their spaces with them or need some."""
+    texts = [_string(word.get("word")) for word in words]
+    is_spaced = any(text.startswith(" ") for text in texts[1:]) or _HAN.search("".join(texts))
+    return ("" if is_spaced else " ").join(texts)
+
+
+def _times(segment: dict[str, Any]) -> tuple[float, float]:
+    if "tStartMs" in segment:
+        start = _number(segment["tStartMs"]) / 1000
+        return start, start + _number(segment.get("dDurationMs")) / 1000
+    offsets = segment.get("offsets")
     if isinstance(offsets, dict):
         return _number(offsets.get("from")) / 1000, _number(offsets.get("to")) / 1000
-    pair = one.get("timestamp")
+    pair = segment.get("timestamp")
     if isinstance(pair, list) and len(pair) == 2:
         return _number(pair[0]), _number(pair[1])
-    start = _number(one.get("start", one.get("from")))
-    return start, _number(one.get("end", one.get("to"))) or start + _number(one.get("duration"))
+    start = _number(segment.get("start", segment.get("from")))
+    return start, _number(segment.get("end", segment.get("to"))) or start + _number(
+        segment.get("duration")
+    )
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def _string(value: Any) -> str:

@@ -48,7 +48,7 @@ def _format(text: str, name: str) -> str:
     element = _FIRST_ELEMENT.search(start) if start.startswith("<") else None
     if element and element[1].lower() in _TIMED_TEXT:
         return "ttml"
-    if sbv.TIMING.search(start):
+    if sbv.TIMING.search(start) or name.lower().endswith(".sbv"):
         return "sbv"
     if len(_LYRICS.findall(start)) >= _SEVERAL or (name.endswith(".lrc") and "[" in start):
         return "lyrics"
@@ -71,8 +71,7 @@ def read(raw: RawInput) -> Reading:
         FileError: they break off, a timing is malformed, or nothing is said.
     """
     captions = _parsed(raw)
-    bilingual.separate(captions.cues)
-    return _reading(raw, captions)
+    return _reading(raw, captions._replace(cues=bilingual.separate(captions.cues)))
 
 
 def read_pair(raw: RawInput, original: RawInput) -> Reading:
@@ -96,9 +95,10 @@ def _parsed(raw: RawInput) -> Captions:
         captions = json_captions.parse(raw)
     elif form == "ttml":
         captions = ttml.parse(raw)
-    elif form in ("substation", "sbv", "lyrics"):
-        parse = {"substation": substation, "sbv": sbv, "lyrics": lyrics}[form].parse
-        captions = parse(raw.text)
+    elif form == "sbv":
+        captions = sbv.parse(raw)
+    elif form in ("substation", "lyrics"):
+        captions = (substation if form == "substation" else lyrics).parse(raw.text)
     else:
         captions = subrip.parse(raw)
     cues = [cue for cue in captions.cues if cue.text]

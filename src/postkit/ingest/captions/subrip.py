@@ -97,16 +97,23 @@ class _Parser:
             if not self._cues:
                 self._set_aside(number, line, "before the first subtitle")
             else:
-                self._say(self._cues[-1], line)
+                self._say(line)
         self._pending = []
 
-    def _say(self, cue: Cue, line: str) -> None:
-        """Add a line to `cue`; each further voice in it is named before its words."""
-        voices = _VOICE.findall(line)
-        if voices and not cue.text and not cue.speaker:
-            cue.speaker = voices[0].strip()
-            line = _VOICE.sub("", line, count=1)
-        text = without_tags(_VOICE.sub(lambda match: f"{match[1].strip()}: ", line))
+    def _say(self, line: str) -> None:
+        """Add a line to the last caption; another voice in it starts one of its own."""
+        # What the pattern splits at are names; before the first the voice goes on.
+        before, *parts = _VOICE.split(line)
+        self._add(without_tags(before), "")
+        for name, said in zip(parts[::2], parts[1::2], strict=True):
+            self._add(without_tags(said), name.strip())
+
+    def _add(self, text: str, speaker: str) -> None:
+        cue = self._cues[-1]
+        if speaker and speaker != cue.speaker and cue.text:
+            cue = Cue(cue.line, cue.start, cue.end)
+            self._cues.append(cue)
+        cue.speaker = speaker or cue.speaker
         if text:
             cue.text.append(text)
 
