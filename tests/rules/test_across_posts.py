@@ -13,7 +13,7 @@ from postkit.rules import Rule, find_rules
 from postkit.rules.across_posts.base import ArchiveRule, PlacedFact
 from postkit.source import Source
 
-_POST = re.compile(r"^# (\w+\.md)\n", re.MULTILINE)
+_POST = re.compile(r"^# (\w[\w.]*\.md)\n", re.MULTILINE)
 
 
 RULES = tuple(find_rules("XP"))
@@ -93,6 +93,45 @@ def test_the_documented_examples_are_true(rule: type[Rule]) -> None:
 )  # fmt: skip
 def test_posts_are_compared(front_matters: list[str], expected: list[str]) -> None:
     assert findings(posts(*front_matters)) == expected
+
+
+PAGE = "## Boats {#boats}\n\n```sh\nsail\n```\n\n![Map](/map.png)\n\n## Fish\n"
+
+
+@pytest.mark.parametrize(
+    ("original", "translation"),
+    [
+        ("a.md", "a.zh.md"),
+        ("a.en.md", "a.zh-CN.md"),
+        ("content/en/a.md", "content/zh/a.md"),
+        ("docs/a.md", "docs/zh/a.md"),
+        ("docs/a.md", "i18n/zh-Hans/docusaurus-plugin-content-docs/current/a.md"),
+        ("README.md", "README_zh.md"),
+    ],
+)
+def test_a_translation_is_held_against_its_original(original: str, translation: str) -> None:
+    found = findings({original: PAGE, translation: "## 船\n"})
+
+    messages = [
+        f"XP101 `{original}` has the section `## Fish` after this; translate it",
+        f"XP102 no heading has the id `{{#boats}}` of `{original}`; add it: links lead there",
+        f"XP103 `{original}` has a block of code after this, with `sail`; add it",
+        f"XP104 `{original}` shows the image `/map.png`, which is missing here; add it",
+    ]
+    assert sorted(found) == [f"{translation}:1:1 {message}" for message in messages]
+
+
+@pytest.mark.parametrize(
+    "paths",
+    [
+        pytest.param(["a.md", "b.zh.md"], id="other articles"),
+        pytest.param(["a.ja.md", "a.zh.md"], id="no original"),
+        pytest.param(["docs/a.md", "docs/it.md"], id="a name like a language"),
+        pytest.param(["a.md", "a.zh.md", "zh/a.md"], id="two pages in one language"),
+    ],
+)
+def test_pages_that_nothing_says_belong_together(paths: list[str]) -> None:
+    assert findings(dict(zip(paths, [PAGE, "船\n", "船\n"], strict=False))) == []
 
 
 def test_one_post_alone_is_at_no_fault() -> None:

@@ -134,6 +134,10 @@ TABLE = (
     RuleEntry("XP001", "repeated-source", default=False),
     RuleEntry("XP002", "repeated-title", default=False),
     RuleEntry("XP003", "spelling-variant", default=False),
+    RuleEntry("XP101", "untranslated-section", default=False, preview=True),
+    RuleEntry("XP102", "lost-heading-id", default=False, preview=True),
+    RuleEntry("XP103", "lost-code-block", default=False, preview=True),
+    RuleEntry("XP104", "lost-image", default=False, preview=True),
     RuleEntry("PK001", "unused-suppression", trigger="text:postkit"),
     RuleEntry("PK002", "unknown-selector", trigger="text:postkit"),
 )

@@ -1,0 +1,178 @@
+"""Pages that are one article in two languages, found by their paths, and what they consist of.
+
+`post.md` and `post.zh.md`, `content/en/a.md` and `content/zh/a.md`, `docs/a.md` and
+`docs/zh/a.md`, and Docusaurus' `i18n/zh-CN/docusaurus-plugin-content-docs/current/a.md`.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from postkit.document import Document
+from postkit.document.blocks import Block, BlockKind
+from postkit.lazy_patterns import lazy_compile
+from postkit.source import Span
+
+_LANGUAGES = (
+    "ar|bn|cs|da|de|el|en|es|fa|fi|fr|he|hi|hu|id|it|ja|ko|nl|no|pl|pt|ro|ru|sv|th|tr|uk|vi|zh"
+)
+_TAG = rf"(?P<tag>(?:{_LANGUAGES})(?:[-_](?:[A-Z]{{2}}|[a-z]{{2}}|Han[st]|han[st]))?)"
+_FOLDER = lazy_compile(rf"(?:(?<=/)|^){_TAG}/")
+_SUFFIX = lazy_compile(rf"[._-]{_TAG}(?=\.\w+\Z)")
+_DOCUSAURUS = lazy_compile(
+    r"(?:(?<=/)|^)i18n/(?P<tag>[A-Za-z-]+)/docusaurus-plugin-content-(?P<kind>docs|blog|pages)/"
+    r"(?:current/)?"
+)
+_WORDS = lazy_compile(r"(?:#|//|<!--|/\*).*|\"[^\"\n]*\"|'[^'\n]*'|[^\x21-\x7e]+")
+_ID = lazy_compile(r"\{#([^\s{}]+)\}\s*#*\s*\Z")
+
+
+HEADING, CODE = "#", "```"
+"""What the likeness of a heading starts with, and that of a block of code."""
+
+
+class PageName(NamedTuple):
+    """Which article a page is, and in which language.
+
+    Args:
+        article: the path without what names the language; the same for all its pages.
+        language: as it is written in the path, in lower case; empty where it is not.
+    """
+
+    article: str
+    language: str
+
+
+def page_name(path: str) -> PageName:
+    """Return which article the file at `path` is, and in which language."""
+    path = os.path.abspath(path).replace(os.sep, "/")
+    if found := _DOCUSAURUS.search(path):
+        kind = "src/pages" if found["kind"] == "pages" else found["kind"]
+        return PageName(f"{path[: found.start()]}{kind}/{path[found.end() :]}", _tag(found))
+    if found := _SUFFIX.search(path):
+        return PageName(path[: found.start()] + path[found.end() :], _tag(found))
+    folders = list(_FOLDER.finditer(path))
+    if folders:
+        # The innermost one is the site's; above it somebody's home may have such a name.
+        found = folders[-1]
+        return PageName(path[: found.start()] + path[found.end() :], _tag(found))
+    return PageName(path, "")
+
+
+def _tag(found: re.Match[str]) -> str:
+    return found["tag"].lower().replace("_", "-")
+
+
+class PagePart(NamedTuple):
+    """A part of a page that its translation has as well.
+
+    Args:
+        likeness: what both sides have alike: the level and words of a heading, its id, the
+            language of a block of code and what is in it, the file name of an image.
+        shown: how a writer knows it.
+        span: where it is.
+    """
+
+    likeness: str
+    shown: str
+    span: Span
+
+
+def headings(document: Document) -> Iterator[PagePart]:
+    """Yield the headings, alike by their level, and their words where nobody translates them."""
+    for block in _headings(document):
+        line = document.source.line_span(block.span.start)
+        shown = _heading(document, block)
+        yield PagePart(shown, shown, line)
+
+
+def heading_ids(document: Document) -> Iterator[PagePart]:
+    """Yield the explicit ids of headings: `## 标题 {#title}`."""
+    for block in _headings(document):
+        line = document.source.line_span(block.span.start)
+        found = _ID.search(document.text, *line)
+        if found:
+            yield PagePart(found[1], f"{{#{found[1]}}}", Span(*found.span()))
+
+
+def code_blocks(document: Document) -> Iterator[PagePart]:
+    """Yield the fenced blocks of code, alike by what is in them but for comments and words."""
+    for block in document.blocks:
+        if block.kind is BlockKind.FENCED_CODE:
+            line = document.source.line_span(block.span.start)
+            code = [inner.text(document.text) for inner in block.lines]
+            first = next((part.strip() for part in code if part.strip()), block.info)
+            yield PagePart(f"{CODE}{block.info.split(' ')[0]} {_skeleton(code)}", first, line)
+
+
+def sections_and_code(document: Document) -> list[PagePart]:
+    """Return the headings and the blocks of code, in their order: each places the others."""
+    parts = [*headings(document), *code_blocks(document)]
+    return sorted(parts, key=lambda part: part.span)
+
+
+def images(document: Document) -> Iterator[PagePart]:
+    """Yield the images, alike by the names of their files."""
+    for link in document.inlines.links:
+        if link.is_image:
+            target = link.target.text(document.text).strip("<> ").split(" ")[0]
+            name = target.partition("?")[0].rpartition("/")[2]
+            if name:
+                yield PagePart(name, target, link.span)
+
+
+def missing_in_order(
+    original: Sequence[PagePart], translated: Sequence[PagePart], kind: str
+) -> Iterator[tuple[PagePart, PagePart | None]]:
+    """Yield the parts of `original` that `translated` lacks, each with the part it would follow.
+
+    Args:
+        original: the parts of the original, in their order.
+        translated: those of the translation.
+        kind: what the likeness of the parts starts with that are yielded.
+    """
+    matcher = SequenceMatcher(
+        None,
+        [part.likeness for part in original],
+        [part.likeness for part in translated],
+        autojunk=False,
+    )
+    for change, start, end, at, last in matcher.get_opcodes():
+        if change not in ("delete", "replace"):
+            continue
+        wanted = [part for part in original[start:end] if part.likeness.startswith(kind)]
+        for part in translated[at:last]:
+            # A heading of other words or another level, code with other comments: it is there.
+            if part.likeness.startswith(kind) and wanted:
+                level = part.likeness.partition(" ")[0]
+                alike = [other for other in wanted if other.likeness.partition(" ")[0] == level]
+                wanted.remove(alike[0] if alike else wanted[0])
+        for part in wanted:
+            yield part, translated[last - 1] if last else None
+
+
+def missing_anywhere(
+    original: Sequence[PagePart], translated: Sequence[PagePart]
+) -> Iterator[PagePart]:
+    """Yield the parts of `original` of which `translated` has none that is alike."""
+    known = {part.likeness for part in translated}
+    yield from (part for part in original if part.likeness not in known)
+
+
+def _headings(document: Document) -> Iterator[Block]:
+    return (block for block in document.blocks if block.kind is BlockKind.HEADING)
+
+
+def _heading(document: Document, block: Block) -> str:
+    words = " ".join(line.text(document.text).strip() for line in block.lines)
+    return f"{'#' * block.level} {_ID.sub('', words).strip()}"
+
+
+def _skeleton(code: Sequence[str]) -> str:
+    """Return what nobody translates of `code`: no comments, no texts, no words but ASCII."""
+    lines = (_WORDS.sub("", line) for line in code)
+    return "".join("".join(lines).split())

@@ -1,0 +1,61 @@
+"""XP103: a block of code that the translation lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from postkit.bilingual.translated_pages import CODE, PagePart, missing_in_order, sections_and_code
+from postkit.document import Document
+from postkit.rules.across_posts.translation_rule import TranslationRule
+
+
+class LostCodeBlock(TranslationRule):
+    """A page has fewer blocks of code than its original.
+
+    Readers of the translation miss a command or an example.
+
+    Bad:
+
+        # harbour.md
+        ```sh
+        sail
+        ```
+
+        # harbour.zh.md
+        出海。
+
+    Good:
+
+        # harbour.md
+        ```sh
+        sail
+        ```
+
+        # harbour.zh.md
+        ```sh
+        sail
+        ```
+
+    Only pages that are checked in the same run are compared. Which pages belong together
+    their paths say: `a.md` and `a.zh.md`, `en/a.md` and `zh/a.md`, `docs/a.md` and
+    `docs/zh/a.md`, `i18n/zh-CN/…` of Docusaurus.
+    """
+
+    code = "XP103"
+    name = "lost-code-block"
+    summary = "a translation lacks a block of code of its original"
+    preview = True
+
+    def parts(self, document: Document) -> Iterable[PagePart]:
+        """Return the blocks of code, and what places them."""
+        return sections_and_code(document)
+
+    def missing(
+        self, original: Sequence[PagePart], translated: Sequence[PagePart]
+    ) -> Iterator[tuple[PagePart, PagePart | None]]:
+        """Yield those that the translation lacks."""
+        return missing_in_order(original, translated, CODE)
+
+    def message(self, part: PagePart, original: str) -> str:
+        """Return what to say about `part`."""
+        return f"`{original}` has a block of code after this, with `{part.shown}`; add it"

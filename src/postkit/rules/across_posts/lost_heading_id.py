@@ -1,0 +1,55 @@
+"""XP102: an id of a heading that the translation lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from postkit.bilingual.translated_pages import PagePart, heading_ids, missing_anywhere
+from postkit.document import Document
+from postkit.rules.across_posts.translation_rule import TranslationRule
+
+
+class LostHeadingId(TranslationRule):
+    """A heading of the original has an id that no heading of the translation has.
+
+    Links to `page#id` from other pages lead to the top of the translation.
+
+    Bad:
+
+        # harbour.md
+        ## Boats {#boats}
+
+        # harbour.zh.md
+        ## 船
+
+    Good:
+
+        # harbour.md
+        ## Boats {#boats}
+
+        # harbour.zh.md
+        ## 船 {#boats}
+
+    Only pages that are checked in the same run are compared. Which pages belong together
+    their paths say: `a.md` and `a.zh.md`, `en/a.md` and `zh/a.md`, `docs/a.md` and
+    `docs/zh/a.md`, `i18n/zh-CN/…` of Docusaurus.
+    """
+
+    code = "XP102"
+    name = "lost-heading-id"
+    summary = "a translation lacks an id that its original gives a heading"
+    preview = True
+
+    def parts(self, document: Document) -> Iterable[PagePart]:
+        """Return the ids of headings."""
+        return heading_ids(document)
+
+    def missing(
+        self, original: Sequence[PagePart], translated: Sequence[PagePart]
+    ) -> Iterator[tuple[PagePart, PagePart | None]]:
+        """Yield those that the translation lacks."""
+        return ((part, None) for part in missing_anywhere(original, translated))
+
+    def message(self, part: PagePart, original: str) -> str:
+        """Return what to say about `part`."""
+        return f"no heading has the id `{part.shown}` of `{original}`; add it: links lead there"

@@ -1,0 +1,58 @@
+"""XP104: an image that the translation lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from postkit.bilingual.translated_pages import PagePart, images, missing_anywhere
+from postkit.document import Document
+from postkit.rules.across_posts.translation_rule import TranslationRule
+
+
+class LostImage(TranslationRule):
+    """A page has fewer images than its original, and lacks one of them.
+
+    Images are compared by the names of their files: a translated picture may be in another
+    folder.
+
+    Bad:
+
+        # harbour.md
+        ![Map](/map.png)
+
+        # harbour.zh.md
+        地图在这里。
+
+    Good:
+
+        # harbour.md
+        ![Map](/map.png)
+
+        # harbour.zh.md
+        ![地图](/zh/map.png)
+
+    Only pages that are checked in the same run are compared. Which pages belong together
+    their paths say: `a.md` and `a.zh.md`, `en/a.md` and `zh/a.md`, `docs/a.md` and
+    `docs/zh/a.md`, `i18n/zh-CN/…` of Docusaurus.
+    """
+
+    code = "XP104"
+    name = "lost-image"
+    summary = "a translation lacks an image of its original"
+    preview = True
+
+    def parts(self, document: Document) -> Iterable[PagePart]:
+        """Return the images."""
+        return images(document)
+
+    def missing(
+        self, original: Sequence[PagePart], translated: Sequence[PagePart]
+    ) -> Iterator[tuple[PagePart, PagePart | None]]:
+        """Yield those that the translation lacks."""
+        if len(original) > len(translated):
+            for part in missing_anywhere(original, translated):
+                yield part, None
+
+    def message(self, part: PagePart, original: str) -> str:
+        """Return what to say about `part`."""
+        return f"`{original}` shows the image `{part.shown}`, which is missing here; add it"

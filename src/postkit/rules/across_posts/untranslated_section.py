@@ -1,0 +1,75 @@
+"""XP101: a section of the original that its translation lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from postkit.bilingual.translated_pages import (
+    HEADING,
+    PagePart,
+    missing_in_order,
+    sections_and_code,
+)
+from postkit.document import Document
+from postkit.rules.across_posts.translation_rule import TranslationRule
+
+
+class UntranslatedSection(TranslationRule):
+    """A page has fewer sections than its original.
+
+    Somebody has added a section to the original, or left one out of the translation. What
+    follows the last section that both have is where the new one belongs.
+
+    Bad:
+
+        # harbour.md
+        # Harbour
+
+        ## Boats
+
+        ## Fish
+
+        # harbour.zh.md
+        # 港口
+
+        ## 船
+
+    Good:
+
+        # harbour.md
+        # Harbour
+
+        ## Boats
+
+        ## Fish
+
+        # harbour.zh.md
+        # 港口
+
+        ## 船
+
+        ## 鱼
+
+    Only pages that are checked in the same run are compared. Which pages belong together
+    their paths say: `a.md` and `a.zh.md`, `en/a.md` and `zh/a.md`, `docs/a.md` and
+    `docs/zh/a.md`, `i18n/zh-CN/…` of Docusaurus.
+    """
+
+    code = "XP101"
+    name = "untranslated-section"
+    summary = "a translation lacks a section of its original"
+    preview = True
+
+    def parts(self, document: Document) -> Iterable[PagePart]:
+        """Return the headings, and what places them."""
+        return sections_and_code(document)
+
+    def missing(
+        self, original: Sequence[PagePart], translated: Sequence[PagePart]
+    ) -> Iterator[tuple[PagePart, PagePart | None]]:
+        """Yield those that the translation lacks."""
+        return missing_in_order(original, translated, HEADING)
+
+    def message(self, part: PagePart, original: str) -> str:
+        """Return what to say about `part`."""
+        return f"`{original}` has the section `{part.shown}` after this; translate it"
