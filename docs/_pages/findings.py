@@ -15,7 +15,7 @@ from postkit.rules import RULES, Rule, find_rules
 from postkit.rules.across_posts.base import ArchiveRule, PlacedFact
 from postkit.source import Source
 
-_POST = re.compile(r"^# (\w+\.md)\n", re.MULTILINE)
+_POST = re.compile(r"^# (\w[\w.]*\.md)\n", re.MULTILINE)
 """The line before each post in the example of a rule that compares posts."""
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from xml.etree import ElementTree
 
+import pytest
 from bilingual_post import ORIGINALS, PASSAGES, WHOLE, post
 from shell import Shell
 
@@ -49,3 +51,16 @@ def test_a_file_that_cannot_be_read_is_named(shell: Shell) -> None:
 
     assert answer.status == 2
     assert answer.err.startswith("postkit: a.md: is not UTF-8")
+
+
+@pytest.mark.parametrize("name", ["tmx", "xliff"])
+def test_files_for_the_tools_of_translators(shell: Shell, name: str) -> None:
+    shell.write("a.md", WHOLE)
+
+    root = ElementTree.fromstring(shell.run("pairs", "--output-format", name, "a.md").out)
+
+    texts = [text for text in root.itertext() if text.strip()]
+    assert texts[::2] == ORIGINALS
+    assert texts[1::2] == PASSAGES
+    languages = {value for element in root.iter() for value in element.attrib.values()}
+    assert {"en", "zh-Hans"} <= languages

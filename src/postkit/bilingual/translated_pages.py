@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -61,6 +61,21 @@ def page_name(path: str) -> PageName:
         found = folders[-1]
         return PageName(path[: found.start()] + path[found.end() :], _tag(found))
     return PageName(path, "")
+
+
+def original_language(languages: Collection[str], wanted: str) -> str | None:
+    """Return in which of `languages` the original of an article is, None where nothing tells.
+
+    Args:
+        languages: those of its pages, empty for a page whose path names none.
+        wanted: the language of originals, `en` for `en-US` as well. Where there is no page
+            in it, the page whose path names no language is the original.
+    """
+    wanted = wanted.lower()
+    found = [tag for tag in languages if f"{tag}-".startswith(f"{wanted}-")]
+    if len(found) == 1:
+        return found[0]
+    return "" if not found and "" in languages else None
 
 
 def _tag(found: re.Match[str]) -> str:

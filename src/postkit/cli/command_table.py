@@ -24,6 +24,7 @@ COMMANDS: dict[str, Command] = {
     "report": Command("write a page about the health of an archive", "report"),
     "review": Command("decide what a machine must not, on a board in the browser", "review"),
     "pairs": Command("show passages beside their originals", "pairs"),
+    "translations": Command("show what translated pages lack, and their age", "translations"),
     "rules": Command("list all rules", "rules"),
     "explain": Command("explain a rule", "explain"),
     "clean": Command("delete the cache", "clean"),

@@ -7,7 +7,10 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+import postkit
+from postkit import script
 from postkit.bilingual import Pair, find_pairs
+from postkit.bilingual.exchange import Unit, to_tmx, to_xliff
 from postkit.bilingual.likeness import Likeness
 from postkit.bilingual.slips import find_slips
 from postkit.cli import EXIT_CLEAN, EXIT_USAGE
@@ -24,6 +27,7 @@ _EXAMPLES = """\
 examples:
   postkit pairs posts/today.md                   show what each original is compared with
   postkit pairs --output-format jsonl posts/     a line for each pair, for other programs
+  postkit pairs --output-format tmx . > it.tmx   a translation memory for translators' tools
 
 The likeness is the share of an original's words whose meaning is in the passage, by
 CC-CEDICT, from 0 to 1. `<` marks an original that reads like another passage: see
@@ -39,9 +43,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_path_arguments(parser)
     parser.add_argument(
         "--output-format",
-        choices=["text", "jsonl"],
+        choices=["text", "jsonl", "tmx", "xliff"],
         default="text",
-        help="a table for people, or a JSON object on each line for programs",
+        help="a table for people, a JSON object on each line for programs, a translation "
+        "memory (TMX 1.4) or bilingual files (XLIFF 2.1)",
+    )
+    parser.add_argument(
+        "--source-language",
+        default="en",
+        metavar="TAG",
+        help="the language of the originals, for TMX and XLIFF (default: en)",
     )
     add_configuration_choice(parser)
 
@@ -50,6 +61,7 @@ def run(options: argparse.Namespace) -> int:
     """Print the pairs of each post."""
     configuration = Configuration(file=options.config, isolated=options.isolated)
     status = EXIT_CLEAN
+    units: list[Unit] = []
 
     def report(error: PostkitError) -> None:
         nonlocal status
@@ -64,10 +76,24 @@ def run(options: argparse.Namespace) -> int:
             continue
         document = Document(source, dialect=configuration.settings(path).dialect(path))
         pairs = find_pairs(document)
+        if options.output_format in ("tmx", "xliff"):
+            units += _units(path, document, pairs)
+            continue
         lines = _as_json(path, document, pairs) if options.output_format == "jsonl" else None
         for line in lines if lines is not None else _as_table(path, document, pairs):
             print(line)
+    if options.output_format == "tmx":
+        print(to_tmx(units, options.source_language, postkit.__version__), end="")
+    elif options.output_format == "xliff":
+        print(to_xliff(units, options.source_language), end="")
     return status
+
+
+def _units(path: str, document: Document, pairs: tuple[Pair, ...]) -> Iterator[Unit]:
+    is_traditional = document.once(script.dominant) is script.Script.TRADITIONAL
+    language = "zh-Hant" if is_traditional else "zh-Hans"
+    for pair in pairs:
+        yield Unit(path, pair.number, pair.source, pair.translation, language)
 
 
 def _as_table(path: str, document: Document, pairs: tuple[Pair, ...]) -> Iterator[str]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from postkit.bilingual.translated_pages import PagePart, page_name
+from postkit.bilingual.translated_pages import PagePart, original_language, page_name
 from postkit.document import Document
 from postkit.rules import base
 from postkit.rules.across_posts.base import ArchiveRule, Fact, PlacedFact
@@ -61,9 +61,10 @@ class TranslationRule(ArchiveRule):
         for fact in group:
             pages.setdefault(fact.path, []).append(fact)
         by_language = {_language(facts[0]): path for path, facts in pages.items()}
-        original = self._original(by_language)
-        if original is None or len(by_language) < len(pages):
+        language = original_language(by_language, self.options.original)
+        if language is None or len(by_language) < len(pages):
             return  # Nobody can tell which page is a translation of which.
+        original = by_language[language]
         own = _parts(pages[original])
         for path, facts in pages.items():
             if path == original:
@@ -73,11 +74,6 @@ class TranslationRule(ArchiveRule):
             for part, before in self.missing(own, parts):
                 place = facts[0] if before is None else by_place[before]
                 yield place, self.message(part, original)
-
-    def _original(self, by_language: Mapping[str, str]) -> str | None:
-        wanted = self.options.original.lower()
-        own = [path for tag, path in by_language.items() if f"{tag}-".startswith(f"{wanted}-")]
-        return own[0] if len(own) == 1 else by_language.get("")
 
 
 def _language(fact: PlacedFact) -> str:

@@ -1,0 +1,175 @@
+"""`postkit translations`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from postkit.bilingual.translated_pages import (
+    CODE,
+    HEADING,
+    PageName,
+    heading_ids,
+    images,
+    missing_anywhere,
+    missing_in_order,
+    original_language,
+    page_name,
+    sections_and_code,
+)
+from postkit.cli import EXIT_CLEAN, EXIT_USAGE
+from postkit.cli.runs.drafts import print_error
+from postkit.cli.shared_options import add_configuration_choice, add_path_arguments
+from postkit.config import Configuration
+from postkit.document import Document
+from postkit.errors import PostkitError, UsageError
+from postkit.files.discover import find_files
+from postkit.files.git_history import History, read_history
+from postkit.files.read_write import read_source
+from postkit.reporters.width import cells, display
+
+_EXAMPLES = """\
+examples:
+  postkit translations docs/                     what each translation lacks, and its age
+  postkit translations --original zh docs/       the Chinese pages are the originals
+  postkit translations --output-format jsonl .   a line for each translation, for programs
+
+Pages belong together by their paths: `a.md` and `a.zh.md`, `en/a.md` and `zh/a.md`, `docs/a.md`
+and `docs/zh/a.md`, `i18n/zh-CN/…` of Docusaurus. `postkit lint --select XP101,XP102,XP103,XP104`
+reports each missing part at its place.
+"""
+
+
+class _Row(NamedTuple):
+    """A translation, what it lacks of its original, and how often that has changed since."""
+
+    path: str
+    original: str
+    language: str
+    sections: int
+    ids: int
+    code: int
+    images: int
+    commits: int | None
+
+    def __str__(self) -> str:
+        lacks = ", ".join(
+            f"{number} {noun if number == 1 else plural}"
+            for number, noun, plural in (
+                (self.sections, "section", "sections"),
+                (self.ids, "heading id", "heading ids"),
+                (self.code, "code block", "code blocks"),
+                (self.images, "image", "images"),
+            )
+            if number
+        )
+        parts = [f"lacks {lacks}"] if lacks else []
+        if self.commits:
+            times = "commit" if self.commits == 1 else "commits"
+            parts.append(f"the original changed in {self.commits} {times} since")
+        return "; ".join(parts) or "up to date"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add what `postkit translations` takes."""
+    parser.epilog = _EXAMPLES
+    add_path_arguments(parser)
+    parser.add_argument(
+        "--original",
+        default="en",
+        metavar="LANGUAGE",
+        help="the language of the originals, as paths name it (default: en); pages whose path "
+        "names no language are originals where there is none in it",
+    )
+    parser.add_argument(
+        "--output-format",
+        choices=["text", "jsonl"],
+        default="text",
+        help="a table for people, or a JSON object on each line for programs",
+    )
+    add_configuration_choice(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print what each translation lacks."""
+    configuration = Configuration(file=options.config, isolated=options.isolated)
+    status = EXIT_CLEAN
+
+    def report(error: PostkitError) -> None:
+        nonlocal status
+        status = EXIT_USAGE
+        print_error(str(error))
+
+    paths = options.paths or ["."]
+    pairs = list(_pairs(find_files(paths, configuration.settings, report), options.original))
+    history = _history(paths[0]) if pairs else None
+    rows: list[_Row] = []
+    for path, original, name in pairs:
+        try:
+            documents = [_read(configuration, page) for page in (original, path)]
+        except PostkitError as error:
+            report(error)
+            continue
+        commits = history.commits_since(original, path) if history else None
+        rows.append(_Row(path, original, name.language, *_lacks(*documents), commits))
+    for line in _as_json(rows) if options.output_format == "jsonl" else _as_table(rows):
+        print(line)
+    return status
+
+
+def _pairs(paths: Iterable[str], language: str) -> Iterator[tuple[str, str, PageName]]:
+    """Yield each translation, its original, and which article it is."""
+    articles: dict[str, dict[str, str]] = {}
+    for path in paths:
+        name = page_name(path)
+        articles.setdefault(name.article, {}).setdefault(name.language, path)
+    for article, pages in articles.items():
+        own = original_language(pages, language)
+        if own is not None:
+            for tag, path in pages.items():
+                if tag != own:
+                    yield path, pages[own], PageName(article, tag)
+
+
+def _history(path: str) -> History | None:
+    """Return the history of the archive; None outside of a repository."""
+    folder = path if os.path.isdir(path) else os.path.dirname(path) or "."
+    try:
+        return read_history(folder)
+    except UsageError:
+        return None
+
+
+def _read(configuration: Configuration, path: str) -> Document:
+    return Document(read_source(path), dialect=configuration.settings(path).dialect(path))
+
+
+def _lacks(original: Document, translated: Document) -> tuple[int, int, int, int]:
+    parts = sections_and_code(original), sections_and_code(translated)
+    ids = list(heading_ids(original)), list(heading_ids(translated))
+    shown = list(images(original)), list(images(translated))
+    is_shorter = len(shown[0]) > len(shown[1])
+    return (
+        sum(1 for _ in missing_in_order(*parts, HEADING)),
+        sum(1 for _ in missing_anywhere(*ids)),
+        sum(1 for _ in missing_in_order(*parts, CODE)),
+        sum(1 for _ in missing_anywhere(*shown)) if is_shorter else 0,
+    )
+
+
+def _as_table(rows: list[_Row]) -> Iterator[str]:
+    width = max((cells(display(row.path)) for row in rows), default=0)
+    for row in rows:
+        path = display(row.path)
+        yield f"{path}{' ' * (width - cells(path))}  {row}"
+    if not rows:
+        yield "No page here is the translation of another."
+
+
+def _as_json(rows: list[_Row]) -> Iterator[str]:
+    for row in rows:
+        value: dict[str, Any] = row._asdict()
+        yield json.dumps(value, ensure_ascii=False)

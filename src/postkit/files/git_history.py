@@ -1,0 +1,66 @@
+"""When files were last changed, according to git."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Sequence
+
+from postkit.errors import UsageError
+
+
+class History:
+    """In which commits the files of a repository were changed.
+
+    Args:
+        root: the folder of the repository, links resolved.
+        commits: the files that each commit changed, as paths relative to `root`, the
+            newest commit first.
+    """
+
+    def __init__(self, root: str, commits: Sequence[Sequence[str]]) -> None:
+        self._root = root
+        self._changes: dict[str, list[int]] = {}
+        for age, paths in enumerate(commits):
+            for path in paths:
+                self._changes.setdefault(path, []).append(age)
+
+    def commits_since(self, path: str, other: str) -> int | None:
+        """Return how many commits changed the file at `path` after the last change of `other`.
+
+        None where git does not know both files.
+        """
+        ages, last = self._changes.get(self._key(path)), self._changes.get(self._key(other))
+        if not ages or not last:
+            return None
+        return sum(age < last[0] for age in ages)
+
+    def _key(self, path: str) -> str:
+        return os.path.relpath(os.path.realpath(path), self._root).replace(os.sep, "/")
+
+
+def read_history(folder: str) -> History:
+    """Return the history of the repository that `folder` is in, up to its current commit.
+
+    Raises:
+        UsageError: git is not there, or the folder is in no repository.
+    """
+    root = os.fsdecode(_git(folder, "rev-parse", "--show-toplevel").rstrip(b"\n"))
+    # Each commit begins with a byte that no path holds; `-z` ends paths with another.
+    log = _git(folder, "log", "-z", "--name-only", "--no-renames", "--format=%x01", "--", ":/")
+    commits = [
+        [os.fsdecode(path.lstrip(b"\n")) for path in commit.split(b"\0") if path.strip(b"\n")]
+        for commit in log.split(b"\x01")[1:]
+    ]
+    return History(os.path.realpath(root), commits)
+
+
+def _git(folder: str, *arguments: str) -> bytes:
+    try:
+        done = subprocess.run(["git", "-C", folder, *arguments], capture_output=True, check=False)
+    except OSError as error:
+        raise UsageError("the age of a translation needs git, which is not installed") from error
+    if done.returncode:
+        reason = done.stderr.decode(errors="replace").strip().partition("\n")[0]
+        raise UsageError(f"git says: {reason.removeprefix('fatal: ')}")
+    return done.stdout

@@ -1,0 +1,63 @@
+"""`postkit translations` as it is typed."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+
+from shell import Shell
+
+ORIGINAL = "# Harbour\n\n## Boats {#boats}\n\n```sh\nsail\n```\n\n## Fish\n\n![Map](/map.png)\n"
+SHORT = "# 港口\n\n## 船\n"
+WHOLE = "# 港口\n\n## 船 {#boats}\n\n```sh\nsail  # 出海\n```\n\n## 鱼\n\n![地图](/zh/map.png)\n"
+
+
+def git(shell: Shell, *words: str) -> None:
+    identity = ("-c", "user.name=a", "-c", "user.email=a@example.org")
+    subprocess.run(["git", *identity, *words], cwd=shell.folder, check=True, capture_output=True)
+
+
+def test_what_a_translation_lacks(shell: Shell) -> None:
+    shell.write("docs/en/a.md", ORIGINAL)
+    shell.write("docs/zh/a.md", SHORT)
+    shell.write("docs/ja/a.md", WHOLE)
+
+    answer = shell.run("translations", "docs")
+
+    assert answer.status == 0
+    assert answer.out.splitlines() == [
+        "docs/ja/a.md  up to date",
+        "docs/zh/a.md  lacks 1 section, 1 heading id, 1 code block, 1 image",
+    ]
+
+
+def test_the_original_may_be_chinese(shell: Shell) -> None:
+    shell.write("a.md", ORIGINAL)
+    shell.write("a.zh.md", WHOLE)
+
+    assert shell.run("translations", "--original", "zh").out == "a.md  up to date\n"
+
+
+def test_the_age_of_a_translation(shell: Shell) -> None:
+    git(shell, "init", "-q")
+    shell.write("a.md", ORIGINAL)
+    shell.write("a.zh.md", WHOLE)
+    git(shell, "add", ".")
+    git(shell, "commit", "-qm", "both")
+    for number in range(2):
+        shell.write("a.md", f"{ORIGINAL}\n{number}\n")
+        git(shell, "commit", "-qam", str(number))
+
+    answer = shell.run("translations", "--output-format", "jsonl")
+
+    assert json.loads(answer.out) == {
+        "path": "a.zh.md", "original": "a.md", "language": "zh", "sections": 0, "ids": 0,
+        "code": 0, "images": 0, "commits": 2,
+    }  # fmt: skip
+    assert "the original changed in 2 commits since" in shell.run("translations").out
+
+
+def test_pages_without_translations(shell: Shell) -> None:
+    shell.write("a.md", ORIGINAL)
+
+    assert shell.run("translations").out == "No page here is the translation of another.\n"
