@@ -135,6 +135,7 @@ def test_show_config_tells_where_settings_come_from(shell: Shell) -> None:
             'yaml = "1.2"  # default',
             'baseline = ""  # default',
             'schemas = "built-in"  # default',
+            "plugins = []  # default",
             "convert = {}  # default",
             "status = {}  # default",
             "format = {}  # default",

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from postkit.errors import ConfigError, UsageError
+from postkit.errors import UsageError
 
 if TYPE_CHECKING:
     from postkit.config.key_positions import Path
@@ -37,16 +37,13 @@ def overrides(options: argparse.Namespace) -> dict[str, Any]:
             glob, rules = _pair(ignore, ":", "--per-file-ignores", "GLOB:RULES")
             ignores.setdefault(glob, []).extend(_split([rules]))
         values["per-file-ignores"] = ignores
-    if not values:
-        return {}
-    from postkit.config.checks import check
-
-    return check(values, _fail)
+    return values
 
 
-def _fail(path: Path, message: str) -> ConfigError:
+def option_error(path: Path, message: str) -> UsageError:
+    """Return the error about an option, in its own words."""
     # On the command line the option's name says more than the setting's.
-    raise UsageError(message.replace(f"`{path[0]}`: ", f"--{path[0]}: "))
+    return UsageError(message.replace(f"`{path[0]}`: ", f"--{path[0]}: "))
 
 
 def _split(given: Iterable[str]) -> list[str]:

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from postkit.config import Configuration
 
 
 def add_path_arguments(parser: argparse.ArgumentParser) -> None:
@@ -43,6 +48,36 @@ def add_configuration_choice(files: argparse._ActionsContainer) -> None:
     """Add what chooses the configuration to the arguments about files."""
     files.add_argument("--config", metavar="FILE", help="use this configuration file")
     files.add_argument("--isolated", action="store_true", help="use no configuration file")
+    files.add_argument(
+        "--allow-plugins",
+        action="store_true",
+        help="run the Python files that the configuration names as `plugins`",
+    )
+
+
+def chosen_configuration(
+    options: argparse.Namespace, overrides: Mapping[str, Any] | None = None
+) -> Configuration:
+    """Return the configuration that the arguments of `add_configuration_choice` choose.
+
+    Args:
+        options: what was typed.
+        overrides: the settings that other arguments set.
+
+    Raises:
+        ConfigError: the configuration cannot be used.
+        UsageError: one of `overrides` cannot be used.
+    """
+    from postkit.cli.setting_options import option_error
+    from postkit.config import Configuration
+
+    return Configuration(
+        overrides,
+        file=options.config,
+        isolated=options.isolated,
+        allow_plugins=options.allow_plugins,
+        fail=option_error,
+    )
 
 
 def add_output_format(output: argparse._ActionsContainer, text: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from postkit.config.key_positions import Path
@@ -16,11 +16,11 @@ from postkit.config.value_types import (
 )
 from postkit.diagnostics import Severity
 from postkit.dialects import ENGINES, SITES
-from postkit.errors import ConfigError, UsageError
+from postkit.errors import PostkitError, UsageError
 from postkit.lazy_patterns import lazy_compile
-from postkit.rules import TABLE, Rule, find_entries
+from postkit.rules import TABLE, Rule, RuleEntry, find_entries
 
-Fail = Callable[[Path, str], ConfigError]
+Fail = Callable[[Path, str], PostkitError]
 """Makes the error about the key at a path, with the place of the key."""
 
 _NO_LABEL = lazy_compile(r"[<>\n\r]|\A\s|\s\Z")
@@ -28,8 +28,15 @@ _NO_CLASS = lazy_compile(r"[^\w -]")
 _SEVERITIES = (*(severity.value for severity in Severity), "off")
 
 
-def check(values: dict[str, Any], fail: Fail) -> dict[str, Any]:
+def check(
+    values: dict[str, Any], fail: Fail, entries: Sequence[RuleEntry] = TABLE
+) -> dict[str, Any]:
     """Return `values` as settings, lists as tuples.
+
+    Args:
+        values: the settings as they were written.
+        fail: makes the error about a key.
+        entries: the rules that can be named.
 
     Raises:
         ConfigError: a key is unknown, or a value not of its type.
@@ -39,7 +46,11 @@ def check(values: dict[str, Any], fail: Fail) -> dict[str, Any]:
     for key, value in values.items():
         if key not in kinds:
             raise fail((key,), f"`{key}` is not a setting{_nearest(key, kinds)}")
-        checked[key] = _CHECKS[kinds[key]]((key,), value, fail)
+        kind = kinds[key]
+        if kind in _ABOUT_RULES:
+            checked[key] = _ABOUT_RULES[kind]((key,), value, fail, entries)
+        else:
+            checked[key] = _CHECKS[kind]((key,), value, fail)
     return checked
 
 
@@ -55,22 +66,23 @@ def _string(path: Path, value: Any, fail: Fail) -> str:
     return value
 
 
-def _strings(path: Path, value: Any, fail: Fail) -> tuple[str, ...]:
+def strings(path: Path, value: Any, fail: Fail) -> tuple[str, ...]:
+    """Return `value`, a list of strings, as a tuple."""
     if not isinstance(value, list | tuple) or not all(isinstance(item, str) for item in value):
         raise fail(path, f"`{path[-1]}` must be a list of strings")
     return tuple(value)
 
 
-def _selectors(path: Path, value: Any, fail: Fail) -> tuple[str, ...]:
-    selectors = _strings(path, value, fail)
+def _selectors(path: Path, value: Any, fail: Fail, entries: Sequence[RuleEntry]) -> tuple[str, ...]:
+    selectors = strings(path, value, fail)
     for selector in selectors:
-        _selector(path, selector, fail)
+        _selector(path, selector, fail, entries)
     return selectors
 
 
-def _selector(path: Path, selector: str, fail: Fail) -> None:
+def _selector(path: Path, selector: str, fail: Fail, entries: Sequence[RuleEntry]) -> None:
     try:
-        find_entries(selector)
+        find_entries(selector, entries)
     except UsageError as error:
         raise fail(path, f"`{path[0]}`: {error}") from error
 
@@ -81,14 +93,18 @@ def _table(path: Path, value: Any, fail: Fail) -> dict[str, Any]:
     return value
 
 
-def _selectors_by_glob(path: Path, value: Any, fail: Fail) -> dict[str, Any]:
+def _selectors_by_glob(
+    path: Path, value: Any, fail: Fail, entries: Sequence[RuleEntry]
+) -> dict[str, Any]:
     table = _table(path, value, fail)
-    return {glob: _selectors((*path, glob), item, fail) for glob, item in table.items()}
+    return {glob: _selectors((*path, glob), item, fail, entries) for glob, item in table.items()}
 
 
-def _severity_by_selector(path: Path, value: Any, fail: Fail) -> dict[str, Any]:
+def _severity_by_selector(
+    path: Path, value: Any, fail: Fail, entries: Sequence[RuleEntry]
+) -> dict[str, Any]:
     for selector, severity in _table(path, value, fail).items():
-        _selector((*path, selector), selector, fail)
+        _selector((*path, selector), selector, fail, entries)
         if severity not in _SEVERITIES:
             raise fail(
                 (*path, selector),
@@ -133,7 +149,7 @@ def _schemas(path: Path, value: Any, fail: Fail) -> Any:
         if not isinstance(item.get("path"), str):
             raise fail(path, "each of `schemas` needs a `path`, the file of a JSON Schema")
         for key in ("files", "layouts"):
-            _strings((*path, key), item.get(key, []), fail)
+            strings((*path, key), item.get(key, []), fail)
     return value
 
 
@@ -145,7 +161,7 @@ def _conversion(path: Path, value: Any, fail: Fail) -> dict[str, Any]:
         if key not in KEYS:
             raise fail((*path, key), f"`{path[0]}` has no key `{key}`{_nearest(key, KEYS)}")
         if KEYS[key].kind == "strings":
-            _strings((*path, key), item, fail)
+            strings((*path, key), item, fail)
         elif not isinstance(item, str) or not item:
             raise fail((*path, key), f"`{key}` must be a string")
         elif (choices := KEYS[key].choices) and item not in choices:
@@ -173,8 +189,10 @@ def _status(path: Path, value: Any, fail: Fail) -> dict[str, Any]:
     return dict(value)
 
 
-def _rule_options(path: Path, value: Any, fail: Fail) -> dict[str, Any]:
-    by_name = {entry.name: entry for entry in TABLE}
+def _rule_options(
+    path: Path, value: Any, fail: Fail, entries: Sequence[RuleEntry]
+) -> dict[str, Any]:
+    by_name = {entry.name: entry for entry in entries}
     checked: dict[str, Any] = {}
     for name, options in _table(path, value, fail).items():
         entry = by_name.get(name)
@@ -227,10 +245,7 @@ def _nearest(wanted: str, names: Iterable[str]) -> str:
 _CHECKS: dict[str, Callable[[Path, Any, Fail], Any]] = {
     "boolean": _boolean,
     "string": _string,
-    "strings": _strings,
-    "selectors": _selectors,
-    "selectors by glob": _selectors_by_glob,
-    "severity by selector": _severity_by_selector,
+    "strings": strings,
     "site": _site,
     "markdown": _engine,
     "yaml version": _yaml_version,
@@ -238,5 +253,11 @@ _CHECKS: dict[str, Callable[[Path, Any, Fail], Any]] = {
     "conversion": _conversion,
     "status": _status,
     "layout": _layout,
+}
+_ABOUT_RULES: dict[str, Callable[[Path, Any, Fail, Sequence[RuleEntry]], Any]] = {
+    "selectors": _selectors,
+    "selectors by glob": _selectors_by_glob,
+    "severity by selector": _severity_by_selector,
     "rule options": _rule_options,
 }
+"""The checks of values that name rules."""

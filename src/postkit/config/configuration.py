@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from postkit.config.settings import Settings
+from postkit.config.known_rules import KnownRules
+from postkit.config.settings import FIELDS, Settings
 from postkit.dialects import SiteFinder
-from postkit.errors import ConfigError
+from postkit.errors import ConfigError, PostkitError
 
 NAMES = ("postkit.toml", ".postkit.toml", "pyproject.toml")
 """The files that may hold settings, the first one of a folder wins. A
@@ -23,6 +24,9 @@ class Configuration:
             `{"select": ["FM", "DB"]}`. They win over all files.
         file: the one file to use for all drafts, instead of the nearest ones.
         isolated: whether to look for no file at all, a site generator's included.
+        allow_plugins: whether the Python files that a configuration names as `plugins` may
+            be run. Where it is false, those of folders in the user's own settings may.
+        fail: makes the error about one of `overrides`; called with its path and a message.
 
     Raises:
         ConfigError: one of `overrides`, or the file, cannot be used.
@@ -34,13 +38,32 @@ class Configuration:
         *,
         file: str | None = None,
         isolated: bool = False,
+        allow_plugins: bool = False,
+        fail: Callable[[tuple[str | int, ...], str], PostkitError] | None = None,
     ) -> None:
-        self._overrides = _checked(overrides) if overrides else {}
+        self._overrides = dict(overrides or {})
+        self._fail = fail or (lambda path, message: ConfigError(message))
+        self._allow_plugins = allow_plugins
         self._isolated = isolated
         self._sites = None if isolated else SiteFinder()
         self._by_folder: dict[str, Settings] = {}
         self._defaults: Settings | None = None
         self._file_settings = self._load(file) if file else None
+        if self._overrides and not file:
+            self._check_early()
+
+    def _check_early(self) -> None:
+        """Report now what is wrong in overrides, unless a rule is unknown that a file may add."""
+        from postkit.config.checks import check
+
+        known = KnownRules.installed()
+        if "plugins" in self._overrides:
+            return
+        try:
+            check(self._overrides, self._fail, known.entries)
+        except PostkitError:
+            if self._isolated or not _names_rules(self._overrides):
+                raise
 
     def settings(self, path: str | None = None) -> Settings:
         """Return the settings for the draft at `path`, or for the current folder.
@@ -71,33 +94,43 @@ class Configuration:
             if parent != folder:
                 return self._of_folder(parent)
         if self._defaults is None:
-            self._defaults = self._make({}, {}, os.getcwd())
+            self._defaults = self._make({}, {}, os.getcwd(), KnownRules.installed())
         return self._defaults
 
     def _load(self, path: str, *, optional: bool = False) -> Settings | None:
         from postkit.config.load import load_file
 
-        loaded = load_file(path, optional=optional)
+        loaded = load_file(path, optional=optional, allow_plugins=self._allow_plugins)
         if loaded is None:
             return None
-        return self._make(loaded.values, loaded.origins, os.path.dirname(os.path.abspath(path)))
+        return self._make(
+            loaded.values, loaded.origins, os.path.dirname(os.path.abspath(path)), loaded.known
+        )
 
-    def _make(self, values: dict[str, Any], origins: dict[str, str], root: str) -> Settings:
+    def _make(
+        self, values: dict[str, Any], origins: dict[str, str], root: str, known: KnownRules
+    ) -> Settings:
         overrides = self._overrides
+        if overrides:
+            from postkit.config.checks import check
+            from postkit.config.own_rules import add_own_rules
+
+            known = add_own_rules(
+                known, overrides, os.getcwd(), self._fail, allow=self._allow_plugins
+            )
+            overrides = check(overrides, self._fail, known.entries)
         if "format" in overrides:
             # One choice on the command line leaves the others of the file.
             overrides = {**overrides, "format": {**values.get("format", {}), **overrides["format"]}}
         values = {**values, **overrides}
         origins = {**origins, **dict.fromkeys(overrides, "command line")}
         return Settings(
-            values, origins, root, _schema_set(values.get("schemas"), root), self._sites
+            values, origins, root, _schema_set(values.get("schemas"), root), self._sites, known
         )
 
 
-def _checked(overrides: Mapping[str, Any]) -> dict[str, Any]:
-    from postkit.config.checks import check
-
-    return check(dict(overrides), lambda path, message: ConfigError(message))
+def _names_rules(overrides: Mapping[str, Any]) -> bool:
+    return any(field.key in overrides and field.names_rules for field in FIELDS)
 
 
 def _schema_set(choices: list[dict[str, Any]] | None, root: str) -> Any:

@@ -45,6 +45,8 @@ def json_schema() -> dict[str, Any]:
                 "anyOf": [
                     {"enum": ["ALL", *_heads(), *(rule.name for rule in RULES)]},
                     {"type": "string", "pattern": "^[A-Za-z]+[0-9]*$"},
+                    # The name of a rule of one's own.
+                    {"type": "string", "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)+$"},
                 ],
             }
         },
@@ -114,7 +116,8 @@ def _name_by_glob(names: Iterable[str]) -> dict[str, Any]:
 
 def _rules() -> dict[str, Any]:
     tables = {rule.name: _options(rule) for rule in RULES if option_types(rule)}
-    return {"type": "object", "additionalProperties": False, "properties": tables}
+    # A rule of one's own has a table too, and only its file says what may be in it.
+    return {"type": "object", "additionalProperties": {"type": "object"}, "properties": tables}
 
 
 def _conversion() -> dict[str, Any]:

@@ -8,19 +8,22 @@ from typing import Any, NamedTuple
 
 from postkit.config.checks import check
 from postkit.config.key_positions import Source
+from postkit.config.known_rules import KnownRules
+from postkit.config.own_rules import add_own_rules
 from postkit.errors import ConfigError, FileError
 from postkit.files.read_write import read_bytes
 from postkit.toml_values import read_toml_values
 
 
 class Loaded(NamedTuple):
-    """The settings in a file, and the place of each."""
+    """The settings in a file, the place of each, and the rules that can be named."""
 
     values: dict[str, Any]
     origins: dict[str, str]
+    known: KnownRules
 
 
-def load_file(path: str, *, optional: bool = False) -> Loaded | None:
+def load_file(path: str, *, optional: bool = False, allow_plugins: bool = False) -> Loaded | None:
     """Return what the configuration file at `path` sets.
 
     A key `extend` names another file whose settings this one adds to.
@@ -28,15 +31,17 @@ def load_file(path: str, *, optional: bool = False) -> Loaded | None:
     Args:
         path: a `postkit.toml`, or a `pyproject.toml` with a table `[tool.postkit]`.
         optional: return None where the file has no settings for postkit.
+        allow_plugins: whether the code that the file names may be run.
 
     Raises:
         ConfigError: the file cannot be read or is not TOML, a key is unknown, a
-            value is of the wrong type, or files extend each other in a circle.
+            value is of the wrong type, files extend each other in a circle, or a plugin
+            may not be loaded or cannot be used.
     """
-    return _load(path, optional, ())
+    return _load(path, optional, (), allow_plugins)
 
 
-def _load(path: str, optional: bool, extended_by: tuple[str, ...]) -> Loaded | None:
+def _load(path: str, optional: bool, extended_by: tuple[str, ...], allow: bool) -> Loaded | None:
     name = os.path.relpath(path)
     real = os.path.realpath(path)
     if real in extended_by:
@@ -58,22 +63,23 @@ def _load(path: str, optional: bool, extended_by: tuple[str, ...]) -> Loaded | N
         values = table
     source = Source(name, text, prefix)
     base = values.pop("extend", None)
-    checked = check(values, source.error)
-    origins = {key: source.place((key,)) for key in checked}
-    if base is None:
-        return Loaded(checked, origins)
-    if not isinstance(base, str):
+    if not isinstance(base, str | None):
         raise source.error(("extend",), "`extend` must be the path of another file")
-    below = _load(os.path.join(os.path.dirname(path), base), False, (*extended_by, real))
-    if below is None:
-        return Loaded(checked, origins)
+    folder = os.path.dirname(path)
+    below = _load(os.path.join(folder, base), False, (*extended_by, real), allow) if base else None
+    known = below.known if below else KnownRules.installed()
+    known = add_own_rules(known, values, folder, source.error, allow=allow)
+    checked = check(values, source.error, known.entries)
+    origins = {key: source.place((key,)) for key in checked}
+    if base is None or below is None:
+        return Loaded(checked, origins, known)
     values = {**below.values, **checked}
     for key, value in below.values.items():
         if isinstance(value, dict) and key in checked:
             values[key] = {**value, **checked[key]}
     if "schemas" in below.values and "schemas" not in checked:
         values["schemas"] = _moved(below.values["schemas"], os.path.dirname(base))
-    return Loaded(values, {**below.origins, **origins})
+    return Loaded(values, {**below.origins, **origins}, known)
 
 
 def _moved(schemas: list[dict[str, Any]], folder: str) -> list[dict[str, Any]]:

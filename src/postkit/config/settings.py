@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from postkit.config.selection import select
 from postkit.diagnostics import Severity
 from postkit.dialects import PLAIN, Dialect, find_dialect
 from postkit.engine.linter import Linter
@@ -16,6 +17,7 @@ from postkit.rules import TABLE, Rule, RuleEntry, find_entries
 from postkit.rules.deferred import DeferredRule
 
 if TYPE_CHECKING:
+    from postkit.config.known_rules import KnownRules
     from postkit.dialects import SiteFinder
     from postkit.formatting import Formatter
     from postkit.schema import SchemaSet
@@ -31,6 +33,11 @@ class Field(NamedTuple):
     kind: str
     default: Any
     description: str
+
+    @property
+    def names_rules(self) -> bool:
+        """Whether a value names rules, which a configuration file may add."""
+        return "selector" in self.kind or self.kind == "rule options"
 
 
 FIELDS: tuple[Field, ...] = (
@@ -68,6 +75,7 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field("baseline", "string", "", "The file of known findings; empty for none."),
     Field("schemas", "schemas", None, "Which JSON Schema is for the front matter of which posts."),
+    Field("plugins", "strings", (), "Python files and packages with rules of your own."),
     Field("convert", "conversion", {}, "How `postkit convert` converts."),
     Field(
         "status", "status", {}, "The stages of a post, and the field that its age is computed from."
@@ -87,6 +95,7 @@ class Settings:
         root: the folder that path patterns are relative to.
         schemas: the schemas of front matter.
         sites: finds out which generator a post is for; where it is None none is looked for.
+        known: the rules that can be named.
     """
 
     def __init__(
@@ -96,12 +105,19 @@ class Settings:
         root: str = ".",
         schemas: SchemaSet | None = None,
         sites: SiteFinder | None = None,
+        known: KnownRules | None = None,
     ) -> None:
         self.values = values or {}
         self.origins = origins or {}
         self.root = root
         self.schemas = schemas
         self._sites = sites
+        self._known = known
+
+    @property
+    def entries(self) -> tuple[RuleEntry, ...]:
+        """All rules that can be named: those that ship with postkit, and one's own."""
+        return self._known.entries if self._known else TABLE
 
     def __getitem__(self, key: str) -> Any:
         """Return the value of the setting `key`, its default where it is not set."""
@@ -125,7 +141,11 @@ class Settings:
         choices = self.schemas.choices if self.schemas else ()
         schemas = [(choice.load().definition, choice.load().others) for choice in choices]
         terms = self._kept_terms if self["convert"] else ()
-        return json.dumps([self.root, values, schemas, terms], sort_keys=True, default=str)
+        return json.dumps(
+            [self.root, values, schemas, terms, self._known and self._known.stamp],
+            sort_keys=True,
+            default=str,
+        )
 
     def dialect(self, path: str | None) -> Dialect:
         """Return how the site reads the draft at `path`."""
@@ -171,7 +191,9 @@ class Settings:
         found = self._linters.get((ignored, dialect))
         if found is None:
             rules = [rule for rule in self._rules if rule.code not in ignored]
-            found = self._linters[ignored, dialect] = Linter(rules, self._severities, dialect)
+            found = self._linters[ignored, dialect] = Linter(
+                rules, self._severities, dialect, self.entries
+            )
         return found
 
     def formatter(self, path: str | None) -> Formatter:
@@ -228,20 +250,13 @@ class Settings:
 
     @cached_property
     def _selected(self) -> list[RuleEntry]:
-        """The rules that run: of two selectors the one that says more about a rule wins."""
-        wanted = (*self["select"], *self["extend-select"])
-        by_default = not self["select"]
-        chosen: list[RuleEntry] = []
-        for rule in TABLE:
-            selected = max((_rank(selector, rule) for selector in wanted), default=0)
-            ignored = max((_rank(selector, rule) for selector in self["ignore"]), default=0)
-            if not selected and not (by_default and rule.default):
-                continue
-            if rule.preview and not self["preview"] and selected <= len(rule.code):
-                continue
-            # What is on only by default gives way to any selector that ignores it.
-            if selected > ignored or not ignored:
-                chosen.append(rule)
+        chosen = select(
+            self.entries,
+            (*self["select"], *self["extend-select"]),
+            self["ignore"],
+            by_default=not self["select"],
+            preview=self["preview"],
+        )
         return [entry for entry in chosen if self._all_severities.get(entry.code, True) is not None]
 
     @cached_property
@@ -250,7 +265,7 @@ class Settings:
         return {
             code: None if name == "off" else Severity(name)
             for selector, name in self["severity"].items()
-            for code in sorted(_codes([selector]))
+            for code in sorted(self._codes([selector]))
         }
 
     @cached_property
@@ -266,8 +281,13 @@ class Settings:
         codes: set[str] = set()
         for patterns, selectors in self._per_file_ignores:
             if patterns.match(relative):
-                codes |= _codes(selectors)
+                codes |= self._codes(selectors)
         return tuple(sorted(codes))
+
+    def _codes(self, selectors: Iterable[str]) -> set[str]:
+        return {
+            entry.code for selector in selectors for entry in find_entries(selector, self.entries)
+        }
 
     @cached_property
     def _per_file_ignores(self) -> list[tuple[PathPatterns, tuple[str, ...]]]:
@@ -278,17 +298,3 @@ class Settings:
 
 
 _DEFAULTS = {field.key: field.default for field in FIELDS}
-
-
-def _rank(selector: str, rule: RuleEntry) -> int:
-    """Return how much `selector` says about `rule`: 0 for nothing, most for its own code."""
-    selector = selector.strip()
-    if selector.upper() == "ALL":
-        return 1
-    if selector.lower() == rule.name:
-        return len(rule.code) + 1
-    return 1 + len(selector) if rule.code.startswith(selector.upper()) else 0
-
-
-def _codes(selectors: Any) -> set[str]:
-    return {entry.code for selector in selectors for entry in find_entries(selector)}

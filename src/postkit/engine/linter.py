@@ -13,9 +13,10 @@ from postkit.dialects import PLAIN, Dialect
 from postkit.document import Document
 from postkit.engine.anchors import guard_headings
 from postkit.errors import InternalError, UsageError
-from postkit.rules import Rule, find_entries
+from postkit.rules import TABLE, Rule, RuleEntry, find_entries
 from postkit.rules.across_posts.base import ArchiveRule, Fact
 from postkit.rules.deferred import DeferredRule
+from postkit.rules.entry import FAMILIES
 from postkit.source import Source, Span
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class Linter:
             when a draft may need them.
         severities: the severity of findings by code, where it is not the rule's own.
         dialect: how the site reads a post.
+        entries: the rules that comments can name.
     """
 
     def __init__(
@@ -62,11 +64,13 @@ class Linter:
         rules: Sequence[Rule | DeferredRule],
         severities: Mapping[str, Severity] | None = None,
         dialect: Dialect = PLAIN,
+        entries: Sequence[RuleEntry] = TABLE,
     ) -> None:
         self._running = list(rules)
         self.codes = tuple(rule.code for rule in rules)
         self.severities = severities or {}
         self.dialect = dialect
+        self._entries = entries
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -150,7 +154,7 @@ class Linter:
         kept = _by_code(found)
         for suppression in document.suppressions:
             # A selector that names no rule is reported with the draft itself.
-            codes, _ = _codes(suppression.selector, kept)
+            codes, _ = _codes(suppression.selector, kept, self._entries)
             _take_out(kept, codes, suppression.scope)
         found = list(chain.from_iterable(kept.values()))
         return Report(source, self._with_severities(found))
@@ -176,7 +180,7 @@ class Linter:
         kept = _by_code(found)
         about_comments: list[Diagnostic] = []
         unused: list[Suppression] = []
-        select = cache(partial(_codes, running=running))
+        select = cache(partial(_codes, running=running, entries=self._entries))
         for suppression in document.suppressions:
             codes, problem = select(suppression.selector)
             if problem:
@@ -189,10 +193,12 @@ class Linter:
         return [*chain.from_iterable(kept.values()), *about_comments]
 
 
-def _codes(selector: str, running: Collection[str]) -> tuple[frozenset[str], str]:
+def _codes(
+    selector: str, running: Collection[str], entries: Sequence[RuleEntry]
+) -> tuple[frozenset[str], str]:
     """Return the codes of running rules that `selector` is about, and why it names none."""
     try:
-        named = find_entries(selector or "ALL")
+        named = find_entries(selector or "ALL", entries)
     except UsageError as error:
         return frozenset(), str(error)
     return frozenset(entry.code for entry in named if entry.code in running), ""
@@ -227,8 +233,10 @@ def _place(diagnostic: Diagnostic) -> tuple[int, int, str]:
 
 
 def _internal(error: Exception, rule: Rule, source: Source) -> InternalError:
+    is_own = rule.code.rstrip("0123456789") not in FAMILIES
+    advice = "the rule" if is_own else "postkit, please report it with the draft"
     return InternalError(
         f"{rule.code} {rule.name} failed with {type(error).__name__}: {error}; this is a bug in "
-        "postkit, please report it with the draft",
+        + advice,
         path=source.path,
     )

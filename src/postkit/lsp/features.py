@@ -22,9 +22,13 @@ FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.postkit"
 _TRIGGERS = (":", " ", "[", ",", "-", "<", '"')
 
 
-def make_server() -> Server:
-    """Return a server that answers all that postkit has an answer to."""
-    server = Server()
+def make_server(*, allow_plugins: bool = False) -> Server:
+    """Return a server that answers all that postkit has an answer to.
+
+    Args:
+        allow_plugins: whether the Python files that a configuration names may be run.
+    """
+    server = Server(allow_plugins=allow_plugins)
     for name, (answer, options) in _features().items():
         server.feature(name, options)(answer)
     return server
@@ -59,7 +63,10 @@ def _watch(server: Server, params: types.InitializedParams) -> None:
     """Ask to be notified when a configuration file or a schema changes."""
     if not _can_watch(server):
         return
-    watchers = [types.FileSystemWatcher(f"**/*.{ending}") for ending in ("toml", "json")]
+    watchers = [
+        types.FileSystemWatcher(f"**/*.{ending}")
+        for ending in ("toml", "json", "py", "yml", "yaml")
+    ]
     registration = types.Registration(
         "postkit-configuration",
         types.WORKSPACE_DID_CHANGE_WATCHED_FILES,

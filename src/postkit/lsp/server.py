@@ -85,7 +85,7 @@ class _Protocol(LanguageServerProtocol):
 class Server(LanguageServer):
     """The open drafts, and what to report on them."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, allow_plugins: bool = False) -> None:
         super().__init__(
             "postkit",
             postkit.__version__,
@@ -94,7 +94,7 @@ class Server(LanguageServer):
         )
         self.drafts: dict[str, Draft] = {}
         self.is_shut_down = False
-        self._settings = SettingsKeeper(self.show_problem)
+        self._settings = SettingsKeeper(self.show_problem, allow_plugins=allow_plugins)
         self._waiting: dict[str, asyncio.TimerHandle] = {}
         self._wait = _SHORTEST_WAIT
         self._failures: set[str] = set()

@@ -14,11 +14,13 @@ class SettingsKeeper:
 
     Args:
         show_problem: called once with what is wrong with a configuration.
+        allow_plugins: whether the Python files that a configuration names may be run.
     """
 
-    def __init__(self, show_problem: Callable[[str], None]) -> None:
+    def __init__(self, show_problem: Callable[[str], None], *, allow_plugins: bool = False) -> None:
         self._show_problem = show_problem
-        self._configuration = Configuration()
+        self._allow_plugins = allow_plugins
+        self._configuration = Configuration(allow_plugins=self._allow_plugins)
         self._sound: dict[str, Settings] = {}
         self._told: set[str] = set()
         self._wrong: set[str] = set()
@@ -36,7 +38,7 @@ class SettingsKeeper:
 
     def reload(self) -> None:
         """Reload all configuration when it is next needed."""
-        self._configuration = Configuration()
+        self._configuration = Configuration(allow_plugins=self._allow_plugins)
         self._told, self._wrong = self._wrong, set()
 
     def _tell(self, message: str) -> None:
@@ -47,5 +49,5 @@ class SettingsKeeper:
 
 
 def is_configuration(path: str) -> bool:
-    """Tell whether the file may be a configuration file, one it extends, or a schema."""
-    return path.endswith((".toml", ".json"))
+    """Tell whether the file may be a configuration file, or one that it names."""
+    return path.endswith((".toml", ".json", ".py", ".yml", ".yaml"))

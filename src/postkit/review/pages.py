@@ -183,7 +183,8 @@ class Pages:
         from postkit.rules import find_rules
 
         try:
-            found = list(find_rules(code))
+            entries = self._board.configuration.settings(self._board.example).entries
+            found = find_rules(code, entries)
         except UsageError:
             return ""
         return page(found[0]) if len(found) == 1 else ""

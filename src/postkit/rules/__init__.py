@@ -53,9 +53,9 @@ def find_entries(selector: str, entries: Iterable[RuleEntry] = TABLE) -> list[Ru
     return found
 
 
-def find_rules(selector: str) -> list[type[Rule]]:
+def find_rules(selector: str, entries: Iterable[RuleEntry] = TABLE) -> list[type[Rule]]:
     """Return the rules that `selector` names, loaded; see `find_entries`."""
-    return [entry.load() for entry in find_entries(selector)]
+    return [entry.load() for entry in find_entries(selector, entries)]
 
 
 def _nearest(wanted: str, entries: Iterable[RuleEntry]) -> str:

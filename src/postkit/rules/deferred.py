@@ -43,7 +43,11 @@ class DeferredRule:
     @property
     def is_across_posts(self) -> bool:
         """Whether the rule compares posts."""
-        return self._entry.family == "XP"
+        if self._entry.rule is None:
+            return self._entry.family == "XP"
+        from postkit.rules.across_posts.base import ArchiveRule
+
+        return issubclass(self._entry.rule, ArchiveRule)
 
     def may_find(self, document: Document) -> bool:
         """Return whether `document` has what the rule looks for, at first sight."""

@@ -23,13 +23,17 @@ FAMILIES = {
 
 
 class RuleEntry(NamedTuple):
-    """A rule of the table. The fields are those of the class, see `Rule`."""
+    """A rule of the table. The fields are those of the class, see `Rule`.
+
+    `rule` is the class itself where it does not ship with postkit.
+    """
 
     code: str
     name: str
     default: bool = True
     preview: bool = False
     trigger: str = ""
+    rule: type[Rule] | None = None
 
     @property
     def family(self) -> str:
@@ -42,6 +46,8 @@ class RuleEntry(NamedTuple):
         File and class have the rule's name: `unclosed-details` is `UnclosedDetails` in
         `details/unclosed_details.py`.
         """
+        if self.rule is not None:
+            return self.rule
         file = self.name.replace("-", "_")
         module = import_module(f"postkit.rules.{FAMILIES[self.family]}.{file}")
         rule: type[Rule] = getattr(module, self.name.title().replace("-", ""))

@@ -37,6 +37,14 @@ def occurs(trigger: str, document: Document, schemas: SchemaSet | None = None) -
     return not trigger or any(_occurs(sign, document) for sign in trigger.split(" | "))
 
 
+def is_trigger(trigger: str) -> bool:
+    """Tell whether `trigger` is one that `occurs` can look for."""
+    kinds = [sign.partition(":") for sign in trigger.split(" | ")]
+    return trigger in ("", "schema-failures") or all(
+        kind in ("text", "chinese") if signs.split() else kind in _KINDS for kind, _, signs in kinds
+    )
+
+
 def _occurs(trigger: str, document: Document) -> bool:
     kind, _, signs = trigger.partition(":")
     if signs:

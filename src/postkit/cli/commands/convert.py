@@ -16,6 +16,7 @@ from postkit.cli.shared_options import (
     add_jobs_argument,
     add_output_format,
     add_path_arguments,
+    chosen_configuration,
 )
 from postkit.config import Configuration
 from postkit.config.settings import Settings
@@ -96,7 +97,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Convert the drafts that `options` name; return the exit status."""
-    configuration = Configuration(file=options.config, isolated=options.isolated)
+    configuration = chosen_configuration(options)
     converters = Converters(options, configuration)
     if options.ambiguous or options.decide:
         from postkit.cli.commands.convert_decisions import decide, list_ambiguous

@@ -19,9 +19,9 @@ from postkit.cli.shared_options import (
     add_configuration_arguments,
     add_jobs_argument,
     add_path_arguments,
+    chosen_configuration,
 )
 from postkit.cli.summary import count
-from postkit.config import Configuration
 from postkit.config.settings import Settings
 from postkit.document import Document
 from postkit.errors import ChangeError, FileError, UsageError
@@ -113,7 +113,7 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError("nothing to change: give `--set`, `--replace` or the like (see --help)")
     where = _condition(options.where) if options.where is not None else None
     editing = _Editing(asked, where)
-    configuration = Configuration(file=options.config, isolated=options.isolated)
+    configuration = chosen_configuration(options)
     carry_out = None
     if options.all_or_nothing or options.undo_file:
         if "-" in options.paths:

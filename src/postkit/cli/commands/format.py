@@ -10,12 +10,12 @@ from postkit.cli.shared_options import (
     add_configuration_arguments,
     add_jobs_argument,
     add_path_arguments,
+    chosen_configuration,
 )
-from postkit.config import Configuration
 from postkit.config.checks import check
 from postkit.config.key_positions import Path
 from postkit.config.settings import Settings
-from postkit.errors import ConfigError, UsageError
+from postkit.errors import UsageError
 from postkit.formatting.options import DetailsStyle, Quoting
 from postkit.source import Source
 
@@ -71,9 +71,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Format the drafts that `options` name; return the exit status."""
-    configuration = Configuration(
-        _overrides(options), file=options.config, isolated=options.isolated
-    )
+    configuration = chosen_configuration(options, _overrides(options))
     return rewrite(options, configuration, _format, _WORDING)
 
 
@@ -101,5 +99,5 @@ def _overrides(options: argparse.Namespace) -> dict[str, Any]:
     return check({"format": given}, _fail) if given else {}
 
 
-def _fail(path: Path, message: str) -> ConfigError:
-    raise UsageError(message.replace(f"`{path[-1]}`", f"--{path[-1]}", 1))
+def _fail(path: Path, message: str) -> UsageError:
+    return UsageError(message.replace(f"`{path[-1]}`", f"--{path[-1]}", 1))

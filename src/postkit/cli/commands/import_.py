@@ -11,8 +11,11 @@ from typing import Any
 from postkit.cli import EXIT_CLEAN, EXIT_FOUND, EXIT_USAGE
 from postkit.cli.runs.drafts import STDIN, note
 from postkit.cli.runs.imported import Tally, as_json, merged, tell
-from postkit.cli.shared_options import add_configuration_choice, add_output_format
-from postkit.config import Configuration
+from postkit.cli.shared_options import (
+    add_configuration_choice,
+    add_output_format,
+    chosen_configuration,
+)
 from postkit.errors import FileError, UsageError
 from postkit.ingest import FORMATS, RawInput
 from postkit.ingest.draft import Import
@@ -96,7 +99,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Make drafts of the sources; return the exit status."""
     _check(options)
-    configuration = Configuration(file=options.config, isolated=options.isolated)
+    configuration = chosen_configuration(options)
     importer = Importer(options.into, configuration, naming=options.slug)
     status = EXIT_CLEAN
     done: list[dict[str, Any]] = []

@@ -13,8 +13,8 @@ from postkit.cli.shared_options import (
     add_configuration_arguments,
     add_jobs_argument,
     add_path_arguments,
+    chosen_configuration,
 )
-from postkit.config import Configuration
 from postkit.reporters import REPORTERS
 
 _EXAMPLES = """\
@@ -94,9 +94,7 @@ def add_shared_arguments(parser: argparse.ArgumentParser) -> argparse._ArgumentG
 
 def run(options: argparse.Namespace) -> int:
     """Lint, or fix, the drafts that `options` name; return the exit status."""
-    configuration = Configuration(
-        overrides(options), file=options.config, isolated=options.isolated
-    )
+    configuration = chosen_configuration(options, overrides(options))
     if options.show_config:
         from postkit.cli.commands.show_config import show_config
 

@@ -31,6 +31,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="use standard input and output (the default; some editors add this)",
     )
+    parser.add_argument(
+        "--allow-plugins",
+        action="store_true",
+        help="run the Python files that the configuration names as `plugins`",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -43,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
         note("this command is started by editors; press Ctrl+C to stop it")
     from postkit.lsp.features import make_server
 
-    server = make_server()
+    server = make_server(allow_plugins=options.allow_plugins)
     # What exists by now stays: a search for garbage in it would follow every third key,
     # and take as long as the lint.
     gc.freeze()

@@ -11,8 +11,7 @@ from datetime import date
 from typing import Any
 
 from postkit.cli import EXIT_CLEAN
-from postkit.cli.shared_options import add_configuration_choice
-from postkit.config import Configuration
+from postkit.cli.shared_options import add_configuration_choice, chosen_configuration
 from postkit.config.settings import Settings
 from postkit.errors import FileError, UsageError
 from postkit.files.read_write import make_folder, write_text
@@ -73,7 +72,7 @@ def run(options: argparse.Namespace) -> int:
     )
     if os.path.lexists(path):
         raise FileError("is there already; `--path` gives the post another name", path=path)
-    settings = Configuration(file=options.config, isolated=options.isolated).settings(path)
+    settings = chosen_configuration(options).settings(path)
     schema = _schema(options.schema, settings, path, given.get("layout"))
     given = {"title": title, **given}
     _check(schema, given)

@@ -15,8 +15,11 @@ from postkit.bilingual.likeness import Likeness
 from postkit.bilingual.slips import find_slips
 from postkit.cli import EXIT_CLEAN, EXIT_USAGE
 from postkit.cli.runs.drafts import print_error
-from postkit.cli.shared_options import add_configuration_choice, add_path_arguments
-from postkit.config import Configuration
+from postkit.cli.shared_options import (
+    add_configuration_choice,
+    add_path_arguments,
+    chosen_configuration,
+)
 from postkit.document import Document
 from postkit.errors import PostkitError
 from postkit.files.discover import find_files
@@ -59,7 +62,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the pairs of each post."""
-    configuration = Configuration(file=options.config, isolated=options.isolated)
+    configuration = chosen_configuration(options)
     status = EXIT_CLEAN
     units: list[Unit] = []
 

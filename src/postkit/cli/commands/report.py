@@ -17,6 +17,7 @@ from postkit.cli.shared_options import (
     add_configuration_choice,
     add_jobs_argument,
     add_path_arguments,
+    chosen_configuration,
 )
 from postkit.config import Configuration
 from postkit.document import Document
@@ -87,7 +88,7 @@ def run(options: argparse.Namespace) -> int:
                 "`pip install 'postkit-lint[report]'`"
             )
     history = read_history(options.history) if options.history else ()
-    configuration = Configuration(file=options.config, isolated=options.isolated)
+    configuration = chosen_configuration(options)
     reader = _Reader(configuration, date.today())
     posts = [*reader.posts(options.paths or ["."])]
     findings = [*_findings(options, {post.path for post in posts})]

@@ -8,7 +8,7 @@ from importlib.util import find_spec
 
 from postkit.cli import EXIT_CLEAN
 from postkit.cli.runs.drafts import note, print_error
-from postkit.cli.shared_options import add_configuration_choice
+from postkit.cli.shared_options import add_configuration_choice, chosen_configuration
 from postkit.config import Configuration
 from postkit.errors import PostkitError, UsageError
 
@@ -60,7 +60,7 @@ def run(options: argparse.Namespace) -> int:
     server = Server(options.port)
 
     def configure() -> Configuration:
-        return Configuration(file=options.config, isolated=options.isolated)
+        return chosen_configuration(options)
 
     board = Board(configure, options.paths or ["."], options.to)
     board.load(_show_progress, _report)

@@ -8,8 +8,9 @@ import json
 from typing import Any
 
 from postkit.cli import EXIT_CLEAN
-from postkit.cli.shared_options import add_output_format
-from postkit.rules import RULES, Rule
+from postkit.cli.known_rules import known_entries
+from postkit.cli.shared_options import add_configuration_choice, add_output_format
+from postkit.rules import Rule
 
 _EXAMPLES = """\
 examples:
@@ -22,15 +23,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what `postkit rules` takes."""
     parser.epilog = _EXAMPLES
     add_output_format(parser, "print a table for people, or JSON for programs")
+    add_configuration_choice(parser)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print all rules, as a table or as JSON."""
+    """Print all rules, your own included, as a table or as JSON."""
+    rules = [entry.load() for entry in known_entries(options)]
     if options.output_format == "json":
-        print(json.dumps([_as_json(rule) for rule in RULES], ensure_ascii=False, indent=2))
+        print(json.dumps([_as_json(rule) for rule in rules], ensure_ascii=False, indent=2))
         return EXIT_CLEAN
-    width = max(len(rule.name) for rule in RULES)
-    for rule in RULES:
+    width = max(len(rule.name) for rule in rules)
+    for rule in rules:
         print(f"{rule.code}  {rule.name:<{width}}  {_marks(rule)}  {rule.summary}")
     print("\n* has a fix; - off unless selected; p in preview. `postkit explain CODE` says more.")
     return EXIT_CLEAN

@@ -12,8 +12,11 @@ from postkit.cli.new_files import write_files
 from postkit.cli.runs.drafts import note
 from postkit.cli.schema_files import SchemaFile, configuration_lines, name_files
 from postkit.cli.schema_report import as_json, print_report
-from postkit.cli.shared_options import add_configuration_choice, add_output_format
-from postkit.config import Configuration
+from postkit.cli.shared_options import (
+    add_configuration_choice,
+    add_output_format,
+    chosen_configuration,
+)
 from postkit.document import Document
 from postkit.errors import FileError, PostkitError, UsageError
 from postkit.files.discover import find_files
@@ -131,7 +134,7 @@ class _Archive:
     """
 
     def __init__(self, options: argparse.Namespace) -> None:
-        configuration = Configuration(file=options.config, isolated=options.isolated)
+        configuration = chosen_configuration(options)
         self._settings = configuration.settings
         self.status = EXIT_CLEAN
         self._failed: set[str] = set()

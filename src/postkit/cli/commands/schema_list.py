@@ -8,8 +8,11 @@ import os
 from typing import Any
 
 from postkit.cli import EXIT_CLEAN
-from postkit.cli.shared_options import add_configuration_choice, add_output_format
-from postkit.config import Configuration
+from postkit.cli.shared_options import (
+    add_configuration_choice,
+    add_output_format,
+    chosen_configuration,
+)
 from postkit.document import Document
 from postkit.errors import UsageError
 from postkit.files.read_write import read_source
@@ -48,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
 def _schemas(options: argparse.Namespace) -> list[Schema]:
     path: str = options.path
     is_folder = os.path.isdir(path)
-    configuration = Configuration(file=options.config, isolated=options.isolated)
+    configuration = chosen_configuration(options)
     settings = configuration.settings(os.path.join(path, "draft.md") if is_folder else path)
     schemas = settings.schemas or SchemaSet.built_in()
     if is_folder:

@@ -8,7 +8,11 @@ from datetime import date
 from postkit.cli import EXIT_CLEAN, EXIT_USAGE
 from postkit.cli.commands.bump import bump
 from postkit.cli.runs.drafts import note
-from postkit.cli.shared_options import add_configuration_choice, add_output_format
+from postkit.cli.shared_options import (
+    add_configuration_choice,
+    add_output_format,
+    chosen_configuration,
+)
 from postkit.cli.status_table import Board
 from postkit.config import Configuration
 from postkit.errors import FileError, PostkitError, UsageError
@@ -80,7 +84,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Show the board or move posts; return the exit status."""
-    configuration = Configuration(file=options.config, isolated=options.isolated)
+    configuration = chosen_configuration(options)
     if options.paths[:1] == [_BUMP]:
         return bump(options, configuration, options.paths[1:])
     for name in ("to", "on", "force", "check", "diff"):

@@ -22,7 +22,11 @@ from postkit.bilingual.translated_pages import (
 )
 from postkit.cli import EXIT_CLEAN, EXIT_USAGE
 from postkit.cli.runs.drafts import print_error
-from postkit.cli.shared_options import add_configuration_choice, add_path_arguments
+from postkit.cli.shared_options import (
+    add_configuration_choice,
+    add_path_arguments,
+    chosen_configuration,
+)
 from postkit.config import Configuration
 from postkit.document import Document
 from postkit.errors import PostkitError, UsageError
@@ -95,7 +99,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print what each translation lacks."""
-    configuration = Configuration(file=options.config, isolated=options.isolated)
+    configuration = chosen_configuration(options)
     status = EXIT_CLEAN
 
     def report(error: PostkitError) -> None:

@@ -1,0 +1,124 @@
+"""Find the rules of installed packages: those with an entry point in `postkit.rules`.
+
+`importlib.metadata` takes as long to import as a post takes to lint. So the entry
+points are read from where it would read them itself:
+https://packaging.python.org/en/latest/specifications/entry-points/
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
+from types import ModuleType
+from typing import NamedTuple
+
+from postkit.errors import ConfigError
+from postkit.rules.entry import RuleEntry
+
+GROUP = "postkit.rules"
+
+
+class Installed(NamedTuple):
+    """The rules of all installed packages, and what tells one version of them from the next."""
+
+    entries: tuple[RuleEntry, ...]
+    stamp: str
+
+
+class _Point(NamedTuple):
+    """An entry point: the folder of its package's metadata, its name, and what it names."""
+
+    metadata: str
+    name: str
+    target: str
+
+
+@cache
+def installed() -> Installed:
+    """Return the rules of installed packages; most environments have none.
+
+    Raises:
+        ConfigError: one of them cannot be imported, or is no sound rule.
+    """
+    entries: list[RuleEntry] = []
+    stamps: list[str] = []
+    for point in sorted(_points(sys.path)):
+        from postkit.rules.own.entries import joined, make_entry
+
+        origin = f"entry point `{point.name}` of {os.path.basename(point.metadata)}"
+        rules = _load(point, origin)
+        new = [make_entry(rule, origin) for rule in rules]
+        entries = joined(entries, new, origin)
+        stamps += [point.metadata, *(_time(rule.__module__) for rule in rules)]
+    return Installed(tuple(entries), "\n".join(stamps))
+
+
+def _points(folders: list[str]) -> Iterator[_Point]:
+    """Yield the entry points of the group; the first of two packages of one name counts."""
+    seen: set[str] = set()
+    here = os.path.realpath(os.curdir)
+    for folder in folders:
+        # `python -m postkit` puts the current folder, which may be an archive, on the path.
+        if os.path.realpath(folder) == here:
+            continue
+        try:
+            names = os.listdir(folder)
+        except OSError:
+            continue
+        for name in names:
+            package = name.partition("-")[0].lower()
+            if not name.endswith((".dist-info", ".egg-info")) or package in seen:
+                continue
+            seen.add(package)
+            metadata = os.path.join(folder, name)
+            yield from (_Point(metadata, *pair) for pair in _section(metadata))
+
+
+def _section(metadata: str) -> Iterator[tuple[str, str]]:
+    """Yield the names and targets in the section of the group."""
+    text = ""
+    path = os.path.join(metadata, "entry_points.txt")
+    with contextlib.suppress(OSError, ValueError), open(path, encoding="utf-8") as file:
+        text = file.read()
+    if GROUP not in text:
+        return
+    is_inside = False
+    for line in map(str.strip, text.split("\n")):
+        if line.startswith("["):
+            is_inside = line == f"[{GROUP}]"
+        elif is_inside and "=" in line and not line.startswith("#"):
+            name, _, target = line.partition("=")
+            yield name.strip(), target.partition("[")[0].strip()
+
+
+def _load(point: _Point, origin: str) -> list[type]:
+    from postkit.rules.base import Rule
+    from postkit.rules.own.entries import rules_in
+
+    module, _, attribute = point.target.partition(":")
+    try:
+        found: object = import_module(module)
+        for name in filter(None, attribute.split(".")):
+            found = getattr(found, name)
+    except (Exception, SystemExit) as error:
+        raise ConfigError(
+            f"{origin}: cannot be imported: {type(error).__name__}: {error}; uninstall "
+            "the package, or install another version"
+        ) from error
+    if isinstance(found, ModuleType):
+        return list(rules_in(found))
+    if isinstance(found, type) and issubclass(found, Rule):
+        return [found]
+    raise ConfigError(f"{origin}: `{point.target}` is neither a module nor a rule")
+
+
+def _time(module: str) -> str:
+    """Return when the file of a module was written."""
+    file = getattr(sys.modules[module], "__file__", None) or ""
+    with contextlib.suppress(OSError):
+        return str(os.stat(file).st_mtime_ns)
+    return ""
