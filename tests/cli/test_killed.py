@@ -47,3 +47,41 @@ def test_a_killed_run_leaves_no_draft_half_written(tmp_path: Path) -> None:
     process(tmp_path, "-m", "postkit", "fix", "-q", "--fix-only")
     assert sorted(tmp_path.iterdir()) == drafts
     assert {draft.read_text() for draft in drafts} == {REPEATED_FIXED}
+
+
+ARTICLES = 300
+
+
+@pytest.mark.slow
+def test_a_killed_import_goes_on_with_the_next_run(tmp_path: Path) -> None:
+    items = "".join(
+        f"<item><title>Bridge {number}</title><link>https://a.example/{number}</link>"
+        f"<description>&lt;p&gt;The bridge of town {number} is open.&lt;/p&gt;</description></item>"
+        for number in range(ARTICLES)
+    )
+    feed = f'<rss version="2.0"><channel><title>News</title>{items}</channel></rss>'
+    (tmp_path / "feed.xml").write_text(feed)
+    import_it = ("-m", "postkit", "import", "-q", "feed.xml", "--into")
+    assert process(tmp_path, *import_it, "whole").returncode == 0
+    whole = {path.name: path.read_text() for path in (tmp_path / "whole").iterdir()}
+    assert len(whole) == ARTICLES
+    drafts = tmp_path / "drafts"
+
+    run = subprocess.Popen(
+        [sys.executable, *import_it, "drafts"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(Path(postkit.__file__).parents[1])},
+        stdout=subprocess.DEVNULL,
+    )
+    while not drafts.is_dir() or len(list(drafts.iterdir())) < ARTICLES / 10:
+        assert run.poll() is None
+        time.sleep(0.002)
+    run.send_signal(signal.SIGKILL)
+    run.wait()
+    arrived = {path.name: path.read_text() for path in drafts.glob("*.md")}
+
+    assert ARTICLES / 10 - 1 <= len(arrived) < ARTICLES
+    assert arrived.items() <= whole.items()
+
+    assert process(tmp_path, *import_it, "drafts").returncode == 0
+    assert {path.name: path.read_text() for path in drafts.iterdir()} == whole

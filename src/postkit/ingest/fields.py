@@ -122,7 +122,12 @@ def _by_field(known: Mapping[str, Any], schema: Schema) -> dict[str, Any]:
 
 
 def _extra(article: Article, taken: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: as_json(value) for name, value in article.extra.items() if name not in taken}
+    placed = list(taken.values())
+    return {
+        name: as_json(value)
+        for name, value in article.extra.items()
+        if name not in taken and value not in placed
+    }
 
 
 def _fitting(value: Any, field: Field | None) -> Any:

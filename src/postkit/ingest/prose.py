@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
-from postkit.document import Document, FrontMatter
+from postkit.document import Document
 from postkit.document.blocks import BlockKind
 from postkit.errors import FileError
 from postkit.ingest.article import Article, Reading
+from postkit.ingest.clipping import described_by, split_excerpt
 from postkit.ingest.dates import parse_date
 from postkit.ingest.paragraphs import to_markdown
 from postkit.ingest.raw_input import RawInput
@@ -30,19 +29,6 @@ _FIELDS = {
 }
 _NEAR_EDGE = 6
 """In how many lines at the head and at the end of a clipping its source may be named."""
-
-_KNOWN_KEYS = {
-    "title": ("title", "标题"),
-    "url": ("url", "source", "link", "source_url", "sourceUrl", "来源"),
-    "publisher": ("publisher", "site", "channel", "source"),
-    "author": ("author", "authors", "作者"),
-    "date": ("date", "published", "created", "日期"),
-    "language": ("lang", "language", "locale"),
-    "summary": ("summary", "description"),
-    "tags": ("tags", "keywords"),
-    "id": ("id", "guid"),
-}
-"""Where front matter that a clipping tool wrote says what a draft needs to know."""
 
 
 def read(raw: RawInput) -> Reading:
@@ -66,12 +52,13 @@ def read(raw: RawInput) -> Reading:
         )
     article = Article("", "", line=document.source.lines.position(document.body.start).line)
     if front_matter:
-        article = _told(article, front_matter)
+        article = described_by(article, front_matter)
     title, body = _split_title(document)
+    excerpt, body = split_excerpt(body)
     if not body.strip() and not title:
         raise FileError("holds no text", path=raw.name)
     body = body.strip("\n") if _is_markdown(document) else to_markdown(body)
-    article = _with_labels(article, body)
+    article = _with_labels(replace(article, summary=article.summary or excerpt), body)
     title = article.title or title or title_of_file(_stem(raw)) or opening_words(body)
     return Reading((replace(article, title=title, body=body),))
 
@@ -143,54 +130,3 @@ def _labelled(name: str, value: str) -> tuple[str, Any]:
 
 
 _ADDRESS = lazy_compile(r"https?://[!-~]+")
-
-
-def _told(article: Article, front_matter: FrontMatter) -> Article:
-    """Return `article` with what its front matter says."""
-    values = front_matter.values
-    found: dict[str, Any] = {}
-    used: set[str] = set()
-    for name, keys in _KNOWN_KEYS.items():
-        for key in keys:
-            value = _READ[name](values[key]) if key in values and key not in used else None
-            if value:
-                found[name] = value
-                used.add(key)
-                break
-    extra = {
-        key: value
-        for key, value in values.items()
-        if key not in used and value not in (None, "", [], {})
-    }
-    return replace(article, **found, extra=extra)
-
-
-def _text(value: Any) -> str:
-    if isinstance(value, list) and all(isinstance(item, str) for item in value):
-        return "、".join(value)
-    return str(value).strip() if isinstance(value, str | int) else ""
-
-
-def _url(value: Any) -> str:
-    match = _ADDRESS.match(value.strip()) if isinstance(value, str) else None
-    return match[0] if match else ""
-
-
-def _day(value: Any) -> date | None:
-    return value if isinstance(value, date) else parse_date(_text(value))
-
-
-def _tags(value: Any) -> tuple[str, ...]:
-    return tuple(_strings(value)) if isinstance(value, list) else ()
-
-
-def _strings(values: list[Any]) -> Iterator[str]:
-    return (str(value).strip() for value in values if isinstance(value, str | int))
-
-
-_READ: dict[str, Callable[[Any], Any]] = {
-    **dict.fromkeys(("title", "publisher", "author", "language", "summary", "id"), _text),
-    "url": _url,
-    "date": _day,
-    "tags": _tags,
-}

@@ -46,6 +46,8 @@ _TRACKERS = lazy_compile(
     r"|quantserve|hm\.baidu|cnzz|umeng|mc\.yandex|facebook\.com/tr|pixel\.wp|stats\.wp|feedsportal)",
     re.IGNORECASE,
 )
+_LATE = ("src", "original", "lazy-src", "actualsrc", "sf-original-src")
+"""Where the address of an image is that a script loads late, or that SingleFile has replaced."""
 _SPACES = lazy_compile(r"[ \t\r\n\f]+")
 _SIGNS = lazy_compile(r"[\\`*_\[\]~$]")
 """What any Markdown takes for markup."""
@@ -101,7 +103,7 @@ def is_tracker(element: Element) -> bool:
 def image_address(element: Element) -> str:
     """Return the address of an image; lazy loading puts a placeholder or nothing in `src`."""
     source = element.get("src").strip()
-    late = [element.get(f"data-{name}") for name in ("src", "original", "lazy-src", "actualsrc")]
+    late = [element.get(f"data-{name}") for name in _LATE]
     late = [one.strip() for one in late if one.strip()]
     if late:
         return late[0]

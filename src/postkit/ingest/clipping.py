@@ -1,0 +1,98 @@
+"""What clipping tools write around a text: front matter, and an excerpt before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from postkit.document import FrontMatter
+from postkit.ingest.article import Article
+from postkit.ingest.dates import parse_date
+from postkit.lazy_patterns import lazy_compile
+
+_KNOWN_KEYS = {
+    "title": ("title", "标题"),
+    "url": ("url", "source", "link", "source_url", "sourceUrl", "来源"),
+    "publisher": ("publisher", "site", "channel", "source"),
+    "author": ("author", "authors", "作者"),
+    "date": ("date", "published", "created", "date created", "日期"),
+    "updated": ("updated", "modified", "date modified"),
+    "language": ("lang", "language", "locale"),
+    "summary": ("summary", "description", "excerpt"),
+    "tags": ("tags", "keywords", "标签"),
+    "id": ("id", "guid"),
+    "image": ("image", "cover", "thumbnail", "featured_image"),
+}
+"""Where the front matter of a clipping says what a draft needs to know."""
+_NOT_IN_EVERY_DRAFT = ("image", "updated")
+"""What many schemas have no field for: it is reported under the name that it has here."""
+_ADDRESS = lazy_compile(r"https?://[!-~]+")
+_WIKILINK = lazy_compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
+_EXCERPT = lazy_compile(r"\s*> ## Excerpt\n((?:>[^\n]*\n)*)\n*---\n+")
+"""What MarkDownload puts before the text."""
+
+
+def described_by(article: Article, front_matter: FrontMatter) -> Article:
+    """Return `article` with what its front matter says."""
+    values = front_matter.values
+    found: dict[str, Any] = {}
+    used: set[str] = set()
+    for name, keys in _KNOWN_KEYS.items():
+        for key in keys:
+            value = _READ[name](values[key]) if key in values and key not in used else None
+            if value:
+                found[name] = value
+                if name not in _NOT_IN_EVERY_DRAFT:
+                    used.add(key)
+                break
+    extra = {
+        key: value
+        for key, value in values.items()
+        if key not in used and value not in (None, "", [], {})
+    }
+    return replace(article, **found, extra=extra)
+
+
+def split_excerpt(body: str) -> tuple[str, str]:
+    """Return the excerpt before a text, empty where there is none, and the text alone."""
+    match = _EXCERPT.match(body)
+    if match is None:
+        return "", body
+    return " ".join(match[1].replace(">", " ").split()), body[match.end() :]
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return "、".join(map(_text, value))
+    # Obsidian Web Clipper makes a link to a note of each name.
+    return _WIKILINK.sub(r"\1", str(value).strip()) if isinstance(value, str | int) else ""
+
+
+def _url(value: Any) -> str:
+    match = _ADDRESS.match(value.strip()) if isinstance(value, str) else None
+    return match[0] if match else ""
+
+
+def _day(value: Any) -> date | None:
+    return value if isinstance(value, date) else parse_date(_text(value))
+
+
+def _tags(value: Any) -> tuple[str, ...]:
+    items = re.split("[,，、;；]", value) if isinstance(value, str) else value
+    return tuple(_strings(items)) if isinstance(items, list) else ()
+
+
+def _strings(values: list[Any]) -> Iterator[str]:
+    texts = (_text(value).removeprefix("#") for value in values)
+    return (text for text in texts if text)
+
+
+_READ: dict[str, Callable[[Any], Any]] = {
+    **dict.fromkeys(("title", "publisher", "author", "language", "summary", "id"), _text),
+    **dict.fromkeys(("url", "image"), _url),
+    **dict.fromkeys(("date", "updated"), _day),
+    "tags": _tags,
+}

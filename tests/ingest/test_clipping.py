@@ -1,0 +1,101 @@
+"""Texts that browser extensions have clipped: their front matter, under the names of a draft."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from postkit.ingest import Article, RawInput, read
+from postkit.ingest.importer import Importer
+
+OBSIDIAN = """\
+---
+title: "The old bridge"
+source: "https://a.example/bridge"
+author:
+  - "[[Ann Lee]]"
+  - "[[people/bo|Bo Ek]]"
+published: 2024-01-15
+created: 2024-01-16
+description: "It is old."
+tags:
+  - "clippings"
+  - "#towns"
+---
+The bridge is old, and ==nobody== knows who built it.
+
+> [!note] A note
+> It has two arches.
+"""
+MARKDOWNLOAD = """\
+---
+created: 2024-01-15T10:12:13 (UTC +08:00)
+tags: [bridge,town]
+source: https://a.example/bridge
+author: Ann Lee
+---
+
+# The old bridge
+
+> ## Excerpt
+> It is
+> old.
+
+---
+The bridge is old, and nobody knows who built it.
+"""
+READER = """\
+---
+title: 老桥
+date created: 2024-01-15
+date modified: 2024-02-01
+url: https://a.example/bridge
+site: 晨光小报
+cover: https://a.example/c.png
+keywords: 桥，城
+word_count: 12
+---
+
+这座桥很老。
+"""
+
+
+def article_of(text: str) -> Article:
+    (article,) = read(RawInput(text.encode(), "clip.md")).articles
+    return article
+
+
+def test_obsidian_web_clipper() -> None:
+    article = article_of(OBSIDIAN)
+
+    assert (article.title, article.url) == ("The old bridge", "https://a.example/bridge")
+    assert (article.author, article.date) == ("Ann Lee、Bo Ek", date(2024, 1, 15))
+    assert (article.summary, article.tags) == ("It is old.", ("clippings", "towns"))
+    assert article.body.startswith("The bridge is old, and ==nobody== knows")
+    assert article.body.endswith("> [!note] A note\n> It has two arches.")
+
+
+def test_markdownload() -> None:
+    article = article_of(MARKDOWNLOAD)
+
+    assert (article.title, article.url) == ("The old bridge", "https://a.example/bridge")
+    assert (article.author, str(article.date)[:10]) == ("Ann Lee", "2024-01-15")
+    assert (article.summary, article.tags) == ("It is old.", ("bridge", "town"))
+    assert article.body == "The bridge is old, and nobody knows who built it."
+
+
+def test_a_reading_list() -> None:
+    article = article_of(READER)
+
+    assert (article.publisher, article.tags) == ("晨光小报", ("桥", "城"))
+    assert (article.date, article.updated) == (date(2024, 1, 15), date(2024, 2, 1))
+    assert article.image == "https://a.example/c.png"
+
+
+def test_what_the_schema_has_no_field_for_is_reported(tmp_path: Path) -> None:
+    imported = Importer(str(tmp_path)).read(RawInput(READER.encode(), "clip.md"))
+
+    assert [fragment.text for fragment in imported.unplaced] == [
+        "cover: https://a.example/c.png",
+        "word_count: 12",
+    ]
