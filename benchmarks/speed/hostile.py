@@ -68,6 +68,12 @@ HOSTILE = {
     "entities plain": Hostile("&amp;"),
     "suppressions": Hostile("<!-- postkit-disable SM001 -->\n"),
     "suppressions of the next line": Hostile("<!-- postkit-disable-next-line SM101 -->\n中,文\n\n"),
+    "suppressions of the next line in one line": Hostile(
+        "<!-- postkit-disable-next-line SM101 -->"
+    ),
+    "suppressions of one comment": Hostile("DB001 ", "<!-- postkit-disable ", " -->\n"),
+    "suppressions of nothing": Hostile(lambda number: f"<!-- postkit-disable no{number} -->\n"),
+    "spaces in a suppression": Hostile(" ", "<!-- postkit-disable"),
     "details": Hostile("<details>\n<summary>a</summary>\n\nb\n\n</details>\n\n"),
     "details unclosed": Hostile("<details>\n"),
     "summaries never closed": Hostile("<details>\n<summary>Original\n\nText here.\n\n"),

@@ -34,6 +34,14 @@ def scopes(text: str) -> list[tuple[str, str]]:
         pytest.param("<!-- postkit-disable-next-line -->\n行", [("", "行")], id="every rule"),
         pytest.param("<!--postkit-disable-next-line-->", [("", "")], id="nothing follows"),
         pytest.param(
+            "<!-- postkit-disable-next-line A --> <!-- postkit-disable-next-line B -->\n行",
+            [("A", "行"), ("B", "行")],
+            id="two in one line",
+        ),
+        pytest.param(
+            "<!-- postkit-disable-next-line A-B--- -->\n行", [("A-B---", "行")], id="hyphens"
+        ),
+        pytest.param(
             "一<!-- postkit-disable SM -->二<!-- postkit-enable SM -->三",
             [("SM", "二")],
             id="until it is enabled again",

@@ -164,6 +164,26 @@ def test_a_suppression_of_an_unknown_rule_names_the_nearest() -> None:
     assert found.span.text(text) == "cdatta"
 
 
+def test_only_a_hundred_unknown_selectors_are_reported() -> None:
+    text = "".join(f"<!-- postkit-disable nothing{number} -->\n" for number in range(300))
+    text += "<!-- postkit-disable RS001 -->X"
+
+    found = lint(text, Letter(), by_code("PK001"), by_code("PK002")).diagnostics
+
+    assert {one.code for one in found} == {"PK002"}
+    assert len(found) == 100
+
+
+def test_very_many_unused_selectors_of_a_comment_are_one_finding() -> None:
+    text = f"<!-- postkit-disable {'RS001 ' * 101}-->\na"
+
+    result = fix(Linter([Letter(), by_code("PK001")]), Source(text))
+
+    [found] = result.fixed
+    assert found.message == "there is no finding of 101 of these rules to suppress here; remove it"
+    assert result.text == "a"
+
+
 def test_fixing_mends_what_is_safe() -> None:
     result = fix(Linter([Letter()]), Source("aXbX"))
 

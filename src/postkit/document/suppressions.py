@@ -18,7 +18,7 @@ from postkit.source import Span
 
 _COMMENT = lazy_compile(
     r"(?:<!--|\#)[ \t]*postkit-(disable-next-line|disable-file|disable|enable)\b"
-    r"([^\r\n>]*?)[ \t]*(?:-->|(?=[\r\n]|\Z))"
+    r"((?:[^\r\n>-]|-(?!->))*+)(?:-->|(?=[\r\n]|\Z))"
 )
 _SELECTOR = lazy_compile(r"[^\s,]+")
 _NEXT_LINE = lazy_compile(r"[^\r\n]*\s*[\r\n][ \t]*([^\r\n]*)")
@@ -50,6 +50,8 @@ def find_suppressions(text: str, head: Span, code: Regions) -> tuple[Suppression
     """
     found: list[Suppression] = []
     still_open: dict[str, list[int]] = {}
+    # The comments of a line are followed by the same.
+    next_line = Span(-1, -1)
     for match in _COMMENT.finditer(text):
         in_head = match.start() < head.end
         if (match[0][0] == "#") != in_head or match.start() in code:
@@ -66,7 +68,14 @@ def find_suppressions(text: str, head: Span, code: Regions) -> tuple[Suppression
                     start = found[index].scope.start
                     found[index] = found[index]._replace(scope=Span(start, comment.start))
             continue
-        scope = _scope(text, match[1], comment)
+        if match[1] == "disable-next-line":
+            if comment.end > next_line.start:
+                next_line = _next_line(text, comment.end)
+            scope = next_line
+        else:
+            # A finding may be at the very end of the text, after its last character.
+            start = 0 if match[1] == "disable-file" else comment.end
+            scope = Span(start, len(text) + 1)
         for selector, span in named:
             if match[1] == "disable":
                 still_open.setdefault(selector, []).append(len(found))
@@ -74,11 +83,7 @@ def find_suppressions(text: str, head: Span, code: Regions) -> tuple[Suppression
     return tuple(found)
 
 
-def _scope(text: str, kind: str, comment: Span) -> Span:
-    # A finding may be at the very end of the text, after its last character.
-    if kind == "disable-file":
-        return Span(0, len(text) + 1)
-    if kind == "disable":
-        return Span(comment.end, len(text) + 1)
-    following = _NEXT_LINE.match(text, comment.end)
-    return Span(*following.span(1)) if following else Span(comment.end, comment.end)
+def _next_line(text: str, offset: int) -> Span:
+    """Return the next line with text after the one of `offset`, or an empty span at its end."""
+    following = _NEXT_LINE.match(text, offset)
+    return Span(*following.span(1)) if following else Span(len(text), len(text))

@@ -12,8 +12,8 @@ from postkit.diagnostics import Diagnostic, Severity
 from postkit.dialects import PLAIN, Dialect
 from postkit.document import Document
 from postkit.engine.anchors import guard_headings
-from postkit.errors import InternalError, UsageError
-from postkit.rules import TABLE, Rule, RuleEntry, find_entries
+from postkit.errors import InternalError
+from postkit.rules import TABLE, Rule, RuleEntry, matching_entries, no_rule
 from postkit.rules.across_posts.base import ArchiveRule, Fact
 from postkit.rules.deferred import DeferredRule
 from postkit.rules.entry import FAMILIES
@@ -22,6 +22,9 @@ from postkit.source import Source, Span
 if TYPE_CHECKING:
     from postkit.document.suppressions import Suppression
     from postkit.engine.archive import ArchiveFinding
+
+_MOST_UNKNOWN = 100
+"""So many suppressions of a draft that name no rule are reported."""
 
 
 class Report(NamedTuple):
@@ -154,8 +157,8 @@ class Linter:
         kept = _by_code(found)
         for suppression in document.suppressions:
             # A selector that names no rule is reported with the draft itself.
-            codes, _ = _codes(suppression.selector, kept, self._entries)
-            _take_out(kept, codes, suppression.scope)
+            codes = _codes(suppression.selector, kept, self._entries)
+            _take_out(kept, codes or (), suppression.scope)
         found = list(chain.from_iterable(kept.values()))
         return Report(source, self._with_severities(found))
 
@@ -182,10 +185,12 @@ class Linter:
         unused: list[Suppression] = []
         select = cache(partial(_codes, running=running, entries=self._entries))
         for suppression in document.suppressions:
-            codes, problem = select(suppression.selector)
-            if problem:
-                if isinstance(unknown, UnknownSelector):
-                    about_comments.append(unknown.unknown(document, suppression, problem))
+            codes = select(suppression.selector)
+            if codes is None:
+                # To find the name that is nearest takes a millisecond.
+                if isinstance(unknown, UnknownSelector) and len(about_comments) < _MOST_UNKNOWN:
+                    why = no_rule(suppression.selector, self._entries)
+                    about_comments.append(unknown.unknown(document, suppression, why))
             elif not _take_out(kept, codes, suppression.scope) and codes:
                 unused.append(suppression)
         if isinstance(unused_rule, UnusedSuppression):
@@ -195,13 +200,10 @@ class Linter:
 
 def _codes(
     selector: str, running: Collection[str], entries: Sequence[RuleEntry]
-) -> tuple[frozenset[str], str]:
-    """Return the codes of running rules that `selector` is about, and why it names none."""
-    try:
-        named = find_entries(selector or "ALL", entries)
-    except UsageError as error:
-        return frozenset(), str(error)
-    return frozenset(entry.code for entry in named if entry.code in running), ""
+) -> frozenset[str] | None:
+    """Return the codes of running rules that `selector` is about, None where it names no rule."""
+    named = matching_entries(selector or "ALL", entries)
+    return frozenset(entry.code for entry in named if entry.code in running) if named else None
 
 
 def _by_code(found: Iterable[Diagnostic]) -> dict[str, list[Diagnostic]]:

@@ -15,7 +15,17 @@ from postkit.rules.base import Options, Rule
 from postkit.rules.entry import RuleEntry
 from postkit.rules.table import TABLE
 
-__all__ = ["RULES", "TABLE", "Options", "Rule", "RuleEntry", "find_entries", "find_rules"]
+__all__ = [
+    "RULES",
+    "TABLE",
+    "Options",
+    "Rule",
+    "RuleEntry",
+    "find_entries",
+    "find_rules",
+    "matching_entries",
+    "no_rule",
+]
 
 if TYPE_CHECKING:
     RULES: tuple[type[Rule], ...]
@@ -39,18 +49,23 @@ def find_entries(selector: str, entries: Iterable[RuleEntry] = TABLE) -> list[Ru
     Raises:
         UsageError: no rule is called so; the message names the nearest one.
     """
-    wanted = selector.strip()
     entries = tuple(entries)
+    found = matching_entries(selector, entries)
+    if not found:
+        raise UsageError(no_rule(selector, entries))
+    return found
+
+
+def matching_entries(selector: str, entries: Iterable[RuleEntry] = TABLE) -> list[RuleEntry]:
+    """Return the entries of the rules that `selector` names, none where it names no rule."""
+    wanted = selector.strip()
     if wanted.upper() == "ALL":
         return list(entries)
-    found = [
+    return [
         entry
         for entry in entries
         if entry.name == wanted.lower() or (wanted and entry.code.startswith(wanted.upper()))
     ]
-    if not found:
-        raise UsageError(f"no rule is called `{selector}`{_nearest(wanted, entries)}")
-    return found
 
 
 def find_rules(selector: str, entries: Iterable[RuleEntry] = TABLE) -> list[type[Rule]]:
@@ -58,15 +73,17 @@ def find_rules(selector: str, entries: Iterable[RuleEntry] = TABLE) -> list[type
     return [entry.load() for entry in find_entries(selector, entries)]
 
 
-def _nearest(wanted: str, entries: Iterable[RuleEntry]) -> str:
+def no_rule(selector: str, entries: Iterable[RuleEntry] = TABLE) -> str:
+    """Return the message about `selector`, which names no rule, with the nearest name."""
     import difflib
 
     names = list(_names(entries))
-    matches = difflib.get_close_matches(wanted.lower(), [name.lower() for name in names], n=1)
-    if matches:
-        near = next(name for name in names if name.lower() == matches[0])
-        return f"; did you mean `{near}`?"
-    return "; `postkit rules` lists them all"
+    wanted = selector.strip().lower()
+    matches = difflib.get_close_matches(wanted, [name.lower() for name in names], n=1)
+    if not matches:
+        return f"no rule is called `{selector}`; `postkit rules` lists them all"
+    near = next(name for name in names if name.lower() == matches[0])
+    return f"no rule is called `{selector}`; did you mean `{near}`?"
 
 
 def _names(entries: Iterable[RuleEntry]) -> Iterator[str]:

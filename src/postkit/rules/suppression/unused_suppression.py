@@ -9,11 +9,16 @@ from typing import TYPE_CHECKING
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
 from postkit.edits import Edit
+from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix
 from postkit.source import Span
 
 if TYPE_CHECKING:
     from postkit.document.suppressions import Suppression
+
+_BLANK = lazy_compile(r"\s*")
+_MOST_NAMED = 100
+"""So many unused selectors of a comment are reported by name."""
 
 
 class UnusedSuppression(Rule):
@@ -64,16 +69,26 @@ class UnusedSuppression(Rule):
         by_comment: dict[Span, list[Suppression]] = {}
         for suppression in unused:
             by_comment.setdefault(suppression.comment, []).append(suppression)
-        for suppression in unused:
-            what = f"`{suppression.selector}`" if suppression.selector else "any rule"
-            together = by_comment[suppression.comment]
-            is_whole = len(together) == named[suppression.comment]
-            yield self.found(
-                document,
-                suppression.span,
-                f"there is no finding of {what} to suppress here; remove it",
-                fix("remove the unused suppression", *_removals(document, together, is_whole)),
-            )
+        for comment, together in by_comment.items():
+            is_whole = len(together) == named[comment]
+            removals = tuple(_removals(document, together, is_whole))
+            if len(together) > _MOST_NAMED:
+                what = f"{len(together)} of these rules"
+                yield self._unused(document, comment, what, removals)
+                continue
+            for suppression in together:
+                what = f"`{suppression.selector}`" if suppression.selector else "any rule"
+                yield self._unused(document, suppression.span, what, removals)
+
+    def _unused(
+        self, document: Document, span: Span, what: str, removals: tuple[Edit, ...]
+    ) -> Diagnostic:
+        return self.found(
+            document,
+            span,
+            f"there is no finding of {what} to suppress here; remove it",
+            fix("remove the unused suppression", *removals),
+        )
 
 
 def _removals(document: Document, unused: Sequence[Suppression], is_whole: bool) -> Iterator[Edit]:
@@ -92,7 +107,7 @@ def _removals(document: Document, unused: Sequence[Suppression], is_whole: bool)
         return
     line = document.source.line_span(comment.start)
     start, end = comment
-    if text[line.start : start].strip() or text[end : line.end].strip():
+    if _blank_end(text, line.start, start) < start or _blank_end(text, end, line.end) < line.end:
         while text[start - 1 : start] == " " and text[end : end + 1] in ("", "\r", "\n", " "):
             start -= 1
         yield Edit(start, end, "")
@@ -100,3 +115,9 @@ def _removals(document: Document, unused: Sequence[Suppression], is_whole: bool)
     end = line.end
     end += 2 if text.startswith("\r\n", end) else end < len(text)
     yield Edit(line.start, end, "")
+
+
+def _blank_end(text: str, start: int, end: int) -> int:
+    """Return where white space from `start` on ends, `end` at the latest."""
+    match = _BLANK.match(text, start, end)
+    return match.end() if match else start
