@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from postkit.lazy_patterns import lazy_compile
+
+_DEEP = lazy_compile(r"((?<![^/])\*\*/|\*\*)")
+
 
 class PathPatterns:
     """Patterns in the style of `.gitignore`, matched against relative paths.
@@ -15,7 +19,7 @@ class PathPatterns:
     """
 
     def __init__(self, patterns: Iterable[str]) -> None:
-        self._regex = re.compile("|".join(map(_translate, patterns)) or r"(?!)")
+        self._regex = re.compile("|".join(map(_translate, patterns)) or r"(?!)", re.DOTALL)
 
     def match(self, path: str) -> bool:
         """Tell whether one of the patterns matches `path`, or a folder it is in."""
@@ -23,9 +27,37 @@ class PathPatterns:
 
 
 def _translate(pattern: str) -> str:
+    """Return the regular expression of `pattern`.
+
+    Where a `*` has found what follows it first, it need not try another place: only
+    a `**` before it may. So nothing is tried again (`(?>…)`), and a path takes no
+    more time than its length by that of the pattern, however many signs there are.
+    """
     body = pattern.strip().removeprefix("./")
     is_anchored = "/" in body.rstrip("/")
-    parts = re.split(r"(\*\*/?|\*|\?)", body.strip("/"))
-    signs = {"**": ".*", "**/": "(?:.*/)?", "*": "[^/]*", "?": "[^/]"}
-    regex = "".join(signs.get(part, re.escape(part)) for part in parts)
-    return f"{'' if is_anchored else '(?:.*/)?'}{regex}(?:/.*)?\\Z"
+    body = body.strip("/")
+    first, *rest = _DEEP.split(body if is_anchored else f"**/{body}")
+    regex = _within_folder(first, is_last=not rest)
+    for at in range(0, len(rest), 2):
+        skipped = "(?:.*?/)??" if rest[at] == "**/" else ".*?"
+        regex += f"(?>{skipped}{_within_folder(rest[at + 1], is_last=at + 2 == len(rest))})"
+    return f"{regex}(?:/.*)?\\Z"
+
+
+def _within_folder(pattern: str, *, is_last: bool) -> str:
+    """Return the regular expression of a pattern without `**`.
+
+    Args:
+        pattern: the pattern.
+        is_last: whether the name in a path must end where the pattern does.
+    """
+    first, *rest = pattern.split("*")
+    regex = _literal(first)
+    end = r"(?=/|\Z)" if is_last else ""
+    for part in rest[:-1]:
+        regex += f"(?>[^/]*?{_literal(part)})"
+    return regex + (f"(?>[^/]*?{_literal(rest[-1])}{end})" if rest else end)
+
+
+def _literal(pattern: str) -> str:
+    return "[^/]".join(map(re.escape, pattern.split("?")))
