@@ -24,7 +24,10 @@ def results_key(settings: Settings, path: str, run: Sequence[object]) -> str:
         ConfigError: a file that the settings name cannot be read.
     """
     habit = habit_of_folder(os.path.dirname(os.path.abspath(path)))
-    dialect = repr(settings.dialect(path))
+    # The order of a set is another in each process.
+    dialect = [
+        sorted(fact) if isinstance(fact, frozenset) else fact for fact in settings.dialect(path)
+    ]
     parts = json.dumps([_code_stamp(), *run, settings.fingerprint(), dialect, habit])
     return blake2b(parts.encode(), digest_size=16).hexdigest()
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from postkit.config.kept_terms import located
@@ -14,6 +16,7 @@ from postkit.review.post import Post, Proposal
 from postkit.review.queue import Kind
 from postkit.review.refusals import RefusedError
 from postkit.script.exclusive_chars import evidence
+from postkit.source import Source
 
 if TYPE_CHECKING:
     from postkit.review.board import Board
@@ -41,7 +44,7 @@ class Always:
     def ways(self) -> list[str]:
         """Return those of `WAYS` that are open."""
         ways = []
-        if self._post.suppression(self._proposal):
+        if self._comment:
             ways.append("comment")
         if self._glossary:
             if self._proposal.code.startswith(_ABOUT_SCRIPTS):
@@ -77,10 +80,7 @@ class Always:
         if way not in self.ways():
             raise RefusedError("no_comment" if way == "comment" else "no_glossary")
         if way == "comment":
-            edit = self._post.suppression(self._proposal)
-            assert edit is not None
-            source = self._post.source
-            return change_file(source, apply_edits(source.text, [edit]))
+            return change_file(self._post.source, self._comment)
         old, new = old.strip(), new.strip()
         if not old or (way == "correction" and not new):
             raise RefusedError("text_missing")
@@ -100,6 +100,20 @@ class Always:
         else:
             text = with_correction(source, self._board.converters.target_tag, old, new)
         return change_file(source, text)
+
+    @cached_property
+    def _comment(self) -> str:
+        """The post with a comment that suppresses the finding; empty where none does so."""
+        edit = self._post.suppression(self._proposal)
+        if edit is None:
+            return ""
+        text = apply_edits(self._post.source.text, [edit])
+        before = Counter(found.code for found in self._post.report.diagnostics)
+        report = self._post.linter.lint(Source(text, self._post.path))
+        after = Counter(found.code for found in report.diagnostics)
+        # In the midst of a sentence a comment may change what is found: then it is of no use.
+        is_useful = after[self._proposal.code] < before[self._proposal.code] and not after - before
+        return text if is_useful else ""
 
     def _is_converted(self, text: str) -> bool:
         target = self._post.converter.target if self._post.converter else None
