@@ -80,9 +80,7 @@ class Pages:
 
     def queue(self, language: str, query: Query) -> str:
         """Return the page of the queue, filtered as `query` says."""
-        wanted = query.get("kind", "")
-        kind = Kind(wanted) if wanted in set(Kind) else None
-        rows = self._board.queue(kind, query.get("code", "").upper(), query.get("text", ""))
+        rows = self._filtered(query)
         pages = max(1, -(-len(rows) // _PAGE_SIZE))
         number = query.get("page", "1")
         page = min(max(int(number) if number.isdecimal() and len(number) < 9 else 1, 1), pages)
@@ -111,7 +109,6 @@ class Pages:
             row=row,
             stage=row.entry.stage,
             proposals=self.proposals(language, query),
-            next_path=self._next(path),
         )
 
     def proposals(self, language: str, query: Query) -> str:
@@ -128,8 +125,6 @@ class Pages:
             proposals=found[:_MOST_PROPOSALS],
             left_out=len(found) - len(found[:_MOST_PROPOSALS]),
             safe=safe,
-            total=len(found) - safe,
-            next_path=self._next(path),
         )
 
     def text(self, language: str, query: Query) -> str:
@@ -189,10 +184,19 @@ class Pages:
             return ""
         return page(found[0]) if len(found) == 1 else ""
 
-    def _next(self, path: str) -> str:
-        """Return the post that gains most besides the one at `path`; empty where none is left."""
-        rows = self._board.queue()
-        return next((row.entry.path for row in rows if row.entry.path != path), "")
+    def next_path(self, query: Query) -> str:
+        """Return the post after the one at `path` in the filtered queue; empty if there is none."""
+        paths = [row.entry.path for row in self._filtered(query)]
+        path = query["path"]
+        if path in paths:
+            at = paths.index(path)
+            paths = [*paths[at + 1 :], *paths[:at]]
+        return paths[0] if paths else ""
+
+    def _filtered(self, query: Query) -> list[Row]:
+        wanted = query.get("kind", "")
+        kind = Kind(wanted) if wanted in set(Kind) else None
+        return self._board.queue(kind, query.get("code", "").upper(), query.get("text", ""))
 
     def _render(self, name: str, language: str, **values: object) -> str:
         return self._templates.get_template(f"{name}.jinja").render(

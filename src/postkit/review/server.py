@@ -53,6 +53,7 @@ def make_app(board: Board, port: int, token: str) -> Starlette:
         Route("/text", app.text),
         Route("/rendered", app.rendered),
         Route("/stages", app.stages),
+        Route("/next", app.next),
         Route("/rule", app.rule),
         Route("/always", app.ways),
         Route("/changes", app.changes),
@@ -103,6 +104,12 @@ class _App:
     async def stages(self, request: Request) -> Response:
         """Show the stages."""
         return await self._page(request, self._pages.stages, needs_path=False)
+
+    async def next(self, request: Request) -> Response:
+        """Return the path of the next post in the queue that the query filters."""
+        if "path" not in request.query_params:
+            return PlainTextResponse("which post?", 404)
+        return JSONResponse({"path": self._pages.next_path(_query(request))})
 
     async def rule(self, request: Request) -> Response:
         """Return the page of a rule."""

@@ -123,7 +123,7 @@ async function showProposals(keep = {}) {
   const all = items();
   const same = all.find(one => one.dataset.id === keep.id);
   select(same || all[Math.min(keep.at ?? 0, all.length - 1)], { focus: keep.focus !== false });
-  if (!all.length && keep.focus !== false) find(".done a")?.focus();
+  if (!all.length && keep.focus !== false) find(".done button")?.focus();
   return same;
 }
 
@@ -313,6 +313,7 @@ function filter(form) {
   const query = new URLSearchParams(new FormData(form));
   for (const [key, value] of [...query]) if (!value) query.delete(key);
   history.replaceState(null, "", `${form.getAttribute("action")}${query.size ? "?" : ""}${query}`);
+  if (view === "queue") sessionStorage.queue = location.search;
   return refreshLive().catch(() => say(words.failed, true));
 }
 
@@ -369,13 +370,25 @@ function undo() {
   });
 }
 
+// The queue is found again as it was filtered.
+const queue = () => sessionStorage.queue || "";
+
+function back() {
+  location.href = `/${queue()}`;
+}
+
 function next() {
-  const to = find("#state")?.dataset.next;
-  if (to) location.href = `/post?${new URLSearchParams({ path: to })}`;
+  return alone(async () => {
+    const query = new URLSearchParams(queue());
+    query.set("path", path);
+    const found = JSON.parse(await load(`/next?${query}`)).path;
+    if (found) location.href = `/post?${new URLSearchParams({ path: found })}`;
+    else back();
+  });
 }
 
 const BUTTONS = {
-  accept, undo,
+  accept, back, next, undo,
   alike: () => decide("accept_alike", words.accepted),
   always: startAlways,
   bump: button => bump(button.closest("[data-item]")),
@@ -423,7 +436,7 @@ const KEYS = {
   n: () => (view === "post" ? next() : find("a[rel=next]")?.click()),
   b: () => bump(current()),
   B: () => bumpBack(current()),
-  q: () => { location.href = "/"; },
+  q: back,
   t: () => { location.href = "/stages"; },
   "/": () => find("#search")?.focus(),
   "?": BUTTONS.help,
@@ -457,9 +470,10 @@ document.addEventListener("keydown", event => {
   }
 });
 
+if (view === "queue") sessionStorage.queue = location.search;
 if (view === "post") {
   select(items()[0]);
-  if (!items().length) find(".done a")?.focus();
+  if (!items().length) find(".done button")?.focus();
   loadPage();
   showText().catch(() => say(words.failed, true));
 }
