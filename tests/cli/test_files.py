@@ -136,6 +136,8 @@ def test_show_config_tells_where_settings_come_from(shell: Shell) -> None:
             'baseline = ""  # default',
             'schemas = "built-in"  # default',
             "plugins = []  # default",
+            "patterns = []  # default",
+            "terms = []  # default",
             "convert = {}  # default",
             "status = {}  # default",
             "format = {}  # default",

@@ -253,6 +253,9 @@ _CHECKS: dict[str, Callable[[Path, Any, Fail], Any]] = {
     "conversion": _conversion,
     "status": _status,
     "layout": _layout,
+    # They are checked when rules are made of them.
+    "patterns": lambda path, value, fail: value,
+    "term lists": lambda path, value, fail: value,
 }
 _ABOUT_RULES: dict[str, Callable[[Path, Any, Fail, Sequence[RuleEntry]], Any]] = {
     "selectors": _selectors,

@@ -109,6 +109,38 @@ def _status() -> dict[str, Any]:
     }
 
 
+def _term_tables(setting: str) -> dict[str, Any]:
+    """Return the schema of `[[patterns]]` or `[[terms]]`."""
+    from postkit.config.term_rules import KEYS, REQUIRED
+    from postkit.rules.own.places import PLACES
+
+    place = {"enum": list(PLACES)}
+    described: dict[str, dict[str, Any]] = {
+        "code": {"description": "Letters and three digits.", "pattern": "^[A-Z]{2,5}[0-9]{3}$"},
+        "name": {"description": "Lower-case words with hyphens between."},
+        "message": {"description": "What is wrong and what to do."},
+        "safe": {"description": "Whether `postkit fix` makes the replacement unasked."},
+        "where": {"anyOf": [place, {"type": "array", "items": place}]},
+        "severity": {"enum": [severity.value for severity in Severity]},
+        "pattern": {"description": "A regular expression."},
+        "replacement": {"description": "What to write instead; `$1` is the first group."},
+        "ignore-case": {"description": "Whether upper and lower case are the same."},
+        "path": {"description": "The file: prh, autocorrect, or lines of `old = new`."},
+    }
+    kinds = {str: {"type": "string"}, bool: {"type": "boolean"}}
+    properties = {
+        key: described[key] if key == "severity" else {**kinds.get(kind, {}), **described[key]}
+        for key, kind in KEYS[setting].items()
+    }
+    table = {
+        "type": "object",
+        "required": list(REQUIRED[setting]),
+        "additionalProperties": False,
+        "properties": properties,
+    }
+    return {"type": "array", "items": table}
+
+
 def _name_by_glob(names: Iterable[str]) -> dict[str, Any]:
     name = {"enum": ["", *names]}
     return {"anyOf": [name, {"type": "object", "additionalProperties": name}]}
@@ -194,6 +226,8 @@ _KINDS: dict[str, Callable[[], dict[str, Any]]] = {
     "markdown": lambda: _name_by_glob(ENGINES),
     "yaml version": lambda: {"enum": ["", "1.1", "1.2", "go"]},
     "schemas": _schemas,
+    "patterns": lambda: _term_tables("patterns"),
+    "term lists": lambda: _term_tables("terms"),
     "conversion": _conversion,
     "status": _status,
     "layout": _layout,

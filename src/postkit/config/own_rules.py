@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 from postkit.config.checks import Fail, strings
 from postkit.config.known_rules import KnownRules
 from postkit.config.plugin_permission import is_allowed
 from postkit.errors import ConfigError
+
+if TYPE_CHECKING:
+    from postkit.rules.own.plugin_files import Plugin
 
 
 def add_own_rules(
@@ -27,25 +30,43 @@ def add_own_rules(
     Raises:
         ConfigError: a plugin cannot be used, or may not be loaded.
     """
-    if "plugins" not in values:
+    if not any(key in values for key in ("plugins", "patterns", "terms")):
         return known
+    from postkit.config.term_rules import term_rules
     from postkit.rules.own.entries import joined
-    from postkit.rules.own.plugin_files import load_plugin
 
-    plugins = strings(("plugins",), values["plugins"], fail)
+    entries, stamps = list(known.entries), [known.stamp]
+    for loaded, name in _plugins(values, folder, fail, allow=allow):
+        try:
+            entries = joined(entries, loaded.entries, name)
+        except ConfigError as error:
+            raise fail(("plugins",), str(error)) from error
+        stamps.append(loaded.stamp)
+    for entry in term_rules(values, folder, fail):
+        try:
+            entries = joined(entries, [entry], entry.name)
+        except ConfigError as error:
+            raise fail(("patterns",), str(error)) from error
+        stamps.append(repr(sorted(vars(entry.load()).items(), key=lambda item: item[0])))
+    return KnownRules(tuple(entries), "\n".join(stamps))
+
+
+def _plugins(
+    values: Mapping[str, Any], folder: str, fail: Fail, *, allow: bool
+) -> Iterator[tuple[Plugin, str]]:
+    """Yield the plugins that a configuration file names, and what to call them."""
+    plugins = strings(("plugins",), values.get("plugins", []), fail)
     if plugins and not (allow or is_allowed(folder)):
         raise fail(
             ("plugins",),
             "`plugins` runs code that came with these posts; if you trust it, use "
             "`--allow-plugins`, or list this folder in your own settings",
         )
-    entries, stamp = list(known.entries), known.stamp
     for plugin in plugins:
+        from postkit.rules.own.plugin_files import load_plugin
+
         path = os.path.join(folder, plugin)
         try:
-            loaded = load_plugin(path, os.path.relpath(path))
-            entries = joined(entries, loaded.entries, os.path.relpath(path))
+            yield load_plugin(path, os.path.relpath(path)), os.path.relpath(path)
         except ConfigError as error:
             raise fail(("plugins",), str(error)) from error
-        stamp += loaded.stamp
-    return KnownRules(tuple(entries), stamp)

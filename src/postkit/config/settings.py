@@ -76,6 +76,8 @@ FIELDS: tuple[Field, ...] = (
     Field("baseline", "string", "", "The file of known findings; empty for none."),
     Field("schemas", "schemas", None, "Which JSON Schema is for the front matter of which posts."),
     Field("plugins", "strings", (), "Python files and packages with rules of your own."),
+    Field("patterns", "patterns", (), "Rules of your own, each a pattern and its replacement."),
+    Field("terms", "term lists", (), "Lists of terms, each a rule of your own."),
     Field("convert", "conversion", {}, "How `postkit convert` converts."),
     Field(
         "status", "status", {}, "The stages of a post, and the field that its age is computed from."
@@ -141,11 +143,8 @@ class Settings:
         choices = self.schemas.choices if self.schemas else ()
         schemas = [(choice.load().definition, choice.load().others) for choice in choices]
         terms = self._kept_terms if self["convert"] else ()
-        return json.dumps(
-            [self.root, values, schemas, terms, self._known and self._known.stamp],
-            sort_keys=True,
-            default=str,
-        )
+        parts = [self.root, values, schemas, terms, self._known and self._known.stamp]
+        return json.dumps(parts, sort_keys=True, default=str)
 
     def dialect(self, path: str | None) -> Dialect:
         """Return how the site reads the draft at `path`."""
@@ -191,9 +190,8 @@ class Settings:
         found = self._linters.get((ignored, dialect))
         if found is None:
             rules = [rule for rule in self._rules if rule.code not in ignored]
-            found = self._linters[ignored, dialect] = Linter(
-                rules, self._severities, dialect, self.entries
-            )
+            linter = Linter(rules, self._severities, dialect, self.entries)
+            found = self._linters[ignored, dialect] = linter
         return found
 
     def formatter(self, path: str | None) -> Formatter:

@@ -15,7 +15,7 @@ from postkit.rules.entry import FAMILIES, RuleEntry
 from postkit.rules.triggers import is_trigger
 
 _CODE = re.compile(r"[A-Z]{2,5}[0-9]{3}")
-_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)+")
+_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
 def rules_in(module: ModuleType) -> Iterator[type[Rule]]:

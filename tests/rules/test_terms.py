@@ -1,0 +1,181 @@
+"""Rules without Python: what a pattern or a term list finds, writes and leaves alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import postkit
+
+HEAD = 'code = "HT001"\nname = "house-term"\n'
+
+
+def config(folder: Path, toml: str) -> postkit.Configuration:
+    file = folder / "postkit.toml"
+    file.write_text('select = ["HT"]\n' + toml, encoding="utf-8")
+    return postkit.Configuration(file=str(file))
+
+
+def fixed(folder: Path, toml: str, text: str) -> str:
+    path = str(folder / "a.md")
+    return postkit.fix_text(text, path=path, config=config(folder, toml), unsafe=True).text
+
+
+def count(folder: Path, toml: str, text: str) -> int:
+    report = postkit.lint_text(text, path=str(folder / "a.md"), config=config(folder, toml))
+    assert report.failures == ()
+    return len(report.diagnostics)
+
+
+def pattern(pattern: str, *more: str) -> str:
+    return f"[[patterns]]\n{HEAD}pattern = '{pattern}'\n" + "".join(f"{line}\n" for line in more)
+
+
+@pytest.mark.parametrize(
+    ("search", "replacement", "before", "after"),
+    [
+        ("旧桥", "新桥", "去旧桥。", "去新桥。"),
+        ("旧(桥|路)", "新$1", "旧桥旧路", "新桥新路"),
+        ("(?P<what>桥)头", "${what}边", "桥头", "桥边"),
+        ("桥", "$$$&", "桥", "$桥"),
+        (" +$", "", "桥  \n\n路\n", "桥\n\n路\n"),
+        ("服务", "服务器", "服务和服务器", "服务器和服务器"),
+        ("旧桥", "新桥", "`旧桥` <旧桥.md> [桥](旧桥.md) {{ 旧桥 }}", None),
+        ("旧桥", "新桥", "```\n旧桥\n```\n", None),
+        ("桥(?=头)", "路", "桥头桥尾", "路头桥尾"),
+    ],
+)
+def test_a_pattern_is_replaced_in_prose_alone(
+    tmp_path: Path, search: str, replacement: str, before: str, after: str | None
+) -> None:
+    toml = pattern(search, f"replacement = '{replacement}'")
+
+    once = fixed(tmp_path, toml, before)
+
+    assert once == (after or before)
+    assert fixed(tmp_path, toml, once) == once
+
+
+POST = "---\ntitle: 旧桥\nslug: 旧桥\n---\n\n# 旧桥\n\n旧桥 [字](旧桥.md)\n"
+
+
+@pytest.mark.parametrize(
+    ("where", "found"),
+    [
+        ('"prose"', 2),
+        ('"headings"', 1),
+        ('"front-matter"', 2),
+        ('"links"', 1),
+        ('["links", "prose"]', 3),
+    ],
+)
+def test_where_a_pattern_is_searched_for(tmp_path: Path, where: str, found: int) -> None:
+    assert count(tmp_path, pattern("旧桥", f"where = {where}"), POST) == found
+
+
+def test_a_replacement_is_safe_only_where_the_configuration_says_so(tmp_path: Path) -> None:
+    for safe, expected in (("true", "新桥\n"), ("false", "旧桥\n")):
+        toml = pattern("旧桥", 'replacement = "新桥"', f"safe = {safe}")
+        assert postkit.fix_text("旧桥\n", config=config(tmp_path, toml)).text == expected
+
+
+def test_front_matter_keeps_its_meaning(tmp_path: Path) -> None:
+    toml = pattern("桥", "replacement = ': ['", 'where = "front-matter"')
+
+    assert fixed(tmp_path, toml, "---\ntitle: 桥\n---\n") == "---\ntitle: 桥\n---\n"
+
+
+def test_a_pattern_that_backtracks_is_cut_off(tmp_path: Path) -> None:
+    toml = pattern("(x+x+)+y")
+
+    report = postkit.lint_text("x" * 50_000, config=config(tmp_path, toml))
+
+    [failure] = report.failures
+    assert "`(x+x+)+y` takes too long" in str(failure)
+
+
+@pytest.mark.parametrize(
+    ("toml", "problem"),
+    [
+        (pattern("("), "2: `(` is no regular expression"),
+        (pattern("x*"), "2: `x*` also matches an empty text"),
+        (pattern("x", 'replacement = "$1"'), "names the group `1`, which is missing"),
+        (pattern("x", 'where = "code"'), "`where`: `code` must be one of `prose`"),
+        (pattern("x", 'severity = "loud"'), "`severity` must be one of"),
+        (pattern("x", "safe = 1"), "`safe` must be true or false"),
+        (pattern("x", "saef = true"), "`saef` is no key of `patterns`"),
+        ("patterns = [1]\n", "write [[patterns]]"),
+        ('[[patterns]]\npattern = "x"\n', "each of `patterns` needs a `code`"),
+        (pattern("x").replace("HT001", "SM901"), "the codes of `SM` are postkit's own"),
+        (pattern("x") + pattern("y"), "`HT001` is taken by HT001 house-term"),
+        (f'[[terms]]\n{HEAD}path = "none.yml"\n', "none.yml: no such file"),
+    ],
+)
+def test_what_cannot_be_used_is_said(tmp_path: Path, toml: str, problem: str) -> None:
+    with pytest.raises(postkit.ConfigError) as raised:
+        config(tmp_path, toml)
+
+    assert problem in str(raised.value)
+    assert "postkit.toml" in str(raised.value)
+
+
+PRH = r"""
+version: 1
+imports:
+  - path: more.yml
+rules:
+  - expected: Cookie
+  - expected: js
+    options:
+      wordBoundary: true
+  - expected: 硬件
+    patterns: [硬體, 硬设备]
+  - expected: （$1）
+    pattern: /\(([^)]+)\)/
+  - expected: ソフトウェア
+    pattern: /(日経)?ソフトウエア/
+    regexpMustEmpty: $1
+  - expected: サーバー
+    pattern: /サーバ(?!ー)/
+"""
+AUTOCORRECT = 'spellcheck:\n  words:\n    - "webmvc = WebMVC"\n    - AutoCorrect\n'
+LINES = "# names\nwifi = Wi-Fi\niOS\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "before", "after"),
+    [
+        ("prh.yml", PRH, "ＣＯＯＫＩＥ cookie", "Cookie Cookie"),
+        ("prh.yml", PRH, "今日もJS祭り altJS", "今日もjs祭り altJS"),
+        ("prh.yml", PRH, "硬體和硬设备", "硬件和硬件"),
+        ("prh.yml", PRH, "字(注)", "字（注）"),
+        ("prh.yml", PRH, "ソフトウエア、日経ソフトウエア", "ソフトウェア、日経ソフトウエア"),
+        ("prh.yml", PRH, "サーバとサーバー", "サーバーとサーバー"),
+        ("prh.yml", PRH, "旧桥", "新桥"),
+        (".autocorrectrc", AUTOCORRECT, "用webmvc和autocorrect", "用WebMVC和AutoCorrect"),
+        ("words.txt", LINES, "WIFI，ios，curiosity", "Wi-Fi，iOS，curiosity"),
+    ],
+)  # fmt: skip
+def test_term_lists_of_other_tools_are_read_as_they_are(
+    tmp_path: Path, name: str, text: str, before: str, after: str
+) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    more = "rules:\n- expected: 新桥\n  pattern: 旧桥\nimports: [prh.yml]\n"
+    (tmp_path / "more.yml").write_text(more, encoding="utf-8")
+    toml = f'[[terms]]\n{HEAD}path = "{name}"\n'
+
+    once = fixed(tmp_path, toml, before)
+
+    assert once == after
+    assert count(tmp_path, toml, once) == 0
+
+
+def test_a_changed_list_is_another_configuration(tmp_path: Path) -> None:
+    toml = f'[[terms]]\n{HEAD}path = "words.txt"\n'
+    prints = set()
+    for line in ("a = b", "a = c"):
+        (tmp_path / "words.txt").write_text(line)
+        prints.add(config(tmp_path, toml).settings().fingerprint())
+
+    assert len(prints) == 2
