@@ -253,6 +253,22 @@ def test_plain_text_of_a_json_feed_stays_text() -> None:
     assert article.body == "\\# 不是标题  \n\\- 不是列表\n\n1\\. \\*x\\* &lt;b>  \n\\---"
 
 
+@pytest.mark.parametrize(
+    ("description", "body"),
+    [
+        pytest.param("a\n---\nb", "a  \n\\---  \nb", id="a line of hyphens"),
+        pytest.param("# a\n1. b", "\\# a  \n1\\. b", id="a number sign and a number"),
+        pytest.param("a *b* c\nd", "a \\*b\\* c\nd", id="asterisks in lines that go on"),
+        pytest.param("一段。\n二段。", "一段。\n\n二段。", id="a paragraph on each line"),
+    ],
+)
+def test_text_without_markup_stays_text(description: str, body: str) -> None:
+    item = f"<item><title>t</title><description>{description}</description></item>"
+    feed = f'<rss version="2.0"><channel><title>c</title>{item}</channel></rss>'
+
+    assert read(RawInput(feed.encode(), "feed.xml")).articles[0].body == body
+
+
 def test_a_long_feed_is_read_in_parts() -> None:
     item = "<item><title>桥</title><description>文{}</description></item>"
     feed = RSS[: RSS.index("<item>")] + "".join(item.format(n) for n in range(120))

@@ -58,6 +58,8 @@ _CERTAIN = 0.9
 _MARGIN = 0.15
 _ENOUGH = 16
 """Fewer characters than these tell nothing."""
+_RARE = 20
+"""How many whole characters there are for a broken one, at least."""
 
 
 class Guess(NamedTuple):
@@ -92,6 +94,18 @@ def is_utf8(data: bytes) -> bool:
     return True
 
 
+def broken_utf8(data: bytes) -> int:
+    """Return how many pieces of `data` are not UTF-8; 0 where that is not what it is meant to be.
+
+    A text of many characters of several bytes each is in no other encoding, whatever
+    happened to a few of them.
+    """
+    text = data.decode("utf-8", "replace")
+    broken = text.count("\ufffd") - data.count("\ufffd".encode())
+    whole = sum(not char.isascii() for char in text) - broken
+    return broken if whole >= _ENOUGH and broken * _RARE <= whole else 0
+
+
 def guess_encoding(data: bytes) -> Guess:
     """Return the encoding that `data`, which is not UTF-8, is most likely in.
 
@@ -99,9 +113,9 @@ def guess_encoding(data: bytes) -> Guess:
     in one is rare characters in the others. Where two fit about as well, or the
     text is short, the certainty is 0.
     """
-    utf16 = _utf16(data)
-    if utf16:
-        return Guess(utf16, 1.0)
+    wide = utf16(data)
+    if wide:
+        return Guess(wide, 1.0)
     sample = data[:_SAMPLE]
     guesses = sorted(
         (Guess(name, _share(sample, name)) for name in _LEVEL_1), key=lambda one: one[1]
@@ -112,7 +126,7 @@ def guess_encoding(data: bytes) -> Guess:
     return best
 
 
-def _utf16(data: bytes) -> str:
+def utf16(data: bytes) -> str:
     """Return UTF-16 with its byte order where half of the bytes of spaces and line ends are 0."""
     sample = data[:_SAMPLE]
     if len(sample) < 4 or len(data) % 2:

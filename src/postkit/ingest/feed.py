@@ -19,7 +19,7 @@ from postkit.ingest.html.clean import resolved
 from postkit.ingest.html.escape import escape
 from postkit.ingest.html.targets import destination
 from postkit.ingest.letters import letters
-from postkit.ingest.paragraphs import looks_like_html, to_markdown
+from postkit.ingest.paragraphs import looks_like_html, text_to_markdown
 from postkit.ingest.raw_input import RawInput
 from postkit.ingest.titles import opening_words
 from postkit.lazy_patterns import lazy_compile
@@ -177,10 +177,12 @@ def _converted(content: Mapping[str, Any], url: str) -> Converted:
     """Return a text of an item; addresses in it count from its base, or from the item."""
     value = str(content.get("value") or "")
     base = str(content.get("base") or "")
-    if content.get("type") == "text/plain" and not looks_like_html(value):
-        return Converted(to_markdown(value), (), value)
-    if "<" not in value and "&" not in value:
-        return Converted(to_markdown(value), (), value)
+    kind = str(content.get("type"))
+    if kind.startswith("text/") and kind.endswith("markdown"):
+        return Converted(value.strip(), (), value)
+    is_text = kind == "text/plain" and not looks_like_html(value)
+    if is_text or ("<" not in value and "&" not in value):
+        return Converted(text_to_markdown(value), (), value)
     return html_to_markdown(value, base if is_web(base) else url)
 
 

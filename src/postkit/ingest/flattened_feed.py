@@ -6,7 +6,7 @@
 An article starts where a title in CDATA marks is followed by an address. What
 follows that address, up to the next such place, is its text, then its
 source and date. Each of the closing parts may be missing, and line breaks may
-are anywhere or nowhere.
+be anywhere or nowhere.
 """
 
 from __future__ import annotations
@@ -72,17 +72,19 @@ def read(raw: RawInput) -> Reading:
         body, tail = _cut(text, Span(head.url.end, end))
         for span in tail.rest:
             unplaced += _fragments(text, span, lines, "after the end of an article")
-        markdown = to_markdown(_without_opening(body.text(text)))
+        converted = to_markdown(_without_opening(body.text(text)))
         title = " ".join(html.unescape(head.title.text(text)).split())
         articles.append(
             Article(
-                title=title or opening_words(markdown),
-                body=markdown,
+                title=title or opening_words(converted.text),
+                body=converted.text,
                 line=lines.position(head.start).line,
                 url=html.unescape(head.url.text(text)),
                 publisher=tail.publisher or name,
                 date=tail.date,
                 language=language,
+                shown=converted.shown,
+                left_out=converted.left_out,
             )
         )
     return Reading(tuple(articles), tuple(unplaced))
@@ -118,7 +120,7 @@ def _head_at(text: str, start: int) -> _Head | None:
     closing = text.find(_CLOSING, opened, limit)
     opening = text.find(_OPENING, opened, limit)
     if closing >= 0 and not 0 <= opening < closing:
-        url = _address_behind(text, closing + len(_CLOSING))
+        url = _address_after(text, closing + len(_CLOSING))
         if url:
             return _Head(start, Span(opened, closing), url)
         limit = closing
@@ -135,13 +137,13 @@ def _head_at(text: str, start: int) -> _Head | None:
 def _headless_title(text: str, after: int, closing: int) -> _Head | None:
     """Return the head whose title, without its opening mark, ends at `closing`."""
     start = max(text.rfind("\n", max(closing - _LONGEST_TITLE, 0), closing) + 1, after)
-    url = _address_behind(text, closing + len(_CLOSING))
+    url = _address_after(text, closing + len(_CLOSING))
     if url and closing - start < _LONGEST_TITLE and text[start:closing].strip():
         return _Head(start, Span(start, closing), url)
     return None
 
 
-def _address_behind(text: str, offset: int) -> Span | None:
+def _address_after(text: str, offset: int) -> Span | None:
     """Return the address that is at `offset`, after white space."""
     address = _ADDRESS.match(text, _skip_space(text, offset))
     return Span(*address.span()) if address else None

@@ -98,11 +98,11 @@ def read_in_parts(raw: RawInput, name: str | None = None) -> Iterator[Reading]:
     reader: Callable[[RawInput], Reading | Iterator[Reading]] = getattr(
         import_module(f"postkit.ingest.{module}"), function
     )
-    reading = reader(raw)
-    if isinstance(reading, Reading):
-        yield reading
-    else:
-        yield from reading
+    result = reader(raw)
+    notes = raw.notes
+    for reading in [result] if isinstance(result, Reading) else result:
+        yield reading._replace(notes=(*notes, *reading.notes))
+        notes = ()
 
 
 def read(raw: RawInput, name: str | None = None) -> Reading:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import html
 import re
 
+from postkit.ingest.html import Converted
+from postkit.ingest.html import to_markdown as html_to_markdown
+from postkit.ingest.html.escape import escape, escape_line_start
 from postkit.lazy_patterns import lazy_compile
 
 _HTML = lazy_compile(
@@ -30,19 +33,16 @@ def looks_like_html(text: str) -> bool:
     return bool(_HTML.search(text))
 
 
-def to_markdown(text: str) -> str:
+def to_markdown(text: str) -> Converted:
     """Return `text`, plain or with the HTML of a feed in it, as Markdown."""
     if looks_like_html(text):
-        from postkit.ingest.html import from_html
-
-        return from_html(text)
-    return separate_paragraphs(_ENTITY.sub(lambda match: html.unescape(match[0]), text))
+        return html_to_markdown(text)
+    markdown = separate_paragraphs(_ENTITY.sub(lambda match: html.unescape(match[0]), text))
+    return Converted(markdown, (), html.unescape(text))
 
 
 def plain_to_markdown(text: str) -> str:
     """Return text that holds no markup as Markdown that shows it so, its line breaks kept."""
-    from postkit.ingest.html.escape import escape, escape_line_start
-
     blocks = [block for block in re.split(r"\n[ \t]*(?:\n[ \t]*)+", text) if block.strip()]
     paragraphs: list[str] = []
     for block in blocks:
@@ -50,6 +50,21 @@ def plain_to_markdown(text: str) -> str:
         lines = (escape_line_start(line.strip(" \t")) for line in escaped)
         paragraphs.append("  \n".join(line for line in lines if line))
     return "\n\n".join(paragraphs)
+
+
+def text_to_markdown(text: str) -> str:
+    """Return text of a feed, which holds no markup, as Markdown that shows it so.
+
+    Line breaks are kept where a line looks like that of a list; else they may be
+    those of lines that were wrapped.
+    """
+    lines = text.strip("\n").split("\n")
+    if any(map(_STRUCTURE.match, lines)):
+        return plain_to_markdown(text)
+    tildes = text.count("~") > 1
+    return separate_paragraphs(
+        "\n".join(escape_line_start(escape(line, tildes=tildes)) for line in lines)
+    )
 
 
 def separate_paragraphs(text: str) -> str:

@@ -12,6 +12,7 @@ from postkit.errors import FileError
 from postkit.ingest.article import Article, Reading
 from postkit.ingest.clipping import described_by, split_excerpt
 from postkit.ingest.dates import parse_date
+from postkit.ingest.html import Converted
 from postkit.ingest.paragraphs import to_markdown
 from postkit.ingest.raw_input import RawInput
 from postkit.ingest.titles import is_headline, opening_words, title_of_file
@@ -57,10 +58,19 @@ def read(raw: RawInput) -> Reading:
     excerpt, body = split_excerpt(body)
     if not body.strip() and not title:
         raise FileError("holds no text", path=raw.name)
-    body = body.strip("\n") if _is_markdown(document) else to_markdown(body)
-    article = _with_labels(replace(article, summary=article.summary or excerpt), body)
-    title = article.title or title or title_of_file(_stem(raw)) or opening_words(body)
-    return Reading((replace(article, title=title, body=body),))
+    converted = Converted(body.strip("\n"), (), "")
+    if not _is_markdown(document):
+        converted = to_markdown(body)
+    article = _with_labels(replace(article, summary=article.summary or excerpt), converted.text)
+    title = article.title or title or title_of_file(_stem(raw)) or opening_words(converted.text)
+    article = replace(
+        article,
+        title=title,
+        body=converted.text,
+        shown=converted.shown,
+        left_out=converted.left_out,
+    )
+    return Reading((article,))
 
 
 def _stem(raw: RawInput) -> str:

@@ -13,10 +13,12 @@ from typing import BinaryIO, cast
 from postkit.errors import FileError, reason_of
 from postkit.files.read_write import decode, read_bytes
 from postkit.ingest.encodings import (
+    broken_utf8,
     declared_encoding,
     guess_encoding,
     is_utf8,
     marked_encoding,
+    utf16,
     wider,
 )
 from postkit.lazy_patterns import lazy_compile
@@ -97,6 +99,20 @@ class RawInput:
         return self._decoded.replace("\r\n", "\n").replace("\r", "\n")
 
     @property
+    def notes(self) -> tuple[str, ...]:
+        """What the user has to know about the text."""
+        if self.is_large or not self._broken or "\ufffd" not in self.text:
+            return ()
+        pieces = "1 piece is" if self._broken == 1 else f"{self._broken} pieces are"
+        return (f"{pieces} not UTF-8: shown as `\ufffd`",)
+
+    @cached_property
+    def _broken(self) -> int:
+        named = self.encoding or declared_encoding(self.data)
+        is_meant = not named or wider(named).lower().replace("_", "-") in ("utf-8", "utf8")
+        return broken_utf8(self.data) if is_meant and not is_utf8(self.data) else 0
+
+    @property
     def _decoded(self) -> str:
         mark = marked_encoding(self.data)
         if mark:
@@ -107,8 +123,17 @@ class RawInput:
                 return self._decode(wider(named))
             except FileError:
                 # Pages that declare one encoding and are written in UTF-8 are common.
+                if self._broken:
+                    return self.data.decode("utf-8", "replace")
                 if self.encoding or not is_utf8(self.data):
                     raise
+        head = self.data[:_HEAD]
+        # Latin letters in UTF-16 are bytes that UTF-8 allows, every other of them 0.
+        wide = utf16(self.data) if head.count(0) * 3 > len(head) else ""
+        if wide:
+            return self._decode(wide)
+        if self._broken:
+            return self.data.decode("utf-8", "replace")
         if is_utf8(self.data):
             return decode(self.data, self.name)
         guess = guess_encoding(self.data)
