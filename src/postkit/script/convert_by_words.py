@@ -7,17 +7,17 @@ counts inside a word; what no word decides is decided by `word_forms`.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import accumulate
 from typing import NamedTuple
 
-from postkit.lazy_patterns import lazy_compile
 from postkit.script.characters import BY_PHRASE
 from postkit.script.exclusive_chars import HAN
 from postkit.script.opencc_converters import convert, convert_with
 from postkit.script.opencc_definitions import MARKS, marker
+from postkit.script.runs_in_question import runs_with
 from postkit.script.word_forms import WordForms, word_forms
 
 CUT_IN_WORD = "OpenCC's phrase does not keep to the words"
@@ -37,8 +37,6 @@ _HOLDING = frozenset(
 
 _USUALLY_ALONE = frozenset("致胜升借别卜表")
 """Characters that take their first form wherever no phrase says otherwise."""
-
-_RUN = lazy_compile("[\u3400-\u9fff]+")
 
 
 class Reading(NamedTuple):
@@ -131,9 +129,15 @@ class _Reader:
         self._open = is_open.difference(_USUALLY_ALONE)
         by_phrase = (c for c, origin in origins.items() if singly.get(origin) != c)
         by_form = (c for c, origin in origins.items() if origin in is_open)
-        phrases = BY_PHRASE if config == "s2t" else convert(BY_PHRASE, _to_region(config))
-        self._in_question = re.compile(f"[{''.join({*by_phrase, *by_form, *phrases})}]")
-        self._words: dict[str, _Word | None] = {}
+        phrases = "".join(pair[0] for pair in BY_PHRASE.split())
+        if config != "s2t":
+            phrases = convert(phrases, _to_region(config))
+        self._in_question = runs_with(
+            {*by_phrase, *by_form, *phrases},
+            convert(" ".join(self._forms.sure_words), config).split(),
+        )
+        self._known: set[str] = set()
+        self._words: dict[str, _Word] = {}
 
     def read(self, text: str, plain: str) -> Iterator[Reading]:
         """Yield what becomes of the characters of `text` that may have several forms.
@@ -142,28 +146,29 @@ class _Reader:
             text: the text in Simplified script.
             plain: what OpenCC makes of it, as long as `text`.
         """
-        in_question = self._in_question.search
-        spans = (match.span() for match in _RUN.finditer(text))
-        runs = [span for span in spans if in_question(plain, *span)]
-        cut = cut_words("\n".join(text[start:end] for start, end in runs))
-        self._learn(set(cut).difference(self._words))
-        words, starts = self._words, iter(runs)
-        at = next(starts)[0] if runs else 0
-        for number, written in enumerate(cut):
-            if written == "\n":
-                at = next(starts)[0]
-                continue
-            word = words[written]
-            end = at + len(written)
-            if word is not None and (word.undecided or word.converted != plain[at:end]):
+        runs = [match.span() for match in self._in_question.finditer(plain)]
+        cut = cut_words("\n".join([text[start:end] for start, end in runs]))
+        self._learn(set(cut))
+        words = self._words
+        # Only few words matter: the rest is passed over without a line of Python for each.
+        numbers = [number for number, written in enumerate(cut) if written in words]
+        offsets = list(accumulate(map(len, cut), initial=0))
+        starts = list(accumulate((end - start + 1 for start, end in runs), initial=0))
+        run = 0
+        for number in numbers:
+            word, offset = words[cut[number]], offsets[number]
+            while offset >= starts[run + 1]:
+                run += 1
+            at = runs[run][0] + offset - starts[run]
+            if word.undecided or not plain.startswith(word.converted, at):
                 for reading in self._read_word(text, plain, at, word):
                     yield self._among_words(reading, cut, number)
-            at = end
 
     def _learn(self, words: set[str]) -> None:
-        """Ask OpenCC about `words`, all at once."""
-        some = [word for word in words if not self._several.isdisjoint(word)]
-        self._words.update(dict.fromkeys(words))
+        """Ask OpenCC about those of `words` that are new, all at once."""
+        new_words = words - self._known
+        self._known |= new_words
+        some = [word for word in new_words if not self._several.isdisjoint(word)]
         joined = "\n".join(some)
         converted = convert(joined, self._config).split("\n")
         marked = convert_with(marker("s2t", self._chars), joined).split("\n")
