@@ -30,7 +30,11 @@ def said(rule: type[Rule], text: str) -> str:
 def _found(rule: type[Rule], text: str) -> Iterator[Diagnostic]:
     # What a comment is good for shows only beside the rules that it switches off.
     is_about_comments = rule in find_rules("PK")
-    rules = [rule() for rule in RULES if rule.default] if is_about_comments else [rule()]
+    rules = (
+        [rule() for rule in RULES if rule.default]
+        if is_about_comments
+        else [rule(rule.example_options)]
+    )
     linter = Linter(rules, dialect=find_dialect(rule.site))
     for diagnostic in linter.lint(Source(text, "post.md")).diagnostics:
         if diagnostic.code == rule.code:

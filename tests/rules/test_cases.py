@@ -45,7 +45,7 @@ def linter(rule: type[Rule]) -> Linter:
     if rule in SUPPRESSION_RULES:
         # What a suppression is good for shows only beside the other rules.
         return Linter([one() for one in RULES if one.default])
-    return Linter([rule()], dialect=find_dialect(rule.site))
+    return Linter([rule(rule.example_options)], dialect=find_dialect(rule.site))
 
 
 def findings(rule: type[Rule], text: str) -> list[str]:

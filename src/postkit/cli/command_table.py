@@ -25,6 +25,7 @@ COMMANDS: dict[str, Command] = {
     "review": Command("decide what a machine must not, on a board in the browser", "review"),
     "pairs": Command("show passages beside their originals", "pairs"),
     "translations": Command("show what translated pages lack, and their age", "translations"),
+    "terms": Command("draft a glossary from the terms in posts", "terms"),
     "rules": Command("list all rules", "rules"),
     "explain": Command("explain a rule", "explain"),
     "clean": Command("delete the cache", "clean"),

@@ -17,6 +17,7 @@ from postkit.rules import TABLE, Rule, RuleEntry, find_entries
 from postkit.rules.deferred import DeferredRule
 
 if TYPE_CHECKING:
+    from postkit.bilingual.terms import Term
     from postkit.config.known_rules import KnownRules
     from postkit.dialects import SiteFinder
     from postkit.formatting import Formatter
@@ -78,6 +79,7 @@ FIELDS: tuple[Field, ...] = (
     Field("plugins", "strings", (), "Python files and packages with rules of your own."),
     Field("patterns", "patterns", (), "Rules of your own, each a pattern and its replacement."),
     Field("terms", "term lists", (), "Lists of terms, each a rule of your own."),
+    Field("glossaries", "strings", (), "Glossaries that `BI010` holds translations against."),
     Field("convert", "conversion", {}, "How `postkit convert` converts."),
     Field(
         "status", "status", {}, "The stages of a post, and the field that its age is computed from."
@@ -142,8 +144,9 @@ class Settings:
         values = {key: self[key] for key in _DEFAULTS}
         choices = self.schemas.choices if self.schemas else ()
         schemas = [(choice.load().definition, choice.load().others) for choice in choices]
-        terms = self._kept_terms if self["convert"] else ()
-        parts = [self.root, values, schemas, terms, self._known and self._known.stamp]
+        kept = self._kept_terms if self["convert"] else ()
+        stamp = self._known and self._known.stamp
+        parts = [self.root, values, schemas, kept, self._glossary, stamp]
         return json.dumps(parts, sort_keys=True, default=str)
 
     def dialect(self, path: str | None) -> Dialect:
@@ -238,6 +241,8 @@ class Settings:
         if self["convert"] and hasattr(rule.Options, "terms"):
             # What a conversion leaves alone is no stray character either.
             values["terms"] = (*values.get("terms", ()), *self._kept_terms)
+        if self["glossaries"] and hasattr(rule.Options, "glossary"):
+            values["glossary"] = self._glossary
         return rule(rule.Options(**values)) if values else rule()
 
     @cached_property
@@ -245,6 +250,15 @@ class Settings:
         from postkit.config.kept_terms import kept_terms
 
         return kept_terms(self["convert"], self.root)
+
+    @cached_property
+    def _glossary(self) -> tuple[Term, ...]:
+        if not self["glossaries"]:
+            return ()
+        from postkit.bilingual.term_files import read_terms
+
+        paths = [os.path.join(self.root, path) for path in self["glossaries"]]
+        return tuple(term for path in paths for term in read_terms(path))
 
     @cached_property
     def _selected(self) -> list[RuleEntry]:

@@ -78,6 +78,8 @@ class Rule(ABC):
     The fix of any other rule is withdrawn when it turns out to do so.
     """
     Options: ClassVar[type[Options]] = Options
+    example_options: ClassVar[Any] = None
+    """The options under which the examples of the docstring are true; None for the defaults."""
 
     def __init__(self, options: Any = None) -> None:
         self.options: Any = self.Options() if options is None else options

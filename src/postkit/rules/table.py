@@ -131,6 +131,7 @@ TABLE = (
     RuleEntry("BI007", "end-without-original", default=False),
     RuleEntry("BI008", "untranslated-run", default=False),
     RuleEntry("BI009", "other-scale", default=False),
+    RuleEntry("BI010", "other-term", default=False, trigger="details"),
     RuleEntry("XP001", "repeated-source", default=False),
     RuleEntry("XP002", "repeated-title", default=False),
     RuleEntry("XP003", "spelling-variant", default=False),

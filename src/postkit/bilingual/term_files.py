@@ -1,0 +1,134 @@
+"""Read the glossaries of translators: CSV, YAML and TBX."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+from xml.etree import ElementTree
+
+from postkit.bilingual.terms import Term
+from postkit.errors import ConfigError, reason_of
+
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_MOST_BYTES = 20_000_000
+
+
+def read_terms(path: str) -> tuple[Term, ...]:
+    """Return the terms of the glossary at `path`.
+
+    The name says what it is: `.csv` or `.tsv` with columns `source`, `target` and maybe
+    `forbidden`, several words parted by `|`; `.yml` or `.yaml` with a list of such
+    mappings; `.tbx` or `.xml` for TBX, whose deprecated terms are forbidden.
+
+    Raises:
+        ConfigError: the file cannot be read or is no glossary; the message names it.
+    """
+    name = os.path.relpath(path)
+    read = _READERS.get(os.path.splitext(path)[1].lower())
+    if read is None:
+        raise ConfigError(f"{name}: a glossary of terms ends in {', '.join(sorted(_READERS))}")
+    try:
+        with open(path, "rb") as file:
+            data = file.read(_MOST_BYTES + 1)
+    except OSError as error:
+        raise ConfigError(f"{name}: cannot be read: {reason_of(error)}") from error
+    if len(data) > _MOST_BYTES:
+        raise ConfigError(f"{name}: is larger than {_MOST_BYTES // 1_000_000} MB")
+    try:
+        terms = tuple(read(data.decode("utf-8-sig")))
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{name}: is not UTF-8; save it as UTF-8") from error
+    except ValueError as error:
+        raise ConfigError(f"{name}: {error}") from error
+    if not terms:
+        raise ConfigError(f"{name}: holds no terms: each needs a source and a target")
+    return terms
+
+
+def _from_table(text: str, delimiter: str) -> Iterator[Term]:
+    rows = csv.DictReader(io.StringIO(text), delimiter=delimiter)
+    if not {"source", "target"} <= set(rows.fieldnames or ()):
+        raise ValueError("the first line must name the columns `source` and `target`")
+    yield from _terms(rows)
+
+
+def _from_yaml(text: str) -> Iterator[Term]:
+    import yaml
+
+    try:
+        values = yaml.safe_load(text)
+    except (yaml.YAMLError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        place = f" in line {mark.line + 1}" if mark else ""
+        raise ValueError(f"is not valid YAML{place}") from error
+    if not isinstance(values, list):
+        raise ValueError("must be a list of terms: `- source: …`, below it `target: …`")
+    yield from _terms(item for item in values if isinstance(item, dict))
+
+
+def _from_tbx(text: str) -> Iterator[Term]:
+    if "<!DOCTYPE" in text and "<!ENTITY" in text:
+        raise ValueError("entities are not read: save it without a DOCTYPE")
+    try:
+        root = ElementTree.fromstring(text)
+    except ElementTree.ParseError as error:
+        raise ValueError(f"is not XML: {error}") from error
+    for entry in root.iter():
+        if _local(entry) not in ("termEntry", "conceptEntry"):
+            continue
+        by_language: dict[str, list[tuple[str, bool]]] = {}
+        for section in entry:
+            language = str(section.get(_LANG, "")).lower()
+            for term in section.iter():
+                if _local(term) == "term" and term.text:
+                    by_language.setdefault(language[:2], []).append(
+                        (term.text.strip(), _is_forbidden(section, term))
+                    )
+        targets = by_language.pop("zh", [])
+        right = tuple(word for word, is_wrong in targets if not is_wrong)
+        wrong = tuple(word for word, is_wrong in targets if is_wrong)
+        for word, _ in by_language.get("en", []):
+            if right:
+                yield Term(word, right, wrong)
+
+
+def _is_forbidden(section: ElementTree.Element, term: ElementTree.Element) -> bool:
+    """Tell whether the status of `term` is that it must not be used (TBX-Basic)."""
+    for group in section.iter():
+        if term in list(group):
+            notes = [note.text or "" for note in group.iter() if _local(note) == "termNote"]
+            return any("deprecated" in note or "superseded" in note for note in notes)
+    return False
+
+
+def _local(element: ElementTree.Element) -> str:
+    return str(element.tag).rpartition("}")[2]
+
+
+def _terms(rows: Iterable[dict[str, Any]]) -> Iterator[Term]:
+    for row in rows:
+        source, targets = row.get("source"), _words([row.get("target")])
+        if isinstance(source, str) and source.strip() and targets:
+            yield Term(source.strip(), targets, _words([row.get("forbidden")]))
+
+
+def _words(values: Iterable[Any]) -> tuple[str, ...]:
+    """Return the words in `values`: texts in which `|` parts words, or lists of words."""
+    found: list[str] = []
+    for value in values:
+        parts = value if isinstance(value, list) else str(value or "").split("|")
+        found += [word for part in parts if (word := str(part).strip())]
+    return tuple(found)
+
+
+_READERS: dict[str, Callable[[str], Iterable[Term]]] = {
+    ".csv": lambda text: _from_table(text, ","),
+    ".tsv": lambda text: _from_table(text, "\t"),
+    ".yml": _from_yaml,
+    ".yaml": _from_yaml,
+    ".tbx": _from_tbx,
+    ".xml": _from_tbx,
+}

@@ -1,0 +1,75 @@
+"""BI010: a term that is not translated as the glossary says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postkit.bilingual.terms import Term, find_term_slips
+from postkit.diagnostics import Diagnostic
+from postkit.document import Document
+from postkit.edits import Edit
+from postkit.rules import base
+from postkit.rules.base import Rule, unsafe_fix
+from postkit.rules.bilingual.base import first_line
+
+
+class TermOptions(base.Options):
+    """The glossary.
+
+    Args:
+        glossary: set by `glossaries` of the configuration, the files of it.
+    """
+
+    glossary: tuple[Term, ...] = ()
+
+
+class OtherTerm(Rule):
+    """A passage does not translate a term of its original as the glossary says.
+
+    The setting `glossaries` names the files of the glossary: CSV with the columns `source`,
+    `target` and `forbidden`, YAML or TBX. Without one the rule has nothing to say.
+    A translation that the glossary forbids is reported where it is, with an unsafe fix;
+    a passage without any of the right ones on its first line.
+
+    Bad with `pattern,模式,形态` in the glossary:
+
+        这种形态很常见。
+
+        <details><summary>Original</summary>This pattern is common.</details>
+
+    Good:
+
+        这种模式很常见。
+
+        <details><summary>Original</summary>This pattern is common.</details>
+    """
+
+    code = "BI010"
+    name = "other-term"
+    trigger = "details"
+    summary = "a term is not translated as the glossary says"
+    default = False
+    fixable = True
+    always_unsafe = True
+    Options = TermOptions
+    example_options = TermOptions(glossary=(Term("pattern", ("模式",), ("形态",)),))
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        """Yield a finding for each term in each passage."""
+        for slip in find_term_slips(document, self.options.glossary):
+            right = slip.term.targets[0]
+            if slip.written:
+                yield self.found(
+                    document,
+                    slip.span,
+                    f"`{slip.written}` is not how the glossary translates `{slip.term.source}`; "
+                    f"write `{right}`",
+                    unsafe_fix(f"write `{right}`", Edit(*slip.span, right)),
+                )
+            else:
+                yield self.found(
+                    document,
+                    first_line(document, slip.span),
+                    f"the original has `{slip.term.source}`, and this passage has no "
+                    f"`{right}`: translate the term as the glossary says",
+                )

@@ -1,0 +1,51 @@
+"""`postkit terms` and the setting `glossaries`, as they are typed."""
+
+from __future__ import annotations
+
+from shell import Shell
+
+POST = "用了框架（framework）和构架（framework）。\n\n桥（bridge）。\n"
+PAIR = "这种形态很常见。\n\n<details><summary>Original</summary>A pattern.</details>\n"
+
+
+def test_a_draft_of_a_glossary(shell: Shell) -> None:
+    shell.write("a.md", POST)
+
+    rows = shell.run("terms", "--least", "1", "a.md").out.splitlines()
+
+    assert rows[0] == "source,target,forbidden,count"
+    assert [row.split(",")[0] for row in rows[1:]] == ["framework"]
+
+
+def test_passages_are_held_against_the_glossary(shell: Shell) -> None:
+    shell.write("terms.csv", "source,target,forbidden\npattern,模式,形态\n")
+    shell.write("postkit.toml", 'glossaries = ["terms.csv"]\nselect = ["BI010"]\n')
+    shell.write("a.md", PAIR)
+
+    assert (
+        "BI010 [~] `形态` is not how the glossary"
+        in shell.run("lint", "--output-format", "concise").out
+    )
+    shell.run("fix", "--unsafe-fixes", "a.md")
+    assert shell.read("a.md").startswith("这种模式很常见。")
+
+
+def test_a_changed_glossary_counts_at_once(shell: Shell) -> None:
+    shell.write("terms.csv", "source,target\npattern,模式\n")
+    shell.write("postkit.toml", 'glossaries = ["terms.csv"]\nselect = ["BI010"]\n')
+    shell.write("a.md", PAIR)
+    assert shell.run("lint").status == 1
+
+    shell.write("terms.csv", "source,target\npattern,形态\n")
+
+    assert shell.run("lint").status == 0
+
+
+def test_a_glossary_that_is_missing_is_an_error(shell: Shell) -> None:
+    shell.write("postkit.toml", 'glossaries = ["terms.csv"]\nselect = ["BI010"]\n')
+    shell.write("a.md", PAIR)
+
+    answer = shell.run("lint")
+
+    assert answer.status == 2
+    assert "terms.csv: cannot be read" in answer.err
