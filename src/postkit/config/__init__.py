@@ -1,6 +1,7 @@
 """What the user has set: found beside the drafts, checked, and turned into linters."""
 
 from postkit.config.configuration import Configuration
-from postkit.config.settings import FIELDS, Field, Settings
+from postkit.config.fields import FIELDS, Field
+from postkit.config.settings import Settings
 
 __all__ = ["FIELDS", "Configuration", "Field", "Settings"]

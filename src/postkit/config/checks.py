@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+from postkit.config.fields import FIELDS
 from postkit.config.key_positions import Path
-from postkit.config.settings import FIELDS
 from postkit.config.value_types import (
     describe_type,
     is_of_type,

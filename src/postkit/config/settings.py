@@ -1,12 +1,13 @@
-"""The settings there are, their defaults, and the linter that they make."""
+"""The settings in force for a draft, and the linter that they make."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from postkit.config.fields import DEFAULTS
 from postkit.config.selection import select
 from postkit.diagnostics import Severity
 from postkit.dialects import PLAIN, Dialect, find_dialect
@@ -22,72 +23,6 @@ if TYPE_CHECKING:
     from postkit.dialects import SiteFinder
     from postkit.formatting import Formatter
     from postkit.schema import SchemaSet
-
-
-class Field(NamedTuple):
-    """A setting: its key in a configuration file, its type, its default, what it is for.
-
-    `kind` is one of the names that `checks.py` knows how to check.
-    """
-
-    key: str
-    kind: str
-    default: Any
-    description: str
-
-    @property
-    def names_rules(self) -> bool:
-        """Whether a value names rules, which a configuration file may add."""
-        return "selector" in self.kind or self.kind == "rule options"
-
-
-FIELDS: tuple[Field, ...] = (
-    Field("select", "selectors", (), "The rules that run; empty for those on by default."),
-    Field("extend-select", "selectors", (), "Rules that run besides those selected."),
-    Field("ignore", "selectors", (), "Rules that do not run."),
-    Field("per-file-ignores", "selectors by glob", {}, "Rules that do not run on some files."),
-    Field("preview", "boolean", False, "Whether rules in preview run like the others."),
-    Field("severity", "severity by selector", {}, "The severity of rules, or `off`."),
-    Field(
-        "include",
-        "strings",
-        ("*.md", "*.markdown", "*.mdx"),
-        "The files that folders are searched for.",
-    ),
-    Field("exclude", "strings", (), "Files and folders that are skipped."),
-    Field("respect-gitignore", "boolean", True, "Whether to skip files that git ignores."),
-    Field(
-        "site",
-        "site",
-        "",
-        "The site generator, or generators by file pattern; empty to detect it.",
-    ),
-    Field(
-        "markdown",
-        "markdown",
-        "",
-        "The Markdown engine, or engines by file pattern; empty for that of the site.",
-    ),
-    Field(
-        "yaml",
-        "yaml version",
-        "",
-        "How YAML is read: `1.2`, as PyYAML `1.1`, as Hugo `go`; empty for the site's way.",
-    ),
-    Field("baseline", "string", "", "The file of known findings; empty for none."),
-    Field("schemas", "schemas", None, "Which JSON Schema is for the front matter of which posts."),
-    Field("plugins", "strings", (), "Python files and packages with rules of your own."),
-    Field("patterns", "patterns", (), "Rules of your own, each a pattern and its replacement."),
-    Field("terms", "term lists", (), "Lists of terms, each a rule of your own."),
-    Field("glossaries", "strings", (), "Glossaries that `BI010` holds translations against."),
-    Field("convert", "conversion", {}, "How `postkit convert` converts."),
-    Field(
-        "status", "status", {}, "The stages of a post, and the field that its age is computed from."
-    ),
-    Field("format", "layout", {}, "The layout that `postkit format` brings drafts into."),
-    Field("rules", "rule options", {}, "The options of rules, a table for each."),
-)
-"""Every setting, in the order in which `--show-config` lists them."""
 
 
 class Settings:
@@ -127,7 +62,7 @@ class Settings:
         """Return the value of the setting `key`, its default where it is not set."""
         if key in self.values:
             return self.values[key]
-        return _DEFAULTS[key]
+        return DEFAULTS[key]
 
     def origin(self, key: str) -> str:
         """Return where the value of `key` comes from."""
@@ -141,7 +76,7 @@ class Settings:
         """
         import json
 
-        values = {key: self[key] for key in _DEFAULTS}
+        values = {key: self[key] for key in DEFAULTS}
         choices = self.schemas.choices if self.schemas else ()
         schemas = [(choice.load().definition, choice.load().others) for choice in choices]
         kept = self._kept_terms if self["convert"] else ()
@@ -307,6 +242,3 @@ class Settings:
             (PathPatterns([glob]), tuple(selectors))
             for glob, selectors in self["per-file-ignores"].items()
         ]
-
-
-_DEFAULTS = {field.key: field.default for field in FIELDS}
