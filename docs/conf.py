@@ -26,7 +26,7 @@ nitpicky = True
 # Names of others: their documentation cannot be asked without a network.
 nitpick_ignore_regex = [
     ("py:class", r"(collections\.abc|os|frontmatter|datetime)\..+"),
-    ("py:class", r"date|YamlVersion|SchemaSet|.+\.T|(.+\.)?Dialect|.+\.DeferredRule|::'"),
+    ("py:class", r"date|YamlVersion|SchemaSet|.+\.T|(.+\.)?Dialect|.+\.(DeferredRule|RuleEntry)|::'"),
 ]
 
 highlight_language = "none"
