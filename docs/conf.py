@@ -26,7 +26,8 @@ nitpicky = True
 # Names of others: their documentation cannot be asked without a network.
 nitpick_ignore_regex = [
     ("py:class", r"(collections\.abc|os|frontmatter|datetime)\..+"),
-    ("py:class", r"date|YamlVersion|SchemaSet|.+\.T|(.+\.)?Dialect|.+\.(DeferredRule|RuleEntry)|::'"),
+    ("py:class", r"date|YamlVersion|SchemaSet|.+\.T|(.+\.)?Dialect|::'"),
+    ("py:class", r".+\.(DeferredRule|RuleEntry)"),
 ]
 
 highlight_language = "none"
