@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import doctest
 import io
 from collections.abc import Callable
 from pathlib import Path
@@ -41,6 +42,10 @@ FORMS = [
     pytest.param("", id="empty"),
     pytest.param("---\ntitle: 河\n---", id="no-body"),
 ]
+
+
+def test_the_example_is_right() -> None:
+    assert doctest.testmod(post).failed == 0
 
 
 @pytest.mark.parametrize("text", FORMS)

@@ -1,7 +1,7 @@
 r"""Posts to read, change and write without loss: the calls of python-frontmatter.
 
     >>> from postkit import post
-    >>> letter = post.loads("---\\ntitle: 河 # 暂定\ntags: [水]\n---\n\n正文。\n")
+    >>> letter = post.loads("---\ntitle: 河 # 暂定\ntags: [水]\n---\n\n正文。\n")
     >>> letter["title"] = "河上的桥"
     >>> print(post.dumps(letter), end="")
     ---

@@ -133,6 +133,24 @@ def test_no_edits_where_a_cause_remains_in_the_dark() -> None:
         (r'path: "D:\Data\new"', False),
         (r'rate: "50\% off"', False),
         ('tags: "甲", "乙"', False),
+        ("title: '河' 与 '桥'", True),
+        ("title: 'the river''s end", False),
+        ('title: "老桥"\'', False),
+        ('tags: "["甲", "乙"]', False),
+        ("tags: '甲']", False),
+        ('area: "河"  只选一个', False),
+        ('title: "他说“桥”', False),
+        ('title: "老桥”', True),
+        ('tags: ["他说“桥”, 河]', False),
+        ("title: @桥'", False),
+        ("title: 桥: 河'", False),
+        ("title: 桥: 河]", False),
+        ("title: & 桥", True),
+        ("title: &:桥 河", False),
+        ("tags:\n- 甲\n\t- 乙", True),
+        ("tags: 甲\n\t- 乙", False),
+        ("cover:\n  alt: 甲\n\turl: 乙", False),
+        ("cover:\n\talt: 甲\n\turl: 乙", True),
         ('title: "甲"和"乙"', False),
         ("tags: [甲],[乙]", False),
         ("title: [", False),
@@ -149,3 +167,32 @@ def test_only_one_reading_is_certain(line: str, is_certain: bool) -> None:
     fixes = [one.is_certain for one in front_matter.syntax_problems if one.edits]
     assert all(one is is_certain for one in fixes)
     assert fixes or not is_certain
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- OKR：做最重要的事",
+        "- Re:Zero",
+        "- C:\\桥",
+        "summary: 甲\n  AI：未来",
+        "summary: 甲\n  AI:未来",
+    ],
+)
+def test_a_colon_in_a_text_is_left_alone(line: str) -> None:
+    text = f"---\nstatus:draft\nlist:\n{line}\n---\n"
+    front_matter = Document.parse(text).front_matter
+
+    assert front_matter is not None
+    assert [problem.cause for problem in front_matter.syntax_problems] == ["space-after-colon"]
+
+
+def test_items_indented_with_tabs_stay_items() -> None:
+    text = "---\ntags:\n- 甲\n\t- 乙\n---\n"
+    front_matter = Document.parse(text).front_matter
+
+    assert front_matter is not None
+    edits = [edit for problem in front_matter.syntax_problems for edit in problem.edits]
+    after = Document.parse(apply_edits(text, edits)).front_matter
+    assert after is not None
+    assert after.values == {"tags": ["甲", "乙"]}

@@ -8,13 +8,14 @@ from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
 _DOUBLE_QUOTED = lazy_compile(r'"(?:[^"\\]|\\.)*"')
-_SINGLE_QUOTED = lazy_compile(r"'(?:[^']|'')*'")
+_SINGLE_QUOTED = lazy_compile(r"'(?:[^']|'')*+'(?!')")
 _COMMENT = lazy_compile(r"\s*(?:#.*)?\Z")
 _BAD_ESCAPE = lazy_compile(
     r"\\(?:[\\0abt\tnvfre \"/N_LP]|x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|(?P<bad>))"
 )
 _INNER_QUOTE = {'"': lazy_compile(r'\\.|(?P<quote>")'), "'": lazy_compile(r"(?P<quote>')")}
 _CLOSING_QUOTES = "”“’‘＂"
+_OPENING_QUOTES = {"”": "“", "’": "‘"}
 _APOSTROPHE = lazy_compile(r"[A-Za-z]'(?:s|t|d|m|re|ll|ve)(?![A-Za-z])")
 _SEPARATORS = ",;|/，；、"
 _ONE_ESCAPE = lazy_compile(r"\\(?![a-zA-Z])|\\[0abtnvfreN_LPxuU]")
@@ -56,7 +57,7 @@ def find(lines: Lines, number: int, value: Value) -> Cause | None:
         return None
     if len(text) > 1 and text[-1] == quote and not _is_row_of_quotations(text, quote):
         return _inner_quotes(text, span, quote)
-    if text[-1] in _CLOSING_QUOTES and text.count(quote) == 1:
+    if text[-1] in _CLOSING_QUOTES and text.count(quote) == 1 and not closes_quotation(text):
         last = Span(span.end - 1, span.end)
         return Cause(
             "typographic-quotes",
@@ -68,14 +69,40 @@ def find(lines: Lines, number: int, value: Value) -> Cause | None:
         )
     if not closed:
         return _unclosed(lines, number, value)
+    rest = text[closed.end() :]
+    # Two blanks are more likely before a comment that has lost its `#`.
+    is_row = _is_row_of_quotations(text, quote)
+    is_text = is_row or (is_balanced(rest) and quote not in rest)
+    is_text = is_text and not rest.startswith(("  ", "\t"))
     return Cause(
         "text-after-quote",
         span,
         "text follows the closing quote; put the whole value in quotes",
         quoting(text, span),
         "put the whole value in quotes",
-        is_certain=" #" not in text and text[closed.end() :].lstrip()[0] not in _SEPARATORS + ":#",
+        is_certain=is_text
+        and " #" not in text
+        and text[closed.end() :].lstrip()[0] not in _SEPARATORS + ":#\"'",
     )
+
+
+def is_balanced(text: str) -> bool:
+    """Tell whether no quote or bracket of `text` has lost its other half.
+
+    What has may be a text in quotes or a list, of which one sign is missing.
+    """
+    pairs = (("[", "]"), ("{", "}"))
+    return (
+        text[-1] != "'"
+        and text.count('"') % 2 == 0
+        and all(text.count(opening) == text.count(closing) for opening, closing in pairs)
+    )
+
+
+def closes_quotation(text: str) -> bool:
+    """Tell whether the last sign of `text` closes a quotation that it opens: `…“甲”`."""
+    opening = _OPENING_QUOTES.get(text[-1])
+    return opening is not None and text.count(opening) >= text.count(text[-1])
 
 
 def _is_row_of_quotations(text: str, quote: str) -> bool:

@@ -35,7 +35,7 @@ def find_plain_damage(lines: Lines, number: int) -> Cause | None:
     line, start = lines.lines[number], lines.starts[number]
     match = _BAD_INDENT.match(line)
     if match:
-        return _bad_indent(match, start, holds_keys=_may_hold_keys(lines, number))
+        return _bad_indent(lines, number, match)
     match = _INVISIBLE.match(line)
     if match:
         span = Span(start + match.start("signs"), start + match.end())
@@ -47,7 +47,7 @@ def find_plain_damage(lines: Lines, number: int) -> Cause | None:
             "remove it",
         )
     match = _WIDE_COLON.match(line)
-    if match:
+    if match and _is_key(lines, number, match):
         span = Span(start + match.start("colon"), start + match.end("colon"))
         return Cause(
             "wide-colon",
@@ -57,7 +57,7 @@ def find_plain_damage(lines: Lines, number: int) -> Cause | None:
             "write `:` and a space",
         )
     match = _WIDE_GAP.match(line)
-    if match:
+    if match and _is_key(lines, number, match):
         span = Span(start + match.start("gap"), start + match.end())
         return Cause(
             "wide-space",
@@ -67,7 +67,7 @@ def find_plain_damage(lines: Lines, number: int) -> Cause | None:
             "write a plain space",
         )
     match = _TIGHT_COLON.match(line)
-    if match:
+    if match and _is_key(lines, number, match):
         at = start + match.end()
         return Cause(
             "space-after-colon",
@@ -94,6 +94,20 @@ def find(lines: Lines, number: int) -> Cause | None:
     )
 
 
+def _is_key(lines: Lines, number: int, match: re.Match[str]) -> bool:
+    """Tell whether the word at the head of line `number` can only be a key.
+
+    `- OKR：做` is an item, and a line below a text goes on with it: `AI:未来`.
+    """
+    if not match["lead"] or match["key"].lower() in KNOWN_KEYS:
+        return True
+    above = lines.before(number)
+    owner = lines.pair(above) if above is not None else None
+    if owner is None or "-" in match["lead"]:
+        return False
+    return owner.indent == len(match["lead"]) if owner.text else owner.indent < len(match["lead"])
+
+
 def _may_hold_keys(lines: Lines, number: int) -> bool:
     """Tell whether line `number`, if it is a key, may be below the key above it."""
     above = lines.before(number)
@@ -102,20 +116,31 @@ def _may_hold_keys(lines: Lines, number: int) -> bool:
     return not (is_key and owner and owner.text and not owner.indent and owner.text[0] not in "|>")
 
 
-def _bad_indent(match: re.Match[str], start: int, *, holds_keys: bool) -> Cause:
+def _bad_indent(lines: Lines, number: int, match: re.Match[str]) -> Cause:
     blanks = match[0]
     name = "a tab indents" if "\t" in blanks else "a wide or non-breaking space indents"
     plain = blanks.replace("\t", "  ").replace("\u3000", "  ").replace("\u00a0", " ")
-    if not holds_keys:
-        plain = ""
-    span = Span(start, start + len(blanks))
+    above = lines.before(number)
+    is_certain = True
+    if not _may_hold_keys(lines, number):
+        plain, is_certain = "", False
+    elif above is not None and lines.is_item(lines.lines[number].lstrip()):
+        # Deeper than the item or text above it, it would become a part of that.
+        owner = lines.pair(above)
+        if lines.item(above) and owner is None:
+            plain = lines.lines[above][: lines.indent(above)].replace("\t", "  ")
+        is_certain = owner is None or not owner.text
+    elif above is not None and lines.lines[above].startswith(" ") and "\t" in blanks:
+        # It may be a field of what is above, or one beside it.
+        is_certain = lines.pair(number) is None
+    span = Span(lines.starts[number], lines.starts[number] + len(blanks))
     return Cause(
         "tab" if "\t" in blanks else "wide-space",
         span,
         f"{name} this line; YAML needs spaces",
         (Edit.replace(span, plain),),
         "indent with spaces" if plain else "remove the indent",
-        is_certain=bool(plain),
+        is_certain=is_certain,
     )
 
 

@@ -7,7 +7,7 @@ import re
 from postkit.edits import Edit
 from postkit.front_matter.key_lines import KNOWN_KEYS
 from postkit.front_matter.syntax_errors import broken_quotes
-from postkit.front_matter.syntax_errors.broken_quotes import quoting
+from postkit.front_matter.syntax_errors.broken_quotes import is_balanced, quoting
 from postkit.front_matter.syntax_errors.yaml_lines import Cause, Lines, Value
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
@@ -83,7 +83,10 @@ def _plain(lines: Lines, number: int, value: Value) -> Cause | None:
         f"{name} {trouble}, which YAML takes for another key; put the value in quotes",
         quoting(lines.text[whole.start : whole.end], whole),
         "put the value in quotes",
-        is_certain=not guilty and " #" not in text and not _holds_key(value.text),
+        is_certain=not guilty
+        and " #" not in text
+        and not _holds_key(value.text)
+        and is_balanced(value.text),
     )
 
 
@@ -112,7 +115,7 @@ def _special(lines: Lines, number: int, value: Value) -> Cause | None:
         "put the value in quotes",
         quoting(text, span),
         "put the value in quotes",
-        is_certain=" #" not in text and not _may_be_syntax(lines, text),
+        is_certain=" #" not in text and not _may_be_syntax(lines, text) and is_balanced(text),
     )
 
 
@@ -187,7 +190,10 @@ def _bracket(lines: Lines, number: int, value: Value) -> Cause | None:
             "text follows the closing `]`; put the whole value in quotes",
             quoting(text, span),
             "put the whole value in quotes",
-            is_certain=" #" not in text and "," not in text and rest[0] not in "[;|/，；、:",
+            is_certain=is_balanced(text)
+            and " #" not in text
+            and "," not in text
+            and rest[0] not in "[;|/，；、:",
         )
     return (
         _special_item(text, span)
@@ -260,7 +266,7 @@ def _special_item(text: str, span: Span) -> Cause | None:
 def _mixed_quotes(text: str, span: Span) -> Cause | None:
     """Find a list item that opens with a straight quote and closes with a curly one."""
     match = re.search(r"[\[,]\s*\"[^\",\[\]]*(?P<end>[”“＂])\s*(?=[,\]])", text)
-    if match is None:
+    if match is None or broken_quotes.closes_quotation(text[: match.end("end")]):
         return None
     at = span.start + match.start("end")
     return Cause(

@@ -94,6 +94,10 @@ class Lines:
         match = _ITEM.match(self.lines[number])
         return self._value(number, match, None) if match else None
 
+    def is_item(self, line: str) -> bool:
+        """Tell whether `line` starts with the mark of a list item."""
+        return _ITEM.match(line) is not None
+
     def value(self, number: int) -> Value | None:
         """Return the value on line `number`, be it of a pair or of a list item."""
         return self.pair(number) or self.item(number)

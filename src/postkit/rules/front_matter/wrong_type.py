@@ -32,6 +32,10 @@ _FRAMES = {
 _WIDE_BRACKETS = lazy_compile(r"[【［〔][^【】［］〔〕\[\]\n\"'{}]*[】］〕]")
 _BOOLEANS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
+_MARKS = frozenset("-*+•·–—●")
+_BRACKETS = frozenset("[]{}")
+_CUT_AT_BLANKS = frozenset(["tags", "categories"])
+
 
 class WrongType(SchemaRule):
     """A value is of another type than its field: text where a list belongs, say.
@@ -95,7 +99,12 @@ class WrongType(SchemaRule):
             None
             if self._is_stray_field(document, node)
             else _fix_for(
-                failure.value, wanted, node, front_matter.syntax, span.text(document.text)
+                failure.value,
+                wanted,
+                node,
+                front_matter.syntax,
+                span.text(document.text),
+                str(failure.path[0]) if failure.path else "",
             ),
         )
 
@@ -145,7 +154,7 @@ def _item_fix(node: Node, syntax: Syntax, written: str) -> Fix | None:
 
 
 def _fix_for(
-    value: Any, wanted: list[str], node: Node | None, syntax: Syntax, written: str
+    value: Any, wanted: list[str], node: Node | None, syntax: Syntax, written: str, key: str
 ) -> Fix | None:
     """Return the fix where it is plain what was meant."""
     if node is not None and node.kind != "scalar" and "string" in wanted:
@@ -162,8 +171,13 @@ def _fix_for(
         if any(sign in value for sign in ",，、;；") or len(written.splitlines()) > 1:
             # Several things in one text: only the writer knows where each ends.
             return None
+        if value.strip()[0] in _MARKS or not _BRACKETS.isdisjoint(value):
+            # The item of a list whose dash lacks its space, or half a list.
+            return None
         new = as_written([value.strip()], syntax)
-        return fix("make it a list", Edit.replace(node.span, new)) if new else None
+        # Jekyll cuts tags and categories at blanks.
+        make = unsafe_fix if len(value.split()) > 1 and key in _CUT_AT_BLANKS else fix
+        return make("make it a list", Edit.replace(node.span, new)) if new else None
     if "boolean" in wanted and isinstance(value, str) and value.strip().lower() in _BOOLEANS:
         new = str(_BOOLEANS[value.strip().lower()]).lower()
         # Any text is true to a template: only `true` changes nothing on the page.
