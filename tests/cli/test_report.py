@@ -24,6 +24,8 @@ def test_a_page_is_written(archive: Shell) -> None:
     page = archive.read("report/index.html")
     assert '<html lang="zh-Hans">' in page
     assert "FM011 repeated-list-item" in page
+    assert 'id="rule-FM011"' in page
+    assert "postkit: 1 warning" in archive.read("report/badge.svg")
 
 
 def test_figures_for_programs(archive: Shell) -> None:

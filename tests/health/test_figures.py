@@ -47,12 +47,29 @@ def test_stages_are_in_their_order_with_how_long_posts_wait() -> None:
     ]
 
 
+def test_posts_are_counted_by_month_and_with_their_originals() -> None:
+    dated = [post.__class__(**{**vars(post), "month": "2026-04"}) for post in POSTS[:2]]
+
+    figures = collect([*dated, POSTS[2]], (), [], DAY)
+
+    assert figures.months == (("2026-04", 2),)
+    assert [(group.name, group.with_original) for group in figures.folders] == [("a", 1), ("b", 0)]
+
+
+def test_the_posts_that_wait_longest_are_named() -> None:
+    draft = FIGURES.stages[0]
+
+    assert [(post.path, post.days) for post in draft.longest] == [("a/2.md", 30), ("a/1.md", 10)]
+    assert draft.median_days == 30
+    assert FIGURES.to_dict()["stages"][0]["longest"] == {"a/2.md": 30, "a/1.md": 10}
+
+
 def test_a_value_used_once_is_shown_beside_the_one_it_is_close_to() -> None:
     (tags,) = FIGURES.vocabularies
 
     assert (tags.field, tags.distinct) == ("tags", 3)
     assert tags.values[0] == ("river", 3)
-    assert tags.outliers == (("rivers", "river"),)
+    assert tags.outliers == (("rivers", "river", "b/3.md"),)
 
 
 def test_an_empty_archive_has_figures() -> None:

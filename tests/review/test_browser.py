@@ -5,9 +5,7 @@ With POSTKIT_SCREENSHOTS the pictures of the documentation are written to that f
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 import signal
 import subprocess
 import sys
@@ -17,45 +15,35 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from chromium import DESKTOP, MARKS, PHONE, grave_violations, started, take_picture
 from review_archive import AMBIGUOUS, BRIDGE, PICTURED, pictured
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(not CHROMIUM, reason="no chromium is installed (Debian: chromium)"),
-]
-
-_FOLDER = os.environ.get("POSTKIT_SCREENSHOTS")
-PICTURES = Path(_FOLDER).resolve() if _FOLDER else None
+pytestmark = MARKS
 
 BRIDGE_PATH = "posts/bridge.md"
-DESKTOP = {"width": 1440, "height": 900}
-PHONE = {"width": 390, "height": 844}
 
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Any]:
-    with playwright.sync_playwright() as started:
-        browser = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    with started() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture
 def serve(archive: Path) -> Iterator[Callable[..., str]]:
     """Return a function that starts `postkit review` and returns its address."""
-    started = []
+    processes = []
 
     def start(*arguments: str) -> str:
         command = [sys.executable, "-m", "postkit", "review", "posts", *arguments]
         process = subprocess.Popen(command, cwd=archive, stdout=subprocess.PIPE, text=True)
-        started.append(process)
+        processes.append(process)
         assert process.stdout
         return process.stdout.readline().split()[-1]
 
     yield start
-    for process in started:
+    for process in processes:
         process.send_signal(signal.SIGINT)
         assert process.wait(10) == 0
 
@@ -463,7 +451,6 @@ def test_the_pages_are_accessible_and_fit(
     colors: str,
     size: dict[str, int],
 ) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     for name, post in PICTURED.items():
         (archive / f"posts/{name}.md").write_text(pictured(*post), "utf-8")
     (archive / "posts/hostile.md").unlink()
@@ -477,19 +464,7 @@ def test_the_pages_are_accessible_and_fit(
             window.page.locator(".lines li").first.wait_for()
             window.page.frame_locator("#page").get_by_text("第一段说桥。").wait_for()
             window.press("j")
-        _take_picture(window, name, colors, phone=phone)
-        grave = [
-            (rule["id"], [node["html"] for node in rule["nodes"]])
-            for rule in axe.run(window.page).response["violations"]
-            if rule["impact"] in ("serious", "critical")
-        ]
-        assert grave == []
+        take_picture(window.page, f"review-{name}{'-phone' * phone}{'-dark' * (colors == 'dark')}")
+        assert grave_violations(window.page) == []
         width = window.page.evaluate("document.documentElement.scrollWidth")
         assert width <= size["width"]
-
-
-def _take_picture(window: Window, name: str, colors: str, *, phone: bool) -> None:
-    if PICTURES:
-        kind = "-phone" if phone else ""
-        file = f"review-{name}{kind}{'-dark' if colors == 'dark' else ''}.png"
-        window.page.screenshot(path=PICTURES / file)

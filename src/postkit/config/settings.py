@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from postkit.dialects import SiteFinder
     from postkit.formatting import Formatter
     from postkit.schema import SchemaSet
+    from postkit.workflow.stages import Stage
 
 
 class Settings:
@@ -51,6 +52,9 @@ class Settings:
         self.root = root
         self.schemas = schemas
         self._sites = sites
+        self._dialects: dict[tuple[str, str], Dialect] = {}
+        self._formatters: dict[Dialect, Formatter] = {}
+        self._linters: dict[tuple[tuple[str, ...], Dialect], Linter] = {}
         self._known = known
 
     @property
@@ -144,16 +148,11 @@ class Settings:
         return found
 
     @cached_property
-    def _linters(self) -> dict[tuple[tuple[str, ...], Dialect], Linter]:
-        return {}
+    def stages(self) -> tuple[Stage, ...]:
+        """The stages of a post, in their order."""
+        from postkit.workflow.stages import stages_of
 
-    @cached_property
-    def _formatters(self) -> dict[Dialect, Formatter]:
-        return {}
-
-    @cached_property
-    def _dialects(self) -> dict[tuple[str, str], Dialect]:
-        return {}
+        return stages_of(self["status"])
 
     @cached_property
     def _rules(self) -> list[DeferredRule]:

@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
+from postkit.health.vocabularies import Vocabulary, count_values
+
 SEVERITIES = ("error", "warning", "info")
 _WORST = 10
-_MOST_VALUES = 30
-_OUTLIERS = 20
+_LONGEST = 20
+"""The posts of a stage that are named: those that wait longest."""
 
 
 class Finding(NamedTuple):
@@ -33,7 +35,8 @@ class Post:
 
     `stage` is empty where it is in none; `days` is how long ago its date is. `values`
     are the texts of its lists and vocabularies, by field. `has_original` says whether a
-    details block is folded into it.
+    details block is folded into it. `month` is that of its date, as 2026-05; empty where
+    the post names none.
     """
 
     path: str
@@ -43,15 +46,17 @@ class Post:
     days: int
     values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     has_original: bool = False
+    month: str = ""
 
 
 @dataclass(frozen=True)
 class Group:
-    """Posts that have something in common: a folder, an author."""
+    """Posts that have something in common, a folder or an author; some with their original."""
 
     name: str
     posts: int
     by_severity: Mapping[str, int]
+    with_original: int = 0
 
     @property
     def total(self) -> int:
@@ -72,22 +77,13 @@ class Rule:
 
 @dataclass(frozen=True)
 class StageCount:
-    """A stage with its posts, and the days that the one in the middle and the oldest wait."""
+    """A stage with its posts: the days that the one in the middle and the oldest wait, and some."""
 
     name: str
     posts: int
     median_days: int
     oldest_days: int
-
-
-@dataclass(frozen=True)
-class Vocabulary:
-    """The values of a field: the most used ones, and those used once that are close to another."""
-
-    field: str
-    values: tuple[tuple[str, int], ...]
-    distinct: int
-    outliers: tuple[tuple[str, str], ...]
+    longest: tuple[Post, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -107,6 +103,7 @@ class Figures:
     stages: tuple[StageCount, ...]
     vocabularies: tuple[Vocabulary, ...]
     posts_with_original: int
+    months: tuple[tuple[str, int], ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Return the figures as JSON values, without the single posts and findings."""
@@ -120,13 +117,14 @@ class Figures:
             "rules": [vars(rule) for rule in self.rules],
             "folders": [_group(group) for group in self.folders],
             "authors": [_group(group) for group in self.authors],
-            "stages": [vars(stage) for stage in self.stages],
+            "months": dict(self.months),
+            "stages": [_stage(stage) for stage in self.stages],
             "vocabularies": [
                 {
                     "field": vocabulary.field,
                     "distinct": vocabulary.distinct,
                     "values": dict(vocabulary.values),
-                    "outliers": dict(vocabulary.outliers),
+                    "outliers": {one.value: one.near for one in vocabulary.outliers},
                 }
                 for vocabulary in self.vocabularies
             ],
@@ -167,8 +165,9 @@ def collect(
         authors=_groups(posts, by_post, lambda post: post.author),
         worst=tuple((by_path[path], _in_order(by_post[path])) for path, _ in worst),
         stages=_stages(posts, stages),
-        vocabularies=_vocabularies(posts),
+        vocabularies=count_values((post.path, post.values) for post in posts),
         posts_with_original=sum(post.has_original for post in posts),
+        months=tuple(sorted(Counter(post.month for post in posts if post.month).items())),
     )
 
 
@@ -206,46 +205,33 @@ def _groups(
         counts: Counter[str] = Counter()
         for post in own:
             counts.update(by_post.get(post.path, {}))
-        groups.append(Group(name, len(own), _in_order(counts)))
+        with_original = sum(post.has_original for post in own)
+        groups.append(Group(name, len(own), _in_order(counts), with_original))
     return tuple(sorted(groups, key=lambda group: (-group.total, group.name)))
 
 
 def _stages(posts: Iterable[Post], names: Sequence[str]) -> tuple[StageCount, ...]:
-    days: dict[str, list[int]] = {name: [] for name in names}
+    by_stage: dict[str, list[Post]] = {name: [] for name in names}
     for post in posts:
-        days.setdefault(post.stage, []).append(post.days)
+        by_stage.setdefault(post.stage, []).append(post)
     found = []
-    for name, own in days.items():
-        ages = sorted(own)
-        middle = ages[len(ages) // 2] if ages else 0
-        found.append(StageCount(name, len(ages), middle, ages[-1] if ages else 0))
+    for name, own in by_stage.items():
+        own.sort(key=lambda post: (-post.days, post.path))
+        middle = own[(len(own) - 1) // 2].days if own else 0
+        oldest = own[0].days if own else 0
+        found.append(StageCount(name, len(own), middle, oldest, tuple(own[:_LONGEST])))
     return tuple(stage for stage in found if stage.name or stage.posts)
 
 
-def _vocabularies(posts: Iterable[Post]) -> tuple[Vocabulary, ...]:
-    counts: dict[str, Counter[str]] = {}
-    for post in posts:
-        for name, values in post.values.items():
-            counts.setdefault(name, Counter()).update(values)
-    return tuple(
-        Vocabulary(name, tuple(values.most_common(_MOST_VALUES)), len(values), _outliers(values))
-        for name, values in sorted(counts.items())
-    )
-
-
-def _outliers(counts: Counter[str]) -> tuple[tuple[str, str], ...]:
-    """Return the values used once that are close to one used more often, each with that one."""
-    from rapidfuzz import fuzz, process
-
-    common = [value for value, count in counts.items() if count >= 3]
-    found = []
-    for value, count in counts.items():
-        if count == 1 and len(value) > 3:
-            near = process.extractOne(value, common, scorer=fuzz.ratio, score_cutoff=85)
-            if near:
-                found.append((value, near[0]))
-    return tuple(found[:_OUTLIERS])
-
-
 def _group(group: Group) -> dict[str, Any]:
-    return {"name": group.name, "posts": group.posts, "findings": dict(group.by_severity)}
+    return {
+        "name": group.name,
+        "posts": group.posts,
+        "posts_with_original": group.with_original,
+        "findings": dict(group.by_severity),
+    }
+
+
+def _stage(stage: StageCount) -> dict[str, Any]:
+    named = {key: value for key, value in vars(stage).items() if key != "longest"}
+    return {**named, "longest": {post.path: post.days for post in stage.longest}}

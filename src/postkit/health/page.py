@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import jinja2
@@ -18,6 +18,7 @@ from postkit.health.words import WORDS
 _COLORS = ("#b3261e", "#b26a00", "#1f6feb")
 """Of errors, warnings and hints: told apart in light and dark, and without seeing red."""
 _BARS = 12
+_MONTHS = 36
 _LIST_BYTES = 700_000
 """How much of the page the list of findings may take."""
 _STYLE = Style(
@@ -34,13 +35,22 @@ _STYLE = Style(
 )
 
 
-def render(figures: Figures, history: Sequence[Row], language: str) -> str:
+def render(
+    figures: Figures,
+    history: Sequence[Row],
+    language: str,
+    *,
+    explained: Mapping[str, str] | None = None,
+    base: str = ".",
+) -> str:
     """Return the page.
 
     Args:
         figures: what it shows.
         history: the figures of earlier days, this one's included.
         language: `en` or `zh`.
+        explained: what is to be said about each rule, by its code.
+        base: the folder that the paths of posts start from, as seen from the page.
     """
     environment = jinja2.Environment(
         loader=jinja2.PackageLoader("postkit.health"),
@@ -60,8 +70,11 @@ def render(figures: Figures, history: Sequence[Row], language: str) -> str:
         charts={
             "rules": _rules(figures, words),
             "folders": _folders(figures, words),
+            "months": _months(figures, words),
             "history": _history(history, words) if len(history) > 1 else "",
         },
+        explained=explained or {},
+        base=base,
         data=_data(figures, listed),
         left_out=len(figures.findings) - len(listed),
     )
@@ -114,6 +127,14 @@ def _folders(figures: Figures, words: dict[str, str]) -> Markup:
         counts = [folder.by_severity[severity] for folder in reversed(folders)]
         chart.add(words[severity], counts)
     return _svg(chart, words["folders"]) if len(folders) > 1 else Markup("")
+
+
+def _months(figures: Figures, words: dict[str, str]) -> Markup:
+    months = figures.months[-_MONTHS:]
+    chart = _chart(pygal.Bar, words["months"], height=300, x_label_rotation=45, show_legend=False)
+    chart.x_labels = [month for month, _ in months]
+    chart.add(words["posts"], [{"value": count, "color": _COLORS[2]} for _, count in months])
+    return _svg(chart, words["months"]) if len(months) > 1 else Markup("")
 
 
 def _history(history: Sequence[Row], words: dict[str, str]) -> Markup:

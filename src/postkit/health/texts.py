@@ -17,7 +17,7 @@ def as_markdown(figures: Figures) -> str:
     lines = [
         f"**{len(figures.posts)} posts**, {figures.clean_posts} without findings: "
         + ", ".join(f"{counts[name]} {WORDS['en'][name]}" for name in SEVERITIES)
-        + ".",
+        + f". {figures.posts_with_original} have their original.",
         "",
     ]
     if figures.rules:
@@ -30,6 +30,12 @@ def as_markdown(figures: Figures) -> str:
         lines += [
             f"| {_cell(post.path)} | {numbers['error']} | {numbers['warning']} |"
             for post, numbers in figures.worst
+        ]
+    if figures.stages:
+        lines += ["", "| stage | posts | oldest, days |", "| --- | ---: | ---: |"]
+        lines += [
+            f"| {_cell(stage.name or 'none')} | {stage.posts} | {stage.oldest_days} |"
+            for stage in figures.stages
         ]
     return "\n".join(lines) + "\n"
 

@@ -22,7 +22,6 @@ from postkit.review.queue import Kind
 from postkit.review.refusals import ChangedError, RefusedError
 from postkit.source import Span
 from postkit.workflow.bump import Bump
-from postkit.workflow.stages import stages_of
 
 _MOST_UNDO = 200
 _MOST_POSTS = 8
@@ -178,7 +177,7 @@ class Editors:
             FileError: it cannot be read or written.
         """
         post = self.post(path)
-        stages = stages_of(post.settings["status"])
+        stages = post.settings.stages
         version = post.settings.dialect(path).yaml_version
         wish = Bump(stages, to or None, date.today(), yaml_version=version)
         move = wish.plan(post.source, lambda source: post.linter.lint(source).diagnostics)

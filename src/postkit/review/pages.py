@@ -18,7 +18,6 @@ from postkit.review.decide import Editors
 from postkit.review.queue import TO_DECIDE, Kind
 from postkit.review.texts import TEXTS
 from postkit.review.visible import plain, visible
-from postkit.workflow.stages import stages_of
 
 if TYPE_CHECKING:
     from postkit.review.post import Post
@@ -159,7 +158,7 @@ class Pages:
         """Return the board of stages, with the posts that `query` looks for."""
         text = query.get("text", "").lower()
         settings = self._board.configuration.settings(self._board.example)
-        names = [stage.name for stage in stages_of(settings["status"])]
+        names = [stage.name for stage in settings.stages]
         posts: dict[str, list[Row]] = {name: [] for name in names}
         for row in self._board.rows():
             entry = row.entry

@@ -18,7 +18,6 @@ from postkit.document import Document
 from postkit.edits import Applicability
 from postkit.engine.fingerprint import fingerprint
 from postkit.workflow.overview import place
-from postkit.workflow.stages import stages_of
 
 if TYPE_CHECKING:
     from postkit.config.converter import Converter
@@ -135,7 +134,7 @@ def make_entry(
     path = document.path or ""
     status = settings["status"]
     row = place(
-        document, path, stages_of(status), field=status.get("age", "date"), today=date.today()
+        document, path, settings.stages, field=status.get("age", "date"), today=date.today()
     )
     items = [
         Item(name, finding.code, finding.severity.rank, kind_of(finding))

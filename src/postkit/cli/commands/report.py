@@ -6,7 +6,7 @@ import argparse
 import json
 import os
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
@@ -25,22 +25,23 @@ from postkit.errors import PostkitError, UsageError
 from postkit.files.discover import find_files
 from postkit.files.read_write import make_folder, overwrite_text, read_bytes, read_source
 from postkit.health import Figures, Finding, Post, collect
-from postkit.health.history import read_history, row_of, write_history
+from postkit.health.history import Row, read_history, row_of, write_history
 from postkit.health.texts import as_csv, as_markdown
+from postkit.rules import TABLE
 from postkit.workflow.overview import place
-from postkit.workflow.stages import stages_of
 
 if TYPE_CHECKING:
     from postkit.front_matter import Node
 
 _PAGE = "index.html"
+_BADGE = "badge.svg"
 _AUTHOR_FIELDS = ("author", "authors", "speaker")
 _MAX_VALUES = 60
 """A text longer than this is no value of a vocabulary."""
 
 _EXAMPLES = """\
 examples:
-  postkit report posts/ -o report/                 a page, report/index.html
+  postkit report posts/ -o report/                 a page, report/index.html, and a badge
   postkit report posts/ -o report/ --history report/history.jsonl
                                                    with the figures of earlier reports
   postkit report posts/ --format json              the figures for other programs
@@ -96,15 +97,32 @@ def run(options: argparse.Namespace) -> int:
     if options.history:
         history = write_history(options.history, history, row_of(figures))
     if options.format == "html":
-        from postkit.health.page import render
-
-        page = os.path.join(options.output, _PAGE)
-        make_folder(options.output)
-        overwrite_text(page, render(figures, history, options.language or _language()))
-        print(f"wrote {page}")
+        _write_page(options, figures, history)
     else:
         print(_as_text(figures, options.format), end="")
     return reader.status
+
+
+def _write_page(options: argparse.Namespace, figures: Figures, history: Sequence[Row]) -> None:
+    from postkit.health.badge import make_badge
+    from postkit.health.page import render
+    from postkit.reporters.rule_page import page
+    from postkit.rules import find_rules
+
+    known = {entry.code for entry in TABLE}
+    explained = {
+        rule.code: page(next(iter(find_rules(rule.code))))
+        for rule in figures.rules
+        if rule.code in known
+    }
+    path = os.path.join(options.output, _PAGE)
+    make_folder(options.output)
+    # Links to posts are followed from the folder of the page.
+    base = os.path.relpath(os.curdir, options.output)
+    language = options.language or _language()
+    overwrite_text(path, render(figures, history, language, explained=explained, base=base))
+    overwrite_text(os.path.join(options.output, _BADGE), make_badge(figures))
+    print(f"wrote {path}")
 
 
 def _as_text(figures: Figures, form: str) -> str:
@@ -140,7 +158,7 @@ class _Reader:
 
     def _post(self, path: str) -> Post:
         settings = self._configuration.settings(path)
-        stages = stages_of(settings["status"])
+        stages = settings.stages
         self.stages += [stage.name for stage in stages if stage.name not in self.stages]
         source = read_source(path)
         document = Document(source, dialect=settings.dialect(path))
@@ -160,6 +178,7 @@ class _Reader:
             if root
             else {},
             has_original="<details" in source.text,
+            month=row.day.isoformat()[:7] if row.is_named else "",
         )
 
     def _report(self, error: PostkitError) -> None:
