@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
-from examples import examples
 
 from postkit.engine.archive import compare
 from postkit.engine.linter import Linter
 from postkit.rules import Rule, find_rules
 from postkit.rules.across_posts.base import ArchiveRule, PlacedFact
 from postkit.source import Source
+from postkit.testing import examples
 
 _POST = re.compile(r"^# (\w[\w.]*\.md)\n", re.MULTILINE)
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from examples import examples
 
 from postkit.dialects import find_dialect
 from postkit.edits import Applicability
 from postkit.engine.linter import Linter
 from postkit.rules import RULES, Rule, find_rules
 from postkit.source import Source
+from postkit.testing import examples
 
 HERE = Path(__file__).parent
 CASES = sorted(HERE.glob("*/*.md"))

@@ -28,6 +28,7 @@ COMMANDS: dict[str, Command] = {
     "terms": Command("draft a glossary from the terms in posts", "terms"),
     "rules": Command("list all rules", "rules"),
     "explain": Command("explain a rule", "explain"),
+    "new-rule": Command("write the package of a rule of your own", "new_rule"),
     "clean": Command("delete the cache", "clean"),
     "init": Command("write a configuration for this site", "init"),
     "schema": Command("infer, check and list front matter schemas", "schema"),
