@@ -36,7 +36,7 @@ def test_a_feed_becomes_drafts(shell: Shell) -> None:
     )
     assert drafts(shell) == ["deng-liang-le.md", "qiao-tong-che.md"]
     assert "source: https://a.example/1\n" in shell.read("drafts/qiao-tong-che.md")
-    assert {one.split(":")[1] for one in shell.codes("drafts")} == {"FM102"}
+    assert {finding.split(":")[1] for finding in shell.codes("drafts")} == {"FM102"}
 
 
 def test_a_second_import_writes_nothing(shell: Shell) -> None:
@@ -70,14 +70,14 @@ def test_json(shell: Shell) -> None:
 
     answer = shell.run("import", "feed.txt", "--into", "drafts", "--output-format", "json")
 
-    (told,) = json.loads(answer.out)
-    assert (told["source"], told["format"]) == ("feed.txt", "flattened-feed")
-    first = told["drafts"][0]
+    (result,) = json.loads(answer.out)
+    assert (result["source"], result["format"]) == ("feed.txt", "flattened-feed")
+    first = result["drafts"][0]
     assert first["path"] == "drafts/qiao-tong-che.md"
     assert (first["title"], first["url"]) == ("桥通车", "https://a.example/1")
     assert (first["date"], first["source"], first["language"]) == ("2026-04-11", "小报", "zh-Hans")
-    assert {one["code"] for one in first["findings"]} == {"FM102"}
-    assert told["unplaced"][0]["line"] == 1
+    assert {finding["code"] for finding in first["findings"]} == {"FM102"}
+    assert result["unplaced"][0]["line"] == 1
 
 
 SRT = "1\n00:00:01,000 --> 00:00:03,000\nHello.\n\n2\n00:00:03,000 -->"
@@ -174,7 +174,7 @@ def test_our_own_seeds(shell: Shell) -> None:
     answer = shell.run("import", *map(str, seeds), "--into", "drafts", "--output-format", "json")
 
     assert answer.status == 0
-    assert [len(one["drafts"]) for one in json.loads(answer.out)] == [1, 1, 1, 2, 1]
+    assert [len(imported["drafts"]) for imported in json.loads(answer.out)] == [1, 1, 1, 2, 1]
 
 
 def test_an_update_keeps_the_front_matter(shell: Shell) -> None:
@@ -193,7 +193,7 @@ def test_an_update_keeps_the_front_matter(shell: Shell) -> None:
     assert updated.endswith("---\n\n桥开了。\n")
 
 
-def test_what_is_left_out_is_told(shell: Shell) -> None:
+def test_what_is_left_out_is_reported(shell: Shell) -> None:
     pixel = "<img src=https://a.example/p width=1 height=1>"
     text = f"<p>桥通车了，人很多。<script>x()</script>{pixel}</p>"
     shell.write("feed.json", json.dumps({"items": [{"title": "桥", "content_html": text}]}))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from datetime import date, datetime, timedelta, timezone
 
 import pytest
@@ -114,7 +115,7 @@ def test_an_unreadable_feed(text: str, message: str) -> None:
     assert str(caught.value).startswith(f"feed.xml: {message}")
 
 
-def test_a_feed_with_a_slip_is_read_and_the_slip_told() -> None:
+def test_a_feed_with_a_slip_is_read_and_the_slip_reported() -> None:
     reading = parse(RSS.replace("周五", "周五&nbsp;").replace("林小满", "林 & 满"))
 
     assert len(reading.articles) == 2
@@ -267,6 +268,13 @@ def test_text_without_markup_stays_text(description: str, body: str) -> None:
     feed = f'<rss version="2.0"><channel><title>c</title>{item}</channel></rss>'
 
     assert read(RawInput(feed.encode(), "feed.xml")).articles[0].body == body
+
+
+def test_without_feedparser(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "feedparser", None)
+
+    with pytest.raises(FileError, match=r"needs feedparser: pip install 'postkit-lint\[import\]'"):
+        read(RawInput(RSS.encode(), "feed.xml"))
 
 
 def test_a_long_feed_is_read_in_parts() -> None:

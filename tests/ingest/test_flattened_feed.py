@@ -104,7 +104,7 @@ def test_the_line_of_the_channel_is_reported() -> None:
         pytest.param(
             "<![CDATA[ 甲 ]]> https://a.example/1正文。 ]]>",
             ("甲", "https://a.example/1", "正文。", "", None),
-            id="no space behind the address",
+            id="no space after the address",
         ),
         pytest.param(
             "<![CDATA[ 甲 ]]> https://a.example/1 <p>一</p><p>二<br>三</p> ]]>",
@@ -136,9 +136,9 @@ def test_several_articles_on_a_line() -> None:
 
     articles = parse(line.format(1) + line.format(2) + line.format(3)).articles
 
-    assert [one.title for one in articles] == ["1", "2", "3"]
-    assert [one.body for one in articles] == ["文1", "文2", "文3"]
-    assert [one.date for one in articles] == [date(2026, 4, day) for day in (1, 2, 3)]
+    assert [article.title for article in articles] == ["1", "2", "3"]
+    assert [article.body for article in articles] == ["文1", "文2", "文3"]
+    assert [article.date for article in articles] == [date(2026, 4, day) for day in (1, 2, 3)]
 
 
 def test_what_follows_source_and_date_is_reported() -> None:
@@ -169,9 +169,9 @@ def test_every_letter_goes_to_an_article_or_to_the_report(text: str) -> None:
 
     placed = [fragment.text for fragment in reading.unplaced]
     # The name of the channel is every article's source, and in the report too.
-    sources = {one.publisher for one in reading.articles}
-    for one in reading.articles:
-        placed += [one.title, one.url, one.body, one.publisher]
+    sources = {article.publisher for article in reading.articles}
+    for article in reading.articles:
+        placed += [article.title, article.url, article.body, article.publisher]
     missing = _letters(text) - _letters("".join(placed))
 
     assert not missing, sources

@@ -31,9 +31,7 @@ from postkit.ingest.html import from_html
         ),
         pytest.param("<ul><li>a<li>b</ul>", "- a\n- b", id="list"),
         pytest.param("<ul><li>a<ol><li>b</li></ol></li></ul>", "- a\n  1. b", id="list in a list"),
-        pytest.param(
-            "<ul><li>a</ul><ol start=3><li>b</ol>", "- a\n\n3. b", id="list behind a list"
-        ),
+        pytest.param("<ul><li>a</ul><ol start=3><li>b</ol>", "- a\n\n3. b", id="list after a list"),
         pytest.param(
             "<li><p>a</p><p>b</p></li>", "- a\n\n  b", id="item of two paragraphs, no list"
         ),

@@ -64,10 +64,10 @@ def test_a_draft_is_clean_but_for_what_a_person_fills_in(folder: Path) -> None:
     first = importer(folder).read(arrive(FEED)).drafts[0]
 
     assert first.text.endswith("---\n\n桥在周五通车，人很多。\n")
-    assert [(one.code, one.text) for one in first.removed] == [
+    assert [(removal.code, removal.text) for removal in first.removed] == [
         ("RS003", "本文来自晨光小报,欢迎下载APP查看更多")
     ]
-    assert {one.code for one in first.findings} == {"FM102"}
+    assert {finding.code for finding in first.findings} == {"FM102"}
 
 
 def test_equal_titles_get_different_names(folder: Path) -> None:
@@ -108,7 +108,7 @@ def test_articles_that_share_an_address_are_all_kept(folder: Path) -> None:
     assert len(imported.drafts) == 2
 
 
-def test_an_article_that_stands_twice_in_a_feed(folder: Path) -> None:
+def test_an_article_that_is_twice_in_a_feed(folder: Path) -> None:
     imported = importer(folder).read(arrive(FEED + FEED[FEED.index("<![CDATA[ 图") :]))
 
     assert (len(imported.drafts), len(imported.known)) == (2, 1)
@@ -218,7 +218,10 @@ def test_the_documents_that_arrive(shared: Path, folder: Path, seed: str, number
 
     assert len(imported.drafts) == number
     # Empty fields, and half-width marks whose sentence a person has to read.
-    assert {one.code for draft in imported.drafts for one in draft.findings} <= {"FM102", "SM101"}
+    assert {finding.code for draft in imported.drafts for finding in draft.findings} <= {
+        "FM102",
+        "SM101",
+    }
     if number > 1:
         for draft in imported.drafts:
             article = draft.article
@@ -235,7 +238,7 @@ def test_no_line_of_a_feed_is_lost(shared: Path, folder: Path) -> None:
 
     imported = importer(folder).read(RawInput(path.read_bytes(), path.name))
 
-    placed = {line.strip() for one in imported.drafts for line in one.article.body.split("\n")}
+    placed = {line.strip() for draft in imported.drafts for line in draft.article.body.split("\n")}
     placed |= {fragment.text for fragment in imported.unplaced}
     for line in text.split("\n"):
         # The others hold a title and an address, or a source and a date.

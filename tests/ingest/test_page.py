@@ -1,4 +1,4 @@
-"""A web page: its article, what stands around it, and a library that is not there."""
+"""A web page: its article, what is around it, and a library that is not there."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def parse(page: str) -> Reading:
     return read(RawInput(page.encode("gb18030"), "page.html"))
 
 
-def test_an_article_and_what_stands_around_it() -> None:
+def test_an_article_and_what_is_around_it() -> None:
     pytest.importorskip("trafilatura")
 
     reading = parse(PAGE)
@@ -37,7 +37,10 @@ def test_an_article_and_what_stands_around_it() -> None:
     assert str(article.date) == "2026-04-10 08:00:00+08:00"
     assert article.body.startswith("河边的新桥在周五通车。")
     assert "## 怎么去\n\n桥上的灯" in article.body
-    assert [(one.line, one.text) for one in reading.unplaced] == [(5, "首页"), (8, "版权所有")]
+    assert [(fragment.line, fragment.text) for fragment in reading.unplaced] == [
+        (5, "首页"),
+        (8, "版权所有"),
+    ]
 
 
 @pytest.mark.parametrize("page", ["<html></html>", "<html>" + "<div>" * 20_000])
@@ -90,14 +93,14 @@ def test_a_page_saved_by_singlefile() -> None:
     assert article.url == "https://a.example/news/1"
 
 
-def test_navigation_within_the_article_is_left_out_and_told() -> None:
+def test_navigation_within_the_article_is_left_out_and_reported() -> None:
     share = '<div class="share"><a href=/a>分享</a><a href=/b>收藏</a></div>'
     page = f"<html><title>桥</title><article>{BODY}{share}{BODY}</article></html>"
 
     reading = read(RawInput(page.encode(), "page.html"))
 
     assert "分享" not in reading.articles[0].body
-    assert [one.text for one in reading.unplaced] == ["分享收藏"]
+    assert [fragment.text for fragment in reading.unplaced] == ["分享收藏"]
 
 
 def test_hidden_parts_and_lists_of_links_do_not_arrive() -> None:
@@ -108,7 +111,7 @@ def test_hidden_parts_and_lists_of_links_do_not_arrive() -> None:
     reading = read(RawInput(page.encode(), "page.html"))
 
     assert reading.articles[0].body.endswith("河水的颜色。")
-    assert [one.text for one in reading.unplaced] == [
+    assert [fragment.text for fragment in reading.unplaced] == [
         "看不见的一段，没有人读。",
         "另一篇文章再一篇文章",
     ]

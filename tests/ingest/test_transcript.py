@@ -48,7 +48,7 @@ def test_a_long_talk_falls_into_paragraphs() -> None:
     paragraphs = body("One\n two\n three\n four.\n" * 100).split("\n\n")
 
     assert len(paragraphs) > 3
-    assert all(one.endswith("four.") and len(one) < 500 for one in paragraphs)
+    assert all(paragraph.endswith("four.") and len(paragraph) < 500 for paragraph in paragraphs)
 
 
 def test_a_talk_without_sentences_falls_into_paragraphs_too() -> None:

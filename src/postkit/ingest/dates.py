@@ -50,7 +50,7 @@ def find_date(text: str) -> Dated | None:
             if value is not None:
                 found.append(Dated(value, Span(*match.span())))
                 break
-    return min(found, key=lambda one: one.span) if found else None
+    return min(found, key=lambda item: item.span) if found else None
 
 
 def parse_date(text: str) -> date | None:

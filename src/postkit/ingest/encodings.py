@@ -118,7 +118,7 @@ def guess_encoding(data: bytes) -> Guess:
         return Guess(wide, 1.0)
     sample = data[:_SAMPLE]
     guesses = sorted(
-        (Guess(name, _share(sample, name)) for name in _LEVEL_1), key=lambda one: one[1]
+        (Guess(name, _share(sample, name)) for name in _LEVEL_1), key=lambda guess: guess[1]
     )
     best, second = guesses[-1], guesses[-2]
     if best.certainty < _CERTAIN or best.certainty - second.certainty < _MARGIN:

@@ -138,9 +138,9 @@ def _item_lines(text: str) -> list[int]:
 
 def _article(entry: Any, channel: Any, line: int) -> tuple[Article, list[Fragment]]:
     url = _url(entry)
-    contents = [one for one in entry.get("content", ()) if one.get("value")]
+    contents = [item for item in entry.get("content", ()) if item.get("value")]
     description = _string(entry, "summary")
-    content = max(contents, key=lambda one: len(one["value"]), default=None)
+    content = max(contents, key=lambda item: len(item["value"]), default=None)
     main = content or {"value": description, **entry.get("summary_detail", {})}
     body = _converted(main, url)
     summary, unplaced = "", []

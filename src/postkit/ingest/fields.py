@@ -74,18 +74,18 @@ def fields_of(article: Article, schema: Schema | None, file_name: str, identity:
             if known.get(name)
         }
         return Fields({**values, **_extra(article, values)}, ())
-    told = _by_field(known, schema)
-    extra = _extra(article, told)
-    told |= {name: value for name, value in extra.items() if name in schema.properties}
+    placed = _by_field(known, schema)
+    extra = _extra(article, placed)
+    placed |= {name: value for name, value in extra.items() if name in schema.properties}
     values = {
-        field.name: _fitting(told.get(field.name), field)
+        field.name: _fitting(placed.get(field.name), field)
         for field in describe_fields(schema)
-        if field.name in told or field.is_required
+        if field.name in placed or field.is_required
     }
     dropped = _drop_items(values, schema)
     refused = _refused(values, schema)
     kept = {name: value for name, value in values.items() if name not in refused}
-    unplaced = [f"{name}: {told[name]}" for name in values if name in refused and name in told]
+    unplaced = [f"{name}: {placed[name]}" for name in values if name in refused and name in placed]
     unplaced += [f"{name}: {item}" for name, item in dropped]
     unplaced += [f"{name}: {extra[name]}" for name in extra if name not in schema.properties]
     return Fields(kept, tuple(unplaced))
@@ -113,20 +113,22 @@ def _known(article: Article, file_name: str, identity: str) -> dict[str, Any]:
 
 def _by_field(known: Mapping[str, Any], schema: Schema) -> dict[str, Any]:
     """Return what is known by the names that the schema has for it."""
-    told: dict[str, Any] = {}
+    placed: dict[str, Any] = {}
     for name, fields in _NAMES.items():
-        field = next((one for one in fields if one in schema.properties and one not in told), None)
+        field = next(
+            (key for key in fields if key in schema.properties and key not in placed), None
+        )
         if field and known.get(name):
-            told[field] = known[name]
-    return told
+            placed[field] = known[name]
+    return placed
 
 
 def _extra(article: Article, taken: Mapping[str, Any]) -> dict[str, Any]:
-    placed = list(taken.values())
+    values = list(taken.values())
     return {
         name: as_json(value)
         for name, value in article.extra.items()
-        if name not in taken and value not in placed
+        if name not in taken and value not in values
     }
 
 

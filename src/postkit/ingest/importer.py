@@ -234,7 +234,7 @@ def _share_kept(article: Article) -> float:
 
 
 def _only_residue(settings: Settings) -> Settings:
-    """Return `settings` with the rules about what machines leave behind and no others."""
+    """Return `settings` with the rules about residue and no others."""
     return _with(settings, {"select": ("RS",), "extend-select": ()})
 
 

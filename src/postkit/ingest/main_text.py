@@ -114,7 +114,9 @@ class MainText:
         element = root
         enough = _ALL * self._weights[id(root)]
         while True:
-            inner = next((one for one in element.elements if self.weight(one) >= enough), None)
+            inner = next(
+                (child for child in element.elements if self.weight(child) >= enough), None
+            )
             if inner is None or (inner.tag not in BLOCKS and self.is_line(inner)):
                 return element
             element = inner

@@ -114,15 +114,15 @@ def _outside(root: Element, inside: set[int], title: str) -> list[str]:
         parts.clear()
 
     while waiting:
-        one = waiting.pop()
-        if isinstance(one, str):
-            parts.append(one)
-        elif id(one) in inside:
+        part = waiting.pop()
+        if isinstance(part, str):
+            parts.append(part)
+        elif id(part) in inside:
             end_run()
-        elif is_shown(one):
-            if one.tag in BLOCKS:
+        elif is_shown(part):
+            if part.tag in BLOCKS:
                 end_run()
-            waiting += ["\n", *reversed(one.children)]
+            waiting += ["\n", *reversed(part.children)]
     end_run()
     return runs
 

@@ -26,7 +26,7 @@ def page_in(raw: RawInput) -> RawInput:
     if not is_saved_page(raw.data):
         return raw
     message = message_from_bytes(raw.data)
-    part = next((one for one in message.walk() if one.get_content_type() == "text/html"), None)
+    part = next((part for part in message.walk() if part.get_content_type() == "text/html"), None)
     data = part.get_payload(decode=True) if part is not None else None
     if part is None or not isinstance(data, bytes):
         raise FileError("holds no page: none of its parts is HTML", path=raw.name)

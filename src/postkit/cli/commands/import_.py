@@ -10,7 +10,7 @@ from typing import Any
 
 from postkit.cli import EXIT_CLEAN, EXIT_FOUND, EXIT_USAGE
 from postkit.cli.runs.drafts import STDIN, note
-from postkit.cli.runs.imported import Tally, as_json, merged, tell
+from postkit.cli.runs.imported import Tally, as_json, merged, show
 from postkit.cli.shared_options import (
     add_configuration_choice,
     add_output_format,
@@ -39,7 +39,7 @@ only a person knows stays empty.
 exit status:
   0  done
   1  with --check: drafts would be written; with --strict: text was lost
-  2  wrong usage, or an input that cannot be read: of that one nothing is written
+  2  wrong usage, or an input that cannot be read, of which nothing is written
 """
 
 
@@ -115,7 +115,7 @@ def run(options: argparse.Namespace) -> int:
                 if options.output_format == "json":
                     done.append(as_json(part))
                 else:
-                    tell(part)
+                    show(part)
                 _show_progress(tally, options)
         except FileError as error:
             note(str(error))

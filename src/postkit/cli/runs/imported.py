@@ -54,12 +54,12 @@ class Tally:
         return f"{parts[0]} ({self.format}){''.join('; ' + part for part in parts[1:])}."
 
 
-def tell(part: Import) -> None:
+def show(part: Import) -> None:
     """Print what became of a part of an input, for people."""
     for draft in part.drafts:
         print(f"{draft.path}: {draft.article.title}")
-        if told := _left_out(draft):
-            print(f"{draft.path}: left out: {told}")
+        if left_out := _left_out(draft):
+            print(f"{draft.path}: left out: {left_out}")
         if not draft.is_whole:
             note(f"{draft.path}: only {draft.kept:.1%} of the letters of the article arrived")
     for message in part.notes:

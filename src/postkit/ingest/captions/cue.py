@@ -21,7 +21,7 @@ class Cue:
         start: when it appears, in seconds.
         end: when it goes.
         text: its lines, as a reader sees them.
-        speaker: who says it; empty where that is not told.
+        speaker: who says it; empty where that is not known.
         original: the same in the language of the talk, where the lines are a translation.
     """
 

@@ -178,7 +178,7 @@ def _figure(element: Element, context: Context, depth: int) -> list[str]:
     code = _code_frame(element, context, depth)
     if code is not None:
         return code
-    caption = next((one for one in element.elements if one.tag == "figcaption"), None)
+    caption = next((child for child in element.elements if child.tag == "figcaption"), None)
     if caption is None or not caption.text().strip():
         return to_blocks(element.children, context, depth)
     rest = [child for child in element.children if child is not caption]
@@ -188,7 +188,7 @@ def _figure(element: Element, context: Context, depth: int) -> list[str]:
 
 
 def _details(element: Element, context: Context, depth: int) -> list[str]:
-    summary = next((one for one in element.elements if one.tag == "summary"), None)
+    summary = next((child for child in element.elements if child.tag == "summary"), None)
     rest = [child for child in element.children if child is not summary]
     head = opening_tag(element, context.base)
     if summary is not None:

@@ -73,11 +73,11 @@ def shown_text(root: Element) -> str:
     parts: list[str] = []
     waiting: list[Element | str] = [root]
     while waiting:
-        one = waiting.pop()
-        if isinstance(one, str):
-            parts.append(one)
-        elif is_shown(one):
-            waiting += reversed(one.children)
+        part = waiting.pop()
+        if isinstance(part, str):
+            parts.append(part)
+        elif is_shown(part):
+            waiting += reversed(part.children)
     return "".join(parts)
 
 
@@ -104,7 +104,7 @@ def image_address(element: Element) -> str:
     """Return the address of an image; lazy loading puts a placeholder or nothing in `src`."""
     source = element.get("src").strip()
     late = [element.get(f"data-{name}") for name in _LATE]
-    late = [one.strip() for one in late if one.strip()]
+    late = [address.strip() for address in late if address.strip()]
     if late:
         return late[0]
     if source and not source.startswith("data:"):

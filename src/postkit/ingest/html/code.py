@@ -73,7 +73,7 @@ def code_text(block: Element) -> str:
 
 
 def _gather(element: Element, parts: list[str]) -> None:
-    lines_of_code = len([one for one in element.elements if one.tag == "code"]) > 1
+    lines_of_code = len([child for child in element.elements if child.tag == "code"]) > 1
     for child in element.children:
         if isinstance(child, str):
             if not (child.isspace() and "\n" not in child and _is_row(element)):
@@ -111,7 +111,7 @@ def _is_block_of_lines(element: Element) -> bool:
             or (isinstance(child, Element) and child.tag == "br")
             for child in children
         )
-        and not any("\n" in one.text() for one in element.elements)
+        and not any("\n" in child.text() for child in element.elements)
     )
 
 

@@ -168,7 +168,7 @@ def _link(element: Element, parts: list[Part], context: Context) -> list[Part]:
 
 
 def _code(element: Element, context: Context) -> list[Part]:
-    inside = [one.tag for one in element.walk() if one is not element]
+    inside = [inner.tag for inner in element.walk() if inner is not element]
     if any(tag in {"a", "img", "sup", "sub", "del", "ins", "mark", "br"} for tag in inside):
         parts = _parts(element.children, context)
         return wrapped(parts, lambda inner: ["<code>", *_rendered(inner), "</code>"])

@@ -113,11 +113,11 @@ class Element:
         parts: list[str] = []
         waiting: list[Element | str] = [self]
         while waiting:
-            one = waiting.pop()
-            if isinstance(one, str):
-                parts.append(one)
+            part = waiting.pop()
+            if isinstance(part, str):
+                parts.append(part)
             else:
-                waiting += reversed(one.children)
+                waiting += reversed(part.children)
         return "".join(parts)
 
 
@@ -155,7 +155,7 @@ class _Builder(HTMLParser):
             self._end_open(*_ENDED_BY[tag])
         if tag == "a":
             self._end_open(frozenset(["a"]), _WALLS)
-            self._reopened = [one for one in self._reopened if one.tag != "a"]
+            self._reopened = [mark for mark in self._reopened if mark.tag != "a"]
         if tag not in BLOCKS and tag not in _TABLE_PARTS:
             self._reopen()
         element = Element(tag, attributes)
@@ -174,8 +174,8 @@ class _Builder(HTMLParser):
             self._top.children.append(Element("br"))
         if self._too_deep[tag]:
             self._too_deep[tag] -= 1
-        elif tag in FORMATTING and any(one.tag == tag for one in self._reopened):
-            last = next(one for one in reversed(self._reopened) if one.tag == tag)
+        elif tag in FORMATTING and any(mark.tag == tag for mark in self._reopened):
+            last = next(mark for mark in reversed(self._reopened) if mark.tag == tag)
             self._reopened.remove(last)
         elif self._open[tag]:
             self._end(tag)
