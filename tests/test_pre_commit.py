@@ -187,13 +187,31 @@ def action(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def run_action(temporary: Path, folder: Path, paths: str, arguments: str = "") -> tuple[int, str]:
-    step = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))["runs"]["steps"][-1]
-    inputs = {"POSTKIT_PATHS": paths, "POSTKIT_ARGS": arguments, "POSTKIT_FORMAT": "github"}
-    assert set(step["env"]) == set(inputs)
+def run_action(
+    temporary: Path, folder: Path, paths: str, arguments: str = "", **inputs: str
+) -> tuple[int, str]:
+    step = next(
+        step
+        for step in yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))["runs"][
+            "steps"
+        ]
+        if step["name"] == "Lint posts"
+    )
+    given = {
+        "ACTION_PATH": str(ROOT),
+        "POSTKIT_PATHS": paths,
+        "POSTKIT_ARGS": arguments,
+        "POSTKIT_FORMAT": "github",
+        "POSTKIT_CHANGED_ONLY": "false",
+        "POSTKIT_CACHE": "true",
+        "POSTKIT_SARIF": "",
+        **inputs,
+    }
+    assert set(step["env"]) <= set(given)
     # As GitHub starts `shell: bash`.
     shell = ("bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"])
-    done = command(folder, *shell, RUNNER_TEMP=str(temporary), **inputs)
+    program = str(temporary / "postkit/bin/postkit")
+    done = command(folder, *shell, POSTKIT=program, POSTKIT_PYTHON=sys.executable, **given)
     assert "Traceback" not in done.stderr
     return done.returncode, done.stdout
 
@@ -219,3 +237,71 @@ def test_an_input_of_the_action_is_never_a_command(action: Path, tmp_path: Path)
 
     assert status == 2
     assert not (tmp_path / "hacked").exists()
+
+
+def test_an_argument_of_the_action_may_hold_blanks(action: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "d e.md").write_text(QUOTED, encoding="utf-8")
+
+    assert run_action(action, site, ".", "--per-file-ignores 'd e.md:FM009'") == (0, "")
+    status, _ = run_action(action, site, ".", "--select 'FM009")
+    assert status == 2
+
+
+def test_the_action_writes_a_table_into_the_page_of_the_job(action: Path, tmp_path: Path) -> None:
+    site, page = tmp_path / "site", tmp_path / "summary.md"
+    site.mkdir()
+    (site / "a|b.md").write_text("---\ntags: [<b>, <b>]\n---\n", encoding="utf-8")
+
+    status, _ = run_action(
+        action, site, ".", "--output-file findings.txt",
+        GITHUB_STEP_SUMMARY=str(page), POSTKIT_SARIF="found.sarif",
+    )  # fmt: skip
+
+    assert status == 1
+    text = page.read_text(encoding="utf-8")
+    assert text.startswith("### postkit\n\n| Count | Rule |\n| --- | --- |\n| 1 | FM011 ")
+    assert "| warning | <code>a&#124;b.md&#58;2&#58;13</code> | FM011 |" in text
+    assert "<b>" not in text
+    assert '"FM011"' in (site / "found.sarif").read_text(encoding="utf-8")
+    assert "FM011" in (site / "findings.txt").read_text(encoding="utf-8")
+
+
+def test_on_a_pull_request_only_changed_lines_count(action: Path, tmp_path: Path) -> None:
+    origin, site = tmp_path / "origin", tmp_path / "clone"
+    command(tmp_path, "git", "init", "--quiet", "--initial-branch=main", str(origin))
+    (origin / "old.md").write_text(REPEATED, encoding="utf-8")
+    git(origin, "add", ".")
+    git(origin, "commit", "--quiet", "--message=old")
+    command(tmp_path, "git", "clone", "--quiet", "--depth=1", origin.as_uri(), str(site))
+    (site / "new.md").write_text(QUOTED, encoding="utf-8")
+    git(site, "add", ".")
+    git(site, "commit", "--quiet", "--message=new")
+
+    inputs = {"POSTKIT_CHANGED_ONLY": "true", "POSTKIT_FORMAT": "concise"}
+    _, out = run_action(action, site, ".", **inputs, GITHUB_BASE_REF="main")
+
+    assert "new.md" in out
+    assert "old.md" not in out
+
+
+@pytest.mark.parametrize(
+    ("path", "schema"),
+    [
+        (".github/workflows/test.yml", "vendor.github-workflows"),
+        (".github/workflows/release.yml", "vendor.github-workflows"),
+    ],
+)
+def test_the_workflows_of_the_project_are_valid(path: str, schema: str) -> None:
+    assert schema_errors(ROOT / path, schema) == ""
+
+
+def test_the_component_for_gitlab_is_valid(tmp_path: Path) -> None:
+    spec, job = yaml.safe_load_all((ROOT / "ci/gitlab.yml").read_text(encoding="utf-8"))
+    target = tmp_path / "job.yml"
+    target.write_text(yaml.safe_dump(job), encoding="utf-8")
+
+    assert schema_errors(target, "vendor.gitlab-ci") == ""
+    used = set(re.findall(r"inputs\.([\w-]+)", target.read_text(encoding="utf-8")))
+    assert used == set(spec["spec"]["inputs"])

@@ -93,7 +93,7 @@ CHECKS: dict[str, Callable[[str], None]] = {
 
 
 def test_every_format_for_programs_is_checked() -> None:
-    lines = {"full", "concise", "github", "azure"}
+    lines = {"full", "concise", "github", "azure", "markdown"}
 
     assert {*CHECKS, *lines} == set(REPORTERS)
 

@@ -20,6 +20,7 @@ REPORTERS: dict[str, str] = {
     "rdjson": "rdjson.RdjsonReporter",
     "checkstyle": "checkstyle.CheckstyleReporter",
     "azure": "azure.AzureReporter",
+    "markdown": "markdown.MarkdownReporter",
 }
 """The output formats by the name that `--output-format` takes: the module and the class."""
 
