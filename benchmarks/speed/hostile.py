@@ -85,6 +85,8 @@ HOSTILE = {
     "traditional": Hostile("這個們說。", "这是简体的文字。", ""),
     "stray characters": Hostile("这个国家發展经济。"),
     "Cyrillic inside words": Hostile("wоrd "),
+    "headings no space in one paragraph": Hostile("##甲\n"),
+    "strikes in one line": Hostile("~~甲。~~后"),
     "headings no space": Hostile("##甲\n\n"),
     "paragraphs above dashes": Hostile("甲。\n---\n\n"),
     "lists": Hostile("- 甲,乙\n"),

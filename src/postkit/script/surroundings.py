@@ -41,7 +41,10 @@ def is_chinese_sentence(text: str, at: int) -> bool:
     The conventions of English hold in `the word 你好, which means hello`. Code,
     addresses and tags do not count.
     """
-    words = _NO_WORDS.sub("", sentence_around(text, at).text(text))
+    sentence = sentence_around(text, at)
+    if not _LATIN_WORD.search(text, *sentence):
+        return True
+    words = _NO_WORDS.sub("", sentence.text(text))
     return len(_HAN.findall(words)) >= len(_LATIN_WORD.findall(words))
 
 

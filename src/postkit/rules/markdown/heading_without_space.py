@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from operator import attrgetter
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
@@ -47,9 +49,10 @@ class HeadingWithoutSpace(Rule):
             block = document.block_at(signs.start)
             if block is None or block.kind is not BlockKind.PARAGRAPH:
                 continue
-            for line in block.lines:
-                if line.start == signs.start and signs.start not in document.masked:
-                    yield self._report(document, line, signs)
+            at = bisect_left(block.lines, signs.start, key=attrgetter("start"))
+            is_at_start = at < len(block.lines) and block.lines[at].start == signs.start
+            if is_at_start and signs.start not in document.masked:
+                yield self._report(document, block.lines[at], signs)
 
     def _report(self, document: Document, line: Span, marks: Span) -> Diagnostic:
         signs = marks.text(document.text)

@@ -7,6 +7,8 @@ delimiters that both stay visible.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -71,9 +73,12 @@ def _broken_pairs(inline_content: InlineContent) -> Iterator[StrongPair]:
         for run, visible in zip(parsed.runs, parsed.visible, strict=True)
         if visible < run.length
     }
+    newlines = [match.start() for match in re.finditer("\n", text)]
     for char, length in _DELIMITERS:
         alike = [run for run in parsed.runs if run.char == char and run.length == length]
-        for _, line in groupby(alike, lambda run: text.count("\n", 0, run.start)):
+        if not alike:
+            continue
+        for _, line in groupby(alike, lambda run: bisect_left(newlines, run.start)):
             for pair in pair_in_turn(line) or ():
                 is_shown = hidden.isdisjoint((pair.opener.start, pair.closer.start))
                 if is_shown and pair.is_broken and _is_meant(text, pair):

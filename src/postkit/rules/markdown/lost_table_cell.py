@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Block, Document
@@ -67,11 +67,9 @@ def _cells(document: Document, row: Span) -> list[Span]:
     text = document.markdown
     start, end = row
     end = start + len(text[start:end].rstrip())
-    bars = [
-        bar.start()
-        for bar in _BAR.finditer(text, start, end)
-        if document.dialect.is_known or not _is_in_code(text, start, bar.start())
-    ]
+    bars = [bar.start() for bar in _BAR.finditer(text, start, end)]
+    if not document.dialect.is_known:
+        bars = list(_outside_code(text, start, bars))
     if bars and bars[0] == start:
         start = bars.pop(0) + 1
     if bars and bars[-1] == end - 1:
@@ -80,7 +78,12 @@ def _cells(document: Document, row: Span) -> list[Span]:
     return [Span(edges[i] + 1, edges[i + 1]) for i in range(len(edges) - 1)]
 
 
-def _is_in_code(text: str, start: int, at: int) -> bool:
-    return text.count("`", start, at) % 2 == 1 or text.count("[[", start, at) > text.count(
-        "]]", start, at
-    )
+def _outside_code(text: str, start: int, bars: Iterable[int]) -> Iterator[int]:
+    """Yield those of `bars`, in a row that begins at `start`, that are in no code nor wikilink."""
+    ticks = brackets = 0
+    for bar in bars:
+        ticks += text.count("`", start, bar)
+        brackets += text.count("[[", start, bar) - text.count("]]", start, bar)
+        if ticks % 2 == 0 and brackets <= 0:
+            yield bar
+        start = bar
