@@ -35,6 +35,11 @@ def masked(text: str, code: Regions | None = None) -> list[str]:
         pytest.param("见 图1.JPG 和", "图1.JPG", id="file-name"),
         pytest.param(r"在 C:\用户\文档 里", r"C:\用户\文档", id="windows-path"),
         pytest.param("在 ~/文档/项目 里", "~/文档/项目", id="home-path"),
+        pytest.param(
+            r"若\begin{cases}1 & 甲,乙(丙）\end{cases}成立",
+            r"\begin{cases}1 & 甲,乙(丙）\end{cases}",
+            id="tex-environment",
+        ),
         pytest.param("见[[中文,页面|别名]]和", "[[中文,页面|别名]]", id="wikilink"),
         pytest.param("见![[图,一.png]]", "![[图,一.png]]", id="embed"),
         pytest.param("如此[^注1]。", "[^注1]", id="footnote"),

@@ -83,7 +83,8 @@ class OpenBlock:
         """Report text between the tag of the block and its summary."""
         start, end = self.tag.span.end, summary.span.start
         inner = self._text[start:end]
-        if not _COMMENT.sub("", inner).strip() or self.children:
+        # In a quotation each line has a sign.
+        if not _COMMENT.sub("", inner).strip(" \t\r\n>") or self.children:
             return
         first = start + len(inner) - len(inner.lstrip())
         self._around.damages.append(

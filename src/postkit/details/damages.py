@@ -14,7 +14,8 @@ from postkit.source import Span
 _DETAILS_END = "</details>"
 _SUMMARY_END = "</summary>"
 _HALF_BOLD = lazy_compile(r"[^*\n]{1,60}\*\*[:：]")
-_BLANK_LINE = lazy_compile(r"[ \t]*(?>\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)")
+_CONTAINER = lazy_compile(r"[ \t>]*\Z")
+_BLANK_LINE = lazy_compile(r"[ \t]*(?>\r\n|\n|\r)[ \t>]*(?:\r\n|\n|\r)")
 _NOTHING = lazy_compile(r"\s*\Z")
 _LONE_LINE = lazy_compile(r"([ \t]*(?:\r\n|\n|\r|\Z))([ \t]*(?:\r\n|\n|\r))?")
 _BLANK_LINE_BEFORE = lazy_compile(r"(?:\r\n|\n|\r(?!\n))(?:\r\n|\n|\r)\Z")
@@ -49,8 +50,13 @@ def unclosed(
     cut = text.rfind("<", start, end) if paragraph else -1
     if cut >= 0 and text[cut:end] in ("<", "</", "</p"):
         end = cut
+    # In a list item or a quotation the block is closed where it was opened.
+    head = _CONTAINER.match(text, document.source.line_span(tag.span.start).start, tag.span.start)
+    prefix = head[0] if head else ""
+    gap = newline + prefix
     # A blank line divides Markdown from the summary, and from the closing tag too.
-    gap = newline * 2 if not paragraph and _BLANK_LINE.match(text, start, end) else newline
+    if not paragraph and _BLANK_LINE.match(text, start, end):
+        gap = newline + prefix.rstrip() + gap
     is_free = _BLANK_LINE.match(text, extent.end) or _NOTHING.match(text, extent.end)
     edit = Edit(end, extent.end, f"{tail}{gap}{_DETAILS_END}{'' if is_free else newline}")
     return Damage(kind, tag.span, (edit,), extent.is_certain, line=line)

@@ -12,14 +12,14 @@ import re
 from collections.abc import Callable, Iterator
 
 from postkit.document.extension_marks import find_extension_marks
-from postkit.document.memoized_find import Lookahead
-from postkit.document.regions import Regions
+from postkit.document.formulas import find_formulas
+from postkit.document.memoized_find import Lookahead, blank_line
+from postkit.document.regions import Regions, find_outside
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
 _CHINESE_MARKS = "，。、；：？！（）《》〈〉「」『』【】〔〕“”‘’…—～｜"
 
-_WIDE = lazy_compile("[\u2e80-\uffef\U00020000-\U000323af]")
 _SCHEME = lazy_compile(r"[A-Za-z][A-Za-z0-9+.-]*\Z")
 _URL = lazy_compile(rf"[^\s<>\"`|\\\[\]{_CHINESE_MARKS}]*")
 _PARENTHESIS = lazy_compile(r"[()]")
@@ -48,9 +48,6 @@ _HOME_PATH = lazy_compile(rf"~/[^\s<>\"'`|*?\[\](){_CHINESE_MARKS}]+")
 _DRIVE = lazy_compile(r"(?<![A-Za-z])[A-Za-z]\Z")
 _DRIVE_PATH = lazy_compile(rf":\\[^\s<>\"'`|*?\[\](){_CHINESE_MARKS}]+")
 _MAX_PATH = 200
-_MAX_MATH = 1000
-_FIRST_LINES = 4000
-"""How far into a text its kind of newline is looked for, in characters."""
 
 
 def find_masks(text: str, body: Span, code: Regions) -> Iterator[Span]:
@@ -62,16 +59,6 @@ def find_masks(text: str, body: Span, code: Regions) -> Iterator[Span]:
         yield from find(text, *body)
     for find_pairs in _PAIR_FINDERS:
         yield from find_pairs(text, body, code)
-
-
-def _outside(text: str, mark: str, body: Span, code: Regions) -> Iterator[int]:
-    """Yield where `mark` is outside `code`."""
-    at = text.find(mark, *body)
-    while at >= 0:
-        around = code.around(at)
-        if not around:
-            yield at
-        at = text.find(mark, around.end if around else at + 1, body.end)
 
 
 def _urls(text: str, start: int, end: int) -> Iterator[Span]:
@@ -159,9 +146,9 @@ def _brackets(text: str, start: int, end: int) -> Iterator[Span]:
         at = text.find("[", stop, end)
 
 
-def _raw_elements(text: str, body: Span, code: Regions) -> Iterator[Span]:
+def find_raw_elements(text: str, body: Span, code: Regions) -> Iterator[Span]:
     """Yield the HTML elements that hold code or nothing to read, with what they hold."""
-    blank_lines = Lookahead(text, _blank_line(text), body.end)
+    blank_lines = Lookahead(text, blank_line(text), body.end)
     closings: dict[str, Lookahead] = {}
     stop = body.start
     for match in _RAW_ELEMENT.finditer(text, *body):
@@ -179,7 +166,7 @@ def _raw_elements(text: str, body: Span, code: Regions) -> Iterator[Span]:
 
 def _attribute_lists(text: str, body: Span, code: Regions) -> Iterator[Span]:
     """Yield attribute lists in the way of kramdown and markdown-it-attrs."""
-    for at in _outside(text, "{", body, code):
+    for at in find_outside(text, "{", body, code):
         attributes = _ATTRIBUTE_LIST.match(text, at, body.end)
         if attributes:
             yield Span(*attributes.span())
@@ -192,75 +179,6 @@ def _character_references(text: str, start: int, end: int) -> Iterator[Span]:
             yield Span(*match.span())
 
 
-def _dollar_math(text: str, body: Span, code: Regions) -> Iterator[Span]:
-    """Yield `$…$` and `$$…$$`, by pandoc's rules so that prices are none.
-
-    A single dollar opens only before something other than white space, and
-    closes only after such and before no digit.
-    """
-    doubles = Lookahead(text, "$$", body.end)
-    singles = Lookahead(text, "$", body.end)
-    stop = body.start
-    for at in _outside(text, "$", body, code):
-        if at < stop or text[at - 1 : at] == "\\":
-            continue
-        width = 2 if text.startswith("$$", at) else 1
-        stop = at + width
-        closing = (doubles if width == 2 else singles).after(stop)
-        if closing is None:
-            continue
-        # Two dollars are no price, so what they hold may be words as well.
-        is_math = (
-            _is_short(text, stop, closing, _MAX_MATH)
-            if width == 2
-            else (_is_formula(text, stop, closing) and _is_tight(text, stop, closing))
-        )
-        if is_math and closing > stop:
-            stop = closing + width
-            yield Span(at, stop)
-
-
-def _is_tight(text: str, start: int, end: int) -> bool:
-    """Tell whether single dollars around `text[start:end]` can be signs of math."""
-    inner = text[start:end]
-    return inner == inner.strip() and "\n" not in inner and not text[end + 1 : end + 2].isdigit()
-
-
-def _bracket_math(text: str, body: Span, code: Regions) -> Iterator[Span]:
-    r"""Yield `\(…\)` and `\[…\]`; brackets that are only escaped hold prose."""
-    closings = {
-        "(": Lookahead(text, "\\)", body.end),
-        "[": Lookahead(text, "\\]", body.end),
-    }
-    stop = body.start
-    for at in _outside(text, "\\", body, code):
-        if at < stop:
-            continue
-        stop = at + 2
-        lookahead = closings.get(text[at + 1 : stop])
-        closing = lookahead.after(stop) if lookahead else None
-        if closing is not None and _is_formula(text, stop, closing):
-            yield Span(at, closing + 2)
-            stop = closing + 2
-
-
-def _is_formula(text: str, start: int, end: int) -> bool:
-    """Tell whether `text[start:end]` can be TeX: Chinese is only in a command's argument."""
-    if start == end or not _is_short(text, start, end, _MAX_MATH):
-        return False
-    return "\\" in text[start:end] or not _WIDE.search(text, start, end)
-
-
-def _is_short(text: str, start: int, end: int, limit: int) -> bool:
-    """Tell whether `text[start:end]` is no longer than `limit` and stays in its paragraph."""
-    return end - start <= limit and text.find(_blank_line(text), start, end) < 0
-
-
-def _blank_line(text: str) -> str:
-    """Return what a blank line looks like in `text`."""
-    return "\n\r\n" if "\r\n" in text[:_FIRST_LINES] else "\n\n"
-
-
 _FINDERS: tuple[Callable[[str, int, int], Iterator[Span]], ...] = (
     _urls,
     _emails,
@@ -270,8 +188,7 @@ _FINDERS: tuple[Callable[[str, int, int], Iterator[Span]], ...] = (
     find_extension_marks,
 )
 _PAIR_FINDERS: tuple[Callable[[str, Span, Regions], Iterator[Span]], ...] = (
-    _raw_elements,
+    find_raw_elements,
     _attribute_lists,
-    _dollar_math,
-    _bracket_math,
+    find_formulas,
 )

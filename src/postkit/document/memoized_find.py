@@ -29,3 +29,12 @@ class Lookahead:
             self._at = self._text.find(self._needle, offset, self._end)
             self._asked = offset
         return None if self._at < 0 else self._at
+
+
+_FIRST_LINES = 4000
+"""How far into a text its kind of newline is looked for, in characters."""
+
+
+def blank_line(text: str) -> str:
+    """Return what a blank line looks like in `text`."""
+    return "\n\r\n" if "\r\n" in text[:_FIRST_LINES] else "\n\n"

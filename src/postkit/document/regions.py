@@ -85,3 +85,13 @@ class Regions:
             start = stop
         if start < end:
             yield Span(start, end)
+
+
+def find_outside(text: str, mark: str, body: Span, code: Regions) -> Iterator[int]:
+    """Yield where `mark` is outside `code`."""
+    at = text.find(mark, *body)
+    while at >= 0:
+        around = code.around(at)
+        if not around:
+            yield at
+        at = text.find(mark, around.end if around else at + 1, body.end)

@@ -10,6 +10,7 @@ from postkit.document.inlines import Inlines
 from postkit.document.mask_patterns import find_masks
 from postkit.document.raw_html import OpenKind, may_stay_open
 from postkit.edits import Edit, Moves, edits_touching
+from postkit.engine.line_proof import Lines, are_lines_kept, read_lines
 from postkit.engine.rendered_blocks import PartKind, Rendered, RenderedBlock, render_blocks
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
@@ -87,7 +88,7 @@ def is_rest_kept(
             return False
         if not _is_subsequence(old.letters(old_free), new.letters(new_free)):
             return False
-        if _swallows_lines(old.depths(), new.depths(), moves):
+        if not are_lines_kept(old.lines(), new.lines(), moves):
             return False
     return True
 
@@ -128,16 +129,9 @@ class _PartOfBody:
             ]
         return _NO_LETTERS.sub("", "".join(shown))
 
-    def depths(self) -> dict[Span, int]:
-        """Return how many containers are around each line of text that is not indented."""
-        found: dict[Span, int] = {}
-        for block in self.rendered.blocks:
-            for kind, span in block.parts:
-                line = self._source.line_span(span.start)
-                is_indented = self._text.startswith((" ", "\t"), line.start)
-                if kind is PartKind.TEXT and block.kind is not BlockKind.HTML and not is_indented:
-                    found[line] = block.depth
-        return found
+    def lines(self) -> Lines:
+        """Return the lines of text and code."""
+        return read_lines(self._source, self.rendered.blocks)
 
     def around(self, zones: Iterable[Span]) -> list[object]:
         """Return what a browser makes of all that is outside `zones`.
@@ -273,14 +267,6 @@ def _zones(
             zones.pop()
         zones.append(Span(start, end))
     return zones
-
-
-def _swallows_lines(old: dict[Span, int], new: dict[Span, int], moves: Moves) -> bool:
-    """Tell whether a line without an edit becomes part of a list item or a quotation."""
-    for line, depth in old.items():
-        if not moves.touches(line) and new.get(moves.span_after(line), 0) > depth:
-            return True
-    return False
 
 
 def _is_subsequence(parts: Sequence[object], others: Sequence[object]) -> bool:

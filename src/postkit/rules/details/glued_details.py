@@ -8,7 +8,7 @@ from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
-from postkit.rules.base import Rule, fix
+from postkit.rules.base import Rule, fix, unsafe_fix
 
 _FREE = ("</details>\n\n", "</details>\r\n\r\n")
 _LINE_END = ("\n", "\r", "")
@@ -72,7 +72,10 @@ class GluedDetails(Rule):
         if match and block.closing:
             message = "text immediately follows `</details>`: add a blank line between them"
             gap = Edit(match.start(), match.end(), document.source.newline * 2)
-            suggestion = fix("add a blank line after the block", gap)
+            # `</details` and a quotation in the next line: the `>` may be a sign of either.
+            is_cut = "\n" in block.closing.text(document.text)
+            make = unsafe_fix if is_cut else fix
+            suggestion = make("add a blank line after the block", gap)
             yield self.found(document, block.closing, message, suggestion)
 
     def _check_before(self, document: Document, block: Block) -> Iterator[Diagnostic]:

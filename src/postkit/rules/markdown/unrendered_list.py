@@ -9,12 +9,13 @@ from postkit.document import Block, Document
 from postkit.document.blocks import BlockKind
 from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
-from postkit.rules.base import Rule, fix
+from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.rules.markdown.line_heads import at_line_heads
 from postkit.source import Span
 
 _SIGN = r"(?:[-+](?=[^\s\d+-])|\d{1,2}[.)](?=[^\s\d.)]))"
 _MARKER = lazy_compile(_SIGN)
+_SENTENCE_ENDS = ("。", "？", "！", "?", "!", "…", "”", "」", '"')
 _TWO_LINES = rf"[ \t]*+(?=[-+\d])({_SIGN})(?=[^\n]*\n[ \t>]*{_SIGN})"
 
 
@@ -63,12 +64,22 @@ class UnrenderedList(Rule):
 
     def _report(self, document: Document, run: list[Span]) -> Diagnostic:
         marker = run[0].text(document.text)
+        make = unsafe_fix if _is_dialogue(document, run) else fix
         return self.found(
             document,
             run[0],
             f"`{marker}` without a space makes no list; these {len(run)} lines run together",
-            fix("put spaces after the markers", *(Edit.insert(span.end, " ") for span in run)),
+            make("put spaces after the markers", *(Edit.insert(span.end, " ") for span in run)),
         )
+
+
+def _is_dialogue(document: Document, run: list[Span]) -> bool:
+    """Tell whether a line is a sentence after a dash, as what somebody says is written."""
+    text = document.text
+    return text[run[0].start] == "-" and any(
+        document.source.line_span(marker.start).text(text).rstrip().endswith(_SENTENCE_ENDS)
+        for marker in run
+    )
 
 
 def _runs(text: str, block: Block) -> Iterator[list[Span]]:

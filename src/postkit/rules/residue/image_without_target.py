@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
+from postkit.document.blocks import BlockKind
 from postkit.lazy_patterns import lazy_compile
-from postkit.rules.base import Rule, fix
+from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.rules.residue.removal import removal
 from postkit.source import Span
 
@@ -60,9 +61,13 @@ class ImageWithoutTarget(Rule):
                     document, span, f"the image `{match[1].strip()}` has no address; add it"
                 )
             else:
+                block = document.block_at(span.start)
+                # The line of signs under a heading would be left alone.
+                is_heading = block is not None and block.kind is BlockKind.HEADING
+                make = unsafe_fix if is_heading else fix
                 yield self.found(
                     document,
                     span,
                     "an image without an address shows nothing; remove it",
-                    fix("remove the image", removal(document, span)),
+                    make("remove the image", removal(document, span)),
                 )

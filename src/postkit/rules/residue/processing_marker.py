@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic, Severity
-from postkit.document import Document
+from postkit.document import Document, Regions
+from postkit.document.mask_patterns import find_raw_elements
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.rules.residue.removal import removal
@@ -23,6 +24,7 @@ _MARKER = lazy_compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _BRACKETED = lazy_compile(r"[ \t]*\[(?:[A-Z]{2,}_){1,4}(?:START|BEGIN|END)\][ \t]*(?=[\r\n]|\Z)")
+_ORDERED_ITEM = lazy_compile(r"\s*\n[ \t]*\d{1,9}[.)][ \t]")
 _MANY_WORDS = 8
 
 
@@ -82,14 +84,25 @@ class ProcessingMarker(Rule):
             if close < 0:
                 return
             span = Span(start, close + 3)
-            if _is_marker(span.text(text)) and start not in document.code:
+            if _is_marker(span.text(text)) and not _is_in_code(document, start):
+                # The second of two lists would go on with the numbers of the first.
+                make = unsafe_fix if _ORDERED_ITEM.match(text, span.end) else fix
                 yield self.found(
                     document,
                     span,
                     "this comment is left over from processing; remove it",
-                    fix("remove the comment", removal(document, span)),
+                    make("remove the comment", removal(document, span)),
                 )
             start = text.find("<!--", span.end)
+
+
+def _is_in_code(document: Document, at: int) -> bool:
+    return at in document.code or at in document.once(_raw_elements)
+
+
+def _raw_elements(document: Document) -> Regions:
+    """Return the scripts and the like, in which a comment is a part of the code."""
+    return Regions(find_raw_elements(document.markdown, document.body, document.code))
 
 
 def _is_marker(comment: str) -> bool:

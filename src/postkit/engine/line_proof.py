@@ -1,0 +1,54 @@
+"""What a fix must leave as it was of the lines that it does not touch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from postkit.document.blocks import BlockKind
+from postkit.edits import Moves
+from postkit.engine.rendered_blocks import PartKind, RenderedBlock
+from postkit.source import Source, Span
+
+
+class Lines(NamedTuple):
+    """The lines of a part of the body.
+
+    `depths` tells how many containers are around each line of text that is not indented,
+    `indented` of each line that is whether that makes code of it.
+    """
+
+    depths: dict[Span, int]
+    indented: dict[Span, bool]
+
+
+def read_lines(source: Source, blocks: Iterable[RenderedBlock]) -> Lines:
+    """Return the lines of `blocks`, which are those of a part of `source`."""
+    lines = Lines({}, {})
+    for block in blocks:
+        for kind, span in block.parts:
+            line = source.line_span(span.start)
+            if not source.text.startswith((" ", "\t"), line.start):
+                if kind is PartKind.TEXT and block.kind is not BlockKind.HTML:
+                    lines.depths[line] = block.depth
+            elif block.kind is not BlockKind.FENCED_CODE:
+                words = line.text(source.text).lstrip(" \t")
+                # What ends before the words does not touch the line.
+                inner = Span(line.end - len(words), line.end)
+                lines.indented[inner] = block.kind is BlockKind.INDENTED_CODE
+    return lines
+
+
+def are_lines_kept(old: Lines, new: Lines, moves: Moves) -> bool:
+    """Tell whether no line without an edit becomes part of a list item or a quotation, or code.
+
+    An indented line that was code stays code, too.
+    """
+    for line, depth in old.depths.items():
+        if not moves.touches(line) and new.depths.get(moves.span_after(line), 0) > depth:
+            return False
+    for line, is_code in old.indented.items():
+        is_now = new.indented.get(moves.span_after(line), is_code)
+        if is_now is not is_code and not moves.touches(line):
+            return False
+    return True
