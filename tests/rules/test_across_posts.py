@@ -55,6 +55,21 @@ def test_the_documented_examples_are_true(rule: type[Rule]) -> None:
     ("front_matters", "expected"),
     [
         pytest.param(
+            ["permalink: /桥/index.html", "aliases:\n- /旧\n- /桥/", "permalink: /:year/:title/"],
+            ["2.md:4:3 XP004 `1.md` has the same address; give one of the two another"],
+            id="an alias that is a permalink elsewhere",
+        ),
+        pytest.param(
+            ["slug: bridge", "slug: bridge"],
+            ["2.md:2:7 XP004 `1.md` has the same address; give one of the two another"],
+            id="the same slug in one folder",
+        ),
+        pytest.param(
+            ['permalink: "{{ page.fileSlug }}/"', 'permalink: "{{ page.fileSlug }}/"'],
+            [],
+            id="addresses that are filled in",
+        ),
+        pytest.param(
             ["source: https://a.example/x", "source: http://www.A.example/x/#top"],
             ["2.md:2:9 XP001 `1.md` has the same source; keep one of the two posts"],
             id="the same address in other words",

@@ -130,3 +130,37 @@ def test_some_engines_start_blocks_only_after_a_blank_line(site: str, found: int
     text = "出门之前：\n- 关灯\n- 锁门\n\n这张表：\n| 甲 | 乙 |\n| -- | -- |\n| 1 | 2 |\n"
 
     assert codes(site, text).count("MD019") == found
+
+
+YAML = "title: 河\n---\n\n正文。\n"
+TOML = '+++\ntitle = "河"\n+++\n\n正文。\n'
+JSON = '{\n"title": "河"\n}\n\n正文。\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "sites"),
+    [
+        # As hexo-front-matter 4, gray-matter 4, Hugo 0.111 and Jekyll 4.3 read them.
+        pytest.param(f"---\n{YAML}", set(), id="plain"),
+        pytest.param(f"--- \n{YAML}", {"hexo"}, id="blank"),
+        pytest.param(f"---yaml\n{YAML}", {"hexo", "hugo", "jekyll"}, id="named"),
+        pytest.param(TOML, {"hexo", "jekyll", "eleventy", "vitepress"}, id="toml"),
+        pytest.param(JSON, {"hexo", "jekyll", "eleventy", "vitepress"}, id="json"),
+        pytest.param(
+            ';;;\n"title": "河"\n;;;\n\n正文。\n',
+            {"hugo", "jekyll", "eleventy", "vitepress"},
+            id="semicolons",
+        ),
+    ],
+)
+def test_fences_that_a_generator_does_not_read(text: str, sites: set[str]) -> None:
+    all_sites = ("hexo", "hugo", "jekyll", "eleventy", "vitepress", "plain")
+
+    assert {site for site in all_sites if "FM021" in codes(site, text)} == sites
+
+
+@pytest.mark.parametrize("opening", ["--- ", "---yaml", "---\t"])
+def test_a_fence_is_written_as_the_generator_reads_it(opening: str) -> None:
+    fixed = fix(linter("hexo"), Source(f"{opening}\n{YAML}", "a.md")).text
+
+    assert fixed == f"---\n{YAML}"

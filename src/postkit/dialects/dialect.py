@@ -14,6 +14,12 @@ Emphasis = Literal["commonmark", "kramdown", "python-markdown"]
 BareAddresses = Literal["", "ascii", "to-space"]
 YamlReader = Literal["psych", "go-yaml", "js-yaml", "pyyaml"]
 
+Opening = Literal["---", "--- ", "---yaml", "+++", "{", ";;;"]
+"""How front matter opens: `--- ` is followed by blanks, `---yaml` names any notation."""
+
+OPENINGS: frozenset[Opening] = frozenset(["---", "--- ", "---yaml", "+++", "{", ";;;"])
+GRAY_MATTER: frozenset[Opening] = frozenset(["---", "--- ", "---yaml"])
+"""What the npm package gray-matter reads, by which many generators go."""
 CONTAINERS = frozenset({":::", "!!!", "???", "==="})
 
 _SITE_FIELDS = (
@@ -21,6 +27,7 @@ _SITE_FIELDS = (
     "heading_ids",
     "yaml_version",
     "yaml_reader",
+    "openings",
     "has_opening_fence",
     "allows_empty_front_matter",
     "takes_titles_from_headings",
@@ -45,6 +52,7 @@ class Dialect(NamedTuple):
             `postkit.document.heading_ids`; none where nothing is known.
         yaml_version: how plain scalars of YAML front matter are read.
         yaml_reader: the library that reads it.
+        openings: the first lines of front matter that the site reads.
         has_opening_fence: whether front matter needs the fence that opens it.
         allows_empty_front_matter: whether a block without keys says something: that the
             file is a page.
@@ -60,6 +68,7 @@ class Dialect(NamedTuple):
     heading_ids: tuple[str, ...] = ()
     yaml_version: YamlVersion = "1.2"
     yaml_reader: YamlReader = "js-yaml"
+    openings: frozenset[Opening] = OPENINGS
     has_opening_fence: bool = True
     allows_empty_front_matter: bool = False
     takes_titles_from_headings: bool = False
@@ -81,6 +90,7 @@ class Dialect(NamedTuple):
             name=DIALECT.name if self.name == "plain" else self.name,
             yaml_version=self.yaml_version,
             yaml_reader=self.yaml_reader,
+            openings=self.openings,
             has_opening_fence=self.has_opening_fence,
             allows_empty_front_matter=self.allows_empty_front_matter,
             takes_titles_from_headings=self.takes_titles_from_headings,

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from postkit.dialects import markdown_it
+from postkit.dialects.dialect import GRAY_MATTER
 
 DIALECT = markdown_it.DIALECT._replace(
     name="eleventy",
+    openings=GRAY_MATTER,
 )

@@ -6,6 +6,7 @@ from postkit.dialects import marked
 
 DIALECT = marked.DIALECT._replace(
     name="hexo",
+    openings=frozenset(["---", ";;;"]),
     has_opening_fence=False,
     heading_ids=("hexo",),
 )

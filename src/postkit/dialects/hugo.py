@@ -6,4 +6,5 @@ from postkit.dialects import goldmark
 
 DIALECT = goldmark.DIALECT._replace(
     name="hugo",
+    openings=frozenset(["---", "--- ", "+++", "{"]),
 )

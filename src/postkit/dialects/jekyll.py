@@ -6,5 +6,6 @@ from postkit.dialects import kramdown
 
 DIALECT = kramdown.DIALECT._replace(
     name="jekyll",
+    openings=frozenset(["---", "--- "]),
     allows_empty_front_matter=True,
 )

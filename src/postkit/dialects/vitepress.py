@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from postkit.dialects import markdown_it
+from postkit.dialects.dialect import GRAY_MATTER
 
 DIALECT = markdown_it.DIALECT._replace(
     name="vitepress",
+    openings=GRAY_MATTER,
     takes_titles_from_headings=True,
     heading_ids=("vitepress", "markdown-it-anchor"),
     bare_addresses="ascii",

@@ -62,6 +62,18 @@ def _has_damaged_front_matter(document: Document) -> bool:
     return root is None or root.kind != "mapping" or not root.entries
 
 
+def _has_unusual_fence(document: Document) -> bool:
+    """Return whether front matter opens with anything but `---` alone on the first line."""
+    front_matter = document.front_matter
+    return front_matter is not None and not document.text.startswith(("---\n", "---\r\n"))
+
+
+def _has_second_fence(document: Document) -> bool:
+    """Return whether `---` follows the front matter."""
+    start = document.body.start
+    return start > 0 and document.text[start : start + 100].lstrip().startswith("---")
+
+
 def _has_unusual_values(document: Document) -> bool:
     from postkit.rules.front_matter.values import overview
 
@@ -154,6 +166,8 @@ def _needs_blank_lines(document: Document) -> bool:
 _KINDS: dict[str, Callable[[Document], bool]] = {
     "needs-blank-lines": _needs_blank_lines,
     "damaged-front-matter": _has_damaged_front_matter,
+    "unusual-fence": _has_unusual_fence,
+    "second-fence": _has_second_fence,
     "unusual-values": _has_unusual_values,
     "duplicate-keys": _has_duplicate_keys,
     "lists": _has_lists,

@@ -47,7 +47,7 @@ class SecondFrontMatter(Rule):
 
     code = "FM020"
     name = "second-front-matter"
-    trigger = "text:---"
+    trigger = "second-fence"
     summary = "a second block of front matter follows the first"
     fixable = True
     always_unsafe = True
