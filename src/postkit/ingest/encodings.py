@@ -53,6 +53,9 @@ _LEVEL_1: dict[str, tuple[str, int, int]] = {
 }
 """The lead bytes under which each standard put its common characters."""
 _KANA = lazy_compile("[\u3041-\u30ff]")
+_COMMON_IN_UTF16 = lazy_compile(
+    "[\t\n\r -~\u00a0-\u024f\u2010-\u2026\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff5e]"
+)
 _MARKS_OF_CHINESE = lazy_compile("[，。、：；]")
 _CERTAIN = 0.9
 _MARGIN = 0.15
@@ -127,17 +130,16 @@ def guess_encoding(data: bytes) -> Guess:
 
 
 def utf16(data: bytes) -> str:
-    """Return UTF-16 with its byte order where half of the bytes of spaces and line ends are 0."""
+    """Return UTF-16 with its byte order where `data` can only be that; else an empty text."""
     sample = data[:_SAMPLE]
     if len(sample) < 4 or len(data) % 2:
         return ""
     for encoding, high in (("utf-16-le", 1), ("utf-16-be", 0)):
-        zeros = sample[high::2].count(0)
-        if zeros and not sample[1 - high :: 2].count(0):
-            try:
-                data.decode(encoding)
-            except UnicodeDecodeError:
-                continue
+        text = sample.decode(encoding, "replace")
+        is_latin = sample[high::2].count(0) * 5 >= len(text)
+        is_chinese = len(text) >= _ENOUGH and _has_marks(text, len(text))
+        known = len(_COMMON_IN_UTF16.findall(text))
+        if (is_latin or is_chinese) and known >= _CERTAIN * len(text):
             return encoding
     return ""
 
@@ -173,4 +175,8 @@ def _reads_naturally(text: str, letters: int, encoding: str) -> bool:
         return 8 * text.count(" ") >= letters
     if encoding in ("cp932", "euc_jp"):
         return 10 * len(_KANA.findall(text)) >= letters
+    return _has_marks(text, letters)
+
+
+def _has_marks(text: str, letters: int) -> bool:
     return 100 * len(_MARKS_OF_CHINESE.findall(text)) >= letters
