@@ -141,6 +141,9 @@ def test_a_japanese_title_of_a_chinese_post_stays() -> None:
         pytest.param("[甲](#无此)", "[甲](#无此)", id="no heading"),
         pytest.param("[甲](b.md#头发)", "[甲](b.md#头发)", id="another post"),
         pytest.param("`[甲](#头发)`", "`[甲](#头发)`", id="code"),
+        pytest.param("[[#头发]]", "[[#頭髮]]", id="a wiki link"),
+        pytest.param("`[[#头发]]`", "`[[#头发]]`", id="a wiki link in code"),
+        pytest.param("[[页#头发]]", "[[页#头发]]", id="a wiki link to another note"),
     ],
 )
 def test_links_to_headings_stay_in_step(text: str, expected: str) -> None:

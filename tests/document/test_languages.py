@@ -84,6 +84,14 @@ def test_japanese_does_not_tip_the_script_of_the_chinese_around_it() -> None:
     assert postkit.fix_text(text, unsafe=True).text == text
 
 
+def test_chinese_may_write_a_kana_for_its_particle() -> None:
+    text = "本日の弁当は最高です，这个软件の功能。\n"
+
+    foreign = [span.text(text) for span in Document.parse(text).foreign]
+
+    assert foreign == ["本日の弁当は最高です"]
+
+
 @given(drafts())
 def test_foreign_spans_lie_in_the_body_and_apart(text: str) -> None:
     document = Document.parse(text)

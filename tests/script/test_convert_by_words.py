@@ -53,6 +53,7 @@ def test_words_decide(text: str, expected: str) -> None:
         pytest.param("蚂蚁聚集成群", "螞蟻聚集成群", id="集成 across words"),
         pytest.param("高清晰度的图", "高清晰度的圖", id="高清 inside a word"),
         pytest.param("年轻的士兵", "年輕的士兵", id="的士 across words"),
+        pytest.param("发送短信息", "傳送短資訊", id="短信 inside a word"),
         pytest.param("数组是变量", "陣列是變數", id="words of Taiwan"),
         pytest.param("软件的人工智能", "軟體的人工智慧", id="a longer word"),
     ],

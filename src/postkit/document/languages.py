@@ -83,8 +83,22 @@ def foreign_parts(text: str, whole: Span) -> Iterator[Span]:
             continue
         pending, last_is_foreign = [], False
         for clause in _CLAUSE.finditer(text, *span) if letters else ():
-            if _LETTER.search(clause[0]):
+            if _LETTER.search(clause[0]) and not _is_decorated(clause[0]):
                 yield Span(*clause.span())
+
+
+def _is_decorated(clause: str) -> bool:
+    """Return whether `clause` is Chinese that writes の for its 的, as advertisements do.
+
+    It holds no other kana, and a character that Japanese does not have.
+    """
+    if set(_LETTER.findall(clause)) != {"の"}:
+        return False
+    try:
+        "".join(_HAN.findall(clause)).encode("shift_jis")
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def _declared(front_matter: FrontMatter | None, path: str | None) -> bool | None:

@@ -118,7 +118,8 @@ def _lines(text: str, hits: Sequence[int]) -> Iterator[tuple[int, int, list[int]
 
 def _to_convert(line: str, start: int, hits: Sequence[int]) -> Sequence[int]:
     """Return those of `hits` that OpenCC changes: 据 of 拮据 is right in Traditional too."""
-    converted = convert(line, "s2t")
+    # OpenCC's phrases are of one script: it knows 巴厘岛, not 巴厘島.
+    converted = convert(convert(line, "t2s"), "s2t")
     if len(converted) != len(line):
         return hits
     return [at for at in hits if converted[at - start] != line[at - start]]

@@ -88,6 +88,10 @@ def _in_region(text: str, config: str) -> str:
 def _word_in_region(word: str, origin: str, config: str) -> str:
     """Return `word`, which was `origin` in Simplified script, as the region writes it."""
     new = _in_region(word, config)
+    is_cut = len(word) == _LONGEST and new == _in_region(word[:-1], config) + word[-1] != word
+    if is_cut and is_word(origin[1:]):
+        # 短信息 is 信息 that is short, not 短信 with something after it.
+        return _in_region(word[0], config) + _in_region(word[1:], config)
     is_whole = len(word) < _SHORT or new == word or _leaves_words(origin, word, config)
     return new if is_whole else word
 
