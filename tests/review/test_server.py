@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -158,6 +159,20 @@ class TestPages:
     ) -> None:
         assert browser.get(part, params={"path": path}).status_code == 404
         assert browser.get(part).status_code == 404
+
+    def test_names_of_files_are_no_markup(self, browser: TestClient, board: Board) -> None:
+        Path(os.fsdecode(b"posts/\xff.md")).write_text(BRIDGE, "utf-8")
+        odd = "posts/a b&c=d%<i>#?.md"
+        Path(odd).write_text(BRIDGE, "utf-8")
+        board.watch()
+
+        for page in ("/", "/stages"):
+            answer = browser.get(page)
+            assert answer.status_code == 200
+            assert "<i>" not in answer.text
+        links = html5lib.parse(browser.get("/").text, namespaceHTMLElements=False).iter("a")
+        found = [link.get("href") for link in links if "b%26c" in link.get("href", "")]
+        assert browser.get(found[0]).status_code == 200
 
     def test_the_queue_is_paged(self, archive: Path, browser: TestClient, board: Board) -> None:
         for number in range(60):

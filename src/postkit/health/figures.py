@@ -124,7 +124,7 @@ class Figures:
                     "field": vocabulary.field,
                     "distinct": vocabulary.distinct,
                     "values": dict(vocabulary.values),
-                    "outliers": {one.value: one.near for one in vocabulary.outliers},
+                    "outliers": {slip.value: slip.near for slip in vocabulary.outliers},
                 }
                 for vocabulary in self.vocabularies
             ],

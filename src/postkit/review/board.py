@@ -130,7 +130,7 @@ class Board:
 
     def settled(self, path: str) -> set[str]:
         """Return the ids of the proposals in a post that need no decision any more."""
-        ids = set(self.decisions.rejected(self.key(path)))
+        ids = set(self.decisions.rejected(self.key(path))) if self.decisions.any_rejected else set()
         converter = self.converters.of(self.configuration.settings(path))
         if converter:
             ids.update(map(context_id, converter.ledger.choices))

@@ -104,9 +104,9 @@ class Editors:
         """Make the fixes of all findings of the same rule in a post; return how many."""
         post, proposal = self._find(path, name, version)
         alike = [
-            one
-            for one in self.proposals(post)
-            if one.code == proposal.code and one.kind is proposal.kind
+            other
+            for other in self.proposals(post)
+            if other.code == proposal.code and other.kind is proposal.kind
         ]
         if proposal.finding is None or proposal.kind is Kind.OPEN:
             raise RefusedError("no_fix")

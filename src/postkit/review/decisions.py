@@ -110,6 +110,11 @@ class Decisions:
         """Return what identifies the findings in the post at `path` that were rejected."""
         return self._rejected.get(path, set())
 
+    @property
+    def any_rejected(self) -> bool:
+        """Whether any finding was rejected."""
+        return bool(self._rejected)
+
     def _fold(self) -> None:
         undone = {decision.of for decision in self._all.values() if decision.decision == "undo"}
         self._rejected = {}

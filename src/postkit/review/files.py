@@ -60,7 +60,7 @@ def _without(text: str, change: FileChange) -> str:
     base = change.after.splitlines(keepends=True)
     back = _replacements(base, before.splitlines(keepends=True))
     others = _replacements(base, text.splitlines(keepends=True))
-    if any(_clash(one, other) for one in back for other in others):
+    if any(_clash(ours, theirs) for ours in back for theirs in others):
         raise FileError(
             "has been changed at the same place since; undo it by hand", path=change.path
         )
@@ -86,13 +86,13 @@ def _replacements(old: list[str], new: list[str]) -> list[_Replacement]:
     ]
 
 
-def _clash(one: _Replacement, other: _Replacement) -> bool:
+def _clash(ours: _Replacement, theirs: _Replacement) -> bool:
     """Tell whether two replacements are at the same lines; both may say the same."""
-    if one == other:
+    if ours == theirs:
         return False
-    if one.first == one.last or other.first == other.last:
-        return one.first <= other.last and other.first <= one.last
-    return one.first < other.last and other.first < one.last
+    if ours.first == ours.last or theirs.first == theirs.last:
+        return ours.first <= theirs.last and theirs.first <= ours.last
+    return ours.first < theirs.last and theirs.first < ours.last
 
 
 def read_or_new(path: str) -> FileSource | None:

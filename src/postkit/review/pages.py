@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlencode
@@ -74,7 +74,8 @@ class Pages:
         )
         environment.filters["visible"] = visible
         environment.filters["plain"] = plain
-        environment.filters["query"] = urlencode
+        # The name of a file may have bytes that are no UTF-8.
+        environment.filters["query"] = partial(urlencode, errors="surrogateescape")
         return environment
 
     def queue(self, language: str, query: Query) -> str:

@@ -21,6 +21,9 @@ from postkit.review.queue import Kind, context_id, identify, kind_of, undecided
 from postkit.review.rendered import Rendered, render
 from postkit.source import Span
 
+_MOST_CHARACTERS = 20_000
+"""What can be edited on the board: of all proposals of a post it is a part of the page."""
+
 _ORDER = {Kind.UNSAFE: 0, Kind.AMBIGUOUS: 1, Kind.OPEN: 2, Kind.SAFE: 3}
 
 
@@ -65,6 +68,11 @@ class Proposal(NamedTuple):
         start = source.line_span(self.span.start).start
         end = source.line_span(max(self.span.end - 1, self.span.start)).end
         return Span(start, max(start, end))
+
+    @property
+    def is_editable(self) -> bool:
+        """Whether the lines are short enough to be edited in a browser."""
+        return self.lines.end - self.lines.start <= _MOST_CHARACTERS
 
 
 class Post:
@@ -128,7 +136,7 @@ class Post:
             for finding, name in identify(self.report.diagnostics)
         ]
         found += map(_of_char, undecided(self.document, self.converter) if self.converter else ())
-        found.sort(key=lambda one: (_ORDER[one.kind], one.span))
+        found.sort(key=lambda proposal: (_ORDER[proposal.kind], proposal.span))
         return tuple(found)
 
     def proposals(self, settled: Collection[str]) -> list[Proposal]:

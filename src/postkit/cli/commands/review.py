@@ -65,6 +65,8 @@ def run(options: argparse.Namespace) -> int:
     board = Board(configure, options.paths or ["."], options.to)
     board.load(_show_progress, _report)
     _show_progress(0)
+    if not board.rows():
+        raise UsageError("there is no post to review")
     if board.decisions.unread:
         numbers = ", ".join(map(str, board.decisions.unread))
         note(f"{board.decisions.path}: these lines are no decision and are passed over: {numbers}")

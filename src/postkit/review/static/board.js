@@ -78,7 +78,7 @@ function move(step) {
 }
 
 function moveColumn(step) {
-  const columns = [...document.querySelectorAll(".column")].filter(one => find("[data-item]", one));
+  const columns = [...document.querySelectorAll(".column")].filter(column => find("[data-item]", column));
   const at = columns.indexOf(current()?.closest(".column"));
   const column = columns[Math.min(Math.max(at + step, 0), columns.length - 1)];
   if (column) select(find("[data-item]", column));
@@ -121,7 +121,7 @@ async function showProposals(keep = {}) {
   const html = await load(`/proposals?${new URLSearchParams({ path })}`);
   document.getElementById("proposals").innerHTML = html;
   const all = items();
-  const same = all.find(one => one.dataset.id === keep.id);
+  const same = all.find(item => item.dataset.id === keep.id);
   select(same || all[Math.min(keep.at ?? 0, all.length - 1)], { focus: keep.focus !== false });
   if (!all.length && keep.focus !== false) find(".done button")?.focus();
   return same;
@@ -174,7 +174,7 @@ function decide(decision, message, values = {}, after = () => {}) {
 async function isProposed(id) {
   const page = new DOMParser().parseFromString(
     await load(`/proposals?${new URLSearchParams({ path })}`), "text/html");
-  return [...page.querySelectorAll("[data-item]")].some(one => one.dataset.id === id);
+  return [...page.querySelectorAll("[data-item]")].some(item => item.dataset.id === id);
 }
 
 function accept() {
@@ -190,7 +190,10 @@ function choose(number) {
 
 function startEdit(typed) {
   const form = current() && find("form.edit", current());
-  if (!form) return;
+  if (!form) {
+    if (current()) say(words.tooLong, true);
+    return;
+  }
   form.hidden = false;
   const area = find("textarea", form);
   if (typed !== undefined) area.value = typed;
@@ -252,7 +255,7 @@ function bump(item, to = "") {
     say(words.moved.replace("{stage}", answer.stage));
     if (view === "stages") {
       await refreshLive();
-      select(items().find(one => one.dataset.path === moved));
+      select(items().find(item => item.dataset.path === moved));
     } else {
       document.getElementById("stage").textContent = answer.stage;
       await showAgain({ id: current()?.dataset.id });
@@ -287,7 +290,7 @@ document.addEventListener("drop", event => {
   if (!column || !dropped) return;
   event.preventDefault();
   column.classList.remove("over");
-  const ticket = items().find(one => one.dataset.path === dropped);
+  const ticket = items().find(item => item.dataset.path === dropped);
   if (ticket && ticket.dataset.stage !== column.dataset.stage) bump(ticket, column.dataset.stage);
 });
 
