@@ -164,3 +164,18 @@ def test_a_fence_is_written_as_the_generator_reads_it(opening: str) -> None:
     fixed = fix(linter("hexo"), Source(f"{opening}\n{YAML}", "a.md")).text
 
     assert fixed == f"---\n{YAML}"
+
+
+@pytest.mark.parametrize(
+    ("site", "tags", "is_found"),
+    [
+        *((site, "河, 桥", True) for site in ("hugo", "hexo", "jekyll", "eleventy", "docusaurus")),
+        *((site, "河, 桥", False) for site in ("plain", "pelican", "obsidian")),
+        *(("hugo", tags, False) for tags in ("[河, 桥]", "河", "河 桥", "河,", "", "12")),
+        ("hugo", '"河, 桥"', True),
+    ],
+)
+def test_tags_in_one_text_where_a_list_is_taken(site: str, tags: str, is_found: bool) -> None:
+    text = f"---\ntitle: 河\ntags: {tags}\n---\n\n正文。\n"
+
+    assert ("FM024" in codes(site, text)) == is_found
