@@ -296,7 +296,7 @@ def test_options_that_make_no_sense(shell: Shell, arguments: list[str], message:
     assert (answer.status, answer.out, answer.err) == (2, "", f"postkit: {message}\n")
 
 
-@pytest.mark.parametrize("arguments", [[], ["lnt"], ["lint", "--nope"], ["explain"]])
+@pytest.mark.parametrize("arguments", [["lnt"], ["lint", "--nope"], ["explain"]])
 def test_a_command_that_is_none(
     shell: Shell, arguments: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:

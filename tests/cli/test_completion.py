@@ -71,6 +71,16 @@ def test_zsh_can_read_its_script(script: Path) -> None:
     assert ask(script, "zsh", "-fn", "./script") == []
 
 
+@pytest.mark.parametrize("script", ["powershell"], indirect=True)
+def test_powershell_completes(script: Path) -> None:
+    question = ". ./script.ps1; (TabExpansion2 'postkit explain broken-em' 25).CompletionMatches"
+    script.rename(script.with_suffix(".ps1"))
+
+    answer = ask(script.with_suffix(".ps1"), "pwsh", "-NoProfile", "-c", question)
+
+    assert any("broken-emphasis" in line for line in answer)
+
+
 def test_an_unknown_shell_is_refused(shell: Shell, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stop:
         shell.run("completion", "csh")

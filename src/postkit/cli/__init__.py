@@ -39,6 +39,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         print(f"postkit {__version__}")
         return EXIT_CLEAN
+    if not arguments:
+        from postkit.cli.welcome import WELCOME
+
+        print(WELCOME, end="")
+        return EXIT_CLEAN
     from postkit.cli.parser import parse
     from postkit.errors import PostkitError
 

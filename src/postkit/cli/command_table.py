@@ -29,6 +29,7 @@ COMMANDS: dict[str, Command] = {
     "rules": Command("list all rules", "rules"),
     "explain": Command("explain a rule", "explain"),
     "new-rule": Command("write the package of a rule of your own", "new_rule"),
+    "doctor": Command("say what was found here, for a bug report", "doctor"),
     "clean": Command("delete the cache", "clean"),
     "init": Command("write a configuration for this site", "init"),
     "schema": Command("infer, check and list front matter schemas", "schema"),

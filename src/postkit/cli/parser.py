@@ -8,15 +8,21 @@ import sys
 from collections.abc import Container, Sequence
 from functools import cache
 from importlib import import_module
-from typing import Any, cast
+from typing import Any, NoReturn, cast
 
 from postkit.cli.command_table import COMMANDS
+from postkit.cli.nearest import suggestion, with_suggestion
 
 
 class _Command(argparse.ArgumentParser):
     """A command whose paths may come before, between and after its options."""
 
     _is_mixing = False
+
+    def error(self, message: str) -> NoReturn:
+        """Stop with an error about what was typed, and the nearest that is known."""
+        # The usage of `lint` is longer than a terminal, and hides what is wrong.
+        self.exit(2, f"{self.prog}: {with_suggestion(message)}; see `{self.prog} --help`\n")
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
         """Parse options first and paths afterwards; argparse calls this again to do so."""
@@ -74,7 +80,25 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """Return the options; `options.run` is the function that carries them out."""
     typed = next((argument for argument in arguments if not argument.startswith("-")), None)
     # The other commands are listed by `--help`; what they take is not asked for.
-    return build_parser({typed}).parse_args(arguments)
+    parser = build_parser({typed})
+    if typed is not None and typed not in COMMANDS:
+        parser.error(f"no command is called `{typed}`{suggestion(typed, COMMANDS)}")
+    options, unknown = parser.parse_known_args(arguments)
+    if unknown:
+        _refuse(parser, str(typed), unknown)
+    return options
+
+
+def _refuse(parser: argparse.ArgumentParser, command: str, unknown: Sequence[str]) -> None:
+    """Stop with the nearest option to the first that is not known."""
+    own = next(
+        action.choices[command]
+        for action in parser._actions
+        if isinstance(action, argparse._SubParsersAction)
+    )
+    typed = unknown[0].partition("=")[0]
+    near = suggestion(typed, own._option_string_actions) if typed.startswith("-") else ""
+    own.error(f"unrecognized arguments: {' '.join(unknown)}{near}")
 
 
 def _command_parser(**settings: Any) -> Any:
@@ -90,7 +114,7 @@ def build_parser(wanted: Container[str | None] = COMMANDS) -> argparse.ArgumentP
         wanted: the commands whose modules are imported, so that the parser knows
             what they take; of the others it knows the names only.
     """
-    parser = argparse.ArgumentParser(
+    parser = _Command(
         prog="postkit",
         description="Check and fix Markdown posts, above all bilingual Chinese/English ones.",
         epilog="`postkit COMMAND --help` explains a command.",

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from postkit.cli import EXIT_CLEAN
 from postkit.rules import RULES
 
-SHELLS = ("bash", "zsh", "fish")
+SHELLS = ("bash", "zsh", "fish", "powershell")
 
 _EXAMPLES = """\
 examples:
@@ -16,6 +16,7 @@ examples:
   postkit completion bash > ~/.local/share/bash-completion/completions/postkit
   postkit completion zsh > "${fpath[1]}/_postkit"
   postkit completion fish > ~/.config/fish/completions/postkit.fish
+  postkit completion powershell >> $PROFILE
 
 The script holds the commands, options and rules of this version: write it
 again after an update.
@@ -53,6 +54,10 @@ def script(shell: str) -> str:
         elif metavar in _FILES or metavar in _FOLDERS:
             kind = shtab.FILE if metavar in _FILES else shtab.DIRECTORY
             action.complete = kind  # type: ignore[attr-defined]
+    if shell == "powershell":
+        from postkit.cli.powershell import powershell_script
+
+        return powershell_script(parser)
     return shtab.complete(parser, shell)
 
 

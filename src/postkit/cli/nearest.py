@@ -1,0 +1,25 @@
+"""The nearest word to one that was mistyped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_CHOICE = re.compile(r"invalid choice: '([^']*)' \(choose from (.*)\)")
+
+
+def suggestion(typed: str, known: Iterable[str]) -> str:
+    """Return `; did you mean ...?`, empty where nothing is near."""
+    import difflib
+
+    found = difflib.get_close_matches(typed, list(known), n=1)
+    return f"; did you mean `{found[0]}`?" if found else ""
+
+
+def with_suggestion(message: str) -> str:
+    """Return an error of argparse about a choice, with the nearest choice."""
+    match = _CHOICE.search(message)
+    if match is None:
+        return message
+    choices = re.findall(r"[^\s,']+", match[2])
+    return message + suggestion(match[1], choices)
