@@ -22,7 +22,10 @@ if TYPE_CHECKING:
         import_text,
         lint_paths,
         lint_text,
+        rows,
     )
+    from postkit.bulk.arrow import arrow_schema, lint_batches
+    from postkit.bulk.rows import RowLinter
     from postkit.config import Configuration, Settings
     from postkit.conversion import Conversion
     from postkit.diagnostics import Diagnostic, Severity
@@ -85,6 +88,7 @@ _HOMES = {
     "RawInput": "ingest",
     "Regions": "document",
     "Report": "engine.linter",
+    "RowLinter": "bulk.rows",
     "Rule": "rules",
     "Settings": "config",
     "Severity": "diagnostics",
@@ -93,12 +97,14 @@ _HOMES = {
     "UsageError": "errors",
     "add_item": "front_matter_edits.list_items",
     "apply_edits": "edits",
+    "arrow_schema": "bulk.arrow",
     "bump_text": "api",
     "convert_text": "api",
     "drop_item": "front_matter_edits.list_items",
     "fix_text": "api",
     "format_text": "api",
     "import_text": "api",
+    "lint_batches": "bulk.arrow",
     "lint_paths": "api",
     "lint_text": "api",
     "load": "front_matter.post",
@@ -106,6 +112,7 @@ _HOMES = {
     "remove_key": "front_matter_edits.set_value",
     "rename_key": "front_matter_edits.set_value",
     "replace_item": "front_matter_edits.list_items",
+    "rows": "api",
     "set_value": "front_matter_edits.set_value",
 }
 
@@ -142,6 +149,7 @@ __all__ = [
     "RawInput",
     "Regions",
     "Report",
+    "RowLinter",
     "Rule",
     "Settings",
     "Severity",
@@ -151,12 +159,14 @@ __all__ = [
     "__version__",
     "add_item",
     "apply_edits",
+    "arrow_schema",
     "bump_text",
     "convert_text",
     "drop_item",
     "fix_text",
     "format_text",
     "import_text",
+    "lint_batches",
     "lint_paths",
     "lint_text",
     "load",
@@ -164,6 +174,7 @@ __all__ = [
     "remove_key",
     "rename_key",
     "replace_item",
+    "rows",
     "set_value",
 ]
 

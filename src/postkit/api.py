@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from postkit.config import Configuration
 from postkit.engine.fixer import FixResult, fix
@@ -34,6 +34,34 @@ def lint_text(text: str, *, path: str | None = None, config: Configuration | Non
         ConfigError: the configuration cannot be used.
     """
     return _linter(path, config).lint(Source(text, path))
+
+
+def rows(
+    text: str | bytes,
+    path: str | None = None,
+    *,
+    config: Configuration | None = None,
+    time_limit: float | None = None,
+) -> list[dict[str, Any]]:
+    """Return what is wrong with `text` as plain dictionaries, which hold no draft.
+
+    Each has the keys of `Diagnostic.to_dict`. What went wrong is a row as well, without a
+    `code` and a place: its `name` is `not-text`, `time-limit` or `internal-error`.
+    Many drafts are done faster by a `RowLinter`, which is also what other processes are given.
+
+    Args:
+        text: a whole draft. Bytes that are not UTF-8 give an error row.
+        path: as for `lint_text`.
+        config: as for `lint_text`.
+        time_limit: the wall time in seconds that the draft may take; None for no limit.
+
+    Raises:
+        ConfigError: the configuration cannot be used.
+        UsageError: a time limit cannot be kept here: outside the main thread, or on Windows.
+    """
+    from postkit.bulk.rows import lint_rows
+
+    return lint_rows(_linter(path, config), text, path, time_limit)
 
 
 def fix_text(

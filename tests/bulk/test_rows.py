@@ -1,0 +1,126 @@
+"""Findings as plain rows."""
+
+from __future__ import annotations
+
+import json
+import pickle
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pyarrow
+import pytest
+from jsonschema import Draft202012Validator
+from referencing import Registry, Resource
+from shell import CLEAN, QUOTED, REPEATED
+
+import postkit
+from postkit.document import Document
+from postkit.rules.markdown.broken_emphasis import BrokenEmphasis
+
+SCHEMAS = Path(__file__).parents[2] / "schemas"
+ISOLATED = postkit.Configuration(isolated=True)
+
+
+def validator() -> Draft202012Validator:
+    files = [json.loads((SCHEMAS / f"{name}.schema.json").read_text()) for name in _NAMES]
+    registry: Any = Registry().with_resources(
+        [(file["$id"], Resource.from_contents(file)) for file in files]
+    )
+    return Draft202012Validator(files[0], registry=registry)
+
+
+_NAMES = ("rows", "diagnostics")
+
+
+def test_a_row_is_plain_and_holds_no_draft() -> None:
+    text = REPEATED + "一段文字。\n\n" * 5000
+
+    found = postkit.rows(text, "post.md", config=ISOLATED)
+
+    assert [(row["path"], row["line"], row["code"]) for row in found] == [("post.md", 2, "FM011")]
+    assert len(pickle.dumps(found)) < 1000
+    assert json.loads(json.dumps(found)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "message"),
+    [
+        pytest.param(b"\xff", "not-text", "the text is not UTF-8: ", id="no UTF-8"),
+        pytest.param(None, "not-text", "the text is missing: ", id="no text"),
+    ],
+)
+def test_an_error_is_a_row(text: Any, name: str, message: str) -> None:
+    (row,) = postkit.RowLinter(isolated=True).rows(text, "post.md")
+
+    assert (row["path"], row["code"], row["name"]) == ("post.md", None, name)
+    assert row["message"].startswith(message)
+    assert list(validator().iter_errors(row)) == []
+
+
+def test_a_slow_draft_and_a_broken_rule_are_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    def check(rule: object, document: Document) -> Iterator[Any]:
+        if "slow" in document.text:
+            time.sleep(10)
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(BrokenEmphasis, "check", check)
+    linter = postkit.RowLinter({"select": [BrokenEmphasis.code]}, isolated=True, time_limit=1)
+    started = time.monotonic()
+
+    names = [linter.rows(text)[0]["name"] for text in ("**slow。**好", "**。**好")]
+
+    assert names == ["time-limit", "internal-error"]
+    assert time.monotonic() - started < 5
+
+
+def test_a_time_limit_that_cannot_be_kept_is_refused() -> None:
+    errors: list[str] = []
+
+    def run() -> None:
+        try:
+            postkit.rows(CLEAN, config=ISOLATED, time_limit=1)
+        except postkit.UsageError as error:
+            errors.append(str(error))
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    thread.join()
+
+    assert errors == [
+        "a time limit works in the main thread on Linux and macOS only; leave it out here"
+    ]
+
+
+def test_a_warm_linter_pickles_small_and_finds_the_same() -> None:
+    linter = postkit.RowLinter({"ignore": ["FM002"]}, isolated=True)
+    found = linter.rows(REPEATED)
+
+    data = pickle.dumps(linter)
+
+    assert len(data) < 300
+    assert pickle.loads(data).rows(REPEATED) == found != []
+
+
+def test_rows_of_all_kinds_follow_the_published_schemas() -> None:
+    drafts = [REPEATED, QUOTED, "**桥。**好\n", None, "\ud800<details>\n"]
+    batch = pyarrow.RecordBatch.from_pydict(
+        {"text": pyarrow.array([b"\xff", *(d and d.encode("utf-8", "replace") for d in drafts)])}
+    )
+    linter = postkit.RowLinter(isolated=True)
+
+    (table,) = postkit.lint_batches([batch], linter)
+
+    assert table.schema == postkit.arrow_schema()
+    assert {"not-text", "repeated-list-item"} <= set(table.column("name").to_pylist())
+    for row in table.to_pylist():
+        assert list(validator().iter_errors(row)) == []
+
+
+def test_a_column_that_is_not_there_is_named() -> None:
+    batch = pyarrow.RecordBatch.from_pydict({"body": ["x"]})
+
+    with pytest.raises(postkit.UsageError, match="no single column `text`; the columns are `body`"):
+        list(postkit.lint_batches([batch], postkit.RowLinter(isolated=True)))
