@@ -146,7 +146,7 @@ class FencePairs:
         lines = self._text[rest.start : min(rest.end, rest.start + 3000)].split("\n")[:60]
         # `Source: …` may well be prose; keys of front matter are in lower case.
         _, known = count_keys([line for line in lines if line[:1].islower()])
-        is_short = rest.end - rest.start < 500 and not any(not one.strip() for one in lines[:-1])
+        is_short = rest.end - rest.start < 500 and all(line.strip() for line in lines[:-1])
         return known > 0 or is_short
 
     def _holds_keys(self, start: int, closing: Span) -> bool:

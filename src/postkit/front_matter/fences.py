@@ -200,7 +200,7 @@ class _Finder(FencePairs):
             end = found.span.end
         else:
             return None
-        problems = [(FenceProblem.CODE_FENCE, one) for one in (mark, closing) if one]
+        problems = [(FenceProblem.CODE_FENCE, span) for span in (mark, closing) if span]
         return found.widened(mark.start, end, *problems)
 
     def _code_as_fences(self, mark: Span, head: int) -> Fences | None:

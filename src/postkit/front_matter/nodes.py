@@ -13,7 +13,7 @@ from postkit.source import Span
 Kind = Literal["scalar", "sequence", "mapping"]
 
 ALIAS = "*"
-"""The `style` of a node that stands for another one (`*name` in YAML)."""
+"""The `style` of a node that refers to another one (`*name` in YAML)."""
 
 
 class Syntax(StrEnum):
@@ -34,7 +34,7 @@ class Node:
     (a duplicate key is there twice), `items` the values of a sequence.
     `style` is the quote (`'` or `"`), `|` or `>` of a scalar, `[` or `{` of a
     flow collection, `*` of an alias (whose entries and items are those of the
-    node it stands for), and empty for what is written plain or as a block.
+    node it refers to), and empty for what is written plain or as a block.
     """
 
     __slots__ = ("entries", "items", "kind", "span", "style", "value")

@@ -18,7 +18,7 @@ from postkit.front_matter_edits.source_style import Layout
 from postkit.source import Span
 
 GONE = object()
-"""What stands for an item that is taken out."""
+"""Returned for an item that is to be taken out."""
 
 
 def add_item(document: Document, key: str, item: Any) -> list[Edit]:
@@ -65,7 +65,7 @@ def drop_item(document: Document, key: str, item: Any) -> list[Edit]:
 
 
 def replace_item(document: Document, key: str, old: Any, new: Any) -> list[Edit]:
-    """Return the edits after which `new` stands for `old` in the list or text `key`.
+    """Return the edits after which `new` takes the place of `old` in the list or text `key`.
 
     Where the list holds `new` already, `old` is taken out: that merges two tags.
 
@@ -73,7 +73,7 @@ def replace_item(document: Document, key: str, old: Any, new: Any) -> list[Edit]
         document: the draft.
         key: the name of a field.
         old: an item, or the text.
-        new: what stands for it.
+        new: what takes its place.
 
     Raises:
         ChangeError: as for `add_item`.
@@ -90,7 +90,7 @@ def replace_items(document: Document, key: str, new_of: Callable[[Any], Any]) ->
     Args:
         document: the draft.
         key: the name of a field.
-        new_of: returns what stands for an item: the item itself to keep it,
+        new_of: returns what takes the place of an item: the item itself to keep it,
             `GONE` to take it out. One that the list would hold twice is taken out.
 
     Raises:
@@ -154,7 +154,7 @@ def _holds(values: list[Any], item: Any) -> bool:
 def _own_list(layout: Layout, entry: Entry) -> Node:
     if entry.value.style == ALIAS:
         raise layout.refusal(
-            f"`{entry.key}` stands for a list elsewhere (`{entry.value.span.text(layout.text)}`); "
+            f"`{entry.key}` refers to a list elsewhere (`{entry.value.span.text(layout.text)}`); "
             "change that one by hand",
             entry.value.span,
         )

@@ -1,6 +1,6 @@
 """Changes of front matter as they are asked for: `--set draft=false`, `--add tags:ai`.
 
-Items are told by how they are written: `2024` is both the number and the text.
+Items are compared as they are written: `2024` is both the number and the text.
 """
 
 from __future__ import annotations
@@ -140,7 +140,7 @@ class AddItem:
 class ReplaceItems:
     """Put others for some items of the list, or for the text, `key`.
 
-    `new` gives what stands for an item, None to take it out. All items are
+    `new` gives what takes the place of an item, None to take it out. All items are
     looked at as they are before, so two may change places.
     """
 

@@ -16,7 +16,7 @@ _SEPARATED = ("=", "→", "->")
 
 
 def read_value(text: str) -> Any:
-    """Return what `text` stands for: a number, a date, a list in brackets, or itself.
+    """Return what `text` means: a number, a date, a list in brackets, or itself.
 
     It is read as YAML where it looks like more than words; so `true` is no text,
     `"true"` is one, and `AI: 未来` needs no quotes.
@@ -36,7 +36,7 @@ def read_value(text: str) -> Any:
 
 
 def read_item(text: str) -> Any:
-    """Return the item of a list that `text` stands for: a number, a date or a text."""
+    """Return the item of a list that `text` means: a number, a date or a text."""
     try:
         value = read_value(text)
     except UsageError:
@@ -45,7 +45,7 @@ def read_item(text: str) -> Any:
 
 
 def write_item(value: Any) -> str:
-    """Return an item as it is told by: a text itself, another as it is written."""
+    """Return an item by its name: a text itself, another as it is written."""
     if isinstance(value, str):
         return value
     if isinstance(value, date):

@@ -85,7 +85,7 @@ def read_stages(tables: Sequence[Mapping[str, Any]]) -> tuple[Stage, ...]:
     stages: list[Stage] = []
     for index, table in enumerate(tables):
         stage = _read_stage(table, index)
-        if any(one.name == stage.name for one in stages):
+        if any(other.name == stage.name for other in stages):
             raise StageError(f"two stages are called `{stage.name}`", (index, "name"))
         stages.append(stage)
     return tuple(stages)

@@ -57,7 +57,7 @@ def compare(left: Any, sign: str, right: Any) -> bool:
 def contains(whole: Any, part: Any) -> bool:
     """Tell whether the list `whole` holds `part`, or the text `whole` the text `part`."""
     if isinstance(whole, list):
-        return any(equal(one, part) for one in whole)
+        return any(equal(item, part) for item in whole)
     return isinstance(whole, str) and isinstance(part, str) and part in whole
 
 

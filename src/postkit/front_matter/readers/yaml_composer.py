@@ -34,7 +34,7 @@ _COLLECTION_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("map", "seq", "set"
 
 NESTED_TOO_DEEPLY = "nested too deeply"
 TOO_MANY_ALIASES = "aliases multiply"
-SELF_REFERENCE = "an alias inside the value it stands for"
+SELF_REFERENCE = "an alias inside the value it refers to"
 UNKNOWN_ALIAS = "found undefined alias"
 UNKNOWN_TAG = "unknown tag"
 KEY_IS_COLLECTION = "a list or mapping as a key"
@@ -70,7 +70,7 @@ class Composer:
     """Builds nodes from the events of one document.
 
     `_weight` counts what has been read, with aliases followed: an alias weighs
-    as much as what it stands for. That keeps all values together proportional
+    as much as what it refers to. That keeps all values together proportional
     to the text, so whoever walks them may do so without care.
     """
 

@@ -123,7 +123,7 @@ def resolver(yaml_version: str) -> Callable[[str], Any]:
 
 
 def resolve_tagged(tag: str, text: str) -> Any:
-    """Return what a scalar with an explicit standard tag (`!!int`) stands for.
+    """Return what a scalar with an explicit standard tag (`!!int`) means.
 
     Raises:
         ValueError: the tag is no standard one, or the text does not suit it.

@@ -76,7 +76,7 @@ class _Search:
             last = Failure(offset, self._failure.problem)
             self._found.append(_unexplained(self._text, last))
         is_fixed = self._failure is None and self._edits_suffice()
-        found = self._found if is_fixed else [_without_edits(one) for one in self._found]
+        found = self._found if is_fixed else [_without_edits(problem) for problem in self._found]
         return tuple(sorted(found, key=lambda one: one.span))
 
     def _fix_plain_damage(self) -> None:
@@ -91,14 +91,14 @@ class _Search:
                 causes.append(cause)
         if not causes:
             return
-        copy = apply_edits(self._copy, [edit for one in causes for edit in one.edits])
+        copy = apply_edits(self._copy, [edit for cause in causes for edit in cause.edits])
         failure = _failure(copy)
         if failure and self._failure and failure.offset < self._failure.offset:
             return
-        for one in causes:
-            self._accept(one, None)
+        for cause in causes:
+            self._accept(cause, None)
         self._copy, self._failure = copy, failure
-        self._edits = sorted(edit for one in causes for edit in one.edits)
+        self._edits = sorted(edit for cause in causes for edit in cause.edits)
 
     def _fix_next(self, failure: Failure) -> bool:
         """Find what stopped the parser, fix it on the copy; tell whether it was found."""
@@ -163,7 +163,7 @@ class _Search:
         try:
             fixed = apply_edits(
                 self._content.text(self._text),
-                [Edit(one.start - shift, one.end - shift, one.replacement) for one in edits],
+                [Edit(edit.start - shift, edit.end - shift, edit.replacement) for edit in edits],
             )
         except ValueError:
             return False

@@ -126,7 +126,7 @@ def _union(document: Document, first: Entry, again: Entry) -> Fix | None:
     missing = [
         item_lines(document, item)
         for item in again.value.items
-        if repr(item.value) not in {repr(one.value) for one in first.value.items}
+        if repr(item.value) not in {repr(kept.value) for kept in first.value.items}
     ]
     if removed is None or last is None:
         return None

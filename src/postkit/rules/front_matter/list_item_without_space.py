@@ -58,7 +58,7 @@ class ListItemWithoutSpace(Rule):
             if text[line.start : start].strip():
                 continue
             dashes = [match.end() for match in _DASH.finditer(text, line.start, end)]
-            lines = [one for one in text[start:end].split("\n") if one.strip()]
+            lines = [line for line in text[start:end].split("\n") if line.strip()]
             if len(dashes) == len(lines):
                 message = f"the list items of `{key}` need a space after their `-`"
                 edits = [Edit.insert(at, " ") for at in dashes]

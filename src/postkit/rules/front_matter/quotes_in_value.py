@@ -72,8 +72,8 @@ class QuotesInValue(Rule):
         else:
             return
         if node.span.text(document.text) == value:
-            remedy = unsafe_fix("write the opening quote", *edits)
-            yield self.found(document, node.span, message, remedy)
+            suggestion = unsafe_fix("write the opening quote", *edits)
+            yield self.found(document, node.span, message, suggestion)
 
 
 def is_wrapped(value: str) -> bool:

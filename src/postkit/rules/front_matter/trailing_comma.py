@@ -63,8 +63,8 @@ class TrailingComma(Rule):
             message = (
                 f"`{mark}` after a list item becomes part of it; end the items with their lines"
             )
-            remedy = unsafe_fix("remove the commas", *map(Edit.delete, commas))
-            yield self.found(document, commas[0], message, remedy)
+            suggestion = unsafe_fix("remove the commas", *map(Edit.delete, commas))
+            yield self.found(document, commas[0], message, suggestion)
 
 
 def _ends_with_comma(item: Node) -> bool:

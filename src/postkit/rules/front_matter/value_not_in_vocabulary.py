@@ -77,7 +77,7 @@ class ValueNotInVocabulary(SchemaRule):
         """Yield the finding, on the value, with the nearest one that is allowed."""
         allowed = failure.expected if failure.keyword == "enum" else [failure.expected]
         words = [word for word in allowed if word is not None] or allowed
-        names = [one for one in allowed if isinstance(one, str)]
+        names = [name for name in allowed if isinstance(name, str)]
         value = failure.value if isinstance(failure.value, str) else ""
         if is_wrapped(value) and value[1:-1] in names:
             # Only the quotes are wrong, and `quotes-in-value` says so.

@@ -30,7 +30,7 @@ _placed = partial(tuple.__new__, Placed)
 
 
 class Overview(NamedTuple):
-    """All that the front matter holds, by kind; what an alias stands for counts once.
+    """All that the front matter holds, by kind; what an alias refers to counts once.
 
     `odd` are the scalars that are more, or something else, than a day, a switch, a
     plain number, or a text that starts with a letter and is on one line as it is

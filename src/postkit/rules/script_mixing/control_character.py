@@ -43,18 +43,22 @@ class ControlCharacter(Rule):
         for span in damaged(document, Kind.CONTROL):
             run = span.text(document.text)
             if _SEPARATORS.issuperset(run):
-                mend = unsafe_fix("break the line", Edit.replace(span, document.source.newline))
+                suggestion = unsafe_fix(
+                    "break the line", Edit.replace(span, document.source.newline)
+                )
             elif any(_BYTES[0] <= char <= _BYTES[1] for char in run):
-                mend = unsafe_fix("read it as Windows-1252", Edit.replace(span, _decoded(run)))
+                suggestion = unsafe_fix(
+                    "read it as Windows-1252", Edit.replace(span, _decoded(run))
+                )
             else:
                 # A value of front matter may be compared with one elsewhere, as it is.
                 make = fix if span.start >= document.body.start else unsafe_fix
-                mend = make("remove the control character", Edit.delete(span))
+                suggestion = make("remove the control character", Edit.delete(span))
             yield self.found(
                 document,
                 span,
                 f"a control character ({code_points(run)}) is here; remove or replace it",
-                mend,
+                suggestion,
             )
 
 
