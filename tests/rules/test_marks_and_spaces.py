@@ -40,6 +40,7 @@ SAFE, UNSAFE = [Applicability.SAFE], [Applicability.UNSAFE]
         (COMMA, "那里的**!Xun 人**住在南方。", []),
         (COMMA, "大家早上好:微笑:谢谢。", []),
         (COMMA, "这张图的比例（宽:高）是多少", UNSAFE),
+        (COMMA, "推荐写成 int[] 数组 = new int[4]; 或者用列表。", UNSAFE),
         (COMMA, "这是真的!", SAFE),
         (BRACKETS, "他去了河边(靠近 Old Town)。", SAFE),
         (BRACKETS, "见(主页)[https://example.com/a]。", []),

@@ -37,7 +37,7 @@ _SPACES = lazy_compile(r" *")
 _NO_END = ("[", "！", "？", "!", "?", "=", ".", "/")
 _SHORTCODE = lazy_compile(rf":[{HAN}]{{1,8}}:")
 _RATIO = lazy_compile(rf"(?<![{HAN}])[{HAN}]:[{HAN}](?![{HAN}])")
-_LATIN_MARK = lazy_compile(r"[A-Za-z0-9`)][,;] ")
+_LATIN_MARK = lazy_compile(r"[A-Za-z0-9`)\]][,;] ")
 
 
 class HalfWidthPunctuation(Rule):
