@@ -22,6 +22,7 @@ from postkit.script.word_forms import word_forms
         pytest.param("与人相冲突", "與人相衝突", id="相沖 across words"),
         pytest.param("等了十几分钟", "等了十幾分鐘", id="minutes"),
         pytest.param("走了十几里路", "走了十幾里路", id="miles"),
+        pytest.param("跑了100多里，累了", "跑了100多里，累了", id="miles after a number"),
         pytest.param("在工厂里", "在工廠裡", id="inside"),
         pytest.param("考托福", "考托福", id="a test"),
         pytest.param("皇后然后去后院", "皇后然後去後院", id="empress and after"),
@@ -70,6 +71,8 @@ def test_words_of_a_region_are_words(text: str, expected: str) -> None:
         pytest.param("只有工厂里", {}, id="clear"),
         pytest.param("我们更复杂的历史", {}, id="words that are cut right"),
         pytest.param("村民在岭后道集合", {4: "后"}, id="a name that no dictionary knows"),
+        pytest.param("王后封后时", {1: "后", 3: "后"}, id="a phrase about a doubtful form"),
+        pytest.param("他住在竹溪、柳里、梅川", {7: "里"}, id="the end of a place's name"),
         pytest.param("请刘世杰发言", {3: "杰"}, id="a person's name"),
     ],
 )

@@ -202,7 +202,7 @@ class _Reader:
             return Reading(at, (char,))
         if by_phrase not in (alone, char):
             return Reading(at, (char, by_phrase), CUT_IN_WORD, form is not None and form.is_special)
-        if form and form.is_doubtful and by_phrase == alone:
+        if form and form.is_doubtful:
             return Reading(at, (char,), SEVERAL_FORMS)
         return Reading(at, (char,), is_by_context=form is not None and not form.is_usual)
 
