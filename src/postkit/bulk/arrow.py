@@ -72,12 +72,12 @@ def lint_batches(
         rows = [
             encodable(row)
             for draft, name in zip(texts, paths, strict=True)
-            for row in linter.rows(_value(draft), None if name is None else name.as_py())
+            for row in linter.rows(cell_value(draft), None if name is None else name.as_py())
         ]
         yield arrow.RecordBatch.from_pylist(rows, schema)
 
 
-def column(batch: pyarrow.RecordBatch, name: str) -> Any:
+def column(batch: pyarrow.RecordBatch | pyarrow.Table, name: str) -> Any:
     """Return a column by its name.
 
     Raises:
@@ -98,7 +98,7 @@ def encodable(value: Any) -> Any:
     return [encodable(item) for item in value] if isinstance(value, list) else value
 
 
-def _value(cell: Any) -> object:
+def cell_value(cell: Any) -> object:
     """Return the text of a cell; its bytes where these are no UTF-8."""
     try:
         return cell.as_py()

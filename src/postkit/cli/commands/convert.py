@@ -11,6 +11,7 @@ from postkit.cli.runs.drafts import STDIN, Drafts
 from postkit.cli.runs.post_links import PostLinks
 from postkit.cli.runs.rewriting import Change, Result, Wording, add_rewrite_arguments, rewrite
 from postkit.cli.runs.runner import Job, run_all
+from postkit.cli.runs.table import add_table_arguments, check_table_options
 from postkit.cli.shared_options import (
     add_configuration_arguments,
     add_jobs_argument,
@@ -93,12 +94,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         output, "how --ambiguous lists: json is one object a line, as the ledger has them"
     )
     add_jobs_argument(add_configuration_arguments(parser))
+    add_table_arguments(parser, has_output_file=False)
 
 
 def run(options: argparse.Namespace) -> int:
     """Convert the drafts that `options` name; return the exit status."""
     configuration = chosen_configuration(options)
     converters = Converters(options, configuration)
+    if check_table_options(options):
+        return _convert_table(options, configuration, converters)
     if options.ambiguous or options.decide:
         from postkit.cli.commands.convert_decisions import decide, list_ambiguous
 
@@ -118,6 +122,21 @@ def run(options: argparse.Namespace) -> int:
         return Change(links.in_step(source.path, conversion.text), conversion.notes)
 
     return rewrite(options, configuration, change, _WORDING)
+
+
+def _convert_table(
+    options: argparse.Namespace, configuration: Configuration, converters: Converters
+) -> int:
+    from postkit.cli.runs.table import rewrite_table
+
+    settings = configuration.settings()
+    converter = converters.of(settings)
+    choices = [options.to, options.keep, options.glossary, options.ledger, options.everything]
+
+    def change(source: Source) -> str:
+        return converter.convert(source).text
+
+    return rewrite_table(options, settings, change, ["convert", *choices])
 
 
 def _print(

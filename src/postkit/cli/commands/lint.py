@@ -8,6 +8,7 @@ from postkit.cli import EXIT_CLEAN
 from postkit.cli.runs.drafts import Drafts
 from postkit.cli.runs.lint_run import Run
 from postkit.cli.runs.scope import Scope, add_scope_arguments
+from postkit.cli.runs.table import add_table_arguments, check_table_options
 from postkit.cli.setting_options import overrides
 from postkit.cli.shared_options import (
     add_configuration_arguments,
@@ -25,6 +26,7 @@ examples:
   postkit lint --fix --diff posts/      what the safe fixes would change
   postkit lint --diff-base origin/main  only what this branch has changed
   cat post.md | postkit lint - --stdin-filename posts/post.md
+  postkit lint --input posts.parquet --text-column text --output-file findings.parquet
 
 exit status:
   0  nothing found     1  something found
@@ -89,6 +91,7 @@ def add_shared_arguments(parser: argparse.ArgumentParser) -> argparse._ArgumentG
     files.add_argument("--no-cache", action="store_true", help="ignore the cache")
     files.add_argument("--cache-dir", metavar="DIR", help="cache directory")
     files.add_argument("--show-files", action="store_true", help="print the files, and stop")
+    add_table_arguments(parser)
     return fixes
 
 
@@ -99,6 +102,10 @@ def run(options: argparse.Namespace) -> int:
         from postkit.cli.commands.show_config import show_config
 
         return show_config(configuration, options.stdin_filename or next(iter(options.paths), "."))
+    if check_table_options(options):
+        from postkit.cli.runs.table import fix_table, lint_table
+
+        return (fix_table if options.fix else lint_table)(options, configuration)
     scope = Scope(options, configuration)
     drafts = Drafts(options, configuration, scope.includes)
     if options.show_files:

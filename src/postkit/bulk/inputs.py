@@ -1,0 +1,166 @@
+"""Tables of drafts, read a shard at a time: always the same shards of the same file."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import os
+from collections.abc import Iterator
+from typing import Any, BinaryIO, NamedTuple, Protocol, cast
+
+from postkit.bulk.arrow import cell_value, column, import_pyarrow
+from postkit.errors import FileError, UsageError, reason_of
+
+SHARD_ROWS = 1000
+SHARD_BYTES = 16_000_000
+ENDINGS = (".jsonl", ".jsonl.gz", ".jsonl.zst", ".parquet")
+
+
+class Draft(NamedTuple):
+    """A row of a table: its number from 1, the draft, its path, and the line it is from.
+
+    `line` is empty in Parquet. `problem` says why there is no draft to read.
+    """
+
+    row: int
+    text: object
+    path: str | None = None
+    line: bytes = b""
+    problem: str = ""
+
+
+class Shard(Protocol):
+    """Rows that are done together. They are parsed only where they are needed."""
+
+    def drafts(self) -> Iterator[Draft]:
+        """Yield the drafts, in order."""
+
+
+class Columns(NamedTuple):
+    """The columns of the draft and of its path."""
+
+    text: str
+    path: str | None = None
+
+
+class JsonShard(NamedTuple):
+    """Lines of JSON."""
+
+    first: int
+    lines: list[bytes]
+    columns: Columns
+
+    def drafts(self) -> Iterator[Draft]:
+        """Yield a draft for each line that is not blank."""
+        for row, line in enumerate(self.lines, self.first):
+            if line.strip():
+                yield self._draft(row, line)
+
+    def _draft(self, row: int, line: bytes) -> Draft:
+        try:
+            record = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            return Draft(row, None, line=line, problem=f"the line is not JSON: {error}")
+        if not isinstance(record, dict):
+            return Draft(row, None, line=line, problem="the line is JSON, but no object")
+        path = record.get(self.columns.path) if self.columns.path else None
+        text = record.get(self.columns.text)
+        return Draft(row, text, path if isinstance(path, str) else None, line)
+
+
+class ParquetShard(NamedTuple):
+    """Rows of a Parquet file; `batch` has all columns that were asked for."""
+
+    first: int
+    batch: Any
+    columns: Columns
+
+    def drafts(self) -> Iterator[Draft]:
+        """Yield a draft for each row."""
+        texts = column(self.batch, self.columns.text)
+        paths = column(self.batch, self.columns.path) if self.columns.path else None
+        for at, cell in enumerate(texts):
+            path = cell_value(paths[at]) if paths else None
+            yield Draft(self.first + at, cell_value(cell), path if isinstance(path, str) else None)
+
+
+def ending(path: str) -> str:
+    """Return which of `ENDINGS` a file has.
+
+    Raises:
+        UsageError: it has another.
+    """
+    found = next((ending for ending in ENDINGS if path.lower().endswith(ending)), None)
+    if found is None:
+        raise UsageError(f"`{path}` must end in one of {', '.join(ENDINGS)}")
+    return found
+
+
+def read_shards(path: str, columns: Columns, *, everything: bool = False) -> Iterator[Shard]:
+    """Yield the shards of a file.
+
+    Args:
+        path: the file; its ending says what it is.
+        columns: the columns of the drafts.
+        everything: read the other columns of Parquet too.
+
+    Raises:
+        FileError: the file cannot be read to its end.
+        UsageError: there is no such column, or pyarrow is missing.
+    """
+    try:
+        if ending(path) == ".parquet":
+            yield from _parquet(path, columns, everything)
+        else:
+            yield from _json_lines(path, columns)
+    except (OSError, EOFError, ValueError) as error:
+        reason = reason_of(error) if isinstance(error, OSError) else str(error)
+        raise FileError(f"cannot be read: {reason}", path=path) from error
+
+
+def _json_lines(path: str, columns: Columns) -> Iterator[Shard]:
+    with open_lines(path) as stream:
+        first, size, lines = 1, 0, []
+        for line in stream:
+            lines.append(line)
+            size += len(line)
+            if len(lines) >= SHARD_ROWS or size >= SHARD_BYTES:
+                yield JsonShard(first, lines, columns)
+                first, size, lines = first + len(lines), 0, []
+        if lines:
+            yield JsonShard(first, lines, columns)
+
+
+def open_lines(path: str) -> BinaryIO:
+    """Return the lines of a file, decompressed."""
+    if path.lower().endswith(".zst"):
+        arrow = import_pyarrow()
+        os.stat(path)
+        return io.BufferedReader(arrow.input_stream(path, compression="zstd"), 1 << 20)
+    return cast(BinaryIO, gzip.open(path)) if path.lower().endswith(".gz") else open(path, "rb")
+
+
+def _parquet(path: str, columns: Columns, everything: bool) -> Iterator[Shard]:
+    arrow = import_pyarrow()
+    from pyarrow.parquet import ParquetFile
+
+    with ParquetFile(path, memory_map=True) as file:
+        names = [name for name in columns if name]
+        for name in names:
+            column(file.schema_arrow.empty_table(), name)
+        first = 1
+        rows = _rows_of_shard(file.metadata)
+        chosen = None if everything else names
+        if not file.metadata.num_rows:
+            yield ParquetShard(1, arrow.RecordBatch.from_pylist([], file.schema_arrow), columns)
+        for batch in file.iter_batches(rows, columns=chosen, use_threads=False):
+            yield ParquetShard(first, batch, columns)
+            first += len(batch)
+
+
+def _rows_of_shard(metadata: Any) -> int:
+    """Return how many rows make a shard: fewer where they are large."""
+    groups = [metadata.row_group(at) for at in range(min(metadata.num_row_groups, 100))]
+    largest = max((group.total_byte_size / max(group.num_rows, 1) for group in groups), default=0)
+    return int(max(1, min(SHARD_ROWS, SHARD_BYTES / max(largest, 1))))

@@ -1,0 +1,127 @@
+"""A run over a table of drafts: it goes on where a run before it was ended."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import NamedTuple, TextIO
+
+from postkit.bulk.inputs import Columns, Draft, read_shards
+from postkit.bulk.outputs import Counts, write_output
+from postkit.bulk.tasks import Task
+from postkit.bulk.workers import Part, do_parts
+from postkit.errors import FileError, UsageError, reason_of
+
+_WARM_UP = '---\ntitle: "桥"\ntags: [a]\n---\n\n# 桥\n\n**桥**，bridge。\n'
+
+
+class Job(NamedTuple):
+    """What a run reads and writes.
+
+    `identity` is what its results depend on besides the input: a run that was ended is
+    gone on with only by one of the same. `makes_rows` tells findings from changed drafts.
+    """
+
+    source: str
+    target: str
+    columns: Columns
+    task: Task
+    identity: str
+    makes_rows: bool
+    jobs: int
+    limit: float | None
+
+    @property
+    def folder(self) -> str:
+        """Where the results of shards lie until all are done."""
+        return f"{self.target}.parts"
+
+    @property
+    def rejected(self) -> str:
+        """The file of what went wrong."""
+        return f"{self.target}.rejected.jsonl"
+
+
+def run_job(job: Job, on_progress: Callable[[int], object]) -> Counts:
+    """Do all drafts of the input that no run before this one has done; return the counts.
+
+    The results of a shard are renamed into the job's folder once they are whole, and
+    together they make the output. No file of results is ever half-written.
+
+    Args:
+        job: what is read and written.
+        on_progress: called often, with the number of drafts that this run has done.
+
+    Raises:
+        FileError: a file cannot be read or written.
+        UsageError: a column is missing, or the folder belongs to another run.
+    """
+    if not hasattr(os, "fork"):
+        raise UsageError("`--input` needs Linux or macOS")
+    try:
+        with _folder(job):
+            job.task(Draft(1, _WARM_UP))
+            todo = (part for part in _parts(job) if not os.path.exists(part.results))
+            do_parts(todo, job.task, jobs=job.jobs, limit=job.limit, on_progress=on_progress)
+            counts = write_output(
+                _parts(job, everything=not job.makes_rows),
+                job.target,
+                job.rejected,
+                job.folder,
+                makes_rows=job.makes_rows,
+            )
+            shutil.rmtree(job.folder)
+    except OSError as error:
+        raise FileError(reason_of(error), path=error.filename or job.target) from error
+    return counts
+
+
+def _parts(job: Job, *, everything: bool = False) -> Iterator[Part]:
+    shards = read_shards(job.source, job.columns, everything=everything)
+    for number, shard in enumerate(shards):
+        name = os.path.join(job.folder, f"{number:06}")
+        yield Part(shard, f"{name}.jsonl", f"{name}.rejected.jsonl")
+
+
+@contextmanager
+def _folder(job: Job) -> Iterator[None]:
+    """Keep the job's folder for this run and its processes."""
+    stat = os.stat(job.source)
+    os.makedirs(job.folder, exist_ok=True)
+    with open(os.path.join(job.folder, "job.json"), "a+", encoding="utf-8") as file:
+        if not _is_locked(file):
+            raise UsageError(f"another run is at `{job.folder}`; wait until it has ended")
+        source = os.path.abspath(job.source)
+        wanted = json.dumps([source, stat.st_size, stat.st_mtime_ns, job.columns, job.identity])
+        file.seek(0)
+        found = file.read()
+        if found and found != wanted:
+            raise UsageError(
+                f"`{job.folder}` holds a run that was ended, of another input or with other "
+                "options; go on with it by its own command, or delete the folder"
+            )
+        if not found:
+            file.write(wanted)
+            file.flush()
+        yield
+
+
+def _is_locked(file: TextIO) -> bool:
+    """Lock `file` for this run; tell whether that went well.
+
+    Processes inherit the lock. Those of a run that was killed end after the draft they are at.
+    """
+    import fcntl
+
+    for _ in range(50):
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return True
+    return False

@@ -1,0 +1,113 @@
+"""What is done with one draft of a table: a task gives lines to write, or rejects the draft."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from postkit.bulk.arrow import encodable
+from postkit.bulk.inputs import Draft
+from postkit.bulk.rows import (
+    Row,
+    bug_row,
+    decoded,
+    error_row,
+    lint_rows,
+    time_limit_row,
+)
+from postkit.bulk.time_limit import TimeLimitReached, time_limit
+from postkit.config import Settings
+from postkit.errors import ChangeError, UsageError
+from postkit.source import Source
+
+
+class Outcome(NamedTuple):
+    """The lines that a draft gives, and the rows that say what went wrong with it."""
+
+    lines: tuple[bytes, ...] = ()
+    rejected: tuple[bytes, ...] = ()
+
+
+Task = Callable[[Draft], Outcome]
+
+
+class Lint:
+    """Yields a line for each finding.
+
+    Args:
+        settings: the configuration of all drafts.
+        limit: the wall time in seconds that a draft may take.
+    """
+
+    def __init__(self, settings: Settings, limit: float | None) -> None:
+        self._settings = settings
+        self._limit = limit
+
+    def __call__(self, draft: Draft) -> Outcome:
+        """Lint a draft."""
+        if draft.problem:
+            return rejection(draft.row, error_row(draft.path, "not-json", draft.problem))
+        linter = self._settings.linter(draft.path)
+        rows = lint_rows(linter, draft.text, draft.path, self._limit)
+        return Outcome(
+            tuple(_line({"row": draft.row, **row}) for row in rows if row["code"]),
+            tuple(_line({"row": draft.row, **row}) for row in rows if not row["code"]),
+        )
+
+
+class Rewrite:
+    """Yields the line of a draft with its new text, or what changes in a row of Parquet.
+
+    Args:
+        change: gives the new text of a draft.
+        column: the column of the draft.
+        limit: the wall time in seconds that a draft may take.
+    """
+
+    def __init__(self, change: Callable[[Source], str], column: str, limit: float | None) -> None:
+        self._change = change
+        self._column = column
+        self._limit = limit
+
+    def __call__(self, draft: Draft) -> Outcome:
+        """Change a draft."""
+        if draft.problem:
+            return rejection(draft.row, error_row(draft.path, "not-json", draft.problem))
+        try:
+            text = decoded(draft.text)
+        except ValueError as error:
+            return rejection(draft.row, error_row(draft.path, "not-text", str(error)))
+        try:
+            with time_limit(self._limit):
+                changed = self._change(Source(text, draft.path))
+        except TimeLimitReached:
+            return rejection(draft.row, time_limit_row(draft.path, self._limit))
+        except ChangeError as error:
+            return rejection(draft.row, error_row(draft.path, "not-changed", error.message))
+        except UsageError:
+            raise
+        except Exception as error:
+            return rejection(draft.row, bug_row(draft.path, error))
+        return Outcome(self._lines(draft, changed if changed != text else None))
+
+    def _lines(self, draft: Draft, changed: str | None) -> tuple[bytes, ...]:
+        if not draft.line:
+            return () if changed is None else (_line({"row": draft.row, "text": changed}),)
+        if changed is None:
+            return (draft.line.rstrip(b"\r\n") + b"\n",)
+        record = json.loads(draft.line)
+        record[self._column] = changed
+        return (_line(record),)
+
+
+def rejection(row: int, error: Row) -> Outcome:
+    """Return the outcome of a draft that gives nothing but an error."""
+    return Outcome(rejected=(_line({"row": row, **error}),))
+
+
+def _line(value: dict[str, Any]) -> bytes:
+    try:
+        return json.dumps(value, ensure_ascii=False).encode() + b"\n"
+    except UnicodeEncodeError:
+        return json.dumps(encodable(value), ensure_ascii=False).encode() + b"\n"

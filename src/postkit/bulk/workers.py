@@ -1,0 +1,214 @@
+"""Do shards in processes of their own, which a draft may end without harm to the others.
+
+A process is forked for each shard: it finds all rules loaded, needs no copy of the drafts,
+and what it has used is free when it ends. It notes which draft it is at. Where it dies,
+that draft is rejected and another process goes on after it.
+"""
+
+from __future__ import annotations
+
+import mmap
+import os
+import signal
+import struct
+import sys
+import time
+from collections.abc import Callable, Iterable
+from itertools import islice
+from typing import NamedTuple, NoReturn
+
+from postkit.bulk.inputs import Shard
+from postkit.bulk.rows import error_row, time_limit_row
+from postkit.bulk.tasks import Task, rejection
+from postkit.errors import FileError, reason_of
+
+_GRACE = 5.0
+"""Seconds after which a process is ended that keeps no time limit itself."""
+
+_MOST_STARTS = 3
+"""A process that dies between drafts is started so often."""
+
+_WAIT = 0.02
+_CANNOT_WRITE = 75
+_NOTE = struct.Struct("=4q")
+
+
+class Note(NamedTuple):
+    """How far a process is: drafts done, the row it is at, bytes of results and rejections.
+
+    The row is 0 while it is at none.
+    """
+
+    done: int = 0
+    row: int = 0
+    results: int = 0
+    rejected: int = 0
+
+
+class Part(NamedTuple):
+    """A shard, and the files of its results; the first is there once the shard is done."""
+
+    shard: Shard
+    results: str
+    rejected: str
+
+
+class _Worker:
+    """A process at a shard."""
+
+    def __init__(self, part: Part, task: Task) -> None:
+        self.part = part
+        self._task = task
+        self._memory = mmap.mmap(-1, _NOTE.size)
+        self._last = (0, time.monotonic())
+        self._is_stuck = False
+        self._starts = 0
+        self._start()
+
+    @property
+    def note(self) -> Note:
+        """How far it is."""
+        return Note(*_NOTE.unpack_from(self._memory))
+
+    def is_done(self, limit: float | None) -> bool:
+        """Tell whether the shard is done; start again after a draft that ended the process.
+
+        Raises:
+            FileError: results could not be written.
+        """
+        pid, status = os.waitpid(self._pid, os.WNOHANG)
+        if not pid:
+            self._watch(limit)
+            return False
+        code = os.waitstatus_to_exitcode(status)
+        if code == _CANNOT_WRITE:
+            raise FileError("results cannot be written", path=self.part.results)
+        if code != 0:
+            if self.note.row:
+                self._reject(limit, code)
+            elif self._starts > _MOST_STARTS:
+                raise FileError(f"a process ended with status {code}", path=self.part.results)
+            self._start()
+        return code == 0
+
+    def stop(self) -> None:
+        """End the process."""
+        os.kill(self._pid, signal.SIGKILL)
+        os.waitpid(self._pid, 0)
+
+    def _watch(self, limit: float | None) -> None:
+        done, now = self.note.done, time.monotonic()
+        if done != self._last[0]:
+            self._last = (done, now)
+        elif limit is not None and now - self._last[1] > limit + _GRACE:
+            self._is_stuck = True
+            os.kill(self._pid, signal.SIGKILL)
+
+    def _reject(self, limit: float | None, code: int) -> None:
+        note = self.note
+        path = next(draft.path for draft in self.part.shard.drafts() if draft.row == note.row)
+        error = error_row(path, "process-died", f"the draft ended its process with status {code}")
+        row = time_limit_row(path, limit) if self._is_stuck else error
+        handle = _opened(f"{self.part.rejected}.new", note.rejected)
+        size = _write(handle, rejection(note.row, row).rejected)
+        os.close(handle)
+        after = Note(note.done + 1, 0, note.results, note.rejected + size)
+        _NOTE.pack_into(self._memory, 0, *after)
+        self._starts = 0
+        self._is_stuck = False
+
+    def _start(self) -> None:
+        self._starts += 1
+        self._last = (self.note.done, time.monotonic())
+        parent = os.getpid()
+        self._pid = os.fork()
+        if not self._pid:
+            self._run(parent)
+
+    def _run(self, parent: int) -> NoReturn:
+        """Do the shard from where the note says, and end this process."""
+        status = 1
+        try:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+            self._do(parent)
+            status = 0
+        except OSError as error:
+            print(f"postkit: {self.part.results}: {reason_of(error)}", file=sys.stderr)
+            status = _CANNOT_WRITE
+        finally:
+            os._exit(status)
+
+    def _do(self, parent: int) -> None:
+        note, part = self.note, self.part
+        results = _opened(f"{part.results}.new", note.results)
+        rejected = _opened(f"{part.rejected}.new", note.rejected)
+        for draft in islice(part.shard.drafts(), note.done, None):
+            if os.getppid() != parent:
+                return  # Another run may be at this shard by now.
+            _NOTE.pack_into(self._memory, 0, *note._replace(row=draft.row))
+            outcome = self._task(draft)
+            note = Note(
+                note.done + 1,
+                0,
+                note.results + _write(results, outcome.lines),
+                note.rejected + _write(rejected, outcome.rejected),
+            )
+            _NOTE.pack_into(self._memory, 0, *note)
+        os.fsync(results)
+        os.fsync(rejected)
+        os.replace(f"{part.rejected}.new", part.rejected)
+        os.replace(f"{part.results}.new", part.results)
+
+
+def _opened(path: str, size: int) -> int:
+    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    os.ftruncate(handle, size)
+    os.lseek(handle, size, os.SEEK_SET)
+    return handle
+
+
+def _write(handle: int, lines: tuple[bytes, ...]) -> int:
+    data = b"".join(lines)
+    left = memoryview(data)
+    while left:
+        left = left[os.write(handle, left) :]
+    return len(data)
+
+
+def do_parts(
+    parts: Iterable[Part],
+    task: Task,
+    *,
+    jobs: int,
+    limit: float | None,
+    on_progress: Callable[[int], object],
+) -> None:
+    """Do all parts, several at a time.
+
+    Args:
+        parts: what is to be done; asked for as processes are free.
+        task: what to do with each draft.
+        jobs: how many processes.
+        limit: the wall time in seconds that a draft may take.
+        on_progress: called often, with the number of drafts done by now.
+
+    Raises:
+        FileError: an input cannot be read, or results cannot be written.
+    """
+    waiting = iter(parts)
+    working: list[_Worker] = []
+    finished = 0
+    try:
+        while True:
+            free = jobs - len(working)
+            working.extend(_Worker(part, task) for part in islice(waiting, free))
+            if not working:
+                return
+            time.sleep(_WAIT)
+            done = [worker for worker in working if worker.is_done(limit)]
+            finished += sum(worker.note.done for worker in done)
+            working = [worker for worker in working if worker not in done]
+            on_progress(finished + sum(worker.note.done for worker in working))
+    finally:
+        for worker in working:
+            worker.stop()
