@@ -16,6 +16,7 @@ extensions = [
     "myst_parser",
     "sphinx.ext.autodoc",
     "sphinx.ext.napoleon",
+    "sphinx_copybutton",
     "_pages",
 ]
 exclude_patterns = ["_pages"]
@@ -39,8 +40,17 @@ autodoc_preserve_defaults = True
 python_use_unqualified_type_names = True
 add_module_names = False
 
+# `--fix` stays two hyphens, and quotes are those that were written.
+smartquotes = False
+# What is copied from a console is the command, without its `$` and its output.
+copybutton_prompt_text = "$ "
+
+# See `_pages/search.py`.
+html_search_language = "zh"
 html_theme = "furo"
 html_title = f"postkit {release}"
 html_copy_source = False
 html_show_sphinx = False
 html_theme_options = {"navigation_with_keys": True}
+
+man_pages = [("reference/commands/index", "postkit", "check and fix Markdown posts", "", 1)]

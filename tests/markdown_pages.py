@@ -39,11 +39,12 @@ class Command(NamedTuple):
 
 
 def pages() -> list[Path]:
-    """Return the pages that are written by hand, and README."""
+    """Return the pages that are written by hand, and README in two languages."""
     docs = ROOT / "docs"
     made = {docs / path for path in MADE}
     return [
         ROOT / "README.md",
+        ROOT / "README.zh.md",
         *(path for path in sorted(docs.rglob("*.md")) if not made & {path, path.parent}),
     ]
 

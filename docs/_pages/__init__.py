@@ -17,7 +17,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 import postkit
-from _pages import commands, rules, schemas, settings
+from _pages import commands, rules, schemas, search, settings
 
 _CODE = re.compile(r"(?<!`)`([^`]+)`(?!`)(?=(\w?))")
 MADE = ("reference/rules", "reference/commands", "reference/settings.md", "reference/schemas.md")
@@ -75,6 +75,7 @@ def _literal(match: re.Match[str]) -> str:
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register with Sphinx."""
+    app.add_search_language(search.ChineseAndEnglish)
     app.connect("builder-inited", lambda app: write(Path(app.srcdir)))
     app.connect("missing-reference", public_name)
     # Before napoleon, which comes at 500.
