@@ -10,13 +10,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import NamedTuple, TextIO
 
-from postkit.bulk.inputs import Columns, Draft, read_shards
+from postkit.bulk.inputs import Columns, read_shards
 from postkit.bulk.outputs import Counts, write_output
-from postkit.bulk.tasks import Task
+from postkit.bulk.tasks import WARM_UP, Task
 from postkit.bulk.workers import Part, do_parts
 from postkit.errors import FileError, UsageError, reason_of
-
-_WARM_UP = '---\ntitle: "桥"\ntags: [a]\n---\n\n# 桥\n\n**桥**，bridge。\n'
 
 
 class Job(NamedTuple):
@@ -64,7 +62,7 @@ def run_job(job: Job, on_progress: Callable[[int], object]) -> Counts:
         raise UsageError("`--input` needs Linux or macOS")
     try:
         with _folder(job):
-            job.task(Draft(1, _WARM_UP))
+            job.task(WARM_UP)
             todo = (part for part in _parts(job) if not os.path.exists(part.results))
             do_parts(todo, job.task, jobs=job.jobs, limit=job.limit, on_progress=on_progress)
             counts = write_output(
