@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable
 
 from postkit.cli import EXIT_CLEAN
-from postkit.cli.runs.drafts import Drafts
+from postkit.cli.runs.drafts import Drafts, note
 from postkit.cli.runs.lint_run import Run
 from postkit.cli.runs.scope import Scope, add_scope_arguments
 from postkit.cli.runs.table import add_table_arguments, check_table_options
@@ -16,6 +17,7 @@ from postkit.cli.shared_options import (
     add_path_arguments,
     chosen_configuration,
 )
+from postkit.errors import PostkitError, UsageError
 from postkit.reporters import REPORTERS
 
 _EXAMPLES = """\
@@ -39,6 +41,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what `postkit lint` takes."""
     parser.epilog = _EXAMPLES
     add_shared_arguments(parser).add_argument("--fix", action="store_true", help="apply safe fixes")
+    parser.add_argument(
+        "--watch", action="store_true", help="lint again what changes, until you press Ctrl+C"
+    )
 
 
 def add_shared_arguments(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
@@ -77,6 +82,7 @@ def add_shared_arguments(parser: argparse.ArgumentParser) -> argparse._ArgumentG
     add_scope_arguments(parser)
     fixes = parser.add_argument_group("fixes")
     fixes.add_argument("--unsafe-fixes", action="store_true", help="also apply unsafe fixes")
+    fixes.add_argument("-i", "--interactive", action="store_true", help="ask at each unsafe fix")
     fixes.add_argument(
         "--fix-only", action="store_true", help="apply fixes, and do not report what is left"
     )
@@ -112,4 +118,36 @@ def run(options: argparse.Namespace) -> int:
         for path in drafts.paths():
             print(path)
         return EXIT_CLEAN
-    return Run(options, configuration, scope, drafts).execute()
+    if options.interactive:
+        from postkit.cli.runs.interactive import Interactive
+
+        return Interactive(options, configuration, drafts).execute()
+    if options.watch and (_writes(options) or drafts.is_stdin):
+        raise UsageError("--watch only lints files: leave out `-`, --fix and --write-baseline")
+    status = Run(options, configuration, scope, drafts).execute()
+    return _watch(options) if options.watch else status
+
+
+def _writes(options: argparse.Namespace) -> bool:
+    return options.fix or options.fix_only or options.write_baseline is not None
+
+
+def _watch(options: argparse.Namespace) -> int:
+    """Lint the drafts that change until the user stops it."""
+    from postkit.cli.runs.watch import watch
+
+    def lint(changed: list[str]) -> None:
+        again = argparse.Namespace(**{**vars(options), "paths": changed, "watch": False})
+        try:
+            run(again)
+        except PostkitError as error:
+            note(str(error))
+
+    def paths() -> Iterable[str]:
+        return Drafts(options, chosen_configuration(options, overrides(options))).paths()
+
+    try:
+        watch(paths, lint)
+    except KeyboardInterrupt:
+        note("stopped")
+    return EXIT_CLEAN
