@@ -8,9 +8,12 @@ from postkit.diagnostics import Diagnostic
 from postkit.document import Block, Document
 from postkit.document.blocks import BlockKind
 from postkit.edits import Applicability, Edit, Fix, apply_edits
+from postkit.lazy_patterns import lazy_compile
 
-_HEADING_SIGNS = " \t>#"
 _UNDERLINES = ("=", "-")
+_NUMBER_SIGN = lazy_compile(r"[ \t>*+-]*+#")
+_MAX_HEADING = 2000
+"""A longer heading is not read for each finding in it: its address counts as another."""
 
 
 def guard_headings(document: Document, findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
@@ -37,7 +40,7 @@ def _may_be_in_heading(document: Document, offset: int) -> bool:
     if offset < document.body.start:
         return False
     text, line = document.text, document.source.line_span(offset)
-    if "#" in text[line.start : offset + 1].lstrip(" \t>-*+")[:1]:
+    if _NUMBER_SIGN.match(text, line.start, offset + 1):
         return True
     below = text[line.end : line.end + 40].lstrip(" \t>\r\n")
     return below.startswith(_UNDERLINES)
@@ -54,10 +57,12 @@ def _moves(document: Document, block: Block, edits: Sequence[Edit]) -> bool:
 
     span = block.span
     inside = [edit for edit in edits if span.start <= edit.start and edit.end <= span.end]
-    old = heading_text(document.text, block)
-    if not inside or EXPLICIT_ID.search(old):
+    if not inside or not (document.dialect.heading_ids or document.once(has_inner_links)):
         return False
-    if not document.dialect.heading_ids and not has_inner_links(document):
+    if span.end - span.start > _MAX_HEADING:
+        return True
+    old = heading_text(document.text, block)
+    if EXPLICIT_ID.search(old):
         return False
     moved = [
         edit._replace(start=edit.start - span.start, end=edit.end - span.start) for edit in inside

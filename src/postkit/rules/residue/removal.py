@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from postkit.document import Document
 from postkit.edits import Edit
+from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
+
+_SPACE = lazy_compile(r"\s*")
 
 
 def removal(document: Document, span: Span) -> Edit:
@@ -17,16 +20,16 @@ def removal(document: Document, span: Span) -> Edit:
     text = document.text
     line = document.source.line_span(span.start)
     last = document.source.line_span(span.end)
-    if text[line.start : span.start].strip() or text[span.end : last.end].strip():
+    if _words(text, line.start) < span.start or _words(text, span.end) < last.end:
         return Edit.delete(_with_space(text, span))
     if _is_blank_before(text, line.start):
         end = _line_end(text, last.end)
-        if not text[end:].strip():
+        if _words(text, end) == len(text):
             # Nothing follows: the text then ends where the paragraph before it ends.
             before = text[: line.start].rstrip()
             return Edit(_line_end(text, len(before)) if before else 0, len(text), "")
         following = document.source.line_span(end)
-        if not following.text(text).strip():
+        if _words(text, following.start) >= following.end:
             return Edit(line.start, _line_end(text, following.end), "")
     return Edit(line.start, last.end, "")
 
@@ -44,6 +47,15 @@ def _is_blank_before(text: str, start: int) -> bool:
     """Tell whether the line before the one that starts at `start` is blank, or there is none."""
     before = text[max(start - 200, 0) : start].splitlines()
     return not before or not before[-1].strip()
+
+
+def _words(text: str, start: int) -> int:
+    """Return where white space ends that begins at `start`.
+
+    Looks no farther: a line, and the rest of the text, may be a megabyte long.
+    """
+    match = _SPACE.match(text, start)
+    return match.end() if match else start
 
 
 def _line_end(text: str, end: int) -> int:
