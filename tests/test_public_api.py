@@ -362,6 +362,12 @@ def test_importing_in_memory() -> None:
     assert draft.text.endswith("---\n\n桥通车了。\n")
 
 
+def test_a_text_that_is_no_post() -> None:
+    report = postkit.lint_text("这,里" * 20_001)
+
+    assert [type(failure) for failure in report.failures] == [postkit.LimitError]
+
+
 def test_every_name_is_used_above() -> None:
     # An entry, a node and the settings are met, but their types need not be written.
     met = {

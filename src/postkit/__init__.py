@@ -38,6 +38,7 @@ if TYPE_CHECKING:
         ConfigError,
         FileError,
         InternalError,
+        LimitError,
         PostkitError,
         UsageError,
     )
@@ -78,6 +79,7 @@ _HOMES = {
     "Importer": "ingest.importer",
     "InternalError": "errors",
     "Layout": "formatting",
+    "LimitError": "errors",
     "LineIndex": "source",
     "Linter": "engine.linter",
     "Move": "workflow.bump",
@@ -139,6 +141,7 @@ __all__ = [
     "Importer",
     "InternalError",
     "Layout",
+    "LimitError",
     "LineIndex",
     "Linter",
     "Move",

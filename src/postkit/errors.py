@@ -44,6 +44,10 @@ class ChangeError(FileError):
     """The front matter of a draft cannot be changed as asked. The draft is left as it was."""
 
 
+class LimitError(PostkitError):
+    """A draft holds more of one thing than anybody would write. Names the rule and the draft."""
+
+
 class InternalError(PostkitError):
     """A bug in postkit: a rule raised. Names the rule and the draft."""
 

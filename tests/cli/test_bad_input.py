@@ -315,3 +315,18 @@ def test_explaining_a_rule_that_is_none(shell: Shell) -> None:
         answer.err
         == "postkit: no rule is called `quotes-in-valu`; did you mean `quotes-in-value`?\n"
     )
+
+
+def test_a_draft_with_more_findings_than_anybody_reads(shell: Shell) -> None:
+    shell.write("many.md", "这,里" * 20_001 + "\n\n[甲]()\n")
+    shell.write("other.md", "# 题\n\n这,里。\n")
+
+    answer = shell.run("lint", "--output-format", "concise")
+
+    assert answer.status == 2
+    assert answer.err.startswith(
+        "postkit: many.md: SM101 half-width-punctuation finds more than 20,000 places"
+    )
+    assert "many.md:3:1: " in answer.out
+    assert "other.md:3:2: " in answer.out
+    assert "many.md:1:" not in answer.out

@@ -13,7 +13,7 @@ from postkit.document import Document
 from postkit.edits import Edit
 from postkit.engine.fixer import MAX_ROUNDS, fix
 from postkit.engine.linter import Linter, Report
-from postkit.errors import UsageError
+from postkit.errors import LimitError, UsageError
 from postkit.rules import RULES, Rule, find_rules
 from postkit.rules.base import fix as safe_fix
 from postkit.rules.base import unsafe_fix
@@ -93,6 +93,21 @@ def test_a_rule_that_raises_hides_nothing_and_is_named() -> None:
     [failure] = report.failures
     assert str(failure).startswith("draft.md: RS003 platform-notice failed with RuntimeError")
     assert "report" in str(failure)
+
+
+def test_a_rule_that_finds_too_much_is_named_and_hides_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("postkit.engine.linter.MAX_FINDINGS", 3)
+    linter = Linter([Letter(), Back(), by_code("PK001")])
+
+    result = fix(linter, Source("<!-- postkit-disable RS001 -->\nXXXX Y", "draft.md"))
+
+    [failure] = result.remaining.failures
+    assert isinstance(failure, LimitError)
+    assert str(failure).startswith("draft.md: RS001 processing-marker finds more than 3 places")
+    assert "XXXX" in result.text, "what is not reported is not fixed"
+    assert "postkit-disable" in result.text, "whether the comment is of use is not known"
 
 
 def test_a_draft_that_is_done_with_goes_at_once() -> None:

@@ -56,8 +56,9 @@ def _moves(document: Document, block: Block, edits: Sequence[Edit]) -> bool:
     )
 
     span = block.span
+    has_ids = bool(document.dialect.heading_ids)
     inside = [edit for edit in edits if span.start <= edit.start and edit.end <= span.end]
-    if not inside or not (document.dialect.heading_ids or document.once(has_inner_links)):
+    if not inside or not (has_ids or document.once(has_inner_links)):
         return False
     if span.end - span.start > _MAX_HEADING:
         return True

@@ -5,14 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property, partial
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.dialects import PLAIN, Dialect
 from postkit.document import Document
 from postkit.engine.anchors import guard_headings
-from postkit.errors import InternalError
+from postkit.errors import InternalError, LimitError
 from postkit.rules import TABLE, Rule, RuleEntry, matching_entries, no_rule
 from postkit.rules.across_posts.base import ArchiveRule, Fact
 from postkit.rules.deferred import DeferredRule
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from postkit.document.suppressions import Suppression
     from postkit.engine.archive import ArchiveFinding
 
+MAX_FINDINGS = 20_000
+"""So many findings of a rule in a draft are reported: more are of use to nobody, and take long."""
 _MOST_UNKNOWN = 100
 """So many suppressions of a draft that name no rule are reported."""
 
@@ -31,14 +33,14 @@ class Report(NamedTuple):
     """What linting one draft has yielded.
 
     `source` is the draft. `diagnostics` are in the order of their places.
-    `failures` are the rules that broke on this draft: bugs in postkit, which
-    hide nothing of what the other rules found. `facts` are what rules across
+    `failures` are the rules that broke on this draft, which are bugs in postkit, or that
+    found too much: they hide nothing of what the other rules found. `facts` are what rules across
     posts compare it by.
     """
 
     source: Source
     diagnostics: tuple[Diagnostic, ...]
-    failures: tuple[InternalError, ...] = ()
+    failures: tuple[InternalError | LimitError, ...] = ()
     facts: tuple[Fact, ...] = ()
 
     def merge(self, other: Report) -> Report:
@@ -121,27 +123,32 @@ class Linter:
         """
         source = document.source
         found: list[Diagnostic] = []
-        failures: list[InternalError] = []
+        failures: dict[str, InternalError | LimitError] = {}
         facts: list[Fact] = []
         has_conflicts = bool(document.conflicts)
         for rule in self._needed(document) if rules is None else rules:
             if has_conflicts and not rule.reads_conflicts:
                 continue
             try:
-                found.extend(rule.check(document))
+                of_rule = list(islice(rule.check(document), MAX_FINDINGS + 1))
             except Exception as error:
-                failures.append(_internal(error, rule, source))
+                failures[rule.code] = _internal(error, rule, source)
+                continue
+            if len(of_rule) > MAX_FINDINGS:
+                failures[rule.code] = _too_many(rule, source)
+            else:
+                found += of_rule
         for rule in self.across:
             if has_conflicts or (rules is not None and rule not in rules):
                 continue
             try:
                 facts.extend(rule.facts(document))
             except Exception as error:
-                failures.append(_internal(error, rule, source))
+                failures[rule.code] = _internal(error, rule, source)
         if document.suppressions and not has_conflicts:
-            found = self._suppress(document, found)
+            found = self._suppress(document, found, failures.keys())
         found = list(guard_headings(document, found))
-        return Report(source, self._with_severities(found), tuple(failures), tuple(facts))
+        return Report(source, self._with_severities(found), tuple(failures.values()), tuple(facts))
 
     def report_across(self, source: Source, findings: Iterable[ArchiveFinding]) -> Report:
         """Return a report of what is wrong with `source` in view of other posts.
@@ -171,13 +178,22 @@ class Linter:
             ]
         return tuple(sorted(found, key=_place))
 
-    def _suppress(self, document: Document, found: Iterable[Diagnostic]) -> list[Diagnostic]:
-        """Return what of `found` no comment holds back, and what is wrong with the comments."""
+    def _suppress(
+        self, document: Document, found: Iterable[Diagnostic], failed: Collection[str]
+    ) -> list[Diagnostic]:
+        """Return what of `found` no comment holds back, and what is wrong with the comments.
+
+        What the rules with the codes `failed` would have found is not known.
+        """
         # What rules across posts find is suppressed later.
         from postkit.rules.suppression.unknown_selector import UnknownSelector
         from postkit.rules.suppression.unused_suppression import UnusedSuppression
 
-        running = {rule.code: rule for rule in self.rules if not isinstance(rule, ArchiveRule)}
+        running = {
+            rule.code: rule
+            for rule in self.rules
+            if not isinstance(rule, ArchiveRule) and rule.code not in failed
+        }
         unused_rule = running.get(UnusedSuppression.code)
         unknown = running.get(UnknownSelector.code)
         kept = _by_code(found)
@@ -232,6 +248,14 @@ def _start(diagnostic: Diagnostic) -> int:
 
 def _place(diagnostic: Diagnostic) -> tuple[int, int, str]:
     return (*diagnostic.span, diagnostic.code)
+
+
+def _too_many(rule: Rule, source: Source) -> LimitError:
+    return LimitError(
+        f"{rule.code} {rule.name} finds more than {MAX_FINDINGS:,} places, and none of them is "
+        "reported or fixed; divide the file, exclude it, or ignore the rule in it",
+        path=source.path,
+    )
 
 
 def _internal(error: Exception, rule: Rule, source: Source) -> InternalError:

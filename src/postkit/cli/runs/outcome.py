@@ -10,7 +10,7 @@ from postkit.cli import EXIT_BUG, EXIT_USAGE
 from postkit.cli.runs.drafts import diff, store
 from postkit.config import Configuration
 from postkit.engine.linter import Report
-from postkit.errors import FileError
+from postkit.errors import FileError, InternalError, PostkitError
 from postkit.reporters import Reporter, Tally
 from postkit.rules.across_posts.base import Fact, PlacedFact
 from postkit.source import Source, Span
@@ -120,8 +120,12 @@ class Check:
             "".join(parts),
             report if self._gathers else None,
             tuple(PlacedFact(report.source.path or "", fact) for fact in report.facts),
-            tuple((str(failure), EXIT_BUG) for failure in report.failures),
+            tuple((str(failure), _status(failure)) for failure in report.failures),
         )
+
+
+def _status(failure: PostkitError) -> int:
+    return EXIT_BUG if isinstance(failure, InternalError) else EXIT_USAGE
 
 
 def _remarks(result: FixResult) -> list[str]:
