@@ -383,7 +383,7 @@ def test_an_editor_that_goes_away_is_no_crash(tmp_path: Path) -> None:
     assert editor.hang_up() == (1, "")
 
 
-METHODS = ("hover", "completion", "codeAction", "documentSymbol", "formatting")
+METHODS = ("foldingRange", "hover", "completion", "codeAction", "documentSymbol", "formatting")
 
 
 def test_each_request_is_answered_whatever_its_parameters(tmp_path: Path) -> None:
@@ -408,3 +408,20 @@ def test_a_request_after_shutdown_is_answered(tmp_path: Path) -> None:
 
     assert response["error"]["code"] == -32600  # InvalidRequest
     assert editor.hang_up() == (0, "")
+
+
+def test_front_matter_sections_and_details_fold(editor: Editor) -> None:
+    text = (
+        "---\ntitle: 桥\n---\n\n# 一\n\n字。\n\n"
+        "<details>\n<summary>Original</summary>\n\nText.\n\n</details>\n\n# 二\n\n字。\n"
+    )
+    uri = editor.open(text)
+
+    folds = editor.request("textDocument/foldingRange", {"textDocument": {"uri": uri}})
+
+    assert [(one["startLine"], one["endLine"]) for one in folds] == [
+        (0, 2),
+        (4, 13),
+        (8, 13),
+        (15, 17),
+    ]

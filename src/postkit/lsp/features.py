@@ -15,7 +15,7 @@ from postkit.lsp.completion import complete
 from postkit.lsp.hover import hover
 from postkit.lsp.server import Server
 from postkit.lsp.settings import is_configuration
-from postkit.lsp.symbols import outline
+from postkit.lsp.symbols import foldable, outline
 
 QUICK_FIX = types.CodeActionKind.QuickFix.value
 FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.postkit"
@@ -53,6 +53,7 @@ def _features() -> dict[str, tuple[Callable[[Server, Any], Any], Any]]:
             types.CompletionOptions(trigger_characters=_TRIGGERS),
         ),
         types.TEXT_DOCUMENT_DOCUMENT_SYMBOL: (_outline, None),
+        types.TEXT_DOCUMENT_FOLDING_RANGE: (_fold, None),
     }
     if "format_text" in postkit.__all__:
         features[types.TEXT_DOCUMENT_FORMATTING] = (_format, None)
@@ -164,6 +165,14 @@ def _complete(server: Server, params: types.CompletionParams) -> list[types.Comp
 def _outline(server: Server, params: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:
     draft = server.drafts.get(params.text_document.uri)
     return [wire.to_symbol(draft, symbol) for symbol in outline(draft.document)] if draft else []
+
+
+def _fold(server: Server, params: types.FoldingRangeParams) -> list[types.FoldingRange]:
+    draft = server.drafts.get(params.text_document.uri)
+    if draft is None:
+        return []
+    found = (wire.to_fold(draft, span) for span in foldable(outline(draft.document)))
+    return [fold for fold in found if fold.start_line < fold.end_line]
 
 
 def _format(server: Server, params: types.DocumentFormattingParams) -> list[types.TextEdit] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -39,6 +40,14 @@ class Symbol:
     head: Span
     detail: str = ""
     children: list[Symbol] = field(default_factory=list)
+
+
+def foldable(symbols: list[Symbol]) -> Iterator[Span]:
+    """Yield what an editor can fold: front matter, sections and details blocks."""
+    for symbol in symbols:
+        if symbol.kind is not SymbolKind.FIELD:
+            yield symbol.span
+            yield from foldable(symbol.children)
 
 
 def outline(document: Document) -> list[Symbol]:

@@ -138,6 +138,13 @@ def _markdown(text: str) -> types.MarkupContent:
     return types.MarkupContent(types.MarkupKind.Markdown, text)
 
 
+def to_fold(draft: Draft, span: Span) -> types.FoldingRange:
+    """Return the lines of `span` that fold, without blank ones at its end."""
+    text = span.text(draft.text).rstrip()
+    lines = to_range(draft, Span(span.start, span.start + len(text)))
+    return types.FoldingRange(lines.start.line, lines.end.line)
+
+
 def to_symbol(draft: Draft, symbol: Symbol) -> types.DocumentSymbol:
     """Return an entry of the outline with those below it; they are at most seven deep."""
     return types.DocumentSymbol(
