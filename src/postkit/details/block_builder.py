@@ -84,7 +84,7 @@ class OpenBlock:
         start, end = self.tag.span.end, summary.span.start
         inner = self._text[start:end]
         # In a quotation each line has a sign.
-        if not _COMMENT.sub("", inner).strip(" \t\r\n>") or self.children:
+        if not _COMMENT.sub("", inner).replace(">", "").strip() or self.children:
             return
         first = start + len(inner) - len(inner.lstrip())
         self._around.damages.append(
