@@ -31,6 +31,7 @@ SITES = {
     "mdbook": (["book.toml"], ["mdbook"]),
     "next": (["next.config.mjs"], ["next"]),
     "obsidian": ([".obsidian/app.json"], ["obsidian"]),
+    "a package that tests with one": (["pyproject.toml: mkdocs"], []),
     "two of them": (["hugo.toml", "astro.config.mjs"], ["hugo", "astro"]),
     "none": (["a.md", "package.json: left-pad"], []),
     "a package.json that is none": (["package.json"], []),
@@ -40,6 +41,7 @@ SITES = {
 _MANIFESTS = {
     "Gemfile": 'gem "PACKAGE"\n',
     "package.json": '{"dependencies":{"PACKAGE":"1"}}',
+    "pyproject.toml": '[project]\ndependencies = [\n  "PACKAGE>=1",\n]\n',
     "requirements.txt": "PACKAGE>=1\n",
 }
 

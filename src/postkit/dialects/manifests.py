@@ -8,15 +8,15 @@ from collections.abc import Iterator
 
 _MAX_SIZE = 1_000_000
 _GEM = r"^[ \t]*gem[ \t]+[\"']([\w-]+)[\"']"
-_REQUIREMENT = r"^[ \t]*(?:[\w-]*dependencies[ \t]*=[ \t]*\[[ \t]*)?[\"']?([A-Za-z][\w-]*)(?=\W|$)"
+_REQUIREMENT = r"^[ \t]*([A-Za-z][\w-]*)(?=\W|$)"
 _FILES = (
     ("package.json", "npm"),
     ("Gemfile", "gem"),
     ("requirements.txt", "pip"),
     ("docs/requirements.txt", "pip"),
     ("requirements-docs.txt", "pip"),
-    ("pyproject.toml", "pip"),
 )
+"""Not `pyproject.toml`: what a package is developed with says nothing of its README."""
 
 
 def find_packages(folder: str) -> dict[tuple[str, str], str]:
