@@ -138,6 +138,7 @@ def test_show_config_tells_where_settings_come_from(shell: Shell) -> None:
             "plugins = []  # default",
             "patterns = []  # default",
             "terms = []  # default",
+            "glossaries = []  # default",
             "convert = {}  # default",
             "status = {}  # default",
             "format = {}  # default",

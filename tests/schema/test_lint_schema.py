@@ -138,7 +138,7 @@ def test_a_mistake_is_placed(text: str, expected: tuple[int, int]) -> None:
 
 def test_our_own_schemas_are_right() -> None:
     for path in (Path(__file__).parents[2] / "schemas").glob("*.json"):
-        assert review_schema(path.read_text(encoding="utf-8")) == [], path
+        assert review_schema(path.read_text(encoding="utf-8"), str(path)) == [], path
 
 
 JSON = st.recursive(

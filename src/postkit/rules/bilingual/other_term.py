@@ -31,7 +31,9 @@ class OtherTerm(Rule):
     A translation that the glossary forbids is reported where it is, with an unsafe fix;
     a passage without any of the right ones on its first line.
 
-    Bad with `pattern,模式,形态` in the glossary:
+    The examples have `pattern,模式,形态` in their glossary.
+
+    Bad:
 
         这种形态很常见。
 
