@@ -9,6 +9,10 @@ from pathlib import Path
 import pytest
 from shell import REPEATED, REPEATED_FIXED, Shell, process
 
+import postkit
+from postkit.cli.runs.outcome import _remarks
+from postkit.engine.fixer import FixResult
+
 ESCAPE = "\x1b[31m"
 COMMAND = "\n::error::owned"
 
@@ -197,3 +201,12 @@ def test_a_reader_that_has_seen_enough(shell: Shell, options: list[str], status:
     )
 
     assert (done.returncode, done.stderr) == (status, "")
+
+
+def test_a_withdrawn_fix_gives_no_command_to_a_log() -> None:
+    report = postkit.lint_text("这座桥,很长。\n", path="a\n::error::b.md")
+    result = FixResult(report.source, report.source.text, (), report.diagnostics, report)
+
+    (remark,) = _remarks(result)
+
+    assert remark.startswith("a<U+000A>::error::b.md:1: the fix of SM101 was withdrawn")

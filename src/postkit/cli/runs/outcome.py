@@ -12,6 +12,7 @@ from postkit.config import Configuration
 from postkit.engine.linter import Report
 from postkit.errors import FileError, InternalError, PostkitError
 from postkit.reporters import Reporter, Tally
+from postkit.reporters.width import display
 from postkit.rules.across_posts.base import Fact, PlacedFact
 from postkit.source import Source, Span
 
@@ -129,11 +130,13 @@ def _status(failure: PostkitError) -> int:
 
 
 def _remarks(result: FixResult) -> list[str]:
+    # A file name may hold a newline, after which the log of a job would look for commands.
+    path = display(result.source.path or "-")
     notes = [
-        f"{rule.path}:{rule.line}: the fix of {rule.code} was withdrawn: it would have "
+        f"{path}:{finding.line}: the fix of {finding.code} was withdrawn: it would have "
         "changed more than it should"
-        for rule in result.withdrawn
+        for finding in result.withdrawn
     ]
     if result.unstable:
-        notes.append(f"{result.source.path}: fixes undo each other: {', '.join(result.unstable)}")
+        notes.append(f"{path}: fixes undo each other: {', '.join(result.unstable)}")
     return notes
