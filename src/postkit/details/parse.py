@@ -33,7 +33,6 @@ _EVENT = lazy_compile(
     re.VERBOSE,
 )
 _LINE_END = ("\n", "\r", "")
-_SIGNS = ("details", "</", "DETAILS")
 _SUMMARY, _LABEL, _SUMMARY_END, _CONTENT, _CLOSING = 1, 2, 3, 4, 5
 
 
@@ -44,7 +43,7 @@ def parse(document: Document) -> Details:
     time linear in the text.
     """
     text = document.text
-    if not any(sign in text for sign in _SIGNS):
+    if not document.may_have_details:
         return Details((), ())
     events = list(_events(document, find_hidden(document)))
     if "＜" not in text:

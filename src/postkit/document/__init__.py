@@ -238,6 +238,11 @@ class Document:
         return scan_tags(self.text, self.body, lambda: (self.code, self.inlines.comments))
 
     @cached_property
+    def may_have_details(self) -> bool:
+        """Whether there is a sign of a details block, or a closing tag, at first sight."""
+        return any(sign in self.text for sign in ("details", "</", "DETAILS"))
+
+    @cached_property
     def has_code_signs(self) -> bool:
         """Whether a tag of the body can be in code or a comment, at first sight."""
         return has_code_signs(self.text, self.body)

@@ -9,6 +9,7 @@ draft finds nothing there: the tests hold each rule to its own.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import TYPE_CHECKING
 
 from postkit.document import Document
@@ -17,8 +18,8 @@ from postkit.lazy_patterns import lazy_compile
 if TYPE_CHECKING:
     from postkit.schema import SchemaSet
 
-_DETAILS_SIGNS = ("details", "</", "DETAILS")
-_DOUBLED = lazy_compile(r"[，。、；：！？][，。、；：]")
+DOUBLED_MARK = lazy_compile(r"[，。、；：](?<=[，。、；：！？].)")
+"""The second of two marks of which one is too many."""
 
 
 def occurs(trigger: str, document: Document, schemas: SchemaSet | None = None) -> bool:
@@ -34,23 +35,32 @@ def occurs(trigger: str, document: Document, schemas: SchemaSet | None = None) -
         from postkit.schema import SchemaSet, failures_of
 
         return bool(failures_of(document, schemas or SchemaSet.built_in()))
-    return not trigger or any(_occurs(sign, document) for sign in trigger.split(" | "))
+    if not trigger:
+        return True
+    for kind, signs in _alternatives(trigger):
+        if not signs:
+            if _KINDS[kind](document):
+                return True
+            continue
+        text = document.text if kind == "text" else document.chinese.text
+        if any(sign in text for sign in signs):
+            return True
+    return False
 
 
 def is_trigger(trigger: str) -> bool:
     """Tell whether `trigger` is one that `occurs` can look for."""
-    kinds = [sign.partition(":") for sign in trigger.split(" | ")]
     return trigger in ("", "schema-failures") or all(
-        kind in ("text", "chinese") if signs.split() else kind in _KINDS for kind, _, signs in kinds
+        kind in ("text", "chinese") if signs else kind in _KINDS
+        for kind, signs in _alternatives(trigger)
     )
 
 
-def _occurs(trigger: str, document: Document) -> bool:
-    kind, _, signs = trigger.partition(":")
-    if signs:
-        text = document.text if kind == "text" else document.chinese.text
-        return any(sign in text for sign in signs.split())
-    return _KINDS[kind](document)
+@cache
+def _alternatives(trigger: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the kinds of which one is enough, each with the signs it looks for, if any."""
+    parts = (part.partition(":") for part in trigger.split(" | "))
+    return tuple((kind, tuple(signs.split())) for kind, _, signs in parts)
 
 
 def _has_damaged_front_matter(document: Document) -> bool:
@@ -132,7 +142,7 @@ def _has_marked_lines(document: Document) -> bool:
 
 
 def _has_doubled_marks(document: Document) -> bool:
-    return _DOUBLED.search(document.chinese.text) is not None
+    return DOUBLED_MARK.search(document.chinese.text) is not None
 
 
 def _has_unusual_characters(document: Document) -> bool:
@@ -142,8 +152,7 @@ def _has_unusual_characters(document: Document) -> bool:
 
 
 def _has_damaged_details(document: Document) -> bool:
-    # The parser finds nothing without these, and most posts have no use for it.
-    if not any(sign in document.text for sign in _DETAILS_SIGNS):
+    if not document.may_have_details:
         return False
     from postkit import details
 
@@ -151,7 +160,7 @@ def _has_damaged_details(document: Document) -> bool:
 
 
 def _has_details(document: Document) -> bool:
-    if not any(sign in document.text for sign in _DETAILS_SIGNS):
+    if not document.may_have_details:
         return False
     from postkit import details
 

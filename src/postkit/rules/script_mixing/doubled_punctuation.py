@@ -9,11 +9,11 @@ from postkit.document import Document
 from postkit.edits import Edit, Fix
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
+from postkit.rules.triggers import DOUBLED_MARK
 from postkit.script.punctuation import is_prose
 from postkit.script.surroundings import is_about_characters
 from postkit.source import Span
 
-_SECOND = lazy_compile(r"[，。、；：](?<=[，。、；：！？].)")
 _RUN = lazy_compile(r"[，。、；：！？]+")
 _STRENGTH = "、，；：。"
 
@@ -45,7 +45,7 @@ class DoubledPunctuation(Rule):
         """Yield a finding for each run of marks."""
         text, offset = document.chinese.text, document.chinese.offset
         end = 0
-        for match in _SECOND.finditer(text):
+        for match in DOUBLED_MARK.finditer(text):
             if match.start() < end:
                 continue
             run = _RUN.match(text, match.start() - 1)
