@@ -10,6 +10,7 @@ import os
 import re
 from collections.abc import Collection, Iterator, Sequence
 from difflib import SequenceMatcher
+from hashlib import blake2b
 from typing import NamedTuple
 
 from postkit.document import Document
@@ -27,7 +28,8 @@ _DOCUSAURUS = lazy_compile(
     r"(?:(?<=/)|^)i18n/(?P<tag>[A-Za-z-]+)/docusaurus-plugin-content-(?P<kind>docs|blog|pages)/"
     r"(?:current/)?"
 )
-_WORDS = lazy_compile(r"(?:#|//|<!--|/\*).*|\"[^\"\n]*\"|'[^'\n]*'|[^\x21-\x7e]+")
+_WORD = lazy_compile(r"\w")
+_TRANSLATED = lazy_compile(r"(?:#|//|<!--|/\*).*|\"[^\"\n]*\"|'[^'\n]*'|[^\x21-\x7e]+")
 _ID = lazy_compile(r"\{#([^\s{}]+)\}\s*#*\s*\Z")
 
 
@@ -120,14 +122,17 @@ def code_blocks(document: Document) -> Iterator[PagePart]:
         if block.kind is BlockKind.FENCED_CODE:
             line = document.source.line_span(block.span.start)
             code = [inner.text(document.text) for inner in block.lines]
-            first = next((part.strip() for part in code if part.strip()), block.info)
-            yield PagePart(f"{CODE}{block.info.split(' ')[0]} {_skeleton(code)}", first, line)
+            first = next((part.strip() for part in code if _WORD.search(part)), block.info)
+            yield PagePart(f"{CODE}{block.info.split(' ')[0]} {_digest(code)}", first, line)
 
 
-def sections_and_code(document: Document) -> list[PagePart]:
-    """Return the headings and the blocks of code, in their order: each places the others."""
+def sections_and_code(document: Document) -> tuple[PagePart, ...]:
+    """Return the headings and the blocks of code, in their order: each places the others.
+
+    Ask for it by `document.once(sections_and_code)`: two rules need it.
+    """
     parts = [*headings(document), *code_blocks(document)]
-    return sorted(parts, key=lambda part: part.span)
+    return tuple(sorted(parts, key=lambda part: part.span))
 
 
 def images(document: Document) -> Iterator[PagePart]:
@@ -178,6 +183,17 @@ def missing_anywhere(
     yield from (part for part in original if part.likeness not in known)
 
 
+def missing_images(
+    original: Sequence[PagePart], translated: Sequence[PagePart]
+) -> Iterator[PagePart]:
+    """Yield the images of `original` that `translated` lacks, if it has fewer of them.
+
+    As many images under other names are translated ones.
+    """
+    if len(original) > len(translated):
+        yield from missing_anywhere(original, translated)
+
+
 def _headings(document: Document) -> Iterator[Block]:
     return (block for block in document.blocks if block.kind is BlockKind.HEADING)
 
@@ -187,7 +203,7 @@ def _heading(document: Document, block: Block) -> str:
     return f"{'#' * block.level} {_ID.sub('', words).strip()}"
 
 
-def _skeleton(code: Sequence[str]) -> str:
-    """Return what nobody translates of `code`: no comments, no texts, no words but ASCII."""
-    lines = (_WORDS.sub("", line) for line in code)
-    return "".join("".join(lines).split())
+def _digest(code: Sequence[str]) -> str:
+    """Return digits for what nobody translates of `code`: not comments, texts, other letters."""
+    kept = "".join(_TRANSLATED.sub("", line) for line in code)
+    return blake2b("".join(kept.split()).encode(), digest_size=8).hexdigest()

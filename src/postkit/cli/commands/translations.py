@@ -15,6 +15,7 @@ from postkit.bilingual.translated_pages import (
     heading_ids,
     images,
     missing_anywhere,
+    missing_images,
     missing_in_order,
     original_language,
     page_name,
@@ -155,13 +156,16 @@ def _lacks(original: Document, translated: Document) -> tuple[int, int, int, int
     parts = sections_and_code(original), sections_and_code(translated)
     ids = list(heading_ids(original)), list(heading_ids(translated))
     shown = list(images(original)), list(images(translated))
-    is_shorter = len(shown[0]) > len(shown[1])
     return (
-        sum(1 for _ in missing_in_order(*parts, HEADING)),
-        sum(1 for _ in missing_anywhere(*ids)),
-        sum(1 for _ in missing_in_order(*parts, CODE)),
-        sum(1 for _ in missing_anywhere(*shown)) if is_shorter else 0,
+        _count(missing_in_order(*parts, HEADING)),
+        _count(missing_anywhere(*ids)),
+        _count(missing_in_order(*parts, CODE)),
+        _count(missing_images(*shown)),
     )
+
+
+def _count(parts: Iterable[object]) -> int:
+    return sum(1 for _ in parts)
 
 
 def _as_table(rows: list[_Row]) -> Iterator[str]:

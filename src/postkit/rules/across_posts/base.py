@@ -61,6 +61,11 @@ class ArchiveRule(Rule):
         """
 
 
+def in_later_posts(group: Sequence[PlacedFact]) -> Iterator[PlacedFact]:
+    """Yield those of a group of equal facts that are not in the first post that has one."""
+    return (fact for fact in group if fact.path != group[0].path)
+
+
 def strings(node: Node | None) -> Iterator[tuple[str, Span]]:
     """Yield the text of a scalar, or of each scalar of a list, with its place."""
     if node is None:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-
-from postkit.bilingual.translated_pages import CODE, PagePart, missing_in_order, sections_and_code
-from postkit.document import Document
-from postkit.rules.across_posts.translation_rule import TranslationRule
+from postkit.bilingual.translated_pages import CODE, PagePart
+from postkit.rules.across_posts.translation_rule import OrderedPartRule
 
 
-class LostCodeBlock(TranslationRule):
+class LostCodeBlock(OrderedPartRule):
     """A page has fewer blocks of code than its original.
 
     Readers of the translation miss a command or an example.
@@ -45,16 +42,7 @@ class LostCodeBlock(TranslationRule):
     name = "lost-code-block"
     summary = "a translation lacks a block of code of its original"
     preview = True
-
-    def parts(self, document: Document) -> Iterable[PagePart]:
-        """Return the blocks of code, and what places them."""
-        return sections_and_code(document)
-
-    def missing(
-        self, original: Sequence[PagePart], translated: Sequence[PagePart]
-    ) -> Iterator[tuple[PagePart, PagePart | None]]:
-        """Yield those that the translation lacks."""
-        return missing_in_order(original, translated, CODE)
+    kind = CODE
 
     def message(self, part: PagePart, original: str) -> str:
         """Return what to say about `part`."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from postkit.bilingual.translated_pages import PagePart, images, missing_anywhere
+from postkit.bilingual.translated_pages import PagePart, images, missing_images
 from postkit.document import Document
 from postkit.rules.across_posts.translation_rule import TranslationRule
 
@@ -49,9 +49,7 @@ class LostImage(TranslationRule):
         self, original: Sequence[PagePart], translated: Sequence[PagePart]
     ) -> Iterator[tuple[PagePart, PagePart | None]]:
         """Yield those that the translation lacks."""
-        if len(original) > len(translated):
-            for part in missing_anywhere(original, translated):
-                yield part, None
+        return ((part, None) for part in missing_images(original, translated))
 
     def message(self, part: PagePart, original: str) -> str:
         """Return what to say about `part`."""

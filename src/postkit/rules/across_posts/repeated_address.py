@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from postkit.document import Document
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules import base
-from postkit.rules.across_posts.base import ArchiveRule, Fact, PlacedFact, strings
+from postkit.rules.across_posts.base import ArchiveRule, Fact, PlacedFact, in_later_posts, strings
 
 _TEMPLATE = lazy_compile(r"[{}<>]|(?:^|/):\w")
 _INDEX = lazy_compile(r"(?:^|/)index(?:\.html?)?$|\.html?$")
@@ -83,7 +83,5 @@ class RepeatedAddress(ArchiveRule):
 
     def compare(self, group: Sequence[PlacedFact]) -> Iterator[tuple[PlacedFact, str]]:
         """Yield the address of each post but the first."""
-        first = group[0].path
-        for fact in group[1:]:
-            if fact.path != first:
-                yield fact, f"`{first}` has the same address; give one of the two another"
+        for fact in in_later_posts(group):
+            yield fact, f"`{group[0].path}` has the same address; give one of the two another"

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from postkit.document import Document
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules import base
-from postkit.rules.across_posts.base import ArchiveRule, Fact, PlacedFact, strings
+from postkit.rules.across_posts.base import ArchiveRule, Fact, PlacedFact, in_later_posts, strings
 
 _URL = lazy_compile(r"https?://(?:www\.)?([^/?#]+)([^?#]*)(\?[^#]*)?", re.IGNORECASE)
 _TRACKING = lazy_compile(
@@ -79,10 +79,8 @@ class RepeatedSource(ArchiveRule):
 
     def compare(self, group: Sequence[PlacedFact]) -> Iterator[tuple[PlacedFact, str]]:
         """Yield the source of each post but the first."""
-        first = group[0].path
-        for fact in group[1:]:
-            if fact.path != first:
-                yield fact, f"`{first}` has the same source; keep one of the two posts"
+        for fact in in_later_posts(group):
+            yield fact, f"`{group[0].path}` has the same source; keep one of the two posts"
 
 
 def _canonical(address: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from postkit.document import Document
-from postkit.rules.across_posts.base import ArchiveRule, Fact, PlacedFact, strings
+from postkit.rules.across_posts.base import ArchiveRule, Fact, PlacedFact, in_later_posts, strings
 
 
 class RepeatedTitle(ArchiveRule):
@@ -59,7 +59,5 @@ class RepeatedTitle(ArchiveRule):
 
     def compare(self, group: Sequence[PlacedFact]) -> Iterator[tuple[PlacedFact, str]]:
         """Yield the title of each post but the first."""
-        first = group[0].path
-        for fact in group[1:]:
-            if fact.path != first:
-                yield fact, f"`{first}` has the same title; give each post a title of its own"
+        for fact in in_later_posts(group):
+            yield fact, f"`{group[0].path}` has the same title; give each post a title of its own"

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
+from typing import ClassVar
 
-from postkit.bilingual.translated_pages import PagePart, original_language, page_name
+from postkit.bilingual.translated_pages import (
+    PagePart,
+    missing_in_order,
+    original_language,
+    page_name,
+    sections_and_code,
+)
 from postkit.document import Document
 from postkit.rules import base
 from postkit.rules.across_posts.base import ArchiveRule, Fact, PlacedFact
@@ -74,6 +81,23 @@ class TranslationRule(ArchiveRule):
             for part, before in self.missing(own, parts):
                 place = facts[0] if before is None else by_place[before]
                 yield place, self.message(part, original)
+
+
+class OrderedPartRule(TranslationRule):
+    """A rule about sections or blocks of code, which are missing at a place between others."""
+
+    kind: ClassVar[str]
+    """What the likeness of the parts that are missed starts with."""
+
+    def parts(self, document: Document) -> Iterable[PagePart]:
+        """Return the headings and the blocks of code."""
+        return document.once(sections_and_code)
+
+    def missing(
+        self, original: Sequence[PagePart], translated: Sequence[PagePart]
+    ) -> Iterator[tuple[PagePart, PagePart | None]]:
+        """Yield those of the rule's kind that the translation lacks."""
+        return missing_in_order(original, translated, self.kind)
 
 
 def _language(fact: PlacedFact) -> str:

@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-
-from postkit.bilingual.translated_pages import (
-    HEADING,
-    PagePart,
-    missing_in_order,
-    sections_and_code,
-)
-from postkit.document import Document
-from postkit.rules.across_posts.translation_rule import TranslationRule
+from postkit.bilingual.translated_pages import HEADING, PagePart
+from postkit.rules.across_posts.translation_rule import OrderedPartRule
 
 
-class UntranslatedSection(TranslationRule):
+class UntranslatedSection(OrderedPartRule):
     """A page has fewer sections than its original.
 
     Somebody has added a section to the original, or left one out of the translation. What
@@ -59,16 +51,7 @@ class UntranslatedSection(TranslationRule):
     name = "untranslated-section"
     summary = "a translation lacks a section of its original"
     preview = True
-
-    def parts(self, document: Document) -> Iterable[PagePart]:
-        """Return the headings, and what places them."""
-        return sections_and_code(document)
-
-    def missing(
-        self, original: Sequence[PagePart], translated: Sequence[PagePart]
-    ) -> Iterator[tuple[PagePart, PagePart | None]]:
-        """Yield those that the translation lacks."""
-        return missing_in_order(original, translated, HEADING)
+    kind = HEADING
 
     def message(self, part: PagePart, original: str) -> str:
         """Return what to say about `part`."""
