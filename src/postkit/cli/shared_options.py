@@ -10,13 +10,14 @@ if TYPE_CHECKING:
     from postkit.config import Configuration
 
 
-def add_path_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add the paths of drafts to what a command takes."""
+def add_path_arguments(parser: argparse.ArgumentParser, *, has_stdin: bool = True) -> None:
+    """Add the paths of drafts to what a command takes, `-` among them unless `has_stdin` is off."""
+    what = "files, folders and globs, or `-` for standard input"
     parser.add_argument(
         "paths",
         nargs="*",
         metavar="PATH",
-        help="files, folders and globs, or `-` for standard input (default: this folder)",
+        help=f"{what if has_stdin else 'files, folders and globs'} (default: this folder)",
     )
 
 

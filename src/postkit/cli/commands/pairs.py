@@ -13,17 +13,13 @@ from postkit.bilingual import Pair, find_pairs
 from postkit.bilingual.exchange import Unit, to_tmx, to_xliff
 from postkit.bilingual.likeness import Likeness
 from postkit.bilingual.slips import find_slips
-from postkit.cli import EXIT_CLEAN, EXIT_USAGE
-from postkit.cli.runs.drafts import print_error
+from postkit.cli.runs.posts import Posts
 from postkit.cli.shared_options import (
     add_configuration_choice,
     add_path_arguments,
     chosen_configuration,
 )
 from postkit.document import Document
-from postkit.errors import PostkitError
-from postkit.files.discover import find_files
-from postkit.files.read_write import read_source
 from postkit.reporters.width import cells, display, head_within
 
 _EXAMPLES = """\
@@ -43,7 +39,7 @@ _WIDTH = 34
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what `postkit pairs` takes."""
     parser.epilog = _EXAMPLES
-    add_path_arguments(parser)
+    add_path_arguments(parser, has_stdin=False)
     parser.add_argument(
         "--output-format",
         choices=["text", "jsonl", "tmx", "xliff"],
@@ -62,22 +58,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the pairs of each post."""
-    configuration = chosen_configuration(options)
-    status = EXIT_CLEAN
+    posts = Posts(options.paths, chosen_configuration(options))
     units: list[Unit] = []
 
-    def report(error: PostkitError) -> None:
-        nonlocal status
-        status = EXIT_USAGE
-        print_error(str(error))
-
-    for path in find_files(options.paths or ["."], configuration.settings, report):
-        try:
-            source = read_source(path)
-        except PostkitError as error:
-            report(error)
-            continue
-        document = Document(source, dialect=configuration.settings(path).dialect(path))
+    for document in posts.documents():
+        path = document.path or ""
         pairs = find_pairs(document)
         if options.output_format in ("tmx", "xliff"):
             units += _units(path, document, pairs)
@@ -89,7 +74,7 @@ def run(options: argparse.Namespace) -> int:
         print(to_tmx(units, options.source_language, postkit.__version__), end="")
     elif options.output_format == "xliff":
         print(to_xliff(units, options.source_language), end="")
-    return status
+    return posts.status
 
 
 def _units(path: str, document: Document, pairs: tuple[Pair, ...]) -> Iterator[Unit]:

@@ -6,13 +6,12 @@ import argparse
 import json
 import os
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from postkit.cli import EXIT_CLEAN, EXIT_USAGE
-from postkit.cli.runs.drafts import print_error
+from postkit.cli.runs.posts import Posts
 from postkit.cli.shared_options import (
     add_configuration_choice,
     add_jobs_argument,
@@ -22,8 +21,7 @@ from postkit.cli.shared_options import (
 from postkit.config import Configuration
 from postkit.document import Document
 from postkit.errors import PostkitError, UsageError
-from postkit.files.discover import find_files
-from postkit.files.read_write import make_folder, overwrite_text, read_bytes, read_source
+from postkit.files.read_write import make_folder, overwrite_text, read_bytes
 from postkit.health import Figures, Finding, Post, collect
 from postkit.health.history import Row, read_history, row_of, write_history
 from postkit.health.texts import as_csv, as_markdown
@@ -56,7 +54,7 @@ unchanged posts come from the cache.
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what `postkit report` takes."""
     parser.epilog = _EXAMPLES
-    add_path_arguments(parser)
+    add_path_arguments(parser, has_stdin=False)
     parser.add_argument(
         "--format",
         choices=["html", "json", "csv", "md"],
@@ -90,8 +88,8 @@ def run(options: argparse.Namespace) -> int:
             )
     history = read_history(options.history) if options.history else ()
     configuration = chosen_configuration(options)
-    reader = _Reader(configuration, date.today())
-    posts = [*reader.posts(options.paths or ["."])]
+    reader = _Reader(Posts(options.paths, configuration), configuration, date.today())
+    posts = [*reader.posts()]
     findings = [*_findings(options, {post.path for post in posts})]
     figures = collect(posts, findings, reader.stages, reader.today)
     if options.history:
@@ -139,29 +137,33 @@ def _language() -> str:
 class _Reader:
     """Reads what a report says of posts besides their findings.
 
-    `stages` are the names of the stages in their order, `status` the exit status.
+    `stages` are the names of the stages in their order.
     """
 
-    def __init__(self, configuration: Configuration, today: date) -> None:
+    def __init__(self, posts: Posts, configuration: Configuration, today: date) -> None:
+        self._posts = posts
         self._configuration = configuration
         self.today = today
         self.stages: list[str] = []
-        self.status = EXIT_CLEAN
 
-    def posts(self, paths: Iterable[str]) -> Iterator[Post]:
+    @property
+    def status(self) -> int:
+        """The exit status."""
+        return self._posts.status
+
+    def posts(self) -> Iterator[Post]:
         """Yield each post that can be read; what cannot be is reported."""
-        for path in find_files(paths, self._configuration.settings, self._report):
+        for document in self._posts.documents():
             try:
-                yield self._post(path)
+                yield self._post(document)
             except PostkitError as error:
-                self._report(error)
+                self._posts.report_problem(error)
 
-    def _post(self, path: str) -> Post:
+    def _post(self, document: Document) -> Post:
+        path = document.path or ""
         settings = self._configuration.settings(path)
         stages = settings.stages
         self.stages += [stage.name for stage in stages if stage.name not in self.stages]
-        source = read_source(path)
-        document = Document(source, dialect=settings.dialect(path))
         field = settings["status"].get("age", "date")
         row = place(document, path, stages, field=field, today=self.today)
         front_matter = document.front_matter
@@ -177,13 +179,9 @@ class _Reader:
             values={entry.key: fields[entry.key] for entry in root.entries if _is_list(entry.value)}
             if root
             else {},
-            has_original="<details" in source.text,
+            has_original="<details" in document.text,
             month=row.day.isoformat()[:7] if row.is_named else "",
         )
-
-    def _report(self, error: PostkitError) -> None:
-        self.status = EXIT_USAGE
-        print_error(str(error))
 
 
 def _texts(node: Node) -> tuple[str, ...]:

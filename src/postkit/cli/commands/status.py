@@ -5,9 +5,8 @@ from __future__ import annotations
 import argparse
 from datetime import date
 
-from postkit.cli import EXIT_CLEAN, EXIT_USAGE
 from postkit.cli.commands.bump import bump
-from postkit.cli.runs.drafts import note
+from postkit.cli.runs.posts import Posts
 from postkit.cli.shared_options import (
     add_configuration_choice,
     add_output_format,
@@ -15,8 +14,7 @@ from postkit.cli.shared_options import (
 )
 from postkit.cli.status_table import Board
 from postkit.config import Configuration
-from postkit.errors import FileError, PostkitError, UsageError
-from postkit.files.discover import find_files
+from postkit.errors import FileError, UsageError
 
 _BUMP = "bump"
 _EXAMPLES = """\
@@ -98,21 +96,15 @@ def run(options: argparse.Namespace) -> int:
 def _show_board(options: argparse.Namespace, configuration: Configuration) -> int:
     if options.limit < 0:
         raise UsageError("`--limit` must be a number of posts, 0 for all")
-    status = EXIT_CLEAN
-
-    def report_problem(error: PostkitError) -> None:
-        nonlocal status
-        status = EXIT_USAGE
-        note(str(error))
-
+    posts = Posts(options.paths, configuration)
     board = Board(configuration, date.today())
-    for path in find_files(options.paths or ["."], configuration.settings, report_problem):
+    for path in posts.paths():
         try:
             board.add(path)
         except FileError as error:
-            report_problem(error)
+            posts.report_problem(error)
     if options.output_format == "json":
         board.print_json()
     else:
         board.print(options.limit)
-    return status
+    return posts.status

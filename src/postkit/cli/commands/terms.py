@@ -6,17 +6,14 @@ import argparse
 import csv
 import sys
 from collections import Counter
-from collections.abc import Iterator
 
 from postkit.bilingual.terms import extract_terms
-from postkit.cli import EXIT_CLEAN, EXIT_USAGE
-from postkit.cli.runs.drafts import print_error
-from postkit.cli.shared_options import add_configuration_choice, add_path_arguments
-from postkit.config import Configuration
-from postkit.document import Document
-from postkit.errors import PostkitError
-from postkit.files.discover import find_files
-from postkit.files.read_write import read_source
+from postkit.cli.runs.posts import Posts
+from postkit.cli.shared_options import (
+    add_configuration_choice,
+    add_path_arguments,
+    chosen_configuration,
+)
 
 _EXAMPLES = """\
 examples:
@@ -32,7 +29,7 @@ BI010` reports passages that depart from it.
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what `postkit terms` takes."""
     parser.epilog = _EXAMPLES
-    add_path_arguments(parser)
+    add_path_arguments(parser, has_stdin=False)
     parser.add_argument(
         "--inconsistent",
         action="store_true",
@@ -50,31 +47,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print a glossary of the terms that the posts give in brackets."""
-    configuration = Configuration(file=options.config, isolated=options.isolated)
-    status = EXIT_CLEAN
-
-    def report(error: PostkitError) -> None:
-        nonlocal status
-        status = EXIT_USAGE
-        print_error(str(error))
-
-    def documents() -> Iterator[Document]:
-        for path in find_files(options.paths or ["."], configuration.settings, report):
-            try:
-                source = read_source(path)
-            except PostkitError as error:
-                report(error)
-                continue
-            yield Document(source, dialect=configuration.settings(path).dialect(path))
-
+    posts = Posts(options.paths, chosen_configuration(options))
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(["source", "target", "forbidden", "count"])
-    for term, renderings in extract_terms(documents()):
+    for term, renderings in extract_terms(posts.documents()):
         if renderings.total() >= options.least and (
             len(renderings) > 1 or not options.inconsistent
         ):
             writer.writerow(_row(term, renderings))
-    return status
+    return posts.status
 
 
 def _row(term: str, renderings: Counter[str]) -> list[object]:

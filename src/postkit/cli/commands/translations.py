@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 from postkit.bilingual.translated_pages import (
     CODE,
     HEADING,
-    PageName,
     heading_ids,
     images,
     missing_anywhere,
@@ -21,19 +20,15 @@ from postkit.bilingual.translated_pages import (
     page_name,
     sections_and_code,
 )
-from postkit.cli import EXIT_CLEAN, EXIT_USAGE
-from postkit.cli.runs.drafts import print_error
+from postkit.cli.runs.posts import Posts
 from postkit.cli.shared_options import (
     add_configuration_choice,
     add_path_arguments,
     chosen_configuration,
 )
-from postkit.config import Configuration
 from postkit.document import Document
-from postkit.errors import PostkitError, UsageError
-from postkit.files.discover import find_files
+from postkit.errors import UsageError
 from postkit.files.git_history import History, read_history
-from postkit.files.read_write import read_source
 from postkit.reporters.width import cells, display
 
 _EXAMPLES = """\
@@ -81,7 +76,7 @@ class _Row(NamedTuple):
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what `postkit translations` takes."""
     parser.epilog = _EXAMPLES
-    add_path_arguments(parser)
+    add_path_arguments(parser, has_stdin=False)
     parser.add_argument(
         "--original",
         default="en",
@@ -100,43 +95,33 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print what each translation lacks."""
-    configuration = chosen_configuration(options)
-    status = EXIT_CLEAN
-
-    def report(error: PostkitError) -> None:
-        nonlocal status
-        status = EXIT_USAGE
-        print_error(str(error))
-
-    paths = options.paths or ["."]
-    pairs = list(_pairs(find_files(paths, configuration.settings, report), options.original))
-    history = _history(paths[0]) if pairs else None
+    posts = Posts(options.paths, chosen_configuration(options))
+    articles = list(_articles(posts.paths(), options.original))
+    history = _history(next(iter(options.paths), ".")) if articles else None
     rows: list[_Row] = []
-    for path, original, name in pairs:
-        try:
-            documents = [_read(configuration, page) for page in (original, path)]
-        except PostkitError as error:
-            report(error)
-            continue
-        commits = history.commits_since(original, path) if history else None
-        rows.append(_Row(path, original, name.language, *_lacks(*documents), commits))
+    for original, translations in articles:
+        document = posts.read(original)
+        for path, language in translations if document else ():
+            translated = posts.read(path)
+            if document and translated:
+                commits = history.commits_since(original, path) if history else None
+                lacks = _lacks(document, translated)
+                rows.append(_Row(path, original, language, *lacks, commits))
     for line in _as_json(rows) if options.output_format == "jsonl" else _as_table(rows):
         print(line)
-    return status
+    return posts.status
 
 
-def _pairs(paths: Iterable[str], language: str) -> Iterator[tuple[str, str, PageName]]:
-    """Yield each translation, its original, and which article it is."""
+def _articles(paths: Iterable[str], language: str) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Yield the original of each article, and its translations with their languages."""
     articles: dict[str, dict[str, str]] = {}
     for path in paths:
         name = page_name(path)
         articles.setdefault(name.article, {}).setdefault(name.language, path)
-    for article, pages in articles.items():
+    for pages in articles.values():
         own = original_language(pages, language)
         if own is not None:
-            for tag, path in pages.items():
-                if tag != own:
-                    yield path, pages[own], PageName(article, tag)
+            yield pages[own], [(path, tag) for tag, path in pages.items() if tag != own]
 
 
 def _history(path: str) -> History | None:
@@ -146,10 +131,6 @@ def _history(path: str) -> History | None:
         return read_history(folder)
     except UsageError:
         return None
-
-
-def _read(configuration: Configuration, path: str) -> Document:
-    return Document(read_source(path), dialect=configuration.settings(path).dialect(path))
 
 
 def _lacks(original: Document, translated: Document) -> tuple[int, int, int, int]:

@@ -1,0 +1,53 @@
+"""The posts that a command line names, for commands that read them one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from postkit.cli import EXIT_CLEAN, EXIT_USAGE
+from postkit.cli.runs.drafts import note
+from postkit.config import Configuration
+from postkit.document import Document
+from postkit.errors import PostkitError
+from postkit.files.discover import find_files
+from postkit.files.read_write import read_source
+
+
+class Posts:
+    """Finds and reads posts.
+
+    A problem with one of them is reported on standard error, and `status` is the highest
+    exit status so far; the others are still read.
+
+    Args:
+        paths: as they were typed; none for the current folder.
+        configuration: says which files of a folder are posts, and how each is read.
+    """
+
+    def __init__(self, paths: Sequence[str], configuration: Configuration) -> None:
+        self.status = EXIT_CLEAN
+        self._paths = paths or ["."]
+        self._configuration = configuration
+
+    def paths(self) -> Iterator[str]:
+        """Yield the paths of the posts."""
+        return find_files(self._paths, self._configuration.settings, self.report_problem)
+
+    def read(self, path: str) -> Document | None:
+        """Return the post at `path`; None where it cannot be read, which is reported."""
+        try:
+            source = read_source(path)
+            dialect = self._configuration.settings(path).dialect(path)
+        except PostkitError as error:
+            self.report_problem(error)
+            return None
+        return Document(source, dialect=dialect)
+
+    def documents(self) -> Iterator[Document]:
+        """Yield the posts that can be read."""
+        return (document for path in self.paths() if (document := self.read(path)))
+
+    def report_problem(self, error: PostkitError) -> None:
+        """Tell what is wrong with a post, and go on."""
+        self.status = EXIT_USAGE
+        note(str(error))
