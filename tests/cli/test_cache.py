@@ -9,6 +9,7 @@ import pytest
 from shell import CLEAN, QUOTED, REPEATED, Shell
 
 from postkit.cli.runs import cached_results
+from postkit.config import result_caches
 from postkit.engine.cache import Cache
 
 OLD = 1_600_000_000
@@ -136,7 +137,7 @@ def test_the_cache_is_read_once_for_all_folders_with_equal_settings(
     shell.run("lint", "--isolated", ".")
     opened: list[str] = []
     monkeypatch.setattr(
-        cached_results, "Cache", lambda folder, key: opened.append(folder) or Cache(folder, key)
+        result_caches, "Cache", lambda folder, key: opened.append(folder) or Cache(folder, key)
     )
 
     answer = shell.run("lint", "--isolated", ".")

@@ -80,6 +80,14 @@ class _Known(NamedTuple):
     value: bytes
 
 
+def identify(path: str) -> Identity | None:
+    """Return the state of the file at `path`; None where it cannot be read."""
+    try:
+        return Identity.of(path)
+    except OSError:
+        return None
+
+
 class Cache:
     """The results of earlier runs under one key.
 

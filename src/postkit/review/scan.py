@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from postkit import __version__
 from postkit.config import Configuration
+from postkit.config.result_caches import ResultCaches
 from postkit.config.settings import Settings
-from postkit.engine.cache import FOLDER, Cache, Identity
+from postkit.engine.cache import Identity, identify
 from postkit.engine.parallel import in_order, usable_processes
 from postkit.errors import FileError
 from postkit.files.read_write import read_source
@@ -34,9 +35,10 @@ class Reader:
     def __init__(self, configuration: Configuration, converters: Converters) -> None:
         self.configuration = configuration
         self.converters = converters
-        self._run = [__version__, "review", os.getcwd(), converters.target_tag]
-        self._caches: dict[tuple[str, str], Cache] = {}
-        self._by_folder: dict[str, Cache] = {}
+        run = [__version__, "review", os.getcwd(), converters.target_tag]
+        self._caches = ResultCaches(
+            configuration.settings, lambda settings: [*run, *_glossary(settings)]
+        )
 
     def entry(self, path: str) -> Entry:
         """Return the entry of the post at `path`, read now.
@@ -78,37 +80,21 @@ class Reader:
 
     def close(self) -> None:
         """Write what is new to the cache."""
-        for cache in self._caches.values():
+        for cache in self._caches:
             cache.close()
 
     def _read(self, path: str) -> _Read:
-        try:
-            identity = Identity.of(path)
-        except OSError:
-            identity = None
+        identity = identify(path)
         return _Read(self.entry(path), identity)
 
     def _known(self, path: str) -> Entry | None:
-        value = self._cache(path).get(path)
+        value = self._caches.of(path).get(path)
         return Entry.from_json(path, value) if value else None
 
     def _keep(self, read: _Read) -> None:
         if read.identity and not read.entry.problem:
             path = read.entry.path
-            self._cache(path).put(path, read.identity, read.entry.to_json().encode())
-
-    def _cache(self, path: str) -> Cache:
-        folder = os.path.dirname(path)
-        found = self._by_folder.get(folder)
-        if found is None:
-            from postkit.config.results_key import results_key
-
-            settings = self.configuration.settings(path)
-            key = results_key(settings, path, [*self._run, *_glossary(settings)])
-            at = os.path.join(settings.root, FOLDER), key
-            found = self._caches.get(at) or self._caches.setdefault(at, Cache(*at))
-            self._by_folder[folder] = found
-        return found
+            self._caches.of(path).put(path, read.identity, read.entry.to_json().encode())
 
 
 def _lost(path: str) -> _Read:

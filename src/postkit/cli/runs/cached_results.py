@@ -11,8 +11,8 @@ from typing import NamedTuple
 from postkit import __version__
 from postkit.cli.runs.outcome import Outcome
 from postkit.config import Configuration
-from postkit.config.results_key import results_key
-from postkit.engine.cache import FOLDER, Cache, Identity
+from postkit.config.result_caches import ResultCaches
+from postkit.engine.cache import Identity, identify
 from postkit.reporters import Style, Tally
 
 WORTHWHILE = 50
@@ -34,10 +34,7 @@ class CheckWithFingerprint:
 
     def __call__(self, path: str) -> Checked:
         """Return the outcome of the draft at `path`."""
-        try:
-            identity = Identity.of(path)
-        except OSError:
-            identity = None
+        identity = identify(path)
         return Checked(self._check(path), identity)
 
 
@@ -53,18 +50,15 @@ class CachedResults:
     def __init__(
         self, options: argparse.Namespace, configuration: Configuration, style: Style
     ) -> None:
-        self._folder: str | None = options.cache_dir
-        self._configuration = configuration
         # A path means another file in another folder.
-        self._run = [__version__, os.getcwd(), options.output_format, repr(style)]
-        self._caches: dict[tuple[str, str], Cache] = {}
-        self._by_folder: dict[str, Cache] = {}
+        run = [__version__, os.getcwd(), options.output_format, repr(style)]
+        self._caches = ResultCaches(configuration.settings, lambda _: run, options.cache_dir)
         self._checked = 0
         self._last_clean: tuple[bytes, Outcome] = b"", Outcome(Tally())
 
     def get(self, path: str) -> Outcome | None:
         """Return the cached outcome of the draft at `path`, if there is one."""
-        value = self._cache(path).get(path)
+        value = self._caches.of(path).get(path)
         if value is None:
             return None
         if value == self._last_clean[0]:
@@ -86,30 +80,13 @@ class CachedResults:
         if identity is None or outcome.problems:
             return
         value = json.dumps(outcome.to_json(), separators=(",", ":"))
-        self._cache(path).put(path, identity, value.encode())
+        self._caches.of(path).put(path, identity, value.encode())
 
     def close(self) -> None:
         """Write new results to disk."""
-        for cache in self._caches.values():
+        for cache in self._caches:
             if cache.exists or self._checked >= WORTHWHILE:
                 cache.close()
-
-    def _cache(self, path: str) -> Cache:
-        folder = os.path.dirname(path)
-        found = self._by_folder.get(folder)
-        if found is None:
-            found = self._by_folder[folder] = self._cache_of_settings(path)
-        return found
-
-    def _cache_of_settings(self, path: str) -> Cache:
-        settings = self._configuration.settings(path)
-        folder = self._folder or os.path.join(settings.root, FOLDER)
-        key = results_key(settings, path, self._run)
-        # Folders without a configuration of their own have equal settings.
-        found = self._caches.get((folder, key))
-        if found is None:
-            found = self._caches[folder, key] = Cache(folder, key)
-        return found
 
 
 def with_cached(
