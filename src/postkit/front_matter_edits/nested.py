@@ -9,9 +9,9 @@ from postkit.document import Document
 from postkit.edits import Edit
 from postkit.front_matter.nodes import ALIAS, Entry, Node, Syntax
 from postkit.front_matter_edits.insert import delete_entry, insert_behind
-from postkit.front_matter_edits.serialize import Quoting, UnwritableError, write_key, write_value
-from postkit.front_matter_edits.set_value import checked, same, set_value
-from postkit.front_matter_edits.source_style import QUOTES, Layout
+from postkit.front_matter_edits.serialize import UnwritableError, write_key, write_value
+from postkit.front_matter_edits.set_value import checked, same, set_value, write_name
+from postkit.front_matter_edits.source_style import Layout
 from postkit.source import Span
 
 
@@ -95,14 +95,8 @@ def rename_nested(document: Document, path: Sequence[str], new: str) -> list[Edi
     name = ".".join(path)
     if parent.entry(new):
         raise layout.refusal(f"`{name}` cannot become `{new}`, which is there already", parent.span)
-    sign = layout.text[entry.key_span.start]
-    quoting = Quoting(sign, sign) if sign in QUOTES else Quoting("", layout.quote)
-    try:
-        written = write_key(new, layout.syntax, quoting)
-    except UnwritableError as error:
-        raise layout.refusal(f"`{new}` cannot be a name: {error}", entry.key_span) from error
     renamed = {new if key == path[-1] else key: value for key, value in parent.value.items()}
-    edits = [Edit.replace(entry.key_span, written)]
+    edits = [write_name(layout, entry, new)]
     return checked(layout, path[0], edits, _with(layout.values, path[:-1], renamed))
 
 

@@ -101,14 +101,22 @@ def rename_key(document: Document, key: str, new: str) -> list[Edit]:
         raise layout.refusal(
             f"`{key}` cannot become `{new}`, which is there already", entry.key_span
         )
+    renamed = {new if name == key else name: value for name, value in layout.values.items()}
+    return checked(layout, key, [write_name(layout, entry, new)], renamed)
+
+
+def write_name(layout: Layout, entry: Entry, new: str) -> Edit:
+    """Return the edit that calls the field of `entry` by the name `new`, quoted as it was.
+
+    Raises:
+        ChangeError: `new` cannot be written as a name.
+    """
     sign = layout.text[entry.key_span.start]
     quoting = Quoting(sign, sign) if sign in QUOTES else Quoting("", layout.quote)
     try:
-        name = write_key(new, layout.syntax, quoting)
+        return Edit.replace(entry.key_span, write_key(new, layout.syntax, quoting))
     except UnwritableError as error:
         raise layout.refusal(f"`{new}` cannot be a name: {error}", entry.key_span) from error
-    renamed = {new if name == key else name: value for name, value in layout.values.items()}
-    return checked(layout, key, [Edit.replace(entry.key_span, name)], renamed)
 
 
 def same(one: Any, other: Any) -> bool:
