@@ -149,17 +149,17 @@ def judge(draft: Draft, damage: Damage, text: str, target: str) -> Iterator[str]
         yield "in place"
     if lines - near:
         yield "extra"
-    is_mended = False
+    is_fixed = False
     for column, unsafe in (("safe", False), ("unsafe", True)):
         result = fix(LINTER, Source(text), unsafe=unsafe)
         if result.unstable or fix(LINTER, Source(result.text), unsafe=unsafe).text != result.text:
             yield "unstable"
-        if not is_mended and is_as_meant(result.text, target):
-            is_mended = True
+        if not is_fixed and is_as_meant(result.text, target):
+            is_fixed = True
             yield column
         elif result.is_changed and is_worse(text, result.text, target):
             yield "worse"
-    if not is_mended:
+    if not is_fixed:
         yield "not"
 
 

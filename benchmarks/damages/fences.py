@@ -60,7 +60,7 @@ def _wrapped(draft: Draft, rng: random.Random) -> Damage | None:
     return Damage(tuple(edits), Span(0, 10))
 
 
-def _wrapped_behind_chatter(draft: Draft, rng: random.Random) -> Damage | None:
+def _wrapped_after_chatter(draft: Draft, rng: random.Random) -> Damage | None:
     chatter = rng.choice(_CHATTER)
     wrapped = _wrapped(draft, rng)
     assert wrapped
@@ -136,7 +136,7 @@ BREAKS: dict[str, Break] = {
     "fence: text before": _before(*_LINES),
     "fence: chatter before": _before(*_CHATTER),
     "fence: whole draft in code": _wrapped,
-    "fence: chatter and code": _wrapped_behind_chatter,
+    "fence: chatter and code": _wrapped_after_chatter,
     "fence: front matter in code": _wrapped_alone,
     "fence: code fences instead": _code_fences,
     "fence: glued to the first key": _glued_to_first,

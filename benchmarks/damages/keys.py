@@ -179,11 +179,11 @@ def _tab(draft: Draft, node: Node, lines: Sequence[Span], rng: random.Random) ->
     )
 
 
-def _behind_empty(draft: Draft, node: Node, lines: Sequence[Span], rng: random.Random) -> Damage:
+def _after_empty(draft: Draft, node: Node, lines: Sequence[Span], rng: random.Random) -> Damage:
     return insert(lines[0].start - 1, rng.choice([" []", "[]", ' ""', " null"]))
 
 
-def _behind_value(
+def _after_value(
     draft: Draft, node: Node, lines: Sequence[Span], rng: random.Random
 ) -> Damage | None:
     first = node.items[0]
@@ -269,8 +269,8 @@ BREAKS: dict[str, Break] = {
     "list: commas": _block_list(_commas),
     "list: uneven indents": _block_list(_indents),
     "list: tab or wide blanks": _block_list(_tab),
-    "list: after []": _block_list(_behind_empty),
-    "list: first item on key line": _block_list(_behind_value),
+    "list: after []": _block_list(_after_empty),
+    "list: first item on key line": _block_list(_after_value),
     "list: key:[]": _empty_without_space,
     "list: [ unclosed": _flow(_unclosed_flow),
     "list: wide commas": _flow(_wide_flow),

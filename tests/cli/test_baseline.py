@@ -199,14 +199,14 @@ def test_a_baseline_that_is_not_there(shell: Shell) -> None:
     )
 
 
-def test_a_draft_behind_the_option_is_not_overwritten(shell: Shell) -> None:
+def test_a_draft_after_the_option_is_not_overwritten(shell: Shell) -> None:
     shell.write("posts/a.md", CLEAN)
 
     assert shell.run("lint", "--write-baseline", "posts/a.md").status == 2
     assert shell.read("posts/a.md") == CLEAN
 
 
-def test_a_folder_behind_the_option_is_what_to_look_at(archive: Shell) -> None:
+def test_a_folder_after_the_option_is_what_to_look_at(archive: Shell) -> None:
     answer = archive.run("lint", "--write-baseline", "posts")
 
     assert answer.status == 0

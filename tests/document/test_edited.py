@@ -66,7 +66,7 @@ def nodes(root: Node | None) -> list[Any]:
         pytest.param("+++\ntitle = '桥'\n+++\n文\n", False, id="TOML"),
     ],
 )
-def test_front_matter_is_read_once_where_nothing_behind_it_counts(text: str, is_kept: bool) -> None:
+def test_front_matter_is_read_once_where_nothing_after_it_counts(text: str, is_kept: bool) -> None:
     before = Document.parse(text)
 
     after = before.edited([Edit.insert(len(text), "。")])

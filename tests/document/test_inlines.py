@@ -45,7 +45,7 @@ def test_a_document_without_blocks_has_no_inlines() -> None:
     assert not nothing.delimiters
 
 
-def test_places_are_those_in_the_draft_behind_the_markers_of_quotes() -> None:
+def test_places_are_those_in_the_draft_after_the_markers_of_quotes() -> None:
     text = '> 看[这\n> 里](甲 "乙")和**“丙”**吧'
     found = inlines(text, "看[这", '里](甲 "乙")和**“丙”**吧')
 
@@ -56,7 +56,7 @@ def test_places_are_those_in_the_draft_behind_the_markers_of_quotes() -> None:
     assert [one.span.start for one in found.delimiters] == [text.index("**"), text.rindex("**")]
 
 
-def test_each_cell_of_a_table_stands_for_itself() -> None:
+def test_each_cell_of_a_table_counts_for_itself() -> None:
     text = "| **a | b** |\n|---|---|\n| `c | d` \\| **。e** |"
     found = inlines(text, *text.split("\n"), kind=BlockKind.TABLE)
 

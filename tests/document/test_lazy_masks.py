@@ -93,7 +93,7 @@ def test_a_glance_is_right_in_real_posts(corpus: list[Path]) -> None:
         pytest.param("<pre>\n\n甲乙\n\n</pre>\n", id="raw-html-over-paragraphs"),
     ],
 )
-def test_what_goes_on_behind_a_paragraph_break_is_seen(text: str) -> None:
+def test_what_goes_on_after_a_paragraph_break_is_seen(text: str) -> None:
     place = text.index("乙")
 
     assert place in Document.parse(text).masked

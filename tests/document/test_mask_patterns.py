@@ -79,7 +79,7 @@ def test_prose_is_not_masked(text: str) -> None:
     assert masked(text) == []
 
 
-def test_what_stands_in_code_opens_nothing() -> None:
+def test_what_is_in_code_opens_nothing() -> None:
     text = "`{{` 之间的,文字 `}}`"
 
     assert masked(text, Regions([(0, 4), (len(text) - 4, len(text))])) == []

@@ -208,7 +208,7 @@ def test_a_draft_without_front_matter_gets_some(text: str, expected: str) -> Non
     assert after(set_value, text, "title", "桥") == expected
 
 
-def test_a_new_field_can_stand_behind_another() -> None:
+def test_a_new_field_can_be_put_after_another() -> None:
     text = yaml("a:\n- 1 # x\nb: 2\n")
 
     assert after(set_value, text, "c", 3, after="a") == yaml("a:\n- 1 # x\nc: 3\nb: 2\n")

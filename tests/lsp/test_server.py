@@ -91,7 +91,7 @@ def test_places_are_counted_as_the_editor_counts(
         }
 
 
-def test_what_is_typed_behind_an_emoji_stands_there(editor: Editor) -> None:
+def test_what_is_typed_after_an_emoji_is_there(editor: Editor) -> None:
     uri = editor.open(EMOJI)
     comma = {
         "start": {"line": EMOJI_LINE, "character": 8},

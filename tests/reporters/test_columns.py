@@ -35,7 +35,7 @@ def test_position(
     st.text(st.sampled_from("ab桥🌉é\n\r"), max_size=60).map(lambda text: text * 60),
     st.integers(0, 3600),
 )
-def test_a_column_is_the_length_of_what_stands_before_it_on_its_line(text: str, at: int) -> None:
+def test_a_column_is_the_length_of_what_is_before_it_on_its_line(text: str, at: int) -> None:
     source = Source(text)
     at = min(at, len(text))
     line, column = source.lines.position(at)

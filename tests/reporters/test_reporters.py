@@ -64,7 +64,7 @@ def test_full() -> None:
         pytest.param("\n\n", Span(1, 1), "2 |", "  | ^", id="empty line"),
     ],
 )
-def test_the_caret_stands_below_the_place(
+def test_the_caret_is_below_the_place(
     text: str, marked: str | Span, line: str, carets: str
 ) -> None:
     assert shown(finding(text, marked)) == (line, carets)

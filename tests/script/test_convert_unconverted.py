@@ -94,7 +94,7 @@ def test_text(text: str, name: str, expected: str) -> None:
     assert convert_selectively([text], find_target(name)) == [expected]
 
 
-def test_what_proves_nothing_goes_with_what_stands_before_it() -> None:
+def test_what_proves_nothing_goes_with_what_is_before_it() -> None:
     lines = ["范先生說好。", "王后走了。", "这样。", "然后走了。"]
 
     assert convert_selectively(lines, find_target("zh-Hant")) == [

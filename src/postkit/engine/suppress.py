@@ -61,7 +61,7 @@ def _in_front_matter(
 def _in_body(document: Document, diagnostic: Diagnostic) -> Edit | None:
     comment = f"<!-- postkit-disable-next-line {diagnostic.code} -->"
     line = document.source.line_span(diagnostic.span.start)
-    if _may_stand_above(document, line, diagnostic.code):
+    if _may_be_above(document, line, diagnostic.code):
         return Edit.insert(line.start, comment + document.source.newline)
     before = _paragraph_before(document, line)
     if before is None:
@@ -76,7 +76,7 @@ def _in_body(document: Document, diagnostic: Diagnostic) -> Edit | None:
     return Edit.insert(end, gap + comment)
 
 
-def _may_stand_above(document: Document, line: Span, code: str) -> bool:
+def _may_be_above(document: Document, line: Span, code: str) -> bool:
     """Tell whether a line of its own above `line` leaves all blocks as they are."""
     at = line.start
     if at - 1 in document.masked and at in document.masked:

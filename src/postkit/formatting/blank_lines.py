@@ -74,7 +74,7 @@ def set_apart(document: Document) -> Iterator[Edit]:
         is_rule = after.kind is BlockKind.THEMATIC_BREAK and not document.dialect.is_known
         if gap.strip(" \t") != newline or not (is_read_alike or is_rule):
             continue
-        if _stand_apart(text, before, after, start):
+        if _are_apart(text, before, after, start):
             yield Edit.insert(start, newline)
 
 
@@ -91,7 +91,7 @@ def _are_read_alike(text: str, before: Block, after: Block) -> bool:
     return (before.kind, after.kind) in _ALIKE
 
 
-def _stand_apart(text: str, before: Block, after: Block, start: int) -> bool:
+def _are_apart(text: str, before: Block, after: Block, start: int) -> bool:
     """Tell whether a blank line belongs between two blocks, and changes nothing."""
     if before.depth and after.depth:
         return False

@@ -29,17 +29,17 @@ def lay_out_tags(document: Document) -> Iterator[Edit]:
     if not (blocks and document.blocks):
         return
     for block in blocks:
-        if not _stands_alone(document, block):
+        if not _is_alone(document, block):
             continue
         yield from _edits(document, block)
     for before, after in pairwise(blocks):
-        if before.closing and before.parent is after.parent and _stands_alone(document, after):
+        if before.closing and before.parent is after.parent and _is_alone(document, after):
             gap = Span(before.closing.end, after.opening.start)
             if gap.text(document.text).strip(" \t") == document.source.newline:
                 yield Edit.replace(gap, document.source.newline * 2)
 
 
-def _stands_alone(document: Document, block: Block) -> bool:
+def _is_alone(document: Document, block: Block) -> bool:
     """Tell whether the block starts a line, outside of any list or quote, and takes several."""
     text, start = document.text, block.opening.start
     if start and text[start - 1] not in _LINE_ENDS and start != document.body.start:

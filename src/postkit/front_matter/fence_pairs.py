@@ -37,7 +37,7 @@ class FencePairs:
         self._text = text
         self._read = read
 
-    def behind_fence(
+    def after_fence(
         self, opening: Span, syntax: Syntax, style: Syntax, start: int | None = None
     ) -> Fences | None:
         """Return the front matter that `opening` opens, if what follows looks like any.

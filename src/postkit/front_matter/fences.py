@@ -57,8 +57,8 @@ class _Finder(FencePairs):
         """Look at the head of the text, then after a few lines of other text."""
         text = self._text
         if text.startswith("---\n", start):
-            found = self.behind_fence(Span(start, start + 3), Syntax.YAML, Syntax.YAML)
-            return self._behind_second_fence(found) if found else None
+            found = self.after_fence(Span(start, start + 3), Syntax.YAML, Syntax.YAML)
+            return self._after_second_fence(found) if found else None
         head = self.skip_blank_lines(start)
         if head == len(text):
             return None
@@ -67,14 +67,14 @@ class _Finder(FencePairs):
             if head == start:
                 return found
             return found.widened(head, 0, (FenceProblem.TEXT_BEFORE, Span(start, head)))
-        return self._behind_text(start, head)
+        return self._after_text(start, head)
 
     def _at(self, head: int) -> Fences | None:
         """Return the front matter that starts with the line at `head`."""
         text = self._text
         fence = FENCE.match(text, head)
         if fence:
-            found = self.behind_fence(bare_line(fence), dialect_of(fence), style_of(fence))
+            found = self.after_fence(bare_line(fence), dialect_of(fence), style_of(fence))
             return self._yaml_between_others(fence) or found
         if text[head] == "{":
             return self._braces(head)
@@ -83,7 +83,7 @@ class _Finder(FencePairs):
             return self._in_code(code)
         glued = TEXT_BEHIND_OPENING.match(text, head)
         if glued:
-            return self._behind_glued_fence(glued)
+            return self._after_glued_fence(glued)
         return self._without_opening(head)
 
     def _yaml_between_others(self, fence: re.Match[str]) -> Fences | None:
@@ -101,12 +101,12 @@ class _Finder(FencePairs):
                 return self.fences(opening, content, closing, yaml, yaml)
         return None
 
-    def _behind_second_fence(self, found: Fences) -> Fences:
+    def _after_second_fence(self, found: Fences) -> Fences:
         """Return the front matter after two opening fences, `found` being what the two enclose."""
         text = self._text
         if found.closing is None or text[found.content.start : found.content.end].strip():
             return found
-        inner = self.behind_fence(found.closing, found.syntax, found.syntax)
+        inner = self.after_fence(found.closing, found.syntax, found.syntax)
         if inner is None or not self._is_beyond_doubt(inner):
             return found
         both = Span(found.opening.start, found.closing.end)
@@ -116,13 +116,13 @@ class _Finder(FencePairs):
         whole = inner.widened(both.start, 0)
         return whole._replace(opening=both, problems=((FenceProblem.BAD_OPENING, both), *problems))
 
-    def _behind_glued_fence(self, match: re.Match[str]) -> Fences | None:
+    def _after_glued_fence(self, match: re.Match[str]) -> Fences | None:
         """Return the front matter whose first key, or other text, follows the fence."""
         is_key = find_key(match["rest"]) is not None
         end = match.end("gap") if is_key else match.start() + len(match[0].rstrip())
         opening = Span(match.start(), end)
         content_start = end if is_key else self.line_after(end)
-        found = self.behind_fence(opening, Syntax.YAML, Syntax.YAML, content_start)
+        found = self.after_fence(opening, Syntax.YAML, Syntax.YAML, content_start)
         if found is None or not self._is_beyond_doubt(found):
             return None
         problems = [
@@ -187,7 +187,7 @@ class _Finder(FencePairs):
         fence = FENCE.match(text, head)
         if not fence:
             return self._code_as_fences(mark, head)
-        found = self.behind_fence(bare_line(fence), dialect_of(fence), style_of(fence))
+        found = self.after_fence(bare_line(fence), dialect_of(fence), style_of(fence))
         if found is None:
             return None
         after = CODE_FENCE.match(text, self.skip_blank_lines(found.span.end))
@@ -236,7 +236,7 @@ class _Finder(FencePairs):
         ]
         return fences._replace(problems=((FenceProblem.NO_OPENING, Span(head, head)), *problems))
 
-    def _behind_text(self, start: int, head: int) -> Fences | None:
+    def _after_text(self, start: int, head: int) -> Fences | None:
         """Return the front matter that follows a few lines of other text."""
         limit = start + _MAX_TEXT_BEFORE
         code = CODE_FENCE.search(self._text, head, limit)
@@ -261,7 +261,7 @@ class _Finder(FencePairs):
                 if found.opening != fence:
                     continue
             else:
-                found = self.behind_fence(fence, dialect_of(match), style_of(match))
+                found = self.after_fence(fence, dialect_of(match), style_of(match))
             before = Span(start, found.span.start) if found else Span(start, start)
             is_comment = COMMENT_ONLY.fullmatch(self._text, *before) is not None
             if found and (self._is_beyond_doubt(found, 1 if is_comment else 2)):

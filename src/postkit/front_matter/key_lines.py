@@ -55,17 +55,17 @@ def plausible_lines(text: str, start: int, end: int) -> list[str]:
     """
     lines: list[str] = []
     at = start
-    is_behind_blank = False
+    is_after_blank = False
     last = ""
     while at < end and len(lines) < _MAX_LINES:
         line = text[at : _line_end(text, at, end)]
         bare = line.rstrip()
         if not bare:
-            is_behind_blank = True
-        elif not (_follows_blank(bare, last) if is_behind_blank else _may_follow(bare)):
+            is_after_blank = True
+        elif not (_follows_blank(bare, last) if is_after_blank else _may_follow(bare)):
             break
         else:
-            is_behind_blank = False
+            is_after_blank = False
             last = bare
         lines.append(line)
         at += len(line)

@@ -88,7 +88,7 @@ def delete_between_commas(layout: Layout, parts: list[Span], index: int) -> list
     return [Edit(part.start, part.end if comma is None else comma + 1, "")]
 
 
-def insert_behind(layout: Layout, last: Span, new: str) -> list[Edit]:
+def insert_after(layout: Layout, last: Span, new: str) -> list[Edit]:
     """Return the edits that put `new` after the part `last` of those that commas separate."""
     comma = find_comma(layout, last.end)
     if not layout.is_first_on_line(last.start):
@@ -158,7 +158,7 @@ def _insert_in_braces(layout: Layout, key: str, value: Any, after: Entry | None)
         return [Edit.insert(layout.front_matter.content.start, new + layout.newline)]
     if not root.entries:
         return [Edit.insert(root.span.start + 1, new)]
-    return insert_behind(layout, _extent(after or root.entries[-1]), new)
+    return insert_after(layout, _extent(after or root.entries[-1]), new)
 
 
 def _place(layout: Layout, after: Entry | None) -> tuple[int, str]:

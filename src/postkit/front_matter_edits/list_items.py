@@ -11,7 +11,7 @@ from typing import Any
 from postkit.document import Document
 from postkit.edits import Edit
 from postkit.front_matter.nodes import ALIAS, Entry, Node
-from postkit.front_matter_edits.insert import delete_between_commas, insert_behind
+from postkit.front_matter_edits.insert import delete_between_commas, insert_after
 from postkit.front_matter_edits.serialize import UnwritableError, write_value
 from postkit.front_matter_edits.set_value import checked, same, set_value
 from postkit.front_matter_edits.source_style import Layout
@@ -174,7 +174,7 @@ def _added(layout: Layout, entry: Entry, item: Any) -> list[Edit]:
     node = _own_list(layout, entry)
     written = _written(layout, entry, item, *node.items)
     if node.style:
-        return insert_behind(layout, node.items[-1].span, written)
+        return insert_after(layout, node.items[-1].span, written)
     end = layout.line_end(node.span.end)
     lead = layout.lead_of(node)
     if lead is None:

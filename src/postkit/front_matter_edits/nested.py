@@ -8,7 +8,7 @@ from typing import Any
 from postkit.document import Document
 from postkit.edits import Edit
 from postkit.front_matter.nodes import ALIAS, Entry, Node, Syntax
-from postkit.front_matter_edits.insert import delete_entry, insert_behind
+from postkit.front_matter_edits.insert import delete_entry, insert_after
 from postkit.front_matter_edits.serialize import UnwritableError, write_key, write_value
 from postkit.front_matter_edits.set_value import checked, same, set_value, write_name
 from postkit.front_matter_edits.source_style import Layout
@@ -134,7 +134,7 @@ def _added(layout: Layout, parent: Node, key: str, value: Any) -> list[Edit]:
     written = write_value(value, layout.syntax, layout.quoting(), in_flow=in_flow)
     line = f"{write_key(key, layout.syntax)}: {written}"
     if parent.style == "{":
-        return insert_behind(layout, extent, line)
+        return insert_after(layout, extent, line)
     start = layout.indent_at(last.key_span.start)
     return [Edit.insert(layout.line_end(extent.end), layout.newline + start + line)]
 

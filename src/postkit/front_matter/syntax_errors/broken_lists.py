@@ -18,8 +18,8 @@ def find(lines: Lines, number: int) -> Cause | None:
     return (
         _dashed_key(lines, number)
         or _bullets(lines, number)
-        or _items_behind_empty(lines, number)
-        or _items_behind_value(lines, number)
+        or _items_after_empty(lines, number)
+        or _items_after_value(lines, number)
         or _item_indent(lines, number)
         or _lost_dash(lines, number)
     )
@@ -48,7 +48,7 @@ def _dashed_key(lines: Lines, number: int) -> Cause | None:
     )
 
 
-def _items_behind_empty(lines: Lines, number: int) -> Cause | None:
+def _items_after_empty(lines: Lines, number: int) -> Cause | None:
     """Find `key:[]` with list items below it: it lacks its space and says that there are none."""
     match = _TIGHT_EMPTY.match(lines.lines[number])
     if match is None or number + 1 == len(lines) or not lines.item(number + 1):
@@ -127,7 +127,7 @@ def _bullets(lines: Lines, number: int) -> Cause | None:
     return Cause("list-mark", Span(start, start + 1), message, tuple(edits), "write `- `")
 
 
-def _items_behind_value(lines: Lines, number: int) -> Cause | None:
+def _items_after_value(lines: Lines, number: int) -> Cause | None:
     """Find list items below a key that has a value already."""
     item = lines.item(number)
     above = lines.before(number) if item else None

@@ -89,7 +89,7 @@ def find(lines: Lines, number: int) -> Cause | None:
         or _lost_colon(lines, number)
         or broken_lists.find(lines, number)
         or _stray_indent(lines, number)
-        or _text_behind_value(lines, number)
+        or _text_after_value(lines, number)
         or _stray_line(lines, number)
     )
 
@@ -232,7 +232,7 @@ def _stray_indent(lines: Lines, number: int) -> Cause | None:
     )
 
 
-def _text_behind_value(lines: Lines, number: int) -> Cause | None:
+def _text_after_value(lines: Lines, number: int) -> Cause | None:
     """Find text that is indented below a value in quotes, which has ended already."""
     above = lines.before(number)
     owner = lines.value(above) if above is not None else None

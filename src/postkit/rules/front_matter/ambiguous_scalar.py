@@ -68,7 +68,7 @@ class AmbiguousScalar(Rule):
                     f"`{written}` is {_named(legacy)} to readers of YAML 1.1 and {_named(core)} "
                     "to those of 1.2; put it in quotes"
                 )
-                yield self.found(document, node.span, message, _remedy(document, node, written))
+                yield self.found(document, node.span, message, _make_fix(document, node, written))
             elif _TRAILING_ZERO.match(written) and (is_item or _VERSION_KEY.search(key)):
                 message = (
                     f"`{written}` is read as the number {core}; put it in quotes to keep its zero"
@@ -76,7 +76,7 @@ class AmbiguousScalar(Rule):
                 yield self.found(document, node.span, message, _quoting(node, unsafe=True))
 
 
-def _remedy(document: Document, node: Node, written: str) -> Fix | None:
+def _make_fix(document: Document, node: Node, written: str) -> Fix | None:
     """Return the fix that says to all readers what the site's own reads today.
 
     It is safe only where we know what that is: `published: no` hides a post from

@@ -82,10 +82,10 @@ class DuplicateKey(Rule):
     def _duplicate(self, document: Document, first: Entry, again: Entry) -> Diagnostic:
         line = document.source.lines.position(first.key_span.start).line
         message = f"`{again.key}` is set already in line {line}; keep one of the two"
-        return self.found(document, again.key_span, message, _remedy(document, first, again))
+        return self.found(document, again.key_span, message, _make_fix(document, first, again))
 
 
-def _remedy(document: Document, first: Entry, again: Entry) -> Fix | None:
+def _make_fix(document: Document, first: Entry, again: Entry) -> Fix | None:
     if not is_yaml(document):
         return None
     old, new = first.value, again.value

@@ -76,7 +76,7 @@ class ListItemInText(Rule):
                 f"YAML takes this list item for a part of the text of `{placed.key}`; write the "
                 "items below each other, with `- ` before each"
             )
-            yield self.found(document, marked[0], message, _mend(document, placed, lines))
+            yield self.found(document, marked[0], message, _make_fix(document, placed, lines))
 
 
 def _is_list(document: Document, lines: list[Span], marked: list[Span]) -> bool:
@@ -108,7 +108,7 @@ def _lines(document: Document, span: Span) -> list[Span]:
     return lines
 
 
-def _mend(document: Document, placed: Placed, lines: list[Span]) -> Fix | None:
+def _make_fix(document: Document, placed: Placed, lines: list[Span]) -> Fix | None:
     """Return the fix that makes an item of each line, in line with what is above it."""
     text, source = document.text, document.source
     first = source.line_span(placed.node.span.start)

@@ -54,7 +54,7 @@ class QuotesInValue(Rule):
                     f"`{value[0]}…{value[-1]}` around the value of `{key}` are part of it; "
                     "remove them"
                 )
-                yield self.found(document, node.span, message, _remedy(document, node))
+                yield self.found(document, node.span, message, _make_fix(document, node))
             elif type(value) is str and not node.style and value[-1:] == '"' and len(value) > 2:
                 yield from self._check_half(document, key, node)
 
@@ -94,7 +94,7 @@ def is_wrapped(value: str) -> bool:
     return depth == 1
 
 
-def _remedy(document: Document, node: Node) -> Fix | None:
+def _make_fix(document: Document, node: Node) -> Fix | None:
     front_matter = document.front_matter
     text = node.span.text(document.text)
     if front_matter is None or "\n" in text:

@@ -52,12 +52,12 @@ class BidirectionalControl(Rule):
                 continue
             run = span.text(document.text)
             is_mark = _MARKS.issuperset(run)
-            mend = fix if is_mark else unsafe_fix
+            make = fix if is_mark else unsafe_fix
             yield self.found(
                 document,
                 span,
                 f"an invisible control of the writing direction ({code_points(run)}) "
                 "is here; remove it",
-                mend("remove the control", Edit.delete(span)),
+                make("remove the control", Edit.delete(span)),
                 severity=Severity.WARNING if is_mark else None,
             )

@@ -204,7 +204,7 @@ def _misspelt_fields(evidence: MappingEvidence) -> dict[str, str]:
     return {
         key: other
         for key, other in find_misspelt(counts).items()
-        if not evidence.stand_together(key, other)
+        if not evidence.occur_together(key, other)
     }
 
 

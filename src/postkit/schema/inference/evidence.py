@@ -116,7 +116,7 @@ class MappingEvidence:
                 evidence = self.fields[key] = Evidence(self._depth)
             evidence.add(value)
 
-    def stand_together(self, one: str, other: str) -> bool:
+    def occur_together(self, one: str, other: str) -> bool:
         """Tell whether a mapping may have both fields."""
         if self.together is None:
             return True
