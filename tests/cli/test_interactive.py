@@ -85,3 +85,15 @@ def test_what_does_not_go_together(shell: Shell, arguments: list[str], problem: 
 
     assert answer.status == 2
     assert problem in answer.err
+
+
+def test_a_place_at_the_start_of_a_post_is_told_from_the_next(
+    shell: Shell, answers: Answers
+) -> None:
+    rest = "后面还有很长的一段文字，说的是桥和河，还有路。" * 3
+    shell.write("a.md", f"桥。。河。。{rest}\n")
+    answers(*"ny")
+
+    shell.run("fix", "-i", "--isolated", "--select", "SM106", "a.md")
+
+    assert shell.read("a.md") == f"桥。。河。{rest}\n"

@@ -22,6 +22,8 @@ from postkit.files.read_write import read_source
 from postkit.reporters import find_reporter
 from postkit.source import Source
 
+_CONTEXT = 20
+"""How many characters before and after a finding tell it from others of its rule."""
 _QUESTION = "Make this change [y,n,a,d,q,?]? "
 _HELP = """\
 y - make this change
@@ -154,8 +156,9 @@ class _Asking:
 
 def _identity(finding: Diagnostic) -> tuple[str, str, str]:
     """Return what a finding is known by after the text before it has changed."""
-    text = finding.source.text
-    return finding.code, finding.message, text[finding.span.start - 20 : finding.span.end + 20]
+    start, end = finding.span
+    around = finding.source.text[max(start - _CONTEXT, 0) : end + _CONTEXT]
+    return finding.code, finding.message, around
 
 
 def _ask() -> str:
