@@ -9,14 +9,14 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 from xml.etree import ElementTree
 
-from postkit.bilingual.terms import Term
+from postkit.bilingual.terminology import TermEntry
 from postkit.errors import ConfigError, reason_of
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _MOST_BYTES = 20_000_000
 
 
-def read_terms(path: str) -> tuple[Term, ...]:
+def read_terms(path: str) -> tuple[TermEntry, ...]:
     """Return the terms of the glossary at `path`.
 
     The name says what it is: `.csv` or `.tsv` with columns `source`, `target` and maybe
@@ -48,14 +48,14 @@ def read_terms(path: str) -> tuple[Term, ...]:
     return terms
 
 
-def _from_table(text: str, delimiter: str) -> Iterator[Term]:
+def _from_table(text: str, delimiter: str) -> Iterator[TermEntry]:
     rows = csv.DictReader(io.StringIO(text), delimiter=delimiter)
     if not {"source", "target"} <= set(rows.fieldnames or ()):
         raise ValueError("the first line must name the columns `source` and `target`")
     yield from _terms(rows)
 
 
-def _from_yaml(text: str) -> Iterator[Term]:
+def _from_yaml(text: str) -> Iterator[TermEntry]:
     import yaml
 
     try:
@@ -69,7 +69,7 @@ def _from_yaml(text: str) -> Iterator[Term]:
     yield from _terms(item for item in values if isinstance(item, dict))
 
 
-def _from_tbx(text: str) -> Iterator[Term]:
+def _from_tbx(text: str) -> Iterator[TermEntry]:
     if "<!DOCTYPE" in text and "<!ENTITY" in text:
         raise ValueError("entities are not read: save it without a DOCTYPE")
     try:
@@ -92,7 +92,7 @@ def _from_tbx(text: str) -> Iterator[Term]:
         wrong = tuple(word for word, is_wrong in targets if is_wrong)
         for word, _ in by_language.get("en", []):
             if right:
-                yield Term(word, right, wrong)
+                yield TermEntry(word, right, wrong)
 
 
 def _is_forbidden(section: ElementTree.Element, term: ElementTree.Element) -> bool:
@@ -108,11 +108,11 @@ def _local(element: ElementTree.Element) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
-def _terms(rows: Iterable[dict[str, Any]]) -> Iterator[Term]:
+def _terms(rows: Iterable[dict[str, Any]]) -> Iterator[TermEntry]:
     for row in rows:
         source, targets = row.get("source"), _words([row.get("target")])
         if isinstance(source, str) and source.strip() and targets:
-            yield Term(source.strip(), targets, _words([row.get("forbidden")]))
+            yield TermEntry(source.strip(), targets, _words([row.get("forbidden")]))
 
 
 def _words(values: Iterable[Any]) -> tuple[str, ...]:
@@ -124,7 +124,7 @@ def _words(values: Iterable[Any]) -> tuple[str, ...]:
     return tuple(found)
 
 
-_READERS: dict[str, Callable[[str], Iterable[Term]]] = {
+_READERS: dict[str, Callable[[str], Iterable[TermEntry]]] = {
     ".csv": lambda text: _from_table(text, ","),
     ".tsv": lambda text: _from_table(text, "\t"),
     ".yml": _from_yaml,

@@ -18,7 +18,7 @@ from postkit.rules import TABLE, Rule, RuleEntry, find_entries
 from postkit.rules.deferred import DeferredRule
 
 if TYPE_CHECKING:
-    from postkit.bilingual.terms import Term
+    from postkit.bilingual.terminology import TermEntry
     from postkit.config.known_rules import KnownRules
     from postkit.dialects import SiteFinder
     from postkit.formatting import Formatter
@@ -186,7 +186,7 @@ class Settings:
         return kept_terms(self["convert"], self.root)
 
     @cached_property
-    def _glossary(self) -> tuple[Term, ...]:
+    def _glossary(self) -> tuple[TermEntry, ...]:
         if not self["glossaries"]:
             return ()
         from postkit.bilingual.term_files import read_terms

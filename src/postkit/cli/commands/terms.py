@@ -7,7 +7,7 @@ import csv
 import sys
 from collections import Counter
 
-from postkit.bilingual.terms import extract_terms
+from postkit.bilingual.terminology import extract_terms
 from postkit.cli.runs.posts import Posts
 from postkit.cli.shared_options import (
     add_configuration_choice,

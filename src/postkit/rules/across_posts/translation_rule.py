@@ -19,7 +19,7 @@ from postkit.rules.across_posts.base import ArchiveRule, Fact, PlacedFact
 from postkit.source import Span
 
 _PAGE = ""
-"""What the fact is alike by that stands for the page itself."""
+"""The likeness in the fact that is about the page as a whole."""
 
 
 class TranslationOptions(base.Options):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postkit.bilingual.terms import Term, find_term_slips
+from postkit.bilingual.terminology import TermEntry, find_term_slips
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.edits import Edit
@@ -20,7 +20,7 @@ class TermOptions(base.Options):
         glossary: set by `glossaries` of the configuration, the files of it.
     """
 
-    glossary: tuple[Term, ...] = ()
+    glossary: tuple[TermEntry, ...] = ()
 
 
 class OtherTerm(Rule):
@@ -54,7 +54,7 @@ class OtherTerm(Rule):
     fixable = True
     always_unsafe = True
     Options = TermOptions
-    example_options = TermOptions(glossary=(Term("pattern", ("模式",), ("形态",)),))
+    example_options = TermOptions(glossary=(TermEntry("pattern", ("模式",), ("形态",)),))
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each term in each passage."""

@@ -23,7 +23,7 @@ _LONGEST = 8
 """How many characters a Chinese term has at most that is made of what is before a gloss."""
 
 
-class Term(NamedTuple):
+class TermEntry(NamedTuple):
     """A term of a glossary.
 
     Args:
@@ -46,12 +46,12 @@ class TermSlip(NamedTuple):
         written: the forbidden translation; empty where the term is not translated at all.
     """
 
-    term: Term
+    term: TermEntry
     span: Span
     written: str
 
 
-def find_term_slips(document: Document, terms: Sequence[Term]) -> Iterator[TermSlip]:
+def find_term_slips(document: Document, terms: Sequence[TermEntry]) -> Iterator[TermSlip]:
     """Yield where a passage of `document` departs from `terms`."""
     pattern = _pattern(tuple(term.source for term in terms))
     by_source = {term.source.casefold(): term for term in terms}

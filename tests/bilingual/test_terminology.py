@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from postkit.bilingual.term_files import read_terms
-from postkit.bilingual.terms import Term, extract_terms, find_term_slips
+from postkit.bilingual.terminology import TermEntry, extract_terms, find_term_slips
 from postkit.document import Document
 from postkit.errors import ConfigError
 
-PATTERN = Term("pattern", ("模式", "样式"), ("形态",))
+PATTERN = TermEntry("pattern", ("模式", "样式"), ("形态",))
 TBX = """<tbx type="TBX-Basic"><text><body><conceptEntry id="1">
 <langSec xml:lang="en"><termSec><term>pattern</term></termSec></langSec>
 <langSec xml:lang="zh-CN">
