@@ -33,6 +33,22 @@ from postkit.ingest.html import from_html
         pytest.param("<ul><li>a<ol><li>b</li></ol></li></ul>", "- a\n  1. b", id="list in a list"),
         pytest.param("<ul><li>a</ul><ol start=3><li>b</ol>", "- a\n\n3. b", id="list after a list"),
         pytest.param(
+            "<ol reversed start=5><li>a<li>b</ol>",
+            '<ol reversed start="5"><li>a</li><li>b</li></ol>',
+            id="list that counts down",
+        ),
+        pytest.param(
+            "<ol type=A><li>a</ol>", '<ol type="A"><li>a</li></ol>', id="list with letters"
+        ),
+        pytest.param(
+            "<ol><li>a<li value=7>b</ol>",
+            '<ol><li>a</li><li value="7">b</li></ol>',
+            id="list that leaves numbers out",
+        ),
+        pytest.param(
+            '<ol><li value="1">a<li value="2">b</ol>', "1. a\n2. b", id="list with its numbers"
+        ),
+        pytest.param(
             "<li><p>a</p><p>b</p></li>", "- a\n\n  b", id="item of two paragraphs, no list"
         ),
         pytest.param(

@@ -100,6 +100,8 @@ def _list(element: Element, context: Context, depth: int, before: Sequence[str])
     if depth >= _DEEPEST:
         return [block for item in items for block in to_blocks(item.children, context, depth)]
     number = _first_number(element) if element.tag == "ol" else None
+    if number is not None and not _is_counted_up(element, items, number):
+        return [as_html([element], context.base).strip()]
     contents = [_item(item, context, depth + 1) for item in items]
     contents = [blocks for blocks in contents if blocks]
     if not contents:
@@ -155,6 +157,19 @@ def _item(item: Element, context: Context, depth: int) -> list[str]:
 def _first_number(element: Element) -> int:
     start = element.get("start")
     return int(start) if start.isascii() and start.isdecimal() and len(start) < 9 else 1
+
+
+def _is_counted_up(element: Element, items: Sequence[Element], first: int) -> bool:
+    """Tell whether a numbered list of Markdown shows the numbers of `element`, from `first` on.
+
+    It has no letters, no numbers below 0, and never counts down or leaves a number out.
+    """
+    if "reversed" in element.attributes or element.get("type") not in ("", "1"):
+        return False
+    if element.get("start").startswith("-"):
+        return False
+    numbers = enumerate(items, first)
+    return all(item.get("value") in ("", str(number)) for number, item in numbers)
 
 
 def _rule(element: Element, context: Context, depth: int) -> list[str]:
