@@ -225,3 +225,17 @@ def test_captions_and_their_original(shell: Shell) -> None:
     assert answer.status == 0
     (name,) = drafts(shell)
     assert "\n\nIt is old.\n\n</details>\n" in shell.read(f"drafts/{name}")
+
+
+def test_a_title_gives_no_command_to_a_terminal(shell: Shell) -> None:
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "t",
+        "items": [{"id": "1", "title": "桥\x1b[2J\u202e河", "content_text": "一座桥。"}],
+    }
+    shell.write("a.json", json.dumps(feed))
+
+    out = shell.run("import", "a.json", "--into", "out").out
+
+    assert "桥<U+001B>[2J<U+202E>河" in out
+    assert "\x1b" not in out

@@ -21,6 +21,7 @@ from postkit.ingest import FORMATS, RawInput
 from postkit.ingest.draft import Import
 from postkit.ingest.fetch import fetch, is_address
 from postkit.ingest.importer import Importer
+from postkit.reporters.width import display
 
 _EXAMPLES = """\
 examples:
@@ -122,7 +123,7 @@ def run(options: argparse.Namespace) -> int:
             status = EXIT_USAGE
             continue
         if options.output_format == "text" and not options.quiet:
-            print(tally.summary("Would write" if options.check else "Wrote"))
+            print(display(tally.summary("Would write" if options.check else "Wrote")))
         is_found = (options.check and tally.drafts) or (options.strict and tally.lossy)
         status = max(status, EXIT_FOUND if is_found else EXIT_CLEAN)
     if options.output_format == "json":

@@ -8,6 +8,7 @@ from typing import Any
 from postkit.cli.runs.drafts import note
 from postkit.cli.summary import count
 from postkit.ingest.draft import Draft, Import
+from postkit.reporters.width import display
 
 
 class Tally:
@@ -57,17 +58,22 @@ class Tally:
 def show(part: Import) -> None:
     """Print what became of a part of an input, for people."""
     for draft in part.drafts:
-        print(f"{draft.path}: {draft.article.title}")
+        _print(f"{draft.path}: {draft.article.title}")
         if left_out := _left_out(draft):
-            print(f"{draft.path}: left out: {left_out}")
+            _print(f"{draft.path}: left out: {left_out}")
         if not draft.is_whole:
             note(f"{draft.path}: only {draft.kept:.1%} of the letters of the article arrived")
     for message in part.notes:
         note(f"{part.name}: {message}")
     for article, path in part.known:
-        print(f"{part.name}:{article.line}: imported before, as {path}: {article.title}")
+        _print(f"{part.name}:{article.line}: imported before, as {path}: {article.title}")
     for line, text, reason in part.unplaced:
-        print(f"{part.name}:{line}: not placed ({reason}): {_shortened(text)}")
+        _print(f"{part.name}:{line}: not placed ({reason}): {_shortened(text)}")
+
+
+def _print(line: str) -> None:
+    """Print a line, with its control characters as escapes: a title may hold any."""
+    print(display(line))
 
 
 def _left_out(draft: Draft) -> str:
