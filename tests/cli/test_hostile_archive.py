@@ -210,3 +210,18 @@ def test_a_withdrawn_fix_gives_no_command_to_a_log() -> None:
     (remark,) = _remarks(result)
 
     assert remark.startswith("a<U+000A>::error::b.md:1: the fix of SM101 was withdrawn")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "command"),
+    [
+        ("schema.json", '{"title": "a", "\\u001b[2J": {}}', ("schema", "check", "schema.json")),
+        ("postkit.toml", 'exclude = ["\\u001b[2J"]\n', ("lint", "--show-config")),
+    ],
+)
+def test_what_an_archive_says_reaches_no_terminal_raw(
+    shell: Shell, name: str, text: str, command: tuple[str, ...]
+) -> None:
+    shell.write(name, text)
+
+    assert "\x1b" not in (answer := shell.run(*command)).out + answer.err

@@ -25,6 +25,7 @@ from postkit.conversion import (
 )
 from postkit.errors import UsageError
 from postkit.files.read_write import read_source
+from postkit.reporters.width import display
 from postkit.source import Source
 
 _PLACE = re.compile(r"(\d+):(\d+)=(.)")
@@ -127,7 +128,8 @@ def _as_text(found: AmbiguousChar) -> str:
     before, char, after = found.context
     others = f", or {'、'.join(found.choices[1:])}" if found.choices[1:] else ""
     place = f"{found.source.path or STDIN}:{found.line}:{found.column}"
-    return f"{place}: {before}[{char}]{after}  {char} → {found.choice}{others} ({found.reason})"
+    text = f"{place}: {before}[{char}]{after}  {char} → {found.choice}{others} ({found.reason})"
+    return display(text)
 
 
 def _is_of(decision: Decision, source: Source) -> bool:

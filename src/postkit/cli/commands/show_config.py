@@ -6,6 +6,7 @@ import json
 import os
 
 from postkit.config import FIELDS, Configuration, Settings
+from postkit.reporters.width import display
 
 
 def show_config(configuration: Configuration, path: str) -> int:
@@ -18,7 +19,7 @@ def show_config(configuration: Configuration, path: str) -> int:
     lines = [(f"{key} = {_toml(value)}", origin) for key, (value, origin) in values.items()]
     width = max(len(line) for line, _ in lines if len(line) < 60)
     for line, origin in lines:
-        print(f"{line:<{width}}  # {origin}")
+        print(display(f"{line:<{width}}  # {origin}"))
     return 0
 
 
