@@ -225,3 +225,29 @@ def test_what_an_archive_says_reaches_no_terminal_raw(
     shell.write(name, text)
 
     assert "\x1b" not in (answer := shell.run(*command)).out + answer.err
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        pytest.param('glossaries = ["TARGET"]\nselect = ["BI010"]\n', id="glossary of terms"),
+        pytest.param('[convert]\nglossary = "TARGET"\n', id="glossary of a conversion"),
+        pytest.param(
+            '[[terms]]\ncode = "HS001"\nname = "house"\npath = "TARGET"\n', id="list of terms"
+        ),
+    ],
+)
+@pytest.mark.parametrize("kind", ["pipe", "device"])
+def test_no_setting_makes_a_run_wait_for_ever(shell: Shell, settings: str, kind: str) -> None:
+    target = shell.folder / "terms.csv"
+    if kind == "pipe":
+        os.mkfifo(target)
+    else:
+        target.symlink_to("/dev/zero")
+    shell.write("postkit.toml", settings.replace("TARGET", "terms.csv"))
+    shell.write("a.md", "文字。\n")
+
+    answer = shell.run("lint", "a.md")
+
+    assert answer.status == 2
+    assert "terms.csv: is not a regular file" in answer.err

@@ -10,10 +10,12 @@ from typing import Any
 from xml.etree import ElementTree
 
 from postkit.bilingual.terminology import TermEntry
-from postkit.errors import ConfigError, reason_of
+from postkit.errors import ConfigError, FileError
+from postkit.files.read_write import decode, read_bytes
+from postkit.source import BOM
 
-_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _MOST_BYTES = 20_000_000
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def read_terms(path: str) -> tuple[TermEntry, ...]:
@@ -31,16 +33,12 @@ def read_terms(path: str) -> tuple[TermEntry, ...]:
     if read is None:
         raise ConfigError(f"{name}: a glossary of terms ends in {', '.join(sorted(_READERS))}")
     try:
-        with open(path, "rb") as file:
-            data = file.read(_MOST_BYTES + 1)
-    except OSError as error:
-        raise ConfigError(f"{name}: cannot be read: {reason_of(error)}") from error
-    if len(data) > _MOST_BYTES:
-        raise ConfigError(f"{name}: is larger than {_MOST_BYTES // 1_000_000} MB")
-    try:
-        terms = tuple(read(data.decode("utf-8-sig")))
-    except UnicodeDecodeError as error:
-        raise ConfigError(f"{name}: is not UTF-8; save it as UTF-8") from error
+        data, _ = read_bytes(path, _MOST_BYTES + 1)
+        if len(data) > _MOST_BYTES:
+            raise ConfigError(f"{name}: is larger than {_MOST_BYTES // 1_000_000} MB")
+        terms = tuple(read(decode(data).removeprefix(BOM)))
+    except FileError as error:
+        raise ConfigError(f"{name}: {error.message}") from error
     except ValueError as error:
         raise ConfigError(f"{name}: {error}") from error
     if not terms:

@@ -157,8 +157,10 @@ class Settings:
     @cached_property
     def _rules(self) -> list[DeferredRule]:
         """The rules that run, with their options."""
+        # A broken glossary stops a run before the first draft.
+        _ = self._glossary
         if self["convert"]:
-            _ = self._kept_terms  # A broken glossary stops a run before the first draft.
+            _ = self._kept_terms
         return [
             DeferredRule(
                 entry, self._make, self.schemas, has_options=bool(self["rules"].get(entry.name))

@@ -8,7 +8,7 @@ from typing import Any
 
 from postkit.config.value_types import is_of_type, listed
 from postkit.diagnostics import Severity
-from postkit.errors import ConfigError, PostkitError, reason_of
+from postkit.errors import ConfigError, PostkitError
 from postkit.rules import RuleEntry
 from postkit.rules.own.entries import make_entry
 from postkit.rules.own.places import PLACES
@@ -93,8 +93,6 @@ def _entry(setting: str, table: dict[str, Any], folder: str, fail: Any) -> RuleE
         return make_entry(rule, table["name"])
     except TermError as error:
         raise fail(str(error)) from error
-    except OSError as error:
-        raise fail(f"{table['path']}: {reason_of(error)}") from error
     except ConfigError as error:
         problem: PostkitError = fail(str(error))
         raise problem from error

@@ -8,9 +8,11 @@ import tomllib
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from postkit.errors import ConfigError, UsageError, reason_of
+from postkit.errors import ConfigError, FileError, UsageError
+from postkit.files.read_write import read_source
 from postkit.script.conversion_targets import Target, find_target
 from postkit.script.exclusive_chars import evidence
+from postkit.source import BOM
 from postkit.toml_values import read_toml_values
 
 _KEPT = "keep"
@@ -98,9 +100,6 @@ class _Reader:
 
 def _read(path: str, name: str) -> str:
     try:
-        with open(path, "rb") as file:
-            return file.read().decode("utf-8-sig")
-    except OSError as error:
-        raise ConfigError(f"{name}: cannot be read: {reason_of(error)}") from error
-    except UnicodeDecodeError as error:
-        raise ConfigError(f"{name}: is not UTF-8; save it as UTF-8") from error
+        return read_source(path).text.removeprefix(BOM)
+    except FileError as error:
+        raise ConfigError(f"{name}: {error.message}") from error

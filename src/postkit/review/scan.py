@@ -14,7 +14,7 @@ from postkit.config.settings import Settings
 from postkit.engine.cache import Identity, identify
 from postkit.engine.parallel import in_order, usable_processes
 from postkit.errors import FileError
-from postkit.files.read_write import read_source
+from postkit.files.read_write import read_bytes, read_source
 from postkit.review.converters import Converters
 from postkit.review.queue import Entry, make_entry
 
@@ -107,7 +107,7 @@ def _glossary(settings: Settings) -> list[str]:
     if not name:
         return []
     try:
-        with open(os.path.join(settings.root, name), "rb") as file:
-            return [hashlib.blake2b(file.read(), digest_size=16).hexdigest()]
-    except OSError:
+        data, _ = read_bytes(os.path.join(settings.root, name))
+    except FileError:
         return []
+    return [hashlib.blake2b(data, digest_size=16).hexdigest()]

@@ -10,9 +10,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from postkit.errors import FileError
+from postkit.files.read_write import read_source
 from postkit.front_matter import Syntax, read_content
 from postkit.rules.own.terms import Term, TermError
-from postkit.source import Span
+from postkit.source import BOM, Span
 
 _EXPRESSION = re.compile(r"/(.*)/([a-z]*)", re.DOTALL)
 _MOST_FILES = 50
@@ -25,8 +27,7 @@ def read_term_list(path: str) -> tuple[tuple[Term, ...], tuple[str, ...]]:
         path: a `.yml` of prh or autocorrect, or a text with `old = new` on each line.
 
     Raises:
-        TermError: the file is none of these, or one of its terms cannot be used.
-        OSError: a file cannot be read.
+        TermError: a file cannot be read or is none of these, or a term cannot be used.
     """
     files: list[str] = []
     terms = tuple(_terms(path, files))
@@ -46,10 +47,9 @@ def _terms(path: str, files: list[str]) -> Iterator[Term]:
     files.append(real)
     name = os.path.relpath(path)
     try:
-        with open(path, encoding="utf-8-sig") as file:
-            text = file.read()
-    except UnicodeDecodeError as error:
-        raise TermError(f"{name}: is not UTF-8") from error
+        text = read_source(path).text.removeprefix(BOM)
+    except FileError as error:
+        raise TermError(f"{name}: {error.message.removeprefix('cannot be read: ')}") from error
     if path.endswith((".yml", ".yaml", ".autocorrectrc")):
         yield from _of_yaml(text, path, files)
     else:
