@@ -23,8 +23,17 @@ from postkit.rules.markdown.strong_pairs import StrongPair, is_plausible, pair_i
 
 _CLOSING_MARKS = "，。、；：？！…”’」』》"
 _OPENING_MARKS = "“‘「『《"
+# Each alternative starts with its delimiter, which is looked for ten times as fast as a
+# character that something must come before.
 _CUT = lazy_compile(
-    rf"(?<=[{_CLOSING_MARKS}])(?:\*|__?|~~)(?=[^\W_])|(?<=[^\W_])(?:\*|__?|~~)(?=[{_OPENING_MARKS}])"
+    "|".join(
+        rf"{first}(?<={before}{first}){rest}(?={after})"
+        for before, after in (
+            (f"[{_CLOSING_MARKS}]", r"[^\W_]"),
+            (r"[^\W_]", f"[{_OPENING_MARKS}]"),
+        )
+        for first, rest in ((r"\*", ""), ("_", "_?"), ("~", "~"))
+    )
 )
 _HAN = lazy_compile("[\u3400-\u9fff]")
 _NAMES_SIGN = lazy_compile("[带帶标標打加个個]")
