@@ -11,15 +11,20 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from postkit.document import Document
 from postkit.document.inline_parser import parse_content
 from postkit.document.inlines import InlineContent
 from postkit.edits import Edit, apply_edits
 from postkit.lazy_patterns import lazy_compile
-from postkit.rules.markdown.emphasis_rewrite import Rewrite, move_marks, rewrite_edits
-from postkit.rules.markdown.strong_pairs import StrongPair, is_plausible, pair_in_turn
+
+if TYPE_CHECKING:
+    from postkit.rules.markdown.emphasis_rewrite import Rewrite
+    from postkit.rules.markdown.strong_pairs import StrongPair
+
+# Every draft with a `*` comes by here; only one in hundreds needs the modules that are
+# imported inside the functions.
 
 _CLOSING_MARKS = "，。、；：？！…”’」』》"
 _OPENING_MARKS = "“‘「『《"
@@ -50,6 +55,8 @@ class LightEmphasis(NamedTuple):
 
     def edits(self) -> list[Edit]:
         """Return the edits on the draft that make all rewrites."""
+        from postkit.rules.markdown.emphasis_rewrite import rewrite_edits
+
         content = self.one.content
         return [
             Edit(*content.span(edit.start, edit.end), edit.replacement)
@@ -76,6 +83,8 @@ def find_light_emphasis(document: Document) -> Iterator[LightEmphasis]:
 
 
 def _broken_pairs(inline_content: InlineContent) -> Iterator[StrongPair]:
+    from postkit.rules.markdown.strong_pairs import pair_in_turn
+
     text, parsed = inline_content.content.text, inline_content.parsed
     hidden = {
         run.start
@@ -96,6 +105,8 @@ def _broken_pairs(inline_content: InlineContent) -> Iterator[StrongPair]:
 
 def _is_meant(text: str, pair: StrongPair) -> bool:
     """Tell whether nothing but a mark at an end of `pair` keeps it from being emphasis."""
+    from postkit.rules.markdown.strong_pairs import is_plausible
+
     opener, closer, _ = pair
     inner, end = pair.inner(text), closer.start + closer.length
     before, after = text[max(opener.start - 1, 0) : opener.start], text[end : end + 1]
@@ -117,6 +128,8 @@ def _is_edge(neighbour: str) -> bool:
 
 def _rewrites(inline_content: InlineContent, pairs: Sequence[StrongPair]) -> tuple[Rewrite, ...]:
     """Return a rewrite for each of `pairs`, none where they do not work together."""
+    from postkit.rules.markdown.emphasis_rewrite import move_marks, rewrite_edits
+
     text, old = inline_content.content.text, inline_content.parsed
     rewrites = [move_marks(text, pair) for pair in pairs if pair.opener.char == "*"]
     found = tuple(rewrite for rewrite in rewrites if rewrite)
