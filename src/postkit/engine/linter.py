@@ -12,6 +12,7 @@ from postkit.diagnostics import Diagnostic, Severity
 from postkit.dialects import PLAIN, Dialect
 from postkit.document import Document
 from postkit.engine.anchors import guard_headings
+from postkit.engine.swapped_code import guard_swapped_code
 from postkit.errors import InternalError, LimitError
 from postkit.rules import TABLE, Rule, RuleEntry, matching_entries, no_rule
 from postkit.rules.across_posts.base import ArchiveRule, Fact
@@ -147,7 +148,7 @@ class Linter:
                 failures[rule.code] = _internal(error, rule, source)
         if document.suppressions and not has_conflicts:
             found = self._suppress(document, found, failures.keys())
-        found = list(guard_headings(document, found))
+        found = list(guard_headings(document, guard_swapped_code(document, found)))
         return Report(source, self._with_severities(found), tuple(failures.values()), tuple(facts))
 
     def report_across(self, source: Source, findings: Iterable[ArchiveFinding]) -> Report:

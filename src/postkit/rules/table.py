@@ -102,6 +102,7 @@ TABLE = (
     RuleEntry("MD018", "unclosed-comment", trigger="text:<!--"),
     RuleEntry("MD019", "glued-list", trigger="needs-blank-lines"),
     RuleEntry("MD020", "unclosed-code", trigger="text:``` ~~~"),
+    RuleEntry("MD021", "cut-off-code", trigger="text:``` ~~~"),
     RuleEntry("RS001", "processing-marker", trigger="bracket-signs | text:<!--"),
     RuleEntry("RS002", "cdata", trigger="text:<![CDATA[ ]]>"),
     RuleEntry(

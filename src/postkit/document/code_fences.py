@@ -1,0 +1,83 @@
+"""Fences of code that are not where they were meant to be, so that text and code may be swapped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING
+
+from postkit.document.blocks import Block, BlockKind
+from postkit.document.passages import HAN
+from postkit.lazy_patterns import lazy_compile
+
+if TYPE_CHECKING:
+    from postkit.document import Document
+
+_TEXT = frozenset(("text", "txt", "plain", "plaintext", "md", "markdown", "mdx"))
+_CLOSED = lazy_compile(r"[\r\n][ \t>]*(?:`{3,}|~{3,})[ \t]*\Z")
+_NEW_FENCE = lazy_compile(r"(?m)^[ ]{0,3}(?:```|~~~)[ \t]*[A-Za-z]")
+_PROSE = lazy_compile(
+    rf"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)(?:[^\s#/*\"'-][^\r\n]*[{HAN}）”」][。！？…：]"
+    rf"|[{HAN}][。！？…]|\#{{2,6}}[ ]\S[^\r\n]*|</?details>|<summary>)[ \t]*(?:[\r\n]|\Z)"
+)
+
+
+def has_fences(text: str) -> bool:
+    """Tell, at first sight, whether `text` may hold fenced code."""
+    return "```" in text or "~~~" in text
+
+
+def find_cut_off_code(document: Document) -> Iterator[Block]:
+    """Yield the code blocks that end with the list item or quotation they are in.
+
+    CommonMark 4.5: a code block ends with its container. What was meant to be the closing
+    fence follows outside, where it opens a block.
+    """
+    text = document.text
+    code = (block for block in document.blocks if block.kind is BlockKind.FENCED_CODE)
+    for block, after in pairwise(code):
+        is_cut = block.depth > after.depth and not after.info and not _has_end(text, block)
+        if is_cut and text[block.span.start] == text[after.span.start]:
+            yield block
+
+
+def swallowing_code(document: Document) -> Block | None:
+    """Return the last block, if it is code that is never closed and holds what is no code."""
+    if not document.blocks:
+        return None
+    text, block = document.text, document.blocks[-1]
+    end = block.span.end
+    is_open = block.kind is BlockKind.FENCED_CODE and not _has_end(text, block)
+    if not is_open or not block.lines or block.lines[-1].end < end:
+        return None
+    first = block.lines[0].start
+    if _NEW_FENCE.search(text, first, end):
+        return block
+    language = block.info.split()[0].lower() if block.info.split() else ""
+    is_text = language in _TEXT
+    return block if not is_text and _PROSE.search(text, first, end) else None
+
+
+def doubtful_from(document: Document) -> int | None:
+    """Return the offset from which text may be code and code may be text, None where all is sure.
+
+    After a fence that is missing or not read as one, each fence that was meant to open
+    code closes it, and the reverse. Where the last code block is never closed, any of the
+    fences before it may be the cause, unless their info strings tell which of them open.
+    """
+    if not has_fences(document.text):
+        return None
+    offsets = [block.span.start for block in islice(find_cut_off_code(document), 1)]
+    if swallowing_code(document):
+        bare = (
+            block.span.start
+            for block in document.blocks
+            if block.kind is BlockKind.FENCED_CODE and not block.info
+        )
+        offsets += [next(bare, document.blocks[-1].span.start)]
+    return min(offsets, default=None)
+
+
+def _has_end(text: str, block: Block) -> bool:
+    """Tell whether the last line of a fenced `block` is its closing fence."""
+    return bool(_CLOSED.search(text, *block.span))
