@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from postkit.dialects import SiteFinder, detect_sites
+from postkit.config.configuration import Configuration
+from postkit.dialects import SiteFinder, detect_sites, find_dialect
 
 SITES = {
     "hugo": (["hugo.toml"], ["hugo"]),
@@ -67,7 +68,8 @@ def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def found(path: str) -> tuple[str, str] | None:
-    return SiteFinder().find(path)
+    site = SiteFinder().find(path)
+    return site and (site.name, site.evidence)
 
 
 def test_the_nearest_signs_above_a_post_count(tree: Path) -> None:
@@ -124,3 +126,26 @@ def test_nothing_above_the_working_folder_counts_outside_of_a_repository(
     monkeypatch.chdir(tree / "site")
 
     assert found("docs/ja/a.md") is None
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "has_html"),
+    [
+        ("hugo.toml", "", False),
+        ("hugo.toml", "[markup.goldmark.renderer]\n  unsafe = true\n", True),
+        ("hugo.toml", "[markup.goldmark.renderer]\n  unsafe = false\n", False),
+        ("hugo.toml", "[markup.goldmark.renderer]\n  # unsafe = true\n", False),
+        ("hugo.yaml", "markup:\n  goldmark:\n    renderer:\n      unsafe: true\n", True),
+        ("hugo.json", '{"markup": {"goldmark": {"renderer": {"unsafe": true}}}}', True),
+        ("config/_default/markup.toml", "[goldmark.renderer]\nunsafe = true\n", True),
+    ],
+)
+def test_hugo_leaves_html_out_unless_told_otherwise(
+    tree: Path, path: str, text: str, has_html: bool
+) -> None:
+    (tree / "hugo.toml").touch()
+    (tree / path).parent.mkdir(parents=True, exist_ok=True)
+    (tree / path).write_text(text)
+
+    assert find_dialect("hugo", str(tree)).raw_html is has_html
+    assert Configuration().settings("a.md").dialect("a.md").raw_html is has_html

@@ -10,9 +10,13 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from postkit.diagnostics import Diagnostic
+from postkit.dialects import find_dialect
 from postkit.document import Document
 from postkit.edits import apply_edits, compatible
+from postkit.engine.fixer import fix
+from postkit.engine.linter import Linter
 from postkit.rules.markdown.broken_emphasis import BrokenEmphasis
+from postkit.source import Source
 
 JUDGE = MarkdownIt("commonmark").enable("table").enable("strikethrough")
 PIECES = [
@@ -115,3 +119,38 @@ def test_other_emphasis_is_found_beside_chinese_marks(text: str, expected: str |
 )
 def test_a_single_sign_with_another_meaning_is_no_emphasis(text: str) -> None:
     assert found_in(Document.parse(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("照片名为***1、***2、……", id="any number"),
+        pytest.param("文件名为***a、***b、……", id="any letter"),
+        pytest.param("获奖者：王**、李**、张**。", id="names"),
+        pytest.param("手机 138****5678、139****1234。", id="telephone numbers"),
+        pytest.param("f**k、s**t。", id="swear words"),
+    ],
+)
+def test_asterisks_that_stand_for_characters_are_no_emphasis(text: str) -> None:
+    assert found_in(Document.parse(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "safe", "unsafe"),
+    [
+        ("在**5.**现在。", "在**5.**现在。", "在**5.** 现在。"),
+        ("看**（非常）好**的。", "看**（非常）好**的。", "看 **（非常）好**的。"),
+        # What needs no HTML is safe there too, and a post with HTML shows that it is let through.
+        ("看**“书”**吧。", "看“**书**”吧。", "看“**书**”吧。"),
+        (
+            "在**5.**现<br>在。",
+            "在<strong>5.</strong>现<br>在。",
+            "在<strong>5.</strong>现<br>在。",
+        ),
+    ],
+)
+def test_no_tags_are_written_where_html_is_left_out(text: str, safe: str, unsafe: str) -> None:
+    linter = Linter([BrokenEmphasis()], dialect=find_dialect("hugo"))
+
+    assert fix(linter, Source(text)).text == safe
+    assert fix(linter, Source(text), unsafe=True).text == unsafe

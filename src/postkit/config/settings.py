@@ -52,7 +52,7 @@ class Settings:
         self.root = root
         self.schemas = schemas
         self._sites = sites
-        self._dialects: dict[tuple[str, str], Dialect] = {}
+        self._dialects: dict[tuple[str, str | None, str], Dialect] = {}
         self._formatters: dict[Dialect, Formatter] = {}
         self._linters: dict[tuple[tuple[str, ...], Dialect], Linter] = {}
         self._known = known
@@ -91,12 +91,14 @@ class Settings:
     def dialect(self, path: str | None) -> Dialect:
         """Return how the site reads the draft at `path`."""
         site, engine, version = self.site(path), self.chosen("markdown", path), self["yaml"]
-        found = self._dialects.get((site, engine))
+        found_site = self._sites.find(path) if self._sites else None
+        folder = found_site.folder if found_site and found_site.name == site else None
+        found = self._dialects.get((site, folder, engine))
         if found is None:
-            found = find_dialect(site) if site else PLAIN
+            found = find_dialect(site, folder) if site else PLAIN
             found = found.with_engine(find_dialect(engine)) if engine else found
             found = found._replace(yaml_version=version) if version else found
-            self._dialects[site, engine] = found
+            self._dialects[site, folder, engine] = found
         return found
 
     def site(self, path: str | None) -> str:

@@ -48,6 +48,7 @@ class Dialect(NamedTuple):
         containers: the marks of admonitions, containers and tabs: `:::`, `!!!`, `???`, `===`.
         bare_addresses: whether `https://…` alone is a link, and how far: through ASCII, or to
             the next space whatever is written there, as GFM has it; "" for no link.
+        raw_html: whether HTML in a post reaches the page.
         heading_ids: the rules by one of which a heading gets its id, see
             `postkit.document.heading_ids`; none where nothing is known.
         yaml_version: how plain scalars of YAML front matter are read.
@@ -65,6 +66,7 @@ class Dialect(NamedTuple):
     emphasis: Emphasis = "commonmark"
     containers: frozenset[str] = CONTAINERS
     bare_addresses: BareAddresses = ""
+    raw_html: bool = True
     heading_ids: tuple[str, ...] = ()
     yaml_version: YamlVersion = "1.2"
     yaml_reader: YamlReader = "js-yaml"

@@ -12,10 +12,14 @@ _EDITOR = "obsidian"
 
 
 class FoundSite(NamedTuple):
-    """A generator's name, and the file that told it, as a path from the working folder."""
+    """A generator's name, the file that shows it, and the top folder of the site.
+
+    Paths are from the working folder.
+    """
 
     name: str
     evidence: str
+    folder: str
 
 
 class SiteFinder:
@@ -71,7 +75,9 @@ def find_site(folder: str) -> FoundSite | None:
             found.pop(_EDITOR, None)
         if len(found) == 1:
             [(name, evidence)] = found.items()
-            return FoundSite(name, os.path.relpath(os.path.join(folder, evidence)))
+            return FoundSite(
+                name, os.path.relpath(os.path.join(folder, evidence)), os.path.relpath(folder)
+            )
     return None
 
 

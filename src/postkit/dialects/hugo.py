@@ -2,9 +2,45 @@
 
 from __future__ import annotations
 
+import os
+
 from postkit.dialects import goldmark
+from postkit.dialects.dialect import Dialect
+from postkit.lazy_patterns import lazy_compile
 
 DIALECT = goldmark.DIALECT._replace(
     name="hugo",
     openings=frozenset(["---", "--- ", "+++", "{"]),
+    raw_html=False,
 )
+
+_CONFIGURATIONS = ("", "config/_default")
+_NAMES = ("hugo", "config", "markup")
+_SUFFIXES = ("toml", "yaml", "yml", "json")
+_LETS_HTML_THROUGH = lazy_compile(r"""(?im)^[^#\n]*\bunsafe["']?\s*[=:]\s*true\b""")
+_MAX_LENGTH = 1_000_000
+
+
+def configured(folder: str) -> Dialect:
+    """Return the dialect of the site in `folder`.
+
+    Hugo leaves HTML out of its pages unless `markup.goldmark.renderer.unsafe` is true, see
+    https://gohugo.io/configuration/markup/#rendererunsafe.
+    """
+    files = (
+        os.path.join(folder, below, f"{name}.{suffix}")
+        for below in _CONFIGURATIONS
+        for name in _NAMES
+        for suffix in _SUFFIXES
+    )
+    return DIALECT._replace(raw_html=any(map(_lets_html_through, files)))
+
+
+def _lets_html_through(path: str) -> bool:
+    if not os.path.isfile(path):
+        return False
+    try:
+        with open(path, encoding="utf-8", errors="replace") as file:
+            return bool(_LETS_HTML_THROUGH.search(file.read(_MAX_LENGTH)))
+    except OSError:
+        return False

@@ -93,12 +93,19 @@ ENGINES: Mapping[str, str] = {
 """The Markdown engines, and the modules of their dialects."""
 
 
-def find_dialect(name: str) -> Dialect:
-    """Return the dialect of a generator or an engine; `PLAIN` for any other name."""
+def find_dialect(name: str, folder: str | None = None) -> Dialect:
+    """Return the dialect of a generator or an engine; `PLAIN` for any other name.
+
+    Args:
+        name: its name.
+        folder: the top folder of the site, whose configuration may differ from the usual.
+    """
     module = ENGINES.get(name, name if name in SITES else "")
     if module in ("", "plain"):
         return PLAIN
     from importlib import import_module
 
-    dialect: Dialect = import_module(f"postkit.dialects.{module}").DIALECT
+    found = import_module(f"postkit.dialects.{module}")
+    configured = getattr(found, "configured", None)
+    dialect: Dialect = found.DIALECT if folder is None or not configured else configured(folder)
     return dialect

@@ -39,9 +39,10 @@ class BrokenEmphasis(Rule):
     quotation is between them. Their fix is unsafe: they have other meanings too.
 
     The fix moves the marks out of the emphasis, or writes `<strong>` where no
-    mark can move. The reader gets the same words, in bold. Asterisks that are
-    for themselves (`5 * 3`, `f**k`, `\*`) are left alone, and so are lines in
-    which it is not clear which `**` belong together.
+    mark can move. On a site of Hugo that leaves HTML out, spaces part it from the text
+    around it, which is unsafe: readers see them. The reader gets the same words, in bold.
+    Asterisks that are for themselves (`5 * 3`, `f**k`, `\*`) are left alone, and so are
+    lines in which it is not clear which `**` belong together.
 
     Bad:
 
@@ -104,7 +105,9 @@ class BrokenEmphasis(Rule):
                     span = content.span(pair.opener.start, pair.closer.start + pair.closer.length)
                     yield self.found(document, span, _message(text, pair, None, is_visible))
             return
-        rewrites = find_rewrites(inline_content, lines, document.inlines.references)
+        rewrites = find_rewrites(
+            inline_content, lines, document.inlines.references, has_html=_has_html(document)
+        )
         for pair, rewrite, fixing in zip_longest(broken, rewrites, _fixes(content, rewrites)):
             span = content.span(pair.opener.start, pair.closer.start + pair.closer.length)
             yield self.found(document, span, _message(text, pair, rewrite, is_visible), fixing)
@@ -126,6 +129,11 @@ class BrokenEmphasis(Rule):
             )
 
 
+def _has_html(document: Document) -> bool:
+    """Tell whether HTML reaches the page: a post that has some is written for such a site."""
+    return document.dialect.raw_html or bool(document.tags)
+
+
 def _fixes(content: Content, rewrites: Sequence[Rewrite]) -> Iterator[Fix]:
     """Yield the fix for each of `rewrites`.
 
@@ -140,8 +148,10 @@ def _fixes(content: Content, rewrites: Sequence[Rewrite]) -> Iterator[Fix]:
             Edit(*content.span(edit.start, edit.end), edit.replacement)
             for edit in rewrite_edits(content.text, together)
         ]
-        is_loose = any(rewrite.pair.is_loose(content.text) for rewrite in together)
-        make = unsafe_fix if is_loose else fix
+        is_doubtful = any(
+            rewrite.adds_spaces or rewrite.pair.is_loose(content.text) for rewrite in together
+        )
+        make = unsafe_fix if is_doubtful else fix
         yield from repeat(make("make the emphasis visible to Markdown", *edits), len(together))
 
 
@@ -176,7 +186,11 @@ def _message(text: str, pair: StrongPair, rewrite: Rewrite | None, is_visible: b
     signs = {"*": "asterisks", "_": "underscores", "~": "tildes"}[opener.char]
     effect = f"readers see the {signs} of" if is_visible else "the wrong words turn bold around"
     message = f"{effect} `{_shorten(text[opener.start : end])}`: {cause}"
-    return f"{message}; write `{_shorten(rewrite.apply(text))}`" if rewrite else message
+    if rewrite is None:
+        return message
+    if rewrite.adds_spaces:
+        return f"{message}; put a space there"
+    return f"{message}; write `{_shorten(rewrite.apply(text))}`"
 
 
 def _between(text: str, run: Run) -> str:

@@ -33,6 +33,11 @@ class Rewrite(NamedTuple):
     trail: int
     marks: tuple[str, str]
 
+    @property
+    def adds_spaces(self) -> bool:
+        """Whether readers see spaces that were not there."""
+        return " " in "".join(self.marks)
+
     def apply(self, text: str) -> str:
         """Return the rewritten emphasis alone."""
         inner = self.pair.inner(text)
@@ -72,20 +77,26 @@ def _moved(removal: Edit, target: int, mark: str) -> Iterator[Edit]:
 
 
 def find_rewrites(
-    inline_content: InlineContent, lines: Sequence[Line], references: Container[str]
+    inline_content: InlineContent,
+    lines: Sequence[Line],
+    references: Container[str],
+    *,
+    has_html: bool,
 ) -> list[Rewrite]:
     """Return a rewrite for each broken pair of `lines`, proven to work together.
 
     Marks move out of the emphasis first; where that is not enough, tags take the
-    place of the asterisks. Nothing is returned where neither would give the same
+    place of the asterisks, or, where HTML does not reach the page, spaces part them from the
+    text around them. Nothing is returned where neither would give the same
     text with just the emphasis that was meant, or where a line is not clear.
     """
     text = inline_content.content.text
     if any(line.pairs is None for line in lines):
         return []
     broken = [pair for line in lines for pair in line.pairs or () if pair.is_broken]
-    for change in (move_marks, _use_tags):
-        rewrites = [change(text, pair) or _use_tags(text, pair) for pair in broken]
+    always = _use_tags if has_html else _use_spaces
+    for change in (move_marks, always):
+        rewrites = [change(text, pair) or always(text, pair) for pair in broken]
         fixed = apply_edits(text, rewrite_edits(text, rewrites))
         if _is_proven(inline_content, lines, rewrites, fixed, parse_content(fixed, references)):
             return rewrites
@@ -152,6 +163,15 @@ def _is_wrapped(core: str) -> bool:
 
 def _use_tags(text: str, pair: StrongPair) -> Rewrite:
     return Rewrite(pair, *_blanks(pair.inner(text)), _TAGS[pair.opener.length])
+
+
+def _use_spaces(text: str, pair: StrongPair) -> Rewrite:
+    stars = "*" * pair.opener.length
+    marks = (
+        stars if pair.opener.can_open else f" {stars}",
+        stars if pair.closer.can_close else f"{stars} ",
+    )
+    return Rewrite(pair, *_blanks(pair.inner(text)), marks)
 
 
 def _blanks(inner: str) -> tuple[int, int]:

@@ -15,6 +15,7 @@ from postkit.rules.base import Rule, fix
 from postkit.source import Span
 
 _SIGNS = lazy_compile(r"##(?:#{0,4})(?![#\s])")
+_CLOSING = lazy_compile(r"(?<=[^#\s\\])#+(?=[ \t]*\Z)")
 _LONGEST_TITLE = 40
 
 
@@ -67,5 +68,19 @@ class HeadingWithoutSpace(Rule):
             document,
             marks,
             f"`{signs}` without a space makes no heading; put a space after it",
-            fix("put a space after the signs", Edit.insert(marks.end, " ")),
+            fix("put a space after the signs", *_spaces(document.text, line, marks)),
         )
+
+
+def _spaces(text: str, line: Span, signs: Span) -> Iterator[Edit]:
+    """Yield the edits that part the heading from the signs, also from those after it.
+
+    CommonMark 4.2: they close a heading only after a space. `C#` is a name.
+    """
+    yield Edit.insert(signs.end, " ")
+    closing = _CLOSING.search(text, signs.end, line.end)
+    if closing is None:
+        return
+    is_name = text[closing.start() - 1].isascii() and len(closing[0]) != signs.end - signs.start
+    if not is_name:
+        yield Edit.insert(closing.start(), " ")

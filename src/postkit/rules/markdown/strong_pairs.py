@@ -149,9 +149,12 @@ def is_plausible(text: str, pair: StrongPair) -> bool:
 
     What is between two emphases begins with a mark or leaves a bracket open;
     so this tells when a line is read out of step. What is between two
-    operators (`2 ** 3 ** 4`) has no Chinese in it, or a whole clause.
+    operators (`2 ** 3 ** 4`) has no Chinese in it, or a whole clause. Asterisks that
+    stand for letters (`***1、***2`) are followed by alike things.
     """
     inner = pair.inner(text)
+    if inner[-1:] in ("、", ",", "，") and _are_alike(inner[0], _after(text, pair)):
+        return False
     if pair.is_loose(text) and (_CLAUSE.search(inner) or not _HAN.search(inner)):
         return False
     return (
@@ -160,3 +163,14 @@ def is_plausible(text: str, pair: StrongPair) -> bool:
         and not _ENDS_IN_OPENER.search(inner)
         and all(inner.count(pair[0]) == inner.count(pair[1]) for pair in _BRACKETS)
     )
+
+
+def _after(text: str, pair: StrongPair) -> str:
+    end = pair.closer.start + pair.closer.length
+    return text[end : end + 1]
+
+
+def _are_alike(first: str, second: str) -> bool:
+    """Tell whether two characters are both digits or both letters of the alphabet."""
+    kinds = [(char.isdigit(), char.isascii() and char.isalpha()) for char in (first, second)]
+    return kinds[0] == kinds[1] and any(kinds[0])

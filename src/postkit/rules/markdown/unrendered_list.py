@@ -64,7 +64,8 @@ class UnrenderedList(Rule):
 
     def _report(self, document: Document, run: list[Span]) -> Diagnostic:
         marker = run[0].text(document.text)
-        make = unsafe_fix if _is_dialogue(document, run) else fix
+        is_doubtful = _is_dialogue(document, run) or _are_options(document, run)
+        make = unsafe_fix if is_doubtful else fix
         return self.found(
             document,
             run[0],
@@ -78,6 +79,15 @@ def _is_dialogue(document: Document, run: list[Span]) -> bool:
     text = document.text
     return text[run[0].start] == "-" and any(
         document.source.line_span(marker.start).text(text).rstrip().endswith(_SENTENCE_ENDS)
+        for marker in run
+    )
+
+
+def _are_options(document: Document, run: list[Span]) -> bool:
+    """Tell whether a line may be an option of a command (`-Dname=value`, `-v`)."""
+    text = document.text
+    return any(
+        text[marker.start] in "-+" and text[marker.end].isascii() and text[marker.end].isalnum()
         for marker in run
     )
 

@@ -1,0 +1,22 @@
+"""MD005: which lines are surely meant as a list."""
+
+from __future__ import annotations
+
+import pytest
+
+from postkit import fix_text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("-关灯\n-锁门\n", "- 关灯\n- 锁门\n"),
+        ("1.Click\n2.Wait\n", "1. Click\n2. Wait\n"),
+        # Options of a command, and what somebody says.
+        ("-Dlevel=3\n-Dgate=open\n", "-Dlevel=3\n-Dgate=open\n"),
+        ("-v\n-关灯\n", "-v\n-关灯\n"),
+        ("-关灯了吗？\n-关了。\n", "-关灯了吗？\n-关了。\n"),
+    ],
+)
+def test_only_what_is_surely_a_list_is_fixed_safely(text: str, expected: str) -> None:
+    assert fix_text(text).text == expected
