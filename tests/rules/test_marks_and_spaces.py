@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from postkit import fix_text
 from postkit.document import Document
 from postkit.edits import Applicability, apply_edits
 from postkit.rules.base import Rule
@@ -17,12 +18,14 @@ from postkit.rules.script_mixing.half_width_punctuation import HalfWidthPunctuat
 from postkit.rules.script_mixing.invisible_character import InvisibleCharacter
 from postkit.rules.script_mixing.look_alike_letter import LookAlikeLetter
 from postkit.rules.script_mixing.mismatched_brackets import MismatchedBrackets
+from postkit.rules.script_mixing.reversed_quote import ReversedQuote
 from postkit.rules.script_mixing.space_beside_punctuation import SpaceBesidePunctuation
 from postkit.rules.script_mixing.straight_quotes import StraightQuotes
 
 COMMA, BRACKETS, WIDE = HalfWidthPunctuation(), HalfWidthBrackets(), FullWidthAlphanumeric()
 MIXED, QUOTES, DOUBLED = MismatchedBrackets(), StraightQuotes(), DoubledPunctuation()
 DOTS, SPACE, INVISIBLE = AsciiEllipsis(), SpaceBesidePunctuation(), InvisibleCharacter()
+REVERSED = ReversedQuote()
 SPACED = ChineseLatinSpacing(SpacingOptions(style="spaced"))
 TIGHT = ChineseLatinSpacing(SpacingOptions(style="tight"))
 SAFE, UNSAFE = [Applicability.SAFE], [Applicability.UNSAFE]
@@ -34,6 +37,11 @@ SAFE, UNSAFE = [Applicability.SAFE], [Applicability.UNSAFE]
         (COMMA, "天黑了,我们回家。", SAFE),
         (COMMA, "The word 桥梁, which means bridge, is old.", []),
         (COMMA, "参加的有 IBM, 长江, 黄河三家。", UNSAFE),
+        (COMMA, "level=3  ; 水位到了三级就开闸", UNSAFE),
+        (DOTS, "取 x, y, ...作为坐标。", UNSAFE),
+        (DOTS, "河水涨了, ...我们走吧。", SAFE),
+        (REVERSED, "他说”桥”，她说“河”。", SAFE),
+        (REVERSED, "这就是”桥“和”河”的分别。", UNSAFE),
         (COMMA, "他写过这件事(李明, 第三章)。", UNSAFE),
         (COMMA, "请用全角逗号,不要用半角的。", []),
         (COMMA, "条件是结果!=空值。", []),
@@ -135,3 +143,19 @@ def fixed(rule: ChineseLatinSpacing, text: str) -> str:
     fixes = [one.fix for one in rule.check(Document.parse(text)) if one.fix]
     safe = [fix for fix in fixes if fix.applicability is Applicability.SAFE]
     return apply_edits(text, {edit for fix in safe for edit in fix.edits})
+
+
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        pytest.param('这本书说的是"桥"。\n', "“桥”", id="of the script"),
+        pytest.param('他说「好」「好」「好」，这是"桥"。\n', "「桥」", id="of the draft"),
+        pytest.param(
+            '我们说的是"桥"，这里没有别的书，图书馆还没开门，过两个钟头再来说话。\n\n書裡說「這樣」「那樣」「兩樣」。\n',
+            "“桥”",
+            id="not of what it quotes in the other script",
+        ),
+    ],
+)
+def test_straight_marks_become_those_of_the_house(text: str, marks: str) -> None:
+    assert marks in fix_text(text).text

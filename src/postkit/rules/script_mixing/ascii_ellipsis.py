@@ -17,6 +17,8 @@ _MARKS = "，。、；：！？”’」』》）】“‘「『《（【"
 _PATH = ("/", "\\", "=")
 _LABEL = lazy_compile(rf"[\"“「『【*]\**[{HAN}A-Za-z ]{{1,8}}\.\.\.\**[\"”」』】*]")
 """A short name that ends in dots, as commands in menus do."""
+_SERIES = lazy_compile(rf"[^{HAN}],[ ]?\Z")
+"""`x, y, ...` goes on as it began: the dots are one of its terms."""
 
 
 class AsciiEllipsis(Rule):
@@ -24,7 +26,8 @@ class AsciiEllipsis(Rule):
 
     The Chinese ellipsis is `……`, six dots in the middle of two characters
     (GB/T 15834-2011). The dots of paths (`目录.../文件`) are left alone; in the name of a
-    command (`“打开...”`) and before a Latin word (`...args`) the fix is unsafe.
+    command (`“打开...”`), in a series (`x, y, ...`) and before a Latin word (`...args`) the
+    fix is unsafe.
 
     Bad:
 
@@ -66,7 +69,8 @@ class AsciiEllipsis(Rule):
                     label.start() < at < label.end()
                     for label in _LABEL.finditer(text, max(at - 12, 0), end + 4)
                 )
-                make = unsafe_fix if is_name or is_label else fix
+                is_series = bool(_SERIES.search(text, max(at - 3, 0), at))
+                make = unsafe_fix if is_name or is_label or is_series else fix
                 yield self.found(
                     document,
                     span,

@@ -123,6 +123,9 @@ def _is_certain(text: str, at: int) -> bool:
     if before.rfind("(") > before.rfind(")") or _RATIO.match(text, at - 1):
         # `(王明, 2020)`; `高:宽`
         return False
+    if text[at] == ";" and before[-1:].isspace():
+        # `level=3  ; 水位`: a comment in a line of settings.
+        return False
     if text[at] in "!?":
         return not (after.isascii() and after.isalnum())
     # `AMD, 亚马逊, 以太坊`: the first comma would stay as it is.

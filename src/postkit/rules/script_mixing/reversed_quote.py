@@ -9,7 +9,7 @@ from postkit.document import Document
 from postkit.document.blocks import BlockKind
 from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
-from postkit.rules.base import Rule, fix
+from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.script.punctuation import is_prose
 from postkit.source import Span
 
@@ -33,7 +33,8 @@ class ReversedQuote(Rule):
     other tools no longer see where a quotation starts.
 
     Only two equal marks of one paragraph that would pair up if one were turned
-    are reported. A quotation that runs over several paragraphs is let through.
+    are reported; where others are between them the fix is unsafe. A quotation that runs over
+    several paragraphs is let through.
 
     Bad:
 
@@ -63,11 +64,14 @@ class ReversedQuote(Rule):
                     continue
                 wrong = document.text[at]
                 right = "“" if wrong == "”" else "”"
+                # What is between others may be turned, too: `”甲“和”乙”`.
+                is_alone = not _QUOTES.search(document.text, first + 1, second)
+                make = fix if is_alone else unsafe_fix
                 yield self.found(
                     document,
                     Span(at, at + 1),
                     f"`{wrong}` is turned the wrong way here; write `{right}`",
-                    fix(f"write {right}", Edit(at, at + 1, right)),
+                    make(f"write {right}", Edit(at, at + 1, right)),
                 )
 
 

@@ -119,11 +119,27 @@ def _is_code(text: str, one: int, two: int) -> bool:
 def _style(document: Document) -> tuple[str, str, bool]:
     """Return the quotation marks of the draft, and whether they are certain.
 
-    Those that it uses, else those of its script (GB/T 15834 for Simplified).
+    Those that it uses, else those of its script (GB/T 15834 for Simplified). What it quotes
+    in the other script does not count.
     """
     text = document.chinese.text
     corner, curly = text.count("「"), text.count("“")
     own = document.once(script.dominant)
+    if own and corner and own is not Script.TRADITIONAL:
+        corner -= _count_in(Script.TRADITIONAL, text, "「")
+    elif own and curly and own is not Script.SIMPLIFIED:
+        curly -= _count_in(Script.SIMPLIFIED, text, "“")
     if corner != curly and (own is None or max(corner, curly) >= _HABIT):
         return ("「", "」", True) if corner > curly else ("“", "”", True)
     return ("「", "」", True) if own is Script.TRADITIONAL else ("“", "”", own is not None)
+
+
+def _count_in(other: Script, text: str, mark: str) -> int:
+    """Return how often `mark` is in the lines that are in the script `other`."""
+    own = Script.SIMPLIFIED if other is Script.TRADITIONAL else Script.TRADITIONAL
+    return sum(
+        line.count(mark)
+        for line in text.split("\n")
+        if mark in line
+        and len(script.pattern(other).findall(line)) > len(script.pattern(own).findall(line))
+    )
