@@ -10,6 +10,21 @@ CHARS = {"發", "髮", "後", "制", "製"}
 WORDS = ("發展", "之後", "體制", "製造")
 
 
+def test_a_phrase_across_a_sure_word() -> None:
+    pattern = runs_with({"制", "製", "準", "准"}, ("體制", "準備"), ("半導體製程", "核准備查"))
+
+    assert pattern.findall("好體制") == []
+    assert pattern.findall("半導體制程") == ["半導體制程"]
+    assert pattern.findall("他準備") == []
+    assert pattern.findall("核準備查") == ["核準備查"]
+
+
+def test_a_character_in_question_only_before_another() -> None:
+    pattern = runs_with({"發"}, (), only_before={"了": "解"})
+
+    assert pattern.findall("他走了，想了解她") == ["想了解她"]
+
+
 @pytest.mark.parametrize(
     ("text", "runs"),
     [

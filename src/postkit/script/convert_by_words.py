@@ -7,33 +7,25 @@ counts inside a word; what no word decides is decided by `word_forms`.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
 from postkit.script.characters import BY_PHRASE
+from postkit.script.converted_words import ConvertedWords, Word
 from postkit.script.exclusive_chars import HAN
-from postkit.script.opencc_converters import convert, convert_with
-from postkit.script.opencc_definitions import MARKS, marker
+from postkit.script.names_among_words import is_in_name
+from postkit.script.opencc_converters import convert
 from postkit.script.runs_in_question import runs_with
 from postkit.script.word_forms import WordForms, word_forms
+from postkit.script.words import cut_words
 
 CUT_IN_WORD = "OpenCC's phrase does not keep to the words"
 SEVERAL_FORMS = "no word decides"
-
-_NO_NAMES = frozenset(
-    "的了是在和与及或也都就不有为被把由对到从向这那之而其以所很没还又再要能会可我你他她它们个一二三四五六七八"
-    "九十两几第每某上下中里内外前后来去说做让给等但若如因且并即至于地得着过吗呢吧啊\n"
-)
-"""Words of one character that are parts of no name, and the edge of a run of words."""
-
-_HOLDING = frozenset(
-    "年月周期天日季夜书文词句诗话课歌戏梦集卷稿群队班组帮堆客人心手脑胃水河海湖山林泥锅碗杯盘罐桶箱盒柜袋包车船舱楼屋房家院"
-    "墙框网链流线台店村城牢洞孔轮例事间层段列根画图片画剧台这那哪"
-)
-"""Nouns of one character for what something can be inside of."""
 
 _USUALLY_ALONE = frozenset("致胜升借别卜表")
 """Characters that take their first form wherever no phrase says otherwise."""
@@ -53,16 +45,12 @@ class Reading(NamedTuple):
     is_by_context: bool = False
 
 
-class _Word(NamedTuple):
-    """A word as OpenCC converts it.
+class _Settled(NamedTuple):
+    """What a phrase from `start` to `end` makes of a character."""
 
-    `places` are its characters that have several forms, `undecided` those of them
-    for which no phrase of OpenCC decides.
-    """
-
-    converted: str
-    places: tuple[int, ...]
-    undecided: frozenset[int]
+    char: str
+    start: int
+    end: int
 
 
 def convert_by_words(text: str, config: str) -> str:
@@ -76,12 +64,13 @@ def convert_by_words(text: str, config: str) -> str:
     plain = convert(text, config)
     if len(plain) != len(text):
         return plain
-    chars: list[str] = []
+    parts: list[str] = []
+    done = 0
     for reading in _reader(config).read(text, plain):
         if plain[reading.at] != reading.choices[0]:
-            chars = chars or list(plain)
-            chars[reading.at] = reading.choices[0]
-    return "".join(chars) or plain
+            parts += plain[done : reading.at], reading.choices[0]
+            done = reading.at + 1
+    return "".join([*parts, plain[done:]])
 
 
 def doubtful_readings(text: str, config: str) -> Iterator[Reading]:
@@ -89,21 +78,6 @@ def doubtful_readings(text: str, config: str) -> Iterator[Reading]:
     plain = convert(text, config)
     if len(plain) == len(text):
         yield from (word for word in _reader(config).read(text, plain) if word.reason)
-
-
-def cut_words(text: str) -> list[str]:
-    """Return `text` cut into Simplified Chinese words."""
-    # Imported here because only a conversion has a use for it: 260 ms with its dictionary.
-    import rjieba
-
-    return list(rjieba.cut(text, False))
-
-
-def is_word(text: str) -> bool:
-    """Tell whether `text` is a word of the dictionary of Simplified Chinese."""
-    import rjieba
-
-    return bool(rjieba.has_word(text))
 
 
 @cache
@@ -135,9 +109,12 @@ class _Reader:
         self._in_question = runs_with(
             {*by_phrase, *by_form, *phrases},
             convert(" ".join(self._forms.sure_words), config).split(),
+            (self._in_region[phrase] for phrase in self._forms.phrases),
+            {c: convert(after, config) for c, after in self._forms.only_before.items()},
         )
-        self._known: set[str] = set()
-        self._words: dict[str, _Word] = {}
+        self._words = ConvertedWords(config, self._forms, self._in_region, self._several)
+        by_length = sorted(self._forms.phrases, key=len, reverse=True)
+        self._phrases = re.compile("|".join(by_length))
 
     def read(self, text: str, plain: str) -> Iterator[Reading]:
         """Yield what becomes of the characters of `text` that may have several forms.
@@ -147,55 +124,54 @@ class _Reader:
             plain: what OpenCC makes of it, as long as `text`.
         """
         runs = [match.span() for match in self._in_question.finditer(plain)]
-        cut = cut_words("\n".join([text[start:end] for start, end in runs]))
-        self._learn(set(cut))
-        words = self._words
+        joined = "\n".join([text[start:end] for start, end in runs])
+        cut = cut_words(joined)
+        words = self._words.of(set(cut))
+        settled = self._settled(joined)
         # Only few words matter: the rest is passed over without a line of Python for each.
         numbers = [number for number, written in enumerate(cut) if written in words]
         offsets = list(accumulate(map(len, cut), initial=0))
         starts = list(accumulate((end - start + 1 for start, end in runs), initial=0))
+        touched = {bisect_right(offsets, at) - 1 for at in settled}
         run = 0
         for number in numbers:
             word, offset = words[cut[number]], offsets[number]
             while offset >= starts[run + 1]:
                 run += 1
             at = runs[run][0] + offset - starts[run]
-            if word.undecided or not plain.startswith(word.converted, at):
-                for reading in self._read_word(text, plain, at, word):
+            is_clear = not word.is_open and plain.startswith(word.converted, at)
+            if is_clear and number not in touched:
+                continue
+            is_whole = is_clear or word.is_sure
+            here = _inside(settled, offset, word, is_whole) if number in touched else {}
+            if here or not is_clear:
+                for reading in self._read_word(text, plain, at, word, here):
                     yield self._among_words(reading, cut, number)
 
-    def _learn(self, words: set[str]) -> None:
-        """Ask OpenCC about those of `words` that are new, all at once."""
-        new_words = words - self._known
-        self._known |= new_words
-        some = [word for word in new_words if not self._several.isdisjoint(word)]
-        joined = "\n".join(some)
-        converted = convert(joined, self._config).split("\n")
-        marked = convert_with(marker("s2t", self._chars), joined).split("\n")
-        for word, new, marks in zip(some, converted, marked, strict=True) if some else ():
-            own = self._in_region[word] if word in self._forms.phrases else new
-            places = tuple(n for n, char in enumerate(word) if char in self._several)
-            undecided = [n for n, char in enumerate(marks) if ord(char) >= MARKS]
-            if word in self._forms.open_words:
-                undecided = [n for n, char in enumerate(word) if char in self._forms.rules]
-            self._words[word] = _Word(own, places, frozenset(undecided if own == new else ()))
+    def _settled(self, joined: str) -> dict[int, _Settled]:
+        """Return what phrases of `word_forms` make of characters, by their places."""
+        found = {}
+        for match in self._phrases.finditer(joined):
+            for at, char in enumerate(self._in_region[match[0]], match.start()):
+                found[at] = _Settled(char, *match.span())
+        return found
 
-    def _read_word(self, text: str, plain: str, at: int, word: _Word) -> Iterator[Reading]:
-        is_doubtful = text[at : at + len(word.converted)] not in self._forms.sure_words
+    def _read_word(
+        self, text: str, plain: str, at: int, word: Word, settled: Mapping[int, str]
+    ) -> Iterator[Reading]:
         for n in word.places:
             by_phrase, by_word = plain[at + n], word.converted[n]
-            if n in word.undecided:
+            if n in settled:
+                yield Reading(at + n, (settled[n],), is_by_context=True)
+            elif n in word.undecided:
                 yield self._read_char(text, at + n, by_phrase, by_word)
+            elif word.is_doubtful:
+                yield Reading(at + n, tuple(dict.fromkeys((by_word, by_phrase))), SEVERAL_FORMS)
             elif by_phrase != by_word:
-                yield self._settled(text, at + n) or Reading(
-                    at + n, (by_word, by_phrase), CUT_IN_WORD if is_doubtful else ""
-                )
+                yield Reading(at + n, (by_word, by_phrase), "" if word.is_sure else CUT_IN_WORD)
 
     def _read_char(self, text: str, at: int, by_phrase: str, alone: str) -> Reading:
         """Return what becomes of a character for which no phrase inside its word decides."""
-        settled = self._settled(text, at)
-        if settled:
-            return settled
         form = self._forms.form(text, at)
         char = self._in_region[form.char] if form else alone
         if form and form.is_final:
@@ -210,9 +186,10 @@ class _Reader:
         """Return `reading` of a character in the word `cut[number]` as its neighbours suggest."""
         if reading.reason or reading.is_by_context:
             return self._by_phrase(reading, cut, number)
-        if cut[number] in self._open and (
-            _is_among_chars(cut, number) or _ends_a_name(cut, number)
-        ):
+        word = cut[number]
+        if word in self._forms.sure_words:
+            return reading
+        if not self._open.isdisjoint(word) and is_in_name(cut, number):
             return reading._replace(reason=SEVERAL_FORMS)
         return reading
 
@@ -230,35 +207,27 @@ class _Reader:
             return reading
         return reading._replace(choices=reading.choices[1::-1])
 
-    def _settled(self, text: str, at: int) -> Reading | None:
-        """Return what a phrase of `word_forms` makes of `text[at]`."""
-        for phrase, n in self._forms.phrases_with(text[at]):
-            if text.startswith(phrase, max(at - n, 0)) and at >= n:
-                return Reading(at, (self._in_region[phrase][n],), is_by_context=True)
-        return None
 
+def _inside(
+    settled: Mapping[int, _Settled], offset: int, word: Word, is_whole: bool
+) -> dict[int, str]:
+    """Return what is settled of the characters of `word`, which is at `offset`.
 
-def _is_among_chars(cut: Sequence[str], number: int) -> bool:
-    """Return whether a word of one character is between others of which no grammar makes use.
-
-    So are the parts of names and other words that no dictionary knows.
+    What `is_whole` is no part of a phrase that ends inside it: 相关|系统, 标签|了.
     """
-    if not 0 < number < len(cut) - 1:
-        return False
-    neighbours = (cut[number - 1], cut[number + 1])
-    return all(len(word) == 1 and word not in _NO_NAMES for word in neighbours)
-
-
-def _ends_a_name(cut: Sequence[str], number: int) -> bool:
-    """Return whether `cut[number]` is the 里 of a place or person rather than of a noun."""
-    before = cut[number - 1] if number else "\n"
-    return cut[number] == "里" and len(before) == 1 and before not in _HOLDING and before != "\n"
+    end = offset + len(word.converted)
+    found = {}
+    for n in word.places:
+        place = settled.get(offset + n)
+        if place and not (is_whole and (place.start > offset or place.end < end)):
+            found[n] = place.char
+    return found
 
 
 def _in_region(config: str, forms: WordForms) -> dict[str, str]:
     """Return the forms of the region of `config` for the phrases and characters of `forms`."""
     chars = {rule.form.char for rules in forms.rules.values() for rule in rules}
-    standard = {**forms.phrases, **{char: char for char in chars}}
+    standard = {**forms.phrases, **forms.doubtful_words, **{char: char for char in chars}}
     if config == "s2t":
         return standard
     converted = convert("\n".join(standard.values()), _to_region(config))

@@ -7,9 +7,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from postkit.lazy_patterns import lazy_compile
-from postkit.script.convert_by_words import convert_by_words, cut_words, is_word
+from postkit.script.convert_by_words import convert_by_words
 from postkit.script.opencc_converters import convert_with
 from postkit.script.opencc_definitions import regional
+from postkit.script.words import cut_words, is_word
 
 _RUN = lazy_compile("[\u3400-\u9fff]+")
 _SHORT = 4

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from types import MappingProxyType
 
 from postkit.script.exclusive_chars import HAN
 from postkit.script.opencc_converters import convert
@@ -12,22 +14,44 @@ from postkit.script.opencc_converters import convert
 _HAN = "[\u3400-\u9fff]"
 
 
-def runs_with(chars: set[str], sure_words: Iterable[str]) -> re.Pattern[str]:
+def runs_with(
+    chars: set[str],
+    sure_words: Iterable[str],
+    phrases: Iterable[str] = (),
+    only_before: Mapping[str, str] = MappingProxyType({}),
+) -> re.Pattern[str]:
     """Return a pattern for a run of Han characters that holds one of `chars`.
 
     Args:
         chars: Traditional characters that may be wrong.
         sure_words: words in Traditional script in which they are right; only those of
             two characters count.
+        phrases: those in Traditional script that may lie across a sure word.
+        only_before: more characters that may be wrong, but only before those given.
     """
-    before, after = _pairs(sure_words)
+    before, after = _pairs(word for word in sure_words if len(word) == 2)
+    before_in_phrases, after_in_phrases = _pairs(
+        pair for phrase in phrases for pair in pairwise(phrase)
+    )
     origins = dict(zip(HAN, convert("\n".join(HAN), "t2s").split("\n"), strict=True))
-    sure = [f"{char}(?=[{''.join(after[char])}])" for char in sorted(chars & after.keys())]
-    for char in sorted(chars & before.keys()):
-        # 體制 may be part of 半導體製造.
-        others = (first for first in after if first != char and origins[first] == origins[char])
-        following = "".join(second for first in others for second in after[first])
-        sure.append(f"{char}(?<=[{''.join(before[char])}]{char})(?![{following}\n])")
+    forms: defaultdict[str, list[str]] = defaultdict(list)
+    for char in sorted({*before, *after, *before_in_phrases, *after_in_phrases}):
+        forms[origins.get(char, char)].append(char)
+    sure = []
+    for char in sorted(chars & {*before, *after}):
+        # 體制 may be part of 半導體製造, and 準備 of 核准備查.
+        others = [other for other in forms[origins[char]] if other != char]
+        if char in after:
+            preceding = "".join(before_in_phrases.get(other, "") for other in others)
+            unless = f"(?<![{preceding}]{char})" if preceding else ""
+            sure.append(f"{char}(?=[{after[char]}]){unless}")
+        if char in before:
+            following = "".join(
+                after.get(other, "") + after_in_phrases.get(other, "") for other in others
+            )
+            sure.append(f"{char}(?<=[{before[char]}]{char})(?![{following}\n])")
+    sure += [f"{char}(?![{others}])" for char, others in only_before.items()]
+    chars = chars.union(only_before)
     other = "".join(char for char in HAN if char not in chars and re.match(_HAN, char))
     some = "".join(sorted(chars))
     return re.compile(
@@ -35,12 +59,11 @@ def runs_with(chars: set[str], sure_words: Iterable[str]) -> re.Pattern[str]:
     )
 
 
-def _pairs(words: Iterable[str]) -> tuple[dict[str, str], dict[str, str]]:
-    """Return for each character of the words of two what is before and what is after it."""
+def _pairs(words: Iterable[Sequence[str]]) -> tuple[dict[str, str], dict[str, str]]:
+    """Return for each character of `words`, each of two, what is before and what is after it."""
     before: defaultdict[str, str] = defaultdict(str)
     after: defaultdict[str, str] = defaultdict(str)
-    for word in words:
-        if len(word) == 2:
-            before[word[1]] += word[0]
-            after[word[0]] += word[1]
+    for first, second in words:
+        before[second] += first
+        after[first] += second
     return before, after

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -45,18 +45,18 @@ class WordForms(NamedTuple):
     """Phrases and what they become, and the rules of each character.
 
     `sure_words` are words that are right whatever OpenCC's phrases say across them, and
-    `open_words` those for which OpenCC has one form where there are several.
+    `open_words` those for which OpenCC has one form where there are several, which the
+    rules of their characters tell apart; `doubtful_words`, with the more usual of their
+    forms, are always for a person to look at. The characters of `only_before` need a
+    look only before certain characters.
     """
 
     phrases: Mapping[str, str]
     sure_words: frozenset[str]
     open_words: frozenset[str]
+    doubtful_words: Mapping[str, str]
+    only_before: Mapping[str, str]
     rules: Mapping[str, tuple[_Rule, ...]]
-    phrases_by_char: Mapping[str, Sequence[tuple[str, int]]]
-
-    def phrases_with(self, char: str) -> Sequence[tuple[str, int]]:
-        """Return the phrases that hold `char`, and where in them."""
-        return self.phrases_by_char.get(char, ())
 
     def form(self, text: str, at: int) -> Form | None:
         """Return what `text[at]` becomes by what is around it; None where no rule is for it."""
@@ -76,12 +76,8 @@ def word_forms() -> WordForms:
     table = tomllib.loads(files("postkit.script").joinpath("word_forms.toml").read_text("utf-8"))
     phrases = table["phrases"]
     rules = {char: tuple(map(_read, lines)) for char, lines in table["characters"].items()}
-    by_char: dict[str, list[tuple[str, int]]] = {}
-    for phrase in sorted(phrases, key=len, reverse=True):
-        for n, char in enumerate(phrase):
-            by_char.setdefault(char, []).append((phrase, n))
     sure, undecided = (frozenset(table[key].split()) for key in ("sure_words", "open_words"))
-    return WordForms(phrases, sure, undecided, rules, by_char)
+    return WordForms(phrases, sure, undecided, table["words"], table["only_before"], rules)
 
 
 def _read(line: str) -> _Rule:

@@ -1,0 +1,89 @@
+"""What OpenCC makes of single words, and which of their characters it leaves open."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import NamedTuple
+
+from postkit.script.opencc_converters import convert, convert_with
+from postkit.script.opencc_definitions import MARKS, marker
+from postkit.script.word_forms import WordForms
+from postkit.script.words import is_word
+
+_SHORT = 3
+"""Words of more characters are looked into."""
+
+
+class Word(NamedTuple):
+    """A word as OpenCC converts it.
+
+    `places` are its characters that have several forms, `undecided` those of them
+    for which no phrase of OpenCC decides. A sure word is right whatever is around it,
+    a doubtful one has other forms elsewhere; in an open one more than the word decides.
+    """
+
+    converted: str
+    places: tuple[int, ...]
+    undecided: frozenset[int]
+    is_sure: bool
+    is_doubtful: bool
+    is_open: bool
+
+
+class ConvertedWords:
+    """The words of the texts of one configuration of OpenCC: each is asked about once."""
+
+    def __init__(
+        self,
+        config: str,
+        forms: WordForms,
+        in_region: Mapping[str, str],
+        several: Collection[str],
+    ) -> None:
+        self._config = config
+        self._forms = forms
+        self._in_region = in_region
+        self._several = frozenset(several)
+        self._chars = "".join(forms.rules)
+        self._known: set[str] = set()
+        self._words: dict[str, Word] = {}
+
+    def of(self, words: set[str]) -> Mapping[str, Word]:
+        """Return all words known so far, with those of `words` that matter among them."""
+        new_words = words - self._known
+        self._known |= new_words
+        some = [word for word in new_words if not self._several.isdisjoint(word)]
+        if some:
+            joined = "\n".join(some)
+            converted = convert(joined, self._config).split("\n")
+            marked = convert_with(marker("s2t", self._chars), joined).split("\n")
+            for word, new, marks in zip(some, converted, marked, strict=True):
+                self._words[word] = self._read(word, new, marks)
+        return self._words
+
+    def _read(self, word: str, converted: str, marked: str) -> Word:
+        own = self._own_form(word, converted)
+        is_doubtful = word in self._forms.doubtful_words
+        undecided = [n for n, char in enumerate(marked) if ord(char) >= MARKS]
+        if word in self._forms.open_words:
+            undecided = [n for n, char in enumerate(word) if char in self._forms.rules]
+        if is_doubtful or own != converted:
+            undecided = []
+        places = tuple(n for n, char in enumerate(word) if char in self._several)
+        is_sure = word in self._forms.sure_words
+        is_open = is_doubtful or bool(undecided)
+        return Word(own, places, frozenset(undecided), is_sure, is_doubtful, is_open)
+
+    def _own_form(self, word: str, converted: str) -> str:
+        """Return what becomes of `word`, of which OpenCC makes `converted`.
+
+        OpenCC looks for phrases inside a word that it does not know: 飞机制造.
+        """
+        if word in self._in_region and len(word) > 1:
+            return self._in_region[word]
+        for cut in (2, len(word) - 2) if len(word) > _SHORT else ():
+            first, last = word[:cut], word[cut:]
+            is_one_sure = not self._forms.sure_words.isdisjoint((first, last))
+            if is_one_sure and is_word(first) and is_word(last):
+                return convert(first, self._config) + convert(last, self._config)
+        return converted
