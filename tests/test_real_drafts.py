@@ -54,6 +54,21 @@ def test_every_broken_draft_gets_the_finding_of_its_kind(shared: Path, kind: str
     assert missed == []
 
 
+def promised(text: str) -> list[str]:
+    """Return the findings of `text` that are said to have a safe fix."""
+    return [
+        f"{found.line} {found.code}"
+        for found in LINTER.lint(Source(text)).diagnostics
+        if found.fix and found.fix.applicability is Applicability.SAFE
+    ]
+
+
+def test_no_safe_fix_is_promised_that_is_not_made(shared: Path) -> None:
+    folders = ("corpus", "broken", "seeds")
+    for path in (file for folder in folders for file in sorted((shared / folder).rglob("*.*"))):
+        assert promised(fix(LINTER, read_source(path)).text) == [], path.name
+
+
 @pytest.mark.parametrize("unsafe", [False, True], ids=["safe", "unsafe"])
 def test_fixing_real_drafts_is_stable(real_drafts: list[Path], unsafe: bool) -> None:
     allowed = {Applicability.SAFE, Applicability.UNSAFE} if unsafe else {Applicability.SAFE}

@@ -26,6 +26,21 @@ import postkit
         pytest.param(
             "- 甲\n\n<!-- chunk 1/8 -->\n\n    代码\n", "RS001", id="code that would become text"
         ),
+        pytest.param("- 甲\n\n<!-- chunk 1/8 -->\n\n- 乙\n", "RS001", id="one list, or two"),
+        pytest.param("> 甲\n\n<!-- chunk 1/8 -->\n\n> 乙\n", "RS001", id="one quotation, or two"),
+        pytest.param("甲\n<!-- chunk 1/8 -->\n乙\n", "RS001", id="one paragraph, or two"),
+        pytest.param("<!-- chunk 1/8 -->文*字*\n", "RS001", id="raw HTML that would be Markdown"),
+        pytest.param("[^1]: 注\n\n<!-- chunk 1/8 -->\n\n    续\n", "RS001", id="code, or a note"),
+        pytest.param("甲\n\n<!-- begin output -->\n", "RS001", id="a mark that a program needs"),
+        pytest.param("- ![]()\n- 乙\n", "RS004", id="a list marker alone on its line"),
+        pytest.param("![]()# 乙\n", "RS004", id="text that would become a heading"),
+        pytest.param("![](){: .a}\n", "RS004", id="an attribute list that would move"),
+        pytest.param("[![]()](http://example.org)\n", "RS004", id="a link that would be empty"),
+        pytest.param("**![]()**甲\n", "RS004", id="asterisks that would meet"),
+        pytest.param("[cite: 3]- 甲\n", "RS006", id="text that would become a list"),
+        pytest.param("**好 [cite: 3]** 的\n", "RS006", id="emphasis that would end at a space"),
+        pytest.param("x[^4^] 的\n", "RS006", id="a raised number, or a mark of a chat tool"),
+        pytest.param("<![CDATA[\n\n后文\n", "RS002", id="text that would be shown"),
     ],
 )
 def test_a_draft_with_two_readings_is_left_alone(text: str, code: str) -> None:
@@ -43,6 +58,15 @@ def test_a_draft_with_two_readings_is_left_alone(text: str, code: str) -> None:
         pytest.param('<?php echo "中文,乙"; ?>\n', id="PHP"),
         pytest.param('正文<![CDATA[ 中"文"乙,丙 ]]>后文\n', id="CDATA"),
         pytest.param("函数 $f(x，y)$ 与 $(甲）$\n", id="a formula"),
+        pytest.param("设 \\(甲,乙）\\) 为\n", id="brackets with a backslash"),
+        pytest.param('甲 <%= "中文,乙" %> 丁\n', id="a template of EJS"),
+        pytest.param("# 标题 {#甲,乙}\n", id="the address of a heading"),
+        pytest.param("按 <kbd>甲,乙</kbd> 键\n", id="a key"),
+        pytest.param("[[首页]]>[[笔记]]\n", id="wikilinks"),
+        pytest.param("若 x[[1]]>5 则\n", id="brackets in brackets"),
+        pytest.param("见[^4^]。\n\n[^4^]: 注。\n", id="a footnote"),
+        pytest.param('<p title="<!-- chunk 1/8 -->">文</p>\n', id="an attribute"),
+        pytest.param("<script>\n//<![CDATA[\na\n//]]>\n</script>\n", id="CDATA in a script"),
     ],
 )
 def test_code_is_left_alone(text: str) -> None:

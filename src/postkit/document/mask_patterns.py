@@ -32,11 +32,15 @@ _VALUE = r"""(?:"[^"\n]{0,200}"|'[^'\n]{0,200}'|[^\s"'{}]++)"""
 _ATTRIBUTE = rf"(?:[.#][A-Za-z_][\w:-]*+|[A-Za-z][\w:-]*+={_VALUE})"
 _ATTRIBUTE_LIST = lazy_compile(
     rf"\{{:? {{0,4}}{_ATTRIBUTE}(?: {{1,4}}{_ATTRIBUTE}){{0,20}} {{0,4}}\}}"
+    # The address of a heading may be any word.
+    r"|\{#[^\s{}]++\}(?=[ \t]*(?:[\r\n]|\Z))"
 )
 _CHARACTER_REFERENCE = lazy_compile(
     r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});"
 )
-_RAW_ELEMENT = lazy_compile(r"<(?i:(pre|code|script|style|textarea))(?=[\s>])")
+_RAW_ELEMENT = lazy_compile(r"<(?i:(pre|code|kbd|samp|var|script|style|textarea|xmp))(?=[\s>])")
+_WRAPPINGS = (("<![CDATA[", "]]>"), ("<%", "%>"))
+_INLINE_CODE = frozenset(["code", "kbd", "samp", "var"])
 _FILE = lazy_compile(
     r"\.(?=[A-Za-z])(?i:avif|bmp|csv|docx?|epub|gif|html?|ico|jpe?g|json|mdx?|mov|mp[34]|odt|pdf"
     r"|png|pptx?|srt|svg|toml|txt|vtt|wav|webm|webp|xlsx?|xml|ya?ml|zip)(?![A-Za-z0-9])"
@@ -158,10 +162,26 @@ def find_raw_elements(text: str, body: Span, code: Regions) -> Iterator[Span]:
         if name not in closings:
             closings[name] = Lookahead(text, f"</{name}>", body.end)
         closing = closings[name].after(at)
-        blank = blank_lines.after(at) if name == "code" else None
+        blank = blank_lines.after(at) if name in _INLINE_CODE else None
         if closing is not None and (blank is None or closing < blank):
             stop = closing + len(name) + 3
             yield Span(at, stop)
+
+
+def _wrapped(text: str, body: Span, code: Regions) -> Iterator[Span]:
+    """Yield `<![CDATA[ … ]]>`, which no browser shows, and the code in `<% … %>`."""
+    for opening, closing in _WRAPPINGS:
+        if opening not in text:
+            continue
+        closings = Lookahead(text, closing, body.end)
+        blank_lines = Lookahead(text, blank_line(text), body.end)
+        stop = body.start
+        for at in find_outside(text, opening, body, code):
+            end = closings.after(at) if at >= stop else None
+            blank = blank_lines.after(at) if opening == "<%" else None
+            if end is not None and (blank is None or end < blank):
+                stop = end + len(closing)
+                yield Span(at, stop)
 
 
 def _attribute_lists(text: str, body: Span, code: Regions) -> Iterator[Span]:
@@ -189,6 +209,7 @@ _FINDERS: tuple[Callable[[str, int, int], Iterator[Span]], ...] = (
 )
 _PAIR_FINDERS: tuple[Callable[[str, Span, Regions], Iterator[Span]], ...] = (
     find_raw_elements,
+    _wrapped,
     _attribute_lists,
     find_formulas,
 )

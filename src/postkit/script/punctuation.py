@@ -25,7 +25,16 @@ def is_han(char: str) -> bool:
 
 def is_prose(document: Document, span: Span) -> bool:
     """Tell whether a rule about prose may speak of `span`, which lies in the body."""
-    return not document.masked.overlaps(span)
+    # In the place of `\(` another mark would show the backslash.
+    return not document.masked.overlaps(span) and not is_escaped(document.text, span.start)
+
+
+def is_escaped(text: str, at: int) -> bool:
+    """Tell whether a backslash makes plain text of the character at `at`."""
+    first = at
+    while first > 0 and text[first - 1] == "\\":
+        first -= 1
+    return (at - first) % 2 == 1 and text[at : at + 1].isascii()
 
 
 def char_before(text: str, at: int) -> str:

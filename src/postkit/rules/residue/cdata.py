@@ -10,7 +10,8 @@ from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.rules.residue.removal import removal
-from postkit.rules.residue.signs import bracket_signs
+from postkit.rules.residue.signs import bracket_signs, find_raw_regions
+from postkit.rules.residue.sure_removal import is_removal_sure
 from postkit.source import Span
 
 _MARK = lazy_compile(r"<!\[CDATA\[|\]\]>")
@@ -48,7 +49,7 @@ class Cdata(Rule):
         opening: Span | None = None
         for match in _MARK.finditer(document.text, *document.body):
             span = Span(*match.span())
-            if span.start in document.code:
+            if span.start in document.code or span.start in document.once(find_raw_regions):
                 continue
             if match[0] == "]]>" and opening is not None:
                 yield self._pair(document, opening, span)
@@ -57,7 +58,8 @@ class Cdata(Rule):
             if opening is not None:
                 yield self._lone(document, opening)
             if match[0] == "]]>":
-                yield self._lone(document, span)
+                if not _is_text(document, span):
+                    yield self._lone(document, span)
             else:
                 opening = span
         if opening is not None:
@@ -80,9 +82,19 @@ class Cdata(Rule):
         )
 
     def _lone(self, document: Document, mark: Span) -> Diagnostic:
+        # What an opening mark hides or shows when it goes depends on the engine.
+        is_closing = document.text.startswith("]", mark.start)
+        make = fix if is_closing and is_removal_sure(document, mark) else unsafe_fix
         return self.found(
             document,
             mark,
             f"`{mark.text(document.text)}` is left over from a feed; remove it",
-            fix("remove it", removal(document, mark)),
+            make("remove it", removal(document, mark)),
         )
+
+
+def _is_text(document: Document, mark: Span) -> bool:
+    """Tell whether `]]>` closes brackets: `[[首页]]>[[分类]]`, `x[[1]]>5`."""
+    start = document.source.line_span(mark.start).start
+    before = document.text[max(start, mark.start - 400) : mark.start]
+    return before.count("[") > before.count("]") or mark.start in document.masked

@@ -7,18 +7,19 @@ from collections.abc import Iterator
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
 from postkit.lazy_patterns import lazy_compile
-from postkit.rules.base import Rule, fix
+from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.rules.residue.removal import removal
 from postkit.rules.residue.signs import bracket_signs, is_mentioned
+from postkit.rules.residue.sure_removal import is_removal_sure
 from postkit.source import Span
 
 _BRACKETED = lazy_compile(
     r"\[cite_(?:start|end)\] ?|\[(?:cite|citation):\s?[\d\s,，-]+\]|\[oaicite:\d+\]"
     r"|\[(?:web|page|file|memory|attached_file):\d{1,4}\](?![(:])"
-    r"|\[\^\d{1,4}\^\](?![(:])|\[\d{1,4}(?::\d{1,4})?†[^\]\r\n]{0,200}\]"
+    r"|\[\^\d{1,4}\^\](?![(:])|\[\d{1,4}(?::\d{1,4})?†[^\]\r\n]{1,200}\]"
 )
 _REFERENCE = lazy_compile(r":contentReference\[oaicite:\d+\](?:\{index=\d+\})?")
-_DAGGER = lazy_compile(r"【\d{1,4}(?::\d{1,4})?†[^】\r\n]{0,200}】")
+_DAGGER = lazy_compile(r"【\d{1,4}(?::\d{1,4})?†[^】\r\n]{1,200}】")
 _PRIVATE = lazy_compile(r"\ue200(?:cite|filecite|navlist)[^\ue201\r\n]{0,200}\ue201")
 _TURN_SIGN = lazy_compile(r"turn\d")
 _TURN = lazy_compile(
@@ -58,14 +59,23 @@ class CitationMark(Rule):
         for span in _marks(document):
             # `[^4^]` looks like a footnote, which is masked.
             hidden = document.code if text.startswith("[^", span.start) else document.masked
-            if span.start in hidden or is_mentioned(text, span):
+            if span.start in hidden or is_mentioned(text, span) or _is_defined(document, span):
                 continue
+            # Some engines make a raised number of `[^4^]`.
+            is_sure = not text.startswith("[^", span.start) and is_removal_sure(document, span)
+            make = fix if is_sure else unsafe_fix
             yield self.found(
                 document,
                 span,
                 f"`{span.text(text).strip()}` is a citation mark of a chat tool; remove it",
-                fix("remove the mark", removal(document, span)),
+                make("remove the mark", removal(document, span)),
             )
+
+
+def _is_defined(document: Document, span: Span) -> bool:
+    """Tell whether a mark in brackets is the label of a link or a footnote of the post."""
+    label = span.text(document.text).strip()
+    return label.startswith("[") and f"{label}:" in document.text
 
 
 def _marks(document: Document) -> Iterator[Span]:

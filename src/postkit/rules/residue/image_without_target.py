@@ -10,6 +10,7 @@ from postkit.document.blocks import BlockKind
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.rules.residue.removal import removal
+from postkit.rules.residue.sure_removal import is_removal_sure
 from postkit.source import Span
 
 _EMPTY_TARGET = lazy_compile(r"\]\([ \t]*(?:<[ \t]*>)?[ \t]*\)")
@@ -53,7 +54,7 @@ class ImageWithoutTarget(Rule):
             # From `](` back to `![`: a search for the longer pattern costs ten times as much.
             start = text.rfind("![", max(target.start() - 302, document.body.start), target.start())
             match = _IMAGE.match(text, start) if start >= 0 else None
-            if match is None or match.end() != target.end() or document.code.overlaps(match.span()):
+            if match is None or match.end() != target.end() or start in document.masked:
                 continue
             span = Span(*match.span())
             if match[1].strip():
@@ -61,13 +62,19 @@ class ImageWithoutTarget(Rule):
                     document, span, f"the image `{match[1].strip()}` has no address; add it"
                 )
             else:
-                block = document.block_at(span.start)
-                # The line of signs under a heading would be left alone.
-                is_heading = block is not None and block.kind is BlockKind.HEADING
-                make = unsafe_fix if is_heading else fix
+                make = fix if _is_sure(document, span) else unsafe_fix
                 yield self.found(
                     document,
                     span,
                     "an image without an address shows nothing; remove it",
                     make("remove the image", removal(document, span)),
                 )
+
+
+def _is_sure(document: Document, span: Span) -> bool:
+    """Tell whether the image can go with nothing changed but that it is gone."""
+    block = document.block_at(span.start)
+    # The line of signs under a heading would be left alone, and a link without its image.
+    is_heading = block is not None and block.kind is BlockKind.HEADING
+    is_linked = document.text.startswith("]", span.end)
+    return not is_heading and not is_linked and is_removal_sure(document, span)

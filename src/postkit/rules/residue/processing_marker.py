@@ -6,25 +6,29 @@ import re
 from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic, Severity
-from postkit.document import Document, Regions
-from postkit.document.mask_patterns import find_raw_elements
+from postkit.document import Document
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.rules.residue.removal import removal
-from postkit.rules.residue.signs import bracket_signs
+from postkit.rules.residue.signs import bracket_signs, find_raw_regions
+from postkit.rules.residue.sure_removal import is_removal_sure
 from postkit.source import Span
 
 _UNIT = r"(?:chunk|part|segment|section|batch|block|page|slice|split|片段|分段|第)"
+_REGION = (
+    rf"(?:begin|end|start)(?:\s+of)?[\s:_-]+(?:{_UNIT}|output|translation|response)\b[^>]{{0,20}}"
+)
+"""What other programs also write, to know the text in between again."""
 _MARKER = lazy_compile(
     rf"""<!--\s*(?:
         {_UNIT}[\s:#_-]*\d+\s*(?:/|of|／)\s*\d+
-      | (?:begin|end|start)(?:\s+of)?[\s:_-]+(?:{_UNIT}|output|translation|response)\b[^>]{{0,20}}
+      | {_REGION}
       | chunk[\s:#_-]*\d+
     )\s*-->""",
     re.VERBOSE | re.IGNORECASE,
 )
 _BRACKETED = lazy_compile(r"[ \t]*\[(?:[A-Z]{2,}_){1,4}(?:START|BEGIN|END)\][ \t]*(?=[\r\n]|\Z)")
-_ORDERED_ITEM = lazy_compile(r"\s*\n[ \t]*\d{1,9}[.)][ \t]")
+_REGION_COMMENT = lazy_compile(rf"<!--\s*{_REGION}\s*-->", re.IGNORECASE)
 _MANY_WORDS = 8
 
 
@@ -85,8 +89,7 @@ class ProcessingMarker(Rule):
                 return
             span = Span(start, close + 3)
             if _is_marker(span.text(text)) and not _is_in_code(document, start):
-                # The second of two lists would go on with the numbers of the first.
-                make = unsafe_fix if _ORDERED_ITEM.match(text, span.end) else fix
+                make = fix if _is_sure(document, span) else unsafe_fix
                 yield self.found(
                     document,
                     span,
@@ -97,16 +100,25 @@ class ProcessingMarker(Rule):
 
 
 def _is_in_code(document: Document, at: int) -> bool:
-    return at in document.code or at in document.once(_raw_elements)
+    """Tell whether the comment at `at` is part of a program, or of the tag around it."""
+    if at in document.code or at in document.once(find_raw_regions):
+        return True
+    before = document.text[document.source.line_span(at).start : at]
+    return before.rfind("<") > before.rfind(">")
 
 
-def _raw_elements(document: Document) -> Regions:
-    """Return the scripts and the like, in which a comment is a part of the code."""
-    return Regions(find_raw_elements(document.markdown, document.body, document.code))
+def _is_sure(document: Document, span: Span) -> bool:
+    """Tell whether the comment can go with nothing changed but that it is gone."""
+    text = document.text
+    line = document.source.line_span(span.start)
+    is_first = not text[line.start : span.start].strip()
+    if is_first and text[span.end : line.end].strip():
+        return False  # After a comment that starts its line, Markdown is raw HTML.
+    return not _REGION_COMMENT.match(text, span.start) and is_removal_sure(document, span)
 
 
 def _is_marker(comment: str) -> bool:
     if _MARKER.fullmatch(comment):
         return True
-    words = comment[4:-3].split()
+    words = [word for word in comment[4:-3].split() if any(map(str.isalpha, word))]
     return len(words) >= _MANY_WORDS and len(set(words)) * 4 <= len(words)

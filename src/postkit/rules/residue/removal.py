@@ -8,6 +8,8 @@ from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
 _SPACE = lazy_compile(r"\s*")
+_NO_SPACE_BEFORE = frozenset(" \n\r.,;:!?)。，、；：！？）”’」』")
+"""What no space is before that was between a word and what is gone."""
 
 
 def removal(document: Document, span: Span) -> Edit:
@@ -36,7 +38,8 @@ def removal(document: Document, span: Span) -> Edit:
 
 def _with_space(text: str, span: Span) -> Span:
     start, end = span
-    if start > 0 and text[start - 1] == " " and text[end : end + 1] in (" ", "", "\n", "\r"):
+    is_after_space = start > 0 and text[start - 1] == " "
+    if is_after_space and (end == len(text) or text[end] in _NO_SPACE_BEFORE):
         return Span(start - 1, end)
     if text[end : end + 1] == " " and (start == 0 or text[start - 1] in "\r\n"):
         return Span(start, end + 1)

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 
-from postkit.document import Document
+from postkit.document import Document, Regions
+from postkit.document.mask_patterns import find_raw_elements
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
@@ -22,7 +23,7 @@ _LINE = lazy_compile(
     r"|我(?:将|会|来|已)|(?:以上|全文|本文|文章|译文)(?:内容)?[已均])"
 )
 _BRACKET = lazy_compile(
-    r"\[(?=cit|oaicite|!CDATA\[|/?INST\]|[Ii]nsert |[Yy]our |[Aa]dd |[Rr]est |[Rr]emain"
+    r"\[(?=cit|oaicite|CDATA\[|/?INST\]|[Ii]nsert |[Yy]our |[Aa]dd |[Rr]est |[Rr]emain"
     r"|(?:web|page|file|memory|attached_file):|\^\d|\d{1,4}(?::\d{1,4})?†|[A-Z]+_)"
 )
 _OPENING_HEADS = frozenset("好当没收明这以下SCOAH")
@@ -79,6 +80,11 @@ def chatty_ends(document: Document) -> tuple[Span | None, Span | None]:
 def may_have_request(document: Document) -> bool:
     """Tell whether a Chinese bracket opens with a word of a placeholder."""
     return _REQUEST.search(document.chinese.text) is not None
+
+
+def find_raw_regions(document: Document) -> Regions:
+    """Return the scripts and the like, in which a comment or a mark is a part of the code."""
+    return Regions(find_raw_elements(document.markdown, document.body, document.code))
 
 
 def is_mentioned(text: str, span: Span) -> bool:
