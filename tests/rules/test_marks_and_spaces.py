@@ -42,6 +42,8 @@ SAFE, UNSAFE = [Applicability.SAFE], [Applicability.UNSAFE]
         (DOTS, "河水涨了, ...我们走吧。", SAFE),
         (REVERSED, "他说”桥”，她说“河”。", SAFE),
         (REVERSED, "这就是”桥“和”河”的分别。", UNSAFE),
+        (REVERSED, "设置width=”宽度”。", []),
+        (BRACKETS, "索引(gate)和(name)这两个都在。", SAFE + UNSAFE),
         (COMMA, "他写过这件事(李明, 第三章)。", UNSAFE),
         (COMMA, "请用全角逗号,不要用半角的。", []),
         (COMMA, "条件是结果!=空值。", []),

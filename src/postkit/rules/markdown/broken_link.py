@@ -19,6 +19,7 @@ _SPACE_IN_HOST = lazy_compile(r"(?:[a-zA-Z][\w+.-]*:)?//[^/?#]*\s|www\.[^/?#]*\s
 _ADDRESS = lazy_compile(r"https?://|www\.")
 _SPACES = lazy_compile(r"[ \t]+")
 _READS_SPACES = ("kramdown", "python-markdown")
+_TITLE = lazy_compile(r"\s+([“‘「])([^“”‘’「」\"]+)([”’」])\Z")
 _TARGET = lazy_compile(r"\s*(?:https?://|www\.|/|\.\.?/|#|[^\s/]+/|.*\.\w{2,5}\s*\Z)")
 
 
@@ -26,7 +27,9 @@ class BrokenLink(Rule):
     """A link or image is written in a way that Markdown does not read.
 
     Its address has a space in it, or is in full-width parentheses. Readers see
-    the brackets and the address instead of a link. A space before or in the
+    the brackets and the address instead of a link. The same becomes of a title in Chinese
+    quotation marks: `[桥](bridge.md “老桥”)`. A space in the path of an address on the web may
+    be one too many, so that the fix is unsafe; one before or in the
     name of the host (`https:// example.org`) is for you to take out: what the
     address was is a guess.
 
@@ -59,6 +62,7 @@ class BrokenLink(Rule):
                 continue
             target = match[2].strip()
             is_wide = match[1] + match[3] != "()"
+            title = _TITLE.search(target)
             if '"' in target or not _TARGET.match(target) or not (is_wide or " " in target):
                 continue
             reads_spaces = document.dialect.engine in _READS_SPACES
@@ -68,11 +72,16 @@ class BrokenLink(Rule):
                 parsed = {link.span.start for link in document.inlines.links}
             if start in parsed or start in document.masked:
                 continue
-            why = "is in full-width parentheses" if is_wide else "has a space in it"
+            if is_wide:
+                message = f"the address `{target}` is in full-width parentheses"
+            elif title:
+                message = f"the title `{title[1]}{title[2]}{title[3]}` has no straight quotes"
+            else:
+                message = f"the address `{target}` has a space in it"
             yield self.found(
                 document,
                 Span(*match.span()),
-                f"the address `{target}` {why}, so this is not a link",
+                f"{message}, so this is not a link",
                 _fix(match, makes_links=bool(document.dialect.bare_addresses)),
             )
 
@@ -87,6 +96,19 @@ def _fix(match: re.Match[str], *, makes_links: bool) -> Fix | None:
     target = match[2].strip()
     if _SPACE_IN_HOST.match(target):
         return None
-    edit = Edit(match.start(1), match.end(3), f"({_SPACES.sub('%20', target)})")
-    make = unsafe_fix if makes_links and _ADDRESS.match(target) else fix
+    title = _TITLE.search(target)
+    written = f' "{title[2]}"' if title else ""
+    address = target[: title.start()] if title else target
+    edit = Edit(match.start(1), match.end(3), f"({_SPACES.sub('%20', address)}{written})")
+    is_doubtful = _is_doubtful(address) or (makes_links and _ADDRESS.match(address))
+    make = unsafe_fix if is_doubtful else fix
     return make("write it as a link", edit)
+
+
+def _is_doubtful(address: str) -> bool:
+    """Tell whether a space may be one too many, as where a line of an address was broken.
+
+    The words of a query and the name of a file may be parted by spaces.
+    """
+    path = address.partition("?")[0]
+    return bool(_ADDRESS.match(address)) and bool(_SPACES.search(path))

@@ -14,6 +14,8 @@ _SEARCH = lazy_compile(
     r"https?://(?:www\.)?(?:google\.[a-z.]{2,6}/search|bing\.com/search|baidu\.com/s"
     r"|duckduckgo\.com/|search\.yahoo\.com/search)\?(?:[^#\s]*&)?(?:q|wd|word|p)=([^&#\s]+)"
 )
+# `site:example.org`, `"exact words"`, `a | b`: the sentence is about searching.
+_OPERATOR = lazy_compile(r"\w:\S|[|~*\"“”]")
 
 
 class SearchLink(Rule):
@@ -50,7 +52,7 @@ class SearchLink(Rule):
         for link in document.inlines.links:
             match = None if link.is_image else _SEARCH.fullmatch(link.target.text(text))
             label = link.text.text(text)
-            if match and _is_same(unquote_plus(match[1]), label):
+            if match and not _OPERATOR.search(label) and _is_same(unquote_plus(match[1]), label):
                 yield self.found(
                     document,
                     link.span,

@@ -8,7 +8,7 @@ from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
-from postkit.rules.base import Rule, fix
+from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.script.punctuation import HAN, char_after, char_before, is_han, is_prose
 from postkit.script.surroundings import is_about_characters, is_chinese_sentence
 from postkit.source import Span
@@ -21,6 +21,8 @@ _PAIR = lazy_compile(
 _HAN = lazy_compile(f"[{HAN}]")
 _WORD = lazy_compile(r"[A-Za-z][A-Za-z0-9]")
 _ADDRESS_END = lazy_compile(r"(?:://|www\.)[^\s<>]*\Z")
+_LINKING = "和与與或及是为為在对對按把"
+"""What is right after one of these is no gloss of it, but a thing of its own: `和(name)`."""
 _PROSE_AFTER = "，。、；：！？”’」』》"
 
 
@@ -29,7 +31,8 @@ class HalfWidthBrackets(Rule):
 
     `沃什(Kevin Warsh)的` should be `沃什（Kevin Warsh）的`. Parentheses with a
     space before them are a style of their own, and left alone; so are numbers
-    and single letters, as in `第(1)项` and `函数(x)`.
+    and single letters, as in `第(1)项` and `函数(x)`. What is no gloss of the word before
+    it (`索引(a)和(name)`) is changed with an unsafe fix.
 
     Bad:
 
@@ -72,10 +75,12 @@ class HalfWidthBrackets(Rule):
             and is_chinese_sentence(text, at)
             and not is_about_characters(text, at)
         ):
+            is_thing = inner.isascii() and text[at - 1] in _LINKING
+            make = unsafe_fix if is_thing else fix
             yield self.found(
                 document,
                 Span(start, end),
                 f"the parentheses of `({inner})` are half-width in a Chinese sentence; write "
                 "`（）`",
-                fix("write （）", Edit(start, start + 1, "（"), Edit(end - 1, end, "）")),
+                make("write （）", Edit(start, start + 1, "（"), Edit(end - 1, end, "）")),
             )

@@ -17,8 +17,9 @@ _QUOTES_AND_LINES = lazy_compile("[“”\n]")
 _QUOTES = lazy_compile("[“”]")
 _BEGINS = lazy_compile(r"[\w《（「【]")
 _ENDS = lazy_compile(r"[\w。！？…，》）」】%]")
-# After a number the mark may be an inch; after a sentence it may really close.
-_NO_OPENING_BEHIND = lazy_compile(r"[\d。！？…]")
+# After a number the mark may be an inch; after a sentence it may really close; after `=` it
+# should be straight.
+_NO_OPENING_BEHIND = lazy_compile(r"[\d。！？…=]")
 _ENDS_CLAUSE = lazy_compile(r"[，。、；：？！）]|$")
 _MAX_QUOTED = 200
 _MAX_DEPTH = 4
