@@ -154,18 +154,15 @@ def _is_foreign(text: str, parts: list[Span]) -> bool:
 
 def _joined(text: str, whole: Span, parts: list[Span]) -> Iterator[ProseLine]:
     """Yield the parts of a line, those together between which only inline marks are."""
-    if len(parts) == 1 and not _MARK_IN_WORD.search(text, *whole):
-        yield parts
-        return
-    line: ProseLine = []
-    for part in parts:
-        for piece in _cut_at_marks(text, part):
-            if line and not _reads_on(text, line[-1].end, piece.start):
-                yield line
-                line = []
-            line.append(piece)
-    if line:
-        yield line
+    if _MARK_IN_WORD.search(text, *whole):
+        parts = [piece for part in parts for piece in _cut_at_marks(text, part)]
+    start = 0
+    for number in range(1, len(parts)):
+        if not _reads_on(text, parts[number - 1].end, parts[number].start):
+            yield parts[start:number]
+            start = number
+    if parts:
+        yield parts[start:]
 
 
 def _cut_at_marks(text: str, part: Span) -> Iterator[Span]:
