@@ -92,6 +92,23 @@ def test_chinese_may_write_a_kana_for_its_particle() -> None:
     assert foreign == ["本日の弁当は最高です"]
 
 
+@pytest.mark.parametrize(
+    ("clause", "is_chinese"),
+    [
+        pytest.param("臺灣の味道", True, id="a form that Japanese gave up"),
+        pytest.param("這是我の店", True, id="a word of Chinese"),
+        pytest.param("逛鳥の巢", True, id="a character that Japanese has not"),
+        pytest.param("東京の桜", False, id="Japanese"),
+        pytest.param("櫻の國", False, id="old forms of names"),
+        pytest.param("臺灣の味がする", False, id="other kana"),
+    ],
+)
+def test_chinese_in_traditional_script_may_write_it_too(clause: str, is_chinese: bool) -> None:
+    text = f"{clause}。\n" + "她說：「東邊的雲。」\n" * 3
+
+    assert (not Document.parse(text).foreign) is is_chinese
+
+
 @given(drafts())
 def test_foreign_spans_lie_in_the_body_and_apart(text: str) -> None:
     document = Document.parse(text)

@@ -32,6 +32,18 @@ _PATH = lazy_compile(
 )
 _TAG_OF_ASIAN = lazy_compile(r"(?:ja|ko)(?:[-_]|\Z)|japanese|korean|日本語|한국어", re.IGNORECASE)
 _TAG_OF_CHINESE = lazy_compile(r"(?:zh|cmn|yue)(?:[-_]|\Z)|chinese|中文", re.IGNORECASE)
+# fmt: off
+_NOT_JAPANESE = frozenset(
+    "亂亙亞來傳僞價儉兒兩劍劑勞勳勵勸區卻參單嚴囑圍圖團堯墮壓壘壞壯奧奬妝孃寢寫將專對屆屬峯嶽帶廁廢廳彈彎徑從恆惡惱慘"
+    "懷戀戰戲挾搖擇擔據擴攝攪敘數斷晉晝曉條棧樂樓樞樣檜檢權歐歡歸殘殼毆氣沒淨滯滿潛澀濕濟濤灣燈燒營爐爭爲牀犧狹獎獨獵獸"
+    "獻畫當疊癡發盜盡礪祕祿禦禪禰稱穎穩竈竊絲經縣縱總繩繪繼續纔纖羣聯聰聲聽肅脣腦膽臟臺與舉舊艷莊莖藝藥蘆處號螢蟲蠶蠻裝"
+    "覺覽觀觸謠證譯譽讀變讓豐貳賣贊踐輕輛轉辭辯遙遞遲鄰醫釀釋鋪錢鎭鐵鑄隨險隱雙雜靜顏顯餘騷驅驗驛體髮鬥鷄鹽麥麪點黨齊齒齡"
+    "這們嗎她吧您妳"
+)
+"""Characters that Japanese of today writes otherwise, but for those of many names (國, 櫻, 澤),
+and words that only Chinese has. The former are OpenCC's."""
+# fmt: on
+
 _IN_LINE = 2
 """A line is foreign where at most so many of its Han characters come on one of its letters."""
 _IN_POST = 1.5
@@ -90,10 +102,13 @@ def foreign_parts(text: str, whole: Span) -> Iterator[Span]:
 def _is_decorated(clause: str) -> bool:
     """Return whether `clause` is Chinese that writes の for its 的, as advertisements do.
 
-    It holds no other kana, and a character that Japanese does not have.
+    It holds no other kana, and a character that Japanese does not have or, since the
+    reform of 1946, writes otherwise: 国 for 國.
     """
     if set(_LETTER.findall(clause)) != {"の"}:
         return False
+    if not _NOT_JAPANESE.isdisjoint(clause):
+        return True
     try:
         "".join(_HAN.findall(clause)).encode("shift_jis")
     except UnicodeEncodeError:
