@@ -35,6 +35,7 @@ from postkit.files.read_write import (
     read_source,
     write_text,
 )
+from postkit.front_matter.error_messages import sentence
 from postkit.front_matter.post import FrontMatterError
 from postkit.front_matter_edits.nested import remove_nested, set_nested
 from postkit.front_matter_edits.set_value import remove_key, same, set_value
@@ -66,7 +67,7 @@ class Post(MutableMapping[str, Any]):
         front_matter = document.front_matter
         if front_matter is not None and (error := front_matter.error):
             line, column = source.lines.position(error.span.start)
-            raise FrontMatterError(error.message, path=source.path, line=line, column=column)
+            raise FrontMatterError(sentence(error), path=source.path, line=line, column=column)
         post = cls(_content(document).text(document.text))
         post._document = document
         post._read = front_matter.values if front_matter else {}

@@ -8,6 +8,7 @@ import pytest
 
 from postkit.document import Document
 from postkit.front_matter import FenceProblem, FrontMatter, Syntax
+from postkit.front_matter.error_messages import sentence
 from postkit.source import Span
 
 P = FenceProblem
@@ -250,7 +251,8 @@ def test_broken_json_and_toml_is_told_in_plain_words(text: str) -> None:
     assert front_matter.root is None
     assert front_matter.error is not None
     assert Span(0, len(text)).covers(front_matter.error.span.start)
-    assert front_matter.error.message[0].islower() or front_matter.error.message.startswith("JSON")
+    message = sentence(front_matter.error)
+    assert message[0].islower() or message.startswith("JSON")
 
 
 def test_a_broken_value_does_not_hide_that_the_closing_fence_is_missing() -> None:

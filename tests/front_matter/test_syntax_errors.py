@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from postkit.document import Document
 from postkit.edits import apply_edits
 from postkit.front_matter import FrontMatter
+from postkit.front_matter.error_messages import sentence
 
 WORDS = [
     "a",
@@ -59,7 +60,7 @@ def test_repairs_make_it_parse_and_touch_nothing_else(text: str) -> None:
     assert [one.span for one in problems] == sorted(one.span for one in problems)
     for one in problems:
         assert front_matter.content.start <= one.span.start <= one.span.end <= len(text)
-        assert "\n" not in one.message
+        assert "\n" not in sentence(one)
         for edit in one.edits:
             assert front_matter.content.start <= edit.start <= edit.end <= front_matter.content.end
     if any(one.edits for one in problems):

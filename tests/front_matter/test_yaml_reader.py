@@ -10,6 +10,7 @@ import pytest
 
 from postkit.document import Document
 from postkit.front_matter import FrontMatter, is_text_to_all, read_scalar
+from postkit.front_matter.error_messages import sentence
 from postkit.front_matter.readers.yaml_composer import MAX_DEPTH
 from postkit.source import LineIndex
 
@@ -153,7 +154,7 @@ def test_aliases_cannot_multiply() -> None:
 
     assert front_matter.root is None
     assert front_matter.error is not None
-    assert "aliases" in front_matter.error.message
+    assert "aliases" in sentence(front_matter.error)
 
 
 @pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "[{a: ", "? "])

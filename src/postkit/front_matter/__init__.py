@@ -1,7 +1,7 @@
 """Front matter: its fences, its format, its values, each with its span.
 
-`parse_front_matter` reads it however damaged; `readers` hold the parsers and
-`syntax_errors` finds out why a parser stopped. Everything that needs fields uses it.
+`parse_front_matter` reads it however damaged; `readers` hold the parsers, `syntax_errors`
+finds out why a parser stopped, and `error_messages` says it. Everything that needs fields uses it.
 It knows nothing of the body, and changes no text.
 """
 
@@ -15,7 +15,6 @@ from postkit.front_matter.nodes import (
     FrontMatter,
     Node,
     Syntax,
-    SyntaxProblem,
 )
 from postkit.front_matter.parse import (
     is_text_to_all,
@@ -31,7 +30,6 @@ __all__ = [
     "FrontMatter",
     "Node",
     "Syntax",
-    "SyntaxProblem",
     "YamlVersion",
     "is_text_to_all",
     "parse_front_matter",

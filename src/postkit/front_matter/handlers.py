@@ -14,6 +14,8 @@ import frontmatter
 from frontmatter.default_handlers import BaseHandler, JSONHandler, YAMLHandler
 
 from postkit.front_matter import FrontMatter, Syntax, parse_front_matter
+from postkit.front_matter.error_messages import sentence
+from postkit.front_matter.syntax_errors.problem import SyntaxProblem
 
 
 class UnreadableError(ValueError):
@@ -22,9 +24,9 @@ class UnreadableError(ValueError):
     `offset` is where in the text the cause is; the message is in plain words.
     """
 
-    def __init__(self, message: str, offset: int) -> None:
-        super().__init__(message)
-        self.offset = offset
+    def __init__(self, problem: SyntaxProblem) -> None:
+        super().__init__(sentence(problem))
+        self.offset = problem.span.start
 
 
 class _Reading(BaseHandler):
@@ -53,7 +55,7 @@ class _Reading(BaseHandler):
         """
         error = self._front_matter.error
         if error:
-            raise UnreadableError(error.message, error.span.start)
+            raise UnreadableError(error)
         return dict(self._front_matter.values)
 
 

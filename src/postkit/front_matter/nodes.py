@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 from functools import cached_property
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from postkit.edits import Edit
 from postkit.source import Span
+
+if TYPE_CHECKING:
+    from postkit.front_matter.syntax_errors.problem import SyntaxProblem
 
 Kind = Literal["scalar", "sequence", "mapping"]
 
@@ -125,22 +127,6 @@ class FenceProblem(StrEnum):
     """Keys and a closing fence, but no opening one. The span is empty."""
     NO_CLOSING = "no_closing"
     """No line closes the front matter. The span is empty, where one belongs."""
-
-
-class SyntaxProblem(NamedTuple):
-    """Why front matter cannot be parsed: where, in plain words, and how to fix it.
-
-    `cause` is a short name of the kind of damage. `edits` fix it and nothing
-    else; they are empty where no fix is plainly meant. `is_certain` tells
-    whether the fix keeps all that was written, and means what was meant.
-    """
-
-    span: Span
-    message: str
-    cause: str
-    edits: tuple[Edit, ...] = ()
-    fix_title: str = ""
-    is_certain: bool = True
 
 
 class Failure(NamedTuple):

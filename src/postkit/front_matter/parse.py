@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from postkit.front_matter.fence_marks import Fences
 from postkit.front_matter.fences import find_fences
@@ -12,12 +12,14 @@ from postkit.front_matter.nodes import (
     FrontMatter,
     Reading,
     Syntax,
-    SyntaxProblem,
 )
 from postkit.front_matter.readers.simple_yaml import read_plain_yaml
 from postkit.front_matter.readers.yaml_scalars import resolve_core, resolve_go, resolver
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
+
+if TYPE_CHECKING:
+    from postkit.front_matter.syntax_errors.problem import SyntaxProblem
 
 _READ_OTHERWISE = lazy_compile(
     # Words of other readers, and signs that have tags of their own in version 1.1.

@@ -8,6 +8,7 @@ from typing import Any
 
 from postkit.document import Document
 from postkit.errors import ChangeError
+from postkit.front_matter.error_messages import sentence
 from postkit.front_matter.foreign_forms import FOREIGN
 from postkit.front_matter.nodes import ALIAS, Entry, FrontMatter, Node, Syntax
 from postkit.front_matter_edits.serialize import Quoting, write_key, write_value
@@ -40,7 +41,7 @@ class Layout:
             return
         error = self.front_matter.error
         if error:
-            raise self.refusal(f"the front matter cannot be read: {error.message}", error.span)
+            raise self.refusal(f"the front matter cannot be read: {sentence(error)}", error.span)
         self.root = self.front_matter.root
         if self.root is not None and self.root.kind != "mapping":
             raise self.refusal("the front matter holds no fields", self.root.span)

@@ -9,6 +9,7 @@ from typing import Any
 from postkit.document import Document
 from postkit.document.blocks import BlockKind
 from postkit.errors import FileError
+from postkit.front_matter.error_messages import sentence
 from postkit.ingest.article import Article, Reading
 from postkit.ingest.clipping import described_by, split_excerpt
 from postkit.ingest.dates import parse_date
@@ -48,7 +49,7 @@ def read(raw: RawInput) -> Reading:
     if front_matter and front_matter.error:
         line = document.source.lines.position(front_matter.error.span.start).line
         raise FileError(
-            f"line {line}: {front_matter.error.message}; fix the front matter first",
+            f"line {line}: {sentence(front_matter.error)}; fix the front matter first",
             path=raw.name,
         )
     article = Article("", "", line=document.source.lines.position(document.body.start).line)

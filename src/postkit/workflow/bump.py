@@ -11,6 +11,7 @@ from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document, YamlVersion
 from postkit.errors import ChangeError, FileError, UsageError
 from postkit.files.read_write import FileSource, check_unchanged, write_text
+from postkit.front_matter.error_messages import sentence
 from postkit.front_matter.foreign_forms import FOREIGN
 from postkit.source import Source
 from postkit.workflow.condition import Values
@@ -217,7 +218,7 @@ def _values(document: Document) -> Values:
         return {}
     if front_matter.error:
         raise ChangeError(
-            f"the front matter cannot be read: {front_matter.error.message}", path=document.path
+            f"the front matter cannot be read: {sentence(front_matter.error)}", path=document.path
         )
     return front_matter.values
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from postkit.document import Document, YamlVersion
 from postkit.errors import FileError, reason_of
 from postkit.files.read_write import read_bytes, read_source
+from postkit.front_matter.error_messages import sentence
 from postkit.front_matter.foreign_forms import FOREIGN
 from postkit.source import Source
 from postkit.workflow.condition import Values
@@ -67,7 +68,7 @@ def place(
     elif front_matter is None:
         reason = "has no front matter"
     elif front_matter.error:
-        reason = f"the front matter cannot be read: {front_matter.error.message}"
+        reason = f"the front matter cannot be read: {sentence(front_matter.error)}"
     else:
         reason = "" if stage else _misfit(values, stages)
     named = as_day(values.get(field))

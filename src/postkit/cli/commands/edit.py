@@ -25,6 +25,7 @@ from postkit.cli.summary import count
 from postkit.config.settings import Settings
 from postkit.document import Document
 from postkit.errors import ChangeError, FileError, UsageError
+from postkit.front_matter.error_messages import sentence
 from postkit.front_matter.foreign_forms import FOREIGN
 from postkit.source import Source
 from postkit.workflow.operations import apply_all
@@ -222,7 +223,7 @@ def _values(document: Document) -> dict[str, Any]:
     if front_matter.error:
         line = document.source.lines.position(front_matter.error.span.start).line
         raise ChangeError(
-            f"line {line}: the front matter cannot be read: {front_matter.error.message}",
+            f"line {line}: the front matter cannot be read: {sentence(front_matter.error)}",
             path=document.path,
         )
     return front_matter.values

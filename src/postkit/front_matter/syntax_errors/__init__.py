@@ -1,5 +1,5 @@
-"""Why front matter cannot be parsed, and what would make it parse.
+"""Why front matter cannot be parsed, and what would make it parse, as facts.
 
 A parser stops late and speaks its own language; here the cause is found in the lines.
-The rules for front matter use it. Nothing here changes text.
+Nothing here changes text or says anything to its writer.
 """

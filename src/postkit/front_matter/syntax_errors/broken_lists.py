@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from postkit.edits import Edit
 from postkit.front_matter.key_lines import KNOWN_KEYS
-from postkit.front_matter.syntax_errors.yaml_lines import EMPTY_VALUES, Cause, Lines
+from postkit.front_matter.syntax_errors.problem import Cause, SyntaxProblem
+from postkit.front_matter.syntax_errors.yaml_lines import EMPTY_VALUES, Lines
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
@@ -13,7 +14,7 @@ _DASHED_KEY = lazy_compile(r"(?P<mark>-[ ]+)(?P<key>[a-z_]+):(?=\s|\Z)")
 _TIGHT_EMPTY = lazy_compile(r"[ ]*(?P<key>[A-Za-z_][\w-]*):(?P<empty>\[\]|\"\"|'')[ \t]*\Z")
 
 
-def find(lines: Lines, number: int) -> Cause | None:
+def find(lines: Lines, number: int) -> SyntaxProblem | None:
     """Return what is wrong with the list item on line `number`."""
     return (
         _dashed_key(lines, number)
@@ -25,7 +26,7 @@ def find(lines: Lines, number: int) -> Cause | None:
     )
 
 
-def _dashed_key(lines: Lines, number: int) -> Cause | None:
+def _dashed_key(lines: Lines, number: int) -> SyntaxProblem | None:
     """Find a key with the mark of a list item before it, where no list can be."""
     match = _DASHED_KEY.match(lines.lines[number])
     if match is None or match["key"] not in KNOWN_KEYS:
@@ -39,35 +40,28 @@ def _dashed_key(lines: Lines, number: int) -> Cause | None:
     if is_in_list or follows.startswith(" ") or (above is None and follows.startswith("-")):
         return None
     start = lines.starts[number]
-    return Cause(
-        "dashed-key",
-        Span(start, start + match.end("mark")),
-        f"`- ` makes a list item of the key `{match['key']}`; remove it",
-        (Edit(start, start + match.end("mark"), ""),),
-        "remove the dash",
-    )
+    span = Span(start, start + match.end("mark"))
+    return SyntaxProblem(span, Cause.DASHED_KEY, (Edit.delete(span),), key=match["key"])
 
 
-def _items_after_empty(lines: Lines, number: int) -> Cause | None:
+def _items_after_empty(lines: Lines, number: int) -> SyntaxProblem | None:
     """Find `key:[]` with list items below it: it lacks its space and says that there are none."""
     match = _TIGHT_EMPTY.match(lines.lines[number])
     if match is None or number + 1 == len(lines) or not lines.item(number + 1):
         return None
     start = lines.starts[number]
-    key, empty = match["key"], match["empty"]
     span = Span(start + match.start("empty"), start + match.end("empty"))
-    return Cause(
-        "list-after-value",
+    return SyntaxProblem(
         span,
-        f"`{key}` is set to `{empty}`, and a list follows all the same; remove `{empty}` or the "
-        "list",
+        Cause.LIST_AFTER_EMPTY_VALUE,
         (Edit.delete(span),),
-        f"remove `{empty}`, keep the list",
         is_certain=False,
+        key=match["key"],
+        signs=(match["empty"],),
     )
 
 
-def _lost_dash(lines: Lines, number: int) -> Cause | None:
+def _lost_dash(lines: Lines, number: int) -> SyntaxProblem | None:
     """Find a text in line with the dashes of the list above it."""
     above = lines.before(number)
     if above is None or lines.item(above) is None or lines.pair(above) or lines.value(number):
@@ -76,17 +70,11 @@ def _lost_dash(lines: Lines, number: int) -> Cause | None:
     if not indent or indent != lines.indent(above):
         return None
     start = lines.starts[number] + indent
-    return Cause(
-        "lost-dash",
-        lines.span(number),
-        "this line is in line with the list items above it, but lacks its `- `",
-        (Edit.insert(start, "- "),),
-        "make it a list item",
-        is_certain=False,
-    )
+    edits = (Edit.insert(start, "- "),)
+    return SyntaxProblem(lines.span(number), Cause.LOST_DASH, edits, is_certain=False)
 
 
-def _bullets(lines: Lines, number: int) -> Cause | None:
+def _bullets(lines: Lines, number: int) -> SyntaxProblem | None:
     """Find a list whose items have another mark than `- `, and fix all of it."""
     first = _BULLET.match(lines.lines[number])
     if not first:
@@ -119,15 +107,11 @@ def _bullets(lines: Lines, number: int) -> Cause | None:
             mark = "-" if match["gap"] else "- "
             edits.append(Edit(at + match.start("bullet"), at + match.end("bullet"), mark))
     start = lines.starts[run[0]] + len(lines.lines[run[0]]) - len(lines.lines[run[0]].lstrip())
-    message = (
-        "a list item needs a space after its `-`"
-        if bullet == "-"
-        else f"`{bullet}` is no list mark in YAML; list items start with `- `"
-    )
-    return Cause("list-mark", Span(start, start + 1), message, tuple(edits), "write `- `")
+    cause = Cause.LIST_MARK_SPACE if bullet == "-" else Cause.LIST_MARK
+    return SyntaxProblem(Span(start, start + 1), cause, tuple(edits), signs=(bullet,))
 
 
-def _items_after_value(lines: Lines, number: int) -> Cause | None:
+def _items_after_value(lines: Lines, number: int) -> SyntaxProblem | None:
     """Find list items below a key that has a value already."""
     item = lines.item(number)
     above = lines.before(number) if item else None
@@ -140,29 +124,27 @@ def _items_after_value(lines: Lines, number: int) -> Cause | None:
         return None
     key = owner.key.strip()
     if owner.text in EMPTY_VALUES:
-        return Cause(
-            "list-after-value",
+        return SyntaxProblem(
             owner.span,
-            f"`{key}` is set to `{owner.text}`, and a list follows all the same; remove "
-            f"`{owner.text}` or the list",
+            Cause.LIST_AFTER_EMPTY_VALUE,
             (Edit(owner.gap.start, owner.span.end, ""),),
-            f"remove `{owner.text}`, keep the list",
             is_certain=False,
+            key=key,
+            signs=(owner.text,),
         )
     if owner.text[0] in "[{":
         return None
     lead = lines.lines[number][: len(lines.lines[number]) - len(lines.lines[number].lstrip())]
-    return Cause(
-        "list-after-value",
+    return SyntaxProblem(
         owner.span,
-        f"`{key}` has a value, and a list follows all the same; make the value the first item",
+        Cause.LIST_AFTER_VALUE,
         (Edit.replace(owner.gap, f"{lines.newline}{lead}- "),),
-        "make the value the first item",
         is_certain=False,
+        key=key,
     )
 
 
-def _item_indent(lines: Lines, number: int) -> Cause | None:
+def _item_indent(lines: Lines, number: int) -> SyntaxProblem | None:
     """Find a list item that is not in line with the item above it."""
     above = lines.before(number)
     item = lines.item(number)
@@ -172,10 +154,6 @@ def _item_indent(lines: Lines, number: int) -> Cause | None:
     if other is None or lines.pair(above) or lines.indent(above) == lines.indent(number):
         return None
     start = lines.starts[number]
-    return Cause(
-        "list-indent",
-        Span(start, start + lines.indent(number) + 1),
-        "this list item is not in line with the one above it; indent both alike",
-        (Edit(start, start + lines.indent(number), " " * lines.indent(above)),),
-        "indent it like the one above",
-    )
+    indent = lines.indent(number)
+    edits = (Edit(start, start + indent, " " * lines.indent(above)),)
+    return SyntaxProblem(Span(start, start + indent + 1), Cause.LIST_INDENT, edits)

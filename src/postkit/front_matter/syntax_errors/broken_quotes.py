@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from postkit.edits import Edit
-from postkit.front_matter.syntax_errors.yaml_lines import Cause, Lines, Value
+from postkit.front_matter.syntax_errors.problem import Cause, SyntaxProblem
+from postkit.front_matter.syntax_errors.yaml_lines import Lines, Value
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
@@ -37,7 +38,7 @@ def quoting(text: str, span: Span) -> tuple[Edit, ...]:
     return start, *inner, end
 
 
-def find(lines: Lines, number: int, value: Value) -> Cause | None:
+def find(lines: Lines, number: int, value: Value) -> SyntaxProblem | None:
     """Return what is wrong with a value that starts with a straight quote."""
     text, span, quote = value.text, value.span, value.text[0]
     pattern = _DOUBLE_QUOTED if quote == '"' else _SINGLE_QUOTED
@@ -46,27 +47,17 @@ def find(lines: Lines, number: int, value: Value) -> Cause | None:
         return _escapes(text, span)
     if closed and text[closed.end() :].strip() in (",", ";", "，"):
         at = span.start + closed.end()
-        return Cause(
-            "stray-comma",
-            Span(at, span.end),
-            f"`{text[-1]}` after the closing quote does not belong here; remove it",
-            (Edit(at, span.end, ""),),
-            "remove it",
-        )
+        comma = Span(at, span.end)
+        edits: tuple[Edit, ...] = (Edit.delete(comma),)
+        return SyntaxProblem(comma, Cause.COMMA_AFTER_QUOTE, edits, signs=(text[-1],))
     if closed and _COMMENT.match(text, closed.end()):
         return None
     if len(text) > 1 and text[-1] == quote and not _is_row_of_quotations(text, quote):
         return _inner_quotes(text, span, quote)
     if text[-1] in _CLOSING_QUOTES and text.count(quote) == 1 and not closes_quotation(text):
         last = Span(span.end - 1, span.end)
-        return Cause(
-            "typographic-quotes",
-            last,
-            f"the text opens with `{quote}` and closes with the typographic `{text[-1]}`; "
-            f"close it with `{quote}`",
-            (Edit.replace(last, quote),),
-            f"close it with `{quote}`",
-        )
+        edits = (Edit.replace(last, quote),)
+        return SyntaxProblem(last, Cause.MIXED_QUOTES, edits, signs=(quote, text[-1]))
     if not closed:
         return _unclosed(lines, number, value)
     rest = text[closed.end() :]
@@ -74,12 +65,10 @@ def find(lines: Lines, number: int, value: Value) -> Cause | None:
     is_row = _is_row_of_quotations(text, quote)
     is_text = is_row or (is_balanced(rest) and quote not in rest)
     is_text = is_text and not rest.startswith(("  ", "\t"))
-    return Cause(
-        "text-after-quote",
+    return SyntaxProblem(
         span,
-        "text follows the closing quote; put the whole value in quotes",
+        Cause.TEXT_AFTER_QUOTE,
         quoting(text, span),
-        "put the whole value in quotes",
         is_certain=is_text
         and " #" not in text
         and text[closed.end() :].lstrip()[0] not in _SEPARATORS + ":#\"'",
@@ -137,16 +126,14 @@ def _is_nested(text: str, quote: str, inner: list[int]) -> bool:
     )
 
 
-def _escapes(text: str, span: Span) -> Cause | None:
+def _escapes(text: str, span: Span) -> SyntaxProblem | None:
     bad = _bad_escapes(text, span)
     if not bad:
         return None
-    return Cause(
-        "backslash",
+    return SyntaxProblem(
         Span(bad[0], min(bad[0] + 2, span.end)),
-        "a backslash in double quotes must be written `\\\\`",
+        Cause.BACKSLASH,
         tuple(Edit.insert(at, "\\") for at in bad),
-        "write `\\\\`",
         is_certain=not _ONE_ESCAPE.search(text),
     )
 
@@ -159,7 +146,7 @@ def _bad_escapes(text: str, span: Span) -> list[int]:
     ]
 
 
-def _inner_quotes(text: str, span: Span, quote: str) -> Cause | None:
+def _inner_quotes(text: str, span: Span, quote: str) -> SyntaxProblem | None:
     inner = [
         span.start + 1 + match.start()
         for match in _INNER_QUOTE[quote].finditer(text[1:-1])
@@ -167,30 +154,27 @@ def _inner_quotes(text: str, span: Span, quote: str) -> Cause | None:
     ]
     if not inner:
         return None
-    written = '\\"' if quote == '"' else "''"
+    escape = "\\" if quote == '"' else "'"
     bad = _bad_escapes(text, span) if quote == '"' else []
-    return Cause(
-        "unescaped-quote",
+    return SyntaxProblem(
         Span(inner[0], inner[0] + 1),
-        f"this `{quote}` ends the quoted text too early; write `{written}` inside it",
-        tuple(Edit.insert(at, written[0]) for at in sorted(inner + bad)),
-        f"write `{written}` inside the text",
+        Cause.UNESCAPED_QUOTE,
+        tuple(Edit.insert(at, escape) for at in sorted(inner + bad)),
         is_certain=not bad and _is_nested(text, quote, [at - span.start for at in inner]),
+        signs=(quote, escape + quote),
     )
 
 
-def _unclosed(lines: Lines, number: int, value: Value) -> Cause | None:
+def _unclosed(lines: Lines, number: int, value: Value) -> SyntaxProblem | None:
     text, span, quote = value.text, value.span, value.text[0]
     if len(lines.continuation(number)):
         return None
-    edits = (Edit.insert(span.end, quote),)
     if quote == '"' and text.endswith("\\"):
         return None
-    return Cause(
-        "unclosed-quote",
+    return SyntaxProblem(
         Span(span.start, span.start + 1),
-        f"the text that opens with `{quote}` is never closed; put `{quote}` at its end",
-        edits,
-        f"close it with `{quote}`",
+        Cause.UNCLOSED_QUOTE,
+        (Edit.insert(span.end, quote),),
         is_certain=False,
+        signs=(quote,),
     )

@@ -7,7 +7,8 @@ import re
 from postkit.edits import Edit
 from postkit.front_matter.key_lines import KNOWN_KEYS
 from postkit.front_matter.syntax_errors import broken_lists
-from postkit.front_matter.syntax_errors.yaml_lines import EMPTY_VALUES, Cause, Lines
+from postkit.front_matter.syntax_errors.problem import Cause, SyntaxProblem
+from postkit.front_matter.syntax_errors.yaml_lines import EMPTY_VALUES, Lines
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
@@ -30,7 +31,7 @@ _SLASHES = lazy_compile(r"[ ]*(?P<mark>//+)")
 _CONFLICT = lazy_compile(r"<<<<<<<|>>>>>>>|=======$|\|\|\|\|\|\|\|")
 
 
-def find_plain_damage(lines: Lines, number: int) -> Cause | None:
+def find_plain_damage(lines: Lines, number: int) -> SyntaxProblem | None:
     """Return damage on line `number` that could not be meant otherwise wherever it is."""
     line, start = lines.lines[number], lines.starts[number]
     match = _BAD_INDENT.match(line)
@@ -39,47 +40,28 @@ def find_plain_damage(lines: Lines, number: int) -> Cause | None:
     match = _INVISIBLE.match(line)
     if match:
         span = Span(start + match.start("signs"), start + match.end())
-        return Cause(
-            "invisible-character",
-            span,
-            "an invisible character comes before this line, and becomes part of the key; remove it",
-            (Edit.delete(span),),
-            "remove it",
-        )
+        return SyntaxProblem(span, Cause.INVISIBLE_CHARACTER, (Edit.delete(span),))
     match = _WIDE_COLON.match(line)
     if match and _is_key(lines, number, match):
         span = Span(start + match.start("colon"), start + match.end("colon"))
-        return Cause(
-            "wide-colon",
-            span,
-            f"the colon after `{match['key']}` is the full-width `：`; write `:` and a space",
-            (Edit.replace(span, ": " if match.end() < len(line.rstrip()) else ":"),),
-            "write `:` and a space",
-        )
+        colon = ": " if match.end() < len(line.rstrip()) else ":"
+        edits = (Edit.replace(span, colon),)
+        return SyntaxProblem(span, Cause.WIDE_COLON, edits, key=match["key"])
     match = _WIDE_GAP.match(line)
     if match and _is_key(lines, number, match):
         span = Span(start + match.start("gap"), start + match.end())
-        return Cause(
-            "wide-space",
-            span,
-            f"a wide or non-breaking space follows `{match['key']}:`; YAML needs a plain one",
-            (Edit.replace(span, " "),),
-            "write a plain space",
-        )
+        edits = (Edit.replace(span, " "),)
+        return SyntaxProblem(span, Cause.WIDE_SPACE, edits, key=match["key"])
     match = _TIGHT_COLON.match(line)
     if match and _is_key(lines, number, match):
         at = start + match.end()
-        return Cause(
-            "space-after-colon",
-            Span(start + match.start("key"), at),
-            f"`{match['key']}:` needs a space after its colon",
-            (Edit.insert(at, " "),),
-            "put a space after the colon",
-        )
+        span = Span(start + match.start("key"), at)
+        edits = (Edit.insert(at, " "),)
+        return SyntaxProblem(span, Cause.SPACE_AFTER_COLON, edits, key=match["key"])
     return None
 
 
-def find(lines: Lines, number: int) -> Cause | None:
+def find(lines: Lines, number: int) -> SyntaxProblem | None:
     """Return what is wrong between line `number` and those around it."""
     return (
         _conflict(lines, number)
@@ -116,9 +98,8 @@ def _may_hold_keys(lines: Lines, number: int) -> bool:
     return not (is_key and owner and owner.text and not owner.indent and owner.text[0] not in "|>")
 
 
-def _bad_indent(lines: Lines, number: int, match: re.Match[str]) -> Cause:
+def _bad_indent(lines: Lines, number: int, match: re.Match[str]) -> SyntaxProblem:
     blanks = match[0]
-    name = "a tab indents" if "\t" in blanks else "a wide or non-breaking space indents"
     plain = blanks.replace("\t", "  ").replace("\u3000", "  ").replace("\u00a0", " ")
     above = lines.before(number)
     is_certain = True
@@ -134,61 +115,48 @@ def _bad_indent(lines: Lines, number: int, match: re.Match[str]) -> Cause:
         # It may be a field of what is above, or one beside it.
         is_certain = lines.pair(number) is None
     span = Span(lines.starts[number], lines.starts[number] + len(blanks))
-    return Cause(
-        "tab" if "\t" in blanks else "wide-space",
-        span,
-        f"{name} this line; YAML needs spaces",
-        (Edit.replace(span, plain),),
-        "indent with spaces" if plain else "remove the indent",
-        is_certain=is_certain,
-    )
+    cause = Cause.TAB_INDENT if "\t" in blanks else Cause.WIDE_INDENT
+    return SyntaxProblem(span, cause, (Edit.replace(span, plain),), is_certain)
 
 
-def _conflict(lines: Lines, number: int) -> Cause | None:
+def _conflict(lines: Lines, number: int) -> SyntaxProblem | None:
     if not _CONFLICT.match(lines.lines[number]):
         return None
-    message = "a conflict that git has marked is not resolved; keep one side and remove the marks"
-    return Cause("merge-conflict", lines.span(number), message)
+    return SyntaxProblem(lines.span(number), Cause.MERGE_CONFLICT)
 
 
-def _bold_key(lines: Lines, number: int) -> Cause | None:
+def _bold_key(lines: Lines, number: int) -> SyntaxProblem | None:
     match = _BOLD_KEY.match(lines.lines[number])
     if not match:
         return None
     start = lines.starts[number]
     group = "a" if match["a"] else "b"
-    return Cause(
-        "bold-key",
-        Span(start, start + match.end()),
-        f"the key `{match['key']}` is set in bold; a key is written plain",
-        (
-            Edit(start, start + match.end("open"), ""),
-            Edit(start + match.start(group), start + match.end(group), ""),
-        ),
-        "remove the asterisks",
+    edits = (
+        Edit(start, start + match.end("open"), ""),
+        Edit(start + match.start(group), start + match.end(group), ""),
     )
+    span = Span(start, start + match.end())
+    return SyntaxProblem(span, Cause.BOLD_KEY, edits, key=match["key"])
 
 
-def _comment(lines: Lines, number: int) -> Cause | None:
+def _comment(lines: Lines, number: int) -> SyntaxProblem | None:
     match = _SLASHES.match(lines.lines[number])
     if not match:
         return None
     span = Span(lines.starts[number] + match.start("mark"), lines.starts[number] + match.end())
-    message = f"`{match['mark']}` is no comment in YAML; a comment starts with `#`"
-    return Cause("comment", span, message, (Edit.replace(span, "#"),), "write `#`")
+    return SyntaxProblem(span, Cause.COMMENT, (Edit.replace(span, "#"),), signs=(match["mark"],))
 
 
-def _equals(lines: Lines, number: int) -> Cause | None:
+def _equals(lines: Lines, number: int) -> SyntaxProblem | None:
     match = _EQUALS.match(lines.lines[number])
     if not match or lines.pair(number):
         return None
     start = lines.starts[number]
     span = Span(start + match.start("sign"), start + match.end("sign"))
-    message = f"`{match['key']}` is set with `=`; YAML needs a colon and a space"
-    return Cause("equals-sign", span, message, (Edit.replace(span, ": "),), "write a colon")
+    return SyntaxProblem(span, Cause.EQUALS_SIGN, (Edit.replace(span, ": "),), key=match["key"])
 
 
-def _lost_colon(lines: Lines, number: int) -> Cause | None:
+def _lost_colon(lines: Lines, number: int) -> SyntaxProblem | None:
     """Find a known key and its value with no colon between them."""
     match = _NO_COLON.match(lines.lines[number])
     if match is None or match["key"] not in KNOWN_KEYS or lines.pair(number):
@@ -197,17 +165,16 @@ def _lost_colon(lines: Lines, number: int) -> Cause | None:
         return None
     start = lines.starts[number]
     span = Span(start + match.start("gap"), start + match.end("gap"))
-    return Cause(
-        "lost-colon",
+    return SyntaxProblem(
         Span(start, span.end),
-        f"`{match['key']}` lacks the colon after it",
+        Cause.LOST_COLON,
         (Edit.replace(span, ": "),),
-        "write a colon",
         is_certain=False,
+        key=match["key"],
     )
 
 
-def _stray_indent(lines: Lines, number: int) -> Cause | None:
+def _stray_indent(lines: Lines, number: int) -> SyntaxProblem | None:
     """Find a key that is indented although the line above cannot hold it."""
     pair = lines.pair(number)
     indent = lines.indent(number)
@@ -222,17 +189,16 @@ def _stray_indent(lines: Lines, number: int) -> Cause | None:
         return None
     target = owner.indent if owner else 0
     start = lines.starts[number]
-    return Cause(
-        "key-indent",
+    return SyntaxProblem(
         Span(start, start + indent + len(key)),
-        f"`{key}` is indented, but the line above it holds no keys; remove the indent",
+        Cause.KEY_INDENT,
         (Edit(start + target, start + indent, ""),),
-        "remove the indent",
         is_certain=key.lower() in KNOWN_KEYS,
+        key=key,
     )
 
 
-def _text_after_value(lines: Lines, number: int) -> Cause | None:
+def _text_after_value(lines: Lines, number: int) -> SyntaxProblem | None:
     """Find text that is indented below a value in quotes, which has ended already."""
     above = lines.before(number)
     owner = lines.value(above) if above is not None else None
@@ -240,16 +206,15 @@ def _text_after_value(lines: Lines, number: int) -> Cause | None:
         return None
     if lines.indent(number) <= owner.indent or above is None:
         return None
-    key = owner.key.strip() if owner.key else "-"
+    key = owner.key.strip() if owner.key else ""
     if owner.text in EMPTY_VALUES:
-        return Cause(
-            "text-after-value",
+        return SyntaxProblem(
             owner.span,
-            f"`{key}` is set to `{owner.text}`, and text follows all the same; remove "
-            f"`{owner.text}` or the text",
+            Cause.TEXT_AFTER_EMPTY_VALUE,
             (Edit(owner.gap.start, owner.span.end, ""),),
-            f"remove `{owner.text}`, keep the text",
             is_certain=False,
+            key=key or "-",
+            signs=(owner.text,),
         )
     quote = owner.text[0]
     if quote not in "\"'" or owner.text[-1] != quote or len(owner.text) < 2:
@@ -258,27 +223,23 @@ def _text_after_value(lines: Lines, number: int) -> Cause | None:
     if not continuation or any(quote in lines.lines[index] for index in continuation):
         return None
     last = lines.span(continuation[-1])
-    return Cause(
-        "text-after-value",
+    return SyntaxProblem(
         lines.span(number),
-        f"the value of `{key}` goes on after its closing quote; move the quote to its end"
-        if owner.key
-        else "this list item goes on after its closing quote; move the quote to its end",
+        Cause.TEXT_AFTER_VALUE,
         (Edit(owner.span.end - 1, owner.span.end, ""), Edit.insert(last.end, quote)),
-        "move the closing quote to the end",
         is_certain=False,
+        key=key,
     )
 
 
-def _stray_line(lines: Lines, number: int) -> Cause | None:
+def _stray_line(lines: Lines, number: int) -> SyntaxProblem | None:
     """Find a line that is neither a key nor the continuation of one."""
     line = lines.lines[number]
     if lines.is_blank(number) or lines.value(number) or line[0] in " \t]})\"'":
         return None
     above = lines.before(number)
     owner = lines.value(above) if above is not None else None
-    message = "this line has no `key:`; indent it if it continues the line above, or give it a key"
     edits: tuple[Edit, ...] = ()
     if owner is not None and owner.text and owner.text[0] not in "[{|>":
         edits = (Edit.insert(lines.starts[number], " " * (owner.indent + 2)),)
-    return Cause("stray-line", lines.span(number), message, edits, "indent it", is_certain=False)
+    return SyntaxProblem(lines.span(number), Cause.STRAY_LINE, edits, is_certain=False)

@@ -8,7 +8,8 @@ from postkit.edits import Edit
 from postkit.front_matter.key_lines import KNOWN_KEYS
 from postkit.front_matter.syntax_errors import broken_quotes
 from postkit.front_matter.syntax_errors.broken_quotes import is_balanced, quoting
-from postkit.front_matter.syntax_errors.yaml_lines import Cause, Lines, Value
+from postkit.front_matter.syntax_errors.problem import Cause, SyntaxProblem
+from postkit.front_matter.syntax_errors.yaml_lines import Lines, Value
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
@@ -21,7 +22,7 @@ _QUOTED_ITEM = lazy_compile(
 )
 
 
-def find(lines: Lines, number: int) -> Cause | None:
+def find(lines: Lines, number: int) -> SyntaxProblem | None:
     """Return what is wrong with the value on line `number`."""
     value = lines.value(number)
     if value is None or not value.text:
@@ -40,27 +41,22 @@ def find(lines: Lines, number: int) -> Cause | None:
     return _plain(lines, number, value)
 
 
-def _typographic(value: Value) -> Cause | None:
+def _typographic(value: Value) -> SyntaxProblem | None:
     text, span = value.text, value.span
     inner = text[1:-1]
     if len(text) < 2 or text[-1] not in _TYPOGRAPHIC.values():
         return None
     if any(char in inner for char in '"\\') or any(char in inner for char in _TYPOGRAPHIC):
         return None
-    return Cause(
-        "typographic-quotes",
-        span,
-        f'`{text[0]}…{text[-1]}` are no quotes to YAML; use straight ones (`"`) around the value',
-        (Edit(span.start, span.start + 1, '"'), Edit(span.end - 1, span.end, '"')),
-        "use straight quotes",
-    )
+    edits = (Edit(span.start, span.start + 1, '"'), Edit(span.end - 1, span.end, '"'))
+    return SyntaxProblem(span, Cause.TYPOGRAPHIC_QUOTES, edits, signs=(text[0], text[-1]))
 
 
 def _has_colon(text: str) -> bool:
     return ": " in text or ":\t" in text or text.endswith(":")
 
 
-def _plain(lines: Lines, number: int, value: Value) -> Cause | None:
+def _plain(lines: Lines, number: int, value: Value) -> SyntaxProblem | None:
     """Find a colon in a text without quotes, in lines that continue it too."""
     rest = lines.continuation(number)
     texts = [value.text, *(lines.lines[index].strip() for index in rest)]
@@ -75,18 +71,15 @@ def _plain(lines: Lines, number: int, value: Value) -> Cause | None:
     if any(_starts_block(text) for text in texts[1:]):
         return None
     whole = Span(value.span.start, lines.span(rest[-1]).end if rest else value.span.end)
-    name = f"the value of `{value.key.strip()}`" if value.key else "this text"
-    trouble = "ends with a colon" if at + 1 == whole.end else "holds a colon followed by a space"
-    return Cause(
-        "unquoted-colon",
+    return SyntaxProblem(
         Span(at, at + 1),
-        f"{name} {trouble}, which YAML takes for another key; put the value in quotes",
+        Cause.FINAL_COLON if at + 1 == whole.end else Cause.UNQUOTED_COLON,
         quoting(lines.text[whole.start : whole.end], whole),
-        "put the value in quotes",
         is_certain=not guilty
         and " #" not in text
         and not _holds_key(value.text)
         and is_balanced(value.text),
+        key=(value.key or "").strip(),
     )
 
 
@@ -99,7 +92,7 @@ def _starts_block(text: str) -> bool:
     return text.startswith(("- ", "* ", "# ")) or re.match(r"[a-z_]+:(?:\s|\Z)", text) is not None
 
 
-def _special(lines: Lines, number: int, value: Value) -> Cause | None:
+def _special(lines: Lines, number: int, value: Value) -> SyntaxProblem | None:
     """Find a first character that means something to YAML."""
     text, span = value.text, value.span
     if text[0] == "{" and not text.startswith(("{{", "{%")):
@@ -107,15 +100,12 @@ def _special(lines: Lines, number: int, value: Value) -> Cause | None:
     if len(lines.continuation(number)) and text[0] in "|>":
         return None
     mark = text[:2] if text.startswith(("{{", "{%")) else text[0]
-    shown = "a backtick" if mark == "`" else f"`{mark}`"
-    return Cause(
-        "special-character",
+    return SyntaxProblem(
         Span(span.start, span.start + len(mark)),
-        f"a value cannot start with {shown}, which has a meaning of its own in YAML; "
-        "put the value in quotes",
+        Cause.SPECIAL_CHARACTER,
         quoting(text, span),
-        "put the value in quotes",
         is_certain=" #" not in text and not _may_be_syntax(lines, text) and is_balanced(text),
+        signs=(mark,),
     )
 
 
@@ -128,68 +118,39 @@ def _may_be_syntax(lines: Lines, text: str) -> bool:
     return text[0] == "*" and "&" in lines.text and not text.startswith("**")
 
 
-def _dash(lines: Lines, value: Value) -> Cause:
+def _dash(lines: Lines, value: Value) -> SyntaxProblem:
     """Find a list that starts after its key, on the same line."""
     key = (value.key or "").strip()
     if value.text == "-":
-        return Cause(
-            "special-character",
-            value.span,
-            f"`-` alone is no value; leave `{key}:` empty, or put the dash in quotes",
-            (Edit.delete(value.span),),
-            "leave the value empty",
-            is_certain=False,
-        )
-    return Cause(
-        "list-on-key-line",
-        value.span,
-        f"a list cannot start on the line of its key; put `- ` on a line of its own below `{key}:`",
-        (Edit.replace(value.gap, f"{lines.newline}{' ' * (value.indent + 2)}"),),
-        "start the list on a new line",
-        is_certain=False,
-    )
+        edits = (Edit.delete(value.span),)
+        return SyntaxProblem(value.span, Cause.LONE_DASH, edits, is_certain=False, key=key)
+    edits = (Edit.replace(value.gap, f"{lines.newline}{' ' * (value.indent + 2)}"),)
+    return SyntaxProblem(value.span, Cause.LIST_ON_KEY_LINE, edits, is_certain=False, key=key)
 
 
-def _bracket(lines: Lines, number: int, value: Value) -> Cause | None:
+def _bracket(lines: Lines, number: int, value: Value) -> SyntaxProblem | None:
     text, span = value.text, value.span
     closing = text.rfind("]")
     if text[-1] in "］】〕":
         last = Span(span.end - 1, span.end)
-        return Cause(
-            "wide-bracket",
-            last,
-            f"the list opens with `[` and closes with `{text[-1]}`; close it with `]`",
-            (Edit.replace(last, "]"),),
-            "close it with `]`",
-        )
+        edits = (Edit.replace(last, "]"),)
+        return SyntaxProblem(last, Cause.WIDE_BRACKET, edits, signs=(text[-1],))
     if closing < 0:
         if len(lines.continuation(number)):
             return None
-        return Cause(
-            "unclosed-bracket",
-            Span(span.start, span.start + 1),
-            "the list that opens with `[` is never closed; put `]` at its end",
-            (Edit.insert(span.end, "]"),),
-            "close the list with `]`",
-            is_certain=False,
-        )
+        first = Span(span.start, span.start + 1)
+        edits = (Edit.insert(span.end, "]"),)
+        return SyntaxProblem(first, Cause.UNCLOSED_BRACKET, edits, is_certain=False)
     rest = text[closing + 1 :].strip()
     if rest in (",", ";", "，"):
-        at = span.start + closing + 1
-        return Cause(
-            "stray-comma",
-            Span(at, span.end),
-            f"`{rest}` after the list does not belong here; remove it",
-            (Edit(at, span.end, ""),),
-            "remove it",
-        )
+        comma = Span(span.start + closing + 1, span.end)
+        edits = (Edit.delete(comma),)
+        return SyntaxProblem(comma, Cause.COMMA_AFTER_LIST, edits, signs=(rest,))
     if rest and not rest.startswith("#"):
-        return Cause(
-            "text-after-bracket",
+        return SyntaxProblem(
             span,
-            "text follows the closing `]`; put the whole value in quotes",
+            Cause.TEXT_AFTER_BRACKET,
             quoting(text, span),
-            "put the whole value in quotes",
             is_certain=is_balanced(text)
             and " #" not in text
             and "," not in text
@@ -203,7 +164,7 @@ def _bracket(lines: Lines, number: int, value: Value) -> Cause | None:
     )
 
 
-def _lost_comma(text: str, span: Span) -> Cause | None:
+def _lost_comma(text: str, span: Span) -> SyntaxProblem | None:
     """Find two items in quotes with nothing but blanks between them."""
     gaps = []
     at = 1
@@ -213,16 +174,11 @@ def _lost_comma(text: str, span: Span) -> Cause | None:
         at = item.end()
     if not gaps:
         return None
-    return Cause(
-        "lost-comma",
-        Span(gaps[0], gaps[0] + 1),
-        "two items of the list have no comma between them",
-        tuple(Edit.insert(at, ",") for at in gaps),
-        "put a comma between them",
-    )
+    edits = tuple(Edit.insert(at, ",") for at in gaps)
+    return SyntaxProblem(Span(gaps[0], gaps[0] + 1), Cause.LOST_COMMA, edits)
 
 
-def _lost_quote(text: str, span: Span) -> Cause | None:
+def _lost_quote(text: str, span: Span) -> SyntaxProblem | None:
     """Find an item of a list in quotes that lacks one of its own."""
     edits = []
     at = span.start + 1
@@ -237,43 +193,29 @@ def _lost_quote(text: str, span: Span) -> Cause | None:
         at += len(item) + 1
     if not edits:
         return None
-    return Cause(
-        "lost-quote",
-        Span(edits[0].start, edits[0].start + 1),
-        "an item of the list has only one of its two quotes",
-        tuple(edits),
-        "put the other quote",
-        is_certain=False,
-    )
+    quote = Span(edits[0].start, edits[0].start + 1)
+    return SyntaxProblem(quote, Cause.LOST_QUOTE, tuple(edits), is_certain=False)
 
 
-def _special_item(text: str, span: Span) -> Cause | None:
+def _special_item(text: str, span: Span) -> SyntaxProblem | None:
     for match in re.finditer(r"(?<=[\[,])", text):
         item = _LIST_ITEM.match(text, match.start())
         if item:
             place = Span(span.start + item.start("item"), span.start + item.end("item"))
-            return Cause(
-                "special-character",
+            return SyntaxProblem(
                 Span(place.start, place.start + 1),
-                f"`{item['item'][0]}` at the head of a list item has a meaning of its own in "
-                "YAML; put the item in quotes",
+                Cause.SPECIAL_ITEM,
                 quoting(item["item"], place),
-                "put the item in quotes",
+                signs=(item["item"][0],),
             )
     return None
 
 
-def _mixed_quotes(text: str, span: Span) -> Cause | None:
+def _mixed_quotes(text: str, span: Span) -> SyntaxProblem | None:
     """Find a list item that opens with a straight quote and closes with a curly one."""
     match = re.search(r"[\[,]\s*\"[^\",\[\]]*(?P<end>[”“＂])\s*(?=[,\]])", text)
     if match is None or broken_quotes.closes_quotation(text[: match.end("end")]):
         return None
     at = span.start + match.start("end")
-    return Cause(
-        "typographic-quotes",
-        Span(at, at + 1),
-        f'the text opens with `"` and closes with the typographic `{match["end"]}`; close it '
-        'with `"`',
-        (Edit(at, at + 1, '"'),),
-        'close it with `"`',
-    )
+    edits = (Edit(at, at + 1, '"'),)
+    return SyntaxProblem(Span(at, at + 1), Cause.MIXED_QUOTES, edits, signs=('"', match["end"]))

@@ -1,4 +1,4 @@
-"""Why front matter cannot be parsed, in plain words, and what fixes it.
+"""Why front matter cannot be parsed, and what fixes it.
 
 A parser stops at its first trouble, often lines after the cause, and names it
 in its own terms. Here the cause is sought in the lines around that place. What
@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from postkit.edits import Edit, apply_edits
-from postkit.front_matter.nodes import Failure, Syntax, SyntaxProblem
+from postkit.front_matter.nodes import Failure, Syntax
 from postkit.front_matter.readers.yaml_composer import (
     KEY_IS_COLLECTION,
     NESTED_TOO_DEEPLY,
@@ -21,8 +21,8 @@ from postkit.front_matter.readers.yaml_composer import (
 )
 from postkit.front_matter.readers.yaml_reader import read_yaml
 from postkit.front_matter.syntax_errors import broken_structure, broken_values
-from postkit.front_matter.syntax_errors.error_messages import explain
-from postkit.front_matter.syntax_errors.yaml_lines import Cause, Lines
+from postkit.front_matter.syntax_errors.problem import Cause, SyntaxProblem
+from postkit.front_matter.syntax_errors.yaml_lines import Lines
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
@@ -76,45 +76,45 @@ class _Search:
             last = Failure(offset, self._failure.problem)
             self._found.append(_unexplained(self._text, last))
         is_fixed = self._failure is None and self._edits_suffice()
-        found = self._found if is_fixed else [_without_edits(problem) for problem in self._found]
+        found = self._found if is_fixed else [problem._replace(edits=()) for problem in self._found]
         return tuple(sorted(found, key=lambda one: one.span))
 
     def _fix_plain_damage(self) -> None:
         """Fix what is wrong wherever it is, line by line."""
         lines = Lines(self._copy)
-        causes = []
+        problems = []
         for number in range(len(lines)):
             if lines.is_blank(number) or number > _MAX_LINES_ABOVE * 10:
                 continue
-            cause = broken_structure.find_plain_damage(lines, number)
-            if cause and not _is_inside_text(lines, number):
-                causes.append(cause)
-        if not causes:
+            problem = broken_structure.find_plain_damage(lines, number)
+            if problem and not _is_inside_text(lines, number):
+                problems.append(problem)
+        if not problems:
             return
-        copy = apply_edits(self._copy, [edit for cause in causes for edit in cause.edits])
+        copy = apply_edits(self._copy, [edit for problem in problems for edit in problem.edits])
         failure = _failure(copy)
         if failure and self._failure and failure.offset < self._failure.offset:
             return
-        for cause in causes:
-            self._accept(cause, None)
+        for problem in problems:
+            self._accept(problem, None)
         self._copy, self._failure = copy, failure
-        self._edits = sorted(edit for cause in causes for edit in cause.edits)
+        self._edits = sorted(edit for problem in problems for edit in problem.edits)
 
     def _fix_next(self, failure: Failure) -> bool:
         """Find what stopped the parser, fix it on the copy; tell whether it was found."""
         lines = Lines(self._copy)
-        last: Cause | None = None
-        for cause in _candidates(lines, failure):
-            if not cause.edits:
-                last = last or cause
+        last: SyntaxProblem | None = None
+        for problem in _candidates(lines, failure):
+            if not problem.edits:
+                last = last or problem
                 continue
-            copy = apply_edits(self._copy, cause.edits)
+            copy = apply_edits(self._copy, problem.edits)
             self._budget -= len(copy)
             if self._budget < 0:
                 break
             after = _failure(copy)
             if after is None or _is_further(lines, failure, Lines(copy), after):
-                self._accept(cause, copy)
+                self._accept(problem, copy)
                 self._failure = after
                 return True
         if last:
@@ -123,21 +123,20 @@ class _Search:
             self._failure = None
         return False
 
-    def _accept(self, cause: Cause, copy: str | None) -> None:
+    def _accept(self, problem: SyntaxProblem, copy: str | None) -> None:
+        """Note `problem`, whose offsets are those of the copy, with offsets into the text."""
         base = self._content.start
         edits = tuple(
             Edit(self._origin(edit.start), self._origin(edit.end), edit.replacement)
-            for edit in cause.edits
+            for edit in problem.edits
         )
-        start, end = self._origin(cause.span.start), self._origin(cause.span.end)
+        start, end = self._origin(problem.span.start), self._origin(problem.span.end)
         self._found.append(
-            SyntaxProblem(
-                Span(base + start, base + max(start, end)),
-                cause.message,
-                cause.cause,
-                tuple(Edit(base + edit.start, base + edit.end, edit.replacement) for edit in edits),
-                cause.fix_title,
-                cause.is_certain,
+            problem._replace(
+                span=Span(base + start, base + max(start, end)),
+                edits=tuple(
+                    Edit(base + edit.start, base + edit.end, edit.replacement) for edit in edits
+                ),
             )
         )
         if copy is not None:
@@ -171,8 +170,8 @@ class _Search:
         return root is not None and root.kind == "mapping"
 
 
-def _candidates(lines: Lines, failure: Failure) -> Iterator[Cause]:
-    """Yield what might be the cause of `failure`, the likeliest first."""
+def _candidates(lines: Lines, failure: Failure) -> Iterator[SyntaxProblem]:
+    """Yield what might have caused `failure`, the likeliest first."""
     control = _control_character(lines, failure)
     if control:
         yield control
@@ -183,23 +182,25 @@ def _candidates(lines: Lines, failure: Failure) -> Iterator[Cause]:
         numbers.insert(0, lines.number_at(failure.context))
     for number in dict.fromkeys(numbers):
         for find in (broken_structure.find, broken_values.find):
-            cause = find(lines, number)
-            if cause:
-                yield cause
+            problem = find(lines, number)
+            if problem:
+                yield problem
 
 
-def _control_character(lines: Lines, failure: Failure) -> Cause | None:
+def _control_character(lines: Lines, failure: Failure) -> SyntaxProblem | None:
     if "control characters" not in failure.problem and "special characters" not in failure.problem:
         return None
     if failure.offset >= len(lines.text):
         return None
     span = Span(failure.offset, failure.offset + 1)
-    code = ord(lines.text[failure.offset])
-    # Where it parts words or lines, a blank or a line break may be meant.
-    is_blank = lines.text[failure.offset].isspace()
-    message = f"an invisible control character (U+{code:04X}) is here; remove it"
-    return Cause(
-        "control-character", span, message, (Edit.delete(span),), "remove it", not is_blank
+    char = lines.text[failure.offset]
+    return SyntaxProblem(
+        span,
+        Cause.CONTROL_CHARACTER,
+        (Edit.delete(span),),
+        # Where it parts words or lines, a blank or a line break may be meant.
+        is_certain=not char.isspace(),
+        signs=(char,),
     )
 
 
@@ -225,8 +226,5 @@ def _is_inside_text(lines: Lines, number: int) -> bool:
 
 def _unexplained(text: str, failure: Failure) -> SyntaxProblem:
     end = min(failure.offset + 1, len(text))
-    return SyntaxProblem(Span(min(failure.offset, end), end), explain(failure.problem), "unknown")
-
-
-def _without_edits(problem: SyntaxProblem) -> SyntaxProblem:
-    return SyntaxProblem(problem.span, problem.message, problem.cause)
+    span = Span(min(failure.offset, end), end)
+    return SyntaxProblem(span, Cause.UNKNOWN, parser_words=failure.problem)

@@ -7,7 +7,6 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import NamedTuple
 
-from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
@@ -30,20 +29,6 @@ class Value(NamedTuple):
     gap: Span
     key: str | None
     indent: int
-
-
-class Cause(NamedTuple):
-    """A cause that was found, with the edits that fix it; see `SyntaxProblem`.
-
-    All spans are offsets into the YAML that is being read.
-    """
-
-    cause: str
-    span: Span
-    message: str
-    edits: tuple[Edit, ...] = ()
-    fix_title: str = ""
-    is_certain: bool = True
 
 
 class Lines:

@@ -1,0 +1,61 @@
+"""What a writer reads about each cause."""
+
+from __future__ import annotations
+
+import pytest
+
+from postkit.front_matter.error_messages import sentence
+from postkit.front_matter.syntax_errors.problem import Cause, SyntaxProblem
+from postkit.rules.front_matter.invalid_front_matter import FIXES
+from postkit.source import Span
+
+NEEDS_A_PERSON = {Cause.MERGE_CONFLICT, Cause.UNKNOWN}
+
+
+@pytest.mark.parametrize("cause", [cause for cause in Cause if cause is not Cause.UNKNOWN], ids=str)
+@pytest.mark.parametrize("key", ["title", ""])
+def test_each_cause_has_its_sentence(cause: Cause, key: str) -> None:
+    message = sentence(SyntaxProblem(Span(3, 4), cause, key=key, signs=("“", "”")))
+
+    assert message[0].islower() or message[0] in "`J"
+    assert not message.endswith(".")
+    assert "{" not in message
+
+
+def test_each_cause_that_can_be_fixed_has_a_title_of_its_fix() -> None:
+    assert set(FIXES) == set(Cause) - NEEDS_A_PERSON
+
+
+@pytest.mark.parametrize(
+    ("cause", "key", "signs", "shown"),
+    [
+        (Cause.UNQUOTED_COLON, "title", (), "the value of `title` holds a colon"),
+        (Cause.UNQUOTED_COLON, "", (), "this text holds a colon"),
+        (Cause.TEXT_AFTER_VALUE, "", (), "this list item goes on"),
+        (Cause.SPECIAL_CHARACTER, "", ("`",), "cannot start with a backtick,"),
+        (Cause.SPECIAL_CHARACTER, "", ("{%",), "cannot start with `{%`,"),
+        (Cause.CONTROL_CHARACTER, "", ("\x07",), "character (U+0007) is here"),
+        (Cause.WIDE_COLON, "{x}", (), "the colon after `{x}` is"),
+        (Cause.UNESCAPED_QUOTE, "", ('"', '\\"'), 'this `"` ends the quoted text too early'),
+    ],
+)
+def test_a_sentence_shows_what_was_written(
+    cause: Cause, key: str, signs: tuple[str, ...], shown: str
+) -> None:
+    assert shown in sentence(SyntaxProblem(Span(3, 4), cause, key=key, signs=signs))
+
+
+@pytest.mark.parametrize(
+    ("parser_words", "message"),
+    [
+        ("found unknown escape character", r"a backslash in double quotes must be written `\\`"),
+        ("Invalid value", "this is no value of TOML; a text needs quotes"),
+        ("JSON has no comments", "JSON has no comments"),
+        ("Something new", "something new"),
+        ("", "this cannot be read"),
+    ],
+)
+def test_what_a_parser_says_is_put_in_plain_words(parser_words: str, message: str) -> None:
+    problem = SyntaxProblem(Span(3, 4), Cause.UNKNOWN, parser_words=parser_words)
+
+    assert sentence(problem) == message
