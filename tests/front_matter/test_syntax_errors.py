@@ -29,8 +29,9 @@ HEADS = ["", "@", "`", "%", "*", "&", "!", "|", ">", "[", "“", '"', "'", "- "]
 JOINTS = ["", ": ", ":", "：", '"', "'", " #", ", ", "”", "\t"]
 
 
-def mended(front_matter: FrontMatter, text: str) -> str:
-    return apply_edits(text, {edit for one in front_matter.syntax_problems for edit in one.edits})
+def fixed(front_matter: FrontMatter, text: str) -> str:
+    edits = (edit for problem in front_matter.syntax_problems for edit in problem.edits)
+    return apply_edits(text, dict.fromkeys(edits))
 
 
 @st.composite
@@ -64,7 +65,7 @@ def test_repairs_make_it_parse_and_touch_nothing_else(text: str) -> None:
         for edit in one.edits:
             assert front_matter.content.start <= edit.start <= edit.end <= front_matter.content.end
     if any(one.edits for one in problems):
-        after = Document.parse(mended(front_matter, text)).front_matter
+        after = Document.parse(fixed(front_matter, text)).front_matter
         assert after is not None
         assert after.failure is None
         assert after.root is not None
@@ -93,7 +94,7 @@ def test_repairs_say_what_was_written(lines: list[str], values: dict[str, object
         return
     assert front_matter is not None
 
-    after = Document.parse(mended(front_matter, text)).front_matter
+    after = Document.parse(fixed(front_matter, text)).front_matter
 
     assert after is not None
     assert after.values == values
@@ -197,3 +198,12 @@ def test_items_indented_with_tabs_stay_items() -> None:
     after = Document.parse(apply_edits(text, edits)).front_matter
     assert after is not None
     assert after.values == {"tags": ["甲", "乙"]}
+
+
+@pytest.mark.parametrize("value", ["@桥", "%桥", "`桥`", "@ab", "%c", "@河 桥", "%1", "@x"])
+def test_fixes_at_the_same_place_are_made_in_one_order(value: str) -> None:
+    text = f"---\ntitle:{value}\n---\n"
+    front_matter = Document.parse(text).front_matter
+
+    assert front_matter is not None
+    assert fixed(front_matter, text) == f'---\ntitle: "{value}"\n---\n'

@@ -157,7 +157,8 @@ class _Search:
         return offset - shift
 
     def _edits_suffice(self) -> bool:
-        edits = {edit for found in self._found for edit in found.edits}
+        # In the order in which they were found: two may insert at the same place.
+        edits = dict.fromkeys(edit for found in self._found for edit in found.edits)
         shift = self._content.start
         try:
             fixed = apply_edits(
