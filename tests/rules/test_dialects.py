@@ -64,6 +64,9 @@ def test_a_bare_address_may_be_a_link_already(site: str, is_safe: bool) -> None:
     ("site", "text", "expected"),
     [
         ("plain", "title: 桥\ndate: 2024-05-01\n---\n\n正文。\n", ["FM002"]),
+        ("hugo", "---\ntitle: 桥\n...\n\n正文。\n", ["FM002"]),
+        ("jekyll", "---\ntitle: 桥\n...\n\n正文。\n", []),
+        ("mkdocs", "---\ntitle: 桥\n...\n\n正文。\n", []),
         ("hexo", "title: 桥\ndate: 2024-05-01\n---\n\n正文。\n", []),
         ("hugo", "---\n---\n\n正文。\n", ["FM006"]),
         ("jekyll", "---\n---\n\n正文。\n", []),

@@ -29,6 +29,7 @@ _SITE_FIELDS = (
     "yaml_reader",
     "openings",
     "has_opening_fence",
+    "closes_with_dots",
     "allows_empty_front_matter",
     "takes_titles_from_headings",
 )
@@ -55,6 +56,7 @@ class Dialect(NamedTuple):
         yaml_reader: the library that reads it.
         openings: the first lines of front matter that the site reads.
         has_opening_fence: whether front matter needs the fence that opens it.
+        closes_with_dots: whether the line `...` closes front matter, too.
         allows_empty_front_matter: whether a block without keys says something: that the
             file is a page.
         takes_titles_from_headings: whether a page without front matter has a title.
@@ -72,6 +74,7 @@ class Dialect(NamedTuple):
     yaml_reader: YamlReader = "js-yaml"
     openings: frozenset[Opening] = OPENINGS
     has_opening_fence: bool = True
+    closes_with_dots: bool = False
     allows_empty_front_matter: bool = False
     takes_titles_from_headings: bool = False
 
@@ -94,6 +97,7 @@ class Dialect(NamedTuple):
             yaml_reader=self.yaml_reader,
             openings=self.openings,
             has_opening_fence=self.has_opening_fence,
+            closes_with_dots=self.closes_with_dots,
             allows_empty_front_matter=self.allows_empty_front_matter,
             takes_titles_from_headings=self.takes_titles_from_headings,
         )

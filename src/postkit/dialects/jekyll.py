@@ -6,6 +6,7 @@ from postkit.dialects import kramdown
 
 DIALECT = kramdown.DIALECT._replace(
     name="jekyll",
+    closes_with_dots=True,
     openings=frozenset(["---", "--- "]),
     allows_empty_front_matter=True,
 )

@@ -6,5 +6,6 @@ from postkit.dialects import python_markdown
 
 DIALECT = python_markdown.DIALECT._replace(
     name="mkdocs",
+    closes_with_dots=True,
     takes_titles_from_headings=True,
 )

@@ -28,7 +28,7 @@ class DamagedFence(Rule):
     Site generators look for `---` alone on the very first line, and for the
     next such line. With `---\`, `----`, a blank line or a code fence before it,
     they take the whole front matter for text and show it to the reader. Hexo needs no
-    line that opens it.
+    line that opens it; in Jekyll, MkDocs and Pelican `...` closes it, too.
 
     Bad:
 
@@ -84,9 +84,7 @@ class DamagedFence(Rule):
         for problem, span in front_matter.problems:
             if problem is FenceProblem.TEXT_BEFORE:
                 yield self._text_before(document, span)
-            elif problem is FenceProblem.NO_OPENING and not document.dialect.has_opening_fence:
-                continue
-            elif problem in _MESSAGES:
+            elif problem in _MESSAGES and not _is_read(document, problem, span):
                 yield self._fence(document, front_matter, problem, span)
 
     def _fence(
@@ -173,3 +171,11 @@ def _whole_lines(document: Document, mark: Span) -> Span:
     if line.start <= len(text) - len(text.lstrip()):
         end += len(text[end:]) - len(text[end:].lstrip())
     return Span(line.start, end)
+
+
+def _is_read(document: Document, problem: FenceProblem, span: Span) -> bool:
+    """Tell whether the site takes a fence for one that others do not."""
+    if problem is FenceProblem.NO_OPENING:
+        return not document.dialect.has_opening_fence
+    is_dots = problem is FenceProblem.BAD_CLOSING and span.text(document.text).strip() == "..."
+    return is_dots and document.dialect.closes_with_dots
