@@ -16,6 +16,7 @@ _LINK = lazy_compile(r"!?\[[^\]\[\r\n]{0,300}\]([(（])([^()（）\r\n]{1,500})(
 _JOINT = lazy_compile(r"\][(（]")
 _LONGEST_TEXT = 300
 _SPACE_IN_HOST = lazy_compile(r"(?:[a-zA-Z][\w+.-]*:)?//[^/?#]*\s|www\.[^/?#]*\s")
+_WORDS_BEFORE = lazy_compile(r"\S.*\s[a-zA-Z][\w+.-]*://")
 _ADDRESS = lazy_compile(r"https?://|www\.")
 _SPACES = lazy_compile(r"[ \t]+")
 _READS_SPACES = ("kramdown", "python-markdown")
@@ -87,14 +88,16 @@ class BrokenLink(Rule):
 
 
 def _fix(match: re.Match[str], *, makes_links: bool) -> Fix | None:
-    """Return the fix, unsafe where the page has a link already; None where the host is not clear.
+    """Return the fix, unsafe where the page has a link already.
+
+    None where it is not clear where the address begins or what its host is.
 
     Args:
         match: the link.
         makes_links: whether the engine makes a link of any address.
     """
     target = match[2].strip()
-    if _SPACE_IN_HOST.match(target):
+    if _SPACE_IN_HOST.match(target) or _WORDS_BEFORE.match(target):
         return None
     title = _TITLE.search(target)
     written = f' "{title[2]}"' if title else ""
