@@ -39,6 +39,7 @@ def convert(text: str, to: str = "zh-Hant", overrides: Overrides | None = None) 
         pytest.param('<b title="头发">头发</b>\n', '<b title="头发">頭髮</b>\n', id="an attribute"),
         pytest.param("说<!-- 头发 -->\n", "說<!-- 头发 -->\n", id="a comment"),
         pytest.param('{{< fig "头发" >}}说\n', '{{< fig "头发" >}}說\n', id="a template tag"),
+        pytest.param("![头](a.png){.发}\n", "![頭](a.png){.发}\n", id="a list of classes"),
         pytest.param("[[头发]]说\n", "[[头发]]說\n", id="a wikilink"),
         pytest.param("**头**发\n", "**頭**髮\n", id="across emphasis"),
         pytest.param("[头](x)发\n", "[頭](x)髮\n", id="across a link"),

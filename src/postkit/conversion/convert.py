@@ -13,6 +13,7 @@ from postkit.conversion.convertible_text import ProseLine, chinese_prose
 from postkit.conversion.overrides import Overrides
 from postkit.conversion.post_language import language_edits
 from postkit.conversion.quotation_marks import marks_of_edition, paired_marks, with_marks
+from postkit.conversion.reference_links import labels_of_converted
 from postkit.document import Document
 from postkit.document.heading_links import links_in_step
 from postkit.edits import Edit, apply_edits
@@ -112,7 +113,10 @@ def convert_document(document: Document, options: Options) -> Conversion:
     pieces = sorted(_language_and_prose(document, options))
     if pieces:
         after = document.reread(apply_edits(document.text, pieces))
-        pieces += links_in_step(document, after, document)
+        pieces += [
+            *links_in_step(document, after, document),
+            *labels_of_converted(document, pieces),
+        ]
     return Conversion(document.source, tuple(sorted(pieces)))
 
 

@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable, Iterator
 
 from postkit import details
 from postkit.document import Document
-from postkit.document.heading_ids import EXPLICIT_ID
 from postkit.document.languages import foreign_parts
 from postkit.document.passages import HAN
 from postkit.document.regions import Regions
@@ -31,6 +30,9 @@ that quotes a Chinese name."""
 _DETAILS = lazy_compile("<(?i:details)")
 _SAMPLE = 2000
 """So many characters tell the language of a details block."""
+
+_ATTRIBUTES = lazy_compile(r"\{:?[ \t]*[.#][^{}\n]*\}")
+"""A list of ids and classes, as `{#hair}`, `{.wide}` and `{: .wide #hair}`."""
 
 _MARK = lazy_compile(r"[*_~[]+")
 _MARK_IN_WORD = lazy_compile(rf"[*_~[](?<=[{HAN}].)[*_~[]*+(?=[{HAN}])")
@@ -121,9 +123,9 @@ def _masks(document: Document, lines: Iterable[Span]) -> Regions:
     """Return what is no Chinese prose in `lines`: marks, other languages, English originals."""
     text = document.text
     masked = document.masked
-    ids = [Span(*match.span()) for match in EXPLICIT_ID.finditer(text, *document.body)]
-    if document.foreign or ids:
-        masked = Regions([*masked, *document.foreign, *ids])
+    attributes = [Span(*match.span()) for match in _ATTRIBUTES.finditer(text, *document.body)]
+    if document.foreign or attributes:
+        masked = Regions([*masked, *document.foreign, *attributes])
     if not _DETAILS.search(text):
         return masked
     contents = [block.content for block in document.once(details.parse).blocks]
