@@ -41,6 +41,11 @@ import postkit
         pytest.param("**好 [cite: 3]** 的\n", "RS006", id="emphasis that would end at a space"),
         pytest.param("x[^4^] 的\n", "RS006", id="a raised number, or a mark of a chat tool"),
         pytest.param("<![CDATA[\n\n后文\n", "RS002", id="text that would be shown"),
+        pytest.param(
+            "<details>\n<summary>原文</summary>\n\nText.\n\n</details>\n后文\n```json\n\n后文\n",
+            "DB014",
+            id="text that would become code to the end",
+        ),
     ],
 )
 def test_a_draft_with_two_readings_is_left_alone(text: str, code: str) -> None:

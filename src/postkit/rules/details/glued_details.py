@@ -1,5 +1,6 @@
 """DB014: a details block that runs into the text around it."""
 
+import re
 from collections.abc import Iterator
 
 from postkit import details
@@ -14,6 +15,8 @@ _FREE = ("</details>\n\n", "</details>\r\n\r\n")
 _LINE_END = ("\n", "\r", "")
 _AFTER = lazy_compile(r"[ \t]*+(?:\r\n|\n|\r)?[ \t]*+(?=[^\s<|:{]|:(?!::)|\{(?![{%]))")
 _AFTER_TEXT = lazy_compile(r"<details(?<=[^\s<>][ \t]<details)|<details(?<=[^\s<>]<details)")
+_FENCE = lazy_compile(r"^[ \t]*(?:```|~~~)", re.MULTILINE)
+_BLANK_LINE = lazy_compile(r"\n[ \t]*\r?\n")
 _LIST_MARKER = lazy_compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])?[ \t]*\Z")
 
 
@@ -74,7 +77,7 @@ class GluedDetails(Rule):
             gap = Edit(match.start(), match.end(), document.source.newline * 2)
             # `</details` and a quotation in the next line: the `>` may be a sign of either.
             is_cut = "\n" in block.closing.text(document.text)
-            make = unsafe_fix if is_cut else fix
+            make = unsafe_fix if is_cut or _opens_fence(document.text, match.end()) else fix
             suggestion = make("add a blank line after the block", gap)
             yield self.found(document, block.closing, message, suggestion)
 
@@ -89,6 +92,12 @@ class GluedDetails(Rule):
         gap = Edit(start - len(before) + len(before.rstrip()), start, document.source.newline * 2)
         suggestion = fix("add a blank line before the block", gap)
         yield self.found(document, block.opening, message, suggestion)
+
+
+def _opens_fence(text: str, start: int) -> bool:
+    """Tell whether raw HTML from `start` on would open code that it does not close."""
+    blank = _BLANK_LINE.search(text, start)
+    return len(_FENCE.findall(text, start, blank.start() if blank else len(text))) % 2 == 1
 
 
 def _is_tall(document: Document, block: Block) -> bool:
