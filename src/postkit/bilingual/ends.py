@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from postkit.bilingual.english import WORD
@@ -41,10 +42,11 @@ def untranslated_runs(document: Document, pairs: Sequence[Pair]) -> list[tuple[S
     """Return the runs of paragraphs outside of blocks that are still in the original's language."""
     if len(pairs) < _MIN_PAIRS:
         return []
-    blocks = [pair.block for pair in pairs]
+    starts = [pair.block.start for pair in pairs]
     runs: list[list[Span]] = [[]]
     for span in paragraphs_after(document, document.body.start):
-        if any(block.start <= span.start < block.end for block in blocks):
+        before = bisect_right(starts, span.start) - 1
+        if before >= 0 and span.start < pairs[before].block.end:
             continue
         text = read(span.text(document.text))
         if len(WORD.findall(text)) >= _MIN_WORDS and not _HAN.search(text):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from postkit.lazy_patterns import lazy_compile
@@ -21,7 +22,7 @@ STOP_WORDS = frozenset(_STOP_WORDS.split())
 """Words that say nothing about which passage a text belongs to."""
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=10_000)
 def stem(word: str) -> str:
     """Return what an English word shares with its inflections: `builds`, `building` -> `build`.
 
@@ -57,8 +58,14 @@ _ENDINGS = (
 
 def stems(text: str) -> set[str]:
     """Return the stems of the words of `text` that say something."""
-    return {
-        stem(word)
-        for word in WORD.findall(text)
-        if len(word) > 1 and word.lower() not in STOP_WORDS
-    }
+    return stems_of(WORD.findall(text))
+
+
+def stems_of(words: Iterable[str]) -> set[str]:
+    """Return the stems of those of `words` that say something."""
+    return {_stem_or_nothing(word) for word in words} - {""}
+
+
+@lru_cache(maxsize=100_000)
+def _stem_or_nothing(word: str) -> str:
+    return stem(word) if len(word) > 1 and word.lower() not in STOP_WORDS else ""

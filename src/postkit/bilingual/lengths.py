@@ -59,7 +59,7 @@ def find_mismatches(document: Document) -> list[Mismatch]:
 
 
 def _words(pair: Pair) -> int:
-    return len(WORD.findall(pair.source))
+    return len(pair.source_words)
 
 
 def _characters(pair: Pair) -> int:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from postkit.bilingual.dictionary import meanings
-from postkit.bilingual.english import stems
+from postkit.bilingual.english import stems, stems_of
 from postkit.bilingual.numerals import find_numbers
 from postkit.bilingual.pairs import Pair
 
@@ -21,11 +21,12 @@ class Likeness:
 
     def __init__(self, pairs: Sequence[Pair]) -> None:
         self._pairs = pairs
-        self._originals = [stems(pair.source) | _numbers(pair.source) for pair in pairs]
+        self._originals = [stems_of(pair.source_words) | _numbers(pair.source) for pair in pairs]
         self._passages: list[frozenset[str] | None] = [None] * len(pairs)
         seen = Counter(word for words in self._originals for word in words)
         total = len(pairs)
         self._weights = {word: math.log(1 + total / count) for word, count in seen.items()}
+        self._totals = [sum(self._weights[word] for word in words) for words in self._originals]
         self._known: dict[tuple[int, int], float] = {}
 
     def __call__(self, original: int, passage: int) -> float:
@@ -38,7 +39,7 @@ class Likeness:
         key = original, passage
         if key not in self._known:
             words = self._originals[original]
-            total = sum(self._weights[word] for word in words)
+            total = self._totals[original]
             both = words & self._words(passage)
             self._known[key] = sum(self._weights[word] for word in both) / total if total else 0.0
         return self._known[key]

@@ -5,10 +5,11 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from postkit.bilingual.dictionary import common_words
-from postkit.bilingual.english import WORD, stem
+from postkit.bilingual.english import stem
 from postkit.bilingual.pairs import Pair, find_pairs
 from postkit.document import Document
 from postkit.lazy_patterns import lazy_compile
@@ -39,16 +40,18 @@ def find_misspellings(document: Document) -> tuple[Misspelling, ...]:
 def _misspellings(document: Document) -> Iterator[Misspelling]:
     for pair in document.once(find_pairs):
         names = [*_names(document, pair.passage)]
-        if not names:
+        source = pair.source
+        odd = [(span, name) for span, name in names if name not in source and _is_name(name)]
+        if not odd:
             continue
-        words = {word for word in WORD.findall(pair.source) if len(word) > 3}
+        words = {word for word in pair.source_words if len(word) > 3}
         known = {_folded(word) for word in words}
-        joined = _folded(pair.source).replace(" ", "").replace("-", "")
+        joined = _fold(source).replace(" ", "").replace("-", "")
         candidates = {_folded(word): word for word in words if _is_name(word) and word[0].isupper()}
         shown = {_folded(name) for _, name in names}
-        for span, name in names:
+        for span, name in odd:
             folded = _folded(name)
-            if folded in known or folded in joined or not _is_name(name):
+            if folded in known or folded in joined:
                 continue
             nearest = _nearest(folded, candidates, _ALIKE)
             if nearest and nearest not in shown and not _is_inflection(folded, nearest):
@@ -58,7 +61,7 @@ def _misspellings(document: Document) -> Iterator[Misspelling]:
 def find_variants(document: Document, pairs: Sequence[Pair]) -> Iterator[Misspelling]:
     """Yield the names that a post spells in two ways, of which the originals have the other."""
     places = [place for pair in pairs for place in _names(document, pair.passage)]
-    originals = {_folded(word) for pair in pairs for word in WORD.findall(pair.source)}
+    originals = {_folded(word) for pair in pairs for word in pair.source_words}
     counts = Counter(name for _, name in places if _is_name(name))
     proved = {_folded(name): name for name in counts if _folded(name) in originals}
     variants: dict[str, str] = {}
@@ -114,7 +117,12 @@ def _bare(word: str) -> str:
     return word.replace("\u2019", "'").removesuffix("'s").rstrip("'")
 
 
+@lru_cache(maxsize=50_000)
 def _folded(word: str) -> str:
-    """Return `word` without accents and case, to be compared."""
-    plain = unicodedata.normalize("NFKD", _bare(word))
+    """Return `word` without accents and case, to be compared; a post has its words many times."""
+    return _fold(word)
+
+
+def _fold(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", _bare(text))
     return "".join(char for char in plain if not unicodedata.combining(char)).lower()

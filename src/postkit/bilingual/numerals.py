@@ -45,6 +45,12 @@ _NUMBER = lazy_compile(
     r"[ -](?P<word_scale>(?i:hundred|thousand|million|billion|trillion))\b"
 )
 
+_SIGN = lazy_compile(
+    r"[\d零〇一二三四五六七八九十百千两兩]"
+    r"(?:(?<=\d)|[零〇一二三四五六七八九十百千两兩点万萬亿億])"
+)
+"""A digit, or a Chinese numeral of two characters."""
+
 
 class Number(NamedTuple):
     """A number and where it is written.
@@ -63,6 +69,8 @@ class Number(NamedTuple):
 
 def find_numbers(text: str) -> Iterator[Number]:
     """Yield the numbers in `text`. Chinese numerals count from two characters on."""
+    if not _may_have_numbers(text):
+        return
     for match in _NUMBER.finditer(text):
         span = Span(*match.span())
         if match["digits"]:
@@ -75,6 +83,16 @@ def find_numbers(text: str) -> Iterator[Number]:
             yield _number(span, value, _scale(match["word_scale"]), False)
         elif len(match["han"]) > 1:
             yield _chinese(span, match["han"], bool(match["fraction"]))
+
+
+def _may_have_numbers(text: str) -> bool:
+    """Tell whether `text` has a digit, a Chinese numeral or a word for a scale."""
+    if any(digit in text for digit in "0123456789"):
+        return True
+    if not text.isascii() and _SIGN.search(text):
+        return True
+    lower = text.lower()
+    return any(word in lower for word in ("hundred", "thousand", "illion"))
 
 
 def _number(span: Span, value: float, scale: float, is_percent: bool) -> Number:

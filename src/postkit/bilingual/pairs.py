@@ -6,6 +6,7 @@ from bisect import bisect_left
 from functools import cached_property
 
 from postkit import details
+from postkit.bilingual.english import WORD
 from postkit.details import is_chinese
 from postkit.document import Document
 from postkit.document.blocks import Block, BlockKind
@@ -24,31 +25,34 @@ class Pair:
     """A passage and its original.
 
     Args:
-        document: the post.
         number: counts the pairs of the post from 1.
         passage: the translated paragraphs, those between them included.
         original: the content of the details block.
         block: where the details block is, tags included.
+        translation: the words of the passage, without Markdown and HTML.
+        source: the words of the original, likewise.
     """
 
     def __init__(
-        self, document: Document, number: int, passage: Span, original: Span, block: Span
+        self,
+        number: int,
+        passage: Span,
+        original: Span,
+        block: Span,
+        translation: str,
+        source: str,
     ) -> None:
         self.number = number
         self.passage = passage
         self.original = original
         self.block = block
-        self._text = document.text
+        self.translation = translation
+        self.source = source
 
     @cached_property
-    def translation(self) -> str:
-        """The words of the passage, without Markdown and HTML."""
-        return read(self._text[self.passage.start : self.passage.end])
-
-    @cached_property
-    def source(self) -> str:
-        """The words of the original, without Markdown and HTML."""
-        return read(self._text[self.original.start : self.original.end])
+    def source_words(self) -> tuple[str, ...]:
+        """The words of the original, one by one, as they are written."""
+        return tuple(WORD.findall(self.source))
 
 
 def find_pairs(document: Document) -> tuple[Pair, ...]:
@@ -66,8 +70,12 @@ def find_pairs(document: Document) -> tuple[Pair, ...]:
         passage = _passage(document, Span(end, span.start))
         end = span.end
         content = text[block.content.start : block.content.end]
-        if passage and content.strip() and not block.children and not is_chinese(read(content)):
-            pairs.append(Pair(document, len(pairs) + 1, passage, block.content, span))
+        if passage is None or block.children or not content.strip():
+            continue
+        source = read(content)
+        if not is_chinese(source):
+            where, translation = passage
+            pairs.append(Pair(len(pairs) + 1, where, block.content, span, translation, source))
     return tuple(pairs)
 
 
@@ -76,13 +84,14 @@ def read(text: str) -> str:
     return _SPACE.sub(" ", _NO_WORDS.sub("", _TAG.sub(" ", text))).strip()
 
 
-def _passage(document: Document, between: Span) -> Span | None:
-    """Return the paragraphs of `between` after its last heading, where they are Chinese."""
+def _passage(document: Document, between: Span) -> tuple[Span, str] | None:
+    """Return the paragraphs of `between` after its last heading and their words, if Chinese."""
     leaves = [leaf for leaf in _leaves(document, between) if leaf.kind in _READABLE]
     if not leaves:
         return None
     span = Span(leaves[0].span.start, leaves[-1].span.end)
-    return span if is_chinese(read(span.text(document.text))) else None
+    words = read(span.text(document.text))
+    return (span, words) if is_chinese(words) else None
 
 
 def _leaves(document: Document, between: Span) -> list[Block]:

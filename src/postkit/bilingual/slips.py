@@ -43,6 +43,8 @@ def _slip(likeness: Likeness, at: int, count: int) -> Slip | None:
     if likeness.size(at) < _MIN_WORDS:
         return None
     own = likeness(at, at)
+    if own > 0.5:  # No other passage can be twice as much like it.
+        return None
     others = range(max(at - _FARTHEST, 0), min(at + _FARTHEST + 1, count))
     best = max((other for other in others if other != at), key=lambda other: likeness(at, other))
     most = likeness(at, best)

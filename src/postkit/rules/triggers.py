@@ -167,6 +167,15 @@ def _has_details(document: Document) -> bool:
     return bool(document.once(details.parse).blocks)
 
 
+def _has_pairs(document: Document) -> bool:
+    """Return whether a passage has its original folded under it."""
+    if not document.may_have_details:
+        return False
+    from postkit.bilingual import find_pairs
+
+    return bool(document.once(find_pairs))
+
+
 def _needs_blank_lines(document: Document) -> bool:
     """Return whether the engine starts some blocks only after a blank line."""
     return document.dialect.engine in ("python-markdown", "kramdown")
@@ -189,5 +198,6 @@ _KINDS: dict[str, Callable[[Document], bool]] = {
     "doubled-marks": _has_doubled_marks,
     "unusual-characters": _has_unusual_characters,
     "details": _has_details,
+    "pairs": _has_pairs,
     "damaged-details": _has_damaged_details,
 }

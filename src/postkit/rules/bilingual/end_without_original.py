@@ -78,6 +78,7 @@ class EndWithoutOriginal(Rule):
 
     code = "BI007"
     name = "end-without-original"
+    trigger = "pairs"
     summary = "the end of the post has no originals"
     default = False
 

@@ -31,9 +31,9 @@ class OtherScale(Rule):
 
     code = "BI009"
     name = "other-scale"
+    trigger = "pairs"
     summary = "a number is of another scale than in the original"
     severity = Severity.INFO
-    default = False
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each number of a passage."""

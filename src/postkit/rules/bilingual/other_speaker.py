@@ -81,8 +81,8 @@ class OtherSpeaker(Rule):
 
     code = "BI006"
     name = "other-speaker"
+    trigger = "pairs"
     summary = "a passage names another speaker than its original"
-    default = False
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each pair."""

@@ -34,8 +34,8 @@ class OtherSpelling(Rule):
 
     code = "BI002"
     name = "other-spelling"
+    trigger = "pairs"
     summary = "a name is spelt otherwise in the original"
-    default = False
     fixable = True
     always_unsafe = True
 

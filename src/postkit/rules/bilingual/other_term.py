@@ -48,9 +48,8 @@ class OtherTerm(Rule):
 
     code = "BI010"
     name = "other-term"
-    trigger = "details"
+    trigger = "pairs"
     summary = "a term is not translated as the glossary says"
-    default = False
     fixable = True
     always_unsafe = True
     Options = TermOptions

@@ -79,8 +79,8 @@ class ShortOriginal(Rule):
 
     code = "BI004"
     name = "short-original"
+    trigger = "pairs"
     summary = "an original is far too short for its passage"
-    default = False
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each pair."""

@@ -80,8 +80,8 @@ class ShortTranslation(Rule):
 
     code = "BI005"
     name = "short-translation"
+    trigger = "pairs"
     summary = "a passage is far too short for its original"
-    default = False
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each pair."""

@@ -82,8 +82,8 @@ class SlippedOriginal(Rule):
 
     code = "BI001"
     name = "slipped-original"
+    trigger = "pairs"
     summary = "an original reads like another passage of the post"
-    default = False
     fixable = True
     always_unsafe = True
     changes_structure = True

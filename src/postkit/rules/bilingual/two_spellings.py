@@ -38,8 +38,8 @@ class TwoSpellings(Rule):
 
     code = "BI003"
     name = "two-spellings"
+    trigger = "pairs"
     summary = "a name is spelt in two ways in one post"
-    default = False
     fixable = True
     always_unsafe = True
 

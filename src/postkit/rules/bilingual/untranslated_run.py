@@ -84,8 +84,8 @@ class UntranslatedRun(Rule):
 
     code = "BI008"
     name = "untranslated-run"
+    trigger = "pairs"
     summary = "paragraphs were left untranslated"
-    default = False
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each run, on its first paragraph."""

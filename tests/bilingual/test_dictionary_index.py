@@ -1,0 +1,78 @@
+"""The kept index says what the dictionary says, and a bad one is not taken."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from postkit.bilingual.dictionary_index import DictionaryIndex
+
+ENTRIES = {
+    "港口": "port/harbor",
+    "港": "harbor/Hong Kong",
+    "仓库": "warehouse",
+    "大学城": "college",
+}
+STATE = "0.0.3 100 200"
+
+
+def saved(folder: Path) -> Path:
+    path = folder / "cache" / "dictionary.index"
+    DictionaryIndex.of(ENTRIES, frozenset({"port", "harbor"})).save(str(path), STATE)
+    return path
+
+
+def test_what_is_loaded_is_what_was_saved(tmp_path: Path) -> None:
+    index = DictionaryIndex.load(str(saved(tmp_path)), STATE)
+
+    assert index is not None
+    assert {word: index.glosses(word) for word in index.numbers} == ENTRIES
+    assert index.lengths == {"港口": "2", "仓库": "2", "大学": "3"}
+    assert index.common == {"port", "harbor"}
+
+
+def test_the_index_of_another_dictionary_is_not_taken(tmp_path: Path) -> None:
+    path = saved(tmp_path)
+
+    assert DictionaryIndex.load(str(path), "0.0.4 100 200") is None
+    assert DictionaryIndex.load(str(tmp_path / "nothing"), STATE) is None
+
+
+def test_a_damaged_index_is_not_taken(tmp_path: Path) -> None:
+    path = saved(tmp_path)
+    whole = path.read_bytes()
+    for at in range(0, len(whole), 3):
+        path.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
+        assert DictionaryIndex.load(str(path), STATE) is None, at
+    for at in range(len(whole)):
+        path.write_bytes(whole[:at])
+        assert DictionaryIndex.load(str(path), STATE) is None, at
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs file modes and links")
+def test_an_index_that_others_may_write_is_not_taken(tmp_path: Path) -> None:
+    path = saved(tmp_path)
+    assert path.stat().st_mode & 0o077 == 0
+    link = tmp_path / "link"
+    link.symlink_to(path)
+    assert DictionaryIndex.load(str(link), STATE) is None
+    path.chmod(0o666)
+    assert DictionaryIndex.load(str(path), STATE) is None
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a named pipe")
+def test_a_named_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+
+    assert DictionaryIndex.load(str(tmp_path / "pipe"), STATE) is None
+
+
+def test_a_folder_that_cannot_be_written_is_left_alone(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_text("")
+
+    DictionaryIndex.of(ENTRIES, frozenset()).save(str(file / "dictionary.index"), STATE)
+
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
