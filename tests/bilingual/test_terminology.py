@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from postkit.bilingual.term_files import read_terms
-from postkit.bilingual.terminology import TermEntry, extract_terms, find_term_slips
+from postkit.bilingual.terminology import SlipKind, TermEntry, extract_terms, find_term_slips
 from postkit.document import Document
 from postkit.errors import ConfigError
 
@@ -47,6 +47,7 @@ def test_a_glossary_is_read(tmp_path: Path, name: str, text: str) -> None:
         ("a.tbx", "<tbx>", "is not XML"),
         ("a.tbx", '<!DOCTYPE t [<!ENTITY a "b">]><tbx/>', "entities are not read"),
         ("a.txt", "a", "ends in .csv"),
+        ("a.yml", "rules: [{expected: 模式, pattern: /形./}]", "is a regular expression"),
     ],
 )
 def test_what_is_no_glossary_is_refused(tmp_path: Path, name: str, text: str, message: str) -> None:
@@ -55,6 +56,28 @@ def test_what_is_no_glossary_is_refused(tmp_path: Path, name: str, text: str, me
 
     with pytest.raises(ConfigError, match=message):
         read_terms(str(path))
+
+
+def test_the_rules_of_prh_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "prh.yml"
+    path.write_text("version: 1\nrules:\n  - expected: 登录\n    patterns: [登陆]\n", "utf-8")
+
+    terms = read_terms(str(path))
+
+    assert terms == (TermEntry("", ("登录",), ("登陆",)),)
+    found = find_term_slips(post("先登陆，再写文章。", "Sign in, then write."), terms)
+    assert [(slip.kind, slip.written) for slip in found] == [(SlipKind.FORBIDDEN, "登陆")]
+
+
+def test_a_part_of_a_longer_term_is_no_term() -> None:
+    terms = (
+        TermEntry("mode", ("模式",), ("样",)),
+        TermEntry("business model", ("商业模式", "样式")),
+    )
+
+    assert not [*find_term_slips(post("这种商业模式和样式很常见。", "That is common."), terms)][1:]
+    business = "The business model of this mode is common."
+    assert not [*find_term_slips(post("这种商业模式和样式很常见。", business), terms)]
 
 
 def post(passage: str, original: str) -> Document:
@@ -72,6 +95,10 @@ def post(passage: str, original: str) -> Document:
         pytest.param("这种东西很常见。", "This pattern is common.", [""], id="none of them"),
         pytest.param("这种形态很常见。", "This shape is common.", [], id="another word"),
         pytest.param("这种东西很常见。", "These patternless things.", [], id="part of a word"),
+        pytest.param("这些东西很常见。", "These patterns are common.", [""], id="the plural"),
+        pytest.param("这种模式很常见。", "This shape is common.", ["模式"], id="only here"),
+        pytest.param("这种样式很常见。", "This shape is common.", [], id="not the best"),
+        pytest.param("这种模式很常见。", "This is patterned.", [], id="another form of it"),
         pytest.param("这种模式 `形态` 很常见。", "This pattern is common.", [], id="in code"),
     ],
 )

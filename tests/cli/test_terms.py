@@ -13,7 +13,7 @@ def test_a_draft_of_a_glossary(shell: Shell) -> None:
 
     rows = shell.run("terms", "--least", "1", "a.md").out.splitlines()
 
-    assert rows[0] == "source,target,forbidden,count"
+    assert rows[0] == "source,target,forbidden,other,count"
     assert [row.split(",")[0] for row in rows[1:]] == ["framework"]
 
 

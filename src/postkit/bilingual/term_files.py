@@ -1,4 +1,4 @@
-"""Read the glossaries of translators: CSV, YAML and TBX."""
+"""Read the glossaries of translators: CSV, YAML, TBX, and the rules of prh."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ def read_terms(path: str) -> tuple[TermEntry, ...]:
 
     The name says what it is: `.csv` or `.tsv` with columns `source`, `target` and maybe
     `forbidden`, several words parted by `|`; `.yml` or `.yaml` with a list of such
-    mappings; `.tbx` or `.xml` for TBX, whose deprecated terms are forbidden.
+    mappings, or with the rules of prh (https://github.com/prh/prh), whose patterns are
+    forbidden wherever they are; `.tbx` or `.xml` for TBX, whose deprecated terms are forbidden.
 
     Raises:
         ConfigError: the file cannot be read or is no glossary; the message names it.
@@ -62,9 +63,25 @@ def _from_yaml(text: str) -> Iterator[TermEntry]:
         mark = getattr(error, "problem_mark", None)
         place = f" in line {mark.line + 1}" if mark else ""
         raise ValueError(f"is not valid YAML{place}") from error
+    if isinstance(values, dict) and isinstance(values.get("rules"), list):
+        yield from _from_prh(values["rules"])
+        return
     if not isinstance(values, list):
         raise ValueError("must be a list of terms: `- source: …`, below it `target: …`")
     yield from _terms(item for item in values if isinstance(item, dict))
+
+
+def _from_prh(rules: Iterable[Any]) -> Iterator[TermEntry]:
+    for rule in rules:
+        if not isinstance(rule, dict) or not isinstance(rule.get("expected"), str):
+            continue
+        right = rule["expected"].strip()
+        patterns = [rule.get("pattern"), rule.get("patterns")]
+        wrong = tuple(word for word in _words(patterns) if word != right)
+        if any(word.startswith("/") for word in wrong):
+            raise ValueError(f"the pattern of `{right}` is a regular expression: list the words")
+        if right and wrong:
+            yield TermEntry("", (right,), wrong)
 
 
 def _from_tbx(text: str) -> Iterator[TermEntry]:

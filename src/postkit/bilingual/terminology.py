@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from enum import Enum, auto
 from functools import lru_cache
 from typing import NamedTuple
 
-from postkit.bilingual.pairs import find_pairs
+from postkit.bilingual.english import stems, stems_of
+from postkit.bilingual.pairs import Pair, find_pairs
 from postkit.document import Document
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
@@ -27,7 +29,7 @@ class TermEntry(NamedTuple):
     """A term of a glossary.
 
     Args:
-        source: the word of the original.
+        source: the word of the original; empty where the glossary is of one language only.
         targets: the translations that are right, the best first.
         forbidden: translations that are wrong.
     """
@@ -37,35 +39,119 @@ class TermEntry(NamedTuple):
     forbidden: tuple[str, ...] = ()
 
 
+class SlipKind(Enum):
+    """How a passage departs from a glossary."""
+
+    FORBIDDEN = auto()
+    """It has a translation that the glossary forbids."""
+    MISSING = auto()
+    """The original has the term, and the passage none of its translations."""
+    WITHOUT_SOURCE = auto()
+    """It has the translation of a term that the original does not have."""
+
+
 class TermSlip(NamedTuple):
     """A passage that does not translate a term as the glossary says.
 
     Args:
-        term: the term, which the passage's original has.
-        span: the forbidden translation, or the passage where none of the right ones is.
-        written: the forbidden translation; empty where the term is not translated at all.
+        kind: how it departs from the glossary.
+        term: the term.
+        span: the word of the passage, or the passage where none of the right ones is.
+        written: the word of the passage; empty where it has none.
+        pair: the passage and its original.
     """
 
+    kind: SlipKind
     term: TermEntry
     span: Span
     written: str
+    pair: Pair
 
 
 def find_term_slips(document: Document, terms: Sequence[TermEntry]) -> Iterator[TermSlip]:
-    """Yield where a passage of `document` departs from `terms`."""
-    pattern = _pattern(tuple(term.source for term in terms))
-    by_source = {term.source.casefold(): term for term in terms}
-    for pair in document.once(find_pairs) if terms else ():
-        for source in {match[0].casefold() for match in pattern.finditer(pair.source)}:
-            term = by_source[source]
+    """Yield where a passage of `document` departs from `terms`, and its original from it."""
+    pairs = document.once(find_pairs) if terms else ()
+    right = [word for term in terms for word in term.targets]
+    by_form = {form: term.source for term in terms for form in _forms(term.source)}
+    for pair in pairs:
+        names = _names_in(pair.source, by_form)
+        for term in terms:
+            if term.source and term.source not in names:
+                continue
             wrong = [
-                TermSlip(term, span, word)
+                TermSlip(SlipKind.FORBIDDEN, term, span, word, pair)
                 for word in term.forbidden
                 for span in _occurrences(document, word, pair.passage)
+                if not _is_within(span, right, document.text)
             ]
             yield from wrong
-            if not wrong and not any(word in pair.translation for word in term.targets):
-                yield TermSlip(term, pair.passage, "")
+            is_there = any(word in pair.translation for word in term.targets)
+            if term.source and not wrong and not is_there:
+                yield TermSlip(SlipKind.MISSING, term, pair.passage, "", pair)
+        yield from _without_source(document, pair, terms, names)
+
+
+def _without_source(
+    document: Document, pair: Pair, terms: Sequence[TermEntry], names: Container[str]
+) -> Iterator[TermSlip]:
+    """Yield the translations in a passage whose terms its original has in no form.
+
+    One of them may translate several terms, a part of a longer one says nothing, and an
+    original may have a word of a name, or say in full what an abbreviation says.
+    """
+    explained = {word for term in terms if term.source in names for word in term.targets}
+    present = [
+        (word, term)
+        for term in terms
+        if term.source and not term.source.isupper()
+        for word in term.targets[:1]
+        if len(word) > 1 and word in pair.translation and word not in explained
+    ]
+    said = stems_of(pair.source_words) if present else set()
+    known = {word for word, term in present if stems(term.source) & said}
+    longer = [word for term in terms for word in (*term.targets, *term.forbidden)]
+    reported: set[str] = set()
+    for word, term in present:
+        if word in known or word in reported:
+            continue
+        around = [other for other in longer if word in other and word != other]
+        for span in _occurrences(document, word, pair.passage):
+            if not _is_within(span, around, document.text):
+                reported.add(word)
+                yield TermSlip(SlipKind.WITHOUT_SOURCE, term, span, word, pair)
+                break
+
+
+def _names_in(source: str, by_form: Mapping[str, str]) -> set[str]:
+    """Return the terms that `source` has, in the singular or the plural, as the glossary has them.
+
+    A longer term hides a shorter one in it.
+    """
+    found = _pattern(tuple(by_form)).finditer(source) if by_form else ()
+    return {by_form[form] for match in found if (form := match[0].casefold()) in by_form}
+
+
+def _forms(source: str) -> list[str]:
+    """Return an English term in lower case, and its plural where that is regular."""
+    word = source.casefold()
+    if not word or not word[-1].isalpha() or word.endswith("s"):
+        return [word] if word else []
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return [word, f"{word[:-1]}ies"]
+    return [word, f"{word}es" if word.endswith(("x", "ch", "sh", "z")) else f"{word}s"]
+
+
+def _is_within(span: Span, words: Iterable[str], text: str) -> bool:
+    """Tell whether the word at `span` is only a part of one of `words`."""
+    for word in words:
+        size = span.end - span.start
+        first = word.find(text[span.start : span.end])
+        while first >= 0 and len(word) > size:
+            start = span.start - first
+            if start >= 0 and text.startswith(word, start):
+                return True
+            first = word.find(text[span.start : span.end], first + 1)
+    return False
 
 
 def extract_terms(documents: Iterable[Document]) -> Iterator[tuple[str, Counter[str]]]:

@@ -20,9 +20,10 @@ examples:
   postkit terms posts/ > terms.csv       a draft of a glossary, from 框架（framework） in posts
   postkit terms --inconsistent posts/    only the terms that have two translations
 
-The most frequent translation is the target, the others are listed as forbidden: read them before
-you use the file. With `glossaries = ["terms.csv"]` in the configuration, `postkit lint --select
-BI010` reports passages that depart from it.
+The most frequent translation is the target. The others are in the column `other`, which is not
+read: move what is right to `target`, what is wrong to `forbidden`, parted by `|`. With
+`glossaries = ["terms.csv"]` in the configuration, `postkit lint` reports passages that depart
+from it (BI010).
 """
 
 
@@ -49,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
     """Print a glossary of the terms that the posts give in brackets."""
     posts = Posts(options.paths, chosen_configuration(options))
     writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(["source", "target", "forbidden", "count"])
+    writer.writerow(["source", "target", "forbidden", "other", "count"])
     for term, renderings in extract_terms(posts.documents()):
         if renderings.total() >= options.least and (
             len(renderings) > 1 or not options.inconsistent
@@ -60,4 +61,4 @@ def run(options: argparse.Namespace) -> int:
 
 def _row(term: str, renderings: Counter[str]) -> list[object]:
     (target, _), *others = renderings.most_common()
-    return [term, target, "|".join(word for word, _ in others), renderings.total()]
+    return [term, target, "", "|".join(word for word, _ in others), renderings.total()]

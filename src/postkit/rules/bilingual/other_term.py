@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postkit.bilingual.terminology import TermEntry, find_term_slips
-from postkit.diagnostics import Diagnostic
+from postkit.bilingual.terminology import SlipKind, TermEntry, TermSlip, find_term_slips
+from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
 from postkit.edits import Edit
 from postkit.rules import base
 from postkit.rules.base import Rule, unsafe_fix
-from postkit.rules.bilingual.base import first_line
+from postkit.rules.bilingual.base import first_line, quoted
 
 
 class TermOptions(base.Options):
@@ -29,7 +29,8 @@ class OtherTerm(Rule):
     The setting `glossaries` names the files of the glossary: CSV with the columns `source`,
     `target` and `forbidden`, YAML or TBX. Without one the rule has nothing to say.
     A translation that the glossary forbids is reported where it is, with an unsafe fix;
-    a passage without any of the right ones on its first line.
+    a passage without any of the right ones on its first line. The other direction is a hint: the
+    passage has the first translation of a term, and its original has the term in no form.
 
     The examples have `pattern,模式,形态` in their glossary.
 
@@ -58,19 +59,23 @@ class OtherTerm(Rule):
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each term in each passage."""
         for slip in find_term_slips(document, self.options.glossary):
-            right = slip.term.targets[0]
-            if slip.written:
-                yield self.found(
-                    document,
-                    slip.span,
-                    f"`{slip.written}` is not how the glossary translates `{slip.term.source}`; "
-                    f"write `{right}`",
-                    unsafe_fix(f"write `{right}`", Edit(*slip.span, right)),
-                )
-            else:
-                yield self.found(
-                    document,
-                    first_line(document, slip.span),
-                    f"the original has `{slip.term.source}`, and this passage has no "
-                    f"`{right}`: translate the term as the glossary says",
-                )
+            yield self._finding(document, slip)
+
+    def _finding(self, document: Document, slip: TermSlip) -> Diagnostic:
+        right, source = slip.term.targets[0], slip.term.source
+        if slip.kind is SlipKind.FORBIDDEN:
+            fix = unsafe_fix(f"write `{right}`", Edit(*slip.span, right))
+            how = f"translates `{source}`" if source else "says it"
+            message = f"`{slip.written}` is not how the glossary {how}; write `{right}`"
+            return self.found(document, slip.span, message, fix)
+        if slip.kind is SlipKind.MISSING:
+            message = (
+                f"the original has `{source}`, and this passage has no `{right}`: translate the "
+                "term as the glossary says"
+            )
+            return self.found(document, first_line(document, slip.span), message)
+        message = (
+            f"`{slip.written}` translates `{source}` in the glossary, and the original "
+            f"({quoted(slip.pair.source)}) has no `{source}`: check the term"
+        )
+        return self.found(document, slip.span, message, severity=Severity.INFO)
