@@ -9,7 +9,7 @@ from browser_dom import badly_rendered
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from postkit import details
+from postkit import details, fix_text, lint_text
 from postkit.details import DamageKind
 from postkit.document import Document
 from postkit.engine.fixer import fix
@@ -69,6 +69,30 @@ def test_a_block_in_a_block_knows_its_parent() -> None:
     assert block.parent is outer
     assert outer.is_healthy
     assert block.is_healthy
+
+
+NESTED = {
+    "without a summary": ("Outer", "<details>\n\nInner text.\n\n</details>"),
+    "of the same name": ("More", "<details>\n<summary>More</summary>\n\nInner.\n\n</details>"),
+    "twice": ("More", "<details>\n\na\n\n<details>\n\nb\n\n</details>\n\n</details>"),
+    "beside another": ("More", "<details>\n\na\n\n</details>\n\n<details>\n\nb\n\n</details>"),
+}
+
+
+@pytest.mark.parametrize("name", NESTED)
+def test_a_block_may_be_in_another_where_both_are_closed(name: str) -> None:
+    label, inner = NESTED[name]
+    text = f"<details>\n<summary>{label}</summary>\n\nText.\n\n{inner}\n\nMore.\n\n</details>\n"
+
+    assert fix_text(text, unsafe=True).text.count("</details>") == text.count("</details>")
+    assert [found for found in lint_text(text).diagnostics if found.code != "DB004"] == []
+
+
+def test_an_opening_tag_in_the_place_of_a_closing_one_is_certain_after_a_summary() -> None:
+    text = "<details>\n{}\nText.\n\n<details>\n\n桥。\n"
+
+    assert "</details>" in fix_text(text.format("<summary>Original</summary>\n")).text
+    assert "</details>" not in fix_text(text.format("")).text
 
 
 def test_an_unclosed_block_ends_where_the_translation_goes_on() -> None:

@@ -246,10 +246,10 @@ def wrong_paragraph_end(text: str, tag: Tag) -> Damage:
     )
 
 
-def opening_for_closing(tag: Tag) -> Damage:
+def opening_for_closing(tag: Tag, *, is_certain: bool) -> Damage:
     """Turn an opening tag into the closing one that should be there."""
     edit = Edit.insert(tag.span.start + 1, "/")
-    return Damage(DamageKind.OPENING_FOR_CLOSING, tag.span, (edit,), is_certain=True)
+    return Damage(DamageKind.OPENING_FOR_CLOSING, tag.span, (edit,), is_certain=is_certain)
 
 
 def stray_paragraph_end(text: str, tag: Tag) -> Damage:

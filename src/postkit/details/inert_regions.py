@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from postkit.details.details_block import Block, Damage
 from postkit.document import Document
 from postkit.document.blocks import BlockKind
 from postkit.document.regions import Regions
@@ -63,3 +64,16 @@ def goes_into_code(document: Document, edit: Edit) -> bool:
         and leaf.kind in (BlockKind.FENCED_CODE, BlockKind.INDENTED_CODE)
         and not edit.replacement.startswith(("\n", "\r"))
     )
+
+
+def respect_hidden(document: Document, blocks: list[Block], damages: list[Damage]) -> None:
+    """Let no block count as healthy, and no edit be made, where a comment or code goes on."""
+    hidden = find_hidden(document)
+    if not hidden:
+        return
+    for block in blocks:
+        if block.start in hidden or block.content.end in hidden:
+            block.is_healthy = False
+    for at, damage in enumerate(damages):
+        if any(edit.start in hidden or goes_into_code(document, edit) for edit in damage.edits):
+            damages[at] = damage._replace(edits=())

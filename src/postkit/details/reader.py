@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from postkit.details import damages
 from postkit.details.block_builder import MAX_LABEL, OpenBlock
 from postkit.details.details_block import Block, Details
 from postkit.details.find_block_end import Extent, find_extent, is_chinese
-from postkit.details.inert_regions import find_hidden, goes_into_code, is_swallowed
+from postkit.details.inert_regions import is_swallowed, respect_hidden
 from postkit.details.surroundings import Surroundings
-from postkit.details.unmatched_tags import Orphans
+from postkit.details.unmatched_tags import Orphans, count_closed_after
 from postkit.document import Document
 from postkit.document.tag import Tag, TagDamage
 from postkit.lazy_patterns import lazy_compile
@@ -65,7 +66,7 @@ class Reader:
                 self._take(tag)
         self._end_all(self._end)
         self._orphans.give_up(self._end)
-        self._respect_hidden()
+        respect_hidden(self._around.document, self._blocks, self._damages)
         self._blocks.sort(key=lambda block: block.content)
         self._damages.sort(key=lambda damage: damage.span)
         return Details(tuple(self._blocks), tuple(self._damages))
@@ -83,22 +84,6 @@ class Reader:
         if not is_open[tag.name]:
             return tag
         return tag._replace(is_closing=True, repaired=f"</{tag.name}>")
-
-    def _respect_hidden(self) -> None:
-        """Let no block count as healthy, and no edit be made, where a comment or code goes on."""
-        document = self._around.document
-        hidden = find_hidden(document)
-        if not hidden:
-            return
-        for block in self._blocks:
-            if block.start in hidden or block.content.end in hidden:
-                block.is_healthy = False
-        for at, damage in enumerate(self._damages):
-            if any(
-                edit.start in hidden or goes_into_code(self._around.document, edit)
-                for edit in damage.edits
-            ):
-                self._damages[at] = damage._replace(edits=())
 
     def _is_meant(self, tag: Tag) -> bool:
         """Tell whether a damaged tag fits where it is; a sound one always counts."""
@@ -164,8 +149,9 @@ class Reader:
     def _open(self, tag: Tag) -> None:
         self._orphans.give_up(tag.span.start)
         if self._is_meant_to_close(tag):
-            self._damages.append(damages.opening_for_closing(tag))
-            self._stack[-1].is_damaged = True
+            top = self._stack[-1]
+            self._damages.append(damages.opening_for_closing(tag, is_certain=top.has_summary))
+            top.is_damaged = True
             self._close(tag)
             return
         match = _LABEL.match(self._text, tag.span.end)
@@ -175,7 +161,11 @@ class Reader:
         self._stack.append(block)
 
     def _is_meant_to_close(self, tag: Tag) -> bool:
-        """Tell whether a bare `<details>` after the content of a block lacks only its `/`."""
+        """Tell whether a bare `<details>` after the content of a block lacks only its `/`.
+
+        It does not where it is closed, and so is the block that it is in: it is one of
+        its own then, without a summary.
+        """
         if not self._stack or tag.damage or self._stack[-1].awaits_summary_end:
             return False
         content = self._text[self._stack[-1].content_start : tag.span.start].strip()
@@ -183,7 +173,12 @@ class Reader:
             bool(content)
             and not is_chinese(content)
             and bool(_BLANK_BEHIND.match(self._text, tag.span.end))
+            and len(self._stack) + 1 > self._closed_after[self._at]
         )
+
+    @cached_property
+    def _closed_after(self) -> list[int]:
+        return count_closed_after(self._events)
 
     def _starts_another_block(self, tag: Tag, top: OpenBlock) -> bool:
         """Tell whether a summary follows the text of the open block, which has its own."""
@@ -198,7 +193,8 @@ class Reader:
         """End the open blocks unless `following`, called `label`, may be part of them.
 
         No original is inside another original: two blocks of one name are
-        neighbours, the first of which was never closed.
+        neighbours, the first of which was never closed. Other blocks may be, where as
+        many are closed as are opened.
         """
         if not self._stack:
             return False
@@ -206,8 +202,16 @@ class Reader:
         is_other = _NO_LETTERS.sub("", own) != _NO_LETTERS.sub("", label)
         if label and own and len(own) <= MAX_LABEL and is_other:
             return True
+        depth = len(self._stack) + isinstance(following, Tag)
+        if depth <= self._closed_after[self._at] and not self._is_original(label):
+            return True
         self._end_all(following.span.start)
         return False
+
+    def _is_original(self, label: str) -> bool:
+        """Tell whether blocks called `label` hold the originals of a translation."""
+        is_usual = bool(label) and label == self._around.usual_label
+        return is_usual and bool(self._around.document.chinese.text)
 
     def _end_all(self, limit: int) -> None:
         while self._stack:

@@ -14,7 +14,7 @@ from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix
 from postkit.source import Span
 
-_SIGNS = lazy_compile(r"##(?:#{0,4})(?![#\s])")
+_SIGNS = lazy_compile(r"##(?:#{0,4})(?![#\s\ufe0f\u20e3])")
 _CLOSING = lazy_compile(r"(?<=[^#\s\\])#+(?=[ \t]*\Z)")
 _LONGEST_TITLE = 40
 
@@ -23,7 +23,7 @@ class HeadingWithoutSpace(Rule):
     """`##` and the text after it are together, without a space.
 
     Markdown makes no heading of it (CommonMark 4.2): readers see the signs. A
-    single `#` is left alone, it may be a hashtag. Where the line is longer than
+    single `#` is left alone, it may be a hashtag; `#️⃣` is an emoji. Where the line is longer than
     any heading would be, only you can tell where the heading ends.
 
     Bad:
