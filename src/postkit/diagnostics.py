@@ -25,6 +25,13 @@ class Severity(StrEnum):
 _RANKS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 
+class Related(NamedTuple):
+    """Another place of the same draft that a finding is about; `message` says what is there."""
+
+    span: Span
+    message: str
+
+
 class Diagnostic(NamedTuple):
     """One finding: which rule, what is wrong, where, and how to fix it.
 
@@ -33,7 +40,7 @@ class Diagnostic(NamedTuple):
     case, without a full stop. `span` holds code-point offsets into
     the text of `source`. Lines and columns count from 1, columns in code points; the
     end is the position after the last character. `fix` fixes what was found; it
-    is None where somebody has to.
+    is None where somebody has to. `related` are other places to read, for an editor.
     """
 
     code: str
@@ -43,6 +50,7 @@ class Diagnostic(NamedTuple):
     span: Span
     source: Source
     fix: Fix | None = None
+    related: tuple[Related, ...] = ()
 
     @property
     def path(self) -> str | None:

@@ -35,6 +35,28 @@ def test_a_finding_is_explained_by_its_rule() -> None:
     assert "Bad:" in text_at(text)
 
 
+TWO_SIDES = f"""{POST}
+港口的主人‸是 Elisabeth 女士。
+
+<details><summary>Original</summary>The <b>owner</b> of it is Elizabeth & *Co*.</details>
+"""
+
+
+def test_a_passage_shows_its_original() -> None:
+    text = TWO_SIDES
+
+    assert text_at(text) == "**Original**\n\n> The owner of it is Elizabeth \\& Co\\."
+
+
+def test_an_original_shows_its_passage_and_a_finding_its_rule() -> None:
+    in_original = TWO_SIDES.replace(CURSOR, "").replace("owner", f"own{CURSOR}er")
+    assert text_at(in_original) == "**Passage**\n\n> 一段文字。 港口的主人是 Elisabeth 女士。"
+
+    on_name = TWO_SIDES.replace(CURSOR, "").replace("Elisabeth", f"Elis{CURSOR}abeth")
+    assert text_at(on_name).startswith("**Original**\n\n> The owner")
+    assert "# BI002 other-spelling" in text_at(on_name)
+
+
 def test_field_and_finding_are_explained_together() -> None:
     explained = text_at(POST.replace("life-family", f"life{CURSOR}-famly"))
 

@@ -91,6 +91,19 @@ def test_places_are_counted_as_the_editor_counts(
         }
 
 
+def test_a_finding_about_an_original_names_both_places(tmp_path: Path) -> None:
+    text = "😀港口的主人是 Elisabeth 女士。\n\n<details>\nIt is Elizabeth's.\n</details>\n"
+    capabilities = {"textDocument": {"publishDiagnostics": {"relatedInformation": True}}}
+    for known in ({}, capabilities):
+        with editing(tmp_path, known) as editor:
+            uri = editor.open(text)
+            found = [one for one in editor.diagnostics(uri, 1) if one["code"] == "BI002"]
+
+            place = {"start": {"line": 3, "character": 6}, "end": {"line": 3, "character": 15}}
+            related = [{"location": {"uri": uri, "range": place}, "message": "the original"}]
+            assert [one.get("relatedInformation") for one in found] == [related if known else None]
+
+
 def test_what_is_typed_after_an_emoji_is_there(editor: Editor) -> None:
     uri = editor.open(EMOJI)
     comma = {

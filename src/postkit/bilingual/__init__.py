@@ -5,6 +5,6 @@ by names, by numbers, by length. The BI rules and `postkit pairs` use it. Nothin
 words a finding or changes text.
 """
 
-from postkit.bilingual.pairs import Pair, find_pairs
+from postkit.bilingual.pairs import Pair, find_pairs, pair_at
 
-__all__ = ["Pair", "find_pairs"]
+__all__ = ["Pair", "find_pairs", "pair_at"]

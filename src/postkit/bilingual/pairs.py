@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 
 from postkit import details
@@ -77,6 +77,16 @@ def find_pairs(document: Document) -> tuple[Pair, ...]:
             where, translation = passage
             pairs.append(Pair(len(pairs) + 1, where, block.content, span, translation, source))
     return tuple(pairs)
+
+
+def pair_at(document: Document, offset: int) -> Pair | None:
+    """Return the pair whose passage or block is at `offset`."""
+    pairs = document.once(find_pairs)
+    after = bisect_right(pairs, offset, key=lambda pair: pair.passage.start)
+    pair = pairs[after - 1] if after else None
+    if pair and (pair.passage.covers(offset) or pair.block.covers(offset)):
+        return pair
+    return None
 
 
 def read(text: str) -> str:

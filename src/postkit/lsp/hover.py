@@ -11,6 +11,10 @@ from postkit.reporters.rule_page import page
 from postkit.schema.describe_fields import describe_field
 from postkit.source import Span
 
+_MOST_CHARACTERS = 1500
+"""How much of an original is shown."""
+_MARKS = frozenset("\\`*_{}[]<>()#+-.!|&~")
+
 
 class Hover(NamedTuple):
     """A text in Markdown, and the part of the draft that it is about."""
@@ -20,8 +24,11 @@ class Hover(NamedTuple):
 
 
 def hover(draft: Draft, offset: int) -> Hover | None:
-    """Return what is to be said about the place: its field, and the rules that found it."""
-    found = [*_field(draft, offset), *_rules(draft, offset)]
+    """Return what is to be said about the place.
+
+    It is the field there, the other language of a passage, and the rules that found it.
+    """
+    found = [*_field(draft, offset), *_other_side(draft, offset), *_rules(draft, offset)]
     if not found:
         return None
     return Hover(found[0].span, "\n\n---\n\n".join(diagnostic.text for diagnostic in found))
@@ -35,6 +42,24 @@ def _field(draft: Draft, offset: int) -> list[Hover]:
     schema = schema_of(draft.document, draft.settings) if entry else None
     field = describe_field(schema, entry.key) if entry and schema else None
     return [Hover(_reach(entry), explain_field(field))] if entry and field else []
+
+
+def _other_side(draft: Draft, offset: int) -> list[Hover]:
+    """Return the original of the passage at the place, or the passage of the original."""
+    if not draft.document.may_have_details:
+        return []
+    from postkit.bilingual import pair_at
+
+    pair = pair_at(draft.document, offset)
+    if pair is None:
+        return []
+    in_block = pair.block.covers(offset)
+    text = pair.translation if in_block else pair.source
+    short = text if len(text) <= _MOST_CHARACTERS else f"{text[:_MOST_CHARACTERS]}…"
+    # Nothing of it may be read as Markdown or HTML.
+    shown = "".join(f"\\{char}" if char in _MARKS else char for char in short)
+    title = "Passage" if in_block else "Original"
+    return [Hover(pair.block if in_block else pair.passage, f"**{title}**\n\n> {shown}")]
 
 
 def _reach(entry: Entry) -> Span:

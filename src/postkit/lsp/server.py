@@ -158,7 +158,11 @@ class Server(LanguageServer):
         start = time.perf_counter()
         try:
             report = draft.report
-            found = [wire.to_diagnostic(draft, diagnostic) for diagnostic in report.diagnostics]
+            shows_places = self.knows("text_document.publish_diagnostics.related_information")
+            name = uri if shows_places else None
+            found = [
+                wire.to_diagnostic(draft, diagnostic, name) for diagnostic in report.diagnostics
+            ]
             for failure in report.failures:
                 self._log_once(str(failure))
         except Exception as error:

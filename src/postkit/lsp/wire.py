@@ -60,14 +60,29 @@ def to_change(change: types.TextDocumentContentChangeEvent) -> Change:
     return Change(change.text, places)
 
 
-def to_diagnostic(draft: Draft, diagnostic: Diagnostic) -> types.Diagnostic:
-    """Return a finding as the editor lists it."""
+def to_diagnostic(draft: Draft, diagnostic: Diagnostic, uri: str | None = None) -> types.Diagnostic:
+    """Return a finding as the editor lists it.
+
+    Args:
+        draft: the draft that it is in.
+        diagnostic: the finding.
+        uri: the editor's name for the draft, where it shows the other places of a finding.
+    """
+    related = []
+    if uri is not None:
+        related = [
+            types.DiagnosticRelatedInformation(
+                types.Location(uri, to_range(draft, place.span)), place.message
+            )
+            for place in diagnostic.related
+        ]
     return types.Diagnostic(
         to_range(draft, diagnostic.span),
         diagnostic.message,
         severity=_SEVERITIES[diagnostic.severity],
         code=diagnostic.code,
         source=SOURCE,
+        related_information=related or None,
     )
 
 

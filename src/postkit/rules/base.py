@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
-from postkit.diagnostics import Diagnostic, Severity
+from postkit.diagnostics import Diagnostic, Related, Severity
 from postkit.document import Document
 from postkit.edits import Applicability, Edit, Fix
 from postkit.source import Span
@@ -96,11 +96,13 @@ class Rule(ABC):
         fix: Fix | None = None,
         *,
         severity: Severity | None = None,
+        related: tuple[Related, ...] = (),
     ) -> Diagnostic:
         """Return a finding of this rule on `span`.
 
         `severity` is for a rule that finds some cases graver than others; it
-        gives way to the user's configuration like the rule's own.
+        gives way to the user's configuration like the rule's own. `related` are other
+        places that an editor shows with it.
         """
         return Diagnostic(
             self.code,
@@ -110,6 +112,7 @@ class Rule(ABC):
             span,
             document.source,
             fix,
+            related,
         )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from postkit.bilingual import Pair
+from postkit.bilingual import Pair, pair_at
+from postkit.diagnostics import Related
 from postkit.document import Document
 from postkit.source import Span
 
@@ -20,6 +21,27 @@ def first_line(document: Document, span: Span) -> Span:
     """Return the part of `span` on its first line."""
     end = document.text.find("\n", span.start, span.end)
     return Span(span.start, span.end if end < 0 else end)
+
+
+def other_side(document: Document, span: Span, word: str = "") -> tuple[Related, ...]:
+    """Return where the other side of the pair at `span` is, for an editor to show.
+
+    Args:
+        document: the post.
+        span: a place in a passage, or in the block of its original.
+        word: what of the original is meant, where it has it; the whole of it otherwise.
+    """
+    pair = pair_at(document, span.start)
+    if pair is None:
+        return ()
+    if pair.block.covers(span.start):
+        return (Related(first_line(document, pair.passage), "the passage"),)
+    at = document.text.find(word, *pair.original) if word else -1
+    if at >= 0:
+        return (Related(Span(at, at + len(word)), "the original"),)
+    original = pair.original.text(document.text)
+    start = pair.original.start + len(original) - len(original.lstrip())
+    return (Related(first_line(document, Span(start, pair.original.end)), "the original"),)
 
 
 def line_of(document: Document, pair: Pair) -> int:

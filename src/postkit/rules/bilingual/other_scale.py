@@ -9,6 +9,7 @@ from postkit.bilingual.scales import find_other_scales
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
 from postkit.rules.base import Rule
+from postkit.rules.bilingual.base import other_side
 
 
 class OtherScale(Rule):
@@ -42,4 +43,5 @@ class OtherScale(Rule):
                 document,
                 number.span,
                 f"`{number.written}` is `{number.original}` in the original: check the scale",
+                related=other_side(document, number.span, number.original),
             )

@@ -9,7 +9,7 @@ from postkit.bilingual.speakers import find_other_speakers
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.rules.base import Rule
-from postkit.rules.bilingual.base import first_line
+from postkit.rules.bilingual.base import first_line, other_side
 
 
 class OtherSpeaker(Rule):
@@ -95,4 +95,5 @@ class OtherSpeaker(Rule):
                 first_line(document, other.pair.passage),
                 f"`{other.label}` speaks here, but `{other.original}`{elsewhere} in the original: "
                 "check who speaks",
+                related=other_side(document, other.pair.passage, other.original),
             )

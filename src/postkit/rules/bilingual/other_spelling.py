@@ -9,6 +9,7 @@ from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.edits import Edit
 from postkit.rules.base import Rule, unsafe_fix
+from postkit.rules.bilingual.base import other_side
 
 
 class OtherSpelling(Rule):
@@ -47,4 +48,5 @@ class OtherSpelling(Rule):
                 name.span,
                 f"`{name.written}` is spelt `{name.original}` in the original; use one spelling",
                 unsafe_fix(f"write `{name.original}`", Edit(*name.span, name.original)),
+                related=other_side(document, name.span, name.original),
             )

@@ -10,7 +10,7 @@ from postkit.document import Document
 from postkit.edits import Edit
 from postkit.rules import base
 from postkit.rules.base import Rule, unsafe_fix
-from postkit.rules.bilingual.base import first_line, quoted
+from postkit.rules.bilingual.base import first_line, other_side, quoted
 
 
 class TermOptions(base.Options):
@@ -67,15 +67,18 @@ class OtherTerm(Rule):
             fix = unsafe_fix(f"write `{right}`", Edit(*slip.span, right))
             how = f"translates `{source}`" if source else "says it"
             message = f"`{slip.written}` is not how the glossary {how}; write `{right}`"
-            return self.found(document, slip.span, message, fix)
+            other = other_side(document, slip.span, source)
+            return self.found(document, slip.span, message, fix, related=other)
         if slip.kind is SlipKind.MISSING:
+            other = other_side(document, slip.span, source)
             message = (
                 f"the original has `{source}`, and this passage has no `{right}`: translate the "
                 "term as the glossary says"
             )
-            return self.found(document, first_line(document, slip.span), message)
+            return self.found(document, first_line(document, slip.span), message, related=other)
         message = (
             f"`{slip.written}` translates `{source}` in the glossary, and the original "
             f"({quoted(slip.pair.source)}) has no `{source}`: check the term"
         )
-        return self.found(document, slip.span, message, severity=Severity.INFO)
+        other = other_side(document, slip.span)
+        return self.found(document, slip.span, message, severity=Severity.INFO, related=other)

@@ -8,7 +8,7 @@ from postkit.bilingual.lengths import find_mismatches
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.rules.base import Rule
-from postkit.rules.bilingual.base import count, first_line
+from postkit.rules.bilingual.base import count, first_line, other_side, quoted
 
 
 class ShortOriginal(Rule):
@@ -89,7 +89,10 @@ class ShortOriginal(Rule):
                 span = first_line(document, mismatch.pair.block)
                 words = count(mismatch.words, "word")
                 message = (
-                    f"the original has {words} for {mismatch.characters} characters, far fewer "
-                    "than the others of this post; complete it"
+                    f"the original has {words} for {mismatch.characters} characters "
+                    f"({quoted(mismatch.pair.translation)}), far fewer than the others of this "
+                    "post; complete it"
                 )
-                yield self.found(document, span, message)
+                yield self.found(
+                    document, span, message, related=other_side(document, mismatch.pair.block)
+                )

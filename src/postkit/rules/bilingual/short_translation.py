@@ -8,7 +8,7 @@ from postkit.bilingual.lengths import find_mismatches
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.rules.base import Rule
-from postkit.rules.bilingual.base import count, first_line
+from postkit.rules.bilingual.base import count, first_line, other_side, quoted
 
 
 class ShortTranslation(Rule):
@@ -90,7 +90,10 @@ class ShortTranslation(Rule):
                 span = first_line(document, mismatch.pair.passage)
                 characters = count(mismatch.characters, "character")
                 message = (
-                    f"the passage has {characters} for {mismatch.words} words of its original, far "
-                    "fewer than the others of this post; complete it"
+                    f"the passage has {characters} for {mismatch.words} words of its original "
+                    f"({quoted(mismatch.pair.source)}), far fewer than the others of this post; "
+                    "complete it"
                 )
-                yield self.found(document, span, message)
+                yield self.found(
+                    document, span, message, related=other_side(document, mismatch.pair.passage)
+                )

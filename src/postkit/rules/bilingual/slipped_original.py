@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from postkit.bilingual import Pair, find_pairs
 from postkit.bilingual.shift import shift_back
 from postkit.bilingual.slips import Slip, find_slips, runs
-from postkit.diagnostics import Diagnostic
+from postkit.diagnostics import Diagnostic, Related
 from postkit.document import Document
 from postkit.edits import Fix
 from postkit.rules.base import Rule, unsafe_fix
-from postkit.rules.bilingual.base import first_line, line_of, quoted
+from postkit.rules.bilingual.base import first_line, line_of, other_side, quoted
 
 
 class SlippedOriginal(Rule):
@@ -103,6 +103,10 @@ class SlippedOriginal(Rule):
                     f"passage on line {line_of(document, theirs)} ({quoted(theirs.translation)}); "
                     "move it there",
                     self._fix(document, pairs, run) if slip is run[0] else None,
+                    related=(
+                        *other_side(document, ours.block),
+                        Related(first_line(document, theirs.passage), "the passage it reads like"),
+                    ),
                 )
 
     def _fix(self, document: Document, pairs: Sequence[Pair], run: Sequence[Slip]) -> Fix | None:

@@ -10,6 +10,7 @@ from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.edits import Edit
 from postkit.rules.base import Rule, unsafe_fix
+from postkit.rules.bilingual.base import other_side
 
 
 class TwoSpellings(Rule):
@@ -54,4 +55,5 @@ class TwoSpellings(Rule):
                     f"`{name.written}` is spelt `{name.original}` elsewhere in this post and in "
                     "its originals; use one spelling",
                     unsafe_fix(f"write `{name.original}`", Edit(*name.span, name.original)),
+                    related=other_side(document, name.span, name.original),
                 )
