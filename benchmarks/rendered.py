@@ -37,8 +37,9 @@ LINTER = Linter([rule() for rule in RULES if rule.default])
 MARKDOWN = MarkdownIt("commonmark").enable("table").enable("strikethrough")
 EMPHASIS = frozenset(["b", "del", "em", "i", "s", "strong"])
 ADDRESSES = ("alt", "class", "href", "id", "src", "start", "title")
+LETTERS = ("BI002", "BI003", "DB015", "RS006", "RS007", "SM001", "SM002", "SM012")
 MAY_CHANGE = {
-    **dict.fromkeys(["DB015", "RS006", "RS007", "SM001", "SM002", "SM012"], frozenset(["letters"])),
+    **dict.fromkeys(LETTERS, frozenset(["letters"])),
     "MD001": frozenset(["emphasis"]),
     "MD002": frozenset(["elements"]),
 }

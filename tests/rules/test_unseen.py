@@ -16,7 +16,7 @@ def test_the_list_holds_codes_of_rules() -> None:
 
 def test_no_published_post_sets_them_off(corpus: list[Path]) -> None:
     linter = Linter([rule() for rule in RULES if rule.code in UNSEEN])
-    for path in corpus[::20]:
+    for path in corpus:
         report = linter.lint(read_source(path))
 
         assert [found.code for found in report.diagnostics] == [], path.name

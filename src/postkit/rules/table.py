@@ -112,7 +112,11 @@ TABLE = (
     ),
     RuleEntry("RS004", "image-without-target", trigger="text:!["),
     RuleEntry("RS005", "model-chatter", trigger="chatty-ends | line-signs"),
-    RuleEntry("RS006", "citation-mark", trigger="bracket-signs | text:\u2020 \ue200 turn"),
+    RuleEntry(
+        "RS006",
+        "citation-mark",
+        trigger="bracket-signs | text:\u2020 \ue200 turn <grok:render \u3010web: \u3010^",
+    ),
     RuleEntry("RS007", "double-escaped-entity", trigger="text:&amp;"),
     RuleEntry(
         "RS008", "placeholder", trigger="bracket-signs | line-signs | chinese-requests | text:orem"
@@ -120,13 +124,22 @@ TABLE = (
     RuleEntry(
         "RS009",
         "model-token",
-        trigger="bracket-signs | text:<| think> thinking> scratchpad> tool_call> function_call",
+        trigger="bracket-signs | text:<| <｜ ◁ think> thinking> scratchpad> tool_call> function_call _of_turn>",
     ),
     RuleEntry("RS010", "search-link", trigger="text:/search? baidu.com/s?"),
     RuleEntry("RS011", "endless-repetition", preview=True),
     RuleEntry("RS012", "title-as-heading", preview=True, trigger="text:#"),
     RuleEntry("RS013", "text-statistics", preview=True),
     RuleEntry("RS014", "placeholder-value", preview=True),
+    RuleEntry(
+        "RS015",
+        "chat-tool-address",
+        preview=True,
+        trigger="text:utm_source= sandbox:/mnt/ attachment: blob:http",
+    ),
+    RuleEntry("RS016", "escaped-line-break", preview=True, trigger="text:\\n"),
+    RuleEntry("RS017", "subtitle-timing", preview=True, trigger="text:->"),
+    RuleEntry("RS018", "translated-tag", preview=True, trigger="text:</"),
     RuleEntry("BI001", "slipped-original", trigger="pairs"),
     RuleEntry("BI002", "other-spelling", trigger="pairs"),
     RuleEntry("BI003", "two-spellings", trigger="pairs"),

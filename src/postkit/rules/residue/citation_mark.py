@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
+from postkit.edits import Fix
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.rules.residue.removal import removal
@@ -15,12 +17,25 @@ from postkit.source import Span
 
 _BRACKETED = lazy_compile(
     r"\[cite_(?:start|end)\] ?|\[(?:cite|citation):\s?[\d\s,，-]+\]|\[oaicite:\d+\]"
-    r"|\[(?:web|page|file|memory|attached_file):\d{1,4}\](?![(:])"
+    r"|\[(?:web|page|file|memory|attached_file|post|reference|source):\s?\d{1,4}\](?![(:])"
+    r"|\[INLINE_CITATION\]|\[attributableIndex:[^\]\r\n]{1,60}\]"
     r"|\[\^\d{1,4}\^\](?![(:])|\[\d{1,4}(?::\d{1,4})?†[^\]\r\n]{1,200}\]"
 )
 _REFERENCE = lazy_compile(r":contentReference\[oaicite:\d+\](?:\{index=\d+\})?")
 _DAGGER = lazy_compile(r"【\d{1,4}(?::\d{1,4})?†[^】\r\n]{1,200}】")
 _PRIVATE = lazy_compile(r"\ue200(?:cite|filecite|navlist)[^\ue201\r\n]{0,200}\ue201")
+_ELEMENT = lazy_compile(r"<grok:render\b[^<>\r\n]{0,300}>.{0,400}?</grok:render>", re.DOTALL)
+_WEB = lazy_compile(r"【web:\d{1,4}】")
+_RAISED = lazy_compile(r"【\^\d{1,3}\^?】")
+_UNSURE = lazy_compile(r"\[(?:\^|page|file|memory|post|reference|source)")
+"""What may be something else: some engines make a raised number of `[^4^]`."""
+_BY_SIGN = (
+    ("†", _DAGGER),
+    ("\ue200", _PRIVATE),
+    ("<grok:render", _ELEMENT),
+    ("【web:", _WEB),
+    ("【^", _RAISED),
+)
 _TURN_SIGN = lazy_compile(r"turn\d")
 _TURN = lazy_compile(
     r"(?:turn\d{1,3}(?:search|view|news|fetch|file|image|academia|reddit|forecast)\d{1,3})+"
@@ -48,7 +63,7 @@ class CitationMark(Rule):
 
     code = "RS006"
     name = "citation-mark"
-    trigger = "bracket-signs | text:† \ue200 turn"
+    trigger = "bracket-signs | text:† \ue200 turn <grok:render 【web: 【^"
     summary = "the citation mark of a chat tool (`[cite: 12]`)"
     severity = Severity.ERROR
     fixable = True
@@ -61,15 +76,20 @@ class CitationMark(Rule):
             hidden = document.code if text.startswith("[^", span.start) else document.masked
             if span.start in hidden or is_mentioned(text, span) or _is_defined(document, span):
                 continue
-            # Some engines make a raised number of `[^4^]`.
-            is_sure = not text.startswith("[^", span.start) and is_removal_sure(document, span)
-            make = fix if is_sure else unsafe_fix
             yield self.found(
                 document,
                 span,
-                f"`{span.text(text).strip()}` is a citation mark of a chat tool; remove it",
-                make("remove the mark", removal(document, span)),
+                f"`{span.text(text).strip()[:60]}` is a citation mark of a chat tool; remove it",
+                _removal(document, span),
             )
+
+
+def _removal(document: Document, span: Span) -> Fix | None:
+    """Return the fix that takes a mark out; None where its tags may be in the way of others."""
+    if document.text.startswith("<", span.start):
+        return None
+    is_sure = not _UNSURE.match(document.text, span.start) and is_removal_sure(document, span)
+    return (fix if is_sure else unsafe_fix)("remove the mark", removal(document, span, joins=True))
 
 
 def _is_defined(document: Document, span: Span) -> bool:
@@ -85,7 +105,7 @@ def _marks(document: Document) -> Iterator[Span]:
         match = (_REFERENCE.match(text, head) if head >= 0 else None) or _BRACKETED.match(text, at)
         if match:
             yield Span(*match.span())
-    for sign, pattern in (("†", _DAGGER), ("\ue200", _PRIVATE)):
+    for sign, pattern in _BY_SIGN:
         if sign in text:
             for match in pattern.finditer(text, *body):
                 yield Span(*match.span())

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from postkit.diagnostics import Diagnostic
-from postkit.document import Document
+from postkit.document import Document, Regions
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule
 from postkit.source import Span
 
 _SENTENCE = lazy_compile(r"[^\s。！？!?.][^\r\n。！？!?.]*[。！？!?.]*")
 _SHORT = lazy_compile(r"(\w{1,12}?[，、, ]?)\1{11,}")
-_NO_WORDS = lazy_compile(r"[\W\d_]+")
+_NO_WORDS = lazy_compile(r"[\W_]+")
 _MIN_TIMES = 6
 _MIN_LENGTH = 60
 """What all repetitions take up together, in characters: less is emphasis."""
@@ -45,11 +45,12 @@ class EndlessRepetition(Rule):
     preview = True
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
-        """Yield a finding for each run of equal sentences or words outside code."""
+        """Yield a finding for each run of equal sentences or words that readers see as text."""
         text = document.text
         last = -1
+        hidden = Regions((*document.code, *document.inlines.comments))
         for span, times in sorted((*_sentences(document), *_words(document))):
-            if span.start < last or span.start in document.code:
+            if span.start < last or span.start in hidden:
                 continue
             last = span.end
             words = " ".join(span.text(text).split())[:20]

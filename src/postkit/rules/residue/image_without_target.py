@@ -67,7 +67,7 @@ class ImageWithoutTarget(Rule):
                     document,
                     span,
                     "an image without an address shows nothing; remove it",
-                    make("remove the image", removal(document, span)),
+                    make("remove the image", removal(document, span, joins=True)),
                 )
 
 

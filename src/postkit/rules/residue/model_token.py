@@ -13,7 +13,8 @@ from postkit.rules.residue.signs import bracket_signs, is_mentioned
 from postkit.source import Span
 
 _TOKEN = lazy_compile(
-    r"<(?:\|[a-z_]{2,30}\||/?(?:think|thinking|scratchpad|tool_call|function_calls?))>"
+    r"<(?:\|[a-z_]{2,30}\||｜[^｜<>\r\n]{2,40}｜|(?:start|end)_of_turn|/?(?:think|thinking|scratchpad|tool_call|function_calls?))>"
+    r"|◁/?think▷"
 )
 _INSTRUCTION = lazy_compile(r"\[/?INST\]")
 _NAMED = lazy_compile(r"(?:标记|標記|令牌|词元|\btokens?\b)[^\n。.!?！？]{0,40}\Z", re.IGNORECASE)
@@ -40,7 +41,10 @@ class ModelToken(Rule):
 
     code = "RS009"
     name = "model-token"
-    trigger = "bracket-signs | text:<| think> thinking> scratchpad> tool_call> function_call"
+    trigger = (
+        "bracket-signs "
+        "| text:<| <｜ ◁ think> thinking> scratchpad> tool_call> function_call _of_turn>"
+    )
     summary = "a control token of a language model (`<|im_end|>`, `<think>`)"
     severity = Severity.ERROR
 

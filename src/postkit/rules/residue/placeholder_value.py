@@ -17,6 +17,7 @@ _PLACEHOLDER = lazy_compile(
         [^\]】>})）]{0,20}[\]】>})）]
       | unknown | n/?a | tbd | todo | fixme | none\ given
       | not\ (?:available | specified | provided)
+      | undefined | \[object\ object\] | 未提及 | 未提供 | 未注明
       | 未知 | 不详 | 暂无 | 待定 | 待补充 | 待填写 | 佚名 | xxx+ | yyyy-mm-dd
       | your\ (?:name | title | site) | 作者(?:姓名 | 名字) | 标题
       | https?://(?:www\.)?example\.(?:com | org | net)(?![.\w])\S*

@@ -12,12 +12,17 @@ _NO_SPACE_BEFORE = frozenset(" \n\r.,;:!?)。，、；：！？）”’」』")
 """What no space is before that was between a word and what is gone."""
 
 
-def removal(document: Document, span: Span) -> Edit:
+def removal(document: Document, span: Span, *, joins: bool = False) -> Edit:
     """Return the edit that takes `span` out.
 
     Where nothing else is on its lines, the lines go with it, and one of the
     blank lines around them; the text before and after stays apart. Within a
     line one of two spaces around it goes.
+
+    Args:
+        document: the draft.
+        span: the residue.
+        joins: whether the lines of a paragraph before and after stay one paragraph.
     """
     text = document.text
     line = document.source.line_span(span.start)
@@ -33,6 +38,8 @@ def removal(document: Document, span: Span) -> Edit:
         following = document.source.line_span(end)
         if _words(text, following.start) >= following.end:
             return Edit(line.start, _line_end(text, following.end), "")
+    elif joins and _words(text, last.end) < len(text):
+        return Edit(line.start, _line_end(text, last.end), "")
     return Edit(line.start, last.end, "")
 
 

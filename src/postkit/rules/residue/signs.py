@@ -20,14 +20,14 @@ _LINE = lazy_compile(
     r"|Th(?:e|is) (?:article|text|translation|summary|response|output|draft) (?:has|is|was|meets)"
     r"|I (?:will|have|am going)|I['’](?:ll|ve) "
     r"|(?:Current|Total|Final) (?:length|word|char)"
-    r"|我(?:将|会|来|已)|(?:以上|全文|本文|文章|译文)(?:内容)?[已均])"
+    r"|我(?:将|会|来|已)|(?:以上(?:译文|翻译|文章|全文)?|全文|本文|文章|译文)(?:内容)?[已均])"
 )
 _BRACKET = lazy_compile(
     r"\[(?=cit|oaicite|CDATA\[|/?INST\]|[Ii]nsert |[Yy]our |[Aa]dd |[Rr]est |[Rr]emain"
-    r"|(?:web|page|file|memory|attached_file):|\^\d|\d{1,4}(?::\d{1,4})?†|[A-Z]+_)"
+    r"|(?:web|page|file|memory|attached_file|post|reference|source):|attributableIndex:|\^\d|\d{1,4}(?::\d{1,4})?†|[A-Z]+_)"
 )
-_OPENING_HEADS = frozenset("好当没收明这以下SCOAH")
-_CLOSING_HEADS = frozenset("希但如您你是需LIWF")
+_OPENING_HEADS = frozenset("好当没收明这以下我翻译整改润总已搜SCOAHBTGD")
+_CLOSING_HEADS = frozenset("希但如您你是需请还（([LIWFC")
 """What the first words of a model to whoever asked it start with, and its last ones."""
 MARKUP = " \t\u3000*_>#-"
 """What may be before and after the words of a line."""

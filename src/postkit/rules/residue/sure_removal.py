@@ -54,7 +54,10 @@ def _is_sure_between(before: str, after: str) -> bool:
 
 
 def _is_sure_line(document: Document, line: Span, last: Span) -> bool:
-    """Tell whether what is above and below a line that goes is read as before."""
+    """Tell whether what is above and below a line that goes is read as before.
+
+    That a paragraph goes on below an image that goes is up to `removal`.
+    """
     text = document.text
     above = text[max(line.start - _NEAR, document.body.start) : line.start].replace("\r\n", "\n")
     below = text[last.end : last.end + _NEAR].replace("\r\n", "\n").removeprefix("\n")
@@ -64,13 +67,21 @@ def _is_sure_line(document: Document, line: Span, last: Span) -> bool:
     following = next((one for one in lines if one.strip()), "")
     if not following:
         return True
-    if following.startswith(_GOES_ON) or (is_glued_above and is_glued_below):
+    if following.startswith(_GOES_ON):
         return False
-    if is_glued_below and not following[0].isalpha():
-        # A comment ends at its line in every engine, a paragraph goes on.
-        is_comment = text.startswith("<!--", line.start)
+    # A comment ends at its line in most engines, a paragraph goes on.
+    is_comment = text.startswith("<!--", line.start)
+    if is_glued_above and is_glued_below:
+        is_row = above.rstrip("\n").rpartition("\n")[2].lstrip().startswith("|")
+        return not is_comment and not is_row and _starts_text(following)
+    if is_glued_below and not _starts_text(following):
         return is_comment and following.startswith(("#", "<"))
     return not (_MARKER.match(following) and _is_in_container(document, line.start))
+
+
+def _starts_text(line: str) -> bool:
+    """Tell whether `line` starts with a word, or a mark that no engine gives a meaning."""
+    return line[0].isalpha() or line[0] in "（(“「『《【"
 
 
 def _is_in_container(document: Document, end: int) -> bool:

@@ -49,6 +49,8 @@ class TitleAsHeading(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for the first block, where it is such a heading."""
+        if document.dialect.takes_titles_from_headings:
+            return  # There the field is for the menu, and the heading for the page.
         front_matter = document.front_matter
         title = front_matter.values.get("title") if front_matter and front_matter.root else None
         if not isinstance(title, str) or not title.strip() or "#" not in document.text:
