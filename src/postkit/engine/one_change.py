@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.edits import Edit, apply_edits
 from postkit.engine.fixer import applicable, has_new_errors, move_links, structure_codes
-from postkit.engine.linter import Linter
+from postkit.engine.linter import Linter, Report
 from postkit.engine.trial_round import TrialRound
 from postkit.source import Source
 
@@ -17,56 +17,81 @@ if TYPE_CHECKING:
     from postkit.formatting import Formatter
 
 
+class Checked(NamedTuple):
+    """A draft and what the rules find in it."""
+
+    document: Document
+    report: Report
+
+
+class Change(NamedTuple):
+    """What has become of a draft.
+
+    `made` are the findings whose fixes were made. `after` is `text` with what the rules
+    find in it, where the proofs had to know that; None where they had not.
+    """
+
+    text: str
+    made: tuple[Diagnostic, ...] = ()
+    after: Checked | None = None
+
+
 def apply_fixes(
     linter: Linter,
-    document: Document,
+    before: Checked,
     findings: Sequence[Diagnostic],
     formatter: Formatter | None = None,
-) -> tuple[str, list[Diagnostic]]:
-    """Return the text after the fixes of `findings`, and those of them that were made.
+) -> Change:
+    """Make the fixes of `findings`.
 
     One that touches the place of another, or does not pass the proofs, is not made.
 
     Args:
         linter: the rules that found them.
-        document: the draft they were found in.
+        before: the draft they were found in.
         findings: findings with a fix.
         formatter: the layout of the site; a draft that is in it stays in it.
     """
-    report = linter.check(document)
-    trial = TrialRound(
-        document,
-        structure_codes(linter),
-        lambda after: has_new_errors(document, report, linter.check(after)),
-    )
+    document, report = before
+    tried: list[Checked] = []
+
+    def brings_up_error(after: Document) -> bool:
+        tried.append(Checked(after, linter.check(after)))
+        return has_new_errors(document, report, tried[-1].report)
+
+    trial = TrialRound(document, structure_codes(linter), brings_up_error)
     accepted, _ = trial.partition(applicable(findings))
     if not accepted:
-        return document.text, []
+        return Change(document.text)
     text = move_links(linter, document.source, trial.after.text)
-    return _in_layout(document, text, formatter), accepted
+    text = _in_layout(document, text, formatter)
+    after = next((checked for checked in reversed(tried) if checked.document.text == text), None)
+    return Change(text, tuple(accepted), after)
 
 
 def apply_own_edits(
-    linter: Linter, document: Document, edits: Iterable[Edit], formatter: Formatter | None = None
-) -> tuple[str, tuple[Diagnostic, ...]]:
-    """Return the text after the edits of a person, and the errors that were not there before.
+    linter: Linter, before: Checked, edits: Iterable[Edit], formatter: Formatter | None = None
+) -> tuple[Change, tuple[Diagnostic, ...]]:
+    """Make the edits of a person; return also the errors that were not there before.
 
     A person may mean what no proof can tell, so that nothing is withdrawn.
 
     Args:
         linter: the rules.
-        document: the draft.
+        before: the draft.
         edits: as for `apply_edits`.
         formatter: the layout of the site; a draft that is in it stays in it.
     """
+    document, old = before
     text = _in_layout(document, apply_edits(document.text, edits), formatter)
-    before = linter.check(document)
-    after = linter.lint(Source(text, document.path))
-    if not has_new_errors(document, before, after):
-        return text, ()
-    known = {(found.code, found.message) for found in before.diagnostics}
-    new = (found for found in after.diagnostics if (found.code, found.message) not in known)
-    return text, tuple(found for found in new if found.severity.rank == 0)
+    parsed = linter.parse(Source(text, document.path))
+    after = Checked(parsed, linter.check(parsed))
+    change = Change(text, after=after)
+    if not has_new_errors(document, old, after.report):
+        return change, ()
+    known = {(found.code, found.message) for found in old.diagnostics}
+    new = (found for found in after.report.diagnostics if (found.code, found.message) not in known)
+    return change, tuple(found for found in new if found.severity.rank == 0)
 
 
 def _in_layout(document: Document, text: str, formatter: Formatter | None) -> str:

@@ -136,9 +136,15 @@ class Board:
             ids.update(map(context_id, converter.ledger.choices))
         return ids
 
-    def update(self, path: str) -> None:
-        """Read the post at `path` again, and let all browsers know."""
-        entry = self._reader.entry(path)
+    def update(self, path: str, entry: Entry | None = None) -> None:
+        """Read the post at `path` again, and let all browsers know.
+
+        Args:
+            path: the post.
+            entry: what the queue says of it now, where that is known.
+        """
+        if entry is None:
+            entry = self._reader.entry(path)
         with self.lock:
             self._stamps[path] = _stamp(path)
             self._rows[path] = self._row(entry)

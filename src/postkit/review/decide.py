@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Sequence
 from datetime import date
-from enum import Enum, auto
-from typing import NamedTuple
 
 from postkit.conversion import Decision as Choice
 from postkit.edits import Edit
 from postkit.engine.fixer import fix
-from postkit.engine.one_change import apply_fixes, apply_own_edits
+from postkit.engine.one_change import Checked, apply_fixes, apply_own_edits
+from postkit.errors import FileError
 from postkit.files.read_write import read_source
 from postkit.review.always import WAYS, Always
 from postkit.review.board import Board
@@ -20,30 +19,13 @@ from postkit.review.files import FileChange, change_file, read_or_new, take_back
 from postkit.review.post import Post, Proposal
 from postkit.review.queue import Kind
 from postkit.review.refusals import ChangedError, RefusedError
+from postkit.review.steps import Concern, Step
 from postkit.source import Span
 from postkit.workflow.bump import Bump
 
 _MOST_UNDO = 200
 _MOST_POSTS = 8
 """How many posts are kept parsed: those that are open in a browser."""
-
-
-class _Concern(Enum):
-    """What a step has changed: a post, or what all posts are read by."""
-
-    POST = auto()
-    LEDGER = auto()
-    GLOSSARY = auto()
-
-
-class _Done(NamedTuple):
-    """A step that can be taken back: the files it changed and the decisions it recorded."""
-
-    path: str
-    changes: tuple[FileChange, ...]
-    decisions: tuple[Decision, ...]
-    concern: _Concern = _Concern.POST
-    code: str = ""
 
 
 class Editors:
@@ -56,10 +38,14 @@ class Editors:
     def __init__(self, board: Board) -> None:
         self._board = board
         self._posts: OrderedDict[str, Post] = OrderedDict()
-        self._done: dict[str, list[_Done]] = {}
+        self._done: dict[str, list[Step]] = {}
 
-    def post(self, path: str) -> Post:
+    def post(self, path: str, checked: Checked | None = None) -> Post:
         """Return the post at `path` as it is now.
+
+        Args:
+            path: the post.
+            checked: what is known already of the text that it should have.
 
         Raises:
             FileError: it cannot be read.
@@ -74,7 +60,10 @@ class Editors:
                 and known.settings is settings
             )
             if not known or not is_same:
-                known = Post(source, settings, self._board.converters.of(settings))
+                if checked and checked.document.text != source.text:
+                    checked = None
+                converter = self._board.converters.of(settings)
+                known = Post(source, settings, converter, checked)
             self._posts[path] = known
             while len(self._posts) > _MOST_POSTS:
                 self._posts.popitem(last=False)
@@ -126,7 +115,7 @@ class Editors:
         """Leave what was found as it is, and ask no more about it."""
         post, proposal = self._find(path, name, version)
         decision = _decision(self._board, path, "reject", proposal)
-        self._record(editor, _Done(post.path, (), (decision,)))
+        self._record(editor, Step(post.path, (), (decision,)))
         self._board.updated_decisions(path)
 
     def edit(
@@ -142,13 +131,14 @@ class Editors:
         text = newline.join(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
         edits = [Edit.replace(_with_newline(post, proposal.lines, text), text)]
         formatter = post.settings.formatter(path)
-        after, errors = apply_own_edits(post.linter, post.document, edits, formatter)
+        change, errors = apply_own_edits(post.linter, post.checked, edits, formatter)
         if errors and not force:
             shown = "; ".join(f"{found.line}: {found.code} {found.message}" for found in errors[:5])
             raise RefusedError("new_errors", errors=shown)
-        if after == post.source.text:
+        if change.text == post.source.text:
             raise RefusedError("nothing_changed")
-        self._write(editor, post, after, [_decision(self._board, path, "edit", proposal)])
+        decision = _decision(self._board, path, "edit", proposal)
+        self._write(editor, post, change.text, [decision], change.after)
 
     def always(
         self, editor: str, path: str, name: str, version: str, way: str, old: str, new: str
@@ -163,8 +153,8 @@ class Editors:
             raise RefusedError("no_such_way")
         change = Always(self._board, post, proposal).make(way, old, new)
         decision = _decision(self._board, path, "always", proposal)
-        concern = _Concern.POST if way == "comment" else _Concern.GLOSSARY
-        step = _Done(path, (change,), (decision,), concern, proposal.code)
+        concern = Concern.POST if way == "comment" else Concern.GLOSSARY
+        step = Step(path, (change,), (decision,), concern, proposal.code)
         self._record(editor, step)
         self._refresh(step)
 
@@ -222,16 +212,16 @@ class Editors:
     def _apply(self, editor: str, post: Post, proposals: Sequence[Proposal]) -> int:
         findings = [proposal.finding for proposal in proposals if proposal.finding]
         formatter = post.settings.formatter(post.path)
-        text, made = apply_fixes(post.linter, post.document, findings, formatter)
-        if not made:
+        change = apply_fixes(post.linter, post.checked, findings, formatter)
+        if not change.made:
             raise RefusedError("withdrawn")
         decisions = [
             _decision(self._board, post.path, "accept", proposal)
             for proposal in proposals
-            if proposal.finding in made
+            if proposal.finding in change.made
         ]
-        self._write(editor, post, text, decisions)
-        return len(made)
+        self._write(editor, post, change.text, decisions, change.after)
+        return len(change.made)
 
     def _choose(self, editor: str, post: Post, proposal: Proposal, choice: str) -> None:
         char, converter = proposal.char, post.converter
@@ -243,31 +233,46 @@ class Editors:
         after = read_source(ledger.path)
         change = FileChange(ledger.path, before.text if before else None, after.text)
         decision = _decision(self._board, post.path, "accept", proposal)
-        step = _Done(post.path, (change,), (decision,), _Concern.LEDGER)
+        step = Step(post.path, (change,), (decision,), Concern.LEDGER)
         self._record(editor, step)
         self._refresh(step)
 
-    def _write(self, editor: str, post: Post, text: str, decisions: Sequence[Decision]) -> None:
+    def _write(
+        self,
+        editor: str,
+        post: Post,
+        text: str,
+        decisions: Sequence[Decision],
+        checked: Checked | None = None,
+    ) -> None:
         change = change_file(post.source, text)
-        self._record(editor, _Done(post.path, (change,), tuple(decisions)))
-        self._board.update(post.path)
+        self._record(editor, Step(post.path, (change,), tuple(decisions)))
+        self._update(post.path, checked)
 
-    def _record(self, editor: str, step: _Done) -> None:
+    def _update(self, path: str, checked: Checked | None = None) -> None:
+        """Read a post again for the board and the page that is asked for next, only once."""
+        try:
+            entry = self.post(path, checked).entry
+        except FileError:
+            entry = None
+        self._board.update(path, entry)
+
+    def _record(self, editor: str, step: Step) -> None:
         with self._board.lock:
             self._board.decisions.add(step.decisions)
             steps = self._done.setdefault(editor, [])
             steps.append(step)
             del steps[:-_MOST_UNDO]
 
-    def _refresh(self, step: _Done) -> None:
+    def _refresh(self, step: Step) -> None:
         """Read again what a step concerns."""
-        if step.concern is _Concern.LEDGER:
+        if step.concern is Concern.LEDGER:
             self._board.converters.forget()
-        elif step.concern is _Concern.GLOSSARY:
+        elif step.concern is Concern.GLOSSARY:
             self._board.reconfigure(step.code)
-        if step.concern is not _Concern.POST:
+        if step.concern is not Concern.POST:
             self._forget()
-        self._board.update(step.path)
+        self._update(step.path)
 
     def _forget(self) -> None:
         with self._board.lock:

@@ -14,10 +14,11 @@ from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
 from postkit.edits import Edit
 from postkit.engine.linter import Linter, Report
+from postkit.engine.one_change import Checked
 from postkit.engine.suppress import suppression
 from postkit.files.read_write import FileSource
 from postkit.review.excerpts import Excerpt, show_edits, show_place
-from postkit.review.queue import Kind, context_id, identify, kind_of, undecided
+from postkit.review.queue import Entry, Kind, context_id, identify, kind_of, make_entry, undecided
 from postkit.review.rendered import Rendered, render
 from postkit.source import Span
 
@@ -82,15 +83,21 @@ class Post:
         source: the text as it was read.
         settings: what is in force for it.
         converter: where characters of a conversion are decided too.
+        checked: the text parsed, and what the rules find in it, where that is known.
     """
 
     def __init__(
-        self, source: FileSource, settings: Settings, converter: Converter | None = None
+        self,
+        source: FileSource,
+        settings: Settings,
+        converter: Converter | None = None,
+        checked: Checked | None = None,
     ) -> None:
         self.source = source
         self.settings = settings
         self.converter = converter
         self.path = source.path or ""
+        self._checked = checked
 
     @cached_property
     def version(self) -> str:
@@ -106,12 +113,22 @@ class Post:
     @cached_property
     def document(self) -> Document:
         """The post, parsed."""
-        return self.linter.parse(self.source)
+        return self._checked.document if self._checked else self.linter.parse(self.source)
 
     @cached_property
     def report(self) -> Report:
         """What the rules find."""
-        return self.linter.check(self.document)
+        return self._checked.report if self._checked else self.linter.check(self.document)
+
+    @property
+    def checked(self) -> Checked:
+        """The post with what the rules find."""
+        return Checked(self.document, self.report)
+
+    @property
+    def entry(self) -> Entry:
+        """What the queue says of it."""
+        return make_entry(self.report, self.document, self.settings, self.converter)
 
     @cached_property
     def rendered(self) -> Rendered:
