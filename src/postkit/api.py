@@ -132,8 +132,8 @@ def bump_text(
     from postkit.workflow.stages import stages_of
 
     settings = (config or Configuration()).settings(path)
-    yaml_version = settings.dialect(path).yaml_version
-    bump = Bump(stages_of(settings["status"]), to, date.today(), day, force, yaml_version)
+    dialect = settings.dialect(path)
+    bump = Bump(stages_of(settings["status"]), to, date.today(), day, force, dialect)
     linter = settings.linter(path)
     return bump.plan(Source(text, path), lambda source: linter.lint(source).diagnostics)
 

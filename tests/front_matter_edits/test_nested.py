@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from postkit.dialects import find_dialect
 from postkit.document import Document
 from postkit.edits import Edit, apply_edits
 from postkit.errors import ChangeError
@@ -123,3 +124,31 @@ def test_rename_nested(content: str, expected: str) -> None:
 def test_a_name_that_is_there_or_elsewhere_is_refused(content: str) -> None:
     with pytest.raises(ChangeError):
         changed(content, lambda post: rename_nested(post, ("a", "b"), "c"))
+
+
+HUGO = find_dialect("hugo")
+
+
+@pytest.mark.parametrize(
+    ("edit", "expected"),
+    [
+        (lambda post: set_nested(post, ("cover", "alt"), 2), "Cover:\n  Alt: 2\n  B: 1\n"),
+        (lambda post: set_nested(post, ("COVER", "c"), 2), "Cover:\n  Alt: 1\n  B: 1\n  c: 2\n"),
+        (lambda post: remove_nested(post, ("cover", "alt")), "Cover:\n  B: 1\n"),
+        (lambda post: rename_nested(post, ("cover", "ALT"), "alt"), "Cover:\n  alt: 1\n  B: 1\n"),
+        (lambda post: rename_nested(post, ("cover", "b"), "c"), "Cover:\n  Alt: 1\n  c: 1\n"),
+    ],
+)
+def test_case_is_of_no_matter_to_hugo(
+    edit: Callable[[Document], list[Edit]], expected: str
+) -> None:
+    post = Document.parse("---\nCover:\n  Alt: 1\n  B: 1\n---\n", dialect=HUGO)
+
+    assert apply_edits(post.text, edit(post)) == f"---\n{expected}---\n"
+
+
+def test_a_name_in_another_case_is_taken() -> None:
+    post = Document.parse("---\nCover:\n  Alt: 1\n  B: 1\n---\n", dialect=HUGO)
+
+    with pytest.raises(ChangeError):
+        rename_nested(post, ("cover", "alt"), "b")

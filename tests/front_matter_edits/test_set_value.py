@@ -12,6 +12,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from postkit.dialects import find_dialect
 from postkit.document import Document
 from postkit.edits import Edit, apply_edits
 from postkit.errors import ChangeError
@@ -441,3 +442,38 @@ def test_every_field_of_the_real_posts(corpus: list[Path]) -> None:
                     check(text, drop_item(document, key, one), key, {**values, key: left})
             done += 1
     assert done > 400
+
+
+@pytest.mark.parametrize(
+    ("change", "arguments", "expected"),
+    [
+        (set_value, ("title", "河"), "Title: 河\nTAGS: [桥]\n"),
+        (set_value, ("title", "桥"), "Title: 桥\nTAGS: [桥]\n"),
+        (set_value, ("date", DAY), "Title: 桥\nTAGS: [桥]\ndate: 2026-03-14\n"),
+        (remove_key, ("title",), "TAGS: [桥]\n"),
+        (rename_key, ("title", "title"), "title: 桥\nTAGS: [桥]\n"),
+        (rename_key, ("TITLE", "name"), "name: 桥\nTAGS: [桥]\n"),
+        (add_item, ("tags", "河"), "Title: 桥\nTAGS: [桥, 河]\n"),
+        (replace_item, ("tags", "桥", "河"), "Title: 桥\nTAGS: [河]\n"),
+    ],
+)
+def test_case_is_of_no_matter_to_hugo(
+    change: Callable[..., list[Edit]], arguments: tuple[Any, ...], expected: str
+) -> None:
+    post = Document.parse(yaml("Title: 桥\nTAGS: [桥]\n"), dialect=find_dialect("hugo"))
+
+    assert apply_edits(post.text, change(post, *arguments)) == yaml(expected)
+
+
+@pytest.mark.parametrize(
+    ("content", "change", "arguments"),
+    [
+        ("Title: 桥\nname: 河\n", rename_key, ("title", "Name")),
+        ("Title: 桥\ntitle: 河\n", set_value, ("title", "川")),
+    ],
+)
+def test_a_name_in_another_case_is_taken(
+    content: str, change: Callable[..., list[Edit]], arguments: tuple[Any, ...]
+) -> None:
+    with pytest.raises(ChangeError):
+        change(Document.parse(yaml(content), dialect=find_dialect("hugo")), *arguments)

@@ -182,3 +182,38 @@ def test_tags_in_one_text_where_a_list_is_taken(site: str, tags: str, is_found: 
     text = f"---\ntitle: 河\ntags: {tags}\n---\n\n正文。\n"
 
     assert ("FM024" in codes(site, text)) == is_found
+
+
+_HUGO = linter("hugo")
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        pytest.param("Title: 桥\ntitle: 河", ["FM007"], id="two values"),
+        pytest.param("cover:\n  Alt: 桥\n  alt: 河", ["FM007"], id="in a mapping"),
+        pytest.param("pages:\n  - Name: 桥\n    name: 河", [], id="not in a list"),
+        pytest.param("Title: 桥\ndate: 2026-03-14", [], id="two keys"),
+        pytest.param("Tags: 河, 桥", ["FM024"], id="the name of a field"),
+    ],
+)
+def test_hugo_takes_no_notice_of_the_case_of_keys(head: str, expected: list[str]) -> None:
+    text = f"---\n{head}\n---\n"
+
+    assert codes("hugo", text) == expected
+    assert "FM007" not in codes("jekyll", text)
+
+
+def test_a_key_in_another_case_that_says_the_same_can_go() -> None:
+    result = fix(_HUGO, Source("---\nTitle: 桥\ntitle: 桥\n---\n", "a.md"))
+
+    assert result.text == "---\nTitle: 桥\n---\n"
+
+
+@pytest.mark.parametrize("head", ["Title: ''\ntitle: 桥\n", "Title: 桥\ntitle: 河\n"])
+def test_of_two_values_of_a_key_in_another_case_none_is_chosen(head: str) -> None:
+    source = Source(f"---\n{head}---\n", "a.md")
+    message = "`title` is set already in line 2, as `Title`, which is the same key to Hugo"
+
+    assert fix(_HUGO, source).text == source.text
+    assert _HUGO.lint(source).diagnostics[0].message == f"{message}; keep one of the two"

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from postkit.schema import Schema
-from postkit.schema.describe_fields import describe_field, describe_fields
+from postkit.schema.describe_fields import describe_fields
 
 
 def described(field: dict[str, Any], **rest: Any) -> Any:
-    return describe_field(Schema({"properties": {"a": field}, **rest}, "test"), "a")
+    return describe_fields(Schema({"properties": {"a": field}, **rest}, "test"))[0]
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,3 @@ def test_fields_in_the_order_of_the_schema_then_what_it_only_requires() -> None:
         ("a", True),
         ("c", True),
     ]
-
-
-def test_an_unknown_field() -> None:
-    assert describe_field(Schema({}, "test"), "a") is None

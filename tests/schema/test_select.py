@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from postkit.dialects import find_dialect
 from postkit.document import Document
 from postkit.errors import ConfigError
-from postkit.schema import SchemaSet, failures_of
+from postkit.schema import Schema, SchemaSet, failures_of, place
+from postkit.schema.select import SchemaChoice
 
 
 def name_for(schemas: SchemaSet, front_matter: str, path: str | None = None) -> str | None:
@@ -138,3 +140,46 @@ def test_without_schemas_of_ones_own_an_address_is_for_others() -> None:
     document = Document.parse("---\n$schema: https://example.org/s.json\n---\n", path="a.md")
 
     assert failures_of(document, SchemaSet.built_in()) == []
+
+
+CASED = Schema(
+    {
+        "required": ["title", "Author"],
+        "properties": {
+            "title": {"type": "string"},
+            "Author": {"type": "string"},
+            "seo": {"$ref": "#/$defs/seo"},
+            "links": {"items": {"required": ["url"]}},
+        },
+        "additionalProperties": False,
+        "$defs": {"seo": {"properties": {"image": {"type": "string"}}, "required": ["image"]}},
+    },
+    "cased",
+)
+
+
+@pytest.mark.parametrize(
+    ("front_matter", "expected"),
+    [
+        ("Title: 桥\nAUTHOR: 甲", []),
+        ("Title: 5\nauthor: 甲", [("type", ("title",))]),
+        ("title: 桥\nTitle: 河\nAuthor: 甲", []),
+        ("title: 桥\nauthor: 甲\nSEO:\n  Image: a.png", []),
+        ("title: 桥\nauthor: 甲\nSEO:\n  Image: 5", [("type", ("seo", "image"))]),
+        ("title: 桥\nauthor: 甲\nlinks: [{URL: a}]", [("required", ("links", 0, "url"))]),
+    ],
+)
+def test_the_keys_of_hugo_are_those_of_the_schema_in_any_case(
+    front_matter: str, expected: list[tuple[str, tuple[str | int, ...]]]
+) -> None:
+    schemas = SchemaSet((SchemaChoice(lambda: CASED),))
+    post = Document.parse(f"---\n{front_matter}\n---\n", dialect=find_dialect("hugo"))
+    front_matter_of_post = post.front_matter
+    assert front_matter_of_post is not None
+
+    found = failures_of(post, schemas)
+
+    assert [(failure.keyword, failure.path) for failure in found] == expected
+    for failure in found:
+        if failure.keyword != "required":
+            assert place(front_matter_of_post, failure)[0] != front_matter_of_post.opening

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from postkit.dialects import PLAIN
 from postkit.document import Document
 from postkit.errors import FileError
 from postkit.files.read_write import read_source
@@ -19,7 +20,7 @@ STAGES = read_stages(DEFAULT_STAGES)
 
 
 def row(path: Path) -> Row:
-    return read_row(str(path), STAGES, field="date", today=TODAY, yaml_version="1.2")
+    return read_row(str(path), STAGES, field="date", today=TODAY, dialect=PLAIN)
 
 
 @pytest.mark.parametrize(
@@ -64,7 +65,7 @@ def test_the_head_of_a_post_says_what_the_whole_says(real_drafts: list[Path]) ->
             whole = Document(read_source(path))
         except FileError:
             continue
-        head = read_head(str(path), "1.2")
+        head = read_head(str(path), PLAIN)
         short += len(head.text) < len(whole.text)
         assert (head.front_matter is None) == (whole.front_matter is None), path
         if head.front_matter and whole.front_matter:

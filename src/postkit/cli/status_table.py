@@ -44,7 +44,7 @@ class Board:
             self._stages[id(settings)],
             field=settings["status"].get("age", "date"),
             today=self._today,
-            yaml_version=settings.dialect(path).yaml_version,
+            dialect=settings.dialect(path),
         )
         self._rows.setdefault(row.stage.name if row.stage else None, []).append(row)
 

@@ -30,6 +30,7 @@ _SITE_FIELDS = (
     "openings",
     "has_opening_fence",
     "closes_with_dots",
+    "ignores_key_case",
     "allows_empty_front_matter",
     "takes_titles_from_headings",
 )
@@ -57,6 +58,8 @@ class Dialect(NamedTuple):
         openings: the first lines of front matter that the site reads.
         has_opening_fence: whether front matter needs the fence that opens it.
         closes_with_dots: whether the line `...` closes front matter, too.
+        ignores_key_case: whether `Title` and `title` are one key of front matter, and so in
+            the mappings that its values are.
         allows_empty_front_matter: whether a block without keys says something: that the
             file is a page.
         takes_titles_from_headings: whether a page without front matter has a title.
@@ -75,6 +78,7 @@ class Dialect(NamedTuple):
     openings: frozenset[Opening] = OPENINGS
     has_opening_fence: bool = True
     closes_with_dots: bool = False
+    ignores_key_case: bool = False
     allows_empty_front_matter: bool = False
     takes_titles_from_headings: bool = False
 
@@ -98,9 +102,14 @@ class Dialect(NamedTuple):
             openings=self.openings,
             has_opening_fence=self.has_opening_fence,
             closes_with_dots=self.closes_with_dots,
+            ignores_key_case=self.ignores_key_case,
             allows_empty_front_matter=self.allows_empty_front_matter,
             takes_titles_from_headings=self.takes_titles_from_headings,
         )
+
+    def fold_key(self, key: str) -> str:
+        """Return `key` in the form in which the site compares keys of front matter."""
+        return key.lower() if self.ignores_key_case else key
 
 
 PLAIN = Dialect()

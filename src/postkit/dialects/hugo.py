@@ -12,6 +12,8 @@ DIALECT = goldmark.DIALECT._replace(
     name="hugo",
     openings=frozenset(["---", "--- ", "+++", "{"]),
     raw_html=False,
+    # It makes small letters of all keys, but of those in lists (run with 0.111).
+    ignores_key_case=True,
 )
 
 _CONFIGURATIONS = ("", "config/_default")

@@ -7,4 +7,5 @@ from postkit.dialects import python_markdown
 DIALECT = python_markdown.DIALECT._replace(
     name="pelican",
     closes_with_dots=True,
+    ignores_key_case=True,
 )

@@ -115,7 +115,9 @@ class Document:
 
     @cached_property
     def _parsed_front_matter(self) -> FrontMatter | None:
-        return parse_front_matter(self.text, self.yaml_version)
+        return parse_front_matter(
+            self.text, self.yaml_version, ignores_key_case=self.dialect.ignores_key_case
+        )
 
     @cached_property
     def foreign_front_matter(self) -> Span | None:

@@ -56,8 +56,11 @@ def order_keys(document: Document, keys: Sequence[str]) -> Iterator[Edit]:
     chunks = _chunks(document, front_matter, root.entries)
     if chunks is None:
         return
-    rank = {key: number for number, key in enumerate(keys)}
-    order = sorted(range(len(chunks)), key=lambda at: rank.get(root.entries[at].key, len(rank)))
+    fold = document.dialect.fold_key
+    rank = {fold(key): number for number, key in enumerate(keys)}
+    order = sorted(
+        range(len(chunks)), key=lambda at: rank.get(fold(root.entries[at].key), len(rank))
+    )
     if order == sorted(order):
         return
     text = document.text

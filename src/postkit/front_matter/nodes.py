@@ -71,11 +71,19 @@ class Node:
         entry = self.entry(key)
         return entry.value if entry else None
 
-    def entry(self, key: str) -> Entry | None:
-        """Return the pair whose key is `key`, the last one where it is repeated."""
+    def entry(self, key: str, *, ignores_case: bool = False) -> Entry | None:
+        """Return the pair whose key is `key`, the last one where it is repeated.
+
+        Args:
+            key: the key.
+            ignores_case: whether one in another case will do where there is no such key.
+        """
         for entry in reversed(self.entries):
             if entry.key == key:
                 return entry
+        if ignores_case:
+            folded = key.lower()
+            return next((entry for entry in self.entries if entry.key.lower() == folded), None)
         return None
 
     def walk(self) -> Iterator[Node]:
@@ -157,7 +165,10 @@ class FrontMatter:
     where nothing closes it), `syntax` the notation it is written in: `yaml`,
     `toml` or `json`. `root` is None where the content cannot be parsed, or where
     it is empty. `problems` tells what is wrong with the fences, `failure` where
-    the parser gave up, and `diagnose` finds out why when somebody asks.
+    the parser gave up, and `diagnose` finds out why when somebody asks. Where
+    `ignores_key_case` is set, `Title` and `title` are one key to the site, and
+    `values`, `locate` and `entry` find it under either; so they do in mappings
+    within mappings, but not in those that are items of a list.
     """
 
     def __init__(
@@ -171,6 +182,8 @@ class FrontMatter:
         root: Node | None,
         failure: Failure | None = None,
         diagnose: Callable[[], tuple[SyntaxProblem, ...]] = tuple,
+        *,
+        ignores_key_case: bool = False,
     ) -> None:
         self.syntax = syntax
         self.span = span
@@ -180,13 +193,23 @@ class FrontMatter:
         self.problems = problems
         self.root = root
         self.failure = failure
+        self.ignores_key_case = ignores_key_case
         self._diagnose = diagnose
 
     @property
     def values(self) -> dict[str, Any]:
         """The parsed mapping; empty where there is none."""
+        if self.ignores_key_case:
+            return self._caseless_values
         root = self.root
         return root.value if root and root.kind == "mapping" else {}
+
+    @cached_property
+    def _caseless_values(self) -> dict[str, Any]:
+        from postkit.front_matter.key_case import CaselessFields
+
+        root = self.root
+        return CaselessFields(root.value if root and root.kind == "mapping" else {})
 
     @cached_property
     def syntax_problems(self) -> tuple[SyntaxProblem, ...]:
@@ -210,16 +233,28 @@ class FrontMatter:
 
     def locate(self, path: tuple[str | int, ...]) -> Node | None:
         """Return the node at `path`: keys and list indices from the root."""
-        node = self.root
+        node, ignores_case = self.root, self.ignores_key_case
         for key in path:
             if node is None:
                 return None
-            node = node[key]
+            if isinstance(key, int):
+                node, ignores_case = node[key], False
+            else:
+                entry = node.entry(key, ignores_case=ignores_case)
+                node = entry.value if entry else None
         return node
 
-    def entry(self, key: str) -> Entry | None:
-        """Return the top-level entry of `key`; the last one where it is repeated."""
-        return self.root.entry(key) if self.root else None
+    def entry(self, *path: str | int) -> Entry | None:
+        """Return the entry at `path`, keys and list indices from the root.
+
+        It is the last one where it is repeated, and None where `path` ends with an index.
+        """
+        *above, key = path
+        parent = self.locate(tuple(above))
+        if parent is None or isinstance(key, int):
+            return None
+        ignores_case = self.ignores_key_case and not any(isinstance(name, int) for name in above)
+        return parent.entry(key, ignores_case=ignores_case)
 
     def scalars(self) -> Iterator[Node]:
         """Yield every scalar value, in the order of the text."""

@@ -31,7 +31,9 @@ _READ_OTHERWISE = lazy_compile(
 NO_KEY = "no key"
 
 
-def parse_front_matter(text: str, yaml_version: str) -> FrontMatter | None:
+def parse_front_matter(
+    text: str, yaml_version: str, *, ignores_key_case: bool = False
+) -> FrontMatter | None:
     """Return the front matter at the head of `text`, or None where there is none.
 
     Damaged fences are seen through as far as what they enclose is plainly front
@@ -41,6 +43,7 @@ def parse_front_matter(text: str, yaml_version: str) -> FrontMatter | None:
         text: the whole draft.
         yaml_version: "1.1" reads plain scalars as PyYAML does, "1.2" by the core
             schema and with dates, "go" as Hugo does.
+        ignores_key_case: whether the site takes `Title` and `title` for one key.
     """
     readings: dict[tuple[Syntax, Span], Reading] = {}
 
@@ -64,6 +67,7 @@ def parse_front_matter(text: str, yaml_version: str) -> FrontMatter | None:
         reading.root,
         reading.failure,
         lambda: _diagnose(text, fences, reading.failure),
+        ignores_key_case=ignores_key_case,
     )
 
 

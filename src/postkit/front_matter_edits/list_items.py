@@ -44,7 +44,7 @@ def add_item(document: Document, key: str, item: Any) -> list[Edit]:
     if entry is None or entry.value.kind != "sequence" or not entry.value.items:
         return set_value(document, key, [*values, item])
     edits = _added(layout, entry, item)
-    return checked(layout, key, edits, {**layout.values, key: [*values, item]})
+    return checked(layout, key, edits, {**layout.values, entry.key: [*values, item]})
 
 
 def drop_item(document: Document, key: str, item: Any) -> list[Edit]:
@@ -121,7 +121,7 @@ def replace_items(document: Document, key: str, new_of: Callable[[Any], Any]) ->
     gone = set(out)
     left = [put.get(index, item) for index, item in enumerate(old) if index not in gone]
     edits += _removed(layout, entry, out)
-    return checked(layout, key, edits, {**layout.values, key: left})
+    return checked(layout, key, edits, {**layout.values, entry.key: left})
 
 
 def _plan(old: list[Any], new: list[Any]) -> tuple[dict[int, Any], list[int]]:

@@ -31,23 +31,26 @@ def set_nested(document: Document, path: Sequence[str], value: Any) -> list[Edit
     entry = layout.entry(path[0])
     if entry is None or entry.value.value in (None, ""):
         return set_value(document, path[0], _wrapped(path[1:], value))
-    parent, depth = entry.value, 1
-    while depth < len(path) - 1 and parent.kind == "mapping" and (below := parent[path[depth]]):
-        parent, depth = below, depth + 1
-    name = ".".join(path[:depth])
+    parent, names = entry.value, [entry.key]
+    while len(names) < len(path) - 1 and (below := layout.entry(path[len(names)], parent)):
+        parent = below.value
+        names.append(below.key)
+    name = ".".join(names)
     if parent.kind != "mapping" or parent.style == ALIAS:
         raise layout.refusal(f"`{name}` holds no fields of its own", parent.span)
-    key, new = path[depth], _wrapped(path[depth + 1 :], value)
-    if sum(field.key == key for field in parent.entries) > 1:
-        raise layout.refusal(f"`{name}.{key}` is set twice; remove one of the two", parent.span)
-    old = parent[key]
-    if old is not None and same(old.value, new):
+    key, new = path[len(names)], _wrapped(path[len(names) + 1 :], value)
+    old = layout.entry(key, parent)
+    if old is not None and same(old.value.value, new):
         return []
+    key = old.key if old else key
     try:
-        edits = _replaced(layout, parent, old, new) if old else _added(layout, parent, key, new)
+        if old is None:
+            edits = _added(layout, parent, key, new)
+        else:
+            edits = _replaced(layout, parent, old.value, new)
     except UnwritableError as error:
         raise layout.refusal(f"`{name}.{key}` cannot be set: {error}") from error
-    expected = _with(layout.values, [*path[:depth], key], new)
+    expected = _with(layout.values, [*names, key], new)
     return checked(layout, path[0], edits, expected)
 
 
@@ -64,17 +67,18 @@ def remove_nested(document: Document, path: Sequence[str]) -> list[Edit]:
         ChangeError: as for `set_nested`.
     """
     layout = Layout(document)
-    parent, entry = _find(layout, path)
-    if parent is None or entry is None:
+    entries = _find(layout, path)
+    if not entries:
         return []
+    parent, entry = entries[-2].value, entries[-1]
     if len(parent.entries) == 1:
         if len(path) > 2:
             name = ".".join(path[:-1])
             raise layout.refusal(f"`{name}` would be empty; remove it as a whole", parent.span)
         return set_value(document, path[0], {})
     edits = delete_entry(layout, entry, parent)
-    left = {key: value for key, value in parent.value.items() if key != path[-1]}
-    return checked(layout, path[0], edits, _with(layout.values, path[:-1], left))
+    left = {key: value for key, value in parent.value.items() if key != entry.key}
+    return checked(layout, path[0], edits, _with(layout.values, _names(entries[:-1]), left))
 
 
 def rename_nested(document: Document, path: Sequence[str], new: str) -> list[Edit]:
@@ -89,31 +93,35 @@ def rename_nested(document: Document, path: Sequence[str], new: str) -> list[Edi
         ChangeError: as for `set_nested`, or `new` is there already.
     """
     layout = Layout(document)
-    parent, entry = _find(layout, path)
-    if parent is None or entry is None or new == path[-1]:
+    entries = _find(layout, path)
+    if not entries or new == entries[-1].key:
         return []
-    name = ".".join(path)
-    if parent.entry(new):
+    parent, entry = entries[-2].value, entries[-1]
+    if layout.entry(new, parent) not in (None, entry):
+        name = ".".join(path)
         raise layout.refusal(f"`{name}` cannot become `{new}`, which is there already", parent.span)
-    renamed = {new if key == path[-1] else key: value for key, value in parent.value.items()}
+    renamed = {new if key == entry.key else key: value for key, value in parent.value.items()}
     edits = [write_name(layout, entry, new)]
-    return checked(layout, path[0], edits, _with(layout.values, path[:-1], renamed))
+    return checked(layout, path[0], edits, _with(layout.values, _names(entries[:-1]), renamed))
 
 
-def _find(layout: Layout, path: Sequence[str]) -> tuple[Node | None, Entry | None]:
-    """Return the mapping that holds the field at `path`, and the field; None where it is not."""
-    top = layout.entry(path[0])
-    parent = top.value if top else None
-    for key in path[1:-1]:
-        parent = parent[key] if parent else None
-    entry = parent.entry(path[-1]) if parent else None
-    if parent is None or entry is None:
-        return None, None
-    if parent.style == ALIAS:
-        raise layout.refusal(f"`{'.'.join(path[:-1])}` repeats another field", parent.span)
-    if sum(field.key == entry.key for field in parent.entries) > 1:
-        raise layout.refusal(f"`{'.'.join(path)}` is set twice; remove one of the two", parent.span)
-    return parent, entry
+def _find(layout: Layout, path: Sequence[str]) -> list[Entry]:
+    """Return the fields on the way to the one at `path`, and it; none where it is not there."""
+    entries: list[Entry] = []
+    for key in path:
+        within = entries[-1].value if entries else None
+        entry = layout.entry(key, within)
+        if entry is None:
+            return []
+        if within is not None and within.style == ALIAS:
+            name = ".".join(path[: len(entries)])
+            raise layout.refusal(f"`{name}` repeats another field", within.span)
+        entries.append(entry)
+    return entries
+
+
+def _names(entries: Sequence[Entry]) -> list[str]:
+    return [entry.key for entry in entries]
 
 
 def _replaced(layout: Layout, parent: Node, old: Node, value: Any) -> list[Edit]:

@@ -35,7 +35,7 @@ def set_value(document: Document, key: str, value: Any, *, after: str | None = N
 
     Args:
         document: the draft; one without front matter gets some.
-        key: the name of a field; a new one is added.
+        key: the name of a field, in any case where the site ignores that; a new one is added.
         value: a JSON value, a date or a time. A date takes the place of a text
             in quotes, or is in JSON, as a text.
         after: the field after which a new one is; the last where it is
@@ -57,7 +57,7 @@ def set_value(document: Document, key: str, value: Any, *, after: str | None = N
             edits = _replaced(layout, entry, value)
     except UnwritableError as error:
         raise layout.refusal(f"`{key}` cannot be set: {error}") from error
-    return checked(layout, key, edits, {**layout.values, key: value})
+    return checked(layout, key, edits, {**layout.values, entry.key if entry else key: value})
 
 
 def remove_key(document: Document, key: str) -> list[Edit]:
@@ -76,7 +76,7 @@ def remove_key(document: Document, key: str) -> list[Edit]:
     entry = layout.entry(key)
     if entry is None:
         return []
-    rest = {name: value for name, value in layout.values.items() if name != key}
+    rest = {name: value for name, value in layout.values.items() if name != entry.key}
     return checked(layout, key, delete_entry(layout, entry), rest)
 
 
@@ -95,13 +95,13 @@ def rename_key(document: Document, key: str, new: str) -> list[Edit]:
     """
     layout = Layout(document)
     entry = layout.entry(key)
-    if entry is None or key == new:
+    if entry is None or entry.key == new:
         return []
-    if layout.entry(new):
+    if layout.entry(new) not in (None, entry):
         raise layout.refusal(
             f"`{key}` cannot become `{new}`, which is there already", entry.key_span
         )
-    renamed = {new if name == key else name: value for name, value in layout.values.items()}
+    renamed = {new if name == entry.key else name: value for name, value in layout.values.items()}
     return checked(layout, key, [write_name(layout, entry, new)], renamed)
 
 

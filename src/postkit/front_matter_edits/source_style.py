@@ -70,18 +70,28 @@ class Layout:
             message = f"line {self.source.lines.position(span.start).line}: {message}"
         return ChangeError(message, path=self.document.path)
 
-    def entry(self, key: str) -> Entry | None:
+    def entry(self, key: str, within: Node | None = None) -> Entry | None:
         """Return the field `key`, None where there is none.
+
+        Args:
+            key: its name, in any case where the site ignores that.
+            within: the mapping that it is a field of; that of the front matter itself where None.
 
         Raises:
             ChangeError: it is there twice.
         """
-        found = [entry for entry in self.root.entries if entry.key == key] if self.root else []
+        parent = within or self.root
+        found = [entry for entry in parent.entries if self._is_called(entry, key)] if parent else []
         if len(found) > 1:
             raise self.refusal(
                 f"`{key}` is set twice; remove one of the two first", found[1].key_span
             )
         return found[0] if found else None
+
+    def _is_called(self, entry: Entry, key: str) -> bool:
+        if self.front_matter and self.front_matter.ignores_key_case:
+            return entry.key.lower() == key.lower()
+        return entry.key == key
 
     @cached_property
     def lists(self) -> list[Node]:

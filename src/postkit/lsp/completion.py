@@ -114,7 +114,9 @@ def _in_front_matter(
     fields = fields_of(schema_of(rest, draft.settings))
     if _WORD.fullmatch(entry.prefix):
         return _fields(draft, fields, front_matter, entry)
-    field = next((described for described in fields if described.name == entry.key), None)
+    fold = draft.document.dialect.fold_key
+    key = fold(entry.key or "")
+    field = next((described for described in fields if fold(described.name) == key), None)
     return _values(draft, field, front_matter.syntax, entry) if field else []
 
 
@@ -129,8 +131,9 @@ def _fields(
     sign = " = " if front_matter.syntax is Syntax.TOML else ": "
     suffix = sign if not text[span.end : line_end].strip() else ""
     above, below = text[: span.start], text[line_end : front_matter.content.end]
+    fold = draft.document.dialect.fold_key
     present = {
-        match[1]
+        fold(match[1])
         for part in (above, below)
         for line in part.splitlines()
         if (match := _KEY.match(line))
@@ -146,7 +149,7 @@ def _fields(
             explain_field(field),
         )
         for field in fields
-        if field.name not in present
+        if fold(field.name) not in present
     ]
 
 

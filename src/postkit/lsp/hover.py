@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import NamedTuple
 
 from postkit.front_matter import Entry
 from postkit.lsp.draft import Draft
 from postkit.lsp.field_help import explain_field, schema_of
 from postkit.reporters.rule_page import page
-from postkit.schema.describe_fields import describe_field
+from postkit.schema.describe_fields import describe_fields
 from postkit.source import Span
 
 _MOST_CHARACTERS = 1500
@@ -40,8 +41,12 @@ def _field(draft: Draft, offset: int) -> list[Hover]:
         return []
     entry = next((item for item in front_matter.root.entries if _reach(item).covers(offset)), None)
     schema = schema_of(draft.document, draft.settings) if entry else None
-    field = describe_field(schema, entry.key) if entry and schema else None
-    return [Hover(_reach(entry), explain_field(field))] if entry and field else []
+    if entry is None or schema is None:
+        return []
+    fold = draft.document.dialect.fold_key
+    key = fold(entry.key)
+    fields = (field for field in describe_fields(schema) if fold(field.name) == key)
+    return [Hover(_reach(entry), explain_field(field)) for field in islice(fields, 1)]
 
 
 def _other_side(draft: Draft, offset: int) -> list[Hover]:

@@ -168,8 +168,8 @@ class Editors:
         """
         post = self.post(path)
         stages = post.settings.stages
-        version = post.settings.dialect(path).yaml_version
-        wish = Bump(stages, to or None, date.today(), yaml_version=version)
+        dialect = post.settings.dialect(path)
+        wish = Bump(stages, to or None, date.today(), dialect=dialect)
         move = wish.plan(post.source, lambda source: post.linter.lint(source).diagnostics)
         if move.is_changed:
             self._write(editor, post, move.text, [_decision(self._board, path, "bump")])

@@ -27,8 +27,10 @@ TABLE = (
     RuleEntry("FM020", "second-front-matter", trigger="second-fence"),
     RuleEntry("FM021", "unread-fence", trigger="unusual-fence"),
     RuleEntry("FM022", "impossible-date", trigger="text:date Date modified published created"),
-    RuleEntry("FM023", "inconsistent-date", default=False, trigger="text:date"),
-    RuleEntry("FM024", "list-as-text", trigger="text:tags categories"),
+    RuleEntry("FM023", "inconsistent-date", default=False, trigger="text:date Date DATE"),
+    RuleEntry(
+        "FM024", "list-as-text", trigger="text:tags categories Tags Categories TAGS CATEGORIES"
+    ),
     RuleEntry("FM101", "missing-required-field", trigger="schema-failures"),
     RuleEntry("FM102", "empty-required-field", trigger="empty-fields"),
     RuleEntry("FM103", "wrong-type", trigger="schema-failures"),

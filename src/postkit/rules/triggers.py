@@ -91,12 +91,9 @@ def _has_unusual_values(document: Document) -> bool:
 
 
 def _has_duplicate_keys(document: Document) -> bool:
-    from postkit.rules.front_matter.values import overview
+    from postkit.rules.front_matter.values import repeated_keys
 
-    return any(
-        len(mapping.entries) != len({entry.key for entry in mapping.entries})
-        for mapping in document.once(overview).mappings
-    )
+    return next(repeated_keys(document), None) is not None
 
 
 def _has_lists(document: Document) -> bool:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from postkit.schema.pointers import resolve
+from postkit.schema.pointers import parts_of
 from postkit.schema.schema import Schema
 
 _TYPES = {
@@ -47,16 +46,9 @@ def describe_fields(schema: Schema) -> list[Field]:
     return [_field(schema, name) for name in names]
 
 
-def describe_field(schema: Schema, name: str) -> Field | None:
-    """Return what `schema` says about its field `name`, None where it says nothing."""
-    if name not in schema.properties and name not in schema.required:
-        return None
-    return _field(schema, name)
-
-
 def _field(schema: Schema, name: str) -> Field:
-    parts = list(_parts(schema.definition, schema.properties.get(name)))
-    items = [item for part in parts for item in _parts(schema.definition, part.get("items"))]
+    parts = list(parts_of(schema.definition, schema.properties.get(name)))
+    items = [item for part in parts for item in parts_of(schema.definition, part.get("items"))]
     return Field(
         name,
         _first(parts, "title"),
@@ -69,22 +61,6 @@ def _field(schema: Schema, name: str) -> Field:
         next((part["default"] for part in parts if "default" in part), None),
         name in schema.required,
     )
-
-
-def _parts(root: dict[str, Any], schema: Any) -> Iterator[dict[str, Any]]:
-    """Yield `schema` and the schemas that it refers to or is composed of, each once."""
-    waiting = [schema]
-    seen: set[int] = set()
-    while waiting:
-        part = waiting.pop(0)
-        if not isinstance(part, dict) or id(part) in seen:
-            continue
-        seen.add(id(part))
-        yield part
-        if isinstance(part.get("$ref"), str):
-            waiting.append(resolve(root, part["$ref"]))
-        for keyword in ("allOf", "anyOf", "oneOf"):
-            waiting += _listed(part.get(keyword, []))
 
 
 def _types(parts: list[dict[str, Any]]) -> tuple[str, ...]:

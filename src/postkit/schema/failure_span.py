@@ -17,6 +17,5 @@ def place(front_matter: FrontMatter, failure: Failure) -> tuple[Span, Node | Non
 
 def key_span(front_matter: FrontMatter, failure: Failure) -> Span:
     """Return the key that a failure is about, or the opening fence where there is none."""
-    parent = front_matter.locate(failure.path[:-1])
-    entry = parent.entry(str(failure.path[-1])) if parent else None
+    entry = front_matter.entry(*failure.path) if failure.path else None
     return entry.key_span if entry else front_matter.opening

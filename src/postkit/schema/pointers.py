@@ -1,8 +1,8 @@
-"""Places within a schema: what a JSON Pointer leads to."""
+"""Places within a schema: what a JSON Pointer leads to, and what a schema is composed of."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 
@@ -29,3 +29,20 @@ def walk(root: Any, steps: Iterable[str | int]) -> Any:
         else:
             return None
     return found
+
+
+def parts_of(root: Any, *schemas: Any) -> Iterator[dict[str, Any]]:
+    """Yield each of `schemas` and the schemas that it refers to or is composed of, each once."""
+    waiting = list(schemas)
+    seen: set[int] = set()
+    while waiting:
+        part = waiting.pop(0)
+        if not isinstance(part, dict) or id(part) in seen:
+            continue
+        seen.add(id(part))
+        yield part
+        if isinstance(part.get("$ref"), str):
+            waiting.append(resolve(root, part["$ref"]))
+        for keyword in ("allOf", "anyOf", "oneOf"):
+            inner = part.get(keyword)
+            waiting += inner if isinstance(inner, list) else [inner]

@@ -48,13 +48,22 @@ class Schema:
         required = self.definition.get("required", ())
         return tuple(required) if isinstance(required, list) else ()
 
-    def failures(self, values: Any) -> list[Failure]:
+    def failures(self, values: Any, *, ignores_key_case: bool = False) -> list[Failure]:
         """Return how `values` fail the schema; dates count as text.
+
+        Args:
+            values: front matter.
+            ignores_key_case: whether `Title` is the field that the schema calls `title`.
 
         Raises:
             ConfigError: the schema is none, or refers to what cannot be read.
         """
-        return self._check(as_json(values))
+        json_values = as_json(values)
+        if ignores_key_case and isinstance(json_values, dict):
+            from postkit.schema.key_case import spell_keys
+
+            json_values = spell_keys(json_values, self.definition)
+        return self._check(json_values)
 
     def check_itself(self) -> None:
         """Raise ConfigError where the schema is none, or refers to what cannot be read."""

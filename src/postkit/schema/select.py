@@ -121,14 +121,14 @@ class SchemaSet:
                 return []
             if front_matter.root.kind != "mapping":
                 return []
-            values = front_matter.values
+            values, ignores_case = front_matter.values, front_matter.ignores_key_case
             schema = self.schema_of(document)
             if "$schema" not in values:
-                return schema.failures(values) if schema else []
+                return schema.failures(values, ignores_key_case=ignores_case) if schema else []
             if schema and "$schema" not in schema.properties:
                 # It says how to read the post, and is no field of it.
                 values = {key: value for key, value in values.items() if key != "$schema"}
-            found = schema.failures(values) if schema else []
+            found = schema.failures(values, ignores_key_case=ignores_case) if schema else []
             if self._names_unknown_schema(document, front_matter.values):
                 named = front_matter.values["$schema"]
                 found.append(Failure("$schema", ("$schema",), named, None, {}))

@@ -8,7 +8,8 @@ from datetime import date
 from typing import NamedTuple
 
 from postkit.diagnostics import Diagnostic, Severity
-from postkit.document import Document, YamlVersion
+from postkit.dialects import PLAIN, Dialect
+from postkit.document import Document
 from postkit.errors import ChangeError, FileError, UsageError
 from postkit.files.read_write import FileSource, check_unchanged, write_text
 from postkit.front_matter.error_messages import sentence
@@ -74,7 +75,7 @@ class Bump:
         today: what the date fields of the stage get.
         day: the day that was asked for; a stage without date fields sets `date` then.
         force: skip stages, and go with findings too.
-        yaml_version: how front matter is read.
+        dialect: how the site reads a post.
 
     Raises:
         UsageError: there is no such stage.
@@ -85,7 +86,7 @@ class Bump:
     today: date
     day: date | None = None
     force: bool = False
-    yaml_version: YamlVersion = "1.2"
+    dialect: Dialect = PLAIN
 
     def __post_init__(self) -> None:
         names = [stage.name for stage in self.stages]
@@ -104,7 +105,7 @@ class Bump:
             RefusedError: it may not go, with the reasons.
             ChangeError: its front matter cannot be changed.
         """
-        document = Document(source, yaml_version=self.yaml_version)
+        document = Document(source, dialect=self.dialect)
         values = _values(document)
         before = find_stage(values, self.stages)
         after = self._destination(source, values, before)

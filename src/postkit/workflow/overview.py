@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from postkit.document import Document, YamlVersion
+from postkit.dialects import Dialect
+from postkit.document import Document
 from postkit.errors import FileError, reason_of
 from postkit.files.read_write import read_bytes, read_source
 from postkit.front_matter.error_messages import sentence
@@ -39,7 +40,7 @@ class Row(NamedTuple):
 
 
 def read_row(
-    path: str, stages: Sequence[Stage], *, field: str, today: date, yaml_version: YamlVersion
+    path: str, stages: Sequence[Stage], *, field: str, today: date, dialect: Dialect
 ) -> Row:
     """Return where the post at `path` is.
 
@@ -48,12 +49,12 @@ def read_row(
         stages: the stages of its site.
         field: the field of its date.
         today: the day that ages are counted to.
-        yaml_version: how its front matter is read.
+        dialect: how its site reads it.
 
     Raises:
         FileError: the file cannot be read.
     """
-    return place(read_head(path, yaml_version), path, stages, field=field, today=today)
+    return place(read_head(path, dialect), path, stages, field=field, today=today)
 
 
 def place(
@@ -85,7 +86,7 @@ def place(
     )
 
 
-def read_head(path: str, yaml_version: YamlVersion) -> Document:
+def read_head(path: str, dialect: Dialect) -> Document:
     """Return a document that has the front matter of the file at `path`, if not all of its body.
 
     Raises:
@@ -95,11 +96,11 @@ def read_head(path: str, yaml_version: YamlVersion) -> Document:
     if head.startswith(b"---") and len(head) == _HEAD and b"\0" not in head:
         # The last character may be cut in two.
         text = head[: head.rfind(b"\n") + 1].decode("utf-8", "surrogateescape")
-        document = Document(Source(text, path), yaml_version=yaml_version)
+        document = Document(Source(text, path), dialect=dialect)
         found = document.front_matter
         if found and not found.failure and not found.problems and found.span.end < len(text):
             return document
-    return Document(read_source(path), yaml_version=yaml_version)
+    return Document(read_source(path), dialect=dialect)
 
 
 def _misfit(values: Values, stages: Sequence[Stage]) -> str:

@@ -62,7 +62,7 @@ class _Bumping:
             today=self._today,
             day=self._day,
             force=self._options.force,
-            yaml_version=settings.dialect(path).yaml_version,
+            dialect=settings.dialect(path),
         )
         try:
             self._moves.append(wish.plan(read_source(path), _lint(settings)))

@@ -10,7 +10,7 @@ from postkit.edits import Edit, Fix
 from postkit.front_matter import Entry, Node
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
-from postkit.rules.front_matter.values import entry_lines, is_yaml, item_lines, overview
+from postkit.rules.front_matter.values import entry_lines, is_yaml, item_lines, repeated_keys
 
 _LINE_END = lazy_compile(r"\r\n|\n|\r")
 
@@ -22,7 +22,8 @@ class DuplicateKey(Rule):
     the first without a word. Where both say the same, or one is empty, the
     redundant one can go; two lists can become one; of two other values
     somebody must choose (the unsafe fix keeps the last, and makes a comment of
-    the other).
+    the other). To Hugo and Pelican `Title` and `title` are one key, so to have both
+    is to set it twice.
 
     Bad:
 
@@ -69,20 +70,17 @@ class DuplicateKey(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding on every key but its first."""
-        for mapping in document.once(overview).mappings:
-            if len(mapping.entries) == len({entry.key for entry in mapping.entries}):
-                continue
-            last: dict[str, Entry] = {}
-            for entry in mapping.entries:
-                # Each is held against the one before it, so that all can be fixed at once.
-                if entry.key in last:
-                    yield self._duplicate(document, last[entry.key], entry)
-                last[entry.key] = entry
-
-    def _duplicate(self, document: Document, first: Entry, again: Entry) -> Diagnostic:
-        line = document.source.lines.position(first.key_span.start).line
-        message = f"`{again.key}` is set already in line {line}; keep one of the two"
-        return self.found(document, again.key_span, message, _make_fix(document, first, again))
+        for first, again in repeated_keys(document):
+            line = document.source.lines.position(first.key_span.start).line
+            if first.key == again.key:
+                message = f"`{again.key}` is set already in line {line}; keep one of the two"
+            else:
+                site = document.dialect.name.capitalize()
+                message = (
+                    f"`{again.key}` is set already in line {line}, as `{first.key}`, "
+                    f"which is the same key to {site}; keep one of the two"
+                )
+            yield self.found(document, again.key_span, message, _make_fix(document, first, again))
 
 
 def _make_fix(document: Document, first: Entry, again: Entry) -> Fix | None:
@@ -91,13 +89,15 @@ def _make_fix(document: Document, first: Entry, again: Entry) -> Fix | None:
     old, new = first.value, again.value
     if repr(old.value) == repr(new.value):
         return _removal(document, again, "remove the second, which says the same", fix)
-    if _is_empty(new):
-        return _removal(document, again, "remove the empty one", fix)
-    if _is_empty(old):
-        return _removal(document, first, "remove the empty one", fix)
+    # Of keys in different case the site does not always take the last.
+    is_alike = first.key == again.key
+    if _is_empty(new) or _is_empty(old):
+        empty = again if _is_empty(new) else first
+        return _removal(document, empty, "remove the empty one", fix if is_alike else unsafe_fix)
     if old.kind == new.kind == "sequence" and not old.style and not new.style:
         return _union(document, first, again)
-    return _comment(document, first)
+    title = "keep the last one, which readers of YAML take, and make the other a comment"
+    return _comment(document, first, title if is_alike else "make the first one a comment")
 
 
 def _removal(
@@ -107,17 +107,14 @@ def _removal(
     return make(message, Edit.delete(lines)) if lines else None
 
 
-def _comment(document: Document, entry: Entry) -> Fix | None:
+def _comment(document: Document, entry: Entry, title: str) -> Fix | None:
     """Return the fix that makes a comment of `entry`: nothing that was written is lost."""
     lines = entry_lines(document, entry)
     if lines is None:
         return None
     ends = (match.end() for match in _LINE_END.finditer(document.text, *lines))
     starts = [lines.start, *(end for end in ends if end < lines.end)]
-    return unsafe_fix(
-        "keep the last one, which readers of YAML take, and make the other a comment",
-        *(Edit.insert(start, "# ") for start in starts),
-    )
+    return unsafe_fix(title, *(Edit.insert(start, "# ") for start in starts))
 
 
 def _union(document: Document, first: Entry, again: Entry) -> Fix | None:

@@ -42,7 +42,7 @@ class InconsistentDate(Rule):
 
     code = "FM023"
     name = "inconsistent-date"
-    trigger = "text:date"
+    trigger = "text:date Date DATE"
     summary = "the dates of a post contradict each other"
     default = False
 

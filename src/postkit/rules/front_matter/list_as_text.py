@@ -41,7 +41,7 @@ class ListAsText(Rule):
 
     code = "FM024"
     name = "list-as-text"
-    trigger = "text:tags categories"
+    trigger = "text:tags categories Tags Categories TAGS CATEGORIES"
     summary = "tags are one text with commas, where the site's generator takes a list"
     fixable = True
     always_unsafe = True

@@ -70,13 +70,12 @@ class UnknownField(SchemaRule):
             return
         span = key_span(front_matter, failure)
         known = _known_fields(failure.schema)
-        parent = front_matter.locate(failure.path[:-1])
         near = nearest(str(failure.path[-1]), known)
         message = f"`{name_of(failure)}` is not a field of this kind of post"
         near_fix: Fix | None = None
         if near:
             message += f"; did you mean `{near}`?"
-            if parent is not None and parent.entry(near) is None:
+            if front_matter.entry(*failure.path[:-1], near) is None:
                 near_fix = unsafe_fix(f"call it {near}", Edit.replace(span, near))
         yield self.found(document, span, message, near_fix)
 

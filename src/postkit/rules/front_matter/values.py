@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from functools import partial
 from typing import NamedTuple
@@ -64,6 +65,39 @@ def overview(document: Document) -> Overview:
                 others[node.kind].append(node)
     odd = tuple(placed for placed in scalars if not _is_simple(placed[1]))
     return Overview(tuple(scalars), tuple(others["sequence"]), tuple(others["mapping"]), odd)
+
+
+def repeated_keys(document: Document) -> Iterator[tuple[Entry, Entry]]:
+    """Yield each entry whose key its mapping has already, after the one before it with that key.
+
+    They may differ in case where the site takes no notice of it.
+    """
+    mappings = document.once(overview).mappings
+    is_caseless = bool(mappings) and document.dialect.ignores_key_case
+    caseless = _reached_by_keys(mappings[0]) if is_caseless else ()
+    for mapping in mappings:
+        keys = [entry.key for entry in mapping.entries]
+        if id(mapping) in caseless:
+            keys = [key.lower() for key in keys]
+        if len(keys) == len(set(keys)):
+            continue
+        last: dict[str, Entry] = {}
+        for key, entry in zip(keys, mapping.entries, strict=True):
+            # Each is held against the one before it, so that all can be fixed at once.
+            if key in last:
+                yield last[key], entry
+            last[key] = entry
+
+
+def _reached_by_keys(root: Node) -> frozenset[int]:
+    """Return the identities of `root` and of the mappings in it that are in no list."""
+    waiting, found = [root], set()
+    while waiting:
+        node = waiting.pop()
+        found.add(id(node))
+        inner = (entry.value for entry in node.entries)
+        waiting += (value for value in inner if value.kind == "mapping" and value.style != ALIAS)
+    return frozenset(found)
 
 
 def _is_simple(node: Node) -> bool:

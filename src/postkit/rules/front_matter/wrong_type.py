@@ -111,8 +111,9 @@ class WrongType(SchemaRule):
     def _is_stray_field(self, document: Document, node: Node | None) -> bool:
         """Tell whether `node` is a field of the post that a dash has made an item."""
         schema = self.options.schemas.schema_of(document)
-        names = schema.properties if schema else {}
-        return node is not None and any(entry.key in names for entry in node.entries)
+        fold = document.dialect.fold_key
+        names = {fold(name) for name in schema.properties} if schema else frozenset()
+        return node is not None and any(fold(entry.key) in names for entry in node.entries)
 
 
 def _describe(value: Any) -> str:
