@@ -13,6 +13,13 @@ import postkit
         pytest.param(
             "他们说：\n\n-你好吗？\n-我很好。\n", "MD005", id="dashes of a dialogue, or a list"
         ),
+        pytest.param("他们说：\n\n-嗯\n-早\n", "MD005", id="a dialogue without marks"),
+        pytest.param(
+            "<details>\n<summary>原文</summary>\n\n```\n</details>\n```\n\n## 第二节\n",
+            "DB001",
+            id="an end of the block, or code",
+        ),
+        pytest.param("---\ntitle: |\u200b\nb: 1\n---\n", "SM021", id="a text, or several lines"),
         pytest.param(
             "<details>\n<summary>原文</summary>\n\nText.\n\n</details\n> 引文。\n",
             "DB014",
@@ -76,3 +83,28 @@ def test_a_draft_with_two_readings_is_left_alone(text: str, code: str) -> None:
 )
 def test_code_is_left_alone(text: str) -> None:
     assert postkit.fix_text(text, path="draft.md").text == text
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        pytest.param("import {甲,乙} from './甲,乙.js'", id="an import"),
+        pytest.param(
+            "export const f = () => {\n  const a = '甲,乙'\n\n  return `丙,丁`\n}", id="ESM"
+        ),
+        pytest.param('<Card title="中,文(丙）" sub=\'甲,"乙"\' />', id="attributes"),
+        pytest.param("<Card render={() => <b>中,文</b>} />", id="an element in an attribute"),
+        pytest.param("<Tabs\n  items={['甲,乙', '丙（丁)']}\n\n  a=\"甲,乙\"\n/>", id="a long tag"),
+        pytest.param("{/* 注释,中(文） */}", id="a comment"),
+        pytest.param("{`多行\n\n模板,字${x ? `内,层` : ''}符(串）`}", id="a template literal"),
+        pytest.param("{甲 && <p>中文,乙</p>}", id="an expression"),
+        pytest.param("<style>{`\n.a { content: '中,文' }\n`}</style>", id="a style"),
+        pytest.param("<Foo a={/中,文/g} b={\"}\"} c={{d: '甲,乙'}} />", id="braces in attributes"),
+    ],
+)
+def test_code_of_mdx_is_left_alone(code: str) -> None:
+    text = f"{code}\n\n后来,他说 {{'甲,乙'}}。\n"
+
+    fixed = postkit.fix_text(text, path="draft.mdx").text
+
+    assert fixed == f"{code}\n\n后来，他说 {{'甲,乙'}}。\n"

@@ -59,7 +59,9 @@ def unclosed(
         gap = newline + prefix.rstrip() + gap
     is_free = _BLANK_LINE.match(text, extent.end) or _NOTHING.match(text, extent.end)
     edit = Edit(end, extent.end, f"{tail}{gap}{_DETAILS_END}{'' if is_free else newline}")
-    return Damage(kind, tag.span, (edit,), extent.is_certain, line=line)
+    # To some engines code in a block is text, and the tag in it the end of the block.
+    is_certain = extent.is_certain and text.find("</details", start, end) < 0
+    return Damage(kind, tag.span, (edit,), is_certain, line=line)
 
 
 def accidental_opening(text: str, tag: Tag, closing: Tag | None, has_text: bool) -> Damage:

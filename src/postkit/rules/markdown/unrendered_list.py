@@ -16,6 +16,8 @@ from postkit.source import Span
 _SIGN = r"(?:[-+](?=[^\s\d+-])|\d{1,2}[.)](?=[^\s\d.)]))"
 _MARKER = lazy_compile(_SIGN)
 _SENTENCE_ENDS = ("。", "？", "！", "?", "!", "…", "”", "」", '"')
+_SPOKEN = lazy_compile("[我你您咱吗呢吧啊哦嗯喂嘿]")
+"""What is said rather than listed."""
 _TWO_LINES = rf"[ \t]*+(?=[-+\d])({_SIGN})(?=[^\n]*\n[ \t>]*{_SIGN})"
 
 
@@ -77,9 +79,9 @@ class UnrenderedList(Rule):
 def _is_dialogue(document: Document, run: list[Span]) -> bool:
     """Tell whether a line is a sentence after a dash, as what somebody says is written."""
     text = document.text
+    lines = (document.source.line_span(marker.start).text(text).rstrip() for marker in run)
     return text[run[0].start] == "-" and any(
-        document.source.line_span(marker.start).text(text).rstrip().endswith(_SENTENCE_ENDS)
-        for marker in run
+        line.endswith(_SENTENCE_ENDS) or _SPOKEN.search(line) for line in lines
     )
 
 

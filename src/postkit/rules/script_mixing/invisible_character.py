@@ -73,6 +73,9 @@ def _is_useless(document: Document, span: Span) -> bool:
     in a Chinese sentence with many of them it may divide its words for a search.
     """
     text = document.text
+    head = document.front_matter
+    if head and head.root is None and span.start < document.body.start:
+        return False  # What becomes of front matter that cannot be read is not known.
     line = document.source.line_span(span.start)
     before, after = (
         text[max(span.start - 1, line.start) : span.start],
