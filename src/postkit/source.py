@@ -139,6 +139,11 @@ class Source:
         return LineIndex(self.text)
 
     @cached_property
+    def characters(self) -> frozenset[str]:
+        """The characters of the text, each once: they say at once what cannot be in it."""
+        return frozenset(self.text)
+
+    @cached_property
     def newline(self) -> str:
         r"""The newline of the first line: `\n`, `\r\n` or `\r`; `\n` where there is none."""
         at = self.text.find("\n")

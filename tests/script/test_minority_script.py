@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postkit.document import Document
-from postkit.script import Script, strays
+from postkit.script import Script
+from postkit.script.minority_script import strays
 
 PLAIN = "我们认为这个问题应该从头讨论，大家说说看。"
 

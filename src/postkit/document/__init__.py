@@ -259,7 +259,7 @@ class Document:
         """The parts of the body in a language that writes Han characters but is not Chinese."""
         if self.text.isascii():
             return ()
-        return foreign_spans(self.text, self.body, self.front_matter, self.path)
+        return foreign_spans(self.source, self.body, self.front_matter)
 
     @cached_property
     def is_all_foreign(self) -> bool:

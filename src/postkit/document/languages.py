@@ -12,14 +12,17 @@ from collections.abc import Iterator
 
 from postkit.front_matter import FrontMatter
 from postkit.lazy_patterns import lazy_compile
-from postkit.source import Span
+from postkit.source import Source, Span
 
 KEYS = ("lang", "language", "locale")
 """The fields of front matter that name a language, as site generators know them."""
 
-_LETTER = lazy_compile(
-    "[\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\uff66-\uff9d\u1100-\u11ff\uac00-\ud7a3]"
+_LETTERS = (
+    *(("\u3041", "\u3096"), ("\u309d", "\u309f"), ("\u30a1", "\u30fa"), ("\u30fc", "\u30ff")),
+    *(("\uff66", "\uff9d"), ("\u1100", "\u11ff"), ("\uac00", "\ud7a3")),
 )
+"""The letters of Japanese and Korean: the first and the last of each range."""
+_LETTER = lazy_compile(f"[{''.join(f'{first}-{last}' for first, last in _LETTERS)}]")
 _HAN = lazy_compile("[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _CLAUSE = lazy_compile(r"[^\s。！？；，、：!?;,:（）()「」『』“”‘’\"《》〈〉【】\[\]<>|*`/]+")
 _TAG = lazy_compile(
@@ -50,28 +53,31 @@ _IN_POST = 1.5
 """So is a whole post."""
 
 
-def foreign_spans(
-    text: str, body: Span, front_matter: FrontMatter | None, path: str | None
-) -> tuple[Span, ...]:
+def foreign_spans(source: Source, body: Span, front_matter: FrontMatter | None) -> tuple[Span, ...]:
     """Return the parts of `body` that are in Japanese, Korean or, by `lang=`, not in Chinese.
 
     Args:
-        text: the whole draft.
+        source: the whole draft; its path may name the language: `docs/ja/a.md`, `a.ko.md`.
         body: where its body is.
         front_matter: may name the language of the post.
-        path: may name it too: `docs/ja/a.md`, `a.ko.md`.
     """
-    declared = _declared(front_matter, path)
+    text = source.text
+    declared = _declared(front_matter, source.path)
     if declared:
         return (body,)
     tagged = (*_tagged(text, body),) if "lang" in text else ()
-    letters = len(_LETTER.findall(text, *body))
+    # Most posts have none, and compiling the pattern takes longer than this.
+    letters = len(_LETTER.findall(text, *body)) if any(map(_is_letter, source.characters)) else 0
     if not letters:
         return tagged
     han = len(_HAN.findall(text, *body))
     if declared is None and han <= _IN_POST * letters:
         return (body,)
     return (*tagged, *foreign_parts(text, body))
+
+
+def _is_letter(char: str) -> bool:
+    return char >= "\u1100" and any(first <= char <= last for first, last in _LETTERS)
 
 
 def foreign_parts(text: str, whole: Span) -> Iterator[Span]:

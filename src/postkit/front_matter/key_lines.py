@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from postkit.lazy_patterns import lazy_compile
 
-KNOWN_KEYS = frozenset(
-    re.findall(
-        r"\w+",
-        "title subtitle date author authors tags tag category categories layout draft summary "
-        "description slug source sources speaker guest people status series published updated "
-        "created lang language permalink cover image url keywords area project insight aliases "
-        "type id excerpt toc weight translator editor pubdate publishdate lastmod",
-    )
-)
+# fmt: off
+KNOWN_KEYS = frozenset((
+    "title", "subtitle", "date", "author", "authors", "tags", "tag", "category",
+    "categories", "layout", "draft", "summary", "description", "slug", "source",
+    "sources", "speaker", "guest", "people", "status", "series", "published",
+    "updated", "created", "lang", "language", "permalink", "cover", "image", "url",
+    "keywords", "area", "project", "insight", "aliases", "type", "id", "excerpt",
+    "toc", "weight", "translator", "editor", "pubdate", "publishdate", "lastmod",
+))
+# fmt: on
 """Names that front matter all over the world starts with, in lower case."""
 
 _QUOTE = "[\"'“”‘’*]{0,3}"

@@ -148,6 +148,12 @@ def _has_unusual_characters(document: Document) -> bool:
     return any(document.once(script.unusual).values())
 
 
+def _may_mix_scripts(document: Document) -> bool:
+    from postkit.script.detect_script import may_mix_scripts
+
+    return document.once(may_mix_scripts)
+
+
 def _has_damaged_details(document: Document) -> bool:
     if not document.may_have_details:
         return False
@@ -194,6 +200,7 @@ _KINDS: dict[str, Callable[[Document], bool]] = {
     "marked-lines": _has_marked_lines,
     "doubled-marks": _has_doubled_marks,
     "unusual-characters": _has_unusual_characters,
+    "both-scripts": _may_mix_scripts,
     "details": _has_details,
     "pairs": _has_pairs,
     "damaged-details": _has_damaged_details,

@@ -2,7 +2,6 @@
 
 from postkit.script.characters import ONE_TO_MANY
 from postkit.script.detect_script import Script, dominant, pattern
-from postkit.script.minority_script import Stray, strays
 from postkit.script.names import is_named, proper_names
 from postkit.script.opencc_converters import convert, convert_part
 from postkit.script.suspicious_chars import Kind, Unusual, unusual
@@ -11,7 +10,6 @@ __all__ = [
     "ONE_TO_MANY",
     "Kind",
     "Script",
-    "Stray",
     "Unusual",
     "convert",
     "convert_part",
@@ -19,6 +17,5 @@ __all__ = [
     "is_named",
     "pattern",
     "proper_names",
-    "strays",
     "unusual",
 ]

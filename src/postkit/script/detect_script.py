@@ -54,8 +54,15 @@ def dominant(document: Document) -> Script | None:
 
 def traditional_places(document: Document) -> tuple[int, ...]:
     """Return where in `document.chinese.text` characters are that only Traditional uses."""
+    if document.source.characters.isdisjoint(TRADITIONAL):
+        return ()
     found = pattern(Script.TRADITIONAL).finditer(document.chinese.text)
     return tuple(match.start() for match in found)
+
+
+def may_mix_scripts(document: Document) -> bool:
+    """Tell whether the body has Traditional characters, or is to be in them."""
+    return bool(document.once(traditional_places)) or _declared(document) is Script.TRADITIONAL
 
 
 def simplified_places(document: Document) -> tuple[int, ...]:

@@ -68,6 +68,9 @@ def unusual(document: Document) -> Unusual:
     everything else is included: a rule leaves out what is not its concern. Ask
     for it by `document.once(unusual)`.
     """
+    if not any(map(_is_unusual, document.source.characters)):
+        # So it is in most posts, and compiling the pattern takes longer than all else.
+        return dict.fromkeys(Kind, ())
     found: dict[Kind, list[Span]] = {kind: [] for kind in Kind}
     for match in _UNUSUAL.finditer(document.text):
         at = match.start()
@@ -82,15 +85,24 @@ def unusual(document: Document) -> Unusual:
 @cache
 def kind_of(char: str) -> Kind:
     """Return the kind of an unusual character; the kind of any other is meaningless."""
-    starts, kinds = _kinds()
+    starts, _, kinds = _kinds()
     return kinds[bisect_right(starts, char) - 1]
 
 
 @cache
-def _kinds() -> tuple[list[str], list[Kind]]:
+def _is_unusual(char: str) -> bool:
+    starts, ends, _ = _kinds()
+    at = bisect_right(starts, char) - 1
+    return at >= 0 and char <= ends[at]
+
+
+@cache
+def _kinds() -> tuple[list[str], list[str], list[Kind]]:
+    """Return the first and the last characters of the ranges, and their kinds, in order."""
     found = sorted(
-        (match[1], kind)
+        (match[1], match[2] or match[1], kind)
         for ranges, kind in _RANGES
-        for match in re.finditer("(.)(?:-.)?", ranges, re.DOTALL)
+        for match in re.finditer("(.)(?:-(.))?", ranges, re.DOTALL)
     )
-    return [start for start, _ in found], [kind for _, kind in found]
+    starts, ends, kinds = zip(*found, strict=True)
+    return list(starts), list(ends), list(kinds)

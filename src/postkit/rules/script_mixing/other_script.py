@@ -8,7 +8,8 @@ from postkit.document import Document, Regions
 from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
-from postkit.script import Script, Stray
+from postkit.script import Script
+from postkit.script.minority_script import Stray
 from postkit.script.words import is_in_words
 from postkit.source import Span
 

@@ -12,6 +12,7 @@ from postkit.rules import base
 from postkit.rules.base import Rule
 from postkit.rules.script_mixing.other_script import finding
 from postkit.script import Script
+from postkit.script.minority_script import strays
 
 
 class SimplifiedOptions(base.Options):
@@ -47,6 +48,7 @@ class SimplifiedInTraditional(Rule):
 
     code = "SM002"
     name = "simplified-in-traditional"
+    trigger = "both-scripts"
     summary = "Simplified characters in Traditional text"
     fixable = True
     Options = SimplifiedOptions
@@ -55,7 +57,7 @@ class SimplifiedInTraditional(Rule):
         """Yield a finding for each stray and each passage."""
         if document.once(script.dominant) is Script.TRADITIONAL:
             config = f"s2{self.options.standard}"
-            for stray in script.strays(document, Script.TRADITIONAL, self.options.terms):
+            for stray in strays(document, Script.TRADITIONAL, self.options.terms):
                 found = finding(self, document, stray, Script.TRADITIONAL, config)
                 if found:
                     yield found

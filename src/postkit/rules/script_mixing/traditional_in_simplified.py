@@ -11,6 +11,7 @@ from postkit.rules import base
 from postkit.rules.base import Rule
 from postkit.rules.script_mixing.other_script import finding
 from postkit.script import Script
+from postkit.script.minority_script import strays
 
 
 class TraditionalOptions(base.Options):
@@ -43,6 +44,7 @@ class TraditionalInSimplified(Rule):
 
     code = "SM001"
     name = "traditional-in-simplified"
+    trigger = "both-scripts"
     summary = "Traditional characters in Simplified text"
     fixable = True
     Options = TraditionalOptions
@@ -50,7 +52,7 @@ class TraditionalInSimplified(Rule):
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each stray and each passage."""
         if document.once(script.dominant) is Script.SIMPLIFIED:
-            for stray in script.strays(document, Script.SIMPLIFIED, self.options.terms):
+            for stray in strays(document, Script.SIMPLIFIED, self.options.terms):
                 found = finding(self, document, stray, Script.SIMPLIFIED, "t2s")
                 if found:
                     yield found
