@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
 
 import pytest
 from shell import CLEAN, REPEATED, Shell
@@ -39,12 +41,41 @@ def test_figures_for_programs(archive: Shell) -> None:
 
 
 def test_figures_as_a_table(archive: Shell) -> None:
-    assert (
-        archive.run("report", "posts", "--format", "csv")
-        .out.splitlines()[1]
-        .endswith(",FM011,repeated-list-item,warning,1,1")
-    )
+    rows = archive.run("report", "posts", "--format", "csv").out.splitlines()
+    assert rows[0] == "date,of,name,figure,value"
+    figures = {row.split(",", 1)[1] for row in rows}
+    assert {
+        "archive,,posts,2",
+        "archive,,warning,1",
+        "rule,FM011 repeated-list-item,findings,1",
+        "rule,FM011 repeated-list-item,posts,1",
+        "folder,posts,warning,1",
+        "author,Li,posts,1",
+        "stage,draft,posts,1",
+        "worst post,posts/a.md,warning,1",
+    } <= figures
     assert "| FM011 repeated-list-item | 1 | 1 |" in archive.run("report", "--format", "md").out
+
+
+def test_git_tells_when_posts_were_added(archive: Shell) -> None:
+    def git(*arguments: str, day: str = "") -> None:
+        dates = {"GIT_AUTHOR_DATE": day, "GIT_COMMITTER_DATE": day} if day else {}
+        who = ["-c", "user.name=a", "-c", "user.email=a@example.org"]
+        subprocess.run(["git", *who, *arguments], check=True, env={**os.environ, **dates})
+
+    git("init", "-q")
+    for name, day in (("a", "2026-01-05"), ("b", "2026-03-05")):
+        git("add", f"posts/{name}.md")
+        git("commit", "-qm", name, day=f"{day}T12:00:00Z")
+    archive.write("posts/a.md", f"{DRAFT}\nMore.\n")
+    git("commit", "-qam", "change", day="2026-04-05T12:00:00Z")
+    archive.write("posts/new.md", CLEAN)
+
+    figures = json.loads(archive.run("report", "posts", "--format", "json").out)
+    archive.run("report", "posts", "-o", "report", "--language", "en")
+
+    assert figures["months_added"] == {"2026-01": 1, "2026-03": 1}
+    assert "Growth, by the commits that added posts" in archive.read("report/index.html")
 
 
 def test_the_history_grows(archive: Shell) -> None:

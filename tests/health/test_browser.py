@@ -85,6 +85,42 @@ def test_every_number_leads_to_its_findings(page: Any) -> None:
     assert rows(page) > 0
 
 
+@pytest.mark.parametrize(
+    ("kind", "value", "count"),
+    [
+        ("", "", 100),
+        ("original", "", 66),
+        ("stage", "draft", 75),
+        ("folder", "posts/0", 20),
+        ("author", "作者0", 34),
+        ("month", "2026-01", 17),
+        ("value", "tags\n河", 100),
+    ],
+    ids=lambda part: str(part).replace("\n", " "),
+)
+def test_every_number_of_posts_leads_to_them(page: Any, kind: str, value: str, count: int) -> None:
+    links = page.locator(f"a[data-kind='{kind}']")
+    values = [link.get_attribute("data-value") for link in links.all()]
+    link = links.nth(values.index(value))
+    link.evaluate("link => { for (let at = link; at; at = at.parentElement) at.open = true; }")
+    shown = link.inner_text()
+    link.click()
+
+    assert str(count) in shown
+    assert f"{count} · Page 1 /" in page.locator("#post-count").inner_text()
+    assert page.locator("#post-rows tr").count() == min(count, 50)
+
+
+def test_a_post_of_the_list_is_a_link_to_its_file(page: Any, report: Path) -> None:
+    page.locator("#post-search").fill("#007")
+    (row,) = page.locator("#post-rows tr").all()
+
+    target = row.locator("a").evaluate("link => link.href")
+    assert target == (report.parents[1] / row.locator("a").inner_text()).as_uri()
+    page.get_by_role("button", name="Show all").click()
+    assert page.locator("#post-rows tr").count() == 50
+
+
 def test_a_finding_leads_to_its_post_and_its_rule(page: Any, report: Path) -> None:
     page.locator("#search").fill("DB001")
     finding = page.locator("#rows tr").first
@@ -116,6 +152,7 @@ def test_it_prints(chromium: Any, report: Path) -> None:
     page.goto(report.as_uri())
     page.emulate_media(media="print")
 
-    assert page.locator(".controls").is_hidden()
+    assert page.locator("#search").is_hidden()
+    assert page.locator("#post-search").is_hidden()
     assert page.pdf().startswith(b"%PDF")
     page.close()

@@ -37,7 +37,7 @@ def test_nothing_that_posts_say_becomes_part_of_the_page(language: str) -> None:
     page = render(figures(HOSTILE), HISTORY, language)
     tree = parsed(page)
 
-    assert len(tree.findall(".//script")) == 2
+    assert len(tree.findall(".//script")) == 4
     assert tree.findall(".//img") == []
     data = json.loads(tree.find(".//script[@id='data']").text)
     assert data["findings"][0][4].startswith("</script>")
@@ -70,6 +70,22 @@ def test_a_long_list_is_cut_and_says_so() -> None:
 
     assert len(page.encode()) < 1_000_000
     assert "are not listed" in page
+
+
+def test_many_posts_fit_into_the_page_with_findings_and_without() -> None:
+    posts = [
+        Post(f"posts/2026/{number:05}-{'name' * 8}.md", "字" * 40, "作者", "draft", 3)
+        for number in range(12_000)
+    ]
+    findings = [
+        Finding(post.path, 1, "DB001", "unclosed-details", "error", "字" * 40) for post in posts
+    ]
+    page = render(collect(posts, findings, ["draft"], date(2026, 5, 2)), (), "en")
+
+    assert len(page.encode()) < 1_000_000
+    assert "more posts do not fit" in page
+    archive = json.loads(parsed(page).find(".//script[@id='archive']").text)
+    assert 5000 < len(archive["rows"]) < 12_000
 
 
 def test_a_clean_archive_says_so() -> None:

@@ -1,4 +1,4 @@
-"""When files were last changed, according to git."""
+"""When files were added and last changed, according to git."""
 
 from __future__ import annotations
 
@@ -53,6 +53,36 @@ def read_history(folder: str) -> History:
         for commit in log.split(b"\x01")[1:]
     ]
     return History(os.path.realpath(root), commits)
+
+
+def read_months_added(folder: str) -> dict[str, str]:
+    """Return the month in which each file was first added, as 2026-05, by its real path.
+
+    By the dates of authors, in the history of the current commit. A file that was renamed
+    was added under its new name. Empty where git cannot tell: it is not there, the folder
+    is in no repository, or the clone is shallow and has no history.
+    """
+    try:
+        root = os.fsdecode(_git(folder, "rev-parse", "--show-toplevel").rstrip(b"\n"))
+        if _git(folder, "rev-parse", "--is-shallow-repository").strip() == b"true":
+            return {}
+        log = _git(
+            folder,
+            *("log", "-z", "--diff-filter=A", "--name-only", "--no-renames"),
+            *("--format=%x01%as", "--", "."),
+        )
+    except UsageError:
+        return {}
+    base = os.path.realpath(root)
+    months: dict[str, str] = {}
+    for commit in log.split(b"\x01")[1:]:
+        day, _, paths = commit.partition(b"\0")
+        month = day[:7].decode("ascii", "replace")
+        for path in paths.split(b"\0"):
+            if name := path.lstrip(b"\n"):
+                # The newest commit is first: the last that is seen added it first.
+                months[os.path.join(base, os.fsdecode(name))] = month
+    return months
 
 
 def _git(folder: str, *arguments: str) -> bytes:

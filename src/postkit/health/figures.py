@@ -36,7 +36,7 @@ class Post:
     `stage` is empty where it is in none; `days` is how long ago its date is. `values`
     are the texts of its lists and vocabularies, by field. `has_original` says whether a
     details block is folded into it. `month` is that of its date, as 2026-05; empty where
-    the post names none.
+    the post names none. `added` is the month in which git first had it.
     """
 
     path: str
@@ -47,6 +47,7 @@ class Post:
     values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     has_original: bool = False
     month: str = ""
+    added: str = ""
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,7 @@ class Figures:
     vocabularies: tuple[Vocabulary, ...]
     posts_with_original: int
     months: tuple[tuple[str, int], ...] = ()
+    months_added: tuple[tuple[str, int], ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Return the figures as JSON values, without the single posts and findings."""
@@ -118,6 +120,7 @@ class Figures:
             "folders": [_group(group) for group in self.folders],
             "authors": [_group(group) for group in self.authors],
             "months": dict(self.months),
+            "months_added": dict(self.months_added),
             "stages": [_stage(stage) for stage in self.stages],
             "vocabularies": [
                 {
@@ -167,8 +170,13 @@ def collect(
         stages=_stages(posts, stages),
         vocabularies=count_values((post.path, post.values) for post in posts),
         posts_with_original=sum(post.has_original for post in posts),
-        months=tuple(sorted(Counter(post.month for post in posts if post.month).items())),
+        months=_count(post.month for post in posts),
+        months_added=_count(post.added for post in posts),
     )
+
+
+def _count(months: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(Counter(month for month in months if month).items()))
 
 
 def _weights(counts: Mapping[str, int]) -> tuple[int, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 from typing import Any
 
 import jinja2
@@ -13,6 +14,7 @@ from pygal.style import Style
 
 from postkit.health.figures import SEVERITIES, Figures, Finding
 from postkit.health.history import Row
+from postkit.health.post_list import list_posts, script_json
 from postkit.health.words import WORDS
 
 _COLORS = ("#b3261e", "#b26a00", "#1f6feb")
@@ -20,7 +22,7 @@ _COLORS = ("#b3261e", "#b26a00", "#1f6feb")
 _BARS = 12
 _MONTHS = 36
 _LIST_BYTES = 700_000
-"""How much of the page the list of findings may take."""
+"""How much of the page the lists of posts and of findings may take."""
 _STYLE = Style(
     background="transparent",
     plot_background="transparent",
@@ -60,7 +62,8 @@ def render(
     )
     template = environment.get_template("report.html.jinja")
     words = WORDS[language]
-    listed = _listed(figures.findings)
+    archive, posts_left_out, has_values = list_posts(figures)
+    listed = _listed(figures, _LIST_BYTES - len(archive.encode("utf-8", "replace")))
     page = template.render(
         figures=figures,
         history=history,
@@ -71,10 +74,14 @@ def render(
             "rules": _rules(figures, words),
             "folders": _folders(figures, words),
             "months": _months(figures, words),
+            "growth": _growth(figures, words),
             "history": _history(history, words) if len(history) > 1 else "",
         },
         explained=explained or {},
         base=base,
+        archive=archive,
+        posts_left_out=posts_left_out,
+        has_values=has_values,
         data=_data(figures, listed),
         left_out=len(figures.findings) - len(listed),
     )
@@ -137,6 +144,16 @@ def _months(figures: Figures, words: dict[str, str]) -> Markup:
     return _svg(chart, words["months"]) if len(months) > 1 else Markup("")
 
 
+def _growth(figures: Figures, words: dict[str, str]) -> Markup:
+    """Draw how many posts there were at the end of each month, by git."""
+    months = figures.months_added
+    totals = [*accumulate(count for _, count in months)][-_MONTHS:]
+    chart = _chart(pygal.Line, words["growth"], height=300, x_label_rotation=45, show_legend=False)
+    chart.x_labels = [month for month, _ in months][-_MONTHS:]
+    chart.add(words["total"], [{"value": total, "color": _COLORS[2]} for total in totals])
+    return _svg(chart, words["growth"]) if len(months) > 1 else Markup("")
+
+
 def _history(history: Sequence[Row], words: dict[str, str]) -> Markup:
     chart = _chart(pygal.Line, words["history"], height=320, x_label_rotation=30)
     chart.x_labels = [row.day for row in history]
@@ -145,16 +162,24 @@ def _history(history: Sequence[Row], words: dict[str, str]) -> Markup:
     return _svg(chart, words["history"])
 
 
-def _listed(findings: Sequence[Finding]) -> list[Finding]:
-    """Return the findings that fit into the page, the most severe first, in the order of posts."""
-    by_severity = sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity))
-    room, chosen = _LIST_BYTES, []
-    for count in by_severity:
-        room -= len(json.dumps(count[1:], ensure_ascii=False).encode("utf-8", "replace"))
+def _listed(figures: Figures, room: int) -> list[Finding]:
+    """Return the findings that fit into `room` bytes, the most severe first, in order of posts."""
+    titles = {post.path: post.title for post in figures.posts}
+    chosen: list[Finding] = []
+    seen: set[str] = set()
+    for finding in sorted(figures.findings, key=lambda found: SEVERITIES.index(found.severity)):
+        room -= _size(finding[1:])
+        if finding.path not in seen:
+            seen.add(finding.path)
+            room -= _size((finding.path, titles.get(finding.path, "")))
         if room < 0:
             break
-        chosen.append(count)
+        chosen.append(finding)
     return sorted(chosen)
+
+
+def _size(value: object) -> int:
+    return len(json.dumps(value, ensure_ascii=False).encode("utf-8", "replace"))
 
 
 def _data(figures: Figures, listed: Sequence[Finding]) -> Markup:
@@ -182,7 +207,4 @@ def _data(figures: Figures, listed: Sequence[Finding]) -> Markup:
             for finding in listed
         ],
     }
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    for char in "<>&\u2028\u2029":
-        text = text.replace(char, f"\\u{ord(char):04x}")
-    return Markup(text.encode("utf-8", "backslashreplace").decode())
+    return Markup(script_json(value))

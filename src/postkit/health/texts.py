@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
 
 from postkit.health.figures import SEVERITIES, Figures
 from postkit.health.words import WORDS
@@ -41,15 +42,54 @@ def as_markdown(figures: Figures) -> str:
 
 
 def as_csv(figures: Figures) -> str:
-    """Return a row for each rule: the day, its code, name and severity, findings and posts."""
+    """Return a row for each figure of the JSON form: the day, what it is about, its name and value.
+
+    `of` is what the figure is about (`archive`, `rule`, `folder`, `values of tags` …),
+    `name` which one, `figure` what was counted.
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(["date", "code", "name", "severity", "findings", "posts"])
-    for rule in figures.rules:
-        writer.writerow(
-            [figures.day, rule.code, rule.name, rule.severity, rule.findings, rule.posts]
-        )
+    writer.writerow(["date", "of", "name", "figure", "value"])
+    for row in _flat(figures):
+        writer.writerow([figures.day, *row])
     return out.getvalue()
+
+
+def _flat(figures: Figures) -> Iterator[tuple[str, str, str, object]]:
+    """Yield what each figure is about, its name, what was counted, and the number."""
+    yield "archive", "", "posts", len(figures.posts)
+    yield "archive", "", "clean_posts", figures.clean_posts
+    yield "archive", "", "posts_with_original", figures.posts_with_original
+    for severity, count in figures.by_severity.items():
+        yield "archive", "", severity, count
+    for family, count in figures.families:
+        yield "family", family, "findings", count
+    for rule in figures.rules:
+        yield "rule", f"{rule.code} {rule.name}", "findings", rule.findings
+        yield "rule", f"{rule.code} {rule.name}", "posts", rule.posts
+    for kind, groups in (("folder", figures.folders), ("author", figures.authors)):
+        for group in groups:
+            yield kind, group.name, "posts", group.posts
+            yield kind, group.name, "posts_with_original", group.with_original
+            for severity, count in group.by_severity.items():
+                yield kind, group.name, severity, count
+    for month, count in figures.months:
+        yield "month", month, "posts", count
+    for month, count in figures.months_added:
+        yield "month", month, "posts_added", count
+    for stage in figures.stages:
+        yield "stage", stage.name, "posts", stage.posts
+        yield "stage", stage.name, "median_days", stage.median_days
+        yield "stage", stage.name, "oldest_days", stage.oldest_days
+    for vocabulary in figures.vocabularies:
+        yield f"values of {vocabulary.field}", "", "distinct", vocabulary.distinct
+        for value, count in vocabulary.values:
+            yield f"values of {vocabulary.field}", value, "uses", count
+        for slip in vocabulary.outliers:
+            yield f"values of {vocabulary.field}", slip.value, "close_to", slip.near
+    for post, counts in figures.worst:
+        for severity, count in counts.items():
+            yield "worst post", post.path, severity, count
 
 
 def _cell(text: str) -> str:

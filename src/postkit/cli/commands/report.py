@@ -21,6 +21,7 @@ from postkit.cli.shared_options import (
 from postkit.config import Configuration
 from postkit.document import Document
 from postkit.errors import PostkitError, UsageError
+from postkit.files.git_history import read_months_added
 from postkit.files.read_write import make_folder, overwrite_text, read_bytes
 from postkit.health import Figures, Finding, Post, collect
 from postkit.health.history import Row, read_history, row_of, write_history
@@ -59,7 +60,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--format",
         choices=["html", "json", "csv", "md"],
         default="html",
-        help="a page, or the figures as JSON, CSV (a row for each rule) or Markdown",
+        help="a page, or the figures as JSON, CSV (a row for each figure) or Markdown",
     )
     parser.add_argument(
         "-o", "--output", metavar="FOLDER", help="the folder of the page; made if missing"
@@ -144,6 +145,7 @@ class _Reader:
         self._posts = posts
         self._configuration = configuration
         self.today = today
+        self._added = read_months_added(os.curdir)
         self.stages: list[str] = []
 
     @property
@@ -180,6 +182,7 @@ class _Reader:
             if root
             else {},
             has_original="<details" in document.text,
+            added=self._added.get(os.path.realpath(path), "") if self._added else "",
             month=row.day.isoformat()[:7] if row.is_named else "",
         )
 
