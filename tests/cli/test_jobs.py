@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -10,6 +11,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import house_rules
 import pytest
 from shell import QUOTED, REPEATED, Shell
 
@@ -105,6 +107,63 @@ def test_a_look_by_several_processes_tells_what_would_change(
 
     untidy.run(*command, "--jobs", "3", ".")
     assert untidy.run(*command, "--check", "--jobs", "3", ".").status == 0
+
+
+STARTED_ANEW = [
+    pytest.param("spawn", ("lint", "--no-cache", "--select", "FM,SM,XP"), id="lint"),
+    pytest.param("forkserver", ("lint", "--no-cache"), id="lint, forkserver"),
+    pytest.param("spawn", ("lint", "--output-format", "json"), id="gathered"),
+    pytest.param("spawn", ("fix", "--unsafe-fixes", "--select", "FM,SM"), id="fix"),
+    pytest.param("spawn", ("convert", "--to", "zh-Hant", "--ambiguous"), id="decisions"),
+    *(pytest.param("spawn", *row.values, id=str(row.id)) for row in REWRITING),
+]
+
+
+@pytest.mark.parametrize(("start_method", "command"), STARTED_ANEW)
+def test_processes_that_are_not_forked_do_the_same(
+    untidy: Shell, monkeypatch: pytest.MonkeyPatch, start_method: str, command: tuple[str, ...]
+) -> None:
+    before = contents(untidy)
+    one = untidy.run(*command, "--jobs", "1", ".")
+    after_one = contents(untidy)
+    restore(untidy, before)
+    monkeypatch.setattr(parallel, "START_METHOD", start_method)
+    started = started_processes(monkeypatch)
+
+    several = untidy.run(*command, "--jobs", "2", ".")
+
+    assert started == [start_method]
+    assert several == one
+    assert contents(untidy) == after_one
+
+
+def started_processes(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return a list that gets the start method of each pool of processes."""
+    started: list[str] = []
+    get_context = multiprocessing.get_context
+
+    def noted(method: str) -> object:
+        started.append(method)
+        return get_context(method)
+
+    monkeypatch.setattr(multiprocessing, "get_context", noted)
+    return started
+
+
+def test_a_rule_of_ones_own_runs_in_a_process_that_is_not_forked(
+    archive: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parallel, "START_METHOD", "spawn")
+    archive.write("rules/house.py", house_rules.RULE)
+    archive.write("postkit.toml", 'plugins = ["rules/house.py"]\n')
+    for number in range(DRAFTS):
+        archive.write(f"{number:02}.md", "一，二，三，四，五！\n")
+    started = started_processes(monkeypatch)
+
+    found = archive.codes("--allow-plugins", "--no-cache", "--jobs", "2", "--select", "HS001")
+
+    assert started == ["spawn"]
+    assert found == [f"{number:02}.md:HS001" for number in range(DRAFTS)]
 
 
 def test_what_is_to_be_decided_is_listed_in_order(untidy: Shell) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 from pathlib import Path
 
 import pytest
+from process_work import die_of_some, fail_at_one, lost, name_and_process
 
 from postkit.engine import parallel
 from postkit.engine.parallel import in_order
@@ -22,12 +24,11 @@ def paths(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return [str(tmp_path / f"{number:02}") for number in range(FILES)]
 
 
-def lost(path: str) -> tuple[str, int]:
-    return f"lost {path}", 0
-
-
-def name_and_process(path: str) -> tuple[str, int]:
-    return path, os.getpid()
+@pytest.fixture(params=["fork", "spawn", "forkserver"])
+def start_method(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    if request.param not in multiprocessing.get_all_start_methods():
+        pytest.skip(f"{request.param} is not to be had here")
+    monkeypatch.setattr(parallel, "START_METHOD", request.param)
 
 
 @pytest.mark.parametrize("processes", [1, 2, 5])
@@ -37,6 +38,7 @@ def test_results_come_in_the_order_of_the_files(paths: list[str], processes: int
     assert [path for path, _ in results] == paths
 
 
+@pytest.mark.usefixtures("start_method")
 def test_the_first_files_are_done_in_this_process_and_the_others_are_not(
     paths: list[str],
 ) -> None:
@@ -61,23 +63,37 @@ def test_files_are_asked_for_only_as_they_are_needed(paths: list[str]) -> None:
     assert len(list(results)) == FILES - 6
 
 
+@pytest.mark.usefixtures("start_method")
 def test_a_process_that_dies_costs_only_the_file_it_died_of(paths: list[str]) -> None:
-    def die_of_some(path: str) -> tuple[str, int]:
-        if path.endswith(("17", "40")):
-            os._exit(1)
-        return path, 0
-
     results = [path for path, _ in in_order(die_of_some, paths, 2, lost)]
 
     expected = [f"lost {path}" if path.endswith(("17", "40")) else path for path in paths]
     assert results == expected
 
 
+@pytest.mark.usefixtures("start_method")
 def test_what_the_function_raises_is_raised(paths: list[str]) -> None:
-    def fail(path: str) -> tuple[str, int]:
-        if path.endswith("30"):
-            raise ValueError(path)
+    with pytest.raises(ValueError, match="30"):
+        list(in_order(fail_at_one, paths, 2, lost))
+
+
+def test_a_function_that_cannot_be_handed_over_is_called_here(
+    paths: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parallel, "START_METHOD", "spawn")
+    done: list[str] = []
+
+    def keep(path: str) -> tuple[str, int]:
+        done.append(path)
         return path, 0
 
-    with pytest.raises(ValueError, match="30"):
-        list(in_order(fail, paths, 2, lost))
+    assert [path for path, _ in in_order(keep, paths, 2, lost)] == paths == done
+
+
+def test_all_cores_are_used_where_a_process_may_not_be_kept_to_some(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delattr(os, "sched_getaffinity", raising=False)
+    monkeypatch.setattr(os, "cpu_count", lambda: 96)
+
+    assert parallel.usable_processes() == 61

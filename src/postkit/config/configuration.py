@@ -42,6 +42,7 @@ class Configuration:
         allow_plugins: bool = False,
         fail: Callable[[tuple[str | int, ...], str], PostkitError] | None = None,
     ) -> None:
+        self._arguments = overrides, file, isolated, allow_plugins, fail
         self._overrides = dict(overrides or {})
         self._fail = fail or (lambda path, message: ConfigError(message))
         self._allow_plugins = allow_plugins
@@ -52,6 +53,10 @@ class Configuration:
         self._file_settings = self._load(file) if file else None
         if self._overrides and not file:
             self._check_early()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle to the arguments: another process loads the files and rules for itself."""
+        return _again, self._arguments
 
     def _check_early(self) -> None:
         """Report now what is wrong in overrides, unless a rule is unknown that a file may add."""
@@ -128,6 +133,18 @@ class Configuration:
         return Settings(
             values, origins, root, _schema_set(values.get("schemas"), root), self._sites, known
         )
+
+
+def _again(
+    overrides: Mapping[str, Any] | None,
+    file: str | None,
+    isolated: bool,
+    allow_plugins: bool,
+    fail: Callable[[tuple[str | int, ...], str], PostkitError] | None,
+) -> Configuration:
+    return Configuration(
+        overrides, file=file, isolated=isolated, allow_plugins=allow_plugins, fail=fail
+    )
 
 
 def _names_rules(overrides: Mapping[str, Any]) -> bool:

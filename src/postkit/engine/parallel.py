@@ -1,13 +1,14 @@
 """Do the same to many files, in several processes where they are worth it.
 
 Results come in the order of the files. The first files are done in this process:
-a small run never starts another, and in a large one the others, forked from
-this one, find every pattern compiled and every table loaded.
+a small run never starts another. Where processes are forked, they find every pattern
+compiled and every table loaded; elsewhere they get the function as `pickle` writes it.
 """
 
 from __future__ import annotations
 
 import os
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
@@ -24,17 +25,22 @@ _CHUNK_BYTES = 1_000_000
 _CHUNKS_AHEAD = 2
 """The chunks for each process that may be finished before their turn comes."""
 
+_MOST_PROCESSES = 61
+"""What Windows can wait for at the same time."""
+
+START_METHOD = "fork" if sys.platform == "linux" else "spawn"
+"""How `multiprocessing` starts processes: on macOS a fork may hang in the system's
+libraries, and Windows has none."""
+
 _function: Callable[[str], Any] | None = None
-"""What the forked processes do; they find it here as it was when they were forked."""
+"""What the other processes do; forked ones find it here as it was when they were forked."""
 
 
 def usable_processes() -> int:
-    """Return how many processes can run at the same time, 1 where none can be forked."""
-    if not hasattr(os, "fork") or not hasattr(os, "sched_getaffinity"):
-        # Without a fork a process starts from nothing; on macOS a fork may hang
-        # in the system's libraries.
-        return 1
-    return len(os.sched_getaffinity(0))
+    """Return how many processes can run at the same time."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return min(os.cpu_count() or 1, _MOST_PROCESSES)
 
 
 def in_order(
@@ -46,7 +52,8 @@ def in_order(
     """Yield `function(path)` for each of `paths`, in their order.
 
     Args:
-        function: what to do with a file. Its result must be picklable.
+        function: what to do with a file. Its result must be picklable, and where processes
+            cannot be forked the function as well; all is done in this process if it is not.
         paths: the files, asked for as they are needed.
         processes: how many may run at the same time; with 1 all is done in this one.
         on_lost: gives the result for a file at which a process died.
@@ -55,8 +62,12 @@ def in_order(
     done = 0
     for path in waiting:
         if done >= SERIAL_BYTES and processes > 1:
-            yield from _Pool(function, processes, on_lost).run(_chunks(chain([path], waiting)))
-            return
+            start = _start(function)
+            if start:
+                pool = _Pool(start, processes, on_lost)
+                yield from pool.run(_chunks(chain([path], waiting)))
+                return
+            processes = 1
         done += _size(path)
         yield function(path)
 
@@ -81,13 +92,29 @@ def _size(path: str) -> int:
         return 0
 
 
+def _start(function: Callable[[str], R]) -> Callable[[], None] | None:
+    """Return what a process does first; None where it cannot be given `function`."""
+    global _function
+    if START_METHOD == "fork":
+        _function = function
+        return _ignore_interrupts
+    import pickle
+    from functools import partial
+
+    try:
+        return partial(_receive, pickle.dumps(function))
+    except (pickle.PicklingError, AttributeError, TypeError):
+        # A reporter or a rule that somebody else has written may hold anything.
+        return None
+
+
 class _Pool(Generic[R]):
-    """The processes of one run."""
+    """The processes of one run; `start` is what each does first."""
 
     def __init__(
-        self, function: Callable[[str], R], processes: int, on_lost: Callable[[str], R]
+        self, start: Callable[[], None], processes: int, on_lost: Callable[[str], R]
     ) -> None:
-        self._function = function
+        self._start = start
         self._processes = processes
         self._on_lost = on_lost
 
@@ -144,13 +171,21 @@ class _Pool(Generic[R]):
         import multiprocessing
         from concurrent.futures import ProcessPoolExecutor
 
-        global _function
-        _function = self._function
-        # What exists now is never garbage; the others need no copy of its counts.
+        # What exists now is never garbage; forked processes need no copy of its counts.
         gc.freeze()
-        return ProcessPoolExecutor(
-            processes, multiprocessing.get_context("fork"), initializer=_ignore_interrupts
-        )
+        context = multiprocessing.get_context(START_METHOD)
+        return ProcessPoolExecutor(processes, context, initializer=self._start)
+
+
+def _receive(pickled: bytes) -> None:
+    """Keep the function that this process, which was not forked, is for."""
+    import gc
+    import pickle
+
+    global _function
+    _function = pickle.loads(pickled)
+    _ignore_interrupts()
+    gc.set_threshold(100_000, 50, 50)
 
 
 def _ignore_interrupts() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from postkit.config.settings import Settings
 
@@ -21,12 +21,17 @@ class Converters:
     """
 
     def __init__(self, to: str) -> None:
+        self._to = to
         self._target = None
         if to:
             from postkit.script.conversion_targets import find_target
 
             self._target = find_target(to)
         self._by_settings: dict[int, Converter] = {}
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle to the target: another process loads the tables for itself."""
+        return Converters, (self._to,)
 
     @property
     def target_tag(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 from postkit import __version__
@@ -46,15 +47,7 @@ class Reader:
         Raises:
             ConfigError: its configuration cannot be used.
         """
-        try:
-            source = read_source(path)
-        except FileError as error:
-            return Entry(path, problem=error.message)
-        settings = self.configuration.settings(path)
-        linter = settings.linter(path)
-        document = linter.parse(source)
-        report = linter.check(document)
-        return make_entry(report, document, settings, self.converters.of(settings))
+        return _entry(self.configuration, self.converters, path)
 
     def entries(self, paths: Iterable[str], show: Callable[[int], None]) -> Iterator[Entry]:
         """Yield the entry of each of `paths`; `show` gets the number of those that are done.
@@ -71,7 +64,8 @@ class Reader:
             else:
                 known += 1
                 yield entry
-        reads = in_order(self._read, new, usable_processes(), _lost)
+        read_post = partial(_read, self.configuration, self.converters)
+        reads = in_order(read_post, new, usable_processes(), _lost)
         for number, read in enumerate(reads, known + 1):
             show(number)
             self._keep(read)
@@ -83,10 +77,6 @@ class Reader:
         for cache in self._caches:
             cache.close()
 
-    def _read(self, path: str) -> _Read:
-        identity = identify(path)
-        return _Read(self.entry(path), identity)
-
     def _known(self, path: str) -> Entry | None:
         value = self._caches.of(path).get(path)
         return Entry.from_json(path, value) if value else None
@@ -95,6 +85,23 @@ class Reader:
         if read.identity and not read.entry.problem:
             path = read.entry.path
             self._caches.of(path).put(path, read.identity, read.entry.to_json().encode())
+
+
+def _read(configuration: Configuration, converters: Converters, path: str) -> _Read:
+    identity = identify(path)
+    return _Read(_entry(configuration, converters, path), identity)
+
+
+def _entry(configuration: Configuration, converters: Converters, path: str) -> Entry:
+    try:
+        source = read_source(path)
+    except FileError as error:
+        return Entry(path, problem=error.message)
+    settings = configuration.settings(path)
+    linter = settings.linter(path)
+    document = linter.parse(source)
+    report = linter.check(document)
+    return make_entry(report, document, settings, converters.of(settings))
 
 
 def _lost(path: str) -> _Read:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from functools import partial
 
 from postkit.cli import EXIT_CLEAN
 from postkit.cli.runs.converters import Converters
@@ -115,13 +116,15 @@ def run(options: argparse.Namespace) -> int:
     if options.stdout:
         return _print(options, configuration, converters)
 
-    links = PostLinks(configuration, converters)
-
-    def change(source: Source, settings: Settings) -> Change:
-        conversion = converters.of(settings).convert(source)
-        return Change(links.in_step(source.path, conversion.text), conversion.notes)
-
+    change = partial(_convert, converters, PostLinks(configuration, converters))
     return rewrite(options, configuration, change, _WORDING)
+
+
+def _convert(
+    converters: Converters, links: PostLinks, source: Source, settings: Settings
+) -> Change:
+    conversion = converters.of(settings).convert(source)
+    return Change(links.in_step(source.path, conversion.text), conversion.notes)
 
 
 def _convert_table(

@@ -49,11 +49,33 @@ def list_ambiguous(
     drafts = Drafts(options, configuration)
     total = 0
 
-    def find(source: Source) -> _Listed:
-        converter = converters.of(configuration.settings(source.path))
+    def show(listed: _Listed) -> None:
+        nonlocal total
+        sys.stdout.write(listed.text)
+        for message in listed.stale:
+            note(message)
+        total += listed.total
+
+    find = _FindAmbiguous(configuration, converters, options.output_format == "json")
+    run_all(drafts, Job(find, _Listed.failure), show)
+    if not options.quiet and options.output_format == "text":
+        print(f"{count(total, 'character')} to decide." if total else "Nothing to decide.")
+    return max(drafts.status, EXIT_FOUND if total else EXIT_CLEAN)
+
+
+@dataclass(frozen=True)
+class _FindAmbiguous:
+    """Lists what is to be decided in a draft, in any process."""
+
+    configuration: Configuration
+    converters: Converters
+    is_json: bool
+
+    def __call__(self, source: Source) -> _Listed:
+        converter = self.converters.of(self.configuration.settings(source.path))
         document = converter.document(source)
         own = converter.options(document)
-        written = _as_json if options.output_format == "json" else _as_text
+        written = _as_json if self.is_json else _as_text
         lines = [f"{written(character)}\n" for character in find_ambiguous(document, own)]
         stale: list[str] = []
         if own.overrides.decisions and not is_converted(source.text, own.target):
@@ -66,18 +88,6 @@ def list_ambiguous(
                         "no longer matches"
                     )
         return _Listed("".join(lines), total=len(lines), stale=tuple(stale))
-
-    def show(listed: _Listed) -> None:
-        nonlocal total
-        sys.stdout.write(listed.text)
-        for message in listed.stale:
-            note(message)
-        total += listed.total
-
-    run_all(drafts, Job(find, _Listed.failure), show)
-    if not options.quiet and options.output_format == "text":
-        print(f"{count(total, 'character')} to decide." if total else "Nothing to decide.")
-    return max(drafts.status, EXIT_FOUND if total else EXIT_CLEAN)
 
 
 def decide(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from postkit.cli.runs.drafts import STDIN
 from postkit.config import Configuration
@@ -29,6 +29,10 @@ class Converters:
         self._options = options
         self._configuration = configuration
         self._by_settings: dict[int, Converter] = {}
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle to the arguments: another process loads the tables for itself."""
+        return Converters, (self._options, self._configuration)
 
     def prepare(self) -> None:
         """Make the converters of all drafts, so that a bad glossary stops the run at once.

@@ -31,7 +31,7 @@ class Drafts:
     Args:
         options: with the arguments about paths, `jobs` and `quiet`.
         configuration: says which files of a folder are drafts.
-        includes: says which of the files found to use; by default all.
+        includes: says which of the files found to use; all of them where it is None.
 
     Raises:
         UsageError: `-` is given together with other paths.
@@ -41,7 +41,7 @@ class Drafts:
         self,
         options: argparse.Namespace,
         configuration: Configuration,
-        includes: Callable[[str], bool] = lambda path: True,
+        includes: Callable[[str], bool] | None = None,
     ) -> None:
         self.options = options
         self._configuration = configuration
@@ -68,7 +68,7 @@ class Drafts:
             on_error,
             force_exclude=self.options.force_exclude,
         )
-        return filter(self._includes, found)
+        return filter(self._includes, found) if self._includes else found
 
     def report_problem(self, message: object, status: int = EXIT_USAGE) -> None:
         """Tell what is wrong with a draft, and go on."""

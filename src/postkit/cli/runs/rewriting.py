@@ -101,14 +101,42 @@ def rewrite(
             It takes the changes and whether each file could be changed, and
             returns how many it has written, and the exit status of that.
     """
-    run = _Rewriting(options, configuration, change, wording, on_made)
-    run.is_kept = carry_out is not None
-    is_done = run_all(run.drafts, Job(run.one, _Rewritten.failure), run.take)
+    run = _Rewriting(options, configuration, wording, on_made)
+    one = _Rewrite(options, configuration, change, wording.planned, carry_out is not None)
+    is_done = run_all(run.drafts, Job(one, _Rewritten.failure), run.take)
     if carry_out and run.revisions:
         is_whole = is_done and run.drafts.status == EXIT_CLEAN
         run.changed, status = carry_out(run.revisions, is_whole)
         run.drafts.status = max(run.drafts.status, status)
     return run.finish()
+
+
+@dataclass(frozen=True)
+class _Rewrite:
+    """Puts one draft through a change, in any process."""
+
+    options: argparse.Namespace
+    configuration: Configuration
+    change: Callable[[Source, Settings], Change]
+    planned: str
+    is_kept: bool
+
+    def __call__(self, source: Source) -> _Rewritten:
+        text, notes, made = self.change(source, self.configuration.settings(source.path))
+        is_changed = text != source.text
+        shown = ""
+        revision = None
+        is_dry = self.options.check or self.options.diff
+        if not is_dry and self.is_kept:
+            if is_changed:
+                revision = Revision.between(source.path or "", source.text, text)
+        elif not is_dry:
+            shown = store(source, text)
+        elif is_changed and self.options.diff:
+            shown = diff(source, text)
+        elif is_changed:
+            shown = f"{self.planned}: {source.path or '<stdin>'}\n"
+        return _Rewritten(shown, notes=notes, is_changed=is_changed, made=made, revision=revision)
 
 
 class _Rewriting:
@@ -118,36 +146,16 @@ class _Rewriting:
         self,
         options: argparse.Namespace,
         configuration: Configuration,
-        change: Callable[[Source, Settings], Change],
         wording: Wording,
         on_made: Callable[[Iterable[str]], object],
     ) -> None:
         self.drafts = Drafts(options, configuration)
         self._options = options
-        self._configuration = configuration
-        self._change = change
         self._wording = wording
         self._on_made = on_made
         self._is_dry = options.check or options.diff
         self._total = self.changed = 0
-        self.is_kept = False
         self.revisions: list[Revision] = []
-
-    def one(self, source: Source) -> _Rewritten:
-        text, notes, made = self._change(source, self._configuration.settings(source.path))
-        is_changed = text != source.text
-        shown = ""
-        revision = None
-        if not self._is_dry and self.is_kept:
-            if is_changed:
-                revision = Revision.between(source.path or "", source.text, text)
-        elif not self._is_dry:
-            shown = store(source, text)
-        elif is_changed and self._options.diff:
-            shown = diff(source, text)
-        elif is_changed:
-            shown = f"{self._wording.planned}: {source.path or '<stdin>'}\n"
-        return _Rewritten(shown, notes=notes, is_changed=is_changed, made=made, revision=revision)
 
     def take(self, rewritten: _Rewritten) -> None:
         sys.stdout.write(rewritten.text)
