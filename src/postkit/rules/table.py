@@ -26,7 +26,7 @@ TABLE = (
     RuleEntry("FM019", "unintended-escape", trigger="text:\\"),
     RuleEntry("FM020", "second-front-matter", trigger="second-fence"),
     RuleEntry("FM021", "unread-fence", trigger="unusual-fence"),
-    RuleEntry("FM022", "impossible-date", trigger="text:date Date modified published created"),
+    RuleEntry("FM022", "impossible-date", trigger="text:date Date modified published created DATE"),
     RuleEntry("FM023", "inconsistent-date", default=False, trigger="text:date Date DATE"),
     RuleEntry(
         "FM024", "list-as-text", trigger="text:tags categories Tags Categories TAGS CATEGORIES"

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
-from postkit.lazy_patterns import lazy_compile
+from postkit.front_matter import Node
 from postkit.rules.base import Rule
-from postkit.rules.front_matter.values import overview
-from postkit.source import Span
+from postkit.rules.front_matter.schema_rule import SchemaOptions
+from postkit.rules.front_matter.values import find_impossible_day, overview
+from postkit.schema import failures_of, place
 
-_DATE = lazy_compile(
-    r"[\"']?(?P<year>\d{4})(?P<sign>[-/])(?P<month>\d\d?)(?P=sign)(?P<day>\d\d?)(?!\d)"
-)
 _DATE_KEYS = frozenset(
     [
         *("date", "updated", "lastmod", "modified", "published", "publishdate", "pubdate"),
@@ -28,7 +25,8 @@ class ImpossibleDate(Rule):
     """A date is no day of the calendar, such as the 30th of February.
 
     Hugo and Jekyll stop the build at it; others take it for a text, or for a day in the
-    next month.
+    next month. Where the post's schema asks for a date it is reported as no date
+    (FM105), and not here as well.
 
     Bad:
 
@@ -47,21 +45,28 @@ class ImpossibleDate(Rule):
 
     code = "FM022"
     name = "impossible-date"
-    trigger = "text:date Date modified published created"
+    trigger = "text:date Date modified published created DATE"
     summary = "a date is no day of the calendar"
+    Options = SchemaOptions
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding on each such date."""
         for placed in document.once(overview).scalars:
             if placed.is_item or placed.key.lower() not in _DATE_KEYS:
                 continue
-            match = _DATE.match(document.text, *placed.node.span)
-            if match is None or not isinstance(placed.node.value, str):
+            span = find_impossible_day(document.text, placed.node.span)
+            if span is None or not isinstance(placed.node.value, str):
                 continue
-            try:
-                date(int(match["year"]), int(match["month"]), int(match["day"]))
-            except ValueError:
-                span = Span(match.start("year"), match.end("day"))
+            if not self._fails_schema(document, placed.node):
                 written = span.text(document.text)
                 message = f"`{written}` in `{placed.key}` is no day of the calendar; correct it"
                 yield self.found(document, span, message)
+
+    def _fails_schema(self, document: Document, node: Node) -> bool:
+        """Tell whether `node` is no date to the schema of the post either."""
+        front_matter = document.front_matter
+        return front_matter is not None and any(
+            place(front_matter, failure)[1] is node
+            for failure in failures_of(document, self.options.schemas)
+            if failure.keyword == "format"
+        )

@@ -11,6 +11,7 @@ from postkit.front_matter import FrontMatter, Node
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import fix, unsafe_fix
 from postkit.rules.front_matter.schema_rule import SchemaRule, shown, subject_of
+from postkit.rules.front_matter.values import find_impossible_day
 from postkit.schema import Failure, place
 
 _LOOK = {
@@ -94,10 +95,14 @@ class InvalidFormat(SchemaRule):
         look = _LOOK.get(str(failure.expected), f"a {failure.expected}")
         is_bare = node is not None and node.kind == "scalar" and not node.style
         value = span.text(document.text) if is_bare else failure.value
+        if "date" in str(failure.expected) and find_impossible_day(document.text, span):
+            reason = ", which is no day of the calendar; correct it"
+        else:
+            reason = f"; it must be {look}"
         yield self.found(
             document,
             span,
-            f"{subject_of(failure)} is `{shown(value)}`; it must be {look}",
+            f"{subject_of(failure)} is `{shown(value)}`{reason}",
             _fix_of(failure, node) if node else None,
         )
 
