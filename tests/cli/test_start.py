@@ -130,3 +130,20 @@ def test_a_schema_of_plain_keywords_loads_nothing_heavy(shell: Shell) -> None:
     loaded = set(done.stdout.splitlines()[-1].split(","))
     assert "postkit.schema.plain" in loaded
     assert not loaded & (HEAVY - {"tomllib", "postkit.config.load"}), loaded & HEAVY
+
+
+def test_a_post_with_originals_loads_nothing_heavy(shell: Shell) -> None:
+    block = "河边的桥很老了。\n\n<details>\n<summary>Original</summary>\n\nOld.\n\n</details>\n\n"
+    shell.write("a.md", "---\ntitle: 桥\ndate: 2026-05-01\n---\n\n" + 3 * block)
+    program = (
+        "import sys; from postkit.cli import main; status = main(['lint', 'a.md']);"
+        "print(*sorted(sys.modules), sep=',')"
+    )
+
+    # The first run may make the index of the dictionary, which takes more.
+    process(shell.folder, "-c", program, XDG_CACHE_HOME=str(shell.folder))
+    done = process(shell.folder, "-c", program, XDG_CACHE_HOME=str(shell.folder))
+
+    loaded = set(done.stdout.splitlines()[-1].split(","))
+    assert "postkit.bilingual.dictionary_index" in loaded
+    assert not loaded & {*HEAVY, "statistics", "tempfile", "email", "zipfile"}

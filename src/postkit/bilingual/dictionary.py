@@ -10,9 +10,7 @@ from __future__ import annotations
 
 import os
 from functools import cache, lru_cache
-from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
-from pathlib import Path
 
 from postkit.bilingual.dictionary_index import DictionaryIndex
 from postkit.bilingual.english import WORD, stem, stems
@@ -32,9 +30,10 @@ def _index() -> DictionaryIndex:
     spec = find_spec(_PACKAGE)
     assert spec is not None, f"{_PACKAGE} is a dependency of postkit"
     assert spec.origin is not None
-    path = Path(spec.origin).parent / _FILE
-    status = path.stat()
-    state = f"{_version()} {status.st_size} {status.st_mtime_ns}"
+    path = os.path.join(os.path.dirname(spec.origin), _FILE)
+    status = os.stat(path)
+    # Not the version of the package: what reads that loads the readers of mail and archives.
+    state = f"{status.st_size} {status.st_mtime_ns} {status.st_ino}"
     kept = os.path.join(user_cache_folder(), "dictionary.index")
     index = DictionaryIndex.load(kept, state)
     if index is None:
@@ -44,17 +43,12 @@ def _index() -> DictionaryIndex:
     return index
 
 
-def _version() -> str:
-    try:
-        return version(_PACKAGE)
-    except PackageNotFoundError:
-        return "unknown"
-
-
-def _read_entries(path: Path) -> dict[str, str]:
+def _read_entries(path: str) -> dict[str, str]:
     """Return the glosses of each headword, Simplified and Traditional."""
     entries: dict[str, str] = {}
-    for traditional, simplified, glosses in _ENTRY.findall(path.read_text(encoding="utf-8")):
+    with open(path, encoding="utf-8") as file:
+        found = _ENTRY.findall(file.read())
+    for traditional, simplified, glosses in found:
         for word in {traditional, simplified}:
             entries[word] = f"{entries[word]}/{glosses}" if word in entries else glosses
     return entries

@@ -11,7 +11,6 @@ import contextlib
 import os
 import stat
 import sys
-import tempfile
 import zlib
 from array import array
 from collections.abc import Iterable, Mapping
@@ -88,6 +87,9 @@ class DictionaryIndex:
         body = b"".join(parts)
         sizes = " ".join(str(len(part)) for part in parts)
         head = f" {made_from} {zlib.crc32(body)} {sizes}\n"
+        # Loads what packs archives; the index is written once.
+        import tempfile
+
         with contextlib.suppress(OSError):
             folder = os.path.dirname(path)
             os.makedirs(folder, mode=0o700, exist_ok=True)
