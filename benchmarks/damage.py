@@ -8,7 +8,8 @@ damage or two lines from it, `extra` those with one elsewhere as well, `safe` an
 `unsafe` those that these fixes repair: the front matter has the values that were
 meant, and a browser shows each line in the block where it belongs. `worse` must
 be 0: a fix has lost text or a field that was sound, or hidden what was to be
-seen; so must `unstable`: fixing once more changes something again.
+seen; so must `unstable`: fixing once more changes something again. `promised`
+counts the drafts in which a fix is still called safe that was not made.
 """
 
 from __future__ import annotations
@@ -28,8 +29,9 @@ from damages import blocks, fences, keys, values
 from damages.draft import Break, Damage, Draft
 from markdown_it import MarkdownIt
 
+from postkit.diagnostics import Diagnostic
 from postkit.document import Document
-from postkit.edits import Edit, apply_edits
+from postkit.edits import Applicability, Edit, apply_edits
 from postkit.engine.fixer import fix
 from postkit.engine.linter import Linter
 from postkit.front_matter import Syntax
@@ -55,7 +57,7 @@ class Row:
     examples: list[tuple[str, str]] = field(default_factory=list)
 
 
-COLUMNS = ("found", "in place", "extra", "safe", "unsafe", "not", "worse", "unstable")
+COLUMNS = ("found", "in place", "extra", "safe", "unsafe", "not", "worse", "unstable", "promised")
 
 
 def read_healthy(folder: Path, longest: int) -> list[Draft]:
@@ -154,6 +156,8 @@ def judge(draft: Draft, damage: Damage, text: str, target: str) -> Iterator[str]
         result = fix(LINTER, Source(text), unsafe=unsafe)
         if result.unstable or fix(LINTER, Source(result.text), unsafe=unsafe).text != result.text:
             yield "unstable"
+        if not unsafe and any(map(_has_safe_fix, result.remaining.diagnostics)):
+            yield "promised"
         if not is_fixed and is_as_meant(result.text, target):
             is_fixed = True
             yield column
@@ -161,6 +165,10 @@ def judge(draft: Draft, damage: Damage, text: str, target: str) -> Iterator[str]
             yield "worse"
     if not is_fixed:
         yield "not"
+
+
+def _has_safe_fix(finding: Diagnostic) -> bool:
+    return finding.fix is not None and finding.fix.applicability is Applicability.SAFE
 
 
 def _place(draft: Draft, damage: Damage, text: str) -> tuple[int, int]:

@@ -73,10 +73,9 @@ def _is_useless(document: Document, span: Span) -> bool:
     in a Chinese sentence with many of them it may divide its words for a search.
     """
     text = document.text
-    head = document.front_matter
-    if head and head.root is None and span.start < document.body.start:
-        return False  # What becomes of front matter that cannot be read is not known.
     line = document.source.line_span(span.start)
+    if span.start < document.body.start and not _is_in_value(document, span, line):
+        return False
     before, after = (
         text[max(span.start - 1, line.start) : span.start],
         text[span.end : span.end + 1],
@@ -89,6 +88,14 @@ def _is_useless(document: Document, span: Span) -> bool:
         # A part of an address.
         return False
     return is_beside and not is_divider
+
+
+def _is_in_value(document: Document, span: Span, line: Span) -> bool:
+    """Tell whether `span` is in a value of front matter that can be read, not in a key."""
+    head = document.front_matter
+    is_readable = head is not None and head.root is not None
+    is_at_head = not document.text[line.start : span.start].strip(" \t-")
+    return is_readable and not (is_at_head and ":" in document.text[span.end : line.end])
 
 
 def _is_joining(text: str, span: Span) -> bool:
