@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
+from poison import install_poison
 from shell import CLEAN, REPEATED
-
-from postkit.document import Document
-from postkit.rules.markdown.broken_emphasis import BrokenEmphasis
 
 pytest.importorskip("datatrove", reason="datatrove is not installed")
 
@@ -65,13 +59,9 @@ def test_documents_get_their_findings_in_several_processes(tmp_path: Path) -> No
 def test_a_document_that_ends_its_process_ends_no_pipeline(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def check(rule: object, document: Document) -> Iterator[Any]:
-        if "poison" in document.text:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return iter(())
-
-    monkeypatch.setattr(BrokenEmphasis, "check", check)
-    texts = [REPEATED, CLEAN + "\n**poison**。\n", CLEAN]
+    install_poison(tmp_path / "site")
+    monkeypatch.syspath_prepend(tmp_path / "site")
+    texts = [REPEATED, "kill\n", CLEAN]
 
     found = findings(tmp_path, [texts], tasks=1)
 

@@ -30,6 +30,9 @@ class RowLinter:
         isolated: whether to look for no configuration file.
         time_limit: the wall time in seconds that a draft may take; None for no limit. It
             needs the main thread of a process, on Linux or macOS.
+        own_process: whether to lint in a process of its own, which is started for the first
+            draft and kept. A draft that ends it has an error row, and a time limit works in
+            every thread: threads that ask at the same time have a process each.
     """
 
     def __init__(
@@ -39,9 +42,16 @@ class RowLinter:
         file: str | None = None,
         isolated: bool = False,
         time_limit: float | None = None,
+        own_process: bool = False,
     ) -> None:
-        self._arguments = (dict(settings or {}), file, isolated, time_limit)
+        self._arguments = (dict(settings or {}), file, isolated, time_limit, own_process)
         self._time_limit = time_limit
+        self._processes = None
+        if own_process:
+            from postkit.bulk.own_process import OwnProcesses
+
+            within = RowLinter(settings, file=file, isolated=isolated, time_limit=time_limit)
+            self._processes = OwnProcesses(within, time_limit)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _row_linter, self._arguments
@@ -53,11 +63,13 @@ class RowLinter:
             ConfigError: the configuration cannot be used.
             UsageError: a time limit cannot be kept here.
         """
+        if self._processes:
+            return self._processes.rows(text, path)
         return lint_rows(self._settings.linter(path), text, path, self._time_limit)
 
     @cached_property
     def _settings(self) -> Settings:
-        settings, file, isolated, _ = self._arguments
+        settings, file, isolated, *_ = self._arguments
         return Configuration(settings, file=file, isolated=isolated).settings()
 
 
@@ -131,6 +143,6 @@ def time_limit_row(path: str | None, limit: float | None) -> Row:
 
 
 def _row_linter(
-    settings: dict[str, Any], file: str | None, isolated: bool, limit: float | None
+    settings: dict[str, Any], file: str | None, isolated: bool, limit: float | None, own: bool
 ) -> RowLinter:
-    return RowLinter(settings, file=file, isolated=isolated, time_limit=limit)
+    return RowLinter(settings, file=file, isolated=isolated, time_limit=limit, own_process=own)

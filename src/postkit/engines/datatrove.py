@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
 from typing import Any
 
 try:
@@ -13,10 +12,7 @@ except ImportError as error:
         "postkit.engines.datatrove needs datatrove, which is not installed: `pip install datatrove`"
     ) from error
 
-from postkit.bulk.guarded import lint_guarded
-from postkit.config import Configuration
-
-_DOCUMENTS = 200
+from postkit.bulk.rows import RowLinter
 
 
 class LintStep(PipelineStep):  # type: ignore[misc]
@@ -48,28 +44,20 @@ class LintStep(PipelineStep):  # type: ignore[misc]
         key: str = "postkit",
     ) -> None:
         super().__init__()
-        self._settings = dict(settings or {})
-        self._file = file
-        self._isolated = isolated
-        self._time_limit = time_limit
+        self._linter = RowLinter(
+            settings, file=file, isolated=isolated, time_limit=time_limit, own_process=True
+        )
         self._path_key = path_key
         self._key = key
 
     def run(self, data: Iterable[Any], rank: int = 0, world_size: int = 1) -> Iterator[Any]:
         """Yield the documents with the rows in their metadata."""
-        settings = Configuration(
-            self._settings, file=self._file, isolated=self._isolated
-        ).settings()
-        waiting = iter(data)
-        while documents := list(islice(waiting, _DOCUMENTS)):
-            with self.track_time("batch"):
-                drafts = [(document.text, self._path(document)) for document in documents]
-                for document, rows in zip(
-                    documents, lint_guarded(drafts, settings, self._time_limit), strict=True
-                ):
-                    document.metadata[self._key] = rows
-                    self.stat_update("findings", value=len(rows))
-            yield from documents
+        for document in data:
+            with self.track_time():
+                rows = self._linter.rows(document.text, self._path(document))
+            document.metadata[self._key] = rows
+            self.stat_update("findings", value=len(rows))
+            yield document
 
     def _path(self, document: Any) -> str | None:
         path = document.metadata.get(self._path_key)

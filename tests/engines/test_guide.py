@@ -1,0 +1,108 @@
+"""The programs of the guide on engines, run by the real engines as they are written there."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+import pyarrow
+import pytest
+from poison import install_poison
+from pyarrow import parquet
+from shell import REPEATED
+
+ROOT = Path(__file__).parents[2]
+_PROGRAM = re.compile(r"^:caption: on_(\w+)\.py\n(.*?)^```$", re.S | re.M)
+PROGRAMS = dict(_PROGRAM.findall((ROOT / "docs/guides/engines.md").read_text(encoding="utf-8")))
+NEEDS = {
+    "dask": ("dask.dataframe", "dask.distributed", "pandas"),
+    "duckdb": ("duckdb",),
+    "polars": ("polars",),
+    "ray": ("ray.data",),
+    "spark": ("pyspark.sql",),
+}
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(params=sorted(NEEDS))
+def engine(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Return the name of an engine whose program is in `tmp_path`."""
+    name: str = request.param
+    for module in NEEDS[name]:
+        pytest.importorskip(module, reason=f"{module} is not installed")
+    if name == "spark" and not shutil.which("java"):
+        pytest.skip("Java is not installed")
+    program = PROGRAMS[name].replace("time_limit=10", "time_limit=2")
+    (tmp_path / f"on_{name}.py").write_text(program)
+    install_poison(tmp_path / "site")
+    return name
+
+
+def write_posts(folder: Path, file: str, texts: list[str]) -> None:
+    paths = [f"{file}/{number}.md" for number in range(len(texts))]
+    (folder / "posts").mkdir(exist_ok=True)
+    table = pyarrow.table({"text": texts, "path": paths})
+    parquet.write_table(table, folder / "posts" / f"{file}.parquet", row_group_size=10)
+
+
+def start(folder: Path, engine: str) -> subprocess.Popen[bytes]:
+    environment = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join([str(folder / "site"), str(ROOT / "src"), *sys.path]),
+        "PYSPARK_PYTHON": sys.executable,
+    }
+    command = [sys.executable, f"on_{engine}.py"]
+    log = (folder / "log").open("ab")
+    return subprocess.Popen(
+        command, cwd=folder, env=environment, stdout=log, stderr=log, start_new_session=True
+    )
+
+
+def found(folder: Path) -> dict[str, Counter[str]]:
+    """Return how often each name is in each file of findings that is whole."""
+    files = (folder / "found").glob("*.parquet")
+    return {file.stem: Counter(parquet.read_table(file)["name"].to_pylist()) for file in files}
+
+
+def test_a_post_that_ends_its_process_or_hangs_is_a_row_and_all_others_are_done(
+    engine: str, tmp_path: Path
+) -> None:
+    texts = [REPEATED] * 40
+    texts[3], texts[25] = "kill\n", "hang\n"
+    write_posts(tmp_path, "a", texts)
+
+    status = start(tmp_path, engine).wait(200)
+
+    assert status == 0, (tmp_path / "log").read_text()[-3000:]
+    assert found(tmp_path) == {"a": {"repeated-list-item": 38, "process-died": 1, "time-limit": 1}}
+
+
+def test_a_run_that_was_killed_is_gone_on_with(engine: str, tmp_path: Path) -> None:
+    write_posts(tmp_path, "a", [REPEATED] * 20)
+    write_posts(tmp_path, "b", [REPEATED, "hang\n"])
+    write_posts(tmp_path, "c", [REPEATED] * 20)
+    process = start(tmp_path, engine)
+    end = time.monotonic() + 200
+    while "a" not in found(tmp_path) and time.monotonic() < end:
+        time.sleep(0.2)
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+    first = (tmp_path / "found/a.parquet").stat().st_mtime_ns
+    assert list(found(tmp_path)) == ["a"]
+
+    status = start(tmp_path, engine).wait(200)
+
+    assert status == 0, (tmp_path / "log").read_text()[-3000:]
+    assert found(tmp_path) == {
+        "a": {"repeated-list-item": 20},
+        "b": {"repeated-list-item": 1, "time-limit": 1},
+        "c": {"repeated-list-item": 20},
+    }
+    assert (tmp_path / "found/a.parquet").stat().st_mtime_ns == first
