@@ -180,3 +180,20 @@ def test_a_post_of_jekyll_gets_its_dated_name(site: Shell) -> None:
     answer = site.run("new", "A bridge", "--into", "_posts", "--set", "date=2026-03-14")
 
     assert answer.out.splitlines()[0] == "_posts/2026-03-14-a-bridge.md"
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--", "-桥 a"], ["--into", "posts", "--", "-桥 a"]], ids=["alone", "option"]
+)
+def test_a_title_after_two_dashes_may_begin_with_one(shell: Shell, arguments: list[str]) -> None:
+    answer = shell.run("new", *arguments)
+
+    assert answer.status == 0
+    assert "title: -桥 a\n" in shell.read(answer.out.splitlines()[0])
+
+
+def test_a_second_title_is_refused_after_two_dashes_too(shell: Shell) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        shell.run("new", "--", "桥", "河")
+
+    assert not list(shell.folder.iterdir())

@@ -125,7 +125,13 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
         "a pattern without end",
         {"properties": {"a": {"pattern": r"^(?:(?=a)a|(?=a)a)*$"}}},
         {"a": "a" * 60 + "b"},
-        r"the pattern `^(?:(?=a)a|(?=a)a)*$` of the schema takes too long",
+        r"`a` cannot be checked: the pattern `^(?:(?=a)a|(?=a)a)*$` of the schema takes too long",
+    ),
+    (
+        "a pattern of names without end",
+        {"patternProperties": {r"^(a|aa)+\1b$": {"const": 1}}, "additionalProperties": False},
+        {"a" * 60 + "c": 1},
+        r"the front matter cannot be checked: the pattern `^(a|aa)+\1b$` of the schema takes",
     ),
 ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
@@ -12,6 +13,7 @@ EXIT_FOUND = 1
 EXIT_USAGE = 2
 EXIT_BUG = 3
 EXIT_INTERRUPTED = 130
+_DISK_ERRORS = (errno.ENOSPC, errno.EFBIG, errno.EIO)
 
 
 def program() -> int:
@@ -65,13 +67,23 @@ def main(argv: Sequence[str] | None = None) -> int:
         print("postkit: interrupted", file=sys.stderr)
         return EXIT_INTERRUPTED
     except BrokenPipeError:
-        # The reader closed the pipe (`| head`); keep Python from printing an error at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()  # The reader closed the pipe (`| head`).
         return EXIT_CLEAN if getattr(options, "exit_zero", False) else EXIT_FOUND
     except Exception as error:
+        if isinstance(error, OSError) and error.errno in _DISK_ERRORS:
+            # Files report this by their names: what is left is the output.
+            _drop_output()
+            reason = os.strerror(error.errno).lower()
+            print(f"postkit: the output cannot be written: {reason}", file=sys.stderr)
+            return EXIT_USAGE
         print(
             f"postkit: failed with {type(error).__name__}: {error}; this is a bug in postkit, "
             "please report it with the command",
             file=sys.stderr,
         )
         return EXIT_BUG
+
+
+def _drop_output() -> None:
+    """Keep Python from writing at exit what could not be written before."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

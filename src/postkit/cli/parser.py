@@ -29,14 +29,15 @@ class _Command(argparse.ArgumentParser):
         # argparse does not do so where a command has commands of its own.
         if self._is_mixing or self._subparsers is not None:
             return super().parse_known_args(args, namespace)
+        if "--" in args and all(action.dest != "paths" for action in self._actions):
+            # What takes no list of paths has nothing to mix, and argparse knows what `--` says.
+            return super().parse_known_args(args, namespace)
         args, after = _split_at_dashes(args)
         self._is_mixing = True
         try:
             found, rest = self.parse_known_intermixed_args(args, namespace)
         finally:
             self._is_mixing = False
-        if after and not hasattr(found, "paths"):
-            return found, [*rest, *after]
         if after:
             found.paths = [*found.paths, *after]
         return found, rest

@@ -113,7 +113,9 @@ class _Places:
                 Failure(keyword, path, value, expected, part)
             ]
         elif "error" in details and keyword == "pattern":
-            yield Failure("pattern limit", path, value, expected, part)
+            # In `patternProperties` the pattern is the last step itself.
+            pattern = part.get("pattern", error.schema_path[-1])
+            yield Failure("pattern limit", path, value, pattern, part)
         elif type(error.kind).__name__.endswith("FalseSchema"):
             yield Failure("false schema", path, value, False, part)
         else:

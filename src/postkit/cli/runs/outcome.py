@@ -103,7 +103,9 @@ class Check:
                 # A fixed text is printed where no findings are.
                 outcome = outcome._replace(text=store(source, result.text) or outcome.text)
             except FileError as error:
-                return outcome._replace(problems=((str(error), EXIT_USAGE),))
+                # The file is as it was, with all that was found in it.
+                outcome = self.shown(linter.lint(source))
+                return outcome._replace(problems=(*outcome.problems, (str(error), EXIT_USAGE)))
         return outcome._replace(fixed=len(result.fixed), is_changed=result.is_changed)
 
     def shown(self, report: Report) -> Outcome:

@@ -175,7 +175,7 @@ class _Rewriting:
     def _summary(self) -> str:
         wording = self._wording
         if not self._total:
-            return "No files were checked."
+            return "No files were " + ("changed." if self.drafts.status else "checked.")
         if not self.changed:
             return f"{count(self._total, 'file')} already {wording.state}."
         verb = wording.planned if self._is_dry else wording.done
