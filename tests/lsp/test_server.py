@@ -152,7 +152,7 @@ def test_a_quick_fix_mends_what_it_is_about(editor: Editor) -> None:
     uri = editor.open(EMOJI)
     found = editor.diagnostics(uri, 1)
 
-    repair, disable = editor.actions(uri, found[0]["range"], ["quickfix"])
+    repair, disable, *_ = editor.actions(uri, found[0]["range"], ["quickfix"])
 
     assert repair["title"] == "SM101: write ，"
     assert repair["isPreferred"]

@@ -55,6 +55,17 @@ def quick_fixes(draft: Draft, span: Span) -> Iterator[Action]:
             yield Action(f"Disable {finding.code} for this {scope}", (edit,), finding)
 
 
+def fixable_codes(draft: Draft, span: Span) -> list[str]:
+    """Return the rules whose findings at `span` can be fixed safely, each once."""
+    return list(
+        dict.fromkeys(
+            finding.code
+            for finding in findings_at(draft, span)[:_MOST_FINDINGS]
+            if finding.fix and finding.fix.applicability is Applicability.SAFE
+        )
+    )
+
+
 def has_safe_fix(draft: Draft) -> bool:
     """Tell whether fix-all may have something to do."""
     return any(

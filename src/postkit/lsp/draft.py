@@ -93,6 +93,16 @@ class Draft:
         result = fix(self.linter, self.source, formatter=self.settings.formatter(self.source.path))
         return edits_between(self.text, result.text)
 
+    def fix_all_of(self, code: str) -> tuple[Edit, ...]:
+        """Return the edits that make of the draft what `postkit fix --select CODE` would."""
+        if self.source.path and is_excluded(self.source.path, self.settings):
+            return ()
+        rules = [rule for rule in self.linter.rules if rule.code == code]
+        linter = Linter(rules, self.linter.severities, self.linter.dialect, self.settings.entries)
+        formatter = self.settings.formatter(self.source.path)
+        result = fix(linter, self.source, formatter=formatter)
+        return edits_between(self.text, result.text)
+
     @property
     def formatted(self) -> tuple[Edit, ...]:
         """The edits that bring the draft into the layout of `postkit format`."""

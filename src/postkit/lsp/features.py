@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import os
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from lsprotocol import types
@@ -10,12 +11,15 @@ from lsprotocol import types
 import postkit
 from postkit.errors import PostkitError
 from postkit.lsp import wire
-from postkit.lsp.actions import has_safe_fix, quick_fixes
+from postkit.lsp.actions import fixable_codes, has_safe_fix, quick_fixes
+from postkit.lsp.archive import Post, fix_findings, item_at, rename_item
 from postkit.lsp.completion import complete
+from postkit.lsp.draft import Draft
 from postkit.lsp.hover import hover
 from postkit.lsp.server import Server
 from postkit.lsp.settings import is_configuration
 from postkit.lsp.symbols import foldable, outline
+from postkit.source import Span
 
 QUICK_FIX = types.CodeActionKind.QuickFix.value
 FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.postkit"
@@ -54,6 +58,8 @@ def _features() -> dict[str, tuple[Callable[[Server, Any], Any], Any]]:
         ),
         types.TEXT_DOCUMENT_DOCUMENT_SYMBOL: (_outline, None),
         types.TEXT_DOCUMENT_FOLDING_RANGE: (_fold, None),
+        types.TEXT_DOCUMENT_PREPARE_RENAME: (_prepare_rename, None),
+        types.TEXT_DOCUMENT_RENAME: (_rename, types.RenameOptions(prepare_provider=True)),
     }
     if "format_text" in postkit.__all__:
         features[types.TEXT_DOCUMENT_FORMATTING] = (_format, None)
@@ -111,11 +117,25 @@ def _code_actions(server: Server, params: types.CodeActionParams) -> list[types.
             wire.to_code_action(uri, draft, fix, _has_versions(server))
             for fix in quick_fixes(draft, wire.to_span(draft, params.range))
         ]
+        if server.knows("text_document.code_action.resolve_support"):
+            actions += _group_actions(uri, draft, wire.to_span(draft, params.range))
     if _is_wanted(FIX_ALL, wanted) and has_safe_fix(draft):
         action = types.CodeAction("Fix all that is safe to fix", FIX_ALL, data=uri)
         can_resolve = server.knows("text_document.code_action.resolve_support")
         actions.append(action if can_resolve else _resolve(server, action))
     return actions
+
+
+def _group_actions(uri: str, draft: Draft, span: Span) -> Iterator[types.CodeAction]:
+    """Yield what fixes all findings of a rule, which is worked out once it is chosen."""
+    scopes = ("file", "folder") if draft.source.path else ("file",)
+    for code in fixable_codes(draft, span):
+        for scope in scopes:
+            yield types.CodeAction(
+                f"Fix all of {code} in this {scope} that is safe to fix",
+                types.CodeActionKind.QuickFix,
+                data={"uri": uri, "code": code, "scope": scope},
+            )
 
 
 def _is_wanted(kind: str, wanted: Iterable[str] | None) -> bool:
@@ -132,12 +152,44 @@ def _is_wanted(kind: str, wanted: Iterable[str] | None) -> bool:
 
 def _resolve(server: Server, action: types.CodeAction) -> types.CodeAction:
     """Return the action with its edits, which take longer than a menu should."""
+    if isinstance(action.data, dict) and action.edit is None:
+        action.edit = _group_edit(server, action.data)
+        return action
     draft = server.drafts.get(action.data) if isinstance(action.data, str) else None
     if draft and action.edit is None:
         action.edit = wire.to_workspace_edit(
             str(action.data), draft, draft.fix_all, _has_versions(server)
         )
     return action
+
+
+def _group_edit(server: Server, asked: dict[str, Any]) -> types.WorkspaceEdit | None:
+    uri, code = str(asked.get("uri")), str(asked.get("code"))
+    draft = server.drafts.get(uri)
+    if draft is None:
+        return None
+    posts: Iterable[Post] = [Post(uri, draft, is_open=True)]
+    if asked.get("scope") == "folder" and draft.source.path:
+        posts = server.posts(os.path.dirname(draft.source.path))
+    return wire.to_archive_edit(fix_findings(posts, code), _has_versions(server))
+
+
+def _prepare_rename(server: Server, params: types.PrepareRenameParams) -> types.Range | None:
+    draft = server.drafts.get(params.text_document.uri)
+    item = item_at(draft, wire.to_offset(draft, params.position)) if draft else None
+    return wire.to_range(draft, item.span) if draft and item else None
+
+
+def _rename(server: Server, params: types.RenameParams) -> types.WorkspaceEdit | None:
+    """Rename an item of a list in front matter, such as a tag, in all posts of the workspace."""
+    uri, new = params.text_document.uri, params.new_name.strip()
+    draft = server.drafts.get(uri)
+    item = item_at(draft, wire.to_offset(draft, params.position)) if draft else None
+    if draft is None or item is None or not new:
+        return None
+    path = draft.source.path
+    posts = server.posts(server.archive_of(path)) if path else iter([Post(uri, draft, True)])
+    return wire.to_archive_edit(rename_item(posts, item, new), _has_versions(server))
 
 
 def _has_versions(server: Server) -> bool:

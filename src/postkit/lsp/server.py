@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import time
+from collections.abc import Iterator
 from typing import Any
 
 from lsprotocol import types
@@ -16,6 +18,7 @@ from pygls.uris import to_fs_path
 
 import postkit
 from postkit.lsp import wire
+from postkit.lsp.archive import Post, posts_below
 from postkit.lsp.draft import Draft
 from postkit.lsp.settings import SettingsKeeper
 
@@ -104,10 +107,8 @@ class Server(LanguageServer):
     def opened(self, item: types.TextDocumentItem) -> None:
         """Open a draft and report what is wrong in it."""
         path = to_fs_path(item.uri)
-        kind = self.server_capabilities.position_encoding or types.PositionEncodingKind.Utf16
-        encoding = types.PositionEncodingKind(kind).value
         self.drafts[item.uri] = Draft(
-            item.text, item.version, path, encoding, self._settings.of(path)
+            item.text, item.version, path, self._encoding(), self._settings.of(path)
         )
         self._publish_later(item.uri, 0)
 
@@ -138,6 +139,22 @@ class Server(LanguageServer):
         for uri, draft in self.drafts.items():
             self.drafts[uri] = draft.configured(self._settings.of(draft.source.path))
             self._publish_later(uri, self._wait)
+
+    def posts(self, folder: str) -> Iterator[Post]:
+        """Yield the posts below `folder`, those that are open as they are in the editor."""
+        return posts_below(folder, self.drafts, self._settings.of, self._encoding())
+
+    def archive_of(self, path: str) -> str:
+        """Return the folder of the workspace that `path` is in, or its own folder."""
+        roots = [to_fs_path(uri) or "" for uri in self.workspace.folders]
+        roots.append(self.workspace.root_path or "")
+        path = os.path.abspath(path)
+        above = [root for root in roots if root and path.startswith(os.path.join(root, ""))]
+        return max(above, key=len, default=os.path.dirname(path))
+
+    def _encoding(self) -> str:
+        kind = self.server_capabilities.position_encoding or types.PositionEncodingKind.Utf16
+        return types.PositionEncodingKind(kind).value
 
     # Their findings
 

@@ -9,6 +9,7 @@ from lsprotocol import types
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.edits import Edit
 from postkit.lsp.actions import Action
+from postkit.lsp.archive import Post
 from postkit.lsp.completion import Item, ItemKind
 from postkit.lsp.draft import Change, Draft
 from postkit.lsp.positions import Place
@@ -105,6 +106,26 @@ def to_workspace_edit(
     document = types.OptionalVersionedTextDocumentIdentifier(uri, draft.version)
     changes = types.TextDocumentEdit(document, to_text_edits(draft, edits))
     return types.WorkspaceEdit(document_changes=[changes])
+
+
+def to_archive_edit(
+    changed: Iterable[tuple[Post, Iterable[Edit]]], has_versions: bool
+) -> types.WorkspaceEdit:
+    """Return edits on many posts; `has_versions` as for `to_workspace_edit`."""
+    edits = {post: to_text_edits(post.draft, edits) for post, edits in changed}
+    if not has_versions:
+        return types.WorkspaceEdit(changes={post.uri: made for post, made in edits.items()})
+    return types.WorkspaceEdit(
+        document_changes=[
+            types.TextDocumentEdit(
+                types.OptionalVersionedTextDocumentIdentifier(
+                    post.uri, post.draft.version if post.is_open else None
+                ),
+                made,
+            )
+            for post, made in edits.items()
+        ]
+    )
 
 
 def to_code_action(uri: str, draft: Draft, action: Action, has_versions: bool) -> types.CodeAction:
