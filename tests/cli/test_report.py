@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import subprocess
 
 import pytest
@@ -115,3 +116,18 @@ def test_without_the_extra_the_message_says_what_to_install(
 
     assert answer.status == 2
     assert "pip install 'postkit-lint[report]'" in answer.err
+
+
+@pytest.mark.parametrize(
+    "damage", [b"[]", b"{", b'[1, 2, 3, "2026-01-01", true, {"tags": [5]}, 0]']
+)
+def test_a_damaged_cache_is_not_believed(archive: Shell, damage: bytes) -> None:
+    first = archive.run("report", "posts", "--format", "json").out
+    with sqlite3.connect(".postkit_cache/results.sqlite") as database:
+        # A post is kept as a list with its date in it, findings are not.
+        own = "cast(value as text) like '[%\"____-__-__\", %'"
+        changed = database.execute(f"update results set value = ? where {own}", (damage,))
+        assert changed.rowcount == 2
+    database.close()
+
+    assert archive.run("report", "posts", "--format", "json").out == first

@@ -129,7 +129,7 @@ def test_a_finding_leads_to_its_post_and_its_rule(page: Any, report: Path) -> No
     assert target == (report.parents[1] / path).as_uri()
 
     finding.get_by_role("link", name="DB001").click()
-    assert page.locator("#rule-DB001 pre").is_visible()
+    page.locator("#rule-DB001 pre").wait_for()
     assert page.locator("#rule-DB001 pre").inner_text().startswith("# DB001 ")
 
 

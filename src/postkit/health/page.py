@@ -17,8 +17,8 @@ from postkit.health.history import Row
 from postkit.health.post_list import list_posts, script_json
 from postkit.health.words import WORDS
 
-_COLORS = ("#b3261e", "#b26a00", "#1f6feb")
-"""Of errors, warnings and hints: told apart in light and dark, and without seeing red."""
+_COLORS = ("var(--error)", "var(--warning)", "var(--info)")
+"""Of errors, warnings and hints, as the page has them for light and dark."""
 _BARS = 12
 _MONTHS = 36
 _LIST_BYTES = 700_000
@@ -29,6 +29,9 @@ _STYLE = Style(
     foreground="currentColor",
     foreground_strong="currentColor",
     foreground_subtle="currentColor",
+    guide_stroke_color="var(--line)",
+    major_guide_stroke_color="var(--line)",
+    opacity=".85",
     colors=_COLORS,
     font_family="inherit",
     label_font_size=13,
@@ -97,6 +100,8 @@ def _chart(kind: Any, title: str, **options: Any) -> Any:
         width=760,
         title=None,
         legend_at_bottom=True,
+        legend_at_bottom_columns=3,
+        stroke_style={"width": 2.5},
         no_data_text="",
         **options,
     )
@@ -106,7 +111,10 @@ def _svg(chart: Any, title: str) -> Markup:
     drawn = chart.render(is_unicode=True, disable_xml_declaration=True)
     label = Markup.escape(title)
     # The chart is a picture to a screen reader; the table below it has the figures.
-    return Markup(drawn.replace("<svg ", f'<svg role="img" aria-label="{label}" ', 1))
+    drawn = drawn.replace("<svg ", f'<svg role="img" aria-label="{label}" ', 1)
+    return Markup(
+        f'<div class="wide" tabindex="0" role="region" aria-label="{label}">{drawn}</div>'
+    )
 
 
 def _rules(figures: Figures, words: dict[str, str]) -> Markup:

@@ -9,34 +9,24 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from datetime import date
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
 
 from postkit.cli.runs.posts import Posts
+from postkit.cli.runs.reported_posts import ReportedPosts
 from postkit.cli.shared_options import (
     add_configuration_choice,
     add_jobs_argument,
     add_path_arguments,
     chosen_configuration,
 )
-from postkit.config import Configuration
-from postkit.document import Document
-from postkit.errors import PostkitError, UsageError
-from postkit.files.git_history import read_months_added
+from postkit.errors import UsageError
 from postkit.files.read_write import make_folder, overwrite_text, read_bytes
-from postkit.health import Figures, Finding, Post, collect
+from postkit.health import Figures, Finding, collect
 from postkit.health.history import Row, read_history, row_of, write_history
 from postkit.health.texts import as_csv, as_markdown
 from postkit.rules import TABLE
-from postkit.workflow.overview import place
-
-if TYPE_CHECKING:
-    from postkit.front_matter import Node
 
 _PAGE = "index.html"
 _BADGE = "badge.svg"
-_AUTHOR_FIELDS = ("author", "authors", "speaker")
-_MAX_VALUES = 60
-"""A text longer than this is no value of a vocabulary."""
 
 _EXAMPLES = """\
 examples:
@@ -89,7 +79,7 @@ def run(options: argparse.Namespace) -> int:
             )
     history = read_history(options.history) if options.history else ()
     configuration = chosen_configuration(options)
-    reader = _Reader(Posts(options.paths, configuration), configuration, date.today())
+    reader = ReportedPosts(Posts(options.paths, configuration), configuration, date.today())
     posts = [*reader.posts()]
     findings = [*_findings(options, {post.path for post in posts})]
     figures = collect(posts, findings, reader.stages, reader.today)
@@ -133,71 +123,6 @@ def _as_text(figures: Figures, form: str) -> str:
 def _language() -> str:
     named = next((os.environ[key] for key in ("LC_ALL", "LANG") if os.environ.get(key)), "")
     return "zh" if named.startswith("zh") else "en"
-
-
-class _Reader:
-    """Reads what a report says of posts besides their findings.
-
-    `stages` are the names of the stages in their order.
-    """
-
-    def __init__(self, posts: Posts, configuration: Configuration, today: date) -> None:
-        self._posts = posts
-        self._configuration = configuration
-        self.today = today
-        self._added = read_months_added(os.curdir)
-        self.stages: list[str] = []
-
-    @property
-    def status(self) -> int:
-        """The exit status."""
-        return self._posts.status
-
-    def posts(self) -> Iterator[Post]:
-        """Yield each post that can be read; what cannot be is reported."""
-        for document in self._posts.documents():
-            try:
-                yield self._post(document)
-            except PostkitError as error:
-                self._posts.report_problem(error)
-
-    def _post(self, document: Document) -> Post:
-        path = document.path or ""
-        settings = self._configuration.settings(path)
-        stages = settings.stages
-        self.stages += [stage.name for stage in stages if stage.name not in self.stages]
-        field = settings["status"].get("age", "date")
-        row = place(document, path, stages, field=field, today=self.today)
-        front_matter = document.front_matter
-        root = front_matter.root if front_matter else None
-        fields = {entry.key: _texts(entry.value) for entry in root.entries} if root else {}
-        authors = next((fields[name] for name in _AUTHOR_FIELDS if fields.get(name)), ())
-        return Post(
-            path=path,
-            title=row.title,
-            author=", ".join(authors),
-            stage=row.stage.name if row.stage else "",
-            days=row.age,
-            values={entry.key: fields[entry.key] for entry in root.entries if _is_list(entry.value)}
-            if root
-            else {},
-            has_original="<details" in document.text,
-            added=self._added.get(os.path.realpath(path), "") if self._added else "",
-            month=row.day.isoformat()[:7] if row.is_named else "",
-        )
-
-
-def _texts(node: Node) -> tuple[str, ...]:
-    nodes = node.items if node.kind == "sequence" else (node,)
-    return tuple(
-        child.value
-        for child in nodes
-        if isinstance(child.value, str) and 0 < len(child.value) <= _MAX_VALUES
-    )
-
-
-def _is_list(node: Node) -> bool:
-    return node.kind == "sequence" and bool(node.items)
 
 
 def _findings(options: argparse.Namespace, paths: set[str]) -> Iterator[Finding]:
