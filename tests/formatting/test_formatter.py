@@ -100,6 +100,10 @@ KEPT = [
     pytest.param("词<details>\n<summary>x</summary>y</details>\n", id="in a paragraph"),
     pytest.param("# 甲 | 乙\n--|--\n1 | 2\n", id="table to some renderers"),
     pytest.param("<!-- postkit-disable-next-line SM001 -->\n# 標題\n", id="suppression"),
+    pytest.param(
+        "---\ntitle: A\n---\n\n---\nauthor: B\ntags:\n- c\n---\n\n文字。\n",
+        id="second front matter",
+    ),
     pytest.param("", id="nothing"),
     pytest.param("\ufeff", id="only a BOM"),
 ]

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from postkit.document import Block, Document
 from postkit.document.blocks import BlockKind
+from postkit.document.second_front_matter import find_second_front_matter
 from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
 
@@ -62,7 +63,12 @@ def set_apart(document: Document) -> Iterator[Edit]:
     """Put a blank line around headings, rules and code, and before details blocks and lists."""
     text, newline = document.text, document.source.newline
     is_sure = document.dialect.is_known and document.dialect.emphasis == "commonmark"
+    second = document.once(find_second_front_matter)
+    head_end = second.end if second else 0
     for before, after in pairwise(document.blocks):
+        if after.span.start < head_end:
+            # Its keys are text to site generators, but not to who wrote them.
+            continue
         # Most blocks are set apart already.
         start = text.find("\n", before.span.end, after.span.start) + 1
         if start and text.startswith(("\n", "\r\n"), start):

@@ -1,0 +1,60 @@
+"""A second block of front matter after the first, which is text to site generators."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from postkit.front_matter import Node, Syntax, parse_front_matter
+from postkit.front_matter.key_lines import count_keys
+from postkit.lazy_patterns import lazy_compile
+from postkit.source import Span
+
+if TYPE_CHECKING:
+    from postkit.document import Document
+
+_FENCE = lazy_compile(r"(?:[^\S\n]*\n)*---[ \t]*\r?\n(?=[^\s#>-])")
+_KEY_LINE = lazy_compile(r"""(?:[\w-]+|"[^"\n]+"|'[^'\n]+'):(?:[ \t]|\r?$)|[ \t]+\S|-[ \t]|#""")
+_MAX_LENGTH = 10_000
+
+
+class SecondFrontMatter(NamedTuple):
+    """Where a second block is, and what it holds.
+
+    `fence` is the `---` that opens it, `start` where its first key is, `end` the end of its
+    last line. The spans in `root` are not those of the draft.
+    """
+
+    fence: Span
+    start: int
+    end: int
+    root: Node
+
+
+def find_second_front_matter(document: Document) -> SecondFrontMatter | None:
+    """Return the second block of YAML, None where there is none; use it with `document.once`."""
+    first, text = document.front_matter, document.text
+    if first is None or first.closing is None or first.syntax is not Syntax.YAML:
+        return None
+    fence = _FENCE.match(text, document.body.start)
+    if fence is None:
+        return None
+    start = text.index("---", fence.start())
+    part = text[start : start + _MAX_LENGTH].replace("\r\n", "\n")
+    second = parse_front_matter(part, document.dialect.yaml_version)
+    if second is None or second.root is None or second.problems:
+        return None
+    lines = second.content.text(part).split("\n")[:-1]
+    if not _is_meant(lines, second.root, is_adjacent=start == document.body.start):
+        return None
+    end = start
+    for _ in range(part.count("\n", 0, second.span.end)):
+        end = text.index("\n", end) + 1
+    return SecondFrontMatter(Span(start, start + 3), fence.end(), end, second.root)
+
+
+def _is_meant(lines: list[str], root: Node, *, is_adjacent: bool) -> bool:
+    """Return whether a block after the first is front matter and no rule above a heading."""
+    if root.kind != "mapping" or root.style or not all(map(_KEY_LINE.match, lines)):
+        return False
+    keys, known = count_keys([line for line in lines if line[:1].islower()])
+    return known > 0 or (is_adjacent and keys > 0)
