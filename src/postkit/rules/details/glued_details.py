@@ -17,6 +17,8 @@ _AFTER = lazy_compile(r"[ \t]*+(?:\r\n|\n|\r)?[ \t]*+(?=[^\s<|:{]|:(?!::)|\{(?![
 _AFTER_TEXT = lazy_compile(r"<details(?<=[^\s<>][ \t]<details)|<details(?<=[^\s<>]<details)")
 _FENCE = lazy_compile(r"^[ \t]*(?:```|~~~)", re.MULTILINE)
 _BLANK_LINE = lazy_compile(r"\n[ \t]*\r?\n")
+_NEAR = 10_000
+"""How far raw HTML is read, in characters: many blocks may be in one."""
 _LIST_MARKER = lazy_compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])?[ \t]*\Z")
 
 
@@ -96,8 +98,9 @@ class GluedDetails(Rule):
 
 def _opens_fence(text: str, start: int) -> bool:
     """Tell whether raw HTML from `start` on would open code that it does not close."""
-    blank = _BLANK_LINE.search(text, start)
-    return len(_FENCE.findall(text, start, blank.start() if blank else len(text))) % 2 == 1
+    limit = min(start + _NEAR, len(text))
+    blank = _BLANK_LINE.search(text, start, limit)
+    return len(_FENCE.findall(text, start, blank.start() if blank else limit)) % 2 == 1
 
 
 def _is_tall(document: Document, block: Block) -> bool:

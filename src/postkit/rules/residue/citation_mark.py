@@ -27,6 +27,7 @@ _PRIVATE = lazy_compile(r"\ue200(?:cite|filecite|navlist)[^\ue201\r\n]{0,200}\ue
 _ELEMENT = lazy_compile(r"<grok:render\b[^<>\r\n]{0,300}>.{0,400}?</grok:render>", re.DOTALL)
 _WEB = lazy_compile(r"【web:\d{1,4}】")
 _RAISED = lazy_compile(r"【\^\d{1,3}\^?】")
+_DEFINED = lazy_compile(r"\[[^\[\]\r\n]{1,60}\](?=:)")
 _UNSURE = lazy_compile(r"\[(?:\^|page|file|memory|post|reference|source)")
 """What may be something else: some engines make a raised number of `[^4^]`."""
 _BY_SIGN = (
@@ -94,8 +95,11 @@ def _removal(document: Document, span: Span) -> Fix | None:
 
 def _is_defined(document: Document, span: Span) -> bool:
     """Tell whether a mark in brackets is the label of a link or a footnote of the post."""
-    label = span.text(document.text).strip()
-    return label.startswith("[") and f"{label}:" in document.text
+    return span.text(document.text).strip() in document.once(_defined_labels)
+
+
+def _defined_labels(document: Document) -> frozenset[str]:
+    return frozenset(match[0] for match in _DEFINED.finditer(document.text, *document.body))
 
 
 def _marks(document: Document) -> Iterator[Span]:

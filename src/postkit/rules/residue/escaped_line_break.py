@@ -12,7 +12,9 @@ from postkit.rules.base import Rule, unsafe_fix
 from postkit.source import Span
 
 _BREAK = lazy_compile(
-    r"(?:\\r)?(?:\\n)++(?:(?<=\\n\\n)|(?<=[。！？…”」.!?:：]\\n))(?=[^\x00-\xff]|[#>*\-\s]|[A-Z0-9]|\Z)"
+    r"(?<!\\n)(?:\\r)?(?:\\n)++(?:"
+    r"(?:(?<=\\n\\n)|(?<=[。！？…”」.!?:：]\\n))(?=[^\x00-\xff]|[#>*\-\s]|[A-Z0-9]|\Z)"
+    r"|(?=[-*>][ ]|#{1,6}[ ]|\d{1,2}\.[ ]))"
 )
 
 

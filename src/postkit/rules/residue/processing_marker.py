@@ -103,7 +103,8 @@ def _is_in_code(document: Document, at: int) -> bool:
     """Tell whether the comment at `at` is part of a program, or of the tag around it."""
     if at in document.code or at in document.once(find_raw_regions):
         return True
-    before = document.text[document.source.line_span(at).start : at]
+    start = document.source.line_span(at).start
+    before = document.text[max(start, at - 1000) : at]
     return before.rfind("<") > before.rfind(">")
 
 
