@@ -267,3 +267,41 @@ def test_statistics_put_the_most_frequent_first() -> None:
 
 def test_count() -> None:
     assert [count(number, "file") for number in (0, 1, 2)] == ["0 files", "1 file", "2 files"]
+
+
+HOSTILE = "\x1b[31m\x7f\x9b31m\u061c\u200e\u2028\u2029\u202e\u2066\n]]><script>|"
+
+
+@pytest.mark.parametrize("name", sorted(REPORTERS))
+def test_no_format_writes_what_a_terminal_obeys(name: str) -> None:
+    text = HOSTILE + "x"
+    hostile = finding(text, "x", message=f"`{HOSTILE}` is odd", path=f"{HOSTILE}.md")
+
+    shown = report(name, (hostile,))
+
+    assert [char for char in shown if category(char) in ("Cc", "Cf", "Zl", "Zp")] == [
+        char for char in shown if char == "\n"
+    ]
+
+
+@pytest.mark.parametrize("name", ["concise", "full", "markdown", "github", "azure"])
+@pytest.mark.parametrize("command", ["::error::", "##vso[task.complete]", "##[ERROR]"])
+def test_no_value_is_a_command_to_the_host_of_a_job(name: str, command: str) -> None:
+    hostile = finding(f"{command}x", "x", message=f"`{command}`", path=f"{command}.md")
+
+    lines = report(name, (hostile,)).splitlines()
+
+    assert not any(line.lstrip().startswith("::error::") for line in lines)
+    assert not any("##[" in line or "##vso[task.complete" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("##[桥](b.md)", id="a heading without a space that is a link"),
+        pytest.param("### 桥", id="a heading"),
+        pytest.param("a:: b", id="colons"),
+    ],
+)
+def test_what_is_no_command_is_shown_as_it_is(text: str) -> None:
+    assert display(text) == text

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from postkit.cli.summary import count
 from postkit.config import Configuration
+from postkit.reporters.json import dumps
 from postkit.reporters.width import display
 from postkit.workflow.overview import Row, read_row
 from postkit.workflow.stages import Stage, stages_of
@@ -76,7 +76,7 @@ class Board:
             ],
             "unplaced": [{**_record(row), "reason": row.reason} for row in unplaced],
         }
-        print(json.dumps(board, ensure_ascii=False, indent=2))
+        print(dumps(board, indent=2))
 
     def _sorted(self) -> list[tuple[str | None, Sequence[Row]]]:
         """Return the posts by stage, the oldest first; those without a stage come last."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from postkit.diagnostics import Diagnostic
 from postkit.reporters.base import Reporter
-from postkit.reporters.width import display
+from postkit.reporters.width import display, display_path
 
 
 class ConciseReporter(Reporter):
@@ -16,7 +16,7 @@ class ConciseReporter(Reporter):
         """Write a line for each finding."""
         paint = self.style.paint
         for diagnostic in diagnostics:
-            path = paint(display(diagnostic.path or "-"), "bold")
+            path = paint(display_path(diagnostic.path), "bold")
             place = f"{path}:{diagnostic.line}:{diagnostic.column}:"
             code = self.style.severity(diagnostic.severity, diagnostic.code)
             self.write(

@@ -11,6 +11,8 @@ from postkit.lazy_patterns import lazy_compile
 from postkit.reporters.base import Reporter, Style
 
 _LONE = lazy_compile("[\ud800-\udfff]")
+# What moves the cursor of a terminal or turns a line around; JSON has it raw or escaped.
+_UNSEEN = lazy_compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 class JsonLinesReporter(Reporter):
@@ -68,9 +70,17 @@ class JsonReporter(Reporter):
         self.write("\n")
 
 
+def dumps(value: Any, indent: int | None = None) -> str:
+    """Return `value` as JSON that is safe to show: control characters are escaped."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    if _UNSEEN.search(text) is None:
+        return text
+    return _UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
 def dump(value: Any) -> str:
     """Return `value` as JSON on one line that can be written as UTF-8. Nothing is lost."""
-    text = json.dumps(value, ensure_ascii=False)
+    text = dumps(value)
     try:
         text.encode()
     except UnicodeEncodeError:
@@ -85,4 +95,4 @@ def dump_strict(value: Any) -> str:
     RFC 8259, section 8.2, leaves open what becomes of a lone surrogate, and
     strict readers refuse the whole text: here it is written as U+FFFD.
     """
-    return _LONE.sub("\ufffd", json.dumps(value, ensure_ascii=False))
+    return _LONE.sub("\ufffd", dumps(value))

@@ -15,6 +15,12 @@ _STRANGE = lazy_compile(
     "\u2060-\u206f\ud800-\uf8ff\ufeff\ufff0-\ufffc]|[^\x00-\uffff]"
 )
 
+# Hosts of CI jobs carry these out wherever in a line of the log they are.
+_COMMAND = lazy_compile(
+    r"(?i)##(?=vso\[|\[(?:add|remove|set|save|stop|internal|echo|group|endgroup|debug|notice|"
+    r"warning|error|command|section)\b)"
+)
+
 
 class _Cells(dict[str, int]):
     """The width of each character, looked up once."""
@@ -55,8 +61,11 @@ def display(text: str) -> str:
     """Return `text` as it can be shown: tabs as spaces, what cannot be seen as an escape.
 
     Invisible and control characters would move what follows them, and a
-    bidirectional control would turn the line around.
+    bidirectional control would turn the line around. Commands to the host of a
+    CI job (`##vso[…]`, `##[error]`) are broken up.
     """
+    if "##" in text:
+        text = _COMMAND.sub("#<U+0023>", text)
     if _STRANGE.search(text) is None:
         return text
     return "".join(map(_visible, text))
@@ -68,3 +77,10 @@ def _visible(char: str) -> str:
     if category(char) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp"):
         return f"<U+{ord(char):04X}>"
     return char
+
+
+def display_path(path: str | None) -> str:
+    """Return a path as it can be shown at the start of a line; `-` for standard input."""
+    shown = display(path or "-")
+    # GitHub carries out a line that begins with `::`.
+    return f"./{shown}" if shown.startswith("::") else shown

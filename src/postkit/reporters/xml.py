@@ -7,6 +7,8 @@ from postkit.lazy_patterns import lazy_compile
 # What XML 1.0 (section 2.2) allows nowhere, not even as a reference.
 _FORBIDDEN = lazy_compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+# What moves the cursor of a terminal or turns a line around.
+_UNSEEN = lazy_compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _ESCAPES = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;",
      "\r": "&#13;"}
@@ -26,4 +28,4 @@ def escape(text: str) -> str:
     What XML cannot hold is written as `<U+0000>`.
     """
     visible = _FORBIDDEN.sub(lambda match: f"<U+{ord(match[0]):04X}>", text)
-    return visible.translate(_ESCAPES)
+    return _UNSEEN.sub(lambda match: f"&#{ord(match[0])};", visible.translate(_ESCAPES))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import re
 import sys
@@ -25,6 +24,7 @@ from postkit.conversion import (
 )
 from postkit.errors import UsageError
 from postkit.files.read_write import read_source
+from postkit.reporters.json import dumps
 from postkit.reporters.width import display
 from postkit.source import Source
 
@@ -131,7 +131,7 @@ def decide(
 
 
 def _as_json(ambiguous_char: AmbiguousChar) -> str:
-    return json.dumps(ambiguous_char.to_dict(), ensure_ascii=False)
+    return dumps(ambiguous_char.to_dict())
 
 
 def _as_text(found: AmbiguousChar) -> str:

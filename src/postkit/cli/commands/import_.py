@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Iterator
 from typing import Any
@@ -21,6 +20,7 @@ from postkit.ingest import FORMATS, RawInput
 from postkit.ingest.draft import Import
 from postkit.ingest.fetch import fetch, is_address
 from postkit.ingest.importer import Importer
+from postkit.reporters.json import dumps
 from postkit.reporters.width import display
 
 _EXAMPLES = """\
@@ -127,7 +127,7 @@ def run(options: argparse.Namespace) -> int:
         is_found = (options.check and tally.drafts) or (options.strict and tally.lossy)
         status = max(status, EXIT_FOUND if is_found else EXIT_CLEAN)
     if options.output_format == "json":
-        print(json.dumps(merged(done), ensure_ascii=False, indent=2))
+        print(dumps(merged(done), indent=2))
     return status
 
 

@@ -20,7 +20,7 @@ from postkit.cli.shared_options import (
     chosen_configuration,
 )
 from postkit.document import Document
-from postkit.reporters.width import cells, display, head_within
+from postkit.reporters.width import cells, display, display_path, head_within
 
 _EXAMPLES = """\
 examples:
@@ -89,7 +89,7 @@ def _as_table(path: str, document: Document, pairs: tuple[Pair, ...]) -> Iterato
         return
     likeness = Likeness(pairs)
     slipped = {slip.at: slip for slip in find_slips(pairs)}
-    yield display(path)
+    yield display_path(path)
     for at, pair in enumerate(pairs):
         slip = slipped.get(at)
         mark = f"< {pairs[slip.belongs_to].number}" if slip else ""

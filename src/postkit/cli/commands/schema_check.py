@@ -10,7 +10,7 @@ from postkit.cli.runs.drafts import note
 from postkit.cli.summary import count
 from postkit.errors import FileError
 from postkit.files.read_write import read_source
-from postkit.reporters.width import display
+from postkit.reporters.width import display_path
 from postkit.schema.lint_schema import review_schema
 
 _EXAMPLES = """\
@@ -46,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
             note(str(error))
             continue
         for line, column, message in review_schema(text, path):
-            print(display(f"{path}:{line}:{column}: {message}"))
+            print(display_path(f"{path}:{line}:{column}: {message}"))
             total += 1
     if not options.quiet:
         found = f"Found {count(total, 'mistake')}" if total else "No mistakes found"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 
 from postkit.cli import EXIT_CLEAN
@@ -11,6 +10,7 @@ from postkit.cli.new_files import write_files
 from postkit.cli.runs.drafts import note
 from postkit.cli.schema_files import SchemaFile, configuration_lines, name_files
 from postkit.errors import UsageError
+from postkit.reporters.json import dumps
 from postkit.schema.collections import Collection, read_collections
 
 _EXAMPLES = """\
@@ -50,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
     elif len(found) > 1:
         raise UsageError(f"choose one with `--collection` or write all with `--into`: {names}")
     else:
-        print(json.dumps(found[0].schema, ensure_ascii=False, indent=2))
+        print(dumps(found[0].schema, indent=2))
     for collection in found if not options.quiet else ():
         for what in collection.left_out:
             note(f"{options.file}: {collection.name}: not read: {what}")

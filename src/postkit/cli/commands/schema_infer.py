@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 from collections.abc import Iterator
 
@@ -21,6 +20,7 @@ from postkit.document import Document
 from postkit.errors import FileError, PostkitError, UsageError
 from postkit.files.discover import find_files
 from postkit.files.read_write import read_source
+from postkit.reporters.json import dumps
 from postkit.schema.inference import MIN_SHARE, Inference, infer_each, mapping_of
 
 _EXAMPLES = """\
@@ -119,7 +119,7 @@ def _files(
 
 
 def _print_json(value: object) -> None:
-    print(json.dumps(value, ensure_ascii=False, indent=2))
+    print(dumps(value, indent=2))
 
 
 def _layout(document: Document) -> str | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 from typing import Any
 
@@ -16,6 +15,7 @@ from postkit.cli.shared_options import (
 from postkit.document import Document
 from postkit.errors import UsageError
 from postkit.files.read_write import read_source
+from postkit.reporters.json import dumps
 from postkit.reporters.width import cells
 from postkit.schema import Schema, SchemaSet
 from postkit.schema.describe_fields import Field, describe_fields
@@ -42,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
     """Print the fields and vocabularies of the schemas for a path."""
     schemas = _schemas(options)
     if options.output_format == "json":
-        print(json.dumps([_as_json(schema) for schema in schemas], ensure_ascii=False, indent=2))
+        print(dumps([_as_json(schema) for schema in schemas], indent=2))
     else:
         print("\n\n".join("\n".join(_page(schema)) for schema in schemas))
     return EXIT_CLEAN

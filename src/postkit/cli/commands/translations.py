@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
@@ -29,6 +28,7 @@ from postkit.cli.shared_options import (
 from postkit.document import Document
 from postkit.errors import UsageError
 from postkit.files.git_history import History, read_history
+from postkit.reporters.json import dumps
 from postkit.reporters.width import cells, display
 
 _EXAMPLES = """\
@@ -161,4 +161,4 @@ def _as_table(rows: list[_Row]) -> Iterator[str]:
 def _as_json(rows: list[_Row]) -> Iterator[str]:
     for row in rows:
         value: dict[str, Any] = row._asdict()
-        yield json.dumps(value, ensure_ascii=False)
+        yield dumps(value)
