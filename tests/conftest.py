@@ -13,7 +13,13 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 # The gate gives the same answer to the same commit; elsewhere every run tries other inputs.
 # No deadline: a slow machine, or the first use of a dictionary, is no failure.
 settings.register_profile("any machine", deadline=None, derandomize=os.environ.get("CI") == "true")
-settings.load_profile("any machine")
+settings.register_profile("fast tests", settings.get_profile("any machine"), max_examples=20)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Try all examples of a property where the slow tests run too, and a few otherwise."""
+    is_fast = config.getoption("markexpr") == "not slow"
+    settings.load_profile("fast tests" if is_fast else "any machine")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -317,6 +317,7 @@ def test_explaining_a_rule_that_is_none(shell: Shell) -> None:
     )
 
 
+@pytest.mark.slow
 def test_a_draft_with_more_findings_than_anybody_reads(shell: Shell) -> None:
     shell.write("many.md", "这,里" * 20_001 + "\n\n[甲]()\n")
     shell.write("other.md", "# 题\n\n这,里。\n")

@@ -180,6 +180,7 @@ def test_what_the_help_shows_works(shell: Shell) -> None:
         assert shell.run("edit", *arguments, "posts/").status in (0, 1)
 
 
+@pytest.mark.slow
 def test_of_processes_that_edit_one_post_at_once_each_is_done_or_told(tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     path.write_text("---\ntags: []\n---\n")

@@ -19,6 +19,8 @@ import postkit
 from postkit.engine import parallel
 from postkit.files.read_write import FileSource, read_source
 
+pytestmark = pytest.mark.slow
+
 DRAFTS = 40
 UNTIDY = (
     "---\ntags: [a, b]\n---\n\n\n\n后说好。\n\n"

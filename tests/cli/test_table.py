@@ -161,6 +161,7 @@ def test_drafts_that_end_or_hold_their_process_are_rejected_and_no_other(
     ]
 
 
+@pytest.mark.slow
 def test_a_killed_run_is_gone_on_with(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(inputs, "SHARD_ROWS", 10)
     log = shell.folder / "log"

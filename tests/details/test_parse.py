@@ -171,6 +171,7 @@ def test_fixing_twice_is_fixing_once(pieces: list[str]) -> None:
     assert fix(linter(), Source(once), unsafe=True).text == once
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece", ["<details>", "</details>", "<p>", "</summary>", "<details><summary>a", "/p>", "< "]
 )

@@ -52,6 +52,7 @@ def test_settings_exist(block: Block) -> None:
     assert all("path" in one for one in schemas)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", PAGES, ids=page_id)
 def test_what_a_page_shows_happens(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

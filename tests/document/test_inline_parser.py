@@ -132,6 +132,7 @@ def test_an_image_may_stand_in_a_link() -> None:
     assert [link.is_image for link in parse_content(text).links] == [True, False]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     ["*", "**a", "a_", "[", "![", "`", "``` `", "<", "<!--", '<a b="', "[a](", '[a](b "', "[a](((",

@@ -122,6 +122,7 @@ def test_a_cache_that_has_grown_too_large_begins_anew(
     assert Cache(folder, "key").get(post) is None
 
 
+@pytest.mark.slow
 def test_runs_at_the_same_time_keep_all_they_found(folder: str, tmp_path: Path) -> None:
     posts = []
     for number in range(6):

@@ -38,6 +38,7 @@ def test_results_come_in_the_order_of_the_files(paths: list[str], processes: int
     assert [path for path, _ in results] == paths
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("start_method")
 def test_the_first_files_are_done_in_this_process_and_the_others_are_not(
     paths: list[str],
@@ -63,6 +64,7 @@ def test_files_are_asked_for_only_as_they_are_needed(paths: list[str]) -> None:
     assert len(list(results)) == FILES - 6
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("start_method")
 def test_a_process_that_dies_costs_only_the_file_it_died_of(paths: list[str]) -> None:
     results = [path for path, _ in in_order(die_of_some, paths, 2, lost)]
