@@ -19,11 +19,12 @@ def test_the_module_runs_as_a_command(shell: Shell) -> None:
     assert done.stdout == "a.md:2:14: FM011 [*] `a` is in this list already; remove it\n"
 
 
-def test_output_is_utf8_whatever_the_locale(shell: Shell) -> None:
-    shell.write("a.md", QUOTED)
+@pytest.mark.parametrize("encoding", ["ascii", "cp936"])
+def test_output_is_utf8_whatever_the_locale(shell: Shell, encoding: str) -> None:
+    shell.write("a.md", QUOTED.replace("\n", "\r\n"))
 
     done = process(
-        shell.folder, "-m", "postkit", "lint", LC_ALL="C", PYTHONIOENCODING="ascii", PYTHONUTF8="0"
+        shell.folder, "-m", "postkit", "lint", LC_ALL="C", PYTHONIOENCODING=encoding, PYTHONUTF8="0"
     )
 
     assert "2 | title: “桥”" in done.stdout

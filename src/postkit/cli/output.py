@@ -61,9 +61,12 @@ def style(color: str, output: Output) -> Style:
     """Return how to write to `output`; `color` is `auto`, `always` or `never`."""
     is_terminal = output.path is None and sys.stdout.isatty()
     use_color = is_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    width = 100
+    width, links = 100, False
     if is_terminal:
         import shutil
 
+        from postkit.cli.hyperlinks import has_hyperlinks
+
         width = shutil.get_terminal_size().columns
-    return Style(color == "always" or (color == "auto" and use_color), max(width, 40))
+        links = use_color and color != "never" and has_hyperlinks(os.environ)
+    return Style(color == "always" or (color == "auto" and use_color), max(width, 40), links)

@@ -21,16 +21,26 @@ class Style(NamedTuple):
     Args:
         color: whether to use ANSI colours.
         width: the columns of the terminal.
+        links: whether the terminal opens links.
     """
 
     color: bool = False
     width: int = 100
+    links: bool = False
 
     def paint(self, text: str, *names: str) -> str:
         """Return `text` in the given colours."""
         if not self.color or not text:
             return text
         return f"\x1b[{';'.join(_CODES[name] for name in names)}m{text}\x1b[0m"
+
+    def link_to(self, path: str | None, text: str) -> str:
+        """Return `text` as a link to the file at `path`, where the terminal opens links."""
+        if not self.links or not path:
+            return text
+        from pathlib import Path
+
+        return f"\x1b]8;;{Path(path).absolute().as_uri()}\x1b\\{text}\x1b]8;;\x1b\\"
 
     def severity(self, severity: Severity, text: str) -> str:
         """Return `text` in the colour of `severity`."""

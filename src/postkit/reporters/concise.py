@@ -17,7 +17,8 @@ class ConciseReporter(Reporter):
         paint = self.style.paint
         for diagnostic in diagnostics:
             path = paint(display_path(diagnostic.path), "bold")
-            place = f"{path}:{diagnostic.line}:{diagnostic.column}:"
+            place = f"{path}:{diagnostic.line}:{diagnostic.column}"
+            place = f"{self.style.link_to(diagnostic.path, place)}:"
             code = self.style.severity(diagnostic.severity, diagnostic.code)
             self.write(
                 f"{place} {code} {fix_mark(diagnostic, self)}{display(diagnostic.message)}\n"

@@ -31,6 +31,7 @@ class FullReporter(Reporter):
         rule = paint(f"[{diagnostic.code} {diagnostic.name}]", "bold")
         severity = style.severity(diagnostic.severity, diagnostic.severity)
         place = f"{display(diagnostic.path or '-')}:{diagnostic.line}:{diagnostic.column}"
+        place = style.link_to(diagnostic.path, place)
         lines = [
             f"{severity}{rule}: {fix_mark(diagnostic, self)}{display(diagnostic.message)}",
             f"{gutter}{paint('-->', 'blue')} {place}",
