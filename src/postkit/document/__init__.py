@@ -20,11 +20,7 @@ from postkit.document.lazy_masks import Masked
 from postkit.document.passages import Passages, chinese_passages
 from postkit.document.regions import Regions
 from postkit.document.tags import Tag, has_code_signs, scan_tags
-from postkit.document.template_tags import (
-    TemplateTags,
-    find_template_tags,
-    hide_template_tags,
-)
+from postkit.document.template_tags import TemplateTags, find_template_tags, hide_template_tags
 from postkit.edits import Edit, apply_edits
 from postkit.front_matter import FrontMatter, YamlVersion, parse_front_matter
 from postkit.source import Source, Span

@@ -7,6 +7,7 @@ schema with the fields that the generator's documentation names.
 from __future__ import annotations
 
 import os
+import tomllib
 from typing import NamedTuple
 
 __all__ = ["PRESETS", "Preset"]
@@ -30,8 +31,6 @@ class Preset(NamedTuple):
     @property
     def excluded(self) -> list[str]:
         """The folders that the preset's configuration excludes."""
-        import tomllib
-
         excluded: list[str] = tomllib.loads(self._read("postkit.toml")).get("exclude", [])
         return excluded
 

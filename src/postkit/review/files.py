@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from postkit.errors import FileError
@@ -71,8 +72,6 @@ def _without(text: str, change: FileChange) -> str:
 
 def _replacements(old: list[str], new: list[str]) -> list[_Replacement]:
     """Return what makes of the lines `old` the lines `new`."""
-    from difflib import SequenceMatcher
-
     # A draft of many lines differs in few: only what is between these is compared.
     limit = min(len(old), len(new))
     head = next((at for at in range(limit) if old[at] != new[at]), limit)

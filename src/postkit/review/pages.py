@@ -12,12 +12,15 @@ from urllib.parse import urlencode
 import jinja2
 from markupsafe import Markup
 
+from postkit.errors import UsageError
+from postkit.reporters.rule_page import page
 from postkit.review.always import Always
 from postkit.review.board import Board, Row
 from postkit.review.decide import Editors
 from postkit.review.queue import TO_DECIDE, Kind
 from postkit.review.texts import TEXTS
 from postkit.review.visible import plain, visible
+from postkit.rules import find_rules
 
 if TYPE_CHECKING:
     from postkit.review.post import Post
@@ -173,10 +176,6 @@ class Pages:
 
     def rule(self, code: str) -> str:
         """Return what is to be said about a rule, as Markdown; nothing where it is unknown."""
-        from postkit.errors import UsageError
-        from postkit.reporters.rule_page import page
-        from postkit.rules import find_rules
-
         try:
             entries = self._board.configuration.settings(self._board.example).entries
             found = find_rules(code, entries)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import difflib
+import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -48,8 +50,6 @@ KEYWORDS = ALL_KEYWORDS - _REPLACED.keys()
 
 def nearest(wanted: str, names: Iterable[str]) -> str:
     """Return `; did you mean …?` for the nearest of `names`, nothing where none is near."""
-    import difflib
-
     by_lower = {name.lower(): name for name in names}
     matches = difflib.get_close_matches(wanted.lower(), by_lower, n=1, cutoff=0.7)
     return f"; did you mean `{by_lower[matches[0]]}`?" if matches else ""
@@ -141,8 +141,6 @@ def _mapping(part: dict[str, Any], keyword: str) -> dict[str, Any]:
 
 
 def _shown(value: Any) -> str:
-    import json
-
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Sequence
+from hashlib import sha256
 from typing import NamedTuple
 
 from postkit.edits import Edit
@@ -112,6 +113,4 @@ def read_revisions(path: str) -> list[Revision]:
 
 
 def _digest(text: str) -> str:
-    from hashlib import sha256
-
     return sha256(encode(text)).hexdigest()

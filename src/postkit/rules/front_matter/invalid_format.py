@@ -13,6 +13,7 @@ from postkit.rules.base import fix, unsafe_fix
 from postkit.rules.front_matter.schema_rule import SchemaRule, shown, subject_of
 from postkit.rules.front_matter.values import find_impossible_day
 from postkit.schema import Failure, place
+from postkit.schema.formats import is_date
 
 _LOOK = {
     "date": "a date such as `2026-03-14`",
@@ -115,8 +116,6 @@ def _fix_of(failure: Failure, node: Node) -> Fix | None:
     if failure.expected == "date" and (match := _OTHER_DATE.fullmatch(value)):
         year, month, day = map(int, match.groups())
         new = f"{year:04}-{month:02}-{day:02}"
-        from postkit.schema.formats import is_date
-
         if not is_date(new):
             return None
     elif failure.expected in ("uri", "iri") and _BARE_ADDRESS.fullmatch(value):

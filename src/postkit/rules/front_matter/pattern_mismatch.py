@@ -13,6 +13,7 @@ from postkit.rules.base import unsafe_fix
 from postkit.rules.front_matter.quotes_in_value import is_wrapped
 from postkit.rules.front_matter.schema_rule import SchemaRule, as_written, is_simple, name_of
 from postkit.schema import Failure, place
+from postkit.schema.patterns import matches
 
 
 class PatternMismatch(SchemaRule):
@@ -65,8 +66,6 @@ class PatternMismatch(SchemaRule):
     ) -> Iterator[Diagnostic]:
         """Yield the finding, on the value."""
         # Imported here: most posts fit their schema, and the reader of patterns takes 7 ms.
-        from postkit.schema.patterns import matches
-
         value = str(failure.value)
         if is_wrapped(value) and matches(str(failure.expected), value[1:-1]):
             # Only the quotes are wrong, and `quotes-in-value` says so.

@@ -9,6 +9,7 @@ from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
 from postkit.edits import Edit, Fix
 from postkit.front_matter import FrontMatter, Node, Syntax
+from postkit.front_matter.syntax_errors.broken_quotes import quoting
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import fix, unsafe_fix
 from postkit.rules.front_matter.schema_rule import SchemaRule, as_written, is_simple, subject_of
@@ -149,8 +150,6 @@ def _item_fix(node: Node, syntax: Syntax, written: str) -> Fix | None:
     if len(node.entries) != 1 or text[:1] in "\"'{[?&*!|>":
         return None
     span = Span(node.span.start, node.span.start + len(text))
-    from postkit.front_matter.syntax_errors.broken_quotes import quoting
-
     return fix("put it in quotes", *quoting(text, span))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
@@ -48,8 +49,6 @@ class MissingAnchor(Rule):
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each link within the post that leads nowhere."""
         # Imported here because no other rule that runs by default needs it: 2 ms.
-        from urllib.parse import unquote
-
         places: set[str] | None = None
         for link in document.inlines.links:
             target = unquote(link.target.text(document.text))

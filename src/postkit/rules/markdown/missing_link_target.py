@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
@@ -44,8 +45,6 @@ class MissingLinkTarget(Rule):
         if document.path is None:
             return
         # Imported here because no other rule that runs by default needs it: 2 ms.
-        from urllib.parse import unquote
-
         folder = os.path.dirname(document.path)
         for link in document.inlines.links:
             target = link.target.text(document.text)

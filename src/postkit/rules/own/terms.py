@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterator
 from functools import lru_cache
@@ -110,6 +111,4 @@ def _group(match: Any, name: str) -> str:
 
 
 def _parts(replacement: str) -> list[str]:
-    import re
-
     return re.findall(r"\$(?:\d{1,2}|[$&]|\{\w+\}|<\w+>)|[^$]+|\$", replacement)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import unquote_plus
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
@@ -46,8 +47,6 @@ class SearchLink(Rule):
         """Yield a finding for each link whose target is a search for its text."""
         if "/search?" not in document.text and "baidu.com/s?" not in document.text:
             return
-        from urllib.parse import unquote_plus
-
         text = document.text
         for link in document.inlines.links:
             match = None if link.is_image else _SEARCH.fullmatch(link.target.text(text))
