@@ -37,7 +37,8 @@ def test_a_class_is_what_its_entry_says() -> None:
     for entry in TABLE:
         rule = entry.load()
         assert entry[:2] == (rule.code, rule.name)
-        assert entry[2:] == (rule.default, rule.preview, rule.trigger, None)
+        said = (rule.default, rule.preview, rule.trigger, None, rule.depends_on_day)
+        assert entry[2:] == said
 
 
 def held(text: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -85,8 +86,14 @@ class Settings:
         schemas = [(choice.load().definition, choice.load().others) for choice in choices]
         kept = self._kept_terms if self["convert"] else ()
         stamp = self._known and self._known.stamp
-        parts = [self.root, values, schemas, kept, self._glossary, stamp]
+        day = self.today() if any(entry.depends_on_day for entry in self._selected) else None
+        parts = [self.root, values, schemas, kept, self._glossary, stamp, day]
         return json.dumps(parts, sort_keys=True, default=str)
+
+    @staticmethod
+    def today() -> date:
+        """Return the day, on which the findings of some rules depend."""
+        return date.today()
 
     def dialect(self, path: str | None) -> Dialect:
         """Return how the site reads the draft at `path`."""
@@ -176,6 +183,8 @@ class Settings:
             values["schemas"] = self.schemas
         if hasattr(rule.Options, "is_usual"):
             values["is_usual"] = is_front_matter_usual
+        if rule.depends_on_day and hasattr(rule.Options, "today"):
+            values["today"] = self.today
         if self["convert"] and hasattr(rule.Options, "terms"):
             # What a conversion leaves alone is no stray character either.
             values["terms"] = (*values.get("terms", ()), *self._kept_terms)

@@ -9,7 +9,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from postkit.rules import Rule
 
-_SET_BY_CONFIG = ("schemas", "is_usual", "glossary")
+_SET_BY_CONFIG = ("schemas", "is_usual", "glossary", "today")
 """Options of rules that other settings provide."""
 
 

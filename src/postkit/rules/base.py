@@ -72,6 +72,8 @@ class Rule(ABC):
     reads_conflicts: ClassVar[bool] = False
     """Whether it looks at drafts with conflict markers of git, of which no other rule says
     anything."""
+    depends_on_day: ClassVar[bool] = False
+    """Whether what it finds depends on the day, so that its results are kept for that day only."""
     changes_structure: ClassVar[bool] = False
     """Whether a fix may change which blocks, links and emphasis the body consists of.
 

@@ -34,6 +34,7 @@ class RuleEntry(NamedTuple):
     preview: bool = False
     trigger: str = ""
     rule: type[Rule] | None = None
+    depends_on_day: bool = False
 
     @property
     def family(self) -> str:

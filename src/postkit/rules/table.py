@@ -31,6 +31,9 @@ TABLE = (
     RuleEntry(
         "FM024", "list-as-text", trigger="text:tags categories Tags Categories TAGS CATEGORIES"
     ),
+    RuleEntry(
+        "FM025", "future-date", default=False, trigger="text:date Date DATE", depends_on_day=True
+    ),
     RuleEntry("FM101", "missing-required-field", trigger="schema-failures"),
     RuleEntry("FM102", "empty-required-field", trigger="empty-fields"),
     RuleEntry("FM103", "wrong-type", trigger="schema-failures"),

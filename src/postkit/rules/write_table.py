@@ -49,6 +49,7 @@ def _entry(rule: type[Rule]) -> str:
     fields += ["default=False"] if not rule.default else []
     fields += ["preview=True"] if rule.preview else []
     fields += [f"trigger={_quoted(rule.trigger)}"] if rule.trigger else []
+    fields += ["depends_on_day=True"] if rule.depends_on_day else []
     return f"    RuleEntry({', '.join(fields)}),\n"
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from datetime import date, datetime
-from typing import Any
 
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule
+from postkit.rules.front_matter.values import day_of
 
 _NAME = lazy_compile(r"(?P<date>\d{4}-\d{2}-\d{2})-")
 _LATER = ("updated", "lastmod", "modified", "last_modified_at")
@@ -50,29 +49,18 @@ class InconsistentDate(Rule):
         """Yield a finding on each date that contradicts another."""
         front_matter = document.front_matter
         entry = front_matter.entry("date") if front_matter else None
-        day = _day(entry.value.value) if entry else None
+        day = day_of(entry.value.value) if entry else None
         if front_matter is None or entry is None or day is None:
             return
         name = _NAME.match(os.path.basename(document.path or ""))
-        if name and (named := _day(name["date"])) and named != day:
+        if name and (named := day_of(name["date"])) and named != day:
             message = (
                 f"the file name gives the day {named}, and `date` gives {day}; use one of them"
             )
             yield self.found(document, entry.value.span, message)
         for key in _LATER:
             later = front_matter.entry(key)
-            found = _day(later.value.value) if later else None
+            found = day_of(later.value.value) if later else None
             if later and found and found < day:
                 message = f"`{key}` is {found}, which is before `date`, {day}; correct one of them"
                 yield self.found(document, later.value.span, message)
-
-
-def _day(value: Any) -> date | None:
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    try:
-        return date.fromisoformat(value[:10]) if isinstance(value, str) else None
-    except ValueError:
-        return None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from postkit.document import Document
 from postkit.front_matter import ALIAS, Entry, Node, Syntax
@@ -139,6 +139,18 @@ def find_impossible_day(text: str, span: Span) -> Span | None:
     except ValueError:
         return Span(match.start("year"), match.end("day"))
     return None
+
+
+def day_of(value: Any) -> date | None:
+    """Return the day that a date, a time or the text of either names; None for others."""
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(value[:10]) if isinstance(value, str) else None
+    except ValueError:
+        return None
 
 
 def is_yaml(document: Document) -> bool:

@@ -41,7 +41,15 @@ def make_entry(rule: type[Rule], origin: str) -> RuleEntry:
     problem = _problem(rule)
     if problem:
         raise ConfigError(f"{origin}: `{rule.__name__}`: {problem}")
-    return RuleEntry(rule.code, rule.name, rule.default, rule.preview, rule.trigger, rule)
+    return RuleEntry(
+        rule.code,
+        rule.name,
+        rule.default,
+        rule.preview,
+        rule.trigger,
+        rule,
+        rule.depends_on_day,
+    )
 
 
 def joined(known: Iterable[RuleEntry], new: Iterable[RuleEntry], origin: str) -> list[RuleEntry]:
