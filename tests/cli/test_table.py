@@ -225,7 +225,7 @@ def test_a_missing_extra_is_named(shell: Shell, monkeypatch: pytest.MonkeyPatch)
         ("lint --input a.jsonl", "`--input` needs `--text-column` and `--output-file`"),
         ("lint x.md --input a.jsonl --text-column t --output-file b.jsonl", "with `PATH`"),
         ("lint --input a.csv --text-column t --output-file b.jsonl", "must end in one of .jsonl"),
-        ("fix --input a.jsonl --text-column t --output-file b.parquet", "must be .jsonl as the"),
+        ("fix --input a.jsonl --text-column t --output-file b.parquet", "input must be .jsonl"),
         ("lint --input none.jsonl --text-column t --output-file b.jsonl", "none.jsonl: no such"),
     ],
 )

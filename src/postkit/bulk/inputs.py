@@ -10,24 +10,12 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO, NamedTuple, Protocol, cast
 
 from postkit.bulk.arrow import cell_value, column, import_pyarrow
+from postkit.bulk.draft import SHARD_BYTES, SHARD_ROWS, Draft
 from postkit.errors import FileError, UsageError, reason_of
 
-SHARD_ROWS = 1000
-SHARD_BYTES = 16_000_000
 ENDINGS = (".jsonl", ".jsonl.gz", ".jsonl.zst", ".parquet")
-
-
-class Draft(NamedTuple):
-    """A row of a table: its number from 1, the draft, its path, and the line it is from.
-
-    `line` is empty in Parquet. `problem` says why there is no draft to read.
-    """
-
-    row: int
-    text: object
-    path: str | None = None
-    line: bytes = b""
-    problem: str = ""
+WARC_ENDINGS = (".warc", ".warc.gz")
+"""Those of archives of the web, which are only read."""
 
 
 class Shard(Protocol):
@@ -97,6 +85,11 @@ def ending(path: str) -> str:
     return found
 
 
+def is_warc(path: str) -> bool:
+    """Tell whether a file is an archive of the web, by its name."""
+    return path.lower().endswith(WARC_ENDINGS)
+
+
 def read_shards(path: str, columns: Columns, *, everything: bool = False) -> Iterator[Shard]:
     """Yield the shards of a file.
 
@@ -110,7 +103,11 @@ def read_shards(path: str, columns: Columns, *, everything: bool = False) -> Ite
         UsageError: there is no such column, or pyarrow is missing.
     """
     try:
-        if ending(path) == ".parquet":
+        if is_warc(path):
+            from postkit.bulk.warc import warc_shards
+
+            yield from warc_shards(path, columns.text)
+        elif ending(path) == ".parquet":
             yield from _parquet(path, columns, everything)
         else:
             yield from _json_lines(path, columns)

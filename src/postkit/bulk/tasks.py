@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from postkit.bulk.arrow import encodable
-from postkit.bulk.inputs import Draft
+from postkit.bulk.draft import Draft
 from postkit.bulk.rows import (
     Row,
     bug_row,
@@ -50,7 +50,7 @@ class Lint:
     def __call__(self, draft: Draft) -> Outcome:
         """Lint a draft."""
         if draft.problem:
-            return rejection(draft.row, error_row(draft.path, "not-json", draft.problem))
+            return rejection(draft.row, problem_row(draft))
         linter = self._settings.linter(draft.path)
         rows = lint_rows(linter, draft.text, draft.path, self._limit)
         return Outcome(
@@ -76,7 +76,7 @@ class Rewrite:
     def __call__(self, draft: Draft) -> Outcome:
         """Change a draft."""
         if draft.problem:
-            return rejection(draft.row, error_row(draft.path, "not-json", draft.problem))
+            return rejection(draft.row, problem_row(draft))
         try:
             text = decoded(draft.text)
         except ValueError as error:
@@ -102,6 +102,12 @@ class Rewrite:
         record = json.loads(draft.line)
         record[self._column] = changed
         return (_line(record),)
+
+
+def problem_row(draft: Draft) -> Row:
+    """Return the row of a draft that cannot be read: a line of a table has no path yet."""
+    name = "not-json" if draft.path is None else "not-text"
+    return error_row(draft.path, name, draft.problem)
 
 
 def rejection(row: int, error: Row) -> Outcome:

@@ -25,7 +25,9 @@ def add_table_arguments(
     """Add what reads drafts from a table, and the output file where a command has none."""
     table = parser.add_argument_group("posts in one file")
     table.add_argument(
-        "--input", metavar="FILE", help="read posts from the rows of .jsonl[.gz|.zst] or .parquet"
+        "--input",
+        metavar="FILE",
+        help="read posts from the rows of .jsonl[.gz|.zst] or .parquet, or from .warc[.gz]",
     )
     table.add_argument("--text-column", metavar="NAME", help="the column of the posts")
     table.add_argument("--path-column", metavar="NAME", help="the column of their paths")
@@ -52,6 +54,7 @@ def check_table_options(options: argparse.Namespace) -> bool:
             if getattr(options, name) is not None:
                 raise UsageError(f"`--{name.replace('_', '-')}` is for `--input`")
         return False
+    _choose_warc_columns(options)
     if not options.text_column or not options.output_file:
         raise UsageError("`--input` needs `--text-column` and `--output-file`")
     for name in _NOT_WITH_INPUT:
@@ -60,6 +63,16 @@ def check_table_options(options: argparse.Namespace) -> bool:
     if options.time_limit is not None and not options.time_limit > 0:
         raise UsageError("`--time-limit` must be a positive number of seconds")
     return True
+
+
+def _choose_warc_columns(options: argparse.Namespace) -> None:
+    """Give the columns their names where the input has none: its paths are addresses."""
+    from postkit.bulk.inputs import is_warc
+
+    if is_warc(options.input):
+        if options.path_column:
+            raise UsageError("`--path-column` is for tables; the path in a .warc is the address")
+        options.text_column = options.text_column or "text"
 
 
 _NOT_WITH_INPUT = (
@@ -113,12 +126,13 @@ def rewrite_table(
         change: gives the new text of a post.
         choices: what else the results depend on, as JSON values.
     """
-    from postkit.bulk.inputs import ending
+    from postkit.bulk.inputs import ending, is_warc
     from postkit.bulk.tasks import Rewrite
 
-    forms = [ending(path).split(".")[1] for path in (options.input, options.output_file)]
+    paths = (".jsonl" if is_warc(options.input) else options.input, options.output_file)
+    forms = [ending(path).split(".")[1] for path in paths]
     if forms[0] != forms[1]:
-        raise UsageError(f"the output must be .{forms[0]} as the input is")
+        raise UsageError(f"the output of this input must be .{forms[0]}")
     task = Rewrite(change, options.text_column, _limit(options))
     return _run(options, task, _identity(settings, *choices), makes_rows=False)
 
@@ -131,11 +145,16 @@ def _identity(settings: Settings, *choices: object) -> str:
 
 
 def _run(options: argparse.Namespace, task: Any, identity: str, *, makes_rows: bool) -> int:
-    from postkit.bulk.inputs import Columns, ending
+    from postkit.bulk.inputs import Columns, ending, is_warc
     from postkit.bulk.job import Job, run_job
     from postkit.engine.parallel import usable_processes
 
-    for path in (options.input, options.output_file):
+    if is_warc(options.input):
+        from postkit.bulk.warc import import_fastwarc
+
+        import_fastwarc()
+    tables = [] if is_warc(options.input) else [options.input]
+    for path in (*tables, options.output_file):
         if ending(path).endswith((".parquet", ".zst")):
             from postkit.bulk.arrow import import_pyarrow
 

@@ -1,0 +1,118 @@
+"""Posts in an archive of the web: Markdown and plain text as they are, pages by their article."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from postkit.bulk.arrow import encodable
+from postkit.bulk.draft import SHARD_BYTES, SHARD_ROWS, Draft
+from postkit.errors import FileError, UsageError
+
+_TEXTS = frozenset({"text/markdown", "text/x-markdown", "text/plain"})
+_PAGES = frozenset({"text/html", "application/xhtml+xml"})
+_LARGEST = 16_000_000
+"""Bytes from which on a record is no post."""
+
+
+class Record(NamedTuple):
+    """What a server sent, or a crawler made of it."""
+
+    url: str
+    data: bytes
+    charset: str
+    is_page: bool
+
+
+class WarcShard(NamedTuple):
+    """Records that may be posts."""
+
+    first: int
+    records: list[Record]
+    column: str
+
+    def drafts(self) -> Iterator[Draft]:
+        """Yield a draft for each record."""
+        for row, record in enumerate(self.records, self.first):
+            try:
+                text = _text(record)
+            except FileError as error:
+                yield Draft(row, None, record.url, problem=error.message)
+            else:
+                line = encodable({"path": record.url, self.column: text})
+                yield Draft(row, text, record.url, json.dumps(line, ensure_ascii=False).encode())
+
+
+def warc_shards(path: str, column: str) -> Iterator[WarcShard]:
+    """Yield the shards of a file: what was sent with status 200, and what crawlers extracted.
+
+    Args:
+        path: the file.
+        column: the key of the text in what is written.
+
+    Raises:
+        OSError: the file cannot be read to its end; EOFError says so too.
+        UsageError: fastwarc is not installed.
+    """
+    first, size = 1, 0
+    records: list[Record] = []
+    for record in _records(path):
+        records.append(record)
+        size += len(record.data)
+        if len(records) >= SHARD_ROWS or size >= SHARD_BYTES:
+            yield WarcShard(first, records, column)
+            first, size, records = first + len(records), 0, []
+    if records:
+        yield WarcShard(first, records, column)
+
+
+def import_fastwarc() -> Any:
+    """Return the module `fastwarc.warc`.
+
+    Raises:
+        UsageError: it is not installed; the message says how to install it.
+    """
+    try:
+        from fastwarc import warc
+    except ImportError:
+        raise UsageError(
+            "this needs fastwarc, which is not installed: `pip install 'postkit-lint[warc]'`"
+        ) from None
+    return warc
+
+
+def _records(path: str) -> Iterator[Record]:
+    warc = import_fastwarc()
+    kinds = warc.WarcRecordType
+    wanted = kinds.response | kinds.resource | kinds.conversion
+    # Read by Python, a file that was cut off is an error; fastwarc would end there in silence.
+    opened = gzip.open if path.lower().endswith(".gz") else open
+    with opened(path, "rb") as stream:
+        for record in warc.ArchiveIterator(stream, record_types=wanted):
+            headers = record.http_headers
+            if headers is not None and headers.status_code != 200:
+                continue
+            # Of a record without HTTP the type is among the headers of the record.
+            kind = (headers or record.headers).get("Content-Type", "")
+            kind, _, parameters = kind.partition(";")
+            kind = kind.strip().lower()
+            if kind not in _TEXTS | _PAGES or record.content_length > _LARGEST:
+                continue
+            _, _, charset = parameters.lower().partition("charset=")
+            url = record.headers.get("WARC-Target-URI", "")
+            data = record.reader.read()
+            if len(data) < record.content_length:
+                raise EOFError("the last record is cut off")
+            yield Record(url, data, charset.strip(" \"';"), kind in _PAGES)
+
+
+def _text(record: Record) -> str:
+    from postkit.ingest import RawInput
+    from postkit.ingest.page import read
+
+    raw = RawInput(record.data, record.url, record.charset, record.url)
+    if not record.is_page:
+        return raw.text
+    return read(raw).articles[0].body
