@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -89,6 +91,35 @@ def test_a_damaged_cache_is_thrown_away(folder: str, post: str, damage: bytes | 
     keep(folder, post)
     file = Path(folder) / "results.sqlite"
     file.write_bytes(file.read_bytes()[:5000] if damage is None else damage)
+
+    assert Cache(folder, "key").get(post) is None
+    keep(folder, post, b"again")
+    assert Cache(folder, "key").get(post) == b"again"
+
+
+@pytest.mark.parametrize(
+    "statements",
+    [
+        pytest.param(
+            "drop table results; create view results as with recursive r(key, path, size, modified,"
+            " inode, digest, value) as (select 1, 1, 1, 1, 1, 1, 1 union all"
+            " select 1, 1, 1, 1, 1, 1, 1 from r) select * from r;",
+            id="a view without end",
+        ),
+        pytest.param(
+            "create trigger t after insert on results begin delete from results; end;",
+            id="a trigger",
+        ),
+        pytest.param("create table others (a);", id="a table of another program"),
+        pytest.param("drop table results; create table results (a);", id="other columns"),
+    ],
+)
+def test_a_database_that_is_not_ours_is_thrown_away(
+    folder: str, post: str, statements: str
+) -> None:
+    keep(folder, post)
+    with closing(sqlite3.connect(Path(folder) / "results.sqlite")) as database:
+        database.executescript(statements)
 
     assert Cache(folder, "key").get(post) is None
     keep(folder, post, b"again")

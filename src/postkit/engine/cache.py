@@ -38,6 +38,12 @@ create table if not exists results (
 ) without rowid;
 create table if not exists keys (key text primary key, used integer) without rowid;
 """
+_STATEMENTS = "select sql from sqlite_master where sql is not null"
+_OURS = tuple(
+    table.strip().replace("create table if not exists", "CREATE TABLE")
+    for table in _TABLES.split(";")
+)
+"""The statements as SQLite keeps them."""
 
 
 class Stamp(NamedTuple):
@@ -195,8 +201,11 @@ class Cache:
         import sqlite3
 
         database = sqlite3.connect(os.path.join(self._folder, _FILE), timeout=5)
-        # A database that came with somebody else's archive may hold views and triggers.
+        # A database that came with somebody else's archive may hold views without end.
         database.execute("pragma trusted_schema = off")
+        if any(sql not in _OURS for (sql,) in database.execute(_STATEMENTS)):
+            database.close()
+            raise sqlite3.DatabaseError("not made by postkit")
         return database
 
     def _is_foreign(self) -> bool:
