@@ -11,6 +11,7 @@ from review_archive import AMBIGUOUS, BRIDGE
 from postkit.errors import ChangeError, FileError, StaleFileError
 from postkit.review.board import Board
 from postkit.review.decide import Editors
+from postkit.review.decisions import Decision, Patch
 from postkit.review.post import Proposal
 from postkit.review.queue import Kind
 from postkit.review.refusals import ChangedError, RefusedError
@@ -214,6 +215,58 @@ class TestUndo:
             editors.undo(LI)
 
         assert text() == "全都换了。\n"
+
+
+class TestUndoAfterTheBoardWasClosed:
+    @pytest.fixture
+    def reopened(self, board: Board, editors: Editors, monkeypatch: pytest.MonkeyPatch) -> Editors:
+        """Return the editors of a board that is opened after LI has decided twice."""
+        proposal, version = first(editors, Kind.UNSAFE)
+        editors.accept(LI, BRIDGE_PATH, proposal.id, version)
+        other, version = first(editors, Kind.OPEN)
+        editors.reject(LI, BRIDGE_PATH, other.id, version)
+        later = Editors(board)
+        monkeypatch.setattr(later, "_before", "9999-01-01T00:00:00Z")
+        return later
+
+    def test_the_last_decisions_are_taken_back(self, board: Board, reopened: Editors) -> None:
+        assert board.decisions.rejected("posts/bridge.md")
+
+        assert reopened.undo(MEI) == BRIDGE_PATH
+        assert not board.decisions.rejected("posts/bridge.md")
+        assert text() != BRIDGE
+        assert reopened.undo(MEI) == BRIDGE_PATH
+        assert text() == BRIDGE
+
+        with pytest.raises(RefusedError):
+            reopened.undo(MEI)
+
+    def test_what_has_changed_since_is_kept(self, reopened: Editors) -> None:
+        reopened.undo(MEI)
+        Path(BRIDGE_PATH).write_text("全都换了。\n", "utf-8")
+
+        with pytest.raises(FileError, match="same place"):
+            reopened.undo(MEI)
+
+        assert text() == "全都换了。\n"
+
+    def test_decisions_of_other_clones_and_of_this_session_are_left(
+        self, board: Board, reopened: Editors, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(board, "clone", "another")
+        with pytest.raises(RefusedError):
+            reopened.undo(MEI)
+
+    def test_nothing_but_posts_is_written(self, board: Board, reopened: Editors) -> None:
+        Path("secret.txt").write_text("a\n", "utf-8")
+        patch = Patch("secret.txt", 0, ("b\n",), ("a\n",))
+        made = Decision.now("secret.txt", "edit")._replace(by=board.clone, changes=(patch,))
+        board.decisions.add([made._replace(time="9000")])
+
+        with pytest.raises(RefusedError):
+            reopened.undo(MEI)
+
+        assert Path("secret.txt").read_text("utf-8") == "a\n"
 
 
 class TestStages:

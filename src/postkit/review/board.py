@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import secrets
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from threading import RLock
 from typing import NamedTuple
 
 from postkit.config import Configuration
-from postkit.engine.cache import Stamp
+from postkit.engine.cache import FOLDER, Stamp
 from postkit.errors import FileError, PostkitError
 from postkit.files.discover import find_files
+from postkit.files.read_write import make_folder, overwrite_text, read_bytes
 from postkit.review.converters import Converters
 from postkit.review.decisions import FILE, Decisions
 from postkit.review.queue import TO_DECIDE, Entry, Kind, Summary, context_id, summarize
@@ -52,6 +55,8 @@ class Board:
         """A path whose settings are those of the archive."""
         self.root = self.configuration.settings(self.example).root
         self.decisions = Decisions(os.path.relpath(os.path.join(self.root, FILE)))
+        self.clone = _clone(os.path.join(self.root, FOLDER))
+        """Identifies this copy of the archive among the decisions that git merges."""
         self._rows: dict[str, Row] = {}
         self._stamps: dict[str, Stamp | None] = {}
         self._folders: dict[str, int] = {}
@@ -127,6 +132,10 @@ class Board:
     def key(self, path: str) -> str:
         """Return the path by which the decisions file names the post at `path`."""
         return os.path.relpath(path, self.root).replace(os.sep, "/")
+
+    def path(self, key: str) -> str | None:
+        """Return the path of the post that the decisions file names `key`; None for no post."""
+        return next((path for path in self._rows if self.key(path) == key), None)
 
     def settled(self, path: str) -> set[str]:
         """Return the ids of the proposals in a post that need no decision any more."""
@@ -232,6 +241,21 @@ class Board:
 
 def _pass_over(error: PostkitError) -> None:
     """Leave a path that cannot be used: it was reported at the start."""
+
+
+def _clone(folder: str) -> str:
+    """Return what identifies the copy of the archive whose cache is in `folder`; kept there."""
+    path = os.path.join(folder, "clone")
+    try:
+        name = read_bytes(path, 100)[0].decode("ascii", "replace").strip()
+    except FileError:
+        name = ""
+    if not name.isalnum():
+        name = secrets.token_hex(8)
+        with contextlib.suppress(OSError, FileError):
+            make_folder(folder)
+            overwrite_text(path, f"{name}\n")
+    return name
 
 
 def _stamp(path: str) -> Stamp | None:

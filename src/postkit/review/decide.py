@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 
 from postkit.conversion import Decision as Choice
 from postkit.edits import Edit
@@ -15,12 +15,17 @@ from postkit.files.read_write import read_source
 from postkit.review.always import WAYS, Always
 from postkit.review.board import Board
 from postkit.review.decisions import Decision
-from postkit.review.files import FileChange, change_file, read_or_new, take_back
+from postkit.review.files import (
+    FileChange,
+    change_file,
+    read_or_new,
+    take_back,
+)
 from postkit.review.post import Post, Proposal
 from postkit.review.queue import Kind
 from postkit.review.refusals import ChangedError, RefusedError
 from postkit.review.steps import Concern, Step
-from postkit.source import Span
+from postkit.review.undo_earlier import take_back_earlier
 from postkit.workflow.bump import Bump
 
 _MOST_UNDO = 200
@@ -38,6 +43,7 @@ class Editors:
     def __init__(self, board: Board) -> None:
         self._board = board
         self._posts: OrderedDict[str, Post] = OrderedDict()
+        self._before = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         self._done: dict[str, list[Step]] = {}
 
     def post(self, path: str, checked: Checked | None = None) -> Post:
@@ -129,7 +135,7 @@ class Editors:
         post, proposal = self._find(path, name, version)
         newline = post.source.newline
         text = newline.join(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
-        edits = [Edit.replace(_with_newline(post, proposal.lines, text), text)]
+        edits = [Edit.replace(post.with_newline(proposal.lines, text), text)]
         formatter = post.settings.formatter(path)
         change, errors = apply_own_edits(post.linter, post.checked, edits, formatter)
         if errors and not force:
@@ -185,7 +191,9 @@ class Editors:
         with self._board.lock:
             steps = self._done.get(editor)
             if not steps:
-                raise RefusedError("nothing_to_undo")
+                path = take_back_earlier(self._board, self._before)
+                self._update(path)
+                return path
             step = steps[-1]
             take_back(step.changes)
             steps.pop()
@@ -259,7 +267,7 @@ class Editors:
 
     def _record(self, editor: str, step: Step) -> None:
         with self._board.lock:
-            self._board.decisions.add(step.decisions)
+            self._board.decisions.add(step.to_record(self._board.clone))
             steps = self._done.setdefault(editor, [])
             steps.append(step)
             del steps[:-_MOST_UNDO]
@@ -282,10 +290,3 @@ class Editors:
 def _decision(board: Board, path: str, verdict: str, proposal: Proposal | None = None) -> Decision:
     made = Decision.now(board.key(path), verdict)
     return made._replace(code=proposal.code, finding=proposal.id) if proposal else made
-
-
-def _with_newline(post: Post, lines: Span, text: str) -> Span:
-    """Return the span of `lines`, with their last newline where nothing is put in their place."""
-    if text or lines.end >= len(post.source.text):
-        return lines
-    return Span(lines.start, lines.end + len(post.source.newline))

@@ -23,12 +23,26 @@ VERDICTS = ("accept", "reject", "edit", "always", "bump", "undo")
 _KEYS = ("id", "time", "path", "decision")
 
 
+class Patch(NamedTuple):
+    """Lines that a decision took out of a post, and those that it put in.
+
+    `path` is the post, as in the decision; `first` is the line from which they are, from 0.
+    """
+
+    path: str
+    first: int
+    removed: tuple[str, ...]
+    added: tuple[str, ...]
+
+
 class Decision(NamedTuple):
     """What somebody decided.
 
     `path` is the post, relative to the folder of the file, with slashes. `finding`
     identifies what was decided about, `code` is its rule. `of` is the id of the decision
-    that an `undo` takes back. `time` is UTC, as 2026-05-01T10:20:30Z.
+    that an `undo` takes back. `by` is the clone of the archive in which it was made, and
+    `changes` are what takes it back after the board has been closed. `time` is UTC, as
+    2026-05-01T10:20:30Z.
     """
 
     id: str
@@ -38,6 +52,8 @@ class Decision(NamedTuple):
     code: str = ""
     finding: str = ""
     of: str = ""
+    by: str = ""
+    changes: tuple[Patch, ...] = ()
 
     @classmethod
     def now(
@@ -49,7 +65,8 @@ class Decision(NamedTuple):
 
     def to_json(self) -> str:
         """Return the decision as a line of the file, without its newline."""
-        return json.dumps({key: value for key, value in self._asdict().items() if value})
+        values = {key: value for key, value in self._asdict().items() if value}
+        return json.dumps(values)
 
 
 class Decisions:
@@ -106,6 +123,22 @@ class Decisions:
             raise FileError(f"cannot be written: {reason_of(error)}", path=self.path) from error
         self.read()
 
+    def undoable(self, by: str, before: str) -> Decision | None:
+        """Return the last decision that can be taken back and has not been.
+
+        Args:
+            by: the clone in which it was made.
+            before: the time until which it was made, as decisions have it.
+        """
+        undone = {decision.of for decision in self._all.values() if decision.decision == "undo"}
+        in_time = sorted(self._all.values(), key=lambda made: made.time)
+        for decision in reversed(in_time):
+            can = decision.changes or decision.decision == "reject"
+            is_own = decision.by == by and decision.time < before
+            if is_own and can and decision.id not in undone:
+                return decision
+        return None
+
     def rejected(self, path: str) -> set[str]:
         """Return what identifies the findings in the post at `path` that were rejected."""
         return self._rejected.get(path, set())
@@ -132,11 +165,31 @@ def _read_line(line: str) -> Decision | None:
         return None
     # A later version may say more about a decision.
     known = {key: value[key] for key in Decision._fields if key in value}
-    if not all(isinstance(text, str) for text in known.values()):
+    changes = _read_changes(known.pop("changes", []))
+    if changes is None or not all(isinstance(text, str) for text in known.values()):
         return None
     if not all(known.get(key) for key in _KEYS) or known["decision"] not in VERDICTS:
         return None
-    return Decision(**known)
+    return Decision(**known, changes=changes)
+
+
+def _read_changes(values: object) -> tuple[Patch, ...] | None:
+    """Return the patches in `values` as JSON has them; None where it has something else."""
+    if not isinstance(values, list):
+        return None
+    found = []
+    for value in values:
+        if not isinstance(value, list) or len(value) != len(Patch._fields):
+            return None
+        path, first, *texts = value
+        if not isinstance(path, str) or type(first) is not int or first < 0:
+            return None
+        if not all(isinstance(lines, list) for lines in texts):
+            return None
+        if not all(isinstance(line, str) for lines in texts for line in lines):
+            return None
+        found.append(Patch(path, first, tuple(texts[0]), tuple(texts[1])))
+    return tuple(found)
 
 
 def _append(path: str, data: bytes) -> None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from postkit.errors import FileError
 from postkit.files.read_write import FileSource, read_source, write_text
+from postkit.review.decisions import Patch
 
 
 class FileChange(NamedTuple):
@@ -51,6 +52,34 @@ def take_back(changes: Sequence[FileChange]) -> None:
         planned.append((source, _without(source.text, change)))
     for source, text in planned:
         write_text(source.path or "", text, source.fingerprint)
+
+
+def to_patches(change: FileChange, path: str) -> tuple[Patch, ...]:
+    """Return what takes `change` back, with `path` for the file; none where it made the file."""
+    if change.before is None:
+        return ()
+    old = change.before.splitlines(keepends=True)
+    new = change.after.splitlines(keepends=True)
+    return tuple(
+        Patch(path, found.first, found.lines, tuple(new[found.first : found.last]))
+        for found in _replacements(new, old)
+    )
+
+
+def take_back_patches(path: str, patches: Sequence[Patch]) -> None:
+    """Give the post at `path` the lines that it had before `patches`.
+
+    Raises:
+        FileError: it cannot be read or written, or what was put in is not there any more.
+    """
+    source = read_source(path)
+    lines = source.text.splitlines(keepends=True)
+    for patch in sorted(patches, key=lambda patch: -patch.first):
+        last = patch.first + len(patch.added)
+        if tuple(lines[patch.first : last]) != patch.added:
+            raise FileError("has been changed at the same place since; undo it by hand", path=path)
+        lines[patch.first : last] = patch.removed
+    write_text(path, "".join(lines), source.fingerprint)
 
 
 def _without(text: str, change: FileChange) -> str:

@@ -164,6 +164,12 @@ class Post:
         """Return the proposal with the id `name`."""
         return next((found for found in self.all_proposals if found.id == name), None)
 
+    def with_newline(self, lines: Span, text: str) -> Span:
+        """Return the span of `lines`, with their last newline where `text` for them is empty."""
+        if text or lines.end >= len(self.source.text):
+            return lines
+        return Span(lines.start, lines.end + len(self.source.newline))
+
     def suppression(self, proposal: Proposal) -> Edit | None:
         """Return the comment that suppresses a finding; None where none is possible."""
         return suppression(self.document, proposal.finding) if proposal.finding else None

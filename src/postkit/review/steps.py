@@ -6,7 +6,10 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from postkit.review.decisions import Decision
-from postkit.review.files import FileChange
+from postkit.review.files import FileChange, to_patches
+
+_MOST_CHARACTERS = 20_000
+"""So much of a change is recorded: a larger one can be taken back only while the board runs."""
 
 
 class Concern(Enum):
@@ -25,3 +28,16 @@ class Step(NamedTuple):
     decisions: tuple[Decision, ...]
     concern: Concern = Concern.POST
     code: str = ""
+
+    def to_record(self, clone: str) -> list[Decision]:
+        """Return the decisions as they are written: by whom, the last with what takes it back.
+
+        What changes more than a post is taken back only while the board runs.
+        """
+        decisions = [made._replace(by=clone) for made in self.decisions]
+        if decisions and self.concern is Concern.POST and self.changes:
+            patches = to_patches(self.changes[0], decisions[-1].path)
+            lines = (line for patch in patches for line in (*patch.removed, *patch.added))
+            if sum(map(len, lines)) <= _MOST_CHARACTERS:
+                decisions[-1] = decisions[-1]._replace(changes=patches)
+        return decisions
