@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
+from _pages.appearance import side_by_side
 from _pages.findings import said
 from _pages.markdown import code_block, sentence, table
 from _pages.settings import options_of
@@ -62,6 +63,7 @@ def page(rule: type[Rule]) -> str:
         sentence(rule.summary),
         table(["Code", "Name", "Severity", "Runs", "Fix"], [_facts(rule)]),
         _EXAMPLE.sub(lambda match: _example(rule, match), inspect.getdoc(rule) or "").strip(),
+        _appearance(rule),
     ]
     if rule.code in UNSEEN:
         parts.append(UNSEEN_NOTE)
@@ -69,7 +71,16 @@ def page(rule: type[Rule]) -> str:
     if options:
         parts += ["## Options", f"In the table `[rules.{rule.name}]` of `postkit.toml`.", options]
     parts += ["## Let a place through", _LET_THROUGH.format(code=rule.code)]
-    return "\n\n".join(parts) + "\n"
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _appearance(rule: type[Rule]) -> str:
+    """Return how the first examples look in a browser; empty where they look the same."""
+    texts: dict[str, str] = {}
+    for match in _EXAMPLE.finditer(inspect.getdoc(rule) or ""):
+        texts.setdefault(match[1], _text(match))
+    shown = side_by_side(texts["Bad"], texts["Good"]) if len(texts) == 2 else ""
+    return f"## In a browser\n\n{shown}" if shown else ""
 
 
 def _facts(rule: type[Rule]) -> list[str]:
@@ -84,11 +95,15 @@ def _facts(rule: type[Rule]) -> list[str]:
 
 def _example(rule: type[Rule], match: re.Match[str]) -> str:
     """Return an example as a code block; a bad one with what postkit says of it."""
-    text = "\n".join(line[4:] for line in match[2].split("\n")).strip("\n") + "\n"
+    text = _text(match)
     parts = [f"**{match[1]}**", code_block(text, "markdown")]
     if match[1] == "Bad":
         parts += ["`postkit lint` says:", code_block(said(rule, text))]
     return "\n\n".join(parts) + "\n\n"
+
+
+def _text(match: re.Match[str]) -> str:
+    return "\n".join(line[4:] for line in match[2].split("\n")).strip("\n") + "\n"
 
 
 def _overview() -> str:

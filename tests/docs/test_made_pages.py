@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import html
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from _pages import commands, markdown, pages, rules, schemas, settings, write
+from _pages import appearance, commands, markdown, pages, rules, schemas, settings, write
 
 from postkit.cli.command_table import COMMANDS
 from postkit.config import FIELDS
@@ -132,3 +133,26 @@ def test_writing_again_touches_nothing_and_removes_what_is_gone(
 
     assert (tmp_path / "reference/rules/桥.md").stat().st_mtime_ns == before
     assert not gone.exists()
+
+
+def test_a_rule_shows_how_a_page_looks_before_and_after(made: dict[str, str]) -> None:
+    page = made["reference/rules/broken-emphasis.md"]
+    frames = re.findall(r'<iframe title="(before|after)" sandbox="" [^>]*srcdoc="([^"]*)"', page)
+
+    before, after = (html.unescape(shown) for _, shown in frames)
+
+    assert [title for title, _ in frames] == ["before", "after"]
+    assert "**" in before
+    assert "<strong>" in after
+    assert "**" not in after
+
+
+def test_examples_that_look_the_same_are_not_shown(made: dict[str, str]) -> None:
+    assert "In a browser" not in made["reference/rules/repeated-list-item.md"]
+
+
+def test_an_example_cannot_leave_its_frame() -> None:
+    shown = appearance.side_by_side("<p onclick=\"x('`')\">\n```\n", "```\n</iframe>\n")
+
+    assert shown.count("```") == 2
+    assert shown.count("</iframe>") == 2
