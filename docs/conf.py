@@ -28,7 +28,7 @@ nitpicky = True
 nitpick_ignore_regex = [
     ("py:class", r"(collections\.abc|os|frontmatter|datetime|pyarrow)\..+"),
     ("py:class", r"date|YamlVersion|SchemaSet|.+\.T|(.+\.)?Dialect|::'"),
-    ("py:class", r".+\.(DeferredRule|RuleEntry)"),
+    ("py:class", r".+\.(DeferredRule|RuleEntry)|(.+\.)?Related"),
 ]
 
 highlight_language = "none"
