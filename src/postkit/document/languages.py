@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from postkit.front_matter import FrontMatter
 from postkit.lazy_patterns import lazy_compile
@@ -76,6 +77,7 @@ def foreign_spans(source: Source, body: Span, front_matter: FrontMatter | None) 
     return (*tagged, *foreign_parts(text, body))
 
 
+@cache
 def _is_letter(char: str) -> bool:
     return char >= "\u1100" and any(first <= char <= last for first, last in _LETTERS)
 

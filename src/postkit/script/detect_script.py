@@ -54,7 +54,7 @@ def dominant(document: Document) -> Script | None:
 
 def traditional_places(document: Document) -> tuple[int, ...]:
     """Return where in `document.chinese.text` characters are that only Traditional uses."""
-    if document.source.characters.isdisjoint(TRADITIONAL):
+    if document.source.characters.isdisjoint(_traditional()):
         return ()
     found = pattern(Script.TRADITIONAL).finditer(document.chinese.text)
     return tuple(match.start() for match in found)
@@ -69,6 +69,11 @@ def simplified_places(document: Document) -> tuple[int, ...]:
     """Return where in `document.chinese.text` characters are that only Simplified uses."""
     found = pattern(Script.SIMPLIFIED).finditer(document.chinese.text)
     return tuple(match.start() for match in found)
+
+
+@cache
+def _traditional() -> frozenset[str]:
+    return frozenset(TRADITIONAL)
 
 
 @cache
