@@ -12,7 +12,8 @@ RUN apt-get -qq update \
     && useradd --create-home --uid 1000 postkit
 COPY --from=build /opt/postkit /opt/postkit
 ENV PATH="/opt/postkit/bin:$PATH"
-USER postkit
+# By its number: a cluster that forbids root cannot resolve a name.
+USER 1000
 # The folder belongs to whoever mounts it.
 RUN git config --global --add safe.directory /work
 WORKDIR /work
