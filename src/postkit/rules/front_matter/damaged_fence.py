@@ -8,6 +8,7 @@ from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
 from postkit.edits import Edit
 from postkit.front_matter import FenceProblem, FrontMatter, Syntax
+from postkit.front_matter.key_lines import count_keys, plausible_lines
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.source import Span
@@ -107,7 +108,8 @@ class DamagedFence(Rule):
         written = f"{newline if before else ''}{fence}{newline if after else ''}"
         edit = Edit.replace(span, written)
         # Words after the fence may be more than a slip.
-        make = unsafe_fix if _WORD.search(shown) else fix
+        is_sure = not _WORD.search(shown) and not _has_fields_below(document, problem, span, fence)
+        make = fix if is_sure else unsafe_fix
         return self.found(document, span, message, make(f"write `{fence}`", edit))
 
     def _text_before(self, document: Document, span: Span) -> Diagnostic:
@@ -159,6 +161,16 @@ def _neighbours(document: Document, fence: Span) -> tuple[str, str]:
     first = document.source.line_span(fence.start).start
     last = document.source.line_span(fence.end).end
     return text[first : fence.start].lstrip("\ufeff"), text[fence.end : last].strip()
+
+
+def _has_fields_below(document: Document, problem: FenceProblem, span: Span, fence: str) -> bool:
+    """Tell whether fields go on after a closing fence, up to a whole one: it may close nothing."""
+    if problem is not FenceProblem.BAD_CLOSING:
+        return False
+    text, start = document.text, document.source.line_span(span.end).end + 1
+    # A fence may pass for an item of a list.
+    lines = [line.rstrip() for line in plausible_lines(text, start, len(text))]
+    return fence in lines and count_keys(lines[: lines.index(fence)])[0] > 0
 
 
 def _whole_lines(document: Document, mark: Span) -> Span:

@@ -1,0 +1,37 @@
+"""A damaged closing fence is replaced safely only where it can be nothing else."""
+
+from __future__ import annotations
+
+import pytest
+
+from postkit.engine.fixer import fix
+from postkit.engine.linter import Linter
+from postkit.rules.front_matter.damaged_fence import DamagedFence
+from postkit.source import Source
+
+LINTER = Linter([DamagedFence()])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\ntitle: 桥\n---x\ndate: 2026-03-14\n---\n\n正文。\n",
+        "---\ntitle: 桥\n...\ndate: 2026-03-14\n---\n\n正文。\n",
+        "---\r\ntitle: 桥\r\n----\r\ntags:\r\n- 河\r\n---\r\n\r\n正文。\r\n",
+    ],
+)
+def test_fields_that_go_on_after_it_may_be_front_matter(text: str) -> None:
+    source = Source(text, "a.md")
+
+    assert [finding.code for finding in LINTER.lint(source).diagnostics] == ["FM002"]
+    assert fix(LINTER, source).text == text
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["\n正文。\n", "正文。\n\n---\n\n正文。\n", "\nnote: 一行\n\n正文。\n\n---\n"],
+)
+def test_a_body_with_a_rule_is_no_front_matter(body: str) -> None:
+    text = f"---\ntitle: 桥\n----\n{body}"
+
+    assert fix(LINTER, Source(text, "a.md")).text == f"---\ntitle: 桥\n---\n{body}"
