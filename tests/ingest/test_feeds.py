@@ -288,3 +288,13 @@ def test_a_long_feed_is_read_in_parts() -> None:
     assert [article.body for part in parts for article in part.articles] == [
         f"文{n}" for n in range(120)
     ]
+
+
+@pytest.mark.parametrize("quote", ['"', "'"])
+def test_a_tag_of_very_many_attributes_is_refused(quote: str) -> None:
+    attributes = " ".join(f"a{number}={quote}b{quote}" for number in range(1000))
+    item = f"<item {attributes}><title>桥</title></item>"
+    text = f'<rss version="2.0"><channel><title>c</title>{item}</channel></rss>'
+
+    with pytest.raises(FileError, match="a tag has 1,000 attributes"):
+        parse(text)

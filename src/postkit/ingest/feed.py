@@ -28,6 +28,7 @@ _ITEM = lazy_compile(r"<(?:\w+:)?(?:item|entry)[\s>]")
 # What expat says where the text ends too early (pyexpat's messages).
 _CUT_OFF = ("no element found", "unclosed token", "unclosed CDATA section")
 _PLACE = lazy_compile(r"<unknown>:(\d+):(\d+): (.*)")
+_TOO_MANY_ATTRIBUTES = rb"""<[^\s<>"'=/]+(?:\s+[^\s<>"'=/]+\s*=\s*(?:"[^"<]*"|'[^'<]*')){1000}"""
 _INSTALL = "reading a feed needs feedparser: pip install 'postkit-lint[import]'"
 _LONGEST_SUMMARY = 300
 
@@ -75,6 +76,9 @@ def _whole(raw: RawInput) -> Reading:
 
 
 def _parse(feedparser: Any, data: bytes, raw: RawInput) -> Any:
+    if re.search(_TOO_MANY_ATTRIBUTES, data):
+        # The standard library looks through all of them for each of them.
+        raise FileError("cannot be read as a feed: a tag has 1,000 attributes", path=raw.name)
     # feedparser reads the encoding from a server's answer; the text is decoded already.
     headers = {"content-type": "application/xml; charset=utf-8"}
     if raw.url:
