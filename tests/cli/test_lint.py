@@ -61,7 +61,7 @@ def test_a_rule_that_raises_exits_with_3_and_the_others_still_run(
         raise ZeroDivisionError("oops")
 
     monkeypatch.setattr(TraditionalInSimplified, "check", crash)
-    shell.write("a.md", QUOTED)
+    shell.write("a.md", f"{QUOTED}情緒。\n")
 
     answer = shell.run("lint", "--output-format", "concise")
 
