@@ -62,7 +62,7 @@ class ListAsText(Rule):
                 fix = unsafe_fix("make it a list", *edits)
             name = document.dialect.name.capitalize()
             message = (
-                f"{name} takes the text of `{field}` for no list; write `[…]` around its items"
+                f"`{field}` is one text, but {name} wants a list; write `[…]` around its items"
             )
             yield self.found(document, node.span, message, fix)
 

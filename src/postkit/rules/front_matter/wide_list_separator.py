@@ -71,7 +71,8 @@ class WideListSeparator(Rule):
         return self.found(
             document,
             Span(*matches[0].span()),
-            f"`{matches[0][0].strip()}` separates no items; write `,` between the items of a list",
+            f"`{matches[0][0].strip()}` does not separate the items of a list; "
+            "write `,` between them",
             unsafe_fix("write `, `", *edits),
         )
 
