@@ -23,6 +23,8 @@ _CURLY = frozenset("“”")
 # `title="题"`, `print("题")`, `{"题": 1`, `5"`: an opening mark that is none, or code.
 _NO_OPENING = lazy_compile(r"[={0-9']|\w\(")
 _NO_CLOSING = lazy_compile(r"""['}]|[ ]?:[ ]?["\[{0-9]|,[ ]?["]""")
+# The value of an option of a command: `git commit -m "题"`.
+_OPTION = lazy_compile(r"(?:\A|\s)--?[A-Za-z][\w-]*[ =]\Z")
 # The value of a field in a list of them: its marks may be part of it.
 _VALUE = lazy_compile(r"""[ \t]*[-*+][ ]+\**[^"\n]{1,20}[：:]\**[ ]*"[^"]*"\s*\Z""")
 _HABIT = 3
@@ -110,6 +112,8 @@ class StraightQuotes(Rule):
 def _is_code(text: str, one: int, two: int) -> bool:
     before, after = text[max(one - 2, 0) : one], text[two + 1 : two + 6]
     if _NO_OPENING.match(before[-1:]) or _NO_OPENING.fullmatch(before):
+        return True
+    if _OPTION.search(text[max(text.rfind("\n", 0, one) + 1, one - 24) : one]):
         return True
     # `["题", "目"]` is a list; `["题"](a.md)` is a link.
     is_list = before.endswith("[") and after.startswith(("]", ",")) and not after.startswith("](")
