@@ -131,7 +131,7 @@ def test_a_single_sign_with_another_meaning_is_no_emphasis(text: str) -> None:
         pytest.param("f**k、s**t。", id="swear words"),
     ],
 )
-def test_asterisks_that_stand_for_characters_are_no_emphasis(text: str) -> None:
+def test_asterisks_in_the_place_of_characters_are_no_emphasis(text: str) -> None:
     assert found_in(Document.parse(text)) == []
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from postkit.bulk.extras import import_extra
 from postkit.errors import UsageError
 
 if TYPE_CHECKING:
@@ -19,13 +20,7 @@ def import_pyarrow() -> Any:
     Raises:
         UsageError: it is not installed; the message says how to install it.
     """
-    try:
-        import pyarrow
-    except ImportError:
-        raise UsageError(
-            "this needs pyarrow, which is not installed: `pip install 'postkit-lint[rows]'`"
-        ) from None
-    return pyarrow
+    return import_extra("pyarrow", "rows")
 
 
 def arrow_schema() -> pyarrow.Schema:

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 
 from postkit.bulk.arrow import encodable
 from postkit.bulk.draft import SHARD_BYTES, SHARD_ROWS, Draft
-from postkit.errors import FileError, UsageError
+from postkit.bulk.extras import import_extra
+from postkit.errors import FileError
 
 _TEXTS = frozenset({"text/markdown", "text/x-markdown", "text/plain"})
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
@@ -74,13 +75,7 @@ def import_fastwarc() -> Any:
     Raises:
         UsageError: it is not installed; the message says how to install it.
     """
-    try:
-        from fastwarc import warc
-    except ImportError:
-        raise UsageError(
-            "this needs fastwarc, which is not installed: `pip install 'postkit-lint[warc]'`"
-        ) from None
-    return warc
+    return import_extra("fastwarc.warc", "warc")
 
 
 def _records(path: str) -> Iterator[Record]:

@@ -97,9 +97,8 @@ class Settings:
 
     def dialect(self, path: str | None) -> Dialect:
         """Return how the site reads the draft at `path`."""
-        site, engine, version = self.site(path), self.chosen("markdown", path), self["yaml"]
-        found_site = self._sites.find(path) if self._sites else None
-        folder = found_site.folder if found_site and found_site.name == site else None
+        engine, version = self.chosen("markdown", path), self["yaml"]
+        site, folder = self._site_and_folder(path)
         found = self._dialects.get((site, folder, engine))
         if found is None:
             found = find_dialect(site, folder) if site else PLAIN
@@ -110,11 +109,13 @@ class Settings:
 
     def site(self, path: str | None) -> str:
         """Return the generator of the draft at `path`, empty if it is not known."""
-        chosen = self.chosen("site", path)
-        if chosen or self._sites is None:
-            return chosen
-        found = self._sites.find(path)
-        return found.name if found else ""
+        return self._site_and_folder(path)[0]
+
+    def _site_and_folder(self, path: str | None) -> tuple[str, str | None]:
+        """Return the generator of the draft at `path`, and the top folder where one is found."""
+        found = self._sites.find(path) if self._sites else None
+        site = self.chosen("site", path) or (found.name if found else "")
+        return site, found.folder if found and found.name == site else None
 
     def site_origin(self, path: str) -> str:
         """Return where the generator of the draft at `path` is named, or what shows it."""

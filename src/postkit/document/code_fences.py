@@ -22,11 +22,6 @@ _PROSE = lazy_compile(
 )
 
 
-def has_fences(text: str) -> bool:
-    """Tell, at first sight, whether `text` may hold fenced code."""
-    return "```" in text or "~~~" in text
-
-
 def find_cut_off_code(document: Document) -> Iterator[Block]:
     """Yield the code blocks that end with the list item or quotation they are in.
 
@@ -34,6 +29,8 @@ def find_cut_off_code(document: Document) -> Iterator[Block]:
     fence follows outside, where it opens a block.
     """
     text = document.text
+    if not _has_fences(text):
+        return
     code = (block for block in document.blocks if block.kind is BlockKind.FENCED_CODE)
     for block, after in pairwise(code):
         is_cut = block.depth > after.depth and not after.info and not _has_end(text, block)
@@ -43,9 +40,10 @@ def find_cut_off_code(document: Document) -> Iterator[Block]:
 
 def swallowing_code(document: Document) -> Block | None:
     """Return the last block, if it is code that is never closed and holds what is no code."""
-    if not document.blocks:
+    text = document.text
+    if not _has_fences(text) or not document.blocks:
         return None
-    text, block = document.text, document.blocks[-1]
+    block = document.blocks[-1]
     end = block.span.end
     is_open = block.kind is BlockKind.FENCED_CODE and not _has_end(text, block)
     if not is_open or not block.lines or block.lines[-1].end < end:
@@ -65,8 +63,6 @@ def doubtful_from(document: Document) -> int | None:
     code closes it, and the reverse. Where the last code block is never closed, any of the
     fences before it may be the cause, unless their info strings tell which of them open.
     """
-    if not has_fences(document.text):
-        return None
     offsets = [block.span.start for block in islice(find_cut_off_code(document), 1)]
     if swallowing_code(document):
         bare = (
@@ -76,6 +72,11 @@ def doubtful_from(document: Document) -> int | None:
         )
         offsets += [next(bare, document.blocks[-1].span.start)]
     return min(offsets, default=None)
+
+
+def _has_fences(text: str) -> bool:
+    """Tell, at first sight, whether `text` may hold fenced code."""
+    return "```" in text or "~~~" in text
 
 
 def _has_end(text: str, block: Block) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from postkit.diagnostics import Diagnostic
 from postkit.document import Block, Document
 from postkit.document.blocks import BlockKind
-from postkit.edits import Applicability, Edit, Fix, apply_edits
+from postkit.edits import Edit, apply_edits
+from postkit.engine.doubts import make_doubtful_unsafe
 from postkit.lazy_patterns import lazy_compile
 
 _UNDERLINES = ("=", "-")
@@ -16,23 +17,22 @@ _MAX_HEADING = 2000
 """A longer heading is not read for each finding in it: its address counts as another."""
 
 
-def guard_headings(document: Document, findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+def guard_headings(document: Document, findings: Iterable[Diagnostic]) -> Iterable[Diagnostic]:
     """Yield `findings`, those unsafe whose fix would give a heading another address.
 
     Where nothing is known of the site, an address counts only if the post links to it.
     """
-    unsafe: dict[int, Fix] = {}
-    for finding in findings:
-        fix = finding.fix
-        if fix is None or fix.applicability is not Applicability.SAFE:
-            yield finding
-            continue
-        if id(fix) not in unsafe and _may_be_in_heading(document, finding.span.start):
-            block = document.block_at(finding.span.start)
-            if block and block.kind is BlockKind.HEADING and _moves(document, block, fix.edits):
-                message = f"{fix.message}; links to this heading must be changed too"
-                unsafe[id(fix)] = Fix(message, fix.edits, Applicability.UNSAFE)
-        yield finding._replace(fix=unsafe.get(id(fix), fix))
+
+    def doubt(finding: Diagnostic) -> str:
+        if finding.fix is None or not _may_be_in_heading(document, finding.span.start):
+            return ""
+        block = document.block_at(finding.span.start)
+        if block is None or block.kind is not BlockKind.HEADING:
+            return ""
+        moves = _moves(document, block, finding.fix.edits)
+        return "links to this heading must be changed too" if moves else ""
+
+    return make_doubtful_unsafe(findings, doubt)
 
 
 def _may_be_in_heading(document: Document, offset: int) -> bool:

@@ -83,23 +83,23 @@ class BrokenLink(Rule):
                 document,
                 Span(*match.span()),
                 f"{message}, so this is not a link",
-                _fix(match, makes_links=bool(document.dialect.bare_addresses)),
+                _fix(match, title, makes_links=bool(document.dialect.bare_addresses)),
             )
 
 
-def _fix(match: re.Match[str], *, makes_links: bool) -> Fix | None:
+def _fix(match: re.Match[str], title: re.Match[str] | None, *, makes_links: bool) -> Fix | None:
     """Return the fix, unsafe where the page has a link already.
 
     None where it is not clear where the address begins or what its host is.
 
     Args:
         match: the link.
+        title: the title in Chinese quotation marks after its address.
         makes_links: whether the engine makes a link of any address.
     """
     target = match[2].strip()
     if _SPACE_IN_HOST.match(target) or _WORDS_BEFORE.match(target):
         return None
-    title = _TITLE.search(target)
     written = f' "{title[2]}"' if title else ""
     address = target[: title.start()] if title else target
     edit = Edit(match.start(1), match.end(3), f"({_SPACES.sub('%20', address)}{written})")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
-from postkit.document.code_fences import find_cut_off_code, has_fences
+from postkit.document.code_fences import find_cut_off_code
 from postkit.rules.base import Rule
 
 _IN_LIST_ITEM = (
@@ -55,8 +55,6 @@ class CutOffCode(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding on the opening fence of each such block."""
-        if not has_fences(document.text):
-            return
         for block in find_cut_off_code(document):
             line = document.source.line_span(block.span.start)
             fence = block.span._replace(end=line.end)

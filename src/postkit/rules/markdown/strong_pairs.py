@@ -149,8 +149,8 @@ def is_plausible(text: str, pair: StrongPair) -> bool:
 
     What is between two emphases begins with a mark or leaves a bracket open;
     so this tells when a line is read out of step. What is between two
-    operators (`2 ** 3 ** 4`) has no Chinese in it, or a whole clause. Asterisks that
-    stand for letters (`***1、***2`) are followed by alike things.
+    operators (`2 ** 3 ** 4`) has no Chinese in it, or a whole clause. Asterisks in
+    the place of letters (`***1、***2`) are followed by alike things.
     """
     inner = pair.inner(text)
     if inner[-1:] in ("、", ",", "，") and _are_alike(inner[0], _after(text, pair)):

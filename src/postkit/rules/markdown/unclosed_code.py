@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
-from postkit.document.code_fences import has_fences, swallowing_code
+from postkit.document.code_fences import swallowing_code
 from postkit.rules.base import Rule
 
 
@@ -41,7 +41,7 @@ class UnclosedCode(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding on the fence of the last block, where it has no end."""
-        block = swallowing_code(document) if has_fences(document.text) else None
+        block = swallowing_code(document)
         if block is not None:
             yield self.found(
                 document,

@@ -129,9 +129,9 @@ def _style(document: Document) -> tuple[str, str, bool]:
     text = document.chinese.text
     corner, curly = text.count("「"), text.count("“")
     own = document.once(script.dominant)
-    if own and corner and own is not Script.TRADITIONAL:
+    if corner and own is Script.SIMPLIFIED:
         corner -= _count_in(Script.TRADITIONAL, text, "「")
-    elif own and curly and own is not Script.SIMPLIFIED:
+    elif curly and own is Script.TRADITIONAL:
         curly -= _count_in(Script.SIMPLIFIED, text, "“")
     if corner != curly and (own is None or max(corner, curly) >= _HABIT):
         return ("「", "」", True) if corner > curly else ("“", "”", True)
