@@ -12,13 +12,13 @@ import postkit
 from postkit.errors import PostkitError
 from postkit.lsp import wire
 from postkit.lsp.actions import fixable_codes, has_safe_fix, quick_fixes
-from postkit.lsp.archive import Post, fix_findings, item_at, rename_item
 from postkit.lsp.completion import complete
 from postkit.lsp.draft import Draft
 from postkit.lsp.hover import hover
 from postkit.lsp.server import Server
 from postkit.lsp.settings import is_configuration
 from postkit.lsp.symbols import foldable, outline
+from postkit.lsp.workspace import Post, fix_findings, item_at, rename_item
 from postkit.source import Span
 
 QUICK_FIX = types.CodeActionKind.QuickFix.value

@@ -18,9 +18,9 @@ from pygls.uris import to_fs_path
 
 import postkit
 from postkit.lsp import wire
-from postkit.lsp.archive import Post, posts_below
 from postkit.lsp.draft import Draft
 from postkit.lsp.settings import SettingsKeeper
+from postkit.lsp.workspace import Post, posts_below
 
 _SHORTEST_WAIT = 0.01
 _LONGEST_WAIT = 0.3

@@ -9,11 +9,11 @@ from lsprotocol import types
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.edits import Edit
 from postkit.lsp.actions import Action
-from postkit.lsp.archive import Post
 from postkit.lsp.completion import Item, ItemKind
 from postkit.lsp.draft import Change, Draft
 from postkit.lsp.positions import Place
 from postkit.lsp.symbols import Symbol, SymbolKind
+from postkit.lsp.workspace import Post
 from postkit.source import Span
 
 SOURCE = "postkit"
