@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic
 from postkit.dialects import find_dialect
-from postkit.engine.archive import compare
+from postkit.engine.compare_posts import compare
 from postkit.engine.linter import Linter
 from postkit.reporters import Style, find_reporter
 from postkit.rules import RULES, Rule, find_rules

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from postkit.engine.archive import compare
+from postkit.engine.compare_posts import compare
 from postkit.engine.linter import Linter
 from postkit.rules import Rule, find_rules
 from postkit.rules.across_posts.base import ArchiveRule, PlacedFact

@@ -22,7 +22,7 @@ from postkit.source import Source, Span
 
 if TYPE_CHECKING:
     from postkit.document.suppressions import Suppression
-    from postkit.engine.archive import ArchiveFinding
+    from postkit.engine.compare_posts import ArchiveFinding
 
 MAX_FINDINGS = 20_000
 """So many findings of a rule in a draft are reported: more are of use to nobody, and take long."""

@@ -114,7 +114,7 @@ class Run:
         """Report what is wrong with drafts in view of each other."""
         if not self._facts:
             return
-        from postkit.engine.archive import compare
+        from postkit.engine.compare_posts import compare
 
         linters = {path: self._linter(path) for path in {fact.path for fact in self._facts}}
         rules = {
