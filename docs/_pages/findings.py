@@ -12,7 +12,7 @@ from postkit.engine.compare_posts import compare
 from postkit.engine.linter import Linter
 from postkit.reporters import Style, find_reporter
 from postkit.rules import RULES, Rule, find_rules
-from postkit.rules.across_posts.base import ArchiveRule, PlacedFact
+from postkit.rules.across_posts.archive_rule import ArchiveRule, PlacedFact
 from postkit.source import Source
 
 _POST = re.compile(r"^# (\w[\w.]*\.md)\n", re.MULTILINE)

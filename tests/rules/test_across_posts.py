@@ -9,7 +9,7 @@ import pytest
 from postkit.engine.compare_posts import compare
 from postkit.engine.linter import Linter
 from postkit.rules import Rule, find_rules
-from postkit.rules.across_posts.base import ArchiveRule, PlacedFact
+from postkit.rules.across_posts.archive_rule import ArchiveRule, PlacedFact
 from postkit.source import Source
 from postkit.testing import examples
 

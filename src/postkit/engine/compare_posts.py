@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from postkit.rules.across_posts.base import ArchiveRule, PlacedFact
+from postkit.rules.across_posts.archive_rule import ArchiveRule, PlacedFact
 from postkit.source import Span
 
 

@@ -15,7 +15,7 @@ from postkit.engine.anchors import guard_headings
 from postkit.engine.swapped_code import guard_swapped_code
 from postkit.errors import InternalError, LimitError
 from postkit.rules import TABLE, Rule, RuleEntry, matching_entries, no_rule
-from postkit.rules.across_posts.base import ArchiveRule, Fact
+from postkit.rules.across_posts.archive_rule import ArchiveRule, Fact
 from postkit.rules.deferred import DeferredRule
 from postkit.rules.entry import FAMILIES
 from postkit.source import Source, Span

@@ -45,7 +45,7 @@ class DeferredRule:
         """Whether the rule compares posts."""
         if self._entry.rule is None:
             return self._entry.family == "XP"
-        from postkit.rules.across_posts.base import ArchiveRule
+        from postkit.rules.across_posts.archive_rule import ArchiveRule
 
         return issubclass(self._entry.rule, ArchiveRule)
 

@@ -24,7 +24,7 @@ from postkit.engine.parallel import in_order
 from postkit.errors import FileError
 from postkit.files.read_write import read_source
 from postkit.reporters import Tally, find_reporter
-from postkit.rules.across_posts.base import ArchiveRule, PlacedFact
+from postkit.rules.across_posts.archive_rule import ArchiveRule, PlacedFact
 
 if TYPE_CHECKING:
     from postkit.cli.runs.cached_results import CachedResults

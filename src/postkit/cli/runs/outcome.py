@@ -13,7 +13,7 @@ from postkit.engine.linter import Report
 from postkit.errors import FileError, InternalError, PostkitError
 from postkit.reporters import Reporter, Tally
 from postkit.reporters.width import display
-from postkit.rules.across_posts.base import Fact, PlacedFact
+from postkit.rules.across_posts.archive_rule import Fact, PlacedFact
 from postkit.source import Source, Span
 
 if TYPE_CHECKING:

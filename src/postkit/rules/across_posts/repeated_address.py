@@ -8,7 +8,13 @@ from collections.abc import Iterator, Sequence
 from postkit.document import Document
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules import base
-from postkit.rules.across_posts.base import ArchiveRule, Fact, PlacedFact, in_later_posts, strings
+from postkit.rules.across_posts.archive_rule import (
+    ArchiveRule,
+    Fact,
+    PlacedFact,
+    in_later_posts,
+    strings,
+)
 
 _TEMPLATE = lazy_compile(r"[{}<>]|(?:^|/):\w")
 _INDEX = lazy_compile(r"(?:^|/)index(?:\.html?)?$|\.html?$")

@@ -8,7 +8,13 @@ from collections.abc import Iterator, Sequence
 from postkit.document import Document
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules import base
-from postkit.rules.across_posts.base import ArchiveRule, Fact, PlacedFact, in_later_posts, strings
+from postkit.rules.across_posts.archive_rule import (
+    ArchiveRule,
+    Fact,
+    PlacedFact,
+    in_later_posts,
+    strings,
+)
 
 _URL = lazy_compile(r"https?://(?:www\.)?([^/?#]+)([^?#]*)(\?[^#]*)?", re.IGNORECASE)
 _TRACKING = lazy_compile(

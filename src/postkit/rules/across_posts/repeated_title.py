@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from postkit.document import Document
-from postkit.rules.across_posts.base import ArchiveRule, Fact, PlacedFact, in_later_posts, strings
+from postkit.rules.across_posts.archive_rule import (
+    ArchiveRule,
+    Fact,
+    PlacedFact,
+    in_later_posts,
+    strings,
+)
 
 
 class RepeatedTitle(ArchiveRule):

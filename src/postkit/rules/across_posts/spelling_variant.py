@@ -9,7 +9,7 @@ from postkit.diagnostics import Severity
 from postkit.document import Document
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules import base
-from postkit.rules.across_posts.base import ArchiveRule, Fact, PlacedFact, strings
+from postkit.rules.across_posts.archive_rule import ArchiveRule, Fact, PlacedFact, strings
 
 # A dot between digits tells versions apart, `+` and `#` tell C, C++ and C# apart.
 _IGNORED = lazy_compile(r"[\s\-_'\"·・‧•《》〈〉“”‘’「」]|(?<!\d)\.|\.(?!\d)")

@@ -15,7 +15,7 @@ from postkit.bilingual.translated_pages import (
 )
 from postkit.document import Document
 from postkit.rules import base
-from postkit.rules.across_posts.base import ArchiveRule, Fact, PlacedFact
+from postkit.rules.across_posts.archive_rule import ArchiveRule, Fact, PlacedFact
 from postkit.source import Span
 
 _PAGE = ""
