@@ -9,7 +9,7 @@ from postkit.bilingual.scales import find_other_scales
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
 from postkit.rules.base import Rule
-from postkit.rules.bilingual.base import other_side
+from postkit.rules.bilingual.pair_findings import other_side
 
 
 class OtherScale(Rule):

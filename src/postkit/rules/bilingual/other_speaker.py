@@ -9,7 +9,7 @@ from postkit.bilingual.speakers import find_other_speakers
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.rules.base import Rule
-from postkit.rules.bilingual.base import first_line, other_side
+from postkit.rules.bilingual.pair_findings import first_line, other_side
 
 
 class OtherSpeaker(Rule):

@@ -10,7 +10,7 @@ from postkit.document import Document
 from postkit.edits import Edit
 from postkit.rules import base
 from postkit.rules.base import Rule, unsafe_fix
-from postkit.rules.bilingual.base import first_line, other_side, quoted
+from postkit.rules.bilingual.pair_findings import first_line, other_side, quoted
 
 
 class TermOptions(base.Options):

@@ -8,7 +8,7 @@ from postkit.bilingual.lengths import find_mismatches
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.rules.base import Rule
-from postkit.rules.bilingual.base import count, first_line, other_side, quoted
+from postkit.rules.bilingual.pair_findings import count, first_line, other_side, quoted
 
 
 class ShortOriginal(Rule):

@@ -11,7 +11,7 @@ from postkit.diagnostics import Diagnostic, Related
 from postkit.document import Document
 from postkit.edits import Fix
 from postkit.rules.base import Rule, unsafe_fix
-from postkit.rules.bilingual.base import first_line, line_of, other_side, quoted
+from postkit.rules.bilingual.pair_findings import first_line, line_of, other_side, quoted
 
 
 class SlippedOriginal(Rule):

@@ -10,7 +10,7 @@ from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.edits import Edit
 from postkit.rules.base import Rule, unsafe_fix
-from postkit.rules.bilingual.base import other_side
+from postkit.rules.bilingual.pair_findings import other_side
 
 
 class TwoSpellings(Rule):

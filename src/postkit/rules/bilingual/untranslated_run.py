@@ -9,7 +9,7 @@ from postkit.bilingual.ends import untranslated_runs
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.rules.base import Rule
-from postkit.rules.bilingual.base import first_line
+from postkit.rules.bilingual.pair_findings import first_line
 
 
 class UntranslatedRun(Rule):
