@@ -1,6 +1,6 @@
 """A draft of a JSON Schema from the posts of an archive, with the evidence for it."""
 
-from postkit.schema.inference.decisions import Decision
+from postkit.schema.inference.build_schema import Decision
 from postkit.schema.inference.infer import MIN_SHARE, Inference, infer, infer_each, mapping_of
 from postkit.schema.inference.outlier import Outlier
 from postkit.schema.inference.vocabulary import Vocabulary

@@ -8,7 +8,7 @@ from typing import Any
 
 from postkit.document import Document
 from postkit.errors import UsageError
-from postkit.schema.inference.decisions import Decision, Draft
+from postkit.schema.inference.build_schema import Decision, Draft
 from postkit.schema.inference.evidence import MappingEvidence
 from postkit.schema.inference.outlier import Outlier, find_outliers
 from postkit.schema.inference.vocabulary import Vocabulary

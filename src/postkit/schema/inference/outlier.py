@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from postkit.document import Document
 from postkit.schema.failure import Failure
 from postkit.schema.failure_span import place
-from postkit.schema.inference.decisions import TYPE_WORDS, Draft
+from postkit.schema.inference.build_schema import TYPE_WORDS, Draft
 from postkit.schema.inference.evidence import json_type
 from postkit.schema.inference.forms import FORMS, SLUGS
 from postkit.schema.schema import Schema
