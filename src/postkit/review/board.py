@@ -15,7 +15,7 @@ from postkit.errors import FileError, PostkitError
 from postkit.files.discover import find_files
 from postkit.files.read_write import make_folder, overwrite_text, read_bytes
 from postkit.review.converters import Converters
-from postkit.review.decisions import FILE, Decisions
+from postkit.review.decision_log import FILE, Decisions
 from postkit.review.queue import TO_DECIDE, Entry, Kind, Summary, context_id, summarize
 from postkit.review.scan import Reader
 

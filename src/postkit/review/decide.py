@@ -14,7 +14,7 @@ from postkit.errors import FileError
 from postkit.files.read_write import read_source
 from postkit.review.always import WAYS, Always
 from postkit.review.board import Board
-from postkit.review.decisions import Decision
+from postkit.review.decision_log import Decision
 from postkit.review.files import (
     FileChange,
     change_file,

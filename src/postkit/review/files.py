@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from postkit.errors import FileError
 from postkit.files.read_write import FileSource, read_source, write_text
-from postkit.review.decisions import Patch
+from postkit.review.decision_log import Patch
 
 
 class FileChange(NamedTuple):

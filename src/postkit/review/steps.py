@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import NamedTuple
 
-from postkit.review.decisions import Decision
+from postkit.review.decision_log import Decision
 from postkit.review.files import FileChange, to_patches
 
 _MOST_CHARACTERS = 20_000

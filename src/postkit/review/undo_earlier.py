@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from postkit.review.board import Board
-from postkit.review.decisions import Decision
+from postkit.review.decision_log import Decision
 from postkit.review.files import take_back_patches
 from postkit.review.refusals import RefusedError
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from postkit.errors import FileError
-from postkit.review.decisions import Decision, Decisions
+from postkit.review.decision_log import Decision, Decisions
 
 
 def test_a_decision_is_a_line_that_is_read_again(tmp_path: Path) -> None:
