@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from postkit.config.kept_terms import located
 from postkit.edits import apply_edits
 from postkit.files.read_write import is_inside, read_source
+from postkit.review.extend_glossary import with_correction, with_term
 from postkit.review.files import FileChange, change_file
-from postkit.review.glossary import with_correction, with_term
 from postkit.review.post import Post, Proposal
 from postkit.review.queue import Kind
 from postkit.review.refusals import RefusedError

@@ -6,7 +6,7 @@ import pytest
 
 from postkit.errors import FileError
 from postkit.files.read_write import FileSource, Fingerprint
-from postkit.review.glossary import with_correction, with_term
+from postkit.review.extend_glossary import with_correction, with_term
 
 
 def glossary(text: str) -> FileSource:
