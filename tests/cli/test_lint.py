@@ -189,6 +189,49 @@ def test_diff_without_anything_to_repair_exits_with_0(shell: Shell) -> None:
     assert shell.run("fix", "--diff") == Answer(status=0, out="", err="")
 
 
+def test_check_names_the_drafts_that_would_be_fixed_and_writes_nothing(shell: Shell) -> None:
+    shell.write("a.md", REPEATED)
+    shell.write("b.md", QUOTED)
+
+    answer = shell.run("fix", "--check")
+
+    assert answer == Answer(
+        status=1, out="Would fix: a.md\nWould fix 1 finding in 1 file.\n", err=""
+    )
+    assert shell.read("a.md") == REPEATED
+
+
+@pytest.mark.parametrize(
+    ("options", "status", "out"),
+    [
+        pytest.param((), 0, "Nothing to fix in 1 file.\n", id="what is unsafe is left"),
+        pytest.param(("--quiet",), 0, "", id="quiet"),
+        pytest.param(
+            ("--unsafe-fixes",),
+            1,
+            "Would fix: b.md\nWould fix 1 finding in 1 file.\n",
+            id="what is unsafe is asked for",
+        ),
+        pytest.param(("--unsafe-fixes", "--quiet"), 1, "Would fix: b.md\n", id="both"),
+    ],
+)
+def test_check_counts_what_would_be_fixed(
+    shell: Shell, options: tuple[str, ...], status: int, out: str
+) -> None:
+    shell.write("b.md", QUOTED)
+
+    assert shell.run("fix", "--check", *options) == Answer(status=status, out=out, err="")
+
+
+def test_check_of_standard_input_prints_no_draft(shell: Shell, stdin: io.BytesIO) -> None:
+    fill(stdin, REPEATED)
+
+    answer = shell.run("fix", "--check", "-")
+
+    assert answer.status == 1
+    assert answer.out == "Would fix: <stdin>\nWould fix 1 finding in 1 file.\n"
+
+
 def test_fix_only_does_not_report_what_is_left(shell: Shell) -> None:
     shell.write("a.md", REPEATED)
     shell.write("b.md", QUOTED)

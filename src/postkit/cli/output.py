@@ -30,8 +30,8 @@ class Output:
             return
         if not takes_findings:
             raise UsageError(
-                "--output-file takes findings, and this run reports none: leave out `--diff` and "
-                "`--fix-only`"
+                "--output-file takes findings, and this run reports none: leave out `--check`, "
+                "`--diff` and `--fix-only`"
             )
         if path.endswith((".md", ".markdown")):
             # A slip: the option comes before the paths, and its value was forgotten.

@@ -12,10 +12,13 @@ from postkit.reporters import Tally
 def summarize(tally: Tally, fixed: int, fixed_files: int, options: argparse.Namespace) -> str:
     """Return the last lines of a run in words."""
     lines: list[str] = []
+    is_dry = options.check or options.diff
     if fixed:
-        verb = "Would fix" if options.diff else "Fixed"
+        verb = "Would fix" if is_dry else "Fixed"
         lines.append(f"{verb} {count(fixed, 'finding')} in {count(fixed_files, 'file')}.")
-    if options.diff or options.fix_only:
+    elif options.check and not options.diff:
+        lines.append(f"Nothing to fix in {count(tally.files, 'file')}.")
+    if is_dry or options.fix_only:
         return "".join(line + "\n" for line in lines)
     if not tally.total:
         lines.append(f"No problems found in {count(tally.files, 'file')}.")

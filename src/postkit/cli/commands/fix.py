@@ -13,6 +13,7 @@ _EXAMPLES = """\
 examples:
   postkit fix                           the drafts below this folder
   postkit fix --diff posts/             show what would be fixed, and write nothing
+  postkit fix --check posts/            only name the drafts that would be fixed
   postkit fix --select FM posts/        only front matter
   postkit fix --unsafe-fixes post.md    more, where you look at the result
   cat post.md | postkit fix -           write the fixed draft to standard output
@@ -21,7 +22,8 @@ What a reader of the page reads stays the same, unless you add --unsafe-fixes.
 What is left to do by hand is listed.
 
 exit status:
-  0  nothing is left     1  something is left; with --diff: something is found
+  0  nothing is left     1  something is left; with --check or --diff: something
+                            would be fixed
   2  wrong usage, bad configuration or an unreadable file
   3  a bug in postkit
 """

@@ -87,6 +87,12 @@ def add_shared_arguments(parser: argparse.ArgumentParser) -> argparse._ArgumentG
         "--fix-only", action="store_true", help="apply fixes, and do not report what is left"
     )
     fixes.add_argument(
+        "--check",
+        "--dry-run",
+        action="store_true",
+        help="list the files that would be fixed, and write nothing",
+    )
+    fixes.add_argument(
         "--diff", action="store_true", help="show what would be fixed, and write nothing"
     )
     files = add_configuration_arguments(parser)

@@ -53,7 +53,7 @@ class Interactive:
     def __init__(
         self, options: argparse.Namespace, configuration: Configuration, drafts: Drafts
     ) -> None:
-        for name in ("diff", "unsafe_fixes", "fix_only"):
+        for name in ("check", "diff", "unsafe_fixes", "fix_only"):
             if getattr(options, name):
                 raise UsageError(f"--interactive does not go with --{name.replace('_', '-')}")
         if not options.fix:

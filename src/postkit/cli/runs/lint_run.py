@@ -47,10 +47,11 @@ class Run:
         self._tally = Tally()
         self._facts: list[PlacedFact] = []
         self._fixed = self._fixed_files = 0
-        writes = options.fix or options.fix_only or options.diff
+        self._is_dry = options.check or options.diff
+        fixes = options.fix or options.fix_only or self._is_dry
         # A fixed text or a diff on standard output is for a program: print nothing else there.
-        self._prints_text = drafts.is_stdin and writes and not options.diff
-        shows_no_findings = options.fix_only or options.diff or self._prints_text
+        self._prints_text = drafts.is_stdin and fixes and not self._is_dry
+        shows_no_findings = options.fix_only or self._is_dry or self._prints_text
         is_silent = options.statistics or shows_no_findings or scope.is_recording
         self._output = Output(options.output_file, takes_findings=not shows_no_findings)
         kind = find_reporter(options.output_format)
@@ -62,7 +63,7 @@ class Run:
         shows = None if is_silent else partial(kind, style=written)
         self._check = Check(options, configuration, shows, gathers=gathers)
         self._cached: CachedResults | None = None
-        if not (writes or gathers or options.no_cache) and _names_folder(options):
+        if not (fixes or gathers or options.no_cache) and _names_folder(options):
             from postkit.cli.runs.cached_results import CachedResults
 
             self._cached = CachedResults(options, configuration, written)
@@ -161,9 +162,9 @@ class Run:
         if self._drafts.status >= EXIT_USAGE:
             return self._drafts.status
         is_content = options.exit_zero or self._scope.is_recording
-        if is_content or (options.fix_only and not options.diff):
+        if is_content or (options.fix_only and not self._is_dry):
             return EXIT_CLEAN
-        found = self._fixed_files if options.diff else self._tally.total
+        found = self._fixed_files if self._is_dry else self._tally.total
         return EXIT_FOUND if found else EXIT_CLEAN
 
 

@@ -83,13 +83,14 @@ class Check:
         self._configuration = configuration
         self._make_reporter = make_reporter
         self._gathers = gathers
-        self._writes = options.fix or options.fix_only or options.diff
+        self._is_dry = options.check or options.diff
+        self._fixes = options.fix or options.fix_only or self._is_dry
 
     def check(self, source: Source) -> Outcome:
         """Return the outcome of `source`, which is written if it is to be fixed."""
         settings = self._configuration.settings(source.path)
         linter = settings.linter(source.path)
-        if not self._writes:
+        if not self._fixes:
             return self.shown(linter.lint(source))
         from postkit.engine.fixer import fix
 
@@ -98,6 +99,9 @@ class Check:
         outcome = self.shown(result.remaining)._replace(notes=tuple(_remarks(result)))
         if self._options.diff:
             outcome = outcome._replace(text=diff(source, result.text))
+        elif self._options.check:
+            name = display(source.path or "<stdin>")
+            outcome = outcome._replace(text=f"Would fix: {name}\n" if result.is_changed else "")
         else:
             try:
                 # A fixed text is printed where no findings are.

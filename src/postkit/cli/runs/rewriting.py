@@ -15,6 +15,7 @@ from postkit.cli.runs.runner import Job, run_all
 from postkit.cli.summary import count
 from postkit.config import Configuration
 from postkit.config.settings import Settings
+from postkit.reporters.width import display
 from postkit.source import Source
 
 
@@ -135,7 +136,7 @@ class _Rewrite:
         elif is_changed and self.options.diff:
             shown = diff(source, text)
         elif is_changed:
-            shown = f"{self.planned}: {source.path or '<stdin>'}\n"
+            shown = f"{self.planned}: {display(source.path or '<stdin>')}\n"
         return _Rewritten(shown, notes=notes, is_changed=is_changed, made=made, revision=revision)
 
 
