@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from postkit.config import Configuration
-from postkit.lsp.draft import Draft
+from postkit.lsp.open_draft import OpenDraft
 
 CURSOR = "‸"
 
@@ -27,13 +27,13 @@ tags: [city-life]
 """A post that the built-in schema is for, without a finding."""
 
 
-def opened(text: str, path: str = "post.md", **values: Any) -> Draft:
+def opened(text: str, path: str = "post.md", **values: Any) -> OpenDraft:
     """Return `text` as an open draft under the settings `values`."""
     values = {key.replace("_", "-"): value for key, value in values.items()}
     settings = Configuration(values, isolated=True).settings(path)
-    return Draft(text, 1, path, "utf-16", settings)
+    return OpenDraft(text, 1, path, "utf-16", settings)
 
 
-def at_cursor(text: str, **values: Any) -> tuple[Draft, int]:
+def at_cursor(text: str, **values: Any) -> tuple[OpenDraft, int]:
     """Return `text` without the cursor in it as an open draft, and where the cursor was."""
     return opened(text.replace(CURSOR, ""), **values), text.index(CURSOR)

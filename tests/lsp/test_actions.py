@@ -48,7 +48,7 @@ def test_nothing_is_offered_elsewhere() -> None:
 def test_a_fix_that_the_fixer_would_withdraw_is_not_offered(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("postkit.lsp.draft.is_fix_safe", lambda *given: False)
+    monkeypatch.setattr("postkit.lsp.open_draft.is_fix_safe", lambda *given: False)
 
     assert [one.title for one in offered(REPEATED)] == ["Disable FM011 for this line"]
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from postkit.diagnostics import Diagnostic
 from postkit.edits import Applicability, Edit
 from postkit.engine.suppress import suppression
-from postkit.lsp.draft import Draft
+from postkit.lsp.open_draft import OpenDraft
 from postkit.source import Span
 
 _MOST_FINDINGS = 10
@@ -28,7 +28,7 @@ class Action(NamedTuple):
     is_preferred: bool = False
 
 
-def findings_at(draft: Draft, span: Span) -> list[Diagnostic]:
+def findings_at(draft: OpenDraft, span: Span) -> list[Diagnostic]:
     """Return the findings that touch `span`, which may be empty."""
     return [
         diagnostic
@@ -37,7 +37,7 @@ def findings_at(draft: Draft, span: Span) -> list[Diagnostic]:
     ]
 
 
-def quick_fixes(draft: Draft, span: Span) -> Iterator[Action]:
+def quick_fixes(draft: OpenDraft, span: Span) -> Iterator[Action]:
     """Yield the fixes of the findings at `span`, and the comments that suppress them."""
     findings = findings_at(draft, span)[:_MOST_FINDINGS]
     for finding in findings:
@@ -55,7 +55,7 @@ def quick_fixes(draft: Draft, span: Span) -> Iterator[Action]:
             yield Action(f"Disable {finding.code} for this {scope}", (edit,), finding)
 
 
-def fixable_codes(draft: Draft, span: Span) -> list[str]:
+def fixable_codes(draft: OpenDraft, span: Span) -> list[str]:
     """Return the rules whose findings at `span` can be fixed safely, each once."""
     return list(
         dict.fromkeys(
@@ -66,7 +66,7 @@ def fixable_codes(draft: Draft, span: Span) -> list[str]:
     )
 
 
-def has_safe_fix(draft: Draft) -> bool:
+def has_safe_fix(draft: OpenDraft) -> bool:
     """Tell whether fix-all may have something to do."""
     return any(
         diagnostic.fix and diagnostic.fix.applicability is Applicability.SAFE

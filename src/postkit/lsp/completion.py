@@ -11,8 +11,8 @@ from postkit.document import Document, FrontMatter
 from postkit.front_matter import Syntax
 from postkit.front_matter_edits.serialize import Quoting, UnwritableError, write_value
 from postkit.lazy_patterns import lazy_compile
-from postkit.lsp.draft import Draft
 from postkit.lsp.field_help import as_written, explain_field, fields_of, schema_of, values_of
+from postkit.lsp.open_draft import OpenDraft
 from postkit.rules.details.unusual_summary_label import UnusualSummaryLabel
 from postkit.schema.describe_fields import Field
 from postkit.source import Source, Span
@@ -54,7 +54,7 @@ class Item(NamedTuple):
     snippet: str = ""
 
 
-def complete(draft: Draft, offset: int) -> list[Item]:
+def complete(draft: OpenDraft, offset: int) -> list[Item]:
     """Return what can be written at `offset`, the likeliest first."""
     may_be_in_head = draft.document.front_matter is None or offset <= draft.document.body.start
     if may_be_in_head and draft.text.startswith(_FENCES, draft.source.has_bom):
@@ -93,7 +93,7 @@ class _Entry:
             if match or text.startswith(_FENCES, start):
                 return
 
-    def document_without(self, draft: Draft) -> Document:
+    def document_without(self, draft: OpenDraft) -> Document:
         """Return the draft with comments in the place of this entry."""
         text = self._source.text
         following = _NEXT_ENTRY.search(text, self.offset)
@@ -107,7 +107,7 @@ def _as_comment(line: re.Match[str]) -> str:
 
 
 def _in_front_matter(
-    draft: Draft, rest: Document, front_matter: FrontMatter, entry: _Entry
+    draft: OpenDraft, rest: Document, front_matter: FrontMatter, entry: _Entry
 ) -> list[Item]:
     if front_matter.syntax is Syntax.JSON:
         return []
@@ -121,7 +121,7 @@ def _in_front_matter(
 
 
 def _fields(
-    draft: Draft, fields: list[Field], front_matter: FrontMatter, entry: _Entry
+    draft: OpenDraft, fields: list[Field], front_matter: FrontMatter, entry: _Entry
 ) -> list[Item]:
     """Return the fields that are not there yet."""
     text = draft.text
@@ -153,7 +153,7 @@ def _fields(
     ]
 
 
-def _values(draft: Draft, field: Field, syntax: Syntax, entry: _Entry) -> list[Item]:
+def _values(draft: OpenDraft, field: Field, syntax: Syntax, entry: _Entry) -> list[Item]:
     typed = entry.typed
     written = typed.lstrip()
     present: set[str] = set()
@@ -201,7 +201,7 @@ def _written(value: Any, syntax: Syntax, quote: str) -> str:
         return ""
 
 
-def _details(draft: Draft, offset: int) -> list[Item]:
+def _details(draft: OpenDraft, offset: int) -> list[Item]:
     """Return a details block if the line starts with the first letters of one."""
     start = draft.source.line_span(offset).start
     typed = _TAG.fullmatch(draft.text, start, offset)
@@ -226,7 +226,7 @@ def _details(draft: Draft, offset: int) -> list[Item]:
     ]
 
 
-def _label(draft: Draft) -> str:
+def _label(draft: OpenDraft) -> str:
     """Return the label of the site's summaries: as configured, or as this draft has it."""
     options = draft.settings["rules"].get(UnusualSummaryLabel.name, {})
     if options.get("labels"):

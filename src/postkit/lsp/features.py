@@ -13,8 +13,8 @@ from postkit.errors import PostkitError
 from postkit.lsp import wire
 from postkit.lsp.actions import fixable_codes, has_safe_fix, quick_fixes
 from postkit.lsp.completion import complete
-from postkit.lsp.draft import Draft
 from postkit.lsp.hover import hover
+from postkit.lsp.open_draft import OpenDraft
 from postkit.lsp.server import Server
 from postkit.lsp.settings import is_configuration
 from postkit.lsp.symbols import foldable, outline
@@ -126,7 +126,7 @@ def _code_actions(server: Server, params: types.CodeActionParams) -> list[types.
     return actions
 
 
-def _group_actions(uri: str, draft: Draft, span: Span) -> Iterator[types.CodeAction]:
+def _group_actions(uri: str, draft: OpenDraft, span: Span) -> Iterator[types.CodeAction]:
     """Yield what fixes all findings of a rule, which is worked out once it is chosen."""
     scopes = ("file", "folder") if draft.source.path else ("file",)
     for code in fixable_codes(draft, span):

@@ -6,8 +6,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from postkit.front_matter import Entry
-from postkit.lsp.draft import Draft
 from postkit.lsp.field_help import explain_field, schema_of
+from postkit.lsp.open_draft import OpenDraft
 from postkit.reporters.rule_page import page
 from postkit.schema.describe_fields import describe_fields
 from postkit.source import Span
@@ -24,7 +24,7 @@ class Hover(NamedTuple):
     text: str
 
 
-def hover(draft: Draft, offset: int) -> Hover | None:
+def hover(draft: OpenDraft, offset: int) -> Hover | None:
     """Return what is to be said about the place.
 
     It is the field there, the other language of a passage, and the rules that found it.
@@ -35,7 +35,7 @@ def hover(draft: Draft, offset: int) -> Hover | None:
     return Hover(found[0].span, "\n\n---\n\n".join(diagnostic.text for diagnostic in found))
 
 
-def _field(draft: Draft, offset: int) -> list[Hover]:
+def _field(draft: OpenDraft, offset: int) -> list[Hover]:
     front_matter = draft.document.front_matter
     if front_matter is None or front_matter.root is None or offset >= front_matter.span.end:
         return []
@@ -49,7 +49,7 @@ def _field(draft: Draft, offset: int) -> list[Hover]:
     return [Hover(_reach(entry), explain_field(field)) for field in islice(fields, 1)]
 
 
-def _other_side(draft: Draft, offset: int) -> list[Hover]:
+def _other_side(draft: OpenDraft, offset: int) -> list[Hover]:
     """Return the original of the passage at the place, or the passage of the original."""
     if not draft.document.may_have_details:
         return []
@@ -71,7 +71,7 @@ def _reach(entry: Entry) -> Span:
     return Span(entry.key_span.start, max(entry.key_span.end, entry.value.span.end))
 
 
-def _rules(draft: Draft, offset: int) -> list[Hover]:
+def _rules(draft: OpenDraft, offset: int) -> list[Hover]:
     """Return the page of each rule that has found something at the place, once each."""
     spans = {
         diagnostic.code: diagnostic.span

@@ -18,7 +18,7 @@ from pygls.uris import to_fs_path
 
 import postkit
 from postkit.lsp import wire
-from postkit.lsp.draft import Draft
+from postkit.lsp.open_draft import OpenDraft
 from postkit.lsp.settings import SettingsKeeper
 from postkit.lsp.workspace import Post, posts_below
 
@@ -95,7 +95,7 @@ class Server(LanguageServer):
             protocol_cls=_Protocol,
             converter_factory=default_converter,
         )
-        self.drafts: dict[str, Draft] = {}
+        self.drafts: dict[str, OpenDraft] = {}
         self.is_shut_down = False
         self._settings = SettingsKeeper(self.show_problem, allow_plugins=allow_plugins)
         self._waiting: dict[str, asyncio.TimerHandle] = {}
@@ -107,7 +107,7 @@ class Server(LanguageServer):
     def opened(self, item: types.TextDocumentItem) -> None:
         """Open a draft and report what is wrong in it."""
         path = to_fs_path(item.uri)
-        self.drafts[item.uri] = Draft(
+        self.drafts[item.uri] = OpenDraft(
             item.text, item.version, path, self._encoding(), self._settings.of(path)
         )
         self._publish_later(item.uri, 0)

@@ -10,7 +10,7 @@ from postkit.diagnostics import Diagnostic, Severity
 from postkit.edits import Edit
 from postkit.lsp.actions import Action
 from postkit.lsp.completion import Item, ItemKind
-from postkit.lsp.draft import Change, Draft
+from postkit.lsp.open_draft import Change, OpenDraft
 from postkit.lsp.positions import Place
 from postkit.lsp.symbols import Symbol, SymbolKind
 from postkit.lsp.workspace import Post
@@ -36,18 +36,18 @@ _ITEMS = {
 }
 
 
-def to_range(draft: Draft, span: Span) -> types.Range:
+def to_range(draft: OpenDraft, span: Span) -> types.Range:
     """Return `span` as the editor counts it."""
     start, end = (types.Position(*draft.positions.place(offset)) for offset in span)
     return types.Range(start, end)
 
 
-def to_offset(draft: Draft, position: types.Position) -> int:
+def to_offset(draft: OpenDraft, position: types.Position) -> int:
     """Return the offset of a place that the editor names."""
     return draft.positions.offset(Place(position.line, position.character))
 
 
-def to_span(draft: Draft, range_: types.Range) -> Span:
+def to_span(draft: OpenDraft, range_: types.Range) -> Span:
     """Return the span of a range that the editor names."""
     return Span(to_offset(draft, range_.start), to_offset(draft, range_.end))
 
@@ -61,7 +61,9 @@ def to_change(change: types.TextDocumentContentChangeEvent) -> Change:
     return Change(change.text, places)
 
 
-def to_diagnostic(draft: Draft, diagnostic: Diagnostic, uri: str | None = None) -> types.Diagnostic:
+def to_diagnostic(
+    draft: OpenDraft, diagnostic: Diagnostic, uri: str | None = None
+) -> types.Diagnostic:
     """Return a finding as the editor lists it.
 
     Args:
@@ -87,14 +89,14 @@ def to_diagnostic(draft: Draft, diagnostic: Diagnostic, uri: str | None = None) 
     )
 
 
-def to_text_edits(draft: Draft, edits: Iterable[Edit]) -> list[types.TextEdit]:
+def to_text_edits(draft: OpenDraft, edits: Iterable[Edit]) -> list[types.TextEdit]:
     """Return edits as the editor makes them."""
     placed = [draft.positions.edit(edit) for edit in edits]
     return [types.TextEdit(to_range(draft, edit.span), edit.replacement) for edit in placed]
 
 
 def to_workspace_edit(
-    uri: str, draft: Draft, edits: Iterable[Edit], has_versions: bool
+    uri: str, draft: OpenDraft, edits: Iterable[Edit], has_versions: bool
 ) -> types.WorkspaceEdit:
     """Return edits on one draft.
 
@@ -128,7 +130,9 @@ def to_archive_edit(
     )
 
 
-def to_code_action(uri: str, draft: Draft, action: Action, has_versions: bool) -> types.CodeAction:
+def to_code_action(
+    uri: str, draft: OpenDraft, action: Action, has_versions: bool
+) -> types.CodeAction:
     """Return an entry of the menu; `has_versions` as for `to_workspace_edit`."""
     return types.CodeAction(
         action.title,
@@ -140,7 +144,7 @@ def to_code_action(uri: str, draft: Draft, action: Action, has_versions: bool) -
 
 
 def to_completion_item(
-    draft: Draft, item: Item, number: int, has_snippets: bool
+    draft: OpenDraft, item: Item, number: int, has_snippets: bool
 ) -> types.CompletionItem:
     """Return a proposal as the editor lists it.
 
@@ -165,7 +169,7 @@ def to_completion_item(
     )
 
 
-def to_hover(draft: Draft, span: Span, text: str) -> types.Hover:
+def to_hover(draft: OpenDraft, span: Span, text: str) -> types.Hover:
     """Return a text about `span` as the editor shows it."""
     return types.Hover(_markdown(text), to_range(draft, span))
 
@@ -174,14 +178,14 @@ def _markdown(text: str) -> types.MarkupContent:
     return types.MarkupContent(types.MarkupKind.Markdown, text)
 
 
-def to_fold(draft: Draft, span: Span) -> types.FoldingRange:
+def to_fold(draft: OpenDraft, span: Span) -> types.FoldingRange:
     """Return the lines of `span` that fold, without blank ones at its end."""
     text = span.text(draft.text).rstrip()
     lines = to_range(draft, Span(span.start, span.start + len(text)))
     return types.FoldingRange(lines.start.line, lines.end.line)
 
 
-def to_symbol(draft: Draft, symbol: Symbol) -> types.DocumentSymbol:
+def to_symbol(draft: OpenDraft, symbol: Symbol) -> types.DocumentSymbol:
     """Return an entry of the outline with those below it; they are at most seven deep."""
     return types.DocumentSymbol(
         symbol.name,

@@ -13,8 +13,8 @@ from postkit.edits import Edit
 from postkit.errors import FileError, PostkitError
 from postkit.files.discover import find_files
 from postkit.files.read_write import read_source
-from postkit.lsp.draft import Draft
 from postkit.lsp.minimal_edits import edits_between
+from postkit.lsp.open_draft import OpenDraft
 from postkit.source import Span
 from postkit.workflow.operations import ReplaceItems
 
@@ -23,7 +23,7 @@ class Post(NamedTuple):
     """A post at its address, as it is in the editor if it is open there, otherwise on disk."""
 
     uri: str
-    draft: Draft
+    draft: OpenDraft
     is_open: bool
 
 
@@ -36,7 +36,7 @@ class ListItem(NamedTuple):
 
 
 def posts_below(
-    folder: str, drafts: Mapping[str, Draft], settings: Callable[[str], Settings], encoding: str
+    folder: str, drafts: Mapping[str, OpenDraft], settings: Callable[[str], Settings], encoding: str
 ) -> Iterator[Post]:
     """Yield the posts below `folder`; those that cannot be read are passed over.
 
@@ -65,7 +65,7 @@ def posts_below(
             text = read_source(path).text.removeprefix("\ufeff")
         except FileError:
             continue
-        draft = Draft(text, 0, path, encoding, settings(path))
+        draft = OpenDraft(text, 0, path, encoding, settings(path))
         yield Post(from_fs_path(path) or path, draft, is_open=False)
 
 
@@ -77,7 +77,7 @@ def fix_findings(posts: Iterable[Post], code: str) -> Iterator[tuple[Post, tuple
             yield post, edits
 
 
-def item_at(draft: Draft, offset: int) -> ListItem | None:
+def item_at(draft: OpenDraft, offset: int) -> ListItem | None:
     """Return the item of a list in front matter that `offset` is in."""
     front_matter = draft.document.front_matter
     root = front_matter.root if front_matter else None

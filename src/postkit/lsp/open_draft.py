@@ -26,7 +26,7 @@ class Change(NamedTuple):
     range: tuple[Place, Place] | None = None
 
 
-class Draft:
+class OpenDraft:
     """One version of the text of an open draft, and what follows from it.
 
     All views are computed when they are first asked for.
@@ -54,7 +54,7 @@ class Draft:
         """The text in the editor."""
         return self.source.text
 
-    def changed(self, changes: Iterable[Change], version: int) -> Draft:
+    def changed(self, changes: Iterable[Change], version: int) -> OpenDraft:
         """Return the next version of this draft: each change is made on the one before."""
         text, positions = self.text, self.positions
         for change in changes:
@@ -64,11 +64,11 @@ class Draft:
                 start, end = map(positions.offset, change.range)
                 text = text[:start] + change.text + text[max(start, end) :]
             positions = Positions(Source(text), self._encoding)
-        return Draft(text, version, self.source.path, self._encoding, self.settings)
+        return OpenDraft(text, version, self.source.path, self._encoding, self.settings)
 
-    def configured(self, settings: Settings) -> Draft:
+    def configured(self, settings: Settings) -> OpenDraft:
         """Return the same version of this draft under other settings."""
-        return Draft(self.text, self.version, self.source.path, self._encoding, settings)
+        return OpenDraft(self.text, self.version, self.source.path, self._encoding, settings)
 
     @cached_property
     def linter(self) -> Linter:

@@ -11,11 +11,11 @@ from lsp_documents import POST, opened
 
 import postkit
 from postkit.edits import apply_edits
-from postkit.lsp.draft import Change, Draft
+from postkit.lsp.open_draft import Change, OpenDraft
 from postkit.lsp.positions import Place
 
 
-def typed(draft: Draft, *changes: Change) -> Draft:
+def typed(draft: OpenDraft, *changes: Change) -> OpenDraft:
     return draft.changed(changes, draft.version + 1)
 
 
