@@ -15,8 +15,8 @@ from jsonschema import Draft202012Validator, FormatChecker
 from postkit.errors import ConfigError
 from postkit.schema import Schema
 from postkit.schema.documents import Documents
-from postkit.schema.drafts import draft_of
 from postkit.schema.formats import is_date, is_date_time, is_loose_date_time, is_time, is_uri
+from postkit.schema.json_schema_versions import version_of
 from postkit.schema.json_values import as_json
 from postkit.schema.reference_validator import make_reference_check
 from postkit.schema.schema import built_in_schema
@@ -325,7 +325,7 @@ def test_an_installed_package_finds_its_schemas(
 
 def by_reference(schema: dict[str, Any], value: Any) -> list[tuple[str, Any]]:
     documents = Documents(schema, "", "s", "")
-    failures = make_reference_check(schema, draft_of(schema), documents)(value)
+    failures = make_reference_check(schema, version_of(schema), documents)(value)
     return sorted(((failure.keyword, failure.path) for failure in failures), key=str)
 
 

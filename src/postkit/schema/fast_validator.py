@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from postkit.schema.documents import Documents
-from postkit.schema.drafts import Draft
 from postkit.schema.failure import Failure, Path, nearest_branch
 from postkit.schema.formats import FORMATS
+from postkit.schema.json_schema_versions import JsonSchemaVersion
 from postkit.schema.keywords import KEYWORDS
 from postkit.schema.patterns import matches
 from postkit.schema.pointers import walk
@@ -25,7 +25,7 @@ _NEEDS = ("dependentRequired", "dependencies")
 
 
 def make_fast_check(
-    definition: dict[str, Any], draft: Draft, documents: Documents
+    definition: dict[str, Any], version: JsonSchemaVersion, documents: Documents
 ) -> Callable[[Any], list[Failure]]:
     """Return what gives the failures of a value.
 
@@ -41,7 +41,7 @@ def make_fast_check(
         return known[address]
 
     def make(patterns: Any = None) -> Any:
-        return getattr(jsonschema_rs, draft.class_name)(
+        return getattr(jsonschema_rs, version.class_name)(
             definition,
             formats=FORMATS,
             validate_formats=True,

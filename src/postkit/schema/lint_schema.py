@@ -9,7 +9,7 @@ from urllib.parse import quote
 from postkit.errors import ConfigError
 from postkit.front_matter import Node
 from postkit.schema.documents import Documents
-from postkit.schema.drafts import Draft, draft_of, why_unknown_draft
+from postkit.schema.json_schema_versions import JsonSchemaVersion, version_of, why_unknown_version
 from postkit.schema.json_values import as_json
 from postkit.schema.lint_subschema import CHECKS, older_keywords
 from postkit.schema.patterns import why_no_pattern
@@ -81,13 +81,13 @@ def _repeated_keys(root: Node) -> Iterator[tuple[int, str]]:
 
 def _mistakes(written: dict[str, Any], path: str) -> Iterator[tuple[Place, str]]:
     definition = as_json(written)
-    draft = draft_of(definition)
-    found = dict(_refused(definition, draft))
+    version = version_of(definition)
+    found = dict(_refused(definition, version))
     is_schema = not found
-    unknown_draft = why_unknown_draft(definition)
-    if unknown_draft:
-        found["$schema",] = unknown_draft
-    older = older_keywords(draft)
+    unknown_version = why_unknown_version(definition)
+    if unknown_version:
+        found["$schema",] = unknown_version
+    older = older_keywords(version)
     for place, part in _parts(definition):
         for check in CHECKS:
             # Of the same place these speak more plainly than the metaschema.
@@ -111,11 +111,11 @@ def _patterns(definition: dict[str, Any]) -> Iterator[str]:
         yield from names if isinstance(names, dict) else ()
 
 
-def _refused(definition: dict[str, Any], draft: Draft) -> Iterator[tuple[Place, str]]:
+def _refused(definition: dict[str, Any], version: JsonSchemaVersion) -> Iterator[tuple[Place, str]]:
     """Yield what the metaschema of its draft says against a schema."""
     import jsonschema
 
-    validator = getattr(jsonschema, draft.class_name)
+    validator = getattr(jsonschema, version.class_name)
     for error in validator(validator.META_SCHEMA).iter_errors(definition):
         yield tuple(error.absolute_path), error.message
 
@@ -166,7 +166,7 @@ def _at(definition: dict[str, Any], place: Place, path: str) -> Schema:
     """Return the part of a schema at a place as a schema of its own."""
     if not place:
         return Schema(definition, "", path)
-    name = "id" if draft_of(definition) is Draft.DRAFT_4 else "$id"
+    name = "id" if version_of(definition) is JsonSchemaVersion.DRAFT_4 else "$id"
     address = definition.get(name, "schema:root")
     steps = (str(step).replace("~", "~0").replace("/", "~1") for step in place)
     whole = {

@@ -7,8 +7,8 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from postkit.schema.drafts import Draft
 from postkit.schema.formats import FORMATS, STANDARD_FORMATS
+from postkit.schema.json_schema_versions import JsonSchemaVersion
 from postkit.schema.keywords import KEYWORDS as ALL_KEYWORDS
 from postkit.schema.keywords import TESTS, equal
 from postkit.schema.patterns import matches, why_no_pattern
@@ -34,13 +34,17 @@ _RANGES = (
 )
 
 
-def older_keywords(draft: Draft) -> frozenset[tuple[str, ...]]:
-    """Return the places of keywords that are right in `draft`, though 2020-12 has others."""
-    if draft is Draft.DRAFT_2020_12:
+def older_keywords(version: JsonSchemaVersion) -> frozenset[tuple[str, ...]]:
+    """Return the places of keywords that are right in `version`, though 2020-12 has others."""
+    if version is JsonSchemaVersion.DRAFT_2020_12:
         return frozenset()
-    if draft is Draft.DRAFT_2019_09:
+    if version is JsonSchemaVersion.DRAFT_2019_09:
         return frozenset({("additionalItems",), ("$recursiveRef",), ("$recursiveAnchor",)})
-    names = ["dependencies", "additionalItems", *(["id"] if draft is Draft.DRAFT_4 else [])]
+    names = [
+        "dependencies",
+        "additionalItems",
+        *(["id"] if version is JsonSchemaVersion.DRAFT_4 else []),
+    ]
     return frozenset((name,) for name in names)
 
 

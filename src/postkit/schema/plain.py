@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from postkit.schema.drafts import Draft
 from postkit.schema.failure import Failure, Path
 from postkit.schema.formats import FORMATS
+from postkit.schema.json_schema_versions import JsonSchemaVersion
 from postkit.schema.keywords import TESTS
 from postkit.schema.pointers import resolve
 from postkit.schema.regular import compile_regular
@@ -77,15 +77,15 @@ _WITH_SCHEMAS = frozenset({"properties", "patternProperties", "$defs", "definiti
 _WITH_A_SCHEMA = frozenset({"additionalProperties", "items"})
 
 
-def compile_plain(definition: dict[str, Any], draft: Draft) -> Check | None:
+def compile_plain(definition: dict[str, Any], version: JsonSchemaVersion) -> Check | None:
     """Return the check of a schema, None where it holds anything that is not plain.
 
     What it returns is a valid schema: each keyword has been looked at.
     """
-    if draft is Draft.DRAFT_4:
+    if version is JsonSchemaVersion.DRAFT_4:
         return None  # Some of its keywords mean something else.
     try:
-        return _Compiler(definition, draft).compile(definition)
+        return _Compiler(definition, version).compile(definition)
     except (_NotPlainError, RecursionError):
         return None
 
@@ -97,9 +97,9 @@ class _NotPlainError(Exception):
 class _Compiler:
     """Compiles the parts of one schema, each once."""
 
-    def __init__(self, root: dict[str, Any], draft: Draft) -> None:
+    def __init__(self, root: dict[str, Any], version: JsonSchemaVersion) -> None:
         self._root = root
-        self._draft = draft
+        self._version = version
         self._compiled: dict[int, Check] = {}
 
     def compile(self, schema: Any) -> Check:
@@ -142,7 +142,7 @@ class _Compiler:
         elif keyword in _WITH_A_SCHEMA:
             is_plain = isinstance(value, dict | bool)
         elif keyword == "$ref":
-            is_plain = self._draft.has_siblings_of_ref or len(schema) == 1
+            is_plain = self._version.has_siblings_of_ref or len(schema) == 1
         else:
             shape = _SHAPES.get(keyword)
             is_plain = keyword.startswith("x-") if shape is None else shape(value)

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from postkit.schema.documents import Documents
-from postkit.schema.drafts import Draft
 from postkit.schema.failure import Failure, Path, nearest_branch
 from postkit.schema.fast_validator import unknown_keys
 from postkit.schema.formats import FORMATS
+from postkit.schema.json_schema_versions import JsonSchemaVersion
 from postkit.schema.patterns import compile_pattern
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def make_reference_check(
-    definition: dict[str, Any], draft: Draft, documents: Documents
+    definition: dict[str, Any], version: JsonSchemaVersion, documents: Documents
 ) -> Callable[[Any], list[Failure]]:
     """Return what gives the failures of a value.
 
@@ -29,7 +29,7 @@ def make_reference_check(
     from referencing import Registry, Resource
     from referencing.jsonschema import specification_with
 
-    base_class = getattr(jsonschema, draft.class_name)
+    base_class = getattr(jsonschema, version.class_name)
     specification = specification_with(base_class.META_SCHEMA["$schema"])
     registry: Registry[Any] = Registry()
     for address, document in {**documents.by_address, **documents.others}.items():

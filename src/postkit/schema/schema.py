@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from postkit.errors import ConfigError, FileError
-from postkit.schema.drafts import draft_of
+from postkit.schema.json_schema_versions import version_of
 from postkit.schema.json_values import as_json
 
 if TYPE_CHECKING:
@@ -74,13 +74,13 @@ class Schema:
         # Many posts have no schema: it takes a while to see that, and no compiler.
         from postkit.schema.plain import compile_plain
 
-        draft = draft_of(self.definition)
-        plain = compile_plain(self.definition, draft)
+        version = version_of(self.definition)
+        plain = compile_plain(self.definition, version)
         if plain is None:
             from postkit.schema.validate import make_check
 
             check, self.others = make_check(
-                self.definition, draft, self.name, self.path, self._root
+                self.definition, version, self.name, self.path, self._root
             )
             return check
 

@@ -7,13 +7,13 @@ from typing import Any
 
 from postkit.errors import ConfigError
 from postkit.schema.documents import Documents
-from postkit.schema.drafts import Draft
 from postkit.schema.failure import Failure
+from postkit.schema.json_schema_versions import JsonSchemaVersion
 from postkit.schema.loops import has_endless_reference
 
 
 def make_check(
-    definition: dict[str, Any], draft: Draft, name: str, path: str, root: str
+    definition: dict[str, Any], version: JsonSchemaVersion, name: str, path: str, root: str
 ) -> tuple[Callable[[Any], list[Failure]], dict[str, Any]]:
     """Return the check of a schema, and the schemas in other files that it refers to.
 
@@ -26,35 +26,37 @@ def make_check(
     if has_endless_reference(definition):
         raise ConfigError(f"{name}: a `$ref` in it leads back to itself")
     try:
-        return _make(definition, draft, documents, name), documents.others
+        return _make(definition, version, documents, name), documents.others
     except ValueError as error:
         raise ConfigError(f"{name}: is not a JSON Schema: {_reason(error)}") from error
 
 
 def _make(
-    definition: dict[str, Any], draft: Draft, documents: Documents, name: str
+    definition: dict[str, Any], version: JsonSchemaVersion, documents: Documents, name: str
 ) -> Callable[[Any], list[Failure]]:
     from postkit.schema.fast_validator import make_fast_check
 
     try:
-        return make_fast_check(definition, draft, documents)
+        return make_fast_check(definition, version, documents)
     except ImportError:
         from postkit.schema.reference_validator import make_reference_check
 
-        _refuse(definition, draft, documents, name)
-        return make_reference_check(definition, draft, documents)
+        _refuse(definition, version, documents, name)
+        return make_reference_check(definition, version, documents)
     except ValueError:
         # The reference gives the better reasons.
-        _refuse(definition, draft, documents, name)
+        _refuse(definition, version, documents, name)
         raise
 
 
-def _refuse(definition: dict[str, Any], draft: Draft, documents: Documents, name: str) -> None:
+def _refuse(
+    definition: dict[str, Any], version: JsonSchemaVersion, documents: Documents, name: str
+) -> None:
     """Raise ConfigError where the reference finds that `definition` is no schema."""
     import jsonschema
     from jsonschema.exceptions import SchemaError
 
-    validator = getattr(jsonschema, draft.class_name)
+    validator = getattr(jsonschema, version.class_name)
     try:
         validator.check_schema(definition)
     except SchemaError as error:

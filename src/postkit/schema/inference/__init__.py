@@ -1,4 +1,4 @@
-"""A draft of a JSON Schema from the posts of an archive, with the evidence for it."""
+"""A JSON Schema inferred from the posts of an archive, with the evidence for it."""
 
 from postkit.schema.inference.build_schema import Decision
 from postkit.schema.inference.infer import MIN_SHARE, Inference, infer, infer_each, mapping_of

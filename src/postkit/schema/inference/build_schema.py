@@ -56,7 +56,7 @@ class _Allowed(NamedTuple):
 
 
 @dataclass
-class Draft:
+class SchemaBuilder:
     """A schema in the making, with the reasons for it.
 
     Args:

@@ -8,7 +8,7 @@ from typing import Any
 
 from postkit.document import Document
 from postkit.errors import UsageError
-from postkit.schema.inference.build_schema import Decision, Draft
+from postkit.schema.inference.build_schema import Decision, SchemaBuilder
 from postkit.schema.inference.evidence import MappingEvidence
 from postkit.schema.inference.outlier import Outlier, find_outliers
 from postkit.schema.inference.vocabulary import Vocabulary
@@ -81,13 +81,13 @@ def infer_each(
         if group is not None:
             evidence.setdefault(group, MappingEvidence()).add(as_json(mapping_of(document)))
     groups = sorted(evidence, key=lambda group: -evidence[group].count)
-    drafts = {group: Draft(min_share) for group in groups}
-    found = {group: _inference(drafts[group], evidence[group]) for group in groups}
+    builders = {group: SchemaBuilder(min_share) for group in groups}
+    found = {group: _inference(builders[group], evidence[group]) for group in groups}
     schemas = {group: Schema(schema.schema, "inferred") for group, schema in found.items()}
     for document in read():
         group = group_of(document) if mapping_of(document) is not None else None
         if group in found:
-            found[group].outliers += find_outliers(document, schemas[group], drafts[group])
+            found[group].outliers += find_outliers(document, schemas[group], builders[group])
     return found
 
 
@@ -99,12 +99,12 @@ def mapping_of(document: Document) -> dict[str, Any] | None:
     return front_matter.values
 
 
-def _inference(draft: Draft, evidence: MappingEvidence) -> Inference:
+def _inference(builder: SchemaBuilder, evidence: MappingEvidence) -> Inference:
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$comment": f"inferred from {evidence.count} posts; each decision is borne out by at "
-        f"least {draft.min_share:.0%} of what it is about",
+        f"least {builder.min_share:.0%} of what it is about",
         "type": "object",
-        **draft.mapping(evidence),
+        **builder.mapping(evidence),
     }
-    return Inference(schema, evidence.count, tuple(draft.decisions), draft.vocabularies)
+    return Inference(schema, evidence.count, tuple(builder.decisions), builder.vocabularies)

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from postkit.document import Document
 from postkit.schema.failure import Failure
 from postkit.schema.failure_span import place
-from postkit.schema.inference.build_schema import TYPE_WORDS, Draft
+from postkit.schema.inference.build_schema import TYPE_WORDS, SchemaBuilder
 from postkit.schema.inference.evidence import json_type
 from postkit.schema.inference.forms import FORMS, SLUGS
 from postkit.schema.schema import Schema
@@ -63,8 +63,8 @@ class Outlier(NamedTuple):
                 return f"`{self.name}` is {value}, which is no valid {failure.expected}"
 
 
-def find_outliers(document: Document, schema: Schema, draft: Draft) -> list[Outlier]:
-    """Return the values of `document` that the schema made of `draft` does not let through."""
+def find_outliers(document: Document, schema: Schema, builder: SchemaBuilder) -> list[Outlier]:
+    """Return the values of `document` that the schema that `builder` made does not let through."""
     front_matter = document.front_matter
     if front_matter is None:
         return []
@@ -74,15 +74,15 @@ def find_outliers(document: Document, schema: Schema, draft: Draft) -> list[Outl
         if failure.path not in found:
             span, _ = place(front_matter, failure)
             line = document.source.lines.position(span.start).line
-            found[failure.path] = Outlier(document.path, line, failure, _near(failure, draft))
+            found[failure.path] = Outlier(document.path, line, failure, _near(failure, builder))
     return list(found.values())
 
 
-def _near(failure: Failure, draft: Draft) -> str | None:
+def _near(failure: Failure, builder: SchemaBuilder) -> str | None:
     name = _name(failure)
     if failure.keyword == "additionalProperties":
-        return draft.misspelt.get(name)
-    vocabulary = draft.vocabularies.get(name)
+        return builder.misspelt.get(name)
+    vocabulary = builder.vocabularies.get(name)
     return vocabulary.misspelt.get(str(failure.value)) if vocabulary else None
 
 
