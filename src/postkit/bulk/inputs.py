@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO, NamedTuple, Protocol, cast
 
 from postkit.bulk.arrow import cell_value, column, import_pyarrow
-from postkit.bulk.draft import SHARD_BYTES, SHARD_ROWS, Draft
+from postkit.bulk.table_row import SHARD_BYTES, SHARD_ROWS, TableRow
 from postkit.errors import FileError, UsageError, reason_of
 
 ENDINGS = (".jsonl", ".jsonl.gz", ".jsonl.zst", ".parquet")
@@ -21,7 +21,7 @@ WARC_ENDINGS = (".warc", ".warc.gz")
 class Shard(Protocol):
     """Rows that are done together. They are parsed only where they are needed."""
 
-    def drafts(self) -> Iterator[Draft]:
+    def drafts(self) -> Iterator[TableRow]:
         """Yield the drafts, in order."""
 
 
@@ -39,22 +39,22 @@ class JsonShard(NamedTuple):
     lines: list[bytes]
     columns: Columns
 
-    def drafts(self) -> Iterator[Draft]:
+    def drafts(self) -> Iterator[TableRow]:
         """Yield a draft for each line that is not blank."""
         for row, line in enumerate(self.lines, self.first):
             if line.strip():
                 yield self._draft(row, line)
 
-    def _draft(self, row: int, line: bytes) -> Draft:
+    def _draft(self, row: int, line: bytes) -> TableRow:
         try:
             record = json.loads(line)
         except (ValueError, RecursionError) as error:
-            return Draft(row, None, line=line, problem=f"the line is not JSON: {error}")
+            return TableRow(row, None, line=line, problem=f"the line is not JSON: {error}")
         if not isinstance(record, dict):
-            return Draft(row, None, line=line, problem="the line is JSON, but no object")
+            return TableRow(row, None, line=line, problem="the line is JSON, but no object")
         path = record.get(self.columns.path) if self.columns.path else None
         text = record.get(self.columns.text)
-        return Draft(row, text, path if isinstance(path, str) else None, line)
+        return TableRow(row, text, path if isinstance(path, str) else None, line)
 
 
 class ParquetShard(NamedTuple):
@@ -64,13 +64,15 @@ class ParquetShard(NamedTuple):
     batch: Any
     columns: Columns
 
-    def drafts(self) -> Iterator[Draft]:
+    def drafts(self) -> Iterator[TableRow]:
         """Yield a draft for each row."""
         texts = column(self.batch, self.columns.text)
         paths = column(self.batch, self.columns.path) if self.columns.path else None
         for at, cell in enumerate(texts):
             path = cell_value(paths[at]) if paths else None
-            yield Draft(self.first + at, cell_value(cell), path if isinstance(path, str) else None)
+            yield TableRow(
+                self.first + at, cell_value(cell), path if isinstance(path, str) else None
+            )
 
 
 def ending(path: str) -> str:

@@ -11,8 +11,8 @@ from itertools import islice
 from typing import Any, BinaryIO, NamedTuple, cast
 
 from postkit.bulk.arrow import arrow_schema, column, import_pyarrow
-from postkit.bulk.draft import SHARD_ROWS
 from postkit.bulk.inputs import ParquetShard, ending
+from postkit.bulk.table_row import SHARD_ROWS
 from postkit.bulk.workers import Part
 
 

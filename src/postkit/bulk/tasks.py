@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from postkit.bulk.arrow import encodable
-from postkit.bulk.draft import Draft
 from postkit.bulk.rows import (
     Row,
     bug_row,
@@ -16,12 +15,13 @@ from postkit.bulk.rows import (
     lint_rows,
     time_limit_row,
 )
+from postkit.bulk.table_row import TableRow
 from postkit.bulk.time_limit import TimeLimitReached, time_limit
 from postkit.config import Settings
 from postkit.errors import ChangeError, UsageError
 from postkit.source import Source
 
-WARM_UP = Draft(1, '---\ntitle: "桥"\ntags: [a]\n---\n\n# 桥\n\n**桥**，bridge。\n')
+WARM_UP = TableRow(1, '---\ntitle: "桥"\ntags: [a]\n---\n\n# 桥\n\n**桥**，bridge。\n')
 """A draft that loads most rules: processes that are forked afterwards have them."""
 
 
@@ -32,7 +32,7 @@ class Outcome(NamedTuple):
     rejected: tuple[bytes, ...] = ()
 
 
-Task = Callable[[Draft], Outcome]
+Task = Callable[[TableRow], Outcome]
 
 
 class Lint:
@@ -47,7 +47,7 @@ class Lint:
         self._settings = settings
         self._limit = limit
 
-    def __call__(self, draft: Draft) -> Outcome:
+    def __call__(self, draft: TableRow) -> Outcome:
         """Lint a draft."""
         if draft.problem:
             return rejection(draft.row, problem_row(draft))
@@ -73,7 +73,7 @@ class Rewrite:
         self._column = column
         self._limit = limit
 
-    def __call__(self, draft: Draft) -> Outcome:
+    def __call__(self, draft: TableRow) -> Outcome:
         """Change a draft."""
         if draft.problem:
             return rejection(draft.row, problem_row(draft))
@@ -94,7 +94,7 @@ class Rewrite:
             return rejection(draft.row, bug_row(draft.path, error))
         return Outcome(self._lines(draft, changed if changed != text else None))
 
-    def _lines(self, draft: Draft, changed: str | None) -> tuple[bytes, ...]:
+    def _lines(self, draft: TableRow, changed: str | None) -> tuple[bytes, ...]:
         if not draft.line:
             return () if changed is None else (_line({"row": draft.row, "text": changed}),)
         if changed is None:
@@ -104,7 +104,7 @@ class Rewrite:
         return (_line(record),)
 
 
-def problem_row(draft: Draft) -> Row:
+def problem_row(draft: TableRow) -> Row:
     """Return the row of a draft that cannot be read: a line of a table has no path yet."""
     name = "not-json" if draft.path is None else "not-text"
     return error_row(draft.path, name, draft.problem)

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from postkit.bulk.arrow import encodable
-from postkit.bulk.draft import SHARD_BYTES, SHARD_ROWS, Draft
 from postkit.bulk.extras import import_extra
+from postkit.bulk.table_row import SHARD_BYTES, SHARD_ROWS, TableRow
 from postkit.errors import FileError
 
 _TEXTS = frozenset({"text/markdown", "text/x-markdown", "text/plain"})
@@ -34,16 +34,16 @@ class WarcShard(NamedTuple):
     records: list[Record]
     column: str
 
-    def drafts(self) -> Iterator[Draft]:
+    def drafts(self) -> Iterator[TableRow]:
         """Yield a draft for each record."""
         for row, record in enumerate(self.records, self.first):
             try:
                 text = _text(record)
             except FileError as error:
-                yield Draft(row, None, record.url, problem=error.message)
+                yield TableRow(row, None, record.url, problem=error.message)
             else:
                 line = encodable({"path": record.url, self.column: text})
-                yield Draft(row, text, record.url, json.dumps(line, ensure_ascii=False).encode())
+                yield TableRow(row, text, record.url, json.dumps(line, ensure_ascii=False).encode())
 
 
 def warc_shards(path: str, column: str) -> Iterator[WarcShard]:

@@ -8,7 +8,7 @@ SHARD_ROWS = 1000
 SHARD_BYTES = 16_000_000
 
 
-class Draft(NamedTuple):
+class TableRow(NamedTuple):
     """A row of a table: its number from 1, the draft, its path, and the line it is from.
 
     `line` is empty in Parquet. `problem` says why there is no draft to read.
