@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from postkit.config.fields import FIELDS
+from postkit.config.all_settings import FIELDS
 from postkit.config.key_positions import Path
 from postkit.config.value_types import (
     describe_type,

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from postkit.config.fields import FIELDS
+from postkit.config.all_settings import FIELDS
 from postkit.config.known_rules import KnownRules
 from postkit.config.settings import Settings
 from postkit.dialects import SiteFinder

@@ -10,7 +10,7 @@ import typing
 from collections.abc import Callable, Iterable
 from typing import Any, Literal, get_args, get_origin
 
-from postkit.config.fields import FIELDS
+from postkit.config.all_settings import FIELDS
 from postkit.config.value_types import layout_types, option_types
 from postkit.diagnostics import Severity
 from postkit.dialects import ENGINES, SITES
