@@ -60,7 +60,7 @@ class Schema:
         """
         json_values = as_json(values)
         if ignores_key_case and isinstance(json_values, dict):
-            from postkit.schema.key_case import spell_keys
+            from postkit.schema.spell_keys import spell_keys
 
             json_values = spell_keys(json_values, self.definition)
         return self._check(json_values)
