@@ -206,7 +206,7 @@ class FrontMatter:
 
     @cached_property
     def _caseless_values(self) -> dict[str, Any]:
-        from postkit.front_matter.key_case import CaselessFields
+        from postkit.front_matter.caseless_fields import CaselessFields
 
         root = self.root
         return CaselessFields(root.value if root and root.kind == "mapping" else {})
