@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from postkit.cli import EXIT_CLEAN
-from postkit.cli.known_rules import known_entries
+from postkit.cli.rule_entries import known_entries
 from postkit.cli.shared_options import add_configuration_choice
 from postkit.reporters.rule_page import page
 from postkit.rules import find_rules

@@ -8,7 +8,7 @@ import json
 from typing import Any
 
 from postkit.cli import EXIT_CLEAN
-from postkit.cli.known_rules import known_entries
+from postkit.cli.rule_entries import known_entries
 from postkit.cli.shared_options import add_configuration_choice, add_output_format
 from postkit.rules import Rule
 
