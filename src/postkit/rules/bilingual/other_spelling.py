@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postkit.bilingual.names import find_misspellings
+from postkit.bilingual.name_spellings import find_misspellings
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.edits import Edit

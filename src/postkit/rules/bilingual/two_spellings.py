@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from postkit.bilingual import find_pairs
-from postkit.bilingual.names import find_misspellings, find_variants
+from postkit.bilingual.name_spellings import find_misspellings, find_variants
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.edits import Edit
