@@ -12,7 +12,7 @@ import postkit
 from postkit.errors import PostkitError
 from postkit.lsp import wire
 from postkit.lsp.actions import fixable_codes, has_safe_fix, quick_fixes
-from postkit.lsp.completion import complete
+from postkit.lsp.completion_items import complete
 from postkit.lsp.hover import hover
 from postkit.lsp.open_draft import OpenDraft
 from postkit.lsp.server import Server

@@ -9,7 +9,7 @@ from lsprotocol import types
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.edits import Edit
 from postkit.lsp.actions import Action
-from postkit.lsp.completion import Item, ItemKind
+from postkit.lsp.completion_items import Item, ItemKind
 from postkit.lsp.open_draft import Change, OpenDraft
 from postkit.lsp.positions import Place
 from postkit.lsp.symbols import Symbol, SymbolKind

@@ -11,7 +11,7 @@ from lsp_documents import CURSOR, POST, at_cursor, opened
 
 from postkit.config import Settings
 from postkit.edits import Edit, apply_edits
-from postkit.lsp.completion import Item, complete
+from postkit.lsp.completion_items import Item, complete
 from postkit.schema import SchemaSet
 
 
