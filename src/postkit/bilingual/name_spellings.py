@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from postkit.bilingual.dictionary import common_words
+from postkit.bilingual.dictionary import is_common
 from postkit.bilingual.english import stem
 from postkit.bilingual.pairs import Pair, find_pairs
 from postkit.document import Document
@@ -86,9 +86,8 @@ def _names(document: Document, passage: Span) -> Iterator[tuple[Span, str]]:
 
 
 def _is_name(word: str) -> bool:
-    common = common_words()
     lower = _bare(word).lower()
-    return lower not in common and stem(lower) not in common
+    return not is_common(lower) and not is_common(stem(lower))
 
 
 def _nearest(word: str, candidates: dict[str, str], least: int) -> str | None:
