@@ -26,6 +26,13 @@ FAMILIES = {
 }
 """The title and the subject of each family."""
 
+_FIXES = {
+    "safe": "safe: `postkit fix` makes it",
+    "unsafe": "unsafe: `postkit fix` makes it only with `--unsafe-fixes`",
+    "none": "none: a person has to write what is right",
+}
+"""What is said of fixes on the page of a rule."""
+
 _LET_THROUGH = """\
 Write `<!-- postkit-disable-next-line {code} -->` on the line before it.
 [Switch a rule off](../../guides/configure.md#switch-a-rule-off) shows the other ways.
@@ -44,8 +51,10 @@ named. `postkit explain CODE` prints its page in the terminal.
   [select](../settings.md#extend-select) it. A rule *in preview* is new: how often it is
   wrong is not known yet. It runs when you select it by its code or name, or set
   [preview](../settings.md#preview).
-- **Fix** says whether `postkit fix` can fix what the rule finds. An unsafe fix,
-  whose result somebody should review, is applied only with `--unsafe-fixes`.
+- **Fix** is *safe* where `postkit fix` fixes what the rule finds. A place that can be read
+  in two ways gets an unsafe fix all the same; its finding is marked `[~]`, not `[*]`.
+- **Fix** is *unsafe* where somebody should review each result: fixes are applied only with
+  `--unsafe-fixes`. It is *none* where a person has to write what is right.
 """
 
 
@@ -61,7 +70,10 @@ def page(rule: type[Rule]) -> str:
     parts = [
         f"# {rule.code} {rule.name}",
         sentence(rule.summary),
-        table(["Code", "Name", "Severity", "Runs", "Fix"], [_facts(rule)]),
+        table(
+            ["Code", "Name", "Severity", "Runs", "Fix"],
+            [[*_facts(rule)[:-1], _FIXES[rule.fix_kind()]]],
+        ),
         _EXAMPLE.sub(lambda match: _example(rule, match), inspect.getdoc(rule) or "").strip(),
         _appearance(rule),
     ]
@@ -89,7 +101,7 @@ def _facts(rule: type[Rule]) -> list[str]:
         f"`{rule.name}`",
         rule.severity.value,
         "in preview" if rule.preview else "by default" if rule.default else "when selected",
-        "yes" if rule.fixable else "by hand",
+        rule.fix_kind(),
     ]
 
 

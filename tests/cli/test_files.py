@@ -154,8 +154,35 @@ def test_rules_lists_every_rule(shell: Shell) -> None:
     listed = json.loads(shell.run("rules", "--output-format", "json").out)
     assert [one["code"] for one in listed] == [rule.code for rule in RULES]
     assert {tuple(one) for one in listed} == {
-        ("code", "name", "summary", "severity", "default", "preview", "fixable", "explanation")
+        (
+            *[
+                "code",
+                "name",
+                "summary",
+                "severity",
+                "default",
+                "preview",
+                "fixable",
+                "fix",
+                "explanation",
+            ],
+        )
     }
+
+
+@pytest.mark.parametrize(
+    ("code", "mark", "words"),
+    [
+        ("SM101", "*", "has a safe fix"),
+        ("RS003", "~", "has an unsafe fix"),
+        ("FM001", " ", "has no fix"),
+    ],
+)
+def test_a_rule_says_what_its_fix_is_worth(shell: Shell, code: str, mark: str, words: str) -> None:
+    row = next(line for line in shell.run("rules").out.splitlines() if line.startswith(code))
+
+    assert f"  {mark} " in row
+    assert words in shell.run("explain", code).out.splitlines()[2]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)

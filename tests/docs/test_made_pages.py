@@ -33,6 +33,21 @@ def test_a_rule_has_a_page_and_a_row(made: dict[str, str], rule: type[Rule]) -> 
     said = re.findall(rf"^`postkit lint` says:\n\n`+text\n\S+: {rule.code} ", page, re.MULTILINE)
     assert len(said) == page.count("\n**Bad**\n")
     assert f"| [{rule.code}]({rule.name}.md) |" in overview
+    assert f" | {rule.fix_kind()}: " in page
+
+
+@pytest.mark.parametrize(
+    ("name", "cell"),
+    [
+        ("broken-emphasis", "safe: `postkit fix` makes it"),
+        ("platform-notice", "unsafe: `postkit fix` makes it only with `--unsafe-fixes`"),
+        ("missing-front-matter", "none: a person has to write what is right"),
+    ],
+)
+def test_a_rule_says_in_words_what_its_fix_is_worth(
+    made: dict[str, str], name: str, cell: str
+) -> None:
+    assert f"| {cell} |" in made[f"reference/rules/{name}.md"]
 
 
 def test_a_rule_shows_its_options_with_their_defaults(made: dict[str, str]) -> None:

@@ -10,13 +10,19 @@ from postkit.config.value_types import describe_type, option_types
 from postkit.rules import Rule
 from postkit.rules.unseen import UNSEEN, UNSEEN_NOTE
 
+_FIXES = {
+    "safe": "has a safe fix",
+    "unsafe": "has an unsafe fix, which somebody should review",
+    "none": "has no fix",
+}
+
 
 def page(rule: type[Rule]) -> str:
     """Return all that is to be said about a rule, as Markdown."""
     facts = [
         f"severity: {rule.severity}",
         _when_it_runs(rule),
-        "has a fix" if rule.fixable else "has no fix",
+        _FIXES[rule.fix_kind()],
     ]
     parts = [
         f"# {rule.code} {rule.name}",

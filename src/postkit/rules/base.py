@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 from postkit.diagnostics import Diagnostic, Related, Severity
 from postkit.document import Document
@@ -82,6 +82,13 @@ class Rule(ABC):
     Options: ClassVar[type[Options]] = Options
     example_options: ClassVar[Any] = None
     """The options under which the examples of the docstring are true; None for the defaults."""
+
+    @classmethod
+    def fix_kind(cls) -> Literal["safe", "unsafe", "none"]:
+        """Return what its fixes are as a rule; in doubt a single one of a safe rule is unsafe."""
+        if not cls.fixable:
+            return "none"
+        return "unsafe" if cls.always_unsafe else "safe"
 
     def __init__(self, options: Any = None) -> None:
         self.options: Any = self.Options() if options is None else options

@@ -17,6 +17,11 @@ examples:
   postkit rules                         codes, names and what each finds
   postkit rules --output-format json    for a program
 """
+_FIXES = {"safe": "*", "unsafe": "~", "none": " "}
+"""The marks of findings, but for the brackets."""
+_LEGEND = """
+* has a safe fix; ~ has an unsafe fix; - off unless selected; p in preview.
+`postkit explain CODE` says more."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -35,12 +40,12 @@ def run(options: argparse.Namespace) -> int:
     width = max(len(rule.name) for rule in rules)
     for rule in rules:
         print(f"{rule.code}  {rule.name:<{width}}  {_marks(rule)}  {rule.summary}")
-    print("\n* has a fix; - off unless selected; p in preview. `postkit explain CODE` says more.")
+    print(_LEGEND)
     return EXIT_CLEAN
 
 
 def _marks(rule: type[Rule]) -> str:
-    return ("*" if rule.fixable else " ") + ("p" if rule.preview else " " if rule.default else "-")
+    return _FIXES[rule.fix_kind()] + ("p" if rule.preview else " " if rule.default else "-")
 
 
 def _as_json(rule: type[Rule]) -> dict[str, Any]:
@@ -52,5 +57,6 @@ def _as_json(rule: type[Rule]) -> dict[str, Any]:
         "default": rule.default and not rule.preview,
         "preview": rule.preview,
         "fixable": rule.fixable,
+        "fix": rule.fix_kind(),
         "explanation": inspect.getdoc(rule),
     }
