@@ -105,7 +105,7 @@ def _records(path: str) -> Iterator[Record]:
 
 def _text(record: Record) -> str:
     from postkit.ingest import RawInput
-    from postkit.ingest.page import read
+    from postkit.ingest.web_page import read
 
     raw = RawInput(record.data, record.url, record.charset, record.url)
     if not record.is_page:
