@@ -94,7 +94,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _write_page(options: argparse.Namespace, figures: Figures, history: Sequence[Row]) -> None:
     from postkit.health.badge import make_badge
-    from postkit.health.page import render
+    from postkit.health.report_page import render
     from postkit.reporters.rule_page import page
     from postkit.rules import find_rules
 

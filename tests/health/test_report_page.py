@@ -12,7 +12,7 @@ import pytest
 
 from postkit.health import Figures, Finding, Post, collect
 from postkit.health.history import Row
-from postkit.health.page import render
+from postkit.health.report_page import render
 
 HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(1)>\u2028\u202e\ud800"
 HISTORY = (Row("2026-05-01", 1, 9, 8, 7), Row("2026-05-02", 1, 1, 0, 0))
