@@ -12,7 +12,7 @@ from postkit.errors import ChangeError, FileError, StaleFileError
 from postkit.review.board import Board
 from postkit.review.decide import Editors
 from postkit.review.decision_log import Decision, Patch
-from postkit.review.post import Proposal
+from postkit.review.post_proposals import Proposal
 from postkit.review.queue import Kind
 from postkit.review.refusals import ChangedError, RefusedError
 

@@ -12,7 +12,7 @@ from postkit.edits import apply_edits
 from postkit.files.read_write import is_inside, read_source
 from postkit.review.extend_glossary import with_correction, with_term
 from postkit.review.files import FileChange, change_file
-from postkit.review.post import Post, Proposal
+from postkit.review.post_proposals import Post, Proposal
 from postkit.review.queue import Kind
 from postkit.review.refusals import RefusedError
 from postkit.script.exclusive_chars import evidence

@@ -21,7 +21,7 @@ from postkit.review.files import (
     read_or_new,
     take_back,
 )
-from postkit.review.post import Post, Proposal
+from postkit.review.post_proposals import Post, Proposal
 from postkit.review.queue import Kind
 from postkit.review.refusals import ChangedError, RefusedError
 from postkit.review.steps import Concern, Step

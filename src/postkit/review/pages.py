@@ -23,7 +23,7 @@ from postkit.review.visible import plain, visible
 from postkit.rules import find_rules
 
 if TYPE_CHECKING:
-    from postkit.review.post import Post
+    from postkit.review.post_proposals import Post
 
 _PAGE_SIZE = 50
 _MOST_PROPOSALS = 100

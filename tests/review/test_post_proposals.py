@@ -9,7 +9,7 @@ from strategies import drafts
 
 from postkit.config import Configuration
 from postkit.files.read_write import FileSource, Fingerprint
-from postkit.review.post import Post
+from postkit.review.post_proposals import Post
 from postkit.review.queue import Entry, Kind, make_entry
 
 
