@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     )
     from postkit.formatting import FormatResult, Formatter, Layout
     from postkit.front_matter import Entry, Node
-    from postkit.front_matter.post import FrontMatterError, load, loads
+    from postkit.front_matter.python_frontmatter import FrontMatterError, load, loads
     from postkit.front_matter_edits.list_items import add_item, drop_item, replace_item
     from postkit.front_matter_edits.set_value import remove_key, rename_key, set_value
     from postkit.ingest import RawInput
@@ -74,7 +74,7 @@ _HOMES = {
     "FormatResult": "formatting",
     "Formatter": "formatting",
     "FrontMatter": "document",
-    "FrontMatterError": "front_matter.post",
+    "FrontMatterError": "front_matter.python_frontmatter",
     "Import": "ingest.draft",
     "Importer": "ingest.importer",
     "InternalError": "errors",
@@ -109,8 +109,8 @@ _HOMES = {
     "lint_batches": "bulk.arrow",
     "lint_paths": "api",
     "lint_text": "api",
-    "load": "front_matter.post",
-    "loads": "front_matter.post",
+    "load": "front_matter.python_frontmatter",
+    "loads": "front_matter.python_frontmatter",
     "remove_key": "front_matter_edits.set_value",
     "rename_key": "front_matter_edits.set_value",
     "replace_item": "front_matter_edits.list_items",

@@ -36,7 +36,7 @@ from postkit.files.read_write import (
     write_text,
 )
 from postkit.front_matter.error_messages import sentence
-from postkit.front_matter.post import FrontMatterError
+from postkit.front_matter.python_frontmatter import FrontMatterError
 from postkit.front_matter_edits.nested import remove_nested, set_nested
 from postkit.front_matter_edits.set_value import remove_key, same, set_value
 from postkit.source import Source, Span

@@ -8,7 +8,7 @@ import frontmatter
 import pytest
 
 from postkit.errors import FileError
-from postkit.front_matter.post import FrontMatterError, load, loads
+from postkit.front_matter.python_frontmatter import FrontMatterError, load, loads
 
 
 @pytest.mark.parametrize(
