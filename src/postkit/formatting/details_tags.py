@@ -10,7 +10,7 @@ from postkit.details import Block
 from postkit.document import Document
 from postkit.document.blocks import BlockKind
 from postkit.edits import Edit
-from postkit.formatting.raw_html import is_markup
+from postkit.formatting.markup_blocks import is_markup
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 

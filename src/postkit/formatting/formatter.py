@@ -21,9 +21,9 @@ from postkit.formatting import (
     front_matter_layout,
     white_space,
 )
+from postkit.formatting.markup_blocks import is_markup
 from postkit.formatting.options import Layout
 from postkit.formatting.passes import Pass, Run, Withheld
-from postkit.formatting.raw_html import is_markup
 from postkit.formatting.rendered_text import page, page_around_details, transcribed
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Source
