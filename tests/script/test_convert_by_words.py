@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postkit.script.convert_by_words import convert_by_words, doubtful_readings
-from postkit.script.regional_words import convert_to_region
+from postkit.script.convert_to_region import convert_to_region
 from postkit.script.word_forms import word_forms
 
 

@@ -20,9 +20,9 @@ from functools import cache
 
 from postkit.script.conversion_targets import Target
 from postkit.script.convert_by_words import convert_by_words
+from postkit.script.convert_to_region import convert_to_region
 from postkit.script.exclusive_chars import HAN, evidence
 from postkit.script.opencc_converters import convert
-from postkit.script.regional_words import convert_to_region
 
 _ROUNDS = 4
 
