@@ -46,7 +46,7 @@ class Server:
         """Answer until Ctrl+C is pressed."""
         import uvicorn
 
-        from postkit.review.server import make_app
+        from postkit.review.web_app import make_app
 
         config = uvicorn.Config(
             make_app(board, self.port, self.token),

@@ -14,8 +14,8 @@ from review_archive import BRIDGE
 from starlette.testclient import TestClient
 
 from postkit.review.board import Board
-from postkit.review.server import make_app
 from postkit.review.texts import TEXTS, choose_language
+from postkit.review.web_app import make_app
 
 PORT = 8123
 HOME = f"http://127.0.0.1:{PORT}"
