@@ -16,7 +16,7 @@ from postkit.lsp.completion_items import complete
 from postkit.lsp.hover import hover
 from postkit.lsp.open_draft import OpenDraft
 from postkit.lsp.server import Server
-from postkit.lsp.settings import is_configuration
+from postkit.lsp.settings_keeper import is_configuration
 from postkit.lsp.symbols import foldable, outline
 from postkit.lsp.workspace import Post, fix_findings, item_at, rename_item
 from postkit.source import Span

@@ -19,7 +19,7 @@ from pygls.uris import to_fs_path
 import postkit
 from postkit.lsp import wire
 from postkit.lsp.open_draft import OpenDraft
-from postkit.lsp.settings import SettingsKeeper
+from postkit.lsp.settings_keeper import SettingsKeeper
 from postkit.lsp.workspace import Post, posts_below
 
 _SHORTEST_WAIT = 0.01

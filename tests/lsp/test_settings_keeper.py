@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from postkit.lsp.settings import SettingsKeeper, is_configuration
+from postkit.lsp.settings_keeper import SettingsKeeper, is_configuration
 
 SOUND = 'ignore = ["SM"]\n'
 BROKEN = 'ignore = ["SM"\n'
