@@ -11,7 +11,7 @@ from postkit.edits import Edit, Fix
 from postkit.rules import base
 from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.script.latin_words import meetings
-from postkit.script.surroundings import is_in_heading
+from postkit.script.sentence_context import is_in_heading
 from postkit.source import Span
 
 _NEARLY_ALL = 0.9

@@ -11,7 +11,7 @@ from postkit.document import Document
 from postkit.edits import Edit
 from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.script import Kind
-from postkit.script.surroundings import is_about_characters, is_in_heading
+from postkit.script.sentence_context import is_about_characters, is_in_heading
 
 _RADICALS = dict(
     zip(

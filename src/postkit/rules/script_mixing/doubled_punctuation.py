@@ -11,7 +11,7 @@ from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.rules.triggers import DOUBLED_MARK
 from postkit.script.punctuation import is_prose
-from postkit.script.surroundings import is_about_characters
+from postkit.script.sentence_context import is_about_characters
 from postkit.source import Span
 
 _RUN = lazy_compile(r"[，。、；：！？]+")

@@ -12,7 +12,7 @@ from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.script import Kind
 from postkit.script.punctuation import HAN
-from postkit.script.surroundings import is_about_characters, is_in_heading
+from postkit.script.sentence_context import is_about_characters, is_in_heading
 from postkit.source import Span
 
 _TO_ASCII = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}

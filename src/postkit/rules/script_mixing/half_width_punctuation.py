@@ -19,7 +19,7 @@ from postkit.script.punctuation import (
     is_han,
     is_prose,
 )
-from postkit.script.surroundings import (
+from postkit.script.sentence_context import (
     is_about_characters,
     is_chinese_sentence,
     is_in_heading,

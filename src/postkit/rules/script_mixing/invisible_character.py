@@ -13,7 +13,7 @@ from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.rules.script_mixing.corrupted_text import code_points, damaged
 from postkit.script import Kind
 from postkit.script.punctuation import HAN
-from postkit.script.surroundings import is_in_heading
+from postkit.script.sentence_context import is_in_heading
 from postkit.source import Span
 
 _CHINESE = lazy_compile(f"[{HAN}\u3000-\u303f\uff00-\uffef“”‘’…—]")

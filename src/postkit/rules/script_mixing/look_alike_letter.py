@@ -11,7 +11,7 @@ from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.script import Kind
-from postkit.script.surroundings import is_in_heading
+from postkit.script.sentence_context import is_in_heading
 from postkit.source import Span
 
 _CYRILLIC = dict(

@@ -10,7 +10,7 @@ from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.script.punctuation import CLOSING, is_han, is_prose
-from postkit.script.surroundings import is_about_characters, is_in_heading
+from postkit.script.sentence_context import is_about_characters, is_in_heading
 from postkit.source import Span
 
 _MARKS = "，。、；！？"

@@ -13,7 +13,7 @@ from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.script import Script
 from postkit.script.punctuation import HAN
-from postkit.script.surroundings import is_about_characters, is_chinese_sentence
+from postkit.script.sentence_context import is_about_characters, is_chinese_sentence
 from postkit.source import Span
 
 _HAN = lazy_compile(f"[{HAN}]")
