@@ -12,7 +12,7 @@ from postkit.cli.runs.drafts import STDIN, Drafts
 from postkit.cli.runs.post_links import PostLinks
 from postkit.cli.runs.rewriting import Change, Result, Wording, add_rewrite_arguments, rewrite
 from postkit.cli.runs.runner import Job, run_all
-from postkit.cli.runs.table import add_table_arguments, check_table_options
+from postkit.cli.runs.table_run import add_table_arguments, check_table_options
 from postkit.cli.shared_options import (
     add_configuration_arguments,
     add_jobs_argument,
@@ -130,7 +130,7 @@ def _convert(
 def _convert_table(
     options: argparse.Namespace, configuration: Configuration, converters: Converters
 ) -> int:
-    from postkit.cli.runs.table import rewrite_table
+    from postkit.cli.runs.table_run import rewrite_table
 
     settings = configuration.settings()
     converter = converters.of(settings)

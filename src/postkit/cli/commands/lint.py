@@ -9,7 +9,7 @@ from postkit.cli import EXIT_CLEAN
 from postkit.cli.runs.drafts import Drafts, note
 from postkit.cli.runs.lint_run import Run
 from postkit.cli.runs.scope import Scope, add_scope_arguments
-from postkit.cli.runs.table import add_table_arguments, check_table_options
+from postkit.cli.runs.table_run import add_table_arguments, check_table_options
 from postkit.cli.setting_options import overrides
 from postkit.cli.shared_options import (
     add_configuration_arguments,
@@ -115,7 +115,7 @@ def run(options: argparse.Namespace) -> int:
 
         return show_config(configuration, options.stdin_filename or next(iter(options.paths), "."))
     if check_table_options(options):
-        from postkit.cli.runs.table import fix_table, lint_table
+        from postkit.cli.runs.table_run import fix_table, lint_table
 
         return (fix_table if options.fix else lint_table)(options, configuration)
     scope = Scope(options, configuration)
