@@ -12,9 +12,9 @@ from postkit.errors import ConfigError, PostkitError
 from postkit.rules import RuleEntry
 from postkit.rules.own.entries import make_entry
 from postkit.rules.own.places import PLACES
+from postkit.rules.own.term import Term, TermError
 from postkit.rules.own.term_lists import read_term_list
 from postkit.rules.own.term_rule import make_term_rule
-from postkit.rules.own.terms import Term, TermError
 
 _SHARED: dict[str, Any] = {
     "code": str,

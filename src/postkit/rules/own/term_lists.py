@@ -13,7 +13,7 @@ from typing import Any
 from postkit.errors import FileError
 from postkit.files.read_write import read_source
 from postkit.front_matter import Syntax, read_content
-from postkit.rules.own.terms import Term, TermError
+from postkit.rules.own.term import Term, TermError
 from postkit.source import BOM, Span
 
 _EXPRESSION = re.compile(r"/(.*)/([a-z]*)", re.DOTALL)

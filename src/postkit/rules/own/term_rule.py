@@ -10,7 +10,7 @@ from postkit.document import Document
 from postkit.edits import Applicability, Edit, Fix
 from postkit.rules.base import Rule
 from postkit.rules.own.places import PLACES
-from postkit.rules.own.terms import Term
+from postkit.rules.own.term import Term
 from postkit.source import Span
 
 _MOST_SHOWN = 20
