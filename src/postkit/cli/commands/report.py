@@ -21,8 +21,8 @@ from postkit.cli.shared_options import (
 from postkit.errors import UsageError
 from postkit.files.read_write import make_folder, overwrite_text, read_bytes
 from postkit.health import Figures, Finding, collect
+from postkit.health.export import as_csv, as_markdown
 from postkit.health.history import Row, read_history, row_of, write_history
-from postkit.health.texts import as_csv, as_markdown
 from postkit.rules import TABLE
 
 _PAGE = "index.html"
