@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator
 
 from postkit.health.figures import SEVERITIES, Figures
-from postkit.health.words import WORDS
+from postkit.health.texts import WORDS
 
 _MOST = 15
 

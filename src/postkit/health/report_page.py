@@ -15,7 +15,7 @@ from pygal.style import Style
 from postkit.health.figures import SEVERITIES, Figures, Finding
 from postkit.health.history import Row
 from postkit.health.post_list import list_posts, script_json
-from postkit.health.words import WORDS
+from postkit.health.texts import WORDS
 
 _COLORS = ("var(--error)", "var(--warning)", "var(--info)")
 """Of errors, warnings and hints, as the page has them for light and dark."""
