@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from postkit.workflow.values import compare, contains, equal, find
+from postkit.workflow.compare_values import compare, contains, equal, find
 
 Values = Mapping[str, Any]
 

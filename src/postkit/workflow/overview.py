@@ -14,9 +14,9 @@ from postkit.files.read_write import read_bytes, read_source
 from postkit.front_matter.error_messages import sentence
 from postkit.front_matter.foreign_forms import FOREIGN
 from postkit.source import Source
+from postkit.workflow.compare_values import as_day
 from postkit.workflow.condition import Values
 from postkit.workflow.stages import Stage, find_stage
-from postkit.workflow.values import as_day
 
 _HEAD = 16_384
 """How many bytes of a post are read at first; front matter is seldom a tenth of it."""
