@@ -15,8 +15,8 @@ from postkit.ingest.dates import parse_date
 from postkit.ingest.feed_items import FeedItems, NotWellFormed
 from postkit.ingest.html import Converted, parse_html
 from postkit.ingest.html import to_markdown as html_to_markdown
-from postkit.ingest.html.clean import resolved
 from postkit.ingest.html.escape import escape
+from postkit.ingest.html.sanitize import resolved
 from postkit.ingest.html.targets import destination
 from postkit.ingest.letters import letters
 from postkit.ingest.paragraphs import looks_like_html, text_to_markdown

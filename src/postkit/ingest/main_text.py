@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from postkit.ingest.html.clean import is_shown
+from postkit.ingest.html.sanitize import is_shown
 from postkit.ingest.html.tree import BLOCKS, Element
 from postkit.ingest.letters import letters
 

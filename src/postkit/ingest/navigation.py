@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postkit.ingest.html.clean import shown_text
+from postkit.ingest.html.sanitize import shown_text
 from postkit.ingest.html.tree import BLOCKS, Element
 from postkit.ingest.letters import letters
 from postkit.ingest.main_text import MainText

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from postkit.ingest.dates import parse_date
-from postkit.ingest.html.clean import resolved
+from postkit.ingest.html.sanitize import resolved
 from postkit.ingest.html.tree import Element
 from postkit.lazy_patterns import lazy_compile
 

@@ -9,7 +9,7 @@ from postkit.errors import FileError
 from postkit.ingest.article import Article, Fragment, Reading
 from postkit.ingest.dates import parse_date
 from postkit.ingest.html import tree_to_markdown
-from postkit.ingest.html.clean import is_shown
+from postkit.ingest.html.sanitize import is_shown
 from postkit.ingest.html.tree import BLOCKS, Element, parse_html
 from postkit.ingest.letters import letters
 from postkit.ingest.main_text import MainText, is_too_large

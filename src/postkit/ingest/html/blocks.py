@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from postkit.ingest.html.clean import as_html, opening_tag, why_left_out
 from postkit.ingest.html.code import fenced, find_code
 from postkit.ingest.html.html_table import is_layout, rows_of, to_table
 from postkit.ingest.html.inline import Context, anchor, to_line, to_lines
+from postkit.ingest.html.sanitize import as_html, opening_tag, why_left_out
 from postkit.ingest.html.tree import BLOCKS, Element
 from postkit.lazy_patterns import lazy_compile
 

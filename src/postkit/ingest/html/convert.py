@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from postkit.ingest.html.blocks import is_block, to_blocks
-from postkit.ingest.html.clean import shown_text
 from postkit.ingest.html.inline import Context
+from postkit.ingest.html.sanitize import shown_text
 from postkit.ingest.html.tree import Element, parse_html
 
 _SPREAD = frozenset(

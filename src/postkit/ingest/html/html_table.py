@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from postkit.ingest.html.clean import as_html, opening_tag, why_left_out
 from postkit.ingest.html.inline import Context, to_lines
+from postkit.ingest.html.sanitize import as_html, opening_tag, why_left_out
 from postkit.ingest.html.tree import BLOCKS, Element
 
 _ALIGNMENT = {"left": ":--", "right": "--:", "center": ":-:"}

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from postkit.ingest.html.clean import (
+from postkit.ingest.html.escape import escape_line_start
+from postkit.ingest.html.maths import as_math
+from postkit.ingest.html.parts import Code, Emphasis, Part, Text, merged, plain, render, wrapped
+from postkit.ingest.html.sanitize import (
     as_html,
     image_address,
     opening_tag,
     resolved,
     why_left_out,
 )
-from postkit.ingest.html.escape import escape_line_start
-from postkit.ingest.html.maths import as_math
-from postkit.ingest.html.parts import Code, Emphasis, Part, Text, merged, plain, render, wrapped
 from postkit.ingest.html.targets import balanced, destination, label, title_part
 from postkit.ingest.html.tree import Element
 from postkit.lazy_patterns import lazy_compile

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from postkit.ingest.html.clean import as_html
+from postkit.ingest.html.sanitize import as_html
 from postkit.ingest.html.tree import Element
 
 _RENDERED = frozenset(["katex", "katex-display", "MathJax", "mjx-container", "MathJax_Display"])
