@@ -170,3 +170,10 @@ def test_where_the_article_starts_and_ends(page: str, first: str, last: str) -> 
 
     assert body.startswith(first)
     assert body.endswith(last)
+
+
+def test_a_page_of_more_elements_than_anybody_writes_is_refused() -> None:
+    page = "<html><body>" + "<p>" * 50_001
+
+    with pytest.raises(FileError, match=r"page\.html: an article has more than 50,000 HTML elem"):
+        parse(page)

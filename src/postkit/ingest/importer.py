@@ -32,6 +32,7 @@ from postkit.ingest.language import declared_language, guess_language
 from postkit.ingest.letters import share_kept
 from postkit.ingest.naming import Naming, NewDrafts, name_of
 from postkit.ingest.raw_input import RawInput
+from postkit.ingest.script_targets import without_script_targets
 from postkit.lazy_patterns import lazy_compile
 from postkit.schema import Schema, SchemaSet
 from postkit.source import Source
@@ -253,7 +254,7 @@ def _writable_article(article: Article) -> Article:
     guessed, declared = guess_language(text), declared_language(article.language)
     if not guessed or (guessed == "zh" and declared.startswith("zh")):
         guessed = declared
-    return replace(article, language=guessed)
+    return replace(article, language=guessed, body=without_script_targets(article.body))
 
 
 def _writable(text: str) -> str:

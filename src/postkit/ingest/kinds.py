@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from importlib import import_module
 
+from postkit.errors import FileError, LimitError
 from postkit.ingest.article import Reading
 from postkit.ingest.captions import looks_like_captions
 from postkit.ingest.captions.read import ENDINGS as CAPTION_ENDINGS
@@ -98,11 +99,14 @@ def read_in_parts(raw: RawInput, name: str | None = None) -> Iterator[Reading]:
     reader: Callable[[RawInput], Reading | Iterator[Reading]] = getattr(
         import_module(f"postkit.ingest.{module}"), function
     )
-    result = reader(raw)
     notes = raw.notes
-    for reading in [result] if isinstance(result, Reading) else result:
-        yield reading._replace(notes=(*notes, *reading.notes))
-        notes = ()
+    try:
+        result = reader(raw)
+        for reading in [result] if isinstance(result, Reading) else result:
+            yield reading._replace(notes=(*notes, *reading.notes))
+            notes = ()
+    except LimitError as error:
+        raise FileError(error.message, path=raw.name) from error
 
 
 def read(raw: RawInput, name: str | None = None) -> Reading:

@@ -14,10 +14,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from postkit.errors import LimitError
 from postkit.lazy_patterns import lazy_compile
 
 DEEPEST = 90
 """How many elements may be nested in each other."""
+MOST_ELEMENTS = 50_000
+"""So many elements an article may have: each takes time, in each step of the conversion."""
 _MOST_REOPENED = 6
 """How many tags of emphasis go on after their paragraph has ended."""
 
@@ -122,7 +125,11 @@ class Element:
 
 
 def parse_html(source: str) -> Element:
-    """Return the tree of a page or a fragment of one; its root has the tag `html`."""
+    """Return the tree of a page or a fragment of one; its root has the tag `html`.
+
+    Raises:
+        LimitError: it has more than `MOST_ELEMENTS`.
+    """
     builder = _Builder()
     builder.feed(_without_unclosed_markup(source))
     builder.close()
@@ -136,6 +143,7 @@ class _Builder(HTMLParser):
         self._stack = [self.root]
         self._open = Counter[str]()
         self._too_deep = Counter[str]()
+        self._count = 0
         self._reopened: list[Element] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -158,8 +166,7 @@ class _Builder(HTMLParser):
             self._reopened = [mark for mark in self._reopened if mark.tag != "a"]
         if tag not in BLOCKS and tag not in _TABLE_PARTS:
             self._reopen()
-        element = Element(tag, attributes)
-        self._top.children.append(element)
+        element = self._add(tag, attributes)
         if tag in VOID:
             return
         if len(self._stack) < DEEPEST:
@@ -171,7 +178,7 @@ class _Builder(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "br":
-            self._top.children.append(Element("br"))
+            self._add("br", {})
         if self._too_deep[tag]:
             self._too_deep[tag] -= 1
         elif tag in FORMATTING and any(mark.tag == tag for mark in self._reopened):
@@ -188,6 +195,14 @@ class _Builder(HTMLParser):
     @property
     def _top(self) -> Element:
         return self._stack[-1]
+
+    def _add(self, tag: str, attributes: dict[str, str]) -> Element:
+        self._count += 1
+        if self._count > MOST_ELEMENTS:
+            raise LimitError(f"an article has more than {MOST_ELEMENTS:,} HTML elements; divide it")
+        element = Element(tag, attributes)
+        self._top.children.append(element)
+        return element
 
     def _push(self, element: Element) -> None:
         self._stack.append(element)
@@ -251,9 +266,7 @@ class _Builder(HTMLParser):
         marks, self._reopened = self._reopened, []
         for mark in marks:
             if len(self._stack) < DEEPEST:
-                element = Element(mark.tag, mark.attributes)
-                self._top.children.append(element)
-                self._push(element)
+                self._push(self._add(mark.tag, mark.attributes))
 
 
 def _without_unclosed_markup(source: str) -> str:
