@@ -26,10 +26,15 @@ _RANKS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 
 class Related(NamedTuple):
-    """Another place of the same draft that a finding is about; `message` says what is there."""
+    """Another place that a finding is about; `message` says what is there.
+
+    `span` is a place in the text of `source`, another draft, and in the draft itself where
+    that is None.
+    """
 
     span: Span
     message: str
+    source: Source | None = None
 
 
 class Diagnostic(NamedTuple):
@@ -104,4 +109,17 @@ class Diagnostic(NamedTuple):
                 "applicability": fix.applicability.value,
                 "edits": [edit._asdict() for edit in fix.edits],
             },
+            "related": [self._related(place) for place in self.related],
+        }
+
+    def _related(self, place: Related) -> dict[str, Any]:
+        source = place.source or self.source
+        start, end = map(source.lines.position, place.span)
+        return {
+            "path": source.path,
+            "message": place.message,
+            "line": start.line,
+            "column": start.column,
+            "end_line": end.line,
+            "end_column": end.column,
         }

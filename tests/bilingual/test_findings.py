@@ -111,6 +111,19 @@ def test_a_passage_that_lost_its_end() -> None:
     assert [code for code, _ in report] == ["BI005"]
 
 
+def test_paragraphs_that_are_not_translated_are_quoted_with_the_passage_before() -> None:
+    left = "The council met all day to discuss who should build the new warehouses of the harbour."
+    text = f"{WHOLE}{left} It was late in the day.\n\n{left} It was cold in the hall.\n"
+
+    ((code, message),) = found(text)
+
+    assert code == "BI008"
+    assert message.startswith(
+        "2 paragraphs from here on (`The council met all day to discuss who s…`), after the "
+        f"passage `{PASSAGES[-1][:5]}"
+    )
+
+
 def test_a_suppressed_finding_is_not_reported() -> None:
     text = HEAD + "<!-- postkit-disable BI -->\n\n"
     text += pair("港口去年花了 5.5 亿美元修防波堤。", "The harbour spent 5.5 billion dollars.")

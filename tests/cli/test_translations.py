@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+from typing import Any
 
 from shell import Shell
 
@@ -29,6 +30,24 @@ def test_what_a_translation_lacks(shell: Shell) -> None:
         "docs/ja/a.md  up to date",
         "docs/zh/a.md  lacks 1 section, 1 heading id, 1 code block, 1 image",
     ]
+
+
+def test_a_finding_names_the_place_in_the_original(shell: Shell) -> None:
+    shell.write("a.md", ORIGINAL)
+    shell.write("a.zh.md", SHORT)
+
+    def found(output_format: str) -> Any:
+        arguments = ("--select", "XP101", "--output-format", output_format, ".")
+        return json.loads(shell.run("lint", *arguments).out)
+
+    place = {"line": 9, "column": 1, "end_line": 9, "end_column": 8}
+    assert [one["related"] for one in found("json")] == [
+        [{"path": "a.md", "message": "the original", **place}]
+    ]
+    related = found("sarif")["runs"][0]["results"][0]["relatedLocations"][0]
+    assert related["message"] == {"text": "the original"}
+    assert related["physicalLocation"]["artifactLocation"]["uri"].endswith("a.md")
+    assert related["physicalLocation"]["region"]["startLine"] == 9
 
 
 def test_the_original_may_be_chinese(shell: Shell) -> None:

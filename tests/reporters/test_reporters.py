@@ -208,6 +208,7 @@ def test_json_holds_all_there_is_to_know() -> None:
             "applicability": "safe",
             "edits": [{"start": 0, "end": 1, "replacement": "新"}],
         },
+        "related": [],
     }
 
     assert json.loads(report("json", (one,))) == [expected]

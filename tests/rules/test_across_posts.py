@@ -127,13 +127,22 @@ PAGE = "## Boats {#boats}\n\n```sh\nsail\n```\n\n![Map](/map.png)\n\n## Fish\n"
 def test_a_translation_is_held_against_its_original(original: str, translation: str) -> None:
     found = findings({original: PAGE, translation: "## 船\n"})
 
+    ids = f"no heading here has the id `{{#boats}}` of `{original}:1`"
     messages = [
-        f"XP101 `{original}` has the section `## Fish` after this; translate it",
-        f"XP102 no heading has the id `{{#boats}}` of `{original}`; add it: links lead there",
-        f"XP103 `{original}` has a block of code after this, with `sail`; add it",
-        f"XP104 `{original}` shows the image `/map.png`, which is missing here; add it",
+        f"XP101 the section `## Fish` of `{original}:9` is missing after `## 船`; translate it",
+        f"XP102 {ids}; add it: links lead there",
+        f"XP103 the code with `sail` in `{original}:3` is missing after `## 船`; add it",
+        f"XP104 the image `/map.png` in `{original}:7` is missing after `## 船`; add it",
     ]
     assert sorted(found) == [f"{translation}:1:1 {message}" for message in messages]
+
+
+def test_an_id_is_missed_at_the_heading_that_translates_its_own() -> None:
+    found = findings({"a.md": "# A\n\n## B {#b}\n", "a.zh.md": "# 甲\n\n## 乙\n"})
+
+    assert found == [
+        "a.zh.md:3:1 XP102 `## 乙` lacks the id `{#b}` of `a.md:3`; add it: links lead there"
+    ]
 
 
 @pytest.mark.parametrize(

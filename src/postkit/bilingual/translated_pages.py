@@ -33,8 +33,8 @@ _TRANSLATED = lazy_compile(r"(?:#|//|<!--|/\*).*|\"[^\"\n]*\"|'[^'\n]*'|[^\x21-\
 _ID = lazy_compile(r"\{#([^\s{}]+)\}\s*#*\s*\Z")
 
 
-HEADING, CODE = "#", "```"
-"""What the likeness of a heading starts with, and that of a block of code."""
+HEADING, CODE, IMAGE = "#", "```", "!"
+"""What the likeness of a heading starts with, of a block of code, and of an image."""
 
 
 class PageName(NamedTuple):
@@ -91,29 +91,30 @@ class PagePart(NamedTuple):
         likeness: what both sides have alike: the level and words of a heading, its id, the
             language of a block of code and what is in it, the file name of an image.
         shown: how a writer knows it.
+        line: the line that it starts on.
         span: where it is.
     """
 
     likeness: str
     shown: str
+    line: int
     span: Span
 
 
 def headings(document: Document) -> Iterator[PagePart]:
     """Yield the headings, alike by their level, and their words where nobody translates them."""
     for block in _headings(document):
-        line = document.source.line_span(block.span.start)
         shown = _heading(document, block)
-        yield PagePart(shown, shown, line)
+        yield _part(document, shown, shown, document.source.line_span(block.span.start))
 
 
-def heading_ids(document: Document) -> Iterator[PagePart]:
-    """Yield the explicit ids of headings: `## 标题 {#title}`."""
-    for block in _headings(document):
-        line = document.source.line_span(block.span.start)
-        found = _ID.search(document.text, *line)
+def headings_and_ids(document: Document) -> Iterator[PagePart]:
+    """Yield each heading, and after it its explicit id: `## 标题 {#title}`."""
+    for part in headings(document):
+        yield part
+        found = _ID.search(document.text, *part.span)
         if found:
-            yield PagePart(found[1], f"{{#{found[1]}}}", Span(*found.span()))
+            yield _part(document, found[1], f"{{#{found[1]}}}", Span(*found.span()))
 
 
 def code_blocks(document: Document) -> Iterator[PagePart]:
@@ -123,15 +124,16 @@ def code_blocks(document: Document) -> Iterator[PagePart]:
             line = document.source.line_span(block.span.start)
             code = [inner.text(document.text) for inner in block.lines]
             first = next((part.strip() for part in code if _WORD.search(part)), block.info)
-            yield PagePart(f"{CODE}{block.info.split(' ')[0]} {_digest(code)}", first, line)
+            likeness = f"{CODE}{block.info.split(' ')[0]} {_digest(code)}"
+            yield _part(document, likeness, first, line)
 
 
-def sections_and_code(document: Document) -> tuple[PagePart, ...]:
-    """Return the headings and the blocks of code, in their order: each places the others.
+def outline(document: Document) -> tuple[PagePart, ...]:
+    """Return the headings, blocks of code and images in their order: each places the others.
 
-    Ask for it by `document.once(sections_and_code)`: two rules need it.
+    Ask for it by `document.once(outline)`: several rules need it.
     """
-    parts = [*headings(document), *code_blocks(document)]
+    parts = [*headings(document), *code_blocks(document), *images(document)]
     return tuple(sorted(parts, key=lambda part: part.span))
 
 
@@ -142,7 +144,7 @@ def images(document: Document) -> Iterator[PagePart]:
             target = link.target.text(document.text).strip("<> ").split(" ")[0]
             name = target.partition("?")[0].rpartition("/")[2]
             if name:
-                yield PagePart(name, target, link.span)
+                yield _part(document, f"{IMAGE} {name}", target, link.span)
 
 
 def missing_in_order(
@@ -168,30 +170,58 @@ def missing_in_order(
         for part in translated[at:last]:
             # A heading of other words or another level, code with other comments: it is there.
             if part.likeness.startswith(kind) and wanted:
-                level = part.likeness.partition(" ")[0]
-                alike = [other for other in wanted if other.likeness.partition(" ")[0] == level]
+                alike = [other for other in wanted if _level(other) == _level(part)]
                 wanted.remove(alike[0] if alike else wanted[0])
         for part in wanted:
             yield part, translated[last - 1] if last else None
 
 
-def missing_anywhere(
-    original: Sequence[PagePart], translated: Sequence[PagePart]
-) -> Iterator[PagePart]:
-    """Yield the parts of `original` of which `translated` has none that is alike."""
-    known = {part.likeness for part in translated}
-    yield from (part for part in original if part.likeness not in known)
-
-
 def missing_images(
     original: Sequence[PagePart], translated: Sequence[PagePart]
-) -> Iterator[PagePart]:
-    """Yield the images of `original` that `translated` lacks, if it has fewer of them.
+) -> Iterator[tuple[PagePart, PagePart | None]]:
+    """Yield the images that `translated` lacks, if it has fewer of them, and what they follow.
 
     As many images under other names are translated ones.
     """
-    if len(original) > len(translated):
-        yield from missing_anywhere(original, translated)
+    known = {part.likeness for part in translated}
+    if _count_images(original) > _count_images(translated):
+        for part, before in missing_in_order(original, translated, IMAGE):
+            if part.likeness not in known:
+                yield part, before
+
+
+def missing_ids(
+    original: Sequence[PagePart],
+    translated: Sequence[PagePart],
+) -> Iterator[tuple[PagePart, PagePart | None]]:
+    """Yield the ids of headings that `translated` lacks, and its heading that should have them.
+
+    Args:
+        original: the headings and their ids, each after its heading.
+        translated: those of the translation.
+    """
+    known = {part.likeness for part in translated}
+    theirs = [part for part in original if part.likeness.startswith(HEADING)]
+    ours = [part for part in translated if part.likeness.startswith(HEADING)]
+    is_alike = [_level(part) for part in theirs] == [_level(part) for part in ours]
+    at = -1
+    for part in original:
+        if part.likeness.startswith(HEADING):
+            at += 1
+        elif part.likeness not in known:
+            yield part, ours[at] if is_alike else None
+
+
+def _count_images(parts: Sequence[PagePart]) -> int:
+    return sum(part.likeness.startswith(IMAGE) for part in parts)
+
+
+def _level(part: PagePart) -> str:
+    return part.likeness.partition(" ")[0]
+
+
+def _part(document: Document, likeness: str, shown: str, span: Span) -> PagePart:
+    return PagePart(likeness, shown, document.source.lines.position(span.start).line, span)
 
 
 def _headings(document: Document) -> Iterator[Block]:

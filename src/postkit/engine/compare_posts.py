@@ -6,17 +6,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from postkit.rules.across_posts.archive_rule import ArchiveRule, PlacedFact
+from postkit.rules.across_posts.archive_rule import ArchiveRule, Fault, PlacedFact
 from postkit.source import Span
 
 
 class ArchiveFinding(NamedTuple):
-    """Something that is wrong with a post in view of the others."""
+    """Something that is wrong with the post at `path` in view of the others."""
 
     path: str
     rule: ArchiveRule
-    span: Span
-    message: str
+    fault: Fault
+
+    @property
+    def span(self) -> Span:
+        """Where in the post it is."""
+        return self.fault.place.fact.span
 
 
 def compare(
@@ -33,9 +37,9 @@ def compare(
         if fact.fact.code in rules:
             groups[fact.fact.code, fact.fact.key].append(fact)
     found = [
-        ArchiveFinding(placed.path, rules[code], placed.fact.span, message)
+        ArchiveFinding(fault.place.path, rules[code], fault)
         for (code, _), group in groups.items()
         if len(group) > 1
-        for placed, message in rules[code].compare(group)
+        for fault in rules[code].compare(group)
     ]
     yield from sorted(found, key=lambda finding: (finding.path, finding.span, finding.rule.code))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property, partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from postkit.diagnostics import Diagnostic, Severity
+from postkit.diagnostics import Diagnostic, Related, Severity
 from postkit.dialects import PLAIN, Dialect
 from postkit.document import Document
 from postkit.engine.anchors import guard_headings
@@ -151,16 +151,28 @@ class Linter:
         found = list(guard_headings(document, guard_swapped_code(document, found)))
         return Report(source, self._with_severities(found), tuple(failures.values()), tuple(facts))
 
-    def report_across(self, source: Source, findings: Iterable[ArchiveFinding]) -> Report:
+    def report_across(
+        self,
+        source: Source,
+        findings: Iterable[ArchiveFinding],
+        other: Callable[[str], Source | None] = lambda _: None,
+    ) -> Report:
         """Return a report of what is wrong with `source` in view of other posts.
 
         Args:
             source: the draft, as it was when its facts were gathered.
             findings: what `archive.compare` has found in it.
+            other: gives the post at a path, as it was then; None where it cannot be read.
         """
         document = self.parse(source)
         found = [
-            finding.rule.found(document, finding.span, finding.message) for finding in findings
+            finding.rule.found(
+                document,
+                finding.span,
+                finding.fault.message,
+                related=_related(finding, source, other),
+            )
+            for finding in findings
         ]
         kept = _by_code(found)
         for suppression in document.suppressions:
@@ -213,6 +225,17 @@ class Linter:
         if isinstance(unused_rule, UnusedSuppression):
             about_comments += unused_rule.report(document, unused)
         return [*chain.from_iterable(kept.values()), *about_comments]
+
+
+def _related(
+    finding: ArchiveFinding, source: Source, other: Callable[[str], Source | None]
+) -> tuple[Related, ...]:
+    """Return the place of another post that a finding in `source` is about."""
+    place = finding.fault.other
+    there = None if place is None else source if place.path == finding.path else other(place.path)
+    if place is None or there is None:
+        return ()
+    return (Related(place.fact.span, finding.fault.role, there),)
 
 
 def _codes(

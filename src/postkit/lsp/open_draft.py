@@ -49,6 +49,10 @@ class OpenDraft:
         self._encoding = encoding
         self._trusted: dict[Diagnostic, bool] = {}
 
+    def positions_in(self, source: Source) -> Positions:
+        """Return where places of another draft are, as the editor counts columns."""
+        return Positions(source, self._encoding)
+
     @property
     def text(self) -> str:
         """The text in the editor."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 
 from lsprotocol import types
+from pygls.uris import from_fs_path
 
-from postkit.diagnostics import Diagnostic, Severity
+from postkit.diagnostics import Diagnostic, Related, Severity
 from postkit.edits import Edit
 from postkit.lsp.actions import Action
 from postkit.lsp.completion_items import Item, ItemKind
@@ -74,9 +76,7 @@ def to_diagnostic(
     related = []
     if uri is not None:
         related = [
-            types.DiagnosticRelatedInformation(
-                types.Location(uri, to_range(draft, place.span)), place.message
-            )
+            types.DiagnosticRelatedInformation(to_location(draft, place, uri), place.message)
             for place in diagnostic.related
         ]
     return types.Diagnostic(
@@ -87,6 +87,16 @@ def to_diagnostic(
         source=SOURCE,
         related_information=related or None,
     )
+
+
+def to_location(draft: OpenDraft, place: Related, uri: str) -> types.Location:
+    """Return another place of a finding, in the draft at `uri` or in another file."""
+    if place.source is None or place.source.path is None:
+        return types.Location(uri, to_range(draft, place.span))
+    positions = draft.positions_in(place.source)
+    start, end = (types.Position(*positions.place(offset)) for offset in place.span)
+    path = os.path.abspath(place.source.path)
+    return types.Location(from_fs_path(path) or path, types.Range(start, end))
 
 
 def to_text_edits(draft: OpenDraft, edits: Iterable[Edit]) -> list[types.TextEdit]:

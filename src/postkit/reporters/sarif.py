@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from postkit import __version__
-from postkit.diagnostics import Diagnostic, Severity
+from postkit.diagnostics import Diagnostic, Related, Severity
 from postkit.edits import Applicability, Edit, Fix
 from postkit.engine.fingerprint import unique_fingerprints
 from postkit.reporters.base import Reporter, Style
@@ -56,24 +56,30 @@ class SarifReporter(Reporter):
 
 def _result(diagnostic: Diagnostic, index: int, fingerprint: str) -> dict[str, Any]:
     artifact = _artifact(diagnostic.path)
-    result = {
+    result: dict[str, Any] = {
         "ruleId": diagnostic.code,
         "ruleIndex": index,
         "level": _LEVELS[diagnostic.severity],
         "message": {"text": diagnostic.message},
-        "locations": [
-            {
-                "physicalLocation": {
-                    "artifactLocation": artifact,
-                    "region": _region(diagnostic.source, diagnostic.span),
-                }
-            }
-        ],
+        "locations": [_location(artifact, diagnostic.source, diagnostic.span)],
         "partialFingerprints": {"postkit/v1": fingerprint},
     }
+    if diagnostic.related:
+        result["relatedLocations"] = [_related(place, diagnostic) for place in diagnostic.related]
     if diagnostic.fix and diagnostic.fix.applicability is not Applicability.DISPLAY:
         result["fixes"] = [_fix(diagnostic.fix, diagnostic.source, artifact)]
     return result
+
+
+def _location(artifact: dict[str, str], source: Source, span: Span) -> dict[str, Any]:
+    region = _region(source, span)
+    return {"physicalLocation": {"artifactLocation": artifact, "region": region}}
+
+
+def _related(place: Related, diagnostic: Diagnostic) -> dict[str, Any]:
+    source = place.source or diagnostic.source
+    location = _location(_artifact(source.path), source, place.span)
+    return {"message": {"text": place.message}, **location}
 
 
 def _artifact(path: str | None) -> dict[str, str]:

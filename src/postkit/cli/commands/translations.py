@@ -10,14 +10,13 @@ from typing import Any, NamedTuple
 from postkit.bilingual.translated_pages import (
     CODE,
     HEADING,
-    heading_ids,
-    images,
-    missing_anywhere,
+    headings_and_ids,
+    missing_ids,
     missing_images,
     missing_in_order,
     original_language,
+    outline,
     page_name,
-    sections_and_code,
 )
 from postkit.cli.runs.posts import Posts
 from postkit.cli.shared_options import (
@@ -134,14 +133,13 @@ def _history(path: str) -> History | None:
 
 
 def _lacks(original: Document, translated: Document) -> tuple[int, int, int, int]:
-    parts = sections_and_code(original), sections_and_code(translated)
-    ids = list(heading_ids(original)), list(heading_ids(translated))
-    shown = list(images(original)), list(images(translated))
+    parts = outline(original), outline(translated)
+    ids = list(headings_and_ids(original)), list(headings_and_ids(translated))
     return (
         _count(missing_in_order(*parts, HEADING)),
-        _count(missing_anywhere(*ids)),
+        _count(missing_ids(*ids)),
         _count(missing_in_order(*parts, CODE)),
-        _count(missing_images(*shown)),
+        _count(missing_images(*parts)),
     )
 
 

@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from functools import partial
+from functools import lru_cache, partial
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -25,6 +25,7 @@ from postkit.errors import FileError
 from postkit.files.read_write import read_source
 from postkit.reporters import Tally, find_reporter
 from postkit.rules.across_posts.archive_rule import ArchiveRule, PlacedFact
+from postkit.source import Source
 
 if TYPE_CHECKING:
     from postkit.cli.runs.cached_results import CachedResults
@@ -124,9 +125,10 @@ class Run:
             for rule in linter.across
             if isinstance(rule, ArchiveRule)
         }
+        other = lru_cache(maxsize=8)(_readable)
         for path, findings in groupby(compare(self._facts, rules), key=attrgetter("path")):
             try:
-                report = linters[path].report_across(read_source(path), list(findings))
+                report = linters[path].report_across(read_source(path), findings, other)
             except FileError as error:
                 self._drafts.report_problem(str(error))
             else:
@@ -166,6 +168,14 @@ class Run:
             return EXIT_CLEAN
         found = self._fixed_files if self._is_dry else self._tally.total
         return EXIT_FOUND if found else EXIT_CLEAN
+
+
+def _readable(path: str) -> Source | None:
+    """Return the post at `path`; None where it cannot be read any more."""
+    try:
+        return read_source(path)
+    except FileError:
+        return None
 
 
 def _names_folder(options: argparse.Namespace) -> bool:

@@ -33,6 +33,22 @@ class PlacedFact(NamedTuple):
     fact: Fact
 
 
+class Fault(NamedTuple):
+    """What is wrong with a post in view of another.
+
+    Args:
+        place: the fact that is at fault.
+        message: what to say about it.
+        other: what of the other post it is about, if there is one place; an editor shows it.
+        role: what is at that place: `the original`.
+    """
+
+    place: PlacedFact
+    message: str
+    other: PlacedFact | None = None
+    role: str = "the other post"
+
+
 class ArchiveRule(Rule):
     """A check of posts against each other.
 
@@ -52,8 +68,8 @@ class ArchiveRule(Rule):
         """Yield what of `document` is to be compared with other posts."""
 
     @abstractmethod
-    def compare(self, group: Sequence[PlacedFact]) -> Iterator[tuple[PlacedFact, str]]:
-        """Yield the facts that are at fault, each with a message.
+    def compare(self, group: Sequence[PlacedFact]) -> Iterator[Fault]:
+        """Yield what is wrong with the posts of `group`.
 
         Args:
             group: at least two facts of this rule with the same key, in the

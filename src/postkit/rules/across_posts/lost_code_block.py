@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from postkit.bilingual.translated_pages import CODE, PagePart
-from postkit.rules.across_posts.translation_rule import OrderedPartRule
+from postkit.rules.across_posts.translation_rule import OrderedPartRule, gap
 
 
 class LostCodeBlock(OrderedPartRule):
@@ -44,6 +44,6 @@ class LostCodeBlock(OrderedPartRule):
     preview = True
     kind = CODE
 
-    def message(self, part: PagePart, original: str) -> str:
+    def message(self, part: PagePart, original: str, before: PagePart | None) -> str:
         """Return what to say about `part`."""
-        return f"`{original}` has a block of code after this, with `{part.shown}`; add it"
+        return f"the code with `{part.shown}` in `{original}` is missing {gap(before)}; add it"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from postkit.bilingual.translated_pages import PagePart, heading_ids, missing_anywhere
+from postkit.bilingual.translated_pages import PagePart, headings_and_ids, missing_ids
 from postkit.document import Document
 from postkit.rules.across_posts.translation_rule import TranslationRule
 
@@ -41,15 +41,16 @@ class LostHeadingId(TranslationRule):
     preview = True
 
     def parts(self, document: Document) -> Iterable[PagePart]:
-        """Return the ids of headings."""
-        return heading_ids(document)
+        """Return the headings and their ids."""
+        return headings_and_ids(document)
 
     def missing(
         self, original: Sequence[PagePart], translated: Sequence[PagePart]
     ) -> Iterator[tuple[PagePart, PagePart | None]]:
         """Yield those that the translation lacks."""
-        return ((part, None) for part in missing_anywhere(original, translated))
+        return missing_ids(original, translated)
 
-    def message(self, part: PagePart, original: str) -> str:
+    def message(self, part: PagePart, original: str, before: PagePart | None) -> str:
         """Return what to say about `part`."""
-        return f"no heading has the id `{part.shown}` of `{original}`; add it: links lead there"
+        heading = f"`{before.shown}` lacks" if before else "no heading here has"
+        return f"{heading} the id `{part.shown}` of `{original}`; add it: links lead there"

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from postkit.bilingual.translated_pages import PagePart, images, missing_images
-from postkit.document import Document
-from postkit.rules.across_posts.translation_rule import TranslationRule
+from postkit.bilingual.translated_pages import PagePart, missing_images
+from postkit.rules.across_posts.translation_rule import TranslationRule, gap
 
 
 class LostImage(TranslationRule):
@@ -41,16 +40,12 @@ class LostImage(TranslationRule):
     summary = "a translation lacks an image of its original"
     preview = True
 
-    def parts(self, document: Document) -> Iterable[PagePart]:
-        """Return the images."""
-        return images(document)
-
     def missing(
         self, original: Sequence[PagePart], translated: Sequence[PagePart]
     ) -> Iterator[tuple[PagePart, PagePart | None]]:
         """Yield those that the translation lacks."""
-        return ((part, None) for part in missing_images(original, translated))
+        return missing_images(original, translated)
 
-    def message(self, part: PagePart, original: str) -> str:
+    def message(self, part: PagePart, original: str, before: PagePart | None) -> str:
         """Return what to say about `part`."""
-        return f"`{original}` shows the image `{part.shown}`, which is missing here; add it"
+        return f"the image `{part.shown}` in `{original}` is missing {gap(before)}; add it"

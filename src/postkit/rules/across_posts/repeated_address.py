@@ -11,6 +11,7 @@ from postkit.rules import base
 from postkit.rules.across_posts.archive_rule import (
     ArchiveRule,
     Fact,
+    Fault,
     PlacedFact,
     in_later_posts,
     strings,
@@ -87,7 +88,11 @@ class RepeatedAddress(ArchiveRule):
                 if not _TEMPLATE.search(value):
                     yield Fact(self.code, f"slug {folder} {value.strip('/')}", value, span)
 
-    def compare(self, group: Sequence[PlacedFact]) -> Iterator[tuple[PlacedFact, str]]:
+    def compare(self, group: Sequence[PlacedFact]) -> Iterator[Fault]:
         """Yield the address of each post but the first."""
         for fact in in_later_posts(group):
-            yield fact, f"`{group[0].path}` has the same address; give one of the two another"
+            yield Fault(
+                fact,
+                f"`{group[0].path}` has the same address; give one of the two another",
+                group[0],
+            )

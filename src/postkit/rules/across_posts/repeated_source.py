@@ -11,6 +11,7 @@ from postkit.rules import base
 from postkit.rules.across_posts.archive_rule import (
     ArchiveRule,
     Fact,
+    Fault,
     PlacedFact,
     in_later_posts,
     strings,
@@ -83,10 +84,12 @@ class RepeatedSource(ArchiveRule):
                 if key:
                     yield Fact(self.code, key, value, span)
 
-    def compare(self, group: Sequence[PlacedFact]) -> Iterator[tuple[PlacedFact, str]]:
+    def compare(self, group: Sequence[PlacedFact]) -> Iterator[Fault]:
         """Yield the source of each post but the first."""
         for fact in in_later_posts(group):
-            yield fact, f"`{group[0].path}` has the same source; keep one of the two posts"
+            yield Fault(
+                fact, f"`{group[0].path}` has the same source; keep one of the two posts", group[0]
+            )
 
 
 def _canonical(address: str) -> str | None:

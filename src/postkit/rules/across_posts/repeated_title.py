@@ -8,6 +8,7 @@ from postkit.document import Document
 from postkit.rules.across_posts.archive_rule import (
     ArchiveRule,
     Fact,
+    Fault,
     PlacedFact,
     in_later_posts,
     strings,
@@ -63,7 +64,11 @@ class RepeatedTitle(ArchiveRule):
             key = " ".join(value.casefold().split())
             yield Fact(self.code, f"{language}\n{key}", value, span)
 
-    def compare(self, group: Sequence[PlacedFact]) -> Iterator[tuple[PlacedFact, str]]:
+    def compare(self, group: Sequence[PlacedFact]) -> Iterator[Fault]:
         """Yield the title of each post but the first."""
         for fact in in_later_posts(group):
-            yield fact, f"`{group[0].path}` has the same title; give each post a title of its own"
+            yield Fault(
+                fact,
+                f"`{group[0].path}` has the same title; give each post a title of its own",
+                group[0],
+            )

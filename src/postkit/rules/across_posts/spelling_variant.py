@@ -9,7 +9,7 @@ from postkit.diagnostics import Severity
 from postkit.document import Document
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules import base
-from postkit.rules.across_posts.archive_rule import ArchiveRule, Fact, PlacedFact, strings
+from postkit.rules.across_posts.archive_rule import ArchiveRule, Fact, Fault, PlacedFact, strings
 
 # A dot between digits tells versions apart, `+` and `#` tell C, C++ and C# apart.
 _IGNORED = lazy_compile(r"[\s\-_'\"·・‧•《》〈〉“”‘’「」]|(?<!\d)\.|\.(?!\d)")
@@ -81,7 +81,7 @@ class SpellingVariant(ArchiveRule):
                 if key:
                     yield Fact(self.code, f"{field}\n{key}", value, span)
 
-    def compare(self, group: Sequence[PlacedFact]) -> Iterator[tuple[PlacedFact, str]]:
+    def compare(self, group: Sequence[PlacedFact]) -> Iterator[Fault]:
         """Yield every spelling that is not the most frequent one."""
         counts = Counter(value for _, value in {(fact.path, fact.fact.value) for fact in group})
         if len(counts) == 1 or len({fact.path for fact in group}) == 1:
@@ -92,4 +92,4 @@ class SpellingVariant(ArchiveRule):
         for fact in group:
             value = fact.fact.value
             if value != usual:
-                yield fact, f"`{value}` is `{usual}` in {posts}; spell the name in one way"
+                yield Fault(fact, f"`{value}` is `{usual}` in {posts}; spell the name in one way")

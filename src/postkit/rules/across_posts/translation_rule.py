@@ -10,16 +10,16 @@ from postkit.bilingual.translated_pages import (
     PagePart,
     missing_in_order,
     original_language,
+    outline,
     page_name,
-    sections_and_code,
 )
 from postkit.document import Document
 from postkit.rules import base
-from postkit.rules.across_posts.archive_rule import ArchiveRule, Fact, PlacedFact
+from postkit.rules.across_posts.archive_rule import ArchiveRule, Fact, Fault, PlacedFact
 from postkit.source import Span
 
-_PAGE = ""
-"""The likeness in the fact that is about the page as a whole."""
+_PAGE = "\n0\n"
+"""What the fact that is about the page as a whole says: no part, on no line."""
 
 
 class TranslationOptions(base.Options):
@@ -38,9 +38,9 @@ class TranslationRule(ArchiveRule):
 
     Options = TranslationOptions
 
-    @abstractmethod
     def parts(self, document: Document) -> Iterable[PagePart]:
-        """Yield what both pages should have."""
+        """Return what both pages should have, and what says where it belongs."""
+        return document.once(outline)
 
     @abstractmethod
     def missing(
@@ -49,8 +49,14 @@ class TranslationRule(ArchiveRule):
         """Yield what the translation lacks, and the part of it that the gap follows, if any."""
 
     @abstractmethod
-    def message(self, part: PagePart, original: str) -> str:
-        """Return what to say about `part`, which only the page at `original` has."""
+    def message(self, part: PagePart, original: str, before: PagePart | None) -> str:
+        """Return what to say about a part that only the original has.
+
+        Args:
+            part: the part.
+            original: where it is: `docs/en/harbour.md:12`.
+            before: the part of the translation that the gap follows; None at its start.
+        """
 
     def facts(self, document: Document) -> Iterator[Fact]:
         """Yield the page, and each of its parts."""
@@ -58,12 +64,12 @@ class TranslationRule(ArchiveRule):
             return
         article, language = page_name(document.path)
         start = document.body.start
-        yield Fact(self.code, article, f"{language}\n{_PAGE}\n", Span(start, start))
-        for part in self.parts(document):
-            yield Fact(self.code, article, f"{language}\n{part.likeness}\n{part.shown}", part.span)
+        yield Fact(self.code, article, f"{language}\n{_PAGE}", Span(start, start))
+        for likeness, shown, line, span in self.parts(document):
+            yield Fact(self.code, article, f"{language}\n{likeness}\n{line}\n{shown}", span)
 
-    def compare(self, group: Sequence[PlacedFact]) -> Iterator[tuple[PlacedFact, str]]:
-        """Yield a finding for each part that a translation lacks."""
+    def compare(self, group: Sequence[PlacedFact]) -> Iterator[Fault]:
+        """Yield what is wrong with each translation: a part that it lacks."""
         pages: dict[str, list[PlacedFact]] = {}
         for fact in group:
             pages.setdefault(fact.path, []).append(fact)
@@ -72,15 +78,15 @@ class TranslationRule(ArchiveRule):
         if language is None or len(by_language) < len(pages):
             return  # Nobody can tell which page is a translation of which.
         original = by_language[language]
-        own = _parts(pages[original])
+        own, their_places = _parts(pages[original])
         for path, facts in pages.items():
             if path == original:
                 continue
-            parts = _parts(facts)
-            by_place = dict(zip(parts, facts[1:], strict=True))
+            parts, our_places = _parts(facts)
             for part, before in self.missing(own, parts):
-                place = facts[0] if before is None else by_place[before]
-                yield place, self.message(part, original)
+                place = facts[0] if before is None else our_places[before]
+                message = self.message(part, f"{original}:{part.line}", before)
+                yield Fault(place, message, their_places[part], "the original")
 
 
 class OrderedPartRule(TranslationRule):
@@ -89,10 +95,6 @@ class OrderedPartRule(TranslationRule):
     kind: ClassVar[str]
     """What the likeness of the parts that are missed starts with."""
 
-    def parts(self, document: Document) -> Iterable[PagePart]:
-        """Return the headings and the blocks of code."""
-        return document.once(sections_and_code)
-
     def missing(
         self, original: Sequence[PagePart], translated: Sequence[PagePart]
     ) -> Iterator[tuple[PagePart, PagePart | None]]:
@@ -100,14 +102,19 @@ class OrderedPartRule(TranslationRule):
         return missing_in_order(original, translated, self.kind)
 
 
+def gap(before: PagePart | None) -> str:
+    """Return in words where a part is missing."""
+    return f"after `{before.shown}`" if before and before.shown else "here"
+
+
 def _language(fact: PlacedFact) -> str:
     return fact.fact.value.partition("\n")[0]
 
 
-def _parts(facts: Sequence[PlacedFact]) -> list[PagePart]:
-    """Return the parts of a page that its facts, but for the first, are about."""
-    found = []
+def _parts(facts: Sequence[PlacedFact]) -> tuple[list[PagePart], dict[PagePart, PlacedFact]]:
+    """Return the parts of a page that its facts, but for the first, are about, and their facts."""
+    found: dict[PagePart, PlacedFact] = {}
     for fact in facts[1:]:
-        _, likeness, shown = fact.fact.value.split("\n", 2)
-        found.append(PagePart(likeness, shown, fact.fact.span))
-    return found
+        _, likeness, line, shown = fact.fact.value.split("\n", 3)
+        found[PagePart(likeness, shown, int(line), fact.fact.span)] = fact
+    return list(found), found

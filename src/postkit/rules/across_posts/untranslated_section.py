@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from postkit.bilingual.translated_pages import HEADING, PagePart
-from postkit.rules.across_posts.translation_rule import OrderedPartRule
+from postkit.rules.across_posts.translation_rule import OrderedPartRule, gap
 
 
 class UntranslatedSection(OrderedPartRule):
@@ -53,6 +53,6 @@ class UntranslatedSection(OrderedPartRule):
     preview = True
     kind = HEADING
 
-    def message(self, part: PagePart, original: str) -> str:
+    def message(self, part: PagePart, original: str, before: PagePart | None) -> str:
         """Return what to say about `part`."""
-        return f"`{original}` has the section `{part.shown}` after this; translate it"
+        return f"the section `{part.shown}` of `{original}` is missing {gap(before)}; translate it"

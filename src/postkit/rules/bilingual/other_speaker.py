@@ -9,7 +9,7 @@ from postkit.bilingual.speakers import find_other_speakers
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.rules.base import Rule
-from postkit.rules.bilingual.pair_findings import first_line, other_side
+from postkit.rules.bilingual.pair_findings import first_line, other_side, quoted
 
 
 class OtherSpeaker(Rule):
@@ -93,7 +93,8 @@ class OtherSpeaker(Rule):
             yield self.found(
                 document,
                 first_line(document, other.pair.passage),
-                f"`{other.label}` speaks here, but `{other.original}`{elsewhere} in the original: "
+                f"`{other.label}` speaks here ({quoted(other.pair.translation)}), but "
+                f"`{other.original}`{elsewhere} in the original ({quoted(other.pair.source)}): "
                 "check who speaks",
                 related=other_side(document, other.pair.passage, other.original),
             )

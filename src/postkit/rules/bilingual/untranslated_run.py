@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from postkit.bilingual import find_pairs
 from postkit.bilingual.ends import untranslated_runs
-from postkit.diagnostics import Diagnostic
+from postkit.bilingual.pairs import read
+from postkit.diagnostics import Diagnostic, Related
 from postkit.document import Document
 from postkit.rules.base import Rule
-from postkit.rules.bilingual.pair_findings import first_line
+from postkit.rules.bilingual.pair_findings import first_line, quoted
 
 
 class UntranslatedRun(Rule):
@@ -89,10 +90,16 @@ class UntranslatedRun(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each run, on its first paragraph."""
-        for run in untranslated_runs(document, document.once(find_pairs)):
+        pairs = document.once(find_pairs)
+        for run in untranslated_runs(document, pairs):
+            after = [pair for pair in pairs if pair.passage.start < run[0].start]
+            near = after[-1] if after else pairs[0]
+            where = "after" if after else "before"
             yield self.found(
                 document,
                 first_line(document, run[0]),
-                f"{len(run)} paragraphs from here on are not translated: translate them, or fold "
-                "them into a block",
+                f"{len(run)} paragraphs from here on ({quoted(read(run[0].text(document.text)))}), "
+                f"{where} the passage {quoted(near.translation)}, are not translated: translate "
+                "them, or fold them into a block",
+                related=(Related(first_line(document, near.passage), "the nearest passage"),),
             )
