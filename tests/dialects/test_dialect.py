@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import postkit.dialects
-from postkit.dialects import ENGINES, PLAIN, SITES, find_dialect
+from postkit.dialects import ENGINES, PLAIN, SITES, dialect_of_file, find_dialect
 
 NO_DIALECTS = {"__init__", "dialect", "registry", "find_site", "manifests"}
 
@@ -42,8 +42,8 @@ def test_a_site_may_use_another_engine() -> None:
 
 def test_the_suffix_of_mdx_says_how_a_body_is_read() -> None:
     jekyll = find_dialect("jekyll")
-    dialect = jekyll.of_file("a.mdx")
+    dialect = dialect_of_file(jekyll, "a.mdx")
 
     assert (dialect.name, dialect.engine, dialect.yaml_version) == ("jekyll", "mdx", "1.1")
-    assert jekyll.of_file("a.md") is jekyll
-    assert PLAIN.of_file("a.mdx") == find_dialect("mdx")
+    assert dialect_of_file(jekyll, "a.md") is jekyll
+    assert dialect_of_file(PLAIN, "a.mdx") == find_dialect("mdx")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from postkit.dialects.dialect import PLAIN, Dialect, YamlVersion
 from postkit.dialects.find_site import SiteFinder, detect_sites
-from postkit.dialects.registry import ENGINES, SITES, find_dialect
+from postkit.dialects.registry import ENGINES, SITES, dialect_of_file, find_dialect
 
 __all__ = [
     "ENGINES",
@@ -19,5 +19,6 @@ __all__ = [
     "SiteFinder",
     "YamlVersion",
     "detect_sites",
+    "dialect_of_file",
     "find_dialect",
 ]

@@ -88,25 +88,6 @@ class Dialect(NamedTuple):
             return engine
         return engine._replace(**{field: getattr(self, field) for field in _SITE_FIELDS})
 
-    def of_file(self, path: str | None) -> Dialect:
-        """Return the dialect of the file at `path`: MDX reads `.mdx`, whatever reads the rest."""
-        if path is None or self.engine == "mdx" or not path.endswith(".mdx"):
-            return self
-        from postkit.dialects.mdx import DIALECT
-
-        # What a file is called says how its body is read, but not who reads its front matter.
-        return DIALECT._replace(
-            name=DIALECT.name if self.name == "plain" else self.name,
-            yaml_version=self.yaml_version,
-            yaml_reader=self.yaml_reader,
-            openings=self.openings,
-            has_opening_fence=self.has_opening_fence,
-            closes_with_dots=self.closes_with_dots,
-            ignores_key_case=self.ignores_key_case,
-            allows_empty_front_matter=self.allows_empty_front_matter,
-            takes_titles_from_headings=self.takes_titles_from_headings,
-        )
-
     def fold_key(self, key: str) -> str:
         """Return `key` in the form in which the site compares keys of front matter."""
         return key.lower() if self.ignores_key_case else key

@@ -109,3 +109,27 @@ def find_dialect(name: str, folder: str | None = None) -> Dialect:
     configured = getattr(found, "configured", None)
     dialect: Dialect = found.DIALECT if folder is None or not configured else configured(folder)
     return dialect
+
+
+def dialect_of_file(site: Dialect, path: str | None) -> Dialect:
+    """Return the dialect of the file at `path`: MDX reads `.mdx`, whatever reads the rest.
+
+    Args:
+        site: the dialect of the site that the file belongs to.
+        path: the path of the file; None where it has none.
+    """
+    if path is None or site.engine == "mdx" or not path.endswith(".mdx"):
+        return site
+    mdx = find_dialect("mdx")
+    # What a file is called says how its body is read, but not who reads its front matter.
+    return mdx._replace(
+        name=mdx.name if site.name == "plain" else site.name,
+        yaml_version=site.yaml_version,
+        yaml_reader=site.yaml_reader,
+        openings=site.openings,
+        has_opening_fence=site.has_opening_fence,
+        closes_with_dots=site.closes_with_dots,
+        ignores_key_case=site.ignores_key_case,
+        allows_empty_front_matter=site.allows_empty_front_matter,
+        takes_titles_from_headings=site.takes_titles_from_headings,
+    )

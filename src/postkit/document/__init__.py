@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from postkit.dialects import PLAIN, Dialect
+from postkit.dialects import PLAIN, Dialect, dialect_of_file
 from postkit.document.blocks import Block, Extensions, LeafBlocks
 from postkit.document.inlines import Inlines
 from postkit.document.languages import foreign_spans
@@ -64,7 +64,7 @@ class Document:
     ) -> None:
         self.source = source
         self.text = source.text
-        self.dialect = dialect.of_file(source.path)
+        self.dialect = dialect_of_file(dialect, source.path)
         self.yaml_version: YamlVersion = yaml_version or dialect.yaml_version
         self._derived: dict[Callable[[Document], Any], Any] = {}
 
