@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         rows,
     )
     from postkit.bulk.arrow import arrow_schema, lint_batches
-    from postkit.bulk.rows import RowLinter
+    from postkit.bulk.row_linter import RowLinter
     from postkit.config import Configuration, Settings
     from postkit.conversion import Conversion
     from postkit.diagnostics import Diagnostic, Severity
@@ -90,7 +90,7 @@ _HOMES = {
     "RawInput": "ingest",
     "Regions": "document",
     "Report": "engine.linter",
-    "RowLinter": "bulk.rows",
+    "RowLinter": "bulk.row_linter",
     "Rule": "rules",
     "Settings": "config",
     "Severity": "diagnostics",

@@ -11,7 +11,7 @@ from postkit.errors import UsageError
 if TYPE_CHECKING:
     import pyarrow
 
-    from postkit.bulk.rows import RowLinter
+    from postkit.bulk.row_linter import RowLinter
 
 
 def import_pyarrow() -> Any:

@@ -13,13 +13,10 @@ import subprocess
 import sys
 import weakref
 from contextlib import suppress
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, Any, Protocol
 
 from postkit.bulk.rows import Row, error_row, time_limit_row
 from postkit.errors import PostkitError, UsageError
-
-if TYPE_CHECKING:
-    from postkit.bulk.rows import RowLinter
 
 _GRACE = 5.0
 """Seconds after which a process is ended that keeps no time limit itself."""
@@ -30,6 +27,12 @@ _START = 120.0
 _PROGRAM = "from postkit.bulk.own_process import serve; serve()"
 
 
+class _RowLinter(Protocol):
+    """What lints a draft in the process, `RowLinter`."""
+
+    def rows(self, text: object, path: str | None = None) -> list[Row]: ...
+
+
 class OwnProcesses:
     """Processes that lint drafts: as many as there are threads that ask at the same time.
 
@@ -38,7 +41,7 @@ class OwnProcesses:
         limit: the wall time in seconds that a draft may take.
     """
 
-    def __init__(self, linter: RowLinter, limit: float | None) -> None:
+    def __init__(self, linter: _RowLinter, limit: float | None) -> None:
         self._linter = linter
         self._limit = limit
         self._owner = os.getpid()
@@ -79,7 +82,7 @@ class _Process:
         UsageError: it does not start.
     """
 
-    def __init__(self, linter: RowLinter) -> None:
+    def __init__(self, linter: _RowLinter) -> None:
         if not hasattr(os, "fork"):
             raise UsageError("`own_process` needs Linux or macOS")
         self._process = subprocess.Popen(
@@ -137,7 +140,7 @@ def serve() -> None:
     questions = sys.stdin.buffer
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # A rule of one's own may print.
-    linter: RowLinter = pickle.load(questions)
+    linter: _RowLinter = pickle.load(questions)
     _send(answers, None)
     while True:
         try:

@@ -1,76 +1,17 @@
-"""The findings in one draft as rows, and a linter that other processes can be given."""
+"""The findings in one draft as rows."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from postkit.bulk.time_limit import TimeLimitReached, time_limit
-from postkit.config import Configuration
 from postkit.errors import PostkitError
 from postkit.source import Source
 
 if TYPE_CHECKING:
-    from postkit.config import Settings
     from postkit.engine.linter import Linter
 
 Row = dict[str, Any]
-
-
-class RowLinter:
-    """A linter for one draft after another, in any number of processes.
-
-    It pickles to its few arguments, however much it has loaded; the copy loads the
-    rules again when it is first used, and keeps them. One configuration is used for all drafts.
-
-    Args:
-        settings: settings by their keys in a configuration file, as for `Configuration`.
-        file: the configuration file; the nearest one above the current folder where None.
-        isolated: whether to look for no configuration file.
-        time_limit: the wall time in seconds that a draft may take; None for no limit. It
-            needs the main thread of a process, on Linux or macOS.
-        own_process: whether to lint in a process of its own, which is started for the first
-            draft and kept. A draft that ends it has an error row, and a time limit works in
-            every thread: threads that ask at the same time have a process each.
-    """
-
-    def __init__(
-        self,
-        settings: Mapping[str, Any] | None = None,
-        *,
-        file: str | None = None,
-        isolated: bool = False,
-        time_limit: float | None = None,
-        own_process: bool = False,
-    ) -> None:
-        self._arguments = (dict(settings or {}), file, isolated, time_limit, own_process)
-        self._time_limit = time_limit
-        self._processes = None
-        if own_process:
-            from postkit.bulk.own_process import OwnProcesses
-
-            within = RowLinter(settings, file=file, isolated=isolated, time_limit=time_limit)
-            self._processes = OwnProcesses(within, time_limit)
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return _row_linter, self._arguments
-
-    def rows(self, text: object, path: str | None = None) -> list[Row]:
-        """Return the findings in a draft, and what went wrong, as `postkit.rows` does.
-
-        Raises:
-            ConfigError: the configuration cannot be used.
-            UsageError: a time limit cannot be kept here.
-        """
-        if self._processes:
-            return self._processes.rows(text, path)
-        return lint_rows(self._settings.linter(path), text, path, self._time_limit)
-
-    @cached_property
-    def _settings(self) -> Settings:
-        settings, file, isolated, *_ = self._arguments
-        return Configuration(settings, file=file, isolated=isolated).settings()
 
 
 def lint_rows(linter: Linter, text: object, path: str | None, limit: float | None) -> list[Row]:
@@ -140,9 +81,3 @@ def bug_row(path: str | None, error: Exception) -> Row:
 def time_limit_row(path: str | None, limit: float | None) -> Row:
     """Return the row of a draft that took too long."""
     return error_row(path, "time-limit", f"the draft takes longer than {limit} s")
-
-
-def _row_linter(
-    settings: dict[str, Any], file: str | None, isolated: bool, limit: float | None, own: bool
-) -> RowLinter:
-    return RowLinter(settings, file=file, isolated=isolated, time_limit=limit, own_process=own)

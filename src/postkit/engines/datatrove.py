@@ -12,7 +12,7 @@ except ImportError as error:
         "postkit.engines.datatrove needs datatrove, which is not installed: `pip install datatrove`"
     ) from error
 
-from postkit.bulk.rows import RowLinter
+from postkit.bulk.row_linter import RowLinter
 
 
 class LintStep(PipelineStep):  # type: ignore[misc]

@@ -1,0 +1,74 @@
+"""A linter that other processes can be given."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from postkit.bulk.rows import Row, lint_rows
+from postkit.config import Configuration
+
+if TYPE_CHECKING:
+    from postkit.config import Settings
+
+
+class RowLinter:
+    """A linter for one draft after another, in any number of processes.
+
+    It pickles to its few arguments, however much it has loaded; the copy loads the
+    rules again when it is first used, and keeps them. One configuration is used for all drafts.
+
+    Args:
+        settings: settings by their keys in a configuration file, as for `Configuration`.
+        file: the configuration file; the nearest one above the current folder where None.
+        isolated: whether to look for no configuration file.
+        time_limit: the wall time in seconds that a draft may take; None for no limit. It
+            needs the main thread of a process, on Linux or macOS.
+        own_process: whether to lint in a process of its own, which is started for the first
+            draft and kept. A draft that ends it has an error row, and a time limit works in
+            every thread: threads that ask at the same time have a process each.
+    """
+
+    def __init__(
+        self,
+        settings: Mapping[str, Any] | None = None,
+        *,
+        file: str | None = None,
+        isolated: bool = False,
+        time_limit: float | None = None,
+        own_process: bool = False,
+    ) -> None:
+        self._arguments = (dict(settings or {}), file, isolated, time_limit, own_process)
+        self._time_limit = time_limit
+        self._processes = None
+        if own_process:
+            from postkit.bulk.own_process import OwnProcesses
+
+            within = RowLinter(settings, file=file, isolated=isolated, time_limit=time_limit)
+            self._processes = OwnProcesses(within, time_limit)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _row_linter, self._arguments
+
+    def rows(self, text: object, path: str | None = None) -> list[Row]:
+        """Return the findings in a draft, and what went wrong, as `postkit.rows` does.
+
+        Raises:
+            ConfigError: the configuration cannot be used.
+            UsageError: a time limit cannot be kept here.
+        """
+        if self._processes:
+            return self._processes.rows(text, path)
+        return lint_rows(self._settings.linter(path), text, path, self._time_limit)
+
+    @cached_property
+    def _settings(self) -> Settings:
+        settings, file, isolated, *_ = self._arguments
+        return Configuration(settings, file=file, isolated=isolated).settings()
+
+
+def _row_linter(
+    settings: dict[str, Any], file: str | None, isolated: bool, limit: float | None, own: bool
+) -> RowLinter:
+    return RowLinter(settings, file=file, isolated=isolated, time_limit=limit, own_process=own)
