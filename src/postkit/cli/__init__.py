@@ -59,7 +59,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
         return status
     except PostkitError as error:
-        from postkit.cli.runs.drafts import print_error
+        from postkit.cli.output import print_error
 
         print_error(str(error))
         return EXIT_USAGE

@@ -1,4 +1,4 @@
-"""Where a report goes: standard output, or a file that is written whole at the end."""
+"""Where output goes: reports to standard output or a file, messages to standard error."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from collections.abc import Callable
 from postkit.errors import UsageError
 from postkit.files.read_write import overwrite_text
 from postkit.reporters import Style
+from postkit.reporters.width import display
 
 
 class Output:
@@ -70,3 +71,15 @@ def style(color: str, output: Output) -> Style:
         width = shutil.get_terminal_size().columns
         links = use_color and color != "never" and has_hyperlinks(os.environ)
     return Style(color == "always" or (color == "auto" and use_color), max(width, 40), links)
+
+
+def note(message: str) -> None:
+    """Tell the user something that is no result."""
+    sys.stdout.flush()
+    print_error(message)
+
+
+def print_error(message: str) -> None:
+    """Print `message` on standard error, with control characters as escapes."""
+    lines = map(display, message.split("\n"))
+    print("postkit:", "\n".join(lines), file=sys.stderr)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from postkit.cli.runs.drafts import note
+from postkit.cli.output import note
 from postkit.cli.shared_options import chosen_configuration
 from postkit.errors import ConfigError
 from postkit.rules import TABLE, RuleEntry

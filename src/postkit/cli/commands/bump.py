@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from postkit.cli import EXIT_BUG, EXIT_CLEAN, EXIT_FOUND, EXIT_USAGE
-from postkit.cli.runs.drafts import note, print_diff
+from postkit.cli.output import note
+from postkit.cli.runs.drafts import print_diff
 from postkit.cli.summary import count
 from postkit.config import Configuration
 from postkit.config.settings import Settings

@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from postkit.cli import EXIT_CLEAN, EXIT_FOUND, EXIT_USAGE
 from postkit.cli.diff import unified_diff
+from postkit.cli.output import note
 from postkit.cli.runs.converters import Converters
-from postkit.cli.runs.drafts import STDIN, Drafts, note
+from postkit.cli.runs.drafts import STDIN, Drafts
 from postkit.cli.runs.rewriting import Result
 from postkit.cli.runs.runner import Job, run_all
 from postkit.cli.summary import count

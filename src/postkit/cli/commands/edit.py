@@ -12,7 +12,7 @@ from typing import Any, TextIO
 from postkit.cli import EXIT_CLEAN, EXIT_USAGE
 from postkit.cli.carets import pointed
 from postkit.cli.change_options import Asked, read_change
-from postkit.cli.runs.drafts import note
+from postkit.cli.output import note
 from postkit.cli.runs.revisions import Revision, make_all, read_revisions, write_revisions
 from postkit.cli.runs.rewriting import Change, Wording, add_rewrite_arguments, rewrite
 from postkit.cli.shared_options import (

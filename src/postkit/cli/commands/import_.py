@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from postkit.cli import EXIT_CLEAN, EXIT_FOUND, EXIT_USAGE
-from postkit.cli.runs.drafts import STDIN, note
+from postkit.cli.output import note
+from postkit.cli.runs.drafts import STDIN
 from postkit.cli.runs.imported import Tally, as_json, merged, show
 from postkit.cli.shared_options import (
     add_configuration_choice,

@@ -9,7 +9,7 @@ import sys
 from postkit.cli import EXIT_CLEAN, EXIT_FOUND
 from postkit.cli.diff import unified_diff
 from postkit.cli.new_files import write_files
-from postkit.cli.runs.drafts import note
+from postkit.cli.output import note
 from postkit.dialects import detect_sites
 from postkit.errors import FileError, UsageError
 from postkit.files.read_write import FileSource, read_source, write_text

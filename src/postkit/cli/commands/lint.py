@@ -6,7 +6,8 @@ import argparse
 from collections.abc import Iterable
 
 from postkit.cli import EXIT_CLEAN
-from postkit.cli.runs.drafts import Drafts, note
+from postkit.cli.output import note
+from postkit.cli.runs.drafts import Drafts
 from postkit.cli.runs.lint_run import Run
 from postkit.cli.runs.scope import Scope, add_scope_arguments
 from postkit.cli.runs.table_run import add_table_arguments, check_table_options

@@ -9,7 +9,7 @@ import sys
 from importlib.util import find_spec
 
 from postkit.cli import EXIT_CLEAN, EXIT_FOUND
-from postkit.cli.runs.drafts import note
+from postkit.cli.output import note
 from postkit.errors import UsageError
 
 _HELP = """\

@@ -7,7 +7,7 @@ import sys
 from importlib.util import find_spec
 
 from postkit.cli import EXIT_CLEAN
-from postkit.cli.runs.drafts import note, print_error
+from postkit.cli.output import note, print_error
 from postkit.cli.shared_options import add_configuration_choice, chosen_configuration
 from postkit.config import Configuration
 from postkit.errors import PostkitError, UsageError

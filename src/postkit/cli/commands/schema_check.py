@@ -6,7 +6,7 @@ import argparse
 import sys
 
 from postkit.cli import EXIT_CLEAN, EXIT_FOUND, EXIT_USAGE
-from postkit.cli.runs.drafts import note
+from postkit.cli.output import note
 from postkit.cli.summary import count
 from postkit.errors import FileError
 from postkit.files.read_write import read_source

@@ -7,7 +7,7 @@ import os
 
 from postkit.cli import EXIT_CLEAN
 from postkit.cli.new_files import write_files
-from postkit.cli.runs.drafts import note
+from postkit.cli.output import note
 from postkit.cli.schema_files import SchemaFile, configuration_lines, name_files
 from postkit.errors import UsageError
 from postkit.reporters.json import dumps

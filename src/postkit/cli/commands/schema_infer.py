@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from postkit.cli import EXIT_CLEAN, EXIT_USAGE
 from postkit.cli.new_files import write_files
-from postkit.cli.runs.drafts import note
+from postkit.cli.output import note
 from postkit.cli.schema_files import SchemaFile, configuration_lines, name_files
 from postkit.cli.schema_report import as_json, print_report
 from postkit.cli.shared_options import (

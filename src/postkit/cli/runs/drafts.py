@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 
 from postkit.cli import EXIT_CLEAN, EXIT_USAGE
 from postkit.cli.diff import unified_diff
+from postkit.cli.output import note
 from postkit.config import Configuration
 from postkit.errors import PostkitError, UsageError
 from postkit.files.discover import find_files
@@ -90,18 +91,6 @@ def store(source: Source, text: str) -> str:
     if text != source.text:
         write_text(source.path or "", text, source.fingerprint)
     return ""
-
-
-def note(message: str) -> None:
-    """Tell the user something that is no result."""
-    sys.stdout.flush()
-    print_error(message)
-
-
-def print_error(message: str) -> None:
-    """Print `message` on standard error, with control characters as escapes."""
-    lines = map(display, message.split("\n"))
-    print("postkit:", "\n".join(lines), file=sys.stderr)
 
 
 def diff(source: Source, text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from postkit.cli.runs.drafts import note
+from postkit.cli.output import note
 from postkit.cli.summary import count
 from postkit.ingest.draft import Draft, Import
 from postkit.reporters.width import display

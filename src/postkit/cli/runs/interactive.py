@@ -7,8 +7,8 @@ import sys
 from collections.abc import Iterator
 
 from postkit.cli import EXIT_CLEAN, EXIT_FOUND
-from postkit.cli.output import Output, style
-from postkit.cli.runs.drafts import Drafts, diff, note, store
+from postkit.cli.output import Output, note, style
+from postkit.cli.runs.drafts import Drafts, diff, store
 from postkit.cli.summary import count
 from postkit.config import Configuration
 from postkit.config.settings import Settings

@@ -12,8 +12,8 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from postkit.cli import EXIT_CLEAN, EXIT_FOUND, EXIT_USAGE
-from postkit.cli.output import Output, style
-from postkit.cli.runs.drafts import Drafts, note
+from postkit.cli.output import Output, note, style
+from postkit.cli.runs.drafts import Drafts
 from postkit.cli.runs.outcome import Check, Outcome
 from postkit.cli.runs.runner import Job, processes, run_all
 from postkit.cli.runs.scope import Scope

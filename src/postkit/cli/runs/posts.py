@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from postkit.cli import EXIT_CLEAN, EXIT_USAGE
-from postkit.cli.runs.drafts import note
+from postkit.cli.output import note
 from postkit.config import Configuration
 from postkit.document import Document
 from postkit.errors import PostkitError

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Generic, Protocol, TypeVar
 
 from postkit.cli import EXIT_BUG, EXIT_USAGE
-from postkit.cli.runs.drafts import Drafts, note
+from postkit.cli.output import note
+from postkit.cli.runs.drafts import Drafts
 from postkit.engine.parallel import in_order, usable_processes
 from postkit.errors import ConfigError, FileError, PostkitError
 from postkit.files.read_write import read_source
