@@ -19,7 +19,7 @@ FORMATS: dict[str, str] = {
     "feed": "feed:parts",
     "json-feed": "json_feed:read",
     "flattened-feed": "flattened_feed:read",
-    "page": "page:read",
+    "page": "web_page:read",
     "subtitles": "captions:read",
     "transcript": "transcript:read",
     "text": "prose:read",
