@@ -93,6 +93,7 @@ KEPT = [
     pytest.param("见 [[双链|名  字]] 和 https://e.cn/一/二?a=b_c 。\n", id="wikilink and URL"),
     pytest.param("一行  \n又一行\\\n第三行\n", id="hard breaks"),
     pytest.param("- 一\n- 二\n  - 三\n- 四\n", id="tight list"),
+    pytest.param("<details>\n\n词\n\n- 项\n\t<details>\n\n字\n", id="a tag in a list item"),
     pytest.param("<!-- a\n\n\n\nb -->\n", id="comment"),
     pytest.param("<pre>\na  \n\n\n\nb\n</pre>\n", id="preformatted text"),
     pytest.param("<pre>\n<details><summary> x </summary>\ny</details>\n</pre>\n", id="in <pre>"),

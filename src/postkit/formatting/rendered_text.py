@@ -50,8 +50,9 @@ def _page(document: Document, hidden: Regions) -> list[Any]:
         if hidden and block.span.start in hidden:
             continue
         if block.kind is BlockKind.HTML:
-            # Blank lines cut HTML into blocks; what it says stays the same.
-            markup += block.span.text(text).split()
+            # Blank lines cut HTML into blocks; what it says, and in which list, stays the same.
+            inside = ">" * block.depth
+            markup += (inside + word for word in block.span.text(text).split())
             continue
         if markup:
             found.append("".join(markup))

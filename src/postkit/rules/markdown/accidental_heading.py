@@ -16,6 +16,7 @@ from postkit.source import Span
 _UNDERLINE = r"(-{3,})[ \t]*(?=[\r\n]|\Z)"
 _SENTENCE_END = lazy_compile(r"[。！？；.!?…][”’」』）)\"'*_]*\Z")
 _LONGEST_TITLE = 60
+_DIVIDER = len("---")
 
 
 class AccidentalHeading(Rule):
@@ -24,7 +25,7 @@ class AccidentalHeading(Rule):
     What was meant is a line between two parts; Markdown takes the dashes for an
     underline (CommonMark 4.3, setext headings) and sets the whole paragraph in
     large letters. A blank line keeps them apart. Short lines that may well be
-    titles are left alone.
+    titles are left alone, and so is a line with as many dashes as it has letters.
 
     Bad:
 
@@ -60,6 +61,9 @@ class AccidentalHeading(Rule):
             last = block.lines[-1]
             length = last.end - block.lines[0].start
             if length <= _LONGEST_TITLE and not _SENTENCE_END.search(last.text(text).rstrip()):
+                continue
+            if length == len(match[1]) > _DIVIDER:
+                # Who counts the letters draws a line below a heading.
                 continue
             start = document.source.line_span(match.start(1)).start
             yield self.found(

@@ -15,7 +15,9 @@ from postkit.source import Span
 _LINK = lazy_compile(r"!?\[[^\]\[\r\n]{0,300}\]([(（])([^()（）\r\n]{1,500})([)）])")
 _JOINT = lazy_compile(r"\][(（]")
 _LONGEST_TEXT = 300
-_SPACE_IN_HOST = lazy_compile(r"(?:[a-zA-Z][\w+.-]*:)?//[^/?#]*\s|www\.[^/?#]*\s")
+_SPACE_IN_HOST = lazy_compile(
+    r"(?:[a-zA-Z][\w+.-]*:)?//[^/?#]*\s|www\.[^/?#]*\s|(?:https?|mailto|tel):\s"
+)
 _WORDS_BEFORE = lazy_compile(r"\S.*\s[a-zA-Z][\w+.-]*://")
 _ADDRESS = lazy_compile(r"https?://|www\.")
 _SPACES = lazy_compile(r"[ \t]+")
@@ -31,8 +33,8 @@ class BrokenLink(Rule):
     the brackets and the address instead of a link. The same becomes of a title in Chinese
     quotation marks: `[桥](bridge.md “老桥”)`. A space in the path of an address on the web may
     be one too many, so that the fix is unsafe; one before or in the
-    name of the host (`https:// example.org`) is for you to take out: what the
-    address was is a guess.
+    name of the host (`https:// example.org`), or after `mailto:`, is for you to take out: what
+    the address was is a guess.
 
     Bad:
 
