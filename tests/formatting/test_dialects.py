@@ -23,6 +23,15 @@ from postkit.source import Source
         # An empty item without its space is text there.
         ("mkdocs", "1. 甲\n2. \n", "1. 甲\n2. \n"),
         ("jekyll", "- 甲\n-  \n", "- 甲\n- \n"),
+        # Nor is an empty definition one without it.
+        ("mkdocs", "甲\n:  \n\n乙\n", "甲\n: \n\n乙\n"),
+        # An indented heading is text, and so is the line above an underlined one.
+        ("jekyll", " # 甲\n乙\n", " # 甲\n乙\n"),
+        ("mkdocs", "甲\n\n  ## 乙\n丙\n", "甲\n\n  ## 乙\n丙\n"),
+        ("mkdocs", "甲\n乙\n===\n丙\n", "甲\n乙\n===\n丙\n"),
+        # White space keeps closing signs in the text of a heading.
+        ("mkdocs", "## 甲 ## \n\n乙\n", "## 甲 ## \n\n乙\n"),
+        ("hugo", "## 甲 ## \n\n乙\n", "## 甲 ##\n\n乙\n"),
     ],
 )
 def test_white_space_that_the_engine_reads_stays(site: str, text: str, expected: str) -> None:

@@ -86,7 +86,9 @@ def set_apart(document: Document) -> Iterator[Edit]:
 
 def _are_read_alike(text: str, before: Block, after: Block) -> bool:
     """Tell whether every engine reads two blocks the same with and without a blank line."""
-    if before.depth >= _LIST_OR_QUOTE:
+    if before.depth >= _LIST_OR_QUOTE or not all(
+        _is_heading_to_all(text, block) for block in (before, after) if block.level
+    ):
         return False
     if before.kind is BlockKind.THEMATIC_BREAK and not _is_below_blank(text, before.span.start):
         # kramdown takes a rule below a paragraph for its text.
@@ -95,6 +97,13 @@ def _are_read_alike(text: str, before: Block, after: Block) -> bool:
     if after.depth >= _LIST_OR_QUOTE:
         return is_below_heading
     return (before.kind, after.kind) in _ALIKE
+
+
+def _is_heading_to_all(text: str, heading: Block) -> bool:
+    """Tell whether other engines take a heading for one: kramdown only without indentation."""
+    start = heading.span.start
+    is_indented = text[start : start + 1] in (" ", "\t") or text[start - 1 : start] in (" ", "\t")
+    return len(heading.lines) <= 1 and not is_indented
 
 
 def _are_apart(text: str, before: Block, after: Block, start: int) -> bool:

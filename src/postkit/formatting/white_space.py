@@ -15,7 +15,7 @@ _LINE_ENDS = (" \n", "\t\n", " \r", "\t\r")
 _BREAKABLE = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.HTML)
 _BLANK = " \t"
 _HARD_BREAK = "  "
-_BARE_MARKER = lazy_compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])\Z")
+_BARE_MARKER = lazy_compile(r"[ \t>]*(?:[-*+:]|\d{1,9}[.)])\Z")
 _BLANK_LINE = lazy_compile(r"[\r\n]*\Z|(?:\r\n|\n|\r(?!\n))[ \t>]*(?:[\r\n]|\Z)")
 
 
@@ -50,6 +50,9 @@ def _trimmed(document: Document, end: int) -> Edit | None:
     if text[start - 1 : start] == "\\" or (start in document.masked and end in document.masked):
         return None
     if document.dialect.engine == "python-markdown":
+        if text[start - 1 : start] == "#":
+            # What closes a heading is its text there, where white space follows.
+            return None
         # There a fence does not end the paragraph above it, and a tab is some spaces.
         is_break = start < end and not _BLANK_LINE.match(text, end)
         if is_break and "\t" in text[start:end]:
@@ -70,9 +73,9 @@ def _can_break(text: str, block: Block, start: int, end: int) -> bool:
 
 
 def _is_bare_marker(document: Document, end: int) -> bool:
-    """Tell whether the line holds, up to `end`, a list marker alone.
+    """Tell whether the line holds, up to `end`, the marker of an item or a definition alone.
 
-    kramdown and Python-Markdown know an empty item by the space after its marker.
+    kramdown and Python-Markdown know an empty one by the space after its marker.
     """
     start = document.source.line_span(end).start
     return bool(_BARE_MARKER.match(document.text, start, end))

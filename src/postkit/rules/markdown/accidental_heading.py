@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
 from postkit.document.blocks import BlockKind
+from postkit.document.second_front_matter import find_second_front_matter
 from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix
@@ -64,6 +65,9 @@ class AccidentalHeading(Rule):
                 continue
             if length == len(match[1]) > _DIVIDER:
                 # Who counts the letters draws a line below a heading.
+                continue
+            second = document.once(find_second_front_matter)
+            if second and match.start(1) < second.end:
                 continue
             start = document.source.line_span(match.start(1)).start
             yield self.found(
