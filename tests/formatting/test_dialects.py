@@ -29,6 +29,11 @@ from postkit.source import Source
         ("jekyll", " # 甲\n乙\n", " # 甲\n乙\n"),
         ("mkdocs", "甲\n\n  ## 乙\n丙\n", "甲\n\n  ## 乙\n丙\n"),
         ("mkdocs", "甲\n乙\n===\n丙\n", "甲\n乙\n===\n丙\n"),
+        ("jekyll", "# 甲\n乙\n---\n\n丙\n", "# 甲\n乙\n---\n\n丙\n"),
+        ("jekyll", "甲\n\n#\n乙\n", "甲\n\n#\n乙\n"),
+        # What is too far below a term is no definition.
+        ("jekyll", "甲\n\n\n: 乙\n", "甲\n\n\n: 乙\n"),
+        ("jekyll", "甲\n\n\n\n乙\n", "甲\n\n乙\n"),
         # White space keeps closing signs in the text of a heading.
         ("mkdocs", "## 甲 ## \n\n乙\n", "## 甲 ## \n\n乙\n"),
         ("hugo", "## 甲 ## \n\n乙\n", "## 甲 ##\n\n乙\n"),

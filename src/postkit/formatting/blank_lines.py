@@ -15,7 +15,8 @@ from postkit.document.second_front_matter import find_second_front_matter
 from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
 
-_RUN = lazy_compile(r"(\r\n|\n|\r(?!\n))(?:\r\n|\n|\r(?!\n)){2,}")
+# In kramdown, what is two lines below a term is no definition of it.
+_RUN = lazy_compile(r"(\r\n|\n|\r(?!\n))(?:\r\n|\n|\r(?!\n)){2,}+(?![ ]{0,3}:[ \t])")
 _BLANK_BEFORE = lazy_compile(r"(?:\n|\r)[ \t>]*(?:\r\n|\n|\r)[ \t]*\Z")
 _LIST_MARKER = lazy_compile(r"[ ]{0,3}(?:[-*+]|\d{1,9}[.)])(?=[ \t])")
 _ITEM = lazy_compile(r"[-*+]|\d{1,9}[.)]")
@@ -100,10 +101,16 @@ def _are_read_alike(text: str, before: Block, after: Block) -> bool:
 
 
 def _is_heading_to_all(text: str, heading: Block) -> bool:
-    """Tell whether other engines take a heading for one: kramdown only without indentation."""
+    """Tell whether no engine takes the heading for text.
+
+    kramdown does so where it is indented, empty, or underlined and not below a blank line;
+    Python-Markdown where an underlined one has two lines.
+    """
     start = heading.span.start
+    if len(heading.lines) != 1 or not heading.lines[0].text(text).strip():
+        return False
     is_indented = text[start : start + 1] in (" ", "\t") or text[start - 1 : start] in (" ", "\t")
-    return len(heading.lines) <= 1 and not is_indented
+    return not is_indented and (text.startswith("#", start) or _is_below_blank(text, start))
 
 
 def _are_apart(text: str, before: Block, after: Block, start: int) -> bool:
