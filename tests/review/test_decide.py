@@ -44,6 +44,20 @@ def test_an_accepted_fix_is_in_the_post(board: Board, editors: Editors) -> None:
     assert board.row(BRIDGE_PATH).summary.counts[Kind.UNSAFE] == 1
 
 
+def test_an_undo_checks_nothing_again(editors: Editors, monkeypatch: pytest.MonkeyPatch) -> None:
+    proposal, version = first(editors, Kind.UNSAFE)
+    editors.accept(LI, BRIDGE_PATH, proposal.id, version)
+
+    def fail(*_: object) -> None:
+        raise AssertionError("the post is checked again")
+
+    monkeypatch.setattr("postkit.engine.linter.Linter.check", fail)
+    editors.undo(LI)
+
+    assert text() == BRIDGE
+    assert editors.proposals(editors.post(BRIDGE_PATH))
+
+
 def test_all_fixes_of_a_rule_are_accepted_at_once(board: Board, editors: Editors) -> None:
     proposal, version = first(editors, Kind.UNSAFE)
 

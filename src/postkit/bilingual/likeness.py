@@ -5,11 +5,15 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from postkit.bilingual.dictionary import meanings
-from postkit.bilingual.english import stems, stems_of
+from postkit.bilingual.english import stems
 from postkit.bilingual.numerals import find_numbers
 from postkit.bilingual.pairs import Pair
+
+_MOST_KNOWN = 4096
+"""How many texts are remembered with their words: those of a few long posts."""
 
 
 class Likeness:
@@ -21,7 +25,7 @@ class Likeness:
 
     def __init__(self, pairs: Sequence[Pair]) -> None:
         self._pairs = pairs
-        self._originals = [stems_of(pair.source_words) | _numbers(pair.source) for pair in pairs]
+        self._originals = [_words_of_original(pair.source) for pair in pairs]
         self._passages: list[frozenset[str] | None] = [None] * len(pairs)
         seen = Counter(word for words in self._originals for word in words)
         total = len(pairs)
@@ -51,10 +55,19 @@ class Likeness:
     def _words(self, at: int) -> frozenset[str]:
         found = self._passages[at]
         if found is None:
-            text = self._pairs[at].translation
-            found = meanings(text) | stems(text) | _numbers(text)
-            self._passages[at] = found
+            found = self._passages[at] = _words_of_passage(self._pairs[at].translation)
         return found
+
+
+# A post that is open is checked again after each change, in which most pairs are the same.
+@lru_cache(_MOST_KNOWN)
+def _words_of_original(text: str) -> frozenset[str]:
+    return frozenset(stems(text)) | _numbers(text)
+
+
+@lru_cache(_MOST_KNOWN)
+def _words_of_passage(text: str) -> frozenset[str]:
+    return meanings(text) | stems(text) | _numbers(text)
 
 
 def _numbers(text: str) -> frozenset[str]:

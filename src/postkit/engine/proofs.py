@@ -162,6 +162,8 @@ class _PartOfBody:
         yield PartKind.TEXT, "".join(text)
 
     def _outside(self, span: Span, free: Regions) -> str:
+        if not free.overlaps(span):
+            return span.text(self._text)
         return "".join(piece.text(self._text) for piece in free.outside(span))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
@@ -21,6 +20,7 @@ from postkit.review.files import (
     read_or_new,
     take_back,
 )
+from postkit.review.open_posts import OpenPosts
 from postkit.review.post_proposals import Post, Proposal
 from postkit.review.queue import Kind
 from postkit.review.refusals import ChangedError, RefusedError
@@ -29,8 +29,6 @@ from postkit.review.undo_earlier import take_back_earlier
 from postkit.workflow.bump import Bump
 
 _MOST_UNDO = 200
-_MOST_POSTS = 8
-"""How many posts are kept parsed: those that are open in a browser."""
 
 
 class Editors:
@@ -42,7 +40,7 @@ class Editors:
 
     def __init__(self, board: Board) -> None:
         self._board = board
-        self._posts: OrderedDict[str, Post] = OrderedDict()
+        self._posts = OpenPosts(board)
         self._before = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         self._done: dict[str, list[Step]] = {}
 
@@ -56,24 +54,7 @@ class Editors:
         Raises:
             FileError: it cannot be read.
         """
-        source = read_source(path)
-        settings = self._board.configuration.settings(path)
-        with self._board.lock:
-            known = self._posts.pop(path, None)
-            is_same = (
-                known
-                and known.source.fingerprint == source.fingerprint
-                and known.settings is settings
-            )
-            if not known or not is_same:
-                if checked and checked.document.text != source.text:
-                    checked = None
-                converter = self._board.converters.of(settings)
-                known = Post(source, settings, converter, checked)
-            self._posts[path] = known
-            while len(self._posts) > _MOST_POSTS:
-                self._posts.popitem(last=False)
-            return known
+        return self._posts.get(path, checked)
 
     def proposals(self, post: Post) -> list[Proposal]:
         """Return what is still to be decided in a post."""
@@ -279,12 +260,8 @@ class Editors:
         elif step.concern is Concern.GLOSSARY:
             self._board.reconfigure(step.code)
         if step.concern is not Concern.POST:
-            self._forget()
+            self._posts.forget()
         self._update(step.path)
-
-    def _forget(self) -> None:
-        with self._board.lock:
-            self._posts.clear()
 
 
 def _decision(board: Board, path: str, verdict: str, proposal: Proposal | None = None) -> Decision:

@@ -126,6 +126,11 @@ class Post:
         return Checked(self.document, self.report)
 
     @property
+    def is_checked(self) -> bool:
+        """Whether it is known already what the rules find."""
+        return self._checked is not None or "report" in vars(self)
+
+    @property
     def entry(self) -> Entry:
         """What the queue says of it."""
         return make_entry(self.report, self.document, self.settings, self.converter)
