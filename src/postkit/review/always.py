@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from collections.abc import Iterable
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from postkit.config.kept_terms import located
+from postkit.diagnostics import Diagnostic
 from postkit.edits import apply_edits
 from postkit.files.read_write import is_inside, read_source
 from postkit.review.extend_glossary import with_correction, with_term
@@ -107,10 +110,12 @@ class Always:
         edit = self._post.suppression(self._proposal)
         if edit is None:
             return ""
-        text = apply_edits(self._post.source.text, [edit])
-        before = Counter(found.code for found in self._post.report.diagnostics)
-        report = self._post.linter.lint(Source(text, self._post.path))
-        after = Counter(found.code for found in report.diagnostics)
+        post = self._post
+        text = apply_edits(post.source.text, [edit])
+        source = Source(text, post.path)
+        compared = self._board.comparison.findings(post.path, source, [edit])
+        before = _count(post.report.diagnostics, post.compared)
+        after = _count(post.linter.lint(source).diagnostics, compared)
         # In the midst of a sentence a comment may change what is found: then it is of no use.
         is_useful = after[self._proposal.code] < before[self._proposal.code] and not after - before
         return text if is_useful else ""
@@ -123,3 +128,7 @@ class Always:
     def _glossary(self) -> str:
         settings = self._post.settings
         return located(settings.root, settings["convert"].get("glossary")) or ""
+
+
+def _count(*findings: Iterable[Diagnostic]) -> Counter[str]:
+    return Counter(finding.code for finding in chain.from_iterable(findings))

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
-import secrets
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from threading import RLock
 from typing import NamedTuple
 
@@ -13,10 +11,19 @@ from postkit.config import Configuration
 from postkit.engine.cache import FOLDER, Stamp
 from postkit.errors import FileError, PostkitError
 from postkit.files.discover import find_files
-from postkit.files.read_write import make_folder, overwrite_text, read_bytes
+from postkit.review.comparison import Comparison
 from postkit.review.converters import Converters
-from postkit.review.decision_log import FILE, Decisions
-from postkit.review.queue import TO_DECIDE, Entry, Kind, Summary, context_id, summarize
+from postkit.review.decision_log import FILE, Decisions, name_clone
+from postkit.review.queue import (
+    TO_DECIDE,
+    Entry,
+    Item,
+    Kind,
+    Summary,
+    context_id,
+    items_of,
+    summarize,
+)
 from postkit.review.scan import Reader
 
 _MOST_CHANGES = 1000
@@ -55,8 +62,10 @@ class Board:
         """A path whose settings are those of the archive."""
         self.root = self.configuration.settings(self.example).root
         self.decisions = Decisions(os.path.relpath(os.path.join(self.root, FILE)))
-        self.clone = _clone(os.path.join(self.root, FOLDER))
+        self.clone = name_clone(os.path.join(self.root, FOLDER))
         """Identifies this copy of the archive among the decisions that git merges."""
+        self.comparison = Comparison(lambda path: self.configuration.settings(path).linter(path))
+        self._compared: dict[str, list[Item]] = {}
         self._rows: dict[str, Row] = {}
         self._stamps: dict[str, Stamp | None] = {}
         self._folders: dict[str, int] = {}
@@ -86,8 +95,9 @@ class Board:
         paths = list(find_files(self._paths, self.configuration.settings, on_error))
         self._stamps = {path: _stamp(path) for path in paths}
         self._folders = _times(paths)
-        rows = {entry.path: self._row(entry) for entry in self._reader.entries(paths, show)}
-        self._rows = {path: rows[path] for path in paths}
+        entries = {entry.path: entry for entry in self._reader.entries(paths, show)}
+        self._compare({path: entries[path] for path in paths})
+        self._rows = {path: self._row(entries[path]) for path in paths}
 
     def __contains__(self, path: str) -> bool:
         """Whether `path` is a post of the archive: no other file is ever shown or written."""
@@ -156,6 +166,9 @@ class Board:
             entry = self._reader.entry(path)
         with self.lock:
             self._stamps[path] = _stamp(path)
+            for other in self._compare({path: entry}) - {path}:
+                self._rows[other] = self._row(self._rows[other].entry)
+                self._changed(other)
             self._rows[path] = self._row(entry)
             self._changed(path)
 
@@ -212,8 +225,20 @@ class Board:
         self._reader.close()
 
     def _row(self, entry: Entry) -> Row:
-        settled = self.settled(entry.path) if entry.items else ()
-        return Row(entry, summarize(entry.items, settled))
+        items = [*entry.items, *self._compared.get(entry.path, ())]
+        settled = self.settled(entry.path) if items else ()
+        return Row(entry, summarize(items, settled))
+
+    def _compare(self, entries: Mapping[str, Entry]) -> set[str]:
+        """Compare posts that are new or changed; return those of which other things are found."""
+        affected = self.comparison.replace({path: entry.facts for path, entry in entries.items()})
+        for path in affected | entries.keys():
+            found = items_of(self.comparison.findings(path))
+            if found:
+                self._compared[path] = found
+            else:
+                self._compared.pop(path, None)
+        return affected
 
     def _changed(self, path: str) -> None:
         self.version += 1
@@ -224,6 +249,9 @@ class Board:
         with self.lock:
             self._stamps.pop(path, None)
             if self._rows.pop(path, None):
+                for other in self._compare({path: Entry(path)}) & self._rows.keys():
+                    self._rows[other] = self._row(self._rows[other].entry)
+                    self._changed(other)
                 self._changed(path)
 
     def _new_paths(self) -> Iterator[str]:
@@ -241,21 +269,6 @@ class Board:
 
 def _pass_over(error: PostkitError) -> None:
     """Leave a path that cannot be used: it was reported at the start."""
-
-
-def _clone(folder: str) -> str:
-    """Return what identifies the copy of the archive whose cache is in `folder`; kept there."""
-    path = os.path.join(folder, "clone")
-    try:
-        name = read_bytes(path, 100)[0].decode("ascii", "replace").strip()
-    except FileError:
-        name = ""
-    if not name.isalnum():
-        name = secrets.token_hex(8)
-        with contextlib.suppress(OSError, FileError):
-            make_folder(folder)
-            overwrite_text(path, f"{name}\n")
-    return name
 
 
 def _stamp(path: str) -> Stamp | None:

@@ -6,6 +6,7 @@ taking the lines of both (`merge=union` in .gitattributes).
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import secrets
@@ -14,7 +15,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from postkit.errors import FileError, reason_of
-from postkit.files.read_write import read_bytes
+from postkit.files.read_write import make_folder, overwrite_text, read_bytes
 
 FILE = "postkit-review.jsonl"
 """The name of the file, beside the configuration."""
@@ -154,6 +155,21 @@ class Decisions:
         for decision in self._all.values():
             if decision.decision == "reject" and decision.id not in undone:
                 self._rejected.setdefault(decision.path, set()).add(decision.finding)
+
+
+def name_clone(folder: str) -> str:
+    """Return what identifies the copy of the archive whose cache is in `folder`; kept there."""
+    path = os.path.join(folder, "clone")
+    try:
+        name = read_bytes(path, 100)[0].decode("ascii", "replace").strip()
+    except FileError:
+        name = ""
+    if not name.isalnum():
+        name = secrets.token_hex(8)
+        with contextlib.suppress(OSError, FileError):
+            make_folder(folder)
+            overwrite_text(path, f"{name}\n")
+    return name
 
 
 def _read_line(line: str) -> Decision | None:

@@ -61,6 +61,7 @@ class OpenPosts:
             self._known[path] = known
             while len(self._known) > _MOST_POSTS:
                 self._known.popitem(last=False)
+            known.now.compared = self._board.comparison.findings(path, source)
             return known.now
 
     def forget(self) -> None:

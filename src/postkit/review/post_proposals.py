@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -84,7 +84,12 @@ class Post:
         settings: what is in force for it.
         converter: where characters of a conversion are decided too.
         checked: the text parsed, and what the rules find in it, where that is known.
+
+    Attributes:
+        compared: what is wrong with it in view of other posts, as that is now.
     """
+
+    compared: tuple[Diagnostic, ...] = ()
 
     def __init__(
         self,
@@ -140,26 +145,17 @@ class Post:
         """The post as its readers see it."""
         return render(self.document)
 
-    @cached_property
+    @property
     def all_proposals(self) -> tuple[Proposal, ...]:
         """All that could be decided, in the order in which it is asked: fixes first."""
-        found = [
-            Proposal(
-                name,
-                kind_of(finding),
-                finding.span,
-                finding.line,
-                finding.severity,
-                finding.message,
-                finding.code,
-                finding.name,
-                finding,
-            )
-            for finding, name in identify(self.report.diagnostics)
-        ]
-        found += map(_of_char, undecided(self.document, self.converter) if self.converter else ())
-        found.sort(key=lambda proposal: (_ORDER[proposal.kind], proposal.span))
-        return tuple(found)
+        if not self.compared:
+            return self._own_proposals
+        return _in_order([*self._own_proposals, *_of_findings(self.compared)])
+
+    @cached_property
+    def _own_proposals(self) -> tuple[Proposal, ...]:
+        chars = undecided(self.document, self.converter) if self.converter else ()
+        return _in_order([*_of_findings(self.report.diagnostics), *map(_of_char, chars)])
 
     def proposals(self, settled: Collection[str]) -> list[Proposal]:
         """Return what is to be decided besides the proposals whose ids are in `settled`."""
@@ -178,6 +174,25 @@ class Post:
     def suppression(self, proposal: Proposal) -> Edit | None:
         """Return the comment that suppresses a finding; None where none is possible."""
         return suppression(self.document, proposal.finding) if proposal.finding else None
+
+
+def _in_order(proposals: Iterable[Proposal]) -> tuple[Proposal, ...]:
+    return tuple(sorted(proposals, key=lambda proposal: (_ORDER[proposal.kind], proposal.span)))
+
+
+def _of_findings(findings: Iterable[Diagnostic]) -> Iterator[Proposal]:
+    for finding, name in identify(findings):
+        yield Proposal(
+            name,
+            kind_of(finding),
+            finding.span,
+            finding.line,
+            finding.severity,
+            finding.message,
+            finding.code,
+            finding.name,
+            finding,
+        )
 
 
 def _of_char(char: AmbiguousChar) -> Proposal:

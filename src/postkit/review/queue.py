@@ -17,6 +17,8 @@ from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.edits import Applicability
 from postkit.engine.fingerprint import fingerprint
+from postkit.rules.across_posts.archive_rule import Fact
+from postkit.source import Span
 from postkit.workflow.overview import place
 
 if TYPE_CHECKING:
@@ -68,7 +70,8 @@ class Entry(NamedTuple):
     """A post in the queue and on the stage board.
 
     `stage` is empty where the post is in none, and `reason` says why. `day` is what its
-    age is counted from. `problem` says why it could not be read.
+    age is counted from. `facts` are what it is compared with other posts by. `problem` says
+    why it could not be read.
     """
 
     path: str
@@ -77,24 +80,28 @@ class Entry(NamedTuple):
     reason: str = ""
     day: str = ""
     items: tuple[Item, ...] = ()
+    facts: tuple[Fact, ...] = ()
     problem: str = ""
 
     def to_json(self) -> str:
         """Return all but the path, for the cache."""
-        return json.dumps(self[1:6], separators=(",", ":"))
+        return json.dumps(self[1:7], separators=(",", ":"))
 
     @classmethod
     def from_json(cls, path: str, text: bytes) -> Entry | None:
         """Return what `to_json` has kept; None where it is damaged."""
         try:
-            title, stage, reason, day, items = json.loads(text)
+            title, stage, reason, day, items, facts = json.loads(text)
             made = tuple(Item(name, code, rank, Kind(kind)) for name, code, rank, kind in items)
+            compared = tuple(
+                Fact(code, key, value, Span(*span)) for code, key, value, span in facts
+            )
             is_whole = all(0 <= item.rank < len(_GAINS) for item in made)
         except (ValueError, TypeError):
             return None
         if not is_whole:
             return None
-        return cls(path, title, stage, reason, day, made)
+        return cls(path, title, stage, reason, day, made, compared)
 
 
 class Summary(NamedTuple):
@@ -136,17 +143,23 @@ def make_entry(
     row = place(
         document, path, settings.stages, field=status.get("age", "date"), today=date.today()
     )
-    items = [
-        Item(name, finding.code, finding.severity.rank, kind_of(finding))
-        for finding, name in identify(report.diagnostics)
-    ]
+    items = items_of(report.diagnostics)
     if converter:
         items += [
             Item(context_id(char.context), "", 2, Kind.AMBIGUOUS)
             for char in undecided(document, converter)
         ]
     stage = row.stage.name if row.stage else ""
-    return Entry(path, row.title, stage, row.reason, row.day.isoformat(), tuple(items))
+    day = row.day.isoformat()
+    return Entry(path, row.title, stage, row.reason, day, tuple(items), report.facts)
+
+
+def items_of(findings: Iterable[Diagnostic]) -> list[Item]:
+    """Return the findings of a post in short."""
+    return [
+        Item(name, finding.code, finding.severity.rank, kind_of(finding))
+        for finding, name in identify(findings)
+    ]
 
 
 def kind_of(finding: Diagnostic) -> Kind:
