@@ -44,6 +44,8 @@ def test_the_later_post_is_in_the_queue(board: Board, editors: Editors) -> None:
     assert proposal.message.startswith(f"`{HILL}` has the same title")
     assert proposal.line == 2
     assert repeated(editors, HILL) == []
+    (other,) = proposal.others
+    assert (other.path, other.line) == (HILL, 2)
 
 
 def test_editing_one_post_settles_the_other(board: Board, editors: Editors) -> None:

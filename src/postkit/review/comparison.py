@@ -77,7 +77,7 @@ class Comparison:
         ]
         # Somebody may have shortened the file a moment ago; then it is compared again soon.
         found = [finding for finding in found if finding.span.end <= len(source.text)]
-        return self._linter(path).report_across(source, found).diagnostics
+        return self._linter(path).report_across(source, found, _read).diagnostics
 
     def _replace(self, path: str, facts: Iterable[Fact]) -> set[_Key]:
         """Put `facts` in the place of those of the post at `path`; return the keys of both."""
@@ -98,6 +98,13 @@ class Comparison:
         rules = {rule.code: rule for path in group for rule in self._linter(path).across}
         paths = sorted(group, key=_place)
         return compare((PlacedFact(path, fact) for path in paths for fact in group[path]), rules)
+
+
+def _read(path: str) -> Source | None:
+    try:
+        return read_source(path)
+    except FileError:
+        return None
 
 
 def _moved(finding: ArchiveFinding, moves: Moves) -> ArchiveFinding:

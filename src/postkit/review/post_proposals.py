@@ -28,6 +28,15 @@ _MOST_CHARACTERS = 20_000
 _ORDER = {Kind.UNSAFE: 0, Kind.AMBIGUOUS: 1, Kind.OPEN: 2, Kind.SAFE: 3}
 
 
+class OtherPlace(NamedTuple):
+    """Another place that a proposal is about; `path` is empty where it is in the same post."""
+
+    role: str
+    path: str
+    line: int
+    excerpt: Excerpt
+
+
 class Proposal(NamedTuple):
     """Something to decide in a post: a finding, or an ambiguous character."""
 
@@ -61,6 +70,18 @@ class Proposal(NamedTuple):
             return show_edits(self.finding.source, fix.edits)
         source = (self.finding or self.char).source  # type: ignore[union-attr]
         return [show_place(source, self.span)], 0
+
+    @property
+    def others(self) -> list[OtherPlace]:
+        """The other places that it is about."""
+        found = []
+        for span, role, there in self.finding.related if self.finding else ():
+            source = there or self.finding.source  # type: ignore[union-attr]
+            if span.end <= len(source.text):
+                line = source.lines.position(span.start).line
+                path = (there.path or "") if there else ""
+                found.append(OtherPlace(role, path, line, show_place(source, span)))
+        return found
 
     @property
     def lines(self) -> Span:
