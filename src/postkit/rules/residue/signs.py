@@ -26,8 +26,12 @@ _BRACKET = lazy_compile(
     r"\[(?=cit|oaicite|CDATA\[|/?INST\]|[Ii]nsert |[Yy]our |[Aa]dd |[Rr]est |[Rr]emain"
     r"|(?:web|page|file|memory|attached_file|post|reference|source):|attributableIndex:|\^\d|\d{1,4}(?::\d{1,4})?†|[A-Z]+_)"
 )
-_OPENING_HEADS = frozenset("好当没收明这以下我翻译整改润总已搜SCOAHBTGD")
-_CLOSING_HEADS = frozenset("希但如您你是需请还（([LIWFC")
+_OPENING_HEADS = (
+    *("好的", "好，", "好,", "好！", "好!", "好。", "好.", "好：", "好:", "当然", "没问题", "收到"),
+    *("明白", "这是", "以下是", "下面是", "我来", "翻译", "译文", "整理", "改写", "润色", "总结"),
+    *("已思考", "已深度思考", "已搜索", "搜索", *"SCOAHBTGD"),
+)
+_CLOSING_HEADS = tuple("希但如您你是需请还（([LIWFC")
 """What the first words of a model to whoever asked it start with, and its last ones."""
 MARKUP = " \t\u3000*_>#-"
 """What may be before and after the words of a line."""
@@ -70,10 +74,10 @@ def chatty_ends(document: Document) -> tuple[Span | None, Span | None]:
     if start == end:
         return None, None
     lines = document.source.line_span(start), document.source.line_span(end - 1)
-    first, last = (line.text(text).strip(MARKUP)[:1] for line in lines)
+    first, last = (line.text(text).strip(MARKUP) for line in lines)
     return (
-        lines[0] if first in _OPENING_HEADS else None,
-        lines[1] if last in _CLOSING_HEADS else None,
+        lines[0] if first.startswith(_OPENING_HEADS) else None,
+        lines[1] if last.startswith(_CLOSING_HEADS) else None,
     )
 
 
