@@ -23,7 +23,8 @@ def changed_spans(before: Document, after: Document, edits: Sequence[Edit]) -> t
     """Return where a reader of the body sees more changed than the characters that `edits` name.
 
     Nowhere, if blocks, code, tags, links and emphasis are the same, and so is what is no
-    prose (addresses, template tags, math), and no sign of emphasis becomes visible.
+    prose (addresses, template tags, math), and no sign of emphasis becomes visible. A paragraph
+    that is taken out whole is no change to what is around it.
 
     Args:
         before: the draft.
@@ -39,23 +40,24 @@ def changed_spans(before: Document, after: Document, edits: Sequence[Edit]) -> t
     moves = Moves(edits)
     old_edits = Regions(edit.span for edit in edits)
     new_edits = Regions(moves.replaced)
+    deleted = Regions(edit.span for edit in edits if not edit.replacement.strip())
     changed: list[Span] = []
     for old, new in _changed_parts(before, after, moves):
+        blocks = [block for block in old.rendered.blocks if not _is_gone(before, block, deleted)]
         is_whole = (
             # Signs in residue may go with it.
             new.rendered.visible_delimiters <= old.rendered.visible_delimiters
             and old.rendered.end == new.rendered.end
-            and len(old.rendered.blocks) == len(new.rendered.blocks)
+            and len(blocks) == len(new.rendered.blocks)
             and old.masks(old_edits) == new.masks(new_edits)
         )
         if not is_whole:
             changed.append(old.span)
             continue
-        contents = zip(old.content(old_edits), new.content(new_edits), strict=True)
         changed += [
             block.span
-            for block, (one, other) in zip(old.rendered.blocks, contents, strict=True)
-            if one != other
+            for block, other in zip(blocks, new.rendered.blocks, strict=True)
+            if old.content(block, old_edits) != new.content(other, new_edits)
         ]
     return tuple(changed)
 
@@ -112,9 +114,9 @@ class _PartOfBody:
         found = sorted(find_masks(self._text, self.span, self._inlines.code))
         return [span.text(self._text) for span in found if any(free.outside(span))]
 
-    def content(self, free: Regions) -> list[object]:
-        """Return the blocks with their text, without its white space and what is `free`."""
-        return [(block.shape, list(self._joined(block, free))) for block in self.rendered.blocks]
+    def content(self, block: RenderedBlock, free: Regions) -> object:
+        """Return a block with its text, without its white space and what is `free`."""
+        return block.shape, list(self._joined(block, free))
 
     def letters(self, free: Regions) -> str:
         """Return the letters that a reader sees, without those that are `free`."""
@@ -165,6 +167,25 @@ class _PartOfBody:
         if not free.overlaps(span):
             return span.text(self._text)
         return "".join(piece.text(self._text) for piece in free.outside(span))
+
+
+def _is_gone(document: Document, block: RenderedBlock, deleted: Regions) -> bool:
+    """Tell whether a paragraph is `deleted`, and what is above and below it stays apart."""
+    if block.kind is not BlockKind.PARAGRAPH or block.depth or block.span.start not in deleted:
+        return False
+    text, body = document.text, document.body
+    if any(not piece.text(text).isspace() for piece in deleted.outside(block.span)):
+        return False
+    above, below = block.span.start - 1, block.span.end
+    while above > body.start and text[above].isspace():
+        above -= 1
+    while below < body.end and text[below].isspace():
+        below += 1
+    # Not where a line starts: there may be a marker.
+    below = document.source.line_span(below).end - 1
+    around = document.block_at(max(above, body.start)), document.block_at(below)
+    # Where it parts two lists, they would become one.
+    return not all(one and one.depth for one in around)
 
 
 def _parts_of_body(document: Document) -> dict[Span, _PartOfBody]:

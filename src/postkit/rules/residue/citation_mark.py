@@ -37,6 +37,7 @@ _BY_SIGN = (
     ("【web:", _WEB),
     ("【^", _RAISED),
 )
+_PARTED = "\ue202"
 _TURN_SIGN = lazy_compile(r"turn\d")
 _TURN = lazy_compile(
     r"(?:turn\d{1,3}(?:search|view|news|fetch|file|image|academia|reddit|forecast)\d{1,3})+"
@@ -118,7 +119,10 @@ def _marks(document: Document) -> Iterator[Span]:
 
 
 def _turns(text: str, body: Span) -> Iterator[Span]:
-    """Yield marks such as `citeturn0search1turn2view0`, found by a word that is quickly found."""
+    """Yield marks such as `citeturn0search1turn2view0`, found by a word that is quickly found.
+
+    Between private characters they are a part of the mark that these enclose.
+    """
     end = body.start
     for sign in _TURN_SIGN.finditer(text, *body):
         start = sign.start()
@@ -128,5 +132,6 @@ def _turns(text: str, body: Span) -> Iterator[Span]:
         end = match.end()
         head = next((head for head in _TURN_HEADS if text.endswith(head, 0, start)), "")
         start -= len(head)
-        if not (start and text[start - 1].isascii() and text[start - 1].isalnum()):
+        before = text[start - 1 : start]
+        if before != _PARTED and not (before.isascii() and before.isalnum()):
             yield Span(start, end)
