@@ -169,7 +169,7 @@ def test_options_that_make_no_sense(shell: Shell, arguments: list[str], message:
 
 
 def test_our_own_seeds(shell: Shell) -> None:
-    seeds = sorted((Path(__file__).parents[2] / "seeds").glob("*.md"))
+    seeds = sorted((Path(__file__).parents[3] / "seeds").glob("*.md"))
 
     answer = shell.run("import", *map(str, seeds), "--into", "drafts", "--output-format", "json")
 
