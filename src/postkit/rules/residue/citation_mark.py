@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
-from postkit.edits import Fix
+from postkit.edits import Edit, Fix
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.rules.residue.removal import removal
@@ -23,13 +23,17 @@ _BRACKETED = lazy_compile(
 )
 _REFERENCE = lazy_compile(r":contentReference\[oaicite:\d+\](?:\{index=\d+\})?")
 _DAGGER = lazy_compile(r"【\d{1,4}(?::\d{1,4})?†[^】\r\n]{1,200}】")
-_PRIVATE = lazy_compile(r"\ue200(?:cite|filecite|navlist)[^\ue201\r\n]{0,200}\ue201")
+_PRIVATE = lazy_compile(r"\ue200[a-z_]{2,20}\ue202[^\ue200\ue201\r\n]{0,1000}\ue201")
+_ENTITY = lazy_compile(r'\ue200entity\ue202\["[^"\r\n]*", ?"([^"\r\n]{1,100})"')
 _ELEMENT = lazy_compile(r"<grok:render\b[^<>\r\n]{0,300}>.{0,400}?</grok:render>", re.DOTALL)
 _WEB = lazy_compile(r"【web:\d{1,4}】")
 _RAISED = lazy_compile(r"【\^\d{1,3}\^?】")
 _DEFINED = lazy_compile(r"\[[^\[\]\r\n]{1,60}\](?=:)")
-_UNSURE = lazy_compile(r"\[(?:\^|page|file|memory|post|reference|source)")
-"""What may be something else: some engines make a raised number of `[^4^]`."""
+_UNSURE = lazy_compile(
+    r"\[(?:\^|page|file|memory|post|reference|source)|\ue200(?!(?:cite|filecite|navlist)\ue202)"
+)
+"""What may be something else: some engines make a raised number of `[^4^]`, and a mark such as
+`entity` holds the name that the chat tool showed in its place."""
 _BY_SIGN = (
     ("†", _DAGGER),
     ("\ue200", _PRIVATE),
@@ -90,6 +94,8 @@ def _removal(document: Document, span: Span) -> Fix | None:
     """Return the fix that takes a mark out; None where its tags may be in the way of others."""
     if document.text.startswith("<", span.start):
         return None
+    if entity := _ENTITY.match(document.text, *span):
+        return unsafe_fix("write the name", Edit(*span, entity[1]))
     is_sure = not _UNSURE.match(document.text, span.start) and is_removal_sure(document, span)
     return (fix if is_sure else unsafe_fix)("remove the mark", removal(document, span, joins=True))
 
