@@ -16,7 +16,7 @@ _ENGINES = {"python-markdown": ("list", "table"), "kramdown": ("table",)}
 """What each of these engines starts only after a blank line."""
 
 _MARKER = r"[ ]{0,3}(?:[-*+]|\d{1,9}\.)[ \t]+(?=\S)"
-_TWO_ITEMS = lazy_compile(rf"{_MARKER}[^\n]*\n(?:[ \t]+[^\n]*\n)*{_MARKER}")
+_TWO_ITEMS = lazy_compile(rf"{_MARKER}[^\n]*\n(?:[ \t][^\n]*\n)*{_MARKER}")
 
 
 class GluedList(Rule):
