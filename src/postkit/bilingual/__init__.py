@@ -5,6 +5,7 @@ by names, by numbers, by length. The BI rules and `postkit pairs` use it. Nothin
 words a finding or changes text.
 """
 
-from postkit.bilingual.pairs import Pair, find_pairs, pair_at
+from postkit.bilingual.pair import Pair
+from postkit.bilingual.pairs import find_pairs, pair_at
 
 __all__ = ["Pair", "find_pairs", "pair_at"]

@@ -6,7 +6,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from postkit.bilingual.english import WORD
-from postkit.bilingual.pairs import Pair, paragraphs_after, read
+from postkit.bilingual.pair import Pair, read
+from postkit.bilingual.pairs import paragraphs_after
 from postkit.details import is_chinese
 from postkit.document import Document
 from postkit.document.passages import HAN
@@ -26,7 +27,7 @@ def end_without_original(document: Document, pairs: Sequence[Pair]) -> list[Span
     Empty where there are fewer than two, or where a passage has several paragraphs as a
     rule: there the last section may just be a summary.
     """
-    if len(pairs) < _MIN_PAIRS or not _is_by_paragraph(document, pairs):
+    if len(pairs) < _MIN_PAIRS or not pairs[0].is_folded or not _is_by_paragraph(document, pairs):
         return []
     after = paragraphs_after(document, pairs[-1].block.end)
     texts = [(span, read(span.text(document.text))) for span in after]
@@ -39,8 +40,11 @@ def end_without_original(document: Document, pairs: Sequence[Pair]) -> list[Span
 
 
 def untranslated_runs(document: Document, pairs: Sequence[Pair]) -> list[tuple[Span, ...]]:
-    """Return the runs of paragraphs outside of blocks that are still in the original's language."""
-    if len(pairs) < _MIN_PAIRS:
+    """Return the runs of paragraphs outside of blocks that are still in the original's language.
+
+    None where originals are in no blocks: there nothing tells them apart.
+    """
+    if len(pairs) < _MIN_PAIRS or not pairs[0].is_folded:
         return []
     starts = [pair.block.start for pair in pairs]
     runs: list[list[Span]] = [[]]

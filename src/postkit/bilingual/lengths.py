@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from postkit.bilingual.english import WORD
-from postkit.bilingual.pairs import Pair, find_pairs
+from postkit.bilingual.pair import Pair
+from postkit.bilingual.pairs import find_pairs
 from postkit.document import Document
 from postkit.document.passages import HAN
 from postkit.lazy_patterns import lazy_compile

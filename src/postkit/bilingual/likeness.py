@@ -10,7 +10,7 @@ from functools import lru_cache
 from postkit.bilingual.dictionary import meanings
 from postkit.bilingual.english import stems
 from postkit.bilingual.numerals import find_numbers
-from postkit.bilingual.pairs import Pair
+from postkit.bilingual.pair import Pair
 
 _MOST_KNOWN = 4096
 """How many texts are remembered with their words: those of a few long posts."""
@@ -21,30 +21,39 @@ class Likeness:
 
     A word that many originals have says little about where one belongs; so each word
     counts by how rare it is in this post.
+
+    Args:
+        originals: the texts in one language.
+        passages: those in Chinese.
     """
 
-    def __init__(self, pairs: Sequence[Pair]) -> None:
-        self._pairs = pairs
-        self._originals = [_words_of_original(pair.source) for pair in pairs]
-        self._passages: list[frozenset[str] | None] = [None] * len(pairs)
+    def __init__(self, originals: Sequence[str], passages: Sequence[str]) -> None:
+        self._originals = [_words_of_original(text) for text in originals]
+        self._texts = passages
+        self._passages: list[frozenset[str] | None] = [None] * len(passages)
         seen = Counter(word for words in self._originals for word in words)
-        total = len(pairs)
+        total = len(originals)
         self._weights = {word: math.log(1 + total / count) for word, count in seen.items()}
         self._totals = [sum(self._weights[word] for word in words) for words in self._originals]
         self._known: dict[tuple[int, int], float] = {}
+
+    @classmethod
+    def of_pairs(cls, pairs: Sequence[Pair]) -> Likeness:
+        """Return the likeness of the originals of `pairs` to their passages."""
+        return cls([pair.source for pair in pairs], [pair.translation for pair in pairs])
 
     def __call__(self, original: int, passage: int) -> float:
         """Return the share of what an original says that a passage says too, from 0 to 1.
 
         Args:
-            original: index of the pair whose original is compared.
-            passage: index of the pair whose passage is compared.
+            original: index of the original.
+            passage: index of the passage.
         """
         key = original, passage
         if key not in self._known:
             words = self._originals[original]
             total = self._totals[original]
-            both = words & self._words(passage)
+            both = self._words(passage).intersection(words)
             self._known[key] = sum(self._weights[word] for word in both) / total if total else 0.0
         return self._known[key]
 
@@ -55,7 +64,7 @@ class Likeness:
     def _words(self, at: int) -> frozenset[str]:
         found = self._passages[at]
         if found is None:
-            found = self._passages[at] = _words_of_passage(self._pairs[at].translation)
+            found = self._passages[at] = _words_of_passage(self._texts[at])
         return found
 
 

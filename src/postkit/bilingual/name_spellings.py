@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from postkit.bilingual.dictionary import is_common
 from postkit.bilingual.english import stem
-from postkit.bilingual.pairs import Pair, find_pairs
+from postkit.bilingual.pair import Pair
+from postkit.bilingual.pairs import find_pairs
 from postkit.document import Document
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
@@ -108,6 +109,8 @@ def _nearest(word: str, candidates: dict[str, str], least: int) -> str | None:
 
 def _is_inflection(one: str, other: str) -> bool:
     """Return whether two words are forms of one name: `Netflix`, `Netflixes`."""
+    if one[:-3] == other[:-3] and {one[-3:], other[-3:]} == {"ism", "ist"}:
+        return True
     short, long = sorted((one, other), key=len)
     return long.startswith(short) and long[len(short) :] in ("s", "es", "n", "an", "ian", "ese")
 

@@ -1,62 +1,36 @@
-"""The pairs of a post: a translated passage, and the block that folds its original."""
+"""The pairs of a post: each passage, and its original."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from functools import cached_property
+from operator import attrgetter
 
 from postkit import details
-from postkit.bilingual.english import WORD
+from postkit.bilingual.pair import Pair, read
 from postkit.details import is_chinese
 from postkit.document import Document
 from postkit.document.blocks import Block, BlockKind
-from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
-_TAG = lazy_compile(r"<[^<>\n]*>")
-_NO_WORDS = lazy_compile(
-    r"!\[[^\]\n]*\](?:\([^()\n]*\))?|\]\([^()\n]*\)|\[\^[^\]\n]*\]|https?://[!-~]+|[*_`#>|~\\\[\]]+"
-)
-_SPACE = lazy_compile(r"\s+")
 _READABLE = (BlockKind.PARAGRAPH, BlockKind.TABLE)
-
-
-class Pair:
-    """A passage and its original.
-
-    Args:
-        number: counts the pairs of the post from 1.
-        passage: the translated paragraphs, those between them included.
-        original: the content of the details block.
-        block: where the details block is, tags included.
-        translation: the words of the passage, without Markdown and HTML.
-        source: the words of the original, likewise.
-    """
-
-    def __init__(
-        self,
-        number: int,
-        passage: Span,
-        original: Span,
-        block: Span,
-        translation: str,
-        source: str,
-    ) -> None:
-        self.number = number
-        self.passage = passage
-        self.original = original
-        self.block = block
-        self.translation = translation
-        self.source = source
-
-    @cached_property
-    def source_words(self) -> tuple[str, ...]:
-        """The words of the original, one by one, as they are written."""
-        return tuple(WORD.findall(self.source))
 
 
 def find_pairs(document: Document) -> tuple[Pair, ...]:
     """Return the pairs of `document` in their order.
+
+    Originals are in details blocks, each below its passage; where there are none, beside
+    each passage or in a half of their own.
+    """
+    pairs = _folded_pairs(document) if document.may_have_details else ()
+    if pairs:
+        return pairs
+    from postkit.bilingual.unfolded import unfolded_pairs
+
+    return unfolded_pairs(document)
+
+
+def _folded_pairs(document: Document) -> tuple[Pair, ...]:
+    """Return the pairs whose originals are in details blocks.
 
     A passage is what is written in Chinese between the end of the block before (or a
     heading) and a block; the block's content is its original where it is not Chinese.
@@ -82,16 +56,11 @@ def find_pairs(document: Document) -> tuple[Pair, ...]:
 def pair_at(document: Document, offset: int) -> Pair | None:
     """Return the pair whose passage or block is at `offset`."""
     pairs = document.once(find_pairs)
-    after = bisect_right(pairs, offset, key=lambda pair: pair.passage.start)
-    pair = pairs[after - 1] if after else None
-    if pair and (pair.passage.covers(offset) or pair.block.covers(offset)):
-        return pair
+    for place in (attrgetter("passage"), attrgetter("block")):
+        after = bisect_right(pairs, offset, key=lambda pair: place(pair).start)
+        if after and place(pairs[after - 1]).covers(offset):
+            return pairs[after - 1]
     return None
-
-
-def read(text: str) -> str:
-    """Return `text` as its reader hears it: no tags, marks, targets of links; single spaces."""
-    return _SPACE.sub(" ", _NO_WORDS.sub("", _TAG.sub(" ", text))).strip()
 
 
 def _passage(document: Document, between: Span) -> tuple[Span, str] | None:

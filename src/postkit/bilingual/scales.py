@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from postkit.bilingual.numerals import Number, find_numbers
-from postkit.bilingual.pairs import Pair
+from postkit.bilingual.pair import Pair
 from postkit.document import Document
 from postkit.source import Span
 

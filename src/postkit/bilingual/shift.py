@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from postkit.bilingual.pairs import Pair
+from postkit.bilingual.pair import Pair
 from postkit.bilingual.slips import Slip
 from postkit.edits import Edit
 from postkit.source import Span

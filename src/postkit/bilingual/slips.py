@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from postkit.bilingual.likeness import Likeness
-from postkit.bilingual.pairs import Pair
+from postkit.bilingual.pair import Pair
 
 _FARTHEST = 5
 """How many pairs away the passage of a slipped original is looked for."""
@@ -32,7 +32,7 @@ class Slip(NamedTuple):
 
 def find_slips(pairs: Sequence[Pair]) -> tuple[Slip, ...]:
     """Return the originals of a post that have slipped; none where it is fewer than three."""
-    likeness = Likeness(pairs)
+    likeness = Likeness.of_pairs(pairs)
     slips = [slip for at in range(len(pairs)) if (slip := _slip(likeness, at, len(pairs)))]
     # Neighbours that slipped the same way support each other.
     slips = [slip for slip in slips if _has_company(slip, slips)]

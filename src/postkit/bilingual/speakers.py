@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from postkit.bilingual.pairs import Pair
+from postkit.bilingual.pair import Pair
 from postkit.lazy_patterns import lazy_compile
 
 _CHINESE = lazy_compile(r"([^\s：:，。！？“”]{1,16}(?: [^\s：:，。！？“”]{1,16}){0,3})[ ]?[：:]")

@@ -10,7 +10,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from postkit.bilingual.english import stems, stems_of
-from postkit.bilingual.pairs import Pair, find_pairs
+from postkit.bilingual.pair import Pair
+from postkit.bilingual.pairs import find_pairs
 from postkit.document import Document
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span

@@ -51,8 +51,6 @@ def _field(draft: OpenDraft, offset: int) -> list[Hover]:
 
 def _other_side(draft: OpenDraft, offset: int) -> list[Hover]:
     """Return the original of the passage at the place, or the passage of the original."""
-    if not draft.document.may_have_details:
-        return []
     from postkit.bilingual import pair_at
 
     pair = pair_at(draft.document, offset)

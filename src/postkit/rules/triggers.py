@@ -171,9 +171,7 @@ def _has_details(document: Document) -> bool:
 
 
 def _has_pairs(document: Document) -> bool:
-    """Return whether a passage has its original folded under it."""
-    if not document.may_have_details:
-        return False
+    """Return whether a passage has its original folded under it, or beside it."""
     from postkit.bilingual import find_pairs
 
     return bool(document.once(find_pairs))

@@ -87,7 +87,7 @@ def _units(path: str, document: Document, pairs: tuple[Pair, ...]) -> Iterator[U
 def _as_table(path: str, document: Document, pairs: tuple[Pair, ...]) -> Iterator[str]:
     if not pairs:
         return
-    likeness = Likeness(pairs)
+    likeness = Likeness.of_pairs(pairs)
     slipped = {slip.at: slip for slip in find_slips(pairs)}
     yield display_path(path)
     for at, pair in enumerate(pairs):
@@ -100,7 +100,7 @@ def _as_table(path: str, document: Document, pairs: tuple[Pair, ...]) -> Iterato
 
 
 def _as_json(path: str, document: Document, pairs: tuple[Pair, ...]) -> Iterator[str]:
-    likeness = Likeness(pairs)
+    likeness = Likeness.of_pairs(pairs)
     for at, pair in enumerate(pairs):
         value: dict[str, Any] = {
             "path": path,

@@ -110,5 +110,5 @@ class SlippedOriginal(Rule):
                 )
 
     def _fix(self, document: Document, pairs: Sequence[Pair], run: Sequence[Slip]) -> Fix | None:
-        edits = shift_back(document.text, pairs, run)
+        edits = shift_back(document.text, pairs, run) if pairs[0].is_folded else ()
         return unsafe_fix("move the originals back by one block", *edits) if edits else None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from postkit.bilingual import find_pairs
 from postkit.bilingual.ends import untranslated_runs
-from postkit.bilingual.pairs import read
+from postkit.bilingual.pair import read
 from postkit.diagnostics import Diagnostic, Related
 from postkit.document import Document
 from postkit.rules.base import Rule

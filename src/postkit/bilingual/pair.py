@@ -1,0 +1,61 @@
+"""A pair: a translated passage, and its original."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from postkit.bilingual.english import WORD
+from postkit.lazy_patterns import lazy_compile
+from postkit.source import Span
+
+_TAG = lazy_compile(r"<[^<>\n]*>")
+_NO_WORDS = lazy_compile(
+    r"!\[[^\]\n]*\](?:\([^()\n]*\))?|\]\([^()\n]*\)|\[\^[^\]\n]*\]|https?://[!-~]+|[*_`#>|~\\\[\]]+"
+)
+_SPACE = lazy_compile(r"\s+")
+
+
+class Pair:
+    """A passage and its original.
+
+    Args:
+        number: counts the pairs of the post from 1.
+        passage: the translated paragraphs, those between them included.
+        original: the content of the details block, or the paragraphs of the original where
+            it is in no block.
+        block: where the details block is, tags included; the same as `original` where there
+            is none.
+        translation: the words of the passage, without Markdown and HTML.
+        source: the words of the original, likewise.
+    """
+
+    def __init__(
+        self,
+        number: int,
+        passage: Span,
+        original: Span,
+        block: Span,
+        translation: str,
+        source: str,
+    ) -> None:
+        self.number = number
+        self.passage = passage
+        self.original = original
+        self.block = block
+        self.translation = translation
+        self.source = source
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether the original is in a details block."""
+        return self.block != self.original
+
+    @cached_property
+    def source_words(self) -> tuple[str, ...]:
+        """The words of the original, one by one, as they are written."""
+        return tuple(WORD.findall(self.source))
+
+
+def read(text: str) -> str:
+    """Return `text` as its reader hears it: no tags, marks, targets of links; single spaces."""
+    return _SPACE.sub(" ", _NO_WORDS.sub("", _TAG.sub(" ", text))).strip()

@@ -1,0 +1,146 @@
+"""Posts that show the original as it is, in no block: beside each passage, or as one half.
+
+Whether what follows each other says the same, the words tell: see `Likeness`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, groupby, islice, pairwise
+from typing import NamedTuple
+
+from postkit.bilingual.alignment import CERTAIN, align
+from postkit.bilingual.english import WORD
+from postkit.bilingual.likeness import Likeness
+from postkit.bilingual.pair import Pair, read
+from postkit.details import is_chinese
+from postkit.document import Document
+from postkit.document.blocks import BlockKind
+from postkit.document.passages import HAN
+from postkit.lazy_patterns import lazy_compile
+from postkit.source import Span
+
+_LINE = lazy_compile(r"(?m)^(?:(?:[^\w\n]|_)*+[A-Za-z\d\u00c0-\u024f]++){8}[^\n\u2e80-\uffff]{10}")
+"""The start of a line in English. A post with fewer of them than pairs is not looked at."""
+_GLOSS = lazy_compile(r"[(（][^()（）]*[)）]")
+_HAN = lazy_compile(f"[{HAN}]")
+_MIN_PAIRS = 5
+_MIN_WORDS = 5
+_MIN_CHARACTERS = 8
+_MIN_ALIKE = 0.75
+"""So many of the pairs must be alike, of all, that they are originals and translations."""
+_MIN_SHARE = 0.6
+"""So many of the words in English must be in pairs."""
+_MOST_PASSAGES = 2
+"""So many paragraphs in Chinese there may be for each original beside them: where there are
+more, it is a quotation."""
+_MOST_MISPLACED = 0.05
+"""So many paragraphs of a half may be in the other language: quotations, a note."""
+
+
+class _Part(NamedTuple):
+    """Paragraphs of one language, one after the other; a heading has no words."""
+
+    is_chinese: bool
+    span: Span
+    words: str
+
+
+def unfolded_pairs(document: Document) -> tuple[Pair, ...]:
+    """Return the pairs of a post whose originals are in no block; empty where it has none."""
+    body = document.text[document.body.start : document.body.end]
+    lines = islice(_LINE.finditer(body), _MIN_PAIRS)
+    if sum(1 for _ in lines) < _MIN_PAIRS or not _HAN.search(body):
+        return ()
+    parts = _parts(document)
+    originals = [part for part in parts if part.words and not part.is_chinese]
+    if not _MIN_PAIRS <= len(originals) < len(parts):
+        return ()
+    passages = sum(part.is_chinese for part in parts)
+    words = sum(len(part.words) for part in originals)
+    runs = [
+        _joined(run)
+        for _, run in groupby(parts, key=lambda part: (part.is_chinese, not part.words))
+    ]
+    below = [(one, other) for one, other in pairwise(runs) if one.is_chinese and other.words]
+    above = [(other, one) for one, other in pairwise(runs) if other.is_chinese and one.words]
+    layouts = [layout for layout in (below, above) if len(layout) * _MOST_PASSAGES >= passages]
+    found = [_translations(layout, words) for layout in layouts]
+    return max(found, key=len, default=()) or _translations(_halves(parts), words)
+
+
+def _parts(document: Document) -> list[_Part]:
+    """Return the headings, and the paragraphs that are clearly in one language."""
+    found: list[_Part] = []
+    for leaf in document.blocks:
+        if leaf.kind is BlockKind.HEADING:
+            found.append(_Part(False, leaf.span, ""))
+        elif leaf.kind is BlockKind.PARAGRAPH:
+            words = read(leaf.span.text(document.text))
+            language = _is_chinese(words)
+            if language is not None:
+                found.append(_Part(language, leaf.span, words))
+    return found
+
+
+def _is_chinese(words: str) -> bool | None:
+    """Tell whether a paragraph is Chinese or in an alphabet; None where that is not clear.
+
+    Originals have glosses, too: `leverage (杠杆)`.
+    """
+    bare = _GLOSS.sub("", words)
+    han = len(_HAN.findall(bare))
+    if han >= _MIN_CHARACTERS and is_chinese(bare):
+        return True
+    is_foreign = len(WORD.findall(bare)) >= max(_MIN_WORDS, 2 * han)
+    return False if is_foreign else None
+
+
+def _joined(parts: Iterable[_Part]) -> _Part:
+    first, *others = parts
+    last = others[-1] if others else first
+    words = " ".join(part.words for part in (first, *others))
+    return _Part(first.is_chinese, Span(first.span.start, last.span.end), words.strip())
+
+
+def _halves(parts: Sequence[_Part]) -> list[tuple[_Part, _Part]]:
+    """Return passages and originals of a post whose one half is the original of the other."""
+    texts = [part for part in parts if part.words]
+    chinese = [0, *accumulate(part.is_chinese for part in texts)]
+    # Where the second half starts, and how many paragraphs are then in the wrong one.
+    splits = []
+    for at in range(_MIN_PAIRS, len(texts) - _MIN_PAIRS + 1):
+        before, after = chinese[at], chinese[-1] - chinese[at]
+        splits.append((before + len(texts) - at - after, at, False))
+        splits.append((at - before + after, at, True))
+    misplaced, at, is_chinese_first = min(splits, default=(len(texts), 0, False))
+    if not splits or misplaced > _MOST_MISPLACED * len(texts):
+        return []
+    first, second = texts[:at], texts[at:]
+    if is_chinese_first:
+        first, second = second, first
+    originals = [part for part in first if not part.is_chinese]
+    passages = [part for part in second if part.is_chinese]
+    likeness = Likeness([part.words for part in originals], [part.words for part in passages])
+    return [
+        (passages[other], originals[one])
+        for one, other in align(likeness, len(originals), len(passages))
+    ]
+
+
+def _translations(layout: Sequence[tuple[_Part, _Part]], words: int) -> tuple[Pair, ...]:
+    """Return passages and originals as pairs if nearly all say the same, and are most of a post.
+
+    Args:
+        layout: passages and originals.
+        words: the length of all text in the language of the originals.
+    """
+    if len(layout) < _MIN_PAIRS or sum(len(part.words) for _, part in layout) < _MIN_SHARE * words:
+        return ()
+    pairs = tuple(
+        Pair(number, passage.span, original.span, original.span, passage.words, original.words)
+        for number, (passage, original) in enumerate(layout, 1)
+    )
+    likeness = Likeness.of_pairs(pairs)
+    alike = sum(likeness(at, at) >= CERTAIN for at in range(len(pairs)))
+    return pairs if alike >= _MIN_ALIKE * len(pairs) else ()
