@@ -18,6 +18,19 @@ _INTRODUCTION = """\
 `postkit COMMAND --help` prints the same in the terminal.
 """
 
+_COMMON = (
+    *("--exclude", "--jobs", "--no-cache", "--stdin-filename", "--quiet"),
+    *("--output-format", "--check", "--diff"),
+)
+"""Options that mean the same to all commands that take them."""
+
+_COMMON_TITLE = """\
+## The same options
+
+Every command that reads posts takes `--config`, `--isolated`, `--allow-plugins`, `--exclude`,
+`--force-exclude` and `--quiet`. Others are where they mean something:
+"""
+
 _EXIT_STATUS = """\
 ## Exit status
 
@@ -110,6 +123,27 @@ def _meaning(action: argparse.Action, parser: argparse.ArgumentParser) -> str:
     return " ".join(parts)
 
 
+def _common_options() -> str:
+    """Return the table of commands that read posts, and which of the common options they take."""
+    rows = []
+    for name, parser in _all_commands(build_parser(), ()):
+        if any(action.dest == "paths" for action in parser._actions):
+            taken = parser._option_string_actions
+            rows.append([f"`{name}`", *("yes" if flag in taken else "" for flag in _COMMON)])
+    return table(["", *(f"`{flag}`" for flag in _COMMON)], rows)
+
+
+def _all_commands(
+    parser: argparse.ArgumentParser, words: tuple[str, ...]
+) -> Iterator[tuple[str, argparse.ArgumentParser]]:
+    """Yield each command that has none within it, by its words."""
+    within = list(_subcommands(parser))
+    if not within:
+        yield " ".join(words), parser
+    for name, own in within:
+        yield from _all_commands(own, (*words, name))
+
+
 def _overview() -> str:
     rows = [
         [f"[`postkit {name}`]({name}.md)", sentence(command.summary)]
@@ -119,6 +153,8 @@ def _overview() -> str:
     parts = [
         _INTRODUCTION,
         table(["Command", "What it does"], rows),
+        _COMMON_TITLE,
+        _common_options(),
         _EXIT_STATUS,
         f"```{{toctree}}\n:hidden:\n\n{names}\n```",
     ]

@@ -8,7 +8,13 @@ from pathlib import Path
 import pytest
 
 from postkit.bilingual.term_files import read_terms
-from postkit.bilingual.terminology import SlipKind, TermEntry, extract_terms, find_term_slips
+from postkit.bilingual.terminology import (
+    SlipKind,
+    TermEntry,
+    find_glosses,
+    find_term_slips,
+    terms_of,
+)
 from postkit.document import Document
 from postkit.errors import ConfigError
 
@@ -117,6 +123,6 @@ def test_terms_are_extracted_from_brackets() -> None:
         "叫做构架（framework）。",
     ]
 
-    assert dict(extract_terms(map(Document.parse, texts))) == {
-        "framework": Counter({"框架": 2, "构架": 1})
-    }
+    glosses = Counter(gloss for text in texts for gloss in find_glosses(Document.parse(text)))
+
+    assert dict(terms_of(glosses)) == {"framework": Counter({"框架": 2, "构架": 1})}

@@ -144,3 +144,74 @@ def test_the_cache_is_read_once_for_all_folders_with_equal_settings(
 
     assert answer == shell.run("lint", "--isolated", "--no-cache", ".")
     assert len(opened) == 1
+
+
+UNTIDY = "---\ntitle: 桥\n---\n\n文字。 \n"
+
+
+@pytest.fixture
+def untidy(archive: Shell) -> Shell:
+    """Return the archive with a post that `postkit format` changes, and one that it keeps."""
+    os.utime(archive.write("posts/98.md", UNTIDY), (OLD, OLD))
+    original = "\n<details>\n<summary>Original</summary>\n\n- A bridge.\n\n</details>\n"
+    os.utime(archive.write("posts/99.md", CLEAN + original), (OLD, OLD))
+    return archive
+
+
+@pytest.mark.parametrize(
+    "more", [("--check",), ("--diff",), ("--check", "--details-style", "paragraph")], ids=" ".join
+)
+def test_format_says_the_same_again(untidy: Shell, more: tuple[str, ...]) -> None:
+    without = untidy.run("format", *more, "--no-cache", "posts")
+    first = untidy.run("format", *more, "posts")
+
+    assert untidy.run("format", *more, "posts") == first == without
+    assert first.status == 1
+
+
+@pytest.mark.parametrize(
+    ("more", "again"),
+    [(("--check",), []), (("--diff",), ["posts/98.md"]), ((), ["posts/98.md"])],
+    ids=str,
+)
+def test_only_a_post_whose_new_text_is_needed_is_formatted_again(
+    untidy: Shell, monkeypatch: pytest.MonkeyPatch, more: tuple[str, ...], again: list[str]
+) -> None:
+    untidy.run("format", "--check", "posts")
+    paths = checked(monkeypatch)
+
+    untidy.run("format", *more, "posts")
+
+    assert paths == again
+
+
+def test_what_was_formatted_is_not_taken_for_what_it_was(untidy: Shell) -> None:
+    untidy.run("format", "--check", "posts")
+
+    assert untidy.run("format", "posts").out.startswith("Formatted 1 file;")
+    assert untidy.run("format", "--check", "posts").status == 0
+    untidy.write("posts/98.md", UNTIDY)
+    assert "Would format: posts/98.md" in untidy.run("format", "--check", "posts").out
+
+
+@pytest.mark.parametrize("value", [b"", b"{}", b"[]", b"[1]", b"[true, 1]", b"\xff", b"null"])
+def test_a_damaged_value_is_formatted_again(
+    untidy: Shell, monkeypatch: pytest.MonkeyPatch, value: bytes
+) -> None:
+    first = untidy.run("format", "--check", "posts")
+    monkeypatch.setattr(Cache, "get", lambda self, path: value)
+
+    assert untidy.run("format", "--check", "posts") == first
+
+
+def test_what_is_excluded_does_not_make_the_cache_useless(
+    archive: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive.run("lint", "posts")
+    paths = checked(monkeypatch)
+
+    archive.run("lint", "--exclude", "01.md", "posts")
+    archive.write("postkit.toml", 'exclude = ["02.md"]\n')
+    archive.run("lint", "posts")
+
+    assert paths == []

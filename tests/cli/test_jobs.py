@@ -117,6 +117,8 @@ STARTED_ANEW = [
     pytest.param("spawn", ("lint", "--output-format", "json"), id="gathered"),
     pytest.param("spawn", ("fix", "--unsafe-fixes", "--select", "FM,SM"), id="fix"),
     pytest.param("spawn", ("convert", "--to", "zh-Hant", "--ambiguous"), id="decisions"),
+    pytest.param("spawn", ("pairs", "--output-format", "tmx"), id="pairs"),
+    pytest.param("spawn", ("terms", "--least", "1"), id="terms"),
     *(pytest.param("spawn", *row.values, id=str(row.id)) for row in REWRITING),
 ]
 

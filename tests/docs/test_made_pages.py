@@ -67,6 +67,13 @@ def test_a_command_shows_what_it_takes(made: dict[str, str]) -> None:
     assert "--help" not in page.partition("```\n\n")[2]
 
 
+def test_the_same_options_are_in_a_table(made: dict[str, str]) -> None:
+    page = made["reference/commands/index.md"]
+
+    assert "| `schema infer` | yes |" in page
+    assert "| `lint` | yes | yes | yes | yes | yes | yes | yes | yes |" in page
+
+
 def test_a_command_shows_the_commands_within_it() -> None:
     parser = argparse.ArgumentParser(prog="postkit boat", description="about boats")
     within = parser.add_subparsers(title="commands")

@@ -38,6 +38,8 @@ from postkit.files.path_patterns import PathPatterns
         ("./posts/a.md", "posts/a.md", True),
         ("posts/a.md", "./posts/a.md", True),
         ("posts/a.md", "posts\\a.md", True),
+        ("posts\\*.md", "posts/a.md", True),
+        (".\\posts\\", "posts\\a.md", True),
         ("文章/*.md", "文章/桥.md", True),
         ("a.b", "aXb", False),
         ("a+(b)", "a+(b)", True),

@@ -155,18 +155,29 @@ def _is_within(span: Span, words: Iterable[str], text: str) -> bool:
     return False
 
 
-def extract_terms(documents: Iterable[Document]) -> Iterator[tuple[str, Counter[str]]]:
-    """Yield the terms that posts give in brackets, `框架（framework）`, with their renderings.
+class Gloss(NamedTuple):
+    """A term that is given in brackets, and the Chinese before it."""
+
+    term: str
+    before: str
+
+
+def find_glosses(document: Document) -> Iterator[Gloss]:
+    """Yield the terms that `document` gives in brackets, as in `框架（framework）`."""
+    for match in _GLOSS.finditer(document.text, *document.body):
+        if match.start() not in document.code:
+            yield Gloss(" ".join(match["term"].split()), match["before"][-_LONGEST:])
+
+
+def terms_of(glosses: Mapping[Gloss, int]) -> Iterator[tuple[str, Counter[str]]]:
+    """Yield the terms of an archive with their renderings, from its glosses and their numbers.
 
     The Chinese word ends at the bracket; where it starts, the other places of the same
     term tell, or a dictionary's words.
     """
     found: dict[str, Counter[str]] = {}
-    for document in documents:
-        for match in _GLOSS.finditer(document.text, *document.body):
-            if match.start() not in document.code:
-                term = " ".join(match["term"].split())
-                found.setdefault(term, Counter())[match["before"][-_LONGEST:]] += 1
+    for gloss, number in glosses.items():
+        found.setdefault(gloss.term, Counter())[gloss.before] += number
     for term, places in sorted(found.items()):
         renderings: Counter[str] = Counter()
         for before, count in places.items():

@@ -26,12 +26,52 @@ def add_configuration_arguments(parser: argparse.ArgumentParser) -> argparse._Ar
     files = parser.add_argument_group("files and configuration")
     files.add_argument("--stdin-filename", metavar="PATH", help="path to assume for standard input")
     add_configuration_choice(files)
+    add_exclusion_arguments(files)
+    return files
+
+
+def add_archive_arguments(
+    parser: argparse.ArgumentParser, *, has_jobs: bool = True
+) -> argparse._ArgumentGroup:
+    """Add what is common to commands that read an archive and take no standard input.
+
+    Args:
+        parser: the command.
+        has_jobs: whether it does the same to each draft, in several processes.
+    """
+    files = parser.add_argument_group("files and configuration")
+    add_configuration_choice(files)
+    add_exclusion_arguments(files)
+    if has_jobs:
+        add_jobs_argument(files)
+    return files
+
+
+def add_exclusion_arguments(files: argparse._ActionsContainer) -> None:
+    """Add what leaves files out that paths name."""
+    files.add_argument(
+        "--exclude",
+        action="append",
+        default=[],
+        metavar="GLOB",
+        help="skip these files and folders too",
+    )
     files.add_argument(
         "--force-exclude",
         action="store_true",
-        help="skip files that the configuration excludes, even if they are named",
+        help="skip files that are excluded, even if they are named",
     )
-    return files
+
+
+def add_quiet_argument(output: argparse._ActionsContainer, text: str = "print no summary") -> None:
+    """Add `--quiet`, which turns the progress off as well."""
+    output.add_argument("-q", "--quiet", action="store_true", help=text)
+
+
+def add_cache_arguments(files: argparse._ActionsContainer) -> None:
+    """Add what chooses the cache to a command that has one."""
+    files.add_argument("--no-cache", action="store_true", help="ignore the cache")
+    files.add_argument("--cache-dir", metavar="DIR", help="cache directory")
 
 
 def add_jobs_argument(files: argparse._ActionsContainer) -> None:
@@ -78,6 +118,7 @@ def chosen_configuration(
         isolated=options.isolated,
         allow_plugins=options.allow_plugins,
         fail=option_error,
+        exclude=getattr(options, "exclude", ()),
     )
 
 

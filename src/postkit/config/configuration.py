@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from postkit.config.all_settings import FIELDS
@@ -28,6 +28,8 @@ class Configuration:
         allow_plugins: whether the Python files that a configuration names as `plugins` may
             be run. Where it is false, those of folders in the user's own settings may.
         fail: makes the error about one of `overrides`; called with its path and a message.
+        exclude: patterns of more files to skip than a file excludes; those with a slash in
+            them are relative to the current folder.
 
     Raises:
         ConfigError: one of `overrides`, or the file, cannot be used.
@@ -41,12 +43,14 @@ class Configuration:
         isolated: bool = False,
         allow_plugins: bool = False,
         fail: Callable[[tuple[str | int, ...], str], PostkitError] | None = None,
+        exclude: Sequence[str] = (),
     ) -> None:
-        self._arguments = overrides, file, isolated, allow_plugins, fail
+        self._arguments = overrides, file, isolated, allow_plugins, fail, exclude
         self._overrides = dict(overrides or {})
         self._fail = fail or (lambda path, message: ConfigError(message))
         self._allow_plugins = allow_plugins
         self._isolated = isolated
+        self._exclude = exclude
         self._sites = None if isolated else SiteFinder()
         self._by_folder: dict[str, Settings] = {}
         self._defaults: Settings | None = None
@@ -130,6 +134,10 @@ class Configuration:
             overrides = {**overrides, "format": {**values.get("format", {}), **overrides["format"]}}
         values = {**values, **overrides}
         origins = {**origins, **dict.fromkeys(overrides, "command line")}
+        if self._exclude:
+            here = [_from_root(pattern, root) for pattern in self._exclude]
+            values["exclude"] = (*values.get("exclude", ()), *here)
+            origins["exclude"] = "command line"
         return Settings(
             values, origins, root, _schema_set(values.get("schemas"), root), self._sites, known
         )
@@ -141,10 +149,24 @@ def _again(
     isolated: bool,
     allow_plugins: bool,
     fail: Callable[[tuple[str | int, ...], str], PostkitError] | None,
+    exclude: Sequence[str],
 ) -> Configuration:
     return Configuration(
-        overrides, file=file, isolated=isolated, allow_plugins=allow_plugins, fail=fail
+        overrides,
+        file=file,
+        isolated=isolated,
+        allow_plugins=allow_plugins,
+        fail=fail,
+        exclude=exclude,
     )
+
+
+def _from_root(pattern: str, root: str) -> str:
+    """Return a pattern that is relative to the current folder as one that is relative to `root`."""
+    if "/" not in pattern.replace(os.sep, "/").strip().rstrip("/"):
+        return pattern  # A name at any depth.
+    inside = os.path.relpath(pattern.strip().removeprefix("/"), root).replace(os.sep, "/")
+    return f"/{inside}"
 
 
 def _names_rules(overrides: Mapping[str, Any]) -> bool:

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from postkit.schema import SchemaSet
     from postkit.workflow.stages import Stage
 
+_CHOOSES_FILES = ("include", "exclude", "respect-gitignore")
+"""Settings that say which drafts are checked, and nothing about what is found in one."""
+
 
 class Settings:
     """What is in force for a draft.
@@ -81,7 +84,7 @@ class Settings:
         """
         import json
 
-        values = {key: self[key] for key in DEFAULTS}
+        values = {key: self[key] for key in DEFAULTS if key not in _CHOOSES_FILES}
         choices = self.schemas.choices if self.schemas else ()
         schemas = [(choice.load().definition, choice.load().others) for choice in choices]
         kept = self._kept_terms if self["convert"] else ()

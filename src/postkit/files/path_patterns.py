@@ -15,7 +15,8 @@ class PathPatterns:
 
     `*` and `?` stop at a slash, `**` does not. A pattern without a slash in it
     matches a name at any depth, one with a slash from the root. What matches a
-    folder matches all that is in it.
+    folder matches all that is in it. Windows' backslashes are read as slashes, in
+    patterns as in paths.
     """
 
     def __init__(self, patterns: Iterable[str]) -> None:
@@ -33,7 +34,7 @@ def _translate(pattern: str) -> str:
     a `**` before it may. So nothing is tried again (`(?>…)`), and a path takes no
     more time than its length by that of the pattern, however many signs there are.
     """
-    body = pattern.strip().removeprefix("./")
+    body = pattern.strip().replace("\\", "/").removeprefix("./")
     is_anchored = "/" in body.rstrip("/")
     body = body.strip("/")
     first, *rest = _DEEP.split(body if is_anchored else f"**/{body}")

@@ -24,7 +24,7 @@ from postkit.review.queue import (
     items_of,
     summarize,
 )
-from postkit.review.scan import Reader
+from postkit.review.scan import BY_DEFAULT, Reader, Reading
 
 _MOST_CHANGES = 1000
 """How many changes are remembered; a browser that missed more loads its page again."""
@@ -44,19 +44,25 @@ class Board:
         configure: makes the configuration; called again when a decision has changed it.
         paths: what is reviewed, as on the command line.
         to: the target of a conversion whose ambiguous characters are decided too.
+        reading: how posts are found and read.
 
     Raises:
         PostkitError: a path, the target or a configuration cannot be used.
     """
 
     def __init__(
-        self, configure: Callable[[], Configuration], paths: Sequence[str], to: str = ""
+        self,
+        configure: Callable[[], Configuration],
+        paths: Sequence[str],
+        to: str = "",
+        reading: Reading = BY_DEFAULT,
     ) -> None:
         self.lock = RLock()
         self.version = 1
         self._configure = configure
         self._paths = list(paths)
-        self._reader = Reader(configure(), Converters(to))
+        self._reading = reading
+        self._reader = Reader(configure(), Converters(to), reading)
         first = next(iter(paths), os.curdir)
         self.example = os.path.join(first, "post.md") if os.path.isdir(first) else first
         """A path whose settings are those of the archive."""
@@ -92,12 +98,16 @@ class Board:
             ConfigError: a configuration cannot be used.
         """
         self.decisions.read()
-        paths = list(find_files(self._paths, self.configuration.settings, on_error))
+        paths = self._find(on_error)
         self._stamps = {path: _stamp(path) for path in paths}
         self._folders = _times(paths)
         entries = {entry.path: entry for entry in self._reader.entries(paths, show)}
         self._compare({path: entries[path] for path in paths})
         self._rows = {path: self._row(entries[path]) for path in paths}
+
+    def _find(self, on_error: Callable[[PostkitError], None]) -> list[str]:
+        force, settings = self._reading.force_exclude, self.configuration.settings
+        return list(find_files(self._paths, settings, on_error, force_exclude=force))
 
     def __contains__(self, path: str) -> bool:
         """Whether `path` is a post of the archive: no other file is ever shown or written."""
@@ -185,7 +195,8 @@ class Board:
             code: a rule; empty for the ambiguous characters.
         """
         with self.lock:
-            self._reader = Reader(self._configure(), Converters(self.converters.target_tag))
+            converters = Converters(self.converters.target_tag)
+            self._reader = Reader(self._configure(), converters, self._reading)
             for row in self.rows():
                 if any(item.code == code for item in row.entry.items):
                     self._stamps[row.entry.path] = None
@@ -261,7 +272,7 @@ class Board:
             return
         self._folders = times
         try:
-            paths = list(find_files(self._paths, self.configuration.settings, _pass_over))
+            paths = self._find(_pass_over)
         except FileError:
             return
         yield from (path for path in paths if path not in self._rows)

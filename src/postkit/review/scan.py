@@ -25,20 +25,43 @@ class _Read(NamedTuple):
     identity: Identity | None
 
 
+class Reading(NamedTuple):
+    """How posts are found and read.
+
+    `force_exclude` skips posts that the configuration excludes even if they are named,
+    `processes` is how many work at the same time, one per core where None;
+    `cache_folder` is where the cache is, beside the configuration where None.
+    """
+
+    force_exclude: bool = False
+    processes: int | None = None
+    cache_folder: str | None = None
+    uses_cache: bool = True
+
+
+BY_DEFAULT = Reading()
+
+
 class Reader:
     """Reads posts under one configuration.
 
     Args:
         configuration: the settings of each post.
         converters: the converters of ambiguous characters.
+        reading: how posts are read.
     """
 
-    def __init__(self, configuration: Configuration, converters: Converters) -> None:
+    def __init__(
+        self, configuration: Configuration, converters: Converters, reading: Reading = BY_DEFAULT
+    ) -> None:
         self.configuration = configuration
         self.converters = converters
+        self._reading = reading
         run = [__version__, "review", os.getcwd(), converters.target_tag]
         self._caches = ResultCaches(
-            configuration.settings, lambda settings: [*run, *_glossary(settings)]
+            configuration.settings,
+            lambda settings: [*run, *_glossary(settings)],
+            reading.cache_folder,
         )
 
     def entry(self, path: str) -> Entry:
@@ -65,7 +88,7 @@ class Reader:
                 known += 1
                 yield entry
         read_post = partial(_read, self.configuration, self.converters)
-        reads = in_order(read_post, new, usable_processes(), _lost)
+        reads = in_order(read_post, new, self._reading.processes or usable_processes(), _lost)
         for number, read in enumerate(reads, known + 1):
             show(number)
             self._keep(read)
@@ -78,11 +101,13 @@ class Reader:
             cache.close()
 
     def _known(self, path: str) -> Entry | None:
+        if not self._reading.uses_cache:
+            return None
         value = self._caches.of(path).get(path)
         return Entry.from_json(path, value) if value else None
 
     def _keep(self, read: _Read) -> None:
-        if read.identity and not read.entry.problem:
+        if self._reading.uses_cache and read.identity and not read.entry.problem:
             path = read.entry.path
             self._caches.of(path).put(path, read.identity, read.entry.to_json().encode())
 

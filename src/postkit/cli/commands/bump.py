@@ -10,6 +10,7 @@ from datetime import date
 from postkit.cli import EXIT_BUG, EXIT_CLEAN, EXIT_FOUND, EXIT_USAGE
 from postkit.cli.output import note
 from postkit.cli.runs.drafts import print_diff
+from postkit.cli.runs.progress import Progress
 from postkit.cli.summary import count
 from postkit.config import Configuration
 from postkit.config.settings import Settings
@@ -29,7 +30,10 @@ def bump(options: argparse.Namespace, configuration: Configuration, paths: Seque
     if options.output_format != "text":
         raise UsageError("`--output-format` is for the board")
     run = _Bumping(options, configuration, _day(options.on))
-    for path in find_files(paths, configuration.settings, run.report_problem):
+    found = find_files(
+        paths, configuration.settings, run.report_problem, force_exclude=options.force_exclude
+    )
+    for path in run.progress.over(found):
         run.plan(path)
     return run.finish()
 
@@ -40,6 +44,7 @@ class _Bumping:
     def __init__(
         self, options: argparse.Namespace, configuration: Configuration, day: date | None
     ) -> None:
+        self.progress = Progress(is_quiet=options.quiet)
         self._options = options
         self._configuration = configuration
         self._day = day
@@ -52,6 +57,7 @@ class _Bumping:
         """Tell why a post does not move."""
         self._status = max(self._status, status)
         self._refused += 1
+        self.progress.clear()
         note(str(error))
 
     def plan(self, path: str) -> None:

@@ -7,6 +7,7 @@ from typing import Any, get_args
 
 from postkit.cli.runs.rewriting import Change, Wording, add_rewrite_arguments, rewrite
 from postkit.cli.shared_options import (
+    add_cache_arguments,
     add_configuration_arguments,
     add_jobs_argument,
     add_path_arguments,
@@ -66,13 +67,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="whether transcripts with a word on each line become paragraphs",
     )
     add_rewrite_arguments(parser)
-    add_jobs_argument(add_configuration_arguments(parser))
+    files = add_configuration_arguments(parser)
+    add_jobs_argument(files)
+    add_cache_arguments(files)
 
 
 def run(options: argparse.Namespace) -> int:
     """Format the drafts that `options` name; return the exit status."""
     configuration = chosen_configuration(options, _overrides(options))
-    return rewrite(options, configuration, _format, _WORDING)
+    return rewrite(options, configuration, _format, _WORDING, cache_name="format")
 
 
 def _format(source: Source, settings: Settings) -> Change:

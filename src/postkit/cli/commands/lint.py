@@ -13,6 +13,7 @@ from postkit.cli.runs.scope import Scope, add_scope_arguments
 from postkit.cli.runs.table_run import add_table_arguments, check_table_options
 from postkit.cli.setting_options import overrides
 from postkit.cli.shared_options import (
+    add_cache_arguments,
     add_configuration_arguments,
     add_jobs_argument,
     add_path_arguments,
@@ -101,8 +102,7 @@ def add_shared_arguments(parser: argparse.ArgumentParser) -> argparse._ArgumentG
         "--show-config", action="store_true", help="print the settings and where they come from"
     )
     add_jobs_argument(files)
-    files.add_argument("--no-cache", action="store_true", help="ignore the cache")
-    files.add_argument("--cache-dir", metavar="DIR", help="cache directory")
+    add_cache_arguments(files)
     files.add_argument("--show-files", action="store_true", help="print the files, and stop")
     add_table_arguments(parser)
     return fixes

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import postkit
@@ -13,14 +15,20 @@ from postkit.bilingual import Pair, find_pairs
 from postkit.bilingual.exchange import Unit, to_tmx, to_xliff
 from postkit.bilingual.likeness import Likeness
 from postkit.bilingual.slips import find_slips
-from postkit.cli.runs.posts import Posts
+from postkit.cli.runs.drafts import Drafts
+from postkit.cli.runs.rewriting import Result
+from postkit.cli.runs.runner import Job, run_all
 from postkit.cli.shared_options import (
-    add_configuration_choice,
+    add_configuration_arguments,
+    add_jobs_argument,
     add_path_arguments,
+    add_quiet_argument,
     chosen_configuration,
 )
+from postkit.config import Configuration
 from postkit.document import Document
 from postkit.reporters.width import cells, display, display_path, head_within
+from postkit.source import Source
 
 _EXAMPLES = """\
 examples:
@@ -39,42 +47,67 @@ _WIDTH = 34
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what `postkit pairs` takes."""
     parser.epilog = _EXAMPLES
-    add_path_arguments(parser, has_stdin=False)
-    parser.add_argument(
+    add_path_arguments(parser)
+    output = parser.add_argument_group("output")
+    output.add_argument(
         "--output-format",
         choices=["text", "jsonl", "tmx", "xliff"],
         default="text",
         help="a table for people, a JSON object on each line for programs, a translation "
         "memory (TMX 1.4) or bilingual files (XLIFF 2.1)",
     )
-    parser.add_argument(
+    output.add_argument(
         "--source-language",
         default="en",
         metavar="TAG",
         help="the language of the originals, for TMX and XLIFF (default: en)",
     )
-    add_configuration_choice(parser)
+    add_quiet_argument(output, "show no progress")
+    add_jobs_argument(add_configuration_arguments(parser))
 
 
 def run(options: argparse.Namespace) -> int:
     """Print the pairs of each post."""
-    posts = Posts(options.paths, chosen_configuration(options))
+    configuration = chosen_configuration(options)
+    drafts = Drafts(options, configuration)
     units: list[Unit] = []
 
-    for document in posts.documents():
-        path = document.path or ""
-        pairs = find_pairs(document)
-        if options.output_format in ("tmx", "xliff"):
-            units += _units(path, document, pairs)
-            continue
-        lines = _as_json(path, document, pairs) if options.output_format == "jsonl" else None
-        for line in lines if lines is not None else _as_table(path, document, pairs):
-            print(line)
+    def take(found: _Found) -> None:
+        sys.stdout.write(found.text)
+        units.extend(found.units)
+
+    find = _FindPairs(configuration, options.output_format)
+    run_all(drafts, Job(find, _Found.failure), take)
     if options.output_format == "tmx":
         print(to_tmx(units, options.source_language, postkit.__version__), end="")
     elif options.output_format == "xliff":
         print(to_xliff(units, options.source_language), end="")
-    return posts.status
+    return drafts.status
+
+
+@dataclass(frozen=True)
+class _Found(Result):
+    """The pairs of a draft: as text, or as units of a file that holds those of all drafts."""
+
+    units: tuple[Unit, ...] = ()
+
+
+@dataclass(frozen=True)
+class _FindPairs:
+    """Finds the pairs of a draft, in any process."""
+
+    configuration: Configuration
+    form: str
+
+    def __call__(self, source: Source) -> _Found:
+        dialect = self.configuration.settings(source.path).dialect(source.path)
+        document = Document(source, dialect=dialect)
+        path = source.path or "<stdin>"
+        pairs = find_pairs(document)
+        if self.form in ("tmx", "xliff"):
+            return _Found(units=tuple(_units(path, document, pairs)))
+        lines = (_as_json if self.form == "jsonl" else _as_table)(path, document, pairs)
+        return _Found("".join(f"{line}\n" for line in lines))
 
 
 def _units(path: str, document: Document, pairs: tuple[Pair, ...]) -> Iterator[Unit]:

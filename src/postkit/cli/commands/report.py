@@ -7,15 +7,17 @@ import json
 import os
 import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import redirect_stdout
 from datetime import date
 from importlib.util import find_spec
+from io import StringIO
 
-from postkit.cli.runs.posts import Posts
 from postkit.cli.runs.reported_posts import ReportedPosts
 from postkit.cli.shared_options import (
-    add_configuration_choice,
-    add_jobs_argument,
+    add_archive_arguments,
+    add_cache_arguments,
     add_path_arguments,
+    add_quiet_argument,
     chosen_configuration,
 )
 from postkit.errors import UsageError
@@ -25,6 +27,12 @@ from postkit.health.export import as_csv, as_markdown
 from postkit.health.history import Row, read_history, row_of, write_history
 from postkit.rules import TABLE
 
+_SHARED = (
+    *("config", "isolated", "allow_plugins", "exclude", "force_exclude"),
+    *("jobs", "no_cache", "cache_dir", "quiet"),
+)
+"""Options that mean the same to `postkit lint`."""
+
 _PAGE = "index.html"
 _BADGE = "badge.svg"
 
@@ -33,8 +41,8 @@ examples:
   postkit report posts/ -o report/                 a page, report/index.html, and a badge
   postkit report posts/ -o report/ --history report/history.jsonl
                                                    with the figures of earlier reports
-  postkit report posts/ --format json              the figures for other programs
-  postkit report posts/ --format md >> $GITHUB_STEP_SUMMARY
+  postkit report posts/ --output-format json       the figures for other programs
+  postkit report posts/ --output-format md >> $GITHUB_STEP_SUMMARY
 
 The page works without a network and holds all findings; it needs the extra
 `postkit-lint[report]`. The rules are those of the configuration. Findings of
@@ -46,25 +54,28 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what `postkit report` takes."""
     parser.epilog = _EXAMPLES
     add_path_arguments(parser, has_stdin=False)
-    parser.add_argument(
+    output = parser.add_argument_group("output")
+    output.add_argument(
+        "--output-format",
         "--format",
+        dest="format",
         choices=["html", "json", "csv", "md"],
         default="html",
         help="a page, or the figures as JSON, CSV (a row for each figure) or Markdown",
     )
-    parser.add_argument(
+    output.add_argument(
         "-o", "--output", metavar="FOLDER", help="the folder of the page; made if missing"
     )
-    parser.add_argument(
+    output.add_argument(
         "--history",
         metavar="FILE",
         help="keep a row of figures for each day in this file, and chart them",
     )
-    parser.add_argument(
+    output.add_argument(
         "--language", choices=["en", "zh"], help="the page's language (default: the system's)"
     )
-    add_configuration_choice(parser)
-    add_jobs_argument(parser)
+    add_quiet_argument(output, "print nothing but figures that go to standard output")
+    add_cache_arguments(add_archive_arguments(parser))
 
 
 def run(options: argparse.Namespace) -> int:
@@ -79,7 +90,7 @@ def run(options: argparse.Namespace) -> int:
             )
     history = read_history(options.history) if options.history else ()
     configuration = chosen_configuration(options)
-    reader = ReportedPosts(Posts(options.paths, configuration), configuration, date.today())
+    reader = ReportedPosts(options, configuration, date.today())
     posts = [*reader.posts()]
     findings = [*_findings(options, {post.path for post in posts})]
     figures = collect(posts, findings, reader.stages, reader.today)
@@ -111,7 +122,8 @@ def _write_page(options: argparse.Namespace, figures: Figures, history: Sequence
     language = options.language or _language()
     overwrite_text(path, render(figures, history, language, explained=explained, base=base))
     overwrite_text(os.path.join(options.output, _BADGE), make_badge(figures))
-    print(f"wrote {path}")
+    if not options.quiet:
+        print(f"wrote {path}")
 
 
 def _as_text(figures: Figures, form: str) -> str:
@@ -131,13 +143,13 @@ def _findings(options: argparse.Namespace, paths: set[str]) -> Iterator[Finding]
 
     with tempfile.TemporaryDirectory() as folder:
         target = os.path.join(folder, "findings.jsonl")
-        arguments = ["lint", "--quiet", "--exit-zero", "--output-format", "jsonl"]
-        arguments += ["--output-file", target]
-        arguments += ["--config", options.config] if options.config else []
-        arguments += ["--isolated"] if options.isolated else []
-        arguments += ["--jobs", str(options.jobs)] if options.jobs else []
+        arguments = ["lint", "--exit-zero", "--output-format", "jsonl", "--output-file", target]
         lint = parse([*arguments, "--", *(options.paths or ["."])])
-        lint.run(lint)
+        for name in _SHARED:
+            setattr(lint, name, getattr(options, name))
+        # What it prints is its summary: the findings go to the file.
+        with redirect_stdout(StringIO()):
+            lint.run(lint)
         with open(target, encoding="utf-8") as file:
             values = [json.loads(line) for line in file]
     lines: list[str] = []

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from importlib.util import find_spec
 
 from postkit.cli import EXIT_CLEAN
 from postkit.cli.output import note, print_error
-from postkit.cli.shared_options import add_configuration_choice, chosen_configuration
+from postkit.cli.runs.progress import Progress
+from postkit.cli.shared_options import (
+    add_archive_arguments,
+    add_cache_arguments,
+    add_quiet_argument,
+    chosen_configuration,
+)
 from postkit.config import Configuration
 from postkit.errors import PostkitError, UsageError
 
@@ -43,7 +48,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--port", type=_port, default=0, metavar="N", help="the port (default: any free one)"
     )
-    add_configuration_choice(parser)
+    add_quiet_argument(parser, "print nothing but the address")
+    add_cache_arguments(add_archive_arguments(parser))
 
 
 def run(options: argparse.Namespace) -> int:
@@ -55,6 +61,7 @@ def run(options: argparse.Namespace) -> int:
             "`pip install 'postkit-lint[review]'`"
         )
     from postkit.review.board import Board
+    from postkit.review.scan import Reading
     from postkit.review.serve import Server
 
     server = Server(options.port)
@@ -62,32 +69,32 @@ def run(options: argparse.Namespace) -> int:
     def configure() -> Configuration:
         return chosen_configuration(options)
 
-    board = Board(configure, options.paths or ["."], options.to)
-    board.load(_show_progress, _report)
-    _show_progress(0)
+    progress = Progress(is_quiet=options.quiet)
+
+    def report(error: PostkitError) -> None:
+        progress.clear()
+        print_error(str(error))
+
+    reading = Reading(
+        options.force_exclude, options.jobs, options.cache_dir, uses_cache=not options.no_cache
+    )
+    board = Board(configure, options.paths or ["."], options.to, reading)
+    board.load(progress.show, report)
+    progress.clear()
     if not board.rows():
         raise UsageError("there is no post to review")
     if board.decisions.unread:
         numbers = ", ".join(map(str, board.decisions.unread))
         note(f"{board.decisions.path}: these lines are no decision and are passed over: {numbers}")
     print(f"The board is at {server.address}", flush=True)
-    print("Press Ctrl+C to stop it.", flush=True)
+    if not options.quiet:
+        print("Press Ctrl+C to stop it.", flush=True)
     if options.open:
         import webbrowser
 
         webbrowser.open(server.address)
     server.run(board)
     return EXIT_CLEAN
-
-
-def _report(error: PostkitError) -> None:
-    print_error(str(error))
-
-
-def _show_progress(number: int) -> None:
-    if sys.stderr.isatty() and number % 50 == 0:
-        sys.stderr.write(f"\r{number} posts\x1b[K" if number else "\r\x1b[K")
-        sys.stderr.flush()
 
 
 def _port(text: str) -> int:

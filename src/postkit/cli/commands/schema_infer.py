@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from postkit.cli import EXIT_CLEAN, EXIT_USAGE
 from postkit.cli.new_files import write_files
 from postkit.cli.output import note
+from postkit.cli.runs.progress import Progress
 from postkit.cli.schema_files import SchemaFile, configuration_lines, name_files
 from postkit.cli.schema_report import as_json, print_report
 from postkit.cli.shared_options import (
-    add_configuration_choice,
+    add_archive_arguments,
     add_output_format,
+    add_quiet_argument,
     chosen_configuration,
 )
 from postkit.document import Document
@@ -62,8 +64,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help=f"the share of posts that a decision needs (default: {MIN_SHARE})",
     )
     add_output_format(parser, "print the schema, or all that was found as JSON for programs")
-    parser.add_argument("-q", "--quiet", action="store_true", help="print no report")
-    add_configuration_choice(parser)
+    add_quiet_argument(parser, "print no report")
+    add_archive_arguments(parser, has_jobs=False)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -136,19 +138,26 @@ class _Archive:
     def __init__(self, options: argparse.Namespace) -> None:
         configuration = chosen_configuration(options)
         self._settings = configuration.settings
+        self._progress = Progress(is_quiet=options.quiet)
         self.status = EXIT_CLEAN
         self._failed: set[str] = set()
         self.left_out: dict[str, str] = {}
         """The posts whose front matter cannot be used, with the reason."""
         paths = options.paths or ["."]
-        self._paths = list(find_files(paths, configuration.settings, self._report_problem))
+        found = find_files(
+            paths,
+            configuration.settings,
+            self._report_problem,
+            force_exclude=options.force_exclude,
+        )
+        self._paths = list(found)
         self.root = configuration.settings(self._paths[0] if self._paths else None).root
         folders = [os.path.dirname(os.path.abspath(path)) for path in self._paths]
         self._top = os.path.commonpath(folders) if folders else os.getcwd()
 
     def read(self) -> Iterator[Document]:
         """Yield the posts; a problem with one of them is reported the first time."""
-        for path in self._paths:
+        for path in self._progress.over(self._paths):
             if path in self._failed:
                 continue
             try:
@@ -181,4 +190,5 @@ class _Archive:
 
     def _report_problem(self, error: PostkitError) -> None:
         self.status = EXIT_USAGE
+        self._progress.clear()
         note(str(error))

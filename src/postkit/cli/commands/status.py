@@ -8,8 +8,9 @@ from datetime import date
 from postkit.cli.commands.bump import bump
 from postkit.cli.runs.posts import Posts
 from postkit.cli.shared_options import (
-    add_configuration_choice,
+    add_archive_arguments,
     add_output_format,
+    add_quiet_argument,
     chosen_configuration,
 )
 from postkit.cli.status_table import Board
@@ -75,9 +76,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="name the posts that would move, and write nothing",
     )
     moving.add_argument("--diff", action="store_true", help="show the changes, and write nothing")
-    files = parser.add_argument_group("files and configuration")
-    add_configuration_choice(files)
-    moving.add_argument("-q", "--quiet", action="store_true", help="print no summary")
+    add_quiet_argument(moving)
+    add_archive_arguments(parser, has_jobs=False)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -96,9 +96,9 @@ def run(options: argparse.Namespace) -> int:
 def _show_board(options: argparse.Namespace, configuration: Configuration) -> int:
     if options.limit < 0:
         raise UsageError("`--limit` must be a number of posts, 0 for all")
-    posts = Posts(options.paths, configuration)
+    posts = Posts(options, configuration)
     board = Board(configuration, date.today())
-    for path in posts.paths():
+    for path in posts.progress.over(posts.paths()):
         try:
             board.add(path)
         except FileError as error:

@@ -6,14 +6,22 @@ import argparse
 import csv
 import sys
 from collections import Counter
+from dataclasses import dataclass
 
-from postkit.bilingual.terminology import extract_terms
-from postkit.cli.runs.posts import Posts
+from postkit.bilingual.terminology import Gloss, find_glosses, terms_of
+from postkit.cli.runs.drafts import Drafts
+from postkit.cli.runs.rewriting import Result
+from postkit.cli.runs.runner import Job, run_all
 from postkit.cli.shared_options import (
-    add_configuration_choice,
+    add_configuration_arguments,
+    add_jobs_argument,
     add_path_arguments,
+    add_quiet_argument,
     chosen_configuration,
 )
+from postkit.config import Configuration
+from postkit.document import Document
+from postkit.source import Source
 
 _EXAMPLES = """\
 examples:
@@ -30,7 +38,7 @@ from it (BI010).
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what `postkit terms` takes."""
     parser.epilog = _EXAMPLES
-    add_path_arguments(parser, has_stdin=False)
+    add_path_arguments(parser)
     parser.add_argument(
         "--inconsistent",
         action="store_true",
@@ -43,20 +51,43 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help="only terms that are given so often (default: 2)",
     )
-    add_configuration_choice(parser)
+    add_quiet_argument(parser, "show no progress")
+    add_jobs_argument(add_configuration_arguments(parser))
 
 
 def run(options: argparse.Namespace) -> int:
     """Print a glossary of the terms that the posts give in brackets."""
-    posts = Posts(options.paths, chosen_configuration(options))
+    configuration = chosen_configuration(options)
+    drafts = Drafts(options, configuration)
+    glosses: Counter[Gloss] = Counter()
+    find = Job(_FindGlosses(configuration), _Found.failure)
+    run_all(drafts, find, lambda found: glosses.update(found.glosses))
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(["source", "target", "forbidden", "other", "count"])
-    for term, renderings in extract_terms(posts.documents()):
+    for term, renderings in terms_of(glosses):
         if renderings.total() >= options.least and (
             len(renderings) > 1 or not options.inconsistent
         ):
             writer.writerow(_row(term, renderings))
-    return posts.status
+    return drafts.status
+
+
+@dataclass(frozen=True)
+class _Found(Result):
+    """The glosses of a draft."""
+
+    glosses: tuple[Gloss, ...] = ()
+
+
+@dataclass(frozen=True)
+class _FindGlosses:
+    """Finds the glosses of a draft, in any process."""
+
+    configuration: Configuration
+
+    def __call__(self, source: Source) -> _Found:
+        dialect = self.configuration.settings(source.path).dialect(source.path)
+        return _Found(glosses=tuple(find_glosses(Document(source, dialect=dialect))))
 
 
 def _row(term: str, renderings: Counter[str]) -> list[object]:

@@ -20,8 +20,9 @@ from postkit.bilingual.translated_pages import (
 )
 from postkit.cli.runs.posts import Posts
 from postkit.cli.shared_options import (
-    add_configuration_choice,
+    add_archive_arguments,
     add_path_arguments,
+    add_quiet_argument,
     chosen_configuration,
 )
 from postkit.document import Document
@@ -89,16 +90,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default="text",
         help="a table for people, or a JSON object on each line for programs",
     )
-    add_configuration_choice(parser)
+    add_quiet_argument(parser, "show no progress")
+    add_archive_arguments(parser, has_jobs=False)
 
 
 def run(options: argparse.Namespace) -> int:
     """Print what each translation lacks."""
-    posts = Posts(options.paths, chosen_configuration(options))
+    posts = Posts(options, chosen_configuration(options))
     articles = list(_articles(posts.paths(), options.original))
     history = _history(next(iter(options.paths), ".")) if articles else None
     rows: list[_Row] = []
-    for original, translations in articles:
+    for original, translations in posts.progress.over(articles):
         document = posts.read(original)
         for path, language in translations if document else ():
             translated = posts.read(path)

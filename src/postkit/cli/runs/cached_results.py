@@ -6,36 +6,54 @@ import argparse
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
 
 from postkit import __version__
 from postkit.cli.runs.outcome import Outcome
 from postkit.config import Configuration
 from postkit.config.result_caches import ResultCaches
-from postkit.engine.cache import Identity, identify
+from postkit.engine.cache import Cache, Identity, identify
+from postkit.engine.parallel import in_order
 from postkit.reporters import Style, Tally
+
+if TYPE_CHECKING:
+    from postkit.cli.runs.runner import HasMessages, Job
 
 WORTHWHILE = 50
 """How many drafts a run must check before it creates a cache."""
 
 
-class Checked(NamedTuple):
+R = TypeVar("R")
+M = TypeVar("M", bound="HasMessages")
+
+
+class Checked(NamedTuple, Generic[R]):
     """An outcome, and the state of the file when it was checked."""
 
-    outcome: Outcome
+    outcome: R
     identity: Identity | None = None
 
 
-class CheckWithFingerprint:
+class CheckWithFingerprint(Generic[R]):
     """Checks a draft and identifies the state of its file, in any process."""
 
-    def __init__(self, check: Callable[[str], Outcome]) -> None:
+    def __init__(self, check: Callable[[str], R]) -> None:
         self._check = check
 
-    def __call__(self, path: str) -> Checked:
+    def __call__(self, path: str) -> Checked[R]:
         """Return the outcome of the draft at `path`."""
         identity = identify(path)
         return Checked(self._check(path), identity)
+
+
+class Store(Protocol[R]):
+    """Keeps outcomes from one run to the next."""
+
+    def get(self, path: str) -> R | None:
+        """Return the cached outcome of the draft at `path`, if there is one."""
+
+    def keep(self, path: str, checked: Checked[R]) -> None:
+        """Store the outcome of the draft at `path`, if it is of any use."""
 
 
 class CachedResults:
@@ -73,7 +91,7 @@ class CachedResults:
             self._last_clean = value, outcome
         return outcome
 
-    def keep(self, path: str, checked: Checked) -> None:
+    def keep(self, path: str, checked: Checked[Outcome]) -> None:
         """Store the outcome of the draft at `path`, unless a problem came up."""
         self._checked += 1
         outcome, identity = checked
@@ -84,16 +102,37 @@ class CachedResults:
 
     def close(self) -> None:
         """Write new results to disk."""
-        for cache in self._caches:
-            if cache.exists or self._checked >= WORTHWHILE:
-                cache.close()
+        close_worthwhile(self._caches, self._checked)
+
+
+def close_worthwhile(caches: Iterable[Cache], checked: int) -> None:
+    """Write new results to disk; for a few drafts that were `checked` make no new cache."""
+    for cache in caches:
+        if cache.exists or checked >= WORTHWHILE:
+            cache.close()
+
+
+def in_order_with_cached(
+    job: Job[M], paths: Iterable[str], processes: int, cached: Store[M]
+) -> Iterator[M]:
+    """Yield the result of `job` for each of `paths`, in order; do those that are not cached."""
+    return with_cached(
+        paths,
+        cached,
+        lambda uncached: in_order(
+            CheckWithFingerprint(job),
+            uncached,
+            processes,
+            lambda path: Checked(job.lost(path)),
+        ),
+    )
 
 
 def with_cached(
     paths: Iterable[str],
-    cached: CachedResults,
-    check: Callable[[Iterable[str]], Iterator[Checked]],
-) -> Iterator[Outcome]:
+    cached: Store[R],
+    check: Callable[[Iterable[str]], Iterator[Checked[R]]],
+) -> Iterator[R]:
     """Yield the outcome of each of `paths`, in order; check those that are not cached.
 
     Args:
@@ -102,7 +141,7 @@ def with_cached(
         check: yields the outcomes of the drafts it is given, in their order,
             and may ask for some in advance.
     """
-    outcomes: dict[int, Outcome] = {}
+    outcomes: dict[int, R] = {}
     uncached: list[tuple[int, str]] = []
 
     def missing() -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Iterator
 
@@ -75,6 +76,11 @@ class Drafts:
         """Tell what is wrong with a draft, and go on."""
         self.status = max(self.status, status)
         note(str(message))
+
+
+def names_folder(options: argparse.Namespace) -> bool:
+    """Tell whether one of the paths is a folder: a file or two are not worth a cache."""
+    return any(map(os.path.isdir, options.paths or [os.curdir]))
 
 
 def store(source: Source, text: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Iterable, Iterator
 from functools import lru_cache, partial
@@ -13,14 +12,13 @@ from typing import TYPE_CHECKING
 
 from postkit.cli import EXIT_CLEAN, EXIT_FOUND, EXIT_USAGE
 from postkit.cli.output import Output, note, style
-from postkit.cli.runs.drafts import Drafts
+from postkit.cli.runs.drafts import Drafts, names_folder
 from postkit.cli.runs.outcome import Check, Outcome
 from postkit.cli.runs.runner import Job, processes, run_all
 from postkit.cli.runs.scope import Scope
 from postkit.cli.summary import statistics, summarize
 from postkit.config import Configuration
 from postkit.engine.linter import Linter, Report
-from postkit.engine.parallel import in_order
 from postkit.errors import FileError
 from postkit.files.read_write import read_source
 from postkit.reporters import Tally, find_reporter
@@ -64,7 +62,7 @@ class Run:
         shows = None if is_silent else partial(kind, style=written)
         self._check = Check(options, configuration, shows, gathers=gathers)
         self._cached: CachedResults | None = None
-        if not (fixes or gathers or options.no_cache) and _names_folder(options):
+        if not (fixes or gathers or options.no_cache) and names_folder(options):
             from postkit.cli.runs.cached_results import CachedResults
 
             self._cached = CachedResults(options, configuration, written)
@@ -82,18 +80,9 @@ class Run:
         self, cached: CachedResults, job: Job[Outcome], paths: Iterable[str]
     ) -> Iterator[Outcome]:
         """Yield the outcome of the draft at each of `paths`, in order; check new ones."""
-        from postkit.cli.runs.cached_results import Checked, CheckWithFingerprint, with_cached
+        from postkit.cli.runs.cached_results import in_order_with_cached
 
-        return with_cached(
-            paths,
-            cached,
-            lambda uncached: in_order(
-                CheckWithFingerprint(job),
-                uncached,
-                processes(self._drafts),
-                lambda path: Checked(job.lost(path)),
-            ),
-        )
+        return in_order_with_cached(job, paths, processes(self._drafts), cached)
 
     def _consume(self, outcome: Outcome) -> None:
         self._facts += outcome.facts
@@ -176,7 +165,3 @@ def _readable(path: str) -> Source | None:
         return read_source(path)
     except FileError:
         return None
-
-
-def _names_folder(options: argparse.Namespace) -> bool:
-    return any(map(os.path.isdir, options.paths or [os.curdir]))

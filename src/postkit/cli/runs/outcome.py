@@ -37,6 +37,11 @@ class Outcome(NamedTuple):
     fixed: int = 0
     is_changed: bool = False
 
+    @property
+    def is_silent(self) -> bool:
+        """Whether nothing is printed about the draft."""
+        return not (self.text or self.problems or self.notes or self.report)
+
     @classmethod
     def failure(cls, message: str, status: int) -> Outcome:
         """Return the outcome of a draft that could not be checked."""

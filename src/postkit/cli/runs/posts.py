@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import argparse
+from collections.abc import Iterator
 
 from postkit.cli import EXIT_CLEAN, EXIT_USAGE
 from postkit.cli.output import note
+from postkit.cli.runs.progress import Progress
 from postkit.config import Configuration
 from postkit.document import Document
 from postkit.errors import PostkitError
@@ -20,18 +22,24 @@ class Posts:
     exit status so far; the others are still read.
 
     Args:
-        paths: as they were typed; none for the current folder.
+        options: with the arguments of `add_archive_arguments`, the paths and `quiet`.
         configuration: says which files of a folder are posts, and how each is read.
     """
 
-    def __init__(self, paths: Sequence[str], configuration: Configuration) -> None:
+    def __init__(self, options: argparse.Namespace, configuration: Configuration) -> None:
         self.status = EXIT_CLEAN
-        self._paths = paths or ["."]
+        self.progress = Progress(is_quiet=options.quiet)
+        self._options = options
         self._configuration = configuration
 
     def paths(self) -> Iterator[str]:
         """Yield the paths of the posts."""
-        return find_files(self._paths, self._configuration.settings, self.report_problem)
+        return find_files(
+            self._options.paths or ["."],
+            self._configuration.settings,
+            self.report_problem,
+            force_exclude=self._options.force_exclude,
+        )
 
     def read(self, path: str) -> Document | None:
         """Return the post at `path`; None where it cannot be read, which is reported."""
@@ -44,10 +52,12 @@ class Posts:
         return Document(source, dialect=dialect)
 
     def documents(self) -> Iterator[Document]:
-        """Yield the posts that can be read."""
-        return (document for path in self.paths() if (document := self.read(path)))
+        """Yield the posts that can be read, and show how many are done."""
+        paths = self.progress.over(self.paths())
+        return (document for path in paths if (document := self.read(path)))
 
     def report_problem(self, error: PostkitError) -> None:
         """Tell what is wrong with a post, and go on."""
         self.status = EXIT_USAGE
+        self.progress.clear()
         note(str(error))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 from collections.abc import Iterator
@@ -32,18 +33,22 @@ class ReportedPosts:
     """Reads the posts of a report.
 
     Args:
-        posts: finds and reads them.
+        options: with the arguments of `add_archive_arguments` and `add_cache_arguments`, the
+            paths and `quiet`.
         configuration: their settings.
         today: the day from which their age is counted.
     """
 
-    def __init__(self, posts: Posts, configuration: Configuration, today: date) -> None:
-        self._posts = posts
+    def __init__(
+        self, options: argparse.Namespace, configuration: Configuration, today: date
+    ) -> None:
+        self._posts = Posts(options, configuration)
+        self._has_cache = not options.no_cache
         self._configuration = configuration
         self.today = today
         self._added = read_months_added(os.curdir)
         run = [__version__, "report"]
-        self._caches = ResultCaches(configuration.settings, lambda settings: run)
+        self._caches = ResultCaches(configuration.settings, lambda settings: run, options.cache_dir)
         self.stages: list[str] = []
         """The names of the stages in their order."""
 
@@ -54,7 +59,7 @@ class ReportedPosts:
 
     def posts(self) -> Iterator[Post]:
         """Yield each post that can be read; what cannot be is reported."""
-        for path in self._posts.paths():
+        for path in self._posts.progress.over(self._posts.paths()):
             try:
                 post = self._post(path)
             except PostkitError as error:
@@ -68,8 +73,8 @@ class ReportedPosts:
     def _post(self, path: str) -> Post | None:
         stages = self._configuration.settings(path).stages
         self.stages += [stage.name for stage in stages if stage.name not in self.stages]
-        cache = self._caches.of(path)
-        known = cache.get(path)
+        cache = self._caches.of(path) if self._has_cache else None
+        known = cache.get(path) if cache else None
         post = self._from_json(path, known) if known else None
         if post:
             return post
@@ -78,7 +83,7 @@ class ReportedPosts:
         if document is None:
             return None
         text = json.dumps(self._facts(document, path))
-        if identity:
+        if cache and identity:
             cache.put(path, identity, text.encode())
         return self._from_json(path, text.encode())
 

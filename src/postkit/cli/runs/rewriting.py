@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, Self
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from postkit.cli import EXIT_CLEAN, EXIT_FOUND
-from postkit.cli.runs.drafts import Drafts, diff, store
+from postkit.cli.runs.drafts import Drafts, diff, names_folder, store
 from postkit.cli.runs.revisions import Revision
-from postkit.cli.runs.runner import Job, run_all
+from postkit.cli.runs.runner import Job, processes, run_all
 from postkit.cli.summary import count
 from postkit.config import Configuration
 from postkit.config.settings import Settings
 from postkit.reporters.width import display
 from postkit.source import Source
+
+if TYPE_CHECKING:
+    from postkit.cli.runs.cached_changes import CachedChanges
 
 
 class Wording(NamedTuple):
@@ -47,6 +51,11 @@ class Result:
     problems: Sequence[tuple[str, int]] = ()
     notes: Sequence[str] = ()
 
+    @property
+    def is_silent(self) -> bool:
+        """Whether nothing is printed about the draft."""
+        return not (self.text or self.problems or self.notes)
+
     @classmethod
     def failure(cls, message: str, status: int) -> Self:
         """Return the result of a draft that could not be done."""
@@ -54,7 +63,7 @@ class Result:
 
 
 @dataclass(frozen=True)
-class _Rewritten(Result):
+class Rewritten(Result):
     """A draft that was put through a change; `is_changed` is None where it could not be."""
 
     is_changed: bool | None = None
@@ -83,6 +92,7 @@ def rewrite(
     wording: Wording,
     on_made: Callable[[Iterable[str]], object] = tuple,
     carry_out: Callable[[Sequence[Revision], bool], tuple[int, int]] | None = None,
+    cache_name: str = "",
 ) -> int:
     """Put each draft through `change`; return the exit status.
 
@@ -101,15 +111,43 @@ def rewrite(
         carry_out: writes all changed files at the end, instead of each in its turn.
             It takes the changes and whether each file could be changed, and
             returns how many it has written, and the exit status of that.
+        cache_name: the name under which it is cached whether a draft needs a change; empty
+            where that depends on more than the draft and its settings.
     """
     run = _Rewriting(options, configuration, wording, on_made)
     one = _Rewrite(options, configuration, change, wording.planned, carry_out is not None)
-    is_done = run_all(run.drafts, Job(one, _Rewritten.failure), run.take)
+    job = Job(one, Rewritten.failure)
+    cached = None
+    if cache_name and not options.no_cache and names_folder(options):
+        from postkit.cli.runs.cached_changes import CachedChanges
+
+        cached = CachedChanges(options, configuration, cache_name, wording.planned)
+    is_done = run_all(
+        run.drafts,
+        job,
+        run.take,
+        partial(_from_cache, job, processes(run.drafts), cached) if cached else None,
+    )
+    if cached:
+        cached.close()
     if carry_out and run.revisions:
         is_whole = is_done and run.drafts.status == EXIT_CLEAN
         run.changed, status = carry_out(run.revisions, is_whole)
         run.drafts.status = max(run.drafts.status, status)
     return run.finish()
+
+
+def _from_cache(
+    job: Job[Rewritten], processes: int, cached: CachedChanges, paths: Iterable[str]
+) -> Iterator[Rewritten]:
+    from postkit.cli.runs.cached_results import in_order_with_cached
+
+    return in_order_with_cached(job, paths, processes, cached)
+
+
+def planned(verb: str, path: str | None) -> str:
+    """Return the line about a draft that would change."""
+    return f"{verb}: {display(path or '<stdin>')}\n"
 
 
 @dataclass(frozen=True)
@@ -122,7 +160,7 @@ class _Rewrite:
     planned: str
     is_kept: bool
 
-    def __call__(self, source: Source) -> _Rewritten:
+    def __call__(self, source: Source) -> Rewritten:
         text, notes, made = self.change(source, self.configuration.settings(source.path))
         is_changed = text != source.text
         shown = ""
@@ -136,8 +174,8 @@ class _Rewrite:
         elif is_changed and self.options.diff:
             shown = diff(source, text)
         elif is_changed:
-            shown = f"{self.planned}: {display(source.path or '<stdin>')}\n"
-        return _Rewritten(shown, notes=notes, is_changed=is_changed, made=made, revision=revision)
+            shown = planned(self.planned, source.path)
+        return Rewritten(shown, notes=notes, is_changed=is_changed, made=made, revision=revision)
 
 
 class _Rewriting:
@@ -158,7 +196,7 @@ class _Rewriting:
         self._total = self.changed = 0
         self.revisions: list[Revision] = []
 
-    def take(self, rewritten: _Rewritten) -> None:
+    def take(self, rewritten: Rewritten) -> None:
         sys.stdout.write(rewritten.text)
         self._on_made(rewritten.made)
         if rewritten.revision:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -11,6 +10,7 @@ from typing import Generic, Protocol, TypeVar
 from postkit.cli import EXIT_BUG, EXIT_USAGE
 from postkit.cli.output import note
 from postkit.cli.runs.drafts import Drafts
+from postkit.cli.runs.progress import Progress
 from postkit.engine.parallel import in_order, usable_processes
 from postkit.errors import ConfigError, FileError, PostkitError
 from postkit.files.read_write import read_source
@@ -27,6 +27,10 @@ class HasMessages(Protocol):
     @property
     def notes(self) -> Sequence[str]:
         """Remarks."""
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether nothing is printed about the draft."""
 
 
 R = TypeVar("R", bound=HasMessages)
@@ -99,21 +103,25 @@ def run_all(
     Returns:
         Whether all drafts were processed.
     """
-    show = progress(drafts.options)
+    progress = Progress(is_quiet=drafts.options.quiet)
     is_done = True
     try:
         for number, result in enumerate(_results(drafts, job, on_paths), 1):
-            show(number)
+            if not result.is_silent:
+                progress.clear()
             for message, status in result.problems:
                 drafts.report_problem(message, status)
             for message in result.notes:
                 note(message)
             take(result)
+            progress.show(number)
     except ConfigError as error:
         # It would stop the next draft too, and the thousand after it.
+        progress.clear()
         drafts.report_problem(error)
         is_done = False
-    show(0)
+    finally:
+        progress.clear()
     return is_done
 
 
@@ -172,17 +180,3 @@ class _Asked:
 
     def _keep(self, problem: PostkitError) -> None:
         self._problems.append((self._count, problem))
-
-
-def progress(options: argparse.Namespace) -> Callable[[int], None]:
-    """Return a function that shows the number of finished drafts on a terminal."""
-    is_mixed = sys.stdout.isatty() and not getattr(options, "statistics", False)
-    if options.quiet or not sys.stderr.isatty() or is_mixed:
-        return lambda number: None
-
-    def show(number: int) -> None:
-        if number % 50 == 0:
-            sys.stderr.write(f"\r{number} drafts\x1b[K" if number else "\r\x1b[K")
-            sys.stderr.flush()
-
-    return show
