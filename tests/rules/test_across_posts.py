@@ -127,7 +127,7 @@ PAGE = "## Boats {#boats}\n\n```sh\nsail\n```\n\n![Map](/map.png)\n\n## Fish\n"
 def test_a_translation_is_held_against_its_original(original: str, translation: str) -> None:
     found = findings({original: PAGE, translation: "## 船\n"})
 
-    ids = f"no heading here has the id `{{#boats}}` of `{original}:1`"
+    ids = f"`## 船` lacks the id `{{#boats}}` of `{original}:1`"
     messages = [
         f"XP101 the section `## Fish` of `{original}:9` is missing after `## 船`; translate it",
         f"XP102 {ids}; add it: links lead there",
@@ -142,6 +142,26 @@ def test_an_id_is_missed_at_the_heading_that_translates_its_own() -> None:
 
     assert found == [
         "a.zh.md:3:1 XP102 `## 乙` lacks the id `{#b}` of `a.md:3`; add it: links lead there"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("original", "translation"),
+    [
+        pytest.param("## A {#a}\n\n## B {#b}\n", "## 乙 {#b}\n\n## 甲 {#a}\n", id="moved"),
+        pytest.param("## A {#a}\n", "### 甲 {#a}\n", id="another level"),
+        pytest.param("## A {/*a*/}\n", "## 甲 {/*a*/}\n", id="ids of MDX"),
+    ],
+)
+def test_sections_that_are_there_in_another_way(original: str, translation: str) -> None:
+    assert findings({"a.md": original, "a.zh.md": translation}) == []
+
+
+def test_the_section_with_another_id_is_the_one_that_is_missing() -> None:
+    original = "## A {#a}\n\n## B {#b}\n\n## C {#c}\n"
+
+    assert findings({"a.md": original, "a.zh.md": "## 甲 {#a}\n\n## 丙 {#c}\n"}) == [
+        "a.zh.md:1:1 XP101 the section `## B` of `a.md:3` is missing after `## 甲`; translate it"
     ]
 
 

@@ -7,17 +7,16 @@ import os
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from postkit.bilingual.translated_pages import (
+from postkit.bilingual.page_parts import (
     CODE,
     HEADING,
     headings_and_ids,
     missing_ids,
     missing_images,
     missing_in_order,
-    original_language,
     outline,
-    page_name,
 )
+from postkit.bilingual.translated_pages import original_language, page_name
 from postkit.cli.runs.posts import Posts
 from postkit.cli.shared_options import (
     add_archive_arguments,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from postkit.bilingual.translated_pages import CODE, PagePart
+from postkit.bilingual.page_parts import CODE, PagePart
 from postkit.rules.across_posts.translation_rule import OrderedPartRule, gap
 
 

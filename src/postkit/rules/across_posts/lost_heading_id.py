@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from postkit.bilingual.translated_pages import PagePart, headings_and_ids, missing_ids
+from postkit.bilingual.page_parts import PagePart, headings_and_ids, missing_ids
 from postkit.document import Document
 from postkit.rules.across_posts.translation_rule import TranslationRule
 
@@ -12,7 +12,9 @@ from postkit.rules.across_posts.translation_rule import TranslationRule
 class LostHeadingId(TranslationRule):
     """A heading of the original has an id that no heading of the translation has.
 
-    Links to `page#id` from other pages lead to the top of the translation.
+    Links to `page#id` from other pages lead to the top of the translation. In MDX `{/*boats*/}`
+    is such an id as well. The ids of sections that the translation lacks are left to
+    `untranslated-section`.
 
     Bad:
 
@@ -47,10 +49,10 @@ class LostHeadingId(TranslationRule):
     def missing(
         self, original: Sequence[PagePart], translated: Sequence[PagePart]
     ) -> Iterator[tuple[PagePart, PagePart | None]]:
-        """Yield those that the translation lacks."""
+        """Yield the ids that headings of the translation lack."""
         return missing_ids(original, translated)
 
     def message(self, part: PagePart, original: str, before: PagePart | None) -> str:
         """Return what to say about `part`."""
-        heading = f"`{before.shown}` lacks" if before else "no heading here has"
-        return f"{heading} the id `{part.shown}` of `{original}`; add it: links lead there"
+        heading = before.shown if before else ""
+        return f"`{heading}` lacks the id `{part.shown}` of `{original}`; add it: links lead there"

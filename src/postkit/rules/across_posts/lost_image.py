@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from postkit.bilingual.translated_pages import PagePart, missing_images
+from postkit.bilingual.page_parts import PagePart, missing_images
 from postkit.rules.across_posts.translation_rule import TranslationRule, gap
 
 

@@ -6,13 +6,8 @@ from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
-from postkit.bilingual.translated_pages import (
-    PagePart,
-    missing_in_order,
-    original_language,
-    outline,
-    page_name,
-)
+from postkit.bilingual.page_parts import PagePart, missing_in_order, outline
+from postkit.bilingual.translated_pages import original_language, page_name
 from postkit.document import Document
 from postkit.rules import base
 from postkit.rules.across_posts.archive_rule import ArchiveRule, Fact, Fault, PlacedFact

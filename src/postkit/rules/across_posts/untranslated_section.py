@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from postkit.bilingual.translated_pages import HEADING, PagePart
+from postkit.bilingual.page_parts import HEADING, PagePart
 from postkit.rules.across_posts.translation_rule import OrderedPartRule, gap
 
 
