@@ -46,6 +46,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         print(WELCOME, end="")
         return EXIT_CLEAN
+    return _run(arguments)
+
+
+def _run(arguments: list[str]) -> int:
+    """Run the command that `arguments` name, and say what stopped it."""
     from postkit.cli.parser import parse
     from postkit.errors import PostkitError
 

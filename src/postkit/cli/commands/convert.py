@@ -70,7 +70,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="convert what is in the target script already too, as bare OpenCC does",
     )
-    where = parser.add_argument_group("where to").add_mutually_exclusive_group()
+    _add_destination_arguments(parser.add_argument_group("where to"))
+    output = add_rewrite_arguments(parser)
+    output.add_argument(
+        "--force", action="store_true", help="with --into and --sibling: replace other files"
+    )
+    add_output_format(
+        output, "how --ambiguous lists: json is one object a line, as the ledger has them"
+    )
+    add_jobs_argument(add_configuration_arguments(parser))
+    add_table_arguments(parser, has_output_file=False)
+
+
+def _add_destination_arguments(group: argparse._ArgumentGroup) -> None:
+    where = group.add_mutually_exclusive_group()
     where.add_argument(
         "--into", "--output", metavar="FOLDER", help="write the results into this folder"
     )
@@ -87,15 +100,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="LINE:COLUMN=CHAR",
         help="keep in the ledger what a character of one draft becomes",
     )
-    output = add_rewrite_arguments(parser)
-    output.add_argument(
-        "--force", action="store_true", help="with --into and --sibling: replace other files"
-    )
-    add_output_format(
-        output, "how --ambiguous lists: json is one object a line, as the ledger has them"
-    )
-    add_jobs_argument(add_configuration_arguments(parser))
-    add_table_arguments(parser, has_output_file=False)
 
 
 def run(options: argparse.Namespace) -> int:

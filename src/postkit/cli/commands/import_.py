@@ -63,6 +63,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--encoding", metavar="NAME", default="", help="the encoding, such as gb18030"
     )
+    _add_draft_arguments(parser)
+    output = parser.add_argument_group("output")
+    add_output_format(output, "print text for people, or JSON for programs")
+    output.add_argument("-q", "--quiet", action="store_true", help="print no summary")
+    files = parser.add_argument_group("files and configuration")
+    files.add_argument("--stdin-filename", metavar="PATH", help="path to assume for standard input")
+    add_configuration_choice(files)
+
+
+def _add_draft_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--slug",
         choices=["title", "id"],
@@ -90,12 +100,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="exit with 1 if less than 99.5%% of the letters of an article arrive",
     )
-    output = parser.add_argument_group("output")
-    add_output_format(output, "print text for people, or JSON for programs")
-    output.add_argument("-q", "--quiet", action="store_true", help="print no summary")
-    files = parser.add_argument_group("files and configuration")
-    files.add_argument("--stdin-filename", metavar="PATH", help="path to assume for standard input")
-    add_configuration_choice(files)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -51,7 +51,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def add_shared_arguments(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
     """Add what `postkit lint` and `postkit fix` take; return the group about fixes."""
     add_path_arguments(parser)
-    rules = parser.add_argument_group("rules")
+    _add_rule_arguments(parser.add_argument_group("rules"))
+    _add_output_arguments(parser.add_argument_group("output"))
+    add_scope_arguments(parser)
+    fixes = parser.add_argument_group("fixes")
+    _add_fix_arguments(fixes)
+    files = add_configuration_arguments(parser)
+    files.add_argument(
+        "--show-config", action="store_true", help="print the settings and where they come from"
+    )
+    add_jobs_argument(files)
+    add_cache_arguments(files)
+    files.add_argument("--show-files", action="store_true", help="print the files, and stop")
+    add_table_arguments(parser)
+    return fixes
+
+
+def _add_rule_arguments(rules: argparse._ArgumentGroup) -> None:
     for option, text in (
         ("--select", "run only these rules: codes, code prefixes, names or ALL"),
         ("--extend-select", "run these rules too"),
@@ -72,7 +88,9 @@ def add_shared_arguments(parser: argparse.ArgumentParser) -> argparse._ArgumentG
         metavar="GLOB:RULES",
         help="don't run these rules on files that match",
     )
-    output = parser.add_argument_group("output")
+
+
+def _add_output_arguments(output: argparse._ArgumentGroup) -> None:
     output.add_argument("--output-format", choices=list(REPORTERS), default="full")
     output.add_argument("--output-file", metavar="FILE", help="write the findings to this file")
     output.add_argument("--statistics", action="store_true", help="count findings by rule instead")
@@ -81,8 +99,9 @@ def add_shared_arguments(parser: argparse.ArgumentParser) -> argparse._ArgumentG
     output.add_argument(
         "--exit-zero", action="store_true", help="exit with 0 even if something is found"
     )
-    add_scope_arguments(parser)
-    fixes = parser.add_argument_group("fixes")
+
+
+def _add_fix_arguments(fixes: argparse._ArgumentGroup) -> None:
     fixes.add_argument("--unsafe-fixes", action="store_true", help="also apply unsafe fixes")
     fixes.add_argument("-i", "--interactive", action="store_true", help="ask at each unsafe fix")
     fixes.add_argument(
@@ -97,15 +116,6 @@ def add_shared_arguments(parser: argparse.ArgumentParser) -> argparse._ArgumentG
     fixes.add_argument(
         "--diff", action="store_true", help="show what would be fixed, and write nothing"
     )
-    files = add_configuration_arguments(parser)
-    files.add_argument(
-        "--show-config", action="store_true", help="print the settings and where they come from"
-    )
-    add_jobs_argument(files)
-    add_cache_arguments(files)
-    files.add_argument("--show-files", action="store_true", help="print the files, and stop")
-    add_table_arguments(parser)
-    return fixes
 
 
 def run(options: argparse.Namespace) -> int:
