@@ -62,11 +62,9 @@ def find_suppressions(text: str, head: Span, code: Regions) -> tuple[Suppression
             for selector in _SELECTOR.finditer(text, *match.span(2))
         ] or [(_EVERY_RULE, comment)]
         if match[1] == "enable":
-            names = {name for name, _ in named}
-            for name in list(still_open) if _EVERY_RULE in names else names & still_open.keys():
-                for index in still_open.pop(name):
-                    start = found[index].scope.start
-                    found[index] = found[index]._replace(scope=Span(start, comment.start))
+            for index in _closed_by({name for name, _ in named}, still_open):
+                start = found[index].scope.start
+                found[index] = found[index]._replace(scope=Span(start, comment.start))
             continue
         if match[1] == "disable-next-line":
             if comment.end > next_line.start:
@@ -81,6 +79,12 @@ def find_suppressions(text: str, head: Span, code: Regions) -> tuple[Suppression
                 still_open.setdefault(selector, []).append(len(found))
             found.append(Suppression(selector, span, comment, scope))
     return tuple(found)
+
+
+def _closed_by(names: set[str], still_open: dict[str, list[int]]) -> list[int]:
+    """Take out of `still_open` the suppressions that end where `names` are enabled again."""
+    closed = list(still_open) if _EVERY_RULE in names else names & still_open.keys()
+    return [index for name in closed for index in still_open.pop(name)]
 
 
 def _next_line(text: str, offset: int) -> Span:

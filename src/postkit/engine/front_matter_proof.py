@@ -49,12 +49,20 @@ def is_front_matter_kept(
     }
     nearby = [(entry, _edits_near(before, entry, touches)) for entry in old.root.entries]
     named = {entry.key for entry, near in nearby if not own.isdisjoint(near)}
+    others = [(entry, near) for entry, near in nearby if entry.key not in named]
+    return _are_values_kept(old.root.entries, new.root.entries, others)
+
+
+def _are_values_kept(
+    old: Sequence[Entry],
+    new: Sequence[Entry],
+    nearby: Sequence[tuple[Entry, Sequence[Edit]]],
+) -> bool:
+    """Tell whether each of the `old` entries in `nearby` reads as before, but for its edits."""
     # Of a key that is repeated the last value counts.
-    last_before = {entry.key: entry for entry in old.root.entries}
-    last_after = {entry.key: entry for entry in new.root.entries}
+    last_before = {entry.key: entry for entry in old}
+    last_after = {entry.key: entry for entry in new}
     for entry, near in nearby:
-        if entry.key in named:
-            continue
         last, kept = last_before[entry.key], last_after.get(entry.key)
         if kept is None:
             return False

@@ -110,18 +110,17 @@ def replace_items(document: Document, key: str, new_of: Callable[[Any], Any]) ->
     if len(out) == len(old):
         return set_value(document, key, [])
     items = _own_list(layout, entry).items
-    edits = [
-        Edit.replace(
-            items[index].span,
-            " " * (items[index].span.start == items[index].span.end)
-            + _written(layout, entry, new, items[index]),
-        )
-        for index, new in put.items()
-    ]
+    edits = [_put(layout, entry, items[index], new) for index, new in put.items()]
     gone = set(out)
     left = [put.get(index, item) for index, item in enumerate(old) if index not in gone]
     edits += _removed(layout, entry, out)
     return checked(layout, key, edits, {**layout.values, entry.key: left})
+
+
+def _put(layout: Layout, entry: Entry, item: Node, new: Any) -> Edit:
+    """Return the edit that writes `new` in the place of `item`, apart from its dash if empty."""
+    space = " " * (item.span.start == item.span.end)
+    return Edit.replace(item.span, space + _written(layout, entry, new, item))
 
 
 def _plan(old: list[Any], new: list[Any]) -> tuple[dict[int, Any], list[int]]:

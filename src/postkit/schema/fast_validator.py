@@ -33,6 +33,24 @@ def make_fast_check(
         ImportError: jsonschema-rs is not installed.
         ValueError: `definition` is not a valid schema, or refers to nothing.
     """
+    validator = _make_validator(definition, version, documents)
+    places = _Places(definition, documents)
+
+    def check(value: Any) -> list[Failure]:
+        try:
+            errors = list(validator.iter_errors(value))
+        except UnicodeEncodeError:
+            errors = list(validator.iter_errors(_without_surrogates(value)))
+        except ValueError:
+            return [Failure("nesting", (), value, None, definition)]
+        return [failure for error in errors for failure in places.failures(error, value)]
+
+    return check
+
+
+def _make_validator(
+    definition: dict[str, Any], version: JsonSchemaVersion, documents: Documents
+) -> Any:
     import jsonschema_rs
 
     def retrieve(address: str) -> Any:
@@ -52,24 +70,12 @@ def make_fast_check(
 
     try:
         try:
-            validator = make(jsonschema_rs.RegexOptions())
+            return make(jsonschema_rs.RegexOptions())
         except jsonschema_rs.ValidationError:
             # Look-around and back references need the engine that tries again, up to a limit.
-            validator = make()
+            return make()
     except jsonschema_rs.ReferencingError as error:
         raise ValueError(str(error)) from error
-    places = _Places(definition, documents)
-
-    def check(value: Any) -> list[Failure]:
-        try:
-            errors = list(validator.iter_errors(value))
-        except UnicodeEncodeError:
-            errors = list(validator.iter_errors(_without_surrogates(value)))
-        except ValueError:
-            return [Failure("nesting", (), value, None, definition)]
-        return [failure for error in errors for failure in places.failures(error, value)]
-
-    return check
 
 
 class _Places:
@@ -89,12 +95,8 @@ class _Places:
         details: dict[str, Any] = error.kind.as_dict()
         expected = part.get(keyword, next((details[k] for k in _EXPECTED if k in details), None))
         value: Any = error.instance
-        if kind == "required" and keyword in _NEEDS:
-            missing = details["property"]
-            needing = next((key for key in value if missing in _listed(expected, key)), missing)
-            yield Failure("dependentRequired", (*path, needing), value.get(needing), missing, part)
-        elif kind == "required":
-            yield Failure(keyword, (*path, details["property"]), None, expected, part)
+        if kind == "required":
+            yield _missing(Failure(keyword, path, value, expected, part), details["property"])
         elif kind == "propertyNames":
             name = details["error"].instance
             yield Failure("propertyNames", (*path, name), name, expected, part)
@@ -105,11 +107,7 @@ class _Places:
             for key in details["unexpected"]:
                 yield Failure(keyword, (*path, key), None, False, part)
         elif details.get("context"):
-            branches = [
-                [failure for inner in branch for failure in self.failures(inner, checked)]
-                for branch in details["context"]
-            ]
-            yield from nearest_branch(branches, path) or [
+            yield from self._in_branches(details["context"], path, checked) or [
                 Failure(keyword, path, value, expected, part)
             ]
         elif "error" in details and keyword == "pattern":
@@ -121,6 +119,16 @@ class _Places:
         else:
             yield Failure(keyword, path, value, expected, part)
 
+    def _in_branches(
+        self, context: list[list[ValidationError]], path: Path, checked: Any
+    ) -> list[Failure]:
+        """Return the failures of the branch of `anyOf` or `oneOf` that is the nearest."""
+        branches = [
+            [failure for error in branch for failure in self.failures(error, checked)]
+            for branch in context
+        ]
+        return nearest_branch(branches, path)
+
     def _part(self, error: ValidationError) -> dict[str, Any]:
         """Return the part of the schema that holds the keyword that failed, {} where unknown."""
         root: Any = self._definition
@@ -129,6 +137,20 @@ class _Places:
             root = self._documents.by_address.get(location.partition("#")[0], {})
         part = walk(root, error.schema_path[:-1])
         return part if isinstance(part, dict) else {}
+
+
+def _missing(failure: Failure, name: str) -> Failure:
+    """Return the failure of a mapping as one of its field `name`, or of the field that needs it."""
+    keyword, path, value, expected, _ = failure
+    if keyword not in _NEEDS:
+        return failure._replace(path=(*path, name), value=None)
+    needing = next((key for key in value if name in _listed(expected, key)), name)
+    return failure._replace(
+        keyword="dependentRequired",
+        path=(*path, needing),
+        value=value.get(needing),
+        expected=name,
+    )
 
 
 def _listed(expected: Any, key: str) -> Any:

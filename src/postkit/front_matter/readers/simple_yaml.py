@@ -19,6 +19,8 @@ from postkit.source import Span, as_span
 
 Resolve = Callable[[str], Any]
 """Returns what a plain scalar is."""
+_Item = tuple[tuple[int, int], Node]
+"""The indent of an item, up to its dash, and its value."""
 
 # A plain scalar neither starts with an indicator nor holds what ends it (YAML 1.2, 7.3.3).
 _HEAD = r"""[^\s\-?:,\[\]{}#&*!|>'"%@`]"""
@@ -47,9 +49,7 @@ def read_plain_yaml(text: str, content: Span, resolve: Resolve = resolve_core) -
         return None
     entries: list[Entry] = []
     # The items below the last key; None where that key has a value on its own line.
-    items: list[Node] | None = None
-    # Where the dash of the first item is, and how far it is indented.
-    dash = width = 0
+    items: list[_Item] | None = None
     match_line = _LINE.match
     at, end = content
     while at < end:
@@ -57,41 +57,39 @@ def read_plain_yaml(text: str, content: Span, resolve: Resolve = resolve_core) -
         if match is None:
             return None
         at = match.end()
-        kind = match.lastindex
-        node: Node | None = None
-        if kind == _PLAIN:
-            node = Node("scalar", as_span(match.span(_PLAIN)), resolve(match[_PLAIN]))
-        elif kind == _SINGLE:
-            node = _quoted(match, _SINGLE, "'")
-        elif kind == _DOUBLE:
-            node = _quoted(match, _DOUBLE, '"')
-        elif kind == _LIST and (node := _flow_list(match, resolve)) is None:
+        node = _value(match, resolve)
+        if node is None and match.lastindex == _LIST:
             return None
         name = match[_KEY]
         if name is None:
             if items is None or node is None or node.kind == "sequence":
                 return None
-            start, stop = match.span(_INDENT)
-            if not items:
-                dash, width = stop, stop - start
-            elif stop - start != width:
-                return None
-            items.append(node)
+            items.append((match.span(_INDENT), node))
             continue
-        if items:
-            entries[-1].value = _block_list(dash, items)
+        if items and not _give_items(entries[-1], items):
+            return None
         items = None if node else []
         key = match.span(_KEY)
         after = key[1] + 1
         node = node or Node("scalar", as_span((after, after)), None)
         entries.append(Entry(name, as_span(key), node))
-    if not entries:
+    if not entries or (items and not _give_items(entries[-1], items)):
         return None
-    if items:
-        entries[-1].value = _block_list(dash, items)
     values = {entry.key: entry.value.value for entry in entries}
     span = Span(content.start, entries[-1].value.span.end)
     return Node("mapping", span, values, entries=tuple(entries))
+
+
+def _value(line: re.Match[str], resolve: Resolve) -> Node | None:
+    """Return the value on the line, None where it has none or a list of more than simple items."""
+    kind = line.lastindex
+    if kind == _PLAIN:
+        return Node("scalar", as_span(line.span(_PLAIN)), resolve(line[_PLAIN]))
+    if kind == _SINGLE:
+        return _quoted(line, _SINGLE, "'")
+    if kind == _DOUBLE:
+        return _quoted(line, _DOUBLE, '"')
+    return _flow_list(line, resolve) if kind == _LIST else None
 
 
 def _flow_list(line: re.Match[str], resolve: Resolve) -> Node | None:
@@ -122,7 +120,12 @@ def _quoted(match: re.Match[str], group: int, quote: str) -> Node:
     return Node("scalar", as_span((start - 1, end + 1)), match[group], quote)
 
 
-def _block_list(dash: int, items: list[Node]) -> Node:
-    """Return the list of `items`, whose first dash is at `dash`."""
-    values = [item.value for item in items]
-    return Node("sequence", Span(dash, items[-1].span.end), values, items=tuple(items))
+def _give_items(entry: Entry, items: list[_Item]) -> bool:
+    """Make a list of `items` the value of `entry`; False where they are not in one column."""
+    (start, dash), _ = items[0]
+    if any(stop - begin != dash - start for (begin, stop), _ in items):
+        return False
+    nodes = tuple(node for _, node in items)
+    span = Span(dash, nodes[-1].span.end)
+    entry.value = Node("sequence", span, [node.value for node in nodes], items=nodes)
+    return True
