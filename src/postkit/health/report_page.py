@@ -57,29 +57,16 @@ def render(
         explained: what is to be said about each rule, by its code.
         base: the folder that the paths of posts start from, as seen from the page.
     """
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("postkit.health"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    template = environment.get_template("report.html.jinja")
     words = WORDS[language]
     archive, posts_left_out, has_values = list_posts(figures)
     listed = _listed(figures, _LIST_BYTES - len(archive.encode("utf-8", "replace")))
-    page = template.render(
+    page = _template().render(
         figures=figures,
         history=history,
         language="zh-Hans" if language == "zh" else "en",
         words=words,
         severities=SEVERITIES,
-        charts={
-            "rules": _rules(figures, words),
-            "folders": _folders(figures, words),
-            "months": _months(figures, words),
-            "growth": _growth(figures, words),
-            "history": _history(history, words) if len(history) > 1 else "",
-        },
+        charts=_charts(figures, history, words),
         explained=explained or {},
         base=base,
         archive=archive,
@@ -90,6 +77,26 @@ def render(
     )
     # A lone surrogate, which the text of a post may hold, has no UTF-8.
     return page.encode("utf-8", "backslashreplace").decode()
+
+
+def _template() -> jinja2.Template:
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("postkit.health"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("report.html.jinja")
+
+
+def _charts(figures: Figures, history: Sequence[Row], words: dict[str, str]) -> dict[str, Markup]:
+    return {
+        "rules": _rules(figures, words),
+        "folders": _folders(figures, words),
+        "months": _months(figures, words),
+        "growth": _growth(figures, words),
+        "history": _history(history, words) if len(history) > 1 else Markup(""),
+    }
 
 
 def _chart(kind: Any, title: str, **options: Any) -> Any:

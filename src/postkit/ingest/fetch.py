@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from postkit.errors import FileError
 from postkit.ingest.raw_input import RawInput
+
+if TYPE_CHECKING:
+    from urllib.request import OpenerDirector
 
 TIMEOUT = 20
 """How long a server may be silent, in seconds."""
@@ -28,23 +33,13 @@ def fetch(url: str, encoding: str = "") -> RawInput:
     Raises:
         FileError: it cannot be had, takes too long, or is too large.
     """
-    import urllib.request
     from http.client import HTTPException
     from urllib.error import HTTPError, URLError
+    from urllib.request import Request
 
-    opener = urllib.request.OpenerDirector()
-    for handler in (
-        urllib.request.ProxyHandler(),
-        urllib.request.HTTPHandler(),
-        urllib.request.HTTPSHandler(),
-        urllib.request.HTTPDefaultErrorHandler(),
-        urllib.request.HTTPRedirectHandler(),
-        urllib.request.HTTPErrorProcessor(),
-    ):
-        opener.add_handler(handler)
     try:
-        request = urllib.request.Request(url, headers={"User-Agent": "postkit"})
-        response = opener.open(request, timeout=TIMEOUT)
+        request = Request(url, headers={"User-Agent": "postkit"})
+        response = _opener().open(request, timeout=TIMEOUT)
         if response is None:
             raise FileError("leads to something that is neither http nor https", path=url)
         with response:
@@ -60,3 +55,20 @@ def fetch(url: str, encoding: str = "") -> RawInput:
     if len(data) > LARGEST:
         raise FileError(f"is larger than {LARGEST // 1_000_000} MB", path=url)
     return RawInput(data, url, encoding or charset, final)
+
+
+def _opener() -> OpenerDirector:
+    """Return what opens addresses of the web, and none of `file:`, `ftp:` or `data:`."""
+    import urllib.request
+
+    opener = urllib.request.OpenerDirector()
+    for handler in (
+        urllib.request.ProxyHandler(),
+        urllib.request.HTTPHandler(),
+        urllib.request.HTTPSHandler(),
+        urllib.request.HTTPDefaultErrorHandler(),
+        urllib.request.HTTPRedirectHandler(),
+        urllib.request.HTTPErrorProcessor(),
+    ):
+        opener.add_handler(handler)
+    return opener

@@ -63,9 +63,7 @@ def read(raw: RawInput) -> Reading:
             path=raw.name,
         )
     unplaced = list(_fragments(text, Span(0, heads[0].start), lines, "before the first article"))
-    channel = _CHANNEL.search(text[: heads[0].start].strip())
-    name = channel["name"].strip() if channel else ""
-    language = (channel["language"] or "") if channel else ""
+    name, language = _channel(text[: heads[0].start])
     articles: list[Article] = []
     ends = [*(head.start for head in heads[1:]), len(text)]
     for head, end in zip(heads, ends, strict=True):
@@ -88,6 +86,12 @@ def read(raw: RawInput) -> Reading:
             )
         )
     return Reading(tuple(articles), tuple(unplaced))
+
+
+def _channel(text: str) -> tuple[str, str]:
+    """Return the name and the language of the channel; empty where `text` does not say them."""
+    found = _CHANNEL.search(text.strip())
+    return (found["name"].strip(), found["language"] or "") if found else ("", "")
 
 
 def _heads(text: str) -> Iterator[_Head]:

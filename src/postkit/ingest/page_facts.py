@@ -57,15 +57,7 @@ def page_facts(root: Element, source: str, url: str) -> PageFacts:
     data = _json_ld(root)
     saved = _SAVED.search(source[:_SAVED_WITHIN])
     url = url or (saved[1] if saved else "")
-    links = {
-        element.get("rel").lower(): element.get("href")
-        for element in root.walk()
-        if element.tag == "link"
-    }
-    named = links.get("canonical") or _first(metas, "og:url")
-    address = resolved(named, url) if named else url
-    if not address.startswith(("http://", "https://")):
-        address = url
+    address = _address(root, metas, url)
     base = next((element.get("href") for element in root.walk() if element.tag == "base"), "")
     site = _first(metas, "og:site_name", "application-name")
     return PageFacts(
@@ -89,6 +81,18 @@ def page_facts(root: Element, source: str, url: str) -> PageFacts:
             word.strip() for word in re.split("[,，;；]", _first(metas, "keywords")) if word.strip()
         ),
     )
+
+
+def _address(root: Element, metas: dict[str, str], url: str) -> str:
+    """Return the address that the page gives itself; `url` where that is none of the web."""
+    links = {
+        element.get("rel").lower(): element.get("href")
+        for element in root.walk()
+        if element.tag == "link"
+    }
+    named = links.get("canonical") or _first(metas, "og:url")
+    address = resolved(named, url) if named else url
+    return address if address.startswith(("http://", "https://")) else url
 
 
 def _metas(root: Element) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
 
@@ -29,7 +29,23 @@ def runs_with(
         phrases: those in Traditional script that may lie across a sure word.
         only_before: more characters that may be wrong, but only before those given.
     """
-    before, after = _pairs(word for word in sure_words if len(word) == 2)
+    sure = [
+        *_where_right(chars, [word for word in sure_words if len(word) == 2], phrases),
+        *(f"{char}(?![{others}])" for char, others in only_before.items()),
+    ]
+    chars = chars.union(only_before)
+    other = "".join(char for char in HAN if char not in chars and re.match(_HAN, char))
+    some = "".join(sorted(chars))
+    return re.compile(
+        f"(?<!{_HAN})[{other}]*+(?:(?:{'|'.join(sure)})[{other}]*+)*+[{some}]{_HAN}*+"
+    )
+
+
+def _where_right(
+    chars: set[str], sure_words: Iterable[str], phrases: Iterable[str]
+) -> Iterator[str]:
+    """Yield patterns for those of `chars` that are part of a word in which they are right."""
+    before, after = _pairs(sure_words)
     before_in_phrases, after_in_phrases = _pairs(
         pair for phrase in phrases for pair in pairwise(phrase)
     )
@@ -37,26 +53,18 @@ def runs_with(
     forms: defaultdict[str, list[str]] = defaultdict(list)
     for char in sorted({*before, *after, *before_in_phrases, *after_in_phrases}):
         forms[origins.get(char, char)].append(char)
-    sure = []
     for char in sorted(chars & {*before, *after}):
         # 體制 may be part of 半導體製造, and 準備 of 核准備查.
         others = [other for other in forms[origins[char]] if other != char]
         if char in after:
             preceding = "".join(before_in_phrases.get(other, "") for other in others)
             unless = f"(?<![{preceding}]{char})" if preceding else ""
-            sure.append(f"{char}(?=[{after[char]}]){unless}")
+            yield f"{char}(?=[{after[char]}]){unless}"
         if char in before:
             following = "".join(
                 after.get(other, "") + after_in_phrases.get(other, "") for other in others
             )
-            sure.append(f"{char}(?<=[{before[char]}]{char})(?![{following}\n])")
-    sure += [f"{char}(?![{others}])" for char, others in only_before.items()]
-    chars = chars.union(only_before)
-    other = "".join(char for char in HAN if char not in chars and re.match(_HAN, char))
-    some = "".join(sorted(chars))
-    return re.compile(
-        f"(?<!{_HAN})[{other}]*+(?:(?:{'|'.join(sure)})[{other}]*+)*+[{some}]{_HAN}*+"
-    )
+            yield f"{char}(?<=[{before[char]}]{char})(?![{following}\n])"
 
 
 def _pairs(words: Iterable[Sequence[str]]) -> tuple[dict[str, str], dict[str, str]]:

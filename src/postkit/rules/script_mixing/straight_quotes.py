@@ -67,18 +67,13 @@ class StraightQuotes(Rule):
 
     def _line(self, document: Document, start: int, end: int) -> Iterator[Diagnostic]:
         text, offset = document.chinese.text, document.chinese.offset
-        marks = [
-            at
-            for at in (match.start() for match in re.finditer('"', text[start:end]))
-            if offset(start + at) not in document.masked
-        ]
-        if len(marks) % 2:
-            return
+        pairs = _pairs(document, start, end)
         line = text.rfind("\n", 0, start) + 1
-        pairs = [
-            (start + mark, start + two) for mark, two in zip(marks[::2], marks[1::2], strict=True)
-        ]
-        if _DATA.match(text, line, end) or any(_is_code(text, *pair) for pair in pairs):
+        if (
+            not pairs
+            or _DATA.match(text, line, end)
+            or any(_is_code(text, *pair) for pair in pairs)
+        ):
             return
         opening, closing, is_certain = document.once(_style)
         make = fix if is_certain and not _VALUE.match(text, line, end) else unsafe_fix
@@ -107,6 +102,14 @@ class StraightQuotes(Rule):
                     Edit(last, last + 1, closing),
                 ),
             )
+
+
+def _pairs(document: Document, start: int, end: int) -> list[tuple[int, int]]:
+    """Return where the marks of a line open and close; none where one of them is alone."""
+    text, offset = document.chinese.text, document.chinese.offset
+    places = (start + match.start() for match in re.finditer('"', text[start:end]))
+    marks = [at for at in places if offset(at) not in document.masked]
+    return [] if len(marks) % 2 else list(zip(marks[::2], marks[1::2], strict=True))
 
 
 def _is_code(text: str, one: int, two: int) -> bool:
