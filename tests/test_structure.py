@@ -1,0 +1,115 @@
+"""The shape of the house: the tests mirror the source, names mean one thing, nothing goes round."""
+
+from __future__ import annotations
+
+import ast
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+TESTS = Path(__file__).parent
+ROOT = TESTS.parent
+SOURCE = ROOT / "src" / "postkit"
+MODULES = {
+    ".".join(("postkit", *path.relative_to(SOURCE).with_suffix("").parts)).removesuffix(
+        ".__init__"
+    ): path
+    for path in sorted(SOURCE.rglob("*.py"))
+}
+OTHER_FOLDERS = {
+    "benchmarks": "benchmarks/",
+    "docs": "docs/ and the pages at the top of the project",
+    "sites": "sites that their generators build",
+}
+"""The folders of tests that belong to no package, and what they are about."""
+
+ONE_MEANING = {
+    "base": "what a rule or a reporter is made of",
+    "bump": "posts to the next stage: the command and what it does",
+    "convert": "prose from one script to the other: the command and what it does",
+    "converters": "the converters that a run, or the board, needs",
+    "pairs": "passages and their originals: the command and what it shows",
+    "parse": "a text as the parts that the package is about",
+    "read": "an input as what the package is about",
+    "schema": "a JSON Schema of front matter: the command and the class",
+    "second_front_matter": "a second block of front matter: the rule and what it finds",
+    "texts": "what a page in the browser says, in English and Chinese",
+}
+"""The names of several modules, and the one thing that each of them means."""
+
+
+def test_a_folder_of_tests_is_about_the_package_of_its_name() -> None:
+    folders = {path.parent.relative_to(TESTS) for path in TESTS.rglob("test_*.py")}
+    others = {folder for folder in folders if not (SOURCE / folder / "__init__.py").is_file()}
+
+    assert others == {Path(name) for name in OTHER_FOLDERS}
+
+
+def test_a_test_is_where_the_module_of_its_name_is() -> None:
+    folders = defaultdict(set)
+    for path in MODULES.values():
+        folders[path.stem].add(path.parent.relative_to(SOURCE))
+
+    def is_astray(test: Path) -> bool:
+        """Tell whether its module is in a folder below that of the test, and not beside it."""
+        folder = test.parent.relative_to(TESTS)
+        found = folders[test.stem.removeprefix("test_")]
+        return folder not in found and any(folder in module.parents for module in found)
+
+    packages = TESTS.glob("*/**/test_*.py")
+    assert [str(test.relative_to(TESTS)) for test in packages if is_astray(test)] == []
+
+
+def test_modules_of_one_name_mean_the_same() -> None:
+    names = [path.stem for path in MODULES.values() if path.stem not in ("__init__", "__main__")]
+
+    assert {name for name in names if names.count(name) > 1} == set(ONE_MEANING)
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Yield the modules that a module imports, in functions too, but not for types alone."""
+    for node in run_nodes(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            for name in node.names:
+                full = f"{node.module}.{name.name}"
+                yield full if full in MODULES else node.module
+
+
+def run_nodes(node: ast.AST) -> Iterator[ast.AST]:
+    """Yield the nodes below `node`, without what is imported for types alone."""
+    for child in ast.iter_child_nodes(node):
+        if not (isinstance(child, ast.If) and "TYPE_CHECKING" in ast.unparse(child.test)):
+            yield child
+            yield from run_nodes(child)
+
+
+def test_no_modules_import_each_other() -> None:
+    needs = {name: set(imports(path)) & MODULES.keys() for name, path in MODULES.items()}
+    while leaves := [name for name, needed in needs.items() if not needed & needs.keys()]:
+        for name in leaves:
+            del needs[name]
+
+    assert needs.keys() == set(), "these import each other, or modules that do"
+
+
+@pytest.mark.parametrize(("kind", "most"), [("module", 300), ("function", 40)])
+def test_modules_and_functions_are_short(kind: str, most: int) -> None:
+    long = [place for place, length in lengths(kind) if length > most]
+
+    assert long == []
+
+
+def lengths(kind: str) -> Iterator[tuple[str, int]]:
+    """Yield each module or function, and how many lines it has."""
+    for name, path in MODULES.items():
+        text = path.read_text(encoding="utf-8")
+        if kind == "module":
+            yield name, text.count("\n")
+            continue
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.end_lineno:
+                yield f"{name}.{node.name}", node.end_lineno - node.lineno + 1
