@@ -10,7 +10,6 @@ from postkit.cli.output import note
 from postkit.cli.runs.drafts import Drafts
 from postkit.cli.runs.lint_run import Run
 from postkit.cli.runs.scope import Scope, add_scope_arguments
-from postkit.cli.runs.table_run import add_table_arguments, check_table_options
 from postkit.cli.setting_options import overrides
 from postkit.cli.shared_options import (
     add_cache_arguments,
@@ -19,6 +18,7 @@ from postkit.cli.shared_options import (
     add_path_arguments,
     chosen_configuration,
 )
+from postkit.cli.table_options import add_table_arguments, check_table_options
 from postkit.errors import PostkitError, UsageError
 from postkit.reporters import REPORTERS
 
