@@ -11,6 +11,8 @@ from postkit.bulk.arrow import encodable
 from postkit.bulk.extras import import_extra
 from postkit.bulk.table_row import SHARD_BYTES, SHARD_ROWS, TableRow
 from postkit.errors import FileError
+from postkit.ingest import RawInput
+from postkit.ingest.web_page import read
 
 _TEXTS = frozenset({"text/markdown", "text/x-markdown", "text/plain"})
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
@@ -104,9 +106,6 @@ def _records(path: str) -> Iterator[Record]:
 
 
 def _text(record: Record) -> str:
-    from postkit.ingest import RawInput
-    from postkit.ingest.web_page import read
-
     raw = RawInput(record.data, record.url, record.charset, record.url)
     if not record.is_page:
         return raw.text

@@ -11,6 +11,7 @@ from postkit.config.known_rules import KnownRules
 from postkit.config.settings import Settings
 from postkit.dialects import SiteFinder
 from postkit.errors import ConfigError, PostkitError
+from postkit.schema import SchemaSet
 
 NAMES = ("postkit.toml", ".postkit.toml", "pyproject.toml")
 """The files that may hold settings, the first one of a folder wins. A
@@ -176,8 +177,6 @@ def _names_rules(overrides: Mapping[str, Any]) -> bool:
 def _schema_set(choices: list[dict[str, Any]] | None, root: str) -> Any:
     if choices is None:
         return None
-    from postkit.schema import SchemaSet
-
     try:
         return SchemaSet.from_config(choices, root)
     except OSError as error:

@@ -11,10 +11,13 @@ from collections.abc import Callable, Iterable
 from typing import Any, Literal, get_args, get_origin
 
 from postkit.config.all_settings import FIELDS
+from postkit.config.term_rules import KEYS, REQUIRED
 from postkit.config.value_types import layout_types, option_types
 from postkit.diagnostics import Severity
 from postkit.dialects import ENGINES, SITES
+from postkit.formatting import Layout
 from postkit.rules import RULES, Rule
+from postkit.rules.own.places import PLACES
 from postkit.workflow.stages import LEVELS
 
 _STRINGS = {"type": "array", "items": {"type": "string"}}
@@ -111,9 +114,6 @@ def _status() -> dict[str, Any]:
 
 def _term_tables(setting: str) -> dict[str, Any]:
     """Return the schema of `[[patterns]]` or `[[terms]]`."""
-    from postkit.config.term_rules import KEYS, REQUIRED
-    from postkit.rules.own.places import PLACES
-
     place = {"enum": list(PLACES)}
     described: dict[str, dict[str, Any]] = {
         "code": {"description": "Letters and three digits.", "pattern": "^[A-Z]{2,5}[0-9]{3}$"},
@@ -172,8 +172,6 @@ def _options(rule: type[Rule]) -> dict[str, Any]:
 
 
 def _layout() -> dict[str, Any]:
-    from postkit.formatting import Layout
-
     return _table(Layout, layout_types())
 
 

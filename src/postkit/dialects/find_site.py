@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import NamedTuple
 
+from postkit.dialects.manifests import find_packages
 from postkit.dialects.registry import SITES, Signs
 
 _EDITOR = "obsidian"
@@ -89,8 +90,6 @@ def detect_sites(folder: str) -> list[str]:
 
 def _evidence(folder: str) -> tuple[dict[str, str], dict[str, str]]:
     """Return the generators that are configured in `folder`, and those it asks for."""
-    from postkit.dialects.manifests import find_packages
-
     configured = {
         name: found for name, signs in SITES.items() if (found := _configuration(folder, signs))
     }

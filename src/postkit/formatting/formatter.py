@@ -26,6 +26,7 @@ from postkit.formatting.options import Layout
 from postkit.formatting.passes import Pass, Run, Withheld
 from postkit.formatting.rendered_text import page, page_around_details, transcribed
 from postkit.lazy_patterns import lazy_compile
+from postkit.schema import SchemaSet
 from postkit.source import Source
 
 if TYPE_CHECKING:
@@ -146,8 +147,6 @@ class Formatter:
         if keys == "keep":
             return
         if keys == "schema":
-            from postkit.schema import SchemaSet
-
             schema = (self.schemas or SchemaSet.built_in()).schema_of(document)
             keys = tuple(schema.properties) if schema else ()
         yield from front_matter_layout.order_keys(document, keys)

@@ -13,6 +13,7 @@ from postkit.ingest.captions import looks_like_captions
 from postkit.ingest.captions.read import ENDINGS as CAPTION_ENDINGS
 from postkit.ingest.raw_input import RawInput
 from postkit.ingest.saved_page import is_saved_page
+from postkit.ingest.transcript import looks_like_transcript
 from postkit.lazy_patterns import lazy_compile
 
 FORMATS: dict[str, str] = {
@@ -74,8 +75,6 @@ def detect(raw: RawInput) -> str:
 
 
 def _by_look(text: str, start: str, ending: str) -> str:
-    from postkit.ingest.transcript import looks_like_transcript
-
     if ending in (".html", ".htm", ".xhtml"):
         return "page"
     if ending in (".xml", ".json"):

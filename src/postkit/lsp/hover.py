@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import NamedTuple
 
+from postkit.bilingual import pair_at
 from postkit.front_matter import Entry
 from postkit.lsp.field_help import explain_field, schema_of
 from postkit.lsp.open_draft import OpenDraft
@@ -51,8 +52,6 @@ def _field(draft: OpenDraft, offset: int) -> list[Hover]:
 
 def _other_side(draft: OpenDraft, offset: int) -> list[Hover]:
     """Return the original of the passage at the place, or the passage of the original."""
-    from postkit.bilingual import pair_at
-
     pair = pair_at(draft.document, offset)
     if pair is None:
         return []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from postkit.config.settings import Settings
+from postkit.script.conversion_targets import find_target
 
 if TYPE_CHECKING:
     from postkit.config.converter import Converter
@@ -24,8 +25,6 @@ class Converters:
         self._to = to
         self._target = None
         if to:
-            from postkit.script.conversion_targets import find_target
-
             self._target = find_target(to)
         self._by_settings: dict[int, Converter] = {}
 

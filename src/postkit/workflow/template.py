@@ -13,6 +13,7 @@ from postkit.errors import ChangeError
 from postkit.front_matter_edits.serialize import UnwritableError, write_fields
 from postkit.schema import Schema
 from postkit.schema.describe_fields import Field, describe_fields
+from postkit.workflow.parse_changes import read_item
 
 _EMPTY = {"array": [], "object": {}, "boolean": False, "string": "", "null": None}
 """What a field has that nobody has filled in, by the types it may have, the first that fits."""
@@ -64,8 +65,6 @@ def blanks(schema: Schema | None, given: Mapping[str, Any], today: date) -> list
 
 def fill(blank: Blank, answer: str) -> Any:
     """Return the value that `answer`, as it was typed, stands for; None where it is no choice."""
-    from postkit.workflow.parse_changes import read_item
-
     if blank.is_list:
         items = [read_item(word.strip()) for word in answer.replace("，", ",").split(",")]
         return [item for item in items if item != ""]

@@ -6,6 +6,8 @@ import argparse
 from collections.abc import Iterator
 
 from postkit.cli import EXIT_CLEAN
+from postkit.cli.parser import build_parser
+from postkit.cli.powershell import powershell_script
 from postkit.rules import RULES
 
 SHELLS = ("bash", "zsh", "fish", "powershell")
@@ -43,8 +45,6 @@ def script(shell: str) -> str:
     """Return the completion script for `shell`, one of `SHELLS`."""
     import shtab
 
-    from postkit.cli.parser import build_parser
-
     parser = build_parser()
     rules = _selectors()
     for action in _actions(parser):
@@ -55,8 +55,6 @@ def script(shell: str) -> str:
             kind = shtab.FILE if metavar in _FILES else shtab.DIRECTORY
             action.complete = kind  # type: ignore[attr-defined]
     if shell == "powershell":
-        from postkit.cli.powershell import powershell_script
-
         return powershell_script(parser)
     return shtab.complete(parser, shell)
 

@@ -7,12 +7,12 @@ import sys
 from functools import partial
 
 from postkit.cli import EXIT_CLEAN
+from postkit.cli.commands.convert_copies import write_copies
 from postkit.cli.runs.converters import Converters
 from postkit.cli.runs.drafts import STDIN, Drafts
 from postkit.cli.runs.post_links import PostLinks
 from postkit.cli.runs.rewriting import Change, Result, Wording, add_rewrite_arguments, rewrite
 from postkit.cli.runs.runner import Job, run_all
-from postkit.cli.runs.table_run import add_table_arguments, check_table_options
 from postkit.cli.shared_options import (
     add_configuration_arguments,
     add_jobs_argument,
@@ -20,6 +20,7 @@ from postkit.cli.shared_options import (
     add_path_arguments,
     chosen_configuration,
 )
+from postkit.cli.table_options import add_table_arguments, check_table_options
 from postkit.config import Configuration
 from postkit.config.settings import Settings
 from postkit.errors import UsageError
@@ -114,8 +115,6 @@ def run(options: argparse.Namespace) -> int:
         return (decide if options.decide else list_ambiguous)(options, configuration, converters)
     converters.prepare()
     if options.into or options.sibling:
-        from postkit.cli.commands.convert_copies import write_copies
-
         return write_copies(options, configuration, converters)
     if options.stdout:
         return _print(options, configuration, converters)

@@ -8,6 +8,7 @@ import platform
 import sys
 from collections.abc import Iterator
 
+import postkit
 from postkit import __version__
 from postkit.cli import EXIT_CLEAN, EXIT_USAGE
 from postkit.cli.shared_options import add_configuration_choice, chosen_configuration
@@ -73,8 +74,6 @@ def _print(title: str, rows: Iterator[tuple[str, str]] | list[tuple[str, str]]) 
 
 
 def _home() -> str:
-    import postkit
-
     return os.path.abspath(postkit.__file__)
 
 

@@ -18,6 +18,7 @@ from postkit.files.read_write import make_folder, write_text
 from postkit.schema import Failure, Schema, SchemaSet
 from postkit.schema.json_values import as_json
 from postkit.schema.schema import built_in_schema, load_schema
+from postkit.script.slug import slug_of_title
 from postkit.workflow.parse_changes import read_value
 from postkit.workflow.stages import stages_of
 from postkit.workflow.template import Blank, blanks, compose, fill
@@ -100,8 +101,6 @@ def _pair(argument: str) -> tuple[str, Any]:
 
 
 def _file_name(title: str, folder: str, day: Any) -> str:
-    from postkit.script.slug import slug_of_title
-
     slug = slug_of_title(title)
     if not slug:
         raise UsageError(f"no file name can be made of `{title}`; give one with `--path`")

@@ -12,6 +12,7 @@ from datetime import date
 from importlib.util import find_spec
 from io import StringIO
 
+from postkit.cli.parser import parse
 from postkit.cli.runs.reported_posts import ReportedPosts
 from postkit.cli.shared_options import (
     add_archive_arguments,
@@ -23,9 +24,11 @@ from postkit.cli.shared_options import (
 from postkit.errors import UsageError
 from postkit.files.read_write import make_folder, overwrite_text, read_bytes
 from postkit.health import Figures, Finding, collect
+from postkit.health.badge import make_badge
 from postkit.health.export import as_csv, as_markdown
 from postkit.health.history import Row, read_history, row_of, write_history
-from postkit.rules import TABLE
+from postkit.reporters.rule_page import page
+from postkit.rules import TABLE, find_rules
 
 _SHARED = (
     *("config", "isolated", "allow_plugins", "exclude", "force_exclude"),
@@ -104,10 +107,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _write_page(options: argparse.Namespace, figures: Figures, history: Sequence[Row]) -> None:
-    from postkit.health.badge import make_badge
     from postkit.health.report_page import render
-    from postkit.reporters.rule_page import page
-    from postkit.rules import find_rules
 
     known = {entry.code for entry in TABLE}
     explained = {
@@ -139,8 +139,6 @@ def _language() -> str:
 
 def _findings(options: argparse.Namespace, paths: set[str]) -> Iterator[Finding]:
     """Yield the findings of `postkit lint` in the posts of `paths`, each with its line."""
-    from postkit.cli.parser import parse
-
     with tempfile.TemporaryDirectory() as folder:
         target = os.path.join(folder, "findings.jsonl")
         arguments = ["lint", "--exit-zero", "--output-format", "jsonl", "--output-file", target]

@@ -10,6 +10,7 @@ from postkit.config import Configuration
 from postkit.config.settings import Settings
 from postkit.errors import PostkitError
 from postkit.files.discover import find_files
+from postkit.script.conversion_targets import find_target
 
 if TYPE_CHECKING:
     from postkit.config.converter import Converter
@@ -23,8 +24,6 @@ class Converters:
     """
 
     def __init__(self, options: argparse.Namespace, configuration: Configuration) -> None:
-        from postkit.script.conversion_targets import find_target
-
         self.target = find_target(options.to)
         self._options = options
         self._configuration = configuration

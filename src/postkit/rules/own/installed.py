@@ -17,6 +17,7 @@ from types import ModuleType
 from typing import NamedTuple
 
 from postkit.errors import ConfigError
+from postkit.rules.base import Rule
 from postkit.rules.entry import RuleEntry
 
 GROUP = "postkit.rules"
@@ -96,7 +97,6 @@ def _section(metadata: str) -> Iterator[tuple[str, str]]:
 
 
 def _load(point: _Point, origin: str) -> list[type]:
-    from postkit.rules.base import Rule
     from postkit.rules.own.entries import rules_in
 
     module, _, attribute = point.target.partition(":")
