@@ -44,14 +44,13 @@ def changed_spans(before: Document, after: Document, edits: Sequence[Edit]) -> t
     changed: list[Span] = []
     for old, new in _changed_parts(before, after, moves):
         blocks = [block for block in old.rendered.blocks if not _is_gone(before, block, deleted)]
-        is_whole = (
+        if not (
             # Signs in residue may go with it.
             new.rendered.visible_delimiters <= old.rendered.visible_delimiters
             and old.rendered.end == new.rendered.end
             and len(blocks) == len(new.rendered.blocks)
             and old.masks(old_edits) == new.masks(new_edits)
-        )
-        if not is_whole:
+        ):
             changed.append(old.span)
             continue
         changed += [
