@@ -11,7 +11,8 @@ from postkit.cli.commands.convert_copies import write_copies
 from postkit.cli.runs.converters import Converters
 from postkit.cli.runs.drafts import STDIN, Drafts
 from postkit.cli.runs.post_links import PostLinks
-from postkit.cli.runs.rewriting import Change, Result, Wording, add_rewrite_arguments, rewrite
+from postkit.cli.runs.rewriting import Change, Wording, add_rewrite_arguments, rewrite
+from postkit.cli.runs.rewritten import Result
 from postkit.cli.runs.runner import Job, run_all
 from postkit.cli.shared_options import (
     add_configuration_arguments,

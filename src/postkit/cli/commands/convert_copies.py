@@ -14,7 +14,7 @@ from postkit.cli.diff import unified_diff
 from postkit.cli.output import note
 from postkit.cli.runs.converters import Converters
 from postkit.cli.runs.drafts import STDIN, Drafts
-from postkit.cli.runs.rewriting import Result
+from postkit.cli.runs.rewritten import Result
 from postkit.cli.runs.runner import Job, run_all
 from postkit.cli.summary import count
 from postkit.config import Configuration

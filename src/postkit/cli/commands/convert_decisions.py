@@ -12,7 +12,7 @@ from postkit.cli import EXIT_CLEAN, EXIT_FOUND
 from postkit.cli.output import note
 from postkit.cli.runs.converters import Converters
 from postkit.cli.runs.drafts import STDIN, Drafts
-from postkit.cli.runs.rewriting import Result
+from postkit.cli.runs.rewritten import Result
 from postkit.cli.runs.runner import Job, run_all
 from postkit.cli.summary import count
 from postkit.config import Configuration

@@ -16,7 +16,7 @@ from postkit.bilingual.exchange import Unit, to_tmx, to_xliff
 from postkit.bilingual.likeness import Likeness
 from postkit.bilingual.slips import find_slips
 from postkit.cli.runs.drafts import Drafts
-from postkit.cli.runs.rewriting import Result
+from postkit.cli.runs.rewritten import Result
 from postkit.cli.runs.runner import Job, run_all
 from postkit.cli.shared_options import (
     add_configuration_arguments,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
 from postkit.cli import EXIT_CLEAN
 from postkit.cli.output import note, print_error
@@ -16,6 +17,9 @@ from postkit.cli.shared_options import (
 )
 from postkit.config import Configuration
 from postkit.errors import PostkitError, UsageError
+
+if TYPE_CHECKING:
+    from postkit.review.decision_log import Decisions
 
 _NEEDED = ("starlette", "uvicorn", "jinja2", "markdown_it", "nh3")
 
@@ -54,12 +58,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Serve the board until it is stopped."""
-    missing = [name for name in _NEEDED if find_spec(name) is None]
-    if missing:
-        raise UsageError(
-            "the board needs packages that are not installed; install them with "
-            "`pip install 'postkit-lint[review]'`"
-        )
+    _check_packages()
     from postkit.review.board import Board
     from postkit.review.scan import Reading
     from postkit.review.serve import Server
@@ -83,9 +82,7 @@ def run(options: argparse.Namespace) -> int:
     progress.clear()
     if not board.rows():
         raise UsageError("there is no post to review")
-    if board.decisions.unread:
-        numbers = ", ".join(map(str, board.decisions.unread))
-        note(f"{board.decisions.path}: these lines are no decision and are passed over: {numbers}")
+    _note_unread(board.decisions)
     print(f"The board is at {server.address}", flush=True)
     if not options.quiet:
         print("Press Ctrl+C to stop it.", flush=True)
@@ -95,6 +92,20 @@ def run(options: argparse.Namespace) -> int:
         webbrowser.open(server.address)
     server.run(board)
     return EXIT_CLEAN
+
+
+def _check_packages() -> None:
+    if any(find_spec(name) is None for name in _NEEDED):
+        raise UsageError(
+            "the board needs packages that are not installed; install them with "
+            "`pip install 'postkit-lint[review]'`"
+        )
+
+
+def _note_unread(decisions: Decisions) -> None:
+    if decisions.unread:
+        numbers = ", ".join(map(str, decisions.unread))
+        note(f"{decisions.path}: these lines are no decisions and were skipped: {numbers}")
 
 
 def _port(text: str) -> int:

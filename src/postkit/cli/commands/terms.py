@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from postkit.bilingual.terminology import Gloss, find_glosses, terms_of
 from postkit.cli.runs.drafts import Drafts
-from postkit.cli.runs.rewriting import Result
+from postkit.cli.runs.rewritten import Result
 from postkit.cli.runs.runner import Job, run_all
 from postkit.cli.shared_options import (
     add_configuration_arguments,

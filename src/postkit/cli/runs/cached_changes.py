@@ -8,7 +8,7 @@ import os
 
 from postkit import __version__
 from postkit.cli.runs.cached_results import Checked, close_worthwhile
-from postkit.cli.runs.rewriting import Rewritten, planned
+from postkit.cli.runs.rewritten import Rewritten, planned
 from postkit.config import Configuration
 from postkit.config.result_caches import ResultCaches
 

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import NamedTuple
 
 from postkit.cli import EXIT_CLEAN, EXIT_FOUND
 from postkit.cli.runs.drafts import Drafts, diff, names_folder, store
 from postkit.cli.runs.revisions import Revision
+from postkit.cli.runs.rewritten import Rewritten, planned
 from postkit.cli.runs.runner import Job, processes, run_all
 from postkit.cli.summary import count
 from postkit.config import Configuration
 from postkit.config.settings import Settings
-from postkit.reporters.width import display
 from postkit.source import Source
-
-if TYPE_CHECKING:
-    from postkit.cli.runs.cached_changes import CachedChanges
 
 
 class Wording(NamedTuple):
@@ -41,34 +37,6 @@ class Change(NamedTuple):
     text: str
     notes: tuple[str, ...] = ()
     made: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Result:
-    """What to report on one draft, and `text`, which goes to the output unchanged."""
-
-    text: str = ""
-    problems: Sequence[tuple[str, int]] = ()
-    notes: Sequence[str] = ()
-
-    @property
-    def is_silent(self) -> bool:
-        """Whether nothing is printed about the draft."""
-        return not (self.text or self.problems or self.notes)
-
-    @classmethod
-    def failure(cls, message: str, status: int) -> Self:
-        """Return the result of a draft that could not be done."""
-        return cls(problems=((message, status),))
-
-
-@dataclass(frozen=True)
-class Rewritten(Result):
-    """A draft that was put through a change; `is_changed` is None where it could not be."""
-
-    is_changed: bool | None = None
-    made: tuple[str, ...] = ()
-    revision: Revision | None = None
 
 
 def add_rewrite_arguments(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
@@ -117,37 +85,12 @@ def rewrite(
     run = _Rewriting(options, configuration, wording, on_made)
     one = _Rewrite(options, configuration, change, wording.planned, carry_out is not None)
     job = Job(one, Rewritten.failure)
-    cached = None
-    if cache_name and not options.no_cache and names_folder(options):
-        from postkit.cli.runs.cached_changes import CachedChanges
-
-        cached = CachedChanges(options, configuration, cache_name, wording.planned)
-    is_done = run_all(
-        run.drafts,
-        job,
-        run.take,
-        partial(_from_cache, job, processes(run.drafts), cached) if cached else None,
-    )
-    if cached:
-        cached.close()
+    is_done = run.execute(job, cache_name)
     if carry_out and run.revisions:
         is_whole = is_done and run.drafts.status == EXIT_CLEAN
         run.changed, status = carry_out(run.revisions, is_whole)
         run.drafts.status = max(run.drafts.status, status)
     return run.finish()
-
-
-def _from_cache(
-    job: Job[Rewritten], processes: int, cached: CachedChanges, paths: Iterable[str]
-) -> Iterator[Rewritten]:
-    from postkit.cli.runs.cached_results import in_order_with_cached
-
-    return in_order_with_cached(job, paths, processes, cached)
-
-
-def planned(verb: str, path: str | None) -> str:
-    """Return the line about a draft that would change."""
-    return f"{verb}: {display(path or '<stdin>')}\n"
 
 
 @dataclass(frozen=True)
@@ -190,11 +133,30 @@ class _Rewriting:
     ) -> None:
         self.drafts = Drafts(options, configuration)
         self._options = options
+        self._configuration = configuration
         self._wording = wording
         self._on_made = on_made
         self._is_dry = options.check or options.diff
         self._total = self.changed = 0
         self.revisions: list[Revision] = []
+
+    def execute(self, job: Job[Rewritten], cache_name: str) -> bool:
+        """Do `job` for each draft that the cache does not know; tell whether all are done."""
+        if not cache_name or self._options.no_cache or not names_folder(self._options):
+            return run_all(self.drafts, job, self.take)
+        from postkit.cli.runs.cached_changes import CachedChanges
+        from postkit.cli.runs.cached_results import in_order_with_cached
+
+        verb, number = self._wording.planned, processes(self.drafts)
+        cached = CachedChanges(self._options, self._configuration, cache_name, verb)
+        is_done = run_all(
+            self.drafts,
+            job,
+            self.take,
+            lambda paths: in_order_with_cached(job, paths, number, cached),
+        )
+        cached.close()
+        return is_done
 
     def take(self, rewritten: Rewritten) -> None:
         sys.stdout.write(rewritten.text)
