@@ -37,10 +37,10 @@ def test_nothing_that_posts_say_becomes_part_of_the_page(language: str) -> None:
     page = render(figures(HOSTILE), HISTORY, language)
     tree = parsed(page)
 
-    assert len(tree.findall(".//script")) == 4
+    assert len(tree.findall(".//script")) == 3
     assert tree.findall(".//img") == []
     data = json.loads(tree.find(".//script[@id='data']").text)
-    assert data["findings"][0][4].startswith("</script>")
+    assert data["messages"][0].startswith("</script>")
     page.encode()  # A lone surrogate has no UTF-8.
 
 
@@ -63,6 +63,27 @@ def test_every_table_and_chart_has_a_name() -> None:
     assert charts
     assert all(one.get("role") == "img" and one.get("aria-label") for one in charts)
     assert all(cell.get("scope") for cell in tree.findall(".//th"))
+
+
+def test_what_a_message_quotes_is_code() -> None:
+    tree = parsed(render(figures("`<b>` here"), (), "en"))
+
+    assert [code.text for code in tree.findall(".//tbody[@id='findings-rows']//td/code")] == [
+        "<b>",
+        "`<b>` here",
+    ]
+
+
+def test_without_scripts_the_first_of_each_list_are_there() -> None:
+    tree = parsed(render(figures("x", 70), (), "en"))
+
+    assert len(tree.findall(".//tbody[@id='findings-rows']/tr")) == 50
+    assert len(tree.findall(".//tbody[@id='posts-rows']/tr")) == 1
+    note = tree.findtext(".//p[@id='findings-note']")
+    assert note == "Only the first 50 are shown: the list needs JavaScript."
+    assert all(
+        controls.get("hidden") is not None for controls in tree.findall(".//div[@class='controls']")
+    )
 
 
 def test_a_long_list_is_cut_and_says_so() -> None:

@@ -2,42 +2,36 @@
 
 from __future__ import annotations
 
-import json
+import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import accumulate
-from typing import Any
+from functools import partial
+from importlib.resources import files
 
 import jinja2
-import pygal
-from markupsafe import Markup
-from pygal.style import Style
+from markupsafe import Markup, escape
 
-from postkit.health.figures import SEVERITIES, Figures, Finding
+from postkit.health.charts import (
+    draw_folders,
+    draw_growth,
+    draw_history,
+    draw_months,
+    draw_rules,
+)
+from postkit.health.figures import SEVERITIES, Figures
+from postkit.health.finding_list import choose_findings, list_findings
 from postkit.health.history import Row
-from postkit.health.post_list import list_posts, script_json
+from postkit.health.post_list import list_posts
 from postkit.health.texts import WORDS
 
-_COLORS = ("var(--error)", "var(--warning)", "var(--info)")
-"""Of errors, warnings and hints, as the page has them for light and dark."""
-_BARS = 12
-_MONTHS = 36
-_LIST_BYTES = 700_000
-"""How much of the page the lists of posts and of findings may take."""
-_STYLE = Style(
-    background="transparent",
-    plot_background="transparent",
-    foreground="currentColor",
-    foreground_strong="currentColor",
-    foreground_subtle="currentColor",
-    guide_stroke_color="var(--line)",
-    major_guide_stroke_color="var(--line)",
-    opacity=".85",
-    colors=_COLORS,
-    font_family="inherit",
-    label_font_size=13,
-    major_label_font_size=13,
-    legend_font_size=13,
-)
+_QUOTED = re.compile("`([^`]+)`")
+_MOST_BYTES = 950_000
+"""How long the page may be; findings that do not fit are left out."""
+_PAGE_SIZE = 50
+"""What a list shows at first, and without scripts."""
+_MOST = 12
+"""The rows of a table that are shown at once; more are unfolded."""
+_MOST_GROUPS = 100
 
 
 def render(
@@ -47,6 +41,7 @@ def render(
     *,
     explained: Mapping[str, str] | None = None,
     base: str = ".",
+    link: str = "",
 ) -> str:
     """Return the page.
 
@@ -56,23 +51,38 @@ def render(
         language: `en` or `zh`.
         explained: what is to be said about each rule, by its code.
         base: the folder that the paths of posts start from, as seen from the page.
+        link: the address of a line of a post, with `{path}` and `{line}`; where it is
+            empty, a finding leads to the file of its post.
     """
     words = WORDS[language]
     archive, posts_left_out, has_values = list_posts(figures)
-    listed = _listed(figures, _LIST_BYTES - len(archive.encode("utf-8", "replace")))
-    page = _template().render(
+    counts = Counter(finding.path for finding in figures.findings)
+    draw = partial(
+        _template().render,
         figures=figures,
         history=history,
         language="zh-Hans" if language == "zh" else "en",
         words=words,
         severities=SEVERITIES,
+        most=_MOST,
+        most_groups=_MOST_GROUPS,
         charts=_charts(figures, history, words),
         explained=explained or {},
         base=base,
+        link=link,
         archive=archive,
         posts_left_out=posts_left_out,
         has_values=has_values,
-        data=_data(figures, listed),
+        first_posts=[(post, counts[post.path]) for post in figures.posts[:_PAGE_SIZE]],
+        style=_static("report.css"),
+        script=_static("report.js"),
+    )
+    # What the page takes without its findings says how many of them fit.
+    taken = len(draw(first_findings=figures.findings[:_PAGE_SIZE]).encode("utf-8", "replace"))
+    listed = choose_findings(figures, _MOST_BYTES - taken)
+    page = draw(
+        data=list_findings(figures, listed),
+        first_findings=listed[:_PAGE_SIZE],
         left_out=len(figures.findings) - len(listed),
     )
     # A lone surrogate, which the text of a post may hold, has no UTF-8.
@@ -86,140 +96,26 @@ def _template() -> jinja2.Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["with_code"] = _with_code
     return environment.get_template("report.html.jinja")
 
 
-def _charts(figures: Figures, history: Sequence[Row], words: dict[str, str]) -> dict[str, Markup]:
+def _charts(
+    figures: Figures, history: Sequence[Row], words: Mapping[str, str]
+) -> dict[str, Markup]:
     return {
-        "rules": _rules(figures, words),
-        "folders": _folders(figures, words),
-        "months": _months(figures, words),
-        "growth": _growth(figures, words),
-        "history": _history(history, words) if len(history) > 1 else Markup(""),
+        "rules": draw_rules(figures, words),
+        "folders": draw_folders(figures, words),
+        "months": draw_months(figures, words),
+        "growth": draw_growth(figures, words),
+        "history": draw_history(history, words),
     }
 
 
-def _chart(kind: Any, title: str, **options: Any) -> Any:
-    # Without scripts: by default pygal loads one from another site.
-    return kind(
-        js=(),
-        style=_STYLE,
-        width=760,
-        title=None,
-        legend_at_bottom=True,
-        legend_at_bottom_columns=3,
-        stroke_style={"width": 2.5},
-        no_data_text="",
-        **options,
-    )
+def _static(name: str) -> Markup:
+    return Markup(files("postkit.health").joinpath("static", name).read_text("utf-8"))
 
 
-def _svg(chart: Any, title: str) -> Markup:
-    drawn = chart.render(is_unicode=True, disable_xml_declaration=True)
-    label = Markup.escape(title)
-    # The chart is a picture to a screen reader; the table below it has the figures.
-    drawn = drawn.replace("<svg ", f'<svg role="img" aria-label="{label}" ', 1)
-    return Markup(
-        f'<div class="wide" tabindex="0" role="region" aria-label="{label}">{drawn}</div>'
-    )
-
-
-def _rules(figures: Figures, words: dict[str, str]) -> Markup:
-    rules = figures.rules[:_BARS]
-    chart = _chart(
-        pygal.HorizontalBar, words["rules"], height=60 + 28 * len(rules), show_legend=False
-    )
-    chart.x_labels = [f"{rule.code}" for rule in reversed(rules)]
-    colors = dict(zip(SEVERITIES, _COLORS, strict=True))
-    chart.add(
-        words["findings"],
-        [
-            {"value": rule.findings, "color": colors[rule.severity], "label": rule.name}
-            for rule in reversed(rules)
-        ],
-    )
-    return _svg(chart, words["rules"]) if rules else Markup("")
-
-
-def _folders(figures: Figures, words: dict[str, str]) -> Markup:
-    folders = [folder for folder in figures.folders if folder.total][:_BARS]
-    chart = _chart(pygal.HorizontalStackedBar, words["folders"], height=100 + 28 * len(folders))
-    chart.x_labels = [folder.name[-24:] for folder in reversed(folders)]
-    for severity in SEVERITIES:
-        counts = [folder.by_severity[severity] for folder in reversed(folders)]
-        chart.add(words[severity], counts)
-    return _svg(chart, words["folders"]) if len(folders) > 1 else Markup("")
-
-
-def _months(figures: Figures, words: dict[str, str]) -> Markup:
-    months = figures.months[-_MONTHS:]
-    chart = _chart(pygal.Bar, words["months"], height=300, x_label_rotation=45, show_legend=False)
-    chart.x_labels = [month for month, _ in months]
-    chart.add(words["posts"], [{"value": count, "color": _COLORS[2]} for _, count in months])
-    return _svg(chart, words["months"]) if len(months) > 1 else Markup("")
-
-
-def _growth(figures: Figures, words: dict[str, str]) -> Markup:
-    """Draw how many posts there were at the end of each month, by git."""
-    months = figures.months_added
-    totals = [*accumulate(count for _, count in months)][-_MONTHS:]
-    chart = _chart(pygal.Line, words["growth"], height=300, x_label_rotation=45, show_legend=False)
-    chart.x_labels = [month for month, _ in months][-_MONTHS:]
-    chart.add(words["total"], [{"value": total, "color": _COLORS[2]} for total in totals])
-    return _svg(chart, words["growth"]) if len(months) > 1 else Markup("")
-
-
-def _history(history: Sequence[Row], words: dict[str, str]) -> Markup:
-    chart = _chart(pygal.Line, words["history"], height=320, x_label_rotation=30)
-    chart.x_labels = [row.day for row in history]
-    for severity in SEVERITIES:
-        chart.add(words[severity], [getattr(row, severity) for row in history])
-    return _svg(chart, words["history"])
-
-
-def _listed(figures: Figures, room: int) -> list[Finding]:
-    """Return the findings that fit into `room` bytes, the most severe first, in order of posts."""
-    titles = {post.path: post.title for post in figures.posts}
-    chosen: list[Finding] = []
-    seen: set[str] = set()
-    for finding in sorted(figures.findings, key=lambda found: SEVERITIES.index(found.severity)):
-        room -= _size(finding[1:])
-        if finding.path not in seen:
-            seen.add(finding.path)
-            room -= _size((finding.path, titles.get(finding.path, "")))
-        if room < 0:
-            break
-        chosen.append(finding)
-    return sorted(chosen)
-
-
-def _size(value: object) -> int:
-    return len(json.dumps(value, ensure_ascii=False).encode("utf-8", "replace"))
-
-
-def _data(figures: Figures, listed: Sequence[Finding]) -> Markup:
-    """Return posts, rules and findings as JSON for the page's list, safe in a script element.
-
-    Each finding names its post and its rule by a number, so that none is written twice.
-    """
-    titles = {post.path: post.title for post in figures.posts}
-    posts = list(dict.fromkeys(finding.path for finding in listed))
-    rules = list(dict.fromkeys((finding.code, finding.name) for finding in listed))
-    post_numbers = {path: number for number, path in enumerate(posts)}
-    rule_numbers = {rule: number for number, rule in enumerate(rules)}
-    value = {
-        "posts": [[path, titles.get(path, "")] for path in posts],
-        "rules": rules,
-        "findings": [
-            [
-                post_numbers[finding.path],
-                finding.line,
-                rule_numbers[finding.code, finding.name],
-                SEVERITIES.index(finding.severity),
-                finding.message,
-                finding.excerpt,
-            ]
-            for finding in listed
-        ],
-    }
-    return Markup(script_json(value))
+def _with_code(message: str) -> Markup:
+    """Return a message as HTML; what it quotes is between backticks."""
+    return Markup(_QUOTED.sub(r"<code>\1</code>", str(escape(message))))

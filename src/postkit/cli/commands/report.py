@@ -38,12 +38,15 @@ _SHARED = (
 
 _PAGE = "index.html"
 _BADGE = "badge.svg"
+_BEFORE, _AFTER = 24, 40
+"""How many characters of a line are shown on either side of where a finding begins."""
 
 _EXAMPLES = """\
 examples:
   postkit report posts/ -o report/                 a page, report/index.html, and a badge
   postkit report posts/ -o report/ --history report/history.jsonl
                                                    with the figures of earlier reports
+  postkit report posts/ -o report/ --link 'https://github.com/me/site/blob/main/{path}#L{line}'
   postkit report posts/ --output-format json       the figures for other programs
   postkit report posts/ --output-format md >> $GITHUB_STEP_SUMMARY
 
@@ -76,6 +79,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     output.add_argument(
         "--language", choices=["en", "zh"], help="the page's language (default: the system's)"
+    )
+    output.add_argument(
+        "--link",
+        default="",
+        metavar="ADDRESS",
+        help="where a finding leads, with {path} and {line} in it (default: to the file)",
     )
     add_quiet_argument(output, "print nothing but figures that go to standard output")
     add_cache_arguments(add_archive_arguments(parser))
@@ -120,7 +129,8 @@ def _write_page(options: argparse.Namespace, figures: Figures, history: Sequence
     # Links to posts are followed from the folder of the page.
     base = os.path.relpath(os.curdir, options.output)
     language = options.language or _language()
-    overwrite_text(path, render(figures, history, language, explained=explained, base=base))
+    drawn = render(figures, history, language, explained=explained, base=base, link=options.link)
+    overwrite_text(path, drawn)
     overwrite_text(os.path.join(options.output, _BADGE), make_badge(figures))
     if not options.quiet:
         print(f"wrote {path}")
@@ -160,7 +170,7 @@ def _findings(options: argparse.Namespace, paths: set[str]) -> Iterator[Finding]
             lines = read_bytes(path)[0].decode("utf-8", "replace").splitlines()
             last = path
         number = value["line"]
-        excerpt = lines[number - 1].strip() if number <= len(lines) else ""
+        excerpt = _excerpt(lines[number - 1], value["column"]) if number <= len(lines) else ""
         yield Finding(
             path=path,
             line=number,
@@ -168,5 +178,12 @@ def _findings(options: argparse.Namespace, paths: set[str]) -> Iterator[Finding]
             name=value["name"],
             severity=value["severity"],
             message=value["message"],
-            excerpt=excerpt[:120],
+            excerpt=excerpt,
         )
+
+
+def _excerpt(line: str, column: int) -> str:
+    """Return what is around a column of a line, which counts from 1."""
+    start, end = max(column - 1 - _BEFORE, 0), column - 1 + _AFTER
+    before, after = "…" if start else "", "…" if end < len(line) else ""
+    return f"{before}{line[start:end].strip()}{after}"
