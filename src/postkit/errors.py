@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, TypeVar
+
+_Error = TypeVar("_Error", bound=Exception)
 
 
 class PostkitError(Exception):
@@ -55,6 +58,11 @@ class InternalError(PostkitError):
 def reason_of(error: OSError) -> str:
     """Return what the system says is wrong, as a part of a message: `permission denied`."""
     return (error.strerror or str(error)).lower()
+
+
+def distinct(errors: Iterable[_Error]) -> tuple[_Error, ...]:
+    """Return `errors`, each once: several rules may stop at the same limit."""
+    return tuple({str(error): error for error in errors}.values())
 
 
 def _on_one_line(path: str) -> str:

@@ -14,6 +14,7 @@ from postkit.details import DamageKind
 from postkit.document import Document
 from postkit.engine.fixer import fix
 from postkit.engine.linter import Linter
+from postkit.errors import LimitError
 from postkit.rules import find_rules
 from postkit.rules.details.damage_rule import DamageRule
 from postkit.source import Source
@@ -224,3 +225,15 @@ def test_the_seed_with_a_lost_bracket_gets_one_byte(shared: Path) -> None:
     fixed = fix(linter(), Source(text)).text
 
     assert len(fixed.encode()) == len(text.encode()) + 1
+
+
+def test_a_draft_with_too_many_damaged_tags_is_refused_once() -> None:
+    text = BLOCK + "<details>\n" * (details.MAX_TAGS + 1)
+
+    result = fix(linter(), Source(text, "draft.md"))
+
+    [failure] = result.remaining.failures
+    assert isinstance(failure, LimitError)
+    assert str(failure).startswith("draft.md: has more than 20,000 tags of details blocks")
+    assert result.text == text
+    assert [block.label for block in parse(text)[1].blocks] == ["Original"]

@@ -11,10 +11,11 @@ from postkit.details.details_block import (
 )
 from postkit.details.find_block_end import find_extent, is_chinese
 from postkit.details.inert_regions import find_hidden
-from postkit.details.parse import parse
+from postkit.details.parse import MAX_TAGS, parse
 from postkit.details.transcripts import is_captions, is_raw_transcript, reflow
 
 __all__ = [
+    "MAX_TAGS",
     "Block",
     "Damage",
     "DamageKind",

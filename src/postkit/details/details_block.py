@@ -191,16 +191,21 @@ class Details:
     """The details blocks of a document, and what is wrong with them.
 
     `blocks` are in the order in which they open, nested ones after their parent.
+    `is_complete` is false where there are more tags outside of whole blocks than are
+    read: then `blocks` are the whole ones, and nobody knows what is wrong.
     """
 
-    def __init__(self, blocks: tuple[Block, ...], damages: tuple[Damage, ...]) -> None:
+    def __init__(
+        self, blocks: tuple[Block, ...], damages: tuple[Damage, ...], *, is_complete: bool = True
+    ) -> None:
         self.blocks = blocks
+        self.is_complete = is_complete
         self._damages = damages
 
     @property
     def is_damaged(self) -> bool:
         """Whether anything is wrong with them."""
-        return bool(self._damages)
+        return bool(self._damages) or not self.is_complete
 
     def damages(self, *kinds: DamageKind) -> Iterator[Damage]:
         """Yield the damages of some kinds in their order."""

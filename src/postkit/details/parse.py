@@ -33,6 +33,8 @@ _EVENT = lazy_compile(
     re.VERBOSE,
 )
 _LINE_END = ("\n", "\r", "")
+MAX_TAGS = 20_000
+"""So many tags outside of whole blocks are read: more are of use to nobody, and take long."""
 _SUMMARY, _LABEL, _SUMMARY_END, _CONTENT, _CLOSING = 1, 2, 3, 4, 5
 
 
@@ -46,10 +48,11 @@ def parse(document: Document) -> Details:
     if not document.may_have_details:
         return Details((), ())
     events = list(_events(document, find_hidden(document)))
-    if "＜" not in text:
-        blocks = tuple(event for event in events if isinstance(event, Block))
-        if len(blocks) == len(events):
-            return Details(blocks, ())
+    blocks = tuple(event for event in events if isinstance(event, Block))
+    if len(blocks) == len(events) and "＜" not in text:
+        return Details(blocks, ())
+    if sum(isinstance(event, Tag) and event.name != "p" for event in events) > MAX_TAGS:
+        return Details(blocks, (), is_complete=False)
     # Only what is damaged or nested takes a reader, and its fixes.
     from postkit.details.reader import Reader
 

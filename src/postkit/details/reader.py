@@ -26,6 +26,7 @@ from postkit.source import Span
 _LABEL = lazy_compile(r"\s*<summary[^<>\n]*>([^<\n]*)", re.IGNORECASE)
 _BLANK_BEHIND = lazy_compile(r"[ \t]*(?:\Z|(?:\r\n|\n|\r)[ \t]*(?:[\r\n]|\Z)(?!\s*</?summary))")
 _NO_LETTERS = lazy_compile(r"[\d\W_]+")
+_REST_IS_BLANK = lazy_compile(r"\s*+\Z")
 
 
 class Reader:
@@ -97,8 +98,8 @@ class Reader:
             following = self._next_tag()
             return (
                 top is not None
-                and bool(self._text[top.content_start : tag.span.start].strip())
                 and (following is None or not following.is_closing)
+                and bool(self._text[top.content_start : tag.span.start].strip())
             )
         if tag.name == "p" or (tag.name == "details" and tag.is_closing):
             return top is not None
@@ -113,7 +114,7 @@ class Reader:
 
     def _is_cut_paragraph(self, tag: Tag) -> bool:
         """Tell whether the text stops in a `</p`: the block is unclosed, and that is all."""
-        return tag.name == "p" and not self._text[tag.span.end : self._end].strip()
+        return tag.name == "p" and _REST_IS_BLANK.match(self._text, tag.span.end) is not None
 
     def _next_tag(self, ahead: int = 1) -> Tag | None:
         """Return the event `ahead` of the current one, if that is a tag."""
@@ -192,9 +193,8 @@ class Reader:
     def _make_room(self, following: Block | Tag, label: str) -> bool:
         """End the open blocks unless `following`, called `label`, may be part of them.
 
-        No original is inside another original: two blocks of one name are
-        neighbours, the first of which was never closed. Other blocks may be, where as
-        many are closed as are opened.
+        No original is inside another: of two blocks of one name the first was never closed.
+        Other blocks may be, where as many are closed as are opened.
         """
         if not self._stack:
             return False

@@ -56,15 +56,19 @@ def delimiter_run(text: str, start: int, end: int) -> Run:
     char = text[start]
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
+    return Run(start, end - start, char, *_flanks(before, char, after))
+
+
+@lru_cache(maxsize=4096)
+def _flanks(before: str, char: str, after: str) -> tuple[bool, bool]:
+    """Tell whether a run of `char` between two characters can open and can close emphasis."""
     is_spaced_before, is_spaced_after = before in _WHITESPACE, after in _WHITESPACE
     is_marked_before, is_marked_after = is_punctuation(before), is_punctuation(after)
     left = not is_spaced_after and (not is_marked_after or is_spaced_before or is_marked_before)
     right = not is_spaced_before and (not is_marked_before or is_spaced_after or is_marked_after)
     if char == "_":
-        can_open = left and (not right or is_marked_before)
-        can_close = right and (not left or is_marked_after)
-        return Run(start, end - start, char, can_open, can_close)
-    return Run(start, end - start, char, left, right)
+        return left and (not right or is_marked_before), right and (not left or is_marked_after)
+    return left, right
 
 
 def pair_runs(runs: Sequence[Run]) -> Emphasis:

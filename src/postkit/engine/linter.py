@@ -13,7 +13,7 @@ from postkit.dialects import PLAIN, Dialect
 from postkit.document import Document
 from postkit.engine.anchors import guard_headings
 from postkit.engine.swapped_code import guard_swapped_code
-from postkit.errors import InternalError, LimitError
+from postkit.errors import InternalError, LimitError, distinct
 from postkit.rules import TABLE, Rule, RuleEntry, matching_entries, no_rule
 from postkit.rules.across_posts.archive_rule import ArchiveRule, Fact
 from postkit.rules.deferred import DeferredRule
@@ -49,7 +49,7 @@ class Report(NamedTuple):
         return Report(
             self.source,
             tuple(sorted(self.diagnostics + other.diagnostics, key=_place)),
-            self.failures + other.failures,
+            distinct(self.failures + other.failures),
             self.facts + other.facts,
         )
 
@@ -132,6 +132,9 @@ class Linter:
                 continue
             try:
                 of_rule = list(islice(rule.check(document), MAX_FINDINGS + 1))
+            except LimitError as error:
+                failures[rule.code] = LimitError(error.message, path=source.path)
+                continue
             except Exception as error:
                 failures[rule.code] = _internal(error, rule, source)
                 continue
@@ -149,7 +152,8 @@ class Linter:
         if document.suppressions and not has_conflicts:
             found = self._suppress(document, found, failures.keys())
         found = list(guard_headings(document, guard_swapped_code(document, found)))
-        return Report(source, self._with_severities(found), tuple(failures.values()), tuple(facts))
+        stopped = distinct(failures.values())
+        return Report(source, self._with_severities(found), stopped, tuple(facts))
 
     def report_across(
         self,

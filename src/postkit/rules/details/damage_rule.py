@@ -10,6 +10,7 @@ from postkit.details import Damage, DamageKind
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.edits import Applicability, Fix
+from postkit.errors import LimitError
 from postkit.rules.base import Rule
 
 
@@ -25,8 +26,18 @@ class DamageRule(Rule):
     changes_structure = True
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
-        """Yield a finding for each damage of the rule's kinds."""
-        for damage in document.once(details.parse).damages(*self.messages):
+        """Yield a finding for each damage of the rule's kinds.
+
+        Raises:
+            LimitError: there are more tags than are read.
+        """
+        tree = document.once(details.parse)
+        if not tree.is_complete:
+            raise LimitError(
+                f"has more than {details.MAX_TAGS:,} tags of details blocks that are damaged or in "
+                "each other, and none of them is reported or fixed; divide the file or exclude it"
+            )
+        for damage in tree.damages(*self.messages):
             fix = None
             if damage.edits:
                 applicability = Applicability.SAFE if damage.is_certain else Applicability.UNSAFE
