@@ -21,6 +21,8 @@ _BLANK_BEFORE = lazy_compile(r"(?:\n|\r)[ \t>]*(?:\r\n|\n|\r)[ \t]*\Z")
 _LIST_MARKER = lazy_compile(r"[ ]{0,3}(?:[-*+]|\d{1,9}[.)])(?=[ \t])")
 _ITEM = lazy_compile(r"[-*+]|\d{1,9}[.)]")
 _DELIMITER_ROW = lazy_compile(r"(?=[^\r\n]*\|)[ \t:|-]+(?:[\r\n]|\Z)")
+_FAR = 80
+"""How far back a blank line is looked for, in characters."""
 _DETAILS = ("<details", "<DETAILS")
 _LIST_OR_QUOTE = 1
 """The depth from which on a block is in a list or a quotation."""
@@ -136,9 +138,9 @@ def _are_apart(text: str, before: Block, after: Block, start: int) -> bool:
 
 
 def _is_below_blank(text: str, start: int) -> bool:
-    return not text[:start].rstrip(" \t") or bool(
-        _BLANK_BEFORE.search(text, max(start - 80, 0), start)
-    )
+    before = text[max(start - _FAR, 0) : start]
+    is_first = start < _FAR and not before.rstrip(" \t")
+    return is_first or bool(_BLANK_BEFORE.search(before))
 
 
 def _has_items(text: str, block: Block) -> bool:

@@ -137,12 +137,13 @@ def _closing_earlier(document: Document, block: Block, translation: Span) -> Fix
     if block.closing is None or "<" in translation.text(document.text):
         return None
     text, newline = document.text, document.source.newline
-    before = text[: translation.start].rstrip()
-    gap = text[len(before) : translation.start]
+    content = text[block.content.start : translation.start].rstrip()
+    end = block.content.start + len(content)
+    gap = text[end : translation.start]
     is_apart = gap.count("\n") + gap.count("\r") > len(newline)
     new = f"{newline * (1 + is_apart)}</details>{newline * 2}"
     return unsafe_fix(
         "close the block before it",
-        Edit(len(before), translation.start, new),
+        Edit(end, translation.start, new),
         Edit(translation.end, block.closing.end, ""),
     )
