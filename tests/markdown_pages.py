@@ -19,7 +19,10 @@ from typing import NamedTuple
 from markdown_it import MarkdownIt
 
 ROOT = Path(__file__).parents[1]
-MADE = ("reference/rules", "reference/commands", "reference/settings.md", "reference/schemas.md")
+MADE = (
+    *("reference/rules", "reference/commands", "reference/settings.md", "reference/schemas.md"),
+    *("zh-hans/rules.md", "zh-hant", "zh-hant.md"),
+)
 
 
 class Block(NamedTuple):

@@ -17,10 +17,13 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 import postkit
-from _pages import commands, rules, schemas, search, settings
+from _pages import chinese_rules, commands, rules, schemas, search, settings, traditional
 
 _CODE = re.compile(r"(?<!`)`([^`]+)`(?!`)(?=(\w?))")
-MADE = ("reference/rules", "reference/commands", "reference/settings.md", "reference/schemas.md")
+MADE = (
+    *("reference/rules", "reference/commands", "reference/settings.md", "reference/schemas.md"),
+    *("zh-hans/rules.md", "zh-hant", "zh-hant.md"),
+)
 """All that is made, as paths below `docs/`."""
 
 
@@ -30,6 +33,8 @@ def pages() -> Iterator[tuple[str, str]]:
     yield from commands.pages()
     yield from settings.pages()
     yield from schemas.pages()
+    yield from chinese_rules.pages()
+    yield from traditional.pages(dict(chinese_rules.pages()))
 
 
 def write(folder: Path) -> None:

@@ -9,7 +9,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from _pages import appearance, commands, markdown, pages, rules, schemas, settings, write
+from _pages import (
+    appearance,
+    chinese_rules,
+    commands,
+    markdown,
+    pages,
+    rules,
+    schemas,
+    settings,
+    write,
+)
+from markdown_pages import ROOT
 
 from postkit.cli.command_table import COMMANDS
 from postkit.config import FIELDS
@@ -48,6 +59,23 @@ def test_a_rule_says_in_words_what_its_fix_is_worth(
     made: dict[str, str], name: str, cell: str
 ) -> None:
     assert f"| {cell} |" in made[f"reference/rules/{name}.md"]
+
+
+def test_every_rule_is_in_the_chinese_table(made: dict[str, str]) -> None:
+    assert sorted(chinese_rules.FINDS) == sorted(rule.code for rule in RULES)
+    for path in ("zh-hans/rules.md", "zh-hant/rules.md"):
+        assert all(f"| [{rule.code}](../reference/rules/" in made[path] for rule in RULES)
+
+
+def test_every_chinese_page_has_a_traditional_one(made: dict[str, str]) -> None:
+    names = {path.name for path in (ROOT / "docs" / "zh-hans").glob("*.md")} | {"rules.md"}
+
+    assert {path for path in made if path.startswith("zh-hant/")} == {
+        f"zh-hant/{name}" for name in names
+    }
+    assert "zh-hans" not in "".join(text for path, text in made.items() if "zh-hant" in path)
+    assert "第一篇草稿" in made["zh-hant.md"]
+    assert "檢查" in made["zh-hant.md"]
 
 
 def test_a_rule_shows_its_options_with_their_defaults(made: dict[str, str]) -> None:
