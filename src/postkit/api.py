@@ -120,10 +120,10 @@ def bump_text(
         path: as for `lint_text`.
         config: as for `lint_text`.
         day: what the date fields of the stage get; today where it is not given.
-        force: skip stages, and go with findings too.
+        force: allow skipped stages, and posts with findings.
 
     Raises:
-        ChangeError: the draft may not go there, or its front matter cannot be
+        ChangeError: the draft cannot be moved there, or its front matter cannot be
             changed; the message has the reasons.
         UsageError: there is no such stage.
         ConfigError: the configuration cannot be used.

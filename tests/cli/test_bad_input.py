@@ -168,7 +168,7 @@ def test_a_dangling_link(shell: Shell) -> None:
         ),
         pytest.param(
             '[[schemas]]\npath = "a.json"\nlayout = "post"',
-            "postkit.toml:3: `layout` is no key of a schema; did you mean `layouts`?",
+            "postkit.toml:3: `layout` is not a key of a schema; did you mean `layouts`?",
             id="unknown key of a schema",
         ),
         pytest.param(

@@ -282,6 +282,6 @@ def test_no_git(archive: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_options_that_contradict_each_other(archive: Shell) -> None:
     assert archive.run("lint", "--changed-lines-only").err == (
-        "postkit: --changed-lines-only goes with --diff-base\n"
+        "postkit: --changed-lines-only needs --diff-base\n"
     )
     assert archive.run("lint", "--diff-base", "main", "-").status == 2

@@ -128,7 +128,7 @@ def test_a_configured_baseline_stays_inside(shell: Shell, outside: Path) -> None
     answer = shell.run("lint", "--write-baseline", "--", "a.md")
 
     assert answer.status == 2
-    assert "leads out of the folder" in answer.err
+    assert "points outside the folder" in answer.err
     assert not target.exists()
 
 

@@ -52,7 +52,9 @@ def test_a_region_adds_to_its_script(
         pytest.param("keep = [\n", 1, "is not valid TOML", id="no TOML"),
         pytest.param("\nkeep = 1\n", 2, "`keep` must be a list of terms", id="no list"),
         pytest.param('"头发" = "頭髮"\n', 1, "must be below the target", id="no target"),
-        pytest.param('\n[zh-X]\n"头" = "頭"\n', 2, "`zh-X` is nothing", id="an unknown target"),
+        pytest.param(
+            '\n[zh-X]\n"头" = "頭"\n', 2, "`zh-X` is not a target", id="an unknown target"
+        ),
         pytest.param("[zh-Hant]\n头发 = 1\n", 2, "is not valid TOML", id="a bare key"),
         pytest.param('[zh-Hant]\n"头发" = 1\n', 2, "must be given a text", id="no text"),
         pytest.param(

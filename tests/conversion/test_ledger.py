@@ -45,7 +45,9 @@ def test_decisions_for_another_target_are_left_out(tmp_path: Path) -> None:
         pytest.param("{", "is not JSON", id="no JSON"),
         pytest.param("[]", "must be a JSON object", id="no object"),
         pytest.param("{}", "`target` is missing", id="no target"),
-        pytest.param(GOOD.replace("zh-Hant", "zh-X"), "`zh-X` is nothing", id="unknown target"),
+        pytest.param(
+            GOOD.replace("zh-Hant", "zh-X"), "`zh-X` is not a target", id="unknown target"
+        ),
         pytest.param(GOOD.replace("麪", "発"), "not a valid conversion of", id="no such choice"),
         pytest.param(GOOD.replace("面", "好"), "not a valid conversion of", id="another character"),
     ],

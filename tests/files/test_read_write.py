@@ -110,7 +110,7 @@ def test_a_file_that_someone_changed_meanwhile_is_left_alone(tmp_path: Path) -> 
     fingerprint = read_source(path).fingerprint
     path.write_text("written by someone else")
 
-    with pytest.raises(FileError, match="was changed by someone else meanwhile"):
+    with pytest.raises(FileError, match="was changed by someone else in the meantime"):
         write_text(path, "ours", fingerprint)
 
     assert path.read_text() == "written by someone else"
@@ -230,7 +230,7 @@ def test_a_change_by_someone_else_is_seen_before_anything_is_written(tmp_path: P
     check_unchanged(source)
     path.write_text("written by someone else")
 
-    with pytest.raises(FileError, match="was changed by someone else meanwhile"):
+    with pytest.raises(FileError, match="was changed by someone else in the meantime"):
         check_unchanged(source)
 
 

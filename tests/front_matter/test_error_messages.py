@@ -49,7 +49,7 @@ def test_a_sentence_shows_what_was_written(
     ("parser_words", "message"),
     [
         ("found unknown escape character", r"a backslash in double quotes must be written `\\`"),
-        ("Invalid value", "this is no value of TOML; a text needs quotes"),
+        ("Invalid value", "this is not a TOML value; a text needs quotes"),
         ("JSON has no comments", "JSON has no comments"),
         ("Something new", "something new"),
         ("", "this cannot be read"),

@@ -223,7 +223,7 @@ def test_a_new_field_can_be_put_after_another() -> None:
         (yaml("a: 1\na: 2\n"), set_value, ("a", 3), "line 3: `a` is set twice"),
         (yaml("a: &x [1]\nb: *x\n"), set_value, ("a", 3), "an alias (`*`)"),
         (yaml("a: &x [1]\nb: *x\n"), add_item, ("b", 3), "(`*x`)"),
-        (yaml("a: 1\nb: 2\n"), rename_key, ("a", "b"), "`b`, which is there already"),
+        (yaml("a: 1\nb: 2\n"), rename_key, ("a", "b"), "`b`, which already exists"),
         (TOML, set_value, ("title", None), "TOML has no way to write an empty value"),
         (TOML, remove_key, ("params",), "line 6: `params`"),
         (yaml("a: 1\n"), set_value, ("a", {1, 2}), "no notation for a set"),

@@ -42,5 +42,5 @@ def test_what_is_no_history_is_named_with_its_line(tmp_path: Path, text: str) ->
     path = tmp_path / "history.jsonl"
     path.write_text(f"\n{text}\n")
 
-    with pytest.raises(ConfigError, match="line 2 is no row"):
+    with pytest.raises(ConfigError, match="line 2 is not a row"):
         read_history(str(path))

@@ -88,7 +88,7 @@ def test_the_declared_encoding_counts(encoding: str) -> None:
 @pytest.mark.parametrize("feed", [RSS, ATOM], ids=["RSS", "Atom"])
 def test_a_feed_cut_off_anywhere_is_refused(feed: str) -> None:
     for end in range(10, len(feed.rstrip()) - 1, 7):
-        with pytest.raises(FileError, match="breaks off"):
+        with pytest.raises(FileError, match="ends too early"):
             parse(feed[:end])
 
 
@@ -97,12 +97,14 @@ def test_a_feed_cut_off_anywhere_is_refused(feed: str) -> None:
     [
         pytest.param(
             RSS[: RSS.index("周五")],
-            "the feed breaks off (line 8: unclosed CDATA section); get it again",
+            "the feed ends too early (line 8: unclosed CDATA section); download it again",
             id="cut off in a text",
         ),
-        pytest.param(RSS[:300], "the feed breaks off (line 5: ", id="before the text"),
-        pytest.param(RSS[:-20], "the feed breaks off (line", id="cut off at the end"),
-        pytest.param("<rss", "the feed breaks off (line 1: unclosed token", id="cut off at once"),
+        pytest.param(RSS[:300], "the feed ends too early (line 5: ", id="before the text"),
+        pytest.param(RSS[:-20], "the feed ends too early (line", id="cut off at the end"),
+        pytest.param(
+            "<rss", "the feed ends too early (line 1: unclosed token", id="cut off at once"
+        ),
         pytest.param("nothing", "cannot be read as a feed (line 1: syntax error)", id="no XML"),
         pytest.param("<rss><channel/></rss>", "the feed holds no article", id="no items"),
         pytest.param("", "is not a feed", id="empty"),

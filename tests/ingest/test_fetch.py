@@ -64,7 +64,7 @@ def test_no_way_leads_to_a_file(server: str, tmp_path: Path) -> None:
 
 
 def test_what_the_server_refuses(server: str) -> None:
-    with pytest.raises(FileError, match="the server answers 404 Not Found"):
+    with pytest.raises(FileError, match="the server answered 404 Not Found"):
         fetch(f"{server}/nothing")
 
 

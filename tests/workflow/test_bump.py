@@ -84,7 +84,7 @@ def test_a_day_that_is_asked_for_goes_into_date_where_the_stage_names_no_field()
     ("content", "to", "message"),
     [
         ("title: x\n", None, "fits no stage, so none is the next one"),
-        ("draft: false\n", None, "is in the last stage, `published`, already"),
+        ("draft: false\n", None, "is already in the last stage, `published`"),
         ("draft: true\n", "published", "would skip `review` on its way from `draft`"),
         ("title: x\n", "published", "would skip `draft` and `review` on its way from no stage"),
     ],
@@ -179,7 +179,7 @@ def test_no_post_is_written_where_one_has_changed_meanwhile(tmp_path: Path) -> N
     moves = plans(tmp_path, 3)
     (tmp_path / "2.md").write_text("somebody else's")
 
-    with pytest.raises(FileError, match=r"2\.md: was changed by someone else meanwhile"):
+    with pytest.raises(FileError, match=r"2\.md: was changed by someone else in the meantime"):
         write_all(moves)
 
     assert [(tmp_path / f"{index}.md").read_text() for index in range(3)] == [

@@ -50,11 +50,11 @@ def test_a_stage_without_a_condition_is_told_by_what_it_sets() -> None:
 @pytest.mark.parametrize(
     ("tables", "place", "message"),
     [
-        ([], (), "names no stage"),
+        ([], (), "is empty"),
         ([{}], (0,), "a stage needs a `name`"),
         ([{"name": " "}], (0, "name"), "a stage needs a `name`"),
         ([{"name": "a"}], (0, "name"), "needs `when` or `set`"),
-        ([{"name": "a", "wen": "x"}], (0, "wen"), "`wen` is no key of a stage"),
+        ([{"name": "a", "wen": "x"}], (0, "wen"), "`wen` is not a key of a stage"),
         ([{"name": "a", "when": True}], (0, "when"), "must be a condition"),
         ([{"name": "a", "when": "x ="}], (0, "when"), "character 3: write `==`"),
         ([{"name": "a", "when": "x", "only": "("}], (0, "only"), "`only`: the condition `(`"),

@@ -51,7 +51,7 @@ class JsonShard(NamedTuple):
         except (ValueError, RecursionError) as error:
             return TableRow(row, None, line=line, problem=f"the line is not JSON: {error}")
         if not isinstance(record, dict):
-            return TableRow(row, None, line=line, problem="the line is JSON, but no object")
+            return TableRow(row, None, line=line, problem="the line is JSON, but not an object")
         path = record.get(self.columns.path) if self.columns.path else None
         text = record.get(self.columns.text)
         return TableRow(row, text, path if isinstance(path, str) else None, line)

@@ -70,8 +70,7 @@ def _rename(flag: str, argument: str) -> list[Asked]:
         return [Asked(f"{flag} {argument}", RenameField(old[0], new[0]))]
     if len(new) > 1 and new[:-1] != old[:-1]:
         raise UsageError(
-            f"{flag} {argument}: a field stays in its mapping; for a name with dots write it in "
-            "quotes"
+            f"{flag} {argument}: a field cannot leave its mapping; write a name with dots in quotes"
         )
     return [Asked(f"{flag} {argument}", RenameNestedField(old, new[-1]))]
 
@@ -86,7 +85,7 @@ def _replace(flag: str, argument: str) -> list[Asked]:
     if pair is None:
         raise _wrong(flag, argument, "KEY:OLD=NEW")
     if not pair[1]:
-        raise UsageError(f"{flag} {argument}: the new item is empty; `--drop` takes one out")
+        raise UsageError(f"{flag} {argument}: the new item is empty; use `--drop` to remove one")
     return [Asked(f"{flag} {argument}", ReplaceItems(key, dict([pair])))]
 
 
@@ -114,7 +113,7 @@ def _mapping(flag: str, argument: str) -> list[Asked]:
         raise UsageError(f"{flag}: {error}") from error
     mapping = read_mapping(text, argument)
     if not any(mapping.values()):
-        raise UsageError(f"{flag}: {argument} names nothing to replace")
+        raise UsageError(f"{flag}: {argument} does not say what to replace")
     return [
         Asked(f"{flag} {argument}, {key}", ReplaceItems(key, new)) for key, new in mapping.items()
     ]

@@ -41,7 +41,7 @@ class Output:
         if not os.path.isdir(os.path.dirname(os.path.abspath(path))):
             raise UsageError(f"--output-file {path}: there is no such folder")
         if os.path.exists(path) and not os.path.isfile(path):
-            raise UsageError(f"--output-file {path}: is no ordinary file")
+            raise UsageError(f"--output-file {path}: is not a regular file")
 
     def _keep(self, text: str) -> None:
         self._parts.append(text)

@@ -53,7 +53,7 @@ def check_table_options(options: argparse.Namespace) -> bool:
         raise UsageError("`--input` needs `--text-column` and `--output-file`")
     for name in _NOT_WITH_INPUT:
         if getattr(options, name, None):
-            raise UsageError(f"`--input` does not go with `{_shown(name)}`")
+            raise UsageError(f"`--input` cannot be combined with `{_shown(name)}`")
     if options.time_limit is not None and not options.time_limit > 0:
         raise UsageError("`--time-limit` must be a positive number of seconds")
     return True

@@ -145,7 +145,7 @@ def _schemas(path: Path, value: Any, fail: Fail) -> Any:
     for item in value:
         for key in item:
             if key not in known:
-                raise fail((*path, key), f"`{key}` is no key of a schema{_nearest(key, known)}")
+                raise fail((*path, key), f"`{key}` is not a key of a schema{_nearest(key, known)}")
         if not isinstance(item.get("path"), str):
             raise fail(path, "each of `schemas` needs a `path`, the file of a JSON Schema")
         for key in ("files", "layouts"):
@@ -176,7 +176,7 @@ def _status(path: Path, value: Any, fail: Fail) -> dict[str, Any]:
     known = ("age", "stages")
     for key, item in _table(path, value, fail).items():
         if key not in known:
-            raise fail((*path, key), f"`{key}` is no key of `status`{_nearest(key, known)}")
+            raise fail((*path, key), f"`{key}` is not a key of `status`{_nearest(key, known)}")
         if key == "age" and (not isinstance(item, str) or not item):
             raise fail((*path, key), "`age` must be the name of a field")
     stages = value.get("stages", [{"name": "draft", "when": "draft"}])

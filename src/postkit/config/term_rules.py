@@ -58,7 +58,7 @@ def _check(setting: str, table: dict[str, Any], fail: Any) -> None:
     for key, value in table.items():
         if key not in types:
             known = ", ".join(f"`{name}`" for name in types)
-            raise fail((key,), f"`{key}` is no key of `{setting}`; there are {known}")
+            raise fail((key,), f"`{key}` is not a key of `{setting}`; there are {known}")
         if not is_of_type(tuple(value) if isinstance(value, list) else value, types[key]):
             kinds = {str: "a string", bool: "true or false"}
             raise fail((key,), f"`{key}` must be {kinds.get(types[key], 'a list of strings')}")

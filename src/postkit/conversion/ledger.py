@@ -92,10 +92,10 @@ def _read_line(line: str, place: str, target: Target) -> Decision | None:
     except (json.JSONDecodeError, RecursionError) as error:
         raise ConfigError(f"{place}: is not JSON: {error}") from error
     if not isinstance(values, dict):
-        raise ConfigError(f"{place}: is no decision: it must be a JSON object")
+        raise ConfigError(f"{place}: is not a decision: it must be a JSON object")
     for key in _KEYS:
         if not isinstance(values.get(key), str):
-            raise ConfigError(f"{place}: `{key}` is missing or no text")
+            raise ConfigError(f"{place}: `{key}` is missing or not a text")
     try:
         is_for_target = find_target(values["target"]).tag == target.tag
     except UsageError as error:

@@ -47,7 +47,7 @@ class Baseline:
         """Return the baseline in the file at `path`.
 
         Raises:
-            ConfigError: the file cannot be read, or is no baseline.
+            ConfigError: the file cannot be read, or is not a baseline.
         """
         try:
             data, _ = read_bytes(path)
@@ -60,12 +60,12 @@ class Baseline:
             raise ConfigError(error.message, path=path) from error
         except json.JSONDecodeError as error:
             raise ConfigError(
-                f"is no baseline: line {error.lineno}, column {error.colno} is not JSON "
+                f"is not a baseline: line {error.lineno}, column {error.colno} is not JSON "
                 f"({error.msg.lower()})",
                 path=path,
             ) from error
         except (UnicodeDecodeError, RecursionError) as error:
-            raise ConfigError("is no baseline: it is not JSON in UTF-8", path=path) from error
+            raise ConfigError("is not a baseline: it is not JSON in UTF-8", path=path) from error
 
     @property
     def gone(self) -> int:
@@ -161,7 +161,7 @@ def _checked(value: Any, path: str) -> Known:
         ConfigError: a part is not of its type.
     """
     if not isinstance(value, dict) or "findings" not in value:
-        raise ConfigError("is no baseline: it has no `findings`", path=path)
+        raise ConfigError("is not a baseline: it has no `findings`", path=path)
     if value.get("version") != _VERSION:
         raise ConfigError(
             f"is of version {json.dumps(value.get('version'))}, not {_VERSION}; "
@@ -185,4 +185,4 @@ def _table(value: Any, here: tuple[str, ...], path: str) -> dict[str, Any]:
 
 
 def _wrong(here: tuple[str, ...], what: str, path: str) -> ConfigError:
-    return ConfigError(f"is no baseline: `{' → '.join(here)}` {what}", path=path)
+    return ConfigError(f"is not a baseline: `{' → '.join(here)}` {what}", path=path)

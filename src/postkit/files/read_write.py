@@ -159,7 +159,7 @@ def overwrite_text(path: str | os.PathLike[str], text: str) -> None:
     except OSError as error:
         raise FileError(f"cannot be written: {reason_of(error)}", path=path) from error
     if not stat.S_ISREG(status.st_mode):
-        raise FileError("cannot be written: it is no ordinary file", path=path)
+        raise FileError("cannot be written: it is not a regular file", path=path)
     write_text(path, text, Fingerprint.of(status))
 
 
@@ -236,7 +236,7 @@ def _check_writable(target: str) -> None:
 
 def _check(path: str, target: str, expected: Fingerprint) -> None:
     if Fingerprint.of(os.stat(target)) != expected:
-        raise StaleFileError("was changed by someone else meanwhile; left alone", path=path)
+        raise StaleFileError("was changed by someone else in the meantime; left alone", path=path)
 
 
 def _umask() -> int:

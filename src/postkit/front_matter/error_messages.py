@@ -18,7 +18,7 @@ _SENTENCES = {
         "`{key}` has a value, and a list follows all the same; make the value the first item"
     ),
     Cause.LIST_INDENT: "this list item is not in line with the one above it; indent both alike",
-    Cause.LIST_MARK: "`{signs[0]}` is no list mark in YAML; list items start with `- `",
+    Cause.LIST_MARK: "`{signs[0]}` is not a list mark in YAML; list items start with `- `",
     Cause.LIST_MARK_SPACE: "a list item needs a space after its `-`",
     Cause.LIST_ON_KEY_LINE: (
         "a list cannot start on the line of its key; put `- ` on a line of its own below `{key}:`"
@@ -42,7 +42,7 @@ _SENTENCES = {
     ),
     Cause.TEXT_AFTER_QUOTE: "text follows the closing quote; put the whole value in quotes",
     Cause.TYPOGRAPHIC_QUOTES: (
-        '`{signs[0]}…{signs[1]}` are no quotes to YAML; use straight ones (`"`) around the value'
+        '`{signs[0]}…{signs[1]}` are not quotes to YAML; use straight ones (`"`) around the value'
     ),
     Cause.UNCLOSED_QUOTE: (
         "the text that opens with `{signs[0]}` is never closed; put `{signs[0]}` at its end"
@@ -53,7 +53,7 @@ _SENTENCES = {
     Cause.FINAL_COLON: (
         "{value} ends with a colon, which YAML takes for another key; put the value in quotes"
     ),
-    Cause.LONE_DASH: "`-` alone is no value; leave `{key}:` empty, or put the dash in quotes",
+    Cause.LONE_DASH: "`-` alone is not a value; leave `{key}:` empty, or put the dash in quotes",
     Cause.SPECIAL_CHARACTER: (
         "a value cannot start with {sign}, which has a meaning of its own in YAML; "
         "put the value in quotes"
@@ -76,7 +76,7 @@ _SENTENCES = {
     Cause.SPACE_AFTER_COLON: "`{key}:` needs a space after its colon",
     Cause.WIDE_COLON: "the colon after `{key}` is the full-width `：`; write `:` and a space",
     Cause.WIDE_SPACE: ("a wide or non-breaking space follows `{key}:`; YAML needs a plain one"),
-    Cause.COMMENT: "`{signs[0]}` is no comment in YAML; a comment starts with `#`",
+    Cause.COMMENT: "`{signs[0]}` is not a comment in YAML; a comment starts with `#`",
     Cause.CONTROL_CHARACTER: "an invisible control character ({code}) is here; remove it",
     Cause.INVISIBLE_CHARACTER: (
         "an invisible character comes before this line, and becomes part of the key; remove it"
@@ -131,12 +131,12 @@ _WORDS = (
     ("expected whitespace", "a space is missing here"),
     ("found unexpected document indicator", "a line of `---` is inside a text in quotes"),
     ("did not find expected <document start>", "text follows the end of the front matter"),
-    ("no key", "this is no `key: value`; each line of front matter sets a key"),
+    ("no key", "this is not `key: value`; each line of front matter sets a key"),
     ("expected a single document", "a second document starts here; front matter is a single one"),
     ("nested too deeply", "the values are nested too deeply"),
     (
         "aliases multiply",
-        "aliases (`*name`) blow the values up to many times their size; write them out",
+        "aliases (`*name`) multiply the size of the values; write them out",
     ),
     ("an alias inside", "an alias (`*name`) is inside the very value that it refers to"),
     (
@@ -150,13 +150,13 @@ _WORDS = (
 
 
 _TOML_WORDS = (
-    ("Invalid value", "this is no value of TOML; a text needs quotes"),
+    ("Invalid value", "this is not a TOML value; a text needs quotes"),
     ("Expected '=' after a key", "a key needs `=` and a value"),
     ("Expected newline or end", "something follows the value; a line holds one `key = value`"),
     ("Unterminated string", "a text is opened and never closed"),
     ("Illegal character '\\n'", "a text is opened and never closed on its line"),
     ("Unclosed array", "a list is opened with `[` and never closed"),
-    ("Cannot overwrite a value", "this key is set already; keep one of the two"),
+    ("Cannot overwrite a value", "this key is already set; keep one of the two"),
     (
         "Invalid initial character for a key",
         "expected a key; quote it if it is not a plain word",

@@ -99,7 +99,7 @@ def rename_nested(document: Document, path: Sequence[str], new: str) -> list[Edi
     parent, entry = entries[-2].value, entries[-1]
     if layout.entry(new, parent) not in (None, entry):
         name = ".".join(path)
-        raise layout.refusal(f"`{name}` cannot become `{new}`, which is there already", parent.span)
+        raise layout.refusal(f"`{name}` cannot become `{new}`, which already exists", parent.span)
     renamed = {new if key == entry.key else key: value for key, value in parent.value.items()}
     edits = [write_name(layout, entry, new)]
     return checked(layout, path[0], edits, _with(layout.values, _names(entries[:-1]), renamed))

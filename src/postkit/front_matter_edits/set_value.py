@@ -98,9 +98,7 @@ def rename_key(document: Document, key: str, new: str) -> list[Edit]:
     if entry is None or entry.key == new:
         return []
     if layout.entry(new) not in (None, entry):
-        raise layout.refusal(
-            f"`{key}` cannot become `{new}`, which is there already", entry.key_span
-        )
+        raise layout.refusal(f"`{key}` cannot become `{new}`, which already exists", entry.key_span)
     renamed = {new if name == entry.key else name: value for name, value in layout.values.items()}
     return checked(layout, key, [write_name(layout, entry, new)], renamed)
 

@@ -62,7 +62,7 @@ def _row(line: str, number: int, path: str) -> Row:
         value = json.loads(line)
         row = Row(**value)
     except (ValueError, TypeError) as error:
-        raise ConfigError(f"line {number} is no row of a report's history", path=path) from error
+        raise ConfigError(f"line {number} is not a row of a report's history", path=path) from error
     if not isinstance(row.day, str) or not all(type(count) is int for count in row[1:]):
-        raise ConfigError(f"line {number} is no row of a report's history", path=path)
+        raise ConfigError(f"line {number} is not a row of a report's history", path=path)
     return row

@@ -118,7 +118,7 @@ def _check(raw: RawInput, parsed: Any) -> list[str]:
     added = not raw.text.startswith("<?xml")
     where = f"line {max(int(place[1]) - added, 1)}: {place[3]}" if place else str(problem)
     if place and place[3].startswith(_CUT_OFF):
-        raise FileError(f"the feed breaks off ({where}); get it again", path=raw.name)
+        raise FileError(f"the feed ends too early ({where}); download it again", path=raw.name)
     if not parsed.entries and (problem or not parsed.get("version")):
         raise FileError(
             f"cannot be read as a feed ({where})" if problem else "is not a feed",
@@ -126,7 +126,7 @@ def _check(raw: RawInput, parsed: Any) -> list[str]:
         )
     if not parsed.entries:
         raise FileError("the feed holds no article", path=raw.name)
-    return [f"the feed is not well-formed ({where}); read as well as could be"] if place else []
+    return [f"the feed is not well-formed ({where}); read as well as possible"] if place else []
 
 
 def _item_lines(text: str) -> list[int]:

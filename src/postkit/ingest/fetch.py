@@ -41,13 +41,13 @@ def fetch(url: str, encoding: str = "") -> RawInput:
         request = Request(url, headers={"User-Agent": "postkit"})
         response = _opener().open(request, timeout=TIMEOUT)
         if response is None:
-            raise FileError("leads to something that is neither http nor https", path=url)
+            raise FileError("leads to an address that is neither http nor https", path=url)
         with response:
             data = response.read(LARGEST + 1)
             charset = response.headers.get_content_charset() or ""
             final = response.geturl()
     except HTTPError as error:
-        raise FileError(f"the server answers {error.code} {error.reason}", path=url) from error
+        raise FileError(f"the server answered {error.code} {error.reason}", path=url) from error
     except URLError as error:
         raise FileError(f"cannot be fetched: {error.reason}", path=url) from error
     except (OSError, HTTPException, ValueError) as error:

@@ -151,7 +151,7 @@ class Importer:
         for draft in drafts:
             if draft.replaces is None and os.path.lexists(draft.path):
                 raise FileError(
-                    f"exists already and holds something else than `{draft.article.title}`; "
+                    f"already exists and does not hold `{draft.article.title}`; "
                     "rename it, or import into another folder",
                     path=draft.path,
                 )

@@ -120,7 +120,7 @@ def _code_actions(server: Server, params: types.CodeActionParams) -> list[types.
         if server.knows("text_document.code_action.resolve_support"):
             actions += _group_actions(uri, draft, wire.to_span(draft, params.range))
     if _is_wanted(FIX_ALL, wanted) and has_safe_fix(draft):
-        action = types.CodeAction("Fix all that is safe to fix", FIX_ALL, data=uri)
+        action = types.CodeAction("Apply all safe fixes", FIX_ALL, data=uri)
         can_resolve = server.knows("text_document.code_action.resolve_support")
         actions.append(action if can_resolve else _resolve(server, action))
     return actions

@@ -85,7 +85,7 @@ def _added(text: str, hook: Hook) -> str:
     new = _repos(changed)
     before = old.value if old is not None and isinstance(old.value, list) else []
     if new is None or new.value[:-1] != before or not _has_hook(new.value):
-        raise _UncertainError("its `repos` cannot be added to with certainty")
+        raise _UncertainError("its `repos` cannot safely be extended")
     return changed
 
 
@@ -97,14 +97,14 @@ def _repos(text: str) -> Node | None:
     root = _root(text)
     repos = root["repos"]
     if repos is not None and repos.value is not None and repos.kind != "sequence":
-        raise _UncertainError("its `repos` is no list")
+        raise _UncertainError("its `repos` is not a list")
     return repos
 
 
 def _root(text: str) -> Node:
     reading = read_content(text, Syntax.YAML, Span(0, len(text)), "1.1")
     if reading.root is None or reading.root.kind != "mapping":
-        raise _UncertainError("is no YAML mapping that can be read")
+        raise _UncertainError("is not a YAML mapping that can be read")
     return reading.root
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from postkit.review.board import Board
 
 WAYS = ("comment", "term", "correction")
-"""A comment that suppresses the finding; a term that stays as it is; a correction."""
+"""A comment that suppresses the finding; a term to leave as it is; a correction."""
 
 _ABOUT_SCRIPTS = "SM0"
 

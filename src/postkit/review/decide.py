@@ -149,7 +149,7 @@ class Editors:
         """Move a post to a stage; return the stage's name.
 
         Raises:
-            ChangeError: it may not go there; the message has the findings.
+            ChangeError: it cannot be moved there; the message has the findings.
             UsageError: there is no such stage.
             FileError: it cannot be read or written.
         """

@@ -85,7 +85,7 @@ def find_target(name: str) -> Target:
         if lowered in (tag.lower(), *(one for one, of in _SYNONYMS.items() if of == tag)):
             return target
     known = ", ".join(TARGETS)
-    raise UsageError(f"`{name}` is nothing to convert to: choose one of {known}")
+    raise UsageError(f"`{name}` is not a target: choose one of {known}")
 
 
 def names_language(value: str, tag: str) -> bool:

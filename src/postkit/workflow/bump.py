@@ -1,4 +1,4 @@
-"""Move posts along the stages: what changes in each, and why one may not go."""
+"""Move posts along the stages: what changes in each, and why one cannot be moved."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class Move(NamedTuple):
 
 
 class RefusedError(ChangeError):
-    """A post may not go to a stage; `reasons` is a line for each cause."""
+    """A post cannot be moved to a stage; `reasons` is a line for each cause."""
 
     def __init__(self, summary: str, reasons: Sequence[str] = (), *, path: str | None) -> None:
         super().__init__(summary + "".join(f"\n  {reason}" for reason in reasons), path=path)
@@ -74,7 +74,7 @@ class Bump:
         target: the name of the stage to go to; None for the next one of each post.
         today: what the date fields of the stage get.
         day: the day that was asked for; a stage without date fields sets `date` then.
-        force: skip stages, and go with findings too.
+        force: allow skipped stages, and posts with findings.
         dialect: how the site reads a post.
 
     Raises:
@@ -102,7 +102,7 @@ class Bump:
             lint: tells what is wrong with the post as it would be.
 
         Raises:
-            RefusedError: it may not go, with the reasons.
+            RefusedError: it cannot be moved, with the reasons.
             ChangeError: its front matter cannot be changed.
         """
         document = Document(source, dialect=self.dialect)
@@ -137,7 +137,7 @@ class Bump:
             )
         rest = passed[passed.index(before) + 1 :]
         if not rest:
-            raise RefusedError(f"is in the last stage, `{before.name}`, already", path=source.path)
+            raise RefusedError(f"is already in the last stage, `{before.name}`", path=source.path)
         return rest[0]
 
     def _check_skipped(

@@ -81,7 +81,7 @@ def read_stages(tables: Sequence[Mapping[str, Any]]) -> tuple[Stage, ...]:
         StageError: a table is not what a stage is declared by.
     """
     if not tables:
-        raise StageError("`stages` names no stage", ())
+        raise StageError("`stages` is empty", ())
     stages: list[Stage] = []
     for index, table in enumerate(tables):
         stage = _read_stage(table, index)
@@ -121,7 +121,7 @@ def _mistakes(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield what is wrong with the keys of a stage: the key, and a message."""
     for key in table:
         if key not in KEYS:
-            yield key, f"`{key}` is no key of a stage; there are {_listed(KEYS)}"
+            yield key, f"`{key}` is not a key of a stage; there are {_listed(KEYS)}"
     if not isinstance(table.get("name"), str) or not table["name"].strip():
         yield "name", "a stage needs a `name`"
     if "when" not in table and not table.get("set"):

@@ -83,7 +83,7 @@ def test_a_file_in_the_way_stops_all(shell: Shell) -> None:
     answer = shell.run("convert", "--to", "zh-Hant", "--sibling", "a.md", "b.md")
 
     assert answer.status == 2
-    assert "b.zh-Hant.md: is there already" in answer.err
+    assert "b.zh-Hant.md: already exists" in answer.err
     assert not (shell.folder / "a.zh-Hant.md").exists()
     assert shell.read("b.zh-Hant.md") == "mine\n"
 
@@ -156,7 +156,7 @@ def test_what_is_listed_as_json_is_a_line_of_the_ledger(shell: Shell) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        pytest.param(["--to", "zh-X"], "`zh-X` is nothing to convert to", id="target"),
+        pytest.param(["--to", "zh-X"], "`zh-X` is not a target", id="target"),
         pytest.param(
             ["--to", "s2t", "--glossary", "no.toml"], "no.toml: cannot be read", id="none"
         ),

@@ -143,7 +143,7 @@ postkit: --where: write `==` to compare
         pytest.param(["--remove", ""], "write it as `--remove KEY`", id="remove"),
         pytest.param(["--rename", "a="], "write it as `--rename OLD=NEW`", id="rename"),
         pytest.param(["--replace", "a:b"], "`--replace KEY:OLD=NEW`", id="replace"),
-        pytest.param(["--replace", "a:b="], "`--drop` takes one out", id="replace by nothing"),
+        pytest.param(["--replace", "a:b="], "use `--drop` to remove one", id="replace by nothing"),
         pytest.param(["--add", "a"], "write it as `--add KEY:ITEM`", id="add"),
         pytest.param(["--drop", "a:"], "write it as `--drop KEY:ITEM`", id="drop"),
         pytest.param(["--move", "a:b"], "`--move KEY:ITEM=FIELD`", id="move"),
@@ -203,4 +203,4 @@ def test_of_processes_that_edit_one_post_at_once_each_is_done_or_told(tmp_path: 
     for number, ((_, err), status) in enumerate(outcomes):
         is_there = f"t{number}" in text
         assert is_there == (status == 0)
-        assert is_there or b"was changed by someone else meanwhile" in err
+        assert is_there or b"was changed by someone else in the meantime" in err

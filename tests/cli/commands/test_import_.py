@@ -86,7 +86,7 @@ SRT = "1\n00:00:01,000 --> 00:00:03,000\nHello.\n\n2\n00:00:03,000 -->"
 @pytest.mark.parametrize(
     ("name", "text", "message"),
     [
-        pytest.param("feed.xml", "<rss><item>", "the feed breaks off (line 1: ", id="feed"),
+        pytest.param("feed.xml", "<rss><item>", "the feed ends too early (line 1: ", id="feed"),
         pytest.param("feed.xml", "桥", "cannot be read as a feed", id="no feed"),
         pytest.param(
             "talk.srt", SRT, "line 6: `00:00:03,000 -->` is not a time such as", id="subtitles"
@@ -122,7 +122,7 @@ def test_a_draft_that_is_in_the_way(shell: Shell) -> None:
 
     assert (answer.status, answer.out) == (2, "")
     assert answer.err == (
-        "postkit: drafts/deng-liang-le.md: exists already and holds something else than `灯亮了`; "
+        "postkit: drafts/deng-liang-le.md: already exists and does not hold `灯亮了`; "
         "rename it, or import into another folder\n"
     )
     assert drafts(shell) == ["deng-liang-le.md"]

@@ -88,7 +88,7 @@ def test_a_hook_that_cannot_be_added_stops_everything(shell: Shell) -> None:
     answer = shell.run("init", "--pre-commit")
 
     assert answer.status == 2
-    assert ".pre-commit-config.yaml: is no YAML mapping that can be read" in answer.err
+    assert ".pre-commit-config.yaml: is not a YAML mapping that can be read" in answer.err
     assert not (shell.folder / "postkit.toml").exists()
 
 

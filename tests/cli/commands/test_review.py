@@ -25,7 +25,7 @@ def archive(shell: Shell) -> Shell:
     ("arguments", "message"),
     [
         pytest.param(["nowhere"], "there is no post to review", id="no such folder"),
-        pytest.param(["posts", "--to", "zh-X"], "`zh-X` is nothing to convert to", id="target"),
+        pytest.param(["posts", "--to", "zh-X"], "`zh-X` is not a target", id="target"),
     ],
 )
 def test_what_makes_no_sense(archive: Shell, arguments: list[str], message: str) -> None:

@@ -35,7 +35,7 @@ def test_infer_prints_a_schema_and_reports_outliers(archive: Shell) -> None:
     assert schema["properties"]["status"]["enum"] == ["evergreen"]
     assert "31 posts\n" in answer.err
     assert (
-        "1 outlier in 1 post:\nposts/slip.md:4: `status` is `evengreen`, which is none of its "
+        "1 outlier in 1 post:\nposts/slip.md:4: `status` is `evengreen`, which is not one of its "
         "words; did you mean `evergreen`?\n"
     ) in answer.err
     assert "postkit: posts/README.md: left out: its front matter is missing\n" in answer.err

@@ -106,7 +106,7 @@ def test_a_bump_is_refused_where_the_post_has_errors_and_no_other_post_moves(she
     assert answer.status == 1
     assert answer.out == ""
     assert "b.md: has errors, which `review` does not allow:\n  line 6: DB001 " in answer.err
-    assert answer.err.endswith("nothing was written: 1 post may not go\n")
+    assert answer.err.endswith("nothing was written: 1 post cannot be moved\n")
     assert shell.read("a.md") == DRAFT
     assert shell.run("status", "bump", "--force", "a.md", "b.md").status == 0
     assert "status: review\n" in shell.read("b.md")
@@ -129,7 +129,7 @@ def test_a_post_that_is_there_already_stays(shell: Shell) -> None:
 
     answer = shell.run("status", "bump", "--to", "draft", "a.md")
 
-    assert (answer.status, answer.out) == (0, "a.md: is in draft already\n")
+    assert (answer.status, answer.out) == (0, "a.md: is already in draft\n")
 
 
 CONFIGURATION = """\
@@ -160,12 +160,12 @@ def test_stages_of_ones_own(shell: Shell) -> None:
 @pytest.mark.parametrize(
     ("configuration", "message"),
     [
-        ("[status]\nstage = 1\n", "postkit.toml:2: `stage` is no key of `status`; did you mean"),
+        ("[status]\nstage = 1\n", "postkit.toml:2: `stage` is not a key of `status`; did you mean"),
         ("[status]\nage = 1\n", "postkit.toml:2: `age` must be the name of a field"),
         ("status = 1\n", "postkit.toml:1: `status` must be a table"),
         ("[status]\nstages = 1\n", "postkit.toml:2: `stages` must be a list of tables"),
         (CONFIGURATION.replace("warning", "strict"), "postkit.toml:12: `lint` must be one of"),
-        (CONFIGURATION.replace("dates", "date"), "postkit.toml:11: `date` is no key of a stage"),
+        (CONFIGURATION.replace("dates", "date"), "postkit.toml:11: `date` is not a key of a stage"),
         (CONFIGURATION.replace("not has(", "has(("), "postkit.toml:6: `when`: the condition"),
         (CONFIGURATION.replace('"live"\nset', '"idea"\nset'), "toml:9: two stages are called"),
     ],

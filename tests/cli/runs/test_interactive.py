@@ -72,9 +72,9 @@ def test_after_q_other_posts_stay(shell: Shell, answers: Answers) -> None:
 @pytest.mark.parametrize(
     ("arguments", "problem"),
     [
-        (["lint", "-i"], "--interactive goes with --fix"),
-        (["fix", "-i", "--diff"], "--interactive does not go with --diff"),
-        (["fix", "-i", "--unsafe-fixes"], "--interactive does not go with --unsafe-fixes"),
+        (["lint", "-i"], "--interactive needs --fix"),
+        (["fix", "-i", "--diff"], "--interactive cannot be combined with --diff"),
+        (["fix", "-i", "--unsafe-fixes"], "--interactive cannot be combined with --unsafe-fixes"),
         (["fix", "-i", "-"], "--interactive reads answers from standard input"),
         (["lint", "--watch", "--fix"], "--watch only lints files"),
         (["lint", "--watch", "-"], "--watch only lints files"),

@@ -104,7 +104,7 @@ def test_a_pattern_that_backtracks_is_cut_off(tmp_path: Path) -> None:
         (pattern("x", 'where = "code"'), "`where`: `code` must be one of `prose`"),
         (pattern("x", 'severity = "loud"'), "`severity` must be one of"),
         (pattern("x", "safe = 1"), "`safe` must be true or false"),
-        (pattern("x", "saef = true"), "`saef` is no key of `patterns`"),
+        (pattern("x", "saef = true"), "`saef` is not a key of `patterns`"),
         ("patterns = [1]\n", "write [[patterns]]"),
         ('[[patterns]]\npattern = "x"\n', "each of `patterns` needs a `code`"),
         (pattern("x").replace("HT001", "SM901"), "the codes of `SM` are postkit's own"),

@@ -152,14 +152,14 @@ def test_misspelt_words_and_fields_are_outliers() -> None:
         (
             "30.md",
             3,
-            "`status` is `evengreen`, which is none of its words; did you mean `evergreen`?",
+            "`status` is `evengreen`, which is not one of its words; did you mean `evergreen`?",
         ),
         ("31.md", 1, "`title` is missing"),
         ("31.md", 2, "`titel` is a field of no other post; did you mean `title`?"),
         (
             "31.md",
             3,
-            "`status` is `“evergreen”`, which is none of its words; did you mean `evergreen`?",
+            "`status` is `“evergreen”`, which is not one of its words; did you mean `evergreen`?",
         ),
     ]
 

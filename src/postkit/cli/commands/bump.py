@@ -89,7 +89,7 @@ class _Bumping:
                 print_diff(move.source, move.text)
         if self._refused:
             if moving:
-                note(f"nothing was written: {count(self._refused, 'post')} may not go")
+                note(f"nothing was written: {count(self._refused, 'post')} cannot be moved")
             return self._status
         if not is_dry:
             write_all(moving)
@@ -103,7 +103,7 @@ class _Bumping:
         for move in self._moves:
             before = move.before.name if move.before else "no stage"
             if move.before is move.after:
-                print(f"{move.source.path}: is in {before} already", file=stream)
+                print(f"{move.source.path}: is already in {before}", file=stream)
             else:
                 verb = "would go from " if is_dry else ""
                 print(f"{move.source.path}: {verb}{before} → {move.after.name}", file=stream)

@@ -28,9 +28,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         nargs="?",
         default=os.curdir,
         metavar="FOLDER",
-        help="the archive whose cache goes; this folder where none is given",
+        help="the archive whose cache is deleted (default: this folder)",
     )
-    parser.add_argument("--cache-dir", metavar="DIR", help="the cache's own folder")
+    parser.add_argument("--cache-dir", metavar="DIR", help="cache directory")
 
 
 def run(options: argparse.Namespace) -> int:

@@ -61,16 +61,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.epilog = _EXAMPLES
     add_path_arguments(parser)
     what = parser.add_argument_group("conversion")
-    what.add_argument("--to", required=True, metavar="TARGET", help="what to convert to")
     what.add_argument(
-        "--keep", action="append", default=[], metavar="TERM", help="a term that stays as it is"
+        "--to", required=True, metavar="TARGET", help="the script or region to convert to"
+    )
+    what.add_argument(
+        "--keep", action="append", default=[], metavar="TERM", help="a term to leave as it is"
     )
     what.add_argument("--glossary", metavar="FILE", help="use this glossary")
     what.add_argument("--ledger", metavar="FILE", help="use this file of decisions")
     what.add_argument(
         "--everything",
         action="store_true",
-        help="convert what is in the target script already too, as bare OpenCC does",
+        help="also convert text that is already in the target script, as plain OpenCC does",
     )
     _add_destination_arguments(parser.add_argument_group("where to"))
     output = add_rewrite_arguments(parser)
@@ -100,7 +102,7 @@ def _add_destination_arguments(group: argparse._ArgumentGroup) -> None:
         "--decide",
         action="append",
         metavar="LINE:COLUMN=CHAR",
-        help="keep in the ledger what a character of one draft becomes",
+        help="record in the ledger what a character of one draft becomes",
     )
 
 
@@ -152,7 +154,7 @@ def _print(
     if STDIN not in options.paths and len(converters.paths()) > 1:
         raise UsageError("`--stdout` prints one draft: name a single file")
     if options.check or options.diff:
-        raise UsageError("`--stdout` writes nothing anyway: leave `--check` and `--diff` out")
+        raise UsageError("`--stdout` writes no file: leave out `--check` and `--diff`")
     drafts = Drafts(options, configuration)
 
     def convert(source: Source) -> Result:

@@ -126,7 +126,7 @@ class _Copies:
                 is_blocked = True
                 continue
             if is_new:
-                note(f"{target}: is there already, with another text; `--force` replaces it")
+                note(f"{target}: already exists with different text; use `--force` to replace it")
                 is_blocked = True
         if is_blocked:
             note("nothing was written")

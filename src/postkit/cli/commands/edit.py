@@ -76,31 +76,29 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     changes = parser.add_argument_group("changes")
     for flag, metavar, text in (
         ("--set", "KEY=VALUE", "give a field a value"),
-        ("--remove", "KEY", "take a field out"),
-        ("--rename", "OLD=NEW", "call a field by another name"),
-        ("--replace", "KEY:OLD=NEW", "put another for an item of a list, or for a text"),
+        ("--remove", "KEY", "remove a field"),
+        ("--rename", "OLD=NEW", "rename a field"),
+        ("--replace", "KEY:OLD=NEW", "replace an item of a list, or a text"),
         ("--add", "KEY:ITEM", "add an item to a list"),
-        ("--split", "KEY:SEPARATOR", "make a list of a text"),
-        ("--drop", "KEY:ITEM", "take an item out of a list"),
-        ("--move", "KEY:ITEM=FIELD", "take an item out of a list and put it into a field"),
-        ("--mapping", "FILE", "replace all that a file names"),
+        ("--split", "KEY:SEPARATOR", "split a text into a list"),
+        ("--drop", "KEY:ITEM", "remove an item from a list"),
+        ("--move", "KEY:ITEM=FIELD", "move an item from a list to a field"),
+        ("--mapping", "FILE", "make the replacements that a file lists"),
     ):
         changes.add_argument(flag, action=_Collect, metavar=metavar, help=text)
     changes.add_argument(
-        "--where", metavar="CONDITION", help="change only the posts for which this holds"
+        "--where", metavar="CONDITION", help="change only the posts that match this condition"
     )
     output = add_rewrite_arguments(parser)
     output.add_argument(
         "--all-or-nothing",
         action="store_true",
-        help="write no file where one of them cannot be changed",
+        help="write nothing if any file cannot be changed",
     )
     output.add_argument(
         "--undo-file", metavar="FILE", help="write what `--undo` needs to a new file"
     )
-    output.add_argument(
-        "--undo", metavar="FILE", help="take back the changes of the run that wrote FILE"
-    )
+    output.add_argument("--undo", metavar="FILE", help="undo the run that wrote FILE")
     add_jobs_argument(add_configuration_arguments(parser))
     parser.set_defaults(changes=[])
 
@@ -160,9 +158,9 @@ def _make_each(revisions: Iterable[Revision]) -> tuple[int, int]:
 
 def _undo(options: argparse.Namespace) -> int:
     if options.changes or options.paths or options.where is not None:
-        raise UsageError("`--undo` takes no changes and no paths: its file names them")
+        raise UsageError("`--undo` takes neither changes nor paths: its file lists them")
     if options.check or options.diff or options.undo_file:
-        raise UsageError("`--undo` is combined with no option but `--all-or-nothing`")
+        raise UsageError("`--undo` can only be combined with `--all-or-nothing`")
     revisions = [revision.reversed for revision in read_revisions(options.undo)]
     made, status = _carry_out(options, revisions, is_whole=True)
     if not options.quiet:

@@ -55,7 +55,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="files and http(s) addresses; `-` for standard input",
     )
     parser.add_argument(
-        "--into", metavar="FOLDER", default=".", help="where the drafts go; this folder by default"
+        "--into",
+        metavar="FOLDER",
+        default=".",
+        help="where to write the drafts (default: this folder)",
     )
     parser.add_argument(
         "--format", choices=sorted(FORMATS), help="the kind of input, if it is not recognised"

@@ -46,15 +46,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--set", action="append", default=[], metavar="KEY=VALUE", help="give a field a value"
     )
     parser.add_argument(
-        "--no-input", action="store_true", help="ask for nothing, even on a terminal"
+        "--no-input", action="store_true", help="ask no questions, even on a terminal"
     )
     files = parser.add_argument_group("files and configuration")
     files.add_argument(
-        "--into", default="", metavar="FOLDER", help="the folder it goes into; this one by default"
+        "--into",
+        default="",
+        metavar="FOLDER",
+        help="the folder to write it to (default: this folder)",
     )
-    files.add_argument(
-        "--path", metavar="FILE", help="its path; a name made of the title by default"
-    )
+    files.add_argument("--path", metavar="FILE", help="its path (default: made from the title)")
     files.add_argument(
         "--schema", metavar="NAME", help="a JSON Schema, or the name of a built-in one"
     )
@@ -72,7 +73,7 @@ def run(options: argparse.Namespace) -> int:
         options.into, _file_name(title, options.into, given.get("date"))
     )
     if os.path.lexists(path):
-        raise FileError("is there already; `--path` gives the post another name", path=path)
+        raise FileError("already exists; use `--path` to give the post another name", path=path)
     settings = chosen_configuration(options).settings(path)
     schema = _schema(options.schema, settings, path, given.get("layout"))
     given = {"title": title, **given}
@@ -103,7 +104,7 @@ def _pair(argument: str) -> tuple[str, Any]:
 def _file_name(title: str, folder: str, day: Any) -> str:
     slug = slug_of_title(title)
     if not slug:
-        raise UsageError(f"no file name can be made of `{title}`; give one with `--path`")
+        raise UsageError(f"cannot make a file name from `{title}`; give one with `--path`")
     if os.path.basename(os.path.abspath(folder)) == "_posts":
         # Jekyll takes no other names for posts.
         day = day if isinstance(day, date) else date.today()
@@ -151,7 +152,7 @@ def _reason(failure: Failure, schema: Schema | None) -> str:
     if failure.keyword == "enum":
         return f"it must be one of {', '.join(map(str, failure.expected))}"
     if failure.keyword in ("additionalProperties", "unevaluatedProperties") and schema:
-        return f"the schema knows no such field; there are {', '.join(schema.properties)}"
+        return f"the schema has no such field; it has {', '.join(schema.properties)}"
     return f"the schema says {failure.keyword} {as_json(failure.expected)}"
 
 

@@ -27,20 +27,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what `postkit new-rule` takes."""
     parser.epilog = _EXAMPLES
     parser.add_argument(
-        "name", metavar="NAME", help="what the rule finds, in lower-case words with hyphens between"
+        "name", metavar="NAME", help="what the rule finds, in lower-case words joined by hyphens"
     )
     parser.add_argument(
         "--code", default="HS001", help="its code: letters of your own and three digits (HS001)"
     )
     parser.add_argument("--into", metavar="DIR", help="the folder to write (default: postkit-NAME)")
-    parser.add_argument("--force", action="store_true", help="overwrite files that are there")
+    parser.add_argument("--force", action="store_true", help="overwrite existing files")
 
 
 def run(options: argparse.Namespace) -> int:
     """Write the package of a new rule."""
     if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", options.name):
         raise UsageError(
-            f"`{options.name}`: write lower-case words with hyphens between: `doubled-exclamation`"
+            f"`{options.name}`: write lower-case words joined by hyphens: `doubled-exclamation`"
         )
     if not re.fullmatch(r"[A-Z]{2,5}[0-9]{3}", options.code):
         raise UsageError(f"--code {options.code}: write two to five letters and three digits")

@@ -46,7 +46,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "paths",
         nargs="*",
         metavar="PATH",
-        help="files, folders and globs; this folder where none is given",
+        help="files, folders and globs (default: this folder)",
     )
     parser.add_argument(
         "--output-file", "--output", metavar="FILE", help="write the schema to this file"

@@ -37,9 +37,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         languages.add_argument(
             f"--{name}", dest="language", action="store_const", const=name, help=f"write {result}"
         )
-    parser.add_argument("--name", help="the name of the type; from the name of the file by default")
+    parser.add_argument("--name", help="the name of the type (default: made from the file name)")
     parser.add_argument(
-        "--output-file", "--output", metavar="FILE", help="write to this file, not to the terminal"
+        "--output-file",
+        "--output",
+        metavar="FILE",
+        help="write to this file instead of standard output",
     )
     parser.add_argument("--force", action="store_true", help="overwrite an existing file")
 

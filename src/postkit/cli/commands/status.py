@@ -45,7 +45,7 @@ A post goes only where it lints clean, and skips no stage; several posts go
 together or not at all.
 
 exit status:
-  0  done     1  a post may not go; with --check or --diff: something would change
+  0  done     1  a post cannot be moved; with --check or --diff: something would change
   2  wrong usage, bad configuration, or a file that cannot be used
 """
 
@@ -63,12 +63,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     board = parser.add_argument_group("board")
     add_output_format(board, "print the board for people, or as JSON for programs")
     board.add_argument(
-        "--limit", type=int, default=10, metavar="N", help="posts shown of a stage; 0 for all"
+        "--limit",
+        type=int,
+        default=10,
+        metavar="N",
+        help="how many posts to show of each stage; 0 for all",
     )
     moving = parser.add_argument_group("bump")
-    moving.add_argument("--to", metavar="STAGE", help="the stage; the next one by default")
-    moving.add_argument("--on", metavar="DATE", help="the day, as 2026-03-14; today by default")
-    moving.add_argument("--force", action="store_true", help="skip stages, and go with findings")
+    moving.add_argument(
+        "--to", metavar="STAGE", help="the stage to move to (default: the next one)"
+    )
+    moving.add_argument(
+        "--on", metavar="DATE", help="the date, such as 2026-03-14 (default: today)"
+    )
+    moving.add_argument(
+        "--force", action="store_true", help="allow skipped stages and posts with findings"
+    )
     moving.add_argument(
         "--check",
         "--dry-run",

@@ -49,7 +49,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=int,
         default=2,
         metavar="N",
-        help="only terms that are given so often (default: 2)",
+        help="only terms that occur at least this often (default: 2)",
     )
     add_quiet_argument(parser, "show no progress")
     add_jobs_argument(add_configuration_arguments(parser))

@@ -47,7 +47,7 @@ class Interactive:
         drafts: the drafts.
 
     Raises:
-        UsageError: an option does not go with questions.
+        UsageError: an option cannot be combined with questions.
     """
 
     def __init__(
@@ -55,9 +55,11 @@ class Interactive:
     ) -> None:
         for name in ("check", "diff", "unsafe_fixes", "fix_only"):
             if getattr(options, name):
-                raise UsageError(f"--interactive does not go with --{name.replace('_', '-')}")
+                raise UsageError(
+                    f"--interactive cannot be combined with --{name.replace('_', '-')}"
+                )
         if not options.fix:
-            raise UsageError("--interactive goes with --fix")
+            raise UsageError("--interactive needs --fix")
         if drafts.is_stdin:
             raise UsageError("--interactive reads answers from standard input: name files")
         self._configuration = configuration

@@ -51,7 +51,9 @@ class Revision(NamedTuple):
         if found == self.after:
             return False
         if found != self.before:
-            raise FileError("was changed by someone else meanwhile; left alone", path=self.path)
+            raise FileError(
+                "was changed by someone else in the meantime; left alone", path=self.path
+            )
         rest = source.text[self.start + len(self.old) :]
         text = source.text[: self.start] + self.new + rest
         write_text(self.path, text, source.fingerprint)

@@ -73,9 +73,11 @@ class Scope:
             options.write_baseline = _DEFAULT
         self._lines_only: bool = options.changed_lines_only
         if self._lines_only and options.diff_base is None:
-            raise UsageError("--changed-lines-only goes with --diff-base")
+            raise UsageError("--changed-lines-only needs --diff-base")
         if options.diff_base is not None and STDIN in options.paths:
-            raise UsageError("--diff-base compares files: it doesn't go with standard input")
+            raise UsageError(
+                "--diff-base compares files: it cannot be combined with standard input"
+            )
         self.is_recording: bool = options.write_baseline is not None
         self._recorded = 0
         self._recorded_files: set[str] = set()
@@ -185,7 +187,7 @@ def _configured(options: argparse.Namespace, configuration: Configuration) -> st
     if not is_inside(os.path.realpath(path), os.path.realpath(settings.root)):
         # A configuration that came with an archive must not choose what is overwritten.
         raise ConfigError(
-            f"`baseline`: `{name}` leads out of the folder of the configuration; "
+            f"`baseline`: `{name}` points outside the folder of the configuration; "
             "name a file inside it, or use `--baseline`"
         )
     return os.path.relpath(path)

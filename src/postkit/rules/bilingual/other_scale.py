@@ -33,7 +33,7 @@ class OtherScale(Rule):
     code = "BI009"
     name = "other-scale"
     trigger = "pairs"
-    summary = "a number is of another scale than in the original"
+    summary = "a number has another scale than in the original"
     severity = Severity.INFO
 
     def check(self, document: Document) -> Iterator[Diagnostic]:

@@ -36,7 +36,7 @@ class OtherSpelling(Rule):
     code = "BI002"
     name = "other-spelling"
     trigger = "pairs"
-    summary = "a name is spelt otherwise in the original"
+    summary = "a name is spelt differently in the original"
     fixable = True
     always_unsafe = True
 

@@ -46,5 +46,5 @@ class PrivateUseCharacter(Rule):
                     document,
                     span,
                     f"readers see an empty box here ({code_points(run)}); "
-                    "replace it by the character or word it stood for",
+                    "replace it with the character or word that was meant",
                 )

@@ -55,12 +55,12 @@ class Outlier(NamedTuple):
             case "type":
                 return f"`{self.name}` is {_kind(failure.value)}, not {_kinds(failure.expected)}"
             case "enum":
-                return f"`{self.name}` is {value}, which is none of its words{hint}"
+                return f"`{self.name}` is {value}, which is not one of its words{hint}"
             case "pattern":
                 wanted = _FORM_NAMES.get(failure.expected, failure.expected)
                 return f"`{self.name}` is {value}, which does not look like {wanted}"
             case _:
-                return f"`{self.name}` is {value}, which is no valid {failure.expected}"
+                return f"`{self.name}` is {value}, which is not a valid {failure.expected}"
 
 
 def find_outliers(document: Document, schema: Schema, builder: SchemaBuilder) -> list[Outlier]:
