@@ -96,6 +96,39 @@ def test_an_opening_tag_in_the_place_of_a_closing_one_is_certain_after_a_summary
     assert "</details>" not in fix_text(text.format("")).text
 
 
+def test_an_escaped_opening_tag_may_be_there_to_be_read() -> None:
+    text = "\\<details>\n<summary>Original</summary>\n\nText.\n\n</details>\n"
+
+    assert fix_text(text).text == text
+    assert fix_text(text, unsafe=True).text == text.removeprefix("\\")
+
+
+@pytest.mark.parametrize(
+    "summary",
+    [
+        pytest.param("Which:\n\n* river\n* bridge", id="a list"),
+        pytest.param("Which?\n\n```sh\necho river\n```\n", id="code"),
+        pytest.param("<p>Which?</p>\n\n<p>This?</p>", id="paragraphs"),
+        pytest.param("Which:\n\n" + "* river\n" * 100, id="long"),
+    ],
+)
+def test_a_summary_goes_on_to_its_end_where_content_follows(summary: str) -> None:
+    text = f"<details>\n<summary>{summary}</summary><br>\n\nThis one.\n\n</details>\n"
+    _, tree = parse(text)
+
+    assert list(tree.damages(*DamageKind)) == []
+    assert tree.blocks[0].label == summary.strip()
+    assert [one.code for one in lint_text(text).diagnostics if one.code[:2] == "DB"] == []
+
+
+def test_a_summary_that_starts_with_the_usual_label_holds_that_alone() -> None:
+    damaged = "<details>\n<summary>Original\n\nRain.\n</summary>\n\nSnow.\n\n</details>\n"
+    _, tree = parse(f"{BLOCK}\n{BLOCK}\n{damaged}")
+
+    assert list(tree.damages(DamageKind.SUMMARY_UNCLOSED))
+    assert tree.blocks[-1].label == "Original"
+
+
 def test_an_unclosed_block_ends_where_the_translation_goes_on() -> None:
     text = f"<details>\n<summary>Original</summary>\n\nIt was day.\n\n天黑了。\n\n{BLOCK}"
     _, tree = parse(text)

@@ -20,6 +20,7 @@ _COMMENT = lazy_compile(r"<!--(?s:.*?)-->|\\[nrt]")
 _BLANK_LINE = lazy_compile(r"\n[ \t\r]*\n")
 _SIGN = lazy_compile(r"<(?=[A-Za-z/!?])|\\<")
 _BLOCK_ENDS = lazy_compile(r"\s*</details", re.IGNORECASE)
+_NO_CONTENT = lazy_compile(r"(?:\s|</?p\b[^<>]*>|<br[ ]?/?>)*</details", re.IGNORECASE)
 
 
 class OpenBlock:
@@ -35,6 +36,7 @@ class OpenBlock:
         self._around = around
         self._text = around.text
         self._summary: Tag | None = None
+        self._long_summary_end = 0
         self._second: Tag | None = None
         self._label: Span | None = None
 
@@ -62,12 +64,14 @@ class OpenBlock:
             return self._label.end
         return self._summary.span.end if self._summary else self.tag.span.end
 
-    def take_summary(self, tag: Tag) -> None:
-        """Read a `<summary>`."""
+    def take_summary(self, tag: Tag, closing: Tag | None) -> None:
+        """Read a `<summary>`; `closing` is the `</summary>` after it in a block that is closed."""
         if self._summary is None:
             self._summary = tag
             self.is_damaged |= tag.damage is not None
             self._check_before(tag)
+            if closing and self._is_long_summary(closing):
+                self._long_summary_end = closing.span.start
         elif (
             self.awaits_summary_end and not self._text[self.content_start : tag.span.start].strip()
         ):
@@ -78,6 +82,17 @@ class OpenBlock:
             self.end_summary(tag.span.start)
         else:
             self._second = tag
+
+    def _is_long_summary(self, closing: Tag) -> bool:
+        """Tell whether all before `closing` is the summary, and content is after it.
+
+        A summary may hold paragraphs, lists and code, as a question does whose answer is
+        folded. One that starts with the label that is usual in the draft holds that alone.
+        """
+        usual = self._around.usual_label
+        first = self._text[self.content_start : closing.span.start].lstrip().partition("\n")[0]
+        is_label = bool(usual) and is_near(first.strip(), usual)
+        return not is_label and not _NO_CONTENT.match(self._text, closing.span.end)
 
     def _check_before(self, summary: Tag) -> None:
         """Report text between the tag of the block and its summary."""
@@ -96,7 +111,8 @@ class OpenBlock:
         self.is_damaged |= tag.damage is not None
         if self.awaits_summary_end and self._summary:
             inner = self._text[self._summary.span.end : tag.span.start].strip()
-            if "\n" not in inner or self._is_wrapped(inner, tag):
+            is_long = tag.span.start == self._long_summary_end
+            if "\n" not in inner or is_long or self._is_wrapped(inner, tag):
                 label = self._set_label(tag.span.start)
                 self.summary_closing = tag
                 if len(inner) > MAX_LABEL and _BLOCK_ENDS.match(self._text, tag.span.end):
@@ -121,6 +137,8 @@ class OpenBlock:
 
     def take_paragraph(self, tag: Tag) -> None:
         """Read a `<p>`."""
+        if tag.span.start < self._long_summary_end:
+            return
         if self.awaits_summary_end:
             self.end_summary(tag.span.start)
         if self.paragraph and _BLOCK_ENDS.match(self._text, tag.span.end):
@@ -134,6 +152,8 @@ class OpenBlock:
 
     def take_paragraph_end(self, tag: Tag) -> None:
         """Read a `</p>`."""
+        if tag.span.start < self._long_summary_end:
+            return
         if self.awaits_summary_end:
             if self.may_close_summary(tag):
                 self.close_summary_by(tag)

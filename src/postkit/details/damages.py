@@ -27,11 +27,13 @@ def broken_tag(text: str, tag: Tag) -> Damage:
     assert tag.damage
     kind = DamageKind.MISSPELT_TAG if tag.damage is TagDamage.MISSPELT else DamageKind.BROKEN_TAG
     written = tag.span.text(text)
+    # `\<details>` is also how a writer shows the tag to readers.
+    is_shown = tag.damage is TagDamage.ESCAPED and tag.name == "details" and not tag.is_closing
     return Damage(
         kind,
         tag.span,
         (Edit.between(tag.span.start, written, tag.repaired),),
-        is_certain=True,
+        is_certain=not is_shown,
         written=written,
         expected=tag.repaired,
         tag_damage=tag.damage,

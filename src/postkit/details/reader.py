@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cached_property
 
 from postkit.details import damages
 from postkit.details.block_builder import MAX_LABEL, OpenBlock
 from postkit.details.details_block import Block, Details
+from postkit.details.events import Events
 from postkit.details.find_block_end import Extent, find_extent, is_chinese
 from postkit.details.inert_regions import is_swallowed, respect_hidden
 from postkit.details.surroundings import Surroundings
-from postkit.details.unmatched_tags import Orphans, count_closed_after
+from postkit.details.unmatched_tags import Orphans
 from postkit.document import Document
 from postkit.document.tag import Tag, TagDamage
 from postkit.lazy_patterns import lazy_compile
@@ -40,8 +40,7 @@ class Reader:
     def __init__(self, document: Document, events: Sequence[Block | Tag]) -> None:
         self._text = document.text
         self._end = document.body.end
-        self._events = events
-        self._at = 0
+        self._events = Events(events)
         self._around = Surroundings(
             document, [event for event in events if isinstance(event, Block)]
         )
@@ -52,8 +51,7 @@ class Reader:
 
     def read(self) -> Details:
         """Return the blocks that the events make up."""
-        for at, event in enumerate(self._events):
-            self._at = at
+        for event in self._events:
             if isinstance(event, Block):
                 self._take_whole(event)
                 continue
@@ -95,7 +93,7 @@ class Reader:
             return True
         if tag.name == "details" and tag.is_closing and not written.isascii():
             # Any name may be foreign to HTML: only the end of a block that lacks one is meant.
-            following = self._next_tag()
+            following = self._events.next_tag()
             return (
                 top is not None
                 and (following is None or not following.is_closing)
@@ -107,7 +105,7 @@ class Reader:
             return top is not None and (
                 top.awaits_summary_end if tag.is_closing else not top.has_summary
             )
-        following = self._next_tag()
+        following = self._events.next_tag()
         return tag.damage in (TagDamage.NO_END, TagDamage.CUT_OFF) or (
             following is not None and following.name == "summary" and not following.is_closing
         )
@@ -116,24 +114,23 @@ class Reader:
         """Tell whether the text stops in a `</p`: the block is unclosed, and that is all."""
         return tag.name == "p" and _REST_IS_BLANK.match(self._text, tag.span.end) is not None
 
-    def _next_tag(self, ahead: int = 1) -> Tag | None:
-        """Return the event `ahead` of the current one, if that is a tag."""
-        at = self._at + ahead
-        event = self._events[at] if at < len(self._events) else None
-        return event if isinstance(event, Tag) else None
-
     def _take(self, tag: Tag) -> None:
         top = self._stack[-1] if self._stack else None
         if tag.name == "details":
             self._close(tag) if tag.is_closing else self._open(tag)
         elif tag.name == "summary" and top is None:
-            self._orphans.take(tag, self._next_tag())
+            self._orphans.take(tag, self._events.next_tag())
         elif tag.name == "summary" and top and self._starts_another_block(tag, top):
             self._end_all(tag.span.start)
             # Where the first block ends by guess, the second must not open in it unasked.
-            self._orphans.take(tag, self._next_tag(), is_certain=self._damages[-1].is_certain)
+            self._orphans.take(
+                tag, self._events.next_tag(), is_certain=self._damages[-1].is_certain
+            )
         elif tag.name == "summary" and top:
-            top.take_summary_end(tag) if tag.is_closing else top.take_summary(tag)
+            if tag.is_closing:
+                top.take_summary_end(tag)
+            else:
+                top.take_summary(tag, self._events.summary_end())
         elif top and not tag.is_closing:
             top.take_paragraph(tag)
         elif top and not (tag.damage and self._is_cut_paragraph(tag)):
@@ -174,12 +171,8 @@ class Reader:
             bool(content)
             and not is_chinese(content)
             and bool(_BLANK_BEHIND.match(self._text, tag.span.end))
-            and len(self._stack) + 1 > self._closed_after[self._at]
+            and len(self._stack) + 1 > self._events.closed_after
         )
-
-    @cached_property
-    def _closed_after(self) -> list[int]:
-        return count_closed_after(self._events)
 
     def _starts_another_block(self, tag: Tag, top: OpenBlock) -> bool:
         """Tell whether a summary follows the text of the open block, which has its own."""
@@ -203,7 +196,7 @@ class Reader:
         if label and own and len(own) <= MAX_LABEL and is_other:
             return True
         depth = len(self._stack) + isinstance(following, Tag)
-        if depth <= self._closed_after[self._at] and not self._is_original(label):
+        if depth <= self._events.closed_after and not self._is_original(label):
             return True
         self._end_all(following.span.start)
         return False
@@ -221,7 +214,9 @@ class Reader:
 
     def _close(self, tag: Tag) -> None:
         if not self._stack:
-            self._orphans.take_end(tag, self._end_before())
+            self._orphans.take_end(
+                tag, max(self._events.end_before(), self._around.document.body.start)
+            )
             return
         block = self._stack[-1]
         if block.awaits_summary_end:
@@ -248,12 +243,11 @@ class Reader:
 
     def _has_content_after(self, tag: Tag) -> bool:
         """Tell whether what the open block should hold, and its closing tag, follow `tag`."""
-        ahead = 1
-        while (following := self._next_tag(ahead)) and following.name == "p":
-            ahead += 1
+        ahead = self._events.after_paragraphs()
+        following = self._events.next_tag(ahead)
         if not following or following.name != "details" or not following.is_closing:
             return False
-        paragraph = self._next_tag() if ahead > 1 else None
+        paragraph = self._events.next_tag() if ahead > 1 else None
         if paragraph:
             # It must follow at once, or it belongs to something else.
             between = self._text[tag.span.end : paragraph.span.start]
@@ -264,14 +258,6 @@ class Reader:
             tag.span.end < extent.end == tag.span.end + len(between.rstrip())
             and not extent.is_chinese
         )
-
-    def _end_before(self) -> int:
-        """Return where the last block or tag before the current one ends, paragraphs left out."""
-        for at in range(self._at - 1, -1, -1):
-            event = self._events[at]
-            if isinstance(event, Block) or event.name != "p":
-                return event.span.end
-        return self._around.document.body.start
 
     def _end_unclosed(self, block: OpenBlock, limit: int) -> None:
         """Put an end to a block that has no closing tag, before `limit` at the latest."""

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from postkit.details import damages
-from postkit.details.details_block import Block, Damage
+from postkit.details.details_block import Damage
 from postkit.details.find_block_end import find_extent, find_original
 from postkit.details.surroundings import Surroundings
 from postkit.document.tag import Tag
@@ -90,14 +89,3 @@ class Orphans:
 
     def _report(self, damage: Damage) -> None:
         self._around.damages.append(damage)
-
-
-def count_closed_after(events: Sequence[Block | Tag]) -> list[int]:
-    """Return for each event how many blocks that are open there the tags after it close."""
-    closed = [0]
-    for event in reversed(events[1:]):
-        if isinstance(event, Tag) and event.name == "details":
-            closed.append(max(closed[-1] + (1 if event.is_closing else -1), 0))
-        else:
-            closed.append(closed[-1])
-    return closed[::-1]
