@@ -10,12 +10,14 @@ from postkit.lazy_patterns import lazy_compile
 from postkit.script.punctuation import char_after, char_before, is_han
 from postkit.source import Span
 
-_UNIT = lazy_compile(r"`[^`\n]+`|[!#$%&'+./0-9:=?@A-Z\\^_a-z-]+")
-_BEGINS = lazy_compile(r"[`A-Za-z0-9]")
+_UNIT = lazy_compile(r"`[^`\n]+`|[!#$%&'+./0-9:=?@A-Z\\^_a-z°-]+")
+# `uname -m` is one command.
+_BEGINS = lazy_compile(r"[`A-Za-z0-9]|(?<=[A-Za-z0-9] )--?[A-Za-z]")
 _ENDS = lazy_compile(r"(?:[`A-Za-z0-9]|[0-9][%+]|[A-Za-z](?:\+{1,2}|\#))\Z")
 _TAG = lazy_compile(r"#[^\s，。、；：！？（）“”「」《》]*\Z")
 _ADDRESS = ("://", "www.", "@")
-_JOINED = "*_~"
+_EMPHASIS = "*_~"
+_SIGNS = "<>≤≥≈±×÷¥￥€£"
 
 
 class Meeting(NamedTuple):
@@ -34,7 +36,7 @@ def meetings(document: Document) -> Iterator[Meeting]:
     """Yield where Chinese meets Latin in prose, in their order.
 
     A unit such as `C++`, `100%` or `docs/a.md` gives both of its borders or none: it
-    gives none where one of them is unclear, as in `Yahoo!奇摩` and `**共3个**月`.
+    gives none where one of them is unclear, as in `Yahoo!奇摩`, `水温>30度` and `**共3个**月`.
     """
     text, offset = document.chinese.text, document.chinese.offset
     for unit in _UNIT.finditer(text):
@@ -42,7 +44,7 @@ def meetings(document: Document) -> Iterator[Meeting]:
         left, right = _before(text, start), _after(text, end)
         if left == right == 0 or left < 0 or right < 0:
             continue
-        if not (_BEGINS.match(unit[0]) and _ENDS.search(unit[0])):
+        if not (_BEGINS.match(text, start) and _ENDS.search(unit[0])):
             continue
         if unit[0][0] != "`" and _TAG.search(text[max(start - 40, 0) : start] + unit[0][:-1]):
             # `#春天2025`, `wiki/页面#第2节`: a space would end a tag, an anchor.
@@ -61,12 +63,14 @@ def meetings(document: Document) -> Iterator[Meeting]:
 def _before(text: str, start: int) -> int:
     """Return how far before `start` the Chinese ends: 1, or 2 with a space; 0 if there is none.
 
-    It is -1 where emphasis is between.
+    It is -1 where emphasis is between, or the sign of a comparison.
     """
     char = text[start - 1 : start]
     if char == " ":
         return 2 if is_han(text[start - 2 : start - 1]) else 0
-    if char and char in _JOINED:
+    if char and char in _SIGNS:
+        return -1 if is_han(text[start - 2 : start - 1]) else 0
+    if char and char in _EMPHASIS:
         return -1 if is_han(char_before(text, start)) else 0
     return 1 if is_han(char) else 0
 
@@ -76,7 +80,9 @@ def _after(text: str, end: int) -> int:
     char = text[end : end + 1]
     if char == " ":
         return 2 if is_han(text[end + 1 : end + 2]) else 0
-    if char and char in _JOINED:
+    if char and char in _SIGNS:
+        return -1 if is_han(text[end + 1 : end + 2]) else 0
+    if char and char in _EMPHASIS:
         return -1 if is_han(char_after(text, end)) else 0
     return 1 if is_han(char) else 0
 

@@ -100,10 +100,10 @@ def _is_misplaced(text: str, at: int) -> bool:
     if mark == ".":
         return after == "" and is_han(before) and not _is_numbering(text, at)
     if mark == ":":
-        # `:微笑:` is an emoji.
+        # `:微笑:` is an emoji, and `甲:乙:丙` is a chain.
         is_word = is_han(before) and is_han(after) and text[at + 1] not in "*_"
-        shortcode = _SHORTCODE.search(text, max(at - 10, 0), at + 11)
-        return is_word and not (shortcode and shortcode.start() <= at < shortcode.end())
+        colons = (text.rfind(":", 0, at), at) if is_word else ()
+        return is_word and not any(_SHORTCODE.match(text, max(colon, 0)) for colon in colons)
     if mark in "!?":
         # `你好![](a.png)`, `结果!=空`, `**!Kung 人**`
         is_name = text[at - 1] in "*_~" and after.isascii() and after.isalnum()

@@ -25,8 +25,8 @@ class SpaceBesidePunctuation(Rule):
 
     The mark brings its own space along; with another one a hole gapes in the
     line. The space after the colon of a speaker's name is left alone, and so is one
-    between another mark than `、` and a Latin word unless one is before the mark too. The
-    fix is unsafe in headings, whose words are an address.
+    between another mark than `、` and a Latin word or inline code unless one is before the
+    mark too. The fix is unsafe in headings, whose words are an address.
 
     Bad:
 
@@ -56,15 +56,15 @@ class SpaceBesidePunctuation(Rule):
             # The colon is no mark to look after: a speaker's name is before it.
             is_after = before in _MARKS and (
                 is_han(after)
-                or (after.isalnum() and (before == "、" or text[at - 2 : at - 1] == " "))
+                or (_is_word(after) and (before == "、" or text[at - 2 : at - 1] == " "))
             )
             is_before = after in _MARKS + "：" and (
-                is_han(before) or (before.isascii() and before.isalnum()) or before in _CLOSES
+                is_han(before) or (before.isascii() and _is_word(before)) or before in _CLOSES
             )
             span = Span(offset(at), offset(at) + match.end() - at)
             if (
                 (is_after or is_before)
-                and is_prose(document, Span(span.start - 1, span.end + 1))
+                and _is_free(document, span)
                 and not is_about_characters(text, at)
             ):
                 make = unsafe_fix if is_in_heading(document, span.start) else fix
@@ -74,3 +74,17 @@ class SpaceBesidePunctuation(Rule):
                     "a full-width mark needs no space beside it; remove the space",
                     make("remove the space", Edit.delete(span)),
                 )
+
+
+def _is_word(char: str) -> bool:
+    """Tell whether `char` is of a word, or a sign at the border of inline code."""
+    return char.isalnum() or char == "`"
+
+
+def _is_free(document: Document, space: Span) -> bool:
+    """Tell whether what is on either side of `space` is prose, or inline code as a whole."""
+    text = document.text
+    before, after = Span(space.start - 1, space.start), Span(space.end, space.end + 1)
+    return is_prose(document, space) and all(
+        is_prose(document, side) or side.text(text) == "`" for side in (before, after)
+    )
