@@ -57,6 +57,12 @@ from postkit.script.word_forms import word_forms
             "他的主意生根后，从土里长出来", "他的主意生根後，從土裡長出來", id="out of earth"
         ),
         pytest.param("走路像只鸭子", "走路像隻鴨子", id="a measure word without a numeral"),
+        pytest.param("吃草莓干和香蕉干", "吃草莓乾和香蕉乾", id="a phrase of whole words"),
+        pytest.param("他发明了一个词", "他發明了一個詞", id="明瞭 across words"),
+        pytest.param("来一碗臊子面", "來一碗臊子麵", id="noodles of whole words"),
+        pytest.param("刚一出戏院", "剛一出戲院", id="out of a theatre"),
+        pytest.param("多少周和多少周边", "多少週和多少周邊", id="weeks and surroundings"),
+        pytest.param("星露谷物语", "星露谷物語", id="a valley in a name"),
         pytest.param("", "", id="nothing"),
     ],
 )
@@ -74,6 +80,9 @@ def test_words_decide(text: str, expected: str) -> None:
         pytest.param("年轻的士兵", "年輕的士兵", id="的士 across words"),
         pytest.param("发送短信息", "傳送短資訊", id="短信 inside a word"),
         pytest.param("数组是变量", "陣列是變數", id="words of Taiwan"),
+        pytest.param("克里斯托弗·诺兰", "克里斯多福·諾蘭", id="a name of several words"),
+        pytest.param("买下伯克希尔哈撒韦", "買下波克夏海瑟威", id="a company of several words"),
+        pytest.param("对乙酰氨基酚", "對乙醯胺基酚", id="a word that is a phrase as a whole"),
         pytest.param("软件的人工智能", "軟體的人工智慧", id="a longer word"),
     ],
 )

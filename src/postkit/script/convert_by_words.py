@@ -30,6 +30,9 @@ SEVERAL_FORMS = "no word decides"
 _USUALLY_ALONE = frozenset("致胜升借别卜表")
 """Characters that take their first form wherever no phrase says otherwise."""
 
+_LONGEST = 2
+"""So many words at most are before the last one of a phrase that is looked for."""
+
 
 class Reading(NamedTuple):
     """What a character becomes in its word.
@@ -194,18 +197,35 @@ class _Reader:
         return reading
 
     def _by_phrase(self, reading: Reading, cut: Sequence[str], number: int) -> Reading:
-        """Return `reading` with the choice of OpenCC where its phrase cuts no word: 妆/发."""
-        if reading.reason != CUT_IN_WORD or len(cut[number]) > 1 or reading.is_by_context:
+        """Return `reading` with the choice of OpenCC where its phrase cuts no word.
+
+        妆/发 is one of two words of a character each, 草莓/干 one that ends with such a word.
+        """
+        word = cut[number]
+        if reading.reason != CUT_IN_WORD or len(word) > 1 or reading.is_by_context:
             return reading
         first = last = number
         while first and len(cut[first - 1]) == 1:
             first -= 1
         while last + 1 < len(cut) and len(cut[last + 1]) == 1:
             last += 1
+        choice = reading.choices[1]
         phrase = "".join(cut[first : last + 1])
-        if convert(phrase, self._config)[number - first] != reading.choices[1]:
-            return reading
-        return reading._replace(choices=reading.choices[1::-1])
+        words = cut[max(number - _LONGEST, 0) : number + 1]
+        is_phrase = convert(phrase, self._config)[number - first] == choice
+        if is_phrase or (word not in self._forms.only_before and self._ends_phrase(choice, words)):
+            return reading._replace(choices=reading.choices[1::-1])
+        return reading
+
+    def _ends_phrase(self, choice: str, cut: Sequence[str]) -> bool:
+        """Tell whether the last of `cut` is `choice` in a phrase of all of its last words."""
+        for first in range(len(cut) - 1):
+            before, phrase = cut[first:-1], "".join(cut[first:])
+            apart = "".join(convert(word, self._config) for word in before)
+            is_phrase = convert(phrase, self._config) == apart + choice
+            if is_phrase and convert(phrase[1:], self._config)[-1:] != choice:
+                return True
+        return False
 
 
 def _inside(

@@ -12,12 +12,15 @@ from postkit.script.opencc_converters import convert_with
 from postkit.script.opencc_definitions import regional
 from postkit.script.words import cut_words, is_word
 
-_RUN = lazy_compile("[\u3400-\u9fff]+")
+_RUN = lazy_compile("[\u3400-\u9fff]+(?:·[\u3400-\u9fff]+)*")
 _SHORT = 4
 """Words of fewer characters are not looked into."""
 
-_LONGEST = 3
-"""So many words at most make up one word of a region."""
+_LONGEST = 8
+"""So many words at most make up one word of a region, as the parts of a foreign name do."""
+
+_CUT_BY_ONE = 3
+"""So long is a word that may be one of two characters with something before it."""
 
 
 class _Word(NamedTuple):
@@ -89,12 +92,17 @@ def _in_region(text: str, config: str) -> str:
 def _word_in_region(word: str, origin: str, config: str) -> str:
     """Return `word`, which was `origin` in Simplified script, as the region writes it."""
     new = _in_region(word, config)
-    is_cut = len(word) == _LONGEST and new == _in_region(word[:-1], config) + word[-1] != word
+    is_cut = len(word) == _CUT_BY_ONE and new == _in_region(word[:-1], config) + word[-1] != word
     if is_cut and is_word(origin[1:]):
         # 短信息 is 信息 that is short, not 短信 with something after it.
         return _in_region(word[0], config) + _in_region(word[1:], config)
     is_whole = len(word) < _SHORT or new == word or _leaves_words(origin, word, config)
-    return new if is_whole else word
+    return new if is_whole or _is_one_phrase(word, config) else word
+
+
+def _is_one_phrase(word: str, config: str) -> bool:
+    """Tell whether the region has something for all of `word` that no two parts of it give."""
+    return all(_differs([word[:at], word[at:]], config) for at in range(1, len(word)))
 
 
 def _leaves_words(origin: str, word: str, config: str) -> bool:
