@@ -15,7 +15,14 @@ from jsonschema import Draft202012Validator, FormatChecker
 from postkit.errors import ConfigError
 from postkit.schema import Schema
 from postkit.schema.documents import Documents
-from postkit.schema.formats import is_date, is_date_time, is_loose_date_time, is_time, is_uri
+from postkit.schema.formats import (
+    is_date,
+    is_date_time,
+    is_loose_date_time,
+    is_reference,
+    is_time,
+    is_uri,
+)
 from postkit.schema.json_schema_versions import version_of
 from postkit.schema.json_values import as_json
 from postkit.schema.reference_validator import make_reference_check
@@ -195,10 +202,35 @@ def test_moments_as_generators_read_them(text: str, expected: bool) -> None:
         ("https://example.org/a b", False),
         ("https:", False),
         ("：//x", False),
+        ("https://example.org:8080/a%20b?c[]=1", False),
+        ("https://example.org:8080/a%20b?c%5B%5D=1", True),
+        ("https://example.org:port/", False),
+        ("https://example.org/100%", False),
+        ("https://example.org/<a>", False),
+        ("https://[2001:db8::1]/桥", True),
+        ("https://[2001:db8::桥]/", False),
+        ("https://2001:db8::1/", False),
     ],
 )
 def test_addresses(text: str, expected: bool) -> None:
     assert is_uri(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("https://example.org/桥", True),
+        ("//example.org/a", True),
+        ("../图/桥.png?v=1#上", True),
+        ("#桥", True),
+        ("", True),
+        ("图/桥 1.png", False),
+        ("图\\桥.png", False),
+        ("桥:1.png", False),
+    ],
+)
+def test_references(text: str, expected: bool) -> None:
+    assert is_reference(text) is expected
 
 
 @pytest.mark.parametrize(

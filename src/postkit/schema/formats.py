@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from ipaddress import IPv6Address
 
 from postkit.lazy_patterns import lazy_compile
 from postkit.schema.generator_dates import GENERATOR_DATES
@@ -17,7 +18,18 @@ _LOOSE_TIME = lazy_compile(
     r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:[.,][0-9]+)?)?"
     r" ?(?:[Zz]|UTC|GMT|[+-][0-9]{2}(?::?[0-9]{2})?)?"
 )
-_URI = lazy_compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
+_ENCODED = r"[^\x00-\x7f\s]|%[0-9A-Fa-f]{2}"
+_CHAR = rf"(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|{_ENCODED})"
+_NAME = rf"(?:[A-Za-z0-9._~!$&'()*+,;=-]|{_ENCODED})"
+_HOST = rf"(?:(?:{_NAME}|:)*@)?(?:\[([^\]]*)\]|{_NAME}*)(?::[0-9]*)?"
+_END = rf"(?:\?(?:{_CHAR}|[/?])*)?(?:#(?:{_CHAR}|[/?])*)?"
+_URI = lazy_compile(
+    rf"[A-Za-z][A-Za-z0-9+.-]*:(?=.)(?://{_HOST}(?:/(?:{_CHAR}|/)*)?|(?!//)(?:{_CHAR}|/)*){_END}"
+)
+_RELATIVE = lazy_compile(
+    rf"(?://{_HOST}(?:/(?:{_CHAR}|/)*)?|(?!//)(?:(?!:){_CHAR})*(?:/(?:{_CHAR}|/)*)?){_END}"
+)
+_IP_FUTURE = lazy_compile(rf"[Vv][0-9A-Fa-f]+\.(?:{_NAME}|:)+")
 _MINUTES_A_DAY = 24 * 60
 
 
@@ -64,13 +76,26 @@ def is_loose_date_time(text: str) -> bool:
 
 
 def is_uri(text: str) -> bool:
-    """Tell whether `text` is an address with a scheme and no white space (RFC 3986, RFC 3987)."""
-    return _URI.fullmatch(text) is not None
+    """Tell whether `text` is an address with a scheme (RFC 3986, and RFC 3987 for Chinese)."""
+    return _is_address(_URI.fullmatch(text))
 
 
 def is_reference(text: str) -> bool:
-    """Tell whether `text` may be an address, with or without a scheme: it has no white space."""
-    return re.search(r"\s", text) is None
+    """Tell whether `text` is an address, with or without a scheme."""
+    return is_uri(text) or _is_address(_RELATIVE.fullmatch(text))
+
+
+def _is_address(match: re.Match[str] | None) -> bool:
+    """Tell whether the host in brackets, where there is one, is an address of IPv6."""
+    if match is None:
+        return False
+    host = match[1]
+    if host is None or _IP_FUTURE.fullmatch(host):
+        return True
+    try:
+        return "%" not in host and bool(IPv6Address(host))
+    except ValueError:
+        return False
 
 
 FORMATS: dict[str, Callable[[str], bool]] = {
