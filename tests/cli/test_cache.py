@@ -52,6 +52,25 @@ def test_the_second_run_says_the_same_and_checks_nothing(
     assert paths == []
 
 
+def test_findings_that_were_only_counted_are_shown_afterwards(archive: Shell) -> None:
+    without = archive.run("lint", "--no-cache", "posts")
+    archive.run("lint", "--statistics", "posts")
+
+    assert archive.run("lint", "posts") == without
+
+
+@pytest.mark.parametrize("more", [("--output-format", "concise"), ("--statistics",), ()], ids=str)
+def test_a_report_checks_nothing_that_was_linted(
+    archive: Shell, monkeypatch: pytest.MonkeyPatch, more: tuple[str, ...]
+) -> None:
+    report = ("report", "--output-format", "json", "posts")
+    without = archive.run(*report, "--no-cache")
+    archive.run("lint", *more, "posts")
+    monkeypatch.setattr("postkit.cli.runs.outcome.Check.check", pytest.fail)
+
+    assert archive.run(*report) == without
+
+
 def test_only_what_has_changed_is_checked_again(
     archive: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -19,6 +19,9 @@ from postkit.reporters import Style, Tally
 if TYPE_CHECKING:
     from postkit.cli.runs.runner import HasMessages, Job
 
+_DATA = "jsonl"
+"""The output format that is kept of each check, for other commands."""
+
 WORTHWHILE = 50
 """How many drafts a run must check before it creates a cache."""
 
@@ -68,9 +71,17 @@ class CachedResults:
     def __init__(
         self, options: argparse.Namespace, configuration: Configuration, style: Style
     ) -> None:
-        # A path means another file in another folder.
-        run = [__version__, os.getcwd(), options.output_format, repr(style)]
-        self._caches = ResultCaches(configuration.settings, lambda _: run, options.cache_dir)
+        def caches(form: str, style: Style) -> ResultCaches:
+            # A path means another file in another folder.
+            run = [__version__, os.getcwd(), form, repr(style)]
+            return ResultCaches(configuration.settings, lambda _: run, options.cache_dir)
+
+        # Where findings are only counted, nothing is kept of how they look.
+        form = "" if options.statistics else options.output_format
+        is_data = form == _DATA
+        self._caches = caches(form, Style() if is_data else style)
+        # `postkit report` asks for the findings as data, whatever `postkit lint` has written.
+        self._as_data = None if is_data else caches(_DATA, Style())
         self._checked = 0
         self._last_clean: tuple[bytes, Outcome] = b"", Outcome(Tally())
 
@@ -97,12 +108,18 @@ class CachedResults:
         outcome, identity = checked
         if identity is None or outcome.problems:
             return
-        value = json.dumps(outcome.to_json(), separators=(",", ":"))
-        self._caches.of(path).put(path, identity, value.encode())
+        _put(self._caches, path, identity, outcome)
+        if self._as_data:
+            _put(self._as_data, path, identity, outcome._replace(text=outcome.findings))
 
     def close(self) -> None:
         """Write new results to disk."""
-        close_worthwhile(self._caches, self._checked)
+        close_worthwhile([*self._caches, *(self._as_data or ())], self._checked)
+
+
+def _put(caches: ResultCaches, path: str, identity: Identity, outcome: Outcome) -> None:
+    value = json.dumps(outcome.to_json(), separators=(",", ":"))
+    caches.of(path).put(path, identity, value.encode())
 
 
 def close_worthwhile(caches: Iterable[Cache], checked: int) -> None:

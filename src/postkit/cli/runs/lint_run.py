@@ -60,9 +60,10 @@ class Run:
         # Non-streaming formats need all findings at once.
         gathers = scope.narrows or not (is_silent or kind.is_streaming)
         shows = None if is_silent else partial(kind, style=written)
-        self._check = Check(options, configuration, shows, gathers=gathers)
+        caches = not (fixes or gathers or options.no_cache) and names_folder(options)
+        self._check = Check(options, configuration, shows, gathers=gathers, keeps_findings=caches)
         self._cached: CachedResults | None = None
-        if not (fixes or gathers or options.no_cache) and names_folder(options):
+        if caches:
             from postkit.cli.runs.cached_results import CachedResults
 
             self._cached = CachedResults(options, configuration, written)

@@ -11,7 +11,7 @@ from postkit.cli.runs.drafts import diff, store
 from postkit.config import Configuration
 from postkit.engine.linter import Report
 from postkit.errors import FileError, InternalError, PostkitError
-from postkit.reporters import Reporter, Tally
+from postkit.reporters import Reporter, Style, Tally
 from postkit.reporters.width import display
 from postkit.rules.across_posts.archive_rule import Fact, PlacedFact
 from postkit.source import Source, Span
@@ -26,6 +26,7 @@ class Outcome(NamedTuple):
     `text` is what goes to the output as it is, `report` what the reporter still
     has to see, `facts` what the draft is compared with others by. `problems`
     are what went wrong, each with its exit status; `notes` are messages for the log.
+    `findings` are the findings as lines of JSON, where they are kept for other commands.
     """
 
     tally: Tally
@@ -36,6 +37,7 @@ class Outcome(NamedTuple):
     notes: tuple[str, ...] = ()
     fixed: int = 0
     is_changed: bool = False
+    findings: str = ""
 
     @property
     def is_silent(self) -> bool:
@@ -74,6 +76,7 @@ class Check:
         configuration: the settings of each draft.
         make_reporter: makes what shows findings; None where they are not shown.
         gathers: whether findings are handed over, to be shown beside all others.
+        keeps_findings: whether findings are kept as lines of JSON too.
     """
 
     def __init__(
@@ -83,7 +86,9 @@ class Check:
         make_reporter: Callable[[Callable[[str], object]], Reporter] | None,
         *,
         gathers: bool,
+        keeps_findings: bool = False,
     ) -> None:
+        self._keeps_findings = keeps_findings
         self._options = options
         self._configuration = configuration
         self._make_reporter = make_reporter
@@ -133,7 +138,18 @@ class Check:
             report if self._gathers else None,
             tuple(PlacedFact(report.source.path or "", fact) for fact in report.facts),
             tuple((str(failure), _status(failure)) for failure in report.failures),
+            findings=self._as_json(report) if self._keeps_findings else "",
         )
+
+    @staticmethod
+    def _as_json(report: Report) -> str:
+        if not report.diagnostics:
+            return ""
+        from postkit.reporters.json import JsonLinesReporter
+
+        lines: list[str] = []
+        JsonLinesReporter(lines.append, Style()).add(report.diagnostics)
+        return "".join(lines)
 
 
 def _status(failure: PostkitError) -> int:
