@@ -66,7 +66,7 @@ def distinct(errors: Iterable[_Error]) -> tuple[_Error, ...]:
 
 
 def _on_one_line(path: str) -> str:
-    """Return `path` with control characters as escapes: a file name is no command to a log."""
+    """Return `path` with control characters as escapes: a file name is not a command to a log."""
     if path.isprintable():
         return path
     return "".join(f"<U+{ord(char):04X}>" if char < " " else char for char in path)

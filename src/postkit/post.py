@@ -115,7 +115,7 @@ def load(
         yaml_version: how plain values of YAML are read, see `Document`.
 
     Raises:
-        FileError: the file cannot be read, or is no UTF-8.
+        FileError: the file cannot be read, or is not UTF-8.
         FrontMatterError: the front matter cannot be parsed.
     """
     if isinstance(fd, str | os.PathLike):

@@ -1,4 +1,4 @@
-"""What the tests of rules of one's own call: a rule's examples, its findings, its fixes.
+"""What the tests of rules of your own call: a rule's examples, its findings, its fixes.
 
 from postkit.testing import check_examples
 
@@ -108,7 +108,7 @@ def check_examples(rule: type[Rule], *, options: Any = None) -> None:
 
 
 def _indented(page: str) -> str:
-    """Return the indented block at the head of `page`, without its indentation."""
+    """Return the indented block at the start of `page`, without its indentation."""
     lines: list[str] = []
     for line in page.split("\n"):
         if line and not line.startswith("    "):

@@ -49,7 +49,7 @@ def test_a_glossary_is_read(tmp_path: Path, name: str, text: str) -> None:
         ("a.csv", "word,wort\na,b\n", "must name the columns"),
         ("a.csv", "source,target\n", "holds no terms"),
         ("a.yaml", "a: b\n", "must be a list"),
-        ("a.yaml", "- [", "is not valid YAML in line"),
+        ("a.yaml", "- [", "is not valid YAML on line"),
         ("a.tbx", "<tbx>", "is not XML"),
         ("a.tbx", '<!DOCTYPE t [<!ENTITY a "b">]><tbx/>', "entities are not read"),
         ("a.txt", "a", "ends in .csv"),

@@ -213,7 +213,7 @@ def test_a_key_in_another_case_that_says_the_same_can_go() -> None:
 @pytest.mark.parametrize("head", ["Title: ''\ntitle: 桥\n", "Title: 桥\ntitle: 河\n"])
 def test_of_two_values_of_a_key_in_another_case_none_is_chosen(head: str) -> None:
     source = Source(f"---\n{head}---\n", "a.md")
-    message = "`title` is already set in line 2, as `Title`, which is the same key to Hugo"
+    message = "`title` is already set on line 2, as `Title`, which is the same key to Hugo"
 
     assert fix(_HUGO, source).text == source.text
     assert _HUGO.lint(source).diagnostics[0].message == f"{message}; keep one of the two"

@@ -66,7 +66,7 @@ class DictionaryIndex:
 
         Args:
             meanings: what each Chinese word means, as stems parted by blanks.
-            common: the English words that are no names.
+            common: the English words that are not names.
         """
         trie = Trie([*meanings, *(_COMMON + word for word in common)])
         by_number = [b""] * len(trie)
@@ -134,7 +134,7 @@ def _map(path: str) -> mmap.mmap:
     """Return what the file at `path` holds, mapped into memory.
 
     Raises:
-        OSError: it cannot be read, is no regular file, is too large, or somebody else
+        OSError: it cannot be read, is not a regular file, is too large, or somebody else
             than the user may write it.
         ValueError: it is empty.
     """

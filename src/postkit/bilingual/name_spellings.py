@@ -79,7 +79,7 @@ def find_variants(document: Document, pairs: Sequence[Pair]) -> Iterator[Misspel
 
 
 def _names(document: Document, passage: Span) -> Iterator[tuple[Span, str]]:
-    """Yield the words of a passage that may be names, outside of what is no prose."""
+    """Yield the words of a passage that may be names, outside of what is not prose."""
     masked = document.masked
     for match in _NAME.finditer(document.text, passage.start, passage.end):
         if match.start() not in masked:

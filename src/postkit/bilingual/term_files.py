@@ -27,7 +27,7 @@ def read_terms(path: str) -> tuple[TermEntry, ...]:
     forbidden wherever they are; `.tbx` or `.xml` for TBX, whose deprecated terms are forbidden.
 
     Raises:
-        ConfigError: the file cannot be read or is no glossary; the message names it.
+        ConfigError: the file cannot be read or is not a glossary; the message names it.
     """
     name = os.path.relpath(path)
     read = _READERS.get(os.path.splitext(path)[1].lower())
@@ -61,7 +61,7 @@ def _from_yaml(text: str) -> Iterator[TermEntry]:
         values = yaml.safe_load(text)
     except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
-        place = f" in line {mark.line + 1}" if mark else ""
+        place = f" on line {mark.line + 1}" if mark else ""
         raise ValueError(f"is not valid YAML{place}") from error
     if isinstance(values, dict) and isinstance(values.get("rules"), list):
         yield from _from_prh(values["rules"])

@@ -94,7 +94,7 @@ def encodable(value: Any) -> Any:
 
 
 def cell_value(cell: Any) -> object:
-    """Return the text of a cell; its bytes where these are no UTF-8."""
+    """Return the text of a cell; its bytes where these are not UTF-8."""
     try:
         return cell.as_py()
     except UnicodeDecodeError:

@@ -139,7 +139,7 @@ def serve() -> None:
     """Answer the drafts on standard input with their rows until there are no more."""
     questions = sys.stdin.buffer
     answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # A rule of one's own may print.
+    os.dup2(2, 1)  # A rule of your own may print.
     linter: _RowLinter = pickle.load(questions)
     _send(answers, None)
     while True:

@@ -17,7 +17,7 @@ from postkit.ingest.web_page import read
 _TEXTS = frozenset({"text/markdown", "text/x-markdown", "text/plain"})
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
 _LARGEST = 16_000_000
-"""Bytes from which on a record is no post."""
+"""Bytes from which on a record is not a post."""
 
 
 class Record(NamedTuple):

@@ -53,7 +53,7 @@ class Output:
             FileError: it cannot be written. It is left as it was.
         """
         if self.path is not None:
-            # As on standard output: what is no Unicode is shown as an escape.
+            # As on standard output: what is not Unicode is shown as an escape.
             text = "".join(self._parts).encode(errors="backslashreplace").decode()
             overwrite_text(self.path, text)
 
@@ -74,7 +74,7 @@ def style(color: str, output: Output) -> Style:
 
 
 def note(message: str) -> None:
-    """Tell the user something that is no result."""
+    """Tell the user something that is not a result."""
     sys.stdout.flush()
     print_error(message)
 

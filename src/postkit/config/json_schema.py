@@ -48,7 +48,7 @@ def json_schema() -> dict[str, Any]:
                 "anyOf": [
                     {"enum": ["ALL", *_heads(), *(rule.name for rule in RULES)]},
                     {"type": "string", "pattern": "^[A-Za-z]+[0-9]*$"},
-                    # The name of a rule of one's own.
+                    # The name of a rule of your own.
                     {"type": "string", "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)+$"},
                 ],
             }
@@ -148,7 +148,7 @@ def _name_by_glob(names: Iterable[str]) -> dict[str, Any]:
 
 def _rules() -> dict[str, Any]:
     tables = {rule.name: _options(rule) for rule in RULES if option_types(rule)}
-    # A rule of one's own has a table too, and only its file says what may be in it.
+    # A rule of your own has a table too, and only its file says what may be in it.
     return {"type": "object", "additionalProperties": {"type": "object"}, "properties": tables}
 
 

@@ -190,7 +190,7 @@ class Settings:
         if rule.depends_on_day and hasattr(rule.Options, "today"):
             values["today"] = self.today
         if self["convert"] and hasattr(rule.Options, "terms"):
-            # What a conversion leaves alone is no stray character either.
+            # What a conversion leaves alone is not a stray character either.
             values["terms"] = (*values.get("terms", ()), *self._kept_terms)
         if self["glossaries"] and hasattr(rule.Options, "glossary"):
             values["glossary"] = self._glossary

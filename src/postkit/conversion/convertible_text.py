@@ -120,7 +120,7 @@ def _chinese_lines(text: str, body: Span) -> Iterator[Span]:
 
 
 def _masks(document: Document, lines: Iterable[Span]) -> Regions:
-    """Return what is no Chinese prose in `lines`: marks, other languages, English originals."""
+    """Return what is not Chinese prose in `lines`: marks, other languages, English originals."""
     text = document.text
     masked = document.masked
     attributes = [Span(*match.span()) for match in _ATTRIBUTES.finditer(text, *document.body)]

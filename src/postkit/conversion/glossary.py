@@ -34,7 +34,7 @@ def load_glossary(path: str, target: Target) -> Glossary:
     for its regions too, unless `[zh-Hant-TW]` says otherwise.
 
     Raises:
-        ConfigError: the file cannot be read or is no glossary; the message names
+        ConfigError: the file cannot be read or is not a glossary; the message names
             the file and the line.
     """
     name = os.path.relpath(path)

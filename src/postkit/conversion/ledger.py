@@ -68,7 +68,7 @@ def load_ledger(path: str, target: Target) -> Ledger:
     A file that is not there is a ledger without decisions.
 
     Raises:
-        ConfigError: the file cannot be read, or a line is no decision; the message
+        ConfigError: the file cannot be read, or a line is not a decision; the message
             names the file and the line.
     """
     if not os.path.lexists(path):

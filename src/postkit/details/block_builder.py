@@ -14,7 +14,7 @@ from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
 MAX_LABEL = 100
-"""A longer summary is no label but the text that should follow it, in characters."""
+"""A longer summary is not a label but the text that should follow it, in characters."""
 _LINE = lazy_compile(r"[^\r\n]*")
 _COMMENT = lazy_compile(r"<!--(?s:.*?)-->|\\[nrt]")
 _BLANK_LINE = lazy_compile(r"\n[ \t\r]*\n")

@@ -24,7 +24,7 @@ _SAMPLE = 2000
 class Extent(NamedTuple):
     """What belongs to a block.
 
-    `end` is the offset after its last character that is no white space; equal
+    `end` is the offset after its last character that is not white space; equal
     to the start where the block holds nothing. `is_certain` tells whether what
     follows is set off plainly: by a heading, by the other language, or by the
     end of the text.

@@ -66,7 +66,7 @@ def is_raw_transcript(document: Document, block: Block) -> bool:
 def is_captions(document: Document, block: Block) -> bool:
     """Tell whether `block` holds captions: short lines, many of which go on in mid-sentence.
 
-    Lists, tables, code and lines that are broken on purpose are no captions.
+    Lists, tables, code and lines that are broken on purpose are not captions.
     """
     text = document.text
     start, end = block.content
@@ -138,7 +138,7 @@ def _words(document: Document, block: Block) -> Iterator[str]:
         if not stripped and keeps_gaps:
             yield ""
         for number, word in enumerate(_SPACE.split(stripped) if stripped else ()):
-            # Only at the head of a line `>>` is a quotation already.
+            # Only at the start of a line `>>` is a quotation already.
             yield "\\" + word if number and word.startswith(">>") else word
 
 

@@ -83,7 +83,7 @@ def find_site(folder: str) -> FoundSite | None:
 
 
 def detect_sites(folder: str) -> list[str]:
-    """Return the generators whose signs are in `folder`, none where it is no site."""
+    """Return the generators whose signs are in `folder`, none where it is not a site."""
     configured, wanted = _evidence(folder)
     return [name for name in SITES if name in configured or name in wanted]
 

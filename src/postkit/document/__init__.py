@@ -217,7 +217,7 @@ class Document:
 
     @cached_property
     def masked(self) -> Regions:
-        """All of the body that is no prose.
+        """All of the body that is not prose.
 
         Code, comments, HTML tags with their attributes, URLs, link and image
         targets, autolinks, wikilinks, template tags and math.

@@ -39,7 +39,7 @@ def find_cut_off_code(document: Document) -> Iterator[Block]:
 
 
 def swallowing_code(document: Document) -> Block | None:
-    """Return the last block, if it is code that is never closed and holds what is no code."""
+    """Return the last block, if it is code that is never closed and holds what is not code."""
     text = document.text
     if not _has_fences(text) or not document.blocks:
         return None

@@ -41,7 +41,7 @@ def _dollar_math(text: str, body: Span, code: Regions) -> Iterator[Span]:
         closing = (doubles if width == 2 else singles).after(stop)
         if closing is None:
             continue
-        # Two dollars are no price, so what they hold may be words as well.
+        # Two dollars are not a price, so what they hold may be words as well.
         is_math = (
             _is_short(text, stop, closing) if width == 2 else _is_single_math(text, stop, closing)
         )

@@ -125,7 +125,7 @@ class Inlines:
         return tuple(sorted(links))
 
     def find_masked(self, text: str) -> Iterator[tuple[int, int]]:
-        """Yield the spans of all that is no prose in the draft `text`: see `Document.masked`."""
+        """Yield the spans of all that is not prose in the draft `text`: see `Document.masked`."""
         yield from self.code
         yield from self.comments
         for tag in _IN_ANGLES.finditer(self._text, *self._body):

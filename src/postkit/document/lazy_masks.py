@@ -1,4 +1,4 @@
-"""The regions of a body that are no prose, found as a whole only where a glance is not enough."""
+"""The regions of a body that are not prose, found as a whole only where a glance is not enough."""
 
 from __future__ import annotations
 

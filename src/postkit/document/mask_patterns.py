@@ -1,4 +1,4 @@
-"""What writers put between words that is no prose, beyond CommonMark's own inlines.
+"""What writers put between words that is not prose, beyond CommonMark's own inlines.
 
 Bare URLs, e-mail addresses, file paths, wikilinks, character references, math,
 footnote labels and attribute lists. A mask protects its text
@@ -55,7 +55,7 @@ _MAX_PATH = 200
 
 
 def find_masks(text: str, body: Span, code: Regions) -> Iterator[Span]:
-    """Yield the spans in `body` that are no prose, in no particular order.
+    """Yield the spans in `body` that are not prose, in no particular order.
 
     What starts inside `code` is left out, since code is masked anyway.
     """

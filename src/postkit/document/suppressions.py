@@ -28,7 +28,7 @@ _EVERY_RULE = ""
 class Suppression(NamedTuple):
     """One selector of one comment that switches rules off.
 
-    `selector` is a code, the head of codes, or a name as the writer put it;
+    `selector` is a code, a code prefix, or a name as the writer put it;
     empty for every rule. `span` is the selector, or all of the comment where it
     names none. `comment` is all of the comment. `scope` is the part of the draft
     in which a finding that starts there is suppressed.

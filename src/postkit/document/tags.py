@@ -44,7 +44,7 @@ def has_code_signs(text: str, body: Span) -> bool:
 
 
 def match_tag(text: str, at: int, end: int) -> Tag | None:
-    """Return the tag whose `<` is `text[at]`, or None where that is no tag."""
+    """Return the tag whose `<` is `text[at]`, or None where that is not a tag."""
     if at and text[at - 1] == "\\":
         return None
     match = _WELL_FORMED.match(text, at, end)

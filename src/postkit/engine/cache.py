@@ -230,7 +230,7 @@ class Cache:
 def remove(folder: str) -> bool:
     """Remove the cache in `folder`; return whether there was one.
 
-    A folder that is no cache is left alone.
+    A folder that is not a cache is left alone.
 
     Raises:
         OSError: it cannot be removed.

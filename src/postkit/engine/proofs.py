@@ -24,7 +24,7 @@ def changed_spans(before: Document, after: Document, edits: Sequence[Edit]) -> t
 
     Nowhere, if blocks, code, tags, links and emphasis are the same, and so is what is no
     prose (addresses, template tags, math), and no sign of emphasis becomes visible. A paragraph
-    that is taken out whole is no change to what is around it.
+    that is taken out whole is not a change to what is around it.
 
     Args:
         before: the draft.
@@ -109,7 +109,7 @@ class _PartOfBody:
         self.rendered: Rendered = render_blocks(document.markdown, blocks, self._inlines)
 
     def masks(self, free: Regions) -> list[str]:
-        """Return what is no prose and not all `free`: addresses, template tags, math and so on."""
+        """Return what is not prose and not all `free`: addresses, template tags, math and so on."""
         found = sorted(find_masks(self._text, self.span, self._inlines.code))
         return [span.text(self._text) for span in found if any(free.outside(span))]
 

@@ -44,7 +44,7 @@ def find_files(
 
     A file that is named is always taken, whatever its ending. A folder is
     searched for the files that the settings include, without what they exclude
-    or git ignores. A path with `*`, `?` or `[` in it that is no file is a glob.
+    or git ignores. A path with `*`, `?` or `[` in it that is not a file is a glob.
 
     Args:
         paths: files, folders and globs.

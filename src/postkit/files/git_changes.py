@@ -143,7 +143,7 @@ def _changed_lines(patch: bytes) -> Iterator[tuple[str, LineRange]]:
     for line in patch.split(b"\n"):
         if inside:
             # A line of a file may look like a header. What git says of a missing
-            # newline is no line of either file.
+            # newline is not a line of either file.
             inside -= not line.startswith(b"\\")
         elif line.startswith(b"+++ "):
             name = _NAME.fullmatch(line)

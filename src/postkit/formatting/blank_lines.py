@@ -15,7 +15,7 @@ from postkit.document.second_front_matter import find_second_front_matter
 from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
 
-# In kramdown, what is two lines below a term is no definition of it.
+# In kramdown, what is two lines below a term is not a definition of it.
 _RUN = lazy_compile(r"(\r\n|\n|\r(?!\n))(?:\r\n|\n|\r(?!\n)){2,}+(?![ ]{0,3}:[ \t])")
 _BLANK_BEFORE = lazy_compile(r"(?:\n|\r)[ \t>]*(?:\r\n|\n|\r)[ \t]*\Z")
 _LIST_MARKER = lazy_compile(r"[ ]{0,3}(?:[-*+]|\d{1,9}[.)])(?=[ \t])")

@@ -74,7 +74,7 @@ def _edits(document: Document, block: Block) -> Iterator[Edit]:
 def _before_content(document: Document, gap: Span) -> Iterator[Edit]:
     """Yield the edit of the white space between the summary and the content."""
     text, newline = document.text, document.source.newline
-    # White space at the head of a line may be the indentation of code or of a list.
+    # White space at the start of a line may be the indentation of code or of a list.
     start = max(text.rfind("\n", *gap), text.rfind("\r", *gap)) + 1
     lead = Span(gap.start, start or gap.end)
     is_apart = len(_NEWLINE.findall(text, *lead)) > 1

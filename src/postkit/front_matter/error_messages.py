@@ -28,7 +28,7 @@ _SENTENCES = {
     Cause.LOST_COMMA: "two items of the list have no comma between them",
     Cause.LOST_QUOTE: "an item of the list has only one of its two quotes",
     Cause.SPECIAL_ITEM: (
-        "`{signs[0]}` at the head of a list item has a meaning of its own in YAML; put the item "
+        "`{signs[0]}` at the start of a list item has a meaning of its own in YAML; put the item "
         "in quotes"
     ),
     Cause.TEXT_AFTER_BRACKET: "text follows the closing `]`; put the whole value in quotes",
@@ -119,13 +119,16 @@ _WORDS = (
     ("mapping keys are not allowed", "a key cannot start here; check the indentation"),
     (
         "alphabetic or numeric",
-        "`*` and `&` at the head of a value have a meaning of their own in YAML; put it in quotes",
+        "`*` and `&` at the start of a value have a meaning of their own in YAML; put it in quotes",
     ),
     (
         "found undefined alias",
-        "`*` at the head of a value refers to a name that is not there; put the value in quotes",
+        "`*` at the start of a value refers to a name that is not there; put the value in quotes",
     ),
-    ("tag", "`!` at the head of a value has a meaning of its own in YAML; put the value in quotes"),
+    (
+        "tag",
+        "`!` at the start of a value has a meaning of its own in YAML; put the value in quotes",
+    ),
     ("comment or line break", "text after `|` or `>` must start on the next line"),
     ("tab character", "a tab indents this line; YAML wants spaces"),
     ("expected whitespace", "a space is missing here"),

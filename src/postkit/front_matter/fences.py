@@ -29,7 +29,7 @@ from postkit.front_matter.nodes import FenceProblem, Syntax
 from postkit.source import Span
 
 _MAX_TEXT_BEFORE = 1000
-"""Front matter further down than this many characters is no front matter any more."""
+"""Front matter further down than this many characters is not front matter any more."""
 _MAX_ATTEMPTS = 5
 
 
@@ -54,7 +54,7 @@ class _Finder(FencePairs):
     """Tries the shapes that front matter comes in, the whole ones first."""
 
     def find(self, start: int) -> Fences | None:
-        """Look at the head of the text, then after a few lines of other text."""
+        """Look at the start of the text, then after a few lines of other text."""
         text = self._text
         if text.startswith("---\n", start):
             found = self.after_fence(Span(start, start + 3), Syntax.YAML, Syntax.YAML)
@@ -178,7 +178,7 @@ class _Finder(FencePairs):
         return Fences(Syntax.JSON, span, Span(head, end), Span(head, head + 1), brace)
 
     def _in_code(self, code: re.Match[str]) -> Fences | None:
-        """Return the front matter after a code fence at the head of the draft."""
+        """Return the front matter after a code fence at the start of the draft."""
         language = code["language"].lower()
         if language and language not in CODE_LANGUAGES:
             return None

@@ -47,7 +47,7 @@ def count_keys(lines: list[str]) -> tuple[int, int]:
 def plausible_lines(text: str, start: int, end: int) -> list[str]:
     """Return the lines from `start` on that may well belong to front matter.
 
-    They end where prose begins: at a line that is no key, list item, indented
+    They end where prose begins: at a line that is not a key, list item, indented
     continuation, comment or closing bracket, or after a blank line that is
     followed by something other than a plain key or the list items of a key
     left empty.

@@ -34,7 +34,7 @@ NO_KEY = "no key"
 def parse_front_matter(
     text: str, yaml_version: str, *, ignores_key_case: bool = False
 ) -> FrontMatter | None:
-    """Return the front matter at the head of `text`, or None where there is none.
+    """Return the front matter at the start of `text`, or None where there is none.
 
     Damaged fences are seen through as far as what they enclose is plainly front
     matter. Never raises, whatever the text.

@@ -40,7 +40,7 @@ def load(path: str | os.PathLike[str], *, yaml_version: YamlVersion = "1.2") -> 
             in JavaScript and Go do, `1.1` as PyYAML does; see `Document`.
 
     Raises:
-        FileError: the file cannot be read, or is no UTF-8.
+        FileError: the file cannot be read, or is not UTF-8.
         FrontMatterError: the front matter cannot be parsed.
     """
     source = read_source(path)

@@ -24,7 +24,7 @@ class Layout:
         document: the draft.
 
     Raises:
-        ChangeError: the front matter cannot be parsed, or is no mapping,
+        ChangeError: the front matter cannot be parsed, or is not a mapping,
             or is in a form that only its generator reads.
     """
 

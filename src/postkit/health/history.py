@@ -26,7 +26,7 @@ def read_history(path: str) -> tuple[Row, ...]:
     """Return the rows in the file at `path`, in the order of their days; none where it is new.
 
     Raises:
-        ConfigError: the file cannot be read, or a line of it is no row.
+        ConfigError: the file cannot be read, or a line of it is not a row.
     """
     if not os.path.lexists(path):
         return ()

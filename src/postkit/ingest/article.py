@@ -30,7 +30,7 @@ class Article:
         updated: the day or moment of its last change.
         shown: the text that the source shows its readers, to measure the draft
             against; empty where it is the body itself.
-        left_out: what of the source is no content, each with its kind: scripts,
+        left_out: what of the source is not content, each with its kind: scripts,
             navigation, trackers.
     """
 

@@ -37,7 +37,7 @@ def parts(raw: RawInput) -> Iterator[Reading]:
     """Yield the articles of an RSS, Atom or RDF feed, a few at a time.
 
     Raises:
-        FileError: it breaks off, is no feed, or feedparser is not installed.
+        FileError: it breaks off, is not a feed, or feedparser is not installed.
     """
     try:
         import feedparser
@@ -65,7 +65,7 @@ def _whole(raw: RawInput) -> Reading:
     """Return the articles of a feed whose XML has a slip, as far as it can be read.
 
     Raises:
-        FileError: it breaks off, or is no feed.
+        FileError: it breaks off, or is not a feed.
     """
     import feedparser
 

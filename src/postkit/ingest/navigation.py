@@ -1,4 +1,4 @@
-"""What of a page's article is no part of it: navigation, boxes, what comes before and after."""
+"""What of a page's article is not part of it: navigation, boxes, what comes before and after."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ _CONTENT = frozenset(["pre", "table", "math", "figure", "iframe", "video", "audi
 _NOTES = lazy_compile(r"foot-?notes?|endnotes?|references?|bibliograph|citations?|notes\b")
 _SENTENCE = lazy_compile(r"[.!?。！？…:：”\"』」）)]\s*\Z")
 _FEW = 0.05
-"""A block of which a smaller share was found is no part of the article."""
+"""A block of which a smaller share was found is not part of the article."""
 _LEAD = 50
 """How many bytes the letters of a lead have at least; a Han character has three and says more."""
 
 
 def take_out_navigation(main: MainText) -> Iterator[str]:
-    """Remove what is no part of the article; yield the text of each piece."""
+    """Remove what is not part of the article; yield the text of each piece."""
     total = max(main.weight(main.element), 1)
     # The pages of a gallery are hidden until they are asked for.
     hidden = sum(main.weight(inner) for inner in main.element.walk() if _is_hidden(inner))
@@ -98,7 +98,7 @@ def _is_links(element: Element) -> bool:
 
 
 def _is_outside(element: Element, parent: Element, main: MainText) -> bool:
-    """Tell whether `element` comes before or after all that was found, and is no content."""
+    """Tell whether `element` comes before or after all that was found, and is not content."""
     if main.last < 0 or main.weight(element) or element.tag not in BLOCKS:
         return False
     if element.tag in _CONTENT or element.find(*_CONTENT) is not None:

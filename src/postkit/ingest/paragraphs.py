@@ -17,7 +17,7 @@ _HTML = lazy_compile(
 # Not those that Markdown would take for the start of a tag or of another entity.
 _ENTITY = lazy_compile(r"&(?!lt;|gt;|amp;|#0*38;|#0*6[02];)#?\w{1,31};")
 _FENCE = lazy_compile(r" {0,3}(`{3,}|~{3,})")
-# What is no line of prose: its line breaks mean something.
+# What is not a line of prose: its line breaks mean something.
 _STRUCTURE = lazy_compile(
     r"[ \t]*(?:(?:[-*+]|\d{1,9}[.)]|#{1,6})(?:[ \t]|\Z)|[>|<:=]|-{3})|    |\t"
 )

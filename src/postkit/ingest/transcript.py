@@ -26,7 +26,7 @@ _FIRST_MINUTES = 5
 _SAMPLE = 400
 """How many lines are looked at."""
 _FEWEST = 8
-"""A text of fewer lines is no transcript: a table of contents, an address."""
+"""A text of fewer lines is not a transcript: a table of contents, an address."""
 _FEWEST_CHINESE = 30
 """The same for lines of Chinese without punctuation, which may be a poem."""
 

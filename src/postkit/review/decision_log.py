@@ -80,7 +80,7 @@ class Decisions:
     def __init__(self, path: str) -> None:
         self.path = path
         self.unread: list[int] = []
-        """The numbers of the lines, from 1, that are no decision; they are kept."""
+        """The numbers of the lines, from 1, that are not decisions; they are kept."""
         self._all: dict[str, Decision] = {}
         self._state: object = None
         self._rejected: dict[str, set[str]] = {}

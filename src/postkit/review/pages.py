@@ -77,7 +77,7 @@ class Pages:
         )
         environment.filters["visible"] = visible
         environment.filters["plain"] = plain
-        # The name of a file may have bytes that are no UTF-8.
+        # The name of a file may have bytes that are not UTF-8.
         environment.filters["query"] = partial(urlencode, errors="surrogateescape")
         return environment
 

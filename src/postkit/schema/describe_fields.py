@@ -92,7 +92,7 @@ def _allowed(parts: list[dict[str, Any]]) -> tuple[Any, ...]:
         values += _listed(part.get("enum", []))
         if "const" in part:
             values.append(part["const"])
-    # A list or a mapping is no word of a vocabulary.
+    # A list or a mapping is not a word of a vocabulary.
     return tuple(dict.fromkeys(value for value in values if not isinstance(value, dict | list)))
 
 

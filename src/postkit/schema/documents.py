@@ -13,7 +13,7 @@ from postkit.schema.pointers import resolve
 from postkit.schema.read_file import read_schema_file
 
 _VALUES = frozenset({"const", "default", "enum", "examples"})
-"""Keywords whose value is no schema, whatever it looks like."""
+"""Keywords whose value is not a schema, whatever it looks like."""
 
 
 class Documents:

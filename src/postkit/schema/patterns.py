@@ -13,7 +13,7 @@ def compile_pattern(pattern: str) -> Callable[[str], bool]:
     """Return what tells whether `pattern` matches somewhere in a text.
 
     Raises:
-        ValueError: it is no regular expression, or one that cannot be checked here.
+        ValueError: it is not a regular expression, or one that cannot be checked here.
     """
     plain = compile_regular(pattern)
     if plain is not None:
@@ -31,7 +31,7 @@ def compile_pattern(pattern: str) -> Callable[[str], bool]:
 
 
 def matches(pattern: str, text: str) -> bool:
-    """Tell whether `pattern` matches somewhere in `text`; nothing matches what is no pattern."""
+    """Tell whether `pattern` matches somewhere in `text`; nothing matches what is not a pattern."""
     try:
         return compile_pattern(pattern)(text)
     except ValueError:

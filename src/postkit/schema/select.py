@@ -126,7 +126,7 @@ class SchemaSet:
             if "$schema" not in values:
                 return schema.failures(values, ignores_key_case=ignores_case) if schema else []
             if schema and "$schema" not in schema.properties:
-                # It says how to read the post, and is no field of it.
+                # It says how to read the post, and is not a field of it.
                 values = {key: value for key, value in values.items() if key != "$schema"}
             found = schema.failures(values, ignores_key_case=ignores_case) if schema else []
             if self._names_unknown_schema(document, front_matter.values):

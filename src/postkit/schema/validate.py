@@ -52,7 +52,7 @@ def _make(
 def _refuse(
     definition: dict[str, Any], version: JsonSchemaVersion, documents: Documents, name: str
 ) -> None:
-    """Raise ConfigError where the reference finds that `definition` is no schema."""
+    """Raise ConfigError where the reference finds that `definition` is not a schema."""
     import jsonschema
     from jsonschema.exceptions import SchemaError
 

@@ -233,7 +233,7 @@ def _inside(
 ) -> dict[int, str]:
     """Return what is settled of the characters of `word`, which is at `offset`.
 
-    What `is_whole` is no part of a phrase that ends inside it: 相关|系统, 标签|了.
+    What `is_whole` is not part of a phrase that ends inside it: 相关|系统, 标签|了.
     """
     end = offset + len(word.converted)
     found = {}

@@ -118,7 +118,7 @@ class _Selection:
     def _convert_mixed(self, unit: str) -> str:
         """Return `unit`, which holds both scripts, with what is in the target script kept.
 
-        OpenCC's phrases are of one script: 頭发 is no word and 头发 is.
+        OpenCC's phrases are of one script: 頭发 is not a word and 头发 is.
         """
         plain = convert(unit, "t2s") if self._target.is_from_simplified else unit
         converted = self._opencc(plain)

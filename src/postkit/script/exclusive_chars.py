@@ -42,7 +42,7 @@ class Evidence(NamedTuple):
 def evidence(target: Target) -> Evidence:
     """Return what tells text that is still to be converted to `target`, another script.
 
-    Characters that are good in both scripts (后, 里, 干) are no evidence.
+    Characters that are good in both scripts (后, 里, 干) are not evidence.
     """
     converted = convert("\n".join(HAN), target.config).split("\n")
     changed = {char: new for char, new in zip(HAN, converted, strict=True) if new != char}

@@ -19,7 +19,7 @@ def proper_names(document: Document) -> Iterator[str]:
     """Yield the names that the front matter gives, and the labels of speakers.
 
     Of the front matter every short value counts that is not prose: authors,
-    guests, companies, tags. A label is what comes before a colon at the head of
+    guests, companies, tags. A label is what comes before a colon at the start of
     at least two lines.
     """
     values = document.front_matter.values if document.front_matter else {}

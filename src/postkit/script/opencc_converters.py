@@ -42,7 +42,7 @@ def convert_part(text: str, start: int, end: int, config: str) -> str:
 
     OpenCC converts by phrases, so 20 characters on either side are shown to it.
     Its phrases are of one script: where the target is Traditional, what is so
-    already is made Simplified first, for 頭发 is no word and 头发 is.
+    already is made Simplified first, for 頭发 is not a word and 头发 is.
     """
     first = max(start - _CONTEXT, 0)
     window = text[first : end + _CONTEXT]

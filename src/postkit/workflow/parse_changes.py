@@ -18,7 +18,7 @@ _SEPARATED = ("=", "→", "->")
 def read_value(text: str) -> Any:
     """Return what `text` means: a number, a date, a list in brackets, or itself.
 
-    It is read as YAML where it looks like more than words; so `true` is no text,
+    It is read as YAML where it looks like more than words; so `true` is not text,
     `"true"` is one, and `AI: 未来` needs no quotes.
 
     Raises:

@@ -64,7 +64,7 @@ def blanks(schema: Schema | None, given: Mapping[str, Any], today: date) -> list
 
 
 def fill(blank: Blank, answer: str) -> Any:
-    """Return the value that `answer`, as it was typed, stands for; None where it is no choice."""
+    """Return the value for `answer`, as it was typed; None where it is not one of the choices."""
     if blank.is_list:
         items = [read_item(word.strip()) for word in answer.replace("，", ",").split(",")]
         return [item for item in items if item != ""]

@@ -82,5 +82,5 @@ def test_it_serves_until_it_is_stopped(archive: Shell) -> None:
     assert refused.value.code == 403
     assert process.returncode == 0
     assert err == (
-        "postkit: postkit-review.jsonl: these lines are no decisions and were skipped: 1\n"
+        "postkit: postkit-review.jsonl: these lines are not decisions and were skipped: 1\n"
     )

@@ -1,4 +1,4 @@
-"""A date that is no day of the calendar is reported once."""
+"""A date that is not a day of the calendar is reported once."""
 
 from __future__ import annotations
 
@@ -30,4 +30,4 @@ def test_it_is_reported_once_whatever_the_schema_says(
     found = Settings(schemas=schemas).linter("a.md").lint(source).diagnostics
 
     assert [finding.code for finding in found] == expected
-    assert "is no day of the calendar" in found[0].message
+    assert "is not a day of the calendar" in found[0].message

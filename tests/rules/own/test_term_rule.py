@@ -98,7 +98,7 @@ def test_a_pattern_that_backtracks_is_cut_off(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("toml", "problem"),
     [
-        (pattern("("), "2: `(` is no regular expression"),
+        (pattern("("), "2: `(` is not a regular expression"),
         (pattern("x*"), "2: `x*` also matches an empty text"),
         (pattern("x", 'replacement = "$1"'), "names the group `1`, which is missing"),
         (pattern("x", 'where = "code"'), "`where`: `code` must be one of `prose`"),

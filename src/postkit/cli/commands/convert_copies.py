@@ -89,7 +89,7 @@ class _Copies:
         return max(self._drafts.status, found)
 
     def _plan(self) -> dict[str, str]:
-        """Return where the result of each draft goes; results of an earlier run are no drafts."""
+        """Return where the result of each draft goes; results of an earlier run are not drafts."""
         targets: dict[str, str] = {}
         for given in self._options.paths or ["."]:
             is_folder = os.path.isdir(given)

@@ -97,7 +97,7 @@ def decide(
     """Write the decisions that `options` give to the ledger; return the exit status.
 
     Raises:
-        UsageError: a place is no character that becomes several, or it cannot
+        UsageError: a place is not a character that becomes several, or it cannot
             become what was chosen.
         FileError: the draft cannot be read, or the ledger cannot be written.
     """

@@ -105,7 +105,7 @@ def _check_packages() -> None:
 def _note_unread(decisions: Decisions) -> None:
     if decisions.unread:
         numbers = ", ".join(map(str, decisions.unread))
-        note(f"{decisions.path}: these lines are no decisions and were skipped: {numbers}")
+        note(f"{decisions.path}: these lines are not decisions and were skipped: {numbers}")
 
 
 def _port(text: str) -> int:

@@ -57,7 +57,7 @@ class Drafts:
         """Return the draft on standard input.
 
         Raises:
-            FileError: it is no text in UTF-8.
+            FileError: it is not text in UTF-8.
         """
         name = self.options.stdin_filename
         return Source(decode(sys.stdin.buffer.read(), name or "<stdin>"), name)

@@ -77,7 +77,7 @@ def _print(line: str) -> None:
 
 
 def _left_out(draft: Draft) -> str:
-    """Return the kinds of what is no content of the article, each with its number."""
+    """Return the kinds of what is not content of the article, each with its number."""
     kinds = Counter(kind for kind, _ in draft.article.left_out)
     return ", ".join(
         kind if number == 1 else f"{kind} ({number} times)" for kind, number in kinds.items()

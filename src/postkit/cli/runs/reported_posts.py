@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _AUTHOR_FIELDS = ("author", "authors", "speaker")
 _MAX_VALUES = 60
-"""A text longer than this is no value of a vocabulary."""
+"""A text longer than this is not a value of a vocabulary."""
 
 
 class ReportedPosts:

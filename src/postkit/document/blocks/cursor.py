@@ -1,4 +1,4 @@
-"""A place in the line that is being read, at the next character that is no white space."""
+"""A place in the line that is being read, at the next character that is not white space."""
 
 from __future__ import annotations
 

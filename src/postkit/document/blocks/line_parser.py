@@ -126,7 +126,7 @@ class LineParser:
         self._containers.open_indented(line)
 
     def _open_leaf(self, matched: int) -> bool:
-        """Open the leaf that starts at the cursor, if one does that is no paragraph."""
+        """Open the leaf that starts at the cursor, if one does that is not a paragraph."""
         match self._line.char:
             case "#":
                 return self._add_heading(matched)

@@ -1,4 +1,4 @@
-"""Link reference definitions at the head of a paragraph (CommonMark 0.31, section 4.7)."""
+"""Link reference definitions at the start of a paragraph (CommonMark 0.31, section 4.7)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _TITLE = lazy_compile(
 
 
 def leading_definitions(text: str, lines: Sequence[Span]) -> Iterator[int]:
-    """Yield, for each definition at the head of a paragraph, the number of its lines.
+    """Yield, for each definition at the start of a paragraph, the number of its lines.
 
     Args:
         text: the text.

@@ -20,7 +20,7 @@ from postkit.source import Span
 if TYPE_CHECKING:
     from postkit.document.blocks.line_parser import LineParser
 
-# The start of a line that opens nothing, ends no paragraph and is no part of a table.
+# The start of a line that opens nothing, ends no paragraph and is not part of a table.
 _PLAIN = (
     r"(?:[^ \t\n#>*+\-_=0-9`~<|\[:]|\*\*?(?=[^*\s])|[0-9]++(?![.)\d])|[0-9]++[.)](?=[^\s])"
     r"|:(?![ \t]*+[-:|])|[-_+](?=[^\s:|_-])|`(?!``))"

@@ -1,6 +1,6 @@
 """How the blocks of CommonMark 0.31 and GFM's tables start and end: patterns for one line.
 
-All of them are matched from the first character of a line that is no white space
+All of them are matched from the first character of a line that is not white space
 to the line's end, which the caller gives as `endpos`.
 """
 
@@ -33,7 +33,7 @@ TABLE_DELIMITER = lazy_compile(
 )
 """The delimiter row of a table (GFM 4.10).
 
-As in markdown-it and cmark-gfm it is no list item, and more than one character.
+As in markdown-it and cmark-gfm it is not a list item, and more than one character.
 """
 
 ADMONITION = lazy_compile(r"(?:!!!|\?\?\?\+?|===[+!]*)[ \t]*[\w\"]")
@@ -81,7 +81,7 @@ def html_end(text: str, at: int, end: int, *, in_text: bool) -> re.Pattern[str] 
 
     Args:
         text: the text.
-        at: the first character of the line that is no white space.
+        at: the first character of the line that is not white space.
         end: the end of the line.
         in_text: whether the line would interrupt a paragraph or a table, which a lone
             tag (type 7) cannot.

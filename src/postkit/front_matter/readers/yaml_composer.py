@@ -38,7 +38,7 @@ SELF_REFERENCE = "an alias inside the value it refers to"
 UNKNOWN_ALIAS = "found undefined alias"
 UNKNOWN_TAG = "unknown tag"
 KEY_IS_COLLECTION = "a list or mapping as a key"
-BAD_MERGE = "a merge of what is no mapping"
+BAD_MERGE = "a merge of what is not a mapping"
 SECOND_DOCUMENT = "expected a single document"
 
 

@@ -126,7 +126,7 @@ def resolve_tagged(tag: str, text: str) -> Any:
     """Return what a scalar with an explicit standard tag (`!!int`) means.
 
     Raises:
-        ValueError: the tag is no standard one, or the text does not suit it.
+        ValueError: the tag is not a standard one, or the text does not suit it.
     """
     name = tag.removeprefix(_TAG)
     if tag in ("!", _TAG + "str", _TAG + "binary"):

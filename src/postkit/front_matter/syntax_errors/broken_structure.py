@@ -77,7 +77,7 @@ def find(lines: Lines, number: int) -> SyntaxProblem | None:
 
 
 def _is_key(lines: Lines, number: int, match: re.Match[str]) -> bool:
-    """Tell whether the word at the head of line `number` can only be a key.
+    """Tell whether the word at the start of line `number` can only be a key.
 
     `- OKR：做` is an item, and a line below a text goes on with it: `AI:未来`.
     """

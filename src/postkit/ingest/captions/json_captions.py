@@ -19,11 +19,11 @@ from postkit.lazy_patterns import lazy_compile
 _LISTS = ("segments", "events", "transcription", "results", "utterances", "body", "chunks", "words")
 _HAN = lazy_compile(f"[{HAN}]")
 _PAUSE = 1.0
-"""Between words that are no segments: after how many seconds a new caption starts."""
+"""Between words that are not segments: after how many seconds a new caption starts."""
 
 
 def captions_in(values: Any) -> list[dict[str, Any]] | None:
-    """Return the list of captions in `values`; None where they are no captions."""
+    """Return the list of captions in `values`; None where they are not captions."""
     found = values
     if isinstance(values, dict):
         found = next((values[key] for key in _LISTS if isinstance(values.get(key), list)), None)

@@ -40,7 +40,7 @@ class _Parser:
         self._pending: list[tuple[int, str]] = []
         self.unplaced: list[Fragment] = []
         self.head: dict[str, str] = {}
-        """What the head of WebVTT says, names in small letters; `title` after its signature."""
+        """What the header of WebVTT says, names in small letters; `title` after its signature."""
 
     def parse(self) -> list[Cue]:
         """Return the captions; what is none of them goes to `unplaced`."""
@@ -67,7 +67,7 @@ class _Parser:
         return self._cues
 
     def _read_head(self, lines: list[str]) -> int:
-        """Return how many lines the head of WebVTT takes, up to a blank one; 0 for SubRip."""
+        """Return how many lines the header of WebVTT takes, up to a blank one; 0 for SubRip."""
         if not lines[0].startswith("WEBVTT"):
             return 0
         self.head["title"] = lines[0].removeprefix("WEBVTT").strip(" \t-")

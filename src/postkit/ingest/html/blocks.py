@@ -20,7 +20,7 @@ _DEEPEST = 12
 
 
 def to_blocks(children: Sequence[Element | str], context: Context, depth: int = 0) -> list[str]:
-    """Return `children` as blocks; runs of what is no block are paragraphs."""
+    """Return `children` as blocks; runs of what is not a block are paragraphs."""
     blocks: list[str] = []
     run: list[Element | str] = []
 

@@ -38,7 +38,7 @@ class Context:
     """What the conversion of a text knows and gathers.
 
     `base` is the address that links are resolved against, `anchors` the places
-    that links of the text lead to; `left_out` is what is no content, with its kind; `emphasis`
+    that links of the text lead to; `left_out` is what is not content, with its kind; `emphasis`
     are the signs of emphasis that are open.
     """
 

@@ -33,7 +33,7 @@ _NO_MARKS = frozenset(["pre", "hr", "iframe", "paragraph-end", "marked-block", "
 
 
 class Converted(NamedTuple):
-    """Markdown, what of the HTML is no content, with its kind, and the text that it shows."""
+    """Markdown, what of the HTML is not content, with its kind, and the text that it shows."""
 
     text: str
     left_out: tuple[tuple[str, str], ...]

@@ -25,7 +25,7 @@ _LIST_MARKER = lazy_compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])?[ \t]*\Z")
 class GluedDetails(Rule):
     """Text follows `</details>` at once, or precedes `<details>` on its line.
 
-    HTML goes on to the next blank line: what follows the block is no paragraph
+    HTML goes on to the next blank line: what follows the block is not a paragraph
     then, and its Markdown is shown as written. A block that is on one line
     with the text, as in the cell of a table, is let through.
 

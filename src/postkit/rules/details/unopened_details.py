@@ -48,7 +48,7 @@ class UnopenedDetails(DamageRule):
         DamageKind.PREMATURE_CLOSING: "the block is closed before its text, and once more after "
         "it: remove this tag",
         DamageKind.LOST_HEAD: "this block has lost its `<details>` and its summary: "
-        "add them before its text, in line {line}",
+        "add them before its text, on line {line}",
         DamageKind.NO_OPENING: "this summary is outside any block: add `<details>` before it",
         DamageKind.NO_TAGS: "this summary is outside any block: add `<details>` before it "
         "and `</details>` after its text",

@@ -16,7 +16,7 @@ _INVISIBLE = f"{BOM}\u200b\u2060"
 class ByteOrderMark(Rule):
     """An invisible character comes before the front matter.
 
-    Editors on Windows put a byte order mark (U+FEFF) at the head of a file,
+    Editors on Windows put a byte order mark (U+FEFF) at the start of a file,
     copying from a web page brings zero-width spaces. Readers that look for
     `---` at the very start, python-frontmatter among them, then find no front
     matter.

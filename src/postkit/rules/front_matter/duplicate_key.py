@@ -73,11 +73,11 @@ class DuplicateKey(Rule):
         for first, again in repeated_keys(document):
             line = document.source.lines.position(first.key_span.start).line
             if first.key == again.key:
-                message = f"`{again.key}` is already set in line {line}; keep one of the two"
+                message = f"`{again.key}` is already set on line {line}; keep one of the two"
             else:
                 site = document.dialect.name.capitalize()
                 message = (
-                    f"`{again.key}` is already set in line {line}, as `{first.key}`, "
+                    f"`{again.key}` is already set on line {line}, as `{first.key}`, "
                     f"which is the same key to {site}; keep one of the two"
                 )
             yield self.found(document, again.key_span, message, _make_fix(document, first, again))

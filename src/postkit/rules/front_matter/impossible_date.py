@@ -1,4 +1,4 @@
-"""FM022: a date that is no day of the calendar."""
+"""FM022: a date that is not a day of the calendar."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _DATE_KEYS = frozenset(
 
 
 class ImpossibleDate(Rule):
-    """A date is no day of the calendar, such as the 30th of February.
+    """A date is not a day of the calendar, such as the 30th of February.
 
     Hugo and Jekyll stop the build at it; others take it for a text, or for a day in the
     next month. Where the post's schema asks for a date it is reported as no date
@@ -46,7 +46,7 @@ class ImpossibleDate(Rule):
     code = "FM022"
     name = "impossible-date"
     trigger = "text:date Date modified published created DATE"
-    summary = "a date is no day of the calendar"
+    summary = "a date is not a day of the calendar"
     Options = SchemaOptions
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
@@ -59,11 +59,11 @@ class ImpossibleDate(Rule):
                 continue
             if not self._fails_schema(document, placed.node):
                 written = span.text(document.text)
-                message = f"`{written}` in `{placed.key}` is no day of the calendar; correct it"
+                message = f"`{written}` in `{placed.key}` is not a day of the calendar; correct it"
                 yield self.found(document, span, message)
 
     def _fails_schema(self, document: Document, node: Node) -> bool:
-        """Tell whether `node` is no date to the schema of the post either."""
+        """Tell whether `node` is not a date to the schema of the post either."""
         front_matter = document.front_matter
         return front_matter is not None and any(
             place(front_matter, failure)[1] is node

@@ -97,7 +97,7 @@ class InvalidFormat(SchemaRule):
         is_bare = node is not None and node.kind == "scalar" and not node.style
         value = span.text(document.text) if is_bare else failure.value
         if "date" in str(failure.expected) and find_impossible_day(document.text, span):
-            reason = ", which is no day of the calendar; correct it"
+            reason = ", which is not a day of the calendar; correct it"
         else:
             reason = f"; it must be {look}"
         yield self.found(

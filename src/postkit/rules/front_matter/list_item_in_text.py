@@ -25,7 +25,7 @@ class ListItemInText(Rule):
 
     A text goes on over all lines that are indented deeper than its key or its
     dash. So an item that is indented more than the one above it, a first item on
-    the line of its key, and items with another mark than `-` are no items to
+    the line of its key, and items with another mark than `-` are not items to
     YAML: what looks like several tags is one long one.
 
     Bad:

@@ -90,7 +90,7 @@ class PatternMismatch(SchemaRule):
 
 
 def _is_several(value: str, written: str) -> bool:
-    """Tell whether several items have run together here: one slug of them all is no fix."""
+    """Tell whether several items have run together here: one slug of them all is not a fix."""
     inner = value.strip(" ,，、;；")
     return any(sign in inner for sign in ",，、;；") or len(written.splitlines()) > 1
 

@@ -17,7 +17,7 @@ _PAIRS = {'"': '"', "'": "'", "“": "”", "‘": "’", "”": "”", "’": "
 class QuotesInValue(Rule):
     r"""A value is wrapped in quotes that are part of it.
 
-    Typographic quotes are no quotes to YAML, and quotes inside of quotes are
+    Typographic quotes are not quotes to YAML, and quotes inside of quotes are
     text: `“geopolitics”` and `'"geopolitics"'` are other tags than
     `geopolitics`, and a title shows its quotes to the reader. So does a value
     that has lost the first of its quotes. Quotes around a part of the value are
@@ -64,7 +64,7 @@ class QuotesInValue(Rule):
         if value.count('"') > 1 or "“" in value[1:] or "”" in value or "\\" in value:
             return
         if value[0] == "“":
-            message = f'`“…"` around the value of `{key}` are no pair of quotes; write `"…"`'
+            message = f'`“…"` around the value of `{key}` are not a pair of quotes; write `"…"`'
             edits = [Edit(start, start + 1, '"')]
         elif document.text[end : end + 1] in (",", "]") and not value[-2].isdigit():
             message = f"`{value}` in `{key}` has lost its first quote"

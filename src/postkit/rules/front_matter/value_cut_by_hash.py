@@ -26,7 +26,7 @@ class ValueCutByHash(Rule):
     After a space, `#` starts a comment up to the end of the line: of
     `title: 关于 #MeToo 运动` only the first word is left, and an item `- #AI` is
     empty. A comment has a space after its `#`; those are left alone, and so is
-    what follows a value that is no prose, such as `draft: true #yet`. Right after a
+    what follows a value that is not prose, such as `draft: true #yet`. Right after a
     closing quote or bracket, as in `"河"#AI`, `#` is a comment to some readers and an
     error to others.
 

@@ -1,4 +1,4 @@
-"""Search for what is at the head of a line of the body."""
+"""Search for what is at the start of a line of the body."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _MARKED = lazy_compile(r"\n[ \t]*+[>+\-\d]")
 
 
 def at_line_heads(document: Document, head: str) -> Iterator[re.Match[str]]:
-    r"""Yield the matches of the pattern `head` at the head of a line, the newline before it too.
+    r"""Yield the matches of the pattern `head` at the start of a line, the newline before it too.
 
     What `head` matches must start with `>`, `+`, `-` or a digit, blanks aside: such
     lines are found once for all rules, and `head` is tried at no others.

@@ -38,7 +38,7 @@ class MissingLinkTarget(Rule):
     default = False
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
-        """Yield a finding for each target; nothing for a text that is no file.
+        """Yield a finding for each target; nothing for a text that is not a file.
 
         This asks whether a file exists, and reads none.
         """

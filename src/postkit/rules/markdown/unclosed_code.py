@@ -11,7 +11,7 @@ from postkit.rules.base import Rule
 
 
 class UnclosedCode(Rule):
-    """A code fence has no closing fence, and text follows that is no code.
+    """A code fence has no closing fence, and text follows that is not code.
 
     Everything down to the end of the post is shown as code: headings, links and
     images too. A fence that only lacks its end at the end of the post is let

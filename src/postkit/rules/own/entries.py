@@ -36,7 +36,7 @@ def make_entry(rule: type[Rule], origin: str) -> RuleEntry:
         origin: where it comes from, for messages.
 
     Raises:
-        ConfigError: the class is no rule that can run beside the others.
+        ConfigError: the class is not a rule that can run beside the others.
     """
     problem = _problem(rule)
     if problem:

@@ -43,7 +43,7 @@ def installed() -> Installed:
     """Return the rules of installed packages; most environments have none.
 
     Raises:
-        ConfigError: one of them cannot be imported, or is no sound rule.
+        ConfigError: one of them cannot be imported, or is not a sound rule.
     """
     entries: list[RuleEntry] = []
     stamps: list[str] = []

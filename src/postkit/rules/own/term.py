@@ -37,7 +37,7 @@ class Term(NamedTuple):
         """Raise an error where the term cannot be used.
 
         Raises:
-            TermError: it is no regular expression, matches nothing at all, or the
+            TermError: it is not a regular expression, matches nothing at all, or the
                 replacement names a group that there is not.
         """
         pattern = _compiled(self)
@@ -79,7 +79,7 @@ def _compiled(term: Term) -> Any:
     try:
         return regex.compile(term.pattern, flags | (regex.ASCII if term.is_ascii else 0))
     except (regex.error, RecursionError, OverflowError) as error:
-        raise TermError(f"`{term.pattern}` is no regular expression: {error}") from error
+        raise TermError(f"`{term.pattern}` is not a regular expression: {error}") from error
 
 
 def _is_written(text: str, start: int, found: str, new: str) -> bool:

@@ -93,7 +93,7 @@ class ModelChatter(Rule):
     It answers the person who asked ("好的，以下是整理后的文章：", "Let me know if you
     need more"), not the reader of the post. Looked for in the first and the last
     line of the body; a refusal, and a model's report on its own work ("I will now
-    check the length of the generated article"), at the head of any line.
+    check the length of the generated article"), at the start of any line.
 
     Bad:
 

@@ -22,7 +22,7 @@ _HAN = lazy_compile(f"[{HAN}]")
 _WORD = lazy_compile(r"[A-Za-z][A-Za-z0-9]")
 _ADDRESS_END = lazy_compile(r"(?:://|www\.)[^\s<>]*\Z")
 _LINKING = "和与與或及是为為在对對按把"
-"""What is right after one of these is no gloss of it, but a thing of its own: `和(name)`."""
+"""What is right after one of these is not a gloss of it, but a thing of its own: `和(name)`."""
 _PROSE_AFTER = "，。、；：！？”’」』》"
 
 
@@ -31,7 +31,7 @@ class HalfWidthBrackets(Rule):
 
     `沃什(Kevin Warsh)的` should be `沃什（Kevin Warsh）的`. Parentheses with a
     space before them are a style of their own, and left alone; so are numbers
-    and single letters, as in `第(1)项` and `函数(x)`. What is no gloss of the word before
+    and single letters, as in `第(1)项` and `函数(x)`. What is not a gloss of the word before
     it (`索引(a)和(name)`) is changed with an unsafe fix.
 
     Bad:

@@ -46,7 +46,7 @@ class HalfWidthPunctuation(Rule):
     `有些不同,在我看来` should be `有些不同，在我看来`: half-width marks are
     made for Latin letters, are too close in Chinese, and break lines in the
     wrong places. Numbers (`1,000`, `12:30`), Latin words, file names, sentences about
-    marks, and the colon and space after a speaker's name at the head of a line are left
+    marks, and the colon and space after a speaker's name at the start of a line are left
     alone. The fix is unsafe where other marks of the sentence stay half-width.
 
     Bad:

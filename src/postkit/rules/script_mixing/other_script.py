@@ -79,7 +79,7 @@ def _is_certain(document: Document, span: Span, right: str, own: Script) -> bool
     """Return whether `span` can be nothing but a slip of the pen for `right`.
 
     It is one where `right` is part of a word of the dictionary in a clause that is
-    written in the script of the text otherwise, and the clause is no name, title,
+    written in the script of the text otherwise, and the clause is not a name, title,
     quotation, label or link, and does not speak about characters.
     """
     text = document.text

@@ -53,7 +53,7 @@ class SpaceBesidePunctuation(Rule):
             if match is None or at == 0 or match.end() == len(text):
                 continue
             before, after = text[at - 1], text[match.end()]
-            # The colon is no mark to look after: a speaker's name is before it.
+            # The colon is not a mark to look after: a speaker's name is before it.
             is_after = before in _MARKS and (
                 is_han(after)
                 or (_is_word(after) and (before == "、" or text[at - 2 : at - 1] == " "))

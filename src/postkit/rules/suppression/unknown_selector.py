@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class UnknownSelector(Rule):
-    """A `postkit-disable` comment names something that is no rule.
+    """A `postkit-disable` comment names something that is not a rule.
 
     Most often a slip of the pen: the comment then suppresses nothing, and the
     finding it was meant for stays. `postkit rules` lists all codes and names.

@@ -49,7 +49,7 @@ class Node(NamedTuple):
 
 
 class NotReadError(Exception):
-    """Something is written here that is no plain value."""
+    """Something is written here that is not a plain value."""
 
     def __init__(self, line: int) -> None:
         super().__init__(f"line {line}")
