@@ -104,6 +104,20 @@ def test_a_finding_about_an_original_names_both_places(tmp_path: Path) -> None:
             assert [one.get("relatedInformation") for one in found] == [related if known else None]
 
 
+def test_what_a_translation_lacks_is_shown_with_its_place_in_the_original(tmp_path: Path) -> None:
+    (tmp_path / "postkit.toml").write_text('extend-select = ["XP101"]\n')
+    original = tmp_path / "draft.en.md"
+    original.write_text("# Harbour\n\n## 😀 Boats\n")
+    capabilities = {"textDocument": {"publishDiagnostics": {"relatedInformation": True}}}
+    with editing(tmp_path, capabilities) as editor:
+        uri = editor.open("# 港口\n", (tmp_path / "draft.md").as_uri())
+        (found,) = (one for one in editor.diagnostics(uri, 1) if one["code"] == "XP101")
+
+    place = {"start": {"line": 2, "character": 0}, "end": {"line": 2, "character": 11}}
+    location = {"uri": original.as_uri(), "range": place}
+    assert found["relatedInformation"] == [{"location": location, "message": "the original"}]
+
+
 def test_what_is_typed_after_an_emoji_is_there(editor: Editor) -> None:
     uri = editor.open(EMOJI)
     comma = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from postkit.bilingual.english import WORD
+from postkit.document import Document
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
@@ -27,6 +28,7 @@ class Pair:
             is none.
         translation: the words of the passage, without Markdown and HTML.
         source: the words of the original, likewise.
+        page: the page that `original` and `block` are in; None where it is the post itself.
     """
 
     def __init__(
@@ -37,6 +39,7 @@ class Pair:
         block: Span,
         translation: str,
         source: str,
+        page: Document | None = None,
     ) -> None:
         self.number = number
         self.passage = passage
@@ -44,6 +47,7 @@ class Pair:
         self.block = block
         self.translation = translation
         self.source = source
+        self.page = page
 
     @property
     def is_folded(self) -> bool:

@@ -19,14 +19,15 @@ def find_pairs(document: Document) -> tuple[Pair, ...]:
     """Return the pairs of `document` in their order.
 
     Originals are in details blocks, each below its passage; where there are none, beside
-    each passage or in a half of their own.
+    each passage or in a half of their own, or in the page that the post translates.
     """
     pairs = _folded_pairs(document) if document.may_have_details else ()
     if pairs:
         return pairs
+    from postkit.bilingual.paged import paged_pairs
     from postkit.bilingual.unfolded import unfolded_pairs
 
-    return unfolded_pairs(document)
+    return unfolded_pairs(document) or paged_pairs(document)
 
 
 def _folded_pairs(document: Document) -> tuple[Pair, ...]:
@@ -56,7 +57,8 @@ def _folded_pairs(document: Document) -> tuple[Pair, ...]:
 def pair_at(document: Document, offset: int) -> Pair | None:
     """Return the pair whose passage or block is at `offset`."""
     pairs = document.once(find_pairs)
-    for place in (attrgetter("passage"), attrgetter("block")):
+    is_paged = bool(pairs and pairs[0].page)
+    for place in (attrgetter("passage"), attrgetter("block"))[: 1 if is_paged else 2]:
         after = bisect_right(pairs, offset, key=lambda pair: place(pair).start)
         if after and place(pairs[after - 1]).covers(offset):
             return pairs[after - 1]

@@ -38,7 +38,7 @@ _MOST_MISPLACED = 0.05
 """So many paragraphs of a half may be in the other language: quotations, a note."""
 
 
-class _Part(NamedTuple):
+class Part(NamedTuple):
     """Paragraphs of one language, one after the other; a heading has no words."""
 
     is_chinese: bool
@@ -69,17 +69,22 @@ def unfolded_pairs(document: Document) -> tuple[Pair, ...]:
     return max(found, key=len, default=()) or _translations(_halves(parts), words)
 
 
-def _parts(document: Document) -> list[_Part]:
+def paragraphs_by_language(document: Document) -> list[Part]:
+    """Return the paragraphs that are clearly in one language."""
+    return [part for part in _parts(document) if part.words]
+
+
+def _parts(document: Document) -> list[Part]:
     """Return the headings, and the paragraphs that are clearly in one language."""
-    found: list[_Part] = []
+    found: list[Part] = []
     for leaf in document.blocks:
         if leaf.kind is BlockKind.HEADING:
-            found.append(_Part(False, leaf.span, ""))
+            found.append(Part(False, leaf.span, ""))
         elif leaf.kind is BlockKind.PARAGRAPH:
             words = read(leaf.span.text(document.text))
             language = _is_chinese(words)
             if language is not None:
-                found.append(_Part(language, leaf.span, words))
+                found.append(Part(language, leaf.span, words))
     return found
 
 
@@ -96,14 +101,14 @@ def _is_chinese(words: str) -> bool | None:
     return False if is_foreign else None
 
 
-def _joined(parts: Iterable[_Part]) -> _Part:
+def _joined(parts: Iterable[Part]) -> Part:
     first, *others = parts
     last = others[-1] if others else first
     words = " ".join(part.words for part in (first, *others))
-    return _Part(first.is_chinese, Span(first.span.start, last.span.end), words.strip())
+    return Part(first.is_chinese, Span(first.span.start, last.span.end), words.strip())
 
 
-def _halves(parts: Sequence[_Part]) -> list[tuple[_Part, _Part]]:
+def _halves(parts: Sequence[Part]) -> list[tuple[Part, Part]]:
     """Return passages and originals of a post whose one half is the original of the other."""
     texts = [part for part in parts if part.words]
     chinese = [0, *accumulate(part.is_chinese for part in texts)]
@@ -128,7 +133,7 @@ def _halves(parts: Sequence[_Part]) -> list[tuple[_Part, _Part]]:
     ]
 
 
-def _translations(layout: Sequence[tuple[_Part, _Part]], words: int) -> tuple[Pair, ...]:
+def _translations(layout: Sequence[tuple[Part, Part]], words: int) -> tuple[Pair, ...]:
     """Return passages and originals as pairs if nearly all say the same, and are most of a post.
 
     Args:

@@ -7,7 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 
 from postkit.config.results_key import results_key
 from postkit.config.settings import Settings
-from postkit.engine.cache import FOLDER, Cache
+from postkit.engine.cache import FOLDER, Cache, Identity, identify
+
+_MARK = b"#"
+"""Before a value that also depends on another page: its digest follows, and a blank."""
 
 
 class ResultCaches:
@@ -30,12 +33,48 @@ class ResultCaches:
         self._folder = folder
         self._caches: dict[tuple[str, str], Cache] = {}
         self._by_folder: dict[str, Cache] = {}
+        self._marks: dict[str, bytes] = {}
 
     def __iter__(self) -> Iterator[Cache]:
         """Yield the caches that were asked for."""
         return iter(self._caches.values())
 
-    def of(self, path: str) -> Cache:
+    def get(self, path: str) -> bytes | None:
+        """Return what was kept of the post at `path`, if it and the page it translates are as then.
+
+        Raises:
+            ConfigError: a file that its settings name cannot be read.
+        """
+        value = self._of(path).get(path)
+        mark = self._marks[path] = self._counterpart_mark(path)
+        if value is None or not value.startswith(mark):
+            return None
+        # Values are JSON: none starts like a mark.
+        return None if value[len(mark) :].startswith(_MARK) else value[len(mark) :]
+
+    def put(self, path: str, identity: Identity, value: bytes) -> None:
+        """Keep `value` of the post at `path`, which `get` was asked for.
+
+        Args:
+            path: the post.
+            identity: the post as it was before it was read.
+            value: what is to be kept: JSON.
+
+        Raises:
+            ConfigError: a file that its settings name cannot be read.
+        """
+        mark = self._marks.pop(path, None)
+        if mark is None:
+            mark = self._counterpart_mark(path)
+        self._of(path).put(path, identity, mark + value)
+
+    def _counterpart_mark(self, path: str) -> bytes:
+        """Return what identifies the page that the post at `path` is compared with, if any."""
+        counterpart = self._settings(path).counterpart(path)
+        found = identify(counterpart) if counterpart else None
+        return b"%b%b " % (_MARK, found.digest.hex().encode()) if found else b""
+
+    def _of(self, path: str) -> Cache:
         """Return the cache for the post at `path`; posts of one folder share it.
 
         Raises:

@@ -5,18 +5,23 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from postkit.config.all_settings import DEFAULTS
 from postkit.config.selection import select
 from postkit.diagnostics import Severity
 from postkit.dialects import PLAIN, Dialect, find_dialect
+from postkit.document import Document
 from postkit.engine.linter import Linter
+from postkit.errors import FileError
+from postkit.files.counterparts import find_counterpart
 from postkit.files.front_matter_habit import is_front_matter_usual
 from postkit.files.path_patterns import PathPatterns
+from postkit.files.read_write import read_source
 from postkit.rules import TABLE, Rule, RuleEntry, find_entries
 from postkit.rules.deferred import DeferredRule
+from postkit.source import Source
 
 if TYPE_CHECKING:
     from postkit.bilingual.terminology import TermEntry
@@ -145,9 +150,37 @@ class Settings:
         found = self._linters.get((ignored, dialect))
         if found is None:
             rules = [rule for rule in self._rules if rule.code not in ignored]
-            linter = Linter(rules, self._severities, dialect, self.entries)
+            linter = Linter(rules, self._severities, dialect, self.entries, self._read_counterpart)
             found = self._linters[ignored, dialect] = linter
         return found
+
+    def document(self, source: Source) -> Document:
+        """Return `source` as the site reads it, with the page that it translates."""
+        read = self._read_counterpart
+        return Document(
+            source,
+            dialect=self.dialect(source.path),
+            read_counterpart=partial(read, source.path) if source.path else None,
+        )
+
+    def counterpart(self, path: str) -> str | None:
+        """Return the page that the post at `path` translates, if it is compared with one."""
+        is_compared = self._sites is not None and self._compares_pages
+        return find_counterpart(path) if is_compared else None
+
+    @cached_property
+    def _compares_pages(self) -> bool:
+        return any(entry.code.startswith("BI") for entry in self._selected)
+
+    def _read_counterpart(self, path: str) -> Source | None:
+        """Return the page that the post at `path` translates; None where no file is looked for."""
+        if self._sites is None:
+            return None
+        found = find_counterpart(path)
+        try:
+            return read_source(found) if found else None
+        except FileError:
+            return None  # A run that is given this file reports it.
 
     def formatter(self, path: str | None) -> Formatter:
         """Return the formatter for the draft at `path`; the same one for one dialect."""

@@ -53,6 +53,8 @@ class Document:
             JavaScript's site generators follow; "1.1" is PyYAML's and Ruby's reading,
             in which `no` is a boolean and `1:30` is ninety; in Hugo's, "go", only the
             first is.
+        read_counterpart: gives the page in another language that this one translates, if
+            there is one; called when somebody asks for it.
     """
 
     def __init__(
@@ -61,8 +63,10 @@ class Document:
         *,
         dialect: Dialect = PLAIN,
         yaml_version: YamlVersion | None = None,
+        read_counterpart: Callable[[], Source | None] | None = None,
     ) -> None:
         self.source = source
+        self._read_counterpart = read_counterpart
         self.text = source.text
         self.dialect = dialect_of_file(dialect, source.path)
         self.yaml_version: YamlVersion = yaml_version or dialect.yaml_version
@@ -83,7 +87,10 @@ class Document:
     def reread(self, text: str) -> Document:
         """Return the document of another text of the same post, read the same way."""
         return Document(
-            Source(text, self.path), dialect=self.dialect, yaml_version=self.yaml_version
+            Source(text, self.path),
+            dialect=self.dialect,
+            yaml_version=self.yaml_version,
+            read_counterpart=self._read_counterpart,
         )
 
     def edited(self, edits: Collection[Edit]) -> Document:
@@ -103,6 +110,12 @@ class Document:
     def path(self) -> str | None:
         """Where the text came from, in the words the user used."""
         return self.source.path
+
+    @cached_property
+    def counterpart(self) -> Document | None:
+        """The page in another language that this one translates, as it is on disk."""
+        source = self._read_counterpart() if self._read_counterpart else None
+        return None if source is None else Document(source, dialect=self.dialect)
 
     @cached_property
     def front_matter(self) -> FrontMatter | None:

@@ -63,6 +63,7 @@ class Linter:
         severities: the severity of findings by code, where it is not the rule's own.
         dialect: how the site reads a post.
         entries: the rules that comments can name.
+        read_counterpart: gives the page that the one at a path translates, if there is one.
     """
 
     def __init__(
@@ -71,12 +72,14 @@ class Linter:
         severities: Mapping[str, Severity] | None = None,
         dialect: Dialect = PLAIN,
         entries: Sequence[RuleEntry] = TABLE,
+        read_counterpart: Callable[[str], Source | None] | None = None,
     ) -> None:
         self._running = list(rules)
         self.codes = tuple(rule.code for rule in rules)
         self.severities = severities or {}
         self.dialect = dialect
         self._entries = entries
+        self._read_counterpart = read_counterpart
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -111,7 +114,9 @@ class Linter:
 
     def parse(self, source: Source) -> Document:
         """Return the document of `source`, read as these rules want it read."""
-        return Document(source, dialect=self.dialect)
+        read = self._read_counterpart
+        read_counterpart = partial(read, source.path) if read and source.path else None
+        return Document(source, dialect=self.dialect, read_counterpart=read_counterpart)
 
     def check(self, document: Document, rules: Sequence[Rule] | None = None) -> Report:
         """Return what the rules find in `document`, which `parse` has made.

@@ -55,7 +55,7 @@ def _other_side(draft: OpenDraft, offset: int) -> list[Hover]:
     pair = pair_at(draft.document, offset)
     if pair is None:
         return []
-    in_block = pair.block.covers(offset)
+    in_block = not pair.passage.covers(offset)
     text = pair.translation if in_block else pair.source
     short = text if len(text) <= _MOST_CHARACTERS else f"{text[:_MOST_CHARACTERS]}…"
     # Nothing of it may be read as Markdown or HTML.

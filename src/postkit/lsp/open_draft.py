@@ -11,11 +11,14 @@ from postkit.config import Settings
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.edits import Edit
+from postkit.engine.compare_posts import compare
 from postkit.engine.fixer import fix, is_fix_safe
 from postkit.engine.linter import Linter, Report
 from postkit.files.discover import is_excluded
 from postkit.lsp.minimal_edits import edits_between
 from postkit.lsp.positions import Place, Positions
+from postkit.rules.across_posts.archive_rule import PlacedFact
+from postkit.rules.across_posts.translation_rule import TranslationRule
 from postkit.source import Source
 
 
@@ -89,7 +92,23 @@ class OpenDraft:
         """What the rules find; nothing where the configuration excludes the draft."""
         if self.source.path and is_excluded(self.source.path, self.settings):
             return Report(self.source, ())
-        return self.linter.lint(self.source)
+        return self.linter.check(self.document).merge(self._compared())
+
+    def _compared(self) -> Report:
+        """Return what the draft lacks of the page that it translates, as that is on disk."""
+        across = self.linter.across
+        rules = {rule.code: rule for rule in across if isinstance(rule, TranslationRule)}
+        page = self.document.counterpart if rules else None
+        if page is None:
+            return Report(self.source, ())
+        facts = [
+            PlacedFact(document.path or "", fact)
+            for document in (page, self.document)
+            for rule in rules.values()
+            for fact in rule.facts(document)
+        ]
+        own = [found for found in compare(facts, rules) if found.path == self.source.path]
+        return self.linter.report_across(self.source, own, lambda _: page.source)
 
     @cached_property
     def fix_all(self) -> tuple[Edit, ...]:

@@ -103,13 +103,13 @@ class Reader:
     def _known(self, path: str) -> Entry | None:
         if not self._reading.uses_cache:
             return None
-        value = self._caches.of(path).get(path)
+        value = self._caches.get(path)
         return Entry.from_json(path, value) if value else None
 
     def _keep(self, read: _Read) -> None:
         if self._reading.uses_cache and read.identity and not read.entry.problem:
             path = read.entry.path
-            self._caches.of(path).put(path, read.identity, read.entry.to_json().encode())
+            self._caches.put(path, read.identity, read.entry.to_json().encode())
 
 
 def _read(configuration: Configuration, converters: Converters, path: str) -> _Read:

@@ -64,3 +64,63 @@ def test_files_for_the_tools_of_translators(shell: Shell, name: str) -> None:
     assert texts[1::2] == PASSAGES
     languages = {value for element in root.iter() for value in element.attrib.values()}
     assert {"en", "zh-Hans"} <= languages
+
+
+def pages(shell: Shell) -> tuple[str, str]:
+    """Write an original and its translation; return them."""
+    original = "\n\n".join(["# Harbour", *filter(None, ORIGINALS)])
+    translation = "\n\n".join(["# 港口", *PASSAGES])
+    shell.write("en/a.md", f"{original}\n")
+    shell.write("zh/a.md", f"{translation}\n")
+    return original, translation
+
+
+def test_a_page_and_the_one_it_translates(shell: Shell) -> None:
+    pages(shell)
+
+    lines = shell.run("pairs", "--output-format", "jsonl", ".").out.splitlines()
+
+    found = [json.loads(line) for line in lines]
+    assert [(one["translation"], one["original"]) for one in found] == list(
+        zip(PASSAGES, ORIGINALS, strict=True)
+    )
+    assert {(one["path"], one["original_path"]) for one in found} == {("zh/a.md", "en/a.md")}
+    assert [one["original_line"] for one in found] == [one["line"] for one in found]
+
+
+def test_rules_on_originals_compare_pages(shell: Shell) -> None:
+    original, translation = pages(shell)
+    shell.write("en/a.md", f"{original} Elizabeth is her name.\n")
+    shell.write("zh/a.md", f"{translation} 她叫 Elisabeth。\n")
+
+    answer = shell.run("lint", "--select", "BI", "--output-format", "json", ".")
+
+    (finding,) = json.loads(answer.out)
+    assert (finding["path"], finding["code"]) == ("zh/a.md", "BI002")
+    assert [(place["path"], place["message"]) for place in finding["related"]] == [
+        ("en/a.md", "the original")
+    ]
+
+
+def test_a_change_of_the_original_is_seen(shell: Shell) -> None:
+    original, translation = pages(shell)
+    shell.write("zh/a.md", f"{translation} 她叫 Elisabeth。\n")
+    for number in range(60):  # So many that they are worth a cache.
+        shell.write(f"{number}.md", "一段。\n")
+    arguments = ("lint", "--select", "BI", ".")
+
+    assert shell.run(*arguments).status == 0
+    assert shell.run(*arguments).status == 0
+    shell.write("en/a.md", f"{original} Elizabeth is her name.\n")
+    assert shell.run(*arguments).status == 1
+    assert shell.run(*arguments).status == 1
+    shell.write("en/a.md", f"{original}\n")
+    assert shell.run(*arguments).status == 0
+
+
+def test_an_isolated_run_looks_for_no_other_page(shell: Shell) -> None:
+    original, translation = pages(shell)
+    shell.write("en/a.md", f"{original} Elizabeth is her name.\n")
+    shell.write("zh/a.md", f"{translation} 她叫 Elisabeth。\n")
+
+    assert shell.run("lint", "--isolated", "--select", "BI", ".").status == 0

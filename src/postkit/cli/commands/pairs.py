@@ -100,8 +100,7 @@ class _FindPairs:
     form: str
 
     def __call__(self, source: Source) -> _Found:
-        dialect = self.configuration.settings(source.path).dialect(source.path)
-        document = Document(source, dialect=dialect)
+        document = self.configuration.settings(source.path).document(source)
         path = source.path or "<stdin>"
         pairs = find_pairs(document)
         if self.form in ("tmx", "xliff"):
@@ -139,7 +138,8 @@ def _as_json(path: str, document: Document, pairs: tuple[Pair, ...]) -> Iterator
             "path": path,
             "pair": pair.number,
             "line": _line(document, pair.passage.start),
-            "original_line": _line(document, pair.original.start),
+            "original_path": (pair.page or document).path or "<stdin>",
+            "original_line": _line(pair.page or document, pair.original.start),
             "likeness": round(likeness(at, at), 3),
             "translation": pair.translation,
             "original": pair.source,

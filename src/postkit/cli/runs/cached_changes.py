@@ -35,7 +35,7 @@ class CachedChanges:
 
     def get(self, path: str) -> Rewritten | None:
         """Return the result for the draft at `path`, if it is known and needs no text."""
-        value = self._caches.of(path).get(path)
+        value = self._caches.get(path)
         try:
             is_changed, *notes = json.loads(value or b"[null]")
         except (ValueError, TypeError):
@@ -53,7 +53,7 @@ class CachedChanges:
         result, identity = checked
         if identity and (result.is_changed is False or (result.is_changed and self._only_names)):
             value = json.dumps([result.is_changed, *result.notes])
-            self._caches.of(path).put(path, identity, value.encode())
+            self._caches.put(path, identity, value.encode())
 
     def close(self) -> None:
         """Write what is new to disk."""

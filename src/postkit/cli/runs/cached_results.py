@@ -87,7 +87,7 @@ class CachedResults:
 
     def get(self, path: str) -> Outcome | None:
         """Return the cached outcome of the draft at `path`, if there is one."""
-        value = self._caches.of(path).get(path)
+        value = self._caches.get(path)
         if value is None:
             return None
         if value == self._last_clean[0]:
@@ -119,7 +119,7 @@ class CachedResults:
 
 def _put(caches: ResultCaches, path: str, identity: Identity, outcome: Outcome) -> None:
     value = json.dumps(outcome.to_json(), separators=(",", ":"))
-    caches.of(path).put(path, identity, value.encode())
+    caches.put(path, identity, value.encode())
 
 
 def close_worthwhile(caches: Iterable[Cache], checked: int) -> None:

@@ -73,8 +73,7 @@ class ReportedPosts:
     def _post(self, path: str) -> Post | None:
         stages = self._configuration.settings(path).stages
         self.stages += [stage.name for stage in stages if stage.name not in self.stages]
-        cache = self._caches.of(path) if self._has_cache else None
-        known = cache.get(path) if cache else None
+        known = self._caches.get(path) if self._has_cache else None
         post = self._from_json(path, known) if known else None
         if post:
             return post
@@ -83,8 +82,8 @@ class ReportedPosts:
         if document is None:
             return None
         text = json.dumps(self._facts(document, path))
-        if cache and identity:
-            cache.put(path, identity, text.encode())
+        if self._has_cache and identity:
+            self._caches.put(path, identity, text.encode())
         return self._from_json(path, text.encode())
 
     def _facts(self, document: Document, path: str) -> list[Any]:

@@ -34,14 +34,17 @@ def other_side(document: Document, span: Span, word: str = "") -> tuple[Related,
     pair = pair_at(document, span.start)
     if pair is None:
         return ()
-    if pair.block.covers(span.start):
+    if not pair.page and pair.block.covers(span.start):
         return (Related(first_line(document, pair.passage), "the passage"),)
-    at = document.text.find(word, *pair.original) if word else -1
+    page = pair.page or document
+    source = pair.page.source if pair.page else None
+    at = page.text.find(word, *pair.original) if word else -1
     if at >= 0:
-        return (Related(Span(at, at + len(word)), "the original"),)
-    original = pair.original.text(document.text)
+        return (Related(Span(at, at + len(word)), "the original", source),)
+    original = pair.original.text(page.text)
     start = pair.original.start + len(original) - len(original.lstrip())
-    return (Related(first_line(document, Span(start, pair.original.end)), "the original"),)
+    place = first_line(page, Span(start, pair.original.end))
+    return (Related(place, "the original", source),)
 
 
 def line_of(document: Document, pair: Pair) -> int:

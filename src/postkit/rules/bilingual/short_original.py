@@ -86,13 +86,12 @@ class ShortOriginal(Rule):
         """Yield a finding for each pair."""
         for mismatch in document.once(find_mismatches):
             if mismatch.is_original_short:
-                span = first_line(document, mismatch.pair.block)
+                pair = mismatch.pair
+                span = first_line(document, pair.passage if pair.page else pair.block)
                 words = count(mismatch.words, "word")
                 message = (
                     f"the original has {words} for {mismatch.characters} characters "
                     f"({quoted(mismatch.pair.translation)}), far fewer than the others of this "
                     "post; complete it"
                 )
-                yield self.found(
-                    document, span, message, related=other_side(document, mismatch.pair.block)
-                )
+                yield self.found(document, span, message, related=other_side(document, span))

@@ -91,7 +91,7 @@ class SlippedOriginal(Rule):
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each original that has slipped, the first of a run with the fix."""
         pairs = document.once(find_pairs)
-        if len(pairs) < 3:
+        if len(pairs) < 3 or pairs[0].page:
             return
         for run in runs(find_slips(pairs)):
             for slip in run:

@@ -1,0 +1,57 @@
+"""The page that a translation translates, by the names of both, where it is on disk.
+
+`a.zh.md` translates `a.md` or `a.en.md`, `zh/a.md` the page `en/a.md` or `a.md`, and
+`i18n/zh-CN/docusaurus-plugin-content-docs/current/a.md` the page `docs/a.md`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+from postkit.lazy_patterns import lazy_compile
+
+_ENGLISH = ("en", "en-US", "en-us", "en_US", "en-GB")
+_TAG = r"zh(?:[-_][A-Za-z]{2,4})?"
+_SUFFIX = lazy_compile(rf"(?P<mark>[._-]){_TAG}(?=\.\w+\Z)")
+_FOLDER = lazy_compile(rf"(?:(?<=/)|^){_TAG}/")
+_DOCUSAURUS = lazy_compile(
+    rf"(?:(?<=/)|^)i18n/{_TAG}/docusaurus-plugin-content-(?P<kind>docs|blog|pages)/(?:current/)?"
+)
+
+
+def find_counterpart(path: str) -> str | None:
+    """Return the English page that the Chinese one at `path` translates; None where none is there.
+
+    A page whose name says no language may be Chinese and have one in English beside it.
+    What is reached by a link is no page of the same archive.
+    """
+    for candidate in _candidates(path.replace(os.sep, "/")):
+        if os.path.isfile(candidate) and _is_beside(candidate, path):
+            return candidate
+    return None
+
+
+def _candidates(path: str) -> Iterator[str]:
+    if found := _DOCUSAURUS.search(path):
+        kind = "src/pages" if found["kind"] == "pages" else found["kind"]
+        yield f"{path[: found.start()]}{kind}/{path[found.end() :]}"
+    elif found := _SUFFIX.search(path):
+        head, tail = path[: found.start()], path[found.end() :]
+        yield from (f"{head}{found['mark']}{tag}{tail}" for tag in _ENGLISH)
+        yield head + tail
+    elif folders := list(_FOLDER.finditer(path)):
+        # The innermost one is the site's.
+        head, tail = path[: folders[-1].start()], path[folders[-1].end() :]
+        yield from (f"{head}{tag}/{tail}" for tag in _ENGLISH)
+        yield head + tail
+    else:
+        head, extension = os.path.splitext(path)
+        yield from (f"{head}{mark}en{extension}" for mark in "._-")
+
+
+def _is_beside(candidate: str, path: str) -> bool:
+    """Tell whether no link leads from the folder that both have in common to `candidate`."""
+    common = os.path.commonpath([os.path.abspath(candidate), os.path.abspath(path)])
+    real = os.path.join(os.path.realpath(common), os.path.relpath(candidate, common))
+    return os.path.realpath(candidate) == os.path.normpath(real)
