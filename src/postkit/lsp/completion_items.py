@@ -1,8 +1,9 @@
-"""What can be written at a place: fields, the values of a field, a details block."""
+"""What can be written at a place: fields, the values of a field, a details block, its label."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -11,6 +12,7 @@ from postkit.document import Document, FrontMatter
 from postkit.front_matter import Syntax
 from postkit.front_matter_edits.serialize import Quoting, UnwritableError, write_value
 from postkit.lazy_patterns import lazy_compile
+from postkit.lsp.archive_words import ArchiveWords, labels_in
 from postkit.lsp.field_help import as_written, explain_field, fields_of, schema_of, values_of
 from postkit.lsp.open_draft import OpenDraft
 from postkit.rules.details.unusual_summary_label import UnusualSummaryLabel
@@ -23,6 +25,9 @@ _NEXT_ENTRY = lazy_compile(r"(?:\r\n|\r|\n)(?=---|\+\+\+|[\w-]+[ \t]*[:=])")
 _WORD = lazy_compile(r"[\w-]*")
 _REST_OF_VALUE = lazy_compile(r"[^\s,\]#]*")
 _TAG = lazy_compile(r"[ \t]*(<?[a-z]*)")
+_LABEL = lazy_compile(r"[^\r\n]*<summary>([^<>\r\n]*)")
+_REST_OF_LABEL = lazy_compile(r"[^<>\r\n]*")
+_CLOSING = "</summary>"
 _ITEM = lazy_compile(r"[ \t]*-([ \t]*)(.*)")
 _DEFAULT_LABEL = "Original"
 _BLOCK = "<details>\n<summary>{label}</summary>\n\n{content}\n\n</details>"
@@ -34,6 +39,7 @@ class ItemKind(StrEnum):
     FIELD = "field"
     VALUE = "value"
     DETAILS = "details"
+    LABEL = "label"
 
 
 class Item(NamedTuple):
@@ -54,16 +60,22 @@ class Item(NamedTuple):
     snippet: str = ""
 
 
-def complete(draft: OpenDraft, offset: int) -> list[Item]:
-    """Return what can be written at `offset`, the likeliest first."""
+def complete(draft: OpenDraft, offset: int, words: ArchiveWords | None = None) -> list[Item]:
+    """Return what can be written at `offset`, the likeliest first.
+
+    Args:
+        draft: what is being written.
+        offset: where.
+        words: what other posts of the archive use, where there are any.
+    """
     may_be_in_head = draft.document.front_matter is None or offset <= draft.document.body.start
     if may_be_in_head and draft.text.startswith(_FENCES, draft.source.has_bom):
         entry = _Entry(draft.source, offset)
         rest = entry.document_without(draft)
         front_matter = rest.front_matter
         if front_matter and front_matter.content.start <= entry.start <= front_matter.content.end:
-            return _in_front_matter(draft, rest, front_matter, entry)
-    return _details(draft, offset)
+            return _in_front_matter(draft, rest, front_matter, entry, words)
+    return _labels(draft, offset, words) or _details(draft, offset)
 
 
 class _Entry:
@@ -107,7 +119,11 @@ def _as_comment(line: re.Match[str]) -> str:
 
 
 def _in_front_matter(
-    draft: OpenDraft, rest: Document, front_matter: FrontMatter, entry: _Entry
+    draft: OpenDraft,
+    rest: Document,
+    front_matter: FrontMatter,
+    entry: _Entry,
+    words: ArchiveWords | None,
 ) -> list[Item]:
     if front_matter.syntax is Syntax.JSON:
         return []
@@ -117,7 +133,26 @@ def _in_front_matter(
     fold = draft.document.dialect.fold_key
     key = fold(entry.key or "")
     field = next((described for described in fields if fold(described.name) == key), None)
-    return _values(draft, field, front_matter.syntax, entry) if field else []
+    known = _Known.of(field, words, lambda name: fold(name) == key)
+    return _values(draft, known, front_matter.syntax, entry)
+
+
+class _Known(NamedTuple):
+    """What is known of a field's values: by its schema, or else by other posts."""
+
+    name: str
+    items: Sequence[object]
+    values: Sequence[object]
+
+    @classmethod
+    def of(
+        cls, field: Field | None, words: ArchiveWords | None, is_key: Callable[[str], bool]
+    ) -> _Known:
+        items: Sequence[object] = field.items if field else ()
+        values: Sequence[object] = values_of(field) if field else ()
+        if words and not (items or values):
+            items, values = words.items(is_key), words.values(is_key)
+        return cls(field.name if field else "in other posts", items, values)
 
 
 def _fields(
@@ -153,7 +188,7 @@ def _fields(
     ]
 
 
-def _values(draft: OpenDraft, field: Field, syntax: Syntax, entry: _Entry) -> list[Item]:
+def _values(draft: OpenDraft, known: _Known, syntax: Syntax, entry: _Entry) -> list[Item]:
     typed = entry.typed
     written = typed.lstrip()
     present: set[str] = set()
@@ -161,18 +196,18 @@ def _values(draft: OpenDraft, field: Field, syntax: Syntax, entry: _Entry) -> li
         *others, part = written[1:].split(",")
         if "]" in written:
             return []
-        allowed, partial, gap = field.items, part.lstrip(), True
+        allowed, partial, gap = known.items, part.lstrip(), True
         present = {other.strip(" \t\r\n\"'") for other in others}
     elif "\n" in typed or "\r" in typed:
         item = _ITEM.fullmatch(entry.prefix)
         if not item:
             return []
-        allowed, partial, gap = field.items, item[2], bool(item[1])
+        allowed, partial, gap = known.items, item[2], bool(item[1])
         lines = typed[: len(typed) - len(entry.prefix)].splitlines()
         present = {line.lstrip(" \t-").strip(" \t\"'") for line in lines}
     else:
         allowed, partial, gap = (
-            values_of(field),
+            known.values,
             written,
             typed != written or syntax is Syntax.TOML,
         )
@@ -186,7 +221,7 @@ def _values(draft: OpenDraft, field: Field, syntax: Syntax, entry: _Entry) -> li
             span,
             ("" if gap else " ") + text,
             quote + as_written(value),
-            field.name,
+            known.name,
         )
         for value in allowed
         if as_written(value) not in present and (text := _written(value, syntax, quote))
@@ -199,6 +234,24 @@ def _written(value: Any, syntax: Syntax, quote: str) -> str:
         return write_value(value, syntax, Quoting(quote, quote or '"'), in_flow=True)
     except UnwritableError:
         return ""
+
+
+def _labels(draft: OpenDraft, offset: int, words: ArchiveWords | None) -> list[Item]:
+    """Return the labels that a summary may have, if one is being written."""
+    line = draft.source.line_span(offset)
+    typed = _LABEL.fullmatch(draft.text, line.start, offset)
+    if typed is None or offset < draft.document.body.start or line.start in draft.document.code:
+        return []
+    rest = _REST_OF_LABEL.match(draft.text, offset, line.end)
+    span = Span(typed.start(1), rest.end() if rest else offset)
+    end = "" if draft.text.startswith(_CLOSING, span.end) else _CLOSING
+    rules = draft.settings["rules"]
+    configured = rules.get(UnusualSummaryLabel.name, {}).get("labels", ())
+    others = draft.text[: line.start] + draft.text[line.end :]
+    labels = [*configured, *labels_in(others), *(words.labels() if words else ()), _DEFAULT_LABEL]
+    return [
+        Item(ItemKind.LABEL, label, span, label + end, label) for label in dict.fromkeys(labels)
+    ]
 
 
 def _details(draft: OpenDraft, offset: int) -> list[Item]:

@@ -23,7 +23,7 @@ from postkit.source import Span
 
 QUICK_FIX = types.CodeActionKind.QuickFix.value
 FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.postkit"
-_TRIGGERS = (":", " ", "[", ",", "-", "<", '"')
+_TRIGGERS = (":", " ", "[", ",", "-", "<", ">", '"')
 
 
 def make_server(*, allow_plugins: bool = False) -> Server:
@@ -100,9 +100,10 @@ def _configuration_changed(server: Server, params: types.DidChangeConfigurationP
 
 
 def _saved(server: Server, params: types.DidSaveTextDocumentParams) -> None:
-    """Look for a changed configuration on behalf of an editor that watches no files."""
+    """Learn the words of the post; for an editor that watches no files read the configuration."""
     if not _can_watch(server):
         server.configured()
+    server.saved(params.text_document.uri)
 
 
 def _code_actions(server: Server, params: types.CodeActionParams) -> list[types.CodeAction]:
@@ -202,16 +203,21 @@ def _hover(server: Server, params: types.HoverParams) -> types.Hover | None:
     return wire.to_hover(draft, found.span, found.text) if draft and found else None
 
 
-def _complete(server: Server, params: types.CompletionParams) -> list[types.CompletionItem]:
+def _complete(
+    server: Server, params: types.CompletionParams
+) -> list[types.CompletionItem] | types.CompletionList:
     draft = server.drafts.get(params.text_document.uri)
     if draft is None:
         return []
     has_snippets = bool(server.knows("text_document.completion.completion_item.snippet_support"))
-    items = complete(draft, wire.to_offset(draft, params.position))
-    return [
+    words = server.words_of(draft.source.path)
+    items = complete(draft, wire.to_offset(draft, params.position), words)
+    found = [
         wire.to_completion_item(draft, item, number, has_snippets)
         for number, item in enumerate(items)
     ]
+    # An editor asks again at the next letter, when more posts are read.
+    return types.CompletionList(True, found) if words and words.is_partial else found
 
 
 def _outline(server: Server, params: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:

@@ -18,6 +18,7 @@ from pygls.uris import to_fs_path
 
 import postkit
 from postkit.lsp import wire
+from postkit.lsp.archive_words import ArchiveWords
 from postkit.lsp.open_draft import OpenDraft
 from postkit.lsp.settings_keeper import SettingsKeeper
 from postkit.lsp.workspace import Post, posts_below
@@ -101,6 +102,7 @@ class Server(LanguageServer):
         self._waiting: dict[str, asyncio.TimerHandle] = {}
         self._wait = _SHORTEST_WAIT
         self._failures: set[str] = set()
+        self._words: dict[str, ArchiveWords] = {}
 
     # The drafts
 
@@ -136,6 +138,7 @@ class Server(LanguageServer):
     def configured(self) -> None:
         """Reload the configuration and lint all drafts with it."""
         self._settings.reload()
+        self._words.clear()
         for uri, draft in self.drafts.items():
             self.drafts[uri] = draft.configured(self._settings.of(draft.source.path))
             self._publish_later(uri, self._wait)
@@ -151,6 +154,22 @@ class Server(LanguageServer):
         path = os.path.abspath(path)
         above = [root for root in roots if root and path.startswith(os.path.join(root, ""))]
         return max(above, key=len, default=os.path.dirname(path))
+
+    def words_of(self, path: str | None) -> ArchiveWords | None:
+        """Return the words of the archive that the post at `path` is in; None where it has none."""
+        if path is None:
+            return None
+        folder = self.archive_of(path)
+        if folder not in self._words:
+            self._words[folder] = ArchiveWords(folder, self._settings.of)
+        return self._words[folder]
+
+    def saved(self, uri: str) -> None:
+        """Read the words of a draft that was written to disk."""
+        path = to_fs_path(uri)
+        words = self._words.get(self.archive_of(path)) if path else None
+        if words and path and uri in self.drafts:
+            words.read_again(path)
 
     def _encoding(self) -> str:
         kind = self.server_capabilities.position_encoding or types.PositionEncodingKind.Utf16

@@ -35,6 +35,7 @@ _ITEMS = {
     ItemKind.FIELD: types.CompletionItemKind.Field,
     ItemKind.VALUE: types.CompletionItemKind.EnumMember,
     ItemKind.DETAILS: types.CompletionItemKind.Snippet,
+    ItemKind.LABEL: types.CompletionItemKind.Text,
 }
 
 
