@@ -32,11 +32,11 @@ def test_what_is_loaded_is_what_was_saved(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "word"),
-    [("港口城市", "港口"), ("港和", "港"), ("大学", ""), ("大学城", "大学城"), ("", "")],
+    ("start", "words"),
+    [("港", {"港", "港口"}), ("港口", {"港口"}), ("大学", {"大学城"}), ("城", set())],
 )
-def test_the_longest_word_is_taken(text: str, word: str) -> None:
-    assert DictionaryIndex.of(MEANINGS, ()).first_word(text) == word
+def test_the_words_with_one_start_are_found(start: str, words: set[str]) -> None:
+    assert set(DictionaryIndex.of(MEANINGS, ()).words(start)) == words
 
 
 def test_the_index_of_another_dictionary_is_not_taken(tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ _ENTRY = lazy_compile(r"(?m)^([^ #\n]+) ([^ \n]+) \[[^\]\n]*\] /(.*)/\s*$")
 _HAN_RUN = lazy_compile("[\u3400-\u9fff\uf900-\ufaff]+")
 _LONGEST = 8
 """The longest word that is searched for, in characters."""
+_MOST_STARTS = 200_000
 _NOTE = lazy_compile(r"\([^()]*\)|\[[^\[\]]*\]|CL:[^/]*|[\u3400-\u9fff|]+")
 
 
@@ -70,13 +71,14 @@ def _common_words(entries: dict[str, str]) -> frozenset[str]:
 
 
 @lru_cache(maxsize=50_000)
-def _stems_of(word: str) -> frozenset[str]:
-    """Return the stems of what `word` means, of a long one those of the words in it as well.
+def meaning(word: str) -> frozenset[str]:
+    """Return the stems of what `word` means, in English; none where no dictionary has it.
 
-    Translators and dictionaries cut words differently.
+    Of a long one those of the words in it as well: translators and dictionaries cut words
+    differently.
     """
     index = _index()
-    found = set(index.meaning(word))
+    found = set(index.meaning(word)) if word in index else set()
     for start in range(len(word) if len(word) > 2 else 0):
         for end in range(start + 2, len(word) + 1):
             part = word[start:end]
@@ -86,23 +88,64 @@ def _stems_of(word: str) -> frozenset[str]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=4096)
 def meanings(text: str) -> frozenset[str]:
-    """Return the stems of what the Chinese words of `text` mean, in English.
+    """Return the stems of what the Chinese words of `text` mean, in English."""
+    return frozenset[str]().union(*map(meaning, cut(text)))
 
-    Words are cut from the left, the longest first; of a long word the shorter ones in
-    it count as well.
+
+def cut(text: str) -> set[str]:
+    """Return the Chinese words of `text`, cut from the left, the longest first.
+
+    A character that starts no word of the dictionary is a word of its own.
     """
-    index = _index()
+    starts = _starts()
     found: set[str] = set()
     for run in _HAN_RUN.findall(text):
-        at = 0
-        while at < len(run):
-            word = index.first_word(run[at : at + _LONGEST])
-            if word:
-                found |= _stems_of(word)
-            at += len(word) or 1
-    return frozenset(found)
+        at, size = 0, len(run)
+        while at < size:
+            word = starts[run[at : at + 2]] or _longest(run[at : at + _LONGEST])
+            found.add(word)
+            at += len(word)
+    return found
+
+
+class _Starts(dict[str, str]):
+    """The first word of a text by its first two characters; empty where it may be longer.
+
+    An archive has few such starts, so that the index is asked far less often than for words.
+    """
+
+    def __missing__(self, start: str) -> str:
+        if len(self) >= _MOST_STARTS:
+            self.clear()
+        index = _index()
+        if len(start) == 2 and any(2 < len(word) <= _LONGEST for word in index.words(start)):
+            word = ""
+        else:
+            word = start if start in index else start[0]
+        self[start] = word
+        return word
+
+
+@cache
+def _starts() -> _Starts:
+    return _Starts()
+
+
+def _longest(text: str) -> str:
+    """Return the longest word that `text` starts with, or its first character."""
+    lengths, words = _longer_words(text[:2])
+    for length in lengths:
+        if text[:length] in words:
+            return text[:length]
+    return text[0]
+
+
+@lru_cache(maxsize=10_000)
+def _longer_words(start: str) -> tuple[tuple[int, ...], frozenset[str]]:
+    """Return the words that start with two characters, and their lengths, the longest first."""
+    words = frozenset(word for word in _index().words(start) if 2 <= len(word) <= _LONGEST)
+    return tuple(sorted(set(map(len, words)), reverse=True)), words
 
 
 def is_common(word: str) -> bool:

@@ -45,10 +45,10 @@ class DictionaryIndex:
     def __contains__(self, word: str) -> bool:
         return word in self._trie
 
-    def first_word(self, text: str) -> str:
-        """Return the longest word that `text` starts with; empty where there is none."""
-        found: list[str] = self._trie.prefixes(text)
-        return found[-1] if found else ""
+    def words(self, start: str) -> list[str]:
+        """Return the words that start with `start`."""
+        found: list[str] = self._trie.keys(start)
+        return found
 
     def meaning(self, word: str) -> list[str]:
         """Return the stems of what `word`, which must be in the index, means."""

@@ -52,8 +52,9 @@ def untranslated_runs(document: Document, pairs: Sequence[Pair]) -> list[tuple[S
         before = bisect_right(starts, span.start) - 1
         if before >= 0 and span.start < pairs[before].block.end:
             continue
-        text = read(span.text(document.text))
-        if len(WORD.findall(text)) >= _MIN_WORDS and not _HAN.search(text):
+        # Where the first character is Chinese, the rest need not be read.
+        text = "" if _HAN.match(document.text, *span) else read(span.text(document.text))
+        if not _HAN.search(text) and len(WORD.findall(text)) >= _MIN_WORDS:
             runs[-1].append(span)
         elif runs[-1]:
             runs.append([])

@@ -63,7 +63,9 @@ def stems(text: str) -> set[str]:
 
 def stems_of(words: Iterable[str]) -> set[str]:
     """Return the stems of those of `words` that say something."""
-    return {_stem_or_nothing(word) for word in words} - {""}
+    found = set(map(_stem_or_nothing, words))
+    found.discard("")
+    return found
 
 
 @lru_cache(maxsize=100_000)

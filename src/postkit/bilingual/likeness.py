@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from postkit.bilingual.dictionary import meanings
@@ -12,7 +12,7 @@ from postkit.bilingual.english import stems
 from postkit.bilingual.numerals import find_numbers
 from postkit.bilingual.pair import Pair
 
-_MOST_KNOWN = 4096
+_MOST_KNOWN = 1024
 """How many texts are remembered with their words: those of a few long posts."""
 
 
@@ -34,8 +34,7 @@ class Likeness:
         seen = Counter(word for words in self._originals for word in words)
         total = len(originals)
         self._weights = {word: math.log(1 + total / count) for word, count in seen.items()}
-        self._totals = [sum(self._weights[word] for word in words) for words in self._originals]
-        self._known: dict[tuple[int, int], float] = {}
+        self._totals = [self._weight(words) for words in self._originals]
 
     @classmethod
     def of_pairs(cls, pairs: Sequence[Pair]) -> Likeness:
@@ -49,17 +48,16 @@ class Likeness:
             original: index of the original.
             passage: index of the passage.
         """
-        key = original, passage
-        if key not in self._known:
-            words = self._originals[original]
-            total = self._totals[original]
-            both = self._words(passage).intersection(words)
-            self._known[key] = sum(self._weights[word] for word in both) / total if total else 0.0
-        return self._known[key]
+        total = self._totals[original]
+        both = self._originals[original] & self._words(passage)
+        return self._weight(both) / total if total else 0.0
 
     def size(self, original: int) -> int:
         """Return how many words of an original are compared."""
         return len(self._originals[original])
+
+    def _weight(self, words: Iterable[str]) -> float:
+        return sum(map(self._weights.__getitem__, words))
 
     def _words(self, at: int) -> frozenset[str]:
         found = self._passages[at]
@@ -71,12 +69,12 @@ class Likeness:
 # A post that is open is checked again after each change, in which most pairs are the same.
 @lru_cache(_MOST_KNOWN)
 def _words_of_original(text: str) -> frozenset[str]:
-    return frozenset(stems(text)) | _numbers(text)
+    return frozenset(stems(text) | _numbers(text))
 
 
 @lru_cache(_MOST_KNOWN)
 def _words_of_passage(text: str) -> frozenset[str]:
-    return meanings(text) | stems(text) | _numbers(text)
+    return meanings(text).union(stems(text), _numbers(text))
 
 
 def _numbers(text: str) -> frozenset[str]:

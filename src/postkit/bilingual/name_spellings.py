@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from postkit.document import Document
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
-_NAME = lazy_compile(r"(?<![\w.@/#-])[A-Z][A-Za-z\u00c0-\u024f]{3,}(?![\w@/-]|\.\w)")
+_NAME = lazy_compile(r"[A-Z](?<![\w.@/#-].)[A-Za-z\u00c0-\u024f]{3,}(?![\w@/-]|\.\w)")
 _ALIKE = 80
 """How alike two spellings of a name are at least, of 100."""
 _ALIKE_IN_POST = 85
@@ -39,13 +39,13 @@ def find_misspellings(document: Document) -> tuple[Misspelling, ...]:
 
 
 def _misspellings(document: Document) -> Iterator[Misspelling]:
-    for pair in document.once(find_pairs):
-        names = [*_names(document, pair.passage)]
+    for pair, names in zip(document.once(find_pairs), document.once(find_names), strict=True):
         source = pair.source
-        odd = [(span, name) for span, name in names if name not in source and _is_name(name)]
-        if not odd:
+        if not any(name not in source and _is_name(name) for _, name in names):
             continue
-        words = {word for word in pair.source_words if len(word) > 3}
+        names = _in_prose(document, names)
+        odd = [(span, name) for span, name in names if name not in source and _is_name(name)]
+        words = [word for word in dict.fromkeys(pair.source_words) if len(word) > 3]
         known = {_folded(word) for word in words}
         joined = _fold(source).replace(" ", "").replace("-", "")
         candidates = {_folded(word): word for word in words if _is_name(word) and word[0].isupper()}
@@ -61,9 +61,13 @@ def _misspellings(document: Document) -> Iterator[Misspelling]:
 
 def find_variants(document: Document, pairs: Sequence[Pair]) -> Iterator[Misspelling]:
     """Yield the names that a post spells in two ways, of which the originals have the other."""
-    places = [place for pair in pairs for place in _names(document, pair.passage)]
-    originals = {_folded(word) for pair in pairs for word in pair.source_words}
+    places = [place for names in document.once(find_names) for place in names]
+    words = frozenset[str]().union(*(pair.source_vocabulary for pair in pairs))
+    if not any(name not in words and _is_name(name) for _, name in places):
+        return
+    places = _in_prose(document, places)
     counts = Counter(name for _, name in places if _is_name(name))
+    originals = set(map(_folded, words))
     proved = {_folded(name): name for name in counts if _folded(name) in originals}
     variants: dict[str, str] = {}
     for name in counts:
@@ -78,14 +82,23 @@ def find_variants(document: Document, pairs: Sequence[Pair]) -> Iterator[Misspel
             yield Misspelling(span, name, variants[name])
 
 
-def _names(document: Document, passage: Span) -> Iterator[tuple[Span, str]]:
-    """Yield the words of a passage that may be names, outside of what is not prose."""
+def find_names(document: Document) -> list[list[tuple[Span, str]]]:
+    """Return the words of each passage that look like names, prose or not.
+
+    Ask for it by `document.once(find_names)`: two rules need it.
+    """
+    return [
+        [(Span(*match.span()), match[0]) for match in _NAME.finditer(document.text, *pair.passage)]
+        for pair in document.once(find_pairs)
+    ]
+
+
+def _in_prose(document: Document, names: Iterable[tuple[Span, str]]) -> list[tuple[Span, str]]:
     masked = document.masked
-    for match in _NAME.finditer(document.text, passage.start, passage.end):
-        if match.start() not in masked:
-            yield Span(*match.span()), match[0]
+    return [(span, name) for span, name in names if span.start not in masked]
 
 
+@lru_cache(maxsize=10_000)
 def _is_name(word: str) -> bool:
     lower = _bare(word).lower()
     return not is_common(lower) and not is_common(stem(lower))
@@ -127,4 +140,6 @@ def _folded(word: str) -> str:
 
 def _fold(text: str) -> str:
     plain = unicodedata.normalize("NFKD", _bare(text))
+    if plain.isascii():
+        return plain.lower()
     return "".join(char for char in plain if not unicodedata.combining(char)).lower()

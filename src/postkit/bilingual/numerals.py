@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -45,11 +46,16 @@ _NUMBER = lazy_compile(
     r"[ -](?P<word_scale>(?i:hundred|thousand|million|billion|trillion))\b"
 )
 
-_SIGN = lazy_compile(
+_START = lazy_compile(
     r"[\d零〇一二三四五六七八九十百千两兩]"
-    r"(?:(?<=\d)|[零〇一二三四五六七八九十百千两兩点万萬亿億])"
+    r"(?:(?<=\d)|(?=[零〇一二三四五六七八九十百千两兩点万萬亿億分]))"
 )
-"""A digit, or a Chinese numeral of two characters."""
+"""Where a number can start that is not written in English words."""
+_SCALED_DIGIT = lazy_compile(r"\d[ \t\u00a0-]?[kKmMbBtT十百千兆]")
+_IN_WORDS = lazy_compile(
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    r"[ -](?:hundred|thousand|million|billion|trillion)"
+)
 
 
 class Number(NamedTuple):
@@ -69,9 +75,7 @@ class Number(NamedTuple):
 
 def find_numbers(text: str) -> Iterator[Number]:
     """Yield the numbers in `text`. Chinese numerals count from two characters on."""
-    if not _may_have_numbers(text):
-        return
-    for match in _NUMBER.finditer(text):
+    for match in _matches(text):
         span = Span(*match.span())
         if match["digits"]:
             value = float(match["digits"].replace(",", ""))
@@ -85,14 +89,29 @@ def find_numbers(text: str) -> Iterator[Number]:
             yield _chinese(span, match["han"], bool(match["fraction"]))
 
 
-def _may_have_numbers(text: str) -> bool:
-    """Tell whether `text` has a digit, a Chinese numeral or a word for a scale."""
-    if any(digit in text for digit in "0123456789"):
+def may_have_scale(text: str) -> bool:
+    """Tell whether `text` may have a number with a word for its scale. Far faster than to look."""
+    if _has_english_scale(text.lower()) or _SCALED_DIGIT.search(text):
         return True
-    if not text.isascii() and _SIGN.search(text):
-        return True
+    return not text.isascii() and any(scale in text for scale in "万萬亿億")
+
+
+def _has_english_scale(lower: str) -> bool:
+    return "illion" in lower or "thousand" in lower or "hundred" in lower
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """Yield the numbers in `text`, tried only where one can start."""
     lower = text.lower()
-    return any(word in lower for word in ("hundred", "thousand", "illion"))
+    if _has_english_scale(lower) and _IN_WORDS.search(lower):
+        yield from _NUMBER.finditer(text)
+        return
+    end = 0
+    while start := _START.search(text, end):
+        match = _NUMBER.match(text, start.start())
+        if match:
+            yield match
+        end = match.end() if match else start.end()
 
 
 def _number(span: Span, value: float, scale: float, is_percent: bool) -> Number:

@@ -13,7 +13,7 @@ _TAG = lazy_compile(r"<[^<>\n]*>")
 _NO_WORDS = lazy_compile(
     r"!\[[^\]\n]*\](?:\([^()\n]*\))?|\]\([^()\n]*\)|\[\^[^\]\n]*\]|https?://[!-~]+|[*_`#>|~\\\[\]]+"
 )
-_SPACE = lazy_compile(r"\s+")
+_MARK = lazy_compile(r"[*_`#>|~\\\[\]]")
 
 
 class Pair:
@@ -59,7 +59,16 @@ class Pair:
         """The words of the original, one by one, as they are written."""
         return tuple(WORD.findall(self.source))
 
+    @cached_property
+    def source_vocabulary(self) -> frozenset[str]:
+        """The words of the original, each once."""
+        return frozenset(self.source_words)
+
 
 def read(text: str) -> str:
     """Return `text` as its reader hears it: no tags, marks, targets of links; single spaces."""
-    return _SPACE.sub(" ", _NO_WORDS.sub("", _TAG.sub(" ", text))).strip()
+    if "<" in text:
+        text = _TAG.sub(" ", text)
+    if _MARK.search(text) or "://" in text:
+        text = _NO_WORDS.sub("", text)
+    return " ".join(text.split())

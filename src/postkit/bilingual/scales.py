@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from postkit.bilingual.numerals import Number, find_numbers
+from postkit.bilingual.numerals import Number, find_numbers, may_have_scale
 from postkit.bilingual.pair import Pair
 from postkit.document import Document
 from postkit.source import Span
@@ -26,9 +26,12 @@ def find_other_scales(document: Document, pairs: Sequence[Pair]) -> Iterator[Oth
     """Yield the numbers whose digits an original has too, but never with the same value."""
     text = document.text
     for pair in pairs:
+        passage = pair.passage.text(text)
+        if not (may_have_scale(pair.source) and may_have_scale(passage)):
+            continue
         ours = [
             number
-            for number in find_numbers(text[pair.passage.start : pair.passage.end])
+            for number in find_numbers(passage)
             if not number.is_percent and len(number.digits) >= _MIN_DIGITS
         ]
         if not any(number.has_scale for number in ours):

@@ -45,9 +45,10 @@ def _slip(likeness: Likeness, at: int, count: int) -> Slip | None:
     own = likeness(at, at)
     if own > 0.5:  # No other passage can be twice as much like it.
         return None
-    others = range(max(at - _FARTHEST, 0), min(at + _FARTHEST + 1, count))
-    best = max((other for other in others if other != at), key=lambda other: likeness(at, other))
-    most = likeness(at, best)
+    near = range(max(at - _FARTHEST, 0), min(at + _FARTHEST + 1, count))
+    others = {other: likeness(at, other) for other in near if other != at}
+    best = max(others, key=others.__getitem__)
+    most = others[best]
     if most < _MIN_LIKENESS or most - own < _MIN_GAIN or own > most / 2:
         return None
     return Slip(at, best)
