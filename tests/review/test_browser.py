@@ -232,6 +232,29 @@ class TestKeys:
         window.press("Enter", "Enter")
         window.page.wait_for_url("**/post?path=posts%2Fbridge.md")
 
+    def test_single_keys_are_turned_off_and_on(self, window: Window) -> None:
+        window.press("?")
+        keys = window.page.get_by_label("Single keys decide")
+        keys.press("Space")
+        window.press("Escape")
+        window.open(BRIDGE_PATH)
+        window.press("a", "r", "s", "q")
+        assert text() == BRIDGE
+        assert "/post" in window.page.url
+
+        window.press("?")
+        keys.press("Space")
+        window.press("Escape", "a")
+        assert text() != BRIDGE
+
+    def test_the_count_of_what_is_left(self, window: Window) -> None:
+        window.open(BRIDGE_PATH)
+        left = len(window.cards())
+        count = window.page.locator("#count")
+        assert count.inner_text() == str(left)
+        window.press("r")
+        assert count.inner_text() == str(left - 1)
+
     def test_ambiguous_characters(
         self, archive: Path, serve: Callable[..., str], opened: Callable[..., Window]
     ) -> None:

@@ -19,7 +19,7 @@ from postkit.review.board import Board, Row
 from postkit.review.decide import Editors
 from postkit.review.queue import TO_DECIDE, Kind
 from postkit.review.texts import TEXTS
-from postkit.review.visible import plain, visible
+from postkit.review.visible import plain, visible, with_code
 from postkit.rules import find_rules
 
 if TYPE_CHECKING:
@@ -77,6 +77,7 @@ class Pages:
         )
         environment.filters["visible"] = visible
         environment.filters["plain"] = plain
+        environment.filters["with_code"] = with_code
         # The name of a file may have bytes that are not UTF-8.
         environment.filters["query"] = partial(urlencode, errors="surrogateescape")
         return environment
@@ -112,6 +113,7 @@ class Pages:
             row=row,
             stage=row.entry.stage,
             proposals=self.proposals(language, query),
+            count=row.summary.to_decide + row.summary.counts[Kind.SAFE],
         )
 
     def proposals(self, language: str, query: Query) -> str:
@@ -126,6 +128,7 @@ class Pages:
             path=path,
             post=post,
             proposals=found[:_MOST_PROPOSALS],
+            count=len(found),
             left_out=len(found) - len(found[:_MOST_PROPOSALS]),
             safe=safe,
         )

@@ -71,6 +71,7 @@ class Server:
 
 def _watch(board: Board, stopped: threading.Event) -> None:
     while not stopped.wait(_WATCH_SECONDS):
-        # What cannot be read now is shown with its post, or read the next time.
-        with contextlib.suppress(PostkitError):
+        # What cannot be read now is shown with its post, or read the next time; a folder
+        # may be gone between two looks at it.
+        with contextlib.suppress(PostkitError, OSError):
             board.watch()

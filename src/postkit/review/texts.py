@@ -118,6 +118,7 @@ TEXTS: dict[str, dict[str, str]] = {
         "key_columns": "next, previous stage",
         "key_search": "search",
         "key_help": "show these keys",
+        "keys_on": "Single keys decide (off: only buttons and Tab)",
     },
     "zh": {
         "board": "审稿",
@@ -232,6 +233,7 @@ TEXTS: dict[str, dict[str, str]] = {
         "key_columns": "下一阶段、上一阶段",
         "key_search": "搜索",
         "key_help": "显示快捷键",
+        "keys_on": "启用单键操作（关闭后只用按钮和 Tab 键）",
     },
 }
 """By language, the words by what they name."""

@@ -15,6 +15,8 @@ _SIGNS = re.compile(
 _DIRECTIONS = re.compile("[\x00-\x08\x0b-\x1f\x7f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 """Those that change what others look like; joiners are parts of words and emoji."""
 
+_QUOTED = re.compile("`([^`]+)`")
+
 
 def plain(text: str) -> str:
     """Return `text` with invisible characters by their numbers, for titles and attributes."""
@@ -27,6 +29,11 @@ def visible(text: str) -> Markup:
         return escape(text)
     # None of these characters is changed by escaping, and none has a part in markup.
     return Markup(_SIGNS.sub(_sign, str(escape(text))))
+
+
+def with_code(message: str) -> Markup:
+    """Return a message as HTML, as `visible` does; what it quotes is between backticks."""
+    return Markup(_QUOTED.sub(r"<code>\1</code>", str(visible(message))))
 
 
 def with_visible_directions(html: str) -> str:

@@ -120,6 +120,7 @@ page.frame?.addEventListener("load", () => {
 async function showProposals(keep = {}) {
   const html = await load(`/proposals?${new URLSearchParams({ path })}`);
   document.getElementById("proposals").innerHTML = html;
+  document.getElementById("count").textContent = find("#state").dataset.count;
   const all = items();
   const same = all.find(item => item.dataset.id === keep.id);
   select(same || all[Math.min(keep.at ?? 0, all.length - 1)], { focus: keep.focus !== false });
@@ -445,6 +446,11 @@ const KEYS = {
   "?": BUTTONS.help,
 };
 
+// Who speaks to the computer, or presses keys by mistake, may turn single keys off.
+const keysOn = document.getElementById("keys");
+keysOn.checked = localStorage.keys !== "off";
+keysOn.addEventListener("change", () => { localStorage.keys = keysOn.checked ? "on" : "off"; });
+
 function isTyping(element) {
   return Boolean(element?.closest?.("input, textarea, select"));
 }
@@ -465,6 +471,7 @@ document.addEventListener("keydown", event => {
     return;
   }
   if (event.ctrlKey || event.metaKey || event.altKey || find("dialog[open]")) return;
+  if (!keysOn.checked && event.key !== "?") return;
   if (event.key === "Enter" && target.matches?.(".ticket")) find("a", target).click();
   if (/^[1-9]$/.test(event.key) && view === "post") choose(Number(event.key));
   if (Object.hasOwn(KEYS, event.key)) {
