@@ -177,3 +177,28 @@ def test_a_page_of_more_elements_than_anybody_writes_is_refused() -> None:
 
     with pytest.raises(FileError, match=r"page\.html: an article has more than 50,000 HTML elem"):
         parse(page)
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "author"),
+    [
+        pytest.param(
+            "<title>河边新桥通车 · 桥</title><meta name=article:author content=https://example.org/lin>"
+            "<meta name=dc.creator content=林小满>",
+            "河边新桥通车 · 桥",
+            "林小满",
+            id="the heading with the site's name, and an address for an author",
+        ),
+        pytest.param("<title>桥讯 · 桥报</title>", "桥讯", "", id="a short title"),
+    ],
+)
+def test_what_a_page_says_of_itself(head: str, title: str, author: str) -> None:
+    pytest.importorskip("trafilatura")
+    page = (
+        f'<html><head><meta charset="gb2312">{head}</head>'
+        f"<body><h1>桥</h1><h1>桥讯</h1><article>{BODY}</article></body></html>"
+    )
+
+    (article,) = parse(page).articles
+
+    assert (article.title, article.author) == (title, author)

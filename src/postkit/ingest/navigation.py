@@ -22,7 +22,7 @@ _NAMES = lazy_compile(
     r"|comments?|cookie|advert(?:isement)?|ads?|promo|newsletter|subscribe|pagination|pager"
     r"|toolbar|copyright|menu|nav(?:igation)?|author-card|post-nav|toc-toggle|skip-link)(?:[\s_-]|$)"
 )
-_HIDDEN = lazy_compile(r"display:\s*none")
+_HIDDEN = lazy_compile(r"display:\s*none|visibility:\s*hidden")
 _LINKS = 0.5
 """The share of links from which on a block without found text is navigation."""
 _CONTENT = frozenset(["pre", "table", "math", "figure", "iframe", "video", "audio"])

@@ -27,6 +27,8 @@ _DATES = (
     "og:published_time",
 )
 _SAVED_WITHIN = 4096
+_SHARE = 4
+"""A heading that is the title has at least a fourth of what browsers show."""
 
 
 class PageFacts(NamedTuple):
@@ -65,8 +67,7 @@ def page_facts(root: Element, source: str, url: str) -> PageFacts:
         url=address,
         base=resolved(base, url or address) if base else (url or address),
         site=site or _name(data.get("publisher")),
-        author=_first(metas, "author", "article:author", "dc.creator", "byl")
-        or _name(data.get("author")),
+        author=_author(metas) or _name(data.get("author")),
         date=parse_date(
             _first(metas, *_DATES) or str(data.get("datePublished") or "") or _time(root)
         ),
@@ -110,6 +111,12 @@ def _first(metas: dict[str, str], *names: str) -> str:
     return next((metas[name.lower()] for name in names if metas.get(name.lower())), "")
 
 
+def _author(metas: dict[str, str]) -> str:
+    """Return who wrote the page: not the address of a profile, as `article:author` often is."""
+    names = (_first(metas, name) for name in ("author", "article:author", "dc.creator", "byl"))
+    return next((name for name in names if name and not name.startswith("http")), "")
+
+
 def _title(root: Element, metas: dict[str, str], site: str) -> str:
     """Return the title of the article, without the name of the site that browsers show with it."""
     headings = [" ".join(element.text().split()) for element in root.walk() if element.tag == "h1"]
@@ -118,16 +125,13 @@ def _title(root: Element, metas: dict[str, str], site: str) -> str:
         (" ".join(element.text().split()) for element in root.walk() if element.tag == "title"), ""
     )
     for title in filter(None, (_first(metas, "og:title", "twitter:title"), whole)):
-        fitting = next(
-            (
-                heading
-                for heading in headings
-                if title.startswith(heading) or title.endswith(heading)
-            ),
-            "",
-        )
-        if fitting:
-            return fitting
+        fitting = [
+            heading for heading in headings if title.startswith(heading) or title.endswith(heading)
+        ]
+        longest = max(fitting, key=len, default="")
+        # A shorter one is the name of the site.
+        if longest and len(longest) * _SHARE >= len(title):
+            return longest
         parts = [part.strip() for part in _DIVIDER.split(title) if part.strip()]
         if site and len(parts) > 1 and site in (parts[-1], parts[0]):
             kept = parts[:-1] if parts[-1] == site else parts[1:]

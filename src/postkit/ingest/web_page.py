@@ -7,6 +7,7 @@ from typing import Any
 
 from postkit.errors import FileError
 from postkit.ingest.article import Article, Fragment, Reading
+from postkit.ingest.bylines import names_of
 from postkit.ingest.dates import parse_date
 from postkit.ingest.html import tree_to_markdown
 from postkit.ingest.html.sanitize import is_shown
@@ -67,7 +68,8 @@ def _described(facts: PageFacts, found: Any, raw: RawInput) -> Article:
         body="",
         url=facts.url or raw.url,
         publisher=facts.site or getattr(found, "sitename", "") or "",
-        author=(facts.author or getattr(found, "author", "") or "").replace("; ", "、"),
+        author=names_of(facts.author, raw.text)
+        or names_of(getattr(found, "author", "") or "", raw.text),
         date=facts.date or parse_date(getattr(found, "date", "") or ""),
         updated=facts.updated,
         language=facts.language,

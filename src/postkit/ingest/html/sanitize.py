@@ -89,7 +89,9 @@ def why_left_out(element: Element) -> str:
         return ""
     if element.tag in ("img", "iframe") and is_tracker(element):
         return "a tracker"
-    if element.tag == "iframe" and not (element.get("src") or element.get("data-src")):
+    if element.tag == "iframe" and not (
+        element.get("src").removeprefix("about:blank") or element.get("data-src")
+    ):
         return "a frame without an address"
     return _MACHINERY.get(element.tag, "")
 
