@@ -210,6 +210,9 @@ def atom(entry: str, base: str = "") -> Reading:
             '<title type="html">用 &lt;b&gt;粗&lt;/b&gt; 写</title>', "用 粗 写", id="html"
         ),
         pytest.param("<title>a * b_c *</title>", "a * b_c *", id="signs"),
+        pytest.param(
+            '<title type="html">&lt;script&gt;a()&lt;/script&gt;Tea</title>', "Tea", id="a script"
+        ),
     ],
 )
 def test_titles_of_atom(title: str, expected: str) -> None:

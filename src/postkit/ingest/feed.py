@@ -16,7 +16,7 @@ from postkit.ingest.feed_items import FeedItems, NotWellFormed
 from postkit.ingest.html import Converted, parse_html
 from postkit.ingest.html import to_markdown as html_to_markdown
 from postkit.ingest.html.escape import escape
-from postkit.ingest.html.sanitize import resolved
+from postkit.ingest.html.sanitize import resolved, shown_text
 from postkit.ingest.html.targets import destination
 from postkit.ingest.letters import letters
 from postkit.ingest.paragraphs import looks_like_html, text_to_markdown
@@ -222,7 +222,7 @@ def _title(entry: Any) -> str:
     if entry.get("title_detail", {}).get("type") == "text/plain":
         # Double escaping is common where a title is text.
         return " ".join(html.unescape(title).split())
-    return " ".join(parse_html(title).text().split())
+    return " ".join(shown_text(parse_html(title)).split())
 
 
 def _url(entry: Any) -> str:
