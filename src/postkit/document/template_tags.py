@@ -40,7 +40,9 @@ _CODE_NAMES = (
     r"highlight|codeblock|code|verbatim|comment|math|katex|mermaid|plantuml|graphviz|charts?"
     r"|echarts|javascript|script|stylesheet|jsfiddle"
 )
-_CODE_TAG = lazy_compile(rf"\{{([{{%])[-<%]?\s*(?:(?P<name>{_CODE_NAMES})(?=[\s%>-]))")
+_SET = r"(?P<set>set)(?=\s+[A-Za-z_]\w*\s*-?%\})"
+"""Nunjucks: what `{% set x %}` encloses is shown where `x` is used, as code for example."""
+_CODE_TAG = lazy_compile(rf"\{{([{{%])[-<%]?\s*(?:(?:(?P<name>{_CODE_NAMES})(?=[\s%>-])|{_SET}))")
 _MAX_LENGTH = 4000
 _VISIBLE = lazy_compile(r"(?<=\n)([ \t>]+)|[^\r\n]")
 
@@ -145,7 +147,9 @@ class _Finder:
         match = _CODE_TAG.match(text, start, end)
         if not match or match[0] in self._unclosed or text.endswith("/>}}", start, end):
             return end
-        closing = re.compile(_end_tag(match[1], match["name"])).search(text, end, self._body.end)
+        closing = re.compile(_end_tag(match[1], match["name"] or match["set"])).search(
+            text, end, self._body.end
+        )
         if closing is None:
             self._unclosed.add(match[0])
             return end

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
@@ -12,12 +13,21 @@ from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.rules.front_matter.values import item_lines, overview
 from postkit.source import Span
 
+_SETS = frozenset(
+    [
+        *("tag", "tags", "category", "categories", "keywords", "topics", "series"),
+        *("author", "authors", "people", "speakers", "company", "companies", "alias", "aliases"),
+    ]
+)
+"""Fields whose items have neither order nor number: each of them counts once."""
+
 
 class RepeatedListItem(Rule):
     """A list in the front matter holds an item twice.
 
     Items that differ only in case or in spaces count as the same: `OpenAI` and
-    `openai` become two tag pages for one thing. The fix keeps the first.
+    `openai` become two tag pages for one thing. The fix keeps the first. It is unsafe
+    where they differ, and in a field that may not be a set: `chords: [Am, F, Am]`.
 
     Bad:
 
@@ -82,5 +92,13 @@ def _removal(document: Document, node: Node, index: int, first: Node) -> Fix | N
         span = span if between.strip() == "," else None
     if span is None:
         return None
-    make = fix if item.value == first.value else unsafe_fix
+    is_sure = item.value == first.value and _is_set(document, node)
+    make = fix if is_sure else unsafe_fix
     return make("remove the repeated item", Edit.delete(span))
+
+
+def _is_set(document: Document, node: Node) -> bool:
+    """Tell whether `node` is the list of a field whose items count once."""
+    mappings = document.once(overview).mappings
+    entries = chain.from_iterable(mapping.entries for mapping in mappings)
+    return any(entry.value is node and entry.key.lower() in _SETS for entry in entries)

@@ -10,13 +10,16 @@ from postkit.document.blocks import BlockKind
 from postkit.document.second_front_matter import find_second_front_matter
 from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
-from postkit.rules.base import Rule, fix
+from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.rules.markdown.line_heads import at_line_heads
 from postkit.source import Span
 
 _UNDERLINE = r"(-{3,})[ \t]*(?=[\r\n]|\Z)"
 _SENTENCE_END = lazy_compile(r"[。！？；.!?…][”’」』）)\"'*_]*\Z")
+_QUESTION_END = lazy_compile(r"[！？!?][”’」』）)\"'*_]*\Z")
 _LONGEST_TITLE = 60
+_UNDERLINE_LENGTH = 6
+"""A line between two parts has three dashes or a few more; so many underline a title."""
 _DIVIDER = len("---")
 
 
@@ -26,7 +29,8 @@ class AccidentalHeading(Rule):
     What was meant is a line between two parts; Markdown takes the dashes for an
     underline (CommonMark 4.3, setext headings) and sets the whole paragraph in
     large letters. A blank line keeps them apart. Short lines that may well be
-    titles are left alone, and so is a line with as many dashes as it has letters.
+    titles are left alone, and so are one above six dashes or more and a line with as many
+    dashes as it has letters. The fix of a short question is unsafe: it may be a title.
 
     Bad:
 
@@ -59,9 +63,12 @@ class AccidentalHeading(Rule):
             block = document.block_at(match.start(1))
             if block is None or block.kind is not BlockKind.HEADING or not block.lines:
                 continue
-            last = block.lines[-1]
-            length = last.end - block.lines[0].start
-            if length <= _LONGEST_TITLE and not _SENTENCE_END.search(last.text(text).rstrip()):
+            written = block.lines[-1].text(text).rstrip()
+            length = block.lines[-1].end - block.lines[0].start
+            is_short = length <= _LONGEST_TITLE
+            if is_short and not _SENTENCE_END.search(written):
+                continue
+            if is_short and len(block.lines) == 1 and len(match[1]) >= _UNDERLINE_LENGTH:
                 continue
             if length == len(match[1]) > _DIVIDER:
                 # Who counts the letters draws a line below a heading.
@@ -70,9 +77,11 @@ class AccidentalHeading(Rule):
             if second and match.start(1) < second.end:
                 continue
             start = document.source.line_span(match.start(1)).start
+            # `为什么？` may be a title as well as a sentence.
+            make = unsafe_fix if is_short and _QUESTION_END.search(written) else fix
             yield self.found(
                 document,
                 Span(*match.span(1)),
                 "`---` directly below a paragraph makes it a heading; put a blank line between",
-                fix("put a blank line between", Edit.insert(start, document.source.newline)),
+                make("put a blank line between", Edit.insert(start, document.source.newline)),
             )

@@ -98,6 +98,8 @@ class BrokenEmphasis(Rule):
             return
         if any(content.offset(pair.opener.start) in document.masked for pair in broken):
             return
+        if any(_is_beside_template_tag(document, content, pair) for pair in broken):
+            return
         if document.dialect.emphasis != "commonmark":
             # There `**` opens before anything but a space, and closes after it.
             for pair in broken:
@@ -127,6 +129,18 @@ class BrokenEmphasis(Rule):
                 "readers see this `**`: nothing on its line closes it; add the closing `**` "
                 "or take this one out",
             )
+
+
+def _is_beside_template_tag(document: Document, content: Content, pair: StrongPair) -> bool:
+    """Tell whether a template tag is before or after `pair`: nobody knows what it becomes.
+
+    Hugo puts letters in the place of a shortcode, and MDX sees the mark itself.
+    """
+    if document.dialect.engine in ("goldmark", "mdx"):
+        return False
+    span = content.span(pair.opener.start, pair.closer.start + pair.closer.length)
+    text, seen = document.text, document.markdown
+    return any(text[at : at + 1] != seen[at : at + 1] for at in (max(span.start - 1, 0), span.end))
 
 
 def _has_html(document: Document) -> bool:

@@ -16,12 +16,14 @@ _LINK = lazy_compile(r"!?\[[^\]\[\r\n]{0,300}\]([(（])([^()（）\r\n]{1,500})(
 _JOINT = lazy_compile(r"\][(（]")
 _LONGEST_TEXT = 300
 _SPACE_IN_HOST = lazy_compile(
-    r"(?:[a-zA-Z][\w+.-]*:)?//[^/?#]*\s|www\.[^/?#]*\s|(?:https?|mailto|tel):\s"
+    r"(?:[a-zA-Z][\w+.-]*[:：])?//[^/?#]*\s|www\.[^/?#]*\s|(?:https?|mailto|tel):\s|https?："
 )
 _WORDS_BEFORE = lazy_compile(r"\S.*\s[a-zA-Z][\w+.-]*://")
 _ADDRESS = lazy_compile(r"https?://|www\.")
 _SPACES = lazy_compile(r"[ \t]+")
 _READS_SPACES = ("kramdown", "python-markdown")
+_SPACE_IN_FRAGMENT = lazy_compile(r"#[^\s]*[ \t]")
+_WORDS_AFTER = lazy_compile(r"[ \t][^\x00-\x7f]")
 _TITLE = lazy_compile(r"\s+([“‘「])([^“”‘’「」\"]+)([”’」])\Z")
 _TARGET = lazy_compile(r"\s*(?:https?://|www\.|/|\.\.?/|#|[^\s/]+/|.*\.\w{2,5}\s*\Z)")
 
@@ -113,7 +115,12 @@ def _fix(match: re.Match[str], title: re.Match[str] | None, *, makes_links: bool
 def _is_doubtful(address: str) -> bool:
     """Tell whether a space may be one too many, as where a line of an address was broken.
 
-    The words of a query and the name of a file may be parted by spaces.
+    The words of a query and the name of a file may be parted by spaces. Chinese after a
+    space in an address on the web is text that slid into the brackets.
     """
+    if _SPACE_IN_FRAGMENT.search(address):
+        # The address of a heading has no space; what it has instead differs from site to site.
+        return True
     path = address.partition("?")[0]
-    return bool(_ADDRESS.match(address)) and bool(_SPACES.search(path))
+    is_on_web = bool(_ADDRESS.match(address))
+    return is_on_web and bool(_SPACES.search(path) or _WORDS_AFTER.search(address))

@@ -23,6 +23,8 @@ _WORD = lazy_compile(r"[A-Za-z][A-Za-z0-9]")
 _ADDRESS_END = lazy_compile(r"(?:://|www\.)[^\s<>]*\Z")
 _LINKING = "和与與或及是为為在对對按把"
 """What is right after one of these is not a gloss of it, but a thing of its own: `和(name)`."""
+_MARKED = lazy_compile(r"(\*\*|__|~~).*\1\Z")
+"""Marks all around what is between the brackets: to some sites the two are one mark."""
 _PROSE_AFTER = "，。、；：！？”’」』》"
 
 
@@ -32,7 +34,8 @@ class HalfWidthBrackets(Rule):
     `沃什(Kevin Warsh)的` should be `沃什（Kevin Warsh）的`. Parentheses with a
     space before them are a style of their own, and left alone; so are numbers
     and single letters, as in `第(1)项` and `函数(x)`. What is not a gloss of the word before
-    it (`索引(a)和(name)`) is changed with an unsafe fix.
+    it (`索引(a)和(name)`), or is bold as a whole (`我们(**画图**)`), is changed with an
+    unsafe fix.
 
     Bad:
 
@@ -76,7 +79,7 @@ class HalfWidthBrackets(Rule):
             and not is_about_characters(text, at)
         ):
             is_thing = inner.isascii() and text[at - 1] in _LINKING
-            make = unsafe_fix if is_thing else fix
+            make = unsafe_fix if is_thing or _MARKED.match(inner) else fix
             yield self.found(
                 document,
                 Span(start, end),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic
@@ -16,6 +17,7 @@ from postkit.source import Span
 # Either pair without another bracket in it: what is between them is plain.
 _MIXED = lazy_compile(r"（[^()（）\n]{1,300}\)|\((?=[^()（）\n]{1,300}）)[^()（）\n]{1,300}）")
 _HAN = lazy_compile(f"[{HAN}]")
+_OPENING, _CLOSING = ("(", "（"), (")", "）")
 _EMOTICON = lazy_compile(r"[:;=8][-^']?[()]")
 
 
@@ -23,7 +25,9 @@ class MismatchedBrackets(Rule):
     """A parenthesis is opened in one width and closed in the other: `（text)`.
 
     The fix writes both in the width that fits: full where Chinese is between them or
-    next to them. Otherwise it writes half-width ones, and is unsafe.
+    next to them. Otherwise it writes half-width ones, and is unsafe; so is the fix where
+    another bracket is next to one, as in `（甲)）`: one of them may be too many. The address
+    of a link is left to MD006.
 
     Bad:
 
@@ -53,14 +57,15 @@ class MismatchedBrackets(Rule):
             ends = Span(span.start, span.start + 1), Span(span.end - 1, span.end)
             if not all(is_prose(document, end) for end in ends):
                 continue
-            if is_about_characters(text, match.start()):
+            if is_about_characters(text, match.start()) or _is_address(text, match):
                 continue
             is_wide = (
                 _HAN.search(match[0])
                 or is_han(char_before(text, match.start()))
                 or is_han(char_after(text, match.end()))
             )
-            pair, make = ("（）", fix) if is_wide else ("()", unsafe_fix)
+            pair = "（）" if is_wide else "()"
+            make = fix if is_wide and not _is_doubled(text, match) else unsafe_fix
             yield self.found(
                 document,
                 span,
@@ -71,3 +76,15 @@ class MismatchedBrackets(Rule):
                     Edit.replace(ends[1], pair[1]),
                 ),
             )
+
+
+def _is_address(text: str, match: re.Match[str]) -> bool:
+    """Tell whether the brackets are those of a link's address: `[桥](bridge.md）`."""
+    return text[match.start() - 1 : match.start()] == "]" and (
+        match[0][0] == "(" or not _HAN.search(match[0])
+    )
+
+
+def _is_doubled(text: str, match: re.Match[str]) -> bool:
+    """Tell whether one of the brackets is next to another one: `（甲)）`."""
+    return text.endswith(_OPENING, 0, match.start()) or text.startswith(_CLOSING, match.end())

@@ -104,8 +104,13 @@ def _decoded(run: str) -> str | None:
 
 
 def _ends_quotation(text: str, match: re.Match[str]) -> bool:
-    """Tell whether `match` may be a last letter and what closes the words: `‘café’”`, `“JOÃ”`."""
+    """Tell whether `match` may be a last letter and what closes the words: `‘café’”`, `“JOÃ”`.
+
+    In French a space that does not break is before the mark: `« café »`.
+    """
     run = match[0]
+    if len(run) > 2 and run[1] == "\xa0":
+        return _CLOSING.issuperset(run[2:])
     if not _CLOSING.issuperset(run[1:]):
         return False
     return len(run) > 2 or not text[match.end() : match.end() + 1].isalpha()

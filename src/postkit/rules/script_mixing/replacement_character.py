@@ -10,7 +10,7 @@ from postkit.rules.base import Rule
 from postkit.rules.script_mixing.corrupted_text import damaged
 from postkit.script import Kind
 
-_QUOTES = {"“": "”", "‘": "’", "「": "」", '"': '"', "'": "'", "（": "）", "(": ")"}
+_QUOTES = {"“": "”", "‘": "’", "「": "」", '"': '"', "'": "'", "（": "）", "(": ")", "`": "`"}
 
 
 class ReplacementCharacter(Rule):
@@ -18,8 +18,8 @@ class ReplacementCharacter(Rule):
 
     It is what a decoder writes for bytes that it could not read; often the text
     was cut in the middle of a character. What was there can only be found in
-    the source of the text. One in quotation marks, which is spoken about, is
-    let through.
+    the source of the text. One in quotation marks or backticks, which is spoken
+    about, is let through.
 
     Bad:
 

@@ -18,6 +18,8 @@ _CLOSES = CLOSING + "%"
 # The last of the spaces before a mark, or the first of those after one.
 _SPACE = lazy_compile(r" (?:(?<=[，。、；！？] )|(?=[，。、；：！？]))")
 _SPACES = lazy_compile(r" +")
+_ADDRESS = lazy_compile(r"(?:://|www\.)[^\s<>()\[\]]*\Z")
+_REACH = 300
 
 
 class SpaceBesidePunctuation(Rule):
@@ -26,7 +28,8 @@ class SpaceBesidePunctuation(Rule):
     The mark brings its own space along; with another one a hole gapes in the
     line. The space after the colon of a speaker's name is left alone, and so is one
     between another mark than `、` and a Latin word or inline code unless one is before the
-    mark too. The fix is unsafe in headings, whose words are an address.
+    mark too. The fix is unsafe in headings, whose words are an address, and after an address
+    on the web: on GitHub a link goes on to the next space, as in `https://example.org。 你好`.
 
     Bad:
 
@@ -67,7 +70,8 @@ class SpaceBesidePunctuation(Rule):
                 and _is_free(document, span)
                 and not is_about_characters(text, at)
             ):
-                make = unsafe_fix if is_in_heading(document, span.start) else fix
+                is_doubtful = is_in_heading(document, span.start) or _ends_address(text, at)
+                make = unsafe_fix if is_doubtful else fix
                 yield self.found(
                     document,
                     span,
@@ -88,3 +92,9 @@ def _is_free(document: Document, space: Span) -> bool:
     return is_prose(document, space) and all(
         is_prose(document, side) or side.text(text) == "`" for side in (before, after)
     )
+
+
+def _ends_address(text: str, at: int) -> bool:
+    """Tell whether what is before the space at `at` is an address and the marks after it."""
+    first = max(text.rfind(" ", max(at - _REACH, 0), at) + 1, at - _REACH, 0)
+    return bool(_ADDRESS.search(text, first, at))

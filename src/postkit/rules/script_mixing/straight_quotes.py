@@ -27,6 +27,11 @@ _NO_CLOSING = lazy_compile(r"""['}]|[ ]?:[ ]?["\[{0-9]|,[ ]?["]""")
 _OPTION = lazy_compile(r"(?:\A|\s)--?[A-Za-z][\w-]*[ =]\Z")
 # The value of a field in a list of them: its marks may be part of it.
 _VALUE = lazy_compile(r"""[ \t]*[-*+][ ]+\**[^"\n]{1,20}[：:]\**[ ]*"[^"]*"\s*\Z""")
+_LATIN = lazy_compile(r"[A-Za-z]{2}")
+# A single mark that is not the apostrophe of a word.
+_SINGLE = lazy_compile(r"(?<![A-Za-z])'|'(?![A-Za-z])")
+_LITERAL = lazy_compile(r"""(["'])([^"'\n]{1,200})\1""")
+_ENDS_SENTENCE = ("。", "！", "？", "!", "?")
 _HABIT = 3
 """So many marks of one kind make the style of the draft, more than its script does."""
 
@@ -37,7 +42,9 @@ class StraightQuotes(Rule):
     Chinese text has marks of its own: `“伙伴”`, or `「夥伴」` in Traditional
     script. The fix takes those that the draft uses elsewhere, or those of its script.
     A line with an odd number of straight marks is left alone, and so are quoted Latin
-    words, quotations within others, lines of data or code, and sentences about marks.
+    words, quotations within others, lines of data or code, texts that the code of the draft
+    has in quotes, quotations in an English sentence, and sentences about marks. Where it
+    is not clear which marks belong together, the fix is unsafe.
 
     Bad:
 
@@ -73,10 +80,12 @@ class StraightQuotes(Rule):
             not pairs
             or _DATA.match(text, line, end)
             or any(_is_code(text, *pair) for pair in pairs)
+            or _is_latin(text, line, end, pairs)
         ):
             return
         opening, closing, is_certain = document.once(_style)
-        make = fix if is_certain and not _VALUE.match(text, line, end) else unsafe_fix
+        is_sure = is_certain and not _VALUE.match(text, line, end) and not _may_nest(text, pairs)
+        make = fix if is_sure else unsafe_fix
         open_curly = open_corners = 0
         before = line
         for one, two in pairs:
@@ -90,6 +99,8 @@ class StraightQuotes(Rule):
                 # A quotation within a quotation takes the other marks.
                 continue
             if not is_chinese_sentence(text, one) or is_about_characters(text, start):
+                continue
+            if inner in document.once(_literals):
                 continue
             first, last = offset(one), offset(two)
             yield self.found(
@@ -121,6 +132,34 @@ def _is_code(text: str, one: int, two: int) -> bool:
     # `["题", "目"]` is a list; `["题"](a.md)` is a link.
     is_list = before.endswith("[") and after.startswith(("]", ",")) and not after.startswith("](")
     return is_list or bool(_NO_CLOSING.match(after))
+
+
+def _is_latin(text: str, line: int, end: int, pairs: list[tuple[int, int]]) -> bool:
+    """Tell whether all around the quotations is Latin: their marks are those of that language."""
+    starts = [line, *(two + 1 for _, two in pairs)]
+    stops = [*(one for one, _ in pairs), end]
+    around = " ".join(text[start:stop] for start, stop in zip(starts, stops, strict=True))
+    return bool(_LATIN.search(around)) and not _HAN.search(around)
+
+
+def _may_nest(text: str, pairs: list[tuple[int, int]]) -> bool:
+    """Tell whether a mark may open where it was taken to close: `他说："又是"那人"来了。"`.
+
+    The last quotation ends a sentence that the word before it is a part of, or a quotation
+    has one of two single marks.
+    """
+    if any(len(_SINGLE.findall(text, one + 1, two)) % 2 for one, two in pairs):
+        return True
+    one, two = pairs[-1]
+    is_within = bool(_HAN.match(text[one - 1 : one])) and text[two - 1] in _ENDS_SENTENCE
+    return len(pairs) > 1 and is_within
+
+
+def _literals(document: Document) -> frozenset[str]:
+    """Return the texts in quotation marks in the code of the draft: what prose says of them."""
+    text = document.text
+    found = (_LITERAL.finditer(text, *code) for code in document.code)
+    return frozenset(match[2] for matches in found for match in matches)
 
 
 def _style(document: Document) -> tuple[str, str, bool]:

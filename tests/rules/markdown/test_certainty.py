@@ -1,0 +1,54 @@
+"""Rules about Markdown: what is fixed safely, what only on demand, what not at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from postkit.dialects import find_dialect
+from postkit.document import Document
+from postkit.edits import Applicability
+from postkit.rules.base import Rule
+from postkit.rules.markdown.accidental_heading import AccidentalHeading
+from postkit.rules.markdown.broken_emphasis import BrokenEmphasis
+from postkit.rules.markdown.broken_link import BrokenLink
+
+HEADING, LINK, EMPHASIS = AccidentalHeading(), BrokenLink(), BrokenEmphasis()
+SAFE, UNSAFE, NO_FIX = [Applicability.SAFE], [Applicability.UNSAFE], [None]
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "expected"),
+    [
+        (HEADING, "他关上门，走了。\n---\n", SAFE),
+        (HEADING, "桥是什么？\n---\n", UNSAFE),
+        (HEADING, "桥是什么？\n--------\n", []),
+        (HEADING, "桥是什么？\n我们不知道。\n--------\n", SAFE),
+        (HEADING, "{% set code %}\ntitle: 他走了。\n---\n{% endset %}\n", []),
+        (HEADING, "{% set code = 1 %}\n\n他走了。\n---\n", SAFE),
+        (LINK, "见[桥](old bridge.md)。", SAFE),
+        (LINK, "见[桥](#old bridge)。", UNSAFE),
+        (LINK, "见[桥](docs/river.md#old bridge)。", UNSAFE),
+        (LINK, "见[桥](https://example.org/?q=old bridge)。", SAFE),
+        (LINK, "见[桥](https://example.org/?q=bridge 拍摄)。", UNSAFE),
+        (LINK, "见[桥](https：/ /example.org/bridge)。", NO_FIX),
+    ],
+)
+def test_what_is_certain(rule: Rule, text: str, expected: list[Applicability | None]) -> None:
+    found = list(rule.check(Document.parse(text)))
+
+    assert [one.fix and one.fix.applicability for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("site", "text", "is_found"),
+    [
+        pytest.param("eleventy", "{% note %}**别走。**{% endnote %}", False, id="before a tag"),
+        pytest.param("jekyll", "{{ name }}**“桥”**。", False, id="after a tag"),
+        pytest.param("eleventy", "{{ name }}，**别走。**他说。", True, id="tag apart"),
+        pytest.param("hugo", "**别走。**{{< name >}}", True, id="a word to Hugo"),
+    ],
+)
+def test_emphasis_beside_a_template_tag_may_be_right(site: str, text: str, is_found: bool) -> None:
+    document = Document.parse(f"{text}\n", dialect=find_dialect(site))
+
+    assert bool(list(EMPHASIS.check(document))) == is_found
