@@ -19,7 +19,8 @@ from postkit.source import Span
 EXPLICIT_ID = lazy_compile(r"\{:?[ \t]*(?:\.[^\s{}]+[ \t]+)*#([^\s{}]+)[^{}\n]*\}")
 """An attribute list with an id: `{#hair}`, `{: .wide #hair}`."""
 
-_LINK_SIGN = lazy_compile(r"(?:\]\(\s*<?|\]:\s*<?|(?i:href)\s*=\s*[\"']?)#")
+# A bare set at the start is searched for several times as fast as three beginnings.
+_LINK_SIGN = lazy_compile(r"[\]Hh](?:(?<=\])[(:]\s*<?|(?<=[Hh])(?i:ref)\s*=\s*[\"']?)#")
 _OTHER_LINK = lazy_compile(
     r"(?:^[ \t>]*\[[^\[\]\n]+\]:\s*<?|(?i:href)\s*=\s*[\"']?)#([^\s\"'<>]+)", re.MULTILINE
 )

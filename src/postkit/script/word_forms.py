@@ -9,6 +9,8 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from postkit.lazy_patterns import lazy_compile
+
 _REACH = 8
 _ABBREVIATIONS = {
     "{N}": "[一二三四五六七八九十百千万亿两几数半零]",
@@ -84,8 +86,8 @@ def _read(line: str) -> _Rule:
     context, _, form = line.rpartition(" ")
     before, _, after = context.partition("_")
     return _Rule(
-        re.compile(_full(before).replace("{L}", r"(?:\A|[^\u3400-\u9FFF])") + r"\Z"),
-        re.compile(_full(after).replace("{L}", r"(?:\Z|[^\u3400-\u9FFF])")),
+        lazy_compile(_full(before).replace("{L}", r"(?:\A|[^\u3400-\u9FFF])") + r"\Z"),
+        lazy_compile(_full(after).replace("{L}", r"(?:\Z|[^\u3400-\u9FFF])")),
         Form(
             form[0],
             is_doubtful=form.endswith("?"),
