@@ -96,7 +96,7 @@ def main() -> None:
     parser.add_argument("--keys", type=int, default=60)
     options = parser.parse_args()
     text = post(options.kilobytes * 1000)
-    with tempfile.TemporaryDirectory() as folder, editing(Path(folder)) as editor:
+    with tempfile.TemporaryDirectory() as folder, editing(Path(folder), is_forked=False) as editor:
         uri = editor.open(text)
         found = editor.diagnostics(uri, 1)
         line = text[: len(text) // 2].count("\n") // 18 * 18 + 15

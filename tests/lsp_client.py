@@ -17,6 +17,8 @@ from pathlib import Path
 from queue import Empty, Queue
 from typing import Any
 
+from lsp_fork import ForkedServer
+
 import postkit
 
 _PATIENCE = 30.0
@@ -37,19 +39,21 @@ CAPABILITIES: Message = {
 
 
 class Editor:
-    """An editor in a folder, with the server that it has started."""
+    """An editor in a folder, with a server of its own.
 
-    def __init__(self, folder: Path, capabilities: Message, path: str = "") -> None:
+    Args:
+        folder: where the drafts are.
+        capabilities: what the editor can.
+        path: a folder of Python modules that the server finds first.
+        is_forked: whether the server comes from a process that has loaded it already.
+    """
+
+    def __init__(
+        self, folder: Path, capabilities: Message, path: str = "", *, is_forked: bool = True
+    ) -> None:
         self.folder = folder
-        source = str(Path(postkit.__file__).parents[1])
-        self._server = subprocess.Popen(
-            [sys.executable, "-m", "postkit", "lsp", "--stdio"],
-            cwd=folder,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, [path, source]))},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-        )
+        is_forked = is_forked and not path
+        self._server = ForkedServer(folder) if is_forked else _start(folder, path)
         self._arrived: Queue[Message] = Queue()
         self._kept: list[Message] = []
         self._numbers = iter(range(1, 1_000_000))
@@ -179,16 +183,32 @@ class Editor:
         return status, self._server.stderr.read().decode()
 
 
+def _start(folder: Path, path: str) -> subprocess.Popen[bytes]:
+    source = str(Path(postkit.__file__).parents[1])
+    return subprocess.Popen(
+        [sys.executable, "-m", "postkit", "lsp", "--stdio"],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, [path, source]))},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+
+
 @contextmanager
-def editing(folder: Path, capabilities: Message | None = None, path: str = "") -> Iterator[Editor]:
+def editing(
+    folder: Path,
+    capabilities: Message | None = None,
+    path: str = "",
+    *,
+    is_forked: bool = True,
+) -> Iterator[Editor]:
     """Give an editor in `folder`; afterwards the server must have ended in good order.
 
-    Args:
-        folder: where the drafts are.
-        capabilities: what the editor can; those of a modern one where None.
-        path: a folder of Python modules that the server finds first.
+    The arguments are those of `Editor`; a modern editor's capabilities where they are None.
     """
-    editor = Editor(folder, CAPABILITIES if capabilities is None else capabilities, path)
+    capabilities = CAPABILITIES if capabilities is None else capabilities
+    editor = Editor(folder, capabilities, path, is_forked=is_forked)
     try:
         yield editor
     except BaseException:

@@ -22,8 +22,8 @@ EVERYTHING = {"start": {"line": 0, "character": 0}, "end": {"line": 9999, "chara
 
 @pytest.fixture(scope="module")
 def editor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
-    """Return an editor for all tests that need nothing special of it."""
-    with editing(tmp_path_factory.mktemp("drafts")) as editor:
+    """Return an editor for all tests that need nothing special of it, started as by a user."""
+    with editing(tmp_path_factory.mktemp("drafts"), is_forked=False) as editor:
         yield editor
 
 
