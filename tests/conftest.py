@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+from examples import FEW
 from hypothesis import settings
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
@@ -13,7 +14,7 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 # The gate gives the same answer to the same commit; elsewhere every run tries other inputs.
 # No deadline: a slow machine, or the first use of a dictionary, is no failure.
 settings.register_profile("any machine", deadline=None, derandomize=os.environ.get("CI") == "true")
-settings.register_profile("fast tests", settings.get_profile("any machine"), max_examples=20)
+settings.register_profile("fast tests", settings.get_profile("any machine"), max_examples=FEW)
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -61,6 +61,7 @@ def test_the_lists_agree() -> None:
     assert set(postkit.__all__) <= set(dir(postkit))
 
 
+@pytest.mark.slow
 def test_every_name_is_loaded_when_it_is_first_used(tmp_path: Path) -> None:
     program = """
 import sys

@@ -29,6 +29,7 @@ def test_what_was_found_stays_fixed(text: str) -> None:
     assert fuzz.kinds_of(text) == frozenset()
 
 
+@pytest.mark.slow
 def test_mutated_drafts_have_no_faults() -> None:
     choose = random.Random(0)
     seeds = [path.read_text("utf-8") for path in sorted((ROOT / "seeds").glob("*.md"))]

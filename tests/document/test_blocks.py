@@ -9,7 +9,8 @@ from random import Random
 
 import pytest
 import reference_parsers
-from hypothesis import example, given, settings
+from examples import up_to
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from postkit.document import Document
@@ -88,13 +89,13 @@ def contents(text: str) -> list[list[str]]:
     ]
 
 
-@settings(max_examples=500)
+@up_to(500)
 @given(ANY_DRAFTS)
 def test_blocks_are_those_of_markdown_it(text: str) -> None:
     assert judged(text, parse(text)) == reference_parsers.blocks(text)
 
 
-@settings(max_examples=500)
+@up_to(500)
 @given(ANY_DRAFTS)
 def test_lines_hold_what_markdown_it_shows(text: str) -> None:
     assert contents(text) == reference_parsers.contents(text)
@@ -243,7 +244,7 @@ def test_blank_lines_in_deep_lists_are_code_as_long_as_the_fence_is_open() -> No
 
 
 @pytest.mark.slow
-@settings(max_examples=500)
+@up_to(500)
 @given(st.lists(ANY_DRAFTS, max_size=4), st.randoms(use_true_random=False))
 def test_a_block_cut_alone_is_that_of_the_whole(drafts: list[str], random: Random) -> None:
     text = "\n\nWords.\n\n".join(drafts)

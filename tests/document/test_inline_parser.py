@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import assume, example, given, settings
+from examples import up_to
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -78,7 +79,7 @@ def visible_asterisks(found: Parsed) -> int:
     return sum(left for run, left in zip(found.runs, found.visible, strict=True) if run.char == "*")
 
 
-@settings(max_examples=500)
+@up_to(500)
 @given(st.lists(st.sampled_from(PIECES), min_size=2, max_size=16).map("".join))
 @example("中**《文》**中**文**")
 @example("**a****b**")

@@ -7,7 +7,8 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 import pytest
-from hypothesis import example, given, settings
+from examples import up_to
+from hypothesis import example, given
 from hypothesis import strategies as st
 from reference_parsers import MARKDOWN
 
@@ -46,7 +47,7 @@ def shown(element: Element) -> str:
     return "" if is_raw else "".join(parts)
 
 
-@settings(max_examples=300)
+@up_to(300)
 @given(MARKED, st.sampled_from(SIGNS))
 @example("<?> Q<script>", "")
 def test_a_kept_body_is_the_same_page(text: str, sign: str) -> None:
@@ -64,7 +65,7 @@ def test_a_kept_body_is_the_same_page(text: str, sign: str) -> None:
         assert new_text == old_text
 
 
-@settings(max_examples=300)
+@up_to(300)
 @given(MARKED, st.sampled_from(SIGNS))
 def test_a_kept_rest_hides_no_text(text: str, sign: str) -> None:
     before = Document.parse(text)

@@ -6,6 +6,7 @@ import re
 
 import pytest
 import reference_parsers
+from examples import up_to
 from hypothesis import given, settings
 from strategies import BLOCKS, GAPS, PROSE, drafts
 
@@ -48,7 +49,7 @@ def rendered(text: str) -> str:
     return re.sub(r"\s+", "", reference_parsers.MARKDOWN.render(body))
 
 
-@settings(max_examples=150)
+@up_to(150)
 @given(drafts())
 def test_formatting_twice_is_formatting_once(text: str) -> None:
     once = formatted(text)
@@ -56,7 +57,7 @@ def test_formatting_twice_is_formatting_once(text: str) -> None:
     assert formatted(once) == once
 
 
-@settings(max_examples=60)
+@up_to(60)
 @given(drafts())
 def test_every_choice_of_layout_is_stable(text: str) -> None:
     for formatter in STRICT:
@@ -65,7 +66,7 @@ def test_every_choice_of_layout_is_stable(text: str) -> None:
         assert formatted(once, formatter) == once
 
 
-@settings(max_examples=150)
+@up_to(150)
 @given(drafts())
 def test_the_page_stays_the_same(text: str) -> None:
     new = formatted(text, KEEPS_TRANSCRIPTS)
@@ -74,7 +75,7 @@ def test_the_page_stays_the_same(text: str) -> None:
     assert read_both(Document.parse(new)) == read_both(Document.parse(text))
 
 
-@settings(max_examples=80, deadline=None, derandomize=True)
+@settings(up_to(80), deadline=None, derandomize=True)
 @given(drafts((*PROSE, *BLOCKS), GAPS, "词。\n\n"))
 def test_fixing_and_formatting_come_to_the_same_in_either_order(text: str) -> None:
     assert fixed(formatted(text)) == formatted(fixed(text))

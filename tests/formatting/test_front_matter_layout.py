@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from examples import up_to
+from hypothesis import given
 from hypothesis import strategies as st
 
 from postkit.document import Document
@@ -81,7 +82,7 @@ def test_quotes(style: str, head: str, wanted: str | None) -> None:
     assert formatted(head, quoting=style) == (wanted or head)
 
 
-@settings(max_examples=150)
+@up_to(150)
 @given(st.lists(TEXTS, max_size=4), st.sampled_from(["minimal", "double", "single"]))
 def test_quoting_is_stable_and_keeps_every_reading(texts: list[str], style: str) -> None:
     head = f"a: {write_value(texts, Syntax.YAML)}\n" + "".join(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from examples import up_to
+from hypothesis import given
 from hypothesis import strategies as st
 
 from postkit.engine.linter import Linter
@@ -88,7 +89,7 @@ def test_it_can_be_switched_off() -> None:
     assert content_of(text, Layout(reflow_transcripts=False)) == text + "\n"
 
 
-@settings(max_examples=60)
+@up_to(60)
 @given(
     st.lists(st.tuples(WORD, st.sampled_from(["\n", "\n ", "\n\n\n"])), min_size=30, max_size=90)
 )

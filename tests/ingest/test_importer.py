@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from examples import up_to
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -192,9 +193,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None
-)
+@settings(up_to(60), suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.lists(PIECES, max_size=12).map("".join), st.sampled_from([None, *FORMATS]))
 def test_any_input_is_read_or_refused(folder: Path, text: str, form: str | None) -> None:
     data = text.encode("utf-8", "surrogatepass")

@@ -12,8 +12,9 @@ from xml.etree import ElementTree
 import jsonschema
 import pytest
 import xmlschema
+from examples import up_to
 from findings import drafts, finding, report
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from junitparser import JUnitXml
 from sarif_pydantic import Sarif
@@ -105,7 +106,7 @@ def test_a_run_without_findings(name: str) -> None:
 
 @pytest.mark.parametrize("name", CHECKS)
 def test_any_finding_in_any_text(name: str) -> None:
-    @settings(max_examples=40)
+    @up_to(40)
     @given(st.lists(drafts(), max_size=3, unique_by=lambda draft: draft[0].path))
     def check(found: list[tuple[Diagnostic, ...]]) -> None:
         CHECKS[name](report(name, *found))

@@ -58,7 +58,9 @@ def test_blocks_are_named_by_their_lines() -> None:
     assert not rendered.is_cut
 
 
-def test_a_huge_post_is_cut() -> None:
-    rendered = render(Document(Source("桥\n\n" * 200_000)))
+def test_a_huge_post_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("postkit.review.rendered.MOST_CHARACTERS", 300)
+    rendered = render(Document(Source("桥\n\n" * 200)))
 
     assert rendered.is_cut
+    assert len(rendered.blocks) == 100

@@ -6,7 +6,8 @@ import re
 import time
 
 import pytest
-from hypothesis import given, settings
+from examples import up_to
+from hypothesis import given
 from hypothesis import strategies as st
 
 from postkit.schema import Schema
@@ -40,7 +41,7 @@ PATTERNS = st.lists(
 TEXTS = st.text(st.sampled_from("abc1_- \n桥８é"), max_size=8)
 
 
-@settings(max_examples=400)
+@up_to(400)
 @given(PATTERNS, TEXTS)
 def test_plain_patterns_mean_what_another_engine_says(pattern: str, text: str) -> None:
     search = compile_regular(pattern)

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from examples import up_to
+from hypothesis import example, given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 
@@ -93,7 +94,7 @@ DEFINITIONS = {
 }
 
 
-@settings(max_examples=80)
+@up_to(80)
 @given(objects(SCHEMAS), st.dictionaries(KEYS, JSON, max_size=3))
 @example({"additionalProperties": False, "anyOf": [{}]}, {"a": None})
 def test_we_and_jsonschema_agree(schema: dict[str, Any], value: dict[str, Any]) -> None:
@@ -103,7 +104,7 @@ def test_we_and_jsonschema_agree(schema: dict[str, Any], value: dict[str, Any]) 
     assert bool(Schema(schema, "s").failures(value)) is not judge.is_valid(value)
 
 
-@settings(max_examples=80)
+@up_to(80)
 @given(objects(SCHEMAS), JSON)
 def test_we_and_jsonschema_agree_on_a_field(schema: dict[str, Any], value: Any) -> None:
     schema = {"properties": {"key": schema}, "$defs": DEFINITIONS}
@@ -361,7 +362,7 @@ def by_reference(schema: dict[str, Any], value: Any) -> list[tuple[str, Any]]:
     return sorted(((failure.keyword, failure.path) for failure in failures), key=str)
 
 
-@settings(max_examples=100)
+@up_to(100)
 @given(objects(SCHEMAS), st.dictionaries(KEYS, JSON, max_size=3))
 def test_without_the_fast_validator_the_answer_is_the_same(
     schema: dict[str, Any], value: dict[str, Any]

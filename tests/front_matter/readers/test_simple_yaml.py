@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from examples import up_to
+from hypothesis import given
 from hypothesis import strategies as st
 
 from postkit.document import Document
@@ -62,7 +63,7 @@ def described(node: Node) -> tuple[Any, ...]:
     )
 
 
-@settings(max_examples=2000)
+@up_to(2000)
 @given(DRAFTS, st.sampled_from(["", "---\n"]), st.booleans())
 def test_what_is_read_is_read_as_libyaml_reads_it(yaml: str, before: str, is_cut: bool) -> None:
     text = before + yaml[: -1 if is_cut else None]

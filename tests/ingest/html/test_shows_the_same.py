@@ -5,7 +5,8 @@ from __future__ import annotations
 from html import escape
 
 import pytest
-from hypothesis import given, settings
+from examples import up_to
+from hypothesis import given
 from hypothesis import strategies as st
 from ingest_pages import shown_by_html, shown_by_markdown
 
@@ -171,7 +172,7 @@ PAGES = st.lists(BLOCKS, max_size=4).map("".join)
 
 
 @pytest.mark.slow
-@settings(max_examples=300)
+@up_to(300)
 @given(PAGES)
 def test_pages(html: str) -> None:
     markdown = from_html(html)
@@ -179,7 +180,7 @@ def test_pages(html: str) -> None:
     assert shown_by_markdown(markdown) == shown_by_html(html), markdown
 
 
-@settings(max_examples=200)
+@up_to(200)
 @given(LINES)
 def test_lines(html: str) -> None:
     markdown = from_html(html)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from examples import up_to
+from hypothesis import given
 from hypothesis import strategies as st
 
 from postkit.ingest.html import from_html
@@ -97,7 +98,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=300)
+@up_to(300)
 @given(st.lists(PIECES, max_size=40).map("".join))
 def test_no_text_is_lost(html: str) -> None:
     markdown = from_html(html)

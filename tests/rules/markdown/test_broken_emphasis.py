@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from examples import up_to
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -47,7 +48,7 @@ def rendered(text: str) -> list[str]:
 SHOWN = ("text", "code_inline")
 
 
-@settings(max_examples=300)
+@up_to(300)
 @given(st.lists(st.sampled_from(PIECES), min_size=4, max_size=24).map("".join))
 @example("**甲：**乙**《丁》**丙")
 @example("甲**（乙）**（丙）**丁**")
