@@ -10,6 +10,7 @@ from examples import FEW
 from hypothesis import settings
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
+_PARTS = 6
 
 # The gate gives the same answer to the same commit; elsewhere every run tries other inputs.
 # No deadline: a slow machine, or the first use of a dictionary, is no failure.
@@ -56,3 +57,9 @@ def broken(shared: Path) -> list[Path]:
 def real_drafts(shared: Path, corpus: list[Path], broken: list[Path]) -> list[Path]:
     """Return the paths of all real texts: posts, broken drafts and the five seeds."""
     return [*sorted((shared / "seeds").glob("*.txt")), *corpus, *broken]
+
+
+@pytest.fixture(params=range(_PARTS), ids=lambda part: f"part {part + 1}")
+def part_of_real_drafts(request: pytest.FixtureRequest, real_drafts: list[Path]) -> list[Path]:
+    """Return some of the real texts: a test of them all would hold one processor for minutes."""
+    return real_drafts[request.param :: _PARTS]

@@ -73,9 +73,9 @@ def prose_lines(text: str) -> list[str]:
 
 
 def test_readers_see_a_difference_only_where_something_was_repaired(
-    real_drafts: list[Path],
+    part_of_real_drafts: list[Path],
 ) -> None:
-    for path in real_drafts:
+    for path in part_of_real_drafts:
         result = fix(LINTER, read_source(path))
         if not result.is_changed:
             continue

@@ -17,11 +17,11 @@ PAGE = Page(("p",), (), "后来他说")
 
 @pytest.mark.parametrize("unsafe", [False, True], ids=["safe", "unsafe"])
 def test_every_difference_on_a_page_is_explained_by_a_finding(
-    real_drafts: list[Path], unsafe: bool
+    part_of_real_drafts: list[Path], unsafe: bool
 ) -> None:
     unexplained = [
         (path.name, change.code, sorted(change.kinds))
-        for path in real_drafts
+        for path in part_of_real_drafts
         for change in changes(read_source(path), unsafe=unsafe)
         if not change.is_explained
     ]

@@ -58,8 +58,8 @@ def programs(document: Document) -> list[str]:
     ]
 
 
-def test_each_real_draft_is_formatted_once_and_for_all(real_drafts: list[Path]) -> None:
-    for path in real_drafts:
+def test_each_real_draft_is_formatted_once_and_for_all(part_of_real_drafts: list[Path]) -> None:
+    for path in part_of_real_drafts:
         source = read_source(path)
         result = FORMATTER.format(source)
         before, after = Document(source), Document.parse(result.text)
@@ -80,9 +80,9 @@ def letters(document: Document) -> str:
     return "".join(document.body.text(document.text).replace("\\", "").split())
 
 
-def test_the_pages_of_real_drafts_stay_the_same(real_drafts: list[Path]) -> None:
+def test_the_pages_of_real_drafts_stay_the_same(part_of_real_drafts: list[Path]) -> None:
     formatter = Formatter(Layout(reflow_transcripts=False))
-    for path in real_drafts:
+    for path in part_of_real_drafts:
         text = read_source(path).text
         new = formatted(text, formatter)
         if new.rstrip() != text.rstrip():
