@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from postkit.dialects import PLAIN, Dialect, dialect_of_file
 from postkit.document.blocks import Block, Extensions, LeafBlocks
 from postkit.document.inlines import Inlines
-from postkit.document.languages import foreign_spans
+from postkit.document.languages import foreign_spans, is_line_within
 from postkit.document.lazy_masks import Masked
 from postkit.document.passages import Passages, chinese_passages
 from postkit.document.regions import Regions
@@ -166,11 +166,6 @@ class Document:
             return find_mdx_syntax(self.text, self.body)
         return find_template_tags(self.text, self.body)
 
-    def has_template_tag(self, span: Span) -> bool:
-        """Tell whether `span` shares a character with a template tag of the body."""
-        tags = self.template_tags.tags
-        return any(tag.start < span.end and span.start < tag.end for tag in tags)
-
     @cached_property
     def markdown(self) -> str:
         """The text as Markdown sees it: each template tag is a word, at the same offsets."""
@@ -277,12 +272,7 @@ class Document:
 
     def is_foreign(self, span: Span) -> bool:
         """Return whether all of the line around `span` is in another language: see `foreign`."""
-        part = self._foreign_regions.around(span.start)
-        if part is None or part.end < span.end:
-            return False
-        line = self.source.line_span(span.start)
-        is_line = part.start <= line.start and line.end <= part.end
-        return is_line or self.text[part.start - 1] == ">"
+        return is_line_within(self._foreign_regions, self.source, span)
 
     @cached_property
     def _foreign_regions(self) -> Regions:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from postkit.document.regions import Regions
 from postkit.front_matter import FrontMatter
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Source, Span
@@ -75,6 +76,16 @@ def foreign_spans(source: Source, body: Span, front_matter: FrontMatter | None) 
     if declared is None and han <= _IN_POST * letters:
         return (body,)
     return (*tagged, *foreign_parts(text, body))
+
+
+def is_line_within(foreign: Regions, source: Source, span: Span) -> bool:
+    """Tell whether a part of `foreign` holds all of the line around `span`, or is an element."""
+    part = foreign.around(span.start)
+    if part is None or part.end < span.end:
+        return False
+    line = source.line_span(span.start)
+    is_line = part.start <= line.start and line.end <= part.end
+    return is_line or source.text[part.start - 1] == ">"
 
 
 @cache

@@ -53,6 +53,10 @@ class TemplateTags(NamedTuple):
     tags: tuple[Span, ...] = ()
     code: tuple[Span, ...] = ()
 
+    def touch(self, span: Span) -> bool:
+        """Tell whether `span` shares a character with a tag."""
+        return any(tag.start < span.end and span.start < tag.end for tag in self.tags)
+
 
 NO_TEMPLATE_TAGS = TemplateTags()
 

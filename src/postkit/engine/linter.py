@@ -137,11 +137,8 @@ class Linter:
                 continue
             try:
                 of_rule = list(islice(rule.check(document), MAX_FINDINGS + 1))
-            except LimitError as error:
-                failures[rule.code] = LimitError(error.message, path=source.path)
-                continue
             except Exception as error:
-                failures[rule.code] = _internal(error, rule, source)
+                failures[rule.code] = _failure(error, rule, source)
                 continue
             if len(of_rule) > MAX_FINDINGS:
                 failures[rule.code] = _too_many(rule, source)
@@ -153,7 +150,7 @@ class Linter:
             try:
                 facts.extend(rule.facts(document))
             except Exception as error:
-                failures[rule.code] = _internal(error, rule, source)
+                failures[rule.code] = _failure(error, rule, source)
         if document.suppressions and not has_conflicts:
             found = self._suppress(document, found, failures.keys())
         found = list(guard_headings(document, guard_swapped_code(document, found)))
@@ -291,7 +288,9 @@ def _too_many(rule: Rule, source: Source) -> LimitError:
     )
 
 
-def _internal(error: Exception, rule: Rule, source: Source) -> InternalError:
+def _failure(error: Exception, rule: Rule, source: Source) -> InternalError | LimitError:
+    if isinstance(error, LimitError):
+        return LimitError(error.message, path=source.path)
     is_own = rule.code.rstrip("0123456789") not in FAMILIES
     advice = "the rule" if is_own else "postkit, please report it with the draft"
     return InternalError(

@@ -47,7 +47,7 @@ def cut(document: Document, block: Block) -> list[Piece] | None:
         if leaf is None or leaf.depth:
             return None
         stop = min(leaf.span.end, end)
-        has_template = document.has_template_tag(Span(at, stop))
+        has_template = document.template_tags.touch(Span(at, stop))
         found = None if has_template else _pieces(text, leaf, at, stop)
         if found is None:
             return None

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import partial
 from importlib.resources import files
+from typing import Any
 
 import jinja2
 from markupsafe import Markup, escape
@@ -54,29 +55,8 @@ def render(
         link: the address of a line of a post, with `{path}` and `{line}`; where it is
             empty, a finding leads to the file of its post.
     """
-    words = WORDS[language]
-    archive, posts_left_out, has_values = list_posts(figures)
-    counts = Counter(finding.path for finding in figures.findings)
-    draw = partial(
-        _template().render,
-        figures=figures,
-        history=history,
-        language="zh-Hans" if language == "zh" else "en",
-        words=words,
-        severities=SEVERITIES,
-        most=_MOST,
-        most_groups=_MOST_GROUPS,
-        charts=_charts(figures, history, words),
-        explained=explained or {},
-        base=base,
-        link=link,
-        archive=archive,
-        posts_left_out=posts_left_out,
-        has_values=has_values,
-        first_posts=[(post, counts[post.path]) for post in figures.posts[:_PAGE_SIZE]],
-        style=_static("report.css"),
-        script=_static("report.js"),
-    )
+    shown = _shown(figures, history, language)
+    draw = partial(_template().render, shown, explained=explained or {}, base=base, link=link)
     # What the page takes without its findings says how many of them fit.
     taken = len(draw(first_findings=figures.findings[:_PAGE_SIZE]).encode("utf-8", "replace"))
     listed = choose_findings(figures, _MOST_BYTES - taken)
@@ -87,6 +67,29 @@ def render(
     )
     # A lone surrogate, which the text of a post may hold, has no UTF-8.
     return page.encode("utf-8", "backslashreplace").decode()
+
+
+def _shown(figures: Figures, history: Sequence[Row], language: str) -> dict[str, Any]:
+    """Return what the page shows but for its findings."""
+    words = WORDS[language]
+    archive, posts_left_out, has_values = list_posts(figures)
+    counts = Counter(finding.path for finding in figures.findings)
+    return {
+        "figures": figures,
+        "history": history,
+        "language": "zh-Hans" if language == "zh" else "en",
+        "words": words,
+        "severities": SEVERITIES,
+        "most": _MOST,
+        "most_groups": _MOST_GROUPS,
+        "charts": _charts(figures, history, words),
+        "archive": archive,
+        "posts_left_out": posts_left_out,
+        "has_values": has_values,
+        "first_posts": [(post, counts[post.path]) for post in figures.posts[:_PAGE_SIZE]],
+        "style": _static("report.css"),
+        "script": _static("report.js"),
+    }
 
 
 def _template() -> jinja2.Template:

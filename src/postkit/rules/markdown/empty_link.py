@@ -35,7 +35,7 @@ class EmptyLink(Rule):
             if link.is_image or not document.text.startswith("](", link.text.end):
                 continue
             # A reference has no address either, and a template tag may fill one in.
-            if link.target.text(document.text).strip() or document.has_template_tag(link.span):
+            if link.target.text(document.text).strip() or document.template_tags.touch(link.span):
                 continue
             written = link.text.text(document.text)
             yield self.found(

@@ -54,7 +54,7 @@ class MissingAnchor(Rule):
             target = unquote(link.target.text(document.text))
             if len(target) < 2 or not target.startswith("#") or _MADE_UP.match(target[1:]):
                 continue
-            if document.has_template_tag(link.span):
+            if document.template_tags.touch(link.span):
                 continue
             if places is None:
                 places = _places(document)
