@@ -179,6 +179,47 @@ class TestKeys:
         window.press("Control+Enter")
         assert text() == BRIDGE.replace(">> 第二段是引用。", "李：第二段。")
 
+    def test_edit_the_whole_post(self, window: Window) -> None:
+        window.open(BRIDGE_PATH)
+        window.press("j", "j", "E")
+        area = window.page.locator("#whole textarea")
+        assert area.input_value() == BRIDGE
+        window.page.keyboard.type("好")
+        window.press("Escape")
+        assert area.is_hidden()
+        assert text() == BRIDGE
+
+        window.press("E")
+        # The cursor is at the place that was selected.
+        window.press(
+            "Shift+End",
+            "Shift+ArrowDown",
+            "Shift+ArrowDown",
+            "Shift+ArrowDown",
+            "Shift+End",
+            "Delete",
+        )
+        window.press("Control+Enter")
+        assert text() == BRIDGE.replace("<details>\n<summary>Original</summary>\n\n</details>", "")
+        window.press("u")
+        assert text() == BRIDGE
+
+    def test_what_is_typed_into_a_whole_post_is_kept_until_it_can_be_saved(
+        self, window: Window
+    ) -> None:
+        window.open(BRIDGE_PATH)
+        window.press("E")
+        area = window.page.locator("#whole textarea")
+        area.fill(BRIDGE.replace("第一段说桥", "第一段说河"))
+        Path(BRIDGE_PATH).write_text(BRIDGE.replace("第一段说桥", "第一段说山"), "utf-8")
+
+        window.press("Control+Enter")
+        assert "has changed the same lines" in window.status()
+        assert "第一段说河" in area.input_value()
+        Path(BRIDGE_PATH).write_text(BRIDGE + "\n新的一段。\n", "utf-8")
+        window.press("Control+Enter")
+        assert text() == BRIDGE.replace("第一段说桥", "第一段说河") + "\n新的一段。\n"
+
     def test_e_and_a_on_a_finding_without_a_fix(self, window: Window) -> None:
         window.open(BRIDGE_PATH)
         window.press("j", "j")

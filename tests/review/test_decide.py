@@ -44,6 +44,28 @@ def test_an_accepted_fix_is_in_the_post(board: Board, editors: Editors) -> None:
     assert board.row(BRIDGE_PATH).summary.counts[Kind.UNSAFE] == 1
 
 
+def test_a_whole_post_is_edited_beside_what_others_change(editors: Editors) -> None:
+    shown = text()
+    Path(BRIDGE_PATH).write_text(shown + "\n新的一段。\n", "utf-8")
+
+    editors.rewrite(LI, BRIDGE_PATH, shown, shown.replace("第一段说桥", "第一段说河"))
+
+    assert text() == shown.replace("第一段说桥", "第一段说河") + "\n新的一段。\n"
+    editors.undo(LI)
+    assert text() == shown + "\n新的一段。\n"
+
+
+def test_a_whole_post_is_not_edited_into_errors(editors: Editors) -> None:
+    shown = text()
+    broken = shown.replace("</details>", "")
+
+    with pytest.raises(RefusedError, match="new_errors"):
+        editors.rewrite(LI, BRIDGE_PATH, shown, broken)
+    assert text() == shown
+    editors.rewrite(LI, BRIDGE_PATH, shown, broken, force=True)
+    assert text() == broken
+
+
 def test_an_undo_checks_nothing_again(editors: Editors, monkeypatch: pytest.MonkeyPatch) -> None:
     proposal, version = first(editors, Kind.UNSAFE)
     editors.accept(LI, BRIDGE_PATH, proposal.id, version)

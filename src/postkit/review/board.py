@@ -122,7 +122,7 @@ class Board:
         return self._rows[path]
 
     def queue(self, kind: Kind | None = None, code: str = "", text: str = "") -> list[Row]:
-        """Return the posts in which something is to be decided, those first that gain most.
+        """Return the posts with proposals, those first that gain most; last those with safe fixes.
 
         Args:
             kind: only posts with proposals of this kind.
@@ -133,7 +133,7 @@ class Board:
         found = [
             row
             for row in self.rows()
-            if (row.summary.counts[kind] if kind else row.summary.to_decide or row.entry.problem)
+            if (row.summary.counts[kind] if kind else row.summary.codes or row.entry.problem)
             and (not code or any(own.startswith(code) for own in row.summary.codes))
             and (not text or text in row.entry.path.lower() or text in row.entry.title.lower())
         ]

@@ -20,6 +20,7 @@ from postkit.review.files import (
     read_or_new,
     take_back,
 )
+from postkit.review.line_changes import edits_of
 from postkit.review.open_posts import OpenPosts
 from postkit.review.post_proposals import Post, Proposal
 from postkit.review.queue import Kind
@@ -116,15 +117,36 @@ class Editors:
         post, proposal = self._find(path, name, version)
         newline = post.source.newline
         text = newline.join(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
-        edits = [Edit.replace(post.with_newline(proposal.lines, text), text)]
-        formatter = post.settings.formatter(path)
+        edit = Edit.replace(post.with_newline(proposal.lines, text), text)
+        self._edit(editor, post, [edit], _decision(self._board, path, "edit", proposal), force)
+
+    def rewrite(self, editor: str, path: str, base: str, text: str, *, force: bool = False) -> None:
+        """Put `text` in the place of the whole post, whatever others have changed meanwhile.
+
+        Args:
+            editor: who has written it.
+            path: the post.
+            base: the post as it was shown to the editor.
+            text: what the editor has made of it.
+            force: whether errors may come up.
+
+        Raises:
+            RefusedError: others have changed the same lines, or it brings up errors.
+        """
+        post = self.post(path)
+        edits = edits_of(post.source, base, text)
+        self._edit(editor, post, edits, _decision(self._board, path, "edit"), force)
+
+    def _edit(
+        self, editor: str, post: Post, edits: Sequence[Edit], decision: Decision, force: bool
+    ) -> None:
+        formatter = post.settings.formatter(post.path)
         change, errors = apply_own_edits(post.linter, post.checked, edits, formatter)
         if errors and not force:
             shown = "; ".join(f"{found.line}: {found.code} {found.message}" for found in errors[:5])
             raise RefusedError("new_errors", errors=shown)
         if change.text == post.source.text:
             raise RefusedError("nothing_changed")
-        decision = _decision(self._board, path, "edit", proposal)
         self._write(editor, post, change.text, [decision], change.after)
 
     def always(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from postkit.errors import FileError
 from postkit.files.read_write import FileSource, read_source, write_text
 from postkit.review.decision_log import Patch
+from postkit.review.line_changes import clash, replacements
 
 
 class FileChange(NamedTuple):
@@ -18,14 +18,6 @@ class FileChange(NamedTuple):
     path: str
     before: str | None
     after: str
-
-
-class _Replacement(NamedTuple):
-    """Lines from `first` to before `last`, from 0, and what takes their place."""
-
-    first: int
-    last: int
-    lines: tuple[str, ...]
 
 
 def change_file(source: FileSource, text: str) -> FileChange:
@@ -62,7 +54,7 @@ def to_patches(change: FileChange, path: str) -> tuple[Patch, ...]:
     new = change.after.splitlines(keepends=True)
     return tuple(
         Patch(path, found.first, found.lines, tuple(new[found.first : found.last]))
-        for found in _replacements(new, old)
+        for found in replacements(new, old)
     )
 
 
@@ -88,39 +80,15 @@ def _without(text: str, change: FileChange) -> str:
     if text == change.after:
         return before
     base = change.after.splitlines(keepends=True)
-    back = _replacements(base, before.splitlines(keepends=True))
-    others = _replacements(base, text.splitlines(keepends=True))
-    if any(_clash(ours, theirs) for ours in back for theirs in others):
+    back = replacements(base, before.splitlines(keepends=True))
+    others = replacements(base, text.splitlines(keepends=True))
+    if any(clash(ours, theirs) for ours in back for theirs in others):
         raise FileError(
             "has been changed at the same place since; undo it by hand", path=change.path
         )
     for first, last, lines in sorted({*back, *others}, reverse=True):
         base[first:last] = lines
     return "".join(base)
-
-
-def _replacements(old: list[str], new: list[str]) -> list[_Replacement]:
-    """Return what makes of the lines `old` the lines `new`."""
-    # A draft of many lines differs in few: only what is between these is compared.
-    limit = min(len(old), len(new))
-    head = next((at for at in range(limit) if old[at] != new[at]), limit)
-    tail = next((at for at in range(limit - head) if old[-1 - at] != new[-1 - at]), limit - head)
-    middle = new[head : len(new) - tail]
-    found = SequenceMatcher(None, old[head : len(old) - tail], middle, autojunk=False)
-    return [
-        _Replacement(first + head, last + head, tuple(middle[start:end]))
-        for kind, first, last, start, end in found.get_opcodes()
-        if kind != "equal"
-    ]
-
-
-def _clash(ours: _Replacement, theirs: _Replacement) -> bool:
-    """Tell whether two replacements are at the same lines; both may say the same."""
-    if ours == theirs:
-        return False
-    if ours.first == ours.last or theirs.first == theirs.last:
-        return ours.first <= theirs.last and theirs.first <= ours.last
-    return ours.first < theirs.last and theirs.first < ours.last
 
 
 def read_or_new(path: str) -> FileSource | None:

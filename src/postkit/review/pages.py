@@ -12,11 +12,12 @@ from urllib.parse import urlencode
 import jinja2
 from markupsafe import Markup
 
-from postkit.errors import UsageError
+from postkit.errors import FileError, UsageError
 from postkit.reporters.rule_page import page
 from postkit.review.always import Always
 from postkit.review.board import Board, Row
 from postkit.review.decide import Editors
+from postkit.review.line_changes import as_shown
 from postkit.review.queue import TO_DECIDE, Kind
 from postkit.review.texts import TEXTS
 from postkit.review.visible import plain, visible, with_code
@@ -30,6 +31,8 @@ _MOST_PROPOSALS = 100
 _MOST_LINES = 4000
 _MOST_LINE = 5000
 """Characters of a line that are shown in the text of a post."""
+_MOST_EDITED = 600_000
+"""Characters of a post that can be edited as a whole: its text is sent back twice."""
 _COLUMN_SIZE = 60
 
 Query = Mapping[str, str]
@@ -145,6 +148,18 @@ class Pages:
             blocks=post.rendered.blocks,
             left_out=_left_out(post),
         )
+
+    def source(self, language: str, query: Query) -> str:
+        """Return the text of a post, as it is sent back when it was edited as a whole.
+
+        Raises:
+            PostkitError: it cannot be read, or is too long to be sent back.
+        """
+        path = query["path"]
+        text = as_shown(self._editors.post(path).source.text)
+        if len(text) > _MOST_EDITED:
+            raise FileError(TEXTS[language]["too_long_post"], path=path)
+        return text
 
     def rendered(self, nonce: str, language: str, query: Query) -> str:
         """Return a post as its readers see it; `nonce` lets its style in."""

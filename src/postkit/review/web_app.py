@@ -51,6 +51,7 @@ def make_app(board: Board, port: int, token: str) -> Starlette:
         Route("/post", app.post),
         Route("/proposals", app.proposals),
         Route("/text", app.text),
+        Route("/source", app.source),
         Route("/rendered", app.rendered),
         Route("/stages", app.stages),
         Route("/next", app.next),
@@ -89,6 +90,12 @@ class _App:
     async def text(self, request: Request) -> Response:
         """Show the text of a post, as a part of its page."""
         return await self._page(request, self._pages.text)
+
+    async def source(self, request: Request) -> Response:
+        """Return the text of a post, to be edited as a whole."""
+        page = await self._page(request, self._pages.source)
+        page.headers["Content-Type"] = "text/plain; charset=utf-8"
+        return page
 
     async def rendered(self, request: Request) -> Response:
         """Show a post as its readers see it, as a page of its own for a frame."""
@@ -167,6 +174,9 @@ class _App:
                 editors.reject(*where)
             case "edit":
                 editors.edit(*where, given["text"], force=given["force"] == "yes")
+            case "rewrite":
+                force = given["force"] == "yes"
+                editors.rewrite(editor, path, given["base"], given["text"], force=force)
             case "always":
                 editors.always(*where, given["way"], given["old"], given["new"])
             case _:

@@ -213,11 +213,63 @@ function saveEdit(form) {
   const button = find("[type=submit]", form);
   const force = button.dataset.force || "";
   decide("edit", words.saved, { text: find("textarea", form).value, force }, answer => {
-    if (answer.reason === "new_errors") {
-      button.dataset.force = "yes";
-      button.textContent = words.saveAnyway;
-    }
+    if (answer.reason === "new_errors") askToForce(form, true);
   });
+}
+
+// ---------------------------------------------------------------- the whole post
+
+const whole = document.getElementById("whole");
+let base = "";
+
+function startWhole() {
+  if (!whole.hidden) return Promise.resolve();
+  return alone(async () => {
+    base = await load(`/source?${new URLSearchParams({ path })}`);
+    const area = find("textarea", whole);
+    const line = Number(current()?.dataset.line || 1);
+    const at = base.split("\n").slice(0, line - 1).join("\n").length + (line > 1 ? 1 : 0);
+    document.getElementById("text").hidden = true;
+    whole.hidden = false;
+    // A text that ends at the line is as high as what is above it.
+    area.value = base.slice(0, at);
+    const top = area.scrollHeight;
+    area.value = base;
+    area.focus();
+    area.setSelectionRange(at, at);
+    area.scrollTop = top - area.clientHeight / 3;
+  });
+}
+
+function stopWhole() {
+  whole.hidden = true;
+  document.getElementById("text").hidden = false;
+  askToForce(whole, false);
+  if (current()) current().focus();
+  else find(".done button")?.focus();
+}
+
+function saveWhole() {
+  const text = find("textarea", whole).value;
+  const force = find("[type=submit]", whole).dataset.force || "";
+  return alone(async () => {
+    const answer = await send("/decide", { path, decision: "rewrite", base, text, force });
+    if (answer.status !== 200) {
+      if (answer.reason === "new_errors") askToForce(whole, true);
+      say(answer.message, true);
+      return;
+    }
+    version = Math.max(version, answer.version);
+    say(words.saved);
+    stopWhole();
+    await showAgain({ id: current()?.dataset.id, at: items().indexOf(current()) });
+  });
+}
+
+function askToForce(form, isAsked) {
+  const button = find("[type=submit]", form);
+  button.dataset.force = isAsked ? "yes" : "";
+  button.textContent = isAsked ? words.saveAnyway : button.dataset.label;
 }
 
 function startAlways() {
@@ -339,7 +391,7 @@ async function poll() {
   if (view !== "post") { await refreshLive(); return; }
   if (!found.all && !found.paths.includes(path) && !found.paths.includes("")) return;
   // Nobody's half-written text is taken away; saving it will ask again.
-  if (find("form.edit:not([hidden])") || find("dialog[open]")) return;
+  if (find("form.edit:not([hidden]), form.whole:not([hidden])") || find("dialog[open]")) return;
   const item = current();
   const before = find("#state").dataset.version;
   const focus = document.activeElement?.closest?.("#proposals") !== null;
@@ -400,7 +452,9 @@ const BUTTONS = {
   cancel: button => stopEdit(button.closest("form")),
   choose: button => decide("accept", words.accepted, { choice: button.dataset.choice }),
   close: button => button.closest("dialog").close(),
+  "cancel-post": stopWhole,
   edit: () => startEdit(),
+  "edit-post": startWhole,
   help: () => document.getElementById("help").showModal(),
   reject: () => decide("reject", words.rejected),
   rule: showRule,
@@ -421,6 +475,7 @@ document.addEventListener("submit", event => {
   event.preventDefault();
   const form = event.target;
   if (form.matches("form.edit")) saveEdit(form);
+  else if (form === whole) saveWhole();
   else if (form.id === "always-form") saveAlways(form);
 });
 
@@ -434,6 +489,7 @@ const KEYS = {
   A: inPost(BUTTONS.alike),
   r: inPost(BUTTONS.reject),
   e: inPost(BUTTONS.edit),
+  E: inPost(BUTTONS["edit-post"]),
   w: inPost(BUTTONS.always),
   s: inPost(() => { if (find("[data-do=safe]")) BUTTONS.safe(); }),
   u: undo,
@@ -457,8 +513,12 @@ function isTyping(element) {
 
 document.addEventListener("keydown", event => {
   const target = event.target;
-  if (target.matches?.("form.edit textarea")) {
-    if (event.key === "Escape") { event.preventDefault(); stopEdit(target.form); }
+  if (target.matches?.("form.edit textarea, form.whole textarea")) {
+    if (event.key === "Escape") {
+      event.preventDefault();
+      if (target.form === whole) stopWhole();
+      else stopEdit(target.form);
+    }
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) target.form.requestSubmit();
     return;
   }

@@ -1,0 +1,99 @@
+"""What makes of some lines others, and what somebody made of a text that others change too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from postkit.edits import Edit
+from postkit.review.refusals import RefusedError
+from postkit.source import Source, Span
+
+_NEWLINE = re.compile("\r\n|\r|\n")
+_BOM = "\ufeff"
+
+
+class Replacement(NamedTuple):
+    """Lines from `first` to before `last`, from 0, and what takes their place."""
+
+    first: int
+    last: int
+    lines: tuple[str, ...]
+
+
+def replacements(old: Sequence[str], new: Sequence[str]) -> list[Replacement]:
+    """Return what makes of the lines `old` the lines `new`."""
+    # A draft of many lines differs in few: only what is between these is compared.
+    limit = min(len(old), len(new))
+    head = next((at for at in range(limit) if old[at] != new[at]), limit)
+    tail = next((at for at in range(limit - head) if old[-1 - at] != new[-1 - at]), limit - head)
+    middle = new[head : len(new) - tail]
+    found = SequenceMatcher(None, old[head : len(old) - tail], middle, autojunk=False)
+    return [
+        Replacement(first + head, last + head, tuple(middle[start:end]))
+        for kind, first, last, start, end in found.get_opcodes()
+        if kind != "equal"
+    ]
+
+
+def clash(ours: Replacement, theirs: Replacement) -> bool:
+    """Tell whether two replacements are at the same lines; both may say the same."""
+    if ours == theirs:
+        return False
+    if ours.first == ours.last or theirs.first == theirs.last:
+        return ours.first <= theirs.last and theirs.first <= ours.last
+    return ours.first < theirs.last and theirs.first < ours.last
+
+
+def as_shown(text: str) -> str:
+    """Return a text as a browser has it: without a byte order mark, with its own newlines."""
+    shown = _NEWLINE.sub("\n", text.removeprefix(_BOM))
+    # A lone surrogate has no UTF-8.
+    return shown.encode("utf-8", "replace").decode()
+
+
+def edits_of(source: Source, base: str, text: str) -> list[Edit]:
+    """Return what somebody has changed in a text, as edits of the text as it is now.
+
+    Args:
+        source: the text as it is now; lines that nobody has changed keep their bytes.
+        base: the text, as shown, that was there to be changed.
+        text: what it was changed into.
+
+    Raises:
+        RefusedError: others have changed the same lines.
+    """
+    old, new = base.split("\n"), _NEWLINE.sub("\n", text).split("\n")
+    ours = replacements(old, new)
+    theirs = replacements(old, as_shown(source.text).split("\n"))
+    if any(clash(one, other) for one in ours for other in theirs):
+        raise RefusedError("same_lines")
+    edits = []
+    for change in ours:
+        if change not in theirs:
+            # Where others have put in or taken out lines above, it is further down or up.
+            above = [other for other in theirs if other.last <= change.first]
+            moved = sum(len(other.lines) - (other.last - other.first) for other in above)
+            edits.append(_edit(source, change, moved))
+    return edits
+
+
+def _edit(source: Source, change: Replacement, moved: int) -> Edit:
+    """Return a change of lines as an edit of `source`, in which they are `moved` lines down."""
+    first, last = change.first + moved, change.last + moved
+    ends = [*_NEWLINE.finditer(source.text)]
+    starts = [len(_BOM) if source.text.startswith(_BOM) else 0, *(end.end() for end in ends)]
+    stops = [*(end.start() for end in ends), len(source.text)]
+    newline = source.newline
+    lines = newline.join(change.lines)
+    if first == last:
+        if first < len(starts):
+            return Edit.insert(starts[first], lines + newline)
+        return Edit.insert(len(source.text), newline + lines)
+    if change.lines:
+        return Edit.replace(Span(starts[first], stops[last - 1]), lines)
+    if last < len(starts):
+        return Edit.delete(Span(starts[first], starts[last]))
+    return Edit.delete(Span(stops[first - 1] if first else starts[0], len(source.text)))
