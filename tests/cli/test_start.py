@@ -16,7 +16,7 @@ def test_the_module_runs_as_a_command(shell: Shell) -> None:
     done = process(shell.folder, "-m", "postkit", "lint", "--output-format=concise", "-q")
 
     assert done.returncode == 1
-    assert done.stdout == "a.md:2:14: FM011 [*] `a` is in this list already; remove it\n"
+    assert done.stdout == "a.md:2:14: FM011 [*] `a` is already in this list; remove it\n"
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp936"])

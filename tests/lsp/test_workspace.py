@@ -37,7 +37,7 @@ def opened(editor: Editor, text: str) -> str:
 def group(editor: Editor, uri: str, scope: str) -> Message:
     """Return the edit that fixes all of SM101 in a file or a folder."""
     offered = editor.actions(uri, {"start": COMMA, "end": COMMA}, ["quickfix"])
-    title = f"Fix all of SM101 in this {scope} that is safe to fix"
+    title = f"Apply all safe fixes of SM101 in this {scope}"
     (action,) = [action for action in offered if action["title"] == title]
     return editor.request("codeAction/resolve", action)["edit"]
 

@@ -149,7 +149,7 @@ class TestKeys:
         assert text() == BRIDGE
         window.press("A")
         assert text().count("\\>> ") == 2
-        assert window.status() == "2 fixes made"
+        assert window.status() == "2 fixes applied"
 
     def test_reject(self, window: Window) -> None:
         window.open(BRIDGE_PATH)
@@ -173,7 +173,7 @@ class TestKeys:
         window.press("e")
         area.fill("<details>\n\n第二段。")
         window.press("Control+Enter")
-        assert "This would bring up errors" in window.status()
+        assert "This would cause errors" in window.status()
         assert text() == BRIDGE
         area.fill("李：第二段。")
         window.press("Control+Enter")
@@ -367,7 +367,7 @@ class TestButtons:
 
     def test_safe_fixes_next_stage_help_and_language(self, window: Window) -> None:
         window.open("posts/bridge.md")
-        window.page.get_by_role("button", name="Make 2 safe fixes").click()
+        window.page.get_by_role("button", name="Apply 2 safe fixes").click()
         window.counts("[data-do=safe]", 0)
         window.page.get_by_role("button", name="Move to the next stage").click()
         playwright.expect(window.page.locator("#stage")).to_have_text("review")

@@ -211,8 +211,8 @@ class TestDecisions:
         ("change", "status", "message"),
         [
             pytest.param({"decision": "maybe"}, 422, "There is no such decision.", id="decision"),
-            pytest.param({"id": "x"}, 409, "changed meanwhile", id="finding"),
-            pytest.param({"version": "x"}, 409, "changed meanwhile", id="version"),
+            pytest.param({"id": "x"}, 409, "has changed and was read again", id="finding"),
+            pytest.param({"version": "x"}, 409, "has changed and was read again", id="version"),
             pytest.param({"path": "/etc/passwd"}, 400, "bad request", id="path"),
             pytest.param({"decision": "always", "way": "rule"}, 422, "no such way", id="way"),
         ],

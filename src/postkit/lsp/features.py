@@ -133,7 +133,7 @@ def _group_actions(uri: str, draft: OpenDraft, span: Span) -> Iterator[types.Cod
     for code in fixable_codes(draft, span):
         for scope in scopes:
             yield types.CodeAction(
-                f"Fix all of {code} in this {scope} that is safe to fix",
+                f"Apply all safe fixes of {code} in this {scope}",
                 types.CodeActionKind.QuickFix,
                 data={"uri": uri, "code": code, "scope": scope},
             )

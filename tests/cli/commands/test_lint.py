@@ -33,7 +33,7 @@ def test_findings_exit_with_1_and_are_counted(shell: Shell) -> None:
 
     assert answer.status == 1
     assert answer.out == (
-        "a.md:2:14: FM011 [*] `a` is in this list already; remove it\n"
+        "a.md:2:14: FM011 [*] `a` is already in this list; remove it\n"
         "b.md:2:8: FM009 [~] `“…”` around the value of `title` are part of it; remove them\n"
         "Found 2 warnings in 2 files of 3.\n"
         "[*] 1 fixable with `postkit fix`.\n"
@@ -278,7 +278,7 @@ def test_stdin_without_a_name(shell: Shell, stdin: io.BytesIO) -> None:
 
     answer = shell.run("lint", "-", "--output-format", "concise", "-q")
 
-    assert answer.out == "-:2:14: FM011 [*] `a` is in this list already; remove it\n"
+    assert answer.out == "-:2:14: FM011 [*] `a` is already in this list; remove it\n"
 
 
 def test_fixed_stdin_goes_to_stdout_alone(shell: Shell, stdin: io.BytesIO) -> None:

@@ -39,7 +39,7 @@ class LostHeadingId(TranslationRule):
 
     code = "XP102"
     name = "lost-heading-id"
-    summary = "a translation lacks an id that its original gives a heading"
+    summary = "a translation lacks the id of a heading in its original"
     preview = True
 
     def parts(self, document: Document) -> Iterable[PagePart]:

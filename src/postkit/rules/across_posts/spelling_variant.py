@@ -66,7 +66,7 @@ class SpellingVariant(ArchiveRule):
 
     code = "XP003"
     name = "spelling-variant"
-    summary = "a name is spelt in another way in most posts"
+    summary = "a name is spelt differently in most posts"
     severity = Severity.INFO
     Options = Options
 

@@ -136,7 +136,7 @@ def _union(document: Document, first: Entry, again: Entry) -> Fix | None:
     edits = [Edit.delete(removed)]
     if moved:
         edits.append(Edit.insert(last.end, "".join(moved)))
-    return unsafe_fix("make one list of the two", *edits)
+    return unsafe_fix("merge the two lists", *edits)
 
 
 def _lead(document: Document, item: Node) -> str:

@@ -33,7 +33,7 @@ class EmptyFrontMatter(Rule):
     code = "FM006"
     name = "empty-front-matter"
     trigger = "damaged-front-matter"
-    summary = "the front matter holds no key"
+    summary = "the front matter has no keys"
     severity = Severity.ERROR
 
     def check(self, document: Document) -> Iterator[Diagnostic]:

@@ -31,7 +31,7 @@ class FrontMatterNotAMapping(Rule):
     code = "FM005"
     name = "front-matter-not-a-mapping"
     trigger = "damaged-front-matter"
-    summary = "the front matter is a list or a text, no keys with values"
+    summary = "the front matter is a list or a text instead of keys with values"
     severity = Severity.ERROR
 
     def check(self, document: Document) -> Iterator[Diagnostic]:

@@ -134,4 +134,4 @@ def _make_fix(document: Document, placed: Placed, lines: list[Span]) -> Fix | No
         if match is None and line != lines[0]:
             return None
         edits.append(Edit(start, match.end() if match else line.start, f"{lead}- "))
-    return unsafe_fix("make list items of them", *edits)
+    return unsafe_fix("turn them into list items", *edits)

@@ -75,9 +75,9 @@ class RepeatedListItem(Rule):
     def _repeated(self, document: Document, node: Node, index: int, first: Node) -> Diagnostic:
         item = node.items[index]
         if item.value == first.value:
-            message = f"`{item.value}` is in this list already; remove it"
+            message = f"`{item.value}` is already in this list; remove it"
         else:
-            message = f"`{item.value}` is in this list already as `{first.value}`; keep one"
+            message = f"`{item.value}` is already in this list as `{first.value}`; keep one"
         return self.found(document, item.span, message, _removal(document, node, index, first))
 
 

@@ -71,4 +71,4 @@ def _join(first: FrontMatter, second: Node, between: Span) -> Fix | None:
     set_already = {entry.key for entry in root.entries} if root else set()
     if set_already.intersection(entry.key for entry in second.entries):
         return None
-    return unsafe_fix("make one block of the two", Edit.delete(between))
+    return unsafe_fix("merge the two blocks", Edit.delete(between))

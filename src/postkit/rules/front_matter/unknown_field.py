@@ -54,7 +54,7 @@ class UnknownField(SchemaRule):
     code = "FM108"
     name = "unknown-field"
     trigger = "schema-failures"
-    summary = "a field is none of those that the schema describes"
+    summary = "a field is not one of those that the schema describes"
     severity = Severity.WARNING
     fixable = True
     always_unsafe = True

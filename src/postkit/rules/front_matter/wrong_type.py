@@ -80,7 +80,7 @@ class WrongType(SchemaRule):
     code = "FM103"
     name = "wrong-type"
     trigger = "schema-failures"
-    summary = "a value is of another type than its field"
+    summary = "a value has the wrong type for its field"
     severity = Severity.ERROR
     fixable = True
     keywords = frozenset({"type"})
@@ -167,7 +167,7 @@ def _fix_for(
             start = node.span.start
             return unsafe_fix("write `[…]`", Edit(start, start + len(value), f"[{inner}]"))
         if _is_list(value.strip(), syntax):
-            return fix("take the quotes away", Edit.replace(node.span, value.strip()))
+            return fix("remove the quotes", Edit.replace(node.span, value.strip()))
         if any(sign in value for sign in ",，、;；") or len(written.splitlines()) > 1:
             # Several things in one text: only the writer knows where each ends.
             return None

@@ -127,7 +127,7 @@ class BrokenEmphasis(Rule):
                 document,
                 inline_content.content.span(run.start, run.start + run.length),
                 "readers see this `**`: nothing on its line closes it; add the closing `**` "
-                "or take this one out",
+                "or remove this one",
             )
 
 

@@ -38,7 +38,7 @@ class HeadingWithoutSpace(Rule):
     code = "MD003"
     name = "heading-without-space"
     trigger = "text:##"
-    summary = "`##` without a space after it makes no heading"
+    summary = "`##` without a space after it is not a heading"
     severity = Severity.ERROR
     fixable = True
     changes_structure = True
@@ -61,13 +61,13 @@ class HeadingWithoutSpace(Rule):
             return self.found(
                 document,
                 marks,
-                f"`{signs}` without a space makes no heading; put a space after it, and a new "
+                f"`{signs}` without a space is not a heading; put a space after it, and a new "
                 "line where the heading ends",
             )
         return self.found(
             document,
             marks,
-            f"`{signs}` without a space makes no heading; put a space after it",
+            f"`{signs}` without a space is not a heading; put a space after it",
             fix("put a space after the signs", *_spaces(document.text, line, marks)),
         )
 

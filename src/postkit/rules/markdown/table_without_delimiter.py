@@ -54,7 +54,7 @@ class TableWithoutDelimiter(Rule):
                 yield self.found(
                     document,
                     block.lines[0],
-                    f"these rows make no table: add `{row}` after this line",
+                    f"these rows are not a table: add `{row}` after this line",
                 )
 
 

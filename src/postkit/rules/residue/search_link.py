@@ -57,7 +57,7 @@ class SearchLink(Rule):
                     link.span,
                     f"the link on `{label[:40]}` only searches the web for its own text; "
                     "link the source, or remove the link",
-                    unsafe_fix("keep the text without the link", Edit.replace(link.span, label)),
+                    unsafe_fix("keep the text, remove the link", Edit.replace(link.span, label)),
                 )
 
 

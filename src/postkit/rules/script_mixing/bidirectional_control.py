@@ -37,7 +37,7 @@ class BidirectionalControl(Rule):
     code = "SM023"
     name = "bidirectional-control"
     trigger = "unusual-characters"
-    summary = "an invisible control that turns the direction of writing"
+    summary = "an invisible control that changes the direction of writing"
     severity = Severity.ERROR
     fixable = True
 

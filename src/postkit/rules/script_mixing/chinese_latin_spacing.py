@@ -82,6 +82,6 @@ def _advice(span: Span, has_space: bool, make: Callable[[str, Edit], Fix]) -> tu
         return "Chinese and Latin meet with a space; remove it", make("remove the space", edit)
     edit = Edit.insert(span.start + 1, " ")
     return (
-        "Chinese and Latin meet without a space; put one between",
+        "Chinese and Latin meet without a space; add one",
         make("put a space between", edit),
     )
