@@ -93,10 +93,8 @@ class StraightQuotes(Rule):
             open_corners += text.count("「", before, one) - text.count("」", before, one)
             before = one
             inner = text[one + 1 : two]
-            if not _HAN.search(inner) or inner != inner.strip() or not _CURLY.isdisjoint(inner):
-                continue
-            if open_curly > 0 or open_corners > 0:
-                # A quotation within a quotation takes the other marks.
+            # A quotation within a quotation takes the other marks.
+            if open_curly > 0 or open_corners > 0 or not _is_quotation(inner):
                 continue
             if not is_chinese_sentence(text, one) or is_about_characters(text, start):
                 continue
@@ -113,6 +111,11 @@ class StraightQuotes(Rule):
                     Edit(last, last + 1, closing),
                 ),
             )
+
+
+def _is_quotation(inner: str) -> bool:
+    """Tell whether straight marks around `inner` quote Chinese words."""
+    return bool(_HAN.search(inner)) and inner == inner.strip() and _CURLY.isdisjoint(inner)
 
 
 def _pairs(document: Document, start: int, end: int) -> list[tuple[int, int]]:
