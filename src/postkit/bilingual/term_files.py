@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 from postkit.bilingual.terminology import TermEntry
 from postkit.errors import ConfigError, FileError
 from postkit.files.read_write import decode, read_bytes
+from postkit.files.relative_paths import relative_path
 from postkit.source import BOM
 
 _MOST_BYTES = 20_000_000
@@ -29,7 +30,7 @@ def read_terms(path: str) -> tuple[TermEntry, ...]:
     Raises:
         ConfigError: the file cannot be read or is not a glossary; the message names it.
     """
-    name = os.path.relpath(path)
+    name = relative_path(path)
     read = _READERS.get(os.path.splitext(path)[1].lower())
     if read is None:
         raise ConfigError(f"{name}: a glossary of terms ends in {', '.join(sorted(_READERS))}")

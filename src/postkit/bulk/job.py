@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -58,7 +59,7 @@ def run_job(job: Job, on_progress: Callable[[int], object]) -> Counts:
         FileError: a file cannot be read or written.
         UsageError: a column is missing, or the folder belongs to another run.
     """
-    if not hasattr(os, "fork"):
+    if sys.platform == "win32":
         raise UsageError("`--input` needs Linux or macOS")
     try:
         with _folder(job):
@@ -113,6 +114,8 @@ def _is_locked(file: TextIO) -> bool:
 
     Processes inherit the lock. Those of a run that was killed end after the draft they are at.
     """
+    if sys.platform == "win32":
+        raise NotImplementedError
     import fcntl
 
     for _ in range(50):

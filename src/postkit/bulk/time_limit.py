@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -32,7 +33,7 @@ def time_limit(seconds: float | None) -> Iterator[None]:
     if seconds <= 0:
         raise ValueError(f"the time limit must be positive, not {seconds}")
     is_main = threading.current_thread() is threading.main_thread()
-    if not (is_main and hasattr(signal, "setitimer")):
+    if sys.platform == "win32" or not is_main:
         raise UsageError(
             "a time limit works in the main thread on Linux and macOS only; leave it out here"
         )

@@ -76,6 +76,8 @@ class _Worker:
         Raises:
             FileError: results could not be written.
         """
+        if sys.platform == "win32":
+            raise NotImplementedError
         pid, status = os.waitpid(self._pid, os.WNOHANG)
         if not pid:
             self._watch(limit)
@@ -93,10 +95,14 @@ class _Worker:
 
     def stop(self) -> None:
         """End the process."""
+        if sys.platform == "win32":
+            raise NotImplementedError
         os.kill(self._pid, signal.SIGKILL)
         os.waitpid(self._pid, 0)
 
     def _watch(self, limit: float | None) -> None:
+        if sys.platform == "win32":
+            raise NotImplementedError
         done, now = self.note.done, time.monotonic()
         if done != self._last[0]:
             self._last = (done, now)
@@ -118,6 +124,8 @@ class _Worker:
         self._is_stuck = False
 
     def _start(self) -> None:
+        if sys.platform == "win32":
+            raise NotImplementedError
         self._starts += 1
         self._last = (self.note.done, time.monotonic())
         parent = os.getpid()

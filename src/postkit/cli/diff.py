@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 
@@ -9,6 +10,7 @@ def unified_diff(path: str, old: str, new: str) -> Iterator[str]:
     """Yield the lines of the difference between two texts of one file, as `patch` reads them."""
     import difflib
 
+    path = path.replace(os.sep, "/")
     for line in difflib.unified_diff(_lines(old), _lines(new), path, path):
         yield line if line.endswith("\n") else line + "\n\\ No newline at end of file\n"
 

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 
+from postkit.cli.terminal import obeys_escapes
 from postkit.errors import UsageError
 from postkit.files.read_write import overwrite_text
 from postkit.reporters import Style
@@ -61,7 +62,7 @@ class Output:
 def style(color: str, output: Output) -> Style:
     """Return how to write to `output`; `color` is `auto`, `always` or `never`."""
     is_terminal = output.path is None and sys.stdout.isatty()
-    use_color = is_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    use_color = is_terminal and obeys_escapes(sys.stdout) and not os.environ.get("NO_COLOR")
     width, links = 100, False
     if is_terminal:
         import shutil

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from postkit.files.relative_paths import relative_path
+
 
 class SchemaFile(NamedTuple):
     """A schema, where it goes, and which posts it is for."""
@@ -47,7 +49,7 @@ def configuration_lines(files: Iterable[SchemaFile], root: str) -> str:
     parts: list[str] = []
     # The first one that fits counts: what is for everything comes last.
     for file in sorted(files, key=lambda file: file.files == ("*",)):
-        path = os.path.relpath(os.path.abspath(file.path), root).replace(os.sep, "/")
+        path = relative_path(os.path.abspath(file.path), root).replace(os.sep, "/")
         lines = ["[[schemas]]", f"path = {_toml(path)}"]
         lines += [f"files = {_toml(file.files)}"] if file.files else []
         lines += [f"layouts = {_toml(file.layouts)}"] if file.layouts else []

@@ -11,6 +11,7 @@ from postkit.config.known_rules import KnownRules
 from postkit.config.settings import Settings
 from postkit.dialects import SiteFinder
 from postkit.errors import ConfigError, PostkitError
+from postkit.files.relative_paths import relative_path
 from postkit.schema import SchemaSet
 
 NAMES = ("postkit.toml", ".postkit.toml", "pyproject.toml")
@@ -166,7 +167,7 @@ def _from_root(pattern: str, root: str) -> str:
     """Return a pattern that is relative to the current folder as one that is relative to `root`."""
     if "/" not in pattern.replace(os.sep, "/").strip().rstrip("/"):
         return pattern  # A name at any depth.
-    inside = os.path.relpath(pattern.strip().removeprefix("/"), root).replace(os.sep, "/")
+    inside = relative_path(pattern.strip().removeprefix("/"), root).replace(os.sep, "/")
     return f"/{inside}"
 
 

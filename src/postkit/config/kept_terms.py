@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from postkit.conversion import load_glossary
+from postkit.files.relative_paths import relative_path
 from postkit.script.conversion_targets import find_target
 
 
@@ -28,4 +29,4 @@ def kept_terms(table: Mapping[str, Any], root: str) -> tuple[str, ...]:
 
 def located(root: str, path: str | None) -> str | None:
     """Return `path`, relative to `root`, as seen from the current folder."""
-    return os.path.relpath(os.path.join(root, path)) if path else None
+    return relative_path(os.path.join(root, path)) if path else None

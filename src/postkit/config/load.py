@@ -12,6 +12,7 @@ from postkit.config.known_rules import KnownRules
 from postkit.config.own_rules import add_own_rules
 from postkit.errors import ConfigError, FileError
 from postkit.files.read_write import read_bytes
+from postkit.files.relative_paths import relative_path
 from postkit.toml_values import read_toml_values
 
 
@@ -42,7 +43,7 @@ def load_file(path: str, *, optional: bool = False, allow_plugins: bool = False)
 
 
 def _load(path: str, optional: bool, extended_by: tuple[str, ...], allow: bool) -> Loaded | None:
-    name = os.path.relpath(path)
+    name = relative_path(path)
     real = os.path.realpath(path)
     if real in extended_by:
         raise ConfigError(f"{name}: configuration files extend each other in a circle")

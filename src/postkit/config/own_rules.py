@@ -10,6 +10,7 @@ from postkit.config.checks import Fail, strings
 from postkit.config.known_rules import KnownRules
 from postkit.config.plugin_permission import is_allowed
 from postkit.errors import ConfigError
+from postkit.files.relative_paths import relative_path
 
 if TYPE_CHECKING:
     from postkit.rules.own.plugin_files import Plugin
@@ -67,6 +68,6 @@ def _plugins(
 
         path = os.path.join(folder, plugin)
         try:
-            yield load_plugin(path, os.path.relpath(path)), os.path.relpath(path)
+            yield load_plugin(path, relative_path(path)), relative_path(path)
         except ConfigError as error:
             raise fail(("plugins",), str(error)) from error

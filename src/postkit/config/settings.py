@@ -19,6 +19,7 @@ from postkit.files.counterparts import find_counterpart
 from postkit.files.front_matter_habit import is_front_matter_usual
 from postkit.files.path_patterns import PathPatterns
 from postkit.files.read_write import read_source
+from postkit.files.relative_paths import relative_path
 from postkit.rules import TABLE, Rule, RuleEntry, find_entries
 from postkit.rules.deferred import DeferredRule
 from postkit.source import Source
@@ -137,7 +138,7 @@ class Settings:
         if isinstance(value, str):
             return value
         chosen = ""
-        relative = os.path.relpath(os.path.abspath(path), self.root) if path else ""
+        relative = relative_path(os.path.abspath(path), self.root) if path else ""
         for glob, name in value.items():
             if relative and PathPatterns([glob]).match(relative):
                 chosen = name
@@ -273,7 +274,7 @@ class Settings:
         }
 
     def _ignored(self, path: str) -> tuple[str, ...]:
-        relative = os.path.relpath(os.path.abspath(path), self.root)
+        relative = relative_path(os.path.abspath(path), self.root)
         codes: set[str] = set()
         for patterns, selectors in self._per_file_ignores:
             if patterns.match(relative):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import tomllib
 from operator import itemgetter
@@ -10,6 +9,7 @@ from typing import Any, NamedTuple
 
 from postkit.errors import ConfigError, FileError, UsageError
 from postkit.files.read_write import read_source
+from postkit.files.relative_paths import relative_path
 from postkit.script.conversion_targets import Target, find_target
 from postkit.script.exclusive_chars import evidence
 from postkit.source import BOM
@@ -37,7 +37,7 @@ def load_glossary(path: str, target: Target) -> Glossary:
         ConfigError: the file cannot be read or is not a glossary; the message names
             the file and the line.
     """
-    name = os.path.relpath(path)
+    name = relative_path(path)
     text = _read(path, name)
     try:
         values = read_toml_values(text)

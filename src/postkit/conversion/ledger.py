@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from postkit.conversion.overrides import Context
 from postkit.errors import ConfigError, FileError, UsageError
 from postkit.files.read_write import FileSource, Fingerprint, read_source, write_text
+from postkit.files.relative_paths import relative_path
 from postkit.script.ambiguity import choices_of, is_choice
 from postkit.script.conversion_targets import Target, find_target
 
@@ -80,7 +81,7 @@ def load_ledger(path: str, target: Target) -> Ledger:
     decisions = []
     for number, line in enumerate(source.text.splitlines(), 1):
         if line.strip():
-            decision = _read_line(line, f"{os.path.relpath(path)}:{number}", target)
+            decision = _read_line(line, f"{relative_path(path)}:{number}", target)
             if decision is not None:
                 decisions.append(decision)
     return Ledger(path, target, tuple(decisions), source)

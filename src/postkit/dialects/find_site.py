@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from postkit.dialects.manifests import find_packages
 from postkit.dialects.registry import SITES, Signs
+from postkit.files.relative_paths import relative_path
 
 _EDITOR = "obsidian"
 """A sign of its notes says less than any other: they may lie in a generator's site."""
@@ -77,7 +78,7 @@ def find_site(folder: str) -> FoundSite | None:
         if len(found) == 1:
             [(name, evidence)] = found.items()
             return FoundSite(
-                name, os.path.relpath(os.path.join(folder, evidence)), os.path.relpath(folder)
+                name, relative_path(os.path.join(folder, evidence)), relative_path(folder)
             )
     return None
 

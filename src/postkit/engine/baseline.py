@@ -17,6 +17,7 @@ from postkit.diagnostics import Diagnostic
 from postkit.engine.fingerprint import fingerprint
 from postkit.errors import ConfigError, FileError
 from postkit.files.read_write import overwrite_text, read_bytes
+from postkit.files.relative_paths import relative_path
 
 DEFAULT_NAME = ".postkit-baseline.json"
 _VERSION = 1
@@ -137,7 +138,7 @@ class Baseline:
         overwrite_text(self.path, text.encode(errors="backslashreplace").decode() + "\n")
 
     def _key(self, path: str) -> str:
-        return os.path.relpath(os.path.abspath(path), self._root).replace(os.sep, "/")
+        return relative_path(os.path.abspath(path), self._root).replace(os.sep, "/")
 
 
 def _each(codes: dict[str, dict[str, int]]) -> Iterator[tuple[str, str, int]]:

@@ -13,6 +13,8 @@ import contextlib
 import os
 import re
 import stat
+import sys
+import time
 from collections.abc import Callable, Iterator
 from itertools import count
 
@@ -23,6 +25,9 @@ _PREFIX = ".postkit-"
 _NAME = lazy_compile(re.escape(_PREFIX) + r"(\d+)-\d+")
 
 _numbers = count()
+
+_LONG = 3600.0
+"""Seconds for which no process writes a file."""
 
 _swept: set[str] = set()
 """The folders in which this process has looked for what killed ones left."""
@@ -40,10 +45,13 @@ def create(target: str, data: bytes, mode: int) -> None:
         FileExistsError: `target` is there already.
         OSError: the file cannot be made. Nothing is left of it.
     """
-    with _named(os.path.dirname(target), data, lambda handle: os.fchmod(handle, mode)) as temporary:
-        # A link fails where a rename would overwrite what appeared meanwhile.
-        os.link(temporary, target)
-        os.unlink(temporary)
+    with _named(os.path.dirname(target), data, lambda handle: _set_mode(handle, mode)) as temporary:
+        if sys.platform == "win32":
+            os.rename(temporary, target)  # It fails where the name is taken.
+        else:
+            # A link fails where a rename would overwrite what appeared meanwhile.
+            os.link(temporary, target)
+            os.unlink(temporary)
 
 
 def replace(target: str, data: bytes, check: Callable[[], None]) -> os.stat_result:
@@ -94,8 +102,15 @@ def _newer(path: str, old: os.stat_result) -> os.stat_result:
     return status
 
 
+def _set_mode(handle: int, mode: int) -> None:
+    if sys.platform != "win32":
+        os.fchmod(handle, mode)
+
+
 def _take_over(handle: int, target: str, old: os.stat_result) -> None:
     """Give the new file all that the old one, `target`, has besides its text."""
+    if sys.platform == "win32":
+        return  # It has the rights of its folder, as the old one had.
     new = os.fstat(handle)
     if (new.st_uid, new.st_gid) != (old.st_uid, old.st_gid):
         try:
@@ -103,13 +118,15 @@ def _take_over(handle: int, target: str, old: os.stat_result) -> None:
         except PermissionError as error:
             raise PermissionError(error.errno, "it belongs to another user or group") from error
     os.fchmod(handle, stat.S_IMODE(old.st_mode))
-    if hasattr(os, "listxattr"):
+    if sys.platform == "linux":
         for name in _attributes(target):
             os.setxattr(handle, name, os.getxattr(target, name))
 
 
 def _attributes(path: str) -> list[str]:
     """Return the extended attributes of a file that a user may set, its access list included."""
+    if sys.platform != "linux":
+        return []
     try:
         names = os.listxattr(path)
     except OSError:
@@ -120,12 +137,11 @@ def _attributes(path: str) -> list[str]:
 @contextlib.contextmanager
 def _locked(path: str) -> Iterator[None]:
     """Hold the file that is `path` now against others who want to replace it."""
-    try:
-        import fcntl
-    except ImportError:
-        # Windows: it lets nobody rename over a file that is open anyway.
-        yield
+    if sys.platform == "win32":
+        yield  # It lets nobody rename over a file that is open anyway.
         return
+    import fcntl
+
     handle = os.open(path, os.O_RDONLY)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)
@@ -192,13 +208,17 @@ def _sweep(folder: str) -> None:
     with contextlib.suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             left = _NAME.fullmatch(entry.name)
-            if left and not _is_running(int(left[1])):
+            if left and not _is_running(int(left[1]), entry):
                 os.unlink(entry.path)
 
 
-def _is_running(process: int) -> bool:
+def _is_running(process: int, file: os.DirEntry[str]) -> bool:
+    """Tell whether the process that made `file` may still write it."""
     if process == os.getpid():
         return False
+    if sys.platform == "win32":
+        # `os.kill` asks nothing there: it ends the process, or sends it Ctrl-C.
+        return time.time() - file.stat().st_mtime < _LONG
     try:
         os.kill(process, 0)
     except (ProcessLookupError, OverflowError):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
+from postkit.files.relative_paths import relative_path
 from postkit.lazy_patterns import lazy_compile
 
 _ENGLISH = ("en", "en-US", "en-us", "en_US", "en-GB")
@@ -53,5 +54,5 @@ def _candidates(path: str) -> Iterator[str]:
 def _is_beside(candidate: str, path: str) -> bool:
     """Tell whether no link leads from the folder that both have in common to `candidate`."""
     common = os.path.commonpath([os.path.abspath(candidate), os.path.abspath(path)])
-    real = os.path.join(os.path.realpath(common), os.path.relpath(candidate, common))
+    real = os.path.join(os.path.realpath(common), relative_path(candidate, common))
     return os.path.realpath(candidate) == os.path.normpath(real)

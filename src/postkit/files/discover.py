@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from postkit.errors import FileError, PostkitError, UsageError, reason_of
 from postkit.files.path_patterns import PathPatterns
 from postkit.files.read_write import is_inside, read_bytes
+from postkit.files.relative_paths import relative_path
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -111,9 +112,9 @@ def _is_glob(path: str) -> bool:
 def is_excluded(path: str, settings: Settings) -> bool:
     """Return whether the configuration excludes the file at `path`."""
     exclude = PathPatterns(settings["exclude"])
-    at = os.path.relpath(os.path.abspath(path), settings.root)
+    at = relative_path(os.path.abspath(path), settings.root)
     # A folder that is excluded takes along what it holds.
-    while at not in ("", os.curdir, os.pardir):
+    while at not in ("", os.curdir, os.pardir, os.path.dirname(at)):
         if exclude.match(at):
             return True
         at = os.path.dirname(at)
@@ -138,7 +139,7 @@ def _walk(
         if own["respect-gitignore"]:
             ignores = (*ignores, *_ignores_of(folder))
         include, exclude = PathPatterns(own["include"]), PathPatterns(own["exclude"])
-        below = os.path.relpath(os.path.abspath(folder), own.root)
+        below = relative_path(os.path.abspath(folder), own.root)
         folders: list[tuple[str, tuple[_Ignores, ...]]] = []
         for entry in _entries(folder, on_error):
             path = os.path.join(folder, entry.name) if folder != "." else entry.name
@@ -198,7 +199,7 @@ def _is_ignored(path: str, is_folder: bool, ignores: tuple[_Ignores, ...]) -> bo
     """Tell whether git ignores `path`: the deepest `.gitignore` that speaks of it decides."""
     full = os.path.abspath(path)
     for folder, spec in reversed(ignores):
-        relative = os.path.relpath(full, folder).replace(os.sep, "/")
+        relative = relative_path(full, folder).replace(os.sep, "/")
         verdict = spec.check_file(relative + "/" * is_folder).include
         if verdict is not None:
             return verdict

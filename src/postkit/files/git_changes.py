@@ -10,6 +10,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from postkit.errors import UsageError
+from postkit.files.relative_paths import relative_path
 from postkit.source import Span
 
 
@@ -59,7 +60,7 @@ class Changes:
         real = self._folders.get(folder)
         if real is None:
             real = self._folders[folder] = os.path.realpath(folder)
-        return os.path.relpath(os.path.join(real, name), self._root)
+        return relative_path(os.path.join(real, name), self._root)
 
 
 def changes_since(revision: str) -> Changes:

@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Sequence
 
 from postkit.errors import UsageError
+from postkit.files.relative_paths import relative_path
 
 
 class History:
@@ -36,7 +37,7 @@ class History:
         return sum(age < last[0] for age in ages)
 
     def _key(self, path: str) -> str:
-        return os.path.relpath(os.path.realpath(path), self._root).replace(os.sep, "/")
+        return relative_path(os.path.realpath(path), self._root).replace(os.sep, "/")
 
 
 def read_history(folder: str) -> History:

@@ -222,7 +222,8 @@ def _check_link(path: str, target: str) -> None:
 
 def is_inside(path: str, folder: str) -> bool:
     """Return whether `path` is below `folder`; both are absolute, without links."""
-    return path.startswith(os.path.join(folder, ""))
+    # Windows takes `C:\\Posts` and `c:\\posts` for the same.
+    return os.path.normcase(path).startswith(os.path.normcase(os.path.join(folder, "")))
 
 
 def _check_writable(target: str) -> None:

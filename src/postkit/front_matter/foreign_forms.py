@@ -7,6 +7,7 @@ or above it.
 from __future__ import annotations
 
 import json
+import os
 
 from postkit.files.front_matter_habit import TEMPLATE_FOLDERS
 from postkit.front_matter.nodes import FrontMatter
@@ -69,7 +70,9 @@ def find_foreign_front_matter(
             pass
         else:
             return Span(0, match.end())
-    is_template = path is not None and not TEMPLATE_FOLDERS.isdisjoint(path.split("/"))
+    is_template = path is not None and not TEMPLATE_FOLDERS.isdisjoint(
+        path.replace(os.sep, "/").split("/")
+    )
     if front_matter is not None:
         return front_matter.span if is_template and _has_tags(text, front_matter) else None
     if is_template and (match := _TEMPLATE_HEAD.match(text, 0, _MAX_LENGTH)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import os
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
@@ -86,7 +87,12 @@ def _artifact(path: str | None) -> dict[str, str]:
     """Return the place of a file: relative to the checkout, or an absolute URI."""
     inside = repository_path(path)
     uri = quote(inside, errors="surrogatepass")
-    return {"uri": f"file://{uri}"} if inside.startswith("/") else {"uri": uri, "uriBaseId": _ROOT}
+    if inside.startswith("/"):
+        return {"uri": f"file://{uri}"}
+    drive, rest = os.path.splitdrive(inside)
+    if drive:
+        return {"uri": f"file:///{drive}{quote(rest, errors='surrogatepass')}"}
+    return {"uri": uri, "uriBaseId": _ROOT}
 
 
 def _fix(fix: Fix, source: Source, artifact: dict[str, str]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from postkit.config import Configuration
 from postkit.engine.cache import FOLDER, Stamp
 from postkit.errors import FileError, PostkitError
 from postkit.files.discover import find_files
+from postkit.files.relative_paths import relative_path
 from postkit.review.comparison import Comparison
 from postkit.review.converters import Converters
 from postkit.review.decision_log import FILE, Decisions, name_clone
@@ -67,7 +68,7 @@ class Board:
         self.example = os.path.join(first, "post.md") if os.path.isdir(first) else first
         """A path whose settings are those of the archive."""
         self.root = self.configuration.settings(self.example).root
-        self.decisions = Decisions(os.path.relpath(os.path.join(self.root, FILE)))
+        self.decisions = Decisions(relative_path(os.path.join(self.root, FILE)))
         self.clone = name_clone(os.path.join(self.root, FOLDER))
         """Identifies this copy of the archive among the decisions that git merges."""
         self.comparison = Comparison(lambda path: self.configuration.settings(path).linter(path))
@@ -151,7 +152,7 @@ class Board:
 
     def key(self, path: str) -> str:
         """Return the path by which the decisions file names the post at `path`."""
-        return os.path.relpath(path, self.root).replace(os.sep, "/")
+        return relative_path(path, self.root).replace(os.sep, "/")
 
     def path(self, key: str) -> str | None:
         """Return the path of the post that the decisions file names `key`; None for no post."""

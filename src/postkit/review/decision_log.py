@@ -10,6 +10,7 @@ import contextlib
 import json
 import os
 import secrets
+import sys
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import NamedTuple
@@ -213,16 +214,16 @@ def _append(path: str, data: bytes) -> None:
     flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
     with open(path, "r+b", buffering=0, opener=lambda name, _: os.open(name, flags, 0o666)) as file:
         _lock(file.fileno())
-        size = file.seek(0, os.SEEK_END)
-        if size and os.pread(file.fileno(), 1, size - 1) != b"\n":
-            data = b"\n" + data
+        if file.seek(0, os.SEEK_END):
+            file.seek(-1, os.SEEK_END)
+            data = data if file.read(1) == b"\n" else b"\n" + data
         file.write(data)
         os.fsync(file.fileno())
 
 
 def _lock(handle: int) -> None:
-    try:
-        import fcntl
-    except ImportError:
-        return  # Windows: a short append is one step there too.
+    if sys.platform == "win32":
+        return  # A short append is one step there too.
+    import fcntl
+
     fcntl.flock(handle, fcntl.LOCK_EX)

@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from postkit.errors import ConfigError, FileError
+from postkit.files.relative_paths import relative_path
 from postkit.schema.json_schema_versions import version_of
 from postkit.schema.json_values import as_json
 
@@ -105,7 +106,7 @@ def load_schema(path: str, root: str = "") -> Schema:
     """
     from postkit.schema.read_file import read_schema_file
 
-    name = os.path.relpath(path)
+    name = relative_path(path)
     try:
         definition = read_schema_file(path)
     except FileError as error:

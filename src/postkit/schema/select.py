@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from postkit.document import Document
 from postkit.files.path_patterns import PathPatterns
+from postkit.files.relative_paths import relative_path
 from postkit.schema.failure import Failure
 from postkit.schema.schema import Schema, built_in_schema, load_schema
 
@@ -111,7 +112,7 @@ class SchemaSet:
         return None
 
     def _relative(self, path: str) -> str:
-        return os.path.relpath(os.path.abspath(path), self.root)
+        return relative_path(os.path.abspath(path), self.root)
 
     @cached_property
     def _failures(self) -> Callable[[Document], list[Failure]]:

@@ -21,6 +21,7 @@ from postkit.config import Configuration
 from postkit.errors import FileError, UsageError
 from postkit.files.discover import find_files
 from postkit.files.read_write import FileSource, make_folder, read_source, write_text
+from postkit.files.relative_paths import relative_path
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Source
 
@@ -95,7 +96,7 @@ class _Copies:
             is_folder = os.path.isdir(given)
             for path in find_files([given], self._configuration.settings, lambda error: None):
                 if self._options.into:
-                    inside = os.path.relpath(path, given) if is_folder else os.path.basename(path)
+                    inside = relative_path(path, given) if is_folder else os.path.basename(path)
                     targets[path] = os.path.join(self._options.into, inside)
                 elif not (is_folder and _LANGUAGE.search(os.path.splitext(path)[0])):
                     targets[path] = self._sibling(path)

@@ -16,6 +16,7 @@ from postkit.cli.shared_options import (
     add_output_format,
     chosen_configuration,
 )
+from postkit.cli.terminal import obeys_escapes
 from postkit.errors import FileError, UsageError
 from postkit.ingest import FORMATS, RawInput
 from postkit.ingest.draft import Import
@@ -150,7 +151,7 @@ def _parts(importer: Importer, source: str, options: argparse.Namespace) -> Iter
 
 def _show_progress(tally: Tally, options: argparse.Namespace) -> None:
     """Show on a terminal how many articles of a long input are done."""
-    if options.quiet or not sys.stderr.isatty() or tally.total <= tally.last:
+    if options.quiet or not obeys_escapes(sys.stderr) or tally.total <= tally.last:
         return
     end = "\r\x1b[K" if tally.articles >= tally.total else ""
     sys.stderr.write(f"\r{tally.articles} of {tally.total} articles\x1b[K{end}")

@@ -13,6 +13,7 @@ from postkit.cli.output import note
 from postkit.dialects import detect_sites
 from postkit.errors import FileError, UsageError
 from postkit.files.read_write import FileSource, read_source, write_text
+from postkit.files.relative_paths import relative_path
 from postkit.presets import PRESETS, Preset
 from postkit.presets.pre_commit import FILE, Hook, add_hook
 
@@ -110,8 +111,8 @@ class _HookFile:
 
     def __init__(self, folder: str, preset: Preset) -> None:
         repository = _repository_of(folder)
-        self.path = path = _join(os.path.relpath(repository), FILE)
-        inside = os.path.relpath(os.path.abspath(folder), repository)
+        self.path = path = _join(relative_path(repository), FILE)
+        inside = relative_path(os.path.abspath(folder), repository)
         site = "" if inside == "." else inside.replace(os.sep, "/") + "/"
         self.source: FileSource | None = read_source(path) if os.path.lexists(path) else None
         try:

@@ -23,6 +23,7 @@ from postkit.cli.shared_options import (
 )
 from postkit.errors import UsageError
 from postkit.files.read_write import make_folder, overwrite_text, read_bytes
+from postkit.files.relative_paths import relative_path
 from postkit.health import Figures, Finding, collect
 from postkit.health.badge import make_badge
 from postkit.health.export import as_csv, as_markdown
@@ -127,7 +128,7 @@ def _write_page(options: argparse.Namespace, figures: Figures, history: Sequence
     path = os.path.join(options.output, _PAGE)
     make_folder(options.output)
     # Links to posts are followed from the folder of the page.
-    base = os.path.relpath(os.curdir, options.output)
+    base = relative_path(os.curdir, options.output)
     language = options.language or _language()
     drawn = render(figures, history, language, explained=explained, base=base, link=options.link)
     overwrite_text(path, drawn)

@@ -22,6 +22,7 @@ from postkit.document import Document
 from postkit.errors import FileError, PostkitError, UsageError
 from postkit.files.discover import find_files
 from postkit.files.read_write import read_source
+from postkit.files.relative_paths import relative_path
 from postkit.reporters.json import dumps
 from postkit.schema.inference import MIN_SHARE, Inference, infer_each, mapping_of
 
@@ -174,13 +175,13 @@ class _Archive:
 
     def folder_of(self, document: Document) -> str:
         """Return the folder below the top one that holds `document`; the top one is `.`."""
-        inside = os.path.relpath(os.path.abspath(document.path or ""), self._top)
+        inside = relative_path(os.path.abspath(document.path or ""), self._top)
         first, separator, _ = inside.replace(os.sep, "/").partition("/")
         return first if separator else "."
 
     def pattern_of(self, folder: str) -> str:
         """Return the path pattern of the posts in a folder that `folder_of` gave."""
-        path = os.path.relpath(os.path.join(self._top, folder), self.root).replace(os.sep, "/")
+        path = relative_path(os.path.join(self._top, folder), self.root).replace(os.sep, "/")
         return "*" if path == "." else f"{path}/"
 
     def report(self) -> None:

@@ -6,6 +6,8 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
+from postkit.cli.terminal import obeys_escapes
+
 T = TypeVar("T")
 
 _STEP = 50
@@ -20,7 +22,7 @@ class Progress:
     """
 
     def __init__(self, *, is_quiet: bool = False) -> None:
-        self._is_on = not is_quiet and sys.stderr.isatty()
+        self._is_on = not is_quiet and obeys_escapes(sys.stderr)
         self._is_shown = False
 
     def show(self, number: int) -> None:

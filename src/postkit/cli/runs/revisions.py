@@ -11,6 +11,7 @@ from typing import NamedTuple
 from postkit.edits import Edit
 from postkit.errors import FileError, UsageError
 from postkit.files.read_write import encode, read_source, write_text
+from postkit.files.relative_paths import relative_path
 
 _FORMAT = "postkit undo 1"
 
@@ -109,7 +110,7 @@ def read_revisions(path: str) -> list[Revision]:
     if folder == os.getcwd():
         return revisions
     return [
-        revision._replace(path=os.path.relpath(os.path.join(folder, revision.path)))
+        revision._replace(path=relative_path(os.path.join(folder, revision.path)))
         for revision in revisions
     ]
 

@@ -19,6 +19,7 @@ from postkit.diagnostics import Diagnostic
 from postkit.engine.linter import Linter, Report
 from postkit.errors import ConfigError, UsageError
 from postkit.files.read_write import is_inside
+from postkit.files.relative_paths import relative_path
 from postkit.source import Span
 
 if TYPE_CHECKING:
@@ -190,4 +191,4 @@ def _configured(options: argparse.Namespace, configuration: Configuration) -> st
             f"`baseline`: `{name}` points outside the folder of the configuration; "
             "name a file inside it, or use `--baseline`"
         )
-    return os.path.relpath(path)
+    return relative_path(path)

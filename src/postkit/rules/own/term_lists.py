@@ -12,6 +12,7 @@ from typing import Any
 
 from postkit.errors import FileError
 from postkit.files.read_write import read_source
+from postkit.files.relative_paths import relative_path
 from postkit.front_matter import Syntax, read_content
 from postkit.rules.own.term import Term, TermError
 from postkit.source import BOM, Span
@@ -32,7 +33,7 @@ def read_term_list(path: str) -> tuple[tuple[Term, ...], tuple[str, ...]]:
     files: list[str] = []
     terms = tuple(_terms(path, files))
     if not terms:
-        raise TermError(f"{os.path.relpath(path)}: has no terms")
+        raise TermError(f"{relative_path(path)}: has no terms")
     for term in terms:
         term.check()
     return terms, tuple(files)
@@ -43,9 +44,9 @@ def _terms(path: str, files: list[str]) -> Iterator[Term]:
     if real in files:
         return
     if len(files) >= _MOST_FILES:
-        raise TermError(f"{os.path.relpath(path)}: more than {_MOST_FILES} files are imported")
+        raise TermError(f"{relative_path(path)}: more than {_MOST_FILES} files are imported")
     files.append(real)
-    name = os.path.relpath(path)
+    name = relative_path(path)
     try:
         text = read_source(path).text.removeprefix(BOM)
     except FileError as error:
@@ -58,7 +59,7 @@ def _terms(path: str, files: list[str]) -> Iterator[Term]:
 
 
 def _of_yaml(text: str, path: str, files: list[str]) -> Iterator[Term]:
-    name = os.path.relpath(path)
+    name = relative_path(path)
     reading = read_content(text, Syntax.YAML, Span(0, len(text)), "1.2")
     values = reading.root.value if reading.root else None
     if not isinstance(values, dict):
