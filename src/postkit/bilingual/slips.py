@@ -14,6 +14,9 @@ _MIN_WORDS = 4
 _MIN_GAIN = 0.2
 """How much more like the other passage an original must be, of 1."""
 _MIN_LIKENESS = 0.3
+_OWN = 0.4
+"""An original that is as much like its own passage belongs there: hardly any is twice as much
+like another one."""
 _LEAST = 3
 """So many originals of a post must have slipped: one alone is a matter of translation."""
 
@@ -33,6 +36,9 @@ class Slip(NamedTuple):
 def find_slips(pairs: Sequence[Pair]) -> tuple[Slip, ...]:
     """Return the originals of a post that have slipped; none where it is fewer than three."""
     likeness = Likeness.of_pairs(pairs)
+    # Those that slip are neighbours: every other pair shows whether there are any.
+    if not any(_slip(likeness, at, len(pairs)) for at in range(1, len(pairs), 2)):
+        return ()
     slips = [slip for at in range(len(pairs)) if (slip := _slip(likeness, at, len(pairs)))]
     # Neighbours that slipped the same way support each other.
     slips = [slip for slip in slips if _has_company(slip, slips)]
@@ -43,7 +49,7 @@ def _slip(likeness: Likeness, at: int, count: int) -> Slip | None:
     if likeness.size(at) < _MIN_WORDS:
         return None
     own = likeness(at, at)
-    if own > 0.5:  # No other passage can be twice as much like it.
+    if own > _OWN:
         return None
     near = range(max(at - _FARTHEST, 0), min(at + _FARTHEST + 1, count))
     others = {other: likeness(at, other) for other in near if other != at}
