@@ -1,4 +1,4 @@
-"""An original and its translation, held against each other.
+"""An original and its translation, compared with each other.
 
 Here pairs of passage and original are found in a post and compared: by a dictionary,
 by names, by numbers, by length. The BI rules and `postkit pairs` use it. Nothing here

@@ -1,4 +1,4 @@
-"""What a post has on one side only: an end without original, a run left untranslated."""
+"""What a post has on one side only: an end without an original, paragraphs left untranslated."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How much an original says what a passage says, by the words that both have."""
+"""How alike an original and a passage are, by the words that both have."""
 
 from __future__ import annotations
 

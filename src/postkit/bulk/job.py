@@ -1,4 +1,4 @@
-"""A run over a table of drafts: it goes on where a run before it was ended."""
+"""A run over a table of drafts: it resumes where an earlier run was stopped."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Make one file of the results of all shards."""
+"""Join the results of all shards in one file."""
 
 from __future__ import annotations
 

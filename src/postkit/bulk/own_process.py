@@ -1,4 +1,4 @@
-"""Lint drafts in a process that is started for them, which a draft may end without harm.
+"""Lint drafts in a process of their own, so that a draft that ends it does no harm.
 
 The process is a new one, never a fork: engines run many threads, whose locks a fork would
 copy. It is handed one draft at a time, so that what ends it is known.

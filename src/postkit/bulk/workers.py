@@ -1,4 +1,4 @@
-"""Do shards in processes of their own, which a draft may end without harm to the others.
+"""Process shards in processes of their own, so that a draft that ends one harms no other.
 
 A process is forked for each shard: it finds all rules loaded, needs no copy of the drafts,
 and what it has used is free when it ends. It notes which draft it is at. Where it dies,

@@ -1,4 +1,4 @@
-"""The nearest word to one that was mistyped."""
+"""Suggest the nearest word to a mistyped one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files that a command makes."""
+"""New files that a command writes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rules that a command which explains rules knows."""
+"""The rules that `postkit rules` and `postkit explain` know."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The settings there are, and their defaults."""
+"""All settings, with their types and defaults."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Check what a configuration file says, and say where it is wrong."""
+"""Check the values of a configuration file, and report where one is wrong."""
 
 from __future__ import annotations
 

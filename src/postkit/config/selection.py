@@ -1,4 +1,4 @@
-"""Which rules run: of two selectors the one that says more about a rule wins."""
+"""Which rules run: of two selectors, the more specific one wins."""
 
 from __future__ import annotations
 

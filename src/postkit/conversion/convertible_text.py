@@ -1,4 +1,4 @@
-"""The Chinese prose of a draft, line by line, each line in the pieces that marks leave of it."""
+"""The Chinese prose of a draft, line by line, each cut into pieces by its inline marks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is known of a draft while its details blocks are read."""
+"""What is known about a draft while its details blocks are read."""
 
 from __future__ import annotations
 

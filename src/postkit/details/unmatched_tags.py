@@ -1,4 +1,4 @@
-"""Tags outside any block: what they once belonged to."""
+"""Tags outside any block, and what they once belonged to."""
 
 from __future__ import annotations
 

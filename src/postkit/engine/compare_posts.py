@@ -1,4 +1,4 @@
-"""Judge posts against each other, once all of them have been read."""
+"""Compare posts with each other, once all of them have been read."""
 
 from __future__ import annotations
 

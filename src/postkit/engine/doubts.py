@@ -1,4 +1,4 @@
-"""Safe fixes that something around them makes unsafe."""
+"""Safe fixes that are unsafe because of what is around them."""
 
 from __future__ import annotations
 

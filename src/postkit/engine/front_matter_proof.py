@@ -1,4 +1,4 @@
-"""What a fix must leave as it was in the front matter, compared before and after."""
+"""What a fix must keep of the front matter, compared before and after."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a fix must leave as it was of the lines that it does not touch."""
+"""What a fix must keep of the lines that it does not touch."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Do the same to many files, in several processes where they are worth it.
+"""Process many files, in several processes where that pays.
 
 Results come in the order of the files. The first files are done in this process:
 a small run never starts another. Where processes are forked, they find every pattern

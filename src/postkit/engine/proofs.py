@@ -1,4 +1,4 @@
-"""What a fix must leave as it was in the body, compared before and after."""
+"""What a fix must keep of the body, compared before and after."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether the drafts of a folder have front matter, by a look at the heads of a few."""
+"""Whether the drafts of a folder have front matter, from the first lines of a few."""
 
 from __future__ import annotations
 

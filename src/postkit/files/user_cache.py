@@ -1,4 +1,4 @@
-"""Where the system wants programs to keep what they can make again."""
+"""The user's cache folder, where each system has it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Markdown's inlines as HTML, and text of HTML as Markdown."""
+"""Markdown's inlines as HTML, and text in HTML as Markdown."""
 
 from __future__ import annotations
 

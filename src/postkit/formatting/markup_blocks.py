@@ -1,4 +1,4 @@
-"""HTML in which nothing is layout."""
+"""Blocks of HTML whose white space does not count."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Fields whose names are the same in capitals and in small letters, as some sites read them."""
+"""Fields whose names ignore upper and lower case, as some sites read them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The types that front matter is described in."""
+"""The types that describe front matter: nodes, entries, formats."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a new field goes, and what goes with one that is taken out."""
+"""Where a new field goes, and what is removed with an old one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A badge that says how an archive is doing, as an SVG image."""
+"""A badge with the health of an archive, as an SVG image."""
 
 from __future__ import annotations
 

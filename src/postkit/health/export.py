@@ -1,4 +1,4 @@
-"""The figures of an archive as Markdown and CSV."""
+"""Export the figures of an archive as Markdown and CSV."""
 
 from __future__ import annotations
 

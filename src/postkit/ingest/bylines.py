@@ -1,4 +1,4 @@
-"""The names in what a page says of its author."""
+"""The names in the byline of a page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which language an article is in, as far as its letters tell."""
+"""Which language an article is in, as far as its letters show."""
 
 from __future__ import annotations
 

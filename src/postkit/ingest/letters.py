@@ -1,4 +1,4 @@
-"""The letters of a text: what must arrive of it."""
+"""The letters of a text, all of which must arrive."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which part of a web page is its article: where what an extractor found is in the tree.
+"""Which part of a web page is its article: where the text that an extractor found is in the tree.
 
 The extractor (trafilatura) knows what is text and what is navigation, but its own
 Markdown loses much. So it only says where the article is; the element around all

@@ -1,4 +1,4 @@
-"""What the files of drafts are called."""
+"""File names for drafts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What of a page's article is not part of it: navigation, boxes, what comes before and after."""
+"""Parts of a page that do not belong to its article: navigation, boxes, what surrounds it."""
 
 from __future__ import annotations
 

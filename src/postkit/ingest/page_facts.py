@@ -1,4 +1,4 @@
-"""What a web page says of itself: title, author, date, addresses."""
+"""What a web page says about itself: title, author, date, addresses."""
 
 from __future__ import annotations
 

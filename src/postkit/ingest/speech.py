@@ -1,4 +1,4 @@
-"""What is said, joined to sentences and paragraphs."""
+"""Spoken words, joined into sentences and paragraphs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Titles for texts that do not say which part of them is one."""
+"""Titles for texts that do not mark one."""
 
 from __future__ import annotations
 

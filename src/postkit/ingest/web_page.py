@@ -1,4 +1,4 @@
-"""A web page: its article, and what it says of itself."""
+"""A web page: its article, and what it says about itself."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an editor shows about the place under the pointer."""
+"""What an editor shows at the place under the pointer."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The edits that make one text of another, so that an editor keeps the cursor where it was."""
+"""The edits that turn one text into another, so that an editor keeps the cursor in its place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an editor asks about more posts than the open one: fix a rule's findings, rename an item."""
+"""Requests about more posts than the open one: fix a rule's findings, rename an item."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Put postkit among the hooks of pre-commit."""
+"""Add postkit to the hooks of pre-commit."""
 
 from __future__ import annotations
 

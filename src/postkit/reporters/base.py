@@ -1,4 +1,4 @@
-"""What every output format is made of."""
+"""The base class of every output format."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Columns in the units that other formats count in.
+"""Columns in the units that output formats count in.
 
 `LineIndex` counts code points. RDFormat counts bytes of UTF-8; editors count
 units of UTF-16 unless they agree on something else (LSP 3.17, `positionEncoding`).

@@ -1,4 +1,4 @@
-"""What settles a proposal for good, here and elsewhere."""
+"""Decisions that settle a proposal for good, here and elsewhere."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The converters whose ambiguous characters are decided on the board."""
+"""The converters that the board decides ambiguous characters for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What makes of some lines others, and what somebody made of a text that others change too."""
+"""Edits between versions of lines, and changes to a text that others change too."""
 
 from __future__ import annotations
 

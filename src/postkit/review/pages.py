@@ -1,4 +1,4 @@
-"""The pages of the board, made of what is there to be shown."""
+"""The HTML pages of the board."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Serve the board on this computer, and watch the files meanwhile."""
+"""Serve the board on this computer, and watch the files in the meantime."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The board as a web application: which address shows what, and which takes what."""
+"""The board as a web application: its routes, and what each shows or takes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every rule is made of."""
+"""The base class of every rule."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a schema says about each field, for whoever fills it in."""
+"""What a schema says about each field, for the person who fills it in."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Fields called as a schema calls them, for sites where the case of a key is of no matter."""
+"""Spell keys as a schema does, for sites that ignore the case of keys."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Characters that Chinese and English prose has no daily use for, found in one pass.
+"""Characters that are unusual in Chinese and English prose, found in one pass.
 
 Letters of other scripts, look-alikes, invisible and damaged characters: each is
 rare and of its own kind. A search for each would read the text ten times to find

@@ -1,4 +1,4 @@
-"""Values of front matter compared the way an editor means it.
+"""Compare values of front matter as an editor means it.
 
 YAML reads `2026-03-14` as a date and `'2026-03-14'` as text; both are that day.
 A text is never a number, and `true` never 1.

@@ -1,4 +1,4 @@
-"""A new post from its schema: what can be known is filled in, the rest left to the writer."""
+"""A new post from its schema: known values are filled in, the rest is left to the writer."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which drafts a command would change: those that are as they were are not put through it again."""
+"""Whether a command would change a draft, cached while the draft stays the same."""
 
 from __future__ import annotations
 

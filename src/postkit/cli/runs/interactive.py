@@ -1,4 +1,4 @@
-"""Ask at each unsafe fix whether it is to be made, as `git add -p` asks about changes."""
+"""Ask whether to apply each unsafe fix, as `git add -p` asks about changes."""
 
 from __future__ import annotations
 

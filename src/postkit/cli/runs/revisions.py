@@ -1,4 +1,4 @@
-"""Changes of many files at once: kept to be taken back, and made all or not at all."""
+"""Changes of many files at once: made all or not at all, and kept to be undone."""
 
 from __future__ import annotations
 

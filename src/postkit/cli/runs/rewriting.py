@@ -1,4 +1,4 @@
-"""What `format`, `convert` and `edit` share: each draft gives a text, which is shown or stored."""
+"""Shared driver of commands that rewrite drafts: `format`, `convert`, `edit`."""
 
 from __future__ import annotations
 

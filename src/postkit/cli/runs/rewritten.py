@@ -1,4 +1,4 @@
-"""What became of a draft that was put through a change."""
+"""The result of rewriting one draft."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Read JSON into nodes that know their place."""
+"""Read JSON into nodes with spans."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Read TOML into nodes that know their place.
+"""Read TOML into nodes with spans.
 
 `tomllib` decides what is valid and what the values are; a scan over the tokens
 of what it has accepted adds the places.

@@ -1,4 +1,4 @@
-"""Build nodes of the events of a YAML parser.
+"""Build nodes from the events of a YAML parser.
 
 Without recursion and without constructing anything but plain values, so that
 neither deep nesting nor a tag nor an alias can do harm.

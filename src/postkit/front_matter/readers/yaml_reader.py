@@ -1,4 +1,4 @@
-"""Read YAML into nodes that know their place.
+"""Read YAML into nodes with spans.
 
 libyaml parses, where PyYAML has it, and `yaml_composer` builds nodes of its events.
 """

@@ -1,4 +1,4 @@
-"""Captions that roll: each repeats the line before it, as those made by machines do."""
+"""Rolling captions: each repeats the line before it, as automatic captions do."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Text so that Markdown shows it as it is."""
+"""Escape text, so that Markdown shows it as it is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A table of HTML: as one of Markdown where that can say it, else as HTML."""
+"""A table of HTML: as a Markdown table where one can hold it, else as HTML."""
 
 from __future__ import annotations
 

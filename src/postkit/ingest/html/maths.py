@@ -1,4 +1,4 @@
-"""Formulas in HTML: MathML stays, what scripts have made of it is reduced to it."""
+"""Formulas in HTML: MathML stays, and what scripts made from it is reduced to it."""
 
 from __future__ import annotations
 

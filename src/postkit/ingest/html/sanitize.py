@@ -1,4 +1,4 @@
-"""What of HTML is content: elements, attributes and addresses that are kept."""
+"""Which elements, attributes and addresses of HTML are kept as content."""
 
 from __future__ import annotations
 

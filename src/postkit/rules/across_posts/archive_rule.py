@@ -1,4 +1,4 @@
-"""What rules across posts are made of."""
+"""The base class of rules across posts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the rules on pages in two languages have in common."""
+"""The base class of rules on pages in two languages."""
 
 from __future__ import annotations
 

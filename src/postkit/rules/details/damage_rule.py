@@ -1,4 +1,4 @@
-"""What the rules on broken details blocks have in common."""
+"""The base class of the rules on broken details blocks."""
 
 from __future__ import annotations
 

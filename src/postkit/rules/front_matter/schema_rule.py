@@ -1,4 +1,4 @@
-"""Shared by the rules about a post's JSON Schema."""
+"""The base class of the rules about a post's JSON Schema."""
 
 from __future__ import annotations
 

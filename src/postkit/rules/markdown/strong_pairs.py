@@ -1,4 +1,4 @@
-"""Which `**` a writer meant to belong together, read off a line as people read it.
+"""Which `**` a writer meant as pairs, reading a line as people do.
 
 Chinese writers set marks tight against `**`, where CommonMark asks for a space
 or another mark. One such run upsets those after it on its line: they pair

@@ -1,4 +1,4 @@
-"""Make entries of rules that do not ship with postkit, once they are sound."""
+"""Make entries of rules that do not ship with postkit, once they are checked."""
 
 from __future__ import annotations
 
