@@ -102,7 +102,7 @@ def _fix(match: re.Match[str], title: re.Match[str] | None, *, makes_links: bool
         makes_links: whether the engine makes a link of any address.
     """
     target = match[2].strip()
-    if _SPACE_IN_HOST.match(target) or _WORDS_BEFORE.match(target):
+    if _SPACE_IN_HOST.match(target) or _WORDS_BEFORE.match(target) or "<" in target:
         return None
     written = f' "{title[2]}"' if title else ""
     address = target[: title.start()] if title else target

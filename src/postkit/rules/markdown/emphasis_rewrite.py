@@ -19,6 +19,8 @@ _REFERENCE = lazy_compile(r"&#?\w{1,32};\Z")
 _TERM_END = lazy_compile(r"[\w》”’」』】]")
 _TAGS = {2: ("<strong>", "</strong>"), 3: ("<strong><em>", "</em></strong>")}
 _MAX_STEPS = 4
+_CLOSE_TO_A_WORD = ".,)]{，。、；：！？）】」』”"
+"""What follows a word without a space: marks in any language, and attributes of kramdown."""
 
 
 class Rewrite(NamedTuple):
@@ -46,7 +48,7 @@ class Rewrite(NamedTuple):
         return f"{inner[: self.lead]}{self.marks[0]}{core}{self.marks[1]}{inner[end:]}".strip()
 
     def edits(self, text: str) -> Iterator[Edit]:
-        """Yield the edits on `text`; white space that meets other white space outside goes."""
+        """Yield the edits on `text`; white space that nobody wants outside goes."""
         opener, closer, joints = self.pair
         inner = self.pair.inner(text)
         start, end = opener.start + opener.length, closer.start
@@ -58,7 +60,8 @@ class Rewrite(NamedTuple):
         for joint in joints:
             yield Edit(joint.start, joint.start + joint.length, "")
         if self.trail or self.marks[1] != text[end:stop]:
-            gap = end - (blank_after if _is_blank(text, stop) else 0)
+            is_alone = _is_blank(text, stop) or text[stop] in _CLOSE_TO_A_WORD
+            gap = end - (blank_after if is_alone else 0)
             yield from _moved(Edit(gap, stop, ""), end - self.trail, self.marks[1])
 
 
