@@ -26,6 +26,13 @@ TBX = """<tbx type="TBX-Basic"><text><body><conceptEntry id="1">
 <termSec><term>形态</term><termNote type="administrativeStatus">deprecatedTerm-admn-sts</termNote>
 </termSec></langSec></conceptEntry></body></text></tbx>"""
 
+TBX_DCT = TBX.replace(
+    "<tbx", '<tbx style="dct" xmlns:basic="http://www.tbxinfo.net/ns/basic"'
+).replace(
+    '<termNote type="administrativeStatus">deprecatedTerm-admn-sts</termNote>',
+    "<basic:administrativeStatus>deprecatedTerm-admn-sts</basic:administrativeStatus>",
+)
+
 
 @pytest.mark.parametrize(
     ("name", "text"),
@@ -34,6 +41,7 @@ TBX = """<tbx type="TBX-Basic"><text><body><conceptEntry id="1">
         ("a.tsv", "target\tsource\tforbidden\n模式|样式\tpattern\t形态\n"),
         ("a.yaml", "- source: pattern\n  target: [模式, 样式]\n  forbidden: 形态\n"),
         ("a.tbx", TBX),
+        ("dct.tbx", TBX_DCT),
     ],
 )
 def test_a_glossary_is_read(tmp_path: Path, name: str, text: str) -> None:

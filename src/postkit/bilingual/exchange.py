@@ -7,7 +7,10 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
+from postkit.lazy_patterns import lazy_compile
+
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_UNPRINTABLE = lazy_compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _XLIFF = "urn:oasis:names:tc:xliff:document:2.0"
 
 
@@ -87,8 +90,8 @@ def to_xliff(units: Iterable[Unit], source_language: str) -> str:
 
 
 def _printable(text: str) -> str:
-    """Return `text` without the control characters that XML 1.0 cannot hold."""
-    return "".join(char for char in text if char >= " " or char in "\t\n\r")
+    """Return `text` without the characters that XML 1.0 cannot hold."""
+    return _UNPRINTABLE.sub("", text)
 
 
 def _written(root: Element) -> str:

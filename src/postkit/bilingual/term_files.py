@@ -111,11 +111,15 @@ def _from_tbx(text: str) -> Iterator[TermEntry]:
                 yield TermEntry(word, right, wrong)
 
 
+# The second is an element of its own in the style that TBX calls DCT.
+_STATUS = ("termNote", "administrativeStatus")
+
+
 def _is_forbidden(section: ElementTree.Element, term: ElementTree.Element) -> bool:
     """Tell whether the status of `term` is that it must not be used (TBX-Basic)."""
     for group in section.iter():
         if term in list(group):
-            notes = [note.text or "" for note in group.iter() if _local(note) == "termNote"]
+            notes = [note.text or "" for note in group.iter() if _local(note) in _STATUS]
             return any("deprecated" in note or "superseded" in note for note in notes)
     return False
 

@@ -66,6 +66,16 @@ def test_files_for_the_tools_of_translators(shell: Shell, name: str) -> None:
     assert {"en", "zh-Hans"} <= languages
 
 
+@pytest.mark.parametrize("name", ["tmx", "xliff"])
+def test_what_xml_cannot_hold_is_left_out(shell: Shell, name: str) -> None:
+    shell.write("a.md", post([f"{PASSAGES[0]}\ufffe😀"], [f"{ORIGINALS[0]}\x0b\uffff"]))
+
+    text = shell.run("pairs", "--output-format", name, "a.md").out
+
+    assert "😀" in text
+    ElementTree.fromstring(text)
+
+
 def pages(shell: Shell) -> tuple[str, str]:
     """Write an original and its translation; return them."""
     original = "\n\n".join(["# Harbour", *filter(None, ORIGINALS)])

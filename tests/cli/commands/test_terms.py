@@ -17,6 +17,12 @@ def test_a_draft_of_a_glossary(shell: Shell) -> None:
     assert [row.split(",")[0] for row in rows[1:]] == ["framework"]
 
 
+def test_extract_says_what_is_done_anyway(shell: Shell) -> None:
+    shell.write("posts/a.md", "框架（framework）。\n\n这个框架（framework）。\n")
+
+    assert shell.run("terms", "extract", "posts") == shell.run("terms", "posts")
+
+
 def test_passages_are_held_against_the_glossary(shell: Shell) -> None:
     shell.write("terms.csv", "source,target,forbidden\npattern,模式,形态\n")
     shell.write("postkit.toml", 'glossaries = ["terms.csv"]\nselect = ["BI010"]\n')

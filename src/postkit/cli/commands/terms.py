@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import os
 import sys
 from collections import Counter
 from dataclasses import dataclass
@@ -23,9 +24,11 @@ from postkit.config import Configuration
 from postkit.document import Document
 from postkit.source import Source
 
+_EXTRACT = "extract"
 _EXAMPLES = """\
 examples:
   postkit terms posts/ > terms.csv       a draft of a glossary, from 框架（framework） in posts
+  postkit terms extract posts/           the same
   postkit terms --inconsistent posts/    only the terms that have two translations
 
 The most frequent translation is the target. The others are in the column `other`, which is not
@@ -57,6 +60,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print a glossary of the terms that the posts give in brackets."""
+    if options.paths[:1] == [_EXTRACT] and not os.path.exists(_EXTRACT):
+        options.paths = options.paths[1:] or ["."]
     configuration = chosen_configuration(options)
     drafts = Drafts(options, configuration)
     glosses: Counter[Gloss] = Counter()
