@@ -492,6 +492,40 @@ class TestTogether:
         assert text() == BRIDGE.replace(">> 第二段是引用。", "李：第二段。") + "\n新的一段。\n"
 
 
+class TestSlowAnswers:
+    """What is typed while an answer is on its way is neither lost nor taken for a decision."""
+
+    def slow(self, window: Window, address: str) -> None:
+        def answer(route: Any) -> None:
+            window.page.wait_for_timeout(400)
+            route.continue_()
+
+        window.page.route(address, answer)
+
+    def test_text_after_e_is_no_decision(self, window: Window) -> None:
+        window.open(BRIDGE_PATH)
+        self.slow(window, "**/decide")
+        window.page.keyboard.press("r")
+        for key in ("e", "a", "r", "s"):
+            window.page.keyboard.press(key)
+        window.settle()
+
+        assert window.page.locator(".card.current textarea").is_visible()
+        assert text() == BRIDGE
+        assert len(text("postkit-review.jsonl").splitlines()) == 1
+
+    def test_a_field_that_was_opened_meanwhile_stays(self, window: Window) -> None:
+        window.open(BRIDGE_PATH)
+        self.slow(window, "**/proposals*")
+        with window.page.expect_request("**/proposals*"):
+            Path(BRIDGE_PATH).write_text(BRIDGE + "\n新的一段。\n", "utf-8")
+        window.page.keyboard.press("e")
+        window.page.keyboard.type("字")
+        window.page.wait_for_timeout(1000)
+
+        assert "字" in window.page.locator(".card.current textarea").input_value()
+
+
 def test_a_hostile_post_is_harmless(window: Window) -> None:
     window.open("posts/hostile.md")
     frame = window.page.frame_locator("#page")

@@ -11,6 +11,7 @@ const POLL = 500;
 let version = Number(document.body.dataset.version);
 let blocks = [];
 let busy = false;
+let later = "";  // A key that opens something, pressed before the last decision was answered.
 
 const find = (selector, root = document) => root.querySelector(selector);
 const items = () => [...document.querySelectorAll("[data-item]")];
@@ -53,6 +54,9 @@ async function alone(act) {
   } finally {
     busy = false;
     document.body.removeAttribute("aria-busy");
+    const key = later;
+    later = "";
+    if (key) KEYS[key]();
   }
 }
 
@@ -117,8 +121,14 @@ page.frame?.addEventListener("load", () => {
 
 // ---------------------------------------------------------------- a post
 
+// Nobody's half-written text is taken away by what others do; saving it will ask again.
+function isEditing() {
+  return Boolean(find("form.edit:not([hidden]), form.whole:not([hidden]), dialog[open]"));
+}
+
 async function showProposals(keep = {}) {
   const html = await load(`/proposals?${new URLSearchParams({ path })}`);
+  if (keep.unasked && isEditing()) return null;
   document.getElementById("proposals").innerHTML = html;
   document.getElementById("count").textContent = find("#state").dataset.count;
   const all = items();
@@ -390,12 +400,11 @@ async function poll() {
   version = found.version;
   if (view !== "post") { await refreshLive(); return; }
   if (!found.all && !found.paths.includes(path) && !found.paths.includes("")) return;
-  // Nobody's half-written text is taken away; saving it will ask again.
-  if (find("form.edit:not([hidden]), form.whole:not([hidden])") || find("dialog[open]")) return;
+  if (isEditing()) return;
   const item = current();
   const before = find("#state").dataset.version;
   const focus = document.activeElement?.closest?.("#proposals") !== null;
-  await showAgain({ id: item?.dataset.id, at: items().indexOf(item), focus });
+  await showAgain({ id: item?.dataset.id, at: items().indexOf(item), focus, unasked: true });
   if (find("#state").dataset.version !== before) say(words.changedElsewhere);
 }
 
@@ -532,6 +541,12 @@ document.addEventListener("keydown", event => {
   }
   if (event.ctrlKey || event.metaKey || event.altKey || find("dialog[open]")) return;
   if (!keysOn.checked && event.key !== "?") return;
+  // What is typed after `e` is text, also while the field for it is not there yet.
+  if (busy && (later || ["e", "E", "w"].includes(event.key))) {
+    later ||= event.key;
+    event.preventDefault();
+    return;
+  }
   if (event.key === "Enter" && target.matches?.(".ticket")) find("a", target).click();
   if (/^[1-9]$/.test(event.key) && view === "post") choose(Number(event.key));
   if (Object.hasOwn(KEYS, event.key)) {
