@@ -18,6 +18,9 @@ from postkit.lazy_patterns import lazy_compile
 if TYPE_CHECKING:
     from postkit.schema import SchemaSet
 
+_Sign = tuple[str, frozenset[str]]
+"""A sign, and its characters."""
+
 DOUBLED_MARK = lazy_compile(r"[，。、；：](?<=[，。、；：！？].)")
 """The second of two marks of which one is too many."""
 
@@ -37,14 +40,18 @@ def occurs(trigger: str, document: Document, schemas: SchemaSet | None = None) -
         return bool(failures_of(document, schemas or SchemaSet.built_in()))
     if not trigger:
         return True
+    characters = document.source.characters
     for kind, signs in _alternatives(trigger):
         if not signs:
             if _KINDS[kind](document):
                 return True
             continue
-        text = document.text if kind == "text" else document.chinese.text
-        if any(sign in text for sign in signs):
-            return True
+        # Half of the signs have a character that the draft has not: no search is needed.
+        possible = [sign for sign, chars in signs if chars <= characters]
+        if possible:
+            text = document.text if kind == "text" else document.chinese.text
+            if any(sign in text for sign in possible):
+                return True
     return False
 
 
@@ -57,10 +64,12 @@ def is_trigger(trigger: str) -> bool:
 
 
 @cache
-def _alternatives(trigger: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _alternatives(trigger: str) -> tuple[tuple[str, tuple[_Sign, ...]], ...]:
     """Return the kinds of which one is enough, each with the signs it looks for, if any."""
     parts = (part.partition(":") for part in trigger.split(" | "))
-    return tuple((kind, tuple(signs.split())) for kind, _, signs in parts)
+    return tuple(
+        (kind, tuple((sign, frozenset(sign)) for sign in signs.split())) for kind, _, signs in parts
+    )
 
 
 def _has_damaged_front_matter(document: Document) -> bool:
