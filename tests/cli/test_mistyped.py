@@ -54,6 +54,15 @@ def test_doctor_says_what_was_found(shell: Shell) -> None:
         assert line in answer.out.splitlines()
 
 
+def test_doctor_knows_only_what_is_there(shell: Shell) -> None:
+    answer = shell.run("doctor", "nope.md")
+
+    assert (answer.status, answer.err) == (
+        2,
+        "postkit: nope.md: there is no such file or folder\n",
+    )
+
+
 def test_doctor_names_what_is_wrong(shell: Shell) -> None:
     shell.write("postkit.toml", "ignore = 1\n")
 

@@ -20,6 +20,9 @@ def summarize(tally: Tally, fixed: int, fixed_files: int, options: argparse.Name
         lines.append(f"Nothing to fix in {count(tally.files, 'file')}.")
     if is_dry or options.fix_only:
         return "".join(line + "\n" for line in lines)
+    if not tally.files:
+        lines.append("No files were checked.")
+        return "".join(line + "\n" for line in lines)
     if not tally.total:
         lines.append(f"No problems found in {count(tally.files, 'file')}.")
         return "".join(line + "\n" for line in lines)

@@ -14,7 +14,7 @@ from postkit.cli import EXIT_CLEAN, EXIT_USAGE
 from postkit.cli.shared_options import add_configuration_choice, chosen_configuration
 from postkit.config import Settings
 from postkit.engine.cache import FOLDER
-from postkit.errors import PostkitError
+from postkit.errors import PostkitError, UsageError
 from postkit.reporters.width import display
 from postkit.rules import TABLE
 
@@ -53,6 +53,8 @@ def run(options: argparse.Namespace) -> int:
     _print("system", [("python", sys.version.split()[0]), ("platform", platform.platform())])
     _print("packages", _packages())
     path = options.path or os.path.join(os.curdir, "post.md")
+    if options.path and not os.path.exists(options.path):
+        raise UsageError(f"{options.path}: there is no such file or folder")
     if os.path.isdir(path):
         path = os.path.join(path, "post.md")
     try:
