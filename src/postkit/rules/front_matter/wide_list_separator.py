@@ -1,4 +1,4 @@
-"""FM014: full-width commas between the items of a list in brackets."""
+"""FM014: full-width commas between the items of a list, or full-width brackets around them."""
 
 from __future__ import annotations
 
@@ -18,13 +18,16 @@ _LONGEST_ITEM = {"，": 8, "、": 12}
 """In characters. Longer parts are clauses of one title rather than items."""
 _LONGEST_LATIN = 30
 """No such mark is between words in Latin letters, unless it stands for a comma."""
+_IN_LIST = lazy_compile(r"[\n\[\]{}\"'#［］]|: ")
+"""What would not be read as it is written in a list."""
 _BRACKETS = frozenset("《》“”‘’「」『』（）()【】\"'")
 
 
 class WideListSeparator(Rule):
-    """The items of a list in brackets are separated by full-width commas.
+    """The items of a list are separated by full-width commas, or in full-width brackets.
 
-    Only `,` separates them in YAML: `[股市，债市]` is a list of one item.
+    Only `,` separates them in YAML, and only `[]` make a list: `[股市，债市]` is a list
+    of one item, and `［股市，债市］` is no list.
 
     Bad:
 
@@ -41,8 +44,8 @@ class WideListSeparator(Rule):
 
     code = "FM014"
     name = "wide-list-separator"
-    trigger = "text:， 、"
-    summary = "full-width commas separate the items of a list"
+    trigger = "text:， 、 ［"
+    summary = "full-width commas or brackets in place of those of a list"
     fixable = True
     always_unsafe = True
 
@@ -52,6 +55,10 @@ class WideListSeparator(Rule):
         if front_matter is None or not is_yaml(document):
             return
         content = front_matter.content.text(document.text)
+        if "［" in content:
+            for _, node, _ in document.once(overview).odd:
+                if _is_bracketed(node):
+                    yield self._bracketed(document, node)
         if "[" not in content or ("，" not in content and "、" not in content):
             return
         for node in document.once(overview).sequences:
@@ -65,6 +72,21 @@ class WideListSeparator(Rule):
                 ):
                     yield self._wide(document, item)
 
+    def _bracketed(self, document: Document, node: Node) -> Diagnostic:
+        start, end = node.span
+        inner = Span(start + 1, end - 1)
+        edits = [Edit(start, start + 1, "[")]
+        if _is_row(inner.text(document.text)):
+            matches = _SEPARATOR.finditer(document.text, *inner)
+            edits += [Edit(match.start(), match.end(), ", ") for match in matches]
+        edits.append(Edit(end - 1, end, "]"))
+        return self.found(
+            document,
+            node.span,
+            "`［］` make no list in YAML; write `[]` around the items",
+            unsafe_fix("write `[]`", *edits),
+        )
+
     def _wide(self, document: Document, item: Node) -> Diagnostic:
         matches = list(_SEPARATOR.finditer(document.text, *item.span))
         edits = [Edit(match.start(), match.end(), ", ") for match in matches]
@@ -75,6 +97,15 @@ class WideListSeparator(Rule):
             "write `,` between them",
             unsafe_fix("write `, `", *edits),
         )
+
+
+def _is_bracketed(node: Node) -> bool:
+    """Tell whether a value without quotes is several items in full-width brackets."""
+    text = node.value
+    if node.style or not isinstance(text, str) or not (text[:1] == "［" and text[-1:] == "］"):
+        return False
+    inner = text[1:-1]
+    return ("," in inner or _is_row(inner)) and not _IN_LIST.search(inner)
 
 
 def _is_row(text: str) -> bool:
