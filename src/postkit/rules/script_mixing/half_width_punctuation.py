@@ -37,6 +37,8 @@ _SPACES = lazy_compile(r" *")
 _NO_END = ("[", "！", "？", "!", "?", "=", ".", "/")
 _SHORTCODE = lazy_compile(rf":[{HAN}]{{1,8}}:")
 _RATIO = lazy_compile(rf"(?<![{HAN}])[{HAN}]:[{HAN}](?![{HAN}])")
+_DOUBLED_REFERENCE = lazy_compile(r"&amp;#?\w{1,31}\Z")
+"""What is before the `;` of a character reference that was escaped twice: `&amp;nbsp;`."""
 _LATIN_MARK = lazy_compile(r"[A-Za-z0-9`)\]][,;] ")
 
 
@@ -94,6 +96,8 @@ def _is_misplaced(text: str, at: int) -> bool:
     before, after = char_before(text, at), char_after(text, at + 1)
     after_space = char_after(text, at + 2) if after == " " else after
     if before == mark or after == mark or text[at - 1 : at] in ("\\", "&"):
+        return False
+    if mark == ";" and _DOUBLED_REFERENCE.search(text, max(at - 40, 0), at):
         return False
     is_chinese_before = is_han(before) or (before in CLOSING and before != "")
     is_chinese_after = is_han(after_space) or (after_space in OPENING and after_space != "")
