@@ -6,7 +6,7 @@ Whether what follows each other says the same, the words tell: see `Likeness`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import accumulate, groupby, islice, pairwise
+from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
 
 from postkit.bilingual.alignment import CERTAIN, align
@@ -16,12 +16,10 @@ from postkit.bilingual.pair import Pair, read
 from postkit.details import is_chinese
 from postkit.document import Document
 from postkit.document.blocks import BlockKind
-from postkit.document.passages import HAN
+from postkit.document.passages import HAN, has_english_lines
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
-_LINE = lazy_compile(r"(?m)^(?:(?:[^\w\n]|_)*+[A-Za-z\d\u00c0-\u024f]++){8}[^\n\u2e80-\uffff]{10}")
-"""The start of a line in English. A post with fewer of them than pairs is not looked at."""
 _GLOSS = lazy_compile(r"[(（][^()（）]*[)）]")
 _HAN = lazy_compile(f"[{HAN}]")
 _MIN_PAIRS = 5
@@ -48,9 +46,7 @@ class Part(NamedTuple):
 
 def unfolded_pairs(document: Document) -> tuple[Pair, ...]:
     """Return the pairs of a post whose originals are in no block; empty where it has none."""
-    body = document.text[document.body.start : document.body.end]
-    lines = islice(_LINE.finditer(body), _MIN_PAIRS)
-    if sum(1 for _ in lines) < _MIN_PAIRS or not _HAN.search(body):
+    if not has_english_lines(document.text, document.body):
         return ()
     parts = _parts(document)
     originals = [part for part in parts if part.words and not part.is_chinese]

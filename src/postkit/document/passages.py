@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
@@ -15,6 +15,11 @@ HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 Ideographs with Extensions A to H, CJK Compatibility Ideographs, and 〇."""
 
 _HAN = lazy_compile(f"[{HAN}]")
+_ENGLISH_LINE = lazy_compile(
+    r"(?m)^(?:(?:[^\w\n]|_)*+[A-Za-z\d\u00c0-\u024f]++){8}[^\n\u2e80-\uffff]{10}"
+)
+"""The start of a line in an alphabet, eight words and some more."""
+_ENGLISH_LINES = 5
 _USUAL_HAN = re.compile(rb"[\xe5-\xe9]")
 """The first bytes of U+5000 to U+9FFF in UTF-8, of which hardly any Chinese line holds none."""
 
@@ -45,6 +50,14 @@ FOREIGN = "\ufffc"
 
 _NO_NEWLINE = lazy_compile(r"[^\r\n]")
 _TARGET = lazy_compile(r"\]\([^()\s]*\)")
+
+
+def has_english_lines(text: str, body: Span) -> bool:
+    """Tell whether a body with Chinese in it has five lines or more in English or the like."""
+    if text.isascii():
+        return False
+    lines = islice(_ENGLISH_LINE.finditer(text, *body), _ENGLISH_LINES)
+    return sum(1 for _ in lines) == _ENGLISH_LINES and _HAN.search(text, *body) is not None
 
 
 def chinese_passages(text: str, body: Span, foreign: Iterable[Span] = ()) -> Passages:

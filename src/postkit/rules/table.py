@@ -28,8 +28,12 @@ TABLE = (
     RuleEntry("FM021", "unread-fence", trigger="unusual-fence"),
     RuleEntry("FM022", "impossible-date", trigger="text:date Date modified published created DATE"),
     RuleEntry("FM023", "inconsistent-date", default=False, trigger="text:date Date DATE"),
-    RuleEntry("FM024", "list-as-text", trigger="text:tags categories Tags Categories TAGS CATEGORIES"),
-    RuleEntry("FM025", "future-date", default=False, trigger="text:date Date DATE", depends_on_day=True),
+    RuleEntry(
+        "FM024", "list-as-text", trigger="text:tags categories Tags Categories TAGS CATEGORIES"
+    ),
+    RuleEntry(
+        "FM025", "future-date", default=False, trigger="text:date Date DATE", depends_on_day=True
+    ),
     RuleEntry("FM101", "missing-required-field", trigger="schema-failures"),
     RuleEntry("FM102", "empty-required-field", trigger="empty-fields"),
     RuleEntry("FM103", "wrong-type", trigger="schema-failures"),
@@ -106,19 +110,38 @@ TABLE = (
     RuleEntry("MD021", "cut-off-code", trigger="text:``` ~~~"),
     RuleEntry("RS001", "processing-marker", trigger="bracket-signs | text:<!--"),
     RuleEntry("RS002", "cdata", trigger="text:<![CDATA[ ]]>"),
-    RuleEntry("RS003", "platform-notice", trigger="line-signs | text:Notice: | chinese:下载 转载 特别声明 二维码 阅读原文 蓝字 编辑： 编辑: 不构成个人投资"),
+    RuleEntry(
+        "RS003",
+        "platform-notice",
+        trigger="line-signs | text:Notice: | chinese:下载 转载 特别声明 二维码 阅读原文 蓝字 编辑： 编辑: 不构成个人投资",
+    ),
     RuleEntry("RS004", "image-without-target", trigger="text:!["),
     RuleEntry("RS005", "model-chatter", trigger="chatty-ends | line-signs"),
-    RuleEntry("RS006", "citation-mark", trigger="bracket-signs | text:\u2020 \ue200 turn <grok:render \u3010web: \u3010^"),
+    RuleEntry(
+        "RS006",
+        "citation-mark",
+        trigger="bracket-signs | text:\u2020 \ue200 turn <grok:render \u3010web: \u3010^",
+    ),
     RuleEntry("RS007", "double-escaped-entity", trigger="text:&amp;"),
-    RuleEntry("RS008", "placeholder", trigger="bracket-signs | line-signs | chinese-requests | text:orem"),
-    RuleEntry("RS009", "model-token", trigger="bracket-signs | text:<| <｜ ◁ think> thinking> scratchpad> tool_call> function_call _of_turn>"),
+    RuleEntry(
+        "RS008", "placeholder", trigger="bracket-signs | line-signs | chinese-requests | text:orem"
+    ),
+    RuleEntry(
+        "RS009",
+        "model-token",
+        trigger="bracket-signs | text:<| <｜ ◁ think> thinking> scratchpad> tool_call> function_call _of_turn>",
+    ),
     RuleEntry("RS010", "search-link", trigger="text:/search? baidu.com/s?"),
     RuleEntry("RS011", "endless-repetition", preview=True),
     RuleEntry("RS012", "title-as-heading", preview=True, trigger="text:#"),
     RuleEntry("RS013", "text-statistics", preview=True),
     RuleEntry("RS014", "placeholder-value", preview=True),
-    RuleEntry("RS015", "chat-tool-address", preview=True, trigger="text:utm_source= sandbox:/mnt/ attachment: blob:http"),
+    RuleEntry(
+        "RS015",
+        "chat-tool-address",
+        preview=True,
+        trigger="text:utm_source= sandbox:/mnt/ attachment: blob:http",
+    ),
     RuleEntry("RS016", "escaped-line-break", preview=True, trigger="text:\\n"),
     RuleEntry("RS017", "subtitle-timing", preview=True, trigger="text:->"),
     RuleEntry("RS018", "translated-tag", preview=True, trigger="text:</"),

@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from postkit.document import Document
+from postkit.document.passages import has_english_lines
 from postkit.lazy_patterns import lazy_compile
 
 if TYPE_CHECKING:
@@ -180,7 +181,13 @@ def _has_details(document: Document) -> bool:
 
 
 def _has_pairs(document: Document) -> bool:
-    """Return whether a passage has its original folded under it, or beside it."""
+    """Return whether passages have their originals folded under them, beside them, or elsewhere.
+
+    Most posts have none, which shows before what compares them is loaded.
+    """
+    may_be_beside = has_english_lines(document.text, document.body)
+    if not (may_be_beside or document.may_have_details or document.counterpart):
+        return False
     from postkit.bilingual import find_pairs
 
     return bool(document.once(find_pairs))
