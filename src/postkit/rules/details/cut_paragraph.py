@@ -19,7 +19,8 @@ class CutParagraph(Rule):
 
     A blank line ends the HTML: what follows is read as Markdown and becomes a
     paragraph of its own, which lacks the attributes of the `<p>`, and the `</p>`
-    leaves an empty one.
+    leaves an empty one. A `<p>` without attributes and a blank line right after it, as
+    many put around Markdown, does nothing and is left alone.
 
     Bad:
 
@@ -64,6 +65,9 @@ class CutParagraph(Rule):
     def _check_paragraph(
         self, document: Document, tag: str, content: tuple[int, int]
     ) -> Iterator[Diagnostic]:
+        if tag == "<p>" and _BLANK_LINES.match(document.text, content[0]):
+            # Alone on its line before Markdown it holds nothing, and loses nothing.
+            return
         for blank in _BLANK_LINES.finditer(document.text, *content):
             if content[0] < blank.start() and blank.end() < content[1]:
                 message = "a blank line cuts this paragraph in two: split it into two paragraphs"

@@ -21,8 +21,8 @@ class RepeatedOriginal(Rule):
 
     Either all of its text is that of an earlier block, or all of it is part of
     the block before. Short texts, which speakers do say twice, are let
-    through. One of the two paragraphs has the wrong original, or is a paragraph
-    too many.
+    through, and so are blocks with different labels and blocks of code. One of the two
+    paragraphs has the wrong original, or is a paragraph too many.
 
     Bad:
 
@@ -64,15 +64,17 @@ class RepeatedOriginal(Rule):
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each block whose text an earlier one holds."""
         text = document.text
-        seen: dict[str, Block] = {}
+        seen: dict[tuple[str, str], Block] = {}
         previous: Block | None = None
         for block in document.once(details.parse).blocks:
             start, end = block.content
             if end - start < _MIN_LENGTH or block.children:
                 continue
-            first = seen.setdefault(text[start : start + _HEAD].strip(), block)
+            first = seen.setdefault((block.label, text[start : start + _HEAD].strip()), block)
             if first is block and previous and _is_sampled(text, block, previous):
                 first = previous
+            if _is_code(document, block):
+                continue
             if first is not block and _is_part(_words(text, block), _words(text, first)):
                 line = document.source.lines.position(first.start).line
                 message = f"same text as the block on line {line}: replace or remove one of them"
@@ -80,8 +82,16 @@ class RepeatedOriginal(Rule):
             previous = block
 
 
+def _is_code(document: Document, block: Block) -> bool:
+    """Tell whether `block` holds code and nothing else: two commands may print the same."""
+    outside = document.code.outside(block.content) if document.has_code_signs else ()
+    return bool(outside) and not any(span.text(document.text).strip() for span in outside)
+
+
 def _is_sampled(text: str, block: Block, other: Block) -> bool:
-    """Tell at a glance whether `other` may hold the text of `block`."""
+    """Tell at a glance whether `other`, of the same name, may hold the text of `block`."""
+    if block.label != other.label:
+        return False
     middle = (block.content.start + block.content.end) // 2
     return text.find(text[middle : middle + _SAMPLE], *other.content) >= 0
 

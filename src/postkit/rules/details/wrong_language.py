@@ -1,9 +1,9 @@
 """DB017: a block that holds a translation where the others hold originals."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from postkit import details
-from postkit.details import Block, find_extent, is_chinese
+from postkit.details import Block, find_extent, is_chinese, usual_label
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.document.passages import HAN
@@ -15,6 +15,7 @@ from postkit.source import Span
 _HAN = lazy_compile(f"[{HAN}]")
 _NEITHER_LATIN_NOR_PUNCTUATION = lazy_compile(r"[^\x00-\xff\u2010-\u203f]")
 """What Chinese holds and English does not: compiled in a twentieth of the time that Han takes."""
+_KANA = lazy_compile(r"[\u3041-\u30ff]")
 _MIN_LENGTH = 20
 _HEAD = 80
 _MIN_BLOCKS = 4
@@ -27,7 +28,7 @@ class WrongLanguage(Rule):
     The translation was put where the original belongs, or `</details>` is
     too far down, so that the next translated paragraph is folded away with the
     original before it. Drafts whose originals are Chinese themselves are let
-    through.
+    through, and so are those whose blocks have labels of their own.
 
     Bad:
 
@@ -89,6 +90,8 @@ class WrongLanguage(Rule):
         others = len(blocks) - len(chinese) - len(mixed)
         if not (chinese or mixed) or others < max(_MIN_BLOCKS, _MIN_SHARE * len(blocks)):
             return
+        if not _has_common_label(blocks):
+            return
         for block in chinese:
             message = "this block holds Chinese where the others hold the original: put it there"
             yield self.found(document, block.opening, message)
@@ -97,6 +100,12 @@ class WrongLanguage(Rule):
             yield self.found(
                 document, translation, message, _closing_earlier(document, block, translation)
             )
+
+
+def _has_common_label(blocks: Sequence[Block]) -> bool:
+    """Tell whether most blocks are called the same: others hold answers, hints or code."""
+    usual = usual_label(blocks)
+    return sum(block.label == usual for block in blocks) * 2 > len(blocks)
 
 
 def _is_plain(text: str, start: int, end: int) -> bool:
@@ -110,7 +119,12 @@ def _holds_chinese(document: Document, block: Block) -> bool:
     start, end = block.content
     if document.text[start : min(start + _HEAD, end)].isascii() or end - start < _MIN_LENGTH:
         return False
-    return is_chinese(document.text[start:end].strip()) and block.closing is not None
+    written = document.text[start:end].strip()
+    return is_chinese(written) and block.closing is not None and not _is_japanese(written)
+
+
+def _is_japanese(text: str) -> bool:
+    return len(_KANA.findall(text)) * 20 > len(text)
 
 
 def _find_translation(document: Document, block: Block) -> Span | None:
@@ -120,7 +134,7 @@ def _find_translation(document: Document, block: Block) -> Span | None:
     tail = text[max(start, end - _HEAD) : end]
     if not _NEITHER_LATIN_NOR_PUNCTUATION.search(tail) or block.children:
         return None
-    if not _HAN.search(tail):
+    if not _HAN.search(tail) or _is_japanese(tail):
         return None
     extent = find_extent(text, block.content)
     rest = text[extent.end : end]

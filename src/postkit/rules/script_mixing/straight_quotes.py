@@ -27,7 +27,7 @@ _NO_CLOSING = lazy_compile(r"""['}]|[ ]?:[ ]?["\[{0-9]|,[ ]?["]""")
 _OPTION = lazy_compile(r"(?:\A|\s)--?[A-Za-z][\w-]*[ =]\Z")
 # The value of a field in a list of them: its marks may be part of it.
 _VALUE = lazy_compile(r"""[ \t]*[-*+][ ]+\**[^"\n]{1,20}[：:]\**[ ]*"[^"]*"\s*\Z""")
-_LATIN = lazy_compile(r"[A-Za-z]{2}")
+_LATIN = lazy_compile(r"(?<![A-Za-z])[a-z]{2}")
 # A single mark that is not the apostrophe of a word.
 _SINGLE = lazy_compile(r"(?<![A-Za-z])'|'(?![A-Za-z])")
 _LITERAL = lazy_compile(r"""(["'])([^"'\n]{1,200})\1""")
