@@ -7,17 +7,21 @@ import json
 import os
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from postkit import __version__
 from postkit.cli.runs.posts import Posts
 from postkit.config import Configuration
 from postkit.config.result_caches import ResultCaches
+from postkit.config.settings import Settings
 from postkit.document import Document
-from postkit.engine.cache import identify
-from postkit.errors import PostkitError
+from postkit.engine.cache import Identity, identify
+from postkit.engine.parallel import in_order, usable_processes
+from postkit.errors import PostkitError, UsageError
 from postkit.files.git_history import read_months_added
+from postkit.files.read_write import read_source
 from postkit.health import Post
 from postkit.workflow.overview import place
 
@@ -44,6 +48,7 @@ class ReportedPosts:
     ) -> None:
         self._posts = Posts(options, configuration)
         self._has_cache = not options.no_cache
+        self._jobs = options.jobs or usable_processes()
         self._configuration = configuration
         self.today = today
         self._added = read_months_added(os.curdir)
@@ -59,52 +64,40 @@ class ReportedPosts:
 
     def posts(self) -> Iterator[Post]:
         """Yield each post that can be read; what cannot be is reported."""
-        for path in self._posts.progress.over(self._posts.paths()):
-            try:
-                post = self._post(path)
-            except PostkitError as error:
-                self._posts.report_problem(error)
-            else:
-                if post:
-                    yield post
+        paths = [*self._posts.paths()]
+        known = {path: post for path in paths if (post := self._known(path))}
+        new = (path for path in paths if path not in known)
+        reads = in_order(partial(_read, self._configuration, self.today), new, self._jobs, _lost)
+        for path in self._posts.progress.over(paths):
+            post = known.get(path) or self._taken(path, next(reads))
+            if post:
+                self._add_stages(path)
+                yield post
         for cache in self._caches:
             cache.close()
 
-    def _post(self, path: str) -> Post | None:
+    def _known(self, path: str) -> Post | None:
+        """Return what the cache has of the post at `path`."""
+        if not self._has_cache:
+            return None
+        try:
+            data = self._caches.get(path)
+        except PostkitError:
+            return None  # It is reported when the post is read.
+        return self._from_json(path, data) if data else None
+
+    def _taken(self, path: str, read: _Read) -> Post | None:
+        """Return what was read of the post at `path`, and keep it."""
+        if read.problem:
+            self._posts.report_problem(UsageError(read.problem))
+            return None
+        if self._has_cache and read.identity:
+            self._caches.put(path, read.identity, read.facts.encode())
+        return self._from_json(path, read.facts.encode())
+
+    def _add_stages(self, path: str) -> None:
         stages = self._configuration.settings(path).stages
         self.stages += [stage.name for stage in stages if stage.name not in self.stages]
-        known = self._caches.get(path) if self._has_cache else None
-        post = self._from_json(path, known) if known else None
-        if post:
-            return post
-        identity = identify(path)
-        document = self._posts.read(path)
-        if document is None:
-            return None
-        text = json.dumps(self._facts(document, path))
-        if self._has_cache and identity:
-            self._caches.put(path, identity, text.encode())
-        return self._from_json(path, text.encode())
-
-    def _facts(self, document: Document, path: str) -> list[Any]:
-        """Return what is kept of a post: all but its path and what depends on the day."""
-        settings = self._configuration.settings(path)
-        field = settings["status"].get("age", "date")
-        row = place(document, path, settings.stages, field=field, today=self.today)
-        front_matter = document.front_matter
-        root = front_matter.root if front_matter else None
-        fields = {entry.key: _texts(entry.value) for entry in root.entries} if root else {}
-        authors = next((fields[name] for name in _AUTHOR_FIELDS if fields.get(name)), ())
-        lists = [entry.key for entry in root.entries if _is_list(entry.value)] if root else []
-        return [
-            row.title,
-            ", ".join(authors),
-            row.stage.name if row.stage else "",
-            row.day.isoformat(),
-            row.is_named,
-            {key: fields[key] for key in lists},
-            "<details" in document.text,
-        ]
 
     def _from_json(self, path: str, data: bytes) -> Post | None:
         """Return the post of what is kept of it; None where that is damaged."""
@@ -126,6 +119,49 @@ class ReportedPosts:
             )
         except (ValueError, TypeError, AttributeError, RecursionError):
             return None
+
+
+class _Read(NamedTuple):
+    """What is kept of a post, as JSON, with the state of its file; or why it cannot be read."""
+
+    facts: str = ""
+    identity: Identity | None = None
+    problem: str = ""
+
+
+def _read(configuration: Configuration, today: date, path: str) -> _Read:
+    """Read the post at `path`, in any process."""
+    identity = identify(path)
+    try:
+        settings = configuration.settings(path)
+        document = Document(read_source(path), dialect=settings.dialect(path))
+        return _Read(json.dumps(_facts(document, path, settings, today)), identity)
+    except PostkitError as error:
+        return _Read(problem=str(error))
+
+
+def _lost(path: str) -> _Read:
+    return _Read(problem=f"{path}: the process that read this post was killed")
+
+
+def _facts(document: Document, path: str, settings: Settings, today: date) -> list[Any]:
+    """Return what is kept of a post: all but its path and what depends on the day."""
+    field = settings["status"].get("age", "date")
+    row = place(document, path, settings.stages, field=field, today=today)
+    front_matter = document.front_matter
+    root = front_matter.root if front_matter else None
+    fields = {entry.key: _texts(entry.value) for entry in root.entries} if root else {}
+    authors = next((fields[name] for name in _AUTHOR_FIELDS if fields.get(name)), ())
+    lists = [entry.key for entry in root.entries if _is_list(entry.value)] if root else []
+    return [
+        row.title,
+        ", ".join(authors),
+        row.stage.name if row.stage else "",
+        row.day.isoformat(),
+        row.is_named,
+        {key: fields[key] for key in lists},
+        "<details" in document.text,
+    ]
 
 
 def _texts(node: Node) -> tuple[str, ...]:
