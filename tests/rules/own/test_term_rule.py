@@ -129,6 +129,10 @@ rules:
   - expected: js
     options:
       wordBoundary: true
+  - expected: Tea$1
+    pattern: /tea(pot)?/i
+    options:
+      wordBoundary: true
   - expected: 硬件
     patterns: [硬體, 硬设备]
   - expected: （$1）
@@ -148,6 +152,7 @@ LINES = "# names\nwifi = Wi-Fi\niOS\n"
     [
         ("prh.yml", PRH, "ＣＯＯＫＩＥ cookie", "Cookie Cookie"),
         ("prh.yml", PRH, "今日もJS祭り altJS", "今日もjs祭り altJS"),
+        ("prh.yml", PRH, "TEA、teapot、teahouse", "Tea、Teapot、teahouse"),
         ("prh.yml", PRH, "硬體和硬设备", "硬件和硬件"),
         ("prh.yml", PRH, "字(注)", "字（注）"),
         ("prh.yml", PRH, "ソフトウエア、日経ソフトウエア", "ソフトウェア、日経ソフトウエア"),

@@ -117,9 +117,8 @@ def _of_prh(rule: Any, name: str) -> Term:
 def _expression(pattern: str, is_word: bool) -> tuple[str, str]:
     """Return a pattern of prh, which is an expression only between slashes, and its flags."""
     match = _EXPRESSION.fullmatch(pattern)
-    if match:
-        return match[1], match[2]
-    return rf"\b{re.escape(pattern)}\b" if is_word else re.escape(pattern), ""
+    found, flags = (match[1], match[2]) if match else (re.escape(pattern), "")
+    return rf"\b(?:{found})\b" if is_word else found, flags
 
 
 def _any_width(expected: str) -> str:
