@@ -35,3 +35,10 @@ def test_a_body_with_a_rule_is_no_front_matter(body: str) -> None:
     text = f"---\ntitle: 桥\n----\n{body}"
 
     assert fix(LINTER, Source(text, "a.md")).text == f"---\ntitle: 桥\n---\n{body}"
+
+
+@pytest.mark.parametrize("fence", ["***", "=="])
+def test_braces_between_other_signs_may_be_of_another_program(fence: str) -> None:
+    text = f'{fence}\n{{\n  title: "桥",\n  // 备注\n}}\n{fence}\n\n正文。\n'
+
+    assert fix(LINTER, Source(text, "a.md")).text == text

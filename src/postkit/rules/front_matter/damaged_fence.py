@@ -108,7 +108,11 @@ class DamagedFence(Rule):
         written = f"{newline if before else ''}{fence}{newline if after else ''}"
         edit = Edit.replace(span, written)
         # Words after the fence may be more than a slip.
-        is_sure = not _WORD.search(shown) and not _has_fields_below(document, problem, span, fence)
+        # Braces between other signs may be the settings of another program.
+        is_foreign = "-" not in shown and front_matter.root and front_matter.root.style
+        is_sure = not (
+            _WORD.search(shown) or is_foreign or _has_fields_below(document, problem, span, fence)
+        )
         make = fix if is_sure else unsafe_fix
         return self.found(document, span, message, make(f"write `{fence}`", edit))
 
