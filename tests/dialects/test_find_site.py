@@ -27,6 +27,8 @@ SITES = {
     "mkdocs by its requirements": (["requirements.txt: mkdocs-material"], ["mkdocs"]),
     "docusaurus": (["docusaurus.config.ts"], ["docusaurus"]),
     "vitepress": ([".vitepress/config.mts"], ["vitepress"]),
+    "vuepress": ([".vuepress/config.ts"], ["vuepress"]),
+    "vuepress by its package": (["package.json: vuepress"], ["vuepress"]),
     "valaxy": (["valaxy.config.ts"], ["valaxy"]),
     "pelican": (["pelicanconf.py"], ["pelican"]),
     "mdbook": (["book.toml"], ["mdbook"]),

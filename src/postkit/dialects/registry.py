@@ -68,6 +68,8 @@ SITES: Mapping[str, Signs] = {
     "docusaurus": Signs(_scripts("docusaurus.config"), ("@docusaurus/core",)),
     # https://vitepress.dev/guide/getting-started
     "vitepress": Signs((".vitepress",), ("vitepress",)),
+    # https://vuepress.vuejs.org/guide/getting-started.html
+    "vuepress": Signs((".vuepress",), ("vuepress",)),
     # https://valaxy.site/guide/config
     "valaxy": Signs(_scripts("valaxy.config"), ("valaxy",)),
     # https://docs.getpelican.com/en/latest/settings.html

@@ -124,7 +124,7 @@ def _ascii(text: str) -> str:
 
 
 def _divided(text: str) -> str:
-    """That of VitePress and Valaxy."""
+    """That of VitePress, VuePress and Valaxy."""
     plain = _COMBINING.sub("", unicodedata.normalize("NFKD", text))
     return _DIVIDERS.sub("-", plain).strip("-").lower()
 

@@ -44,7 +44,7 @@ class MissingFrontMatter(Rule):
     names are all capitals (`README.md`, `CHANGELOG.md`) or start with `_`, and the
     `index.md` of a folder with other pages, are left alone. So is the second kind where
     the site takes a page's title from its heading: Docusaurus, mdBook, MkDocs, Obsidian,
-    VitePress.
+    VitePress, VuePress.
 
     Bad:
 
