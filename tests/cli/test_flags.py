@@ -19,10 +19,10 @@ TABLE = """
 command        --jobs --no-cache --cache-dir --stdin-filename --output-format --check --diff --watch
 lint           yes    yes        yes         yes              yes             yes     yes    yes
 fix            yes    yes        yes         yes              yes             yes     yes    -
-format         yes    yes        yes         yes              -               yes     yes    -
+format         yes    yes        yes         yes              yes             yes     yes    -
 convert        yes    -          -           yes              yes             yes     yes    -
 status         -      -          -           -                yes             yes     yes    -
-edit           yes    -          -           yes              -               yes     yes    -
+edit           yes    -          -           yes              yes             yes     yes    -
 report         yes    yes        yes         -                yes             -       -      -
 review         yes    yes        yes         -                -               -       -      -
 pairs          yes    -          -           yes              yes             -       -      -

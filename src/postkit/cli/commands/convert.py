@@ -11,7 +11,13 @@ from postkit.cli.commands.convert_copies import write_copies
 from postkit.cli.runs.converters import Converters
 from postkit.cli.runs.drafts import STDIN, Drafts
 from postkit.cli.runs.post_links import PostLinks
-from postkit.cli.runs.rewriting import Change, Wording, add_rewrite_arguments, rewrite
+from postkit.cli.runs.rewriting import (
+    JSON_LINES,
+    Change,
+    Wording,
+    add_rewrite_arguments,
+    rewrite,
+)
 from postkit.cli.runs.rewritten import Result
 from postkit.cli.runs.runner import Job, run_all
 from postkit.cli.shared_options import (
@@ -80,7 +86,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--force", action="store_true", help="with --into and --sibling: replace other files"
     )
     add_output_format(
-        output, "how --ambiguous lists: json is one object a line, as the ledger has them"
+        output, f"{JSON_LINES}; with --ambiguous for each character, as the ledger has it"
     )
     add_jobs_argument(add_configuration_arguments(parser))
     add_table_arguments(parser, has_output_file=False)
@@ -117,6 +123,8 @@ def run(options: argparse.Namespace) -> int:
 
         return (decide if options.decide else list_ambiguous)(options, configuration, converters)
     converters.prepare()
+    if options.output_format == "json" and (options.into or options.sibling or options.stdout):
+        raise UsageError("`--output-format json` is for posts that are converted in place")
     if options.into or options.sibling:
         return write_copies(options, configuration, converters)
     if options.stdout:

@@ -14,10 +14,17 @@ from postkit.cli.carets import pointed
 from postkit.cli.change_options import Asked, read_change
 from postkit.cli.output import note
 from postkit.cli.runs.revisions import Revision, make_all, read_revisions, write_revisions
-from postkit.cli.runs.rewriting import Change, Wording, add_rewrite_arguments, rewrite
+from postkit.cli.runs.rewriting import (
+    JSON_LINES,
+    Change,
+    Wording,
+    add_rewrite_arguments,
+    rewrite,
+)
 from postkit.cli.shared_options import (
     add_configuration_arguments,
     add_jobs_argument,
+    add_output_format,
     add_path_arguments,
     chosen_configuration,
 )
@@ -90,6 +97,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--where", metavar="CONDITION", help="change only the posts that match this condition"
     )
     output = add_rewrite_arguments(parser)
+    add_output_format(output, JSON_LINES)
     output.add_argument(
         "--all-or-nothing",
         action="store_true",
@@ -120,7 +128,7 @@ def run(options: argparse.Namespace) -> int:
         carry_out = partial(_carry_out, options)
     status = rewrite(options, configuration, editing.change, _WORDING, editing.count, carry_out)
     if not options.quiet:
-        is_alone = options.diff or "-" in options.paths
+        is_alone = options.diff or "-" in options.paths or options.output_format == "json"
         editing.report(sys.stderr if is_alone else sys.stdout)
     return status
 

@@ -5,11 +5,18 @@ from __future__ import annotations
 import argparse
 from typing import Any, get_args
 
-from postkit.cli.runs.rewriting import Change, Wording, add_rewrite_arguments, rewrite
+from postkit.cli.runs.rewriting import (
+    JSON_LINES,
+    Change,
+    Wording,
+    add_rewrite_arguments,
+    rewrite,
+)
 from postkit.cli.shared_options import (
     add_cache_arguments,
     add_configuration_arguments,
     add_jobs_argument,
+    add_output_format,
     add_path_arguments,
     chosen_configuration,
 )
@@ -66,7 +73,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action=argparse.BooleanOptionalAction,
         help="whether transcripts with a word on each line become paragraphs",
     )
-    add_rewrite_arguments(parser)
+    add_output_format(add_rewrite_arguments(parser), JSON_LINES)
     files = add_configuration_arguments(parser)
     add_jobs_argument(files)
     add_cache_arguments(files)

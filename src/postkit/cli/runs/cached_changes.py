@@ -45,7 +45,7 @@ class CachedChanges:
         if is_changed and not self._only_names:
             return None
         text = planned(self._verb, path) if is_changed else ""
-        return Rewritten(text, notes=tuple(notes), is_changed=is_changed)
+        return Rewritten(text, notes=tuple(notes), is_changed=is_changed, path=path)
 
     def keep(self, path: str, checked: Checked[Rewritten]) -> None:
         """Store the result for the draft at `path`; one that was written is another draft now."""

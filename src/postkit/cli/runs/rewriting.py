@@ -16,7 +16,12 @@ from postkit.cli.runs.runner import Job, processes, run_all
 from postkit.cli.summary import count
 from postkit.config import Configuration
 from postkit.config.settings import Settings
+from postkit.errors import UsageError
+from postkit.reporters.json import dump
 from postkit.source import Source
+
+JSON_LINES = "print lines for people, or a JSON object for each post"
+"""What `--output-format` is for in commands that rewrite drafts."""
 
 
 class Wording(NamedTuple):
@@ -118,7 +123,14 @@ class _Rewrite:
             shown = diff(source, text)
         elif is_changed:
             shown = planned(self.planned, source.path)
-        return Rewritten(shown, notes=notes, is_changed=is_changed, made=made, revision=revision)
+        return Rewritten(
+            shown,
+            notes=notes,
+            is_changed=is_changed,
+            made=made,
+            revision=revision,
+            path=source.path,
+        )
 
 
 class _Rewriting:
@@ -137,6 +149,9 @@ class _Rewriting:
         self._wording = wording
         self._on_made = on_made
         self._is_dry = options.check or options.diff
+        self._is_json = options.output_format == "json"
+        if self._is_json and self.drafts.is_stdin and not self._is_dry:
+            raise UsageError("`-` prints the new text: add `--check` or `--diff` for JSON")
         self._total = self.changed = 0
         self.revisions: list[Revision] = []
 
@@ -159,7 +174,7 @@ class _Rewriting:
         return is_done
 
     def take(self, rewritten: Rewritten) -> None:
-        sys.stdout.write(rewritten.text)
+        sys.stdout.write(self._as_json(rewritten) if self._is_json else rewritten.text)
         self._on_made(rewritten.made)
         if rewritten.revision:
             self.revisions.append(rewritten.revision)
@@ -167,9 +182,20 @@ class _Rewriting:
             self._total += 1
             self.changed += rewritten.is_changed
 
+    def _as_json(self, rewritten: Rewritten) -> str:
+        """Return a line about a draft; empty for one that could not be changed."""
+        if rewritten.is_changed is None:
+            return ""
+        value = {
+            "path": rewritten.path,
+            "changed": rewritten.is_changed,
+            "notes": list(rewritten.notes),
+        }
+        return dump({**value, "diff": rewritten.text} if self._options.diff else value) + "\n"
+
     def finish(self) -> int:
         if not self._options.quiet:
-            is_alone = self.drafts.is_stdin or self._options.diff
+            is_alone = self.drafts.is_stdin or self._options.diff or self._is_json
             print(self._summary(), file=sys.stderr if is_alone else sys.stdout)
         return max(self.drafts.status, EXIT_FOUND if self._is_dry and self.changed else EXIT_CLEAN)
 

@@ -36,6 +36,7 @@ class Rewritten(Result):
     is_changed: bool | None = None
     made: tuple[str, ...] = ()
     revision: Revision | None = None
+    path: str | None = None
 
 
 def planned(verb: str, path: str | None) -> str:
