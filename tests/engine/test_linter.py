@@ -10,7 +10,7 @@ import pytest
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
-from postkit.edits import Edit
+from postkit.edits import Applicability, Edit
 from postkit.engine.fixer import MAX_ROUNDS, fix
 from postkit.engine.linter import Linter, Report
 from postkit.errors import LimitError, UsageError
@@ -237,6 +237,10 @@ def test_a_fix_that_changes_the_structure_is_withdrawn() -> None:
 
     assert result.text == "a B Y"
     assert [one.code for one in result.withdrawn] == ["RS004"]
+    [left] = result.remaining.diagnostics
+    assert left.fix is not None
+    assert left.fix.applicability is Applicability.DISPLAY, "nobody waits for it"
+    assert left.fix.message.endswith("; not done, since it would change more than this")
 
 
 def test_a_fix_that_breaks_front_matter_is_withdrawn() -> None:

@@ -1,4 +1,4 @@
-"""Safe fixes that are unsafe because of what is around them."""
+"""Fixes that are unsafe because of what is around them, or are not made at all."""
 
 from __future__ import annotations
 
@@ -26,3 +26,15 @@ def make_doubtful_unsafe(
         if id(fix) not in unsafe and (why := doubt(finding)):
             unsafe[id(fix)] = Fix(f"{fix.message}; {why}", fix.edits, Applicability.UNSAFE)
         yield finding._replace(fix=unsafe.get(id(fix), fix))
+
+
+def keep_from_being_made(
+    findings: Iterable[Diagnostic], is_withdrawn: Callable[[Diagnostic], bool]
+) -> Iterator[Diagnostic]:
+    """Yield `findings`, the fix a proposal where it was withdrawn: then nobody waits for it."""
+    for finding in findings:
+        fix = finding.fix
+        if fix is not None and is_withdrawn(finding):
+            why = f"{fix.message}; not done, since it would change more than this"
+            finding = finding._replace(fix=Fix(why, fix.edits, Applicability.DISPLAY))
+        yield finding

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
 from postkit.edits import Applicability, apply_edits, compatible
+from postkit.engine.doubts import keep_from_being_made
 from postkit.engine.linter import Linter, Report
 from postkit.engine.trial_round import TrialRound
 from postkit.rules import Rule
@@ -32,8 +33,8 @@ class FixResult(NamedTuple):
 
     `source` is the draft as it was given, `text` the fixed text, `fixed` the
     findings that were fixed, `withdrawn` those whose fix did not pass the proofs,
-    `remaining` the report on `text`. `unstable` holds the codes of rules whose
-    fixes undo each other, normally none.
+    `remaining` the report on `text`, in which such a fix is a proposal. `unstable`
+    holds the codes of rules whose fixes undo each other, normally none.
     """
 
     source: Source
@@ -61,6 +62,17 @@ def fix(
         formatter: the layout of the site. A draft that is in it stays in it: what
             a fix leaves is formatted too. Any other draft is only fixed.
     """
+    result = _fix_in_layout(linter, source, unsafe, formatter)
+    withdrawn = set(map(_identity, result.withdrawn))
+    left = keep_from_being_made(
+        result.remaining.diagnostics, lambda finding: _identity(finding) in withdrawn
+    )
+    return result._replace(remaining=result.remaining._replace(diagnostics=tuple(left)))
+
+
+def _fix_in_layout(
+    linter: Linter, source: Source, unsafe: bool, formatter: Formatter | None
+) -> FixResult:
     document = linter.parse(source)
     result = _fix(linter, document, unsafe)
     if formatter is None or not result.is_changed or not formatter.keeps(document):
