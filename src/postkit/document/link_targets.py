@@ -9,11 +9,13 @@ from postkit.source import Span
 
 _BLANK = lazy_compile(r"[ \t\n]*")
 _BRACKETED = lazy_compile(r"<(?:[^<>\\\n]|\\[^\n])*+>")
-_PART = lazy_compile(r"""[^\x00-\x20\x7f()\\]+|\\[!-/:-@\[-`{-~]|[\\()]""")
+_PART = lazy_compile(r"(?:[^\x00-\x20\x7f()\\]++|\\[!-/:-@\[-`{-~]|\\)*+([()])?+")
 _TITLE = lazy_compile(r""""(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|\((?:[^()\\]|\\.)*+\)""", re.DOTALL)
 _LABEL = lazy_compile(r"\[(?:[^\[\]\\]|\\.){0,999}+\]", re.DOTALL)
 _MAX_DEPTH = 32
 """How deep parentheses may nest in a destination; the limit of cmark."""
+# Seen at once, for each of thousands of brackets in a row.
+_TOO_DEEP = lazy_compile(rf"(?:[^\x00-\x20\x7f()\\]*+\(){{{_MAX_DEPTH + 1}}}")
 
 
 def match_target(text: str, start: int) -> tuple[int, Span] | None:
@@ -60,16 +62,22 @@ def _skip_blank(text: str, at: int) -> int:
 
 def plain_destination_end(text: str, at: int) -> int:
     """Return the end of the destination at `at`, -1 where its parentheses do not balance."""
+    if _TOO_DEEP.match(text, at):
+        return -1
     depth = 0
     while match := _PART.match(text, at):
-        part = match[0]
+        part = match[1]
+        if part is None:
+            at = match.end()
+            break
         if part == "(":
             depth += 1
             if depth > _MAX_DEPTH:
                 return -1
-        elif part == ")":
-            if not depth:
-                break
+        elif depth:
             depth -= 1
+        else:
+            at = match.start(1)
+            break
         at = match.end()
     return -1 if depth else at
