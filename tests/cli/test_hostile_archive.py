@@ -251,3 +251,45 @@ def test_no_setting_makes_a_run_wait_for_ever(shell: Shell, settings: str, kind:
 
     assert answer.status == 2
     assert "terms.csv: is not a regular file" in answer.err
+
+
+@pytest.mark.parametrize("kind", ["pipe", "device"])
+def test_a_plugin_is_read_from_a_file(shell: Shell, kind: str) -> None:
+    target = shell.folder / "rules.py"
+    if kind == "pipe":
+        os.mkfifo(target)
+    else:
+        target.symlink_to("/dev/zero")
+    shell.write("postkit.toml", 'plugins = ["rules.py"]\n')
+    shell.write("a.md", "文字。\n")
+
+    answer = shell.run("lint", "--allow-plugins", "a.md")
+
+    assert answer.status == 2
+    assert "rules.py: is not a regular file" in answer.err
+
+
+@pytest.mark.parametrize(
+    ("name", "settings", "size"),
+    [
+        pytest.param("other.toml", 'extend = "other.toml"\n', 1, id="settings"),
+        pytest.param("a.json", '[[schemas]]\npath = "a.json"\n', 5, id="schema"),
+        pytest.param("a.csv", 'glossaries = ["a.csv"]\nselect = ["BI010"]\n', 20, id="glossary"),
+        pytest.param("rules.py", 'plugins = ["rules.py"]\n', 5, id="plugin"),
+        pytest.param(
+            "a.txt", '[[terms]]\ncode = "HS001"\nname = "house"\npath = "a.txt"\n', 5, id="terms"
+        ),
+    ],
+)
+def test_what_settings_name_may_not_be_of_any_size(
+    shell: Shell, name: str, settings: str, size: int
+) -> None:
+    with (shell.folder / name).open("wb") as file:
+        file.truncate(size * 1_000_000 + 1)
+    shell.write("postkit.toml", settings)
+    shell.write("a.md", "文字。\n")
+
+    answer = shell.run("lint", "--allow-plugins", "a.md")
+
+    assert answer.status == 2
+    assert f"is larger than {size} MB" in answer.err

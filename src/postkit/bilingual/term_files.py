@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 from postkit.bilingual.terminology import TermEntry
 from postkit.errors import ConfigError, FileError
-from postkit.files.read_write import decode, read_bytes
+from postkit.files.read_write import decode, read_small
 from postkit.files.relative_paths import relative_path
 from postkit.source import BOM
 
@@ -35,10 +35,8 @@ def read_terms(path: str) -> tuple[TermEntry, ...]:
     if read is None:
         raise ConfigError(f"{name}: a glossary of terms ends in {', '.join(sorted(_READERS))}")
     try:
-        data, _ = read_bytes(path, _MOST_BYTES + 1)
-        if len(data) > _MOST_BYTES:
-            raise ConfigError(f"{name}: is larger than {_MOST_BYTES // 1_000_000} MB")
-        terms = tuple(read(decode(data).removeprefix(BOM)))
+        text = decode(read_small(path, _MOST_BYTES)).removeprefix(BOM)
+        terms = tuple(read(text))
     except FileError as error:
         raise ConfigError(f"{name}: {error.message}") from error
     except ValueError as error:

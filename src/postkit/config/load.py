@@ -11,9 +11,12 @@ from postkit.config.key_positions import Source
 from postkit.config.known_rules import KnownRules
 from postkit.config.own_rules import add_own_rules
 from postkit.errors import ConfigError, FileError
-from postkit.files.read_write import read_bytes
+from postkit.files.read_write import read_small
 from postkit.files.relative_paths import relative_path
 from postkit.toml_values import read_toml_values
+
+_MOST_BYTES = 1_000_000
+"""How large a configuration file may be."""
 
 
 class Loaded(NamedTuple):
@@ -95,7 +98,7 @@ def _moved(schemas: list[dict[str, Any]], folder: str) -> list[dict[str, Any]]:
 
 def _read(path: str, name: str) -> str:
     try:
-        return read_bytes(path)[0].decode()
+        return read_small(path, _MOST_BYTES).decode()
     except FileError as error:
         raise ConfigError(f"{name}: {error.message}") from error
     except UnicodeDecodeError as error:

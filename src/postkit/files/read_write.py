@@ -75,6 +75,22 @@ def read_bytes(path: str, limit: int | None = None) -> tuple[bytes, Fingerprint]
     return data, Fingerprint.of(status)
 
 
+def read_small(path: str, most: int) -> bytes:
+    """Return what is in the file at `path`, which is no draft.
+
+    Args:
+        path: the file.
+        most: how many bytes it may have.
+
+    Raises:
+        FileError: the file cannot be read, is too large, or is a folder or a device.
+    """
+    data, _ = read_bytes(path, most + 1)
+    if len(data) > most:
+        raise FileError(f"is larger than {most // 1_000_000} MB", path=path)
+    return data
+
+
 def _open_at_once(path: str, flags: int) -> int:
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 

@@ -7,13 +7,15 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from postkit.errors import FileError
-from postkit.files.read_write import read_source
+from postkit.files.read_write import decode, read_small
 from postkit.schema.json_values import as_json
 from postkit.source import BOM, LineIndex, Span
 
 if TYPE_CHECKING:
     from postkit.front_matter.nodes import Reading
 
+_MOST_BYTES = 5_000_000
+"""How large a schema may be."""
 _LANGUAGES = {".yaml": "YAML", ".yml": "YAML", ".toml": "TOML"}
 
 
@@ -44,7 +46,7 @@ def read_schema_file(path: str) -> Any:
     Raises:
         FileError: the file cannot be read; the message names the place in it.
     """
-    text = read_source(path).text.removeprefix(BOM)
+    text = decode(read_small(path, _MOST_BYTES), path).removeprefix(BOM)
     language = language_of(path)
     if language == "JSON":
         import json

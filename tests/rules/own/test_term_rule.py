@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -184,3 +185,20 @@ def test_a_changed_list_is_another_configuration(tmp_path: Path) -> None:
         prints.add(config(tmp_path, toml).settings().fingerprint())
 
     assert len(prints) == 2
+
+
+@pytest.mark.parametrize(
+    ("lines", "message"),
+    [
+        pytest.param(["桥" * 2001], "has more than 2,000 characters", id="a long term"),
+        pytest.param(map(str, range(20_001)), "has more than 20,000 terms", id="many terms"),
+    ],
+)
+def test_a_list_that_takes_too_long_is_refused(
+    tmp_path: Path, lines: Iterable[str], message: str
+) -> None:
+    (tmp_path / "terms.txt").write_text("\n".join(lines), encoding="utf-8")
+    toml = f'[[terms]]\n{HEAD}path = "terms.txt"\n'
+
+    with pytest.raises(postkit.ConfigError, match=message):
+        postkit.lint_text("桥", config=config(tmp_path, toml))

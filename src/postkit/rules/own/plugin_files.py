@@ -10,9 +10,13 @@ from importlib.util import module_from_spec, spec_from_file_location
 from types import CodeType, ModuleType
 from typing import NamedTuple
 
-from postkit.errors import ConfigError, reason_of
+from postkit.errors import ConfigError, FileError
+from postkit.files.read_write import read_small
 from postkit.rules.entry import RuleEntry
 from postkit.rules.own.entries import make_entry, rules_in
+
+_MOST_BYTES = 5_000_000
+"""How large a file of a plugin may be."""
 
 
 class _UncompiledLoader(SourceFileLoader):
@@ -78,10 +82,9 @@ def _stamp(path: str, name: str) -> str:
     digest = blake2b(os.path.realpath(path).encode(errors="surrogateescape"), digest_size=8)
     try:
         for file in _files(path):
-            with open(file, "rb") as opened:
-                digest.update(opened.read())
-    except OSError as error:
-        raise ConfigError(f"{name}: {reason_of(error)}") from error
+            digest.update(read_small(file, _MOST_BYTES))
+    except FileError as error:
+        raise ConfigError(f"{name}: {error.message.removeprefix('cannot be read: ')}") from error
     return digest.hexdigest()
 
 

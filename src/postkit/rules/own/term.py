@@ -11,6 +11,11 @@ from typing import Any, NamedTuple
 _SECONDS = 0.5
 """How long the search for one term may take in one draft; a thousandth of it is usual."""
 
+_LONGEST = 2000
+"""How many characters a pattern may have: a longer one takes seconds to read."""
+MOST_TERMS = 20_000
+"""How many terms a list may have: each is searched for in each draft."""
+
 
 class TermError(ValueError):
     """A pattern or replacement cannot be used; says why."""
@@ -40,6 +45,8 @@ class Term(NamedTuple):
             TermError: it is not a regular expression, matches nothing at all, or the
                 replacement names a group that there is not.
         """
+        if len(self.pattern) > _LONGEST:
+            raise TermError(f"`{self.pattern[:20]}…` has more than {_LONGEST:,} characters")
         pattern = _compiled(self)
         groups = {str(number) for number in range(1, pattern.groups + 1)} | {*pattern.groupindex}
         if pattern.match("") is not None:
@@ -71,7 +78,7 @@ class Term(NamedTuple):
                 yield match.start(), match.end(), new
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=MOST_TERMS)
 def _compiled(term: Term) -> Any:
     import regex
 

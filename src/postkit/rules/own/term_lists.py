@@ -11,14 +11,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from postkit.errors import FileError
-from postkit.files.read_write import read_source
+from postkit.files.read_write import decode, read_small
 from postkit.files.relative_paths import relative_path
 from postkit.front_matter import Syntax, read_content
-from postkit.rules.own.term import Term, TermError
+from postkit.rules.own.term import MOST_TERMS, Term, TermError
 from postkit.source import BOM, Span
 
 _EXPRESSION = re.compile(r"/(.*)/([a-z]*)", re.DOTALL)
 _MOST_FILES = 50
+_MOST_BYTES = 5_000_000
+"""How large a list may be."""
 
 
 def read_term_list(path: str) -> tuple[tuple[Term, ...], tuple[str, ...]]:
@@ -32,8 +34,9 @@ def read_term_list(path: str) -> tuple[tuple[Term, ...], tuple[str, ...]]:
     """
     files: list[str] = []
     terms = tuple(_terms(path, files))
-    if not terms:
-        raise TermError(f"{relative_path(path)}: has no terms")
+    if not 0 < len(terms) <= MOST_TERMS:
+        why = f"more than {MOST_TERMS:,}" if terms else "no"
+        raise TermError(f"{relative_path(path)}: has {why} terms")
     for term in terms:
         term.check()
     return terms, tuple(files)
@@ -48,7 +51,7 @@ def _terms(path: str, files: list[str]) -> Iterator[Term]:
     files.append(real)
     name = relative_path(path)
     try:
-        text = read_source(path).text.removeprefix(BOM)
+        text = decode(read_small(path, _MOST_BYTES)).removeprefix(BOM)
     except FileError as error:
         raise TermError(f"{name}: {error.message.removeprefix('cannot be read: ')}") from error
     if path.endswith((".yml", ".yaml", ".autocorrectrc")):
