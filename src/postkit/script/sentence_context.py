@@ -6,6 +6,8 @@ is, and looks no farther than some two hundred characters: long lines cost no mo
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from postkit.document import Document
 from postkit.document.blocks import BlockKind
 from postkit.lazy_patterns import lazy_compile
@@ -13,9 +15,11 @@ from postkit.script.punctuation import HAN
 from postkit.source import Span
 
 _REACH = 200
+_STEP = 50
+"""Places that are so near to each other see the same part of a sentence without end."""
 
 _ENDS = lazy_compile(r"[。！？；\n]|[!?](?=\s)|\.(?=\s)")
-_NO_WORDS = lazy_compile(r"`[^`]*`|(?<=\])\([^)]*\)|<[^>]*>|\w+://[^\s，。、；：！？）]*")
+_NO_WORDS = lazy_compile(r"`[^`]*`|(?<=\])\([^)]*\)|<[^>]*>|(?<!\w)\w++://[^\s，。、；：！？）]*")
 _HAN = lazy_compile(f"[{HAN}]")
 _LATIN_WORD = lazy_compile(r"[A-Za-z]+")
 
@@ -28,11 +32,12 @@ _ABOUT_CHARACTERS = lazy_compile(
 
 def sentence_around(text: str, at: int) -> Span:
     """Return the sentence of `text` around the character at `at`, on its line."""
-    start = max(at - _REACH, 0)
+    start = max((at - _REACH) // _STEP * _STEP, 0)
+    stop = min((at + _REACH) // _STEP * _STEP, len(text))
     for match in _ENDS.finditer(text, start, at):
         start = match.end()
-    after = _ENDS.search(text, at + 1, at + _REACH)
-    return Span(start, after.start() if after else min(at + _REACH, len(text)))
+    after = _ENDS.search(text, at + 1, stop)
+    return Span(start, after.start() if after else stop)
 
 
 def is_chinese_sentence(text: str, at: int) -> bool:
@@ -42,9 +47,12 @@ def is_chinese_sentence(text: str, at: int) -> bool:
     addresses and tags do not count.
     """
     sentence = sentence_around(text, at)
-    if not _LATIN_WORD.search(text, *sentence):
-        return True
-    words = _NO_WORDS.sub("", sentence.text(text))
+    return not _LATIN_WORD.search(text, *sentence) or _is_chinese(sentence.text(text))
+
+
+@lru_cache(maxsize=256)
+def _is_chinese(sentence: str) -> bool:
+    words = _NO_WORDS.sub("", sentence)
     return len(_HAN.findall(words)) >= len(_LATIN_WORD.findall(words))
 
 

@@ -40,6 +40,8 @@ class LeafBlocks:
     @cached_property
     def all(self) -> tuple[Block, ...]:
         """All of them, in their order."""
+        if self._sections and self._sections[0].span == self._body:
+            return self._sections[0].blocks
         return parse_blocks(self._text, self._body, self._extensions)
 
     def at(self, offset: int) -> Block | None:
