@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 import weakref
 from collections.abc import Iterator
 
@@ -108,6 +109,36 @@ def test_a_rule_that_finds_too_much_is_named_and_hides_nothing(
     assert str(failure).startswith("draft.md: RS001 processing-marker finds more than 3 places")
     assert "XXXX" in result.text, "what is not reported is not fixed"
     assert "postkit-disable" in result.text, "whether the comment is of use is not known"
+
+
+class Every(Letter):
+    """Changes all letters by one fix."""
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        edits = [Edit(match.start(), match.end(), "Y") for match in re.finditer("X", document.text)]
+        if edits:
+            yield self.found(document, edits[0].span, "X", safe_fix("write Y", *edits))
+
+
+def test_a_rule_that_would_change_too_much_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("postkit.engine.linter.MAX_FINDINGS", 3)
+
+    result = fix(Linter([Every()]), Source("XXXX"))
+
+    assert result.text == "XXXX"
+    assert "finds more than 3 places" in str(result.remaining.failures[0])
+
+
+def test_trials_of_a_large_draft_are_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("postkit.engine.fixer._TRIED_CHARACTERS", 20)
+    rule = Letter()
+    rule.becomes = "[ it never ends"
+    text = "---\ntitle: XXXX\ndate: 2026-01-01\n---\n"
+
+    result = fix(Linter([rule]), Source(text))
+
+    assert result.text == text
+    assert {one.code for one in result.withdrawn} == {"RS001"}
 
 
 def test_a_draft_that_is_done_with_goes_at_once() -> None:

@@ -17,7 +17,7 @@ from postkit.document import Document
 from postkit.edits import Applicability, apply_edits, compatible
 from postkit.engine.doubts import keep_from_being_made
 from postkit.engine.linter import Linter, Report
-from postkit.engine.trial_round import TrialRound
+from postkit.engine.trial_round import MAX_TRIALS, TrialRound
 from postkit.rules import Rule
 from postkit.source import Source
 
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 MAX_ROUNDS = 20
 """A fix may reveal the next finding; more rounds than this mean that fixes undo each other."""
+
+_TRIED_CHARACTERS = 8_000_000
+"""How many characters are read in all to try fixes: a large draft is tried less often."""
 
 
 class FixResult(NamedTuple):
@@ -162,6 +165,7 @@ class _Fixing:
         self._refuse_errors = refuse_errors
         self._structure_codes = structure_codes(linter)
         self._seen = {document.text}
+        self._trials = _TRIED_CHARACTERS // (len(document.text) + 1)
         self._fixed: list[Diagnostic] = []
         self._refused: dict[tuple[str, str, str], Diagnostic] = {}
 
@@ -219,8 +223,10 @@ class _Fixing:
         brings_up_error: Callable[[Document], bool] | None = None
         if self._refuse_errors:
             brings_up_error = version.brings_up_error
-        trial = TrialRound(self._document, self._structure_codes, brings_up_error)
+        most = min(self._trials, MAX_TRIALS)
+        trial = TrialRound(self._document, self._structure_codes, brings_up_error, most)
         accepted, rejected = trial.partition(applicable(candidates))
+        self._trials -= trial.trials
         self._refused.update((_identity(finding), finding) for finding in rejected)
         return accepted, trial.after
 

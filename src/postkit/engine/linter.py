@@ -34,9 +34,8 @@ class Report(NamedTuple):
     """What linting one draft has yielded.
 
     `source` is the draft. `diagnostics` are in the order of their places.
-    `failures` are the rules that broke on this draft, which are bugs in postkit, or that
-    found too much: they hide nothing of what the other rules found. `facts` are what rules across
-    posts compare it by.
+    `failures` are the rules that broke on this draft, which are bugs in postkit, or found too
+    much: they hide nothing of the others. `facts` are what rules across posts compare it by.
     """
 
     source: Source
@@ -140,7 +139,7 @@ class Linter:
             except Exception as error:
                 failures[rule.code] = _failure(error, rule, source)
                 continue
-            if len(of_rule) > MAX_FINDINGS:
+            if len(of_rule) > MAX_FINDINGS or _count_edits(of_rule) > MAX_FINDINGS:
                 failures[rule.code] = _too_many(rule, source)
             else:
                 found += of_rule
@@ -278,6 +277,11 @@ def _start(diagnostic: Diagnostic) -> int:
 
 def _place(diagnostic: Diagnostic) -> tuple[int, int, str]:
     return (*diagnostic.span, diagnostic.code)
+
+
+def _count_edits(found: Iterable[Diagnostic]) -> int:
+    """Return how many edits the fixes of `found` have; one that several share counts once."""
+    return sum({id(one.fix): len(one.fix.edits) for one in found if one.fix}.values())
 
 
 def _too_many(rule: Rule, source: Source) -> LimitError:

@@ -15,19 +15,21 @@ from postkit.source import Span
 
 _Proof = Callable[[Document, Sequence[Diagnostic], Sequence[Edit]], Sequence[Span]]
 
-_MAX_TRIALS = 100
+MAX_TRIALS = 100
 """How often a group of fixes is tried before the rest of it is left for the next round."""
 
 
 class TrialRound:
     """One round of fixes on one draft, tried out before it counts.
 
-    `after` is the draft with the fixes that `partition` has accepted.
+    `after` is the draft with the fixes that `partition` has accepted, `trials` how often
+    some of them were tried.
 
     Args:
         before: the draft.
         structure_codes: the rules whose fixes may change the blocks of the body.
         brings_up_error: tells of a draft whether it has errors that `before` has not.
+        most_trials: how often a group is tried at most.
     """
 
     def __init__(
@@ -35,8 +37,11 @@ class TrialRound:
         before: Document,
         structure_codes: frozenset[str],
         brings_up_error: Callable[[Document], bool] | None = None,
+        most_trials: int = MAX_TRIALS,
     ) -> None:
         self.after = before
+        self.trials = 0
+        self._most_trials = most_trials
         self._before = before
         self._structure_codes = structure_codes
         self._brings_up_error = brings_up_error
@@ -62,16 +67,16 @@ class TrialRound:
         """
         rejected: list[Diagnostic] = []
         waiting = [wanted] if wanted else []
-        trials = 0
+        first = self.trials
         while waiting:
             group = waiting.pop()
             edits = _edits(accepted + group)
             after = self._before.edited(edits)
-            trials += 1
+            self.trials += 1
             changed = self._changed(after, accepted + group, edits, proof)
             if not changed:
                 accepted, self.after = accepted + group, after
-            elif trials < _MAX_TRIALS:
+            elif self.trials - first < self._most_trials:
                 guilty, parts = _apart(group, changed)
                 rejected += guilty
                 waiting += parts
