@@ -127,8 +127,40 @@ HOSTILE = {
     "placeholder": Hostile("[此处插入图片]\n\n"),
     "turn cites": Hostile("citeturn0search1 "),
     "chatter lines": Hostile("作为一个AI语言模型，我无法。\n"),
+    "asterisks in runs of all lengths": Hostile("*a**b***c"),
+    "images never closed": Hostile("![]("),
+    "rules": Hostile("---\n"),
+    "commas between dollars": Hostile("$a中,b"),
+    "tasks without a space": Hostile("-[ ]甲\n"),
+    "items without a space": Hostile("-甲\n"),
+    "numbered items without a space": Hostile("1.甲\n"),
+    "items without a space in front matter": Hostile("-甲\n", "---\ntags:\n", "---\n"),
+    "a list in front matter never closed": Hostile("- a\n", "---\na:\n"),
+    "details in one line": Hostile("<details>"),
+    "details and summaries in one line": Hostile("<details><summary>"),
+    "details with a broken summary": Hostile("<details>\n<summary>a</summary\nb\n</details\n\n"),
+    "paragraphs in details": Hostile("<details>\n<p>\n</details>\n\n"),
+    "paragraphs never closed in details": Hostile(
+        "<details>\n<summary>a</summary>\n\n<p>b\n\n</details>\n\n"
+    ),
+    "closing tags of other names": Hostile("</你>\n", "<details>\n<summary>a</summary>\n"),
+    "paragraphs without a bracket": Hostile("</p\n", "<details>\n<summary>a</summary>\n"),
 }
 """One thing again and again, each a kind of input that has once taken too long."""
+
+_PAGE = "<!doctype html><html><body><article><h1>题</h1>"
+HOSTILE_PAGES = {
+    "paragraphs": Hostile("<p>", _PAGE),
+    "paragraphs of text": Hostile("<p>甲乙。</p>", _PAGE),
+    "rules of a page": Hostile("<hr>", _PAGE),
+    "items": Hostile("<li>", _PAGE),
+    "lists in lists": Hostile("<li><ul>", _PAGE),
+    "definitions": Hostile("<dl>甲</dl><h2>甲</h2>", _PAGE),
+    "emphasis": Hostile("<b><i>", _PAGE),
+    "signs of tags": Hostile("&lt;甲", _PAGE),
+    "links that run a script": Hostile("[甲](javascript:x)\n\n", "# 题\n\n"),
+}
+"""The same of pages, which are imported."""
 
 COMMANDS: dict[str, Callable[[str], object]] = {
     "lint": lambda text: postkit.lint_text(text, path="a.md"),
@@ -136,6 +168,7 @@ COMMANDS: dict[str, Callable[[str], object]] = {
     "fix --unsafe-fixes": lambda text: postkit.fix_text(text, path="a.md", unsafe=True),
     "format": lambda text: postkit.format_text(text, path="a.md"),
     "convert": lambda text: postkit.convert_text(text, "zh-Hant", path="a.md"),
+    "import": lambda text: list(postkit.import_text(text, name="a.html", folder="missing")),
 }
 _SMALL = 0.1
 """Below this many seconds growth is chance."""
@@ -151,8 +184,10 @@ def hostile(sizes: Sequence[int]) -> Section:
     rows: list[list[str]] = []
     growths: list[float] = []
     for command, run in COMMANDS.items():
-        run("---\ntitle: a\n---\n\n这个,发展\n")
-        for name, draft in HOSTILE.items():
+        shapes = HOSTILE_PAGES if command == "import" else HOSTILE
+        with suppress(postkit.PostkitError):
+            run("---\ntitle: a\n---\n\n这个,发展\n")
+        for name, draft in shapes.items():
             seconds = [_seconds(run, draft.text(size * 1000)) for size in sizes]
             growth = seconds[-1] / seconds[-2] if seconds[-1] > _SMALL else 0
             growths.append(growth)
@@ -160,9 +195,9 @@ def hostile(sizes: Sequence[int]) -> Section:
                 rows.append([command, name, *map(number, seconds), number(growth)])
     return Section(
         "Hostile drafts",
-        f"CPU seconds in one process, for {len(HOSTILE)} kinds of draft and {len(COMMANDS)} "
-        "commands; shown are those that take more than a second, or more than twice the time for "
-        "twice the size.",
+        f"CPU seconds in one process, for {len(HOSTILE)} kinds of draft and five commands, and "
+        f"{len(HOSTILE_PAGES)} kinds of page to import; shown are those that take more than a "
+        "second, or more than twice the time for twice the size.",
         table(["command", "draft", *(f"{size} KB" for size in sizes), "growth"], rows),
         [Target("worst growth at twice the size", max(growths), _WORST)],
     )
