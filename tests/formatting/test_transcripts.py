@@ -101,3 +101,10 @@ def test_every_word_stays_in_its_order_and_the_rule_is_content(
 
     assert "".join(result.text.replace("\\", "").split()) == "".join(draft.split())
     assert Linter([RawTranscript()]).lint(Source(result.text)).diagnostics == ()
+
+
+@pytest.mark.parametrize("lines", [WORDS * 7, [" ".join(WORDS[:6]), " ".join(WORDS[6:])] * 9])
+def test_what_a_template_tag_encloses_keeps_its_lines(lines: list[str]) -> None:
+    tagged = "\n{% set code %}\n" + "\n".join(lines).lower() + "\n{% endset %}\n\n"
+
+    assert content_of(tagged) == tagged

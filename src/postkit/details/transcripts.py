@@ -56,7 +56,7 @@ def is_raw_transcript(document: Document, block: Block) -> bool:
     content = "".join(filled)
     if len(content) > _MAX_CHINESE_LINE * len(filled) and is_chinese(content):
         return False
-    if _TAG.search(text, start, end):
+    if _TAG.search(text, start, end) or _has_template_tag(document, block):
         return False
     if not _SIGN_OF_NO_TEXT.search(text, start, end):
         return True  # A long transcript is not cut into blocks for nothing.
@@ -82,7 +82,14 @@ def is_captions(document: Document, block: Block) -> bool:
         below[0].islower() and not ends_sentence(above.split()[-1])
         for above, below in pairwise(lines)
     )
-    return going_on >= _MIN_GOING_ON * len(lines) and _is_quoted_prose(document, block)
+    if going_on < _MIN_GOING_ON * len(lines) or _has_template_tag(document, block):
+        return False
+    return _is_quoted_prose(document, block)
+
+
+def _has_template_tag(document: Document, block: Block) -> bool:
+    """Tell whether a template engine reads the block first: what it holds may be code."""
+    return block.content.text(document.text) != block.content.text(document.markdown)
 
 
 def _is_quoted_prose(document: Document, block: Block) -> bool:
