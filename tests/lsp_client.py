@@ -52,7 +52,7 @@ class Editor:
         self, folder: Path, capabilities: Message, path: str = "", *, is_forked: bool = True
     ) -> None:
         self.folder = folder
-        is_forked = is_forked and not path
+        is_forked = is_forked and not path and hasattr(os, "fork")
         self._server = ForkedServer(folder) if is_forked else _start(folder, path)
         self._arrived: Queue[Message] = Queue()
         self._kept: list[Message] = []

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import select
 import socket
 import subprocess
 import sys
@@ -32,7 +33,13 @@ class ForkedServer:
             os.close(handle)
 
     def wait(self, seconds: float) -> int:
-        """Return the exit status, once the server has ended."""
+        """Return the exit status, once the server has ended.
+
+        Raises:
+            TimeoutError: it has not ended by then.
+        """
+        if not select.select([self._status], [], [], seconds)[0]:
+            raise TimeoutError("the server does not end")
         return int(self._status.read())
 
 
