@@ -18,6 +18,9 @@ dependencies = ["postkit-lint"]
 
 [project.entry-points."postkit.rules"]
 {name} = "{module}"
+
+[tool.pytest.ini_options]
+pythonpath = ["src"]
 """
 
 _RULE = '''\

@@ -28,6 +28,16 @@ def test_the_package_works_as_it_is_written(shell: Shell) -> None:
     assert linted.stdout.startswith("a.md:1:2: AB123 [*] one exclamation mark is enough\n")
 
 
+def test_its_tests_pass_before_it_is_installed(shell: Shell) -> None:
+    answer = shell.run("new-rule", "doubled-mark")
+
+    assert answer.out.splitlines()[-1].startswith("Next: `python -m pytest postkit-doubled-mark`")
+    tested = process(
+        shell.folder, "-m", "pytest", "-q", "-p", "no:cacheprovider", "postkit-doubled-mark"
+    )
+    assert "2 passed" in tested.stdout, tested.stdout + tested.stderr
+
+
 def test_nothing_is_overwritten(shell: Shell) -> None:
     shell.write("postkit-x/pyproject.toml", "mine")
 
