@@ -95,6 +95,18 @@ def test_a_damage_is_named(text: str, expected: list[tuple[str, str]]) -> None:
     assert found(text) == expected
 
 
+def test_originals_below_their_passages_that_have_slipped() -> None:
+    originals = [str(ORIGINALS[0]), *map(str, ORIGINALS[:-1])]
+    text = HEAD + "\n\n".join(
+        f"{passage}\n\n{original}" for passage, original in zip(PASSAGES, originals, strict=True)
+    )
+
+    report = found(f"{text}\n")
+
+    assert {code for code, _ in report} == {"BI001"}
+    assert len(report) >= 5
+
+
 def test_an_original_that_lost_its_end() -> None:
     passage = "港口的历史很长。" * 10
 

@@ -27,6 +27,8 @@ _MIN_WORDS = 5
 _MIN_CHARACTERS = 8
 _MIN_ALIKE = 0.75
 """So many of the pairs must be alike, of all, that they are originals and translations."""
+_MIN_ALIKE_SLIPPED = 0.9
+"""So many must be, where an original may also be like the passage beside its own."""
 _MIN_SHARE = 0.6
 """So many of the words in English must be in pairs."""
 _MOST_PASSAGES = 2
@@ -61,8 +63,20 @@ def unfolded_pairs(document: Document) -> tuple[Pair, ...]:
     below = [(one, other) for one, other in pairwise(runs) if one.is_chinese and other.words]
     above = [(other, one) for one, other in pairwise(runs) if other.is_chinese and one.words]
     layouts = [layout for layout in (below, above) if len(layout) * _MOST_PASSAGES >= passages]
-    found = [_translations(layout, words) for layout in layouts]
-    return max(found, key=len, default=()) or _translations(_halves(parts), words)
+    found = [_translations(layout, words, is_beside=True) for layout in layouts]
+    return max(found, key=_number_alike, default=()) or _translations(
+        _halves(parts), words, is_beside=False
+    )
+
+
+def _number_alike(pairs: Sequence[Pair], offset: int = 0) -> int:
+    """Return how many originals say what their passage does, or the one at `offset` from it."""
+    likeness = Likeness.of_pairs(pairs)
+    last = len(pairs) - 1
+    return sum(
+        likeness(at, at) >= CERTAIN or likeness(at, min(max(at + offset, 0), last)) >= CERTAIN
+        for at in range(len(pairs))
+    )
 
 
 def paragraphs_by_language(document: Document) -> list[Part]:
@@ -129,12 +143,15 @@ def _halves(parts: Sequence[Part]) -> list[tuple[Part, Part]]:
     ]
 
 
-def _translations(layout: Sequence[tuple[Part, Part]], words: int) -> tuple[Pair, ...]:
+def _translations(
+    layout: Sequence[tuple[Part, Part]], words: int, *, is_beside: bool
+) -> tuple[Pair, ...]:
     """Return passages and originals as pairs if nearly all say the same, and are most of a post.
 
     Args:
         layout: passages and originals.
         words: the length of all text in the language of the originals.
+        is_beside: whether they may have slipped by one from some place on.
     """
     if len(layout) < _MIN_PAIRS or sum(len(part.words) for _, part in layout) < _MIN_SHARE * words:
         return ()
@@ -142,6 +159,7 @@ def _translations(layout: Sequence[tuple[Part, Part]], words: int) -> tuple[Pair
         Pair(number, passage.span, original.span, original.span, passage.words, original.words)
         for number, (passage, original) in enumerate(layout, 1)
     )
-    likeness = Likeness.of_pairs(pairs)
-    alike = sum(likeness(at, at) >= CERTAIN for at in range(len(pairs)))
-    return pairs if alike >= _MIN_ALIKE * len(pairs) else ()
+    if _number_alike(pairs) >= _MIN_ALIKE * len(pairs):
+        return pairs
+    slipped = max(_number_alike(pairs, offset) for offset in (-1, 1)) if is_beside else 0
+    return pairs if slipped >= _MIN_ALIKE_SLIPPED * len(pairs) else ()
