@@ -17,10 +17,14 @@ class History:
         root: the folder of the repository, links resolved.
         commits: the files that each commit changed, as paths relative to `root`, the
             newest commit first.
+        names: the short hash of each commit.
     """
 
-    def __init__(self, root: str, commits: Sequence[Sequence[str]]) -> None:
+    def __init__(
+        self, root: str, commits: Sequence[Sequence[str]], names: Sequence[str] = ()
+    ) -> None:
         self._root = root
+        self._names = names
         self._changes: dict[str, list[int]] = {}
         for age, paths in enumerate(commits):
             for path in paths:
@@ -36,6 +40,11 @@ class History:
             return None
         return sum(age < last[0] for age in ages)
 
+    def last_change(self, path: str) -> str:
+        """Return the short hash of the commit that changed the file at `path` last; or nothing."""
+        ages = self._changes.get(self._key(path))
+        return self._names[ages[0]] if ages and self._names else ""
+
     def _key(self, path: str) -> str:
         return relative_path(os.path.realpath(path), self._root).replace(os.sep, "/")
 
@@ -48,12 +57,13 @@ def read_history(folder: str) -> History:
     """
     root = os.fsdecode(_git(folder, "rev-parse", "--show-toplevel").rstrip(b"\n"))
     # Each commit begins with a byte that no path holds; `-z` ends paths with another.
-    log = _git(folder, "log", "-z", "--name-only", "--no-renames", "--format=%x01", "--", ":/")
-    commits = [
-        [os.fsdecode(path.lstrip(b"\n")) for path in commit.split(b"\0") if path.strip(b"\n")]
-        for commit in log.split(b"\x01")[1:]
-    ]
-    return History(os.path.realpath(root), commits)
+    log = _git(folder, "log", "-z", "--name-only", "--no-renames", "--format=%x01%h", "--", ":/")
+    names, commits = [], []
+    for commit in log.split(b"\x01")[1:]:
+        name, *paths = commit.split(b"\0")
+        names.append(name.decode())
+        commits.append([os.fsdecode(path.lstrip(b"\n")) for path in paths if path.strip(b"\n")])
+    return History(os.path.realpath(root), commits, names)
 
 
 def read_months_added(folder: str) -> dict[str, str]:

@@ -13,9 +13,10 @@ SHORT = "# 港口\n\n## 船\n"
 WHOLE = "# 港口\n\n## 船 {#boats}\n\n```sh\nsail  # 出海\n```\n\n## 鱼\n\n![地图](/zh/map.png)\n"
 
 
-def git(shell: Shell, *words: str) -> None:
-    identity = ("-c", "user.name=a", "-c", "user.email=a@example.org")
-    subprocess.run(["git", *identity, *words], cwd=shell.folder, check=True, capture_output=True)
+def git(shell: Shell, *words: str) -> str:
+    command = ["git", "-c", "user.name=a", "-c", "user.email=a@example.org", *words]
+    done = subprocess.run(command, cwd=shell.folder, check=True, capture_output=True, text=True)
+    return done.stdout.strip()
 
 
 def test_what_a_translation_lacks(shell: Shell) -> None:
@@ -63,6 +64,7 @@ def test_the_age_of_a_translation(shell: Shell) -> None:
     shell.write("a.zh.md", WHOLE)
     git(shell, "add", ".")
     git(shell, "commit", "-qm", "both")
+    first = git(shell, "rev-parse", "--short", "HEAD")
     for number in range(2):
         shell.write("a.md", f"{ORIGINAL}\n{number}\n")
         git(shell, "commit", "-qam", str(number))
@@ -71,9 +73,9 @@ def test_the_age_of_a_translation(shell: Shell) -> None:
 
     assert json.loads(answer.out) == {
         "path": "a.zh.md", "original": "a.md", "language": "zh", "sections": 0, "ids": 0,
-        "code": 0, "images": 0, "commits": 2,
+        "code": 0, "images": 0, "commits": 2, "since": first,
     }  # fmt: skip
-    assert "the original changed in 2 commits since" in shell.run("translations").out
+    assert f"`a.md` changed in 2 commits since {first}" in shell.run("translations").out
 
 
 def test_pages_without_translations(shell: Shell) -> None:

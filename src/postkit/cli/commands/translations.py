@@ -53,6 +53,7 @@ class _Row(NamedTuple):
     code: int
     images: int
     commits: int | None
+    since: str
 
     def __str__(self) -> str:
         lacks = ", ".join(
@@ -68,7 +69,7 @@ class _Row(NamedTuple):
         parts = [f"lacks {lacks}"] if lacks else []
         if self.commits:
             times = "commit" if self.commits == 1 else "commits"
-            parts.append(f"the original changed in {self.commits} {times} since")
+            parts.append(f"`{self.original}` changed in {self.commits} {times} since {self.since}")
         return "; ".join(parts) or "up to date"
 
 
@@ -106,7 +107,8 @@ def run(options: argparse.Namespace) -> int:
             if document and translated:
                 commits = history.commits_since(original, path) if history else None
                 lacks = _lacks(document, translated)
-                rows.append(_Row(path, original, language, *lacks, commits))
+                since = history.last_change(path) if history else ""
+                rows.append(_Row(path, original, language, *lacks, commits, since))
     for line in _as_json(rows) if options.output_format == "jsonl" else _as_table(rows):
         print(line)
     return posts.status
