@@ -37,6 +37,7 @@ def test_a_text_is_linted_with_its_places() -> None:
             "applicability": "safe",
             "edits": [{"start": 24, "end": 25, "replacement": "，"}],
         },
+        "related": [],
     }
 
 
