@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from postkit.diagnostics import Related
 from postkit.rules.across_posts.archive_rule import ArchiveRule, Fault, PlacedFact
-from postkit.source import Span
+from postkit.source import Source, Span
 
 
 class ArchiveFinding(NamedTuple):
@@ -21,6 +22,14 @@ class ArchiveFinding(NamedTuple):
     def span(self) -> Span:
         """Where in the post it is."""
         return self.fault.place.fact.span
+
+    def related(self, source: Source, other: Callable[[str], Source | None]) -> tuple[Related, ...]:
+        """Return the place that it is also about, in `source`, the post itself, or another one."""
+        place = self.fault.other
+        if place is None:
+            return ()
+        post = source if place.path == self.path else other(place.path)
+        return () if post is None else (Related(place.fact.span, self.fault.role, post),)
 
 
 def compare(

@@ -8,7 +8,7 @@ from functools import cache, cached_property, partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from postkit.diagnostics import Diagnostic, Related, Severity
+from postkit.diagnostics import Diagnostic, Severity
 from postkit.dialects import PLAIN, Dialect
 from postkit.document import Document
 from postkit.engine.anchors import guard_headings
@@ -175,7 +175,7 @@ class Linter:
                 document,
                 finding.span,
                 finding.fault.message,
-                related=_related(finding, source, other),
+                related=finding.related(source, other),
             )
             for finding in findings
         ]
@@ -230,17 +230,6 @@ class Linter:
         if isinstance(unused_rule, UnusedSuppression):
             about_comments += unused_rule.report(document, unused)
         return [*chain.from_iterable(kept.values()), *about_comments]
-
-
-def _related(
-    finding: ArchiveFinding, source: Source, other: Callable[[str], Source | None]
-) -> tuple[Related, ...]:
-    """Return the place of another post that a finding in `source` is about."""
-    place = finding.fault.other
-    there = None if place is None else source if place.path == finding.path else other(place.path)
-    if place is None or there is None:
-        return ()
-    return (Related(place.fact.span, finding.fault.role, there),)
 
 
 def _codes(
