@@ -20,6 +20,7 @@ from postkit.script.word_forms import word_forms
         pytest.param("我展示了如何去", "我展示了如何去", id="瞭如 across words"),
         pytest.param("按劳分配制度", "按勞分配制度", id="配製 across words"),
         pytest.param("与人相冲突", "與人相衝突", id="相沖 across words"),
+        pytest.param("作出了如上的评论", "作出了如上的評論", id="瞭如 of 了如指掌"),
         pytest.param("60天后出生", "60天後出生", id="days after a number"),
         pytest.param("一代天后", "一代天后", id="a queen"),
         pytest.param("300 余万个", "300 餘萬個", id="餘 after a number and a space"),
