@@ -95,6 +95,26 @@ def test_a_damage_is_named(text: str, expected: list[tuple[str, str]]) -> None:
     assert found(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("original", "advice"),
+    [
+        pytest.param("Bo: It rains.", "check who speaks", id="another speaker"),
+        pytest.param(
+            "Bo: It rains. Ada: Indeed.", "their words are missing before these", id="two speakers"
+        ),
+    ],
+)
+def test_another_speaker_is_quoted_with_both_sides(original: str, advice: str) -> None:
+    talk = "".join(pair(f"{name}: 今天有雨。", f"{name}: It rains.") for name in ["Ada", "Bo"] * 3)
+
+    ((code, message),) = found(HEAD + talk + pair("Ada: 今天有雨。", original))
+
+    assert code == "BI006"
+    assert message == (
+        f"`Ada` speaks here (`Ada: 今天有雨。`), but `Bo` in the original (`{original}`): {advice}"
+    )
+
+
 def test_originals_below_their_passages_that_have_slipped() -> None:
     originals = [str(ORIGINALS[0]), *map(str, ORIGINALS[:-1])]
     text = HEAD + "\n\n".join(

@@ -90,11 +90,14 @@ class OtherSpeaker(Rule):
             elsewhere = (
                 f" (`{other.expected}` elsewhere)" if other.expected != other.original else ""
             )
+            # Names that are not translated are the same on both sides.
+            is_second = f"{other.label}:" in other.pair.source
+            advice = "their words are missing before these" if is_second else "check who speaks"
             yield self.found(
                 document,
                 first_line(document, other.pair.passage),
                 f"`{other.label}` speaks here ({quoted(other.pair.translation)}), but "
                 f"`{other.original}`{elsewhere} in the original ({quoted(other.pair.source)}): "
-                "check who speaks",
+                f"{advice}",
                 related=other_side(document, other.pair.passage, other.original),
             )
