@@ -17,6 +17,10 @@ from postkit.source import Source
         ("hugo", "甲  \n```\nx\n```\n", "甲\n\n```\nx\n```\n"),
         ("mkdocs", "甲  \n\n乙 \n", "甲\n\n乙\n"),
         ("mkdocs", "甲\t \n乙\n", "甲\t \n乙\n"),
+        # kramdown takes a lone closing tag, and a fence that nothing closes, for its text.
+        ("jekyll", "甲  \n</head>\n乙\n", "甲  \n</head>\n乙\n"),
+        ("jekyll", "甲  \n~~~~\n", "甲  \n~~~~\n"),
+        ("jekyll", "甲  \n\n乙\n", "甲\n\n乙\n"),
         # kramdown takes a rule below a paragraph for its text.
         ("jekyll", "甲\n***\n乙\n", "甲\n***\n乙\n"),
         ("jekyll", "甲\n\n***\n乙\n", "甲\n\n***\n\n乙\n"),

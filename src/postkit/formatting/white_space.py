@@ -14,6 +14,8 @@ _KEPT = (*_CODE, BlockKind.LINK_DEFINITION)
 _LINE_ENDS = (" \n", "\t\n", " \r", "\t\r")
 _BREAKABLE = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.HTML)
 _BLANK = " \t"
+_GO_ON = ("python-markdown", "kramdown")
+"""Engines to which what would start another block may be a line of the paragraph above it."""
 _HARD_BREAK = "  "
 _BARE_MARKER = lazy_compile(r"[ \t>]*(?:[-*+:]|\d{1,9}[.)])\Z")
 _BLANK_LINE = lazy_compile(r"[\r\n]*\Z|(?:\r\n|\n|\r(?!\n))[ \t>]*(?:[\r\n]|\Z)")
@@ -49,11 +51,11 @@ def _trimmed(document: Document, end: int) -> Edit | None:
     # Without the space, a backslash at the end of a line would break it.
     if text[start - 1 : start] == "\\" or (start in document.masked and end in document.masked):
         return None
-    if document.dialect.engine == "python-markdown":
+    if document.dialect.engine in _GO_ON:
         if text[start - 1 : start] == "#":
             # What closes a heading is its text there, where white space follows.
             return None
-        # There a fence does not end the paragraph above it, and a tab is some spaces.
+        # There a fence or a tag may not end the paragraph above it, and a tab is some spaces.
         is_break = start < end and not _BLANK_LINE.match(text, end)
         if is_break and "\t" in text[start:end]:
             return None
