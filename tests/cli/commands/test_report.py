@@ -90,6 +90,22 @@ def test_the_history_grows(archive: Shell) -> None:
     assert "2026-01-01" in archive.read("report/index.html")
 
 
+def test_the_history_may_be_in_the_folder_of_the_page(archive: Shell) -> None:
+    archive.run("report", "posts", "-o", "new", "--history", "new/h.jsonl")
+
+    assert archive.read("new/h.jsonl").count("\n") == 1
+
+
+def test_a_mistyped_path_leaves_the_history_alone(archive: Shell) -> None:
+    archive.run("report", "posts", "-o", "report", "--history", "h.jsonl")
+    before = archive.read("h.jsonl")
+
+    answer = archive.run("report", "psots", "-o", "report", "--history", "h.jsonl")
+
+    assert answer.status == 2
+    assert archive.read("h.jsonl") == before
+
+
 def test_the_folder_must_be_named(archive: Shell) -> None:
     answer = archive.run("report", "posts")
 

@@ -81,6 +81,24 @@ def test_a_replacement_is_safe_only_where_the_configuration_says_so(tmp_path: Pa
         assert postkit.fix_text("旧桥\n", config=config(tmp_path, toml)).text == expected
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("看[这里](http://old.com/a)。", "看[这里](https://new.com/a)。"),
+        (
+            "[一](http://old.com/a)和[二](http://old.com/b)",
+            "[一](https://new.com/a)和[二](https://new.com/b)",
+        ),
+        ("![图](http://old.com/a.png)", "![图](https://new.com/a.png)"),
+        ("正文 http://old.community 和 `http://old.com`", None),
+    ],
+)
+def test_the_targets_of_links_are_replaced(tmp_path: Path, before: str, after: str | None) -> None:
+    toml = pattern(r"http://old\.com\b", 'replacement = "https://new.com"', 'where = "links"')
+
+    assert fixed(tmp_path, toml, before) == (after or before)
+
+
 def test_front_matter_keeps_its_meaning(tmp_path: Path) -> None:
     toml = pattern("桥", "replacement = ': ['", 'where = "front-matter"')
 

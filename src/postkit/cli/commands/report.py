@@ -107,7 +107,9 @@ def run(options: argparse.Namespace) -> int:
     posts = [*reader.posts()]
     findings = [*_findings(options, {post.path for post in posts})]
     figures = collect(posts, findings, reader.stages, reader.today)
-    if options.history:
+    # A path that is mistyped has no posts: its zeros would replace the row of the day.
+    if options.history and posts:
+        make_folder(os.path.dirname(options.history) or os.curdir)
         history = write_history(options.history, history, row_of(figures))
     if options.format == "html":
         _write_page(options, figures, history)
