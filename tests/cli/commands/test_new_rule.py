@@ -46,9 +46,31 @@ def test_nothing_is_overwritten(shell: Shell) -> None:
     assert (answer.status, shell.read("postkit-x/pyproject.toml")) == (2, "mine")
 
 
-@pytest.mark.parametrize("arguments", [["Bad Name"], ["x", "--code", "x1"]])
-def test_a_name_or_code_of_another_form_is_refused(shell: Shell, arguments: list[str]) -> None:
+@pytest.mark.parametrize(
+    "arguments",
+    [["Bad Name"], ["x", "--code", "x1"], ["x", "--code", "SM999"], ["half-width-punctuation"]],
+)
+def test_a_name_or_code_of_another_form_or_of_ours_is_refused(
+    shell: Shell, arguments: list[str]
+) -> None:
     answer = shell.run("new-rule", *arguments)
 
     assert answer.status == 2
     assert list(shell.folder.iterdir()) == []
+
+
+def test_an_installed_rule_cannot_take_the_name_of_ours(shell: Shell) -> None:
+    shell.run("new-rule", "doubled-mark")
+    source = shell.folder / "postkit-doubled-mark" / "src"
+    for path in source.glob("*/*.py"):
+        path.write_text(path.read_text().replace('"doubled-mark"', '"half-width-punctuation"'))
+    shell.write(
+        "postkit-doubled-mark/src/postkit_doubled_mark-0.1.0.dist-info/entry_points.txt",
+        "[postkit.rules]\ndoubled-mark = postkit_doubled_mark\n",
+    )
+    shell.write("a.md", "好\n")
+
+    linted = process(shell.folder, "-m", "postkit", "lint", "a.md", PYTHONPATH=str(source))
+
+    assert linted.returncode == 2
+    assert "`half-width-punctuation` is taken by SM101" in linted.stderr

@@ -10,6 +10,8 @@ from postkit.cli import EXIT_CLEAN
 from postkit.cli.new_files import write_files
 from postkit.errors import UsageError
 from postkit.presets.rule_package import rule_package
+from postkit.rules import TABLE
+from postkit.rules.entry import FAMILIES
 
 _EXAMPLES = """\
 examples:
@@ -44,6 +46,10 @@ def run(options: argparse.Namespace) -> int:
         )
     if not re.fullmatch(r"[A-Z]{2,5}[0-9]{3}", options.code):
         raise UsageError(f"--code {options.code}: write two to five letters and three digits")
+    if options.code[:-3] in FAMILIES:
+        raise UsageError(f"--code {options.code}: choose letters that are not postkit's own")
+    if any(entry.name == options.name for entry in TABLE):
+        raise UsageError(f"`{options.name}` is a rule of postkit; choose another name")
     folder = options.into or f"postkit-{options.name}"
     files = [
         (os.path.join(folder, path), text)

@@ -48,12 +48,13 @@ def installed() -> Installed:
     entries: list[RuleEntry] = []
     stamps: list[str] = []
     for point in sorted(_points(sys.path)):
+        from postkit.rules import TABLE
         from postkit.rules.own.entries import joined, make_entry
 
         origin = f"entry point `{point.name}` of {os.path.basename(point.metadata)}"
         rules = _load(point, origin)
         new = [make_entry(rule, origin) for rule in rules]
-        entries = joined(entries, new, origin)
+        entries = joined([*TABLE, *entries], new, origin)[len(TABLE) :]
         stamps += [point.metadata, *(_time(rule.__module__) for rule in rules)]
     return Installed(tuple(entries), "\n".join(stamps))
 
