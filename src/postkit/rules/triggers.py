@@ -185,8 +185,11 @@ def _has_pairs(document: Document) -> bool:
 
     Most posts have none, which shows before what compares them is loaded.
     """
-    may_be_beside = has_english_lines(document.text, document.body)
-    if not (may_be_beside or document.may_have_details or document.counterpart):
+    if not (
+        document.may_have_details
+        or has_english_lines(document.text, document.body)
+        or document.counterpart
+    ):
         return False
     from postkit.bilingual import find_pairs
 
