@@ -99,6 +99,12 @@ def test_the_targets_of_links_are_replaced(tmp_path: Path, before: str, after: s
     assert fixed(tmp_path, toml, before) == (after or before)
 
 
+def test_a_replacement_in_prose_makes_no_heading(tmp_path: Path) -> None:
+    toml = pattern("桥", 'replacement = "\\n\\n# 路"', 'where = ["links", "prose"]')
+
+    assert fixed(tmp_path, toml, "- 老桥。\n") == "- 老桥。\n"
+
+
 def test_front_matter_keeps_its_meaning(tmp_path: Path) -> None:
     toml = pattern("桥", "replacement = ': ['", 'where = "front-matter"')
 

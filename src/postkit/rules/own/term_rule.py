@@ -82,8 +82,8 @@ def make_term_rule(
         "severity": severity,
         "fixable": has_fix,
         "always_unsafe": has_fix and not is_safe,
-        # A link that leads elsewhere is another link.
-        "changes_structure": "links" in where,
+        # A link that leads elsewhere is another link; prose keeps the full proof.
+        "changes_structure": tuple(where) == ("links",),
         "terms": tuple(terms),
         "where": tuple(where),
         "is_safe": is_safe,
