@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from postkit.config.kept_terms import located
 from postkit.conversion import Options, Overrides, convert_document, load_glossary, load_ledger
-from postkit.conversion.convertible_text import prose_fields
 from postkit.conversion.post_language import LANGUAGE_KEYS
 from postkit.document import Document
 from postkit.schema import SchemaSet
+from postkit.schema.prose_fields import prose_fields
 from postkit.source import Source
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from postkit.conversion.ambiguous import AmbiguousChar, decided_contexts, find_ambiguous
 from postkit.conversion.convert import Conversion, Options, convert_document, is_converted
-from postkit.conversion.convertible_text import prose_fields
 from postkit.conversion.glossary import Glossary, load_glossary
 from postkit.conversion.ledger import Decision, Ledger, load_ledger
 from postkit.conversion.overrides import Context, Overrides
@@ -22,5 +21,4 @@ __all__ = [
     "is_converted",
     "load_glossary",
     "load_ledger",
-    "prose_fields",
 ]

@@ -11,14 +11,10 @@ from postkit.document.passages import HAN
 from postkit.document.regions import Regions
 from postkit.front_matter.nodes import Node
 from postkit.lazy_patterns import lazy_compile
-from postkit.schema import SchemaSet
 from postkit.source import Span
 
 ProseLine = list[Span]
 """Spans of the draft that a reader sees as one text, with marks between them."""
-
-USUAL_FIELDS = ("title", "subtitle", "summary", "description", "excerpt", "insight", "abstract")
-"""The keys of front matter whose values are prose where no schema says so."""
 
 _HAN = lazy_compile(f"[{HAN}]")
 _WORD = lazy_compile(r"[A-Za-z]{2,}")
@@ -185,22 +181,3 @@ def _reads_on(text: str, start: int, end: int) -> bool:
 
 def _stands_in_word(text: str, start: int, end: int) -> bool:
     return bool(_HAN.match(text, start - 1, start) and _HAN.match(text, end))
-
-
-def prose_fields(document: Document, schemas: SchemaSet) -> Collection[str]:
-    """Return the keys of front matter whose values are prose.
-
-    They are those that the schema of `document` marks by `"x-postkit": {"prose":
-    true}`; without a schema, or one that marks none, the usual ones.
-    """
-    schema = schemas.schema_of(document) if document.front_matter else None
-    marked = [
-        key
-        for key, definition in (schema.properties if schema else {}).items()
-        if isinstance(definition, dict) and _is_marked(definition.get("x-postkit"))
-    ]
-    return marked or USUAL_FIELDS
-
-
-def _is_marked(marks: object) -> bool:
-    return isinstance(marks, dict) and marks.get("prose") is True

@@ -66,13 +66,81 @@ POST = "---\ntitle: 旧桥\nslug: 旧桥\n---\n\n# 旧桥\n\n旧桥 [字](旧桥
     [
         ('"prose"', 2),
         ('"headings"', 1),
-        ('"front-matter"', 2),
+        ('"front-matter"', 1),
         ('"links"', 1),
         ('["links", "prose"]', 3),
     ],
 )
 def test_where_a_pattern_is_searched_for(tmp_path: Path, where: str, found: int) -> None:
     assert count(tmp_path, pattern("旧桥", f"where = {where}"), POST) == found
+
+
+@pytest.mark.parametrize(
+    ("field", "after"),
+    [
+        ("title: 去旧桥", "title: 去新桥"),
+        ("title: 旧桥/新桥", "title: 新桥/新桥"),
+        ("title: 看 https://旧桥.cn/旧桥 和 旧桥", "title: 看 https://旧桥.cn/旧桥 和 新桥"),
+        ("tags: [旧桥, 河]", "tags: [新桥, 河]"),
+        (
+            "cover:\n  image: 旧桥.png\n  caption: 旧桥",
+            "cover:\n  image: 旧桥.png\n  caption: 新桥",
+        ),
+        ("slug: 旧桥", None),
+        ("url: 旧桥", None),
+        ("import-id: 旧桥", None),
+        ("heroImage: 旧桥", None),
+        ("aliases:\n- 旧桥", None),
+        ("redirect_from: [旧桥]", None),
+        ("menu:\n  main:\n    identifier: 旧桥", None),
+        ("related: posts/旧桥", None),
+        ("related: 旧桥.md", None),
+        ("feed: https://a.cn/旧桥", None),
+        ("layout: 旧桥", None),
+        ('旧桥: "1"', None),
+    ],
+)
+def test_identifiers_addresses_and_paths_of_front_matter_stay(
+    tmp_path: Path, field: str, after: str | None
+) -> None:
+    toml = pattern("旧桥", 'replacement = "新桥"', 'where = "front-matter"')
+
+    assert fixed(tmp_path, toml, f"---\n{field}\n---\n") == f"---\n{after or field}\n---\n"
+
+
+def test_a_date_of_front_matter_stays(tmp_path: Path) -> None:
+    toml = pattern("2024", 'replacement = "2025"', 'where = "front-matter"')
+    text = '---\nday: "2024-05-01"\nat: "2024-05-01T10:00:00+08:00"\n---\n'
+
+    assert fixed(tmp_path, toml, text) == text
+
+
+@pytest.mark.parametrize(
+    ("field", "is_safe"), [("title: 旧桥", True), ("tags: [旧桥]", False), ("shown: 旧桥", False)]
+)
+def test_a_value_that_may_be_an_address_is_replaced_only_when_asked_for(
+    tmp_path: Path, field: str, is_safe: bool
+) -> None:
+    toml = pattern("旧桥", 'replacement = "新桥"', 'where = "front-matter"', "safe = true")
+    text = f"---\n{field}\n---\n"
+    path = str(tmp_path / "a.md")
+
+    safe = postkit.fix_text(text, path=path, config=config(tmp_path, toml)).text
+
+    assert safe == (text.replace("旧桥", "新桥") if is_safe else text)
+    assert fixed(tmp_path, toml, text) == text.replace("旧桥", "新桥")
+
+
+def test_a_schema_says_which_fields_are_prose(tmp_path: Path) -> None:
+    marked = '{"properties": {"shown": {"type": "string", "x-postkit": {"prose": true}}}}'
+    (tmp_path / "post.schema.json").write_text(marked, encoding="utf-8")
+    toml = pattern("旧桥", 'replacement = "新桥"', 'where = "front-matter"', "safe = true")
+    toml += '[[schemas]]\npath = "post.schema.json"\n'
+    path, text = str(tmp_path / "a.md"), "---\nshown: 旧桥\n---\n"
+
+    assert postkit.fix_text(text, path=path, config=config(tmp_path, toml)).text == (
+        "---\nshown: 新桥\n---\n"
+    )
 
 
 def test_a_replacement_is_safe_only_where_the_configuration_says_so(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from postkit.document import Document
 from postkit.document.blocks import BlockKind
 from postkit.document.regions import Regions
+from postkit.rules.own.front_matter_values import is_in_value
 from postkit.source import Span
 
 
@@ -21,25 +22,10 @@ def is_heading(document: Document, span: Span) -> bool:
     return block is not None and block.kind is BlockKind.HEADING and span.end <= block.span.end
 
 
-def is_value(document: Document, span: Span) -> bool:
-    """Tell whether a part of the draft is text in a value of front matter."""
-    around = document.once(_texts).around(span.start)
-    return around is not None and span.end <= around.end
-
-
 def is_link(document: Document, span: Span) -> bool:
     """Tell whether a part of the draft is in the target of a link or image."""
     around = document.once(_targets).around(span.start)
     return around is not None and span.end <= around.end
-
-
-def _texts(document: Document) -> Regions:
-    head = document.front_matter
-    return (
-        Regions(node.span for node in head.scalars() if isinstance(node.value, str))
-        if head
-        else Regions()
-    )
 
 
 def _targets(document: Document) -> Regions:
@@ -48,7 +34,7 @@ def _targets(document: Document) -> Regions:
 
 PLACES: dict[str, Callable[[Document, Span], bool]] = {
     "prose": is_prose,
-    "front-matter": is_value,
+    "front-matter": is_in_value,
     "headings": is_heading,
     "links": is_link,
 }

@@ -8,17 +8,33 @@ from typing import ClassVar
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
 from postkit.edits import Applicability, Edit, Fix
+from postkit.rules import base
 from postkit.rules.base import Rule
+from postkit.rules.own.front_matter_values import is_in_field
 from postkit.rules.own.places import PLACES
 from postkit.rules.own.term import Term
+from postkit.schema import SchemaSet
+from postkit.schema.prose_fields import prose_fields
 from postkit.source import Span
 
 _MOST_SHOWN = 20
 """How many terms the page of a rule shows."""
 
 
+class TermOptions(base.Options):
+    """The schemas that front matter is checked against.
+
+    Args:
+        schemas: set by the table `[[schemas]]` of the configuration.
+    """
+
+    schemas: SchemaSet = SchemaSet.built_in()
+
+
 class TermRule(Rule):
     """Reports each place where one of its terms matches."""
+
+    Options = TermOptions
 
     terms: ClassVar[tuple[Term, ...]] = ()
     where: ClassVar[tuple[str, ...]] = ("prose",)
@@ -46,9 +62,17 @@ class TermRule(Rule):
         if new is None:
             return self.found(document, span, term.message or f"`{old}` is not used here")
         change = f"replace `{old}` with `{new}`" if new else f"remove `{old}`"
-        kind = Applicability.SAFE if self.is_safe else Applicability.UNSAFE
+        is_safe = self.is_safe and not self._may_be_address(document, span)
+        kind = Applicability.SAFE if is_safe else Applicability.UNSAFE
         fix = Fix(change, (Edit(span.start, span.end, new),), kind)
         return self.found(document, span, term.message or change, fix)
+
+    def _may_be_address(self, document: Document, span: Span) -> bool:
+        """Tell whether a page may have its address by this part of the draft, as a tag's has."""
+        if span.start >= document.body.start:
+            return False
+        fields = prose_fields(document, self.options.schemas)
+        return not is_in_field(document, span, fields)
 
 
 def make_term_rule(
