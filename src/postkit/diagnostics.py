@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any
 
 from postkit.edits import Fix
+from postkit.named_tuples import NamedTuple
 from postkit.source import Source, Span
 
 

@@ -10,8 +10,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any
 
+from postkit.named_tuples import NamedTuple
 from postkit.source import Span
 
 

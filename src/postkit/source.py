@@ -9,9 +9,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import cached_property, partial
 from itertools import accumulate
-from typing import Any, NamedTuple
+from typing import Any
 
 from postkit.lazy_patterns import lazy_compile
+from postkit.named_tuples import NamedTuple
 
 BOM = "\ufeff"
 _NEAR = 4000

@@ -11,10 +11,11 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from postkit.engine.fixer import fix
 from postkit.engine.linter import Linter
+from postkit.named_tuples import NamedTuple
 from postkit.rules import Rule
 from postkit.source import Source
 

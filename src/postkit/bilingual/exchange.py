@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from postkit.lazy_patterns import lazy_compile
+from postkit.named_tuples import NamedTuple
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _UNPRINTABLE = lazy_compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

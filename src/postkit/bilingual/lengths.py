@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from postkit.bilingual.english import WORD
 from postkit.bilingual.pair import Pair
@@ -11,6 +10,7 @@ from postkit.bilingual.pairs import find_pairs
 from postkit.document import Document
 from postkit.document.passages import HAN
 from postkit.lazy_patterns import lazy_compile
+from postkit.named_tuples import NamedTuple
 
 _HAN_RUN = lazy_compile(f"[{HAN}]+")
 _MIN_PAIRS = 6

@@ -6,7 +6,6 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from postkit.bilingual.dictionary import is_common
 from postkit.bilingual.english import stem
@@ -14,6 +13,7 @@ from postkit.bilingual.pair import Pair
 from postkit.bilingual.pairs import find_pairs
 from postkit.document import Document
 from postkit.lazy_patterns import lazy_compile
+from postkit.named_tuples import NamedTuple
 from postkit.source import Span
 
 _NAME = lazy_compile(r"[A-Z](?<![\w.@/#-].)[A-Za-z\u00c0-\u024f]{3,}(?![\w@/-]|\.\w)")

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from hashlib import blake2b
 from itertools import pairwise
-from typing import NamedTuple
 
 from postkit.bilingual.dictionary import meanings
 from postkit.bilingual.english import stems
 from postkit.document import Document
 from postkit.document.blocks import BlockKind
 from postkit.lazy_patterns import lazy_compile
+from postkit.named_tuples import NamedTuple
 from postkit.source import Span
 
 _WORD = lazy_compile(r"\w")

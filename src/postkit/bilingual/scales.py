@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from postkit.bilingual.numerals import Number, find_numbers, may_have_scale
 from postkit.bilingual.pair import Pair
 from postkit.document import Document
+from postkit.named_tuples import NamedTuple
 from postkit.source import Span
 
 _MIN_DIGITS = 2

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from postkit.bilingual.likeness import Likeness
 from postkit.bilingual.pair import Pair
+from postkit.named_tuples import NamedTuple
 
 _FARTHEST = 5
 """How many pairs away the passage of a slipped original is looked for."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from postkit.bilingual.pair import Pair
 from postkit.lazy_patterns import lazy_compile
+from postkit.named_tuples import NamedTuple
 
 _CHINESE = lazy_compile(r"([^\s：:，。！？“”]{1,16}(?: [^\s：:，。！？“”]{1,16}){0,3})[ ]?[：:]")
 _ENGLISH = lazy_compile(r"([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}) ?: ")

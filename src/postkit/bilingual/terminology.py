@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from enum import Enum, auto
 from functools import lru_cache
-from typing import NamedTuple
 
 from postkit.bilingual.english import stems, stems_of
 from postkit.bilingual.pair import Pair
 from postkit.bilingual.pairs import find_pairs
 from postkit.document import Document
 from postkit.lazy_patterns import lazy_compile
+from postkit.named_tuples import NamedTuple
 from postkit.source import Span
 
 _GLOSS = lazy_compile(

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, groupby, pairwise
-from typing import NamedTuple
 
 from postkit.bilingual.alignment import CERTAIN, align
 from postkit.bilingual.english import WORD
@@ -18,6 +17,7 @@ from postkit.document import Document
 from postkit.document.blocks import BlockKind
 from postkit.document.passages import HAN, has_english_lines
 from postkit.lazy_patterns import lazy_compile
+from postkit.named_tuples import NamedTuple
 from postkit.source import Span
 
 _GLOSS = lazy_compile(r"[(（][^()（）]*[)）]")

@@ -7,11 +7,12 @@ import io
 import json
 import os
 from collections.abc import Iterator
-from typing import Any, BinaryIO, NamedTuple, Protocol, cast
+from typing import Any, BinaryIO, Protocol, cast
 
 from postkit.bulk.arrow import cell_value, column, import_pyarrow
 from postkit.bulk.table_row import SHARD_BYTES, SHARD_ROWS, TableRow
 from postkit.errors import FileError, UsageError, reason_of
+from postkit.named_tuples import NamedTuple
 
 ENDINGS = (".jsonl", ".jsonl.gz", ".jsonl.zst", ".parquet")
 WARC_ENDINGS = (".warc", ".warc.gz")

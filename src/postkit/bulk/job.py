@@ -9,13 +9,14 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import NamedTuple, TextIO
+from typing import TextIO
 
 from postkit.bulk.inputs import Columns, read_shards
 from postkit.bulk.outputs import Counts, write_output
 from postkit.bulk.tasks import WARM_UP, Task
 from postkit.bulk.workers import Part, do_parts
 from postkit.errors import FileError, UsageError, reason_of
+from postkit.named_tuples import NamedTuple
 
 
 class Job(NamedTuple):

@@ -8,12 +8,13 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from itertools import islice
-from typing import Any, BinaryIO, NamedTuple, cast
+from typing import Any, BinaryIO, cast
 
 from postkit.bulk.arrow import arrow_schema, column, import_pyarrow
 from postkit.bulk.inputs import ParquetShard, ending
 from postkit.bulk.table_row import SHARD_ROWS
 from postkit.bulk.workers import Part
+from postkit.named_tuples import NamedTuple
 
 
 class Counts(NamedTuple):

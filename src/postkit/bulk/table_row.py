@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from postkit.named_tuples import NamedTuple
 
 SHARD_ROWS = 1000
 SHARD_BYTES = 16_000_000

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 from postkit.bulk.arrow import encodable
 from postkit.bulk.rows import (
@@ -19,6 +19,7 @@ from postkit.bulk.table_row import TableRow
 from postkit.bulk.time_limit import TimeLimitReached, time_limit
 from postkit.config import Settings
 from postkit.errors import ChangeError, UsageError
+from postkit.named_tuples import NamedTuple
 from postkit.source import Source
 
 WARM_UP = TableRow(1, '---\ntitle: "桥"\ntags: [a]\n---\n\n# 桥\n\n**桥**，bridge。\n')

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from postkit.bulk.arrow import encodable
 from postkit.bulk.extras import import_extra
@@ -13,6 +13,7 @@ from postkit.bulk.table_row import SHARD_BYTES, SHARD_ROWS, TableRow
 from postkit.errors import FileError
 from postkit.ingest import RawInput
 from postkit.ingest.web_page import read
+from postkit.named_tuples import NamedTuple
 
 _TEXTS = frozenset({"text/markdown", "text/x-markdown", "text/plain"})
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})

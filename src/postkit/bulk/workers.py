@@ -15,12 +15,13 @@ import sys
 import time
 from collections.abc import Callable, Iterable
 from itertools import islice
-from typing import NamedTuple, NoReturn
+from typing import NoReturn
 
 from postkit.bulk.inputs import Shard
 from postkit.bulk.rows import error_row, time_limit_row
 from postkit.bulk.tasks import Task, rejection
 from postkit.errors import FileError, reason_of
+from postkit.named_tuples import NamedTuple
 
 _GRACE = 5.0
 """Seconds after which a process is ended that keeps no time limit itself."""

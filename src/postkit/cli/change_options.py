@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from postkit.errors import FileError, UsageError
 from postkit.files.read_write import read_source
+from postkit.named_tuples import NamedTuple
 from postkit.workflow.operations import (
     AddItem,
     MoveItem,

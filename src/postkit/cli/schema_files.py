@@ -6,9 +6,10 @@ import json
 import os
 import re
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
 from postkit.files.relative_paths import relative_path
+from postkit.named_tuples import NamedTuple
 
 
 class SchemaFile(NamedTuple):

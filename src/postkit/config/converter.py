@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from postkit.config.kept_terms import located
 from postkit.conversion import Options, Overrides, convert_document, load_glossary, load_ledger
 from postkit.conversion.post_language import LANGUAGE_KEYS
 from postkit.document import Document
+from postkit.named_tuples import NamedTuple
 from postkit.schema import SchemaSet
 from postkit.schema.prose_fields import prose_fields
 from postkit.source import Source

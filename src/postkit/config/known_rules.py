@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from postkit.named_tuples import NamedTuple
 from postkit.rules import TABLE, RuleEntry
 from postkit.rules.own.installed import installed
 

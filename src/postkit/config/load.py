@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from typing import Any, NamedTuple
+from typing import Any
 
 from postkit.config.checks import check
 from postkit.config.key_positions import Source
@@ -13,6 +13,7 @@ from postkit.config.own_rules import add_own_rules
 from postkit.errors import ConfigError, FileError
 from postkit.files.read_write import read_small
 from postkit.files.relative_paths import relative_path
+from postkit.named_tuples import NamedTuple
 from postkit.toml_values import read_toml_values
 
 _MOST_BYTES = 1_000_000

@@ -7,7 +7,6 @@ from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
 
 from postkit.conversion.convertible_text import ProseLine, chinese_prose
 from postkit.conversion.overrides import Overrides
@@ -17,6 +16,7 @@ from postkit.conversion.reference_links import labels_of_converted
 from postkit.document import Document
 from postkit.document.heading_links import links_in_step
 from postkit.edits import Edit, apply_edits
+from postkit.named_tuples import NamedTuple
 from postkit.script.conversion_targets import Target
 from postkit.script.exclusive_chars import evidence
 from postkit.script.split_lines import convert_lines

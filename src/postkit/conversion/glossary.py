@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import tomllib
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 from postkit.errors import ConfigError, FileError, UsageError
 from postkit.files.read_write import read_source
 from postkit.files.relative_paths import relative_path
+from postkit.named_tuples import NamedTuple
 from postkit.script.conversion_targets import Target, find_target
 from postkit.script.exclusive_chars import evidence
 from postkit.source import BOM

@@ -10,12 +10,13 @@ import json
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from postkit.conversion.overrides import Context
 from postkit.errors import ConfigError, FileError, UsageError
 from postkit.files.read_write import FileSource, Fingerprint, read_source, write_text
 from postkit.files.relative_paths import relative_path
+from postkit.named_tuples import NamedTuple
 from postkit.script.ambiguity import choices_of, is_choice
 from postkit.script.conversion_targets import Target, find_target
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
-from typing import NamedTuple
+
+from postkit.named_tuples import NamedTuple
 
 _REACH = 8
 """How many characters on either side make the context of a decision."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
-from typing import NamedTuple
 
 from postkit.document.tag import TagDamage
 from postkit.edits import Edit
+from postkit.named_tuples import NamedTuple
 from postkit.source import Span
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from string import ascii_letters
-from typing import NamedTuple
 
 from postkit.document.passages import HAN
 from postkit.lazy_patterns import lazy_compile
+from postkit.named_tuples import NamedTuple
 from postkit.source import Span
 
 _HAN = lazy_compile(f"[{HAN}]")

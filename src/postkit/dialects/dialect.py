@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from postkit.named_tuples import NamedTuple
 
 YamlVersion = Literal["1.1", "1.2", "go"]
 """How plain scalars of YAML are read, see `Document`."""

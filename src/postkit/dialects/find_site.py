@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from typing import NamedTuple
 
 from postkit.dialects.manifests import find_packages
 from postkit.dialects.registry import SITES, Signs
 from postkit.files.relative_paths import relative_path
+from postkit.named_tuples import NamedTuple
 
 _EDITOR = "obsidian"
 """A sign of its notes says less than any other: they may lie in a generator's site."""

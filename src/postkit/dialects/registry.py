@@ -6,9 +6,9 @@ A row costs nothing until its site is found: the module of that name is loaded t
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from postkit.dialects.dialect import PLAIN, Dialect
+from postkit.named_tuples import NamedTuple
 
 
 class Signs(NamedTuple):

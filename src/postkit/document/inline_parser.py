@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Container
-from typing import NamedTuple
 
 from postkit.document.emphasis import Pair, Run, delimiter_run, pair_runs
 from postkit.document.link_targets import label_key, match_label, match_target
 from postkit.document.memoized_find import Lookahead
 from postkit.lazy_patterns import lazy_compile
+from postkit.named_tuples import NamedTuple
 from postkit.source import Span
 
 TAG = r"""<(?:

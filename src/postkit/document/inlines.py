@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property
-from typing import NamedTuple
 
 from postkit.document.blocks import Block, BlockKind, LeafBlocks
 from postkit.document.inline_parser import TAG, Parsed, parse_content
@@ -15,6 +14,7 @@ from postkit.document.mask_patterns import find_masks
 from postkit.document.regions import Regions
 from postkit.document.template_tags import NO_TEMPLATE_TAGS, TemplateTags
 from postkit.lazy_patterns import lazy_compile
+from postkit.named_tuples import NamedTuple
 from postkit.source import Span
 
 _IN_ANGLES = lazy_compile(TAG + r"|<[A-Za-z][A-Za-z0-9+.-]{1,31}:[^<>\x00-\x20]*+>", re.VERBOSE)

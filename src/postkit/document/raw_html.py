@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import NamedTuple
 
 from postkit.lazy_patterns import lazy_compile
+from postkit.named_tuples import NamedTuple
 from postkit.source import Span
 
 _TOKEN = lazy_compile(

@@ -10,10 +10,9 @@ selector a comment is about every rule.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from postkit.document.regions import Regions
 from postkit.lazy_patterns import lazy_compile
+from postkit.named_tuples import NamedTuple
 from postkit.source import Span
 
 _COMMENT = lazy_compile(

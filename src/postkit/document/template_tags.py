@@ -8,11 +8,11 @@ link. What a tag such as `{% highlight %}` encloses is code.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from postkit.document.code_ends import CodeEnds
 from postkit.document.memoized_find import Lookahead
 from postkit.lazy_patterns import lazy_compile
+from postkit.named_tuples import NamedTuple
 from postkit.source import Span
 
 _OPENERS = ("{{", "{%", "{#")

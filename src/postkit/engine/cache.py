@@ -12,7 +12,9 @@ import contextlib
 import os
 import shutil
 import time
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from postkit.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     import sqlite3

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from postkit.diagnostics import Related
+from postkit.named_tuples import NamedTuple
 from postkit.rules.across_posts.archive_rule import ArchiveRule, Fault, PlacedFact
 from postkit.source import Source, Span
 

@@ -1,8 +1,7 @@
 """Apply fixes until nothing changes, and verify each one.
 
-A fix is withdrawn when the draft after it would not be what was promised: when
-front matter that it did not name reads differently, when a reader of the body
-would see more changed than the finding names, or when it brings up an error.
+A fix is withdrawn when front matter that it did not name would read differently, when a reader
+of the body would see more changed than the finding names, or when it brings up an error.
 """
 
 from __future__ import annotations
@@ -10,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
@@ -18,6 +17,7 @@ from postkit.edits import Applicability, apply_edits, compatible
 from postkit.engine.doubts import keep_from_being_made
 from postkit.engine.linter import Linter, Report
 from postkit.engine.trial_round import MAX_TRIALS, TrialRound
+from postkit.named_tuples import NamedTuple
 from postkit.rules import Rule
 from postkit.source import Source
 

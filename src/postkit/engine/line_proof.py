@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from postkit.document.blocks import BlockKind
 from postkit.edits import Moves
 from postkit.engine.rendered_blocks import PartKind, RenderedBlock
+from postkit.named_tuples import NamedTuple
 from postkit.source import Source, Span
 
 

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property, partial
 from itertools import chain, islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.dialects import PLAIN, Dialect
@@ -14,6 +14,7 @@ from postkit.document import Document
 from postkit.engine.anchors import guard_headings
 from postkit.engine.swapped_code import guard_swapped_code
 from postkit.errors import InternalError, LimitError, distinct
+from postkit.named_tuples import NamedTuple
 from postkit.rules import TABLE, Rule, RuleEntry, matching_entries, no_rule
 from postkit.rules.across_posts.archive_rule import ArchiveRule, Fact
 from postkit.rules.deferred import DeferredRule

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
@@ -11,6 +11,7 @@ from postkit.edits import Edit, apply_edits
 from postkit.engine.fixer import applicable, has_new_errors, move_links, structure_codes
 from postkit.engine.linter import Linter, Report
 from postkit.engine.trial_round import TrialRound
+from postkit.named_tuples import NamedTuple
 from postkit.source import Source
 
 if TYPE_CHECKING:

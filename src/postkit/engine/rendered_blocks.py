@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import NamedTuple
 
 from postkit.document.blocks import BlockKind, LeafBlocks
 from postkit.document.inline_parser import Parsed, is_autolink
@@ -12,6 +11,7 @@ from postkit.document.inlines import Inlines
 from postkit.document.leaf_content import Content
 from postkit.document.raw_html import HtmlPiece, Open, scan_html
 from postkit.lazy_patterns import lazy_compile
+from postkit.named_tuples import NamedTuple
 from postkit.source import Span
 
 _LINE_END = lazy_compile(r"(\\*+)\n")

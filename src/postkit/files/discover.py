@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from postkit.errors import FileError, PostkitError, UsageError, reason_of
 from postkit.files.path_patterns import PathPatterns
 from postkit.files.read_write import is_inside, read_bytes
 from postkit.files.relative_paths import relative_path
+from postkit.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec

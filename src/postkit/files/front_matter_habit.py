@@ -6,9 +6,9 @@ import os
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
-from typing import NamedTuple
 
 from postkit.lazy_patterns import lazy_compile
+from postkit.named_tuples import NamedTuple
 
 TEMPLATE_FOLDERS = frozenset(["scaffolds", "archetypes", "templates", "_templates"])
 """Where Hexo, Hugo and others keep what new posts are made from."""

@@ -7,10 +7,10 @@ import re
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
 from postkit.errors import UsageError
 from postkit.files.relative_paths import relative_path
+from postkit.named_tuples import NamedTuple
 from postkit.source import Span
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from typing import NamedTuple
 
 from postkit.errors import FileError, StaleFileError, reason_of
 from postkit.files.atomic import create, replace
+from postkit.named_tuples import NamedTuple
 from postkit.source import LineIndex, Source
 
 MAX_BYTES = 64_000_000

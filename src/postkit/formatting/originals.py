@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from postkit.details import Block
 from postkit.document import Document
@@ -12,6 +11,7 @@ from postkit.document.blocks import BlockKind
 from postkit.formatting.inline_html import shown, to_html, to_markdown
 from postkit.formatting.options import DetailsStyle
 from postkit.lazy_patterns import lazy_compile
+from postkit.named_tuples import NamedTuple
 from postkit.source import Span
 
 _PARAGRAPH = lazy_compile(r"<p((?:\s[^<>]*)?)>((?:[^<]|<(?!/?p[\s>]))*)</p>\s*")

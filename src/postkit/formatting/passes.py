@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from postkit.document import Document
 from postkit.edits import Edit, Moves, apply_edits
+from postkit.named_tuples import NamedTuple
 
 _MAX_TRIALS = 40
 """How often a group of edits is halved to find the guilty one before all of it is withheld."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from postkit.front_matter.nodes import FenceProblem, Syntax
 from postkit.lazy_patterns import lazy_compile
+from postkit.named_tuples import NamedTuple
 from postkit.source import BOM, Span
 
 FENCE = lazy_compile(

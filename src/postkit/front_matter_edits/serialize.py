@@ -11,10 +11,11 @@ import math
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from postkit.front_matter import Syntax, is_text_to_all, read_content
 from postkit.lazy_patterns import lazy_compile
+from postkit.named_tuples import NamedTuple
 from postkit.source import Span
 
 BLOCK_STYLES = ("|", ">")

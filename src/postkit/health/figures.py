@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from postkit.health.vocabularies import Vocabulary, count_values
+from postkit.named_tuples import NamedTuple
 
 SEVERITIES = ("error", "warning", "info")
 _WORST = 10

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from postkit.errors import ConfigError, FileError
 from postkit.files.read_write import overwrite_text, read_bytes
 from postkit.health.figures import Figures
+from postkit.named_tuples import NamedTuple
 
 
 class Row(NamedTuple):

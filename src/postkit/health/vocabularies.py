@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+
+from postkit.named_tuples import NamedTuple
 
 _MOST_VALUES = 30
 _MOST_OUTLIERS = 20

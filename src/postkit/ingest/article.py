@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date as Date  # noqa: N812
-from typing import Any, NamedTuple
+from typing import Any
+
+from postkit.named_tuples import NamedTuple
 
 
 @dataclass(frozen=True)

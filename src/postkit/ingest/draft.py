@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from postkit.diagnostics import Diagnostic
 from postkit.files.read_write import FileSource
 from postkit.ingest.article import Article, Fragment
 from postkit.ingest.letters import ENOUGH
+from postkit.named_tuples import NamedTuple
 
 
 class Removal(NamedTuple):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import NamedTuple
 
 from postkit.lazy_patterns import lazy_compile
+from postkit.named_tuples import NamedTuple
 
 _HEAD = 2048
 """How far from its start a text may declare its encoding, in bytes (HTML asks for 1024)."""

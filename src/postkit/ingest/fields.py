@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from postkit.ingest.article import Article
+from postkit.named_tuples import NamedTuple
 from postkit.schema import Schema
 from postkit.schema.describe_fields import Field, describe_fields
 from postkit.schema.json_values import as_json

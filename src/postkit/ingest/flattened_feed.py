@@ -14,7 +14,6 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 from postkit.errors import FileError
 from postkit.ingest.article import Article, Fragment, Reading
@@ -23,6 +22,7 @@ from postkit.ingest.paragraphs import to_markdown
 from postkit.ingest.raw_input import RawInput
 from postkit.ingest.titles import opening_words
 from postkit.lazy_patterns import lazy_compile
+from postkit.named_tuples import NamedTuple
 from postkit.source import LineIndex, Span
 
 _OPENING = "<![CDATA["

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from postkit.ingest.dates import parse_date
 from postkit.ingest.html.sanitize import resolved
 from postkit.ingest.html.tree import Element
 from postkit.lazy_patterns import lazy_compile
+from postkit.named_tuples import NamedTuple
 
 _SAVED = lazy_compile(
     r"(?:Page saved with SingleFile\s+url:|saved from url=\(\d+\))\s*(https?://\S+)"

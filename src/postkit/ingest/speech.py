@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import pairwise
-from typing import NamedTuple
 
 from postkit.document.sentences import ends_sentence
 from postkit.ingest.html.escape import escape, escape_line_start
 from postkit.lazy_patterns import lazy_compile
+from postkit.named_tuples import NamedTuple
 
 # Chinese, Japanese and their punctuation are written without spaces.
 _WIDE_END = lazy_compile(r"[\u2e80-\ua4cf\uf900-\ufaff\uff00-\uffef]\Z")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from postkit.diagnostics import Diagnostic
 from postkit.edits import Applicability, Edit
 from postkit.engine.suppress import suppression
 from postkit.lsp.open_draft import OpenDraft
+from postkit.named_tuples import NamedTuple
 from postkit.source import Span
 
 _MOST_FINDINGS = 10

@@ -10,7 +10,6 @@ import os
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
 from postkit.config import Settings
 from postkit.document import Document
@@ -18,6 +17,7 @@ from postkit.errors import PostkitError
 from postkit.files.discover import find_files
 from postkit.files.read_write import read_source
 from postkit.lazy_patterns import lazy_compile
+from postkit.named_tuples import NamedTuple
 
 _LONGEST = 60
 """A text longer than this, in characters, is nothing that another post would have too."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any
 
 from postkit import details
 from postkit.document import Document, FrontMatter
@@ -15,6 +15,7 @@ from postkit.lazy_patterns import lazy_compile
 from postkit.lsp.archive_words import ArchiveWords, labels_in
 from postkit.lsp.field_help import as_written, explain_field, fields_of, schema_of, values_of
 from postkit.lsp.open_draft import OpenDraft
+from postkit.named_tuples import NamedTuple
 from postkit.rules.details.unusual_summary_label import UnusualSummaryLabel
 from postkit.schema.describe_fields import Field
 from postkit.source import Source, Span

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import NamedTuple
 
 from postkit.bilingual import pair_at
 from postkit.front_matter import Entry
 from postkit.lsp.field_help import explain_field, schema_of
 from postkit.lsp.open_draft import OpenDraft
+from postkit.named_tuples import NamedTuple
 from postkit.reporters.rule_page import page
 from postkit.schema.describe_fields import describe_fields
 from postkit.source import Span

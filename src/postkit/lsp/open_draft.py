@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import NamedTuple
 
 import postkit
 from postkit.config import Settings
@@ -17,6 +16,7 @@ from postkit.engine.linter import Linter, Report
 from postkit.files.discover import is_excluded
 from postkit.lsp.minimal_edits import edits_between
 from postkit.lsp.positions import Place, Positions
+from postkit.named_tuples import NamedTuple
 from postkit.rules.across_posts.archive_rule import PlacedFact
 from postkit.rules.across_posts.translation_rule import TranslationRule
 from postkit.source import Source

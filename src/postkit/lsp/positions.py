@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import cached_property
 from itertools import accumulate
-from typing import NamedTuple
 
 from postkit.edits import Edit
+from postkit.named_tuples import NamedTuple
 from postkit.source import Source
 
 _CODECS = {"utf-8": ("utf-8", 1), "utf-16": ("utf-16-le", 2), "utf-32": ("utf-32-le", 4)}

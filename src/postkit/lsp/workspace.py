@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from pygls.uris import from_fs_path
 
@@ -15,6 +14,7 @@ from postkit.files.discover import find_files
 from postkit.files.read_write import read_source
 from postkit.lsp.minimal_edits import edits_between
 from postkit.lsp.open_draft import OpenDraft
+from postkit.named_tuples import NamedTuple
 from postkit.source import Span
 from postkit.workflow.operations import ReplaceItems
 

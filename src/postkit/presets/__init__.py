@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 import tomllib
-from typing import NamedTuple
+
+from postkit.named_tuples import NamedTuple
 
 __all__ = ["PRESETS", "Preset"]
 

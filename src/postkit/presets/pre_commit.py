@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from postkit.edits import Edit, apply_edits
 from postkit.errors import UsageError
 from postkit.front_matter import Node, Syntax, read_content
+from postkit.named_tuples import NamedTuple
 from postkit.source import Source, Span
 
 FILE = ".pre-commit-config.yaml"

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from threading import RLock
-from typing import NamedTuple
 
 from postkit.config import Configuration
 from postkit.engine.cache import FOLDER, Stamp
 from postkit.errors import FileError, PostkitError
 from postkit.files.discover import find_files
 from postkit.files.relative_paths import relative_path
+from postkit.named_tuples import NamedTuple
 from postkit.review.comparison import Comparison
 from postkit.review.converters import Converters
 from postkit.review.decision_log import FILE, Decisions, name_clone

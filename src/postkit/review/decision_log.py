@@ -13,10 +13,10 @@ import secrets
 import sys
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import NamedTuple
 
 from postkit.errors import FileError, reason_of
 from postkit.files.read_write import make_folder, overwrite_text, read_bytes
+from postkit.named_tuples import NamedTuple
 
 FILE = "postkit-review.jsonl"
 """The name of the file, beside the configuration."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from postkit.edits import Edit
+from postkit.named_tuples import NamedTuple
 from postkit.source import Source, Span
 
 _CONTEXT = 1

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from postkit.errors import FileError
 from postkit.files.read_write import FileSource, read_source, write_text
+from postkit.named_tuples import NamedTuple
 from postkit.review.decision_log import Patch
 from postkit.review.line_changes import clash, replacements
 

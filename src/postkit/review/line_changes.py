@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
-from typing import NamedTuple
 
 from postkit.edits import Edit
+from postkit.named_tuples import NamedTuple
 from postkit.review.refusals import RefusedError
 from postkit.source import Source, Span
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from postkit.engine.one_change import Checked
 from postkit.files.read_write import read_source
+from postkit.named_tuples import NamedTuple
 from postkit.review.post_proposals import Post
 
 if TYPE_CHECKING:

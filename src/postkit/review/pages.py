@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cached_property, partial
 from importlib.resources import files
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 import jinja2
 from markupsafe import Markup
 
 from postkit.errors import FileError, UsageError
+from postkit.named_tuples import NamedTuple
 from postkit.reporters.rule_page import page
 from postkit.review.always import Always
 from postkit.review.board import Board, Row

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
-from typing import NamedTuple
 
 from postkit.config.converter import Converter
 from postkit.config.settings import Settings
@@ -17,6 +16,7 @@ from postkit.engine.linter import Linter, Report
 from postkit.engine.one_change import Checked
 from postkit.engine.suppress import suppression
 from postkit.files.read_write import FileSource
+from postkit.named_tuples import NamedTuple
 from postkit.review.excerpts import Excerpt, show_edits, show_place
 from postkit.review.queue import Entry, Kind, context_id, identify, kind_of, make_entry, undecided
 from postkit.review.rendered import Rendered, render

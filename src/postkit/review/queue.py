@@ -10,13 +10,14 @@ from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from postkit.conversion import AmbiguousChar, find_ambiguous
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.edits import Applicability
 from postkit.engine.fingerprint import fingerprint
+from postkit.named_tuples import NamedTuple
 from postkit.rules.across_posts.archive_rule import Fact
 from postkit.source import Span
 from postkit.workflow.overview import place

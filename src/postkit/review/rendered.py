@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
 from postkit.document import Document
+from postkit.named_tuples import NamedTuple
 from postkit.review.visible import visible, with_visible_directions
 
 if TYPE_CHECKING:

@@ -6,7 +6,6 @@ import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import NamedTuple
 
 from postkit import __version__
 from postkit.config import Configuration
@@ -16,6 +15,7 @@ from postkit.engine.cache import Identity, identify
 from postkit.engine.parallel import in_order, usable_processes
 from postkit.errors import FileError
 from postkit.files.read_write import read_bytes, read_source
+from postkit.named_tuples import NamedTuple
 from postkit.review.converters import Converters
 from postkit.review.queue import Entry, make_entry
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from enum import Enum, auto
-from typing import NamedTuple
 
+from postkit.named_tuples import NamedTuple
 from postkit.review.decision_log import Decision
 from postkit.review.files import FileChange, to_patches
 

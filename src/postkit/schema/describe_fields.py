@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
+from postkit.named_tuples import NamedTuple
 from postkit.schema.pointers import parts_of
 from postkit.schema.schema import Schema
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
+
+from postkit.named_tuples import NamedTuple
 
 Path = tuple[str | int, ...]
 """Keys and list indices, from the root down to a value."""

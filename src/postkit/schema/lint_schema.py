@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import quote
 
 from postkit.errors import ConfigError
 from postkit.front_matter import Node
+from postkit.named_tuples import NamedTuple
 from postkit.schema.documents import Documents
 from postkit.schema.json_schema_versions import JsonSchemaVersion, version_of, why_unknown_version
 from postkit.schema.json_values import as_json

@@ -10,8 +10,8 @@ anchors in the middle are left to a larger engine.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
+from postkit.named_tuples import NamedTuple
 from postkit.schema.char_sets import ANY, CLASSES, CONTROLS, CharSet, complement, has, union
 
 _MOST_POSITIONS = 400

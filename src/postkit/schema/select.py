@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from postkit.document import Document
 from postkit.files.path_patterns import PathPatterns
 from postkit.files.relative_paths import relative_path
+from postkit.named_tuples import NamedTuple
 from postkit.schema.failure import Failure
 from postkit.schema.schema import Schema, built_in_schema, load_schema
 

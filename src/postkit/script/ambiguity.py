@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import NamedTuple
 
+from postkit.named_tuples import NamedTuple
 from postkit.script.conversion_targets import Target
 from postkit.script.convert_by_words import SEVERAL_FORMS, doubtful_readings
 from postkit.script.opencc_converters import convert, convert_with

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from postkit.errors import UsageError
+from postkit.named_tuples import NamedTuple
 
 
 class Target(NamedTuple):

@@ -13,8 +13,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
-from typing import NamedTuple
 
+from postkit.named_tuples import NamedTuple
 from postkit.script.characters import BY_PHRASE
 from postkit.script.converted_words import ConvertedWords, Word
 from postkit.script.exclusive_chars import HAN

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from postkit.lazy_patterns import lazy_compile
+from postkit.named_tuples import NamedTuple
 from postkit.script.convert_by_words import convert_by_words
 from postkit.script.opencc_converters import convert_with
 from postkit.script.opencc_definitions import regional

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import NamedTuple
 
+from postkit.named_tuples import NamedTuple
 from postkit.script.opencc_converters import convert, convert_with
 from postkit.script.opencc_definitions import MARKS, marker
 from postkit.script.word_forms import WordForms

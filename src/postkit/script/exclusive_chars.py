@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import NamedTuple
 
+from postkit.named_tuples import NamedTuple
 from postkit.script.characters import SIMPLIFIED, TRADITIONAL
 from postkit.script.conversion_targets import Target
 from postkit.script.opencc_converters import convert

@@ -11,8 +11,8 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
+from postkit.named_tuples import NamedTuple
 from postkit.script.opencc_converters import convert
 
 _HAN = tuple(map(chr, range(0x4E00, 0xA000)))

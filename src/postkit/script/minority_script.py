@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from postkit.document import Document
 from postkit.document.passages import HAN
 from postkit.document.regions import Regions
 from postkit.lazy_patterns import lazy_compile
+from postkit.named_tuples import NamedTuple
 from postkit.script.detect_script import (
     Script,
     pattern,

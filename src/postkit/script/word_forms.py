@@ -7,9 +7,9 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
 
 from postkit.lazy_patterns import lazy_compile
+from postkit.named_tuples import NamedTuple
 
 _REACH = 8
 _ABBREVIATIONS = {

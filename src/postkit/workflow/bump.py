@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.dialects import PLAIN, Dialect
@@ -14,6 +13,7 @@ from postkit.errors import ChangeError, FileError, UsageError
 from postkit.files.read_write import FileSource, check_unchanged, write_text
 from postkit.front_matter.error_messages import sentence
 from postkit.front_matter.foreign_forms import FOREIGN
+from postkit.named_tuples import NamedTuple
 from postkit.source import Source
 from postkit.workflow.condition import Values
 from postkit.workflow.operations import (

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import NamedTuple
 
 from postkit.dialects import Dialect
 from postkit.document import Document
@@ -13,6 +12,7 @@ from postkit.errors import FileError, reason_of
 from postkit.files.read_write import read_bytes, read_source
 from postkit.front_matter.error_messages import sentence
 from postkit.front_matter.foreign_forms import FOREIGN
+from postkit.named_tuples import NamedTuple
 from postkit.source import Source
 from postkit.workflow.compare_values import as_day
 from postkit.workflow.condition import Values

@@ -7,7 +7,6 @@ import os
 import re
 import sys
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from postkit.cli import EXIT_CLEAN, EXIT_FOUND, EXIT_USAGE
 from postkit.cli.diff import unified_diff
@@ -23,6 +22,7 @@ from postkit.files.discover import find_files
 from postkit.files.read_write import FileSource, make_folder, read_source, write_text
 from postkit.files.relative_paths import relative_path
 from postkit.lazy_patterns import lazy_compile
+from postkit.named_tuples import NamedTuple
 from postkit.source import Source
 
 _LANGUAGE = lazy_compile(r"\.(?:zh(?:-[A-Za-z]+)*|ja)$", re.IGNORECASE)

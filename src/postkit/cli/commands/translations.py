@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from postkit.bilingual.page_parts import (
     CODE,
@@ -27,6 +27,7 @@ from postkit.cli.shared_options import (
 from postkit.document import Document
 from postkit.errors import UsageError
 from postkit.files.git_history import History, read_history
+from postkit.named_tuples import NamedTuple
 from postkit.reporters.json import dumps
 from postkit.reporters.width import cells, display
 

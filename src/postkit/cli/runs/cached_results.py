@@ -6,7 +6,13 @@ import argparse
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar
+from typing import (
+    TYPE_CHECKING,
+    Generic,
+    NamedTuple,  # noqa: TID251 - that of ours takes no type parameters
+    Protocol,
+    TypeVar,
+)
 
 from postkit import __version__
 from postkit.cli.runs.outcome import Outcome

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from postkit.cli import EXIT_BUG, EXIT_USAGE
 from postkit.cli.runs.drafts import diff, store
 from postkit.config import Configuration
 from postkit.engine.linter import Report
 from postkit.errors import FileError, InternalError, PostkitError
+from postkit.named_tuples import NamedTuple
 from postkit.reporters import Reporter, Style, Tally
 from postkit.reporters.width import display
 from postkit.rules.across_posts.archive_rule import Fact, PlacedFact

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from postkit import __version__
 from postkit.cli.runs.posts import Posts
@@ -23,6 +23,7 @@ from postkit.errors import PostkitError, UsageError
 from postkit.files.git_history import read_months_added
 from postkit.files.read_write import read_source
 from postkit.health import Post
+from postkit.named_tuples import NamedTuple
 from postkit.workflow.overview import place
 
 if TYPE_CHECKING:

@@ -6,12 +6,12 @@ import json
 import os
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
-from typing import NamedTuple
 
 from postkit.edits import Edit
 from postkit.errors import FileError, UsageError
 from postkit.files.read_write import encode, read_source, write_text
 from postkit.files.relative_paths import relative_path
+from postkit.named_tuples import NamedTuple
 
 _FORMAT = "postkit undo 1"
 

@@ -6,7 +6,6 @@ import argparse
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from postkit.cli import EXIT_CLEAN, EXIT_FOUND
 from postkit.cli.runs.drafts import Drafts, diff, names_folder, store
@@ -17,6 +16,7 @@ from postkit.cli.summary import count
 from postkit.config import Configuration
 from postkit.config.settings import Settings
 from postkit.errors import UsageError
+from postkit.named_tuples import NamedTuple
 from postkit.reporters.json import dump
 from postkit.source import Source
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
 
+from postkit.named_tuples import NamedTuple
 from postkit.source import Span
 
 

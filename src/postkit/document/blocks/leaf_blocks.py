@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property
-from typing import NamedTuple
 
 from postkit.document.blocks.block import COMMONMARK, Block, Extensions
 from postkit.document.blocks.parse import parse_blocks
 from postkit.lazy_patterns import lazy_compile
+from postkit.named_tuples import NamedTuple
 from postkit.source import Span
 
 _PARAGRAPH_BREAK = "\n\n"

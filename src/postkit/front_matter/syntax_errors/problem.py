@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
 
 from postkit.edits import Edit
+from postkit.named_tuples import NamedTuple
 from postkit.source import Span
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cached_property
-from typing import NamedTuple
 
 from postkit.lazy_patterns import lazy_compile
+from postkit.named_tuples import NamedTuple
 from postkit.source import Span
 
 _PAIR = lazy_compile(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import html
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from postkit.ingest.article import Fragment
 from postkit.lazy_patterns import lazy_compile
+from postkit.named_tuples import NamedTuple
 
 _TAG = lazy_compile(r"</?(?:[a-zA-Z][^<>]{0,200}|[\d:.]{4,15})>|\{\\[^{}]{0,80}\}")
 

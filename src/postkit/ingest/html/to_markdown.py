@@ -9,12 +9,12 @@ handlers, styles and trackers.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from postkit.ingest.html.blocks import is_block, to_blocks
 from postkit.ingest.html.inline import Context
 from postkit.ingest.html.sanitize import shown_text
 from postkit.ingest.html.tree import Element, parse_html
+from postkit.named_tuples import NamedTuple
 
 _SPREAD = frozenset(
     [

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.front_matter import Node
+from postkit.named_tuples import NamedTuple
 from postkit.rules.base import Rule
 from postkit.source import Span
 

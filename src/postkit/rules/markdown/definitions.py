@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from postkit.document import Document
 from postkit.document.blocks import BlockKind
 from postkit.document.link_targets import label_key
 from postkit.lazy_patterns import lazy_compile
+from postkit.named_tuples import NamedTuple
 from postkit.source import Span
 
 _DEFINITION = lazy_compile(r"(?m)^[ \t>]*(\[([^\[\]\r\n]{1,999})\]):[ \t]*([^\r\n]*)")

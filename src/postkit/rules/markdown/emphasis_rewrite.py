@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from postkit.document.emphasis import delimiter_run
 from postkit.document.inline_parser import Parsed, parse_content
 from postkit.document.inlines import InlineContent
 from postkit.edits import Edit, apply_edits
 from postkit.lazy_patterns import lazy_compile
+from postkit.named_tuples import NamedTuple
 from postkit.rules.markdown.strong_pairs import Line, StrongPair, are_paired, read_lines
 
 _CLOSERS = dict(zip("《〈“‘「『【（([", "》〉”’」』】）)]", strict=True))

@@ -11,13 +11,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from postkit.document import Document
 from postkit.document.inline_parser import parse_content
 from postkit.document.inlines import InlineContent
 from postkit.edits import Edit, apply_edits
 from postkit.lazy_patterns import lazy_compile
+from postkit.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from postkit.rules.markdown.emphasis_rewrite import Rewrite

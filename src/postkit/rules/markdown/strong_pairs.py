@@ -11,11 +11,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from postkit.document.emphasis import Run
 from postkit.document.inline_parser import Parsed
 from postkit.lazy_patterns import lazy_compile
+from postkit.named_tuples import NamedTuple
 
 _STARTS_A_CLAUSE = lazy_compile(r"\s*[，。、；：？！》」』】）”’]")
 _ENDS_IN_OPENER = lazy_compile(r"[《「『【（“‘]\s*\Z")

@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
 from types import ModuleType
-from typing import NamedTuple
 
 from postkit.errors import ConfigError
+from postkit.named_tuples import NamedTuple
 from postkit.rules.base import Rule
 from postkit.rules.entry import RuleEntry
 

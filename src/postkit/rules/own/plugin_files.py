@@ -8,10 +8,10 @@ from hashlib import blake2b
 from importlib.machinery import SourceFileLoader
 from importlib.util import module_from_spec, spec_from_file_location
 from types import CodeType, ModuleType
-from typing import NamedTuple
 
 from postkit.errors import ConfigError, FileError
 from postkit.files.read_write import read_small
+from postkit.named_tuples import NamedTuple
 from postkit.rules.entry import RuleEntry
 from postkit.rules.own.entries import make_entry, rules_in
 

@@ -6,7 +6,9 @@ import re
 import time
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
+
+from postkit.named_tuples import NamedTuple
 
 _SECONDS = 0.5
 """How long the search for one term may take in one draft; a thousandth of it is usual."""

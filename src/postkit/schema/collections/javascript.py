@@ -1,13 +1,13 @@
 """The declarative part of JavaScript and TypeScript: literals, calls and names.
 
-Configuration files are programs, of which only values are read: what a
-function computes stays unknown.
+Only the values of a program are read: what a function computes stays unknown.
 """
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from postkit.named_tuples import NamedTuple
 
 _TOKEN = re.compile(
     r"""\s+|//[^\n]*|/\*.*?\*/

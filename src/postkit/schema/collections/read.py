@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from postkit.errors import FileError
 from postkit.files.read_write import read_source
+from postkit.named_tuples import NamedTuple
 from postkit.schema.collections.cms_fields import FieldReader
 from postkit.schema.collections.javascript import Node
 from postkit.schema.collections.program import Program

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from typing import Any
 
+from postkit.named_tuples import NamedTuple
 from postkit.schema.collections.javascript import Node
 from postkit.schema.collections.program import Program
 

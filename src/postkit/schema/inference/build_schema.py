@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
+from postkit.named_tuples import NamedTuple
 from postkit.schema.inference.evidence import Evidence, MappingEvidence
 from postkit.schema.inference.forms import FORMS, SLUGS, Form
 from postkit.schema.inference.vocabulary import Vocabulary, find_misspelt, find_vocabulary

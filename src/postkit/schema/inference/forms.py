@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from postkit.named_tuples import NamedTuple
 
 _SCHEME = "[A-Za-z][A-Za-z0-9+.-]*://"
 _DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from postkit.document import Document
+from postkit.named_tuples import NamedTuple
 from postkit.schema.failure import Failure
 from postkit.schema.failure_span import place
 from postkit.schema.inference.build_schema import TYPE_WORDS, SchemaBuilder
