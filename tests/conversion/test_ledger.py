@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from postkit.conversion import Context, Decision, load_ledger
+from postkit.conversion import Context, Decision, Overrides, load_ledger
 from postkit.errors import ConfigError
 from postkit.script.conversion_targets import find_target
 
@@ -30,6 +30,47 @@ def test_the_last_decision_counts(tmp_path: Path) -> None:
     path.write_text(f"{GOOD}\n{GOOD.replace('麪', '面')}\n", encoding="utf-8")
 
     assert load_ledger(str(path), TARGET).choices == {Context("牛肉", "面", "。"): "面"}
+
+
+LONG = "天地玄黄宇宙洪荒日月盈昃"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param("头发干了,好。", "头发干了，好。", id="a half-width mark"),
+        pytest.param("头发,,干了...好", "头发，干了……好", id="doubled marks"),
+        pytest.param("用 Ｇｏ 干了３天", "用 Go 干了 3 天", id="full width and spacing"),
+        pytest.param("头髮干了", "头发干了", id="a stray of the other script"),
+        pytest.param(f"{LONG},,干,,{LONG}", f"{LONG}，干，{LONG}", id="on a long line"),
+    ],
+)
+def test_a_decision_stays_when_what_is_beside_it_is_fixed(before: str, after: str) -> None:
+    decided = Context.at(before, before.index("干"))
+    places = Overrides(decisions={decided: "幹"}).places(after)
+
+    assert [place.start for place in places] == [after.index("干")]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param("头发湿了又干了，好。", id="other words before"),
+        pytest.param("头发干了，坏。", id="another word after"),
+        pytest.param("头发干了，好。再说。", id="the line goes on"),
+        pytest.param(f"{LONG}，头发干了，好。", id="the line begins earlier"),
+    ],
+)
+def test_a_decision_is_for_its_own_place(other: str) -> None:
+    decided = Context.at("头发干了,好。", 2)
+
+    assert not [*Overrides(decisions={decided: "幹"}).places(other)]
+
+
+def test_a_context_of_marks_only_ends() -> None:
+    line = "，" * 10_000 + "干" + "，" * 10_000
+
+    assert len(Context.at(line, 10_000).before) < 100
 
 
 def test_decisions_for_another_target_are_left_out(tmp_path: Path) -> None:

@@ -24,6 +24,28 @@ def test_a_finding_is_told_again(text: str) -> None:
     assert fingerprint(finding(text, ",")) == fingerprint(finding(TEXT, ","))
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param("{}头发,干了", "{}头发，干了", id="half-width mark"),
+        pytest.param("{}头发Ａ干了", "{}头发A干了", id="full-width letter"),
+        pytest.param(">> {}头发,,干了", "\\>> {}头发，干了", id="marks put in and taken out"),
+    ],
+)
+def test_a_finding_is_told_again_on_a_long_line(before: str, after: str) -> None:
+    long = "天地玄黄宇宙洪荒日月盈昃辰宿列张"
+
+    assert fingerprint(finding(f"{long}{after.format('桥')}{long}\n", "桥")) == fingerprint(
+        finding(f"{long}{before.format('桥')}{long}\n", "桥")
+    )
+
+
+def test_marks_in_what_was_found_do_not_count() -> None:
+    before, after = finding("河，桥,桥！河\n", "桥,桥！"), finding("河，桥，桥！河\n", "桥，桥！")
+
+    assert fingerprint(before) == fingerprint(after)
+
+
 def test_a_change_far_off_on_the_same_line_does_not_count() -> None:
     near = "天地玄黄宇宙洪荒日月盈昃辰宿列张,寒来暑往秋收冬藏闰余成岁律吕调阳"
 

@@ -115,6 +115,20 @@ def test_what_is_rejected_is_asked_no_more(
     assert proposal.id not in [one.id for one in editors.proposals(editors.post(BRIDGE_PATH))]
 
 
+def test_what_is_rejected_stays_rejected_when_marks_beside_it_are_fixed(
+    board: Board, editors: Editors
+) -> None:
+    Path(BRIDGE_PATH).write_text(BRIDGE.replace("第二段是引用。", "第二段,是 引用,好。"), "utf-8")
+    board.update(BRIDGE_PATH)
+    proposal, version = first(editors, Kind.UNSAFE)
+    editors.reject(LI, BRIDGE_PATH, proposal.id, version)
+
+    editors.fix_safely(LI, BRIDGE_PATH, version)
+
+    assert ">> 第二段，是" in text()
+    assert board.row(BRIDGE_PATH).summary.counts[Kind.UNSAFE] == 1
+
+
 def test_an_edit_takes_the_place_of_the_lines(editors: Editors) -> None:
     proposal, version = first(editors, Kind.UNSAFE)
 
@@ -345,6 +359,21 @@ class TestConversion:
         editors.undo(LI)
         assert text("postkit-decisions.jsonl") == ""
         assert board.row("posts/book.md").summary.to_decide == 1
+
+    def test_what_is_chosen_stays_chosen_when_marks_beside_it_are_fixed(
+        self, board: Board, editors: Editors
+    ) -> None:
+        path = "posts/book.md"
+        Path(path).write_text("---\ntitle: 书\n---\n\n他头发干了,好，后说,好。\n", "utf-8")
+        board.update(path)
+        while board.row(path).summary.counts[Kind.AMBIGUOUS]:
+            proposal, version = first(editors, Kind.AMBIGUOUS, path)
+            editors.accept(LI, path, proposal.id, version, proposal.choices[-1])
+
+        editors.fix_safely(LI, path, editors.post(path).version)
+
+        assert text(path).endswith("干了，好，后说，好。\n")
+        assert not board.row(path).summary.counts[Kind.AMBIGUOUS]
 
     def test_another_character_cannot_be_chosen(self, editors: Editors) -> None:
         proposal, version = first(editors, Kind.AMBIGUOUS, "posts/book.md")

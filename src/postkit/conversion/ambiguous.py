@@ -86,16 +86,16 @@ def find_ambiguous(document: Document, options: Options) -> Iterator[AmbiguousCh
 
 
 def decided_contexts(document: Document, options: Options) -> set[Context]:
-    """Return those decisions of `options` whose context is in `document`."""
-    decisions = options.overrides.decisions
+    """Return the keys of those decisions of `options` whose context is in `document`."""
+    decisions = {context.key for context in options.overrides.decisions}
     found = set()
     for line in chinese_prose(document, options.fields):
         text = _text(document, line)
         for index, char in enumerate(text):
             if char in options.overrides.decided_chars:
-                context = Context.at(text, index)
-                if context in decisions:
-                    found.add(context)
+                key = Context.at(text, index).key
+                if key in decisions:
+                    found.add(key)
     return found
 
 

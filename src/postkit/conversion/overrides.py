@@ -5,19 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from types import MappingProxyType
 
 from postkit.named_tuples import NamedTuple
+from postkit.script.exclusive_chars import HAN
+from postkit.script.letters_around import letters, reach_back, reach_on
+from postkit.script.opencc_converters import convert
 
 _REACH = 8
-"""How many characters on either side make the context of a decision."""
+"""How many letters on either side make the context of a decision."""
 
 
 class Context(NamedTuple):
-    """A character and what is around it on its line of prose, marks left out.
+    """A character and what is around it on its line of prose, Markdown left out.
 
-    Fewer than eight characters on a side mean that the line begins or ends there.
+    It reaches as far as there are eight letters on either side. Fewer mean that the line
+    begins or ends there.
     """
 
     before: str
@@ -27,8 +31,16 @@ class Context(NamedTuple):
     @classmethod
     def at(cls, line: str, index: int) -> Context:
         """Return the context of `line[index]`."""
-        before = line[max(index - _REACH, 0) : index]
-        return cls(before, line[index], line[index + 1 : index + 1 + _REACH])
+        first = reach_back(line, 0, index, _REACH)
+        end = reach_on(line, index + 1, len(line), _REACH)
+        return cls(line[first:index], line[index], line[index + 1 : end])
+
+    @property
+    def key(self) -> Context:
+        """What identifies the context after punctuation, spacing, width or script were fixed."""
+        simplified = _simplified()
+        before, after = (letters(side).translate(simplified) for side in (self.before, self.after))
+        return Context(before, self.char, after)
 
 
 class Place(NamedTuple):
@@ -72,9 +84,13 @@ class Overrides:
 
     def _decided(self, line: str, start: int, end: int) -> Iterator[Place]:
         for match in self._decided_pattern.finditer(line, start, end) if self.decisions else ():
-            choice = self.decisions.get(Context.at(line, match.start()))
+            choice = self._choices.get(Context.at(line, match.start()).key)
             if choice is not None:
                 yield Place(*match.span(), choice)
+
+    @cached_property
+    def _choices(self) -> dict[Context, str]:
+        return {context.key: choice for context, choice in self.decisions.items()}
 
     @cached_property
     def _terms(self) -> dict[str, str | None]:
@@ -93,6 +109,13 @@ class Overrides:
     def decided_chars(self) -> frozenset[str]:
         """The characters that somebody decided about."""
         return frozenset(context.char for context in self.decisions)
+
+
+@cache
+def _simplified() -> dict[int, str]:
+    """Return what single characters of both scripts become in Simplified Chinese."""
+    converted = convert("\n".join(HAN), "t2s").split("\n")
+    return {ord(char): new for char, new in zip(HAN, converted, strict=True) if new != char}
 
 
 def _any_of(texts: Iterable[str]) -> re.Pattern[str]:

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator
 
 from postkit.diagnostics import Diagnostic
 from postkit.lazy_patterns import lazy_compile
+from postkit.script.letters_around import letters, reach_back, reach_on
 
 _AROUND = 16
-"""How many characters on either side distinguish a finding from similar ones."""
+"""How many letters on either side distinguish a finding from similar ones."""
 _MOST = 60
-"""Characters of a long finding that count."""
+"""Letters of a long finding that count."""
 
 _QUOTED = lazy_compile(r"`[^`]*`")
 
@@ -22,17 +23,18 @@ def fingerprint(diagnostic: Diagnostic) -> str:
 
     They are made of the rule's code, the text that was found with the words
     before and after it on its line, and what the message quotes. Line numbers,
-    spacing and the marks around it don't count, so that fixing one of two
-    findings side by side leaves the other as it was. Two findings in one draft
-    may have the same.
+    spacing, width and punctuation don't count, unless nothing else was found, so
+    that fixing one of two findings side by side leaves the other as it was. Two
+    findings in one draft may have the same.
     """
     text, (start, end) = diagnostic.source.text, diagnostic.span
     line = diagnostic.source.line_span(start)
+    found = text[start : reach_on(text, start, end, _MOST)]
     parts = (
         diagnostic.code,
-        _words(text[max(line.start, start - _AROUND) : start]),
-        " ".join(text[start : min(end, start + _MOST)].split()),
-        _words(text[end : min(line.end, end + _AROUND)]),
+        letters(text[reach_back(text, line.start, start, _AROUND) : start]),
+        letters(found) or " ".join(found.split()),
+        letters(text[end : reach_on(text, end, line.end, _AROUND)]),
         # Messages contain line numbers too, but never between backticks.
         "".join(_QUOTED.findall(diagnostic.message)),
     )
@@ -51,7 +53,3 @@ def unique_fingerprints(diagnostics: Iterable[Diagnostic]) -> Iterator[tuple[Dia
         seen[own] += 1
         data = f"{diagnostic.path}\0{own}\0{seen[own]}".encode("utf-8", "surrogatepass")
         yield diagnostic, hashlib.blake2b(data, digest_size=16).hexdigest()
-
-
-def _words(text: str) -> str:
-    return "".join(filter(str.isalnum, text))

@@ -186,12 +186,12 @@ def undecided(document: Document, converter: Converter) -> Iterator[AmbiguousCha
     overrides = replace(options.overrides, decisions=MappingProxyType({}))
     seen: set[Context] = set()
     for char in find_ambiguous(document, replace(options, overrides=overrides)):
-        if char.context not in seen:
-            seen.add(char.context)
+        if char.context.key not in seen:
+            seen.add(char.context.key)
             yield char
 
 
 def context_id(context: Context) -> str:
     """Return what identifies an ambiguous character by its context."""
-    data = "\0".join(context).encode("utf-8", "surrogatepass")
+    data = "\0".join(context.key).encode("utf-8", "surrogatepass")
     return "c" + hashlib.blake2b(data, digest_size=8).hexdigest()

@@ -82,7 +82,7 @@ class _FindAmbiguous:
         if own.overrides.decisions and not is_converted(source.text, own.target):
             met = decided_contexts(document, own)
             for decision in converter.ledger.decisions:
-                if _is_of(decision, source) and decision.context not in met:
+                if _is_of(decision, source) and decision.context.key not in met:
                     before, char, after = decision.context
                     stale.append(
                         f"{source.path}: what was decided for {before}[{char}]{after} "
