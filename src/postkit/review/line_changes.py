@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from postkit.edits import Edit
+from postkit.edits import Edit, apply_edits
 from postkit.named_tuples import NamedTuple
 from postkit.review.refusals import RefusedError
 from postkit.source import Source, Span
@@ -66,23 +66,31 @@ def edits_of(source: Source, base: str, text: str) -> list[Edit]:
         RefusedError: others have changed the same lines.
     """
     old, new = base.split("\n"), _NEWLINE.sub("\n", text).split("\n")
-    ours = replacements(old, new)
-    theirs = replacements(old, as_shown(source.text).split("\n"))
+    now = as_shown(source.text).split("\n")
+    ours, theirs = replacements(old, new), replacements(old, now)
     if any(clash(one, other) for one in ours for other in theirs):
         raise RefusedError("same_lines")
-    edits = []
-    for change in ours:
-        if change not in theirs:
-            # Where others have put in or taken out lines above, it is further down or up.
-            above = [other for other in theirs if other.last <= change.first]
-            moved = sum(len(other.lines) - (other.last - other.first) for other in above)
-            edits.append(_edit(source, change, moved))
+    changes = [_moved(change, theirs) for change in ours if change not in theirs]
+    edits = [_edit(source, change) for change in changes]
+    for first, last, lines in reversed(changes):
+        now[first:last] = lines
+    if as_shown(apply_edits(source.text, edits)) != "\n".join(now):
+        # In a post with lone carriage returns, one of them has met a newline.
+        start = len(_BOM) if source.text.startswith(_BOM) else 0
+        return [Edit.replace(Span(start, len(source.text)), source.newline.join(now))]
     return edits
 
 
-def _edit(source: Source, change: Replacement, moved: int) -> Edit:
-    """Return a change of lines as an edit of `source`, in which they are `moved` lines down."""
-    first, last = change.first + moved, change.last + moved
+def _moved(change: Replacement, theirs: Sequence[Replacement]) -> Replacement:
+    """Return where `change` is after others have put in or taken out lines above."""
+    above = [other for other in theirs if other.last <= change.first]
+    moved = sum(len(other.lines) - (other.last - other.first) for other in above)
+    return change._replace(first=change.first + moved, last=change.last + moved)
+
+
+def _edit(source: Source, change: Replacement) -> Edit:
+    """Return a change of lines as an edit of `source`."""
+    first, last = change.first, change.last
     ends = [*_NEWLINE.finditer(source.text)]
     starts = [len(_BOM) if source.text.startswith(_BOM) else 0, *(end.end() for end in ends)]
     stops = [*(end.start() for end in ends), len(source.text)]
