@@ -12,29 +12,28 @@ from postkit.cli.parser import build_parser
 
 EVERYWHERE = (
     *("--config", "--isolated", "--allow-plugins", "--exclude", "--force-exclude", "--quiet"),
+    *("--jobs", "--no-cache", "--cache-dir"),
 )
 """What each of them takes."""
 
 TABLE = """
-command        --jobs --no-cache --cache-dir --stdin-filename --output-format --check --diff --watch
-lint           yes    yes        yes         yes              yes             yes     yes    yes
-fix            yes    yes        yes         yes              yes             yes     yes    -
-format         yes    yes        yes         yes              yes             yes     yes    -
-convert        yes    -          -           yes              yes             yes     yes    -
-status         -      -          -           -                yes             yes     yes    -
-edit           yes    -          -           yes              yes             yes     yes    -
-report         yes    yes        yes         -                yes             -       -      -
-review         yes    yes        yes         -                -               -       -      -
-pairs          yes    -          -           yes              yes             -       -      -
-translations   -      -          -           -                yes             -       -      -
-terms          yes    -          -           yes              -               -       -      -
-schema infer   -      -          -           -                yes             -       -      -
+command        --stdin-filename --output-format --check --diff --color --watch
+lint           yes              yes             yes     yes    yes     yes
+fix            yes              yes             yes     yes    yes     yes
+format         yes              yes             yes     yes    yes     yes
+convert        yes              yes             yes     yes    yes     yes
+status         -                yes             yes     yes    yes     yes
+edit           yes              yes             yes     yes    yes     yes
+report         -                yes             -       -      -       yes
+review         -                -               -       -      -       -
+pairs          yes              yes             -       -      -       yes
+translations   -                yes             -       -      -       yes
+terms          yes              -               -       -      -       yes
+schema infer   -                yes             -       -      -       yes
 """
-"""Where there is none: `status`, `translations` and `schema infer` read so little of a post that
-other processes would not repay their start. What `convert` makes of a post depends on others, to
-which it links, and the rest takes about as long as reading a cache. A single text on standard
-input is no archive, has no stage and no translation. Only what writes posts can show what it
-would write, and only findings are worth a look at each change.
+"""Where there is none: a single text on standard input is no archive, has no stage and no
+translation. Only what writes posts can show what it would write, only findings and
+differences have colors, and the board of `review` follows changes by itself.
 """
 
 
@@ -174,3 +173,26 @@ def test_a_flag_means_the_same_wherever_it_is_taken(flag: str, dest: str) -> Non
     }
 
     assert meanings == {dest}
+
+
+@pytest.mark.parametrize(
+    ("command", "flags", "is_colored"),
+    [
+        (("fix", "--diff"), (), False),
+        (("fix", "--diff"), ("--color", "always"), True),
+        (("format", "--diff"), ("--color", "always"), True),
+        (("format", "--diff"), ("--color", "never"), False),
+        (("format", "--diff", "--json"), ("--color", "always"), False),
+        (("edit", "--set", "a=b", "--diff"), ("--color", "always"), True),
+        (("status", "bump", "a.md", "--diff"), ("--color", "always"), True),
+    ],
+)
+def test_differences_have_colors_for_people(
+    shell: Shell, command: tuple[str, ...], flags: tuple[str, ...], is_colored: bool
+) -> None:
+    shell.write("a.md", "---\ntags: [a, a]\ndraft: true\n---\n\n字。   \n")
+
+    answer = shell.run(*command, *flags)
+
+    assert ("\x1b[32m+" in answer.out) is is_colored
+    assert ("\\u001b" in answer.out) is False

@@ -7,6 +7,10 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import argparse
 
 EXIT_CLEAN = 0
 EXIT_FOUND = 1
@@ -60,7 +64,7 @@ def _run(arguments: list[str]) -> int:
             if hasattr(stream, "reconfigure"):
                 stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
         options = parse(arguments)
-        status: int = options.run(options)
+        status = _carry_out(options)
         sys.stdout.flush()
         return status
     except PostkitError as error:
@@ -87,6 +91,16 @@ def _run(arguments: list[str]) -> int:
             file=sys.stderr,
         )
         return EXIT_BUG
+
+
+def _carry_out(options: argparse.Namespace) -> int:
+    run = options.run
+    if getattr(options, "watch", False):
+        from importlib import import_module
+
+        run = import_module("postkit.cli.runs.watch").watch
+    status: int = run(options)
+    return status
 
 
 def _drop_output() -> None:

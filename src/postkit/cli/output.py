@@ -62,7 +62,7 @@ class Output:
 def style(color: str, output: Output) -> Style:
     """Return how to write to `output`; `color` is `auto`, `always` or `never`."""
     is_terminal = output.path is None and sys.stdout.isatty()
-    use_color = is_terminal and obeys_escapes(sys.stdout) and not os.environ.get("NO_COLOR")
+    use_color = output.path is None and uses_color("auto")
     width, links = 100, False
     if is_terminal:
         import shutil
@@ -72,6 +72,13 @@ def style(color: str, output: Output) -> Style:
         width = shutil.get_terminal_size().columns
         links = use_color and color != "never" and has_hyperlinks(os.environ)
     return Style(color == "always" or (color == "auto" and use_color), max(width, 40), links)
+
+
+def uses_color(color: str) -> bool:
+    """Return whether standard output is colored; `color` is `auto`, `always` or `never`."""
+    if color != "auto":
+        return color == "always"
+    return obeys_escapes(sys.stdout) and not os.environ.get("NO_COLOR")
 
 
 def note(message: str) -> None:

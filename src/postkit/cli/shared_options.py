@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -30,20 +30,11 @@ def add_configuration_arguments(parser: argparse.ArgumentParser) -> argparse._Ar
     return files
 
 
-def add_archive_arguments(
-    parser: argparse.ArgumentParser, *, has_jobs: bool = True
-) -> argparse._ArgumentGroup:
-    """Add what is common to commands that read an archive and take no standard input.
-
-    Args:
-        parser: the command.
-        has_jobs: whether it does the same to each draft, in several processes.
-    """
+def add_archive_arguments(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
+    """Add what is common to commands that read an archive and take no standard input."""
     files = parser.add_argument_group("files and configuration")
     add_configuration_choice(files)
     add_exclusion_arguments(files)
-    if has_jobs:
-        add_jobs_argument(files)
     return files
 
 
@@ -68,21 +59,65 @@ def add_quiet_argument(output: argparse._ActionsContainer, text: str = "print no
     output.add_argument("-q", "--quiet", action="store_true", help=text)
 
 
-def add_cache_arguments(files: argparse._ActionsContainer) -> None:
-    """Add what chooses the cache to a command that has one."""
-    files.add_argument("--no-cache", action="store_true", help="ignore the cache")
-    files.add_argument("--cache-dir", metavar="DIR", help="cache directory")
+def add_run_arguments(
+    files: argparse._ActionsContainer,
+    writes: Callable[[argparse.Namespace], bool] | None = None,
+    *,
+    has_jobs: bool = True,
+    has_cache: bool = True,
+    has_watch: bool = True,
+) -> None:
+    """Add what says how an archive is gone through; every command that does so takes it.
 
-
-def add_jobs_argument(files: argparse._ActionsContainer) -> None:
-    """Add `--jobs` to a command that does the same to each draft."""
+    Args:
+        files: the arguments about files.
+        writes: whether what was typed changes posts, unless `--check` or `--diff` is given;
+            None where it never does.
+        has_jobs: whether it does the same to each post, in several processes.
+        has_cache: whether it keeps results from one run to the next.
+        has_watch: whether it ends by itself, so that it can be done again.
+    """
     files.add_argument(
         "--jobs",
         "-j",
         type=_positive,
         metavar="N",
-        help="number of worker processes (default: one per core)",
+        help="number of worker processes (default: one per core)"
+        if has_jobs
+        else "has no effect here: one process reads the posts fastest",
     )
+    none = "has no effect here: nothing is cached"
+    files.add_argument(
+        "--no-cache", action="store_true", help="ignore the cache" if has_cache else none
+    )
+    files.add_argument("--cache-dir", metavar="DIR", help="cache directory" if has_cache else none)
+    if has_watch:
+        files.add_argument(
+            "--watch",
+            action="store_true",
+            help="do it again when posts or settings change, until you press Ctrl+C",
+        )
+        files.set_defaults(writes=writes or writes_nothing)
+
+
+def add_color_argument(output: argparse._ActionsContainer) -> None:
+    """Add `--color` to a command that prints findings or differences."""
+    output.add_argument(
+        "--color",
+        choices=["auto", "always", "never"],
+        default="auto",
+        help="whether to print colors (default: auto, on terminals)",
+    )
+
+
+def writes_nothing(options: argparse.Namespace) -> bool:
+    """Say of a command that reads posts that it writes none."""
+    return False
+
+
+def writes_posts(options: argparse.Namespace) -> bool:
+    """Say of a command that changes posts that it writes some."""
+    return True
 
 
 def add_configuration_choice(files: argparse._ActionsContainer) -> None:

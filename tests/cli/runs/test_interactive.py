@@ -76,8 +76,8 @@ def test_after_q_other_posts_stay(shell: Shell, answers: Answers) -> None:
         (["fix", "-i", "--diff"], "--interactive cannot be combined with --diff"),
         (["fix", "-i", "--unsafe-fixes"], "--interactive cannot be combined with --unsafe-fixes"),
         (["fix", "-i", "-"], "--interactive reads answers from standard input"),
-        (["lint", "--watch", "--fix"], "--watch only lints files"),
-        (["lint", "--watch", "-"], "--watch only lints files"),
+        (["lint", "--watch", "--fix"], "--watch reads files and writes no posts"),
+        (["lint", "--watch", "-"], "--watch reads files and writes no posts"),
     ],
 )
 def test_what_does_not_go_together(shell: Shell, arguments: list[str], problem: str) -> None:

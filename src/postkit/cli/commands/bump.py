@@ -9,7 +9,7 @@ from datetime import date
 
 from postkit.cli import EXIT_BUG, EXIT_CLEAN, EXIT_FOUND, EXIT_USAGE
 from postkit.cli.output import note
-from postkit.cli.runs.drafts import print_diff
+from postkit.cli.runs.drafts import diff
 from postkit.cli.runs.progress import Progress
 from postkit.cli.summary import count
 from postkit.config import Configuration
@@ -86,7 +86,7 @@ class _Bumping:
         is_dry = self._options.check or self._options.diff
         if self._options.diff:
             for move in moving:
-                print_diff(move.source, move.text)
+                sys.stdout.write(diff(move.source, move.text, self._options.color))
         if self._refused:
             if moving:
                 note(f"nothing was written: {count(self._refused, 'post')} cannot be moved")

@@ -22,9 +22,9 @@ from postkit.cli.runs.rewritten import Result
 from postkit.cli.runs.runner import Job, run_all
 from postkit.cli.shared_options import (
     add_configuration_arguments,
-    add_jobs_argument,
     add_output_format,
     add_path_arguments,
+    add_run_arguments,
     chosen_configuration,
 )
 from postkit.cli.table_options import add_table_arguments, check_table_options
@@ -88,7 +88,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_output_format(
         output, f"{JSON_LINES}; with --ambiguous for each character, as the ledger has it"
     )
-    add_jobs_argument(add_configuration_arguments(parser))
+    add_run_arguments(add_configuration_arguments(parser), _writes, has_cache=False)
     add_table_arguments(parser, has_output_file=False)
 
 
@@ -110,6 +110,10 @@ def _add_destination_arguments(group: argparse._ArgumentGroup) -> None:
         metavar="LINE:COLUMN=CHAR",
         help="record in the ledger what a character of one draft becomes",
     )
+
+
+def _writes(options: argparse.Namespace) -> bool:
+    return not options.ambiguous
 
 
 def run(options: argparse.Namespace) -> int:

@@ -23,10 +23,11 @@ from postkit.cli.runs.rewriting import (
 )
 from postkit.cli.shared_options import (
     add_configuration_arguments,
-    add_jobs_argument,
     add_output_format,
     add_path_arguments,
+    add_run_arguments,
     chosen_configuration,
+    writes_posts,
 )
 from postkit.cli.summary import count
 from postkit.config.settings import Settings
@@ -107,7 +108,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--undo-file", metavar="FILE", help="write what `--undo` needs to a new file"
     )
     output.add_argument("--undo", metavar="FILE", help="undo the run that wrote FILE")
-    add_jobs_argument(add_configuration_arguments(parser))
+    add_run_arguments(add_configuration_arguments(parser), writes_posts, has_cache=False)
     parser.set_defaults(changes=[])
 
 

@@ -33,4 +33,4 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what `postkit fix` takes."""
     parser.epilog = _EXAMPLES
     lint.add_shared_arguments(parser)
-    parser.set_defaults(fix=True, watch=False)
+    parser.set_defaults(fix=True)

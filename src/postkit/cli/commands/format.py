@@ -13,12 +13,12 @@ from postkit.cli.runs.rewriting import (
     rewrite,
 )
 from postkit.cli.shared_options import (
-    add_cache_arguments,
     add_configuration_arguments,
-    add_jobs_argument,
     add_output_format,
     add_path_arguments,
+    add_run_arguments,
     chosen_configuration,
+    writes_posts,
 )
 from postkit.config.checks import check
 from postkit.config.key_positions import Path
@@ -74,9 +74,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="whether transcripts with a word on each line become paragraphs",
     )
     add_output_format(add_rewrite_arguments(parser), JSON_LINES)
-    files = add_configuration_arguments(parser)
-    add_jobs_argument(files)
-    add_cache_arguments(files)
+    add_run_arguments(add_configuration_arguments(parser), writes_posts)
 
 
 def run(options: argparse.Namespace) -> int:

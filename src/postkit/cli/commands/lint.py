@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
 
 from postkit.cli import EXIT_CLEAN
-from postkit.cli.output import note
 from postkit.cli.runs.drafts import Drafts
 from postkit.cli.runs.lint_run import Run
 from postkit.cli.runs.scope import Scope, add_scope_arguments
 from postkit.cli.setting_options import overrides
 from postkit.cli.shared_options import (
-    add_cache_arguments,
+    add_color_argument,
     add_configuration_arguments,
-    add_jobs_argument,
     add_path_arguments,
+    add_run_arguments,
     chosen_configuration,
 )
 from postkit.cli.table_options import add_table_arguments, check_table_options
-from postkit.errors import PostkitError, UsageError
 from postkit.reporters import REPORTERS
 
 _EXAMPLES = """\
@@ -43,9 +40,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what `postkit lint` takes."""
     parser.epilog = _EXAMPLES
     add_shared_arguments(parser).add_argument("--fix", action="store_true", help="apply safe fixes")
-    parser.add_argument(
-        "--watch", action="store_true", help="lint again what changes, until you press Ctrl+C"
-    )
 
 
 def add_shared_arguments(parser: argparse.ArgumentParser) -> argparse._ArgumentGroup:
@@ -57,11 +51,10 @@ def add_shared_arguments(parser: argparse.ArgumentParser) -> argparse._ArgumentG
     fixes = parser.add_argument_group("fixes")
     _add_fix_arguments(fixes)
     files = add_configuration_arguments(parser)
+    add_run_arguments(files, writes)
     files.add_argument(
         "--show-config", action="store_true", help="print the settings and where they come from"
     )
-    add_jobs_argument(files)
-    add_cache_arguments(files)
     files.add_argument("--show-files", action="store_true", help="print the files, and stop")
     add_table_arguments(parser)
     return fixes
@@ -95,7 +88,7 @@ def _add_output_arguments(output: argparse._ArgumentGroup) -> None:
     output.add_argument("--output-file", metavar="FILE", help="write the findings to this file")
     output.add_argument("--statistics", action="store_true", help="count findings by rule instead")
     output.add_argument("-q", "--quiet", action="store_true", help="print findings, no summary")
-    output.add_argument("--color", choices=["auto", "always", "never"], default="auto")
+    add_color_argument(output)
     output.add_argument(
         "--exit-zero", action="store_true", help="exit with 0 even if something is found"
     )
@@ -139,32 +132,10 @@ def run(options: argparse.Namespace) -> int:
         from postkit.cli.runs.interactive import Interactive
 
         return Interactive(options, configuration, drafts).execute()
-    if options.watch and (_writes(options) or drafts.is_stdin):
-        raise UsageError("--watch only lints files: leave out `-`, --fix and --write-baseline")
-    status = Run(options, configuration, scope, drafts).execute()
-    return _watch(options) if options.watch else status
+    return Run(options, configuration, scope, drafts).execute()
 
 
-def _writes(options: argparse.Namespace) -> bool:
-    return options.fix or options.fix_only or options.write_baseline is not None
-
-
-def _watch(options: argparse.Namespace) -> int:
-    """Lint the drafts that change until the user stops it."""
-    from postkit.cli.runs.watch import watch
-
-    def lint(changed: list[str]) -> None:
-        again = argparse.Namespace(**{**vars(options), "paths": changed, "watch": False})
-        try:
-            run(again)
-        except PostkitError as error:
-            note(str(error))
-
-    def paths() -> Iterable[str]:
-        return Drafts(options, chosen_configuration(options, overrides(options))).paths()
-
-    try:
-        watch(paths, lint)
-    except KeyboardInterrupt:
-        note("stopped")
-    return EXIT_CLEAN
+def writes(options: argparse.Namespace) -> bool:
+    """Return whether what was typed changes posts or the baseline, or asks the user."""
+    is_recording = options.write_baseline is not None
+    return options.fix or options.fix_only or options.interactive or is_recording

@@ -16,9 +16,9 @@ from postkit.cli.parser import parse
 from postkit.cli.runs.reported_posts import ReportedPosts
 from postkit.cli.shared_options import (
     add_archive_arguments,
-    add_cache_arguments,
     add_path_arguments,
     add_quiet_argument,
+    add_run_arguments,
     chosen_configuration,
 )
 from postkit.errors import UsageError
@@ -88,7 +88,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="where a finding leads, with {path} and {line} in it (default: to the file)",
     )
     add_quiet_argument(output, "print nothing but figures that go to standard output")
-    add_cache_arguments(add_archive_arguments(parser))
+    add_run_arguments(add_archive_arguments(parser))
 
 
 def run(options: argparse.Namespace) -> int:

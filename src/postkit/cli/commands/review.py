@@ -11,8 +11,8 @@ from postkit.cli.output import note, print_error
 from postkit.cli.runs.progress import Progress
 from postkit.cli.shared_options import (
     add_archive_arguments,
-    add_cache_arguments,
     add_quiet_argument,
+    add_run_arguments,
     chosen_configuration,
 )
 from postkit.config import Configuration
@@ -53,7 +53,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--port", type=_port, default=0, metavar="N", help="the port (default: any free one)"
     )
     add_quiet_argument(parser, "print nothing but the address")
-    add_cache_arguments(add_archive_arguments(parser))
+    add_run_arguments(add_archive_arguments(parser), has_watch=False)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -16,6 +16,7 @@ from postkit.cli.shared_options import (
     add_archive_arguments,
     add_output_format,
     add_quiet_argument,
+    add_run_arguments,
     chosen_configuration,
 )
 from postkit.document import Document
@@ -66,7 +67,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add_output_format(parser, "print the schema, or all that was found as JSON for programs")
     add_quiet_argument(parser, "print no report")
-    add_archive_arguments(parser, has_jobs=False)
+    add_run_arguments(add_archive_arguments(parser), has_jobs=False, has_cache=False)
 
 
 def run(options: argparse.Namespace) -> int:

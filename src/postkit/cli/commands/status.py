@@ -9,8 +9,10 @@ from postkit.cli.commands.bump import bump
 from postkit.cli.runs.posts import Posts
 from postkit.cli.shared_options import (
     add_archive_arguments,
+    add_color_argument,
     add_output_format,
     add_quiet_argument,
+    add_run_arguments,
     chosen_configuration,
 )
 from postkit.cli.status_table import Board
@@ -87,7 +89,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     moving.add_argument("--diff", action="store_true", help="show the changes, and write nothing")
     add_quiet_argument(moving)
-    add_archive_arguments(parser, has_jobs=False)
+    add_color_argument(moving)
+    add_run_arguments(add_archive_arguments(parser), _writes, has_jobs=False, has_cache=False)
+
+
+def _writes(options: argparse.Namespace) -> bool:
+    return bool(options.paths[:1] == [_BUMP])
 
 
 def run(options: argparse.Namespace) -> int:

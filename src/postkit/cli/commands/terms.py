@@ -15,9 +15,9 @@ from postkit.cli.runs.rewritten import Result
 from postkit.cli.runs.runner import Job, run_all
 from postkit.cli.shared_options import (
     add_configuration_arguments,
-    add_jobs_argument,
     add_path_arguments,
     add_quiet_argument,
+    add_run_arguments,
     chosen_configuration,
 )
 from postkit.config import Configuration
@@ -55,7 +55,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="only terms that occur at least this often (default: 2)",
     )
     add_quiet_argument(parser, "show no progress")
-    add_jobs_argument(add_configuration_arguments(parser))
+    add_run_arguments(add_configuration_arguments(parser), has_cache=False)
 
 
 def run(options: argparse.Namespace) -> int:

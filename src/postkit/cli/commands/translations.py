@@ -22,6 +22,7 @@ from postkit.cli.shared_options import (
     add_archive_arguments,
     add_path_arguments,
     add_quiet_argument,
+    add_run_arguments,
     chosen_configuration,
 )
 from postkit.document import Document
@@ -92,7 +93,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="a table for people, or a JSON object on each line for programs",
     )
     add_quiet_argument(parser, "show no progress")
-    add_archive_arguments(parser, has_jobs=False)
+    add_run_arguments(add_archive_arguments(parser), has_jobs=False, has_cache=False)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -106,7 +106,8 @@ class CachedResults:
             return None
         if not outcome.text:
             self._last_clean = value, outcome
-        return outcome
+            return outcome
+        return outcome._replace(path=path)
 
     def keep(self, path: str, checked: Checked[Outcome]) -> None:
         """Store the outcome of the draft at `path`, unless a problem came up."""

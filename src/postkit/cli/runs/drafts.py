@@ -8,8 +8,8 @@ import sys
 from collections.abc import Callable, Iterator
 
 from postkit.cli import EXIT_CLEAN, EXIT_USAGE
-from postkit.cli.diff import unified_diff
-from postkit.cli.output import note
+from postkit.cli.diff import painted, unified_diff
+from postkit.cli.output import note, uses_color
 from postkit.config import Configuration
 from postkit.errors import PostkitError, UsageError
 from postkit.files.discover import find_files
@@ -99,15 +99,16 @@ def store(source: Source, text: str) -> str:
     return ""
 
 
-def diff(source: Source, text: str) -> str:
-    """Return what `text` changes in `source`: as `patch` reads it, or to be looked at."""
+def diff(source: Source, text: str, color: str = "auto") -> str:
+    """Return what `text` changes in `source`: as `patch` reads it, or to be looked at.
+
+    Args:
+        source: the draft.
+        text: its new text.
+        color: `auto`, `always` or `never`.
+    """
     lines = unified_diff(display(source.path or "<stdin>"), source.text, text)
     if sys.stdout.isatty():
         # A terminal would obey the control characters of a draft.
         lines = (display(line.rstrip("\r\n")) + "\n" for line in lines)
-    return "".join(lines)
-
-
-def print_diff(source: Source, text: str) -> None:
-    """Print what `text` changes in `source`."""
-    sys.stdout.write(diff(source, text))
+    return "".join(map(painted, lines) if uses_color(color) else lines)

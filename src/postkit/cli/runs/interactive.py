@@ -98,7 +98,7 @@ class Interactive:
 
     def _show(self, finding: Diagnostic, text: str) -> None:
         find_reporter("full")(sys.stdout.write, self._style).add((finding,))
-        sys.stdout.write(diff(finding.source, text))
+        sys.stdout.write(diff(finding.source, text, "always" if self._style.color else "never"))
 
 
 class _Asking:

@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 from postkit.cli import EXIT_CLEAN, EXIT_FOUND, EXIT_USAGE
 from postkit.cli.output import Output, note, style
 from postkit.cli.runs.drafts import Drafts, names_folder
+from postkit.cli.runs.news import News
 from postkit.cli.runs.outcome import Check, Outcome
 from postkit.cli.runs.runner import Job, processes, run_all
 from postkit.cli.runs.scope import Scope
 from postkit.cli.summary import statistics, summarize
 from postkit.config import Configuration
+from postkit.diagnostics import Diagnostic
 from postkit.engine.linter import Linter, Report
 from postkit.errors import FileError
 from postkit.files.read_write import read_source
@@ -54,13 +56,17 @@ class Run:
         is_silent = options.statistics or shows_no_findings or scope.is_recording
         self._output = Output(options.output_file, takes_findings=not shows_no_findings)
         kind = find_reporter(options.output_format)
-        self._is_for_program = not kind.is_for_people and options.output_file is None
+        is_for_people = kind.is_for_people and options.output_file is None
+        self._is_for_program = not is_for_people and options.output_file is None
+        self._news: News | None = getattr(options, "news", None) if is_for_people else None
         written = style(options.color, self._output)
         self._reporter = None if is_silent else kind(self._output.write, written)
         # Non-streaming formats need all findings at once.
         gathers = scope.narrows or not (is_silent or kind.is_streaming)
         shows = None if is_silent else partial(kind, style=written)
-        caches = not (fixes or gathers or options.no_cache) and names_folder(options)
+        # A run that is repeated is worth a cache even for a few files.
+        is_worth_it = names_folder(options) or options.watch
+        caches = not (fixes or gathers or options.no_cache) and is_worth_it
         self._check = Check(options, configuration, shows, gathers=gathers, keeps_findings=caches)
         self._cached: CachedResults | None = None
         if caches:
@@ -74,6 +80,8 @@ class Run:
         from_cache = partial(self._from_cache_or_check, self._cached, job) if self._cached else None
         if run_all(self._drafts, job, self._consume, from_cache):
             self._compare()
+            if self._news:
+                self._news.finish()
         self._finish()
         return self._exit_status()
 
@@ -89,7 +97,7 @@ class Run:
         self._facts += outcome.facts
         self._fixed += outcome.fixed
         self._fixed_files += outcome.is_changed
-        if outcome.text:
+        if outcome.text and self._is_new(outcome.path, outcome.text):
             self._output.write(outcome.text)
         if outcome.report is None:
             self._tally.merge(outcome.tally)
@@ -99,8 +107,12 @@ class Run:
     def _show(self, report: Report) -> None:
         found = self._scope.narrow(report, self._linter(report.source.path)).diagnostics
         self._tally.add(found)
-        if self._reporter and found:
+        if self._reporter and found and self._is_new(report.source.path or "", _words(found)):
             self._reporter.add(found)
+
+    def _is_new(self, path: str, findings: str) -> bool:
+        """Return whether `findings` are to be shown: of a repeated run, only what is new."""
+        return self._news is None or self._news.has(path, findings)
 
     def _compare(self) -> None:
         """Report what is wrong with drafts in view of each other."""
@@ -158,6 +170,10 @@ class Run:
             return EXIT_CLEAN
         found = self._fixed_files if self._is_dry else self._tally.total
         return EXIT_FOUND if found else EXIT_CLEAN
+
+
+def _words(findings: Iterable[Diagnostic]) -> str:
+    return repr([(one.path, one.line, one.code, one.message) for one in findings])
 
 
 def _readable(path: str) -> Source | None:

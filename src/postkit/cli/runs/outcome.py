@@ -28,6 +28,7 @@ class Outcome(NamedTuple):
     has to see, `facts` what the draft is compared with others by. `problems`
     are what went wrong, each with its exit status; `notes` are messages for the log.
     `findings` are the findings as lines of JSON, where they are kept for other commands.
+    `path` is the draft's, where `text` is about it.
     """
 
     tally: Tally
@@ -39,6 +40,7 @@ class Outcome(NamedTuple):
     fixed: int = 0
     is_changed: bool = False
     findings: str = ""
+    path: str = ""
 
     @property
     def is_silent(self) -> bool:
@@ -109,7 +111,7 @@ class Check:
         result = fix(linter, source, unsafe=unsafe, formatter=settings.formatter(source.path))
         outcome = self.shown(result.remaining)._replace(notes=tuple(_remarks(result)))
         if self._options.diff:
-            outcome = outcome._replace(text=diff(source, result.text))
+            outcome = outcome._replace(text=diff(source, result.text, self._options.color))
         elif self._options.check:
             name = display(source.path or "<stdin>")
             outcome = outcome._replace(text=f"Would fix: {name}\n" if result.is_changed else "")
@@ -140,6 +142,7 @@ class Check:
             tuple(PlacedFact(report.source.path or "", fact) for fact in report.facts),
             tuple((str(failure), _status(failure)) for failure in report.failures),
             findings=self._as_json(report) if self._keeps_findings else "",
+            path=report.source.path or "",
         )
 
     @staticmethod

@@ -12,6 +12,7 @@ from postkit.cli.runs.drafts import Drafts, diff, names_folder, store
 from postkit.cli.runs.revisions import Revision
 from postkit.cli.runs.rewritten import Rewritten, planned
 from postkit.cli.runs.runner import Job, processes, run_all
+from postkit.cli.shared_options import add_color_argument, add_quiet_argument
 from postkit.cli.summary import count
 from postkit.config import Configuration
 from postkit.config.settings import Settings
@@ -54,7 +55,8 @@ def add_rewrite_arguments(parser: argparse.ArgumentParser) -> argparse._Argument
         help="list the files that would change, and write nothing",
     )
     output.add_argument("--diff", action="store_true", help="show the changes, and write nothing")
-    output.add_argument("-q", "--quiet", action="store_true", help="print no summary")
+    add_quiet_argument(output)
+    add_color_argument(output)
     return output
 
 
@@ -120,7 +122,8 @@ class _Rewrite:
         elif not is_dry:
             shown = store(source, text)
         elif is_changed and self.options.diff:
-            shown = diff(source, text)
+            is_json = self.options.output_format == "json"
+            shown = diff(source, text, "never" if is_json else self.options.color)
         elif is_changed:
             shown = planned(self.planned, source.path)
         return Rewritten(
