@@ -10,11 +10,9 @@ from postkit.bilingual.pair import Pair, read
 from postkit.bilingual.pairs import paragraphs_after
 from postkit.details import is_chinese
 from postkit.document import Document
-from postkit.document.passages import HAN
-from postkit.lazy_patterns import lazy_compile
+from postkit.document.han import HAN_RUN, count_han
 from postkit.source import Span
 
-_HAN = lazy_compile(f"[{HAN}]")
 _MIN_PAIRS = 5
 _MIN_CHARACTERS = 15
 _MIN_WORDS = 20
@@ -32,9 +30,7 @@ def end_without_original(document: Document, pairs: Sequence[Pair]) -> list[Span
     after = paragraphs_after(document, pairs[-1].block.end)
     texts = [(span, read(span.text(document.text))) for span in after]
     found = [
-        span
-        for span, text in texts
-        if len(_HAN.findall(text)) >= _MIN_CHARACTERS and is_chinese(text)
+        span for span, text in texts if count_han(text) >= _MIN_CHARACTERS and is_chinese(text)
     ]
     return found if len(found) >= _LEAST and len(found) == len(texts) else []
 
@@ -53,8 +49,8 @@ def untranslated_runs(document: Document, pairs: Sequence[Pair]) -> list[tuple[S
         if before >= 0 and span.start < pairs[before].block.end:
             continue
         # Where the first character is Chinese, the rest need not be read.
-        text = "" if _HAN.match(document.text, *span) else read(span.text(document.text))
-        if not _HAN.search(text) and len(WORD.findall(text)) >= _MIN_WORDS:
+        text = "" if HAN_RUN.match(document.text, *span) else read(span.text(document.text))
+        if not HAN_RUN.search(text) and len(WORD.findall(text)) >= _MIN_WORDS:
             runs[-1].append(span)
         elif runs[-1]:
             runs.append([])

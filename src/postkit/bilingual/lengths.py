@@ -8,11 +8,10 @@ from postkit.bilingual.english import WORD
 from postkit.bilingual.pair import Pair
 from postkit.bilingual.pairs import find_pairs
 from postkit.document import Document
-from postkit.document.passages import HAN
+from postkit.document.han import count_han
 from postkit.lazy_patterns import lazy_compile
 from postkit.named_tuples import NamedTuple
 
-_HAN_RUN = lazy_compile(f"[{HAN}]+")
 _MIN_PAIRS = 6
 _MIN_STEADY = 0.8
 """So many pairs of a post must be near the usual length, so that far from it means something."""
@@ -73,4 +72,4 @@ def _characters(pair: Pair) -> int:
     """Return the length of a passage without glosses; a Latin word counts as two characters."""
     text = _GLOSS.sub("", pair.translation)
     # By runs, which are far fewer.
-    return sum(map(len, _HAN_RUN.findall(text))) + 2 * len(WORD.findall(text))
+    return count_han(text) + 2 * len(WORD.findall(text))

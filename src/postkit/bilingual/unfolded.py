@@ -15,13 +15,13 @@ from postkit.bilingual.pair import Pair, read
 from postkit.details import is_chinese
 from postkit.document import Document
 from postkit.document.blocks import BlockKind
-from postkit.document.passages import HAN, has_english_lines
+from postkit.document.han import count_han
+from postkit.document.passages import has_english_lines
 from postkit.lazy_patterns import lazy_compile
 from postkit.named_tuples import NamedTuple
 from postkit.source import Span
 
 _GLOSS = lazy_compile(r"[(（][^()（）]*[)）]")
-_HAN = lazy_compile(f"[{HAN}]")
 _MIN_PAIRS = 5
 _MIN_WORDS = 5
 _MIN_CHARACTERS = 8
@@ -104,7 +104,7 @@ def _is_chinese(words: str) -> bool | None:
     Originals have glosses, too: `leverage (杠杆)`.
     """
     bare = _GLOSS.sub("", words)
-    han = len(_HAN.findall(bare))
+    han = count_han(bare)
     if han >= _MIN_CHARACTERS and is_chinese(bare):
         return True
     is_foreign = len(WORD.findall(bare)) >= max(_MIN_WORDS, 2 * han)

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Iterator
 
 from postkit import details
 from postkit.document import Document
+from postkit.document.han import HAN, HAN_RUN, count_han
 from postkit.document.languages import foreign_parts
-from postkit.document.passages import HAN
 from postkit.document.regions import Regions
 from postkit.front_matter.nodes import Node
 from postkit.lazy_patterns import lazy_compile
@@ -16,7 +16,6 @@ from postkit.source import Span
 ProseLine = list[Span]
 """Spans of the draft that a reader sees as one text, with marks between them."""
 
-_HAN = lazy_compile(f"[{HAN}]")
 _WORD = lazy_compile(r"[A-Za-z]{2,}")
 _MANY_WORDS = 8
 _WORDS_PER_HAN = 4
@@ -77,7 +76,7 @@ def _lines_with_han(text: str, span: Span) -> Iterator[ProseLine]:
     at = span.start
     for line in span.text(text).split("\n"):
         end = at + len(line)
-        for part in foreign.outside((at, end)) if _HAN.search(line) else ():
+        for part in foreign.outside((at, end)) if HAN_RUN.search(line) else ():
             yield [part]
         at = end + 1
 
@@ -110,7 +109,7 @@ def _chinese_lines(text: str, body: Span) -> Iterator[Span]:
     at = body.start
     for line in text[body.start : body.end].split("\n"):
         end = at + len(line)
-        if not line.isascii() and _HAN.search(line):
+        if not line.isascii() and HAN_RUN.search(line):
             yield Span(at, end)
         at = end + 1
 
@@ -147,7 +146,7 @@ def _is_foreign(text: str, parts: list[Span]) -> bool:
     words = sum(len(_WORD.findall(text, *part)) for part in parts)
     if words < _MANY_WORDS:
         return False
-    return words > _WORDS_PER_HAN * sum(len(_HAN.findall(text, *part)) for part in parts)
+    return words > _WORDS_PER_HAN * sum(count_han(part.text(text)) for part in parts)
 
 
 def _joined(text: str, whole: Span, parts: list[Span]) -> Iterator[ProseLine]:
@@ -180,4 +179,4 @@ def _reads_on(text: str, start: int, end: int) -> bool:
 
 
 def _stands_in_word(text: str, start: int, end: int) -> bool:
-    return bool(_HAN.match(text, start - 1, start) and _HAN.match(text, end))
+    return bool(HAN_RUN.match(text, start - 1, start) and HAN_RUN.match(text, end))

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from string import ascii_letters
-
-from postkit.document.passages import HAN
+from postkit.document.han import HAN_RUN, count_han
 from postkit.lazy_patterns import lazy_compile
 from postkit.named_tuples import NamedTuple
 from postkit.source import Span
 
-_HAN = lazy_compile(f"[{HAN}]")
-_HAN_RUN = lazy_compile(f"[{HAN}]+")
-_LETTER_RUN = lazy_compile(rf"[^\W\d_{HAN}]+")
+_LETTER_RUN = lazy_compile(r"[^\W\d_]+")
 _LINE = lazy_compile(r"[^\n\r]*(?:\r\n|\n|\r|\Z)")
 _BOUNDARY = lazy_compile(r"#{1,6}[ \t]|<!--|\[[A-Z]+_[A-Z]+\]|(?:-{3,}|\*{3,}|_{3,})[ \t]*$")
 _SPEAKER = lazy_compile(r"[*_\s>-]*([^:：\n*]{1,40})[*_]*[:：][*_]*")
 _PARAGRAPH = lazy_compile(r"\S[^\n]*(?:\n[ \t]*[^\s][^\n]*)*")
-_NO_LETTERS = bytes(set(range(128)) - set(ascii_letters.encode()))
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 _SAMPLE = 2000
 """So many characters tell the language of a text."""
 
@@ -47,12 +43,10 @@ def is_chinese(text: str) -> bool:
     latin = sample.encode("ascii", "ignore")
     if len(latin.translate(None, _NO_LETTERS)) > 2 * (len(sample) - len(latin)):
         return False  # Whatever else is there, it is too little, and takes long to count.
-    # Counted by runs: a list of thousands of characters takes five times as long.
-    han = sum(map(len, _HAN_RUN.findall(sample)))
-    if han:
-        return han * 2 >= sum(map(len, _LETTER_RUN.findall(sample)))
+    if han := count_han(sample):
+        return han * 2 >= sum(map(len, _LETTER_RUN.findall(sample))) - han
     if speaker and not _LETTER_RUN.search(sample):
-        return bool(_HAN.search(speaker[1]))
+        return bool(HAN_RUN.search(speaker[1]))
     return False
 
 
@@ -114,4 +108,4 @@ def _turns_chinese(original: str, line: str) -> bool:
     Such a line is translation although it says no more than `**主持人**: SUV。`
     """
     first, speaker = _SPEAKER.match(original), _SPEAKER.match(line)
-    return bool(first and speaker and _HAN.search(speaker[1]) and not _HAN.search(first[1]))
+    return bool(first and speaker and HAN_RUN.search(speaker[1]) and not HAN_RUN.search(first[1]))

@@ -9,7 +9,7 @@ from postkit.details.details_block import Block
 from postkit.details.find_block_end import is_chinese
 from postkit.document import Document
 from postkit.document.blocks import BlockKind
-from postkit.document.passages import HAN
+from postkit.document.han import HAN
 from postkit.document.sentences import as_first_word, ends_sentence
 from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile

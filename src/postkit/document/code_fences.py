@@ -7,7 +7,7 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from postkit.document.blocks import Block, BlockKind
-from postkit.document.passages import HAN
+from postkit.document.han import HAN
 from postkit.lazy_patterns import lazy_compile
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from postkit.document.passages import HAN
+from postkit.document.han import HAN
 from postkit.document.tag import ATTRIBUTES, VALUE, Tag, TagDamage
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span

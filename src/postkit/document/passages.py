@@ -7,14 +7,10 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import accumulate, islice
 
+from postkit.document.han import HAN_RUN
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
-HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
-"""Han ideographs as ranges for a character class: Unicode's blocks CJK Unified
-Ideographs with Extensions A to H, CJK Compatibility Ideographs, and 〇."""
-
-_HAN = lazy_compile(f"[{HAN}]")
 _ENGLISH_LINE = lazy_compile(
     r"(?m)^(?:(?:[^\w\n]|_)*+[A-Za-z\d\u00c0-\u024f]++){8}[^\n\u2e80-\uffff]{10}"
 )
@@ -57,7 +53,7 @@ def has_english_lines(text: str, body: Span) -> bool:
     if text.isascii():
         return False
     lines = islice(_ENGLISH_LINE.finditer(text, *body), _ENGLISH_LINES)
-    return sum(1 for _ in lines) == _ENGLISH_LINES and _HAN.search(text, *body) is not None
+    return sum(1 for _ in lines) == _ENGLISH_LINES and HAN_RUN.search(text, *body) is not None
 
 
 def chinese_passages(text: str, body: Span, foreign: Iterable[Span] = ()) -> Passages:
@@ -84,7 +80,7 @@ def chinese_passages(text: str, body: Span, foreign: Iterable[Span] = ()) -> Pas
                 is_prose = extra * 5 >= len(shown)
             else:
                 is_prose = extra * 5 >= len(line)
-            if is_prose and (_USUAL_HAN.search(encoded) or _HAN.search(line)):
+            if is_prose and (_USUAL_HAN.search(encoded) or HAN_RUN.search(line)):
                 lines.append(line)
                 origins.append(at)
         at += len(line) + 1

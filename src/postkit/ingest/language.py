@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from postkit.document import Document
-from postkit.document.passages import HAN
+from postkit.document.han import count_han
 from postkit.lazy_patterns import lazy_compile
 from postkit.script import Script, dominant
 
 _SAMPLE = 20_000
 """How many characters of a text are looked at."""
 
-_HAN = lazy_compile(f"[{HAN}]")
 _KANA = lazy_compile("[\u3041-\u30ff]")
 _HANGUL = lazy_compile("[\uac00-\ud7a3]")
 _LATIN_WORD = lazy_compile(r"[A-Za-z\u00c0-\u024f]+")
@@ -27,7 +26,7 @@ _LEAST_ENGLISH = 0.15
 def guess_language(text: str) -> str:
     """Return `zh-Hans`, `zh-Hant`, `zh`, `ja`, `ko` or `en` (BCP 47); empty where none is plain."""
     sample = text[:_SAMPLE]
-    han = len(_HAN.findall(sample))
+    han = count_han(sample)
     words = [word.lower() for word in _LATIN_WORD.findall(sample)]
     hangul = len(_HANGUL.findall(sample))
     if hangul > max(han, len(words)):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from postkit.document.passages import HAN
+from postkit.document.han import HAN_RUN
 from postkit.lazy_patterns import lazy_compile
 
 _LONGEST = 60
 """How long a headline is at most, in columns of half a Han character."""
 
 _NO_HEADLINE = lazy_compile(r"[ \t]*(?:[-*+>|<#]|!\[|\d{1,3}[.)、]|https?:)|.*[。，,；;:：.…、]\Z")
-_HAN = lazy_compile(f"[{HAN}]")
 _CLAUSE = lazy_compile(r"[。！？!?；;，,：:…\n]|\.(?:\s|\Z)")
 # The identifier of a video in brackets, a language code, a hash, a number.
 _IDENTIFIER = lazy_compile(r"\s*\[[\w-]{6,}\]|\.(?:[a-z]{2,3}(?:-[A-Za-z]+)?)\Z")
@@ -36,7 +35,7 @@ def title_of_file(stem: str) -> str:
     """
     name = _NAME.sub(" ", _IDENTIFIER.sub("", stem)).strip(" -.")
     words = [word for word in name.replace("-", " ").split() if not _MACHINE.fullmatch(word)]
-    if _HAN.search(name) or sum(word.isalpha() for word in words) >= 2:
+    if HAN_RUN.search(name) or sum(word.isalpha() for word in words) >= 2:
         return name
     return ""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from postkit.document.passages import HAN
+from postkit.document.han import HAN
 from postkit.errors import FileError
 from postkit.ingest.article import Article, Reading
 from postkit.ingest.raw_input import RawInput

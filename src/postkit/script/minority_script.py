@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from postkit.document import Document
-from postkit.document.passages import HAN
+from postkit.document.han import HAN_RUN
 from postkit.document.regions import Regions
 from postkit.lazy_patterns import lazy_compile
 from postkit.named_tuples import NamedTuple
@@ -38,7 +38,6 @@ _MAX_NAMES = 200
 _WORDS = ("胜肽",)
 """Words of one script with a character that elsewhere belongs to the other."""
 
-_HAN = lazy_compile(f"[{HAN}]*")
 _PAIRS = lazy_compile(
     f"([《〈])[^《》〈〉\n]{{1,{_MAX_QUOTED}}}[》〉]"
     f"|「[^「」\n]{{1,{_MAX_QUOTED}}}」|“[^“”\n]{{1,{_MAX_QUOTED}}}”"
@@ -144,7 +143,7 @@ def _joined(text: str, runs: Iterable[Span], other: Script) -> list[Span]:
         if (
             joined
             and len(gap) <= _MAX_GAP
-            and _HAN.fullmatch(gap)
+            and (not gap or HAN_RUN.fullmatch(gap))
             and not pattern(other).search(gap)
         ):
             joined[-1] = Span(joined[-1].start, run.end)

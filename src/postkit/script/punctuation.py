@@ -6,9 +6,6 @@ from postkit.document import Document
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
-HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff"
-"""Han characters of the Basic Multilingual Plane, as ranges for a character class."""
-
 FULL_WIDTH = str.maketrans(",;:!?().", "，；：！？（）。")
 """The full-width form of a mark, as Chinese text has it (GB/T 15834-2011)."""
 

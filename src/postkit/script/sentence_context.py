@@ -10,8 +10,8 @@ from functools import lru_cache
 
 from postkit.document import Document
 from postkit.document.blocks import BlockKind
+from postkit.document.han import count_han
 from postkit.lazy_patterns import lazy_compile
-from postkit.script.punctuation import HAN
 from postkit.source import Span
 
 _REACH = 200
@@ -20,7 +20,6 @@ _STEP = 50
 
 _ENDS = lazy_compile(r"[。！？；\n]|[!?](?=\s)|\.(?=\s)")
 _NO_WORDS = lazy_compile(r"`[^`]*`|(?<=\])\([^)]*\)|<[^>]*>|(?<!\w)\w++://[^\s，。、；：！？）]*")
-_HAN = lazy_compile(f"[{HAN}]")
 _LATIN_WORD = lazy_compile(r"[A-Za-z]+")
 
 _NAMED_ADDRESS = lazy_compile(r"\{:?[ ]?#[^{}\s]+[^{}\n]*\}\s*\Z")
@@ -53,7 +52,7 @@ def is_chinese_sentence(text: str, at: int) -> bool:
 @lru_cache(maxsize=256)
 def _is_chinese(sentence: str) -> bool:
     words = _NO_WORDS.sub("", sentence)
-    return len(_HAN.findall(words)) >= len(_LATIN_WORD.findall(words))
+    return count_han(words) >= len(_LATIN_WORD.findall(words))
 
 
 def is_about_characters(text: str, at: int) -> bool:

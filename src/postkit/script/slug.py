@@ -6,13 +6,12 @@ import re
 import unicodedata
 from urllib.parse import unquote, urlsplit
 
-from postkit.document.passages import HAN
+from postkit.document.han import HAN_RUN
 from postkit.lazy_patterns import lazy_compile
 
 LONGEST = 60
 """How long a slug is at most, in characters."""
 
-_HAN_RUN = lazy_compile(f"[{HAN}]+")
 _WORD = lazy_compile(r"[a-z0-9]+")
 _APOSTROPHE = lazy_compile(r"(?<=\w)['’](?=\w)")
 _ENOUGH_HAN = 40
@@ -28,7 +27,7 @@ def slug_of_title(title: str) -> str:
     too long it ends with a word. Empty where the title has no letter that can
     be written so.
     """
-    latin = _HAN_RUN.sub(lambda match: f" {_pinyin(match[0])} ", title[: 4 * LONGEST])
+    latin = HAN_RUN.sub(lambda match: f" {_pinyin(match[0])} ", title[: 4 * LONGEST])
     plain = unicodedata.normalize("NFKD", _APOSTROPHE.sub("", latin))
     return _joined(re.sub(r"[\u0300-\u036f]", "", plain))
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from postkit.document.passages import HAN
+from postkit.document.han import count_han
 from postkit.ingest.captions.cue import Cue
 from postkit.lazy_patterns import lazy_compile
 
-_HAN = lazy_compile(f"[{HAN}]")
 _LETTER = lazy_compile(r"[^\W\d_]")
 _MOST = 0.6
 """The share of captions with a line in each language, in bilingual ones."""
@@ -16,7 +15,7 @@ _MOST = 0.6
 
 def is_chinese(line: str) -> bool:
     """Tell whether `line` is Chinese: a Han character says about as much as a word."""
-    return 3 * len(_HAN.findall(line)) >= len(_LETTER.findall(line)) > 0
+    return 3 * count_han(line) >= len(_LETTER.findall(line)) > 0
 
 
 def separate(cues: list[Cue]) -> list[Cue]:

@@ -8,16 +8,14 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from postkit.document.passages import HAN
+from postkit.document.han import HAN_RUN
 from postkit.document.sentences import ends_sentence
 from postkit.errors import FileError
 from postkit.ingest.captions.cue import Captions, Cue
 from postkit.ingest.letters import letters
 from postkit.ingest.raw_input import RawInput
-from postkit.lazy_patterns import lazy_compile
 
 _LISTS = ("segments", "events", "transcription", "results", "utterances", "body", "chunks", "words")
-_HAN = lazy_compile(f"[{HAN}]")
 _PAUSE = 1.0
 """Between words that are not segments: after how many seconds a new caption starts."""
 
@@ -117,7 +115,7 @@ def _text(segment: dict[str, Any], words: list[dict[str, Any]]) -> str:
 def _joined(words: list[dict[str, Any]]) -> str:
     """Return the text of `words`, which have their spaces with them or need some."""
     texts = [_string(word.get("word")) for word in words]
-    is_spaced = any(text.startswith(" ") for text in texts[1:]) or _HAN.search("".join(texts))
+    is_spaced = any(text.startswith(" ") for text in texts[1:]) or HAN_RUN.search("".join(texts))
     return ("" if is_spaced else " ").join(texts)
 
 

@@ -6,13 +6,12 @@ from postkit import details
 from postkit.details import Block, find_extent, is_chinese, usual_label
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
-from postkit.document.passages import HAN
+from postkit.document.han import HAN_RUN
 from postkit.edits import Edit, Fix
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, unsafe_fix
 from postkit.source import Span
 
-_HAN = lazy_compile(f"[{HAN}]")
 _NEITHER_LATIN_NOR_PUNCTUATION = lazy_compile(r"[^\x00-\xff\u2010-\u203f]")
 """What Chinese holds and English does not: compiled in a twentieth of the time that Han takes."""
 _KANA = lazy_compile(r"[\u3041-\u30ff]")
@@ -134,7 +133,7 @@ def _find_translation(document: Document, block: Block) -> Span | None:
     tail = text[max(start, end - _HEAD) : end]
     if not _NEITHER_LATIN_NOR_PUNCTUATION.search(tail) or block.children:
         return None
-    if not _HAN.search(tail) or _is_japanese(tail):
+    if not HAN_RUN.search(tail) or _is_japanese(tail):
         return None
     extent = find_extent(text, block.content)
     rest = text[extent.end : end]

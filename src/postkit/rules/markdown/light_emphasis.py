@@ -14,6 +14,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from postkit.document import Document
+from postkit.document.han import HAN_RUN
 from postkit.document.inline_parser import parse_content
 from postkit.document.inlines import InlineContent
 from postkit.edits import Edit, apply_edits
@@ -41,7 +42,6 @@ _CUT = lazy_compile(
         for first, rest in ((r"\*", ""), ("_", "_?"), ("~", "~"))
     )
 )
-_HAN = lazy_compile("[\u3400-\u9fff]")
 _NAMES_SIGN = lazy_compile("[带帶标標打加个個]")
 """`带*号的为必填。`: the sentence is about the asterisk."""
 _DELIMITERS = (("*", 1), ("_", 1), ("_", 2), ("~", 2))
@@ -120,7 +120,7 @@ def _is_meant(text: str, pair: StrongPair) -> bool:
         return False
     if _NAMES_SIGN.match(before) or after in ("号", "號"):
         return False
-    return is_plausible(text, pair) and bool(_HAN.search(before + inner + after))
+    return is_plausible(text, pair) and bool(HAN_RUN.search(before + inner + after))
 
 
 def _is_edge(neighbour: str) -> bool:

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from postkit.document.emphasis import Run
+from postkit.document.han import HAN_RUN
 from postkit.document.inline_parser import Parsed
 from postkit.lazy_patterns import lazy_compile
 from postkit.named_tuples import NamedTuple
@@ -20,7 +21,6 @@ from postkit.named_tuples import NamedTuple
 _STARTS_A_CLAUSE = lazy_compile(r"\s*[，。、；：？！》」』】）”’]")
 _ENDS_IN_OPENER = lazy_compile(r"[《「『【（“‘]\s*\Z")
 _CLAUSE = lazy_compile("[，。；：！？]")
-_HAN = lazy_compile("[\u3400-\u9fff]")
 _WORD = lazy_compile(r"\w")
 _BRACKETS = (("《", "》"), ("「", "」"), ("『", "』"), ("【", "】"), ("（", "）"), ("“", "”"))
 
@@ -155,7 +155,7 @@ def is_plausible(text: str, pair: StrongPair) -> bool:
     inner = pair.inner(text)
     if inner[-1:] in ("、", ",", "，") and _are_alike(inner[0], _after(text, pair)):
         return False
-    if pair.is_loose(text) and (_CLAUSE.search(inner) or not _HAN.search(inner)):
+    if pair.is_loose(text) and (_CLAUSE.search(inner) or not HAN_RUN.search(inner)):
         return False
     return (
         bool(_WORD.search(inner))

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
+from postkit.document.han import HAN
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule
-from postkit.script.punctuation import HAN
 from postkit.source import Span
 
 _TAG = lazy_compile(rf"</[ \t]?[{HAN}]{{1,8}}[ \t]?>")

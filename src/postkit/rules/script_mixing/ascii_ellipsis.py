@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
+from postkit.document.han import HAN
 from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
-from postkit.script.punctuation import HAN, char_after, char_before, is_han, is_prose
+from postkit.script.punctuation import char_after, char_before, is_han, is_prose
 from postkit.script.sentence_context import is_about_characters, is_chinese_sentence
 from postkit.source import Span
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from postkit import script
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
-from postkit.document.passages import HAN
+from postkit.document.han import HAN, HAN_RUN
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule
 from postkit.script import Kind
@@ -28,7 +28,6 @@ _QUOTED = lazy_compile(
 )
 _BEFORE = lazy_compile(rf"([{HAN}，。、；：！？A-Za-z])\s{{0,2}}\Z")
 _AFTER = lazy_compile(rf"\s{{0,2}}(?:([{HAN}])|[，。、；：！？]|[（(][{HAN}]|[A-Za-z])")
-_HAN = lazy_compile(f"[{HAN}]")
 _JOINED_TO_LATIN = frozenset(("Greek", "Cyrillic", "Hangul", "Japanese"))
 """Alphabets that people join with Latin letters: `TGFβ`, `K팝`, `Tシャツ`."""
 
@@ -113,7 +112,7 @@ def _is_leaked(document: Document, alphabet: str, span: Span) -> bool:
         return False
     before = _BEFORE.search(text[max(span.start - 3, 0) : span.start])
     after = _AFTER.match(text, span.end)
-    if not (before and after) or not (_HAN.match(before[1]) or _HAN.search(after[0])):
+    if not (before and after) or not (HAN_RUN.match(before[1]) or HAN_RUN.search(after[0])):
         return False
     return not _is_meant(document, span)
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from postkit import script
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
+from postkit.document.han import HAN_RUN
 from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.script import Kind
-from postkit.script.punctuation import HAN
 from postkit.script.sentence_context import is_about_characters, is_in_heading
 from postkit.source import Span
 
@@ -19,7 +19,6 @@ _TO_ASCII = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 """Full-width forms are the ASCII characters moved by FEE0 (Unicode block U+FF00)."""
 
 _SIGN = lazy_compile("[＃＄％＆＊＋－．／＜＝＞＠＼＾＿｀｜～]")
-_HAN = lazy_compile(f"[{HAN}]")
 
 
 class FullWidthAlphanumeric(Rule):
@@ -70,6 +69,6 @@ def _is_certain(document: Document, span: Span) -> bool:
     near = max(line.start, span.start - 100), min(line.end, span.end + 100)
     return (
         not _SIGN.search(around)
-        and bool(_HAN.search(document.text, *near))
+        and bool(HAN_RUN.search(document.text, *near))
         and not is_in_heading(document, span.start)
     )

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
+from postkit.document.han import HAN_RUN
 from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
-from postkit.script.punctuation import HAN, char_after, char_before, is_han, is_prose
+from postkit.script.punctuation import char_after, char_before, is_han, is_prose
 from postkit.script.sentence_context import is_about_characters, is_chinese_sentence
 from postkit.source import Span
 
@@ -18,7 +19,6 @@ from postkit.source import Span
 _PAIR = lazy_compile(
     r"\((?<=[^\x00-\xff].|[*_~].)((?:[^()（）\n]|\([^()（）\n]{0,200}\)){2,300})\)(?!\[)"
 )
-_HAN = lazy_compile(f"[{HAN}]")
 _WORD = lazy_compile(r"[A-Za-z][A-Za-z0-9]")
 _ADDRESS_END = lazy_compile(r"(?:://|www\.)[^\s<>]*\Z")
 _LINKING = "和与與或及是为為在对對按把"
@@ -59,7 +59,7 @@ class HalfWidthBrackets(Rule):
         while match:
             inner, at = match[1], match.start()
             after = char_after(text, match.end())
-            is_chinese = _HAN.search(inner) or (
+            is_chinese = HAN_RUN.search(inner) or (
                 # `(T_T)` is a face, `(x)` an argument.
                 _WORD.search(inner) and (not after or is_han(after) or after in _PROSE_AFTER)
             )

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
+from postkit.document.han import HAN
 from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.script.punctuation import (
     CLOSING,
     FULL_WIDTH,
-    HAN,
     OPENING,
     char_after,
     char_before,

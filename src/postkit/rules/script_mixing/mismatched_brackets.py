@@ -7,16 +7,16 @@ from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
+from postkit.document.han import HAN_RUN
 from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
-from postkit.script.punctuation import HAN, char_after, char_before, is_han, is_prose
+from postkit.script.punctuation import char_after, char_before, is_han, is_prose
 from postkit.script.sentence_context import is_about_characters
 from postkit.source import Span
 
 # Either pair without another bracket in it: what is between them is plain.
 _MIXED = lazy_compile(r"（[^()（）\n]{1,300}\)|\((?=[^()（）\n]{1,300}）)[^()（）\n]{1,300}）")
-_HAN = lazy_compile(f"[{HAN}]")
 _OPENING, _CLOSING = ("(", "（"), (")", "）")
 _EMOTICON = lazy_compile(r"[:;=8][-^']?[()]")
 
@@ -60,7 +60,7 @@ class MismatchedBrackets(Rule):
             if is_about_characters(text, match.start()) or _is_address(text, match):
                 continue
             is_wide = (
-                _HAN.search(match[0])
+                HAN_RUN.search(match[0])
                 or is_han(char_before(text, match.start()))
                 or is_han(char_after(text, match.end()))
             )
@@ -81,7 +81,7 @@ class MismatchedBrackets(Rule):
 def _is_address(text: str, match: re.Match[str]) -> bool:
     """Tell whether the brackets are those of a link's address: `[桥](bridge.md）`."""
     return text[match.start() - 1 : match.start()] == "]" and (
-        match[0][0] == "(" or not _HAN.search(match[0])
+        match[0][0] == "(" or not HAN_RUN.search(match[0])
     )
 
 

@@ -8,15 +8,14 @@ from collections.abc import Iterator
 from postkit import script
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
+from postkit.document.han import HAN_RUN
 from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.script import Script
-from postkit.script.punctuation import HAN
 from postkit.script.sentence_context import is_about_characters, is_chinese_sentence
 from postkit.source import Span
 
-_HAN = lazy_compile(f"[{HAN}]")
 # A line of YAML or JSON, pasted into the body: its quotation marks are syntax.
 _DATA = lazy_compile(r"""[ \t]*(?:-[ \t]+)?(?:"?[A-Za-z_][\w-]*"?:[ \t]*)?"[^"]*",?[ \t]*\Z""")
 _CURLY = frozenset("“”")
@@ -115,7 +114,7 @@ class StraightQuotes(Rule):
 
 def _is_quotation(inner: str) -> bool:
     """Tell whether straight marks around `inner` quote Chinese words."""
-    return bool(_HAN.search(inner)) and inner == inner.strip() and _CURLY.isdisjoint(inner)
+    return bool(HAN_RUN.search(inner)) and inner == inner.strip() and _CURLY.isdisjoint(inner)
 
 
 def _pairs(document: Document, start: int, end: int) -> list[tuple[int, int]]:
@@ -142,7 +141,7 @@ def _is_latin(text: str, line: int, end: int, pairs: list[tuple[int, int]]) -> b
     starts = [line, *(two + 1 for _, two in pairs)]
     stops = [*(one for one, _ in pairs), end]
     around = " ".join(text[start:stop] for start, stop in zip(starts, stops, strict=True))
-    return bool(_LATIN.search(around)) and not _HAN.search(around)
+    return bool(_LATIN.search(around)) and not HAN_RUN.search(around)
 
 
 def _may_nest(text: str, pairs: list[tuple[int, int]]) -> bool:
@@ -154,7 +153,7 @@ def _may_nest(text: str, pairs: list[tuple[int, int]]) -> bool:
     if any(len(_SINGLE.findall(text, one + 1, two)) % 2 for one, two in pairs):
         return True
     one, two = pairs[-1]
-    is_within = bool(_HAN.match(text[one - 1 : one])) and text[two - 1] in _ENDS_SENTENCE
+    is_within = bool(HAN_RUN.match(text[one - 1 : one])) and text[two - 1] in _ENDS_SENTENCE
     return len(pairs) > 1 and is_within
 
 
