@@ -10,7 +10,7 @@ from postkit.lazy_patterns import lazy_compile
 from postkit.named_tuples import NamedTuple
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_UNPRINTABLE = lazy_compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNPRINTABLE = lazy_compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _XLIFF = "urn:oasis:names:tc:xliff:document:2.0"
 
 

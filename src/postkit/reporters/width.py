@@ -9,11 +9,6 @@ from unicodedata import category, east_asian_width
 from postkit.lazy_patterns import lazy_compile
 
 _TAB = "    "
-# What of the characters up to U+FFFF cannot be shown as it is; wider than needed.
-_STRANGE = lazy_compile(
-    "[\x00-\x1f\x7f-\xad\u0600-\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u2028-\u202e"
-    "\u2060-\u206f\ud800-\uf8ff\ufeff\ufff0-\ufffc]|[^\x00-\uffff]"
-)
 
 # Hosts of CI jobs carry these out wherever in a line of the log they are.
 _COMMAND = lazy_compile(
@@ -66,9 +61,7 @@ def display(text: str) -> str:
     """
     if "##" in text:
         text = _COMMAND.sub("#<U+0023>", text)
-    if _STRANGE.search(text) is None:
-        return text
-    return "".join(map(_visible, text))
+    return text if text.isprintable() else "".join(map(_visible, text))
 
 
 def _visible(char: str) -> str:

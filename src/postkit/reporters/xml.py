@@ -5,7 +5,7 @@ from __future__ import annotations
 from postkit.lazy_patterns import lazy_compile
 
 # What XML 1.0 (section 2.2) allows nowhere, not even as a reference.
-_FORBIDDEN = lazy_compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = lazy_compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 # What moves the cursor of a terminal or turns a line around.
 _UNSEEN = lazy_compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")

@@ -19,7 +19,7 @@ from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
 _SURROGATE = lazy_compile("[\ud800-\udfff]")
-_UNPRINTABLE = lazy_compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNPRINTABLE = lazy_compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 """What YAML forbids (section 5.1 of version 1.2)."""
 _OLD_LINE_ENDS = "\x85\u2028\u2029"
 """What ends a line in YAML 1.1, and so for libyaml, and is text in 1.2 (section 5.4)."""
