@@ -36,7 +36,6 @@ _NUMBERING = lazy_compile(r"[一二三四五六七八九十百]{1,4}")
 _SPACES = lazy_compile(r" *")
 _NO_END = ("[", "！", "？", "!", "?", "=", ".", "/")
 _SHORTCODE = lazy_compile(rf":[{HAN}]{{1,8}}:")
-_RATIO = lazy_compile(rf"(?<![{HAN}])[{HAN}]:[{HAN}](?![{HAN}])")
 _DOUBLED_REFERENCE = lazy_compile(r"&amp;#?\w{1,31}\Z")
 """What is before the `;` of a character reference that was escaped twice: `&amp;nbsp;`."""
 _LATIN_MARK = lazy_compile(r"[A-Za-z0-9`)\]][,;] ")
@@ -124,8 +123,8 @@ def _is_certain(text: str, at: int) -> bool:
     """Return whether the mark can only be full-width, and its neighbours then fit."""
     sentence = sentence_around(text, at)
     before, after = text[sentence.start : at], char_after(text, at + 1)
-    if before.rfind("(") > before.rfind(")") or _RATIO.match(text, at - 1):
-        # `(王明, 2020)`; `高:宽`
+    if before.rfind("(") > before.rfind(")") or _is_ratio(text, at):
+        # `(王明, 2020)`
         return False
     if text[at] == ";" and before[-1:].isspace():
         # `level=3  ; 水位`: a comment in a line of settings.
@@ -134,6 +133,14 @@ def _is_certain(text: str, at: int) -> bool:
         return not (after.isascii() and after.isalnum())
     # `AMD, 亚马逊, 以太坊`: the first comma would stay as it is.
     return not _LATIN_MARK.search(text, *sentence)
+
+
+def _is_ratio(text: str, at: int) -> bool:
+    """Tell whether the mark is between single characters, as in `高:宽`."""
+    if text[at] != ":":
+        return False
+    around = (text[max(at - 2, 0) : max(at - 1, 0)], text[at - 1], text[at + 1 : at + 2])
+    return [*map(is_han, around), is_han(text[at + 2 : at + 3])] == [False, True, True, False]
 
 
 def _is_numbering(text: str, at: int) -> bool:
