@@ -7,7 +7,6 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from postkit.document.blocks import Block, BlockKind
-from postkit.document.han import HAN
 from postkit.lazy_patterns import lazy_compile
 
 if TYPE_CHECKING:
@@ -17,8 +16,8 @@ _TEXT = frozenset(("text", "txt", "plain", "plaintext", "md", "markdown", "mdx")
 _CLOSED = lazy_compile(r"[\r\n][ \t>]*(?:`{3,}|~{3,})[ \t]*\Z")
 _NEW_FENCE = lazy_compile(r"(?m)^[ ]{0,3}(?:```|~~~)[ \t]*[A-Za-z]")
 _PROSE = lazy_compile(
-    rf"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)(?:[^\s#/*\"'-][^\r\n]*[{HAN}）”」][。！？…：]"
-    rf"|[{HAN}][。！？…]|\#{{2,6}}[ ]\S[^\r\n]*|</?details>|<summary>)[ \t]*(?:[\r\n]|\Z)"
+    r"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)(?:[^\s#/*\"'-][^\r\n]*[^\x00-\xff][。！？…：]"
+    r"|[^\x00-\xff][。！？…]|\#{2,6}[ ]\S[^\r\n]*|</?details>|<summary>)[ \t]*(?:[\r\n]|\Z)"
 )
 
 

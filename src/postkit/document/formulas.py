@@ -9,7 +9,7 @@ from postkit.document.regions import Regions, find_outside
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
-_WIDE = lazy_compile("[\u2e80-\uffef\U00020000-\U000323af]")
+_WIDE = lazy_compile("[^\0-\u2e7f\ufff0-\U0001ffff]")
 _TEX_BEGIN = lazy_compile(r"\\begin\{([A-Za-z]{1,20}\*?)\}")
 _FORMULA_HEAD = lazy_compile(r"[A-Za-z]{0,3}[\^_=(]")
 _MAX_CHINESE = 100

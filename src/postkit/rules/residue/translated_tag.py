@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
-from postkit.document.han import HAN
+from postkit.document.han import HAN_RUN
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule
 from postkit.source import Span
 
-_TAG = lazy_compile(rf"</[ \t]?[{HAN}]{{1,8}}[ \t]?>")
+_TAG = lazy_compile(r"</[ \t]?([^\x00-\xff]{1,8}?)[ \t]?>")
 
 
 class TranslatedTag(Rule):
@@ -41,7 +41,7 @@ class TranslatedTag(Rule):
         if document.text.isascii():
             return
         for match in _TAG.finditer(document.text, *document.body):
-            if match.start() not in document.code:
+            if HAN_RUN.fullmatch(match[1]) and match.start() not in document.code:
                 yield self.found(
                     document,
                     Span(*match.span()),
