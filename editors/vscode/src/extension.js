@@ -16,8 +16,7 @@ function settings() {
 }
 
 async function start() {
-  const { path: command, allowPlugins } = settings();
-  const run = { command, args: serverArguments({ allowPlugins }) };
+  const run = { command: settings().path, args: serverArguments(settings()) };
   client = new LanguageClient("postkit", "postkit", run, {
     documentSelector: [
       { scheme: "file", language: "markdown" },
@@ -63,7 +62,8 @@ async function convert() {
   const targets = ["zh-Hans", "zh-Hant", "zh-Hant-TW", "zh-Hant-HK"];
   const target = await vscode.window.showQuickPick(targets, { title: "Convert to" });
   if (!target || !(await document.save())) return;
-  await runPostkit(convertArguments(target, document.fileName), path.dirname(document.fileName));
+  const words = convertArguments(target, document.fileName, settings());
+  await runPostkit(words, path.dirname(document.fileName));
 }
 
 async function newPost() {
@@ -71,7 +71,7 @@ async function newPost() {
   if (!folder) return;
   const title = await vscode.window.showInputBox({ title: "Title of the post" });
   if (!title) return;
-  const written = writtenPath(await runPostkit(newArguments(title), folder));
+  const written = writtenPath(await runPostkit(newArguments(title, settings()), folder));
   if (written) await vscode.window.showTextDocument(vscode.Uri.file(path.resolve(folder, written)));
 }
 

@@ -2,16 +2,20 @@
 "use strict";
 
 const assert = require("node:assert/strict");
-const { spawn } = require("node:child_process");
+const { execFileSync, spawn } = require("node:child_process");
+const { mkdtempSync, readFileSync, rmSync } = require("node:fs");
+const { tmpdir } = require("node:os");
+const path = require("node:path");
 const { test } = require("node:test");
 const rpc = require("vscode-jsonrpc/node");
 const { serverArguments, convertArguments, newArguments, writtenPath } = require("../src/commands");
 
+const POSTKIT = process.env.POSTKIT || "postkit";
 const URI = "file:///posts/a.md";
 const TEXT = "---\ntags: [a, a]\n---\n\n字。\n";
 
 test("a finding is shown, and fixing all is offered", async () => {
-  const server = spawn(process.env.POSTKIT || "postkit", serverArguments({ allowPlugins: false }));
+  const server = spawn(POSTKIT, serverArguments({ allowPlugins: false }));
   const connection = rpc.createMessageConnection(
     new rpc.StreamMessageReader(server.stdout),
     new rpc.StreamMessageWriter(server.stdin),
@@ -41,18 +45,34 @@ test("a finding is shown, and fixing all is offered", async () => {
   }
 });
 
-test("plugins are allowed by the setting alone", () => {
-  assert.deepEqual(serverArguments({ allowPlugins: false }), ["lsp"]);
-  assert.deepEqual(serverArguments({ allowPlugins: true }), ["lsp", "--allow-plugins"]);
+const DENIED = { allowPlugins: false };
+const ALLOWED = { allowPlugins: true };
+
+test("plugins are allowed by the setting alone, in every command", () => {
+  for (const words of [serverArguments, (s) => convertArguments("zh-Hant", "a.md", s), (s) => newArguments("桥", s)]) {
+    assert.ok(!words(DENIED).includes("--allow-plugins"));
+    assert.ok(words(ALLOWED).includes("--allow-plugins"));
+  }
 });
 
-test("a file name is never an option", () => {
-  assert.deepEqual(convertArguments("zh-Hant", "-x.md").slice(-2), ["--", "-x.md"]);
+test("a file name or a title is never an option", () => {
+  assert.deepEqual(convertArguments("zh-Hant", "-x.md", ALLOWED).slice(-2), ["--", "-x.md"]);
+  assert.deepEqual(newArguments("--help", ALLOWED).slice(-2), ["--", "--help"]);
 });
 
 test("the new post is found in what `postkit new` prints", () => {
-  assert.deepEqual(newArguments("河边的桥"), ["new", "河边的桥"]);
   assert.equal(writtenPath("posts/a b.md\n  to fill in: tags\n"), "posts/a b.md");
-  assert.equal(writtenPath("posts/a.md\n"), "posts/a.md");
+  for (const name of ["posts/a.md", "posts/a.mdx", "posts/a.markdown"]) {
+    assert.equal(writtenPath(`${name}\n`), name);
+  }
   assert.equal(writtenPath("nothing\n"), undefined);
+});
+
+test("postkit takes the words of both commands", async (t) => {
+  const folder = mkdtempSync(path.join(tmpdir(), "postkit-"));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const run = (words) => execFileSync(POSTKIT, words, { cwd: folder, encoding: "utf8" });
+  const written = writtenPath(run(newArguments("-河边的桥", ALLOWED)));
+  run(convertArguments("zh-Hant", written, ALLOWED));
+  assert.match(readFileSync(path.join(folder, written), "utf8"), /河邊的橋/);
 });
