@@ -20,15 +20,16 @@ _INTRODUCTION = """\
 
 _COMMON = (
     *("--exclude", "--jobs", "--no-cache", "--stdin-filename", "--quiet"),
-    *("--output-format", "--check", "--diff"),
+    *("--output-format", "--check", "--diff", "--color", "--watch"),
 )
 """Options that mean the same to all commands that take them."""
 
 _COMMON_TITLE = """\
 ## The same options
 
-Every command that reads posts takes `--config`, `--isolated`, `--allow-plugins`, `--exclude`,
-`--force-exclude` and `--quiet`. Others are where they mean something:
+Every command that reads an archive takes `--config`, `--isolated`, `--allow-plugins`, `--exclude`,
+`--force-exclude`, `--jobs`, `--no-cache`, `--cache-dir` and `--quiet`. Others are where they
+mean something:
 """
 
 _EXIT_STATUS = """\

@@ -169,7 +169,7 @@ def test_a_diff_shows_escapes_on_a_terminal_only(
     shell: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shell.write("a.md", REPEATED.replace("文", ESCAPE))
-    arguments = ("fix", "--diff", "--select", "FM011", "a.md")
+    arguments = ("fix", "--diff", "--color", "never", "--select", "FM011", "a.md")
     assert ESCAPE in shell.run(*arguments).out
 
     monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)

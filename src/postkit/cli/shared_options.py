@@ -123,7 +123,12 @@ def writes_posts(options: argparse.Namespace) -> bool:
 def add_configuration_choice(files: argparse._ActionsContainer) -> None:
     """Add what chooses the configuration to the arguments about files."""
     files.add_argument("--config", metavar="FILE", help="use this configuration file")
-    files.add_argument("--isolated", action="store_true", help="use no configuration file")
+    files.add_argument(
+        "--isolated",
+        action="store_true",
+        help="use postkit as it ships: no configuration file, no signs of a site generator, and "
+        "rules of installed packages only where they are selected",
+    )
     files.add_argument(
         "--allow-plugins",
         action="store_true",

@@ -29,7 +29,11 @@ _SEVERITIES = (*(severity.value for severity in Severity), "off")
 
 
 def check(
-    values: dict[str, Any], fail: Fail, entries: Sequence[RuleEntry] = TABLE
+    values: dict[str, Any],
+    fail: Fail,
+    entries: Sequence[RuleEntry] = TABLE,
+    *,
+    lacks_rules: bool = False,
 ) -> dict[str, Any]:
     """Return `values` as settings, lists as tuples.
 
@@ -37,6 +41,7 @@ def check(
         values: the settings as they were written.
         fail: makes the error about a key.
         entries: the rules that can be named.
+        lacks_rules: whether a rule that is not among them may be meant all the same.
 
     Raises:
         ConfigError: a key is unknown, or a value not of its type.
@@ -48,7 +53,12 @@ def check(
             raise fail((key,), f"`{key}` is not a setting{_nearest(key, kinds)}")
         kind = kinds[key]
         if kind in _ABOUT_RULES:
-            checked[key] = _ABOUT_RULES[kind]((key,), value, fail, entries)
+            try:
+                checked[key] = _ABOUT_RULES[kind]((key,), value, fail, entries)
+            except PostkitError:
+                if not lacks_rules:
+                    raise
+                checked[key] = value
         else:
             checked[key] = _CHECKS[kind]((key,), value, fail)
     return checked

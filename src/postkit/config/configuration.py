@@ -26,7 +26,8 @@ class Configuration:
         overrides: settings by their keys in a configuration file, such as
             `{"select": ["FM", "DB"]}`. They win over all files.
         file: the one file to use for all drafts, instead of the nearest ones.
-        isolated: whether to look for no file at all, a site generator's included.
+        isolated: whether postkit is left to itself: no file is looked for, a site generator's
+            included, and a rule of an installed package runs only where it is selected.
         allow_plugins: whether the Python files that a configuration names as `plugins` may
             be run. Where it is false, those of folders in the user's own settings may.
         fail: makes the error about one of `overrides`; called with its path and a message.
@@ -68,14 +69,20 @@ class Configuration:
         """Report now what is wrong in overrides, unless a rule is unknown that a file may add."""
         from postkit.config.checks import check
 
-        known = KnownRules.installed()
+        known = self._without_file()
         if "plugins" in self._overrides:
             return
         try:
             check(self._overrides, self._fail, known.entries)
         except PostkitError:
+            problem = KnownRules.installed().problem
+            if problem and self._isolated:
+                raise problem from None
             if self._isolated or not _names_rules(self._overrides):
                 raise
+
+    def _without_file(self) -> KnownRules:
+        return KnownRules.isolated() if self._isolated else KnownRules.installed()
 
     def settings(self, path: str | None = None) -> Settings:
         """Return the settings for the draft at `path`, or for the current folder.
@@ -106,7 +113,7 @@ class Configuration:
             if parent != folder:
                 return self._of_folder(parent)
         if self._defaults is None:
-            self._defaults = self._make({}, {}, os.getcwd(), KnownRules.installed())
+            self._defaults = self._make({}, {}, os.getcwd(), self._without_file())
         return self._defaults
 
     def _load(self, path: str, *, optional: bool = False) -> Settings | None:
@@ -130,7 +137,8 @@ class Configuration:
             known = add_own_rules(
                 known, overrides, os.getcwd(), self._fail, allow=self._allow_plugins
             )
-            overrides = check(overrides, self._fail, known.entries)
+            lacks_rules = known.problem is not None
+            overrides = check(overrides, self._fail, known.entries, lacks_rules=lacks_rules)
         if "format" in overrides:
             # One choice on the command line leaves the others of the file.
             overrides = {**overrides, "format": {**values.get("format", {}), **overrides["format"]}}

@@ -40,8 +40,8 @@ def load_file(path: str, *, optional: bool = False, allow_plugins: bool = False)
 
     Raises:
         ConfigError: the file cannot be read or is not TOML, a key is unknown, a
-            value is of the wrong type, files extend each other in a circle, or a plugin
-            may not be loaded or cannot be used.
+            value is of the wrong type, or files extend each other in a circle. A rule that
+            may not be loaded or cannot be used is the problem of the known rules.
     """
     return _load(path, optional, (), allow_plugins)
 
@@ -74,7 +74,8 @@ def _load(path: str, optional: bool, extended_by: tuple[str, ...], allow: bool) 
     below = _load(os.path.join(folder, base), False, (*extended_by, real), allow) if base else None
     known = below.known if below else KnownRules.installed()
     known = add_own_rules(known, values, folder, source.error, allow=allow)
-    checked = check(values, source.error, known.entries)
+    lacks_rules = known.problem is not None
+    checked = check(values, source.error, known.entries, lacks_rules=lacks_rules)
     origins = {key: source.place((key,)) for key in checked}
     if base is None or below is None:
         return Loaded(checked, origins, known)

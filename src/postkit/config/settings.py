@@ -69,8 +69,12 @@ class Settings:
 
     @property
     def entries(self) -> tuple[RuleEntry, ...]:
-        """All rules that can be named: those that ship with postkit, and one's own."""
-        return self._known.entries if self._known else TABLE
+        """All rules that can be named: those that ship with postkit, and one's own.
+
+        Raises:
+            PostkitError: one of them may not be loaded, or cannot be used.
+        """
+        return self._known.sound() if self._known else TABLE
 
     def __getitem__(self, key: str) -> Any:
         """Return the value of the setting `key`, its default where it is not set."""
@@ -247,6 +251,8 @@ class Settings:
 
     @cached_property
     def _selected(self) -> list[RuleEntry]:
+        if self._known and self._known.problem:
+            return []  # A linter is refused: see `entries`.
         chosen = select(
             self.entries,
             (*self["select"], *self["extend-select"]),

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 
 from postkit.config import Configuration, Settings
-from postkit.errors import ConfigError
+from postkit.errors import PostkitError
 
 
 class SettingsKeeper:
@@ -30,7 +30,8 @@ class SettingsKeeper:
         folder = os.path.dirname(path or "")
         try:
             found = self._configuration.settings(path)
-        except ConfigError as error:
+            _ = found.entries  # Rules that cannot be loaded are told of here.
+        except PostkitError as error:
             self._tell(str(error))
             return self._sound.get(folder) or Configuration(isolated=True).settings(path)
         self._sound[folder] = found

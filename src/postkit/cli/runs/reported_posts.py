@@ -97,8 +97,9 @@ class ReportedPosts:
         return self._from_json(path, read.facts.encode())
 
     def _add_stages(self, path: str) -> None:
-        stages = self._configuration.settings(path).stages
-        self.stages += [stage.name for stage in stages if stage.name not in self.stages]
+        settings = self._configuration.settings(path)
+        _ = settings.entries  # Without all rules a report would show too few findings.
+        self.stages += [stage.name for stage in settings.stages if stage.name not in self.stages]
 
     def _from_json(self, path: str, data: bytes) -> Post | None:
         """Return the post of what is kept of it; None where that is damaged."""

@@ -24,10 +24,14 @@ GROUP = "postkit.rules"
 
 
 class Installed(NamedTuple):
-    """The rules of all installed packages, and what tells one version of them from the next."""
+    """The rules of all installed packages, and what tells one version of them from the next.
+
+    `problem` is what is wrong with the first package whose rules cannot be used.
+    """
 
     entries: tuple[RuleEntry, ...]
     stamp: str
+    problem: ConfigError | None = None
 
 
 class _Point(NamedTuple):
@@ -40,23 +44,33 @@ class _Point(NamedTuple):
 
 @cache
 def installed() -> Installed:
-    """Return the rules of installed packages; most environments have none.
-
-    Raises:
-        ConfigError: one of them cannot be imported, or is not a sound rule.
-    """
+    """Return the rules of installed packages; most environments have none."""
     entries: list[RuleEntry] = []
     stamps: list[str] = []
+    problem: ConfigError | None = None
     for point in sorted(_points(sys.path)):
         from postkit.rules import TABLE
         from postkit.rules.own.entries import joined, make_entry
 
-        origin = f"entry point `{point.name}` of {os.path.basename(point.metadata)}"
-        rules = _load(point, origin)
-        new = [make_entry(rule, origin) for rule in rules]
-        entries = joined([*TABLE, *entries], new, origin)[len(TABLE) :]
-        stamps += [point.metadata, *(_time(rule.__module__) for rule in rules)]
-    return Installed(tuple(entries), "\n".join(stamps))
+        try:
+            rules = _load(point)
+            new = [make_entry(rule, point.target) for rule in rules]
+            entries = joined([*TABLE, *entries], new, point.target)[len(TABLE) :]
+        except ConfigError as error:
+            problem = problem or _advised(point, error)
+        else:
+            stamps += [point.metadata, *(_time(rule.__module__) for rule in rules)]
+    return Installed(tuple(entries), "\n".join(stamps), problem)
+
+
+def _advised(point: _Point, error: ConfigError) -> ConfigError:
+    """Return what is wrong with a package, and what its user can do."""
+    folder = os.path.basename(point.metadata)
+    name = folder.rpartition(".")[0].partition("-")[0].replace("_", "-")
+    return ConfigError(
+        f"the installed package `{name}` has rules that cannot be used: {error}; install another "
+        f"version of it, remove it with `pip uninstall {name}`, or run postkit with `--isolated`"
+    )
 
 
 def _points(folders: list[str]) -> Iterator[_Point]:
@@ -97,7 +111,7 @@ def _section(metadata: str) -> Iterator[tuple[str, str]]:
             yield name.strip(), target.partition("[")[0].strip()
 
 
-def _load(point: _Point, origin: str) -> list[type]:
+def _load(point: _Point) -> list[type]:
     from postkit.rules.own.entries import rules_in
 
     module, _, attribute = point.target.partition(":")
@@ -107,14 +121,13 @@ def _load(point: _Point, origin: str) -> list[type]:
             found = getattr(found, name)
     except (Exception, SystemExit) as error:
         raise ConfigError(
-            f"{origin}: cannot be imported: {type(error).__name__}: {error}; uninstall "
-            "the package, or install another version"
+            f"{point.target}: cannot be imported: {type(error).__name__}: {error}"
         ) from error
     if isinstance(found, ModuleType):
         return list(rules_in(found))
     if isinstance(found, type) and issubclass(found, Rule):
         return [found]
-    raise ConfigError(f"{origin}: `{point.target}` is neither a module nor a rule")
+    raise ConfigError(f"{point.target}: is neither a module nor a rule")
 
 
 def _time(module: str) -> str:
