@@ -8,12 +8,13 @@ postkit=${POSTKIT:-postkit}
 paths=()
 while IFS= read -r path || [[ -n $path ]]; do
   path=${path%$'\r'}
-  if [[ -n $path ]]; then paths+=("$path"); fi
+  if [[ -n ${path//[[:space:]]/} ]]; then paths+=("$path"); fi
 done <<< "${POSTKIT_PATHS:-.}"
 
 # Words as a shell reads them, but nothing in them is carried out. One of them a line.
 args=()
-if [[ -n ${POSTKIT_ARGS:-} ]]; then
+given=${POSTKIT_ARGS:-}
+if [[ -n ${given//[[:space:]]/} ]]; then
   words=$("${POSTKIT_PYTHON:-python3}" -c '
 import os, shlex, sys
 try:
@@ -36,20 +37,35 @@ fi
 if [[ ${POSTKIT_CACHE:-true} != true ]]; then args+=(--no-cache); fi
 
 # Of an option that is given twice the last counts: what is asked for here.
-lint() { "$postkit" lint ${args[@]+"${args[@]}"} "$@" -- "${paths[@]}"; }
+lint() { "$postkit" lint ${args[@]+"${args[@]}"} "$@" -- ${paths[@]+"${paths[@]}"}; }
+
+temporary=$(mktemp -d)
+trap 'rm -r "$temporary"' EXIT
+messages=$temporary/messages
+table=$temporary/table
 
 status=0
-lint --output-format "${POSTKIT_FORMAT:-github}" || status=$?
+{ lint --output-format "${POSTKIT_FORMAT:-github}" 2>&1 1>&3 | tee "$messages" >&2; } 3>&1 || status=$?
 
-if [[ -n ${POSTKIT_SARIF:-} && $status -le 1 ]]; then
-  lint --exit-zero --quiet --output-format sarif --output-file "$POSTKIT_SARIF"
+# What was found goes into the other files too where a post could not be read. Where nothing
+# could be checked there is none: an empty one would close what code scanning has open.
+
+if [[ -n ${POSTKIT_SARIF:-} ]]; then
+  mkdir -p -- "$(dirname -- "$POSTKIT_SARIF")"
+  lint --exit-zero --quiet --output-format sarif --output-file="$POSTKIT_SARIF" 2> "$temporary/again" || true
+  if [[ -f $POSTKIT_SARIF ]]; then echo "has-sarif=true" >> "${GITHUB_OUTPUT:-/dev/null}"; fi
 fi
 
-if [[ -n ${GITHUB_STEP_SUMMARY:-} && $status -le 1 ]]; then
-  table=$(mktemp)
-  lint --exit-zero --quiet --output-format markdown --output-file "$table"
-  { printf '### postkit\n\n'; cat "$table"; } >> "$GITHUB_STEP_SUMMARY"
-  rm "$table"
+if [[ -n ${GITHUB_STEP_SUMMARY:-} ]]; then
+  lint --exit-zero --quiet --output-format markdown --output-file="$table" 2> "$temporary/again" || true
+  {
+    printf '### postkit\n\n'
+    if [[ -f $table ]]; then cat "$table"; fi
+    if [[ $status -gt 1 ]]; then
+      printf '\npostkit could not do all that was asked for:\n\n'
+      sed 's/^/    /' "$messages"
+    fi
+  } >> "$GITHUB_STEP_SUMMARY"
 fi
 
 exit "$status"

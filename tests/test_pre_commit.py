@@ -268,6 +268,56 @@ def test_the_action_writes_a_table_into_the_page_of_the_job(action: Path, tmp_pa
     assert "FM011" in (site / "findings.txt").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("blank", [" ", "\n", " \t\n "])
+def test_an_input_of_blanks_is_empty(action: Path, tmp_path: Path, blank: str) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "a.md").write_text(CLEAN, encoding="utf-8")
+
+    assert run_action(action, site, blank, blank) == (0, "")
+
+
+def test_what_was_found_is_kept_where_a_post_cannot_be_read(action: Path, tmp_path: Path) -> None:
+    site, page, output = tmp_path / "site", tmp_path / "summary.md", tmp_path / "output"
+    site.mkdir()
+    (site / "a.md").write_text(REPEATED, encoding="utf-8")
+    (site / "b.md").write_bytes(b"\xff\xfe\x00")
+
+    status, _ = run_action(
+        action, site, ".", POSTKIT_SARIF="made/for/it.sarif",
+        GITHUB_STEP_SUMMARY=str(page), GITHUB_OUTPUT=str(output),
+    )  # fmt: skip
+
+    assert status == 2
+    assert "FM011" in (site / "made/for/it.sarif").read_text(encoding="utf-8")
+    assert output.read_text(encoding="utf-8") == "has-sarif=true\n"
+    table, _, problem = page.read_text(encoding="utf-8").partition("could not do all")
+    assert "| 1 | FM011 " in table
+    assert "    postkit: b.md: " in problem
+
+
+@pytest.mark.parametrize(
+    ("toml", "arguments"), [("selct = 1\n", ""), ("", "--select NOPE"), ("", "--nope")]
+)
+def test_nothing_is_uploaded_where_nothing_was_checked(
+    action: Path, tmp_path: Path, toml: str, arguments: str
+) -> None:
+    site, page, output = tmp_path / "site", tmp_path / "summary.md", tmp_path / "output"
+    site.mkdir()
+    (site / "a.md").write_text(REPEATED, encoding="utf-8")
+    (site / "postkit.toml").write_text(toml, encoding="utf-8")
+
+    status, _ = run_action(
+        action, site, ".", arguments, POSTKIT_SARIF="found.sarif",
+        GITHUB_STEP_SUMMARY=str(page), GITHUB_OUTPUT=str(output),
+    )  # fmt: skip
+
+    assert status == 2
+    assert not (site / "found.sarif").exists()
+    assert not output.exists()
+    assert "postkit could not do all that was asked for" in page.read_text(encoding="utf-8")
+
+
 def test_on_a_pull_request_only_changed_lines_count(action: Path, tmp_path: Path) -> None:
     origin, site = tmp_path / "origin", tmp_path / "clone"
     command(tmp_path, "git", "init", "--quiet", "--initial-branch=main", str(origin))
@@ -305,3 +355,21 @@ def test_the_component_for_gitlab_is_valid(tmp_path: Path) -> None:
     assert schema_errors(target, "vendor.gitlab-ci") == ""
     used = set(re.findall(r"inputs\.([\w-]+)", target.read_text(encoding="utf-8")))
     assert used == set(spec["spec"]["inputs"])
+
+
+@pytest.mark.parametrize(
+    ("version", "wanted"),
+    [
+        ("", "postkit-lint"),
+        ("0.1.0", "postkit-lint==0.1.0"),
+        ("==0.1.0", "postkit-lint==0.1.0"),
+    ],
+)
+def test_the_component_for_gitlab_installs_the_version(
+    tmp_path: Path, version: str, wanted: str
+) -> None:
+    _, job = yaml.safe_load_all((ROOT / "ci/gitlab.yml").read_text(encoding="utf-8"))
+    line = next(line for line in job["postkit"]["before_script"] if "pip install" in line)
+    shown = line.replace("pip install --quiet", "printf %s")
+
+    assert command(tmp_path, "sh", "-c", shown, POSTKIT_VERSION=version).stdout == wanted

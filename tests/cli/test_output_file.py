@@ -71,3 +71,22 @@ def test_the_list_of_rules_is_as_its_schema_says(shell: Shell) -> None:
 
     jsonschema.Draft202012Validator(schema).validate(rules)
     assert len(rules) > 50
+
+
+@pytest.mark.parametrize(
+    "arguments", [("--output-format", "sarif", "--output-file", "kept"), ("--write-baseline=kept",)]
+)
+def test_a_run_that_a_broken_configuration_ends_leaves_files_as_they_are(
+    shell: Shell, arguments: tuple[str, ...]
+) -> None:
+    shell.write("a.md", REPEATED)
+    shell.run("lint", "--write-baseline=kept", "a.md")
+    before = shell.read("kept")
+    shell.write("b/postkit.toml", "selct = 1\n")
+    shell.write("b/b.md", REPEATED)
+
+    answer = shell.run("lint", *arguments)
+
+    assert answer.status == 2
+    assert "is not a setting" in answer.err
+    assert shell.read("kept") == before

@@ -78,11 +78,12 @@ class Run:
         """Check each draft, and report in their order."""
         job = Job(self._check.check, Outcome.failure)
         from_cache = partial(self._from_cache_or_check, self._cached, job) if self._cached else None
-        if run_all(self._drafts, job, self._consume, from_cache):
+        is_done = run_all(self._drafts, job, self._consume, from_cache)
+        if is_done:
             self._compare()
             if self._news:
                 self._news.finish()
-        self._finish()
+        self._finish(is_done=is_done)
         return self._exit_status()
 
     def _from_cache_or_check(
@@ -141,7 +142,7 @@ class Run:
     def _linter(self, path: str | None) -> Linter:
         return self._configuration.settings(path).linter(path)
 
-    def _finish(self) -> None:
+    def _finish(self, *, is_done: bool) -> None:
         options = self._options
         if self._cached:
             self._cached.close()
@@ -150,8 +151,11 @@ class Run:
         elif options.statistics:
             write = sys.stderr.write if self._prints_text else self._output.write
             write(statistics(self._tally))
-        self._output.close()
-        message = self._scope.finish()
+        message = ""
+        if is_done:
+            # A file of findings, or a baseline, of some of the posts would be taken for all.
+            self._output.close()
+            message = self._scope.finish()
         if options.quiet:
             return
         if not self._scope.is_recording:
