@@ -5,8 +5,10 @@ With POSTKIT_SCREENSHOTS the pictures of the documentation are written to that f
 
 from __future__ import annotations
 
+import json
 import re
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -42,10 +44,15 @@ def serve(archive: Path) -> Iterator[Callable[..., str]]:
         assert process.stdout
         return process.stdout.readline().split()[-1]
 
+    def stop() -> None:
+        while processes:
+            process = processes.pop()
+            process.send_signal(signal.SIGINT)
+            assert process.wait(10) == 0
+
+    start.stop = stop  # type: ignore[attr-defined]
     yield start
-    for process in processes:
-        process.send_signal(signal.SIGINT)
-        assert process.wait(10) == 0
+    stop()
 
 
 class Window:
@@ -58,13 +65,26 @@ class Window:
         self._home = urlsplit(address).netloc
         self.page.on("console", self._on_console)
         self.page.on("pageerror", lambda error: self.problems.append(str(error)))
+        self.page.on("dialog", self._on_dialog)
+        self.asked: list[str] = []
+        """What the browser has asked: messages, `beforeunload` where the page is left."""
+        self.answers = True
+        """Whether it is answered with yes."""
         self.context.on("request", self._on_request)
         self.page.goto(address)
 
     def _on_console(self, message: Any) -> None:
         # A refused decision is answered with a status that the console calls an error.
-        if message.type in ("error", "warning") and not re.search("(409|422)", message.text):
+        is_refusal = re.search("(401|409|410|422|ERR_CONNECTION_REFUSED)", message.text)
+        if message.type in ("error", "warning") and not is_refusal:
             self.problems.append(message.text)
+
+    def _on_dialog(self, dialog: Any) -> None:
+        self.asked.append(dialog.message or dialog.type)
+        if self.answers:
+            dialog.accept()
+        else:
+            dialog.dismiss()
 
     def _on_request(self, request: Any) -> None:
         if urlsplit(request.url).netloc != self._home:
@@ -186,6 +206,7 @@ class TestKeys:
         assert area.input_value() == BRIDGE
         window.page.keyboard.type("好")
         window.press("Escape")
+        assert window.asked == ["Throw away what you have written?"]
         assert area.is_hidden()
         assert text() == BRIDGE
 
@@ -492,6 +513,186 @@ class TestTogether:
         assert text() == BRIDGE.replace(">> 第二段是引用。", "李：第二段。") + "\n新的一段。\n"
 
 
+class TestUnsavedText:
+    """What somebody has written is thrown away by nothing but their word."""
+
+    @pytest.mark.parametrize("key", ["e", "E"])
+    def test_cancelling_asks(self, window: Window, key: str) -> None:
+        window.open(BRIDGE_PATH)
+        window.answers = False
+        window.press(key, "Escape")
+        assert window.asked == []
+
+        window.press(key)
+        window.page.keyboard.type("字")
+        window.press("Escape")
+
+        assert window.asked == ["Throw away what you have written?"]
+        area = window.page.locator("textarea:visible")
+        assert "字" in area.input_value()
+        window.answers = True
+        window.press("Escape")
+        assert area.count() == 0
+
+    @pytest.mark.parametrize("key", ["e", "E"])
+    def test_leaving_the_page_asks(self, window: Window, key: str) -> None:
+        window.open(BRIDGE_PATH)
+        window.press(key)
+        window.page.keyboard.type("字")
+        window.answers = False
+
+        window.page.get_by_role("link", name="Queue").click(no_wait_after=True)
+        window.page.wait_for_timeout(300)
+
+        assert window.asked == ["beforeunload"]
+        assert "字" in window.page.locator("textarea:visible").input_value()
+
+    def test_nothing_else_is_decided_meanwhile(self, window: Window) -> None:
+        window.open(BRIDGE_PATH)
+        window.press("e")
+        window.page.keyboard.type("字")
+
+        window.page.locator(".card").nth(1).get_by_role("button", name="Accept").click()
+        window.settle()
+
+        assert window.status() == "Save or cancel the text that you are writing first."
+        assert text() == BRIDGE
+        window.page.keyboard.type("句")
+        assert "字句" in window.page.locator("textarea:visible").input_value()
+
+
+class TestFastKeys:
+    """No key is lost, and none is about another proposal than the one that was selected."""
+
+    def press_at_once(self, window: Window, keys: str) -> None:
+        """Press keys as fast as a browser can be made to."""
+        script = """keys => { for (const key of keys) document.activeElement.dispatchEvent(
+            new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true })) }"""
+        window.page.evaluate(script, keys)
+        window.settle()
+
+    def decided(self) -> list[tuple[str, str]]:
+        lines = text("postkit-review.jsonl").splitlines()
+        return [(made["decision"], made["code"]) for made in map(json.loads, lines)]
+
+    def test_each_is_about_its_proposal(self, window: Window) -> None:
+        window.open(BRIDGE_PATH)
+        self.press_at_once(window, "arraa")
+
+        assert self.decided() == [
+            ("accept", "MD002"),
+            ("reject", "MD002"),
+            ("reject", "DB009"),
+            ("accept", "FM011"),
+            ("accept", "SM101"),
+        ]
+        assert ">> 第三段" in text()
+        assert "\\>> 第二段" in text()
+        assert window.cards() == []
+
+    def test_moving_between_them(self, window: Window) -> None:
+        window.open(BRIDGE_PATH)
+        self.press_at_once(window, "rjra")
+
+        assert self.decided() == [("reject", "MD002"), ("reject", "DB009"), ("accept", "FM011")]
+
+    def test_what_another_decision_settles_is_not_decided_again(self, window: Window) -> None:
+        window.open(BRIDGE_PATH)
+        self.press_at_once(window, "Ar")
+
+        assert self.decided() == [("accept", "MD002"), ("accept", "MD002"), ("reject", "DB009")]
+
+    def test_safe_fixes_and_a_decision(self, window: Window) -> None:
+        window.open(BRIDGE_PATH)
+        self.press_at_once(window, "sru")
+
+        assert "后来他说：好。" in text()
+        assert len(window.cards()) == 3
+
+    def test_leaving_waits_for_what_was_decided(self, window: Window) -> None:
+        window.open(BRIDGE_PATH)
+        script = """for (const key of "rrrq") document.activeElement.dispatchEvent(
+            new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }))"""
+        window.page.evaluate(script)
+        window.page.wait_for_url(re.compile("/$"))
+
+        assert len(self.decided()) == 3
+        assert window.asked == []
+
+    def test_after_a_refusal_the_rest_is_dropped_aloud(self, window: Window) -> None:
+        window.open(BRIDGE_PATH)
+        known = {"version": window.page.evaluate("version"), "paths": []}
+        window.page.route("**/changes*", lambda route: route.fulfill(json=known))
+        Path(BRIDGE_PATH).write_text(BRIDGE + "\n新的一段。\n", "utf-8")
+        self.press_at_once(window, "aar")
+
+        assert "Please decide again." in window.status()
+        assert text() == BRIDGE + "\n新的一段。\n"
+        assert window.page.locator(".card.current .place").inner_text() == "line 10"
+        assert window.page.locator(".pending").count() == 0
+        self.press_at_once(window, "r")
+        assert self.decided() == [("reject", "MD002")]
+
+    def test_a_key_that_is_held_down_decides_once(self, window: Window) -> None:
+        window.open(BRIDGE_PATH)
+        for _ in range(4):
+            window.page.keyboard.down("r")
+        window.page.keyboard.up("r")
+        window.settle()
+
+        assert len(self.decided()) == 1
+
+    def test_a_double_click_decides_once(self, window: Window) -> None:
+        window.open(BRIDGE_PATH)
+        window.page.locator(".card").first.get_by_role("button", name="Leave as is").dblclick()
+        window.settle()
+
+        assert len(self.decided()) == 1
+
+
+class TestGone:
+    def test_a_post_that_is_deleted_meanwhile(self, window: Window) -> None:
+        window.open(BRIDGE_PATH)
+        Path(BRIDGE_PATH).unlink()
+        window.press("r")
+        assert "deleted, moved or renamed" in window.status()
+
+        shown = window.page.locator("#proposals .done")
+        playwright.expect(shown).to_contain_text("deleted, moved or renamed")
+        window.page.reload()
+        window.page.get_by_role("heading", name="This post is not here").wait_for()
+        window.press("q")
+        window.page.wait_for_url(re.compile("/$"))
+        window.counts(".queue tbody tr", 1)
+
+    def test_it_is_there_again_when_its_file_is(self, window: Window) -> None:
+        window.open(BRIDGE_PATH)
+        Path(BRIDGE_PATH).unlink()
+        window.page.locator("#proposals .done").wait_for()
+
+        Path(BRIDGE_PATH).write_text(BRIDGE, "utf-8")
+
+        window.counts(".card", 5)
+
+    def test_a_board_that_was_started_again(
+        self, archive: Path, serve: Callable[..., str], opened: Callable[..., Window]
+    ) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = str(free.getsockname()[1])
+        window = opened(serve("--port", port))
+        window.open(BRIDGE_PATH)
+        serve.stop()  # type: ignore[attr-defined]
+        serve("--port", port)
+        status = window.page.locator("#status")
+        playwright.expect(status).to_contain_text("was started again", timeout=15000)
+
+        window.press("r")
+        assert "Open the address" in window.status()
+        window.page.reload()
+        window.page.get_by_role("heading", name="Open the board by its address").wait_for()
+
+
 class TestSlowAnswers:
     """What is typed while an answer is on its way is neither lost nor taken for a decision."""
 
@@ -506,11 +707,12 @@ class TestSlowAnswers:
         window.open(BRIDGE_PATH)
         self.slow(window, "**/decide")
         window.page.keyboard.press("r")
-        for key in ("e", "a", "r", "s"):
+        for key in ("e", "a", "r", "x", "Backspace", "s"):
             window.page.keyboard.press(key)
         window.settle()
 
-        assert window.page.locator(".card.current textarea").is_visible()
+        area = window.page.locator(".card.current textarea")
+        assert "ars" in area.input_value()
         assert text() == BRIDGE
         assert len(text("postkit-review.jsonl").splitlines()) == 1
 

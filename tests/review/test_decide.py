@@ -266,6 +266,17 @@ class TestUndo:
 
         assert text() == "全都换了。\n"
 
+    def test_a_post_that_was_deleted_is_passed_over(self, editors: Editors) -> None:
+        proposal, version = first(editors, Kind.OPEN)
+        editors.reject(LI, BRIDGE_PATH, proposal.id, version)
+        editors.bump(LI, "posts/clean.md", "review")
+        Path("posts/clean.md").unlink()
+
+        with pytest.raises(RefusedError, match="undo_gone"):
+            editors.undo(LI)
+
+        assert editors.undo(LI) == BRIDGE_PATH
+
 
 class TestUndoAfterTheBoardWasClosed:
     @pytest.fixture
@@ -282,39 +293,39 @@ class TestUndoAfterTheBoardWasClosed:
     def test_the_last_decisions_are_taken_back(self, board: Board, reopened: Editors) -> None:
         assert board.decisions.rejected("posts/bridge.md")
 
-        assert reopened.undo(MEI) == BRIDGE_PATH
+        assert reopened.undo(LI) == BRIDGE_PATH
         assert not board.decisions.rejected("posts/bridge.md")
         assert text() != BRIDGE
-        assert reopened.undo(MEI) == BRIDGE_PATH
+        assert reopened.undo(LI) == BRIDGE_PATH
         assert text() == BRIDGE
 
-        with pytest.raises(RefusedError):
-            reopened.undo(MEI)
+        with pytest.raises(RefusedError, match="nothing_to_undo"):
+            reopened.undo(LI)
 
     def test_what_has_changed_since_is_kept(self, reopened: Editors) -> None:
-        reopened.undo(MEI)
+        reopened.undo(LI)
         Path(BRIDGE_PATH).write_text("全都换了。\n", "utf-8")
 
         with pytest.raises(FileError, match="same place"):
-            reopened.undo(MEI)
+            reopened.undo(LI)
 
         assert text() == "全都换了。\n"
 
-    def test_decisions_of_other_clones_and_of_this_session_are_left(
-        self, board: Board, reopened: Editors, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setattr(board, "clone", "another")
-        with pytest.raises(RefusedError):
+    def test_decisions_of_others_are_left(self, reopened: Editors) -> None:
+        before = text()
+
+        with pytest.raises(RefusedError, match="only_of_others"):
             reopened.undo(MEI)
+
+        assert text() == before != BRIDGE
 
     def test_nothing_but_posts_is_written(self, board: Board, reopened: Editors) -> None:
         Path("secret.txt").write_text("a\n", "utf-8")
         patch = Patch("secret.txt", 0, ("b\n",), ("a\n",))
-        made = Decision.now("secret.txt", "edit")._replace(by=board.clone, changes=(patch,))
+        made = Decision.now("secret.txt", "edit")._replace(by=LI, changes=(patch,))
         board.decisions.add([made._replace(time="9000")])
 
-        with pytest.raises(RefusedError):
-            reopened.undo(MEI)
+        assert reopened.undo(LI) == BRIDGE_PATH
 
         assert Path("secret.txt").read_text("utf-8") == "a\n"
 

@@ -65,14 +65,15 @@ class TestEntrance:
     def test_without_it_nothing_is_shown(self, stranger: TestClient, path: str) -> None:
         answer = stranger.get(path)
 
-        assert answer.status_code == 403
+        assert answer.status_code == 401
         assert "河上" not in answer.text
+        assert "printed when it was last started" in answer.text
 
     @pytest.mark.parametrize("cookie", ["", "x", "桥"])
     def test_another_cookie_is_no_use(self, stranger: TestClient, cookie: str) -> None:
         header = f"postkit_review_{PORT}={cookie}".encode()
 
-        assert stranger.get("/", headers={"Cookie": header}).status_code == 403
+        assert stranger.get("/", headers={"Cookie": header}).status_code == 401
 
     @pytest.mark.parametrize("host", ["evil.example", f"evil.example:{PORT}", "127.0.0.1", ""])
     def test_another_host_is_refused(self, browser: TestClient, host: str) -> None:
@@ -157,8 +158,9 @@ class TestPages:
     def test_only_posts_of_the_board_are_shown(
         self, browser: TestClient, part: str, path: str
     ) -> None:
-        assert browser.get(part, params={"path": path}).status_code == 404
-        assert browser.get(part).status_code == 404
+        for answer in (browser.get(part, params={"path": path}), browser.get(part)):
+            assert answer.status_code == 410
+            assert "deleted, moved or renamed" in answer.text
 
     def test_names_of_files_are_no_markup(self, browser: TestClient, board: Board) -> None:
         Path(os.fsdecode(b"posts/\xff.md")).write_text(BRIDGE, "utf-8")
@@ -213,7 +215,7 @@ class TestDecisions:
             pytest.param({"decision": "maybe"}, 422, "There is no such decision.", id="decision"),
             pytest.param({"id": "x"}, 409, "has changed and was read again", id="finding"),
             pytest.param({"version": "x"}, 409, "has changed and was read again", id="version"),
-            pytest.param({"path": "/etc/passwd"}, 400, "bad request", id="path"),
+            pytest.param({"path": "/etc/passwd"}, 410, "moved or renamed", id="path"),
             pytest.param({"decision": "always", "way": "rule"}, 422, "no such way", id="way"),
         ],
     )
@@ -255,7 +257,7 @@ class TestDecisions:
         told: Any = browser.get(f"/changes?since={since}").json()
         paths = {"bridge", "clean", "new", "hostile"}
         assert set(told["paths"]) == {f"posts/{name}.md" for name in paths}
-        assert browser.get("/post?path=posts/hostile.md").status_code == 404
+        assert browser.get("/post?path=posts/hostile.md").status_code == 410
         assert browser.get("/post?path=posts/new.md").status_code == 200
 
     @pytest.mark.parametrize("since", ["-1", "x", "", "999999", "9" * 50])

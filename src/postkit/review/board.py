@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from threading import RLock
 
 from postkit.config import Configuration
-from postkit.engine.cache import FOLDER, Stamp
+from postkit.engine.cache import Stamp
 from postkit.errors import FileError, PostkitError
 from postkit.files.discover import find_files
 from postkit.files.relative_paths import relative_path
 from postkit.named_tuples import NamedTuple
 from postkit.review.comparison import Comparison
 from postkit.review.converters import Converters
-from postkit.review.decision_log import FILE, Decisions, name_clone
+from postkit.review.decision_log import FILE, Decisions
 from postkit.review.queue import (
     TO_DECIDE,
     Entry,
@@ -69,8 +69,6 @@ class Board:
         """A path whose settings are those of the archive."""
         self.root = self.configuration.settings(self.example).root
         self.decisions = Decisions(relative_path(os.path.join(self.root, FILE)))
-        self.clone = name_clone(os.path.join(self.root, FOLDER))
-        """Identifies this copy of the archive among the decisions that git merges."""
         self.comparison = Comparison(lambda path: self.configuration.settings(path).linter(path))
         self._compared: dict[str, list[Item]] = {}
         self._rows: dict[str, Row] = {}

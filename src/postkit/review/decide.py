@@ -17,6 +17,7 @@ from postkit.review.decision_log import Decision
 from postkit.review.files import (
     FileChange,
     change_file,
+    is_missing,
     read_or_new,
     take_back,
 )
@@ -188,20 +189,27 @@ class Editors:
         """Take back the last decision of this editor; return the path of its post.
 
         Raises:
-            RefusedError: there is none.
+            RefusedError: there is none, or its post is gone.
             FileError: the file has changed at that place since.
         """
         with self._board.lock:
             steps = self._done.get(editor)
             if not steps:
-                path = take_back_earlier(self._board, self._before)
+                path = take_back_earlier(self._board, editor, self._before)
                 self._update(path)
                 return path
             step = steps[-1]
-            take_back(step.changes)
+            try:
+                take_back(step.changes)
+            except FileError as error:
+                if not is_missing(error):
+                    raise
+                steps.pop()
+                raise RefusedError("undo_gone", path=step.path) from error
             steps.pop()
             self._board.decisions.add(
-                Decision.now(decision.path, "undo", of=decision.id) for decision in step.decisions
+                Decision.now(decision.path, "undo", of=decision.id)._replace(by=editor)
+                for decision in step.decisions
             )
         self._refresh(step)
         return step.path
@@ -270,7 +278,7 @@ class Editors:
 
     def _record(self, editor: str, step: Step) -> None:
         with self._board.lock:
-            self._board.decisions.add(step.to_record(self._board.clone))
+            self._board.decisions.add(step.to_record(editor))
             steps = self._done.setdefault(editor, [])
             steps.append(step)
             del steps[:-_MOST_UNDO]

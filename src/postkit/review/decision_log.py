@@ -6,16 +6,15 @@ taking the lines of both (`merge=union` in .gitattributes).
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 import secrets
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
 from postkit.errors import FileError, reason_of
-from postkit.files.read_write import make_folder, overwrite_text, read_bytes
+from postkit.files.read_write import read_bytes
 from postkit.named_tuples import NamedTuple
 
 FILE = "postkit-review.jsonl"
@@ -42,8 +41,8 @@ class Decision(NamedTuple):
 
     `path` is the post, relative to the folder of the file, with slashes. `finding`
     identifies what was decided about, `code` is its rule. `of` is the id of the decision
-    that an `undo` takes back. `by` is the clone of the archive in which it was made, and
-    `changes` are what takes it back after the board has been closed. `time` is UTC, as
+    that an `undo` takes back. `by` is the browser in which it was made, and `changes` are
+    what takes it back after the board has been closed. `time` is UTC, as
     2026-05-01T10:20:30Z.
     """
 
@@ -125,21 +124,22 @@ class Decisions:
             raise FileError(f"cannot be written: {reason_of(error)}", path=self.path) from error
         self.read()
 
-    def undoable(self, by: str, before: str) -> Decision | None:
-        """Return the last decision that can be taken back and has not been.
+    def undoable(self, before: str) -> Iterator[Decision]:
+        """Yield the decisions that can be taken back and have not been, the last one first.
 
         Args:
-            by: the clone in which it was made.
-            before: the time until which it was made, as decisions have it.
+            before: the time until which they were made, as decisions have it.
         """
         undone = {decision.of for decision in self._all.values() if decision.decision == "undo"}
         in_time = sorted(self._all.values(), key=lambda made: made.time)
         for decision in reversed(in_time):
             can = decision.changes or decision.decision == "reject"
-            is_own = decision.by == by and decision.time < before
-            if is_own and can and decision.id not in undone:
-                return decision
-        return None
+            if can and decision.time < before and decision.id not in undone:
+                yield decision
+
+    def are_any_besides(self, editor: str) -> bool:
+        """Tell whether anybody but `editor` has decided something."""
+        return any(decision.by != editor for decision in self._all.values())
 
     def rejected(self, path: str) -> set[str]:
         """Return what identifies the findings in the post at `path` that were rejected."""
@@ -156,21 +156,6 @@ class Decisions:
         for decision in self._all.values():
             if decision.decision == "reject" and decision.id not in undone:
                 self._rejected.setdefault(decision.path, set()).add(decision.finding)
-
-
-def name_clone(folder: str) -> str:
-    """Return what identifies the copy of the archive whose cache is in `folder`; kept there."""
-    path = os.path.join(folder, "clone")
-    try:
-        name = read_bytes(path, 100)[0].decode("ascii", "replace").strip()
-    except FileError:
-        name = ""
-    if not name.isalnum():
-        name = secrets.token_hex(8)
-        with contextlib.suppress(OSError, FileError):
-            make_folder(folder)
-            overwrite_text(path, f"{name}\n")
-    return name
 
 
 def _read_line(line: str) -> Decision | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 
-from postkit.errors import FileError
+from postkit.errors import FileError, PostkitError
 from postkit.files.read_write import FileSource, read_source, write_text
 from postkit.named_tuples import NamedTuple
 from postkit.review.decision_log import Patch
@@ -89,6 +89,11 @@ def _without(text: str, change: FileChange) -> str:
     for first, last, lines in sorted({*back, *others}, reverse=True):
         base[first:last] = lines
     return "".join(base)
+
+
+def is_missing(error: PostkitError) -> bool:
+    """Tell whether a file is not there any more, as `error` says of it."""
+    return isinstance(error.__cause__, FileNotFoundError)
 
 
 def read_or_new(path: str) -> FileSource | None:

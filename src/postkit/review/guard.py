@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlencode
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import cookie_parser
-from starlette.responses import PlainTextResponse, RedirectResponse
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _POLICY = (
@@ -25,6 +25,23 @@ _HEADERS = {
     "Cache-Control": "no-store",
 }
 _READS = ("GET", "HEAD")
+_CLOSED = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>postkit</title>
+</head>
+<body>
+<h1>Open the board by its address</h1>
+<p>Open the address that <code>postkit review</code> printed when it was last started. Each start
+makes a new one.</p>
+<p lang="zh-Hans">请打开 <code>postkit review</code> 最近一次启动时打印的地址。
+每次启动，地址都会更换。</p>
+</body>
+</html>
+"""
 
 
 class Guard:
@@ -87,9 +104,7 @@ class Guard:
         if scope["method"] != "GET" or not secrets.compare_digest(
             token.encode(), self._token.encode()
         ):
-            return PlainTextResponse(
-                "open the board by the address that `postkit review` has printed", 403
-            )
+            return HTMLResponse(_CLOSED, 401)
         # The token leaves the address bar, and with it the history.
         rest = urlencode(query, doseq=True)
         answer = RedirectResponse(scope["path"] + (f"?{rest}" if rest else ""), 303)

@@ -120,6 +120,10 @@ class Pages:
             count=row.summary.to_decide + row.summary.counts[Kind.SAFE],
         )
 
+    def gone(self, language: str, query: Query) -> str:
+        """Return the page that says that a post is not there any more."""
+        return self._render("gone.html", language, path=query.get("path", ""))
+
     def proposals(self, language: str, query: Query) -> str:
         """Return what is left to decide in a post."""
         path = query["path"]

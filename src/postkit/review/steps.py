@@ -29,12 +29,12 @@ class Step(NamedTuple):
     concern: Concern = Concern.POST
     code: str = ""
 
-    def to_record(self, clone: str) -> list[Decision]:
+    def to_record(self, editor: str) -> list[Decision]:
         """Return the decisions as they are written: by whom, the last with what takes it back.
 
         What changes more than a post is taken back only while the board runs.
         """
-        decisions = [made._replace(by=clone) for made in self.decisions]
+        decisions = [made._replace(by=editor) for made in self.decisions]
         if decisions and self.concern is Concern.POST and self.changes:
             patches = to_patches(self.changes[0], decisions[-1].path)
             lines = (line for patch in patches for line in (*patch.removed, *patch.added))

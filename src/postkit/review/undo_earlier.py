@@ -8,24 +8,27 @@ from postkit.review.files import take_back_patches
 from postkit.review.refusals import RefusedError
 
 
-def take_back_earlier(board: Board, before: str) -> str:
-    """Take back the last decision of this clone of the archive; return the path of its post.
+def take_back_earlier(board: Board, editor: str, before: str) -> str:
+    """Take back the last decision of `editor` about a post of the board; return its path.
 
     Only posts of the board are written, whatever the file says: it may come from others.
 
     Args:
         board: the posts and decisions.
+        editor: who decided.
         before: when the board was opened, as decisions have it.
 
     Raises:
         RefusedError: there is none.
         FileError: the post has changed at that place since.
     """
-    decision = board.decisions.undoable(board.clone, before)
-    path = board.path(decision.path) if decision else None
-    if decision is None or path is None:
-        raise RefusedError("nothing_to_undo")
-    if decision.changes:
-        take_back_patches(path, decision.changes)
-    board.decisions.add([Decision.now(decision.path, "undo", of=decision.id)])
-    return path
+    for decision in board.decisions.undoable(before):
+        path = board.path(decision.path)
+        if decision.by == editor and path is not None:
+            if decision.changes:
+                take_back_patches(path, decision.changes)
+            undo = Decision.now(decision.path, "undo", of=decision.id)
+            board.decisions.add([undo._replace(by=editor)])
+            return path
+    are_others = board.decisions.are_any_besides(editor)
+    raise RefusedError("only_of_others" if are_others else "nothing_to_undo")

@@ -19,6 +19,7 @@ from starlette.routing import Route
 from postkit.errors import PostkitError, StaleFileError
 from postkit.review.board import Board
 from postkit.review.decide import Editors
+from postkit.review.files import is_missing
 from postkit.review.guard import Guard
 from postkit.review.pages import Pages
 from postkit.review.refusals import ChangedError, RefusedError
@@ -26,6 +27,8 @@ from postkit.review.texts import TEXTS, choose_language
 from postkit.review.visible import plain
 
 _MOST_BYTES = 4_000_000
+_GONE = 410
+"""The status where a post is not there any more."""
 _TYPES = {
     "board.js": "text/javascript",
     "board.css": "text/css",
@@ -192,9 +195,11 @@ class _App:
     ) -> Response:
         given = await _given(request)
         editor = request.headers.get("x-editor", "")[:64]
-        if given is None or not editor or (needs_path and given["path"] not in self._board):
+        if given is None or not editor:
             return JSONResponse({"message": "bad request"}, 400)
         words = TEXTS[_language(request)]
+        if needs_path and given["path"] not in self._board:
+            return JSONResponse({"message": words["gone"]}, _GONE)
         try:
             result = await run_in_threadpool(act, editor, given)
         except (ChangedError, StaleFileError):
@@ -203,27 +208,37 @@ class _App:
             message = words[error.reason].format(**error.values)
             return JSONResponse({"message": plain(message), "reason": error.reason}, 422)
         except PostkitError as error:
+            if is_missing(error):
+                return JSONResponse({"message": words["gone"]}, _GONE)
             return JSONResponse({"message": plain(str(error))}, 422)
         return JSONResponse({**result, "version": self._board.version})
 
     async def _page(
         self,
         request: Request,
-        show: Callable[[str, dict[str, str]], str],
+        show: _Show,
         *,
         needs_path: bool = True,
     ) -> Response:
-        path = request.query_params.get("path")
-        if needs_path and (path is None or path not in self._board):
-            return PlainTextResponse("there is no such post on the board", 404)
+        language, query = _language(request), _query(request)
+        if needs_path and query.get("path", "") not in self._board:
+            return self._gone(request, show)
         try:
-            page = await run_in_threadpool(show, _language(request), _query(request))
+            page = await run_in_threadpool(show, language, query)
         except PostkitError as error:
+            if is_missing(error):
+                return self._gone(request, show)
             return PlainTextResponse(plain(str(error)), 422)
         response = HTMLResponse(page.encode("utf-8", "replace"))
         if request.query_params.get("lang") in TEXTS:
-            response.set_cookie(_LANGUAGE, _language(request), samesite="strict", path="/")
+            response.set_cookie(_LANGUAGE, language, samesite="strict", path="/")
         return response
+
+    def _gone(self, request: Request, show: _Show) -> Response:
+        language = _language(request)
+        if show == self._pages.post:
+            return HTMLResponse(self._pages.gone(language, _query(request)), _GONE)
+        return PlainTextResponse(TEXTS[language]["gone"], _GONE)
 
 
 def _language(request: Request) -> str:

@@ -5,33 +5,60 @@ const view = document.body.dataset.view;
 const words = document.getElementById("words").dataset;
 const panes = document.querySelector(".panes");
 const path = panes ? panes.dataset.path : "";
-const editor = sessionStorage.editor ||= crypto.randomUUID();
 const POLL = 500;
+const YEAR = 365 * 24 * 3600;
+const editor = nameEditor();
 
 let version = Number(document.body.dataset.version);
 let blocks = [];
-let busy = false;
-let later = "";  // A key that opens something, pressed before the last decision was answered.
 
 const find = (selector, root = document) => root.querySelector(selector);
 const items = () => [...document.querySelectorAll("[data-item]")];
 const current = () => find("[data-item].current");
 
+// A browser goes by one name, also after the board was started again at another port.
+function nameEditor() {
+  const known = document.cookie.match(/(?:^|; )postkit_editor=([0-9a-f-]+)/)?.[1];
+  const name = known || crypto.randomUUID();
+  document.cookie = `postkit_editor=${name}; path=/; samesite=strict; max-age=${YEAR}`;
+  return name;
+}
+
 // ---------------------------------------------------------------- talk to the server
 
+// Why the server did not do what it was asked for; `answer` is what it said.
+class Refusal extends Error {
+  constructor(answer) {
+    super(answer.message);
+    this.answer = answer;
+  }
+}
+
+async function ask(address, options = {}) {
+  const headers = { "X-Editor": editor, ...options.headers };
+  const response = await fetch(address, { ...options, headers });
+  if (response.status === 401) throw new Refusal({ message: words.restarted });
+  if (response.status === 410 && view === "post") showGone();
+  return response;
+}
+
 async function load(address) {
-  const response = await fetch(address, { headers: { "X-Editor": editor } });
-  if (!response.ok) throw new Error(await response.text());
-  return response.text();
+  const response = await ask(address);
+  const text = await response.text();
+  if (!response.ok) throw new Refusal({ message: text });
+  return text;
 }
 
 async function send(address, values) {
-  const response = await fetch(address, {
+  const response = await ask(address, {
     method: "POST",
-    headers: { "Content-Type": "application/json", "X-Editor": editor },
+    headers: { "Content-Type": "application/json" },
     body: JSON.stringify(values),
   });
-  return { status: response.status, ...(await response.json()) };
+  const answer = await response.json();
+  if (!response.ok) throw new Refusal(answer);
+  version = Math.max(version, answer.version);
+  return answer;
 }
 
 function say(message, isProblem = false) {
@@ -42,27 +69,90 @@ function say(message, isProblem = false) {
   say.timer = setTimeout(() => { status.className = ""; }, isProblem ? 12000 : 2500);
 }
 
-// One request at a time: a key that is held down must not decide about what comes next.
-async function alone(act) {
+function sayError(error, more = "") {
+  // A browser that reaches nobody throws a TypeError.
+  say([error instanceof TypeError ? words.failed : error.message, more].join(" ").trim(), true);
+}
+
+// ---------------------------------------------------------------- one after the other
+
+// What is asked for while an answer is on its way waits for its turn. A decision is about the
+// card that was selected when its key was pressed; that is marked, and the next one selected.
+const waiting = [];
+let busy = false;
+let leaving = false;
+let opening = 0;  // How many steps that open a field are not done.
+let typed = "";  // What was typed for the field in the meantime.
+
+function inTurn(act, { card = null, covers = null, opens = false, form = null } = {}) {
+  const open = unsaved().find(other => other !== form);
+  if (open) {
+    say(words.saveFirst, true);
+    find("textarea", open).focus();
+    return Promise.resolve();
+  }
+  const step = { act, card, about: card && describe(card), covers, opens };
+  waiting.push(step);
+  opening += opens;
+  if (covers) mark(step);
+  if (covers) selectNext();
+  return carryOut();
+}
+
+async function carryOut() {
   if (busy) return;
   busy = true;
   document.body.setAttribute("aria-busy", "true");
-  try {
-    await act();
-  } catch (error) {
-    say(error instanceof TypeError ? words.failed : error.message, true);
-  } finally {
-    busy = false;
-    document.body.removeAttribute("aria-busy");
-    const key = later;
-    later = "";
-    if (key) KEYS[key]();
+  while (waiting.length) {
+    const step = waiting.shift();
+    try {
+      if (step.about && !step.card) say(words.settledBefore);
+      else await step.act(step);
+    } catch (error) {
+      const more = waiting.length ? words.dropped : "";
+      drop();
+      if (step.card?.isConnected && step.card !== current()) select(step.card);
+      sayError(error, more);
+    }
+    if (step.opens) endOpening();
   }
+  busy = false;
+  document.body.removeAttribute("aria-busy");
+}
+
+// What was pressed after a decision that failed was pressed for what would have come next.
+function drop() {
+  opening -= waiting.filter(step => step.opens).length;
+  waiting.length = 0;
+  for (const card of items()) card.classList.remove("pending");
+}
+
+function endOpening() {
+  opening -= 1;
+  const area = document.activeElement;
+  if (area.matches("textarea")) area.setRangeText(typed, area.selectionStart, area.selectionEnd, "end");
+  typed = "";
+}
+
+function typeAhead(event) {
+  if (event.key === "Backspace") typed = typed.slice(0, -1);
+  else if (event.key === "Enter") typed += "\n";
+  else if (event.key.length === 1) typed += event.key;
+  event.preventDefault();
+}
+
+async function leave(address) {
+  leaving = true;
+  location.href = address;
+  // Nothing is shown yet that the keys pressed in the meantime could be about.
+  await new Promise(resolve => { setTimeout(resolve, 3000); });
+  leaving = false;
+  drop();
 }
 
 // ---------------------------------------------------------------- what is selected
 
-function select(item, { focus = true } = {}) {
+function select(item, { focus = true, scroll = true } = {}) {
   for (const other of document.querySelectorAll("[data-item].current")) {
     other.classList.remove("current");
     other.removeAttribute("aria-current");
@@ -71,14 +161,41 @@ function select(item, { focus = true } = {}) {
   item.classList.add("current");
   item.setAttribute("aria-current", "true");
   if (focus) item.focus({ preventScroll: true });
-  item.scrollIntoView({ block: "nearest" });
+  if (scroll) item.scrollIntoView({ block: "nearest" });
   if (view === "post") showPlace(Number(item.dataset.line));
 }
 
+// The cards that nothing is decided about, not even in a step that waits.
+const free = () => items().filter(item => !item.classList.contains("pending"));
+
 function move(step) {
-  const all = items();
+  const all = free();
   const at = all.indexOf(current());
   select(all[Math.min(Math.max(at + step, 0), all.length - 1)]);
+}
+
+// Findings that are alike have the same id but for a number at its end, which is another once
+// one of them is settled.
+const stem = item => item.dataset.id?.replace(/-[0-9]+$/, "");
+
+// What finds a card again in a list that was loaded again.
+function describe(card) {
+  const alike = free().filter(other => stem(other) === stem(card));
+  return { stem: stem(card), number: alike.indexOf(card) };
+}
+
+function locate(about) {
+  return free().filter(card => stem(card) === about.stem)[about.number];
+}
+
+function mark(step) {
+  for (const card of step.covers(step.card)) card.classList.add("pending");
+}
+
+function selectNext() {
+  const all = items();
+  const after = all.slice(all.indexOf(current()));
+  select(after.find(card => free().includes(card)) ?? free().pop());
 }
 
 function moveColumn(step) {
@@ -126,16 +243,41 @@ function isEditing() {
   return Boolean(find("form.edit:not([hidden]), form.whole:not([hidden]), dialog[open]"));
 }
 
-async function showProposals(keep = {}) {
+function isChanged(form) {
+  const area = find("textarea", form);
+  return !form.hidden && area.value !== area.defaultValue;
+}
+
+function unsaved() {
+  return [...document.querySelectorAll("form.edit, form.whole")].filter(isChanged);
+}
+
+let asked = 0;
+
+async function showProposals({ at, unasked = false, focus = true } = {}) {
+  const turn = ++asked;
   const html = await load(`/proposals?${new URLSearchParams({ path })}`);
-  if (keep.unasked && isEditing()) return null;
+  // The answer to a later question is newer.
+  if (turn !== asked || (unasked && (isEditing() || busy))) return;
+  const selected = current();
+  const place = at ?? free().indexOf(selected);
+  const about = at === undefined && selected ? describe(selected) : null;
   document.getElementById("proposals").innerHTML = html;
   document.getElementById("count").textContent = find("#state").dataset.count;
-  const all = items();
-  const same = all.find(item => item.dataset.id === keep.id);
-  select(same || all[Math.min(keep.at ?? 0, all.length - 1)], { focus: keep.focus !== false });
-  if (!all.length && keep.focus !== false) find(".done button")?.focus();
-  return same;
+  for (const step of waiting.filter(one => one.about)) {
+    step.card = locate(step.about);
+    if (step.card && step.covers) mark(step);
+  }
+  const all = free();
+  const last = all.length - 1;
+  select((about && locate(about)) || all[place < 0 ? last : Math.min(place, last)], { focus });
+  if (!items().length && focus) find(".done button")?.focus();
+}
+
+function showGone() {
+  const gone = document.getElementById("gone").content.cloneNode(true);
+  document.getElementById("proposals").replaceChildren(gone);
+  document.getElementById("count").textContent = "";
 }
 
 async function showText() {
@@ -149,37 +291,51 @@ async function showText() {
 }
 
 async function showAgain(keep) {
-  const same = await showProposals(keep);
+  await showProposals(keep);
   loadPage();
   // Nobody waits for the text and the page to decide the next proposal.
-  showText().catch(() => say(words.failed, true));
-  return same;
+  showText().catch(sayError);
 }
 
-function decide(decision, message, values = {}, after = () => {}) {
-  const item = current();
-  if (!item && decision !== "safe") return Promise.resolve();
-  const at = items().indexOf(item);
-  return alone(async () => {
-    const answer = await send("/decide", {
-      path, decision, id: item?.dataset.id || "", version: find("#state").dataset.version, ...values,
-    });
-    if (answer.status === 200) {
-      version = Math.max(version, answer.version);
+const isSafe = card => card.dataset.kind === "safe";
+// The cards that a decision settles; where there is a field or a dialog, they stay till the answer.
+const COVERS = {
+  accept: card => [card],
+  reject: card => [card],
+  accept_alike: card => free().filter(
+    other => other.dataset.code === card.dataset.code && other.dataset.kind === card.dataset.kind),
+  safe: () => free().filter(isSafe),
+};
+
+function decide(decision, message, values = {}, form = null) {
+  const card = decision === "safe" ? null : current();
+  if (!card && decision !== "safe") return Promise.resolve();
+  const at = free().indexOf(card);
+  const covers = COVERS[decision];
+  return inTurn(async step => {
+    const about = { id: step.card?.dataset.id || "", version: find("#state").dataset.version };
+    try {
+      const answer = await send("/decide", { path, decision, ...about, ...values });
       say(answer.count > 1 ? words.fixesMade.replace("{count}", answer.count) : message);
-      await showAgain({ at });
-    } else if (answer.reload) {
-      const typed = decision === "edit" ? values.text : null;
-      const isThere = typed === null || await isProposed(item.dataset.id);
-      // What somebody has typed is kept where its place is gone.
-      if (isThere) await showAgain({ at, id: item?.dataset.id });
-      if (isThere && typed !== null) startEdit(typed);
-      say(answer.message, true);
-    } else {
-      say(answer.message, true);
+      await showAgain(covers ? {} : { at });
+    } catch (error) {
+      if (error.answer?.reload) await askAgain(step, form && values.text);
+      if (error.answer?.reason === "new_errors") askToForce(form, true);
+      throw error;
     }
-    after(answer);
-  });
+  }, { card, covers, form });
+}
+
+// The post has changed: show it as it is now, with what somebody has typed, if its place is there.
+async function askAgain(step, text) {
+  const isTyped = typeof text === "string";
+  if (isTyped && !(await isProposed(step.card.dataset.id))) return;
+  for (const card of items()) card.classList.remove("pending");
+  select(step.card, { focus: false });
+  waiting.length = 0;
+  await showAgain();
+  step.card = current();
+  if (isTyped) startEdit(text);
 }
 
 async function isProposed(id) {
@@ -190,7 +346,7 @@ async function isProposed(id) {
 
 function accept() {
   const kind = current()?.dataset.kind;
-  if (kind === "open") startEdit();
+  if (kind === "open") edit();
   else decide("accept", words.accepted);
 }
 
@@ -199,7 +355,13 @@ function choose(number) {
   if (button) decide("accept", words.accepted, { choice: button.dataset.choice });
 }
 
-function startEdit(typed) {
+function edit() {
+  const card = current();
+  if (!card) return;
+  inTurn(step => { select(step.card); startEdit(); }, { card, opens: true });
+}
+
+function startEdit(text) {
   const form = current() && find("form.edit", current());
   if (!form) {
     if (current()) say(words.tooLong, true);
@@ -207,24 +369,23 @@ function startEdit(typed) {
   }
   form.hidden = false;
   const area = find("textarea", form);
-  if (typed !== undefined) area.value = typed;
+  if (text !== undefined) area.value = text;
   area.rows = Math.min(Math.max(area.value.split("\n").length + 1, 3), 16);
   area.focus();
 }
 
 function stopEdit(form) {
+  if (isChanged(form) && !confirm(words.discard)) return;
   form.hidden = true;
   form.reset();
+  askToForce(form, false);
   form.closest("[data-item]").focus();
 }
 
 function saveEdit(form) {
   select(form.closest("[data-item]"), { focus: false });
-  const button = find("[type=submit]", form);
-  const force = button.dataset.force || "";
-  decide("edit", words.saved, { text: find("textarea", form).value, force }, answer => {
-    if (answer.reason === "new_errors") askToForce(form, true);
-  });
+  const force = find("[type=submit]", form).dataset.force || "";
+  decide("edit", words.saved, { text: find("textarea", form).value, force }, form);
 }
 
 // ---------------------------------------------------------------- the whole post
@@ -234,7 +395,7 @@ let base = "";
 
 function startWhole() {
   if (!whole.hidden) return Promise.resolve();
-  return alone(async () => {
+  return inTurn(async () => {
     base = await load(`/source?${new URLSearchParams({ path })}`);
     const area = find("textarea", whole);
     const line = Number(current()?.dataset.line || 1);
@@ -244,14 +405,19 @@ function startWhole() {
     // A text that ends at the line is as high as what is above it.
     area.value = base.slice(0, at);
     const top = area.scrollHeight;
-    area.value = base;
+    area.value = area.defaultValue = base;
     area.focus();
     area.setSelectionRange(at, at);
     area.scrollTop = top - area.clientHeight / 3;
-  });
+  }, { opens: true });
 }
 
 function stopWhole() {
+  if (isChanged(whole) && !confirm(words.discard)) return;
+  closeWhole();
+}
+
+function closeWhole() {
   whole.hidden = true;
   document.getElementById("text").hidden = false;
   askToForce(whole, false);
@@ -262,18 +428,17 @@ function stopWhole() {
 function saveWhole() {
   const text = find("textarea", whole).value;
   const force = find("[type=submit]", whole).dataset.force || "";
-  return alone(async () => {
-    const answer = await send("/decide", { path, decision: "rewrite", base, text, force });
-    if (answer.status !== 200) {
-      if (answer.reason === "new_errors") askToForce(whole, true);
-      say(answer.message, true);
-      return;
+  return inTurn(async () => {
+    try {
+      await send("/decide", { path, decision: "rewrite", base, text, force });
+    } catch (error) {
+      if (error.answer?.reason === "new_errors") askToForce(whole, true);
+      throw error;
     }
-    version = Math.max(version, answer.version);
     say(words.saved);
-    stopWhole();
-    await showAgain({ id: current()?.dataset.id, at: items().indexOf(current()) });
-  });
+    closeWhole();
+    await showAgain();
+  }, { form: whole });
 }
 
 function askToForce(form, isAsked) {
@@ -283,13 +448,15 @@ function askToForce(form, isAsked) {
 }
 
 function startAlways() {
-  const item = current();
-  if (!item) return Promise.resolve();
-  return alone(async () => {
+  const card = current();
+  if (!card) return Promise.resolve();
+  return inTurn(async step => {
+    select(step.card);
     const dialog = document.getElementById("always");
-    dialog.innerHTML = await load(`/always?${new URLSearchParams({ path, id: item.dataset.id })}`);
+    const query = new URLSearchParams({ path, id: step.card.dataset.id });
+    dialog.innerHTML = await load(`/always?${query}`);
     dialog.showModal();
-  });
+  }, { card, opens: true });
 }
 
 function saveAlways(form) {
@@ -300,35 +467,38 @@ function saveAlways(form) {
 function showRule(button) {
   const place = find("pre.rule", button.closest("[data-item]"));
   if (!place.hidden) { place.hidden = true; return Promise.resolve(); }
-  return alone(async () => {
-    place.textContent = await load(`/rule?${new URLSearchParams({ code: button.dataset.code })}`);
-    place.hidden = false;
-  });
+  return inTurn(async step => {
+    const shown = find("pre.rule", step.card);
+    shown.textContent = await load(`/rule?${new URLSearchParams({ code: button.dataset.code })}`);
+    shown.hidden = false;
+  }, { card: button.closest("[data-item]") });
 }
 
 // ---------------------------------------------------------------- stages
 
-function bump(item, to = "") {
+const ticketOf = moved => items().find(item => item.dataset.path === moved);
+
+// `choose` says where a ticket goes, seen from where it is when it is its turn.
+function bump(item, choose = () => "") {
   const moved = view === "post" ? path : item?.dataset.path;
   if (!moved) return Promise.resolve();
-  return alone(async () => {
+  return inTurn(async () => {
+    const to = choose(ticketOf(moved));
+    if (to === undefined) return;
     const answer = await send("/bump", { path: moved, to });
-    if (answer.status !== 200) { say(answer.message, true); return; }
-    version = Math.max(version, answer.version);
     say(words.moved.replace("{stage}", answer.stage));
     if (view === "stages") {
       await refreshLive();
-      select(items().find(item => item.dataset.path === moved));
+      select(ticketOf(moved));
     } else {
       document.getElementById("stage").textContent = answer.stage;
-      await showAgain({ id: current()?.dataset.id });
+      await showAgain();
     }
   });
 }
 
 function bumpBack(item) {
-  const to = item?.closest(".column")?.dataset.before;
-  return to ? bump(item, to) : Promise.resolve();
+  return bump(item, ticket => ticket?.closest(".column")?.dataset.before || undefined);
 }
 
 document.addEventListener("dragstart", event => {
@@ -354,12 +524,11 @@ document.addEventListener("drop", event => {
   event.preventDefault();
   column.classList.remove("over");
   const ticket = items().find(item => item.dataset.path === dropped);
-  if (ticket && ticket.dataset.stage !== column.dataset.stage) bump(ticket, column.dataset.stage);
+  const { stage } = column.dataset;
+  if (ticket && ticket.dataset.stage !== stage) bump(ticket, () => stage);
 });
 
 // ---------------------------------------------------------------- lists and filters
-
-let asked = 0;
 
 async function refreshLive() {
   const turn = ++asked;
@@ -380,7 +549,7 @@ function filter(form) {
   for (const [key, value] of [...query]) if (!value) query.delete(key);
   history.replaceState(null, "", `${form.getAttribute("action")}${query.size ? "?" : ""}${query}`);
   if (view === "queue") sessionStorage.queue = location.search;
-  return refreshLive().catch(() => say(words.failed, true));
+  return refreshLive().catch(sayError);
 }
 
 const live = find("form[data-live]");
@@ -393,31 +562,29 @@ if (live) {
 
 async function poll() {
   if (busy || document.hidden) return;
-  const response = await fetch(`/changes?since=${version}`);
-  const found = await response.json();
+  const found = await (await ask(`/changes?since=${version}`)).json();
   if (found.version === version && !found.all) return;
   if (busy) return;
   version = found.version;
   if (view !== "post") { await refreshLive(); return; }
   if (!found.all && !found.paths.includes(path) && !found.paths.includes("")) return;
   if (isEditing()) return;
-  const item = current();
-  const before = find("#state").dataset.version;
+  const before = find("#state")?.dataset.version;
   const focus = document.activeElement?.closest?.("#proposals") !== null;
-  await showAgain({ id: item?.dataset.id, at: items().indexOf(item), focus, unasked: true });
+  await showAgain({ focus, unasked: true });
   if (find("#state").dataset.version !== before) say(words.changedElsewhere);
 }
 
-let isAnswering = true;
+let problem = "";
 async function pollForever() {
   try {
     await poll();
-    isAnswering = true;
-  } catch {
-    if (isAnswering) say(words.failed, true);
-    isAnswering = false;
+    problem = "";
+  } catch (error) {
+    if (problem !== error.message) sayError(error);
+    problem = error.message;
   }
-  setTimeout(pollForever, isAnswering ? POLL : 4 * POLL);
+  setTimeout(pollForever, problem ? 4 * POLL : POLL);
 }
 setTimeout(pollForever, POLL);
 document.addEventListener("visibilitychange", () => { poll().catch(() => {}); });
@@ -425,13 +592,11 @@ document.addEventListener("visibilitychange", () => { poll().catch(() => {}); })
 // ---------------------------------------------------------------- buttons, forms and keys
 
 function undo() {
-  return alone(async () => {
+  return inTurn(async () => {
     const answer = await send("/undo", {});
-    if (answer.status !== 200) { say(answer.message, true); return; }
-    version = Math.max(version, answer.version);
     say(`${words.undone}: ${answer.path}`);
-    if (view !== "post") await refreshLive();
-    else await showAgain({ at: items().indexOf(current()) });
+    if (view === "post") await showAgain({ at: free().indexOf(current()) });
+    else if (find("#live")) await refreshLive();
   });
 }
 
@@ -439,16 +604,15 @@ function undo() {
 const queue = () => sessionStorage.queue || "";
 
 function back() {
-  location.href = `/${queue()}`;
+  return inTurn(() => leave(`/${queue()}`));
 }
 
 function next() {
-  return alone(async () => {
+  return inTurn(async () => {
     const query = new URLSearchParams(queue());
     query.set("path", path);
     const found = JSON.parse(await load(`/next?${query}`)).path;
-    if (found) location.href = `/post?${new URLSearchParams({ path: found })}`;
-    else back();
+    await leave(found ? `/post?${new URLSearchParams({ path: found })}` : `/${queue()}`);
   });
 }
 
@@ -462,7 +626,7 @@ const BUTTONS = {
   choose: button => decide("accept", words.accepted, { choice: button.dataset.choice }),
   close: button => button.closest("dialog").close(),
   "cancel-post": stopWhole,
-  edit: () => startEdit(),
+  edit,
   "edit-post": startWhole,
   help: () => document.getElementById("help").showModal(),
   reject: () => decide("reject", words.rejected),
@@ -473,12 +637,14 @@ const BUTTONS = {
 document.addEventListener("click", event => {
   const button = event.target.closest("[data-do]");
   const item = event.target.closest(".card[data-item], .ticket[data-item]");
-  if (item && item !== current()) select(item, { focus: false });
+  if (item?.classList.contains("pending")) return;
+  if (item && item !== current()) select(item, { focus: false, scroll: false });
   if (button) BUTTONS[button.dataset.do](button);
 });
 document.addEventListener("focusin", event => {
-  const item = event.target.closest("[data-item]");
-  if (item && item !== current()) select(item, { focus: false });
+  const item = event.target.closest("[data-item]:not(.pending)");
+  // What moves between the two halves of a click is not clicked.
+  if (item && item !== current()) select(item, { focus: false, scroll: false });
 });
 document.addEventListener("submit", event => {
   event.preventDefault();
@@ -488,6 +654,11 @@ document.addEventListener("submit", event => {
   else if (form.id === "always-form") saveAlways(form);
 });
 
+window.addEventListener("beforeunload", event => {
+  if (unsaved().length || (waiting.length && !leaving)) event.preventDefault();
+});
+
+const REPEATED = ["j", "k", "h", "l"];
 const inPost = act => () => { if (view === "post") act(); };
 const KEYS = {
   j: () => move(1),
@@ -506,7 +677,7 @@ const KEYS = {
   b: () => bump(current()),
   B: () => bumpBack(current()),
   q: back,
-  t: () => { location.href = "/stages"; },
+  t: () => inTurn(() => leave("/stages")),
   "/": () => find("#search")?.focus(),
   "?": BUTTONS.help,
 };
@@ -535,18 +706,19 @@ document.addEventListener("keydown", event => {
     if (event.key === "Escape" && !find("dialog[open]")) target.blur();
     if (event.key === "Enter" && target.form?.matches("[data-live]")) {
       event.preventDefault();
-      alone(() => filter(target.form)).then(() => select(items()[0]));
+      inTurn(async () => { await filter(target.form); select(items()[0]); });
     }
     return;
   }
   if (event.ctrlKey || event.metaKey || event.altKey || find("dialog[open]")) return;
   if (!keysOn.checked && event.key !== "?") return;
   // What is typed after `e` is text, also while the field for it is not there yet.
-  if (busy && (later || ["e", "E", "w"].includes(event.key))) {
-    later ||= event.key;
-    event.preventDefault();
+  if (opening) {
+    typeAhead(event);
     return;
   }
+  // A key that is held down must not decide about what comes next.
+  if (event.repeat && !REPEATED.includes(event.key)) return;
   if (event.key === "Enter" && target.matches?.(".ticket")) find("a", target).click();
   if (/^[1-9]$/.test(event.key) && view === "post") choose(Number(event.key));
   if (Object.hasOwn(KEYS, event.key)) {
@@ -560,5 +732,5 @@ if (view === "post") {
   select(items()[0]);
   if (!items().length) find(".done button")?.focus();
   loadPage();
-  showText().catch(() => say(words.failed, true));
+  showText().catch(sayError);
 }
