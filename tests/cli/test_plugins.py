@@ -307,3 +307,19 @@ def test_a_package_that_is_asked_for_is_missed_when_isolated(broken_package: She
 
     assert answer.status == 2
     assert "the installed package `old-house`" in answer.err
+
+
+def test_a_slow_pattern_is_told_once_and_is_no_bug(shell: Shell) -> None:
+    shell.write(
+        "postkit.toml",
+        '[[patterns]]\ncode = "HT001"\nname = "slow"\npattern = "(x+x+)+y"\n',
+    )
+    for name in "abc":
+        shell.write(f"{name}.md", "x" * 50_000)
+
+    answer = shell.run("lint", "--jobs", "1")
+
+    assert answer.status == 2
+    assert answer.err.startswith("postkit: postkit.toml:1: HT001 slow: the pattern `(x+x+)+y` ")
+    assert answer.err.count("\n") == 1
+    assert "bug" not in answer.err

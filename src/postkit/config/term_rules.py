@@ -9,10 +9,11 @@ from typing import Any
 from postkit.config.value_types import is_of_type, listed
 from postkit.diagnostics import Severity
 from postkit.errors import ConfigError, PostkitError
+from postkit.files.archive import archive_of
 from postkit.rules import RuleEntry
 from postkit.rules.own.entries import make_entry
 from postkit.rules.own.places import PLACES
-from postkit.rules.own.term import Term, TermError
+from postkit.rules.own.term import Term, TermError, TermListError
 from postkit.rules.own.term_lists import read_term_list
 from postkit.rules.own.term_rule import make_term_rule
 
@@ -77,10 +78,12 @@ def _entry(setting: str, table: dict[str, Any], folder: str, fail: Any) -> RuleE
     message = table.get("message", "")
     try:
         if setting == "patterns":
-            terms: tuple[Term, ...] = (_term(table),)
+            # What `fail` says before its message is the place of the table.
+            terms: tuple[Term, ...] = (_term(table, str(fail("")).removesuffix(": ")),)
             terms[0].check()
         else:
-            terms, _ = read_term_list(os.path.join(folder, table["path"]))
+            path = os.path.join(folder, table["path"])
+            terms = read_term_list(path, archive_of(folder))
         rule = make_term_rule(
             table["code"],
             table["name"],
@@ -91,6 +94,8 @@ def _entry(setting: str, table: dict[str, Any], folder: str, fail: Any) -> RuleE
             summary=message or (f"a term of {table['path']}" if setting == "terms" else ""),
         )
         return make_entry(rule, table["name"])
+    except TermListError as error:
+        raise ConfigError(str(error)) from error
     except TermError as error:
         raise fail(str(error)) from error
     except ConfigError as error:
@@ -98,12 +103,13 @@ def _entry(setting: str, table: dict[str, Any], folder: str, fail: Any) -> RuleE
         raise problem from error
 
 
-def _term(table: dict[str, Any]) -> Term:
+def _term(table: dict[str, Any], origin: str) -> Term:
     return Term(
         table["pattern"],
         table.get("replacement"),
         table.get("message", ""),
         table.get("ignore-case", False),
+        origin=origin,
     )
 
 

@@ -284,7 +284,7 @@ def _too_many(rule: Rule, source: Source) -> LimitError:
 
 def _failure(error: Exception, rule: Rule, source: Source) -> InternalError | LimitError:
     if isinstance(error, LimitError):
-        return LimitError(error.message, path=source.path)
+        return LimitError(error.message, path=error.path or source.path)
     is_own = rule.code.rstrip("0123456789") not in FAMILIES
     advice = "the rule" if is_own else "postkit, please report it with the draft"
     return InternalError(

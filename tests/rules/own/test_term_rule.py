@@ -179,13 +179,30 @@ def test_front_matter_keeps_its_meaning(tmp_path: Path) -> None:
     assert fixed(tmp_path, toml, "---\ntitle: 桥\n---\n") == "---\ntitle: 桥\n---\n"
 
 
-def test_a_pattern_that_backtracks_is_cut_off(tmp_path: Path) -> None:
-    toml = pattern("(x+x+)+y")
+SLOW = "(x+x+)+y"
 
-    report = postkit.lint_text("x" * 50_000, config=config(tmp_path, toml))
 
-    [failure] = report.failures
-    assert "`(x+x+)+y` takes too long" in str(failure)
+@pytest.mark.parametrize(
+    ("toml", "place"),
+    [
+        (pattern(SLOW), "postkit.toml:2: "),
+        (f'[[terms]]\n{HEAD}path = "words.yml"\n', "words.yml:3: "),
+    ],
+)
+def test_a_pattern_that_backtracks_is_cut_off(tmp_path: Path, toml: str, place: str) -> None:
+    words = f"rules:\n- expected: 桥\n- expected: z\n  pattern: /{SLOW}/\n"
+    (tmp_path / "words.yml").write_text(words, encoding="utf-8")
+    settings = config(tmp_path, toml)
+
+    for path in ("a.md", "b.md"):
+        report = postkit.lint_text("x" * 50_000, path=path, config=settings)
+
+        [failure] = report.failures
+        assert isinstance(failure, postkit.LimitError)
+        assert place in str(failure)
+        assert f"HT001 house-term: the pattern `{SLOW}` takes more than 0.5 s in a.md" in str(
+            failure
+        )
 
 
 @pytest.mark.parametrize(
@@ -211,6 +228,65 @@ def test_what_cannot_be_used_is_said(tmp_path: Path, toml: str, problem: str) ->
 
     assert problem in str(raised.value)
     assert "postkit.toml" in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "problem"),
+    [
+        ("words.txt", "a = b\n\n= c\n", "words.txt:3: `= c`: nothing to search for"),
+        ("words.txt", "\n", "words.txt: has no terms"),
+        (
+            "words.yml",
+            "rules:\n- expected: b\n- pattern: x\n",
+            "words.yml:3: a rule without `expected`",
+        ),
+        (
+            "words.yml",
+            "rules:\n- expected: b\n  pattern: /(/\n",
+            "words.yml:2: `(` is not a regular expression",
+        ),
+        (
+            "words.yml",
+            "rules:\n\n- expected: $2\n  pattern: /a/\n",
+            "words.yml:3: `$2` names the group `2`",
+        ),
+        ("words.yml", "rules: [\n", "words.yml:2: is not a list of terms in YAML"),
+        ("words.yml", "- a\n", "words.yml:1: is not a list of terms in YAML"),
+        ("words.yml", "imports:\n- none.yml\n", "words.yml:2: "),
+        (".autocorrectrc", 'spellcheck:\n  words:\n  - "=b"\n', ".autocorrectrc:3: `=b`"),
+    ],
+)
+def test_a_mistake_in_a_list_is_placed_in_the_list(
+    tmp_path: Path, name: str, text: str, problem: str
+) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+
+    with pytest.raises(postkit.ConfigError) as raised:
+        config(tmp_path, f'[[terms]]\n{HEAD}path = "{name}"\n')
+
+    assert problem in str(raised.value)
+    assert "postkit.toml" not in str(raised.value)
+
+
+def test_no_list_is_read_from_outside_of_the_archive(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    (tmp_path / "secret.txt").write_text("password\n", encoding="utf-8")
+    (site / "words.yml").write_text("imports: [../secret.txt]\n", encoding="utf-8")
+    (site / "link.txt").symlink_to("../secret.txt")
+
+    for path in ("../secret.txt", str(tmp_path / "secret.txt"), "words.yml", "link.txt"):
+        with pytest.raises(postkit.ConfigError, match="is outside of the archive"):
+            config(site, f"[[terms]]\n{HEAD}path = '{path}'\n")
+
+
+def test_a_repository_is_one_archive(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "words.txt").write_text("旧桥 = 新桥\n", encoding="utf-8")
+
+    assert fixed(site, f'[[terms]]\n{HEAD}path = "../words.txt"\n', "旧桥\n") == "新桥\n"
 
 
 PRH = r"""

@@ -49,6 +49,7 @@ class Drafts:
         self._configuration = configuration
         self._includes = includes
         self.status = EXIT_CLEAN
+        self._told: set[str] = set()
         self.is_stdin = STDIN in options.paths
         if self.is_stdin and len(options.paths) > 1:
             raise UsageError("`-` (standard input) cannot be combined with other paths")
@@ -73,9 +74,11 @@ class Drafts:
         return filter(self._includes, found) if self._includes else found
 
     def report_problem(self, message: object, status: int = EXIT_USAGE) -> None:
-        """Tell what is wrong with a draft, and go on."""
+        """Tell what is wrong with a draft, and go on. What is wrong with all is told once."""
         self.status = max(self.status, status)
-        note(str(message))
+        if str(message) not in self._told:
+            self._told.add(str(message))
+            note(str(message))
 
 
 def names_folder(options: argparse.Namespace) -> bool:

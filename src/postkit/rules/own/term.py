@@ -10,8 +10,8 @@ from typing import Any
 
 from postkit.named_tuples import NamedTuple
 
-_SECONDS = 0.5
-"""How long the search for one term may take in one draft; a thousandth of it is usual."""
+SECONDS = 0.5
+"""How long the processor may search one draft for one term; a thousandth of it is usual."""
 
 _LONGEST = 2000
 """How many characters a pattern may have: a longer one takes seconds to read."""
@@ -23,6 +23,10 @@ class TermError(ValueError):
     """A pattern or replacement cannot be used; says why."""
 
 
+class TermListError(TermError):
+    """A list of terms cannot be used; says why, and in which line of which file."""
+
+
 class Term(NamedTuple):
     r"""What is searched for, and what to write instead.
 
@@ -30,7 +34,8 @@ class Term(NamedTuple):
     ends of a line. In `replacement` `$1` is its first group, `${name}` a named one, `$&`
     all of it and `$$` a dollar; None where nothing can be written instead. `message` is
     empty where the replacement says enough. Nothing is found where the group
-    `empty_group` matches. `is_ascii` makes `\b` and `\w` those of JavaScript.
+    `empty_group` matches. `is_ascii` makes `\b` and `\w` those of JavaScript. `origin` is
+    where it was read: `words.txt:3`.
     """
 
     pattern: str
@@ -39,6 +44,7 @@ class Term(NamedTuple):
     ignores_case: bool = False
     is_ascii: bool = False
     empty_group: int = 0
+    origin: str = ""
 
     def check(self) -> None:
         """Raise an error where the term cannot be used.
@@ -49,7 +55,7 @@ class Term(NamedTuple):
         """
         if len(self.pattern) > _LONGEST:
             raise TermError(f"`{self.pattern[:20]}…` has more than {_LONGEST:,} characters")
-        pattern = _compiled(self)
+        pattern = self._compiled()
         groups = {str(number) for number in range(1, pattern.groups + 1)} | {*pattern.groupindex}
         if pattern.match("") is not None:
             raise TermError(f"`{self.pattern}` also matches an empty text")
@@ -67,10 +73,10 @@ class Term(NamedTuple):
         Raises:
             TimeoutError: the search takes too long.
         """
-        deadline = time.monotonic() + _SECONDS
-        matches = _compiled(self).finditer(text, start, end, timeout=_SECONDS)
+        deadline = time.process_time() + SECONDS
+        matches = self._compiled().finditer(text, start, end, timeout=SECONDS)
         for match in matches:
-            if time.monotonic() > deadline:
+            if time.process_time() > deadline:
                 raise TimeoutError
             found = match.group()
             if not found or (self.empty_group and match.group(self.empty_group)):
@@ -79,16 +85,19 @@ class Term(NamedTuple):
             if new is None or not _is_written(text, match.start(), found, new):
                 yield match.start(), match.end(), new
 
+    def _compiled(self) -> Any:
+        return _compiled(self.pattern, self.ignores_case, self.is_ascii)
+
 
 @lru_cache(maxsize=MOST_TERMS)
-def _compiled(term: Term) -> Any:
+def _compiled(pattern: str, ignores_case: bool, is_ascii: bool) -> Any:
     import regex
 
-    flags = regex.MULTILINE | (regex.IGNORECASE if term.ignores_case else 0)
+    flags = regex.MULTILINE | (regex.IGNORECASE if ignores_case else 0)
     try:
-        return regex.compile(term.pattern, flags | (regex.ASCII if term.is_ascii else 0))
+        return regex.compile(pattern, flags | (regex.ASCII if is_ascii else 0))
     except (regex.error, RecursionError, OverflowError) as error:
-        raise TermError(f"`{term.pattern}` is not a regular expression: {error}") from error
+        raise TermError(f"`{pattern}` is not a regular expression: {error}") from error
 
 
 def _is_written(text: str, start: int, found: str, new: str) -> bool:

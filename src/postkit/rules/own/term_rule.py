@@ -8,11 +8,12 @@ from typing import ClassVar
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
 from postkit.edits import Applicability, Edit, Fix
+from postkit.errors import LimitError
 from postkit.rules import base
 from postkit.rules.base import Rule
 from postkit.rules.own.front_matter_values import is_in_field
 from postkit.rules.own.places import PLACES
-from postkit.rules.own.term import Term
+from postkit.rules.own.term import SECONDS, Term
 from postkit.schema import SchemaSet
 from postkit.schema.prose_fields import prose_fields
 from postkit.source import Span
@@ -39,23 +40,31 @@ class TermRule(Rule):
     terms: ClassVar[tuple[Term, ...]] = ()
     where: ClassVar[tuple[str, ...]] = ("prose",)
     is_safe: ClassVar[bool] = False
-    _is_too_slow: str = ""
+    _stopped: LimitError | None = None
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each match in the places that the rule is about."""
+        if self._stopped:
+            # The next draft is not made to wait for it too.
+            raise self._stopped
         start = 0 if "front-matter" in self.where else document.body.start
         for term in self.terms:
-            if self._is_too_slow == term.pattern:
-                raise TimeoutError(_advice(term))
             try:
                 for found in term.find(document.text, start, len(document.text)):
                     span = Span(found[0], found[1])
                     if any(PLACES[place](document, span) for place in self.where):
                         yield self._finding(document, span, term, found[2])
             except TimeoutError as error:
-                # The next draft is not made to wait for it too.
-                self._is_too_slow = term.pattern
-                raise TimeoutError(_advice(term)) from error
+                self._stopped = self._too_slow(term, document)
+                raise self._stopped from error
+
+    def _too_slow(self, term: Term, document: Document) -> LimitError:
+        return LimitError(
+            f"{self.code} {self.name}: the pattern `{term.pattern}` takes more than {SECONDS} s in "
+            f"{document.path or '<stdin>'}, so that the rule finds nothing there or in posts that "
+            "follow; write it without one repetition inside another",
+            path=term.origin or None,
+        )
 
     def _finding(self, document: Document, span: Span, term: Term, new: str | None) -> Diagnostic:
         old = span.text(document.text)
@@ -124,7 +133,3 @@ def _page(terms: Sequence[Term], where: Sequence[str]) -> str:
     if len(terms) > _MOST_SHOWN:
         lines.append(f"    ... and {len(terms) - _MOST_SHOWN} more")
     return "\n".join(lines)
-
-
-def _advice(term: Term) -> str:
-    return f"`{term.pattern}` takes too long; write it without one repetition inside another"
