@@ -11,6 +11,7 @@ import html5lib
 import pytest
 
 from postkit.health import Figures, Finding, Post, collect
+from postkit.health.export import as_markdown
 from postkit.health.history import Row
 from postkit.health.report_page import render
 
@@ -42,6 +43,22 @@ def test_nothing_that_posts_say_becomes_part_of_the_page(language: str) -> None:
     data = json.loads(tree.find(".//script[@id='data']").text)
     assert data["messages"][0].startswith("</script>")
     page.encode()  # A lone surrogate has no UTF-8.
+
+
+def test_nothing_turns_the_page_around() -> None:
+    figures = collect(
+        [Post("\u202ea.md", "\u202et", "\u2066l", "\u202es", 3, {"tags": ("\u202ev",)})],
+        [Finding("\u202ea.md", 1, "DB001", "name", "error", "`\u202em` x", "\u202ee")],
+        [],
+        date(2026, 5, 2),
+    )
+    tree = parsed(render(figures, (), "en"))
+    scripts = set(tree.iter("script"))
+    shown = [text for one in tree.iter() if one not in scripts for text in (one.text, one.tail)]
+
+    assert not re.search("[\u202e\u2066]", "".join(filter(None, shown)))
+    assert {"<U+202E>m", "<U+202E>e", "<U+202E>a.md"} <= set(shown)
+    assert "<U+202E>a.md" in as_markdown(figures)
 
 
 def test_the_page_asks_for_nothing() -> None:

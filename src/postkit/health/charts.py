@@ -12,6 +12,7 @@ from pygal.style import Style
 
 from postkit.health.figures import SEVERITIES, Figures
 from postkit.health.history import Row
+from postkit.reporters.width import display
 
 _COLORS = ("var(--error)", "var(--warning)", "var(--info)")
 """Of errors, warnings and hints, as the page has them for light and dark."""
@@ -44,7 +45,7 @@ def draw_rules(figures: Figures, words: Mapping[str, str]) -> Markup:
     chart.x_labels = [rule.code for rule in reversed(rules)]
     colors = dict(zip(SEVERITIES, _COLORS, strict=True))
     bars = [
-        {"value": rule.findings, "color": colors[rule.severity], "label": rule.name}
+        {"value": rule.findings, "color": colors[rule.severity], "label": display(rule.name)}
         for rule in reversed(rules)
     ]
     chart.add(words["findings_head"], bars)
@@ -55,7 +56,7 @@ def draw_folders(figures: Figures, words: Mapping[str, str]) -> Markup:
     """Draw the findings of each of the folders with most, by severity."""
     folders = [folder for folder in figures.folders if folder.total][:_BARS]
     chart = _chart(pygal.HorizontalStackedBar, height=100 + 28 * len(folders))
-    chart.x_labels = [folder.name[-24:] for folder in reversed(folders)]
+    chart.x_labels = [display(folder.name)[-24:] for folder in reversed(folders)]
     for severity in SEVERITIES:
         counts = [folder.by_severity[severity] for folder in reversed(folders)]
         chart.add(words[f"{severity}_head"], counts)
@@ -91,6 +92,8 @@ def _chart(kind: Any, **options: Any) -> Any:
     # Without scripts: by default pygal loads one from another site.
     return kind(
         js=(),
+        order_min=0,  # Nothing is counted in halves.
+        value_formatter="{:,.0f}".format,
         style=_STYLE,
         width=600,
         title=None,

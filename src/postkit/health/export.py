@@ -8,8 +8,11 @@ from collections.abc import Iterator
 
 from postkit.health.figures import SEVERITIES, Figures
 from postkit.health.texts import WORDS
+from postkit.reporters.width import display
 
 _MOST = 15
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""https://owasp.org/www-community/attacks/CSV_Injection"""
 
 
 def as_markdown(figures: Figures) -> str:
@@ -45,14 +48,19 @@ def as_csv(figures: Figures) -> str:
     """Return a row for each figure of the JSON form: the day, what it is about, its name and value.
 
     `of` is what the figure is about (`archive`, `rule`, `folder`, `values of tags` …),
-    `name` which one, `figure` what was counted.
+    `name` which one, `figure` what was counted. Text that a spreadsheet would take for a
+    formula has an apostrophe before it.
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(["date", "of", "name", "figure", "value"])
     for row in _flat(figures):
-        writer.writerow([figures.day, *row])
+        writer.writerow([figures.day, *map(_no_formula, row)])
     return out.getvalue()
+
+
+def _no_formula(value: object) -> object:
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
 def _flat(figures: Figures) -> Iterator[tuple[str, str, str, object]]:
@@ -94,6 +102,7 @@ def _flat(figures: Figures) -> Iterator[tuple[str, str, str, object]]:
 
 def _cell(text: str) -> str:
     """Return `text` as code in a cell of a table, whatever is in it."""
-    for sign in "`|\n\r":
+    text = display(text)
+    for sign in "`|":
         text = text.replace(sign, "�")
     return f"`{text}`"

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Sequence
+from datetime import date
 
 from postkit.errors import ConfigError, FileError
 from postkit.files.read_write import overwrite_text, read_bytes
 from postkit.health.figures import Figures
 from postkit.named_tuples import NamedTuple
+
+_MOST = 10**9
 
 
 class Row(NamedTuple):
@@ -25,6 +28,8 @@ class Row(NamedTuple):
 def read_history(path: str) -> tuple[Row, ...]:
     """Return the rows in the file at `path`, in the order of their days; none where it is new.
 
+    Of several for one day, as git leaves them after a merge, the last counts.
+
     Raises:
         ConfigError: the file cannot be read, or a line of it is not a row.
     """
@@ -35,7 +40,7 @@ def read_history(path: str) -> tuple[Row, ...]:
     except FileError as error:
         raise ConfigError(error.message, path=path) from error
     rows = [_row(line, number, path) for number, line in enumerate(lines, 1) if line.strip()]
-    return tuple(sorted(rows))
+    return tuple(sorted({row.day: row for row in rows}.values()))
 
 
 def row_of(figures: Figures) -> Row:
@@ -58,11 +63,21 @@ def write_history(path: str, rows: Sequence[Row], row: Row) -> tuple[Row, ...]:
 
 
 def _row(line: str, number: int, path: str) -> Row:
+    problem = f"line {number} is not a row of a report's history"
     try:
-        value = json.loads(line)
-        row = Row(**value)
-    except (ValueError, TypeError) as error:
-        raise ConfigError(f"line {number} is not a row of a report's history", path=path) from error
-    if not isinstance(row.day, str) or not all(type(count) is int for count in row[1:]):
-        raise ConfigError(f"line {number} is not a row of a report's history", path=path)
+        row = Row(**json.loads(line))
+    except (ValueError, TypeError, RecursionError) as error:
+        raise ConfigError(problem, path=path) from error
+    if not isinstance(row.day, str) or not _is_day(row.day):
+        raise ConfigError(f"{problem}: `day` must look like 2026-05-01", path=path)
+    for name, count in zip(Row._fields[1:], row[1:], strict=True):
+        if type(count) is not int or not 0 <= count <= _MOST:
+            raise ConfigError(f"{problem}: `{name}` must be a whole number from 0", path=path)
     return row
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

@@ -24,6 +24,7 @@ from postkit.health.finding_list import choose_findings, list_findings
 from postkit.health.history import Row
 from postkit.health.post_list import list_posts
 from postkit.health.texts import WORDS
+from postkit.reporters.width import display
 
 _QUOTED = re.compile("`([^`]+)`")
 _MOST_BYTES = 950_000
@@ -98,8 +99,10 @@ def _template() -> jinja2.Template:
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=_shown_text,
     )
     environment.filters["with_code"] = _with_code
+    environment.filters["as_it_is"] = escape
     return environment.get_template("report.html.jinja")
 
 
@@ -119,6 +122,11 @@ def _static(name: str) -> Markup:
     return Markup(files("postkit.health").joinpath("static", name).read_text("utf-8"))
 
 
+def _shown_text(value: object) -> object:
+    """Return text of posts with what cannot be seen as an escape; what is HTML is left alone."""
+    return display(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
 def _with_code(message: str) -> Markup:
     """Return a message as HTML; what it quotes is between backticks."""
-    return Markup(_QUOTED.sub(r"<code>\1</code>", str(escape(message))))
+    return Markup(_QUOTED.sub(r"<code>\1</code>", str(escape(display(message)))))

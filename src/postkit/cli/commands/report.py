@@ -39,6 +39,8 @@ _SHARED = (
 
 _PAGE = "index.html"
 _BADGE = "badge.svg"
+_SCRIPTS = ("javascript", "vbscript", "data")
+"""Schemes of addresses that do not lead anywhere but run what follows."""
 _BEFORE, _AFTER = 24, 40
 """How many characters of a line are shown on either side of where a finding begins."""
 
@@ -71,7 +73,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="a page, or the figures as JSON, CSV (a row for each figure) or Markdown",
     )
     output.add_argument(
-        "-o", "--output", metavar="FOLDER", help="the folder of the page; made if missing"
+        "-o",
+        "--output",
+        metavar="PATH",
+        help="the folder of the page, which is made if missing; the file of JSON, CSV or Markdown",
     )
     output.add_argument(
         "--history",
@@ -93,19 +98,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the report; return the exit status."""
-    if options.format == "html":
-        if not options.output:
-            raise UsageError("name the folder of the page: `-o report/`")
-        if find_spec("pygal") is None or find_spec("jinja2") is None:
-            raise UsageError(
-                "the page needs pygal and Jinja2; install them with "
-                "`pip install 'postkit-lint[report]'`"
-            )
+    _check_output(options)
+    _check_link(options.link)
     history = read_history(options.history) if options.history else ()
     configuration = chosen_configuration(options)
-    reader = ReportedPosts(options, configuration, date.today())
-    posts = [*reader.posts()]
-    findings = [*_findings(options, {post.path for post in posts})]
+    with tempfile.TemporaryDirectory() as folder:
+        found = os.path.join(folder, "findings.jsonl")
+        status = _lint(options, found)
+        reader = ReportedPosts(options, configuration, date.today())
+        posts = [*reader.posts()]
+        findings = [*_findings(found, {post.path for post in posts})]
     figures = collect(posts, findings, reader.stages, reader.today)
     # A path that is mistyped has no posts: its zeros would replace the row of the day.
     if options.history and posts:
@@ -114,8 +116,54 @@ def run(options: argparse.Namespace) -> int:
     if options.format == "html":
         _write_page(options, figures, history)
     else:
-        print(_as_text(figures, options.format), end="")
-    return reader.status
+        _write_figures(options, _as_text(figures, options.format))
+    return max(status, reader.status)
+
+
+def _check_link(address: str) -> None:
+    """Raise a UsageError where `address` does not lead anywhere."""
+    # Browsers pass over controls and blanks in a scheme.
+    scheme = "".join(char for char in address if char > " ").partition(":")[0].lower()
+    if scheme in _SCRIPTS:
+        raise UsageError(
+            f"--link: an address that begins with `{scheme}:` runs as a program; name one that "
+            "leads to a post, as `https://example.org/{path}#L{line}`"
+        )
+
+
+def _check_output(options: argparse.Namespace) -> None:
+    """Find out before the work whether there is a place to write to.
+
+    Raises:
+        UsageError: there is none, or packages are missing.
+    """
+    path = options.output
+    if options.format != "html":
+        if path and (path.endswith(os.sep) or os.path.isdir(path)):
+            raise UsageError(
+                f"-o {path}: is a folder; name the file, as "
+                f"`-o {os.path.join(path, 'report')}.{options.format}`"
+            )
+        return
+    if not path:
+        raise UsageError("name the folder of the page: `-o report/`")
+    if os.path.exists(path) and not os.path.isdir(path):
+        raise UsageError(f"-o {path}: is a file; name the folder of the page: `-o report/`")
+    if find_spec("pygal") is None or find_spec("jinja2") is None:
+        raise UsageError(
+            "the page needs pygal and Jinja2; install them with "
+            "`pip install 'postkit-lint[report]'`"
+        )
+
+
+def _write_figures(options: argparse.Namespace, text: str) -> None:
+    if not options.output:
+        print(text, end="")
+        return
+    make_folder(os.path.dirname(options.output) or os.curdir)
+    overwrite_text(options.output, text)
+    if not options.quiet:
+        print(f"wrote {options.output}")
 
 
 def _write_page(options: argparse.Namespace, figures: Figures, history: Sequence[Row]) -> None:
@@ -150,19 +198,21 @@ def _language() -> str:
     return "zh" if named.startswith("zh") else "en"
 
 
-def _findings(options: argparse.Namespace, paths: set[str]) -> Iterator[Finding]:
-    """Yield the findings of `postkit lint` in the posts of `paths`, each with its line."""
-    with tempfile.TemporaryDirectory() as folder:
-        target = os.path.join(folder, "findings.jsonl")
-        arguments = ["lint", "--exit-zero", "--output-format", "jsonl", "--output-file", target]
-        lint = parse([*arguments, "--", *(options.paths or ["."])])
-        for name in _SHARED:
-            setattr(lint, name, getattr(options, name))
-        # What it prints is its summary: the findings go to the file.
-        with redirect_stdout(StringIO()):
-            lint.run(lint)
-        with open(target, encoding="utf-8") as file:
-            values = [json.loads(line) for line in file]
+def _lint(options: argparse.Namespace, target: str) -> int:
+    """Write the findings of `postkit lint` to the file `target`; return its exit status."""
+    arguments = ["lint", "--exit-zero", "--output-format", "jsonl", "--output-file", target]
+    lint = parse([*arguments, "--", *(options.paths or ["."])])
+    for name in _SHARED:
+        setattr(lint, name, getattr(options, name))
+    # What it prints is its summary: the findings go to the file.
+    with redirect_stdout(StringIO()):
+        return int(lint.run(lint))
+
+
+def _findings(path: str, paths: set[str]) -> Iterator[Finding]:
+    """Yield the findings in the file at `path` in the posts of `paths`, each with its line."""
+    with open(path, encoding="utf-8") as file:
+        values = [json.loads(line) for line in file]
     lines: list[str] = []
     last = None
     for value in values:

@@ -24,10 +24,18 @@ class Posts:
     Args:
         options: with the arguments of `add_archive_arguments`, the paths and `quiet`.
         configuration: says which files of a folder are posts, and how each is read.
+        are_problems_known: whether another run has reported what cannot be read.
     """
 
-    def __init__(self, options: argparse.Namespace, configuration: Configuration) -> None:
+    def __init__(
+        self,
+        options: argparse.Namespace,
+        configuration: Configuration,
+        *,
+        are_problems_known: bool = False,
+    ) -> None:
         self.status = EXIT_CLEAN
+        self._are_problems_known = are_problems_known
         self.progress = Progress(is_quiet=options.quiet)
         self._options = options
         self._configuration = configuration
@@ -59,5 +67,6 @@ class Posts:
     def report_problem(self, error: PostkitError) -> None:
         """Tell what is wrong with a post, and go on."""
         self.status = EXIT_USAGE
-        self.progress.clear()
-        note(str(error))
+        if not self._are_problems_known:
+            self.progress.clear()
+            note(str(error))

@@ -47,7 +47,8 @@ class ReportedPosts:
     def __init__(
         self, options: argparse.Namespace, configuration: Configuration, today: date
     ) -> None:
-        self._posts = Posts(options, configuration)
+        # The run that has found the findings has reported them.
+        self._posts = Posts(options, configuration, are_problems_known=True)
         self._has_cache = not options.no_cache
         self._jobs = options.jobs or usable_processes()
         self._configuration = configuration
@@ -64,7 +65,7 @@ class ReportedPosts:
         return self._posts.status
 
     def posts(self) -> Iterator[Post]:
-        """Yield each post that can be read; what cannot be is reported."""
+        """Yield each post that can be read."""
         paths = [*self._posts.paths()]
         known = {path: post for path in paths if (post := self._known(path))}
         new = (path for path in paths if path not in known)

@@ -18,23 +18,29 @@ const posts = archive.rows.map(([folder, name, title, stage, author, month, adde
 });
 const byPath = new Map(posts.map(post => [post.path, post]));
 
+// What cannot be seen is shown as an escape: it would turn the line around.
+function shown(text) {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu,
+    char => `<U+${char.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}>`);
+}
+
 function cell(tag, text, name) {
   const made = document.createElement(tag);
-  made.textContent = text;
+  made.textContent = shown(text);
   if (name) made.className = name;
   return made;
 }
 
 // What a message quotes is between backticks.
 function withCode(message) {
-  return message.split(/`([^`]+)`/).map((part, at) => (at % 2 ? cell("code", part) : part));
+  return message.split(/`([^`]+)`/).map((part, at) => (at % 2 ? cell("code", part) : shown(part)));
 }
 
 function link(address, content, label) {
   const made = document.createElement("a");
   made.href = address;
   made.append(content);
-  if (label) made.setAttribute("aria-label", label);
+  if (label) made.setAttribute("aria-label", shown(label));
   return made;
 }
 
@@ -80,8 +86,8 @@ class List {
     this.search.value = "";
     if (this.level) this.level.value = severity;
     this.chip.hidden = !kind;
-    this.chip.textContent = `${label || value} ×`;
-    this.chip.setAttribute("aria-label", `${words.clear}: ${label || value}`);
+    this.chip.textContent = `${shown(label || value)} ×`;
+    this.chip.setAttribute("aria-label", shown(`${words.clear}: ${label || value}`));
     this.choose();
   }
 
