@@ -98,19 +98,19 @@ def cut(text: str) -> set[str]:
 
     A character that starts no word of the dictionary is a word of its own.
     """
-    starts = _starts()
+    starts, longest = _starts(), _index().longest
     found: set[str] = set()
     for run in _HAN_RUN.findall(text):
         at, size = 0, len(run)
         while at < size:
-            word = starts[run[at : at + 2]] or _longest(run[at : at + _LONGEST])
+            word = starts[run[at : at + 2]] or longest(run[at : at + _LONGEST])
             found.add(word)
             at += len(word)
     return found
 
 
 class _Starts(dict[str, str]):
-    """The first word of a text by its first two characters; empty where it may be longer.
+    """The word that a text starts with, by its first two characters; empty if it may be longer.
 
     An archive has few such starts, so that the index is asked far less often than for words.
     """
@@ -118,34 +118,14 @@ class _Starts(dict[str, str]):
     def __missing__(self, start: str) -> str:
         if len(self) >= _MOST_STARTS:
             self.clear()
-        index = _index()
-        if len(start) == 2 and any(2 < len(word) <= _LONGEST for word in index.words(start)):
-            word = ""
-        else:
-            word = start if start in index else start[0]
-        self[start] = word
+        words = _index().words(start) if len(start) > 1 else [start]
+        self[start] = word = start[0] if not words else start if words == [start] else ""
         return word
 
 
 @cache
 def _starts() -> _Starts:
     return _Starts()
-
-
-def _longest(text: str) -> str:
-    """Return the longest word that `text` starts with, or its first character."""
-    lengths, words = _longer_words(text[:2])
-    for length in lengths:
-        if text[:length] in words:
-            return text[:length]
-    return text[0]
-
-
-@lru_cache(maxsize=10_000)
-def _longer_words(start: str) -> tuple[tuple[int, ...], frozenset[str]]:
-    """Return the words that start with two characters, and their lengths, the longest first."""
-    words = frozenset(word for word in _index().words(start) if 2 <= len(word) <= _LONGEST)
-    return tuple(sorted(set(map(len, words)), reverse=True)), words
 
 
 def is_common(word: str) -> bool:

@@ -45,6 +45,11 @@ class DictionaryIndex:
     def __contains__(self, word: str) -> bool:
         return word in self._trie
 
+    def longest(self, text: str) -> str:
+        """Return the longest word that `text` starts with, or its first character."""
+        words: list[str] = self._trie.prefixes(text)
+        return words[-1] if words else text[:1]
+
     def words(self, start: str) -> list[str]:
         """Return the words that start with `start`."""
         found: list[str] = self._trie.keys(start)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from postkit.bilingual.english import WORD
@@ -17,6 +18,11 @@ _MIN_STEADY = 0.8
 """So many pairs of a post must be near the usual length, so that far from it means something."""
 _NEAR = 2.0
 _FAR = 0.3
+_FITTING = 0.3
+"""How much longer or shorter a side is at most than the other lets expect, as a logarithm:
+four of five are as near."""
+_UNFIT = 0.3
+"""How much worse the length of a passage fits at least than that of the right one."""
 _MIN_CHARACTERS = 60
 _MIN_WORDS = 60
 # A gloss that a translator has added: `（Short: 卖出不属于自己的证券）`, `（RAG）`.
@@ -56,6 +62,31 @@ def find_mismatches(document: Document) -> list[Mismatch]:
         elif ratio * _FAR > usual and words >= _MIN_WORDS:
             found.append(Mismatch(pair, words, characters, False))
     return found
+
+
+def find_fitting(pairs: Sequence[Pair]) -> set[int]:
+    """Return which of `pairs` have sides as long as each other, but not as those beside them.
+
+    Such an original is in its place: lengths go together as what is said does (Gale and
+    Church, A Program for Aligning Sentences in Bilingual Corpora, 1993).
+    """
+    originals = [math.log(len(pair.source)) for pair in pairs]
+    # In UTF-8 a Chinese character has three bytes, a Latin letter one: about what each says.
+    passages = [math.log(len(pair.translation.encode())) for pair in pairs]
+    differences = [one - other for one, other in zip(originals, passages, strict=True)]
+    usual = _median(differences) if pairs else 0.0
+
+    def difference(original: int, passage: int) -> float:
+        return abs(originals[original] - passages[passage] - usual)
+
+    last = len(pairs) - 1
+    return {
+        at
+        for at in range(len(pairs))
+        if (own := difference(at, at)) <= _FITTING
+        and (at == 0 or difference(at, at - 1) >= own + _UNFIT)
+        and (at == last or difference(at, at + 1) >= own + _UNFIT)
+    }
 
 
 def _median(numbers: Sequence[float]) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from postkit.bilingual.dictionary import meanings
 from postkit.bilingual.english import stems
@@ -28,13 +28,8 @@ class Likeness:
     """
 
     def __init__(self, originals: Sequence[str], passages: Sequence[str]) -> None:
-        self._originals = [_words_of_original(text) for text in originals]
-        self._texts = passages
-        self._passages: list[frozenset[str] | None] = [None] * len(passages)
-        seen = Counter(word for words in self._originals for word in words)
-        total = len(originals)
-        self._weights = {word: math.log(1 + total / count) for word, count in seen.items()}
-        self._totals = [self._weight(words) for words in self._originals]
+        self._originals = originals
+        self._passages = passages
 
     @classmethod
     def of_pairs(cls, pairs: Sequence[Pair]) -> Likeness:
@@ -49,32 +44,60 @@ class Likeness:
             passage: index of the passage.
         """
         total = self._totals[original]
-        both = self._originals[original] & self._words(passage)
+        both = self._words[original] & self._meanings[passage]
         return self._weight(both) / total if total else 0.0
+
+    def at_first_sight(self, original: int, passage: int) -> float:
+        """Return roughly the same from these two texts alone: all words count alike."""
+        words = _stems_of_original(self._originals[original])
+        both = words & _meanings_of_passage(self._passages[passage])
+        return len(both) / len(words) if words else 0.0
 
     def size(self, original: int) -> int:
         """Return how many words of an original are compared."""
-        return len(self._originals[original])
+        return len(self._words[original])
 
     def _weight(self, words: Iterable[str]) -> float:
         return sum(map(self._weights.__getitem__, words))
 
-    def _words(self, at: int) -> frozenset[str]:
-        found = self._passages[at]
-        if found is None:
-            found = self._passages[at] = _words_of_passage(self._texts[at])
+    @cached_property
+    def _words(self) -> list[frozenset[str]]:
+        return [_stems_of_original(text) | _numbers(text) for text in self._originals]
+
+    @cached_property
+    def _weights(self) -> dict[str, float]:
+        seen = Counter(word for words in self._words for word in words)
+        total = len(self._words)
+        return {word: math.log(1 + total / count) for word, count in seen.items()}
+
+    @cached_property
+    def _totals(self) -> list[float]:
+        return [self._weight(words) for words in self._words]
+
+    @cached_property
+    def _meanings(self) -> _Meanings:
+        return _Meanings(self._passages)
+
+
+class _Meanings(dict[int, frozenset[str]]):
+    def __init__(self, passages: Sequence[str]) -> None:
+        self._passages = passages
+
+    def __missing__(self, at: int) -> frozenset[str]:
+        text = self._passages[at]
+        self[at] = found = _meanings_of_passage(text) | _numbers(text)
         return found
 
 
 # A post that is open is checked again after each change, in which most pairs are the same.
 @lru_cache(_MOST_KNOWN)
-def _words_of_original(text: str) -> frozenset[str]:
-    return frozenset(stems(text) | _numbers(text))
+def _stems_of_original(text: str) -> frozenset[str]:
+    return frozenset(stems(text))
 
 
 @lru_cache(_MOST_KNOWN)
-def _words_of_passage(text: str) -> frozenset[str]:
-    return meanings(text).union(stems(text), _numbers(text))
+def _meanings_of_passage(text: str) -> frozenset[str]:
+    return meanings(text) | stems(text)
 
 
 def _numbers(text: str) -> frozenset[str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from postkit.bilingual.lengths import find_fitting
 from postkit.bilingual.likeness import Likeness
 from postkit.bilingual.pair import Pair
 from postkit.named_tuples import NamedTuple
@@ -17,6 +18,10 @@ _MIN_LIKENESS = 0.3
 _OWN = 0.4
 """An original that is as much like its own passage belongs there: hardly any is twice as much
 like another one."""
+_OWN_AT_FIRST_SIGHT = 0.5
+"""The same where all words count alike."""
+_MIN_LENGTH = 40
+"""A shorter original, in characters, says too little at first sight."""
 _LEAST = 3
 """So many originals of a post must have slipped: one alone is a matter of translation."""
 
@@ -35,19 +40,42 @@ class Slip(NamedTuple):
 
 def find_slips(pairs: Sequence[Pair]) -> tuple[Slip, ...]:
     """Return the originals of a post that have slipped; none where it is fewer than three."""
-    likeness = Likeness.of_pairs(pairs)
-    # Those that slip are neighbours: every other pair shows whether there are any.
-    if not any(_slip(likeness, at, len(pairs)) for at in range(1, len(pairs), 2)):
+    if not _may_have_slipped(pairs):
         return ()
-    slips = [slip for at in range(len(pairs)) if (slip := _slip(likeness, at, len(pairs)))]
+    likeness = Likeness.of_pairs(pairs)
+    slips = [
+        slip
+        for at in range(len(pairs))
+        if likeness.size(at) >= _MIN_WORDS and (slip := _slip(likeness, at, len(pairs)))
+    ]
     # Neighbours that slipped the same way support each other.
     slips = [slip for slip in slips if _has_company(slip, slips)]
     return tuple(slips) if len(slips) >= _LEAST else ()
 
 
-def _slip(likeness: Likeness, at: int, count: int) -> Slip | None:
-    if likeness.size(at) < _MIN_WORDS:
-        return None
+def _may_have_slipped(pairs: Sequence[Pair]) -> bool:
+    """Tell whether three neighbours fit their passages neither by length nor by words.
+
+    One of them must read like another passage. Few words are looked up for this: hardly
+    three neighbours of a whole post leave a doubt.
+    """
+    pairs = [pair for pair in pairs if len(pair.source) >= _MIN_LENGTH]
+    fitting = find_fitting(pairs)
+    look = Likeness.of_pairs(pairs).at_first_sight
+    right = -1
+    for at in range(len(pairs)):
+        if at in fitting:
+            right = at
+        if at - right < _LEAST:
+            continue
+        doubtful = range(at, at - _LEAST, -1)
+        right = next((one for one in doubtful if look(one, one) > _OWN_AT_FIRST_SIGHT), right)
+        if at - right >= _LEAST and any(_slip(look, one, len(pairs)) for one in doubtful):
+            return True
+    return False
+
+
+def _slip(likeness: Callable[[int, int], float], at: int, count: int) -> Slip | None:
     own = likeness(at, at)
     if own > _OWN:
         return None
