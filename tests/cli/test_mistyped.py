@@ -14,6 +14,9 @@ from shell import Shell
         ("format --qiet", "did you mean `--quiet`?"),
         ("lint --output-format jsn", "did you mean `json`?"),
         ("schema infr", "did you mean `infer`?"),
+        ("check posts/", "no command is called `check`; did you mean `postkit lint`?; see"),
+        ("version", "did you mean `postkit --version`?"),
+        ("help lnt", "no command is called `lnt`; did you mean `lint`?"),
         ("lint --zzzzzz", "unrecognized arguments: --zzzzzz; see `postkit lint --help`"),
     ],
 )  # fmt: skip
@@ -36,37 +39,14 @@ def test_nothing_typed_shows_what_is_used_most(shell: Shell) -> None:
     assert answer.out.count("  postkit ") == 3
 
 
-def test_doctor_says_what_was_found(shell: Shell) -> None:
-    shell.write("hugo.toml", "")
-    shell.write("postkit.toml", 'ignore = ["SM"]\n')
-    shell.write(".postkit_cache/x", b"1234")
+@pytest.mark.parametrize(
+    ("typed", "answer"), [("help", "usage: postkit "), ("help lint", "usage: postkit lint ")]
+)
+def test_help_is_a_command_too(
+    shell: Shell, capsys: pytest.CaptureFixture[str], typed: str, answer: str
+) -> None:
+    with pytest.raises(SystemExit) as stop:
+        shell.run(*typed.split())
 
-    answer = shell.run("doctor")
-
-    assert answer.status == 0
-    for line in (
-        "  version: 0.1.0",
-        "  files: postkit.toml",
-        "  site: hugo (found hugo.toml)",
-        "  markdown: goldmark",
-        "  size: 4 bytes",
-    ):
-        assert line in answer.out.splitlines()
-
-
-def test_doctor_knows_only_what_is_there(shell: Shell) -> None:
-    answer = shell.run("doctor", "nope.md")
-
-    assert (answer.status, answer.err) == (
-        2,
-        "postkit: nope.md: there is no such file or folder\n",
-    )
-
-
-def test_doctor_names_what_is_wrong(shell: Shell) -> None:
-    shell.write("postkit.toml", "ignore = 1\n")
-
-    answer = shell.run("doctor")
-
-    assert answer.status == 2
-    assert "  configuration: postkit.toml:1: `ignore` must be a list of strings" in answer.out
+    assert stop.value.code == 0
+    assert capsys.readouterr().out.startswith(answer)

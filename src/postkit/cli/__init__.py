@@ -43,14 +43,23 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Asked for by every tool that wraps this one: it may not cost an import.
         from postkit import __version__
 
-        print(f"postkit {__version__}")
-        return EXIT_CLEAN
+        return _print(f"postkit {__version__}\n")
     if not arguments:
         from postkit.cli.welcome import WELCOME
 
-        print(WELCOME, end="")
-        return EXIT_CLEAN
+        return _print(WELCOME)
+    if arguments[0] == "help":
+        # As git and others have it: `postkit help lint`.
+        arguments = [*arguments[1:], "--help"]
     return _run(arguments)
+
+
+def _print(text: str) -> int:
+    try:
+        print(text, end="", flush=True)
+    except BrokenPipeError:
+        _drop_output()
+    return EXIT_CLEAN
 
 
 def _run(arguments: list[str]) -> int:
@@ -77,7 +86,7 @@ def _run(arguments: list[str]) -> int:
         return EXIT_INTERRUPTED
     except BrokenPipeError:
         _drop_output()  # The reader closed the pipe (`| head`).
-        return EXIT_CLEAN if getattr(options, "exit_zero", False) else EXIT_FOUND
+        return EXIT_FOUND if _reports(options) else EXIT_CLEAN
     except Exception as error:
         if isinstance(error, OSError) and error.errno in _DISK_ERRORS:
             # Files report this by their names: what is left is the output.
@@ -101,6 +110,16 @@ def _carry_out(options: argparse.Namespace) -> int:
         run = import_module("postkit.cli.runs.watch").watch
     status: int = run(options)
     return status
+
+
+def _reports(options: argparse.Namespace | None) -> bool:
+    """Tell whether what is printed is findings or changes, so that its being there means 1."""
+
+    def has(*names: str) -> bool:
+        return any(getattr(options, name, False) for name in names)
+
+    is_lint = hasattr(options, "exit_zero") and not has("exit_zero", "show_config", "show_files")
+    return is_lint or has("check", "diff", "ambiguous")
 
 
 def _drop_output() -> None:

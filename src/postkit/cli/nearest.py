@@ -5,6 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+_ELSEWHERE = {
+    "check": "lint",
+    "config": "lint --show-config",
+    "fmt": "format",
+    "rule": "explain",
+    "server": "lsp",
+    "validate": "lint",
+    "version": "--version",
+    "watch": "lint --watch",
+}
+"""What other tools call the commands: the `check` of ruff."""
+
 _CHOICE = re.compile(r"invalid choice: '([^']*)' \(choose from (.*)\)")
 
 
@@ -14,6 +26,12 @@ def suggestion(typed: str, known: Iterable[str]) -> str:
 
     found = difflib.get_close_matches(typed, list(known), n=1)
     return f"; did you mean `{found[0]}`?" if found else ""
+
+
+def command_suggestion(typed: str, known: Iterable[str]) -> str:
+    """Return what `suggestion` does, for the name of a command here or in another tool."""
+    own = _ELSEWHERE.get(typed)
+    return f"; did you mean `postkit {own}`?" if own else suggestion(typed, known)
 
 
 def with_suggestion(message: str) -> str:

@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import Any, NoReturn, cast
 
 from postkit.cli.command_table import COMMANDS
-from postkit.cli.nearest import suggestion, with_suggestion
+from postkit.cli.nearest import command_suggestion, suggestion, with_suggestion
 
 
 class _Command(argparse.ArgumentParser):
@@ -83,7 +83,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     # The other commands are listed by `--help`; what they take is not asked for.
     parser = build_parser({typed})
     if typed is not None and typed not in COMMANDS:
-        parser.error(f"no command is called `{typed}`{suggestion(typed, COMMANDS)}")
+        parser.error(f"no command is called `{typed}`{command_suggestion(typed, COMMANDS)}")
     options, unknown = parser.parse_known_args(arguments)
     if unknown:
         _refuse(parser, str(typed), unknown)

@@ -9,6 +9,7 @@ from postkit.cli import EXIT_CLEAN
 from postkit.cli.parser import build_parser
 from postkit.cli.powershell import powershell_script
 from postkit.rules import RULES
+from postkit.rules.entry import FAMILIES
 
 SHELLS = ("bash", "zsh", "fish", "powershell")
 
@@ -46,7 +47,7 @@ def script(shell: str) -> str:
     import shtab
 
     parser = build_parser()
-    rules = _selectors()
+    rules = list(_selectors())
     for action in _actions(parser):
         metavar = action.metavar if isinstance(action.metavar, str) else ""
         if metavar in _RULES:
@@ -56,7 +57,8 @@ def script(shell: str) -> str:
             action.complete = kind  # type: ignore[attr-defined]
     if shell == "powershell":
         return powershell_script(parser)
-    return shtab.complete(parser, shell)
+    made: str = shtab.complete(parser, shell)
+    return _with_descriptions(made) if shell == "fish" else made
 
 
 def _actions(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:
@@ -69,7 +71,20 @@ def _actions(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:
             yield action
 
 
-def _selectors() -> list[str]:
-    """Return every rule selector: `ALL`, the families, the codes and the names."""
-    families = dict.fromkeys(rule.code.rstrip("0123456789") for rule in RULES)
-    return ["ALL", *families, *(rule.code for rule in RULES), *(rule.name for rule in RULES)]
+def _selectors() -> dict[str, str]:
+    """Return what each rule selector is about: `ALL`, the families, the codes and the names."""
+    families = {
+        family: f"all rules about {folder.replace('_', ' ')}" for family, folder in FAMILIES.items()
+    }
+    codes = {rule.code: f"{rule.name}: {rule.summary}" for rule in RULES}
+    names = {rule.name: f"{rule.code}: {rule.summary}" for rule in RULES}
+    return {"ALL": "all rules", **families, **codes, **names}
+
+
+def _with_descriptions(script: str) -> str:
+    """Return a script for fish that says of each rule what it is about, not of the option."""
+    rules = _selectors()
+    rows = "".join(f"{word}\t{text}\n" for word, text in rules.items())
+    quoted = rows.replace("\\", "\\\\").replace("'", "\\'")
+    function = f"function __postkit_rules\n    printf '%s' '{quoted}'\nend\n"
+    return function + script.replace(f'"{" ".join(rules)}"', '"(__postkit_rules)"')

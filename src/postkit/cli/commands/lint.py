@@ -84,7 +84,12 @@ def _add_rule_arguments(rules: argparse._ArgumentGroup) -> None:
 
 
 def _add_output_arguments(output: argparse._ArgumentGroup) -> None:
-    output.add_argument("--output-format", choices=list(REPORTERS), default="full")
+    output.add_argument(
+        "--output-format",
+        choices=list(REPORTERS),
+        default="full",
+        help="how findings are written (default: full)",
+    )
     output.add_argument("--output-file", metavar="FILE", help="write the findings to this file")
     output.add_argument("--statistics", action="store_true", help="count findings by rule instead")
     output.add_argument("-q", "--quiet", action="store_true", help="print findings, no summary")
