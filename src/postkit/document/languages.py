@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from postkit.document.regions import Regions
 from postkit.front_matter import FrontMatter
@@ -68,8 +67,7 @@ def foreign_spans(source: Source, body: Span, front_matter: FrontMatter | None) 
     if declared:
         return (body,)
     tagged = (*_tagged(text, body),) if "lang" in text else ()
-    # Most posts have none, and compiling the pattern takes longer than this.
-    letters = len(_LETTER.findall(text, *body)) if any(map(_is_letter, source.characters)) else 0
+    letters = len(_LETTER.findall(text, *body))
     if not letters:
         return tagged
     han = len(_HAN.findall(text, *body))
@@ -86,11 +84,6 @@ def is_line_within(foreign: Regions, source: Source, span: Span) -> bool:
     line = source.line_span(span.start)
     is_line = part.start <= line.start and line.end <= part.end
     return is_line or source.text[part.start - 1] == ">"
-
-
-@cache
-def _is_letter(char: str) -> bool:
-    return char >= "\u1100" and any(first <= char <= last for first, last in _LETTERS)
 
 
 def foreign_parts(text: str, whole: Span) -> Iterator[Span]:
