@@ -55,6 +55,26 @@ def test_only_prose_is_converted(text: str, expected: str) -> None:
     assert convert(text) == expected
 
 
+@pytest.mark.parametrize("to", ["zh-Hant-TW", "s2twp"])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("写在 `文件` 里；", "寫在 `文件` 裡；", id="code"),
+        pytest.param("`a` 里有", "`a` 裡有", id="code that begins a line"),
+        pytest.param("写在**x** 里。", "寫在**x** 裡。", id="emphasis"),
+        pytest.param("<b>Go</b> 里的类", "<b>Go</b> 裡的類", id="an element"),
+        pytest.param("公式 $x$ 里", "公式 $x$ 裡", id="a formula"),
+        pytest.param("[说明](书.md) 里有", "[說明](书.md) 裡有", id="a link"),
+        pytest.param("写在 docs/a.md 里", "寫在 docs/a.md 裡", id="a path"),
+        pytest.param("<p>里约下雨了。</p>", "<p>里約下雨了。</p>", id="no word: a paragraph"),
+        pytest.param("[^1]: 里约说", "[^1]: 里約說", id="no word: the label of a note"),
+        pytest.param("\ufffc`a`里\ufffc发`b`", "\ufffc`a`裡\ufffc發`b`", id="a mask of others"),
+    ],
+)
+def test_what_is_no_prose_is_a_word_to_its_neighbours(text: str, expected: str, to: str) -> None:
+    assert convert(text, to) == expected
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

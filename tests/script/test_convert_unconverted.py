@@ -112,6 +112,9 @@ def test_what_proves_nothing_goes_with_what_is_before_it() -> None:
         pytest.param(["软", "件，头发"], "s2twp", ["軟", "件，頭髮"], id="a word of a region"),
         pytest.param(["头", "发"], "s2twp", ["頭", "髮"], id="a phrase where words count"),
         pytest.param(["软件", "好"], "s2twp", ["軟體", "好"], id="a cut between words"),
+        pytest.param(["剪头", "发软件"], "s2twp", ["剪頭", "髮軟體"], id="a word after a phrase"),
+        pytest.param(["书架", "里有"], "s2twp", ["書架", "裡有"], id="a word before a cut"),
+        pytest.param(["书\ufdd0", "好"], "s2twp", ["书\ufdd0", "好"], id="a mark of ours"),
     ],
 )
 def test_a_phrase_is_found_across_a_cut(line: list[str], name: str, expected: list[str]) -> None:

@@ -9,8 +9,9 @@ from itertools import accumulate, groupby
 from typing import Any
 
 from postkit.conversion.convert import Options, is_converted
-from postkit.conversion.convertible_text import ProseLine, chinese_prose
+from postkit.conversion.convertible_text import chinese_prose
 from postkit.conversion.overrides import Context
+from postkit.conversion.prose_lines import ProseLine
 from postkit.document import Document
 from postkit.document.regions import Regions
 from postkit.script.ambiguity import ambiguities
@@ -77,7 +78,7 @@ def find_ambiguous(document: Document, options: Options) -> Iterator[AmbiguousCh
     for number, group in groupby(found, lambda character: bisect_right(starts, character.at) - 1):
         line, text = lines[number]
         settled = Regions((start, end) for start, end, _ in options.overrides.places(text))
-        offsets = [offset for span in line for offset in range(*span)]
+        offsets = [part.span.start + n for part in line for n in range(len(part.text))]
         for character in group:
             at = character.at - starts[number]
             if at not in settled:
@@ -90,7 +91,7 @@ def decided_contexts(document: Document, options: Options) -> set[Context]:
     decisions = {context.key for context in options.overrides.decisions}
     found = set()
     for line in chinese_prose(document, options.fields):
-        text = _text(document, line)
+        text = _text(line)
         for index, char in enumerate(text):
             if char in options.overrides.decided_chars:
                 key = Context.at(text, index).key
@@ -105,10 +106,10 @@ def _unconverted_lines(document: Document, options: Options) -> Iterator[tuple[P
         return
     source_only, target_only, _ = evidence(target)
     for line in chinese_prose(document, options.fields):
-        text = _text(document, line)
+        text = _text(line)
         if source_only.search(text) or not target_only.search(text):
             yield line, text
 
 
-def _text(document: Document, line: ProseLine) -> str:
-    return "".join(span.text(document.text) for span in line)
+def _text(line: ProseLine) -> str:
+    return "".join(part.text for part in line)

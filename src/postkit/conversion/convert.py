@@ -8,9 +8,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from postkit.conversion.convertible_text import ProseLine, chinese_prose
+from postkit.conversion.convertible_text import chinese_prose
 from postkit.conversion.overrides import Overrides
 from postkit.conversion.post_language import language_edits
+from postkit.conversion.prose_lines import ProseLine, ProsePart
 from postkit.conversion.quotation_marks import marks_of_edition, paired_marks, with_marks
 from postkit.conversion.reference_links import labels_of_converted
 from postkit.document import Document
@@ -19,7 +20,7 @@ from postkit.edits import Edit, apply_edits
 from postkit.named_tuples import NamedTuple
 from postkit.script.conversion_targets import Target
 from postkit.script.exclusive_chars import evidence
-from postkit.script.split_lines import convert_lines
+from postkit.script.split_lines import MASK, convert_lines
 from postkit.source import Source, Span
 
 
@@ -87,18 +88,18 @@ class Conversion:
 class _Piece(NamedTuple):
     """A part of a line, what it becomes where that is settled, and whether it is a term."""
 
-    span: Span
+    part: ProsePart
     result: str | None = None
     stays: bool = False
 
 
-class _Part(NamedTuple):
-    """What is converted together: its pieces, and what becomes of those that are settled.
+class _Unit(NamedTuple):
+    """What is converted together: its parts, and what becomes of those that are settled.
 
-    `results` has None for each other piece, and is empty where none is settled.
+    `results` has None for each other part, and is empty where none is settled.
     """
 
-    spans: Sequence[Span]
+    parts: ProseLine
     results: Sequence[str | None] = ()
 
 
@@ -135,19 +136,19 @@ def is_converted(text: str, target: Target) -> bool:
 
 
 def _prose_edits(document: Document, options: Options) -> Iterator[Edit]:
-    text, target = document.text, options.target
-    parts = list(_parts(document, options))
-    lines = [[text[start:end] for start, end in part.spans] for part in parts]
+    target = options.target
+    units = list(_units(document, options))
+    lines = [[part.text for part in unit.parts] for unit in units]
     converted = convert_lines(lines, target, everything=options.everything)
     applies = _Applies(lines, options)
     marks = marks_of_edition(target) if options.has_marks_of_edition else {}
-    spans = (span for part in parts for span in part.spans)
-    paired = list(paired_marks(text, spans)) if marks else []
-    for part, line, new_line in zip(parts, lines, converted, strict=True):
-        if part.results and applies.to("".join(line)):
-            pairs = zip(part.results, new_line, strict=True)
+    spans = (part.span for unit in units for part in unit.parts if part.text != MASK)
+    paired = list(paired_marks(document.text, spans)) if marks else []
+    for unit, line, new_line in zip(units, lines, converted, strict=True):
+        if unit.results and applies.to("".join(line)):
+            pairs = zip(unit.results, new_line, strict=True)
             new_line = [new if result is None else result for result, new in pairs]
-        for (start, end), old, new in zip(part.spans, line, new_line, strict=True):
+        for ((start, end), old), new in zip(unit.parts, new_line, strict=True):
             if paired:
                 first, last = bisect_left(paired, start), bisect_left(paired, end)
                 new = with_marks(old, new, (at - start for at in paired[first:last]), marks)
@@ -155,52 +156,59 @@ def _prose_edits(document: Document, options: Options) -> Iterator[Edit]:
                 yield Edit(start, end, new)
 
 
-def _parts(document: Document, options: Options) -> Iterator[_Part]:
+def _units(document: Document, options: Options) -> Iterator[_Unit]:
     """Yield what is converted together, without the terms that stay."""
     prose = chinese_prose(document, options.fields)
     if options.overrides.is_empty:
-        yield from map(_Part, prose)
+        yield from map(_Unit, prose)
         return
     for line in prose:
-        pieces = _cut_at_places(document.text, line, options.overrides)
+        pieces = _cut_at_places(line, options.overrides)
         yield from _without_terms(pieces, options.target.is_by_words)
 
 
-def _without_terms(pieces: Iterable[_Piece], is_by_words: bool) -> Iterator[_Part]:
-    spans: list[Span] = []
+def _without_terms(pieces: Iterable[_Piece], is_by_words: bool) -> Iterator[_Unit]:
+    parts: ProseLine = []
     results: list[str | None] = []
-    for span, result, stays in pieces:
+    for part, result, stays in pieces:
         # A phrase is not found across a term, nor words of a region across a correction.
-        if spans and (stays or (is_by_words and (result is not None or results[-1]))):
-            yield _Part(spans, results if any(results) else ())
-            spans, results = [], []
+        if parts and (stays or (is_by_words and (result is not None or results[-1]))):
+            yield _Unit(parts, results if any(results) else ())
+            parts, results = [], []
         if not stays:
-            spans.append(span)
+            parts.append(part)
             results.append(result)
-    if spans:
-        yield _Part(spans, results if any(results) else ())
+    if parts:
+        yield _Unit(parts, results if any(results) else ())
 
 
-def _cut_at_places(text: str, line: ProseLine, overrides: Overrides) -> Iterator[_Piece]:
-    places = deque(overrides.places("".join(span.text(text) for span in line)))
+def _cut_at_places(line: ProseLine, overrides: Overrides) -> Iterator[_Piece]:
+    places = deque(overrides.places("".join(part.text for part in line)))
     passed = 0
-    for span in line:
-        at, shift = span.start, span.start - passed
-        while places and places[0].start + shift < span.end:
-            start, end, result = places[0]
-            start, end = start + shift, end + shift
-            first, last = max(start, at), min(end, span.end)
+    for part in line:
+        at, end = passed, passed + len(part.text)
+        while places and places[0].start < end:
+            start, stop, result = places[0]
+            first, last = max(start, at), min(stop, end)
             if at < first:
-                yield _Piece(Span(at, first))
-            share = _share(result, start, end, first, last)
-            yield _Piece(Span(first, last), share, result is None)
+                yield _Piece(_slice(part, at - passed, first - passed))
+            share = _share(result, start, stop, first, last)
+            yield _Piece(_slice(part, first - passed, last - passed), share, result is None)
             at = last
-            if end > span.end:
+            if stop > end:
                 break
             places.popleft()
-        if at < span.end:
-            yield _Piece(Span(at, span.end))
-        passed += span.end - span.start
+        if at < end:
+            yield _Piece(_slice(part, at - passed, end - passed))
+        passed = end
+
+
+def _slice(part: ProsePart, first: int, last: int) -> ProsePart:
+    """Return the characters `first` to `last` of `part`."""
+    if last - first == len(part.text):
+        return part
+    start = part.span.start
+    return ProsePart(Span(start + first, start + last), part.text[first:last])
 
 
 def _share(result: str | None, start: int, stop: int, first: int, last: int) -> str | None:

@@ -12,6 +12,7 @@ from postkit.named_tuples import NamedTuple
 from postkit.script.exclusive_chars import HAN
 from postkit.script.letters_around import letters, reach_back, reach_on
 from postkit.script.opencc_converters import convert
+from postkit.script.split_lines import MASK
 
 _REACH = 8
 """How many letters on either side make the context of a decision."""
@@ -21,7 +22,7 @@ class Context(NamedTuple):
     """A character and what is around it on its line of prose, Markdown left out.
 
     It reaches as far as there are eight letters on either side. Fewer mean that the line
-    begins or ends there.
+    begins or ends there, or has code or an address.
     """
 
     before: str
@@ -31,8 +32,9 @@ class Context(NamedTuple):
     @classmethod
     def at(cls, line: str, index: int) -> Context:
         """Return the context of `line[index]`."""
-        first = reach_back(line, 0, index, _REACH)
-        end = reach_on(line, index + 1, len(line), _REACH)
+        stop = line.find(MASK, index)
+        first = reach_back(line, line.rfind(MASK, 0, index) + 1, index, _REACH)
+        end = reach_on(line, index + 1, stop if stop >= 0 else len(line), _REACH)
         return cls(line[first:index], line[index], line[index + 1 : end])
 
     @property

@@ -12,6 +12,9 @@ from postkit.script.opencc_converters import convert_with
 from postkit.script.opencc_definitions import regional
 from postkit.script.words import cut_words, is_word
 
+CUT = "\ufdd0"
+"""Where a text is cut into pieces: a noncharacter of Unicode, which no text should hold."""
+
 _RUN = lazy_compile("[\u3400-\u9fff]+(?:·[\u3400-\u9fff]+)*")
 _SHORT = 4
 """Words of fewer characters are not looked into."""
@@ -32,25 +35,38 @@ def convert_to_region(text: str, config: str) -> str:
     """Return `text`, which is in Simplified script, with the words of a region.
 
     Args:
-        text: any text; newlines stay.
+        text: any text; newlines stay. No word is put in across `CUT`, which stays as well.
         config: `s2twp` or `s2hkp`.
     """
-    standard = convert_by_words(text, "s2t")
-    if len(standard) != len(text):
-        return _in_region(standard, config)
-    parts, done = [], 0
-    for match in _RUN.finditer(text):
-        start, end = match.span()
-        parts.append(standard[done:start])
-        parts.append(_run_in_region(text[start:end], standard[start:end], config))
-        done = end
+    plain = text.replace(CUT, "")
+    standard = convert_by_words(plain, "s2t")
+    if len(standard) != len(plain):
+        pieces = text.split(CUT)
+        return CUT.join(_in_region(convert_by_words(piece, "s2t"), config) for piece in pieces)
+    at, pieces = 0, []
+    for piece in text.split(CUT):
+        pieces.append(_piece_in_region(piece, standard[at : at + len(piece)], config))
+        at += len(piece)
+    return CUT.join(pieces)
+
+
+def _piece_in_region(text: str, standard: str, config: str) -> str:
+    runs = [match.span() for match in _RUN.finditer(text)]
+    # All at once: a call of OpenCC costs more than a run.
+    before = "\n".join([standard[start:end] for start, end in runs])
+    after = convert_with(regional(config), before)
+    parts: list[str] = []
+    done = 0
+    pairs = zip(runs, before.split("\n"), after.split("\n"), strict=True)
+    for (start, end), run, new in pairs if after != before else ():
+        if run != new:
+            parts += standard[done:start], _run_in_region(text[start:end], run, config)
+            done = end
     return "".join([*parts, standard[done:]])
 
 
 @lru_cache(maxsize=10_000)
 def _run_in_region(run: str, standard: str, config: str) -> str:
-    if _in_region(standard, config) == standard:
-        return standard
     words, at = [], 0
     for origin in cut_words(run):
         words.append(_Word(origin, standard[at : at + len(origin)]))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 
 from postkit.script.conversion_targets import Target
+from postkit.script.convert_to_region import CUT
 from postkit.script.convert_unconverted import convert_selectively
 from postkit.script.opencc_converters import convert
 
@@ -13,6 +14,9 @@ _ConvertAll = Callable[[Sequence[str], Target], list[str]]
 
 Line = Sequence[str]
 """The pieces of a line that a reader sees as one text."""
+
+MASK = "\ufffc"
+"""A piece that is no prose, but a word to its neighbours: code, an address, a formula."""
 
 
 def convert_lines(
@@ -22,7 +26,8 @@ def convert_lines(
 
     A phrase is found across a cut, and each of its characters comes out on its
     own side. Words of a region (s2twp) have other lengths than what they stand
-    for: where a phrase lies across a cut of a line, that line gets none.
+    for: none is put in across a cut, and where Traditional lines have a phrase there
+    (tw2sp), none in that line.
 
     Args:
         lines: all the prose of one text, in its order, without newlines.
@@ -35,6 +40,8 @@ def convert_lines(
     convert_all = _convert_everything if everything else convert_selectively
     if not target.is_by_words:
         return _joined(lines, target, convert_all)
+    if target.is_from_simplified and not everything:
+        return list(_with_cuts(lines, target))
     by_words = _apart(lines, target, convert_all)
     crossed = _crossed(lines, target.by_characters)
     if not crossed or by_words == [list(line) for line in lines]:
@@ -43,6 +50,15 @@ def convert_lines(
     return [
         by_characters[number] if number in crossed else line for number, line in enumerate(by_words)
     ]
+
+
+def _with_cuts(lines: Sequence[Line], target: Target) -> Iterator[list[str]]:
+    """Yield `lines` converted, each as one text in which it is marked where it was cut."""
+    converted = convert_selectively([CUT.join(line) for line in lines], target)
+    for line, new in zip(lines, converted, strict=True):
+        pieces = new.split(CUT)
+        # A writer may have used the same character.
+        yield pieces if len(pieces) == len(line) else list(line)
 
 
 def _crossed(lines: Sequence[Line], target: Target) -> set[int]:

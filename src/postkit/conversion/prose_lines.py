@@ -1,0 +1,94 @@
+"""Lines of Chinese prose as a reader sees them: without marks, and with a word for code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from postkit.document.han import HAN, HAN_RUN
+from postkit.lazy_patterns import lazy_compile
+from postkit.named_tuples import NamedTuple
+from postkit.script.split_lines import MASK
+from postkit.source import Span
+
+
+class ProsePart(NamedTuple):
+    """A part of a line: where it is in the draft, and what a reader sees there.
+
+    `text` is that of the draft, or `MASK` for what is no prose but reads as a word.
+    """
+
+    span: Span
+    text: str
+
+
+ProseLine = list[ProsePart]
+"""What a reader sees as one text, the marks between its parts left out."""
+
+_MARK = lazy_compile(r"[*_~[]+")
+_MARK_IN_WORD = lazy_compile(rf"[*_~[](?<=[{HAN}].)[*_~[]*+(?=[{HAN}])")
+_INLINE = "a|abbr|b|del|em|font|i|ins|mark|s|small|span|strong|sub|sup|u"
+_INLINE_GAP = lazy_compile(
+    r"(?:\](?:\([^()\n]*+\)|\[[^\[\]\n]*+\])"
+    rf"|</?(?i:{_INLINE})(?=[\s>/])[^<>\n]*+>"
+    r"|[*_~\[]++)++"
+)
+_WORD = lazy_compile(
+    # Code, a formula, a value, a wikilink, a footnote, the end of a link, an address or a path.
+    r"`|\$|\\\(|\{\{|!?\[\[|\[\^[^\[\]\s]++\](?!:)|\][(\[]|[\w/.~]"
+    r"|<[A-Za-z][A-Za-z0-9+.-]{1,31}:"
+    rf"|<(?i:code|kbd|samp|var)(?=[\s>])|</(?i:{_INLINE})(?=[\s>])"
+)
+"""The start of what is no prose but part of a sentence."""
+
+
+def has_mark_in_word(line: str) -> bool:
+    """Tell whether `line` has marks of emphasis or links between two Han characters."""
+    return _MARK_IN_WORD.search(line) is not None
+
+
+def reading_lines(text: str, whole: Span, parts: Sequence[Span]) -> Iterator[ProseLine]:
+    """Yield what a reader sees as one text on a line of `text`.
+
+    That is all of it, except where a comment, say, or a tag that is not part of a sentence
+    is between.
+
+    Args:
+        text: the draft.
+        whole: the line.
+        parts: its prose, in order, at least one part.
+    """
+    if has_mark_in_word(whole.text(text)):
+        parts = [piece for part in parts for piece in _cut_at_marks(text, part)]
+    line: ProseLine = []
+    end = whole.start
+    for part in parts:
+        gap = Span(end, part.start)
+        if gap.start == gap.end or _reads_on(text, gap):
+            pass
+        elif _WORD.match(text, *gap):
+            line.append(ProsePart(gap, MASK))
+        elif line:
+            yield line
+            line = []
+        line.append(ProsePart(part, part.text(text)))
+        end = part.end
+    if line:
+        yield line
+
+
+def _cut_at_marks(text: str, part: Span) -> Iterator[Span]:
+    start = part.start
+    for match in _MARK.finditer(text, *part):
+        if _is_in_word(text, *match.span()) and match.start() > start:
+            yield Span(start, match.start())
+            start = match.end()
+    if start < part.end:
+        yield Span(start, part.end)
+
+
+def _reads_on(text: str, gap: Span) -> bool:
+    return _is_in_word(text, *gap) and _INLINE_GAP.fullmatch(text, *gap) is not None
+
+
+def _is_in_word(text: str, start: int, end: int) -> bool:
+    return bool(HAN_RUN.match(text, start - 1, start) and HAN_RUN.match(text, end))
