@@ -19,6 +19,8 @@ from postkit.source import Span
 # A line of YAML or JSON, pasted into the body: its quotation marks are syntax.
 _DATA = lazy_compile(r"""[ \t]*(?:-[ \t]+)?(?:"?[A-Za-z_][\w-]*"?:[ \t]*)?"[^"]*",?[ \t]*\Z""")
 _CURLY = frozenset("“”")
+_STRAIGHT = lazy_compile('"')
+_ANY = lazy_compile('[“”"]')
 # `title="题"`, `print("题")`, `{"题": 1`, `5"`: an opening mark that is none, or code.
 _NO_OPENING = lazy_compile(r"[={0-9']|\w\(")
 _NO_CLOSING = lazy_compile(r"""['}]|[ ]?:[ ]?["\[{0-9]|,[ ]?["]""")
@@ -40,10 +42,11 @@ class StraightQuotes(Rule):
 
     Chinese text has marks of its own: `“伙伴”`, or `「夥伴」` in Traditional
     script. The fix takes those that the draft uses elsewhere, or those of its script.
-    A line with an odd number of straight marks is left alone, and so are quoted Latin
-    words, quotations within others, lines of data or code, texts that the code of the draft
-    has in quotes, quotations in an English sentence, and sentences about marks. Where it
-    is not clear which marks belong together, the fix is unsafe.
+    A straight mark whose partner is curly (`“伙伴"`) is found as well. Else a line with an
+    odd number of straight marks is left alone, and so are quoted Latin words, quotations
+    within others, lines of data or code, texts that the code of the draft has in quotes,
+    quotations in an English sentence, and sentences about marks. Where it is not clear which
+    marks belong together, the fix is unsafe.
 
     Bad:
 
@@ -69,6 +72,7 @@ class StraightQuotes(Rule):
             end = text.find("\n", at)
             end = len(text) if end < 0 else end
             yield from self._line(document, at, end)
+            yield from self._halves(document, at, end)
             at = text.find('"', end)
 
     def _line(self, document: Document, start: int, end: int) -> Iterator[Diagnostic]:
@@ -111,6 +115,44 @@ class StraightQuotes(Rule):
                 ),
             )
 
+    def _halves(self, document: Document, start: int, end: int) -> Iterator[Diagnostic]:
+        """Yield a finding for each straight mark of a line whose partner is curly."""
+        text = document.chinese.text
+        line = text.rfind("\n", 0, start) + 1
+        if _CURLY.isdisjoint(text[line:end]):
+            return
+        for place, curly in _half_pairs(text, _marks(document, _ANY, line, end)):
+            at = document.chinese.offset(place)
+            if is_chinese_sentence(text, place) and not is_about_characters(text, place):
+                partner = "“" if curly == "”" else "”"
+                yield self.found(
+                    document,
+                    Span(at, at + 1),
+                    f"`{partner}` has a straight partner; write `{curly}`",
+                    fix(f"write {curly}", Edit(at, at + 1, curly)),
+                )
+
+
+def _half_pairs(text: str, places: list[int]) -> Iterator[tuple[int, str]]:
+    """Yield the straight marks whose partner is curly, and what they have to be.
+
+    Only in a line in which all marks open and close in turn.
+    """
+    turns = "“”" * (len(places) // 2)
+    if len(turns) != len(places) or any(
+        text[at - 1 : at].isdigit() if text[at] == '"' else text[at] != turn
+        for at, turn in zip(places, turns, strict=True)
+    ):
+        # After a number it may be an inch.
+        return
+    for one, two in zip(places[::2], places[1::2], strict=True):
+        if (
+            text[one] != text[two]
+            and '"' in (text[one], text[two])
+            and HAN_RUN.search(text, one, two)
+        ):
+            yield (one, "“") if text[one] == '"' else (two, "”")
+
 
 def _is_quotation(inner: str) -> bool:
     """Tell whether straight marks around `inner` quote Chinese words."""
@@ -119,10 +161,15 @@ def _is_quotation(inner: str) -> bool:
 
 def _pairs(document: Document, start: int, end: int) -> list[tuple[int, int]]:
     """Return where the marks of a line open and close; none where one of them is alone."""
-    text, offset = document.chinese.text, document.chinese.offset
-    places = (start + match.start() for match in re.finditer('"', text[start:end]))
-    marks = [at for at in places if offset(at) not in document.masked]
+    marks = _marks(document, _STRAIGHT, start, end)
     return [] if len(marks) % 2 else list(zip(marks[::2], marks[1::2], strict=True))
+
+
+def _marks(document: Document, marks: re.Pattern[str], start: int, end: int) -> list[int]:
+    """Return where there are such `marks` that are neither code nor part of an address."""
+    text, offset = document.chinese.text, document.chinese.offset
+    places = (match.start() for match in marks.finditer(text, start, end))
+    return [at for at in places if offset(at) not in document.masked]
 
 
 def _is_code(text: str, one: int, two: int) -> bool:
