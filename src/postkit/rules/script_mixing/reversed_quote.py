@@ -20,6 +20,8 @@ _ENDS = lazy_compile(r"[\w。！？…，》）」】%]")
 # After a number the mark may be an inch; after a sentence it may really close; after `=` it
 # should be straight.
 _NO_OPENING_BEHIND = lazy_compile(r"[\d。！？…=]")
+# `”他说，“` is between two quotations.
+_ENDS_QUOTED = lazy_compile(r"(?![说道问答想称])[\w。！？…》）」】%]")
 _ENDS_CLAUSE = lazy_compile(r"[，。、；：？！）]|$")
 _MAX_QUOTED = 200
 _MAX_DEPTH = 4
@@ -27,15 +29,15 @@ _MAX_DEPTH = 4
 
 
 class ReversedQuote(Rule):
-    """A quotation mark is turned the wrong way: `”设计”` or `“设计“`.
+    """A quotation mark is turned the wrong way: `”设计”`, `“设计“` or `”设计“`.
 
-    Models and converters write the closing mark at both ends. The two marks look
-    alike in many fonts, so the slip survives proofreading, while searches and
-    other tools no longer see where a quotation starts.
+    Models and converters write the closing mark at both ends, and who types the two by turns
+    gets them all wrong after one that was deleted. They look alike in many fonts, so the slip
+    survives proofreading, while searches and other tools no longer see where a quotation starts.
 
-    Only two equal marks of one paragraph that would pair up if one were turned
-    are reported; where others are between them the fix is unsafe. A quotation that runs over
-    several paragraphs is let through.
+    Only two marks of one paragraph that would pair up if one or both were turned are
+    reported. The fix is unsafe where others are between two equal ones, and where other
+    paragraphs leave a quotation open. One that runs over several paragraphs is let through.
 
     Bad:
 
@@ -53,27 +55,77 @@ class ReversedQuote(Rule):
     fixable = True
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
-        """Yield a finding for each turned mark."""
-        for lines in _uneven_paragraphs(document):
-            unpaired = _unpaired(document, lines)
-            marks = {document.text[at] for at in unpaired}
-            if len(marks) != 1 or len(unpaired) % 2:
+        """Yield a finding for each turned mark, and for each pair of them."""
+        text = document.text
+        paragraphs = [_marks(document, lines) for lines in _uneven_paragraphs(document)]
+        swapped = [_swapped_pairs(text, marks) for marks in paragraphs]
+        unpaired = [
+            [] if pairs else _unpaired(text, marks)
+            for marks, pairs in zip(paragraphs, swapped, strict=True)
+        ]
+        # The end of a quotation from the paragraph before and the start of the next: `”他说，“`.
+        make = unsafe_fix if any(unpaired) else fix
+        for one, two in (pair for pairs in swapped for pair in pairs):
+            yield self.found(
+                document,
+                Span(one, two + 1),
+                "both quotation marks are turned the wrong way here; write `“…”`",
+                make("write “…”", Edit(one, one + 1, "“"), Edit(two, two + 1, "”")),
+            )
+        for marks in unpaired:
+            yield from self._turned(document, marks)
+
+    def _turned(self, document: Document, unpaired: list[int]) -> Iterator[Diagnostic]:
+        """Yield a finding for each mark that would pair up with an equal one next to it."""
+        if len({document.text[at] for at in unpaired}) != 1 or len(unpaired) % 2:
+            return
+        for first, second in zip(unpaired[::2], unpaired[1::2], strict=True):
+            at = _turned(document.text, first, second)
+            if at is None:
                 continue
-            for first, second in zip(unpaired[::2], unpaired[1::2], strict=True):
-                at = _turned(document.text, first, second)
-                if at is None:
-                    continue
-                wrong = document.text[at]
-                right = "“" if wrong == "”" else "”"
-                # What is between others may be turned, too: `”甲“和”乙”`.
-                is_alone = not _QUOTES.search(document.text, first + 1, second)
-                make = fix if is_alone else unsafe_fix
-                yield self.found(
-                    document,
-                    Span(at, at + 1),
-                    f"`{wrong}` is turned the wrong way here; write `{right}`",
-                    make(f"write {right}", Edit(at, at + 1, right)),
-                )
+            wrong = document.text[at]
+            right = "“" if wrong == "”" else "”"
+            # What is between others may be turned, too: `”甲“和”乙”`.
+            is_alone = not _QUOTES.search(document.text, first + 1, second)
+            make = fix if is_alone else unsafe_fix
+            yield self.found(
+                document,
+                Span(at, at + 1),
+                f"`{wrong}` is turned the wrong way here; write `{right}`",
+                make(f"write {right}", Edit(at, at + 1, right)),
+            )
+
+
+def _swapped_pairs(text: str, marks: list[int]) -> list[tuple[int, int]]:
+    """Return the pairs of marks that are both turned, if all marks of a paragraph then pair up."""
+    pairs: list[tuple[int, int]] = []
+    depth = 0
+    swapped: int | None = None
+    for at in marks:
+        if swapped is not None:
+            if text[at] == "”" or not _may_be_quoted(text[swapped + 1 : at]):
+                return []
+            pairs.append((swapped, at))
+            swapped = None
+        elif text[at] == "“":
+            depth += 1
+        elif depth:
+            depth -= 1
+        elif _NO_OPENING_BEHIND.match(text[max(at - 1, 0) : at]):
+            return []
+        else:
+            swapped = at
+    return [] if depth or swapped is not None else pairs
+
+
+def _may_be_quoted(inner: str) -> bool:
+    """Tell whether `inner` is a quotation rather than what stands between two of them."""
+    inner = inner.strip("*_ ")
+    return (
+        0 < len(inner) <= _MAX_QUOTED
+        and _BEGINS.match(inner[0]) is not None
+        and _ENDS_QUOTED.match(inner[-1]) is not None
+    )
 
 
 def _turned(text: str, first: int, second: int) -> int | None:
@@ -92,9 +144,6 @@ def _turned(text: str, first: int, second: int) -> int | None:
 def _uneven_paragraphs(document: Document) -> Iterator[tuple[Span, ...]]:
     """Yield the lines of each paragraph and heading in which the marks may not pair up."""
     text = document.chinese.text
-    if text.count("“") == text.count("”") and text.find("“") <= text.find("”"):
-        # As many marks open as close, and the first one opens: none is turned.
-        return
     if not _without_pairs("".join(_QUOTES.findall(text))):
         # In nearly every draft all marks pair up.
         return
@@ -116,19 +165,21 @@ def _without_pairs(marks: str) -> str:
     return marks
 
 
-def _unpaired(document: Document, lines: tuple[Span, ...]) -> list[int]:
+def _marks(document: Document, lines: tuple[Span, ...]) -> list[int]:
+    """Return where the marks of a paragraph are, in prose."""
+    places = (match.start() for line in lines for match in _QUOTES.finditer(document.text, *line))
+    return [at for at in places if is_prose(document, Span(at, at + 1))]
+
+
+def _unpaired(text: str, marks: list[int]) -> list[int]:
     """Return where the marks are that find no partner, in their order."""
     waiting: list[int] = []
     alone: list[int] = []
-    for line in lines:
-        for match in _QUOTES.finditer(document.text, *line):
-            at = match.start()
-            if not is_prose(document, Span(at, at + 1)):
-                continue
-            if match[0] == "“":
-                waiting.append(at)
-            elif waiting:
-                waiting.pop()
-            else:
-                alone.append(at)
+    for at in marks:
+        if text[at] == "“":
+            waiting.append(at)
+        elif waiting:
+            waiting.pop()
+        else:
+            alone.append(at)
     return sorted(alone + waiting)
