@@ -83,7 +83,7 @@ TABLE = (
     RuleEntry("SM105", "straight-quotes", trigger='text:"'),
     RuleEntry("SM106", "doubled-punctuation", trigger="doubled-marks"),
     RuleEntry("SM107", "ascii-ellipsis", trigger="text:..."),
-    RuleEntry("SM108", "unpaired-quote", trigger="chinese:》 《 】 【 」 「 』 『"),
+    RuleEntry("SM108", "unpaired-quote", trigger="chinese:》 《 】 【 」 「 』 『 “ ”"),
     RuleEntry("SM109", "reversed-quote", trigger="chinese:“ ”"),
     RuleEntry("SM201", "space-beside-punctuation"),
     RuleEntry("SM202", "chinese-latin-spacing", default=False),

@@ -119,7 +119,7 @@ def _swapped_pairs(text: str, marks: list[int]) -> list[tuple[int, int]]:
 
 
 def _may_be_quoted(inner: str) -> bool:
-    """Tell whether `inner` is a quotation rather than what stands between two of them."""
+    """Tell whether `inner` is a quotation rather than what is between two of them."""
     inner = inner.strip("*_ ")
     return (
         0 < len(inner) <= _MAX_QUOTED

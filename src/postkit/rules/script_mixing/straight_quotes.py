@@ -136,8 +136,11 @@ class StraightQuotes(Rule):
 def _half_pairs(text: str, places: list[int]) -> Iterator[tuple[int, str]]:
     """Yield the straight marks whose partner is curly, and what they have to be.
 
-    Only in a line in which all marks open and close in turn.
+    Only in a line in which all marks open and close in turn. Two straight ones in a row may be
+    a quotation within another.
     """
+    if '""' in "".join(text[at] for at in places):
+        return
     turns = "“”" * (len(places) // 2)
     if len(turns) != len(places) or any(
         text[at - 1 : at].isdigit() if text[at] == '"' else text[at] != turn

@@ -13,17 +13,18 @@ from postkit.rules.base import Rule
 from postkit.script.punctuation import is_prose
 from postkit.source import Span
 
-_MARKS = lazy_compile(r"[《》【】「」『』]")
-_PARTNERS = {"》": "《", "】": "【", "」": "「", "』": "『"}
+_MARKS = lazy_compile(r"[《》【】「」『』“”]")
+_PARTNERS = {"》": "《", "】": "【", "」": "「", "』": "『", "”": "“"}
 _PARTNER_OF = {**_PARTNERS, **{one: other for other, one in _PARTNERS.items()}}
-_MAY_SPAN_PARAGRAPHS = "「『」』"
+_MAY_SPAN_PARAGRAPHS = "「『」』“”"
 
 
 class UnpairedQuote(Rule):
-    """A title or corner bracket is opened and never closed, or the other way round.
+    """A title bracket or quotation mark is opened and never closed, or the other way round.
 
-    `《经济学人` makes the reader look for the end of the title. A quotation in
-    corner brackets that runs over several paragraphs is let through.
+    `《经济学人` makes the reader look for the end of the title. A quotation that runs over
+    several paragraphs is let through, and so is a mark with a straight one in its paragraph,
+    which may be the partner.
 
     Bad:
 
@@ -36,8 +37,8 @@ class UnpairedQuote(Rule):
 
     code = "SM108"
     name = "unpaired-quote"
-    trigger = "chinese:》 《 】 【 」 「 』 『"
-    summary = "a title or corner bracket without its partner"
+    trigger = "chinese:》 《 】 【 」 「 』 『 “ ”"
+    summary = "a title bracket or quotation mark without its partner"
     severity = Severity.WARNING
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
@@ -49,7 +50,7 @@ class UnpairedQuote(Rule):
                     spanning.append(span)
                 else:
                     yield self._report(document, span)
-        if len(spanning) == 1:
+        if len(spanning) == 1 and not _goes_on(document, spanning[0]):
             yield self._report(document, spanning[0])
 
     def _report(self, document: Document, span: Span) -> Diagnostic:
@@ -57,6 +58,14 @@ class UnpairedQuote(Rule):
         return self.found(
             document, span, f"`{mark}` has no `{_PARTNER_OF[mark]}` in this paragraph; add it"
         )
+
+
+def _goes_on(document: Document, span: Span) -> bool:
+    """Tell whether the next paragraph opens with the mark at `span`, as it does in a quotation."""
+    mark = span.text(document.text)
+    index = bisect_right([block.span.start for block in document.blocks], span.start)
+    following = document.blocks[index : index + 1]
+    return any(document.text.startswith(mark, block.span.start) for block in following)
 
 
 def _suspects(document: Document) -> list[Block]:
@@ -96,9 +105,10 @@ def _suspects(document: Document) -> list[Block]:
 def _unpaired(document: Document, block: Block) -> Iterator[Span]:
     waiting: list[Span] = []
     text = document.text
+    is_straight_near = text.find('"', *block.span) >= 0
     for match in _MARKS.finditer(text, *block.span):
         span = Span(*match.span())
-        if not is_prose(document, span):
+        if not is_prose(document, span) or (is_straight_near and match[0] in "“”"):
             continue
         partner = _PARTNERS.get(match[0])
         if partner is None:
