@@ -4,25 +4,42 @@ from __future__ import annotations
 
 import pytest
 
-from postkit.script.runs_in_question import runs_with
+from postkit.script.runs_in_question import RunsInQuestion
 
 CHARS = {"發", "髮", "後", "制", "製"}
 WORDS = ("發展", "之後", "體制", "製造")
 
 
-def test_a_phrase_across_a_sure_word() -> None:
-    pattern = runs_with({"制", "製", "準", "准"}, ("體制", "準備"), ("半導體製程", "核准備查"))
+def found(runs: RunsInQuestion, text: str) -> list[str]:
+    return [text[start:end] for start, end in runs.find(text, text)]
 
-    assert pattern.findall("好體制") == []
-    assert pattern.findall("半導體制程") == ["半導體制程"]
-    assert pattern.findall("他準備") == []
-    assert pattern.findall("核準備查") == ["核準備查"]
+
+def test_a_phrase_across_a_sure_word() -> None:
+    runs = RunsInQuestion({"制", "製", "準", "准"}, ("體制", "準備"), ("半導體製程", "核准備查"))
+
+    assert found(runs, "好體制") == []
+    assert found(runs, "半導體制程") == ["半導體制程"]
+    assert found(runs, "他準備") == []
+    assert found(runs, "核準備查") == ["核準備查"]
 
 
 def test_a_character_in_question_only_before_another() -> None:
-    pattern = runs_with({"發"}, (), only_before={"了": "解"})
+    runs = RunsInQuestion({"發"}, (), only_before={"了": "解"})
 
-    assert pattern.findall("他走了，想了解她") == ["想了解她"]
+    assert found(runs, "他走了，想了解她") == ["想了解她"]
+
+
+def test_a_usual_word_unless_a_numeral_is_before() -> None:
+    runs = RunsInQuestion({"只"}, (), usual_words=("只是",))
+
+    assert found(runs, "我只是說，兩只是黑的") == ["兩只是黑的"]
+
+
+def test_a_character_in_question_only_where_it_was_another() -> None:
+    runs = RunsInQuestion({"像"}, (), only_changed="像")
+
+    assert runs.find("好像", "好像") == []
+    assert runs.find("好像", "好象") == [(0, 2)]
 
 
 @pytest.mark.parametrize(
@@ -36,4 +53,4 @@ def test_a_character_in_question_only_before_another() -> None:
     ],
 )
 def test_runs(text: str, runs: list[str]) -> None:
-    assert runs_with(CHARS, WORDS).findall(text) == runs
+    assert found(RunsInQuestion(CHARS, WORDS), text) == runs

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
 
@@ -20,7 +20,7 @@ from postkit.script.converted_words import ConvertedWords, Word
 from postkit.script.exclusive_chars import HAN
 from postkit.script.names_among_words import is_in_name
 from postkit.script.opencc_converters import convert
-from postkit.script.runs_in_question import runs_with
+from postkit.script.runs_in_question import RunsInQuestion
 from postkit.script.word_forms import WordForms, word_forms
 from postkit.script.words import cut_words
 
@@ -109,15 +109,16 @@ class _Reader:
         phrases = "".join(pair[0] for pair in BY_PHRASE.split())
         if config != "s2t":
             phrases = convert(phrases, _to_region(config))
-        self._in_question = runs_with(
+        self._in_question = RunsInQuestion(
             {*by_phrase, *by_form, *phrases},
             convert(" ".join(self._forms.sure_words), config).split(),
             (self._in_region[phrase] for phrase in self._forms.phrases),
             {c: convert(after, config) for c, after in self._forms.only_before.items()},
+            "".join({*phrases}.difference(self._chars)),
+            convert(" ".join(self._forms.usual_words), config).split(),
         )
         self._words = ConvertedWords(config, self._forms, self._in_region, self._several)
-        by_length = sorted(self._forms.phrases, key=len, reverse=True)
-        self._phrases = re.compile("|".join(by_length))
+        self._phrases = _any_of(self._forms.phrases)
 
     def read(self, text: str, plain: str) -> Iterator[Reading]:
         """Yield what becomes of the characters of `text` that may have several forms.
@@ -126,25 +127,34 @@ class _Reader:
             text: the text in Simplified script.
             plain: what OpenCC makes of it, as long as `text`.
         """
-        runs = [match.span() for match in self._in_question.finditer(plain)]
+        runs = self._in_question.find(plain, text)
         joined = "\n".join([text[start:end] for start, end in runs])
+        converted = "\n".join([plain[start:end] for start, end in runs])
         cut = cut_words(joined)
         words = self._words.of(set(cut))
-        settled = self._settled(joined)
-        # Only few words matter: the rest is passed over without a line of Python for each.
-        numbers = [number for number, written in enumerate(cut) if written in words]
         offsets = list(accumulate(map(len, cut), initial=0))
-        starts = list(accumulate((end - start + 1 for start, end in runs), initial=0))
+        settled = self._settled(joined)
         touched = {bisect_right(offsets, at) - 1 for at in settled}
+        is_as_converted = converted.startswith
+        # Only few words matter: the rest is passed over without a call for each.
+        numbers = [
+            number
+            for number, written in enumerate(cut)
+            if written in words
+            and (
+                words[written].is_open
+                or number in touched
+                or not is_as_converted(words[written].converted, offsets[number])
+            )
+        ]
+        starts = list(accumulate((end - start + 1 for start, end in runs), initial=0))
         run = 0
         for number in numbers:
             word, offset = words[cut[number]], offsets[number]
             while offset >= starts[run + 1]:
                 run += 1
             at = runs[run][0] + offset - starts[run]
-            is_clear = not word.is_open and plain.startswith(word.converted, at)
-            if is_clear and number not in touched:
-                continue
+            is_clear = not word.is_open and is_as_converted(word.converted, offset)
             is_whole = is_clear or word.is_sure
             here = _inside(settled, offset, word, is_whole) if number in touched else {}
             if here or not is_clear:
@@ -242,6 +252,14 @@ def _inside(
         if place and not (is_whole and (place.start > offset or place.end < end)):
             found[n] = place.char
     return found
+
+
+def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern for the longest of `phrases`, by their first characters."""
+    by_first: defaultdict[str, list[str]] = defaultdict(list)
+    for phrase in sorted(phrases, key=len, reverse=True):
+        by_first[phrase[0]].append(phrase[1:])
+    return re.compile("|".join(f"{first}(?:{'|'.join(by_first[first])})" for first in by_first))
 
 
 def _in_region(config: str, forms: WordForms) -> dict[str, str]:

@@ -45,6 +45,7 @@ class ConvertedWords:
         self._in_region = in_region
         self._several = frozenset(several)
         self._chars = "".join(forms.rules)
+        self._final_chars = forms.final_chars
         self._known: set[str] = set()
         self._words: dict[str, Word] = {}
 
@@ -71,7 +72,8 @@ class ConvertedWords:
             undecided = []
         places = tuple(n for n, char in enumerate(word) if char in self._several)
         is_sure = word in self._forms.sure_words
-        is_open = is_doubtful or bool(undecided)
+        # What becomes of 个 and 才 is known, whatever is around them.
+        is_open = is_doubtful or any(word[n] not in self._final_chars for n in undecided)
         return Word(own, places, frozenset(undecided), is_sure, is_doubtful, is_open)
 
     def _own_form(self, word: str, converted: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
 
@@ -12,16 +12,13 @@ from postkit.script.exclusive_chars import HAN
 from postkit.script.opencc_converters import convert
 
 _FIRST, _LAST = "\u3400", "\u9fff"
-_HAN = f"[{_FIRST}-{_LAST}]"
+_PAIR = 2
+_BEFORE_COUNTED = frozenset("一二三四五六七八九十百千萬億兩幾數半零這那哪每某另整餘多來0123456789")
+"""What is before a measure word."""
 
 
-def runs_with(
-    chars: set[str],
-    sure_words: Iterable[str],
-    phrases: Iterable[str] = (),
-    only_before: Mapping[str, str] = MappingProxyType({}),
-) -> re.Pattern[str]:
-    """Return a pattern for a run of Han characters that holds one of `chars`.
+class RunsInQuestion:
+    """Finds the runs of Han characters that hold a character which may be wrong.
 
     Args:
         chars: Traditional characters that may be wrong.
@@ -29,17 +26,59 @@ def runs_with(
             two characters count.
         phrases: those in Traditional script that may lie across a sure word.
         only_before: more characters that may be wrong, but only before those given.
+        only_changed: those of `chars` that are right wherever they were written as they are.
+        usual_words: words in Traditional script of two characters in which they are right
+            as well, but only where no numeral is before.
     """
-    sure = [
-        *_where_right(chars, [word for word in sure_words if len(word) == 2], phrases),
-        *(f"{char}(?![{others}])" for char, others in only_before.items()),
-    ]
-    chars = chars.union(only_before)
-    other = _ranges(char for char in HAN if char not in chars and _FIRST <= char <= _LAST)
-    some = "".join(sorted(chars))
-    return re.compile(
-        f"(?<!{_HAN})[{other}]*+(?:(?:{'|'.join(sure)})[{other}]*+)*+[{some}]{_HAN}*+"
-    )
+
+    def __init__(
+        self,
+        chars: set[str],
+        sure_words: Iterable[str],
+        phrases: Iterable[str] = (),
+        only_before: Mapping[str, str] = MappingProxyType({}),
+        only_changed: str = "",
+        usual_words: Iterable[str] = (),
+    ) -> None:
+        self._words = frozenset(word for word in sure_words if len(word) == _PAIR)
+        self._usual_words = frozenset(usual_words)
+        self._only_changed = frozenset(only_changed)
+        self._before, self._after = _across(self._words, phrases)
+        some = _ranges(sorted(chars.union(only_before)))
+        here = "".join(f"|(?<={char})(?=[{after}])" for char, after in only_before.items())
+        self._hit = re.compile(
+            f"[{some}]" + (f"(?:(?<![{''.join(only_before)}]){here})" * bool(here))
+        )
+        self._rest = re.compile(f"[{_FIRST}-{_LAST}]+")
+
+    def find(self, text: str, original: str) -> list[tuple[int, int]]:
+        """Return the start and the end of each of them in `text`, which was `original`."""
+        words, before, after = self._words, self._before, self._after
+        usual, only_changed = self._usual_words, self._only_changed
+        runs: list[tuple[int, int]] = []
+        end = 0
+        for hit in self._hit.finditer(text):
+            at = hit.start()
+            if at < end:
+                continue
+            # 體制 may be part of 半導體製造, and 準備 of 核准備查.
+            to_next, from_last = text[at : at + 2], text[at - 1 : at + 1]
+            if to_next in words and from_last not in before:
+                continue
+            if from_last in words and to_next not in after and to_next[1:] != "\n":
+                continue
+            if hit[0] in only_changed and original[at] == hit[0]:
+                continue
+            if to_next in usual and text[at - 1 : at] not in _BEFORE_COUNTED:
+                continue
+            if from_last in usual and text[at - 2 : at - 1] not in _BEFORE_COUNTED:
+                continue
+            rest = self._rest.match(text, at)
+            while at > end and _FIRST <= text[at - 1] <= _LAST:
+                at -= 1
+            end = rest.end() if rest else at + 1
+            runs.append((at, end))
+        return runs
 
 
 def _ranges(chars: Iterable[str]) -> str:
@@ -53,10 +92,11 @@ def _ranges(chars: Iterable[str]) -> str:
     return "".join(ranges)
 
 
-def _where_right(
-    chars: set[str], sure_words: Iterable[str], phrases: Iterable[str]
-) -> Iterator[str]:
-    """Yield patterns for those of `chars` that are part of a word in which they are right."""
+def _across(sure_words: Iterable[str], phrases: Iterable[str]) -> tuple[set[str], set[str]]:
+    """Return the pairs that make a sure word unsure: before its first, after its last character.
+
+    There another form of the character would be right: 半導[體製]造, 核[准備]查.
+    """
     before, after = _pairs(sure_words)
     before_in_phrases, after_in_phrases = _pairs(
         pair for phrase in phrases for pair in pairwise(phrase)
@@ -65,18 +105,15 @@ def _where_right(
     forms: defaultdict[str, list[str]] = defaultdict(list)
     for char in sorted({*before, *after, *before_in_phrases, *after_in_phrases}):
         forms[origins.get(char, char)].append(char)
-    for char in sorted(chars & {*before, *after}):
-        # 體制 may be part of 半導體製造, and 準備 of 核准備查.
-        others = [other for other in forms[origins[char]] if other != char]
-        if char in after:
-            preceding = "".join(before_in_phrases.get(other, "") for other in others)
-            unless = f"(?<![{preceding}]{char})" if preceding else ""
-            yield f"{char}(?=[{after[char]}]){unless}"
-        if char in before:
-            following = "".join(
-                after.get(other, "") + after_in_phrases.get(other, "") for other in others
-            )
-            yield f"{char}(?<=[{before[char]}]{char})(?![{following}\n])"
+    unsure_before: set[str] = set()
+    unsure_after: set[str] = set()
+    for char in {*before, *after}:
+        for other in forms[origins.get(char, char)]:
+            if other != char:
+                unsure_before.update(last + char for last in before_in_phrases.get(other, ""))
+                following = after.get(other, "") + after_in_phrases.get(other, "")
+                unsure_after.update(char + next_one for next_one in following)
+    return unsure_before, unsure_after
 
 
 def _pairs(words: Iterable[Sequence[str]]) -> tuple[dict[str, str], dict[str, str]]:

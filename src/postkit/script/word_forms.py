@@ -47,7 +47,8 @@ class _Rule(NamedTuple):
 class WordForms(NamedTuple):
     """Phrases and what they become, and the rules of each character.
 
-    `sure_words` are words that are right whatever OpenCC's phrases say across them, and
+    `sure_words` are words that are right whatever OpenCC's phrases say across them,
+    `usual_words` those that OpenCC converts right where no numeral is before, and
     `open_words` those for which OpenCC has one form where there are several, which the
     rules of their characters tell apart; `doubtful_words`, with the more usual of their
     forms, are always for a person to look at. The characters of `only_before` need a
@@ -56,10 +57,19 @@ class WordForms(NamedTuple):
 
     phrases: Mapping[str, str]
     sure_words: frozenset[str]
+    usual_words: frozenset[str]
     open_words: frozenset[str]
     doubtful_words: Mapping[str, str]
     only_before: Mapping[str, str]
     rules: Mapping[str, tuple[_Rule, ...]]
+
+    @property
+    def final_chars(self) -> frozenset[str]:
+        """The characters that have one form, whatever is around them."""
+        rules = self.rules.items()
+        return frozenset(
+            c for c, (first, *_) in rules if first.form.is_final and first.form.is_usual
+        )
 
     def form(self, text: str, at: int) -> Form | None:
         """Return what `text[at]` becomes by what is around it; None where no rule is for it."""
@@ -79,8 +89,10 @@ def word_forms() -> WordForms:
     table = tomllib.loads(files("postkit.script").joinpath("word_forms.toml").read_text("utf-8"))
     phrases = table["phrases"]
     rules = {char: tuple(map(_read, lines)) for char, lines in table["characters"].items()}
-    sure, undecided = (frozenset(table[key].split()) for key in ("sure_words", "open_words"))
-    return WordForms(phrases, sure, undecided, table["words"], table["only_before"], rules)
+    sure, usual, undecided = (
+        frozenset(table[key].split()) for key in ("sure_words", "usual_words", "open_words")
+    )
+    return WordForms(phrases, sure, usual, undecided, table["words"], table["only_before"], rules)
 
 
 def _read(line: str) -> _Rule:
