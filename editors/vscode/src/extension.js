@@ -66,8 +66,15 @@ async function convert() {
   await runPostkit(words, path.dirname(document.fileName));
 }
 
+/** The folder of the open post, or that of the workspace. */
+function currentFolder() {
+  const uri = vscode.window.activeTextEditor?.document.uri;
+  const isPost = uri?.scheme === "file" && vscode.workspace.getWorkspaceFolder(uri);
+  return isPost ? path.dirname(uri.fsPath) : vscode.workspace.workspaceFolders?.[0]?.uri.fsPath;
+}
+
 async function newPost() {
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath;
+  const folder = currentFolder();
   if (!folder) return;
   const title = await vscode.window.showInputBox({ title: "Title of the post" });
   if (!title) return;
