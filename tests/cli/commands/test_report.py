@@ -193,3 +193,16 @@ def test_a_damaged_cache_is_not_believed(archive: Shell, damage: bytes) -> None:
     database.close()
 
     assert archive.run("report", "posts", "--format", "json").out == first
+
+
+def test_a_broken_configuration_of_a_folder_leaves_no_report(shell: Shell) -> None:
+    shell.write("a.md")
+    shell.write("b/postkit.toml", "selct = 1\n")
+    shell.write("b/b.md")
+
+    answer = shell.run("report", "--output-format", "json")
+
+    assert answer.status == 2
+    assert answer.out == ""
+    assert answer.err.startswith("postkit: b/postkit.toml:1: `selct` is not a setting")
+    assert answer.err.count("\n") == 1

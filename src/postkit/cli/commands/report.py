@@ -105,6 +105,10 @@ def run(options: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory() as folder:
         found = os.path.join(folder, "findings.jsonl")
         status = _lint(options, found)
+        if not os.path.exists(found):
+            return (
+                status  # A configuration is broken, which is told; a report would show too little.
+            )
         reader = ReportedPosts(options, configuration, date.today())
         posts = [*reader.posts()]
         findings = [*_findings(found, {post.path for post in posts})]

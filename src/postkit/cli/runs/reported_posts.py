@@ -99,7 +99,6 @@ class ReportedPosts:
 
     def _add_stages(self, path: str) -> None:
         settings = self._configuration.settings(path)
-        _ = settings.entries  # Without all rules a report would show too few findings.
         self.stages += [stage.name for stage in settings.stages if stage.name not in self.stages]
 
     def _from_json(self, path: str, data: bytes) -> Post | None:
