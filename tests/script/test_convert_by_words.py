@@ -67,6 +67,18 @@ from postkit.script.word_forms import word_forms
         pytest.param("刚一出戏院", "剛一出戲院", id="out of a theatre"),
         pytest.param("多少周和多少周边", "多少週和多少周邊", id="weeks and surroundings"),
         pytest.param("星露谷物语", "星露谷物語", id="a valley in a name"),
+        pytest.param("他是只懂技术的人", "他是只懂技術的人", id="是隻 of words of one character"),
+        pytest.param("文件是只读的", "文件是只讀的", id="是隻 before a word"),
+        pytest.param(
+            "多少只企鹅，单只股票，那只“狗”", "多少隻企鵝，單隻股票，那隻“狗”", id="只 not after 是"
+        ),
+        pytest.param("他只身睁只眼闭只眼", "他隻身睜隻眼閉隻眼", id="只 as a word of its own"),
+        pytest.param("拿起并购买，并购后合并", "拿起並購買，併購後合併", id="併購 across words"),
+        pytest.param("一并购买", "一併購買", id="together"),
+        pytest.param("到达并入住，并入总部", "到達並入住，併入總部", id="併入 across words"),
+        pytest.param("肉酱面和千层面", "肉醬麵和千層麵", id="noodles by what is in them"),
+        pytest.param("每天996大小周", "每天996大小週", id="weeks of two kinds"),
+        pytest.param("扎帐篷", "紮帳篷", id="a tent"),
         pytest.param("", "", id="nothing"),
     ],
 )
