@@ -97,6 +97,7 @@ def test_where_a_pattern_is_searched_for(tmp_path: Path, where: str, found: int)
         ("related: 旧桥.md", None),
         ("feed: https://a.cn/旧桥", None),
         ("layout: 旧桥", None),
+        ("title: &name 旧桥\nslug: *name", None),
         ('旧桥: "1"', None),
     ],
 )

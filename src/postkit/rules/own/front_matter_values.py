@@ -53,7 +53,12 @@ def is_in_field(document: Document, span: Span, keys: Collection[str]) -> bool:
 
 
 def _values(document: Document) -> Regions:
-    return Regions(node.span for key, node in _strings(document) if _is_text(key, node.value))
+    return Regions(
+        node.span
+        for key, node in _strings(document)
+        # What has an anchor may be a slug elsewhere.
+        if _is_text(key, node.value) and not document.text.startswith("&", node.span.start)
+    )
 
 
 def _masks(document: Document) -> Regions:
