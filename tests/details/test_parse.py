@@ -141,6 +141,23 @@ def test_an_unclosed_block_ends_where_the_translation_goes_on() -> None:
 
 
 @pytest.mark.parametrize(
+    ("inner", "is_certain"),
+    [
+        pytest.param("It was day.", True, id="originals"),
+        pytest.param("天亮了。", False, id="the language of the post"),
+        pytest.param("**位置**: [05](05/)\n\n一段话。", False, id="two languages"),
+        pytest.param("## One\n\nIt was day.", False, id="headings"),
+    ],
+)
+def test_whole_blocks_tell_where_an_unclosed_one_ends(inner: str, is_certain: bool) -> None:
+    whole = f"<details>\n<summary>5</summary>\n\n{inner}\n\n</details>\n"
+    cut = "<details>\n<summary>6</summary>\n\nOne [a](b)\n\n天黑了。\n"
+    _, tree = parse(f"{whole}\n{cut}\n{whole}")
+
+    assert [one.is_certain for one in tree.damages(DamageKind.UNCLOSED)] == [is_certain]
+
+
+@pytest.mark.parametrize(
     "code",
     [
         pytest.param("```html\n{}```\n", id="fence"),

@@ -273,8 +273,13 @@ class Reader:
                 self._text, block.tag, block.summary_closing, extent.end > start
             )
         else:
+            is_certain = extent.is_certain and self._around.shows_ends
             damage = damages.unclosed(
-                self._around.document, block.tag, start, extent, block.paragraph
+                self._around.document,
+                block.tag,
+                start,
+                extent._replace(is_certain=is_certain),
+                block.paragraph,
             )
         self._damages.append(damage)
         self._blocks.append(block.finish(Span(start, extent.end), None))

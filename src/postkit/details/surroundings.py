@@ -6,7 +6,7 @@ from collections import Counter
 from functools import cached_property
 
 from postkit.details.details_block import Block, Damage, usual_label
-from postkit.details.find_block_end import is_chinese
+from postkit.details.find_block_end import find_extent, is_chinese
 from postkit.document import Document
 from postkit.lazy_patterns import lazy_compile
 
@@ -48,6 +48,18 @@ class Surroundings:
             return ""
         tag, count = Counter(head[1] if head else "" for head in heads).most_common(1)[0]
         return tag if count >= _MIN_SHARE * len(heads) else ""
+
+    @cached_property
+    def shows_ends(self) -> bool:
+        """Whether the text of whole blocks ends where it would be taken to end without a tag.
+
+        It does not where they hold Chinese: what follows is in the same language.
+        """
+        return not (self._wholes and self.has_chinese_originals) and all(
+            find_extent(self.text, block.content).end
+            >= block.content.start + len(block.content.text(self.text).rstrip())
+            for block in self._wholes[:_SAMPLE]
+        )
 
     @cached_property
     def has_chinese_originals(self) -> bool:
