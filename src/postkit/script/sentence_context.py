@@ -27,6 +27,14 @@ _ABOUT_CHARACTERS = lazy_compile(
     "半角|全角|全形|半形|标点|標點|逗号|逗號|顿号|頓號|句号|句號|冒号|冒號|分号|分號|引号|引號|括号|括號"
     "|省略号|省略號|叹号|嘆號|问号|問號|空格|偏旁|部首|字形|异体字|異體字|连字|連字|形近字|同形"
 )
+_LABEL_OF_EXAMPLES = lazy_compile(
+    r"\W*(?:(?P<wrong>错误|錯誤|不推荐|不推薦|不好|反例)|正确|正確|推荐|推薦|例外)"
+    r"(?:示例|範例|用法|写法|寫法)?\W*"
+)
+_EXAMPLES = 6
+"""So many lines after a label are its examples."""
+_LITERAL = {"[": "]", "{": "}"}
+_LITERAL_REACH = 80
 
 
 def sentence_around(text: str, at: int) -> Span:
@@ -56,10 +64,46 @@ def _is_chinese(sentence: str) -> bool:
 
 
 def is_about_characters(text: str, at: int) -> bool:
-    """Return whether the line around `at` speaks of characters or marks, which it then shows."""
+    """Return whether the line around `at` speaks of characters or marks, which it then shows.
+
+    So do examples of what is wrong, in a guide to style: `错误：` and the lines after it.
+    """
     start = text.rfind("\n", max(at - _REACH, 0), at) + 1 or max(at - _REACH, 0)
     end = text.find("\n", at, at + _REACH)
-    return bool(_ABOUT_CHARACTERS.search(text, start, end if end >= 0 else at + _REACH))
+    stop = end if end >= 0 else at + _REACH
+    return bool(_ABOUT_CHARACTERS.search(text, start, stop)) or _is_wrong_example(text, start)
+
+
+def _is_wrong_example(text: str, start: int) -> bool:
+    """Return whether the nearest label above the line at `start` says that it is wrong."""
+    for _ in range(_EXAMPLES):
+        end = start - 1
+        if end <= 0:
+            return False
+        first = max(end - _REACH, 0)
+        start = text.rfind("\n", first, end) + 1 or first
+        if start == first > 0:
+            return False
+        label = _LABEL_OF_EXAMPLES.fullmatch(text, start, end)
+        if label:
+            return label["wrong"] is not None
+    return False
+
+
+def is_in_literal(text: str, at: int) -> bool:
+    """Return whether `at` is in a list or an object as programs write it: `[宽, 高]`, `{名:值}`."""
+    first = max(at - _LITERAL_REACH, 0)
+    start = max(text.rfind("\n", first, at) + 1, first)
+    for opener, closer in _LITERAL.items():
+        opening = text.rfind(opener, start, at)
+        if opening < 0 or text.find(closer, opening, at) >= 0:
+            continue
+        closing = text.find(closer, at, at + _LITERAL_REACH)
+        inner = text[opening + 1 : closing]
+        is_link = opener == "[" and text[closing + 1 : closing + 2] in ("(", "[", ":", "（")
+        if closing >= 0 and "\n" not in inner and not is_link:
+            return True
+    return False
 
 
 def is_in_heading(document: Document, offset: int) -> bool:

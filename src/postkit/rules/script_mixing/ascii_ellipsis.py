@@ -11,7 +11,11 @@ from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.script.punctuation import char_after, char_before, is_han, is_prose
-from postkit.script.sentence_context import is_about_characters, is_chinese_sentence
+from postkit.script.sentence_context import (
+    is_about_characters,
+    is_chinese_sentence,
+    is_in_literal,
+)
 from postkit.source import Span
 
 _MARKS = "，。、；：！？”’」』》）】“‘「『《（【"
@@ -27,8 +31,8 @@ class AsciiEllipsis(Rule):
 
     The Chinese ellipsis is `……`, six dots in the middle of two characters
     (GB/T 15834-2011). The dots of paths (`目录.../文件`) are left alone; in the name of a
-    command (`“打开...”`), in a series (`x, y, ...`) and before a Latin word (`...args`) the
-    fix is unsafe.
+    command (`“打开...”`), in a series (`x, y, ...`), between `{}` or `[]` and before a Latin
+    word (`...args`) the fix is unsafe.
 
     Bad:
 
@@ -71,7 +75,8 @@ class AsciiEllipsis(Rule):
                     for label in _LABEL.finditer(text, max(at - 12, 0), end + 4)
                 )
                 is_series = bool(_SERIES.search(text, max(at - 3, 0), at))
-                make = unsafe_fix if is_name or is_label or is_series else fix
+                is_doubtful = is_name or is_label or is_series or is_in_literal(text, at)
+                make = unsafe_fix if is_doubtful else fix
                 yield self.found(
                     document,
                     span,

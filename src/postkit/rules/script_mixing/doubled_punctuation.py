@@ -15,6 +15,7 @@ from postkit.script.sentence_context import is_about_characters
 from postkit.source import Span
 
 _RUN = lazy_compile(r"[，。、；：！？]+")
+_LISTED = ("！、", "？、")
 _STRENGTH = "、，；：。"
 
 
@@ -23,7 +24,8 @@ class DoubledPunctuation(Rule):
 
     One is left over from an edit or a joint between two pieces of text. Of two
     equal marks one goes; of two that differ the stronger one is proposed, and so is one
-    full stop for `。。`, which may be meant as an ellipsis. Runs that are meant (`！！`,
+    full stop for `。。`, which may be meant as an ellipsis, as `，，` may at the end of a
+    sentence. Runs that are meant (`！！`,
     `？！`, `……`) and lists of marks (`，。；：`) are left alone.
 
     Bad:
@@ -58,18 +60,23 @@ class DoubledPunctuation(Rule):
                 # A list of marks.
                 continue
             if is_prose(document, span):
-                made = _fix(run[0], span)
+                if run[0] in _LISTED and text[run.start() - 1].isascii():
+                    # `vec！、panic！、todo！`
+                    continue
+                is_within = text[end : end + 1].isalnum()
+                made = _fix(run[0], span, is_within=is_within)
                 yield self.found(
                     document, span, f"`{run[0]}` is one mark too many; {made.message}", made
                 )
 
 
-def _fix(run: str, span: Span) -> Fix:
+def _fix(run: str, span: Span, *, is_within: bool) -> Fix:
+    """Return the fix of `run`; `is_within` tells whether a word follows."""
     marks = set(run)
     if len(marks) == 1:
         if run[0] == "。" and len(run) >= 3:
             return fix("write `……`", Edit.replace(span, "……"))
-        make = unsafe_fix if run[0] in "。：" else fix
+        make = fix if is_within and run[0] not in "。：" else unsafe_fix
         return make(f"write `{run[0]}`", Edit.replace(span, run[0]))
     strong = [mark for mark in run if mark in "！？"]
     kept = "".join(strong) if strong else max(run, key=_STRENGTH.index)

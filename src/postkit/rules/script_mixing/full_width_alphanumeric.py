@@ -19,6 +19,10 @@ _TO_ASCII = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 """Full-width forms are the ASCII characters moved by FEE0 (Unicode block U+FF00)."""
 
 _SIGN = lazy_compile("[＃＄％＆＊＋－．／＜＝＞＠＼＾＿｀｜～]")
+_FACE = r"[(（][^A-Za-z0-9\u3400-\u9fff]{2,10}[)）]"
+_HANDS = lazy_compile(rf"[ｂｄｏｐ]?{_FACE}[ｂｄｏｐ]?")
+"""Faces that raise a thumb: `（￣▽￣）ｄ`."""
+_REACH = 14
 
 
 class FullWidthAlphanumeric(Rule):
@@ -50,7 +54,7 @@ class FullWidthAlphanumeric(Rule):
                 continue
             if document.masked.overlaps(span):
                 continue
-            if is_about_characters(document.text, span.start):
+            if is_about_characters(document.text, span.start) or _is_hand(document, span):
                 continue
             run = span.text(document.text)
             make = fix if _is_certain(document, span) else unsafe_fix
@@ -61,6 +65,15 @@ class FullWidthAlphanumeric(Rule):
                 f"`{run}` is written in full width; write `{narrow}`",
                 make(f"write {narrow}", Edit.replace(span, narrow)),
             )
+
+
+def _is_hand(document: Document, span: Span) -> bool:
+    """Tell whether `span` belongs to a face made of signs."""
+    near = max(span.start - _REACH, 0), span.end + _REACH
+    return any(
+        match.start() == span.start or match.end() == span.end
+        for match in _HANDS.finditer(document.text, *near)
+    )
 
 
 def _is_certain(document: Document, span: Span) -> bool:

@@ -11,7 +11,11 @@ from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.script.punctuation import char_after, char_before, is_han, is_prose
-from postkit.script.sentence_context import is_about_characters, is_chinese_sentence
+from postkit.script.sentence_context import (
+    is_about_characters,
+    is_chinese_sentence,
+    sentence_around,
+)
 from postkit.source import Span
 
 # One pair of brackets may be inside, as in `区块链(区块链(blockchain)：账本)`. Before
@@ -21,6 +25,7 @@ _PAIR = lazy_compile(
 )
 _WORD = lazy_compile(r"[A-Za-z][A-Za-z0-9]")
 _ADDRESS_END = lazy_compile(r"(?:://|www\.)[^\s<>]*\Z")
+_SPACED = lazy_compile(r"[^\x00-\xff] \([^()\n]{2,300}\)")
 _LINKING = "和与與或及是为為在对對按把"
 """What is right after one of these is not a gloss of it, but a thing of its own: `和(name)`."""
 _MARKED = lazy_compile(r"(\*\*|__|~~).*\1\Z")
@@ -35,7 +40,7 @@ class HalfWidthBrackets(Rule):
     space before them are a style of their own, and left alone; so are numbers
     and single letters, as in `第(1)项` and `函数(x)`. What is not a gloss of the word before
     it (`索引(a)和(name)`), or is bold as a whole (`我们(**画图**)`), is changed with an
-    unsafe fix.
+    unsafe fix, and so are parentheses in a sentence that has others with a space before them.
 
     Bad:
 
@@ -79,7 +84,9 @@ class HalfWidthBrackets(Rule):
             and not is_about_characters(text, at)
         ):
             is_thing = inner.isascii() and text[at - 1] in _LINKING
-            make = unsafe_fix if is_thing or _MARKED.match(inner) else fix
+            has_other_style = _SPACED.search(text, *sentence_around(text, at))
+            is_doubtful = is_thing or _MARKED.match(inner) or has_other_style
+            make = unsafe_fix if is_doubtful else fix
             yield self.found(
                 document,
                 Span(start, end),

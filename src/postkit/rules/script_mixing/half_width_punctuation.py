@@ -23,6 +23,7 @@ from postkit.script.sentence_context import (
     is_about_characters,
     is_chinese_sentence,
     is_in_heading,
+    is_in_literal,
     sentence_around,
 )
 from postkit.source import Span
@@ -38,7 +39,7 @@ _NO_END = ("[", "！", "？", "!", "?", "=", ".", "/")
 _SHORTCODE = lazy_compile(rf":[{HAN}]{{1,8}}:")
 _DOUBLED_REFERENCE = lazy_compile(r"&amp;#?\w{1,31}\Z")
 """What is before the `;` of a character reference that was escaped twice: `&amp;nbsp;`."""
-_LATIN_MARK = lazy_compile(r"[A-Za-z0-9`)\]][,;] ")
+_LATIN_MARK = lazy_compile(r"[A-Za-z0-9`)\]][,;] |[A-Za-z][,;](?=[A-Za-z])")
 
 
 class HalfWidthPunctuation(Rule):
@@ -48,7 +49,8 @@ class HalfWidthPunctuation(Rule):
     made for Latin letters, are too close in Chinese, and break lines in the
     wrong places. Numbers (`1,000`, `12:30`), Latin words, file names, sentences about
     marks, and the colon and space after a speaker's name at the start of a line are left
-    alone. The fix is unsafe where other marks of the sentence stay half-width.
+    alone. The fix is unsafe where other marks of the sentence stay half-width, and between
+    brackets as in `[宽, 高]` and `{名:值}`.
 
     Bad:
 
@@ -125,6 +127,8 @@ def _is_certain(text: str, at: int) -> bool:
     before, after = text[sentence.start : at], char_after(text, at + 1)
     if before.rfind("(") > before.rfind(")") or _is_ratio(text, at):
         # `(王明, 2020)`
+        return False
+    if is_in_literal(text, at):
         return False
     if text[at] == ";" and before[-1:].isspace():
         # `level=3  ; 水位`: a comment in a line of settings.

@@ -27,7 +27,8 @@ class LookAlikeLetter(Rule):
 
     Nobody sees the difference, but the word cannot be found, linked or read aloud.
     Only words whose other letters are Latin are reported: Greek letters in
-    formulas and names such as `α`, `Δt` or `TNF-α` are right.
+    formulas and names such as `α`, `Δt` or `TNF-α` are right. The fix is unsafe where the
+    letter may be one too many, as at the start of `сco-author` and `АWhen`, and in headings.
 
     Bad:
 
@@ -55,7 +56,8 @@ class LookAlikeLetter(Rule):
             wrong = word.text(document.text)
             right = "".join(_LATIN.get(char, char) for char in wrong)
             if _is_latin(wrong, right) and not document.masked.overlaps(word):
-                make = unsafe_fix if is_in_heading(document, span.start) else fix
+                is_doubtful = _may_be_too_many(wrong, right)
+                make = unsafe_fix if is_doubtful or is_in_heading(document, span.start) else fix
                 yield self.found(
                     document,
                     word,
@@ -75,6 +77,13 @@ def _is_latin(wrong: str, right: str) -> bool:
     """Tell whether `right` is Latin throughout, and `wrong` at least by half."""
     latin = sum(map(str.isascii, wrong))
     return right.isascii() and 2 * latin >= len(wrong) > 1
+
+
+def _may_be_too_many(wrong: str, right: str) -> bool:
+    """Tell whether `wrong` may be a word with a letter of another alphabet before it."""
+    return wrong[0] in _LATIN and (
+        right[0] == right[1] or (right[:2].isupper() and not right.isupper())
+    )
 
 
 def _edits(text: str, word: Span) -> Iterator[Edit]:

@@ -30,6 +30,7 @@ _QUOTES = (
 _LONGEST_QUOTE = 300
 _LONGEST_CLAUSE = 200
 """How far around a stray its clause is looked at, in characters."""
+_LONGEST_WORD = 4
 _SELF_NAMES = lazy_compile(
     "[繁正簡][體]中?文?|[臺台]灣(?:正體|繁體)|香港繁體|粵語|日本語|國語|華語"
 )
@@ -90,6 +91,13 @@ def _is_certain(document: Document, span: Span, right: str, own: Script) -> bool
     clause = _clause(text, line, span)
     before, after = text[clause.start : span.start], text[span.end : clause.end]
     if not script.pattern(own).search(before + after):
+        return False
+    written = line.text(text)
+    if len(word) > 1 and right in written:
+        # `鹦鹉和鸚鵡`: the sentence is about both.
+        return False
+    if len(written.strip()) <= _LONGEST_WORD:
+        # An entry of a list of words, which may have both on purpose.
         return False
     if _is_apart(document, line, clause, span):
         return False

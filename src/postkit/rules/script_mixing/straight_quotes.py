@@ -16,6 +16,10 @@ from postkit.script import Script
 from postkit.script.sentence_context import is_about_characters, is_chinese_sentence
 from postkit.source import Span
 
+_TYPED = lazy_compile(
+    r"(?:[输輸]入|[键鍵]入|填入|搜索|搜[寻尋]|[输輸]出|打印|字符串)[^\w\n]{0,2}\Z"
+)
+"""What comes before words that are typed or printed as they are, marks and all."""
 # A line of YAML or JSON, pasted into the body: its quotation marks are syntax.
 _DATA = lazy_compile(r"""[ \t]*(?:-[ \t]+)?(?:"?[A-Za-z_][\w-]*"?:[ \t]*)?"[^"]*",?[ \t]*\Z""")
 _CURLY = frozenset("“”")
@@ -46,7 +50,7 @@ class StraightQuotes(Rule):
     odd number of straight marks is left alone, and so are quoted Latin words, quotations
     within others, lines of data or code, texts that the code of the draft has in quotes,
     quotations in an English sentence, and sentences about marks. Where it is not clear which
-    marks belong together, the fix is unsafe.
+    marks belong together, and after words such as `输入` and `搜索`, the fix is unsafe.
 
     Bad:
 
@@ -88,7 +92,6 @@ class StraightQuotes(Rule):
             return
         opening, closing, is_certain = document.once(_style)
         is_sure = is_certain and not _VALUE.match(text, line, end) and not _may_nest(text, pairs)
-        make = fix if is_sure else unsafe_fix
         open_curly = open_corners = 0
         before = line
         for one, two in pairs:
@@ -104,6 +107,7 @@ class StraightQuotes(Rule):
             if inner in document.once(_literals):
                 continue
             first, last = offset(one), offset(two)
+            make = unsafe_fix if not is_sure or _TYPED.search(text, max(one - 8, 0), one) else fix
             yield self.found(
                 document,
                 Span(first, last + 1),
