@@ -34,6 +34,7 @@ _SITE_FIELDS = (
     "closes_with_dots",
     "ignores_key_case",
     "allows_empty_front_matter",
+    "builds_without_front_matter",
     "takes_titles_from_headings",
 )
 
@@ -53,6 +54,7 @@ class Dialect(NamedTuple):
         bare_addresses: whether `https://…` alone is a link, and how far: through ASCII, or to
             the next space whatever is written there, as GFM has it; "" for no link.
         raw_html: whether HTML in a post reaches the page.
+        renders_in_tags: whether Markdown between two tags on a line is rendered.
         heading_ids: the rules by one of which a heading gets its id, see
             `postkit.document.heading_ids`; none where nothing is known.
         yaml_version: how plain scalars of YAML front matter are read.
@@ -64,6 +66,7 @@ class Dialect(NamedTuple):
             the mappings that its values are.
         allows_empty_front_matter: whether a block without keys says something: that the
             file is a page.
+        builds_without_front_matter: whether a file without front matter is a page all the same.
         takes_titles_from_headings: whether a page without front matter has a title.
     """
 
@@ -74,6 +77,7 @@ class Dialect(NamedTuple):
     containers: frozenset[str] = CONTAINERS
     bare_addresses: BareAddresses = ""
     raw_html: bool = True
+    renders_in_tags: bool = True
     heading_ids: tuple[str, ...] = ()
     yaml_version: YamlVersion = "1.2"
     yaml_reader: YamlReader = "js-yaml"
@@ -82,6 +86,7 @@ class Dialect(NamedTuple):
     closes_with_dots: bool = False
     ignores_key_case: bool = False
     allows_empty_front_matter: bool = False
+    builds_without_front_matter: bool = False
     takes_titles_from_headings: bool = False
 
     def with_engine(self, engine: Dialect) -> Dialect:

@@ -8,4 +8,5 @@ from postkit.dialects.dialect import GRAY_MATTER
 DIALECT = markdown_it.DIALECT._replace(
     name="eleventy",
     openings=GRAY_MATTER,
+    builds_without_front_matter=True,
 )

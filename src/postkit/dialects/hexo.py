@@ -8,5 +8,6 @@ DIALECT = marked.DIALECT._replace(
     name="hexo",
     openings=frozenset(["---", ";;;"]),
     has_opening_fence=False,
+    builds_without_front_matter=True,
     heading_ids=("hexo",),
 )

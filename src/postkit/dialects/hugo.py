@@ -12,6 +12,7 @@ DIALECT = goldmark.DIALECT._replace(
     name="hugo",
     openings=frozenset(["---", "--- ", "+++", "{"]),
     raw_html=False,
+    builds_without_front_matter=True,
     # It makes small letters of all keys, but of those in lists (run with 0.111).
     ignores_key_case=True,
 )

@@ -8,6 +8,8 @@ DIALECT = Dialect(
     name="obsidian",
     is_known=True,
     containers=frozenset(),
+    # https://help.obsidian.md/html
+    renders_in_tags=False,
     takes_titles_from_headings=True,
     heading_ids=("markdown-it-anchor",),
     bare_addresses="ascii",

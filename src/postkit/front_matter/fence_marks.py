@@ -9,6 +9,7 @@ from postkit.lazy_patterns import lazy_compile
 from postkit.named_tuples import NamedTuple
 from postkit.source import BOM, Span
 
+HEADING = lazy_compile(r"(?m)^#{1,6}[ \t]")
 FENCE = lazy_compile(
     r"^[ \t\u3000]*(?P<marks>(?:\\?[-–—―‐‑−－ー*_=+＋;；][ \t]?)++)(?P<language>yaml|toml|json)?\\?"
     r"[^\S\n]*$",

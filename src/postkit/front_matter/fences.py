@@ -12,6 +12,7 @@ from postkit.front_matter.fence_marks import (
     CODE_LANGUAGES,
     COMMENT_ONLY,
     FENCE,
+    HEADING,
     INVISIBLE,
     JSON_SIGNS,
     OBJECT_HEAD,
@@ -252,6 +253,9 @@ class _Finder(FencePairs):
             fence = bare_line(match)
             inside_code = code is not None and code.start() < fence.start
             if inside_code and code:
+                if HEADING.search(self._text, head, code.start()):
+                    # What has a heading of its own shows an example; chatter has none.
+                    return None
                 found = self._in_code(code)
                 if found is None or code["language"].lower() not in WHOLE_DRAFT_LANGUAGES:
                     return None

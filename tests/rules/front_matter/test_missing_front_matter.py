@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 import postkit
+from postkit.diagnostics import Severity
+from postkit.dialects import find_dialect
 from postkit.document import Document
+from postkit.rules.front_matter.byte_order_mark import ByteOrderMark
 from postkit.rules.front_matter.missing_front_matter import MissingFrontMatter
 
 POST = "---\ntitle: 标题\n---\n\n正文。\n"
@@ -107,3 +110,29 @@ def test_a_site_that_takes_titles_from_headings_needs_none(tmp_path: Path) -> No
 
     assert codes(tmp_path / "a.md", site="vitepress") == []
     assert codes(tmp_path / "a.md", site="hexo") == ["FM001"]
+
+
+@pytest.mark.parametrize(
+    ("site", "expected"),
+    [("eleventy", Severity.WARNING), ("hugo", Severity.WARNING), ("jekyll", Severity.ERROR)],
+)
+def test_it_is_no_error_where_the_page_is_built(site: str, expected: Severity) -> None:
+    document = Document.parse("# 标题\n", path="posts/today.md", dialect=find_dialect(site))
+
+    assert [one.severity for one in MissingFrontMatter().check(document)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("site", "head", "expected"),
+    [
+        ("hugo", "\ufeff", Severity.WARNING),
+        ("hugo", "\u200b", Severity.ERROR),
+        ("plain", "\ufeff", Severity.ERROR),
+    ],
+)
+def test_a_mark_that_the_generator_skips_is_no_error(
+    site: str, head: str, expected: Severity
+) -> None:
+    document = Document.parse(f"{head}{POST}", dialect=find_dialect(site))
+
+    assert [one.severity for one in ByteOrderMark().check(document)] == [expected]

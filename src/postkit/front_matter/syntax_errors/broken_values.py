@@ -111,7 +111,8 @@ def _special(lines: Lines, number: int, value: Value) -> SyntaxProblem | None:
 
 def _may_be_syntax(lines: Lines, text: str) -> bool:
     """Tell whether the first character of `text` may be meant as YAML reads it."""
-    if text[0] in "|>,]}?":
+    if text[0] in "|>,]}?" or text.startswith(("{{", "{%")):
+        # A template of posts (`date: {{ .Date }}`) is no post, and puts more there than text.
         return True
     if text[0] in "!&":
         return len(text) > 1 and not text[1].isspace()

@@ -19,7 +19,7 @@ class ByteOrderMark(Rule):
     Editors on Windows put a byte order mark (U+FEFF) at the start of a file,
     copying from a web page brings zero-width spaces. Readers that look for
     `---` at the very start, python-frontmatter among them, then find no front
-    matter.
+    matter. The known site generators skip a byte order mark, so that there it is a warning.
 
     Bad:
 
@@ -49,4 +49,7 @@ class ByteOrderMark(Rule):
         span = Span(0, len(text) - len(text.lstrip(_INVISIBLE)))
         name = "a byte order mark (U+FEFF)" if text[0] == BOM else "an invisible character"
         message = f"{name} comes before the front matter and hides it from readers; remove it"
-        yield self.found(document, span, message, fix("remove it", Edit.delete(span)))
+        is_skipped = document.dialect.is_known and text[: span.end] == BOM
+        severity = Severity.WARNING if is_skipped else None
+        removal = fix("remove it", Edit.delete(span))
+        yield self.found(document, span, message, removal, severity=severity)

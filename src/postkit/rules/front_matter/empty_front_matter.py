@@ -12,7 +12,8 @@ from postkit.rules.base import Rule
 class EmptyFrontMatter(Rule):
     """The front matter holds no key.
 
-    Nothing is said about it on Jekyll's sites, where such a block makes a page of a file.
+    Nothing is said about it on Jekyll's sites, where such a block makes a page of a file, and
+    where the site takes a page's title from its heading or its name.
 
     Bad:
 
@@ -41,11 +42,12 @@ class EmptyFrontMatter(Rule):
         front_matter = document.front_matter
         if front_matter is None or front_matter.failure:
             return
-        if document.dialect.allows_empty_front_matter:
+        dialect = document.dialect
+        if dialect.allows_empty_front_matter or dialect.takes_titles_from_headings:
             return
         root = front_matter.root
         if root is None or (root.kind == "mapping" and not root.entries):
             message = "the front matter is empty; give it at least a `title:`"
             # Where the generator is known, so is that it builds the page.
-            severity = Severity.WARNING if document.dialect.is_known else None
+            severity = Severity.WARNING if dialect.is_known else None
             yield self.found(document, front_matter.opening, message, severity=severity)

@@ -44,7 +44,8 @@ class MissingFrontMatter(Rule):
     names are all capitals (`README.md`, `CHANGELOG.md`) or start with `_`, and the
     `index.md` of a folder with other pages, are left alone. So is the second kind where
     the site takes a page's title from its heading: Docusaurus, mdBook, MkDocs, Obsidian,
-    VitePress, VuePress.
+    VitePress, VuePress. Where the site makes a page of such a file all the same (Eleventy,
+    Hexo, Hugo), a file of the second kind is a warning, not an error.
 
     Bad:
 
@@ -72,7 +73,8 @@ class MissingFrontMatter(Rule):
         """Yield a finding at the first line with text."""
         if document.front_matter is not None or document.foreign_front_matter:
             return
-        if not self._is_expected(document):
+        is_required = self._has_schema(document.path)
+        if not is_required and not self._is_usual(document):
             return
         text = document.text
         start = document.body.start
@@ -82,12 +84,16 @@ class MissingFrontMatter(Rule):
             document,
             Span(min(start, line.end), line.end),
             "the post has no front matter; start it with `---`, keys such as `title:`, and `---`",
+            severity=Severity.WARNING
+            if document.dialect.builds_without_front_matter and not is_required
+            else None,
         )
 
-    def _is_expected(self, document: Document) -> bool:
+    def _has_schema(self, path: str | None) -> bool:
+        return path is not None and self.options.schemas.names_path(path)
+
+    def _is_usual(self, document: Document) -> bool:
         path = document.path
-        if path is not None and self.options.schemas.names_path(path):
-            return True
         if document.dialect.takes_titles_from_headings:
             return False
         is_usual: bool = self.options.is_usual(path or "")
