@@ -40,6 +40,26 @@ def test_what_is_certain(rule: Rule, text: str, expected: list[Applicability | N
 
 
 @pytest.mark.parametrize(
+    ("site", "text", "expected"),
+    [
+        # https://help.obsidian.md/html: nothing between two tags is rendered there.
+        pytest.param("obsidian", "打开**[[设置]]**。", UNSAFE, id="link"),
+        pytest.param("obsidian", "打开**`a.md`**。", UNSAFE, id="code"),
+        pytest.param("obsidian", "少了**16%**的信。", SAFE, id="words"),
+        pytest.param("eleventy", "打开**`a.md`**。", SAFE, id="other site"),
+        # The bold text holds bold text, whatever else is on the line.
+        pytest.param(
+            "eleventy", "**All (e.g. **a_b_search**) with tags (a, b)** stay", [], id="nested"
+        ),
+    ],
+)
+def test_where_strong_tags_are_certain(site: str, text: str, expected: list[Applicability]) -> None:
+    document = Document.parse(f"{text}\n", dialect=find_dialect(site))
+
+    assert [one.fix and one.fix.applicability for one in EMPHASIS.check(document)] == expected
+
+
+@pytest.mark.parametrize(
     ("site", "text", "is_found"),
     [
         pytest.param("eleventy", "{% note %}**别走。**{% endnote %}", False, id="before a tag"),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
-from postkit.document.blocks import BlockKind
+from postkit.document.blocks import Block, BlockKind
 from postkit.document.second_front_matter import find_second_front_matter
 from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
@@ -17,6 +17,9 @@ from postkit.source import Span
 _UNDERLINE = r"(-{3,})[ \t]*(?=[\r\n]|\Z)"
 _SENTENCE_END = lazy_compile(r"[。！？；.!?…][”’」』）)\"'*_]*\Z")
 _QUESTION_END = lazy_compile(r"[！？!?][”’」』）)\"'*_]*\Z")
+_ADDRESS = lazy_compile(r"\]\([^()\s]*\)|\]\[[^\[\]\n]*\]")
+_FIELD = lazy_compile(r"[A-Za-z][\w-]*::?(?:\s|\Z)|[ \t]+\S|-[ \t]")
+_FENCE = lazy_compile(r"---[ \t]*\r?\n\Z")
 _LONGEST_TITLE = 60
 _UNDERLINE_LENGTH = 6
 """A line between two parts has three dashes or a few more; so many underline a title."""
@@ -31,6 +34,8 @@ class AccidentalHeading(Rule):
     large letters. A blank line keeps them apart. Short lines that may well be
     titles are left alone, and so are one above six dashes or more and a line with as many
     dashes as it has letters. The fix of a short question is unsafe: it may be a title.
+    Fields such as `layout: center` are left alone: they are front matter of a slide or of a
+    template.
 
     Bad:
 
@@ -64,7 +69,7 @@ class AccidentalHeading(Rule):
             if block is None or block.kind is not BlockKind.HEADING or not block.lines:
                 continue
             written = block.lines[-1].text(text).rstrip()
-            length = block.lines[-1].end - block.lines[0].start
+            length = len(_ADDRESS.sub("", text[block.lines[0].start : block.lines[-1].end]))
             is_short = length <= _LONGEST_TITLE
             if is_short and not _SENTENCE_END.search(written):
                 continue
@@ -72,6 +77,8 @@ class AccidentalHeading(Rule):
                 continue
             if length == len(match[1]) > _DIVIDER:
                 # Who counts the letters draws a line below a heading.
+                continue
+            if _are_fields(document, block):
                 continue
             second = document.once(find_second_front_matter)
             if second and match.start(1) < second.end:
@@ -85,3 +92,12 @@ class AccidentalHeading(Rule):
                 "`---` directly below a paragraph makes it a heading; put a blank line between",
                 make("put a blank line between", Edit.insert(start, document.source.newline)),
             )
+
+
+def _are_fields(document: Document, block: Block) -> bool:
+    """Tell whether `block` is fields of front matter: several, or one below an opening `---`."""
+    text = document.text
+    if not all(_FIELD.match(line.text(text)) for line in block.lines):
+        return False
+    first = document.source.line_span(block.lines[0].start).start
+    return len(block.lines) > 1 or bool(_FENCE.search(text, max(first - 8, 0), first))

@@ -40,7 +40,8 @@ class BrokenEmphasis(Rule):
 
     The fix moves the marks out of the emphasis, or writes `<strong>` where no
     mark can move. On a site of Hugo that leaves HTML out, spaces part it from the text
-    around it, which is unsafe: readers see them. The reader gets the same words, in bold.
+    around it, which is unsafe: readers see them. So is `<strong>` around other Markdown in
+    Obsidian, which does not render it there. The reader gets the same words, in bold.
     Asterisks that are for themselves (`5 * 3`, `f**k`, `\*`) are left alone, and so are
     lines in which it is not clear which `**` belong together.
 
@@ -92,7 +93,7 @@ class BrokenEmphasis(Rule):
         content, text = inline_content.content, inline_content.content.text
         lines = read_lines(text, inline_content.parsed.runs)
         broken = [pair for line in lines for pair in line.pairs or () if pair.is_broken]
-        is_visible = any(inline_content.parsed.visible)
+        is_visible = _shows_asterisks(inline_content)
         if not is_visible and any(pair.is_spaced(text) for pair in broken):
             # `**one **two** three**`: strong emphasis in strong emphasis.
             return
@@ -110,7 +111,8 @@ class BrokenEmphasis(Rule):
         rewrites = find_rewrites(
             inline_content, lines, document.inlines.references, has_html=_has_html(document)
         )
-        for pair, rewrite, fixing in zip_longest(broken, rewrites, _fixes(content, rewrites)):
+        fixes = _fixes(document, content, rewrites)
+        for pair, rewrite, fixing in zip_longest(broken, rewrites, fixes):
             span = content.span(pair.opener.start, pair.closer.start + pair.closer.length)
             yield self.found(document, span, _message(text, pair, rewrite, is_visible), fixing)
         shown = _shown_whole(inline_content)
@@ -148,7 +150,7 @@ def _has_html(document: Document) -> bool:
     return document.dialect.raw_html or bool(document.tags)
 
 
-def _fixes(content: Content, rewrites: Sequence[Rewrite]) -> Iterator[Fix]:
+def _fixes(document: Document, content: Content, rewrites: Sequence[Rewrite]) -> Iterator[Fix]:
     """Yield the fix for each of `rewrites`.
 
     Neighbours share one, since a broken pair upsets those after it: what one
@@ -163,10 +165,20 @@ def _fixes(content: Content, rewrites: Sequence[Rewrite]) -> Iterator[Fix]:
             for edit in rewrite_edits(content.text, together)
         ]
         is_doubtful = any(
-            rewrite.adds_spaces or rewrite.pair.is_loose(content.text) for rewrite in together
+            rewrite.adds_spaces
+            or rewrite.pair.is_loose(content.text)
+            or (not document.dialect.renders_in_tags and rewrite.hides_markdown(content.text))
+            for rewrite in together
         )
         make = unsafe_fix if is_doubtful else fix
         yield from repeat(make("make the emphasis visible to Markdown", *edits), len(together))
+
+
+def _shows_asterisks(inline_content: InlineContent) -> bool:
+    parsed = inline_content.parsed
+    return any(
+        visible for run, visible in zip(parsed.runs, parsed.visible, strict=True) if run.char == "*"
+    )
 
 
 def _shown_whole(inline_content: InlineContent) -> frozenset[int]:

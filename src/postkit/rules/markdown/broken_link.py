@@ -24,6 +24,8 @@ _SPACES = lazy_compile(r"[ \t]+")
 _READS_SPACES = ("kramdown", "python-markdown")
 _SPACE_IN_FRAGMENT = lazy_compile(r"#[^\s]*[ \t]")
 _WORDS_AFTER = lazy_compile(r"[ \t][^\x00-\x7f]")
+_SIZE = lazy_compile(r"\s=\d*(?:x\d*)?(?:px|%)?\Z")
+"""The size of an image, as HackMD and others take it: `![](bridge.png =300x200)`."""
 _TITLE = lazy_compile(r"\s+([“‘「])([^“”‘’「」\"]+)([”’」])\Z")
 _TARGET = lazy_compile(r"\s*(?:https?://|www\.|/|\.\.?/|#|[^\s/]+/|.*\.\w{2,5}\s*\Z)")
 
@@ -71,6 +73,8 @@ class BrokenLink(Rule):
             if '"' in target or not _TARGET.match(target) or not (is_wide or " " in target):
                 continue
             reads_spaces = document.dialect.engine in _READS_SPACES
+            if not is_wide and _SIZE.search(target):
+                continue
             if reads_spaces and not is_wide and not _SPACE_IN_HOST.match(target):
                 continue
             if parsed is None:

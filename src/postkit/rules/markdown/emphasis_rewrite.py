@@ -17,6 +17,7 @@ _ENDINGS = "，。、；：？！,;:?!…—"
 _MARKUP = lazy_compile(r"\s+|\*\*+|</?(?:strong|em)>")
 _REFERENCE = lazy_compile(r"&#?\w{1,32};\Z")
 _TERM_END = lazy_compile(r"[\w》”’」』】]")
+_MARKDOWN = lazy_compile(r"[\[`*_~=$\\<]")
 _TAGS = {2: ("<strong>", "</strong>"), 3: ("<strong><em>", "</em></strong>")}
 _MAX_STEPS = 4
 _CLOSE_TO_A_WORD = ".,)]{，。、；：！？）】」』”"
@@ -39,6 +40,10 @@ class Rewrite(NamedTuple):
     def adds_spaces(self) -> bool:
         """Whether readers see spaces that were not there."""
         return " " in "".join(self.marks)
+
+    def hides_markdown(self, text: str) -> bool:
+        """Tell whether other Markdown comes between tags, where some engines do not render it."""
+        return "<" in self.marks[0] and bool(_MARKDOWN.search(self.pair.inner(text)))
 
     def apply(self, text: str) -> str:
         """Return the rewritten emphasis alone."""

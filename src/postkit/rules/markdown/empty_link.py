@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
+from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule
+
+_EMPTY = lazy_compile(r"\]\((?![ \t]*<)")
 
 
 class EmptyLink(Rule):
     """A link has no address: `[text]()`.
 
-    It leads back to the page that it is on.
+    It leads back to the page that it is on. `[text](<> "title")`, which shows a note and
+    leads nowhere on purpose, is left alone, and so are the chapters of a `SUMMARY.md` that
+    are still to be written.
 
     Bad:
 
@@ -31,8 +37,10 @@ class EmptyLink(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each link without an address; images are for another rule."""
+        if os.path.basename(document.path or "") == "SUMMARY.md":
+            return
         for link in document.inlines.links:
-            if link.is_image or not document.text.startswith("](", link.text.end):
+            if link.is_image or not _EMPTY.match(document.text, link.text.end):
                 continue
             # A reference has no address either, and a template tag may fill one in.
             if link.target.text(document.text).strip() or document.template_tags.touch(link.span):

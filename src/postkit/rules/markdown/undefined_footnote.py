@@ -10,9 +10,10 @@ from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule
 from postkit.source import Span
 
-_LABEL = lazy_compile(r"(?<![\\\[])\[\^([^\[\]\s^]{1,100})\](?!:)")
+_LABEL = lazy_compile(r"(?<![\\\[])\[\^([^\[\]\s^]{1,100})\](?!:|\([^()\s]*\)|\[(?!\^))")
+"""`[^1](address)` is a link, and classes of characters (`[^a][b]`) follow each other."""
 _NOTE = lazy_compile(r"(?m)^[ \t>]*(?:[-*+][ \t]+)?\[\^([^\[\]\s^]{1,100})\]:")
-_RANGE = lazy_compile(r"\w-\w|\\")
+_RANGE = lazy_compile(r"\w-\w|\\|\A\W+\Z")
 """What a class of characters has in it, such as `[^a-z]`."""
 
 

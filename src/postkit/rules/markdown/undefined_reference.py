@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
 from postkit.document.blocks import BlockKind
+from postkit.document.han import HAN_RUN
 from postkit.document.link_targets import label_key
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule
@@ -27,7 +28,10 @@ class UndefinedReference(Rule):
 
     Without the line `[label]: https://…` Markdown makes no link (CommonMark 6.3):
     readers see the brackets. Labels that read as names in a program are left
-    alone, some sites look these up elsewhere.
+    alone, some sites look these up elsewhere. So are two brackets that may be meant as such
+    (`[RISC-V][compiler] Add a pass`), or be defined for the whole site: where a post defines
+    nothing itself, reported is Chinese text with a label in Latin letters or digits, and a
+    number.
 
     Bad:
 
@@ -53,6 +57,8 @@ class UndefinedReference(Rule):
             start, end = match.span()
             if not _NAME.search(text) or _PROGRAM_NAME.search(label):
                 continue
+            if not (document.inlines.references or _is_meant_as_link(text, match[2])):
+                continue
             if label_key(label) in document.inlines.references or _is_no_text(document, start):
                 continue
             # Between the brackets code or an address may be.
@@ -64,6 +70,11 @@ class UndefinedReference(Rule):
                 f"nothing defines `[{label}]`, so readers see the brackets: add a line "
                 f"`[{label}]: ` with the address, or write `[{text}](address)`",
             )
+
+
+def _is_meant_as_link(text: str, label: str) -> bool:
+    """Tell whether `[text][label]` can be nothing but a link, wherever its label is defined."""
+    return label.isdecimal() or (label.isascii() and bool(label and HAN_RUN.search(text)))
 
 
 def _is_no_text(document: Document, at: int) -> bool:
