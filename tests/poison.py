@@ -1,42 +1,41 @@
-"""A rule that ends its process, which other processes find as that of an installed package."""
+"""An installed package in which drafts end the process that lints them."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-_RULE = '''
+_MODULE = """
 import ctypes
 import os
 import signal
 import time
 
-from postkit.rules.base import Rule
+from postkit.engine.linter import Linter
+
+lint = Linter.lint
 
 
-class Poison(Rule):
-    """A draft that ends its process, or never ends."""
+def poisoned(self, source):
+    if "kill" in source.text:
+        os.kill(os.getpid(), signal.SIGKILL)
+    if "crash" in source.text:
+        ctypes.string_at(0)
+    if "hang" in source.text:
+        signal.signal(signal.SIGALRM, signal.SIG_IGN)
+        time.sleep(1000)
+    if "print" in source.text:
+        print("x" * 100_000)
+    return lint(self, source)
 
-    code = "ZZ001"
-    name = "poison"
-    summary = "ends its process"
 
-    def check(self, document):
-        if "kill" in document.text:
-            os.kill(os.getpid(), signal.SIGKILL)
-        if "crash" in document.text:
-            ctypes.string_at(0)
-        if "hang" in document.text:
-            signal.signal(signal.SIGALRM, signal.SIG_IGN)
-            time.sleep(1000)
-        if "print" in document.text:
-            print("x" * 100_000)
-        return iter(())
-'''
+Linter.lint = poisoned
+"""
+"""It has no rule: one would run only where it is selected."""
 
 
 def install_poison(folder: Path) -> None:
     """Write the package into `folder`, which is to be on the path for modules."""
     (folder / "poison-1.0.dist-info").mkdir(parents=True)
-    (folder / "poison.py").write_text(_RULE)
+    (folder / "poison.py").write_text(_MODULE)
     entry = "[postkit.rules]\npoison = poison\n"
     (folder / "poison-1.0.dist-info/entry_points.txt").write_text(entry)

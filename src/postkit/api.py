@@ -46,7 +46,7 @@ def rows(
     """Return what is wrong with `text` as plain dictionaries, which hold no draft.
 
     Each has the keys of `Diagnostic.to_dict`. What went wrong is a row as well, without a
-    `code` and a place: its `name` is `not-text`, `time-limit` or `internal-error`.
+    `code` and a place: its `name` is `not-text`, `time-limit`, `limit` or `internal-error`.
     Many drafts are done faster by a `RowLinter`, which is also what other processes are given.
 
     Args:

@@ -19,7 +19,7 @@ import postkit
 
 @pytest.fixture
 def poison(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Have a rule that other processes find as that of an installed package."""
+    """Have an installed package, which other processes find, in which drafts end them."""
     install_poison(tmp_path)
     monkeypatch.syspath_prepend(tmp_path)
 

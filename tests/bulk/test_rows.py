@@ -76,6 +76,19 @@ def test_a_slow_draft_and_a_broken_rule_are_rows(monkeypatch: pytest.MonkeyPatch
     assert time.monotonic() - started < 5
 
 
+def test_a_slow_pattern_is_no_bug(tmp_path: Path) -> None:
+    file = tmp_path / "postkit.toml"
+    file.write_text(
+        'select = ["HT"]\n[[patterns]]\ncode = "HT001"\nname = "slow"\npattern = "(x+x+)+y"\n'
+    )
+
+    (row,) = postkit.RowLinter(file=str(file)).rows("x" * 50_000, "post.md")
+
+    assert (row["path"], row["name"]) == ("post.md", "limit")
+    assert "postkit.toml:2: HT001 slow: the pattern `(x+x+)+y` takes more than" in row["message"]
+    assert list(validator().iter_errors(row)) == []
+
+
 def test_a_time_limit_that_cannot_be_kept_is_refused() -> None:
     errors: list[str] = []
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from postkit.bulk.time_limit import TimeLimitReached, time_limit
-from postkit.errors import PostkitError
+from postkit.errors import LimitError, PostkitError
 from postkit.source import Source
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def lint_rows(linter: Linter, text: object, path: str | None, limit: float | Non
         raise
     except Exception as error:
         return [bug_row(path, error)]
-    return rows + [error_row(path, "internal-error", bug.message) for bug in report.failures]
+    return rows + [_failure_row(path, failure) for failure in report.failures]
 
 
 def decoded(text: object) -> str:
@@ -70,6 +70,13 @@ def error_row(path: str | None, name: str, message: str) -> Row:
         "end_column": None,
         "fix": None,
     }
+
+
+def _failure_row(path: str | None, failure: PostkitError) -> Row:
+    """Return the row of a rule that could not check a draft."""
+    name = "limit" if isinstance(failure, LimitError) else "internal-error"
+    # A pattern that is too slow is told of by its own place.
+    return error_row(path, name, failure.message if failure.path == path else str(failure))
 
 
 def bug_row(path: str | None, error: Exception) -> Row:
