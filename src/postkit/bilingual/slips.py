@@ -20,7 +20,7 @@ _OWN = 0.4
 like another one."""
 _OWN_AT_FIRST_SIGHT = 0.5
 """The same where all words count alike."""
-_MIN_LENGTH = 40
+_MIN_LENGTH = 32
 """A shorter original, in characters, says too little at first sight."""
 _LEAST = 3
 """So many originals of a post must have slipped: one alone is a matter of translation."""
