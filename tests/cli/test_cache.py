@@ -9,8 +9,10 @@ import pytest
 from shell import CLEAN, QUOTED, REPEATED, Shell
 
 from postkit.cli.runs import cached_results
-from postkit.config import result_caches
+from postkit.config import Configuration, result_caches
 from postkit.engine.cache import Cache
+from postkit.reporters import REPORTERS
+from postkit.review.board import Board
 
 OLD = 1_600_000_000
 DRAFTS = 60
@@ -59,16 +61,25 @@ def test_findings_that_were_only_counted_are_shown_afterwards(archive: Shell) ->
     assert archive.run("lint", "posts") == without
 
 
-@pytest.mark.parametrize("more", [("--output-format", "concise"), ("--statistics",), ()], ids=str)
-def test_a_report_checks_nothing_that_was_linted(
+FORMATS = [(), ("--statistics",), *(("--output-format", name) for name in REPORTERS)]
+
+
+@pytest.mark.parametrize("more", FORMATS, ids=str)
+def test_report_and_board_check_nothing_that_was_linted(
     archive: Shell, monkeypatch: pytest.MonkeyPatch, more: tuple[str, ...]
 ) -> None:
     report = ("report", "--output-format", "json", "posts")
     without = archive.run(*report, "--no-cache")
     archive.run("lint", *more, "posts")
     monkeypatch.setattr("postkit.cli.runs.outcome.Check.check", pytest.fail)
+    monkeypatch.setattr("postkit.cli.runs.reported_posts.make_entry", pytest.fail)
+    monkeypatch.setattr("postkit.review.scan.make_entry", pytest.fail)
 
     assert archive.run(*report) == without
+    board = Board(Configuration, ["posts"])
+    board.load(lambda number: None, pytest.fail)
+    assert len(board.rows()) == DRAFTS
+    assert board.posts_to_decide() == 9
 
 
 def test_only_what_has_changed_is_checked_again(

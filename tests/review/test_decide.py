@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from review_archive import AMBIGUOUS, BRIDGE
 
+from postkit.archive.post_entry import Kind
 from postkit.errors import ChangeError, FileError, StaleFileError
 from postkit.review.board import Board
 from postkit.review.decide import Editors
 from postkit.review.decision_log import Decision, Patch
 from postkit.review.post_proposals import Proposal
-from postkit.review.queue import Kind
 from postkit.review.refusals import ChangedError, RefusedError
 
 BRIDGE_PATH = "posts/bridge.md"

@@ -7,10 +7,10 @@ from hypothesis import given
 from review_archive import BRIDGE
 from strategies import drafts
 
+from postkit.archive.post_entry import Details, Entry, Kind, keep
 from postkit.config import Configuration
 from postkit.files.read_write import FileSource, Fingerprint
 from postkit.review.post_proposals import Post
-from postkit.review.queue import Entry, Kind, make_entry
 
 
 def post(text: str) -> Post:
@@ -44,5 +44,5 @@ def test_any_draft_can_be_shown(text: str) -> None:
         assert 0 <= proposal.lines.start <= proposal.lines.end <= len(text)
     tree = html5lib.parse(str(shown.rendered.html), namespaceHTMLElements=False)
     assert not list(tree.iter("script"))
-    entry = make_entry(shown.report, shown.document, shown.settings, None)
-    assert Entry.from_json(entry.path, entry.to_json().encode()) == entry
+    entry = shown.entry
+    assert Entry.from_kept(entry.path, keep(entry, Details())) == entry

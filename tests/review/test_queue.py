@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from review_archive import AMBIGUOUS, BRIDGE
 
+from postkit.archive.post_entry import Item, Kind
 from postkit.review.board import Board
-from postkit.review.queue import Entry, Item, Kind, summarize
+from postkit.review.queue import gain_of, summarize
 
 
 def test_posts_with_the_most_to_gain_come_first(board: Board) -> None:
@@ -35,7 +36,7 @@ def test_posts_with_the_most_to_gain_come_first(board: Board) -> None:
     ],
 )
 def test_gain(item: Item, gain: int) -> None:
-    assert item.gain == gain
+    assert gain_of(item) == gain
     assert summarize([item], ()).gain == gain
     assert summarize([item], {"1"}).gain == 0
 
@@ -76,17 +77,6 @@ def test_a_post_that_cannot_be_read_is_in_the_queue_with_the_reason(
     (row,) = [row for row in make_board().queue() if row.entry.problem]
 
     assert "is not UTF-8" in row.entry.problem
-
-
-def test_an_entry_comes_back_from_the_cache_as_it_was(board: Board) -> None:
-    entry = board.row("posts/bridge.md").entry
-
-    assert Entry.from_json(entry.path, entry.to_json().encode()) == entry
-
-
-@pytest.mark.parametrize("text", [b"", b"{", b"[]", b'["", "", "", "", [["", "", 9, "x"]]]'])
-def test_a_damaged_entry_is_forgotten(text: bytes) -> None:
-    assert Entry.from_json("a.md", text) is None
 
 
 def test_a_second_board_reads_the_cache(

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from postkit.config.results_key import results_key
 from postkit.config.settings import Settings
 from postkit.engine.cache import FOLDER, Cache, Identity, identify
+from postkit.files.counterparts import Listings
 
 _MARK = b"#"
 """Before a value that also depends on another page: its digest follows, and a blank."""
@@ -32,7 +33,8 @@ class ResultCaches:
         self._run = run
         self._folder = folder
         self._caches: dict[tuple[str, str], Cache] = {}
-        self._by_folder: dict[str, Cache] = {}
+        self._by_folder: dict[str, tuple[Cache, Settings]] = {}
+        self._listings = Listings()
         self._marks: dict[str, bytes] = {}
 
     def __iter__(self) -> Iterator[Cache]:
@@ -45,9 +47,11 @@ class ResultCaches:
         Raises:
             ConfigError: a file that its settings name cannot be read.
         """
-        value = self._of(path).get(path)
-        mark = self._marks[path] = self._counterpart_mark(path)
+        cache, settings = self._of(path)
+        value = cache.get(path)
+        mark = _counterpart_mark(settings.counterpart(path, self._listings.is_file))
         if value is None or not value.startswith(mark):
+            self._marks[path] = mark
             return None
         # Values are JSON: none starts like a mark.
         return None if value[len(mark) :].startswith(_MARK) else value[len(mark) :]
@@ -63,19 +67,14 @@ class ResultCaches:
         Raises:
             ConfigError: a file that its settings name cannot be read.
         """
+        cache, settings = self._of(path)
         mark = self._marks.pop(path, None)
         if mark is None:
-            mark = self._counterpart_mark(path)
-        self._of(path).put(path, identity, mark + value)
+            mark = _counterpart_mark(settings.counterpart(path, self._listings.is_file))
+        cache.put(path, identity, mark + value)
 
-    def _counterpart_mark(self, path: str) -> bytes:
-        """Return what identifies the page that the post at `path` is compared with, if any."""
-        counterpart = self._settings(path).counterpart(path)
-        found = identify(counterpart) if counterpart else None
-        return b"%b%b " % (_MARK, found.digest.hex().encode()) if found else b""
-
-    def _of(self, path: str) -> Cache:
-        """Return the cache for the post at `path`; posts of one folder share it.
+    def _of(self, path: str) -> tuple[Cache, Settings]:
+        """Return the cache for the post at `path`, and its settings; posts of one folder share it.
 
         Raises:
             ConfigError: a file that its settings name cannot be read.
@@ -83,11 +82,11 @@ class ResultCaches:
         folder = os.path.dirname(path)
         found = self._by_folder.get(folder)
         if found is None:
-            found = self._by_folder[folder] = self._of_settings(path)
+            settings = self._settings(path)
+            found = self._by_folder[folder] = self._of_settings(path, settings), settings
         return found
 
-    def _of_settings(self, path: str) -> Cache:
-        settings = self._settings(path)
+    def _of_settings(self, path: str, settings: Settings) -> Cache:
         folder = self._folder or os.path.join(settings.root, FOLDER)
         key = results_key(settings, path, self._run(settings))
         # Folders without a configuration of their own have equal settings.
@@ -95,3 +94,9 @@ class ResultCaches:
         if found is None:
             found = self._caches[folder, key] = Cache(folder, key)
         return found
+
+
+def _counterpart_mark(counterpart: str | None) -> bytes:
+    """Return what identifies the page that a post is compared with, if any."""
+    found = identify(counterpart) if counterpart else None
+    return b"%b%b " % (_MARK, found.digest.hex().encode()) if found else b""

@@ -24,7 +24,7 @@ FOLDER = ".postkit_cache"
 
 _FILE = "results.sqlite"
 _MAX_BYTES = 256_000_000
-_MAX_KEYS = 8
+_MAX_KEYS = 12
 """How many kinds of runs are remembered: of settings, formats and versions."""
 
 _RACY_NS = 2_000_000_000

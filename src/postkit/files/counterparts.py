@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from postkit.files.relative_paths import relative_path
 from postkit.lazy_patterns import lazy_compile
@@ -21,14 +21,36 @@ _DOCUSAURUS = lazy_compile(
 )
 
 
-def find_counterpart(path: str) -> str | None:
+class Listings:
+    """The names in folders, each listed once: for many questions about the same moment."""
+
+    def __init__(self) -> None:
+        self._names: dict[str, frozenset[str]] = {}
+
+    def is_file(self, path: str) -> bool:
+        """Tell whether there is a file at `path`."""
+        folder, name = os.path.split(path)
+        names = self._names.get(folder)
+        if names is None:
+            names = self._names[folder] = self._list(folder)
+        return name in names and os.path.isfile(path)
+
+    @staticmethod
+    def _list(folder: str) -> frozenset[str]:
+        try:
+            return frozenset(os.listdir(folder or os.curdir))
+        except OSError:
+            return frozenset()
+
+
+def find_counterpart(path: str, is_file: Callable[[str], bool] = os.path.isfile) -> str | None:
     """Return the English page that the Chinese one at `path` translates; None where none is there.
 
     A page whose name says no language may be Chinese and have one in English beside it.
     What is reached by a link is no page of the same archive.
     """
     for candidate in _candidates(path.replace(os.sep, "/")):
-        if os.path.isfile(candidate) and _is_beside(candidate, path):
+        if is_file(candidate) and _is_beside(candidate, path):
             return candidate
     return None
 

@@ -198,6 +198,8 @@ def _read_ignores(path: str, folder: str) -> tuple[_Ignores, ...]:
 
 def _is_ignored(path: str, is_folder: bool, ignores: tuple[_Ignores, ...]) -> bool:
     """Tell whether git ignores `path`: the deepest `.gitignore` that speaks of it decides."""
+    if not ignores:
+        return False
     full = os.path.abspath(path)
     for folder, spec in reversed(ignores):
         relative = relative_path(full, folder).replace(os.sep, "/")

@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from postkit.archive.post_entry import Kind
 from postkit.config.kept_terms import located
 from postkit.diagnostics import Diagnostic
 from postkit.edits import apply_edits
@@ -16,7 +17,6 @@ from postkit.files.read_write import is_inside, read_source
 from postkit.review.extend_glossary import with_correction, with_term
 from postkit.review.files import FileChange, change_file
 from postkit.review.post_proposals import Post, Proposal
-from postkit.review.queue import Kind
 from postkit.review.refusals import RefusedError
 from postkit.script.exclusive_chars import evidence
 from postkit.source import Source

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from threading import RLock
 
+from postkit.archive.post_entry import Entry, Item, Kind, items_of
 from postkit.config import Configuration
 from postkit.engine.cache import Stamp
 from postkit.errors import FileError, PostkitError
@@ -15,16 +16,7 @@ from postkit.named_tuples import NamedTuple
 from postkit.review.comparison import Comparison
 from postkit.review.converters import Converters
 from postkit.review.decision_log import FILE, Decisions
-from postkit.review.queue import (
-    TO_DECIDE,
-    Entry,
-    Item,
-    Kind,
-    Summary,
-    context_id,
-    items_of,
-    summarize,
-)
+from postkit.review.queue import TO_DECIDE, Summary, context_id, summarize
 from postkit.review.scan import BY_DEFAULT, Reader, Reading
 
 _MOST_CHANGES = 1000
@@ -159,6 +151,8 @@ class Board:
     def settled(self, path: str) -> set[str]:
         """Return the ids of the proposals in a post that need no decision any more."""
         ids = set(self.decisions.rejected(self.key(path))) if self.decisions.any_rejected else set()
+        if not self.converters.target_tag:
+            return ids
         converter = self.converters.of(self.configuration.settings(path))
         if converter:
             ids.update(map(context_id, converter.ledger.choices))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
+from postkit.archive.post_entry import Kind
 from postkit.conversion import Decision as Choice
 from postkit.edits import Edit
 from postkit.engine.fixer import fix
@@ -24,7 +25,6 @@ from postkit.review.files import (
 from postkit.review.line_changes import edits_of
 from postkit.review.open_posts import OpenPosts
 from postkit.review.post_proposals import Post, Proposal
-from postkit.review.queue import Kind
 from postkit.review.refusals import ChangedError, RefusedError
 from postkit.review.steps import Concern, Step
 from postkit.review.undo_earlier import take_back_earlier

@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 import jinja2
 from markupsafe import Markup
 
+from postkit.archive.post_entry import Kind
 from postkit.errors import FileError, UsageError
 from postkit.named_tuples import NamedTuple
 from postkit.reporters.rule_page import page
@@ -19,7 +20,7 @@ from postkit.review.always import Always
 from postkit.review.board import Board, Row
 from postkit.review.decide import Editors
 from postkit.review.line_changes import as_shown
-from postkit.review.queue import TO_DECIDE, Kind
+from postkit.review.queue import TO_DECIDE
 from postkit.review.texts import TEXTS
 from postkit.review.visible import plain, visible, with_code
 from postkit.rules import find_rules

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 
+from postkit.archive.post_entry import Entry, Kind, identify, kind_of, make_entry
 from postkit.config.converter import Converter
 from postkit.config.settings import Settings
 from postkit.conversion import AmbiguousChar
@@ -18,7 +19,7 @@ from postkit.engine.suppress import suppression
 from postkit.files.read_write import FileSource
 from postkit.named_tuples import NamedTuple
 from postkit.review.excerpts import Excerpt, show_edits, show_place
-from postkit.review.queue import Entry, Kind, context_id, identify, kind_of, make_entry, undecided
+from postkit.review.queue import ambiguous_items, context_id, undecided
 from postkit.review.rendered import Rendered, render
 from postkit.source import Span
 
@@ -159,7 +160,11 @@ class Post:
     @property
     def entry(self) -> Entry:
         """What the queue says of it."""
-        return make_entry(self.report, self.document, self.settings, self.converter)
+        report = self.report
+        made, _ = make_entry(self.document, self.settings, report.diagnostics, report.facts)
+        if self.converter is None:
+            return made
+        return made._replace(items=made.items + ambiguous_items(self.document, self.converter))
 
     @cached_property
     def rendered(self) -> Rendered:

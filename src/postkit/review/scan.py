@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from postkit import __version__
+from postkit.archive.entry_caches import entry_caches
+from postkit.archive.post_entry import Details, Entry, keep, make_entry
 from postkit.config import Configuration
 from postkit.config.result_caches import ResultCaches
 from postkit.config.settings import Settings
@@ -17,12 +19,13 @@ from postkit.errors import FileError
 from postkit.files.read_write import read_bytes, read_source
 from postkit.named_tuples import NamedTuple
 from postkit.review.converters import Converters
-from postkit.review.queue import Entry, make_entry
+from postkit.review.queue import ambiguous_items
 
 
 class _Read(NamedTuple):
     entry: Entry
-    identity: Identity | None
+    details: Details = Details()
+    identity: Identity | None = None
 
 
 class Reading(NamedTuple):
@@ -57,12 +60,14 @@ class Reader:
         self.configuration = configuration
         self.converters = converters
         self._reading = reading
-        run = [__version__, "review", os.getcwd(), converters.target_tag]
-        self._caches = ResultCaches(
-            configuration.settings,
-            lambda settings: [*run, *_glossary(settings)],
-            reading.cache_folder,
-        )
+        self._caches = entry_caches(configuration, reading.cache_folder)
+        if converters.target_tag:
+            run = [__version__, "review", os.getcwd(), converters.target_tag]
+            self._caches = ResultCaches(
+                configuration.settings,
+                lambda settings: [*run, *_glossary(settings)],
+                reading.cache_folder,
+            )
 
     def entry(self, path: str) -> Entry:
         """Return the entry of the post at `path`, read now.
@@ -70,7 +75,7 @@ class Reader:
         Raises:
             ConfigError: its configuration cannot be used.
         """
-        return _entry(self.configuration, self.converters, path)
+        return _read(self.configuration, self.converters, path).entry
 
     def entries(self, paths: Iterable[str], show: Callable[[int], None]) -> Iterator[Entry]:
         """Yield the entry of each of `paths`; `show` gets the number of those that are done.
@@ -104,33 +109,33 @@ class Reader:
         if not self._reading.uses_cache:
             return None
         value = self._caches.get(path)
-        return Entry.from_json(path, value) if value else None
+        return Entry.from_kept(path, value) if value else None
 
     def _keep(self, read: _Read) -> None:
         if self._reading.uses_cache and read.identity and not read.entry.problem:
             path = read.entry.path
-            self._caches.put(path, read.identity, read.entry.to_json().encode())
+            self._caches.put(path, read.identity, keep(read.entry, read.details))
 
 
 def _read(configuration: Configuration, converters: Converters, path: str) -> _Read:
     identity = identify(path)
-    return _Read(_entry(configuration, converters, path), identity)
-
-
-def _entry(configuration: Configuration, converters: Converters, path: str) -> Entry:
     try:
         source = read_source(path)
     except FileError as error:
-        return Entry(path, problem=error.message)
+        return _Read(Entry(path, problem=error.message))
     settings = configuration.settings(path)
     linter = settings.linter(path)
     document = linter.parse(source)
     report = linter.check(document)
-    return make_entry(report, document, settings, converters.of(settings))
+    entry, details = make_entry(document, settings, report.diagnostics, report.facts)
+    converter = converters.of(settings)
+    if converter:
+        entry = entry._replace(items=entry.items + ambiguous_items(document, converter))
+    return _Read(entry, details, identity)
 
 
 def _lost(path: str) -> _Read:
-    return _Read(Entry(path, problem="the process that read this post was killed"), None)
+    return _Read(Entry(path, problem="the process that read this post was killed"))
 
 
 def _glossary(settings: Settings) -> list[str]:

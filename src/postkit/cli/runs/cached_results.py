@@ -6,6 +6,7 @@ import argparse
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from typing import (
     TYPE_CHECKING,
     Generic,
@@ -15,6 +16,7 @@ from typing import (
 )
 
 from postkit import __version__
+from postkit.archive.entry_caches import entry_caches
 from postkit.cli.runs.outcome import Outcome
 from postkit.config import Configuration
 from postkit.config.result_caches import ResultCaches
@@ -72,10 +74,17 @@ class CachedResults:
         options: what the command line asks for.
         configuration: the settings of each draft.
         style: how findings are written.
+        is_read: whether this run shows what earlier ones have found. Otherwise it keeps
+            only what other commands ask for.
     """
 
     def __init__(
-        self, options: argparse.Namespace, configuration: Configuration, style: Style
+        self,
+        options: argparse.Namespace,
+        configuration: Configuration,
+        style: Style,
+        *,
+        is_read: bool,
     ) -> None:
         def caches(form: str, style: Style) -> ResultCaches:
             # A path means another file in another folder.
@@ -84,16 +93,18 @@ class CachedResults:
 
         # Where findings are only counted, nothing is kept of how they look.
         form = "" if options.statistics else options.output_format
-        is_data = form == _DATA
-        self._caches = caches(form, Style() if is_data else style)
         # `postkit report` asks for the findings as data, whatever `postkit lint` has written.
-        self._as_data = None if is_data else caches(_DATA, Style())
+        self._as_data = caches(_DATA, Style())
+        self._entries = entry_caches(configuration, options.cache_dir)
+        self._shown = None
+        if is_read:
+            self._shown = self._as_data if form == _DATA else caches(form, style)
         self._checked = 0
         self._last_clean: tuple[bytes, Outcome] = b"", Outcome(Tally())
 
     def get(self, path: str) -> Outcome | None:
         """Return the cached outcome of the draft at `path`, if there is one."""
-        value = self._caches.get(path)
+        value = self._shown.get(path) if self._shown else None
         if value is None:
             return None
         if value == self._last_clean[0]:
@@ -115,13 +126,16 @@ class CachedResults:
         outcome, identity = checked
         if identity is None or outcome.problems:
             return
-        _put(self._caches, path, identity, outcome)
-        if self._as_data:
-            _put(self._as_data, path, identity, outcome._replace(text=outcome.findings))
+        if self._shown not in (None, self._as_data):
+            _put(self._shown, path, identity, outcome)
+        _put(self._as_data, path, identity, outcome._replace(text=outcome.findings))
+        if outcome.entry:
+            self._entries.put(path, identity, outcome.entry)
 
     def close(self) -> None:
         """Write new results to disk."""
-        close_worthwhile([*self._caches, *(self._as_data or ())], self._checked)
+        kept = {id(one): one for one in (self._shown, self._as_data, self._entries) if one}
+        close_worthwhile(chain.from_iterable(kept.values()), self._checked)
 
 
 def _put(caches: ResultCaches, path: str, identity: Identity, outcome: Outcome) -> None:

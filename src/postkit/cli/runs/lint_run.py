@@ -66,13 +66,13 @@ class Run:
         shows = None if is_silent else partial(kind, style=written)
         # A run that is repeated is worth a cache even for a few files.
         is_worth_it = names_folder(options) or options.watch
-        caches = not (fixes or gathers or options.no_cache) and is_worth_it
-        self._check = Check(options, configuration, shows, gathers=gathers, keeps_findings=caches)
+        keeps = not (fixes or options.no_cache) and is_worth_it
+        self._check = Check(options, configuration, shows, gathers=gathers, keeps=keeps)
         self._cached: CachedResults | None = None
-        if caches:
+        if keeps:
             from postkit.cli.runs.cached_results import CachedResults
 
-            self._cached = CachedResults(options, configuration, written)
+            self._cached = CachedResults(options, configuration, written, is_read=not gathers)
 
     def execute(self) -> int:
         """Check each draft, and report in their order."""

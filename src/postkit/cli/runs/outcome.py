@@ -18,7 +18,10 @@ from postkit.rules.across_posts.archive_rule import Fact, PlacedFact
 from postkit.source import Source, Span
 
 if TYPE_CHECKING:
+    from postkit.config.settings import Settings
+    from postkit.document import Document
     from postkit.engine.fixer import FixResult
+    from postkit.engine.linter import Linter
 
 
 class Outcome(NamedTuple):
@@ -27,8 +30,8 @@ class Outcome(NamedTuple):
     `text` is what goes to the output as it is, `report` what the reporter still
     has to see, `facts` what the draft is compared with others by. `problems`
     are what went wrong, each with its exit status; `notes` are messages for the log.
-    `findings` are the findings as lines of JSON, where they are kept for other commands.
-    `path` is the draft's, where `text` is about it.
+    `findings` are the findings as lines of JSON, and `entry` the post in short, where they
+    are kept for other commands. `path` is the draft's, where `text` is about it.
     """
 
     tally: Tally
@@ -40,6 +43,7 @@ class Outcome(NamedTuple):
     fixed: int = 0
     is_changed: bool = False
     findings: str = ""
+    entry: bytes = b""
     path: str = ""
 
     @property
@@ -79,7 +83,7 @@ class Check:
         configuration: the settings of each draft.
         make_reporter: makes what shows findings; None where they are not shown.
         gathers: whether findings are handed over, to be shown beside all others.
-        keeps_findings: whether findings are kept as lines of JSON too.
+        keeps: whether findings and posts are kept for other commands.
     """
 
     def __init__(
@@ -89,9 +93,9 @@ class Check:
         make_reporter: Callable[[Callable[[str], object]], Reporter] | None,
         *,
         gathers: bool,
-        keeps_findings: bool = False,
+        keeps: bool = False,
     ) -> None:
-        self._keeps_findings = keeps_findings
+        self._keeps = keeps
         self._options = options
         self._configuration = configuration
         self._make_reporter = make_reporter
@@ -104,7 +108,7 @@ class Check:
         settings = self._configuration.settings(source.path)
         linter = settings.linter(source.path)
         if not self._fixes:
-            return self.shown(linter.lint(source))
+            return self._checked(linter, settings, source)
         from postkit.engine.fixer import fix
 
         unsafe = self._options.unsafe_fixes
@@ -125,6 +129,16 @@ class Check:
                 return outcome._replace(problems=(*outcome.problems, (str(error), EXIT_USAGE)))
         return outcome._replace(fixed=len(result.fixed), is_changed=result.is_changed)
 
+    def _checked(self, linter: Linter, settings: Settings, source: Source) -> Outcome:
+        document = linter.parse(source)
+        report = linter.check(document)
+        outcome = self.shown(report)
+        if not self._keeps:
+            return outcome
+        return outcome._replace(
+            findings=_as_json(report), entry=_kept_entry(document, settings, report)
+        )
+
     def shown(self, report: Report) -> Outcome:
         """Return `report` as an outcome."""
         parts: list[str] = []
@@ -141,19 +155,27 @@ class Check:
             report if self._gathers else None,
             tuple(PlacedFact(report.source.path or "", fact) for fact in report.facts),
             tuple((str(failure), _status(failure)) for failure in report.failures),
-            findings=self._as_json(report) if self._keeps_findings else "",
             path=report.source.path or "",
         )
 
-    @staticmethod
-    def _as_json(report: Report) -> str:
-        if not report.diagnostics:
-            return ""
-        from postkit.reporters.json import JsonLinesReporter
 
-        lines: list[str] = []
-        JsonLinesReporter(lines.append, Style()).add(report.diagnostics)
-        return "".join(lines)
+def _kept_entry(document: Document, settings: Settings, report: Report) -> bytes:
+    from postkit.archive.post_entry import keep, make_entry
+
+    try:
+        return keep(*make_entry(document, settings, report.diagnostics, report.facts))
+    except FileError:
+        return b""  # It was deleted a moment ago.
+
+
+def _as_json(report: Report) -> str:
+    if not report.diagnostics:
+        return ""
+    from postkit.reporters.json import JsonLinesReporter
+
+    lines: list[str] = []
+    JsonLinesReporter(lines.append, Style()).add(report.diagnostics)
+    return "".join(lines)
 
 
 def _status(failure: PostkitError) -> int:
