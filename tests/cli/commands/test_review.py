@@ -79,7 +79,7 @@ def test_it_serves_until_it_is_stopped(archive: Shell) -> None:
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=10)
 
-    assert refused.value.code == 403
+    assert refused.value.code == 401
     assert process.returncode == 0
     assert err == (
         "postkit: postkit-review.jsonl: these lines are not decisions and were skipped: 1\n"
