@@ -323,3 +323,18 @@ def test_a_slow_pattern_is_told_once_and_is_no_bug(shell: Shell) -> None:
     assert answer.err.startswith("postkit: postkit.toml:1: HT001 slow: the pattern `(x+x+)+y` ")
     assert answer.err.count("\n") == 1
     assert "bug" not in answer.err
+
+
+def test_a_broken_package_is_missed_in_cached_results(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(60):
+        shell.write(f"{number}.md")
+    assert shell.run("lint").status == 0
+    shell.write("site/old_house.py", "import nowhere_at_all\n")
+    shell.write("site/old_house-1.0.dist-info/entry_points.txt", "[postkit.rules]\na = old_house\n")
+    monkeypatch.syspath_prepend(str(shell.folder / "site"))
+    installed.cache_clear()
+
+    assert shell.run("lint").status == 2
+    installed.cache_clear()

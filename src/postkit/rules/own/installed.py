@@ -58,6 +58,8 @@ def installed() -> Installed:
             entries = joined([*TABLE, *entries], new, point.target)[len(TABLE) :]
         except ConfigError as error:
             problem = problem or _advised(point, error)
+            # Results from before the package was installed are not those of all rules.
+            stamps.append(str(problem))
         else:
             stamps += [point.metadata, *(_time(rule.__module__) for rule in rules)]
     return Installed(tuple(entries), "\n".join(stamps), problem)
