@@ -29,7 +29,9 @@ def test_a_link_keeps_its_definition(text: str, expected: str) -> None:
     assert postkit.convert_text(converted, "zh-Hant").text == converted
 
 
-def test_a_label_that_stays_is_left_alone() -> None:
-    text = "[山水]是头发。\n\n[山水]: /a\n"
+@pytest.mark.parametrize("to", ["zh-Hant", "s2twp"])
+def test_a_label_that_stays_is_left_alone(to: str) -> None:
+    text = "[山水][]是头发和[山水]。\n\n[山水]: /a\n"
+    converted = postkit.convert_text(f"变量：{text}", to).text
 
-    assert postkit.convert_text(text, "zh-Hant").text == "[山水]是頭髮。\n\n[山水]: /a\n"
+    assert converted.endswith("[山水][]是頭髮和[山水]。\n\n[山水]: /a\n")

@@ -112,13 +112,12 @@ def convert_document(document: Document, options: Options) -> Conversion:
     if document.is_all_foreign:
         return Conversion(document.source, (), is_foreign=True)
     pieces = sorted(_language_and_prose(document, options))
-    if pieces:
-        after = document.reread(apply_edits(document.text, pieces))
-        pieces += [
-            *links_in_step(document, after, document),
-            *labels_of_converted(document, pieces),
-        ]
-    return Conversion(document.source, tuple(sorted(pieces)))
+    conversion = Conversion(document.source, tuple(pieces))
+    if not pieces:
+        return conversion
+    after = document.reread(conversion.text)
+    links = [*links_in_step(document, after, document), *labels_of_converted(document, pieces)]
+    return Conversion(document.source, tuple(sorted([*pieces, *links]))) if links else conversion
 
 
 def _language_and_prose(document: Document, options: Options) -> Iterator[Edit]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from postkit import details
-from postkit.conversion.prose_lines import ProseLine, ProsePart, has_mark_in_word, reading_lines
+from postkit.conversion.prose_lines import ProseLine, ProsePart, reading_lines, without_marks
 from postkit.document import Document
-from postkit.document.han import HAN_RUN, count_han
+from postkit.document.han import HAN, HAN_RUN, count_han
 from postkit.document.languages import foreign_parts
 from postkit.document.regions import Regions
 from postkit.front_matter.nodes import Node
@@ -21,6 +21,10 @@ _WORDS_PER_HAN = 4
 that quotes a Chinese name."""
 
 _DETAILS = lazy_compile("<(?i:details)")
+_DETAILS_WITHOUT_HAN = lazy_compile(
+    rf"<details>\s*+<summary>[^<>\n]*+</summary>(?:[^<{HAN}]++|<(?!/?(?i:details)))*+</details>"
+)
+"""A whole block with nothing to convert after its label, as nearly all originals are."""
 _SAMPLE = 2000
 """So many characters tell the language of a details block."""
 
@@ -81,21 +85,18 @@ def _body_lines(document: Document) -> Iterator[ProseLine]:
             if parts and not _is_foreign(line.text, text, parts):
                 yield from reading_lines(text, line.span, parts)
         elif not _is_foreign(line.text, text, (line.span,)):
-            yield from (
-                [[line]]
-                if not has_mark_in_word(line.text)
-                else reading_lines(text, line.span, [line.span])
-            )
+            yield without_marks(line)
 
 
 def _chinese_lines(text: str, body: Span) -> Iterator[ProsePart]:
     """Yield the lines of the body that hold a Han character."""
-    at = body.start
-    has_han = HAN_RUN.search
-    for line in text[body.start : body.end].split("\n"):
-        if not line.isascii() and has_han(line):
-            yield ProsePart(Span(at, at + len(line)), line)
-        at += len(line) + 1
+    at, end = body
+    while han := HAN_RUN.search(text, at, end):
+        start = max(text.rfind("\n", at, han.start()) + 1, at)
+        at = text.find("\n", han.end(), end)
+        if at < 0:
+            at = end
+        yield ProsePart(Span(start, at), text[start:at])
 
 
 def _masks(document: Document, lines: Iterable[ProsePart]) -> Regions:
@@ -105,7 +106,8 @@ def _masks(document: Document, lines: Iterable[ProsePart]) -> Regions:
     attributes = [Span(*match.span()) for match in _ATTRIBUTES.finditer(text, *document.body)]
     if document.foreign or attributes:
         masked = Regions([*masked, *document.foreign, *attributes])
-    if not _DETAILS.search(text):
+    blocks = sum(1 for _ in _DETAILS.finditer(text))
+    if blocks == sum(1 for _ in _DETAILS_WITHOUT_HAN.finditer(text)):
         return masked
     contents = [block.content for block in document.once(details.parse).blocks]
     # Most blocks hold no Chinese: what language they are in does not matter.

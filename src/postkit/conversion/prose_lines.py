@@ -24,7 +24,6 @@ class ProsePart(NamedTuple):
 ProseLine = list[ProsePart]
 """What a reader sees as one text, the marks between its parts left out."""
 
-_MARK = lazy_compile(r"[*_~[]+")
 _MARK_IN_WORD = lazy_compile(rf"[*_~[](?<=[{HAN}].)[*_~[]*+(?=[{HAN}])")
 _INLINE = "a|abbr|b|del|em|font|i|ins|mark|s|small|span|strong|sub|sup|u"
 _INLINE_GAP = lazy_compile(
@@ -41,9 +40,19 @@ _WORD = lazy_compile(
 """The start of what is no prose but part of a sentence."""
 
 
-def has_mark_in_word(line: str) -> bool:
-    """Tell whether `line` has marks of emphasis or links between two Han characters."""
-    return _MARK_IN_WORD.search(line) is not None
+def without_marks(part: ProsePart) -> ProseLine:
+    """Return `part` without the marks of emphasis and links that are between Han characters."""
+    if not _MARK_IN_WORD.search(part.text):
+        return [part]
+    start, line = part.span.start, part.text
+    cuts = [match.span() for match in _MARK_IN_WORD.finditer(line)]
+    return [
+        ProsePart(Span(start + first, start + last), line[first:last])
+        for first, last in zip(
+            [0, *(end for _, end in cuts)], [*(at for at, _ in cuts), len(line)], strict=True
+        )
+        if first < last
+    ]
 
 
 def reading_lines(text: str, whole: Span, parts: Sequence[Span]) -> Iterator[ProseLine]:
@@ -57,8 +66,6 @@ def reading_lines(text: str, whole: Span, parts: Sequence[Span]) -> Iterator[Pro
         whole: the line.
         parts: its prose, in order, at least one part.
     """
-    if has_mark_in_word(whole.text(text)):
-        parts = [piece for part in parts for piece in _cut_at_marks(text, part)]
     line: ProseLine = []
     end = whole.start
     for part in parts:
@@ -70,20 +77,10 @@ def reading_lines(text: str, whole: Span, parts: Sequence[Span]) -> Iterator[Pro
         elif line:
             yield line
             line = []
-        line.append(ProsePart(part, part.text(text)))
+        line += without_marks(ProsePart(part, part.text(text)))
         end = part.end
     if line:
         yield line
-
-
-def _cut_at_marks(text: str, part: Span) -> Iterator[Span]:
-    start = part.start
-    for match in _MARK.finditer(text, *part):
-        if _is_in_word(text, *match.span()) and match.start() > start:
-            yield Span(start, match.start())
-            start = match.end()
-    if start < part.end:
-        yield Span(start, part.end)
 
 
 def _reads_on(text: str, gap: Span) -> bool:

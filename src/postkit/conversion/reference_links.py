@@ -39,6 +39,9 @@ def _changes(piece: Edit, span: Span, text: str) -> bool:
     """Return whether `piece` changes what it shares with `span`."""
     first, last = max(piece.start, span.start), min(piece.end, span.end)
     old, new = text[piece.start : piece.end], piece.replacement
-    if first >= last or len(old) != len(new):
-        return first < last
+    if first >= last:
+        return False
+    if len(old) != len(new):
+        shared = text[first:last]
+        return old.count(shared) != new.count(shared)
     return text[first:last] != new[first - piece.start : last - piece.start]

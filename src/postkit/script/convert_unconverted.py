@@ -18,6 +18,7 @@ from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from functools import cache
 
+from postkit.lazy_patterns import lazy_compile
 from postkit.script.conversion_targets import Target
 from postkit.script.convert_by_words import convert_by_words
 from postkit.script.convert_to_region import convert_to_region
@@ -25,12 +26,15 @@ from postkit.script.exclusive_chars import HAN, evidence
 from postkit.script.opencc_converters import convert
 
 _ROUNDS = 4
+_YU = lazy_compile("(?<!樊)於(?![菟潜陵])")
+"""於 where it is no part of a name. OpenCC keeps it in the name 於单, and so in 适用於单人."""
 
 
 def convert_words(text: str, target: Target) -> str:
     """Return `text`, which is in the source script of `target`, converted word by word."""
     if target.config.startswith("tw2s"):
-        return convert(text, target.config).translate(_hong_kong_forms())
+        converted = convert(text, target.config).translate(_hong_kong_forms())
+        return _YU.sub("于", converted) if "於" in converted else converted
     if not target.is_from_simplified:
         return convert(text, target.config)
     if target.is_by_words:
