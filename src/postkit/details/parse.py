@@ -24,11 +24,11 @@ _INLINE = (
     r"[^<]*+(?:<(?:br[ ]?/?|/?(?:span|em|strong|b|i|a|code|sup|sub)(?:\s[^<>]*)?|https?:[^<>\s]*)>"
     r"[^<]*+)*+"
 )
-_PARAGRAPH = rf"<p(?:[ ]class=\"[\w -]*+\")?>{_INLINE}</p>(?!>){_INLINE}"
+_PARAGRAPH = rf"<p(?:[ ]class=\"[\w -]*+\")?>{_INLINE}(?<!\\)</p>(?!>){_INLINE}"
 _EVENT = lazy_compile(
-    rf"""<(?:details>\s*+(<summary>)([^<\n]*+)(</summary>)
+    rf"""<(?:details>\s*+(<summary>)([^<\n]*+)(?<!\\)(</summary>)
           ((?!\s*+(?:>|</details|/?(?:p\b|details\b|summary\b))){_INLINE}(?:{_PARAGRAPH})*+)
-          (</details>)(?!>)
+          (?<!\\)(</details>)(?!>)
         | (?=[/\\ \t<]{{0,4}}(?:[A-Za-z]|\s?\Z)|/[^\x00-\x7f]))""",
     re.VERBOSE,
 )

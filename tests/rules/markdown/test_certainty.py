@@ -72,3 +72,8 @@ def test_emphasis_beside_a_template_tag_may_be_right(site: str, text: str, is_fo
     document = Document.parse(f"{text}\n", dialect=find_dialect(site))
 
     assert bool(list(EMPHASIS.check(document))) == is_found
+
+
+def test_asterisks_around_a_citation_mark_alone_are_left_to_its_removal() -> None:
+    assert not list(EMPHASIS.check(Document.parse("甲说了**[cite: 2]**乙。\n")))
+    assert list(EMPHASIS.check(Document.parse("甲说了**真的[cite: 2]**乙。\n")))

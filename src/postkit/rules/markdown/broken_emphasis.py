@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _OPENS_TEXT = lazy_compile(
     r"(?<![\w*])\*\*(?=[^\W\da-z_])(?!注|註|数据来源|資料來源|备注|說明|说明)"
 )
+_CHAT_MARK = lazy_compile(
+    r"\[(?:cite|citation|oaicite|web)[:_][^\]\n]*\]|【\d{1,4}(?::\d+)?†[^】\n]*】"
+)
 _MAX_SHOWN = 30
 _MAX_TOGETHER = 50
 """How many rewrites of one paragraph make one fix: more than real ones have."""
@@ -100,6 +103,9 @@ class BrokenEmphasis(Rule):
         if any(content.offset(pair.opener.start) in document.masked for pair in broken):
             return
         if any(_is_beside_template_tag(document, content, pair) for pair in broken):
+            return
+        if any(_CHAT_MARK.fullmatch(pair.inner(text)) for pair in broken):
+            # The mark of a chat tool goes, and its asterisks with it.
             return
         if document.dialect.emphasis != "commonmark":
             # There `**` opens before anything but a space, and closes after it.

@@ -48,6 +48,7 @@ _TURN = lazy_compile(
     r"(?![A-Za-z0-9])"
 )
 _TURN_HEADS = ("filecite", "cite", "file")
+_EMPHASIS_BEFORE = lazy_compile(r"(?<![*\\])(\*{1,3})\Z")
 _REFERENCE_HEAD = ":contentReference"
 
 
@@ -73,6 +74,7 @@ class CitationMark(Rule):
     summary = "the citation mark of a chat tool (`[cite: 12]`)"
     severity = Severity.ERROR
     fixable = True
+    changes_structure = True
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each mark outside code and URLs."""
@@ -94,10 +96,20 @@ def _removal(document: Document, span: Span) -> Fix | None:
     """Return the fix that takes a mark out; None where its tags may be in the way of others."""
     if document.text.startswith("<", span.start):
         return None
+    span = _with_emphasis(document.text, span)
     if entity := _ENTITY.match(document.text, *span):
         return unsafe_fix("write the name", Edit(*span, entity[1]))
     is_sure = not _UNSURE.match(document.text, span.start) and is_removal_sure(document, span)
     return (fix if is_sure else unsafe_fix)("remove the mark", removal(document, span, joins=True))
+
+
+def _with_emphasis(text: str, span: Span) -> Span:
+    """Return `span` with the asterisks around it, where they hold nothing else."""
+    before = _EMPHASIS_BEFORE.search(text, max(span.start - 4, 0), span.start)
+    if before is None or not text.startswith(before[1], span.end):
+        return span
+    end = span.end + len(before[1])
+    return span if text.startswith("*", end) else Span(before.start(1), end)
 
 
 def _is_defined(document: Document, span: Span) -> bool:
