@@ -23,6 +23,8 @@ _FITTING = 0.3
 four of five are as near."""
 _UNFIT = 0.3
 """How much worse the length of a passage fits at least than that of the right one."""
+_ODD = 0.6
+"""A side that is too short in words is too long or too short in letters by more, as a logarithm."""
 _MIN_CHARACTERS = 60
 _MIN_WORDS = 60
 # A gloss that a translator has added: `（Short: 卖出不属于自己的证券）`, `（RAG）`.
@@ -47,7 +49,7 @@ def find_mismatches(document: Document) -> list[Mismatch]:
     Ask for it by `document.once(find_mismatches)`: two rules need it.
     """
     pairs = document.once(find_pairs)
-    if len(pairs) < _MIN_PAIRS:
+    if len(pairs) < _MIN_PAIRS or not _is_any_odd(pairs):
         return []
     sizes = [(_words(pair), _characters(pair)) for pair in pairs]
     ratios = [words / max(characters, 1) for words, characters in sizes]
@@ -70,14 +72,10 @@ def find_fitting(pairs: Sequence[Pair]) -> set[int]:
     Such an original is in its place: lengths go together as what is said does (Gale and
     Church, A Program for Aligning Sentences in Bilingual Corpora, 1993).
     """
-    originals = [math.log(len(pair.source)) for pair in pairs]
-    # In UTF-8 a Chinese character has three bytes, a Latin letter one: about what each says.
-    passages = [math.log(len(pair.translation.encode())) for pair in pairs]
-    differences = [one - other for one, other in zip(originals, passages, strict=True)]
-    usual = _median(differences) if pairs else 0.0
+    originals, passages = _logarithms(pairs)
 
     def difference(original: int, passage: int) -> float:
-        return abs(originals[original] - passages[passage] - usual)
+        return abs(originals[original] - passages[passage])
 
     last = len(pairs) - 1
     return {
@@ -87,6 +85,26 @@ def find_fitting(pairs: Sequence[Pair]) -> set[int]:
         and (at == 0 or difference(at, at - 1) >= own + _UNFIT)
         and (at == last or difference(at, at + 1) >= own + _UNFIT)
     }
+
+
+def _is_any_odd(pairs: Sequence[Pair]) -> bool:
+    """Tell whether a side is too short at first sight: to count words and ideographs takes long."""
+    return any(
+        abs(original - passage) > _ODD
+        and (len(pair.source) >= 2 * _MIN_WORDS or len(pair.translation) >= _MIN_CHARACTERS)
+        for pair, original, passage in zip(pairs, *_logarithms(pairs), strict=True)
+    )
+
+
+def _logarithms(pairs: Sequence[Pair]) -> tuple[list[float], list[float]]:
+    """Return how long originals and passages are, in a scale in which they usually are the same."""
+    originals = [math.log(len(pair.source) + 1) for pair in pairs]
+    # In UTF-8 a Chinese character has three bytes, a Latin letter one: about what each says.
+    passages = [math.log(len(pair.translation.encode()) + 1) for pair in pairs]
+    if not pairs:
+        return originals, passages
+    usual = _median([one - other for one, other in zip(originals, passages, strict=True)])
+    return originals, [length + usual for length in passages]
 
 
 def _median(numbers: Sequence[float]) -> float:

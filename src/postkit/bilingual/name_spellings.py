@@ -17,6 +17,8 @@ from postkit.named_tuples import NamedTuple
 from postkit.source import Span
 
 _NAME = lazy_compile(r"[A-Z](?<![\w.@/#-].)[A-Za-z\u00c0-\u024f]{3,}(?![\w@/-]|\.\w)")
+_IN_WORD = lazy_compile(r"[A-Za-z\u00c0-\u024f'\u2019]")
+_ENDINGS = ("", "s", "es", "n", "an", "ian", "ese")
 _ALIKE = 80
 """How alike two spellings of a name are at least, of 100."""
 _ALIKE_IN_POST = 85
@@ -40,46 +42,69 @@ def find_misspellings(document: Document) -> tuple[Misspelling, ...]:
 
 def _misspellings(document: Document) -> Iterator[Misspelling]:
     for pair, names in zip(document.once(find_pairs), document.once(find_names), strict=True):
-        source = pair.source
-        if not any(name not in source and _is_name(name) for _, name in names):
+        originals = _other_spellings(pair, {name for _, name in names})
+        if not originals:
             continue
         names = _in_prose(document, names)
-        odd = [(span, name) for span, name in names if name not in source and _is_name(name)]
-        words = [word for word in dict.fromkeys(pair.source_words) if len(word) > 3]
-        known = {_folded(word) for word in words}
-        joined = _fold(source).replace(" ", "").replace("-", "")
-        candidates = {_folded(word): word for word in words if _is_name(word) and word[0].isupper()}
         shown = {_folded(name) for _, name in names}
-        for span, name in odd:
-            folded = _folded(name)
-            if folded in known or folded in joined:
-                continue
-            nearest = _nearest(folded, candidates, _ALIKE)
-            if nearest and nearest not in shown and not _is_inflection(folded, nearest):
-                yield Misspelling(span, name, _bare(candidates[nearest]))
+        for span, name in names:
+            original = originals.get(name)
+            if original and _folded(original) not in shown:
+                yield Misspelling(span, name, _bare(original))
+
+
+def _other_spellings(pair: Pair, names: Iterable[str]) -> dict[str, str]:
+    """Return those of `names` that the original lacks, with the most alike that it has."""
+    odd = [name for name in names if name not in pair.source and _is_name(name)]
+    joined = _fold(pair.source).replace(" ", "").replace("-", "") if odd else ""
+    odd = [name for name in odd if _folded(name) not in joined]
+    if not odd:
+        return {}
+    long = dict.fromkeys(word for word in pair.source_words if len(word) > 3)
+    candidates = {_folded(word): word for word in long if word[0].isupper() and _is_name(word)}
+    nearest = {name: _nearest(_folded(name), candidates, _ALIKE) for name in odd}
+    return {name: candidates[near] for name, near in nearest.items() if near}
 
 
 def find_variants(document: Document, pairs: Sequence[Pair]) -> Iterator[Misspelling]:
     """Yield the names that a post spells in two ways, of which the originals have the other."""
     places = [place for names in document.once(find_names) for place in names]
-    words = frozenset[str]().union(*(pair.source_vocabulary for pair in pairs))
-    if not any(name not in words and _is_name(name) for _, name in places):
+    if not _may_have_variants({name for _, name in places}, pairs):
         return
     places = _in_prose(document, places)
     counts = Counter(name for _, name in places if _is_name(name))
-    originals = set(map(_folded, words))
+    originals = {_folded(word) for pair in pairs for word in pair.source_words}
     proved = {_folded(name): name for name in counts if _folded(name) in originals}
     variants: dict[str, str] = {}
     for name in counts:
         folded = _folded(name)
-        if folded in originals:
-            continue
-        nearest = _nearest(folded, proved, _ALIKE_IN_POST)
-        if nearest and not _is_inflection(folded, nearest):
+        nearest = _nearest(folded, proved, _ALIKE_IN_POST) if folded not in originals else None
+        if nearest:
             variants[name] = proved[nearest]
     for span, name in places:
         if name in variants:
             yield Misspelling(span, name, variants[name])
+
+
+def _may_have_variants(words: Iterable[str], pairs: Sequence[Pair]) -> bool:
+    """Tell whether a name that no original has is like another one of the post."""
+    names = [word for word in words if _is_name(word)]
+    originals = "\n".join(["", *(pair.source for pair in pairs), ""])
+    folded = set(map(_folded, names))
+    return any(
+        _nearest(odd, [one for one in folded if not _is_inflection(odd, one)], _ALIKE_IN_POST)
+        for odd in (_folded(name) for name in names if not _has_word(originals, name))
+    )
+
+
+def _has_word(text: str, word: str) -> bool:
+    """Tell whether `word` is in `text`, and no part of a word. Faster than to cut all words."""
+    at = text.find(word)
+    while at >= 0:
+        if not (_IN_WORD.match(text, at - 1) or _IN_WORD.match(text, at + len(word))):
+            return True
+        at = text.find(word, at + 1)
+    return False
 
 
 def find_names(document: Document) -> list[list[tuple[Span, str]]]:
@@ -104,28 +129,27 @@ def _is_name(word: str) -> bool:
     return not is_common(lower) and not is_common(stem(lower))
 
 
-def _nearest(word: str, candidates: dict[str, str], least: int) -> str | None:
+def _nearest(word: str, candidates: Iterable[str], least: int) -> str | None:
+    """Return the name most like `word`, if one is alike and no inflection of it."""
+    close = [
+        candidate
+        for candidate in candidates
+        if candidate[:1] == word[:1] or candidate[1:] == word[1:]
+    ]
+    if not close:
+        return None
     from rapidfuzz import fuzz, process
 
-    found = process.extractOne(
-        word,
-        [
-            candidate
-            for candidate in candidates
-            if candidate[:1] == word[:1] or candidate[1:] == word[1:]
-        ],
-        scorer=fuzz.ratio,
-        score_cutoff=least,
-    )
-    return found[0] if found else None
+    found = process.extractOne(word, close, scorer=fuzz.ratio, score_cutoff=least)
+    return found[0] if found and not _is_inflection(word, found[0]) else None
 
 
 def _is_inflection(one: str, other: str) -> bool:
-    """Return whether two words are forms of one name: `Netflix`, `Netflixes`."""
+    """Return whether two words are forms of one name, or the same: `Netflix`, `Netflixes`."""
     if one[:-3] == other[:-3] and {one[-3:], other[-3:]} == {"ism", "ist"}:
         return True
-    short, long = sorted((one, other), key=len)
-    return long.startswith(short) and long[len(short) :] in ("s", "es", "n", "an", "ian", "ese")
+    short, long = (one, other) if len(one) < len(other) else (other, one)
+    return long.startswith(short) and long[len(short) :] in _ENDINGS
 
 
 def _bare(word: str) -> str:

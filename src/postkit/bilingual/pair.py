@@ -59,11 +59,6 @@ class Pair:
         """The words of the original, one by one, as they are written."""
         return tuple(WORD.findall(self.source))
 
-    @cached_property
-    def source_vocabulary(self) -> frozenset[str]:
-        """The words of the original, each once."""
-        return frozenset(self.source_words)
-
 
 def read(text: str) -> str:
     """Return `text` as its reader hears it: no tags, marks, targets of links; single spaces."""

@@ -27,7 +27,7 @@ def find_other_scales(document: Document, pairs: Sequence[Pair]) -> Iterator[Oth
     text = document.text
     for pair in pairs:
         passage = pair.passage.text(text)
-        if not (may_have_scale(pair.source) and may_have_scale(passage)):
+        if not (may_have_scale(passage) and may_have_scale(pair.source)):
             continue
         ours = [
             number
