@@ -13,7 +13,7 @@ _TAG = lazy_compile(r"<[^<>\n]*>")
 _NO_WORDS = lazy_compile(
     r"!\[[^\]\n]*\](?:\([^()\n]*\))?|\]\([^()\n]*\)|\[\^[^\]\n]*\]|https?://[!-~]+|[*_`#>|~\\\[\]]+"
 )
-_MARK = lazy_compile(r"[*_`#>|~\\\[\]]")
+_MARKS = lazy_compile(r"[*_`#>|~\\\[\]]+")
 
 
 class Pair:
@@ -64,6 +64,6 @@ def read(text: str) -> str:
     """Return `text` as its reader hears it: no tags, marks, targets of links; single spaces."""
     if "<" in text:
         text = _TAG.sub(" ", text)
-    if _MARK.search(text) or "://" in text:
-        text = _NO_WORDS.sub("", text)
+    is_rich = "[" in text or "](" in text or "://" in text
+    text = (_NO_WORDS if is_rich else _MARKS).sub("", text)
     return " ".join(text.split())

@@ -67,22 +67,17 @@ def pair_at(document: Document, offset: int) -> Pair | None:
 
 def _passage(document: Document, between: Span) -> tuple[Span, str] | None:
     """Return the paragraphs of `between` after its last heading and their words, if Chinese."""
-    leaves = [leaf for leaf in _leaves(document, between) if leaf.kind in _READABLE]
+    leaves: list[Block] = []
+    for leaf in document.blocks_in(between):
+        if leaf.kind is BlockKind.HEADING:
+            leaves.clear()
+        elif leaf.kind in _READABLE:
+            leaves.append(leaf)
     if not leaves:
         return None
     span = Span(leaves[0].span.start, leaves[-1].span.end)
     words = read(span.text(document.text))
     return (span, words) if is_chinese(words) else None
-
-
-def _leaves(document: Document, between: Span) -> list[Block]:
-    found: list[Block] = []
-    for leaf in document.blocks_in(between):
-        if leaf.kind is BlockKind.HEADING:
-            found.clear()
-        else:
-            found.append(leaf)
-    return found
 
 
 def paragraphs_after(document: Document, offset: int) -> list[Span]:

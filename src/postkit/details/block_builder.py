@@ -221,7 +221,8 @@ class OpenBlock:
         if is_healthy and closing:
             last = closing.span.end
             is_healthy = self._stays_inside(last) and not self._has_doubtful_sign(last)
-        block = Block(self.tag.span.start, content, self.label, lambda: marks, is_healthy)
+        span = Span(self.tag.span.start, closing.span.end if closing else content.end)
+        block = Block(span, content, self.label, lambda: marks, is_healthy)
         for child in self.children:
             child.parent = block
         block.children = tuple(self.children)

@@ -119,7 +119,7 @@ class Block:
     """One details block, whatever has become of it.
 
     Args:
-        start: where its opening tag starts.
+        span: the block with its tags.
         content: what is between the summary and the closing tag, white
             space at both ends included. Where nothing closes the block it ends
             where the block really does.
@@ -139,18 +139,18 @@ class Block:
         "is_healthy",
         "label",
         "parent",
-        "start",
+        "span",
     )
 
     def __init__(
         self,
-        start: int,
+        span: Span,
         content: Span,
         label: str,
         find_marks: Callable[[], Marks],
         is_healthy: bool,
     ) -> None:
-        self.start = start
+        self.span = span
         self.content = content
         self.label = label
         self.is_healthy = is_healthy
@@ -180,11 +180,6 @@ class Block:
     def closing(self) -> Span | None:
         """The closing tag, None where it is missing."""
         return self.marks.closing
-
-    @property
-    def span(self) -> Span:
-        """The block with its tags."""
-        return Span(self.start, self.closing.end if self.closing else self.content.end)
 
 
 class Details:

@@ -10,7 +10,7 @@ from postkit.source import Span
 _LETTER_RUN = lazy_compile(r"[^\W\d_]+")
 _LINE = lazy_compile(r"[^\n\r]*(?:\r\n|\n|\r|\Z)")
 _BOUNDARY = lazy_compile(r"#{1,6}[ \t]|<!--|\[[A-Z]+_[A-Z]+\]|(?:-{3,}|\*{3,}|_{3,})[ \t]*$")
-_SPEAKER = lazy_compile(r"[*_\s>-]*([^:：\n*]{1,40})[*_]*[:：][*_]*")
+_SPEAKER = lazy_compile(r"[*_\s>-]*([^:：\n*]{1,40}+)[*_]*[:：][*_]*")
 _PARAGRAPH = lazy_compile(r"\S[^\n]*(?:\n[ \t]*[^\s][^\n]*)*")
 _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 _SAMPLE = 2000
@@ -44,7 +44,8 @@ def is_chinese(text: str) -> bool:
     if len(latin.translate(None, _NO_LETTERS)) > 2 * (len(sample) - len(latin)):
         return False  # Whatever else is there, it is too little, and takes long to count.
     if han := count_han(sample):
-        return han * 2 >= sum(map(len, _LETTER_RUN.findall(sample))) - han
+        # Most often there is too little else, so that letters need no count.
+        return 3 * han >= len(sample) or 3 * han >= sum(map(len, _LETTER_RUN.findall(sample)))
     if speaker and not _LETTER_RUN.search(sample):
         return bool(HAN_RUN.search(speaker[1]))
     return False

@@ -72,7 +72,7 @@ def respect_hidden(document: Document, blocks: list[Block], damages: list[Damage
     if not hidden:
         return
     for block in blocks:
-        if block.start in hidden or block.content.end in hidden:
+        if block.span.start in hidden or block.content.end in hidden:
             block.is_healthy = False
     for at, damage in enumerate(damages):
         if any(edit.start in hidden or goes_into_code(document, edit) for edit in damage.edits):

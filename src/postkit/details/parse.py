@@ -74,8 +74,8 @@ def _events(document: Document, hidden: Regions) -> Iterator[Block | Tag]:
             and (doubt < 0 or not is_swallowed(text, start))
             and not (is_any_hidden and hidden.overlaps(match.span()))
         ):
-            content = as_span(match.span(_CONTENT))
-            yield Block(start, content, match[_LABEL].strip(), partial(_marks, match), True)
+            span, content = as_span(match.span()), as_span(match.span(_CONTENT))
+            yield Block(span, content, match[_LABEL].strip(), partial(_marks, match), True)
             continue
         # What is before or in the block may spoil it: its tags are read one by one.
         stop = match.end() if is_whole else start + 1
@@ -116,4 +116,4 @@ def _with_unstarted_tags(document: Document, events: list[Block | Tag]) -> list[
 
 
 def _start(event: Block | Tag) -> int:
-    return event.start if isinstance(event, Block) else event.span.start
+    return event.span.start

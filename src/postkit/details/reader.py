@@ -137,8 +137,8 @@ class Reader:
             top.take_paragraph_end(tag)
 
     def _take_whole(self, block: Block) -> None:
-        self._orphans.give_up(block.start)
-        if is_swallowed(self._text, block.start):
+        self._orphans.give_up(block.span.start)
+        if is_swallowed(self._text, block.span.start):
             block.is_healthy = False
         if self._stack and self._make_room(block, block.label):
             self._stack[-1].children.append(block)

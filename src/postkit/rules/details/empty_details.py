@@ -62,7 +62,7 @@ class EmptyDetails(Rule):
             return
         explained = {damage.span.start for damage in tree.damages(*_EXPLAINED)}
         for block in empty:
-            starts = {block.start, block.summary.opening.start if block.summary else -1}
+            starts = {block.span.start, block.summary.opening.start if block.summary else -1}
             if explained.isdisjoint(starts):
                 message = "this block is empty: add its text, or remove the block"
                 yield self.found(document, block.opening, message)

@@ -63,7 +63,11 @@ class GluedDetails(Rule):
         for block in blocks:
             if not text.startswith(_FREE, block.content.end):
                 yield from self._check_after(document, block)
-        inside = [block for block in blocks if text[block.start - 1 : block.start] not in _LINE_END]
+        inside = [
+            block
+            for block in blocks
+            if text[block.span.start - 1 : block.span.start] not in _LINE_END
+        ]
         if inside and _AFTER_TEXT.search(text, *document.body):
             for block in inside:
                 yield from self._check_before(document, block)
@@ -84,7 +88,7 @@ class GluedDetails(Rule):
             yield self.found(document, block.closing, message, suggestion)
 
     def _check_before(self, document: Document, block: Block) -> Iterator[Diagnostic]:
-        start = block.start
+        start = block.span.start
         before = document.text[document.source.line_span(start).start : start]
         if _LIST_MARKER.match(before) or "|" in before or not _is_tall(document, block):
             return

@@ -76,7 +76,7 @@ class RepeatedOriginal(Rule):
             if _is_code(document, block):
                 continue
             if first is not block and _is_part(_words(text, block), _words(text, first)):
-                line = document.source.lines.position(first.start).line
+                line = document.source.lines.position(first.span.start).line
                 message = f"same text as the block on line {line}: replace or remove one of them"
                 yield self.found(document, block.opening, message)
             previous = block
