@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from postkit.bilingual.lengths import find_fitting
 from postkit.bilingual.likeness import Likeness
@@ -40,47 +40,53 @@ class Slip(NamedTuple):
 
 def find_slips(pairs: Sequence[Pair]) -> tuple[Slip, ...]:
     """Return the originals of a post that have slipped; none where it is fewer than three."""
-    if not _may_have_slipped(pairs):
-        return ()
+    count = len(pairs)
     likeness = Likeness.of_pairs(pairs)
-    slips = [
-        slip
-        for at in range(len(pairs))
-        if likeness.size(at) >= _MIN_WORDS and (slip := _slip(likeness, at, len(pairs)))
-    ]
+    # To compare all takes long: first those near one that leaves a doubt.
+    around = (_near(at, count, 2 * _FARTHEST) for at in _doubtful(pairs))
+    if not any(len(_slips_among(places, likeness, count)) > 1 for places in around):
+        return ()
+    slips = _slips_among(range(count), likeness, count)
     # Neighbours that slipped the same way support each other.
     slips = [slip for slip in slips if _has_company(slip, slips)]
     return tuple(slips) if len(slips) >= _LEAST else ()
 
 
-def _may_have_slipped(pairs: Sequence[Pair]) -> bool:
-    """Tell whether three neighbours fit their passages neither by length nor by words.
+def _doubtful(pairs: Sequence[Pair]) -> Iterator[int]:
+    """Yield originals that may have slipped, at least one where some have.
 
-    One of them must read like another passage. Few words are looked up for this: hardly
-    three neighbours of a whole post leave a doubt.
+    It is among three neighbours that fit their passages neither by length nor, at first
+    sight, by words. It reads like another passage.
     """
-    pairs = [pair for pair in pairs if len(pair.source) >= _MIN_LENGTH]
-    fitting = find_fitting(pairs)
-    look = Likeness.of_pairs(pairs).at_first_sight
+    long = [at for at, pair in enumerate(pairs) if len(pair.source) >= _MIN_LENGTH]
+    fitting = find_fitting([pairs[at] for at in long])
+    look = Likeness.of_pairs([pairs[at] for at in long]).at_first_sight
     right = -1
-    for at in range(len(pairs)):
+    for at in range(len(long)):
         if at in fitting:
             right = at
         if at - right < _LEAST:
             continue
-        doubtful = range(at, at - _LEAST, -1)
-        right = next((one for one in doubtful if look(one, one) > _OWN_AT_FIRST_SIGHT), right)
-        if at - right >= _LEAST and any(_slip(look, one, len(pairs)) for one in doubtful):
-            return True
-    return False
+        three = range(at, at - _LEAST, -1)
+        right = next((one for one in three if look(one, one) > _OWN_AT_FIRST_SIGHT), right)
+        if at - right >= _LEAST:
+            yield from (long[one] for one in three if _slip(one, look, len(long)))
 
 
-def _slip(likeness: Callable[[int, int], float], at: int, count: int) -> Slip | None:
+def _slips_among(places: Iterable[int], likeness: Likeness, count: int) -> list[Slip]:
+    """Return the originals at `places` that seem to have slipped."""
+    return [
+        slip
+        for at in places
+        if likeness.size(at) >= _MIN_WORDS and (slip := _slip(at, likeness, count))
+    ]
+
+
+def _slip(at: int, likeness: Callable[[int, int], float], count: int) -> Slip | None:
     own = likeness(at, at)
     if own > _OWN:
         return None
-    near = range(max(at - _FARTHEST, 0), min(at + _FARTHEST + 1, count))
-    others = {other: likeness(at, other) for other in near if other != at}
+    others = {other: likeness(at, other) for other in _near(at, count) if other != at}
     best = max(others, key=others.__getitem__)
     most = others[best]
     if most < _MIN_LIKENESS or most - own < _MIN_GAIN or own > most / 2:
@@ -92,6 +98,10 @@ def _has_company(slip: Slip, slips: Sequence[Slip]) -> bool:
     return any(
         other.offset == slip.offset and 0 < abs(other.at - slip.at) <= _FARTHEST for other in slips
     )
+
+
+def _near(at: int, count: int, farthest: int = _FARTHEST) -> range:
+    return range(max(at - farthest, 0), min(at + farthest + 1, count))
 
 
 def runs(slips: Sequence[Slip]) -> list[tuple[Slip, ...]]:
