@@ -66,7 +66,7 @@ def test_doctor_goes_on_where_the_configuration_is_broken(
     found = json.loads(answer.out)
     assert answer.status == 2
     assert problem in found["configuration"]["problem"]
-    assert found["configuration"]["candidates"].startswith("postkit.toml")
+    assert found["configuration"]["files found"].startswith("postkit.toml")
     assert "user.toml" in found["configuration"]["your own settings"]
     assert found["without configuration"] == {"site": "hugo (found hugo.toml)"}
     assert found["installed rules"] == {"known": "none"}

@@ -142,7 +142,7 @@ def _settings(options: argparse.Namespace, path: str, findings: _Findings) -> Se
 
     def rows() -> Rows:
         files = [options.config] if options.config else map(relative_path, _files(path))
-        yield "candidates", "--isolated" if options.isolated else ", ".join(files) or "none"
+        yield "files found", "--isolated" if options.isolated else ", ".join(files) or "none"
         own = user_file()
         yield "your own settings", own if os.path.exists(own) else f"{own}, not there"
         settings = chosen_configuration(options).settings(path)
