@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from postkit.files.counterparts import find_counterpart
+from postkit.files.counterparts import Listings, find_counterpart
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,21 @@ def test_names(
             Path(name).touch()
 
     assert find_counterpart(path) == counterpart
+    assert find_counterpart(path, Listings()) == counterpart
+
+
+def test_a_folder_is_listed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("a.md", "a.en.md", "b.md"):
+        (tmp_path / name).touch()
+    asked: list[str] = []
+    listdir = os.listdir
+    monkeypatch.setattr(os, "listdir", lambda path: asked.append(path) or listdir(path))
+    listings = Listings()
+
+    found = [find_counterpart(str(tmp_path / name), listings) for name in ("a.md", "b.md")]
+
+    assert found == [str(tmp_path / "a.en.md"), None]
+    assert asked == [str(tmp_path)]
 
 
 def test_a_link_out_of_the_archive_is_no_page_of_it(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
@@ -76,7 +76,7 @@ class Entry(NamedTuple):
     def from_kept(cls, path: str, kept: bytes) -> Entry | None:
         """Return the entry in what `keep` has made; None where that is damaged."""
         try:
-            title, stage, reason, day, items, facts = json.loads(kept.partition(b"\n")[0])
+            title, stage, reason, day, items, facts = _loads(kept.partition(b"\n")[0])
             date.fromisoformat(day)
             made = (*(Item(name, code, rank, _KINDS[kind]) for name, code, rank, kind in items),)
             compared = (*(Fact(code, key, value, Span(*at)) for code, key, value, at in facts),)
@@ -106,7 +106,7 @@ class Details(NamedTuple):
     def from_kept(cls, kept: bytes) -> Details | None:
         """Return the details in what `keep` has made; None where that is damaged."""
         try:
-            is_named, author, lists, has_original = json.loads(kept.partition(b"\n")[2])
+            is_named, author, lists, has_original = _loads(kept.partition(b"\n")[2])
             values = {field: (*texts,) for field, texts in lists.items()}
         except (ValueError, TypeError, AttributeError, RecursionError):
             return None
@@ -180,6 +180,11 @@ def identify(findings: Iterable[Diagnostic]) -> Iterator[tuple[Diagnostic, str]]
         own = fingerprint(finding)
         seen[own] += 1
         yield finding, own if seen[own] == 1 else f"{own}-{seen[own]}"
+
+
+def _loads(line: bytes) -> Any:
+    # To find out the encoding of bytes takes as long as to read them.
+    return json.loads(line.decode("utf-8", "surrogatepass"))
 
 
 def _texts(node: Node) -> tuple[str, ...]:

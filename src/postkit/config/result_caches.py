@@ -49,7 +49,7 @@ class ResultCaches:
         """
         cache, settings = self._of(path)
         value = cache.get(path)
-        mark = _counterpart_mark(settings.counterpart(path, self._listings.is_file))
+        mark = _counterpart_mark(settings.counterpart(path, self._listings))
         if value is None or not value.startswith(mark):
             self._marks[path] = mark
             return None
@@ -70,7 +70,7 @@ class ResultCaches:
         cache, settings = self._of(path)
         mark = self._marks.pop(path, None)
         if mark is None:
-            mark = _counterpart_mark(settings.counterpart(path, self._listings.is_file))
+            mark = _counterpart_mark(settings.counterpart(path, self._listings))
         cache.put(path, identity, mark + value)
 
     def _of(self, path: str) -> tuple[Cache, Settings]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
@@ -15,7 +15,7 @@ from postkit.dialects import PLAIN, Dialect, find_dialect
 from postkit.document import Document
 from postkit.engine.linter import Linter
 from postkit.errors import FileError
-from postkit.files.counterparts import find_counterpart
+from postkit.files.counterparts import Listings, find_counterpart
 from postkit.files.front_matter_habit import is_front_matter_usual
 from postkit.files.path_patterns import PathPatterns
 from postkit.files.read_write import read_source
@@ -168,10 +168,10 @@ class Settings:
             read_counterpart=partial(read, source.path) if source.path else None,
         )
 
-    def counterpart(self, path: str, is_file: Callable[[str], bool] = os.path.isfile) -> str | None:
+    def counterpart(self, path: str, listings: Listings | None = None) -> str | None:
         """Return the page that the post at `path` translates, if it is compared with one."""
         is_compared = self._sites is not None and self._compares_pages
-        return find_counterpart(path, is_file) if is_compared else None
+        return find_counterpart(path, listings) if is_compared else None
 
     @cached_property
     def _compares_pages(self) -> bool:

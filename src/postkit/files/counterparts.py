@@ -7,13 +7,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from postkit.files.relative_paths import relative_path
 from postkit.lazy_patterns import lazy_compile
 
 _ENGLISH = ("en", "en-US", "en-us", "en_US", "en-GB")
 _TAG = r"zh(?:[-_][A-Za-z]{2,4})?"
+_ENGLISH_NAME = lazy_compile(r"[._-]en\.\w+\Z")
 _SUFFIX = lazy_compile(rf"(?P<mark>[._-]){_TAG}(?=\.\w+\Z)")
 _FOLDER = lazy_compile(rf"(?:(?<=/)|^){_TAG}/")
 _DOCUSAURUS = lazy_compile(
@@ -26,6 +27,7 @@ class Listings:
 
     def __init__(self) -> None:
         self._names: dict[str, frozenset[str]] = {}
+        self._with_english: dict[str, bool] = {}
 
     def is_file(self, path: str) -> bool:
         """Tell whether there is a file at `path`."""
@@ -35,6 +37,14 @@ class Listings:
             names = self._names[folder] = self._list(folder)
         return name in names and os.path.isfile(path)
 
+    def has_english(self, folder: str) -> bool:
+        """Tell whether the name of any file in `folder` says that it is in English."""
+        found = self._with_english.get(folder)
+        if found is None:
+            names = self._names[folder] = self._list(folder)
+            found = self._with_english[folder] = any(map(_ENGLISH_NAME.search, names))
+        return found
+
     @staticmethod
     def _list(folder: str) -> frozenset[str]:
         try:
@@ -43,12 +53,19 @@ class Listings:
             return frozenset()
 
 
-def find_counterpart(path: str, is_file: Callable[[str], bool] = os.path.isfile) -> str | None:
+def find_counterpart(path: str, listings: Listings | None = None) -> str | None:
     """Return the English page that the Chinese one at `path` translates; None where none is there.
 
     A page whose name says no language may be Chinese and have one in English beside it.
     What is reached by a link is no page of the same archive.
+
+    Args:
+        path: the Chinese page.
+        listings: what is known of the folders; the disk is asked where None.
     """
+    if listings and "zh" not in path and not listings.has_english(os.path.dirname(path)):
+        return None
+    is_file = listings.is_file if listings else os.path.isfile
     for candidate in _candidates(path.replace(os.sep, "/")):
         if is_file(candidate) and _is_beside(candidate, path):
             return candidate

@@ -85,7 +85,7 @@ def _head(path: str) -> str:
     try:
         if not os.path.isfile(path):
             return ""
-        with open(path, "rb") as file:
+        with open(path, "rb", buffering=0) as file:
             return file.read(_HEAD_BYTES).decode("utf-8", "replace")
     except OSError:
         return ""

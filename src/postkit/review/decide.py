@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 from postkit.archive.post_entry import Kind
-from postkit.conversion import Decision as Choice
 from postkit.edits import Edit
 from postkit.engine.fixer import fix
 from postkit.engine.one_change import Checked, apply_fixes, apply_own_edits
@@ -243,6 +242,8 @@ class Editors:
         return len(change.made)
 
     def _choose(self, editor: str, post: Post, proposal: Proposal, choice: str) -> None:
+        from postkit.conversion import Decision as Choice
+
         char, converter = proposal.char, post.converter
         if char is None or converter is None or choice not in proposal.choices:
             raise RefusedError("no_such_choice")

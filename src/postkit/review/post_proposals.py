@@ -5,11 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from postkit.archive.post_entry import Entry, Kind, identify, kind_of, make_entry
-from postkit.config.converter import Converter
-from postkit.config.settings import Settings
-from postkit.conversion import AmbiguousChar
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
 from postkit.edits import Edit
@@ -22,6 +20,11 @@ from postkit.review.excerpts import Excerpt, show_edits, show_place
 from postkit.review.queue import ambiguous_items, context_id, undecided
 from postkit.review.rendered import Rendered, render
 from postkit.source import Span
+
+if TYPE_CHECKING:
+    from postkit.config.converter import Converter
+    from postkit.config.settings import Settings
+    from postkit.conversion import AmbiguousChar
 
 _MOST_CHARACTERS = 20_000
 """What can be edited on the board: of all proposals of a post it is a part of the page."""

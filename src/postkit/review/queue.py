@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -46,8 +46,13 @@ class Summary(NamedTuple):
         return sum(self.counts[kind] for kind in TO_DECIDE)
 
 
-def summarize(items: Iterable[Item], settled: Collection[str]) -> Summary:
+_NOTHING = Summary(0, Counter(), frozenset())
+
+
+def summarize(items: Collection[Item], settled: Collection[str]) -> Summary:
     """Return what is left of `items` besides those whose ids are in `settled`."""
+    if not items:
+        return _NOTHING
     left = [item for item in items if item.id not in settled]
     return Summary(
         sum(map(gain_of, left)),

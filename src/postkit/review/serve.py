@@ -54,6 +54,10 @@ class Server:
             log_level="warning",
             access_log=False,
             lifespan="off",
+            # Nothing is looked for that the board has no use for.
+            loop="asyncio",
+            http="h11",
+            ws="none",
             server_header=False,
             timeout_graceful_shutdown=1,
         )

@@ -111,7 +111,7 @@ class CachedResults:
             # Most drafts are clean, and the same value is stored for all of them.
             return self._last_clean[1]
         try:
-            outcome = Outcome.from_json(json.loads(value))
+            outcome = Outcome.from_json(json.loads(value.decode()))
         except (ValueError, TypeError, LookupError, AttributeError):
             # Damaged, or not written by postkit.
             return None
