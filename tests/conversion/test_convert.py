@@ -186,6 +186,22 @@ def test_an_original_stays_as_it_is() -> None:
     assert convert(text) == text.replace("详情", "詳情").replace("详细说明", "詳細說明")
 
 
+def test_a_folded_text_of_links_and_code_is_no_original() -> None:
+    text = (
+        "<details><summary>更多</summary>\n\n[ColorHunt](https://colorhunt.co/palettes/popular)\n\n"
+        "好看的配色都在这里，适合建站。\n\n```sh\ncurl -LO https://colorhunt.co/palettes/popular.json\n```\n\n</details>\n"
+    )
+
+    assert convert(text) == text.replace("这里，适", "這裏，適")
+
+
+def test_an_original_that_is_explained_in_chinese_stays() -> None:
+    original = "**发言人**: Yep, on Instagram（社交媒体）."
+    text = f"<details><summary>原文</summary>\n\n{original}\n\n</details>\n\n书\n"
+
+    assert convert(text) == text.replace("书", "書")
+
+
 def test_an_english_sentence_that_quotes_a_name_stays_as_it_is() -> None:
     text = "The company 华为 said that it would ship more of these phones this year.\n\n书\n"
 

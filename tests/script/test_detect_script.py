@@ -19,6 +19,10 @@ TRADITIONAL = "我們認為這個問題應該從頭討論。"
         pytest.param("后里干，大家好。", None, id="characters of both scripts"),
         pytest.param("English only.", None, id="no Chinese"),
         pytest.param("", None, id="empty"),
+        pytest.param(
+            f"標題\n\n```\n{SIMPLIFIED}\n```\n", Script.TRADITIONAL, id="comments in code aside"
+        ),
+        pytest.param("`这`後`後`们\n", None, id="half of the prose"),
         pytest.param(f"---\nlang: zh-Hant\n---\n{SIMPLIFIED}", Script.TRADITIONAL, id="declared"),
         pytest.param(f"---\nlang: zh_TW\n---\n{SIMPLIFIED}", Script.TRADITIONAL, id="zh_TW"),
         pytest.param(f"---\nlang: zh-CN\n---\n{TRADITIONAL}", Script.SIMPLIFIED, id="zh-CN"),

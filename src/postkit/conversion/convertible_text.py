@@ -20,6 +20,11 @@ _WORDS_PER_HAN = 4
 """A line of so many English words, and so many for each Han character, is English
 that quotes a Chinese name."""
 
+_FEW_HAN = 10
+_HAN_PER_WORD = 2
+"""A details block of so many Han characters, and so many for each English word outside code
+and addresses, is in Chinese."""
+
 _DETAILS = lazy_compile("<(?i:details)")
 _DETAILS_WITHOUT_HAN = lazy_compile(
     rf"<details>\s*+<summary>[^<>\n]*+</summary>(?:[^<{HAN}]++|<(?!/?(?i:details)))*+</details>"
@@ -114,13 +119,18 @@ def _masks(document: Document, lines: Iterable[ProsePart]) -> Regions:
     held = Regions(contents)
     if not any(held.overlaps(line.span) for line in lines):
         return masked
-    originals = [content for content in contents if _is_original(text, content)]
+    originals = [content for content in contents if _is_original(text, content, masked)]
     return Regions([*masked, *originals]) if originals else masked
 
 
-def _is_original(text: str, content: Span) -> bool:
-    sample = text[content.start : min(content.end, content.start + _SAMPLE)]
-    return _is_mostly_ascii(sample) or not details.is_chinese(sample)
+def _is_original(text: str, content: Span, masked: Regions) -> bool:
+    sample = content._replace(end=min(content.end, content.start + _SAMPLE))
+    if not _is_mostly_ascii(sample.text(text)) and details.is_chinese(sample.text(text)):
+        return False
+    # A block of links or code may have more of these than of its Chinese words. An
+    # original may have Chinese names and explanations.
+    prose = "\n".join(part.text(text) for part in masked.outside(sample))
+    return count_han(prose) < max(_FEW_HAN, _HAN_PER_WORD * len(_WORD.findall(prose)))
 
 
 def _is_mostly_ascii(line: str) -> bool:

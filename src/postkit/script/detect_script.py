@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from functools import cache
 
@@ -46,10 +47,24 @@ def dominant(document: Document) -> Script | None:
         return None if _simplified().isdisjoint(chinese) else Script.SIMPLIFIED
     # Every other character of a Simplified text may count: in a long one a part is enough.
     stride = 1 + len(chinese) // _SAMPLE
-    simplified = len(pattern(Script.SIMPLIFIED).findall(chinese[::stride])) * stride
+    found = pattern(Script.SIMPLIFIED).finditer(chinese[::stride])
+    places = [match.start() * stride for match in found]
+    if places and document.code:
+        # Comments in code stay as they are when a post is converted.
+        traditional = sum(1 for _ in _outside_code(document, document.once(traditional_places)))
+        places = list(_outside_code(document, places))
+    simplified = len(places) * stride
+    if simplified == traditional == 0:
+        return None
     if simplified >= _MAJORITY * traditional:
         return Script.SIMPLIFIED
     return Script.TRADITIONAL if traditional >= _MAJORITY * simplified else None
+
+
+def _outside_code(document: Document, places: Iterable[int]) -> Iterator[int]:
+    """Yield those of `places` in `document.chinese.text` that are not in code."""
+    code, offset = document.code, document.chinese.offset
+    return (at for at in places if offset(at) not in code)
 
 
 def traditional_places(document: Document) -> tuple[int, ...]:
