@@ -126,6 +126,18 @@ def test_a_database_that_is_not_ours_is_thrown_away(
     assert Cache(folder, "key").get(post) == b"again"
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="names are Unicode there")
+def test_a_name_that_is_no_text_is_not_kept_and_the_rest_is(folder: str, post: str) -> None:
+    odd = f"{post}-\udcff"
+    Path(odd).write_text("text")
+    store = Cache(folder, "key")
+    for path in (odd, post):
+        store.put(path, Identity.of(path), b"value")
+    store.close()
+
+    assert [Cache(folder, "key").get(path) for path in (odd, post)] == [None, b"value"]
+
+
 def test_a_folder_that_cannot_be_made_is_no_error(tmp_path: Path, post: str) -> None:
     (tmp_path / "file").write_text("")
 

@@ -142,6 +142,8 @@ class Cache:
             identity: the file as it was before it was read.
             value: what is to be kept.
         """
+        if not _is_unicode(path):
+            return  # A database has no text for such a name.
         stamp = identity.stamp
         if time.time_ns() - stamp.modified <= _RACY_NS:
             identity = identity._replace(stamp=stamp._replace(modified=_NO_TIME))
@@ -240,6 +242,15 @@ def remove(folder: str) -> bool:
     if not os.path.isfile(os.path.join(folder, "CACHEDIR.TAG")):
         return False
     shutil.rmtree(folder)
+    return True
+
+
+def _is_unicode(path: str) -> bool:
+    """Return whether the bytes of a name are UTF-8; Linux takes any."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return False
     return True
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import html
 import json
 import os
 import re
 import sqlite3
 import subprocess
+from pathlib import Path
 
 import pytest
 from shell import CLEAN, REPEATED, Shell
@@ -85,13 +87,26 @@ def test_figures_in_a_file(archive: Shell, form: str) -> None:
         (["--format", "md", "-o", "new/"], "-o new/: is a folder; name the file, as `-o new/"),
         (["-o", "posts/a.md"], "-o posts/a.md: is a file; name the folder of the page"),
         ([], "name the folder of the page: `-o report/`"),
+        (["--format", "csv", "-o", "posts/a.md"], "-o posts/a.md: looks like a draft; name"),
+        (["--format", "md", "-o", "link"], "-o link: looks like a draft; name"),
+        (["-o", "."], "./index.html: is not a report; name another folder"),
     ],
 )
 def test_where_nothing_can_be_written(archive: Shell, arguments: list[str], message: str) -> None:
+    archive.write("index.html", "home")
+    Path("link").symlink_to("posts/a.md")
+
     answer = archive.run("report", "posts", *arguments)
 
     assert (answer.status, answer.out) == (2, "")
     assert message in answer.err
+    assert (archive.read("posts/a.md"), archive.read("index.html")) == (DRAFT, "home")
+
+
+@pytest.mark.parametrize("arguments", [["-o", "new"], ["--format", "md", "-o", "new.md"]])
+def test_a_report_takes_the_place_of_an_earlier_one(archive: Shell, arguments: list[str]) -> None:
+    assert archive.run("report", "posts", *arguments).status == 0
+    assert archive.run("report", "posts", *arguments).status == 0
 
 
 @pytest.mark.parametrize(
@@ -149,14 +164,23 @@ def test_the_history_may_be_in_the_folder_of_the_page(archive: Shell) -> None:
     assert archive.read("new/h.jsonl").count("\n") == 1
 
 
-def test_a_mistyped_path_leaves_the_history_alone(archive: Shell) -> None:
+def test_a_mistyped_path_leaves_an_earlier_report_alone(archive: Shell) -> None:
     archive.run("report", "posts", "-o", "report", "--history", "h.jsonl")
-    before = archive.read("h.jsonl")
+    before, page = archive.read("h.jsonl"), archive.read("report/index.html")
 
     answer = archive.run("report", "psots", "-o", "report", "--history", "h.jsonl")
 
     assert answer.status == 2
-    assert archive.read("h.jsonl") == before
+    assert (archive.read("h.jsonl"), archive.read("report/index.html")) == (before, page)
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\x0c", "\x85"])
+def test_a_finding_is_shown_with_its_own_line(archive: Shell, sign: str) -> None:
+    archive.write("posts/a.md", f"{DRAFT}\n一{sign}二\n\n>> 你好，这里。\n\n>> 再见，那里。\n")
+
+    archive.run("report", "posts", "-o", "report")
+
+    assert ">> 再见，那里。" in html.unescape(archive.read("report/index.html"))
 
 
 def test_what_cannot_be_read_is_reported_and_the_rest_is_done(archive: Shell) -> None:

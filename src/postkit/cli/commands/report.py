@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import redirect_stdout
@@ -41,6 +42,9 @@ _PAGE = "index.html"
 _BADGE = "badge.svg"
 _SCRIPTS = ("javascript", "vbscript", "data")
 """Schemes of addresses that do not lead anywhere but run what follows."""
+_NEWLINE = re.compile(r"\r\n|\r|\n")
+_TABLE = re.compile(rb"\*\*\d+ posts\*\*")
+"""How the figures begin in Markdown."""
 _BEFORE, _AFTER = 24, 40
 """How many characters of a line are shown on either side of where a finding begins."""
 
@@ -112,8 +116,9 @@ def run(options: argparse.Namespace) -> int:
         reader = ReportedPosts(options, configuration, date.today())
         posts = [*reader.posts()]
         findings = [*_findings(found, {post.path for post in posts})]
+    if not posts and max(status, reader.status):
+        return max(status, reader.status)  # A path was mistyped: an earlier report stays.
     figures = collect(posts, findings, reader.stages, reader.today)
-    # A path that is mistyped has no posts: its zeros would replace the row of the day.
     if options.history and posts:
         make_folder(os.path.dirname(options.history) or os.curdir)
         history = write_history(options.history, history, row_of(figures))
@@ -148,16 +153,30 @@ def _check_output(options: argparse.Namespace) -> None:
                 f"-o {path}: is a folder; name the file, as "
                 f"`-o {os.path.join(path, 'report')}.{options.format}`"
             )
+        if path and _is_draft(path):
+            raise UsageError(f"-o {path}: looks like a draft; name another file")
         return
     if not path:
         raise UsageError("name the folder of the page: `-o report/`")
     if os.path.exists(path) and not os.path.isdir(path):
         raise UsageError(f"-o {path}: is a file; name the folder of the page: `-o report/`")
+    page, badge = (os.path.join(path, name) for name in (_PAGE, _BADGE))
+    # The home page of a site has no badge beside it.
+    if os.path.exists(page) and not os.path.exists(badge):
+        raise UsageError(f"{page}: is not a report; name another folder, as `-o report/`")
     if find_spec("pygal") is None or find_spec("jinja2") is None:
         raise UsageError(
             "the page needs pygal and Jinja2; install them with "
             "`pip install 'postkit-lint[report]'`"
         )
+
+
+def _is_draft(path: str) -> bool:
+    """Return whether there is a Markdown file at `path` that is not the table of a report."""
+    target = os.path.realpath(path)
+    if not target.endswith((".md", ".markdown")) or not os.path.exists(target):
+        return False
+    return not _TABLE.match(read_bytes(target, 64)[0])
 
 
 def _write_figures(options: argparse.Namespace, text: str) -> None:
@@ -224,8 +243,8 @@ def _findings(path: str, paths: set[str]) -> Iterator[Finding]:
         if path not in paths:
             continue
         if path != last:
-            lines = read_bytes(path)[0].decode("utf-8", "replace").splitlines()
-            last = path
+            text = read_bytes(path)[0].decode("utf-8", "replace")
+            lines, last = _NEWLINE.split(text), path
         number = value["line"]
         excerpt = _excerpt(lines[number - 1], value["column"]) if number <= len(lines) else ""
         yield Finding(
