@@ -49,12 +49,16 @@ def untranslated_runs(document: Document, pairs: Sequence[Pair]) -> list[tuple[S
         if before >= 0 and span.start < pairs[before].block.end:
             continue
         # Where the first character is Chinese, the rest need not be read.
-        text = "" if HAN_RUN.match(document.text, *span) else read(span.text(document.text))
-        if not HAN_RUN.search(text) and len(WORD.findall(text)) >= _MIN_WORDS:
+        if not HAN_RUN.match(document.text, *span) and _is_untranslated(span.text(document.text)):
             runs[-1].append(span)
         elif runs[-1]:
             runs.append([])
     return [tuple(run) for run in runs if len(run) >= _LEAST]
+
+
+def _is_untranslated(paragraph: str) -> bool:
+    text = read(paragraph)
+    return not HAN_RUN.search(text) and len(WORD.findall(text)) >= _MIN_WORDS
 
 
 def _is_by_paragraph(document: Document, pairs: Sequence[Pair]) -> bool:

@@ -21,7 +21,7 @@ _FAR = 0.3
 _FITTING = 0.3
 """How much longer or shorter a side is at most than the other lets expect, as a logarithm:
 four of five are as near."""
-_UNFIT = 0.3
+_UNFIT = 0.2
 """How much worse the length of a passage fits at least than that of the right one."""
 _ODD = 0.6
 """A side that is too short in words is too long or too short in letters by more, as a logarithm."""

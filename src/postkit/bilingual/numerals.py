@@ -93,7 +93,7 @@ def may_have_scale(text: str) -> bool:
     """Tell whether `text` may have a number with a word for its scale. Far faster than to look."""
     if _has_english_scale(text.lower()) or _SCALED_DIGIT.search(text):
         return True
-    return not text.isascii() and any(scale in text for scale in "万萬亿億")
+    return "万" in text or "亿" in text or "萬" in text or "億" in text
 
 
 def _has_english_scale(lower: str) -> bool:

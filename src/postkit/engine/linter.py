@@ -140,6 +140,8 @@ class Linter:
             except Exception as error:
                 failures[rule.code] = _failure(error, rule, source)
                 continue
+            if not of_rule:
+                continue
             if len(of_rule) > MAX_FINDINGS or _count_edits(of_rule) > MAX_FINDINGS:
                 failures[rule.code] = _too_many(rule, source)
             else:
