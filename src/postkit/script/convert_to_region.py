@@ -60,17 +60,21 @@ def _piece_in_region(text: str, standard: str, config: str) -> str:
     pairs = zip(runs, before.split("\n"), after.split("\n"), strict=True)
     for (start, end), run, new in pairs if after != before else ():
         if run != new:
-            parts += standard[done:start], _run_in_region(text[start:end], run, config)
+            parts += standard[done:start], _run_in_region(text[start:end], run, new, config)
             done = end
     return "".join([*parts, standard[done:]])
 
 
 @lru_cache(maxsize=10_000)
-def _run_in_region(run: str, standard: str, config: str) -> str:
+def _run_in_region(run: str, standard: str, new: str, config: str) -> str:
+    """Return a run of Han characters with the words of a region; OpenCC makes `new` of it."""
     words, at = [], 0
     for origin in cut_words(run):
         words.append(_Word(origin, standard[at : at + len(origin)]))
         at += len(origin)
+    if new == "".join(_in_region(word.standard, config) for word in words):
+        # No word of the region is made of several: no need to look for one.
+        return "".join(_word_in_region(word.standard, word.origin, config) for word in words)
     return "".join(_by_words(words, config))
 
 
