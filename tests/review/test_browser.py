@@ -674,6 +674,17 @@ class TestGone:
 
         window.counts(".card", 5)
 
+    def test_an_undo_on_its_page_is_of_another_post(self, window: Window) -> None:
+        window.open(BRIDGE_PATH)
+        window.press("r")
+        window.open("posts/hostile.md")
+        Path("posts/hostile.md").unlink()
+        window.page.locator("#proposals .done").wait_for()
+
+        window.press("u")
+
+        assert window.status() == f"Undone: {BRIDGE_PATH}"
+
     def test_a_board_that_was_started_again(
         self, archive: Path, serve: Callable[..., str], opened: Callable[..., Window]
     ) -> None:
@@ -740,6 +751,14 @@ def test_a_hostile_post_is_harmless(window: Window) -> None:
     window.press("t")
     window.page.wait_for_url("**/stages")
     assert window.page.title() == "Stages · postkit"
+
+
+def test_without_javascript_the_page_says_what_is_missing(
+    serve: Callable[..., str], opened: Callable[..., Window]
+) -> None:
+    window = opened(serve(), java_script_enabled=False)
+
+    assert window.page.locator("noscript p").bounding_box()
 
 
 @pytest.mark.parametrize("colors", ["light", "dark"])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,25 @@ def first(editors: Editors, kind: Kind, path: str = BRIDGE_PATH) -> tuple[Propos
 
 def text(path: str = BRIDGE_PATH) -> str:
     return Path(path).read_text("utf-8")
+
+
+def decide(editors: Editors, decision: str) -> None:
+    """Decide about the first unsafe fix, or all of the post, in one of the ways there are."""
+    proposal, version = first(editors, Kind.UNSAFE)
+    where = (LI, BRIDGE_PATH, proposal.id, version)
+    match decision:
+        case "accept":
+            editors.accept(*where)
+        case "reject":
+            editors.reject(*where)
+        case "edit":
+            editors.edit(*where, "改了。")
+        case "comment":
+            editors.always(*where, "comment", "", "")
+        case "safe":
+            editors.fix_safely(LI, BRIDGE_PATH, version)
+        case "bump":
+            editors.bump(LI, BRIDGE_PATH, "review")
 
 
 def test_an_accepted_fix_is_in_the_post(board: Board, editors: Editors) -> None:
@@ -216,27 +236,54 @@ def test_a_post_that_changes_at_the_last_moment_is_left_alone(
     assert text() == "另一个\n"
 
 
+@contextmanager
+def unwritable(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let nothing be written to the file of decisions in the block."""
+
+    def fail(*_: object) -> None:
+        raise PermissionError
+
+    with monkeypatch.context() as patch:
+        patch.setattr("postkit.review.decision_log._append", fail)
+        yield
+
+
+class TestWithoutAFileOfDecisions:
+    @pytest.mark.parametrize("decision", ["accept", "reject", "edit", "comment", "safe", "bump"])
+    def test_what_is_not_recorded_is_not_done(
+        self, board: Board, editors: Editors, decision: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        before = board.row(BRIDGE_PATH)
+
+        with unwritable(monkeypatch), pytest.raises(FileError, match="cannot be written"):
+            decide(editors, decision)
+
+        assert text() == BRIDGE
+        assert board.row(BRIDGE_PATH) == before
+        with pytest.raises(RefusedError, match="nothing_to_undo"):
+            editors.undo(LI)
+
+    @pytest.mark.parametrize("decision", ["accept", "reject"])
+    def test_an_undo_is_done_once_it_can_be_recorded(
+        self, board: Board, editors: Editors, decision: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        before = board.row(BRIDGE_PATH)
+        decide(editors, decision)
+        with unwritable(monkeypatch), pytest.raises(FileError, match="cannot be written"):
+            editors.undo(LI)
+
+        assert editors.undo(LI) == BRIDGE_PATH
+        assert text() == BRIDGE
+        assert board.row(BRIDGE_PATH) == before
+
+
 class TestUndo:
     @pytest.mark.parametrize("decision", ["accept", "reject", "edit", "comment", "safe", "bump"])
     def test_every_decision_can_be_taken_back(
         self, board: Board, editors: Editors, decision: str
     ) -> None:
         before = board.row(BRIDGE_PATH)
-        proposal, version = first(editors, Kind.UNSAFE)
-        where = (LI, BRIDGE_PATH, proposal.id, version)
-        match decision:
-            case "accept":
-                editors.accept(*where)
-            case "reject":
-                editors.reject(*where)
-            case "edit":
-                editors.edit(*where, "改了。")
-            case "comment":
-                editors.always(*where, "comment", "", "")
-            case "safe":
-                editors.fix_safely(LI, BRIDGE_PATH, version)
-            case "bump":
-                editors.bump(LI, BRIDGE_PATH, "review")
+        decide(editors, decision)
         assert board.row(BRIDGE_PATH) != before
 
         assert editors.undo(LI) == BRIDGE_PATH

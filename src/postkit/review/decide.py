@@ -14,13 +14,7 @@ from postkit.files.read_write import read_source
 from postkit.review.always import WAYS, Always
 from postkit.review.board import Board
 from postkit.review.decision_log import Decision
-from postkit.review.files import (
-    FileChange,
-    change_file,
-    is_missing,
-    read_or_new,
-    take_back,
-)
+from postkit.review.files import FileChange, change_file, is_missing, read_or_new, take_back
 from postkit.review.line_changes import edits_of
 from postkit.review.open_posts import OpenPosts
 from postkit.review.post_proposals import Post, Proposal
@@ -205,11 +199,11 @@ class Editors:
                     raise
                 steps.pop()
                 raise RefusedError("undo_gone", path=step.path) from error
-            steps.pop()
             self._board.decisions.add(
                 Decision.now(decision.path, "undo", of=decision.id)._replace(by=editor)
                 for decision in step.decisions
             )
+            steps.pop()
         self._refresh(step)
         return step.path
 
@@ -279,7 +273,12 @@ class Editors:
 
     def _record(self, editor: str, step: Step) -> None:
         with self._board.lock:
-            self._board.decisions.add(step.to_record(editor))
+            try:
+                self._board.decisions.add(step.to_record(editor))
+            except FileError:
+                take_back(step.changes)
+                self._refresh(step)
+                raise
             steps = self._done.setdefault(editor, [])
             steps.append(step)
             del steps[:-_MOST_UNDO]

@@ -45,7 +45,7 @@ async function ask(address, options = {}) {
 async function load(address) {
   const response = await ask(address);
   const text = await response.text();
-  if (!response.ok) throw new Refusal({ message: text });
+  if (!response.ok) throw new Refusal({ message: text, isGone: response.status === 410 });
   return text;
 }
 
@@ -595,9 +595,14 @@ function undo() {
   return inTurn(async () => {
     const answer = await send("/undo", {});
     say(`${words.undone}: ${answer.path}`);
-    if (view === "post") await showAgain({ at: free().indexOf(current()) });
+    if (view === "post") await showAgain({ at: free().indexOf(current()) }).catch(passIfGone);
     else if (find("#live")) await refreshLive();
   });
+}
+
+// The page may be of a post that is gone, and the undo about another.
+function passIfGone(error) {
+  if (!error.answer?.isGone) throw error;
 }
 
 // The queue is found again as it was filtered.
