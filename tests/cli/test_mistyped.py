@@ -17,6 +17,8 @@ from shell import Shell
         ("check posts/", "no command is called `check`; did you mean `postkit lint`?; see"),
         ("version", "did you mean `postkit --version`?"),
         ("help lnt", "no command is called `lnt`; did you mean `lint`?"),
+        ("edit --delete a", "arguments: --delete; see"),
+        ("lint -fix", "did you mean `--fix`?"),
         ("lint --zzzzzz", "unrecognized arguments: --zzzzzz; see `postkit lint --help`"),
     ],
 )  # fmt: skip

@@ -249,6 +249,46 @@ def test_a_site_may_be_named_by_pattern() -> None:
 
 
 @pytest.mark.parametrize(
+    "table",
+    [
+        '[[schemas]]\npath = "a.json"\n',
+        '[[patterns]]\ncode = "HT001"\nname = "a"\npattern = "a"\n',
+        '[severity]\nSM101 = "error"\n',
+        "[format]\n",
+        "[convert]\n",
+        "[status]\n",
+        "[rules]\n",
+        '[rules.regional-vocabulary]\nregion = "taiwan"\n',
+    ],
+)
+def test_a_setting_that_was_added_below_a_table_is_told_its_place(table: str) -> None:
+    write("postkit.toml", f'{table}ignore = ["SM"]\n')
+
+    with pytest.raises(ConfigError) as caught:
+        Configuration().settings("a.md").linter("a.md")
+
+    assert "`ignore`" in str(caught.value)
+    assert "write it above the first line in square brackets" in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["huggo", "ignore"])
+def test_a_value_is_no_setting_in_the_wrong_place(name: str) -> None:
+    write("postkit.toml", f'ignore = ["{name}"]\n')
+
+    with pytest.raises(ConfigError) as caught:
+        Configuration().settings("a.md")
+
+    assert "square brackets" not in str(caught.value)
+
+
+def test_the_table_of_a_pyproject_is_not_wanted_in_a_file_of_our_own() -> None:
+    write("postkit.toml", '[tool.postkit]\nignore = ["SM"]\n')
+
+    with pytest.raises(ConfigError, match=r"is for pyproject\.toml: leave the line out"):
+        Configuration().settings("a.md")
+
+
+@pytest.mark.parametrize(
     ("text", "message"),
     [
         ('site = "huggo"', "did you mean `hugo`"),

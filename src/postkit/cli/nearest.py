@@ -28,6 +28,15 @@ def suggestion(typed: str, known: Iterable[str]) -> str:
     return f"; did you mean `{found[0]}`?" if found else ""
 
 
+def option_suggestion(typed: str, known: Iterable[str]) -> str:
+    """Return what `suggestion` does, for an option: its dashes make it no nearer to others."""
+    import difflib
+
+    by_name = {option.lstrip("-"): option for option in known if option.startswith("--")}
+    found = difflib.get_close_matches(typed.lstrip("-"), by_name, n=1)
+    return f"; did you mean `{by_name[found[0]]}`?" if found else ""
+
+
 def command_suggestion(typed: str, known: Iterable[str]) -> str:
     """Return what `suggestion` does, for the name of a command here or in another tool."""
     own = _ELSEWHERE.get(typed)

@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import Any, NoReturn, cast
 
 from postkit.cli.command_table import COMMANDS
-from postkit.cli.nearest import command_suggestion, suggestion, with_suggestion
+from postkit.cli.nearest import command_suggestion, option_suggestion, with_suggestion
 
 
 class _Command(argparse.ArgumentParser):
@@ -98,7 +98,8 @@ def _refuse(parser: argparse.ArgumentParser, command: str, unknown: Sequence[str
         if isinstance(action, argparse._SubParsersAction)
     )
     typed = unknown[0].partition("=")[0]
-    near = suggestion(typed, own._option_string_actions) if typed.startswith("-") else ""
+    options = own._option_string_actions
+    near = option_suggestion(typed, options) if typed.startswith("-") else ""
     own.error(f"unrecognized arguments: {' '.join(unknown)}{near}")
 
 

@@ -74,3 +74,13 @@ FIELDS: tuple[Field, ...] = (
 
 DEFAULTS = {field.key: field.default for field in FIELDS}
 """The default of each setting, by its key."""
+
+
+def misplaced(key: str) -> str:
+    """Return where a setting goes that is in a table by mistake; empty for other keys.
+
+    What is added at the end of a file of TOML belongs to the last table in it.
+    """
+    if key not in DEFAULTS:
+        return ""
+    return "; if the setting is meant, write it above the first line in square brackets"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from postkit.config.all_settings import FIELDS
+from postkit.config.all_settings import FIELDS, misplaced
 from postkit.config.key_positions import Path
 from postkit.config.value_types import (
     describe_type,
@@ -25,6 +25,7 @@ Fail = Callable[[Path, str], PostkitError]
 
 _NO_LABEL = lazy_compile(r"[<>\n\r]|\A\s|\s\Z")
 _NO_CLASS = lazy_compile(r"[^\w -]")
+_IN_PYPROJECT = "; `[tool.postkit]` is for pyproject.toml: leave the line out here"
 _SEVERITIES = (*(severity.value for severity in Severity), "off")
 
 
@@ -50,7 +51,8 @@ def check(
     checked: dict[str, Any] = {}
     for key, value in values.items():
         if key not in kinds:
-            raise fail((key,), f"`{key}` is not a setting{_nearest(key, kinds)}")
+            hint = _IN_PYPROJECT if key == "tool" else _nearest(key, kinds)
+            raise fail((key,), f"`{key}` is not a setting{hint}")
         kind = kinds[key]
         if kind in _ABOUT_RULES:
             try:
@@ -94,7 +96,8 @@ def _selector(path: Path, selector: str, fail: Fail, entries: Sequence[RuleEntry
     try:
         find_entries(selector, entries)
     except UsageError as error:
-        raise fail(path, f"`{path[0]}`: {error}") from error
+        hint = misplaced(selector) if path[1:] == (selector,) else ""
+        raise fail(path, f"`{path[0]}`: {error}{hint}") from error
 
 
 def _table(path: Path, value: Any, fail: Fail) -> dict[str, Any]:
@@ -155,7 +158,7 @@ def _schemas(path: Path, value: Any, fail: Fail) -> Any:
     for item in value:
         for key in item:
             if key not in known:
-                raise fail((*path, key), f"`{key}` is not a key of a schema{_nearest(key, known)}")
+                raise fail((*path, key), f"`{key}` is not a key of a schema{_meant(key, known)}")
         if not isinstance(item.get("path"), str):
             raise fail(path, "each of `schemas` needs a `path`, the file of a JSON Schema")
         for key in ("files", "layouts"):
@@ -169,7 +172,7 @@ def _conversion(path: Path, value: Any, fail: Fail) -> dict[str, Any]:
     table = _table(path, value, fail)
     for key, item in table.items():
         if key not in KEYS:
-            raise fail((*path, key), f"`{path[0]}` has no key `{key}`{_nearest(key, KEYS)}")
+            raise fail((*path, key), f"`{path[0]}` has no key `{key}`{_meant(key, KEYS)}")
         if KEYS[key].kind == "strings":
             strings((*path, key), item, fail)
         elif not isinstance(item, str) or not item:
@@ -186,7 +189,7 @@ def _status(path: Path, value: Any, fail: Fail) -> dict[str, Any]:
     known = ("age", "stages")
     for key, item in _table(path, value, fail).items():
         if key not in known:
-            raise fail((*path, key), f"`{key}` is not a key of `status`{_nearest(key, known)}")
+            raise fail((*path, key), f"`{key}` is not a key of `status`{_meant(key, known)}")
         if key == "age" and (not isinstance(item, str) or not item):
             raise fail((*path, key), "`age` must be the name of a field")
     stages = value.get("stages", [{"name": "draft", "when": "draft"}])
@@ -207,7 +210,7 @@ def _rule_options(
     for name, options in _table(path, value, fail).items():
         entry = by_name.get(name)
         if entry is None:
-            raise fail((*path, name), f"no rule is called `{name}`{_nearest(name, by_name)}")
+            raise fail((*path, name), f"no rule is called `{name}`{_meant(name, by_name)}")
         here, rule = (*path, name), entry.load()
         checked[name] = {
             key.replace("-", "_"): _option(rule, key, option, (*here, key), fail)
@@ -221,7 +224,7 @@ def _layout(path: Path, value: Any, fail: Fail) -> dict[str, Any]:
     checked: dict[str, Any] = {}
     for key, item in _table(path, value, fail).items():
         if key not in known:
-            raise fail((*path, key), f"`{path[0]}` has no key `{key}`{_nearest(key, known)}")
+            raise fail((*path, key), f"`{path[0]}` has no key `{key}`{_meant(key, known)}")
         checked[key] = _of_type(key, item, known[key], (*path, key), fail)
     if _NO_LABEL.search(checked.get("summary-label", "")):
         raise fail((*path, "summary-label"), "`summary-label` must be one line without `<` or `>`")
@@ -234,7 +237,7 @@ def _option(rule: type[Rule], key: str, value: Any, path: Path, fail: Fail) -> A
     known = {name.replace("_", "-"): hint for name, hint in option_types(rule).items()}
     hint = known.get(key.replace("_", "-"))
     if hint is None:
-        raise fail(path, f"`{rule.name}` has no option `{key}`{_nearest(key, known)}")
+        raise fail(path, f"`{rule.name}` has no option `{key}`{_meant(key, known)}")
     return _of_type(key, value, hint, path, fail)
 
 
@@ -243,6 +246,11 @@ def _of_type(key: str, value: Any, hint: Any, path: Path, fail: Fail) -> Any:
     if not is_of_type(value, hint):
         raise fail(path, f"`{key}` must be {describe_type(hint)}")
     return value
+
+
+def _meant(key: str, known: Iterable[str]) -> str:
+    """Return what may be meant by a key that a table does not have, empty for nothing."""
+    return misplaced(key) or _nearest(key, known)
 
 
 def _nearest(wanted: str, names: Iterable[str]) -> str:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from postkit.config.all_settings import misplaced
 from postkit.config.value_types import is_of_type, listed
 from postkit.diagnostics import Severity
 from postkit.errors import ConfigError, PostkitError
@@ -58,8 +59,9 @@ def _check(setting: str, table: dict[str, Any], fail: Any) -> None:
     types = KEYS[setting]
     for key, value in table.items():
         if key not in types:
-            known = ", ".join(f"`{name}`" for name in types)
-            raise fail((key,), f"`{key}` is not a key of `{setting}`; there are {known}")
+            known = "; there are " + ", ".join(f"`{name}`" for name in types)
+            hint = misplaced(key) or known
+            raise fail((key,), f"`{key}` is not a key of `{setting}`{hint}")
         if not is_of_type(tuple(value) if isinstance(value, list) else value, types[key]):
             kinds = {str: "a string", bool: "true or false"}
             raise fail((key,), f"`{key}` must be {kinds.get(types[key], 'a list of strings')}")
@@ -93,7 +95,7 @@ def _entry(setting: str, table: dict[str, Any], folder: str, fail: Any) -> RuleE
             severity=Severity(table.get("severity", "warning")),
             summary=message or (f"a term of {table['path']}" if setting == "terms" else ""),
         )
-        return make_entry(rule, table["name"])
+        return make_entry(rule, table["code"])
     except TermListError as error:
         raise ConfigError(str(error)) from error
     except TermError as error:

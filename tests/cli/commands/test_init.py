@@ -112,6 +112,13 @@ def test_two_generators_are_not_guessed_between(shell: Shell) -> None:
     assert shell.run("init", "absent").status == 2
 
 
+def test_a_generator_that_is_named_as_a_folder_is_told_its_option(shell: Shell) -> None:
+    answer = shell.run("init", "Hugo")
+
+    assert answer.status == 2
+    assert "Hugo: no such folder; did you mean `--preset hugo`?" in answer.err
+
+
 def test_the_hook_goes_to_the_top_of_the_repository(shell: Shell) -> None:
     (shell.folder / ".git").mkdir()
     shell.write("web/hugo.toml", "")

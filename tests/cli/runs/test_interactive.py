@@ -97,3 +97,19 @@ def test_a_place_at_the_start_of_a_post_is_told_from_the_next(
     shell.run("fix", "-i", "--isolated", "--select", "SM106", "a.md")
 
     assert shell.read("a.md") == f"桥。。河。{rest}\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [(["fix", "-i"], 1), (["lint", "--fix", "-i", "--exit-zero"], 0)],
+)
+def test_what_is_left_is_found_by_lint(
+    shell: Shell, answers: Answers, arguments: list[str], status: int
+) -> None:
+    shell.write("a.md", TWO)
+    answers("y", "n")
+
+    answer = shell.run(*arguments, "--select", "FM009", "a.md")
+
+    assert answer.out.endswith("Fixed 1 finding; 1 finding left; `postkit lint` shows them.\n")
+    assert answer.status == status

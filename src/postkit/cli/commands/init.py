@@ -54,7 +54,8 @@ def run(options: argparse.Namespace) -> int:
     """Write the files of a preset; return the exit status."""
     folder: str = options.folder
     if not os.path.isdir(folder):
-        raise UsageError(f"{folder}: no such folder")
+        hint = f"; did you mean `--preset {folder.lower()}`?" if folder.lower() in PRESETS else ""
+        raise UsageError(f"{folder}: no such folder{hint}")
     preset = PRESETS[options.preset] if options.preset else _found(folder)
     files = [(_join(folder, path), text) for path, text in preset.files().items()]
     hook = _HookFile(folder, preset) if options.pre_commit else None

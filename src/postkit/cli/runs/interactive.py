@@ -65,6 +65,7 @@ class Interactive:
         self._configuration = configuration
         self._drafts = drafts
         self._style = style(options.color, Output(None))
+        self._exit_zero = options.exit_zero
         self._fixed = self._left = 0
 
     def execute(self) -> int:
@@ -77,8 +78,10 @@ class Interactive:
                     self._drafts.report_problem(error)
         except _StoppedError:
             note("stopped; the other posts are as they were")
-        print(f"Fixed {count(self._fixed, 'finding')}; {count(self._left, 'finding')} left.")
-        return max(self._drafts.status, EXIT_FOUND if self._left else EXIT_CLEAN)
+        hint = "; `postkit lint` shows them" if self._left else ""
+        print(f"Fixed {count(self._fixed, 'finding')}; {count(self._left, 'finding')} left{hint}.")
+        is_bad = self._left and not self._exit_zero
+        return max(self._drafts.status, EXIT_FOUND if is_bad else EXIT_CLEAN)
 
     def _one(self, source: Source) -> None:
         settings = self._configuration.settings(source.path)

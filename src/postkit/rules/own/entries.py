@@ -40,7 +40,7 @@ def make_entry(rule: type[Rule], origin: str) -> RuleEntry:
     """
     problem = _problem(rule)
     if problem:
-        raise ConfigError(f"{origin}: `{rule.__name__}`: {problem}")
+        raise ConfigError(f"{origin}: {problem}")
     return RuleEntry(
         rule.code,
         rule.name,

@@ -54,7 +54,7 @@ def installed() -> Installed:
 
         try:
             rules = _load(point)
-            new = [make_entry(rule, point.target) for rule in rules]
+            new = [make_entry(rule, f"{point.target}: `{rule.__name__}`") for rule in rules]
             entries = joined([*TABLE, *entries], new, point.target)[len(TABLE) :]
         except ConfigError as error:
             problem = problem or _advised(point, error)

@@ -48,7 +48,7 @@ def load_plugin(path: str, name: str) -> Plugin:
     """
     stamp = _stamp(path, name)
     module = _import(path, name, f"postkit_plugin_{stamp}")
-    entries = tuple(make_entry(rule, name) for rule in rules_in(module))
+    entries = tuple(make_entry(rule, f"{name}: `{rule.__name__}`") for rule in rules_in(module))
     if not entries:
         raise ConfigError(f"{name}: has no rule: define a class that derives from `postkit.Rule`")
     return Plugin(entries, stamp)
