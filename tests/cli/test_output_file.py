@@ -73,9 +73,12 @@ def test_the_list_of_rules_is_as_its_schema_says(shell: Shell) -> None:
     assert len(rules) > 50
 
 
-@pytest.mark.parametrize(
+KEEPING = pytest.mark.parametrize(
     "arguments", [("--output-format", "sarif", "--output-file", "kept"), ("--write-baseline=kept",)]
 )
+
+
+@KEEPING
 def test_a_run_that_a_broken_configuration_ends_leaves_files_as_they_are(
     shell: Shell, arguments: tuple[str, ...]
 ) -> None:
@@ -90,3 +93,28 @@ def test_a_run_that_a_broken_configuration_ends_leaves_files_as_they_are(
     assert answer.status == 2
     assert "is not a setting" in answer.err
     assert shell.read("kept") == before
+
+
+@KEEPING
+@pytest.mark.parametrize("path", ["absent", "binary.md"])
+def test_a_run_that_could_check_nothing_leaves_files_as_they_are(
+    shell: Shell, arguments: tuple[str, ...], path: str
+) -> None:
+    shell.write("a.md", REPEATED)
+    shell.write("binary.md", "\0")
+    shell.run("lint", "--write-baseline=kept", "a.md")
+    before = shell.read("kept")
+
+    answer = shell.run("lint", *arguments, path)
+
+    assert answer.status == 2
+    assert answer.out == "No files were checked.\n" or "--write-baseline=kept" in arguments
+    assert "wrote" not in answer.err
+    assert shell.read("kept") == before
+
+
+def test_a_folder_without_posts_has_no_findings(shell: Shell) -> None:
+    answer = shell.run("lint", "--output-format", "json", "--output-file", "out.json")
+
+    assert answer.status == 0
+    assert shell.read("out.json") == "[]\n"

@@ -152,8 +152,10 @@ class Run:
             write = sys.stderr.write if self._prints_text else self._output.write
             write(statistics(self._tally))
         message = ""
-        if is_done:
-            # A file of findings, or a baseline, of some of the posts would be taken for all.
+        is_nothing = not self._tally.files and self._drafts.status >= EXIT_USAGE
+        if is_done and not is_nothing:
+            # A file of findings, or a baseline, of some of the posts would be taken for all; of
+            # none, where a path is mistyped, for a clean archive.
             self._output.close()
             message = self._scope.finish()
         if options.quiet:
