@@ -64,6 +64,13 @@ def test_each_cell_of_a_table_counts_for_itself() -> None:
     assert [one.visible for one in found.delimiters] == [2, 2]
 
 
+def test_code_that_a_bar_cuts_in_two_is_no_prose() -> None:
+    text = "| 甲 | 乙 |\n|---|---|\n| `甲(乙|丙)` 丁 | `戊` |"
+    found = inlines(text, *text.split("\n"), kind=BlockKind.TABLE)
+
+    assert "`甲(乙|丙)`" in [text[start:end] for start, end in found.find_masked(text)]
+
+
 def test_no_inlines_stand_in_html_and_code_blocks() -> None:
     text = "**“a”**b `c` [d](e)"
 

@@ -18,6 +18,7 @@ from postkit.named_tuples import NamedTuple
 from postkit.source import Span
 
 _IN_ANGLES = lazy_compile(TAG + r"|<[A-Za-z][A-Za-z0-9+.-]{1,31}:[^<>\x00-\x20]*+>", re.VERBOSE)
+_CODE_SPAN = lazy_compile(r"`[^`\n]+`")
 _CODE_BLOCK_SIGNS = ("```", "~~~", "    ", "\t")
 """One of these is in every draft with a block of code."""
 _CODE = (BlockKind.FENCED_CODE, BlockKind.INDENTED_CODE)
@@ -135,7 +136,18 @@ class Inlines:
         for block in self._definitions:
             yield block.span
         yield from self._templates.tags
+        yield from self._code_across_cells()
         yield from find_masks(text, self._body, self.code)
+
+    def _code_across_cells(self) -> Iterator[Span]:
+        """Yield what was meant as code in a row of a table, where a bar in it ends the cell."""
+        if "`" not in self._text or "|" not in self._text:
+            return
+        for block in self._blocks.all:
+            for row in block.lines if block.kind is BlockKind.TABLE else ():
+                for code in _CODE_SPAN.finditer(self._text, *row):
+                    if "|" in code[0]:
+                        yield Span(*code.span())
 
     @cached_property
     def ends_at_breaks(self) -> bool:

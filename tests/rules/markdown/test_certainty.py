@@ -11,8 +11,10 @@ from postkit.rules.base import Rule
 from postkit.rules.markdown.accidental_heading import AccidentalHeading
 from postkit.rules.markdown.broken_emphasis import BrokenEmphasis
 from postkit.rules.markdown.broken_link import BrokenLink
+from postkit.rules.markdown.speaker_as_quote import SpeakerAsQuote
 
 HEADING, LINK, EMPHASIS = AccidentalHeading(), BrokenLink(), BrokenEmphasis()
+SPEAKER = SpeakerAsQuote()
 SAFE, UNSAFE, NO_FIX = [Applicability.SAFE], [Applicability.UNSAFE], [None]
 
 
@@ -31,6 +33,12 @@ SAFE, UNSAFE, NO_FIX = [Applicability.SAFE], [Applicability.UNSAFE], [None]
         (LINK, "见[桥](https://example.org/?q=old bridge)。", SAFE),
         (LINK, "见[桥](https://example.org/?q=bridge 拍摄)。", UNSAFE),
         (LINK, "见[桥](https：/ /example.org/bridge)。", NO_FIX),
+        (LINK, "见[老桥] (https://example.org/bridge)。", UNSAFE),
+        (LINK, "见[1] (https://example.org)和[老桥][a] (https://example.org)。\n\n[a]: b", []),
+        (LINK, "见[老桥] (https://example.org)。\n\n[老桥]: bridge.md", []),
+        (SPEAKER, ">> 你好。\n\n>> 再见。", UNSAFE * 2),
+        (SPEAKER, ">第一级\n>>第二级\n>>又一行\n>\n>>再一行\n", []),
+        (SPEAKER, ">> [!cite] 影响\n>>第一条\n", []),
     ],
 )
 def test_what_is_certain(rule: Rule, text: str, expected: list[Applicability | None]) -> None:

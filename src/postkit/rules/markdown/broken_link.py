@@ -7,12 +7,16 @@ from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
+from postkit.document.link_targets import label_key
 from postkit.edits import Edit, Fix
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.source import Span
 
 _LINK = lazy_compile(r"!?\[[^\]\[\r\n]{0,300}\]([(（])([^()（）\r\n]{1,500})([)）])")
+_PARTED = lazy_compile(
+    r"(?<![\]\\])!?\[(?=[^\]\n]*[^\W\d])[^\]\[\n]{2,300}\]([ ]{1,2})\(https?://[^()\s]{1,500}\)"
+)
 _JOINT = lazy_compile(r"\][(（]")
 _LONGEST_TEXT = 300
 _SPACE_IN_HOST = lazy_compile(
@@ -33,12 +37,12 @@ _TARGET = lazy_compile(r"\s*(?:https?://|www\.|/|\.\.?/|#|[^\s/]+/|.*\.\w{2,5}\s
 class BrokenLink(Rule):
     """A link or image is written in a way that Markdown does not read.
 
-    Its address has a space in it, or is in full-width parentheses. Readers see
+    Its address has a space in it or before it, or is in full-width parentheses. Readers see
     the brackets and the address instead of a link. The same becomes of a title in Chinese
     quotation marks: `[桥](bridge.md “老桥”)`. A space in the path of an address on the web may
     be one too many, so that the fix is unsafe; one before or in the
     name of the host (`https:// example.org`), or after `mailto:`, is for you to take out: what
-    the address was is a guess.
+    the address was is a guess. `[text] (address)` may be meant as it is, so that its fix is unsafe.
 
     Bad:
 
@@ -51,7 +55,7 @@ class BrokenLink(Rule):
 
     code = "MD006"
     name = "broken-link"
-    trigger = "text:]( ]（"
+    trigger = "text:]"
     summary = "a link's address has a space in it or is in full-width parentheses"
     severity = Severity.WARNING
     fixable = True
@@ -59,6 +63,18 @@ class BrokenLink(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each that the parser did not take for a link."""
+        yield from self._joined(document)
+        for match in _PARTED.finditer(document.text, *document.body):
+            if match.start() in document.masked or _is_reference(document, match[0]):
+                continue
+            yield self.found(
+                document,
+                Span(*match.span()),
+                "a space parts the brackets from the address, so this is not a link",
+                unsafe_fix("remove the space", Edit.delete(Span(*match.span(1)))),
+            )
+
+    def _joined(self, document: Document) -> Iterator[Diagnostic]:
         text = document.text
         parsed: set[int] | None = None
         for joint in _JOINT.finditer(text, *document.body):
@@ -93,6 +109,12 @@ class BrokenLink(Rule):
                 f"{message}, so this is not a link",
                 _fix(match, title, makes_links=bool(document.dialect.bare_addresses)),
             )
+
+
+def _is_reference(document: Document, written: str) -> bool:
+    """Tell whether what is in the brackets of `written` is a link by its label."""
+    label = written[written.index("[") + 1 : written.index("]")]
+    return label_key(label) in document.inlines.references
 
 
 def _fix(match: re.Match[str], title: re.Match[str] | None, *, makes_links: bool) -> Fix | None:

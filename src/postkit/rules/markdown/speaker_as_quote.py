@@ -14,7 +14,11 @@ from postkit.rules.markdown.line_heads import at_line_heads
 from postkit.source import Span
 
 _LINE = r" {0,3}(>>+)(?![ \t]*[>\n\r])"
-_QUOTE = lazy_compile(r" {0,3}>(?!>)")
+_MARKED = lazy_compile(r" {0,3}>")
+_QUOTE = lazy_compile(r" {0,3}>(?!>)|[ >]*\[!")
+"""A line of a quotation of one level, or the head of a callout."""
+_REACH = 30
+"""So many lines above and below are looked at."""
 
 
 class SpeakerAsQuote(Rule):
@@ -48,11 +52,9 @@ class SpeakerAsQuote(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each such line that does not continue a quotation."""
-        text = document.text
         for match in at_line_heads(document, _LINE):
             mark = Span(*match.span(1))
-            before = document.source.line_span(match.start())
-            if _QUOTE.match(text, *before) or _is_raw(document, mark.start):
+            if _is_in_quotation(document, mark.start) or _is_raw(document, mark.start):
                 continue
             yield self.found(
                 document,
@@ -61,6 +63,33 @@ class SpeakerAsQuote(Rule):
                 "the sign",
                 unsafe_fix("show the sign", Edit.insert(mark.start, "\\")),
             )
+
+
+def _is_in_quotation(document: Document, at: int) -> bool:
+    """Tell whether a line among those with `>` around `at` has just one, or opens a callout."""
+    text, body = document.text, document.body
+    line = document.source.line_span(at)
+    if _QUOTE.match(text, *line):
+        return True
+    above = below = line
+    for _ in range(_REACH):
+        if above.start <= body.start:
+            break
+        above = document.source.line_span(above.start - 1)
+        if not _MARKED.match(text, *above):
+            break
+        if _QUOTE.match(text, *above):
+            return True
+    for _ in range(_REACH):
+        start = text.find("\n", below.end) + 1
+        if not start or start >= body.end:
+            break
+        below = document.source.line_span(start)
+        if not _MARKED.match(text, *below):
+            break
+        if _QUOTE.match(text, *below):
+            return True
+    return False
 
 
 def _is_raw(document: Document, offset: int) -> bool:

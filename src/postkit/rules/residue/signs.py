@@ -29,7 +29,7 @@ _BRACKET = lazy_compile(
 _OPENING_HEADS = (
     *("好的", "好，", "好,", "好！", "好!", "好。", "好.", "好：", "好:", "当然", "没问题", "收到"),
     *("明白", "这是", "以下是", "下面是", "我来", "翻译", "译文", "整理", "改写", "润色", "总结"),
-    *("已思考", "已深度思考", "已搜索", "搜索", *"SCOAHBTGD"),
+    *("请将", "请把", "已思考", "已深度思考", "已搜索", "搜索", *"SCOAHBTGD"),
 )
 _CLOSING_HEADS = tuple("希但如您你是需请还（([LIWFC")
 """What the first words of a model to whoever asked it start with, and its last ones."""
@@ -40,7 +40,8 @@ _REQUEST = lazy_compile(r"[\[【（(][此这在请插补填添图配截内待其
 _QUOTES = "\"'“”‘’「」『』《》〈〉`"
 _NAMED_BEFORE = lazy_compile(
     r"(?:标签|标记|标识|令牌|符号|词元|记号|特殊|使用|输出|例如|比如|诸如|叫做?|称为|即|和|与|或|、"
-    r"|\b(?:tokens?|tags?|markers?|called|like|as|the|and|or|an?))\s*\Z",
+    r"|\b(?:tokens?|tags?|markers?|called|like|as|the|and|or|an?|format|syntax)|\b(?:e\.g|i\.e)\.,?)"
+    r"[\s【\[(（]*\Z",
     re.IGNORECASE,
 )
 _NAMED_AFTER = lazy_compile(
