@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic, Severity
@@ -20,6 +21,9 @@ _REFERENCE = lazy_compile(
 _NAME = lazy_compile(r"[^\W\d_]")
 _PROGRAM_NAME = lazy_compile(r"[`.*:/{]|\w+\.\w+\Z")
 """What some sites look up in the documentation of a program, such as `package.module`."""
+_TAG = lazy_compile(r"[a-z][a-z0-9.+/_\u2011-]{0,19}")
+_SECOND_TAG = lazy_compile(r"[^\W\d][\w.+/\u2011-]{0,19}")
+_HEAD = lazy_compile(r"(?:\A|\n|[-*+:.)、\"\[])\s{0,3}\Z")
 _TEXT = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.TABLE)
 
 
@@ -59,6 +63,8 @@ class UndefinedReference(Rule):
                 continue
             if not (document.inlines.references or _is_meant_as_link(text, match[2])):
                 continue
+            if _is_tag_of_title(document.text, match):
+                continue
             if label_key(label) in document.inlines.references or _is_no_text(document, start):
                 continue
             # Between the brackets code or an address may be.
@@ -75,6 +81,15 @@ class UndefinedReference(Rule):
 def _is_meant_as_link(text: str, label: str) -> bool:
     """Tell whether `[text][label]` can be nothing but a link, wherever its label is defined."""
     return label.isdecimal() or (label.isascii() and bool(label and HAN_RUN.search(text)))
+
+
+def _is_tag_of_title(text: str, match: re.Match[str]) -> bool:
+    """Tell whether two words in brackets head the title of a change: `[riscv][api] Flatten it`."""
+    one, two = match[1].casefold(), match[2].casefold()
+    if not (_TAG.fullmatch(one) and _SECOND_TAG.fullmatch(two)) or one in two or two in one:
+        return False
+    before = text[max(match.start() - 4, 0) : match.start()]
+    return bool(_HEAD.search(before)) and text[match.end() : match.end() + 1] == " "
 
 
 def _is_no_text(document: Document, at: int) -> bool:
