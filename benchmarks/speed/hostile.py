@@ -127,7 +127,8 @@ HOSTILE = {
     "placeholder": Hostile("[此处插入图片]\n\n"),
     "turn cites": Hostile("citeturn0search1 "),
     "chatter lines": Hostile("作为一个AI语言模型，我无法。\n"),
-    "asterisks in runs of all lengths": Hostile("*a**b***c"),
+    # Twice, so that a paragraph of any size has an even number of each.
+    "asterisks in runs of all lengths": Hostile("*a**b***c*a**b***c"),
     "images never closed": Hostile("![]("),
     "rules": Hostile("---\n"),
     "commas between dollars": Hostile("$a中,b"),

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from postkit.document import Document
 from postkit.document.blocks import Block, BlockKind, Extensions, LeafBlocks, parse_blocks
+from postkit.document.blocks.line_parser import LineParser
 from postkit.source import LineIndex, Span
 
 # Lines and parts of lines that open, continue and end every kind of block. A blank
@@ -269,6 +270,20 @@ def test_blocks_around_a_place_are_cut_without_the_others(monkeypatch: pytest.Mo
     LeafBlocks(text, Span(0, len(text))).at(text.index("three"))
 
     assert cut == ["- two\n\n  three\n\n"]
+
+
+def test_thematic_breaks_outside_of_containers_are_cut_whole(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Line by line each takes four times as long."""
+    fed: list[int] = []
+    monkeypatch.setattr(LineParser, "feed", lambda self, start, end: fed.append(start))
+
+    blocks = parse_blocks(text := "---\n***\n _ _ _ \n- - -", Span(0, len(text)))
+
+    assert {block.kind for block in blocks} == {BlockKind.THEMATIC_BREAK}
+    assert [block.span.text(text) for block in blocks] == ["---", "***", "_ _ _ ", "- - -"]
+    assert fed == []
 
 
 def test_admonitions_and_tabs_hold_the_indented_lines_below() -> None:

@@ -16,6 +16,7 @@ from postkit.document import Document
 from postkit.edits import apply_edits, compatible
 from postkit.engine.fixer import fix
 from postkit.engine.linter import Linter
+from postkit.rules.markdown import emphasis_rewrite
 from postkit.rules.markdown.broken_emphasis import BrokenEmphasis
 from postkit.source import Source
 
@@ -85,6 +86,17 @@ def test_many_broken_pairs_take_linear_time() -> None:
 
     assert len(findings) == 5_000
     assert all(one.fix is not None for one in findings)
+
+
+def test_nothing_is_proven_where_no_pair_is_broken(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A proof reads the whole paragraph again, which may be a megabyte long."""
+    proven: list[str] = []
+    monkeypatch.setattr(
+        emphasis_rewrite, "_is_proven", lambda *arguments: proven.append("proven") or True
+    )
+
+    assert found_in(Document.parse("*a**b***c" * 4)) == []
+    assert proven == []
 
 
 @pytest.mark.parametrize(

@@ -28,12 +28,15 @@ _PLAIN = (
 _END = r"(?:\n|\Z)"
 _CONTINUATION = rf"(?:[ ]{{0,3}}(?:{_PLAIN}|\[)[^\n]*+{_END})"
 _HTML = f"(?i:{BLOCK_TAG.pattern})"
+# A thematic break: three or more of one sign.
+_SIGNS = r"(?:-[ \t]*+){3,}+|(?:\*[ \t]*+){3,}+|(?:_[ \t]*+){3,}+"
 _SIMPLE = lazy_compile(
     rf"""(?:( {_PLAIN}[^\n]*+ )(?<![ \t])\n(?=[ \t]*+{_END})
           | ( [ ]{{0,3}}{_PLAIN}[^\n]*+{_END} {_CONTINUATION}*+ )
             (?=[ \t]*+{_END} | \#{{1,6}}[ \t] | {_HTML} | ()  )
           | ( {_HTML}[^\n]*+ (?:\n[ \t]*+[^\n]++)*+ ){_END}
           | ( \#{{1,6}}[ \t][^\n]*+ ){_END}
+          | [ ]{{0,3}}( {_SIGNS} ){_END}
           | (?=[ \t]*+\n)
         ) (?:[ \t]*+\n)*+
     """,
@@ -42,13 +45,14 @@ _SIMPLE = lazy_compile(
 _SIMPLE_OUTSIDE_ADMONITIONS = lazy_compile(
     rf"(?![ ]{{0,3}}(?:!!!|\?\?\?))(?:{_SIMPLE.pattern})", re.VERBOSE
 )
-_ONE_LINE, _PARAGRAPH, _OPEN_PARAGRAPH, _RAW_HTML, _HEADING = 1, 2, 3, 4, 5
+_ONE_LINE, _PARAGRAPH, _OPEN_PARAGRAPH, _RAW_HTML, _HEADING, _BREAK = 1, 2, 3, 4, 5, 6
 
 # A post has a hundred of these, an archive a million: the usual constructors and the
 # look-up of an enumeration's member take as long as the whole match.
 _new_span = partial(tuple.__new__, Span)
 _new_block = partial(tuple.__new__, Block)
 _KIND_PARAGRAPH, _KIND_HTML = BlockKind.PARAGRAPH, BlockKind.HTML
+_KIND_BREAK = BlockKind.THEMATIC_BREAK
 _CONTINUATIONS = lazy_compile(f"{_CONTINUATION}++")
 
 
@@ -129,7 +133,8 @@ def _simple_block(text: str, kind: int, start: int, end: int) -> Block:
         return Block(BlockKind.PARAGRAPH, Span(lines[0].start, lines[-1].end), lines)
     if kind == _HEADING and (heading := atx_heading(text, start, end, 0)):
         return heading
-    return _new_block((_KIND_HTML, _new_span((start, end)), (), 0, 0, ""))
+    block_kind = _KIND_BREAK if kind == _BREAK else _KIND_HTML
+    return _new_block((block_kind, _new_span((start, end)), (), 0, 0, ""))
 
 
 def _paragraph_lines(text: str, start: int, end: int) -> tuple[Span, ...]:

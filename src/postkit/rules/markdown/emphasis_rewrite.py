@@ -102,6 +102,8 @@ def find_rewrites(
     if any(line.pairs is None for line in lines):
         return []
     broken = [pair for line in lines for pair in line.pairs or () if pair.is_broken]
+    if not broken:
+        return []
     always = _use_tags if has_html else _use_spaces
     for change in (move_marks, always):
         rewrites = [change(text, pair) or always(text, pair) for pair in broken]
