@@ -53,16 +53,17 @@ class UnrenderedList(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield one finding for each run of such lines."""
-        reported = -1
+        done = -1
         for match in at_line_heads(document, _TWO_LINES):
+            if match.start(1) < done:
+                continue
             block = document.block_at(match.start(1))
             if block is None or block.kind is not BlockKind.PARAGRAPH:
                 continue
-            if block.span.start > reported:
-                reported = block.span.start
-                for run in _runs(document.text, block):
-                    if run[0].start not in document.masked:
-                        yield self._report(document, run)
+            done = block.span.end
+            for run in _runs(document.text, block):
+                if run[0].start not in document.masked:
+                    yield self._report(document, run)
 
     def _report(self, document: Document, run: list[Span]) -> Diagnostic:
         marker = run[0].text(document.text)

@@ -10,7 +10,7 @@ from postkit.document import Document
 from postkit.edits import Edit, Fix
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
-from postkit.rules.residue.removal import removal
+from postkit.rules.residue.removal import removal, removals_of_runs
 from postkit.rules.residue.signs import bracket_signs, is_mentioned
 from postkit.rules.residue.sure_removal import is_removal_sure
 from postkit.source import Span
@@ -78,29 +78,44 @@ class CitationMark(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each mark outside code and URLs."""
-        text = document.text
-        for span in _marks(document):
-            # `[^4^]` looks like a footnote, which is masked.
-            hidden = document.code if text.startswith("[^", span.start) else document.masked
-            if span.start in hidden or is_mentioned(text, span) or _is_defined(document, span):
-                continue
+        marks = sorted(span for span in _marks(document) if _is_left_over(document, span))
+        for span, make in _fixes(document, marks):
             yield self.found(
                 document,
                 span,
-                f"`{span.text(text).strip()[:60]}` is a citation mark of a chat tool; remove it",
-                _removal(document, span),
+                f"`{span.text(document.text).strip()[:60]}` is a citation mark of a chat tool; "
+                "remove it",
+                make,
             )
 
 
-def _removal(document: Document, span: Span) -> Fix | None:
-    """Return the fix that takes a mark out; None where its tags may be in the way of others."""
-    if document.text.startswith("<", span.start):
-        return None
-    span = _with_emphasis(document.text, span)
-    if entity := _ENTITY.match(document.text, *span):
-        return unsafe_fix("write the name", Edit(*span, entity[1]))
-    is_sure = not _UNSURE.match(document.text, span.start) and is_removal_sure(document, span)
-    return (fix if is_sure else unsafe_fix)("remove the mark", removal(document, span, joins=True))
+def _is_left_over(document: Document, span: Span) -> bool:
+    """Tell whether a mark is neither in code or an address, nor spoken of, nor defined."""
+    # `[^4^]` looks like a footnote, which is masked.
+    is_raised = document.text.startswith("[^", span.start)
+    hidden = document.code if is_raised else document.masked
+    return not (
+        span.start in hidden or is_mentioned(document.text, span) or _is_defined(document, span)
+    )
+
+
+def _fixes(document: Document, marks: list[Span]) -> Iterator[tuple[Span, Fix | None]]:
+    """Yield the marks with their fixes; None where its tags may be in the way of others."""
+    text = document.text
+    plain: dict[Span, Span] = {}
+    for mark in marks:
+        span = _with_emphasis(text, mark)
+        if text.startswith("<", mark.start):
+            yield mark, None
+        elif entity := _ENTITY.match(text, *span):
+            yield mark, unsafe_fix("write the name", Edit(*span, entity[1]))
+        elif _UNSURE.match(text, span.start):
+            yield mark, unsafe_fix("remove the mark", removal(document, span, joins=True))
+        else:
+            plain[span] = mark
+    for span, edit, run in removals_of_runs(document, plain, joins=True):
+        make = fix if is_removal_sure(document, run) else unsafe_fix
+        yield plain[span], make("remove the mark", edit)
 
 
 def _with_emphasis(text: str, span: Span) -> Span:

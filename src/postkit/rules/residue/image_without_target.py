@@ -9,7 +9,7 @@ from postkit.document import Document
 from postkit.document.blocks import BlockKind
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
-from postkit.rules.residue.removal import removal
+from postkit.rules.residue.removal import removals_of_runs
 from postkit.rules.residue.sure_removal import is_removal_sure
 from postkit.source import Span
 
@@ -49,26 +49,33 @@ class ImageWithoutTarget(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each image outside code whose target is empty."""
-        text = document.text
-        for target in _EMPTY_TARGET.finditer(text, *document.body):
-            # From `](` back to `![`: a search for the longer pattern costs ten times as much.
-            start = text.rfind("![", max(target.start() - 302, document.body.start), target.start())
-            match = _IMAGE.match(text, start) if start >= 0 else None
-            if match is None or match.end() != target.end() or start in document.masked:
-                continue
-            span = Span(*match.span())
-            if match[1].strip():
+        empty: list[Span] = []
+        for image, description in _images(document):
+            if description:
                 yield self.found(
-                    document, span, f"the image `{match[1].strip()}` has no address; add it"
+                    document, image, f"the image `{description}` has no address; add it"
                 )
             else:
-                make = fix if _is_sure(document, span) else unsafe_fix
-                yield self.found(
-                    document,
-                    span,
-                    "an image without an address shows nothing; remove it",
-                    make("remove the image", removal(document, span, joins=True)),
-                )
+                empty.append(image)
+        for span, edit, run in removals_of_runs(document, empty, joins=True):
+            make = fix if _is_sure(document, run) else unsafe_fix
+            yield self.found(
+                document,
+                span,
+                "an image without an address shows nothing; remove it",
+                make("remove the image", edit),
+            )
+
+
+def _images(document: Document) -> Iterator[tuple[Span, str]]:
+    """Yield the images outside code whose target is empty, with what describes them."""
+    text = document.text
+    for target in _EMPTY_TARGET.finditer(text, *document.body):
+        # From `](` back to `![`: a search for the longer pattern costs ten times as much.
+        start = text.rfind("![", max(target.start() - 302, document.body.start), target.start())
+        match = _IMAGE.match(text, start) if start >= 0 else None
+        if match and match.end() == target.end() and start not in document.masked:
+            yield Span(*match.span()), match[1].strip()
 
 
 def _is_sure(document: Document, span: Span) -> bool:

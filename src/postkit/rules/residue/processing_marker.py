@@ -9,7 +9,7 @@ from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
-from postkit.rules.residue.removal import removal
+from postkit.rules.residue.removal import removal, removals_of_runs
 from postkit.rules.residue.signs import bracket_signs, find_raw_regions
 from postkit.rules.residue.sure_removal import is_removal_sure
 from postkit.source import Span
@@ -81,22 +81,28 @@ class ProcessingMarker(Rule):
                 )
 
     def _check_comments(self, document: Document) -> Iterator[Diagnostic]:
-        text = document.text
-        start = text.find("<!--", document.body.start)
-        while start >= 0:
-            close = text.find("-->", start)
-            if close < 0:
-                return
-            span = Span(start, close + 3)
-            if _is_marker(span.text(text)) and not _is_in_code(document, start):
-                make = fix if _is_sure(document, span) else unsafe_fix
-                yield self.found(
-                    document,
-                    span,
-                    "this comment is left over from processing; remove it",
-                    make("remove the comment", removal(document, span)),
-                )
-            start = text.find("<!--", span.end)
+        for span, edit, run in removals_of_runs(document, _comments(document), joins=False):
+            make = fix if _is_sure(document, span, run) else unsafe_fix
+            yield self.found(
+                document,
+                span,
+                "this comment is left over from processing; remove it",
+                make("remove the comment", edit),
+            )
+
+
+def _comments(document: Document) -> Iterator[Span]:
+    """Yield the comments that a program has left for itself."""
+    text = document.text
+    start = text.find("<!--", document.body.start)
+    while start >= 0:
+        close = text.find("-->", start)
+        if close < 0:
+            return
+        span = Span(start, close + 3)
+        if _is_marker(span.text(text)) and not _is_in_code(document, start):
+            yield span
+        start = text.find("<!--", span.end)
 
 
 def _is_in_code(document: Document, at: int) -> bool:
@@ -108,14 +114,14 @@ def _is_in_code(document: Document, at: int) -> bool:
     return before.rfind("<") > before.rfind(">")
 
 
-def _is_sure(document: Document, span: Span) -> bool:
-    """Tell whether the comment can go with nothing changed but that it is gone."""
+def _is_sure(document: Document, span: Span, run: Span) -> bool:
+    """Tell whether a comment of a `run` can go with nothing changed but that it is gone."""
     text = document.text
-    line = document.source.line_span(span.start)
-    is_first = not text[line.start : span.start].strip()
-    if is_first and text[span.end : line.end].strip():
+    line, last = document.source.line_span(run.start), document.source.line_span(run.end)
+    is_first = not text[line.start : run.start].strip()
+    if is_first and text[run.end : last.end].strip():
         return False  # After a comment that starts its line, Markdown is raw HTML.
-    return not _REGION_COMMENT.match(text, span.start) and is_removal_sure(document, span)
+    return not _REGION_COMMENT.match(text, span.start) and is_removal_sure(document, run)
 
 
 def _is_marker(comment: str) -> bool:

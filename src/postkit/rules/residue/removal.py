@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from postkit.document import Document
 from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
+from postkit.named_tuples import NamedTuple
 from postkit.source import Span
 
 _SPACE = lazy_compile(r"\s*")
+_LINE_END = lazy_compile(r"[ \t]*(?:\r\n?|\n)[ \t]*")
 _NO_SPACE_BEFORE = frozenset(" \n\r.,;:!?)。，、；：！？）”’」』")
 """What no space is before that was between a word and what is gone."""
 
@@ -41,6 +45,59 @@ def removal(document: Document, span: Span, *, joins: bool = False) -> Edit:
     elif joins and _words(text, last.end) < len(text):
         return Edit(line.start, _line_end(text, last.end), "")
     return Edit(line.start, last.end, "")
+
+
+class Removal(NamedTuple):
+    """Residue that goes: its `span`, the `edit` that takes it out, and the `run` it is part of."""
+
+    span: Span
+    edit: Edit
+    run: Span
+
+
+def removals_of_runs(
+    document: Document, spans: Iterable[Span], *, joins: bool
+) -> Iterator[Removal]:
+    """Yield how each of `spans` goes, where others may be directly before or after it.
+
+    What is in a run goes as if the run were one, each span with what is up to the next:
+    seen by itself only the last one would have the text after it, and be sure to go.
+
+    Args:
+        document: the draft.
+        spans: the residue, in order, outside of each other.
+        joins: as for `removal`.
+    """
+    for run in _runs(document, spans):
+        whole = Span(run[0].start, run[-1].end)
+        start, end, _ = removal(document, whole, joins=joins)
+        ends = [*(span.start for span in run[1:]), end]
+        for span, stop in zip(run, ends, strict=True):
+            yield Removal(span, Edit(start, stop, ""), whole)
+            start = stop
+
+
+def _runs(document: Document, spans: Iterable[Span]) -> Iterator[list[Span]]:
+    """Yield `spans` in groups: those that touch, and those on lines of their own.
+
+    What parts words stays: `a![]() ![]()b` has two groups, and so have two lines with words.
+    """
+    run: list[Span] = []
+    for span in spans:
+        if run and not _are_one(document, run[0], Span(run[-1].end, span.start)):
+            yield run
+            run = []
+        run.append(span)
+    if run:
+        yield run
+
+
+def _are_one(document: Document, first: Span, gap: Span) -> bool:
+    if gap.start == gap.end:
+        return True
+    line = document.source.line_span(first.start)
+    starts_line = _words(document.text, line.start) == first.start
+    return starts_line and _LINE_END.fullmatch(document.text, *gap) is not None
 
 
 def _with_space(text: str, span: Span) -> Span:
