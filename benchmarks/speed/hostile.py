@@ -146,6 +146,52 @@ HOSTILE = {
     ),
     "closing tags of other names": Hostile("</你>\n", "<details>\n<summary>a</summary>\n"),
     "paragraphs without a bracket": Hostile("</p\n", "<details>\n<summary>a</summary>\n"),
+    "curly quotes in one line": Hostile("他说“好”，"),
+    "quotations never closed": Hostile("他说：“甲。\n\n"),
+    "quotations never opened": Hostile("甲”乙。\n\n"),
+    "quotation marks both turned": Hostile("他说”设计“好。\n\n"),
+    "quotation marks both turned in one line": Hostile("他说”设计“好。"),
+    "closing marks at both ends": Hostile("他说”设计”好。"),
+    "straight marks with curly partners": Hostile('他说"设计”好。\n\n'),
+    "marks of all kinds": Hostile('“甲"乙”丙「丁"'),
+    "titles never closed": Hostile("《甲。\n\n"),
+    "pairs with one original": Hostile(
+        "天气很好。\n\n<details>\n<summary>Original</summary>\n\nFine day.\n\n</details>\n\n"
+    ),
+    "pairs that slipped": Hostile(
+        lambda number: (
+            f"第{number}天有人。\n\n<details>\n<summary>Original</summary>\n\n"
+            f"On day {number + 1} somebody came.\n\n</details>\n\n"
+        )
+    ),
+    "rows of csv": Hostile('a,"b,c",中,文\n'),
+    "reference definitions": Hostile(lambda number: f"[a{number}]: http://a.b/{number}\n"),
+    "lists nested by tabs": Hostile(lambda number: "\t" * (number % 40) + "- 甲,乙\n"),
+    "headings with one text": Hostile("## 甲乙\n\n丙。\n\n"),
+    "template tags never closed": Hostile("{% a\n"),
+    "braces never closed": Hostile("{{ 甲,乙\n"),
+    "braces on each line": Hostile("{甲,乙}\n\n"),
+    "components": Hostile("<A b={1}>\n\n甲,乙\n\n"),
+    "formulas on lines": Hostile("$$\n甲,乙\n"),
+    "pipes in one row": Hostile("甲,乙|", "| a | b |\n|---|---|\n| "),
+    "small tables": Hostile("| a | b |\n|---|---|\n| 甲,乙 | c |\n\n"),
+    "admonitions": Hostile("!!! note\n    甲,乙\n\n"),
+    "a long value": Hostile("甲,乙", "---\ntitle: ", "\n---\n\n正文。\n"),
+    "a block scalar": Hostile("  甲,乙\n", "---\na: |\n", "---\n\n正文。\n"),
+    "a mapping in braces": Hostile(lambda number: f"k{number}: 1, ", "---\na: {", "}\n---\n"),
+    "anchors of anchors": Hostile(
+        lambda number: f"k{number}: &a{number} [*a{max(number - 1, 0)}]\n",
+        "---\nk: &a0 1\n",
+        "---\n",
+    ),
+    "arrays of tables": Hostile("[[a]]\nb = 1\n", "+++\n", "+++\n"),
+    "a list in JSON": Hostile('"甲",', '{"tags": [', '"z"]}\n\n'),
+    "emoji that are joined": Hostile("👨‍👩‍👧‍👦甲,"),
+    "private characters": Hostile("\ue200cite\ue202turn0search0\ue201"),
+    "lone carriage returns": Hostile("甲\r乙,丙\r"),
+    "wikilinks never closed": Hostile("[[甲,"),
+    "chunk comments": Hostile(lambda number: f"<!-- chunk {number}/8 -->\n"),
+    "citations in a row": Hostile("[web:12]"),
 }
 """One thing again and again, each a kind of input that has once taken too long."""
 
@@ -160,6 +206,16 @@ HOSTILE_PAGES = {
     "emphasis": Hostile("<b><i>", _PAGE),
     "signs of tags": Hostile("&lt;甲", _PAGE),
     "links that run a script": Hostile("[甲](javascript:x)\n\n", "# 题\n\n"),
+    "feed": Hostile(
+        lambda number: f"<item><title>甲{number}</title><link>http://a.b/{number}</link></item>",
+        '<?xml version="1.0"?><rss version="2.0"><channel><title>c</title>',
+        "</channel></rss>",
+    ),
+    "flattened feed": Hostile(
+        lambda number: f"<![CDATA[ 甲{number} ]]> http://a.b/{number} 乙,丙 ]]> 频道 2026-01-01\n"
+    ),
+    "short posts": Hostile(lambda number: f"---\ntitle: 甲{number}\n---\n\n乙。\n\n"),
+    "links of a page": Hostile('<p><a href="../b">甲,乙</a></p>', _PAGE),
 }
 """The same of pages, which are imported."""
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from postkit.document.mask_patterns import find_masks
 from postkit.document.regions import Regions
+from postkit.document.template_tags import NO_TEMPLATE_TAGS, find_template_tags
 from postkit.source import Span
 
 
@@ -99,3 +100,20 @@ def test_masks_lie_inside_the_text(text: str) -> None:
 def test_time_is_linear(piece: str) -> None:
     """A quadratic search would take minutes for this."""
     masked(piece * (100_000 // len(piece)))
+
+
+class Whole(str):
+    """A text of which only a part is asked for."""
+
+    __slots__ = ()
+
+    def __contains__(self, part: object) -> bool:
+        raise AssertionError(f"all of the text is searched for {part!r}")
+
+
+def test_a_part_is_read_without_the_rest() -> None:
+    """Proofs read a large post in thousands of parts."""
+    text = Whole("甲,乙\n\n丙 {{ a }} <%= b %> &amp; ~/c $d$")
+
+    assert list(find_masks(text, Span(0, 3), Regions())) == []
+    assert find_template_tags(text, Span(0, 3)) is NO_TEMPLATE_TAGS

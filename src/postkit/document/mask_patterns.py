@@ -128,10 +128,10 @@ def _paths(text: str, start: int, end: int) -> Iterator[Span]:
             # `查看docs/a.md`: folders with Latin names are in none with a Chinese name.
             words = _BEFORE_PATH.match(text, first, match.start())
             yield Span(words.end() if words else first, match.end())
-    if "~" in text:
+    if text.find("~", start, end) >= 0:
         for match in _HOME_PATH.finditer(text, start, end):
             yield Span(*match.span())
-    if "\\" in text:
+    if text.find("\\", start, end) >= 0:
         for match in _DRIVE_PATH.finditer(text, start, end):
             first = match.start() - 1
             if _DRIVE.search(text[max(first - 1, start) : first + 1]):
@@ -171,7 +171,8 @@ def find_raw_elements(text: str, body: Span, code: Regions) -> Iterator[Span]:
 def _wrapped(text: str, body: Span, code: Regions) -> Iterator[Span]:
     """Yield `<![CDATA[ … ]]>`, which no browser shows, and the code in `<% … %>`."""
     for opening, closing in _WRAPPINGS:
-        if opening not in text:
+        # The body may be one of thousands of parts of the text.
+        if text.find(opening, *body) < 0:
             continue
         closings = Lookahead(text, closing, body.end)
         blank_lines = Lookahead(text, blank_line(text), body.end)
@@ -194,7 +195,7 @@ def _attribute_lists(text: str, body: Span, code: Regions) -> Iterator[Span]:
 
 def _character_references(text: str, start: int, end: int) -> Iterator[Span]:
     """Yield `&nbsp;`, `&#8482;` and what looks like them: each is one character."""
-    if "&" in text:
+    if text.find("&", start, end) >= 0:
         for match in _CHARACTER_REFERENCE.finditer(text, start, end):
             yield Span(*match.span())
 

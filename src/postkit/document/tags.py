@@ -40,7 +40,9 @@ def scan_tags(text: str, body: Span, hidden: Callable[[], tuple[Regions, ...]]) 
 
 def has_code_signs(text: str, body: Span) -> bool:
     """Tell whether a `<` of the body can be in code or in a comment."""
-    return any(char in text and text.find(sign, *body) >= 0 for char, sign in _CODE_SIGNS)
+    return any(
+        text.find(char, *body) >= 0 and text.find(sign, *body) >= 0 for char, sign in _CODE_SIGNS
+    )
 
 
 def match_tag(text: str, at: int, end: int) -> Tag | None:

@@ -66,7 +66,7 @@ def find_template_tags(text: str, body: Span) -> TemplateTags:
 
     Takes time linear in the text.
     """
-    if not any(opener in text for opener in _OPENERS):
+    if all(text.find(opener, *body) < 0 for opener in _OPENERS):
         return NO_TEMPLATE_TAGS
     return _Finder(text, body).find()
 
