@@ -65,6 +65,16 @@ def scopes(text: str) -> list[tuple[str, str]]:
         pytest.param("正文 # postkit-disable SM\n", [], id="a number sign in the body"),
         pytest.param("`<!-- postkit-disable SM -->`", [], id="in code"),
         pytest.param("<!-- postkit-disabled -->", [], id="another word"),
+        pytest.param(
+            "<!-- postkit-disable-line SM001 -->一\n二",
+            [("postkit-disable-line", "")],
+            id="a comment of another tool",
+        ),
+        pytest.param(
+            "一<!-- postkit-disable SM -->二<!-- postkit-enable-all -->三",
+            [("SM", "二<!-- postkit-enable-all -->三"), ("postkit-enable-all", "")],
+            id="nothing is enabled by a word that is unknown",
+        ),
     ],
 )
 def test_suppressions(text: str, expected: list[tuple[str, str | None]]) -> None:

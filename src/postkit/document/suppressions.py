@@ -10,18 +10,22 @@ selector a comment is about every rule.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from postkit.document.regions import Regions
 from postkit.lazy_patterns import lazy_compile
 from postkit.named_tuples import NamedTuple
 from postkit.source import Span
 
 _COMMENT = lazy_compile(
-    r"(?:<!--|\#)[ \t]*postkit-(disable-next-line|disable-file|disable|enable)\b"
+    r"(?:<!--|\#)[ \t]*postkit-((?:disable|enable)(?:-\w+)*+)\b"
     r"((?:[^\r\n>-]|-(?!->))*+)(?:-->|(?=[\r\n]|\Z))"
 )
 _SELECTOR = lazy_compile(r"[^\s,]+")
 _NEXT_LINE = lazy_compile(r"[^\r\n]*\s*[\r\n][ \t]*([^\r\n]*)")
 _EVERY_RULE = ""
+_WORDS = ("disable-next-line", "disable-file", "disable", "enable")
 
 
 class Suppression(NamedTuple):
@@ -31,6 +35,9 @@ class Suppression(NamedTuple):
     empty for every rule. `span` is the selector, or all of the comment where it
     names none. `comment` is all of the comment. `scope` is the part of the draft
     in which a finding that starts there is suppressed.
+
+    Of a comment that says what none can, such as `postkit-disable-line`, that word is the
+    selector and the scope is empty.
     """
 
     selector: str
@@ -51,11 +58,11 @@ def find_suppressions(text: str, head: Span, code: Regions) -> tuple[Suppression
     still_open: dict[str, list[int]] = {}
     # The comments of a line are followed by the same.
     next_line = Span(-1, -1)
-    for match in _COMMENT.finditer(text):
-        in_head = match.start() < head.end
-        if (match[0][0] == "#") != in_head or match.start() in code:
-            continue
+    for match in _comments(text, head, code):
         comment = Span(*match.span())
+        if match[1] not in _WORDS:
+            found.append(_without_effect(match))
+            continue
         named = [
             (selector[0], Span(*selector.span()))
             for selector in _SELECTOR.finditer(text, *match.span(2))
@@ -78,6 +85,21 @@ def find_suppressions(text: str, head: Span, code: Regions) -> tuple[Suppression
                 still_open.setdefault(selector, []).append(len(found))
             found.append(Suppression(selector, span, comment, scope))
     return tuple(found)
+
+
+def _comments(text: str, head: Span, code: Regions) -> Iterator[re.Match[str]]:
+    """Yield the comments to postkit: those of YAML in front matter, of HTML after it."""
+    for match in _COMMENT.finditer(text):
+        in_head = match.start() < head.end
+        if (match[0][0] == "#") == in_head and match.start() not in code:
+            yield match
+
+
+def _without_effect(match: re.Match[str]) -> Suppression:
+    """Return what a comment is that says a word which none has."""
+    word = f"postkit-{match[1]}"
+    span = Span(match.end(1) - len(word), match.end(1))
+    return Suppression(word, span, Span(*match.span()), Span(match.end(), match.end()))
 
 
 def _closed_by(names: set[str], still_open: dict[str, list[int]]) -> list[int]:

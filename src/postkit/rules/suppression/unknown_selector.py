@@ -17,7 +17,8 @@ class UnknownSelector(Rule):
     """A `postkit-disable` comment names something that is not a rule.
 
     Most often a slip of the pen: the comment then suppresses nothing, and the
-    finding it was meant for stays. `postkit rules` lists all codes and names.
+    finding it was meant for stays. `postkit rules` lists all codes and names. So it is with a
+    comment of another tool, such as `postkit-disable-line`.
 
     Bad:
 
@@ -41,4 +42,9 @@ class UnknownSelector(Rule):
 
     def unknown(self, document: Document, suppression: Suppression, why: str) -> Diagnostic:
         """Return the finding about `suppression`; `why` names the nearest rule."""
+        if suppression.selector.startswith("postkit-"):
+            why = (
+                f"there is no comment `{suppression.selector}`; write `postkit-disable-next-line`, "
+                "`postkit-disable` or `postkit-disable-file`"
+            )
         return self.found(document, suppression.span, why)
