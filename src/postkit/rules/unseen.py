@@ -43,7 +43,6 @@ UNSEEN = frozenset(
         "SM024",
         "SM025",
         "SM103",
-        "SM108",
         "MD003",
         "MD004",
         "MD005",
