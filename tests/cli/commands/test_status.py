@@ -230,3 +230,17 @@ def test_of_processes_that_move_one_post_at_once_each_is_done_or_told(tmp_path: 
     moved = sum(status == 0 for _, status in outcomes)
     assert (tmp_path / "a.md").read_text() == f"---\nn: {moved}\n---\n"
     assert all(b"was changed by someone else" in err for err, status in outcomes if status)
+
+
+@pytest.mark.parametrize(("path", "is_told"), [("bmp", True), ("posts", False), ("bum*", False)])
+def test_a_mistyped_bump_is_told(shell: Shell, path: str, is_told: bool) -> None:
+    answer = shell.run("status", path)
+
+    assert answer.status == 2
+    assert ("; did you mean `bump`?" in answer.err) == is_told
+
+
+def test_a_folder_with_a_name_like_bump_is_a_folder(shell: Shell) -> None:
+    shell.write("bum/a.md")
+
+    assert shell.run("status", "bum").status == 0

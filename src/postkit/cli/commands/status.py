@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import os
 from datetime import date
 
 from postkit.cli.commands.bump import bump
+from postkit.cli.nearest import suggestion
 from postkit.cli.runs.posts import Posts
 from postkit.cli.shared_options import (
     add_archive_arguments,
@@ -102,6 +104,10 @@ def run(options: argparse.Namespace) -> int:
     configuration = chosen_configuration(options)
     if options.paths[:1] == [_BUMP]:
         return bump(options, configuration, options.paths[1:])
+    first = "".join(options.paths[:1])
+    near = suggestion(first, [_BUMP]) if first.isalpha() else ""
+    if near and not os.path.exists(first):
+        raise UsageError(f"{first}: there is no such file or folder{near}")
     for name in ("to", "on", "force", "check", "diff"):
         if getattr(options, name):
             raise UsageError(
