@@ -183,7 +183,8 @@ def _is_code(text: str, one: int, two: int) -> bool:
     before, after = text[max(one - 2, 0) : one], text[two + 1 : two + 6]
     if _NO_OPENING.match(before[-1:]) or _NO_OPENING.fullmatch(before):
         return True
-    if _OPTION.search(text[max(text.rfind("\n", 0, one) + 1, one - 24) : one]):
+    first = max(one - 24, 0)
+    if _OPTION.search(text[max(text.rfind("\n", first, one) + 1, first) : one]):
         return True
     # `["题", "目"]` is a list; `["题"](a.md)` is a link.
     is_list = before.endswith("[") and after.startswith(("]", ",")) and not after.startswith("](")
