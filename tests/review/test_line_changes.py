@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from postkit.edits import apply_edits
-from postkit.review.line_changes import as_shown, edits_of
+from postkit.review.line_changes import Replacement, as_shown, edits_of, replacements
 from postkit.review.refusals import RefusedError
 from postkit.source import Source
 
@@ -68,3 +68,12 @@ def test_the_post_becomes_what_was_typed(now: str, text: str) -> None:
 
     # A mark at the start of what was typed is one of its characters.
     assert as_shown("x" + edited(now, as_shown(now), typed).removeprefix(mark)) == "x" + typed
+
+
+def test_many_changed_lines_are_compared_in_their_order() -> None:
+    old = [line for number in range(20_000) for line in (f"{number}\n", "\n")]
+    new = [line.replace("\n", "!\n") if line != "\n" else line for line in old]
+
+    found = replacements(old, new)
+
+    assert found == [Replacement(at, at + 1, (new[at],)) for at in range(0, 40_000, 2)]

@@ -311,3 +311,16 @@ def _textareas(page: str) -> str:
     """Return the text that is edited: it must be as it is in the post."""
     found = re.search(r"<textarea.*?</textarea>", page, re.DOTALL)
     return found[0] if found else "\0"
+
+
+def test_a_post_that_cannot_be_read_has_a_way_back(browser: TestClient) -> None:
+    Path(BRIDGE_PATH).write_bytes(b"\xff")
+
+    answer = browser.get("/post", params={"path": BRIDGE_PATH})
+
+    assert answer.status_code == 422
+    assert "is not UTF-8" in answer.text
+    assert 'data-do="back"' in answer.text
+    assert browser.get("/text", params={"path": BRIDGE_PATH}).text.endswith(
+        "save the file as UTF-8"
+    )

@@ -13,6 +13,8 @@ from postkit.source import Source, Span
 
 _NEWLINE = re.compile("\r\n|\r|\n")
 _BOM = "\ufeff"
+_MOST_COMPARED = 200
+"""Of more lines, of which half are blank, the comparison of each with each takes seconds."""
 
 
 class Replacement(NamedTuple):
@@ -29,8 +31,11 @@ def replacements(old: Sequence[str], new: Sequence[str]) -> list[Replacement]:
     limit = min(len(old), len(new))
     head = next((at for at in range(limit) if old[at] != new[at]), limit)
     tail = next((at for at in range(limit - head) if old[-1 - at] != new[-1 - at]), limit - head)
-    middle = new[head : len(new) - tail]
-    found = SequenceMatcher(None, old[head : len(old) - tail], middle, autojunk=False)
+    before, middle = old[head : len(old) - tail], new[head : len(new) - tail]
+    if len(before) == len(middle) > _MOST_COMPARED:
+        pairs = enumerate(zip(before, middle, strict=True), head)
+        return [Replacement(at, at + 1, (line,)) for at, (was, line) in pairs if was != line]
+    found = SequenceMatcher(None, before, middle, autojunk=False)
     return [
         Replacement(first + head, last + head, tuple(middle[start:end]))
         for kind, first, last, start, end in found.get_opcodes()

@@ -121,9 +121,9 @@ class Pages:
             count=row.summary.to_decide + row.summary.counts[Kind.SAFE],
         )
 
-    def gone(self, language: str, query: Query) -> str:
-        """Return the page that says that a post is not there any more."""
-        return self._render("gone.html", language, path=query.get("path", ""))
+    def gone(self, language: str, query: Query, problem: str = "") -> str:
+        """Return the page that says that a post is not there any more, or why it is not shown."""
+        return self._render("gone.html", language, path=query.get("path", ""), problem=problem)
 
     def proposals(self, language: str, query: Query) -> str:
         """Return what is left to decide in a post."""

@@ -228,6 +228,8 @@ class _App:
         except PostkitError as error:
             if is_missing(error):
                 return self._gone(request, show)
+            if show == self._pages.post:
+                return HTMLResponse(self._pages.gone(language, query, str(error)), 422)
             return PlainTextResponse(plain(str(error)), 422)
         response = HTMLResponse(page.encode("utf-8", "replace"))
         if request.query_params.get("lang") in TEXTS:
