@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from postkit import fix_text
+from postkit import fix_text, lint_text
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,9 @@ from postkit import fix_text
 )
 def test_only_what_is_surely_a_list_is_fixed_safely(text: str, expected: str) -> None:
     assert fix_text(text).text == expected
+
+
+def test_a_list_longer_than_anybody_writes_is_reported_and_stays() -> None:
+    text = "-灯\n" * 2_001
+
+    assert [(found.code, found.fix) for found in lint_text(text).diagnostics] == [("MD005", None)]

@@ -18,6 +18,8 @@ _MARKER = lazy_compile(_SIGN)
 _SENTENCE_ENDS = ("。", "？", "！", "?", "!", "…", "”", "」", '"')
 _SPOKEN = lazy_compile("[我你您咱吗呢吧啊哦嗯喂嘿]")
 """What is said rather than listed."""
+_MOST_LINES = 2_000
+"""A longer list is no writer's, and proving what its spaces change takes seconds."""
 _TWO_LINES = rf"[ \t]*+(?=[-+\d])({_SIGN})(?=[^\n]*\n[ \t>]*{_SIGN})"
 
 
@@ -67,14 +69,13 @@ class UnrenderedList(Rule):
 
     def _report(self, document: Document, run: list[Span]) -> Diagnostic:
         marker = run[0].text(document.text)
+        message = f"`{marker}` without a space makes no list; these {len(run)} lines run together"
+        if len(run) > _MOST_LINES:
+            return self.found(document, run[0], message)
         is_doubtful = _is_dialogue(document, run) or _are_options(document, run)
         make = unsafe_fix if is_doubtful else fix
-        return self.found(
-            document,
-            run[0],
-            f"`{marker}` without a space makes no list; these {len(run)} lines run together",
-            make("put spaces after the markers", *(Edit.insert(span.end, " ") for span in run)),
-        )
+        edits = (Edit.insert(span.end, " ") for span in run)
+        return self.found(document, run[0], message, make("put spaces after the markers", *edits))
 
 
 def _is_dialogue(document: Document, run: list[Span]) -> bool:
