@@ -388,7 +388,7 @@ class TestButtons:
 
     def test_safe_fixes_next_stage_help_and_language(self, window: Window) -> None:
         window.open("posts/bridge.md")
-        window.page.get_by_role("button", name="Apply 2 safe fixes").click()
+        window.page.get_by_role("button", name="Apply safe fixes (2)").click()
         window.counts("[data-do=safe]", 0)
         window.page.get_by_role("button", name="Move to the next stage").click()
         playwright.expect(window.page.locator("#stage")).to_have_text("review")

@@ -64,7 +64,7 @@ TEXTS: dict[str, dict[str, str]] = {
         "cancel": "Cancel",
         "edit_label": "The text of these lines",
         "about_rule": "About this rule",
-        "fix_safely": "Apply {count} safe fixes",
+        "fix_safely": "Apply safe fixes ({count})",
         "all_decided": "Everything in this post is decided.",
         "next_post": "Next post",
         "back": "Back to the queue",
