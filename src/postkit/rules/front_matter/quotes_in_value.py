@@ -21,7 +21,7 @@ class QuotesInValue(Rule):
     text: `“geopolitics”` and `'"geopolitics"'` are other tags than
     `geopolitics`, and a title shows its quotes to the reader. So does a value
     that has lost the first of its quotes. Quotes around a part of the value are
-    left alone.
+    left alone, and so is a value that the post has as code (`'use client'`).
 
     Bad:
 
@@ -50,6 +50,8 @@ class QuotesInValue(Rule):
         for key, node, _ in document.once(overview).odd:
             value = node.value
             if type(value) is str and value[:1] in _PAIRS and is_wrapped(value):
+                if f"`{value}`" in document.text:
+                    continue
                 message = (
                     f"`{value[0]}…{value[-1]}` around the value of `{key}` are part of it; "
                     "remove them"
