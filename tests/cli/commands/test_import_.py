@@ -239,3 +239,11 @@ def test_a_title_gives_no_command_to_a_terminal(shell: Shell) -> None:
 
     assert "桥<U+001B>[2J<U+202E>河" in out
     assert "\x1b" not in out
+
+
+def test_a_draft_without_a_title_is_called_so(shell: Shell) -> None:
+    shell.write("talk.srt", "1\n00:00:01,000 --> 00:00:03,000\n河边的桥。\n")
+
+    answer = shell.run("import", "talk.srt")
+
+    assert "talk.md: (no title)\n" in answer.out

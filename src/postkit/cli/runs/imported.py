@@ -58,7 +58,7 @@ class Tally:
 def show(part: Import) -> None:
     """Print what became of a part of an input, for people."""
     for draft in part.drafts:
-        _print(f"{draft.path}: {draft.article.title}")
+        _print(f"{draft.path}: {draft.article.title or '(no title)'}")
         if left_out := _left_out(draft):
             _print(f"{draft.path}: left out: {left_out}")
         if not draft.is_whole:
