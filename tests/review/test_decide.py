@@ -313,6 +313,17 @@ class TestUndo:
 
         assert text() == "全都换了。\n"
 
+    def test_what_cannot_be_undone_is_passed_over(self, editors: Editors) -> None:
+        editors.bump(LI, "posts/clean.md", "review")
+        proposal, version = first(editors, Kind.UNSAFE)
+        editors.accept(LI, BRIDGE_PATH, proposal.id, version)
+        Path(BRIDGE_PATH).write_text("全都换了。\n", "utf-8")
+
+        with pytest.raises(FileError, match="same place"):
+            editors.undo(LI)
+
+        assert editors.undo(LI) == "posts/clean.md"
+
     def test_a_post_that_was_deleted_is_passed_over(self, editors: Editors) -> None:
         proposal, version = first(editors, Kind.OPEN)
         editors.reject(LI, BRIDGE_PATH, proposal.id, version)

@@ -14,7 +14,7 @@ from postkit.files.read_write import read_source
 from postkit.review.always import WAYS, Always
 from postkit.review.board import Board
 from postkit.review.decision_log import Decision
-from postkit.review.files import FileChange, change_file, is_missing, read_or_new, take_back
+from postkit.review.files import FileChange, OverwrittenError, change_file, read_or_new, take_back
 from postkit.review.line_changes import edits_of
 from postkit.review.open_posts import OpenPosts
 from postkit.review.post_proposals import Post, Proposal
@@ -194,11 +194,10 @@ class Editors:
             step = steps[-1]
             try:
                 take_back(step.changes)
-            except FileError as error:
-                if not is_missing(error):
-                    raise
+            except (OverwrittenError, RefusedError):
+                # Said once; then the decision before it can be taken back.
                 steps.pop()
-                raise RefusedError("undo_gone", path=step.path) from error
+                raise
             self._board.decisions.add(
                 Decision.now(decision.path, "undo", of=decision.id)._replace(by=editor)
                 for decision in step.decisions

@@ -10,6 +10,14 @@ from postkit.files.read_write import FileSource, read_source, write_text
 from postkit.named_tuples import NamedTuple
 from postkit.review.decision_log import Patch
 from postkit.review.line_changes import clash, replacements
+from postkit.review.refusals import RefusedError
+
+
+class OverwrittenError(FileError):
+    """What a decision wrote is not there any more: nobody can take it back but by hand."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__("has been changed at the same place since; undo it by hand", path=path)
 
 
 class FileChange(NamedTuple):
@@ -35,12 +43,18 @@ def take_back(changes: Sequence[FileChange]) -> None:
     """Give the files the text that they had before `changes`, whatever else has changed in them.
 
     Raises:
-        FileError: a file cannot be read or written, or what was changed in it is not
-            there any more. None of them is changed then.
+        RefusedError: a file is not there any more.
+        OverwrittenError: what was changed in it is not.
+        FileError: it cannot be read or written. None of them is changed then.
     """
     planned: list[tuple[FileSource, str]] = []
     for change in changes:
-        source = read_source(change.path)
+        try:
+            source = read_source(change.path)
+        except FileError as error:
+            if is_missing(error):
+                raise RefusedError("undo_gone", path=change.path) from error
+            raise
         planned.append((source, _without(source.text, change)))
     for source, text in planned:
         write_text(source.path or "", text, source.fingerprint)
@@ -69,7 +83,7 @@ def take_back_patches(path: str, patches: Sequence[Patch]) -> None:
     for patch in sorted(patches, key=lambda patch: -patch.first):
         last = patch.first + len(patch.added)
         if tuple(lines[patch.first : last]) != patch.added:
-            raise FileError("has been changed at the same place since; undo it by hand", path=path)
+            raise OverwrittenError(path)
         lines[patch.first : last] = patch.removed
     write_text(path, "".join(lines), source.fingerprint)
 
@@ -83,9 +97,7 @@ def _without(text: str, change: FileChange) -> str:
     back = replacements(base, before.splitlines(keepends=True))
     others = replacements(base, text.splitlines(keepends=True))
     if any(clash(ours, theirs) for ours in back for theirs in others):
-        raise FileError(
-            "has been changed at the same place since; undo it by hand", path=change.path
-        )
+        raise OverwrittenError(change.path)
     for first, last, lines in sorted({*back, *others}, reverse=True):
         base[first:last] = lines
     return "".join(base)
