@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import lru_cache
+from itertools import chain
 
 from postkit.bilingual.dictionary import is_common
 from postkit.bilingual.english import stem
@@ -62,23 +63,26 @@ def _other_spellings(pair: Pair, names: Iterable[str]) -> dict[str, str]:
         return {}
     long = dict.fromkeys(word for word in pair.source_words if len(word) > 3)
     candidates = {_folded(word): word for word in long if word[0].isupper() and _is_name(word)}
-    nearest = {name: _nearest(_folded(name), candidates, _ALIKE) for name in odd}
+    known = _Names(candidates)
+    nearest = {name: known.nearest(_folded(name), _ALIKE) for name in odd}
     return {name: candidates[near] for name, near in nearest.items() if near}
 
 
 def find_variants(document: Document, pairs: Sequence[Pair]) -> Iterator[Misspelling]:
     """Yield the names that a post spells in two ways, of which the originals have the other."""
-    places = [place for names in document.once(find_names) for place in names]
-    if not _may_have_variants({name for _, name in places}, pairs):
+    by_pair = document.once(find_names)
+    if not _may_have_variants(pairs, [{name for _, name in names} for names in by_pair]):
         return
-    places = _in_prose(document, places)
-    counts = Counter(name for _, name in places if _is_name(name))
-    originals = {_folded(word) for pair in pairs for word in pair.source_words}
-    proved = {_folded(name): name for name in counts if _folded(name) in originals}
+    words = set(chain.from_iterable(pair.source_words for pair in pairs))
+    originals = set(map(_folded, words))
+    places = _in_prose(document, chain.from_iterable(by_pair))
+    names = dict.fromkeys(name for _, name in places if _is_name(name))
+    proved = {_folded(name): name for name in names if _folded(name) in originals}
+    known = _Names(proved)
     variants: dict[str, str] = {}
-    for name in counts:
+    for name in names:
         folded = _folded(name)
-        nearest = _nearest(folded, proved, _ALIKE_IN_POST) if folded not in originals else None
+        nearest = known.nearest(folded, _ALIKE_IN_POST) if folded not in originals else None
         if nearest:
             variants[name] = proved[nearest]
     for span, name in places:
@@ -86,22 +90,26 @@ def find_variants(document: Document, pairs: Sequence[Pair]) -> Iterator[Misspel
             yield Misspelling(span, name, variants[name])
 
 
-def _may_have_variants(words: Iterable[str], pairs: Sequence[Pair]) -> bool:
-    """Tell whether a name that no original has is like another one of the post."""
-    names = [word for word in words if _is_name(word)]
-    originals = "\n".join(["", *(pair.source for pair in pairs), ""])
-    folded = set(map(_folded, names))
-    return any(
-        _nearest(odd, [one for one in folded if not _is_inflection(odd, one)], _ALIKE_IN_POST)
-        for odd in (_folded(name) for name in names if not _has_word(originals, name))
-    )
+def _may_have_variants(pairs: Sequence[Pair], words: Sequence[Set[str]]) -> bool:
+    """Tell whether a name is like another of the post, and not in the original of its passage."""
+    apart = {
+        word
+        for pair, own in zip(pairs, words, strict=True)
+        for word in own
+        if not _has_word(pair.source, word) and _is_name(word)
+    }
+    if not apart:
+        return False
+    names = _Names({_folded(word) for word in set().union(*words) if _is_name(word)})
+    return any(names.has_alike(_folded(word), _ALIKE_IN_POST) for word in apart)
 
 
 def _has_word(text: str, word: str) -> bool:
     """Tell whether `word` is in `text`, and no part of a word. Faster than to cut all words."""
     at = text.find(word)
     while at >= 0:
-        if not (_IN_WORD.match(text, at - 1) or _IN_WORD.match(text, at + len(word))):
+        is_start = at == 0 or not _IN_WORD.match(text, at - 1)
+        if is_start and not _IN_WORD.match(text, at + len(word)):
             return True
         at = text.find(word, at + 1)
     return False
@@ -129,19 +137,38 @@ def _is_name(word: str) -> bool:
     return not is_common(lower) and not is_common(stem(lower))
 
 
-def _nearest(word: str, candidates: Iterable[str], least: int) -> str | None:
-    """Return the name most like `word`, if one is alike and no inflection of it."""
-    close = [
-        candidate
-        for candidate in candidates
-        if candidate[:1] == word[:1] or candidate[1:] == word[1:]
-    ]
-    if not close:
-        return None
-    from rapidfuzz import fuzz, process
+class _Names:
+    """Folded names, of which those alike another one share its first letter or all after it."""
 
-    found = process.extractOne(word, close, scorer=fuzz.ratio, score_cutoff=least)
-    return found[0] if found and not _is_inflection(word, found[0]) else None
+    def __init__(self, names: Iterable[str]) -> None:
+        self._by_first = defaultdict[str, list[str]](list)
+        self._by_rest = defaultdict[str, list[str]](list)
+        for name in names:
+            self._by_first[name[:1]].append(name)
+            self._by_rest[name[1:]].append(name)
+
+    def nearest(self, word: str, least: int) -> str | None:
+        """Return the name most like `word`, if one is alike and no inflection of it."""
+        close = self._close(word)
+        if not close:
+            return None
+        from rapidfuzz import fuzz, process
+
+        found = process.extractOne(word, close, scorer=fuzz.ratio, score_cutoff=least)
+        return found[0] if found and not _is_inflection(word, found[0]) else None
+
+    def has_alike(self, word: str, least: int) -> bool:
+        """Tell whether any name is alike and no inflection of `word`."""
+        close = [name for name in self._close(word) if name != word]
+        if not close:
+            return False
+        from rapidfuzz import fuzz, process
+
+        alike = process.extract_iter(word, close, scorer=fuzz.ratio, score_cutoff=least)
+        return any(not _is_inflection(word, name) for name, *_ in alike)
+
+    def _close(self, word: str) -> list[str]:
+        return [*self._by_first.get(word[:1], ()), *self._by_rest.get(word[1:], ())]
 
 
 def _is_inflection(one: str, other: str) -> bool:
