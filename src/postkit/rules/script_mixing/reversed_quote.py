@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic
-from postkit.document import Document
-from postkit.document.blocks import BlockKind
+from postkit.document import Block, Document
 from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
-from postkit.script.punctuation import is_prose
+from postkit.script.paired_marks import marks_in_prose, uneven_paragraphs, unpaired
 from postkit.source import Span
 
-_QUOTES_AND_LINES = lazy_compile("[“”\n]")
 _QUOTES = lazy_compile("[“”]")
 _BEGINS = lazy_compile(r"[\w《（「【]")
 _ENDS = lazy_compile(r"[\w。！？…，》）」】%]")
@@ -25,7 +23,7 @@ _ENDS_QUOTED = lazy_compile(r"(?![说道问答想称])[\w。！？…》）」�
 _ENDS_CLAUSE = lazy_compile(r"[，。、；：？！）]|$")
 _MAX_QUOTED = 200
 _MAX_DEPTH = 4
-"""How deep quotations are nested before a line gets a closer look, which costs only time."""
+"""How deep quotations are nested before a post gets a closer look, which costs only time."""
 
 
 class ReversedQuote(Rule):
@@ -57,14 +55,14 @@ class ReversedQuote(Rule):
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each turned mark, and for each pair of them."""
         text = document.text
-        paragraphs = [_marks(document, lines) for lines in _uneven_paragraphs(document)]
+        paragraphs = [marks_in_prose(document, block, _QUOTES) for block in _suspects(document)]
         swapped = [_swapped_pairs(text, marks) for marks in paragraphs]
-        unpaired = [
-            [] if pairs else _unpaired(text, marks)
+        alone = [
+            [] if pairs else unpaired(text, marks)
             for marks, pairs in zip(paragraphs, swapped, strict=True)
         ]
         # The end of a quotation from the paragraph before and the start of the next: `”他说，“`.
-        make = unsafe_fix if any(unpaired) else fix
+        make = unsafe_fix if any(alone) else fix
         for one, two in (pair for pairs in swapped for pair in pairs):
             yield self.found(
                 document,
@@ -72,14 +70,14 @@ class ReversedQuote(Rule):
                 "both quotation marks are turned the wrong way here; write `“…”`",
                 make("write “…”", Edit(one, one + 1, "“"), Edit(two, two + 1, "”")),
             )
-        for marks in unpaired:
-            yield from self._turned(document, marks)
+        for marks in alone:
+            yield from self._one_turned(document, marks)
 
-    def _turned(self, document: Document, unpaired: list[int]) -> Iterator[Diagnostic]:
+    def _one_turned(self, document: Document, alone: list[int]) -> Iterator[Diagnostic]:
         """Yield a finding for each mark that would pair up with an equal one next to it."""
-        if len({document.text[at] for at in unpaired}) != 1 or len(unpaired) % 2:
+        if len({document.text[at] for at in alone}) != 1 or len(alone) % 2:
             return
-        for first, second in zip(unpaired[::2], unpaired[1::2], strict=True):
+        for first, second in zip(alone[::2], alone[1::2], strict=True):
             at = _turned(document.text, first, second)
             if at is None:
                 continue
@@ -141,45 +139,9 @@ def _turned(text: str, first: int, second: int) -> int | None:
     return second if _ENDS_CLAUSE.match(after) else None
 
 
-def _uneven_paragraphs(document: Document) -> Iterator[tuple[Span, ...]]:
-    """Yield the lines of each paragraph and heading in which the marks may not pair up."""
-    text = document.chinese.text
-    if not _without_pairs("".join(_QUOTES.findall(text))):
-        # In nearly every draft all marks pair up.
-        return
-    marks = _without_pairs("".join(_QUOTES_AND_LINES.findall(text)))
-    at, done = 0, -1
-    for line, rest in zip(text.split("\n"), marks.split("\n"), strict=True):
-        first = _QUOTES.search(line) if rest else None
-        block = document.block_at(document.chinese.offset(at + first.start())) if first else None
-        at += len(line) + 1
-        if block and block.span.start > done:
-            done = block.span.start
-            if block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING):
-                yield block.lines
-
-
-def _without_pairs(marks: str) -> str:
+def _suspects(document: Document) -> Iterator[Block]:
+    marks = "".join(_QUOTES.findall(document.chinese.text))
     for _ in range(_MAX_DEPTH):
         marks = marks.replace("“”", "")
-    return marks
-
-
-def _marks(document: Document, lines: tuple[Span, ...]) -> list[int]:
-    """Return where the marks of a paragraph are, in prose."""
-    places = (match.start() for line in lines for match in _QUOTES.finditer(document.text, *line))
-    return [at for at in places if is_prose(document, Span(at, at + 1))]
-
-
-def _unpaired(text: str, marks: list[int]) -> list[int]:
-    """Return where the marks are that find no partner, in their order."""
-    waiting: list[int] = []
-    alone: list[int] = []
-    for at in marks:
-        if text[at] == "“":
-            waiting.append(at)
-        elif waiting:
-            waiting.pop()
-        else:
-            alone.append(at)
-    return sorted(alone + waiting)
+    # In nearly every draft all marks pair up.
+    return uneven_paragraphs(document, _QUOTES) if marks else iter(())

@@ -7,15 +7,14 @@ from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Block, Document
-from postkit.document.blocks import BlockKind
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule
-from postkit.script.punctuation import is_prose
+from postkit.script.paired_marks import OPENING_OF, marks_in_prose, uneven_paragraphs, unpaired
 from postkit.source import Span
 
 _MARKS = lazy_compile(r"[《》【】「」『』“”]")
-_PARTNERS = {"》": "《", "】": "【", "」": "「", "』": "『", "”": "“"}
-_PARTNER_OF = {**_PARTNERS, **{one: other for other, one in _PARTNERS.items()}}
+_CORNERS = lazy_compile(r"[《》【】「」『』]")
+_PARTNER_OF = {**OPENING_OF, **{opening: closing for closing, opening in OPENING_OF.items()}}
 _MAY_SPAN_PARAGRAPHS = "「『」』“”"
 
 
@@ -68,53 +67,15 @@ def _goes_on(document: Document, span: Span) -> bool:
     return any(document.text.startswith(mark, block.span.start) for block in following)
 
 
-def _suspects(document: Document) -> list[Block]:
-    """Return the paragraphs and headings with a line in which the brackets don't pair up."""
+def _suspects(document: Document) -> Iterator[Block]:
     text = document.chinese.text
-    places: list[int] = []
-    if all(text.count(one) == text.count(other) for other, one in _PARTNERS.items()):
+    if any(text.count(closing) != text.count(opening) for closing, opening in OPENING_OF.items()):
         # In nearly every draft all brackets pair up.
-        return []
-    waiting: list[str] = []
-    line_end = -1
-    for match in _MARKS.finditer(text):
-        if match.start() > line_end:
-            if waiting:
-                places.append(line_end)
-                waiting = []
-            line_end = text.find("\n", match.start())
-        partner = _PARTNERS.get(match[0])
-        if partner is None:
-            waiting.append(match[0])
-        elif waiting and waiting[-1] == partner:
-            waiting.pop()
-        else:
-            places.append(match.start())
-    if waiting:
-        places.append(line_end)
-    starts = [block.span.start for block in document.blocks] if places else []
-    found: dict[int, Block] = {}
-    for place in places:
-        index = bisect_right(starts, document.chinese.offset(place)) - 1
-        block = document.blocks[max(index, 0)]
-        if block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING):
-            found[index] = block
-    return list(found.values())
+        yield from uneven_paragraphs(document, _MARKS)
 
 
 def _unpaired(document: Document, block: Block) -> Iterator[Span]:
-    waiting: list[Span] = []
     text = document.text
     is_straight_near = text.find('"', *block.span) >= 0
-    for match in _MARKS.finditer(text, *block.span):
-        span = Span(*match.span())
-        if not is_prose(document, span) or (is_straight_near and match[0] in "“”"):
-            continue
-        partner = _PARTNERS.get(match[0])
-        if partner is None:
-            waiting.append(span)
-        elif waiting and waiting[-1].text(text) == partner:
-            waiting.pop()
-        else:
-            yield span
-    yield from waiting
+    places = marks_in_prose(document, block, _CORNERS if is_straight_near else _MARKS)
+    return (Span(at, at + 1) for at in unpaired(text, places))
