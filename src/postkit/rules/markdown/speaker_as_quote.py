@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
@@ -67,29 +68,22 @@ class SpeakerAsQuote(Rule):
 
 def _is_in_quotation(document: Document, at: int) -> bool:
     """Tell whether a line among those with `>` around `at` has just one, or opens a callout."""
-    text, body = document.text, document.body
-    line = document.source.line_span(at)
-    if _QUOTE.match(text, *line):
-        return True
-    above = below = line
-    for _ in range(_REACH):
-        if above.start <= body.start:
-            break
-        above = document.source.line_span(above.start - 1)
-        if not _MARKED.match(text, *above):
-            break
-        if _QUOTE.match(text, *above):
-            return True
-    for _ in range(_REACH):
-        start = text.find("\n", below.end) + 1
-        if not start or start >= body.end:
-            break
-        below = document.source.line_span(start)
-        if not _MARKED.match(text, *below):
-            break
-        if _QUOTE.match(text, *below):
-            return True
-    return False
+    lines, body = document.source.lines, document.body
+    here = lines.position(at).line
+    first, last = lines.position(body.start).line, lines.position(body.end - 1).line
+    above = range(here, max(first, here - _REACH) - 1, -1)
+    below = range(here + 1, min(last, here + _REACH) + 1)
+    marked = chain(_marked(document, above), _marked(document, below))
+    return any(_QUOTE.match(document.text, *line) for line in marked)
+
+
+def _marked(document: Document, numbers: Iterable[int]) -> Iterator[Span]:
+    """Yield the lines of these `numbers`, up to one without `>`."""
+    for number in numbers:
+        line = document.source.line_span(document.source.lines.line_start(number))
+        if not _MARKED.match(document.text, *line):
+            return
+        yield line
 
 
 def _is_raw(document: Document, offset: int) -> bool:
