@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import os
-import re
 from collections import Counter
 from typing import Any
 
 from markupsafe import Markup
 
 from postkit.health.figures import Figures
+from postkit.reporters.json import dumps
 
-_ESCAPED = re.compile("[<>&\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_HTML = str.maketrans({char: f"\\u{ord(char):04x}" for char in "<>&"})
 _MOST_BYTES = 350_000
 """How much of the page the list may take: titles, then values, then posts are left out."""
 
@@ -34,8 +33,7 @@ def list_posts(figures: Figures) -> tuple[Markup, int, bool]:
 
 def script_json(value: Any) -> str:
     """Return `value` as JSON that is safe in a script element, and whose lines are not turned."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    text = _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    text = dumps(value, separators=(",", ":")).translate(_HTML)
     return text.encode("utf-8", "backslashreplace").decode()
 
 

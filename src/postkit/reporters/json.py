@@ -70,9 +70,9 @@ class JsonReporter(Reporter):
         self.write("\n")
 
 
-def dumps(value: Any, indent: int | None = None) -> str:
+def dumps(value: Any, indent: int | None = None, separators: tuple[str, str] | None = None) -> str:
     """Return `value` as JSON that is safe to show: control characters are escaped."""
-    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    text = json.dumps(value, ensure_ascii=False, indent=indent, separators=separators)
     if _UNSEEN.search(text) is None:
         return text
     return _UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text)

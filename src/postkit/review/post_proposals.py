@@ -17,7 +17,7 @@ from postkit.engine.suppress import suppression
 from postkit.files.read_write import FileSource
 from postkit.named_tuples import NamedTuple
 from postkit.review.excerpts import Excerpt, show_edits, show_place
-from postkit.review.queue import ambiguous_items, context_id, undecided
+from postkit.review.queue import context_id, undecided, with_ambiguous
 from postkit.review.rendered import Rendered, render
 from postkit.source import Span
 
@@ -165,9 +165,7 @@ class Post:
         """What the queue says of it."""
         report = self.report
         made, _ = make_entry(self.document, self.settings, report.diagnostics, report.facts)
-        if self.converter is None:
-            return made
-        return made._replace(items=made.items + ambiguous_items(self.document, self.converter))
+        return with_ambiguous(made, self.document, self.converter)
 
     @cached_property
     def rendered(self) -> Rendered:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from postkit.archive.post_entry import Item, Kind
+from postkit.archive.post_entry import Entry, Item, Kind
 from postkit.document import Document
 from postkit.named_tuples import NamedTuple
 
@@ -61,12 +61,15 @@ def summarize(items: Collection[Item], settled: Collection[str]) -> Summary:
     )
 
 
-def ambiguous_items(document: Document, converter: Converter) -> tuple[Item, ...]:
-    """Return the ambiguous characters of a post in short."""
-    return tuple(
+def with_ambiguous(entry: Entry, document: Document, converter: Converter | None) -> Entry:
+    """Return `entry` with the ambiguous characters of its post, where one is to be converted."""
+    if converter is None:
+        return entry
+    ambiguous = (
         Item(context_id(char.context), "", 2, Kind.AMBIGUOUS)
         for char in undecided(document, converter)
     )
+    return entry._replace(items=(*entry.items, *ambiguous))
 
 
 def undecided(document: Document, converter: Converter) -> Iterator[AmbiguousChar]:

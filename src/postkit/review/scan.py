@@ -19,7 +19,7 @@ from postkit.errors import FileError
 from postkit.files.read_write import read_bytes, read_source
 from postkit.named_tuples import NamedTuple
 from postkit.review.converters import Converters
-from postkit.review.queue import ambiguous_items
+from postkit.review.queue import with_ambiguous
 
 
 class _Read(NamedTuple):
@@ -128,10 +128,7 @@ def _read(configuration: Configuration, converters: Converters, path: str) -> _R
     document = linter.parse(source)
     report = linter.check(document)
     entry, details = make_entry(document, settings, report.diagnostics, report.facts)
-    converter = converters.of(settings)
-    if converter:
-        entry = entry._replace(items=entry.items + ambiguous_items(document, converter))
-    return _Read(entry, details, identity)
+    return _Read(with_ambiguous(entry, document, converters.of(settings)), details, identity)
 
 
 def _lost(path: str) -> _Read:
