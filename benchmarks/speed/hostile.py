@@ -60,6 +60,7 @@ HOSTILE = {
     "curly reversed": Hostile("”中“"),
     "links": Hostile("[甲](b)"),
     "links broken": Hostile("[甲](b"),
+    "lists as in programs": Hostile("[宽, 高，{名:值}，"),
     "reversed links": Hostile("(甲)[b]"),
     "ref links": Hostile("[甲][b] "),
     "footnotes": Hostile("[^1]"),
