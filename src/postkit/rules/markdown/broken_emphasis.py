@@ -14,6 +14,7 @@ from postkit.document.leaf_content import Content
 from postkit.edits import Edit, Fix
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
+from postkit.rules.residue.bracketed_citations import is_bracketed_citation
 
 if TYPE_CHECKING:
     from postkit.rules.markdown.emphasis_rewrite import Rewrite
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
 
 _OPENS_TEXT = lazy_compile(
     r"(?<![\w*])\*\*(?=[^\W\da-z_])(?!注|註|数据来源|資料來源|备注|說明|说明)"
-)
-_CHAT_MARK = lazy_compile(
-    r"\[(?:cite|citation|oaicite|web)[:_][^\]\n]*\]|【\d{1,4}(?::\d+)?†[^】\n]*】"
 )
 _MAX_SHOWN = 30
 _MAX_TOGETHER = 50
@@ -104,7 +102,7 @@ class BrokenEmphasis(Rule):
             return
         if any(_is_beside_template_tag(document, content, pair) for pair in broken):
             return
-        if any(_CHAT_MARK.fullmatch(pair.inner(text)) for pair in broken):
+        if any(is_bracketed_citation(pair.inner(text)) for pair in broken):
             # The mark of a chat tool goes, and its asterisks with it.
             return
         if document.dialect.emphasis != "commonmark":

@@ -10,24 +10,16 @@ from postkit.document import Document
 from postkit.edits import Edit, Fix
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
+from postkit.rules.residue.bracketed_citations import BRACKETED, DAGGER, RAISED, WEB
 from postkit.rules.residue.removal import removal, removals_of_runs
 from postkit.rules.residue.signs import bracket_signs, is_mentioned
 from postkit.rules.residue.sure_removal import is_removal_sure
 from postkit.source import Span
 
-_BRACKETED = lazy_compile(
-    r"\[cite_(?:start|end)\] ?|\[(?:cite|citation):\s?[\d\s,，-]+\]|\[oaicite:\d+\]"
-    r"|\[(?:web|page|file|memory|attached_file|post|reference|source):\s?\d{1,4}\](?![(:])"
-    r"|\[INLINE_CITATION\]|\[attributableIndex:[^\]\r\n]{1,60}\]"
-    r"|\[\^\d{1,4}\^\](?![(:])|\[\d{1,4}(?::\d{1,4})?†[^\]\r\n]{1,200}\]"
-)
 _REFERENCE = lazy_compile(r":contentReference\[oaicite:\d+\](?:\{index=\d+\})?")
-_DAGGER = lazy_compile(r"【\d{1,4}(?::\d{1,4})?†[^】\r\n]{1,200}】")
 _PRIVATE = lazy_compile(r"\ue200[a-z_]{2,20}\ue202[^\ue200\ue201\r\n]{0,1000}\ue201")
 _ENTITY = lazy_compile(r'\ue200entity\ue202\["[^"\r\n]*", ?"([^"\r\n]{1,100})"')
 _ELEMENT = lazy_compile(r"<grok:render\b[^<>\r\n]{0,300}>.{0,400}?</grok:render>", re.DOTALL)
-_WEB = lazy_compile(r"【web:\d{1,4}】")
-_RAISED = lazy_compile(r"【\^\d{1,3}\^?】")
 _DEFINED = lazy_compile(r"\[[^\[\]\r\n]{1,60}\](?=:)")
 _UNSURE = lazy_compile(
     r"\[(?:\^|page|file|memory|post|reference|source)|\ue200(?!(?:cite|filecite|navlist)\ue202)"
@@ -35,11 +27,11 @@ _UNSURE = lazy_compile(
 """What may be something else: some engines make a raised number of `[^4^]`, and a mark such as
 `entity` holds the name that the chat tool showed in its place."""
 _BY_SIGN = (
-    ("†", _DAGGER),
+    ("†", DAGGER),
     ("\ue200", _PRIVATE),
     ("<grok:render", _ELEMENT),
-    ("【web:", _WEB),
-    ("【^", _RAISED),
+    ("【web:", WEB),
+    ("【^", RAISED),
 )
 _PARTED = "\ue202"
 _TURN_SIGN = lazy_compile(r"turn\d")
@@ -140,7 +132,7 @@ def _marks(document: Document) -> Iterator[Span]:
     text, body = document.text, document.body
     for at in document.once(bracket_signs):
         head = at - len(_REFERENCE_HEAD)
-        match = (_REFERENCE.match(text, head) if head >= 0 else None) or _BRACKETED.match(text, at)
+        match = (_REFERENCE.match(text, head) if head >= 0 else None) or BRACKETED.match(text, at)
         if match:
             yield Span(*match.span())
     for sign, pattern in _BY_SIGN:
