@@ -633,6 +633,17 @@ class TestFastKeys:
         self.press_at_once(window, "r")
         assert self.decided() == [("reject", "MD002")]
 
+    def test_keys_work_after_a_field_was_not_opened(self, window: Window) -> None:
+        window.open(BRIDGE_PATH)
+        known = {"version": window.page.evaluate("version"), "paths": []}
+        window.page.route("**/changes*", lambda route: route.fulfill(json=known))
+        Path(BRIDGE_PATH).write_text(BRIDGE + "\n新的一段。\n", "utf-8")
+        self.press_at_once(window, "ae")
+
+        assert "Please decide again." in window.status()
+        window.press("r")
+        assert self.decided() == [("reject", "MD002")]
+
     def test_a_key_that_is_held_down_decides_once(self, window: Window) -> None:
         window.open(BRIDGE_PATH)
         for _ in range(4):

@@ -330,9 +330,8 @@ function decide(decision, message, values = {}, form = null) {
 async function askAgain(step, text) {
   const isTyped = typeof text === "string";
   if (isTyped && !(await isProposed(step.card.dataset.id))) return;
-  for (const card of items()) card.classList.remove("pending");
+  drop();
   select(step.card, { focus: false });
-  waiting.length = 0;
   await showAgain();
   step.card = current();
   if (isTyped) startEdit(text);
