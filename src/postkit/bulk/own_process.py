@@ -30,6 +30,8 @@ _PROGRAM = "from postkit.bulk.own_process import serve; serve()"
 class _RowLinter(Protocol):
     """What lints a draft in the process, `RowLinter`."""
 
+    def load(self) -> None: ...
+
     def rows(self, text: object, path: str | None = None) -> list[Row]: ...
 
 
@@ -141,6 +143,8 @@ def serve() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # A rule of your own may print.
     linter: _RowLinter = pickle.load(questions)
+    with suppress(PostkitError):  # That is the answer to each draft.
+        linter.load()
     _send(answers, None)
     while True:
         try:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from postkit.bilingual.dictionary import load as load_dictionary
 from postkit.bulk.rows import Row, lint_rows
 from postkit.config import Configuration
 
@@ -62,9 +63,20 @@ class RowLinter:
             return self._processes.rows(text, path)
         return lint_rows(self._settings.linter(path), text, path, self._time_limit)
 
+    def load(self) -> None:
+        """Load the rules and what they read, which is then not of the first draft's time.
+
+        Raises:
+            ConfigError: the configuration cannot be used.
+        """
+        self._settings.linter(None)
+
     @cached_property
     def _settings(self) -> Settings:
         settings, file, isolated, *_ = self._arguments
+        if self._time_limit is not None:
+            # To make its index takes a second, once on a machine.
+            load_dictionary()
         return Configuration(settings, file=file, isolated=isolated).settings()
 
 
