@@ -10,6 +10,7 @@ from postkit.source import Span
 _LETTER_RUN = lazy_compile(r"[^\W\d_]+")
 _LINE = lazy_compile(r"[^\n\r]*(?:\r\n|\n|\r|\Z)")
 _BOUNDARY = lazy_compile(r"#{1,6}[ \t]|<!--|\[[A-Z]+_[A-Z]+\]|(?:-{3,}|\*{3,}|_{3,})[ \t]*$")
+_ITEM = lazy_compile(r"(?<=[\n\r])([ \t]*+)(?:[-*+]|\d{1,9}[.)])[ \t]")
 _SPEAKER = lazy_compile(r"[*_\s>-]*([^:：\n*]{1,40}+)[*_]*[:：][*_]*")
 _PARAGRAPH = lazy_compile(r"\S[^\n]*(?:\n[ \t]*[^\s][^\n]*)*")
 _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
@@ -79,6 +80,21 @@ def find_extent(text: str, region: Span) -> Extent:
             end = at + len(text[at:stop].rstrip())
         at = stop
     return Extent(end, in_chinese, not in_chinese)
+
+
+def find_item_end(text: str, region: Span) -> int:
+    """Return where the list item ends that `region` starts in, or where `region` ends.
+
+    That is before the first item that is indented less than the line at which `region` starts.
+    """
+    line = max(text.rfind(char, 0, region.start) for char in "\n\r") + 1
+    head = text[line : region.start]
+    if not head or head.strip():
+        return region.end
+    for item in _ITEM.finditer(text, *region):
+        if item.end(1) - item.start(1) < len(head):
+            return item.start(1)
+    return region.end
 
 
 def find_original(text: str, region: Span) -> Span | None:

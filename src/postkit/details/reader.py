@@ -14,7 +14,7 @@ from postkit.details import damages
 from postkit.details.block_builder import MAX_LABEL, OpenBlock
 from postkit.details.details_block import Block, Details
 from postkit.details.events import Events
-from postkit.details.find_block_end import Extent, find_extent, is_chinese
+from postkit.details.find_block_end import Extent, find_extent, find_item_end, is_chinese
 from postkit.details.inert_regions import is_swallowed, respect_hidden
 from postkit.details.surroundings import Surroundings
 from postkit.details.unmatched_tags import Orphans
@@ -267,6 +267,7 @@ class Reader:
         if block.awaits_summary_end:
             block.end_summary(limit)
         start = block.content_start
+        limit = max(find_item_end(self._text, Span(block.tag.span.start, limit)), start)
         extent = find_extent(self._text, Span(start, limit))
         if limit < self._end and self._is_accidental(block, extent, start):
             damage = damages.accidental_opening(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
 from postkit.document.blocks import Block, BlockKind
+from postkit.document.han import count_han
 from postkit.document.second_front_matter import find_second_front_matter
 from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
@@ -20,7 +21,8 @@ _QUESTION_END = lazy_compile(r"[！？!?][”’」』）)\"'*_]*\Z")
 _ADDRESS = lazy_compile(r"\]\([^()\s]*\)|\]\[[^\[\]\n]*\]")
 _FIELD = lazy_compile(r"[A-Za-z][\w-]*::?(?:\s|\Z)|[ \t]+\S|-[ \t]")
 _FENCE = lazy_compile(r"---[ \t]*\r?\n\Z")
-_LONGEST_TITLE = 60
+_WIDEST_TITLE = 120
+"""In columns: a Han character takes two, and says as much as several letters."""
 _UNDERLINE_LENGTH = 6
 """A line between two parts has three dashes or a few more; so many underline a title."""
 _DIVIDER = len("---")
@@ -69,13 +71,13 @@ class AccidentalHeading(Rule):
             if block is None or block.kind is not BlockKind.HEADING or not block.lines:
                 continue
             written = block.lines[-1].text(text).rstrip()
-            length = len(_ADDRESS.sub("", text[block.lines[0].start : block.lines[-1].end]))
-            is_short = length <= _LONGEST_TITLE
+            shown = _ADDRESS.sub("", text[block.lines[0].start : block.lines[-1].end])
+            is_short = len(shown) + count_han(shown) <= _WIDEST_TITLE
             if is_short and not _SENTENCE_END.search(written):
                 continue
             if is_short and len(block.lines) == 1 and len(match[1]) >= _UNDERLINE_LENGTH:
                 continue
-            if length == len(match[1]) > _DIVIDER:
+            if len(shown) == len(match[1]) > _DIVIDER:
                 # Who counts the letters draws a line below a heading.
                 continue
             if _are_fields(document, block):

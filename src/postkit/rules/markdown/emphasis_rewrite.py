@@ -168,7 +168,9 @@ def _is_wrapped(core: str) -> bool:
     if closer is None or len(core) < 3 or core[-1] != closer:
         return False
     inside = core[1:-1]
-    return core[0] not in inside and closer not in inside
+    # `[^1]` and `[!UICONTROL 保存]` are syntax of some engine.
+    is_syntax = core[0] == "[" and not inside[0].isalnum()
+    return not is_syntax and core[0] not in inside and closer not in inside
 
 
 def _use_tags(text: str, pair: StrongPair) -> Rewrite:

@@ -13,7 +13,8 @@ from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.rules.markdown.line_heads import at_line_heads
 from postkit.source import Span
 
-_SIGN = r"(?:[-+](?=[^\s\d+-])|\d{1,2}[.)](?=[^\s\d.)]))"
+# `->` is an arrow.
+_SIGN = r"(?:[-+](?=[^\s\d+>-])|\d{1,2}[.)](?=[^\s\d.)]))"
 _MARKER = lazy_compile(_SIGN)
 _SENTENCE_ENDS = ("。", "？", "！", "?", "!", "…", "”", "」", '"')
 _SPOKEN = lazy_compile("[我你您咱吗呢吧啊哦嗯喂嘿]")
