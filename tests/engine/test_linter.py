@@ -18,6 +18,8 @@ from postkit.errors import LimitError, UsageError
 from postkit.rules import RULES, Rule, find_rules
 from postkit.rules.base import fix as safe_fix
 from postkit.rules.base import unsafe_fix
+from postkit.rules.deferred import DeferredRule
+from postkit.rules.entry import RuleEntry
 from postkit.source import Source, Span
 
 
@@ -81,6 +83,30 @@ def test_findings_come_in_the_order_of_their_places() -> None:
     report = lint("YX", Letter(), Back())
 
     assert places(report) == [("RS002", 0), ("RS001", 1)]
+
+
+class Asked(Letter):
+    """Keeps the texts that it has been asked about."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        self.texts.append(document.text)
+        return super().check(document)
+
+
+def test_a_rule_is_asked_only_about_drafts_with_its_trigger() -> None:
+    rule = Asked()
+    entry = RuleEntry(rule.code, rule.name, trigger="text:X", rule=Asked)
+    linter = Linter([DeferredRule(entry, lambda _: rule)])
+
+    for text in ("a", "X", "b"):
+        linter.lint(Source(text))
+        fix(linter, Source(text))
+
+    assert rule.texts == ["X", "X"], "linted, then fixed: no other draft has an X, nor the result"
 
 
 def test_the_order_of_the_rules_does_not_matter() -> None:

@@ -7,7 +7,7 @@ of the body would see more changed than the finding names, or when it brings up 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -102,7 +102,7 @@ def is_fix_safe(linter: Linter, document: Document, finding: Diagnostic) -> bool
         document: the draft it was found in.
         finding: a finding with a fix.
     """
-    trial = TrialRound(document, structure_codes(linter))
+    trial = TrialRound(document, structure_codes(linter, [finding]))
     accepted, _ = trial.partition([finding])
     return bool(accepted)
 
@@ -163,7 +163,6 @@ class _Fixing:
         self._source = document.source
         self._unsafe = unsafe
         self._refuse_errors = refuse_errors
-        self._structure_codes = structure_codes(linter)
         self._seen = {document.text}
         self._trials = _TRIED_CHARACTERS // (len(document.text) + 1)
         self._fixed: list[Diagnostic] = []
@@ -224,16 +223,18 @@ class _Fixing:
         if self._refuse_errors:
             brings_up_error = version.brings_up_error
         most = min(self._trials, MAX_TRIALS)
-        trial = TrialRound(self._document, self._structure_codes, brings_up_error, most)
+        codes = structure_codes(self._linter, candidates)
+        trial = TrialRound(self._document, codes, brings_up_error, most)
         accepted, rejected = trial.partition(applicable(candidates))
         self._trials -= trial.trials
         self._refused.update((_identity(finding), finding) for finding in rejected)
         return accepted, trial.after
 
 
-def structure_codes(linter: Linter) -> frozenset[str]:
-    """Return the codes of the rules whose fixes may change the blocks of the body."""
-    return frozenset(rule.code for rule in linter.rules if rule.changes_structure)
+def structure_codes(linter: Linter, findings: Iterable[Diagnostic]) -> frozenset[str]:
+    """Return the codes of the rules whose fixes of `findings` may change the blocks of the body."""
+    rules = linter.rules_of({finding.code for finding in findings})
+    return frozenset(rule.code for rule in rules if rule.changes_structure)
 
 
 def applicable(candidates: Sequence[Diagnostic]) -> list[Diagnostic]:
@@ -277,24 +278,19 @@ class _CheckedVersion:
         # Whether a comment suppresses anything all rules have to tell together.
         self._is_whole = bool(document.suppressions)
         self._unsafe = unsafe
-        self.first = linter.check(document, self._rules(may_fix=True))
+        self.first = linter.check(document, self._is_asked_first)
 
     @cached_property
     def report(self) -> Report:
         """What all rules find."""
         if self._is_whole:
             return self.first
-        return self.first.merge(self._linter.check(self._document, self._rules(may_fix=False)))
+        rest = self._linter.check(self._document, lambda rule: not self._is_asked_first(rule))
+        return self.first.merge(rest)
 
     def brings_up_error(self, after: Document) -> bool:
         """Tell whether `after`, the draft after fixes, has errors that this version has not."""
         return has_new_errors(self._document, self.report, self._linter.check(after))
 
-    def _rules(self, *, may_fix: bool) -> Sequence[Rule]:
-        if self._is_whole:
-            return self._linter.rules
-        return [
-            rule
-            for rule in self._linter.rules
-            if (rule.fixable and (self._unsafe or not rule.always_unsafe)) is may_fix
-        ]
+    def _is_asked_first(self, rule: Rule) -> bool:
+        return self._is_whole or (rule.fixable and (self._unsafe or not rule.always_unsafe))

@@ -84,8 +84,14 @@ class Linter:
     @property
     def rules(self) -> tuple[Rule, ...]:
         """The rules that run, all of them loaded."""
+        return self.rules_of(self.codes)
+
+    def rules_of(self, codes: Collection[str]) -> tuple[Rule, ...]:
+        """Return those of the rules that have one of `codes`; no other is loaded."""
         return tuple(
-            rule.load() if isinstance(rule, DeferredRule) else rule for rule in self._running
+            rule.load() if isinstance(rule, DeferredRule) else rule
+            for rule in self._running
+            if rule.code in codes
         )
 
     @cached_property
@@ -100,13 +106,12 @@ class Linter:
 
     def _needed(self, document: Document) -> Iterator[Rule]:
         """Yield the rules that may find something in `document`, and load them."""
-        for at, rule in enumerate(self._running):
+        for rule in self._running:
             # Asking an abstract class for its instances is slow.
-            if type(rule) is DeferredRule:
-                if not rule.may_find(document):
-                    continue
-                self._running[at] = rule = rule.load()
-            yield rule  # type: ignore[misc]
+            if type(rule) is not DeferredRule:
+                yield rule  # type: ignore[misc]
+            elif rule.may_find(document):
+                yield rule.load()
 
     def lint(self, source: Source) -> Report:
         """Return what the rules find in `source`."""
@@ -118,21 +123,22 @@ class Linter:
         read_counterpart = partial(read, source.path) if read and source.path else None
         return Document(source, dialect=self.dialect, read_counterpart=read_counterpart)
 
-    def check(self, document: Document, rules: Sequence[Rule] | None = None) -> Report:
+    def check(
+        self, document: Document, is_asked: Callable[[Rule], bool] = lambda _: True
+    ) -> Report:
         """Return what the rules find in `document`, which `parse` has made.
 
         Args:
             document: the draft.
-            rules: those of the linter's rules that run; all of them where None. Where
-                comments suppress findings, only all rules together can tell which of
-                these comments are of use.
+            is_asked: whether a rule runs. Where comments suppress findings, only all
+                rules together can tell which of these comments are of use.
         """
         source = document.source
         found: list[Diagnostic] = []
         failures: dict[str, InternalError | LimitError] = {}
         facts: list[Fact] = []
         has_conflicts = bool(document.conflicts)
-        for rule in self._needed(document) if rules is None else rules:
+        for rule in filter(is_asked, self._needed(document)):
             if has_conflicts and not rule.reads_conflicts:
                 continue
             try:
@@ -147,7 +153,7 @@ class Linter:
             else:
                 found += of_rule
         for rule in self.across:
-            if has_conflicts or (rules is not None and rule not in rules):
+            if has_conflicts or not is_asked(rule):
                 continue
             try:
                 facts.extend(rule.facts(document))

@@ -60,7 +60,7 @@ def apply_fixes(
         tried.append(Checked(after, linter.check(after)))
         return has_new_errors(document, report, tried[-1].report)
 
-    trial = TrialRound(document, structure_codes(linter), brings_up_error)
+    trial = TrialRound(document, structure_codes(linter, findings), brings_up_error)
     accepted, _ = trial.partition(applicable(findings))
     if not accepted:
         return Change(document.text)

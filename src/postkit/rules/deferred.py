@@ -51,7 +51,7 @@ class DeferredRule:
 
     def may_find(self, document: Document) -> bool:
         """Return whether `document` has what the rule looks for, at first sight."""
-        return self._rule is not None or occurs(self._trigger, document, self._schemas)
+        return occurs(self._trigger, document, self._schemas)
 
     def load(self) -> Rule:
         """Return the rule; the same one each time."""

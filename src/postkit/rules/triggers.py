@@ -41,6 +41,18 @@ def occurs(trigger: str, document: Document, schemas: SchemaSet | None = None) -
         return bool(failures_of(document, schemas or SchemaSet.built_in()))
     if not trigger:
         return True
+    known = document.once(_occurring)
+    if trigger not in known:
+        known[trigger] = _occurs(trigger, document)
+    return known[trigger]
+
+
+def _occurring(document: Document) -> dict[str, bool]:
+    """Return which triggers are known to occur, or not to: several rules may have the same."""
+    return {}
+
+
+def _occurs(trigger: str, document: Document) -> bool:
     characters = document.source.characters
     for kind, signs in _alternatives(trigger):
         if not signs:
