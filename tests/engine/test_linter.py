@@ -20,6 +20,7 @@ from postkit.rules.base import fix as safe_fix
 from postkit.rules.base import unsafe_fix
 from postkit.rules.deferred import DeferredRule
 from postkit.rules.entry import RuleEntry
+from postkit.rules.triggers import _KINDS
 from postkit.source import Source, Span
 
 
@@ -107,6 +108,24 @@ def test_a_rule_is_asked_only_about_drafts_with_its_trigger() -> None:
         fix(linter, Source(text))
 
     assert rule.texts == ["X", "X"], "linted, then fixed: no other draft has an X, nor the result"
+
+
+class Fixable(Letter):
+    """Has its findings fixed before rules without a fix are asked."""
+
+    fixable = True
+
+
+def test_a_rule_without_fixes_is_needed_only_when_all_are_made(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    searched: list[str] = []
+    monkeypatch.setitem(_KINDS, "pairs", lambda document: searched.append(document.text))
+    without_fixes = RuleEntry("BI004", "short-original", trigger="pairs", rule=Asked)
+
+    fix(Linter([Fixable(), DeferredRule(without_fixes, lambda kind: kind())]), Source("X"))
+
+    assert searched == ["Y"]
 
 
 def test_the_order_of_the_rules_does_not_matter() -> None:

@@ -38,7 +38,7 @@ def test_a_class_is_what_its_entry_says() -> None:
         rule = entry.load()
         assert entry[:2] == (rule.code, rule.name)
         said = (rule.default, rule.preview, rule.trigger, None, rule.depends_on_day)
-        assert entry[2:] == said
+        assert entry[2:] == (*said, rule.fixable, rule.always_unsafe)
 
 
 def held(text: str) -> None:

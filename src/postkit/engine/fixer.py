@@ -19,6 +19,7 @@ from postkit.engine.linter import Linter, Report
 from postkit.engine.trial_round import MAX_TRIALS, TrialRound
 from postkit.named_tuples import NamedTuple
 from postkit.rules import Rule
+from postkit.rules.deferred import DeferredRule
 from postkit.source import Source
 
 if TYPE_CHECKING:
@@ -292,5 +293,5 @@ class _CheckedVersion:
         """Tell whether `after`, the draft after fixes, has errors that this version has not."""
         return has_new_errors(self._document, self.report, self._linter.check(after))
 
-    def _is_asked_first(self, rule: Rule) -> bool:
+    def _is_asked_first(self, rule: Rule | DeferredRule) -> bool:
         return self._is_whole or (rule.fixable and (self._unsafe or not rule.always_unsafe))

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from postkit.document.suppressions import Suppression
     from postkit.engine.compare_posts import ArchiveFinding
 
+_IsAsked = Callable[[Rule | DeferredRule], bool]
+
 MAX_FINDINGS = 20_000
 """So many findings of a rule in a draft are reported: more are of use to nobody, and take long."""
 _MOST_UNKNOWN = 100
@@ -97,16 +99,13 @@ class Linter:
     @cached_property
     def across(self) -> tuple[ArchiveRule, ...]:
         """Those of the rules that compare posts."""
-        rules = (
-            rule.load() if isinstance(rule, DeferredRule) else rule
-            for rule in self._running
-            if not isinstance(rule, DeferredRule) or rule.is_across_posts
-        )
-        return tuple(rule for rule in rules if isinstance(rule, ArchiveRule))
+        # A deferred rule tells before it is loaded.
+        possible = {rule.code for rule in self._running if getattr(rule, "is_across_posts", True)}
+        return tuple(rule for rule in self.rules_of(possible) if isinstance(rule, ArchiveRule))
 
-    def _needed(self, document: Document) -> Iterator[Rule]:
-        """Yield the rules that may find something in `document`, and load them."""
-        for rule in self._running:
+    def _needed(self, document: Document, is_asked: _IsAsked) -> Iterator[Rule]:
+        """Yield those of the rules asked that may find something in `document`, and load them."""
+        for rule in filter(is_asked, self._running):
             # Asking an abstract class for its instances is slow.
             if type(rule) is not DeferredRule:
                 yield rule  # type: ignore[misc]
@@ -123,9 +122,7 @@ class Linter:
         read_counterpart = partial(read, source.path) if read and source.path else None
         return Document(source, dialect=self.dialect, read_counterpart=read_counterpart)
 
-    def check(
-        self, document: Document, is_asked: Callable[[Rule], bool] = lambda _: True
-    ) -> Report:
+    def check(self, document: Document, is_asked: _IsAsked = lambda _: True) -> Report:
         """Return what the rules find in `document`, which `parse` has made.
 
         Args:
@@ -138,7 +135,7 @@ class Linter:
         failures: dict[str, InternalError | LimitError] = {}
         facts: list[Fact] = []
         has_conflicts = bool(document.conflicts)
-        for rule in filter(is_asked, self._needed(document)):
+        for rule in self._needed(document, is_asked):
             if has_conflicts and not rule.reads_conflicts:
                 continue
             try:
@@ -152,9 +149,7 @@ class Linter:
                 failures[rule.code] = _too_many(rule, source)
             else:
                 found += of_rule
-        for rule in self.across:
-            if has_conflicts or not is_asked(rule):
-                continue
+        for rule in () if has_conflicts else filter(is_asked, self.across):
             try:
                 facts.extend(rule.facts(document))
             except Exception as error:

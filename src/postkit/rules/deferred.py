@@ -34,6 +34,8 @@ class DeferredRule:
     ) -> None:
         self.code = entry.code
         self.name = entry.name
+        self.fixable = entry.fixable
+        self.always_unsafe = entry.always_unsafe
         self._entry = entry
         self._make = make
         self._schemas = schemas

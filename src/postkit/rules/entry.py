@@ -37,6 +37,8 @@ class RuleEntry(NamedTuple):
     trigger: str = ""
     rule: type[Rule] | None = None
     depends_on_day: bool = False
+    fixable: bool = False
+    always_unsafe: bool = False
 
     @property
     def family(self) -> str:

@@ -49,7 +49,8 @@ def _entry(rule: type[Rule]) -> str:
     fields += ["default=False"] if not rule.default else []
     fields += ["preview=True"] if rule.preview else []
     fields += [f"trigger={_quoted(rule.trigger)}"] if rule.trigger else []
-    fields += ["depends_on_day=True"] if rule.depends_on_day else []
+    flags = ("depends_on_day", "fixable", "always_unsafe")
+    fields += [f"{flag}=True" for flag in flags if getattr(rule, flag)]
     return f"    RuleEntry({', '.join(fields)}),\n"
 
 

@@ -49,6 +49,8 @@ def make_entry(rule: type[Rule], origin: str) -> RuleEntry:
         rule.trigger,
         rule,
         rule.depends_on_day,
+        rule.fixable,
+        rule.always_unsafe,
     )
 
 
