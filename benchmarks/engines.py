@@ -15,6 +15,7 @@ import argparse
 import os
 import re
 import shutil
+import signal
 import sys
 import tempfile
 from importlib.util import find_spec
@@ -56,6 +57,8 @@ class Measured(NamedTuple):
 def main() -> int:
     """Measure what the command line asks for; return the exit status."""
     options = _parse()
+    # Ended from outside, it takes its folder and its commands along, as after Ctrl-C.
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
     os.environ["PYSPARK_PYTHON"] = sys.executable
     texts = [path.read_text("utf-8") for path in markdown_files(options.archive)] * options.times
     measured = []
