@@ -67,7 +67,8 @@ class Dialect(NamedTuple):
         allows_empty_front_matter: whether a block without keys says something: that the
             file is a page.
         builds_without_front_matter: whether a file without front matter is a page all the same.
-        takes_titles_from_headings: whether a page without front matter has a title.
+        takes_titles_from_headings: whether a page without front matter has a title, from
+            its heading or its name.
     """
 
     name: str = "plain"

@@ -42,6 +42,7 @@ def _data(name: str) -> tuple[str, ...]:
 
 
 _HEXO = ("scaffolds", "source/_posts")
+_ZOLA = ("templates", "sass")
 
 SITES: Mapping[str, Signs] = {
     # https://www.11ty.dev/docs/config/
@@ -51,7 +52,10 @@ SITES: Mapping[str, Signs] = {
         (*_data("hugo"), *_data("config/_default/hugo")),
         shared=(*_data("config"), *_data("config/_default/config")),
         beside=("archetypes", "content"),
+        not_beside=_ZOLA,
     ),
+    # https://www.getzola.org/documentation/getting-started/directory-structure/
+    "zola": Signs(shared=("config.toml",), beside=_ZOLA, not_beside=("archetypes", "layouts")),
     # https://hexo.io/docs/setup
     "hexo": Signs(packages=("hexo",), shared=("_config.yml",), beside=_HEXO),
     # https://jekyllrb.com/docs/structure/
@@ -78,6 +82,10 @@ SITES: Mapping[str, Signs] = {
     "mdbook": Signs(("book.toml",)),
     # https://nextjs.org/docs/app/guides/mdx
     "next": Signs(_scripts("next.config"), ("next",)),
+    # https://www.gatsbyjs.com/docs/reference/config-files/gatsby-config/
+    "gatsby": Signs(_scripts("gatsby-config"), ("gatsby",)),
+    # https://quartz.jzhao.xyz/configuration
+    "quartz": Signs(("quartz.config.ts",)),
     # Notes are often written with it for a site that another generator builds.
     "obsidian": Signs((".obsidian",)),
 }

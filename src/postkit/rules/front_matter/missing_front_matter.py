@@ -43,9 +43,9 @@ class MissingFrontMatter(Rule):
     its path, and one in a folder where most others have front matter. Files whose
     names are all capitals (`README.md`, `CHANGELOG.md`) or start with `_`, and the
     `index.md` of a folder with other pages, are left alone. So is the second kind where
-    the site takes a page's title from its heading: Docusaurus, mdBook, MkDocs, Obsidian,
-    VitePress, VuePress. Where the site makes a page of such a file all the same (Eleventy,
-    Hexo, Hugo), a file of the second kind is a warning, not an error.
+    the site takes a page's title from its heading or its name: Docusaurus, mdBook, MkDocs,
+    Obsidian, Quartz, VitePress, VuePress. Where the site makes a page of such a file all
+    the same (Eleventy, Hexo, Hugo), a file of the second kind is a warning, not an error.
 
     Bad:
 

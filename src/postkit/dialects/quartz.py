@@ -1,0 +1,16 @@
+"""Quartz: remark, with the links and callouts of Obsidian."""
+
+from __future__ import annotations
+
+from postkit.dialects.dialect import GRAY_MATTER, Dialect
+
+DIALECT = Dialect(
+    name="quartz",
+    is_known=True,
+    containers=frozenset(),
+    bare_addresses="to-space",
+    heading_ids=("github",),
+    openings=GRAY_MATTER,
+    # The name of the file, see https://quartz.jzhao.xyz/authoring-content
+    takes_titles_from_headings=True,
+)

@@ -1,0 +1,13 @@
+"""Zola: pulldown-cmark, with shortcodes between `{{ }}` and `{% %}`."""
+
+from __future__ import annotations
+
+from postkit.dialects.dialect import Dialect
+
+DIALECT = Dialect(
+    name="zola",
+    is_known=True,
+    containers=frozenset(),
+    # https://www.getzola.org/documentation/content/page/#front-matter
+    openings=frozenset(["---", "+++"]),
+)
