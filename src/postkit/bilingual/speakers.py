@@ -30,11 +30,17 @@ class OtherSpeaker(NamedTuple):
 
 def find_other_speakers(pairs: Sequence[Pair]) -> list[OtherSpeaker]:
     """Return the pairs whose labels name two speakers that the post tells apart elsewhere."""
-    labels = [(_CHINESE.match(pair.translation), _ENGLISH.match(pair.source)) for pair in pairs]
+    labelled = [
+        (pair, ours[1], theirs[1])
+        for pair in pairs
+        # Most posts have no labels: neither pattern is compiled for them.
+        if ": " in pair.source
+        and (theirs := _ENGLISH.match(pair.source))
+        and (ours := _CHINESE.match(pair.translation))
+    ]
     known: dict[str, Counter[str]] = defaultdict(Counter)
-    for ours, theirs in labels:
-        if ours and theirs:
-            known[theirs[1]][ours[1]] += 1
+    for _, ours, theirs in labelled:
+        known[theirs][ours] += 1
     usual = {
         theirs: counts.most_common(1)[0][0]
         for theirs, counts in known.items()
@@ -42,11 +48,7 @@ def find_other_speakers(pairs: Sequence[Pair]) -> list[OtherSpeaker]:
         and counts.most_common(1)[0][1] > counts.total() / 2
     }
     return [
-        OtherSpeaker(pair, ours[1], theirs[1], usual[theirs[1]])
-        for pair, (ours, theirs) in zip(pairs, labels, strict=True)
-        if ours
-        and theirs
-        and theirs[1] in usual
-        and ours[1] != usual[theirs[1]]
-        and ours[1] in usual.values()
+        OtherSpeaker(pair, ours, theirs, usual[theirs])
+        for pair, ours, theirs in labelled
+        if theirs in usual and ours != usual[theirs] and ours in usual.values()
     ]

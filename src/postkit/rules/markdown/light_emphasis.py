@@ -30,17 +30,9 @@ if TYPE_CHECKING:
 
 _CLOSING_MARKS = "，。、；：？！…”’」』》"
 _OPENING_MARKS = "“‘「『《"
-# Each alternative starts with its delimiter, which is looked for ten times as fast as a
-# character that something must come before.
+# A delimiter is looked for ten times as fast as a character that something must come before.
 _CUT = lazy_compile(
-    "|".join(
-        rf"{first}(?<={before}{first}){rest}(?={after})"
-        for before, after in (
-            (f"[{_CLOSING_MARKS}]", r"[^\W_]"),
-            (r"[^\W_]", f"[{_OPENING_MARKS}]"),
-        )
-        for first, rest in ((r"\*", ""), ("_", "_?"), ("~", "~"))
-    )
+    rf"[*_~](?:(?<=[{_CLOSING_MARKS}].)[_~]?(?=[^\W_])|(?<=[^\W_].)[_~]?(?=[{_OPENING_MARKS}]))"
 )
 _NAMES_SIGN = lazy_compile("[带帶标標打加个個]")
 """`带*号的为必填。`: the sentence is about the asterisk."""
