@@ -18,8 +18,7 @@ from postkit.errors import LimitError, UsageError
 from postkit.rules import RULES, Rule, find_rules
 from postkit.rules.base import fix as safe_fix
 from postkit.rules.base import unsafe_fix
-from postkit.rules.deferred import DeferredRule
-from postkit.rules.entry import RuleEntry
+from postkit.rules.entry import DeferredRule, RuleEntry
 from postkit.rules.triggers import _KINDS
 from postkit.source import Source, Span
 

@@ -39,8 +39,8 @@ def find_other_speakers(pairs: Sequence[Pair]) -> list[OtherSpeaker]:
         and (ours := _CHINESE.match(pair.translation))
     ]
     known: dict[str, Counter[str]] = defaultdict(Counter)
-    for _, ours, theirs in labelled:
-        known[theirs][ours] += 1
+    for _, label, original in labelled:
+        known[original][label] += 1
     usual = {
         theirs: counts.most_common(1)[0][0]
         for theirs, counts in known.items()
@@ -48,7 +48,7 @@ def find_other_speakers(pairs: Sequence[Pair]) -> list[OtherSpeaker]:
         and counts.most_common(1)[0][1] > counts.total() / 2
     }
     return [
-        OtherSpeaker(pair, ours, theirs, usual[theirs])
-        for pair, ours, theirs in labelled
-        if theirs in usual and ours != usual[theirs] and ours in usual.values()
+        OtherSpeaker(pair, label, original, usual[original])
+        for pair, label, original in labelled
+        if original in usual and label != usual[original] and label in usual.values()
     ]

@@ -1,17 +1,32 @@
-"""The arguments that the command line takes."""
+"""The arguments that the command line takes, and what is nearest to a mistyped one."""
 
 from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import cache
 from importlib import import_module
 from typing import Any, NoReturn, cast
 
 from postkit.cli.command_table import COMMANDS
-from postkit.cli.nearest import command_suggestion, option_suggestion, with_suggestion
+from postkit.lazy_patterns import lazy_compile
+
+_ELSEWHERE = {
+    "check": "lint",
+    "config": "lint --show-config",
+    "fmt": "format",
+    "rule": "explain",
+    "server": "lsp",
+    "validate": "lint",
+    "version": "--version",
+    "watch": "lint --watch",
+}
+"""What other tools call the commands: the `check` of ruff."""
+
+_CHOICE = lazy_compile(r"invalid choice: '([^']*)' \(choose from (.*)\)")
 
 
 class _Command(argparse.ArgumentParser):
@@ -145,3 +160,35 @@ def build_parser(wanted: Container[str | None] = COMMANDS) -> argparse.ArgumentP
         module.add_arguments(own)
         own.set_defaults(run=module.run)
     return parser
+
+
+def suggestion(typed: str, known: Iterable[str]) -> str:
+    """Return `; did you mean ...?`, empty where nothing is near."""
+    import difflib
+
+    found = difflib.get_close_matches(typed, list(known), n=1)
+    return f"; did you mean `{found[0]}`?" if found else ""
+
+
+def option_suggestion(typed: str, known: Iterable[str]) -> str:
+    """Return what `suggestion` does, for an option: its dashes make it no nearer to others."""
+    import difflib
+
+    by_name = {option.lstrip("-"): option for option in known if option.startswith("--")}
+    found = difflib.get_close_matches(typed.lstrip("-"), by_name, n=1)
+    return f"; did you mean `{by_name[found[0]]}`?" if found else ""
+
+
+def command_suggestion(typed: str, known: Iterable[str]) -> str:
+    """Return what `suggestion` does, for the name of a command here or in another tool."""
+    own = _ELSEWHERE.get(typed)
+    return f"; did you mean `postkit {own}`?" if own else suggestion(typed, known)
+
+
+def with_suggestion(message: str) -> str:
+    """Return an error of argparse about a choice, with the nearest choice."""
+    match = _CHOICE.search(message)
+    if match is None:
+        return message
+    choices = re.findall(r"[^\s,']+", match[2])
+    return message + suggestion(match[1], choices)

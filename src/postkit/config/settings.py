@@ -21,7 +21,7 @@ from postkit.files.path_patterns import PathPatterns
 from postkit.files.read_write import read_source
 from postkit.files.relative_paths import relative_path
 from postkit.rules import TABLE, Rule, RuleEntry, find_entries
-from postkit.rules.deferred import DeferredRule
+from postkit.rules.entry import DeferredRule
 from postkit.source import Source
 
 if TYPE_CHECKING:

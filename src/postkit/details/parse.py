@@ -13,10 +13,10 @@ from functools import partial
 from postkit.details.details_block import Block, Details, Marks, Summary
 from postkit.details.inert_regions import find_hidden, is_swallowed
 from postkit.document import Document
+from postkit.document.damaged_tags import find_unstarted_tags
 from postkit.document.regions import Regions
 from postkit.document.tag import BLOCK_NAMES, Tag
 from postkit.document.tags import match_tag
-from postkit.document.unstarted_tags import find_unstarted_tags
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span, as_span
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from postkit.document.damaged_tags import find_misspelt, match_damaged
+from postkit.document.damaged_tags import find_misspelt, find_unstarted_tags, match_damaged
 from postkit.document.regions import Regions
 from postkit.document.tag import ATTRIBUTES, BLOCK_NAMES, Tag, TagDamage
-from postkit.document.unstarted_tags import find_unstarted_tags
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 

@@ -19,7 +19,7 @@ from postkit.engine.linter import Linter, Report
 from postkit.engine.trial_round import MAX_TRIALS, TrialRound
 from postkit.named_tuples import NamedTuple
 from postkit.rules import Rule
-from postkit.rules.deferred import DeferredRule
+from postkit.rules.entry import DeferredRule
 from postkit.source import Source
 
 if TYPE_CHECKING:

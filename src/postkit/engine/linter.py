@@ -11,14 +11,12 @@ from typing import TYPE_CHECKING
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.dialects import PLAIN, Dialect
 from postkit.document import Document
-from postkit.engine.anchors import guard_headings
-from postkit.engine.swapped_code import guard_swapped_code
+from postkit.engine.doubts import guard_headings, guard_swapped_code
 from postkit.errors import InternalError, LimitError, distinct
 from postkit.named_tuples import NamedTuple
 from postkit.rules import TABLE, Rule, RuleEntry, matching_entries, no_rule
 from postkit.rules.across_posts.archive_rule import ArchiveRule, Fact
-from postkit.rules.deferred import DeferredRule
-from postkit.rules.entry import FAMILIES
+from postkit.rules.entry import FAMILIES, DeferredRule
 from postkit.source import Source, Span
 
 if TYPE_CHECKING:

@@ -1,7 +1,6 @@
 """JSON Schemas of front matter: which one is for a post, and where the post fails it."""
 
-from postkit.schema.failure import Failure
-from postkit.schema.failure_span import key_span, place
+from postkit.schema.failure import Failure, key_span, place
 from postkit.schema.schema import Schema
 from postkit.schema.select import SchemaChoice, SchemaSet, failures_of
 

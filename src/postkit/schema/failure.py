@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from postkit.front_matter import FrontMatter, Node
 from postkit.named_tuples import NamedTuple
+from postkit.source import Span
 
 Path = tuple[str | int, ...]
 """Keys and list indices, from the root down to a value."""
@@ -43,3 +45,17 @@ def nearest_branch(branches: list[list[Failure]], path: Path) -> list[Failure]:
         and not any(failure.keyword == "type" and failure.path == path for failure in branch)
     ]
     return meant[0] if len(meant) == 1 and len(branches) > 1 else []
+
+
+def place(front_matter: FrontMatter, failure: Failure) -> tuple[Span, Node | None]:
+    """Return where a failing value is: the value, or its key where it has none."""
+    node = front_matter.locate(failure.path)
+    if node is not None and node.span.start < node.span.end:
+        return node.span, node
+    return key_span(front_matter, failure), node
+
+
+def key_span(front_matter: FrontMatter, failure: Failure) -> Span:
+    """Return the key that a failure is about, or the opening fence where there is none."""
+    entry = front_matter.entry(*failure.path) if failure.path else None
+    return entry.key_span if entry else front_matter.opening

@@ -19,7 +19,7 @@ from postkit.cli.shared_options import (
 )
 from postkit.config import Settings
 from postkit.config.configuration import NAMES
-from postkit.config.plugin_permission import is_allowed, user_file
+from postkit.config.own_rules import is_allowed, user_file
 from postkit.dialects import SiteFinder
 from postkit.engine.cache import FOLDER
 from postkit.errors import PostkitError, UsageError

@@ -8,13 +8,13 @@ from postkit.cli import EXIT_CLEAN
 from postkit.cli.runs.drafts import Drafts
 from postkit.cli.runs.lint_run import Run
 from postkit.cli.runs.scope import Scope, add_scope_arguments
-from postkit.cli.setting_options import overrides
 from postkit.cli.shared_options import (
     add_color_argument,
     add_configuration_arguments,
     add_path_arguments,
     add_run_arguments,
     chosen_configuration,
+    overrides,
 )
 from postkit.cli.table_options import add_table_arguments, check_table_options
 from postkit.reporters import REPORTERS

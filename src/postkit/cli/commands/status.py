@@ -7,7 +7,7 @@ import os
 from datetime import date
 
 from postkit.cli.commands.bump import bump
-from postkit.cli.nearest import suggestion
+from postkit.cli.parser import suggestion
 from postkit.cli.runs.posts import Posts
 from postkit.cli.shared_options import (
     add_archive_arguments,

@@ -6,8 +6,7 @@ from typing import Any
 
 from postkit.document import Document
 from postkit.named_tuples import NamedTuple
-from postkit.schema.failure import Failure
-from postkit.schema.failure_span import place
+from postkit.schema.failure import Failure, place
 from postkit.schema.inference.build_schema import TYPE_WORDS, SchemaBuilder
 from postkit.schema.inference.evidence import json_type
 from postkit.schema.inference.forms import FORMS, SLUGS
