@@ -130,16 +130,5 @@ def dialect_of_file(site: Dialect, path: str | None) -> Dialect:
     """
     if path is None or site.engine == "mdx" or not path.endswith(".mdx"):
         return site
-    mdx = find_dialect("mdx")
     # What a file is called says how its body is read, but not who reads its front matter.
-    return mdx._replace(
-        name=mdx.name if site.name == "plain" else site.name,
-        yaml_version=site.yaml_version,
-        yaml_reader=site.yaml_reader,
-        openings=site.openings,
-        has_opening_fence=site.has_opening_fence,
-        closes_with_dots=site.closes_with_dots,
-        ignores_key_case=site.ignores_key_case,
-        allows_empty_front_matter=site.allows_empty_front_matter,
-        takes_titles_from_headings=site.takes_titles_from_headings,
-    )
+    return site.with_engine(find_dialect("mdx"))
