@@ -9,4 +9,6 @@ DIALECT = mdx.DIALECT._replace(
     openings=frozenset(["---", "--- ", "---yaml", "+++"]),
     engine="commonmark",
     heading_ids=("github",),
+    # `frontmatter.js` of @astrojs/markdown-remark 6.
+    skips_blank_lines=True,
 )

@@ -32,6 +32,7 @@ _SITE_FIELDS = (
     "openings",
     "has_opening_fence",
     "closes_with_dots",
+    "skips_blank_lines",
     "ignores_key_case",
     "allows_empty_front_matter",
     "builds_without_front_matter",
@@ -62,6 +63,7 @@ class Dialect(NamedTuple):
         openings: the first lines of front matter that the site reads.
         has_opening_fence: whether front matter needs the fence that opens it.
         closes_with_dots: whether the line `...` closes front matter, too.
+        skips_blank_lines: whether blank lines may come before front matter.
         ignores_key_case: whether `Title` and `title` are one key of front matter, and so in
             the mappings that its values are.
         allows_empty_front_matter: whether a block without keys says something: that the
@@ -85,6 +87,7 @@ class Dialect(NamedTuple):
     openings: frozenset[Opening] = OPENINGS
     has_opening_fence: bool = True
     closes_with_dots: bool = False
+    skips_blank_lines: bool = False
     ignores_key_case: bool = False
     allows_empty_front_matter: bool = False
     builds_without_front_matter: bool = False

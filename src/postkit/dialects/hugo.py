@@ -13,6 +13,8 @@ DIALECT = goldmark.DIALECT._replace(
     openings=frozenset(["---", "--- ", "+++", "{"]),
     raw_html=False,
     builds_without_front_matter=True,
+    # Run with 0.111.
+    skips_blank_lines=True,
     # It makes small letters of all keys, but of those in lists (run with 0.111).
     ignores_key_case=True,
 )

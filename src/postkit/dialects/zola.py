@@ -10,4 +10,5 @@ DIALECT = Dialect(
     containers=frozenset(),
     # https://www.getzola.org/documentation/content/page/#front-matter
     openings=frozenset(["---", "+++"]),
+    skips_blank_lines=True,
 )

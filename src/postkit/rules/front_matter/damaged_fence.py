@@ -29,7 +29,8 @@ class DamagedFence(Rule):
     Site generators look for `---` alone on the very first line, and for the
     next such line. With `---\`, `----`, a blank line or a code fence before it,
     they take the whole front matter for text and show it to the reader. Hexo needs no
-    line that opens it; in Jekyll, MkDocs and Pelican `...` closes it, too.
+    line that opens it; in Jekyll, MkDocs and Pelican `...` closes it, too; Astro, Hugo and
+    Zola skip blank lines.
 
     Bad:
 
@@ -83,9 +84,11 @@ class DamagedFence(Rule):
         if marks:
             yield self._code_fence(document, front_matter, marks)
         for problem, span in front_matter.problems:
+            if _is_read(document, problem, span):
+                continue
             if problem is FenceProblem.TEXT_BEFORE:
                 yield self._text_before(document, span)
-            elif problem in _MESSAGES and not _is_read(document, problem, span):
+            elif problem in _MESSAGES:
                 yield self._fence(document, front_matter, problem, span)
 
     def _fence(
@@ -190,8 +193,10 @@ def _whole_lines(document: Document, mark: Span) -> Span:
 
 
 def _is_read(document: Document, problem: FenceProblem, span: Span) -> bool:
-    """Tell whether the site takes a fence for one that others do not."""
+    """Tell whether the site reads front matter that others do not."""
     if problem is FenceProblem.NO_OPENING:
         return not document.dialect.has_opening_fence
+    if problem is FenceProblem.TEXT_BEFORE:
+        return document.dialect.skips_blank_lines and not span.text(document.text).strip()
     is_dots = problem is FenceProblem.BAD_CLOSING and span.text(document.text).strip() == "..."
     return is_dots and document.dialect.closes_with_dots
