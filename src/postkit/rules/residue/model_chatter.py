@@ -95,7 +95,7 @@ class ModelChatter(Rule):
 
     It answers the person who asked ("好的，以下是整理后的文章：", "Let me know if you
     need more"), not the reader of the post. Looked for in the first and the last
-    line of the body; a refusal, and a model's report on its own work ("I will now
+    lines of the body; a refusal, and a model's report on its own work ("I will now
     check the length of the generated article"), at the start of any line.
 
     Bad:
@@ -119,19 +119,21 @@ class ModelChatter(Rule):
     changes_structure = True
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
-        """Yield a finding for the first and last line and for each refusal."""
+        """Yield a finding for the first and last lines and for each refusal."""
         text = document.text
-        chatter = [
-            line
-            for line, pattern in zip(document.once(chatty_ends), (_OPENING, _CLOSING), strict=True)
-            if line and pattern.fullmatch(line.text(text).strip(MARKUP))
-        ]
-        chatter += [
+        chatter = {
             document.source.line_span(at)
             for at in document.once(line_signs)
             if _REFUSAL.match(text, at) or _SELF_REVIEW.match(text, at)
-        ]
-        for line in chatter:
+        }
+        for lines, words in zip(document.once(chatty_ends), (_OPENING, _CLOSING), strict=True):
+            for line in lines:
+                if line in chatter:
+                    continue
+                if not words.fullmatch(line.text(text).strip(MARKUP)):
+                    break
+                chatter.add(line)
+        for line in sorted(chatter):
             if line.start not in document.code:
                 yield self._report(document, line)
 

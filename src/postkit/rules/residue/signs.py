@@ -8,6 +8,9 @@ can be found fast; each rule then looks only at these places.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import partial
+from itertools import takewhile
 
 from postkit.document import Document, Regions
 from postkit.document.mask_patterns import find_raw_elements
@@ -35,6 +38,7 @@ _CLOSING_HEADS = tuple("希但如您你是需请还（([LIWFC")
 """What the first words of a model to whoever asked it start with, and its last ones."""
 MARKUP = " \t\u3000*_>#-"
 """What may be before and after the words of a line."""
+_WORD = lazy_compile(r"\S")
 _REQUEST = lazy_compile(r"[\[【（(][此这在请插补填添图配截内待其剩以后您你]")
 """What each Chinese placeholder starts with."""
 _QUOTES = "\"'“”‘’「」『』《》〈〉`"
@@ -64,22 +68,34 @@ def bracket_signs(document: Document) -> tuple[int, ...]:
     return tuple(match.start() for match in _BRACKET.finditer(document.text, *document.body))
 
 
-def chatty_ends(document: Document) -> tuple[Span | None, Span | None]:
-    """Return the first and the last line of the body that may be a model's own words."""
-    text = document.text
+def chatty_ends(document: Document) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Return the lines that may be a model's own words, from each end of the body inwards."""
+
+    def starts_with(heads: tuple[str, ...], line: Span) -> bool:
+        return line.text(document.text).strip(MARKUP).startswith(heads)
+
+    opening = takewhile(partial(starts_with, _OPENING_HEADS), _lines_from_start(document))
+    closing = takewhile(partial(starts_with, _CLOSING_HEADS), _lines_from_end(document))
+    return tuple(opening), tuple(closing)
+
+
+def _lines_from_start(document: Document) -> Iterator[Span]:
     start, end = document.body
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
-    if start == end:
-        return None, None
-    lines = document.source.line_span(start), document.source.line_span(end - 1)
-    first, last = (line.text(text).strip(MARKUP) for line in lines)
-    return (
-        lines[0] if first.startswith(_OPENING_HEADS) else None,
-        lines[1] if last.startswith(_CLOSING_HEADS) else None,
-    )
+    while match := _WORD.search(document.text, start, end):
+        line = document.source.line_span(match.start())
+        yield line
+        start = line.end
+
+
+def _lines_from_end(document: Document) -> Iterator[Span]:
+    start, end = document.body
+    while start < end:
+        if document.text[end - 1].isspace():
+            end -= 1
+            continue
+        line = document.source.line_span(end - 1)
+        yield line
+        end = line.start
 
 
 def may_have_request(document: Document) -> bool:

@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.document.blocks import BlockKind
+from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, unsafe_fix
 from postkit.rules.residue.removal import removal
 from postkit.source import Span
+
+_WORD = lazy_compile(r"\S")
 
 
 class TitleAsHeading(Rule):
@@ -48,7 +51,7 @@ class TitleAsHeading(Rule):
     preview = True
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
-        """Yield a finding for the first block, where it is such a heading."""
+        """Yield a finding for each such heading that no other block is above."""
         if document.dialect.takes_titles_from_headings:
             return  # There the field is for the menu, and the heading for the page.
         front_matter = document.front_matter
@@ -56,19 +59,21 @@ class TitleAsHeading(Rule):
         if not isinstance(title, str) or not title.strip() or "#" not in document.text:
             return
         start, end = document.body
-        first = end - len(document.text[start:end].lstrip())
-        block = document.block_at(first)
-        if block is None or block.kind is not BlockKind.HEADING or block.level > 2:
-            return
-        heading = "".join(line.text(document.text) for line in block.lines)
-        if _letters(heading) == _letters(title):
-            span = Span(first, block.span.end)
+        while match := _WORD.search(document.text, start, end):
+            block = document.block_at(match.start())
+            if block is None or block.kind is not BlockKind.HEADING or block.level > 2:
+                return
+            heading = "".join(line.text(document.text) for line in block.lines)
+            if _letters(heading) != _letters(title):
+                return
+            span = Span(match.start(), block.span.end)
             yield self.found(
                 document,
                 span,
                 "the heading repeats the title of the post; remove it",
                 unsafe_fix("remove the heading", removal(document, span)),
             )
+            start = span.end
 
 
 def _letters(text: str) -> str:
