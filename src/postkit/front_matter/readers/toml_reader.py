@@ -11,7 +11,7 @@ from typing import Any
 
 from postkit.front_matter.nodes import Entry, Failure, Node, Reading
 from postkit.lazy_patterns import lazy_compile
-from postkit.source import Span
+from postkit.source import Span, as_span
 from postkit.toml_values import TOML_TOKEN, read_toml_values
 
 _PLACE = lazy_compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
@@ -53,27 +53,35 @@ def _failure(toml: str, content: Span, message: str) -> Failure:
     return Failure(content.start + min(offset, len(toml)), problem)
 
 
+_VALUE_ENDS = frozenset("\n,]}")
+
+
 class _Table:
     """A table that is still being filled: headers and dotted keys come in any order."""
+
+    __slots__ = ("children", "span", "value")
 
     def __init__(self, span: Span, value: Any) -> None:
         self.span = span
         self.value = value
-        self.children: dict[str, tuple[Span, _Table | list[_Table] | Node]] = {}
+        self.children: dict[str, Entry | tuple[Span, _Table | list[_Table]]] = {}
 
     def node(self) -> Node:
-        entries = tuple(
-            Entry(key, span, _node(child)) for key, (span, child) in self.children.items()
+        return Node("mapping", self.span, self.value, entries=self.entries())
+
+    def entries(self) -> tuple[Entry, ...]:
+        return tuple(
+            [
+                child if isinstance(child, Entry) else Entry(key, child[0], _node(child[1]))
+                for key, child in self.children.items()
+            ]
         )
-        return Node("mapping", self.span, self.value, entries=entries)
 
 
-def _node(child: _Table | list[_Table] | Node) -> Node:
-    if isinstance(child, Node):
-        return child
+def _node(child: _Table | list[_Table]) -> Node:
     if isinstance(child, _Table):
         return child.node()
-    items = tuple(table.node() for table in child)
+    items = tuple([table.node() for table in child])
     span = Span(items[0].span.start, items[-1].span.end)
     return Node("sequence", span, [item.value for item in items], items=items)
 
@@ -82,16 +90,24 @@ class _Scanner:
     """Walks the tokens of valid TOML beside the values that `tomllib` made of them."""
 
     def __init__(self, toml: str, content: Span) -> None:
-        self._base = content.start
         self._content = content
-        self._tokens = [match for match in TOML_TOKEN.finditer(toml) if match[0][0] != "#"]
+        self._tokens: list[str] = []
+        self._starts: list[int] = []
+        for match in TOML_TOKEN.finditer(toml):
+            token = match[0]
+            if token[0] != "#":
+                self._tokens.append(token)
+                self._starts.append(content.start + match.start())
+        self._count = len(self._tokens)
+        # What ends the last value, whatever comes after it.
+        self._tokens.append("\n")
         self._at = 0
 
     def scan(self, values: dict[str, Any]) -> Node:
         """Return the whole document, whose values are `values`."""
         root = current = _Table(self._content, values)
-        while self._at < len(self._tokens):
-            token = self._peek()
+        while self._at < self._count:
+            token = self._tokens[self._at]
             if token == "\n":
                 self._at += 1
             elif token == "[":
@@ -102,8 +118,8 @@ class _Scanner:
 
     def _header(self, root: _Table) -> _Table:
         """Read `[a.b]` or `[[a.b]]`, and return the table that it opens."""
-        start = self._span().start
-        is_array = self._tokens[self._at + 1][0] == "["
+        start = self._starts[self._at]
+        is_array = self._tokens[self._at + 1] == "["
         self._at += 2 if is_array else 1
         table = root
         keys = self._keys()
@@ -114,7 +130,9 @@ class _Scanner:
         key, key_span = keys[-1]
         if not is_array:
             return self._descend(table, key, key_span, span)
-        known = table.children.setdefault(key, (key_span, []))[1]
+        child = table.children.setdefault(key, (key_span, []))
+        assert isinstance(child, tuple)
+        known = child[1]
         assert isinstance(known, list)
         known.append(_Table(span, table.value[key][len(known)]))
         return known[-1]
@@ -127,29 +145,27 @@ class _Scanner:
         for key, key_span in keys[:-1]:
             table = self._descend(table, key, key_span, span)
         key, key_span = keys[-1]
-        table.children[key] = key_span, self._value(table.value[key])
+        table.children[key] = Entry(key, key_span, self._value(table.value[key]))
 
     def _descend(self, table: _Table, key: str, key_span: Span, span: Span) -> _Table:
         if key not in table.children:
             table.children[key] = key_span, _Table(span, table.value[key])
-        child = table.children[key][1]
-        if isinstance(child, list):
-            return child[-1]
-        assert isinstance(child, _Table)
-        return child
+        child = table.children[key]
+        assert isinstance(child, tuple)
+        return child[1] if isinstance(child[1], _Table) else child[1][-1]
 
     def _keys(self) -> list[tuple[str, Span]]:
         """Read a dotted key."""
         keys: list[tuple[str, Span]] = []
         while True:
-            keys.append((_key(self._peek()), self._span()))
+            keys.append((_key(self._tokens[self._at]), self._span()))
             self._at += 1
-            if self._peek() != ".":
+            if self._tokens[self._at] != ".":
                 return keys
             self._at += 1
 
     def _value(self, value: Any) -> Node:
-        token, start = self._peek(), self._span().start
+        token, start = self._tokens[self._at], self._starts[self._at]
         if token == "[":
             items = tuple(self._items(value))
             return Node("sequence", self._closed(start), value, "[", (), items)
@@ -158,11 +174,10 @@ class _Scanner:
             self._at += 1
             while self._skip(",\n") != "}":
                 self._pair(table)
-            entries = table.node().entries
-            return Node("mapping", self._closed(start), value, "{", entries)
+            return Node("mapping", self._closed(start), value, "{", table.entries())
         span = self._span()
         self._at += 1
-        while self._at < len(self._tokens) and self._peek() not in ("\n", ",", "]", "}"):
+        while self._tokens[self._at] not in _VALUE_ENDS:
             # `1.5` and `1979-05-27 07:32:00` are several tokens.
             span = Span(start, self._span().end)
             self._at += 1
@@ -182,16 +197,13 @@ class _Scanner:
         return span
 
     def _skip(self, tokens: str) -> str:
-        while self._peek() in tokens:
+        while self._tokens[self._at] in tokens:
             self._at += 1
-        return self._peek()
-
-    def _peek(self) -> str:
-        return self._tokens[self._at][0] if self._at < len(self._tokens) else "\n"
+        return self._tokens[self._at]
 
     def _span(self) -> Span:
-        match = self._tokens[self._at]
-        return Span(self._base + match.start(), self._base + match.end())
+        start = self._starts[self._at]
+        return as_span((start, start + len(self._tokens[self._at])))
 
 
 def _key(token: str) -> str:
