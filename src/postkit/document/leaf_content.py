@@ -46,14 +46,29 @@ class Content:
 
     def spans(self, start: int, end: int) -> Iterator[Span]:
         """Yield where `text[start:end]` is in the draft, a span for each of its lines."""
+        index = bisect_right(self._joined, start) - 1
         while start < end:
-            line = bisect_right(self._joined, start) - 1
-            following = self._joined[line + 1] if line + 1 < len(self._joined) else end + 1
-            stop = min(end, following - 1)
-            if start < stop:
-                first = self._lines[line].start + start - self._joined[line]
-                yield Span(first, first + stop - start)
-            start = following
+            line, joined = self._lines[index], self._joined[index]
+            stop = joined + line.end - line.start
+            if start > joined or stop > end:
+                first = line.start - joined
+                line = Span(first + start, first + min(stop, end))
+            if line.start < line.end:
+                yield line
+            start = stop + 1
+            index += 1
+
+    def stretches(self, start: int, end: int) -> Iterator[Span]:
+        """Yield the same as `spans`, but one span for lines with nothing but a newline between."""
+        first = last = -1
+        for span in self.spans(start, end):
+            if first < 0 or span.start > last + 1:
+                if first >= 0:
+                    yield Span(first, last)
+                first = span.start
+            last = span.end
+        if first >= 0:
+            yield Span(first, last)
 
 
 def inline_contents(draft: str, block: Block) -> Iterator[Content]:

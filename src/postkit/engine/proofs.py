@@ -10,7 +10,7 @@ from postkit.document.inlines import Inlines
 from postkit.document.mask_patterns import find_masks
 from postkit.document.raw_html import OpenKind, may_stay_open
 from postkit.edits import Edit, Moves, edits_touching
-from postkit.engine.line_proof import Lines, are_lines_kept, read_lines
+from postkit.engine.line_proof import Lines, are_lines_kept, may_lines_move, read_lines
 from postkit.engine.rendered_blocks import PartKind, Rendered, RenderedBlock, render_blocks
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
@@ -89,7 +89,8 @@ def is_rest_kept(
             return False
         if not _is_subsequence(old.letters(old_free), new.letters(new_free)):
             return False
-        if not are_lines_kept(old.lines(), new.lines(), moves):
+        may_move = may_lines_move(before.text, old.span, new.rendered.blocks)
+        if may_move and not are_lines_kept(old.lines(), new.lines(), moves):
             return False
     return True
 

@@ -35,7 +35,10 @@ class PartKind(StrEnum):
 
 
 class Part(NamedTuple):
-    """A stretch of the draft in a block: text as a reader sees it, or what makes it so."""
+    """A stretch of the draft in a block: text as a reader sees it, or what makes it so.
+
+    Text may go over several lines, which nothing but newlines separates.
+    """
 
     kind: PartKind
     span: Span
@@ -108,7 +111,7 @@ def _inline_parts(
         if start < at:
             continue  # In an image's description: what is around it counts.
         if not open_html.hides_text:
-            parts += [Part(PartKind.TEXT, span) for span in content.spans(at, start)]
+            parts += [Part(PartKind.TEXT, span) for span in content.stretches(at, start)]
         if kind is PartKind.BREAK:
             parts.append(Part(kind, Span(content.offset(start), content.offset(start))))
         elif kind is PartKind.TAG:
@@ -119,13 +122,16 @@ def _inline_parts(
             parts += [Part(kind, span) for span in content.spans(start, end)]
         at = end
     if not open_html.hides_text:
-        parts += [Part(PartKind.TEXT, span) for span in content.spans(at, len(content.text))]
+        parts += [Part(PartKind.TEXT, span) for span in content.stretches(at, len(content.text))]
     return parts, open_html
 
 
 def _breaks(draft: str, content: Content) -> Iterator[tuple[int, int, PartKind]]:
     """Yield the ends of lines that two spaces or a backslash break."""
-    for match in _LINE_END.finditer(content.text):
+    text = content.text
+    if "\\" not in text and draft.find("  ", *content.span(0, len(text))) < 0:
+        return
+    for match in _LINE_END.finditer(text):
         at = match.end(1)
         if len(match[1]) % 2 or (at and draft.startswith("  ", content.offset(at - 1) + 1)):
             yield at, at + 1, PartKind.BREAK

@@ -61,9 +61,11 @@ class UnrenderedList(Rule):
             if match.start(1) < done:
                 continue
             block = document.block_at(match.start(1))
-            if block is None or block.kind is not BlockKind.PARAGRAPH:
+            if block is None:
                 continue
             done = block.span.end
+            if block.kind is not BlockKind.PARAGRAPH:
+                continue
             for run in _runs(document.text, block):
                 if run[0].start not in document.masked:
                     yield self._report(document, run)
