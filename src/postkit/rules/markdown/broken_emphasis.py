@@ -171,6 +171,7 @@ def _fixes(document: Document, content: Content, rewrites: Sequence[Rewrite]) ->
         is_doubtful = any(
             rewrite.adds_spaces
             or rewrite.pair.is_loose(content.text)
+            or rewrite.pair.opens_twice(content.text)
             or (not document.dialect.renders_in_tags and rewrite.hides_markdown(content.text))
             for rewrite in together
         )

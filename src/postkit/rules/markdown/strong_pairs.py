@@ -50,6 +50,12 @@ class StrongPair(NamedTuple):
         inner = self.inner(text)
         return inner[:1].isspace() or inner[-1:].isspace()
 
+    def opens_twice(self, text: str) -> bool:
+        """Tell whether both runs start a Latin word, as in `**name 和 **file` for `__file`."""
+        inner, end = self.inner(text), self.closer.start + self.closer.length
+        starts = inner[:1] + text[end : end + 1]
+        return inner[-1:].isspace() and len(starts) == 2 and starts.isascii() and starts.isalnum()
+
     def is_loose(self, text: str) -> bool:
         """Tell whether white space is on both sides of both runs, as around an operator."""
         inner, end = self.inner(text), self.closer.start + self.closer.length
