@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, groupby, pairwise
+from operator import itemgetter
 
 from postkit.bilingual.alignment import CERTAIN, align
 from postkit.bilingual.english import WORD
@@ -64,19 +65,8 @@ def unfolded_pairs(document: Document) -> tuple[Pair, ...]:
     above = [(other, one) for one, other in pairwise(runs) if other.is_chinese and one.words]
     layouts = [layout for layout in (below, above) if len(layout) * _MOST_PASSAGES >= passages]
     found = [_translations(layout, words, is_beside=True) for layout in layouts]
-    return max(found, key=_number_alike, default=()) or _translations(
-        _halves(parts), words, is_beside=False
-    )
-
-
-def _number_alike(pairs: Sequence[Pair], offset: int = 0) -> int:
-    """Return how many originals say what their passage does, or the one at `offset` from it."""
-    likeness = Likeness.of_pairs(pairs)
-    last = len(pairs) - 1
-    return sum(
-        likeness(at, at) >= CERTAIN or likeness(at, min(max(at + offset, 0), last)) >= CERTAIN
-        for at in range(len(pairs))
-    )
+    best, _ = max(found, key=itemgetter(1), default=((), 0))
+    return best or _translations(_halves(parts), words, is_beside=False)[0]
 
 
 def paragraphs_by_language(document: Document) -> list[Part]:
@@ -145,8 +135,10 @@ def _halves(parts: Sequence[Part]) -> list[tuple[Part, Part]]:
 
 def _translations(
     layout: Sequence[tuple[Part, Part]], words: int, *, is_beside: bool
-) -> tuple[Pair, ...]:
+) -> tuple[tuple[Pair, ...], int]:
     """Return passages and originals as pairs if nearly all say the same, and are most of a post.
+
+    And how many of the pairs do.
 
     Args:
         layout: passages and originals.
@@ -154,12 +146,23 @@ def _translations(
         is_beside: whether they may have slipped by one from some place on.
     """
     if len(layout) < _MIN_PAIRS or sum(len(part.words) for _, part in layout) < _MIN_SHARE * words:
-        return ()
+        return (), 0
     pairs = tuple(
         Pair(number, passage.span, original.span, original.span, passage.words, original.words)
         for number, (passage, original) in enumerate(layout, 1)
     )
-    if _number_alike(pairs) >= _MIN_ALIKE * len(pairs):
-        return pairs
-    slipped = max(_number_alike(pairs, offset) for offset in (-1, 1)) if is_beside else 0
-    return pairs if slipped >= _MIN_ALIKE_SLIPPED * len(pairs) else ()
+    likeness = Likeness.of_pairs(pairs)
+    count = len(pairs)
+    alike = _alike(likeness, count)
+    if len(alike) >= _MIN_ALIKE * count or any(
+        len(alike | _alike(likeness, count, by)) >= _MIN_ALIKE_SLIPPED * count
+        for by in ((-1, 1) if is_beside else ())
+    ):
+        return pairs, len(alike)
+    return (), 0
+
+
+def _alike(likeness: Likeness, count: int, offset: int = 0) -> set[int]:
+    """Return which of `count` originals say what the passage at `offset` from them says."""
+    passages = (min(max(at + offset, 0), count - 1) for at in range(count))
+    return {at for at, passage in enumerate(passages) if likeness(at, passage) >= CERTAIN}
