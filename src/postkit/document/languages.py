@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from postkit.document.rare_characters import RareCharacters
 from postkit.document.regions import Regions
 from postkit.front_matter import FrontMatter
 from postkit.lazy_patterns import lazy_compile
@@ -48,6 +49,13 @@ _NOT_JAPANESE = frozenset(
 and words that only Chinese has. The former are OpenCC's."""
 # fmt: on
 
+
+def _is_letter(char: str) -> bool:
+    return any(first <= char <= last for first, last in _LETTERS)
+
+
+_FEW_HAVE = RareCharacters(_is_letter)
+
 _IN_LINE = 2
 """A line is foreign where at most so many of its Han characters come on one of its letters."""
 _IN_POST = 1.5
@@ -67,8 +75,8 @@ def foreign_spans(source: Source, body: Span, front_matter: FrontMatter | None) 
     if declared:
         return (body,)
     tagged = (*_tagged(text, body),) if "lang" in text else ()
-    # Few posts hold any of these letters, and the pattern takes a millisecond to compile.
-    if not any(map(_is_letter, source.characters)):
+    # The pattern takes a millisecond to compile.
+    if not _FEW_HAVE.are_in(source):
         return tagged
     letters = len(_LETTER.findall(text, *body))
     if not letters:
@@ -77,10 +85,6 @@ def foreign_spans(source: Source, body: Span, front_matter: FrontMatter | None) 
     if declared is None and han <= _IN_POST * letters:
         return (body,)
     return (*tagged, *foreign_parts(text, body))
-
-
-def _is_letter(char: str) -> bool:
-    return any(first <= char <= last for first, last in _LETTERS)
 
 
 def is_line_within(foreign: Regions, source: Source, span: Span) -> bool:

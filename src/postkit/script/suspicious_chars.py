@@ -13,6 +13,7 @@ from enum import Enum
 from functools import cache
 
 from postkit.document import Document
+from postkit.document.rare_characters import RareCharacters
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
@@ -68,7 +69,7 @@ def unusual(document: Document) -> Unusual:
     everything else is included: a rule leaves out what is not its concern. Ask
     for it by `document.once(unusual)`.
     """
-    if not any(map(_is_unusual, document.source.characters)):
+    if not _FEW_HAVE.are_in(document.source):
         # So it is in most posts, and compiling the pattern takes longer than all else.
         return dict.fromkeys(Kind, ())
     found: dict[Kind, list[Span]] = {kind: [] for kind in Kind}
@@ -89,11 +90,13 @@ def kind_of(char: str) -> Kind:
     return kinds[bisect_right(starts, char) - 1]
 
 
-@cache
 def _is_unusual(char: str) -> bool:
     starts, ends, _ = _kinds()
     at = bisect_right(starts, char) - 1
     return at >= 0 and char <= ends[at]
+
+
+_FEW_HAVE = RareCharacters(_is_unusual)
 
 
 @cache
