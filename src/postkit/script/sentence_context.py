@@ -18,9 +18,24 @@ _REACH = 200
 _STEP = 50
 """Places that are so near to each other see the same part of a sentence without end."""
 
-_ENDS = lazy_compile(r"[。！？；\n]|[!?](?=\s)|\.(?=\s)")
+_ENDS = lazy_compile(r"[。！？；\n]|[!?](?=\s)|(?<!e\.g)(?<!i\.e)(?<!vs)\.(?=\s)")
 _NO_WORDS = lazy_compile(r"`[^`]*`|(?<=\])\([^)]*\)|<[^>]*>|(?<!\w)\w++://[^\s，。、；：！？）]*")
 _LATIN_WORD = lazy_compile(r"[A-Za-z]+")
+_QUOTED = lazy_compile(r"“[^“”]*”|‘[^‘’]*’|「[^「」]*」|『[^『』]*』|\"[^\"]*\"")
+_GLOSS = lazy_compile(r"!\[[^\[\]]*\]|\$[^$]*\$|\([^()]*\)|（[^（）]*）")
+"""Images, formulas and parentheses: they are in a sentence of any language."""
+_GRAMMAR = (
+    "the|a|an|of|are|was|were|been|that|these|those|it|its|you|your|we|our|they|their|he|his|she|her"
+    "|who|which|what|why|how|never|always|only|must|should|would|could|can|will|might|may"
+    "|has|have|had|does|did|than|but|because|about|at"
+)
+"""English words that hold a sentence together, but for those that are words of programs as well."""
+_CLAUSE = lazy_compile(
+    rf"(?<![A-Za-z])(?i:{_GRAMMAR})[ ](?!(?:{_GRAMMAR})\b)[a-z]{{3,}}"
+    rf"|(?<![A-Za-z])(?!(?:{_GRAMMAR})\b)[a-z]{{3,}}[ ](?:{_GRAMMAR})(?![A-Za-z])"
+)
+_REFERENCE = lazy_compile(r"\[(?:[MJDNCRSPGKZA]|DB|CP|EB)(?:/(?:OL|CD|DK|MT))?\] ?(?:[.,:：．]|//)")
+"""The kind of publication in a list of references (GB/T 7714): `[M]`, `[J/OL]`."""
 
 _NAMED_ADDRESS = lazy_compile(r"\{:?[ ]?#[^{}\s]+[^{}\n]*\}\s*\Z")
 _ABOUT_CHARACTERS = lazy_compile(
@@ -51,16 +66,48 @@ def is_chinese_sentence(text: str, at: int) -> bool:
     """Return whether the sentence around `at` has at least as many Han characters as Latin words.
 
     The conventions of English hold in `the word 你好, which means hello`. Code,
-    addresses and tags do not count.
+    addresses and tags do not count, and neither does what an English clause quotes.
     """
     sentence = sentence_around(text, at)
     return not _LATIN_WORD.search(text, *sentence) or _is_chinese(sentence.text(text))
 
 
+def has_english_clause(text: str, at: int) -> bool:
+    """Return whether the sentence around `at` has an English clause: `always say 你好`.
+
+    Which of the two languages the marks of such a sentence belong to is not clear.
+    """
+    start, end = sentence_around(text, at)
+    # The cells of a table are sentences of their own.
+    start = max(text.rfind("|", start, at) + 1, start)
+    cell = text.find("|", at, end)
+    end = cell if cell >= 0 else end
+    return bool(_LATIN_WORD.search(text, start, end)) and _has_clause(text[start:end])
+
+
 @lru_cache(maxsize=256)
 def _is_chinese(sentence: str) -> bool:
     words = _NO_WORDS.sub("", sentence)
-    return count_han(words) >= len(_LATIN_WORD.findall(words))
+    latin = len(_LATIN_WORD.findall(words))
+    if _has_clause(sentence):
+        words = _QUOTED.sub("", words)
+    return count_han(words) >= latin
+
+
+@lru_cache(maxsize=256)
+def _has_clause(sentence: str) -> bool:
+    words = _GLOSS.sub("", _QUOTED.sub("", _NO_WORDS.sub("", sentence)))
+    return bool(_CLAUSE.search(words))
+
+
+def is_in_reference(text: str, at: int) -> bool:
+    """Return whether the line around `at` is an entry of a list of references.
+
+    Its marks are those of the standard: `[1] 王明, 李华. 河边的桥[M]. 北京: 大桥出版社, 2001.`
+    """
+    start = text.rfind("\n", max(at - _REACH, 0), at) + 1 or max(at - _REACH, 0)
+    end = text.find("\n", at, at + _REACH)
+    return bool(_REFERENCE.search(text, start, end if end >= 0 else at + _REACH))
 
 
 def is_about_characters(text: str, at: int) -> bool:

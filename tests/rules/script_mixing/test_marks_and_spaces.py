@@ -133,6 +133,44 @@ SAFE, UNSAFE = [Applicability.SAFE], [Applicability.UNSAFE]
         (INVISIBLE, "super\u00adcalifragilistic", UNSAFE),
         (INVISIBLE, "ภาษา\u200bไทย", UNSAFE),
         (INVISIBLE, "天\u200b黑\u200b了\u200b我们\u200b回家。", UNSAFE * 4),
+        # the marks of an English sentence that quotes Chinese
+        (COMMA, "Reply with **「老桥」**, never with a name.", []),
+        (COMMA, "Words the bot never says, e.g. 代付 / 帮忙刷卡 / 先垫款 / 民宿代付.", UNSAFE),
+        (COMMA, "「请贴上内容」, the bot had nothing to say.", []),
+        (COMMA, "句型：What better place to [动作] such as [地点]（in [城市]）?", UNSAFE),
+        (COMMA, "在 for 循环中,变量不变。", SAFE),
+        (COMMA, "大模型(models of the larger kind)很慢,小的很快。", SAFE),
+        (DOTS, "Always answer 你好请问你们今天还在吗...", UNSAFE),
+        (QUOTES, 'Click "生成链接"', []),
+        (QUOTES, 'Always answer 请在河边的桥上等我们 or "老桥".', UNSAFE),
+        (QUOTES, '- "Draw a bridge" / "画一座桥"', []),
+        # faces
+        (COMMA, "没有时间了;-;", []),
+        (COMMA, "希望不会考这题;)", []),
+        (COMMA, "这很好;Docker 也很好。", SAFE),
+        (BRACKETS, "我有点害羞(灬ºωº灬)。", []),
+        (WIDE, "成功了Ｏ（∩＿∩）Ｏ～", []),
+        # a mark that is shown
+        (COMMA, "可以用通配符（如”*”或”?”）。", []),
+        (COMMA, "它的写法：,（像一条小尾巴）。", []),
+        # entries of a list of references
+        (COMMA, "[1] 王明, 李华. 河边的桥[M]. 北京: 大桥出版社, 2001.", []),
+        (COMMA, "王明, 李华, 等. 桥的历史[J/OL]. 大桥学报, 2019(3): 1-20.", []),
+        (BRACKETS, "王明. 桥的历史(第二版)[M]. 北京: 大桥出版社, 2001.", []),
+        # statements and operators of programs
+        (COMMA, "a = a + 1;是先加一再赋值。", UNSAFE),
+        (COMMA, "先运行 start();再等一会。", UNSAFE),
+        (COMMA, "他用 Linux;我用别的。", SAFE),
+        (QUOTES, '条件：名称 &lt;&gt; "老桥"', []),
+        (QUOTES, '分段（访客, "新客" -&gt; Visits = 1, "常客" -&gt; True）', []),
+        (QUOTES, '依次点"文件" -> "打开"。', SAFE * 2),
+        (QUOTES, '使用`-H`"头部"传递。', UNSAFE),
+        (QUOTES, '用 insert overwrite directory "地址" 写入。', UNSAFE),
+        # what a full-width digit belongs to
+        (WIDE, "他提到「７つの橋」。", []),
+        (WIDE, "这是一九五０年的事。", UNSAFE),
+        (WIDE, "这是１９５０年的事。", SAFE),
+        (DOTS, "圆周率是 3.14159 ...而不是三。", UNSAFE),
     ],
 )
 def test_what_is_certain(rule: Rule, text: str, expected: list[Applicability]) -> None:

@@ -12,6 +12,7 @@ from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.script.punctuation import char_after, char_before, is_han, is_prose
 from postkit.script.sentence_context import (
+    has_english_clause,
     is_about_characters,
     is_chinese_sentence,
     is_in_literal,
@@ -22,8 +23,8 @@ _MARKS = "，。、；：！？”’」』》）】“‘「『《（【"
 _PATH = ("/", "\\", "=")
 _LABEL = lazy_compile(rf"[\"“「『【*]\**[{HAN}A-Za-z ]{{1,8}}\.\.\.\**[\"”」』】*]")
 """A short name that ends in dots, as commands in menus do."""
-_SERIES = lazy_compile(rf"[^{HAN}],[ ]?\Z")
-"""`x, y, ...` goes on as it began: the dots are one of its terms."""
+_SERIES = lazy_compile(rf"(?:[^{HAN}],|[0-9])[ ]?\Z")
+"""`x, y, ...` and `3.14159 ...` go on as they began: the dots are one of its terms."""
 
 
 class AsciiEllipsis(Rule):
@@ -69,14 +70,7 @@ class AsciiEllipsis(Rule):
                 and is_chinese_sentence(text, at)
                 and not is_about_characters(text, at)
             ):
-                is_name = after.isascii() and after.isalnum()
-                is_label = any(
-                    label.start() < at < label.end()
-                    for label in _LABEL.finditer(text, max(at - 12, 0), end + 4)
-                )
-                is_series = bool(_SERIES.search(text, max(at - 3, 0), at))
-                is_doubtful = is_name or is_label or is_series or is_in_literal(text, at)
-                make = unsafe_fix if is_doubtful else fix
+                make = unsafe_fix if _is_doubtful(text, at, end, after) else fix
                 yield self.found(
                     document,
                     span,
@@ -84,6 +78,18 @@ class AsciiEllipsis(Rule):
                     make("write ……", Edit.replace(span, "……")),
                 )
             at = text.find("...", end)
+
+
+def _is_doubtful(text: str, at: int, end: int, after: str) -> bool:
+    is_name = after.isascii() and after.isalnum()
+    labels = _LABEL.finditer(text, max(at - 12, 0), end + 4)
+    return (
+        is_name
+        or any(label.start() < at < label.end() for label in labels)
+        or bool(_SERIES.search(text, max(at - 3, 0), at))
+        or is_in_literal(text, at)
+        or has_english_clause(text, at)
+    )
 
 
 def _is_chinese(before: str, after: str) -> bool:

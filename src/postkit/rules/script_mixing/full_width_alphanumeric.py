@@ -20,8 +20,10 @@ _TO_ASCII = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
 _SIGN = lazy_compile("[＃＄％＆＊＋－．／＜＝＞＠＼＾＿｀｜～]")
 _FACE = r"[(（][^A-Za-z0-9\u3400-\u9fff]{2,10}[)）]"
-_HANDS = lazy_compile(rf"[ｂｄｏｐ]?{_FACE}[ｂｄｏｐ]?")
-"""Faces that raise a thumb: `（￣▽￣）ｄ`."""
+_HANDS = lazy_compile(rf"[ｂｄｏｐＯ]?{_FACE}[ｂｄｏｐＯ]?")
+"""Faces that raise a thumb or both hands: `（￣▽￣）ｄ`, `Ｏ（∩＿∩）Ｏ`."""
+_KANA = lazy_compile(r"[ぁ-ゖァ-ヺ]")
+_NUMERALS = "〇一二三四五六七八九十"
 _REACH = 14
 
 
@@ -56,6 +58,9 @@ class FullWidthAlphanumeric(Rule):
                 continue
             if is_about_characters(document.text, span.start) or _is_hand(document, span):
                 continue
+            if _KANA.match(document.text, span.end):
+                # Words of Japanese in a Chinese sentence: `「７つの橋」`.
+                continue
             run = span.text(document.text)
             make = fix if _is_certain(document, span) else unsafe_fix
             narrow = run.translate(_TO_ASCII)
@@ -80,8 +85,13 @@ def _is_certain(document: Document, span: Span) -> bool:
     line = document.source.line_span(span.start)
     around = document.text[max(span.start - 1, line.start) : min(span.end + 1, line.end)]
     near = max(line.start, span.start - 100), min(line.end, span.end + 100)
+    run = span.text(document.text)
+    # `一九五０年`: the zero is the Han numeral.
+    beside = document.text[max(span.start - 2, line.start) : min(span.end + 2, line.end)]
+    is_numeral = not run.strip("０") and any(char in _NUMERALS for char in beside)
     return (
         not _SIGN.search(around)
+        and not is_numeral
         and bool(HAN_RUN.search(document.text, *near))
         and not is_in_heading(document, span.start)
     )

@@ -6,14 +6,16 @@ from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
-from postkit.document.han import HAN_RUN
+from postkit.document.han import HAN, HAN_RUN
 from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.script.punctuation import char_after, char_before, is_han, is_prose
 from postkit.script.sentence_context import (
+    has_english_clause,
     is_about_characters,
     is_chinese_sentence,
+    is_in_reference,
     sentence_around,
 )
 from postkit.source import Span
@@ -26,6 +28,8 @@ _PAIR = lazy_compile(
 _WORD = lazy_compile(r"[A-Za-z][A-Za-z0-9]")
 _ADDRESS_END = lazy_compile(r"(?:://|www\.)[^\s<>]*\Z")
 _SPACED = lazy_compile(r"[^\x00-\xff] \([^()\n]{2,300}\)")
+_FACE = lazy_compile(r"[ωºεд∀▽´｀˘╯╰ಠ∇≧≦ﾟ｡･ツಥ∩￣]")
+_WORDS = lazy_compile(rf"[{HAN}]{{2}}|[A-Za-z]{{2}}")
 _LINKING = "和与與或及是为為在对對按把"
 """What is right after one of these is not a gloss of it, but a thing of its own: `和(name)`."""
 _MARKED = lazy_compile(r"(\*\*|__|~~).*\1\Z")
@@ -65,10 +69,12 @@ class HalfWidthBrackets(Rule):
             inner, at = match[1], match.start()
             after = char_after(text, match.end())
             is_chinese = HAN_RUN.search(inner) or (
-                # `(T_T)` is a face, `(x)` an argument.
+                # `(T_T)` is a face, `(x)` an argument, `(灬ºωº灬)` a face with Han.
                 _WORD.search(inner) and (not after or is_han(after) or after in _PROSE_AFTER)
             )
-            if is_chinese and is_han(char_before(text, at)) and not _ADDRESS_END.search(inner):
+            is_face = _FACE.search(inner) and not _WORDS.search(inner)
+            is_other = is_face or _ADDRESS_END.search(inner)
+            if is_chinese and is_han(char_before(text, at)) and not is_other:
                 yield from self._report(document, at, inner)
             match = _PAIR.search(text, at + 1)
 
@@ -82,10 +88,13 @@ class HalfWidthBrackets(Rule):
             and is_prose(document, Span(end - 1, end))
             and is_chinese_sentence(text, at)
             and not is_about_characters(text, at)
+            and not is_in_reference(text, at)
         ):
             is_thing = inner.isascii() and text[at - 1] in _LINKING
             has_other_style = _SPACED.search(text, *sentence_around(text, at))
-            is_doubtful = is_thing or _MARKED.match(inner) or has_other_style
+            is_doubtful = (
+                is_thing or _MARKED.match(inner) or has_other_style or has_english_clause(text, at)
+            )
             make = unsafe_fix if is_doubtful else fix
             yield self.found(
                 document,

@@ -20,10 +20,12 @@ from postkit.script.punctuation import (
     is_prose,
 )
 from postkit.script.sentence_context import (
+    has_english_clause,
     is_about_characters,
     is_chinese_sentence,
     is_in_heading,
     is_in_literal,
+    is_in_reference,
     sentence_around,
 )
 from postkit.source import Span
@@ -39,6 +41,11 @@ _NO_END = ("[", "！", "？", "!", "?", "=", ".", "/")
 _SHORTCODE = lazy_compile(rf":[{HAN}]{{1,8}}:")
 _DOUBLED_REFERENCE = lazy_compile(r"&amp;#?\w{1,31}\Z")
 """What is before the `;` of a character reference that was escaped twice: `&amp;nbsp;`."""
+_FACE = lazy_compile(r";'?[-_ωw.]?[;()DPp](?![A-Za-z0-9])")
+_MARKS_BEFORE = "，。；：、！？"
+"""What no other mark follows, but one that is shown."""
+_STATEMENT = lazy_compile(r"[=(+][^\u3400-\u9fff，。；：、\n]*[!-#%-~] ?\Z")
+"""What is before the `;` of a program: `n = 1`, `run()`."""
 _LATIN_MARK = lazy_compile(r"[A-Za-z0-9`)\]][,;] |[A-Za-z][,;](?=[A-Za-z])")
 
 
@@ -48,9 +55,10 @@ class HalfWidthPunctuation(Rule):
     `有些不同,在我看来` should be `有些不同，在我看来`: half-width marks are
     made for Latin letters, are too close in Chinese, and break lines in the
     wrong places. Numbers (`1,000`, `12:30`), Latin words, file names, sentences about
-    marks, and the colon and space after a speaker's name at the start of a line are left
-    alone. The fix is unsafe where other marks of the sentence stay half-width, and between
-    brackets as in `[宽, 高]` and `{名:值}`.
+    marks, entries of a list of references (`[M]. 北京: 大桥出版社`), faces, and the colon and
+    space after a speaker's name at the start of a line are left alone. The fix is unsafe where
+    other marks of the sentence stay half-width, where a part of the sentence is English, after
+    a statement of a program, and between brackets as in `[宽, 高]` and `{名:值}`.
 
     Bad:
 
@@ -79,7 +87,8 @@ class HalfWidthPunctuation(Rule):
             if text[end : end + 1] in ("", "\n"):
                 end = at + 1
             span = Span(offset(at), offset(at) + end - at)
-            if is_prose(document, span) and not is_about_characters(text, at):
+            is_kept = is_about_characters(text, at) or is_in_reference(text, at)
+            if is_prose(document, span) and not is_kept:
                 # A space in a heading is part of its address.
                 is_address = end > at + 1 and is_in_heading(document, span.start)
                 make = fix if _is_certain(text, at) and not is_address else unsafe_fix
@@ -98,7 +107,12 @@ def _is_misplaced(text: str, at: int) -> bool:
     after_space = char_after(text, at + 2) if after == " " else after
     if before == mark or after == mark or text[at - 1 : at] in ("\\", "&"):
         return False
-    if mark == ";" and _DOUBLED_REFERENCE.search(text, max(at - 40, 0), at):
+    if mark == ";" and (
+        _FACE.match(text, at) or _DOUBLED_REFERENCE.search(text, max(at - 40, 0), at)
+    ):
+        return False
+    # `**形式**：,（小尾巴）`, `如”*”或”?”`: the mark itself is meant.
+    if before and (before in _MARKS_BEFORE or before == after in CLOSING):
         return False
     is_chinese_before = is_han(before) or (before in CLOSING and before != "")
     is_chinese_after = is_han(after_space) or (after_space in OPENING and after_space != "")
@@ -128,9 +142,9 @@ def _is_certain(text: str, at: int) -> bool:
     if before.rfind("(") > before.rfind(")") or _is_ratio(text, at):
         # `(王明, 2020)`
         return False
-    if is_in_literal(text, at):
+    if is_in_literal(text, at) or has_english_clause(text, at):
         return False
-    if text[at] == ";" and before[-1:].isspace():
+    if text[at] == ";" and (before[-1:].isspace() or _STATEMENT.search(before[-40:])):
         # `level=3  ; 水位`: a comment in a line of settings.
         return False
     if text[at] in "!?":

@@ -13,7 +13,11 @@ from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.script import Script
-from postkit.script.sentence_context import is_about_characters, is_chinese_sentence
+from postkit.script.sentence_context import (
+    has_english_clause,
+    is_about_characters,
+    is_chinese_sentence,
+)
 from postkit.source import Span
 
 _TYPED = lazy_compile(
@@ -27,12 +31,20 @@ _STRAIGHT = lazy_compile('"')
 _ANY = lazy_compile('[“”"]')
 # `title="题"`, `print("题")`, `{"题": 1`, `5"`: an opening mark that is none, or code.
 _NO_OPENING = lazy_compile(r"[={0-9']|\w\(")
-_NO_CLOSING = lazy_compile(r"""['}]|[ ]?:[ ]?["\[{0-9]|,[ ]?["]""")
+# `name = "题"`, `name <> "题"`, the latter also with character references
+_OPERATOR = lazy_compile(r"(?:[=<]|<>|&lt;(?:&gt;)?) \Z")
+_NO_CLOSING = lazy_compile(
+    r"""['}]|[ ]?:[ ]?["\[{0-9]|,[ ]?["]|[ ]?[!=]?=[ ]|[ ]?-(?:>|&gt;)[ ]?[A-Za-z_]"""
+)
+# `insert overwrite directory "题"`
+_COMMAND = lazy_compile(r"(?:\b[a-z]+ ){3}\Z")
 # The value of an option of a command: `git commit -m "题"`.
 _OPTION = lazy_compile(r"(?:\A|\s)--?[A-Za-z][\w-]*[ =]\Z")
 # The value of a field in a list of them: its marks may be part of it.
 _VALUE = lazy_compile(r"""[ \t]*[-*+][ ]+\**[^"\n]{1,20}[：:]\**[ ]*"[^"]*"\s*\Z""")
 _LATIN = lazy_compile(r"(?<![A-Za-z])[a-z]{2}")
+# `Click "题"`, not `Tom: "题"`
+_LATIN_HEAD = lazy_compile(r"[A-Z][a-z]+[ *_]*\Z")
 # A single mark that is not the apostrophe of a word.
 _SINGLE = lazy_compile(r"(?<![A-Za-z])'|'(?![A-Za-z])")
 _LITERAL = lazy_compile(r"""(["'])([^"'\n]{1,200})\1""")
@@ -107,7 +119,7 @@ class StraightQuotes(Rule):
             if inner in document.once(_literals):
                 continue
             first, last = offset(one), offset(two)
-            make = unsafe_fix if not is_sure or _TYPED.search(text, max(one - 8, 0), one) else fix
+            make = fix if is_sure and not _is_doubtful(text, one) else unsafe_fix
             yield self.found(
                 document,
                 Span(first, last + 1),
@@ -180,15 +192,26 @@ def _marks(document: Document, marks: re.Pattern[str], start: int, end: int) -> 
 
 
 def _is_code(text: str, one: int, two: int) -> bool:
-    before, after = text[max(one - 2, 0) : one], text[two + 1 : two + 6]
+    before, after = text[max(one - 2, 0) : one], text[two + 1 : two + 10]
     if _NO_OPENING.match(before[-1:]) or _NO_OPENING.fullmatch(before):
         return True
     first = max(one - 24, 0)
-    if _OPTION.search(text[max(text.rfind("\n", first, one) + 1, first) : one]):
+    start = text[max(text.rfind("\n", first, one) + 1, first) : one]
+    if _OPTION.search(start) or _OPERATOR.search(start):
         return True
     # `["题", "目"]` is a list; `["题"](a.md)` is a link.
     is_list = before.endswith("[") and after.startswith(("]", ",")) and not after.startswith("](")
     return is_list or bool(_NO_CLOSING.match(after))
+
+
+def _is_doubtful(text: str, one: int) -> bool:
+    """Tell whether the mark at `one` may open what is typed or part of a command."""
+    return (
+        text[one - 1 : one] == "`"
+        or bool(_TYPED.search(text, max(one - 8, 0), one))
+        or bool(_COMMAND.search(text[max(one - 60, 0) : one]))
+        or has_english_clause(text, one)
+    )
 
 
 def _is_latin(text: str, line: int, end: int, pairs: list[tuple[int, int]]) -> bool:
@@ -196,7 +219,12 @@ def _is_latin(text: str, line: int, end: int, pairs: list[tuple[int, int]]) -> b
     starts = [line, *(two + 1 for _, two in pairs)]
     stops = [*(one for one, _ in pairs), end]
     around = " ".join(text[start:stop] for start, stop in zip(starts, stops, strict=True))
-    return bool(_LATIN.search(around)) and not HAN_RUN.search(around)
+    quoted = (text[one + 1 : two] for one, two in pairs)
+    return not HAN_RUN.search(around) and (
+        bool(_LATIN.search(around))
+        or bool(_LATIN_HEAD.search(text[line : pairs[0][0]]))
+        or any(not HAN_RUN.search(inner) for inner in quoted)
+    )
 
 
 def _may_nest(text: str, pairs: list[tuple[int, int]]) -> bool:
