@@ -19,6 +19,7 @@ from shell import CLEAN, QUOTED, REPEATED
 import postkit
 from postkit.document import Document
 from postkit.rules.markdown.broken_emphasis import BrokenEmphasis
+from postkit.rules.own import term
 
 SCHEMAS = Path(__file__).parents[2] / "schemas"
 ISOLATED = postkit.Configuration(isolated=True)
@@ -76,7 +77,8 @@ def test_a_slow_draft_and_a_broken_rule_are_rows(monkeypatch: pytest.MonkeyPatch
     assert time.monotonic() - started < 5
 
 
-def test_a_slow_pattern_is_no_bug(tmp_path: Path) -> None:
+def test_a_slow_pattern_is_no_bug(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(term, "SECONDS", 0.05)
     file = tmp_path / "postkit.toml"
     file.write_text(
         'select = ["HT"]\n[[patterns]]\ncode = "HT001"\nname = "slow"\npattern = "(x+x+)+y"\n'

@@ -9,7 +9,7 @@ import subprocess
 import pytest
 from shell import REPEATED, Shell
 
-from postkit.rules import RULES, Rule
+from postkit.rules import RULES
 
 
 def files(shell: Shell, *arguments: str) -> list[str]:
@@ -185,13 +185,13 @@ def test_a_rule_says_what_its_fix_is_worth(shell: Shell, code: str, mark: str, w
     assert words in shell.run("explain", code).out.splitlines()[2]
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
-def test_every_rule_is_explained(shell: Shell, rule: type[Rule]) -> None:
-    answer = shell.run("explain", rule.name)
+def test_every_rule_is_explained(shell: Shell) -> None:
+    for rule in RULES:
+        answer = shell.run("explain", rule.name)
 
-    assert answer.status == 0
-    assert answer.out.startswith(f"# {rule.code} {rule.name}\n")
-    assert "Bad:" in answer.out
+        assert answer.status == 0
+        assert answer.out.startswith(f"# {rule.code} {rule.name}\n")
+        assert "Bad:" in answer.out
 
 
 def test_a_family_can_be_explained(shell: Shell) -> None:

@@ -9,6 +9,7 @@ import pytest
 from house_rules import POST, RULE
 from shell import Shell, process
 
+from postkit.rules.own import term
 from postkit.rules.own.installed import installed
 
 FOUND = ["a.md:HS001", "a.md:HS001"]
@@ -309,7 +310,10 @@ def test_a_package_that_is_asked_for_is_missed_when_isolated(broken_package: She
     assert "the installed package `old-house`" in answer.err
 
 
-def test_a_slow_pattern_is_told_once_and_is_no_bug(shell: Shell) -> None:
+def test_a_slow_pattern_is_told_once_and_is_no_bug(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(term, "SECONDS", 0.05)
     shell.write(
         "postkit.toml",
         '[[patterns]]\ncode = "HT001"\nname = "slow"\npattern = "(x+x+)+y"\n',

@@ -98,15 +98,15 @@ def rendered(text: str) -> str:
     return re.sub(r"\s+", "", re.sub(r"<!-- postkit-[^>]*-->", "", page))
 
 
-@pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.name}/{path.stem}")
-def test_a_reader_sees_no_difference(path: Path) -> None:
-    text = path.read_bytes().decode()
-    document = Document(Source(text, "post.md"))
-    before = rendered(text)
-    for one in found(text)[:4]:
-        edit = suppression(document, one)
-        if edit:
-            assert rendered(apply_edits(text, [edit])) == before, one
+def test_a_reader_sees_no_difference() -> None:
+    for path in CASES:
+        text = path.read_bytes().decode()
+        document = Document(Source(text, "post.md"))
+        before = rendered(text)
+        for one in found(text)[:4]:
+            edit = suppression(document, one)
+            if edit:
+                assert rendered(apply_edits(text, [edit])) == before, (path, one)
 
 
 def test_the_finding_goes_and_no_other_comes(broken: list[Path]) -> None:

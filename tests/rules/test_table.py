@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 from strategies import drafts
 
@@ -41,24 +40,33 @@ def test_a_class_is_what_its_entry_says() -> None:
         assert entry[2:] == (*said, rule.fixable, rule.always_unsafe)
 
 
-def held(text: str) -> None:
-    """Check that no rule with a trigger finds anything where the trigger does not occur."""
+def without_trigger(text: str) -> list[str]:
+    """Return the rules that find something in `text` although their trigger is not there."""
     document = Document.parse(text)
-    for rule in INSTANCES:
-        if not occurs(rule.trigger, document):
-            assert list(rule.check(document)) == [], rule.code
+    return [
+        rule.code
+        for rule in INSTANCES
+        if not occurs(rule.trigger, document) and any(rule.check(document))
+    ]
 
 
-@pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.name}/{path.stem}")
-def test_a_bad_draft_has_the_triggers_of_what_is_found_in_it(path: Path) -> None:
-    held(path.read_bytes().decode("utf-8", "surrogateescape"))
+def in_files(paths: list[Path]) -> dict[Path, list[str]]:
+    """Return those of `paths` in which a rule finds something without its trigger."""
+    found = {
+        path: without_trigger(path.read_bytes().decode("utf-8", "surrogateescape"))
+        for path in paths
+    }
+    return {path: codes for path, codes in found.items() if codes}
+
+
+def test_bad_drafts_have_the_triggers_of_what_is_found_in_them() -> None:
+    assert in_files(CASES) == {}
 
 
 @given(drafts())
 def test_any_draft_has_the_triggers_of_what_is_found_in_it(text: str) -> None:
-    held(text)
+    assert without_trigger(text) == []
 
 
 def test_real_drafts_have_the_triggers_of_what_is_found_in_them(broken: list[Path]) -> None:
-    for path in broken:
-        held(path.read_bytes().decode("utf-8", "surrogateescape"))
+    assert in_files(broken) == {}

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import postkit
+from postkit.rules.own import term, term_rule
 
 HEAD = 'code = "HT001"\nname = "house-term"\n'
 
@@ -190,7 +191,11 @@ SLOW = "(x+x+)+y"
         (f'[[terms]]\n{HEAD}path = "words.yml"\n', "words.yml:3: "),
     ],
 )
-def test_a_pattern_that_backtracks_is_cut_off(tmp_path: Path, toml: str, place: str) -> None:
+def test_a_pattern_that_backtracks_is_cut_off(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, toml: str, place: str
+) -> None:
+    for module in (term, term_rule):
+        monkeypatch.setattr(module, "SECONDS", 0.05)
     words = f"rules:\n- expected: 桥\n- expected: z\n  pattern: /{SLOW}/\n"
     (tmp_path / "words.yml").write_text(words, encoding="utf-8")
     settings = config(tmp_path, toml)
@@ -201,7 +206,7 @@ def test_a_pattern_that_backtracks_is_cut_off(tmp_path: Path, toml: str, place: 
         [failure] = report.failures
         assert isinstance(failure, postkit.LimitError)
         assert place in str(failure)
-        assert f"HT001 house-term: the pattern `{SLOW}` takes more than 0.5 s in a.md" in str(
+        assert f"HT001 house-term: the pattern `{SLOW}` takes more than 0.05 s in a.md" in str(
             failure
         )
 
