@@ -200,9 +200,9 @@ def find_unstarted_tags(text: str, body: Span) -> Iterator[Tag]:
 
 
 def _escaped(text: str, at: int, body: Span) -> Tag | None:
-    """Return the tag whose escaped `<` is at `at`; an opening one starts its line."""
+    """Return the tag whose escaped `<` is at `at`; an opening one starts its line, or follows a tag."""
     match = _ESCAPED.match(text, at, body.end)
-    if not match or (match["opening"] and start_of_line(text, at) is None):
+    if not match or (match["opening"] and not _may_open(text, at)):
         return None
     inner = match["opening"] or match["closing"]
     name = _NAME.search(inner)
@@ -238,7 +238,7 @@ def _without_start(text: str, at: int, body: Span) -> Tag | None:
     if is_closing:
         if _is_in_angles(text, at, body.start):
             return None
-    elif before != ">" and start_of_line(text, at) is None:
+    elif not _may_open(text, at):
         return None
     written = match[match.lastgroup or 0]
     name = _NAME.search(written)
