@@ -200,7 +200,7 @@ def find_unstarted_tags(text: str, body: Span) -> Iterator[Tag]:
 
 
 def _escaped(text: str, at: int, body: Span) -> Tag | None:
-    """Return the tag whose escaped `<` is at `at`; an opening one starts its line, or follows a tag."""
+    """Return the tag whose escaped `<` is at `at`; an opening one starts a line, or follows one."""
     match = _ESCAPED.match(text, at, body.end)
     if not match or (match["opening"] and not _may_open(text, at)):
         return None
