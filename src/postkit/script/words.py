@@ -37,9 +37,16 @@ def is_word(text: str) -> bool:
 
 
 def is_in_words(clause: str, start: int, end: int) -> bool:
-    """Return whether each character of `clause[start:end]` is part of a word of several."""
+    """Return whether each character of `clause[start:end]` is part of a word of several.
+
+    The names of people in the dictionary are none: others spell theirs otherwise.
+    """
+    import rjieba
+
     covered = set[int]()
-    for at, word in words(clause):
-        if len(word) > 1:
+    at = 0
+    for word, kind in rjieba.tag(clause, False):
+        if len(word) > 1 and not kind.startswith("nr"):
             covered.update(range(at, at + len(word)))
+        at += len(word)
     return covered.issuperset(range(start, end))

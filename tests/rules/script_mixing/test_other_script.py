@@ -42,6 +42,13 @@ def test_a_slip_within_a_word_is_fixed(text: str, expected: str) -> None:
         pytest.param("特別：我们在这里说明。", id="a label"),
         pytest.param("怎样分辨鹦鹉和鸚鵡，我们不知道。", id="both forms"),
         pytest.param("为什麽", id="an entry of a list of words"),
+        pytest.param(
+            "后来李儁到了那里，没有人说话。", id="a person whose namesake is in the dictionary"
+        ),
+        pytest.param(
+            "那时有庆安之变（日语：慶安之变），说来话长。",
+            id="a form that is given in its language",
+        ),
     ],
 )
 def test_what_may_be_meant_is_left_alone(text: str) -> None:
@@ -62,3 +69,14 @@ def test_the_name_of_a_script_is_no_finding(name: str) -> None:
 def test_it_holds_the_other_way_round() -> None:
     assert fixed("我們沒有时间。", TRADITIONAL) == "我們沒有時間。"
     assert fixed("記者王轩文說他們來了。", TRADITIONAL) == "記者王轩文說他們來了。"
+
+
+@pytest.mark.parametrize("text", ["他們洒淚告辭了。", "他們携手走了。", "這裡只有三厘米。"])
+def test_a_form_as_old_as_the_other_is_left_to_the_writer(text: str) -> None:
+    assert fixed(text, TRADITIONAL) == text
+
+
+def test_a_word_of_cantonese_is_no_finding() -> None:
+    text = f"---\ntitle: x\n---\n\n{TRADITIONAL}\n\n我哋諗吓先啦，佢唔會嚟。\n"
+
+    assert postkit.lint_text(text).diagnostics == ()

@@ -10,6 +10,7 @@ from postkit.document import Document
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule
 from postkit.rules.residue.signs import bracket_signs, is_mentioned
+from postkit.script.punctuation import is_escaped
 from postkit.source import Span
 
 _TOKEN = lazy_compile(
@@ -25,8 +26,8 @@ class ModelToken(Rule):
 
     `<|im_end|>`, `<think>` or `[INST]` belong to the talk between a program and
     a model. The text around them is often the model's thinking, not the post. A
-    token in code or in quotation marks, or one that the sentence calls a token
-    or tag, is what the post is about.
+    token in code or in quotation marks, one that is in code elsewhere in the post, one after
+    a backslash, or one that the sentence calls a token or tag, is what the post is about.
 
     Bad:
 
@@ -56,10 +57,17 @@ class ModelToken(Rule):
             span = Span(*match.span())
             if _NAMED.search(text[max(span.start - 60, 0) : span.start]):
                 continue
-            if span.start not in document.code and not is_mentioned(text, span):
+            is_shown = is_escaped(text, span.start) or match[0] in document.once(_shown_tokens)
+            if span.start not in document.code and not is_shown and not is_mentioned(text, span):
                 yield self.found(
                     document,
                     span,
                     f"`{match[0]}` is a control token of a language model; remove it and "
                     "whatever belongs to it",
                 )
+
+
+def _shown_tokens(document: Document) -> frozenset[str]:
+    """Return the tokens in the code of the draft."""
+    found = (_TOKEN.finditer(document.text, *code) for code in document.code)
+    return frozenset(match[0] for matches in found for match in matches)

@@ -7,12 +7,18 @@ from collections.abc import Iterator
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.edits import Edit
+from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.rules.script_mixing.corrupted_text import code_points, damaged
 from postkit.script import Kind
 
 _SEPARATORS = frozenset("\v\f\x85\u2028\u2029")
 _BYTES = "\x80\x9f"
+_ESCAPED = lazy_compile(
+    r"[\a\b\x1b](?=[a-z])|\f(?=rac|orall|lat|box)|\v(?=ec|ert|ar|dots|ee|phantom)"
+)
+_ESCAPES = {"\a": "\\a", "\b": "\\b", "\x1b": "\\e", "\f": "\\f", "\v": "\\v"}
+"""What a program reads as the character: `\\beta`, `\\frac`, `\\vec`."""
 
 
 class ControlCharacter(Rule):
@@ -20,7 +26,8 @@ class ControlCharacter(Rule):
 
     It comes from a word processor or a damaged download. XML feeds must not hold
     one, and YAML refuses to read it. U+2028 and the form feed look like the end
-    of a line in some programs and like nothing in others.
+    of a line in some programs and like nothing in others. Where a letter follows, a program
+    may have read a backslash and a letter as the character; the fix is unsafe then.
 
     Bad:
 
@@ -42,7 +49,10 @@ class ControlCharacter(Rule):
         """Yield a finding for each run outside code."""
         for span in damaged(document, Kind.CONTROL):
             run = span.text(document.text)
-            if _SEPARATORS.issuperset(run):
+            if len(run) == 1 and _ESCAPED.match(document.text, span.start):
+                escape = _ESCAPES[run]
+                suggestion = unsafe_fix(f"write {escape}", Edit.replace(span, escape))
+            elif _SEPARATORS.issuperset(run):
                 suggestion = unsafe_fix(
                     "break the line", Edit.replace(span, document.source.newline)
                 )

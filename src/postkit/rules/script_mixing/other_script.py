@@ -18,6 +18,12 @@ _CLAUSE_END = lazy_compile(
 )
 _USUAL = "gbk"
 """The character set whose characters every Chinese font has: what is not in it is rare."""
+_OLD_FORMS = frozenset("携洒凉禀踪烟咏叠迹笋莅亘凭卺厘决况净凑减泪脉耻韵绣粮秆猪猫岭")
+"""Forms as old as those that are Traditional today: of such pairs China kept one in 1955
+(第一批异体字整理表). Editions of old texts have them on purpose, as Hong Kong has 厘米."""
+_CANTONESE_WORD = "吓"
+"""A word of Cantonese (`諗吓`), and Simplified for 嚇."""
+_CANTONESE = lazy_compile("[嘅喺咗唔佢啲嘢冇咁嗰哋]")
 _QUOTES = (
     ("“", "”"),
     ("「", "」"),
@@ -36,7 +42,7 @@ _SELF_NAMES = lazy_compile(
 )
 """What languages and scripts call themselves, as menus of languages show it."""
 _ABOUT_SCRIPTS = lazy_compile(
-    "繁体|繁體|簡體|异体|異體|正体字|正體|旧字|字形|写作|寫作|部首|偏旁|字，|”字|」字|）字"
+    "[日韩韓繁][语語文体體][:：]|繁体|繁體|簡體|异体|異體|正体字|正體|旧字|字形|写作|寫作|部首|偏旁|字，|”字|」字|）字"
 )
 
 
@@ -68,7 +74,7 @@ def finding(
     if not known:
         return rule.found(document, stray.span, message)
     right = known[0].replacement
-    if _is_rare(right):
+    if _is_rare(right) or (word.strip(_CANTONESE_WORD) == "" and _is_cantonese(document)):
         return None
     make = fix if _is_certain(document, stray.span, right, own) else unsafe_fix
     return rule.found(
@@ -86,6 +92,8 @@ def _is_certain(document: Document, span: Span, right: str, own: Script) -> bool
     text = document.text
     word = span.text(text)
     if any(char in script.ONE_TO_MANY for char in word):
+        return False
+    if own is Script.TRADITIONAL and not _OLD_FORMS.isdisjoint(word):
         return False
     line = document.source.line_span(span.start)
     clause = _clause(text, line, span)
@@ -108,6 +116,10 @@ def _is_certain(document: Document, span: Span, right: str, own: Script) -> bool
         if len(corrected) != len(before) + len(right) + len(after):
             return False
     return is_in_words(corrected, len(before), len(before) + len(right))
+
+
+def _is_cantonese(document: Document) -> bool:
+    return bool(_CANTONESE.search(document.text))
 
 
 def _clause(text: str, line: Span, span: Span) -> Span:
