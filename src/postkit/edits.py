@@ -101,6 +101,11 @@ class Fix:
             self._edits = tuple(self._edits)
         return self._edits
 
+    @property
+    def known_edits(self) -> tuple[Edit, ...]:
+        """The edits; none where they are not worked out yet."""
+        return self._edits if isinstance(self._edits, tuple) else ()
+
     def _key(self) -> tuple[object, ...]:
         return self.message, self.edits, self.applicability
 

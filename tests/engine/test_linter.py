@@ -11,7 +11,7 @@ import pytest
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
-from postkit.edits import Applicability, Edit
+from postkit.edits import Applicability, Edit, Fix
 from postkit.engine.fixer import MAX_ROUNDS, fix
 from postkit.engine.linter import Linter, Report
 from postkit.errors import LimitError, UsageError
@@ -162,6 +162,24 @@ class Every(Letter):
         edits = [Edit(match.start(), match.end(), "Y") for match in re.finditer("X", document.text)]
         if edits:
             yield self.found(document, edits[0].span, "X", safe_fix("write Y", *edits))
+
+
+def test_edits_that_are_worked_out_later_are_not_worked_out_to_report() -> None:
+    worked_out: list[Edit] = []
+
+    class Late(Letter):
+        def check(self, document: Document) -> Iterator[Diagnostic]:
+            yield self.found(document, Span(0, 1), "X", Fix("write Y", map(self._edit, "X")))
+
+        def _edit(self, _: str) -> Edit:
+            worked_out.append(Edit(0, 1, "Y"))
+            return worked_out[-1]
+
+    [finding] = lint("X", Late()).diagnostics
+
+    assert worked_out == []
+    assert finding.fix
+    assert finding.fix.edits == (Edit(0, 1, "Y"),)
 
 
 def test_a_rule_that_would_change_too_much_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -271,8 +271,11 @@ def _place(diagnostic: Diagnostic) -> tuple[int, int, str]:
 
 
 def _count_edits(found: Iterable[Diagnostic]) -> int:
-    """Return how many edits the fixes of `found` have; one that several share counts once."""
-    return sum({id(one.fix): len(one.fix.edits) for one in found if one.fix}.values())
+    """Return how many edits the fixes of `found` have; one that several share counts once.
+
+    Those still to be worked out, which are few and take long, do not count.
+    """
+    return sum({id(one.fix): len(one.fix.known_edits) for one in found if one.fix}.values())
 
 
 def _too_many(rule: Rule, source: Source) -> LimitError:
