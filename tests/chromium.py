@@ -33,6 +33,14 @@ def started() -> Iterator[Any]:
         browser.close()
 
 
+def expect(found: Any) -> Any:
+    """Return what Playwright can assert of `found`; it waits until that holds."""
+    # Takes a second to load, which the fast tests do without.
+    from playwright.sync_api import expect as playwright_expect
+
+    return playwright_expect(found)
+
+
 def take_picture(page: Any, name: str) -> None:
     """Write a picture of `page` to the folder POSTKIT_SCREENSHOTS, if there is one."""
     if _PICTURES:

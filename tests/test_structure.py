@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -70,9 +71,14 @@ def test_modules_of_one_name_mean_the_same() -> None:
     assert {name for name in names if names.count(name) > 1} == set(ONE_MEANING)
 
 
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def imports(path: Path) -> Iterator[str]:
     """Yield the modules that a module imports, in functions too, but not for types alone."""
-    for node in run_nodes(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in run_nodes(parsed(path)):
         if isinstance(node, ast.Import):
             yield from (name.name for name in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -110,10 +116,9 @@ def test_modules_and_functions_are_short(kind: str, most: int) -> None:
 def lengths(kind: str) -> Iterator[tuple[str, int]]:
     """Yield each module or function, and how many lines it has."""
     for name, path in MODULES.items():
-        text = path.read_text(encoding="utf-8")
         if kind == "module":
-            yield name, text.count("\n")
+            yield name, path.read_bytes().count(b"\n")
             continue
-        for node in ast.walk(ast.parse(text)):
+        for node in ast.walk(parsed(path)):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.end_lineno:
                 yield f"{name}.{node.name}", node.end_lineno - node.lineno + 1

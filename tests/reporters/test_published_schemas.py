@@ -11,13 +11,11 @@ from xml.etree import ElementTree
 
 import jsonschema
 import pytest
-import xmlschema
 from examples import up_to
 from findings import drafts, finding, report
 from hypothesis import given
 from hypothesis import strategies as st
 from junitparser import JUnitXml
-from sarif_pydantic import Sarif
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.edits import Applicability, Edit, Fix, apply_edits
@@ -40,11 +38,16 @@ def _json_schema(path: Path) -> Any:
 
 
 @cache
-def _xml_schema(name: str) -> xmlschema.XMLSchema:
+def _xml_schema(name: str) -> Any:
+    # Slow to load, and of use to few tests; so is the reader of SARIF.
+    import xmlschema
+
     return xmlschema.XMLSchema(SCHEMAS / name)
 
 
 def check_sarif(text: str) -> None:
+    from sarif_pydantic import Sarif
+
     _json_schema(SCHEMAS / "sarif-2.1.0.schema.json").validate(json.loads(text))
     Sarif.model_validate_json(text)
 

@@ -17,10 +17,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from chromium import DESKTOP, MARKS, PHONE, grave_violations, started, take_picture
+from chromium import DESKTOP, MARKS, PHONE, expect, grave_violations, started, take_picture
 from review_archive import AMBIGUOUS, BRIDGE, PICTURED, pictured
 
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 pytestmark = MARKS
 
 BRIDGE_PATH = "posts/bridge.md"
@@ -105,7 +104,7 @@ class Window:
 
     def counts(self, selector: str, number: int, timeout: float = 5000) -> None:
         """Wait until the page has so many elements."""
-        playwright.expect(self.page.locator(selector)).to_have_count(number, timeout=timeout)
+        expect(self.page.locator(selector)).to_have_count(number, timeout=timeout)
 
     def cards(self) -> list[str]:
         return self.page.locator(".card h3").all_inner_texts()
@@ -391,7 +390,7 @@ class TestButtons:
         window.page.get_by_role("button", name="Apply safe fixes (2)").click()
         window.counts("[data-do=safe]", 0)
         window.page.get_by_role("button", name="Move to the next stage").click()
-        playwright.expect(window.page.locator("#stage")).to_have_text("review")
+        expect(window.page.locator("#stage")).to_have_text("review")
         window.page.get_by_role("button", name="Keys").click()
         window.page.locator("#help").get_by_role("button", name="Close").click()
         window.page.get_by_role("link", name="中文").click()
@@ -669,7 +668,7 @@ class TestGone:
         assert "deleted, moved or renamed" in window.status()
 
         shown = window.page.locator("#proposals .done")
-        playwright.expect(shown).to_contain_text("deleted, moved or renamed")
+        expect(shown).to_contain_text("deleted, moved or renamed")
         window.page.reload()
         window.page.get_by_role("heading", name="This post is not here").wait_for()
         window.press("q")
@@ -707,7 +706,7 @@ class TestGone:
         serve.stop()  # type: ignore[attr-defined]
         serve("--port", port)
         status = window.page.locator("#status")
-        playwright.expect(status).to_contain_text("was started again", timeout=15000)
+        expect(status).to_contain_text("was started again", timeout=15000)
 
         window.press("r")
         assert "Open the address" in window.status()
