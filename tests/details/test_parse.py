@@ -165,6 +165,14 @@ def test_whole_blocks_tell_where_an_unclosed_one_ends(inner: str, is_certain: bo
         pytest.param("`<details>`", id="span"),
         pytest.param("    <details>\n    </detials>\n", id="indented"),
         pytest.param("<!--\n{}-->\n", id="comment"),
+        pytest.param("<script>\n// <details>\n</script>", id="script"),
+        pytest.param("<style>\n/* </details> */\n</style>", id="style"),
+        pytest.param("<textarea><details></textarea>", id="form field"),
+        pytest.param('<a title="<details>">门</a>', id="value of an attribute"),
+        pytest.param('<img alt="</details>" src="门.png">', id="value in a void element"),
+        pytest.param("<iframe srcdoc='<details><summary>'></iframe>", id="page in a value"),
+        pytest.param('{{{{< box title="<details>" >}}}}', id="shortcode"),
+        pytest.param('{{% box "</details>" %}}', id="template tag"),
     ],
 )
 def test_code_and_comments_hold_no_blocks(code: str) -> None:

@@ -27,6 +27,9 @@ def tags(text: str) -> tuple[Tag, ...]:
         pytest.param("</p >", "p", True, id="space before the end"),
         pytest.param("<br/>", "br", False, id="void"),
         pytest.param("<my-note>", "my-note", False, id="custom element"),
+        pytest.param('<details class="a>b">', "details", False, id="a bracket in a value"),
+        pytest.param("<a title='</details>' id=x>", "a", False, id="a tag in a value"),
+        pytest.param('<img alt="<p>" src=a.png />', "img", False, id="a tag in a void one"),
     ],
 )
 def test_a_sound_tag_is_found_as_it_stands(written: str, name: str, is_closing: bool) -> None:

@@ -18,15 +18,15 @@ _MAX_TAG = 1000
 
 
 def find_hidden(document: Document) -> Regions:
-    """Return the code and the comments of `document`, as a browser sees them.
+    """Return the code, the comments and the scripts of `document`, as a browser sees them.
 
     What nothing closes reaches beyond the end of the text, so that the place
     after its last character lies in it too. A comment goes on to `-->` although
     Markdown ends its block at a blank line.
     """
-    if not document.has_code_signs:
+    if not document.inlines.has_code_signs:
         return Regions()
-    return Regions([*_code(document), *_comments(document)])
+    return Regions([*_code(document), *_comments(document), *document.inlines.raw_text])
 
 
 def _code(document: Document) -> Iterator[tuple[int, int]]:

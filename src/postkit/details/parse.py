@@ -80,7 +80,7 @@ def _events(document: Document, hidden: Regions) -> Iterator[Block | Tag]:
         # What is before or in the block may spoil it: its tags are read one by one.
         stop = match.end() if is_whole else start + 1
         while 0 <= start < stop:
-            is_seen = start >= end and not (is_any_hidden and _is_no_tag(document, start))
+            is_seen = start >= end and not document.inlines.is_no_tag(start)
             tag = match_tag(text, start, body.end) if is_seen else None
             doubt = -1 if tag else start
             if tag:
@@ -88,10 +88,6 @@ def _events(document: Document, hidden: Regions) -> Iterator[Block | Tag]:
                 if tag.name in BLOCK_NAMES:
                     yield tag
             start = text.find("<", start + 1, stop)
-
-
-def _is_no_tag(document: Document, at: int) -> bool:
-    return at in document.code or at in document.inlines.comments
 
 
 def _marks(match: re.Match[str]) -> Marks:
@@ -109,8 +105,7 @@ def _with_unstarted_tags(document: Document, events: list[Block | Tag]) -> list[
     lost = [
         tag
         for tag in find_unstarted_tags(document.text, document.body)
-        if tag.span.start not in inside
-        and not (document.has_code_signs and _is_no_tag(document, tag.span.start))
+        if tag.span.start not in inside and not document.inlines.is_no_tag(tag.span.start)
     ]
     return sorted([*events, *lost], key=_start) if lost else events
 

@@ -19,7 +19,7 @@ from postkit.document.languages import foreign_spans, is_line_within
 from postkit.document.lazy_masks import Masked
 from postkit.document.passages import Passages, chinese_passages
 from postkit.document.regions import Regions
-from postkit.document.tags import Tag, has_code_signs, scan_tags
+from postkit.document.tags import Tag, scan_tags
 from postkit.document.template_tags import TemplateTags, find_template_tags, hide_template_tags
 from postkit.edits import Edit, apply_edits
 from postkit.front_matter import FrontMatter, YamlVersion, parse_front_matter
@@ -240,18 +240,13 @@ class Document:
 
     @cached_property
     def tags(self) -> tuple[Tag, ...]:
-        """The HTML tags of the body outside code and comments, damaged ones too."""
-        return scan_tags(self.text, self.body, lambda: (self.code, self.inlines.comments))
+        """The HTML tags of the body outside code and the like, damaged ones too."""
+        return scan_tags(self.text, self.body, self.inlines.is_no_tag)
 
     @cached_property
     def may_have_details(self) -> bool:
         """Whether there is a sign of a details block, or a closing tag, at first sight."""
         return any(sign in self.text for sign in ("details", "</", "DETAILS"))
-
-    @cached_property
-    def has_code_signs(self) -> bool:
-        """Whether a tag of the body can be in code or a comment, at first sight."""
-        return has_code_signs(self.text, self.body)
 
     @cached_property
     def chinese(self) -> Passages:

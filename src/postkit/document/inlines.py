@@ -10,8 +10,9 @@ from postkit.document.blocks import Block, BlockKind, LeafBlocks
 from postkit.document.inline_parser import TAG, Parsed, parse_content
 from postkit.document.leaf_content import Content, inline_contents
 from postkit.document.link_targets import label_key, match_label
-from postkit.document.mask_patterns import find_masks
+from postkit.document.mask_patterns import find_masks, find_raw_text
 from postkit.document.regions import Regions
+from postkit.document.tags import has_code_signs
 from postkit.document.template_tags import NO_TEMPLATE_TAGS, TemplateTags
 from postkit.lazy_patterns import lazy_compile
 from postkit.named_tuples import NamedTuple
@@ -113,6 +114,24 @@ class Inlines:
                     if content.content.text.startswith("<!--", span.start):
                         spans.append(content.content.span(*span))
         return Regions(spans)
+
+    @cached_property
+    def raw_text(self) -> Regions:
+        """Scripts, styles and the like, whose content is text, whatever it looks like."""
+        return Regions(find_raw_text(self._text, self._body, self.code))
+
+    @cached_property
+    def has_code_signs(self) -> bool:
+        """Whether a tag of the body can be in code, a comment or a script, at first sight."""
+        return has_code_signs(self._text, self._body)
+
+    @cached_property
+    def _tagless(self) -> Regions:
+        return Regions([*self.code, *self.comments, *self.raw_text])
+
+    def is_no_tag(self, at: int) -> bool:
+        """Tell whether a tag at `at` is none: in code, a comment, a script or a template tag."""
+        return self._templates.hold(at) or (self.has_code_signs and at in self._tagless)
 
     @cached_property
     def links(self) -> tuple[Link, ...]:

@@ -15,6 +15,7 @@ from postkit.document.extension_marks import find_extension_marks
 from postkit.document.formulas import find_formulas
 from postkit.document.memoized_find import Lookahead, blank_line
 from postkit.document.regions import Regions, find_outside
+from postkit.document.tag import RAW_TEXT_NAMES
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
@@ -39,6 +40,7 @@ _CHARACTER_REFERENCE = lazy_compile(
     r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});"
 )
 _RAW_ELEMENT = lazy_compile(r"<(?i:(pre|code|kbd|samp|var|script|style|textarea|xmp))(?=[\s>])")
+_RAW_TEXT = lazy_compile(rf"<(?i:({'|'.join(RAW_TEXT_NAMES)}))(?=[\s>])")
 _WRAPPINGS = (("<![CDATA[", "]]>"), ("<%", "%>"))
 _INLINE_CODE = frozenset(["code", "kbd", "samp", "var"])
 _FILE = lazy_compile(
@@ -152,10 +154,21 @@ def _brackets(text: str, start: int, end: int) -> Iterator[Span]:
 
 def find_raw_elements(text: str, body: Span, code: Regions) -> Iterator[Span]:
     """Yield the HTML elements that hold code or nothing to read, with what they hold."""
+    return _closed_elements(_RAW_ELEMENT, text, body, code)
+
+
+def find_raw_text(text: str, body: Span, code: Regions) -> Iterator[Span]:
+    """Yield the HTML elements in which no tag is one but their own, with what they hold."""
+    return _closed_elements(_RAW_TEXT, text, body, code)
+
+
+def _closed_elements(
+    opening: re.Pattern[str], text: str, body: Span, code: Regions
+) -> Iterator[Span]:
     blank_lines = Lookahead(text, blank_line(text), body.end)
     closings: dict[str, Lookahead] = {}
     stop = body.start
-    for match in _RAW_ELEMENT.finditer(text, *body):
+    for match in opening.finditer(text, *body):
         at, name = match.start(), match[1]
         if at < stop or at in code:
             continue

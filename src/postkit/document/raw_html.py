@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from enum import StrEnum
 
+from postkit.document.tag import RAW_TEXT_NAMES
 from postkit.lazy_patterns import lazy_compile
 from postkit.named_tuples import NamedTuple
 from postkit.source import Span
@@ -16,14 +17,10 @@ _TOKEN = lazy_compile(
 _ATTRIBUTES = r"(?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+'|(?![\"'])))*+"
 _TAG_END = lazy_compile(rf"{_ATTRIBUTES}>")
 _OPEN_QUOTE = lazy_compile(rf"{_ATTRIBUTES}=\s*+([\"'])")
-_RAW_TEXT = frozenset(
-    ("iframe", "noembed", "noframes", "script", "style", "textarea", "title", "xmp")
-)
-"""Elements whose content is text up to their closing tag, whatever it looks like."""
-_RAW_TEXT_END = {name: lazy_compile(rf"(?i)</{name}(?=[\s/>])") for name in _RAW_TEXT}
+_RAW_TEXT_END = {name: lazy_compile(rf"(?i)</{name}(?=[\s/>])") for name in RAW_TEXT_NAMES}
 _LINES = r"[^<>\"'\n]++|\n(?![ \t]*\n)|\"[^\"<>\n]*+\"|'[^'<>\n]*+'"
 _MAY_STAY_OPEN = lazy_compile(
-    rf"<(?:[!?]|/(?![A-Za-z])|/?[A-Za-z](?!(?:{_LINES})*+>)|(?i:{'|'.join(sorted(_RAW_TEXT))}))"
+    rf"<(?:[!?]|/(?![A-Za-z])|/?[A-Za-z](?!(?:{_LINES})*+>)|(?i:{'|'.join(RAW_TEXT_NAMES)}))"
 )
 
 
@@ -129,7 +126,7 @@ class _Scanner:
         if match:
             self._at = match.end()
             name = head[1:].lower()
-            self.open = Open(OpenKind.RAW_TEXT, name) if name in _RAW_TEXT else Open()
+            self.open = Open(OpenKind.RAW_TEXT, name) if name in RAW_TEXT_NAMES else Open()
             return
         quote = _OPEN_QUOTE.match(self._text, self._at, self._end)
         self.open = Open(OpenKind.QUOTE, quote[1]) if quote else Open(OpenKind.MARKUP)

@@ -10,6 +10,18 @@ from postkit.source import Span
 BLOCK_NAMES = frozenset({"details", "summary", "p"})
 """The elements that make up a details block: their damaged tags are found too."""
 
+RAW_TEXT_NAMES = (
+    "iframe",
+    "noembed",
+    "noframes",
+    "script",
+    "style",
+    "textarea",
+    "title",
+    "xmp",
+)
+"""Elements whose content is text up to their closing tag, whatever it looks like."""
+
 VALUE = r"""[ \t]*=[ \t]*(?:"[^"<>\n]*"|'[^'<>\n]*'|[^\s"'=<>`“”‘’]+)"""
 """An attribute's value. It ends on its line, before the next `<` or `>`: a quotation
 mark that was forgotten must not make an attribute of the text after the tag."""

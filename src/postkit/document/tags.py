@@ -5,19 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from postkit.document.damaged_tags import find_misspelt, find_unstarted_tags, match_damaged
-from postkit.document.regions import Regions
-from postkit.document.tag import ATTRIBUTES, BLOCK_NAMES, Tag, TagDamage
+from postkit.document.tag import ATTRIBUTES, BLOCK_NAMES, RAW_TEXT_NAMES, VALUE, Tag, TagDamage
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
 __all__ = ["Tag", "TagDamage", "has_code_signs", "match_tag", "scan_tags"]
 
 _WELL_FORMED = lazy_compile(rf"<(/?)([A-Za-z][A-Za-z0-9-]*+){ATTRIBUTES}\s*+/?>")
-_CODE_SIGNS = (("`", "`"), ("~", "~~~"), ("\t", "\t<"), ("<", "<!--"), ("<", "    <"))
+# A quotation mark that white space or the end of the tag follows closes a value for sure,
+# so there may be brackets in it: `alt="</details>"`.
+_QUOTED = r"""(?:"[^"\n]{0,1000}+"|'[^'\n]{0,1000}+')(?=[\s/>])"""
+_BRACKETS_IN_VALUE = lazy_compile(
+    rf"<([A-Za-z][A-Za-z0-9-]*+)(?:\s+[A-Za-z_:@][\w:.@-]*+(?:{VALUE}(?=[\s/>])"
+    rf"|[ \t]*=[ \t]*{_QUOTED})?)*+\s*+/?>"
+)
+_CODE_SIGNS = (
+    ("`", "`"),
+    ("~", "~~~"),
+    ("\t", "\t<"),
+    ("<", "<!--"),
+    ("<", "    <"),
+    *(("<", f"<{name}") for name in RAW_TEXT_NAMES),
+)
 """What code or a comment looks like, each after a character that is quickly seen to be missing."""
 
 
-def scan_tags(text: str, body: Span, hidden: Callable[[], tuple[Regions, ...]]) -> tuple[Tag, ...]:
+def scan_tags(text: str, body: Span, is_no_tag: Callable[[int], bool]) -> tuple[Tag, ...]:
     """Return the tags of `text[body.start:body.end]` in their order, damaged ones too.
 
     Damage is recognised in the tags of which a details block is made; see
@@ -26,15 +39,11 @@ def scan_tags(text: str, body: Span, hidden: Callable[[], tuple[Regions, ...]]) 
     Args:
         text: the whole text.
         body: the part that is searched.
-        hidden: gives the regions of code and comments, whose tags are none;
-            asked only when the text holds signs of such.
+        is_no_tag: tells whether what looks like a tag at a place is none, as in code.
     """
     tags = [*_in_brackets(text, body), *find_unstarted_tags(text, body)]
     tags.sort(key=lambda tag: tag.span)
-    if not tags or not has_code_signs(text, body):
-        return tuple(tags)
-    regions = hidden()
-    return tuple(tag for tag in tags if not any(tag.span.start in region for region in regions))
+    return tuple(tag for tag in tags if not is_no_tag(tag.span.start))
 
 
 def has_code_signs(text: str, body: Span) -> bool:
@@ -50,6 +59,9 @@ def match_tag(text: str, at: int, end: int) -> Tag | None:
         return None
     match = _WELL_FORMED.match(text, at, end)
     if not match:
+        quoted = _BRACKETS_IN_VALUE.match(text, at, end)
+        if quoted:
+            return Tag(quoted[1].lower(), Span(*quoted.span()), is_closing=False)
         return match_damaged(text, at, end)
     name = match[2].lower()
     if name not in BLOCK_NAMES:

@@ -8,6 +8,7 @@ link. What a tag such as `{% highlight %}` encloses is code.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from postkit.document.code_ends import CodeEnds
 from postkit.document.memoized_find import Lookahead
@@ -52,6 +53,11 @@ class TemplateTags(NamedTuple):
 
     tags: tuple[Span, ...] = ()
     code: tuple[Span, ...] = ()
+
+    def hold(self, at: int) -> bool:
+        """Tell whether a tag begins before `at` and ends after it."""
+        before = bisect_left(self.tags, Span(at, at)) - 1
+        return before >= 0 and at < self.tags[before].end
 
     def touch(self, span: Span) -> bool:
         """Tell whether `span` shares a character with a tag."""

@@ -84,7 +84,7 @@ class RepeatedOriginal(Rule):
 
 def _is_code(document: Document, block: Block) -> bool:
     """Tell whether `block` holds code and nothing else: two commands may print the same."""
-    outside = document.code.outside(block.content) if document.has_code_signs else ()
+    outside = document.code.outside(block.content) if document.inlines.has_code_signs else ()
     return bool(outside) and not any(span.text(document.text).strip() for span in outside)
 
 
