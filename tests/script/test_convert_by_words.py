@@ -67,6 +67,12 @@ from postkit.script.word_forms import word_forms
         pytest.param("刚一出戏院", "剛一出戲院", id="out of a theatre"),
         pytest.param("多少周和多少周边", "多少週和多少周邊", id="weeks and surroundings"),
         pytest.param("星露谷物语", "星露谷物語", id="a valley in a name"),
+        pytest.param("收16斗米，10 斗归公", "收16斗米，10 斗歸公", id="a measure after a number"),
+        pytest.param("烧开后炖制一小时", "燒開後燉製一小時", id="made by cooking"),
+        pytest.param("水开后煮制约3分钟", "水開後煮製約3分鐘", id="made by cooking, across words"),
+        pytest.param("倒入面篓中", "倒入麵簍中", id="a basket for noodles"),
+        pytest.param("收购粮谷，归还谷物", "收購糧穀，歸還穀物", id="grain"),
+        pytest.param("定都松岳", "定都松嶽", id="a mountain with pines"),
         pytest.param("他是只懂技术的人", "他是只懂技術的人", id="是隻 of words of one character"),
         pytest.param("文件是只读的", "文件是只讀的", id="是隻 before a word"),
         pytest.param(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from operator import attrgetter
 
+from postkit.lazy_patterns import lazy_compile
 from postkit.named_tuples import NamedTuple
 from postkit.script.conversion_targets import Target
 from postkit.script.convert_by_words import SEVERAL_FORMS, doubtful_readings
@@ -26,6 +28,19 @@ _TO_TRADITIONAL = (
 Only words that writers of today know count: that 个 may be 箇 helps nobody.
 """
 _TO_SIMPLIFIED = "乾干乾 徵征徵 瞭了瞭 藉借藉 覆复覆 餘余馀 鍾钟锺 麼么麽"
+_SURE = {
+    "麼": lazy_compile(r"(?<![幺么])麼"),
+    "餘": lazy_compile(
+        r"(?<=[其剩業多結盈節富殘課\d一二三四五六七八九十百千萬兩])餘|餘(?=[額數款下地生孽震])"
+    ),
+}
+"""Characters that are what they usually are in these contexts."""
+_BY_PHRASE = "著"
+_OF_A_WORD = lazy_compile(
+    r"(?<![\u4e00-\u9fff])著名|(?<=[最很的是了以位分])著名|(?<=[顯显卓昭名原鉅巨專专譯译編编遺遗論论土])著"
+    r"|著(?=[有稱称述者錄录]|作(?!文))"
+)
+"""Where 著 belongs to a word. Phrases of OpenCC also join it to the next one: 望著|名字."""
 
 
 class Ambiguity(NamedTuple):
@@ -60,24 +75,42 @@ def ambiguities(text: str, target: Target) -> Iterator[Ambiguity]:
             known = (*reading.choices, *choices.get(text[reading.at], ()))
             yield Ambiguity(reading.at, tuple(dict.fromkeys(known)), reading.reason)
     elif target.is_to_simplified and not choices.keys().isdisjoint(text):
-        yield from _undecided_by_phrases(text, choices)
+        found = (*_undecided_by_phrases(text, choices), *_joined_by_phrases(text, choices))
+        yield from sorted(found, key=attrgetter("at"))
 
 
 def _undecided_by_phrases(text: str, choices: Mapping[str, tuple[str, ...]]) -> Iterator[Ambiguity]:
-    marked = convert_with(marker("t2s", "".join(choices)), text)
+    marked = convert_with(marker("t2s", "".join(choices.keys() - {_BY_PHRASE})), text)
     if len(marked) != len(text):
         return
     converted = convert(text, "tw2s")
     for index, (char, mark) in enumerate(zip(text, marked, strict=True)):
-        if ord(mark) >= MARKS and char in choices:
+        if ord(mark) >= MARKS and char in choices and not _is_sure(text, index):
             known = (converted[index], *choices[char])
             yield Ambiguity(index, tuple(dict.fromkeys(known)), SEVERAL_FORMS)
+
+
+def _is_sure(text: str, at: int) -> bool:
+    pattern = _SURE.get(text[at])
+    return pattern is not None and pattern.match(text, at) is not None
+
+
+def _joined_by_phrases(text: str, choices: Mapping[str, tuple[str, ...]]) -> Iterator[Ambiguity]:
+    if _BY_PHRASE not in text:
+        return
+    converted = convert(text, "tw2s")
+    words = {match.start() for match in _OF_A_WORD.finditer(text)}
+    if len(converted) == len(text):
+        for index, char in enumerate(converted):
+            if char == text[index] == _BY_PHRASE and index not in words:
+                yield Ambiguity(index, choices[_BY_PHRASE], SEVERAL_FORMS)
 
 
 @cache
 def _choices(target: Target) -> dict[str, tuple[str, ...]]:
     if target.is_to_simplified:
-        return {entry[0]: tuple(entry[1:]) for entry in _TO_SIMPLIFIED.split()}
+        entries = (*_TO_SIMPLIFIED.split(), f"{_BY_PHRASE}著着")
+        return {entry[0]: tuple(entry[1:]) for entry in entries}
     if not target.is_from_simplified:
         return {}
     region = "t2" + target.config.partition("2")[2]
