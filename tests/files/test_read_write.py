@@ -19,6 +19,7 @@ from postkit.files.read_write import (
     check_unchanged,
     decode,
     encode,
+    read_bytes,
     read_source,
     write_text,
 )
@@ -299,3 +300,12 @@ def test_a_file_without_end_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(FileError, match="is larger than 64 MB"):
         read_source(path)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs a file whose size the system hides")
+def test_a_file_that_is_longer_than_it_says_is_read_whole() -> None:
+    data, fingerprint = read_bytes("/proc/version")
+
+    assert fingerprint.size == 0
+    assert data.endswith(b"\n")
+    assert read_bytes("/proc/version", 5)[0] == data[:5]

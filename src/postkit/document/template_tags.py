@@ -72,7 +72,8 @@ def find_template_tags(text: str, body: Span) -> TemplateTags:
 
     Takes time linear in the text.
     """
-    if all(text.find(opener, *body) < 0 for opener in _OPENERS):
+    # To search for one character is ten times faster.
+    if text.find("{", *body) < 0 or all(text.find(opener, *body) < 0 for opener in _OPENERS):
         return NO_TEMPLATE_TAGS
     return _Finder(text, body).find()
 

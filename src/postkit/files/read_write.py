@@ -65,7 +65,11 @@ def read_bytes(path: str, limit: int | None = None) -> tuple[bytes, Fingerprint]
             status = os.fstat(file.fileno())
             if not stat.S_ISREG(status.st_mode):
                 raise FileError("is not a regular file", path=path)
-            data = file.read(MAX_BYTES + 1 if limit is None else limit)
+            most = MAX_BYTES + 1 if limit is None else limit
+            # Memory is taken for all that is asked for.
+            data = file.read(min(most, status.st_size + 1))
+            if len(data) > status.st_size:
+                data += file.read(most - len(data))  # It has grown, or its size is not said.
     except IsADirectoryError as error:
         raise FileError("is a folder, not a file", path=path) from error
     except OSError as error:

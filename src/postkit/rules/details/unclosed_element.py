@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from postkit.details import find_hidden
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document, Tag
+from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule
 
 _NAMES = frozenset(("article", "aside", "center", "div", "section", "table"))
-_SIGNS = tuple(f"<{name}" for name in sorted(_NAMES))
+_SIGN = lazy_compile(f"<(?:{'|'.join(sorted(_NAMES))})", re.IGNORECASE)
 
 
 class UnclosedElement(Rule):
@@ -46,8 +48,7 @@ class UnclosedElement(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each opening tag without its closing one."""
-        lower = document.text.lower() if "<" in document.text else ""
-        if not any(sign in lower for sign in _SIGNS):
+        if not _SIGN.search(document.text):
             return
         for tag in _unclosed(document):
             yield self.found(
