@@ -12,6 +12,9 @@ from postkit import fix_text
     [
         pytest.param("tags: [河, 桥, 河]", "tags: [河, 桥]", id="names"),
         pytest.param("taxonomies:\n  tags: [河, 河]", "taxonomies:\n  tags: [河]", id="deeper"),
+        pytest.param("tags: [河, 河] # 旧的", "tags: [河] # 旧的", id="a comment on the list"),
+        pytest.param("tags:\n  - 河\n  - 河 # 改名", None, id="a comment on the item"),
+        pytest.param("tags: [河, # 改名\n  河]", None, id="a comment between the items"),
         pytest.param("chords: [Am, F, Am]", None, id="a sequence"),
         pytest.param("sizes: ['12', '12']", None, id="numbers"),
     ],

@@ -170,6 +170,13 @@ SAFE, UNSAFE = [Applicability.SAFE], [Applicability.UNSAFE]
         (WIDE, "他提到「７つの橋」。", []),
         (WIDE, "这是一九五０年的事。", UNSAFE),
         (WIDE, "这是１９５０年的事。", SAFE),
+        # what the sentence shows
+        (DOTS, "可以用...运算符合并两个数组。", []),
+        (DOTS, "我们用...参数接收其余的值。", []),
+        (WIDE, "请把Ｂ换成B。", UNSAFE),
+        (WIDE, "请把Ｂ换成甲。", SAFE),
+        (INVISIBLE, "看不见的“\u200b”也是字符。", UNSAFE),
+        (INVISIBLE, "“\u200b天黑了。”", SAFE),
         (DOTS, "圆周率是 3.14159 ...而不是三。", UNSAFE),
     ],
 )

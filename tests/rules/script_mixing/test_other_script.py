@@ -40,6 +40,7 @@ def test_a_slip_within_a_word_is_fixed(text: str, expected: str) -> None:
         pytest.param("工厂排出的二噁英污染了河水。", id="a form that few fonts have"),
         pytest.param("時間", id="no other evidence"),
         pytest.param("特別：我们在这里说明。", id="a label"),
+        pytest.param("日语的時間和这个词意思相同，我们说说看。", id="a word of another language"),
         pytest.param("怎样分辨鹦鹉和鸚鵡，我们不知道。", id="both forms"),
         pytest.param("为什麽", id="an entry of a list of words"),
         pytest.param(

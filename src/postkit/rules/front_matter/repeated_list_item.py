@@ -27,7 +27,8 @@ class RepeatedListItem(Rule):
 
     Items that differ only in case or in spaces count as the same: `OpenAI` and
     `openai` become two tag pages for one thing. The fix keeps the first. It is unsafe
-    where they differ, and in a field that may not be a set: `chords: [Am, F, Am]`.
+    where they differ, where a comment would go too, and in a field that may not be a set:
+    `chords: [Am, F, Am]`.
 
     Bad:
 
@@ -92,7 +93,8 @@ def _removal(document: Document, node: Node, index: int, first: Node) -> Fix | N
         span = span if between.strip() == "," else None
     if span is None:
         return None
-    is_sure = item.value == first.value and _is_set(document, node)
+    around = document.text[span.start : item.span.start] + document.text[item.span.end : span.end]
+    is_sure = item.value == first.value and _is_set(document, node) and "#" not in around
     make = fix if is_sure else unsafe_fix
     return make("remove the repeated item", Edit.delete(span))
 

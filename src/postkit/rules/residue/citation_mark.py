@@ -12,7 +12,7 @@ from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.rules.residue.bracketed_citations import BRACKETED, DAGGER, RAISED, WEB
 from postkit.rules.residue.removal import removal, removals_of_runs
-from postkit.rules.residue.signs import bracket_signs, is_mentioned
+from postkit.rules.residue.signs import bracket_signs, is_mentioned, is_spoken_of
 from postkit.rules.residue.sure_removal import is_removal_sure
 from postkit.source import Span
 
@@ -106,7 +106,8 @@ def _fixes(document: Document, marks: list[Span]) -> Iterator[tuple[Span, Fix | 
         else:
             plain[span] = mark
     for span, edit, run in removals_of_runs(document, plain, joins=True):
-        make = fix if is_removal_sure(document, run) else unsafe_fix
+        is_sure = is_removal_sure(document, run) and not is_spoken_of(text, span)
+        make = fix if is_sure else unsafe_fix
         yield plain[span], make("remove the mark", edit)
 
 

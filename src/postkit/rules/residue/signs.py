@@ -53,6 +53,13 @@ _NAMED_AFTER = lazy_compile(
     r"|(?:special |control )?(?:tokens?|tags?|markers?|blocks?|sections?)\b)",
     re.IGNORECASE,
 )
+_OBJECT = lazy_compile(
+    r"(?<!被)(?:写出|写成|写作|形如|留下|插入|匹配|删除|删掉|去掉|清除|格式[是为]|\b(?:writes?|removes?))"
+    r"[\s【\[(（]*\Z",
+    re.IGNORECASE,
+)
+_SUBJECT_START = lazy_compile(r"(?:\A|[\n。！？；，：:])[ \t>*-]*\Z")
+_PREDICATE = lazy_compile(r"[ \t]*(?:只?是|表示|代表|意味着|指的是|(?:is|are|means?)\b)")
 
 
 def line_signs(document: Document) -> tuple[int, ...]:
@@ -115,3 +122,10 @@ def is_mentioned(text: str, span: Span) -> bool:
         return True
     before = text[max(start - 20, 0) : start]
     return bool(_NAMED_BEFORE.search(before) or _NAMED_AFTER.match(text, end))
+
+
+def is_spoken_of(text: str, span: Span) -> bool:
+    """Tell whether what is at `span` may be the subject or the object of its sentence."""
+    before = text[max(span.start - 20, 0) : span.start]
+    is_subject = _SUBJECT_START.search(before) and _PREDICATE.match(text, span.end)
+    return bool(is_subject or _OBJECT.search(before))

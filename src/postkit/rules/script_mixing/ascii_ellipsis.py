@@ -23,6 +23,11 @@ _MARKS = "，。、；：！？”’」』》）】“‘「『《（【"
 _PATH = ("/", "\\", "=")
 _LABEL = lazy_compile(rf"[\"“「『【*]\**[{HAN}A-Za-z ]{{1,8}}\.\.\.\**[\"”」』】*]")
 """A short name that ends in dots, as commands in menus do."""
+_OPERATOR = lazy_compile(
+    r"[ ]?的?(?:展开|展開|剩余|扩展|擴展)?"
+    r"(?:运算|運算|操作符|语法|語法|写法|寫法|参数|參數|符号|符號)"
+)
+"""What the dots of a program are called: `...运算符`."""
 _SERIES = lazy_compile(rf"(?:[^{HAN}],|[0-9])[ ]?\Z")
 """`x, y, ...` and `3.14159 ...` go on as they began: the dots are one of its terms."""
 
@@ -31,7 +36,8 @@ class AsciiEllipsis(Rule):
     """Three dots are an ellipsis beside Chinese words: `但是...`.
 
     The Chinese ellipsis is `……`, six dots in the middle of two characters
-    (GB/T 15834-2011). The dots of paths (`目录.../文件`) are left alone; in the name of a
+    (GB/T 15834-2011). The dots of paths (`目录.../文件`) and of programs (`...运算符`) are left
+    alone; in the name of a
     command (`“打开...”`), in a series (`x, y, ...`), between `{}` or `[]` and before a Latin
     word (`...args`) the fix is unsafe.
 
@@ -69,6 +75,7 @@ class AsciiEllipsis(Rule):
                 and is_prose(document, span)
                 and is_chinese_sentence(text, at)
                 and not is_about_characters(text, at)
+                and not _OPERATOR.match(text, end)
             ):
                 make = unsafe_fix if _is_doubtful(text, at, end, after) else fix
                 yield self.found(

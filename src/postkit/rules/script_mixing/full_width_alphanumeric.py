@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from postkit import script
@@ -32,7 +33,8 @@ class FullWidthAlphanumeric(Rule):
 
     They come from old input methods. A search for `2026` does not find them,
     and they tear holes into a line. The fix is unsafe in headings, whose words are an
-    address, beside full-width signs (`Ｃ＋＋`), and where no Chinese is around.
+    address, beside full-width signs (`Ｃ＋＋`), where no Chinese is around, and where the line
+    has the same in half width (`把Ａ换成A`).
 
     Bad:
 
@@ -62,8 +64,8 @@ class FullWidthAlphanumeric(Rule):
                 # Words of Japanese in a Chinese sentence: `「７つの橋」`.
                 continue
             run = span.text(document.text)
-            make = fix if _is_certain(document, span) else unsafe_fix
             narrow = run.translate(_TO_ASCII)
+            make = fix if _is_certain(document, span, narrow) else unsafe_fix
             yield self.found(
                 document,
                 span,
@@ -81,17 +83,20 @@ def _is_hand(document: Document, span: Span) -> bool:
     )
 
 
-def _is_certain(document: Document, span: Span) -> bool:
+def _is_certain(document: Document, span: Span, narrow: str) -> bool:
     line = document.source.line_span(span.start)
     around = document.text[max(span.start - 1, line.start) : min(span.end + 1, line.end)]
     near = max(line.start, span.start - 100), min(line.end, span.end + 100)
     run = span.text(document.text)
     # `一九五０年`: the zero is the Han numeral.
     beside = document.text[max(span.start - 2, line.start) : min(span.end + 2, line.end)]
+    # `把Ａ换成A`: the sentence may be about the two forms.
+    has_both = re.search(rf"(?<![A-Za-z0-9]){narrow}(?![A-Za-z0-9])", document.text[slice(*near)])
     is_numeral = not run.strip("０") and any(char in _NUMERALS for char in beside)
     return (
         not _SIGN.search(around)
         and not is_numeral
+        and not has_both
         and bool(HAN_RUN.search(document.text, *near))
         and not is_in_heading(document, span.start)
     )

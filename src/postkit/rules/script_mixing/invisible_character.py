@@ -17,6 +17,7 @@ from postkit.script.sentence_context import is_in_heading
 from postkit.source import Span
 
 _CHINESE = lazy_compile(f"[{HAN}\u3000-\u303f\uff00-\uffef“”‘’…—]")
+_QUOTES = ("“”", "‘’", "「」", "『』", '""', "''")
 _DIVIDERS = lazy_compile(r"(?<=\w)\u200b(?=\w)")
 _FEW = 3
 
@@ -31,8 +32,9 @@ class InvisibleCharacter(Rule):
     Zero-width spaces, soft hyphens and stray byte order marks come along when
     text is copied from a web page. Nobody sees them, but a word that holds one is
     not found, and a heading gets another anchor. Joiners in emoji, and in scripts
-    that need them, are right. The fix is safe beside Chinese and at the edge of a line;
-    elsewhere the character may say where a word may be divided.
+    that need them, are right. The fix is safe beside Chinese and at the edge of a line, but
+    not of a character alone in quotation marks; elsewhere the character may say where a
+    word may be divided.
 
     Bad:
 
@@ -80,6 +82,9 @@ def _is_useless(document: Document, span: Span) -> bool:
         text[max(span.start - 1, line.start) : span.start],
         text[span.end : span.end + 1],
     )
+    if before and after and before + after in _QUOTES:
+        # What the sentence shows: `这个“\u200b”就是零宽空格`.
+        return False
     is_edge = span.start <= line.start or span.end >= line.end
     near = text[max(span.start - 50, line.start) : min(span.end + 50, line.end)]
     is_divider = len(_DIVIDERS.findall(near)) > _FEW

@@ -42,7 +42,7 @@ _SELF_NAMES = lazy_compile(
 )
 """What languages and scripts call themselves, as menus of languages show it."""
 _ABOUT_SCRIPTS = lazy_compile(
-    "[日韩韓繁][语語文体體][:：]|繁体|繁體|簡體|异体|異體|正体字|正體|旧字|字形|写作|寫作|部首|偏旁|字，|”字|」字|）字"
+    "[日韩韓繁][语語文体體][:：]|[日韩韓][语語文][的里裡裏中]|繁体|繁體|簡體|异体|異體|正体字|正體|旧字|字形|写作|寫作|部首|偏旁|字，|”字|」字|）字"
 )
 
 
