@@ -55,18 +55,23 @@ class FixResult(NamedTuple):
 
 
 def fix(
-    linter: Linter, source: Source, *, unsafe: bool = False, formatter: Formatter | None = None
+    linter: Linter,
+    draft: Source | Document,
+    *,
+    unsafe: bool = False,
+    formatter: Formatter | None = None,
 ) -> FixResult:
-    """Return `source` with the fixes of the rules in `linter` applied.
+    """Return `draft` with the fixes of the rules in `linter` applied.
 
     Args:
         linter: the rules whose findings are fixed as far as they carry a fix.
-        source: the draft. Nothing is written.
+        draft: the draft, which `linter` may have parsed. Nothing is written.
         unsafe: apply unsafe fixes too.
         formatter: the layout of the site. A draft that is in it stays in it: what
             a fix leaves is formatted too. Any other draft is only fixed.
     """
-    result = _fix_in_layout(linter, source, unsafe, formatter)
+    document = linter.parse(draft) if isinstance(draft, Source) else draft
+    result = _fix_in_layout(linter, document, unsafe, formatter)
     withdrawn = set(map(_identity, result.withdrawn))
     left = keep_from_being_made(
         result.remaining.diagnostics, lambda finding: _identity(finding) in withdrawn
@@ -75,19 +80,18 @@ def fix(
 
 
 def _fix_in_layout(
-    linter: Linter, source: Source, unsafe: bool, formatter: Formatter | None
+    linter: Linter, document: Document, unsafe: bool, formatter: Formatter | None
 ) -> FixResult:
-    document = linter.parse(source)
     result = _fix(linter, document, unsafe)
     if formatter is None or not result.is_changed or not formatter.keeps(document):
         return result
     for _ in range(MAX_ROUNDS):
-        text = formatter.format(Source(result.text, source.path)).text
+        text = formatter.format(Source(result.text, document.path)).text
         if text == result.text:
             break
-        again = _fix(linter, linter.parse(Source(text, source.path)), unsafe)
+        again = _fix(linter, linter.parse(Source(text, document.path)), unsafe)
         result = again._replace(
-            source=source,
+            source=document.source,
             fixed=result.fixed + again.fixed,
             withdrawn=again.withdrawn,
             unstable=result.unstable or again.unstable,
@@ -205,9 +209,7 @@ class _Fixing:
         )
 
     def _candidates(self, report: Report) -> list[Diagnostic]:
-        allowed = (
-            {Applicability.SAFE, Applicability.UNSAFE} if self._unsafe else {Applicability.SAFE}
-        )
+        allowed = {Applicability.SAFE, *([Applicability.UNSAFE] if self._unsafe else ())}
         return [
             finding
             for finding in report.diagnostics

@@ -191,8 +191,12 @@ class Importer:
     ) -> tuple[Draft, Iterator[Fragment]]:
         fields = fields_of(article, self._schema, file_name, identity_of(article))
         text = f"{write_fields(fields.values)}\n{article.body.strip()}\n"
-        residue = fix(self._cleaning.linter(path), Source(text, path), unsafe=True)
-        clean = fix(self._settings.linter(path), Source(residue.text, path))
+        cleaning, linter = self._cleaning.linter(path), self._settings.linter(path)
+        document = cleaning.parse(Source(text, path))
+        residue = fix(cleaning, document, unsafe=True)
+        if residue.is_changed:
+            document = linter.parse(Source(residue.text, path))
+        clean = fix(linter, document)
         draft = Draft(
             path,
             clean.text,

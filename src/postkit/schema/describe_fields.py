@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from postkit.named_tuples import NamedTuple
@@ -41,10 +42,11 @@ class Field(NamedTuple):
     is_required: bool
 
 
-def describe_fields(schema: Schema) -> list[Field]:
+@lru_cache(maxsize=16)  # A feed has thousands of articles, each a draft of one schema.
+def describe_fields(schema: Schema) -> tuple[Field, ...]:
     """Return the fields that `schema` describes, in its order; then required ones it does not."""
     names = dict.fromkeys([*schema.properties, *schema.required])
-    return [_field(schema, name) for name in names]
+    return tuple(_field(schema, name) for name in names)
 
 
 def _field(schema: Schema, name: str) -> Field:
