@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from postkit import lint_text
 from postkit.front_matter.error_messages import sentence
 from postkit.front_matter.syntax_errors.problem import Cause, SyntaxProblem
 from postkit.rules.front_matter.invalid_front_matter import FIXES
@@ -49,7 +50,10 @@ def test_a_sentence_shows_what_was_written(
     ("parser_words", "message"),
     [
         ("found unknown escape character", r"a backslash in double quotes must be written `\\`"),
-        ("Invalid value", "this is not a TOML value; a text needs quotes"),
+        (
+            "Invalid value",
+            "this is not a TOML value; texts need straight quotes, `true` and `false` lower case",
+        ),
         ("JSON has no comments", "JSON has no comments"),
         ("Something new", "something new"),
         ("", "this cannot be read"),
@@ -59,3 +63,35 @@ def test_what_a_parser_says_is_put_in_plain_words(parser_words: str, message: st
     problem = SyntaxProblem(Span(3, 4), Cause.UNKNOWN, parser_words=parser_words)
 
     assert sentence(problem) == message
+
+
+@pytest.mark.parametrize(
+    ("toml", "place", "message"),
+    [
+        ("date = 2026-02-30", (2, 8), "there is no such day or time"),
+        ('folder = "C:\\Users"', (2, 15), "a backslash in double quotes must be written"),
+        ('folder = "\\桥"', (2, 13), "a backslash in double quotes must be written"),
+        ("[a]\n[a]", (3, 3), "this table is already there"),
+        ("[a\nb = 1", (2, 3), "the name of a table lacks the `]`"),
+        ("a = {b = 1, b = 2}", (2, 18), "this key is already set"),
+        ('tags = ["桥" "河"]', (2, 13), "a comma, or the `]` at the end of the list"),
+        ("a = {b = 1 c = 2}", (2, 12), "a comma, or the `}` at the end of the line"),
+        ('标题 = "桥"', (2, 1), "is put in quotes, and a comment starts with `#`"),
+        ("// 桥", (2, 1), "a comment starts with `#`"),
+        ("draft = True", (2, 9), "`true` and `false` lower case"),
+    ],
+)
+def test_what_is_wrong_in_toml_is_said_in_words_of_its_own(
+    toml: str, place: tuple[int, int], message: str
+) -> None:
+    (found,) = lint_text(f"+++\n{toml}\n+++\n").diagnostics
+
+    assert (found.line, found.column) == place
+    assert message in found.message
+    assert "YAML" not in found.message
+
+
+def test_a_text_in_json_that_its_line_does_not_close_lacks_a_quote() -> None:
+    (found,) = lint_text('{\n  "title": "桥,\n  "draft": true\n}\n').diagnostics
+
+    assert found.message == "this text has no closing quote"

@@ -152,18 +152,33 @@ _WORDS = (
 )
 
 
+_TOML_KEY = "one with other signs than English letters, digits, `-` and `_` is put in quotes"
 _TOML_WORDS = (
-    ("Invalid value", "this is not a TOML value; a text needs quotes"),
+    (
+        "Invalid value",
+        "this is not a TOML value; texts need straight quotes, `true` and `false` lower case",
+    ),
     ("Expected '=' after a key", "a key needs `=` and a value"),
     ("Expected newline or end", "something follows the value; a line holds one `key = value`"),
     ("Unterminated string", "a text is opened and never closed"),
     ("Illegal character '\\n'", "a text is opened and never closed on its line"),
-    ("Unclosed array", "a list is opened with `[` and never closed"),
+    ("Illegal character", "an invisible control character is here; remove it"),
+    ("Unescaped '\\", "a backslash in double quotes must be written `\\\\`"),
+    ("Invalid hex value", "a backslash in double quotes must be written `\\\\`"),
+    ("Unclosed array", "a comma, or the `]` at the end of the list, is missing before this"),
+    ("Unclosed inline table", "a comma, or the `}` at the end of the line, is missing before this"),
+    ("Invalid date", "there is no such day or time; correct it"),
     ("Cannot overwrite a value", "this key is already set; keep one of the two"),
+    ("Duplicate inline table key", "this key is already set; keep one of the two"),
+    ("Cannot declare", "this table is already there; keep one of the two"),
+    ("Cannot mutate", "this key belongs to a table that is written elsewhere; keep one of the two"),
     (
-        "Invalid initial character for a key",
-        "expected a key; quote it if it is not a plain word",
+        "Cannot redefine",
+        "this key belongs to a table that is written elsewhere; keep one of the two",
     ),
+    ("Expected ']", "the name of a table lacks the `]` after it"),
+    ("Invalid statement", f"a key is expected here; {_TOML_KEY}, and a comment starts with `#`"),
+    ("Invalid initial character for a key", f"a key is expected here; {_TOML_KEY}"),
 )
 
 

@@ -175,9 +175,10 @@ class _Reader:
         try:
             value, end = _scan_string(self._text, self._at + 1, True)
         except JSONDecodeError as error:
+            at_line_end = self._text[error.pos : error.pos + 1] in ("\r", "\n")
             problem = (
                 "this text has no closing quote"
-                if error.msg.startswith("Unterminated")
+                if at_line_end or error.msg.startswith("Unterminated")
                 else "a character here must be written with a backslash"
             )
             raise _UnreadableError(min(error.pos, len(self._text)), problem) from None
