@@ -106,6 +106,7 @@ KEPT = [
         "---\ntitle: A\n---\n\n---\nauthor: B\ntags:\n- c\n---\n\n文字。\n",
         id="second front matter",
     ),
+    pytest.param("# 标题\nid:: 6774c2af\n\n词\n", id="a property of a heading in Logseq"),
     pytest.param("", id="nothing"),
     pytest.param("\ufeff", id="only a BOM"),
 ]

@@ -21,6 +21,8 @@ _BLANK_BEFORE = lazy_compile(r"(?:\n|\r)[ \t>]*(?:\r\n|\n|\r)[ \t]*\Z")
 _LIST_MARKER = lazy_compile(r"[ ]{0,3}(?:[-*+]|\d{1,9}[.)])(?=[ \t])")
 _ITEM = lazy_compile(r"[-*+]|\d{1,9}[.)]")
 _DELIMITER_ROW = lazy_compile(r"(?=[^\r\n]*\|)[ \t:|-]+(?:[\r\n]|\Z)")
+_PROPERTY = lazy_compile(r"[A-Za-z][\w-]*::(?:[ \t]|[\r\n]|\Z)")
+"""`id:: 6774c2af`, which Logseq reads as a property of what is right above it."""
 _FAR = 80
 """How far back a blank line is looked for, in characters."""
 _DETAILS = ("<details", "<DETAILS")
@@ -124,7 +126,7 @@ def _are_apart(text: str, before: Block, after: Block, start: int) -> bool:
     if before.kind is BlockKind.HTML or _is_tag(text, start) or _ends_with_tag(text, before):
         return False
     # Some renderers take a heading or an item with pipes for the head of a table.
-    if _DELIMITER_ROW.match(text, start):
+    if _DELIMITER_ROW.match(text, start) or _PROPERTY.match(text, start):
         return False
     if after.depth:
         # A line that was meant as an item as well must not be cut off the list.

@@ -22,8 +22,9 @@ _NAME = lazy_compile(r"[^\W\d_]")
 _PROGRAM_NAME = lazy_compile(r"[`.*:/{]|\w+\.\w+\Z")
 """What some sites look up in the documentation of a program, such as `package.module`."""
 _TAG = lazy_compile(r"[a-z][a-z0-9.+/_\u2011-]{0,19}")
-_SECOND_TAG = lazy_compile(r"[^\W\d][\w.+/\u2011-]{0,19}")
-_HEAD = lazy_compile(r"(?:\A|\n|[-*+:.)、\"\[])\s{0,3}\Z")
+_SECOND_TAG = lazy_compile(r"[^\W\d][\w.+/\u2011, -]{0,29}")
+_HEAD = lazy_compile(r"(?:\A|\n|[-*+:.)、\"\[\]])[ \t]{0,12}\Z")
+_TITLE = lazy_compile(r"[ ]|[^\W_]")
 _TEXT = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.TABLE)
 
 
@@ -88,8 +89,8 @@ def _is_tag_of_title(text: str, match: re.Match[str]) -> bool:
     one, two = match[1].casefold(), match[2].casefold()
     if not (_TAG.fullmatch(one) and _SECOND_TAG.fullmatch(two)) or one in two or two in one:
         return False
-    before = text[max(match.start() - 4, 0) : match.start()]
-    return bool(_HEAD.search(before)) and text[match.end() : match.end() + 1] == " "
+    before = text[max(match.start() - 13, 0) : match.start()]
+    return bool(_HEAD.search(before) and _TITLE.match(text, match.end()))
 
 
 def _is_no_text(document: Document, at: int) -> bool:
