@@ -90,7 +90,8 @@ def imports(path: Path) -> Iterator[str]:
 def run_nodes(node: ast.AST) -> Iterator[ast.AST]:
     """Yield the nodes below `node`, without what is imported for types alone."""
     for child in ast.iter_child_nodes(node):
-        if not (isinstance(child, ast.If) and "TYPE_CHECKING" in ast.unparse(child.test)):
+        is_typing = isinstance(child, ast.If) and isinstance(child.test, ast.Name)
+        if not (is_typing and child.test.id == "TYPE_CHECKING"):
             yield child
             yield from run_nodes(child)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from postkit.document import Document
 from postkit.named_tuples import NamedTuple
+from postkit.rules.across_posts.archive_rule import ArchiveRule
 from postkit.rules.base import Rule
 from postkit.rules.triggers import occurs
 
@@ -95,8 +96,6 @@ class DeferredRule:
         """Whether the rule compares posts."""
         if self._entry.rule is None:
             return self._entry.family == "XP"
-        from postkit.rules.across_posts.archive_rule import ArchiveRule
-
         return issubclass(self._entry.rule, ArchiveRule)
 
     def may_find(self, document: Document) -> bool:

@@ -10,14 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING
 
+from postkit import script
 from postkit.document import Document
 from postkit.document.passages import has_english_lines
 from postkit.lazy_patterns import lazy_compile
-
-if TYPE_CHECKING:
-    from postkit.schema import SchemaSet
+from postkit.rules.front_matter.values import overview, repeated_keys
+from postkit.rules.markdown.line_heads import marked_lines
+from postkit.rules.residue.signs import bracket_signs, chatty_ends, line_signs, may_have_request
+from postkit.schema import SchemaSet, failures_of
+from postkit.script.detect_script import may_mix_scripts
 
 _Sign = tuple[str, frozenset[str]]
 """A sign, and its characters."""
@@ -36,8 +38,6 @@ def occurs(trigger: str, document: Document, schemas: SchemaSet | None = None) -
             where None.
     """
     if trigger == "schema-failures":
-        from postkit.schema import SchemaSet, failures_of
-
         return bool(failures_of(document, schemas or SchemaSet.built_in()))
     if not trigger:
         return True
@@ -107,20 +107,14 @@ def _has_second_fence(document: Document) -> bool:
 
 
 def _has_unusual_values(document: Document) -> bool:
-    from postkit.rules.front_matter.values import overview
-
     return bool(document.once(overview).odd)
 
 
 def _has_duplicate_keys(document: Document) -> bool:
-    from postkit.rules.front_matter.values import repeated_keys
-
     return next(repeated_keys(document), None) is not None
 
 
 def _has_lists(document: Document) -> bool:
-    from postkit.rules.front_matter.values import overview
-
     return bool(document.once(overview).sequences)
 
 
@@ -131,32 +125,22 @@ def _has_empty_fields(document: Document) -> bool:
 
 
 def _has_line_signs(document: Document) -> bool:
-    from postkit.rules.residue.signs import line_signs
-
     return bool(document.once(line_signs))
 
 
 def _has_bracket_signs(document: Document) -> bool:
-    from postkit.rules.residue.signs import bracket_signs
-
     return bool(document.once(bracket_signs))
 
 
 def _has_chatty_ends(document: Document) -> bool:
-    from postkit.rules.residue.signs import chatty_ends
-
     return any(document.once(chatty_ends))
 
 
 def _has_chinese_requests(document: Document) -> bool:
-    from postkit.rules.residue.signs import may_have_request
-
     return document.once(may_have_request)
 
 
 def _has_marked_lines(document: Document) -> bool:
-    from postkit.rules.markdown.line_heads import marked_lines
-
     return bool(document.once(marked_lines))
 
 
@@ -165,14 +149,10 @@ def _has_doubled_marks(document: Document) -> bool:
 
 
 def _has_unusual_characters(document: Document) -> bool:
-    from postkit import script
-
     return any(document.once(script.unusual).values())
 
 
 def _may_mix_scripts(document: Document) -> bool:
-    from postkit.script.detect_script import may_mix_scripts
-
     return document.once(may_mix_scripts)
 
 

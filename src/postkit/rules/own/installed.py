@@ -17,6 +17,7 @@ from types import ModuleType
 
 from postkit.errors import ConfigError
 from postkit.named_tuples import NamedTuple
+from postkit.rules import TABLE
 from postkit.rules.base import Rule
 from postkit.rules.entry import RuleEntry
 
@@ -49,7 +50,6 @@ def installed() -> Installed:
     stamps: list[str] = []
     problem: ConfigError | None = None
     for point in sorted(_points(sys.path)):
-        from postkit.rules import TABLE
         from postkit.rules.own.entries import joined, make_entry
 
         try:
