@@ -31,9 +31,15 @@ TABLE = (
         fixable=True,
         always_unsafe=True,
     ),
-    RuleEntry("FM013", "value-cut-by-hash", trigger="text:#", fixable=True, always_unsafe=True),
     RuleEntry(
-        "FM014", "wide-list-separator", trigger="text:， 、 ［", fixable=True, always_unsafe=True
+        "FM013", "value-cut-by-hash", trigger="front-matter:#", fixable=True, always_unsafe=True
+    ),
+    RuleEntry(
+        "FM014",
+        "wide-list-separator",
+        trigger="front-matter:， 、 ［",
+        fixable=True,
+        always_unsafe=True,
     ),
     RuleEntry(
         "FM015", "list-item-in-text", trigger="unusual-values", fixable=True, always_unsafe=True
@@ -107,9 +113,9 @@ TABLE = (
     RuleEntry("SM024", "replacement-character", trigger="unusual-characters"),
     RuleEntry("SM025", "mojibake", trigger="unusual-characters", fixable=True, always_unsafe=True),
     RuleEntry("SM101", "half-width-punctuation", trigger="chinese:, ; : ! ? .", fixable=True),
-    RuleEntry("SM102", "half-width-brackets", trigger="text:(", fixable=True),
+    RuleEntry("SM102", "half-width-brackets", trigger="chinese:(", fixable=True),
     RuleEntry("SM103", "full-width-alphanumeric", trigger="unusual-characters", fixable=True),
-    RuleEntry("SM104", "mismatched-brackets", trigger="text:( ) （ ）", fixable=True),
+    RuleEntry("SM104", "mismatched-brackets", trigger="chinese:（ ）", fixable=True),
     RuleEntry("SM105", "straight-quotes", trigger='text:"', fixable=True),
     RuleEntry("SM106", "doubled-punctuation", trigger="doubled-marks", fixable=True),
     RuleEntry("SM107", "ascii-ellipsis", trigger="text:...", fixable=True),

@@ -2,8 +2,9 @@
 
 A trigger is a word of a fixed list, or `text:` and signs of which one must occur in the
 text, parted by blanks, or `chinese:` and signs of which one must occur in its Chinese
-passages. ` | ` joins triggers of which one is enough. A rule without its trigger in a
-draft finds nothing there: the tests hold each rule to its own.
+passages, or `front-matter:` and signs of which one must occur there. ` | ` joins triggers of
+which one is enough. A rule without its trigger in a draft finds nothing there: the tests
+hold each rule to its own.
 """
 
 from __future__ import annotations
@@ -62,7 +63,7 @@ def _occurs(trigger: str, document: Document) -> bool:
         # Half of the signs have a character that the draft has not: no search is needed.
         possible = [sign for sign, chars in signs if chars <= characters]
         if possible:
-            text = document.text if kind == "text" else document.chinese.text
+            text = _TEXTS[kind](document)
             if any(sign in text for sign in possible):
                 return True
     return False
@@ -71,8 +72,7 @@ def _occurs(trigger: str, document: Document) -> bool:
 def is_trigger(trigger: str) -> bool:
     """Tell whether `trigger` is one that `occurs` can look for."""
     return trigger in ("", "schema-failures") or all(
-        kind in ("text", "chinese") if signs else kind in _KINDS
-        for kind, signs in _alternatives(trigger)
+        kind in (_TEXTS if signs else _KINDS) for kind, signs in _alternatives(trigger)
     )
 
 
@@ -83,6 +83,19 @@ def _alternatives(trigger: str) -> tuple[tuple[str, tuple[_Sign, ...]], ...]:
     return tuple(
         (kind, tuple((sign, frozenset(sign)) for sign in signs.split())) for kind, _, signs in parts
     )
+
+
+def _front_matter_text(document: Document) -> str:
+    front_matter = document.front_matter
+    return front_matter.content.text(document.text) if front_matter else ""
+
+
+_TEXTS: dict[str, Callable[[Document], str]] = {
+    "text": lambda document: document.text,
+    "chinese": lambda document: document.chinese.text,
+    "front-matter": _front_matter_text,
+}
+"""Where signs are looked for."""
 
 
 def _has_damaged_front_matter(document: Document) -> bool:

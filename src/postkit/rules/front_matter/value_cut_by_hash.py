@@ -45,7 +45,7 @@ class ValueCutByHash(Rule):
 
     code = "FM013"
     name = "value-cut-by-hash"
-    trigger = "text:#"
+    trigger = "front-matter:#"
     summary = "A `#` cuts the value off as a comment"
     fixable = True
     always_unsafe = True

@@ -44,7 +44,7 @@ class WideListSeparator(Rule):
 
     code = "FM014"
     name = "wide-list-separator"
-    trigger = "text:， 、 ［"
+    trigger = "front-matter:， 、 ［"
     summary = "full-width commas or brackets in place of those of a list"
     fixable = True
     always_unsafe = True

@@ -57,7 +57,7 @@ class HalfWidthBrackets(Rule):
 
     code = "SM102"
     name = "half-width-brackets"
-    trigger = "text:("
+    trigger = "chinese:("
     summary = "half-width parentheses right after a Chinese word"
     fixable = True
 

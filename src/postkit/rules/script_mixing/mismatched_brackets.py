@@ -40,7 +40,7 @@ class MismatchedBrackets(Rule):
 
     code = "SM104"
     name = "mismatched-brackets"
-    trigger = "text:( ) （ ）"
+    trigger = "chinese:（ ）"
     summary = "a parenthesis opened in one width and closed in the other"
     fixable = True
 
