@@ -34,8 +34,12 @@ _CLAUSE = lazy_compile(
     rf"(?<![A-Za-z])(?i:{_GRAMMAR})[ ](?!(?:{_GRAMMAR})\b)[a-z]{{3,}}"
     rf"|(?<![A-Za-z])(?!(?:{_GRAMMAR})\b)[a-z]{{3,}}[ ](?:{_GRAMMAR})(?![A-Za-z])"
 )
-_REFERENCE = lazy_compile(r"\[(?:[MJDNCRSPGKZA]|DB|CP|EB)(?:/(?:OL|CD|DK|MT))?\] ?(?:[.,:：．]|//)")
-"""The kind of publication in a list of references (GB/T 7714): `[M]`, `[J/OL]`."""
+_REFERENCE = lazy_compile(
+    r"\[(?:[MJDNCRSPGKZA]|DB|CP|EB)(?:/(?:OL|CD|DK|MT))?\\?\] ?(?:[.,:：．]|//)"
+    r"|(?:出版社|[书書]局|印(?:书馆|書館))[,，] ?(?:19|20)\d\d(?: ?[.:]|[ \t]*\Z)"
+)
+"""What an entry of a list of references has (GB/T 7714): the kind (`[M]`, `[J/OL]`), or the
+publisher and the year (`大桥出版社, 2001.`)."""
 
 _NAMED_ADDRESS = lazy_compile(r"\{:?[ ]?#[^{}\s]+[^{}\n]*\}\s*\Z")
 _ABOUT_CHARACTERS = lazy_compile(

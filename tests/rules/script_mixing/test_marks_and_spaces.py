@@ -156,6 +156,10 @@ SAFE, UNSAFE = [Applicability.SAFE], [Applicability.UNSAFE]
         # entries of a list of references
         (COMMA, "[1] 王明, 李华. 河边的桥[M]. 北京: 大桥出版社, 2001.", []),
         (COMMA, "王明, 李华, 等. 桥的历史[J/OL]. 大桥学报, 2019(3): 1-20.", []),
+        (COMMA, r"[1] 王明, 李华. 河边的桥\[M\]. 北京: 大桥出版社, 2001.", []),
+        (COMMA, "2. 王明, 李华. 河边的桥: 第二版. 北京: 大桥出版社, 2001: 8-9.", []),
+        (COMMA, "王明, 李华. 河边的桥. 大桥书局，2001", []),
+        (COMMA, "他去了大桥出版社, 2001年才回来。", SAFE),
         (BRACKETS, "王明. 桥的历史(第二版)[M]. 北京: 大桥出版社, 2001.", []),
         # statements and operators of programs
         (COMMA, "a = a + 1;是先加一再赋值。", UNSAFE),
