@@ -157,6 +157,24 @@ def test_sections_that_are_there_in_another_way(original: str, translation: str)
     assert findings({"a.md": original, "a.zh.md": translation}) == []
 
 
+@pytest.mark.parametrize(
+    ("translation", "place"),
+    [
+        pytest.param("# 港口\n\n## 船\n\n## 鱼\n", "3:1", id="within the first section"),
+        pytest.param("# 港口\n\n## 鱼\n", "1:1", id="with its section"),
+    ],
+)
+def test_code_is_missed_in_the_section_where_the_original_has_it(
+    translation: str, place: str
+) -> None:
+    original = "# Harbour\n\n## Boats\n\n```sh\nrow\n```\n\n## Fish\n"
+
+    found = findings({"harbour.md": original, "harbour.zh.md": translation})
+
+    (missed,) = [one for one in found if "XP103" in one]
+    assert missed.startswith(f"harbour.zh.md:{place}")
+
+
 def test_the_section_with_another_id_is_the_one_that_is_missing() -> None:
     original = "## A {#a}\n\n## B {#b}\n\n## C {#c}\n"
 

@@ -117,12 +117,19 @@ def counterparts(
     theirs, ours = ([part.likeness for part in parts] for parts in (original, translated))
     matcher = SequenceMatcher(None, theirs, ours, autojunk=False)
     for _, start, end, at, last in matcher.get_opcodes():
-        own = _matched(
-            [part for part in original[start:end] if part.likeness.startswith(kind)],
-            [part for part in translated[at:last] if part.likeness.startswith(kind)],
-        )
-        before = translated[last - 1] if last else None
-        yield from (Counterpart(part, match, before) for part, match in own.items())
+        found: dict[PagePart, PagePart | None] = {}
+        # The headings around a part tell where it belongs, whatever kind is asked for.
+        for one in dict.fromkeys((HEADING, kind)):
+            found |= _matched(
+                [part for part in original[start:end] if part.likeness.startswith(one)],
+                [part for part in translated[at:last] if part.likeness.startswith(one)],
+            )
+        before = translated[at - 1] if at else None
+        for part in original[start:end]:
+            own = found.get(part)
+            if part.likeness.startswith(kind):
+                yield Counterpart(part, own, before)
+            before = own or before
 
 
 def _matched(
