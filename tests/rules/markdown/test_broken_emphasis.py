@@ -105,6 +105,13 @@ def test_nothing_is_proven_where_no_pair_is_broken(monkeypatch: pytest.MonkeyPat
         ("这是*斜体。*然后再说。", "这是*斜体*。然后再说。"),
         ("他说*“好”*的时候", "他说“*好*”的时候"),
         ("**甲。**乙*丙。*丁", "**甲**。乙*丙*。丁"),
+        ("看**桥梁(旧桥)**吧", "看**桥梁**(旧桥)吧"),
+        ("看**Old Bridge(OB)**吧", "看**Old Bridge**(OB)吧"),
+        # What is called belongs to the name.
+        ("看**g(x)**吧", "看<strong>g(x)</strong>吧"),
+        ("看**bridge()**吧", "看<strong>bridge()</strong>吧"),
+        ("看**函数 g(x, y1)**吧", "看<strong>函数 g(x, y1)</strong>吧"),
+        ("看**g(x)。**然后", "看**g(x)**。然后"),
         ("他 ~~删掉。~~然后", None),
         ("这是 _斜体。_然后", None),
         ("这是 __粗体。__然后", None),

@@ -17,6 +17,8 @@ _ENDINGS = "，。、；：？！,;:?!…—"
 _MARKUP = lazy_compile(r"\s+|\*\*+|</?(?:strong|em)>")
 _REFERENCE = lazy_compile(r"&#?\w{1,32};\Z")
 _TERM_END = lazy_compile(r"[\w》”’」』】]")
+_CALL = lazy_compile(r"[A-Za-z0-9_]\((?:[a-z0-9_]{1,12}(?:, ?[a-z0-9_]{1,12}){0,8})?\)\Z")
+"""The end of a call, whose parentheses are part of its name: `F(x)`, `print()`."""
 _MARKDOWN = lazy_compile(r"[\[`*_~=$\\<]")
 _TAGS = {2: ("<strong>", "</strong>"), 3: ("<strong><em>", "</em></strong>")}
 _MAX_STEPS = 4
@@ -158,7 +160,8 @@ def _gloss_length(core: str) -> int:
     opener = {"）": "（", ")": "("}.get(core[-1:])
     at = core.rfind(opener) if opener else -1
     head = core[: max(at, 0)].rstrip()
-    is_gloss = _TERM_END.match(head[-1:]) and core[-1] not in core[at:-1]
+    is_call = at > 0 and _CALL.match(core, at - 1) is not None
+    is_gloss = not is_call and _TERM_END.match(head[-1:]) and core[-1] not in core[at:-1]
     return len(core) - len(head) if is_gloss else 0
 
 
