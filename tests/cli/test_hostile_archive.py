@@ -76,9 +76,11 @@ def test_a_link_within_the_archive_is_followed(shell: Shell) -> None:
 
 
 @pytest.mark.parametrize("linked", ["folder", "database"])
-def test_a_cache_that_is_a_link_is_not_used(shell: Shell, outside: Path, linked: str) -> None:
-    for number in range(60):
-        shell.write(f"{number}.md", REPEATED)
+def test_a_cache_that_is_a_link_is_not_used(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, outside: Path, linked: str
+) -> None:
+    monkeypatch.setattr("postkit.cli.runs.cached_results.WORTHWHILE", 1)
+    shell.write("a.md", REPEATED)
     database = outside.with_name("results.sqlite")
     with sqlite3.connect(database) as connection:
         connection.execute("create table mine (value text)")
@@ -99,9 +101,11 @@ def test_a_cache_that_is_a_link_is_not_used(shell: Shell, outside: Path, linked:
 @pytest.mark.parametrize(
     "value", [b"[", b"[1, 2]", b"null", b'[[1],"text",[["a"]]]', b"\xff", "text", None]
 )
-def test_a_damaged_value_of_the_cache_is_a_miss(shell: Shell, value: bytes | str | None) -> None:
-    for number in range(60):
-        os.utime(shell.write(f"{number}.md", REPEATED), (1_700_000_000, 1_700_000_000))
+def test_a_damaged_value_of_the_cache_is_a_miss(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, value: bytes | str | None
+) -> None:
+    monkeypatch.setattr("postkit.cli.runs.cached_results.WORTHWHILE", 1)
+    os.utime(shell.write("a.md", REPEATED), (1_700_000_000, 1_700_000_000))
     first = shell.run("lint", ".")
     with sqlite3.connect(shell.folder / ".postkit_cache/results.sqlite") as connection:
         connection.execute("update results set value = ?", (value,))
