@@ -49,11 +49,16 @@ def test_the_index_of_another_dictionary_is_not_taken(tmp_path: Path) -> None:
 def test_a_damaged_index_is_not_taken(tmp_path: Path) -> None:
     path = saved(tmp_path)
     whole = path.read_bytes()
-    for at in range(0, len(whole), 3):
-        path.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
-        assert DictionaryIndex.load(str(path), STATE) is None, at
-    for at in range(len(whole)):
-        path.write_bytes(whole[:at])
+    with path.open("r+b", buffering=0) as file:
+        for at in range(0, len(whole), 3):
+            file.seek(at)
+            file.write(bytes([whole[at] ^ 1]))
+            assert DictionaryIndex.load(str(path), STATE) is None, at
+            file.seek(at)
+            file.write(whole[at : at + 1])
+    assert DictionaryIndex.load(str(path), STATE) is not None
+    for at in reversed(range(len(whole))):
+        os.truncate(path, at)
         assert DictionaryIndex.load(str(path), STATE) is None, at
 
 
