@@ -110,6 +110,21 @@ class LineIndex:
         return self._starts[line - 1] if line <= len(self._starts) else self._length
 
 
+class Held(dict[str, bool]):
+    """Whether each of some characters is in `text`, searched for when it is first asked for.
+
+    That takes a tenth of the time of a search for two, which a text without one of them need
+    not be searched for.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def __missing__(self, char: str) -> bool:
+        self[char] = found = char in self._text
+        return found
+
+
 class Source:
     """A draft's text as it was read: newlines, BOM and all.
 
@@ -140,8 +155,13 @@ class Source:
         return LineIndex(self.text)
 
     @cached_property
+    def holds(self) -> Held:
+        """Whether a character is in the text: `source.holds["桥"]`."""
+        return Held(self.text)
+
+    @cached_property
     def characters(self) -> frozenset[str]:
-        """The characters of the text, each once: they say at once what cannot be in it."""
+        """The characters of the text, each once."""
         return frozenset(self.text)
 
     @cached_property

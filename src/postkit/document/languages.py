@@ -54,7 +54,7 @@ def _is_letter(char: str) -> bool:
     return any(first <= char <= last for first, last in _LETTERS)
 
 
-_FEW_HAVE = RareCharacters(_is_letter)
+_FEW_HAVE = RareCharacters(_is_letter, lambda text: _LETTER.search(text))
 
 _IN_LINE = 2
 """A line is foreign where at most so many of its Han characters come on one of its letters."""
@@ -75,7 +75,6 @@ def foreign_spans(source: Source, body: Span, front_matter: FrontMatter | None) 
     if declared:
         return (body,)
     tagged = (*_tagged(text, body),) if "lang" in text else ()
-    # The pattern takes a millisecond to compile.
     if not _FEW_HAVE.are_in(source):
         return tagged
     letters = len(_LETTER.findall(text, *body))

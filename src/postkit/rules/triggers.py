@@ -22,9 +22,6 @@ from postkit.rules.residue.signs import bracket_signs, chatty_ends, line_signs, 
 from postkit.schema import SchemaSet, failures_of
 from postkit.script.detect_script import may_mix_scripts
 
-_Sign = tuple[str, frozenset[str]]
-"""A sign, and its characters."""
-
 DOUBLED_MARK = lazy_compile(r"[，。、；：](?<=[，。、；：！？].)")
 """The second of two marks of which one is too many."""
 
@@ -54,14 +51,14 @@ def _occurring(document: Document) -> dict[str, bool]:
 
 
 def _occurs(trigger: str, document: Document) -> bool:
-    characters = document.source.characters
+    holds = document.source.holds.__getitem__
     for kind, signs in _alternatives(trigger):
         if not signs:
             if _KINDS[kind](document):
                 return True
             continue
         # Half of the signs have a character that the draft has not: no search is needed.
-        possible = [sign for sign, chars in signs if chars <= characters]
+        possible = [sign for sign in signs if all(map(holds, sign))]
         if possible:
             text = _TEXTS[kind](document)
             if any(sign in text for sign in possible):
@@ -77,12 +74,10 @@ def is_trigger(trigger: str) -> bool:
 
 
 @cache
-def _alternatives(trigger: str) -> tuple[tuple[str, tuple[_Sign, ...]], ...]:
+def _alternatives(trigger: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return the kinds of which one is enough, each with the signs it looks for, if any."""
     parts = (part.partition(":") for part in trigger.split(" | "))
-    return tuple(
-        (kind, tuple((sign, frozenset(sign)) for sign in signs.split())) for kind, _, signs in parts
-    )
+    return tuple((kind, tuple(signs.split())) for kind, _, signs in parts)
 
 
 def _front_matter_text(document: Document) -> str:

@@ -70,7 +70,7 @@ def unusual(document: Document) -> Unusual:
     for it by `document.once(unusual)`.
     """
     if not _FEW_HAVE.are_in(document.source):
-        # So it is in most posts, and compiling the pattern takes longer than all else.
+        # So it is in most posts.
         return dict.fromkeys(Kind, ())
     found: dict[Kind, list[Span]] = {kind: [] for kind in Kind}
     for match in _UNUSUAL.finditer(document.text):
@@ -96,7 +96,7 @@ def _is_unusual(char: str) -> bool:
     return at >= 0 and char <= ends[at]
 
 
-_FEW_HAVE = RareCharacters(_is_unusual)
+_FEW_HAVE = RareCharacters(_is_unusual, lambda text: _UNUSUAL.search(text))
 
 
 @cache
