@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 
 import pytest
@@ -110,6 +111,35 @@ def test_a_closed_pipe_is_no_error(shell: Shell) -> None:
 
     assert done.stdout.count("\n") == 1
     assert done.stderr == ""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX shell")
+@pytest.mark.parametrize(
+    ("arguments", "closed", "status"),
+    [
+        pytest.param("lint --no-cache a.md", ">&-", 1, id="output"),
+        pytest.param("lint --no-cache a.md", ">&- 2>&-", 1, id="output and errors"),
+        pytest.param("lint --no-cache a.md", "<&- >&- 2>&-", 1, id="all streams"),
+        pytest.param("fix --no-cache a.md", "<&- >&-", 0, id="a file that is written"),
+        pytest.param("fix -", "<&-", 0, id="input"),
+    ],
+)
+def test_a_stream_that_the_caller_has_closed(
+    shell: Shell, arguments: str, closed: str, status: int
+) -> None:
+    shell.write("a.md", REPEATED)
+
+    done = subprocess.run(
+        ["sh", "-c", f'"$0" -m postkit {arguments} {closed}', sys.executable],
+        cwd=shell.folder,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+    assert done.returncode == status
+    assert "bug" not in done.stderr
 
 
 def test_a_schema_of_plain_keywords_loads_nothing_heavy(shell: Shell) -> None:

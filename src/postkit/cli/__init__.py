@@ -25,11 +25,22 @@ def program() -> int:
     # A draft's parts hold each other and go all at once; looking for such circles after
     # every few hundred objects takes a tenth of the time.
     gc.set_threshold(100_000, 50, 50)
+    _replace_closed_streams()
     try:
         return main()
     finally:
         # What is left ends with the process: Python need not look through it once more.
         gc.freeze()
+
+
+def _replace_closed_streams() -> None:
+    """Read nothing from, and drop what goes to, a standard stream that the caller has closed.
+
+    The next file that is opened would get its number otherwise.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
 
 
 def main(argv: Sequence[str] | None = None) -> int:
