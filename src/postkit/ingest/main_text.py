@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from postkit.ingest.html.html_table import rows_of
 from postkit.ingest.html.sanitize import is_shown
 from postkit.ingest.html.tree import BLOCKS, Element
 from postkit.ingest.letters import letters
@@ -19,6 +20,10 @@ _ALL = 0.995
 """The share of the found text that the article's element holds at least."""
 _MOST_ELEMENTS = 20_000
 """The extractor's time grows faster than the page; a larger one is judged by its tags."""
+_MOST_CHILDREN = 8_000
+"""Its time grows by the square of what is directly in one element."""
+_MOST_COLUMNS = 100
+"""The extractor fills no row farther than that."""
 _LINES = BLOCKS | {"td", "th", "caption", "tr", "tbody", "thead", "tfoot"}
 """What starts a line of its own."""
 _READINGS = frozenset(["rt", "rp"])
@@ -27,7 +32,17 @@ _READINGS = frozenset(["rt", "rp"])
 
 def is_too_large(root: Element) -> bool:
     """Tell whether the extractor would take too long over the page."""
-    return sum(1 for _ in root.walk()) > _MOST_ELEMENTS
+    count = 0
+    for element in root.walk():
+        count += 1
+        if len(element.children) > _MOST_CHILDREN:
+            return True
+        if element.tag == "table":
+            rows = rows_of(element)
+            # Each row is filled with cells up to the widest.
+            width = min(max(map(len, rows), default=0), _MOST_COLUMNS)
+            count += sum(max(width - len(row), 0) for row in rows)
+    return count > _MOST_ELEMENTS
 
 
 class MainText:

@@ -45,10 +45,11 @@ def take_out_navigation(main: MainText) -> Iterator[str]:
     while waiting:
         element = waiting.pop()
         kept: list[Element | str] = []
+        is_home = element is main.home or any(child is main.home for child in element.elements)
         for child in element.children:
             if isinstance(child, Element) and (
                 _is_navigation(child, main, total, hidden_counts=hidden_counts)
-                or _is_outside(child, element, main)
+                or _is_outside(child, main, is_home=is_home)
             ):
                 text = " ".join(shown_text(child).split())
                 if text:
@@ -97,8 +98,14 @@ def _is_links(element: Element) -> bool:
     return bool(text) and linked >= _LINKS * len(text)
 
 
-def _is_outside(element: Element, parent: Element, main: MainText) -> bool:
-    """Tell whether `element` comes before or after all that was found, and is not content."""
+def _is_outside(element: Element, main: MainText, *, is_home: bool) -> bool:
+    """Tell whether `element` comes before or after all that was found, and is not content.
+
+    Args:
+        element: the element.
+        main: what was found.
+        is_home: whether it is in the home of what was found, or beside that.
+    """
     if main.last < 0 or main.weight(element) or element.tag not in BLOCKS:
         return False
     if element.tag in _CONTENT or element.find(*_CONTENT) is not None:
@@ -107,7 +114,7 @@ def _is_outside(element: Element, parent: Element, main: MainText) -> bool:
         return not any(_is_prose(inner, main) or _is_heading(inner) for inner in element.walk())
     if main.order.get(id(element), -1) <= main.last:
         return False
-    if parent is main.home or any(child is main.home for child in parent.elements):
+    if is_home:
         is_part = element.tag in ("p", "blockquote", "ul", "ol", "dl")
         return not is_part and not _is_prose(element, main)
     names = f"{element.get('class')} {element.get('id')}".lower()

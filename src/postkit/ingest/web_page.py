@@ -81,7 +81,7 @@ def _described(facts: PageFacts, found: Any, raw: RawInput) -> Article:
 
 def _extracted(raw: RawInput, text: str, root: Element) -> Any:
     try:
-        from trafilatura import bare_extraction
+        from trafilatura import bare_extraction, load_html
         from trafilatura.settings import use_config
     except ImportError as error:
         raise FileError(_INSTALL, path=raw.name) from error
@@ -90,9 +90,16 @@ def _extracted(raw: RawInput, text: str, root: Element) -> Any:
     config = use_config()
     # It counts characters, of which Chinese needs a third of what English does.
     config.set("DEFAULT", "MIN_EXTRACTED_SIZE", _SMALLEST)
+    page = load_html(text)
+    if page is None:
+        return None
+    for cell in page.iter("td", "th"):
+        # It would fill each of a thousand columns, and its text would be the same.
+        cell.attrib.pop("colspan", None)
+        cell.attrib.pop("rowspan", None)
     try:
         return bare_extraction(
-            text,
+            page,
             url=raw.url or None,
             config=config,
             with_metadata=True,

@@ -58,10 +58,13 @@ def to_table(table: Element, context: Context) -> str:
             if reason:
                 context.leave_out(element, reason)
         return _as_html(table, context)
-    lines = [
-        "| " + " | ".join([_cell(cell, context) for cell in row] + [""] * (width - len(row))) + " |"
-        for row in rows
-    ]
+    # A row may be shorter than the first one: a renderer adds the cells that it lacks.
+    is_ragged = len(rows) * width > 2 * len(cells)
+    lines = []
+    for row in rows:
+        missing = width - len(row) if row is rows[0] or not is_ragged else 0
+        texts = [_cell(cell, context) for cell in row]
+        lines.append("| " + " | ".join(texts + [""] * missing) + " |")
     alignments = [_alignment(cell) for cell in rows[0]] + ["---"] * (width - len(rows[0]))
     return "\n".join([lines[0], "| " + " | ".join(alignments) + " |", *lines[1:]])
 
