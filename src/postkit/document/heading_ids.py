@@ -19,8 +19,8 @@ from postkit.source import Span
 EXPLICIT_ID = lazy_compile(r"\{:?[ \t]*(?:\.[^\s{}]+[ \t]+)*#([^\s{}]+)[^{}\n]*\}")
 """An attribute list with an id: `{#hair}`, `{: .wide #hair}`."""
 
-# A bare set at the start is searched for several times as fast as three beginnings.
-_LINK_SIGN = lazy_compile(r"[\]Hh](?:(?<=\])[(:]\s*<?|(?<=[Hh])(?i:ref)\s*=\s*[\"']?)#")
+# Two searches, each for a rare character first, take half the time of one for both.
+_LINK_SIGNS = (lazy_compile(r"\][(:]\s*<?#"), lazy_compile(r"=\s*[\"']?#"))
 _OTHER_LINK = lazy_compile(
     r"(?:^[ \t>]*\[[^\[\]\n]+\]:\s*<?|(?i:href)\s*=\s*[\"']?)#([^\s\"'<>]+)", re.MULTILINE
 )
@@ -39,7 +39,7 @@ Rule = Callable[[str], str]
 
 def has_inner_links(document: Document) -> bool:
     """Tell, at first sight, whether anything in the post links to a place in it."""
-    return bool(_LINK_SIGN.search(document.text, *document.body))
+    return any(sign.search(document.text, *document.body) for sign in _LINK_SIGNS)
 
 
 def inner_links(document: Document) -> Iterator[Span]:

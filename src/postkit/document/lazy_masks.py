@@ -12,11 +12,13 @@ _PARAGRAPH_BREAK = "\n\n"
 _MAX_PARAGRAPH = 4000
 """How far from a place the ends of its paragraph are searched for, in characters."""
 # Whatever is masked has one of these in it, or in its paragraph: the first sign
-# of code, a tag, brackets, a template, math, an escape, an address or a path.
+# of code, a tag, brackets, a template, math, an escape, an address or a path, or a
+# character reference.
 _SIGNS = lazy_compile(
-    r"[`<\[{$\\@&\t:.w~ !?=/]"
-    r"(?:(?<=[`<\[{$\\@&\t])|(?<=:)(?://|::)|(?<=\n:)[ ]|(?<=w)ww\.|(?<=\.)[A-Za-z]|(?<=~)/"
-    r"|(?<= )[ ]{3}|(?<=!)!!|(?<=\?)\?\?|(?<==)==|(?<=/)//)"
+    r"[`<\[{$\\@\t:.w~ !?=/&]"
+    r"(?:(?<=[`<\[{$\\@\t])|(?<=:)(?://|::)|(?<=\n:)[ ]|(?<=w)ww\.|(?<=\.)[A-Za-z]|(?<=~)/"
+    r"|(?<= )[ ]{3}|(?<=!)!!|(?<=\?)\?\?|(?<==)==|(?<=/)//"
+    r"|(?<=&)[#A-Za-z][A-Za-z0-9]*+;)"
 )
 
 

@@ -16,7 +16,7 @@ from postkit.files.read_write import read_source
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Source, Span
 
-_OTHER_POST = lazy_compile(r"(?:\]\(\s*<?|\]:\s*<?)[^\s()<>#:]+#")
+_OTHER_POST = lazy_compile(r"\][(:]\s*<?[^\s()<>#:]+#")
 _DEFINITION = lazy_compile(r"(?m)^[ \t>]*\[[^\[\]\n]+\]:[ \t]*<?([^\s<>#:]+#[^\s<>]+)")
 _ENDINGS = ("", ".md", "/index.md", "/README.md")
 
