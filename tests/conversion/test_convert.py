@@ -186,6 +186,21 @@ def test_an_original_stays_as_it_is() -> None:
     assert convert(text) == text.replace("详情", "詳情").replace("详细说明", "詳細說明")
 
 
+@pytest.mark.parametrize(
+    "original",
+    [
+        pytest.param("The company 华为 said so.\n</details>", id="on the line of its label"),
+        pytest.param("\nThe company 华为 said so.</details>", id="on the line of its end"),
+        pytest.param("The company 华为 said so.</details>", id="on one line"),
+        pytest.param("</details>\n\n<DETAILS>\nThe firm 华为\n</DETAILS>", id="in a second block"),
+    ],
+)
+def test_an_original_stays_wherever_its_chinese_is(original: str) -> None:
+    text = f"<details><summary>原文</summary>{original}\n\n书\n"
+
+    assert convert(text) == text.replace("书", "書")
+
+
 def test_a_folded_text_of_links_and_code_is_no_original() -> None:
     text = (
         "<details><summary>更多</summary>\n\n[ColorHunt](https://colorhunt.co/palettes/popular)\n\n"

@@ -78,7 +78,7 @@ def find_ambiguous(document: Document, options: Options) -> Iterator[AmbiguousCh
     for number, group in groupby(found, lambda character: bisect_right(starts, character.at) - 1):
         line, text = lines[number]
         settled = Regions((start, end) for start, end, _ in options.overrides.places(text))
-        offsets = [part.span.start + n for part in line for n in range(len(part.text))]
+        offsets = [part.start + n for part in line for n in range(len(part.text))]
         for character in group:
             at = character.at - starts[number]
             if at not in settled:

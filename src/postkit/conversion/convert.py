@@ -16,7 +16,7 @@ from postkit.conversion.quotation_marks import marks_of_edition, paired_marks, w
 from postkit.conversion.reference_links import labels_of_converted
 from postkit.document import Document
 from postkit.document.heading_links import links_in_step
-from postkit.edits import Edit, apply_edits
+from postkit.edits import Edit, apply_edits, as_edit
 from postkit.named_tuples import NamedTuple
 from postkit.script.conversion_targets import Target
 from postkit.script.exclusive_chars import evidence
@@ -93,16 +93,6 @@ class _Piece(NamedTuple):
     stays: bool = False
 
 
-class _Unit(NamedTuple):
-    """What is converted together: its parts, and what becomes of those that are settled.
-
-    `results` has None for each other part, and is empty where none is settled.
-    """
-
-    parts: ProseLine
-    results: Sequence[str | None] = ()
-
-
 def convert_document(document: Document, options: Options) -> Conversion:
     """Return what converting `document` changes: its Chinese prose and its language field.
 
@@ -136,49 +126,78 @@ def is_converted(text: str, target: Target) -> bool:
 
 def _prose_edits(document: Document, options: Options) -> Iterator[Edit]:
     target = options.target
-    units = list(_units(document, options))
-    lines = [[part.text for part in unit.parts] for unit in units]
+    units, settled = _units(document, options)
+    lines = [[text for _, text in unit] for unit in units]
     converted = convert_lines(lines, target, everything=options.everything)
     applies = _Applies(lines, options)
-    marks = marks_of_edition(target) if options.has_marks_of_edition else {}
-    spans = (part.span for unit in units for part in unit.parts if part.text != MASK)
-    paired = list(paired_marks(document.text, spans)) if marks else []
-    for unit, line, new_line in zip(units, lines, converted, strict=True):
-        if unit.results and applies.to("".join(line)):
-            pairs = zip(unit.results, new_line, strict=True)
-            new_line = [new if result is None else result for result, new in pairs]
-        for ((start, end), old), new in zip(unit.parts, new_line, strict=True):
-            if paired:
-                first, last = bisect_left(paired, start), bisect_left(paired, end)
-                new = with_marks(old, new, (at - start for at in paired[first:last]), marks)
+    for number, results in settled.items():
+        if applies.to("".join(lines[number])):
+            pairs = zip(results, converted[number], strict=True)
+            converted[number] = [new if result is None else result for result, new in pairs]
+    if options.has_marks_of_edition:
+        converted = _with_marks_of_edition(document.text, units, converted, target)
+    for unit, new_line in zip(units, converted, strict=True):
+        for (start, old), new in zip(unit, new_line, strict=True):
             if new != old:
-                yield Edit(start, end, new)
+                yield as_edit((start, start + len(old), new))
 
 
-def _units(document: Document, options: Options) -> Iterator[_Unit]:
-    """Yield what is converted together, without the terms that stay."""
-    prose = chinese_prose(document, options.fields)
+def _with_marks_of_edition(
+    text: str, units: Sequence[ProseLine], converted: Sequence[Sequence[str]], target: Target
+) -> list[list[str]]:
+    """Return `converted`, what becomes of `units`, with the quotation marks of the edition."""
+    marks = marks_of_edition(target)
+    spans = (Span(part.start, part.end) for unit in units for part in unit if part.text != MASK)
+    paired = list(paired_marks(text, spans))
+
+    def with_own(part: ProsePart, new: str) -> str:
+        first, last = bisect_left(paired, part.start), bisect_left(paired, part.end)
+        places = (at - part.start for at in paired[first:last])
+        return with_marks(part.text, new, places, marks) if first < last else new
+
+    return [
+        [with_own(part, new) for part, new in zip(unit, new_line, strict=True)]
+        for unit, new_line in zip(units, converted, strict=True)
+    ]
+
+
+def _units(
+    document: Document, options: Options
+) -> tuple[list[ProseLine], dict[int, Sequence[str | None]]]:
+    """Return what is converted together, without the terms that stay.
+
+    And for the number of each unit of which a part is settled, what becomes of its parts:
+    None for each other one.
+    """
+    prose = list(chinese_prose(document, options.fields))
     if options.overrides.is_empty:
-        yield from map(_Unit, prose)
-        return
+        return prose, {}
+    units: list[ProseLine] = []
+    settled: dict[int, Sequence[str | None]] = {}
     for line in prose:
         pieces = _cut_at_places(line, options.overrides)
-        yield from _without_terms(pieces, options.target.is_by_words)
+        for parts, results in _without_terms(pieces, options.target.is_by_words):
+            if any(results):
+                settled[len(units)] = results
+            units.append(parts)
+    return units, settled
 
 
-def _without_terms(pieces: Iterable[_Piece], is_by_words: bool) -> Iterator[_Unit]:
+def _without_terms(
+    pieces: Iterable[_Piece], is_by_words: bool
+) -> Iterator[tuple[ProseLine, list[str | None]]]:
     parts: ProseLine = []
     results: list[str | None] = []
     for part, result, stays in pieces:
         # A phrase is not found across a term, nor words of a region across a correction.
         if parts and (stays or (is_by_words and (result is not None or results[-1]))):
-            yield _Unit(parts, results if any(results) else ())
+            yield parts, results
             parts, results = [], []
         if not stays:
             parts.append(part)
             results.append(result)
     if parts:
-        yield _Unit(parts, results if any(results) else ())
+        yield parts, results
 
 
 def _cut_at_places(line: ProseLine, overrides: Overrides) -> Iterator[_Piece]:
@@ -206,8 +225,7 @@ def _slice(part: ProsePart, first: int, last: int) -> ProsePart:
     """Return the characters `first` to `last` of `part`."""
     if last - first == len(part.text):
         return part
-    start = part.span.start
-    return ProsePart(Span(start + first, start + last), part.text[first:last])
+    return ProsePart(part.start + first, part.text[first:last])
 
 
 def _share(result: str | None, start: int, stop: int, first: int, last: int) -> str | None:

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Sequence
+from itertools import zip_longest
 
 from postkit import details
-from postkit.conversion.prose_lines import ProseLine, ProsePart, reading_lines, without_marks
+from postkit.conversion.prose_lines import (
+    ProseLine,
+    ProsePart,
+    as_part,
+    reading_lines,
+    without_marks,
+)
 from postkit.document import Document
-from postkit.document.han import HAN, HAN_RUN, count_han
+from postkit.document.han import HAN_RUN, count_han
 from postkit.document.languages import foreign_parts
 from postkit.document.regions import Regions
 from postkit.front_matter.nodes import Node
 from postkit.lazy_patterns import lazy_compile
-from postkit.source import Span
+from postkit.source import Span, as_span
 
 _WORD = lazy_compile(r"[A-Za-z]{2,}")
 _MANY_WORDS = 8
@@ -25,11 +33,10 @@ _HAN_PER_WORD = 2
 """A details block of so many Han characters, and so many for each English word outside code
 and addresses, is in Chinese."""
 
-_DETAILS = lazy_compile("<(?i:details)")
-_DETAILS_WITHOUT_HAN = lazy_compile(
-    rf"<details>\s*+<summary>[^<>\n]*+</summary>(?:[^<{HAN}]++|<(?!/?(?i:details)))*+</details>"
+_DETAILS_TAG = lazy_compile(
+    r"<(?:(details>\s*+<summary>[^<>\n]*+</summary>)|(/details>)|/?(?i:details))"
 )
-"""A whole block with nothing to convert after its label, as nearly all originals are."""
+"""The start of a block with its label, its end, or what may be either."""
 _SAMPLE = 2000
 """So many characters tell the language of a details block."""
 
@@ -76,51 +83,75 @@ def _lines_with_han(text: str, span: Span) -> Iterator[ProseLine]:
     for line in span.text(text).split("\n"):
         end = at + len(line)
         for part in foreign.outside((at, end)) if HAN_RUN.search(line) else ():
-            yield [ProsePart(part, part.text(text))]
+            yield [as_part((part.start, part.text(text)))]
         at = end + 1
 
 
 def _body_lines(document: Document) -> Iterator[ProseLine]:
     text = document.text
-    lines = list(_chinese_lines(text, document.body))
+    lines = _chinese_lines(text, document.body)
     masks = _masks(document, lines)
     for line in lines:
-        if masks.overlaps(line.span):
-            parts = list(masks.outside(line.span))
-            if parts and not _is_foreign(line.text, text, parts):
-                yield from reading_lines(text, line.span, parts)
-        elif not _is_foreign(line.text, text, (line.span,)):
+        start, shown = line
+        whole = as_span((start, start + len(shown)))
+        if masks.overlaps(whole):
+            parts = list(masks.outside(whole))
+            if parts and not _is_foreign(shown, text, parts):
+                yield from reading_lines(text, whole, parts)
+        elif not _is_foreign(shown, text, (whole,)):
             yield without_marks(line)
 
 
-def _chinese_lines(text: str, body: Span) -> Iterator[ProsePart]:
-    """Yield the lines of the body that hold a Han character."""
-    at, end = body
-    while han := HAN_RUN.search(text, at, end):
-        start = max(text.rfind("\n", at, han.start()) + 1, at)
-        at = text.find("\n", han.end(), end)
-        if at < 0:
-            at = end
-        yield ProsePart(Span(start, at), text[start:at])
+def _chinese_lines(text: str, body: Span) -> ProseLine:
+    """Return the lines of the body that hold a Han character."""
+    lines = []
+    at = body.start
+    has_han = HAN_RUN.search
+    for line in body.text(text).split("\n"):
+        if not line.isascii() and has_han(line):
+            lines.append(as_part((at, line)))
+        at += len(line) + 1
+    return lines
 
 
-def _masks(document: Document, lines: Iterable[ProsePart]) -> Regions:
+def _masks(document: Document, lines: Sequence[ProsePart]) -> Regions:
     """Return what is not Chinese prose in `lines`: marks, other languages, English originals."""
     text = document.text
     masked = document.masked
     attributes = [Span(*match.span()) for match in _ATTRIBUTES.finditer(text, *document.body)]
     if document.foreign or attributes:
         masked = Regions([*masked, *document.foreign, *attributes])
-    blocks = sum(1 for _ in _DETAILS.finditer(text))
-    if blocks == sum(1 for _ in _DETAILS_WITHOUT_HAN.finditer(text)):
+    if _is_outside_details(document, lines):
         return masked
     contents = [block.content for block in document.once(details.parse).blocks]
     # Most blocks hold no Chinese: what language they are in does not matter.
     held = Regions(contents)
-    if not any(held.overlaps(line.span) for line in lines):
+    if not any(held.overlaps((line.start, line.end)) for line in lines):
         return masked
     originals = [content for content in contents if _is_original(text, content, masked)]
     return Regions([*masked, *originals]) if originals else masked
+
+
+def _is_outside_details(document: Document, lines: Sequence[ProsePart]) -> bool:
+    """Tell whether all Chinese is outside details blocks or in their labels, at first sight.
+
+    So it is in nearly all posts, whose blocks hold the English originals.
+    """
+    text = document.text
+    starts = [line.start for line in lines]
+    tags = _DETAILS_TAG.finditer(text, *document.body)
+    for opening, closing in zip_longest(tags, tags):
+        if not (opening[1] and closing and closing[2]):
+            return False
+        start, end = opening.end(), closing.start()
+        number = bisect_left(starts, start)
+        if number < len(starts) and starts[number] < end:
+            return False
+        if text[start] != "\n":
+            newline = text.find("\n", start, end)
+            if HAN_RUN.search(text, start, newline if newline >= 0 else end):
+                return False
+    return True
 
 
 def _is_original(text: str, content: Span, masked: Regions) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from postkit.document.han import HAN, HAN_RUN
 from postkit.lazy_patterns import lazy_compile
@@ -12,18 +13,27 @@ from postkit.source import Span
 
 
 class ProsePart(NamedTuple):
-    """A part of a line: where it is in the draft, and what a reader sees there.
+    """A part of a line: where it starts in the draft, and what a reader sees there.
 
     `text` is that of the draft, or `MASK` for what is no prose but reads as a word.
     """
 
-    span: Span
+    start: int
     text: str
 
+    @property
+    def end(self) -> int:
+        """Where the part ends in the draft, if it is not a mask."""
+        return self.start + len(self.text)
+
+
+as_part = partial(tuple.__new__, ProsePart)
+"""Make a part of a pair in a third of the time of `ProsePart(…)`."""
 
 ProseLine = list[ProsePart]
 """What a reader sees as one text, the marks between its parts left out."""
 
+_MARK = lazy_compile(r"[*_~[]")
 _MARK_IN_WORD = lazy_compile(rf"[*_~[](?<=[{HAN}].)[*_~[]*+(?=[{HAN}])")
 _INLINE = "a|abbr|b|del|em|font|i|ins|mark|s|small|span|strong|sub|sup|u"
 _INLINE_GAP = lazy_compile(
@@ -42,17 +52,16 @@ _WORD = lazy_compile(
 
 def without_marks(part: ProsePart) -> ProseLine:
     """Return `part` without the marks of emphasis and links that are between Han characters."""
-    if not _MARK_IN_WORD.search(part.text):
+    start, line = part
+    if not _MARK.search(line):
         return [part]
-    start, line = part.span.start, part.text
-    cuts = [match.span() for match in _MARK_IN_WORD.finditer(line)]
-    return [
-        ProsePart(Span(start + first, start + last), line[first:last])
-        for first, last in zip(
-            [0, *(end for _, end in cuts)], [*(at for at, _ in cuts), len(line)], strict=True
-        )
-        if first < last
-    ]
+    parts: ProseLine = []
+    at = 0
+    for mark in _MARK_IN_WORD.finditer(line):
+        first, last = mark.span()
+        parts.append(as_part((start + at, line[at:first])))
+        at = last
+    return [*parts, as_part((start + at, line[at:]))] if parts else [part]
 
 
 def reading_lines(text: str, whole: Span, parts: Sequence[Span]) -> Iterator[ProseLine]:
@@ -73,11 +82,11 @@ def reading_lines(text: str, whole: Span, parts: Sequence[Span]) -> Iterator[Pro
         if gap.start == gap.end or _reads_on(text, gap):
             pass
         elif _WORD.match(text, *gap):
-            line.append(ProsePart(gap, MASK))
+            line.append(as_part((gap.start, MASK)))
         elif line:
             yield line
             line = []
-        line += without_marks(ProsePart(part, part.text(text)))
+        line += without_marks(as_part((part.start, part.text(text))))
         end = part.end
     if line:
         yield line

@@ -80,14 +80,16 @@ def _apart(lines: Sequence[Line], target: Target, convert_all: _ConvertAll) -> l
 
 def _joined(lines: Sequence[Line], target: Target, convert_all: _ConvertAll) -> list[list[str]]:
     """Return `lines` with each converted as one text, and cut again where it was cut."""
-    converted = convert_all(["".join(line) for line in lines], target)
-    return [_cut(new, line) for new, line in zip(converted, lines, strict=True)]
+    whole = [line[0] if len(line) == 1 else "".join(line) for line in lines]
+    converted = convert_all(whole, target)
+    return [
+        [new] if len(line) == 1 else _cut(new, line)
+        for new, line in zip(converted, lines, strict=True)
+    ]
 
 
 def _cut(converted: str, line: Line) -> list[str]:
     """Return `converted`, which is as long as `line`, in pieces as long as those of `line`."""
-    if len(line) == 1:
-        return [converted]
     ends = list(accumulate(map(len, line)))
     return [converted[start:end] for start, end in zip([0, *ends], ends, strict=False)]
 
