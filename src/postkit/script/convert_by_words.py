@@ -131,7 +131,7 @@ class _Reader:
         joined = "\n".join([text[start:end] for start, end in runs])
         converted = "\n".join([plain[start:end] for start, end in runs])
         cut = cut_words(joined)
-        words = self._words.of(set(cut))
+        expected = self._words.expected(cut)
         offsets = list(accumulate(map(len, cut), initial=0))
         settled = self._settled(joined)
         touched = {bisect_right(offsets, at) - 1 for at in settled}
@@ -139,18 +139,13 @@ class _Reader:
         # Only few words matter: the rest is passed over without a call for each.
         numbers = [
             number
-            for number, written in enumerate(cut)
-            if written in words
-            and (
-                words[written].is_open
-                or number in touched
-                or not is_as_converted(words[written].converted, offsets[number])
-            )
+            for number, new in enumerate(map(expected.__getitem__, cut))
+            if new and (number in touched or not is_as_converted(new, offsets[number]))
         ]
         starts = list(accumulate((end - start + 1 for start, end in runs), initial=0))
         run = 0
         for number in numbers:
-            word, offset = words[cut[number]], offsets[number]
+            word, offset = self._words[cut[number]], offsets[number]
             while offset >= starts[run + 1]:
                 run += 1
             at = runs[run][0] + offset - starts[run]

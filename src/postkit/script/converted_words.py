@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from itertools import filterfalse
 
 from postkit.named_tuples import NamedTuple
 from postkit.script.opencc_converters import convert, convert_with
@@ -12,6 +13,11 @@ from postkit.script.words import is_word
 
 _SHORT = 3
 """Words of more characters are looked into."""
+
+_FIRST_MARK = chr(MARKS)
+
+_OPEN = "\0"
+"""What no converted text has."""
 
 
 class Word(NamedTuple):
@@ -46,21 +52,51 @@ class ConvertedWords:
         self._several = frozenset(several)
         self._chars = "".join(forms.rules)
         self._final_chars = forms.final_chars
-        self._known: set[str] = set()
         self._words: dict[str, Word] = {}
+        self._expected: dict[str, str | None] = {}
 
-    def of(self, words: set[str]) -> Mapping[str, Word]:
-        """Return all words known so far, with those of `words` that matter among them."""
-        new_words = words - self._known
-        self._known |= new_words
+    def expected(self, words: Iterable[str]) -> Mapping[str, str | None]:
+        """Return what becomes of all words known so far, with `words` among them.
+
+        None for a word whose characters have one form each, and for an open one something
+        that no text has.
+        """
+        new_words = set(filterfalse(self._expected.__contains__, words))
+        self._expected.update(dict.fromkeys(new_words))
         some = [word for word in new_words if not self._several.isdisjoint(word)]
-        if some:
-            joined = "\n".join(some)
-            converted = convert(joined, self._config).split("\n")
-            marked = convert_with(marker("s2t", self._chars), joined).split("\n")
-            for word, new, marks in zip(some, converted, marked, strict=True):
-                self._words[word] = self._read(word, new, marks)
-        return self._words
+        converted = convert("\n".join(some), self._config).split("\n") if some else ()
+        marked = self._marked(some)
+        for written, new in zip(some, converted, strict=True):
+            marks = marked.get(written, new)
+            if len(written) <= _SHORT and max(marks) < _FIRST_MARK and self._is_plain(written):
+                # As most words are: the rest about them is seldom asked for.
+                self._expected[written] = new
+            else:
+                word = self._words[written] = self._read(written, new, marks)
+                self._expected[written] = _OPEN if word.is_open else word.converted
+        return self._expected
+
+    def _marked(self, words: Iterable[str]) -> Mapping[str, str]:
+        """Return those of `words` that have a character with rules, with marks for it."""
+        some = [word for word in words if not self._forms.rules.keys().isdisjoint(word)]
+        if not some:
+            return {}
+        marked = convert_with(marker("s2t", self._chars), "\n".join(some)).split("\n")
+        return dict(zip(some, marked, strict=True))
+
+    def __getitem__(self, written: str) -> Word:
+        """Return a word that is among the expected ones, and not None."""
+        word = self._words.get(written)
+        if word is None:
+            new = self._expected[written] or ""
+            word = self._words[written] = self._read(written, new, new)
+        return word
+
+    def _is_plain(self, word: str) -> bool:
+        forms = self._forms
+        return not (
+            word in self._in_region or word in forms.doubtful_words or word in forms.open_words
+        )
 
     def _read(self, word: str, converted: str, marked: str) -> Word:
         own = self._own_form(word, converted)

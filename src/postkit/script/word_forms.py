@@ -78,7 +78,8 @@ class WordForms(NamedTuple):
             return None
         before = text[max(at - _REACH, 0) : at]
         for rule in rules:
-            if rule.before.search(before) and rule.after.match(text, at + 1):
+            # What is after is looked at in one place, what is before in many.
+            if rule.after.match(text, at + 1) and rule.before.search(before):
                 return rule.form
         return None
 

@@ -26,7 +26,8 @@ def cut_words(text: str) -> list[str]:
     # Imported here because only a conversion has a use for it: 260 ms with its dictionary.
     import rjieba
 
-    return list(rjieba.cut(text, False))
+    words: list[str] = rjieba.cut(text, False)
+    return words
 
 
 def is_word(text: str) -> bool:
