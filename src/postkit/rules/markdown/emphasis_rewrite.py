@@ -15,7 +15,8 @@ from postkit.rules.markdown.strong_pairs import Line, StrongPair, are_paired, re
 _CLOSERS = dict(zip("《〈“‘「『【（([", "》〉”’」』】）)]", strict=True))
 _ENDINGS = "，。、；：？！,;:?!…—"
 _MARKUP = lazy_compile(r"\s+|\*\*+|</?(?:strong|em)>")
-_REFERENCE = lazy_compile(r"&#?\w{1,32};\Z")
+_NAMED = lazy_compile(r"(?:&#?\w{1,32};|:[a-z+-][a-z0-9_+-]{0,40}:)\Z")
+"""A character reference, or an emoji by its name: their last mark belongs to them."""
 _TERM_END = lazy_compile(r"[\w》”’」』】]")
 _CALL = lazy_compile(r"[A-Za-z0-9_]\((?:[a-z0-9_]{1,12}(?:, ?[a-z0-9_]{1,12}){0,8})?\)\Z")
 """The end of a call, whose parentheses are part of its name: `F(x)`, `print()`."""
@@ -143,7 +144,7 @@ def _moves(inner: str) -> Iterator[tuple[int, int]]:
     yield lead, trail
     for _ in range(_MAX_STEPS):
         core = inner[lead : len(inner) - trail]
-        mark = 0 if _REFERENCE.search(core) else len(core) - len(core.rstrip(_ENDINGS))
+        mark = 0 if _NAMED.search(core) else len(core) - len(core.rstrip(_ENDINGS))
         if _is_wrapped(core):
             lead, trail = lead + 1, trail + 1
         elif 0 < mark < len(core):

@@ -14,7 +14,10 @@ from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix
 from postkit.source import Span
 
-_SIGNS = lazy_compile(r"##(?:#{0,4})(?![#\s\ufe0f\u20e3])")
+_SIGNS = lazy_compile(
+    r"##(?:#{0,4})(?!#)([\u00a0\u3000][ \t\u00a0\u3000]*+(?=\S))?(?![\s\ufe0f\u20e3])"
+)
+"""The signs of a heading, and what is a space after them to the eye alone."""
 _CLOSING = lazy_compile(r"(?<=[^#\s\\])#+(?=[ \t]*\Z)")
 _LONGEST_TITLE = 40
 
@@ -22,9 +25,10 @@ _LONGEST_TITLE = 40
 class HeadingWithoutSpace(Rule):
     """`##` and the text after it are together, without a space.
 
-    Markdown makes no heading of it (CommonMark 4.2): readers see the signs. A
-    single `#` is left alone, it may be a hashtag; `#️⃣` is an emoji. Where the line is longer than
-    any heading would be, only you can tell where the heading ends.
+    Markdown makes no heading of it (CommonMark 4.2): readers see the signs. Neither does it
+    where the space is a full-width or a non-breaking one, as keyboards write it. A single
+    `#` is left alone, it may be a hashtag; `#️⃣` is an emoji. Where the line is longer than any
+    heading would be, only you can tell where the heading ends.
 
     Bad:
 
@@ -46,17 +50,25 @@ class HeadingWithoutSpace(Rule):
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each line of a paragraph that was meant as a heading."""
         for match in _SIGNS.finditer(document.text, *document.body):
-            signs = Span(*match.span())
+            signs = Span(match.start(), match.start(1) if match[1] else match.end())
             block = document.block_at(signs.start)
             if block is None or block.kind is not BlockKind.PARAGRAPH:
                 continue
             at = bisect_left(block.lines, signs.start, key=attrgetter("start"))
             is_at_start = at < len(block.lines) and block.lines[at].start == signs.start
             if is_at_start and signs.start not in document.masked:
-                yield self._report(document, block.lines[at], signs)
+                gap = Span(signs.end, match.end())
+                yield self._report(document, block.lines[at], signs, gap)
 
-    def _report(self, document: Document, line: Span, marks: Span) -> Diagnostic:
+    def _report(self, document: Document, line: Span, marks: Span, gap: Span) -> Diagnostic:
         signs = marks.text(document.text)
+        if gap.start < gap.end:
+            return self.found(
+                document,
+                Span(marks.start, gap.end),
+                f"a wide or non-breaking space after `{signs}` makes no heading; put a plain one",
+                fix("put a plain space", *_spaces(document.text, line, gap, len(signs))),
+            )
         if line.end - marks.end > _LONGEST_TITLE:
             return self.found(
                 document,
@@ -68,19 +80,19 @@ class HeadingWithoutSpace(Rule):
             document,
             marks,
             f"`{signs}` without a space is not a heading; put a space after it",
-            fix("put a space after the signs", *_spaces(document.text, line, marks)),
+            fix("put a space after the signs", *_spaces(document.text, line, gap, len(signs))),
         )
 
 
-def _spaces(text: str, line: Span, signs: Span) -> Iterator[Edit]:
+def _spaces(text: str, line: Span, gap: Span, level: int) -> Iterator[Edit]:
     """Yield the edits that part the heading from the signs, also from those after it.
 
     CommonMark 4.2: they close a heading only after a space. `C#` is a name.
     """
-    yield Edit.insert(signs.end, " ")
-    closing = _CLOSING.search(text, signs.end, line.end)
+    yield Edit(*gap, " ")
+    closing = _CLOSING.search(text, gap.end, line.end)
     if closing is None:
         return
-    is_name = text[closing.start() - 1].isascii() and len(closing[0]) != signs.end - signs.start
+    is_name = text[closing.start() - 1].isascii() and len(closing[0]) != level
     if not is_name:
         yield Edit.insert(closing.start(), " ")
