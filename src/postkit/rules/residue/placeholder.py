@@ -13,7 +13,7 @@ from postkit.rules.residue.signs import bracket_signs, line_signs, may_have_requ
 from postkit.source import Span
 
 _CHINESE = lazy_compile(
-    r"""[\[【（(](?=[此这在请插补填添图配截内待其剩以后您你])
+    r"""[\[【（(](?=[此这在请插补填添图配截内待其剩以后您你外])
         (?: (?:此处 | 这里 | 在此) [应可请需]? (?:插入 | 补充 | 填写 | 添加 | 放置)
             [^\]】）)\r\n]{0,40}
           | 请? (?:插入 | 补充 | 填写 | 添加)
@@ -27,6 +27,10 @@ _CHINESE = lazy_compile(
     """,
     re.VERBOSE,
 )
+_UPLOAD = lazy_compile(
+    r"\[(?:图片上传|外链图片转存)(?:失败|中)[^\]\r\n()]{0,60}\([^()\r\n]{1,120}\)\]?"
+)
+"""What an editor writes in the place of an image that it cannot upload."""
 _ENGLISH = lazy_compile(
     r"""\[(?:(?:insert | your | add)\ (?:[a-z]+\ ){0,3}
            (?:name | title | here | link | image | text | date | content | url)
@@ -44,7 +48,8 @@ class Placeholder(Rule):
     """A placeholder for text was never filled in.
 
     `[插入图片]`, `（待补充）`, `[Your Name]`, `TODO:` or a lorem ipsum would
-    be published as they are.
+    be published as they are. So would what an editor wrote for an image that it
+    could not upload: `[图片上传失败...(image-1)]`.
 
     Bad:
 
@@ -78,9 +83,10 @@ class Placeholder(Rule):
 def _places(document: Document) -> Iterator[Span]:
     text, chinese = document.text, document.chinese
     if document.once(may_have_request):
-        for match in _CHINESE.finditer(chinese.text):
-            start = chinese.offset(match.start())
-            yield Span(start, start + len(match[0]))
+        for pattern in (_CHINESE, _UPLOAD):
+            for match in pattern.finditer(chinese.text):
+                start = chinese.offset(match.start())
+                yield Span(start, start + len(match[0]))
     found = [_ENGLISH.match(text, at) for at in document.once(bracket_signs)]
     found += [_TODO.match(text, at) for at in document.once(line_signs)]
     for span in found:

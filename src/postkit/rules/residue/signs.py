@@ -39,7 +39,7 @@ _CLOSING_HEADS = tuple("希但如您你是需请还（([LIWFC")
 MARKUP = " \t\u3000*_>#-"
 """What may be before and after the words of a line."""
 _WORD = lazy_compile(r"\S")
-_REQUEST = lazy_compile(r"[\[【（(][此这在请插补填添图配截内待其剩以后您你]")
+_REQUEST = lazy_compile(r"[\[【（(][此这在请插补填添图配截内待其剩以后您你外]")
 """What each Chinese placeholder starts with."""
 _QUOTES = "\"'“”‘’「」『』《》〈〉`"
 _NAMED_BEFORE = lazy_compile(
