@@ -193,6 +193,15 @@ HOSTILE = {
     "wikilinks never closed": Hostile("[[甲,"),
     "chunk comments": Hostile(lambda number: f"<!-- chunk {number}/8 -->\n"),
     "citations in a row": Hostile("[web:12]"),
+    "words of a model": Hostile("好的，以下是翻译：\n\n"),
+    "headings that repeat the title": Hostile("# 甲\n\n", "---\ntitle: 甲\n---\n\n"),
+    "lists in lists in front matter": Hostile("- - \n", "---\na:\n", "---\n"),
+    "arrays of tables in tables": Hostile(
+        "[[a.b]]\nc = 1\n[[a.b.d]]\ne = 1\n", "+++\n[[a]]\n", "+++\n"
+    ),
+    "originals without a blank line": Hostile(
+        "<details>\n<summary>Original</summary>\n**Text.**\n</details>\n\n"
+    ),
 }
 """One thing again and again, each a kind of input that has once taken too long."""
 
@@ -201,6 +210,11 @@ HOSTILE_PAGES = {
     "paragraphs": Hostile("<p>", _PAGE),
     "paragraphs of text": Hostile("<p>甲乙。</p>", _PAGE),
     "rules of a page": Hostile("<hr>", _PAGE),
+    "rules after text": Hostile("甲<hr>", _PAGE),
+    "bold text in a line": Hostile("<b>甲。</b>乙", f"{_PAGE}<p>"),
+    "short rows of a wide table": Hostile("<tr><td>a", f"{_PAGE}<table><tr>{'<td>a' * 500}"),
+    "cells over many columns": Hostile("<td colspan=1000>甲", f"{_PAGE}<table><tr>"),
+    "cells over many rows": Hostile("<tr><td rowspan=65534 colspan=9>甲", f"{_PAGE}<table>"),
     "items": Hostile("<li>", _PAGE),
     "lists in lists": Hostile("<li><ul>", _PAGE),
     "definitions": Hostile("<dl>甲</dl><h2>甲</h2>", _PAGE),

@@ -32,11 +32,14 @@ def read_both(document: Document) -> str:
     front_matter = document.front_matter
     if front_matter is None:
         return ""
-    readings = [
-        read_content(document.text, front_matter.syntax, front_matter.content, version).root
+    roots = [
+        # The one of the site has been read.
+        front_matter.root
+        if version == document.yaml_version
+        else read_content(document.text, front_matter.syntax, front_matter.content, version).root
         for version in ("1.2", "1.1")
     ]
-    return repr([_sorted(root.value) if root else None for root in readings])
+    return repr([_sorted(root.value) if root else None for root in roots])
 
 
 def _sorted(value: object) -> object:
