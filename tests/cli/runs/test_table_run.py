@@ -68,7 +68,7 @@ def test_each_finding_is_a_row_and_each_bad_row_has_its_reason(shell: Shell) -> 
     ]
     assert answer.status == 1
     assert "5 posts in" in answer.err
-    assert "1 findings, 3 rejected: `out.jsonl.gz.rejected.jsonl`" in answer.err
+    assert "1 finding, 3 rejected: `out.jsonl.gz.rejected.jsonl`" in answer.err
     assert not (shell.folder / "out.jsonl.gz.parts").exists()
 
 
@@ -234,3 +234,26 @@ def test_wrong_usage_says_what_to_do(shell: Shell, options: str, message: str) -
 
     assert answer.status == 2
     assert message in answer.err
+
+
+@pytest.mark.parametrize("command", ["lint", "fix", "convert --to zh-Hant"])
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        pytest.param("in.jsonl", "in.jsonl", id="the same name"),
+        pytest.param("in.jsonl", "./in.jsonl", id="the same file"),
+        pytest.param("in.jsonl", "link.jsonl", id="a link to it"),
+        pytest.param("out.jsonl.rejected.jsonl", "out.jsonl", id="what an earlier run rejected"),
+    ],
+)
+def test_the_input_is_never_replaced(shell: Shell, command: str, source: str, target: str) -> None:
+    rows = lines({"text": REPEATED}, {"text": None})
+    path = shell.write(source, rows)
+    if target == "link.jsonl":
+        (shell.folder / target).symlink_to(path)
+
+    answer = run(shell, command, source, target)
+
+    assert answer.status == 2
+    assert "is the input, which it would replace" in answer.err
+    assert shell.read(source) == rows

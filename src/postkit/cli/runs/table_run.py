@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from postkit.bulk.inputs import Columns, ending, is_warc
 from postkit.bulk.job import Job, run_job
 from postkit.bulk.tasks import Lint, Rewrite
 from postkit.cli import EXIT_BUG, EXIT_CLEAN, EXIT_FOUND
+from postkit.cli.summary import count
 from postkit.config import Configuration, Settings
 from postkit.config.results_key import results_key
 from postkit.engine.fixer import fix
@@ -99,14 +101,22 @@ def _run(options: argparse.Namespace, task: Any, identity: str, *, makes_rows: b
         jobs,
         _limit(options),
     )
+    _refuse_to_overwrite_input(job)
     progress = _Progress(getattr(options, "quiet", False))
     counts = run_job(job, progress.show)
-    kind = "findings" if makes_rows else "posts"
-    progress.end(f"{counts.written:,} {kind}, {counts.rejected:,} rejected: `{job.rejected}`")
+    written = count(counts.written, "finding" if makes_rows else "post")
+    progress.end(f"{written}, {counts.rejected:,} rejected: `{job.rejected}`")
     if counts.bugs:
         return EXIT_BUG
     is_found = counts.rejected or (makes_rows and counts.written)
     return EXIT_FOUND if is_found and not getattr(options, "exit_zero", False) else EXIT_CLEAN
+
+
+def _refuse_to_overwrite_input(job: Job) -> None:
+    for path in (job.target, job.rejected):
+        both_exist = os.path.exists(path) and os.path.exists(job.source)
+        if both_exist and os.path.samefile(path, job.source):
+            raise UsageError(f"--output-file: {path} is the input, which it would replace")
 
 
 class _Progress:
