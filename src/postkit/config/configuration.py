@@ -127,7 +127,11 @@ class Configuration:
         )
 
     def _make(
-        self, values: dict[str, Any], origins: dict[str, str], root: str, known: KnownRules
+        self,
+        values: dict[str, Any],
+        origins: dict[str, Callable[[], str]],
+        root: str,
+        known: KnownRules,
     ) -> Settings:
         overrides = self._overrides
         if overrides:
@@ -143,14 +147,18 @@ class Configuration:
             # One choice on the command line leaves the others of the file.
             overrides = {**overrides, "format": {**values.get("format", {}), **overrides["format"]}}
         values = {**values, **overrides}
-        origins = {**origins, **dict.fromkeys(overrides, "command line")}
+        origins = {**origins, **dict.fromkeys(overrides, _command_line)}
         if self._exclude:
             here = [_from_root(pattern, root) for pattern in self._exclude]
             values["exclude"] = (*values.get("exclude", ()), *here)
-            origins["exclude"] = "command line"
+            origins["exclude"] = _command_line
         return Settings(
             values, origins, root, _schema_set(values.get("schemas"), root), self._sites, known
         )
+
+
+def _command_line() -> str:
+    return "command line"
 
 
 def _again(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import tomllib
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from postkit.config.checks import check
@@ -21,10 +23,10 @@ _MOST_BYTES = 1_000_000
 
 
 class Loaded(NamedTuple):
-    """The settings in a file, the place of each, and the rules that can be named."""
+    """The settings in a file, what says where each is, and the rules that can be named."""
 
     values: dict[str, Any]
-    origins: dict[str, str]
+    origins: dict[str, Callable[[], str]]
     known: KnownRules
 
 
@@ -76,7 +78,7 @@ def _load(path: str, optional: bool, extended_by: tuple[str, ...], allow: bool) 
     known = add_own_rules(known, values, folder, source.error, allow=allow)
     lacks_rules = known.problem is not None
     checked = check(values, source.error, known.entries, lacks_rules=lacks_rules)
-    origins = {key: source.place((key,)) for key in checked}
+    origins: dict[str, Callable[[], str]] = {key: partial(source.place, (key,)) for key in checked}
     if base is None or below is None:
         return Loaded(checked, origins, known)
     values = {**below.values, **checked}

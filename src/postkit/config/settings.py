@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
@@ -41,7 +41,7 @@ class Settings:
 
     Args:
         values: checked values by key, for the keys that were set.
-        origins: where each of them comes from: `postkit.toml:3`, `command line`.
+        origins: say where each of them comes from: `postkit.toml:3`, `command line`.
         root: the folder that path patterns are relative to.
         schemas: the schemas of front matter.
         sites: finds out which generator a post is for; where it is None none is looked for.
@@ -51,7 +51,7 @@ class Settings:
     def __init__(
         self,
         values: Mapping[str, Any] | None = None,
-        origins: Mapping[str, str] | None = None,
+        origins: Mapping[str, Callable[[], str]] | None = None,
         root: str = ".",
         schemas: SchemaSet | None = None,
         sites: SiteFinder | None = None,
@@ -84,7 +84,7 @@ class Settings:
 
     def origin(self, key: str) -> str:
         """Return where the value of `key` comes from."""
-        return self.origins.get(key, "default")
+        return self.origins[key]() if key in self.origins else "default"
 
     def fingerprint(self) -> str:
         """Return a fingerprint of these settings and of the files that they name.

@@ -11,15 +11,8 @@ from postkit.document.han import HAN_RUN
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
-_ENGLISH_LINE = lazy_compile(
-    r"(?m)^(?:(?:[^\w\n]|_)*+[A-Za-z\d\u00c0-\u024f]++){8}"
-    r"[\0-\t\x0b-\u2e7f\U00010000-\U0010ffff]{10}"
-)
-"""The start of a line in an alphabet, eight words and some more.
-
-Those are not of East Asia, U+2E80 to U+FFFF; said by what they are, it is compiled in a third
-of the time.
-"""
+_ENGLISH_WORDS = lazy_compile(r"(?m)^(?:(?:[^\w\n]|_)*+[A-Za-z\d\u00c0-\u024f]++){8}")
+"""The start of a line in an alphabet: eight words."""
 _ENGLISH_LINES = 5
 _USUAL_HAN = re.compile(rb"[\xe5-\xe9]")
 """The first bytes of U+5000 to U+9FFF in UTF-8, of which hardly any Chinese line holds none."""
@@ -57,8 +50,20 @@ def has_english_lines(text: str, body: Span) -> bool:
     """Tell whether a body with Chinese in it has five lines or more in English or the like."""
     if text.isascii():
         return False
-    lines = islice(_ENGLISH_LINE.finditer(text, *body), _ENGLISH_LINES)
+    starts = _ENGLISH_WORDS.finditer(text, *body)
+    lines = islice((start for start in starts if _goes_on(text, start.end())), _ENGLISH_LINES)
     return sum(1 for _ in lines) == _ENGLISH_LINES and HAN_RUN.search(text, *body) is not None
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Tell whether ten characters follow on the line, none of East Asia (U+2E80 to U+FFFF)."""
+    # A class of so many characters would take as long to compile as a post to search.
+    following = text[at : at + 10]
+    return (
+        len(following) == 10
+        and "\n" not in following
+        and not any("\u2e80" <= char <= "\uffff" for char in following)
+    )
 
 
 def chinese_passages(text: str, body: Span, foreign: Iterable[Span] = ()) -> Passages:

@@ -173,7 +173,8 @@ def _files(path: str) -> Iterator[str]:
 
 def _configuration(settings: Settings, path: str) -> Rows:
     dialect = settings.dialect(path)
-    files = {place.rpartition(":")[0] or place for place in settings.origins.values()}
+    places = map(settings.origin, settings.origins)
+    files = {place.rpartition(":")[0] or place for place in places}
     yield "files", ", ".join(sorted(files)) or "none"
     yield "root", settings.root
     yield "site", f"{settings.site(path) or 'not known'} ({settings.site_origin(path)})"

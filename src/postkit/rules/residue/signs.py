@@ -107,6 +107,8 @@ def _lines_from_end(document: Document) -> Iterator[Span]:
 
 def may_have_request(document: Document) -> bool:
     """Tell whether a Chinese bracket opens with a word of a placeholder."""
+    if document.source.characters.isdisjoint("[【（("):
+        return False
     return _REQUEST.search(document.chinese.text) is not None
 
 
