@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import repeat, zip_longest
 from typing import TYPE_CHECKING
@@ -218,10 +219,18 @@ def _message(text: str, pair: StrongPair, rewrite: Rewrite | None, is_visible: b
     effect = f"readers see the {signs} of" if is_visible else "the wrong words turn bold around"
     message = f"{effect} `{_shorten(text[opener.start : end])}`: {cause}"
     if rewrite is None:
-        return message
+        return message if pair.joints else f"{message}; {_advice(text, pair)}"
     if rewrite.adds_spaces:
         return f"{message}; put a space there"
     return f"{message}; write `{_shorten(rewrite.apply(text))}`"
+
+
+def _advice(text: str, pair: StrongPair) -> str:
+    """Return what to do about a pair that no rewrite is proven for."""
+    inner = pair.inner(text)
+    edge = inner[-1:] if pair.opener.can_open else inner[:1]
+    is_mark = unicodedata.category(edge or " ").startswith("P")
+    return f"move {_quote(edge)} out of it" if is_mark else "put a space there"
 
 
 def _between(text: str, run: Run) -> str:
