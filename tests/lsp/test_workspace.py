@@ -113,6 +113,16 @@ def test_a_tag_is_renamed_in_all_posts(editor: Editor) -> None:
     assert made(editor, edit)["a/open.md"] == [(2, 7, "渡口")]
 
 
+def test_a_tag_is_renamed_in_the_open_post_before_it_is_saved(editor: Editor) -> None:
+    uri = editor.open(HALF_WIDTH, (editor.folder / "a/new.md").as_uri())
+
+    edit = rename(editor, uri, "渡口")
+
+    assert edit
+    assert made(editor, edit)["a/new.md"] == [(2, 7, "渡口")]
+    assert "a/open.md" in made(editor, edit)
+
+
 def test_a_tag_that_is_renamed_to_another_of_the_list_goes(editor: Editor) -> None:
     uri = opened(editor, HALF_WIDTH)
 

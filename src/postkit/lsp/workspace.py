@@ -38,7 +38,9 @@ class ListItem(NamedTuple):
 def posts_below(
     folder: str, drafts: Mapping[str, OpenDraft], settings: Callable[[str], Settings], encoding: str
 ) -> Iterator[Post]:
-    """Yield the posts below `folder`; those that cannot be read are passed over.
+    """Yield the posts below `folder`, those too that are open and not saved yet.
+
+    Posts that cannot be read are passed over.
 
     Args:
         folder: where the posts are.
@@ -67,6 +69,10 @@ def posts_below(
             continue
         draft = OpenDraft(text, 0, path, encoding, settings(path))
         yield Post(from_fs_path(path) or path, draft, is_open=False)
+    inside = os.path.join(os.path.abspath(folder), "")
+    for path, post in opened.items():
+        if path.startswith(inside) and not os.path.exists(path):
+            yield post
 
 
 def fix_findings(posts: Iterable[Post], code: str) -> Iterator[tuple[Post, tuple[Edit, ...]]]:
