@@ -13,13 +13,16 @@ from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule
 
 _ELSEWHERE = lazy_compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|/|#|\{|\Z")
+_OWN_MACHINE = lazy_compile(r"file:/|[A-Za-z]:(?:[\\/](?!/)|%5C)")
+"""An address on a machine, where no reader is: `file:///C:/a.png`, `C:\\a.png`."""
 
 
 class MissingLinkTarget(Rule):
-    """A link or image points to a file that does not exist.
+    r"""A link or image points to a file that does not exist.
 
     Only targets relative to the draft are looked up: whether `/images/a.png`
-    exists is known only to the site's generator. Off unless selected, for a
+    exists is known only to the site's generator. One on your own machine
+    (`file:///C:/a.png`, `C:\a.png`) is there for no reader. Off unless selected, for a
     site may move files while it is built.
 
     Bad:
@@ -49,6 +52,9 @@ class MissingLinkTarget(Rule):
         for link in document.inlines.links:
             target = link.target.text(document.text)
             name = unquote(re.split(r"[?#]", target, maxsplit=1)[0])
+            if _OWN_MACHINE.match(target):
+                yield self.found(document, link.target, f"only your own machine has `{name}`")
+                continue
             if _ELSEWHERE.match(target) or "\0" in name:
                 continue
             if not os.path.exists(os.path.join(folder, name)):
