@@ -16,7 +16,7 @@ from postkit.ingest.dates import parse_date
 from postkit.ingest.html import Converted
 from postkit.ingest.paragraphs import to_markdown
 from postkit.ingest.raw_input import RawInput
-from postkit.ingest.titles import is_headline, opening_words, title_of_file
+from postkit.ingest.titles import is_headline, opening_words, plain, title_of_file
 from postkit.lazy_patterns import lazy_compile
 
 _LABELLED = lazy_compile(
@@ -92,7 +92,7 @@ def _split_title(document: Document) -> tuple[str, str]:
     headings = [block for block in document.blocks if block.kind is BlockKind.HEADING]
     first = document.blocks[0] if document.blocks else None
     if first and headings and headings[0] is first:
-        title = _plain(" ".join(line.text(document.text) for line in first.lines))
+        title = plain(" ".join(line.text(document.text) for line in first.lines))
         if first.level == 1 and title:
             return title, document.text[: first.span.start][document.body.start :] + (
                 document.text[first.span.end :]
@@ -102,16 +102,9 @@ def _split_title(document: Document) -> tuple[str, str]:
         return (title if alone else ""), body
     top = [block for block in headings if block.level == 1]
     if len(top) == 1:
-        return _plain(" ".join(line.text(document.text) for line in top[0].lines)), body
+        return plain(" ".join(line.text(document.text) for line in top[0].lines)), body
     lines = body.strip().split("\n", 2)
-    return (_plain(lines[0]) if len(lines) > 1 and is_headline(lines[0]) else ""), body
-
-
-_MARKUP = lazy_compile(r"\*\*|__|`|!?\[([^\]]{0,300})\]\([^)]{0,500}\)")
-
-
-def _plain(text: str) -> str:
-    return " ".join(_MARKUP.sub(lambda match: match[1] or "", text).split())
+    return (plain(lines[0]) if len(lines) > 1 and is_headline(lines[0]) else ""), body
 
 
 def _with_labels(article: Article, body: str) -> Article:

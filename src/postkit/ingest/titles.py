@@ -12,6 +12,9 @@ _NO_HEADLINE = lazy_compile(r"[ \t]*(?:[-*+>|<#]|!\[|\d{1,3}[.)、]|https?:)|.*[
 _CLAUSE = lazy_compile(r"[。！？!?；;，,：:…\n]|\.(?:\s|\Z)")
 # The identifier of a video in brackets, a language code, a hash, a number.
 _IDENTIFIER = lazy_compile(r"\s*\[[\w-]{6,}\]|\.(?:[a-z]{2,3}(?:-[A-Za-z]+)?)\Z")
+_MARKUP = lazy_compile(
+    r"\\([!-/:-@\[-`{-~])|\*\*|__|`|</?[A-Za-z][^<>]*>|!?\[([^\]]{0,300})\]\([^)]{0,500}\)"
+)
 _NAME = lazy_compile(r"[_\s]+")
 _MACHINE = lazy_compile(r"[\da-fA-F_-]{6,}|\d+")
 
@@ -19,6 +22,11 @@ _MACHINE = lazy_compile(r"[\da-fA-F_-]{6,}|\d+")
 def width(text: str) -> int:
     """Return how many columns `text` takes: two for a Han character or a wide mark."""
     return sum(1 + (char >= "\u2e80") for char in text)
+
+
+def plain(text: str) -> str:
+    """Return the words of a line of Markdown."""
+    return " ".join(_MARKUP.sub(lambda match: match[1] or match[2] or "", text).split())
 
 
 def is_headline(line: str) -> bool:
@@ -43,9 +51,9 @@ def title_of_file(stem: str) -> str:
 def opening_words(body: str) -> str:
     """Return the first words of a text, up to the end of a clause, for want of a title."""
     for line in body.split("\n"):
-        line = line.strip().strip("#>*-_ ")
+        line = line.strip().lstrip("#>*-_ ")
         if any(char.isalnum() for char in line) and not line.startswith(("![", "<")):
-            return _shortened(line)
+            return _shortened(plain(line).rstrip("#*-_ "))
     return ""
 
 
