@@ -13,6 +13,8 @@ from postkit.script import convert, convert_part
     [
         pytest.param("這個軟體", "t2s", "这个软体", id="t2s"),
         pytest.param("這個軟體", "tw2sp", "这个软件", id="tw2sp"),
+        pytest.param("甚麼都甚好", "t2s", "什么都甚好", id="a word of its own"),
+        pytest.param("甚麼", "hk2s", "什么", id="of Hong Kong"),
         pytest.param("第一行\n第二個\n", "t2s", "第一行\n第二个\n", id="newlines"),
         pytest.param("", "t2s", "", id="empty"),
         pytest.param("個\udc80個", "t2s", "个\udc80个", id="lone surrogate"),

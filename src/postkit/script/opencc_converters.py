@@ -8,6 +8,9 @@ from typing import Any
 from postkit.lazy_patterns import lazy_compile
 
 _REFUSED = lazy_compile("([\0\ud800-\udfff]+)")
+_WHAT = ("甚麼", "什麼")
+"""A word that OpenCC converts by its characters, to 甚么; dictionaries refer from that to 什么
+(现代汉语词典)."""
 
 
 def convert(text: str, config: str) -> str:
@@ -22,6 +25,8 @@ def convert(text: str, config: str) -> str:
         config: the name of one of OpenCC's configurations, such as `t2s`, `s2tw`
             or `tw2sp`.
     """
+    if config.endswith(("2s", "2sp")):
+        text = text.replace(*_WHAT)
     return convert_with(_converter(config), text)
 
 

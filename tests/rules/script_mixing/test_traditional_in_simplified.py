@@ -26,6 +26,14 @@ def test_configured_terms_are_let_through() -> None:
     assert list(rule.check(Document.parse(f"{SIMPLIFIED}莊子说。"))) == []
 
 
+def test_the_character_before_is_part_of_the_word() -> None:
+    (found,) = TraditionalInSimplified().check(Document.parse(f"{SIMPLIFIED}你们说了甚麼呢？"))
+
+    assert "`甚麼`" in found.message
+    assert found.fix
+    assert [edit.replacement for edit in found.fix.edits] == ["什么"]
+
+
 @pytest.mark.parametrize(
     ("standard", "stray", "form"),
     [("tw", "卫", "衛"), ("hk", "卫", "衞"), ("tw", "为", "為"), ("t", "为", "爲")],

@@ -69,17 +69,16 @@ def finding(
         )
     if _is_self_name(document, stray.span):
         return None
-    word = stray.span.text(document.text)
+    span = Span(known[0].start, known[0].end) if known else stray.span
+    word = span.text(document.text)
     message = f"`{word}` is {other.value} in a {own.value} text"
     if not known:
-        return rule.found(document, stray.span, message)
+        return rule.found(document, span, message)
     right = known[0].replacement
     if _is_rare(right) or (word.strip(_CANTONESE_WORD) == "" and _is_cantonese(document)):
         return None
-    make = fix if _is_certain(document, stray.span, right, own) else unsafe_fix
-    return rule.found(
-        document, stray.span, f"{message}; write `{right}`", make(f"write {right}", *known)
-    )
+    make = fix if _is_certain(document, span, right, own) else unsafe_fix
+    return rule.found(document, span, f"{message}; write `{right}`", make(f"write {right}", *known))
 
 
 def _is_certain(document: Document, span: Span, right: str, own: Script) -> bool:
@@ -191,11 +190,19 @@ def _is_rare(text: str) -> bool:
     return False
 
 
+def _is_converted(text: str, start: int, end: int, config: str) -> bool:
+    return script.convert_part(text, start, end, config) != text[start:end]
+
+
 def _conversion(document: Document, part: Span, other: Script, config: str) -> Edit | None:
     """Return the edit that converts `part`; None where OpenCC keeps a character of `other`."""
     foreign = script.pattern(other)
-    replacement = script.convert_part(document.text, part.start, part.end, config)
+    text, before = document.text, max(part.start - 1, 0)
+    if other is Script.TRADITIONAL and _is_converted(text, before, part.start, config):
+        # 甚麼 is 什么: the character before is one of both scripts, but not in this word.
+        part = Span(before, part.end)
+    replacement = script.convert_part(text, part.start, part.end, config)
     if foreign.search(replacement):
         # A phrase that OpenCC keeps, as it keeps 乾隆.
-        replacement = script.convert(part.text(document.text), config)
+        replacement = script.convert(part.text(text), config)
     return None if foreign.search(replacement) else Edit.replace(part, replacement)
