@@ -79,6 +79,10 @@ def test_the_extractor_fills_no_columns(monkeypatch: pytest.MonkeyPatch) -> None
         ),
         pytest.param("<p>" + "甲<br>" * 3_000, False, id="lines"),
         pytest.param("<p>" + "甲<br>" * 5_000, True, id="too many lines in one element"),
+        pytest.param("<p" + "".join(f" a{n}=b" for n in range(10_000)), False, id="no tag"),
+        pytest.param(
+            "<p" + "".join(f" a{n}=b" for n in range(10_000)) + ">甲", True, id="attributes"
+        ),
     ],
 )
 def test_what_the_extractor_would_take_long_for_is_too_large(page: str, expected: bool) -> None:

@@ -21,7 +21,7 @@ _ALL = 0.995
 _MOST_ELEMENTS = 20_000
 """The extractor's time grows faster than the page; a larger one is judged by its tags."""
 _MOST_CHILDREN = 8_000
-"""Its time grows by the square of what is directly in one element."""
+"""Its time grows by the square of what is directly in one element, and so of attributes."""
 _MOST_COLUMNS = 100
 """The extractor fills no row farther than that."""
 _LINES = BLOCKS | {"td", "th", "caption", "tr", "tbody", "thead", "tfoot"}
@@ -35,7 +35,7 @@ def is_too_large(root: Element) -> bool:
     count = 0
     for element in root.walk():
         count += 1
-        if len(element.children) > _MOST_CHILDREN:
+        if max(len(element.children), len(element.attributes)) > _MOST_CHILDREN:
             return True
         if element.tag == "table":
             rows = rows_of(element)
