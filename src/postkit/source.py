@@ -7,6 +7,7 @@ computed only where something is shown to a person.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from functools import cached_property, partial
 from itertools import accumulate
 from typing import Any
@@ -110,7 +111,7 @@ class LineIndex:
         return self._starts[line - 1] if line <= len(self._starts) else self._length
 
 
-class Held(dict[str, bool]):
+class _Held(dict[str, bool]):
     """Whether each of some characters is in `text`, searched for when it is first asked for.
 
     That takes a tenth of the time of a search for two, which a text without one of them need
@@ -155,9 +156,9 @@ class Source:
         return LineIndex(self.text)
 
     @cached_property
-    def holds(self) -> Held:
+    def holds(self) -> Mapping[str, bool]:
         """Whether a character is in the text: `source.holds["桥"]`."""
-        return Held(self.text)
+        return _Held(self.text)
 
     @cached_property
     def characters(self) -> frozenset[str]:
