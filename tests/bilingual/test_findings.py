@@ -83,7 +83,10 @@ def pair(passage: str, original: str) -> str:
             [
                 (
                     "BI007",
-                    "the last 2 paragraphs have no original, and all before have one: add them",
+                    (
+                        "the last 2 paragraphs have no original, although all before have one: add "
+                        "the originals"
+                    ),
                 )
             ],
             id="an end without original",

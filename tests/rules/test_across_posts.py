@@ -98,7 +98,7 @@ def test_the_documented_examples_are_true(rule: type[Rule]) -> None:
         ),
         pytest.param(
             ["people: [Ada Mo, Bo]", "people: [Ada Mo]", "people:\n- ada-mo"],
-            ["3.md:3:3 XP003 `ada-mo` is `Ada Mo` in 2 posts; spell the name in one way"],
+            ["3.md:3:3 XP003 `ada-mo` is `Ada Mo` in 2 posts; use one spelling"],
             id="the rarer spelling",
         ),
         pytest.param(["tags: [C]", "tags: [C++]", "tags: ['C#']"], [], id="signs that tell apart"),
@@ -130,7 +130,7 @@ def test_a_translation_is_held_against_its_original(original: str, translation: 
     ids = f"`## 船` lacks the id `{{#boats}}` of `{original}:1`"
     messages = [
         f"XP101 the section `## Fish` of `{original}:9` is missing after `## 船`; translate it",
-        f"XP102 {ids}; add it: links lead there",
+        f"XP102 {ids}; add it, since links lead there",
         f"XP103 the code with `sail` in `{original}:3` is missing after `## 船`; add it",
         f"XP104 the image `/map.png` in `{original}:7` is missing after `## 船`; add it",
     ]
@@ -141,7 +141,7 @@ def test_an_id_is_missed_at_the_heading_that_translates_its_own() -> None:
     found = findings({"a.md": "# A\n\n## B {#b}\n", "a.zh.md": "# 甲\n\n## 乙\n"})
 
     assert found == [
-        "a.zh.md:3:1 XP102 `## 乙` lacks the id `{#b}` of `a.md:3`; add it: links lead there"
+        "a.zh.md:3:1 XP102 `## 乙` lacks the id `{#b}` of `a.md:3`; add it, since links lead there"
     ]
 
 

@@ -13,7 +13,7 @@ from postkit.source import Span
 
 
 class Options:
-    """What the configuration can set for a rule: of most rules, nothing.
+    """What the configuration can set for a rule: for most rules, nothing.
 
     A rule with options has a class of its own that derives from this one. Its
     annotated attributes have defaults and simple types (`bool`, `int`, `str`, an
@@ -36,7 +36,7 @@ class Options:
 
 
 class Rule(ABC):
-    """A check of one thing in one document.
+    """A check for one kind of problem in one document.
 
     A rule never reads files, prints or changes text: it looks at a document and
     yields what it finds. The docstring is its page in the documentation.
@@ -46,22 +46,22 @@ class Rule(ABC):
     """
 
     code: ClassVar[str]
-    """The letters of its family and three digits; never used again for another."""
+    """The letters of its family and three digits; never reused for another rule."""
     name: ClassVar[str]
-    """Kebab-case, said of what is found: `unclosed-details`."""
+    """Kebab-case, describes what is found: `unclosed-details`."""
     summary: ClassVar[str]
     """One line for a list of rules, Markdown, without a full stop."""
     severity: ClassVar[Severity] = Severity.WARNING
-    """How grave a finding is unless the configuration says otherwise."""
+    """How severe a finding is unless the configuration says otherwise."""
     default: ClassVar[bool] = True
-    """Whether the rule runs without being asked for."""
+    """Whether the rule runs unless the configuration says otherwise."""
     preview: ClassVar[bool] = False
     """Whether its precision on real posts is not known yet: it runs only where it is selected
     by its own code or name, or where `preview = true` is configured."""
     site: ClassVar[str] = ""
     """The generator on whose sites its examples are read; empty where that is of no matter."""
     fixable: ClassVar[bool] = False
-    """Whether its findings as a rule carry a fix."""
+    """Whether its findings usually have a fix."""
     always_unsafe: ClassVar[bool] = False
     """Whether somebody should look at each of its fixes, so that `postkit fix` alone makes none."""
     trigger: ClassVar[str] = ""
@@ -85,7 +85,7 @@ class Rule(ABC):
 
     @classmethod
     def fix_kind(cls) -> Literal["safe", "unsafe", "none"]:
-        """Return what its fixes are as a rule; in doubt a single one of a safe rule is unsafe."""
+        """Return what its fixes usually are; in doubt a fix of a safe rule is unsafe."""
         if not cls.fixable:
             return "none"
         return "unsafe" if cls.always_unsafe else "safe"
@@ -109,9 +109,9 @@ class Rule(ABC):
     ) -> Diagnostic:
         """Return a finding of this rule on `span`.
 
-        `severity` is for a rule that finds some cases graver than others; it
-        gives way to the user's configuration like the rule's own. `related` are other
-        places that an editor shows with it.
+        `severity` is for a rule that takes some cases more seriously than others; like the
+        rule's own it can be overridden by the configuration. `related` are other places that an
+        editor shows with it.
         """
         return Diagnostic(
             self.code,
@@ -126,7 +126,7 @@ class Rule(ABC):
 
 
 def fix(message: str, *edits: Edit) -> Fix:
-    """Return a safe fix: after it the text says the same to its reader."""
+    """Return a safe fix: a reader of the page reads the same as before."""
     return Fix(message, edits)
 
 

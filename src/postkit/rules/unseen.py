@@ -1,4 +1,4 @@
-"""The rules that no published post has set off yet, so that their precision is not known."""
+"""The rules that no published post has triggered yet, so that their precision is not known."""
 
 UNSEEN = frozenset(
     [
@@ -71,9 +71,9 @@ UNSEEN = frozenset(
         "BI010",
     ]
 )
-"""Codes. A rule leaves the list when one of the posts that it is measured on sets it off."""
+"""Codes. A rule leaves the list when one of the posts that it is measured on triggers it."""
 
 UNSEEN_NOTE = (
-    "None of the published posts that postkit is measured on has set this rule off: it is tried "
-    "on broken drafts and on examples only, and how often it is wrong is not known."
+    "None of the published posts that postkit is measured on triggers this rule: it has been "
+    "tried on broken drafts and examples only, so how often it is wrong is not known."
 )

@@ -14,10 +14,10 @@ from postkit.source import Span
 
 
 class Fact(NamedTuple):
-    """Something small about one post that is compared with the same of others.
+    """A fact about one post, to be compared with those of other posts.
 
-    `code` is the rule's that gathered it. Facts of one rule with the same `key`
-    are compared; `value` is what the writer wrote, and `span` where.
+    `code` is that of the rule that gathered it. Facts of one rule with the same `key` are
+    compared; `value` is what the writer wrote, and `span` where.
     """
 
     code: str
@@ -34,7 +34,7 @@ class PlacedFact(NamedTuple):
 
 
 class Fault(NamedTuple):
-    """What is wrong with a post in view of another.
+    """What is wrong with a post, given another one.
 
     Args:
         place: the fact that is at fault.
@@ -50,17 +50,17 @@ class Fault(NamedTuple):
 
 
 class ArchiveRule(Rule):
-    """A check of posts against each other.
+    """A rule that compares posts with each other.
 
-    It gathers facts from each post, in any process or from the cache, and
-    judges them once all have been read. Of one post alone it says nothing. It is
-    off unless selected: what it finds hangs on which posts a run is given.
+    It gathers facts from each post, in any process or from the cache, and judges them once all
+    have been read. It reports nothing about a single post. It is off unless selected: what it
+    finds depends on which posts are checked in one run.
     """
 
     default = False
 
     def check(self, document: Document) -> Iterable[Diagnostic]:
-        """Yield nothing: a single post can't be at fault."""
+        """Yield nothing: a single post has nothing to be compared with."""
         return ()
 
     @abstractmethod

@@ -1,4 +1,4 @@
-"""XP103: a block of code that the translation lacks."""
+"""XP103: a code block that the translation lacks."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from postkit.rules.across_posts.translation_rule import OrderedPartRule, gap
 
 
 class LostCodeBlock(OrderedPartRule):
-    """A page has fewer blocks of code than its original.
+    """A page has fewer code blocks than its original.
 
     Readers of the translation miss a command or an example.
 
@@ -33,14 +33,14 @@ class LostCodeBlock(OrderedPartRule):
         sail
         ```
 
-    Only pages that are checked in the same run are compared. Which pages belong together
-    their paths say: `a.md` and `a.zh.md`, `en/a.md` and `zh/a.md`, `docs/a.md` and
-    `docs/zh/a.md`, `i18n/zh-CN/…` of Docusaurus.
+    Only pages that are checked in the same run are compared. Their paths say which pages belong
+    together: `a.md` and `a.zh.md`, `en/a.md` and `zh/a.md`, `docs/a.md` and `docs/zh/a.md`,
+    `i18n/zh-CN/…` of Docusaurus.
     """
 
     code = "XP103"
     name = "lost-code-block"
-    summary = "a translation lacks a block of code of its original"
+    summary = "a translation lacks a code block of its original"
     preview = True
     kind = CODE
 

@@ -13,8 +13,8 @@ class LostHeadingId(TranslationRule):
     """A heading of the original has an id that no heading of the translation has.
 
     Links to `page#id` from other pages lead to the top of the translation. In MDX `{/*boats*/}`
-    is such an id as well. The ids of sections that the translation lacks are left to
-    `untranslated-section`.
+    is such an id as well. If the translation lacks the whole section, `untranslated-section`
+    reports that instead.
 
     Bad:
 
@@ -32,9 +32,9 @@ class LostHeadingId(TranslationRule):
         # harbour.zh.md
         ## 船 {#boats}
 
-    Only pages that are checked in the same run are compared. Which pages belong together
-    their paths say: `a.md` and `a.zh.md`, `en/a.md` and `zh/a.md`, `docs/a.md` and
-    `docs/zh/a.md`, `i18n/zh-CN/…` of Docusaurus.
+    Only pages that are checked in the same run are compared. Their paths say which pages belong
+    together: `a.md` and `a.zh.md`, `en/a.md` and `zh/a.md`, `docs/a.md` and `docs/zh/a.md`,
+    `i18n/zh-CN/…` of Docusaurus.
     """
 
     code = "XP102"
@@ -55,4 +55,7 @@ class LostHeadingId(TranslationRule):
     def message(self, part: PagePart, original: str, before: PagePart | None) -> str:
         """Return what to say about `part`."""
         heading = before.shown if before else ""
-        return f"`{heading}` lacks the id `{part.shown}` of `{original}`; add it: links lead there"
+        return (
+            f"`{heading}` lacks the id `{part.shown}` of `{original}`; add it, since links lead "
+            "there"
+        )

@@ -11,8 +11,7 @@ from postkit.rules.across_posts.translation_rule import TranslationRule, gap
 class LostImage(TranslationRule):
     """A page has fewer images than its original, and lacks one of them.
 
-    Images are compared by the names of their files: a translated picture may be in another
-    folder.
+    Images are compared by their file names: a translated picture may be in another folder.
 
     Bad:
 
@@ -30,9 +29,9 @@ class LostImage(TranslationRule):
         # harbour.zh.md
         ![地图](/zh/map.png)
 
-    Only pages that are checked in the same run are compared. Which pages belong together
-    their paths say: `a.md` and `a.zh.md`, `en/a.md` and `zh/a.md`, `docs/a.md` and
-    `docs/zh/a.md`, `i18n/zh-CN/…` of Docusaurus.
+    Only pages that are checked in the same run are compared. Their paths say which pages belong
+    together: `a.md` and `a.zh.md`, `en/a.md` and `zh/a.md`, `docs/a.md` and `docs/zh/a.md`,
+    `i18n/zh-CN/…` of Docusaurus.
     """
 
     code = "XP104"

@@ -36,9 +36,9 @@ class Options(base.Options):
 class RepeatedAddress(ArchiveRule):
     """Two posts have the same address, so that one page overwrites the other.
 
-    Addresses are compared without a slash, `index.html` or `.html` at the end; a slug
-    counts within its folder. What the generator fills in, such as `/:year/:title/` or
-    `{{ page.fileSlug }}`, is let through.
+    Addresses are compared without `/`, `index.html` or `.html` at the end, and slugs within
+    their folder. What the generator fills in, such as `/:year/:title/` or
+    `{{ page.fileSlug }}`, is not compared.
 
     Bad:
 

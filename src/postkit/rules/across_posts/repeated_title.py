@@ -18,9 +18,9 @@ from postkit.rules.across_posts.archive_rule import (
 class RepeatedTitle(ArchiveRule):
     """Two posts have the same title.
 
-    In a list, a feed or a search they cannot be told apart, and a site that
-    makes addresses from titles puts one over the other. Posts of different
-    languages (`lang` or `language`) may share a title.
+    Readers cannot tell them apart in a list, a feed or a search, and on a site that makes
+    addresses from titles one page overwrites the other. Posts of different languages (`lang` or
+    `language`) may share a title.
 
     Bad:
 

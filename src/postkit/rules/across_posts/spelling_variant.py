@@ -30,7 +30,7 @@ class Options(base.Options):
 
 
 class SpellingVariant(ArchiveRule):
-    """The same name is spelt in another way in other posts.
+    """A name is spelt differently in other posts.
 
     `Elon Musk` and `elon-musk` become two pages of a site's index, each with
     only some of the posts. Spellings count as the same name when they differ
@@ -92,4 +92,4 @@ class SpellingVariant(ArchiveRule):
         for fact in group:
             value = fact.fact.value
             if value != usual:
-                yield Fault(fact, f"`{value}` is `{usual}` in {posts}; spell the name in one way")
+                yield Fault(fact, f"`{value}` is `{usual}` in {posts}; use one spelling")

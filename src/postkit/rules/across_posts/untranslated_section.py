@@ -9,8 +9,8 @@ from postkit.rules.across_posts.translation_rule import OrderedPartRule, gap
 class UntranslatedSection(OrderedPartRule):
     """A page has fewer sections than its original.
 
-    Somebody has added a section to the original, or left one out of the translation. What
-    follows the last section that both have is where the new one belongs.
+    Somebody has added a section to the original, or left one out of the translation. It is
+    reported after the last section before it that both pages have.
 
     Bad:
 
@@ -42,9 +42,9 @@ class UntranslatedSection(OrderedPartRule):
 
         ## 鱼
 
-    Only pages that are checked in the same run are compared. Which pages belong together
-    their paths say: `a.md` and `a.zh.md`, `en/a.md` and `zh/a.md`, `docs/a.md` and
-    `docs/zh/a.md`, `i18n/zh-CN/…` of Docusaurus.
+    Only pages that are checked in the same run are compared. Their paths say which pages belong
+    together: `a.md` and `a.zh.md`, `en/a.md` and `zh/a.md`, `docs/a.md` and `docs/zh/a.md`,
+    `i18n/zh-CN/…` of Docusaurus.
     """
 
     code = "XP101"

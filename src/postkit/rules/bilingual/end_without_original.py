@@ -14,10 +14,10 @@ from postkit.source import Span
 
 
 class EndWithoutOriginal(Rule):
-    """The end of a post has no originals, though all paragraphs before have one.
+    """The end of a post has no originals, although every paragraph before it has one.
 
-    What made the blocks stopped too early. At least two paragraphs must follow the last
-    block, and nothing else.
+    The program that added the originals stopped too early. It is reported where two or more
+    paragraphs, and nothing else, follow the last block.
 
     Bad:
 
@@ -74,6 +74,16 @@ class EndWithoutOriginal(Rule):
         傍晚孩子们跑回家去。
 
         <details><summary>Original</summary>At dusk the children run home.</details>
+
+        夜里下起了小雨，甲板上的灯一盏一盏地灭了。
+
+        <details><summary>Original</summary>At night it began to rain, and the lights on deck
+        went out one by one.</details>
+
+        第二天早上，港口又和往常一样热闹起来了。
+
+        <details><summary>Original</summary>The next morning the harbour was as busy as
+        ever.</details>
     """
 
     code = "BI007"
@@ -89,6 +99,6 @@ class EndWithoutOriginal(Rule):
             yield self.found(
                 document,
                 first_line(document, Span(*spans[0])),
-                f"the last {len(spans)} paragraphs have no original, and all before have one: "
-                "add them",
+                f"the last {len(spans)} paragraphs have no original, although all before have one: "
+                "add the originals",
             )

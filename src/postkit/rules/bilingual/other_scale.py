@@ -13,9 +13,9 @@ from postkit.rules.bilingual.pair_findings import other_side
 
 
 class OtherScale(Rule):
-    """A number has the digits of the original, but ten, a hundred or a thousand times its size.
+    """A number has the digits of the original, but another magnitude.
 
-    A billion is 十亿, a trillion 万亿: nothing is mistaken more often in translation.
+    A billion is 十亿 and a trillion is 万亿; translators easily confuse the scales.
 
     Bad:
 

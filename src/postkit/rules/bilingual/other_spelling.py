@@ -15,10 +15,10 @@ from postkit.rules.bilingual.pair_findings import other_side
 class OtherSpelling(Rule):
     """A name in Latin letters is spelt one way in the translation, another in its original.
 
-    One of them is wrong, and readers who search for the name find only half of the
-    places. The spellings are at least 80 % alike, neither is a common English word, and
-    the original has no word spelt as in the translation. The unsafe fix takes the
-    original's spelling; where a machine wrote down the original, it may be the wrong one.
+    One of them is wrong, and a search for the name finds only some of the places. The spellings
+    are at least 80 % alike, neither is a common English word, and the original has no word
+    spelt as in the translation. The unsafe fix takes the spelling of the original, which may be
+    the wrong one if a machine transcribed the original.
 
     Bad:
 

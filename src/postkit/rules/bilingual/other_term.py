@@ -17,7 +17,7 @@ class TermOptions(base.Options):
     """The glossary.
 
     Args:
-        glossary: set by `glossaries` of the configuration, the files of it.
+        glossary: the terms of the files that `glossaries` names in the configuration.
     """
 
     glossary: tuple[TermEntry, ...] = ()
@@ -27,12 +27,13 @@ class OtherTerm(Rule):
     """A passage does not translate a term of its original as the glossary says.
 
     The setting `glossaries` names the files of the glossary: CSV with the columns `source`,
-    `target` and `forbidden`, YAML or TBX. Without one the rule has nothing to say.
-    A translation that the glossary forbids is reported where it is, with an unsafe fix;
-    a passage without any of the right ones on its first line. The other direction is a hint: the
-    passage has the first translation of a term, and its original has the term in no form.
+    `target` and `forbidden`, YAML or TBX. Without one the rule reports nothing. A forbidden
+    translation is reported at its place, with an unsafe fix; a passage that has none of the
+    allowed translations is reported on its first line. The other direction is reported with
+    severity info: the passage has the first translation of a term, but its original does not
+    have the term in any form.
 
-    The examples have `pattern,模式,形态` in their glossary.
+    In the examples the glossary has the line `pattern,模式,形态`.
 
     Bad:
 
@@ -65,19 +66,19 @@ class OtherTerm(Rule):
         right, source = slip.term.targets[0], slip.term.source
         if slip.kind is SlipKind.FORBIDDEN:
             fix = unsafe_fix(f"write `{right}`", Edit(*slip.span, right))
-            how = f"translates `{source}`" if source else "says it"
+            how = f"translates `{source}`" if source else "writes it"
             message = f"`{slip.written}` is not how the glossary {how}; write `{right}`"
             other = other_side(document, slip.span, source)
             return self.found(document, slip.span, message, fix, related=other)
         if slip.kind is SlipKind.MISSING:
             other = other_side(document, slip.span, source)
             message = (
-                f"the original has `{source}`, and this passage has no `{right}`: translate the "
+                f"the original has `{source}`, but this passage has no `{right}`: translate the "
                 "term as the glossary says"
             )
             return self.found(document, first_line(document, slip.span), message, related=other)
         message = (
-            f"`{slip.written}` translates `{source}` in the glossary, and the original "
+            f"`{slip.written}` translates `{source}` in the glossary, but the original "
             f"({quoted(slip.pair.source)}) has no `{source}`: check the term"
         )
         other = other_side(document, slip.span)

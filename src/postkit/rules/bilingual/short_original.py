@@ -12,11 +12,12 @@ from postkit.rules.bilingual.pair_findings import count, first_line, other_side,
 
 
 class ShortOriginal(Rule):
-    """An original is far shorter than its passage would need.
+    """An original is far too short for its passage.
 
-    Its end is missing, or it belongs elsewhere. The measure is what is usual in the post:
-    less than three tenths of it, where four pairs of five are near the usual length.
-    Glosses in brackets don't count, a word in Latin letters counts as two characters.
+    Its end is missing, or it belongs elsewhere. An original is reported if it has less than
+    three tenths of the length that is usual in the post, where four out of five pairs are near
+    the usual length. Glosses in brackets don't count; a word in Latin letters counts as two
+    characters.
 
     Bad:
 
@@ -75,6 +76,16 @@ class ShortOriginal(Rule):
         傍晚孩子们跑回家去。
 
         <details><summary>Original</summary>At dusk the children run home.</details>
+
+        市议会昨天开了一整天的会，讨论港口的新仓库该由谁来建，
+        钱从哪里来，要用多少年才能收回。反对的人说先修路，
+        赞成的人说先有货才有路，最后谁也没有说服谁。
+
+        <details><summary>Original</summary>The council met all day yesterday to discuss who
+        should build the new warehouses of the harbour, where the money should come from, and
+        how many years it would take to earn it back. Those against it said that the road comes
+        first, those in favour said that there is no road without goods, and in the end nobody
+        had convinced anybody.</details>
     """
 
     code = "BI004"
@@ -91,7 +102,7 @@ class ShortOriginal(Rule):
                 words = count(mismatch.words, "word")
                 message = (
                     f"the original has {words} for {mismatch.characters} characters "
-                    f"({quoted(mismatch.pair.translation)}), far fewer than the others of this "
+                    f"({quoted(mismatch.pair.translation)}), far fewer than is usual in this "
                     "post; complete it"
                 )
                 yield self.found(document, span, message, related=other_side(document, span))

@@ -12,10 +12,10 @@ from postkit.rules.bilingual.pair_findings import count, first_line, other_side,
 
 
 class ShortTranslation(Rule):
-    """A passage is far shorter than its original would need.
+    """A passage is far too short for its original.
 
-    Something was left out, or the original of several passages is folded under mismatch. The
-    measure is what is usual in the post, as for `short-original`.
+    Something was left out, or the original of several passages is folded under one of them. The
+    length is compared with what is usual in the post, as for `short-original`.
 
     Bad:
 
@@ -46,10 +46,10 @@ class ShortTranslation(Rule):
         议会开会。
 
         <details><summary>Original</summary>The council met all day yesterday to discuss who
-        should build the new warehouses of the harbour, where the money comes from, and how
-        many years it takes to earn it back. Those against it said that the road comes first,
-        those in favour said that there is no road without goods, and in the end nobody had
-        convinced anybody, so that they will meet again next month.</details>
+        should build the new warehouses of the harbour, where the money should come from, and
+        how many years it would take to earn it back. Those against it said that the road comes
+        first, those in favour said that there is no road without goods, and in the end nobody
+        had convinced anybody.</details>
 
     Good:
 
@@ -76,6 +76,16 @@ class ShortTranslation(Rule):
         傍晚孩子们跑回家去。
 
         <details><summary>Original</summary>At dusk the children run home.</details>
+
+        市议会昨天开了一整天的会，讨论港口的新仓库该由谁来建，
+        钱从哪里来，要用多少年才能收回。反对的人说先修路，
+        赞成的人说先有货才有路，最后谁也没有说服谁。
+
+        <details><summary>Original</summary>The council met all day yesterday to discuss who
+        should build the new warehouses of the harbour, where the money should come from, and
+        how many years it would take to earn it back. Those against it said that the road comes
+        first, those in favour said that there is no road without goods, and in the end nobody
+        had convinced anybody.</details>
     """
 
     code = "BI005"
@@ -91,7 +101,7 @@ class ShortTranslation(Rule):
                 characters = count(mismatch.characters, "character")
                 message = (
                     f"the passage has {characters} for {mismatch.words} words of its original "
-                    f"({quoted(mismatch.pair.source)}), far fewer than the others of this post; "
+                    f"({quoted(mismatch.pair.source)}), far fewer than is usual in this post; "
                     "complete it"
                 )
                 yield self.found(

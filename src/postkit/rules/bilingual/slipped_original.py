@@ -17,11 +17,11 @@ from postkit.rules.bilingual.pair_findings import first_line, line_of, other_sid
 class SlippedOriginal(Rule):
     """Originals have slipped: they belong to the passage before or after.
 
-    Once one original is split, doubled or lost, all that follow are folded under the
-    wrong paragraph, and nobody notices who reads only one of the languages. Words are
-    compared by a dictionary (CC-CEDICT); at least three originals of a post must read
-    like another passage, and not like their own. The unsafe fix moves originals that
-    have slipped by one block back.
+    Once an original is split, doubled or lost, all that follow are folded under the wrong
+    paragraph, and someone who reads only one of the languages does not notice. Words are
+    compared by means of a dictionary (CC-CEDICT); at least three originals of a post must match
+    another passage better than their own. Where originals have slipped by one block, the unsafe
+    fix moves them back.
 
     Bad:
 

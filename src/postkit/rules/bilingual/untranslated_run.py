@@ -16,8 +16,8 @@ from postkit.rules.bilingual.pair_findings import first_line, quoted
 class UntranslatedRun(Rule):
     """Two or more paragraphs of a translated post are still in English.
 
-    Only posts with at least five pairs are looked at, and only paragraphs of twenty
-    words or more outside of blocks, lists and quotations.
+    Only posts with at least five pairs are checked, and in them only paragraphs of twenty words
+    or more outside of details blocks, lists and quotations.
 
     Bad:
 
@@ -77,10 +77,15 @@ class UntranslatedRun(Rule):
 
         <details><summary>Original</summary>At dusk the children run home.</details>
 
-        > The council met all day to discuss who should build the new warehouses of the
-        > harbour and where the money should come from.
+        市议会开了一整天的会，讨论港口的新仓库该由谁来建，钱该从哪里来。
 
-        这是市议会的原话。
+        <details><summary>Original</summary>The council met all day to discuss who should build
+        the new warehouses of the harbour and where the money should come from.</details>
+
+        反对的人说应该先修路，最后谁也没有说服谁，所以下个月还要再开会。
+
+        <details><summary>Original</summary>Those against it said that the road comes first, and
+        in the end nobody had convinced anybody, so they will meet again next month.</details>
     """
 
     code = "BI008"

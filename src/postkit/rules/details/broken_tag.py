@@ -21,9 +21,8 @@ _FLAWS = {
 class BrokenTag(DamageRule):
     """A tag of a block has lost a bracket, or has another in its place.
 
-    What is left of the tag is shown to readers as text, and what it should have
-    opened or closed is not. Only tags of details blocks (`details`, `summary`
-    and the `p` in them) are looked at.
+    Readers see the rest of the tag as text, and nothing is opened or closed. Only tags of
+    details blocks (`details`, `summary` and the `p` in them) are checked.
 
     Bad:
 

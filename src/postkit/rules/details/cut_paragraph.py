@@ -17,10 +17,10 @@ _PARAGRAPH = lazy_compile(r"(<p(?:\s[^<>]*)?>)([^<]*+(?:<(?!/?p[\s>])[^<]*+)*+)<
 class CutParagraph(Rule):
     """A `<p>` of a block contains a blank line.
 
-    A blank line ends the HTML: what follows is read as Markdown and becomes a
-    paragraph of its own, which lacks the attributes of the `<p>`, and the `</p>`
-    leaves an empty one. A `<p>` without attributes and a blank line right after it, as
-    many put around Markdown, does nothing and is left alone.
+    A blank line ends the HTML block: what follows is read as Markdown and becomes a paragraph
+    of its own, without the attributes of the `<p>`, and the `</p>` adds an empty one. A `<p>`
+    without attributes and with a blank line right after it, as some writers put around
+    Markdown, has no effect and is left alone.
 
     Bad:
 

@@ -15,7 +15,7 @@ from postkit.rules.base import Rule
 
 
 class DamageRule(Rule):
-    """A rule that reports damage that parsing the blocks has brought up."""
+    """A rule that reports damage found while parsing the blocks."""
 
     messages: ClassVar[Mapping[DamageKind, str]]
     """What to say about each kind; `{written}`, `{expected}` and `{line}` are filled in."""
@@ -34,8 +34,8 @@ class DamageRule(Rule):
         tree = document.once(details.parse)
         if not tree.is_complete:
             raise LimitError(
-                f"has more than {details.MAX_TAGS:,} tags of details blocks that are damaged or in "
-                "each other, and none of them is reported or fixed; divide the file or exclude it"
+                f"has more than {details.MAX_TAGS:,} tags of details blocks that are damaged or "
+                "nested, and none of them is reported or fixed; split the file or exclude it"
             )
         for damage in tree.damages(*self.messages):
             fix = None

@@ -23,11 +23,11 @@ _LIST_MARKER = lazy_compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])?[ \t]*\Z")
 
 
 class GluedDetails(Rule):
-    """Text follows `</details>` at once, or precedes `<details>` on its line.
+    """Text follows `</details>` without a blank line, or precedes `<details>` on its line.
 
-    HTML goes on to the next blank line: what follows the block is not a paragraph
-    then, and its Markdown is shown as written. A block that is on one line
-    with the text, as in the cell of a table, is let through.
+    An HTML block goes on to the next blank line, so the text does not become a paragraph, and
+    Markdown in it is shown as written. A block that shares one line with the text, as in the
+    cell of a table, is not reported.
 
     Bad:
 

@@ -17,11 +17,10 @@ _PARAGRAPHS_PER_BARE = 10
 
 
 class MissingOriginal(Rule):
-    """A translated paragraph has no original after it, and nearly all others have.
+    """A translated paragraph has no original after it, although nearly all others do.
 
-    Only drafts are looked at in which nine paragraphs of ten have a block of
-    their own. Off by default: whether every paragraph needs its original is a
-    matter of policy.
+    Only drafts in which nine out of ten paragraphs have a block of their own are checked. Off
+    by default: whether every paragraph needs its original is a matter of policy.
 
     Bad:
 
@@ -68,6 +67,10 @@ class MissingOriginal(Rule):
         第一段译文写在这里，原文在后面。
 
         <details><summary>Original English</summary>This is the first.</details>
+
+        第十段译文写在这里，原文在后面。
+
+        <details><summary>Original English</summary>This is the tenth.</details>
     """
 
     code = "DB019"
@@ -92,7 +95,7 @@ class MissingOriginal(Rule):
         ]
         if len(bare) * _PARAGRAPHS_PER_BARE <= len(paragraphs):
             for span in bare:
-                message = "this paragraph has no original, and nearly all others have: add it"
+                message = "this paragraph has no original, although nearly all others do: add it"
                 yield self.found(document, span, message)
 
 

@@ -10,8 +10,8 @@ from postkit.rules.details.damage_rule import DamageRule
 class MissingSummary(DamageRule):
     """A block has no summary.
 
-    Browsers then show a label of their own, such as “Details”. The fix takes
-    the label that most blocks of the draft have.
+    Browsers then show a label of their own, such as “Details”. The fix adds the label that most
+    blocks of the draft have.
 
     Bad:
 

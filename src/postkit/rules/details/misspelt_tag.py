@@ -10,7 +10,7 @@ from postkit.rules.details.damage_rule import DamageRule
 class MisspeltTag(DamageRule):
     """The name of a tag is misspelt.
 
-    Browsers pass over tags they do not know, so the block stays open.
+    Browsers ignore tags that they do not know, so the block stays open.
 
     Bad:
 

@@ -8,7 +8,7 @@ from postkit.rules.details.damage_rule import DamageRule
 
 
 class NestedDetails(DamageRule):
-    """A block opens inside another that should not be there at all.
+    """A block opens inside another one whose opening tag is one too many.
 
     The outer one has a summary but no original: it holds a translated
     paragraph, which readers then do not see, or nothing but the next block.
@@ -32,12 +32,12 @@ class NestedDetails(DamageRule):
 
     code = "DB003"
     name = "nested-details"
-    summary = "an opening tag without an original of its own holds the next block"
+    summary = "a block opens inside another one that has no original of its own"
     severity = Severity.ERROR
     messages: ClassVar = {
         DamageKind.OPENED_BEFORE_BLOCK: "another block opens right inside this one: "
         "remove this tag and its summary",
         DamageKind.OPENED_BEFORE_TRANSLATION: "another block opens before this one is closed, "
-        "and only translation is between them: remove this tag and its summary",
+        "with only translated text in between: remove this tag and its summary",
     }
     fix_title = "remove the opening tag and its summary"

@@ -11,11 +11,11 @@ from postkit.source import Span
 
 
 class RawTranscript(Rule):
-    """A block holds a transcript as the recogniser gave it: a word on each line.
+    """A block holds a raw transcript from speech recognition, with one word per line.
 
-    Every second or so a blank line cuts a sentence into paragraphs. The fix
-    puts the words into paragraphs: a new one for each speaker (`>>`), and after
-    some five sentences. `postkit format` does the same.
+    Blank lines every few words cut the sentences into pieces. The fix joins the words to
+    paragraphs, with a new one for each speaker (`>>`) and after about five sentences.
+    `postkit format` does the same.
 
     Bad:
 

@@ -10,7 +10,7 @@ from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule
 
 _MIN_LENGTH = 200
-"""Shorter texts, in characters, speakers do say twice."""
+"""In characters. Speakers may well say shorter texts twice."""
 _TAG = lazy_compile(r"<[^<>\n]*>")
 _HEAD = 120
 _SAMPLE = 40
@@ -19,10 +19,10 @@ _SAMPLE = 40
 class RepeatedOriginal(Rule):
     """A block repeats the original of another one.
 
-    Either all of its text is that of an earlier block, or all of it is part of
-    the block before. Short texts, which speakers do say twice, are let
-    through, and so are blocks with different labels and blocks of code. One of the two
-    paragraphs has the wrong original, or is a paragraph too many.
+    Either all of its text is that of an earlier block, or all of it is part of the block
+    before. Short texts, which speakers may well say twice, are not reported, and neither are
+    blocks with different labels and blocks of code. Either one of the two paragraphs has the
+    wrong original, or one of them is left over.
 
     Bad:
 

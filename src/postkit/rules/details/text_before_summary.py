@@ -10,9 +10,8 @@ from postkit.rules.details.damage_rule import DamageRule
 class TextBeforeSummary(DamageRule):
     """Text is between the opening tag of a block and its summary.
 
-    Browsers show the summary first, and fold this text away with the rest of
-    the block. Mostly it is the end of the paragraph above, or a line that
-    was cut off.
+    Browsers show the summary first, and fold this text away with the rest of the block. Usually
+    it is the end of the paragraph above, or a line that was cut off.
 
     Bad:
 
@@ -41,6 +40,6 @@ class TextBeforeSummary(DamageRule):
     fixable = False
     messages: ClassVar = {
         DamageKind.TEXT_BEFORE_SUMMARY: "this text is between `<details>` and `<summary>`: "
-        "move it before the block, or after the summary",
+        "move it before the block or after the summary",
     }
     fix_title = ""

@@ -10,10 +10,10 @@ from postkit.rules.details.damage_rule import DamageRule
 class UnclosedDetails(DamageRule):
     """A `<details>` block has no closing tag.
 
-    A browser takes all that follows into the block: the rest of the post stays
-    hidden until a reader unfolds it. The fix puts the closing tag after the
-    original, before the next heading, the next translated paragraph or the next
-    block; where the original is Chinese too, somebody should look.
+    Browsers make everything that follows part of the block: the rest of the post stays hidden
+    until a reader unfolds it. The fix adds the closing tag after the original, before the next
+    heading, the next translated paragraph or the next block. It is unsafe where the original is
+    Chinese too, or where the other blocks of the post end differently.
 
     Bad:
 

@@ -18,8 +18,8 @@ _SIGN = lazy_compile(f"<(?:{'|'.join(sorted(_NAMES))})", re.IGNORECASE)
 class UnclosedElement(Rule):
     """A `<div>`, `<section>`, `<table>` or the like has no closing tag.
 
-    A browser takes all that follows into the element, the foot of the page
-    included: a box goes on to the end, a centred line centres the whole post.
+    Browsers make everything that follows part of the element, even the footer of the page: a
+    box goes on to the end, and a tag that centres a line centres the rest of the post.
 
     Bad:
 

@@ -10,8 +10,8 @@ from postkit.rules.details.damage_rule import DamageRule
 class UnclosedParagraph(DamageRule):
     """A `<p>` in a block is left open, or closed by another tag.
 
-    Browsers close it themselves at the next block or at `</details>`, so
-    readers see no difference; but other programs that read the page need not.
+    Browsers close it themselves at the next block or at `</details>`, so readers see no
+    difference, but other programs that read the page may not.
 
     Bad:
 

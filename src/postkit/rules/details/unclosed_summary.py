@@ -10,9 +10,7 @@ from postkit.rules.details.damage_rule import DamageRule
 class UnclosedSummary(DamageRule):
     """A summary has no closing tag, or another tag in its place.
 
-    A browser then takes the text of the block for its label, so the block can't
-    be folded, and most takes the closing tag of the block for one of the
-    summary.
+    Browsers then take the text of the block for its label, so nothing can be folded.
 
     Bad:
 

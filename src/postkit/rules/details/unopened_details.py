@@ -10,9 +10,9 @@ from postkit.rules.details.damage_rule import DamageRule
 class UnopenedDetails(DamageRule):
     """A block is closed that was never opened.
 
-    Either a closing tag is left over, and somebody took the opening one away
-    or closed the block twice; or a summary and its text have lost their
-    `<details>`, so that they are always unfolded.
+    Either a closing tag is left over, because the opening tag was removed or the block was
+    closed twice; or a summary and its text have lost their `<details>`, so that they are always
+    shown.
 
     Bad:
 

@@ -10,7 +10,7 @@ from postkit.rules.details.damage_rule import DamageRule
 class UnopenedParagraph(DamageRule):
     """A block has a `</p>` where no paragraph is open.
 
-    HTML makes an empty paragraph of it: readers see a gap.
+    Browsers turn it into an empty paragraph: readers see a gap.
 
     Bad:
 

@@ -8,7 +8,9 @@ from postkit.rules.details.damage_rule import DamageRule
 
 
 class UnopenedSummary(DamageRule):
-    """A `</summary>` where no summary is open.
+    """A `</summary>` closes nothing, since no summary is open.
+
+    Browsers ignore it. It is usually left over from an edit.
 
     Bad:
 

@@ -1,4 +1,4 @@
-"""DB012: Markdown in a block that is not rendered for want of a blank line."""
+"""DB012: Markdown in a block that is not rendered because a blank line is missing."""
 
 import re
 from collections.abc import Iterator
@@ -26,11 +26,10 @@ _BLANK_LINE = lazy_compile(r"(?>\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)")
 
 
 class UnrenderedMarkdown(Rule):
-    """Markdown follows the summary without a blank line between.
+    """Markdown follows the summary without a blank line in between.
 
-    HTML goes on to the next blank line, and its content is shown as
-    written: asterisks, brackets and all. Only text with visible Markdown in it
-    is reported.
+    An HTML block goes on to the next blank line, and Markdown in it is shown as written, with
+    its asterisks and brackets. Only text that contains Markdown is reported.
 
     Bad:
 

@@ -27,12 +27,11 @@ class Options(base.Options):
 
 
 class UnusualSummaryLabel(Rule):
-    """The label of a block is nearly the one that the others have.
+    """The label of a block differs a little from the label of the others.
 
-    With the option `labels` every label that is not among them is reported.
-    Without it, a label is reported only where four fifths of the draft's
-    blocks (five at least) agree on another that it resembles. A number at the
-    end does not count.
+    With the option `labels`, every label that is not in the list is reported. Without it, a
+    label is reported only if it resembles the label that four fifths of the draft's blocks
+    (five at least) have. A number at the end does not count.
 
     Bad:
 

@@ -22,12 +22,12 @@ _MIN_SHARE = 0.8
 
 
 class WrongLanguage(Rule):
-    """A block holds Chinese, and nearly all others of the draft do not.
+    """A block holds Chinese, although nearly all others of the draft do not.
 
-    The translation was put where the original belongs, or `</details>` is
-    too far down, so that the next translated paragraph is folded away with the
-    original before it. Drafts whose originals are Chinese themselves are let
-    through, and so are those whose blocks have labels of their own.
+    The translation was put where the original belongs, or `</details>` is too far down, so that
+    the next translated paragraph is folded away with the original before it. Drafts whose
+    originals are Chinese themselves are not checked, and neither are those whose blocks have
+    different labels.
 
     Bad:
 
@@ -92,7 +92,9 @@ class WrongLanguage(Rule):
         if not _has_common_label(blocks):
             return
         for block in chinese:
-            message = "this block holds Chinese where the others hold the original: put it there"
+            message = (
+                "this block holds Chinese where the others hold the original: put the original here"
+            )
             yield self.found(document, block.opening, message)
         for block, translation in mixed:
             message = "the block of the original also holds the translation after it: move it out"

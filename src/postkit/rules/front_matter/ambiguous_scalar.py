@@ -24,10 +24,10 @@ _VERSION_KEY = lazy_compile(r"version|title|tags?\Z", re.IGNORECASE)
 class AmbiguousScalar(Rule):
     """A value without quotes is read differently by YAML 1.1 and 1.2.
 
-    Site generators in JavaScript follow YAML 1.2, Python and Ruby follow 1.1, Hugo
-    is between them: `no` and `on` are texts to the first and false and true to the
-    others, `1:30` is a text or ninety, `012` twelve or ten. In quotes they are the same to
-    all. A version such as `1.10` loses its zero everywhere.
+    Site generators in JavaScript follow YAML 1.2, those in Python and Ruby follow 1.1, and Hugo
+    is in between: `no` and `on` are texts to the first, but false and true to the others;
+    `1:30` is a text or ninety, `012` twelve or ten. In quotes they are texts everywhere. A
+    version such as `1.10` loses its zero everywhere.
 
     Bad:
 

@@ -16,10 +16,10 @@ _INVISIBLE = f"{BOM}\u200b\u2060"
 class ByteOrderMark(Rule):
     """An invisible character comes before the front matter.
 
-    Editors on Windows put a byte order mark (U+FEFF) at the start of a file,
-    copying from a web page brings zero-width spaces. Readers that look for
-    `---` at the very start, python-frontmatter among them, then find no front
-    matter. The known site generators skip a byte order mark, so that there it is a warning.
+    Some editors on Windows put a byte order mark (U+FEFF) at the start of a file, and text
+    copied from a web page may start with zero-width spaces. Programs that look for `---` at the
+    very start, such as python-frontmatter, then find no front matter. The site generators that
+    postkit knows skip a byte order mark, so on their sites it is a warning.
 
     Bad:
 
@@ -48,7 +48,9 @@ class ByteOrderMark(Rule):
             return
         span = Span(0, len(text) - len(text.lstrip(_INVISIBLE)))
         name = "a byte order mark (U+FEFF)" if text[0] == BOM else "an invisible character"
-        message = f"{name} comes before the front matter and hides it from readers; remove it"
+        message = (
+            f"{name} comes before the front matter, so that some programs do not find it; remove it"
+        )
         is_skipped = document.dialect.is_known and text[: span.end] == BOM
         severity = Severity.WARNING if is_skipped else None
         removal = fix("remove it", Edit.delete(span))

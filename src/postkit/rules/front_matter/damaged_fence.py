@@ -26,11 +26,10 @@ _MESSAGES = {
 class DamagedFence(Rule):
     r"""The lines around front matter are not exactly `---`.
 
-    Site generators look for `---` alone on the very first line, and for the
-    next such line. With `---\`, `----`, a blank line or a code fence before it,
-    they take the whole front matter for text and show it to the reader. Hexo needs no
-    line that opens it; in Jekyll, MkDocs and Pelican `...` closes it, too; Astro, Hugo and
-    Zola skip blank lines.
+    Site generators look for `---` alone on the very first line, and for the next such line.
+    With `---\`, `----`, a blank line or a code fence before it, they take the whole front
+    matter for text and show it to readers. Hexo needs no opening line; in Jekyll, MkDocs and
+    Pelican `...` also closes it; Astro, Hugo and Zola skip blank lines before it.
 
     Bad:
 
@@ -106,7 +105,7 @@ class DamagedFence(Rule):
             message = f"the line `{fence}` that opens the front matter occurs twice; remove one"
         before, after = _neighbours(document, span)
         if before or after:
-            message = f"the line `{fence}` shares its line with other text; put it on its own"
+            message = f"`{fence}` shares its line with other text; put it on a line of its own"
         newline = document.source.newline
         written = f"{newline if before else ''}{fence}{newline if after else ''}"
         edit = Edit.replace(span, written)
@@ -151,7 +150,9 @@ class DamagedFence(Rule):
         if front_matter.opening == marks[0]:
             # The code block is in the place of the front matter's own fences.
             edits = tuple(Edit.replace(mark, "---") for mark in marks)
-            message = "front matter is in a code block; its fences are `---`"
+            message = (
+                "front matter is in a code block; write `---` instead of the lines of backticks"
+            )
             return self.found(document, marks[0], message, unsafe_fix("write `---`", *edits))
         edits = tuple(Edit.delete(_whole_lines(document, mark)) for mark in marks)
         is_around = marks[-1].end <= front_matter.span.end and len(marks) > 1

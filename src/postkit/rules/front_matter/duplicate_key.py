@@ -16,14 +16,13 @@ _LINE_END = lazy_compile(r"\r\n|\n|\r")
 
 
 class DuplicateKey(Rule):
-    """A key is set twice in the front matter.
+    """a key is set twice in the front matter.
 
-    Most site generators refuse to build; PyYAML keeps the last value and drops
-    the first without a word. Where both say the same, or one is empty, the
-    redundant one can go; two lists can become one; of two other values
-    somebody must choose (the unsafe fix keeps the last, and makes a comment of
-    the other). To Hugo and Pelican `Title` and `title` are one key, so to have both
-    is to set it twice.
+    Most site generators refuse to build the post; PyYAML silently keeps the last value. If both
+    values are the same, or one is empty, the redundant one is removed; two lists are merged;
+    between two other values somebody must choose (the unsafe fix keeps the last one and turns
+    the other into a comment). To Hugo and Pelican `Title` and `title` are the same key, so
+    having both sets it twice.
 
     Bad:
 
@@ -64,7 +63,7 @@ class DuplicateKey(Rule):
     code = "FM007"
     name = "duplicate-key"
     trigger = "duplicate-keys"
-    summary = "A key is set twice"
+    summary = "a key is set twice"
     severity = Severity.ERROR
     fixable = True
 

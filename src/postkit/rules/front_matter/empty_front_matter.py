@@ -10,10 +10,10 @@ from postkit.rules.base import Rule
 
 
 class EmptyFrontMatter(Rule):
-    """The front matter holds no key.
+    """The front matter has no keys.
 
-    Nothing is said about it on Jekyll's sites, where such a block makes a page of a file, and
-    where the site takes a page's title from its heading or its name.
+    It is not reported on Jekyll sites, where such a block turns a file into a page, nor on
+    sites that take a page's title from its heading or file name.
 
     Bad:
 

@@ -11,10 +11,10 @@ from postkit.rules.front_matter.schema_rule import SchemaOptions, is_empty, may_
 
 
 class EmptyRequiredField(Rule):
-    """A required field says nothing: `title:`, `title: ''` or `tags: []`.
+    """A required field has no value: `title:`, `title: ''` or `tags: []`.
 
-    It was left for later and forgotten. The page is published with a hole in it.
-    A field whose schema allows the type `null` may be empty.
+    It was left for later and forgotten, and the page is published without it. A field whose
+    schema allows the type `null` may be empty.
 
     Bad:
 

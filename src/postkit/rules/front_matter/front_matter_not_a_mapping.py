@@ -13,6 +13,8 @@ from postkit.source import Span
 class FrontMatterNotAMapping(Rule):
     """The front matter is a list or a text instead of keys with values.
 
+    Site generators look up each value by its key, and here they find no keys.
+
     Bad:
 
         ---

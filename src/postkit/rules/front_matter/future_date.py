@@ -18,7 +18,7 @@ class Options(base.Options):
 
     Args:
         fields: the fields that say when a post is published.
-        today: gives the day that dates are compared with.
+        today: returns the day that dates are compared with.
     """
 
     fields: tuple[str, ...] = ("date", "publishDate", "pubDate")
@@ -28,10 +28,10 @@ class Options(base.Options):
 class FutureDate(Rule):
     """A post is dated after today.
 
-    Hugo and Jekyll leave it out of the site until that day, others publish it at once,
-    above all that is newer. It is off unless selected: some sites plan ahead in this way.
-    A post with `draft: true` is not reported. A time with an offset is taken as the day
-    that it is where postkit runs.
+    Hugo and Jekyll leave it out of the site until that day; others publish it at once, at the
+    top of their lists. It is off unless selected: some sites schedule posts this way. A post
+    with `draft: true` is not reported. A time with an offset counts as the day that it is in
+    the time zone where postkit runs.
 
     Bad:
 

@@ -24,9 +24,8 @@ _DATE_KEYS = frozenset(
 class ImpossibleDate(Rule):
     """A date is not a day of the calendar, such as the 30th of February.
 
-    Hugo and Jekyll stop the build at it; others take it for a text, or for a day in the
-    next month. Where the post's schema asks for a date it is reported as no date
-    (FM105), and not here as well.
+    Hugo and Jekyll stop the build at it; others take it for a text, or for a day of the next
+    month. Where the post's schema asks for a date, FM105 reports it instead.
 
     Bad:
 

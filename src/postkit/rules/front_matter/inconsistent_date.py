@@ -19,8 +19,8 @@ class InconsistentDate(Rule):
     """The dates of a post contradict each other.
 
     The file name gives another day than `date`, as in `2026-03-14-bridge.md` with
-    `date: 2026-03-15`, or a post was updated before its `date`. It is off unless
-    selected: a site may name files by the day on which they were begun.
+    `date: 2026-03-15`, or a post was updated before its `date`. It is off unless selected: a
+    site may name files after the day on which they were begun.
 
     Bad:
 

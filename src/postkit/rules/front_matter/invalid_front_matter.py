@@ -21,8 +21,8 @@ FIXES = {
     Cause.LIST_ON_KEY_LINE: "start the list on a new line",
     Cause.LOST_DASH: "make it a list item",
     Cause.COMMA_AFTER_LIST: "remove it",
-    Cause.LOST_COMMA: "put a comma between them",
-    Cause.LOST_QUOTE: "put the other quote",
+    Cause.LOST_COMMA: "add a comma between them",
+    Cause.LOST_QUOTE: "add the missing quote",
     Cause.SPECIAL_ITEM: "put the item in quotes",
     Cause.TEXT_AFTER_BRACKET: "put the whole value in quotes",
     Cause.UNCLOSED_BRACKET: "close the list with `]`",
@@ -44,7 +44,7 @@ FIXES = {
     Cause.EQUALS_SIGN: "write a colon",
     Cause.KEY_INDENT: "remove the indent",
     Cause.LOST_COLON: "write a colon",
-    Cause.SPACE_AFTER_COLON: "put a space after the colon",
+    Cause.SPACE_AFTER_COLON: "add a space after the colon",
     Cause.WIDE_COLON: "write `:` and a space",
     Cause.WIDE_SPACE: "write a plain space",
     Cause.COMMENT: "write `#`",
@@ -63,9 +63,9 @@ _INDENTS = (Cause.TAB_INDENT, Cause.WIDE_INDENT)
 class InvalidFrontMatter(Rule):
     r"""The front matter is not valid YAML, TOML or JSON.
 
-    One such post stops the build of the whole site. Every cause is reported
-    where it is, not where the parser gives up. A fix is offered where the
-    front matter can be parsed after it, and says then what was plainly meant.
+    One such post stops the build of the whole site. Every cause is reported at its own place,
+    not where the parser gives up. A fix is offered where it makes the front matter valid and it
+    is plain what was meant.
 
     Bad:
 

@@ -15,8 +15,8 @@ from postkit.rules.front_matter.values import is_yaml, overview
 class LinkAsList(Rule):
     """A value is written as a wikilink, `[[甲]]`, without quotes.
 
-    To YAML brackets make a list, so this is a list with a list in it, and whatever
-    looks for the link finds none. In quotes it is the text that was meant.
+    In YAML brackets make a list, so this is a list within a list, and programs that look for
+    the link find none. In quotes it is the text that was meant.
 
     Bad:
 
@@ -40,7 +40,7 @@ class LinkAsList(Rule):
     code = "FM018"
     name = "link-as-list"
     trigger = "text:[["
-    summary = "a wikilink without quotes is read as a list in a list"
+    summary = "a wikilink without quotes is read as a list within a list"
     fixable = True
     always_unsafe = True
 
@@ -62,7 +62,7 @@ class LinkAsList(Rule):
             yield self.found(
                 document,
                 node.span,
-                f"YAML reads `{written}` as a list in a list; put the link in quotes",
+                f"YAML reads `{written}` as a list within a list; put the link in quotes",
                 fix if is_one_line else None,
             )
 

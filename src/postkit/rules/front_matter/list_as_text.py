@@ -1,4 +1,4 @@
-"""FM024: several tags in one text, where the site's generator takes a list."""
+"""FM024: several tags in one text, where the site's generator expects a list."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ _SIGNS = frozenset("[]{}\"'\\#:")
 
 
 class ListAsText(Rule):
-    """Tags are one text with commas, where the site's generator takes a list.
+    """Tags are one text with commas, but the site's generator expects a list.
 
-    Of `tags: 河, 桥` Hugo, Hexo and Eleventy make a single tag of that name, and
-    Jekyll, which cuts at blanks, one that ends with a comma. Nothing is reported
-    where the generator is not known.
+    From `tags: 河, 桥` Hugo, Hexo and Eleventy make a single tag of that name; Jekyll, which
+    splits at spaces, makes one that ends with a comma. Nothing is reported if the generator is
+    not known.
 
     Bad:
 
@@ -42,7 +42,7 @@ class ListAsText(Rule):
     code = "FM024"
     name = "list-as-text"
     trigger = "text:tags categories Tags Categories TAGS CATEGORIES"
-    summary = "tags are one text with commas, where the site's generator takes a list"
+    summary = "tags are one text with commas, but the site's generator expects a list"
     fixable = True
     always_unsafe = True
     site = "hugo"
@@ -62,7 +62,7 @@ class ListAsText(Rule):
                 fix = unsafe_fix("make it a list", *edits)
             name = document.dialect.name.capitalize()
             message = (
-                f"`{field}` is one text, but {name} wants a list; write `[…]` around its items"
+                f"`{field}` is one text, but {name} expects a list; write `[…]` around its items"
             )
             yield self.found(document, node.span, message, fix)
 

@@ -23,10 +23,10 @@ _MAX_LINES = 200
 class ListItemInText(Rule):
     """A line that looks like a list item is part of the text above it.
 
-    A text goes on over all lines that are indented deeper than its key or its
-    dash. So an item that is indented more than the one above it, a first item on
-    the line of its key, and items with another mark than `-` are not items to
-    YAML: what looks like several tags is one long one.
+    A text continues over all lines that are indented deeper than its key or dash. So to YAML
+    these are not items: one that is indented more than the item above it, a first item on the
+    line of its key, and items with a mark other than `-`. What looks like several tags is one
+    long one.
 
     Bad:
 
@@ -73,7 +73,7 @@ class ListItemInText(Rule):
             if not 1 < len(lines) <= _MAX_LINES or not _is_list(document, lines, marked):
                 continue
             message = (
-                f"YAML takes this list item for a part of the text of `{placed.key}`; write the "
+                f"YAML takes this list item for part of the text of `{placed.key}`; write the "
                 "items below each other, with `- ` before each"
             )
             yield self.found(document, marked[0], message, _make_fix(document, placed, lines))

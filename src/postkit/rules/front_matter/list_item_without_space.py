@@ -18,7 +18,7 @@ _DASH = lazy_compile(r"(?m)^[ \t]*-(?![\s\d-])")
 class ListItemWithoutSpace(Rule):
     """A list in the front matter has dashes without a space after them.
 
-    YAML then sees no list but a single text: `-股市 -债市`.
+    YAML then reads a single text instead of a list: `-股市 -债市`.
 
     Bad:
 

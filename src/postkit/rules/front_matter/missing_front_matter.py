@@ -35,17 +35,17 @@ class FrontMatterExpected(base.Options):
 class MissingFrontMatter(Rule):
     """A post has no front matter.
 
-    Without it the site knows neither title nor date nor layout: the page is
-    missing from every list, or the build fails. A line of `---` alone is no
-    front matter; keys such as `title:` must follow it.
+    Without it the site has no title, date or layout for the post: the page is missing from
+    every list, or the build fails. A single line of `---` is not front matter; keys such as
+    `title:` must follow it.
 
-    Not every Markdown file is a post. Reported is one to which a schema applies by
-    its path, and one in a folder where most others have front matter. Files whose
-    names are all capitals (`README.md`, `CHANGELOG.md`) or start with `_`, and the
-    `index.md` of a folder with other pages, are left alone. So is the second kind where
-    the site takes a page's title from its heading or its name: Docusaurus, mdBook, MkDocs,
-    Obsidian, Quartz, VitePress, VuePress. Where the site makes a page of such a file all
-    the same (Eleventy, Hexo, Hugo), a file of the second kind is a warning, not an error.
+    Not every Markdown file is a post. A file is reported if a schema applies to its path, or if
+    most other files of its folder have front matter. Files whose names are all capitals
+    (`README.md`, `CHANGELOG.md`) or start with `_`, and the `index.md` of a folder with other
+    pages, are left alone. Files without a schema are also left alone on sites that take a
+    page's title from its heading or file name (Docusaurus, mdBook, MkDocs, Obsidian, Quartz,
+    VitePress, VuePress), and are a warning, not an error, on sites that build a page from them
+    all the same (Eleventy, Hexo, Hugo).
 
     Bad:
 

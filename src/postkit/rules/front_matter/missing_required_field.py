@@ -14,8 +14,8 @@ from postkit.schema import Failure
 class MissingRequiredField(SchemaRule):
     """A required field is missing from the front matter.
 
-    The site's templates count on it: without it a page comes out incomplete, or
-    the build fails. Which fields are required is said by the post's schema.
+    The site's templates rely on it: without it a page is incomplete, or the build fails. The
+    post's schema says which fields are required.
 
     Bad:
 

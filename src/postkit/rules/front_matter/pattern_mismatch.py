@@ -19,9 +19,9 @@ from postkit.schema.patterns import matches
 class PatternMismatch(SchemaRule):
     """A value does not have the form that its field asks for.
 
-    Tags become parts of addresses, so they are written in lower case, with
-    hyphens between words. `AI Engineering` and `ai-engineering` would be two
-    tags, and the first one an address with a space in it.
+    A schema asks for a form with `pattern`. Tags, for example, become parts of addresses, so
+    the built-in schemas want them in lower case, with hyphens between words: `AI Engineering`
+    and `ai-engineering` would be two tags, and the first one an address with a space in it.
 
     Bad:
 

@@ -17,11 +17,11 @@ _PAIRS = {'"': '"', "'": "'", "“": "”", "‘": "’", "”": "”", "’": "
 class QuotesInValue(Rule):
     r"""A value is wrapped in quotes that are part of it.
 
-    Typographic quotes are not quotes to YAML, and quotes inside of quotes are
-    text: `“geopolitics”` and `'"geopolitics"'` are other tags than
-    `geopolitics`, and a title shows its quotes to the reader. So does a value
-    that has lost the first of its quotes. Quotes around a part of the value are
-    left alone, and so is a value that the post has as code (`'use client'`).
+    Typographic quotes are not quotes to YAML, and quotes inside quotes are text:
+    `“geopolitics”` and `'"geopolitics"'` are different tags from `geopolitics`, and readers see
+    the quotes of a title. The same is true of a value that has lost its opening quote. Quotes
+    around a part of the value are left alone, and so is a value that the post has as code
+    (`'use client'`).
 
     Bad:
 
@@ -69,12 +69,12 @@ class QuotesInValue(Rule):
             message = f'`“…"` around the value of `{key}` are not a pair of quotes; write `"…"`'
             edits = [Edit(start, start + 1, '"')]
         elif document.text[end : end + 1] in (",", "]") and not value[-2].isdigit():
-            message = f"`{value}` in `{key}` has lost its first quote"
+            message = f"`{value}` in `{key}` has lost its opening quote; add it"
             edits = [Edit.insert(start, '"')]
         else:
             return
         if node.span.text(document.text) == value:
-            suggestion = unsafe_fix("write the opening quote", *edits)
+            suggestion = unsafe_fix("add the opening quote", *edits)
             yield self.found(document, node.span, message, suggestion)
 
 

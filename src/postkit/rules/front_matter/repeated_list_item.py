@@ -25,10 +25,9 @@ _SETS = frozenset(
 class RepeatedListItem(Rule):
     """A list in the front matter holds an item twice.
 
-    Items that differ only in case or in spaces count as the same: `OpenAI` and
-    `openai` become two tag pages for one thing. The fix keeps the first. It is unsafe
-    where they differ, where a comment would go too, and in a field that may not be a set:
-    `chords: [Am, F, Am]`.
+    Items that differ only in case or in spaces count as the same: `OpenAI` and `openai` become
+    two tag pages for one thing. The fix keeps the first. It is unsafe where they differ, where
+    a comment would be removed too, and in a field that may not be a set: `chords: [Am, F, Am]`.
 
     Bad:
 
@@ -53,7 +52,7 @@ class RepeatedListItem(Rule):
     code = "FM011"
     name = "repeated-list-item"
     trigger = "lists"
-    summary = "A list holds the same item twice"
+    summary = "a list holds the same item twice"
     fixable = True
 
     def check(self, document: Document) -> Iterator[Diagnostic]:

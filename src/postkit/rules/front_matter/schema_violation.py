@@ -54,9 +54,9 @@ _ABOUT_KEYS = frozenset({"dependentRequired", "propertyNames"})
 class SchemaViolation(SchemaRule):
     """Front matter fails its schema in a way that no other rule reports.
 
-    The schema of a site can say more than which fields there are: that one needs
-    another, that a value must have one of several forms. What is allowed is said
-    by the schema itself; its description of a field is quoted where it has one.
+    A schema can say more than which fields there are: that one field needs another, or that a
+    value must have one of several forms. The message quotes the schema's description of the
+    field, if it has one.
 
     Bad:
 

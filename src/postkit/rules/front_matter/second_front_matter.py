@@ -16,8 +16,8 @@ from postkit.source import Span
 class SecondFrontMatter(Rule):
     """A second block of front matter follows the first one.
 
-    Site generators read the first block only. The second is text to them: a
-    line, and its keys as a heading in the page.
+    Site generators read only the first block. They show the second one as text: a horizontal
+    line, and its keys as a heading.
 
     Bad:
 

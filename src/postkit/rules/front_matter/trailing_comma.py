@@ -18,8 +18,8 @@ _COMMAS = (",", "，", "、", ";", "；")
 class TrailingComma(Rule):
     """Each item of a list ends with a comma, as in JSON.
 
-    In YAML an item ends with its line: the comma becomes part of it, and `股市,`
-    is another tag than `股市`.
+    In YAML an item ends with its line: the comma becomes part of it, and `股市,` is a different
+    tag from `股市`.
 
     Bad:
 
@@ -60,9 +60,7 @@ class TrailingComma(Rule):
             ended = [item for item in node.items if _ends_with_comma(item)]
             commas = [Span(item.span.end - 1, item.span.end) for item in ended]
             mark = commas[0].text(document.text)
-            message = (
-                f"`{mark}` after a list item becomes part of it; end the items with their lines"
-            )
+            message = f"`{mark}` after a list item becomes part of it; remove these commas"
             suggestion = unsafe_fix("remove the commas", *map(Edit.delete, commas))
             yield self.found(document, commas[0], message, suggestion)
 

@@ -16,8 +16,8 @@ _FENCES = {Syntax.YAML: "---", Syntax.TOML: "+++", Syntax.JSON: ";;;"}
 class UnclosedFrontMatter(Rule):
     """No line closes the front matter.
 
-    The site then reads no front matter at all, or reads on to the next line of
-    `---` and takes the text before it for keys.
+    The site then reads no front matter at all, or reads on to the next `---` line and takes the
+    text in between for keys.
 
     Bad:
 
@@ -62,8 +62,8 @@ class UnclosedFrontMatter(Rule):
             yield self.found(
                 document,
                 front_matter.opening,
-                f"the front matter is never closed; put `{fence}` at its end, before line {line}"
+                f"the front matter is never closed; add `{fence}` at its end, before line {line}"
                 if at_line_start
-                else f"the front matter is never closed; put `{fence}` at its end",
+                else f"the front matter is never closed; add `{fence}` at its end",
                 unsafe_fix(f"insert `{fence}`", edit),
             )

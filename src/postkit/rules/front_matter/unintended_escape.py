@@ -30,10 +30,9 @@ _PATH_ESCAPE = lazy_compile(r"\\(?:[\\\"]|(?P<meant>.))", re.DOTALL)
 class UnintendedEscape(Rule):
     r"""A backslash in double quotes was meant as a backslash.
 
-    In double quotes a backslash and the sign after it make another sign: of
-    `"\alpha"` readers get an inaudible bell and `lpha`, of `"snake\_case"` a
-    no-break space, of `"C:\new"` a line break. Written twice, or in single
-    quotes, the backslash is text.
+    In double quotes a backslash and the character after it are read as one other character:
+    `"\alpha"` is an invisible bell character and `lpha`, `"snake\_case"` has a no-break space,
+    `"C:\new"` a line break. Written twice, or in single quotes, a backslash is text.
 
     Bad:
 

@@ -15,10 +15,9 @@ from postkit.schema import Failure, key_span
 
 
 class UnknownField(SchemaRule):
-    """A field is none of those that the schema describes.
+    """A field is not one of those that the schema describes.
 
-    No template reads it. Most often its name is misspelt, and what it says is
-    missing where it belongs.
+    Usually its name is misspelt, and its value is missing where it belongs.
 
     Bad:
 

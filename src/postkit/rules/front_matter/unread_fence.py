@@ -15,10 +15,10 @@ from postkit.source import Span
 class UnreadFence(Rule):
     """The site's generator does not read front matter that opens like this.
 
-    Each generator knows some fences only: Jekyll and Hexo read no TOML between
-    `+++`, Hugo reads no `---yaml`, and to Hexo `---` with a blank after it is text.
-    The whole front matter is shown to the reader then, or stops the build. Nothing
-    is reported where the generator is not known.
+    Each generator reads only some fences: Jekyll and Hexo read no TOML between `+++`, Hugo
+    reads no `---yaml`, and to Hexo `---` with a space after it is text. The whole front matter
+    is then shown to readers, or stops the build. Nothing is reported if the generator is not
+    known.
 
     Bad:
 

@@ -19,9 +19,8 @@ _ANCHOR = lazy_compile(r"&(?P<name>[^\s,\[\]{}]+)")
 class UnusedAnchor(Rule):
     """A value starts with `&` and a word, which YAML takes for an anchor.
 
-    An anchor is a name for a value, to be referred to by `*name`. Where nothing refers
-    to it, the word was meant as text, and readers of the value never see it: the title
-    `&TEAM 介绍` is `介绍`.
+    An anchor is a name for a value, which `*name` refers to elsewhere. Where nothing refers to
+    it, the word was meant as text, but it is lost: the title `&TEAM 介绍` becomes `介绍`.
 
     Bad:
 

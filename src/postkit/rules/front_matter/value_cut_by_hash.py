@@ -23,12 +23,11 @@ _TAG_KEYS = frozenset(["tags", "tag", "categories", "category", "keywords", "top
 class ValueCutByHash(Rule):
     """A word with `#` is lost, because YAML takes it for a comment.
 
-    After a space, `#` starts a comment up to the end of the line: of
-    `title: 关于 #MeToo 运动` only the first word is left, and an item `- #AI` is
-    empty. A comment has a space after its `#`; those are left alone, and so is
-    what follows a value that is not prose, such as `draft: true #yet`. Right after a
-    closing quote or bracket, as in `"河"#AI`, `#` is a comment to some readers and an
-    error to others.
+    After a space, `#` starts a comment up to the end of the line: of `title: 关于 #MeToo 运动`
+    only the first word is left, and an item `- #AI` is empty. A comment has a space after its
+    `#`; those are left alone, and so is what follows a value that is not prose, such as
+    `draft: true #yet`. Right after a closing quote or bracket, as in `"河"#AI`, some YAML
+    parsers take `#` for a comment, and others stop with an error.
 
     Bad:
 
@@ -46,7 +45,7 @@ class ValueCutByHash(Rule):
     code = "FM013"
     name = "value-cut-by-hash"
     trigger = "front-matter:#"
-    summary = "A `#` cuts the value off as a comment"
+    summary = "a `#` cuts the value off as a comment"
     fixable = True
     always_unsafe = True
 
@@ -95,8 +94,8 @@ class ValueCutByHash(Rule):
             yield self.found(
                 document,
                 Span(*match.span()),
-                f"`{match[0]}` touches the `{last}` before it: some readers take it for a comment, "
-                "others stop; put a space before `#`, or what is text inside the quotes",
+                f"`{match[0]}` touches the `{last}` before it: some YAML parsers take it for a "
+                "comment, others stop; put a space before `#`, or move the text into the quotes",
                 unsafe_fix("move the closing quote to the end", *edits) if is_text else None,
             )
 

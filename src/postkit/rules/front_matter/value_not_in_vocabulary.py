@@ -28,9 +28,9 @@ _DECORATION = " \t\u3000\"'“”‘’「」"
 class ValueNotInVocabulary(SchemaRule):
     """A value is not one of those that its field allows.
 
-    Pages are grouped and styled by these values; a post with one of its own is
-    found under no heading. The nearest allowed value is offered: without asking
-    where only quotes, spaces or capitals differ.
+    Sites group and style pages by these values; a post with another value is missing from its
+    group. The fix writes the nearest allowed value; it is safe where only quotes, spaces or
+    capitals differ.
 
     Bad:
 

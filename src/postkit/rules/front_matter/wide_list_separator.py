@@ -24,7 +24,7 @@ _BRACKETS = frozenset("《》“”‘’「」『』（）()【】\"'")
 
 
 class WideListSeparator(Rule):
-    """The items of a list are separated by full-width commas, or in full-width brackets.
+    """The items of a list are separated by full-width commas, or are in full-width brackets.
 
     Only `,` separates them in YAML, and only `[]` make a list: `[股市，债市]` is a list
     of one item, and `［股市，债市］` is no list.
@@ -45,7 +45,7 @@ class WideListSeparator(Rule):
     code = "FM014"
     name = "wide-list-separator"
     trigger = "front-matter:， 、 ［"
-    summary = "full-width commas or brackets in place of those of a list"
+    summary = "a list is written with full-width commas or brackets"
     fixable = True
     always_unsafe = True
 

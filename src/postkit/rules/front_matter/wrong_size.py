@@ -28,8 +28,8 @@ _MESSAGES = {
 class WrongSize(SchemaRule):
     """A text or a list is too short or too long, a number too small or too large.
 
-    A title that is longer than its place on the page is cut off there, and a rating
-    of 7 out of 5 is a slip.
+    A title that is too long for its place on the page is cut off there, and a rating of 7 out
+    of 5 is a mistake.
 
     Bad:
 

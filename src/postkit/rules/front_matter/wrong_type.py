@@ -39,14 +39,13 @@ _CUT_AT_BLANKS = frozenset(["tags", "categories"])
 
 
 class WrongType(SchemaRule):
-    """A value is of another type than its field: text where a list belongs, say.
+    """A value does not have the type of its field, such as text where a list belongs.
 
-    A template that walks through a list walks through the letters of a text
-    just as well, and `draft: "false"` is a draft for most templates, since any
-    text counts as true. Where it is plain what was meant there is a fix: a text
-    becomes a list of one, a list in quotes loses them, `"true"` becomes `true`, a
-    number becomes text, and so does `- AI: the new age`, which YAML takes for a
-    field called `AI`.
+    A template that loops over a list loops over the letters of a text just as well, and
+    `draft: "false"` is a draft to most templates, since any text counts as true. Where it is
+    plain what was meant there is a fix: a text becomes a list of one item, a list in quotes
+    loses them, `"true"` becomes `true`, a number becomes text, and so does `- AI: the new age`,
+    which YAML takes for a field called `AI`.
 
     Bad:
 

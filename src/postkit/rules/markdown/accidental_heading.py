@@ -29,15 +29,14 @@ _DIVIDER = len("---")
 
 
 class AccidentalHeading(Rule):
-    """`---` is directly below a paragraph, which becomes a heading by it.
+    """`---` directly below a paragraph turns it into a heading.
 
-    What was meant is a line between two parts; Markdown takes the dashes for an
-    underline (CommonMark 4.3, setext headings) and sets the whole paragraph in
-    large letters. A blank line keeps them apart. Short lines that may well be
-    titles are left alone, and so are one above six dashes or more and a line with as many
-    dashes as it has letters. The fix of a short question is unsafe: it may be a title.
-    Fields such as `layout: center` are left alone: they are front matter of a slide or of a
-    template.
+    A line between two parts was meant, but Markdown takes the dashes for an underline
+    (CommonMark 4.3, setext headings) and shows the whole paragraph in large letters. A blank
+    line separates them. Short lines that may well be titles are left alone, and so are lines
+    above six or more dashes, or above as many dashes as they have letters. The fix for a short
+    question is unsafe, since it may be a title. Fields such as `layout: center` are left alone:
+    they are the front matter of a slide or template.
 
     Bad:
 
@@ -91,8 +90,9 @@ class AccidentalHeading(Rule):
             yield self.found(
                 document,
                 Span(*match.span(1)),
-                "`---` directly below a paragraph makes it a heading; put a blank line between",
-                make("put a blank line between", Edit.insert(start, document.source.newline)),
+                "`---` directly below a paragraph makes it a heading; add a blank line between "
+                "them",
+                make("add a blank line between them", Edit.insert(start, document.source.newline)),
             )
 
 

@@ -32,20 +32,20 @@ _MAX_TOGETHER = 50
 class BrokenEmphasis(Rule):
     r"""Asterisks that should make text bold are shown to the reader.
 
-    `**` opens or closes emphasis only where the characters around it allow it
-    (CommonMark's "flanking" rules, made for languages with spaces): between a
-    letter and a mark it does not. `**真的。**然后` and `这本**《红楼梦》**里`
-    are such places, and one of them upsets all bold text after it on its line.
+    `**` opens or closes emphasis only where the characters around it allow it (CommonMark's
+    "flanking" rules, made for languages with spaces): between a letter and a mark it does not.
+    `**真的。**然后` and `这本**《红楼梦》**里` are such places, and one of them also breaks the
+    bold text after it on its line.
 
-    Single asterisks and underscores and `~~` are reported where a whole clause or
-    quotation is between them. Their fix is unsafe: they have other meanings too.
+    Single asterisks, underscores and `~~` are reported where a whole clause or quotation is
+    between them. Their fix is unsafe, since they have other meanings too.
 
-    The fix moves the marks out of the emphasis, or writes `<strong>` where no
-    mark can move. On a site of Hugo that leaves HTML out, spaces part it from the text
-    around it, which is unsafe: readers see them. So is `<strong>` around other Markdown in
-    Obsidian, which does not render it there. The reader gets the same words, in bold.
-    Asterisks that are for themselves (`5 * 3`, `f**k`, `\*`) are left alone, and so are
-    lines in which it is not clear which `**` belong together.
+    The fix moves the punctuation out of the emphasis, or writes `<strong>` where none can move:
+    readers see the same words, in bold. On a Hugo site that leaves out HTML the fix adds spaces
+    around the emphasis instead, and is unsafe, since readers see them. In Obsidian, `<strong>`
+    around other Markdown is unsafe, since Obsidian does not render Markdown there. Literal
+    asterisks (`5 * 3`, `f**k`, `\*`) are left alone, and so are lines in which it is not clear
+    which `**` belong together.
 
     Bad:
 

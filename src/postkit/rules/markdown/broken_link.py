@@ -37,12 +37,12 @@ _TARGET = lazy_compile(r"\s*(?:https?://|www\.|/|\.\.?/|#|[^\s/]+/|.*\.\w{2,5}\s
 class BrokenLink(Rule):
     """A link or image is written in a way that Markdown does not read.
 
-    Its address has a space in it or before it, or is in full-width parentheses. Readers see
-    the brackets and the address instead of a link. The same becomes of a title in Chinese
-    quotation marks: `[桥](bridge.md “老桥”)`. A space in the path of an address on the web may
-    be one too many, so that the fix is unsafe; one before or in the
-    name of the host (`https:// example.org`), or after `mailto:`, is for you to take out: what
-    the address was is a guess. `[text] (address)` may be meant as it is, so that its fix is unsafe.
+    Its address has a space in it or before it, or is in full-width parentheses. Readers see the
+    brackets and the address instead of a link. The same happens with a title in Chinese
+    quotation marks: `[桥](bridge.md “老桥”)`. A space in the path of a web address may be one
+    too many, so the fix is unsafe. A space in or before the host name (`https:// example.org`),
+    or after `mailto:`, has no fix, since the right address would be a guess. `[text] (address)`
+    may be meant as it is, so its fix is unsafe.
 
     Bad:
 
@@ -73,7 +73,7 @@ class BrokenLink(Rule):
             yield self.found(
                 document,
                 Span(*match.span()),
-                "a space parts the brackets from the address, so this is not a link",
+                "a space separates the brackets from the address, so this is not a link; remove it",
                 unsafe_fix("remove the space", Edit.delete(Span(*match.span(1)))),
             )
 

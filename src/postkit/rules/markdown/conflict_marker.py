@@ -10,7 +10,7 @@ from postkit.rules.base import Rule
 
 
 class ConflictMarker(Rule):
-    """Two versions of a part of the draft lie one below the other, between git's markers.
+    """The draft has two versions of a part, one below the other, between git's conflict markers.
 
     Only you can tell which version is right, or how they go together. Until then
     nothing else is reported, and the draft is neither fixed nor formatted: what

@@ -11,7 +11,7 @@ from postkit.rules.base import Rule
 
 _IN_LIST_ITEM = (
     "this code ends with its list item, before its closing fence: "
-    "indent all its lines and the closing fence as this line is indented"
+    "indent all its lines and the closing fence like this line"
 )
 _IN_QUOTATION = (
     "this code ends with its quotation, before its closing fence: "

@@ -16,9 +16,9 @@ _EMPTY = lazy_compile(r"\]\((?![ \t]*<)")
 class EmptyLink(Rule):
     """A link has no address: `[text]()`.
 
-    It leads back to the page that it is on. `[text](<> "title")`, which shows a note and
-    leads nowhere on purpose, is left alone, and so are the chapters of a `SUMMARY.md` that
-    are still to be written.
+    It leads back to the page that it is on. `[text](<> "title")`, which shows a note and leads
+    nowhere on purpose, is left alone, and so are chapters in a `SUMMARY.md` that are still to
+    be written.
 
     Bad:
 

@@ -22,9 +22,9 @@ _TWO_ITEMS = lazy_compile(rf"{_MARKER}[^\n]*\n(?:[ \t][^\n]*\n)*{_MARKER}")
 class GluedList(Rule):
     """A list or a table follows a paragraph without a blank line, where the engine needs one.
 
-    MkDocs and Pelican (Python-Markdown) start a list or a table only after a blank
-    line, Jekyll (kramdown) a table: the items or rows run together in the paragraph,
-    and readers see their signs. Nothing is reported on other sites.
+    MkDocs and Pelican (Python-Markdown) start a list or a table only after a blank line, and so
+    does Jekyll (kramdown) for tables. Without it the items or rows run together in the
+    paragraph, and readers see their markers. Nothing is reported on other sites.
 
     Bad:
 
@@ -44,7 +44,7 @@ class GluedList(Rule):
     name = "glued-list"
     trigger = "needs-blank-lines"
     site = "mkdocs"
-    summary = "the engine takes a list or table for a part of the paragraph above it"
+    summary = "the engine takes a list or table for part of the paragraph above it"
     severity = Severity.WARNING
     fixable = True
     always_unsafe = True

@@ -1,4 +1,4 @@
-"""MD003: a heading that is none, for want of a space."""
+"""MD003: `##` that makes no heading, because the space after it is missing."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ _LONGEST_TITLE = 40
 
 
 class HeadingWithoutSpace(Rule):
-    """`##` and the text after it are together, without a space.
+    """There is no space between `##` and the text after it.
 
-    Markdown makes no heading of it (CommonMark 4.2): readers see the signs. Neither does it
-    where the space is a full-width or a non-breaking one, as keyboards write it. A single
-    `#` is left alone, it may be a hashtag; `#️⃣` is an emoji. Where the line is longer than any
-    heading would be, only you can tell where the heading ends.
+    Markdown does not take it for a heading (CommonMark 4.2), and readers see the `##`. A
+    full-width or non-breaking space, as some keyboards insert it, does not count. A single `#`
+    is left alone, since it may be a hashtag; `#️⃣` is an emoji. Where the line is longer than
+    any heading would be, only you can tell where the heading ends.
 
     Bad:
 
@@ -66,20 +66,21 @@ class HeadingWithoutSpace(Rule):
             return self.found(
                 document,
                 Span(marks.start, gap.end),
-                f"a wide or non-breaking space after `{signs}` makes no heading; put a plain one",
+                f"a full-width or non-breaking space after `{signs}` makes no heading; write a "
+                "plain one",
                 fix("put a plain space", *_spaces(document.text, line, gap, len(signs))),
             )
         if line.end - marks.end > _LONGEST_TITLE:
             return self.found(
                 document,
                 marks,
-                f"`{signs}` without a space is not a heading; put a space after it, and a new "
+                f"`{signs}` without a space is not a heading; add a space after it, and a new "
                 "line where the heading ends",
             )
         return self.found(
             document,
             marks,
-            f"`{signs}` without a space is not a heading; put a space after it",
+            f"`{signs}` without a space is not a heading; add a space after it",
             fix("put a space after the signs", *_spaces(document.text, line, gap, len(signs))),
         )
 

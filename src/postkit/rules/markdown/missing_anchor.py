@@ -22,9 +22,8 @@ _MADE_UP = lazy_compile(r"(?:top|_\d+|(?:fn|fnref|user-content)[:_-].*|:~:text=.
 class MissingAnchor(Rule):
     """A link leads to a heading of the same post (`#…`), and there is no such heading.
 
-    Engines make the id of a heading from its text in several ways; a link is
-    let through if any of them may fit. Off unless selected, for templates may
-    add places of their own.
+    Engines make the id of a heading from its text in several ways; a link is not reported if it
+    matches any of them. Off unless selected, since templates may add ids of their own.
 
     Bad:
 
@@ -63,7 +62,7 @@ class MissingAnchor(Rule):
                 yield self.found(
                     document,
                     link.target,
-                    f"no heading of this post has the id `{target[1:]}`: correct the link, or "
+                    f"no heading of this post has the id `{target[1:]}`: correct the link or "
                     "the heading",
                 )
 

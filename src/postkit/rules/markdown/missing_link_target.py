@@ -20,10 +20,10 @@ _OWN_MACHINE = lazy_compile(r"file:/|[A-Za-z]:(?:[\\/](?!/)|%5C)")
 class MissingLinkTarget(Rule):
     r"""A link or image points to a file that does not exist.
 
-    Only targets relative to the draft are looked up: whether `/images/a.png`
-    exists is known only to the site's generator. One on your own machine
-    (`file:///C:/a.png`, `C:\a.png`) is there for no reader. Off unless selected, for a
-    site may move files while it is built.
+    Only targets relative to the draft are looked up; only the site's generator can tell whether
+    `/images/a.png` exists. A file on your own machine (`file:///C:/a.png`, `C:\a.png`) is out
+    of reach for every reader. Off unless selected, since a site may move files while it is
+    built.
 
     Bad:
 
@@ -53,9 +53,17 @@ class MissingLinkTarget(Rule):
             target = link.target.text(document.text)
             name = unquote(re.split(r"[?#]", target, maxsplit=1)[0])
             if _OWN_MACHINE.match(target):
-                yield self.found(document, link.target, f"only your own machine has `{name}`")
+                yield self.found(
+                    document,
+                    link.target,
+                    f"`{name}` is only on your own machine; put the file on the site",
+                )
                 continue
             if _ELSEWHERE.match(target) or "\0" in name:
                 continue
             if not os.path.exists(os.path.join(folder, name)):
-                yield self.found(document, link.target, f"there is no file `{name}`")
+                yield self.found(
+                    document,
+                    link.target,
+                    f"there is no file `{name}`; correct the path or add the file",
+                )

@@ -13,7 +13,7 @@ from postkit.rules.markdown.definitions import Definition, find_definitions
 class RepeatedDefinition(Rule):
     """Two definitions have the same label and say different things.
 
-    Only the first one counts (CommonMark 4.7); what the second says is lost.
+    Only the first one counts (CommonMark 4.7); the second one is ignored.
 
     Bad:
 
@@ -47,6 +47,6 @@ class RepeatedDefinition(Rule):
                 yield self.found(
                     document,
                     definition.label,
-                    f"`{label}` is defined on line {line} already, which counts: rename or "
-                    "delete one of them",
+                    f"`{label}` is already defined on line {line}, and only the first definition "
+                    "counts: rename or delete one of them",
                 )

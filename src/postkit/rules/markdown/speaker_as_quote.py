@@ -23,11 +23,10 @@ _REACH = 30
 
 
 class SpeakerAsQuote(Rule):
-    r"""A line starts with `>>`, the sign of captions for a new speaker.
+    r"""A line starts with `>>`, which marks a new speaker in captions.
 
-    Markdown takes it for a quotation within a quotation, indents what is said
-    and drops the sign. A backslash keeps it as text; better still is the
-    speaker's name.
+    Markdown takes it for a quotation within a quotation, so it indents the words and drops the
+    `>>`. A backslash keeps it as text; the speaker's name is better still.
 
     Bad:
 

@@ -16,7 +16,7 @@ _ROW = lazy_compile(r"\|[^|\r\n]+\|(?:[^\r\n]*\|)?[ \t]*\Z")
 
 
 class TableWithoutDelimiter(Rule):
-    """Lines are written as rows of a table, but nothing below the first one makes it a head.
+    """Lines are written as rows of a table, but the delimiter row below the first one is missing.
 
     Without a row such as `| --- | --- |` after the first one there is no table
     (GFM 4.10): the rows run together, and readers see the bars. kramdown needs

@@ -13,9 +13,9 @@ from postkit.rules.base import Rule
 class UnclosedCode(Rule):
     """A code fence has no closing fence, and text follows that is not code.
 
-    Everything down to the end of the post is shown as code: headings, links and
-    images too. A fence that only lacks its end at the end of the post is let
-    through: readers see the same.
+    Everything down to the end of the post is shown as code, even headings, links and images. If
+    only the closing fence at the very end of the post is missing, readers see no difference,
+    and it is not reported.
 
     Bad:
 

@@ -31,12 +31,12 @@ _TEXT = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.TABLE)
 class UndefinedReference(Rule):
     """`[text][label]` refers to a label that has no definition in the post.
 
-    Without the line `[label]: https://…` Markdown makes no link (CommonMark 6.3):
-    readers see the brackets. Labels that read as names in a program are left
-    alone, some sites look these up elsewhere. So are two brackets that may be meant as such
-    (`[RISC-V][compiler] Add a pass`), or be defined for the whole site: where a post defines
-    nothing itself, reported is Chinese text with a label in Latin letters or digits, and a
-    number.
+    Without the line `[label]: https://…` Markdown makes no link (CommonMark 6.3): readers see
+    the brackets. Labels that look like names in a program are left alone, since some sites look
+    them up elsewhere. So are two brackets that may be meant as text
+    (`[RISC-V][compiler] Add a pass`) or that the whole site may define: in a post without
+    definitions of its own, only numbers, and labels in Latin letters or digits after Chinese
+    text, are reported.
 
     Bad:
 

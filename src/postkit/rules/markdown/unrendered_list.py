@@ -27,9 +27,8 @@ _TWO_LINES = rf"[ \t]*+(?=[-+\d])({_SIGN})(?=[^\n]*\n[ \t>]*{_SIGN})"
 class UnrenderedList(Rule):
     """Lines start with a list marker that has no space after it.
 
-    Without the space Markdown sees no list (CommonMark 5.2): the lines run
-    together in one paragraph. Reported where two or more such lines follow each
-    other.
+    Without the space Markdown sees no list (CommonMark 5.2): the lines run together in one
+    paragraph. It is reported where two or more such lines follow each other.
 
     Bad:
 
@@ -72,13 +71,16 @@ class UnrenderedList(Rule):
 
     def _report(self, document: Document, run: list[Span]) -> Diagnostic:
         marker = run[0].text(document.text)
-        message = f"`{marker}` without a space makes no list; these {len(run)} lines run together"
+        message = (
+            f"`{marker}` without a space makes no list, so these {len(run)} lines run together; "
+            "add the spaces"
+        )
         if len(run) > _MOST_LINES:
             return self.found(document, run[0], message)
         is_doubtful = _is_dialogue(document, run) or _are_options(document, run)
         make = unsafe_fix if is_doubtful else fix
         edits = (Edit.insert(span.end, " ") for span in run)
-        return self.found(document, run[0], message, make("put spaces after the markers", *edits))
+        return self.found(document, run[0], message, make("add spaces after the markers", *edits))
 
 
 def _is_dialogue(document: Document, run: list[Span]) -> bool:

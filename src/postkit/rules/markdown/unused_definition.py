@@ -17,8 +17,8 @@ _LABEL = lazy_compile(r"\[([^\[\]]{1,999})\]")
 class UnusedDefinition(Rule):
     """A link or a footnote is defined, but nothing in the post refers to it.
 
-    Readers never get to the address; a note that nothing refers to is not shown
-    either. Off unless selected: some posts keep definitions for later.
+    Readers never see the link or the note. Off unless selected: some posts keep definitions for
+    later.
 
     Bad:
 
@@ -54,5 +54,8 @@ class UnusedDefinition(Rule):
             if definition.key not in used:
                 label = definition.label.text(text)
                 yield self.found(
-                    document, definition.label, f"nothing in the post refers to `{label}`"
+                    document,
+                    definition.label,
+                    f"nothing in the post refers to `{label}`; remove the definition or refer to "
+                    "it",
                 )

@@ -99,5 +99,5 @@ def _why_not_made(rule: type[Any]) -> str:
     try:
         rule()
     except Exception as error:
-        return f"cannot be made: {type(error).__name__}: {error}"
+        return f"cannot be created: {type(error).__name__}: {error}"
     return ""

@@ -126,7 +126,7 @@ def make_term_rule(
 
 def _page(terms: Sequence[Term], where: Sequence[str]) -> str:
     """Return what `postkit explain` says of the rule."""
-    lines = [f"Reports what is written otherwise here: in {', '.join(where)}.", "", "Terms:", ""]
+    lines = [f"Reports terms that this site does not use, in {', '.join(where)}.", "", "Terms:", ""]
     for term in terms[:_MOST_SHOWN]:
         new = "" if term.replacement is None else f" -> {term.replacement}"
         lines.append(f"    {term.pattern}{new}")

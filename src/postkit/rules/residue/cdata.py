@@ -20,8 +20,8 @@ _MARK = lazy_compile(r"<!\[CDATA\[|\]\]>")
 class Cdata(Rule):
     """`<![CDATA[` or `]]>` is left over from a feed.
 
-    A feed wraps its titles and texts so. In a page the wrapped text disappears
-    (browsers take it for a comment), and a lone `]]>` is shown as it is.
+    Feeds wrap titles and texts in it. On a page the wrapped text disappears, because browsers
+    take it for a comment, and a lone `]]>` is shown as it is.
 
     Bad:
 

@@ -47,9 +47,9 @@ _REFERENCE_HEAD = ":contentReference"
 class CitationMark(Rule):
     """A chat tool's own citation marks were left in the text.
 
-    `[cite: 12]`, `[web:3]`, `【3†source】`, `turn0search1` or
-    `:contentReference[oaicite:0]` point into a conversation that the reader does
-    not have. Marks in code, in quotation marks or called so are let through.
+    `[cite: 12]`, `[web:3]`, `【3†source】`, `turn0search1` or `:contentReference[oaicite:0]`
+    point into a conversation that the reader does not have. Marks in code or in quotation
+    marks, and marks that the sentence is about, are not reported.
 
     Bad:
 

@@ -20,10 +20,10 @@ _MIN_LENGTH = 60
 
 
 class EndlessRepetition(Rule):
-    """The same sentence, or the same few words, many times in a row.
+    """A sentence or a few words are repeated many times in a row.
 
-    A language model or a speech recogniser that has lost its way repeats itself
-    until its space is used up. What should have been there is missing.
+    A language model or speech recognition was caught in a loop. The text that should be there
+    is missing.
 
     Bad:
 

@@ -21,9 +21,8 @@ _BREAK = lazy_compile(
 class EscapedLineBreak(Rule):
     r"""`\n` is in the text where a line should end.
 
-    A program has copied a text out of JSON without reading it: readers see a
-    backslash and a letter, and the whole text is one paragraph. Code, formulas and
-    addresses are let through.
+    A program has copied text out of JSON without decoding it: readers see a backslash and a
+    letter, and the whole text is one paragraph. Code, formulas and addresses are left alone.
 
     Bad:
 

@@ -20,9 +20,8 @@ _IMAGE = lazy_compile(r"!\[([^\]\[\r\n]{0,300})\]\([^)]*\)")
 class ImageWithoutTarget(Rule):
     """An image has no address: `![]()`.
 
-    Clipping a page loses the addresses of its images; what stays is an empty
-    frame, in some browsers a broken picture. One that has a description is kept
-    for you to decide; an empty one can go.
+    The addresses of images are lost when a page is clipped; readers see nothing, or a broken
+    image. An image with a description is only reported; an empty one is removed.
 
     Bad:
 

@@ -91,12 +91,12 @@ _SELF_REVIEW = lazy_compile(
 
 
 class ModelChatter(Rule):
-    """A language model's talk around its answer was copied along.
+    """What a language model said around its answer was copied with the answer.
 
-    It answers the person who asked ("好的，以下是整理后的文章：", "Let me know if you
-    need more"), not the reader of the post. Looked for in the first and the last
-    lines of the body; a refusal, and a model's report on its own work ("I will now
-    check the length of the generated article"), at the start of any line.
+    It answers the person who asked ("好的，以下是整理后的文章：", "Let me know if you need
+    more"), not the reader of the post. It is looked for in the first and last lines of the
+    body; a refusal, and a model's report on its own work ("I will now check the length of the
+    generated article"), at the start of any line.
 
     Bad:
 

@@ -24,10 +24,10 @@ _NAMED = lazy_compile(r"(?:标记|標記|令牌|词元|\btokens?\b)[^\n。.!?！
 class ModelToken(Rule):
     """A control token of a language model was left in the text.
 
-    `<|im_end|>`, `<think>` or `[INST]` belong to the talk between a program and
-    a model. The text around them is often the model's thinking, not the post. A
-    token in code or in quotation marks, one that is in code elsewhere in the post, one after
-    a backslash, or one that the sentence calls a token or tag, is what the post is about.
+    `<|im_end|>`, `<think>` or `[INST]` belong to the exchange between a program and a model.
+    The text around them is often the model's reasoning, not the post. A token that the post is
+    about is not reported: one in code or quotation marks, one that is in code elsewhere in the
+    post, one after a backslash, or one that the sentence calls a token or tag.
 
     Bad:
 

@@ -33,13 +33,12 @@ _MANY_WORDS = 8
 
 
 class ProcessingMarker(Rule):
-    """A mark of the program that worked through the text piece by piece.
+    """A program that processed the text in pieces has left its marks.
 
-    Long drafts are translated in pieces, and the program that put them together
-    left its marks (`chunk 1/8`), or filled a piece up with a comment that says
-    the same thing again and again. Readers don't see them, but they are in
-    the page and confuse every later step. `[BODY_END]` on a line of its own is
-    shown to readers.
+    Long drafts are translated in pieces, and the program that joined the pieces left its marks
+    (`chunk 1/8`), or padded a piece with a comment that repeats itself. Readers don't see
+    comments, but they are in the page and confuse later steps. `[BODY_END]` on a line of its
+    own is shown to readers.
 
     Bad:
 

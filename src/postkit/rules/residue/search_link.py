@@ -22,8 +22,8 @@ _OPERATOR = lazy_compile(r"\w:\S|[|~*\"“”]")
 class SearchLink(Rule):
     """A link leads to a search engine that is asked for the text of the link.
 
-    A chat tool that should give sources and has none makes up such links. They
-    prove nothing, and what a reader finds there changes every day.
+    A chat tool that is asked for sources but has none makes up such links. They are no
+    evidence, and what a reader finds there changes from day to day.
 
     Bad:
 

@@ -18,9 +18,8 @@ _TIMING = lazy_compile(
 class SubtitleTiming(Rule):
     """A line says when a subtitle is shown.
 
-    A transcript was made of subtitles and their timing stayed between the sentences.
-    `postkit import` makes paragraphs of subtitle files. Timings in code are let
-    through.
+    A transcript was made from subtitles, and their timings were left between the sentences.
+    `postkit import` turns subtitle files into paragraphs. Timings in code are not reported.
 
     Bad:
 

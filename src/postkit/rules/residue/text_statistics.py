@@ -32,8 +32,8 @@ _LINE = lazy_compile(
 class TextStatistics(Rule):
     """A line gives nothing but the length of the text or the time to read it.
 
-    A tool has counted for whoever asked it. The count is wrong as soon as the
-    text is edited, and most sites show their own.
+    A tool has added it for its user. The count is wrong as soon as the text is edited, and many
+    sites show their own.
 
     Bad:
 
@@ -66,6 +66,6 @@ class TextStatistics(Rule):
                 yield self.found(
                     document,
                     Span(*line),
-                    "this line only counts words or minutes for whoever wrote the text; remove it",
+                    "this line only says how long the text is or takes to read; remove it",
                     unsafe_fix("remove the line", removal(document, line)),
                 )

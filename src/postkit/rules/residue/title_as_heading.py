@@ -16,7 +16,7 @@ _WORD = lazy_compile(r"\S")
 
 
 class TitleAsHeading(Rule):
-    """The first heading of the body says what `title` says already.
+    """The first heading of the body repeats `title`.
 
     Most sites put the title above the text; a tool that wrote the text has put it
     there too, and readers see it twice. Where a site shows no title of its own,

@@ -17,8 +17,8 @@ _TAG = lazy_compile(r"</[ \t]?([^\x00-\xff]{1,8}?)[ \t]?>")
 class TranslatedTag(Rule):
     """The name in a closing tag is Chinese: `</你>`.
 
-    A model has translated the tag with the text. What it should close stays open,
-    and in raw HTML everything up to its `>` vanishes.
+    A model has translated the tag with the text. The element that it should close stays open,
+    and browsers do not show the tag.
 
     Bad:
 

@@ -33,7 +33,7 @@ _SERIES = lazy_compile(rf"(?:[^{HAN}],|[0-9])[ ]?\Z")
 
 
 class AsciiEllipsis(Rule):
-    """Three dots are an ellipsis beside Chinese words: `但是...`.
+    """Three dots are used as an ellipsis beside Chinese words: `但是...`.
 
     The Chinese ellipsis is `……`, six dots in the middle of two characters
     (GB/T 15834-2011). The dots of paths (`目录.../文件`) and of programs (`...运算符`) are left

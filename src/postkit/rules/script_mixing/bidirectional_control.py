@@ -20,10 +20,10 @@ _RIGHT_TO_LEFT = lazy_compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 class BidirectionalControl(Rule):
     """An invisible control of the writing direction is in the text.
 
-    Overrides and isolates make readers see the characters in another order than
-    programs read them, which can hide a link's target or a command (CVE-2021-42574,
-    "Trojan Source"). Single marks (U+200E, U+200F) are left over from copying and
-    are a warning. On a line with Arabic or Hebrew words both are let through.
+    Overrides and isolates make readers see the characters in another order than programs read
+    them, which can hide a link's target or a command (CVE-2021-42574, "Trojan Source"). Single
+    marks (U+200E, U+200F) are left over from copying and are a warning. On a line with Arabic
+    or Hebrew words neither is reported.
 
     Bad:
 

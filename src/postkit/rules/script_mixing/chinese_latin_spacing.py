@@ -22,8 +22,8 @@ class SpacingOptions(base.Options):
     """How Chinese and Latin letters or digits meet.
 
     Args:
-        style: `spaced` (`用 Python 写`), `tight` (`用Python写`), or `consistent`:
-            whichever nearly all of the draft has.
+        style: `spaced` (`用 Python 写`), `tight` (`用Python写`), or `consistent`: the one that
+            nearly all of the draft has.
     """
 
     style: Literal["spaced", "tight", "consistent"] = "consistent"
@@ -32,13 +32,13 @@ class SpacingOptions(base.Options):
 class ChineseLatinSpacing(Rule):
     """A Latin word or a number meets Chinese with a space here, and without one elsewhere.
 
-    Both styles are good; a mixture is not. Off unless selected, for which of
-    them a site has is its own decision. With `consistent` only the strays of a
-    draft are reported that otherwise keeps to one style.
+    Both styles are fine; a mixture is not. Off unless selected, since each site decides on its
+    own style. With `consistent`, only the exceptions in a draft that otherwise keeps to one
+    style are reported.
 
-    A word such as `C++`, a path and inline code get both spaces or none; `Yahoo!奇摩`
-    is left alone. The fix is unsafe in headings, whose words are an address, and beside
-    a single letter, as in `A股`.
+    A word such as `C++`, a path and inline code get both spaces or none; `Yahoo!奇摩` is left
+    alone. The fix is unsafe in headings, whose words become an address, and beside a single
+    letter, as in `A股`.
 
     Bad:
 
@@ -83,5 +83,5 @@ def _advice(span: Span, has_space: bool, make: Callable[[str, Edit], Fix]) -> tu
     edit = Edit.insert(span.start + 1, " ")
     return (
         "Chinese and Latin meet without a space; add one",
-        make("put a space between", edit),
+        make("add a space", edit),
     )

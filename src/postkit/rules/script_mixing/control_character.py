@@ -24,10 +24,10 @@ _ESCAPES = {"\a": "\\a", "\b": "\\b", "\x1b": "\\e", "\f": "\\f", "\v": "\\v"}
 class ControlCharacter(Rule):
     """A control character or a Unicode line separator is in the text.
 
-    It comes from a word processor or a damaged download. XML feeds must not hold
-    one, and YAML refuses to read it. U+2028 and the form feed look like the end
-    of a line in some programs and like nothing in others. Where a letter follows, a program
-    may have read a backslash and a letter as the character; the fix is unsafe then.
+    It comes from a word processor or a damaged download. XML feeds must not contain one, and
+    YAML parsers reject it. U+2028 and the form feed end a line in some programs and are
+    invisible in others. Where a letter follows, the character may have been read from a
+    backslash and a letter, so the fix is unsafe.
 
     Bad:
 

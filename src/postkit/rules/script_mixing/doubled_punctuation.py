@@ -20,13 +20,12 @@ _STRENGTH = "、，；：。"
 
 
 class DoubledPunctuation(Rule):
-    """Two marks are where one belongs: `，，`, `，。`, `！。`.
+    """There are two marks where one belongs: `，，`, `，。`, `！。`.
 
-    One is left over from an edit or a joint between two pieces of text. Of two
-    equal marks one goes; of two that differ the stronger one is proposed, and so is one
-    full stop for `。。`, which may be meant as an ellipsis, as `，，` may at the end of a
-    sentence. Runs that are meant (`！！`,
-    `？！`, `……`) and lists of marks (`，。；：`) are left alone.
+    One is left over from an edit, or two pieces of text were joined. Of two equal marks the fix
+    removes one; it is unsafe for `。。` and for marks at the end of a sentence, which may be
+    meant as an ellipsis. Of two different marks an unsafe fix keeps the stronger one. Runs that
+    are meant (`！！`, `？！`, `……`) and lists of marks (`，。；：`) are left alone.
 
     Bad:
 

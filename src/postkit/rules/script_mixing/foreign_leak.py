@@ -35,12 +35,11 @@ _GAP = lazy_compile(r"[\s-]{0,2}")
 
 
 class ForeignLeak(Rule):
-    """A word in another alphabet is unquoted among Chinese words.
+    """A word in another alphabet is among Chinese words, without quotation marks.
 
-    Language models now and then write a word in Russian, Korean, Hindi or
-    Japanese where the Chinese one belongs. Words in quotation marks, brackets and
-    titles are let through, single letters (`α`, `の`), and sentences that speak
-    about the language.
+    Language models now and then write a word in Russian, Korean, Hindi or Japanese where the
+    Chinese one belongs. Words in quotation marks, brackets and titles are not reported, and
+    neither are single letters (`α`, `の`) and sentences about the language.
 
     Bad:
 

@@ -31,10 +31,10 @@ _REACH = 14
 class FullWidthAlphanumeric(Rule):
     """Latin letters or digits are written in full width: `ＡＢＣ`, `２０２６`.
 
-    They come from old input methods. A search for `2026` does not find them,
-    and they tear holes into a line. The fix is unsafe in headings, whose words are an
-    address, beside full-width signs (`Ｃ＋＋`), where no Chinese is around, and where the line
-    has the same in half width (`把Ａ换成A`).
+    They come from old input methods. A search for `2026` does not find them, and they leave
+    gaps in a line. The fix is unsafe in headings, whose words become an address, beside
+    full-width signs (`Ｃ＋＋`), where no Chinese is around, and where the line has the same in
+    half width (`把Ａ换成A`).
 
     Bad:
 

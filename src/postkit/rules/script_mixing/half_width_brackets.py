@@ -40,11 +40,11 @@ _PROSE_AFTER = "，。、；：！？”’」』》"
 class HalfWidthBrackets(Rule):
     """Half-width parentheses follow a Chinese word immediately.
 
-    `沃什(Kevin Warsh)的` should be `沃什（Kevin Warsh）的`. Parentheses with a
-    space before them are a style of their own, and left alone; so are numbers
-    and single letters, as in `第(1)项` and `函数(x)`. What is not a gloss of the word before
-    it (`索引(a)和(name)`), or is bold as a whole (`我们(**画图**)`), is changed with an
-    unsafe fix, and so are parentheses in a sentence that has others with a space before them.
+    `沃什(Kevin Warsh)的` should be `沃什（Kevin Warsh）的`. Parentheses with a space before
+    them are a style of their own and left alone; so are numbers and single letters, as in
+    `第(1)项` and `函数(x)`. What is not a gloss of the word before it (`索引(a)和(name)`), or
+    is bold as a whole (`我们(**画图**)`), is changed with an unsafe fix, and so are parentheses
+    in a sentence that has others with a space before them.
 
     Bad:
 

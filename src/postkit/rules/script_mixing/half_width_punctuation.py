@@ -52,13 +52,13 @@ _LATIN_MARK = lazy_compile(r"[A-Za-z0-9`)\]][,;] |[A-Za-z][,;](?=[A-Za-z])")
 class HalfWidthPunctuation(Rule):
     """A comma, semicolon, colon, question or exclamation mark is half-width in Chinese text.
 
-    `有些不同,在我看来` should be `有些不同，在我看来`: half-width marks are
-    made for Latin letters, are too close in Chinese, and break lines in the
-    wrong places. Numbers (`1,000`, `12:30`), Latin words, file names, sentences about
-    marks, entries of a list of references (`[M]. 北京: 大桥出版社`), faces, and the colon and
-    space after a speaker's name at the start of a line are left alone. The fix is unsafe where
-    other marks of the sentence stay half-width, where a part of the sentence is English, after
-    a statement of a program, and between brackets as in `[宽, 高]` and `{名:值}`.
+    `有些不同,在我看来` should be `有些不同，在我看来`: half-width marks are made for Latin
+    letters, look cramped in Chinese, and break lines in the wrong places. Numbers (`1,000`,
+    `12:30`), Latin words, file names, sentences about marks, entries of a list of references
+    (`[M]. 北京: 大桥出版社`), emoticons, and the colon and space after a speaker's name at the
+    start of a line are left alone. The fix is unsafe where other marks of the sentence stay
+    half-width, where a part of the sentence is English, after a statement of a program, and
+    between brackets as in `[宽, 高]` and `{名:值}`.
 
     Bad:
 

@@ -29,12 +29,11 @@ _NEEDS_JOINERS = "\u0600", "\u1cff"
 class InvisibleCharacter(Rule):
     """A character of no width is in the text.
 
-    Zero-width spaces, soft hyphens and stray byte order marks come along when
-    text is copied from a web page. Nobody sees them, but a word that holds one is
-    not found, and a heading gets another anchor. Joiners in emoji, and in scripts
-    that need them, are right. The fix is safe beside Chinese and at the edge of a line, but
-    not of a character alone in quotation marks; elsewhere the character may say where a
-    word may be divided.
+    Zero-width spaces, soft hyphens and stray byte order marks are copied along with text from
+    web pages. Nobody sees them, but a search does not find a word that has one, and a heading
+    gets another anchor. Joiners in emoji, and in scripts that need them, are left alone. The
+    fix is safe beside Chinese and at the edge of a line, unless the character is alone in
+    quotation marks; elsewhere it may mark where a word can be divided.
 
     Bad:
 

@@ -24,10 +24,9 @@ _EMOTICON = lazy_compile(r"[:;=8][-^']?[()]")
 class MismatchedBrackets(Rule):
     """A parenthesis is opened in one width and closed in the other: `（text)`.
 
-    The fix writes both in the width that fits: full where Chinese is between them or
-    next to them. Otherwise it writes half-width ones, and is unsafe; so is the fix where
-    another bracket is next to one, as in `（甲)）`: one of them may be too many. The address
-    of a link is left to MD006.
+    The fix makes both full-width where Chinese is between them or next to them. Otherwise it
+    makes both half-width and is unsafe. It is also unsafe where another bracket is next to one
+    of them, as in `（甲)）`: one may be too many. MD006 reports the address of a link.
 
     Bad:
 

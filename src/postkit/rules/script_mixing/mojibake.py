@@ -35,11 +35,11 @@ _GBK = "锟斤拷"
 
 
 class Mojibake(Rule):
-    """UTF-8 was read as Windows-1252, or what was lost was read as GBK.
+    """UTF-8 was read as Windows-1252, or replacement characters were read as GBK.
 
-    `â€™` stands for `’`, `Ã©` for `é`, `ä¸­` for `中`: the bytes are all there,
-    so the fix restores the text. `锟斤拷锟斤拷` is what is left of characters that
-    were lost before; only the source of the text has them.
+    `â€™` stands for `’`, `Ã©` for `é`, `ä¸­` for `中`: no byte is lost, so the fix restores the
+    text. `锟斤拷锟斤拷` is what is left of characters that were lost before; only the source of
+    the text still has them.
 
     Bad:
 
@@ -74,7 +74,7 @@ class Mojibake(Rule):
                 yield self.found(
                     document,
                     found,
-                    f"`{match[0]}` was read in the wrong encoding; it stands for `{right}`",
+                    f"`{match[0]}` was read in the wrong encoding; write `{right}`",
                     unsafe_fix(f"write {right}", Edit.replace(found, right)),
                 )
         yield from self._lost(document)

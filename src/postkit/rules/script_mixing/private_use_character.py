@@ -18,8 +18,8 @@ _MARKUP = frozenset(map(chr, range(0xE200, 0xE207)))
 class PrivateUseCharacter(Rule):
     """A character from Unicode's private use area is in the text.
 
-    It means something in one font only, as a rule an icon or a rare character of
-    the page it was copied from. Readers see an empty box.
+    It has a meaning only in one font, usually as an icon or a rare character of the page that
+    it was copied from. Other readers see an empty box.
 
     Bad:
 

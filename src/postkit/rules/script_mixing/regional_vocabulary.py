@@ -29,7 +29,7 @@ class RegionalVocabularyOptions(base.Options):
 
 
 class RegionalVocabulary(Rule):
-    """A word is said otherwise where the draft's readers live.
+    """A word is not the one that people use where the draft's readers live.
 
     Taiwan says 軟體 where the mainland says 软件. Only words that the other side
     never uses are reported; OpenCC knows what they are called. A text about Taiwan

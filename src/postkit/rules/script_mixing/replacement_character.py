@@ -16,10 +16,9 @@ _QUOTES = {"“": "”", "‘": "’", "「": "」", '"': '"', "'": "'", "（": 
 class ReplacementCharacter(Rule):
     """A character was lost and U+FFFD is in its place.
 
-    It is what a decoder writes for bytes that it could not read; often the text
-    was cut in the middle of a character. What was there can only be found in
-    the source of the text. One in quotation marks or backticks, which is spoken
-    about, is let through.
+    It is what a decoder writes for bytes that it could not read; often the text was cut in the
+    middle of a character. What was there can only be found in the source of the text. One in
+    quotation marks or backticks, which the sentence is about, is not reported.
 
     Bad:
 

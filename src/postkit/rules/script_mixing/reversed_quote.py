@@ -29,13 +29,14 @@ _MAX_DEPTH = 4
 class ReversedQuote(Rule):
     """A quotation mark is turned the wrong way: `”设计”`, `“设计“` or `”设计“`.
 
-    Models and converters write the closing mark at both ends, and who types the two by turns
-    gets them all wrong after one that was deleted. They look alike in many fonts, so the slip
-    survives proofreading, while searches and other tools no longer see where a quotation starts.
+    Models and converters write the closing mark at both ends, and input methods that alternate
+    between the two get all of them wrong after one was deleted. They look alike in many fonts,
+    so the mistake survives proofreading, but searches and other tools no longer see where a
+    quotation starts.
 
-    Only two marks of one paragraph that would pair up if one or both were turned are
-    reported. The fix is unsafe where others are between two equal ones, and where other
-    paragraphs leave a quotation open. One that runs over several paragraphs is let through.
+    Only two marks of one paragraph that would pair up if one or both were turned are reported.
+    The fix is unsafe where others are between two equal ones, and where other paragraphs leave
+    a quotation open. A quotation over several paragraphs is not reported.
 
     Bad:
 

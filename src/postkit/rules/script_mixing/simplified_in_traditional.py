@@ -31,11 +31,11 @@ class SimplifiedOptions(base.Options):
 class SimplifiedInTraditional(Rule):
     """A Simplified character is in a Traditional text.
 
-    Language models and speech recognition slip from one script into the other
-    within a word, and half-converted text keeps what a converter did not know.
-    Names in the front matter and in the labels of speakers, titles, quotations
-    and block quotes keep their script. A whole paragraph in Simplified characters
-    may be a quotation too: it is one finding, of severity info.
+    Language models and speech recognition slip from one script into the other, even within a
+    word, and a converter leaves words that it does not know. Names in the front matter and in
+    the labels of speakers, titles, quotations and block quotes keep their script. A whole
+    paragraph in Simplified characters may be a quotation too: it is one finding, of severity
+    info.
 
     Bad:
 

@@ -25,11 +25,11 @@ _REACH = 300
 class SpaceBesidePunctuation(Rule):
     """There is a space before a full-width mark, or between one and a Chinese character.
 
-    The mark brings its own space along; with another one a hole gapes in the
-    line. The space after the colon of a speaker's name is left alone, and so is one
-    between another mark than `、` and a Latin word or inline code unless one is before the
-    mark too. The fix is unsafe in headings, whose words are an address, and after an address
-    on the web: on GitHub a link goes on to the next space, as in `https://example.org。 你好`.
+    Full-width marks include their own space, so another one leaves a gap. The space after the
+    colon of a speaker's name is left alone, and so is a space between a mark other than `、`
+    and a Latin word or inline code, unless there is one before the mark too. The fix is unsafe
+    in headings, whose words become an address, and after an address on the web: on GitHub a
+    link goes on to the next space, as in `https://example.org。 你好`.
 
     Bad:
 

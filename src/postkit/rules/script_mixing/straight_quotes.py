@@ -56,13 +56,13 @@ _HABIT = 3
 class StraightQuotes(Rule):
     """Straight quotation marks are around Chinese words: `"伙伴"`.
 
-    Chinese text has marks of its own: `“伙伴”`, or `「夥伴」` in Traditional
-    script. The fix takes those that the draft uses elsewhere, or those of its script.
-    A straight mark whose partner is curly (`“伙伴"`) is found as well. Else a line with an
-    odd number of straight marks is left alone, and so are quoted Latin words, quotations
-    within others, lines of data or code, texts that the code of the draft has in quotes,
-    quotations in an English sentence, and sentences about marks. Where it is not clear which
-    marks belong together, and after words such as `输入` and `搜索`, the fix is unsafe.
+    Chinese text has quotation marks of its own: `“伙伴”`, or `「夥伴」` in Traditional script.
+    The fix writes those that the draft uses elsewhere, or those of its script. A straight mark
+    whose partner is curly (`“伙伴"`) is reported too. Otherwise a line with an odd number of
+    straight marks is left alone, and so are quoted Latin words, quotations within others, lines
+    of data or code, texts that the code of the draft has in quotes, quotations in an English
+    sentence, and sentences about marks. Where it is not clear which marks belong together, and
+    after words such as `输入` and `搜索`, the fix is unsafe.
 
     Bad:
 

@@ -27,11 +27,11 @@ class TraditionalOptions(base.Options):
 class TraditionalInSimplified(Rule):
     """A Traditional character is in a Simplified text.
 
-    Language models and speech recognition slip from one script into the other
-    within a word, and half-converted text keeps what a converter did not know.
-    Names in the front matter and in the labels of speakers, titles, quotations
-    and block quotes keep their script. A whole paragraph in Traditional
-    characters may be a quotation too: it is one finding, of severity info.
+    Language models and speech recognition slip from one script into the other, even within a
+    word, and a converter leaves words that it does not know. Names in the front matter and in
+    the labels of speakers, titles, quotations and block quotes keep their script. A whole
+    paragraph in Traditional characters may be a quotation too: it is one finding, of severity
+    info.
 
     Bad:
 

@@ -19,11 +19,11 @@ _MAY_SPAN_PARAGRAPHS = "「『」』“”"
 
 
 class UnpairedQuote(Rule):
-    """A title bracket or quotation mark is opened and never closed, or the other way round.
+    """A title bracket or quotation mark is opened and never closed, or closed and never opened.
 
-    `《经济学人` makes the reader look for the end of the title. A quotation that runs over
-    several paragraphs is let through, and so is a mark with a straight one in its paragraph,
-    which may be the partner.
+    `《经济学人` makes the reader look for the end of the title. A quotation over several
+    paragraphs is not reported, and neither is a mark with a straight one in its paragraph,
+    which may be its partner.
 
     Bad:
 

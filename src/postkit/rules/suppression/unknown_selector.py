@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 class UnknownSelector(Rule):
     """A `postkit-disable` comment names something that is not a rule.
 
-    Most often a slip of the pen: the comment then suppresses nothing, and the
-    finding it was meant for stays. `postkit rules` lists all codes and names. So it is with a
-    comment of another tool, such as `postkit-disable-line`.
+    Most often it is a typing mistake: the comment suppresses nothing, and the finding that it
+    was meant for is still reported. `postkit rules` lists all codes and names. A kind of
+    comment that postkit does not have, such as `postkit-disable-line`, is reported too.
 
     Bad:
 

@@ -22,10 +22,10 @@ _MOST_NAMED = 100
 
 
 class UnusedSuppression(Rule):
-    """A `postkit-disable` comment holds back no finding.
+    """A `postkit-disable` comment suppresses no finding.
 
-    What it was written for has been fixed or has moved away. Left standing, it
-    would silently hide the next mistake of that kind in its place.
+    What it was written for has been fixed or has moved. If it stayed, it would silently hide
+    the next mistake of that kind at its place.
 
     A comment about rules that do not run is left alone.
 
