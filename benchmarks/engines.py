@@ -28,7 +28,7 @@ from speed.process import CommandError, Cost, measure, measure_memory
 from speed.tables import number, table
 from speed.texts import markdown_files
 
-GUIDES = Path(__file__).parents[1] / "docs/guides"
+_GUIDES = Path(__file__).parents[1] / "docs/guides"
 ROWS_IN_A_GROUP = 200
 ROWS_IN_A_FILE = 2_400
 _PROGRAM = re.compile(r"^:caption: on_(\w+)\.py\n(.*?)^```$", re.S | re.M)
@@ -80,16 +80,21 @@ def commands(folder: Path, only: list[str] | None = None) -> dict[str, list[str]
         folder: an empty folder.
         only: the engines to take; all, and postkit without an engine, where None.
     """
-    pages = "".join((GUIDES / page).read_text("utf-8") for page in _PAGES)
     postkit = [sys.executable, "-m", "postkit", *_COMMAND.split(), "--output-file=found.parquet"]
     found = {} if only else {_WITHOUT: postkit}
-    for engine, program in sorted(_PROGRAM.findall(pages)):
+    for engine, program in sorted(programs().items()):
         if not find_spec(_MODULES.get(engine, engine)):
             print(f"{engine} is not installed", file=sys.stderr)
         elif not only or engine in only:
             (folder / f"on_{engine}.py").write_text(program, "utf-8")
             found[engine] = [sys.executable, f"on_{engine}.py"]
     return found
+
+
+def programs() -> dict[str, str]:
+    """Return the program that the guides show for each engine."""
+    pages = "".join((_GUIDES / page).read_text("utf-8") for page in _PAGES)
+    return dict(_PROGRAM.findall(pages))
 
 
 def _measure(engine: str, command: list[str], texts: list[str], folder: Path) -> Measured:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import signal
 import subprocess
@@ -14,13 +13,12 @@ from pathlib import Path
 
 import pyarrow
 import pytest
+from engines import programs
 from poison import install_poison
 from pyarrow import parquet
 from shell import REPEATED
 
 ROOT = Path(__file__).parents[2]
-_PROGRAM = re.compile(r"^:caption: on_(\w+)\.py\n(.*?)^```$", re.S | re.M)
-PROGRAMS = dict(_PROGRAM.findall((ROOT / "docs/guides/engines.md").read_text(encoding="utf-8")))
 NEEDS = {
     "dask": ("dask.dataframe", "dask.distributed", "pandas"),
     "duckdb": ("duckdb",),
@@ -39,7 +37,7 @@ def engine(request: pytest.FixtureRequest, tmp_path: Path) -> str:
         pytest.importorskip(module, reason=f"{module} is not installed")
     if name == "spark" and not shutil.which("java"):
         pytest.skip("Java is not installed")
-    program = PROGRAMS[name].replace("time_limit=10", "time_limit=2")
+    program = programs()[name].replace("time_limit=10", "time_limit=2")
     (tmp_path / f"on_{name}.py").write_text(program)
     install_poison(tmp_path / "site")
     return name
