@@ -36,7 +36,7 @@ _SITE_FIELDS = (
     "ignores_key_case",
     "allows_empty_front_matter",
     "builds_without_front_matter",
-    "takes_titles_from_headings",
+    "finds_titles_itself",
 )
 
 
@@ -69,8 +69,8 @@ class Dialect(NamedTuple):
         allows_empty_front_matter: whether a block without keys says something: that the
             file is a page.
         builds_without_front_matter: whether a file without front matter is a page all the same.
-        takes_titles_from_headings: whether a page without front matter has a title, from
-            its heading or its name.
+        finds_titles_itself: whether a page whose front matter gives no title takes it from
+            its heading or the name of its file.
     """
 
     name: str = "plain"
@@ -91,7 +91,7 @@ class Dialect(NamedTuple):
     ignores_key_case: bool = False
     allows_empty_front_matter: bool = False
     builds_without_front_matter: bool = False
-    takes_titles_from_headings: bool = False
+    finds_titles_itself: bool = False
 
     def with_engine(self, engine: Dialect) -> Dialect:
         """Return this site's dialect with the Markdown of `engine`."""

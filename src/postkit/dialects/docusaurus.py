@@ -8,6 +8,6 @@ from postkit.dialects.dialect import GRAY_MATTER
 DIALECT = mdx.DIALECT._replace(
     name="docusaurus",
     openings=GRAY_MATTER,
-    takes_titles_from_headings=True,
+    finds_titles_itself=True,
     heading_ids=("github",),
 )

@@ -8,6 +8,6 @@ DIALECT = Dialect(
     name="mdbook",
     is_known=True,
     containers=frozenset(),
-    takes_titles_from_headings=True,
+    finds_titles_itself=True,
     heading_ids=("github",),
 )

@@ -7,5 +7,5 @@ from postkit.dialects import python_markdown
 DIALECT = python_markdown.DIALECT._replace(
     name="mkdocs",
     closes_with_dots=True,
-    takes_titles_from_headings=True,
+    finds_titles_itself=True,
 )

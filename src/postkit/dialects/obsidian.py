@@ -10,7 +10,7 @@ DIALECT = Dialect(
     containers=frozenset(),
     # https://help.obsidian.md/html
     renders_in_tags=False,
-    takes_titles_from_headings=True,
+    finds_titles_itself=True,
     heading_ids=("markdown-it-anchor",),
     bare_addresses="ascii",
 )

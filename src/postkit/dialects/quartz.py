@@ -12,5 +12,5 @@ DIALECT = Dialect(
     heading_ids=("github",),
     openings=GRAY_MATTER,
     # The name of the file, see https://quartz.jzhao.xyz/authoring-content
-    takes_titles_from_headings=True,
+    finds_titles_itself=True,
 )

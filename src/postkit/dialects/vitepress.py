@@ -8,7 +8,7 @@ from postkit.dialects.dialect import GRAY_MATTER
 DIALECT = markdown_it.DIALECT._replace(
     name="vitepress",
     openings=GRAY_MATTER,
-    takes_titles_from_headings=True,
+    finds_titles_itself=True,
     heading_ids=("vitepress", "markdown-it-anchor"),
     bare_addresses="ascii",
 )

@@ -104,7 +104,7 @@ def test_what_posts_are_made_from_is_no_post(tmp_path: Path) -> None:
     assert codes(folder / "photo.md") == []
 
 
-def test_a_site_that_takes_titles_from_headings_needs_none(tmp_path: Path) -> None:
+def test_a_site_that_finds_titles_itself_needs_none(tmp_path: Path) -> None:
     for number in range(4):
         (tmp_path / f"p{number}.md").write_text(POST, "utf-8")
 

@@ -43,7 +43,7 @@ class EmptyFrontMatter(Rule):
         if front_matter is None or front_matter.failure:
             return
         dialect = document.dialect
-        if dialect.allows_empty_front_matter or dialect.takes_titles_from_headings:
+        if dialect.allows_empty_front_matter or dialect.finds_titles_itself:
             return
         root = front_matter.root
         if root is None or (root.kind == "mapping" and not root.entries):

@@ -94,7 +94,7 @@ class MissingFrontMatter(Rule):
 
     def _is_usual(self, document: Document) -> bool:
         path = document.path
-        if document.dialect.takes_titles_from_headings:
+        if document.dialect.finds_titles_itself:
             return False
         is_usual: bool = self.options.is_usual(path or "")
         return is_usual and not (path and _is_about_repository(path))

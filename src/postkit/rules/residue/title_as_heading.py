@@ -52,7 +52,7 @@ class TitleAsHeading(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each such heading that no other block is above."""
-        if document.dialect.takes_titles_from_headings:
+        if document.dialect.finds_titles_itself:
             return  # There the field is for the menu, and the heading for the page.
         front_matter = document.front_matter
         title = front_matter.values.get("title") if front_matter and front_matter.root else None
