@@ -426,6 +426,21 @@ def test_each_request_is_answered_whatever_its_parameters(tmp_path: Path) -> Non
     assert set(codes.values()) == {-32602}, codes  # InvalidParams
 
 
+def test_a_name_that_is_no_string_is_refused(tmp_path: Path) -> None:
+    editor = Editor(tmp_path, CAPABILITIES)
+    place = at(editor.open("---\ntags: [桥, 河]\n---\n"), 1, 7)
+
+    codes = {
+        repr(name): editor.response("textDocument/rename", {**place, "newName": name})["error"][
+            "code"
+        ]
+        for name in (None, 1, ["b"], {"b": 1})
+    }
+    editor.close()
+
+    assert set(codes.values()) == {-32602}, codes  # InvalidParams
+
+
 def test_a_request_after_shutdown_is_answered(tmp_path: Path) -> None:
     editor = Editor(tmp_path, CAPABILITIES)
     editor.request("shutdown", None)

@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from typing import Any
 
+from cattrs import Converter
 from lsprotocol import types
 from pygls.capabilities import get_capability
 from pygls.exceptions import JsonRpcException, JsonRpcInvalidParams, JsonRpcInvalidRequest
@@ -41,6 +42,22 @@ def _is_news(record: logging.LogRecord) -> bool:
 
 for _module in ("pygls.protocol.json_rpc", "pygls.server"):
     logging.getLogger(_module).addFilter(_is_news)
+
+
+def _strict_converter() -> Converter:
+    """Return pygls's converter, which refuses what is no string where one belongs.
+
+    By itself it makes one of anything: a rename to `null` would be one to `None`.
+    """
+    converter = default_converter()
+    converter.register_structure_hook(str, _string)
+    return converter
+
+
+def _string(value: object, _: type[str]) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} is not a string")
+    return value
 
 
 class _Protocol(LanguageServerProtocol):
@@ -94,7 +111,7 @@ class Server(LanguageServer):
             "postkit",
             postkit.__version__,
             protocol_cls=_Protocol,
-            converter_factory=default_converter,
+            converter_factory=_strict_converter,
         )
         self.drafts: dict[str, OpenDraft] = {}
         self.is_shut_down = False
