@@ -147,13 +147,21 @@ def test_a_write_that_fails_leaves_the_old_text_and_no_litter(
     assert [one.name for one in tmp_path.iterdir()] == ["post.md"]
 
 
+@pytest.mark.parametrize(
+    ("mode", "may_write"),
+    [
+        pytest.param(0o444, True, id="by its mode, though root may write anything"),
+        pytest.param(0o644, False, id="by its system"),
+    ],
+)
 def test_a_file_that_is_protected_from_writing_is_left_alone(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: int, may_write: bool
 ) -> None:
     path = tmp_path / "post.md"
     path.write_text("old")
+    path.chmod(mode)
     fingerprint = read_source(path).fingerprint
-    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    monkeypatch.setattr(os, "access", lambda path, mode: may_write)
 
     with pytest.raises(FileError, match="cannot be written: it is write-protected"):
         write_text(path, "new", fingerprint)

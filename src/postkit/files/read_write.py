@@ -15,6 +15,9 @@ MAX_BYTES = 64_000_000
 """The size of the largest file that is read: far above any post, far below any memory."""
 
 
+_WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+
+
 class Fingerprint(NamedTuple):
     """Identifies the state of a file that was read."""
 
@@ -247,10 +250,12 @@ def is_inside(path: str, folder: str) -> bool:
 
 
 def _check_writable(target: str) -> None:
-    if not os.access(target, os.W_OK):
-        # A rename would replace a file that its owner has protected from writing.
+    status = os.stat(target)
+    # A rename would replace a file that its owner has protected from writing. Whoever is
+    # root has access whatever the mode says.
+    if not (os.access(target, os.W_OK) and status.st_mode & _WRITABLE):
         raise PermissionError(errno.EACCES, "it is write-protected")
-    if os.stat(target).st_nlink > 1:
+    if status.st_nlink > 1:
         # A rename would part the names, and the other one would keep the old text.
         raise PermissionError(errno.EPERM, "it has another name (a hard link)")
 

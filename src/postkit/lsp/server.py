@@ -49,7 +49,7 @@ def _strict_converter() -> Converter:
 
     By itself it makes one of anything: a rename to `null` would be one to `None`.
     """
-    converter = default_converter()
+    converter: Converter = default_converter()  # type: ignore[no-untyped-call]
     converter.register_structure_hook(str, _string)
     return converter
 
