@@ -293,6 +293,16 @@ def test_no_setting_makes_a_run_wait_for_ever(shell: Shell, settings: str, kind:
     assert re.search("terms.csv:? is (not a regular file|outside of the archive)", answer.err)
 
 
+def test_a_pipe_beside_a_folder_is_no_reason_to_wait(shell: Shell) -> None:
+    shell.write("posts/a.md")
+    os.mkfifo(shell.folder / "b.md")
+
+    answer = shell.run("lint", "posts", "b.md")
+
+    assert answer.status == 2
+    assert answer.err == "postkit: b.md: is not a regular file\n"
+
+
 @pytest.mark.parametrize("kind", ["pipe", "device"])
 def test_a_plugin_is_read_from_a_file(shell: Shell, kind: str) -> None:
     target = shell.folder / "rules.py"

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from postkit.engine import cache
-from postkit.engine.cache import Cache, Identity, remove
+from postkit.engine.cache import Cache, Identity, identify, remove
 
 OLD = 1_600_000_000_000_000_000
 
@@ -40,6 +40,11 @@ def test_what_was_kept_is_found_by_the_next_run(folder: str, post: str) -> None:
     keep(folder, post)
 
     assert Cache(folder, "key").get(post) == b"value"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="has no devices among its files")
+def test_a_device_has_no_state(folder: str) -> None:
+    assert identify(os.devnull) is None
 
 
 def test_another_key_finds_nothing(folder: str, post: str) -> None:

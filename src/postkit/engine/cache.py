@@ -14,6 +14,8 @@ import shutil
 import time
 from typing import TYPE_CHECKING
 
+from postkit.errors import FileError
+from postkit.files.read_write import read_bytes
 from postkit.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -77,7 +79,8 @@ class Identity(NamedTuple):
         """Return the identity of the file at `path`; to be taken before it is read for a result.
 
         Raises:
-            OSError: it cannot be read.
+            OSError: there is no such file.
+            FileError: it cannot be read, or is no regular file.
         """
         stamp = Stamp.of(path)
         return cls(stamp, _digest(path))
@@ -92,7 +95,7 @@ def identify(path: str) -> Identity | None:
     """Return the state of the file at `path`; None where it cannot be read."""
     try:
         return Identity.of(path)
-    except OSError:
+    except (OSError, FileError):
         return None
 
 
@@ -128,7 +131,7 @@ class Cache:
                 return known.value
             if stamp.size != known.identity.stamp.size or _digest(path) != known.identity.digest:
                 return None
-        except OSError:
+        except (OSError, FileError):
             return None
         # The same text under a new date, as git leaves it when it switches branches.
         self.put(path, Identity(stamp, known.identity.digest), known.value)
@@ -257,5 +260,6 @@ def _is_unicode(path: str) -> bool:
 def _digest(path: str) -> bytes:
     from hashlib import blake2b
 
-    with open(path, "rb") as file:
-        return blake2b(file.read(), digest_size=16).digest()
+    # A device or a pipe that is named on the command line has no end.
+    data, _ = read_bytes(path)
+    return blake2b(data, digest_size=16).digest()
