@@ -12,7 +12,7 @@ import subprocess
 import sys
 from enum import Enum
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import Any, Literal, get_type_hints
 
 import pyarrow
 import pytest
@@ -147,7 +147,7 @@ class _Frontmatter:
     Post = dict
 
 
-EXTRA = {"frontmatter": _Frontmatter, "pyarrow": pyarrow}
+EXTRA = {"frontmatter": _Frontmatter, "pyarrow": pyarrow, "Any": Any, "Literal": Literal}
 """Imported for type checkers only."""
 
 

@@ -11,9 +11,10 @@ first used, so that `import postkit` costs next to nothing.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from postkit.api import (
         bump_text,
         convert_text,

@@ -12,10 +12,13 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from functools import partial
 from operator import itemgetter
-from typing import Any
 
 from postkit.named_tuples import NamedTuple
 from postkit.source import Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class Applicability(StrEnum):

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, TypeVar
 
-_Error = TypeVar("_Error", bound=Exception)
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, TypeVar
+
+    _Error = TypeVar("_Error", bound=Exception)
 
 
 class PostkitError(Exception):

@@ -7,7 +7,10 @@ hundred patterns: most drafts need only a few of them.
 from __future__ import annotations
 
 import re
-from typing import Any, cast
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class _LazyPattern:
@@ -31,4 +34,4 @@ def lazy_compile(pattern: str, flags: int = 0) -> re.Pattern[str]:
         pattern: the pattern; a mistake in it shows only when it is used.
         flags: as for `re.compile`.
     """
-    return cast("re.Pattern[str]", _LazyPattern(pattern, flags))
+    return _LazyPattern(pattern, flags)  # type: ignore[return-value]

@@ -10,10 +10,13 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from functools import cached_property, partial
 from itertools import accumulate
-from typing import Any
 
 from postkit.lazy_patterns import lazy_compile
 from postkit.named_tuples import NamedTuple
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 BOM = "\ufeff"
 _NEAR = 4000

@@ -9,10 +9,13 @@ import sys
 from collections.abc import Container, Iterable, Sequence
 from functools import cache
 from importlib import import_module
-from typing import Any, NoReturn, cast
 
 from postkit.cli.command_table import COMMANDS
 from postkit.lazy_patterns import lazy_compile
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, NoReturn
 
 _ELSEWHERE = {
     "check": "lint",
@@ -138,12 +141,13 @@ def build_parser(wanted: Container[str | None] = COMMANDS) -> argparse.ArgumentP
         formatter_class=_HelpFormatter,
     )
     parser.add_argument("-V", "--version", action="store_true", help="print the version")
+    parser_class: Any = _command_parser
     # Without its name argparse would format the usage, and load what measures a terminal.
     parsers = parser.add_subparsers(
         title="commands",
         metavar="COMMAND",
         required=True,
-        parser_class=cast("type[_Command]", _command_parser),
+        parser_class=parser_class,
         prog=parser.prog,
     )
     for name, command in COMMANDS.items():

@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from functools import cache
-from typing import TextIO
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import TextIO
 
 _STREAMS = {"stdout": -11, "stderr": -12}
 _ESCAPES = 4

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
 
 from postkit.config.all_settings import FIELDS
 from postkit.config.known_rules import KnownRules
@@ -13,6 +12,10 @@ from postkit.dialects import SiteFinder
 from postkit.errors import ConfigError, PostkitError
 from postkit.files.relative_paths import relative_path
 from postkit.schema import SchemaSet
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 NAMES = ("postkit.toml", ".postkit.toml", "pyproject.toml")
 """The files that may hold settings, the first one of a folder wins. A

@@ -6,7 +6,6 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any
 
 from postkit.config.all_settings import DEFAULTS
 from postkit.config.selection import select
@@ -24,7 +23,10 @@ from postkit.rules import TABLE, Rule, RuleEntry, find_entries
 from postkit.rules.entry import DeferredRule
 from postkit.source import Source
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from postkit.bilingual.terminology import TermEntry
     from postkit.config.known_rules import KnownRules
     from postkit.dialects import SiteFinder
@@ -273,11 +275,7 @@ class Settings:
 
     @cached_property
     def _severities(self) -> dict[str, Severity]:
-        return {
-            code: severity
-            for code, severity in self._all_severities.items()
-            if severity is not None
-        }
+        return {code: level for code, level in self._all_severities.items() if level is not None}
 
     def _ignored(self, path: str) -> tuple[str, ...]:
         relative = relative_path(os.path.abspath(path), self.root)

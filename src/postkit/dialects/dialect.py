@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from postkit.named_tuples import NamedTuple
 
-YamlVersion = Literal["1.1", "1.2", "go"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Literal, TypeAlias
+
+    Engine = Literal[
+        "commonmark", "markdown-it", "goldmark", "marked", "kramdown", "mdx", "python-markdown"
+    ]
+    Emphasis = Literal["commonmark", "kramdown", "python-markdown"]
+    BareAddresses = Literal["", "ascii", "to-space"]
+    YamlReader = Literal["psych", "go-yaml", "js-yaml", "pyyaml"]
+    Opening = Literal["---", "--- ", "---yaml", "+++", "{", ";;;"]
+    """How front matter opens: `--- ` is followed by blanks, `---yaml` names any notation."""
+
+YamlVersion: TypeAlias = 'Literal["1.1", "1.2", "go"]'
 """How plain scalars of YAML are read, see `Document`."""
-
-Engine = Literal[
-    "commonmark", "markdown-it", "goldmark", "marked", "kramdown", "mdx", "python-markdown"
-]
-Emphasis = Literal["commonmark", "kramdown", "python-markdown"]
-BareAddresses = Literal["", "ascii", "to-space"]
-YamlReader = Literal["psych", "go-yaml", "js-yaml", "pyyaml"]
-
-Opening = Literal["---", "--- ", "---yaml", "+++", "{", ";;;"]
-"""How front matter opens: `--- ` is followed by blanks, `---yaml` names any notation."""
 
 OPENINGS: frozenset[Opening] = frozenset(["---", "--- ", "---yaml", "+++", "{", ";;;"])
 GRAY_MATTER: frozenset[Opening] = frozenset(["---", "--- ", "---yaml"])

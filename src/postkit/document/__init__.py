@@ -10,7 +10,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Collection
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
 
 from postkit.dialects import PLAIN, Dialect, dialect_of_file
 from postkit.document.blocks import Block, Extensions, LeafBlocks
@@ -25,8 +24,13 @@ from postkit.edits import Edit, apply_edits
 from postkit.front_matter import FrontMatter, YamlVersion, parse_front_matter
 from postkit.source import Source, Span
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any, TypeVar
+
     from postkit.document.suppressions import Suppression
+
+    T = TypeVar("T")
 
 __all__ = [
     "Block",
@@ -38,8 +42,6 @@ __all__ = [
     "Tag",
     "YamlVersion",
 ]
-
-T = TypeVar("T")
 
 
 class Document:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice, pairwise
-from typing import TYPE_CHECKING
 
 from postkit.document.blocks import Block, BlockKind
 from postkit.lazy_patterns import lazy_compile
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from postkit.document import Document
 

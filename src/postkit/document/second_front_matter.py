@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from postkit.front_matter import Node, Syntax, parse_front_matter
 from postkit.front_matter.key_lines import count_keys
 from postkit.lazy_patterns import lazy_compile
 from postkit.named_tuples import NamedTuple
 from postkit.source import Span
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from postkit.document import Document
 

@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property, partial
 from itertools import chain, islice
-from typing import TYPE_CHECKING
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.dialects import PLAIN, Dialect
@@ -19,6 +18,7 @@ from postkit.rules.across_posts.archive_rule import ArchiveRule, Fact
 from postkit.rules.entry import FAMILIES, DeferredRule
 from postkit.source import Source, Span
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from postkit.document.suppressions import Suppression
     from postkit.engine.compare_posts import ArchiveFinding

@@ -12,9 +12,12 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
-from typing import Any, Generic, TypeVar
 
-R = TypeVar("R")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, TypeVar
+
+    R = TypeVar("R")
 
 SERIAL_BYTES = 1_000_000
 """What this process does alone before it starts others: less would not repay their start."""
@@ -108,17 +111,17 @@ def _start(function: Callable[[str], R]) -> Callable[[], None] | None:
         return None
 
 
-class _Pool(Generic[R]):
+class _Pool:
     """The processes of one run; `start` is what each does first."""
 
     def __init__(
-        self, start: Callable[[], None], processes: int, on_lost: Callable[[str], R]
+        self, start: Callable[[], None], processes: int, on_lost: Callable[[str], Any]
     ) -> None:
         self._start = start
         self._processes = processes
         self._on_lost = on_lost
 
-    def run(self, chunks: Iterator[list[str]]) -> Iterator[R]:
+    def run(self, chunks: Iterator[list[str]]) -> Iterator[Any]:
         """Yield the results of all chunks; where a process dies, go on with new ones."""
         from concurrent.futures.process import BrokenProcessPool
 
@@ -134,7 +137,7 @@ class _Pool(Generic[R]):
             else:
                 return
 
-    def _run(self, chunks: Iterator[list[str]], unfinished: deque[list[str]]) -> Iterator[R]:
+    def _run(self, chunks: Iterator[list[str]], unfinished: deque[list[str]]) -> Iterator[Any]:
         """Yield results; `unfinished` holds the chunks whose results are still to come."""
         futures: deque[Any] = deque()
         executor = self._executor(self._processes)
@@ -154,17 +157,16 @@ class _Pool(Generic[R]):
         finally:
             _stop(executor)
 
-    def _alone(self, path: str) -> R:
+    def _alone(self, path: str) -> Any:
         from concurrent.futures.process import BrokenProcessPool
 
         executor = self._executor(1)
         try:
-            result: R = executor.submit(_do, [path]).result()[0]
+            return executor.submit(_do, [path]).result()[0]
         except BrokenProcessPool:
             return self._on_lost(path)
         finally:
             _stop(executor)
-        return result
 
     def _executor(self, processes: int) -> Any:
         import gc

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Any, Protocol
 
 from postkit.errors import FileError, PostkitError, UsageError, reason_of
 from postkit.files.path_patterns import PathPatterns
@@ -12,23 +11,26 @@ from postkit.files.read_write import is_inside, read_bytes
 from postkit.files.relative_paths import relative_path
 from postkit.named_tuples import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any, Protocol
+
     from pathspec import GitIgnoreSpec
 
+    class Settings(Protocol):
+        """What a search needs of the settings of a folder.
+
+        `root` is the folder that path patterns are relative to; the keys are `include`,
+        `exclude` and `respect-gitignore`.
+        """
+
+        root: str
+
+        def __getitem__(self, key: str) -> Any:
+            """Return the value of a setting."""
+
+
 _NEVER = frozenset({".git", ".hg", ".svn", ".venv", "node_modules", "__pycache__"})
-
-
-class Settings(Protocol):
-    """What a search needs of the settings of a folder.
-
-    `root` is the folder that path patterns are relative to; the keys are `include`,
-    `exclude` and `respect-gitignore`.
-    """
-
-    root: str
-
-    def __getitem__(self, key: str) -> Any:
-        """Return the value of a setting."""
 
 
 def _stop(error: PostkitError) -> None:

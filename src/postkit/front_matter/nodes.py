@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
 
 from postkit.named_tuples import NamedTuple
 from postkit.source import Span
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any, Literal
+
     from postkit.front_matter.syntax_errors.problem import SyntaxProblem
 
-Kind = Literal["scalar", "sequence", "mapping"]
+    Kind = Literal["scalar", "sequence", "mapping"]
 
 ALIAS = "*"
 """The `style` of a node that refers to another one (`*name` in YAML)."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from postkit.front_matter.fence_marks import Fences
 from postkit.front_matter.fences import find_fences
 from postkit.front_matter.key_lines import find_key
@@ -18,7 +16,10 @@ from postkit.front_matter.readers.yaml_scalars import resolve_core, resolve_go, 
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from postkit.front_matter.syntax_errors.problem import SyntaxProblem
 
 _READ_OTHERWISE = lazy_compile(

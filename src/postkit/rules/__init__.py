@@ -8,7 +8,6 @@ for writers lives here.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
 
 from postkit.errors import UsageError
 from postkit.rules.base import Options, Rule
@@ -27,7 +26,10 @@ __all__ = [
     "no_rule",
 ]
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     RULES: tuple[type[Rule], ...]
     """Every rule that ships with postkit, in the order of families and codes."""
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
-from typing import Any, ClassVar, Literal
 
 from postkit.diagnostics import Diagnostic, Related, Severity
 from postkit.document import Document
 from postkit.edits import Applicability, Edit, Fix
 from postkit.source import Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, ClassVar, Literal
 
 
 class Options:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import TYPE_CHECKING
 
 from postkit.document import Document
 from postkit.named_tuples import NamedTuple
@@ -12,6 +11,7 @@ from postkit.rules.across_posts.archive_rule import ArchiveRule
 from postkit.rules.base import Rule
 from postkit.rules.triggers import occurs
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from postkit.schema import SchemaSet
 

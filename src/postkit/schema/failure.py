@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from postkit.front_matter import FrontMatter, Node
 from postkit.named_tuples import NamedTuple
 from postkit.source import Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 Path = tuple[str | int, ...]
 """Keys and list indices, from the root down to a value."""

@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any
 
 from postkit.errors import ConfigError, FileError
 from postkit.files.relative_paths import relative_path
 from postkit.schema.json_schema_versions import version_of
 from postkit.schema.json_values import as_json
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from postkit.schema.failure import Failure
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 from functools import cached_property
-from typing import Any
 
 from postkit.document import Document
 from postkit.files.path_patterns import PathPatterns
@@ -13,6 +12,10 @@ from postkit.files.relative_paths import relative_path
 from postkit.named_tuples import NamedTuple
 from postkit.schema.failure import Failure
 from postkit.schema.schema import Schema, built_in_schema, load_schema
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _LAYOUT_WEIGHT = 3
 _ENOUGH = 4

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
 
 from postkit.lazy_patterns import lazy_compile
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 _REFUSED = lazy_compile("([\0\ud800-\udfff]+)")
 _WHAT = ("甚麼", "什麼")

@@ -151,7 +151,7 @@ def close_worthwhile(caches: Iterable[Cache], checked: int) -> None:
 
 
 def in_order_with_cached(
-    job: Job[M], paths: Iterable[str], processes: int, cached: Store[M]
+    job: Job, paths: Iterable[str], processes: int, cached: Store[M]
 ) -> Iterator[M]:
     """Yield the result of `job` for each of `paths`, in order; do those that are not cached."""
     return with_cached(

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache, partial
 from itertools import groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING
 
 from postkit.cli import EXIT_CLEAN, EXIT_FOUND, EXIT_USAGE
 from postkit.cli.output import Output, note, style
@@ -27,6 +26,7 @@ from postkit.reporters import Tally, find_reporter
 from postkit.rules.across_posts.archive_rule import ArchiveRule, PlacedFact
 from postkit.source import Source
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from postkit.cli.runs.cached_results import CachedResults
 
@@ -87,7 +87,7 @@ class Run:
         return self._exit_status()
 
     def _from_cache_or_check(
-        self, cached: CachedResults, job: Job[Outcome], paths: Iterable[str]
+        self, cached: CachedResults, job: Job, paths: Iterable[str]
     ) -> Iterator[Outcome]:
         """Yield the outcome of the draft at each of `paths`, in order; check new ones."""
         from postkit.cli.runs.cached_results import in_order_with_cached

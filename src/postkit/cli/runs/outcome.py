@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
 
 from postkit.cli import EXIT_BUG, EXIT_USAGE
 from postkit.cli.runs.drafts import diff, store
@@ -17,7 +16,10 @@ from postkit.reporters.width import display
 from postkit.rules.across_posts.archive_rule import Fact, PlacedFact
 from postkit.source import Source, Span
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from postkit.config.settings import Settings
     from postkit.document import Document
     from postkit.engine.fixer import FixResult

@@ -158,7 +158,7 @@ class _Rewriting:
         self._total = self.changed = 0
         self.revisions: list[Revision] = []
 
-    def execute(self, job: Job[Rewritten], cache_name: str) -> bool:
+    def execute(self, job: Job, cache_name: str) -> bool:
         """Do `job` for each draft that the cache does not know; tell whether all are done."""
         if not cache_name or self._options.no_cache or not names_folder(self._options):
             return run_all(self.drafts, job, self.take)

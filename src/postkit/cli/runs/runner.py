@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Generic, Protocol, TypeVar
 
 from postkit.cli import EXIT_BUG, EXIT_USAGE
 from postkit.cli.output import note
@@ -16,27 +15,27 @@ from postkit.errors import ConfigError, FileError, PostkitError
 from postkit.files.read_write import read_source
 from postkit.source import Source
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Protocol
 
-class HasMessages(Protocol):
-    """The result for one draft, whichever process it comes from."""
+    class HasMessages(Protocol):
+        """The result for one draft, whichever process it comes from."""
 
-    @property
-    def problems(self) -> Sequence[tuple[str, int]]:
-        """What went wrong, each with its exit status."""
+        @property
+        def problems(self) -> Sequence[tuple[str, int]]:
+            """What went wrong, each with its exit status."""
 
-    @property
-    def notes(self) -> Sequence[str]:
-        """Remarks."""
+        @property
+        def notes(self) -> Sequence[str]:
+            """Remarks."""
 
-    @property
-    def is_silent(self) -> bool:
-        """Whether nothing is printed about the draft."""
-
-
-R = TypeVar("R", bound=HasMessages)
+        @property
+        def is_silent(self) -> bool:
+            """Whether nothing is printed about the draft."""
 
 
-class Job(Generic[R]):
+class Job:
     """What to do with a draft; called with its path, in any process.
 
     Args:
@@ -47,11 +46,13 @@ class Job(Generic[R]):
             message and its exit status.
     """
 
-    def __init__(self, do: Callable[[Source], R], failure: Callable[[str, int], R]) -> None:
+    def __init__(
+        self, do: Callable[[Source], HasMessages], failure: Callable[[str, int], HasMessages]
+    ) -> None:
         self._do = do
         self._failure = failure
 
-    def __call__(self, path: str) -> R:
+    def __call__(self, path: str) -> Any:
         """Return the result for the draft at `path`."""
         try:
             return self.on(lambda: read_source(path))
@@ -64,18 +65,18 @@ class Job(Generic[R]):
             )
             return self._failure(message, EXIT_BUG)
 
-    def on(self, read: Callable[[], Source]) -> R:
+    def on(self, read: Callable[[], Source]) -> Any:
         """Return the result for the draft that `read` returns."""
         try:
             return self._do(read())
         except FileError as error:
             return self.refused(error)
 
-    def refused(self, error: PostkitError) -> R:
+    def refused(self, error: PostkitError) -> Any:
         """Return the result for a draft that `error` kept from being processed."""
         return self._failure(str(error), EXIT_USAGE)
 
-    def lost(self, path: str) -> R:
+    def lost(self, path: str) -> Any:
         """Return the result for a draft at which a process died."""
         message = (
             f"{path}: the process that worked on this draft was killed, possibly out of memory; "
@@ -86,9 +87,9 @@ class Job(Generic[R]):
 
 def run_all(
     drafts: Drafts,
-    job: Job[R],
-    take: Callable[[R], object],
-    on_paths: Callable[[Iterable[str]], Iterator[R]] | None = None,
+    job: Job,
+    take: Callable[[Any], object],
+    on_paths: Callable[[Iterable[str]], Iterator[Any]] | None = None,
 ) -> bool:
     """Process each of `drafts` and take the results in order.
 
@@ -131,8 +132,8 @@ def processes(drafts: Drafts) -> int:
 
 
 def _results(
-    drafts: Drafts, job: Job[R], on_paths: Callable[[Iterable[str]], Iterator[R]] | None
-) -> Iterator[R]:
+    drafts: Drafts, job: Job, on_paths: Callable[[Iterable[str]], Iterator[Any]] | None
+) -> Iterator[Any]:
     if drafts.is_stdin:
         yield job.on(drafts.stdin)
         return

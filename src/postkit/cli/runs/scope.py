@@ -10,7 +10,6 @@ import argparse
 import os
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from postkit.cli.runs.drafts import STDIN
 from postkit.cli.summary import count
@@ -22,6 +21,7 @@ from postkit.files.read_write import is_inside
 from postkit.files.relative_paths import relative_path
 from postkit.source import Span
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from postkit.engine.baseline import Baseline
     from postkit.files.git_changes import Changes

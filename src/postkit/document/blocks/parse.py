@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from typing import TYPE_CHECKING
 
 from postkit.document.blocks.block import COMMONMARK, Block, BlockKind, Extensions
 from postkit.document.blocks.leaves import atx_heading
@@ -17,6 +16,7 @@ from postkit.document.blocks.starts import BLOCK_TAG
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from postkit.document.blocks.line_parser import LineParser
 

@@ -10,14 +10,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any
 
 from postkit.front_matter.nodes import Entry, Node
 from postkit.front_matter.readers.yaml_scalars import resolve_core
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span, as_span
 
-Resolve = Callable[[str], Any]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, TypeAlias
+
+Resolve: TypeAlias = "Callable[[str], Any]"
 """Returns what a plain scalar is."""
 _Item = tuple[tuple[int, int], Node]
 """The indent of an item, up to its dash, and its value."""

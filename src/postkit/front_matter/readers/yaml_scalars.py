@@ -11,11 +11,13 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import cache
-from typing import TYPE_CHECKING, Any
 
 from postkit.lazy_patterns import lazy_compile
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from yaml.nodes import ScalarNode
 
 _TAG = "tag:yaml.org,2002:"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator
-from typing import Any, ClassVar, TypeGuard
 
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
@@ -12,6 +11,10 @@ from postkit.front_matter import FrontMatter, Node, Syntax
 from postkit.rules import base
 from postkit.rules.base import Rule
 from postkit.schema import Failure, Schema, SchemaSet, failures_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, ClassVar, TypeGuard
 
 _MOST_SHOWN = 80
 _KIND_OF_EMPTY: tuple[Any, ...] = (None, "", [], {})

@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import repeat, zip_longest
-from typing import TYPE_CHECKING
 
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
@@ -17,6 +16,7 @@ from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.rules.residue.bracketed_citations import is_bracketed_citation
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from postkit.rules.markdown.emphasis_rewrite import Rewrite
     from postkit.rules.markdown.strong_pairs import Line, StrongPair

@@ -11,7 +11,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from postkit.document import Document
 from postkit.document.han import HAN_RUN
@@ -21,6 +20,7 @@ from postkit.edits import Edit, apply_edits
 from postkit.lazy_patterns import lazy_compile
 from postkit.named_tuples import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from postkit.rules.markdown.emphasis_rewrite import Rewrite
     from postkit.rules.markdown.strong_pairs import StrongPair
