@@ -25,6 +25,8 @@ PARTS = [
     *("a", "中文", "**b**", "x: y", "2020年", "3.5%", "：", "\\", "`", "`x`", "[a] b", "["),
     *("- ", "* ", "+ ", "1. ", "2) ", "10. ", "-", "*", "+", "1.", "１. ", "1234567890. ", "-\t"),
     *("-     ", "1.     ", "> - a\n>\n>   "),
+    # Items of a line each, which are cut without the line parser.
+    *("- a\n- b \n", "1. a\n2. b\n", "  * a\n  * [b](c)\n", "+    a\n+ "),
     *("> ", ">", ">\t", "# ", "## x ##", "#", "####### ", "===", "=", "---", "--", "***", "_ _ _"),
     *("```", "~~~", "````", "```js x", "``` `", "    ", "  ", " ", "\t", "\u3000\u3000", "\xa0"),
     *("<details>", "</details>", '<p class="x">', "<b>", "<b c", "<x-y/>", "<hr/>", "<a\u3000b>"),
@@ -284,6 +286,21 @@ def test_thematic_breaks_outside_of_containers_are_cut_whole(
     assert {block.kind for block in blocks} == {BlockKind.THEMATIC_BREAK}
     assert [block.span.text(text) for block in blocks] == ["---", "***", "_ _ _ ", "- - -"]
     assert fed == []
+
+
+def test_items_of_a_line_each_are_cut_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Line by line each takes five times as long; the last may go on in the line after it."""
+    fed: list[int] = []
+    feed = LineParser.feed
+    monkeypatch.setattr(
+        LineParser, "feed", lambda self, *line: (fed.append(line[0]), feed(self, *line))
+    )
+
+    blocks = parse_blocks(text := "- a\n- [b](c) \n* **d**\n- e\nf", Span(0, len(text)))
+
+    assert [block.span.text(text) for block in blocks] == ["a", "[b](c)", "**d**", "e\nf"]
+    assert {block.depth for block in blocks} == {1}
+    assert fed == [text.index("- e")]
 
 
 def test_admonitions_and_tabs_hold_the_indented_lines_below() -> None:

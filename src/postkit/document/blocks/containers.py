@@ -52,6 +52,13 @@ class Containers:
             return self._quotes[following]
         return len(self._indents) - self._is_last_empty
 
+    def end_before(self, indent: int) -> bool:
+        """Tell whether there are any, and a line that is indented by `indent` continues none.
+
+        That line starts with no `>`.
+        """
+        return bool(self._indents) and (self._indents[0] > indent or self._indents[0] == _QUOTE)
+
     def close(self, count: int) -> None:
         """Close all but the first `count` containers."""
         if count < len(self._indents):

@@ -56,6 +56,10 @@ class LineParser:
         leaf = self._leaf
         return leaf if leaf and leaf.kind is BlockKind.PARAGRAPH else None
 
+    def is_ended_by_item(self, indent: int) -> bool:
+        """Tell whether a list item that is indented by `indent` closes all that is open."""
+        return self.is_idle or self._containers.end_before(indent)
+
     def start_paragraph(self, lines: tuple[Span, ...]) -> None:
         """Start with a paragraph of `lines` open, as if they had been fed."""
         self._leaf = Leaf(BlockKind.PARAGRAPH, lines[0].start, 0)

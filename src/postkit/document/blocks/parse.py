@@ -8,6 +8,7 @@ long archive is read at the speed of the regular expression engine.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import partial
 
 from postkit.document.blocks.block import COMMONMARK, Block, BlockKind, Extensions
@@ -54,6 +55,11 @@ _new_block = partial(tuple.__new__, Block)
 _KIND_PARAGRAPH, _KIND_HTML = BlockKind.PARAGRAPH, BlockKind.HTML
 _KIND_BREAK = BlockKind.THEMATIC_BREAK
 _CONTINUATIONS = lazy_compile(f"{_CONTINUATION}++")
+# Items of a line each, every one ended by the next, which is indented alike.
+_MARKER = r"(?:[-+*]|[0-9]{1,9}[.)])[ ]"
+_ITEM = rf"{_MARKER}[ ]{{0,3}}(?!!!!|\?\?\?)(?:{_PLAIN}|\[(?![^\n]*\]:))[^\n]*+\n"
+_ITEMS = lazy_compile(rf"(?=([ ]{{0,3}}))(?:\1{_ITEM}(?=\1{_MARKER}))++")
+_ITEM_TEXT = lazy_compile(rf"[ ]{{0,3}}{_MARKER}[ ]{{0,3}}([^\n]*+)\n")
 
 
 def parse_blocks(text: str, body: Span, extensions: Extensions = COMMONMARK) -> tuple[Block, ...]:
@@ -101,19 +107,25 @@ def _parse(text: str, body: Span, extensions: Extensions) -> list[Block]:
             # A line follows that may end the paragraph or not.
             parser.start_paragraph(_paragraph_lines(text, *match.span(_PARAGRAPH)))
             at = match.end()
-        at = _parse_lines(text, at, end, parser)
+        at = _parse_lines(text, at, end, parser, blocks)
     if parser:
         parser.finish()
     return blocks
 
 
-def _parse_lines(text: str, at: int, end: int, parser: LineParser) -> int:
+def _parse_lines(text: str, at: int, end: int, parser: LineParser, blocks: list[Block]) -> int:
     """Give `parser` lines until no block is open any more; return where the next one starts."""
     while at < end:
         if parser.open_paragraph and (match := _CONTINUATIONS.match(text, at, end)):
             # Such lines continue a paragraph in whatever containers, if only lazily.
             parser.continue_paragraph(_paragraph_lines(text, at, match.end()))
             at = match.end()
+            continue
+        items = _ITEMS.match(text, at, end)
+        if items and parser.is_ended_by_item(len(items[1])):
+            parser.finish()
+            blocks += _items(text, at, items.end())
+            at = items.end()
             continue
         newline = text.find("\n", at, end)
         stop = end if newline < 0 else newline
@@ -122,6 +134,16 @@ def _parse_lines(text: str, at: int, end: int, parser: LineParser) -> int:
         if parser.is_idle:
             break
     return at
+
+
+def _items(text: str, start: int, end: int) -> Iterator[Block]:
+    """Yield the paragraphs of items that are a line each."""
+    for item in _ITEM_TEXT.finditer(text, start, end):
+        first, last = item.span(1)
+        if text[last - 1] in " \t":
+            last = first + len(item[1].rstrip(" \t"))
+        line = _new_span((first, last))
+        yield _new_block((_KIND_PARAGRAPH, line, (line,), 0, 1, ""))
 
 
 def _simple_block(text: str, kind: int, start: int, end: int) -> Block:
