@@ -24,9 +24,10 @@ def lint_text(text: str, *, path: str | None = None, config: Configuration | Non
     """Return what is wrong with `text`.
 
     Args:
-        text: a whole draft. Nothing is read from disk but the configuration.
+        text: a whole draft.
         path: where the draft is or will be: it chooses the configuration and
-            the schema, and is named in the findings.
+            the schema, and is named in the findings. Besides these nothing is read from
+            disk but the page that a translation is compared with.
         config: the configuration; the one beside `path`, or in the current
             folder, where it is not given.
 
@@ -43,11 +44,11 @@ def rows(
     config: Configuration | None = None,
     time_limit: float | None = None,
 ) -> list[dict[str, Any]]:
-    """Return what is wrong with `text` as plain dictionaries, which hold no draft.
+    """Return what is wrong with `text` as plain dictionaries, which do not keep the draft alive.
 
     Each has the keys of `Diagnostic.to_dict`. What went wrong is a row as well, without a
-    `code` and a place: its `name` is `not-text`, `time-limit`, `limit` or `internal-error`.
-    Many drafts are done faster by a `RowLinter`, which is also what other processes are given.
+    `code` and a place: its `name` is `not-text`, `time-limit`, `limit` or `internal-error`. For
+    many drafts a `RowLinter` is faster, and it can be sent to other processes.
 
     Args:
         text: a whole draft. Bytes that are not UTF-8 give an error row.
@@ -71,7 +72,7 @@ def fix_text(
     config: Configuration | None = None,
     unsafe: bool = False,
 ) -> FixResult:
-    """Return `text` with fixes applied, what was overrides, and what is left.
+    """Return `text` with fixes applied, what was fixed, and what is left.
 
     Args:
         text: a whole draft. Nothing is written.
@@ -90,7 +91,7 @@ def fix_text(
 def format_text(
     text: str, *, path: str | None = None, config: Configuration | None = None
 ) -> FormatResult:
-    """Return `text` in the one layout, with the changes that were not made.
+    """Return `text` in the configured layout, and the changes that were withheld.
 
     Args:
         text: a whole draft. Nothing is written.
@@ -181,15 +182,15 @@ def import_text(
     folder: str = ".",
     config: Configuration | None = None,
 ) -> Iterator[Draft]:
-    """Yield the drafts that a feed, a page, captions or a text makes.
+    """Yield the drafts made from a feed, a page, captions or a text.
 
     Args:
-        text: the input; bytes are decoded by what they declare or can only be.
-        name: its file name, whose ending may tell its format, or its address.
+        text: the input; bytes are decoded as they declare, or if only one encoding is possible.
+        name: its file name, whose suffix may show its format, or its address.
         form: `feed`, `json-feed`, `flattened-feed`, `page`, `subtitles`,
             `transcript` or `text`; detected where it is not given.
         folder: where the drafts would go: it chooses the configuration and the
-            schema, and articles that are there already make no draft. Nothing is
+            schema, and articles that are already there are skipped. Nothing is
             written.
         config: as for `lint_text`.
 
@@ -216,7 +217,7 @@ def lint_paths(paths: Iterable[str], *, config: Configuration | None = None) -> 
         config: the configuration; the nearest one above each draft otherwise.
 
     Raises:
-        UsageError: a path is not there.
+        UsageError: a path does not exist.
         FileError: a draft cannot be read.
         ConfigError: a configuration cannot be used.
     """

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Severity(StrEnum):
-    """How grave a finding is. An error is wrong beyond doubt and breaks the page."""
+    """How serious a finding is. An error is wrong beyond doubt and breaks the page."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -44,12 +44,11 @@ class Related(NamedTuple):
 class Diagnostic(NamedTuple):
     """One finding: which rule, what is wrong, where, and how to fix it.
 
-    `code` and `name` are the rule's (`SM001`, `traditional-in-simplified`),
-    `severity` says how severe it is. `message` is one line for a writer, lower
-    case, without a full stop. `span` holds code-point offsets into
-    the text of `source`. Lines and columns count from 1, columns in code points; the
-    end is the position after the last character. `fix` fixes what was found; it
-    is None where somebody has to. `related` are other places to read, for an editor.
+    `code` and `name` are the rule's (`SM001`, `traditional-in-simplified`), `severity` says how
+    severe it is. `message` is one line for a writer, lower case, without a full stop. `span`
+    holds code-point offsets into the text of `source`. Lines and columns count from 1, columns
+    in code points; the end is the position after the last character. `fix` solves the problem;
+    it is None where only a person can. `related` are other places to read, for an editor.
     """
 
     code: str

@@ -83,8 +83,8 @@ class Fix:
     """Edits that are applied together or not at all.
 
     Args:
-        message: in the imperative what the fix does ("close the block"); it is what
-            an editor shows in its menu.
+        message: what the fix does, in the imperative ("close the block"), as an editor
+            shows it in its menu.
         edits: their spans refer to the text that the finding is about. Most findings
             are only shown: where edits take long to work out, give an iterator, which
             is asked for them when somebody wants to see or make them.

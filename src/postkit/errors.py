@@ -31,7 +31,7 @@ class PostkitError(Exception):
 
 
 class UsageError(PostkitError):
-    """What was asked for makes no sense: an unknown rule, a path that is not there."""
+    """What was asked for makes no sense: an unknown rule, a path that does not exist."""
 
 
 class ConfigError(PostkitError):

@@ -160,7 +160,7 @@ def test_standard_input_has_no_old_findings(archive: Shell, stdin: io.BytesIO) -
         pytest.param('{"findings": {}, "version": 9}', "is of version 9, not 1", id="newer"),
         pytest.param(
             '{"findings": {"a.md": {"SM101": {"0f": "1"}}}, "version": 1}',
-            "`findings → a.md → SM101 → 0f` must be a number from 1",
+            "`findings → a.md → SM101 → 0f` must be a whole number of at least 1",
             id="no number",
         ),
         pytest.param(

@@ -284,7 +284,10 @@ def test_a_number_of_processes_that_is_none(
         shell.run("lint", f"--jobs={number}")
 
     assert caught.value.code == 2
-    assert f"argument --jobs/-j: `{number}` must be a number from 1; see" in capsys.readouterr().err
+    assert (
+        f"argument --jobs/-j: `{number}` must be a whole number of at least 1; see"
+        in capsys.readouterr().err
+    )
 
 
 LONG = "---\ntitle: 桥\n---\n\n" + "他说,好。" * 20_000

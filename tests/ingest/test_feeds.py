@@ -106,7 +106,7 @@ def test_a_feed_cut_off_anywhere_is_refused(feed: str) -> None:
             "<rss", "the feed ends too early (line 1: unclosed token", id="cut off at once"
         ),
         pytest.param("nothing", "cannot be read as a feed (line 1: syntax error)", id="no XML"),
-        pytest.param("<rss><channel/></rss>", "the feed holds no article", id="no items"),
+        pytest.param("<rss><channel/></rss>", "the feed has no articles", id="no items"),
         pytest.param("", "is not a feed", id="empty"),
     ],
 )
@@ -156,7 +156,7 @@ def test_a_json_feed() -> None:
         ("[" * 100_000, "cannot be read as JSON"),
         ("[]", "is not a JSON Feed: it has no list `items`"),
         ('{"items": 3}', "is not a JSON Feed: it has no list `items`"),
-        ('{"items": []}', "the feed holds no article"),
+        ('{"items": []}', "the feed has no articles"),
     ],
 )
 def test_an_unreadable_json_feed(text: str, message: str) -> None:

@@ -151,7 +151,7 @@ def test_what_follows_source_and_date_is_reported() -> None:
 
 
 def test_a_text_without_articles_is_refused() -> None:
-    with pytest.raises(FileError, match=r"^feed.txt: holds no article: in a flattened feed each"):
+    with pytest.raises(FileError, match=r"^feed.txt: has no articles: in a flattened feed each"):
         parse("<![CDATA[ 只有一个标题 ]]>")
 
 

@@ -205,7 +205,7 @@ class TestKeys:
         assert area.input_value() == BRIDGE
         window.page.keyboard.type("好")
         window.press("Escape")
-        assert window.asked == ["Throw away what you have written?"]
+        assert window.asked == ["Discard what you have written?"]
         assert area.is_hidden()
         assert text() == BRIDGE
 
@@ -527,7 +527,7 @@ class TestUnsavedText:
         window.page.keyboard.type("字")
         window.press("Escape")
 
-        assert window.asked == ["Throw away what you have written?"]
+        assert window.asked == ["Discard what you have written?"]
         area = window.page.locator("textarea:visible")
         assert "字" in area.input_value()
         window.answers = True

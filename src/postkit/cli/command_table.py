@@ -22,16 +22,16 @@ COMMANDS: dict[str, Command] = {
     "new": Command("create a post from its schema", "new"),
     "edit": Command("change front matter in many posts", "edit"),
     "report": Command("report on the health of an archive", "report"),
-    "review": Command("decide in the browser what needs a person", "review"),
+    "review": Command("review in the browser what needs a decision", "review"),
     "pairs": Command("show passages beside their originals", "pairs"),
     "translations": Command(
-        "show what translated pages lack, and how old they are", "translations"
+        "show what translated pages lack, and how outdated they are", "translations"
     ),
     "terms": Command("draft a glossary from the terms in posts", "terms"),
     "rules": Command("list all rules", "rules"),
     "explain": Command("explain a rule", "explain"),
     "new-rule": Command("create a package for a rule of your own", "new_rule"),
-    "doctor": Command("print what a bug report needs to say", "doctor"),
+    "doctor": Command("print what a bug report needs", "doctor"),
     "clean": Command("delete the cache", "clean"),
     "init": Command("write a configuration for this site", "init"),
     "schema": Command("infer, check and list front matter schemas", "schema"),

@@ -21,5 +21,5 @@ def known_entries(options: argparse.Namespace) -> tuple[RuleEntry, ...]:
     try:
         return chosen_configuration(options).settings().entries
     except ConfigError as error:
-        note(f"{error}; only the rules that ship with postkit are known")
+        note(f"{error}; only the rules that ship with postkit are available")
         return TABLE

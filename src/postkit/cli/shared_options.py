@@ -100,7 +100,7 @@ def add_run_arguments(
         files.add_argument(
             "--watch",
             action="store_true",
-            help="do it again when posts or settings change, until you press Ctrl+C",
+            help="run again when posts or settings change, until you press Ctrl+C",
         )
         files.set_defaults(writes=writes or writes_nothing)
 
@@ -180,7 +180,7 @@ def add_output_format(output: argparse._ActionsContainer, text: str) -> None:
 
 def _positive(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"`{text}` must be a number from 1")
+        raise argparse.ArgumentTypeError(f"`{text}` must be a whole number of at least 1")
     return int(text)
 
 

@@ -23,8 +23,8 @@ def add_table_arguments(
         metavar="FILE",
         help="read posts from the rows of .jsonl[.gz|.zst] or .parquet, or from .warc[.gz]",
     )
-    table.add_argument("--text-column", metavar="NAME", help="the column of the posts")
-    table.add_argument("--path-column", metavar="NAME", help="the column of their paths")
+    table.add_argument("--text-column", metavar="NAME", help="the column that holds the posts")
+    table.add_argument("--path-column", metavar="NAME", help="the column that holds their paths")
     table.add_argument(
         "--time-limit",
         type=float,
@@ -46,7 +46,7 @@ def check_table_options(options: argparse.Namespace) -> bool:
         names = ("text_column", "path_column", "time_limit")
         for name in names:
             if getattr(options, name) is not None:
-                raise UsageError(f"`--{name.replace('_', '-')}` is for `--input`")
+                raise UsageError(f"`--{name.replace('_', '-')}` needs `--input`")
         return False
     _choose_warc_columns(options)
     if not options.text_column or not options.output_file:

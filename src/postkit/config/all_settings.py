@@ -37,7 +37,7 @@ FIELDS: tuple[Field, ...] = (
         "include",
         "strings",
         ("*.md", "*.markdown", "*.mdx"),
-        "The files that folders are searched for.",
+        "The files that are searched for in folders.",
     ),
     Field("exclude", "strings", (), "Files and folders that are skipped."),
     Field("respect-gitignore", "boolean", True, "Whether to skip files that git ignores."),
@@ -57,19 +57,26 @@ FIELDS: tuple[Field, ...] = (
         "yaml",
         "yaml version",
         "",
-        "How YAML is read: `1.2`, as PyYAML `1.1`, as Hugo `go`; empty for the site's way.",
+        "How YAML is read: as `1.2`, `1.1` (PyYAML) or `go` (Hugo); empty to follow the site.",
     ),
-    Field("baseline", "string", "", "The file of known findings; empty for none."),
-    Field("schemas", "schemas", None, "Which JSON Schema is for the front matter of which posts."),
+    Field(
+        "baseline",
+        "string",
+        "",
+        "The baseline, a file of findings that are accepted; empty for none.",
+    ),
+    Field(
+        "schemas", "schemas", None, "Which JSON Schema applies to the front matter of which posts."
+    ),
     Field("plugins", "strings", (), "Python files and packages with rules of your own."),
     Field("patterns", "patterns", (), "Rules of your own, each a pattern and its replacement."),
     Field("terms", "term lists", (), "Lists of terms, each a rule of your own."),
-    Field("glossaries", "strings", (), "Glossaries that `BI010` holds translations against."),
+    Field("glossaries", "strings", (), "Glossaries that `BI010` compares translations with."),
     Field("convert", "conversion", {}, "How `postkit convert` converts."),
     Field(
         "status", "status", {}, "The stages of a post, and the field that its age is computed from."
     ),
-    Field("format", "layout", {}, "The layout that `postkit format` brings drafts into."),
+    Field("format", "layout", {}, "The layout that `postkit format` gives drafts."),
     Field("rules", "rule options", {}, "The options of rules, a table for each."),
 )
 """Every setting, in the order in which `--show-config` lists them."""

@@ -229,7 +229,7 @@ def _layout(path: Path, value: Any, fail: Fail) -> dict[str, Any]:
     if _NO_LABEL.search(checked.get("summary-label", "")):
         raise fail((*path, "summary-label"), "`summary-label` must be one line without `<` or `>`")
     if _NO_CLASS.search(checked.get("paragraph-class", "")):
-        raise fail((*path, "paragraph-class"), "`paragraph-class` must be names of classes")
+        raise fail((*path, "paragraph-class"), "`paragraph-class` must be class names")
     return checked
 
 

@@ -57,8 +57,8 @@ class Converter:
         keep: more terms that stay as they are.
         glossary: the glossary to use instead of the configured one.
         ledger: the ledger to use instead of the configured one.
-        everything: convert what is in the target script already too.
-        adds_language: name the language in front matter that does not.
+        everything: also convert what is already in the target script.
+        adds_language: add the language to front matter that does not name one.
 
     Raises:
         ConfigError: the glossary or the ledger cannot be used.

@@ -27,7 +27,10 @@ _SELECTORS = {"type": "array", "items": {"$ref": "#/$defs/selector"}}
 def json_schema() -> dict[str, Any]:
     """Return the schema of `postkit.toml`, and of the table `[tool.postkit]`."""
     properties: dict[str, Any] = {
-        "extend": {"description": "A file whose settings these add to.", "type": "string"}
+        "extend": {
+            "description": "Another file, whose settings this one adds to.",
+            "type": "string",
+        }
     }
     for field in FIELDS:
         properties[field.key] = {"description": field.description, **_KINDS[field.kind]()}
@@ -80,16 +83,16 @@ def _status() -> dict[str, Any]:
     texts = {"type": "object", "additionalProperties": {"type": "string"}}
     described: dict[str, tuple[str, dict[str, Any]]] = {
         "name": ("What the stage is called.", {"type": "string", "pattern": r"\S"}),
-        "when": ("The condition for being in it; what `set` says by default.", condition),
+        "when": ("The condition for being in it; by default, the values of `set`.", condition),
         "only": ("The condition for passing through it.", condition),
         "set": ("The values of fields that a post gets.", {"type": "object"}),
         "replace": (
-            "By field, the words for items or texts.",
+            "By field, what its items or texts become.",
             {"type": "object", "additionalProperties": texts},
         ),
         "remove": ("The fields that a post loses.", _STRINGS),
-        "dates": ("The fields that get the day.", _STRINGS),
-        "lint": ("The least grave finding that keeps a post out.", {"enum": list(LEVELS)}),
+        "dates": ("The fields that are set to the day of the move.", _STRINGS),
+        "lint": ("The least serious finding that keeps a post out.", {"enum": list(LEVELS)}),
     }
     stage = {
         "type": "object",
@@ -101,7 +104,7 @@ def _status() -> dict[str, Any]:
         },
     }
     age = {
-        "description": "The field that the age is computed from; `date`.",
+        "description": "The field that the age is computed from; by default `date`.",
         "type": "string",
         "minLength": 1,
     }
@@ -119,7 +122,9 @@ def _term_tables(setting: str) -> dict[str, Any]:
         "code": {"description": "Letters and three digits.", "pattern": "^[A-Z]{2,5}[0-9]{3}$"},
         "name": {"description": "Lower-case words with hyphens between."},
         "message": {"description": "What is wrong and what to do."},
-        "safe": {"description": "Whether `postkit fix` makes the replacement unasked."},
+        "safe": {
+            "description": "Whether `postkit fix` makes the replacement without `--unsafe-fixes`."
+        },
         "where": {"anyOf": [place, {"type": "array", "items": place}]},
         "severity": {"enum": [severity.value for severity in Severity]},
         "pattern": {"description": "A regular expression."},

@@ -175,7 +175,7 @@ def _checked(value: Any, path: str) -> Known:
             here = ("findings", draft, code)
             for digits, number in _table(known, here, path).items():
                 if not isinstance(number, int) or isinstance(number, bool) or number < 1:
-                    raise _wrong((*here, digits), "must be a number from 1", path)
+                    raise _wrong((*here, digits), "must be a whole number of at least 1", path)
     return findings
 
 

@@ -125,8 +125,8 @@ def _check(raw: RawInput, parsed: Any) -> list[str]:
             path=raw.name,
         )
     if not parsed.entries:
-        raise FileError("the feed holds no article", path=raw.name)
-    return [f"the feed is not well-formed ({where}); read as well as possible"] if place else []
+        raise FileError("the feed has no articles", path=raw.name)
+    return [f"the feed is not well-formed ({where}); read as far as possible"] if place else []
 
 
 def _item_lines(text: str) -> list[int]:

@@ -131,7 +131,7 @@ class FeedItems:
 
     def _refuse(self, *declaration: object) -> None:
         raise FileError(
-            "declares entities in its DOCTYPE, with which a small feed can fill the memory: "
-            "not read; take the declarations out",
+            "declares entities in its DOCTYPE, with which a small feed could fill the memory: "
+            "not read; remove the declarations",
             path=self._name,
         )

@@ -58,8 +58,7 @@ def read(raw: RawInput) -> Reading:
     heads = list(_heads(text))
     if not heads:
         raise FileError(
-            "holds no article: in a flattened feed each starts with "
-            "`<![CDATA[ title ]]> https://…`",
+            "has no articles: in a flattened feed each starts with `<![CDATA[ title ]]> https://…`",
             path=raw.name,
         )
     unplaced = list(_fragments(text, Span(0, heads[0].start), lines, "before the first article"))

@@ -30,7 +30,7 @@ def read(raw: RawInput) -> Reading:
     if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
         raise FileError("is not a JSON Feed: it has no list `items`", path=raw.name)
     if not items:
-        raise FileError("the feed holds no article", path=raw.name)
+        raise FileError("the feed has no articles", path=raw.name)
     return Reading(tuple(_json_article(item, feed) for item in items))
 
 

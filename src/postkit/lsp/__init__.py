@@ -1,4 +1,4 @@
-"""The engine behind an editor: a server of the Language Server Protocol.
+"""A server of the Language Server Protocol, for text editors.
 
 What the server says about a draft is computed by plain functions on
 `Document`, in spans; `server.py` alone speaks the protocol, through pygls, and

@@ -274,7 +274,7 @@ def _details(draft: OpenDraft, offset: int) -> list[Item]:
             Span(typed.start(1), offset),
             _BLOCK.format(label=label, content=""),
             typed[1],
-            "a block that is folded",
+            "a folded block",
             snippet=_BLOCK.format(label=f"${{1:{place}}}", content="$0"),
         )
     ]

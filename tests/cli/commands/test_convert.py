@@ -129,7 +129,7 @@ def test_what_a_person_decides_is_kept(shell: Shell) -> None:
     assert listed.status == 1
     assert "post.md:3:1: [后]说好。  后 → 後, or 后 (no word decides)\n" in listed.out
     decided = shell.run("convert", "--to", "zh-Hant", "--decide", "3:1=后", "post.md")
-    assert (decided.status, decided.out) == (0, "Kept 1 decision in postkit-decisions.jsonl.\n")
+    assert (decided.status, decided.out) == (0, "Recorded 1 decision in postkit-decisions.jsonl.\n")
     assert shell.run("convert", "--to", "zh-Hant", "--ambiguous", "post.md").status == 0
 
     shell.write("post.md", "书\n\n新的一行。\n\n后说好。\n")
@@ -165,7 +165,9 @@ def test_what_is_listed_as_json_is_a_line_of_the_ledger(shell: Shell) -> None:
         ),
         pytest.param(["--to", "s2t", "--ledger", "bad"], "bad:1: is not JSON", id="ledger"),
         pytest.param(["--to", "s2t", "--decide", "x"], "must look like 12:5=髮", id="no decision"),
-        pytest.param(["--to", "s2t", "--decide", "1:1=后"], "nothing is to be decided", id="place"),
+        pytest.param(
+            ["--to", "s2t", "--decide", "1:1=后"], "there is nothing to decide", id="place"
+        ),
         pytest.param(
             ["--to", "s2t", "--decide", "6:1=厚"], "is not a valid conversion", id="choice"
         ),

@@ -91,7 +91,7 @@ def test_a_second_run_changes_nothing(shell: Shell) -> None:
 
     assert shell.read("a.md") == once
     assert "topic: ai\n" in once
-    assert answer.out.startswith("1 file already as asked.\n")
+    assert answer.out.startswith("1 file already as requested.\n")
 
 
 def test_a_mapping_file_renames_many(shell: Shell) -> None:

@@ -110,7 +110,7 @@ def test_fix_leaves_a_formatted_draft_formatted(shell: Shell) -> None:
             "`front-matter-order` must be one of `keep`, `schema` or a list",
         ),
         ('summary-label = "a<b"', "`summary-label` must be one line without `<` or `>`"),
-        ("paragraph-class = 'a\"b'", "`paragraph-class` must be names of classes"),
+        ("paragraph-class = 'a\"b'", "`paragraph-class` must be class names"),
         ("reflow-transcripts = 1", "`reflow-transcripts` must be true or false"),
     ],
 )

@@ -78,7 +78,7 @@ def test_the_hook_is_added_once(shell: Shell) -> None:
     assert text.startswith(
         "repos: # ours\n- repo: meta\n  hooks: [{id: identity}]\n- repo: local\n"
     )
-    assert "The hook is there already" in second.out
+    assert "The hook is already there" in second.out
     assert shell.read(".pre-commit-config.yaml") == text
 
 

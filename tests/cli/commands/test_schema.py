@@ -133,7 +133,7 @@ def test_infer_writes_json_whatever_the_values(shell: Shell) -> None:
         (["infer", "absent"], "there is no such file or folder"),
         (["check", "absent.json"], "cannot be read"),
         (["list", "absent.md"], "cannot be read"),
-        (["list", "--isolated", "empty/a.md"], "no schema is for this post"),
+        (["list", "--isolated", "empty/a.md"], "no schema applies to this post"),
     ],
 )
 def test_wrong_usage(archive: Shell, arguments: list[str], reason: str) -> None:

@@ -190,7 +190,10 @@ def test_a_wrong_configuration_is_told_with_its_line(
         (["bump", "--on", "14.3.2026", "a.md"], "--on 14.3.2026: write a day as 2026-03-14"),
         (["bump", "--on", "2026-02-30", "a.md"], "--on 2026-02-30: write a day"),
         (["bump", "--on", "20260314", "a.md"], "--on 20260314: write a day"),
-        (["bump", "--output-format", "json", "a.md"], "`--output-format` is for the board"),
+        (
+            ["bump", "--output-format", "json", "a.md"],
+            "`--output-format` is only for `postkit status`",
+        ),
         (["bump", "none.md"], "none.md: there is no such file"),
         (["bump", "a.md", "none.md"], "none.md: there is no such file"),
         (["--to", "draft", "a.md"], "write `postkit status bump --to …`"),

@@ -66,7 +66,7 @@ def test_after_q_other_posts_stay(shell: Shell, answers: Answers) -> None:
     answer = shell.run("lint", "--fix", "-i", "--select", "FM009,FM011")
 
     assert shell.read("b.md") == TWO
-    assert "stopped; the other posts are as they were" in answer.err
+    assert "stopped; the other posts are unchanged" in answer.err
 
 
 @pytest.mark.parametrize(

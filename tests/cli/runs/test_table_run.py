@@ -221,7 +221,7 @@ def test_a_missing_extra_is_named(shell: Shell, monkeypatch: pytest.MonkeyPatch)
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ("lint --text-column text", "`--text-column` is for `--input`"),
+        ("lint --text-column text", "`--text-column` needs `--input`"),
         ("lint --input a.jsonl", "`--input` needs `--text-column` and `--output-file`"),
         ("lint x.md --input a.jsonl --text-column t --output-file b.jsonl", "with `PATH`"),
         ("lint --input a.csv --text-column t --output-file b.jsonl", "must end in one of .jsonl"),

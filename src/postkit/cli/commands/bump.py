@@ -28,7 +28,7 @@ def bump(options: argparse.Namespace, configuration: Configuration, paths: Seque
     if not paths:
         raise UsageError("`postkit status bump` needs the posts to move")
     if options.output_format != "text":
-        raise UsageError("`--output-format` is for the board")
+        raise UsageError("`--output-format` is only for `postkit status`, which shows the board")
     run = _Bumping(options, configuration, _day(options.on))
     found = find_files(
         paths, configuration.settings, run.report_problem, force_exclude=options.force_exclude

@@ -15,8 +15,8 @@ examples:
   postkit clean                 the cache of the archive that this folder is in
   postkit clean posts/          of the one that posts/ is in
 
-postkit keeps what it found in each draft, and looks again only at drafts that
-have changed. Cleaning loses nothing else; the next run takes longer.
+postkit caches what it found in each draft, and checks only drafts that have
+changed since. Nothing else is deleted; the next run takes longer.
 """
 
 

@@ -45,8 +45,8 @@ examples:
 targets: zh-Hans, zh-Hant, zh-Hant-TW, zh-Hant-HK, and OpenCC's names: s2t, s2tw,
 s2twp (with Taiwan's words), s2hk, s2hkp, t2s, tw2s, tw2sp, hk2s, hk2sp, t2tw ...
 
-Only Chinese prose is converted, and what is in the target script already is left
-alone. Kept terms and corrections are in a glossary, a TOML file:
+Only Chinese prose is converted, and text that is already in the target script is
+left alone. Kept terms and corrections are in a glossary, a TOML file:
 
   keep = ["台积电"]
   [zh-Hant]
@@ -57,7 +57,7 @@ The table [convert] of postkit.toml names it: glossary = "glossary.toml".
 exit status:
   0  done, or nothing to do     1  with --check or --diff: a file would change;
                                    with --ambiguous: something is to be decided
-  2  wrong usage, bad configuration, an unreadable file, or a file in the way
+  2  wrong usage, bad configuration, an unreadable file, or a file that would be overwritten
 """
 _WORDING = Wording("Converted", "Would convert", "converted")
 
@@ -80,10 +80,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="also convert text that is already in the target script, as plain OpenCC does",
     )
-    _add_destination_arguments(parser.add_argument_group("where to"))
+    _add_destination_arguments(parser.add_argument_group("destination"))
     output = add_rewrite_arguments(parser)
     output.add_argument(
-        "--force", action="store_true", help="with --into and --sibling: replace other files"
+        "--force", action="store_true", help="with --into and --sibling: overwrite existing files"
     )
     add_output_format(
         output, f"{JSON_LINES}; with --ambiguous for each character, as the ledger has it"

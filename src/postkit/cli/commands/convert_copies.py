@@ -104,7 +104,9 @@ class _Copies:
         for path, target in targets.items():
             real = os.path.realpath(target)
             if real == os.path.realpath(path):
-                raise UsageError(f"{path}: its result would replace it: choose another folder")
+                raise UsageError(
+                    f"{path}: the result would overwrite the draft; choose another folder"
+                )
             if real in taken and os.path.realpath(taken[real]) != os.path.realpath(path):
                 raise UsageError(f"{taken[real]} and {path} would both be written to {target}")
             taken[real] = path

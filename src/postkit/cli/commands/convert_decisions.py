@@ -118,7 +118,9 @@ def decide(
             raise UsageError(f"`{given}` must look like 12:5=髮: line, column, character")
         one = found.get((int(match[1]), int(match[2])))
         if one is None:
-            raise UsageError(f"{path}:{match[1]}:{match[2]}: nothing is to be decided there")
+            raise UsageError(
+                f"{path}:{match[1]}:{match[2]}: there is nothing to decide at this place"
+            )
         if match[3] not in one.choices:
             choices = "、".join(one.choices)
             raise UsageError(
@@ -127,7 +129,7 @@ def decide(
         decisions.append(Decision(one.context, match[3], path))
     converter.ledger.add(decisions)
     if not options.quiet:
-        print(f"Kept {count(len(decisions), 'decision')} in {converter.ledger.path}.")
+        print(f"Recorded {count(len(decisions), 'decision')} in {converter.ledger.path}.")
     return EXIT_CLEAN
 
 

@@ -30,8 +30,8 @@ from postkit.rules.own.installed import installed
 
 _EXAMPLES = """\
 examples:
-  postkit doctor                  what is in force in this folder
-  postkit doctor posts/today.md   and for one post
+  postkit doctor                        the settings of this folder
+  postkit doctor posts/today.md         the settings of one post
   postkit doctor --output-format json   for a program
 
 exit status:
@@ -144,7 +144,7 @@ def _settings(options: argparse.Namespace, path: str, findings: _Findings) -> Se
         files = [options.config] if options.config else map(relative_path, _files(path))
         yield "files found", "--isolated" if options.isolated else ", ".join(files) or "none"
         own = user_file()
-        yield "your own settings", own if os.path.exists(own) else f"{own}, not there"
+        yield "your own settings", own if os.path.exists(own) else f"{own}, which does not exist"
         settings = chosen_configuration(options).settings(path)
         found.append(settings)
         yield from _configuration(settings, path)
@@ -208,7 +208,7 @@ def _cache(root: str) -> Rows:
         with os.scandir(folder) as entries:
             size = sum(entry.stat().st_size for entry in entries)
     except OSError:
-        yield "folder", f"{folder}, not there"
+        yield "folder", f"{folder}, which does not exist"
         return
     yield "folder", folder
     yield "size", f"{size:,} bytes"

@@ -49,32 +49,32 @@ examples:
   postkit edit --split tags:, posts/                 `a, b` becomes two tags
   postkit edit --move tags:ai=topic posts/           the tag becomes a field
   postkit edit --set area=tech --where 'speaker == "TED" and "ai" in tags' posts/
-  postkit edit --mapping names.yaml --diff posts/    hundreds at once
+  postkit edit --mapping names.yaml --diff posts/    hundreds of replacements
   postkit edit --rename area=topic --undo-file undo.json posts/
-  postkit edit --undo undo.json                      all as before
+  postkit edit --undo undo.json                      undo that run
 
 A key with dots is a path; in quotes ('"a.b"') it is the name of one field.
-A VALUE is read as YAML: true, 2026-03-14, [a, b]; all else is text. Where a
-list holds the new item already, the old one is dropped: that merges two tags.
+A VALUE is read as YAML: true, 2026-03-14, [a, b]; anything else is text. If a
+list already has the new item, the old one is dropped, which merges two tags.
 Changes are made in the order in which they are given.
 
 --where compares fields (date, author.name, `a b`) with texts, numbers, days,
 true, false, null and [lists]:
   ==  !=  <  <=  >  >=  in  not in  and  or  not  has(field)  ( )
-A field that is missing is null. `in` looks into lists, and for a part of a text.
+A missing field is null. `in` looks for an item of a list or a part of a text.
 
 A mapping file has the new items by field and old item; an empty one drops it:
   tags:                              tags,llms,llm
     llms: llm                        tags,war,
     war:
-  (YAML; JSON and TOML alike)        (CSV)
+  (YAML; or JSON or TOML)            (CSV)
 
 exit status:
   0  done     1  with --check or --diff: something would change
-  2  wrong usage, or a post that could not be changed; the others are done
+  2  wrong usage, or a post that could not be changed; the others are changed
 """
 
-_WORDING = Wording("Changed", "Would change", "as asked")
+_WORDING = Wording("Changed", "Would change", "as requested")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -83,7 +83,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_path_arguments(parser)
     changes = parser.add_argument_group("changes")
     for flag, metavar, text in (
-        ("--set", "KEY=VALUE", "give a field a value"),
+        ("--set", "KEY=VALUE", "set a field to a value"),
         ("--remove", "KEY", "remove a field"),
         ("--rename", "OLD=NEW", "rename a field"),
         ("--replace", "KEY:OLD=NEW", "replace an item of a list, or a text"),
@@ -125,7 +125,9 @@ def run(options: argparse.Namespace) -> int:
     carry_out = None
     if options.all_or_nothing or options.undo_file:
         if "-" in options.paths:
-            raise UsageError("`-` (standard input) is a single post: nothing is written to a file")
+            raise UsageError(
+                "`-` (standard input) writes no file: leave out `--all-or-nothing`, `--undo-file`"
+            )
         carry_out = partial(_carry_out, options)
     status = rewrite(options, configuration, editing.change, _WORDING, editing.count, carry_out)
     if not options.quiet:

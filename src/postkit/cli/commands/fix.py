@@ -15,11 +15,11 @@ examples:
   postkit fix --diff posts/             show what would be fixed, and write nothing
   postkit fix --check posts/            only name the drafts that would be fixed
   postkit fix --select FM posts/        only front matter
-  postkit fix --unsafe-fixes post.md    more, where you look at the result
+  postkit fix --unsafe-fixes post.md    unsafe fixes too; review the result
   cat post.md | postkit fix -           write the fixed draft to standard output
 
-What a reader of the page reads stays the same, unless you add --unsafe-fixes.
-What is left to do by hand is listed.
+Readers of the page read the same as before, unless you add --unsafe-fixes.
+What has to be fixed by hand is listed.
 
 exit status:
   0  nothing is left     1  something is left; with --check or --diff: something

@@ -36,9 +36,9 @@ examples:
   postkit format --front-matter-order title,date,tags posts/
   cat post.md | postkit format -
 
-What a page shows stays the same, but for what you ask for: a style or label of
-details blocks. Transcripts with a word on each line become paragraphs. The
-choices of a site are in the table [format] of postkit.toml.
+What a page shows stays the same, except for the style and label of details blocks
+that you ask for. Transcripts with one word per line become paragraphs. A site sets
+its own layout in the table [format] of postkit.toml.
 
 exit status:
   0  done, or nothing to do     1  with --check or --diff: a draft would change
@@ -63,7 +63,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     layout.add_argument(
         "--front-matter-order",
         metavar="KEYS",
-        help="the keys of front matter in their order, with commas between; `schema` or `keep`",
+        help="the order of front matter keys, separated by commas; or `schema` or `keep`",
     )
     layout.add_argument(
         "--quoting", choices=get_args(Quoting), help="how texts in front matter are quoted"
@@ -71,7 +71,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     layout.add_argument(
         "--reflow-transcripts",
         action=argparse.BooleanOptionalAction,
-        help="whether transcripts with a word on each line become paragraphs",
+        help="whether transcripts with one word per line become paragraphs",
     )
     add_output_format(add_rewrite_arguments(parser), JSON_LINES)
     add_run_arguments(add_configuration_arguments(parser), writes_posts)

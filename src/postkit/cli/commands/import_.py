@@ -36,13 +36,13 @@ examples:
 
 An article that was imported into the folder before is recognised by its address
 (or a hash of its text) and left alone; with --update its draft gets the new text
-and keeps its front matter. Front matter has the fields of the site's schema; what
-only a person knows stays empty.
+and keeps its front matter. Front matter has the fields of the site's schema; those
+that only a person can fill in stay empty.
 
 exit status:
   0  done
   1  with --check: drafts would be written; with --strict: text was lost
-  2  wrong usage, or an input that cannot be read, of which nothing is written
+  2  wrong usage, or an input that cannot be read, from which nothing is written
 """
 
 
@@ -92,7 +92,7 @@ def _add_draft_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--original",
         metavar="SOURCE",
-        help="captions of the original, folded under each paragraph of those imported",
+        help="captions of the original, to be folded under each imported paragraph",
     )
     parser.add_argument(
         "--update",

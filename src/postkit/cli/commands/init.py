@@ -79,7 +79,7 @@ def run(options: argparse.Namespace) -> int:
         print(f"wrote {path}")
     print(f"Set up for {preset.title}. Next: `postkit lint{_argument(folder)}`")
     if hook:
-        state = "Then" if hook.is_changed else "The hook is there already;"
+        state = "Then" if hook.is_changed else "The hook is already there;"
         print(f"{state} `pre-commit install` runs it before each commit")
     return EXIT_CLEAN
 

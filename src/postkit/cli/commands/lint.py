@@ -55,7 +55,9 @@ def add_shared_arguments(parser: argparse.ArgumentParser) -> argparse._ArgumentG
     files.add_argument(
         "--show-config", action="store_true", help="print the settings and where they come from"
     )
-    files.add_argument("--show-files", action="store_true", help="print the files, and stop")
+    files.add_argument(
+        "--show-files", action="store_true", help="list the files that would be checked, and exit"
+    )
     add_table_arguments(parser)
     return fixes
 
@@ -91,7 +93,11 @@ def _add_output_arguments(output: argparse._ArgumentGroup) -> None:
         help="how findings are written (default: full)",
     )
     output.add_argument("--output-file", metavar="FILE", help="write the findings to this file")
-    output.add_argument("--statistics", action="store_true", help="count findings by rule instead")
+    output.add_argument(
+        "--statistics",
+        action="store_true",
+        help="print the number of findings of each rule instead",
+    )
     output.add_argument("-q", "--quiet", action="store_true", help="print findings, no summary")
     add_color_argument(output)
     output.add_argument(
@@ -101,7 +107,7 @@ def _add_output_arguments(output: argparse._ArgumentGroup) -> None:
 
 def _add_fix_arguments(fixes: argparse._ArgumentGroup) -> None:
     fixes.add_argument("--unsafe-fixes", action="store_true", help="also apply unsafe fixes")
-    fixes.add_argument("-i", "--interactive", action="store_true", help="ask at each unsafe fix")
+    fixes.add_argument("-i", "--interactive", action="store_true", help="ask about each unsafe fix")
     fixes.add_argument(
         "--fix-only", action="store_true", help="apply fixes, and do not report what is left"
     )

@@ -29,12 +29,12 @@ examples:
   postkit new "A bridge" --into posts/ --set area=life-family --set tags=[city]
   postkit new "A book" --schema book-note --path notes/book.md
 
-The fields that the schema asks for are there: what can be known is filled in
-(the date is today's), the rest is asked for on a terminal and left empty
-elsewhere. Without configuration the schema is the built-in `post`.
+The post gets the fields that the schema asks for. Those that can be known are
+filled in (the date is today's); the others are asked for on a terminal and left
+empty elsewhere. Without configuration the schema is the built-in `post`.
 
 exit status:
-  0  written     2  wrong usage, bad configuration, or the file is there already
+  0  written     2  wrong usage, bad configuration, or the file already exists
 """
 
 
@@ -43,7 +43,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.epilog = _EXAMPLES
     parser.add_argument("title", nargs="?", metavar="TITLE", help="the title of the post")
     parser.add_argument(
-        "--set", action="append", default=[], metavar="KEY=VALUE", help="give a field a value"
+        "--set", action="append", default=[], metavar="KEY=VALUE", help="set a field to a value"
     )
     parser.add_argument(
         "--no-input", action="store_true", help="ask no questions, even on a terminal"
@@ -172,7 +172,7 @@ def _introduction(blank: Blank) -> Iterator[str]:
     if blank.description:
         yield f"  {blank.description}"
     if blank.is_list:
-        yield "  Several, with commas between them."
+        yield "  Separate several with commas."
     for number, choice in enumerate(blank.choices, 1):
         yield f"  {number:>3} {choice}"
 

@@ -80,7 +80,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "-o",
         "--output",
         metavar="PATH",
-        help="the folder of the page, which is made if missing; the file of JSON, CSV or Markdown",
+        help="the folder for the page, created if missing; or the file for JSON, CSV or Markdown",
     )
     output.add_argument(
         "--history",
@@ -94,9 +94,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--link",
         default="",
         metavar="ADDRESS",
-        help="where a finding leads, with {path} and {line} in it (default: to the file)",
+        help="the address that a finding links to, with {path} and {line} (default: the file)",
     )
-    add_quiet_argument(output, "print nothing but figures that go to standard output")
+    add_quiet_argument(output, "print nothing but the figures")
     add_run_arguments(add_archive_arguments(parser))
 
 

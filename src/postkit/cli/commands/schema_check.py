@@ -18,9 +18,9 @@ examples:
   postkit schema check schemas/*.json
 
 A schema is JSON, YAML or TOML, of draft 4, 6, 7, 2019-09 or 2020-12 as its
-`$schema` says. Besides what makes a file no JSON Schema this finds what
-validators accept: misspelt keywords, duplicate keys and values, required
-fields that nothing describes, limits and defaults that contradict each other.
+`$schema` says. Besides invalid schemas this finds mistakes that validators
+accept: misspelt keywords, duplicate keys and values, required fields that
+nothing describes, limits and defaults that contradict each other.
 
 exit status:
   0  nothing found     1  something found     2  a file cannot be read

@@ -34,10 +34,10 @@ examples:
   postkit schema infer --by layout --into schemas/       a schema for each layout
   postkit schema infer --output-format json posts/       decisions and outliers for a program
 
-A decision (a field is required, a value is a date, a field draws on a
-vocabulary) is made where at least the share of posts given by --min-share
-bears it out; what disagrees is listed with its place. The schema goes to
-standard output or to a file, the report to standard error.
+A decision (a field is required, a value is a date, a field has a vocabulary) is
+made if at least the share of posts given by --min-share agrees with it; the
+others are listed as outliers. The schema goes to standard output or to a file,
+the report to standard error.
 """
 
 

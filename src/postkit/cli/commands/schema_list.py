@@ -23,7 +23,7 @@ from postkit.schema.describe_fields import Field, describe_fields
 _EXAMPLES = """\
 examples:
   postkit schema list                  all schemas that are configured for this folder
-  postkit schema list posts/today.md   the one that this post is measured by
+  postkit schema list posts/today.md   the one that applies to this post
   postkit schema list --output-format json posts/    for a program
 """
 
@@ -34,7 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "path", nargs="?", default=".", metavar="PATH", help="a post, or a folder (default: this)"
     )
-    add_output_format(parser, "print a page for people, or JSON for programs")
+    add_output_format(parser, "print text for people, or JSON for programs")
     add_configuration_choice(parser)
 
 
@@ -62,7 +62,7 @@ def _schemas(options: argparse.Namespace) -> list[Schema]:
     document = Document(read_source(path), dialect=settings.dialect(path))
     schema = schemas.schema_of(document)
     if schema is None:
-        raise UsageError(f"{path}: no schema is for this post")
+        raise UsageError(f"{path}: no schema applies to this post")
     return [schema]
 
 

@@ -25,7 +25,7 @@ _BUMP = "bump"
 _EXAMPLES = """\
 examples:
   postkit status                        the board: which posts are in which stage
-  postkit status --limit 0 posts/       with every post
+  postkit status --limit 0 posts/       the board with all posts
   postkit status --output-format json   for a program
   postkit status bump posts/today.md    to the next stage
   postkit status bump --to published --on 2026-03-14 posts/a.md posts/b.md
@@ -38,15 +38,15 @@ it says something else. Others are declared in postkit.toml:
   [[status.stages]]
   name = "live"
   when = 'draft == false'           which posts are in it; see postkit edit --help
-  set = { draft = false }           what a post gets that enters
+  set = { draft = false }           what a post gets when it enters
   replace = { status = { review = "live" } }
   remove = ["reviewer"]
   dates = ["published"]             the fields that get the day
   lint = "warning"                  no errors and no warnings; or error, info, off
   only = 'layout == "post"'         which posts pass through it; all by default
 
-A post goes only where it lints clean, and skips no stage; several posts go
-together or not at all.
+A post is moved only if it lints clean and skips no stage; several posts are
+moved together or not at all.
 
 exit status:
   0  done     1  a post cannot be moved; with --check or --diff: something would change
@@ -61,9 +61,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "postkit status [options] [PATH ...]\n"
         "       postkit status bump [--to STAGE] [--on DATE] [--force] [options] PATH ..."
     )
-    parser.add_argument(
-        "paths", nargs="*", metavar="PATH", help="files, folders and globs; first `bump` to move"
-    )
+    paths = "files, folders and globs; `bump` before them moves posts"
+    parser.add_argument("paths", nargs="*", metavar="PATH", help=paths)
     board = parser.add_argument_group("board")
     add_output_format(board, "print the board for people, or as JSON for programs")
     board.add_argument(

@@ -32,7 +32,7 @@ examples:
   postkit terms --inconsistent posts/    only the terms that have two translations
 
 The most frequent translation is the target. The others are in the column `other`, which is not
-read: move what is right to `target`, what is wrong to `forbidden`, parted by `|`. With
+read: move what is right to `target`, what is wrong to `forbidden`, separated by `|`. With
 `glossaries = ["terms.csv"]` in the configuration, `postkit lint` reports passages that depart
 from it (BI010).
 """

@@ -77,7 +77,7 @@ class Interactive:
                 except FileError as error:
                     self._drafts.report_problem(error)
         except _StoppedError:
-            note("stopped; the other posts are as they were")
+            note("stopped; the other posts are unchanged")
         hint = "; `postkit lint` shows them" if self._left else ""
         print(f"Fixed {count(self._fixed, 'finding')}; {count(self._left, 'finding')} left{hint}.")
         is_bad = self._left and not self._exit_zero

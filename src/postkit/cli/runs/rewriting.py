@@ -159,7 +159,7 @@ class _Rewriting:
         self.revisions: list[Revision] = []
 
     def execute(self, job: Job, cache_name: str) -> bool:
-        """Do `job` for each draft that the cache does not know; tell whether all are done."""
+        """Do `job` for each draft that is not cached; return whether all are done."""
         if not cache_name or self._options.no_cache or not names_folder(self._options):
             return run_all(self.drafts, job, self.take)
         from postkit.cli.runs.cached_changes import CachedChanges

@@ -120,4 +120,4 @@ def _description(before: Seen, now: Seen, changed: frozenset[str]) -> str:
         return "the configuration has changed"
     if len(changed) == 1:
         return f"{next(iter(changed))} has changed"
-    return f"{len(changed):,} posts have changed" if changed else "posts have gone"
+    return f"{len(changed):,} posts have changed" if changed else "posts were removed"
