@@ -92,10 +92,29 @@ def test_a_tag_that_the_end_of_the_text_cuts_off_is_found(start: str) -> None:
         pytest.param("```\n<details>\n</details\n```\n", id="fence"),
         pytest.param("    <details>\n", id="indented"),
         pytest.param("<!-- <details> -->\n", id="comment"),
+        pytest.param("[元素](<details>)\n\n[a]: <p>\n", id="target"),
+        pytest.param("[元素](a.md 'the <details> tag')", id="title of a link"),
+        pytest.param("[元素]: a.md 'the <details> tag'\n", id="title of a definition"),
+        pytest.param("$<details>$ 和 $x</details>$", id="formula"),
+        pytest.param("$$\n<details>\n$$\n\n\\(<p>\\)", id="formulas of two signs"),
+        pytest.param('<?php echo "<details>"; ?>\n\n天 <?= "</p>" ?>', id="instruction"),
+        pytest.param("<!DOCTYPE details>\n", id="declaration"),
     ],
 )
 def test_what_is_no_tag_is_none(text: str) -> None:
     assert tags(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        pytest.param("票价 $<summary>美元$5</summary>$ 起", ["summary", "summary"], id="prices"),
+        pytest.param("[a <b>](c) <i>", ["b", "i"], id="beside a target"),
+        pytest.param("<noscript><p></noscript><i>", ["i"], id="after scripts"),
+    ],
+)
+def test_what_is_beside_no_tag_is_one(text: str, names: list[str]) -> None:
+    assert [tag.name for tag in tags(text)] == names
 
 
 MARKS = [

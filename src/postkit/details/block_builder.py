@@ -6,6 +6,7 @@ import re
 
 from postkit.details import damages
 from postkit.details.details_block import Block, Damage, Marks, Summary, is_near
+from postkit.details.find_block_end import Extent
 from postkit.details.surroundings import Surroundings
 from postkit.document.damaged_tags import start_of_line
 from postkit.document.tag import Tag
@@ -63,6 +64,12 @@ class OpenBlock:
         if self._label:
             return self._label.end
         return self._summary.span.end if self._summary else self.tag.span.end
+
+    def is_accidental(self, extent: Extent) -> bool:
+        """Tell whether the block holds nothing, or a translation where others hold originals."""
+        if extent.end == self.content_start:
+            return self.paragraph is None
+        return extent.is_chinese and not self._around.has_chinese_originals
 
     def take_summary(self, tag: Tag, closing: Tag | None) -> None:
         """Read a `<summary>`; `closing` is the `</summary>` after it in a block that is closed."""

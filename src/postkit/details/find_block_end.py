@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import islice, takewhile
+
 from postkit.document.han import HAN_RUN, count_han
+from postkit.document.tag import Tag
 from postkit.lazy_patterns import lazy_compile
 from postkit.named_tuples import NamedTuple
 from postkit.source import Span
@@ -14,6 +19,9 @@ _ITEM = lazy_compile(r"(?<=[\n\r])([ \t]*+)(?:[-*+]|\d{1,9}[.)])[ \t]")
 _SPEAKER = lazy_compile(r"[*_\s>-]*([^:：\n*]{1,40}+)[*_]*[:：][*_]*")
 _PARAGRAPH = lazy_compile(r"\S[^\n]*(?:\n[ \t]*[^\s][^\n]*)*")
 _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
+_INLINE = frozenset(
+    ("a", "b", "code", "del", "em", "font", "i", "p", "s", "small", "span", "strong", "sub", "sup")
+)
 _SAMPLE = 2000
 """So many characters tell the language of a text."""
 
@@ -95,6 +103,40 @@ def find_item_end(text: str, region: Span) -> int:
         if item.end(1) - item.start(1) < len(head):
             return item.start(1)
     return region.end
+
+
+def find_element_ends(tags: Sequence[Tag]) -> list[Span]:
+    """Return from where to where each element of `tags` reaches, in the order of their ends.
+
+    Details blocks are none of them, nor is what may cross others by mistake: marked words.
+    """
+    ends: list[Span] = []
+    opened: dict[str, list[int]] = {}
+    for tag in tags:
+        if tag.name in _INLINE or tag.name in ("details", "summary"):
+            continue
+        if not tag.is_closing:
+            opened.setdefault(tag.name, []).append(tag.span.start)
+        elif starts := opened.get(tag.name):
+            ends.append(Span(starts.pop(), tag.span.start))
+    return ends
+
+
+def find_outer_end(elements: Sequence[Span], region: Span) -> int:
+    """Return where the first of `elements` around the start of `region` ends, or `region` does."""
+    around = (one.end for one in _ending_in(elements, region) if one.start < region.start)
+    return next(around, region.end)
+
+
+def is_in_element(elements: Sequence[Span], at: int, region: Span) -> bool:
+    """Tell whether one of `elements` starts in `region` before `at`, and ends there after it."""
+    after = _ending_in(elements, Span(at, region.end))
+    return any(region.start < element.start < at for element in after)
+
+
+def _ending_in(elements: Sequence[Span], region: Span) -> Iterator[Span]:
+    first = bisect_left(elements, region.start, key=lambda element: element.end)
+    return takewhile(lambda one: one.end < region.end, islice(elements, first, None))
 
 
 def find_original(text: str, region: Span) -> Span | None:

@@ -18,7 +18,7 @@ _MAX_TAG = 1000
 
 
 def find_hidden(document: Document) -> Regions:
-    """Return the code, the comments and the scripts of `document`, as a browser sees them.
+    """Return the code, comments, instructions and scripts of `document`, as a browser sees them.
 
     What nothing closes reaches beyond the end of the text, so that the place
     after its last character lies in it too. A comment goes on to `-->` although
@@ -26,7 +26,10 @@ def find_hidden(document: Document) -> Regions:
     """
     if not document.inlines.has_code_signs:
         return Regions()
-    return Regions([*_code(document), *_comments(document), *document.inlines.raw_text])
+    inlines = document.inlines
+    return Regions(
+        [*_code(document), *_comments(document), *inlines.raw_text, *inlines.instructions]
+    )
 
 
 def _code(document: Document) -> Iterator[tuple[int, int]]:

@@ -14,7 +14,13 @@ from postkit.details import damages
 from postkit.details.block_builder import MAX_LABEL, OpenBlock
 from postkit.details.details_block import Block, Details
 from postkit.details.events import Events
-from postkit.details.find_block_end import Extent, find_extent, find_item_end, is_chinese
+from postkit.details.find_block_end import (
+    find_extent,
+    find_item_end,
+    find_outer_end,
+    is_chinese,
+    is_in_element,
+)
 from postkit.details.inert_regions import is_swallowed, respect_hidden
 from postkit.details.surroundings import Surroundings
 from postkit.details.unmatched_tags import Orphans
@@ -268,13 +274,20 @@ class Reader:
             block.end_summary(limit)
         start = block.content_start
         limit = max(find_item_end(self._text, Span(block.tag.span.start, limit)), start)
-        extent = find_extent(self._text, Span(start, limit))
-        if limit < self._end and self._is_accidental(block, extent, start):
+        # A browser ends it with the element that it is in.
+        elements, region = self._around.elements, Span(block.tag.span.start, limit)
+        outer = find_outer_end(elements, region)
+        extent = find_extent(self._text, Span(start, max(outer, start)))
+        if outer == limit < self._end and block.is_accidental(extent):
             damage = damages.accidental_opening(
                 self._text, block.tag, block.summary_closing, extent.end > start
             )
         else:
-            is_certain = extent.is_certain and self._around.shows_ends
+            is_certain = (
+                extent.is_certain
+                and self._around.shows_ends
+                and not is_in_element(elements, extent.end, region)
+            )
             damage = damages.unclosed(
                 self._around.document,
                 block.tag,
@@ -284,9 +297,3 @@ class Reader:
             )
         self._damages.append(damage)
         self._blocks.append(block.finish(Span(start, extent.end), None))
-
-    def _is_accidental(self, block: OpenBlock, extent: Extent, start: int) -> bool:
-        """Tell whether a block holds nothing, or a translation where others hold originals."""
-        if extent.end == start:
-            return block.paragraph is None
-        return extent.is_chinese and not self._around.has_chinese_originals

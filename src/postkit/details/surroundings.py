@@ -6,9 +6,10 @@ from collections import Counter
 from functools import cached_property
 
 from postkit.details.details_block import Block, Damage, usual_label
-from postkit.details.find_block_end import find_extent, is_chinese
+from postkit.details.find_block_end import find_element_ends, find_extent, is_chinese
 from postkit.document import Document
 from postkit.lazy_patterns import lazy_compile
+from postkit.source import Span
 
 _SAMPLE = 20
 _MIN_SHARE = 0.8
@@ -33,6 +34,11 @@ class Surroundings:
     def usual_label(self) -> str:
         """The label that most whole blocks have; empty where there are none."""
         return usual_label(self._wholes)
+
+    @cached_property
+    def elements(self) -> list[Span]:
+        """The HTML elements that are not details blocks, in the order of their ends."""
+        return find_element_ends(self.document.tags)
 
     @property
     def model(self) -> Block | None:

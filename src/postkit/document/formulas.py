@@ -12,6 +12,7 @@ from postkit.source import Span
 _WIDE = lazy_compile("[^\0-\u2e7f\ufff0-\U0001ffff]")
 _TEX_BEGIN = lazy_compile(r"\\begin\{([A-Za-z]{1,20}\*?)\}")
 _FORMULA_HEAD = lazy_compile(r"[A-Za-z]{0,3}[\^_=(]")
+_ONE_TAG = lazy_compile(r"\$(?:[A-Za-z]\w{0,20} ?</?|<)[A-Za-z]+>\$")
 _MAX_CHINESE = 100
 """How long a formula with Chinese in it may be."""
 _MAX_MATH = 4000
@@ -22,6 +23,15 @@ def find_formulas(text: str, body: Span, code: Regions) -> Iterator[Span]:
     yield from _dollar_math(text, body, code)
     yield from _bracket_math(text, body, code)
     yield from _tex_environments(text, body, code)
+
+
+def find_formulas_without_tags(text: str, body: Span, code: Regions) -> Iterator[Span]:
+    """Yield the formulas in which no tag is meant: between single dollars may be prices."""
+    for formula in find_formulas(text, body, code):
+        written = formula.text(text)
+        is_sure = written.startswith(("$$", "\\")) or "\\" in written
+        if is_sure or _ONE_TAG.fullmatch(written):
+            yield formula
 
 
 def _dollar_math(text: str, body: Span, code: Regions) -> Iterator[Span]:

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from postkit.document.blocks import Block, BlockKind, LeafBlocks
+from postkit.document.formulas import find_formulas_without_tags
 from postkit.document.inline_parser import TAG, Parsed, parse_content
 from postkit.document.leaf_content import Content, inline_contents
 from postkit.document.link_targets import label_key, match_label
-from postkit.document.mask_patterns import find_masks, find_raw_text
+from postkit.document.mask_patterns import find_instructions, find_masks, find_raw_text
 from postkit.document.regions import Regions
-from postkit.document.tags import has_code_signs
+from postkit.document.tags import has_code_signs, has_tags_in_targets
 from postkit.document.template_tags import NO_TEMPLATE_TAGS, TemplateTags
 from postkit.lazy_patterns import lazy_compile
 from postkit.named_tuples import NamedTuple
@@ -121,17 +122,35 @@ class Inlines:
         return Regions(find_raw_text(self._text, self._body, self.code))
 
     @cached_property
+    def instructions(self) -> Regions:
+        """Processing instructions such as `<?php … ?>`, and declarations: `<!DOCTYPE …>`."""
+        return Regions(find_instructions(self._text, self._body, self.code))
+
+    @cached_property
     def has_code_signs(self) -> bool:
         """Whether a tag of the body can be in code, a comment or a script, at first sight."""
         return has_code_signs(self._text, self._body)
 
     @cached_property
     def _tagless(self) -> Regions:
-        return Regions([*self.code, *self.comments, *self.raw_text])
+        formulas = find_formulas_without_tags(self._text, self._body, self.code)
+        return Regions([*self.code, *self.comments, *self.raw_text, *self.instructions, *formulas])
+
+    @cached_property
+    def _targets(self) -> Regions:
+        """The targets and titles of links, if a tag can be in one at first sight."""
+        if not has_tags_in_targets(self._text, self._body):
+            return Regions()
+        definitions = (block.span for block in self._definitions)
+        return Regions([*((link.text.end, link.span.end) for link in self.links), *definitions])
 
     def is_no_tag(self, at: int) -> bool:
-        """Tell whether a tag at `at` is none: in code, a comment, a script or a template tag."""
-        return self._templates.hold(at) or (self.has_code_signs and at in self._tagless)
+        """Tell whether a tag at `at` is none: in code, a comment, a formula, a target, a script."""
+        return (
+            self._templates.hold(at)
+            or (self.has_code_signs and at in self._tagless)
+            or at in self._targets
+        )
 
     @cached_property
     def links(self) -> tuple[Link, ...]:

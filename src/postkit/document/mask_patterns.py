@@ -40,7 +40,9 @@ _CHARACTER_REFERENCE = lazy_compile(
     r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});"
 )
 _RAW_ELEMENT = lazy_compile(r"<(?i:(pre|code|kbd|samp|var|script|style|textarea|xmp))(?=[\s>])")
-_RAW_TEXT = lazy_compile(rf"<(?i:({'|'.join(RAW_TEXT_NAMES)}))(?=[\s>])")
+# A browser that runs scripts takes what is in `<noscript>` for text.
+_RAW_TEXT = lazy_compile(rf"<(?i:({'|'.join((*RAW_TEXT_NAMES, 'noscript'))}))(?=[\s>])")
+_DECLARATION = lazy_compile(r"<![A-Za-z][^>]{0,1000}+>")
 _WRAPPINGS = (("<![CDATA[", "]]>"), ("<%", "%>"))
 _INLINE_CODE = frozenset(["code", "kbd", "samp", "var"])
 _FILE = lazy_compile(
@@ -160,6 +162,20 @@ def find_raw_elements(text: str, body: Span, code: Regions) -> Iterator[Span]:
 def find_raw_text(text: str, body: Span, code: Regions) -> Iterator[Span]:
     """Yield the HTML elements in which no tag is one but their own, with what they hold."""
     return _closed_elements(_RAW_TEXT, text, body, code)
+
+
+def find_instructions(text: str, body: Span, code: Regions) -> Iterator[Span]:
+    """Yield `<?php … ?>` and the like, and `<!DOCTYPE …>`: nothing in them is a tag."""
+    closings = Lookahead(text, "?>", body.end)
+    stop = body.start
+    for at in find_outside(text, "<?", body, code):
+        end = closings.after(at) if at >= stop else None
+        if end is not None:
+            stop = end + len("?>")
+            yield Span(at, stop)
+    for match in _DECLARATION.finditer(text, *body):
+        if match.start() not in code:
+            yield Span(*match.span())
 
 
 def _closed_elements(

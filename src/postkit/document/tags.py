@@ -23,11 +23,18 @@ _CODE_SIGNS = (
     ("`", "`"),
     ("~", "~~~"),
     ("\t", "\t<"),
-    ("<", "<!--"),
+    ("<", "<!"),
+    ("<", "<?"),
     ("<", "    <"),
-    *(("<", f"<{name}") for name in RAW_TEXT_NAMES),
+    ("$", "$$"),
+    ("$", "$<"),
+    ("\\", "\\("),
+    ("\\", "\\["),
+    ("\\", "\\begin{"),
+    *(("<", f"<{name}") for name in (*RAW_TEXT_NAMES, "noscript")),
 )
 """What code or a comment looks like, each after a character that is quickly seen to be missing."""
+_TARGET = lazy_compile(r"\][(:][^<)\n]{0,500}+<")
 
 
 def scan_tags(text: str, body: Span, is_no_tag: Callable[[int], bool]) -> tuple[Tag, ...]:
@@ -47,10 +54,17 @@ def scan_tags(text: str, body: Span, is_no_tag: Callable[[int], bool]) -> tuple[
 
 
 def has_code_signs(text: str, body: Span) -> bool:
-    """Tell whether a `<` of the body can be in code or in a comment."""
+    """Tell whether a `<` of the body can be in code, in a comment or in a formula."""
     return any(
         text.find(char, *body) >= 0 and text.find(sign, *body) >= 0 for char, sign in _CODE_SIGNS
     )
+
+
+def has_tags_in_targets(text: str, body: Span) -> bool:
+    """Tell whether a `<` of the body can be in the target or the title of a link."""
+    signs = ("](", "]:")
+    is_any = text.find("<", *body) >= 0 and any(text.find(sign, *body) >= 0 for sign in signs)
+    return is_any and _TARGET.search(text, *body) is not None
 
 
 def match_tag(text: str, at: int, end: int) -> Tag | None:
