@@ -26,6 +26,14 @@ def test_chinese_lines_are_gathered(text: str, chinese: str) -> None:
     assert chinese_passages(text, Span(0, len(text))).text == chinese
 
 
+def test_the_lines_after_a_place_are_those_that_are_chinese() -> None:
+    text = "桥在河边\nthe bridge\n河在山下\n山在远处"
+    passages = chinese_passages(text, Span(0, len(text)))
+
+    assert list(passages.lines_after(0)) == ["河在山下", "山在远处"]
+    assert list(passages.lines_after(len(text) - 1)) == []
+
+
 @given(st.text(st.sampled_from("你好，ab \r\n\ud800😀")), st.integers(0, 5))
 def test_each_character_is_found_again_in_the_draft(text: str, start: int) -> None:
     body = Span(min(start, len(text)), len(text))

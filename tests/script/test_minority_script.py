@@ -27,6 +27,12 @@ def found(text: str, *terms: str) -> list[str]:
         pytest.param("他写道「這樣說話難」，我们懂", [], id="quotation"),
         pytest.param("他写道「這樣说話難」，我们懂", ["這樣说話難"], id="mixed quotation"),
         pytest.param("> 這樣說話難，我们", [], id="block quote"),
+        pytest.param("见[橋在河邊有一百年](https://a.bc)，说", [], id="a page elsewhere"),
+        pytest.param("- [橋在河邊有一百年](https://a.bc)", [], id="nothing but its title"),
+        pytest.param(
+            "见[桥在河邊有一百年](https://a.bc)，说", ["邊"], id="a title in both scripts"
+        ),
+        pytest.param("见[橋在河邊有一百年](/bridge)，说", ["橋在河邊"], id="a page of this site"),
         pytest.param("`這` [這](https://a.bc/這)", ["這"], id="masked"),
     ],
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import accumulate, islice
 
 from postkit.document.han import HAN_RUN
@@ -37,6 +37,11 @@ class Passages:
         """Return where the character `text[at]` is in the draft."""
         index = bisect_right(self._joined, at) - 1
         return self._origins[index] + at - self._joined[index]
+
+    def lines_after(self, offset: int) -> Iterator[str]:
+        """Yield the lines that start after `offset` in the draft."""
+        for index in range(bisect_right(self._origins, offset), len(self._origins)):
+            yield self.text[self._joined[index] : self._joined[index + 1] - 1]
 
 
 FOREIGN = "\ufffc"

@@ -42,6 +42,8 @@ _PAIRS = lazy_compile(
     f"([《〈])[^《》〈〉\n]{{1,{_MAX_QUOTED}}}[》〉]"
     f"|「[^「」\n]{{1,{_MAX_QUOTED}}}」|“[^“”\n]{{1,{_MAX_QUOTED}}}”"
 )
+_LINKED = lazy_compile(r"\[[^\[\]\n]{8,300}\](?=\(<?https?://)")
+"""The text of a link to another site is the title of a page there, if it is not too short."""
 
 
 class Stray(NamedTuple):
@@ -164,12 +166,14 @@ def _is_passage(line: str, hits: int, own: Script) -> bool:
 def _quotations(text: str, line: Span, hits: Sequence[int], own: Script) -> Regions:
     """Return the titles and quotations on `line` that keep to the other script.
 
-    On a line that holds no character of the draft's own script they are not told
-    apart from the rest.
+    On a line that holds no character of the draft's own script only the titles of links
+    are told apart from the rest.
     """
+    found = [
+        match.span() for match in _LINKED.finditer(text, *line) if not pattern(own).search(match[0])
+    ]
     if not pattern(own).search(text, *line):
-        return Regions()
-    found = []
+        return Regions(found)
     for match in _PAIRS.finditer(text, *line):
         inside = bisect_left(hits, match.end()) - bisect_left(hits, match.start())
         if inside >= (1 if match[1] else _MIN_QUOTED) and not pattern(own).search(match[0]):

@@ -67,6 +67,13 @@ def test_the_name_of_a_script_is_no_finding(name: str) -> None:
     assert postkit.lint_text(text).diagnostics == ()
 
 
+@pytest.mark.parametrize("menu", ["[【简体】](/cn)", "另有简体中文版。", "Language / 语言 / Мова"])
+def test_a_menu_of_languages_is_no_finding(menu: str) -> None:
+    text = f"---\ntitle: x\n---\n\n{TRADITIONAL}\n\n{menu}\n"
+
+    assert postkit.lint_text(text).diagnostics == ()
+
+
 def test_it_holds_the_other_way_round() -> None:
     assert fixed("我們沒有时间。", TRADITIONAL) == "我們沒有時間。"
     assert fixed("記者王轩文說他們來了。", TRADITIONAL) == "記者王轩文說他們來了。"

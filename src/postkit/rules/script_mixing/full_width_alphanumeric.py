@@ -19,10 +19,18 @@ from postkit.source import Span
 _TO_ASCII = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 """Full-width forms are the ASCII characters moved by FEE0 (Unicode block U+FF00)."""
 
-_SIGN = lazy_compile("[＃＄％＆＊＋－．／＜＝＞＠＼＾＿｀｜～]")
 _FACE = r"[(（][^A-Za-z0-9\u3400-\u9fff]{2,10}[)）]"
 _HANDS = lazy_compile(rf"[ｂｄｏｐＯ]?{_FACE}[ｂｄｏｐＯ]?")
 """Faces that raise a thumb or both hands: `（￣▽￣）ｄ`, `Ｏ（∩＿∩）Ｏ`."""
+_FACE_BEFORE = lazy_compile(r"[^\W\da-zA-Z_Ａ-Ｚａ-ｚ\u3000-\u9fff\uac00-\ud7af]\Z")
+"""A letter of a script that nobody writes together with full-width ones: `ಠ_ಠａ` is a face."""
+_SMILE = lazy_compile("[：；＝][ＤＰ](?![Ａ-Ｚａ-ｚ０-９A-Za-z0-9])")
+"""It may be an answer as well: `选：Ｄ`."""
+_BESIDE_SIGN = lazy_compile(
+    "[０-９Ａ-Ｚａ-ｚ][＃＄％＆＊＋－．／＜＝＞＠＼＾＿｀｜～]"
+    "|[＃＄％＆＊＋－．／＜＝＞＠＼＾＿｀｜～][０-９Ａ-Ｚａ-ｚ]"
+)
+_LETTERS = lazy_compile("[Ａ-Ｚａ-ｚ]+")
 _KANA = lazy_compile(r"[ぁ-ゖァ-ヺ]")
 _NUMERALS = "〇一二三四五六七八九十"
 _REACH = 14
@@ -65,7 +73,7 @@ class FullWidthAlphanumeric(Rule):
                 continue
             run = span.text(document.text)
             narrow = run.translate(_TO_ASCII)
-            make = fix if _is_certain(document, span, narrow) else unsafe_fix
+            make = fix if _is_certain(document, span) else unsafe_fix
             yield self.found(
                 document,
                 span,
@@ -76,27 +84,37 @@ class FullWidthAlphanumeric(Rule):
 
 def _is_hand(document: Document, span: Span) -> bool:
     """Tell whether `span` belongs to a face made of signs."""
+    text = document.text
     near = max(span.start - _REACH, 0), span.end + _REACH
+    if span.end == span.start + 1 and _FACE_BEFORE.search(text, *near[:1], span.start):
+        return True
     return any(
         match.start() == span.start or match.end() == span.end
         for match in _HANDS.finditer(document.text, *near)
     )
 
 
-def _is_certain(document: Document, span: Span, narrow: str) -> bool:
-    line = document.source.line_span(span.start)
-    around = document.text[max(span.start - 1, line.start) : min(span.end + 1, line.end)]
-    near = max(line.start, span.start - 100), min(line.end, span.end + 100)
-    run = span.text(document.text)
+def _is_certain(document: Document, span: Span) -> bool:
+    text, line = document.text, document.source.line_span(span.start)
+    near = Span(max(line.start, span.start - 100), min(line.end, span.end + 100)).text(text)
+    run = span.text(text)
     # `一九五０年`: the zero is the Han numeral.
-    beside = document.text[max(span.start - 2, line.start) : min(span.end + 2, line.end)]
-    # `把Ａ换成A`: the sentence may be about the two forms.
-    has_both = re.search(rf"(?<![A-Za-z0-9]){narrow}(?![A-Za-z0-9])", document.text[slice(*near)])
+    beside = text[max(span.start - 2, line.start) : min(span.end + 2, line.end)]
     is_numeral = not run.strip("０") and any(char in _NUMERALS for char in beside)
-    return (
-        not _SIGN.search(around)
-        and not is_numeral
-        and not has_both
-        and bool(HAN_RUN.search(document.text, *near))
-        and not is_in_heading(document, span.start)
+    return not (
+        _BESIDE_SIGN.search(near)
+        or is_numeral
+        or _has_both(near, run)
+        or _SMILE.match(text, span.start - 1)
+        or not HAN_RUN.search(near)
+        or is_in_heading(document, span.start)
+    )
+
+
+def _has_both(near: str, run: str) -> bool:
+    """Tell whether the sentence may be about the two forms: `把Ａ换成A`."""
+    runs = _LETTERS.findall(near) if _LETTERS.search(run) else [run]
+    return any(
+        re.search(rf"(?<![A-Za-z0-9]){one.translate(_TO_ASCII)}(?![A-Za-z0-9])", near)
+        for one in runs
     )

@@ -46,7 +46,20 @@ _MARKS_BEFORE = "，。；：、！？"
 """What no other mark follows, but one that is shown."""
 _STATEMENT = lazy_compile(r"[=(+][^\u3400-\u9fff，。；：、\n]*[!-#%-~] ?\Z")
 """What is before the `;` of a program: `n = 1`, `run()`."""
-_LATIN_MARK = lazy_compile(r"[A-Za-z0-9`)\]][,;] |[A-Za-z][,;](?=[A-Za-z])")
+_KEPT_MARK = lazy_compile(
+    r"[A-Za-z0-9`)\]][,;] |[A-Za-z][,;](?=[A-Za-z])"
+    r"|[^\s%*_~\u2018-\u201d\u3000-\uffff][,;] [!-~]"
+)
+"""A mark that stays half-width: it belongs to what is Latin, or is between two signs."""
+_KEY = lazy_compile(r"""(["'])[\w-]+\1[ ]?:""")
+"""What is before a value in a program: `"total": 1`."""
+_NOTATION = lazy_compile(r"(?:格式|[语語]法|形式|[写寫]法)[^，。；：、,;:\s]{0,12}\Z")
+_FIRST_OF_PAIR = lazy_compile(r"[（(][\u3400-\u9fff]{1,8}\Z")
+_SECOND_OF_PAIR = lazy_compile(r"[\u3400-\u9fff]{1,8}[)）]")
+_NAMED_MARK = lazy_compile(r"[用以由把被将將按从從和与與或及为為是即] \Z")
+"""What is before a mark that is spoken of: `用 , 分开`. No clause ends in such a word."""
+_EMPHASIS_REACH = 400
+_ABBREVIATION = lazy_compile(r"[A-Za-z]\.\Z")
 
 
 class HalfWidthPunctuation(Rule):
@@ -114,6 +127,8 @@ def _is_misplaced(text: str, at: int) -> bool:
     # `**形式**：,（小尾巴）`, `如”*”或”?”`: the mark itself is meant.
     if before and (before in _MARKS_BEFORE or before == after in CLOSING):
         return False
+    if _is_alone_in_emphasis(text, at):
+        return False
     is_chinese_before = is_han(before) or (before in CLOSING and before != "")
     is_chinese_after = is_han(after_space) or (after_space in OPENING and after_space != "")
     if mark == ".":
@@ -129,7 +144,10 @@ def _is_misplaced(text: str, at: int) -> bool:
         return is_chinese_before and after not in _NO_END and not is_name
     if not (is_chinese_before or is_chinese_after):
         return False
-    if before.isascii() and before.isalnum() and (not is_chinese_after or after == " "):
+    is_latin_before = before.isascii() and (
+        before.isalnum() or _ABBREVIATION.search(text, max(at - 2, 0), at) is not None
+    )
+    if is_latin_before and (not is_chinese_after or after == " "):
         # `（Large Language Model, 简称 LLM）`: the comma belongs to the Latin words.
         return False
     return bool(before) and (after != "" or is_chinese_before)
@@ -149,8 +167,29 @@ def _is_certain(text: str, at: int) -> bool:
         return False
     if text[at] in "!?":
         return not (after.isascii() and after.isalnum())
+    if text[at] == ":" and (_NOTATION.search(before[-20:]) or _is_pair(text, at)):
+        # `格式为路径:行号`, `（路径:行号）`
+        return False
+    if _NAMED_MARK.search(before[-2:]) or _KEY.search(text, *sentence):
+        return False
     # `AMD, 亚马逊, 以太坊`: the first comma would stay as it is.
-    return not _LATIN_MARK.search(text, *sentence)
+    return not _KEPT_MARK.search(text, *sentence)
+
+
+def _is_pair(text: str, at: int) -> bool:
+    """Tell whether two words and the colon at `at` are all that is in brackets."""
+    return bool(
+        _FIRST_OF_PAIR.search(text, max(at - 9, 0), at) and _SECOND_OF_PAIR.match(text, at + 1)
+    )
+
+
+def _is_alone_in_emphasis(text: str, at: int) -> bool:
+    """Tell whether the mark is all that is emphasized: `用**?**分开`."""
+    signs = text[max(at - 2, 0) : at]
+    if signs not in ("**", "__") or not text.startswith(signs, at + 1):
+        return False
+    start = max(text.rfind("\n", 0, at) + 1, at - _EMPHASIS_REACH)
+    return text.count(signs, start, at) % 2 == 1
 
 
 def _is_ratio(text: str, at: int) -> bool:

@@ -38,7 +38,8 @@ _LONGEST_CLAUSE = 200
 """How far around a stray its clause is looked at, in characters."""
 _LONGEST_WORD = 4
 _SELF_NAMES = lazy_compile(
-    "[繁正簡][體]中?文?|[臺台]灣(?:正體|繁體)|香港繁體|粵語|日本語|國語|華語"
+    r"[繁正簡][體]中?文?|[臺台]灣(?:正體|繁體)|香港繁體|粵語|日本語|國語|華語"
+    r"|简体中?文|(?<!\w)(?:简体|汉语|语言)(?!\w)"
 )
 """What languages and scripts call themselves, as menus of languages show it."""
 _ABOUT_SCRIPTS = lazy_compile(

@@ -18,6 +18,11 @@ _CLOSES = CLOSING + "%"
 # The last of the spaces before a mark, or the first of those after one.
 _SPACE = lazy_compile(r" (?:(?<=[，。、；！？] )|(?=[，。、；：！？]))")
 _SPACES = lazy_compile(r" +")
+_NO_SENTENCE = lazy_compile(r"(?:\A|[#\n])[，。、；！？]+\Z")
+"""Marks that end no sentence but are a label of their own: `#？？ 桥在哪里`."""
+_SPACED_BEFORE = lazy_compile(r"(?:[\u3400-\u9fff] ){2}[\u3400-\u9fff]\Z")
+_SPACED_AFTER = lazy_compile(r"(?: [\u3400-\u9fff]){2} ")
+"""Around a mark of a text with a space after each character: `河 边 的 桥 ， 很 老`."""
 _ADDRESS = lazy_compile(r"(?:://|www\.)[^\s<>()\[\]]*\Z")
 _REACH = 300
 
@@ -69,6 +74,7 @@ class SpaceBesidePunctuation(Rule):
                 (is_after or is_before)
                 and _is_free(document, span)
                 and not is_about_characters(text, at)
+                and not _is_meant(text, at, match.end())
             ):
                 is_doubtful = is_in_heading(document, span.start) or _ends_address(text, at)
                 make = unsafe_fix if is_doubtful else fix
@@ -78,6 +84,14 @@ class SpaceBesidePunctuation(Rule):
                     "a full-width mark needs no space beside it; remove the space",
                     make("remove the space", Edit.delete(span)),
                 )
+
+
+def _is_meant(text: str, start: int, end: int) -> bool:
+    """Tell whether the space is meant: after a label, or in a text that is spaced out."""
+    before, after = text[max(start - 5, 0) : start], text[end - 1 : end + 5]
+    return bool(
+        _NO_SENTENCE.search(before) or _SPACED_BEFORE.search(before) or _SPACED_AFTER.match(after)
+    )
 
 
 def _is_word(char: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic, Severity
@@ -15,6 +14,9 @@ from postkit.source import Span
 _MARKS = lazy_compile(r"[《》【】「」『』“”]")
 _CORNERS = lazy_compile(r"[《》【】「」『』]")
 _PARTNER_OF = {**OPENING_OF, **{opening: closing for closing, opening in OPENING_OF.items()}}
+_DRAWING = lazy_compile(r"[-=—~]\Z|[:：][3з]\Z")
+_BEFORE_WORDS = " \t\u3000>*_+-"
+_NO_WORDS = ("![", "<")
 _MAY_SPAN_PARAGRAPHS = "「『」』“”"
 
 
@@ -49,6 +51,7 @@ class UnpairedQuote(Rule):
                     spanning.append(span)
                 else:
                     yield self._report(document, span)
+        # Of several, some may be the ends of quotations that others open.
         if len(spanning) == 1 and not _goes_on(document, spanning[0]):
             yield self._report(document, spanning[0])
 
@@ -60,11 +63,15 @@ class UnpairedQuote(Rule):
 
 
 def _goes_on(document: Document, span: Span) -> bool:
-    """Tell whether the next paragraph opens with the mark at `span`, as it does in a quotation."""
-    mark = span.text(document.text)
-    index = bisect_right([block.span.start for block in document.blocks], span.start)
-    following = document.blocks[index : index + 1]
-    return any(document.text.startswith(mark, block.span.start) for block in following)
+    """Tell whether what comes next opens with the mark at `span`, as it does in a quotation.
+
+    Originals between two paragraphs of a translation, and images, are passed over.
+    """
+    for line in document.chinese.lines_after(span.start):
+        words = line.lstrip(_BEFORE_WORDS)
+        if not words.startswith(_NO_WORDS):
+            return words.startswith(span.text(document.text))
+    return False
 
 
 def _suspects(document: Document) -> Iterator[Block]:
@@ -78,4 +85,9 @@ def _unpaired(document: Document, block: Block) -> Iterator[Span]:
     text = document.text
     is_straight_near = text.find('"', *block.span) >= 0
     places = marks_in_prose(document, block, _CORNERS if is_straight_near else _MARKS)
-    return (Span(at, at + 1) for at in unpaired(text, places))
+    return (Span(at, at + 1) for at in unpaired(text, places) if not _is_drawn(text, at))
+
+
+def _is_drawn(text: str, at: int) -> bool:
+    """Tell whether the mark at `at` is part of a face or an arrow: `(:3」∠)`, `-》`."""
+    return _DRAWING.search(text, max(at - 2, 0), at) is not None
