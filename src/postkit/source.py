@@ -164,11 +164,6 @@ class Source:
         return _Held(self.text)
 
     @cached_property
-    def characters(self) -> frozenset[str]:
-        """The characters of the text, each once."""
-        return frozenset(self.text)
-
-    @cached_property
     def newline(self) -> str:
         r"""The newline of the first line: `\n`, `\r\n` or `\r`; `\n` where there is none."""
         at = self.text.find("\n")

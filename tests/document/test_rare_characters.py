@@ -7,7 +7,6 @@ import re
 import pytest
 
 from postkit.document.rare_characters import RareCharacters
-from postkit.source import Source
 
 
 @pytest.mark.parametrize("most", [0, 2, 100])
@@ -18,7 +17,7 @@ def test_each_draft_is_told_by_its_own_characters(
     digits = RareCharacters(str.isdigit, re.compile(r"\d").search)
 
     for text in ("桥", "桥1", "1", "桥", ""):
-        assert digits.are_in(Source(text)) is ("1" in text)
+        assert digits.are_in(text) is ("1" in text)
 
 
 def test_a_pattern_is_used_only_in_a_long_run(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -28,7 +27,7 @@ def test_a_pattern_is_used_only_in_a_long_run(monkeypatch: pytest.MonkeyPatch) -
     none = RareCharacters(lambda char: bool(compared.append(char)), searched.append)
 
     for text in ("桥", "桥港", "港船"):
-        none.are_in(Source(text))
+        none.are_in(text)
 
     assert compared == ["桥", "港"]
     assert searched == ["港船"]

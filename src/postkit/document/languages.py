@@ -75,7 +75,7 @@ def foreign_spans(source: Source, body: Span, front_matter: FrontMatter | None) 
     if declared:
         return (body,)
     tagged = (*_tagged(text, body),) if "lang" in text else ()
-    if not _FEW_HAVE.are_in(source):
+    if not _FEW_HAVE.are_in(text):
         return tagged
     letters = len(_LETTER.findall(text, *body))
     if not letters:

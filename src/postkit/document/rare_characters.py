@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-
-from postkit.source import Source
+from functools import lru_cache
 
 _MOST_COMPARED = 200_000
 """So many characters of drafts are compared with those of a kind: that takes less time than to
@@ -25,12 +24,18 @@ class RareCharacters:
         self._compared = 0
         self._others: set[str] = set()
 
-    def are_in(self, source: Source) -> bool:
-        """Tell whether any of them is in the text of `source`."""
+    def are_in(self, text: str) -> bool:
+        """Tell whether any of them is in `text`."""
         if self._compared > _MOST_COMPARED:
-            return self._search(source.text) is not None
-        self._compared += len(source.text)
-        new = source.characters - self._others
+            return self._search(text) is not None
+        self._compared += len(text)
+        new = _characters(text) - self._others
         found = set(filter(self._is_rare, new))
         self._others |= new - found
         return bool(found)
+
+
+# Several kinds are looked for in the same draft, one after the other.
+@lru_cache(maxsize=1)
+def _characters(text: str) -> frozenset[str]:
+    return frozenset(text)

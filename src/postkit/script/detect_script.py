@@ -70,7 +70,7 @@ def _outside_code(document: Document, places: Iterable[int]) -> Iterator[int]:
 
 def traditional_places(document: Document) -> tuple[int, ...]:
     """Return where in `document.chinese.text` characters are that only Traditional uses."""
-    if not _FEW_HAVE.are_in(document.source):
+    if not _FEW_HAVE.are_in(document.chinese.text):
         return ()
     found = pattern(Script.TRADITIONAL).finditer(document.chinese.text)
     return tuple(match.start() for match in found)

@@ -69,7 +69,7 @@ def unusual(document: Document) -> Unusual:
     everything else is included: a rule leaves out what is not its concern. Ask
     for it by `document.once(unusual)`.
     """
-    if not _FEW_HAVE.are_in(document.source):
+    if not _FEW_HAVE.are_in(document.text):
         # So it is in most posts.
         return dict.fromkeys(Kind, ())
     found: dict[Kind, list[Span]] = {kind: [] for kind in Kind}

@@ -107,7 +107,7 @@ def _lines_from_end(document: Document) -> Iterator[Span]:
 
 def may_have_request(document: Document) -> bool:
     """Tell whether a Chinese bracket opens with a word of a placeholder."""
-    if document.source.characters.isdisjoint("[【（("):
+    if not any(map(document.source.holds.__getitem__, "[【（(")):
         return False
     return _REQUEST.search(document.chinese.text) is not None
 
