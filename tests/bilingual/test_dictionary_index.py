@@ -24,8 +24,7 @@ def test_what_is_loaded_is_what_was_saved(tmp_path: Path) -> None:
 
     assert index is not None
     assert {word: " ".join(index.meaning(word)) for word in MEANINGS} == MEANINGS
-    assert "港口" in index
-    assert "大学" not in index
+    assert index.meaning("大学") == []
     assert index.is_common("port")
     assert not index.is_common("港口")
     assert not index.is_common("college")
@@ -37,6 +36,13 @@ def test_what_is_loaded_is_what_was_saved(tmp_path: Path) -> None:
 )
 def test_the_words_with_one_start_are_found(start: str, words: set[str]) -> None:
     assert set(DictionaryIndex.of(MEANINGS, ()).words(start)) == words
+
+
+def test_the_words_that_a_text_starts_with_are_found() -> None:
+    index = DictionaryIndex.of(MEANINGS, {"port"})
+
+    assert index.prefixes("港口城") == ["港", "港口"]
+    assert index.prefixes("城") == []
 
 
 def test_the_index_of_another_dictionary_is_not_taken(tmp_path: Path) -> None:

@@ -12,6 +12,8 @@ import os
 import zlib
 from functools import cache, lru_cache
 from importlib.util import find_spec
+from itertools import chain
+from sys import intern
 
 from postkit.bilingual.dictionary_index import DictionaryIndex
 from postkit.bilingual.english import WORD, stem, stems
@@ -94,14 +96,10 @@ def meaning(word: str) -> frozenset[str]:
     differently.
     """
     index = _index()
-    found = set(index.meaning(word)) if word in index else set()
-    for start in range(len(word) if len(word) > 2 else 0):
-        for end in range(start + 2, len(word) + 1):
-            part = word[start:end]
-            if part != word and part in index:
-                found.update(index.meaning(part))
-    found.discard("")
-    return frozenset(found)
+    words = {word}
+    for start in range(len(word) - 1 if len(word) > 2 else 0):
+        words.update(part for part in index.prefixes(word[start:]) if len(part) > 1)
+    return frozenset(map(intern, chain.from_iterable(map(index.meaning, words)))) - {""}
 
 
 def meanings(text: str) -> frozenset[str]:
@@ -114,29 +112,32 @@ def cut(text: str) -> set[str]:
 
     A character that starts no word of the dictionary is a word of its own.
     """
-    starts, longest = _starts(), _index().longest
+    starts, prefixes = _starts(), _index().prefixes
     found: set[str] = set()
     for run in HAN_RUN.findall(text):
         at, size = 0, len(run)
         while at < size:
-            word = starts[run[at : at + 2]] or longest(run[at : at + _LONGEST])
+            word, longer = starts[run[at : at + 2]]
+            if longer and run.startswith(longer, at):
+                word = prefixes(run[at : at + _LONGEST])[-1]
             found.add(word)
             at += len(word)
     return found
 
 
-class _Starts(dict[str, str]):
-    """The word that a text starts with, by its first two characters; empty if it may be longer.
+class _Starts(dict[str, tuple[str, tuple[str, ...]]]):
+    """The word that a text starts with, by its first two characters, and the longer ones.
 
     An archive has few such starts, so that the index is asked far less often than for words.
     """
 
-    def __missing__(self, start: str) -> str:
+    def __missing__(self, start: str) -> tuple[str, tuple[str, ...]]:
         if len(self) >= _MOST_STARTS:
             self.clear()
         words = _index().words(start) if len(start) > 1 else [start]
-        self[start] = word = start[0] if not words else start if words == [start] else ""
-        return word
+        longer = tuple(word for word in words if 2 < len(word) <= _LONGEST)
+        self[start] = found = start if start in words else start[0], longer
+        return found
 
 
 @cache

@@ -42,13 +42,10 @@ class DictionaryIndex:
         self._ends = ends
         self._meanings = meanings
 
-    def __contains__(self, word: str) -> bool:
-        return word in self._trie
-
-    def longest(self, text: str) -> str:
-        """Return the longest word that `text` starts with, or its first character."""
-        words: list[str] = self._trie.prefixes(text)
-        return words[-1] if words else text[:1]
+    def prefixes(self, text: str) -> list[str]:
+        """Return the words that `text` starts with, the longest last."""
+        found: list[str] = self._trie.prefixes(text)
+        return found
 
     def words(self, start: str) -> list[str]:
         """Return the words that start with `start`."""
@@ -56,8 +53,10 @@ class DictionaryIndex:
         return found
 
     def meaning(self, word: str) -> list[str]:
-        """Return the stems of what `word`, which must be in the index, means."""
-        number = self._trie[word]
+        """Return the stems of what `word` means; none where it is not in the index."""
+        number = self._trie.get(word)
+        if number is None:
+            return []
         start = self._ends[number - 1] if number else 0
         return str(self._meanings[start : self._ends[number]], "utf-8", "replace").split(" ")
 
