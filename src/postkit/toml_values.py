@@ -7,6 +7,7 @@ import tomllib
 from typing import Any
 
 from postkit.lazy_patterns import lazy_compile
+from postkit.named_tuples import NamedTuple
 
 TOML_TOKEN = lazy_compile(
     r'"""(?:[^"\\]|\\.|"(?!""))*"{3,5}'
@@ -20,8 +21,17 @@ TOML_TOKEN = lazy_compile(
     re.DOTALL,
 )
 """A token of TOML; spaces between them are skipped."""
+_PLACE = lazy_compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _MAX_PARTS = 100
 """`tomllib` needs time and memory by the square of the parts of a key."""
+
+
+class TomlProblem(NamedTuple):
+    """Why a text is not TOML, in the words of `tomllib`, and where: 1-based, 0 for nowhere."""
+
+    words: str
+    line: int
+    column: int
 
 
 def read_toml_values(text: str) -> dict[str, Any]:
@@ -45,6 +55,18 @@ def read_toml_values(text: str) -> dict[str, Any]:
     except ValueError as error:
         # Python refuses to read numbers of thousands of digits.
         raise tomllib.TOMLDecodeError(str(error)) from error
+
+
+def toml_problem(text: str, error: tomllib.TOMLDecodeError) -> TomlProblem:
+    """Return what `error` says about `text`; at the end of the text it names no column."""
+    message = str(error)
+    place = _PLACE.search(message)
+    if place is None:
+        return TomlProblem(message, 0, 0)  # More than `tomllib` can read, wherever it is.
+    words = message[: place.start()]
+    if place[1] is None:
+        return TomlProblem(words, max(len(text.splitlines()), 1), 0)
+    return TomlProblem(words, int(place[1]), int(place[2]))
 
 
 def _has_overlong_key(text: str) -> bool:

@@ -106,8 +106,15 @@ def test_a_dangling_link(shell: Shell) -> None:
     [
         pytest.param(
             'select = ["FM"',
-            "postkit.toml: is not valid TOML: Unclosed array (at end of document)",
-            id="broken TOML",
+            "postkit.toml:1: is not valid TOML: a comma, or the `]` at the end of the list, is "
+            "missing before this",
+            id="unclosed list",
+        ),
+        pytest.param(
+            "\nselect = [“FM”]",
+            "postkit.toml:2:11: is not valid TOML: this is not a TOML value; texts need straight "
+            "quotes, `true` and `false` lower case",
+            id="curly quotes",
         ),
         pytest.param(
             '\nslect = ["FM"]',

@@ -161,6 +161,31 @@ def test_rule_options_reach_the_rule() -> None:
     assert region.options.region == "taiwan"
 
 
+def test_a_byte_order_mark_is_no_part_of_the_settings() -> None:
+    write("postkit.toml", '\ufeffignore = ["SM"]\n')
+
+    assert Configuration().settings("a.md")["ignore"] == ("SM",)
+
+
+@pytest.mark.parametrize("name", ["regional-vocabulary", "SM003", "sm003"])
+def test_a_rule_with_options_is_named_as_everywhere(name: str) -> None:
+    write("postkit.toml", f'select = ["SM003"]\n[rules.{name}]\nregion = "taiwan"\n')
+    (rule,) = Configuration().settings("a.md").linter("a.md").rules
+
+    assert rule.options.region == "taiwan"
+
+
+def test_options_of_a_rule_are_in_one_table() -> None:
+    write("postkit.toml", "[rules.SM003]\n[rules.regional-vocabulary]\n")
+
+    with pytest.raises(ConfigError) as caught:
+        Configuration().settings("a.md")
+
+    assert str(caught.value) == (
+        "postkit.toml:2: `regional-vocabulary` has two tables of options; keep one of them"
+    )
+
+
 @pytest.mark.parametrize(
     ("line", "message"),
     [

@@ -71,4 +71,4 @@ def test_a_broken_glossary_is_told_by_line(
     with pytest.raises(ConfigError, match=message) as caught:
         load_glossary(str(path), find_target("zh-Hant"))
 
-    assert f"glossary.toml:{line}: " in str(caught.value)
+    assert f"glossary.toml:{line}:" in str(caught.value)

@@ -46,7 +46,7 @@ def test_the_last_sound_configuration_stays_in_force(
     assert keeper.of(draft)["ignore"] == ("SM",)
     assert keeper.of(draft)["ignore"] == ("SM",)
     assert len(complaints) == 1
-    assert "postkit.toml: is not valid TOML" in complaints[0]
+    assert "postkit.toml:1: is not valid TOML" in complaints[0]
 
 
 def test_what_was_never_sound_gives_the_defaults(tmp_path: Path, keeper: SettingsKeeper) -> None:

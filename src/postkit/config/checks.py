@@ -205,14 +205,16 @@ def _status(path: Path, value: Any, fail: Fail) -> dict[str, Any]:
 def _rule_options(
     path: Path, value: Any, fail: Fail, entries: Sequence[RuleEntry]
 ) -> dict[str, Any]:
-    by_name = {entry.name: entry for entry in entries}
+    by_name = {name: entry for entry in entries for name in (entry.name, entry.code)}
     checked: dict[str, Any] = {}
     for name, options in _table(path, value, fail).items():
-        entry = by_name.get(name)
+        entry = by_name.get(name.lower()) or by_name.get(name.upper())
         if entry is None:
             raise fail((*path, name), f"no rule is called `{name}`{_meant(name, by_name)}")
         here, rule = (*path, name), entry.load()
-        checked[name] = {
+        if entry.name in checked:
+            raise fail(here, f"`{entry.name}` has two tables of options; keep one of them")
+        checked[entry.name] = {
             key.replace("-", "_"): _option(rule, key, option, (*here, key), fail)
             for key, option in _table(here, options, fail).items()
         }

@@ -54,10 +54,7 @@ def _load(path: str, optional: bool, extended_by: tuple[str, ...], allow: bool) 
     if real in extended_by:
         raise ConfigError(f"{name}: configuration files extend each other in a circle")
     text = _read(path, name)
-    try:
-        values: dict[str, Any] = read_toml_values(text)
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"{name}: is not valid TOML: {error}") from error
+    values = _parse(text, name)
     prefix: tuple[str, ...] = ()
     if os.path.basename(path) == "pyproject.toml":
         prefix = ("tool", "postkit")
@@ -102,8 +99,18 @@ def _moved(schemas: list[dict[str, Any]], folder: str) -> list[dict[str, Any]]:
 
 def _read(path: str, name: str) -> str:
     try:
-        return read_small(path, _MOST_BYTES).decode()
+        # Some editors for Windows put a byte order mark before it.
+        return read_small(path, _MOST_BYTES).decode("utf-8-sig")
     except FileError as error:
         raise ConfigError(f"{name}: {error.message}") from error
     except UnicodeDecodeError as error:
         raise ConfigError(f"{name}: is not UTF-8; save it as UTF-8") from error
+
+
+def _parse(text: str, name: str) -> dict[str, Any]:
+    try:
+        return read_toml_values(text)
+    except tomllib.TOMLDecodeError as error:
+        from postkit.front_matter.error_messages import toml_message
+
+        raise ConfigError(toml_message(name, text, error)) from error

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from operator import itemgetter
 from typing import Any
@@ -43,9 +42,9 @@ def load_glossary(path: str, target: Target) -> Glossary:
     try:
         values = read_toml_values(text)
     except tomllib.TOMLDecodeError as error:
-        line = re.search(r"line (\d+)", str(error))
-        place = line[1] if line else max(len(text.splitlines()), 1)
-        raise ConfigError(f"{name}:{place}: is not valid TOML: {error}") from error
+        from postkit.front_matter.error_messages import toml_message
+
+        raise ConfigError(toml_message(name, text, error)) from error
     return _Reader(name, text, target).read(values)
 
 

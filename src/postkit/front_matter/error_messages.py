@@ -1,4 +1,4 @@
-"""What errors say about front matter that cannot be parsed.
+"""What errors say about front matter that cannot be parsed, and about files of settings.
 
 Whoever is refused a post because of it is given the cause as well: exceptions, for
 which these sentences are here, and the rule for it, which reports the same.
@@ -6,7 +6,13 @@ which these sentences are here, and the rule for it, which reports the same.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from postkit.front_matter.syntax_errors.problem import Cause, SyntaxProblem
+from postkit.toml_values import toml_problem
+
+if TYPE_CHECKING:
+    from tomllib import TOMLDecodeError
 
 _SENTENCES = {
     Cause.DASHED_KEY: "`- ` makes a list item of the key `{key}`; remove it",
@@ -180,6 +186,19 @@ _TOML_WORDS = (
     ("Invalid statement", f"a key is expected here; {_TOML_KEY}, and a comment starts with `#`"),
     ("Invalid initial character for a key", f"a key is expected here; {_TOML_KEY}"),
 )
+
+
+def toml_message(name: str, text: str, error: TOMLDecodeError) -> str:
+    """Return what is wrong with the TOML file `name`, and where, for whoever writes it.
+
+    Args:
+        name: the file as the user knows it.
+        text: what it holds.
+        error: what `read_toml_values` says about it.
+    """
+    words, line, column = toml_problem(text, error)
+    place = ":".join(str(part) for part in (name, line, column) if part)
+    return f"{place}: is not valid TOML: {_in_plain_words(words)}"
 
 
 def sentence(problem: SyntaxProblem) -> str:

@@ -161,7 +161,7 @@ def test_what_is_listed_as_json_is_a_line_of_the_ledger(shell: Shell) -> None:
             ["--to", "s2t", "--glossary", "no.toml"], "no.toml: cannot be read", id="none"
         ),
         pytest.param(
-            ["--to", "s2t", "--glossary", "bad"], "bad:2: is not valid TOML", id="glossary"
+            ["--to", "s2t", "--glossary", "bad"], "bad:2:5: is not valid TOML", id="glossary"
         ),
         pytest.param(["--to", "s2t", "--ledger", "bad"], "bad:1: is not JSON", id="ledger"),
         pytest.param(["--to", "s2t", "--decide", "x"], "must look like 12:5=髮", id="no decision"),

@@ -10,11 +10,8 @@ import tomllib
 from typing import Any
 
 from postkit.front_matter.nodes import Entry, Failure, Node, Reading
-from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span, as_span
-from postkit.toml_values import TOML_TOKEN, read_toml_values
-
-_PLACE = lazy_compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+from postkit.toml_values import TOML_TOKEN, read_toml_values, toml_problem
 
 
 def read_toml(text: str, content: Span) -> Reading:
@@ -27,7 +24,7 @@ def read_toml(text: str, content: Span) -> Reading:
     try:
         values = read_toml_values(toml)
     except tomllib.TOMLDecodeError as error:
-        return Reading(None, _failure(toml, content, str(error)))
+        return Reading(None, _failure(toml, content, error))
     try:
         return Reading(_Scanner(toml, content).scan(values))
     except RecursionError:
@@ -39,18 +36,16 @@ def _too_deep(content: Span) -> Failure:
     return Failure(content.start, "the values are nested too deeply")
 
 
-def _failure(toml: str, content: Span, message: str) -> Failure:
-    place = _PLACE.search(message)
-    problem = message[: place.start()] if place else message
-    if place is None:
-        # More than `tomllib` can read, wherever it is.
-        return Failure(content.start, problem)
-    if place[1] is None:
-        return Failure(content.end, problem)
+def _failure(toml: str, content: Span, error: tomllib.TOMLDecodeError) -> Failure:
+    words, line_number, column = toml_problem(toml, error)
+    if not line_number:
+        return Failure(content.start, words)
+    if not column:
+        return Failure(content.end, words)
     lines = toml.split("\n")
-    line = min(int(place[1]), len(lines)) - 1
-    offset = sum(len(other_line) + 1 for other_line in lines[:line]) + int(place[2]) - 1
-    return Failure(content.start + min(offset, len(toml)), problem)
+    line = min(line_number, len(lines)) - 1
+    offset = sum(len(other_line) + 1 for other_line in lines[:line]) + column - 1
+    return Failure(content.start + min(offset, len(toml)), words)
 
 
 _VALUE_ENDS = frozenset("\n,]}")
