@@ -100,5 +100,6 @@ def _meanings_of_passage(text: str) -> frozenset[str]:
     return meanings(text) | stems(text)
 
 
+@lru_cache(_MOST_KNOWN)
 def _numbers(text: str) -> frozenset[str]:
     return frozenset(f"{number.value:g}" for number in find_numbers(text) if number.value > 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 
 from postkit.bilingual.lengths import find_fitting
 from postkit.bilingual.likeness import Likeness
@@ -61,6 +62,7 @@ def _doubtful(pairs: Sequence[Pair]) -> Iterator[int]:
     long = [at for at, pair in enumerate(pairs) if len(pair.source) >= _MIN_LENGTH]
     fitting = find_fitting([pairs[at] for at in long])
     look = Likeness.of_pairs([pairs[at] for at in long]).at_first_sight
+    has_slipped = cache(lambda at: _slip(at, look, len(long)) is not None)
     right = -1
     for at in range(len(long)):
         if at in fitting:
@@ -70,7 +72,7 @@ def _doubtful(pairs: Sequence[Pair]) -> Iterator[int]:
         three = range(at, at - _LEAST, -1)
         right = next((one for one in three if look(one, one) > _OWN_AT_FIRST_SIGHT), right)
         if at - right >= _LEAST:
-            yield from (long[one] for one in three if _slip(one, look, len(long)))
+            yield from (long[one] for one in three if has_slipped(one))
 
 
 def _slips_among(places: Iterable[int], likeness: Likeness, count: int) -> list[Slip]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, groupby, pairwise
-from operator import itemgetter
 
 from postkit.bilingual.alignment import CERTAIN, align
 from postkit.bilingual.english import WORD
@@ -64,8 +63,12 @@ def unfolded_pairs(document: Document) -> tuple[Pair, ...]:
     below = [(one, other) for one, other in pairwise(runs) if one.is_chinese and other.words]
     above = [(other, one) for one, other in pairwise(runs) if other.is_chinese and one.words]
     layouts = [layout for layout in (below, above) if len(layout) * _MOST_PASSAGES >= passages]
-    found = [_translations(layout, words, is_beside=True) for layout in layouts]
-    best, _ = max(found, key=itemgetter(1), default=((), 0))
+    best: tuple[Pair, ...] = ()
+    most = 0
+    for layout in layouts:
+        pairs, alike = _translations(layout, words, is_beside=True, least=most + 1)
+        if pairs:
+            best, most = pairs, alike
     return best or _translations(_halves(parts), words, is_beside=False)[0]
 
 
@@ -134,7 +137,7 @@ def _halves(parts: Sequence[Part]) -> list[tuple[Part, Part]]:
 
 
 def _translations(
-    layout: Sequence[tuple[Part, Part]], words: int, *, is_beside: bool
+    layout: Sequence[tuple[Part, Part]], words: int, *, is_beside: bool, least: int = 0
 ) -> tuple[tuple[Pair, ...], int]:
     """Return passages and originals as pairs if nearly all say the same, and are most of a post.
 
@@ -144,8 +147,9 @@ def _translations(
         layout: passages and originals.
         words: the length of all text in the language of the originals.
         is_beside: whether they may have slipped by one from some place on.
+        least: how many pairs must be alike at least.
     """
-    if len(layout) < _MIN_PAIRS or sum(len(part.words) for _, part in layout) < _MIN_SHARE * words:
+    if len(layout) < max(_MIN_PAIRS, least) or sum(len(part.words) for _, part in layout) < _MIN_SHARE * words:
         return (), 0
     pairs = tuple(
         Pair(number, passage.span, original.span, original.span, passage.words, original.words)
@@ -153,7 +157,9 @@ def _translations(
     )
     likeness = Likeness.of_pairs(pairs)
     count = len(pairs)
-    alike = _alike(likeness, count)
+    alike = _alike(likeness, count, least=least)
+    if len(alike) < least:
+        return (), 0
     if len(alike) >= _MIN_ALIKE * count or any(
         len(alike | _alike(likeness, count, by)) >= _MIN_ALIKE_SLIPPED * count
         for by in ((-1, 1) if is_beside else ())
@@ -162,7 +168,15 @@ def _translations(
     return (), 0
 
 
-def _alike(likeness: Likeness, count: int, offset: int = 0) -> set[int]:
-    """Return which of `count` originals say what the passage at `offset` from them says."""
-    passages = (min(max(at + offset, 0), count - 1) for at in range(count))
-    return {at for at, passage in enumerate(passages) if likeness(at, passage) >= CERTAIN}
+def _alike(likeness: Likeness, count: int, offset: int = 0, least: int = 0) -> set[int]:
+    """Return which of `count` originals say what the passage at `offset` from them says.
+
+    Not all of those where they are fewer than `least`.
+    """
+    found: set[int] = set()
+    for at in range(count):
+        if likeness(at, min(max(at + offset, 0), count - 1)) >= CERTAIN:
+            found.add(at)
+        elif len(found) + count - at <= least:
+            break
+    return found
