@@ -99,7 +99,7 @@ def meaning(word: str) -> frozenset[str]:
     words = {word}
     for start in range(len(word) - 1 if len(word) > 2 else 0):
         words.update(part for part in index.prefixes(word[start:]) if len(part) > 1)
-    return frozenset(map(intern, chain.from_iterable(map(index.meaning, words)))) - {""}
+    return frozenset(map(intern, chain.from_iterable(map(index.meaning, words))))
 
 
 def meanings(text: str) -> frozenset[str]:

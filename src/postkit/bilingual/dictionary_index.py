@@ -58,7 +58,7 @@ class DictionaryIndex:
         if number is None:
             return []
         start = self._ends[number - 1] if number else 0
-        return str(self._meanings[start : self._ends[number]], "utf-8", "replace").split(" ")
+        return str(self._meanings[start : self._ends[number]], "utf-8", "replace").split()
 
     def is_common(self, word: str) -> bool:
         """Tell whether the dictionary writes an English word in lower case: no name is."""

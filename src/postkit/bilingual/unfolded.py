@@ -149,7 +149,8 @@ def _translations(
         is_beside: whether they may have slipped by one from some place on.
         least: how many pairs must be alike at least.
     """
-    if len(layout) < max(_MIN_PAIRS, least) or sum(len(part.words) for _, part in layout) < _MIN_SHARE * words:
+    in_layout = sum(len(part.words) for _, part in layout)
+    if len(layout) < max(_MIN_PAIRS, least) or in_layout < _MIN_SHARE * words:
         return (), 0
     pairs = tuple(
         Pair(number, passage.span, original.span, original.span, passage.words, original.words)
