@@ -33,6 +33,7 @@ def test_a_usual_word_unless_a_numeral_is_before() -> None:
     runs = RunsInQuestion({"只"}, (), usual_words=("只是",))
 
     assert found(runs, "我只是說，兩只是黑的") == ["兩只是黑的"]
+    assert found(runs, "羊只是白的") == ["羊只是白的"]
 
 
 def test_a_character_in_question_only_where_it_was_another() -> None:

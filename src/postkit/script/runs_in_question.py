@@ -13,8 +13,10 @@ from postkit.script.opencc_converters import convert
 
 _FIRST, _LAST = "\u3400", "\u9fff"
 _PAIR = 2
-_BEFORE_COUNTED = frozenset("一二三四五六七八九十百千萬億兩幾數半零這那哪每某另整餘多來0123456789")
-"""What is before a measure word."""
+_BEFORE_COUNTED = frozenset(
+    "一二三四五六七八九十百千萬億兩幾數半零這那哪每某另整餘多來0123456789船艦馬牛羊豬犬禽畜牲鹿鳥"
+)
+"""What is before a measure word: numerals and the like, and what is counted by 隻 (船隻)."""
 
 
 class RunsInQuestion:
