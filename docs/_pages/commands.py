@@ -25,11 +25,11 @@ _COMMON = (
 """Options that mean the same to all commands that take them."""
 
 _COMMON_TITLE = """\
-## The same options
+## Common options
 
 Every command that reads an archive takes `--config`, `--isolated`, `--allow-plugins`, `--exclude`,
-`--force-exclude`, `--jobs`, `--no-cache`, `--cache-dir` and `--quiet`. Others are where they
-mean something:
+`--force-exclude`, `--jobs`, `--no-cache`, `--cache-dir` and `--quiet`. Other options are common
+to several commands:
 """
 
 _EXIT_STATUS = """\
@@ -37,7 +37,7 @@ _EXIT_STATUS = """\
 
 | Status | Meaning |
 | --- | --- |
-| 0 | Nothing was found, and all went well. |
+| 0 | Nothing was found, and everything worked. |
 | 1 | Something was found, or would be changed. |
 | 2 | Wrong usage, a bad configuration, or a file that cannot be used. |
 | 3 | A bug in postkit; please report it. |

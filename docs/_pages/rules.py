@@ -18,17 +18,17 @@ FAMILIES = {
     "FM": ("Front matter", "The fields between the fences at the start of a post."),
     "DB": ("Details blocks", "The `<details>` blocks in which originals and notes are folded."),
     "SM": ("Script mixing", "Chinese scripts, letters and punctuation that do not belong."),
-    "MD": ("Markdown", "Markdown that a reader will not see as it was meant."),
+    "MD": ("Markdown", "Markdown that readers do not see as it was meant."),
     "RS": ("Residue", "Leftovers of machines in a draft."),
-    "XP": ("Across posts", "What only shows when posts are compared with each other."),
+    "XP": ("Across posts", "What shows only when posts are compared with each other."),
     "BI": ("Bilingual", "Translations that do not match their originals."),
-    "PK": ("Comments to postkit", "The comments by which a post switches rules off."),
+    "PK": ("Comments to postkit", "Comments in a post that switch rules off."),
 }
 """The title and the subject of each family."""
 
 _FIXES = {
-    "safe": "safe: `postkit fix` makes it",
-    "unsafe": "unsafe: `postkit fix` makes it only with `--unsafe-fixes`",
+    "safe": "safe: `postkit fix` applies it",
+    "unsafe": "unsafe: `postkit fix` applies it only with `--unsafe-fixes`",
     "none": "none: a person has to write what is right",
 }
 """What is said of fixes on the page of a rule."""
@@ -43,18 +43,18 @@ _EXAMPLE = re.compile(r"^(Bad|Good)\b[^\n]*:\n((?:\n|    [^\n]*(?:\n|$))+)", re.
 _INTRODUCTION = """\
 # Rules
 
-Each rule finds one thing. Its code and its name mean the same wherever a rule is
-named. `postkit explain CODE` prints its page in the terminal.
+Each rule finds one kind of problem. Wherever a rule can be named, you can use its code or its
+name. `postkit explain CODE` prints its page in the terminal.
 
-- **Severity** is `error` where the page is broken beyond doubt.
+- **Severity** is `error` if the page is broken beyond doubt.
 - **Runs** says whether the rule runs by default, or only when you
   [select](../settings.md#extend-select) it. A rule *in preview* is new: how often it is
   wrong is not known yet. It runs when you select it by its code or name, or set
   [preview](../settings.md#preview).
-- **Fix** is *safe* where `postkit fix` fixes what the rule finds. A place that can be read
-  in two ways gets an unsafe fix all the same; its finding is marked `[~]`, not `[*]`.
-- **Fix** is *unsafe* where somebody should review each result: fixes are applied only with
-  `--unsafe-fixes`. It is *none* where a person has to write what is right.
+- **Fix** is *safe* if `postkit fix` fixes what the rule finds. In places that can be read in
+  two ways the fix is unsafe all the same; such findings are marked `[~]`, not `[*]`.
+- **Fix** is *unsafe* if somebody should review each result: fixes are applied only with
+  `--unsafe-fixes`. It is *none* if a person has to write what is right.
 """
 
 
@@ -82,7 +82,7 @@ def page(rule: type[Rule]) -> str:
     options = options_of(rule)
     if options:
         parts += ["## Options", f"In the table `[rules.{rule.name}]` of `postkit.toml`.", options]
-    parts += ["## Let a place through", _LET_THROUGH.format(code=rule.code)]
+    parts += ["## Silence it at one place", _LET_THROUGH.format(code=rule.code)]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 

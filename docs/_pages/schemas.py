@@ -15,9 +15,9 @@ FOLDER = Path(__file__).parents[2] / "schemas"
 _INTRODUCTION = """\
 # Fields of posts
 
-Without a schema of your own postkit holds front matter to these two. They are
+Without a schema of your own postkit checks front matter against these two. They are
 ordinary JSON Schemas: copy one from `schemas/` as the start of yours, and
-[say which posts it is for](../guides/configure.md#say-which-fields-a-post-has).
+[say which posts it applies to](../guides/configure.md#say-which-fields-a-post-has).
 """
 
 

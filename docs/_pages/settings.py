@@ -16,13 +16,13 @@ _PROPERTIES = _SCHEMA["properties"]
 _INTRODUCTION = """\
 # Settings
 
-What `postkit.toml` may contain, or in the table `[tool.postkit]` of
-`pyproject.toml`. [Configure postkit](../guides/configure.md) explains how the
-files are found, with examples. `postkit lint --show-config` prints what is in
-force and where it comes from. A *selector* [names rules](../guides/configure.md#name-rules):
+What `postkit.toml`, or the table `[tool.postkit]` of `pyproject.toml`, may contain.
+[Configure postkit](../guides/configure.md) explains how the files are found, with
+examples. `postkit lint --show-config` prints the settings that apply, and where they
+come from. A *selector* [names rules](../guides/configure.md#name-rules):
 a code, the beginning of codes, a name, or `ALL`.
 
-An editor that knows JSON Schema checks the file as you type, with
+An editor that supports JSON Schema checks the file as you type with
 `schemas/postkit.schema.json`.
 """
 

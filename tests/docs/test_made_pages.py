@@ -51,8 +51,8 @@ def test_a_rule_has_a_page_and_a_row(made: dict[str, str]) -> None:
 @pytest.mark.parametrize(
     ("name", "cell"),
     [
-        ("broken-emphasis", "safe: `postkit fix` makes it"),
-        ("platform-notice", "unsafe: `postkit fix` makes it only with `--unsafe-fixes`"),
+        ("broken-emphasis", "safe: `postkit fix` applies it"),
+        ("platform-notice", "unsafe: `postkit fix` applies it only with `--unsafe-fixes`"),
         ("missing-front-matter", "none: a person has to write what is right"),
     ],
 )
