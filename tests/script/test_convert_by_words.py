@@ -85,6 +85,9 @@ from postkit.script.word_forms import word_forms
         pytest.param("肉酱面和千层面", "肉醬麵和千層麵", id="noodles by what is in them"),
         pytest.param("每天996大小周", "每天996大小週", id="weeks of two kinds"),
         pytest.param("扎帐篷", "紮帳篷", id="a tent"),
+        pytest.param("烤蛋卷，做鸡蛋卷", "烤蛋捲，做雞蛋捲", id="rolls of egg"),
+        pytest.param("吃了一碗阳春拌面。", "吃了一碗陽春拌麵。", id="noodles in a bowl"),
+        pytest.param("抬头冷对只眼，面对只眼前的", "抬頭冷對隻眼，面對只眼前的", id="an eye"),
         pytest.param("", "", id="nothing"),
     ],
 )
