@@ -86,6 +86,21 @@ def test_some_engines_read_addresses_with_spaces(site: str, is_link: bool) -> No
     assert ("MD006" in codes(site, "见[报告](files/annual report.pdf)。\n")) != is_link
 
 
+@pytest.mark.parametrize(
+    ("site", "is_heading"),
+    [
+        *((site, (False, False)) for site in ("plain", "hugo", "jekyll", "eleventy")),
+        ("hexo", (False, True)),
+        ("mkdocs", (True, True)),
+    ],
+)
+def test_some_engines_need_no_space_in_a_heading(site: str, is_heading: tuple[bool, bool]) -> None:
+    texts = ("##第一天\n", "##\u3000第一天\n")
+
+    assert tuple("MD003" not in codes(site, text) for text in texts) == is_heading
+    assert "MD003" in codes(site, "＃＃ 第一天\n")
+
+
 @pytest.mark.parametrize("after", [":::", "{% endtab %}", "{{< /tab >}}"])
 def test_what_closes_a_container_is_not_glued_to_a_block(after: str) -> None:
     text = f"<details>\n<summary>问</summary>\n\n答案。\n\n</details>\n{after}\n\n正文。\n"

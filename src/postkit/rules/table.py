@@ -125,7 +125,9 @@ TABLE = (
     RuleEntry("SM202", "chinese-latin-spacing", default=False, fixable=True),
     RuleEntry("MD001", "broken-emphasis", trigger="text:* _ ~", fixable=True),
     RuleEntry("MD002", "speaker-as-quote", trigger="text:>>", fixable=True, always_unsafe=True),
-    RuleEntry("MD003", "heading-without-space", trigger="text:##", fixable=True),
+    RuleEntry(
+        "MD003", "heading-without-space", trigger="text:## #\u00a0 #\u3000 \uff03", fixable=True
+    ),
     RuleEntry("MD004", "accidental-heading", trigger="marked-lines", fixable=True),
     RuleEntry("MD005", "unrendered-list", trigger="marked-lines", fixable=True),
     RuleEntry("MD006", "broken-link", trigger="text:]( ]（ (http", fixable=True),
@@ -135,7 +137,7 @@ TABLE = (
     RuleEntry("MD010", "undefined-reference", trigger="text:]["),
     RuleEntry("MD011", "undefined-footnote", trigger="text:[^"),
     RuleEntry("MD012", "empty-link", trigger="text:]("),
-    RuleEntry("MD013", "table-without-delimiter", trigger="text:|"),
+    RuleEntry("MD013", "table-without-delimiter", trigger="text:|", fixable=True),
     RuleEntry("MD014", "lost-table-cell", trigger="text:|"),
     RuleEntry("MD015", "unused-definition", default=False, trigger="text:]:"),
     RuleEntry("MD016", "repeated-definition", preview=True, trigger="text:]:"),

@@ -77,7 +77,7 @@ def is_trigger(trigger: str) -> bool:
 def _alternatives(trigger: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return the kinds of which one is enough, each with the signs it looks for, if any."""
     parts = (part.partition(":") for part in trigger.split(" | "))
-    return tuple((kind, tuple(signs.split())) for kind, _, signs in parts)
+    return tuple((kind, tuple(filter(None, signs.split(" ")))) for kind, _, signs in parts)
 
 
 def _front_matter_text(document: Document) -> str:

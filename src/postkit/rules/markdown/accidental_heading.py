@@ -15,7 +15,7 @@ from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.rules.markdown.line_heads import at_line_heads
 from postkit.source import Span
 
-_UNDERLINE = r"(-{3,})[ \t]*(?=[\r\n]|\Z)"
+_UNDERLINE = r"(-+)[ \t]*(?=[\r\n]|\Z)"
 _SENTENCE_END = lazy_compile(r"[。！？；.!?…][”’」』）)\"'*_]*\Z")
 _QUESTION_END = lazy_compile(r"[！？!?][”’」』）)\"'*_]*\Z")
 _ADDRESS = lazy_compile(r"\]\([^()\s]*\)|\]\[[^\[\]\n]*\]")
@@ -35,8 +35,8 @@ class AccidentalHeading(Rule):
     (CommonMark 4.3, setext headings) and shows the whole paragraph in large letters. A blank
     line separates them. Short lines that may well be titles are left alone, and so are lines
     above six or more dashes, or above as many dashes as they have letters. The fix for a short
-    question is unsafe, since it may be a title. Fields such as `layout: center` are left alone:
-    they are the front matter of a slide or template.
+    question is unsafe, since it may be a title, and so is the fix for one or two dashes. Fields
+    such as `layout: center` are left alone: they are the front matter of a slide or template.
 
     Bad:
 
@@ -86,12 +86,14 @@ class AccidentalHeading(Rule):
                 continue
             start = document.source.line_span(match.start(1)).start
             # `为什么？` may be a title as well as a sentence.
-            make = unsafe_fix if is_short and _QUESTION_END.search(written) else fix
+            is_question = is_short and _QUESTION_END.search(written)
+            is_line = len(match[1]) >= _DIVIDER
+            make = fix if is_line and not is_question else unsafe_fix
             yield self.found(
                 document,
                 Span(*match.span(1)),
-                "`---` directly below a paragraph makes it a heading; add a blank line between "
-                "them",
+                f"`{'---' if is_line else match[1]}` directly below a paragraph makes it a "
+                "heading; add a blank line between them",
                 make("add a blank line between them", Edit.insert(start, document.source.newline)),
             )
 

@@ -31,6 +31,7 @@ _WORDS_AFTER = lazy_compile(r"[ \t][^\x00-\x7f]")
 _SIZE = lazy_compile(r"\s=\d*(?:x\d*)?(?:px|%)?\Z")
 """The size of an image, as HackMD and others take it: `![](bridge.png =300x200)`."""
 _TITLE = lazy_compile(r"\s+([“‘「])([^“”‘’「」\"]+)([”’」])\Z")
+_OPEN_TITLE = lazy_compile(r"[^\s\"]+[ \t]+\"[^\"]*[^\s\"\\]")
 _TARGET = lazy_compile(r"\s*(?:https?://|www\.|/|\.\.?/|#|[^\s/]+/|.*\.\w{2,5}\s*\Z)")
 
 
@@ -39,10 +40,10 @@ class BrokenLink(Rule):
 
     Its address has a space in it or before it, or is in full-width parentheses. Readers see the
     brackets and the address instead of a link. The same happens with a title in Chinese
-    quotation marks: `[桥](bridge.md “老桥”)`. A space in the path of a web address may be one
-    too many, so the fix is unsafe. A space in or before the host name (`https:// example.org`),
-    or after `mailto:`, has no fix, since the right address would be a guess. `[text] (address)`
-    may be meant as it is, so its fix is unsafe.
+    quotation marks, `[桥](bridge.md “老桥”)`, or without its closing quote. A space in the path of
+    a web address may be one too many, so the fix is unsafe. A space in or before the host name
+    (`https:// example.org`), or after `mailto:`, has no fix, since the right address would be a
+    guess. `[text] (address)` may be meant as it is, so its fix is unsafe.
 
     Bad:
 
@@ -88,30 +89,41 @@ class BrokenLink(Rule):
                 continue
             target = match[2].strip()
             is_wide = match[1] + match[3] != "()"
-            if '"' in target or not (is_wide or " " in target) or not _TARGET.match(target):
+            is_open = not is_wide and _OPEN_TITLE.fullmatch(target) is not None
+            if not _may_be_target(target.split()[0] if is_open else target, is_wide or is_open):
                 continue
             reads_spaces = document.dialect.engine in _READS_SPACES
             if not is_wide and _SIZE.search(target):
                 continue
-            if reads_spaces and not is_wide and not _SPACE_IN_HOST.match(target):
+            if reads_spaces and not (is_wide or is_open or _SPACE_IN_HOST.match(target)):
                 continue
             title = _TITLE.search(target)
             if parsed is None:
                 parsed = {link.span.start for link in document.inlines.links}
             if start in parsed or start in document.masked:
                 continue
-            if is_wide:
-                message = f"the address `{target}` is in full-width parentheses"
-            elif title:
-                message = f"the title `{title[1]}{title[2]}{title[3]}` has no straight quotes"
-            else:
-                message = f"the address `{target}` has a space in it"
             yield self.found(
                 document,
                 Span(*match.span()),
-                f"{message}, so this is not a link",
+                f"{_cause(match, title)}, so this is not a link",
                 _fix(match, title, makes_links=bool(document.dialect.bare_addresses)),
             )
+
+
+def _may_be_target(target: str, is_broken: bool) -> bool:
+    """Tell whether `target` reads as one, and is not read as one, be it for a space in it."""
+    return '"' not in target and (is_broken or " " in target) and bool(_TARGET.match(target))
+
+
+def _cause(match: re.Match[str], title: re.Match[str] | None) -> str:
+    target = match[2].strip()
+    if match[1] + match[3] != "()":
+        return f"the address `{target}` is in full-width parentheses"
+    if _OPEN_TITLE.fullmatch(target):
+        return "its title has no closing quote"
+    if title:
+        return f"the title `{title[1]}{title[2]}{title[3]}` has no straight quotes"
+    return f"the address `{target}` has a space in it"
 
 
 def _is_reference(document: Document, written: str) -> bool:
@@ -131,6 +143,9 @@ def _fix(match: re.Match[str], title: re.Match[str] | None, *, makes_links: bool
         makes_links: whether the engine makes a link of any address.
     """
     target = match[2].strip()
+    if match[1] == "(" and _OPEN_TITLE.fullmatch(target):
+        end = match.start(2) + len(match[2].rstrip())
+        return fix("close the title", Edit.insert(end, '"'))
     if _SPACE_IN_HOST.match(target) or _WORDS_BEFORE.match(target) or "<" in target:
         return None
     written = f' "{title[2]}"' if title else ""

@@ -11,13 +11,15 @@ from postkit.document import Document
 from postkit.document.blocks import BlockKind
 from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
-from postkit.rules.base import Rule, fix
+from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.source import Span
 
 _SIGNS = lazy_compile(
-    r"##(?:#{0,4})(?!#)([\u00a0\u3000][ \t\u00a0\u3000]*+(?=\S))?(?![\s\ufe0f\u20e3])"
+    r"(##(?:#{0,4})(?!#)|#(?=[\u00a0\u3000])|＃{2,6}(?!＃)|＃(?=[ \t\u00a0\u3000]))"
+    r"((?<=＃)[ \t\u00a0\u3000]++(?=\S)|[\u00a0\u3000][ \t\u00a0\u3000]*+(?=\S))?"
+    r"(?![\s\ufe0f\u20e3])"
 )
-"""The signs of a heading, and what is a space after them to the eye alone."""
+"""The signs of a heading, and what is a space after them, if only to the eye."""
 _CLOSING = lazy_compile(r"(?<=[^#\s\\])#+(?=[ \t]*\Z)")
 _LONGEST_TITLE = 40
 
@@ -27,8 +29,9 @@ class HeadingWithoutSpace(Rule):
 
     Markdown does not take it for a heading (CommonMark 4.2), and readers see the `##`. A
     full-width or non-breaking space, as some keyboards insert it, does not count. A single `#`
-    is left alone, since it may be a hashtag; `#️⃣` is an emoji. Where the line is longer than
-    any heading would be, only you can tell where the heading ends.
+    is left alone, since it may be a hashtag; `#️⃣` is an emoji. Full-width signs (`＃＃ 第一天`)
+    make no heading either; the fix of a single one is unsafe. Where the line is longer than any
+    heading would be, only you can tell where the heading ends. Python-Markdown needs no space.
 
     Bad:
 
@@ -41,7 +44,7 @@ class HeadingWithoutSpace(Rule):
 
     code = "MD003"
     name = "heading-without-space"
-    trigger = "text:##"
+    trigger = "text:## #\u00a0 #\u3000 ＃"
     summary = "`##` without a space after it is not a heading"
     severity = Severity.ERROR
     fixable = True
@@ -49,8 +52,13 @@ class HeadingWithoutSpace(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each line of a paragraph that was meant as a heading."""
+        engine = document.dialect.engine
         for match in _SIGNS.finditer(document.text, *document.body):
-            signs = Span(match.start(), match.start(1) if match[1] else match.end())
+            signs = Span(*match.span(1))
+            is_wide = match[1].startswith("＃")
+            # marked takes any white space for the space after the signs.
+            if not is_wide and (engine == "python-markdown" or (engine == "marked" and match[2])):
+                continue
             block = document.block_at(signs.start)
             if block is None or block.kind is not BlockKind.PARAGRAPH:
                 continue
@@ -58,7 +66,17 @@ class HeadingWithoutSpace(Rule):
             is_at_start = at < len(block.lines) and block.lines[at].start == signs.start
             if is_at_start and signs.start not in document.masked:
                 gap = Span(signs.end, match.end())
-                yield self._report(document, block.lines[at], signs, gap)
+                report = self._report_wide if is_wide else self._report
+                yield report(document, block.lines[at], signs, gap)
+
+    def _report_wide(self, document: Document, line: Span, marks: Span, gap: Span) -> Diagnostic:
+        signs = "#" * (marks.end - marks.start)
+        message = f"`{marks.text(document.text)}` makes no heading; write `{signs}` and a space"
+        if line.end - gap.end > _LONGEST_TITLE:
+            return self.found(document, marks, message)
+        make = fix if len(signs) > 1 else unsafe_fix
+        edit = Edit(marks.start, gap.end, f"{signs} ")
+        return self.found(document, marks, message, make("write plain signs", edit))
 
     def _report(self, document: Document, line: Span, marks: Span, gap: Span) -> Diagnostic:
         signs = marks.text(document.text)

@@ -8,8 +8,9 @@ from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
 from postkit.document.blocks import BlockKind
 from postkit.document.blocks.starts import TABLE_DELIMITER, column_count
+from postkit.edits import Edit, Fix
 from postkit.lazy_patterns import lazy_compile
-from postkit.rules.base import Rule
+from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.source import Span
 
 _ROW = lazy_compile(r"\|[^|\r\n]+\|(?:[^\r\n]*\|)?[ \t]*\Z")
@@ -18,9 +19,9 @@ _ROW = lazy_compile(r"\|[^|\r\n]+\|(?:[^\r\n]*\|)?[ \t]*\Z")
 class TableWithoutDelimiter(Rule):
     """Lines are written as rows of a table, but the delimiter row below the first one is missing.
 
-    Without a row such as `| --- | --- |` after the first one there is no table
-    (GFM 4.10): the rows run together, and readers see the bars. kramdown needs
-    no such row.
+    Without a row such as `| --- | --- |` after the first one, of as many cells, there is no
+    table (GFM 4.10): the rows run together, and readers see the bars. kramdown needs no such
+    row. The fix adds the cells that the row lacks; a row of its own it adds only as an unsafe fix.
 
     Bad:
 
@@ -41,6 +42,8 @@ class TableWithoutDelimiter(Rule):
     trigger = "text:|"
     summary = "rows of a table have no delimiter row"
     severity = Severity.WARNING
+    fixable = True
+    changes_structure = True
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each paragraph that is all rows of equal length."""
@@ -48,14 +51,44 @@ class TableWithoutDelimiter(Rule):
             return
         text = document.markdown
         for block in document.blocks:
-            if block.kind is BlockKind.PARAGRAPH and _is_table(text, block.lines):
+            if block.kind is not BlockKind.PARAGRAPH:
+                continue
+            yield from self._check_delimiter(document, block.lines)
+            if _is_table(text, block.lines):
                 columns = column_count(text, *block.lines[0])
                 row = "|" + " --- |" * columns
                 yield self.found(
                     document,
                     block.lines[0],
                     f"these rows are not a table: add `{row}` after this line",
+                    None if block.depth else _insertion(document, block.lines[0], row),
                 )
+
+    def _check_delimiter(self, document: Document, lines: Sequence[Span]) -> Iterator[Diagnostic]:
+        """Find a delimiter row with more or fewer cells than all other rows have."""
+        text = document.markdown
+        if len(lines) < 3 or not TABLE_DELIMITER.match(text, *lines[1]):
+            return
+        if not all(_ROW.match(text, *line) for line in lines):
+            return
+        cells = column_count(text, *lines[1])
+        counts = {column_count(text, *line) for line in (lines[0], *lines[2:])}
+        columns = counts.pop()
+        if counts or columns == cells:
+            return
+        message = (
+            f"this row has {cells} cells and the rows around it {columns}, so they are no table; "
+            "give it as many"
+        )
+        end = lines[1].start + len(lines[1].text(text).rstrip())
+        # A bar in code divides a cell, which may be what is wrong.
+        make = unsafe_fix if "`" in lines[0].text(text) else fix
+        missing = make("add the cells", Edit.insert(end, " --- |" * (columns - cells)))
+        yield self.found(document, lines[1], message, missing if cells < columns else None)
+
+
+def _insertion(document: Document, line: Span, row: str) -> Fix:
+    return unsafe_fix("add the row", Edit.insert(line.end, f"{document.source.newline}{row}"))
 
 
 def _is_table(text: str, lines: Sequence[Span]) -> bool:

@@ -14,7 +14,11 @@ from postkit.rules.markdown.line_heads import at_line_heads
 from postkit.source import Span
 
 # `->` is an arrow.
-_SIGN = r"(?:[-+](?=[^\s\d+>-])|\d{1,2}[.)](?=[^\s\d.)]))"
+_SIGN = (
+    r"(?:[-+](?=[^\s\d+>-])|\d{1,2}[.)](?=[^\s\d.)])"
+    r"|(?:[-+]|\d{1,2}[.)])(?=[\u00a0\u3000][ \t\u00a0\u3000]*+[^\s>]))"
+)
+_WIDE_SPACES = lazy_compile(r"(?:[\u00a0\u3000][ \t\u00a0\u3000]*+)?")
 _MARKER = lazy_compile(_SIGN)
 _SENTENCE_ENDS = ("。", "？", "！", "?", "!", "…", "”", "」", '"')
 _SPOKEN = lazy_compile("[我你您咱吗呢吧啊哦嗯喂嘿]")
@@ -28,7 +32,8 @@ class UnrenderedList(Rule):
     """Lines start with a list marker that has no space after it.
 
     Without the space Markdown sees no list (CommonMark 5.2): the lines run together in one
-    paragraph. It is reported where two or more such lines follow each other.
+    paragraph. It is reported where two or more such lines follow each other. A full-width or
+    non-breaking space does not count.
 
     Bad:
 
@@ -70,16 +75,20 @@ class UnrenderedList(Rule):
                     yield self._report(document, run)
 
     def _report(self, document: Document, run: list[Span]) -> Diagnostic:
-        marker = run[0].text(document.text)
+        text = document.text
+        marker = run[0].text(text)
+        is_wide = text[run[0].end].isspace()
         message = (
-            f"`{marker}` without a space makes no list, so these {len(run)} lines run together; "
-            "add the spaces"
+            f"`{marker}` {'with a full-width or non-breaking' if is_wide else 'without a'} space "
+            f"makes no list, so these {len(run)} lines run together; "
+            f"{'write plain spaces' if is_wide else 'add the spaces'}"
         )
         if len(run) > _MOST_LINES:
             return self.found(document, run[0], message)
         is_doubtful = _is_dialogue(document, run) or _are_options(document, run)
         make = unsafe_fix if is_doubtful else fix
-        edits = (Edit.insert(span.end, " ") for span in run)
+        gaps = (_WIDE_SPACES.match(text, span.end) for span in run)
+        edits = (Edit(*gap.span(), " ") for gap in gaps if gap)
         return self.found(document, run[0], message, make("add spaces after the markers", *edits))
 
 
