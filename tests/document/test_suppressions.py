@@ -71,6 +71,17 @@ def scopes(text: str) -> list[tuple[str, str]]:
             id="a comment of another tool",
         ),
         pytest.param(
+            "<!-- postkit-disable sm -->一<!-- postkit-enable SM -->二",
+            [("sm", "一")],
+            id="enabled again in other case",
+        ),
+        pytest.param(
+            "<!-- postkit-disable SM001 -->一<!-- postkit-enable SM -->二",
+            [("SM001", "一<!-- postkit-enable SM -->二"), ("postkit-enable SM", "")],
+            id="another name is enabled",
+        ),
+        pytest.param("一<!-- postkit-enable -->二", [], id="all are enabled anyway"),
+        pytest.param(
             "一<!-- postkit-disable SM -->二<!-- postkit-enable-all -->三",
             [("SM", "二<!-- postkit-enable-all -->三"), ("postkit-enable-all", "")],
             id="nothing is enabled by a word that is unknown",

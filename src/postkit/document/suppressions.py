@@ -37,7 +37,8 @@ class Suppression(NamedTuple):
     in which a finding that starts there is suppressed.
 
     Of a comment that says what none can, such as `postkit-disable-line`, that word is the
-    selector and the scope is empty.
+    selector and the scope is empty. So it is of a name that is enabled but not disabled: its
+    selector is `postkit-enable` and the name.
     """
 
     selector: str
@@ -68,9 +69,8 @@ def find_suppressions(text: str, head: Span, code: Regions) -> tuple[Suppression
             for selector in _SELECTOR.finditer(text, *match.span(2))
         ] or [(_EVERY_RULE, comment)]
         if match[1] == "enable":
-            for index in _closed_by({name for name, _ in named}, still_open):
-                start = found[index].scope.start
-                found[index] = found[index]._replace(scope=Span(start, comment.start))
+            for selector, span in named:
+                _enable(selector, span, comment, found, still_open)
             continue
         if match[1] == "disable-next-line":
             if comment.end > next_line.start:
@@ -82,7 +82,7 @@ def find_suppressions(text: str, head: Span, code: Regions) -> tuple[Suppression
             scope = Span(start, len(text) + 1)
         for selector, span in named:
             if match[1] == "disable":
-                still_open.setdefault(selector, []).append(len(found))
+                still_open.setdefault(selector.lower(), []).append(len(found))
             found.append(Suppression(selector, span, comment, scope))
     return tuple(found)
 
@@ -102,10 +102,21 @@ def _without_effect(match: re.Match[str]) -> Suppression:
     return Suppression(word, span, Span(*match.span()), Span(match.end(), match.end()))
 
 
-def _closed_by(names: set[str], still_open: dict[str, list[int]]) -> list[int]:
-    """Take out of `still_open` the suppressions that end where `names` are enabled again."""
-    closed = list(still_open) if _EVERY_RULE in names else names & still_open.keys()
-    return [index for name in closed for index in still_open.pop(name)]
+def _enable(
+    name: str,
+    span: Span,
+    comment: Span,
+    found: list[Suppression],
+    still_open: dict[str, list[int]],
+) -> None:
+    """End the suppressions by `name` at a comment, or add to `found` that there are none."""
+    names = list(still_open) if name == _EVERY_RULE else [name.lower()]
+    closed = [index for name in names for index in still_open.pop(name, ())]
+    for index in closed:
+        found[index] = found[index]._replace(scope=Span(found[index].scope.start, comment.start))
+    if name != _EVERY_RULE and not closed:
+        nowhere = Span(comment.end, comment.end)
+        found.append(Suppression(f"postkit-enable {name}", span, comment, nowhere))
 
 
 def _next_line(text: str, offset: int) -> Span:
