@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from postkit import lint_text
 from postkit.source import LineIndex, Position, Source, Span
 
 texts = st.text(st.sampled_from("ab 汉😀\r\n\u2028\ufeff"))
@@ -69,3 +71,13 @@ def test_a_span_is_half_open() -> None:
     assert span.overlaps(Span(3, 9))
     assert not span.overlaps(Span(4, 9))
     assert span.text("abcdef") == "cd"
+
+
+def test_findings_in_equal_texts_are_equal_in_other_processes_too() -> None:
+    found = lint_text("---\ntags: [桥, 河, 桥]\n---\n", path="a.md").diagnostics
+
+    assert found
+    assert pickle.loads(pickle.dumps(found)) == found
+    assert set(lint_text("---\ntags: [桥, 河, 桥]\n---\n", path="a.md").diagnostics) == set(found)
+    assert found != lint_text("---\ntags: [桥, 河, 桥]\n---\n", path="b.md").diagnostics
+    assert repr(found[0].source) == "<Source 'a.md', 24 characters>"

@@ -144,6 +144,15 @@ class Source:
         self.text = text
         self.path = path
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Source) and (self.path, self.text) == (other.path, other.text)
+
+    def __hash__(self) -> int:
+        return hash((self.path, self.text))
+
+    def __repr__(self) -> str:
+        return f"<Source {self.path!r}, {len(self.text)} characters>"
+
     def __reduce__(self) -> tuple[Any, ...]:
         # Handed to another process without what is computed from it.
         return Source, (self.text, self.path)
