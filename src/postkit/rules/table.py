@@ -111,7 +111,13 @@ TABLE = (
     RuleEntry("SM022", "control-character", trigger="unusual-characters", fixable=True),
     RuleEntry("SM023", "bidirectional-control", trigger="unusual-characters", fixable=True),
     RuleEntry("SM024", "replacement-character", trigger="unusual-characters"),
-    RuleEntry("SM025", "mojibake", trigger="unusual-characters", fixable=True, always_unsafe=True),
+    RuleEntry(
+        "SM025",
+        "mojibake",
+        trigger="unusual-characters | text:锟斤拷锟斤拷",
+        fixable=True,
+        always_unsafe=True,
+    ),
     RuleEntry("SM101", "half-width-punctuation", trigger="chinese:, ; : ! ? .", fixable=True),
     RuleEntry("SM102", "half-width-brackets", trigger="chinese:(", fixable=True),
     RuleEntry("SM103", "full-width-alphanumeric", trigger="unusual-characters", fixable=True),
@@ -151,7 +157,7 @@ TABLE = (
     RuleEntry(
         "RS003",
         "platform-notice",
-        trigger="line-signs | text:Notice: | chinese:下载 转载 特别声明 二维码 阅读原文 蓝字 编辑： 编辑: 不构成个人投资",
+        trigger="line-signs | text:Notice: | chinese:不吝 字幕 独播剧场 獨播劇場 仅供参考 下载 转载 特别声明 二维码 阅读原文 蓝字 编辑： 编辑: 不构成个人投资",
         fixable=True,
         always_unsafe=True,
     ),

@@ -13,9 +13,11 @@ from postkit.rules.residue.signs import bracket_signs, line_signs, may_have_requ
 from postkit.source import Span
 
 _CHINESE = lazy_compile(
-    r"""[\[【（(](?=[此这在请插补填添图配截内待其剩以后您你外])
+    r"""[\[【（(](?=[此这在请插补填添图配截内待其剩以后您你外T])
         (?: (?:此处 | 这里 | 在此) [应可请需]? (?:插入 | 补充 | 填写 | 添加 | 放置)
             [^\]】）)\r\n]{0,40}
+          | (?:此处 | 这里) 应[该当]? 有 [一]? [张个]? (?:图片? | 配图 | 截图 | 链接 | 表格)
+          | TODO [:：，,] [^\]】）)\r\n]{1,60}
           | 请? (?:插入 | 补充 | 填写 | 添加)
             (?:图片 | 链接 | 标题 | 内容 | 正文 | 数据 | 来源) [^\]】）)\r\n]{0,20}
           | (?:图片 | 配图 | 截图 | 内容)? 待(?:补充 | 填写 | 定稿 | 完善 | 添加)
@@ -36,6 +38,7 @@ _ENGLISH = lazy_compile(
            (?:name | title | here | link | image | text | date | content | url)
          | (?:rest | remainder | remaining)\ (?:[a-z]+\ ){1,6}
            (?:unchanged | omitted | continues | here)
+         | object\ Object
         )\](?!\()
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -48,7 +51,7 @@ class Placeholder(Rule):
     """A placeholder for text was never filled in.
 
     `[插入图片]`, `（待补充）`, `[Your Name]`, `TODO:` or a lorem ipsum would
-    be published as they are. So would what an editor wrote for an image that it
+    be published as they are, and `[object Object]` is what a program wrote in the place of words. So would what an editor wrote for an image that it
     could not upload: `[图片上传失败...(image-1)]`.
 
     Bad:

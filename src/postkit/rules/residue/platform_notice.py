@@ -26,11 +26,16 @@ _NOTICES = tuple(
         r"[（(【]?\s*责任?编辑\s*[：:][^\r\n]{1,20}",
         rf"(?:市场有风险[，,]投资需谨慎[。.]?)?本文不构成个人投资建议{_END}",
         rf"(?:未经(?:授权|许可)[，,]?(?:不得|禁止|谢绝)转载|转载请(?:注明|联系)){_END}",
+        rf"[请請]不吝[点點][赞贊讚]{_END}",
+        rf"字幕(?:由.{{1,30}}(?:提供|制作|製作)|志愿者|志願者){_END}",
+        rf"(?:优优独播剧场|優優獨播劇場){_END}",
+        r"(?:本回答|回答内容|内容)由\s?(?:AI|人工智能)\s?生成[，,][^\r\n]{0,6}仅供参考[^\r\n]{0,20}",
         r"Toggle theme|See all posts|Skip to content|Share this post|Leave a comment",
     )
 )
 _CHINESE_HINTS = (
     ("载", "下载"), ("载", "转载"), ("声", "特别声明"), ("码", "二维码"), ("阅", "阅读原文"),
+    ("吝", "不吝"), ("幕", "字幕"), ("播", "独播剧场"), ("播", "獨播劇場"), ("仅", "仅供参考"),
     ("蓝", "蓝字"), ("辑", "编辑："), ("辑", "编辑:"), ("构", "不构成个人投资"),
 )  # fmt: skip
 """Each with its rarest character: where that is missing, which is seen ten times as fast
@@ -52,8 +57,9 @@ class PlatformNotice(Rule):
     """A line is a notice of the platform, not of the text.
 
     Clipped articles bring along what the platform put around them: an
-    advertisement for its app, a disclaimer, the buttons of the page. Only lines
-    that are nothing else are reported. Your own platforms' phrases go into the
+    advertisement for its app, a disclaimer, the buttons of the page. Programs that write down
+    speech add the credits of films (`请不吝点赞 订阅`). Only lines that are nothing else are
+    reported. Your own platforms' phrases go into the
     option `notices`.
 
     Bad:
@@ -71,7 +77,7 @@ class PlatformNotice(Rule):
     name = "platform-notice"
     trigger = (
         "line-signs | text:Notice: "
-        "| chinese:下载 转载 特别声明 二维码 阅读原文 蓝字 编辑： 编辑: 不构成个人投资"
+        "| chinese:不吝 字幕 独播剧场 獨播劇場 仅供参考 下载 转载 特别声明 二维码 阅读原文 蓝字 编辑： 编辑: 不构成个人投资"
     )
     summary = "a line is a notice or advertisement of the platform"
     severity = Severity.WARNING

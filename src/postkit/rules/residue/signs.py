@@ -26,20 +26,22 @@ _LINE = lazy_compile(
     r"|我(?:将|会|来|已)|(?:以上(?:译文|翻译|文章|全文)?|全文|本文|文章|译文)(?:内容)?[已均])"
 )
 _BRACKET = lazy_compile(
-    r"\[(?=cit|oaicite|CDATA\[|/?INST\]|[Ii]nsert |[Yy]our |[Aa]dd |[Rr]est |[Rr]emain"
+    r"\[(?=cit|oaicite|object O|CDATA\[|/?INST\]|[Ii]nsert |[Yy]our |[Aa]dd |[Rr]est |[Rr]emain"
     r"|(?:web|page|file|memory|attached_file|post|reference|source):|attributableIndex:|\^\d|\d{1,4}(?::\d{1,4})?†|[A-Z]+_)"
 )
 _OPENING_HEADS = (
     *("好的", "好，", "好,", "好！", "好!", "好。", "好.", "好：", "好:", "当然", "没问题", "收到"),
     *("明白", "这是", "以下是", "下面是", "我来", "翻译", "译文", "整理", "改写", "润色", "总结"),
     *("请将", "请把", "已思考", "已深度思考", "已搜索", "搜索", *"SCOAHBTGD"),
+    *("以下为", "下面为", "根据您", "根据你", "按您", "按你", "按照您", "按照你"),
+    *("用户", "这篇", "本文", "全文", "原文"),
 )
-_CLOSING_HEADS = tuple("希但如您你是需请还（([LIWFC")
+_CLOSING_HEADS = tuple("希但如您你是需请还以要（([LIWFC")
 """What the first words of a model to whoever asked it start with, and its last ones."""
 MARKUP = " \t\u3000*_>#-"
 """What may be before and after the words of a line."""
 _WORD = lazy_compile(r"\S")
-_REQUEST = lazy_compile(r"[\[【（(][此这在请插补填添图配截内待其剩以后您你外]")
+_REQUEST = lazy_compile(r"[\[【（(](?:[此这在请插补填添图配截内待其剩以后您你外]|TODO[:：，,])")
 """What each Chinese placeholder starts with."""
 _QUOTES = "\"'“”‘’「」『』《》〈〉`"
 _NAMED_BEFORE = lazy_compile(

@@ -52,7 +52,7 @@ class Mojibake(Rule):
 
     code = "SM025"
     name = "mojibake"
-    trigger = "unusual-characters"
+    trigger = "unusual-characters | text:锟斤拷锟斤拷"
     summary = "text that was read in the wrong encoding (`â€™`, `锟斤拷`)"
     severity = Severity.ERROR
     fixable = True

@@ -14,6 +14,8 @@ from postkit.source import Span
 _MARKS = lazy_compile(r"[《》【】「」『』“”]")
 _CORNERS = lazy_compile(r"[《》【】「」『』]")
 _PARTNER_OF = {**OPENING_OF, **{opening: closing for closing, opening in OPENING_OF.items()}}
+_CLASHES = ("「』", "『」", "“」", "「”", "『”", "“』")
+"""Marks that would pair up if they were of one kind, all that is left over in a paragraph."""
 _DRAWING = lazy_compile(r"[-=—~]\Z|[:：][3з]\Z")
 _BEFORE_WORDS = " \t\u3000>*_+-"
 _NO_WORDS = ("![", "<")
@@ -46,8 +48,10 @@ class UnpairedQuote(Rule):
         """Yield a finding for each bracket that finds no partner in its paragraph."""
         spanning: list[Span] = []
         for block in _suspects(document):
-            for span in _unpaired(document, block):
-                if span.text(document.text) in _MAY_SPAN_PARAGRAPHS:
+            marks = tuple(_unpaired(document, block))
+            is_clash = "".join(mark.text(document.text) for mark in marks) in _CLASHES
+            for span in marks:
+                if span.text(document.text) in _MAY_SPAN_PARAGRAPHS and not is_clash:
                     spanning.append(span)
                 else:
                     yield self._report(document, span)
