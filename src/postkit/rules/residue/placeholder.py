@@ -38,11 +38,13 @@ _ENGLISH = lazy_compile(
            (?:name | title | here | link | image | text | date | content | url)
          | (?:rest | remainder | remaining)\ (?:[a-z]+\ ){1,6}
            (?:unchanged | omitted | continues | here)
-         | object\ Object
         )\](?!\()
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_NO_TEXT = lazy_compile(r"\[object Object\]")
+_LABEL = lazy_compile(r"(?:[:：|\n]|\A)[ \t*_>-]*\Z")
+"""What is before a value. Elsewhere a sentence may be about what a program printed."""
 _TODO = lazy_compile(r"(?:TODO|FIXME|TBD)(?:[:：][^\r\n]*|[ \t]*$)", re.MULTILINE)
 _LOREM = "orem ipsum dolor"
 
@@ -51,8 +53,9 @@ class Placeholder(Rule):
     """A placeholder for text was never filled in.
 
     `[插入图片]`, `（待补充）`, `[Your Name]`, `TODO:` or a lorem ipsum would
-    be published as they are, and `[object Object]` is what a program wrote in the place of words. So would what an editor wrote for an image that it
-    could not upload: `[图片上传失败...(image-1)]`.
+    be published as they are. So would what an editor wrote for an image that it
+    could not upload: `[图片上传失败...(image-1)]`, and what a program wrote for a value
+    that is no text: `作者：[object Object]`.
 
     Bad:
 
@@ -90,7 +93,11 @@ def _places(document: Document) -> Iterator[Span]:
             for match in pattern.finditer(chinese.text):
                 start = chinese.offset(match.start())
                 yield Span(start, start + len(match[0]))
-    found = [_ENGLISH.match(text, at) for at in document.once(bracket_signs)]
+    brackets = document.once(bracket_signs)
+    found = [_ENGLISH.match(text, at) for at in brackets]
+    found += [
+        _NO_TEXT.match(text, at) for at in brackets if _LABEL.search(text, max(at - 9, 0), at)
+    ]
     found += [_TODO.match(text, at) for at in document.once(line_signs)]
     for span in found:
         if span:

@@ -77,7 +77,8 @@ class PlatformNotice(Rule):
     name = "platform-notice"
     trigger = (
         "line-signs | text:Notice: "
-        "| chinese:不吝 字幕 独播剧场 獨播劇場 仅供参考 下载 转载 特别声明 二维码 阅读原文 蓝字 编辑： 编辑: 不构成个人投资"
+        "| chinese:不吝 字幕 独播剧场 獨播劇場 仅供参考 "
+        "下载 转载 特别声明 二维码 阅读原文 蓝字 编辑： 编辑: 不构成个人投资"
     )
     summary = "a line is a notice or advertisement of the platform"
     severity = Severity.WARNING

@@ -30,7 +30,7 @@ _ADDRESS_END = lazy_compile(r"(?:://|www\.)[^\s<>]*\Z")
 _SPACED = lazy_compile(r"[^\x00-\xff] \([^()\n]{2,300}\)")
 _FACE = lazy_compile(r"[ωºεд∀▽´｀˘╯╰ಠ∇≧≦ﾟ｡･ツಥ∩￣]")
 _WORDS = lazy_compile(rf"[{HAN}]{{2}}|[A-Za-z]{{2}}")
-_LINKING = "和与與或及是为為在对對按把"
+_LINKING = "和与與或及是为為在对對按把让讓从從向"
 """What is right after one of these is not a gloss of it, but a thing of its own: `和(name)`."""
 _MARKED = lazy_compile(r"(\*\*|__|~~).*\1\Z")
 """Marks all around what is between the brackets: to some sites the two are one mark."""
@@ -93,7 +93,11 @@ class HalfWidthBrackets(Rule):
             is_thing = inner.isascii() and text[at - 1] in _LINKING
             has_other_style = _SPACED.search(text, *sentence_around(text, at))
             is_doubtful = (
-                is_thing or _MARKED.match(inner) or has_other_style or has_english_clause(text, at)
+                is_thing
+                or text.startswith((";\n", ";\r"), at + len(inner) + 2)
+                or _MARKED.match(inner)
+                or has_other_style
+                or has_english_clause(text, at)
             )
             make = unsafe_fix if is_doubtful else fix
             yield self.found(

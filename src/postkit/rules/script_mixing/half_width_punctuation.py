@@ -56,8 +56,11 @@ _KEY = lazy_compile(r"""(["'])[\w-]+\1[ ]?:""")
 _NOTATION = lazy_compile(r"(?:格式|[语語]法|形式|[写寫]法)[^，。；：、,;:\s]{0,12}\Z")
 _FIRST_OF_PAIR = lazy_compile(r"[（(][\u3400-\u9fff]{1,8}\Z")
 _SECOND_OF_PAIR = lazy_compile(r"[\u3400-\u9fff]{1,8}[)）]")
-_NAMED_MARK = lazy_compile(r"[用以由把被将將按从從和与與或及为為是即] \Z")
+_NAMED_MARK = lazy_compile(
+    r"[用以由把被将將按从從和与與或及为為是即] \Z|(?:\A|[^\u3400-\u9fff])[用以由把被将將按从從]\Z"
+)
 """What is before a mark that is spoken of: `用 , 分开`. No clause ends in such a word."""
+_DECLARATION = lazy_compile(r"[ \t]*(?:[-*+][ ]|\d+\.[ ])?[a-z][a-z-]+:")
 _EMPHASIS_REACH = 400
 _ABBREVIATION = lazy_compile(r"[A-Za-z]\.\Z")
 
@@ -127,7 +130,8 @@ def _is_misplaced(text: str, at: int) -> bool:
     # `**形式**：,（小尾巴）`, `如”*”或”?”`: the mark itself is meant.
     if before and (before in _MARKS_BEFORE or before == after in CLOSING):
         return False
-    if _is_alone_in_emphasis(text, at):
+    if _is_alone_in_emphasis(text, at) or text[max(at - 2, 0) : at] == "+ ":
+        # `用**?**分开`, `Ctrl + , 打开设置`
         return False
     is_chinese_before = is_han(before) or (before in CLOSING and before != "")
     is_chinese_after = is_han(after_space) or (after_space in OPENING and after_space != "")
@@ -165,12 +169,15 @@ def _is_certain(text: str, at: int) -> bool:
     if text[at] == ";" and (before[-1:].isspace() or _STATEMENT.search(before[-40:])):
         # `level=3  ; 水位`: a comment in a line of settings.
         return False
+    if text[at] == ";" and not after and _DECLARATION.match(before):
+        # `border-radius: 像素数;`
+        return False
     if text[at] in "!?":
         return not (after.isascii() and after.isalnum())
     if text[at] == ":" and (_NOTATION.search(before[-20:]) or _is_pair(text, at)):
         # `格式为路径:行号`, `（路径:行号）`
         return False
-    if _NAMED_MARK.search(before[-2:]) or _KEY.search(text, *sentence):
+    if _NAMED_MARK.search(before[-3:]) or _KEY.search(text, *sentence):
         return False
     # `AMD, 亚马逊, 以太坊`: the first comma would stay as it is.
     return not _KEPT_MARK.search(text, *sentence)

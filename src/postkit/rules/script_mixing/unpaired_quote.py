@@ -16,7 +16,7 @@ _CORNERS = lazy_compile(r"[《》【】「」『』]")
 _PARTNER_OF = {**OPENING_OF, **{opening: closing for closing, opening in OPENING_OF.items()}}
 _CLASHES = ("「』", "『」", "“」", "「”", "『”", "“』")
 """Marks that would pair up if they were of one kind, all that is left over in a paragraph."""
-_DRAWING = lazy_compile(r"[-=—~]\Z|[:：][3з]\Z")
+_DRAWING = lazy_compile(r"[-=—~]\Z|[:：][3з]\Z|[°●ω∀▽≧≦ﾟ･^][)）][ \u200b]*\Z")
 _BEFORE_WORDS = " \t\u3000>*_+-"
 _NO_WORDS = ("![", "<")
 _MAY_SPAN_PARAGRAPHS = "「『」』“”"
@@ -93,5 +93,5 @@ def _unpaired(document: Document, block: Block) -> Iterator[Span]:
 
 
 def _is_drawn(text: str, at: int) -> bool:
-    """Tell whether the mark at `at` is part of a face or an arrow: `(:3」∠)`, `-》`."""
-    return _DRAWING.search(text, max(at - 2, 0), at) is not None
+    """Tell whether the mark at `at` is part of a face or an arrow: `(:3」∠)`, `(°●°) 」`, `-》`."""
+    return _DRAWING.search(text, max(at - 4, 0), at) is not None
