@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from threading import RLock
 
 from postkit.archive.post_entry import Entry, Item, Kind, items_of
@@ -16,6 +16,7 @@ from postkit.named_tuples import NamedTuple
 from postkit.review.comparison import Comparison
 from postkit.review.converters import Converters
 from postkit.review.decision_log import FILE, Decisions
+from postkit.review.post_folders import PostFolders
 from postkit.review.queue import TO_DECIDE, Summary, context_id, summarize
 from postkit.review.scan import BY_DEFAULT, Reader, Reading
 
@@ -65,7 +66,7 @@ class Board:
         self._compared: dict[str, list[Item]] = {}
         self._rows: dict[str, Row] = {}
         self._stamps: dict[str, Stamp | None] = {}
-        self._folders: dict[str, int] = {}
+        self._folders = PostFolders(self._paths)
         self._changes: list[tuple[int, str]] = []
 
     @property
@@ -91,7 +92,7 @@ class Board:
         self.decisions.read()
         paths = self._find(on_error)
         self._stamps = {path: _stamp(path) for path in paths}
-        self._folders = _times(paths)
+        self._folders.watch(paths)
         entries = {entry.path: entry for entry in self._reader.entries(paths, show)}
         self._compare({path: entries[path] for path in paths})
         self._rows = {path: self._row(entries[path]) for path in paths}
@@ -260,14 +261,13 @@ class Board:
 
     def _new_paths(self) -> Iterator[str]:
         """Yield posts that are new in one of the folders."""
-        times = _times(self._stamps)
-        if times == self._folders:
+        if not self._folders.have_changed():
             return
-        self._folders = times
         try:
             paths = self._find(_pass_over)
         except FileError:
-            return
+            return  # All that was named is gone.
+        self._folders.watch(paths)
         yield from (path for path in paths if path not in self._rows)
 
 
@@ -280,9 +280,3 @@ def _stamp(path: str) -> Stamp | None:
         return Stamp.of(path)
     except OSError:
         return None
-
-
-def _times(paths: Iterable[str]) -> dict[str, int]:
-    """Return when the folders of `paths` last gained or lost a file."""
-    folders = {os.path.dirname(path) or os.curdir for path in paths}
-    return {folder: os.stat(folder).st_mtime_ns for folder in folders if os.path.isdir(folder)}
