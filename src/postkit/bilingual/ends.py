@@ -10,7 +10,7 @@ from postkit.bilingual.pair import Pair, read
 from postkit.bilingual.pairs import paragraphs_after
 from postkit.details import is_chinese
 from postkit.document import Document
-from postkit.document.han import HAN_RUN, count_han
+from postkit.document.han import count_han
 from postkit.source import Span
 
 _MIN_PAIRS = 5
@@ -49,7 +49,8 @@ def untranslated_runs(document: Document, pairs: Sequence[Pair]) -> list[tuple[S
         if before >= 0 and span.start < pairs[before].block.end:
             continue
         # Where the first character is Chinese, the rest need not be read.
-        if not HAN_RUN.match(document.text, *span) and _is_untranslated(span.text(document.text)):
+        text = span.text(document.text)
+        if not count_han(text[:1]) and _is_untranslated(text):
             runs[-1].append(span)
         elif runs[-1]:
             runs.append([])
@@ -58,7 +59,7 @@ def untranslated_runs(document: Document, pairs: Sequence[Pair]) -> list[tuple[S
 
 def _is_untranslated(paragraph: str) -> bool:
     text = read(paragraph)
-    return not HAN_RUN.search(text) and len(WORD.findall(text)) >= _MIN_WORDS
+    return not count_han(text) and len(WORD.findall(text)) >= _MIN_WORDS
 
 
 def _is_by_paragraph(document: Document, pairs: Sequence[Pair]) -> bool:

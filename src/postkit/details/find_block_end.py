@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 
-from postkit.document.han import HAN_RUN, count_han
+from postkit.document.han import count_han
 from postkit.document.tag import Tag
 from postkit.lazy_patterns import lazy_compile
 from postkit.named_tuples import NamedTuple
@@ -56,7 +56,7 @@ def is_chinese(text: str) -> bool:
         # Most often there is too little else, so that letters need no count.
         return 3 * han >= len(sample) or 3 * han >= sum(map(len, _LETTER_RUN.findall(sample)))
     if speaker and not _LETTER_RUN.search(sample):
-        return bool(HAN_RUN.search(speaker[1]))
+        return count_han(speaker[1]) > 0
     return False
 
 
@@ -167,4 +167,4 @@ def _turns_chinese(original: str, line: str) -> bool:
     Such a line is translation although it says no more than `**主持人**: SUV。`
     """
     first, speaker = _SPEAKER.match(original), _SPEAKER.match(line)
-    return bool(first and speaker and HAN_RUN.search(speaker[1]) and not HAN_RUN.search(first[1]))
+    return bool(first and speaker and count_han(speaker[1]) and not count_han(first[1]))

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from postkit.document import Document
-from postkit.document.han import HAN_RUN
+from postkit.document.han import count_han
 from postkit.document.inline_parser import parse_content
 from postkit.document.inlines import InlineContent
 from postkit.edits import Edit, apply_edits
@@ -112,7 +112,7 @@ def _is_meant(text: str, pair: StrongPair) -> bool:
         return False
     if _NAMES_SIGN.match(before) or after in ("号", "號"):
         return False
-    return is_plausible(text, pair) and bool(HAN_RUN.search(before + inner + after))
+    return is_plausible(text, pair) and count_han(before + inner + after) > 0
 
 
 def _is_edge(neighbour: str) -> bool:
