@@ -2,8 +2,9 @@
 
 It starts with a trie of the words, as marisa-trie (https://github.com/pytries/marisa-trie)
 maps it into memory. What each word means follows, then a line that says how long the parts
-are, what they were made from, and their checksum. It is made again when the dictionary has
-changed. Nothing in it is run: a damaged one is not taken, and its owner is looked at first.
+are, what they were made from, and a checksum of the trie and the numbers after it. It is made
+again when the dictionary has changed. Nothing in it is run, its owner is looked at first, and
+one whose trie is damaged is not taken: marisa-trie would read beyond it.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from itertools import accumulate
 from marisa_trie import Trie
 
 # The ends of the meanings are numbers in the order of bytes of this machine.
-_FORMAT = f"postkit dictionary 2 {sys.byteorder}"
+_FORMAT = f"postkit dictionary 3 {sys.byteorder}"
 _MOST_BYTES = 64_000_000
 _MOST_TRAILER_BYTES = 1000
 _COMMON = " "
@@ -91,7 +92,8 @@ class DictionaryIndex:
         trie += bytes(-len(trie) % self._ends.itemsize)
         body = trie + ends + self._meanings
         sizes = len(trie), len(ends)
-        trailer = "\n" + "\t".join(map(str, (_FORMAT, made_from, *sizes, _checksum(body, sizes))))
+        checksum = _checksum(body[: sum(sizes)], sizes)
+        trailer = "\n" + "\t".join(map(str, (_FORMAT, made_from, *sizes, checksum)))
         # Loads what packs archives; the index is written once.
         import tempfile
 
@@ -122,7 +124,8 @@ class DictionaryIndex:
                 return None
             trie_size, ends_size, checksum = map(int, numbers)
             body = memoryview(content)[:trailer]
-            if _checksum(body, (trie_size, ends_size)) != checksum:
+            # The meanings are left out: they are the longest part, and can only be wrong.
+            if _checksum(body[: trie_size + ends_size], (trie_size, ends_size)) != checksum:
                 return None
             ends = body[trie_size : trie_size + ends_size].cast("I")
             return cls(Trie().mmap(path), ends, body[trie_size + ends_size :])
