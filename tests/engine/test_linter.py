@@ -5,7 +5,8 @@ from __future__ import annotations
 import gc
 import re
 import weakref
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 import pytest
 
@@ -14,6 +15,7 @@ from postkit.document import Document
 from postkit.edits import Applicability, Edit, Fix
 from postkit.engine.fixer import MAX_ROUNDS, fix
 from postkit.engine.linter import Linter, Report
+from postkit.engine.trial_round import TrialRound
 from postkit.errors import LimitError, UsageError
 from postkit.rules import RULES, Rule, find_rules
 from postkit.rules.base import fix as safe_fix
@@ -201,6 +203,24 @@ def test_trials_of_a_large_draft_are_few(monkeypatch: pytest.MonkeyPatch) -> Non
 
     assert result.text == text
     assert {one.code for one in result.withdrawn} == {"RS001"}
+
+
+def test_all_rounds_share_the_trials_of_a_draft(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "<details><summary>" * 100
+    monkeypatch.setattr("postkit.engine.fixer._TRIED_CHARACTERS", 50 * len(text))
+    tried: list[Sequence[Edit]] = []
+    changed = TrialRound._changed
+
+    def count(self: TrialRound, *trial: Any) -> Sequence[Span]:
+        tried.append(trial[2])
+        return changed(self, *trial)
+
+    monkeypatch.setattr(TrialRound, "_changed", count)
+    linter = Linter([rule() for rule in RULES])
+
+    fix(linter, Source(text), unsafe=True)
+
+    assert len(tried) <= 50
 
 
 def test_a_draft_that_is_done_with_goes_at_once() -> None:

@@ -6,20 +6,17 @@ of the body would see more changed than the finding names, or when it brings up 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING
 
-from postkit.diagnostics import Diagnostic, Severity
+from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.edits import Applicability, apply_edits, compatible
+from postkit.engine.checked_version import CheckedVersion, find_errors, has_new_errors
 from postkit.engine.doubts import keep_from_being_made
 from postkit.engine.linter import Linter, Report
 from postkit.engine.trial_round import MAX_TRIALS, TrialRound
 from postkit.named_tuples import NamedTuple
-from postkit.rules import Rule
-from postkit.rules.entry import DeferredRule
 from postkit.source import Source
 
 if TYPE_CHECKING:
@@ -28,8 +25,10 @@ if TYPE_CHECKING:
 MAX_ROUNDS = 20
 """A fix may reveal the next finding; more rounds than this mean that fixes undo each other."""
 
-_TRIED_CHARACTERS = 8_000_000
+_TRIED_CHARACTERS = 3_000_000
 """How many characters are read in all to try fixes: a large draft is tried less often."""
+_LINT_COST = 4
+"""A trial after which all rules run, too, takes so many times as long."""
 
 
 class FixResult(NamedTuple):
@@ -115,18 +114,22 @@ def is_fix_safe(linter: Linter, document: Document, finding: Diagnostic) -> bool
 def _fix(linter: Linter, document: Document, unsafe: bool) -> FixResult:
     source = document.source
     fixed: tuple[Diagnostic, ...] = ()
+    left = _TRIED_CHARACTERS
     for _ in range(MAX_ROUNDS):
-        result = _Fixing(linter, document, unsafe).result()
-        if not result.is_changed or not _errors(result.remaining):
+        fixing = _Fixing(linter, document, unsafe, left)
+        result = fixing.result()
+        if not result.is_changed or not find_errors(result.remaining):
             break
         # Only a draft with errors is linted once more, to tell the old ones from the new.
         if not has_new_errors(document, linter.check(document), result.remaining):
             break
         # Each round by itself must bring up no error then; what is left may be sound afterwards.
-        result = _Fixing(linter, document, unsafe, refuse_errors=True).result()
+        fixing = _Fixing(linter, document, unsafe, fixing.left, refuse_errors=True)
+        result = fixing.result()
         if not result.is_changed:
             break
         fixed += result.fixed
+        left = fixing.left
         document = linter.parse(Source(result.text, source.path))
         result = result._replace(fixed=())
     result = result._replace(source=source, fixed=fixed + result.fixed)
@@ -157,11 +160,18 @@ class _Fixing:
         linter: the rules.
         document: the draft.
         unsafe: whether unsafe fixes are applied too.
+        left: how many characters may still be read to try fixes.
         refuse_errors: whether each round is linted, and refused what brings up an error.
     """
 
     def __init__(
-        self, linter: Linter, document: Document, unsafe: bool, *, refuse_errors: bool = False
+        self,
+        linter: Linter,
+        document: Document,
+        unsafe: bool,
+        left: int,
+        *,
+        refuse_errors: bool = False,
     ) -> None:
         self._linter = linter
         self._document = document
@@ -169,14 +179,14 @@ class _Fixing:
         self._unsafe = unsafe
         self._refuse_errors = refuse_errors
         self._seen = {document.text}
-        self._trials = _TRIED_CHARACTERS // (len(document.text) + 1)
+        self.left = left
         self._fixed: list[Diagnostic] = []
         self._refused: dict[tuple[str, str, str], Diagnostic] = {}
 
     def result(self) -> FixResult:
         """Apply all fixes that pass the proofs."""
         unstable: tuple[str, ...] = ()
-        version = _CheckedVersion(self._linter, self._document, self._unsafe)
+        version = CheckedVersion(self._linter, self._document, self._unsafe)
         is_retried = True
         for _ in range(MAX_ROUNDS * 2):
             candidates = self._candidates(version.first) or self._candidates(version.report)
@@ -198,7 +208,7 @@ class _Fixing:
             # What was parsed to prove the round is there for the rules, and for the next round.
             self._document = after
             self._seen.add(after.text)
-            version = _CheckedVersion(self._linter, after, self._unsafe)
+            version = CheckedVersion(self._linter, after, self._unsafe)
         return FixResult(
             self._source,
             self._document.text,
@@ -219,17 +229,18 @@ class _Fixing:
         ]
 
     def _try(
-        self, candidates: Sequence[Diagnostic], version: _CheckedVersion
+        self, candidates: Sequence[Diagnostic], version: CheckedVersion
     ) -> tuple[list[Diagnostic], Document]:
         """Return those of `candidates` that pass the proofs together, and the draft after them."""
         brings_up_error: Callable[[Document], bool] | None = None
         if self._refuse_errors:
             brings_up_error = version.brings_up_error
-        most = min(self._trials, MAX_TRIALS)
+        cost = (len(self._document.text) + 1) * (_LINT_COST if self._refuse_errors else 1)
+        most = min(self.left // cost, MAX_TRIALS)
         codes = structure_codes(self._linter, candidates)
         trial = TrialRound(self._document, codes, brings_up_error, most)
         accepted, rejected = trial.partition(applicable(candidates))
-        self._trials -= trial.trials
+        self.left -= trial.trials * cost
         self._refused.update((_identity(finding), finding) for finding in rejected)
         return accepted, trial.after
 
@@ -249,51 +260,3 @@ def applicable(candidates: Sequence[Diagnostic]) -> list[Diagnostic]:
 def _identity(finding: Diagnostic) -> tuple[str, str, str]:
     """Return what identifies a finding after the text around it has changed."""
     return finding.code, finding.message, finding.span.text(finding.source.text)
-
-
-def _errors(report: Report) -> list[Diagnostic]:
-    return [found for found in report.diagnostics if found.severity is Severity.ERROR]
-
-
-def has_new_errors(before: Document, old: Report, new: Report) -> bool:
-    """Tell whether `new` holds more errors of a rule than `old`, the report on `before`.
-
-    Front matter that could not be read had none because nobody could look for them.
-    """
-    head = before.front_matter
-    is_readable = head is not None and head.root is not None
-    counts = Counter(found.code for found in _errors(new))
-    known = Counter(found.code for found in _errors(old))
-    return any(
-        count > known[code] for code, count in counts.items() if is_readable or code[:2] != "FM"
-    )
-
-
-class _CheckedVersion:
-    """What the rules find in one version of the draft, those that may fix it first.
-
-    What the others report counts only in the last version.
-    """
-
-    def __init__(self, linter: Linter, document: Document, unsafe: bool) -> None:
-        self._linter = linter
-        self._document = document
-        # Whether a comment suppresses anything all rules have to tell together.
-        self._is_whole = bool(document.suppressions)
-        self._unsafe = unsafe
-        self.first = linter.check(document, self._is_asked_first)
-
-    @cached_property
-    def report(self) -> Report:
-        """What all rules find."""
-        if self._is_whole:
-            return self.first
-        rest = self._linter.check(self._document, lambda rule: not self._is_asked_first(rule))
-        return self.first.merge(rest)
-
-    def brings_up_error(self, after: Document) -> bool:
-        """Tell whether `after`, the draft after fixes, has errors that this version has not."""
-        return has_new_errors(self._document, self.report, self._linter.check(after))
-
-    def _is_asked_first(self, rule: Rule | DeferredRule) -> bool:
-        return self._is_whole or (rule.fixable and (self._unsafe or not rule.always_unsafe))

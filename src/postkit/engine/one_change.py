@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.edits import Edit, apply_edits
-from postkit.engine.fixer import applicable, has_new_errors, move_links, structure_codes
+from postkit.engine.checked_version import has_new_errors
+from postkit.engine.fixer import applicable, move_links, structure_codes
 from postkit.engine.linter import Linter, Report
 from postkit.engine.trial_round import TrialRound
 from postkit.named_tuples import NamedTuple
