@@ -45,24 +45,32 @@ TABLE = (
         "FM015", "list-item-in-text", trigger="unusual-values", fixable=True, always_unsafe=True
     ),
     RuleEntry("FM016", "trailing-comma", trigger="lists", fixable=True, always_unsafe=True),
-    RuleEntry("FM017", "unused-anchor", trigger="text:&", fixable=True, always_unsafe=True),
-    RuleEntry("FM018", "link-as-list", trigger="text:[[", fixable=True, always_unsafe=True),
-    RuleEntry("FM019", "unintended-escape", trigger="text:\\", fixable=True, always_unsafe=True),
+    RuleEntry("FM017", "unused-anchor", trigger="front-matter:&", fixable=True, always_unsafe=True),
+    RuleEntry("FM018", "link-as-list", trigger="front-matter:[[", fixable=True, always_unsafe=True),
+    RuleEntry(
+        "FM019", "unintended-escape", trigger="front-matter:\\", fixable=True, always_unsafe=True
+    ),
     RuleEntry(
         "FM020", "second-front-matter", trigger="second-fence", fixable=True, always_unsafe=True
     ),
     RuleEntry("FM021", "unread-fence", trigger="unusual-fence", fixable=True),
-    RuleEntry("FM022", "impossible-date", trigger="text:date Date modified published created DATE"),
-    RuleEntry("FM023", "inconsistent-date", default=False, trigger="text:date Date DATE"),
+    RuleEntry(
+        "FM022", "impossible-date", trigger="front-matter:date Date modified published created DATE"
+    ),
+    RuleEntry("FM023", "inconsistent-date", default=False, trigger="front-matter:date Date DATE"),
     RuleEntry(
         "FM024",
         "list-as-text",
-        trigger="text:tags categories Tags Categories TAGS CATEGORIES",
+        trigger="front-matter:tags categories Tags Categories TAGS CATEGORIES",
         fixable=True,
         always_unsafe=True,
     ),
     RuleEntry(
-        "FM025", "future-date", default=False, trigger="text:date Date DATE", depends_on_day=True
+        "FM025",
+        "future-date",
+        default=False,
+        trigger="front-matter:date Date DATE",
+        depends_on_day=True,
     ),
     RuleEntry("FM101", "missing-required-field", trigger="schema-failures"),
     RuleEntry("FM102", "empty-required-field", trigger="empty-fields"),
@@ -240,6 +248,6 @@ TABLE = (
     RuleEntry("XP102", "lost-heading-id", default=False, preview=True),
     RuleEntry("XP103", "lost-code-block", default=False, preview=True),
     RuleEntry("XP104", "lost-image", default=False, preview=True),
-    RuleEntry("PK001", "unused-suppression", trigger="text:postkit", fixable=True),
-    RuleEntry("PK002", "unknown-selector", trigger="text:postkit"),
+    RuleEntry("PK001", "unused-suppression", trigger="suppressions", fixable=True),
+    RuleEntry("PK002", "unknown-selector", trigger="suppressions"),
 )

@@ -196,12 +196,17 @@ def _has_pairs(document: Document) -> bool:
     return bool(document.once(find_pairs))
 
 
+def _has_suppressions(document: Document) -> bool:
+    return bool(document.suppressions)
+
+
 def _needs_blank_lines(document: Document) -> bool:
     """Return whether the engine starts some blocks only after a blank line."""
     return document.dialect.engine in ("python-markdown", "kramdown")
 
 
 _KINDS: dict[str, Callable[[Document], bool]] = {
+    "suppressions": _has_suppressions,
     "needs-blank-lines": _needs_blank_lines,
     "damaged-front-matter": _has_damaged_front_matter,
     "unusual-fence": _has_unusual_fence,

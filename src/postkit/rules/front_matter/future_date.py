@@ -50,7 +50,7 @@ class FutureDate(Rule):
 
     code = "FM025"
     name = "future-date"
-    trigger = "text:date Date DATE"
+    trigger = "front-matter:date Date DATE"
     summary = "a post is dated after today"
     default = False
     depends_on_day = True

@@ -44,7 +44,7 @@ class ImpossibleDate(Rule):
 
     code = "FM022"
     name = "impossible-date"
-    trigger = "text:date Date modified published created DATE"
+    trigger = "front-matter:date Date modified published created DATE"
     summary = "a date is not a day of the calendar"
     Options = SchemaOptions
 

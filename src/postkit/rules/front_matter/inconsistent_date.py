@@ -41,7 +41,7 @@ class InconsistentDate(Rule):
 
     code = "FM023"
     name = "inconsistent-date"
-    trigger = "text:date Date DATE"
+    trigger = "front-matter:date Date DATE"
     summary = "the dates of a post contradict each other"
     default = False
 

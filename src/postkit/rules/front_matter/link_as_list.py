@@ -39,7 +39,7 @@ class LinkAsList(Rule):
 
     code = "FM018"
     name = "link-as-list"
-    trigger = "text:[["
+    trigger = "front-matter:[["
     summary = "a wikilink without quotes is read as a list within a list"
     fixable = True
     always_unsafe = True

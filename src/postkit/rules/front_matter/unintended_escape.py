@@ -53,7 +53,7 @@ class UnintendedEscape(Rule):
 
     code = "FM019"
     name = "unintended-escape"
-    trigger = "text:\\"
+    trigger = "front-matter:\\"
     summary = "a backslash that was meant as text is read as an escape"
     fixable = True
     always_unsafe = True

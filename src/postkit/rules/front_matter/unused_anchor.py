@@ -41,7 +41,7 @@ class UnusedAnchor(Rule):
 
     code = "FM017"
     name = "unused-anchor"
-    trigger = "text:&"
+    trigger = "front-matter:&"
     summary = "a value starts with `&`, which YAML takes for an anchor"
     fixable = True
     always_unsafe = True

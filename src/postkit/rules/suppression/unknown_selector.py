@@ -34,7 +34,7 @@ class UnknownSelector(Rule):
 
     code = "PK002"
     name = "unknown-selector"
-    trigger = "text:postkit"
+    trigger = "suppressions"
     summary = "a `postkit-disable` comment names no rule"
     severity = Severity.WARNING
 

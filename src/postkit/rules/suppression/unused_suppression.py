@@ -49,7 +49,7 @@ class UnusedSuppression(Rule):
 
     code = "PK001"
     name = "unused-suppression"
-    trigger = "text:postkit"
+    trigger = "suppressions"
     summary = "a `postkit-disable` comment suppresses nothing"
     severity = Severity.WARNING
     fixable = True
