@@ -11,6 +11,7 @@ from shell import CLEAN, QUOTED, REPEATED, Shell
 from postkit.cli.runs import cached_results
 from postkit.config import Configuration, result_caches
 from postkit.engine.cache import Cache
+from postkit.files import read_write
 from postkit.reporters import REPORTERS
 from postkit.review.board import Board
 
@@ -57,6 +58,23 @@ def test_the_second_run_says_the_same_and_checks_nothing(
 
     assert archive.run(*command) == first == without
     assert paths == []
+
+
+def test_each_draft_is_read_once_for_its_findings_and_its_digest(
+    archive: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    open_file = read_write._open_at_once
+
+    def note(path: str, flags: int) -> int:
+        opened.append(path)
+        return open_file(path, flags)
+
+    monkeypatch.setattr(read_write, "_open_at_once", note)
+    archive.run("lint", "posts")
+
+    drafts = [path for path in opened if path.endswith(".md")]
+    assert len(drafts) == len(set(drafts)) == DRAFTS
 
 
 def test_findings_that_were_only_counted_are_shown_afterwards(archive: Shell) -> None:

@@ -15,7 +15,7 @@ import time
 from typing import TYPE_CHECKING
 
 from postkit.errors import FileError
-from postkit.files.read_write import read_bytes
+from postkit.files.read_write import FileSource, Fingerprint, decode, read_bytes
 from postkit.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -76,14 +76,17 @@ class Identity(NamedTuple):
 
     @classmethod
     def of(cls, path: str) -> Identity:
-        """Return the identity of the file at `path`; to be taken before it is read for a result.
+        """Return the identity of the file at `path`.
 
         Raises:
-            OSError: there is no such file.
             FileError: it cannot be read, or is no regular file.
         """
-        stamp = Stamp.of(path)
-        return cls(stamp, _digest(path))
+        return cls._of_read(*read_bytes(path))
+
+    @classmethod
+    def _of_read(cls, data: bytes, fingerprint: Fingerprint) -> Identity:
+        _, inode, size, modified = fingerprint
+        return cls(Stamp(size, modified, inode), _digest(data))
 
 
 class _Known(NamedTuple):
@@ -95,8 +98,19 @@ def identify(path: str) -> Identity | None:
     """Return the state of the file at `path`; None where it cannot be read."""
     try:
         return Identity.of(path)
-    except (OSError, FileError):
+    except FileError:
         return None
+
+
+def read_identified(path: str) -> tuple[FileSource, Identity]:
+    """Return the draft at `path`, and the state of the file that was read.
+
+    Raises:
+        FileError: see `read_source`.
+    """
+    data, fingerprint = read_bytes(path)
+    identity = Identity._of_read(data, fingerprint)
+    return FileSource(decode(data, path), path, fingerprint), identity
 
 
 class Cache:
@@ -129,12 +143,15 @@ class Cache:
             stamp = Stamp.of(path)
             if stamp == known.identity.stamp:
                 return known.value
-            if stamp.size != known.identity.stamp.size or _digest(path) != known.identity.digest:
+            if stamp.size != known.identity.stamp.size:
                 return None
+            identity = Identity.of(path)
         except (OSError, FileError):
             return None
+        if identity.digest != known.identity.digest:
+            return None
         # The same text under a new date, as git leaves it when it switches branches.
-        self.put(path, Identity(stamp, known.identity.digest), known.value)
+        self.put(path, identity, known.value)
         return known.value
 
     def put(self, path: str, identity: Identity, value: bytes) -> None:
@@ -142,7 +159,7 @@ class Cache:
 
         Args:
             path: the file, in the words of the user.
-            identity: the file as it was before it was read.
+            identity: the file as it was when it was read.
             value: what is to be kept.
         """
         if not _is_unicode(path):
@@ -257,9 +274,7 @@ def _is_unicode(path: str) -> bool:
     return True
 
 
-def _digest(path: str) -> bytes:
+def _digest(data: bytes) -> bytes:
     from hashlib import blake2b
 
-    # A device or a pipe that is named on the command line has no end.
-    data, _ = read_bytes(path)
     return blake2b(data, digest_size=16).digest()

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import (
     TYPE_CHECKING,
+    Any,
     Generic,
     NamedTuple,  # noqa: TID251 - that of ours takes no type parameters
     Protocol,
@@ -20,8 +21,9 @@ from postkit.archive.entry_caches import entry_caches
 from postkit.cli.runs.outcome import Outcome
 from postkit.config import Configuration
 from postkit.config.result_caches import ResultCaches
-from postkit.engine.cache import Cache, Identity, identify
+from postkit.engine.cache import Cache, Identity, read_identified
 from postkit.engine.parallel import in_order
+from postkit.files.read_write import FileSource
 from postkit.reporters import Style, Tally
 
 if TYPE_CHECKING:
@@ -45,16 +47,23 @@ class Checked(NamedTuple, Generic[R]):
     identity: Identity | None = None
 
 
-class CheckWithFingerprint(Generic[R]):
+class CheckWithFingerprint:
     """Checks a draft and identifies the state of its file, in any process."""
 
-    def __init__(self, check: Callable[[str], R]) -> None:
-        self._check = check
+    def __init__(self, job: Job) -> None:
+        self._job = job
 
-    def __call__(self, path: str) -> Checked[R]:
+    def __call__(self, path: str) -> Checked[Any]:
         """Return the outcome of the draft at `path`."""
-        identity = identify(path)
-        return Checked(self._check(path), identity)
+        identity: Identity | None = None
+
+        def read(path: str) -> FileSource:
+            nonlocal identity
+            source, identity = read_identified(path)
+            return source
+
+        outcome = self._job(path, read)
+        return Checked(outcome, identity)
 
 
 class Store(Protocol[R]):

@@ -52,10 +52,10 @@ class Job:
         self._do = do
         self._failure = failure
 
-    def __call__(self, path: str) -> Any:
-        """Return the result for the draft at `path`."""
+    def __call__(self, path: str, read: Callable[[str], Source] = read_source) -> Any:
+        """Return the result for the draft at `path`, which `read` reads."""
         try:
-            return self.on(lambda: read_source(path))
+            return self.on(lambda: read(path))
         except PostkitError:
             raise
         except Exception as error:
