@@ -27,4 +27,4 @@ def test_nothing_is_fixed_or_formatted(text: str) -> None:
     assert postkit.fix_text(text, config=CONFIG, unsafe=True).text == text
     result = postkit.format_text(text, config=CONFIG)
     assert result.text == text
-    assert "resolve the conflict" in result.withheld[0].message
+    assert "resolve the git conflict" in result.withheld[0].message

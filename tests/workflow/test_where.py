@@ -102,7 +102,7 @@ def test_what_holds(condition: str, expected: bool) -> None:
         ("a not b", 6, "expected `in`"),
         ("a in [b c]", 8, "`,` or `]`"),
         ("date < 2026-02-30", 7, "no such day"),
-        ("a == 1; b", 6, "`;` means nothing"),
+        ("a == 1; b", 6, "`;` is not expected"),
         ("__import__('os')", 10, "`and` or `or` is expected"),
         ("a.b()", 3, "`and` or `or` is expected"),
         ("`a", 0, "no closing backtick"),

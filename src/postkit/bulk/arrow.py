@@ -47,7 +47,7 @@ def lint_batches(
 ) -> Iterator[pyarrow.RecordBatch]:
     """Yield the rows of each batch of drafts as a batch in `arrow_schema`.
 
-    It is what engines that map over batches take: `mapInArrow` of Spark, `map_batches` of
+    Engines that map functions over batches can call it: `mapInArrow` of Spark, `map_batches` of
     Ray Data and Polars, and DuckDB, which reads the result.
 
     Args:

@@ -94,15 +94,15 @@ def _folder(job: Job) -> Iterator[None]:
     os.makedirs(job.folder, exist_ok=True)
     with open(os.path.join(job.folder, "job.json"), "a+", encoding="utf-8") as file:
         if not _is_locked(file):
-            raise UsageError(f"another run is at `{job.folder}`; wait until it has ended")
+            raise UsageError(f"another run uses `{job.folder}`; wait until it has finished")
         source = os.path.abspath(job.source)
         wanted = json.dumps([source, stat.st_size, stat.st_mtime_ns, job.columns, job.identity])
         file.seek(0)
         found = file.read()
         if found and found != wanted:
             raise UsageError(
-                f"`{job.folder}` holds a run that was ended, of another input or with other "
-                "options; go on with it by its own command, or delete the folder"
+                f"`{job.folder}` has an unfinished run of another input or with other "
+                "options; finish it with its own command, or delete the folder"
             )
         if not found:
             file.write(wanted)

@@ -1,4 +1,4 @@
-"""A linter that other processes can be given."""
+"""A linter that can be sent to other processes."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 class RowLinter:
     """A linter for one draft after another, in any number of processes.
 
-    It pickles to its few arguments, however much it has loaded; the copy loads the
-    rules again when it is first used, and keeps them. One configuration is used for all drafts.
+    Only its few arguments are pickled; the copy loads the rules again when it is first used,
+    and keeps them. All drafts share one configuration.
 
     Args:
         settings: settings by their keys in a configuration file, as for `Configuration`.
@@ -26,9 +26,9 @@ class RowLinter:
         isolated: whether to look for no configuration file.
         time_limit: the wall time in seconds that a draft may take; None for no limit. It
             needs the main thread of a process, on Linux or macOS.
-        own_process: whether to lint in a process of its own, which is started for the first
-            draft and kept. A draft that ends it has an error row, and a time limit works in
-            every thread: threads that ask at the same time have a process each.
+        own_process: whether to lint in a separate process, which is started for the first
+            draft and kept. A draft that kills it gets an error row, and a time limit works in
+            every thread: threads that lint at the same time have a process each.
     """
 
     def __init__(
@@ -64,7 +64,7 @@ class RowLinter:
         return lint_rows(self._settings.linter(path), text, path, self._time_limit)
 
     def load(self) -> None:
-        """Load the rules and what they read, which is then not of the first draft's time.
+        """Load the rules and what they read, so that it does not count as time of the first draft.
 
         Raises:
             ConfigError: the configuration cannot be used.

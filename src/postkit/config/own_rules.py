@@ -1,7 +1,7 @@
 """The rules that a configuration adds to those that ship with postkit.
 
 A repository that somebody merely checks must not run code by what its own
-configuration says. So whether it may is said in a file in the user's home.
+configuration says. So a file in the user's home says whether it may.
 """
 
 from __future__ import annotations

@@ -34,7 +34,7 @@ class Options:
         overrides: terms, corrections and decisions.
         language_key: the key under which front matter names its language; empty
             where it shall not be added.
-        everything: convert what is in the target script already too.
+        everything: also convert what is already in the target script.
         has_marks_of_edition: write paired quotation marks as the script of the target has them.
     """
 
@@ -54,7 +54,7 @@ class Conversion:
         source: the draft before its conversion.
         pieces: the pieces of prose that change in it, in order, each replaced as a
             whole; empty where nothing changes.
-        is_foreign: whether the draft is Japanese or Korean, and left alone for that.
+        is_foreign: whether the draft is Japanese or Korean, and therefore left unchanged.
     """
 
     source: Source
@@ -74,7 +74,7 @@ class Conversion:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What the writer should hear about it."""
+        """Messages about it for the writer."""
         path = self.source.path or "<stdin>"
         note = f"{path}: left unchanged: the post is in Japanese or Korean, not in Chinese"
         return (note,) if self.is_foreign else ()

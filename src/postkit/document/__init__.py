@@ -1,8 +1,7 @@
 """A draft seen as regions of its source: front matter, blocks, tags, prose.
 
-A `Document` is frozen and does no I/O. Its views are computed when they are
-first asked for, and then kept; a view nobody asks for costs nothing. No view
-holds a copy of the text that has lost its place: all of them speak in spans.
+A `Document` is frozen and does no I/O. Its views are computed when they are first needed, and
+then kept. All views refer to the text by spans.
 """
 
 from __future__ import annotations

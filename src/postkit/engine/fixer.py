@@ -1,7 +1,7 @@
 """Apply fixes until nothing changes, and verify each one.
 
-A fix is withdrawn when front matter that it did not name would read differently, when a reader
-of the body would see more changed than the finding names, or when it brings up an error.
+A fix is withdrawn if front matter that it does not name would be read differently, if readers
+of the body would see more changes than the finding names, or if it causes an error.
 """
 
 from __future__ import annotations
@@ -34,10 +34,10 @@ _LINT_COST = 4
 class FixResult(NamedTuple):
     """The result of fixing one draft.
 
-    `source` is the draft as it was given, `text` the fixed text, `fixed` the
-    findings that were fixed, `withdrawn` those whose fix did not pass the proofs,
-    `remaining` the report on `text`, in which such a fix is a proposal. `unstable`
-    holds the codes of rules whose fixes undo each other, normally none.
+    `source` is the draft as it was given, `text` the fixed text, `fixed` the findings that were
+    fixed, `withdrawn` those whose fix did not pass the checks, and `remaining` the report on
+    `text`, in which such a fix is only a proposal. `unstable` has the codes of rules whose
+    fixes undo each other, normally none.
     """
 
     source: Source
@@ -66,8 +66,8 @@ def fix(
         linter: the rules whose findings are fixed as far as they carry a fix.
         draft: the draft, which `linter` may have parsed. Nothing is written.
         unsafe: apply unsafe fixes too.
-        formatter: the layout of the site. A draft that is in it stays in it: what
-            a fix leaves is formatted too. Any other draft is only fixed.
+        formatter: the layout of the site. A draft that has this layout keeps it: the
+            result of a fix is formatted too. Any other draft is only fixed.
     """
     document = linter.parse(draft) if isinstance(draft, Source) else draft
     result = _fix_in_layout(linter, document, unsafe, formatter)

@@ -32,11 +32,11 @@ _MOST_UNKNOWN = 100
 
 
 class Report(NamedTuple):
-    """What linting one draft has yielded.
+    """The result of linting one draft.
 
-    `source` is the draft. `diagnostics` are in the order of their places.
-    `failures` are the rules that broke on this draft, which are bugs in postkit, or found too
-    much: they hide nothing of the others. `facts` are what rules across posts compare it by.
+    `source` is the draft. `diagnostics` are in the order of their places. `failures` are the
+    errors of rules that failed on this draft, because of a bug or because they found too much;
+    the other rules are not affected. `facts` are what rules across posts compare.
     """
 
     source: Source
@@ -55,7 +55,7 @@ class Report(NamedTuple):
 
 
 class Linter:
-    """A choice of rules, ready to be run on any number of drafts.
+    """A selection of rules, ready to be run on any number of drafts.
 
     Args:
         rules: the rules that run, with their options; those that are deferred are loaded
@@ -281,7 +281,7 @@ def _count_edits(found: Iterable[Diagnostic]) -> int:
 def _too_many(rule: Rule, source: Source) -> LimitError:
     return LimitError(
         f"{rule.code} {rule.name} finds more than {MAX_FINDINGS:,} places, and none of them is "
-        "reported or fixed; divide the file, exclude it, or ignore the rule in it",
+        "reported or fixed; split the file, exclude it, or ignore the rule in it",
         path=source.path,
     )
 

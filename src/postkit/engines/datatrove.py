@@ -18,8 +18,8 @@ from postkit.bulk.row_linter import RowLinter
 class LintStep(PipelineStep):  # type: ignore[misc]
     """Add the findings in each document to its metadata, as the rows of `postkit.rows`.
 
-    No document is dropped: one that takes too long, or that ends the process in which
-    it is checked, has an error row, and the pipeline goes on.
+    No document is dropped: one that takes too long, or that kills the process in which it is
+    checked, gets an error row, and the pipeline goes on.
 
     Args:
         settings: settings by their keys in a configuration file.

@@ -1,4 +1,4 @@
-"""Bring a draft into the one layout, and verify each step of it.
+"""Format a draft, and verify each step.
 
 A change is withheld when the draft after it would show something else to a
 reader, or when its front matter would read differently.
@@ -40,17 +40,17 @@ _LOST_FENCE = (
     "the draft is left unchanged: the HTML above keeps this from being code; "
     "add a blank line between them"
 )
-_CONFLICT = "the draft is left unchanged: resolve the conflict that git has marked here first"
+_CONFLICT = "the draft is left unchanged: resolve the git conflict that is marked here first"
 _HEAD = "the front matter"
 _UNSETTLED = "left unchanged: formatting it twice gives different results"
 
 
 @dataclass(frozen=True)
 class FormatResult:
-    """What formatting one draft has yielded.
+    """The result of formatting one draft.
 
-    `source` is the draft as it was given, `text` the draft in the layout,
-    `withheld` the changes that were not made, each with its `line` and a `message`.
+    `source` is the draft as it was given, `text` the formatted draft, and `withheld` the
+    changes that were not made, each with its `line` and a `message`.
     """
 
     source: Source
@@ -59,13 +59,13 @@ class FormatResult:
 
     @property
     def is_changed(self) -> bool:
-        """Whether the text is another than before."""
+        """Whether the text differs from the original."""
         return self.text != self.source.text
 
 
 @dataclass(frozen=True)
 class Formatter:
-    """A choice of layout, ready to be applied to any number of drafts.
+    """A layout, ready to be applied to any number of drafts.
 
     Args:
         layout: what the site has chosen.
@@ -79,7 +79,10 @@ class Formatter:
     dialect: Dialect = PLAIN
 
     def format(self, source: Source) -> FormatResult:
-        """Return `source` in the layout. Nothing is written; a second time changes nothing."""
+        """Return `source` formatted; nothing is written.
+
+        Formatting the result again changes nothing.
+        """
         run = Run(Document(source, dialect=self.dialect))
         if run.document.conflicts:
             run.withhold(run.document.conflicts[0].start, _CONFLICT)

@@ -17,19 +17,18 @@ if TYPE_CHECKING:
 _SENTENCES = {
     Cause.DASHED_KEY: "`- ` makes a list item of the key `{key}`; remove it",
     Cause.LIST_AFTER_EMPTY_VALUE: (
-        "`{key}` is set to `{signs[0]}`, and a list follows all the same; remove `{signs[0]}` or "
-        "the list"
+        "`{key}` is set to `{signs[0]}`, but a list follows; remove `{signs[0]}` or the list"
     ),
     Cause.LIST_AFTER_VALUE: (
-        "`{key}` has a value, and a list follows all the same; make the value the first item"
+        "`{key}` has a value, but a list follows; make the value the first item"
     ),
-    Cause.LIST_INDENT: "this list item is not in line with the one above it; indent both alike",
+    Cause.LIST_INDENT: "this list item is not aligned with the one above it; align both",
     Cause.LIST_MARK: "`{signs[0]}` is not a list mark in YAML; list items start with `- `",
     Cause.LIST_MARK_SPACE: "a list item needs a space after its `-`",
     Cause.LIST_ON_KEY_LINE: (
         "a list cannot start on the line of its key; put `- ` on a line of its own below `{key}:`"
     ),
-    Cause.LOST_DASH: "this line is in line with the list items above it, but lacks its `- `",
+    Cause.LOST_DASH: "this line is aligned with the list items above it, but lacks `- `; add it",
     Cause.COMMA_AFTER_LIST: "`{signs[0]}` after the list does not belong here; remove it",
     Cause.LOST_COMMA: "two items of the list have no comma between them",
     Cause.LOST_QUOTE: "an item of the list has only one of its two quotes",
@@ -38,7 +37,7 @@ _SENTENCES = {
         "in quotes"
     ),
     Cause.TEXT_AFTER_BRACKET: "text follows the closing `]`; put the whole value in quotes",
-    Cause.UNCLOSED_BRACKET: "the list that opens with `[` is never closed; put `]` at its end",
+    Cause.UNCLOSED_BRACKET: "the list that opens with `[` is never closed; add `]` at its end",
     Cause.WIDE_BRACKET: ("the list opens with `[` and closes with `{signs[0]}`; close it with `]`"),
     Cause.BACKSLASH: "a backslash in double quotes must be written `\\\\`",
     Cause.COMMA_AFTER_QUOTE: "`{signs[0]}` after the closing quote does not belong here; remove it",
@@ -51,7 +50,7 @@ _SENTENCES = {
         '`{signs[0]}…{signs[1]}` are not quotes to YAML; use straight ones (`"`) around the value'
     ),
     Cause.UNCLOSED_QUOTE: (
-        "the text that opens with `{signs[0]}` is never closed; put `{signs[0]}` at its end"
+        "the text that opens with `{signs[0]}` is never closed; add `{signs[0]}` at its end"
     ),
     Cause.UNESCAPED_QUOTE: (
         "this `{signs[0]}` ends the quoted text too early; write `{signs[1]}` inside it"
@@ -65,15 +64,14 @@ _SENTENCES = {
         "put the value in quotes"
     ),
     Cause.TEXT_AFTER_EMPTY_VALUE: (
-        "`{key}` is set to `{signs[0]}`, and text follows all the same; remove `{signs[0]}` or "
-        "the text"
+        "`{key}` is set to `{signs[0]}`, but text follows; remove `{signs[0]}` or the text"
     ),
     Cause.TEXT_AFTER_VALUE: ("{item} goes on after its closing quote; move the quote to its end"),
     Cause.UNQUOTED_COLON: (
         "{value} holds a colon followed by a space, which YAML takes for another key; "
         "put the value in quotes"
     ),
-    Cause.BOLD_KEY: "the key `{key}` is set in bold; a key is written plain",
+    Cause.BOLD_KEY: "the key `{key}` is in bold; remove the asterisks",
     Cause.EQUALS_SIGN: "`{key}` is set with `=`; YAML needs a colon and a space",
     Cause.KEY_INDENT: (
         "`{key}` is indented, but the line above it holds no keys; remove the indent"
@@ -81,7 +79,9 @@ _SENTENCES = {
     Cause.LOST_COLON: "`{key}` lacks the colon after it",
     Cause.SPACE_AFTER_COLON: "`{key}:` needs a space after its colon",
     Cause.WIDE_COLON: "the colon after `{key}` is the full-width `：`; write `:` and a space",
-    Cause.WIDE_SPACE: ("a wide or non-breaking space follows `{key}:`; YAML needs a plain one"),
+    Cause.WIDE_SPACE: (
+        "a full-width or non-breaking space follows `{key}:`; YAML needs a plain one"
+    ),
     Cause.COMMENT: "`{signs[0]}` is not a comment in YAML; a comment starts with `#`",
     Cause.CONTROL_CHARACTER: "an invisible control character ({code}) is here; remove it",
     Cause.INVISIBLE_CHARACTER: (
@@ -94,7 +94,7 @@ _SENTENCES = {
         "this line has no `key:`; indent it if it continues the line above, or give it a key"
     ),
     Cause.TAB_INDENT: "a tab indents this line; YAML needs spaces",
-    Cause.WIDE_INDENT: "a wide or non-breaking space indents this line; YAML needs spaces",
+    Cause.WIDE_INDENT: "a full-width or non-breaking space indents this line; YAML needs spaces",
 }
 
 _WORDS = (
@@ -129,7 +129,7 @@ _WORDS = (
     ),
     (
         "found undefined alias",
-        "`*` at the start of a value refers to a name that is not there; put the value in quotes",
+        "`*` at the start of a value refers to a name that is not defined; put the value in quotes",
     ),
     (
         "tag",
@@ -158,7 +158,7 @@ _WORDS = (
 )
 
 
-_TOML_KEY = "one with other signs than English letters, digits, `-` and `_` is put in quotes"
+_TOML_KEY = "one with other characters than English letters, digits, `-` and `_` is put in quotes"
 _TOML_WORDS = (
     (
         "Invalid value",

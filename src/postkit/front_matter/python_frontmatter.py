@@ -1,4 +1,4 @@
-"""Read a post the way python-frontmatter gives it, from files as they really are."""
+"""Read a post as python-frontmatter does, also with a byte order mark or damaged fences."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ def load(path: str | os.PathLike[str], *, yaml_version: YamlVersion = "1.2") -> 
 
     Args:
         path: the file, in UTF-8.
-        yaml_version: how plain values of YAML are read: `1.2` as site generators
-            in JavaScript and Go do, `1.1` as PyYAML does; see `Document`.
+        yaml_version: how plain values of YAML are read: `1.2` as site generators in
+            JavaScript do, `1.1` as PyYAML does, `go` as Hugo does; see `Document`.
 
     Raises:
         FileError: the file cannot be read, or is not UTF-8.

@@ -22,7 +22,7 @@ GONE = object()
 
 
 def add_item(document: Document, key: str, item: Any) -> list[Edit]:
-    """Return the edits after which the list `key` holds `item`; none where it does already.
+    """Return the edits that add `item` to the list `key`; none if it is already there.
 
     A text becomes a list of itself and `item`; a field that is missing or empty
     becomes a list of one.
@@ -48,15 +48,15 @@ def add_item(document: Document, key: str, item: Any) -> list[Edit]:
 
 
 def drop_item(document: Document, key: str, item: Any) -> list[Edit]:
-    """Return the edits after which the list `key` does not hold `item`.
+    """Return the edits that remove `item` from the list `key`.
 
-    The comment on the line of an item goes with it. A list that loses its last
-    item stays, empty; so does a field whose text is `item`.
+    The comment on the line of an item is removed with it. A list that loses its last item is
+    left empty, and so is a field whose text is `item`.
 
     Args:
         document: the draft.
         key: the name of a field.
-        item: the item, of which every one goes.
+        item: the item; all its occurrences are removed.
 
     Raises:
         ChangeError: as for `add_item`.
@@ -65,9 +65,9 @@ def drop_item(document: Document, key: str, item: Any) -> list[Edit]:
 
 
 def replace_item(document: Document, key: str, old: Any, new: Any) -> list[Edit]:
-    """Return the edits after which `new` takes the place of `old` in the list or text `key`.
+    """Return the edits that replace `old` by `new` in the list or text `key`.
 
-    Where the list holds `new` already, `old` is taken out: that merges two tags.
+    If the list already has `new`, `old` is removed, which merges two tags.
 
     Args:
         document: the draft.

@@ -52,7 +52,7 @@ def write_value(
         value: a JSON value, a date or a time.
         syntax: the notation.
         quoting: how texts in it are quoted.
-        in_flow: whether it will are between brackets of YAML.
+        in_flow: whether it will be between brackets of YAML.
 
     Raises:
         UnwritableError: the syntax cannot say it.

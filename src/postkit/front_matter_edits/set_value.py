@@ -1,9 +1,8 @@
 """Change single fields of front matter, as edits that touch nothing else.
 
-A change keeps the style of what it replaces, the comment after it, the order
-of the fields and the newlines. Before it is handed out it is tried: when the
-draft after it would not read as asked, or any other field otherwise than
-before, it is refused.
+A change keeps the style of what it replaces, the comment after it, the order of the fields and
+the newlines. It is tried out first: if the changed draft would not be read as requested, or any
+other field would be read differently, the change is refused.
 """
 
 from __future__ import annotations
@@ -31,7 +30,7 @@ _BLOCK_HEADER = lazy_compile(r"[^\r\n]*?[|>][-+0-9]*(?P<comment>[ \t]+#[^\r\n]*)
 
 
 def set_value(document: Document, key: str, value: Any, *, after: str | None = None) -> list[Edit]:
-    """Return the edits after which the field `key` has `value`; none where it has it already.
+    """Return the edits that set the field `key` to `value`; none if it already has it.
 
     Args:
         document: the draft; one without front matter gets some.

@@ -31,7 +31,7 @@ _MOST_FINDINGS = 5
 _KINDS = {
     Severity.ERROR: "errors",
     Severity.WARNING: "errors or warnings",
-    Severity.INFO: "errors, warnings or hints",
+    Severity.INFO: "findings",
 }
 
 Lint = Callable[[Source], Sequence[Diagnostic]]
@@ -39,11 +39,11 @@ Lint = Callable[[Source], Sequence[Diagnostic]]
 
 
 class Move(NamedTuple):
-    """What a bump makes of a post.
+    """The result of moving a post to a stage.
 
-    `source` is the post as it was given, `text` the post in its new stage, the
-    old text where it is there already. It goes from the stage `before`, None
-    where it fits none, to `after`.
+    `source` is the post as it was given, and `text` the post in its new stage, which is the old
+    text if the post is already there. It moves from the stage `before`, which is None if it
+    fits no stage, to `after`.
     """
 
     source: Source
@@ -53,7 +53,7 @@ class Move(NamedTuple):
 
     @property
     def is_changed(self) -> bool:
-        """Whether the text is another than before."""
+        """Whether the text differs from the original."""
         return self.text != self.source.text
 
 

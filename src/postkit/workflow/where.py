@@ -234,7 +234,7 @@ class _Parser:
             return _Token("end", "", at)
         match = _TOKEN.match(self._text, at)
         if match is None or match.lastgroup is None:
-            hint = _HINTS.get(self._text[at], f"`{self._text[at]}` means nothing here")
+            hint = _HINTS.get(self._text[at], f"`{self._text[at]}` is not expected here")
             raise ConditionError(hint, self._text, at)
         self._end = match.end()
         return _Token(match.lastgroup, match[0], at)
