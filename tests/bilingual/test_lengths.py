@@ -31,3 +31,10 @@ def test_a_pair_fits_whose_sides_are_as_long_as_each_other_alone(
     sizes: list[tuple[int, int]], found: set[int]
 ) -> None:
     assert fitting(*sizes) == found
+
+
+def test_half_a_surrogate_pair_has_a_length() -> None:
+    """A byte that is not UTF-8 is one in the text of a post (PEP 383)."""
+    text = post(["河\ud800。", "河" * 20], ["River.", "river " * 10])
+
+    assert find_fitting(find_pairs(Document.parse(text))) == {0, 1}

@@ -100,7 +100,9 @@ def _logarithms(pairs: Sequence[Pair]) -> tuple[list[float], list[float]]:
     """Return how long originals and passages are, in a scale in which they usually are the same."""
     originals = [math.log(len(pair.source) + 1) for pair in pairs]
     # In UTF-8 a Chinese character has three bytes, a Latin letter one: about what each says.
-    passages = [math.log(len(pair.translation.encode()) + 1) for pair in pairs]
+    passages = [
+        math.log(len(pair.translation.encode("utf-8", "surrogatepass")) + 1) for pair in pairs
+    ]
     if not pairs:
         return originals, passages
     usual = _median([one - other for one, other in zip(originals, passages, strict=True)])

@@ -238,4 +238,6 @@ def _headings(document: Document) -> Iterator[tuple[PagePart, re.Match[str] | No
 def _digest(code: Sequence[str]) -> str:
     """Return digits for what nobody translates of `code`: not comments, texts, other letters."""
     kept = "".join(_TRANSLATED.sub("", line) for line in code)
-    return blake2b("".join(kept.split()).encode(), digest_size=8).hexdigest()
+    return blake2b(
+        "".join(kept.split()).encode("utf-8", "surrogatepass"), digest_size=8
+    ).hexdigest()
