@@ -119,7 +119,7 @@ def test_a_file_that_is_in_the_way(folder: Path) -> None:
     folder.mkdir()
     (folder / "tu-shu-guan-yan-chang-kai-fang.md").write_text("---\ntitle: x\n---\n")
 
-    with pytest.raises(FileError, match=r"kai-fang\.md: already exists and does not hold"):
+    with pytest.raises(FileError, match=r"kai-fang\.md: already exists and is another text"):
         importer(folder).read(arrive(FEED))
 
     assert len(list(folder.iterdir())) == 1

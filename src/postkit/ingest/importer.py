@@ -151,7 +151,7 @@ class Importer:
         for draft in drafts:
             if draft.replaces is None and os.path.lexists(draft.path):
                 raise FileError(
-                    f"already exists and does not hold `{draft.article.title}`; "
+                    f"already exists and is another text than the article `{draft.article.title}`; "
                     "rename it, or import into another folder",
                     path=draft.path,
                 )

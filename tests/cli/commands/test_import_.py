@@ -122,8 +122,8 @@ def test_a_draft_that_is_in_the_way(shell: Shell) -> None:
 
     assert (answer.status, answer.out) == (2, "")
     assert answer.err == (
-        "postkit: drafts/deng-liang-le.md: already exists and does not hold `灯亮了`; "
-        "rename it, or import into another folder\n"
+        "postkit: drafts/deng-liang-le.md: already exists and is another text than the "
+        "article `灯亮了`; rename it, or import into another folder\n"
     )
     assert drafts(shell) == ["deng-liang-le.md"]
     assert shell.read("drafts/deng-liang-le.md") == "mine"

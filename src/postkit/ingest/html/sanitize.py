@@ -26,7 +26,7 @@ _MACHINERY = {
     "input": "a form field",
     "button": "a button",
     "head": "the head of the page",
-    "link": "a style sheet",
+    "link": "the head of the page",
     "meta": "the head of the page",
     "base": "the head of the page",
 }
