@@ -88,6 +88,9 @@ class AsciiEllipsis(Rule):
 
 
 def _is_doubtful(text: str, at: int, end: int, after: str) -> bool:
+    if after == " ":
+        # `表名...  read`
+        after = text[end : end + 8].lstrip(" ")[:1]
     is_name = after.isascii() and after.isalnum()
     labels = _LABEL.finditer(text, max(at - 12, 0), end + 4)
     return (

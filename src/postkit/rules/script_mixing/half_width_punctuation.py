@@ -53,6 +53,9 @@ _KEPT_MARK = lazy_compile(
 """A mark that stays half-width: it belongs to what is Latin, or is between two signs."""
 _KEY = lazy_compile(r"""(["'])[\w-]+\1[ ]?:""")
 """What is before a value in a program: `"total": 1`."""
+_ASSIGNMENTS = lazy_compile(r"(?<!\w)[A-Za-z_]\w{0,30}=[^,=\n]{1,60},[A-Za-z_]\w{0,30}=")
+"""Values in a list of them: `N=桥,O=河边,C=村`."""
+_PURPOSE = lazy_compile(r"[!?,;:] ?(?:[来來]|表示|代表)")
 _NOTATION = lazy_compile(r"(?:格式|[语語]法|形式|[写寫]法)[^，。；：、,;:\s]{0,12}\Z")
 _FIRST_OF_PAIR = lazy_compile(r"[（(][\u3400-\u9fff]{1,8}\Z")
 _SECOND_OF_PAIR = lazy_compile(r"[\u3400-\u9fff]{1,8}[)）]")
@@ -172,12 +175,17 @@ def _is_certain(text: str, at: int) -> bool:
     if text[at] == ";" and not after and _DECLARATION.match(before):
         # `border-radius: 像素数;`
         return False
+    if before.endswith(("用", "以")) and _PURPOSE.match(text, at):
+        # `使用!来表示`
+        return False
     if text[at] in "!?":
         return not (after.isascii() and after.isalnum())
     if text[at] == ":" and (_NOTATION.search(before[-20:]) or _is_pair(text, at)):
         # `格式为路径:行号`, `（路径:行号）`
         return False
-    if _NAMED_MARK.search(before[-3:]) or _KEY.search(text, *sentence):
+    if _NAMED_MARK.search(before[-3:]):
+        return False
+    if _KEY.search(text, *sentence) or _ASSIGNMENTS.search(text, *sentence):
         return False
     # `AMD, 亚马逊, 以太坊`: the first comma would stay as it is.
     return not _KEPT_MARK.search(text, *sentence)

@@ -64,7 +64,8 @@ class MismatchedBrackets(Rule):
                 or is_han(char_after(text, match.end()))
             )
             pair = "（）" if is_wide else "()"
-            make = fix if is_wide and not _is_doubled(text, match) else unsafe_fix
+            is_doubtful = _is_doubled(text, match) or _is_call(text, match)
+            make = fix if is_wide and not is_doubtful else unsafe_fix
             yield self.found(
                 document,
                 span,
@@ -82,6 +83,12 @@ def _is_address(text: str, match: re.Match[str]) -> bool:
     return text[match.start() - 1 : match.start()] == "]" and (
         match[0][0] == "(" or not HAN_RUN.search(match[0])
     )
+
+
+def _is_call(text: str, match: re.Match[str]) -> bool:
+    """Tell whether the brackets are those of a call: `min（state)`."""
+    before = text[match.start() - 1 : match.start()]
+    return before.isascii() and before.isalnum() and match[0][1:-1].isascii()
 
 
 def _is_doubled(text: str, match: re.Match[str]) -> bool:

@@ -38,6 +38,8 @@ _NO_CLOSING = lazy_compile(
 )
 # `insert overwrite directory "题"`
 _COMMAND = lazy_compile(r"(?:\b[a-z]+ ){3}\Z")
+# `"CN=名字,O=单位"`
+_ASSIGNMENT = lazy_compile(r"[A-Za-z_]\w*=")
 # The value of an option of a command: `git commit -m "题"`.
 _OPTION = lazy_compile(r"(?:\A|\s)--?[A-Za-z][\w-]*[ =]\Z")
 # The value of a field in a list of them: its marks may be part of it.
@@ -119,7 +121,7 @@ class StraightQuotes(Rule):
             if inner in document.once(_literals):
                 continue
             first, last = offset(one), offset(two)
-            make = fix if is_sure and not _is_doubtful(text, one) else unsafe_fix
+            make = fix if is_sure and not _is_doubtful(text, one, two) else unsafe_fix
             yield self.found(
                 document,
                 Span(first, last + 1),
@@ -204,11 +206,12 @@ def _is_code(text: str, one: int, two: int) -> bool:
     return is_list or bool(_NO_CLOSING.match(after))
 
 
-def _is_doubtful(text: str, one: int) -> bool:
-    """Tell whether the mark at `one` may open what is typed or part of a command."""
+def _is_doubtful(text: str, one: int, two: int) -> bool:
+    """Tell whether the marks may be around what is typed or part of a command."""
     return (
         text[one - 1 : one] == "`"
         or bool(_TYPED.search(text, max(one - 8, 0), one))
+        or bool(_ASSIGNMENT.match(text, one + 1, two))
         or bool(_COMMAND.search(text[max(one - 60, 0) : one]))
         or has_english_clause(text, one)
     )
@@ -231,8 +234,10 @@ def _may_nest(text: str, pairs: list[tuple[int, int]]) -> bool:
     """Tell whether a mark may open where it was taken to close: `他说："又是"那人"来了。"`.
 
     The last quotation ends a sentence that the word before it is a part of, or a quotation
-    has one of two single marks.
+    has one of two single marks, or a mark is escaped as in a program.
     """
+    if any("\\" in (text[one - 1 : one], text[two - 1]) for one, two in pairs):
+        return True
     if any(len(_SINGLE.findall(text, one + 1, two)) % 2 for one, two in pairs):
         return True
     one, two = pairs[-1]
