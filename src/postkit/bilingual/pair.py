@@ -13,7 +13,8 @@ _TAG = lazy_compile(r"<[^<>\n]*>")
 _NO_WORDS = lazy_compile(
     r"!\[[^\]\n]*\](?:\([^()\n]*\))?|\]\([^()\n]*\)|\[\^[^\]\n]*\]|https?://[!-~]+|[*_`#>|~\\\[\]]+"
 )
-_MARKS = "*_`#>|~\\[]"
+MARKS = "*_`#>|~\\[]"
+"""What Markdown is written with, and a reader does not hear."""
 
 
 class Pair:
@@ -60,14 +61,24 @@ class Pair:
         return tuple(WORD.findall(self.source))
 
 
-def read(text: str) -> str:
-    """Return `text` as its reader hears it: no tags, marks, targets of links; single spaces."""
+def read(text: str, marks: str = MARKS) -> str:
+    """Return `text` as its reader hears it: no tags, marks, targets of links; single spaces.
+
+    Args:
+        text: a part of a post.
+        marks: those of `MARKS` that the post has: see `marks_of`.
+    """
     if "<" in text:
         text = _TAG.sub(" ", text)
     if "[" in text or "](" in text or "://" in text:
         text = _NO_WORDS.sub("", text)
     else:
         # In a third of the time of a pattern.
-        for mark in _MARKS:
+        for mark in marks:
             text = text.replace(mark, "")
     return " ".join(text.split())
+
+
+def marks_of(document: Document) -> str:
+    """Return those of `MARKS` that `document` has."""
+    return "".join(filter(document.source.holds.__getitem__, MARKS))

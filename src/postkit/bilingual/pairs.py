@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from operator import attrgetter
 
 from postkit import details
-from postkit.bilingual.pair import Pair, read
+from postkit.bilingual.pair import Pair, marks_of, read
 from postkit.details import is_chinese
 from postkit.document import Document
 from postkit.document.blocks import Block, BlockKind
@@ -39,15 +39,16 @@ def _folded_pairs(document: Document) -> tuple[Pair, ...]:
     text = document.text
     pairs: list[Pair] = []
     end = document.body.start
+    marks = marks_of(document)
     blocks = [block for block in document.once(details.parse).blocks if block.parent is None]
     for block in blocks if len(document.blocks) else ():
         span = block.span
-        passage = _passage(document, Span(end, span.start))
+        passage = _passage(document, Span(end, span.start), marks)
         end = span.end
         content = text[block.content.start : block.content.end]
         if passage is None or block.children or not content.strip():
             continue
-        source = read(content)
+        source = read(content, marks)
         if not is_chinese(source):
             where, translation = passage
             pairs.append(Pair(len(pairs) + 1, where, block.content, span, translation, source))
@@ -65,7 +66,7 @@ def pair_at(document: Document, offset: int) -> Pair | None:
     return None
 
 
-def _passage(document: Document, between: Span) -> tuple[Span, str] | None:
+def _passage(document: Document, between: Span, marks: str) -> tuple[Span, str] | None:
     """Return the paragraphs of `between` after its last heading and their words, if Chinese."""
     leaves: list[Block] = []
     for leaf in document.blocks_in(between):
@@ -76,7 +77,7 @@ def _passage(document: Document, between: Span) -> tuple[Span, str] | None:
     if not leaves:
         return None
     span = Span(leaves[0].span.start, leaves[-1].span.end)
-    words = read(span.text(document.text))
+    words = read(span.text(document.text), marks)
     return (span, words) if is_chinese(words) else None
 
 

@@ -11,7 +11,7 @@ from itertools import accumulate, groupby, pairwise
 from postkit.bilingual.alignment import CERTAIN, align
 from postkit.bilingual.english import WORD
 from postkit.bilingual.likeness import Likeness
-from postkit.bilingual.pair import Pair, read
+from postkit.bilingual.pair import Pair, marks_of, read
 from postkit.details import is_chinese
 from postkit.document import Document
 from postkit.document.blocks import BlockKind
@@ -80,11 +80,12 @@ def paragraphs_by_language(document: Document) -> list[Part]:
 def _parts(document: Document) -> list[Part]:
     """Return the headings, and the paragraphs that are clearly in one language."""
     found: list[Part] = []
+    marks = marks_of(document)
     for leaf in document.blocks:
         if leaf.kind is BlockKind.HEADING:
             found.append(Part(False, leaf.span, ""))
         elif leaf.kind is BlockKind.PARAGRAPH:
-            words = read(leaf.span.text(document.text))
+            words = read(leaf.span.text(document.text), marks)
             language = _is_chinese(words)
             if language is not None:
                 found.append(Part(language, leaf.span, words))
