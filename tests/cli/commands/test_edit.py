@@ -94,6 +94,14 @@ def test_a_second_run_changes_nothing(shell: Shell) -> None:
     assert answer.out.startswith("1 file already as requested.\n")
 
 
+def test_what_no_condition_matches_is_not_said_to_be_done(shell: Shell) -> None:
+    shell.write("a.md", POST)
+
+    answer = shell.run("edit", "--where", "nobody == 1", "--set", "area=新", "a.md")
+
+    assert answer.out == "1 file already as requested, or not matched by `--where`.\n"
+
+
 def test_a_mapping_file_renames_many(shell: Shell) -> None:
     shell.write("a.md", POST)
     shell.write("names.csv", "tags,ai,war\ntags,war,ai\nspeaker,TED,BBC\n")

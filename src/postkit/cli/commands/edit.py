@@ -129,7 +129,10 @@ def run(options: argparse.Namespace) -> int:
                 "`-` (standard input) writes no file: leave out `--all-or-nothing`, `--undo-file`"
             )
         carry_out = partial(_carry_out, options)
-    status = rewrite(options, configuration, editing.change, _WORDING, editing.count, carry_out)
+    wording = _WORDING
+    if where is not None:
+        wording = wording._replace(state=f"{wording.state}, or not matched by `--where`")
+    status = rewrite(options, configuration, editing.change, wording, editing.count, carry_out)
     if not options.quiet:
         is_alone = options.diff or "-" in options.paths or options.output_format == "json"
         editing.report(sys.stderr if is_alone else sys.stdout)
