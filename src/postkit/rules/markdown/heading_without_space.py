@@ -44,7 +44,7 @@ class HeadingWithoutSpace(Rule):
 
     code = "MD003"
     name = "heading-without-space"
-    trigger = "text:## #\u00a0 #\u3000 ＃"
+    trigger = "unspaced-signs | text:#\u00a0 #\u3000 ＃"
     summary = "`##` without a space after it is not a heading"
     severity = Severity.ERROR
     fixable = True

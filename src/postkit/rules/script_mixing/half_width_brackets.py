@@ -57,7 +57,7 @@ class HalfWidthBrackets(Rule):
 
     code = "SM102"
     name = "half-width-brackets"
-    trigger = "chinese:("
+    trigger = "brackets-after-wide"
     summary = "half-width parentheses right after a Chinese word"
     fixable = True
 

@@ -47,6 +47,7 @@ class SpaceBesidePunctuation(Rule):
 
     code = "SM201"
     name = "space-beside-punctuation"
+    trigger = "spaced-marks"
     summary = "a space before or after a full-width mark"
     fixable = True
 
