@@ -367,7 +367,7 @@ class TestButtons:
 
     def test_always_and_its_dialog(self, window: Window) -> None:
         window.open(BRIDGE_PATH)
-        always = window.page.locator(".card").first.get_by_role("button", name="Always so")
+        always = window.page.locator(".card").first.get_by_role("button", name="Always…")
         always.click()
         window.page.locator("#always").get_by_role("button", name="Cancel").click()
         always.click()
