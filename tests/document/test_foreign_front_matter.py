@@ -71,3 +71,16 @@ def test_the_template_of_posts_is_filled_in_later() -> None:
     assert Document.parse(bare, path="scaffolds/post.md").foreign_front_matter == (0, len(bare))
     assert Document.parse(text, path="scaffolds/post.md").foreign_front_matter == (0, len(text))
     assert Document.parse(text, path="posts/a.md").foreign_front_matter is None
+
+
+@pytest.mark.parametrize("site", ["mkdocs", "pelican"])
+def test_a_line_below_a_meta_block_is_no_fence(site: str) -> None:
+    text = "Title: 桥\nDate: 2024-05-01\n\n\n# 河\n\n***\n\n正文。\n"
+
+    document = Document.parse(text, dialect=find_dialect(site))
+
+    assert document.foreign_front_matter == (0, text.index("\n\n") + 2)
+
+
+def test_an_outline_whose_first_item_is_empty_has_no_front_matter() -> None:
+    assert Document.parse("-\n- title: 桥\n- date: 2024-05-01\n").front_matter is None

@@ -25,7 +25,7 @@ from postkit.front_matter.fence_marks import (
     style_of,
 )
 from postkit.front_matter.fence_pairs import FencePairs, Read
-from postkit.front_matter.key_lines import count_keys, find_key, plausible_lines
+from postkit.front_matter.key_lines import count_keys, find_key, is_item, plausible_lines
 from postkit.front_matter.nodes import FenceProblem, Syntax
 from postkit.source import Span
 
@@ -75,6 +75,8 @@ class _Finder(FencePairs):
         text = self._text
         fence = FENCE.match(text, head)
         if fence:
+            if not is_long(fence["marks"]) and is_item(text, self.line_after(fence.end())):
+                return None  # An outline, as Logseq writes it, whose first item is empty.
             found = self.after_fence(bare_line(fence), dialect_of(fence), style_of(fence))
             return self._yaml_between_others(fence) or found
         if text[head] == "{":

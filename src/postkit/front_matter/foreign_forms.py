@@ -73,6 +73,8 @@ def find_foreign_front_matter(
     is_template = path is not None and not TEMPLATE_FOLDERS.isdisjoint(
         path.replace(os.sep, "/").split("/")
     )
+    if front_matter is not None and reads_meta and not front_matter.opening.text(text):
+        return _meta_block(text, reads_meta)
     if front_matter is not None:
         return front_matter.span if is_template and _has_tags(text, front_matter) else None
     if is_template and (match := _TEMPLATE_HEAD.match(text, 0, _MAX_LENGTH)):

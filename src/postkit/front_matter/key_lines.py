@@ -29,6 +29,11 @@ _HEADING = lazy_compile(r"#{1,6}[ \t]+\S|#{2,}")
 _MAX_LINES = 500
 
 
+def is_item(text: str, at: int) -> bool:
+    """Tell whether the line at `at` is an item of a list."""
+    return _ITEM.match(text, at) is not None
+
+
 def find_key(line: str) -> str | None:
     """Return the key that `line` sets at its head, quotes taken off; None where it sets none."""
     match = _KEY.match(line)

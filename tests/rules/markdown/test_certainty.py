@@ -11,10 +11,12 @@ from postkit.rules.base import Rule
 from postkit.rules.markdown.accidental_heading import AccidentalHeading
 from postkit.rules.markdown.broken_emphasis import BrokenEmphasis
 from postkit.rules.markdown.broken_link import BrokenLink
+from postkit.rules.markdown.heading_without_space import HeadingWithoutSpace
 from postkit.rules.markdown.speaker_as_quote import SpeakerAsQuote
+from postkit.rules.markdown.table_without_delimiter import TableWithoutDelimiter
 
 HEADING, LINK, EMPHASIS = AccidentalHeading(), BrokenLink(), BrokenEmphasis()
-SPEAKER = SpeakerAsQuote()
+SPEAKER, SIGNS, TABLE = SpeakerAsQuote(), HeadingWithoutSpace(), TableWithoutDelimiter()
 SAFE, UNSAFE, NO_FIX = [Applicability.SAFE], [Applicability.UNSAFE], [None]
 
 
@@ -27,6 +29,16 @@ SAFE, UNSAFE, NO_FIX = [Applicability.SAFE], [Applicability.UNSAFE], [None]
         (HEADING, "桥是什么？\n我们不知道。\n--------\n", SAFE),
         (HEADING, "{% set code %}\ntitle: 他走了。\n---\n{% endset %}\n", []),
         (HEADING, "{% set code = 1 %}\n\n他走了。\n---\n", SAFE),
+        (HEADING, "他关上门，走了。\n--\n", UNSAFE),
+        (SIGNS, "##第一天\n\n桥通了。\n", SAFE),
+        (SIGNS, "##启动\n$ sudo bridge start\n", UNSAFE),
+        (SIGNS, "＃＃ 第一天\n", SAFE),
+        (SIGNS, "＃ 第一天\n", UNSAFE),
+        (TABLE, "|甲|乙|\n|---|\n|河|桥|\n", SAFE),
+        (TABLE, "|甲|`河|桥`|\n|---|---|\n|甲|河|桥|\n", UNSAFE),
+        (TABLE, "|甲|乙|\n|---|---|---|\n|河|桥|\n", NO_FIX),
+        (TABLE, "|甲|乙|\n|河|桥|\n", UNSAFE),
+        (LINK, '见[桥](old.md "老桥)。', SAFE),
         (LINK, "见[桥](old bridge.md)。", SAFE),
         (LINK, "见[桥](#old bridge)。", UNSAFE),
         (LINK, "见[桥](docs/river.md#old bridge)。", UNSAFE),

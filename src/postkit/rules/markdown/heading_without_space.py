@@ -21,6 +21,7 @@ _SIGNS = lazy_compile(
 )
 """The signs of a heading, and what is a space after them, if only to the eye."""
 _CLOSING = lazy_compile(r"(?<=[^#\s\\])#+(?=[ \t]*\Z)")
+_COMMAND = lazy_compile(r"\s*\$[ ]\S")
 _LONGEST_TITLE = 40
 
 
@@ -95,11 +96,14 @@ class HeadingWithoutSpace(Rule):
                 f"`{signs}` without a space is not a heading; add a space after it, and a new "
                 "line where the heading ends",
             )
+        # Above a command, in a listing without its fence, they mark a comment.
+        is_comment = _COMMAND.match(document.text, line.end) is not None
+        make = unsafe_fix if is_comment else fix
         return self.found(
             document,
             marks,
             f"`{signs}` without a space is not a heading; add a space after it",
-            fix("put a space after the signs", *_spaces(document.text, line, gap, len(signs))),
+            make("put a space after the signs", *_spaces(document.text, line, gap, len(signs))),
         )
 
 
