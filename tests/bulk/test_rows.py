@@ -50,7 +50,12 @@ def test_a_row_is_plain_and_holds_no_draft() -> None:
     ("text", "name", "message"),
     [
         pytest.param(b"\xff", "not-text", "the text is not UTF-8: ", id="no UTF-8"),
-        pytest.param(None, "not-text", "the text is missing: ", id="no text"),
+        pytest.param(
+            None, "not-text", "the text is missing: its column holds nothing", id="no text"
+        ),
+        pytest.param(
+            5, "not-text", "the text is missing: its column holds a number", id="a number"
+        ),
     ],
 )
 def test_an_error_is_a_row(text: Any, name: str, message: str) -> None:

@@ -40,6 +40,17 @@ def lint_rows(linter: Linter, text: object, path: str | None, limit: float | Non
     return rows + [_failure_row(path, failure) for failure in report.failures]
 
 
+_IN_WORDS: dict[type, str] = {
+    type(None): "nothing, or is not there",
+    bool: "true or false",
+    int: "a number",
+    float: "a number",
+    list: "a list",
+    dict: "an object",
+}
+"""What is in the place of a text, in the words of JSON."""
+
+
 def decoded(text: object) -> str:
     """Return the text of a cell.
 
@@ -49,7 +60,8 @@ def decoded(text: object) -> str:
     if isinstance(text, str):
         return text
     if not isinstance(text, bytes):
-        raise ValueError(f"the text is missing: there is {type(text).__name__} in its place")
+        what = _IN_WORDS.get(type(text), type(text).__name__)
+        raise ValueError(f"the text is missing: its column holds {what}")
     try:
         return text.decode()
     except UnicodeDecodeError as error:
