@@ -89,6 +89,7 @@ SAFE, UNSAFE = [Applicability.SAFE], [Applicability.UNSAFE]
         (MIXED, "其中河边（state)为最短。", SAFE),
         (DOTS, "命令是锁住表名...  read", UNSAFE),
         (DOTS, "我们走到河边...  再走回来。", SAFE),
+        (COMMA, "每行的格式为：姓名,住处,年龄", UNSAFE * 2),
         (COMMA, "两座桥混着走, 用来过河。", SAFE),
         (COMMA, "地址与桥名之间用**?**分开。", []),
         (COMMA, "给桥**取名**,**上漆**和**挂牌**。", SAFE),

@@ -57,6 +57,8 @@ _ASSIGNMENTS = lazy_compile(r"(?<!\w)[A-Za-z_]\w{0,30}=[^,=\n]{1,60},[A-Za-z_]\w
 """Values in a list of them: `N=桥,O=河边,C=村`."""
 _PURPOSE = lazy_compile(r"[!?,;:] ?(?:[来來]|表示|代表)")
 _NOTATION = lazy_compile(r"(?:格式|[语語]法|形式|[写寫]法)[^，。；：、,;:\s]{0,12}\Z")
+_FIELDS = lazy_compile(r"格式(?:[为為是]|如下)?[：:][^，。；：\s]{0,50}\Z")
+"""What is before a mark between fields: `每行的格式为：姓名,住处`."""
 _FIRST_OF_PAIR = lazy_compile(r"[（(][\u3400-\u9fff]{1,8}\Z")
 _SECOND_OF_PAIR = lazy_compile(r"[\u3400-\u9fff]{1,8}[)）]")
 _NAMED_MARK = lazy_compile(
@@ -183,7 +185,7 @@ def _is_certain(text: str, at: int) -> bool:
     if text[at] == ":" and (_NOTATION.search(before[-20:]) or _is_pair(text, at)):
         # `格式为路径:行号`, `（路径:行号）`
         return False
-    if _NAMED_MARK.search(before[-3:]):
+    if _NAMED_MARK.search(before[-3:]) or _FIELDS.search(before[-60:]):
         return False
     if _KEY.search(text, *sentence) or _ASSIGNMENTS.search(text, *sentence):
         return False
