@@ -38,6 +38,8 @@ SAFE, UNSAFE, NO_FIX = [Applicability.SAFE], [Applicability.UNSAFE], [None]
         (TABLE, "|甲|`河|桥`|\n|---|---|\n|甲|河|桥|\n", UNSAFE),
         (TABLE, "|甲|乙|\n|---|---|---|\n|河|桥|\n", NO_FIX),
         (TABLE, "|甲|乙|\n|河|桥|\n", UNSAFE),
+        (HEADING, "他关上门，走了。\n---\n:header: bridge\n", []),
+        (LINK, "见[桥]([[河/old bridge]])。", []),
         (LINK, '见[桥](old.md "老桥)。', SAFE),
         (LINK, "见[桥](old bridge.md)。", SAFE),
         (LINK, "见[桥](#old bridge)。", UNSAFE),

@@ -52,6 +52,8 @@ class LinkAsList(Rule):
             written = node.span.text(document.text)
             if not written.startswith("[[") or not _is_link(node):
                 continue
+            if document.text[max(node.span.start - 3, 0) : node.span.start].rstrip().endswith("::"):
+                continue  # `alias:: [[page]]` is a property of Logseq.
             quote = "'" if '"' in written or "\\" in written else '"'
             fix = unsafe_fix(
                 "put the link in quotes",

@@ -20,6 +20,8 @@ _SENTENCE_END = lazy_compile(r"[。！？；.!?…][”’」』）)\"'*_]*\Z")
 _QUESTION_END = lazy_compile(r"[！？!?][”’」』）)\"'*_]*\Z")
 _ADDRESS = lazy_compile(r"\]\([^()\s]*\)|\]\[[^\[\]\n]*\]")
 _FIELD = lazy_compile(r"[A-Za-z][\w-]*::?(?:\s|\Z)|[ \t]+\S|-[ \t]")
+_OPTION = lazy_compile(r"\r?\n:[a-z][\w-]*:")
+"""MyST: an option of the card that `---` opens in a directive."""
 _FENCE = lazy_compile(r"---[ \t]*\r?\n\Z")
 _WIDEST_TITLE = 120
 """In columns: a Han character takes two, and says as much as several letters."""
@@ -79,7 +81,7 @@ class AccidentalHeading(Rule):
             if len(shown) == len(match[1]) > _DIVIDER:
                 # Who counts the letters draws a line below a heading.
                 continue
-            if _are_fields(document, block):
+            if _are_fields(document, block) or _OPTION.match(text, match.end()):
                 continue
             second = document.once(find_second_front_matter)
             if second and match.start(1) < second.end:

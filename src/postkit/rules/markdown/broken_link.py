@@ -93,7 +93,7 @@ class BrokenLink(Rule):
             if not _may_be_target(target.split()[0] if is_open else target, is_wide or is_open):
                 continue
             reads_spaces = document.dialect.engine in _READS_SPACES
-            if not is_wide and _SIZE.search(target):
+            if not is_wide and (_SIZE.search(target) or target.startswith("[[")):
                 continue
             if reads_spaces and not (is_wide or is_open or _SPACE_IN_HOST.match(target)):
                 continue
