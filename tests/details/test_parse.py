@@ -285,8 +285,9 @@ def test_the_seed_with_a_lost_bracket_gets_one_byte(shared: Path) -> None:
     assert len(fixed.encode()) == len(text.encode()) + 1
 
 
-def test_a_draft_with_too_many_damaged_tags_is_refused_once() -> None:
-    text = BLOCK + "<details>\n" * (details.MAX_TAGS + 1)
+@pytest.mark.parametrize("tag", ["<details>\n", "</p\n"])
+def test_a_draft_with_too_many_damaged_tags_is_refused_once(tag: str) -> None:
+    text = BLOCK + tag * (details.MAX_TAGS + 1)
 
     result = fix(linter(), Source(text, "draft.md"))
 

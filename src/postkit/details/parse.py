@@ -51,12 +51,17 @@ def parse(document: Document) -> Details:
     blocks = tuple(event for event in events if isinstance(event, Block))
     if len(blocks) == len(events) and "＜" not in text:
         return Details(blocks, ())
-    if sum(isinstance(event, Tag) and event.name != "p" for event in events) > MAX_TAGS:
+    if sum(isinstance(event, Tag) and _is_counted(event) for event in events) > MAX_TAGS:
         return Details(blocks, (), is_complete=False)
     # Only what is damaged or nested takes a reader, and its fixes.
     from postkit.details.reader import Reader
 
     return Reader(document, _with_unstarted_tags(document, events)).read()
+
+
+def _is_counted(tag: Tag) -> bool:
+    # A page may be full of paragraphs, which are no concern of a block unless it holds them.
+    return tag.name != "p" or tag.damage is not None
 
 
 def _events(document: Document, hidden: Regions) -> Iterator[Block | Tag]:
