@@ -205,7 +205,8 @@ def _is_alone_in_emphasis(text: str, at: int) -> bool:
     signs = text[max(at - 2, 0) : at]
     if signs not in ("**", "__") or not text.startswith(signs, at + 1):
         return False
-    start = max(text.rfind("\n", 0, at) + 1, at - _EMPHASIS_REACH)
+    first = max(at - _EMPHASIS_REACH, 0)
+    start = max(text.rfind("\n", first, at) + 1, first)
     return text.count(signs, start, at) % 2 == 1
 
 
