@@ -12,7 +12,7 @@ from postkit.source import Source, Span
 
 
 class ArchiveFinding(NamedTuple):
-    """Something that is wrong with the post at `path` in view of the others."""
+    """Something that is wrong with the post at `path`, given the others."""
 
     path: str
     rule: ArchiveRule

@@ -164,7 +164,7 @@ class Linter:
         findings: Iterable[ArchiveFinding],
         other: Callable[[str], Source | None] = lambda _: None,
     ) -> Report:
-        """Return a report of what is wrong with `source` in view of other posts.
+        """Return a report of what is wrong with `source`, given other posts.
 
         Args:
             source: the draft, as it was when its facts were gathered.

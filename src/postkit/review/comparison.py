@@ -1,4 +1,4 @@
-"""What is wrong with posts in view of each other, kept while single posts change."""
+"""What comparing posts with each other finds, kept while single posts change."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class Comparison:
     def findings(
         self, path: str, source: Source | None = None, edits: Sequence[Edit] = ()
     ) -> tuple[Diagnostic, ...]:
-        """Return what is wrong with the post at `path` in view of the others.
+        """Return what is wrong with the post at `path`, given the others.
 
         Args:
             path: the post.

@@ -111,7 +111,7 @@ class Post:
         checked: the text parsed, and what the rules find in it, where that is known.
 
     Attributes:
-        compared: what is wrong with it in view of other posts, as that is now.
+        compared: what is wrong with it now, given other posts.
     """
 
     compared: tuple[Diagnostic, ...] = ()

@@ -1,10 +1,10 @@
 """Cheap signs that a draft may hold what a rule looks for.
 
-A trigger is a word of a fixed list, or `text:` and signs of which one must occur in the
-text, parted by blanks, or `chinese:` and signs of which one must occur in its Chinese
-passages, or `front-matter:` and signs of which one must occur there. ` | ` joins triggers of
-which one is enough. A rule without its trigger in a draft finds nothing there: the tests
-hold each rule to its own.
+A trigger is a word of a fixed list, or `text:` and signs, separated by blanks, of which one
+must occur in the text, or `chinese:` and signs of which one must occur in its Chinese passages,
+or `front-matter:` and signs of which one must occur there. ` | ` joins triggers of which one is
+enough. A rule without its trigger in a draft finds nothing there: the tests hold each rule to
+its own.
 """
 
 from __future__ import annotations

@@ -116,7 +116,7 @@ class Run:
         return self._news is None or self._news.has(path, findings)
 
     def _compare(self) -> None:
-        """Report what is wrong with drafts in view of each other."""
+        """Report what comparing drafts with each other finds."""
         if not self._facts:
             return
         from postkit.engine.compare_posts import compare

@@ -159,7 +159,7 @@ def _fix(match: re.Match[str], title: re.Match[str] | None, *, makes_links: bool
 def _is_doubtful(address: str) -> bool:
     """Tell whether a space may be one too many, as where a line of an address was broken.
 
-    The words of a query and the name of a file may be parted by spaces. Chinese after a
+    The words of a query and the name of a file may be separated by spaces. Chinese after a
     space in an address on the web is text that slid into the brackets.
     """
     if _SPACE_IN_FRAGMENT.search(address):

@@ -102,7 +102,7 @@ def make_term_rule(
         terms: what it searches for.
         where: the places, names of `PLACES`.
         is_safe: whether its fixes are safe.
-        severity: how grave a finding is.
+        severity: how serious a finding is.
         summary: one line for the list of rules; made of the first term where empty.
     """
     has_fix = any(term.replacement is not None for term in terms)

@@ -1,4 +1,4 @@
-"""Infer a schema from the posts of an archive, and find the posts that it does not let through."""
+"""Infer a schema from the posts of an archive, and find the posts that it rejects."""
 
 from __future__ import annotations
 

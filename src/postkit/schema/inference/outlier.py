@@ -1,4 +1,4 @@
-"""The values that an inferred schema does not let through."""
+"""The values that an inferred schema rejects."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _FORM_NAMES = {
 
 
 class Outlier(NamedTuple):
-    """A value that an inferred schema does not let through, though most posts agree with it.
+    """A value that an inferred schema rejects, though most posts agree with it.
 
     `failure.path` leads to the value; `near` is the word or field that it seems
     to mean. `line` counts from 1.
@@ -64,7 +64,7 @@ class Outlier(NamedTuple):
 
 
 def find_outliers(document: Document, schema: Schema, builder: SchemaBuilder) -> list[Outlier]:
-    """Return the values of `document` that the schema that `builder` made does not let through."""
+    """Return the values of `document` that the schema that `builder` made rejects."""
     front_matter = document.front_matter
     if front_matter is None:
         return []
