@@ -16,6 +16,7 @@ from shell import Shell
         ("schema infr", "did you mean `infer`?"),
         ("check posts/", "no command is called `check`; did you mean `postkit lint`?; see"),
         ("version", "did you mean `postkit --version`?"),
+        ("bump a.md", "did you mean `postkit status bump`?"),
         ("help lnt", "no command is called `lnt`; did you mean `lint`?"),
         ("edit --delete a", "arguments: --delete; see"),
         ("lint -fix", "did you mean `--fix`?"),
@@ -32,6 +33,18 @@ def test_the_nearest_is_named(
     assert stop.value.code == 2
     assert answer in error
     assert error.count("\n") == 1
+
+
+def test_a_file_with_a_dash_is_told_from_an_option(
+    shell: Shell, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell.write("-a.md")
+    monkeypatch.chdir(shell.folder)
+
+    with pytest.raises(SystemExit):
+        shell.run("lint", "-a.md")
+
+    assert "; a file of this name is written `./-a.md`; see" in capsys.readouterr().err
 
 
 def test_nothing_typed_shows_what_is_used_most(shell: Shell) -> None:

@@ -100,6 +100,15 @@ def test_extend_takes_a_path(text: str) -> None:
         Configuration().settings("a.md")
 
 
+def test_a_file_that_extends_nothing_is_named() -> None:
+    write("postkit.toml", '\nextend = "../base.toml"\n')
+
+    with pytest.raises(ConfigError) as caught:
+        Configuration().settings("a.md")
+
+    assert str(caught.value) == "postkit.toml:2: `extend`: there is no file `../base.toml`"
+
+
 def test_the_command_line_wins_and_says_so() -> None:
     write("postkit.toml", 'select = ["FM"]\nignore = ["FM002"]\n')
     settings = Configuration({"select": ("FM001", "FM002")}).settings("a.md")

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from typing import Any, NoReturn
 
 _ELSEWHERE = {
+    "bump": "status bump",
     "check": "lint",
     "config": "lint --show-config",
     "fmt": "format",
@@ -27,7 +28,7 @@ _ELSEWHERE = {
     "version": "--version",
     "watch": "lint --watch",
 }
-"""What other tools call the commands: the `check` of ruff."""
+"""What somebody may type for a command: what other tools call it, or a part of it."""
 
 _CHOICE = lazy_compile(r"invalid choice: '([^']*)' \(choose from (.*)\)")
 
@@ -118,6 +119,8 @@ def _refuse(parser: argparse.ArgumentParser, command: str, unknown: Sequence[str
     typed = unknown[0].partition("=")[0]
     options = own._option_string_actions
     near = option_suggestion(typed, options) if typed.startswith("-") else ""
+    if typed.startswith("-") and os.path.exists(unknown[0]):
+        near = f"; a file of this name is written `./{unknown[0]}`"
     own.error(f"unrecognized arguments: {' '.join(unknown)}{near}")
 
 

@@ -70,6 +70,8 @@ def _load(path: str, optional: bool, extended_by: tuple[str, ...], allow: bool) 
     if not isinstance(base, str | None):
         raise source.error(("extend",), "`extend` must be the path of another file")
     folder = os.path.dirname(path)
+    if base and not os.path.exists(os.path.join(folder, base)):
+        raise source.error(("extend",), f"`extend`: there is no file `{base}`")
     below = _load(os.path.join(folder, base), False, (*extended_by, real), allow) if base else None
     known = below.known if below else KnownRules.installed()
     known = add_own_rules(known, values, folder, source.error, allow=allow)
