@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 
 import pytest
 from shell import REPEATED, Shell
-
-from postkit.errors import FileError
-from postkit.files.read_write import FileSource, read_source
 
 POST = "---\nlayout: post\ntitle: 桥\n---\n"
 
@@ -41,12 +39,12 @@ def test_a_draft_that_is_no_text(shell: Shell, data: bytes, message: str) -> Non
 
 
 def test_a_draft_without_read_permission(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(path: str) -> FileSource:
+    def refuse(path: str, flags: int) -> int:
         if path == "a.md":
-            raise FileError("cannot be read: permission denied", path=path)
-        return read_source(path)
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return os.open(path, flags)
 
-    monkeypatch.setattr("postkit.cli.runs.runner.read_source", refuse)
+    monkeypatch.setattr("postkit.files.read_write._open_at_once", refuse)
     shell.write("a.md")
     shell.write("b.md", REPEATED)
 
