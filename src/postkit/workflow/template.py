@@ -82,7 +82,7 @@ def compose(fields: Sequence[Blank]) -> str:
         ChangeError: a value cannot be written as YAML.
     """
     try:
-        text = write_fields({field.key: field.value for field in fields}) + "\n"
+        text = write_fields({field.key: field.value for field in fields})
     except UnwritableError as error:
         raise ChangeError(f"the front matter cannot be written: {error}") from error
     document = Document.parse(text)

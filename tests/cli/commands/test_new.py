@@ -71,7 +71,7 @@ def test_a_post_has_the_fields_of_its_schema(site: Shell) -> None:
     assert site.read("posts/he-bian-de-xin-qiao.md") == (
         f"---\ntitle: 河边的新桥\ndate: {TODAY}\nkind: essay\n"
         'mood: ""  # calm, glad\nlang: zh\ntags: []  # ai, war\nrating: null\nnote: ""\n'
-        "draft: true\n---\n\n"
+        "draft: true\n---\n"
     )
 
 
@@ -83,7 +83,7 @@ def test_values_can_be_given(site: Shell) -> None:
 
     assert site.read("a.md") == (
         "---\ntitle: A bridge\ndate: 2026-03-14\nkind: essay\nmood: glad\nlang: zh\ntags:\n  - ai\n"
-        'rating: 4\nnote: "x: y"\ndraft: true\n---\n\n'
+        'rating: 4\nnote: "x: y"\ndraft: true\n---\n'
     )
     assert site.codes("a.md") == []
 
@@ -135,9 +135,7 @@ def test_without_a_schema_there_are_title_date_and_draft(shell: Shell) -> None:
 
     shell.run("new", "A bridge")
 
-    assert shell.read("a-bridge.md") == (
-        f"---\ntitle: A bridge\ndate: {TODAY}\ndraft: true\n---\n\n"
-    )
+    assert shell.read("a-bridge.md") == (f"---\ntitle: A bridge\ndate: {TODAY}\ndraft: true\n---\n")
 
 
 def test_a_schema_can_be_named(site: Shell) -> None:
