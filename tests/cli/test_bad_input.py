@@ -178,7 +178,7 @@ def test_a_dangling_link(shell: Shell) -> None:
         ),
         pytest.param(
             'extend = "base.toml"',
-            "base.toml: cannot be read: no such file or directory",
+            "postkit.toml:1: `extend`: there is no file `base.toml`",
             id="extended file missing",
         ),
         pytest.param(
