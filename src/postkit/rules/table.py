@@ -20,7 +20,11 @@ TABLE = (
     RuleEntry("FM007", "duplicate-key", trigger="duplicate-keys", fixable=True),
     RuleEntry("FM008", "byte-order-mark", trigger="text:\ufeff \u200b \u2060", fixable=True),
     RuleEntry(
-        "FM009", "quotes-in-value", trigger="unusual-values", fixable=True, always_unsafe=True
+        "FM009",
+        "quotes-in-value",
+        trigger="unusual-values | front-matter:“ ‘",
+        fixable=True,
+        always_unsafe=True,
     ),
     RuleEntry("FM010", "ambiguous-scalar", trigger="unusual-values", fixable=True),
     RuleEntry("FM011", "repeated-list-item", trigger="lists", fixable=True),

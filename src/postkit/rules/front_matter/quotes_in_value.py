@@ -19,9 +19,9 @@ class QuotesInValue(Rule):
 
     Typographic quotes are not quotes to YAML, and quotes inside quotes are text:
     `“geopolitics”` and `'"geopolitics"'` are different tags from `geopolitics`, and readers see
-    the quotes of a title. The same is true of a value that has lost its opening quote. Quotes
-    around a part of the value are left alone, and so is a value that the post has as code
-    (`'use client'`).
+    the quotes of a title. The same is true of a value that has lost its opening quote, and of a
+    key: `“title”` is not `title`. Quotes around a part of the value are left alone, and so
+    is a value that the post has as code (`'use client'`).
 
     Bad:
 
@@ -40,13 +40,14 @@ class QuotesInValue(Rule):
 
     code = "FM009"
     name = "quotes-in-value"
-    trigger = "unusual-values"
+    trigger = "unusual-values | front-matter:“ ‘"
     summary = "quotes have become part of a value"
     fixable = True
     always_unsafe = True
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
-        """Yield a finding on each value that is wrapped as a whole."""
+        """Yield a finding on each value, and each key, that is wrapped as a whole."""
+        yield from self._check_keys(document)
         for key, node, _ in document.once(overview).odd:
             value = node.value
             if type(value) is str and value[:1] in _PAIRS and is_wrapped(value):
@@ -59,6 +60,25 @@ class QuotesInValue(Rule):
                 yield self.found(document, node.span, message, _make_fix(document, node))
             elif type(value) is str and not node.style and value[-1:] == '"' and len(value) > 2:
                 yield from self._check_half(document, key, node)
+
+    def _check_keys(self, document: Document) -> Iterator[Diagnostic]:
+        """Find keys in typographic quotes: the site looks for the name without them."""
+        root = document.front_matter.root if document.front_matter else None
+        entries = root.entries if root and root.kind == "mapping" else ()
+        for key, span in ((entry.key, entry.key_span) for entry in entries):
+            name = key[1:-1]
+            is_sure = is_wrapped(key) and name.isascii() and span.text(document.text) == key
+            if not is_sure or key[0] not in "“‘":
+                continue
+            is_new = all(entry.key != name for entry in entries)
+            edits = (Edit(span.start, span.start + 1, ""), Edit(span.end - 1, span.end, ""))
+            yield self.found(
+                document,
+                span,
+                f"`{key[0]}…{key[-1]}` around the key `{name}` are part of it, so no program "
+                f"finds `{name}`; remove them",
+                unsafe_fix("remove the quotes", *edits) if is_new else None,
+            )
 
     def _check_half(self, document: Document, key: str, node: Node) -> Iterator[Diagnostic]:
         """Find a value whose closing quote is one, and whose opening quote is none, or lost."""
