@@ -296,7 +296,7 @@ class TestKeys:
 
     def test_single_keys_are_turned_off_and_on(self, window: Window) -> None:
         window.press("?")
-        keys = window.page.get_by_label("Single keys decide")
+        keys = window.page.get_by_label("Single-key shortcuts")
         keys.press("Space")
         window.press("Escape")
         window.open(BRIDGE_PATH)
