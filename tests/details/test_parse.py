@@ -103,6 +103,15 @@ def test_an_escaped_opening_tag_may_be_there_to_be_read() -> None:
     assert fix_text(text, unsafe=True).text == text.removeprefix("\\")
 
 
+def test_of_an_escaped_block_all_tags_are_to_be_read_or_none() -> None:
+    block = "<details>\n<summary>Original</summary>\n\nText.\n\n</details>\n"
+    escaped = block.replace("<", "&lt;").replace(">", "&gt;")
+    cut = "\n<details>\n<summary>Original</summary>\n\nMore.\n"
+
+    assert fix_text(escaped + cut).text.startswith(escaped)
+    assert fix_text(escaped + cut, unsafe=True).text.startswith(block)
+
+
 @pytest.mark.parametrize(
     "summary",
     [

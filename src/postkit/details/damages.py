@@ -22,13 +22,24 @@ _BLANK_LINE_BEFORE = lazy_compile(r"(?:\r\n|\n|\r(?!\n))(?:\r\n|\n|\r)\Z")
 _STRAY_NAME = lazy_compile(r"</(?!p>)[A-Za-z]{1,10}>\Z")
 
 
-def broken_tag(text: str, tag: Tag) -> Damage:
-    """Write a tag with the bracket or letter that is wrong in it put right."""
+def broken_tag(text: str, tag: Tag, block: Tag | None) -> Damage:
+    """Write a tag with the bracket or letter that is wrong in it put right.
+
+    Args:
+        text: the draft.
+        tag: the broken tag.
+        block: what opens the block around it.
+    """
     assert tag.damage
     kind = DamageKind.MISSPELT_TAG if tag.damage is TagDamage.MISSPELT else DamageKind.BROKEN_TAG
     written = tag.span.text(text)
-    # `\<details>` is also how a writer shows the tag to readers.
-    is_shown = tag.damage is TagDamage.ESCAPED and tag.name == "details" and not tag.is_closing
+    # `\<details>` is also how a writer shows the tag to readers, and with it the whole block.
+    opening = tag if tag.name == "details" and not tag.is_closing else block
+    is_shown = (
+        tag.damage is TagDamage.ESCAPED
+        and opening is not None
+        and opening.damage is TagDamage.ESCAPED
+    )
     return Damage(
         kind,
         tag.span,

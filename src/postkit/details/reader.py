@@ -67,7 +67,8 @@ class Reader:
                     self._damages.append(damages.cut_opening(self._text, tag))
                     continue
                 if tag.damage and not self._is_cut_paragraph(tag):
-                    self._damages.append(damages.broken_tag(self._text, tag))
+                    block = self._stack[-1].tag if self._stack else None
+                    self._damages.append(damages.broken_tag(self._text, tag, block))
                 self._take(tag)
         self._end_all(self._end)
         self._orphans.give_up(self._end)
