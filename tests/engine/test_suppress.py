@@ -85,6 +85,9 @@ def let_stand(text: str, code: str) -> str | None:
         pytest.param(
             f"{HEAD}| 一 |\n| - |\n| 又,一 |\n", "SM101", None, id="second row of a table"
         ),
+        pytest.param(
+            f"{HEAD}| 一 | 二 |\n|---|---|---|\n| 又 | 又 |\n", "MD013", None, id="no table yet"
+        ),
         pytest.param('{"tags": ["a", "a"]}\n\n文字。\n', "FM011", None, id="json"),
     ],
 )

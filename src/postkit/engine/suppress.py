@@ -22,7 +22,7 @@ def suppression(document: Document, diagnostic: Diagnostic) -> Edit | None:
 
     For a finding about all of the draft, such as one on the fence of its front
     matter, that is the whole file. None where no comment is possible: in JSON, in a
-    text of several lines, in the second row of a table.
+    text of several lines, in the second row of a table or of what should be one.
     """
     if diagnostic.code.startswith(_ABOUT_COMMENTS):
         return None
@@ -70,6 +70,9 @@ def _in_body(document: Document, diagnostic: Diagnostic) -> Edit | None:
     # Two blanks or a backslash at the end of a line break it: they stay the last.
     end = before.start + len(text.rstrip(" \t\\"))
     if end - 1 in document.masked and end in document.masked:
+        return None
+    # After the last bar of a row the comment would be a cell more.
+    if document.text[end - 1] == "|":
         return None
     # After closing signs of emphasis a blank, as the newline was: else they do not close.
     gap = " " * (document.text[end - 1 : end] in _FLANKING)
