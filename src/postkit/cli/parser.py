@@ -96,10 +96,6 @@ def _columns() -> int:
         return 80
 
 
-# Headings are not translated: to look for translations argparse loads all names of locales.
-argparse._ = str  # type: ignore[attr-defined]
-
-
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """Return the options; `options.run` is the function that carries them out."""
     typed = next((argument for argument in arguments if not argument.startswith("-")), None)
