@@ -18,12 +18,13 @@ def at_line_heads(document: Document, head: str) -> Iterator[re.Match[str]]:
     What `head` matches must start with `>`, `+`, `-` or a digit, blanks aside: such
     lines are found once for all rules, and `head` is tried at no others.
     """
-    first, after_newline = _compiled(head)
+    pattern = _compiled(head)
     text = document.text
-    if document.body.start == 0 and (match := first.match(text)):
-        yield match
-    for at in document.once(marked_lines):
-        if match := after_newline.match(text, at):
+    lines = document.once(marked_lines)
+    if document.body.start == 0 and not text.startswith("\n"):
+        lines = (0, *lines)
+    for at in lines:
+        if match := pattern.match(text, at):
             yield match
 
 
@@ -34,5 +35,5 @@ def marked_lines(document: Document) -> tuple[int, ...]:
 
 
 @cache
-def _compiled(head: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    return re.compile(head), re.compile(rf"\n{head}")
+def _compiled(head: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:\A|\n){head}")
