@@ -42,6 +42,8 @@ def _data(name: str) -> tuple[str, ...]:
 
 
 _HEXO = ("scaffolds", "source/_posts")
+_JUPYTER_BOOK = ("_toc.yml",)
+_GITBOOK = ("book.json",)
 _ZOLA = ("templates", "sass")
 
 SITES: Mapping[str, Signs] = {
@@ -62,8 +64,10 @@ SITES: Mapping[str, Signs] = {
     "jekyll": Signs(
         gems=("jekyll", "github-pages"),
         shared=("_config.yml", "_config.yaml", "_config.toml"),
-        not_beside=_HEXO,
+        not_beside=(*_HEXO, *_JUPYTER_BOOK, *_GITBOOK),
     ),
+    # https://www.bridgetownrb.com/docs/structure
+    "bridgetown": Signs(("bridgetown.config.yml",), gems=("bridgetown",)),
     # https://docs.astro.build/en/guides/configuring-astro/
     "astro": Signs(_scripts("astro.config"), ("astro",)),
     # https://www.mkdocs.org/user-guide/configuration/
@@ -84,6 +88,15 @@ SITES: Mapping[str, Signs] = {
     "next": Signs(_scripts("next.config"), ("next",)),
     # https://www.gatsbyjs.com/docs/reference/config-files/gatsby-config/
     "gatsby": Signs(_scripts("gatsby-config"), ("gatsby",)),
+    # https://mystmd.org/guide/frontmatter ; Jupyter Book had two files of other names.
+    "myst": Signs(
+        ("myst.yml",),
+        requirements=("jupyter-book", "mystmd"),
+        shared=("_config.yml",),
+        beside=_JUPYTER_BOOK,
+    ),
+    # https://gitbook.com/docs/getting-started/git-sync/content-configuration
+    "gitbook": Signs((".gitbook.yaml",), ("gitbook-cli", "honkit"), shared=_GITBOOK),
     # https://quartz.jzhao.xyz/configuration
     "quartz": Signs(("quartz.config.ts",)),
     # Notes are often written with it for a site that another generator builds.

@@ -43,7 +43,7 @@ class MissingFrontMatter(Rule):
     most other files of its folder have front matter. Files whose names are all capitals
     (`README.md`, `CHANGELOG.md`) or start with `_`, and the `index.md` of a folder with other
     pages, are left alone. Files without a schema are also left alone on sites that take a
-    page's title from its heading or file name (Docusaurus, mdBook, MkDocs, Obsidian, Quartz,
+    page's title from elsewhere (Docusaurus, GitBook, mdBook, MkDocs, MyST, Obsidian, Quartz,
     VitePress, VuePress), and are a warning, not an error, on sites that build a page from them
     all the same (Eleventy, Hexo, Hugo).
 

@@ -1,0 +1,14 @@
+"""GitBook and HonKit: marked; the engine of GitBook's service is taken to read alike."""
+
+from __future__ import annotations
+
+from postkit.dialects import marked
+from postkit.dialects.dialect import GRAY_MATTER
+
+DIALECT = marked.DIALECT._replace(
+    name="gitbook",
+    openings=GRAY_MATTER,
+    # The table of contents has the titles, see https://gitbook.com/docs/getting-started/git-sync
+    finds_titles_itself=True,
+    heading_ids=(),
+)
