@@ -38,6 +38,7 @@ _SITE_FIELDS = (
     "allows_empty_front_matter",
     "builds_without_front_matter",
     "finds_titles_itself",
+    "shows_title_field",
 )
 
 
@@ -72,6 +73,8 @@ class Dialect(NamedTuple):
         builds_without_front_matter: whether a file without front matter is a page all the same.
         finds_titles_itself: whether a page whose front matter gives no title takes it from
             its heading or the name of its file.
+        shows_title_field: whether the page shows the `title` of front matter above its text;
+            where it does not, the first heading of the text is that of the page.
     """
 
     name: str = "plain"
@@ -93,6 +96,7 @@ class Dialect(NamedTuple):
     allows_empty_front_matter: bool = False
     builds_without_front_matter: bool = False
     finds_titles_itself: bool = False
+    shows_title_field: bool = True
 
     def with_engine(self, engine: Dialect) -> Dialect:
         """Return this site's dialect with the Markdown of `engine`."""

@@ -9,5 +9,6 @@ DIALECT = mdx.DIALECT._replace(
     name="docusaurus",
     openings=GRAY_MATTER,
     finds_titles_itself=True,
+    shows_title_field=False,
     heading_ids=("github",),
 )

@@ -10,5 +10,6 @@ DIALECT = marked.DIALECT._replace(
     openings=GRAY_MATTER,
     # The table of contents has the titles, see https://gitbook.com/docs/getting-started/git-sync
     finds_titles_itself=True,
+    shows_title_field=False,
     heading_ids=(),
 )

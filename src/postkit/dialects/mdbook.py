@@ -9,5 +9,6 @@ DIALECT = Dialect(
     is_known=True,
     containers=frozenset(),
     finds_titles_itself=True,
+    shows_title_field=False,
     heading_ids=("github",),
 )

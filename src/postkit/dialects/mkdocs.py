@@ -8,4 +8,5 @@ DIALECT = python_markdown.DIALECT._replace(
     name="mkdocs",
     closes_with_dots=True,
     finds_titles_itself=True,
+    shows_title_field=False,
 )

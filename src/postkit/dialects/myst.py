@@ -10,5 +10,6 @@ DIALECT = markdown_it.DIALECT._replace(
     openings=GRAY_MATTER,
     # The first heading, see https://mystmd.org/guide/frontmatter
     finds_titles_itself=True,
+    shows_title_field=False,
     heading_ids=(),
 )

@@ -11,6 +11,7 @@ DIALECT = Dialect(
     # https://help.obsidian.md/html
     renders_in_tags=False,
     finds_titles_itself=True,
+    shows_title_field=False,
     heading_ids=("markdown-it-anchor",),
     bare_addresses="ascii",
 )

@@ -11,6 +11,7 @@ DIALECT = Dialect(
     bare_addresses="to-space",
     heading_ids=("github",),
     openings=GRAY_MATTER,
-    # The name of the file, see https://quartz.jzhao.xyz/authoring-content
+    # The name of the file, see https://quartz.jzhao.xyz/authoring-content; a title in front
+    # matter is shown above the page, see https://quartz.jzhao.xyz/plugins/articletitle
     finds_titles_itself=True,
 )

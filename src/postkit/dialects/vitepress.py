@@ -9,6 +9,7 @@ DIALECT = markdown_it.DIALECT._replace(
     name="vitepress",
     openings=GRAY_MATTER,
     finds_titles_itself=True,
+    shows_title_field=False,
     heading_ids=("vitepress", "markdown-it-anchor"),
     bare_addresses="ascii",
 )

@@ -52,8 +52,8 @@ class TitleAsHeading(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each such heading that no other block is above."""
-        if document.dialect.finds_titles_itself:
-            return  # There the field is for the menu, and the heading for the page.
+        if not document.dialect.shows_title_field:
+            return  # There the heading is the page's title, and the field is for menus.
         front_matter = document.front_matter
         title = front_matter.values.get("title") if front_matter and front_matter.root else None
         if not isinstance(title, str) or not title.strip() or "#" not in document.text:
