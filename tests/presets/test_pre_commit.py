@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import pytest
@@ -11,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postkit.errors import UsageError
-from postkit.presets.pre_commit import Hook, add_hook
+from postkit.presets.pre_commit import add_hook
 
 HOOK = {
     "repo": "local",
@@ -19,14 +18,12 @@ HOOK = {
         {
             "id": "postkit",
             "name": "postkit lint",
-            "entry": "postkit lint",
+            "entry": "postkit lint --force-exclude",
             "language": "system",
             "types": ["markdown"],
-            "exclude": "^public/|^(?:.*/)?_includes/",
         }
     ],
 }
-OURS = Hook.without(["/public/", "_includes/"])
 RUFF = "repo: https://example.org/ruff\n    rev: v1  # pinned\n    hooks:\n      - id: ruff"
 FILES = {
     "indented": f"# ours\nrepos:\n  - {RUFF}\n",
@@ -50,18 +47,18 @@ def test_the_hook_joins_the_others(case: str) -> None:
     text = FILES[case]
     before: dict[str, Any] = yaml.safe_load(text)
 
-    changed = add_hook(text, OURS)
+    changed = add_hook(text)
 
     expected = {**before, "repos": [*(before.get("repos") or []), HOOK]}
     assert yaml.safe_load(changed) == expected
     assert set(text.splitlines()) - set(changed.splitlines()) <= {"repos: []", text.strip()}
     assert ("\r\n" in changed) == ("\r\n" in text)
-    assert add_hook(changed, OURS) == changed
+    assert add_hook(changed) == changed
 
 
 @pytest.mark.parametrize("text", [None, "", "\n"])
 def test_a_new_configuration(text: str | None) -> None:
-    assert yaml.safe_load(add_hook(text, OURS)) == {"repos": [HOOK]}
+    assert yaml.safe_load(add_hook(text)) == {"repos": [HOOK]}
 
 
 @pytest.mark.parametrize(
@@ -69,28 +66,7 @@ def test_a_new_configuration(text: str | None) -> None:
 )
 def test_what_cannot_be_read_is_left_alone(text: str) -> None:
     with pytest.raises(UsageError, match="by hand"):
-        add_hook(text, OURS)
-
-
-@pytest.mark.parametrize(
-    ("site", "path", "is_excluded"),
-    [
-        ("", "public/a.md", True),
-        ("", "content/public/a.md", False),
-        ("", "src/_includes/a.md", True),
-        ("", "_includes/a.md", True),
-        ("", "my_includes/a.md", False),
-        ("web (old)/", "web (old)/public/a.md", True),
-        ("web (old)/", "web (old)/src/_includes/a.md", True),
-        ("web (old)/", "public/a.md", False),
-    ],
-)
-def test_the_hook_passes_over_what_the_configuration_does(
-    site: str, path: str, is_excluded: bool
-) -> None:
-    hook = yaml.safe_load(Hook.without(["/public/", "_includes/"], site).block)[0]["hooks"][0]
-
-    assert bool(re.search(hook["exclude"], path)) == is_excluded
+        add_hook(text)
 
 
 LINES = st.lists(
@@ -114,7 +90,7 @@ LINES = st.lists(
 def test_no_configuration_loses_anything(lines: list[str], newline: str, ends: bool) -> None:
     text = newline.join(lines) + newline * ends
     try:
-        changed = add_hook(text, OURS)
+        changed = add_hook(text)
     except UsageError:
         return
     values = yaml.safe_load(changed)

@@ -7,7 +7,6 @@ schema with the fields that the generator's documentation names.
 from __future__ import annotations
 
 import os
-import tomllib
 
 from postkit.named_tuples import NamedTuple
 
@@ -28,12 +27,6 @@ class Preset(NamedTuple):
             "postkit.toml": self._read("postkit.toml"),
             "schemas/post.schema.json": self._read("post.schema.json"),
         }
-
-    @property
-    def excluded(self) -> list[str]:
-        """The folders that the preset's configuration excludes."""
-        excluded: list[str] = tomllib.loads(self._read("postkit.toml")).get("exclude", [])
-        return excluded
 
     def _read(self, name: str) -> str:
         with open(os.path.join(_FOLDER, self.name, name), encoding="utf-8") as file:

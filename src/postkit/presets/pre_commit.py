@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-
 from postkit.edits import Edit, apply_edits
 from postkit.errors import UsageError
 from postkit.front_matter import Node, Syntax, read_content
-from postkit.named_tuples import NamedTuple
 from postkit.source import Source, Span
 
 FILE = ".pre-commit-config.yaml"
@@ -16,45 +12,22 @@ FILE = ".pre-commit-config.yaml"
 _HOOK_ID = "postkit"
 
 
-class Hook(NamedTuple):
-    """The hook that runs `postkit lint`, in the two styles of YAML.
-
-    Its language is `system`: the postkit that is installed runs, and not
-    whatever a package index has by that name
-    (https://pre-commit.com/#repository-local-hooks).
-    """
-
-    block: str
-    flow: str
-
-    @classmethod
-    def without(cls, folders: Iterable[str], site: str = "") -> Hook:
-        """Return the hook that skips some folders.
-
-        pre-commit names each file to postkit, which takes named files whatever
-        its configuration excludes; so the hook has to exclude them itself.
-
-        Args:
-            folders: as `exclude` of a preset has them: `/public/` at the top of
-                the site, `_includes/` anywhere in it.
-            site: the path of the site in its repository, such as `web/`.
-        """
-        start = "^" + re.escape(site)
-        anywhere = f"{start}(?:.*/)?"
-        paths = "|".join(
-            (start if folder.startswith("/") else anywhere) + re.escape(folder.lstrip("/"))
-            for folder in folders
-        )
-        pairs = {"entry": "postkit lint", "language": "system", "types": "[markdown]"}
-        if paths:
-            pairs["exclude"] = "'" + paths.replace("'", "''") + "'"
-        hook = {"id": _HOOK_ID, "name": "postkit lint", **pairs}
-        lines = [f"{key}: {value}" for key, value in hook.items()]
-        block = "- repo: local\n  hooks:\n    - " + "\n      ".join(lines) + "\n"
-        return cls(block, f"{{repo: local, hooks: [{{{', '.join(lines)}}}]}}")
+_LINES = (
+    f"id: {_HOOK_ID}",
+    "name: postkit lint",
+    # pre-commit names each file to postkit, which checks files that are named even where its
+    # configuration excludes them.
+    "entry: postkit lint --force-exclude",
+    # The postkit that is installed runs, and not whatever a package index has by that name
+    # (https://pre-commit.com/#repository-local-hooks).
+    "language: system",
+    "types: [markdown]",
+)
+_BLOCK = "- repo: local\n  hooks:\n    - " + "\n      ".join(_LINES) + "\n"
+_FLOW = f"{{repo: local, hooks: [{{{', '.join(_LINES)}}}]}}"
 
 
-def add_hook(text: str | None, hook: Hook) -> str:
+def add_hook(text: str | None) -> str:
     """Return the text of pre-commit's configuration with a hook that runs `postkit lint`.
 
     Everything in it stays as it is. A text that has the hook comes back
@@ -62,25 +35,24 @@ def add_hook(text: str | None, hook: Hook) -> str:
 
     Args:
         text: the present configuration, None where there is none.
-        hook: what to add to it.
 
     Raises:
         UsageError: the configuration cannot be read or changed with certainty.
     """
     if text is None or not text.strip():
-        return "repos:\n" + _indented(hook.block, "  ")
-    by_hand = f"add this to `repos` by hand:\n\n{hook.block}"
+        return "repos:\n" + _indented(_BLOCK, "  ")
+    by_hand = f"add this to `repos` by hand:\n\n{_BLOCK}"
     try:
-        return _added(text, hook)
+        return _added(text)
     except _UncertainError as error:
         raise UsageError(f"{error}; {by_hand}") from error
 
 
-def _added(text: str, hook: Hook) -> str:
+def _added(text: str) -> str:
     old = _repos(text)
     if old is not None and _has_hook(old.value):
         return text
-    edit = _edit(Source(text), old, hook)
+    edit = _edit(Source(text), old)
     changed = apply_edits(text, [edit])
     new = _repos(changed)
     before = old.value if old is not None and isinstance(old.value, list) else []
@@ -117,19 +89,19 @@ def _has_hook(repos: object) -> bool:
     return False
 
 
-def _edit(source: Source, repos: Node | None, hook: Hook) -> Edit:
+def _edit(source: Source, repos: Node | None) -> Edit:
     newline = source.newline
     if repos is None:
-        return _append(source, len(source.text), "repos:\n" + _indented(hook.block, "  "))
+        return _append(source, len(source.text), "repos:\n" + _indented(_BLOCK, "  "))
     if repos.style == "[" and repos.items:
-        return Edit.insert(repos.items[-1].span.end, f", {hook.flow}")
+        return Edit.insert(repos.items[-1].span.end, f", {_FLOW}")
     if not repos.items:
-        block = "\n" + _indented(hook.block, "  ").rstrip("\n")
+        block = "\n" + _indented(_BLOCK, "  ").rstrip("\n")
         return Edit.replace(repos.span, block.replace("\n", newline))
     last = repos.items[-1].span
     line = source.line_span(last.start)
     indent = source.text[line.start : last.start].partition("-")[0]
-    return _append(source, source.line_span(last.end).end, _indented(hook.block, indent))
+    return _append(source, source.line_span(last.end).end, _indented(_BLOCK, indent))
 
 
 def _append(source: Source, offset: int, lines: str) -> Edit:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 from shell import Shell
 
 from postkit.presets import PRESETS
@@ -82,6 +83,46 @@ def test_the_hook_is_added_once(shell: Shell) -> None:
     assert shell.read(".pre-commit-config.yaml") == text
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("postkit.toml", 'site = "quartz"\n'),
+        (".postkit.toml", ""),
+        ("pyproject.toml", "[tool.postkit]\npreview = true\n"),
+    ],
+)
+def test_only_the_hook_is_added_where_there_is_a_configuration(
+    shell: Shell, name: str, text: str
+) -> None:
+    shell.write(name, text)
+
+    answer = shell.run("init", "--pre-commit")
+
+    assert answer.status == 0
+    assert answer.err == f"postkit: {name}: is already the configuration; only the hook is added\n"
+    assert answer.out == (
+        "wrote .pre-commit-config.yaml\nThen `pre-commit install` runs it before each commit\n"
+    )
+    assert shell.read(name) == text
+    assert not (shell.folder / "schemas").exists()
+
+
+def test_the_hook_of_a_site_without_a_configuration_comes_with_one(shell: Shell) -> None:
+    shell.write("pyproject.toml", "[project]\nname = 'bridges'\n")
+
+    assert "wrote postkit.toml" in shell.run("init", "--pre-commit").out
+
+
+def test_the_hook_skips_what_the_configuration_excludes(shell: Shell) -> None:
+    shell.write("site/postkit.toml", 'exclude = ["/public/"]\n')
+    shell.write("site/public/a.md")
+    shell.run("init", "site", "--pre-commit")
+    hook = yaml.safe_load(shell.read("site/.pre-commit-config.yaml"))["repos"][0]["hooks"][0]
+    command = hook["entry"].split()[1:]
+
+    assert shell.run(*command, "--show-files", "site/public/a.md").out == ""
+
+
 def test_a_hook_that_cannot_be_added_stops_everything(shell: Shell) -> None:
     shell.write(".pre-commit-config.yaml", "repos: [\n")
 
@@ -97,7 +138,7 @@ def test_a_diff_shows_all_and_writes_nothing(shell: Shell) -> None:
 
     assert answer.status == 1
     assert '+yaml = "1.1"\n' in answer.out
-    assert "+        entry: postkit lint\n" in answer.out
+    assert "+        entry: postkit lint --force-exclude\n" in answer.out
     assert list(shell.folder.iterdir()) == []
 
 
@@ -126,5 +167,4 @@ def test_the_hook_goes_to_the_top_of_the_repository(shell: Shell) -> None:
     answer = shell.run("init", "web", "--pre-commit")
 
     assert "wrote .pre-commit-config.yaml" in answer.out
-    assert "^web/public/" in shell.read(".pre-commit-config.yaml")
     assert (shell.folder / "web/postkit.toml").exists()

@@ -10,12 +10,14 @@ from postkit.cli import EXIT_CLEAN, EXIT_FOUND
 from postkit.cli.diff import unified_diff
 from postkit.cli.new_files import write_files
 from postkit.cli.output import note
+from postkit.config.configuration import NAMES
+from postkit.config.load import load_file
 from postkit.dialects import detect_sites
 from postkit.errors import FileError, UsageError
 from postkit.files.read_write import FileSource, read_source, write_text
 from postkit.files.relative_paths import relative_path
 from postkit.presets import PRESETS, Preset
-from postkit.presets.pre_commit import FILE, Hook, add_hook
+from postkit.presets.pre_commit import FILE, add_hook
 
 _EXAMPLES = """\
 examples:
@@ -26,7 +28,8 @@ examples:
 
 Writes postkit.toml and a JSON Schema with the fields that the generator's
 documentation names. Existing files are kept unless --force is given;
-a hook is added to .pre-commit-config.yaml.
+a hook is added to .pre-commit-config.yaml. Where the folder has a configuration,
+--pre-commit adds only the hook.
 """
 
 
@@ -56,32 +59,60 @@ def run(options: argparse.Namespace) -> int:
     if not os.path.isdir(folder):
         hint = f"; did you mean `--preset {folder.lower()}`?" if folder.lower() in PRESETS else ""
         raise UsageError(f"{folder}: no such folder{hint}")
+    hook = _HookFile(folder) if options.pre_commit else None
+    configuration = _configuration(folder)
+    if hook and configuration and not (options.preset or options.force):
+        note(f"{configuration}: is already the configuration; only the hook is added")
+        return _finish(options, [], hook)
     preset = PRESETS[options.preset] if options.preset else _found(folder)
     files = [(_join(folder, path), text) for path, text in preset.files().items()]
-    hook = _HookFile(folder, preset) if options.pre_commit else None
+    if not options.diff:
+        _refuse_hidden_configuration(folder, options.force)
+        write_files(files, force=options.force)
+    return _finish(options, files, hook, preset)
+
+
+def _finish(
+    options: argparse.Namespace,
+    files: list[tuple[str, str]],
+    hook: _HookFile | None,
+    preset: Preset | None = None,
+) -> int:
+    """Write the hook and say what was written, or show all changes; return the exit status."""
     if options.diff:
-        changes = [
-            (path, read_source(path).text if os.path.isfile(path) else "", text)
-            for path, text in files
-        ]
-        if hook:
-            changes.append((hook.path, hook.source.text if hook.source else "", hook.text))
-        lines = [line for change in changes for line in unified_diff(*change)]
-        sys.stdout.writelines(lines)
-        return EXIT_FOUND if lines else EXIT_CLEAN
-    _refuse_hidden_configuration(folder, options.force)
-    write_files(files, force=options.force)
+        return _show_changes(files, hook)
     written = [path for path, _ in files]
     if hook and hook.is_changed:
         hook.write()
         written.append(hook.path)
     for path in written:
         print(f"wrote {path}")
-    print(f"Set up for {preset.title}. Next: `postkit lint{_argument(folder)}`")
+    if preset:
+        print(f"Set up for {preset.title}. Next: `postkit lint{_argument(options.folder)}`")
     if hook:
         state = "Then" if hook.is_changed else "The hook is already there;"
         print(f"{state} `pre-commit install` runs it before each commit")
     return EXIT_CLEAN
+
+
+def _show_changes(files: list[tuple[str, str]], hook: _HookFile | None) -> int:
+    changes = [
+        (path, read_source(path).text if os.path.isfile(path) else "", text) for path, text in files
+    ]
+    if hook:
+        changes.append((hook.path, hook.source.text if hook.source else "", hook.text))
+    lines = [line for change in changes for line in unified_diff(*change)]
+    sys.stdout.writelines(lines)
+    return EXIT_FOUND if lines else EXIT_CLEAN
+
+
+def _configuration(folder: str) -> str | None:
+    """Return the path of the configuration that lies in `folder`."""
+    for name in NAMES:
+        path = _join(folder, name)
+        if os.path.isfile(path) and load_file(path, optional=name == "pyproject.toml"):
+            return path
+    return None
 
 
 def _found(folder: str) -> Preset:
@@ -110,16 +141,11 @@ class _HookFile:
     It lies at the top of the repository, which may be above the site.
     """
 
-    def __init__(self, folder: str, preset: Preset) -> None:
-        repository = _repository_of(folder)
-        self.path = path = _join(relative_path(repository), FILE)
-        inside = relative_path(os.path.abspath(folder), repository)
-        site = "" if inside == "." else inside.replace(os.sep, "/") + "/"
+    def __init__(self, folder: str) -> None:
+        self.path = path = _join(relative_path(_repository_of(folder)), FILE)
         self.source: FileSource | None = read_source(path) if os.path.lexists(path) else None
         try:
-            self.text = add_hook(
-                self.source.text if self.source else None, Hook.without(preset.excluded, site)
-            )
+            self.text = add_hook(self.source.text if self.source else None)
         except UsageError as error:
             raise UsageError(error.message, path=path) from error
 
