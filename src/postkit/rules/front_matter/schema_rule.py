@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
@@ -109,11 +110,17 @@ def nearest(wanted: str, names: Iterable[str], cutoff: float = 0.7) -> str | Non
     """Return the name that `wanted` was most likely meant to be, if one is near."""
     from rapidfuzz import fuzz, process
 
-    by_lower = {name.lower(): name for name in names}
+    by_lower = _by_lower(tuple(names))
     match = process.extractOne(
         wanted.lower().strip(), by_lower.keys(), scorer=fuzz.ratio, score_cutoff=cutoff * 100
     )
     return by_lower[match[0]] if match else None
+
+
+# A post may have thousands of values that are not in one vocabulary of thousands.
+@lru_cache(maxsize=8)
+def _by_lower(names: tuple[str, ...]) -> dict[str, str]:
+    return {name.lower(): name for name in names}
 
 
 def shown(value: Any) -> str:

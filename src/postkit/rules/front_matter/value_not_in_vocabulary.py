@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
+from typing import Any
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
@@ -76,7 +78,6 @@ class ValueNotInVocabulary(SchemaRule):
     ) -> Iterator[Diagnostic]:
         """Yield the finding, on the value, with the nearest one that is allowed."""
         allowed = failure.expected if failure.keyword == "enum" else [failure.expected]
-        words = [word for word in allowed if word is not None] or allowed
         names = [name for name in allowed if isinstance(name, str)]
         value = failure.value if isinstance(failure.value, str) else ""
         if is_wrapped(value) and value[1:-1] in names:
@@ -84,9 +85,7 @@ class ValueNotInVocabulary(SchemaRule):
             return
         near = nearest(value.strip(_DECORATION), names) if value else None
         span, node = place(front_matter, failure)
-        listed = ", ".join(map(shown, words[:_MOST_LISTED]))
-        listed += ", …" if len(words) > _MOST_LISTED else ""
-        message = f"{subject_of(failure)} is `{shown(failure.value)}`; allowed: {listed}"
+        message = f"{subject_of(failure)} is `{shown(failure.value)}`; allowed: {_listed(allowed)}"
         near_fix: Fix | None = None
         if near:
             message += f". Did you mean `{near}`?"
@@ -97,3 +96,11 @@ class ValueNotInVocabulary(SchemaRule):
                     f"write {near}", Edit.replace(span, new)
                 )
         yield self.found(document, span, message, near_fix)
+
+
+def _listed(allowed: list[Any]) -> str:
+    """Return the first of the allowed values, `null` only where it is the only one."""
+    words = (word for word in allowed if word is not None)
+    first = list(islice(words, _MOST_LISTED + 1)) or allowed[: _MOST_LISTED + 1]
+    listed = ", ".join(map(shown, first[:_MOST_LISTED]))
+    return f"{listed}, …" if len(first) > _MOST_LISTED else listed
