@@ -264,6 +264,13 @@ def test_a_broken_value_does_not_hide_that_the_closing_fence_is_missing() -> Non
     assert [one.cause for one in front_matter.syntax_problems] == ["unquoted-colon"]
 
 
+@pytest.mark.parametrize("closing", ["---\n", ""])
+def test_front_matter_may_be_long(closing: str) -> None:
+    text = "---\ntitle: a: b\ntags:\n" + "  - c\n" * 600 + closing + "正文。\n"
+
+    assert text[found(text).span.end :] == "正文。\n"
+
+
 @pytest.mark.parametrize("middle", ["text without a key", "text\n\nmore text\n\ntags: [x]", "} x"])
 def test_a_broken_line_does_not_end_the_front_matter(middle: str) -> None:
     text = f"---\ntitle: a\n{middle}\ndate: c\n---\nb"

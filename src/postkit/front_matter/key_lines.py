@@ -26,7 +26,6 @@ _STRICT_KEY = lazy_compile(r"[a-z_][\w-]*[ \t]*:(?=\s|\Z|\[|\"|')")
 _LINE = lazy_compile(r"[^\n]*")
 _ITEM = lazy_compile(r"[-+*•·–—][ \t]*\S|-\s*$")
 _HEADING = lazy_compile(r"#{1,6}[ \t]+\S|#{2,}")
-_MAX_LINES = 500
 
 
 def is_item(text: str, at: int) -> bool:
@@ -61,7 +60,7 @@ def plausible_lines(text: str, start: int, end: int) -> list[str]:
     at = start
     is_after_blank = False
     last = ""
-    while at < end and len(lines) < _MAX_LINES:
+    while at < end:
         line = text[at : _line_end(text, at, end)]
         bare = line.rstrip()
         if not bare:
