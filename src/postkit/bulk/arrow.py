@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from postkit.bulk.row_linter import RowLinter
 
 
+_MOST_NAMED = 30
+"""A table may have many columns: so many are named in a message."""
+
+
 def import_pyarrow() -> Any:
     """Return the module `pyarrow`.
 
@@ -79,9 +83,20 @@ def column(batch: pyarrow.RecordBatch | pyarrow.Table, name: str) -> Any:
         UsageError: there is no such column, or there are several.
     """
     if batch.schema.names.count(name) != 1:
-        names = ", ".join(f"`{known}`" for known in batch.schema.names)
-        raise UsageError(f"there is no single column `{name}`; the columns are {names}")
+        raise no_column(name, batch.schema.names)
     return batch.column(batch.schema.names.index(name))
+
+
+def no_column(name: str, names: Iterable[str]) -> UsageError:
+    """Return the error about a column that is not among `names`, or not only once."""
+    import difflib
+
+    known = list(names)
+    near = [one for one in difflib.get_close_matches(name, known, n=1) if one != name]
+    meant = f"; did you mean `{near[0]}`?" if near else ""
+    listed = ", ".join(f"`{one}`" for one in known[:_MOST_NAMED])
+    more = f" and {len(known) - _MOST_NAMED} more" if len(known) > _MOST_NAMED else ""
+    return UsageError(f"there is no single column `{name}`; the columns are {listed}{more}{meant}")
 
 
 def encodable(value: Any) -> Any:

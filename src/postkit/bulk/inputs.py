@@ -7,9 +7,11 @@ import io
 import json
 import os
 from collections.abc import Iterator
+from contextlib import suppress
+from itertools import islice
 from typing import Any, BinaryIO, Protocol, cast
 
-from postkit.bulk.arrow import cell_value, column, import_pyarrow
+from postkit.bulk.arrow import cell_value, column, import_pyarrow, no_column
 from postkit.bulk.table_row import SHARD_BYTES, SHARD_ROWS, TableRow
 from postkit.errors import FileError, UsageError, reason_of
 from postkit.named_tuples import NamedTuple
@@ -113,13 +115,17 @@ def read_shards(path: str, columns: Columns, *, everything: bool = False) -> Ite
         elif ending(path) == ".parquet":
             yield from _parquet(path, columns, everything)
         else:
-            yield from _json_lines(path, columns)
+            shards = _json_lines(path, columns)
+            for shard in islice(shards, 1):
+                _check_columns(shard.lines, columns)
+                yield shard
+            yield from shards
     except (OSError, EOFError, ValueError) as error:
         reason = reason_of(error) if isinstance(error, OSError) else str(error)
         raise FileError(f"cannot be read: {reason}", path=path) from error
 
 
-def _json_lines(path: str, columns: Columns) -> Iterator[Shard]:
+def _json_lines(path: str, columns: Columns) -> Iterator[JsonShard]:
     with open_lines(path) as stream:
         first, size, lines = 1, 0, []
         for line in stream:
@@ -130,6 +136,30 @@ def _json_lines(path: str, columns: Columns) -> Iterator[Shard]:
                 first, size, lines = first + len(lines), 0, []
         if lines:
             yield JsonShard(first, lines, columns)
+
+
+def _check_columns(lines: list[bytes], columns: Columns) -> None:
+    """Raise UsageError where none of `lines` has a column: a name is misspelt, not a row damaged.
+
+    A row may lack a column that the other rows have.
+    """
+    for name in filter(None, columns):
+        names: dict[str, None] = {}
+        for record in _records(lines):
+            names.update(dict.fromkeys(record))
+            if name in names:
+                break
+        else:
+            if names:
+                raise no_column(name, names)
+
+
+def _records(lines: list[bytes]) -> Iterator[dict[str, Any]]:
+    for line in lines:
+        with suppress(ValueError, RecursionError):
+            record = json.loads(line)
+            if isinstance(record, dict):
+                yield record
 
 
 def open_lines(path: str) -> BinaryIO:

@@ -15,8 +15,10 @@ from postkit.bulk.inputs import Columns, read_shards
 from postkit.bulk.outputs import Counts, write_output
 from postkit.bulk.tasks import WARM_UP, Task
 from postkit.bulk.workers import Part, do_parts
-from postkit.errors import FileError, UsageError, reason_of
+from postkit.errors import FileError, PostkitError, UsageError, reason_of
 from postkit.named_tuples import NamedTuple
+
+_STATE = "job.json"
 
 
 class Job(NamedTuple):
@@ -92,7 +94,7 @@ def _folder(job: Job) -> Iterator[None]:
     """Keep the job's folder for this run and its processes."""
     stat = os.stat(job.source)
     os.makedirs(job.folder, exist_ok=True)
-    with open(os.path.join(job.folder, "job.json"), "a+", encoding="utf-8") as file:
+    with open(os.path.join(job.folder, _STATE), "a+", encoding="utf-8") as file:
         if not _is_locked(file):
             raise UsageError(f"another run uses `{job.folder}`; wait until it has finished")
         source = os.path.abspath(job.source)
@@ -107,7 +109,12 @@ def _folder(job: Job) -> Iterator[None]:
         if not found:
             file.write(wanted)
             file.flush()
-        yield
+        try:
+            yield
+        except (PostkitError, OSError):
+            if os.listdir(job.folder) == [_STATE]:
+                shutil.rmtree(job.folder)  # There is nothing to resume.
+            raise
 
 
 def _is_locked(file: TextIO) -> bool:

@@ -197,6 +197,50 @@ def test_a_killed_run_is_gone_on_with(shell: Shell, monkeypatch: pytest.MonkeyPa
     assert len(done) < 150
 
 
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        pytest.param(
+            ["--text-column", "bodi"],
+            "no single column `bodi`; the columns are `body`, `path`; did you mean `body`?",
+            id="the column of the posts",
+        ),
+        pytest.param(
+            ["--text-column", "body", "--path-column", "url"],
+            "no single column `url`; the columns are `body`, `path`",
+            id="the column of their paths",
+        ),
+    ],
+)
+def test_a_misspelt_column_stops_the_run(shell: Shell, options: list[str], message: str) -> None:
+    rows = [{"body": REPEATED}, {"body": CLEAN, "path": "a.md"}]
+    shell.write("in.jsonl", "{broken\n" + lines(*rows))
+
+    answer = shell.run("lint", "--input", "in.jsonl", "--output-file", "out.jsonl", *options)
+
+    assert (answer.status, answer.out) == (2, "")
+    assert message in answer.err
+    assert [path.name for path in shell.folder.iterdir()] == ["in.jsonl"]
+
+
+def test_a_row_may_lack_a_column_that_others_have(shell: Shell) -> None:
+    shell.write("in.jsonl", lines({"note": "x"}, {"text": CLEAN}))
+
+    run(shell, "lint", "in.jsonl", "out.jsonl")
+
+    assert [row["row"] for row in read(shell.folder / "out.jsonl.rejected.jsonl")] == [1]
+
+
+def test_an_input_that_cannot_be_read_leaves_nothing(shell: Shell) -> None:
+    (shell.folder / "in.jsonl.gz").write_bytes(b"no gzip")
+
+    answer = run(shell, "lint", "in.jsonl.gz", "out.jsonl")
+
+    assert answer.status == 2
+    assert "in.jsonl.gz: cannot be read" in answer.err
+    assert [path.name for path in shell.folder.iterdir()] == ["in.jsonl.gz"]
+
+
 def test_a_run_that_was_ended_is_not_gone_on_with_by_another(shell: Shell) -> None:
     shell.write("in.jsonl", lines({"text": CLEAN}))
     shell.write("out.jsonl.parts/job.json", "[]")
@@ -204,7 +248,7 @@ def test_a_run_that_was_ended_is_not_gone_on_with_by_another(shell: Shell) -> No
     answer = run(shell, "lint", "in.jsonl", "out.jsonl")
 
     assert answer.status == 2
-    assert "`out.jsonl.parts` holds a run that was ended, of another input" in answer.err
+    assert "`out.jsonl.parts` has an unfinished run of another input" in answer.err
 
 
 def test_a_missing_extra_is_named(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
