@@ -20,14 +20,13 @@ from postkit.document.tags import match_tag
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span, as_span
 
-_INLINE = (
-    r"[^<]*+(?:<(?:br[ ]?/?|/?(?:span|em|strong|b|i|a|code|sup|sub)(?:\s[^<>]*)?|https?:[^<>\s]*)>"
-    r"[^<]*+)*+"
-)
-_PARAGRAPH = rf"<p(?:[ ]class=\"[\w -]*+\")?>{_INLINE}(?<!\\)</p>(?!>){_INLINE}"
+_TAG = r"<(?:br[ ]?/?|/?(?:span|em|strong|b|i|a|code|sup|sub)(?:\s[^<>]*)?|https?:[^<>\s]*)>"
+_INLINE = rf"[^<]*+(?:{_TAG}[^<]*+)*+"
+_PARAGRAPH = rf"<p(?:[ ]class=\"[\w -]*+\")?>{_INLINE}(?<!\\)</p>(?!>)"
 _EVENT = lazy_compile(
     rf"""<(?:details>\s*+(<summary>)([^<\n]*+)(?<!\\)(</summary>)
-          ((?!\s*+(?:>|</details|/?(?:p\b|details\b|summary\b))){_INLINE}(?:{_PARAGRAPH})*+)
+          ((?!\s*+(?:>|</details|/?(?:p\b|details\b|summary\b)))
+            [^<]*+(?:(?:{_TAG}|{_PARAGRAPH})[^<]*+)*+)
           (?<!\\)(</details>)(?!>)
         | (?=[/\\ \t<]{{0,4}}(?:[A-Za-z]|\s?\Z)|/[^\x00-\x7f]))""",
     re.VERBOSE,

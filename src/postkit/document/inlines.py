@@ -31,10 +31,11 @@ _CODE = (BlockKind.FENCED_CODE, BlockKind.INDENTED_CODE)
 # pair matches whatever is around it, so one match passes thousands of them.
 _MARK = r"""\s!"'(),./:;?“”‘’，。、；：？！（）《》「」『』【】—…"""
 _INSIDE = r"(?:[^*`<>\\_~\n|\[\]]++|\[[^*`<>\\_~\n|\[\]]*+\])++"
-_SURE_PAIR = "|".join(
-    rf"{run}(?:(?=\w)|(?<![^{_MARK}]{run})(?=[^\s*])){_INSIDE}"
-    rf"(?:(?<=\w){run}(?!\*)|(?<=\S){run}(?![^{_MARK}]))"
-    for run in (r"\*\*", r"\*")
+# Both lengths of a run share the checks at each end: a class of marks takes long to compile.
+_SURE_PAIR = (
+    rf"(?:(?=\*\*?\w)|(?<![^{_MARK}])(?=\*\*?[^\s*]))"
+    rf"(?:\*\*{_INSIDE}\*\*|\*{_INSIDE}\*)"
+    rf"(?:(?:(?<=\w\*)|(?<=\w\*\*))(?!\*)|(?<!\s\*)(?<!\s\*\*)(?![^{_MARK}]))"
 )
 _SURE = lazy_compile(rf"(?:[^*]++|{_SURE_PAIR})*+")
 
