@@ -92,6 +92,19 @@ def test_values_are_read_as_they_look(text: str, value: Any) -> None:
     assert read_value(text) == value
 
 
+@pytest.mark.parametrize("text", ["2026-13-45", "2026-02-30", "2026/2/30", "2026-02-30T09:00:00"])
+def test_a_day_that_the_calendar_does_not_have_is_no_value(text: str) -> None:
+    with pytest.raises(UsageError, match="is not a day of the calendar; put it in quotes"):
+        read_value(text)
+
+    assert read_value(f'"{text}"') == text
+
+
+@pytest.mark.parametrize("text", ["2026-02-30-notes", "2026-02-300"])
+def test_a_text_that_only_starts_like_a_day_is_a_text(text: str) -> None:
+    assert read_value(text) == text
+
+
 @pytest.mark.parametrize(
     ("text", "pair"),
     [

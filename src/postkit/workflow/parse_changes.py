@@ -10,8 +10,10 @@ from typing import Any
 
 from postkit.errors import UsageError
 from postkit.front_matter import Node, Syntax, read_content, read_scalar
+from postkit.lazy_patterns import lazy_compile
 from postkit.source import Source, Span
 
+_DAY = lazy_compile(r"(\d{4})([-/])(\d\d?)\2(\d\d?)(?=[ T]|\Z)")
 _SEPARATED = ("=", "→", "->")
 
 
@@ -22,10 +24,12 @@ def read_value(text: str) -> Any:
     `"true"` is one, and `AI: 未来` needs no quotes.
 
     Raises:
-        UsageError: it opens a list, a mapping or a quote that it never closes.
+        UsageError: it opens a list, a mapping or a quote that it never closes, or is a day
+            that the calendar does not have: in quotes it is a text.
     """
     if text[:1] not in ("[", "{", '"', "'"):
         value = read_scalar(text, "1.2")
+        _check_day(text)
         return "" if value is None and not text else value
     reading = read_content(text, Syntax.YAML, Span(0, len(text)), "1.2")
     if reading.root is None:
@@ -33,6 +37,19 @@ def read_value(text: str) -> Any:
             f"`{text}` cannot be read as YAML; put a text that starts with `{text[0]}` in quotes"
         )
     return reading.root.value
+
+
+def _check_day(text: str) -> None:
+    """Raise UsageError where `text` is a day, maybe with a time, that the calendar lacks."""
+    match = _DAY.match(text)
+    if match is None:
+        return
+    try:
+        date(int(match[1]), int(match[3]), int(match[4]))
+    except ValueError:
+        raise UsageError(
+            f"`{match[0]}` is not a day of the calendar; put it in quotes if it is a text"
+        ) from None
 
 
 def read_item(text: str) -> Any:
