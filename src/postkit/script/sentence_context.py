@@ -52,7 +52,7 @@ _LABEL_OF_EXAMPLES = lazy_compile(
 )
 _EXAMPLES = 6
 """So many lines after a label are its examples."""
-_LITERAL = {"[": "]", "{": "}"}
+_LITERAL = {"[": "]", "{": "}", "&#123;": "&#125;", "&lbrace;": "&rbrace;", "&lcub;": "&rcub;"}
 _LITERAL_REACH = 80
 
 

@@ -61,6 +61,8 @@ _FIELDS = lazy_compile(r"格式(?:[为為是]|如下)?[：:][^，。；：\s]{0,
 """What is before a mark between fields: `每行的格式为：姓名,住处`."""
 _FIRST_OF_PAIR = lazy_compile(r"[（(][\u3400-\u9fff]{1,8}\Z")
 _SECOND_OF_PAIR = lazy_compile(r"[\u3400-\u9fff]{1,8}[)）]")
+_EXAMPLE = lazy_compile(r"[（(](?:即|也就是|[例比]?如)[^（）()，。；：\n]{0,12}\Z")
+"""What is before the last mark in `（即带有?）`, which asks nothing."""
 _NAMED_MARK = lazy_compile(
     r"[用以由把被将將按从從和与與或及为為是即] \Z|(?:\A|[^\u3400-\u9fff])[用以由把被将將按从從]\Z"
 )
@@ -179,6 +181,8 @@ def _is_certain(text: str, at: int) -> bool:
         return False
     if before.endswith(("用", "以")) and _PURPOSE.match(text, at):
         # `使用!来表示`
+        return False
+    if after in tuple(")）") and _EXAMPLE.search(before[-20:]):
         return False
     if text[at] in "!?":
         return not (after.isascii() and after.isalnum())
