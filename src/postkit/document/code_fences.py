@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 _TEXT = frozenset(("text", "txt", "plain", "plaintext", "md", "markdown", "mdx"))
 _CLOSED = lazy_compile(r"[\r\n][ \t>]*(?:`{3,}|~{3,})[ \t]*\Z")
 _NEW_FENCE = lazy_compile(r"(?m)^[ ]{0,3}(?:```|~~~)[ \t]*[A-Za-z]")
+_FENCE = lazy_compile(r"`{3,}|~{3,}")
+_LANGUAGE_FENCE = lazy_compile(
+    r"(?m)^[ ]{0,3}(?P<fence>`{3,}|~{3,})[ \t]*[A-Za-z][\w+#-]*[ \t\r]*$"
+)
 _PROSE = lazy_compile(
     r"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)(?:[^\s#/*\"'-][^\r\n]*[^\x00-\xff][。！？…：]"
     r"|[^\x00-\xff][。！？…]|\#{2,6}[ ]\S[^\r\n]*|</?details>|<summary>)[ \t]*(?:[\r\n]|\Z)"
@@ -61,8 +65,11 @@ def doubtful_from(document: Document) -> int | None:
     After a fence that is missing or not read as one, each fence that was meant to open
     code closes it, and the reverse. Where the last code block is never closed, any of the
     fences before it may be the cause, unless their info strings tell which of them open.
+    A fence that names a language opens code: in a block of code, it tells that the fence of
+    this one was meant to close another.
     """
     offsets = [block.span.start for block in islice(find_cut_off_code(document), 1)]
+    offsets += [block.span.start for block in islice(_find_code_with_opening(document), 1)]
     if swallowing_code(document):
         bare = (
             block.span.start
@@ -71,6 +78,19 @@ def doubtful_from(document: Document) -> int | None:
         )
         offsets += [next(bare, document.blocks[-1].span.start)]
     return min(offsets, default=None)
+
+
+def _find_code_with_opening(document: Document) -> Iterator[Block]:
+    """Yield the code blocks with a line inside that would open code of a language."""
+    text = document.text
+    if not _LANGUAGE_FENCE.search(text, *document.body):
+        return
+    for block in document.blocks:
+        if block.kind is BlockKind.FENCED_CODE:
+            fence = _FENCE.match(text, block.span.start)
+            inner = _LANGUAGE_FENCE.search(text, block.span.start + 1, block.span.end)
+            if fence and inner and inner["fence"].startswith(fence[0]):
+                yield block
 
 
 def _has_fences(text: str) -> bool:
