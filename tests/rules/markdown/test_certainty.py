@@ -32,6 +32,8 @@ SAFE, UNSAFE, NO_FIX = [Applicability.SAFE], [Applicability.UNSAFE], [None]
         (HEADING, "他关上门，走了。\n--\n", UNSAFE),
         (SIGNS, "##第一天\n\n桥通了。\n", SAFE),
         (SIGNS, "##启动\n$ sudo bridge start\n", UNSAFE),
+        (SIGNS, "##先停下\n##再启动\nmkdir bridge\n", UNSAFE * 2),
+        (SIGNS, "##第一天\n##make 是什么\n我们来看。\n", SAFE * 2),
         (SIGNS, "＃＃ 第一天\n", SAFE),
         (SIGNS, "＃ 第一天\n", UNSAFE),
         (TABLE, "|甲|乙|\n|---|\n|河|桥|\n", SAFE),

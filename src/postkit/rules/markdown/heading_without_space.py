@@ -21,7 +21,11 @@ _SIGNS = lazy_compile(
 )
 """The signs of a heading, and what is a space after them, if only to the eye."""
 _CLOSING = lazy_compile(r"(?<=[^#\s\\])#+(?=[ \t]*\Z)")
-_COMMAND = lazy_compile(r"\s*\$[ ]\S")
+_COMMAND = lazy_compile(
+    r"\s*\$[ ]\S|\r?\n?(?:##[^\r\n]*\r?\n){0,8}"
+    r"(?:sudo|yum|apt|apt-get|brew|cd|ls|mkdir|rm|cp|mv|chmod|chown|cat|tar|wget|curl|ssh|docker"
+    r"|kubectl|git|npm|pip3?|systemctl|service|export|source|make|vim?)[ ][!-~]"
+)
 _LONGEST_TITLE = 40
 
 
@@ -96,7 +100,7 @@ class HeadingWithoutSpace(Rule):
                 f"`{signs}` without a space is not a heading; add a space after it, and a new "
                 "line where the heading ends",
             )
-        # Above a command, in a listing without its fence, they mark a comment.
+        # Above a command, in a listing without its fence, they mark a comment, or several.
         is_comment = _COMMAND.match(document.text, line.end) is not None
         make = unsafe_fix if is_comment else fix
         return self.found(
