@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from postkit import details, fix_text, lint_text
-from postkit.details import DamageKind
+from postkit.details.damage_kind import DamageKind
 from postkit.document import Document
 from postkit.engine.fixer import fix
 from postkit.engine.linter import Linter

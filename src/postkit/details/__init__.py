@@ -2,8 +2,6 @@
 
 from postkit.details.details_block import (
     Block,
-    Damage,
-    DamageKind,
     Details,
     Summary,
     is_near,
@@ -17,8 +15,6 @@ from postkit.details.transcripts import is_captions, is_raw_transcript, reflow
 __all__ = [
     "MAX_TAGS",
     "Block",
-    "Damage",
-    "DamageKind",
     "Details",
     "Summary",
     "find_extent",

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from postkit.details import damages
-from postkit.details.details_block import Block, Damage, Marks, Summary, is_near
+from postkit.details.damage_kind import Damage
+from postkit.details.details_block import Block, Marks, Summary, is_near
 from postkit.details.find_block_end import Extent
 from postkit.details.surroundings import Surroundings
 from postkit.document.damaged_tags import start_of_line

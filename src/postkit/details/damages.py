@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from postkit.details.details_block import Block, Damage, DamageKind
+from postkit.details.damage_kind import Damage, DamageKind
+from postkit.details.details_block import Block
 from postkit.details.find_block_end import Extent
 from postkit.document import Document
 from postkit.document.damaged_tags import start_of_line

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postkit.details.details_block import Block, Damage
+from postkit.details.details_block import Block
 from postkit.document import Document
 from postkit.document.blocks import BlockKind
 from postkit.document.regions import Regions
 from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from postkit.details.damage_kind import Damage
 
 _FENCE_END = lazy_compile(r"[^`]`+\s*\Z|[^~]~+\s*\Z")
 _BEGUN = lazy_compile(r"<[A-Za-z/!?]")

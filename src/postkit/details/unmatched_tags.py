@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from postkit.details import damages
-from postkit.details.details_block import Damage
+from postkit.details.damage_kind import Damage
 from postkit.details.find_block_end import find_extent, find_original
 from postkit.details.surroundings import Surroundings
 from postkit.document.tag import Tag

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from postkit.details import Damage, DamageKind
+from postkit.details.damage_kind import Damage, DamageKind
 from postkit.diagnostics import Severity
 from postkit.document.tag import TagDamage
 from postkit.rules.details.damage_rule import DamageRule

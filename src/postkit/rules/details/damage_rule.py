@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from postkit import details
-from postkit.details import Damage, DamageKind
+from postkit.details.damage_kind import Damage, DamageKind
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.edits import Applicability, Fix

@@ -4,19 +4,11 @@ import re
 from collections.abc import Iterator
 
 from postkit import details
-from postkit.details import DamageKind
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule
 
-_EXPLAINED = (
-    DamageKind.OPENED_BEFORE_BLOCK,
-    DamageKind.OPENED_BEFORE_TRANSLATION,
-    DamageKind.TEXT_IN_SUMMARY,
-    DamageKind.TEXT_FOR_LABEL,
-)
-"""Such a block is none at all, or holds its text in the wrong place: that is reported."""
 _MAX_EMPTY = 100
 """Longer content than this, in characters, is not even looked at."""
 _FRAME = lazy_compile(r"</?(?:p|br|div|span)\b[^<>]*>|&nbsp;|<!--[^<>]*-->", re.IGNORECASE)
@@ -60,12 +52,28 @@ class EmptyDetails(Rule):
         ]
         if not empty:
             return
-        explained = {damage.span.start for damage in tree.damages(*_EXPLAINED)}
+        explained = _explained(tree)
         for block in empty:
             starts = {block.span.start, block.summary.opening.start if block.summary else -1}
             if explained.isdisjoint(starts):
                 message = "this block is empty: add its text, or remove the block"
                 yield self.found(document, block.opening, message)
+
+
+def _explained(tree: details.Details) -> set[int]:
+    """Return where a block is none at all, or holds its text in the wrong place: that is reported.
+
+    Hardly any draft has an empty block, and so needs the kinds of damage.
+    """
+    from postkit.details.damage_kind import DamageKind
+
+    kinds = (
+        DamageKind.OPENED_BEFORE_BLOCK,
+        DamageKind.OPENED_BEFORE_TRANSLATION,
+        DamageKind.TEXT_IN_SUMMARY,
+        DamageKind.TEXT_FOR_LABEL,
+    )
+    return {damage.span.start for damage in tree.damages(*kinds)}
 
 
 def _is_empty(content: str) -> bool:

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from postkit.details import DamageKind
+from postkit.details.damage_kind import DamageKind
 from postkit.diagnostics import Severity
 from postkit.rules.details.damage_rule import DamageRule
 
