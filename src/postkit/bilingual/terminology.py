@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum, auto
-from functools import lru_cache
 
 from postkit.bilingual.english import stems, stems_of
 from postkit.bilingual.pair import Pair
 from postkit.bilingual.pairs import find_pairs
+from postkit.bilingual.word_index import WordIndex
 from postkit.document import Document
 from postkit.lazy_patterns import lazy_compile
 from postkit.named_tuples import NamedTuple
@@ -72,13 +71,14 @@ class TermSlip(NamedTuple):
 def find_term_slips(document: Document, terms: Sequence[TermEntry]) -> Iterator[TermSlip]:
     """Yield where a passage of `document` departs from `terms`, and its original from it."""
     pairs = document.once(find_pairs) if terms else ()
-    right = [word for term in terms for word in term.targets]
-    by_form = {form: term.source for term in terms for form in _forms(term.source)}
+    if not pairs:
+        return
+    glossary = _Glossary(terms)
     for pair in pairs:
-        names = _names_in(pair.source, by_form)
-        for term in terms:
-            if term.source and term.source not in names:
-                continue
+        written = glossary.written_in(document, pair.passage)
+        right = written & glossary.targets
+        names = glossary.names_in(pair.source)
+        for term in glossary.terms_to_check(names, written):
             wrong = [
                 TermSlip(SlipKind.FORBIDDEN, term, span, word, pair)
                 for word in term.forbidden
@@ -89,47 +89,87 @@ def find_term_slips(document: Document, terms: Sequence[TermEntry]) -> Iterator[
             is_there = any(word in pair.translation for word in term.targets)
             if term.source and not wrong and not is_there:
                 yield TermSlip(SlipKind.MISSING, term, pair.passage, "", pair)
-        yield from _without_source(document, pair, terms, names)
+        yield from _without_source(document, pair, glossary, names, written)
+
+
+class _Glossary:
+    """The terms of a glossary by their words, so that no passage is compared with each term."""
+
+    def __init__(self, terms: Sequence[TermEntry]) -> None:
+        self._terms = terms
+        self._by_form = {form: term.source for term in terms for form in _forms(term.source)}
+        self._forms = WordIndex(self._by_form)
+        self.targets = {word for term in terms for word in term.targets}
+        self.words = WordIndex(self.targets.union(*(term.forbidden for term in terms)))
+        self._by_source: dict[str, list[int]] = {}
+        self._by_forbidden: dict[str, list[int]] = {}
+        self._by_best: dict[str, list[int]] = {}
+        for number, term in enumerate(terms):
+            if term.source:
+                self._by_source.setdefault(term.source, []).append(number)
+                for word in term.targets[:1]:
+                    self._by_best.setdefault(word, []).append(number)
+            else:
+                for word in term.forbidden:
+                    self._by_forbidden.setdefault(word, []).append(number)
+
+    def names_in(self, source: str) -> set[str]:
+        """Return the terms that `source` has, in the singular or the plural.
+
+        A longer term hides a shorter one in it.
+        """
+        return {self._by_form[form] for form in self._forms.whole_words(source.casefold())}
+
+    def written_in(self, document: Document, passage: Span) -> set[str]:
+        """Return the translations, right or not, that a passage has or is a part of."""
+        start = max(passage.start - self.words.longest, 0)
+        return self.words.found_in(document.text[start : passage.end + self.words.longest])
+
+    def terms_to_check(self, names: Iterable[str], written: Iterable[str]) -> list[TermEntry]:
+        """Return those whose source is one of `names`, or that have none and a word `written`."""
+        numbers = {number for name in names for number in self._by_source[name]}
+        numbers.update(at for word in written for at in self._by_forbidden.get(word, ()))
+        return self._in_order(numbers)
+
+    def terms_of(self, names: Iterable[str]) -> list[TermEntry]:
+        """Return those whose source is one of `names`."""
+        return self._in_order({number for name in names for number in self._by_source[name]})
+
+    def with_best(self, words: Iterable[str]) -> list[TermEntry]:
+        """Return those with a source whose best translation is one of `words`."""
+        return self._in_order({at for word in words for at in self._by_best.get(word, ())})
+
+    def _in_order(self, numbers: Iterable[int]) -> list[TermEntry]:
+        return [self._terms[number] for number in sorted(numbers)]
 
 
 def _without_source(
-    document: Document, pair: Pair, terms: Sequence[TermEntry], names: Container[str]
+    document: Document, pair: Pair, glossary: _Glossary, names: Iterable[str], written: set[str]
 ) -> Iterator[TermSlip]:
     """Yield the translations in a passage whose terms its original has in no form.
 
     One of them may translate several terms, a part of a longer one says nothing, and an
     original may have a word of a name, or say in full what an abbreviation says.
     """
-    explained = {word for term in terms if term.source in names for word in term.targets}
+    explained = {word for term in glossary.terms_of(names) for word in term.targets}
     present = [
         (word, term)
-        for term in terms
-        if term.source and not term.source.isupper()
+        for term in glossary.with_best(glossary.words.found_in(pair.translation))
+        if not term.source.isupper()
         for word in term.targets[:1]
-        if len(word) > 1 and word in pair.translation and word not in explained
+        if len(word) > 1 and word not in explained
     ]
     said = stems_of(pair.source_words) if present else set()
     known = {word for word, term in present if stems(term.source) & said}
-    longer = [word for term in terms for word in (*term.targets, *term.forbidden)]
     reported: set[str] = set()
     for word, term in present:
         if word in known or word in reported:
             continue
-        around = [other for other in longer if word in other and word != other]
         for span in _occurrences(document, word, pair.passage):
-            if not _is_within(span, around, document.text):
+            if not _is_within(span, written, document.text):
                 reported.add(word)
                 yield TermSlip(SlipKind.WITHOUT_SOURCE, term, span, word, pair)
                 break
-
-
-def _names_in(source: str, by_form: Mapping[str, str]) -> set[str]:
-    """Return the terms that `source` has, in the singular or the plural, as the glossary has them.
-
-    A longer term hides a shorter one in it.
-    """
-    found = _pattern(tuple(by_form)).finditer(source) if by_form else ()
-    return {by_form[form] for match in found if (form := match[0].casefold()) in by_form}
 
 
 def _forms(source: str) -> list[str]:
@@ -215,10 +255,3 @@ def _occurrences(document: Document, word: str, within: Span) -> Iterator[Span]:
         if not document.masked.overlaps(span):
             yield span
         at = document.text.find(word, span.end, within.end)
-
-
-@lru_cache(maxsize=8)
-def _pattern(sources: tuple[str, ...]) -> re.Pattern[str]:
-    longest_first = sorted(sources, key=len, reverse=True)
-    words = "|".join(map(re.escape, longest_first))
-    return re.compile(rf"(?<![A-Za-z0-9])(?:{words})(?![A-Za-z0-9])", re.IGNORECASE)
