@@ -44,6 +44,16 @@ def test_lines_for_programs(shell: Shell) -> None:
     assert all(value["likeness"] > 0.5 for value in values)
 
 
+@pytest.mark.parametrize("name", ["text", "jsonl"])
+def test_posts_without_pairs_get_a_remark(shell: Shell, name: str) -> None:
+    shell.write("a.md")
+
+    answer = shell.run("pairs", "--output-format", name, "a.md")
+
+    assert answer == (0, "", "postkit: no passage has an original to compare it with\n")
+    assert shell.run("pairs", "--quiet", "--output-format", name, "a.md") == (0, "", "")
+
+
 def test_a_file_that_cannot_be_read_is_named(shell: Shell) -> None:
     shell.write("a.md", b"\xff")
 

@@ -15,6 +15,7 @@ from postkit.bilingual import Pair, find_pairs
 from postkit.bilingual.exchange import Unit, to_tmx, to_xliff
 from postkit.bilingual.likeness import Likeness
 from postkit.bilingual.slips import find_slips
+from postkit.cli.output import note
 from postkit.cli.runs.drafts import Drafts
 from postkit.cli.runs.rewritten import Result
 from postkit.cli.runs.runner import Job, run_all
@@ -62,7 +63,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="TAG",
         help="the language of the originals, for TMX and XLIFF (default: en)",
     )
-    add_quiet_argument(output, "show no progress")
+    add_quiet_argument(output, "show no progress and no remarks")
     add_run_arguments(add_configuration_arguments(parser), has_cache=False)
 
 
@@ -71,8 +72,11 @@ def run(options: argparse.Namespace) -> int:
     configuration = chosen_configuration(options)
     drafts = Drafts(options, configuration)
     units: list[Unit] = []
+    has_pairs = False
 
     def take(found: _Found) -> None:
+        nonlocal has_pairs
+        has_pairs = has_pairs or bool(found.text or found.units)
         sys.stdout.write(found.text)
         units.extend(found.units)
 
@@ -82,6 +86,8 @@ def run(options: argparse.Namespace) -> int:
         print(to_tmx(units, options.source_language, postkit.__version__), end="")
     elif options.output_format == "xliff":
         print(to_xliff(units, options.source_language), end="")
+    if not (has_pairs or drafts.status or options.quiet):
+        note("no passage has an original to compare it with")
     return drafts.status
 
 
