@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from types import ModuleType
 
 import pytest
 from shell import QUOTED, REPEATED, Shell, process
@@ -179,3 +180,15 @@ def test_a_post_with_originals_loads_nothing_heavy(shell: Shell) -> None:
     loaded = set(done.stdout.splitlines()[-1].split(","))
     assert "postkit.bilingual.dictionary_index" in loaded
     assert not loaded & {*HEAVY, "statistics", "tempfile", "email", "zipfile"}
+
+
+def test_an_interrupt_while_modules_are_imported_shows_no_traceback(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Interrupted(ModuleType):
+        def __getattr__(self, name: str) -> object:
+            raise KeyboardInterrupt
+
+    monkeypatch.setitem(sys.modules, "postkit.cli.parser", Interrupted("postkit.cli.parser"))
+
+    assert shell.run("lint") == (130, "", "postkit: interrupted\n")

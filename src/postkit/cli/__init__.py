@@ -62,7 +62,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     if arguments[0] == "help":
         # As git and others have it: `postkit help lint`.
         arguments = [*arguments[1:], "--help"]
-    return _run(arguments)
+    try:
+        return _run(arguments)
+    except KeyboardInterrupt:  # Maybe while the first modules are imported.
+        print("postkit: interrupted", file=sys.stderr)
+        return EXIT_INTERRUPTED
 
 
 def _print(text: str) -> int:
@@ -92,9 +96,6 @@ def _run(arguments: list[str]) -> int:
 
         print_error(str(error))
         return EXIT_USAGE
-    except KeyboardInterrupt:
-        print("postkit: interrupted", file=sys.stderr)
-        return EXIT_INTERRUPTED
     except BrokenPipeError:
         _drop_output()  # The reader closed the pipe (`| head`).
         return EXIT_FOUND if _reports(options) else EXIT_CLEAN
