@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import socket
 import subprocess
@@ -84,3 +85,12 @@ def test_it_serves_until_it_is_stopped(archive: Shell) -> None:
     assert err == (
         "postkit: postkit-review.jsonl: these lines are not decisions and were skipped: 1\n"
     )
+
+
+def test_quiet_prints_only_the_address(archive: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("postkit.review.serve.Server.run", lambda server, board: board.close())
+
+    answer = archive.run("review", "--quiet", "posts")
+
+    assert answer.status == 0
+    assert re.fullmatch(r"http://127\.0\.0\.1:\d+/\?token=\S+\n", answer.out)

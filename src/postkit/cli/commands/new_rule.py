@@ -57,6 +57,6 @@ def run(options: argparse.Namespace) -> int:
     ]
     write_files(files, force=options.force)
     for path, _ in files:
-        print(f"Wrote {path}")
+        print(f"wrote {path}")
     print(f"Next: `python -m pytest {folder}`, then `pip install -e {folder}`")
     return EXIT_CLEAN

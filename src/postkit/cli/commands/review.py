@@ -83,9 +83,10 @@ def run(options: argparse.Namespace) -> int:
     if not board.rows():
         raise UsageError("there is no post to review")
     _note_unread(board.decisions)
-    print(f"The board is at {server.address}", flush=True)
-    if not options.quiet:
-        print("Press Ctrl+C to stop it.", flush=True)
+    if options.quiet:
+        print(server.address, flush=True)
+    else:
+        print(f"The board is at {server.address}\nPress Ctrl+C to stop it.", flush=True)
     if options.open:
         import webbrowser
 
