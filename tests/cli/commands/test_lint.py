@@ -72,10 +72,10 @@ def test_a_rule_that_raises_exits_with_3_and_the_others_still_run(
 
 
 def test_an_interrupt_exits_with_130(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupt(*arguments: object) -> None:
+    def interrupt(path: str) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("postkit.engine.linter.Linter.lint", interrupt)
+    monkeypatch.setattr("postkit.cli.runs.cached_results.read_identified", interrupt)
     shell.write("a.md")
 
     answer = shell.run("lint")
