@@ -15,12 +15,16 @@ _LABEL = lazy_compile(r"(?<![\\\[])\[\^([^\[\]\s^]{1,100})\](?!:|\([^()\s]*\)|\[
 _NOTE = lazy_compile(r"(?m)^[ \t>]*(?:[-*+][ \t]+)?\[\^([^\[\]\s^]{1,100})\]:")
 _RANGE = lazy_compile(r"\w-\w|\\|\A\W+\Z")
 """What a class of characters has in it, such as `[^a-z]`."""
+_EXPRESSION = lazy_compile(r"正则|正則|正规表|[Rr]eg(?:ex|Ex|ular expr)|匹配")
+_QUOTES = ("“”", "「」", '""', "''")
+_REACH = 100
 
 
 class UndefinedFootnote(Rule):
     """`[^1]` refers to a footnote that the post does not have.
 
-    Readers see the brackets. Write the note on a line of its own, `[^1]: …`.
+    Readers see the brackets. Write the note on a line of its own, `[^1]: …`. One in quotation
+    marks is left alone, and so is a class of characters in a regular expression: `[^abc]+`.
 
     Bad:
 
@@ -47,6 +51,8 @@ class UndefinedFootnote(Rule):
             label = match[1]
             if label.casefold() in notes or _RANGE.search(label):
                 continue
+            if _is_class(document, Span(*match.span()), label):
+                continue
             if match.start() in document.code or _is_in_html(document, match.start()):
                 continue
             yield self.found(
@@ -55,6 +61,21 @@ class UndefinedFootnote(Rule):
                 f"there is no footnote `[^{label}]`, so readers see the brackets: add a line "
                 f"`[^{label}]: ` with its text, or delete this",
             )
+
+
+def _is_class(document: Document, span: Span, label: str) -> bool:
+    """Tell whether brackets show how something is written, or are a part of an expression."""
+    text, (start, end) = document.text, span
+    if text[max(start - 1, 0) : start] + text[end : end + 1] in _QUOTES:
+        return True
+    if label.isdecimal():
+        return False
+    if text[end : end + 1] in tuple("+*?{"):
+        return True
+    line = document.source.line_span(start)
+    return bool(
+        _EXPRESSION.search(text, max(line.start, start - _REACH), min(line.end, end + _REACH))
+    )
 
 
 def _is_in_html(document: Document, at: int) -> bool:
