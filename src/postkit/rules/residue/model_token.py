@@ -19,6 +19,17 @@ _TOKEN = lazy_compile(
 )
 _INSTRUCTION = lazy_compile(r"\[/?INST\]")
 _NAMED = lazy_compile(r"(?:标记|標記|令牌|词元|\btokens?\b)[^\n。.!?！？]{0,40}\Z", re.IGNORECASE)
+_ABOUT_BEFORE = lazy_compile(
+    r"(?:出现|出現|包含|含有|遇到|缺少|追加|插入|\|)[ ]?\Z|<think>[ ]?(?:\.{3}|…+)[ ]?\Z"
+)
+_ABOUT_AFTER = lazy_compile(
+    r"[ ]?(?:之[前后後间間]|(?:为|為)止|[结結][尾束]|[开開]头|包[裹围圍]|\|)"
+    r"|[ ]?(?:\.{3}|…+)[ ]?</think>"
+)
+"""What is around a token that the sentence is about: `到 </think> 为止`."""
+_QUOTED_BEFORE = lazy_compile(r"[\"“「]\Z")
+_QUOTED_AFTER = lazy_compile(r"[^\"“”「」\r\n]{1,40}[\"”」]")
+"""Quotation marks around a token and what follows it: `"</think>\\n"`."""
 
 
 class ModelToken(Rule):
@@ -55,7 +66,7 @@ class ModelToken(Rule):
         instructions = (_INSTRUCTION.match(text, at) for at in document.once(bracket_signs))
         for match in (*_TOKEN.finditer(text, *body), *filter(None, instructions)):
             span = Span(*match.span())
-            if _NAMED.search(text[max(span.start - 60, 0) : span.start]):
+            if _is_named(text, span):
                 continue
             is_shown = is_escaped(text, span.start) or match[0] in document.once(_shown_tokens)
             if span.start not in document.code and not is_shown and not is_mentioned(text, span):
@@ -65,6 +76,14 @@ class ModelToken(Rule):
                     f"`{match[0]}` is a control token of a language model; remove it and "
                     "whatever belongs to it",
                 )
+
+
+def _is_named(text: str, span: Span) -> bool:
+    """Tell whether the words around `span` are about the token there."""
+    before = text[max(span.start - 60, 0) : span.start]
+    if _NAMED.search(before) or _ABOUT_BEFORE.search(before) or _ABOUT_AFTER.match(text, span.end):
+        return True
+    return bool(_QUOTED_BEFORE.search(before) and _QUOTED_AFTER.match(text, span.end))
 
 
 def _shown_tokens(document: Document) -> frozenset[str]:
