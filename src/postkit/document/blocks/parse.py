@@ -34,7 +34,7 @@ _HTML = r"</?(?:details|summary|p|div|table|figure|center)(?=\s|/?>|\Z)"
 _SIGNS = r"(?:-[ \t]*+){3,}+|(?:\*[ \t]*+){3,}+|(?:_[ \t]*+){3,}+"
 _SIMPLE = lazy_compile(
     rf"""(?:( {_PLAIN}[^\n]*+ )(?<![ \t])\n(?=[ \t]*+{_END})
-          | ( [ ]{{0,3}}{_PLAIN}[^\n]*+{_END} {_CONTINUATION}*+ )
+          | ( (?![ ]{{0,3}}\[){_CONTINUATION}++ )
             (?=[ \t]*+{_END} | \#{{1,6}}[ \t] | ()  )
           | ( {_HTML}[^\n]*+ (?:\n[ \t]*+[^\n]++)*+ ){_END}
           | ( \#{{1,6}}[ \t][^\n]*+ ){_END}
