@@ -42,7 +42,8 @@ class Node:
     node it refers to), and empty for what is written plain or as a block.
     """
 
-    __slots__ = ("entries", "items", "kind", "span", "style", "value")
+    __slots__ = ("_by_key", "entries", "items", "kind", "span", "style", "value")
+    _by_key: dict[str, Entry] | None
 
     def __init__(
         self,
@@ -59,10 +60,12 @@ class Node:
         self.style = style
         self.entries = entries
         self.items = items
+        self._by_key = None
 
     def __repr__(self) -> str:
         """Return all that the node is made of, those below it included."""
-        return f"Node({', '.join(f'{name}={getattr(self, name)!r}' for name in self.__slots__)})"
+        names = [name for name in self.__slots__ if not name.startswith("_")]
+        return f"Node({', '.join(f'{name}={getattr(self, name)!r}' for name in names)})"
 
     def __getitem__(self, key: str | int) -> Node | None:
         """Return the child at a key or an index, None where there is none.
@@ -81,13 +84,13 @@ class Node:
             key: the key.
             ignores_case: whether one in another case will do where there is no such key.
         """
-        for entry in reversed(self.entries):
-            if entry.key == key:
-                return entry
-        if ignores_case:
+        if self._by_key is None:
+            self._by_key = {entry.key: entry for entry in self.entries}
+        found = self._by_key.get(key)
+        if found is None and ignores_case:
             folded = key.lower()
             return next((entry for entry in self.entries if entry.key.lower() == folded), None)
-        return None
+        return found
 
     def walk(self) -> Iterator[Node]:
         """Yield this node and all below it, in the order of the text.

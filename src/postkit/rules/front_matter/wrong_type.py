@@ -110,10 +110,12 @@ class WrongType(SchemaRule):
 
     def _is_stray_field(self, document: Document, node: Node | None) -> bool:
         """Tell whether `node` is a field of the post that a dash has made an item."""
+        if node is None or not node.entries:
+            return False
         schema = self.options.schemas.schema_of(document)
         fold = document.dialect.fold_key
         names = {fold(name) for name in schema.properties} if schema else frozenset()
-        return node is not None and any(fold(entry.key) in names for entry in node.entries)
+        return any(fold(entry.key) in names for entry in node.entries)
 
 
 def _describe(value: Any) -> str:
