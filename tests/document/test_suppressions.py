@@ -64,7 +64,22 @@ def scopes(text: str) -> list[tuple[str, str]]:
         ),
         pytest.param("正文 # postkit-disable SM\n", [], id="a number sign in the body"),
         pytest.param("`<!-- postkit-disable SM -->`", [], id="in code"),
-        pytest.param("<!-- postkit-disabled -->", [], id="another word"),
+        pytest.param("<!-- postkit-checked, postkit is fine -->", [], id="another word"),
+        pytest.param("<!-- postkit disagrees -->", [], id="a remark about postkit"),
+        pytest.param(
+            "<!-- postkit disable SM -->一", [("postkit disable", "")], id="a space for the hyphen"
+        ),
+        pytest.param(
+            "---\n# postkit_disable-file SM\n---\n",
+            [("postkit_disable-file", "")],
+            id="an underscore in front matter",
+        ),
+        pytest.param(
+            "<!-- postkit-disabel-file -->一", [("postkit-disabel-file", "")], id="misspelt"
+        ),
+        pytest.param(
+            "<!-- postkit-Disable -->一", [("postkit-Disable", "")], id="in capital letters"
+        ),
         pytest.param(
             "<!-- postkit-disable-line SM001 -->一\n二",
             [("postkit-disable-line", "")],

@@ -277,7 +277,7 @@ class Document:
     @cached_property
     def suppressions(self) -> tuple[Suppression, ...]:
         """The comments that switch rules off for a part of the draft."""
-        if "postkit-" not in self.text:
+        if "postkit" not in self.text:
             return ()
         from postkit.document.suppressions import find_suppressions
 

@@ -19,13 +19,15 @@ from postkit.named_tuples import NamedTuple
 from postkit.source import Span
 
 _COMMENT = lazy_compile(
-    r"(?:<!--|\#)[ \t]*postkit-((?:disable|enable)(?:-\w+)*+)\b"
+    r"(?:<!--|\#)[ \t]*postkit([-_ :]{1,2})(\w+(?:-\w+)*+)\b"
     r"((?:[^\r\n>-]|-(?!->))*+)(?:-->|(?=[\r\n]|\Z))"
 )
 _SELECTOR = lazy_compile(r"[^\s,]+")
 _NEXT_LINE = lazy_compile(r"[^\r\n]*\s*[\r\n][ \t]*([^\r\n]*)")
 _EVERY_RULE = ""
 _WORDS = ("disable-next-line", "disable-file", "disable", "enable")
+_NEAR = 0.8
+"""How alike a word and one of these are, of 1, where it is taken for a misspelling of it."""
 
 
 class Suppression(NamedTuple):
@@ -36,9 +38,9 @@ class Suppression(NamedTuple):
     names none. `comment` is all of the comment. `scope` is the part of the draft
     in which a finding that starts there is suppressed.
 
-    Of a comment that says what none can, such as `postkit-disable-line`, that word is the
-    selector and the scope is empty. So it is of a name that is enabled but not disabled: its
-    selector is `postkit-enable` and the name.
+    Of a comment that says what none can, such as `postkit-disable-line` or `postkit disable`,
+    that is the selector and the scope is empty. So it is of a name that is enabled but not
+    disabled: its selector is `postkit-enable` and the name.
     """
 
     selector: str
@@ -61,27 +63,28 @@ def find_suppressions(text: str, head: Span, code: Regions) -> tuple[Suppression
     next_line = Span(-1, -1)
     for match in _comments(text, head, code):
         comment = Span(*match.span())
-        if match[1] not in _WORDS:
-            found.append(_without_effect(match))
+        if match[1] != "-" or match[2] not in _WORDS:
+            if _is_meant(match[1], match[2]):
+                found.append(_without_effect(match))
             continue
         named = [
             (selector[0], Span(*selector.span()))
-            for selector in _SELECTOR.finditer(text, *match.span(2))
+            for selector in _SELECTOR.finditer(text, *match.span(3))
         ] or [(_EVERY_RULE, comment)]
-        if match[1] == "enable":
+        if match[2] == "enable":
             for selector, span in named:
                 _enable(selector, span, comment, found, still_open)
             continue
-        if match[1] == "disable-next-line":
+        if match[2] == "disable-next-line":
             if comment.end > next_line.start:
                 next_line = _next_line(text, comment.end)
             scope = next_line
         else:
             # A finding may be at the very end of the text, after its last character.
-            start = 0 if match[1] == "disable-file" else comment.end
+            start = 0 if match[2] == "disable-file" else comment.end
             scope = Span(start, len(text) + 1)
         for selector, span in named:
-            if match[1] == "disable":
+            if match[2] == "disable":
                 still_open.setdefault(selector.lower(), []).append(len(found))
             found.append(Suppression(selector, span, comment, scope))
     return tuple(found)
@@ -95,10 +98,21 @@ def _comments(text: str, head: Span, code: Regions) -> Iterator[re.Match[str]]:
             yield match
 
 
+def _is_meant(sign: str, word: str) -> bool:
+    """Tell whether a comment `postkit`, `sign`, `word` was meant to switch rules off or on."""
+    if sign != "-":
+        return word.lower() in _WORDS
+    if word.startswith(("disable-", "enable-")):
+        return True
+    from difflib import get_close_matches
+
+    return bool(get_close_matches(word.lower(), _WORDS, 1, _NEAR))
+
+
 def _without_effect(match: re.Match[str]) -> Suppression:
     """Return what a comment is that says a word which none has."""
-    word = f"postkit-{match[1]}"
-    span = Span(match.end(1) - len(word), match.end(1))
+    word = f"postkit{match[1]}{match[2]}"
+    span = Span(match.end(2) - len(word), match.end(2))
     return Suppression(word, span, Span(*match.span()), Span(match.end(), match.end()))
 
 

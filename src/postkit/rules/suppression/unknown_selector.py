@@ -18,9 +18,9 @@ class UnknownSelector(Rule):
 
     Most often it is a typing mistake: the comment suppresses nothing, and the finding that it
     was meant for is still reported. `postkit rules` lists all codes and names. A kind of
-    comment that postkit does not have, such as `postkit-disable-line`, is reported too, and so
-    is a `postkit-enable` whose name no comment above it disables: the rest of the post would
-    stay unchecked.
+    comment that postkit does not have, such as `postkit-disable-line` or `postkit disable`, is
+    reported too, and so is a `postkit-enable` whose name no comment above it disables: the rest
+    of the post would stay unchecked.
 
     Bad:
 
@@ -44,13 +44,13 @@ class UnknownSelector(Rule):
 
     def unknown(self, document: Document, suppression: Suppression, why: str) -> Diagnostic:
         """Return the finding about `suppression`; `why` names the nearest rule."""
-        comment, _, name = suppression.selector.partition(" ")
-        if name:
+        _, is_enabled, name = suppression.selector.partition("postkit-enable ")
+        if is_enabled:
             why = (
                 f"`{name}` is not disabled above; enable what `postkit-disable` names there, or "
                 "name nothing to enable all rules"
             )
-        elif comment.startswith("postkit-"):
+        elif suppression.selector.startswith("postkit"):
             why = (
                 f"there is no comment `{suppression.selector}`; write `postkit-disable-next-line`, "
                 "`postkit-disable` or `postkit-disable-file`"
