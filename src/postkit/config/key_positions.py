@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
+from functools import cached_property
 
 from postkit.errors import ConfigError
 
@@ -28,27 +30,34 @@ class Source:
     def place(self, path: Path) -> str:
         """Return `file:line` of the key at `path`, or the file alone where it is not found."""
         wanted = self._prefix + path
-        table: Path = ()
-        tables: Counter[Path] = Counter()
         best: int | None = None
         depth = 0
-        for number, line in enumerate(self._text.splitlines(), 1):
-            here: Path
-            header = re.match(r"\s*(\[\[?)\s*([^\]]+?)\s*\]\]?", line)
-            key = re.match(r"""\s*("[^"]*"|'[^']*'|[\w.-]+)\s*=""", line)
-            if header:
-                here = table = _keys(header[2])
-                if header[1] == "[[":
-                    tables[table] += 1
-                    here = table = (*table, tables[table] - 1)
-            elif key:
-                here = (*table, *_keys(key[1]))
-            else:
-                continue
+        for number, here in self._keys_by_line:
             shared = _shared(here, wanted)
             if shared > depth:
                 best, depth = number, shared
         return f"{self.name}:{best}" if best else self.name
+
+    @cached_property
+    def _keys_by_line(self) -> list[tuple[int, Path]]:
+        """The lines with a header or a key, and the way to it."""
+        # Read once: each of hundreds of patterns asks for its line.
+        return list(self._read())
+
+    def _read(self) -> Iterator[tuple[int, Path]]:
+        table: Path = ()
+        tables: Counter[Path] = Counter()
+        for number, line in enumerate(self._text.splitlines(), 1):
+            header = re.match(r"\s*(\[\[?)\s*([^\]]+?)\s*\]\]?", line)
+            key = re.match(r"""\s*("[^"]*"|'[^']*'|[\w.-]+)\s*=""", line)
+            if header:
+                table = _keys(header[2])
+                if header[1] == "[[":
+                    tables[table] += 1
+                    table = (*table, tables[table] - 1)
+                yield number, table
+            elif key:
+                yield number, (*table, *_keys(key[1]))
 
     def error(self, path: Path, message: str) -> ConfigError:
         """Return the error about the key at `path`."""
