@@ -22,9 +22,9 @@ from postkit.rules.residue.signs import bracket_signs, chatty_ends, line_signs, 
 from postkit.schema import SchemaSet, failures_of
 from postkit.script.detect_script import may_mix_scripts
 
-DOUBLED_MARK = lazy_compile(r"[，。、；：](?<=[，。、；：！？].)")
+DOUBLED_MARK = lazy_compile(r"[，。、；：](?<=[，。、；：！？].)|(?<=，),(?=[\u3400-\u9fff])")
 """The second of two marks of which one is too many."""
-_DOUBLED_MARKS = tuple(one + two for one in "，。、；：！？" for two in "，。、；：")
+_DOUBLED_MARKS = (*(one + two for one in "，。、；：！？" for two in "，。、；："), "，,")
 _SPACED_MARKS = (
     *(f" {mark}" for mark in "，。、；：！？"),
     *(f"{mark} " for mark in "，。、；！？"),

@@ -14,13 +14,13 @@ from postkit.script.punctuation import is_prose
 from postkit.script.sentence_context import is_about_characters
 from postkit.source import Span
 
-_RUN = lazy_compile(r"[，。、；：！？]+")
+_RUN = lazy_compile(r"，,|[，。、；：！？]+")
 _LISTED = ("！、", "？、")
 _STRENGTH = "、，；：。"
 
 
 class DoubledPunctuation(Rule):
-    """There are two marks where one belongs: `，，`, `，。`, `！。`.
+    """There are two marks where one belongs: `，，`, `，。`, `！。`, `，,`.
 
     One is left over from an edit, or two pieces of text were joined. Of two equal marks the fix
     removes one; it is unsafe for `。。` and for marks at the end of a sentence, which may be
@@ -71,7 +71,7 @@ class DoubledPunctuation(Rule):
 
 def _fix(run: str, span: Span, *, is_within: bool) -> Fix:
     """Return the fix of `run`; `is_within` tells whether a word follows."""
-    marks = set(run)
+    marks = set(run.replace(",", "，"))
     if len(marks) == 1:
         if run[0] == "。" and len(run) >= 3:
             return fix("write `……`", Edit.replace(span, "……"))
