@@ -210,16 +210,18 @@ class Settings:
     @cached_property
     def _rules(self) -> list[DeferredRule]:
         """The rules that run, with their options."""
-        # A broken glossary stops a run before the first draft.
-        _ = self._glossary
+        _ = self._glossary  # A broken one stops a run before the first draft.
         if self["convert"]:
             _ = self._kept_terms
         return [
-            DeferredRule(
-                entry, self._make, self.schemas, has_options=bool(self["rules"].get(entry.name))
-            )
+            DeferredRule(entry, self._make, self.schemas, has_options=self._has_options(entry))
             for entry in self._selected
         ]
+
+    def _has_options(self, entry: RuleEntry) -> bool:
+        """Tell whether what is configured lets a rule find more than its trigger says."""
+        given = self["glossaries"] if entry.trigger == "glossary" else ()
+        return bool(given or self["rules"].get(entry.name))
 
     def _make(self, rule: type[Rule]) -> Rule:
         values = dict(self["rules"].get(rule.name, {}))

@@ -246,7 +246,7 @@ TABLE = (
     RuleEntry("BI007", "end-without-original", default=False, trigger="pairs"),
     RuleEntry("BI008", "untranslated-run", trigger="pairs"),
     RuleEntry("BI009", "other-scale", trigger="pairs"),
-    RuleEntry("BI010", "other-term", trigger="pairs", fixable=True, always_unsafe=True),
+    RuleEntry("BI010", "other-term", trigger="glossary", fixable=True, always_unsafe=True),
     RuleEntry("XP001", "repeated-source", default=False),
     RuleEntry("XP002", "repeated-title", default=False),
     RuleEntry("XP003", "spelling-variant", default=False),

@@ -50,7 +50,7 @@ class OtherTerm(Rule):
 
     code = "BI010"
     name = "other-term"
-    trigger = "pairs"
+    trigger = "glossary"
     summary = "a term is not translated as the glossary says"
     fixable = True
     always_unsafe = True
