@@ -18,7 +18,7 @@ class EmptyLink(Rule):
 
     It leads back to the page that it is on. `[text](<> "title")`, which shows a note and leads
     nowhere on purpose, is left alone, and so are chapters in a `SUMMARY.md` that are still to
-    be written.
+    be written. Of several in one line only the first is reported.
 
     Bad:
 
@@ -39,12 +39,17 @@ class EmptyLink(Rule):
         """Yield a finding for each link without an address; images are for another rule."""
         if os.path.basename(document.path or "") == "SUMMARY.md":
             return
+        reported = -1
         for link in document.inlines.links:
             if link.is_image or not _EMPTY.match(document.text, link.text.end):
                 continue
             # A reference has no address either, and a template tag may fill one in.
             if link.target.text(document.text).strip() or document.template_tags.touch(link.span):
                 continue
+            line = document.source.line_span(link.span.start).start
+            if line == reported:
+                continue
+            reported = line
             written = link.text.text(document.text)
             yield self.found(
                 document,
