@@ -30,6 +30,7 @@ _NOTICES = tuple(
         rf"字幕(?:由.{{1,30}}(?:提供|制作|製作)|志愿者|志願者){_END}",
         rf"(?:优优独播剧场|優優獨播劇場){_END}",
         r"(?:本回答|回答内容|内容)由\s?(?:AI|人工智能)\s?生成[，,][^\r\n]{0,6}仅供参考[^\r\n]{0,20}",
+        r"复制代码|展开全文",
         r"Toggle theme|See all posts|Skip to content|Share this post|Leave a comment",
     )
 )
@@ -37,6 +38,7 @@ _CHINESE_HINTS = (
     ("载", "下载"), ("载", "转载"), ("声", "特别声明"), ("码", "二维码"), ("阅", "阅读原文"),
     ("吝", "不吝"), ("幕", "字幕"), ("播", "独播剧场"), ("播", "獨播劇場"), ("仅", "仅供参考"),
     ("蓝", "蓝字"), ("辑", "编辑："), ("辑", "编辑:"), ("构", "不构成个人投资"),
+    ("复", "复制代码"), ("展", "展开全文"),
 )  # fmt: skip
 """Each with its rarest character: where that is missing, which is seen ten times as fast
 as that the words are, there is no need to look for them."""
@@ -78,7 +80,8 @@ class PlatformNotice(Rule):
     trigger = (
         "line-signs | text:Notice: "
         "| chinese:不吝 字幕 独播剧场 獨播劇場 仅供参考 "
-        "下载 转载 特别声明 二维码 阅读原文 蓝字 编辑： 编辑: 不构成个人投资"
+        "下载 转载 特别声明 二维码 阅读原文 蓝字 编辑： 编辑: 不构成个人投资 "
+        "复制代码 展开全文"
     )
     summary = "a line is a notice or advertisement of the platform"
     severity = Severity.WARNING
