@@ -48,7 +48,7 @@ def test_a_glossary_is_read(tmp_path: Path, name: str, text: str) -> None:
     path = tmp_path / name
     path.write_text(text, encoding="utf-8")
 
-    assert read_terms(str(path)) == (PATTERN,)
+    assert read_terms(str(path), "postkit.toml") == (PATTERN,)
 
 
 @pytest.mark.parametrize(
@@ -69,14 +69,14 @@ def test_what_is_no_glossary_is_refused(tmp_path: Path, name: str, text: str, me
     path.write_text(text, encoding="utf-8")
 
     with pytest.raises(ConfigError, match=message):
-        read_terms(str(path))
+        read_terms(str(path), "postkit.toml")
 
 
 def test_the_rules_of_prh_are_read(tmp_path: Path) -> None:
     path = tmp_path / "prh.yml"
     path.write_text("version: 1\nrules:\n  - expected: 登录\n    patterns: [登陆]\n", "utf-8")
 
-    terms = read_terms(str(path))
+    terms = read_terms(str(path), "postkit.toml")
 
     assert terms == (TermEntry("", ("登录",), ("登陆",)),)
     found = find_term_slips(post("先登陆，再写文章。", "Sign in, then write."), terms)

@@ -229,7 +229,6 @@ def test_a_pyproject_without_our_table_named_as_configuration(shell: Shell, text
 @pytest.mark.parametrize(
     ("schema", "message"),
     [
-        pytest.param(None, "the schema cannot be read: no such file or directory", id="missing"),
         pytest.param(
             "{", "the schema is not JSON: line 1, column 2: Expecting property name", id="not JSON"
         ),
@@ -259,12 +258,9 @@ def test_a_pyproject_without_our_table_named_as_configuration(shell: Shell, text
         pytest.param(b'{"title": "\xff"}', "the schema is not UTF-8", id="not UTF-8"),
     ],
 )
-def test_a_schema_that_cannot_be_used(
-    shell: Shell, schema: str | bytes | None, message: str
-) -> None:
+def test_a_schema_that_cannot_be_used(shell: Shell, schema: str | bytes, message: str) -> None:
     shell.write("postkit.toml", '[[schemas]]\npath = "site.json"\n')
-    if schema is not None:
-        shell.write("site.json", schema)
+    shell.write("site.json", schema)
     shell.write("a.md", POST)
 
     answer = shell.run("lint")

@@ -265,6 +265,30 @@ def test_what_no_conversion_touches_is_no_stray_character() -> None:
     assert changed.fingerprint() != settings.fingerprint()
 
 
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        pytest.param(
+            'preview = true\nglossaries = ["no.csv"]\n',
+            "postkit.toml:2: no.csv: cannot be read: no such file or directory",
+            id="glossary",
+        ),
+        pytest.param(
+            '[[schemas]]\npath = "built-in:post"\nfiles = ["a/"]\n[[schemas]]\npath = "no.json"\n',
+            "postkit.toml:5: `path`: there is no file `no.json`",
+            id="the second schema",
+        ),
+    ],
+)
+def test_a_missing_file_is_reported_where_it_is_named(text: str, message: str) -> None:
+    write("postkit.toml", text)
+
+    with pytest.raises(ConfigError) as error:
+        Configuration().settings("a.md").linter("a.md")
+
+    assert str(error.value) == message
+
+
 def test_a_broken_glossary_is_told_when_drafts_are_checked() -> None:
     write("postkit.toml", '[convert]\nglossary = "words.toml"\n')
     write("words.toml", "\nkeep = 3\n")

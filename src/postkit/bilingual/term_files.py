@@ -19,13 +19,17 @@ _MOST_BYTES = 20_000_000
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
-def read_terms(path: str) -> tuple[TermEntry, ...]:
+def read_terms(path: str, named_at: str) -> tuple[TermEntry, ...]:
     """Return the terms of the glossary at `path`.
 
     The name says what it is: `.csv` or `.tsv` with columns `source`, `target` and maybe
     `forbidden`, several words parted by `|`; `.yml` or `.yaml` with a list of such
     mappings, or with the rules of prh (https://github.com/prh/prh), whose patterns are
     forbidden wherever they are; `.tbx` or `.xml` for TBX, whose deprecated terms are forbidden.
+
+    Args:
+        path: the file.
+        named_at: the place in the configuration that names it, for a file that cannot be read.
 
     Raises:
         ConfigError: the file cannot be read or is not a glossary; the message names it.
@@ -38,7 +42,7 @@ def read_terms(path: str) -> tuple[TermEntry, ...]:
         text = decode(read_small(path, _MOST_BYTES)).removeprefix(BOM)
         terms = tuple(read(text))
     except FileError as error:
-        raise ConfigError(f"{name}: {error.message}") from error
+        raise ConfigError(f"{named_at}: {name}: {error.message}") from error
     except ValueError as error:
         raise ConfigError(f"{name}: {error}") from error
     if not terms:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
@@ -77,6 +77,7 @@ def _load(path: str, optional: bool, extended_by: tuple[str, ...], allow: bool) 
     known = add_own_rules(known, values, folder, source.error, allow=allow)
     lacks_rules = known.problem is not None
     checked = check(values, source.error, known.entries, lacks_rules=lacks_rules)
+    _check_schemas_exist(checked.get("schemas", ()), folder, source)
     origins: dict[str, Callable[[], str]] = {key: partial(source.place, (key,)) for key in checked}
     if base is None or below is None:
         return Loaded(checked, origins, known)
@@ -87,6 +88,13 @@ def _load(path: str, optional: bool, extended_by: tuple[str, ...], allow: bool) 
     if "schemas" in below.values and "schemas" not in checked:
         values["schemas"] = _moved(below.values["schemas"], os.path.dirname(base))
     return Loaded(values, {**below.origins, **origins}, known)
+
+
+def _check_schemas_exist(schemas: Iterable[dict[str, Any]], folder: str, source: Source) -> None:
+    for at, schema in enumerate(schemas):
+        path = schema["path"]
+        if not path.startswith("built-in:") and not os.path.exists(os.path.join(folder, path)):
+            raise source.error(("schemas", at, "path"), f"`path`: there is no file `{path}`")
 
 
 def _moved(schemas: list[dict[str, Any]], folder: str) -> list[dict[str, Any]]:

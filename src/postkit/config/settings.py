@@ -251,7 +251,7 @@ class Settings:
         from postkit.bilingual.term_files import read_terms
 
         paths = [os.path.join(self.root, path) for path in self["glossaries"]]
-        return tuple(term for path in paths for term in read_terms(path))
+        return tuple(term for path in paths for term in read_terms(path, self.origin("glossaries")))
 
     @cached_property
     def _selected(self) -> list[RuleEntry]:
