@@ -56,6 +56,12 @@ def test_the_hook_joins_the_others(case: str) -> None:
     assert add_hook(changed) == changed
 
 
+def test_the_published_hook_is_enough() -> None:
+    text = "repos:\n  - repo: https://git.example.org/postkit\n    hooks: [{id: postkit-lint}]\n"
+
+    assert add_hook(text) == text
+
+
 @pytest.mark.parametrize("text", [None, "", "\n"])
 def test_a_new_configuration(text: str | None) -> None:
     assert yaml.safe_load(add_hook(text)) == {"repos": [HOOK]}

@@ -10,6 +10,8 @@ from postkit.source import Source, Span
 FILE = ".pre-commit-config.yaml"
 
 _HOOK_ID = "postkit"
+_PUBLISHED_ID = "postkit-lint"
+"""The hook of postkit's own repository, which does the same."""
 
 
 _LINES = (
@@ -84,7 +86,7 @@ def _has_hook(repos: object) -> bool:
     for repo in repos if isinstance(repos, list) else []:
         hooks = repo.get("hooks") if isinstance(repo, dict) else None
         for hook in hooks if isinstance(hooks, list) else []:
-            if isinstance(hook, dict) and hook.get("id") == _HOOK_ID:
+            if isinstance(hook, dict) and hook.get("id") in (_HOOK_ID, _PUBLISHED_ID):
                 return True
     return False
 
