@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from postkit import script
@@ -31,6 +30,7 @@ _BESIDE_SIGN = lazy_compile(
     "|[＃＄％＆＊＋－．／＜＝＞＠＼＾＿｀｜～][０-９Ａ-Ｚａ-ｚ]"
 )
 _LETTERS = lazy_compile("[Ａ-Ｚａ-ｚ]+")
+_PLAIN = lazy_compile("[A-Za-z0-9]+")
 _KANA = lazy_compile(r"[ぁ-ゖァ-ヺ]")
 _NUMERALS = "〇一二三四五六七八九十"
 _REACH = 14
@@ -114,7 +114,5 @@ def _is_certain(document: Document, span: Span) -> bool:
 def _has_both(near: str, run: str) -> bool:
     """Tell whether the sentence may be about the two forms: `把Ａ换成A`."""
     runs = _LETTERS.findall(near) if _LETTERS.search(run) else [run]
-    return any(
-        re.search(rf"(?<![A-Za-z0-9]){one.translate(_TO_ASCII)}(?![A-Za-z0-9])", near)
-        for one in runs
-    )
+    plain = set(_PLAIN.findall(near))
+    return any(one.translate(_TO_ASCII) in plain for one in runs)
