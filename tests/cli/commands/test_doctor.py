@@ -48,7 +48,7 @@ def test_doctor_names_what_is_wrong(shell: Shell) -> None:
     ("toml", "problem"),
     [
         ("selct = 1\n", "`selct` is not a setting"),
-        ("[[schemas]]\npath = 'none.json'\n", "none.json: the schema cannot be read"),
+        ("[[schemas]]\npath = 'none.json'\n", "there is no file `none.json`"),
         ("[[schemas]]\npath = 'broken.json'\n", "broken.json: is not a JSON Schema: #/type"),
         ("select = [\n", "is not valid TOML"),
     ],
