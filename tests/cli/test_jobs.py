@@ -17,7 +17,6 @@ from shell import QUOTED, REPEATED, Shell
 
 import postkit
 from postkit.engine import parallel
-from postkit.files.read_write import FileSource, read_source
 
 pytestmark = pytest.mark.slow
 
@@ -203,12 +202,12 @@ def test_a_process_that_dies_is_told_with_its_draft(
 ) -> None:
     own = os.getpid()
 
-    def die_of_one(path: str) -> FileSource:
+    def die_of_one(path: str, flags: int) -> int:
         if path == "20.md" and os.getpid() != own:
             os._exit(1)
-        return read_source(path)
+        return os.open(path, flags)
 
-    monkeypatch.setattr("postkit.cli.runs.runner.read_source", die_of_one)
+    monkeypatch.setattr("postkit.files.read_write._open_at_once", die_of_one)
 
     answer = untidy.run(*command, "--jobs", "2")
 
@@ -222,12 +221,12 @@ def test_a_process_that_dies_is_told_with_its_draft(
 def test_a_bug_is_told_with_its_draft_and_the_others_are_done(
     untidy: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail_at_one(path: str) -> FileSource:
+    def fail_at_one(path: str, flags: int) -> int:
         if path in ("02.md", "20.md"):
             raise ValueError("too odd")
-        return read_source(path)
+        return os.open(path, flags)
 
-    monkeypatch.setattr("postkit.cli.runs.runner.read_source", fail_at_one)
+    monkeypatch.setattr("postkit.files.read_write._open_at_once", fail_at_one)
 
     answer = untidy.run("format", "--jobs", "2")
 
