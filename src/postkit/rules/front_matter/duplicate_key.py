@@ -16,7 +16,7 @@ _LINE_END = lazy_compile(r"\r\n|\n|\r")
 
 
 class DuplicateKey(Rule):
-    """a key is set twice in the front matter.
+    """A key is set twice in the front matter.
 
     Most site generators refuse to build the post; PyYAML silently keeps the last value. If both
     values are the same, or one is empty, the redundant one is removed; two lists are merged;
