@@ -15,7 +15,7 @@ from postkit.document.extension_marks import find_extension_marks
 from postkit.document.formulas import find_formulas
 from postkit.document.memoized_find import Lookahead, blank_line
 from postkit.document.regions import Regions, find_outside
-from postkit.document.tag import RAW_TEXT_NAMES
+from postkit.document.tag import TAGLESS_NAMES
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
@@ -40,8 +40,7 @@ _CHARACTER_REFERENCE = lazy_compile(
     r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});"
 )
 _RAW_ELEMENT = lazy_compile(r"<(?i:(pre|code|kbd|samp|var|script|style|textarea|xmp))(?=[\s>])")
-# A browser that runs scripts takes what is in `<noscript>` for text.
-_RAW_TEXT = lazy_compile(rf"<(?i:({'|'.join((*RAW_TEXT_NAMES, 'noscript'))}))(?=[\s>])")
+_RAW_TEXT = lazy_compile(rf"<(?i:({'|'.join(TAGLESS_NAMES)}))(?=[\s>])")
 _DECLARATION = lazy_compile(r"<![A-Za-z][^>]{0,1000}+>")
 _WRAPPINGS = (("<![CDATA[", "]]>"), ("<%", "%>"))
 _INLINE_CODE = frozenset(["code", "kbd", "samp", "var"])

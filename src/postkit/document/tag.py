@@ -22,6 +22,10 @@ RAW_TEXT_NAMES = (
 )
 """Elements whose content is text up to their closing tag, whatever it looks like."""
 
+TAGLESS_NAMES = (*RAW_TEXT_NAMES, "noscript")
+"""Elements that hold no tag for a reader: a browser that runs scripts takes `<noscript>` for one
+of the others."""
+
 VALUE = r"""[ \t]*=[ \t]*(?:"[^"<>\n]*"|'[^'<>\n]*'|[^\s"'=<>`“”‘’]+)"""
 """An attribute's value. It ends on its line, before the next `<` or `>`: a quotation
 mark that was forgotten must not make an attribute of the text after the tag."""

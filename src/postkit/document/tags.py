@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from postkit.document.damaged_tags import find_misspelt, find_unstarted_tags, match_damaged
-from postkit.document.tag import ATTRIBUTES, BLOCK_NAMES, RAW_TEXT_NAMES, VALUE, Tag, TagDamage
+from postkit.document.tag import ATTRIBUTES, BLOCK_NAMES, TAGLESS_NAMES, VALUE, Tag, TagDamage
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
@@ -31,7 +31,7 @@ _CODE_SIGNS = (
     ("\\", "\\("),
     ("\\", "\\["),
     ("\\", "\\begin{"),
-    *(("<", f"<{name}") for name in (*RAW_TEXT_NAMES, "noscript")),
+    *(("<", f"<{name}") for name in TAGLESS_NAMES),
 )
 """What code or a comment looks like, each after a character that is quickly seen to be missing."""
 _TARGET = lazy_compile(r"\][(:][^<)\n]{0,500}+<")
