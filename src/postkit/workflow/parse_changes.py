@@ -10,10 +10,9 @@ from typing import Any
 
 from postkit.errors import UsageError
 from postkit.front_matter import Node, Syntax, read_content, read_scalar
-from postkit.lazy_patterns import lazy_compile
+from postkit.front_matter.impossible_day import find_impossible_day
 from postkit.source import Source, Span
 
-_DAY = lazy_compile(r"(\d{4})([-/])(\d\d?)\2(\d\d?)(?=[ T]|\Z)")
 _SEPARATED = ("=", "→", "->")
 
 
@@ -41,15 +40,11 @@ def read_value(text: str) -> Any:
 
 def _check_day(text: str) -> None:
     """Raise UsageError where `text` is a day, maybe with a time, that the calendar lacks."""
-    match = _DAY.match(text)
-    if match is None:
-        return
-    try:
-        date(int(match[1]), int(match[3]), int(match[4]))
-    except ValueError:
+    day = find_impossible_day(text, Span(0, len(text)))
+    if day and text[day.end : day.end + 1] in ("", " ", "T"):
         raise UsageError(
-            f"`{match[0]}` is not a day of the calendar; put it in quotes if it is a text"
-        ) from None
+            f"`{day.text(text)}` is not a day of the calendar; put it in quotes if it is a text"
+        )
 
 
 def read_item(text: str) -> Any:

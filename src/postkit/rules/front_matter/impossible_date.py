@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.front_matter import Node
+from postkit.front_matter.impossible_day import find_impossible_day
 from postkit.rules.base import Rule
 from postkit.rules.front_matter.schema_rule import SchemaOptions
-from postkit.rules.front_matter.values import find_impossible_day, overview
+from postkit.rules.front_matter.values import overview
 from postkit.schema import failures_of, place
 
 _DATE_KEYS = frozenset(

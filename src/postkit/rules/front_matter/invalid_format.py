@@ -8,10 +8,10 @@ from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
 from postkit.edits import Edit, Fix
 from postkit.front_matter import FrontMatter, Node
+from postkit.front_matter.impossible_day import find_impossible_day
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import fix, unsafe_fix
 from postkit.rules.front_matter.schema_rule import SchemaRule, shown, subject_of
-from postkit.rules.front_matter.values import find_impossible_day
 from postkit.schema import Failure, place
 from postkit.schema.formats import is_date
 

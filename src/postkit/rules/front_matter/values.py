@@ -8,7 +8,6 @@ from functools import partial
 
 from postkit.document import Document
 from postkit.front_matter import ALIAS, Entry, Node, Syntax
-from postkit.lazy_patterns import lazy_compile
 from postkit.named_tuples import NamedTuple
 from postkit.source import Span
 
@@ -30,10 +29,6 @@ class Placed(NamedTuple):
 
 _LONG_NUMBER = 16
 """Digits that a double cannot hold."""
-
-_DAY = lazy_compile(
-    r"[\"']?(?P<year>\d{4})(?P<sign>[-/])(?P<month>\d\d?)(?P=sign)(?P<day>\d\d?)(?!\d)"
-)
 
 # An archive has a million: the usual constructor takes three times as long.
 _placed = partial(tuple.__new__, Placed)
@@ -131,18 +126,6 @@ def _is_certain(value: object, span: Span) -> bool:
     if type(value) is bool:
         return length == len("true") + (not value)
     return type(value) is int and value > 0 and length == len(str(value)) < _LONG_NUMBER
-
-
-def find_impossible_day(text: str, span: Span) -> Span | None:
-    """Return the day that a text in `span` starts with where the calendar has no such day."""
-    match = _DAY.match(text, *span)
-    if match is None:
-        return None
-    try:
-        date(int(match["year"]), int(match["month"]), int(match["day"]))
-    except ValueError:
-        return Span(match.start("year"), match.end("day"))
-    return None
 
 
 def day_of(value: Any) -> date | None:
