@@ -63,6 +63,14 @@ def reason_of(error: OSError) -> str:
     return (error.strerror or str(error)).lower()
 
 
+def did_you_mean(typed: str, names: Iterable[str]) -> str:
+    """Return `; did you mean ...?` with the name nearest to `typed`, empty where none is near."""
+    import difflib
+
+    matches = difflib.get_close_matches(typed, list(names), n=1)
+    return f"; did you mean `{matches[0]}`?" if matches else ""
+
+
 def distinct(errors: Iterable[_Error]) -> tuple[_Error, ...]:
     """Return `errors`, each once: several rules may stop at the same limit."""
     return tuple({str(error): error for error in errors}.values())

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from postkit.bulk.extras import import_extra
-from postkit.errors import UsageError
+from postkit.errors import UsageError, did_you_mean
 
 if TYPE_CHECKING:
     import pyarrow
@@ -89,11 +89,8 @@ def column(batch: pyarrow.RecordBatch | pyarrow.Table, name: str) -> Any:
 
 def no_column(name: str, names: Iterable[str]) -> UsageError:
     """Return the error about a column that is not among `names`, or not only once."""
-    import difflib
-
     known = list(names)
-    near = [one for one in difflib.get_close_matches(name, known, n=1) if one != name]
-    meant = f"; did you mean `{near[0]}`?" if near else ""
+    meant = "" if name in known else did_you_mean(name, known)
     listed = ", ".join(f"`{one}`" for one in known[:_MOST_NAMED])
     more = f" and {len(known) - _MOST_NAMED} more" if len(known) > _MOST_NAMED else ""
     return UsageError(f"there is no single column `{name}`; the columns are {listed}{more}{meant}")

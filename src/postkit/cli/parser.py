@@ -11,6 +11,7 @@ from functools import cache
 from importlib import import_module
 
 from postkit.cli.command_table import COMMANDS
+from postkit.errors import did_you_mean
 from postkit.lazy_patterns import lazy_compile
 
 TYPE_CHECKING = False
@@ -169,16 +170,8 @@ def build_parser(wanted: Container[str | None] = COMMANDS) -> argparse.ArgumentP
     return parser
 
 
-def suggestion(typed: str, known: Iterable[str]) -> str:
-    """Return `; did you mean ...?`, empty where nothing is near."""
-    import difflib
-
-    found = difflib.get_close_matches(typed, list(known), n=1)
-    return f"; did you mean `{found[0]}`?" if found else ""
-
-
 def option_suggestion(typed: str, known: Iterable[str]) -> str:
-    """Return what `suggestion` does, for an option: its dashes make it no nearer to others."""
+    """Return what `did_you_mean` does, for an option: its dashes make it no nearer to others."""
     import difflib
 
     by_name = {option.lstrip("-"): option for option in known if option.startswith("--")}
@@ -187,9 +180,9 @@ def option_suggestion(typed: str, known: Iterable[str]) -> str:
 
 
 def command_suggestion(typed: str, known: Iterable[str]) -> str:
-    """Return what `suggestion` does, for the name of a command here or in another tool."""
+    """Return what `did_you_mean` does, for the name of a command here or in another tool."""
     own = _ELSEWHERE.get(typed)
-    return f"; did you mean `postkit {own}`?" if own else suggestion(typed, known)
+    return f"; did you mean `postkit {own}`?" if own else did_you_mean(typed, known)
 
 
 def with_suggestion(message: str) -> str:
@@ -198,4 +191,4 @@ def with_suggestion(message: str) -> str:
     if match is None:
         return message
     choices = re.findall(r"[^\s,']+", match[2])
-    return message + suggestion(match[1], choices)
+    return message + did_you_mean(match[1], choices)

@@ -16,7 +16,7 @@ from postkit.config.value_types import (
 )
 from postkit.diagnostics import Severity
 from postkit.dialects import ENGINES, SITES
-from postkit.errors import PostkitError, UsageError
+from postkit.errors import PostkitError, UsageError, did_you_mean
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules import TABLE, Rule, RuleEntry, find_entries
 
@@ -51,7 +51,7 @@ def check(
     checked: dict[str, Any] = {}
     for key, value in values.items():
         if key not in kinds:
-            hint = _IN_PYPROJECT if key == "tool" else _nearest(key, kinds)
+            hint = _IN_PYPROJECT if key == "tool" else did_you_mean(key, kinds)
             raise fail((key,), f"`{key}` is not a setting{hint}")
         kind = kinds[key]
         if kind in _ABOUT_RULES:
@@ -146,7 +146,7 @@ def _name_by_glob(path: Path, value: Any, names: Iterable[str], fail: Fail) -> A
     for glob, name in table.items():
         here = path if glob is None else (*path, glob)
         if name not in ("", *names):
-            nearest = _nearest(name, names) if isinstance(name, str) else ""
+            nearest = did_you_mean(name, names) if isinstance(name, str) else ""
             raise fail(here, f"`{here[-1]}` must be one of {listed(names)}{nearest}")
     return value
 
@@ -252,14 +252,7 @@ def _of_type(key: str, value: Any, hint: Any, path: Path, fail: Fail) -> Any:
 
 def _meant(key: str, known: Iterable[str]) -> str:
     """Return what may be meant by a key that a table does not have, empty for nothing."""
-    return misplaced(key) or _nearest(key, known)
-
-
-def _nearest(wanted: str, names: Iterable[str]) -> str:
-    import difflib
-
-    matches = difflib.get_close_matches(wanted, list(names), n=1)
-    return f"; did you mean `{matches[0]}`?" if matches else ""
+    return misplaced(key) or did_you_mean(key, known)
 
 
 _CHECKS: dict[str, Callable[[Path, Any, Fail], Any]] = {

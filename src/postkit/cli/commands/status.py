@@ -7,7 +7,6 @@ import os
 from datetime import date
 
 from postkit.cli.commands.bump import bump
-from postkit.cli.parser import suggestion
 from postkit.cli.runs.posts import Posts
 from postkit.cli.shared_options import (
     add_archive_arguments,
@@ -19,7 +18,7 @@ from postkit.cli.shared_options import (
 )
 from postkit.cli.status_table import Board
 from postkit.config import Configuration
-from postkit.errors import FileError, UsageError
+from postkit.errors import FileError, UsageError, did_you_mean
 
 _BUMP = "bump"
 _EXAMPLES = """\
@@ -104,7 +103,7 @@ def run(options: argparse.Namespace) -> int:
     if options.paths[:1] == [_BUMP]:
         return bump(options, configuration, options.paths[1:])
     first = "".join(options.paths[:1])
-    near = suggestion(first, [_BUMP]) if first.isalpha() else ""
+    near = did_you_mean(first, [_BUMP]) if first.isalpha() else ""
     if near and not os.path.exists(first):
         raise UsageError(f"{first}: there is no such file or folder{near}")
     for name in ("to", "on", "force", "check", "diff"):
