@@ -68,13 +68,9 @@ class TermSlip(NamedTuple):
     pair: Pair
 
 
-def find_term_slips(document: Document, terms: Sequence[TermEntry]) -> Iterator[TermSlip]:
-    """Yield where a passage of `document` departs from `terms`, and its original from it."""
-    pairs = document.once(find_pairs) if terms else ()
-    if not pairs:
-        return
-    glossary = _Glossary(terms)
-    for pair in pairs:
+def find_term_slips(document: Document, glossary: Glossary) -> Iterator[TermSlip]:
+    """Yield where a passage of `document` departs from `glossary`, and its original from it."""
+    for pair in document.once(find_pairs) if glossary else ():
         written = glossary.written_in(document, pair.passage)
         right = written & glossary.targets
         names = glossary.names_in(pair.source)
@@ -92,8 +88,12 @@ def find_term_slips(document: Document, terms: Sequence[TermEntry]) -> Iterator[
         yield from _without_source(document, pair, glossary, names, written)
 
 
-class _Glossary:
-    """The terms of a glossary by their words, so that no passage is compared with each term."""
+class Glossary:
+    """The terms of a glossary by their words, so that no passage is compared with each term.
+
+    Args:
+        terms: all of them, in the order in which they are reported.
+    """
 
     def __init__(self, terms: Sequence[TermEntry]) -> None:
         self._terms = terms
@@ -112,6 +112,9 @@ class _Glossary:
             else:
                 for word in term.forbidden:
                     self._by_forbidden.setdefault(word, []).append(number)
+
+    def __len__(self) -> int:
+        return len(self._terms)
 
     def names_in(self, source: str) -> set[str]:
         """Return the terms that `source` has, in the singular or the plural.
@@ -144,7 +147,7 @@ class _Glossary:
 
 
 def _without_source(
-    document: Document, pair: Pair, glossary: _Glossary, names: Iterable[str], written: set[str]
+    document: Document, pair: Pair, glossary: Glossary, names: Iterable[str], written: set[str]
 ) -> Iterator[TermSlip]:
     """Yield the translations in a passage whose terms its original has in no form.
 

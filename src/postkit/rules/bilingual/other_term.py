@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
-from postkit.bilingual.terminology import SlipKind, TermEntry, TermSlip, find_term_slips
+from postkit.bilingual.terminology import (
+    Glossary,
+    SlipKind,
+    TermEntry,
+    TermSlip,
+    find_term_slips,
+)
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
 from postkit.edits import Edit
@@ -59,8 +66,13 @@ class OtherTerm(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each term in each passage."""
-        for slip in find_term_slips(document, self.options.glossary):
+        for slip in find_term_slips(document, self._glossary):
             yield self._finding(document, slip)
+
+    @cached_property
+    def _glossary(self) -> Glossary:
+        """The glossary, made ready for all drafts at once."""
+        return Glossary(self.options.glossary)
 
     def _finding(self, document: Document, slip: TermSlip) -> Diagnostic:
         right, source = slip.term.targets[0], slip.term.source
