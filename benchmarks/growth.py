@@ -22,7 +22,7 @@ from contextlib import suppress
 from functools import partial
 from multiprocessing.connection import Connection
 
-from speed.hostile import COMMANDS, HOSTILE, HOSTILE_PAGES, Hostile
+from speed.hostile import COMMANDS, HOSTILE, HOSTILE_PAGES, WORST_GROWTH, Hostile
 from speed.tables import number
 
 import postkit
@@ -35,7 +35,6 @@ from postkit.source import Source
 from postkit.workflow.operations import AddItem, SetField, apply_all
 
 _SIZES = (60, 120)
-_WORST_GROWTH = 2.4
 _WORST_MEGABYTE = 5.0
 _NOTICED = 0.1
 """Seconds for the larger size, below which a cell is not looked at: growth is chance there."""
@@ -177,7 +176,7 @@ def _growth(quick: float | None, slow: float | None) -> float | None:
 
 def _grows_too_fast(quick: float | None, slow: float | None) -> bool:
     growth = _growth(quick, slow)
-    return growth is None or growth > _WORST_GROWTH
+    return growth is None or growth > WORST_GROWTH
 
 
 def main() -> int:

@@ -244,7 +244,7 @@ COMMANDS: dict[str, Callable[[str], object]] = {
 }
 _SMALL = 0.1
 """Below this many seconds growth is chance."""
-_WORST = 2.4
+WORST_GROWTH = 2.4
 
 
 def hostile(sizes: Sequence[int]) -> Section:
@@ -271,7 +271,7 @@ def hostile(sizes: Sequence[int]) -> Section:
         f"{len(HOSTILE_PAGES)} kinds of page to import; shown are those that take more than a "
         "second, or more than twice the time for twice the size.",
         table(["command", "draft", *(f"{size} KB" for size in sizes), "growth"], rows),
-        [Target("worst growth at twice the size", max(growths), _WORST)],
+        [Target("worst growth at twice the size", max(growths), WORST_GROWTH)],
     )
 
 

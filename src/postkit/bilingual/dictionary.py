@@ -15,7 +15,7 @@ from importlib.util import find_spec
 from itertools import chain
 from sys import intern
 
-from postkit.bilingual.dictionary_index import DictionaryIndex
+from postkit.bilingual.dictionary_index import VERSION, DictionaryIndex
 from postkit.bilingual.english import WORD, stem, stems
 from postkit.files.user_cache import user_cache_folder
 from postkit.lazy_patterns import lazy_compile
@@ -44,7 +44,7 @@ def _index() -> DictionaryIndex:
     assert spec.origin is not None
     path = os.path.join(os.path.dirname(spec.origin), _FILE)
     state = _edition(path)
-    kept = os.path.join(user_cache_folder(), "dictionary-3.index")
+    kept = os.path.join(user_cache_folder(), f"dictionary-{VERSION}.index")
     index = DictionaryIndex.load(kept, state)
     if index is None:
         entries = _read_entries(path)

@@ -21,8 +21,11 @@ from itertools import accumulate
 
 from marisa_trie import Trie
 
+VERSION = 3
+"""Counted up with each change of the format; part of the file's name, so that versions that take
+turns do not make each other's again."""
 # The ends of the meanings are numbers in the order of bytes of this machine.
-_FORMAT = f"postkit dictionary 3 {sys.byteorder}"
+_FORMAT = f"postkit dictionary {VERSION} {sys.byteorder}"
 _MOST_BYTES = 64_000_000
 _MOST_TRAILER_BYTES = 1000
 _COMMON = " "
