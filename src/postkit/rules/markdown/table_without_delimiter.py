@@ -76,8 +76,9 @@ class TableWithoutDelimiter(Rule):
         columns = counts.pop()
         if counts or columns == cells:
             return
+        noun = "cell" if cells == 1 else "cells"
         message = (
-            f"this row has {cells} cells and the rows around it {columns}, so they are no table; "
+            f"this row has {cells} {noun} and the rows around it {columns}, so they are no table; "
             "give it as many"
         )
         end = lines[1].start + len(lines[1].text(text).rstrip())
