@@ -82,7 +82,7 @@ from postkit.script.word_forms import word_forms
         pytest.param("拿起并购买，并购后合并", "拿起並購買，併購後合併", id="併購 across words"),
         pytest.param("先不合并，会不会合并？", "先不合併，會不會合併？", id="合併 after 不 and 會"),
         pytest.param("组合并排列，整合并发布", "組合並排列，整合並發佈", id="並 after words in 合"),
-        pytest.param("符合并超出，缝合并包好", "符合並超出，縫合並包好", id="並 where 合并 was cut"),
+        pytest.param("符合并超出，缝合并包好", "符合並超出，縫合並包好", id="合并 that was cut"),
         pytest.param("一并购买", "一併購買", id="together"),
         pytest.param("到达并入住，并入总部", "到達並入住，併入總部", id="併入 across words"),
         pytest.param("肉酱面和千层面", "肉醬麵和千層麵", id="noodles by what is in them"),
