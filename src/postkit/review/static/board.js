@@ -274,8 +274,11 @@ async function showProposals({ at, unasked = false, focus = true } = {}) {
   if (!items().length && focus) find(".done button")?.focus();
 }
 
+// Said once, when it is news: later answers say the same again, and may come after other messages.
 function showGone() {
+  if (find("#proposals .gone")) return;
   const gone = document.getElementById("gone").content.cloneNode(true);
+  say(find("p", gone).textContent, true);
   document.getElementById("proposals").replaceChildren(gone);
   document.getElementById("count").textContent = "";
 }
@@ -570,8 +573,9 @@ async function poll() {
   if (isEditing()) return;
   const before = find("#state")?.dataset.version;
   const focus = document.activeElement?.closest?.("#proposals") !== null;
-  await showAgain({ focus, unasked: true });
-  if (find("#state").dataset.version !== before) say(words.changedElsewhere);
+  await showAgain({ focus, unasked: true }).catch(passIfGone);
+  const after = find("#state")?.dataset.version;
+  if (after && after !== before) say(words.changedElsewhere);
 }
 
 let problem = "";
@@ -593,13 +597,13 @@ document.addEventListener("visibilitychange", () => { poll().catch(() => {}); })
 function undo() {
   return inTurn(async () => {
     const answer = await send("/undo", {});
-    say(`${words.undone}: ${answer.path}`);
     if (view === "post") await showAgain({ at: free().indexOf(current()) }).catch(passIfGone);
     else if (find("#live")) await refreshLive();
+    say(`${words.undone}: ${answer.path}`);
   });
 }
 
-// The page may be of a post that is gone, and the undo about another.
+// The page says so itself; and an undo may be about another post than the one that is gone.
 function passIfGone(error) {
   if (!error.answer?.isGone) throw error;
 }
