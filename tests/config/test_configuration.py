@@ -274,6 +274,11 @@ def test_what_no_conversion_touches_is_no_stray_character() -> None:
             id="glossary",
         ),
         pytest.param(
+            '[convert]\nglossary = "no.toml"\n',
+            "postkit.toml:1: no.toml: cannot be read: no such file or directory",
+            id="glossary for conversion, at its table",
+        ),
+        pytest.param(
             '[[schemas]]\npath = "built-in:post"\nfiles = ["a/"]\n[[schemas]]\npath = "no.json"\n',
             "postkit.toml:5: `path`: there is no file `no.json`",
             id="the second schema",

@@ -80,8 +80,9 @@ class Converter:
         self._fields = table.get("fields")
         self._schemas = settings.schemas or SchemaSet.built_in()
         self.target = target
+        named_at = "" if glossary else settings.origin("convert")
         path = glossary or located(settings.root, table.get("glossary"))
-        terms: Glossary | None = load_glossary(path, target) if path else None
+        terms: Glossary | None = load_glossary(path, target, named_at) if path else None
         path = ledger or located(settings.root, table.get("ledger", LEDGER)) or LEDGER
         self.ledger: Ledger = load_ledger(path, target)
         kept = {*keep, *table.get("keep", ()), *(terms.kept if terms else ())} - {""}

@@ -11,19 +11,20 @@ from postkit.files.relative_paths import relative_path
 from postkit.script.conversion_targets import find_target
 
 
-def kept_terms(table: Mapping[str, Any], root: str) -> tuple[str, ...]:
+def kept_terms(table: Mapping[str, Any], root: str, origin: str) -> tuple[str, ...]:
     """Return the terms that no conversion changes, those of the glossary included.
 
     Args:
         table: the configuration's table `convert`.
         root: the folder of the configuration file, which its paths are relative to.
+        origin: where the table is, for a glossary that cannot be read.
 
     Raises:
         ConfigError: the glossary cannot be used.
     """
     path = located(root, table.get("glossary"))
     # Which terms are kept does not depend on the target.
-    terms = load_glossary(path, find_target("zh-Hant")).kept if path else ()
+    terms = load_glossary(path, find_target("zh-Hant"), origin).kept if path else ()
     return tuple(sorted({*table.get("keep", ()), *terms} - {""}))
 
 

@@ -242,7 +242,7 @@ class Settings:
     def _kept_terms(self) -> tuple[str, ...]:
         from postkit.config.kept_terms import kept_terms
 
-        return kept_terms(self["convert"], self.root)
+        return kept_terms(self["convert"], self.root, self.origin("convert"))
 
     @cached_property
     def _glossary(self) -> tuple[TermEntry, ...]:

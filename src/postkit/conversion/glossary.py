@@ -25,7 +25,7 @@ class Glossary(NamedTuple):
     corrections: dict[str, str]
 
 
-def load_glossary(path: str, target: Target) -> Glossary:
+def load_glossary(path: str, target: Target, named_at: str = "") -> Glossary:
     """Return what the glossary at `path` says for `target`.
 
     It is a TOML file. `keep` lists terms that stay as they are. A table named
@@ -33,12 +33,17 @@ def load_glossary(path: str, target: Target) -> Glossary:
     to write instead: `"粉丝发布" = "粉絲發布"`. What is said for `zh-Hant` holds
     for its regions too, unless `[zh-Hant-TW]` says otherwise.
 
+    Args:
+        path: the file.
+        target: the script to write.
+        named_at: the place in the configuration that names it, for a file that cannot be read.
+
     Raises:
         ConfigError: the file cannot be read or is not a glossary; the message names
             the file and the line.
     """
     name = relative_path(path)
-    text = _read(path, name)
+    text = _read(path, name, named_at)
     try:
         values = read_toml_values(text)
     except tomllib.TOMLDecodeError as error:
@@ -98,8 +103,9 @@ class _Reader:
         return ConfigError(f"{self._name}:{line}: {message}")
 
 
-def _read(path: str, name: str) -> str:
+def _read(path: str, name: str, named_at: str) -> str:
     try:
         return read_source(path).text.removeprefix(BOM)
     except FileError as error:
-        raise ConfigError(f"{name}: {error.message}") from error
+        place = f"{named_at}: {name}" if named_at else name
+        raise ConfigError(f"{place}: {error.message}") from error

@@ -46,6 +46,15 @@ def test_what_is_built_is_passed_over(shell: Shell) -> None:
     assert shell.run("lint", "--show-files").out == "content/public/b.md\n"
 
 
+def test_what_is_refused_names_no_generator(shell: Shell) -> None:
+    shell.write("postkit.toml", "")
+
+    refused = shell.run("init")
+
+    assert refused.status == 2
+    assert refused.err == "postkit: postkit.toml: already exists; use `--force` to overwrite it\n"
+
+
 def test_nothing_is_written_over_without_force(shell: Shell) -> None:
     shell.write("schemas/post.schema.json", "{}\n")
 

@@ -69,6 +69,8 @@ def run(options: argparse.Namespace) -> int:
     if not options.diff:
         _refuse_hidden_configuration(folder, options.force)
         write_files(files, force=options.force)
+    if not options.preset:
+        note(f"{folder}: looks like {preset.title}; use `--preset` to choose another generator")
     return _finish(options, files, hook, preset)
 
 
@@ -121,9 +123,7 @@ def _found(folder: str) -> Preset:
         raise UsageError(
             f"{folder}: looks like a site of {' and '.join(names)}; choose one with `--preset`"
         )
-    preset = PRESETS[names[0] if names else "plain"]
-    note(f"{folder}: looks like {preset.title}; use `--preset` to choose another generator")
-    return preset
+    return PRESETS[names[0] if names else "plain"]
 
 
 def _refuse_hidden_configuration(folder: str, force: bool) -> None:
