@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import partial
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from postkit.document import Document, Regions
 from postkit.document.mask_patterns import find_raw_elements
@@ -82,14 +82,23 @@ def bracket_signs(document: Document) -> tuple[int, ...]:
 
 
 def chatty_ends(document: Document) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-    """Return the lines that may be a model's own words, from each end of the body inwards."""
+    """Return the lines that may be a model's own words, from each end of the body inwards.
+
+    A title above them is passed over.
+    """
 
     def starts_with(heads: tuple[str, ...], line: Span) -> bool:
         return line.text(document.text).strip(MARKUP).startswith(heads)
 
-    opening = takewhile(partial(starts_with, _OPENING_HEADS), _lines_from_start(document))
+    lines = dropwhile(partial(_is_title, document.text), _lines_from_start(document))
+    opening = takewhile(partial(starts_with, _OPENING_HEADS), lines)
     closing = takewhile(partial(starts_with, _CLOSING_HEADS), _lines_from_end(document))
     return tuple(opening), tuple(closing)
+
+
+def _is_title(text: str, line: Span) -> bool:
+    # `# 以下是翻译：` announces what follows.
+    return text.startswith("# ", line.start) and not line.text(text).endswith((":", "："))
 
 
 def _lines_from_start(document: Document) -> Iterator[Span]:
