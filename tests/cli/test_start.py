@@ -39,6 +39,7 @@ HEAVY = frozenset(
             "jsonschema_rs",
             "referencing",
             "opencc",
+            "argparse",
             "frontmatter",
             "pathspec",
             "tomllib",
@@ -189,6 +190,7 @@ def test_an_interrupt_while_modules_are_imported_shows_no_traceback(
         def __getattr__(self, name: str) -> object:
             raise KeyboardInterrupt
 
-    monkeypatch.setitem(sys.modules, "postkit.cli.parser", Interrupted("postkit.cli.parser"))
+    name = "postkit.cli.plain_arguments"
+    monkeypatch.setitem(sys.modules, name, Interrupted(name))
 
     assert shell.run("lint") == (130, "", "postkit: interrupted\n")

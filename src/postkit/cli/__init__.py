@@ -79,7 +79,7 @@ def _print(text: str) -> int:
 
 def _run(arguments: list[str]) -> int:
     """Run the command that `arguments` name, and say what stopped it."""
-    from postkit.cli.parser import parse
+    from postkit.cli.plain_arguments import read_plain
     from postkit.errors import PostkitError
 
     options = None
@@ -87,7 +87,11 @@ def _run(arguments: list[str]) -> int:
         for stream in (sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):
                 stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
-        options = parse(arguments)
+        options = read_plain(arguments)
+        if options is None:
+            from postkit.cli.parser import parse
+
+            options = parse(arguments)
         status = _carry_out(options)
         sys.stdout.flush()
         return status

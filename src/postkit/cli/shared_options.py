@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Callable, Iterable, Mapping
 
 from postkit.errors import UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import argparse
     from typing import Any
 
     from postkit.config import Configuration
@@ -180,7 +180,9 @@ def add_output_format(output: argparse._ActionsContainer, text: str) -> None:
 
 def _positive(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"`{text}` must be a whole number of at least 1")
+        from argparse import ArgumentTypeError
+
+        raise ArgumentTypeError(f"`{text}` must be a whole number of at least 1")
     return int(text)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
-
 from postkit.diagnostics import Severity
 from postkit.edits import Applicability
 from postkit.reporters import Tally
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import argparse
 
 
 def summarize(tally: Tally, fixed: int, fixed_files: int, options: argparse.Namespace) -> str:

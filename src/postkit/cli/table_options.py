@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import argparse
-
 from postkit.errors import UsageError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import argparse
 
 _NOT_WITH_INPUT = (
     *("paths", "stdin_filename", "diff", "fix_only", "statistics", "baseline", "write_baseline"),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import argparse
-
 from postkit.cli.commands import lint
 from postkit.cli.commands.lint import run
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import argparse
 
 __all__ = ["add_arguments", "run"]
 

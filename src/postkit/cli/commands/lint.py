@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
-
 from postkit.cli import EXIT_CLEAN
 from postkit.cli.runs.drafts import Drafts
 from postkit.cli.runs.lint_run import Run
@@ -18,6 +16,10 @@ from postkit.cli.shared_options import (
 )
 from postkit.cli.table_options import add_table_arguments, check_table_options
 from postkit.reporters import REPORTERS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import argparse
 
 _EXAMPLES = """\
 examples:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator
@@ -27,6 +26,8 @@ from postkit.files.read_write import FileSource
 from postkit.reporters import Style, Tally
 
 if TYPE_CHECKING:
+    import argparse
+
     from postkit.cli.runs.runner import HasMessages, Job
 
 _DATA = "jsonl"

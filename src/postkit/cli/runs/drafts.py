@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -16,6 +15,10 @@ from postkit.files.discover import find_files
 from postkit.files.read_write import FileSource, decode, write_text
 from postkit.reporters.width import display
 from postkit.source import Source
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import argparse
 
 STDIN = "-"
 

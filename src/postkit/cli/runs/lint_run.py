@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Iterable, Iterator
 from functools import lru_cache, partial
@@ -28,6 +27,8 @@ from postkit.source import Source
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import argparse
+
     from postkit.cli.runs.cached_results import CachedResults
 
 

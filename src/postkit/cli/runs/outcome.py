@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Callable
 
 from postkit.cli import EXIT_BUG, EXIT_USAGE
@@ -18,6 +17,7 @@ from postkit.source import Source, Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import argparse
     from typing import Any
 
     from postkit.config.settings import Settings

@@ -6,7 +6,6 @@ baseline, and those in what has not changed since a revision.
 
 from __future__ import annotations
 
-import argparse
 import os
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -23,6 +22,8 @@ from postkit.source import Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import argparse
+
     from postkit.engine.baseline import Baseline
     from postkit.files.git_changes import Changes
 
