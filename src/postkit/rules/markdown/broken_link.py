@@ -27,6 +27,8 @@ _ADDRESS = lazy_compile(r"https?://|www\.")
 _SPACES = lazy_compile(r"[ \t]+")
 _READS_SPACES = ("kramdown", "python-markdown")
 _SPACE_IN_FRAGMENT = lazy_compile(r"#[^\s]*[ \t]")
+_STRAY_SPACE = lazy_compile(r"[ \t]+(?=[/#?=&%]|[-_.]\S)|(?<=[/#?=&%])[ \t]+|(?<=[^\s][-_.])[ \t]+")
+"""A space that a translation program put into an address: `/docs /bridge`, `old- bridge. md`."""
 _WORDS_AFTER = lazy_compile(r"[ \t][^\x00-\x7f]")
 _SIZE = lazy_compile(r"\s=\d*(?:x\d*)?(?:px|%)?\Z")
 """The size of an image, as HackMD and others take it: `![](bridge.png =300x200)`."""
@@ -41,7 +43,9 @@ class BrokenLink(Rule):
     Its address has a space in it or before it, or is in full-width parentheses. Readers see the
     brackets and the address instead of a link. The same happens with a title in Chinese
     quotation marks, `[桥](bridge.md “老桥”)`, or without its closing quote. A space in the path of
-    a web address may be one too many, so the fix is unsafe. A space in or before the host name
+    a web address may be one too many, so the fix is unsafe. So is one beside a sign of the
+    address, as translation programs put it there (`/docs /bridge`): the fix removes it. A space
+    in or before the host name
     (`https:// example.org`), or after `mailto:`, has no fix, since the right address would be a
     guess. `[text] (address)` may be meant as it is, so its fix is unsafe.
 
@@ -150,8 +154,11 @@ def _fix(match: re.Match[str], title: re.Match[str] | None, *, makes_links: bool
         return None
     written = f' "{title[2]}"' if title else ""
     address = target[: title.start()] if title else target
-    edit = Edit(match.start(1), match.end(3), f"({_SPACES.sub('%20', address)}{written})")
-    is_doubtful = _is_doubtful(address) or (makes_links and _ADDRESS.match(address))
+    joined = _STRAY_SPACE.sub("", address)
+    edit = Edit(match.start(1), match.end(3), f"({_SPACES.sub('%20', joined)}{written})")
+    is_doubtful = (
+        joined != address or _is_doubtful(address) or (makes_links and _ADDRESS.match(address))
+    )
     make = unsafe_fix if is_doubtful else fix
     return make("write it as a link", edit)
 
