@@ -305,3 +305,16 @@ def test_a_draft_with_too_many_damaged_tags_is_refused_once(tag: str) -> None:
     assert str(failure).startswith("draft.md: has more than 20,000 tags of details blocks")
     assert result.text == text
     assert [block.label for block in parse(text)[1].blocks] == ["Original"]
+
+
+def test_ends_of_a_block_and_its_summary_that_changed_places_change_back() -> None:
+    block = "天亮了。\n\n<details>\n<summary>Original{}\n\nIt was day.\n\n{}\n\n天黑了。\n"
+
+    fixed = fix_text(block.format("</details>", "</summary>")).text
+    assert fixed.endswith(block.format("</summary>", "</details>"))
+
+
+def test_the_end_of_a_summary_around_a_block_is_not_removed_unasked() -> None:
+    _, tree = parse("<summary><details>Original</details></summary>\n\nIt was day.\n")
+
+    assert [one.is_certain for one in tree.damages(DamageKind.STRAY_SUMMARY_END)] == [False]

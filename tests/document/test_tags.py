@@ -55,6 +55,7 @@ def test_a_sound_tag_is_found_as_it_stands(written: str, name: str, is_closing: 
         pytest.param("<<details>", "<details>", TagDamage.WRONG_MARKS, id="doubled"),
         pytest.param("</details>>", "</details>", TagDamage.WRONG_MARKS, id="doubled-end"),
         pytest.param('<p class="x>', '<p class="x">', TagDamage.QUOTES, id="quote"),
+        pytest.param('<details class="x>', '<details class="x">', TagDamage.QUOTES, id="quote-d"),
         pytest.param("<p class=“x”>", '<p class="x">', TagDamage.QUOTES, id="typographic"),
         pytest.param('<pclass="x">', '<p class="x">', TagDamage.NO_SPACE, id="no-space"),
         pytest.param("&lt;details&gt;", "<details>", TagDamage.ESCAPED, id="escaped"),

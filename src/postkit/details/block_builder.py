@@ -18,7 +18,7 @@ from postkit.source import Span
 MAX_LABEL = 100
 """A longer summary is not a label but the text that should follow it, in characters."""
 _LINE = lazy_compile(r"[^\r\n]*")
-_COMMENT = lazy_compile(r"<!--(?s:.*?)-->|\\[nrt]")
+_COMMENT = lazy_compile(r"<!--(?s:.*?)-->|\{/\*(?s:.*?)\*/\}|\\[nrt]")
 _BLANK_LINE = lazy_compile(r"\n[ \t\r]*\n")
 _SIGN = lazy_compile(r"<(?=[A-Za-z/!?])|\\<")
 _BLOCK_ENDS = lazy_compile(r"\s*</details", re.IGNORECASE)

@@ -249,10 +249,10 @@ class Reader:
         self._blocks.append(made)
 
     def _has_content_after(self, tag: Tag) -> bool:
-        """Tell whether what the open block should hold, and its closing tag, follow `tag`."""
+        """Tell whether what the open block holds, and its end or one of a summary, follow `tag`."""
         ahead = self._events.after_paragraphs()
         following = self._events.next_tag(ahead)
-        if not following or following.name != "details" or not following.is_closing:
+        if not following or following.name == "p" or not following.is_closing:
             return False
         paragraph = self._events.next_tag() if ahead > 1 else None
         if paragraph:

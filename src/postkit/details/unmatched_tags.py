@@ -27,6 +27,7 @@ class Orphans:
         self._text = around.text
         self._summary: Tag | None = None
         self._is_certain = True
+        self._is_summary_open = False
 
     def take(self, tag: Tag, following: Tag | None, *, is_certain: bool = True) -> None:
         """Read a `<summary>` or `</summary>` outside any block.
@@ -43,7 +44,10 @@ class Orphans:
             if self._is_followed_by_end(tag, following):
                 self._summary = tag
             else:
-                self._report(damages.stray_summary_end(self._text, tag, None))
+                damage = damages.stray_summary_end(self._text, tag, None)
+                # It may close the summary that was given up before a block inside of it.
+                self._report(damage._replace(is_certain=not self._is_summary_open))
+                self._is_summary_open = False
 
     def give_up(self, limit: int) -> None:
         """Report that the summary has no block, for no `</details>` has come before `limit`."""
@@ -51,6 +55,7 @@ class Orphans:
         if summary is None or summary.is_closing:
             return
         end = _SUMMARY.match(self._text, summary.span.end)
+        self._is_summary_open = end is None
         extent = find_extent(self._text, Span(end.end(), limit)) if end else None
         self._report(damages.missing_tags(self._around.document, summary, extent))
 

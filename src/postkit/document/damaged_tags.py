@@ -67,6 +67,10 @@ _MAX_LINE = 2000
 
 def match_damaged(text: str, at: int, end: int) -> Tag | None:
     """Return the damaged tag whose `<`, or what stands for it, is `text[at]`, if there is one."""
+    if (match := _QUOTES.match(text, at, end)) and not _SOUND.fullmatch(match[0]):
+        return _tag(
+            match[1], match.span(), False, TagDamage.QUOTES, f'<{match[1]} class="{match[2]}">'
+        )
     head = _HEAD.match(text, at, end)
     if head:
         tag = _without_end(text, head, end)
@@ -76,10 +80,6 @@ def match_damaged(text: str, at: int, end: int) -> Tag | None:
         is_closing = bool(match[1]) and match[1].strip() != "\\"
         written = f"<{'/' if is_closing else ''}{match[2]}{match[3]}>"
         return _tag(match[2], match.span(), is_closing, TagDamage.WRONG_MARKS, written)
-    if (match := _QUOTES.match(text, at, end)) and not _SOUND.fullmatch(match[0]):
-        return _tag(
-            match[1], match.span(), False, TagDamage.QUOTES, f'<{match[1]} class="{match[2]}">'
-        )
     if match := _NO_SPACE.match(text, at, end):
         return _tag(match[1], match.span(), False, TagDamage.NO_SPACE, f"<{match[1]} {match[2]}")
     if match := _GLUED_TO_TEXT.match(text, at, end):
@@ -144,9 +144,16 @@ def _without_end(text: str, head: re.Match[str], end: int) -> Tag | None:
         return None
     if text[stop : stop + 1] in ("=", '"') or not _may_open(text, head.start()):
         return None
-    if _LATER_END.match(text, stop, end):
-        return None
+    if later := _LATER_END.match(text, stop, end):
+        # Browsers take typographic quotes for a part of the value: `<details class=“note”>`.
+        is_sound = name == "details" and _is_whole(later[0])
+        return Tag(name, Span(head.start(), later.end()), is_closing=False) if is_sound else None
     return _tag(name, (head.start(), stop), False, TagDamage.NO_END, f"{head[0]}>")
+
+
+def _is_whole(attributes: str) -> bool:
+    """Tell whether no straight quotation mark is left open in `attributes`."""
+    return attributes.count('"') % 2 == 0 and attributes.count("'") % 2 == 0
 
 
 def _may_open(text: str, at: int) -> bool:
