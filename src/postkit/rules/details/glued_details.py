@@ -19,6 +19,8 @@ _FENCE = lazy_compile(r"^[ \t]*(?:```|~~~)", re.MULTILINE)
 _BLANK_LINE = lazy_compile(r"\n[ \t]*\r?\n")
 _NEAR = 10_000
 """How far raw HTML is read, in characters: many blocks may be in one."""
+_EMPHASIS_SIGNS = lazy_compile(r"[ \t]*[*_]+[ \t]*(?=[\r\n]|\Z)")
+"""What was meant for the tag itself: `**<details>**`."""
 _LIST_MARKER = lazy_compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])?[ \t]*\Z")
 
 
@@ -84,7 +86,8 @@ class GluedDetails(Rule):
             # `</details` and a quotation in the next line: the `>` may be a sign of either.
             is_cut = "\n" in block.closing.text(document.text)
             make = unsafe_fix if is_cut or _opens_fence(document.text, match.end()) else fix
-            suggestion = make("add a blank line after the block", gap)
+            is_sign = _EMPHASIS_SIGNS.match(document.text, block.closing.end) is not None
+            suggestion = None if is_sign else make("add a blank line after the block", gap)
             yield self.found(document, block.closing, message, suggestion)
 
     def _check_before(self, document: Document, block: Block) -> Iterator[Diagnostic]:
@@ -96,7 +99,8 @@ class GluedDetails(Rule):
             return
         message = "`<details>` follows text on the same line: add a blank line between them"
         gap = Edit(start - len(before) + len(before.rstrip()), start, document.source.newline * 2)
-        suggestion = fix("add a blank line before the block", gap)
+        is_sign = _EMPHASIS_SIGNS.fullmatch(before) is not None
+        suggestion = None if is_sign else fix("add a blank line before the block", gap)
         yield self.found(document, block.opening, message, suggestion)
 
 
