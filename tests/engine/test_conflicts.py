@@ -11,6 +11,9 @@ DRAFTS = [
     pytest.param(f"---\ntitle: x\n---\n\n甲,乙。 \n\n\n\n{CONFLICT}", id="body"),
     pytest.param(f"---\n{CONFLICT}---\n\n甲,乙。\n", id="front matter"),
     pytest.param(f"---\ntitle: x\n---\n\n{CONFLICT}".replace("\n", "\r\n"), id="CRLF"),
+    pytest.param(
+        f"---\ntitle: x\n---\n\n{CONFLICT.removeprefix('<<<<<<< HEAD')}", id="first marker deleted"
+    ),
 ]
 CONFIG = postkit.Configuration({}, isolated=True)
 
@@ -20,6 +23,12 @@ def test_nothing_but_the_conflict_is_reported(text: str) -> None:
     found = postkit.lint_text(text, config=CONFIG).diagnostics
 
     assert [one.code for one in found] == ["MD008"]
+
+
+def test_a_quotation_in_quotations_is_no_conflict() -> None:
+    text = "---\ntitle: x\n---\n\n来信\n=======\n\n>>>>>>> 谁 说的？\n"
+
+    assert "MD008" not in [one.code for one in postkit.lint_text(text, config=CONFIG).diagnostics]
 
 
 @pytest.mark.parametrize("text", DRAFTS)

@@ -150,7 +150,7 @@ class Document:
     @cached_property
     def conflicts(self) -> tuple[Span, ...]:
         """Where git has left two versions of a part, unless an example in code shows it."""
-        if "<<<<<<< " not in self.text:
+        if "<<<<<<< " not in self.text and ">>>>>>> " not in self.text:
             return ()
         from postkit.document.conflicts import find_conflicts
 

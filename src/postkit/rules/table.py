@@ -153,7 +153,7 @@ TABLE = (
     RuleEntry("MD005", "unrendered-list", trigger="marked-lines", fixable=True),
     RuleEntry("MD006", "broken-link", trigger="text:]( ]（ (http", fixable=True),
     RuleEntry("MD007", "missing-link-target", default=False),
-    RuleEntry("MD008", "conflict-marker", trigger="text:<<<<<<<"),
+    RuleEntry("MD008", "conflict-marker", trigger="text:<<<<<<< >>>>>>>"),
     RuleEntry("MD009", "reversed-link", trigger="text:)[ ）[", fixable=True, always_unsafe=True),
     RuleEntry("MD010", "undefined-reference", trigger="text:]["),
     RuleEntry("MD011", "undefined-footnote", trigger="text:[^"),

@@ -35,7 +35,7 @@ class ConflictMarker(Rule):
 
     code = "MD008"
     name = "conflict-marker"
-    trigger = "text:<<<<<<<"
+    trigger = "text:<<<<<<< >>>>>>>"
     summary = "conflict markers of git are left in the draft"
     severity = Severity.ERROR
     reads_conflicts = True
