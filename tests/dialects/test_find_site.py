@@ -24,6 +24,7 @@ SITES = {
     "eleventy without settings": (["package.json: @11ty/eleventy"], ["eleventy"]),
     "astro": (["astro.config.mjs", "package.json: astro"], ["astro"]),
     "mkdocs": (["mkdocs.yml"], ["mkdocs"]),
+    "its successor Zensical": (["zensical.toml"], ["mkdocs"]),
     "mkdocs by its requirements": (["requirements.txt: mkdocs-material"], ["mkdocs"]),
     "docusaurus": (["docusaurus.config.ts"], ["docusaurus"]),
     "vitepress": ([".vitepress/config.mts"], ["vitepress"]),

@@ -4,4 +4,10 @@ from __future__ import annotations
 
 from postkit.dialects.dialect import Dialect
 
-DIALECT = Dialect(name="next", is_known=True, containers=frozenset({":::"}))
+DIALECT = Dialect(
+    name="next",
+    is_known=True,
+    containers=frozenset({":::"}),
+    # https://nextra.site/docs/file-conventions/page-file: a page needs none.
+    builds_without_front_matter=True,
+)

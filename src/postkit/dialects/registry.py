@@ -71,7 +71,11 @@ SITES: Mapping[str, Signs] = {
     # https://docs.astro.build/en/guides/configuring-astro/
     "astro": Signs(_scripts("astro.config"), ("astro",)),
     # https://www.mkdocs.org/user-guide/configuration/
-    "mkdocs": Signs(("mkdocs.yml", "mkdocs.yaml"), requirements=("mkdocs", "mkdocs-material")),
+    # https://zensical.org/docs/ is its successor for one theme, with the same engine.
+    "mkdocs": Signs(
+        ("mkdocs.yml", "mkdocs.yaml", "zensical.toml"),
+        requirements=("mkdocs", "mkdocs-material", "zensical"),
+    ),
     # https://docusaurus.io/docs/configuration
     "docusaurus": Signs(_scripts("docusaurus.config"), ("@docusaurus/core",)),
     # https://vitepress.dev/guide/getting-started

@@ -45,7 +45,7 @@ class MissingFrontMatter(Rule):
     pages, are left alone. Files without a schema are also left alone on sites that take a
     page's title from elsewhere (Docusaurus, GitBook, mdBook, MkDocs, MyST, Obsidian, Quartz,
     VitePress, VuePress), and are a warning, not an error, on sites that build a page from them
-    all the same (Eleventy, Hexo, Hugo).
+    all the same (Eleventy, Hexo, Hugo, Next.js).
 
     Bad:
 
