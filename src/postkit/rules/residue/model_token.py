@@ -31,6 +31,8 @@ _QUOTED_BEFORE = lazy_compile(r"[\"“「]\Z")
 _QUOTED_AFTER = lazy_compile(r"[^\"“”「」\r\n]{1,40}[\"”」]")
 """Quotation marks around a token and what follows it: `"</think>\\n"`."""
 
+_LONGEST_CODE = 1_000
+
 
 class ModelToken(Rule):
     """A control token of a language model was left in the text.
@@ -66,7 +68,7 @@ class ModelToken(Rule):
         instructions = (_INSTRUCTION.match(text, at) for at in document.once(bracket_signs))
         for match in (*_TOKEN.finditer(text, *body), *filter(None, instructions)):
             span = Span(*match.span())
-            if _is_named(text, span):
+            if _is_named(text, span) or _is_in_backticks(text, span):
                 continue
             is_shown = is_escaped(text, span.start) or match[0] in document.once(_shown_tokens)
             if span.start not in document.code and not is_shown and not is_mentioned(text, span):
@@ -84,6 +86,14 @@ def _is_named(text: str, span: Span) -> bool:
     if _NAMED.search(before) or _ABOUT_BEFORE.search(before) or _ABOUT_AFTER.match(text, span.end):
         return True
     return bool(_QUOTED_BEFORE.search(before) and _QUOTED_AFTER.match(text, span.end))
+
+
+def _is_in_backticks(text: str, span: Span) -> bool:
+    """Tell whether backticks on its line enclose the token, as in an element of MDX."""
+    line = max(text.rfind("\n", 0, span.start) + 1, span.start - _LONGEST_CODE)
+    end = text.find("\n", span.end, span.end + _LONGEST_CODE)
+    after = text[span.end : end if end >= 0 else span.end + _LONGEST_CODE]
+    return "`" in after and text.count("`", line, span.start) % 2 == 1
 
 
 def _shown_tokens(document: Document) -> frozenset[str]:

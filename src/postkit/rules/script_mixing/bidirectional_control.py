@@ -23,7 +23,7 @@ class BidirectionalControl(Rule):
     Overrides and isolates make readers see the characters in another order than programs read
     them, which can hide a link's target or a command (CVE-2021-42574, "Trojan Source"). Single
     marks (U+200E, U+200F) are left over from copying and are a warning. On a line with Arabic
-    or Hebrew words neither is reported.
+    or Hebrew words neither is reported; on other lines of such a post the fix is unsafe.
 
     Bad:
 
@@ -52,7 +52,9 @@ class BidirectionalControl(Rule):
                 continue
             run = span.text(document.text)
             is_mark = _MARKS.issuperset(run)
-            make = fix if is_mark else unsafe_fix
+            # In a Hebrew or Arabic post a mark orders the numbers of a line without words.
+            is_sure = is_mark and not _RIGHT_TO_LEFT.search(document.text, *document.body)
+            make = fix if is_sure else unsafe_fix
             yield self.found(
                 document,
                 span,
