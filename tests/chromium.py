@@ -19,6 +19,9 @@ MARKS = [
 DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
 
+PATIENCE = 120
+"""Seconds after which a page, or a process that serves one, counts as hung."""
+
 _FOLDER = os.environ.get("POSTKIT_SCREENSHOTS")
 _PICTURES = Path(_FOLDER).resolve() if _FOLDER else None
 
@@ -33,11 +36,19 @@ def started() -> Iterator[Any]:
         browser.close()
 
 
+def new_page(browser: Any, **options: Any) -> Any:
+    """Open a page in a context of its own, which has the `options`."""
+    page = browser.new_page(**options)
+    page.set_default_timeout(PATIENCE * 1000)
+    return page
+
+
 def expect(found: Any) -> Any:
     """Return what Playwright can assert of `found`; it waits until that holds."""
     # Takes a second to load, which the fast tests do without.
     from playwright.sync_api import expect as playwright_expect
 
+    playwright_expect.set_options(timeout=PATIENCE * 1000)
     return playwright_expect(found)
 
 

@@ -7,14 +7,19 @@ from pathlib import Path
 
 import pytest
 from examples import FEW
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 _PARTS = 6
 
 # The gate gives the same answer to the same commit; elsewhere every run tries other inputs.
 # No deadline: a slow machine, or the first use of a dictionary, is no failure.
-settings.register_profile("any machine", deadline=None, derandomize=os.environ.get("CI") == "true")
+settings.register_profile(
+    "any machine",
+    deadline=None,
+    derandomize=os.environ.get("CI") == "true",
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.register_profile("fast tests", settings.get_profile("any machine"), max_examples=FEW)
 
 

@@ -21,7 +21,7 @@ from lsp_fork import ForkedServer
 
 import postkit
 
-_PATIENCE = 30.0
+_PATIENCE = 120.0
 """Seconds after which the server counts as silent."""
 
 Message = dict[str, Any]

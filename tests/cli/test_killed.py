@@ -50,6 +50,24 @@ def test_a_killed_run_leaves_no_draft_half_written(tmp_path: Path) -> None:
 
 
 ARTICLES = 300
+HELD = f"""
+import sys, time
+from postkit import cli
+from postkit.ingest import importer
+
+written = []
+write_text = importer.write_text
+
+def write(*arguments):
+    while len(written) == {ARTICLES // 2}:
+        time.sleep(1)
+    written.append(arguments)
+    return write_text(*arguments)
+
+importer.write_text = write
+cli.main(sys.argv[1:])
+"""
+"""An import that does not end before it is killed."""
 
 
 @pytest.mark.slow
@@ -61,14 +79,14 @@ def test_a_killed_import_goes_on_with_the_next_run(tmp_path: Path) -> None:
     )
     feed = f'<rss version="2.0"><channel><title>News</title>{items}</channel></rss>'
     (tmp_path / "feed.xml").write_text(feed)
-    import_it = ("-m", "postkit", "import", "-q", "feed.xml", "--into")
-    assert process(tmp_path, *import_it, "whole").returncode == 0
+    import_it = ("import", "-q", "feed.xml", "--into")
+    assert process(tmp_path, "-m", "postkit", *import_it, "whole").returncode == 0
     whole = {path.name: path.read_text() for path in (tmp_path / "whole").iterdir()}
     assert len(whole) == ARTICLES
     drafts = tmp_path / "drafts"
 
     run = subprocess.Popen(
-        [sys.executable, *import_it, "drafts"],
+        [sys.executable, "-c", HELD, *import_it, "drafts"],
         cwd=tmp_path,
         env={**os.environ, "PYTHONPATH": str(Path(postkit.__file__).parents[1])},
         stdout=subprocess.DEVNULL,
@@ -83,5 +101,5 @@ def test_a_killed_import_goes_on_with_the_next_run(tmp_path: Path) -> None:
     assert ARTICLES / 10 - 1 <= len(arrived) < ARTICLES
     assert arrived.items() <= whole.items()
 
-    assert process(tmp_path, *import_it, "drafts").returncode == 0
+    assert process(tmp_path, "-m", "postkit", *import_it, "drafts").returncode == 0
     assert {path.name: path.read_text() for path in drafts.iterdir()} == whole

@@ -137,7 +137,7 @@ def test_a_stream_that_the_caller_has_closed(
         cwd=shell.folder,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=600,
         check=False,
     )
 

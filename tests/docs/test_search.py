@@ -13,7 +13,7 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from chromium import MARKS, started
+from chromium import MARKS, new_page, started
 from markdown_pages import ROOT
 
 pytestmark = MARKS
@@ -47,7 +47,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
         check=True,
     )
     with served(site) as address, started() as browser:
-        page = browser.new_page()
+        page = new_page(browser)
         page.goto(f"{address}/search.html")
         yield page
 

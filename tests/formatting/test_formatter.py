@@ -75,7 +75,7 @@ def test_the_page_stays_the_same(text: str) -> None:
     assert read_both(Document.parse(new)) == read_both(Document.parse(text))
 
 
-@settings(up_to(80), deadline=None, derandomize=True)
+@settings(up_to(80), derandomize=True)
 @given(drafts((*PROSE, *BLOCKS), GAPS, "词。\n\n"))
 def test_fixing_and_formatting_come_to_the_same_in_either_order(text: str) -> None:
     assert fixed(formatted(text)) == formatted(fixed(text))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from chromium import DESKTOP, MARKS, PHONE, grave_violations, started, take_picture
+from chromium import DESKTOP, MARKS, PHONE, grave_violations, new_page, started, take_picture
 from shell import process
 
 pytestmark = MARKS
@@ -48,15 +48,14 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def page(chromium: Any, report: Path) -> Iterator[Any]:
     """Return a page that has had no error and asked for nothing in the end."""
-    context = chromium.new_context(viewport=DESKTOP)
-    page = context.new_page()
+    page = new_page(chromium, viewport=DESKTOP)
     problems: list[str] = []
     page.on("console", lambda message: problems.append(message.text))
     page.on("pageerror", lambda error: problems.append(str(error)))
     page.goto(report.as_uri())
     page.on("request", lambda request: problems.append(request.url))
     yield page
-    context.close()
+    page.close()
     assert problems == []
 
 
@@ -154,7 +153,7 @@ def test_a_finding_leads_to_its_line_where_an_address_is_given(chromium: Any, re
     link = "https://example.org/{path}#L{line}"
     command = ("-m", "postkit", "report", "posts", "-o", "linked", "--link", link)
     assert process(report.parents[1], *command).returncode == 0
-    page = chromium.new_page()
+    page = new_page(chromium)
     page.goto((report.parents[1] / "linked/index.html").as_uri())
     finding = page.locator("#findings-rows tr").first
 
@@ -165,7 +164,7 @@ def test_a_finding_leads_to_its_line_where_an_address_is_given(chromium: Any, re
 
 
 def test_without_scripts_it_is_read_all_the_same(chromium: Any, report: Path) -> None:
-    page = chromium.new_page(java_script_enabled=False)
+    page = new_page(chromium, java_script_enabled=False)
     page.goto(report.as_uri())
 
     assert rows(page) == 50
@@ -180,7 +179,7 @@ def test_without_scripts_it_is_read_all_the_same(chromium: Any, report: Path) ->
 def test_it_is_accessible_and_fits(
     chromium: Any, report: Path, colors: str, size: dict[str, int]
 ) -> None:
-    page = chromium.new_page(viewport=size, color_scheme=colors)
+    page = new_page(chromium, viewport=size, color_scheme=colors)
     page.goto(report.as_uri())
     take_picture(page, f"report{'-phone' * (size is PHONE)}{'-dark' * (colors == 'dark')}")
 
@@ -190,7 +189,7 @@ def test_it_is_accessible_and_fits(
 
 
 def test_it_prints(chromium: Any, report: Path) -> None:
-    page = chromium.new_page(viewport=DESKTOP)
+    page = new_page(chromium, viewport=DESKTOP)
     page.goto(report.as_uri())
     page.emulate_media(media="print")
 

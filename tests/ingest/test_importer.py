@@ -193,7 +193,10 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(up_to(60), suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(
+    up_to(60),
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(st.lists(PIECES, max_size=12).map("".join), st.sampled_from([None, *FORMATS]))
 def test_any_input_is_read_or_refused(folder: Path, text: str, form: str | None) -> None:
     data = text.encode("utf-8", "surrogatepass")

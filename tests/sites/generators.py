@@ -107,7 +107,7 @@ def _run(site: Path, *command: str) -> subprocess.CompletedProcess[str]:
         cwd=site,
         capture_output=True,
         text=True,
-        timeout=180,
+        timeout=600,
         env={**os.environ, "ASTRO_TELEMETRY_DISABLED": "1", "LC_ALL": "C.UTF-8"},
     )
     assert done.returncode in (0, 1), done.stdout + done.stderr

@@ -30,7 +30,7 @@ def site(tmp_path: Path) -> Path:
 def params(site: Path, front_matter: str) -> Any:
     """Return what the templates of a Hugo site get from a page."""
     (site / "content" / "a.md").write_text(front_matter)
-    subprocess.run(["hugo", "--quiet"], cwd=site, check=True, timeout=60)
+    subprocess.run(["hugo", "--quiet"], cwd=site, check=True, timeout=600)
     return json.loads(html.unescape((site / "public" / "a" / "index.html").read_text()))
 
 

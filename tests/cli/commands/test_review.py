@@ -78,7 +78,7 @@ def test_it_serves_until_it_is_stopped(archive: Shell) -> None:
     with pytest.raises(urllib.error.HTTPError) as refused:
         urllib.request.urlopen(address.split("?")[0])
     process.send_signal(signal.SIGINT)
-    _, err = process.communicate(timeout=10)
+    _, err = process.communicate(timeout=300)
 
     assert refused.value.code == 401
     assert process.returncode == 0

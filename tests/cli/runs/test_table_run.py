@@ -143,6 +143,7 @@ def test_drafts_that_end_or_hold_their_process_are_rejected_and_no_other(
         if "poison" in text:
             os.kill(os.getpid(), signal.SIGKILL)
         if "slow" in text:
+            signal.setitimer(signal.ITIMER_REAL, 0.1)  # Its minute is over at once.
             time.sleep(60)
 
     act_on(monkeypatch, act)
@@ -150,7 +151,7 @@ def test_drafts_that_end_or_hold_their_process_are_rejected_and_no_other(
     records = [{"text": MARKED.format(mark=mark), "path": mark} for mark in marks]
     shell.write("in.jsonl", lines(*records))
 
-    run(shell, "lint", "in.jsonl", "out.jsonl", "--path-column", "path", "--time-limit", "0.5")
+    run(shell, "lint", "in.jsonl", "out.jsonl", "--path-column", "path", "--time-limit", "60")
 
     assert [row["path"] for row in read(shell.folder / "out.jsonl")] == ["a", "b", "c"]
     rejected = read(shell.folder / "out.jsonl.rejected.jsonl")
@@ -165,11 +166,15 @@ def test_drafts_that_end_or_hold_their_process_are_rejected_and_no_other(
 def test_a_killed_run_is_gone_on_with(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(inputs, "SHARD_ROWS", 10)
     log = shell.folder / "log"
+    held = shell.folder / "held"
+    held.touch()
 
     def act(text: str) -> None:
+        number = text.split()[-1]
         with log.open("a") as file:
-            file.write(text.split()[-1] + "\n")
-        time.sleep(0.005)
+            file.write(number + "\n")
+        while held.exists() and int(number) >= 70:  # It is killed before it ends.
+            time.sleep(0.01)
 
     act_on(monkeypatch, act)
     records = [{"text": MARKED.format(mark=f" {number}")} for number in range(100)]
@@ -184,6 +189,7 @@ def test_a_killed_run_is_gone_on_with(shell: Shell, monkeypatch: pytest.MonkeyPa
         time.sleep(0.01)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
+    held.unlink()
     finished = {row["row"] - 1 for part in whole for row in read(part)}
 
     answer = run(shell, "lint", "in.jsonl", "out.jsonl", "--jobs", "2")

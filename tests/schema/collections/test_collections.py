@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from postkit.errors import FileError
@@ -249,7 +249,6 @@ def test_a_file_without_collections(read: Any, name: str) -> None:
         read(name, "{}" if name == "x.json" else "a: 1\n")
 
 
-@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(

@@ -11,7 +11,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from postkit.schema.schema import built_in_schema
@@ -121,7 +121,6 @@ SCHEMAS = st.recursive(
 )
 
 
-@settings(deadline=None)
 @given(st.dictionaries(NAMES, SCHEMAS, max_size=3))
 def test_any_schema_gives_a_module(properties: dict[str, Any]) -> None:
     schema = {"properties": properties, "required": list(properties)[:1]}

@@ -258,7 +258,7 @@ async function showProposals({ at, unasked = false, focus = true } = {}) {
   const turn = ++asked;
   const html = await load(`/proposals?${new URLSearchParams({ path })}`);
   // The answer to a later question is newer.
-  if (turn !== asked || (unasked && (isEditing() || busy))) return;
+  if (turn !== asked || (unasked && (isEditing() || busy))) return false;
   const selected = current();
   const place = at ?? free().indexOf(selected);
   const about = at === undefined && selected ? describe(selected) : null;
@@ -272,6 +272,7 @@ async function showProposals({ at, unasked = false, focus = true } = {}) {
   const last = all.length - 1;
   select((about && locate(about)) || all[place < 0 ? last : Math.min(place, last)], { focus });
   if (!items().length && focus) find(".done button")?.focus();
+  return true;
 }
 
 // Said once, when it is news: later answers say the same again, and may come after other messages.
@@ -293,11 +294,13 @@ async function showText() {
   if (item) showPlace(Number(item.dataset.line));
 }
 
+// Whether the proposals are shown that were asked for here.
 async function showAgain(keep) {
-  await showProposals(keep);
+  const isShown = await showProposals(keep);
   loadPage();
   // Nobody waits for the text and the page to decide the next proposal.
   showText().catch(sayError);
+  return isShown;
 }
 
 const isSafe = card => card.dataset.kind === "safe";
@@ -573,9 +576,10 @@ async function poll() {
   if (isEditing()) return;
   const before = find("#state")?.dataset.version;
   const focus = document.activeElement?.closest?.("#proposals") !== null;
-  await showAgain({ focus, unasked: true }).catch(passIfGone);
+  const isShown = await showAgain({ focus, unasked: true }).catch(passIfGone);
   const after = find("#state")?.dataset.version;
-  if (after && after !== before) say(words.changedElsewhere);
+  // What was shown in the meantime, after a decision, has a message of its own.
+  if (isShown && after && after !== before) say(words.changedElsewhere);
 }
 
 let problem = "";
