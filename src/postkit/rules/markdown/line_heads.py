@@ -9,14 +9,15 @@ from functools import cache
 from postkit.document import Document
 from postkit.lazy_patterns import lazy_compile
 
-_MARKED = lazy_compile(r"\n[ \t]*+[>+\-\d]")
+# Items of lists that are written well are not among them: most posts have no others.
+_MARKED = lazy_compile(r"\n[ \t]*+(?:>>|(?:[+-]|\d\d?[.)])(?![ \t]++\S))")
 
 
 def at_line_heads(document: Document, head: str) -> Iterator[re.Match[str]]:
     r"""Yield the matches of the pattern `head` at the start of a line, the newline before it too.
 
-    What `head` matches must start with `>`, `+`, `-` or a digit, blanks aside: such
-    lines are found once for all rules, and `head` is tried at no others.
+    What `head` matches must start as `marked_lines` has it, blanks aside: such lines are
+    found once for all rules, and `head` is tried at no others.
     """
     pattern = _compiled(head)
     text = document.text
@@ -29,7 +30,10 @@ def at_line_heads(document: Document, head: str) -> Iterator[re.Match[str]]:
 
 
 def marked_lines(document: Document) -> tuple[int, ...]:
-    """Return where the newlines before the lines of the body are that start with a mark."""
+    """Return where the newlines before the lines of the body are that start with a mark.
+
+    A mark is `>>`, or that of an item (`-`, `+`, `1.`, `1)`) without a blank and text after it.
+    """
     newlines = _MARKED.finditer(document.text, max(document.body.start - 1, 0))
     return tuple(match.start() for match in newlines)
 
