@@ -26,6 +26,14 @@ CLOSINGS = {
     ),
     Syntax.JSON: lazy_compile(r"^(?:(?P<exact>;{3,})|[ \t\u3000]*[;；]+)[^\S\n]*$", re.MULTILINE),
 }
+EXACT_CLOSINGS = {
+    Syntax.YAML: lazy_compile(r"^-{3,}[^\S\n]*$", re.MULTILINE),
+    Syntax.TOML: lazy_compile(r"^\+{3,}[^\S\n]*$", re.MULTILINE),
+    Syntax.JSON: lazy_compile(r"^;{3,}[^\S\n]*$", re.MULTILINE),
+}
+"""Those of `CLOSINGS` that are whole, which are compiled in a tenth of the time."""
+ALL_MARKS = "-–—―‐‑−－ー*_=+＋;；.\\ \t\u3000"
+"""What a line of `CLOSINGS` is made of."""
 EXACT = {Syntax.YAML: "---", Syntax.TOML: "+++", Syntax.JSON: ";;;"}
 OBJECT_HEAD = lazy_compile(r"\{\s*[\"}]")
 BRACE = lazy_compile(r"\}[^\S\n]*$", re.MULTILINE)

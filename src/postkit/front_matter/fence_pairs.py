@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable
 
 from postkit.front_matter.fence_marks import (
+    ALL_MARKS,
     BLANK_LINES,
     CLOSINGS,
     EXACT,
+    EXACT_CLOSINGS,
     GLUED_CLOSING,
     Fences,
     bare_line,
@@ -99,6 +101,11 @@ class FencePairs:
         The exact one comes first: whatever reads front matter ends it there, so
         a line of dashes inside a text value is not mistaken for the end.
         """
+        exact = EXACT_CLOSINGS[style].search(self._text, start)
+        if exact:
+            lines = self._text[start : exact.start()].split("\n")
+            if all(line.strip(ALL_MARKS) or not line.strip() for line in lines):
+                return [bare_line(exact)]
         damaged: Span | None = None
         for match in CLOSINGS[style].finditer(self._text, start):
             if match["exact"]:
