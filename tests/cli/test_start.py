@@ -103,6 +103,14 @@ def test_version_loads_no_parser(shell: Shell) -> None:
     assert done.stdout == f"postkit {postkit.__version__}\nFalse\n"
 
 
+def test_a_profiler_prints_what_it_has_gathered(shell: Shell) -> None:
+    shell.write("a.md", QUOTED)
+
+    done = process(shell.folder, "-m", "cProfile", "-m", "postkit", "lint", "a.md")
+
+    assert "function calls" in done.stdout
+
+
 def test_a_closed_pipe_is_no_error(shell: Shell) -> None:
     tags = ", ".join(["a"] * 3000)
     shell.write("a.md", f"---\ntags: [{tags}]\n---\n\n文字。\n")

@@ -27,10 +27,27 @@ def program() -> int:
     gc.set_threshold(100_000, 50, 50)
     _replace_closed_streams()
     try:
-        return main()
+        status = main()
     finally:
         # What is left ends with the process: Python need not look through it once more.
         gc.freeze()
+    _exit_at_once(status)
+    return status
+
+
+def _exit_at_once(status: int) -> None:
+    """Exit without freeing each object, unless something waits for the end of the process.
+
+    That takes Python four milliseconds, a twentieth of the time for a short post.
+    """
+    if "threading" in sys.modules or sys.getprofile() or sys.gettrace():
+        return
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        return
+    os._exit(status)
 
 
 def _replace_closed_streams() -> None:
