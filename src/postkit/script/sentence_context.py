@@ -52,7 +52,14 @@ _LABEL_OF_EXAMPLES = lazy_compile(
 )
 _EXAMPLES = 6
 """So many lines after a label are its examples."""
-_LITERAL = {"[": "]", "{": "}", "&#123;": "&#125;", "&lbrace;": "&rbrace;", "&lcub;": "&rcub;"}
+_LITERAL = {
+    "[": "]",
+    "{": "}",
+    "<": ">",
+    "&#123;": "&#125;",
+    "&lbrace;": "&rbrace;",
+    "&lcub;": "&rcub;",
+}
 _LITERAL_REACH = 80
 
 
@@ -142,7 +149,7 @@ def _is_wrong_example(text: str, start: int) -> bool:
 
 
 def is_in_literal(text: str, at: int) -> bool:
-    """Return whether `at` is in a list or an object as programs write it: `[宽, 高]`, `{名:值}`."""
+    """Return whether `at` is in values as programs write them: `[宽, 高]`, `{名:值}`, `<宽,高>`."""
     first = max(at - _LITERAL_REACH, 0)
     start = max(text.rfind("\n", first, at) + 1, first)
     for opener, closer in _LITERAL.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic
@@ -44,30 +45,63 @@ _DOUBLED_REFERENCE = lazy_compile(r"&amp;#?\w{1,31}\Z")
 _FACE = lazy_compile(r";'?[-_ωw.]?[;()DPp](?![A-Za-z0-9])")
 _MARKS_BEFORE = "，。；：、！？"
 """What no other mark follows, but one that is shown."""
-_STATEMENT = lazy_compile(r"[=(+][^\u3400-\u9fff，。；：、\n]*[!-#%-~] ?\Z")
-"""What is before the `;` of a program: `n = 1`, `run()`."""
+_HERE = "\0"
+"""Marks the place of the mark in question where these patterns are searched. Characters above
+U+00FF are mostly Han: classes of Han take milliseconds to compile."""
+_NO_MARK = "[^，。；：、！？]*"
+_PROGRAM = (
+    "case|class|const|def|do|else|enum|for|func|function|goto|if|interface|lambda|let|namespace|new"
+    "|private|protected|public|return|static|struct|switch|typedef|union|use|using|var|while"
+)
+_NOTATION = lazy_compile(
+    rf"""
+    # The mark is spoken of: `用 , 分开`, `以;结尾`, `使用!来表示`, `（即带有?）`.
+      [用以由把被将將按从從和与與或及为為是即][ ]{_HERE}[,;:.]
+    | [\W\x00-\xff][用以由把被将將按从從]{_HERE}[,;:.]
+    | [用以]{_HERE}.[ ]?(?:来|來|表示|代表|结束|結束|结尾|結尾|开头|開頭|分隔|分割)
+    | [（(](?:即|也就是|如|例如|比如)[^（）(){_HERE}]{{0,12}}{_HERE}.[)）]
+    # It is between values: `(王明, 2020)`, `格式：姓名,住处`, `宽: 高,` on a line, `*,+`.
+    | \([^)]*{_HERE}
+    | 格式(?:为|為|是|如下)?[：:][^，。；：\s]{{0,50}}{_HERE}[,;:.]
+    | \A\s*[\w ]{{1,20}}:[ ]{_NO_MARK}{_HERE},\Z
+    | {_HERE}[,;][+{{\\^]
+    # It is in a line of a program, or in a comment of one.
+    | \A\W*(?:{_PROGRAM})\s{_NO_MARK}{_HERE}[,;:]
+    | (?<![:\w])//.*{_HERE}
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+"""A mark that is shown or belongs to a notation, in its sentence and the character before that."""
+_FORM = lazy_compile(
+    rf"""
+      (?:格式|[语語写寫]法|形式)[^，。；：、,;:\s]{{0,12}}{_HERE}
+    | [（(+\]][^\x00-\xff]{{1,8}}{_HERE}:[^\x00-\xff]{{1,8}}[)）+\[]
+    | \W\w{_HERE}:\w(?!\w)
+    | \[(?:用户|用戶|使用者|分类|分類|模板|文件|帮助|幫助|讨论|討論){_HERE}
+    """,
+    re.VERBOSE,
+)
+"""A colon in a form: `格式为路径:行号`, `（路径:行号）`, `高:宽`, `[用户:李明](…)`."""
+_STATEMENT = lazy_compile(
+    rf"""
+      \s{_HERE}
+    | (?:[=(+]|[A-Za-z_]\w*\s)[\x00-\xff]*[!-#%-_a-~][ ]?{_HERE}
+    | (?:[A-Za-z]\w*（[^（）]*）|[=>]\s*[^\x00-\xff]{{1,8}}){_HERE}
+    | \A.[ \t]*(?:[-*+][ ]|\d+\.[ ])?[a-z][a-z-]+:.*{_HERE};\Z
+    | \A\n\s*+(?![^\w\s{{}}$]|\w{{1,3}}[)）.．、]|[①-⒛]){_NO_MARK}{_HERE};\s*\Z
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+"""A semicolon that ends a statement: `level=3 ; 水位`, `n = 1;`, `return self;`, `run（路）;`,
+`路 = 桥;`, `color: 桥的颜色;`, or all of its line: `开桥;`. In a list, a sign is before that."""
 _KEPT_MARK = lazy_compile(
     r"[A-Za-z0-9`)\]][,;] |[A-Za-z][,;](?=[A-Za-z])"
     r"|[^\s%*_~\u2018-\u201d\u3000-\uffff][,;] [!-~]"
+    r"""|(["'])[\w-]+\1[ ]?:"""
+    r"|(?<!\w)[A-Za-z_]\w{0,30}=[^,=\n]{1,60},[A-Za-z_]\w{0,30}="
 )
-"""A mark that stays half-width: it belongs to what is Latin, or is between two signs."""
-_KEY = lazy_compile(r"""(["'])[\w-]+\1[ ]?:""")
-"""What is before a value in a program: `"total": 1`."""
-_ASSIGNMENTS = lazy_compile(r"(?<!\w)[A-Za-z_]\w{0,30}=[^,=\n]{1,60},[A-Za-z_]\w{0,30}=")
-"""Values in a list of them: `N=桥,O=河边,C=村`."""
-_PURPOSE = lazy_compile(r"[!?,;:] ?(?:[来來]|表示|代表)")
-_NOTATION = lazy_compile(r"(?:格式|[语語]法|形式|[写寫]法)[^，。；：、,;:\s]{0,12}\Z")
-_FIELDS = lazy_compile(r"格式(?:[为為是]|如下)?[：:][^，。；：\s]{0,50}\Z")
-"""What is before a mark between fields: `每行的格式为：姓名,住处`."""
-_FIRST_OF_PAIR = lazy_compile(r"[（(][\u3400-\u9fff]{1,8}\Z")
-_SECOND_OF_PAIR = lazy_compile(r"[\u3400-\u9fff]{1,8}[)）]")
-_EXAMPLE = lazy_compile(r"[（(](?:即|也就是|[例比]?如)[^（）()，。；：\n]{0,12}\Z")
-"""What is before the last mark in `（即带有?）`, which asks nothing."""
-_NAMED_MARK = lazy_compile(
-    r"[用以由把被将將按从從和与與或及为為是即] \Z|(?:\A|[^\u3400-\u9fff])[用以由把被将將按从從]\Z"
-)
-"""What is before a mark that is spoken of: `用 , 分开`. No clause ends in such a word."""
-_DECLARATION = lazy_compile(r"[ \t]*(?:[-*+][ ]|\d+\.[ ])?[a-z][a-z-]+:")
+"""A mark that stays half-width: it belongs to what is Latin or is between two signs, or to the
+values of a program, as in `"total": 1` and `N=桥,O=河边`."""
 _EMPHASIS_REACH = 400
 _ABBREVIATION = lazy_compile(r"[A-Za-z]\.\Z")
 
@@ -165,43 +199,19 @@ def _is_misplaced(text: str, at: int) -> bool:
 
 
 def _is_certain(text: str, at: int) -> bool:
-    """Return whether the mark can only be full-width, and its neighbours then fit."""
-    sentence = sentence_around(text, at)
-    before, after = text[sentence.start : at], char_after(text, at + 1)
-    if before.rfind("(") > before.rfind(")") or _is_ratio(text, at):
-        # `(王明, 2020)`
+    """Return whether the mark is one of a Chinese sentence, and its neighbours then fit."""
+    start, end = sentence_around(text, at)
+    sentence = (text[start - 1 : start] or "\n") + text[start:at] + _HERE + text[at:end]
+    form = {":": _FORM, ";": _STATEMENT}.get(text[at])
+    if _NOTATION.search(sentence) or (form and form.search(sentence)):
         return False
     if is_in_literal(text, at) or has_english_clause(text, at):
         return False
-    if text[at] == ";" and (before[-1:].isspace() or _STATEMENT.search(before[-40:])):
-        # `level=3  ; 水位`: a comment in a line of settings.
-        return False
-    if text[at] == ";" and not after and _DECLARATION.match(before):
-        # `border-radius: 像素数;`
-        return False
-    if before.endswith(("用", "以")) and _PURPOSE.match(text, at):
-        # `使用!来表示`
-        return False
-    if after in tuple(")）") and _EXAMPLE.search(before[-20:]):
-        return False
     if text[at] in "!?":
+        after = char_after(text, at + 1)
         return not (after.isascii() and after.isalnum())
-    if text[at] == ":" and (_NOTATION.search(before[-20:]) or _is_pair(text, at)):
-        # `格式为路径:行号`, `（路径:行号）`
-        return False
-    if _NAMED_MARK.search(before[-3:]) or _FIELDS.search(before[-60:]):
-        return False
-    if _KEY.search(text, *sentence) or _ASSIGNMENTS.search(text, *sentence):
-        return False
     # `AMD, 亚马逊, 以太坊`: the first comma would stay as it is.
-    return not _KEPT_MARK.search(text, *sentence)
-
-
-def _is_pair(text: str, at: int) -> bool:
-    """Tell whether two words and the colon at `at` are all that is in brackets."""
-    return bool(
-        _FIRST_OF_PAIR.search(text, max(at - 9, 0), at) and _SECOND_OF_PAIR.match(text, at + 1)
-    )
+    return not _KEPT_MARK.search(text, start, end)
 
 
 def _is_alone_in_emphasis(text: str, at: int) -> bool:
@@ -212,14 +222,6 @@ def _is_alone_in_emphasis(text: str, at: int) -> bool:
     first = max(at - _EMPHASIS_REACH, 0)
     start = max(text.rfind("\n", first, at) + 1, first)
     return text.count(signs, start, at) % 2 == 1
-
-
-def _is_ratio(text: str, at: int) -> bool:
-    """Tell whether the mark is between single characters, as in `高:宽`."""
-    if text[at] != ":":
-        return False
-    around = (text[max(at - 2, 0) : max(at - 1, 0)], text[at - 1], text[at + 1 : at + 2])
-    return [*map(is_han, around), is_han(text[at + 2 : at + 3])] == [False, True, True, False]
 
 
 def _is_numbering(text: str, at: int) -> bool:
