@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cached_property, partial
+from functools import cache, partial
 from importlib.resources import files
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
@@ -60,6 +60,22 @@ class Column(NamedTuple):
     is_last: bool
 
 
+@cache
+def _templates() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("postkit.review"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["visible"] = visible
+    environment.filters["plain"] = plain
+    environment.filters["with_code"] = with_code
+    # The name of a file may have bytes that are not UTF-8.
+    environment.filters["query"] = partial(urlencode, errors="surrogateescape")
+    return environment
+
+
 class Pages:
     """Makes pages.
 
@@ -71,21 +87,6 @@ class Pages:
     def __init__(self, board: Board, editors: Editors) -> None:
         self._board = board
         self._editors = editors
-
-    @cached_property
-    def _templates(self) -> jinja2.Environment:
-        environment = jinja2.Environment(
-            loader=jinja2.PackageLoader("postkit.review"),
-            autoescape=True,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        environment.filters["visible"] = visible
-        environment.filters["plain"] = plain
-        environment.filters["with_code"] = with_code
-        # The name of a file may have bytes that are not UTF-8.
-        environment.filters["query"] = partial(urlencode, errors="surrogateescape")
-        return environment
 
     def queue(self, language: str, query: Query) -> str:
         """Return the page of the queue, filtered as `query` says."""
@@ -222,13 +223,17 @@ class Pages:
         return self._board.queue(kind, query.get("code", "").upper(), query.get("text", ""))
 
     def _render(self, name: str, language: str, **values: object) -> str:
-        return self._templates.get_template(f"{name}.jinja").render(
-            words=TEXTS[language],
-            language="zh-Hans" if language == "zh" else "en",
-            other="en" if language == "zh" else "zh",
-            version=self._board.version,
-            target=self._board.converters.target_tag,
-            **values,
+        return (
+            _templates()
+            .get_template(f"{name}.jinja")
+            .render(
+                words=TEXTS[language],
+                language="zh-Hans" if language == "zh" else "en",
+                other="en" if language == "zh" else "zh",
+                version=self._board.version,
+                target=self._board.converters.target_tag,
+                **values,
+            )
         )
 
 
