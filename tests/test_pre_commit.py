@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 import yaml
+from check_jsonschema import main as check_jsonschema
+from click.testing import CliRunner
+from pre_commit.main import main as pre_commit
 from shell import CLEAN, QUOTED, REPEATED, REPEATED_FIXED
 
 ROOT = Path(__file__).parents[1]
@@ -123,17 +126,15 @@ def test_hooks_of_a_site_that_uses_the_project(clone: Path, tmp_path: Path) -> N
 
 
 def test_the_manifest_of_hooks_is_valid() -> None:
-    done = command(ROOT, tool("pre-commit"), "validate-manifest", ".pre-commit-hooks.yaml")
-
-    assert done.returncode == 0, done.stdout
+    assert pre_commit(["validate-manifest", str(ROOT / ".pre-commit-hooks.yaml")]) == 0
 
 
 # The action, and the examples in docs/ci.md
 
 
 def schema_errors(path: Path, schema: str) -> str:
-    done = command(ROOT, tool("check-jsonschema"), "--builtin-schema", schema, str(path))
-    return "" if done.returncode == 0 else done.stdout + done.stderr
+    done = CliRunner().invoke(check_jsonschema, ["--builtin-schema", schema, str(path)])
+    return "" if done.exit_code == 0 else done.output
 
 
 def test_the_action_is_valid() -> None:
@@ -166,11 +167,9 @@ def test_the_example_of_hooks_is_valid(tmp_path: Path) -> None:
     target = tmp_path / "example.yaml"
     target.write_text(_example(".pre-commit-config.yaml"), encoding="utf-8")
 
-    done = command(ROOT, tool("pre-commit"), "validate-config", str(target))
-
     offered = {hook["id"] for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())}
     used = {hook["id"] for hook in yaml.safe_load(target.read_text())["repos"][0]["hooks"]}
-    assert done.returncode == 0, done.stdout
+    assert pre_commit(["validate-config", str(target)]) == 0
     assert used <= offered
 
 

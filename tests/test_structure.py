@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -78,7 +78,7 @@ def parsed(path: Path) -> ast.Module:
 
 def imports(path: Path) -> Iterator[str]:
     """Yield the modules that a module imports, in functions too, but not for types alone."""
-    for node in run_nodes(parsed(path)):
+    for node in statements(parsed(path).body):
         if isinstance(node, ast.Import):
             yield from (name.name for name in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -87,13 +87,21 @@ def imports(path: Path) -> Iterator[str]:
                 yield full if full in MODULES else node.module
 
 
-def run_nodes(node: ast.AST) -> Iterator[ast.AST]:
-    """Yield the nodes below `node`, without what is imported for types alone."""
-    for child in ast.iter_child_nodes(node):
-        is_typing = isinstance(child, ast.If) and isinstance(child.test, ast.Name)
-        if not (is_typing and child.test.id == "TYPE_CHECKING"):
-            yield child
-            yield from run_nodes(child)
+BLOCKS = ("body", "orelse", "handlers", "finalbody", "cases")
+"""Where a statement keeps the statements in it."""
+
+
+def statements(block: Sequence[ast.AST]) -> Iterator[ast.AST]:
+    """Yield the statements of a block and in them, but not what is imported for types alone."""
+    for node in block:
+        is_typing = isinstance(node, ast.If) and isinstance(node.test, ast.Name)
+        if is_typing and node.test.id == "TYPE_CHECKING":
+            continue
+        yield node
+        for name in BLOCKS:
+            inner = getattr(node, name, None)
+            if isinstance(inner, list):
+                yield from statements(inner)
 
 
 def test_no_modules_import_each_other() -> None:
@@ -120,6 +128,6 @@ def lengths(kind: str) -> Iterator[tuple[str, int]]:
         if kind == "module":
             yield name, path.read_bytes().count(b"\n")
             continue
-        for node in ast.walk(parsed(path)):
+        for node in statements(parsed(path).body):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.end_lineno:
                 yield f"{name}.{node.name}", node.end_lineno - node.lineno + 1

@@ -9,7 +9,7 @@ from random import Random
 
 import pytest
 import reference_parsers
-from examples import up_to
+from examples import size, up_to
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -233,7 +233,7 @@ HOSTILE = {
 
 @pytest.mark.parametrize(("part", "end"), HOSTILE.values(), ids=HOSTILE.keys())
 def test_long_hostile_texts_are_cut_into_blocks_in_order(part: str, end: str) -> None:
-    text = part * 16_000 + end
+    text = part * size(16_000) + end
     spans = [block.span for block in parse(text)]
 
     assert all(one.end <= other.start for one, other in itertools.pairwise(spans))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from examples import size
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -99,7 +100,7 @@ def test_masks_lie_inside_the_text(text: str) -> None:
 )  # fmt: skip
 def test_time_is_linear(piece: str) -> None:
     """A quadratic search would take minutes for this."""
-    masked(piece * (100_000 // len(piece)))
+    masked(piece * (size(100_000) // len(piece)))
 
 
 class Whole(str):

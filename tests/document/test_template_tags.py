@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from examples import size
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import drafts
@@ -105,6 +106,6 @@ def test_markdown_has_the_offsets_and_lines_of_the_text(text: str) -> None:
 @pytest.mark.parametrize("piece", ["{{ ", "{% ", "{{\n\n", "{% highlight x %}", "`{{", "``\n"])
 def test_a_large_text_takes_linear_time(piece: str) -> None:
     """With the square of its size it would take for ever."""
-    text = "{{ a }}" + piece * (200_000 // len(piece))
+    text = "{{ a }}" + piece * (size(200_000) // len(piece))
 
     assert len(Document.parse(text).markdown) == len(text)

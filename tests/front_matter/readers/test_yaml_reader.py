@@ -7,6 +7,7 @@ import math
 from typing import Any
 
 import pytest
+from examples import size
 
 from postkit.document import Document
 from postkit.front_matter import FrontMatter, is_text_to_all, read_scalar
@@ -186,22 +187,22 @@ def test_a_second_document_is_not_passed_over_in_silence() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param("---\n" * 200_000, id="fences"),
-        pytest.param("-" * 800_000, id="dashes"),
-        pytest.param("--- " * 200_000, id="spaced-dashes"),
-        pytest.param("---\ntitle: a\n" + "x: y\n" * 150_000, id="keys-without-end"),
-        pytest.param("---\ntitle: a\n" + "-\\ " * 250_000, id="backslashes"),
-        pytest.param('---\ntitle: "' + "a" * 800_000, id="open-quote"),
-        pytest.param("---\ntitle: a: b\n" + "k: 'v\n" * 100_000 + "---\n", id="broken-lines"),
-        pytest.param("---\ntitle: a\nb: " + "&x " * 200_000 + "\n---\n", id="anchors"),
-        pytest.param("`" * 800_000, id="backticks"),
-        pytest.param("\n" * 800_000, id="newlines"),
-        pytest.param(" " * 800_000, id="blanks"),
-        pytest.param('{"a":' + "[" * 800_000 + "\n}\n", id="json-brackets"),
-        pytest.param('{"\n' + "}x\n" * 200_000, id="json-braces"),
-        pytest.param('{"\n' + "x}\n" * 200_000, id="json-line-ends"),
-        pytest.param("+++\na = " + "[" * 400_000 + "\n+++\n", id="toml-brackets"),
-        pytest.param("```markdown\n" + "---\n" * 200_000, id="code-and-fences"),
+        pytest.param("---\n" * size(200_000), id="fences"),
+        pytest.param("-" * size(800_000), id="dashes"),
+        pytest.param("--- " * size(200_000), id="spaced-dashes"),
+        pytest.param("---\ntitle: a\n" + "x: y\n" * size(150_000), id="keys-without-end"),
+        pytest.param("---\ntitle: a\n" + "-\\ " * size(250_000), id="backslashes"),
+        pytest.param('---\ntitle: "' + "a" * size(800_000), id="open-quote"),
+        pytest.param("---\ntitle: a: b\n" + "k: 'v\n" * size(100_000) + "---\n", id="broken-lines"),
+        pytest.param("---\ntitle: a\nb: " + "&x " * size(200_000) + "\n---\n", id="anchors"),
+        pytest.param("`" * size(800_000), id="backticks"),
+        pytest.param("\n" * size(800_000), id="newlines"),
+        pytest.param(" " * size(800_000), id="blanks"),
+        pytest.param('{"a":' + "[" * size(800_000) + "\n}\n", id="json-brackets"),
+        pytest.param('{"\n' + "}x\n" * size(200_000), id="json-braces"),
+        pytest.param('{"\n' + "x}\n" * size(200_000), id="json-line-ends"),
+        pytest.param("+++\na = " + "[" * size(400_000) + "\n+++\n", id="toml-brackets"),
+        pytest.param("```markdown\n" + "---\n" * size(200_000), id="code-and-fences"),
     ],
 )
 def test_long_hostile_front_matter_is_read_or_refused_with_a_place(text: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from examples import up_to
+from examples import size, up_to
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -123,4 +123,4 @@ def test_no_text_is_lost(html: str) -> None:
     ],
 )
 def test_deep_and_unclosed_markup_takes_no_time(piece: str) -> None:
-    assert isinstance(from_html(piece * 5_000), str)
+    assert isinstance(from_html(piece * size(5_000)), str)
