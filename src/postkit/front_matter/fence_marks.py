@@ -59,6 +59,14 @@ GLUED_CLOSING = lazy_compile(
     re.MULTILINE,
 )
 """`---` with text after it, or before it, on its line."""
+_GREETING = lazy_compile(
+    r"(?:好的|当然|没问题|收到|以下|下面|这是)[^\n]*[：:]\s*\Z"
+    r"|(?:Sure|Certainly|Of course|Absolutely|Okay|Here(?:['’]s| is))\b[^\n]*:\s*\Z"
+)
+_FAREWELL = lazy_compile(
+    r"(?:希望|如需|如果[您你]|[您你]?还?需要|要不要我|Let me know|I hope|Would you like|Feel free)"
+)
+_LONGEST_FAREWELL = 300
 BLANK_LINES = lazy_compile(r"(?:[^\S\n]*\n)*")
 INVISIBLE = f"{BOM}\u200b\u2060"
 """What may come before the fence without being seen: a byte order mark and its like."""
@@ -96,6 +104,12 @@ def style_of(fence: re.Match[str]) -> Syntax:
     if mark in "+＋":
         return Syntax.TOML
     return Syntax.JSON if mark in ";；" else Syntax.YAML
+
+
+def is_answer(before: str, after: str) -> bool:
+    """Tell whether the words around a draft in a code block are a model's to whoever asked it."""
+    is_short = len(after) <= _LONGEST_FAREWELL and "\n" not in after
+    return is_short and bool(_GREETING.match(before) and _FAREWELL.match(after))
 
 
 def is_long(line: str) -> bool:

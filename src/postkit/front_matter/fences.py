@@ -21,6 +21,7 @@ from postkit.front_matter.fence_marks import (
     Fences,
     bare_line,
     dialect_of,
+    is_answer,
     is_long,
     style_of,
 )
@@ -262,7 +263,8 @@ class _Finder(FencePairs):
                 if found is None or code["language"].lower() not in WHOLE_DRAFT_LANGUAGES:
                     return None
                 closing = [span for problem, span in found.problems if problem == "code_fence"][1:]
-                if closing and self._text[closing[0].end :].strip():
+                after = self._text[closing[0].end :].strip() if closing else ""
+                if after and not is_answer(self._text[head : code.start()], after):
                     return None
                 if found.opening != fence:
                     continue
