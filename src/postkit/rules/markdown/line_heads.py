@@ -10,7 +10,7 @@ from postkit.document import Document
 from postkit.lazy_patterns import lazy_compile
 
 # Items of lists that are written well are not among them: most posts have no others.
-_MARKED = lazy_compile(r"\n[ \t]*+(?:>>|(?:[+-]|\d\d?[.)])(?![ \t]++\S))")
+_MARKED = lazy_compile(r"\n[ \t]*+(?:>>|(?:[+-]|\d\d?[.)])(?![ \t]++\S)|\*[\u00a0\u3000])")
 
 
 def at_line_heads(document: Document, head: str) -> Iterator[re.Match[str]]:

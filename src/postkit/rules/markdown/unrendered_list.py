@@ -16,7 +16,7 @@ from postkit.source import Span
 # `->` is an arrow.
 _SIGN = (
     r"(?:[-+](?=[^\s\d+>-])|\d{1,2}[.)](?=[^\s\d.)])"
-    r"|(?:[-+]|\d{1,2}[.)])(?=[\u00a0\u3000][ \t\u00a0\u3000]*+[^\s>]))"
+    r"|(?:[-+*]|\d{1,2}[.)])(?=[\u00a0\u3000][ \t\u00a0\u3000]*+[^\s>]))"
 )
 _WIDE_SPACES = lazy_compile(r"(?:[\u00a0\u3000][ \t\u00a0\u3000]*+)?")
 _MARKER = lazy_compile(_SIGN)
@@ -25,7 +25,7 @@ _SPOKEN = lazy_compile("[我你您咱吗呢吧啊哦嗯喂嘿]")
 """What is said rather than listed."""
 _MOST_LINES = 2_000
 """A longer list is no writer's, and proving what its spaces change takes seconds."""
-_TWO_LINES = rf"[ \t]*+(?=[-+\d])({_SIGN})(?=[^\n]*\n[ \t>]*{_SIGN})"
+_TWO_LINES = rf"[ \t]*+(?=[-+*\d])({_SIGN})(?=[^\n]*\n[ \t>]*{_SIGN})"
 
 
 class UnrenderedList(Rule):
