@@ -172,7 +172,7 @@ TABLE = (
     RuleEntry(
         "RS003",
         "platform-notice",
-        trigger="line-signs | text:Notice: | chinese:不吝 字幕 独播剧场 獨播劇場 仅供参考 下载 转载 特别声明 二维码 阅读原文 蓝字 编辑： 编辑: 不构成个人投资 复制代码 展开全文",
+        trigger="line-signs | text:Notice: 复制代码 | chinese:不吝 字幕 独播剧场 獨播劇場 仅供参考 下载 转载 特别声明 二维码 阅读原文 蓝字 编辑： 编辑: 不构成个人投资 展开全文",
         fixable=True,
         always_unsafe=True,
     ),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
+from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules import base
 from postkit.rules.base import Rule, unsafe_fix
@@ -38,11 +39,13 @@ _CHINESE_HINTS = (
     ("载", "下载"), ("载", "转载"), ("声", "特别声明"), ("码", "二维码"), ("阅", "阅读原文"),
     ("吝", "不吝"), ("幕", "字幕"), ("播", "独播剧场"), ("播", "獨播劇場"), ("仅", "仅供参考"),
     ("蓝", "蓝字"), ("辑", "编辑："), ("辑", "编辑:"), ("构", "不构成个人投资"),
-    ("复", "复制代码"), ("展", "展开全文"),
+    ("展", "展开全文"),
 )  # fmt: skip
 """Each with its rarest character: where that is missing, which is seen ten times as fast
 as that the words are, there is no need to look for them."""
 _NETEASE = "Notice: The content"
+_COPY_BUTTON = "复制代码"
+_CODE_ENDS = lazy_compile(r"[ \t>]*(?:`{3,}|~{3,})[ \t]*(?:[\r\n]|\Z)")
 
 
 class NoticeOptions(base.Options):
@@ -61,8 +64,8 @@ class PlatformNotice(Rule):
     Clipped articles bring along what the platform put around them: an
     advertisement for its app, a disclaimer, the buttons of the page. Programs that write down
     speech add the credits of films (`请不吝点赞 订阅`). Only lines that are nothing else are
-    reported. Your own platforms' phrases go into the
-    option `notices`.
+    reported, in code only the button `复制代码` at its end. Your own platforms' phrases go into
+    the option `notices`.
 
     Bad:
 
@@ -78,10 +81,9 @@ class PlatformNotice(Rule):
     code = "RS003"
     name = "platform-notice"
     trigger = (
-        "line-signs | text:Notice: "
+        "line-signs | text:Notice: 复制代码 "
         "| chinese:不吝 字幕 独播剧场 獨播劇場 仅供参考 "
-        "下载 转载 特别声明 二维码 阅读原文 蓝字 编辑： 编辑: 不构成个人投资 "
-        "复制代码 展开全文"
+        "下载 转载 特别声明 二维码 阅读原文 蓝字 编辑： 编辑: 不构成个人投资 展开全文"
     )
     summary = "a line is a notice or advertisement of the platform"
     severity = Severity.WARNING
@@ -100,7 +102,9 @@ class PlatformNotice(Rule):
                 continue
             seen.add(line.start)
             if not document.code.overlaps(line):
-                yield self._report(document, line)
+                yield self._report(document, line, removal(document, line))
+            elif _is_button_of_code(document, line):
+                yield self._report(document, line, Edit.delete(_with_newline(document, line)))
 
     def _is_notice(self, line: str) -> bool:
         line = line.strip(" \t\u3000*_>")
@@ -108,13 +112,25 @@ class PlatformNotice(Rule):
             phrase in line for phrase in self.options.notices
         )
 
-    def _report(self, document: Document, line: Span) -> Diagnostic:
+    def _report(self, document: Document, line: Span, edit: Edit) -> Diagnostic:
         return self.found(
             document,
             line,
             "this line is a notice of the platform, not part of the text; remove it",
-            unsafe_fix("remove the line", removal(document, line)),
+            unsafe_fix("remove the line", edit),
         )
+
+
+def _is_button_of_code(document: Document, line: Span) -> bool:
+    """Tell whether `line` is the button that a page shows below its code, copied with it."""
+    below = _with_newline(document, line).end
+    is_button = line.text(document.text).strip() == _COPY_BUTTON
+    return is_button and below > line.end and bool(_CODE_ENDS.match(document.text, below))
+
+
+def _with_newline(document: Document, line: Span) -> Span:
+    is_crlf = document.text.startswith("\r\n", line.end)
+    return Span(line.start, min(line.end + 1 + is_crlf, len(document.text)))
 
 
 def _places(document: Document, notices: tuple[str, ...]) -> Iterator[int]:
@@ -125,7 +141,7 @@ def _places(document: Document, notices: tuple[str, ...]) -> Iterator[int]:
         if char not in chinese.text:
             continue
         yield from map(chinese.offset, _occurrences(chinese.text, hint, 0))
-    for phrase in (_NETEASE, *notices):
+    for phrase in (_NETEASE, _COPY_BUTTON, *notices):
         yield from _occurrences(document.text, phrase, document.body.start)
 
 
