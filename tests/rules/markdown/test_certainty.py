@@ -36,6 +36,7 @@ SAFE, UNSAFE, NO_FIX = [Applicability.SAFE], [Applicability.UNSAFE], [None]
         (SIGNS, "##第一天\n##make 是什么\n我们来看。\n", SAFE * 2),
         (SIGNS, "＃＃ 第一天\n", SAFE),
         (SIGNS, "＃ 第一天\n", UNSAFE),
+        (SIGNS, "桥已经开了\n####****####****####\n", []),
         (TABLE, "|甲|乙|\n|---|\n|河|桥|\n", SAFE),
         (TABLE, "|甲|`河|桥`|\n|---|---|\n|甲|河|桥|\n", UNSAFE),
         (TABLE, "|甲|乙|\n|---|---|---|\n|河|桥|\n", NO_FIX),

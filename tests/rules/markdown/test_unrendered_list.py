@@ -12,6 +12,9 @@ from postkit import fix_text, lint_text
     [
         ("-关灯\n-锁门\n", "- 关灯\n- 锁门\n"),
         ("1.Click\n2.Wait\n", "1. Click\n2. Wait\n"),
+        ("1.Click\n1.Wait\n", "1. Click\n1. Wait\n"),
+        # What a program prints.
+        ("2)桥开了吗: 否\n3)桥开了吗: 否\n3)桥开了吗: 是\n",) * 2,
         # Options of a command, and what somebody says.
         ("-Dlevel=3\n-Dgate=open\n", "-Dlevel=3\n-Dgate=open\n"),
         ("-v\n-关灯\n", "-v\n-关灯\n"),

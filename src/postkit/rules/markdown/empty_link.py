@@ -11,6 +11,9 @@ from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule
 
 _EMPTY = lazy_compile(r"\]\((?![ \t]*<)")
+_INDEX_BEFORE = lazy_compile(r"(?:[A-Za-z0-9_@]|operator )\Z")
+"""What is before brackets that make no link: `operator[]()`, `new int[2]()`, and `@[TOC]()`,
+the table of contents on CSDN."""
 
 
 class EmptyLink(Rule):
@@ -45,6 +48,8 @@ class EmptyLink(Rule):
                 continue
             # A reference has no address either, and a template tag may fill one in.
             if link.target.text(document.text).strip() or document.template_tags.touch(link.span):
+                continue
+            if _INDEX_BEFORE.search(document.text, max(link.span.start - 12, 0), link.span.start):
                 continue
             line = document.source.line_span(link.span.start).start
             if line == reported:

@@ -26,6 +26,8 @@ _COMMAND = lazy_compile(
     r"(?:sudo|yum|apt|apt-get|brew|cd|ls|mkdir|rm|cp|mv|chmod|chown|cat|tar|wget|curl|ssh|docker"
     r"|kubectl|git|npm|pip3?|systemctl|service|export|source|make|vim?)[ ][!-~]"
 )
+_WORD = lazy_compile(r"\w")
+"""Rows of signs have none, as programs print them: `####****####`."""
 _LONGEST_TITLE = 40
 
 
@@ -69,7 +71,8 @@ class HeadingWithoutSpace(Rule):
                 continue
             at = bisect_left(block.lines, signs.start, key=attrgetter("start"))
             is_at_start = at < len(block.lines) and block.lines[at].start == signs.start
-            if is_at_start and signs.start not in document.masked:
+            is_title = is_at_start and _WORD.search(document.text, match.end(), block.lines[at].end)
+            if is_title and signs.start not in document.masked:
                 gap = Span(signs.end, match.end())
                 report = self._report_wide if is_wide else self._report
                 yield report(document, block.lines[at], signs, gap)

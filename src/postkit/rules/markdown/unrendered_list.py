@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Block, Document
@@ -85,7 +86,9 @@ class UnrenderedList(Rule):
         )
         if len(run) > _MOST_LINES:
             return self.found(document, run[0], message)
-        is_doubtful = _is_dialogue(document, run) or _are_options(document, run)
+        is_doubtful = (
+            _is_dialogue(document, run) or _are_options(document, run) or _is_output(document, run)
+        )
         make = unsafe_fix if is_doubtful else fix
         gaps = (_WIDE_SPACES.match(text, span.end) for span in run)
         edits = (Edit(*gap.span(), " ") for gap in gaps if gap)
@@ -108,6 +111,12 @@ def _are_options(document: Document, run: list[Span]) -> bool:
         text[marker.start] in "-+" and text[marker.end].isascii() and text[marker.end].isalnum()
         for marker in run
     )
+
+
+def _is_output(document: Document, run: list[Span]) -> bool:
+    """Tell whether a number above 1 comes again, as it does in what a program prints."""
+    numbers = [marker.text(document.text)[:-1] for marker in run]
+    return any(number == after > "1" for number, after in pairwise(numbers))
 
 
 def _runs(text: str, block: Block) -> Iterator[list[Span]]:
