@@ -11,7 +11,7 @@ from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.rules.triggers import DOUBLED_MARK
 from postkit.script.punctuation import is_prose
-from postkit.script.sentence_context import is_about_characters
+from postkit.script.sentence_context import is_about_characters, sentence_around
 from postkit.source import Span
 
 _RUN = lazy_compile(r"，,|[，。、；：！？]+")
@@ -62,7 +62,9 @@ class DoubledPunctuation(Rule):
                 if run[0] in _LISTED and text[run.start() - 1].isascii():
                     # `vec！、panic！、todo！`
                     continue
-                is_within = text[end : end + 1].isalnum()
+                # A voice that breaks: `我、、我不去，，不去`.
+                is_once = text.count(run[0], *sentence_around(text, run.start())) == 1
+                is_within = is_once and text[end : end + 1].isalnum()
                 made = _fix(run[0], span, is_within=is_within)
                 yield self.found(
                     document, span, f"`{run[0]}` is one mark too many; {made.message}", made

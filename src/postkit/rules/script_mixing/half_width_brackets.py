@@ -34,6 +34,7 @@ _LINKING = "和与與或及是为為在对對按把让讓从從向"
 """What is right after one of these is not a gloss of it, but a thing of its own: `和(name)`."""
 _MARKED = lazy_compile(r"(\*\*|__|~~).*\1\Z")
 """Marks all around what is between the brackets: to some sites the two are one mark."""
+_STATEMENT_END = lazy_compile(r";\s")
 _PROSE_AFTER = "，。、；：！？”’」』》"
 
 
@@ -94,8 +95,9 @@ class HalfWidthBrackets(Rule):
             has_other_style = _SPACED.search(text, *sentence_around(text, at))
             is_doubtful = (
                 is_thing
-                or text.startswith((";\n", ";\r"), at + len(inner) + 2)
+                or _STATEMENT_END.match(text, at + len(inner) + 2)
                 or _MARKED.match(inner)
+                or (text[at - 1] in "*_" and text[at + len(inner) + 2] in "*_")
                 or has_other_style
                 or has_english_clause(text, at)
             )

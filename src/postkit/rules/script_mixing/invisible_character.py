@@ -20,6 +20,8 @@ _CHINESE = lazy_compile(f"[{HAN}\u3000-\u303f\uff00-\uffef“”‘’…—]")
 _QUOTES = ("“”", "‘’", "「」", "『』", '""', "''")
 _DIVIDERS = lazy_compile(r"(?<=\w)\u200b(?=\w)")
 _FEW = 3
+_FILLERS = lazy_compile("[\u3164\uffa0]")
+"""Fillers of Hangul: they are as wide as a letter, and some write them for a name that is blank."""
 
 _JOINERS = frozenset("\u200c\u200d")
 _NEEDS_JOINERS = "\u0600", "\u1cff"
@@ -74,6 +76,8 @@ def _is_useless(document: Document, span: Span) -> bool:
     in a Chinese sentence with many of them it may divide its words for a search.
     """
     text = document.text
+    if _FILLERS.search(text, *span):
+        return False
     line = document.source.line_span(span.start)
     if span.start < document.body.start and not _is_in_value(document, span, line):
         return False

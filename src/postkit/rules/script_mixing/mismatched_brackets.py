@@ -18,6 +18,8 @@ from postkit.source import Span
 # Either pair without another bracket in it: what is between them is plain.
 _MIXED = lazy_compile(r"（[^()（）\n]{1,300}\)|\((?=[^()（）\n]{1,300}）)[^()（）\n]{1,300}）")
 _OPENING, _CLOSING = ("(", "（"), (")", "）")
+_BRACKET = lazy_compile(r"[()（）\n]")
+_NUMBER_END = lazy_compile(r"\d\)\Z")
 _EMOTICON = lazy_compile(r"[:;=8][-^']?[()]")
 
 
@@ -64,7 +66,7 @@ class MismatchedBrackets(Rule):
                 or is_han(char_after(text, match.end()))
             )
             pair = "（）" if is_wide else "()"
-            is_doubtful = _is_doubled(text, match) or _is_call(text, match)
+            is_doubtful = any(test(text, match) for test in (_is_doubled, _is_call, _is_number))
             make = fix if is_wide and not is_doubtful else unsafe_fix
             yield self.found(
                 document,
@@ -86,9 +88,18 @@ def _is_address(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_call(text: str, match: re.Match[str]) -> bool:
-    """Tell whether the brackets are those of a call: `min（state)`."""
-    before = text[match.start() - 1 : match.start()]
-    return before.isascii() and before.isalnum() and match[0][1:-1].isascii()
+    """Tell whether the brackets are those of a call: `min（state)`, `print("桥"）`."""
+    before, inner = text[match.start() - 1 : match.start()], match[0][1:-1]
+    is_value = inner.isascii() or (inner[0] in "\"'“" and inner[-1] in "\"'”")
+    return before.isascii() and before.isalnum() and is_value
+
+
+def _is_number(text: str, match: re.Match[str]) -> bool:
+    """Tell whether the second bracket is that of a number: `（如第 1) 种和第 2) 种）`."""
+    if not _NUMBER_END.search(match[0]):
+        return False
+    following = _BRACKET.search(text, match.end())
+    return following is not None and following[0] in _CLOSING
 
 
 def _is_doubled(text: str, match: re.Match[str]) -> bool:
