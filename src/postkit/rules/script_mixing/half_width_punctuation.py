@@ -50,8 +50,9 @@ _HERE = "\0"
 U+00FF are mostly Han: classes of Han take milliseconds to compile."""
 _NO_MARK = "[^，。；：、！？]*"
 _PROGRAM = (
-    "case|class|const|def|do|else|enum|for|func|function|goto|if|interface|lambda|let|namespace|new"
-    "|private|protected|public|return|static|struct|switch|typedef|union|use|using|var|while"
+    "case|class|const|create|def|do|else|enum|for|func|function|goto|if|insert|interface|lambda|let"
+    "|namespace|new|private|protected|public|return|select|static|struct|switch|typedef|union|update"
+    "|use|using|var|while"
 )
 _NOTATION = lazy_compile(
     rf"""
@@ -60,13 +61,15 @@ _NOTATION = lazy_compile(
     | [\W\x00-\xff][用以由把被将將按从從]{_HERE}[,;:.]
     | [用以]{_HERE}.[ ]?(?:来|來|表示|代表|结束|結束|结尾|結尾|开头|開頭|分隔|分割)
     | [（(](?:即|也就是|如|例如|比如)[^（）(){_HERE}]{{0,12}}{_HERE}.[)）]
+    | {_HERE}.(?:之?[后後前]面?的|[号號])
     # It is between values: `(王明, 2020)`, `格式：姓名,住处`, `宽: 高,` on a line, `*,+`.
     | \([^)]*{_HERE}
     | 格式(?:为|為|是|如下)?[：:][^，。；：\s]{{0,50}}{_HERE}[,;:.]
     | \A\s*[\w ]{{1,20}}:[ ]{_NO_MARK}{_HERE},\Z
     | {_HERE}[,;][+{{\\^]
-    # It is in a line of a program, or in a comment of one.
-    | \A\W*(?:{_PROGRAM})\s{_NO_MARK}{_HERE}[,;:]
+    # It is in a line of a program, perhaps indented as web pages do it, or in a comment of one.
+    | \A\n\xa0{{3}}{_NO_MARK}{_HERE}
+    | (?:\A\W*|[：:][ ]?)(?:{_PROGRAM})\s{_NO_MARK}{_HERE}[,;:]
     | (?<![:\w])//.*{_HERE}
     """,
     re.VERBOSE | re.DOTALL,
@@ -85,9 +88,10 @@ _FORM = lazy_compile(
 _STATEMENT = lazy_compile(
     rf"""
       \s{_HERE}
-    | (?:[=(+]|[A-Za-z_]\w*\s)[\x00-\xff]*[!-#%-_a-~][ ]?{_HERE}
-    | (?:[A-Za-z]\w*（[^（）]*）|[=>]\s*[^\x00-\xff]{{1,8}}){_HERE}
-    | \A.[ \t]*(?:[-*+][ ]|\d+\.[ ])?[a-z][a-z-]+:.*{_HERE};\Z
+    | (?:[=(+]|[A-Za-z_]\w*[\s:])[\x00-\xff]*[!-#%-_a-~][ ]?{_HERE}
+    | [A-Za-z]\w*（[^（）]*）{_HERE}
+    | (?:[=>]\s*|(?:[a-z]+\s){{2}})[^\x00-\xff]{{1,8}}{_HERE}
+    | \A.[ \t]*(?:[-*+][ ]|\d+\.[ ])?[a-z]+(?:-[a-z]+:.*{_HERE}|:.*{_HERE};\Z)
     | \A\n\s*+(?![^\w\s{{}}$]|\w{{1,3}}[)）.．、]|[①-⒛]){_NO_MARK}{_HERE};\s*\Z
     """,
     re.VERBOSE | re.DOTALL,
@@ -97,7 +101,7 @@ _STATEMENT = lazy_compile(
 _KEPT_MARK = lazy_compile(
     r"[A-Za-z0-9`)\]][,;] |[A-Za-z][,;](?=[A-Za-z])"
     r"|[^\s%*_~\u2018-\u201d\u3000-\uffff][,;] [!-~]"
-    r"""|(["'])[\w-]+\1[ ]?:"""
+    r"""|(["'])[\w-]+\1[ ]?:|[“‘][A-Za-z_-]+[”’][ ]?:"""
     r"|(?<!\w)[A-Za-z_]\w{0,30}=[^,=\n]{1,60},[A-Za-z_]\w{0,30}="
 )
 """A mark that stays half-width: it belongs to what is Latin or is between two signs, or to the
