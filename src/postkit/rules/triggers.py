@@ -22,9 +22,11 @@ from postkit.rules.residue.signs import bracket_signs, chatty_ends, line_signs, 
 from postkit.schema import SchemaSet, failures_of
 from postkit.script.detect_script import may_mix_scripts
 
-DOUBLED_MARK = lazy_compile(r"[，。、；：](?<=[，。、；：！？].)|(?<=，),(?=[\u3400-\u9fff])")
+DOUBLED_MARK = lazy_compile(
+    r"[，。、；：](?<=[，。、；：！？].)|(?<=，),(?=[\u3400-\u9fff])|(?<=。)\.(?=\s)"
+)
 """The second of two marks of which one is too many."""
-_DOUBLED_MARKS = (*(one + two for one in "，。、；：！？" for two in "，。、；："), "，,")
+_DOUBLED_MARKS = (*(one + two for one in "，。、；：！？" for two in "，。、；："), "，,", "。.")
 _SPACED_MARKS = (
     *(f" {mark}" for mark in "，。、；：！？"),
     *(f"{mark} " for mark in "，。、；！？"),

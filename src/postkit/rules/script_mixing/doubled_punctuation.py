@@ -10,17 +10,17 @@ from postkit.edits import Edit, Fix
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.rules.triggers import DOUBLED_MARK
-from postkit.script.punctuation import is_prose
+from postkit.script.punctuation import FULL_WIDTH, is_prose
 from postkit.script.sentence_context import is_about_characters, sentence_around
 from postkit.source import Span
 
-_RUN = lazy_compile(r"，,|[，。、；：！？]+")
+_RUN = lazy_compile(r"，,|。\.|[，。、；：！？]+")
 _LISTED = ("！、", "？、")
 _STRENGTH = "、，；：。"
 
 
 class DoubledPunctuation(Rule):
-    """There are two marks where one belongs: `，，`, `，。`, `！。`, `，,`.
+    """There are two marks where one belongs: `，，`, `，。`, `！。`, `，,`, `。.`.
 
     One is left over from an edit, or two pieces of text were joined. Of two equal marks the fix
     removes one; it is unsafe for `。。` and for marks at the end of a sentence, which may be
@@ -73,7 +73,7 @@ class DoubledPunctuation(Rule):
 
 def _fix(run: str, span: Span, *, is_within: bool) -> Fix:
     """Return the fix of `run`; `is_within` tells whether a word follows."""
-    marks = set(run.replace(",", "，"))
+    marks = set(run.translate(FULL_WIDTH))
     if len(marks) == 1:
         if run[0] == "。" and len(run) >= 3:
             return fix("write `……`", Edit.replace(span, "……"))

@@ -45,6 +45,10 @@ _DOUBLED_REFERENCE = lazy_compile(r"&amp;#?\w{1,31}\Z")
 _FACE = lazy_compile(r";'?[-_ωw.]?[;()DPp](?![A-Za-z0-9])")
 _MARKS_BEFORE = "，。；：、！？"
 """What no other mark follows, but one that is shown."""
+_SENTENCE_STARTS = lazy_compile(
+    r"[^\W\x00-\xff]{3}\.(?:[我你他她它这這但还還]|因[为為]|所以|然[后後]|而且|不[过過]|如果|也[就是]|那[么麼])"
+)
+"""A full stop between two sentences. In `马可.卡尼` it is in a name."""
 _HERE = "\0"
 """Marks the place of the mark in question where these patterns are searched. Characters above
 U+00FF are mostly Han: classes of Han take milliseconds to compile."""
@@ -181,7 +185,9 @@ def _is_misplaced(text: str, at: int) -> bool:
     is_chinese_before = is_han(before) or (before in CLOSING and before != "")
     is_chinese_after = is_han(after_space) or (after_space in OPENING and after_space != "")
     if mark == ".":
-        return after == "" and is_han(before) and not _is_numbering(text, at)
+        is_end = after == "" and is_han(before)
+        is_end = is_end or _SENTENCE_STARTS.search(text, max(at - 3, 0), at + 4) is not None
+        return is_end and not _is_numbering(text, at)
     if mark == ":":
         # `:微笑:` is an emoji, and `甲:乙:丙` is a chain.
         is_word = is_han(before) and is_han(after) and text[at + 1] not in "*_"
@@ -204,6 +210,8 @@ def _is_misplaced(text: str, at: int) -> bool:
 
 def _is_certain(text: str, at: int) -> bool:
     """Return whether the mark is one of a Chinese sentence, and its neighbours then fit."""
+    if text[at] == "." and char_after(text, at + 1):
+        return False
     start, end = sentence_around(text, at)
     sentence = (text[start - 1 : start] or "\n") + text[start:at] + _HERE + text[at:end]
     form = {":": _FORM, ";": _STATEMENT}.get(text[at])
