@@ -477,3 +477,12 @@ def test_a_name_in_another_case_is_taken(
 ) -> None:
     with pytest.raises(ChangeError):
         change(Document.parse(yaml(content), dialect=find_dialect("hugo")), *arguments)
+
+
+def test_tabs_that_hexo_reads_as_spaces_stay() -> None:
+    text = yaml("tags:\n\t\t- 河\n\t\t- 桥\n")
+    post = Document.parse(text, dialect=find_dialect("hexo"))
+
+    changed = apply_edits(text, add_item(post, "tags", "路"))
+
+    assert changed == yaml("tags:\n\t\t- 河\n\t\t- 桥\n\t\t- 路\n")

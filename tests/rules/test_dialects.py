@@ -68,6 +68,8 @@ def test_a_bare_address_may_be_a_link_already(site: str, is_safe: bool) -> None:
         ("jekyll", "---\ntitle: 桥\n...\n\n正文。\n", []),
         ("mkdocs", "---\ntitle: 桥\n...\n\n正文。\n", []),
         ("hexo", "title: 桥\ndate: 2024-05-01\n---\n\n正文。\n", []),
+        ("hexo", "---\ntitle: 桥\ntags:\n\t\t- 河\n---\n\n正文。\n", []),
+        ("hugo", "---\ntitle: 桥\ntags:\n\t\t- 河\n---\n\n正文。\n", ["FM004"]),
         *((site, "\n \n---\ntitle: 桥\n---\n\n正文。\n", []) for site in ("astro", "hugo", "zola")),
         ("jekyll", "\n---\ntitle: 桥\n---\n\n正文。\n", ["FM002"]),
         ("hugo", "# 桥\n\n---\ntitle: 桥\n---\n\n正文。\n", ["FM002"]),

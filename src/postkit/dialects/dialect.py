@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from postkit.lazy_patterns import lazy_compile
 from postkit.named_tuples import NamedTuple
 
 TYPE_CHECKING = False
@@ -25,11 +26,13 @@ GRAY_MATTER: frozenset[Opening] = frozenset(["---", "--- ", "---yaml"])
 """What the npm package gray-matter reads, by which many generators go."""
 CONTAINERS = frozenset({":::", "!!!", "???", "==="})
 
+_TABS = lazy_compile(r"(?<=\n)\t+")
 _SITE_FIELDS = (
     "name",
     "heading_ids",
     "yaml_version",
     "yaml_reader",
+    "indents_with_tabs",
     "openings",
     "has_opening_fence",
     "closes_with_dots",
@@ -62,6 +65,7 @@ class Dialect(NamedTuple):
             `postkit.document.heading_ids`; none where nothing is known.
         yaml_version: how plain scalars of YAML front matter are read.
         yaml_reader: the library that reads it.
+        indents_with_tabs: whether the site reads tabs before a line of YAML as spaces.
         openings: the first lines of front matter that the site reads.
         has_opening_fence: whether front matter needs the fence that opens it.
         closes_with_dots: whether the line `...` closes front matter, too.
@@ -88,6 +92,7 @@ class Dialect(NamedTuple):
     heading_ids: tuple[str, ...] = ()
     yaml_version: YamlVersion = "1.2"
     yaml_reader: YamlReader = "js-yaml"
+    indents_with_tabs: bool = False
     openings: frozenset[Opening] = OPENINGS
     has_opening_fence: bool = True
     closes_with_dots: bool = False
@@ -103,6 +108,12 @@ class Dialect(NamedTuple):
         if self.name == "plain":
             return engine
         return engine._replace(**{field: getattr(self, field) for field in _SITE_FIELDS})
+
+    def indent_with_spaces(self, text: str) -> str:
+        """Return `text` as the site hands it to its reader of YAML, each place where it was."""
+        if not self.indents_with_tabs or "\n\t" not in text:
+            return text
+        return _TABS.sub(lambda tabs: " " * len(tabs[0]), text)
 
     def fold_key(self, key: str) -> str:
         """Return `key` in the form in which the site compares keys of front matter."""

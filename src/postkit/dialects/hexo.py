@@ -8,6 +8,8 @@ DIALECT = marked.DIALECT._replace(
     name="hexo",
     openings=frozenset(["---", ";;;"]),
     has_opening_fence=False,
+    # https://github.com/hexojs/hexo-front-matter: `escapeYAML`
+    indents_with_tabs=True,
     builds_without_front_matter=True,
     heading_ids=("hexo",),
 )

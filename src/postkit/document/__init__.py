@@ -125,9 +125,8 @@ class Document:
 
     @cached_property
     def _parsed_front_matter(self) -> FrontMatter | None:
-        return parse_front_matter(
-            self.text, self.yaml_version, ignores_key_case=self.dialect.ignores_key_case
-        )
+        text, folds = self.dialect.indent_with_spaces(self.text), self.dialect.ignores_key_case
+        return parse_front_matter(text, self.yaml_version, ignores_key_case=folds)
 
     @cached_property
     def foreign_front_matter(self) -> Span | None:

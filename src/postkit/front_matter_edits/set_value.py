@@ -152,7 +152,8 @@ def _read_as(layout: Layout, edits: Sequence[Edit], expected: dict[str, Any]) ->
     except ValueError:
         # They overlap: the value does not start where its style says.
         return False
-    after = parse_front_matter(text, layout.document.yaml_version)
+    document = layout.document
+    after = parse_front_matter(document.dialect.indent_with_spaces(text), document.yaml_version)
     body = layout.text[layout.document.body.start :]
     if after is None or after.failure is not None or not text.endswith(body):
         return False
