@@ -34,6 +34,11 @@ SAFE, UNSAFE, NO_FIX = [Applicability.SAFE], [Applicability.UNSAFE], [None]
         (SIGNS, "##启动\n$ sudo bridge start\n", UNSAFE),
         (SIGNS, "##先停下\n##再启动\nmkdir bridge\n", UNSAFE * 2),
         (SIGNS, "##第一天\n##make 是什么\n我们来看。\n", SAFE * 2),
+        # Comments in code without its fences, and tags.
+        (SIGNS, "##导入\nimport os\n##打开\nbridge = load(1)\n##关\nclose();\n", UNSAFE * 3),
+        (SIGNS, "##第一天\nimport 是什么？\n", SAFE),
+        (SIGNS, "##第一天 ##船\n", UNSAFE),
+        (SIGNS, "##第一天 ##\n", SAFE),
         (SIGNS, "＃＃ 第一天\n", SAFE),
         (SIGNS, "＃ 第一天\n", UNSAFE),
         (SIGNS, "桥已经开了\n####****####****####\n", []),

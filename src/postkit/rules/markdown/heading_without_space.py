@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from operator import attrgetter
@@ -28,6 +29,14 @@ _COMMAND = lazy_compile(
 )
 _WORD = lazy_compile(r"\w")
 """Rows of signs have none, as programs print them: `####****####`."""
+_CODE = lazy_compile(
+    r"\r?\n[ \t]*(?:"
+    r"(?:import|from|def|class|return|const|let|var|public|private|if|for|while|print)\b[ (][ -~]*"
+    r"|[A-Za-z_][\w.]*(?:[ ]?=[ ]|\()[ -~]*|[!-~][ -~]*[;{])[ \t]*(?:[\r\n]|\Z)",
+    re.ASCII,
+)
+"""A line of code, as it follows a comment where the fences around the code are missing."""
+_TAG = lazy_compile(r"[ \t]##+[^\s#]")
 _LONGEST_TITLE = 40
 
 
@@ -104,8 +113,11 @@ class HeadingWithoutSpace(Rule):
                 "line where the heading ends",
             )
         # Above a command, in a listing without its fence, they mark a comment, or several.
-        is_comment = _COMMAND.match(document.text, line.end) is not None
-        make = unsafe_fix if is_comment else fix
+        is_comment = bool(
+            _COMMAND.match(document.text, line.end) or _CODE.match(document.text, line.end)
+        )
+        are_tags = _TAG.search(document.text, marks.end, line.end) is not None
+        make = unsafe_fix if is_comment or are_tags else fix
         return self.found(
             document,
             marks,

@@ -32,7 +32,8 @@ def at_line_heads(document: Document, head: str) -> Iterator[re.Match[str]]:
 def marked_lines(document: Document) -> tuple[int, ...]:
     """Return where the newlines before the lines of the body are that start with a mark.
 
-    A mark is `>>`, or that of an item (`-`, `+`, `1.`, `1)`) without a blank and text after it.
+    A mark is `>>`, that of an item (`-`, `+`, `1.`, `1)`) without a blank and text after it, or
+    `*` with a wide space after it.
     """
     newlines = _MARKED.finditer(document.text, max(document.body.start - 1, 0))
     return tuple(match.start() for match in newlines)
