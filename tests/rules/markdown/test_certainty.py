@@ -67,6 +67,8 @@ SAFE, UNSAFE, NO_FIX = [Applicability.SAFE], [Applicability.UNSAFE], [None]
         (LINK, "见[1] (https://example.org)和[老桥][a] (https://example.org)。\n\n[a]: b", []),
         (LINK, "见[老桥] (https://example.org)。\n\n[老桥]: bridge.md", []),
         (EMPHASIS, "属性**name 和 **file", UNSAFE),
+        (EMPHASIS, "用(如**河**或**Bridge)造的东西，**然后走", UNSAFE),
+        (EMPHASIS, "看**河上的桥（旧的），**然后走", SAFE),
         (EMPHASIS, "这是**重点 **React", SAFE),
         (EMPHASIS, "这是**React **的", SAFE),
         (SPEAKER, ">> 你好。\n\n>> 再见。", UNSAFE * 2),

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _OPENS_TEXT = lazy_compile(
     r"(?<![\w*])\*\*(?=[^\W\da-z_])(?!注|註|数据来源|資料來源|备注|說明|说明)"
 )
+_LONE_BRACKET = lazy_compile(r"[^()（）]{4,}[)）](?=.{2})")
+"""A closing bracket of a pair that opens before the bold text: the asterisks belong to others."""
 _MAX_SHOWN = 30
 _MAX_TOGETHER = 50
 """How many rewrites of one paragraph make one fix: more than real ones have."""
@@ -173,6 +175,7 @@ def _fixes(document: Document, content: Content, rewrites: Sequence[Rewrite]) ->
             rewrite.adds_spaces
             or rewrite.pair.is_loose(content.text)
             or rewrite.pair.opens_twice(content.text)
+            or _LONE_BRACKET.match(rewrite.pair.inner(content.text))
             or (not document.dialect.renders_in_tags and rewrite.hides_markdown(content.text))
             for rewrite in together
         )
