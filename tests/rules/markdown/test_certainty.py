@@ -59,6 +59,7 @@ SAFE, UNSAFE, NO_FIX = [Applicability.SAFE], [Applicability.UNSAFE], [None]
         (LINK, "Le [pont](https:/ /example.org/bridge).", UNSAFE),
         (LINK, "Le [pont](https://example.org/?q=old %3A bridge).", UNSAFE),
         (LINK, "见[桥](#old bridge)。", UNSAFE),
+        (LINK, "见[桥](river/bridge: the old one of the two)。", UNSAFE),
         (LINK, "见[桥](docs/river.md#old bridge)。", UNSAFE),
         (LINK, "见[桥](https://example.org/?q=old bridge)。", SAFE),
         (LINK, "见[桥](https://example.org/?q=bridge 拍摄)。", UNSAFE),
