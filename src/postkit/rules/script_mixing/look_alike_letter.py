@@ -28,7 +28,8 @@ class LookAlikeLetter(Rule):
     Nobody sees the difference, but the word cannot be found, linked or read aloud.
     Only words whose other letters are Latin are reported: Greek letters in
     formulas and names such as `α`, `Δt` or `TNF-α` are right. The fix is unsafe where the
-    letter may be one too many, as at the start of `сco-author` and `АWhen`, and in headings.
+    letter may be one too many, as at the start of `сco-author` and `АWhen`, in headings, and
+    where the line has the word in Latin letters too.
 
     Bad:
 
@@ -56,7 +57,9 @@ class LookAlikeLetter(Rule):
             wrong = word.text(document.text)
             right = "".join(_LATIN.get(char, char) for char in wrong)
             if _is_latin(wrong, right) and not document.masked.overlaps(word):
-                is_doubtful = _may_be_too_many(wrong, right)
+                line = document.source.line_span(word.start)
+                # A line that has both words may be about the difference.
+                is_doubtful = _may_be_too_many(wrong, right) or right in line.text(document.text)
                 make = unsafe_fix if is_doubtful or is_in_heading(document, span.start) else fix
                 yield self.found(
                     document,
