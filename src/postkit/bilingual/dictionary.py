@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import zlib
 from functools import cache, lru_cache
-from importlib.util import find_spec
+from importlib.machinery import PathFinder
 from itertools import chain
 from sys import intern
 
@@ -39,7 +39,7 @@ def load() -> None:
 @cache
 def _index() -> DictionaryIndex:
     """Return the index of the dictionary, from the user's cache where it is there."""
-    spec = find_spec(_PACKAGE)
+    spec = PathFinder.find_spec(_PACKAGE)
     assert spec is not None, f"{_PACKAGE} is a dependency of postkit"
     assert spec.origin is not None
     path = os.path.join(os.path.dirname(spec.origin), _FILE)

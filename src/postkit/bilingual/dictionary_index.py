@@ -9,7 +9,6 @@ one whose trie is damaged is not taken: marisa-trie would read beyond it.
 
 from __future__ import annotations
 
-import contextlib
 import mmap
 import os
 import stat
@@ -97,7 +96,8 @@ class DictionaryIndex:
         sizes = len(trie), len(ends)
         checksum = _checksum(body[: sum(sizes)], sizes)
         trailer = "\n" + "\t".join(map(str, (_FORMAT, made_from, *sizes, checksum)))
-        # Loads what packs archives; the index is written once.
+        # Load what packs archives; the index is written once.
+        import contextlib
         import tempfile
 
         with contextlib.suppress(OSError):

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property, partial
 from itertools import chain, islice
+from operator import attrgetter
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.dialects import PLAIN, Dialect
@@ -14,7 +15,6 @@ from postkit.engine.doubts import guard_headings, guard_swapped_code
 from postkit.errors import InternalError, LimitError, distinct
 from postkit.named_tuples import NamedTuple
 from postkit.rules import TABLE, Rule, RuleEntry, matching_entries, no_rule
-from postkit.rules.across_posts.archive_rule import ArchiveRule, Fact
 from postkit.rules.entry import FAMILIES, DeferredRule
 from postkit.source import Source, Span
 
@@ -22,6 +22,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from postkit.document.suppressions import Suppression
     from postkit.engine.compare_posts import ArchiveFinding
+    from postkit.rules.across_posts.archive_rule import ArchiveRule, Fact
 
 _IsAsked = Callable[[Rule | DeferredRule], bool]
 
@@ -29,6 +30,7 @@ MAX_FINDINGS = 20_000
 """So many findings of a rule in a draft are reported: more are of use to nobody, and take long."""
 _MOST_UNKNOWN = 100
 """So many suppressions of a draft that name no rule are reported."""
+_start = attrgetter("span.start")
 
 
 class Report(NamedTuple):
@@ -99,6 +101,10 @@ class Linter:
         """Those of the rules that compare posts."""
         # A deferred rule tells before it is loaded.
         possible = {rule.code for rule in self._running if getattr(rule, "is_across_posts", True)}
+        if not possible:
+            return ()
+        from postkit.rules.across_posts.archive_rule import ArchiveRule
+
         return tuple(rule for rule in self.rules_of(possible) if isinstance(rule, ArchiveRule))
 
     def _needed(self, document: Document, is_asked: _IsAsked) -> Iterator[Rule]:
@@ -212,7 +218,7 @@ class Linter:
         running = {
             rule.code: rule
             for rule in self.rules
-            if not isinstance(rule, ArchiveRule) and rule.code not in failed
+            if rule not in self.across and rule.code not in failed
         }
         unused_rule = running.get(UnusedSuppression.code)
         unknown = running.get(UnknownSelector.code)
@@ -260,10 +266,6 @@ def _take_out(kept: dict[str, list[Diagnostic]], codes: Collection[str], scope: 
         is_any = is_any or first < last
         del of_code[first:last]
     return is_any
-
-
-def _start(diagnostic: Diagnostic) -> int:
-    return diagnostic.span.start
 
 
 def _place(diagnostic: Diagnostic) -> tuple[int, int, str]:

@@ -7,7 +7,6 @@ import os
 import stat
 
 from postkit.errors import FileError, StaleFileError, reason_of
-from postkit.files.atomic import create, replace
 from postkit.named_tuples import NamedTuple
 from postkit.source import LineIndex, Source
 
@@ -215,6 +214,9 @@ def check_unchanged(source: FileSource) -> None:
 
 
 def _write(path: str, data: bytes, expected: Fingerprint | None) -> Fingerprint:
+    # Most commands write nothing.
+    from postkit.files.atomic import create, replace
+
     target = os.path.realpath(path)
     _check_link(path, target)
     if expected is None:

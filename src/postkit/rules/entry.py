@@ -7,7 +7,6 @@ from importlib import import_module
 
 from postkit.document import Document
 from postkit.named_tuples import NamedTuple
-from postkit.rules.across_posts.archive_rule import ArchiveRule
 from postkit.rules.base import Rule
 from postkit.rules.triggers import occurs
 
@@ -96,6 +95,8 @@ class DeferredRule:
         """Whether the rule compares posts."""
         if self._entry.rule is None:
             return self._entry.family == "XP"
+        from postkit.rules.across_posts.archive_rule import ArchiveRule
+
         return issubclass(self._entry.rule, ArchiveRule)
 
     def may_find(self, document: Document) -> bool:

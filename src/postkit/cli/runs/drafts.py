@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable, Iterator
 
 from postkit.cli import EXIT_CLEAN, EXIT_USAGE
-from postkit.cli.diff import painted, unified_diff
 from postkit.cli.output import note, uses_color
 from postkit.config import Configuration
 from postkit.errors import PostkitError, UsageError
@@ -113,6 +112,8 @@ def diff(source: Source, text: str, color: str = "auto") -> str:
         text: its new text.
         color: `auto`, `always` or `never`.
     """
+    from postkit.cli.diff import painted, unified_diff
+
     lines = unified_diff(display(source.path or "<stdin>"), source.text, text)
     if sys.stdout.isatty():
         # A terminal would obey the control characters of a draft.

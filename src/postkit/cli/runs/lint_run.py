@@ -11,7 +11,6 @@ from operator import attrgetter
 from postkit.cli import EXIT_CLEAN, EXIT_FOUND, EXIT_USAGE
 from postkit.cli.output import Output, note, style
 from postkit.cli.runs.drafts import Drafts, names_folder
-from postkit.cli.runs.news import News
 from postkit.cli.runs.outcome import Check, Outcome
 from postkit.cli.runs.runner import Job, processes, run_all
 from postkit.cli.runs.scope import Scope
@@ -22,7 +21,6 @@ from postkit.engine.linter import Linter, Report
 from postkit.errors import FileError
 from postkit.files.read_write import read_source
 from postkit.reporters import Tally, find_reporter
-from postkit.rules.across_posts.archive_rule import ArchiveRule, PlacedFact
 from postkit.source import Source
 
 TYPE_CHECKING = False
@@ -30,6 +28,8 @@ if TYPE_CHECKING:
     import argparse
 
     from postkit.cli.runs.cached_results import CachedResults
+    from postkit.cli.runs.news import News
+    from postkit.rules.across_posts.archive_rule import PlacedFact
 
 
 class Run:
@@ -121,6 +121,7 @@ class Run:
         if not self._facts:
             return
         from postkit.engine.compare_posts import compare
+        from postkit.rules.across_posts.archive_rule import ArchiveRule
 
         linters = {path: self._linter(path) for path in {fact.path for fact in self._facts}}
         rules = {

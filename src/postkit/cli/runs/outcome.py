@@ -12,7 +12,6 @@ from postkit.errors import FileError, InternalError, PostkitError
 from postkit.named_tuples import NamedTuple
 from postkit.reporters import Reporter, Style, Tally
 from postkit.reporters.width import display
-from postkit.rules.across_posts.archive_rule import Fact, PlacedFact
 from postkit.source import Source, Span
 
 TYPE_CHECKING = False
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from postkit.document import Document
     from postkit.engine.fixer import FixResult
     from postkit.engine.linter import Linter
+    from postkit.rules.across_posts.archive_rule import PlacedFact
 
 
 class Outcome(NamedTuple):
@@ -66,6 +66,8 @@ class Outcome(NamedTuple):
     @classmethod
     def from_json(cls, value: Any) -> Outcome:
         """Return the outcome that `to_json` made `value` of."""
+        from postkit.rules.across_posts.archive_rule import Fact, PlacedFact
+
         tally, text, facts = value
         return cls(
             Tally.from_json(tally),
@@ -155,10 +157,16 @@ class Check:
             tally,
             "".join(parts),
             report if self._gathers else None,
-            tuple(PlacedFact(report.source.path or "", fact) for fact in report.facts),
+            _placed(report) if report.facts else (),
             tuple((str(failure), _status(failure)) for failure in report.failures),
             path=report.source.path or "",
         )
+
+
+def _placed(report: Report) -> tuple[PlacedFact, ...]:
+    from postkit.rules.across_posts.archive_rule import PlacedFact
+
+    return tuple(PlacedFact(report.source.path or "", fact) for fact in report.facts)
 
 
 def _kept_entry(document: Document, settings: Settings, report: Report) -> bytes:

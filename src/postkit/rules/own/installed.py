@@ -7,7 +7,6 @@ https://packaging.python.org/en/latest/specifications/entry-points/
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
 from collections.abc import Iterator
@@ -136,6 +135,7 @@ def _load(point: _Point) -> list[type]:
 def _time(module: str) -> str:
     """Return when the file of a module was written."""
     file = getattr(sys.modules[module], "__file__", None) or ""
-    with contextlib.suppress(OSError):
+    try:
         return str(os.stat(file).st_mtime_ns)
-    return ""
+    except OSError:
+        return ""
