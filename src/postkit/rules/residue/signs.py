@@ -17,18 +17,33 @@ from postkit.document.mask_patterns import find_raw_elements
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
-_LINE = lazy_compile(
-    r"\n[ \t>*_#-]*+(?=[TFAISLCW]|[^\x00-\x7f])(?=TODO|FIXME|TBD|作为|As an AI|I['’]m sorry"
-    r"|Toggle theme|See all posts|Skip to content|Share this post|Leave a comment"
-    r"|Th(?:e|is) (?:article|text|translation|summary|response|output|draft) (?:has|is|was|meets)"
-    r"|I (?:will|have|am going)|I['’](?:ll|ve) "
-    r"|(?:Current|Total|Final) (?:length|word|char)"
-    r"|我将|我会|我来|我已|(?:以上(?:译文|翻译|文章|全文)?|全文|本文|文章|译文)(?:内容)?[已均])"
+_LINE = lazy_compile(r"\n[ \t>*_#-]*+(?=[TFAISLCW]|[^\x00-\x7f])")
+_LINE_HEADS = (
+    *("TODO", "FIXME", "TBD", "作为", "As an AI", "I'm sorry", "I’m sorry", "Toggle theme"),
+    *("See all posts", "Skip to content", "Share this post", "Leave a comment"),
+    *(f"I {verb}" for verb in ("will", "have", "am going")),
+    *(f"I{mark}{verb} " for mark in "'’" for verb in ("ll", "ve")),
+    *(f"{a} {b}" for a in ("Current", "Total", "Final") for b in ("length", "word", "char")),
+    *("我将", "我会", "我来", "我已"),
 )
-_BRACKET = lazy_compile(
-    r"\[(?=cit|oaicite|object O|CDATA\[|/?INST\]|[Ii]nsert |[Yy]our |[Aa]dd |[Rr]est |[Rr]emain"
-    r"|(?:web|page|file|memory|attached_file|post|reference|source):|attributableIndex:|\^\d|\d{1,4}(?::\d{1,4})?†|[A-Z]+_)"
+_NOUNS = ("article", "text", "translation", "summary", "response", "output", "draft")
+_SENTENCE_HEADS = (
+    *(f"{article} {noun}" for article in ("The", "This") for noun in _NOUNS),
+    *("以上", "全文", "本文", "文章", "译文"),
 )
+_SENTENCE = lazy_compile(
+    rf"Th(?:e|is) (?:{'|'.join(_NOUNS)}) (?:has|is|was|meets)"
+    r"|(?:以上(?:译文|翻译|文章|全文)?|全文|本文|文章|译文)(?:内容)?[已均]"
+)
+_LINE_STARTS = frozenset(head[:2] for head in (*_LINE_HEADS, *_SENTENCE_HEADS))
+# One pattern of all these words takes a millisecond to compile.
+_BRACKET_WORDS = (
+    *("cit", "oaicite", "object O", "CDATA[", "/INST]", "INST]", "attributableIndex:"),
+    *("Insert ", "insert ", "Your ", "your ", "Add ", "add ", "Rest ", "rest "),
+    *("Remain", "remain", "web:", "page:", "file:", "memory:", "attached_file:", "post:"),
+    *("reference:", "source:"),
+)
+_BRACKET_MARK = lazy_compile(r"\[(?:\^\d|\d{1,4}(?::\d{1,4})?†|[A-Z]+_)")
 _OPENING_HEADS = (
     *("好的", "好，", "好,", "好！", "好!", "好。", "好.", "好：", "好:", "当然", "没问题", "收到"),
     *("明白", "这是", "以下是", "下面是", "我来", "翻译", "译文", "整理", "改写", "润色", "总结"),
@@ -73,12 +88,29 @@ def line_signs(document: Document) -> tuple[int, ...]:
     text, body = document.text, document.body
     # The first line of a text has no newline before it.
     first = [match.end() - 1] if (match := _LINE.match("\n" + text[:200])) else []
-    return (*first, *(match.end() for match in _LINE.finditer(text, max(body.start - 1, 0))))
+    others = (match.end() for match in _LINE.finditer(text, max(body.start - 1, 0)))
+    return tuple(at for at in (*first, *others) if _has_line_sign(text, at))
+
+
+def _has_line_sign(text: str, at: int) -> bool:
+    if text[at : at + 2] not in _LINE_STARTS:
+        return False
+    return text.startswith(_LINE_HEADS, at) or (
+        text.startswith(_SENTENCE_HEADS, at) and _SENTENCE.match(text, at) is not None
+    )
 
 
 def bracket_signs(document: Document) -> tuple[int, ...]:
     """Return where there is a `[` that may open residue."""
-    return tuple(match.start() for match in _BRACKET.finditer(document.text, *document.body))
+    return tuple(_bracket_signs(document.text, *document.body))
+
+
+def _bracket_signs(text: str, start: int, end: int) -> Iterator[int]:
+    at = text.find("[", start, end)
+    while at >= 0:
+        if text.startswith(_BRACKET_WORDS, at + 1) or _BRACKET_MARK.match(text, at):
+            yield at
+        at = text.find("[", at + 1, end)
 
 
 def chatty_ends(document: Document) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
