@@ -147,7 +147,9 @@ def _declared(front_matter: FrontMatter | None, path: str | None) -> bool | None
             return True
         if isinstance(value, str) and _TAG_OF_CHINESE.match(value):
             return False
-    return True if path and _PATH.search(path) else None
+    if not path or ("ja" not in path and "ko" not in path):
+        return None
+    return True if _PATH.search(path) else None
 
 
 def _tagged(text: str, body: Span) -> Iterator[Span]:

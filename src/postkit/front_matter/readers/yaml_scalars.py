@@ -51,7 +51,7 @@ _GO_BOOLEANS = {
     for word in words.split()
     for form in (word, word.capitalize(), word.upper())
 }
-_GO_NUMBER_HEADS = frozenset("0123456789+-.")
+_NUMBER_HEADS = frozenset("0123456789+-.")
 _GO_INTEGER = lazy_compile(
     r"(?P<sign>[-+]?)(?:0b(?P<binary>[01]+)|0o?(?P<octal>[0-7]+)|0x(?P<hex>[0-9a-fA-F]+)"
     r"|(?P<decimal>0|[1-9][0-9]*))\Z"
@@ -73,6 +73,10 @@ def resolve_core(text: str) -> Any:
         return _BOOLEANS[text]
     if text in _FLOATS:
         return _FLOATS[text]
+    if text[0] not in _NUMBER_HEADS:
+        return text
+    if _is_iso_time(text):
+        return _iso_time(text)
     if _INTEGER.match(text):
         return int(text)
     if _BASED_INTEGER.match(text):
@@ -90,7 +94,7 @@ def resolve_legacy(text: str) -> Any:
         return None
     if len(text) > _MAX_DIGITS:
         return text
-    if _ISO_TIME.match(text):
+    if _is_iso_time(text):
         return _iso_time(text)
     for tag, pattern in _resolvers().get(text[0], ()):
         if pattern.match(text):
@@ -106,7 +110,7 @@ def resolve_go(text: str) -> Any:
     """
     if text in _GO_BOOLEANS:
         return _GO_BOOLEANS[text]
-    if not text or text[0] not in _GO_NUMBER_HEADS or len(text) > _MAX_DIGITS:
+    if not text or text[0] not in _NUMBER_HEADS or len(text) > _MAX_DIGITS:
         return resolve_core(text)
     number = text.replace("_", "")
     if match := _GO_INTEGER.match(number):
@@ -145,6 +149,16 @@ def resolve_tagged(tag: str, text: str) -> Any:
     return value
 
 
+def _is_iso_time(text: str) -> bool:
+    """Tell whether `text` looks like a date or a time as most posts have it."""
+    if text[4:5] != "-":
+        return False
+    if len(text) == len("2024-05-01") and text[7] == "-":
+        # Most often no pattern is needed.
+        return text.isascii() and f"{text[:4]}{text[5:7]}{text[8:]}".isdigit()
+    return _ISO_TIME.match(text) is not None
+
+
 def _iso_time(text: str) -> Any:
     try:
         return (date if len(text) == len("2024-05-01") else datetime).fromisoformat(text)
@@ -153,8 +167,6 @@ def _iso_time(text: str) -> Any:
 
 
 def _date(text: str) -> Any:
-    if _ISO_TIME.match(text):
-        return _iso_time(text)
     for tag, pattern in _resolvers()[text[0]]:
         if tag == _TAG + "timestamp" and pattern.match(text):
             return _construct(tag, text)
