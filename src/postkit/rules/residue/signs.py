@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import partial
-from itertools import dropwhile, takewhile
+from itertools import dropwhile, islice, takewhile
 
 from postkit.document import Document, Regions
 from postkit.document.mask_patterns import find_raw_elements
@@ -56,12 +56,8 @@ _CLOSING_HEADS = tuple("希但如您你是需请还以要（([LIWFC")
 MARKUP = " \t\u3000*_>#-"
 """What may be before and after the words of a line."""
 _WORD = lazy_compile(r"\S")
-_REQUESTS = tuple(
-    bracket + word
-    for bracket in "[【（("
-    for word in (*"此这在请插补填添图配截内待其剩以后您你外", *(f"TODO{mark}" for mark in ":：，,"))
-)
-"""What each Chinese placeholder starts with."""
+_REQUEST_HEADS = (*"此这在请插补填添图配截内待其剩以后您你外", "TODO:", "TODO：", "TODO，", "TODO,")
+"""What each Chinese placeholder starts with, after its bracket."""
 _QUOTES = "\"'“”‘’「」『』《》〈〉`"
 _NAMED_BEFORE = lazy_compile(
     r"(?:标签|标记|标识|令牌|符号|词元|记号|特殊|使用|输出|例如|比如|诸如|叫做?|称为|即|和|与|或|、"
@@ -155,8 +151,13 @@ def _lines_from_end(document: Document) -> Iterator[Span]:
 def may_have_request(document: Document) -> bool:
     """Tell whether a Chinese bracket opens with a word of a placeholder."""
     # A class of so many ideographs takes a millisecond to compile.
-    holds, text = document.source.holds.__getitem__, document.chinese.text
-    return any(sign in text for sign in _REQUESTS if all(map(holds, sign)))
+    holds, text = document.source.holds, document.chinese.text
+    return any(
+        part.startswith(_REQUEST_HEADS)
+        for bracket in "[【（("
+        if holds[bracket]
+        for part in islice(text.split(bracket), 1, None)
+    )
 
 
 def find_raw_regions(document: Document) -> Regions:
