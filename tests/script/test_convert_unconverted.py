@@ -93,6 +93,8 @@ def test_what_a_character_becomes_is_no_evidence_of_its_own(name: str) -> None:
             "范先生說好。他们说范围。", "zh-Hant", "范先生說好。他們說範圍。", id="by sentence"
         ),
         pytest.param("打开软件，這是測試，然后", "zh-Hant", "打開軟件，這是測試，然後", id="mixed"),
+        pytest.param("土著看著原著小說", "zh-Hans", "土著看着原著小说", id="著 of a word"),
+        pytest.param("高原著火了", "zh-Hans", "高原着火了", id="no 原著"),
         pytest.param("適用於單人，樊於期", "zh-Hans", "适用于单人，樊於期", id="於 and a name"),
         pytest.param("衞生說明敍事", "zh-Hans", "卫生说明叙事", id="Hong Kong to Simplified"),
         pytest.param("范先生說，这是范围", "zh-Hant", "范先生說，這是範圍", id="by clause"),

@@ -28,12 +28,19 @@ from postkit.script.opencc_converters import convert
 _ROUNDS = 4
 _YU = lazy_compile("(?<!樊)於(?![菟潜陵])")
 """於 where it is no part of a name. OpenCC keeps it in the name 於单, and so in 适用於单人."""
+_ZHU = lazy_compile("(?<=[土原專专卓])著(?![火陸陆])")
+"""著 of a word that OpenCC takes for 着 where no phrase of its own goes on: 土著, 原著小說."""
 
 
 def convert_words(text: str, target: Target) -> str:
     """Return `text`, which is in the source script of `target`, converted word by word."""
     if target.config.startswith("tw2s"):
         converted = convert(text, target.config).translate(_hong_kong_forms())
+        if "著" in text and len(converted) == len(text):
+            chars = list(converted)
+            for match in _ZHU.finditer(text):
+                chars[match.start()] = "著"
+            converted = "".join(chars)
         return _YU.sub("于", converted) if "於" in converted else converted
     if not target.is_from_simplified:
         return convert(text, target.config)
