@@ -46,6 +46,7 @@ from postkit.script.word_forms import word_forms
         pytest.param("光伏并网发电", "光伏併網發電", id="joined to the grid"),
         pytest.param("并处或者并科罚金", "並處或者併科罰金", id="joined and also"),
         pytest.param("并案例说明", "並案例說明", id="and before a word with 案"),
+        pytest.param("行掣签的事", "行掣籤的事", id="drawing lots"),
         pytest.param("姜先生买生姜", "姜先生買生薑", id="a surname and ginger"),
         pytest.param("幺么小丑", "么麼小丑", id="a clown"),
         pytest.param("这家具有规模的公司", "這家具有規模的公司", id="傢俱 across words"),
