@@ -6,6 +6,7 @@ import pytest
 
 from postkit import lint_text
 from postkit.front_matter.error_messages import sentence
+from postkit.front_matter.parse import MAX_LENGTH
 from postkit.front_matter.syntax_errors.problem import Cause, SyntaxProblem
 from postkit.rules.front_matter.invalid_front_matter import FIXES
 from postkit.source import Span
@@ -95,3 +96,23 @@ def test_a_text_in_json_that_its_line_does_not_close_lacks_a_quote() -> None:
     (found,) = lint_text('{\n  "title": "桥,\n  "draft": true\n}\n').diagnostics
 
     assert found.message == "this text has no closing quote"
+
+
+@pytest.mark.parametrize(
+    ("opening", "item", "closing"),
+    [
+        pytest.param("---\nlist:\n", "- a\n", "---\n", id="YAML"),
+        pytest.param("+++\ntitle = 1\n", "[[a]]\n", "+++\n", id="TOML"),
+        pytest.param('{\n"a": [1\n', ",1\n", "]\n}\n", id="JSON"),
+    ],
+)
+def test_data_without_end_is_refused(opening: str, item: str, closing: str) -> None:
+    text = opening + item * (MAX_LENGTH // len(item)) + closing
+
+    (found,) = lint_text(text).diagnostics
+
+    assert found.code == "FM004"
+    assert found.message == (
+        "front matter of more than 500,000 characters is not read; "
+        "move the data to a file of its own"
+    )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from postkit.front_matter.parse import MAX_LENGTH, NO_KEY, TOO_LONG
 from postkit.front_matter.syntax_errors.problem import Cause, SyntaxProblem
 from postkit.toml_values import toml_problem
 
@@ -140,8 +141,15 @@ _WORDS = (
     ("expected whitespace", "a space is missing here"),
     ("found unexpected document indicator", "a line of `---` is inside a text in quotes"),
     ("did not find expected <document start>", "text follows the end of the front matter"),
-    ("no key", "this is not `key: value`; each line of front matter sets a key"),
+    (NO_KEY, "this is not `key: value`; each line of front matter sets a key"),
     ("expected a single document", "a second document starts here; front matter is a single one"),
+    (
+        TOO_LONG,
+        (
+            f"front matter of more than {MAX_LENGTH:,} characters is not read; "
+            "move the data to a file of its own"
+        ),
+    ),
     ("nested too deeply", "the values are nested too deeply"),
     (
         "aliases multiply",

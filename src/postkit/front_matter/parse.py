@@ -30,6 +30,9 @@ _READ_OTHERWISE = lazy_compile(
     r"(?:\Z|(?:[Tt]|[ \t]+)[0-9]{1,2}:[0-9]{2}:[0-9]{2})"
 )
 NO_KEY = "no key"
+TOO_LONG = "too long"
+MAX_LENGTH = 500_000
+"""In characters. What is longer is data; it takes readers seconds, and editing reads it again."""
 
 
 def parse_front_matter(
@@ -74,6 +77,8 @@ def parse_front_matter(
 
 def read_content(text: str, syntax: Syntax, content: Span, yaml_version: str) -> Reading:
     """Return the content of `text[content]`, read as `syntax`."""
+    if content.end - content.start > MAX_LENGTH:
+        return Reading(None, Failure(content.start, TOO_LONG))
     if syntax is Syntax.TOML:
         from postkit.front_matter.readers.toml_reader import read_toml
 
