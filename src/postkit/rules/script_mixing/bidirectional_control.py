@@ -53,7 +53,7 @@ class BidirectionalControl(Rule):
             run = span.text(document.text)
             is_mark = _MARKS.issuperset(run)
             # In a Hebrew or Arabic post a mark orders the numbers of a line without words.
-            is_sure = is_mark and not _RIGHT_TO_LEFT.search(document.text, *document.body)
+            is_sure = is_mark and not document.once(_has_right_to_left)
             make = fix if is_sure else unsafe_fix
             yield self.found(
                 document,
@@ -63,3 +63,7 @@ class BidirectionalControl(Rule):
                 make("remove the control", Edit.delete(span)),
                 severity=Severity.WARNING if is_mark else None,
             )
+
+
+def _has_right_to_left(document: Document) -> bool:
+    return _RIGHT_TO_LEFT.search(document.text, *document.body) is not None

@@ -20,6 +20,8 @@ _CYRILLIC = dict(
 _GREEK = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEZHIKMNOPTYXo", strict=True))
 _LATIN = _CYRILLIC | _GREEK
 _WORD_CHARS = lazy_compile("[A-Za-z\u0370-\u03ff\u0400-\u052f]{0,40}")
+_LONGEST_LINE = 10_000
+"""In a longer line the word is not searched for in Latin letters: it is taken to be there."""
 
 
 class LookAlikeLetter(Rule):
@@ -57,9 +59,7 @@ class LookAlikeLetter(Rule):
             wrong = word.text(document.text)
             right = "".join(_LATIN.get(char, char) for char in wrong)
             if _is_latin(wrong, right) and not document.masked.overlaps(word):
-                line = document.source.line_span(word.start)
-                # A line that has both words may be about the difference.
-                is_doubtful = _may_be_too_many(wrong, right) or right in line.text(document.text)
+                is_doubtful = _may_be_too_many(wrong, right) or _may_compare(document, word, right)
                 make = unsafe_fix if is_doubtful or is_in_heading(document, span.start) else fix
                 yield self.found(
                     document,
@@ -87,6 +87,14 @@ def _may_be_too_many(wrong: str, right: str) -> bool:
     return wrong[0] in _LATIN and (
         right[0] == right[1] or (right[:2].isupper() and not right.isupper())
     )
+
+
+def _may_compare(document: Document, word: Span, right: str) -> bool:
+    """Tell whether the line of `word` has `right` too, and so may be about the difference."""
+    line = document.source.line_span(word.start)
+    if line.end - line.start > _LONGEST_LINE:
+        return True
+    return document.text.find(right, *line) >= 0
 
 
 def _edits(text: str, word: Span) -> Iterator[Edit]:
