@@ -45,9 +45,8 @@ class BrokenLink(Rule):
     quotation marks, `[桥](bridge.md “老桥”)`, or without its closing quote. A space in the path of
     a web address may be one too many, so the fix is unsafe. So is one beside a sign of the
     address, as translation programs put it there (`/docs /bridge`): the fix removes it. A space
-    in or before the host name
-    (`https:// example.org`), or after `mailto:`, has no fix, since the right address would be a
-    guess. `[text] (address)` may be meant as it is, so its fix is unsafe.
+    in or before the host name (`https:// example.org`), or after `mailto:`, has no fix, since the
+    right address would be a guess. `[text] (address)` may be meant as it is, so its fix is unsafe.
 
     Bad:
 

@@ -10,7 +10,7 @@ from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules import base
 from postkit.rules.base import Rule, unsafe_fix
-from postkit.rules.residue.removal import removal
+from postkit.rules.residue.removal import line_end, removal
 from postkit.rules.residue.signs import line_signs
 from postkit.source import Span
 
@@ -104,7 +104,8 @@ class PlatformNotice(Rule):
             if not document.code.overlaps(line):
                 yield self._report(document, line, removal(document, line))
             elif _is_button_of_code(document, line):
-                yield self._report(document, line, Edit.delete(_with_newline(document, line)))
+                end = line_end(document.text, line.end)
+                yield self._report(document, line, Edit.delete(Span(line.start, end)))
 
     def _is_notice(self, line: str) -> bool:
         line = line.strip(" \t\u3000*_>")
@@ -123,14 +124,9 @@ class PlatformNotice(Rule):
 
 def _is_button_of_code(document: Document, line: Span) -> bool:
     """Tell whether `line` is the button that a page shows below its code, copied with it."""
-    below = _with_newline(document, line).end
+    below = line_end(document.text, line.end)
     is_button = line.text(document.text).strip() == _COPY_BUTTON
     return is_button and below > line.end and bool(_CODE_ENDS.match(document.text, below))
-
-
-def _with_newline(document: Document, line: Span) -> Span:
-    is_crlf = document.text.startswith("\r\n", line.end)
-    return Span(line.start, min(line.end + 1 + is_crlf, len(document.text)))
 
 
 def _places(document: Document, notices: tuple[str, ...]) -> Iterator[int]:

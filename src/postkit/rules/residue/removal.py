@@ -34,16 +34,16 @@ def removal(document: Document, span: Span, *, joins: bool = False) -> Edit:
     if _words(text, line.start) < span.start or _words(text, span.end) < last.end:
         return Edit.delete(_with_space(text, span))
     if _is_blank_before(text, line.start):
-        end = _line_end(text, last.end)
+        end = line_end(text, last.end)
         if _words(text, end) == len(text):
             # Nothing follows: the text then ends where the paragraph before it ends.
             before = text[: line.start].rstrip()
-            return Edit(_line_end(text, len(before)) if before else 0, len(text), "")
+            return Edit(line_end(text, len(before)) if before else 0, len(text), "")
         following = document.source.line_span(end)
         if _words(text, following.start) >= following.end:
-            return Edit(line.start, _line_end(text, following.end), "")
+            return Edit(line.start, line_end(text, following.end), "")
     elif joins and _words(text, last.end) < len(text):
-        return Edit(line.start, _line_end(text, last.end), "")
+        return Edit(line.start, line_end(text, last.end), "")
     return Edit(line.start, last.end, "")
 
 
@@ -125,7 +125,7 @@ def _words(text: str, start: int) -> int:
     return match.end() if match else start
 
 
-def _line_end(text: str, end: int) -> int:
+def line_end(text: str, end: int) -> int:
     """Return `end`, the end of a line's content, moved past its newline."""
     if text.startswith("\r\n", end):
         return end + 2
