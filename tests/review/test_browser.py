@@ -312,10 +312,19 @@ class TestKeys:
         window.press("/")
         window.page.keyboard.type("河上")
         window.counts(".queue tbody tr", 1)
-        # Playwright sometimes misses that an address was replaced without a new page.
         assert window.page.evaluate("location.search").startswith("?text=")
         window.press("Enter", "Enter")
         window.page.wait_for_url("**/post?path=posts%2Fbridge.md")
+
+    def test_a_key_pressed_before_the_closed_help_is_off_the_screen(self, window: Window) -> None:
+        window.press("?")
+        focused = window.page.evaluate("""() => {
+            document.getElementById("help").close();
+            const key = new KeyboardEvent("keydown", { key: "/", bubbles: true, cancelable: true });
+            document.activeElement.dispatchEvent(key);
+            return document.activeElement.id;
+        }""")
+        assert focused == "search"
 
     def test_single_keys_are_turned_off_and_on(self, window: Window) -> None:
         window.press("?")

@@ -699,8 +699,9 @@ const keysOn = document.getElementById("keys");
 keysOn.checked = localStorage.keys !== "off";
 keysOn.addEventListener("change", () => { localStorage.keys = keysOn.checked ? "on" : "off"; });
 
+// A dialog that was closed keeps the focus until the next frame is drawn.
 function isTyping(element) {
-  return Boolean(element?.closest?.("input, textarea, select"));
+  return Boolean(element?.closest?.("input, textarea, select")) && !element.closest("dialog:not([open])");
 }
 
 document.addEventListener("keydown", event => {
