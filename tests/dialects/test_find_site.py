@@ -145,6 +145,25 @@ def test_nothing_above_the_working_folder_counts_outside_of_a_repository(
 
 
 @pytest.mark.parametrize(
+    ("project", "has_site"),
+    [
+        ('[dependency-groups]\ndocs = [\n    "zensical >=0.0.42",\n]\n', True),
+        ('[project.optional-dependencies]\ndocs = ["mkdocs-material[imaging]~=9.5"]\n', True),
+        ('[tool.poetry.group.docs.dependencies]\nmkdocs = "^1.5"\n', True),
+        ('[dependency-groups]\ndocs = ["mkdocs-macros-plugin"]\n', False),
+        ("[dependency-groups]\n# mkdocs is not wanted any more\n", False),
+    ],
+)
+def test_a_python_project_says_what_builds_its_docs_and_nothing_of_its_readme(
+    tree: Path, project: str, has_site: bool
+) -> None:
+    (tree / "site/pyproject.toml").write_text(project)
+
+    assert found("site/docs/ja/a.md") == (("mkdocs", "site/pyproject.toml") if has_site else None)
+    assert found("site/README.md") is None
+
+
+@pytest.mark.parametrize(
     ("path", "text", "has_html"),
     [
         ("hugo.toml", "", False),

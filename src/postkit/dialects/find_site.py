@@ -15,14 +15,19 @@ _EDITOR = "obsidian"
 _MAX_SIZE = 1_000_000
 _GEM = r"^[ \t]*gem[ \t]+[\"']([\w-]+)[\"']"
 _REQUIREMENT = r"^[ \t]*([A-Za-z][\w-]*)(?=\W|$)"
+_LISTED_REQUIREMENT = r"(?:[\"']|^(?=[\w-]+[ \t]*=))([A-Za-z][\w-]*)(?=[\"' \t<>=~!;@[])"
+"""A string in a list or, as Poetry has it, the key of a table."""
 _FILES = (
-    ("package.json", "npm"),
-    ("Gemfile", "gem"),
-    ("requirements.txt", "pip"),
-    ("docs/requirements.txt", "pip"),
-    ("requirements-docs.txt", "pip"),
+    ("package.json", "npm", ""),
+    ("Gemfile", "gem", _GEM),
+    ("requirements.txt", "pip", _REQUIREMENT),
+    ("docs/requirements.txt", "pip", _REQUIREMENT),
+    ("requirements-docs.txt", "pip", _REQUIREMENT),
 )
-"""Not `pyproject.toml`: what a package is developed with says nothing of its README."""
+"""What asks for packages, of which manager, and the pattern of one; none for JSON."""
+_DOCS = "docs"
+_PROJECT = ("../pyproject.toml", "pip", _LISTED_REQUIREMENT)
+"""Only of the folder `docs`: what a package is developed with says nothing of its README."""
 
 
 class FoundSite(NamedTuple):
@@ -142,20 +147,18 @@ def _is_repository(folder: str) -> bool:
 def find_packages(folder: str) -> dict[tuple[str, str], str]:
     """Return what `folder` asks for: the file by manager (`npm`, `gem`, `pip`) and package."""
     found: dict[tuple[str, str], str] = {}
-    for name, manager in _FILES:
+    files = (*_FILES, _PROJECT) if os.path.basename(folder) == _DOCS else _FILES
+    for name, manager, pattern in files:
         text = _text(os.path.join(folder, name))
-        for package in _packages(text, manager) if text else ():
+        for package in _packages(text, pattern) if text else ():
             found.setdefault((manager, package), name)
     return found
 
 
-def _packages(text: str, manager: str) -> Iterator[str]:
-    if manager == "npm":
-        yield from _npm_packages(text)
-    elif manager == "gem":
-        yield from re.findall(_GEM, text, re.MULTILINE)
-    else:
-        yield from (name.lower() for name in re.findall(_REQUIREMENT, text, re.MULTILINE))
+def _packages(text: str, pattern: str) -> Iterator[str]:
+    if not pattern:
+        return _npm_packages(text)
+    return (name.lower() for name in re.findall(pattern, text, re.MULTILINE))
 
 
 def _npm_packages(text: str) -> Iterator[str]:
