@@ -75,12 +75,18 @@ class Parsed:
         self.pairs: list[Pair] = []
 
 
+_PLAIN = Parsed()
+"""What most texts are made of: nothing but text."""
+
+
 def parse_content(text: str, references: Container[str] = ()) -> Parsed:
     """Return the inlines of `text`, the content of one leaf block.
 
     `references` holds the labels that are defined, as `targets.label_key` writes
     them.
     """
+    if not _MARKER.search(text):
+        return _PLAIN
     parser = _Parser(text, references)
     parser.parse()
     return parser.result
