@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from pathlib import Path
 
@@ -27,6 +28,13 @@ def pytest_configure(config: pytest.Config) -> None:
     """Try all examples of a property where the slow tests run too, and a few otherwise."""
     is_fast = config.getoption("markexpr") == "not slow"
     settings.load_profile("fast tests" if is_fast else "any machine")
+    # As the program does it: what pytest keeps is much, and is not garbage.
+    gc.set_threshold(100_000, 50, 50)
+
+
+def pytest_collection_finish() -> None:
+    """Have no search for garbage walk through the collected tests."""
+    gc.freeze()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
