@@ -15,6 +15,11 @@ HEADS = {
     "coffee": "---coffee\ntitle: '甲,乙'\n---\n",
     "bare-json": '"title": "甲,乙",\n"tags": ["桥","河"]\n;;;\n',
     "meta": "Title: 甲,乙\nDate: 2024-05-01\n    12:00\nTags: 桥,河\n\n",
+    "templater": '---\nday: <% tp.date.now("HH: mm") %>\ntitle: 甲,乙\n---\n',
+    "templater, by script": '---\ntags:\n  - "<%* let a = "b" %>"\ntitle: 甲,乙\n---\n',
+    "below a script": '<%*\nconst a = "甲,乙" // 50%\n\n_%>\n---\ntitle: 甲,乙\n---\n',
+    "opened by a script": "<% a %><%*\n  b()\n-%>---\ntitle: 甲,乙 <% c %>\n---\n",
+    "its fence written by a script": '<%* tR += "---" %>\ntitle: 甲,乙\n---\n',
     "comment": "<!--\n---\ntitle: 甲,乙\n---\n-->\n",
 }
 
@@ -49,6 +54,9 @@ def test_no_field_is_written_above_it(head: str) -> None:
         "Ann: Hello.\nBob: Hello.\n\nText\n",
         "Title: a line of text\n\nText\n",
         "<!-- a comment -->\n",
+        "---\ntitle: a: <% b %>\n---\n",
+        "<% tp.file.title %>\n\n---\n",
+        "<%* tp.file.title\n---\ntitle: a\n---\n",
         "---\n",
         "",
     ],

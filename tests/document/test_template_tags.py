@@ -11,7 +11,23 @@ from strategies import drafts
 from postkit.document import Document
 from postkit.document.blocks import BlockKind
 
-_PIECES = ("{{", "}}", "{%", "%}", "{#", "#}", "`", "```\n", "\n", "\n\n", "甲", "x", "{{<", ">}}")
+_PIECES = (
+    "{{",
+    "}}",
+    "{%",
+    "%}",
+    "{#",
+    "#}",
+    "`",
+    "```\n",
+    "\n",
+    "\n\n",
+    "甲",
+    "x",
+    "{{<",
+    ">}}",
+    "<%*",
+)
 
 
 def tags(text: str) -> list[str]:
@@ -31,6 +47,9 @@ def tags(text: str) -> list[str]:
         pytest.param("{{!-- 注 }} 释 --}}完", ["{{!-- 注 }} 释 --}}"], id="handlebars-comment"),
         pytest.param("{{/* 注,释 */}}完", ["{{/* 注,释 */}}"], id="go-comment"),
         pytest.param("{# 注,释 #}完", ["{# 注,释 #}"], id="nunjucks-comment"),
+        pytest.param("<% 变量,一 %>完", ["<% 变量,一 %>"], id="templater"),
+        pytest.param("<%*\n甲,乙\n\n# 丙\n-%>完", ["<%*\n甲,乙\n\n# 丙\n-%>"], id="script"),
+        pytest.param("少于 <% 甲\n\n下一段 %>", [], id="no-script"),
         pytest.param("{{\n变量 }}完", ["{{\n变量 }}"], id="two-lines"),
         pytest.param("{% 甲\n\n乙 %}完", ["{% 甲\n\n乙 %}"], id="blank-line"),
         pytest.param("没有关的 {{ 甲\n\n下一段 }}", [], id="unclosed"),
@@ -103,7 +122,9 @@ def test_markdown_has_the_offsets_and_lines_of_the_text(text: str) -> None:
         assert document.body.start <= start < end <= len(text)
 
 
-@pytest.mark.parametrize("piece", ["{{ ", "{% ", "{{\n\n", "{% highlight x %}", "`{{", "``\n"])
+@pytest.mark.parametrize(
+    "piece", ["{{ ", "{% ", "<%* ", "{{\n\n", "{% highlight x %}", "`{{", "``\n"]
+)
 def test_a_large_text_takes_linear_time(piece: str) -> None:
     """With the square of its size it would take for ever."""
     text = "{{ a }}" + piece * (size(200_000) // len(piece))

@@ -42,7 +42,6 @@ _CHARACTER_REFERENCE = lazy_compile(
 _RAW_ELEMENT = lazy_compile(r"<(?i:(pre|code|kbd|samp|var|script|style|textarea|xmp))(?=[\s>])")
 _RAW_TEXT = lazy_compile(rf"<(?i:({'|'.join(TAGLESS_NAMES)}))(?=[\s>])")
 _DECLARATION = lazy_compile(r"<![A-Za-z][^>]{0,1000}+>")
-_WRAPPINGS = (("<![CDATA[", "]]>"), ("<%", "%>"))
 _INLINE_CODE = frozenset(["code", "kbd", "samp", "var"])
 _FILE = lazy_compile(
     r"\.(?=[A-Za-z])(?i:avif|bmp|csv|docx?|epub|gif|html?|ico|jpe?g|json|mdx?|mov|mp[34]|odt|pdf"
@@ -196,21 +195,18 @@ def _closed_elements(
             yield Span(at, stop)
 
 
-def _wrapped(text: str, body: Span, code: Regions) -> Iterator[Span]:
-    """Yield `<![CDATA[ … ]]>`, which no browser shows, and the code in `<% … %>`."""
-    for opening, closing in _WRAPPINGS:
-        # The body may be one of thousands of parts of the text.
-        if text.find(opening, *body) < 0:
-            continue
-        closings = Lookahead(text, closing, body.end)
-        blank_lines = Lookahead(text, blank_line(text), body.end)
-        stop = body.start
-        for at in find_outside(text, opening, body, code):
-            end = closings.after(at) if at >= stop else None
-            blank = blank_lines.after(at) if opening == "<%" else None
-            if end is not None and (blank is None or end < blank):
-                stop = end + len(closing)
-                yield Span(at, stop)
+def _character_data(text: str, body: Span, code: Regions) -> Iterator[Span]:
+    """Yield `<![CDATA[ … ]]>`, which no browser shows."""
+    # The body may be one of thousands of parts of the text.
+    if text.find("<![CDATA[", *body) < 0:
+        return
+    closings = Lookahead(text, "]]>", body.end)
+    stop = body.start
+    for at in find_outside(text, "<![CDATA[", body, code):
+        end = closings.after(at) if at >= stop else None
+        if end is not None:
+            stop = end + 3
+            yield Span(at, stop)
 
 
 def _attribute_lists(text: str, body: Span, code: Regions) -> Iterator[Span]:
@@ -238,7 +234,7 @@ _FINDERS: tuple[Callable[[str, int, int], Iterator[Span]], ...] = (
 )
 _PAIR_FINDERS: tuple[Callable[[str, Span, Regions], Iterator[Span]], ...] = (
     find_raw_elements,
-    _wrapped,
+    _character_data,
     _attribute_lists,
     find_formulas,
 )

@@ -1,4 +1,4 @@
-"""Tags of template languages: Liquid, Nunjucks, Handlebars, Go templates, Hexo, Vue.
+"""Tags of template languages: Liquid, Nunjucks, Handlebars, Go templates, Hexo, Vue, Templater.
 
 A site's template engine replaces them, mostly before Markdown is parsed, so a tag is
 one word to Markdown, whatever it is made of: `[x]({{ "/a b" | relative_url }})` is a
@@ -16,9 +16,9 @@ from postkit.lazy_patterns import lazy_compile
 from postkit.named_tuples import NamedTuple
 from postkit.source import Span
 
-_OPENERS = ("{{", "{%", "{#")
+_BRACES = ("{{", "{%", "{#")
 _SIGN = lazy_compile(
-    r"^[ \t>]{0,20}(?P<fence>`{3,}|~{3,})[^`\r\n]*$|(?P<ticks>`+)|\\`|(?P<tag>\{[{%#])",
+    r"^[ \t>]{0,20}(?P<fence>`{3,}|~{3,})[^`\r\n]*$|(?P<ticks>`+)|\\`|(?P<tag>\{[{%#]|<%)",
     re.MULTILINE,
 )
 _CLOSINGS = (
@@ -32,8 +32,10 @@ _CLOSINGS = (
     ("{{", "}}"),
     ("{%", "%}"),
     ("{#", "#}"),
+    ("<%*", "%>"),
+    ("<%", "%>"),
 )
-_SPANNING = ("{{!--", "{{/*", "{{- /*", "{{<", "{{%", "{%")
+_SPANNING = ("{{!--", "{{/*", "{{- /*", "{{<", "{{%", "{%", "<%*")
 """What opens a tag that may hold blank lines: nobody writes these by accident."""
 _BLANK_LINE = lazy_compile(r"\n[ \t>]*\r?\n")
 _ATTRIBUTES = lazy_compile(r"\{#[A-Za-z][\w:.-]*(?: [^{}\n]{0,200})?\}")
@@ -73,9 +75,10 @@ def find_template_tags(text: str, body: Span) -> TemplateTags:
     Takes time linear in the text.
     """
     # To search for one character is ten times faster.
-    if text.find("{", *body) < 0 or all(text.find(opener, *body) < 0 for opener in _OPENERS):
-        return NO_TEMPLATE_TAGS
-    return _Finder(text, body).find()
+    has_braces = text.find("{", *body) >= 0 and any(text.find(one, *body) >= 0 for one in _BRACES)
+    if has_braces or text.find("<%", *body) >= 0:
+        return _Finder(text, body).find()
+    return NO_TEMPLATE_TAGS
 
 
 def hide_template_tags(text: str, found: TemplateTags, edge: str = "x") -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 
 from postkit.files.front_matter_habit import TEMPLATE_FOLDERS
 from postkit.front_matter.nodes import FrontMatter
@@ -47,6 +48,10 @@ _TEMPLATE_HEAD = lazy_compile(
     r"\ufeff?(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t-][^\n]+\n)*?)+?-{3,}[ \t]*(?:\r?\n|\Z)"
 )
 """Hexo's front matter without its opening fence."""
+_TEMPLATER = lazy_compile(r"<%[^%\n]*\btp\.|<%[-_]?\*")
+"""A command in a template of Obsidian's Templater, which lies in any folder."""
+_SCRIPTS = lazy_compile(r"\ufeff?(?>(?:<%[-_]?\*?(?>[^%]|%(?!>))*%>[ \t]*(?:\r?\n)?)+)")
+_FENCED_HEAD = lazy_compile(r"---[ \t]*\r?\n(?:(?!---)[^\n]*\n)*?---[ \t]*(?:\r?\n|\Z)")
 _MAX_LENGTH = 20_000
 
 
@@ -75,8 +80,11 @@ def find_foreign_front_matter(
     )
     if front_matter is not None and reads_meta and not front_matter.opening.text(text):
         return _meta_block(text, reads_meta)
+    if text.startswith(("<%", "\ufeff<%")):
+        return _below_scripts(text)
     if front_matter is not None:
-        return front_matter.span if is_template and _has_tags(text, front_matter) else None
+        is_filled_in = _is_filled_in(text, front_matter, _TEMPLATE if is_template else _TEMPLATER)
+        return front_matter.span if is_filled_in else None
     if is_template and (match := _TEMPLATE_HEAD.match(text, 0, _MAX_LENGTH)):
         return Span(0, match.end()) if _TEMPLATE.search(match[0]) else None
     if match := _IN_COMMENT.match(text, 0, _MAX_LENGTH):
@@ -84,11 +92,25 @@ def find_foreign_front_matter(
     return _meta_block(text, reads_meta)
 
 
-def _has_tags(text: str, front_matter: FrontMatter) -> bool:
+def _is_filled_in(text: str, front_matter: FrontMatter, tag: re.Pattern[str]) -> bool:
     """Tell whether the front matter is one to be filled in, such as `title: {{ title }}`."""
     if front_matter.failure is None or front_matter.closing is None or front_matter.problems:
         return False
-    return bool(_TEMPLATE.search(text, *front_matter.content))
+    return bool(tag.search(text, *front_matter.content))
+
+
+def _below_scripts(text: str) -> Span | None:
+    """Return the scripts at the head of a template with the front matter that follows them.
+
+    A script may write the opening fence itself.
+    """
+    scripts = _SCRIPTS.match(text, 0, _MAX_LENGTH)
+    if scripts is None:
+        return None
+    for head in (_FENCED_HEAD, _TEMPLATE_HEAD):
+        if match := head.match(text, scripts.end(), _MAX_LENGTH):
+            return Span(0, match.end())
+    return None
 
 
 def _meta_block(text: str, reads_meta: bool) -> Span | None:
