@@ -29,7 +29,8 @@ def lint_text(text: str, *, path: str | None = None, config: Configuration | Non
             the schema, and is named in the findings. Besides these nothing is read from
             disk but the page that a translation is compared with.
         config: the configuration; the one beside `path`, or in the current
-            folder, where it is not given.
+            folder, where it is not given. It is then searched for at each call:
+            for many texts, pass one `Configuration()`, which remembers it.
 
     Raises:
         ConfigError: the configuration cannot be used.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 
 TYPE_CHECKING = False
@@ -61,6 +62,17 @@ class InternalError(PostkitError):
 def reason_of(error: OSError) -> str:
     """Return what the system says is wrong, as a part of a message: `permission denied`."""
     return (error.strerror or str(error)).lower()
+
+
+def folder_is_gone(error: Exception) -> bool:
+    """Tell whether `error` came because somebody deleted the current folder."""
+    if not isinstance(error, FileNotFoundError):
+        return False
+    try:
+        os.getcwd()
+    except FileNotFoundError:
+        return True
+    return False
 
 
 def did_you_mean(typed: str, names: Iterable[str]) -> str:

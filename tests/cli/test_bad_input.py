@@ -5,9 +5,12 @@ from __future__ import annotations
 import errno
 import json
 import os
+import shutil
 
 import pytest
 from shell import REPEATED, Shell
+
+from postkit.config import Configuration, Settings
 
 POST = "---\nlayout: post\ntitle: 桥\n---\n"
 
@@ -332,3 +335,46 @@ def test_a_draft_with_more_findings_than_anybody_reads(shell: Shell) -> None:
     assert "many.md:3:1: " in answer.out
     assert "other.md:3:2: " in answer.out
     assert "many.md:1:" not in answer.out
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows deletes no folder that is in use")
+@pytest.mark.parametrize("arguments", [("lint",), ("format", "."), ("rules",), ("new", "桥")])
+def test_a_current_folder_that_was_deleted(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    gone = shell.folder / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+
+    answer = shell.run(*arguments)
+
+    assert (answer.status, answer.out) == (2, "")
+    assert answer.err == (
+        "postkit: the current folder does not exist any more; change to another one\n"
+    )
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows deletes no folder that is in use")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_current_folder_that_is_deleted_during_a_run(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, jobs: str
+) -> None:
+    gone = shell.folder / "gone"
+    for name in "abcdefgh":
+        shell.write(f"gone/posts/{name}.md", REPEATED)
+    monkeypatch.chdir(gone)
+    read = Configuration.settings
+
+    def read_and_delete(self: Configuration, path: str | None = None) -> Settings:
+        if path == os.path.join("posts", "c.md"):
+            shutil.rmtree(gone, ignore_errors=True)
+        return read(self, path)
+
+    monkeypatch.setattr(Configuration, "settings", read_and_delete)
+
+    answer = shell.run("lint", "--no-cache", "--jobs", jobs, "posts")
+
+    assert answer.status == 2
+    assert "bug in postkit" not in answer.err
+    assert answer.err.endswith("does not exist any more; change to another one\n")

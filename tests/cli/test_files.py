@@ -228,8 +228,20 @@ def test_color_on_a_terminal(
     assert ("\x1b[" in shell.run("lint").out) is is_coloured
 
 
-def test_an_empty_folder_is_clean(shell: Shell) -> None:
-    assert shell.run("lint").out == "No files were checked.\n"
+@pytest.mark.parametrize("command", ["lint", "format"])
+def test_a_folder_without_posts_is_clean_and_says_what_posts_are(
+    shell: Shell, command: str
+) -> None:
+    shell.write("postkit.toml", 'include = ["*.md", "*.mdx"]\n')
+    shell.write("notes.txt", REPEATED)
+
+    answer = shell.run(command, ".")
+
+    assert answer.status == 0
+    assert answer.out == (
+        "No files were checked. In folders postkit searches for `*.md`, `*.mdx`, without what "
+        "`exclude` or git skips; name a file to have it checked whatever its ending.\n"
+    )
 
 
 def test_a_draft_that_is_excluded_is_passed_over_where_a_hook_names_it(shell: Shell) -> None:

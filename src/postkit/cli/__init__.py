@@ -121,18 +121,28 @@ def _run(arguments: list[str]) -> int:
         _drop_output()  # The reader closed the pipe (`| head`).
         return EXIT_FOUND if _reports(options) else EXIT_CLEAN
     except Exception as error:
-        if isinstance(error, OSError) and error.errno in _DISK_ERRORS:
-            # Files report this by their names: what is left is the output.
-            _drop_output()
-            reason = os.strerror(error.errno).lower()
-            print(f"postkit: the output cannot be written: {reason}", file=sys.stderr)
-            return EXIT_USAGE
-        print(
-            f"postkit: failed with {type(error).__name__}: {error}; this is a bug in postkit, "
-            "please report it with the command",
-            file=sys.stderr,
+        return _tell_failure(error)
+
+
+def _tell_failure(error: Exception) -> int:
+    """Say what stopped a command that no command expects; return the exit status."""
+    from postkit.errors import folder_is_gone
+
+    status = EXIT_USAGE
+    if folder_is_gone(error):
+        message = "the current folder does not exist any more; change to another one"
+    elif isinstance(error, OSError) and error.errno in _DISK_ERRORS:
+        # Files report this by their names: what is left is the output.
+        _drop_output()
+        message = f"the output cannot be written: {os.strerror(error.errno).lower()}"
+    else:
+        status = EXIT_BUG
+        message = (
+            f"failed with {type(error).__name__}: {error}; this is a bug in postkit, "
+            "please report it with the command"
         )
-        return EXIT_BUG
+    print(f"postkit: {message}", file=sys.stderr)
+    return status
 
 
 def _carry_out(options: argparse.Namespace) -> int:

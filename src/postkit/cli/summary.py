@@ -9,10 +9,17 @@ from postkit.reporters import Tally
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Callable
 
 
-def summarize(tally: Tally, fixed: int, fixed_files: int, options: argparse.Namespace) -> str:
-    """Return the last lines of a run in words."""
+def summarize(
+    tally: Tally,
+    fixed: int,
+    fixed_files: int,
+    options: argparse.Namespace,
+    where_searched: Callable[[], str],
+) -> str:
+    """Return the last lines of a run in words; `where_searched` is asked where it found no file."""
     lines: list[str] = []
     is_dry = options.check or options.diff
     if fixed:
@@ -23,7 +30,7 @@ def summarize(tally: Tally, fixed: int, fixed_files: int, options: argparse.Name
     if is_dry or options.fix_only:
         return "".join(line + "\n" for line in lines)
     if not tally.files:
-        lines.append("No files were checked.")
+        lines.append(f"No files were checked.{where_searched()}")
         return "".join(line + "\n" for line in lines)
     if not tally.total:
         lines.append(f"No problems found in {count(tally.files, 'file')}.")

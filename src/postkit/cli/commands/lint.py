@@ -136,7 +136,9 @@ def run(options: argparse.Namespace) -> int:
 
         return (fix_table if options.fix else lint_table)(options, configuration)
     scope = Scope(options, configuration)
-    drafts = Drafts(options, configuration, scope.includes)
+    drafts = Drafts(
+        options, configuration, scope.includes if options.diff_base is not None else None
+    )
     if options.show_files:
         for path in drafts.paths():
             print(path)

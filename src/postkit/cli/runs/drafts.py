@@ -75,6 +75,18 @@ class Drafts:
         )
         return filter(self._includes, found) if self._includes else found
 
+    def where_searched(self) -> str:
+        """Return which files of a folder would have been drafts; empty if that is not the cause."""
+        if self.status or self.is_stdin or self._includes or not names_folder(self.options):
+            return ""
+        folder = next(filter(os.path.isdir, self.options.paths or [os.curdir]))
+        settings = self._configuration.settings(os.path.join(folder, "draft.md"))
+        patterns = ", ".join(f"`{display(pattern)}`" for pattern in settings["include"])
+        return (
+            f" In folders postkit searches for {patterns}, without what `exclude` or git skips;"
+            " name a file to have it checked whatever its ending."
+        )
+
     def report_problem(self, message: object, status: int = EXIT_USAGE) -> None:
         """Tell what is wrong with a draft, and go on. What is wrong with all is told once."""
         self.status = max(self.status, status)

@@ -163,7 +163,8 @@ class Run:
         if options.quiet:
             return
         if not self._scope.is_recording:
-            text = summarize(self._tally, self._fixed, self._fixed_files, options)
+            where = self._drafts.where_searched
+            text = summarize(self._tally, self._fixed, self._fixed_files, options, where)
             is_alone = options.diff or self._prints_text or self._is_for_program
             (sys.stderr if is_alone else sys.stdout).write(text)
         if message:

@@ -205,7 +205,9 @@ class _Rewriting:
     def _summary(self) -> str:
         wording = self._wording
         if not self._total:
-            return "No files were " + ("changed." if self.drafts.status else "checked.")
+            if self.drafts.status:
+                return "No files were changed."
+            return f"No files were checked.{self.drafts.where_searched()}"
         if not self.changed:
             return f"{count(self._total, 'file')} already {wording.state}."
         verb = wording.planned if self._is_dry else wording.done

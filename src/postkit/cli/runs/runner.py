@@ -11,7 +11,7 @@ from postkit.cli.output import note
 from postkit.cli.runs.drafts import Drafts
 from postkit.cli.runs.progress import Progress
 from postkit.engine.parallel import in_order, usable_processes
-from postkit.errors import ConfigError, FileError, PostkitError
+from postkit.errors import ConfigError, FileError, PostkitError, folder_is_gone
 from postkit.files.read_write import read_source
 from postkit.source import Source
 
@@ -59,6 +59,8 @@ class Job:
         except PostkitError:
             raise
         except Exception as error:
+            if folder_is_gone(error):
+                raise  # Of no draft can anything be said.
             message = (
                 f"{path}: failed with {type(error).__name__}: {error}; this is a bug in postkit, "
                 "please report it with the draft"
