@@ -16,6 +16,7 @@ from postkit.ingest.html import from_html
         pytest.param("<p>一</p><p>二</p>", "一\n\n二", id="paragraphs"),
         pytest.param("<p>一<p>二", "一\n\n二", id="unclosed paragraphs"),
         pytest.param("一<br>二<br><br>三", "一  \n二\n\n三", id="line breaks"),
+        pytest.param("一<br/>二<br />三</br>四", "一  \n二  \n三  \n四", id="line breaks of XHTML"),
         pytest.param("<h2>标\n题</h2>文", "## 标 题\n\n文", id="heading"),
         pytest.param("a <b> b </b>c", "a **b** c", id="spaces move out of emphasis"),
         pytest.param("<b>x<i>y</b>z</i>", "**x<em>y</em>**<em>z</em>", id="crossing emphasis"),

@@ -176,6 +176,11 @@ class _Builder(HTMLParser):
             self._top.children.pop()
             self._too_deep[tag] += 1
 
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in VOID:  # A closing tag `</br>` would be a line break of its own.
+            self.handle_endtag(tag)
+
     def handle_endtag(self, tag: str) -> None:
         if tag == "br":
             self._add("br", {})
