@@ -18,6 +18,7 @@ from postkit.lazy_patterns import lazy_compile
 
 FORMATS: dict[str, str] = {
     "feed": "feed:parts",
+    "wordpress": "wordpress:parts",
     "json-feed": "json_feed:read",
     "flattened-feed": "flattened_feed:read",
     "page": "web_page:read",
@@ -35,6 +36,7 @@ _ENDINGS = {
 }
 _HEAD = 4096
 _FEED = lazy_compile(r"<(?:rss|feed|rdf:RDF|\w{1,20}:RDF)\b", re.IGNORECASE)
+_WORDPRESS = lazy_compile(r"""xmlns:wp=["']https?://wordpress\.org/export/""")
 _PAGE = lazy_compile(r"\s*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _MARKUP = lazy_compile(r"\s*<(?:\?xml|!--|!doctype|[a-z])", re.IGNORECASE)
 
@@ -46,7 +48,7 @@ def detect(raw: RawInput) -> str:
         FileError: it is not text.
     """
     if raw.is_large:
-        return "feed"
+        return _feed(raw.data.decode("ascii", "replace"))
     if is_saved_page(raw.data):
         return "page"
     text = raw.text
@@ -60,7 +62,7 @@ def detect(raw: RawInput) -> str:
     ):
         return "json-feed"
     if _MARKUP.match(start) and _FEED.search(head):
-        return "feed"
+        return _feed(head)
     if _PAGE.match(start) or (start.startswith("<?xml") and "<html" in head):
         return "page"
     if looks_like_captions(raw):
@@ -72,6 +74,10 @@ def detect(raw: RawInput) -> str:
     if ending in CAPTION_ENDINGS:
         return "subtitles"
     return _ENDINGS.get(ending) or _by_look(text, start, ending)
+
+
+def _feed(head: str) -> str:
+    return "wordpress" if _WORDPRESS.search(head) else "feed"
 
 
 def _by_look(text: str, start: str, ending: str) -> str:
