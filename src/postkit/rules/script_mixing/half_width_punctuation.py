@@ -34,7 +34,8 @@ from postkit.source import Span
 # A mark after Han, a closing sign, a per cent sign or emphasis; or one before Han. What is
 # Han is asked of these few: a class with all Han takes two milliseconds to compile.
 _MARK = lazy_compile(
-    r"[,;:!?.](?:(?<=[^\x00-\xff].)|(?<=%.)|(?<=\*[,;!?])|(?<![:.])(?=[ ]?[^\x00-\xff]))"
+    r"(?:(?<=[^\x00-\xff])|(?<=\*))[!?]{2,4}(?![!?])"
+    r"|[,;:!?.](?:(?<=[^\x00-\xff].)|(?<=%.)|(?<=\*[,;!?])|(?<![:.])(?=[ ]?[^\x00-\xff]))"
 )
 _NUMBERING = lazy_compile(r"[一二三四五六七八九十百]{1,4}")
 _SPACES = lazy_compile(r" *")
@@ -49,6 +50,12 @@ _SENTENCE_STARTS = lazy_compile(
     r"[^\W\x00-\xff]{3}\.(?:[我你他她它这這但还還]|因[为為]|所以|然[后後]|而且|不[过過]|如果|也[就是]|那[么麼])"
 )
 """A full stop between two sentences. In `马可.卡尼` it is in a name."""
+_LONG_SENTENCES = lazy_compile(r"[^\W\x00-\xff]{4}\. [^\W\x00-\xff]{2}")
+"""A full stop and a space between sentences that are too long for the parts of a name."""
+_JOINED_SENTENCES = lazy_compile(r"[^\W\x00-\xff]{4}\.[^\W\x00-\xff]{4}")
+_COMMA_OF_SENTENCE = lazy_compile(r"(?<=[^\W\x00-\xff]),[ ]?(?=[^\W\x00-\xff])")
+"""A half-width comma between Chinese words: the line has its full stops in the same width."""
+_QUOTATION_STARTS = ("“", "「", "『", "《")
 _HERE = "\0"
 """Marks the place of the mark in question where these patterns are searched. Characters above
 U+00FF are mostly Han: classes of Han take milliseconds to compile."""
@@ -111,19 +118,20 @@ _KEPT_MARK = lazy_compile(
 """A mark that stays half-width: it belongs to what is Latin or is between two signs, or to the
 values of a program, as in `"total": 1` and `N=桥,O=河边`."""
 _EMPHASIS_REACH = 400
+_LINE_REACH = 200
 _ABBREVIATION = lazy_compile(r"[A-Za-z]\.\Z")
 
 
 class HalfWidthPunctuation(Rule):
-    """A comma, semicolon, colon, question or exclamation mark is half-width in Chinese text.
+    """A comma, colon, full stop, question mark or the like is half-width in Chinese text.
 
     `有些不同,在我看来` should be `有些不同，在我看来`: half-width marks are made for Latin
     letters, look cramped in Chinese, and break lines in the wrong places. Numbers (`1,000`,
     `12:30`), Latin words, file names, sentences about marks, entries of a list of references
     (`[M]. 北京: 大桥出版社`), emoticons, and the colon and space after a speaker's name at the
     start of a line are left alone. The fix is unsafe where other marks of the sentence stay
-    half-width, where a part of the sentence is English, after a statement of a program, and
-    between brackets as in `[宽, 高]` and `{名:值}`.
+    half-width, where a part of the sentence is English, after a statement of a program,
+    between brackets as in `[宽, 高]` and `{名:值}`, and for a full stop within a line.
 
     Bad:
 
@@ -144,32 +152,32 @@ class HalfWidthPunctuation(Rule):
         """Yield a finding for each mark, with the spaces after it."""
         text, offset = document.chinese.text, document.chinese.offset
         for match in _MARK.finditer(text):
-            at = match.start()
-            if not _is_misplaced(text, at) or not is_chinese_sentence(text, at):
+            at, stop = match.span()
+            if not _is_misplaced(text, at, stop) or not is_chinese_sentence(text, at):
                 continue
-            spaces = _SPACES.match(text, at + 1)
-            end = spaces.end() if spaces else at + 1
+            spaces = _SPACES.match(text, stop)
+            end = spaces.end() if spaces else stop
             if text[end : end + 1] in ("", "\n"):
-                end = at + 1
+                end = stop
             span = Span(offset(at), offset(at) + end - at)
             is_kept = is_about_characters(text, at) or is_in_reference(text, at)
             if is_prose(document, span) and not is_kept:
                 # A space in a heading is part of its address.
-                is_address = end > at + 1 and is_in_heading(document, span.start)
-                make = fix if _is_certain(text, at) and not is_address else unsafe_fix
-                wide = text[at].translate(FULL_WIDTH)
+                is_address = end > stop and is_in_heading(document, span.start)
+                make = fix if _is_certain(text, at, stop) and not is_address else unsafe_fix
+                wide = match[0].translate(FULL_WIDTH)
                 yield self.found(
                     document,
-                    Span(span.start, span.start + 1),
-                    f"`{text[at]}` is half-width in a Chinese sentence; write `{wide}`",
+                    Span(span.start, span.start + stop - at),
+                    f"`{match[0]}` is half-width in a Chinese sentence; write `{wide}`",
                     make(f"write {wide}", Edit.replace(span, wide)),
                 )
 
 
-def _is_misplaced(text: str, at: int) -> bool:
+def _is_misplaced(text: str, at: int, stop: int) -> bool:
     mark = text[at]
-    before, after = char_before(text, at), char_after(text, at + 1)
-    after_space = char_after(text, at + 2) if after == " " else after
+    before, after = char_before(text, at), char_after(text, stop)
+    after_space = char_after(text, stop + 1) if after == " " else after
     if before == mark or after == mark or text[at - 1 : at] in ("\\", "&"):
         return False
     if mark == ";" and (
@@ -186,13 +194,9 @@ def _is_misplaced(text: str, at: int) -> bool:
     is_chinese_after = is_han(after_space) or (after_space in OPENING and after_space != "")
     if mark == ".":
         is_end = after == "" and is_han(before)
-        is_end = is_end or _SENTENCE_STARTS.search(text, max(at - 3, 0), at + 4) is not None
-        return is_end and not _is_numbering(text, at)
+        return (is_end or _is_between_sentences(text, at)) and not _is_numbering(text, at)
     if mark == ":":
-        # `:微笑:` is an emoji, and `甲:乙:丙` is a chain.
-        is_word = is_han(before) and is_han(after) and text[at + 1] not in "*_"
-        colons = (text.rfind(":", 0, at), at) if is_word else ()
-        return is_word and not any(_SHORTCODE.match(text, max(colon, 0)) for colon in colons)
+        return _is_colon_of_sentence(text, at, before, after)
     if mark in "!?":
         # `你好![](a.png)`, `结果!=空`, `**!Kung 人**`
         is_name = text[at - 1] in "*_~" and after.isascii() and after.isalnum()
@@ -208,9 +212,35 @@ def _is_misplaced(text: str, at: int) -> bool:
     return bool(before) and (after != "" or is_chinese_before)
 
 
-def _is_certain(text: str, at: int) -> bool:
+def _is_colon_of_sentence(text: str, at: int, before: str, after: str) -> bool:
+    if is_han(before) and text[at + 1 : at + 2] in _QUOTATION_STARTS:
+        return True
+    # `:微笑:` is an emoji, and `甲:乙:丙` is a chain.
+    is_word = is_han(before) and is_han(after) and text[at + 1] not in "*_"
+    colons = (text.rfind(":", 0, at), at) if is_word else ()
+    return is_word and not any(_SHORTCODE.match(text, max(colon, 0)) for colon in colons)
+
+
+def _is_between_sentences(text: str, at: int) -> bool:
+    if _SENTENCE_STARTS.search(text, max(at - 3, 0), at + 4):
+        return True
+    if _LONG_SENTENCES.search(text, max(at - 4, 0), at + 4):
+        return True
+    if not _JOINED_SENTENCES.search(text, max(at - 4, 0), at + 5):
+        return False
+    first, last = max(at - _LINE_REACH, 0), at + _LINE_REACH
+    start = max(text.rfind("\n", first, at) + 1, first)
+    end = text.find("\n", at, last)
+    return _COMMA_OF_SENTENCE.search(text, start, end if end >= 0 else last) is not None
+
+
+def _is_certain(text: str, at: int, stop: int) -> bool:
     """Return whether the mark is one of a Chinese sentence, and its neighbours then fit."""
-    if text[at] == "." and char_after(text, at + 1):
+    after = char_after(text, stop)
+    if text[at] == "." and after:
+        return False
+    if stop > at + 1 and is_han(after):
+        # `那座??桥`: perhaps letters that were lost.
         return False
     start, end = sentence_around(text, at)
     sentence = (text[start - 1 : start] or "\n") + text[start:at] + _HERE + text[at:end]
@@ -220,7 +250,6 @@ def _is_certain(text: str, at: int) -> bool:
     if is_in_literal(text, at) or has_english_clause(text, at):
         return False
     if text[at] in "!?":
-        after = char_after(text, at + 1)
         return not (after.isascii() and after.isalnum())
     # `AMD, 亚马逊, 以太坊`: the first comma would stay as it is.
     return not _KEPT_MARK.search(text, start, end)
