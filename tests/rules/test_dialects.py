@@ -141,6 +141,14 @@ def test_an_address_may_run_on_to_the_next_space(site: str, is_fixed: bool) -> N
     assert "的话，还有" in fixed
 
 
+@pytest.mark.parametrize(("site", "is_fixed"), [("plain", False), ("hugo", True), ("hexo", False)])
+def test_a_mark_after_an_address_may_become_part_of_it(site: str, is_fixed: bool) -> None:
+    text = "老桥（见 https://example.org/a) 还在那里。\n"
+    fixed = fix(linter(site), Source(text, "a.md")).text
+
+    assert ("a）" in fixed) == is_fixed
+
+
 @pytest.mark.parametrize("site", ["mkdocs", "jekyll"])
 def test_a_space_in_a_host_is_broken_everywhere(site: str) -> None:
     assert "MD006" in codes(site, "见[甲](https:// example.org/a)。\n")

@@ -39,12 +39,18 @@ def cut_addresses(before: Document, edits: Sequence[Edit]) -> tuple[Span, ...]:
     """Return which of `edits` change where a bare address leads.
 
     GFM takes all up to the next space for the address, Chinese text too:
-    `https://example.org/a，之后`.
+    `https://example.org/a，之后`. An unknown engine may do so as well: there an address that
+    is whole, as in `（见 https://example.org/a) 吧`, must not get a Chinese mark.
     """
-    if before.dialect.bare_addresses != "to-space" or "://" not in before.text:
+    text, dialect = before.text, before.dialect
+    is_sure = dialect.bare_addresses == "to-space"
+    if "://" not in text or (dialect.is_known and not is_sure):
         return ()
-    text = before.text
-    addresses = [Span(*match.span()) for match in _ADDRESS.finditer(text, *before.body)]
+    addresses = [
+        Span(*match.span())
+        for match in _ADDRESS.finditer(text, *before.body)
+        if is_sure or match[0].isascii()
+    ]
     return tuple(
         edit.span
         for edit in edits

@@ -64,7 +64,7 @@ SAFE, UNSAFE = [Applicability.SAFE], [Applicability.UNSAFE]
         (COMMA, "那座桥很老.因为没有人修。", UNSAFE),
         (COMMA, "那座桥是马可.也门建的。", []),
         (COMMA, "那座桥很老了.河水也很急,我们走吧。", UNSAFE + SAFE),
-        (COMMA, "那座桥很老了. 河水也很急.", UNSAFE + SAFE),
+        (COMMA, "那座桥很老了. 河水也很急.", UNSAFE * 2),
         (COMMA, "那座桥是马可波罗.也门拉迪建的。", []),
         (COMMA, "他们走了!!", SAFE),
         (COMMA, "他们走了吗??我们不知道。", UNSAFE),
@@ -226,6 +226,10 @@ SAFE, UNSAFE = [Applicability.SAFE], [Applicability.UNSAFE]
         (COMMA, "2. 王明, 李华. 河边的桥: 第二版. 北京: 大桥出版社, 2001: 8-9.", []),
         (COMMA, "王明, 李华. 河边的桥. 大桥书局，2001", []),
         (COMMA, "他去了大桥出版社, 2001年才回来。", SAFE),
+        (COMMA, "李明, 桥的历史, 大桥学报, 27(4) 1996", []),
+        (COMMA, "王明, 李华. 2021. 河边的桥. 北京: 大桥出版社.", []),
+        (COMMA, "这本书说北京: 大桥出版社,真的很远", SAFE),
+        (COMMA, "来的有王明, 李华, and 张平三位", UNSAFE * 2),
         (BRACKETS, "王明. 桥的历史(第二版)[M]. 北京: 大桥出版社, 2001.", []),
         # statements and operators of programs
         (COMMA, "a = a + 1;是先加一再赋值。", UNSAFE),
@@ -235,6 +239,7 @@ SAFE, UNSAFE = [Applicability.SAFE], [Applicability.UNSAFE]
         (COMMA, "写成 return self;就走。", UNSAFE),
         (COMMA, "写成 cross（桥）;就走。", UNSAFE),
         (COMMA, "写成 bridge: 50%;让桥到中间。", UNSAFE),
+        (COMMA, "上面的”bridge.php”; 是插件的代码。", UNSAFE),
         (COMMA, "bridge-color: 桥的颜色; 不写就是白的。", UNSAFE),
         (COMMA, "执行 show bridge 桥名;", UNSAFE),
         (COMMA, "写法：var 桥名;", UNSAFE),
@@ -275,6 +280,15 @@ SAFE, UNSAFE = [Applicability.SAFE], [Applicability.UNSAFE]
         (INVISIBLE, "看不见的“\u200b”也是字符。", UNSAFE),
         (INVISIBLE, "“\u200b天黑了。”", SAFE),
         (INVISIBLE, "谢谢\u3164和李明。", UNSAFE),
+        # a row of data or keywords
+        (COMMA, "石桥,木桥,河,船,渡口,码头", UNSAFE * 5),
+        (COMMA, "有石桥,木桥,河,船,渡口,码头。", SAFE * 5),
+        (COMMA, "石桥,木桥,河,船", SAFE * 3),
+        (COMMA, "今天天气不太好,我们去河边,看到了桥,很开心,又去渡口,再坐船", SAFE * 5),
+        # full stops of several sentences
+        (COMMA, "那座桥很老,没有人修.", SAFE * 2),
+        (COMMA, "那座桥已经很老了. 没有人修过它.", UNSAFE * 2),
+        (COMMA, "那座桥是托马斯.李建的.", UNSAFE),
         (DOTS, "圆周率是 3.14159 ...而不是三。", UNSAFE),
     ],
 )

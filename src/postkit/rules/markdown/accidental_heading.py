@@ -18,8 +18,9 @@ from postkit.source import Span
 _UNDERLINE = r"(-+)[ \t]*(?=[\r\n]|\Z)"
 _SENTENCE_END = lazy_compile(r"[。！？；.!?…][”’」』）)\"'*_]*\Z")
 _QUESTION_END = lazy_compile(r"[！？!?][”’」』）)\"'*_]*\Z")
+_WORD = lazy_compile(r"\w{1,2}\W")
 _ADDRESS = lazy_compile(r"\]\([^()\s]*\)|\]\[[^\[\]\n]*\]")
-_FIELD = lazy_compile(r"[A-Za-z][\w-]*::?(?:\s|\Z)|[ \t]+\S|-[ \t]")
+_FIELD = lazy_compile(r"-*[A-Za-z][\w-]*::?(?:\s|\Z)|[ \t]+\S|-[ \t]")
 _OPTION = lazy_compile(r"\r?\n:[a-z][\w-]*:")
 """MyST: an option of the card that `---` opens in a directive."""
 _FENCE = lazy_compile(r"---[ \t]*\r?\n\Z")
@@ -37,7 +38,8 @@ class AccidentalHeading(Rule):
     (CommonMark 4.3, setext headings) and shows the whole paragraph in large letters. A blank
     line separates them. Short lines that may well be titles are left alone, and so are lines
     above six or more dashes, or above as many dashes as they have letters. The fix for a short
-    question is unsafe, since it may be a title, and so is the fix for one or two dashes. Fields
+    question or a single word (`结语。`) is unsafe, since it may be a title, and so is the fix for
+    one or two dashes. Fields
     such as `layout: center` are left alone: they are the front matter of a slide or template.
 
     Bad:
@@ -87,10 +89,11 @@ class AccidentalHeading(Rule):
             if second and match.start(1) < second.end:
                 continue
             start = document.source.line_span(match.start(1)).start
-            # `为什么？` may be a title as well as a sentence.
-            is_question = is_short and _QUESTION_END.search(written)
+            # `为什么？` may be a title as well as a sentence, and so may `结语。`.
+            is_word = len(block.lines) == 1 and _WORD.fullmatch(written)
+            may_be_title = is_short and (is_word or _QUESTION_END.search(written))
             is_line = len(match[1]) >= _DIVIDER
-            make = fix if is_line and not is_question else unsafe_fix
+            make = fix if is_line and not may_be_title else unsafe_fix
             yield self.found(
                 document,
                 Span(*match.span(1)),

@@ -34,7 +34,11 @@ _SIZE = lazy_compile(r"\s=\d*(?:x\d*)?(?:px|%)?\Z")
 """The size of an image, as HackMD and others take it: `![](bridge.png =300x200)`."""
 _TITLE = lazy_compile(r"\s+([“‘「])([^“”‘’「」\"]+)([”’」])\Z")
 _OPEN_TITLE = lazy_compile(r"[^\s\"]+[ \t]+\"[^\"]*[^\s\"\\]")
-_TARGET = lazy_compile(r"\s*(?:https?://|www\.|/|\.\.?/|#|[^\s/]+/|.*\.\w{2,5}\s*\Z)")
+_TARGET = lazy_compile(r"\s*(?:https?://|www\.|/|\.\.?/|#|[^\s/]+/|.*\.[A-Za-z]\w{1,4}\s*\Z)")
+_WORDS = lazy_compile(r"(?!\s*(?:https?://|www\.|/|\.\.?/|#))(?!.*\.[A-Za-z]\w{1,4}\s*\Z)")
+"""What is words in parentheses, as in `[石桥]（木桥/铁桥）`."""
+_SURE_TARGET = lazy_compile(r"(?:https?://|www\.|/|\.\.?/|#)\S*\Z|[!-~]*\.[A-Za-z]\w{1,4}\Z")
+"""What is no words in parentheses; `[石桥]（见 old.md）` may have some."""
 
 
 class BrokenLink(Rule):
@@ -94,6 +98,8 @@ class BrokenLink(Rule):
             is_wide = match[1] + match[3] != "()"
             is_open = not is_wide and _OPEN_TITLE.fullmatch(target) is not None
             if not _may_be_target(target.split()[0] if is_open else target, is_wide or is_open):
+                continue
+            if is_wide and _WORDS.match(target):
                 continue
             reads_spaces = document.dialect.engine in _READS_SPACES
             if not is_wide and (_SIZE.search(target) or target.startswith("[[")):
@@ -155,8 +161,12 @@ def _fix(match: re.Match[str], title: re.Match[str] | None, *, makes_links: bool
     address = target[: title.start()] if title else target
     joined = _STRAY_SPACE.sub("", address)
     edit = Edit(match.start(1), match.end(3), f"({_SPACES.sub('%20', joined)}{written})")
+    is_wide = match[1] + match[3] == "（）"
     is_doubtful = (
-        joined != address or _is_doubtful(address) or (makes_links and _ADDRESS.match(address))
+        joined != address
+        or _is_doubtful(address)
+        or (makes_links and _ADDRESS.match(address))
+        or (is_wide and not _SURE_TARGET.match(address))
     )
     make = unsafe_fix if is_doubtful else fix
     return make("write it as a link", edit)

@@ -18,8 +18,11 @@ _MARKUP = lazy_compile(r"\s+|\*\*+|</?(?:strong|em)>")
 _NAMED = lazy_compile(r"(?:&#?\w{1,32};|:[a-z+-][a-z0-9_+-]{0,40}:)\Z")
 """A character reference, or an emoji by its name: their last mark belongs to them."""
 _TERM_END = lazy_compile(r"[\w》”’」』】]")
-_CALL = lazy_compile(r"[A-Za-z0-9_]\((?:[a-z0-9_]{1,12}(?:, ?[a-z0-9_]{1,12}){0,8})?\)\Z")
-"""The end of a call, whose parentheses are part of its name: `F(x)`, `print()`."""
+_CALL = lazy_compile(
+    r"[A-Za-z0-9_\u0370-\u03ff]\("
+    r"(?:[a-z0-9_\u0370-\u03ff]{1,12}(?:, ?[a-z0-9_\u0370-\u03ff]{1,12}){0,8})?\)\Z"
+)
+"""The end of a call, whose parentheses are part of its name: `F(x)`, `Σ(θ)`, `print()`."""
 _MARKDOWN = lazy_compile(r"[\[`*_~=$\\<]")
 _TAGS = {2: ("<strong>", "</strong>"), 3: ("<strong><em>", "</em></strong>")}
 _MAX_STEPS = 4

@@ -56,6 +56,11 @@ class StrongPair(NamedTuple):
         starts = inner[:1] + text[end : end + 1]
         return inner[-1:].isspace() and len(starts) == 2 and starts.isascii() and starts.isalnum()
 
+    def opens_comment(self, text: str) -> bool:
+        """Tell whether the first run is that of a comment, `/** `, and no emphasis."""
+        start = self.opener.start
+        return text[start - 1 : start] == "/" and self.inner(text)[:1].isspace()
+
     def is_loose(self, text: str) -> bool:
         """Tell whether white space is on both sides of both runs, as around an operator."""
         inner, end = self.inner(text), self.closer.start + self.closer.length
@@ -160,6 +165,8 @@ def is_plausible(text: str, pair: StrongPair) -> bool:
     """
     inner = pair.inner(text)
     if inner[-1:] in ("、", ",", "，") and _are_alike(inner[0], _after(text, pair)):
+        return False
+    if pair.opens_comment(text):
         return False
     if pair.is_loose(text) and (_CLAUSE.search(inner) or not HAN_RUN.search(inner)):
         return False

@@ -15,6 +15,8 @@ from postkit.rules.residue.sure_removal import is_removal_sure
 from postkit.source import Span
 
 _MARK = lazy_compile(r"<!\[CDATA\[|\]\]>")
+_NAME = lazy_compile(r"(?<!\[)\bCDATA\b(?!\[)")
+_QUOTES = tuple("\"'“”‘’「」『』")
 
 
 class Cdata(Rule):
@@ -50,6 +52,8 @@ class Cdata(Rule):
         for match in _MARK.finditer(document.text, *document.body):
             span = Span(*match.span())
             if span.start in document.code or span.start in document.once(find_raw_regions):
+                continue
+            if _is_shown(document, span):
                 continue
             if match[0] == "]]>" and opening is not None:
                 yield self._pair(document, opening, span)
@@ -91,6 +95,16 @@ class Cdata(Rule):
             f"`{mark.text(document.text)}` is left over from a feed; remove it",
             make("remove it", removal(document, mark)),
         )
+
+
+def _is_shown(document: Document, mark: Span) -> bool:
+    """Tell whether the text speaks of the mark: it is in quotes, or a section is named CDATA."""
+    text = document.text
+    if text[mark.start - 1 : mark.start] in _QUOTES and text[mark.end : mark.end + 1] in _QUOTES:
+        return True
+    line = document.source.line_span(mark.start)
+    near = text[max(line.start, mark.start - 400) : min(line.end, mark.end + 400)]
+    return _NAME.search(near) is not None
 
 
 def _is_text(document: Document, mark: Span) -> bool:

@@ -39,6 +39,7 @@ _MARK = lazy_compile(
 )
 _NUMBERING = lazy_compile(r"[一二三四五六七八九十百]{1,4}")
 _SPACES = lazy_compile(r" *")
+_ROW = lazy_compile(r"\s*(?:[-*+] )?(?:\w{1,6},){5,}\w{1,6}\s*")
 _NO_END = ("[", "！", "？", "!", "?", "=", ".", "/")
 _SHORTCODE = lazy_compile(rf":[{HAN}]{{1,8}}:")
 _DOUBLED_REFERENCE = lazy_compile(r"&amp;#?\w{1,31}\Z")
@@ -103,20 +104,23 @@ _STATEMENT = lazy_compile(
     | [A-Za-z]\w*（[^（）]*）{_HERE}
     | (?:[=>]\s*|(?:[a-z]+\s){{2}})[^\x00-\xff]{{1,8}}{_HERE}
     | \A.[ \t]*(?:[-*+][ ]|\d+\.[ ])?[a-z]+(?:-[a-z]+:.*{_HERE}|:.*{_HERE};\Z)
+    | [!-~][”"’']{_HERE}
     | \A\n\s*+(?![^\w\s{{}}$]|\w{{1,3}}[)）.．、]|[①-⒛]){_NO_MARK}{_HERE};\s*\Z
     """,
     re.VERBOSE | re.DOTALL,
 )
 """A semicolon that ends a statement: `level=3 ; 水位`, `n = 1;`, `return self;`, `run（路）;`,
-`路 = 桥;`, `color: 桥的颜色;`, or all of its line: `开桥;`. In a list, a sign is before that."""
+`路 = 桥;`, `color: 桥的颜色;`, `"a.php";`, or all of its line: `开桥;`. In a list, a sign is
+before that."""
 _KEPT_MARK = lazy_compile(
-    r"[A-Za-z0-9`)\]][,;] |[A-Za-z][,;](?=[A-Za-z])"
+    r"[A-Za-z0-9`)\]][,;] |[A-Za-z][,;](?=[A-Za-z])|, (?:and|or) "
     r"|[^\s%*_~\u2018-\u201d\u3000-\uffff][,;] [!-~]"
     r"""|(["'])[\w-]+\1[ ]?:|[“‘][A-Za-z_-]+[”’][ ]?:"""
     r"|(?<!\w)[A-Za-z_]\w{0,30}=[^,=\n]{1,60},[A-Za-z_]\w{0,30}="
 )
 """A mark that stays half-width: it belongs to what is Latin or is between two signs, or to the
 values of a program, as in `"total": 1` and `N=桥,O=河边`."""
+_FULL_STOP = lazy_compile(r"[^\W\x00-\xff]\.[ ]?[^\W\x00-\xff]")
 _EMPHASIS_REACH = 400
 _LINE_REACH = 200
 _ABBREVIATION = lazy_compile(r"[A-Za-z]\.\Z")
@@ -130,8 +134,9 @@ class HalfWidthPunctuation(Rule):
     `12:30`), Latin words, file names, sentences about marks, entries of a list of references
     (`[M]. 北京: 大桥出版社`), emoticons, and the colon and space after a speaker's name at the
     start of a line are left alone. The fix is unsafe where other marks of the sentence stay
-    half-width, where a part of the sentence is English, after a statement of a program,
-    between brackets as in `[宽, 高]` and `{名:值}`, and for a full stop within a line.
+    half-width, in a row of short words (`石桥,木桥,河,船`), where a part of the sentence is
+    English, after a statement of a program, between brackets as in `[宽, 高]` and `{名:值}`, and
+    for a full stop within a line, or at its end after another one.
 
     Bad:
 
@@ -237,7 +242,7 @@ def _is_between_sentences(text: str, at: int) -> bool:
 def _is_certain(text: str, at: int, stop: int) -> bool:
     """Return whether the mark is one of a Chinese sentence, and its neighbours then fit."""
     after = char_after(text, stop)
-    if text[at] == "." and after:
+    if text[at] == "." and (after or _has_full_stop(text, at)):
         return False
     if stop > at + 1 and is_han(after):
         # `那座??桥`: perhaps letters that were lost.
@@ -251,8 +256,16 @@ def _is_certain(text: str, at: int, stop: int) -> bool:
         return False
     if text[at] in "!?":
         return not (after.isascii() and after.isalnum())
+    if text[at] == "," and _is_in_row(text, start, end):
+        return False
     # `AMD, 亚马逊, 以太坊`: the first comma would stay as it is.
     return not _KEPT_MARK.search(text, start, end)
+
+
+def _is_in_row(text: str, start: int, end: int) -> bool:
+    """Tell whether a sentence may be a row of data or keywords: `石桥,木桥,河,船,渡口,码头`."""
+    is_line = text[start - 1 : start] in ("", "\n") and text[end : end + 1] in ("", "\n")
+    return is_line and _ROW.fullmatch(text, start, end) is not None
 
 
 def _is_alone_in_emphasis(text: str, at: int) -> bool:
@@ -263,6 +276,13 @@ def _is_alone_in_emphasis(text: str, at: int) -> bool:
     first = max(at - _EMPHASIS_REACH, 0)
     start = max(text.rfind("\n", first, at) + 1, first)
     return text.count(signs, start, at) % 2 == 1
+
+
+def _has_full_stop(text: str, at: int) -> bool:
+    """Tell whether another sentence before `at` ends with a dot, which would stay as it is."""
+    first = max(at - _LINE_REACH, 0)
+    start = max(text.rfind("\n", first, at) + 1, first)
+    return _FULL_STOP.search(text, start, at) is not None
 
 
 def _is_numbering(text: str, at: int) -> bool:
