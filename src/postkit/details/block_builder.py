@@ -21,6 +21,8 @@ _LINE = lazy_compile(r"[^\r\n]*")
 _COMMENT = lazy_compile(r"<!--(?s:.*?)-->|\{/\*(?s:.*?)\*/\}|\\[nrt]")
 _BLANK_LINE = lazy_compile(r"\n[ \t\r]*\n")
 _SIGN = lazy_compile(r"<(?=[A-Za-z/!?])|\\<")
+_SWAPPED = lazy_compile(r"([^<>\r\n]{1,100})(<summary>)[ \t]*(?=[\r\n])")
+"""What is after the `</summary>` of a label whose tags have changed places."""
 _BLOCK_ENDS = lazy_compile(r"\s*</details", re.IGNORECASE)
 _NO_CONTENT = lazy_compile(r"(?:\s|</?p\b[^<>]*>|<br[ ]?/?>)*</details", re.IGNORECASE)
 
@@ -135,6 +137,12 @@ class OpenBlock:
             self._set_label(tag.span.start)
             self.summary_closing = tag
             self._report(damages.unopened_label(self._summary, tag))
+            return
+        elif self._summary is None and (swapped := _SWAPPED.match(self._text, tag.span.end)):
+            self._summary = tag
+            self.summary_closing = Tag("summary", Span(*swapped.span(2)), is_closing=True)
+            self._set_label(swapped.end(1))
+            self._report(damages.swapped_summary(tag, self.summary_closing))
             return
         if self._second and not self.paragraph:
             self._report(damages.second_summary(self._second, tag))

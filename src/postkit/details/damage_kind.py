@@ -51,6 +51,8 @@ class DamageKind(StrEnum):
     """Text is between `<details>` and `<summary>`."""
     SUMMARY_UNOPENED = "summary_unopened"
     """The summary has no `<summary>`."""
+    SUMMARY_SWAPPED = "summary_swapped"
+    """`</summary>` is before the label and `<summary>` after it."""
     STRAY_SUMMARY_END = "stray_summary_end"
     """`</summary>` closes nothing."""
     PARAGRAPH_CLOSED_BY_SUMMARY = "paragraph_closed_by_summary"

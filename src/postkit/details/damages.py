@@ -223,6 +223,13 @@ def unopened_label(summary: Tag, tag: Tag) -> Damage:
     return Damage(DamageKind.SUMMARY_UNOPENED, tag.span, (edit,), is_certain=True)
 
 
+def swapped_summary(tag: Tag, closing: Tag) -> Damage:
+    """Exchange the tags of a summary: `</summary>label<summary>`."""
+    edits = (Edit.replace(tag.span, "<summary>"), Edit.replace(closing.span, _SUMMARY_END))
+    span = Span(tag.span.start, closing.span.end)
+    return Damage(DamageKind.SUMMARY_SWAPPED, span, edits, is_certain=True)
+
+
 def wrong_summary_end(text: str, tag: Tag) -> Damage:
     """Replace the tag that is where `</summary>` should be."""
     edit = Edit.replace(tag.span, _SUMMARY_END)

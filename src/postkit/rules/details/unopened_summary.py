@@ -37,8 +37,10 @@ class UnopenedSummary(DamageRule):
     messages: ClassVar = {
         DamageKind.SUMMARY_UNOPENED: "this summary is never opened: add `<summary>` before "
         "its text",
+        DamageKind.SUMMARY_SWAPPED: "`</summary>` is before the label and `<summary>` after it: "
+        "exchange them",
         DamageKind.STRAY_SUMMARY_END: "`</summary>` closes a summary that is not open: remove it",
         DamageKind.PARAGRAPH_CLOSED_BY_SUMMARY: "the paragraph is closed by `</summary>`: "
         "write `</p>`",
     }
-    fix_title = "remove the tag, or close the paragraph"
+    fix_title = "exchange or remove the tag, or close the paragraph"
