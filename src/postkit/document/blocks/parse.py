@@ -22,32 +22,35 @@ if TYPE_CHECKING:
 
 # The start of a line that opens nothing, ends no paragraph and is not part of a table.
 _PLAIN = (
-    r"(?:[^ \t\n#>*+\-_=0-9`~<|\[:]|\*\*?(?=[^*\s])|[0-9]++(?![.)\d])|[0-9]++[.)](?=[^\s])"
+    r"(?:[^ \t\n#>*+\-_=0-9`~<|\[:]|\*\*?(?=[^*\s])|[0-9]++(?![.)](?!\S))"
     r"|:(?![ \t]*+[-:|])|[-_+](?=[^\s:|_-])|`(?!``))"
 )
 _END = r"(?:\n|\Z)"
-_CONTINUATION = rf"(?:[ ]{{0,3}}(?:{_PLAIN}|\[)[^\n]*+{_END})"
+# Lines of a paragraph, and whether one follows that may end it or not.
+_PARAGRAPH = lazy_compile(
+    rf"""( (?:[ ]{{0,3}}(?:{_PLAIN}|\[)[^\n]*+{_END})++ )
+         (?:(?:[ \t]*+\n)++ | [ \t]*+\Z | (?=\#{{1,6}}[ \t]) | () )
+    """,
+    re.VERBOSE,
+)
+_LINES, _IS_OPEN = 1, 2
 # The usual block tags: with all 63 names the pattern takes twice as long to compile, and
 # the others are as right line by line.
 _HTML = r"</?(?:details|summary|p|div|table|figure|center)(?=\s|/?>|\Z)"
-# A thematic break: three or more of one sign.
-_SIGNS = r"(?:-[ \t]*+){3,}+|(?:\*[ \t]*+){3,}+|(?:_[ \t]*+){3,}+"
+# A thematic break is three or more of one sign.
 _SIMPLE = lazy_compile(
-    rf"""(?:( {_PLAIN}[^\n]*+ )(?<![ \t])\n(?=[ \t]*+{_END})
-          | ( (?![ ]{{0,3}}\[){_CONTINUATION}++ )
-            (?=[ \t]*+{_END} | \#{{1,6}}[ \t] | ()  )
-          | ( {_HTML}[^\n]*+ (?:\n[ \t]*+[^\n]++)*+ ){_END}
+    rf"""(?:( {_HTML}[^\n]*+ (?:\n[ \t]*+[^\n]++)*+ ){_END}
           | ( \#{{1,6}}[ \t][^\n]*+ ){_END}
-          | [ ]{{0,3}}( {_SIGNS} ){_END}
+          | [ ]{{0,3}}( ([-*_])(?:[ \t]*+\4){{2,}}+[ \t]*+ ){_END}
           | (?=[ \t]*+\n)
         ) (?:[ \t]*+\n)*+
     """,
     re.VERBOSE,
 )
-_SIMPLE_OUTSIDE_ADMONITIONS = lazy_compile(
-    rf"(?![ ]{{0,3}}(?:!!!|\?\?\?))(?:{_SIMPLE.pattern})", re.VERBOSE
-)
-_ONE_LINE, _PARAGRAPH, _OPEN_PARAGRAPH, _RAW_HTML, _HEADING, _BREAK = 1, 2, 3, 4, 5, 6
+_RAW_HTML, _HEADING, _BREAK = 1, 2, 3
+_DEFINITION = ("[",)
+_DEFINITION_OR_ADMONITION = ("[", "!!!", "???")
+"""How what is read line by line may start although it looks like a paragraph."""
 
 # A post has a hundred of these, an archive a million: the usual constructors and the
 # look-up of an enumeration's member take as long as the whole match.
@@ -55,7 +58,6 @@ _new_span = partial(tuple.__new__, Span)
 _new_block = partial(tuple.__new__, Block)
 _KIND_PARAGRAPH, _KIND_HTML = BlockKind.PARAGRAPH, BlockKind.HTML
 _KIND_BREAK = BlockKind.THEMATIC_BREAK
-_CONTINUATIONS = lazy_compile(f"{_CONTINUATION}++")
 # Items of a line each, every one ended by the next, which is indented alike.
 _MARKER = r"(?:[-+*]|[0-9]{1,9}[.)])[ ]"
 _ITEM = rf"{_MARKER}[ ]{{0,3}}(?!!!!|\?\?\?)(?:{_PLAIN}|\[(?![^\n]*\]:))[^\n]*+\n"
@@ -90,24 +92,31 @@ def parse_blocks(text: str, body: Span, extensions: Extensions = COMMONMARK) -> 
 def _parse(text: str, body: Span, extensions: Extensions) -> list[Block]:
     blocks: list[Block] = []
     parser: LineParser | None = None
-    match_simple = (_SIMPLE_OUTSIDE_ADMONITIONS if extensions.admonitions else _SIMPLE).match
+    doubtful = _DEFINITION_OR_ADMONITION if extensions.admonitions else _DEFINITION
     at, end = body
     while at < end:
-        match = match_simple(text, at, end)
-        if match and match.lastindex != _OPEN_PARAGRAPH:
-            at = match.end()
-            if match.lastindex is not None:
-                blocks.append(_simple_block(text, match.lastindex, *match.span(match.lastindex)))
+        paragraph = simple = None
+        if not text[at : at + 6].lstrip(" ").startswith(doubtful):
+            paragraph = _PARAGRAPH.match(text, at, end)
+            simple = None if paragraph else _SIMPLE.match(text, at, end)
+        if paragraph and paragraph.lastindex == _LINES:
+            blocks.append(_paragraph(text, *paragraph.span(_LINES)))
+            at = paragraph.end()
+            continue
+        if simple:
+            if kind := simple.lastindex:
+                blocks.append(_simple_block(text, kind, *simple.span(kind)))
+            at = simple.end()
             continue
         if parser is None:
             # Made when it is needed: most parts of a body that are cut alone are simple.
             from postkit.document.blocks.line_parser import LineParser
 
             parser = LineParser(text, blocks, extensions)
-        if match:
+        if paragraph:
             # A line follows that may end the paragraph or not.
-            parser.start_paragraph(_paragraph_lines(text, *match.span(_PARAGRAPH)))
-            at = match.end()
+            parser.start_paragraph(_paragraph_lines(text, *paragraph.span(_LINES)))
+            at = paragraph.end()
         at = _parse_lines(text, at, end, parser, blocks)
     if parser:
         parser.finish()
@@ -117,10 +126,10 @@ def _parse(text: str, body: Span, extensions: Extensions) -> list[Block]:
 def _parse_lines(text: str, at: int, end: int, parser: LineParser, blocks: list[Block]) -> int:
     """Give `parser` lines until no block is open any more; return where the next one starts."""
     while at < end:
-        if parser.open_paragraph and (match := _CONTINUATIONS.match(text, at, end)):
+        if parser.open_paragraph and (match := _PARAGRAPH.match(text, at, end)):
             # Such lines continue a paragraph in whatever containers, if only lazily.
-            parser.continue_paragraph(_paragraph_lines(text, at, match.end()))
-            at = match.end()
+            parser.continue_paragraph(_paragraph_lines(text, *match.span(_LINES)))
+            at = match.end(_LINES)
             continue
         items = _ITEMS.match(text, at, end)
         if items and parser.is_ended_by_item(len(items[1])):
@@ -147,13 +156,13 @@ def _items(text: str, start: int, end: int) -> Iterator[Block]:
         yield _new_block((_KIND_PARAGRAPH, line, (line,), 0, 1, ""))
 
 
+def _paragraph(text: str, start: int, end: int) -> Block:
+    lines = _paragraph_lines(text, start, end)
+    span = lines[0] if len(lines) == 1 else _new_span((lines[0].start, lines[-1].end))
+    return _new_block((_KIND_PARAGRAPH, span, lines, 0, 0, ""))
+
+
 def _simple_block(text: str, kind: int, start: int, end: int) -> Block:
-    if kind == _ONE_LINE:
-        line = _new_span((start, end))
-        return _new_block((_KIND_PARAGRAPH, line, (line,), 0, 0, ""))
-    if kind == _PARAGRAPH:
-        lines = _paragraph_lines(text, start, end)
-        return Block(BlockKind.PARAGRAPH, Span(lines[0].start, lines[-1].end), lines)
     if kind == _HEADING and (heading := atx_heading(text, start, end, 0)):
         return heading
     block_kind = _KIND_BREAK if kind == _BREAK else _KIND_HTML
@@ -172,7 +181,7 @@ def _paragraph_lines(text: str, start: int, end: int) -> tuple[Span, ...]:
             start = stop - len(text[start:stop].lstrip(" "))
         if text[stop - 1] in " \t":
             stop = start + len(text[start:stop].rstrip(" \t"))
-        lines.append(Span(start, stop))
+        lines.append(_new_span((start, stop)))
         start = next_start
     return tuple(lines)
 
