@@ -6,11 +6,31 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
+from postkit.lazy_patterns import lazy_compile
 from postkit.named_tuples import NamedTuple
 
 _WHITESPACE = frozenset(
     "\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
     "\u202f\u205f\u3000"
+)
+
+# Everything up to the first delimiter that may stay visible. Nearly all emphasis
+# is a `**pair**` (or `*pair*`) on one line whose ends touch a word inside, or
+# white space or a mark outside, with nothing in it that binds tighter. Such a
+# pair matches whatever is around it, so one match passes thousands of them.
+_MARK = r"""\s!"'(),./:;?“”‘’，。、；：？！（）《》「」『』【】—…"""
+_INSIDE = r"(?:[^*`<>\\_~\n|\[\]]++|\[[^*`<>\\_~\n|\[\]]*+\])++"
+# Both lengths of a run share the checks at each end.
+_PAIR = rf"(?:\*\*{_INSIDE}\*\*|\*{_INSIDE}\*)"
+_STARTS_WORD, _ENDS_WORD = r"(?=\*\*?\w)", r"(?:(?<=\w\*)|(?<=\w\*\*))(?!\*)"
+_NO_SPACE_INSIDE = r"(?<!\s\*)(?<!\s\*\*)"
+# All pairs of most posts are such; the classes of marks take long to compile.
+_SURE_AT_WORDS = lazy_compile(
+    rf"(?:[^*]++|{_STARTS_WORD}{_PAIR}(?:{_ENDS_WORD}|{_NO_SPACE_INSIDE}(?!\S)))*+"
+)
+_SURE = lazy_compile(
+    rf"(?:[^*]++|(?:{_STARTS_WORD}|(?<![^{_MARK}])(?=\*\*?[^\s*])){_PAIR}"
+    rf"(?:{_ENDS_WORD}|{_NO_SPACE_INSIDE}(?![^{_MARK}])))*+"
 )
 
 
@@ -122,3 +142,13 @@ def _may_pair(opener: Run, closer: Run) -> bool:
     return (opener.length + closer.length) % 3 > 0 or (
         opener.length % 3 == 0 and closer.length % 3 == 0
     )
+
+
+def end_of_sure_pairs(text: str, start: int, end: int) -> int:
+    """Return where the first delimiter is, from `start` on, that is no sure pair."""
+    for sure in (_SURE_AT_WORDS, _SURE):
+        match = sure.match(text, start, end)
+        if not match or match.end() == end:
+            return end
+        start = match.end()
+    return start

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from postkit.document.blocks import Block, BlockKind, LeafBlocks
+from postkit.document.emphasis import end_of_sure_pairs
 from postkit.document.formulas import find_formulas_without_tags
 from postkit.document.inline_parser import TAG, Parsed, parse_content
 from postkit.document.leaf_content import Content, inline_contents
@@ -24,20 +25,6 @@ _CODE_SPAN = lazy_compile(r"`[^`\n]+`")
 _CODE_BLOCK_SIGNS = ("```", "~~~", "    ", "\t")
 """One of these is in every draft with a block of code."""
 _CODE = (BlockKind.FENCED_CODE, BlockKind.INDENTED_CODE)
-
-# Everything up to the first delimiter that may stay visible. Nearly all emphasis
-# is a `**pair**` (or `*pair*`) on one line whose ends touch a word inside, or
-# white space or a mark outside, with nothing in it that binds tighter. Such a
-# pair matches whatever is around it, so one match passes thousands of them.
-_MARK = r"""\s!"'(),./:;?“”‘’，。、；：？！（）《》「」『』【】—…"""
-_INSIDE = r"(?:[^*`<>\\_~\n|\[\]]++|\[[^*`<>\\_~\n|\[\]]*+\])++"
-# Both lengths of a run share the checks at each end: a class of marks takes long to compile.
-_SURE_PAIR = (
-    rf"(?:(?=\*\*?\w)|(?<![^{_MARK}])(?=\*\*?[^\s*]))"
-    rf"(?:\*\*{_INSIDE}\*\*|\*{_INSIDE}\*)"
-    rf"(?:(?:(?<=\w\*)|(?<=\w\*\*))(?!\*)|(?<!\s\*)(?<!\s\*\*)(?![^{_MARK}]))"
-)
-_SURE = lazy_compile(rf"(?:[^*]++|{_SURE_PAIR})*+")
 
 
 class Delimiter(NamedTuple):
@@ -217,7 +204,7 @@ class Inlines:
 
     @cached_property
     def _first_doubtful(self) -> int:
-        return _end_of_sure(self._text, *self._body)
+        return end_of_sure_pairs(self._text, *self._body)
 
     @cached_property
     def unsure_emphasis(self) -> tuple[InlineContent, ...]:
@@ -232,7 +219,7 @@ class Inlines:
             block = self._blocks.at(at)
             if block:
                 blocks[block.span.start] = block
-            at = _end_of_sure(text, max(at + 1, block.span.end if block else 0), end)
+            at = end_of_sure_pairs(text, max(at + 1, block.span.end if block else 0), end)
         return tuple(
             content for _, block in sorted(blocks.items()) for content in self.contents_of(block)
         )
@@ -283,12 +270,6 @@ class Inlines:
                 for content in inline_contents(self._text, block)
             )
         return found
-
-
-def _end_of_sure(text: str, start: int, end: int) -> int:
-    """Return where the first delimiter is, from `start` on, that is no sure pair."""
-    match = _SURE.match(text, start, end)
-    return match.end() if match else end
 
 
 def _comments(text: str, block: Span) -> Iterator[Span]:
