@@ -20,17 +20,19 @@ from postkit.document.tags import match_tag
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span, as_span
 
+_EVENT = lazy_compile(
+    r"""<(?:details>\s*+(<summary>)([^<\n]*+)(?<!\\)(</summary>)
+          ((?!\s*+(?:>|</details|/?(?:p|details|summary)\b))
+            [^<]*+(?:<(?!/?(?:details|summary))[^<]*+)*+)
+          (?<!\\)(</details>)(?!>)
+        | (?=[/\\ \t<]{0,4}(?:[A-Za-z]|\s?\Z)|/[^\x00-\x7f]))""",
+    re.VERBOSE,
+)
+# What the content of a whole block may be made of, where tags are in it.
 _TAG = r"<(?:br[ ]?/?|/?(?:span|em|strong|b|i|a|code|sup|sub)(?:\s[^<>]*)?|https?:[^<>\s]*)>"
 _INLINE = rf"[^<]*+(?:{_TAG}[^<]*+)*+"
 _PARAGRAPH = rf"<p(?:[ ]class=\"[\w -]*+\")?>{_INLINE}(?<!\\)</p>(?!>)"
-_EVENT = lazy_compile(
-    rf"""<(?:details>\s*+(<summary>)([^<\n]*+)(?<!\\)(</summary>)
-          ((?!\s*+(?:>|</details|/?(?:p\b|details\b|summary\b)))
-            [^<]*+(?:(?:{_TAG}|{_PARAGRAPH})[^<]*+)*+)
-          (?<!\\)(</details>)(?!>)
-        | (?=[/\\ \t<]{{0,4}}(?:[A-Za-z]|\s?\Z)|/[^\x00-\x7f]))""",
-    re.VERBOSE,
-)
+_WHOLE_CONTENT = lazy_compile(rf"[^<]*+(?:(?:{_TAG}|{_PARAGRAPH})[^<]*+)*+")
 _LINE_END = ("\n", "\r", "")
 MAX_TAGS = 20_000
 """So many tags outside of whole blocks are read: more are of use to nobody, and take long."""
@@ -74,6 +76,7 @@ def _events(document: Document, hidden: Regions) -> Iterator[Block | Tag]:
         if (
             is_whole
             and start >= end
+            and _is_whole_content(text, *match.span(_CONTENT))
             and text[start - 1 : start] in _LINE_END
             and (doubt < 0 or not is_swallowed(text, start))
             and not (is_any_hidden and hidden.overlaps(match.span()))
@@ -92,6 +95,11 @@ def _events(document: Document, hidden: Regions) -> Iterator[Block | Tag]:
                 if tag.name in BLOCK_NAMES:
                     yield tag
             start = text.find("<", start + 1, stop)
+
+
+def _is_whole_content(text: str, start: int, end: int) -> bool:
+    """Tell whether a block is read as a whole although tags are in it, if any are."""
+    return text.find("<", start, end) < 0 or bool(_WHOLE_CONTENT.fullmatch(text, start, end))
 
 
 def _marks(match: re.Match[str]) -> Marks:
