@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import zlib
 from pathlib import Path
 
 import pytest
@@ -56,10 +57,13 @@ def test_a_damaged_index_is_not_taken(tmp_path: Path) -> None:
     path = saved(tmp_path)
     whole = path.read_bytes()
     trailer = whole.rindex(b"\n")
-    trie, ends = map(int, whole[trailer:].split(b"\t")[2:4])
+    *_, trie, ends, _ = whole[trailer:].split(b"\t")
     with path.open("r+b", buffering=0) as file:
-        # What words mean is not looked through at each start.
-        for at in (*range(0, trie + ends, 3), *range(trailer, len(whole), 3)):
+        # What words mean is not looked through at each start, and a wrong time does no harm.
+        time = whole.index(STATE.encode(), trailer) + len(STATE) + 1
+        after = whole.index(b"\t", time)
+        places = range(int(trie) + int(ends)), range(trailer, time), range(after, len(whole))
+        for at in (at for place in places for at in place[::3]):
             file.seek(at)
             file.write(bytes([whole[at] ^ 1]))
             assert DictionaryIndex.load(str(path), STATE) is None, at
@@ -69,6 +73,25 @@ def test_a_damaged_index_is_not_taken(tmp_path: Path) -> None:
     for at in reversed(range(len(whole))):
         os.truncate(path, at)
         assert DictionaryIndex.load(str(path), STATE) is None, at
+
+
+def test_only_an_index_that_was_written_to_is_looked_through(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = saved(tmp_path)
+    looked_through: list[int] = []
+
+    def note(data: bytes, start: int = 0) -> int:
+        looked_through.append(len(data))
+        return start
+
+    monkeypatch.setattr(zlib, "crc32", note)
+
+    assert DictionaryIndex.load(str(path), STATE) is not None
+    assert not looked_through
+    os.utime(path, ns=(0, 0))
+    assert DictionaryIndex.load(str(path), STATE) is None
+    assert looked_through
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs file modes and links")

@@ -1,10 +1,12 @@
 """The dictionary as a file that needs no loading, in the user's cache folder.
 
 It starts with a trie of the words, as marisa-trie (https://github.com/pytries/marisa-trie)
-maps it into memory. What each word means follows, then a line that says how long the parts
-are, what they were made from, and a checksum of the trie and the numbers after it. It is made
-again when the dictionary has changed. Nothing in it is run, its owner is looked at first, and
-one whose trie is damaged is not taken: marisa-trie would read beyond it.
+maps it into memory. What each word means follows, then a line that says what they were made
+from, when that was, how long the parts are, and a checksum of the trie and the numbers after it.
+It is made again when the dictionary has changed. Nothing in it is run, its owner is looked at
+first, and one whose trie is damaged is not taken: marisa-trie would read beyond it. To compute the
+checksum takes a millisecond, so that is done only where the file's own time is another than the
+one in it: something has been written to it since.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ import mmap
 import os
 import stat
 import sys
+import time
 import zlib
 from array import array
 from collections.abc import Iterable, Mapping
@@ -20,7 +23,7 @@ from itertools import accumulate
 
 from marisa_trie import Trie
 
-VERSION = 3
+VERSION = 4
 """Counted up with each change of the format; part of the file's name, so that versions that take
 turns do not make each other's again."""
 # The ends of the meanings are numbers in the order of bytes of this machine.
@@ -95,7 +98,8 @@ class DictionaryIndex:
         body = trie + ends + self._meanings
         sizes = len(trie), len(ends)
         checksum = _checksum(body[: sum(sizes)], sizes)
-        trailer = "\n" + "\t".join(map(str, (_FORMAT, made_from, *sizes, checksum)))
+        written = time.time_ns()
+        trailer = "\n" + "\t".join(map(str, (_FORMAT, made_from, written, *sizes, checksum)))
         # Load what packs archives; the index is written once.
         import contextlib
         import tempfile
@@ -107,6 +111,7 @@ class DictionaryIndex:
             try:
                 with open(handle, "wb") as file:
                     file.write(body + trailer.encode())
+                os.utime(temporary, ns=(written, written))
                 os.replace(temporary, path)
             except OSError:
                 os.unlink(temporary)
@@ -120,15 +125,16 @@ class DictionaryIndex:
             made_from: identifies the dictionary's state; an index of another is not taken.
         """
         try:
-            content = _map(path)
+            content, changed = _map(path)
             trailer = content.rfind(b"\n", -_MOST_TRAILER_BYTES)
             form, state, *numbers = str(content[trailer + 1 :], "utf-8").split("\t")
             if trailer < 0 or (form, state) != (_FORMAT, made_from):
                 return None
-            trie_size, ends_size, checksum = map(int, numbers)
+            written, trie_size, ends_size, checksum = map(int, numbers)
             body = memoryview(content)[:trailer]
             # The meanings are left out: they are the longest part, and can only be wrong.
-            if _checksum(body[: trie_size + ends_size], (trie_size, ends_size)) != checksum:
+            indexed, sizes = body[: trie_size + ends_size], (trie_size, ends_size)
+            if changed != written and _checksum(indexed, sizes) != checksum:
                 return None
             ends = body[trie_size : trie_size + ends_size].cast("I")
             return cls(Trie().mmap(path), ends, body[trie_size + ends_size :])
@@ -140,8 +146,8 @@ def _checksum(body: bytes | memoryview, sizes: tuple[int, int]) -> int:
     return zlib.crc32(repr(sizes).encode(), zlib.crc32(body))
 
 
-def _map(path: str) -> mmap.mmap:
-    """Return what the file at `path` holds, mapped into memory.
+def _map(path: str) -> tuple[mmap.mmap, int]:
+    """Return what the file at `path` holds, mapped into memory, and when it was changed.
 
     Raises:
         OSError: it cannot be read, is not a regular file, is too large, or somebody else
@@ -155,4 +161,4 @@ def _map(path: str) -> mmap.mmap:
             raise OSError("no file of ours")
         if hasattr(os, "getuid") and (status.st_uid != os.getuid() or status.st_mode & 0o022):
             raise OSError("not written by the user alone")
-        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ), status.st_mtime_ns

@@ -88,11 +88,6 @@ def simplified_places(document: Document) -> tuple[int, ...]:
 
 
 @cache
-def _traditional() -> frozenset[str]:
-    return frozenset(TRADITIONAL)
-
-
-@cache
 def _simplified() -> frozenset[str]:
     return frozenset(SIMPLIFIED)
 
@@ -105,8 +100,9 @@ def pattern(script: Script) -> re.Pattern[str]:
     return re.compile(f"[{chars}]")
 
 
+# Not a set of them: to make it takes longer than all searches for the characters of a post.
 _FEW_HAVE = RareCharacters(
-    lambda char: char in _traditional(), lambda text: pattern(Script.TRADITIONAL).search(text)
+    TRADITIONAL.__contains__, lambda text: pattern(Script.TRADITIONAL).search(text)
 )
 
 
