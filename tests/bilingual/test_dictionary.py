@@ -66,7 +66,7 @@ def cache(package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
     """Return the path of the index in a cache folder that is empty."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     monkeypatch.setattr(dictionary, "_index", dictionary._index.__wrapped__)
-    return tmp_path / "postkit/dictionary-3.index"
+    return tmp_path / f"postkit/dictionary-{dictionary.VERSION}.index"
 
 
 def test_environments_share_the_index_of_one_edition(
