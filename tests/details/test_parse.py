@@ -113,6 +113,24 @@ def test_of_an_escaped_block_all_tags_are_to_be_read_or_none() -> None:
 
 
 @pytest.mark.parametrize(
+    ("before", "after", "is_safe"),
+    [
+        ("&lt;", "&gt;", False),
+        ("\\<", "\\>", False),
+        ("\\<", ">", False),
+        ("＜", "＞", True),
+        ("《", "》", True),
+    ],
+)
+def test_a_draft_whose_only_block_has_no_real_tag(before: str, after: str, is_safe: bool) -> None:
+    block = "<details>\n<summary>Original</summary>\n\nText.\n\n</details>\n"
+    written = block.replace("<", "\0").replace(">", after).replace("\0", before)
+
+    assert fix_text(written).text == (block if is_safe else written)
+    assert fix_text(written, unsafe=True).text == block
+
+
+@pytest.mark.parametrize(
     "summary",
     [
         pytest.param("Which:\n\n* river\n* bridge", id="a list"),

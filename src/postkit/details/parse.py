@@ -33,6 +33,8 @@ _TAG = r"<(?:br[ ]?/?|/?(?:span|em|strong|b|i|a|code|sup|sub)(?:\s[^<>]*)?|https
 _INLINE = rf"[^<]*+(?:{_TAG}[^<]*+)*+"
 _PARAGRAPH = rf"<p(?:[ ]class=\"[\w -]*+\")?>{_INLINE}(?<!\\)</p>(?!>)"
 _WHOLE_CONTENT = lazy_compile(rf"[^<]*+(?:(?:{_TAG}|{_PARAGRAPH})[^<]*+)*+")
+_UNREAD = ("＜", "《details", "〈details", "&lt;details", "\\<details")
+"""How tags look that are no events: a draft may have no others."""
 _LINE_END = ("\n", "\r", "")
 MAX_TAGS = 20_000
 """So many tags outside of whole blocks are read: more are of use to nobody, and take long."""
@@ -50,7 +52,7 @@ def parse(document: Document) -> Details:
         return Details((), ())
     events = list(_events(document, find_hidden(document)))
     blocks = tuple(event for event in events if isinstance(event, Block))
-    if len(blocks) == len(events) and "＜" not in text:
+    if len(blocks) == len(events) and not any(sign in text for sign in _UNREAD):
         return Details(blocks, ())
     if sum(isinstance(event, Tag) and _is_counted(event) for event in events) > MAX_TAGS:
         return Details(blocks, (), is_complete=False)

@@ -24,8 +24,8 @@ _SOUND_END = lazy_compile(r"(?:[ \t]|(?>\r\n|\n|\r)(?![ \t]*[\r\n]))*+/?>(?!>\s*
 _LATER_END = lazy_compile(r"[^<>\r\n]*[\"'“”‘’][ \t]*>")
 _SOUND = lazy_compile(rf"<[A-Za-z]+{ATTRIBUTES}\s*+/?>")
 _WRONG_MARKS = lazy_compile(
-    r"(?:<(?=[ \t\\/<])(?:/?<)?|[＜〈])[ \t]*(\\?[/／]{1,2}[ \t]*|\\)?"
-    rf"({_NAMES})(?![\w:-])({_SURE_ATTRIBUTES})[ \t]*[>＞〉]",
+    r"(?:<(?=[ \t\\/<])(?:/?<)?|[＜〈《])[ \t]*(\\?[/／]{1,2}[ \t]*|\\)?"
+    rf"({_NAMES})(?![\w:-])({_SURE_ATTRIBUTES})[ \t]*[>＞〉》]",
     re.IGNORECASE,
 )
 _QUOTES = lazy_compile(
@@ -157,7 +157,11 @@ def _is_whole(attributes: str) -> bool:
 
 
 def _may_open(text: str, at: int) -> bool:
-    return text[at - 1 : at] == ">" or start_of_line(text, at) is not None
+    return text[at - 1 : at] in (">", "＞", "〉", "》") or start_of_line(text, at) is not None
+
+
+def _ends_line(text: str, tag: Tag) -> bool:
+    return text[tag.span.end : tag.span.end + 1] in ("", "\r", "\n")
 
 
 def _cut_off(match: re.Match[str]) -> Tag | None:
@@ -200,9 +204,10 @@ def find_unstarted_tags(text: str, body: Span) -> Iterator[Tag]:
         for at in _places(text, needle, body):
             if tag := _escaped(text, at, body):
                 yield tag
-    for bracket in "＜〈":
+    for bracket in "＜〈《":
         for at in _places(text, bracket, body):
-            if tag := match_damaged(text, at, body.end):
+            tag = match_damaged(text, at, body.end)
+            if tag and (tag.is_closing or _may_open(text, at) or _ends_line(text, tag)):
                 yield tag
 
 
