@@ -22,6 +22,7 @@ _STARTS_A_CLAUSE = lazy_compile(r"\s*[，。、；：？！》」』】）”’
 _ENDS_IN_OPENER = lazy_compile(r"[《「『【（“‘]\s*\Z")
 _CLAUSE = lazy_compile("[，。；：！？]")
 _WORD = lazy_compile(r"\w")
+_TAG = lazy_compile(r"</?[A-Za-z][^<>]*>")
 _BRACKETS = (("《", "》"), ("「", "」"), ("『", "』"), ("【", "】"), ("（", "）"), ("“", "”"))
 
 
@@ -161,7 +162,8 @@ def is_plausible(text: str, pair: StrongPair) -> bool:
     What is between two emphases begins with a mark or leaves a bracket open;
     so this tells when a line is read out of step. What is between two
     operators (`2 ** 3 ** 4`) has no Chinese in it, or a whole clause. Asterisks in
-    the place of letters (`***1、***2`) are followed by alike things.
+    the place of letters (`***1、***2`) are followed by alike things. A tag alone (`**<br>**`) is
+    nothing to be seen.
     """
     inner = pair.inner(text)
     if inner[-1:] in ("、", ",", "，") and _are_alike(inner[0], _after(text, pair)):
@@ -171,7 +173,7 @@ def is_plausible(text: str, pair: StrongPair) -> bool:
     if pair.is_loose(text) and (_CLAUSE.search(inner) or not HAN_RUN.search(inner)):
         return False
     return (
-        bool(_WORD.search(inner))
+        bool(_WORD.search(_TAG.sub("", inner)))
         and not _STARTS_A_CLAUSE.match(inner)
         and not _ENDS_IN_OPENER.search(inner)
         and all(inner.count(pair[0]) == inner.count(pair[1]) for pair in _BRACKETS)

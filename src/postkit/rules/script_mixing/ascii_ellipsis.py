@@ -21,7 +21,7 @@ from postkit.source import Span
 
 _MARKS = "，。、；：！？”’」』》）】“‘「『《（【"
 _PATH = ("/", "\\", "=")
-_LABEL = lazy_compile(rf"[\"“「『【*]\**[{HAN}A-Za-z ]{{1,8}}\.\.\.\**[\"”」』】*]")
+_LABEL = lazy_compile(rf"[\"“「『【*>]\**[{HAN}A-Za-z ]{{1,8}}\.\.\.\**[\"”」』】*<]")
 """A short name that ends in dots, as commands in menus do."""
 _OPERATOR = lazy_compile(
     r"[ ]?的?(?:展开|展開|剩余|扩展|擴展)?"

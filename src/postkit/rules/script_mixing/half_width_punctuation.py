@@ -79,6 +79,7 @@ _NOTATION = lazy_compile(
     | 格式(?:为|為|是|如下)?[：:][^，。；：\s]{{0,50}}{_HERE}[,;:.]
     | \A\s*[\w ]{{1,20}}:[ ]{_NO_MARK}{_HERE},\Z
     | {_HERE}[,;][+{{\\^]
+    | =>[ ]?["'].*{_HERE}
     # It is in a line of a program, perhaps indented as web pages do it, or in a comment of one.
     | \A\n\xa0{{3}}{_NO_MARK}{_HERE}
     | (?:\A\W*|[：:][ ]?)(?:{_PROGRAM})\s{_NO_MARK}{_HERE}[,;:]

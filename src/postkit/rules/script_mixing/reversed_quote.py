@@ -21,6 +21,7 @@ _NO_OPENING_BEHIND = lazy_compile(r"[\d。！？…=]")
 # `”他说，“` is between two quotations.
 _ENDS_QUOTED = lazy_compile(r"(?![说道问答想称])[\w。！？…》）」】%]")
 _ENDS_CLAUSE = lazy_compile(r"[，。、；：？！）]|$")
+_BEFORE_VALUE = tuple(":,([{")
 _MAX_QUOTED = 200
 _MAX_DEPTH = 4
 """How deep quotations are nested before a post gets a closer look, which costs only time."""
@@ -35,8 +36,9 @@ class ReversedQuote(Rule):
     quotation starts.
 
     Only two marks of one paragraph that would pair up if one or both were turned are reported.
-    The fix is unsafe where others are between two equal ones, and where other paragraphs leave
-    a quotation open. A quotation over several paragraphs is not reported.
+    The fix is unsafe where others are between two equal ones, around a value as programs have
+    it (`loc:”old bridge”`), and where other paragraphs leave a quotation open. A quotation over
+    several paragraphs is not reported.
 
     Bad:
 
@@ -86,7 +88,8 @@ class ReversedQuote(Rule):
             right = "“" if wrong == "”" else "”"
             # What is between others may be turned, too: `”甲“和”乙”`.
             is_alone = not _QUOTES.search(document.text, first + 1, second)
-            make = fix if is_alone else unsafe_fix
+            is_sure = is_alone and not _is_value(document.text, first, second)
+            make = fix if is_sure else unsafe_fix
             yield self.found(
                 document,
                 Span(at, at + 1),
@@ -138,6 +141,11 @@ def _turned(text: str, first: int, second: int) -> int | None:
         return None if _NO_OPENING_BEHIND.match(text[max(first - 1, 0) : first]) else first
     after = text[second + 1 : second + 2].strip()
     return second if _ENDS_CLAUSE.match(after) else None
+
+
+def _is_value(text: str, first: int, second: int) -> bool:
+    """Tell whether the marks should be straight, as in `loc:”old bridge”` and `(1,”bridge”)`."""
+    return text[first + 1 : second].isascii() and text[max(first - 1, 0) : first] in _BEFORE_VALUE
 
 
 def _suspects(document: Document) -> Iterator[Block]:
