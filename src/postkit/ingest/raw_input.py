@@ -21,6 +21,7 @@ from postkit.ingest.encodings import (
     utf16,
     wider,
 )
+from postkit.ingest.other_files import what_to_do
 from postkit.lazy_patterns import lazy_compile
 
 _LARGE = 16_000_000
@@ -114,6 +115,8 @@ class RawInput:
 
     @property
     def _decoded(self) -> str:
+        if advice := what_to_do(self.data):
+            raise FileError(advice, path=self.name)
         mark = marked_encoding(self.data)
         if mark:
             return self._decode(mark)
