@@ -43,6 +43,28 @@ def test_an_article_and_what_is_around_it() -> None:
     ]
 
 
+def test_an_export_of_medium() -> None:
+    pytest.importorskip("trafilatura")
+    text = "河边的新桥在周五通车。过去两岸居民要绕行五公里，现在步行只要十分钟，路上一直有树荫。"
+
+    reading = parse(
+        '<!doctype html><html><head><meta charset="gb2312"><title>新桥</title></head><body>'
+        '<article class="h-entry"><header><h1 class="p-name">新桥</h1></header>'
+        '<section data-field="subtitle" class="p-summary">\n十分钟\n</section>'
+        '<section data-field="body" class="e-content"><section><hr class="section-divider">'
+        f'<h3 class="graf--title">新桥</h3><h4>十分钟</h4><p>{text}</p><h3>新桥</h3><p>{text}</p>'
+        '</section></section><footer><p>By <a class="p-author" href="https://e.org/a">林</a> on '
+        '<time class="dt-published" datetime="2019-03-04T12:00:00Z">March 4, 2019</time></p>'
+        '<p><a href="https://example.org/bridge" class="p-canonical">Canonical link</a></p>'
+        "</footer></article></body></html>"
+    )
+
+    (article,) = reading.articles
+    assert (article.title, article.summary) == ("新桥", "十分钟")
+    assert article.url == "https://example.org/bridge"
+    assert article.body == f"#### 十分钟\n\n{text}\n\n### 新桥\n\n{text}"
+
+
 @pytest.mark.parametrize("page", ["<html></html>", "<html>" + "<div>" * 20_000])
 def test_a_page_without_an_article(page: str) -> None:
     pytest.importorskip("trafilatura")

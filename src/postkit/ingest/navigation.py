@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from postkit.ingest.html.sanitize import shown_text
 from postkit.ingest.html.tree import BLOCKS, Element
@@ -28,6 +28,7 @@ _LINKS = 0.5
 _CONTENT = frozenset(["pre", "table", "math", "figure", "iframe", "video", "audio"])
 """What extractors overlook and readers do not."""
 _NOTES = lazy_compile(r"foot-?notes?|endnotes?|references?|bibliograph|citations?|notes\b")
+_HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 _SENTENCE = lazy_compile(r"[.!?。！？…:：”\"』」）)]\s*\Z")
 _FEW = 0.05
 """A block of which a smaller share was found is not part of the article."""
@@ -161,6 +162,38 @@ def lead_of(root: Element, main: MainText, title: str) -> list[Element]:
                 continue
         waiting += reversed(element.elements)
     return found
+
+
+def take_out_repeats(main: Element, title: str) -> None:
+    """Remove the headings that repeat the title, and a summary that the text repeats.
+
+    The layout of the site prints the title. Medium exports have both twice.
+    """
+    is_first = True
+    for parent, child in list(_children_where(main, lambda child: child.tag in _HEADINGS)):
+        is_title = _words(child) == title
+        if is_title and (is_first or child.tag == "h1"):
+            parent.children.remove(child)
+        is_first &= is_title
+    for parent, child in list(_children_where(main, lambda child: "p-summary" in child.classes)):
+        if child.text().strip() and main.text().count(child.text().strip()) > 1:
+            parent.children.remove(child)
+
+
+def _children_where(
+    main: Element, is_wanted: Callable[[Element], bool]
+) -> Iterator[tuple[Element, Element]]:
+    """Yield the elements in `main` that are wanted, in their order, each after the one it is in."""
+    waiting = [(main, child) for child in reversed(main.elements)]
+    while waiting:
+        parent, element = waiting.pop()
+        if is_wanted(element):
+            yield parent, element
+        waiting += [(element, child) for child in reversed(element.elements)]
+
+
+def _words(element: Element) -> str:
+    return " ".join(element.text().split())
 
 
 def _is_prose(element: Element, main: MainText) -> bool:

@@ -78,7 +78,7 @@ def page_facts(root: Element, source: str, url: str) -> PageFacts:
         ),
         language=root.get("lang") or root.get("xml:lang") or _first(metas, "og:locale"),
         image=resolved(_first(metas, "og:image", "twitter:image"), url or address),
-        summary=_first(metas, "og:description", "description"),
+        summary=_first(metas, "og:description", "description") or _microformat(root, "p-summary"),
         tags=tuple(
             word.strip() for word in re.split("[,，;；]", _first(metas, "keywords")) if word.strip()
         ),
@@ -92,9 +92,17 @@ def _address(root: Element, metas: dict[str, str], url: str) -> str:
         for element in root.walk()
         if element.tag == "link"
     }
-    named = links.get("canonical") or _first(metas, "og:url")
+    named = links.get("canonical") or _first(metas, "og:url") or _microformat(root, "p-canonical")
     address = resolved(named, url) if named else url
     return address if address.startswith(("http://", "https://")) else url
+
+
+def _microformat(root: Element, name: str) -> str:
+    """Return the address or the text of the one element of a class, as Medium exports have it."""
+    found = [element for element in root.walk() if name in element.classes]
+    if len(found) != 1:
+        return ""
+    return found[0].get("href") or " ".join(found[0].text().split())
 
 
 def _metas(root: Element) -> dict[str, str]:

@@ -14,7 +14,7 @@ from postkit.ingest.html.sanitize import is_shown
 from postkit.ingest.html.tree import BLOCKS, Element, parse_html
 from postkit.ingest.letters import letters
 from postkit.ingest.main_text import MainText, is_too_large
-from postkit.ingest.navigation import lead_of, take_out_navigation
+from postkit.ingest.navigation import lead_of, take_out_navigation, take_out_repeats
 from postkit.ingest.page_facts import PageFacts, page_facts
 from postkit.ingest.paragraphs import plain_to_markdown
 from postkit.ingest.raw_input import RawInput
@@ -49,9 +49,10 @@ def read(raw: RawInput) -> Reading:
         *_outside(root, {id(main.element), *map(id, lead)}, article.title),
         *take_out_navigation(main),
     ]
-    _take_out_title(main.element, article.title)
+    take_out_repeats(main.element, article.title)
     whole = Element("div", {}, [*lead, main.element]) if lead else main.element
     body, left_out, shown = tree_to_markdown(whole, facts.base)
+    body = body.removeprefix("---\n\n")  # A line above everything divides nothing.
     if not body.strip() or not letters(body):
         raise FileError("no article was found in the page", path=raw.name)
     fragments = (
@@ -134,15 +135,6 @@ def _outside(root: Element, inside: set[int], title: str) -> list[str]:
             waiting += ["\n", *reversed(part.children)]
     end_run()
     return runs
-
-
-def _take_out_title(main: Element, title: str) -> None:
-    """Remove a first heading that repeats the title, which the site's layout prints."""
-    for element in main.walk():
-        for child in element.elements:
-            if child.tag == "h1" and " ".join(child.text().split()) == title:
-                element.children.remove(child)
-                return
 
 
 def _line(page: str, text: str) -> int:

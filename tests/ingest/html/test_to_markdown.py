@@ -63,6 +63,41 @@ from postkit.ingest.html import from_html
             "```py\nx  = 1\n# *y*\n```",
             id="code",
         ),
+        pytest.param('<pre lang="php">x</pre>', "```php\nx\n```", id="code of WP-Syntax"),
+        pytest.param('<pre lang="zh-CN">x</pre>', "```\nx\n```", id="text in a language"),
+        pytest.param(
+            '<pre class="lang:js decode:true">x</pre>', "```js\nx\n```", id="code of Crayon"
+        ),
+        pytest.param(
+            '<pre data-code-block-lang="python"><span>x<br>y</span></pre>',
+            "```python\nx\ny\n```",
+            id="code of Medium",
+        ),
+        pytest.param(
+            '<script src="https://gist.github.com/a/1f.js?file=b.py"></script>',
+            "[https://gist.github.com/a/1f](https://gist.github.com/a/1f)",
+            id="code of a gist",
+        ),
+        pytest.param(
+            '<object><param name="movie" value="http://b.example/v/1"><embed src="http://b.example/v/1">'
+            "</object>",
+            "[http://b.example/v/1](http://b.example/v/1)",
+            id="film in a plug-in",
+        ),
+        pytest.param('<embed src="javascript:x()">一', "一", id="script in a plug-in"),
+        pytest.param(
+            '<a href="/x">a<br>b</a>', "[a<br>b](https://a.example/x)", id="lines in a link"
+        ),
+        pytest.param(
+            '<acronym title="一">a</acronym> <big>b</big>',
+            '<acronym title="一">a</acronym> <big>b</big>',
+            id="old tags",
+        ),
+        pytest.param(
+            'a<sup id="r"><a href="#n">1</a></sup><p id="n">b <a href="#r">^</a>',
+            'a<sup id="r">[1](#n)</sup>\n\n<a id="n"></a>\n\nb [^](#r)',
+            id="a kept tag is the place for links to it",
+        ),
         pytest.param("<pre>```</pre>", "````\n```\n````", id="backticks in code"),
         pytest.param("a <code>b*`c</code>", "a ``b*`c``", id="code in a line"),
         pytest.param(

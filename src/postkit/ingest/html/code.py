@@ -7,10 +7,13 @@ from postkit.ingest.html.tree import Element
 from postkit.lazy_patterns import lazy_compile
 
 _LANGUAGE = lazy_compile(
-    r"(?:^|\s)(?:lang(?:uage)?|highlight-source|brush:?|sourceCode)[-\s]([\w+#.-]+)"
+    r"(?:^|\s)(?:lang(?:uage)?|highlight-source|brush|sourceCode)[-:\s]\s*([\w+#.-]+)"
 )
 _NUMBERS = frozenset(["gutter", "linenos", "lineno", "line-numbers", "rouge-gutter", "blob-num"])
-_NO_LANGUAGES = frozenset(["plain", "plaintext", "text", "none", "nohighlight"])
+_NO_LANGUAGES = frozenset(["plain", "plaintext", "text", "none", "nohighlight", "default"])
+_NAMED = ("data-lang", "data-language", "data-code-block-lang", "lang")
+_NATURAL = frozenset(["de", "en", "es", "fr", "it", "ja", "ko", "pt", "ru", "zh"])
+"""The natural languages that `lang` may name."""
 _LINE_TAGS = frozenset(["div", "li", "p", "tr"])
 _LINE_CLASSES = frozenset(["line", "code-line", "view-line", "token-line", "cl"])
 
@@ -124,9 +127,16 @@ def language(block: Element, around: Element) -> str:
     named = [around, *around.walk(), block, *block.walk()]
     for element in named[:40]:
         match = _LANGUAGE.search(element.get("class"))
-        found = match[1] if match else element.get("data-lang") or element.get("data-language")
+        found = match[1] if match else _named_language(element)
         if not match and not found and element.tag == "figure" and "highlight" in element.classes:
             found = next(iter(sorted(element.classes - {"highlight", "hljs"})), "")
         if found:
             return "" if found.lower() in _NO_LANGUAGES or "`" in found else found.split()[0]
     return ""
+
+
+def _named_language(element: Element) -> str:
+    """Return the language that an attribute names; `lang` is one of people on most elements."""
+    names = _NAMED if element.tag in ("pre", "code") else _NAMED[:-1]
+    found = next(filter(None, map(element.get, names)), "").strip()
+    return "" if found.partition("-")[0].lower() in _NATURAL else found

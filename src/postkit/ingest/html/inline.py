@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from postkit.ingest.html.escape import escape_line_start
+from postkit.ingest.html.escape import escape, escape_line_start
 from postkit.ingest.html.maths import as_math
 from postkit.ingest.html.parts import Code, Emphasis, Part, Text, merged, plain, render, wrapped
 from postkit.ingest.html.sanitize import (
     as_html,
+    embedded_address,
     image_address,
     opening_tag,
     resolved,
@@ -24,7 +25,22 @@ _BLANKS = lazy_compile(r" {2,}")
 _SIGNS = {"em": "*", "i": "*", "strong": "**", "b": "**"}
 _KEPT = frozenset(
     [
-        *("abbr", "bdo", "cite", "del", "dfn", "ins", "kbd", "mark", "math", "q", "rb", "rp"),
+        *(
+            "abbr",
+            "acronym",
+            "bdo",
+            "big",
+            "cite",
+            "del",
+            "dfn",
+            "ins",
+            "kbd",
+            "mark",
+            "math",
+            "q",
+            "rb",
+            "rp",
+        ),
         *("rt", "rtc", "ruby", "s", "samp", "small", "strike", "sub", "sup", "time", "u"),
         *("var", "audio", "video", "picture"),
     ]
@@ -73,9 +89,8 @@ def _parts(children: Sequence[Element | str], context: Context) -> list[Part]:
         if isinstance(child, str):
             parts.append(Text(_SPACES.sub(" ", child.replace("\0", "\ufffd"))))
         else:
-            if child.get("id") in context.anchors or (
-                child.tag == "a" and child.get("name") in context.anchors
-            ):
+            has_id = child.get("id") in context.anchors and child.tag not in _KEPT
+            if has_id or (child.tag == "a" and child.get("name") in context.anchors):
                 parts.append(anchor(child))
             parts += _element(child, context)
     return merged(parts)
@@ -93,6 +108,9 @@ def _element(element: Element, context: Context) -> list[Part]:
     if maths is not None:
         return [maths]
     if reason:
+        if embedded := embedded_address(element):
+            address = resolved(embedded, context.base or "https:")
+            return [f"[{escape(address)}]({destination(address)})"]
         context.leave_out(element, reason)
         return []
     tag = element.tag
@@ -160,7 +178,7 @@ def _link(element: Element, parts: list[Part], context: Context) -> list[Part]:
 
     def wrap(inner: list[Part]) -> list[Part]:
         tildes = "".join(map(plain, inner)).count("~") > 1
-        text = render(inner, "[", "]", tildes=tildes).replace("\n", " ")
+        text = render(inner, "[", "]", tildes=tildes).replace("\n", "<br>")
         text = balanced(text)
         return [f"[{text}]({destination(address)}{title_part(element)})"]
 

@@ -51,6 +51,9 @@ _LATE = ("src", "original", "lazy-src", "actualsrc", "sf-original-src")
 _SPACES = lazy_compile(r"[ \t\r\n\f]+")
 _SIGNS = lazy_compile(r"[\\`*_\[\]~$]")
 """What any Markdown takes for markup."""
+_SHOWN_BY_SCRIPT = lazy_compile(
+    r"((?:https?:)?//(?:gist\.github\.com/[\w./-]+|asciinema\.org/a/\w+))\.js(?:\?\S*)?"
+)
 _CONTROLS = lazy_compile("[\0-\x20]")
 
 
@@ -113,6 +116,27 @@ def image_address(element: Element) -> str:
         return source
     candidates = (element.get("srcset") or element.get("data-srcset")).split(",")
     return candidates[-1].split()[0] if candidates[-1].split() else source
+
+
+def embedded_address(element: Element) -> str:
+    """Return the address of what a plug-in or a script shows; empty for other elements.
+
+    Films of the time of plug-ins have their identifier in it, and the code of an article
+    may be in a script of gist.github.com.
+    """
+    if element.tag == "script":
+        match = _SHOWN_BY_SCRIPT.fullmatch(element.get("src"))
+        return match[1] if match else ""
+    if element.tag not in ("object", "embed"):
+        return ""
+    named = [
+        inner.get("value")
+        for inner in element.walk()
+        if inner.tag == "param" and inner.get("name").lower() in ("movie", "src", "url")
+    ]
+    sources = [inner.get("src") for inner in element.walk() if inner.tag == "embed"]
+    address = next(filter(None, (element.get("data"), *sources, *named)), "").strip()
+    return address if _scheme(address) in ("http", "https") or address[:2] == "//" else ""
 
 
 def resolved(target: str, base: str) -> str:
