@@ -188,8 +188,8 @@ def import_text(
     Args:
         text: the input; bytes are decoded as they declare, or if only one encoding is possible.
         name: its file name, whose suffix may show its format, or its address.
-        form: `feed`, `wordpress`, `json-feed`, `flattened-feed`, `page`, `subtitles`,
-            `transcript` or `text`; detected where it is not given.
+        form: `feed`, `wordpress`, `ghost`, `json-feed`, `flattened-feed`, `page`,
+            `subtitles`, `transcript` or `text`; detected where it is not given.
         folder: where the drafts would go: it chooses the configuration and the
             schema, and articles that are already there are skipped. Nothing is
             written.

@@ -19,6 +19,7 @@ from postkit.lazy_patterns import lazy_compile
 FORMATS: dict[str, str] = {
     "feed": "feed:parts",
     "wordpress": "wordpress:parts",
+    "ghost": "ghost:read",
     "json-feed": "json_feed:read",
     "flattened-feed": "flattened_feed:read",
     "page": "web_page:read",
@@ -37,6 +38,7 @@ _ENDINGS = {
 _HEAD = 4096
 _FEED = lazy_compile(r"<(?:rss|feed|rdf:RDF|\w{1,20}:RDF)\b", re.IGNORECASE)
 _WORDPRESS = lazy_compile(r"""xmlns:wp=["']https?://wordpress\.org/export/""")
+_GHOST = lazy_compile(r'\{\s*"db"\s*:\s*\[\s*\{')
 _PAGE = lazy_compile(r"\s*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _MARKUP = lazy_compile(r"\s*<(?:\?xml|!--|!doctype|[a-z])", re.IGNORECASE)
 
@@ -55,6 +57,8 @@ def detect(raw: RawInput) -> str:
     head = text[:_HEAD]
     start = head.lstrip()
     ending = os.path.splitext(raw.name.lower())[1]
+    if _GHOST.match(start):
+        return "ghost"
     if (
         start.startswith("{")
         and '"items"' in text

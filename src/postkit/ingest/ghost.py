@@ -1,0 +1,118 @@
+"""The export of a Ghost site (Settings, Migration, Export content): its posts and pages."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from postkit.errors import FileError
+from postkit.ingest.article import Article, Reading
+from postkit.ingest.dates import parse_date
+from postkit.ingest.html import Converted, to_markdown
+from postkit.ingest.paragraphs import plain_to_markdown
+from postkit.ingest.raw_input import RawInput
+
+_SITE = "__GHOST_URL__"
+"""What an export has for the address of the site."""
+
+_Row = Mapping[str, Any]
+
+
+def read(raw: RawInput) -> Reading:
+    """Return the posts of an export.
+
+    Raises:
+        FileError: it is not JSON, or no export of Ghost.
+    """
+    try:
+        tables = json.loads(raw.text)["db"][0]["data"]
+        posts = list(_rows(tables, "posts"))
+    except (ValueError, RecursionError, LookupError, TypeError, AttributeError) as error:
+        raise FileError("is not an export of Ghost, or is damaged", path=raw.name) from error
+    if not posts:
+        raise FileError("the export has no posts", path=raw.name)
+    tags = _names_by_post(tables, "posts_tags", "tag_id", "tags")
+    authors = _names_by_post(tables, "posts_authors", "author_id", "users")
+    settings = {_text(row, "key"): _text(row, "value") for row in _rows(tables, "settings")}
+    metas = {_text(row, "post_id"): row for row in _rows(tables, "posts_meta")}
+    return Reading(
+        tuple(
+            _article(
+                {**metas.get(_text(post, "id"), {}), **post},
+                tags.get(_text(post, "id"), ()),
+                authors.get(_text(post, "id"), ()),
+                settings,
+            )
+            for post in posts
+        )
+    )
+
+
+def _article(
+    post: _Row, tags: tuple[str, ...], authors: tuple[str, ...], settings: Mapping[str, str]
+) -> Article:
+    html, plain = _text(post, "html"), _text(post, "plaintext")
+    body = to_markdown(html) if html else Converted(plain_to_markdown(plain), (), plain)
+    picture = _text(post, "feature_image")
+    return Article(
+        title=" ".join(_text(post, "title").split()),
+        body=_with_caption(body.text, _text(post, "feature_image_caption"), picture),
+        url=_text(post, "canonical_url"),
+        publisher=settings.get("title", ""),
+        author="、".join(authors),
+        date=parse_date(_text(post, "published_at") or _text(post, "created_at")),
+        updated=parse_date(_text(post, "updated_at")),
+        language=_text(post, "locale") or settings.get("lang", "") or settings.get("locale", ""),
+        summary=" ".join(_text(post, "custom_excerpt").split()),
+        # A tag that begins with `#` is for the site's layout only.
+        tags=tuple(tag for tag in tags if not tag.startswith("#")),
+        id=_text(post, "slug"),
+        image=picture,
+        extra={"image": picture} if picture else {},
+        shown=body.shown,
+        left_out=body.left_out,
+    )
+
+
+def _with_caption(body: str, caption: str, picture: str) -> str:
+    """Return `body` after the picture of the post, if that has a caption that would be lost."""
+    if not (caption and picture):
+        return body
+    figure = f'<figure><img src="{picture}"><figcaption>{caption}</figcaption></figure>'
+    return f"{to_markdown(figure).text}\n\n{body}"
+
+
+def _names_by_post(
+    tables: Mapping[str, Any], links: str, key: str, names: str
+) -> dict[str, tuple[str, ...]]:
+    """Return the names that each post is linked to, in the order that the site shows."""
+    by_id = {_text(row, "id"): _text(row, "name") for row in _rows(tables, names)}
+    found: dict[str, dict[str, None]] = {}
+    for row in sorted(_rows(tables, links), key=_place):
+        name = by_id.get(_text(row, key))
+        if name:
+            found.setdefault(_text(row, "post_id"), {})[name] = None
+    return {post: tuple(ordered) for post, ordered in found.items()}
+
+
+def _place(row: _Row) -> int:
+    place = row.get("sort_order")
+    return place if isinstance(place, int) else 0
+
+
+def _rows(tables: Mapping[str, Any], name: str) -> Iterator[_Row]:
+    rows = tables.get(name)
+    yield from (row for row in _list(rows) if isinstance(row, dict))
+
+
+def _text(row: _Row, key: str) -> str:
+    """Return a value as text; numbers are identifiers of old exports."""
+    value = row.get(key)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    return value.strip().replace(_SITE, "") if isinstance(value, str) else ""
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
