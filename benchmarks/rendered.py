@@ -37,7 +37,10 @@ LINTER = Linter([rule() for rule in RULES if rule.default])
 MARKDOWN = MarkdownIt("commonmark").enable("table").enable("strikethrough")
 EMPHASIS = frozenset(["b", "del", "em", "i", "s", "strong"])
 ADDRESSES = ("alt", "class", "href", "id", "src", "start", "title")
-LETTERS = ("BI002", "BI003", "DB015", "RS006", "RS007", "SM001", "SM002", "SM012")
+LETTERS = (
+    *("BI002", "BI003", "DB015", "RS006", "RS007"),
+    *("SM001", "SM002", "SM011", "SM012", "SM013", "SM103"),
+)
 MAY_CHANGE = {
     **dict.fromkeys(LETTERS, frozenset(["letters"])),
     "MD001": frozenset(["emphasis"]),

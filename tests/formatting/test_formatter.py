@@ -100,6 +100,7 @@ KEPT = [
     pytest.param("<pre>\n<details><summary> x </summary>\ny</details>\n</pre>\n", id="in <pre>"),
     pytest.param("| a |\n|---|\n| <details><summary>x</summary>y</details> |\n", id="in a cell"),
     pytest.param("词<details>\n<summary>x</summary>y</details>\n", id="in a paragraph"),
+    pytest.param("<details>\n<summary .</p>\n", id="a summary without its bracket"),
     pytest.param("# 甲 | 乙\n--|--\n1 | 2\n", id="table to some renderers"),
     pytest.param("<!-- postkit-disable-next-line SM001 -->\n# 標題\n", id="suppression"),
     pytest.param(

@@ -54,7 +54,7 @@ def _is_alone(document: Document, block: Block) -> bool:
 def _edits(document: Document, block: Block) -> Iterator[Edit]:
     text, newline = document.text, document.source.newline
     summary = block.summary
-    if summary and summary.closing and summary.opening.text(text).startswith("<"):
+    if summary and summary.closing and _is_tag(text, summary.opening):
         yield from _set(text, Span(block.opening.end, summary.opening.start), newline)
         yield from _set(text, Span(summary.opening.end, summary.label.start), "")
         yield from _set(text, Span(summary.label.end, summary.closing.start), "")
@@ -69,6 +69,11 @@ def _edits(document: Document, block: Block) -> Iterator[Edit]:
         yield from _before_content(document, Span(block.content.start, first))
     if block.closing:
         yield from _before_closing(document, Span(first + len(stripped), block.content.end))
+
+
+def _is_tag(text: str, tag: Span) -> bool:
+    """Tell whether `tag` has both brackets: else the white space after it may be part of it."""
+    return text[tag.start] == "<" and text[tag.end - 1] == ">"
 
 
 def _before_content(document: Document, gap: Span) -> Iterator[Edit]:
