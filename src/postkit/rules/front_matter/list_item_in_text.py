@@ -12,7 +12,7 @@ from postkit.rules.base import Rule, unsafe_fix
 from postkit.rules.front_matter.values import Placed, is_yaml, overview
 from postkit.source import Span
 
-_MARK = lazy_compile(r"(?P<mark>[-+*•·–—●])[ \t]+(?=\S)")
+_MARK = lazy_compile(r"(?P<mark>(?:[-+*·–—−](?=[ \t])|[－•●]))[ \t\u3000]*(?=\S)")
 _LINE = lazy_compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
 _WRAPPED = 60
 """A line of so many characters was broken because it was full."""
@@ -25,8 +25,8 @@ class ListItemInText(Rule):
 
     A text continues over all lines that are indented deeper than its key or dash. So to YAML
     these are not items: one that is indented more than the item above it, a first item on the
-    line of its key, and items with a mark other than `-`. What looks like several tags is one
-    long one.
+    line of its key, and items with a mark other than `-` (`－ 股市`). What looks like several
+    tags is one long one.
 
     Bad:
 
@@ -65,18 +65,28 @@ class ListItemInText(Rule):
         for placed in document.once(overview).odd:
             node = placed.node
             start, end = node.span
-            # A text in one line reads as it is written.
-            if node.style or type(node.value) is not str or len(node.value) == end - start:
+            if node.style or type(node.value) is not str:
+                continue
+            # A text in one line reads as it is written, but for the only item of a list.
+            is_in_line = len(node.value) == end - start
+            if is_in_line and not _is_only_item(document, start):
                 continue
             lines = _lines(document, node.span)
             marked = [line for line in lines if _MARK.match(document.text, line.start)]
-            if not 1 < len(lines) <= _MAX_LINES or not _is_list(document, lines, marked):
+            if len(lines) > _MAX_LINES or not _is_list(document, lines, marked):
                 continue
             message = (
                 f"YAML takes this list item for part of the text of `{placed.key}`; write the "
                 "items below each other, with `- ` before each"
             )
             yield self.found(document, marked[0], message, _make_fix(document, placed, lines))
+
+
+def _is_only_item(document: Document, start: int) -> bool:
+    """Tell whether the text at `start` is below its key and has a mark that no text starts with."""
+    text = document.text
+    head = text[document.source.line_span(start).start : start]
+    return text[start] in "－•●" and not head.strip()
 
 
 def _is_list(document: Document, lines: list[Span], marked: list[Span]) -> bool:

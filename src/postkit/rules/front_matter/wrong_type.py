@@ -33,7 +33,7 @@ _FRAMES = {
 _WIDE_BRACKETS = lazy_compile(r"[【［〔][^【】［］〔〕\[\]\n\"'{}]*[】］〕]")
 _BOOLEANS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
-_MARKS = frozenset("-*+•·–—●")
+_MARKS = frozenset("-*+•·–—−－●")
 _BRACKETS = frozenset("[]{}")
 _CUT_AT_BLANKS = frozenset(["tags", "categories"])
 
