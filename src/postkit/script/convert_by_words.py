@@ -22,13 +22,15 @@ from postkit.script.names_among_words import is_in_name
 from postkit.script.opencc_converters import convert
 from postkit.script.runs_in_question import RunsInQuestion
 from postkit.script.word_forms import WordForms, word_forms
-from postkit.script.words import cut_words
+from postkit.script.words import cut_words, is_word
 
 CUT_IN_WORD = "OpenCC's phrase does not keep to the words"
 SEVERAL_FORMS = "no word decides"
 
 _USUALLY_ALONE = frozenset("致胜升借别卜表")
 """Characters that take their first form wherever no phrase says otherwise."""
+
+_PAIR = 2
 
 _LONGEST = 2
 """So many words at most are before the last one of a phrase that is looked for."""
@@ -155,6 +157,8 @@ class _Reader:
             if here or not is_clear:
                 for reading in self._read_word(text, plain, at, word, here):
                     yield self._among_words(reading, cut, number)
+            elif word.edges:
+                yield from self._read_edges(text, at, word)
 
     def _settled(self, joined: str) -> dict[int, _Settled]:
         """Return what phrases of `word_forms` make of characters, by their places."""
@@ -177,6 +181,15 @@ class _Reader:
                 yield Reading(at + n, tuple(dict.fromkeys((by_word, by_phrase))), SEVERAL_FORMS)
             elif by_phrase != by_word:
                 yield Reading(at + n, (by_word, by_phrase), "" if word.is_sure else CUT_IN_WORD)
+
+    def _read_edges(self, text: str, at: int, word: Word) -> Iterator[Reading]:
+        """Yield the characters of a clear word that have another form with their neighbours."""
+        for n in word.edges:
+            first = max(at + n - (n == 0), 0)
+            pair = text[first : first + _PAIR]
+            other = convert(pair, self._config)[at + n - first]
+            if other != word.converted[n] and is_word(pair):
+                yield Reading(at + n, (word.converted[n], other), CUT_IN_WORD)
 
     def _read_char(self, text: str, at: int, by_phrase: str, alone: str) -> Reading:
         """Return what becomes of a character for which no phrase inside its word decides."""

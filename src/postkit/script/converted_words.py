@@ -26,6 +26,7 @@ class Word(NamedTuple):
     `places` are its characters that have several forms, `undecided` those of them
     for which no phrase of OpenCC decides. A sure word is right whatever is around it,
     a doubtful one has other forms elsewhere; in an open one more than the word decides.
+    `edges` are the places that the cutter may have given to the wrong word.
     """
 
     converted: str
@@ -34,6 +35,7 @@ class Word(NamedTuple):
     is_sure: bool
     is_doubtful: bool
     is_open: bool
+    edges: tuple[int, ...] = ()
 
 
 class ConvertedWords:
@@ -68,12 +70,14 @@ class ConvertedWords:
         marked = self._marked(some)
         for written, new in zip(some, converted, strict=True):
             marks = marked.get(written, new)
-            if len(written) <= _SHORT and max(marks) < _FIRST_MARK and self._is_plain(written):
+            is_short = len(written) <= _SHORT and not self._edges(written)
+            if is_short and max(marks) < _FIRST_MARK and self._is_plain(written):
                 # As most words are: the rest about them is seldom asked for.
                 self._expected[written] = new
             else:
                 word = self._words[written] = self._read(written, new, marks)
-                self._expected[written] = _OPEN if word.is_open else word.converted
+                is_open = word.is_open or word.edges
+                self._expected[written] = _OPEN if is_open else word.converted
         return self._expected
 
     def _marked(self, words: Iterable[str]) -> Mapping[str, str]:
@@ -110,7 +114,20 @@ class ConvertedWords:
         is_sure = word in self._forms.sure_words
         # What becomes of 个 and 才 is known, whatever is around them.
         is_open = is_doubtful or any(word[n] not in self._final_chars for n in undecided)
-        return Word(own, places, frozenset(undecided), is_sure, is_doubtful, is_open)
+        edges = () if is_sure else self._edges(word)
+        return Word(own, places, frozenset(undecided), is_sure, is_doubtful, is_open, edges)
+
+    def _edges(self, word: str) -> tuple[int, ...]:
+        """Return the places at the edges of `word` without which it is a word as well.
+
+        In 所有制药商 the cutter sees 所有制 where 所有 and 制药商 are meant.
+        """
+        last = len(word) - 1
+        if last < _SHORT - 1:
+            return ()
+        at_start = word[0] in self._several and is_word(word[1:])
+        at_end = word[last] in self._several and is_word(word[:last])
+        return (0,) * at_start + (last,) * at_end
 
     def _own_form(self, word: str, converted: str) -> str:
         """Return what becomes of `word`, of which OpenCC makes `converted`.
