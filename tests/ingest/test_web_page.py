@@ -65,6 +65,19 @@ def test_an_export_of_medium() -> None:
     assert article.body == f"#### 十分钟\n\n{text}\n\n### 新桥\n\n{text}"
 
 
+def test_a_fragment_is_an_article_as_a_whole() -> None:
+    """Substack exports such files; nothing in them is navigation."""
+    raw = RawInput(
+        '<h2>新桥</h2>\n<p><a href="/a">订阅</a></p><hr><p>一段。</p>'.encode(), "a.html"
+    )
+
+    (reading,) = [read(raw)]
+
+    assert reading.unplaced == ()
+    assert reading.articles[0].title == "新桥"
+    assert reading.articles[0].body == "[订阅](/a)\n\n---\n\n一段。"
+
+
 @pytest.mark.parametrize("page", ["<html></html>", "<html>" + "<div>" * 20_000])
 def test_a_page_without_an_article(page: str) -> None:
     pytest.importorskip("trafilatura")

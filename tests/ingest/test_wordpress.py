@@ -95,6 +95,18 @@ def test_a_draft_without_a_date() -> None:
     assert [(article.title, article.date) for article in parse(draft).articles] == [("新稿", None)]
 
 
+def test_addresses_that_are_not_escaped_and_relative_ones() -> None:
+    """Squarespace writes such exports."""
+    post = POST.format(extra="&nbsp;a & b").replace("https://example.org/?p=1", "/bridge?a=1&b=2")
+    head = HEAD.replace("<language>", "<link>https://example.org</link><language>")
+
+    reading = read(RawInput(f"{head}{post.replace('小', '&nbsp;')}{END}".encode(), "export.xml"))
+
+    (article,) = reading.articles
+    assert article.url == "https://example.org/bridge?a=1&b=2"
+    assert article.body.endswith("第二段。\xa0a & b")
+
+
 def test_control_characters_do_not_stop_it() -> None:
     (article,) = parse(POST.format(extra="电\x0b话。")).articles
 

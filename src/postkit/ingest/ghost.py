@@ -12,6 +12,7 @@ from postkit.ingest.dates import parse_date
 from postkit.ingest.html import Converted, to_markdown
 from postkit.ingest.paragraphs import plain_to_markdown
 from postkit.ingest.raw_input import RawInput
+from postkit.ingest.titles import opening_words
 
 _SITE = "__GHOST_URL__"
 """What an export has for the address of the site."""
@@ -56,7 +57,7 @@ def _article(
     body = to_markdown(html) if html else Converted(plain_to_markdown(plain), (), plain)
     picture = _text(post, "feature_image")
     return Article(
-        title=" ".join(_text(post, "title").split()),
+        title=" ".join(_text(post, "title").split()) or opening_words(body.text),
         body=_with_caption(body.text, _text(post, "feature_image_caption"), picture),
         url=_text(post, "canonical_url"),
         publisher=settings.get("title", ""),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -19,7 +20,10 @@ from postkit.ingest.page_facts import PageFacts, page_facts
 from postkit.ingest.paragraphs import plain_to_markdown
 from postkit.ingest.raw_input import RawInput
 from postkit.ingest.saved_page import page_in
+from postkit.ingest.titles import opening_words
+from postkit.lazy_patterns import lazy_compile
 
+_PAGE = lazy_compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 _SMALLEST = "60"
 """How many characters an article has at least, in the notation of trafilatura's settings."""
 _INSTALL = "reading a web page needs trafilatura: pip install 'postkit-lint[import]'"
@@ -36,6 +40,8 @@ def read(raw: RawInput) -> Reading:
     raw = page_in(raw)
     text = raw.text
     root = parse_html(text)
+    if not _PAGE.search(text):
+        return _fragment(root, raw)
     found = _extracted(raw, text, root)
     facts = page_facts(root, text, raw.url)
     article = _described(facts, found, raw)
@@ -60,6 +66,25 @@ def read(raw: RawInput) -> Reading:
     )
     article = replace(article, body=body, shown=shown, left_out=left_out)
     return Reading((article,), tuple(fragments))
+
+
+def _fragment(root: Element, raw: RawInput) -> Reading:
+    """Return the article that is all of an input: an export, not a page with an article in it.
+
+    Raises:
+        FileError: there is no text in it.
+    """
+    facts = page_facts(root, "", raw.url)
+    headings = (element for element in root.walk() if element.tag in ("h1", "h2"))
+    heading = " ".join(next(headings, Element("h1")).text().split())
+    title = facts.title or heading
+    take_out_repeats(root, title)
+    body, left_out, shown = tree_to_markdown(root, facts.base)
+    if not letters(body):
+        raise FileError("no article was found in the page", path=raw.name)
+    article = _described(facts, None, raw)
+    title = title or opening_words(body)
+    return Reading((replace(article, title=title, body=body, shown=shown, left_out=left_out),))
 
 
 def _described(facts: PageFacts, found: Any, raw: RawInput) -> Article:

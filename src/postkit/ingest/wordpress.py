@@ -6,11 +6,12 @@ of shortcodes what their plug-ins show. `wordpress_text` does that for the text 
 
 from __future__ import annotations
 
+import html
 import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from urllib.parse import unquote
+from urllib.parse import unquote, urljoin
 from xml.etree import ElementTree
 
 from postkit.ingest.article import Article, Reading
@@ -19,11 +20,14 @@ from postkit.ingest.feed_items import FeedItems, NotWellFormed
 from postkit.ingest.html import parse_html
 from postkit.ingest.html.sanitize import shown_text
 from postkit.ingest.raw_input import RawInput
+from postkit.ingest.titles import opening_words
 from postkit.ingest.wordpress_text import Library, Picture, to_markdown
 from postkit.lazy_patterns import lazy_compile
 from postkit.named_tuples import NamedTuple
 
 _NOT_XML = lazy_compile("[\0-\x08\x0b\x0c\x0e-\x1f]")
+_CDATA = lazy_compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
+_AMPERSAND = lazy_compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\da-fA-F]{1,6});)(\w{1,31};)?")
 _AUTHOR = lazy_compile(
     r"<wp:author_login>(?:<!\[CDATA\[)?(?P<login>[^<\]]{1,200}).{0,400}?"
     r"<wp:author_display_name>(?:<!\[CDATA\[)?(?P<name>[^<\]]{1,200})",
@@ -67,6 +71,7 @@ class _Site(NamedTuple):
     by_post: dict[str, list[str]]
     authors: dict[str, str]
     name: str
+    url: str
     language: str
     notes: tuple[str, ...]
     posts: int
@@ -82,13 +87,12 @@ def parts(raw: RawInput) -> Iterator[Reading]:
         try:
             items = FeedItems(stream, raw.name)
         except NotWellFormed:
-            clean = "" if raw.is_large else _NOT_XML.sub("\ufffd", raw.text)
+            clean = "" if raw.is_large else _well_formed(raw.text)
             if clean in ("", raw.text):
                 from postkit.ingest import feed
 
                 yield from feed.parts(raw)
             else:
-                # WordPress writes control characters as they are, and XML allows none.
                 yield from parts(RawInput(clean.encode(), raw.name, "utf-8", raw.url))
             return
         site = _read_site(items)
@@ -99,6 +103,19 @@ def parts(raw: RawInput) -> Iterator[Reading]:
                 if not item.left_out
             )
             yield Reading(articles, notes=() if number else site.notes, total=site.posts)
+
+
+def _well_formed(text: str) -> str:
+    """Return `text` without what WordPress and Squarespace write and XML does not allow.
+
+    That is control characters, and outside of CDATA `&` in addresses and names as `&nbsp;`.
+    """
+    pieces = _CDATA.split(_NOT_XML.sub("\ufffd", text))
+    for number in range(0, len(pieces), 2):  # Every other one is CDATA.
+        pieces[number] = _AMPERSAND.sub(
+            lambda match: html.escape(html.unescape(match[0])), pieces[number]
+        )
+    return "".join(pieces)
 
 
 def _read_items(batch: bytes) -> Iterator[_Item]:
@@ -151,6 +168,7 @@ def _read_site(items: FeedItems) -> _Site:
         by_post,
         {match["login"]: match["name"] for match in _AUTHOR.finditer(head)},
         _plain(channel.findtext("title") or ""),
+        (channel.findtext("link") or "").strip(),
         (channel.findtext("language") or "").strip(),
         (f"not imported: {gone}",) if gone else (),
         posts,
@@ -159,7 +177,7 @@ def _read_site(items: FeedItems) -> _Site:
 
 def _article(item: _Item, line: int, site: _Site) -> Article:
     values = item.values
-    url = values.get("link", "")
+    url = urljoin(site.url, values.get("link", ""))
     url = url if url.startswith(("http://", "https://")) else ""
     own = site.by_post.get(values.get("post_id", ""), [])
     body = to_markdown(values.get("content", ""), url, Library(site.pictures, own))
@@ -168,7 +186,7 @@ def _article(item: _Item, line: int, site: _Site) -> Article:
     picture = thumbnail.address if thumbnail else ""
     login = values.get("creator", "")
     return Article(
-        title=_plain(values.get("title", "")),
+        title=_plain(values.get("title", "")) or opening_words(body.text),
         body=body.text,
         line=line,
         url=url,

@@ -14,6 +14,7 @@ from postkit.ingest.html import from_html
     ("html", "markdown"),
     [
         pytest.param("<p>一</p><p>二</p>", "一\n\n二", id="paragraphs"),
+        pytest.param("<p>一</p><p>&nbsp;</p><p>二</p>", "一\n\n二", id="empty paragraph"),
         pytest.param("<p>一<p>二", "一\n\n二", id="unclosed paragraphs"),
         pytest.param("一<br>二<br><br>三", "一  \n二\n\n三", id="line breaks"),
         pytest.param("一<br/>二<br />三</br>四", "一  \n二  \n三  \n四", id="line breaks of XHTML"),

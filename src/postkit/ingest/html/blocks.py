@@ -26,7 +26,7 @@ def to_blocks(children: Sequence[Element | str], context: Context, depth: int = 
 
     def end_run() -> None:
         text = to_lines(run, context)
-        if text:
+        if text.strip():  # An empty line of an editor is a paragraph with a no-break space.
             blocks.append(text)
         run.clear()
 
