@@ -123,7 +123,7 @@ class _PartOfBody:
         shown: list[str] = []
         for block in self.rendered.blocks:
             # In raw HTML the line that opens code is text.
-            shown.append(block.info)
+            shown.append("" if block.span.start in free else block.info)
             shown += [
                 self._outside(part.span, free)
                 for part in block.parts

@@ -167,6 +167,7 @@ TABLE = (
     RuleEntry("MD019", "glued-list", trigger="needs-blank-lines", fixable=True, always_unsafe=True),
     RuleEntry("MD020", "unclosed-code", trigger="text:``` ~~~"),
     RuleEntry("MD021", "cut-off-code", trigger="text:``` ~~~"),
+    RuleEntry("MD022", "body-as-code", trigger="text:``` ~~~", fixable=True, always_unsafe=True),
     RuleEntry("RS001", "processing-marker", trigger="bracket-signs | text:<!--", fixable=True),
     RuleEntry("RS002", "cdata", trigger="text:<![CDATA[ ]]>", fixable=True),
     RuleEntry(
