@@ -10,6 +10,7 @@ from examples import up_to
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from postkit.api import format_text
 from postkit.config import Configuration
 from postkit.document import Document
 from postkit.errors import FileError, PostkitError
@@ -53,6 +54,15 @@ def test_drafts_are_named_by_their_titles(folder: Path) -> None:
 
     assert names(imported) == ["he-bian-xin-qiao-tong-che.md", "tu-shu-guan-yan-chang-kai-fang.md"]
     assert not folder.exists(), "reading writes nothing"
+
+
+def test_an_article_without_text_is_a_draft_that_is_formatted(folder: Path) -> None:
+    page = '{"db":[{"data":{"posts":[{"title":"空","html":""}]}}]}'
+
+    (draft,) = importer(folder).read(arrive(page, "export.json")).drafts
+
+    assert draft.text.endswith("\n---\n")
+    assert not format_text(draft.text, config=ISOLATED).is_changed
 
 
 def test_drafts_are_named_by_what_the_source_calls_them(folder: Path) -> None:

@@ -108,9 +108,9 @@ def test_addresses_that_are_not_escaped_and_relative_ones() -> None:
 
 
 def test_control_characters_do_not_stop_it() -> None:
-    (article,) = parse(POST.format(extra="电\x0b话。")).articles
+    (article,) = parse(POST.format(extra="电\x02话\x0b三号。")).articles
 
-    assert article.body == "第一段。\n\n第二段。电\ufffd话。"
+    assert article.body == "第一段。\n\n第二段。电话  \n三号。"
 
 
 @pytest.mark.parametrize("version", ["1.0", "1.1", "1.2"])

@@ -190,7 +190,8 @@ class Importer:
         self, article: Article, path: str, file_name: str
     ) -> tuple[Draft, Iterator[Fragment]]:
         fields = fields_of(article, self._schema, file_name, identity_of(article))
-        text = f"{write_fields(fields.values)}\n{article.body.strip()}\n"
+        body = article.body.strip()
+        text = write_fields(fields.values) + (f"\n{body}\n" if body else "")
         cleaning, linter = self._cleaning.linter(path), self._settings.linter(path)
         document = cleaning.parse(Source(text, path))
         residue = fix(cleaning, document, unsafe=True)

@@ -25,7 +25,7 @@ from postkit.ingest.wordpress_text import Library, Picture, to_markdown
 from postkit.lazy_patterns import lazy_compile
 from postkit.named_tuples import NamedTuple
 
-_NOT_XML = lazy_compile("[\0-\x08\x0b\x0c\x0e-\x1f]")
+_NOT_XML = lazy_compile("[\0-\x08\x0e-\x1f]")
 _CDATA = lazy_compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
 _AMPERSAND = lazy_compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\da-fA-F]{1,6});)(\w{1,31};)?")
 _AUTHOR = lazy_compile(
@@ -108,9 +108,11 @@ def parts(raw: RawInput) -> Iterator[Reading]:
 def _well_formed(text: str) -> str:
     """Return `text` without what WordPress and Squarespace write and XML does not allow.
 
-    That is control characters, and outside of CDATA `&` in addresses and names as `&nbsp;`.
+    That is control characters, which no browser shows (office programs break a line with two
+    of them), and outside of CDATA `&` in addresses and names as `&nbsp;`.
     """
-    pieces = _CDATA.split(_NOT_XML.sub("\ufffd", text))
+    text = _NOT_XML.sub("", text.replace("\x0b", "\n").replace("\x0c", "\n"))
+    pieces = _CDATA.split(text)
     for number in range(0, len(pieces), 2):  # Every other one is CDATA.
         pieces[number] = _AMPERSAND.sub(
             lambda match: html.escape(html.unescape(match[0])), pieces[number]
@@ -161,18 +163,23 @@ def _read_site(items: FeedItems) -> _Site:
                 by_post.setdefault(values.get("post_parent", ""), []).append(number)
     del left_out[""]
     head = items.channel().decode("utf-8", "replace")
-    channel = ElementTree.fromstring(head.encode())[0]
     gone = ", ".join(f"{kind} ({count})" for kind, count in left_out.items() if count)
     return _Site(
         pictures,
         by_post,
         {match["login"]: match["name"] for match in _AUTHOR.finditer(head)},
-        _plain(channel.findtext("title") or ""),
-        (channel.findtext("link") or "").strip(),
-        (channel.findtext("language") or "").strip(),
+        _plain(_of_channel(head, "title")),
+        _of_channel(head, "link"),
+        _of_channel(head, "language"),
         (f"not imported: {gone}",) if gone else (),
         posts,
     )
+
+
+def _of_channel(head: str, tag: str) -> str:
+    """Return what the head of an export says in `tag`; a long head is cut off, so no XML."""
+    found = re.search(rf"<{tag}>(?:<!\[CDATA\[)?([^<\]]{{0,1000}})", head)
+    return html.unescape(found[1]).strip() if found else ""
 
 
 def _article(item: _Item, line: int, site: _Site) -> Article:
