@@ -34,6 +34,7 @@ from postkit.ingest.html import from_html
         ),
         pytest.param("<ul><li>a<li>b</ul>", "- a\n- b", id="list"),
         pytest.param("<ul><li>a<ol><li>b</li></ol></li></ul>", "- a\n  1. b", id="list in a list"),
+        pytest.param("<ol><ol><li>a</ol></ol>", "1. a", id="list that only indents"),
         pytest.param("<ul><li>a</ul><ol start=3><li>b</ol>", "- a\n\n3. b", id="list after a list"),
         pytest.param(
             "<ol reversed start=5><li>a<li>b</ol>",

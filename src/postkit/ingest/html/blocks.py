@@ -12,6 +12,7 @@ from postkit.ingest.html.tree import BLOCKS, Element
 from postkit.lazy_patterns import lazy_compile
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_LISTS = frozenset(["ul", "ol", "menu"])
 _MADE = frozenset(["paragraph-end", "marked-block"])
 """What conversion puts into the tree: the end of a paragraph, and code in `del` or `ins`."""
 _CLOSING_SIGNS = lazy_compile(r"(?:(?<=[ \t])|\A)#+\Z")
@@ -67,7 +68,7 @@ def _block(element: Element, context: Context, depth: int, before: Sequence[str]
     write = _WRITERS.get(element.tag)
     if element.tag in _HEADINGS:
         blocks = _heading(element, context)
-    elif element.tag in ("ul", "ol", "menu"):
+    elif element.tag in _LISTS:
         blocks = _list(element, context, depth, before)
     elif write is not None:
         blocks = write(element, context, depth)
@@ -96,6 +97,9 @@ def _quotation(element: Element, context: Context, depth: int) -> list[str]:
 
 
 def _list(element: Element, context: Context, depth: int, before: Sequence[str]) -> list[str]:
+    if element.elements and all(child.tag in _LISTS for child in element.elements):
+        # Old editors indent a list with one around it, which shows no marks of its own.
+        return to_blocks(element.children, context, depth)
     items = _items(element)
     if depth >= _DEEPEST:
         return [block for item in items for block in to_blocks(item.children, context, depth)]
