@@ -19,7 +19,15 @@ def files(shell: Shell, *arguments: str) -> list[str]:
 
 
 def test_a_folder_is_searched_for_drafts_in_order(shell: Shell) -> None:
-    for path in ("b.md", "a.markdown", "z/c.md", "d/e/f.md", "notes.txt", "node_modules/x.md"):
+    for path in (
+        "b.md",
+        "a.markdown",
+        "z/c.md",
+        "d/e/f.md",
+        "notes.txt",
+        "node_modules/x.md",
+        ".changeset/y.md",
+    ):
         shell.write(path)
 
     assert files(shell) == ["a.markdown", "b.md", "d/e/f.md", "z/c.md"]

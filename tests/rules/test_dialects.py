@@ -27,16 +27,19 @@ EMPHASIS = "这是**真的。**然后他打开了**“旧箱子”**的盖子，
     ("site", "is_broken"),
     [
         *((site, True) for site in ("plain", "eleventy", "hugo", "hexo", "docusaurus")),
-        *((site, False) for site in ("jekyll", "mkdocs", "pelican")),
+        *((site, False) for site in ("jekyll", "mkdocs", "pelican", "honkit", "logseq")),
     ],
 )
 def test_emphasis_is_broken_where_the_engine_does_not_render_it(site: str, is_broken: bool) -> None:
     assert ("MD001" in codes(site, EMPHASIS)) == is_broken
 
 
-@pytest.mark.parametrize("site", ["jekyll", "mkdocs"])
-def test_no_engine_renders_emphasis_beside_spaces(site: str) -> None:
-    assert "MD001" in codes(site, "这是** 真的 **然后再说。\n")
+@pytest.mark.parametrize(
+    ("site", "is_broken"),
+    [*((site, True) for site in ("jekyll", "mkdocs", "logseq")), ("honkit", False)],
+)
+def test_one_engine_renders_emphasis_beside_spaces(site: str, is_broken: bool) -> None:
+    assert ("MD001" in codes(site, "这是** 真的 **然后再说。\n")) == is_broken
 
 
 def test_tags_of_mdx_are_marks_beside_emphasis() -> None:
@@ -75,6 +78,8 @@ def test_a_bare_address_may_be_a_link_already(site: str, is_safe: bool) -> None:
         ("hugo", "# 桥\n\n---\ntitle: 桥\n---\n\n正文。\n", ["FM002"]),
         ("hugo", "---\n---\n\n正文。\n", ["FM006"]),
         ("jekyll", "---\n---\n\n正文。\n", []),
+        ("logseq", "---\ntags: [[桥]], [[河]]\n---\n\n- 正文。\n", []),
+        ("obsidian", "---\ntags: [[桥]], [[河]]\n---\n\n- 正文。\n", ["FM004"]),
     ],
 )
 def test_front_matter_that_one_generator_reads_is_no_error_there(
@@ -83,7 +88,13 @@ def test_front_matter_that_one_generator_reads_is_no_error_there(
     assert codes(site, text) == expected
 
 
-@pytest.mark.parametrize(("site", "is_link"), [("mkdocs", True), ("jekyll", True), ("hugo", False)])
+@pytest.mark.parametrize(
+    ("site", "is_link"),
+    [
+        *((site, True) for site in ("mkdocs", "jekyll", "honkit", "logseq")),
+        *((site, False) for site in ("hugo", "hexo", "obsidian")),
+    ],
+)
 def test_some_engines_read_addresses_with_spaces(site: str, is_link: bool) -> None:
     assert ("MD006" in codes(site, "见[报告](files/annual report.pdf)。\n")) != is_link
 
@@ -93,7 +104,7 @@ def test_some_engines_read_addresses_with_spaces(site: str, is_link: bool) -> No
     [
         *((site, (False, False)) for site in ("plain", "hugo", "jekyll", "eleventy")),
         ("hexo", (False, True)),
-        ("mkdocs", (True, True)),
+        *((site, (True, True)) for site in ("mkdocs", "honkit")),
     ],
 )
 def test_some_engines_need_no_space_in_a_heading(site: str, is_heading: tuple[bool, bool]) -> None:
@@ -113,7 +124,7 @@ def test_what_closes_a_container_is_not_glued_to_a_block(after: str) -> None:
 @pytest.mark.parametrize(
     ("site", "written", "expected"),
     [
-        ("hugo", "no", "false"),
+        ("hugo", "no", "no"),
         ("jekyll", "no", "false"),
         ("mkdocs", "on", "true"),
         ("eleventy", "no", '"no"'),

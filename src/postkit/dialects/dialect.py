@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     Engine = Literal[
         "commonmark", "markdown-it", "goldmark", "marked", "kramdown", "mdx", "python-markdown"
     ]
-    Emphasis = Literal["commonmark", "kramdown", "python-markdown"]
+    Emphasis = Literal["commonmark", "kramdown", "python-markdown", "kramed"]
     BareAddresses = Literal["", "ascii", "to-space"]
-    YamlReader = Literal["psych", "go-yaml", "js-yaml", "pyyaml"]
+    YamlReader = Literal["psych", "go-yaml", "js-yaml", "pyyaml", "none"]
     Opening = Literal["---", "--- ", "---yaml", "+++", "{", ";;;"]
     """How front matter opens: `--- ` is followed by blanks, `---yaml` names any notation."""
 
@@ -56,6 +56,8 @@ class Dialect(NamedTuple):
         engine: the Markdown engine; "commonmark" if unknown.
         is_known: whether the engine is known, so that what it does not render is an error.
         emphasis: whose rules decide what opens and closes emphasis.
+        headings_need_space: whether `##第一天` is no heading.
+        addresses_hold_spaces: whether `[桥](old bridge.md)` is a link.
         containers: the marks of admonitions, containers and tabs: `:::`, `!!!`, `???`, `===`.
         bare_addresses: whether `https://…` alone is a link, and how far: through ASCII, or to
             the next space whatever is written there, as GFM has it; "" for no link.
@@ -64,7 +66,7 @@ class Dialect(NamedTuple):
         heading_ids: the rules by one of which a heading gets its id, see
             `postkit.document.heading_ids`; none where nothing is known.
         yaml_version: how plain scalars of YAML front matter are read.
-        yaml_reader: the library that reads it.
+        yaml_reader: the library that reads it; "none" where each line is read alone.
         indents_with_tabs: whether the site reads tabs before a line of YAML as spaces.
         openings: the first lines of front matter that the site reads.
         has_opening_fence: whether front matter needs the fence that opens it.
@@ -85,6 +87,8 @@ class Dialect(NamedTuple):
     engine: Engine = "commonmark"
     is_known: bool = False
     emphasis: Emphasis = "commonmark"
+    headings_need_space: bool = True
+    addresses_hold_spaces: bool = False
     containers: frozenset[str] = CONTAINERS
     bare_addresses: BareAddresses = ""
     raw_html: bool = True

@@ -1,4 +1,4 @@
-"""GitBook and HonKit: marked; the engine of GitBook's service is taken to read alike."""
+"""GitBook's service: its engine is taken to read as marked does."""
 
 from __future__ import annotations
 

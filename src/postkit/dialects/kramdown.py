@@ -9,6 +9,7 @@ DIALECT = Dialect(
     engine="kramdown",
     is_known=True,
     emphasis="kramdown",
+    addresses_hold_spaces=True,
     containers=frozenset(),
     yaml_version="1.1",
     yaml_reader="psych",

@@ -9,6 +9,8 @@ DIALECT = Dialect(
     engine="python-markdown",
     is_known=True,
     emphasis="python-markdown",
+    headings_need_space=False,
+    addresses_hold_spaces=True,
     containers=frozenset({"!!!", "???", "===", "///"}),
     yaml_version="1.1",
     yaml_reader="pyyaml",

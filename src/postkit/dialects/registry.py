@@ -43,7 +43,7 @@ def _data(name: str) -> tuple[str, ...]:
 
 _HEXO = ("scaffolds", "source/_posts")
 _JUPYTER_BOOK = ("_toc.yml",)
-_GITBOOK = ("book.json",)
+_HONKIT = ("book.json",)
 _ZOLA = ("templates", "sass")
 
 SITES: Mapping[str, Signs] = {
@@ -64,7 +64,7 @@ SITES: Mapping[str, Signs] = {
     "jekyll": Signs(
         gems=("jekyll", "github-pages"),
         shared=("_config.yml", "_config.yaml", "_config.toml"),
-        not_beside=(*_HEXO, *_JUPYTER_BOOK, *_GITBOOK),
+        not_beside=(*_HEXO, *_JUPYTER_BOOK, *_HONKIT),
     ),
     # https://www.bridgetownrb.com/docs/structure
     "bridgetown": Signs(("bridgetown.config.yml",), gems=("bridgetown",)),
@@ -100,9 +100,15 @@ SITES: Mapping[str, Signs] = {
         beside=_JUPYTER_BOOK,
     ),
     # https://gitbook.com/docs/getting-started/git-sync/content-configuration
-    "gitbook": Signs((".gitbook.yaml",), ("gitbook-cli", "honkit"), shared=_GITBOOK),
+    "gitbook": Signs((".gitbook.yaml",)),
+    # https://honkit.netlify.app/config.html ; GitBook had the same files before it was a service.
+    "honkit": Signs(
+        packages=("honkit", "gitbook-cli"), shared=_HONKIT, not_beside=(".gitbook.yaml",)
+    ),
     # https://quartz.jzhao.xyz/configuration
     "quartz": Signs(("quartz.config.ts",)),
+    # https://github.com/logseq/docs
+    "logseq": Signs(("logseq/config.edn",)),
     # Notes are often written with it for a site that another generator builds.
     "obsidian": Signs((".obsidian",)),
 }

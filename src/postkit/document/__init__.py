@@ -136,8 +136,13 @@ class Document:
             return None
         from postkit.front_matter.foreign_forms import find_foreign_front_matter
 
-        reads_meta = self.dialect.name in ("mkdocs", "pelican")
-        return find_foreign_front_matter(self.text, self.path, parsed, reads_meta=reads_meta)
+        return find_foreign_front_matter(
+            self.text,
+            self.path,
+            parsed,
+            reads_meta=self.dialect.name in ("mkdocs", "pelican"),
+            reads_lines=self.dialect.yaml_reader == "none",
+        )
 
     @cached_property
     def body(self) -> Span:

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
             """Return the value of a setting."""
 
 
-_NEVER = frozenset({".git", ".hg", ".svn", ".venv", "node_modules", "__pycache__"})
+_NEVER = frozenset({".git", ".hg", ".svn", ".venv", ".changeset", "node_modules", "__pycache__"})
+"""`.changeset` has notes for a changelog, whose front matter names packages, or nothing."""
 
 
 def _stop(error: PostkitError) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 
 from postkit.files.front_matter_habit import TEMPLATE_FOLDERS
 from postkit.front_matter.nodes import FrontMatter
@@ -56,7 +55,12 @@ _MAX_LENGTH = 20_000
 
 
 def find_foreign_front_matter(
-    text: str, path: str | None, front_matter: FrontMatter | None, *, reads_meta: bool
+    text: str,
+    path: str | None,
+    front_matter: FrontMatter | None,
+    *,
+    reads_meta: bool,
+    reads_lines: bool,
 ) -> Span | None:
     """Return where front matter of another form is, its last newline included; None without.
 
@@ -65,26 +69,25 @@ def find_foreign_front_matter(
         path: where it is, which tells the templates of posts from posts.
         front_matter: what postkit reads at its head.
         reads_meta: whether the site takes any `key: value` lines at the head for it.
+        reads_lines: whether the site takes each line between the fences for a field.
     """
     if match := _OTHER_LANGUAGE.match(text, 0, _MAX_LENGTH):
         return Span(0, match.end())
-    if text[:1] in ('"', ";", "\ufeff") and (match := _BARE_JSON.match(text, 0, _MAX_LENGTH)):
-        try:
-            json.loads("{" + match["json"] + "}")
-        except ValueError:
-            pass
-        else:
-            return Span(0, match.end())
+    if text.startswith(("<%", "\ufeff<%")):
+        return _below_scripts(text)
+    if bare := _bare_json(text):
+        return bare
     is_template = path is not None and not TEMPLATE_FOLDERS.isdisjoint(
         path.replace(os.sep, "/").split("/")
     )
     if front_matter is not None and reads_meta and not front_matter.opening.text(text):
         return _meta_block(text, reads_meta)
-    if text.startswith(("<%", "\ufeff<%")):
-        return _below_scripts(text)
     if front_matter is not None:
-        is_filled_in = _is_filled_in(text, front_matter, _TEMPLATE if is_template else _TEMPLATER)
-        return front_matter.span if is_filled_in else None
+        tag = _TEMPLATE if is_template else _TEMPLATER
+        is_foreign = _is_no_yaml(front_matter) and (
+            reads_lines or tag.search(text, *front_matter.content)
+        )
+        return front_matter.span if is_foreign else None
     if is_template and (match := _TEMPLATE_HEAD.match(text, 0, _MAX_LENGTH)):
         return Span(0, match.end()) if _TEMPLATE.search(match[0]) else None
     if match := _IN_COMMENT.match(text, 0, _MAX_LENGTH):
@@ -92,11 +95,21 @@ def find_foreign_front_matter(
     return _meta_block(text, reads_meta)
 
 
-def _is_filled_in(text: str, front_matter: FrontMatter, tag: re.Pattern[str]) -> bool:
-    """Tell whether the front matter is one to be filled in, such as `title: {{ title }}`."""
-    if front_matter.failure is None or front_matter.closing is None or front_matter.problems:
-        return False
-    return bool(tag.search(text, *front_matter.content))
+def _bare_json(text: str) -> Span | None:
+    match = _BARE_JSON.match(text, 0, _MAX_LENGTH) if text[:1] in ('"', ";", "\ufeff") else None
+    if match is None:
+        return None
+    try:
+        json.loads("{" + match["json"] + "}")
+    except ValueError:
+        return None
+    return Span(0, match.end())
+
+
+def _is_no_yaml(front_matter: FrontMatter) -> bool:
+    """Tell whether it is whole but cannot be parsed, such as `title: {{ title }}`."""
+    is_whole = front_matter.closing is not None and not front_matter.problems
+    return is_whole and front_matter.failure is not None
 
 
 def _below_scripts(text: str) -> Span | None:

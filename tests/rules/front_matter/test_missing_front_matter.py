@@ -28,6 +28,7 @@ POST = "---\ntitle: 标题\n---\n\n正文。\n"
         ("CODE_OF_CONDUCT.md", False),
         ("TOC-api.md", False),
         ("_sidebar.md", False),
+        ("docs/.shared.mdx", False),
         ("content/_index.md", True),
         ("AI-news.md", True),
     ],

@@ -86,7 +86,8 @@ def _make_fix(document: Document, node: Node, written: str) -> Fix | None:
     reader = dialect.yaml_reader if dialect.name != PLAIN.name else ""
     if isinstance(node.value, bool):
         word = "true" if node.value else "false"
-        make = fix if reader in ("psych", "pyyaml", "go-yaml") else unsafe_fix
+        # Hugo took `yes` for true up to version 0.151, and takes it for a text since.
+        make = fix if reader in ("psych", "pyyaml") else unsafe_fix
         return make(f"write `{word}`", Edit.replace(node.span, word))
     is_word = written.lower() in _WORDS and reader == "js-yaml"
     is_text = node.value == written and (is_word or reader in ("pyyaml", "go-yaml"))

@@ -41,11 +41,11 @@ class MissingFrontMatter(Rule):
 
     Not every Markdown file is a post. A file is reported if a schema applies to its path, or if
     most other files of its folder have front matter. Files whose names are all capitals
-    (`README.md`, `CHANGELOG.md`) or start with `_`, and the `index.md` of a folder with other
-    pages, are left alone. Files without a schema are also left alone on sites that take a
-    page's title from elsewhere (Docusaurus, GitBook, mdBook, MkDocs, MyST, Obsidian, Quartz,
-    VitePress, VuePress), and are a warning, not an error, on sites that build a page from them
-    all the same (Eleventy, Hexo, Hugo, Next.js).
+    (`README.md`, `CHANGELOG.md`) or start with `_` or `.`, and the `index.md` of a folder with
+    other pages, are left alone. Files without a schema are also left alone on sites that take a
+    page's title from elsewhere (Docusaurus, GitBook, HonKit, Logseq, mdBook, MkDocs, MyST,
+    Obsidian, Quartz, VitePress, VuePress), and are a warning, not an error, on sites that build a
+    page from them all the same (Eleventy, Hexo, Hugo, Next.js).
 
     Bad:
 
@@ -103,8 +103,10 @@ class MissingFrontMatter(Rule):
 def _is_about_repository(path: str) -> bool:
     """Tell whether the file is about its repository, or a part of pages.
 
-    Such as `README.zh-CN.md`, `TOC-api.md` or `_sidebar.md`; Hugo's `_index.md` is a page.
+    Such as `README.zh-CN.md`, `TOC-api.md`, `_sidebar.md` or `.shared.md`; Hugo's `_index.md` is
+    a page.
     """
-    stem = os.path.basename(path).split(".")[0]
-    is_part = stem.startswith("_") and stem != "_index"
+    name = os.path.basename(path)
+    stem = name.split(".")[0]
+    is_part = name.startswith(("_", ".")) and stem != "_index"
     return stem.isupper() or is_part or bool(_ABOUT.match(stem))

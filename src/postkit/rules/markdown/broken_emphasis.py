@@ -69,6 +69,9 @@ class BrokenEmphasis(Rule):
         """Yield a finding for each broken pair of `**`, and for each line with a lone one."""
         if document.dialect.emphasis == "commonmark":
             yield from self._check_light(document)
+        if document.dialect.emphasis == "kramed":
+            # There `**` and the next `**` make strong whatever is beside them.
+            return
         if "**" not in document.text or not document.inlines.has_doubtful_asterisks:
             return
         for emphasis in document.inlines.unsure_emphasis:

@@ -25,7 +25,6 @@ _SPACE_IN_HOST = lazy_compile(
 _WORDS_BEFORE = lazy_compile(r"\S.*\s[a-zA-Z][\w+.-]*://")
 _ADDRESS = lazy_compile(r"https?://|www\.")
 _SPACES = lazy_compile(r"[ \t]+")
-_READS_SPACES = ("kramdown", "python-markdown")
 _SPACE_IN_FRAGMENT = lazy_compile(r"#[^\s]*[ \t]")
 _STRAY_SPACE = lazy_compile(r"[ \t]+(?=[/#?=&%]|[-_.]\S)|(?<=[/#?=&%])[ \t]+|(?<=[^\s][-_.])[ \t]+")
 """A space that a translation program put into an address: `/docs /bridge`, `old- bridge. md`."""
@@ -101,7 +100,7 @@ class BrokenLink(Rule):
                 continue
             if is_wide and _WORDS.match(target):
                 continue
-            reads_spaces = document.dialect.engine in _READS_SPACES
+            reads_spaces = document.dialect.addresses_hold_spaces
             if not is_wide and (_SIZE.search(target) or target.startswith("[[")):
                 continue
             if reads_spaces and not (is_wide or is_open or _SPACE_IN_HOST.match(target)):

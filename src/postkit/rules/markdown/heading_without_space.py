@@ -47,7 +47,8 @@ class HeadingWithoutSpace(Rule):
     full-width or non-breaking space, as some keyboards insert it, does not count. A single `#`
     is left alone, since it may be a hashtag; `#️⃣` is an emoji. Full-width signs (`＃＃ 第一天`)
     make no heading either; the fix of a single one is unsafe. Where the line is longer than any
-    heading would be, only you can tell where the heading ends. Python-Markdown needs no space.
+    heading would be, only you can tell where the heading ends. Python-Markdown and HonKit need no
+    space.
 
     Bad:
 
@@ -68,12 +69,15 @@ class HeadingWithoutSpace(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each line of a paragraph that was meant as a heading."""
-        engine = document.dialect.engine
+        dialect = document.dialect
         for match in _SIGNS.finditer(document.text, *document.body):
             signs = Span(*match.span(1))
             is_wide = match[1].startswith("＃")
             # marked takes any white space for the space after the signs.
-            if not is_wide and (engine == "python-markdown" or (engine == "marked" and match[2])):
+            is_heading = not dialect.headings_need_space or (
+                dialect.engine == "marked" and match[2]
+            )
+            if is_heading and not is_wide:
                 continue
             block = document.block_at(signs.start)
             if block is None or block.kind is not BlockKind.PARAGRAPH:

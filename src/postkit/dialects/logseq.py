@@ -1,0 +1,18 @@
+"""Logseq: outlines with wikilinks, in Markdown as mldoc reads it."""
+
+from __future__ import annotations
+
+from postkit.dialects.dialect import Dialect
+
+DIALECT = Dialect(
+    name="logseq",
+    is_known=True,
+    # All run with mldoc 1.5: no mark looks at punctuation, a space before it keeps it open.
+    emphasis="kramdown",
+    addresses_hold_spaces=True,
+    containers=frozenset(),
+    bare_addresses="ascii",
+    yaml_reader="none",
+    builds_without_front_matter=True,
+    finds_titles_itself=True,
+)
