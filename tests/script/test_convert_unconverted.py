@@ -97,6 +97,10 @@ def test_what_a_character_becomes_is_no_evidence_of_its_own(name: str) -> None:
         pytest.param("高原著火了", "zh-Hans", "高原着火了", id="no 原著"),
         pytest.param("適用於單人，樊於期", "zh-Hans", "适用于单人，樊於期", id="於 and a name"),
         pytest.param("衞生說明敍事", "zh-Hans", "卫生说明叙事", id="Hong Kong to Simplified"),
+        pytest.param("一座標準的座標系", "zh-Hans", "一座标准的坐标系", id="coordinates"),
+        pytest.param("姪子揹著包", "zh-Hans", "侄子背着包", id="abolished variants"),
+        pytest.param("枱上的綫，台中", "t2tw", "檯上的線，台中", id="Hong Kong to Taiwan"),
+        pytest.param("裡面的人參麵", "t2hk", "裏面的人參麪", id="Taiwan to Hong Kong"),
         pytest.param("范先生說，这是范围", "zh-Hant", "范先生說，這是範圍", id="by clause"),
     ],
 )

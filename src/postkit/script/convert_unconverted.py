@@ -26,21 +26,31 @@ from postkit.script.exclusive_chars import HAN, evidence
 from postkit.script.opencc_converters import convert
 
 _ROUNDS = 4
+_FROM_OTHER_REGION = {"t2tw": "hk2t", "t2hk": "tw2t"}
+"""By which configuration the forms of the other region become OpenCC's standard first."""
+_OF_BOTH_REGIONS = frozenset("台濕枴衹參")
+"""Characters that OpenCC takes for the other region's form only. Both regions write them."""
 _YU = lazy_compile("(?<!樊)於(?![菟潜陵])")
 """於 where it is no part of a name. OpenCC keeps it in the name 於单, and so in 适用於单人."""
 _ZHU = lazy_compile("(?<=[土原專专卓])著(?![火陸陆])")
 """著 of a word that OpenCC takes for 着 where no phrase of its own goes on: 土著, 原著小說."""
+_SEAT = lazy_compile(
+    "(?<![一二两三四五六七八九十百千万几数多这那哪每某整半])座标(?![准志语示题签榜])"
+)
+"""What becomes of 座標, coordinates, which is 坐标. 一座标准 is not."""
 
 
 def convert_words(text: str, target: Target) -> str:
     """Return `text`, which is in the source script of `target`, converted word by word."""
     if target.config.startswith("tw2s"):
-        converted = convert(text, target.config).translate(_hong_kong_forms())
+        converted = convert(text, target.config).translate(_forms_that_opencc_keeps())
         if "著" in text and len(converted) == len(text):
             chars = list(converted)
             for match in _ZHU.finditer(text):
                 chars[match.start()] = "著"
             converted = "".join(chars)
+        if "座标" in converted:
+            converted = _SEAT.sub("坐标", converted)
         return _YU.sub("于", converted) if "於" in converted else converted
     if not target.is_from_simplified:
         return convert(text, target.config)
@@ -50,12 +60,16 @@ def convert_words(text: str, target: Target) -> str:
 
 
 @cache
-def _hong_kong_forms() -> dict[int, str]:
-    """Return the Simplified forms of what Hong Kong writes otherwise than Taiwan, as 衞."""
+def _forms_that_opencc_keeps() -> dict[int, str]:
+    """Return the Simplified forms of what `tw2s` keeps: 衞 as Hong Kong writes it, 揹 and 姪.
+
+    The last two are in the list of variants that China abolished in 1955.
+    """
     chars = "\n".join(HAN)
     by_region = (convert(chars, config).split("\n") for config in ("tw2s", "hk2s", "t2s"))
     rows = zip(HAN, *by_region, strict=True)
-    return {ord(char): hk for char, tw, hk, t in rows if tw == char == t and hk != char}
+    forms = {ord(char): hk for char, tw, hk, t in rows if tw == char == t and hk != char}
+    return {**forms, ord("揹"): "背", ord("姪"): "侄"}
 
 
 class _Side(Enum):
@@ -86,10 +100,22 @@ def _settled(text: str, config: str) -> str:
     """Return what OpenCC makes of `text` in the end, `text` itself where that has none."""
     converted = text
     for _ in range(_ROUNDS):
-        before, converted = converted, convert(converted, config)
+        before, converted = converted, _convert_region(converted, config)
         if converted == before:
             return converted
     return text
+
+
+def _convert_region(text: str, config: str) -> str:
+    """Return `text` of any region as `config` writes it: 枱 and 綫 of Hong Kong for Taiwan too."""
+    first = _FROM_OTHER_REGION.get(config)
+    if first is None:
+        return convert(text, config)
+    converted = convert(convert(text, first), config)
+    if _OF_BOTH_REGIONS.isdisjoint(text) or len(converted) != len(text):
+        return converted
+    pairs = zip(text, converted, strict=True)
+    return "".join(old if old in _OF_BOTH_REGIONS else new for old, new in pairs)
 
 
 class _Selection:

@@ -43,7 +43,8 @@ examples:
   postkit convert --to zh-Hant --decide 12:5=髮 post.md
 
 targets: zh-Hans, zh-Hant, zh-Hant-TW, zh-Hant-HK, and OpenCC's names: s2t, s2tw,
-s2twp (with Taiwan's words), s2hk, s2hkp, t2s, tw2s, tw2sp, hk2s, hk2sp, t2tw ...
+s2twp (with Taiwan's words), s2hk, s2hkp, t2s, tw2s, tw2sp, hk2s, hk2sp ...
+t2tw and t2hk write Traditional text of any region as Taiwan or Hong Kong writes it.
 
 Only Chinese prose is converted, and text that is already in the target script is
 left alone. Kept terms and corrections are in a glossary, a TOML file:
