@@ -139,6 +139,7 @@ TABLE = (
     RuleEntry("SM107", "ascii-ellipsis", trigger="text:...", fixable=True),
     RuleEntry("SM108", "unpaired-quote", trigger="chinese:》 《 】 【 」 「 』 『 “ ”"),
     RuleEntry("SM109", "reversed-quote", trigger="chinese:“ ”", fixable=True),
+    RuleEntry("SM110", "ascii-dash", trigger="chinese:--", fixable=True),
     RuleEntry("SM201", "space-beside-punctuation", trigger="spaced-marks", fixable=True),
     RuleEntry("SM202", "chinese-latin-spacing", default=False, fixable=True),
     RuleEntry("MD001", "broken-emphasis", trigger="text:* _ ~", fixable=True),

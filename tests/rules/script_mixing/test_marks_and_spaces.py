@@ -8,6 +8,7 @@ from postkit import fix_text
 from postkit.document import Document
 from postkit.edits import Applicability, apply_edits
 from postkit.rules.base import Rule
+from postkit.rules.script_mixing.ascii_dash import AsciiDash
 from postkit.rules.script_mixing.ascii_ellipsis import AsciiEllipsis
 from postkit.rules.script_mixing.chinese_latin_spacing import ChineseLatinSpacing, SpacingOptions
 from postkit.rules.script_mixing.compatibility_form import CompatibilityForm
@@ -25,7 +26,7 @@ from postkit.rules.script_mixing.straight_quotes import StraightQuotes
 COMMA, BRACKETS, WIDE = HalfWidthPunctuation(), HalfWidthBrackets(), FullWidthAlphanumeric()
 MIXED, QUOTES, DOUBLED = MismatchedBrackets(), StraightQuotes(), DoubledPunctuation()
 DOTS, SPACE, INVISIBLE = AsciiEllipsis(), SpaceBesidePunctuation(), InvisibleCharacter()
-REVERSED = ReversedQuote()
+REVERSED, DASH = ReversedQuote(), AsciiDash()
 SPACED = ChineseLatinSpacing(SpacingOptions(style="spaced"))
 TIGHT = ChineseLatinSpacing(SpacingOptions(style="tight"))
 SAFE, UNSAFE = [Applicability.SAFE], [Applicability.UNSAFE]
@@ -38,6 +39,12 @@ SAFE, UNSAFE = [Applicability.SAFE], [Applicability.UNSAFE]
         (COMMA, "The word 桥梁, which means bridge, is old.", []),
         (COMMA, "参加的有 IBM, 长江, 黄河三家。", UNSAFE),
         (COMMA, "level=3  ; 水位到了三级就开闸", UNSAFE),
+        (DASH, "他只有一个家--桥边的小屋。", SAFE),
+        (DASH, "## 老桥--新桥", UNSAFE),
+        (DASH, "运行 bridge --open 就行--桥会打开。", UNSAFE),
+        (DASH, "参数写成 [宽--高]", UNSAFE),
+        (DASH, "破折号是老桥--新桥这样的。", []),
+        (DASH, "河边 -- 桥上，桥--bridge，桥-->河，桥----河。", []),
         (DOTS, "取 x, y, ...作为坐标。", UNSAFE),
         (DOTS, "河水涨了, ...我们走吧。", SAFE),
         (REVERSED, "他说”桥”，她说“河”。", SAFE),
