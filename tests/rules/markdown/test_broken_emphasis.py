@@ -111,6 +111,7 @@ def test_nothing_is_proven_where_no_pair_is_broken(monkeypatch: pytest.MonkeyPat
         # What is called belongs to the name.
         ("看**g(x)**吧", "看<strong>g(x)</strong>吧"),
         ("看**Σ(θ)**吧", "看<strong>Σ(θ)</strong>吧"),
+        ("看**H(X)**吧", "看<strong>H(X)</strong>吧"),
         ("看**bridge()**吧", "看<strong>bridge()</strong>吧"),
         ("看**函数 g(x, y1)**吧", "看<strong>函数 g(x, y1)</strong>吧"),
         ("看**g(x)。**然后", "看**g(x)**。然后"),

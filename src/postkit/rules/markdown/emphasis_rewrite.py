@@ -21,6 +21,7 @@ _TERM_END = lazy_compile(r"[\w》”’」』】]")
 _CALL = lazy_compile(
     r"[A-Za-z0-9_\u0370-\u03ff]\("
     r"(?:[a-z0-9_\u0370-\u03ff]{1,12}(?:, ?[a-z0-9_\u0370-\u03ff]{1,12}){0,8})?\)\Z"
+    r"|(?<![A-Za-z])[A-Za-z\u0370-\u03ff]\([A-Z][a-z]?\)\Z"
 )
 """The end of a call, whose parentheses are part of its name: `F(x)`, `Σ(θ)`, `print()`."""
 _MARKDOWN = lazy_compile(r"[\[`*_~=$\\<]")

@@ -46,9 +46,9 @@ class HeadingWithoutSpace(Rule):
     Markdown does not take it for a heading (CommonMark 4.2), and readers see the `##`. A
     full-width or non-breaking space, as some keyboards insert it, does not count. A single `#`
     is left alone, since it may be a hashtag; `#️⃣` is an emoji. Full-width signs (`＃＃ 第一天`)
-    make no heading either; the fix of a single one is unsafe. Where the line is longer than any
-    heading would be, only you can tell where the heading ends. Python-Markdown and HonKit need no
-    space.
+    make no heading either. The fix of a single sign is unsafe: a comment in code that lost its
+    fence has one. Where the line is longer than any heading would be, only you can tell where the
+    heading ends. Python-Markdown and HonKit need no space.
 
     Bad:
 
@@ -101,13 +101,21 @@ class HeadingWithoutSpace(Rule):
 
     def _report(self, document: Document, line: Span, marks: Span, gap: Span) -> Diagnostic:
         signs = marks.text(document.text)
+        # Above a command, in a listing without its fence, they mark a comment, or several.
+        is_comment = bool(
+            _COMMAND.match(document.text, line.end) or _CODE.match(document.text, line.end)
+        )
+        are_tags = _TAG.search(document.text, marks.end, line.end) is not None
+        make = unsafe_fix if is_comment or are_tags else fix
         if gap.start < gap.end:
+            # A page that lost the fences of its code has `# 启动npm start`.
+            make = unsafe_fix if len(signs) == 1 else make
             return self.found(
                 document,
                 Span(marks.start, gap.end),
                 f"a full-width or non-breaking space after `{signs}` makes no heading; write a "
                 "plain one",
-                fix("put a plain space", *_spaces(document.text, line, gap, len(signs))),
+                make("put a plain space", *_spaces(document.text, line, gap, len(signs))),
             )
         if line.end - marks.end > _LONGEST_TITLE:
             return self.found(
@@ -116,12 +124,6 @@ class HeadingWithoutSpace(Rule):
                 f"`{signs}` without a space is not a heading; add a space after it, and a new "
                 "line where the heading ends",
             )
-        # Above a command, in a listing without its fence, they mark a comment, or several.
-        is_comment = bool(
-            _COMMAND.match(document.text, line.end) or _CODE.match(document.text, line.end)
-        )
-        are_tags = _TAG.search(document.text, marks.end, line.end) is not None
-        make = unsafe_fix if is_comment or are_tags else fix
         return self.found(
             document,
             marks,

@@ -21,7 +21,9 @@ from postkit.source import Span
 
 _MARKS = "，。、；：！？”’」』》）】“‘「『《（【"
 _PATH = ("/", "\\", "=")
-_LABEL = lazy_compile(rf"[\"“「『【*>]\**[{HAN}A-Za-z ]{{1,8}}\.\.\.\**[\"”」』】*<]")
+_LABEL = lazy_compile(
+    rf"[\"“「『【*>]\**(?:[{HAN}A-Za-z ]{{1,8}}|[A-Za-z ]{{1,30}})\.\.\.\**[\"”」』】*<]"
+)
 """A short name that ends in dots, as commands in menus do."""
 _OPERATOR = lazy_compile(
     r"[ ]?的?(?:展开|展開|剩余|扩展|擴展)?"
@@ -92,7 +94,7 @@ def _is_doubtful(text: str, at: int, end: int, after: str) -> bool:
         # `表名...  read`
         after = text[end : end + 8].lstrip(" ")[:1]
     is_name = after.isascii() and after.isalnum()
-    labels = _LABEL.finditer(text, max(at - 12, 0), end + 4)
+    labels = _LABEL.finditer(text, max(at - 34, 0), end + 4)
     return (
         is_name
         or any(label.start() < at < label.end() for label in labels)

@@ -80,6 +80,7 @@ _NOTATION = lazy_compile(
     | \A\s*[\w ]{{1,20}}:[ ]{_NO_MARK}{_HERE},\Z
     | {_HERE}[,;][+{{\\^]
     | =>[ ]?["'].*{_HERE}
+    | \A[^"]*[A-Za-z=(]"[^"]*{_HERE}
     # It is in a line of a program, perhaps indented as web pages do it, or in a comment of one.
     | \A\n\xa0{{3}}{_NO_MARK}{_HERE}
     | (?:\A\W*|[：:][ ]?)(?:{_PROGRAM})\s{_NO_MARK}{_HERE}[,;:]
@@ -116,7 +117,7 @@ before that."""
 _KEPT_MARK = lazy_compile(
     r"[A-Za-z0-9`)\]][,;] |[A-Za-z][,;](?=[A-Za-z])|, (?:and|or) "
     r"|[^\s%*_~\u2018-\u201d\u3000-\uffff][,;] [!-~]"
-    r"""|(["'])[\w-]+\1[ ]?:|[“‘][A-Za-z_-]+[”’][ ]?:"""
+    r"""|[A-Za-z][”’"'],[ ]?[“‘”’"'][A-Za-z]|(["'])[\w-]+\1[ ]?:|[“‘][A-Za-z_-]+[”’][ ]?:"""
     r"|(?<!\w)[A-Za-z_]\w{0,30}=[^,=\n]{1,60},[A-Za-z_]\w{0,30}="
 )
 """A mark that stays half-width: it belongs to what is Latin or is between two signs, or to the
