@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from postkit.bilingual.english import WORD
 from postkit.bilingual.pair import Pair, read
-from postkit.bilingual.pairs import paragraphs_after
+from postkit.bilingual.pairs import find_pairs, paragraphs_after
 from postkit.details import is_chinese
 from postkit.document import Document
 from postkit.document.han import count_han
@@ -35,11 +35,13 @@ def end_without_original(document: Document, pairs: Sequence[Pair]) -> list[Span
     return found if len(found) >= _LEAST and len(found) == len(texts) else []
 
 
-def untranslated_runs(document: Document, pairs: Sequence[Pair]) -> list[tuple[Span, ...]]:
+def untranslated_runs(document: Document) -> list[tuple[Span, ...]]:
     """Return the runs of paragraphs outside of blocks that are still in the original's language.
 
-    None where originals are in no blocks: there nothing tells them apart.
+    None where originals are in no blocks: there nothing tells them apart. Ask for it by
+    `document.once(untranslated_runs)`.
     """
+    pairs = document.once(find_pairs)
     if len(pairs) < _MIN_PAIRS or not pairs[0].is_folded:
         return []
     starts = [pair.block.start for pair in pairs]

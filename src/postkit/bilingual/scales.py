@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from postkit.bilingual.numerals import Number, find_numbers, may_have_scale
-from postkit.bilingual.pair import Pair
+from postkit.bilingual.pairs import find_pairs
 from postkit.document import Document
 from postkit.named_tuples import NamedTuple
 from postkit.source import Span
@@ -22,10 +22,17 @@ class OtherScale(NamedTuple):
     original: str
 
 
-def find_other_scales(document: Document, pairs: Sequence[Pair]) -> Iterator[OtherScale]:
-    """Yield the numbers whose digits an original has too, but never with the same value."""
+def find_other_scales(document: Document) -> tuple[OtherScale, ...]:
+    """Return the numbers whose digits an original has too, but never with the same value.
+
+    Ask for it by `document.once(find_other_scales)`.
+    """
+    return tuple(_other_scales(document))
+
+
+def _other_scales(document: Document) -> Iterator[OtherScale]:
     text = document.text
-    for pair in pairs:
+    for pair in document.once(find_pairs):
         passage = pair.passage.text(text)
         if not (may_have_scale(passage) and may_have_scale(pair.source)):
             continue

@@ -8,6 +8,8 @@ from functools import cache
 from postkit.bilingual.lengths import find_fitting
 from postkit.bilingual.likeness import Likeness
 from postkit.bilingual.pair import Pair
+from postkit.bilingual.pairs import find_pairs
+from postkit.document import Document
 from postkit.named_tuples import NamedTuple
 
 _FARTHEST = 5
@@ -37,6 +39,15 @@ class Slip(NamedTuple):
     def offset(self) -> int:
         """By how many pairs it has slipped: -1 where it belongs to the passage before."""
         return self.belongs_to - self.at
+
+
+def slips_in_post(document: Document) -> tuple[Slip, ...]:
+    """Return the originals that have slipped, none where they are in another page.
+
+    Ask for it by `document.once(slips_in_post)`.
+    """
+    pairs = document.once(find_pairs)
+    return find_slips(pairs) if len(pairs) >= _LEAST and not pairs[0].page else ()
 
 
 def find_slips(pairs: Sequence[Pair]) -> tuple[Slip, ...]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
 
 from postkit.bilingual.pair import Pair
+from postkit.bilingual.pairs import find_pairs
+from postkit.document import Document
 from postkit.lazy_patterns import lazy_compile
 from postkit.named_tuples import NamedTuple
 
@@ -28,11 +29,14 @@ class OtherSpeaker(NamedTuple):
     expected: str
 
 
-def find_other_speakers(pairs: Sequence[Pair]) -> list[OtherSpeaker]:
-    """Return the pairs whose labels name two speakers that the post tells apart elsewhere."""
+def find_other_speakers(document: Document) -> list[OtherSpeaker]:
+    """Return the pairs whose labels name two speakers that the post tells apart elsewhere.
+
+    Ask for it by `document.once(find_other_speakers)`.
+    """
     labelled = [
         (pair, ours[1], theirs[1])
-        for pair in pairs
+        for pair in document.once(find_pairs)
         # Most posts have no labels: neither pattern is compiled for them.
         if ": " in pair.source
         and (theirs := _ENGLISH.match(pair.source))

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from importlib import import_module
 
 from postkit import script
 from postkit.document import Document
@@ -232,6 +233,21 @@ def _has_pairs(document: Document) -> bool:
     return bool(document.once(find_pairs))
 
 
+def _finds(finder: str) -> Callable[[Document], bool]:
+    """Return what tells whether `finder`, a function of `postkit.bilingual`, finds anything.
+
+    Its module is loaded where a post has pairs.
+    """
+    module, _, function = finder.partition(".")
+
+    def finds(document: Document) -> bool:
+        if not _has_pairs(document):
+            return False
+        return any(document.once(getattr(import_module(f"postkit.bilingual.{module}"), function)))
+
+    return finds
+
+
 def _has_suppressions(document: Document) -> bool:
     return bool(document.suppressions)
 
@@ -264,6 +280,12 @@ _KINDS: dict[str, Callable[[Document], bool]] = {
     "both-scripts": _may_mix_scripts,
     "details": _has_details,
     "pairs": _has_pairs,
+    "slipped-originals": _finds("slips.slips_in_post"),
+    "paired-names": _finds("name_spellings.find_names"),
+    "odd-lengths": _finds("lengths.find_mismatches"),
+    "other-speakers": _finds("speakers.find_other_speakers"),
+    "untranslated-runs": _finds("ends.untranslated_runs"),
+    "other-scales": _finds("scales.find_other_scales"),
     # No draft has one: the configuration does, and then the rule is asked about every draft.
     "glossary": lambda document: False,
     "damaged-details": _has_damaged_details,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postkit.bilingual import find_pairs
 from postkit.bilingual.scales import find_other_scales
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
@@ -32,13 +31,13 @@ class OtherScale(Rule):
 
     code = "BI009"
     name = "other-scale"
-    trigger = "pairs"
+    trigger = "other-scales"
     summary = "a number has another scale than in the original"
     severity = Severity.INFO
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each number of a passage."""
-        for number in find_other_scales(document, document.once(find_pairs)):
+        for number in document.once(find_other_scales):
             yield self.found(
                 document,
                 number.span,

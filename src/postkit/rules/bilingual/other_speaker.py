@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postkit.bilingual import find_pairs
 from postkit.bilingual.speakers import find_other_speakers
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
@@ -81,12 +80,12 @@ class OtherSpeaker(Rule):
 
     code = "BI006"
     name = "other-speaker"
-    trigger = "pairs"
+    trigger = "other-speakers"
     summary = "a passage names another speaker than its original"
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each pair."""
-        for other in find_other_speakers(document.once(find_pairs)):
+        for other in document.once(find_other_speakers):
             elsewhere = (
                 f" (`{other.expected}` elsewhere)" if other.expected != other.original else ""
             )

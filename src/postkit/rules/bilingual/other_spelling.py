@@ -35,7 +35,7 @@ class OtherSpelling(Rule):
 
     code = "BI002"
     name = "other-spelling"
-    trigger = "pairs"
+    trigger = "paired-names"
     summary = "a name is spelt differently in the original"
     fixable = True
     always_unsafe = True

@@ -90,7 +90,7 @@ class ShortOriginal(Rule):
 
     code = "BI004"
     name = "short-original"
-    trigger = "pairs"
+    trigger = "odd-lengths"
     summary = "an original is far too short for its passage"
 
     def check(self, document: Document) -> Iterator[Diagnostic]:

@@ -90,7 +90,7 @@ class ShortTranslation(Rule):
 
     code = "BI005"
     name = "short-translation"
-    trigger = "pairs"
+    trigger = "odd-lengths"
     summary = "a passage is far too short for its original"
 
     def check(self, document: Document) -> Iterator[Diagnostic]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from postkit.bilingual import Pair, find_pairs
 from postkit.bilingual.shift import shift_back
-from postkit.bilingual.slips import Slip, find_slips, runs
+from postkit.bilingual.slips import Slip, runs, slips_in_post
 from postkit.diagnostics import Diagnostic, Related
 from postkit.document import Document
 from postkit.edits import Fix
@@ -82,7 +82,7 @@ class SlippedOriginal(Rule):
 
     code = "BI001"
     name = "slipped-original"
-    trigger = "pairs"
+    trigger = "slipped-originals"
     summary = "an original reads like another passage of the post"
     fixable = True
     always_unsafe = True
@@ -91,9 +91,7 @@ class SlippedOriginal(Rule):
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each original that has slipped, the first of a run with the fix."""
         pairs = document.once(find_pairs)
-        if len(pairs) < 3 or pairs[0].page:
-            return
-        for run in runs(find_slips(pairs)):
+        for run in runs(document.once(slips_in_post)):
             for slip in run:
                 ours, theirs = pairs[slip.at], pairs[slip.belongs_to]
                 yield self.found(

@@ -39,7 +39,7 @@ class TwoSpellings(Rule):
 
     code = "BI003"
     name = "two-spellings"
-    trigger = "pairs"
+    trigger = "paired-names"
     summary = "a name is spelt in two ways in one post"
     fixable = True
     always_unsafe = True

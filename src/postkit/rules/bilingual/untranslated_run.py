@@ -90,13 +90,13 @@ class UntranslatedRun(Rule):
 
     code = "BI008"
     name = "untranslated-run"
-    trigger = "pairs"
+    trigger = "untranslated-runs"
     summary = "paragraphs were left untranslated"
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each run, on its first paragraph."""
         pairs = document.once(find_pairs)
-        for run in untranslated_runs(document, pairs):
+        for run in document.once(untranslated_runs):
             after = [pair for pair in pairs if pair.passage.start < run[0].start]
             near = after[-1] if after else pairs[0]
             where = "after" if after else "before"
