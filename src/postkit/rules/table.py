@@ -27,7 +27,7 @@ TABLE = (
         always_unsafe=True,
     ),
     RuleEntry("FM010", "ambiguous-scalar", trigger="unusual-values", fixable=True),
-    RuleEntry("FM011", "repeated-list-item", trigger="lists", fixable=True),
+    RuleEntry("FM011", "repeated-list-item", trigger="repeating-lists", fixable=True),
     RuleEntry(
         "FM012",
         "list-item-without-space",
@@ -48,7 +48,13 @@ TABLE = (
     RuleEntry(
         "FM015", "list-item-in-text", trigger="unusual-values", fixable=True, always_unsafe=True
     ),
-    RuleEntry("FM016", "trailing-comma", trigger="lists", fixable=True, always_unsafe=True),
+    RuleEntry(
+        "FM016",
+        "trailing-comma",
+        trigger="front-matter:, ， 、 ; ；",
+        fixable=True,
+        always_unsafe=True,
+    ),
     RuleEntry("FM017", "unused-anchor", trigger="front-matter:&", fixable=True, always_unsafe=True),
     RuleEntry("FM018", "link-as-list", trigger="front-matter:[[", fixable=True, always_unsafe=True),
     RuleEntry(
@@ -58,17 +64,9 @@ TABLE = (
         "FM020", "second-front-matter", trigger="second-fence", fixable=True, always_unsafe=True
     ),
     RuleEntry("FM021", "unread-fence", trigger="unusual-fence", fixable=True),
-    RuleEntry(
-        "FM022", "impossible-date", trigger="front-matter:date Date modified published created DATE"
-    ),
+    RuleEntry("FM022", "impossible-date", trigger="dates-as-text"),
     RuleEntry("FM023", "inconsistent-date", default=False, trigger="front-matter:date Date DATE"),
-    RuleEntry(
-        "FM024",
-        "list-as-text",
-        trigger="front-matter:tags categories Tags Categories TAGS CATEGORIES",
-        fixable=True,
-        always_unsafe=True,
-    ),
+    RuleEntry("FM024", "list-as-text", trigger="tags-as-text", fixable=True, always_unsafe=True),
     RuleEntry(
         "FM025",
         "future-date",

@@ -17,7 +17,12 @@ from postkit import script
 from postkit.document import Document
 from postkit.document.passages import has_english_lines
 from postkit.lazy_patterns import lazy_compile
-from postkit.rules.front_matter.values import overview, repeated_keys
+from postkit.rules.front_matter.values import (
+    dates_as_text,
+    overview,
+    repeated_keys,
+    repeating_lists,
+)
 from postkit.rules.markdown.line_heads import marked_lines
 from postkit.rules.residue.signs import bracket_signs, chatty_ends, line_signs, may_have_request
 from postkit.schema import SchemaSet, failures_of
@@ -29,6 +34,7 @@ DOUBLED_MARK = lazy_compile(
 """The second of two marks of which one is too many."""
 # Of `，。、；` only the first: they are made one before they are looked for.
 _DOUBLED_MARKS = tuple(one + two for one in "，：！？" for two in "，：")
+_TAGS = ("tags", "categories")
 _DOUBLED_IN_TWO_WIDTHS = ("，,", "。.")
 _SPACED_MARKS = (" ，", " ：", " ！", " ？", "， ", "！ ", "？ ")
 # Classes of Chinese marks take half a millisecond to compile, and are left to the rules.
@@ -124,16 +130,14 @@ def _has_second_fence(document: Document) -> bool:
     return start > 0 and document.text[start : start + 100].lstrip().startswith("---")
 
 
-def _has_unusual_values(document: Document) -> bool:
-    return bool(document.once(overview).odd)
-
-
 def _has_duplicate_keys(document: Document) -> bool:
     return next(repeated_keys(document), None) is not None
 
 
-def _has_lists(document: Document) -> bool:
-    return bool(document.once(overview).sequences)
+def _has_tags_as_text(document: Document) -> bool:
+    front_matter = document.front_matter
+    values = front_matter.values.items() if front_matter else ()
+    return any(type(value) is str and key.lower() in _TAGS for key, value in values)
 
 
 def _has_empty_fields(document: Document) -> bool:
@@ -142,24 +146,8 @@ def _has_empty_fields(document: Document) -> bool:
     return any(not value or (type(value) is str and value.isspace()) for value in values)
 
 
-def _has_line_signs(document: Document) -> bool:
-    return bool(document.once(line_signs))
-
-
-def _has_bracket_signs(document: Document) -> bool:
-    return bool(document.once(bracket_signs))
-
-
 def _has_chatty_ends(document: Document) -> bool:
     return any(document.once(chatty_ends))
-
-
-def _has_chinese_requests(document: Document) -> bool:
-    return document.once(may_have_request)
-
-
-def _has_marked_lines(document: Document) -> bool:
-    return bool(document.once(marked_lines))
 
 
 def _has_doubled_marks(document: Document) -> bool:
@@ -195,10 +183,6 @@ def _has_unspaced_signs(document: Document) -> bool:
 
 def _has_unusual_characters(document: Document) -> bool:
     return any(document.once(script.unusual).values())
-
-
-def _may_mix_scripts(document: Document) -> bool:
-    return document.once(may_mix_scripts)
 
 
 def _has_damaged_details(document: Document) -> bool:
@@ -248,36 +232,39 @@ def _finds(finder: str) -> Callable[[Document], bool]:
     return finds
 
 
-def _has_suppressions(document: Document) -> bool:
-    return bool(document.suppressions)
-
-
 def _needs_blank_lines(document: Document) -> bool:
     """Return whether the engine starts some blocks only after a blank line."""
     return document.dialect.engine in ("python-markdown", "kramdown")
 
 
-_KINDS: dict[str, Callable[[Document], bool]] = {
-    "suppressions": _has_suppressions,
+def _once(find: Callable[[Document], object]) -> Callable[[Document], object]:
+    """Return what asks for what `find` finds, and keeps it for the rule."""
+    return lambda document: document.once(find)
+
+
+_KINDS: dict[str, Callable[[Document], object]] = {
+    "suppressions": lambda document: document.suppressions,
     "needs-blank-lines": _needs_blank_lines,
     "damaged-front-matter": _has_damaged_front_matter,
     "unusual-fence": _has_unusual_fence,
     "second-fence": _has_second_fence,
-    "unusual-values": _has_unusual_values,
+    "unusual-values": lambda document: document.once(overview).odd,
     "duplicate-keys": _has_duplicate_keys,
-    "lists": _has_lists,
+    "repeating-lists": _once(repeating_lists),
+    "dates-as-text": _once(dates_as_text),
+    "tags-as-text": _has_tags_as_text,
     "empty-fields": _has_empty_fields,
-    "line-signs": _has_line_signs,
-    "bracket-signs": _has_bracket_signs,
+    "line-signs": _once(line_signs),
+    "bracket-signs": _once(bracket_signs),
     "chatty-ends": _has_chatty_ends,
-    "chinese-requests": _has_chinese_requests,
-    "marked-lines": _has_marked_lines,
+    "chinese-requests": _once(may_have_request),
+    "marked-lines": _once(marked_lines),
     "doubled-marks": _has_doubled_marks,
     "spaced-marks": _has_spaced_marks,
     "brackets-after-wide": _has_brackets_after_wide,
     "unspaced-signs": _has_unspaced_signs,
     "unusual-characters": _has_unusual_characters,
-    "both-scripts": _may_mix_scripts,
+    "both-scripts": _once(may_mix_scripts),
     "details": _has_details,
     "pairs": _has_pairs,
     "slipped-originals": _finds("slips.slips_in_post"),

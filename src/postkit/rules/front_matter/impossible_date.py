@@ -10,16 +10,8 @@ from postkit.front_matter import Node
 from postkit.front_matter.impossible_day import find_impossible_day
 from postkit.rules.base import Rule
 from postkit.rules.front_matter.schema_rule import SchemaOptions
-from postkit.rules.front_matter.values import overview
+from postkit.rules.front_matter.values import dates_as_text
 from postkit.schema import failures_of, place
-
-_DATE_KEYS = frozenset(
-    [
-        *("date", "updated", "lastmod", "modified", "published", "publishdate", "pubdate"),
-        *("created", "expirydate", "last_modified_at", "pub_date", "publish_date", "updateddate"),
-    ]
-)
-"""Fields that hold dates on sites all over the world, in lower case."""
 
 
 class ImpossibleDate(Rule):
@@ -45,19 +37,15 @@ class ImpossibleDate(Rule):
 
     code = "FM022"
     name = "impossible-date"
-    trigger = "front-matter:date Date modified published created DATE"
+    trigger = "dates-as-text"
     summary = "a date is not a day of the calendar"
     Options = SchemaOptions
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding on each such date."""
-        for placed in document.once(overview).scalars:
-            if placed.is_item or placed.key.lower() not in _DATE_KEYS:
-                continue
+        for placed in document.once(dates_as_text):
             span = find_impossible_day(document.text, placed.node.span)
-            if span is None or not isinstance(placed.node.value, str):
-                continue
-            if not self._fails_schema(document, placed.node):
+            if span and not self._fails_schema(document, placed.node):
                 written = span.text(document.text)
                 message = f"`{written}` in `{placed.key}` is not a day of the calendar; correct it"
                 yield self.found(document, span, message)

@@ -41,7 +41,7 @@ class ListAsText(Rule):
 
     code = "FM024"
     name = "list-as-text"
-    trigger = "front-matter:tags categories Tags Categories TAGS CATEGORIES"
+    trigger = "tags-as-text"
     summary = "tags are one text with commas, but the site's generator expects a list"
     fixable = True
     always_unsafe = True

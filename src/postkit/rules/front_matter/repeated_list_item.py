@@ -10,7 +10,7 @@ from postkit.document import Document
 from postkit.edits import Edit, Fix
 from postkit.front_matter import Node, Syntax
 from postkit.rules.base import Rule, fix, unsafe_fix
-from postkit.rules.front_matter.values import item_lines, overview
+from postkit.rules.front_matter.values import item_lines, overview, repeating_lists
 from postkit.source import Span
 
 _SETS = frozenset(
@@ -51,21 +51,15 @@ class RepeatedListItem(Rule):
 
     code = "FM011"
     name = "repeated-list-item"
-    trigger = "lists"
+    trigger = "repeating-lists"
     summary = "a list holds the same item twice"
     fixable = True
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding on each item that has been there before."""
-        for node in document.once(overview).sequences:
-            items = node.items
-            if len(items) < 2:
-                continue
-            texts = [item.value for item in items if type(item.value) is str]
-            if len({text.casefold() for text in texts}) == len(texts) and " " not in "".join(texts):
-                continue
+        for node in document.once(repeating_lists):
             seen: dict[str, Node] = {}
-            for index, item in enumerate(items):
+            for index, item in enumerate(node.items):
                 if type(item.value) is not str or not item.value.strip():
                     continue
                 first = seen.setdefault("".join(item.value.split()).casefold(), item)

@@ -42,7 +42,7 @@ class TrailingComma(Rule):
 
     code = "FM016"
     name = "trailing-comma"
-    trigger = "lists"
+    trigger = "front-matter:, ， 、 ; ；"
     summary = "the items of a list end with commas that become part of them"
     fixable = True
     always_unsafe = True

@@ -27,6 +27,13 @@ class Placed(NamedTuple):
     is_item: bool
 
 
+_DATE_KEYS = frozenset(
+    [
+        *("date", "updated", "lastmod", "modified", "published", "publishdate", "pubdate"),
+        *("created", "expirydate", "last_modified_at", "pub_date", "publish_date", "updateddate"),
+    ]
+)
+"""Fields that hold dates on sites all over the world, in lower case."""
 _LONG_NUMBER = 16
 """Digits that a double cannot hold."""
 
@@ -69,6 +76,35 @@ def overview(document: Document) -> Overview:
                 others[node.kind].append(node)
     odd = tuple(placed for placed in scalars if not _is_simple(placed[1]))
     return Overview(tuple(scalars), tuple(others["sequence"]), tuple(others["mapping"]), odd)
+
+
+def repeating_lists(document: Document) -> tuple[Node, ...]:
+    """Return the lists that may hold an item twice, whatever its case and its blanks.
+
+    Use it with `document.once`: the rule about them is loaded for no other draft.
+    """
+    return tuple(filter(_may_repeat, document.once(overview).sequences))
+
+
+def _may_repeat(sequence: Node) -> bool:
+    texts = [item.value for item in sequence.items if type(item.value) is str]
+    if len(texts) < 2:
+        return False
+    return len({text.casefold() for text in texts}) < len(texts) or " " in "".join(texts)
+
+
+def dates_as_text(document: Document) -> tuple[Placed, ...]:
+    """Return the values of dates that are read as text, as that of no good date in YAML is.
+
+    Use it with `document.once`.
+    """
+    return tuple(
+        placed
+        for placed in document.once(overview).scalars
+        if type(placed.node.value) is str
+        and not placed.is_item
+        and placed.key.lower() in _DATE_KEYS
+    )
 
 
 def repeated_keys(document: Document) -> Iterator[tuple[Entry, Entry]]:
