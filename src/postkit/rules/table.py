@@ -95,18 +95,38 @@ TABLE = (
     RuleEntry("DB006", "unopened-summary", trigger="damaged-details", fixable=True),
     RuleEntry("DB007", "broken-tag", trigger="damaged-details", fixable=True),
     RuleEntry("DB008", "misspelt-tag", trigger="damaged-details", fixable=True),
-    RuleEntry("DB009", "empty-details", trigger="details"),
+    RuleEntry("DB009", "empty-details", trigger="short-details"),
     RuleEntry("DB010", "unclosed-paragraph", trigger="damaged-details", fixable=True),
     RuleEntry("DB011", "unopened-paragraph", trigger="damaged-details", fixable=True),
-    RuleEntry("DB012", "unrendered-markdown", trigger="details", fixable=True, always_unsafe=True),
-    RuleEntry("DB013", "cut-paragraph", trigger="details", fixable=True, always_unsafe=True),
-    RuleEntry("DB014", "glued-details", trigger="details", fixable=True),
     RuleEntry(
-        "DB015", "unusual-summary-label", trigger="details", fixable=True, always_unsafe=True
+        "DB012",
+        "unrendered-markdown",
+        trigger="details-without-blank-line",
+        fixable=True,
+        always_unsafe=True,
+    ),
+    RuleEntry(
+        "DB013",
+        "cut-paragraph",
+        trigger="details-with-paragraphs",
+        fixable=True,
+        always_unsafe=True,
+    ),
+    RuleEntry("DB014", "glued-details", trigger="details-with-neighbours", fixable=True),
+    RuleEntry(
+        "DB015",
+        "unusual-summary-label",
+        trigger="details-with-different-labels",
+        fixable=True,
+        always_unsafe=True,
     ),
     RuleEntry("DB016", "repeated-original", trigger="details"),
-    RuleEntry("DB017", "wrong-language", trigger="details", fixable=True, always_unsafe=True),
-    RuleEntry("DB018", "raw-transcript", trigger="details", fixable=True, always_unsafe=True),
+    RuleEntry(
+        "DB017", "wrong-language", trigger="details-with-han", fixable=True, always_unsafe=True
+    ),
+    RuleEntry(
+        "DB018", "raw-transcript", trigger="raw-transcripts", fixable=True, always_unsafe=True
+    ),
     RuleEntry("DB019", "missing-original", default=False, trigger="details"),
     RuleEntry("DB020", "text-before-summary", trigger="damaged-details"),
     RuleEntry("DB021", "unclosed-element", trigger="text:<"),

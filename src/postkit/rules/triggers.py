@@ -217,19 +217,12 @@ def _has_pairs(document: Document) -> bool:
     return bool(document.once(find_pairs))
 
 
-def _finds(finder: str) -> Callable[[Document], bool]:
-    """Return what tells whether `finder`, a function of `postkit.bilingual`, finds anything.
-
-    Its module is loaded where a post has pairs.
-    """
-    module, _, function = finder.partition(".")
-
-    def finds(document: Document) -> bool:
-        if not _has_pairs(document):
-            return False
-        return any(document.once(getattr(import_module(f"postkit.bilingual.{module}"), function)))
-
-    return finds
+def _finds(finder: str, where: Callable[[Document], bool]) -> Callable[[Document], bool]:
+    """Return what tells whether `finder` finds anything, whose module is loaded `where` it may."""
+    module, _, function = f"postkit.{finder}".rpartition(".")
+    return lambda document: (
+        where(document) and any(document.once(getattr(import_module(module), function)))
+    )
 
 
 def _needs_blank_lines(document: Document) -> bool:
@@ -266,13 +259,30 @@ _KINDS: dict[str, Callable[[Document], object]] = {
     "unusual-characters": _has_unusual_characters,
     "both-scripts": _once(may_mix_scripts),
     "details": _has_details,
+    **{
+        kind: _finds(f"rules.details.doubtful_blocks.{finder}", _has_details)
+        for kind, finder in {
+            "short-details": "short_blocks",
+            "details-without-blank-line": "blocks_after_summary",
+            "details-with-paragraphs": "paragraphs_with_blank_line",
+            "details-with-neighbours": "blocks_with_neighbours",
+            "details-with-different-labels": "different_labels",
+            "details-with-han": "blocks_with_han",
+            "raw-transcripts": "raw_transcripts",
+        }.items()
+    },
     "pairs": _has_pairs,
-    "slipped-originals": _finds("slips.slips_in_post"),
-    "paired-names": _finds("name_spellings.find_names"),
-    "odd-lengths": _finds("lengths.find_mismatches"),
-    "other-speakers": _finds("speakers.find_other_speakers"),
-    "untranslated-runs": _finds("ends.untranslated_runs"),
-    "other-scales": _finds("scales.find_other_scales"),
+    **{
+        kind: _finds(f"bilingual.{finder}", _has_pairs)
+        for kind, finder in {
+            "slipped-originals": "slips.slips_in_post",
+            "paired-names": "name_spellings.find_names",
+            "odd-lengths": "lengths.find_mismatches",
+            "other-speakers": "speakers.find_other_speakers",
+            "untranslated-runs": "ends.untranslated_runs",
+            "other-scales": "scales.find_other_scales",
+        }.items()
+    },
     # No draft has one: the configuration does, and then the rule is asked about every draft.
     "glossary": lambda document: False,
     "damaged-details": _has_damaged_details,

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from postkit import details
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, unsafe_fix
+from postkit.rules.details.doubtful_blocks import paragraphs_with_blank_line
 from postkit.source import Span
 
 _BLANK_LINES = lazy_compile(r"(?>\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)\s*")
@@ -42,7 +42,7 @@ class CutParagraph(Rule):
 
     code = "DB013"
     name = "cut-paragraph"
-    trigger = "details"
+    trigger = "details-with-paragraphs"
     summary = "a blank line cuts a `<p>` in two"
     fixable = True
     always_unsafe = True
@@ -53,13 +53,8 @@ class CutParagraph(Rule):
         if document.dialect.engine == "mdx":
             return  # What is between tags is Markdown there, with and without a blank line.
         text = document.text
-        for block in document.once(details.parse).blocks:
-            start, end = block.content
-            if text.find("<p", start, min(start + 10, end)) < 0 or block.children:
-                continue
-            if text.find("\n\n", start, end) < 0 and text.find("\r", start, end) < 0:
-                continue
-            for paragraph in _PARAGRAPH.finditer(text, start, end):
+        for block in document.once(paragraphs_with_blank_line):
+            for paragraph in _PARAGRAPH.finditer(text, *block.content):
                 yield from self._check_paragraph(document, paragraph[1], paragraph.span(2))
 
     def _check_paragraph(

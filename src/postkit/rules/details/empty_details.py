@@ -8,9 +8,8 @@ from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule
+from postkit.rules.details.doubtful_blocks import short_blocks
 
-_MAX_EMPTY = 100
-"""Longer content than this, in characters, is not even looked at."""
 _FRAME = lazy_compile(r"</?(?:p|br|div|span)\b[^<>]*>|&nbsp;|<!--[^<>]*-->", re.IGNORECASE)
 _SOMETHING = lazy_compile(r"[^\W_]|<")
 
@@ -38,21 +37,19 @@ class EmptyDetails(Rule):
 
     code = "DB009"
     name = "empty-details"
-    trigger = "details"
+    trigger = "short-details"
     summary = "a details block holds no text"
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each block without a letter or digit in it."""
-        tree = document.once(details.parse)
         empty = [
             block
-            for block in tree.blocks
-            if block.content.end - block.content.start <= _MAX_EMPTY
-            and _is_empty(block.content.text(document.text))
+            for block in document.once(short_blocks)
+            if _is_empty(block.content.text(document.text))
         ]
         if not empty:
             return
-        explained = _explained(tree)
+        explained = _explained(document.once(details.parse))
         for block in empty:
             starts = {block.span.start, block.summary.opening.start if block.summary else -1}
             if explained.isdisjoint(starts):

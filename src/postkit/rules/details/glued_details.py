@@ -3,16 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from postkit import details
 from postkit.details import Block
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
+from postkit.rules.details.doubtful_blocks import blocks_with_neighbours, starts_line
 
-_FREE = ("</details>\n\n", "</details>\r\n\r\n")
-_LINE_END = ("\n", "\r", "")
 _AFTER = lazy_compile(r"[ \t]*+(?:\r\n|\n|\r)?[ \t]*+(?=[^\s<|:{]|:(?!::)|\{(?![{%]))")
 _AFTER_TEXT = lazy_compile(r"<details(?<=[^\s<>][ \t]<details)|<details(?<=[^\s<>]<details)")
 _FENCE = lazy_compile(r"^[ \t]*(?:```|~~~)", re.MULTILINE)
@@ -51,7 +49,7 @@ class GluedDetails(Rule):
 
     code = "DB014"
     name = "glued-details"
-    trigger = "details"
+    trigger = "details-with-neighbours"
     summary = "a details block runs into the text around it"
     fixable = True
     changes_structure = True
@@ -61,15 +59,10 @@ class GluedDetails(Rule):
         if document.dialect.engine == "mdx":
             return  # What is between tags is Markdown there, with and without a blank line.
         text = document.text
-        blocks = document.once(details.parse).blocks
+        blocks = document.once(blocks_with_neighbours)
         for block in blocks:
-            if not text.startswith(_FREE, block.content.end):
-                yield from self._check_after(document, block)
-        inside = [
-            block
-            for block in blocks
-            if text[block.span.start - 1 : block.span.start] not in _LINE_END
-        ]
+            yield from self._check_after(document, block)
+        inside = [block for block in blocks if not starts_line(text, block)]
         if inside and _AFTER_TEXT.search(text, *document.body):
             for block in inside:
                 yield from self._check_before(document, block)

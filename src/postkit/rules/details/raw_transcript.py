@@ -7,6 +7,7 @@ from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.edits import Applicability, Edit, Fix
 from postkit.rules.base import Rule
+from postkit.rules.details.doubtful_blocks import raw_transcripts
 from postkit.source import Span
 
 
@@ -59,7 +60,7 @@ class RawTranscript(Rule):
 
     code = "DB018"
     name = "raw-transcript"
-    trigger = "details"
+    trigger = "raw-transcripts"
     summary = "an original has one word per line"
     fixable = True
     always_unsafe = True
@@ -67,11 +68,10 @@ class RawTranscript(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each block most of whose lines hold one word."""
-        for block in document.once(details.parse).blocks:
-            if details.is_raw_transcript(document, block):
-                message = "the original has one word per line: join the words"
-                suggestion = Fix("join the words", _joined(document, block), Applicability.UNSAFE)
-                yield self.found(document, Span(*block.opening), message, suggestion)
+        for block in document.once(raw_transcripts):
+            message = "the original has one word per line: join the words"
+            suggestion = Fix("join the words", _joined(document, block), Applicability.UNSAFE)
+            yield self.found(document, Span(*block.opening), message, suggestion)
 
 
 def _joined(document: Document, block: details.Block) -> Iterator[Edit]:

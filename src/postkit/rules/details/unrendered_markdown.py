@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from postkit import details
 from postkit.details import Block
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, unsafe_fix
+from postkit.rules.details.doubtful_blocks import blocks_after_summary
 from postkit.source import Span
 
 _GLUED = lazy_compile(r"[ \t]*+(?:\r\n|\n|\r)?[ \t]*+(?=[^\s<])")
@@ -49,7 +49,7 @@ class UnrenderedMarkdown(Rule):
 
     code = "DB012"
     name = "unrendered-markdown"
-    trigger = "details"
+    trigger = "details-without-blank-line"
     summary = "Markdown immediately after `<summary>` is not rendered"
     fixable = True
     always_unsafe = True
@@ -60,9 +60,7 @@ class UnrenderedMarkdown(Rule):
         if document.dialect.engine == "mdx":
             return  # What is between tags is Markdown there, with and without a blank line.
         text = document.text
-        for block in document.once(details.parse).blocks:
-            if text.startswith(("\n\n", "\n<"), block.content.start):
-                continue
+        for block in document.once(blocks_after_summary):
             glued = _GLUED.match(text, *block.content)
             if glued and (sign := _find_markdown(text, glued.end(), block)):
                 newline = document.source.newline

@@ -60,7 +60,7 @@ class UnusualSummaryLabel(Rule):
 
     code = "DB015"
     name = "unusual-summary-label"
-    trigger = "details"
+    trigger = "details-with-different-labels"
     summary = "a summary's label is not the usual one"
     fixable = True
     always_unsafe = True
