@@ -10,17 +10,20 @@ from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.edits import Edit
 from postkit.rules.base import Rule, fix, unsafe_fix
-from postkit.script import Kind
+from postkit.script import Kind, Script
 from postkit.script.sentence_context import is_about_characters, is_in_heading
 
 _RADICALS = dict(
     zip(
-        "⺠⻄⻅⻆⻉⻋⻑⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳",
-        "民西见角贝车長长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙龟",
+        "⺠⻄⻅⻆⻉⻋⻑⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳⾭",
+        "民西见角贝车長长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙龟青",
         strict=True,
     )
 )
-"""Radicals to which Unicode gives no decomposition, by EquivalentUnifiedIdeograph.txt."""
+"""Radicals to which Unicode gives no decomposition, by EquivalentUnifiedIdeograph.txt, and
+`⾭`, whose decomposition `靑` nobody writes."""
+_DOOR = "⼾"
+"""The radical of `户` and of `戶`: its decomposition is the Traditional one."""
 
 
 class CompatibilityForm(Rule):
@@ -50,6 +53,8 @@ class CompatibilityForm(Rule):
         for span in document.once(script.unusual)[Kind.COMPATIBILITY]:
             run = span.text(document.text)
             usual = "".join(map(_usual, run))
+            if _DOOR in run and document.once(script.dominant) is Script.SIMPLIFIED:
+                usual = usual.replace("戶", "户")
             if span.start < document.body.start or usual == run:
                 continue
             if is_about_characters(document.text, span.start):
