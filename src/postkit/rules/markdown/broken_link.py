@@ -18,6 +18,11 @@ _PARTED = lazy_compile(
     r"(?<![\]\\])!?\[(?=[^\]\[\n]{0,299}[^\W\d])[^\]\[\n]{2,300}\]([ ]{1,2})\(https?://[^()\s]{1,500}\)"
 )
 _JOINT = lazy_compile(r"\][(（]")
+_WIDE_IMAGE = lazy_compile(
+    r"(?m)^[ \t]*(！)\[[^\]\[\r\n]{0,300}\][(（][^()（）\r\n]{1,500}"
+    r"\.(?:avif|bmp|gif|jpe?g|png|svg|webp)(?:[?#][^()（）\r\n]{0,200})?[)）]"
+)
+"""An image after a full-width mark, which no line starts with."""
 _LONGEST_TEXT = 300
 _SPACE_IN_HOST = lazy_compile(
     r"(?:[a-zA-Z][\w+.-]*[:：])?//[^/?#]*\s|www\.[^/?#]*\s|(?:https?|mailto|tel):\s|https?："
@@ -45,11 +50,12 @@ class BrokenLink(Rule):
 
     Its address has a space in it or before it, or is in full-width parentheses. Readers see the
     brackets and the address instead of a link. The same happens with a title in Chinese
-    quotation marks, `[桥](bridge.md “老桥”)`, or without its closing quote. A space in the path of
-    a web address may be one too many, so the fix is unsafe. So is one beside a sign of the
-    address, as translation programs put it there (`/docs /bridge`): the fix removes it. A space
-    in or before the host name (`https:// example.org`), or after `mailto:`, has no fix, since the
-    right address would be a guess. `[text] (address)` may be meant as it is, so its fix is unsafe.
+    quotation marks, `[桥](bridge.md “老桥”)`, or without its closing quote. A line that starts
+    with `！[桥](bridge.png)` has a link where an image was meant. A space in the path of a web
+    address may be one too many, so the fix is unsafe. So is one beside a sign of the address, as
+    translation programs put it there (`/docs /bridge`): the fix removes it. A space in or before
+    the host name (`https:// example.org`), or after `mailto:`, has no fix, since the right
+    address would be a guess. `[text] (address)` may be meant as it is, so its fix is unsafe.
 
     Bad:
 
@@ -69,8 +75,9 @@ class BrokenLink(Rule):
     changes_structure = True
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
-        """Yield a finding for each that the parser did not take for a link."""
+        """Yield a finding for each that the parser did not take for what it is."""
         yield from self._joined(document)
+        yield from self._images(document)
         text = document.text
         # The pattern takes longer to compile than a post takes to search.
         is_any = "] (http" in text or "]  (http" in text
@@ -83,6 +90,19 @@ class BrokenLink(Rule):
                 "a space separates the brackets from the address, so this is not a link; remove it",
                 unsafe_fix("remove the space", Edit.delete(Span(*match.span(1)))),
             )
+
+    def _images(self, document: Document) -> Iterator[Diagnostic]:
+        if "！[" not in document.text:
+            return
+        for match in _WIDE_IMAGE.finditer(document.text, *document.body):
+            mark = Span(*match.span(1))
+            if not document.masked.overlaps(mark):
+                yield self.found(
+                    document,
+                    mark,
+                    "the `！` is full-width, so this is a link and not an image; write `!`",
+                    fix("write !", Edit.replace(mark, "!")),
+                )
 
     def _joined(self, document: Document) -> Iterator[Diagnostic]:
         text = document.text
