@@ -21,6 +21,8 @@ _NO_OPENING_BEHIND = lazy_compile(r"[\d。！？…=]")
 # `”他说，“` is between two quotations.
 _ENDS_QUOTED = lazy_compile(r"(?![说道问答想称])[\w。！？…》）」】%]")
 _ENDS_CLAUSE = lazy_compile(r"[，。、；：？！）]|$")
+_TERM = lazy_compile(r"\w{1,12}(?<![说說道问問答称稱])")
+"""A word that is quoted, and no clause before a quotation."""
 _BEFORE_VALUE = tuple(":,([{")
 _MAX_QUOTED = 200
 _MAX_DEPTH = 4
@@ -36,7 +38,8 @@ class ReversedQuote(Rule):
     quotation starts.
 
     Only two marks of one paragraph that would pair up if one or both were turned are reported.
-    The fix is unsafe where others are between two equal ones, around a value as programs have
+    The fix is unsafe where others are between two equal ones, where the sentence goes on after
+    the second of two opening marks, around a value as programs have
     it (`loc:”old bridge”`), and where other paragraphs leave a quotation open. A quotation over
     several paragraphs is not reported.
 
@@ -88,7 +91,8 @@ class ReversedQuote(Rule):
             right = "“" if wrong == "”" else "”"
             # What is between others may be turned, too: `”甲“和”乙”`.
             is_alone = not _QUOTES.search(document.text, first + 1, second)
-            is_sure = is_alone and not _is_value(document.text, first, second)
+            is_closing = wrong == "”" or _ends_clause(document.text, second)
+            is_sure = is_alone and is_closing and not _is_value(document.text, first, second)
             make = fix if is_sure else unsafe_fix
             yield self.found(
                 document,
@@ -132,15 +136,18 @@ def _may_be_quoted(inner: str) -> bool:
 
 def _turned(text: str, first: int, second: int) -> int | None:
     """Return which of two equal marks is turned the wrong way; None where it is not clear."""
-    inner = text[first + 1 : second]
+    inner = text[first + 1 : second].strip("*_")
     if not inner or len(inner) > _MAX_QUOTED:
         return None
     if not (_BEGINS.match(inner[0]) and _ENDS.match(inner[-1])):
         return None
     if text[first] == "”":
         return None if _NO_OPENING_BEHIND.match(text[max(first - 1, 0) : first]) else first
-    after = text[second + 1 : second + 2].strip()
-    return second if _ENDS_CLAUSE.match(after) else None
+    return second if _ends_clause(text, second) or _TERM.fullmatch(inner) else None
+
+
+def _ends_clause(text: str, at: int) -> bool:
+    return _ENDS_CLAUSE.match(text[at + 1 : at + 2].strip()) is not None
 
 
 def _is_value(text: str, first: int, second: int) -> bool:
