@@ -129,6 +129,8 @@ def _inline_parts(
 def _breaks(draft: str, content: Content) -> Iterator[tuple[int, int, PartKind]]:
     """Yield the ends of lines that two spaces or a backslash break."""
     text = content.text
+    if "\n" not in text:
+        return
     if "\\" not in text and draft.find("  ", *content.span(0, len(text))) < 0:
         return
     for match in _LINE_END.finditer(text):
