@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
+from postkit.document.blocks import BlockKind
 from postkit.document.link_targets import label_key
 from postkit.edits import Edit, Fix
 from postkit.lazy_patterns import lazy_compile
@@ -82,7 +83,8 @@ class BrokenLink(Rule):
         # The pattern takes longer to compile than a post takes to search.
         is_any = "] (http" in text or "]  (http" in text
         for match in _PARTED.finditer(text, *document.body) if is_any else ():
-            if match.start() in document.masked or _is_reference(document, match[0]):
+            at = match.start()
+            if at in document.masked or _is_reference(document, match[0]) or _is_html(document, at):
                 continue
             yield self.found(
                 document,
@@ -128,7 +130,7 @@ class BrokenLink(Rule):
             title = _TITLE.search(target)
             if parsed is None:
                 parsed = {link.span.start for link in document.inlines.links}
-            if start in parsed or start in document.masked:
+            if start in parsed or start in document.masked or _is_html(document, start):
                 continue
             yield self.found(
                 document,
@@ -136,6 +138,12 @@ class BrokenLink(Rule):
                 f"{_cause(match, title)}, so this is not a link",
                 _fix(match, title, makes_links=bool(document.dialect.bare_addresses)),
             )
+
+
+def _is_html(document: Document, at: int) -> bool:
+    """Tell whether `at` is in raw HTML, where no brackets make a link."""
+    block = document.block_at(at)
+    return block is not None and block.kind is BlockKind.HTML
 
 
 def _may_be_target(target: str, is_broken: bool) -> bool:
