@@ -130,6 +130,16 @@ from postkit.script.word_forms import word_forms
         pytest.param("委员会制发的证件", "委員會製發的證件", id="to make and hand out"),
         pytest.param("来了三只猫", "來了三隻貓", id="three of them"),
         pytest.param("留须和找不准", "留鬚和找不準", id="a beard and not exact"),
+        pytest.param("公司成立后看完电影后", "公司成立後看完電影後", id="after, no queen"),
+        pytest.param(
+            "第三球后入球后她成了球后", "第三球後入球後她成了球后", id="goals and a queen"
+        ),
+        pytest.param("这出话剧，两出好戏", "這齣話劇，兩齣好戲", id="plays"),
+        pytest.param("佢系咪唔知，中文系的人", "佢係咪唔知，中文系的人", id="Cantonese"),
+        pytest.param("这是我干的", "這是我幹的", id="done by me"),
+        pytest.param("吁民众停手，气喘吁吁", "籲民眾停手，氣喘吁吁", id="to call on people"),
+        pytest.param("厨余和余温", "廚餘和餘溫", id="what is left"),
+        pytest.param("写在基因里的", "寫在基因裡的", id="in genes"),
         pytest.param("", "", id="nothing"),
     ],
 )
