@@ -19,6 +19,17 @@ import postkit
             "DB001",
             id="an end of the block, or code",
         ),
+        pytest.param(
+            "- It is hidden in a <details> that is closed.\n- Two\n\n## Next\n",
+            "DB001",
+            id="a block, or a sentence about its tag",
+        ),
+        pytest.param(
+            "- It is hidden in a <details> that is closed.\n- Two\n\n## Next\n",
+            "DB014",
+            id="a block below text, or a sentence about its tag",
+        ),
+        pytest.param("例如有西里尔字母的 p\u0430ypal。\n", "SM011", id="a word, or an imitation"),
         pytest.param("---\ntitle: |\u200b\nb: 1\n---\n", "SM021", id="a text, or several lines"),
         pytest.param(
             "<details>\n<summary>原文</summary>\n\nText.\n\n</details\n> 引文。\n",
@@ -98,6 +109,7 @@ def test_code_is_left_alone(text: str) -> None:
         pytest.param("{/* 注释,中(文） */}", id="a comment"),
         pytest.param("{`多行\n\n模板,字${x ? `内,层` : ''}符(串）`}", id="a template literal"),
         pytest.param("{甲 && <p>中文,乙</p>}", id="an expression"),
+        pytest.param("<Term code={`\x1b[1m中,文\x1b[0m`} />", id="what a program prints"),
         pytest.param("<style>{`\n.a { content: '中,文' }\n`}</style>", id="a style"),
         pytest.param("<Foo a={/中,文/g} b={\"}\"} c={{d: '甲,乙'}} />", id="braces in attributes"),
     ],

@@ -72,13 +72,23 @@ def test_mkdocs_takes_any_key_for_front_matter() -> None:
     assert Document.parse(text, dialect=find_dialect("mkdocs")).foreign_front_matter == (0, 18)
 
 
-def test_the_template_of_posts_is_filled_in_later() -> None:
+@pytest.mark.parametrize(
+    ("path", "is_template"),
+    [
+        ("scaffolds/post.md", True),
+        ("_templates/post.md", True),
+        ("notes/90 - Templates/daily/post.md", True),
+        ("templates.md", False),
+        ("posts/a.md", False),
+    ],
+)
+def test_the_template_of_posts_is_filled_in_later(path: str, is_template: bool) -> None:
     text = "---\ntitle: {{ title }}\ndate: {{ date }}\n---\n"
     bare = "title: {{ title }}\ntags:\n- 甲\n---\n"
+    for head in (text, bare, f"{text[:-1]}--\n"):
+        found = Document.parse(head, path=path).foreign_front_matter
 
-    assert Document.parse(bare, path="scaffolds/post.md").foreign_front_matter == (0, len(bare))
-    assert Document.parse(text, path="scaffolds/post.md").foreign_front_matter == (0, len(text))
-    assert Document.parse(text, path="posts/a.md").foreign_front_matter is None
+        assert found == ((0, len(head)) if is_template else None)
 
 
 @pytest.mark.parametrize("site", ["mkdocs", "pelican"])

@@ -75,7 +75,16 @@ def unclosed(
     edit = Edit(end, extent.end, f"{tail}{gap}{_DETAILS_END}{'' if is_free else newline}")
     # To some engines code in a block is text, and the tag in it the end of the block.
     is_certain = extent.is_certain and text.find("</details", start, end) < 0
+    is_certain = is_certain and not _is_mentioned(document, tag)
     return Damage(kind, tag.span, (edit,), is_certain, line=line)
+
+
+def _is_mentioned(document: Document, tag: Tag) -> bool:
+    """Tell whether `tag` is between words of a line, as where a sentence is about tags."""
+    line = document.source.line_span(tag.span.start)
+    before = document.text[line.start : tag.span.start].rstrip()
+    after = document.text[tag.span.end : line.end].lstrip()
+    return before[-1:].isalnum() and after != "" and not after.startswith("<")
 
 
 def accidental_opening(text: str, tag: Tag, closing: Tag | None, has_text: bool) -> Damage:

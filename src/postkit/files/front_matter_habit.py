@@ -10,8 +10,7 @@ from itertools import islice
 from postkit.lazy_patterns import lazy_compile
 from postkit.named_tuples import NamedTuple
 
-TEMPLATE_FOLDERS = frozenset(["scaffolds", "archetypes", "templates", "_templates"])
-"""Where Hexo, Hugo and others keep what new posts are made from."""
+_TEMPLATE_FOLDERS = frozenset(["scaffolds", "archetypes", "templates", "template"])
 
 _SUFFIXES = (".md", ".markdown", ".mdx")
 _MAX_ENTRIES = 400
@@ -29,6 +28,14 @@ class Habit(NamedTuple):
     of_indexes: bool
 
 
+def is_template_folder(name: str) -> bool:
+    """Tell whether `name` is that of a folder of what new posts are made from.
+
+    Such as `archetypes` in Hugo, `scaffolds` in Hexo and `90 - Templates` in Obsidian.
+    """
+    return name.lstrip("0123456789._- ").lower() in _TEMPLATE_FOLDERS
+
+
 def is_front_matter_usual(path: str) -> bool:
     """Tell whether most drafts in the folder of `path` have front matter.
 
@@ -38,7 +45,7 @@ def is_front_matter_usual(path: str) -> bool:
     posts.
     """
     folder, name = os.path.split(os.path.abspath(path))
-    if os.path.basename(folder) in TEMPLATE_FOLDERS:
+    if is_template_folder(os.path.basename(folder)):
         return False
     habit = habit_of_folder(folder)
     is_index = name.split(".")[0].lower() in ("index", "_index")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 
-from postkit.files.front_matter_habit import TEMPLATE_FOLDERS
+from postkit.files.front_matter_habit import is_template_folder
 from postkit.front_matter.nodes import FrontMatter
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
@@ -77,15 +77,15 @@ def find_foreign_front_matter(
         return _below_scripts(text)
     if bare := _bare_json(text):
         return bare
-    is_template = path is not None and not TEMPLATE_FOLDERS.isdisjoint(
-        path.replace(os.sep, "/").split("/")
+    is_template = path is not None and any(
+        map(is_template_folder, path.replace(os.sep, "/").split("/"))
     )
     if front_matter is not None and reads_meta and not front_matter.opening.text(text):
         return _meta_block(text, reads_meta)
     if front_matter is not None:
         tag = _TEMPLATE if is_template else _TEMPLATER
         is_foreign = _is_no_yaml(front_matter) and (
-            reads_lines or tag.search(text, *front_matter.content)
+            (reads_lines and not front_matter.problems) or tag.search(text, *front_matter.content)
         )
         return front_matter.span if is_foreign else None
     if is_template and (match := _TEMPLATE_HEAD.match(text, 0, _MAX_LENGTH)):
@@ -107,9 +107,8 @@ def _bare_json(text: str) -> Span | None:
 
 
 def _is_no_yaml(front_matter: FrontMatter) -> bool:
-    """Tell whether it is whole but cannot be parsed, such as `title: {{ title }}`."""
-    is_whole = front_matter.closing is not None and not front_matter.problems
-    return is_whole and front_matter.failure is not None
+    """Tell whether it is closed but cannot be parsed, such as `title: {{ title }}`."""
+    return front_matter.closing is not None and front_matter.failure is not None
 
 
 def _below_scripts(text: str) -> Span | None:

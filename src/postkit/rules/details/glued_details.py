@@ -93,7 +93,9 @@ class GluedDetails(Rule):
         message = "`<details>` follows text on the same line: add a blank line between them"
         gap = Edit(start - len(before) + len(before.rstrip()), start, document.source.newline * 2)
         is_sign = _EMPHASIS_SIGNS.fullmatch(before) is not None
-        suggestion = None if is_sign else fix("add a blank line before the block", gap)
+        # A sentence may be about the tag that nothing closes.
+        make = fix if block.closing else unsafe_fix
+        suggestion = None if is_sign else make("add a blank line before the block", gap)
         yield self.found(document, block.opening, message, suggestion)
 
 

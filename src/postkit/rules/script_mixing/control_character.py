@@ -48,6 +48,9 @@ class ControlCharacter(Rule):
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each run outside code."""
         for span in damaged(document, Kind.CONTROL):
+            if document.template_tags.hold(span.start):
+                # Code as well: a string of MDX holds what a program prints, colors and all.
+                continue
             run = span.text(document.text)
             if len(run) == 1 and _ESCAPED.match(document.text, span.start):
                 escape = _ESCAPES[run]

@@ -20,6 +20,7 @@ _CYRILLIC = dict(
 _GREEK = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEZHIKMNOPTYXo", strict=True))
 _LATIN = _CYRILLIC | _GREEK
 _WORD_CHARS = lazy_compile("[A-Za-z\u0370-\u03ff\u0400-\u052f]{0,40}")
+_ALPHABET = lazy_compile(r"西里|斯拉夫字|希腊字|希臘字|(?i:cyrillic|greek|homograph|homoglyph)")
 _LONGEST_LINE = 10_000
 """In a longer line the word is not searched for in Latin letters: it is taken to be there."""
 
@@ -31,7 +32,7 @@ class LookAlikeLetter(Rule):
     Only words whose other letters are Latin are reported: Greek letters in
     formulas and names such as `α`, `Δt` or `TNF-α` are right. The fix is unsafe where the
     letter may be one too many, as at the start of `сco-author` and `АWhen`, in headings, and
-    where the line has the word in Latin letters too.
+    where the line has the word in Latin letters too, or names the other alphabet.
 
     Bad:
 
@@ -90,11 +91,14 @@ def _may_be_too_many(wrong: str, right: str) -> bool:
 
 
 def _may_compare(document: Document, word: Span, right: str) -> bool:
-    """Tell whether the line of `word` has `right` too, and so may be about the difference."""
+    """Tell whether the line of `word` may be about the difference.
+
+    It has the word in Latin letters, too, or it names the other alphabet.
+    """
     line = document.source.line_span(word.start)
     if line.end - line.start > _LONGEST_LINE:
         return True
-    return document.text.find(right, *line) >= 0
+    return document.text.find(right, *line) >= 0 or bool(_ALPHABET.search(document.text, *line))
 
 
 def _edits(text: str, word: Span) -> Iterator[Edit]:
