@@ -1,4 +1,4 @@
-"""Where the values of front matter are, as several rules need it."""
+"""What front matter holds, and whether it has what a rule looks for, as several rules need it."""
 
 from __future__ import annotations
 
@@ -34,6 +34,7 @@ _DATE_KEYS = frozenset(
     ]
 )
 """Fields that hold dates on sites all over the world, in lower case."""
+_TAGS = ("tags", "categories")
 _LONG_NUMBER = 16
 """Digits that a double cannot hold."""
 
@@ -127,6 +128,46 @@ def repeated_keys(document: Document) -> Iterator[tuple[Entry, Entry]]:
             if key in last:
                 yield last[key], entry
             last[key] = entry
+
+
+def has_duplicate_keys(document: Document) -> bool:
+    """Return whether a mapping of the front matter has a key twice."""
+    return next(repeated_keys(document), None) is not None
+
+
+def has_tags_as_text(document: Document) -> bool:
+    """Return whether tags or categories are one text."""
+    front_matter = document.front_matter
+    values = front_matter.values.items() if front_matter else ()
+    return any(type(value) is str and key.lower() in _TAGS for key, value in values)
+
+
+def has_empty_fields(document: Document) -> bool:
+    """Return whether a top-level field has no value, or a blank one."""
+    front_matter = document.front_matter
+    values = front_matter.values.values() if front_matter else ()
+    return any(not value or (type(value) is str and value.isspace()) for value in values)
+
+
+def has_damaged_front_matter(document: Document) -> bool:
+    """Return whether front matter is missing, damaged, empty or no mapping."""
+    front_matter = document.front_matter
+    if front_matter is None or front_matter.failure or front_matter.problems:
+        return True
+    root = front_matter.root
+    return root is None or root.kind != "mapping" or not root.entries
+
+
+def has_unusual_fence(document: Document) -> bool:
+    """Return whether front matter opens with anything but `---` alone on the first line."""
+    front_matter = document.front_matter
+    return front_matter is not None and not document.text.startswith(("---\n", "---\r\n"))
+
+
+def has_second_fence(document: Document) -> bool:
+    """Return whether `---` follows the front matter."""
+    start = document.body.start
+    return start > 0 and document.text[start : start + 100].lstrip().startswith("---")
 
 
 def _reached_by_keys(root: Node) -> frozenset[int]:

@@ -60,7 +60,7 @@ class BrokenEmphasis(Rule):
 
     code = "MD001"
     name = "broken-emphasis"
-    trigger = "text:* _ ~"
+    trigger = "broken-emphasis"
     summary = "emphasis that Markdown does not see: its `**` are shown to the reader"
     fixable = True
     changes_structure = True

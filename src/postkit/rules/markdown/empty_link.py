@@ -34,7 +34,7 @@ class EmptyLink(Rule):
 
     code = "MD012"
     name = "empty-link"
-    trigger = "text:]("
+    trigger = "empty-links"
     summary = "a link has no address"
     severity = Severity.WARNING
 

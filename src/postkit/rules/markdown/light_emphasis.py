@@ -19,6 +19,7 @@ from postkit.document.inlines import InlineContent
 from postkit.edits import Edit, apply_edits
 from postkit.lazy_patterns import lazy_compile
 from postkit.named_tuples import NamedTuple
+from postkit.rules.markdown.signs import CUT_EMPHASIS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,12 +31,6 @@ if TYPE_CHECKING:
 
 _CLOSING_MARKS = "，。、；：？！…”’」』》"
 _OPENING_MARKS = "“‘「『《"
-# A delimiter is looked for ten times as fast as a character that something must come before.
-# Any wide mark will do here: a class of those above takes long to compile, and each pair is
-# looked at once more.
-_CUT = lazy_compile(
-    r"[*_~](?:(?<=[^\w\x00-\xff].)[_~]?(?=[^\W_])|(?<=[^\W_].)[_~]?(?=[^\w\x00-\xff]))"
-)
 _NAMES_SIGN = lazy_compile("[带帶标標打加个個]")
 """`带*号的为必填。`: the sentence is about the asterisk."""
 _DELIMITERS = (("*", 1), ("_", 1), ("_", 2), ("~", 2))
@@ -62,7 +57,7 @@ class LightEmphasis(NamedTuple):
 def find_light_emphasis(document: Document) -> Iterator[LightEmphasis]:
     """Yield the contents in which such emphasis stays visible."""
     seen: set[int] = set()
-    for match in _CUT.finditer(document.markdown, *document.body):
+    for match in CUT_EMPHASIS.finditer(document.markdown, *document.body):
         block = document.block_at(match.start())
         if block is None or block.span.start in seen:
             continue

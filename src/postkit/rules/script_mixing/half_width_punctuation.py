@@ -11,6 +11,7 @@ from postkit.document.han import HAN
 from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
+from postkit.rules.triggers import HALF_WIDTH_MARK
 from postkit.script.punctuation import (
     CLOSING,
     FULL_WIDTH,
@@ -31,12 +32,6 @@ from postkit.script.sentence_context import (
 )
 from postkit.source import Span
 
-# A mark after Han, a closing sign, a per cent sign or emphasis; or one before Han. What is
-# Han is asked of these few: a class with all Han takes two milliseconds to compile.
-_MARK = lazy_compile(
-    r"(?:(?<=[^\x00-\xff])|(?<=\*))[!?]{2,4}(?![!?])"
-    r"|[,;:!?.](?:(?<=[^\x00-\xff].)|(?<=%.)|(?<=\*[,;!?])|(?<![:.])(?=[ ]?[^\x00-\xff]))"
-)
 _NUMBERING = lazy_compile(r"[一二三四五六七八九十百]{1,4}")
 _SPACES = lazy_compile(r" *")
 _ROW = lazy_compile(r"\s*(?:[-*+] )?(?:\w{1,6},){5,}\w{1,6}\s*")
@@ -151,14 +146,14 @@ class HalfWidthPunctuation(Rule):
 
     code = "SM101"
     name = "half-width-punctuation"
-    trigger = "chinese:, ; : ! ? ."
+    trigger = "half-width-marks"
     summary = "a half-width mark (`,` `;` `:` `!` `?` `.`) in a Chinese sentence"
     fixable = True
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each mark, with the spaces after it."""
         text, offset = document.chinese.text, document.chinese.offset
-        for match in _MARK.finditer(text):
+        for match in HALF_WIDTH_MARK.finditer(text):
             at, stop = match.span()
             if not _is_misplaced(text, at, stop) or not is_chinese_sentence(text, at):
                 continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic
-from postkit.document import Block, Document
+from postkit.document import Document
 from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
@@ -25,8 +25,6 @@ _TERM = lazy_compile(r"\w{1,12}(?<![说說道问問答称稱])")
 """A word that is quoted, and no clause before a quotation."""
 _BEFORE_VALUE = tuple(":,([{")
 _MAX_QUOTED = 200
-_MAX_DEPTH = 4
-"""How deep quotations are nested before a post gets a closer look, which costs only time."""
 
 
 class ReversedQuote(Rule):
@@ -54,14 +52,17 @@ class ReversedQuote(Rule):
 
     code = "SM109"
     name = "reversed-quote"
-    trigger = "chinese:“ ”"
+    trigger = "unpaired-quotes"
     summary = "a quotation mark turned the wrong way (`”…”`)"
     fixable = True
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each turned mark, and for each pair of them."""
         text = document.text
-        paragraphs = [marks_in_prose(document, block, _QUOTES) for block in _suspects(document)]
+        paragraphs = [
+            marks_in_prose(document, block, _QUOTES)
+            for block in uneven_paragraphs(document, _QUOTES)
+        ]
         swapped = [_swapped_pairs(text, marks) for marks in paragraphs]
         alone = [
             [] if pairs else unpaired(text, marks)
@@ -153,11 +154,3 @@ def _ends_clause(text: str, at: int) -> bool:
 def _is_value(text: str, first: int, second: int) -> bool:
     """Tell whether the marks should be straight, as in `loc:”old bridge”` and `(1,”bridge”)`."""
     return text[first + 1 : second].isascii() and text[max(first - 1, 0) : first] in _BEFORE_VALUE
-
-
-def _suspects(document: Document) -> Iterator[Block]:
-    marks = "".join(_QUOTES.findall(document.chinese.text))
-    for _ in range(_MAX_DEPTH):
-        marks = marks.replace("“”", "")
-    # In nearly every draft all marks pair up.
-    return uneven_paragraphs(document, _QUOTES) if marks else iter(())

@@ -40,14 +40,14 @@ class UnpairedQuote(Rule):
 
     code = "SM108"
     name = "unpaired-quote"
-    trigger = "chinese:》 《 】 【 」 「 』 『 “ ”"
+    trigger = "unpaired-marks"
     summary = "a title bracket or quotation mark without its partner"
     severity = Severity.WARNING
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each bracket that finds no partner in its paragraph."""
         spanning: list[Span] = []
-        for block in _suspects(document):
+        for block in uneven_paragraphs(document, _MARKS):
             marks = tuple(_unpaired(document, block))
             is_clash = "".join(mark.text(document.text) for mark in marks) in _CLASHES
             for span in marks:
@@ -76,13 +76,6 @@ def _goes_on(document: Document, span: Span) -> bool:
         if not words.startswith(_NO_WORDS):
             return words.startswith(span.text(document.text))
     return False
-
-
-def _suspects(document: Document) -> Iterator[Block]:
-    text = document.chinese.text
-    if any(text.count(closing) != text.count(opening) for closing, opening in OPENING_OF.items()):
-        # In nearly every draft all brackets pair up.
-        yield from uneven_paragraphs(document, _MARKS)
 
 
 def _unpaired(document: Document, block: Block) -> Iterator[Span]:

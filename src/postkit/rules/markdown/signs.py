@@ -1,0 +1,78 @@
+"""The signs of Markdown that may be wrong: at the starts of lines, in links, in emphasis."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from postkit.document import Document
+from postkit.lazy_patterns import lazy_compile
+
+_MAY_BE_BROKEN_LINK = lazy_compile(
+    r"\](?:（|[ ]{1,2}\(http|\((?:[^ \t\r\n()]*+[ \t]|[^)）]{0,500}+）))"
+)
+"""The end of a link whose address has a blank in it, or is in full-width parentheses."""
+_MAY_BE_EMPTY_LINK = lazy_compile(r"\]\([\s)\"'(]")
+# A delimiter is looked for ten times as fast as a character that something must come before.
+# Any wide mark will do here: a class of Chinese marks takes long to compile, and each pair is
+# looked at once more.
+CUT_EMPHASIS = lazy_compile(
+    r"[*_~](?:(?<=[^\w\x00-\xff].)[_~]?(?=[^\W_])|(?<=[^\W_].)[_~]?(?=[^\w\x00-\xff]))"
+)
+"""A delimiter between a wide mark and a letter: emphasis may end there that Markdown cannot see."""
+# Items of lists that are written well are not among them: most posts have no others.
+_MARKED = lazy_compile(r"\n[ \t]*+(?:>>|(?:[+-]|\d\d?[.)])(?![ \t]++\S)|\*[\u00a0\u3000])")
+
+
+def at_line_heads(document: Document, head: str) -> Iterator[re.Match[str]]:
+    r"""Yield the matches of the pattern `head` at the start of a line, the newline before it too.
+
+    What `head` matches must start as `marked_lines` has it, blanks aside: such lines are
+    found once for all rules, and `head` is tried at no others.
+    """
+    pattern = _compiled(head)
+    text = document.text
+    lines = document.once(marked_lines)
+    if document.body.start == 0 and not text.startswith("\n"):
+        lines = (0, *lines)
+    for at in lines:
+        if match := pattern.match(text, at):
+            yield match
+
+
+def marked_lines(document: Document) -> tuple[int, ...]:
+    """Return where the newlines before the lines of the body are that start with a mark.
+
+    A mark is `>>`, that of an item (`-`, `+`, `1.`, `1)`) without a blank and text after it, or
+    `*` with a wide space after it.
+    """
+    newlines = _MARKED.finditer(document.text, max(document.body.start - 1, 0))
+    return tuple(match.start() for match in newlines)
+
+
+@cache
+def _compiled(head: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:\A|\n){head}")
+
+
+def may_have_broken_links(document: Document) -> bool:
+    """Tell whether the end of a link is written in a way that Markdown may not read."""
+    return document.source.holds["]"] and _find(_MAY_BE_BROKEN_LINK, document)
+
+
+def may_have_empty_links(document: Document) -> bool:
+    """Tell whether no address may follow the text of a link."""
+    return "](" in document.text and _find(_MAY_BE_EMPTY_LINK, document)
+
+
+def _find(pattern: re.Pattern[str], document: Document) -> bool:
+    return pattern.search(document.text, *document.body) is not None
+
+
+def may_have_broken_emphasis(document: Document) -> bool:
+    """Tell whether a delimiter of emphasis may be shown to the reader."""
+    if not any(map(document.source.holds.__getitem__, "*_~")):
+        return False
+    is_doubtful = "**" in document.text and document.inlines.has_doubtful_asterisks
+    return is_doubtful or CUT_EMPHASIS.search(document.markdown, *document.body) is not None
