@@ -27,9 +27,12 @@ from postkit.script.sentence_context import (
 from postkit.source import Span
 
 _HYPHENS = lazy_compile(r"(?<!-)-{2,3}(?![->])")
-_OPTION = lazy_compile(r"(?<![\w-])--?[A-Za-z]")
+_CODE = lazy_compile(r"(?<![\w-])--?[A-Za-z]|\+\+|-[>》]")
+"""An option of a command, the operator `++` beside which `--` may be one, an arrow `--》`."""
+_NAMES_NEXT = "和或与與及者把用"
+"""Characters before hyphens that are named rather than used: `++或者--`, `把--放在前面`."""
 _REACH = 200
-"""How far an option of a command is looked for on the line, in characters."""
+"""How far code is looked for on the line, in characters."""
 
 
 class AsciiDash(Rule):
@@ -37,8 +40,9 @@ class AsciiDash(Rule):
 
     The Chinese dash is `——`, one line as long as two characters (GB/T 15834-2011). Hyphens with
     a space or a Latin word beside them are left alone. The fix is unsafe in a heading, whose
-    address it may change, on a line with options of a command (`--open`), between `{}` or `[]`,
-    and in a sentence that is partly English.
+    address it may change, on a line with options of a command (`--open`), operators (`++`) or
+    arrows (`--》`), after a word such as 和 or 把, between `{}` or `[]`, and in a sentence that is
+    partly English.
 
     Bad:
 
@@ -88,5 +92,6 @@ def _is_doubtful(text: str, at: int) -> bool:
     first = max(at - _REACH, 0)
     start = max(text.rfind("\n", first, at) + 1, first)
     end = text.find("\n", at, at + _REACH)
-    is_command = _OPTION.search(text, start, end if end >= 0 else at + _REACH) is not None
-    return is_command or is_in_literal(text, at) or has_english_clause(text, at)
+    is_beside_code = _CODE.search(text, start, end if end >= 0 else at + _REACH) is not None
+    is_named = char_before(text, at) in _NAMES_NEXT
+    return is_beside_code or is_named or is_in_literal(text, at) or has_english_clause(text, at)
