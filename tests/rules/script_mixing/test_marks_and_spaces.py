@@ -171,6 +171,7 @@ SAFE, UNSAFE = [Applicability.SAFE], [Applicability.UNSAFE]
         (DOUBLED, "常用的宏有 vec！、panic！、assert！三个。", []),
         (LookAlikeLetter(), "Il сomputer.", SAFE),
         (LookAlikeLetter(), "你能分清 BRIDGE 和 BRIDGЕ 吗？", UNSAFE),
+        (LookAlikeLetter(), "他的博客叫 OLDBRIDGЕのBLOG。", UNSAFE),
         (LookAlikeLetter(), "Adrian, сco-creatore di Django.", UNSAFE),
         (LookAlikeLetter(), "[qui](a.md) АQuando il team.", UNSAFE),
         (QUOTES, '桥叫"老桥"。她说「好」。', SAFE),

@@ -31,8 +31,8 @@ class LookAlikeLetter(Rule):
     Nobody sees the difference, but the word cannot be found, linked or read aloud.
     Only words whose other letters are Latin are reported: Greek letters in
     formulas and names such as `α`, `Δt` or `TNF-α` are right. The fix is unsafe where the
-    letter may be one too many, as at the start of `сco-author` and `АWhen`, in headings, and
-    where the line has the word in Latin letters too, or names the other alphabet.
+    letter may be one too many, as at the start of `сco-author` and `АWhen`, in headings, beside
+    kana, and where the line has the word in Latin letters too, or names the other alphabet.
 
     Bad:
 
@@ -60,7 +60,11 @@ class LookAlikeLetter(Rule):
             wrong = word.text(document.text)
             right = "".join(_LATIN.get(char, char) for char in wrong)
             if _is_latin(wrong, right) and not document.masked.overlaps(word):
-                is_doubtful = _may_be_too_many(wrong, right) or _may_compare(document, word, right)
+                is_doubtful = (
+                    _may_be_too_many(wrong, right)
+                    or _may_compare(document, word, right)
+                    or _is_part_of_name(document.text, word)
+                )
                 make = unsafe_fix if is_doubtful or is_in_heading(document, span.start) else fix
                 yield self.found(
                     document,
@@ -99,6 +103,11 @@ def _may_compare(document: Document, word: Span, right: str) -> bool:
     if line.end - line.start > _LONGEST_LINE:
         return True
     return document.text.find(right, *line) >= 0 or bool(_ALPHABET.search(document.text, *line))
+
+
+def _is_part_of_name(text: str, word: Span) -> bool:
+    """Tell whether kana are beside `word`: a name made of several scripts, such as `БRIDGEの`."""
+    return any("\u3041" <= char <= "\u30ff" for char in text[max(word.start - 1, 0) : word.end + 1])
 
 
 def _edits(text: str, word: Span) -> Iterator[Edit]:
