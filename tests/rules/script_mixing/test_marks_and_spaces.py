@@ -111,6 +111,9 @@ SAFE, UNSAFE = [Applicability.SAFE], [Applicability.UNSAFE]
         (COMMA, "可以是一座桥、用,分开的几座桥", UNSAFE),
         (COMMA, "他坐的船很有用,大家都喜欢。", SAFE),
         (COMMA, "按 Ctrl + , 打开设置", []),
+        (COMMA, "按Cmd+,然后打开", []),
+        (COMMA, "打开cmd,输入命令", SAFE),
+        (COMMA, "他用C++,我不用。", SAFE),
         (COMMA, "border-radius: 像素的数目;", UNSAFE),
         (BRACKETS, "我们让(La)和(Lb)这两段都输。", UNSAFE * 2),
         (BRACKETS, "调用：CALL 过程名(参数列表);\n\n", UNSAFE),
@@ -307,6 +310,8 @@ SAFE, UNSAFE = [Applicability.SAFE], [Applicability.UNSAFE]
         (COMMA, "石桥,木桥,河,船,渡口,码头", UNSAFE * 5),
         (COMMA, "有石桥,木桥,河,船,渡口,码头。", SAFE * 5),
         (COMMA, "石桥,木桥,河,船", SAFE * 3),
+        (COMMA, "| 甲 | 石桥; 木桥; 河 |\n", UNSAFE * 2),
+        (COMMA, "| 甲 | 先过石桥，再过木桥; 然后上船 |\n", SAFE),
         (COMMA, "今天天气不太好,我们去河边,看到了桥,很开心,又去渡口,再坐船", SAFE * 5),
         # full stops of several sentences
         (COMMA, "那座桥很老,没有人修.", SAFE * 2),

@@ -30,11 +30,13 @@ from postkit.script.sentence_context import (
     is_in_reference,
     sentence_around,
 )
+from postkit.script.short_values import is_between_values
 from postkit.source import Span
 
 _NUMBERING = lazy_compile(r"[一二三四五六七八九十百]{1,4}")
 _SPACES = lazy_compile(r" *")
-_ROW = lazy_compile(r"\s*(?:[-*+] )?(?:\w{1,6},){5,}\w{1,6}\s*")
+_KEY = lazy_compile(r"\+ |(?:cmd|command|ctrl|control|alt|option|shift|win)[+-]|[⌘⌥⇧⌃]", re.I)
+"""The keys that are held while another one, a mark, is pressed: `Cmd+,`."""
 _NO_END = ("[", "！", "？", "!", "?", "=", ".", "/")
 _SHORTCODE = lazy_compile(rf":[{HAN}]{{1,8}}:")
 _DOUBLED_REFERENCE = lazy_compile(r"&amp;#?\w{1,31}\Z")
@@ -189,7 +191,7 @@ def _is_misplaced(text: str, at: int, stop: int) -> bool:
     # `**形式**：,（小尾巴）`, `如”*”或”?”`: the mark itself is meant.
     if before and (before in _MARKS_BEFORE or before == after in CLOSING):
         return False
-    if _is_alone_in_emphasis(text, at) or text[max(at - 2, 0) : at] == "+ ":
+    if _is_alone_in_emphasis(text, at) or _is_key(text, at):
         # `用**?**分开`, `Ctrl + , 打开设置`
         return False
     is_chinese_before = is_han(before) or (before in CLOSING and before != "")
@@ -253,16 +255,16 @@ def _is_certain(text: str, at: int, stop: int) -> bool:
         return False
     if text[at] in "!?":
         return not (after.isascii() and after.isalnum())
-    if text[at] == "," and _is_in_row(text, start, end):
+    if is_between_values(text, at, Span(start, end)):
         return False
     # `AMD, 亚马逊, 以太坊`: the first comma would stay as it is.
     return not _KEPT_MARK.search(text, start, end)
 
 
-def _is_in_row(text: str, start: int, end: int) -> bool:
-    """Tell whether a sentence may be a row of data or keywords: `石桥,木桥,河,船,渡口,码头`."""
-    is_line = text[start - 1 : start] in ("", "\n") and text[end : end + 1] in ("", "\n")
-    return is_line and _ROW.fullmatch(text, start, end) is not None
+def _is_key(text: str, at: int) -> bool:
+    if text[at - 1 : at] not in "+- ⌘⌥⇧⌃":
+        return False
+    return any(key.end() == at for key in _KEY.finditer(text, max(at - 12, 0), at))
 
 
 def _is_alone_in_emphasis(text: str, at: int) -> bool:
