@@ -11,6 +11,7 @@ from postkit.document.blocks import BlockKind
 from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
+from postkit.rules.markdown.lone_items import find_lone_items
 from postkit.rules.markdown.signs import at_line_heads
 from postkit.source import Span
 
@@ -33,8 +34,8 @@ class UnrenderedList(Rule):
     """Lines start with a list marker that has no space after it.
 
     Without the space Markdown sees no list (CommonMark 5.2): the lines run together in one
-    paragraph. It is reported where two or more such lines follow each other. A full-width or
-    non-breaking space does not count.
+    paragraph. It is reported where two or more such lines follow each other, and where one is
+    among items that have the space. A full-width or non-breaking space does not count.
 
     Bad:
 
@@ -60,8 +61,9 @@ class UnrenderedList(Rule):
     changes_structure = True
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
-        """Yield one finding for each run of such lines."""
+        """Yield one finding for each run of such lines, and for each alone in a list."""
         done = -1
+        reported: set[int] = set()
         for match in at_line_heads(document, _TWO_LINES):
             if match.start(1) < done:
                 continue
@@ -72,8 +74,23 @@ class UnrenderedList(Rule):
             if block.kind is not BlockKind.PARAGRAPH:
                 continue
             for run in _runs(document.text, block):
+                reported.update(marker.start for marker in run)
                 if run[0].start not in document.masked:
                     yield self._report(document, run)
+        for marker in find_lone_items(document):
+            if marker.start not in reported:
+                yield self._report_alone(document, marker)
+
+    def _report_alone(self, document: Document, marker: Span) -> Diagnostic:
+        written = marker.text(document.text)
+        # `2.js` may be a name.
+        make = unsafe_fix if document.text[marker.end].isascii() else fix
+        return self.found(
+            document,
+            marker,
+            f"`{written}` without a space makes no item of the list around it; add the space",
+            make("add a space after the marker", Edit.insert(marker.end, " ")),
+        )
 
     def _report(self, document: Document, run: list[Span]) -> Diagnostic:
         text = document.text
