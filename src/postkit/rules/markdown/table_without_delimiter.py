@@ -15,13 +15,17 @@ from postkit.source import Span
 
 _ROW = lazy_compile(r"\|[^|\r\n]+\|(?:[^\r\n]*\|)?[ \t]*\Z")
 
+_DASHES = lazy_compile(r"\|(?:[ \t]*[:：]?[-‐‑–—―−－─━]{2,}[:：]?[ \t]*\|)+[ \t]*\Z")
+"""A delimiter row with dashes that are no hyphens, or with wide colons."""
+
 
 class TableWithoutDelimiter(Rule):
     """Lines are written as rows of a table, but the delimiter row below the first one is missing.
 
     Without a row such as `| --- | --- |` after the first one, of as many cells, there is no
     table (GFM 4.10): the rows run together, and readers see the bars. kramdown needs no such
-    row. The fix adds the cells that the row lacks; a row of its own it adds only as an unsafe fix.
+    row. The fix adds the cells that the row lacks, and writes hyphens for other dashes
+    (`|——|——|`); a row of its own it adds only as an unsafe fix.
 
     Bad:
 
@@ -54,7 +58,9 @@ class TableWithoutDelimiter(Rule):
             if block.kind is not BlockKind.PARAGRAPH:
                 continue
             yield from self._check_delimiter(document, block.lines)
-            if _is_table(text, block.lines):
+            if _has_dashes(text, block.lines):
+                yield from self._check_dashes(document, block.lines)
+            elif _is_table(text, block.lines):
                 columns = column_count(text, *block.lines[0])
                 row = "|" + " --- |" * columns
                 yield self.found(
@@ -63,6 +69,18 @@ class TableWithoutDelimiter(Rule):
                     f"these rows are not a table: add `{row}` after this line",
                     None if block.depth else _insertion(document, block.lines[0], row),
                 )
+
+    def _check_dashes(self, document: Document, lines: Sequence[Span]) -> Iterator[Diagnostic]:
+        """Find a delimiter row that a converter of marks has made unreadable."""
+        text = document.markdown
+        cells = lines[1].text(text).strip().strip("|").split("|")
+        row = f"|{'|'.join(map(_delimiter, cells))}|"
+        yield self.found(
+            document,
+            lines[1],
+            f"these rows are not a table: this line needs hyphens; write `{row}`",
+            fix("write hyphens", Edit.replace(lines[1], row)),
+        )
 
     def _check_delimiter(self, document: Document, lines: Sequence[Span]) -> Iterator[Diagnostic]:
         """Find a delimiter row with more or fewer cells than all other rows have."""
@@ -86,6 +104,23 @@ class TableWithoutDelimiter(Rule):
         make = unsafe_fix if "`" in lines[0].text(text) else fix
         missing = make("add the cells", Edit.insert(end, " --- |" * (columns - cells)))
         yield self.found(document, lines[1], message, missing if cells < columns else None)
+
+
+def _has_dashes(text: str, lines: Sequence[Span]) -> bool:
+    """Tell whether `lines` are rows of equal length, of which the second is dashes."""
+    return (
+        len(lines) > 1
+        and _DASHES.match(text, *lines[1]) is not None
+        and not TABLE_DELIMITER.match(text, *lines[1])
+        and all(_ROW.match(text, *line) for line in lines)
+        and len({column_count(text, *line) for line in lines}) == 1
+    )
+
+
+def _delimiter(cell: str) -> str:
+    """Return `cell`, dashes with or without colons, as a delimiter row has it."""
+    marks = cell.strip().replace("：", ":")
+    return f" {':' * marks.startswith(':')}---{':' * marks.endswith(':')} "
 
 
 def _insertion(document: Document, line: Span, row: str) -> Fix:
