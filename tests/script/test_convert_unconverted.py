@@ -119,6 +119,18 @@ def test_what_proves_nothing_goes_with_what_is_before_it() -> None:
     ]
 
 
+def test_what_is_simplified_is_no_text_of_another_region() -> None:
+    lines = ["一户", "这里有用户。", "一户", "他們説，裏面。", "一户"]
+
+    assert convert_selectively(lines, find_target("t2tw")) == [
+        "一户",
+        "这里有用户。",
+        "一户",
+        "他們說，裡面。",
+        "一戶",
+    ]
+
+
 @pytest.mark.parametrize(
     ("line", "name", "expected"),
     [

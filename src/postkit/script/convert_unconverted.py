@@ -19,7 +19,7 @@ from enum import Enum, auto
 from functools import cache
 
 from postkit.lazy_patterns import lazy_compile
-from postkit.script.conversion_targets import Target
+from postkit.script.conversion_targets import Target, find_target
 from postkit.script.convert_by_words import convert_by_words
 from postkit.script.convert_to_region import convert_to_region
 from postkit.script.exclusive_chars import HAN, evidence
@@ -28,6 +28,8 @@ from postkit.script.opencc_converters import convert
 _ROUNDS = 4
 _FROM_OTHER_REGION = {"t2tw": "hk2t", "t2hk": "tw2t"}
 """By which configuration the forms of the other region become OpenCC's standard first."""
+_BETWEEN_REGIONS = frozenset(("t2tw", "t2hk", "tw2t", "hk2t"))
+_TRADITIONAL = find_target("zh-Hant")
 _OF_BOTH_REGIONS = frozenset("台濕枴衹參")
 """Characters that OpenCC takes for the other region's form only. Both regions write them."""
 _YU = lazy_compile("(?<!樊)於(?![菟潜陵])")
@@ -42,21 +44,27 @@ _SEAT = lazy_compile(
 
 def convert_words(text: str, target: Target) -> str:
     """Return `text`, which is in the source script of `target`, converted word by word."""
-    if target.config.startswith("tw2s"):
-        converted = convert(text, target.config).translate(_forms_that_opencc_keeps())
-        if "著" in text and len(converted) == len(text):
-            chars = list(converted)
-            for match in _ZHU.finditer(text):
-                chars[match.start()] = "著"
-            converted = "".join(chars)
-        if "座标" in converted:
-            converted = _SEAT.sub("坐标", converted)
-        return _YU.sub("于", converted) if "於" in converted else converted
+    if target.is_to_simplified:
+        return _to_simplified(text, target.config)
     if not target.is_from_simplified:
         return convert(text, target.config)
     if target.is_by_words:
         return convert_to_region(text, target.config)
     return convert_by_words(text, target.config)
+
+
+def _to_simplified(text: str, config: str) -> str:
+    converted = convert(text, config)
+    if config.startswith("tw2s"):
+        converted = converted.translate(_forms_that_opencc_keeps())
+        if "著" in text and len(converted) == len(text):
+            chars = list(converted)
+            for match in _ZHU.finditer(text):
+                chars[match.start()] = "著"
+            converted = "".join(chars)
+    if "座标" in converted:
+        converted = _SEAT.sub("坐标", converted)
+    return _YU.sub("于", converted) if "於" in converted else converted
 
 
 @cache
@@ -93,7 +101,22 @@ def convert_selectively(units: Sequence[str], target: Target) -> list[str]:
     """
     if target.is_between_scripts:
         return _Selection(target).convert(units)
+    if target.config in _BETWEEN_REGIONS:
+        return list(_between_regions(units, target.config))
     return [_settled(unit, target.config) for unit in units]
+
+
+def _between_regions(units: Sequence[str], config: str) -> Iterator[str]:
+    """Yield `units` as `config` writes them, those in Simplified script unchanged.
+
+    A unit without evidence goes with what is before it, the first ones with what follows.
+    """
+    selection = _Selection(_TRADITIONAL)
+    sides = [selection.side(unit) for unit in units]
+    last = next((side for side in sides if side is not _Side.UNKNOWN), _Side.TARGET)
+    for unit, side in zip(units, sides, strict=True):
+        last = last if side is _Side.UNKNOWN else side
+        yield unit if last is _Side.SOURCE else _settled(unit, config)
 
 
 def _settled(text: str, config: str) -> str:
@@ -143,7 +166,7 @@ class _Selection:
 
     def _by_evidence(self, units: Sequence[str], converted: Sequence[str]) -> Iterator[str]:
         """Yield of each unit its conversion, or the unit itself where it needs none."""
-        sides = [self._side(unit) for unit in units]
+        sides = [self.side(unit) for unit in units]
         side = next((text for text in sides if text in _CLEAR), _Side.SOURCE)
         for unit, new, own in zip(units, converted, sides, strict=True):
             side = own if own in _CLEAR else side
@@ -165,7 +188,7 @@ class _Selection:
         pairs = zip(unit, converted, strict=True)
         return "".join(old if is_kept(old) else new for old, new in pairs)
 
-    def _side(self, text: str) -> _Side:
+    def side(self, text: str) -> _Side:
         if self._source_only.search(text):
             return _Side.BOTH if self._target_only.search(text) else _Side.SOURCE
         return _Side.TARGET if self._target_only.search(text) else _Side.UNKNOWN
