@@ -140,6 +140,9 @@ from postkit.script.word_forms import word_forms
         pytest.param("吁民众停手，气喘吁吁", "籲民眾停手，氣喘吁吁", id="to call on people"),
         pytest.param("厨余和余温", "廚餘和餘溫", id="what is left"),
         pytest.param("写在基因里的", "寫在基因裡的", id="in genes"),
+        pytest.param("主啊，求祢听我们，祢衡说", "主啊，求祢聽我們，禰衡說", id="God and a name"),
+        pytest.param("揉好醒面，分成面剂", "揉好醒麵，分成麵劑", id="dough"),
+        pytest.param("炒至微干出香", "炒至微乾出香", id="somewhat dry"),
         pytest.param("", "", id="nothing"),
     ],
 )
@@ -188,6 +191,7 @@ def test_words_of_a_region_are_words(text: str, expected: str) -> None:
         pytest.param("卷入国债事件", {}, id="a word that is cut right"),
         pytest.param("衣服她干了", {3: "干"}, id="dried or done"),
         pytest.param("她发小说的", {1: "发"}, id="a friend since childhood"),
+        pytest.param("揉好，醒面半小时", {4: "面"}, id="dough that rests"),
         pytest.param("老么来了", {1: "么"}, id="the youngest"),
         pytest.param("分手后想复合", {4: "复"}, id="together again"),
         pytest.param("向美发警告", {2: "发"}, id="a word of the dictionary that may be two"),

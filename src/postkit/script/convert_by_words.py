@@ -27,7 +27,7 @@ from postkit.script.words import cut_words, is_word
 CUT_IN_WORD = "OpenCC's phrase does not keep to the words"
 SEVERAL_FORMS = "no word decides"
 
-_USUALLY_ALONE = frozenset("致胜升借别卜表")
+_USUALLY_ALONE = frozenset("致胜升借别卜表祢")
 """Characters that take their first form wherever no phrase says otherwise."""
 
 _PAIR = 2

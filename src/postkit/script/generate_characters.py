@@ -23,7 +23,7 @@ NEVER_SIMPLIFIED = "後於夥麽菸"
 KEPT_IN_SIMPLIFIED = "昇濛頫勣谿"
 """Used in names, mostly by the Table of General Standard Chinese Characters (2013): 昇腾."""
 
-KEPT_IN_TRADITIONAL = "恒熏羡膻栖凄涂蝎跖篱炖肮虮醟沄"
+KEPT_IN_TRADITIONAL = "恒熏羡膻栖凄涂蝎跖篱炖肮虮醟沄祢"
 """Standard in Hong Kong, a surname, or the character of another word, which `s2tw` overlooks."""
 
 
