@@ -170,7 +170,7 @@ TABLE = (
     ),
     RuleEntry("MD004", "accidental-heading", trigger="marked-lines", fixable=True),
     RuleEntry("MD005", "unrendered-list", trigger="marked-lines", fixable=True),
-    RuleEntry("MD006", "broken-link", trigger="broken-links", fixable=True),
+    RuleEntry("MD006", "broken-link", trigger="broken-links | text:！[", fixable=True),
     RuleEntry("MD007", "missing-link-target", default=False),
     RuleEntry("MD008", "conflict-marker", trigger="text:<<<<<<< >>>>>>>"),
     RuleEntry("MD009", "reversed-link", trigger="text:)[ ）[", fixable=True, always_unsafe=True),

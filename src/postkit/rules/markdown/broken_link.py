@@ -69,7 +69,7 @@ class BrokenLink(Rule):
 
     code = "MD006"
     name = "broken-link"
-    trigger = "broken-links"
+    trigger = "broken-links | text:！["
     summary = "a link's address has a space in it or is in full-width parentheses"
     severity = Severity.WARNING
     fixable = True
