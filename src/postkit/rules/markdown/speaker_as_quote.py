@@ -15,6 +15,11 @@ from postkit.rules.markdown.signs import at_line_heads
 from postkit.source import Span
 
 _LINE = r" {0,3}(>>+)(?![ \t]*[>\n\r])"
+_PROMPT = lazy_compile(
+    r">>>?[ ]*[A-Za-z_][\w.]*(?:\[[^\]\s]*\])?(?:[ ]?=(?!=)|\()"
+    r"|>>>[ ]*(?:import|from|print|def|class)[ ][a-zA-Z_]|>>>[ ]*[a-z_](?:[\w.]*\w)?\s*\Z"
+)
+"""A line of a program that was typed after a prompt: `>> x = 1`, `>>> print(x)`."""
 _MARKED = lazy_compile(r" {0,3}>")
 _QUOTE = lazy_compile(r" {0,3}>(?!>)|[ >]*\[!")
 """A line of a quotation of one level, or the head of a callout."""
@@ -26,7 +31,8 @@ class SpeakerAsQuote(Rule):
     r"""A line starts with `>>`, which marks a new speaker in captions.
 
     Markdown takes it for a quotation within a quotation, so it indents the words and drops the
-    `>>`. A backslash keeps it as text; the speaker's name is better still.
+    `>>`. A backslash keeps it as text; the speaker's name is better still. A line of a program
+    after a prompt (`>> x = 1`, `>>> print(x)`) belongs in a block of code.
 
     Bad:
 
@@ -55,6 +61,14 @@ class SpeakerAsQuote(Rule):
         for match in at_line_heads(document, _LINE):
             mark = Span(*match.span(1))
             if _is_in_quotation(document, mark.start) or _is_raw(document, mark.start):
+                continue
+            if _PROMPT.match(document.text, mark.start, document.source.line_span(mark.end).end):
+                yield self.found(
+                    document,
+                    mark,
+                    f"`{mark.text(document.text)}` makes a quotation of this line of a program; "
+                    "put it between code fences",
+                )
                 continue
             yield self.found(
                 document,
