@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from postkit.script import characters, convert, generate_characters
+from postkit.script import characters, generate_characters
+from postkit.script.opencc_converters import convert
 
 SHIPPED = generate_characters.Tables(
     characters.TRADITIONAL, characters.SIMPLIFIED, characters.ONE_TO_MANY, characters.BY_PHRASE

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postkit.script import convert
 from postkit.script.characters import SIMPLIFIED, TRADITIONAL
 from postkit.script.conversion_targets import TARGETS, find_target
 from postkit.script.convert_unconverted import convert_selectively
 from postkit.script.exclusive_chars import evidence
+from postkit.script.opencc_converters import convert
 from postkit.script.split_lines import convert_lines
 
 CASES = Path(__file__).parent / "data" / "opencc-cases.jsonl"

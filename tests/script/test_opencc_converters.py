@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from postkit.script import convert, convert_part
+from postkit.script.opencc_converters import convert, convert_part
 
 
 @pytest.mark.parametrize(

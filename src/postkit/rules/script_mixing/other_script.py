@@ -10,6 +10,7 @@ from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.script import Script
 from postkit.script.minority_script import Stray
+from postkit.script.opencc_converters import convert, convert_part
 from postkit.script.words import is_in_words
 from postkit.source import Span
 
@@ -112,7 +113,7 @@ def _is_certain(document: Document, span: Span, right: str, own: Script) -> bool
     corrected = before + right + after
     if own is Script.TRADITIONAL:
         # The dictionary of the cutter is Simplified.
-        corrected = script.convert(corrected, "t2s")
+        corrected = convert(corrected, "t2s")
         if len(corrected) != len(before) + len(right) + len(after):
             return False
     return is_in_words(corrected, len(before), len(before) + len(right))
@@ -192,7 +193,7 @@ def _is_rare(text: str) -> bool:
 
 
 def _is_converted(text: str, start: int, end: int, config: str) -> bool:
-    return script.convert_part(text, start, end, config) != text[start:end]
+    return convert_part(text, start, end, config) != text[start:end]
 
 
 def _conversion(document: Document, part: Span, other: Script, config: str) -> Edit | None:
@@ -202,8 +203,8 @@ def _conversion(document: Document, part: Span, other: Script, config: str) -> E
     if other is Script.TRADITIONAL and _is_converted(text, before, part.start, config):
         # 甚麼 is 什么: the character before is one of both scripts, but not in this word.
         part = Span(before, part.end)
-    replacement = script.convert_part(text, part.start, part.end, config)
+    replacement = convert_part(text, part.start, part.end, config)
     if foreign.search(replacement):
         # A phrase that OpenCC keeps, as it keeps 乾隆.
-        replacement = script.convert(part.text(text), config)
+        replacement = convert(part.text(text), config)
     return None if foreign.search(replacement) else Edit.replace(part, replacement)

@@ -15,6 +15,7 @@ from postkit.rules import base
 from postkit.rules.base import Rule, unsafe_fix
 from postkit.rules.script_mixing import regional_words
 from postkit.script import Script
+from postkit.script.opencc_converters import convert
 from postkit.source import Span
 
 
@@ -82,13 +83,13 @@ class RegionalVocabulary(Rule):
 def _words(own: Script, to_mainland: bool) -> dict[str, str]:
     """Return what OpenCC makes of the words of the other region, both in the script `own`."""
     words = regional_words.TAIWAN if to_mainland else regional_words.MAINLAND
-    in_taiwan = script.convert(words, "s2tw")
+    in_taiwan = convert(words, "s2tw")
     if to_mainland:
-        theirs = script.convert(in_taiwan, "tw2sp")
-        ours = theirs if own is Script.SIMPLIFIED else script.convert(theirs, "s2tw")
+        theirs = convert(in_taiwan, "tw2sp")
+        ours = theirs if own is Script.SIMPLIFIED else convert(theirs, "s2tw")
     else:
-        theirs = script.convert(words, "s2twp")
-        ours = theirs if own is Script.TRADITIONAL else script.convert(theirs, "tw2s")
+        theirs = convert(words, "s2twp")
+        ours = theirs if own is Script.TRADITIONAL else convert(theirs, "tw2s")
     spelled = words if own is Script.SIMPLIFIED else in_taiwan
     pairs = zip(spelled.split(), ours.split(), strict=True)
     return {word: right for word, right in pairs if word != right}
