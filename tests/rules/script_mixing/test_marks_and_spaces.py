@@ -41,6 +41,8 @@ SAFE, UNSAFE = [Applicability.SAFE], [Applicability.UNSAFE]
         (COMMA, "level=3  ; 水位到了三级就开闸", UNSAFE),
         (DASH, "他只有一个家--桥边的小屋。", SAFE),
         (DASH, "## 老桥--新桥", UNSAFE),
+        (DASH, "打开「桥」--「开闸」。", UNSAFE),
+        (DASH, "这就是「老桥」--河上最老的桥。", SAFE),
         (DASH, "运行 bridge --open 就行--桥会打开。", UNSAFE),
         (DASH, "参数写成 [宽--高]", UNSAFE),
         (DASH, "它不能像桥那样做加一或者--的运算。", UNSAFE),

@@ -41,8 +41,8 @@ class AsciiDash(Rule):
     The Chinese dash is `——`, one line as long as two characters (GB/T 15834-2011). Hyphens with
     a space or a Latin word beside them are left alone. The fix is unsafe in a heading, whose
     address it may change, on a line with options of a command (`--open`), operators (`++`) or
-    arrows (`--》`), after a word such as 和 or 把, between `{}` or `[]`, and in a sentence that is
-    partly English.
+    arrows (`--》`), between the names of menus (`「文件」--「打开」`), after a word such as 和 or
+    把, between `{}` or `[]`, and in a sentence that is partly English.
 
     Bad:
 
@@ -73,7 +73,11 @@ class AsciiDash(Rule):
                 or is_about_characters(text, at)
             ):
                 continue
-            is_doubtful = _is_doubtful(text, at) or is_in_heading(document, span.start)
+            is_doubtful = (
+                _is_doubtful(text, at)
+                or _is_path(char_before(text, at), char_after(text, end))
+                or is_in_heading(document, span.start)
+            )
             make = unsafe_fix if is_doubtful else fix
             yield self.found(
                 document,
@@ -86,6 +90,11 @@ class AsciiDash(Rule):
 def _is_between_chinese(before: str, after: str) -> bool:
     is_before = is_han(before) or (before != "" and before in CLOSING)
     return is_before and (is_han(after) or (after != "" and after in OPENING))
+
+
+def _is_path(before: str, after: str) -> bool:
+    """Tell whether the hyphens lead from one menu to the next: `「文件」--「打开」`."""
+    return before in CLOSING and after in OPENING
 
 
 def _is_doubtful(text: str, at: int) -> bool:
