@@ -6,6 +6,8 @@ from postkit.dialects import python_markdown
 
 DIALECT = python_markdown.DIALECT._replace(
     name="pelican",
+    # The extension `meta` of Python-Markdown reads it; run with Markdown 3.11.
+    yaml_reader="none",
     closes_with_dots=True,
     ignores_key_case=True,
 )

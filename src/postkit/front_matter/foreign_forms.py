@@ -29,11 +29,11 @@ _IN_COMMENT = lazy_compile(
     r"\ufeff?<!--[-\s]*?(?:\n---[ \t]*)?\n(?:[ \t]*[A-Za-z][\w-]*:[^\n]*\n)+?"
     r"(?:---[ \t]*\n)?[-\s]*-->[ \t]*(?:\r?\n|\Z)"
 )
-_META = lazy_compile(
-    r"\ufeff?(?:[A-Za-z][\w-]{0,30}:(?:[ \t][^\n]*|\r?)\n(?:(?:[ ]{4}|\t)[^\n]*\n)*)+"
-    r"(?:[ \t]*\r?\n|\Z)"
-)
+_META_LINES = r"\ufeff?(?:[A-Za-z][\w-]{0,30}:(?:[ \t][^\n]*|\r?)\n(?:(?:[ ]{4}|\t)[^\n]*\n)*)+"
+_META = lazy_compile(_META_LINES + r"(?:[ \t]*\r?\n|\Z)")
 """MultiMarkdown, MkDocs, Pelican: `Title: …` lines up to a blank one."""
+_FENCED_META = lazy_compile(rf"{_META_LINES}(?:(?:---|\.\.\.)?[ \t]*(?:\r?\n|\Z))")
+"""Python-Markdown's extension `meta`, by which Pelican goes, also ends it at a fence."""
 _META_KEY = lazy_compile(r"(?m)^([A-Za-z][\w-]*):")
 _FIRST_KEYS = frozenset(
     ["title", "date", "author", "authors", "template", "category", "slug", "layout"]
@@ -126,7 +126,8 @@ def _below_scripts(text: str) -> Span | None:
 
 
 def _meta_block(text: str, reads_meta: bool) -> Span | None:
-    match = _META.match(text, 0, _MAX_LENGTH) if text[:1].isalpha() else None
+    pattern = _FENCED_META if reads_meta else _META
+    match = pattern.match(text, 0, _MAX_LENGTH) if text[:1].isalpha() else None
     if match is None or reads_meta:
         return Span(0, match.end()) if match else None
     keys = [key.lower() for key in _META_KEY.findall(match[0])]
