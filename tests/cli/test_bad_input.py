@@ -80,6 +80,10 @@ def test_a_folder_without_read_permission(shell: Shell, monkeypatch: pytest.Monk
     ("path", "message"),
     [
         ("missing", "missing: there is no such file or folder"),
+        (
+            "https://e.org/b",
+            "https://e.org/b: there is no such file or folder; `postkit import` reads addresses",
+        ),
         ("missing.md", "missing.md: there is no such file or folder"),
         ("posts/*.md", "posts/*.md: no file matches this pattern"),
     ],
@@ -126,7 +130,9 @@ def test_a_dangling_link(shell: Shell) -> None:
             "colour = true", "postkit.toml:1: `colour` is not a setting", id="nothing near"
         ),
         pytest.param(
-            'select = "FM"', "postkit.toml:1: `select` must be a list of strings", id="wrong type"
+            'select = "FM"',
+            'postkit.toml:1: `select` must be a list of strings, such as `["FM"]`',
+            id="wrong type",
         ),
         pytest.param(
             "respect-gitignore = 1",
@@ -241,6 +247,12 @@ def test_a_pyproject_without_our_table_named_as_configuration(shell: Shell, text
             '{"properties": {"title": {"type": "text"}}}',
             "is not a JSON Schema: #/properties/title/type: 'text' is not valid",
             id="not a JSON Schema",
+        ),
+        pytest.param(
+            '{"required": "title"}',
+            "is not a JSON Schema: #/required: `required` must be a list in brackets; "
+            "`postkit schema check` lists all mistakes",
+            id="wrong type",
         ),
         pytest.param(
             '{"properties": {"title": {"pattern": "["}}}',

@@ -92,7 +92,7 @@ def of_field(**keywords: Any) -> dict[str, Any]:
             id="reference",
         ),
         pytest.param({"$ref": "#"}, "a `$ref` leads back to itself", id="circle"),
-        pytest.param({"required": "a"}, "'a' is not of type 'array'", id="no schema at all"),
+        pytest.param({"required": "a"}, "`required` must be a list in brackets", id="no schema"),
     ],
 )
 def test_a_mistake_is_named(schema: Any, expected: str) -> None:

@@ -81,7 +81,8 @@ def _string(path: Path, value: Any, fail: Fail) -> str:
 def strings(path: Path, value: Any, fail: Fail) -> tuple[str, ...]:
     """Return `value`, a list of strings, as a tuple."""
     if not isinstance(value, list | tuple) or not all(isinstance(item, str) for item in value):
-        raise fail(path, f"`{path[-1]}` must be a list of strings")
+        example = f', such as `["{value}"]`' if isinstance(value, str) else ""
+        raise fail(path, f"`{path[-1]}` must be a list of strings{example}")
     return tuple(value)
 
 

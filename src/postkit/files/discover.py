@@ -98,7 +98,8 @@ def _expand(
         for match in matches:
             yield from _expand(match, settings, on_error)
     else:
-        on_error(UsageError(f"{path}: there is no such file or folder"))
+        hint = "; `postkit import` reads addresses" if "://" in path else ""
+        on_error(UsageError(f"{path}: there is no such file or folder{hint}"))
 
 
 def _before_pattern(path: str) -> str:

@@ -15,6 +15,7 @@ from postkit.schema.json_values import as_json
 from postkit.schema.lint_subschema import CHECKS, older_keywords
 from postkit.schema.patterns import why_no_pattern
 from postkit.schema.read_file import language_of, reader_of
+from postkit.schema.refusals import describe_refusal
 from postkit.schema.schema import Schema
 from postkit.source import BOM, LineIndex, Span
 
@@ -118,7 +119,7 @@ def _refused(definition: dict[str, Any], version: JsonSchemaVersion) -> Iterator
 
     validator = getattr(jsonschema, version.class_name)
     for error in validator(validator.META_SCHEMA).iter_errors(definition):
-        yield tuple(error.absolute_path), error.message
+        yield tuple(error.absolute_path), describe_refusal(error)
 
 
 def _parts(definition: dict[str, Any]) -> Iterator[tuple[Place, dict[str, Any]]]:

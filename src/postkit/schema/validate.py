@@ -10,6 +10,7 @@ from postkit.schema.documents import Documents
 from postkit.schema.failure import Failure
 from postkit.schema.json_schema_versions import JsonSchemaVersion
 from postkit.schema.loops import has_endless_reference
+from postkit.schema.refusals import describe_refusal
 
 
 def make_check(
@@ -61,7 +62,10 @@ def _refuse(
         validator.check_schema(definition)
     except SchemaError as error:
         place = "/".join(["#", *map(str, error.absolute_path)])
-        raise ConfigError(f"{name}: is not a JSON Schema: {place}: {error.message}") from error
+        raise ConfigError(
+            f"{name}: is not a JSON Schema: {place}: {describe_refusal(error)}; "
+            "`postkit schema check` lists all mistakes in a schema with their lines"
+        ) from error
     for reference in documents.dangling():
         raise ConfigError(f"{name}: refers to `{reference}`, which is not in this file")
 
