@@ -6,6 +6,7 @@ import doctest
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -69,6 +70,42 @@ def test_paths_are_linted_in_order(tmp_path: Path) -> None:
 
     assert [Path(report.source.path or "").name for report in reports] == ["a.md", "b.md"]
     assert all(len(report.diagnostics) == 1 for report in reports)
+
+
+def test_paths_may_be_those_of_pathlib(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(POST, encoding="utf-8")
+
+    for paths in (tmp_path, str(tmp_path), [tmp_path / "a.md"]):
+        (report,) = postkit.lint_paths(paths)
+        assert report.source.path == str(tmp_path / "a.md")
+    path = Path("posts/a.md")
+    assert postkit.lint_text(POST, path=path).diagnostics[0].path == str(path)
+    assert postkit.rows(POST, path)[0]["path"] == str(path)
+    for result in (
+        postkit.fix_text(POST, path=path),
+        postkit.format_text(POST, path=path),
+        postkit.convert_text(POST, "zh-Hant", path=path),
+    ):
+        assert result.text
+    assert list(postkit.import_text("# 桥\n\n一段。\n", folder=tmp_path))
+
+
+@pytest.mark.parametrize("text", [None, POST.encode(), Path("a.md")])
+def test_what_is_no_text_is_a_mistake_in_words(text: Any) -> None:
+    with pytest.raises(TypeError, match="`text` must be a str"):
+        postkit.lint_text(text)
+
+
+def test_a_dictionary_is_no_configuration() -> None:
+    wrong: Any = {"select": ["FM"]}
+
+    with pytest.raises(TypeError, match=r"must be a postkit\.Configuration"):
+        postkit.lint_text(POST, config=wrong)
+
+
+def test_a_format_of_import_that_is_none() -> None:
+    with pytest.raises(postkit.UsageError, match="no format is called `word`; there are feed"):
+        list(postkit.import_text("x", form="word"))
 
 
 def test_a_path_that_is_not_there_is_an_error() -> None:

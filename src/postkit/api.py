@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from postkit.config import Configuration
+from postkit.config import Configuration, Settings
 from postkit.engine.fixer import FixResult, fix
-from postkit.engine.linter import Linter, Report
+from postkit.engine.linter import Report
+from postkit.errors import UsageError
 from postkit.files.discover import find_files
 from postkit.files.read_write import read_source
 from postkit.source import Source
@@ -19,8 +21,12 @@ if TYPE_CHECKING:
     from postkit.ingest.draft import Draft
     from postkit.workflow.bump import Move
 
+Path = str | os.PathLike[str]
 
-def lint_text(text: str, *, path: str | None = None, config: Configuration | None = None) -> Report:
+
+def lint_text(
+    text: str, *, path: Path | None = None, config: Configuration | None = None
+) -> Report:
     """Return what is wrong with `text`.
 
     Args:
@@ -35,12 +41,13 @@ def lint_text(text: str, *, path: str | None = None, config: Configuration | Non
     Raises:
         ConfigError: the configuration cannot be used.
     """
-    return _linter(path, config).lint(Source(text, path))
+    source = _source(text, path)
+    return _settings(source.path, config).linter(source.path).lint(source)
 
 
 def rows(
     text: str | bytes,
-    path: str | None = None,
+    path: Path | None = None,
     *,
     config: Configuration | None = None,
     time_limit: float | None = None,
@@ -63,13 +70,14 @@ def rows(
     """
     from postkit.bulk.rows import lint_rows
 
-    return lint_rows(_linter(path, config), text, path, time_limit)
+    name = None if path is None else os.fspath(path)
+    return lint_rows(_settings(name, config).linter(name), text, name, time_limit)
 
 
 def fix_text(
     text: str,
     *,
-    path: str | None = None,
+    path: Path | None = None,
     config: Configuration | None = None,
     unsafe: bool = False,
 ) -> FixResult:
@@ -84,13 +92,14 @@ def fix_text(
     Raises:
         ConfigError: the configuration cannot be used.
     """
-    settings = (config or Configuration()).settings(path)
-    source = Source(text, path)
-    return fix(settings.linter(path), source, unsafe=unsafe, formatter=settings.formatter(path))
+    source = _source(text, path)
+    settings = _settings(source.path, config)
+    formatter = settings.formatter(source.path)
+    return fix(settings.linter(source.path), source, unsafe=unsafe, formatter=formatter)
 
 
 def format_text(
-    text: str, *, path: str | None = None, config: Configuration | None = None
+    text: str, *, path: Path | None = None, config: Configuration | None = None
 ) -> FormatResult:
     """Return `text` in the configured layout, and the changes that were withheld.
 
@@ -102,14 +111,15 @@ def format_text(
     Raises:
         ConfigError: the configuration cannot be used.
     """
-    return (config or Configuration()).settings(path).formatter(path).format(Source(text, path))
+    source = _source(text, path)
+    return _settings(source.path, config).formatter(source.path).format(source)
 
 
 def bump_text(
     text: str,
     to: str | None = None,
     *,
-    path: str | None = None,
+    path: Path | None = None,
     config: Configuration | None = None,
     day: date | None = None,
     force: bool = False,
@@ -133,18 +143,19 @@ def bump_text(
     from postkit.workflow.bump import Bump
     from postkit.workflow.stages import stages_of
 
-    settings = (config or Configuration()).settings(path)
-    dialect = settings.dialect(path)
+    draft = _source(text, path)
+    settings = _settings(draft.path, config)
+    dialect = settings.dialect(draft.path)
     bump = Bump(stages_of(settings["status"]), to, date.today(), day, force, dialect)
-    linter = settings.linter(path)
-    return bump.plan(Source(text, path), lambda source: linter.lint(source).diagnostics)
+    linter = settings.linter(draft.path)
+    return bump.plan(draft, lambda source: linter.lint(source).diagnostics)
 
 
 def convert_text(
     text: str,
     to: str,
     *,
-    path: str | None = None,
+    path: Path | None = None,
     config: Configuration | None = None,
     everything: bool = False,
 ) -> Conversion:
@@ -171,8 +182,9 @@ def convert_text(
     from postkit.script.conversion_targets import find_target
 
     target = find_target(to)
-    settings = (config or Configuration()).settings(path)
-    return Converter(settings, target, everything=everything).convert(Source(text, path))
+    source = _source(text, path)
+    settings = _settings(source.path, config)
+    return Converter(settings, target, everything=everything).convert(source)
 
 
 def import_text(
@@ -180,7 +192,7 @@ def import_text(
     *,
     name: str = "text",
     form: str | None = None,
-    folder: str = ".",
+    folder: Path = ".",
     config: Configuration | None = None,
 ) -> Iterator[Draft]:
     """Yield the drafts made from a feed, a page, captions or a text.
@@ -197,24 +209,30 @@ def import_text(
 
     Raises:
         FileError: the input cannot be read.
+        UsageError: there is no such format.
         ConfigError: the configuration cannot be used.
     """
-    from postkit.ingest import RawInput
+    from postkit.ingest import FORMATS, RawInput
     from postkit.ingest.importer import Importer
+
+    if form is not None and form not in FORMATS:
+        raise UsageError(f"no format is called `{form}`; there are {', '.join(sorted(FORMATS))}")
 
     data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
     url = name if name.startswith(("http://", "https://")) else ""
     encoding = "utf-8" if isinstance(text, str) else ""
-    importer = Importer(folder, config)
+    importer = Importer(os.fspath(folder), config)
     for part in importer.read_in_parts(RawInput(data, name, encoding, url), form):
         yield from part.drafts
 
 
-def lint_paths(paths: Iterable[str], *, config: Configuration | None = None) -> Iterator[Report]:
+def lint_paths(
+    paths: Path | Iterable[Path], *, config: Configuration | None = None
+) -> Iterator[Report]:
     """Yield a report on each draft that `paths` name, in order.
 
     Args:
-        paths: files, folders and globs, as on the command line.
+        paths: files, folders and globs, as on the command line; or one of them.
         config: the configuration; the nearest one above each draft otherwise.
 
     Raises:
@@ -222,10 +240,25 @@ def lint_paths(paths: Iterable[str], *, config: Configuration | None = None) -> 
         FileError: a draft cannot be read.
         ConfigError: a configuration cannot be used.
     """
-    configuration = config or Configuration()
-    for path in find_files(paths, configuration.settings):
+    configuration = _configuration(config)
+    given = [paths] if isinstance(paths, str | os.PathLike) else paths
+    for path in find_files([os.fspath(path) for path in given], configuration.settings):
         yield configuration.settings(path).linter(path).lint(read_source(path))
 
 
-def _linter(path: str | None, config: Configuration | None) -> Linter:
-    return (config or Configuration()).settings(path).linter(path)
+def _source(text: str, path: Path | None) -> Source:
+    if not isinstance(text, str):
+        raise TypeError(f"`text` must be a str, not {type(text).__name__}: read or decode it first")
+    return Source(text, None if path is None else os.fspath(path))
+
+
+def _settings(path: str | None, config: Configuration | None) -> Settings:
+    return _configuration(config).settings(path)
+
+
+def _configuration(config: Configuration | None) -> Configuration:
+    if config is None:
+        return Configuration()
+    if not isinstance(config, Configuration):
+        raise TypeError("`config` must be a postkit.Configuration, such as Configuration({...})")
+    return config

@@ -24,4 +24,4 @@ def describe_refusal(error: Any) -> str:
         return str(error.message)
     wanted = error.validator_value
     names = wanted if isinstance(wanted, list) else [wanted]
-    return f"`{keyword}` must be {' or '.join(_WORDS.get(name, name) for name in names)}"
+    return f"`{keyword}` must be {' or '.join(_WORDS[name] for name in names)}"
