@@ -13,9 +13,9 @@ from postkit.schema.documents import Documents
 from postkit.schema.json_schema_versions import JsonSchemaVersion, version_of, why_unknown_version
 from postkit.schema.json_values import as_json
 from postkit.schema.lint_subschema import CHECKS, older_keywords
+from postkit.schema.metaschema_messages import describe_refusal
 from postkit.schema.patterns import why_no_pattern
 from postkit.schema.read_file import language_of, reader_of
-from postkit.schema.refusals import describe_refusal
 from postkit.schema.schema import Schema
 from postkit.source import BOM, LineIndex, Span
 

@@ -10,7 +10,7 @@ from postkit.schema.documents import Documents
 from postkit.schema.failure import Failure
 from postkit.schema.json_schema_versions import JsonSchemaVersion
 from postkit.schema.loops import has_endless_reference
-from postkit.schema.refusals import describe_refusal
+from postkit.schema.metaschema_messages import describe_refusal
 
 
 def make_check(

@@ -7,7 +7,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from postkit.schema.refusals import describe_refusal
+from postkit.schema.metaschema_messages import describe_refusal
 
 
 @pytest.mark.parametrize(
