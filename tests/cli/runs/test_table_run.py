@@ -22,7 +22,7 @@ from postkit.document import Document
 from postkit.rules.markdown.broken_emphasis import BrokenEmphasis
 
 _COMMANDS = ("lint", "fix")
-MARKED = "---\ntags: [a, b, a]\n---\n\n**好**。{mark}\n"
+MARKED = "---\ntags: [a, b, a]\n---\n\n`**好。**好` {mark}\n"
 """BrokenEmphasis runs on it, and finds nothing."""
 
 
