@@ -143,6 +143,8 @@ from postkit.script.word_forms import word_forms
         pytest.param("主啊，求祢听我们，祢衡说", "主啊，求祢聽我們，禰衡說", id="God and a name"),
         pytest.param("揉好醒面，分成面剂", "揉好醒麵，分成麵劑", id="dough"),
         pytest.param("炒至微干出香", "炒至微乾出香", id="somewhat dry"),
+        pytest.param("代码里加一行，文件里长什么样", "代碼裡加一行，文件裡長什麼樣", id="in code"),
+        pytest.param("进群后牵一发而动全身", "進群後牽一髮而動全身", id="a single hair"),
         pytest.param("", "", id="nothing"),
     ],
 )
@@ -184,7 +186,7 @@ def test_words_of_a_region_are_words(text: str, expected: str) -> None:
         pytest.param("合伙人于懋伟说", {3: "于"}, id="a surname before a name"),
         pytest.param("请洪韵筑上台", {3: "筑"}, id="the end of a name"),
         pytest.param("自制的火药", {1: "制"}, id="a word of several forms"),
-        pytest.param("这个里的里长", {2: "里"}, id="a ward"),
+        pytest.param("这个里的里长", {2: "里", 4: "里"}, id="a ward"),
         pytest.param("这出舞剧", {1: "出"}, id="a measure word"),
         pytest.param("基本面包括三点", {2: "面"}, id="the last character of a longer word"),
         pytest.param("基本面很好", {}, id="a longer word before another"),
