@@ -82,7 +82,7 @@ SAFE, UNSAFE = [Applicability.SAFE], [Applicability.UNSAFE]
         (COMMA, "那座桥很老.因为没有人修。", UNSAFE),
         (COMMA, "那座桥是马可.也门建的。", []),
         (COMMA, "那座桥很老了.河水也很急,我们走吧。", UNSAFE + SAFE),
-        (COMMA, "那座桥很老了. 河水也很急.", UNSAFE * 2),
+        (COMMA, "那座桥很老了. 河水也很急.", UNSAFE + SAFE),
         (COMMA, "那座桥是马可波罗.也门拉迪建的。", []),
         (COMMA, "他们走了!!", SAFE),
         (COMMA, "他们走了吗??我们不知道。", UNSAFE),
@@ -317,8 +317,8 @@ SAFE, UNSAFE = [Applicability.SAFE], [Applicability.UNSAFE]
         (COMMA, "今天天气不太好,我们去河边,看到了桥,很开心,又去渡口,再坐船", SAFE * 5),
         # full stops of several sentences
         (COMMA, "那座桥很老,没有人修.", SAFE * 2),
-        (COMMA, "那座桥已经很老了. 没有人修过它.", UNSAFE * 2),
-        (COMMA, "那座桥是托马斯.李建的.", UNSAFE),
+        (COMMA, "那座桥已经很老了. 没有人修过它.", UNSAFE + SAFE),
+        (COMMA, "那座桥是托马斯.李建的.", SAFE),
         (DOTS, "圆周率是 3.14159 ...而不是三。", UNSAFE),
     ],
 )

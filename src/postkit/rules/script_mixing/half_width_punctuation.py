@@ -119,7 +119,6 @@ _KEPT_MARK = lazy_compile(
 )
 """A mark that stays half-width: it belongs to what is Latin or is between two signs, or to the
 values of a program, as in `"total": 1` and `N=桥,O=河边`."""
-_FULL_STOP = lazy_compile(r"[^\W\x00-\xff]\.[ ]?[^\W\x00-\xff]")
 _EMPHASIS_REACH = 400
 _LINE_REACH = 200
 _ABBREVIATION = lazy_compile(r"[A-Za-z]\.\Z")
@@ -135,7 +134,7 @@ class HalfWidthPunctuation(Rule):
     start of a line are left alone. The fix is unsafe where other marks of the sentence stay
     half-width, in a row of short words (`石桥,木桥,河,船`), where a part of the sentence is
     English, after a statement of a program, between brackets as in `[宽, 高]` and `{名:值}`, and
-    for a full stop within a line, or at its end after another one.
+    for a full stop within a line.
 
     Bad:
 
@@ -241,7 +240,7 @@ def _is_between_sentences(text: str, at: int) -> bool:
 def _is_certain(text: str, at: int, stop: int) -> bool:
     """Return whether the mark is one of a Chinese sentence, and its neighbours then fit."""
     after = char_after(text, stop)
-    if text[at] == "." and (after or _has_full_stop(text, at)):
+    if text[at] == "." and after:
         return False
     if stop > at + 1 and is_han(after):
         # `那座??桥`: perhaps letters that were lost.
@@ -275,13 +274,6 @@ def _is_alone_in_emphasis(text: str, at: int) -> bool:
     first = max(at - _EMPHASIS_REACH, 0)
     start = max(text.rfind("\n", first, at) + 1, first)
     return text.count(signs, start, at) % 2 == 1
-
-
-def _has_full_stop(text: str, at: int) -> bool:
-    """Tell whether another sentence before `at` ends with a dot, which would stay as it is."""
-    first = max(at - _LINE_REACH, 0)
-    start = max(text.rfind("\n", first, at) + 1, first)
-    return _FULL_STOP.search(text, start, at) is not None
 
 
 def _is_numbering(text: str, at: int) -> bool:
