@@ -8,6 +8,7 @@ from postkit.ingest.html.sanitize import shown_text
 from postkit.ingest.html.tree import BLOCKS, Element
 from postkit.ingest.letters import letters
 from postkit.ingest.main_text import MainText
+from postkit.ingest.notes import kept_notes
 from postkit.lazy_patterns import lazy_compile
 
 _MACHINERY = frozenset(["nav", "footer", "aside", "form", "dialog"])
@@ -42,15 +43,20 @@ def take_out_navigation(main: MainText) -> Iterator[str]:
     # The pages of a gallery are hidden until they are asked for.
     hidden = sum(main.weight(inner) for inner in main.element.walk() if _is_hidden(inner))
     hidden_counts = hidden * 2 >= total
+    notes = kept_notes(main.element)
     waiting = [main.element]
     while waiting:
         element = waiting.pop()
         kept: list[Element | str] = []
         is_home = element is main.home or any(child is main.home for child in element.elements)
         for child in element.children:
-            if isinstance(child, Element) and (
-                _is_navigation(child, main, total, hidden_counts=hidden_counts)
-                or _is_outside(child, main, is_home=is_home)
+            if (
+                isinstance(child, Element)
+                and id(child) not in notes
+                and (
+                    _is_navigation(child, main, total, hidden_counts=hidden_counts)
+                    or _is_outside(child, main, is_home=is_home)
+                )
             ):
                 text = " ".join(shown_text(child).split())
                 if text:

@@ -16,6 +16,7 @@ from postkit.ingest.html.tree import BLOCKS, Element, parse_html
 from postkit.ingest.letters import letters
 from postkit.ingest.main_text import MainText, is_too_large
 from postkit.ingest.navigation import lead_of, take_out_navigation, take_out_repeats
+from postkit.ingest.notes import notes_outside
 from postkit.ingest.page_facts import PageFacts, page_facts
 from postkit.ingest.paragraphs import plain_to_markdown
 from postkit.ingest.raw_input import RawInput
@@ -51,12 +52,13 @@ def read(raw: RawInput) -> Reading:
         # The text is only in what a script would show, and in a description for search engines.
         return Reading((replace(article, body=plain_to_markdown(said), shown=said),))
     lead = lead_of(root, main, article.title)
+    notes = notes_outside(root, main.element)
     unplaced = [
-        *_outside(root, {id(main.element), *map(id, lead)}, article.title),
+        *_outside(root, {id(main.element), *map(id, [*lead, *notes])}, article.title),
         *take_out_navigation(main),
     ]
     take_out_repeats(main.element, article.title)
-    whole = Element("div", {}, [*lead, main.element]) if lead else main.element
+    whole = Element("div", {}, [*lead, main.element, *notes])
     body, left_out, shown = tree_to_markdown(whole, facts.base)
     body = body.removeprefix("---\n\n")  # A line above everything divides nothing.
     if not body.strip() or not letters(body):
