@@ -37,6 +37,11 @@ from postkit.ingest.html import from_html
             "$$E=mc^2$$",
             id="formula of Substack",
         ),
+        pytest.param(
+            'a <span class="math-inline" data-math="x^2"><span class="katex">x2</span></span>',
+            "a $x^2$",
+            id="formula of KaTeX in an attribute",
+        ),
         pytest.param('<div class="latex-rendered" data-attrs="[">a</div>', "a", id="no formula"),
         pytest.param(
             '<span style="font-weight: bold">a</span> <span style="font-style:italic">b</span> '

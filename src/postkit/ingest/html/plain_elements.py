@@ -43,6 +43,10 @@ def _rename(element: Element) -> None:
     elif "latex-rendered" in classes and (formula := _formula(element)):
         element.tag = "p"
         element.children = [Element("script", {"type": "math/tex; mode=display"}, [formula])]
+    elif (formula := element.get("data-math") or element.get("data-tex")) and element.tag != "img":
+        kind = "math/tex; mode=display" if element.tag == "div" else "math/tex"
+        element.children = [Element("script", {"type": kind}, [formula])]
+        element.attributes = {}
     elif element.tag in ("b", "strong") and _NOT_BOLD.search(element.get("style")):
         element.tag = "span"
 

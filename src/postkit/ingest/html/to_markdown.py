@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from postkit.ingest.html.blocks import is_block, to_blocks
 from postkit.ingest.html.inline import Context
+from postkit.ingest.html.late_images import show_late_images
 from postkit.ingest.html.plain_elements import write_plainly
 from postkit.ingest.html.sanitize import shown_text
 from postkit.ingest.html.tree import Element, parse_html
@@ -59,6 +60,7 @@ def from_html(source: str, base: str = "") -> str:
 def tree_to_markdown(root: Element, base: str = "") -> Converted:
     """Return the Markdown of an element and what is in it."""
     write_plainly(root)
+    show_late_images(root)
     context = Context(base, _anchors(root))
     shown = shown_text(root)
     text = "\n\n".join(to_blocks(_spread(root.children), context))
