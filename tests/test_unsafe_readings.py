@@ -29,6 +29,11 @@ import postkit
             "DB014",
             id="a block below text, or a sentence about its tag",
         ),
+        pytest.param(
+            "It is fast.<details>See [how](a.md)\nit was measured.</details>\n",
+            "DB014",
+            id="a link, which would be shown as written",
+        ),
         pytest.param("例如有西里尔字母的 p\u0430ypal。\n", "SM011", id="a word, or an imitation"),
         pytest.param("---\ntitle: |\u200b\nb: 1\n---\n", "SM021", id="a text, or several lines"),
         pytest.param(

@@ -15,6 +15,7 @@ _AFTER = lazy_compile(r"[ \t]*+(?:\r\n|\n|\r)?[ \t]*+(?=[^\s<|:{]|:(?!::)|\{(?![
 _AFTER_TEXT = lazy_compile(r"<details(?<=[^\s<>][ \t]<details)|<details(?<=[^\s<>]<details)")
 _FENCE = lazy_compile(r"^[ \t]*(?:```|~~~)", re.MULTILINE)
 _BLANK_LINE = lazy_compile(r"\n[ \t]*\r?\n")
+_MARKDOWN = lazy_compile(r"[*_`\[]")
 _NEAR = 10_000
 """How far raw HTML is read, in characters: many blocks may be in one."""
 _EMPHASIS_SIGNS = lazy_compile(r"[ \t]*[*_]+[ \t]*(?=[\r\n]|\Z)")
@@ -94,9 +95,18 @@ class GluedDetails(Rule):
         gap = Edit(start - len(before) + len(before.rstrip()), start, document.source.newline * 2)
         is_sign = _EMPHASIS_SIGNS.fullmatch(before) is not None
         # A sentence may be about the tag that nothing closes.
-        make = fix if block.closing else unsafe_fix
+        is_sure = block.closing and not _holds_markdown(document, block)
+        make = fix if is_sure else unsafe_fix
         suggestion = None if is_sign else make("add a blank line before the block", gap)
         yield self.found(document, block.opening, message, suggestion)
+
+
+def _holds_markdown(document: Document, block: Block) -> bool:
+    """Tell whether Markdown in `block` would be shown as written once its tag starts a line."""
+    text, start = document.text, block.opening.end
+    end = min(start + _NEAR, block.content.end)
+    blank = _BLANK_LINE.search(text, start, end)
+    return _MARKDOWN.search(text, start, blank.start() if blank else end) is not None
 
 
 def _opens_fence(text: str, start: int) -> bool:
