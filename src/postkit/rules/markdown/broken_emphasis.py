@@ -15,6 +15,7 @@ from postkit.edits import Edit, Fix
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.rules.residue.bracketed_citations import is_bracketed_citation
+from postkit.source import Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _OPENS_TEXT = lazy_compile(
 )
 _LONE_BRACKET = lazy_compile(r"[^()（）]{4,}[)）](?=.{2})")
 """A closing bracket of a pair that opens before the bold text: the asterisks belong to others."""
+_WIDE = lazy_compile(r"(?<![＊*])＊＊(?=[^\s＊*])([^＊*\n]{1,60})(?<=[^\s＊*])＊＊(?![＊*])")
 _MAX_SHOWN = 30
 _MAX_TOGETHER = 50
 """How many rewrites of one paragraph make one fix: more than real ones have."""
@@ -40,7 +42,8 @@ class BrokenEmphasis(Rule):
     bold text after it on its line.
 
     Single asterisks, underscores and `~~` are reported where a whole clause or quotation is
-    between them. Their fix is unsafe, since they have other meanings too.
+    between them, and full-width asterisks around words (`＊＊桥＊＊`). Their fix is unsafe, since
+    they have other meanings too.
 
     The fix moves the punctuation out of the emphasis, or writes `<strong>` where none can move:
     readers see the same words, in bold. On a Hugo site that leaves out HTML the fix adds spaces
@@ -60,7 +63,7 @@ class BrokenEmphasis(Rule):
 
     code = "MD001"
     name = "broken-emphasis"
-    trigger = "broken-emphasis"
+    trigger = "broken-emphasis | text:＊＊"
     summary = "emphasis that Markdown does not see: its `**` are shown to the reader"
     fixable = True
     changes_structure = True
@@ -69,6 +72,8 @@ class BrokenEmphasis(Rule):
         """Yield a finding for each broken pair of `**`, and for each line with a lone one."""
         if document.dialect.emphasis == "commonmark":
             yield from self._check_light(document)
+        if "＊＊" in document.text:
+            yield from self._check_wide(document)
         if document.dialect.emphasis == "kramed":
             # There `**` and the next `**` make strong whatever is beside them.
             return
@@ -77,6 +82,22 @@ class BrokenEmphasis(Rule):
         for emphasis in document.inlines.unsure_emphasis:
             if any(run.length > 1 and run.char == "*" for run in emphasis.parsed.runs):
                 yield from self._check_content(document, emphasis)
+
+    def _check_wide(self, document: Document) -> Iterator[Diagnostic]:
+        for match in _WIDE.finditer(document.text, *document.body):
+            span = Span(*match.span())
+            if not document.masked.overlaps(span):
+                inner = Span(*match.span(1))
+                yield self.found(
+                    document,
+                    span,
+                    f"readers see `{_shorten(match[0])}`: full-width asterisks make nothing bold",
+                    unsafe_fix(
+                        "write `**`",
+                        Edit(span.start, inner.start, "**"),
+                        Edit(inner.end, span.end, "**"),
+                    ),
+                )
 
     def _check_light(self, document: Document) -> Iterator[Diagnostic]:
         from postkit.rules.markdown.light_emphasis import find_light_emphasis
