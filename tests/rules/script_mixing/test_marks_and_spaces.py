@@ -295,6 +295,7 @@ SAFE, UNSAFE = [Applicability.SAFE], [Applicability.UNSAFE]
         (QUOTES, '分段（访客, "新客" -&gt; Visits = 1, "常客" -&gt; True）', []),
         (QUOTES, '依次点"文件" -> "打开"。', SAFE * 2),
         (QUOTES, '使用`-H`"头部"传递。', UNSAFE),
+        (QUOTES, '字符串写成 "`老桥`"，前后都有。', UNSAFE),
         (QUOTES, '用 insert overwrite directory "地址" 写入。', UNSAFE),
         # what a full-width digit belongs to
         (WIDE, "他提到「７つの橋」。", []),

@@ -210,6 +210,8 @@ def _is_doubtful(text: str, one: int, two: int) -> bool:
     """Tell whether the marks may be around what is typed or part of a command."""
     return (
         text[one - 1 : one] == "`"
+        # What is around code may belong to it: "`字符`".
+        or (text.startswith("`", one + 1) and text.endswith("`", one + 1, two))
         or bool(_TYPED.search(text, max(one - 8, 0), one))
         or bool(_ASSIGNMENT.match(text, one + 1, two))
         or bool(_COMMAND.search(text[max(one - 60, 0) : one]))
