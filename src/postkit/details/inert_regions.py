@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _FENCE_END = lazy_compile(r"[^`]`+\s*\Z|[^~]~+\s*\Z")
 _BEGUN = lazy_compile(r"<[A-Za-z/!?]")
+_NEWLINE = lazy_compile(r"[\r\n]")
 _MAX_TAG = 1000
 """How far back the start of a tag is looked for, in characters."""
 
@@ -64,13 +65,18 @@ def is_swallowed(text: str, at: int) -> bool:
 
 
 def goes_into_code(document: Document, edit: Edit) -> bool:
-    """Tell whether what `edit` inserts ends up on the last line of a block of code."""
+    """Tell whether what `edit` inserts after a block of code becomes a line of it."""
     leaf = document.block_at(edit.start - 1) if edit.start else None
-    return (
-        leaf is not None
-        and leaf.kind in (BlockKind.FENCED_CODE, BlockKind.INDENTED_CODE)
-        and not edit.replacement.startswith(("\n", "\r"))
-    )
+    if leaf is None or leaf.kind not in (BlockKind.FENCED_CODE, BlockKind.INDENTED_CODE):
+        return False
+    inserted = edit.replacement.lstrip("\r\n")
+    if inserted == edit.replacement:
+        return True
+    # In a quotation or an item whose end ends the code, what stays in it goes on with the code.
+    is_inside = leaf.depth > 0 and not inserted.startswith("<")
+    last = leaf.lines[-1].end if leaf.lines else leaf.span.start
+    is_open = not _NEWLINE.search(document.text, last, leaf.span.end)
+    return leaf.kind is BlockKind.FENCED_CODE and is_inside and is_open
 
 
 def respect_hidden(document: Document, blocks: list[Block], damages: list[Damage]) -> None:
