@@ -65,6 +65,35 @@ def test_an_export_of_medium() -> None:
     assert article.body == f"#### 十分钟\n\n{text}\n\n### 新桥\n\n{text}"
 
 
+def test_a_remark_in_the_text_is_part_of_it() -> None:
+    pytest.importorskip("trafilatura")
+    text = "<p>河边的新桥在周五通车。过去两岸居民要绕行五公里，现在步行只要十分钟，一路树荫。</p>"
+
+    reading = parse(
+        '<!doctype html><html><head><meta charset="gb2312"><title>新桥</title></head><body>'
+        f'<article><h1>新桥</h1>{text}<aside class="callout tip">周末人多。</aside>{text * 2}'
+        '<aside class="promo"><p>订阅小报。</p></aside></article></body></html>'
+    )
+
+    assert "\n\n周末人多。\n\n" in reading.articles[0].body
+    assert "订阅小报。" not in reading.articles[0].body
+
+
+def test_an_article_that_is_a_table() -> None:
+    pytest.importorskip("trafilatura")
+    rows = "".join(
+        f"<tr><td>第{n}座</td><td>河边的新桥在周五通车，步行十分钟</td></tr>"
+        for n in "一二三四五六"
+    )
+
+    reading = parse(
+        '<!doctype html><html><head><meta charset="gb2312"><title>桥</title></head><body>'
+        f"<table><tbody>{rows}</tbody></table></body></html>"
+    )
+
+    assert "| 第二座 | 河边的新桥在周五通车，步行十分钟 |" in reading.articles[0].body
+
+
 def test_a_fragment_is_an_article_as_a_whole() -> None:
     """Substack exports such files; nothing in them is navigation."""
     raw = RawInput(

@@ -26,6 +26,8 @@ _MOST_COLUMNS = 100
 """The extractor fills no row farther than that."""
 _LINES = BLOCKS | {"td", "th", "caption", "tr", "tbody", "thead", "tfoot"}
 """What starts a line of its own."""
+_TABLE_PARTS = frozenset(["thead", "tbody", "tfoot", "tr"])
+"""What is no table without the table around it."""
 _READINGS = frozenset(["rt", "rp"])
 """The pronunciation beside a word, which extractors leave out."""
 
@@ -126,15 +128,17 @@ class MainText:
 
     def _around(self, root: Element) -> Element:
         """Return the smallest element that holds all of what was found."""
-        element = root
+        element = whole = root
         enough = _ALL * self._weights[id(root)]
         while True:
             inner = next(
                 (child for child in element.elements if self.weight(child) >= enough), None
             )
             if inner is None or (inner.tag not in BLOCKS and self.is_line(inner)):
-                return element
+                return whole
             element = inner
+            if element.tag not in _TABLE_PARTS:
+                whole = element
 
 
 def _words(part: Element | str) -> str:

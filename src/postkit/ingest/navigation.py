@@ -24,6 +24,10 @@ _NAMES = lazy_compile(
     r"|toolbar|copyright|menu|nav(?:igation)?|author-card|post-nav|toc-toggle|skip-link)(?:[\s_-]|$)"
 )
 _HIDDEN = lazy_compile(r"display:\s*none|visibility:\s*hidden")
+_REMARK = lazy_compile(
+    r"(?:^|[\s_-])(?:admonition|callout|caution|important|info|notice|tip|warning)(?:[\s_-]|$)"
+)
+"""The classes of remarks in a text, which are `aside` as advertisements are."""
 _LINKS = 0.5
 """The share of links from which on a block without found text is navigation."""
 _CONTENT = frozenset(["pre", "table", "math", "figure", "iframe", "video", "audio"])
@@ -75,6 +79,8 @@ def _is_navigation(element: Element, main: MainText, total: int, *, hidden_count
     if _is_hidden(element) and not hidden_counts:
         return True
     if weight * 10 > total:
+        return False
+    if element.tag == "aside" and _REMARK.search(element.get("class").lower()):
         return False
     if element.tag in _MACHINERY or element.get("role") in _ROLES:
         return weight * 2 < len(letters(element.text())) or not weight

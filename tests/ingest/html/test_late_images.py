@@ -37,6 +37,11 @@ MARKDOWN = "![桥](https://a.example/i.png)"
             "一",
             id="tracker",
         ),
+        pytest.param(
+            f'<img src="{EMPTY}" data-image-loader="https://a.example/i.png" alt="桥">',
+            MARKDOWN,
+            id="attribute of a loader",
+        ),
         pytest.param("<p>一<noscript>Turn on scripts.</noscript></p>", "一", id="words"),
     ],
 )

@@ -54,6 +54,7 @@ _SIGNS = lazy_compile(r"[\\`*_\[\]~$]")
 _SHOWN_BY_SCRIPT = lazy_compile(
     r"((?:https?:)?//(?:gist\.github\.com/[\w./-]+|asciinema\.org/a/\w+))\.js(?:\?\S*)?"
 )
+_IMAGE = lazy_compile(r"(?:https?:)?/[^\s,]+\.(?:avif|gif|jpe?g|png|svg|webp)(?:\?[^\s,]*)?")
 _CONTROLS = lazy_compile("[\0-\x20]")
 
 
@@ -115,7 +116,10 @@ def image_address(element: Element) -> str:
     if source and not source.startswith("data:"):
         return source
     candidates = (element.get("srcset") or element.get("data-srcset")).split(",")
-    return candidates[-1].split()[0] if candidates[-1].split() else source
+    if candidates[-1].split():
+        return candidates[-1].split()[0]
+    named = (value for name, value in element.attributes.items() if name.startswith("data-"))
+    return next(filter(_IMAGE.fullmatch, map(str.strip, named)), source)
 
 
 def embedded_address(element: Element) -> str:
