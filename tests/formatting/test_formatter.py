@@ -122,6 +122,7 @@ CHANGED = [
     pytest.param("词 \t\n", "词\n", id="trailing space"),
     pytest.param("词", "词\n", id="no final newline"),
     pytest.param("词\n \n\n", "词\n", id="blank lines at the end"),
+    pytest.param("> ```\n> ", "> ```\n>\n", id="code in a quotation at the end"),
     pytest.param("词\r\n\r\n\r\n\r\n字", "词\r\n\r\n字\r\n", id="CRLF"),
     pytest.param("词\n\t\n\n\n字\n", "词\n\n字\n", id="several blank lines"),
     pytest.param("词\n# 标题\n字\n", "词\n\n# 标题\n\n字\n", id="heading"),

@@ -97,8 +97,9 @@ def end_with_newline(document: Document) -> Iterator[Edit]:
     last = document.block_at(end - 1)
     is_code = last is not None and last.kind in _CODE and bool(last.lines)
     if last and is_code:
-        # Where nothing closes the code, blank lines are part of it.
-        end = max(end, last.lines[-1].end)
+        # Where nothing closes the code, blank lines are part of it, but not the space after `>`.
+        line = last.lines[-1]
+        end = max(end, line.end if line.start < line.end else len(text[: line.end].rstrip(_BLANK)))
     elif text[end : end + 1] in (" ", "\t") and _is_bare_marker(document, end):
         end += 1
     is_empty = end == document.source.has_bom
