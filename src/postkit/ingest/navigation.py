@@ -187,7 +187,8 @@ def take_out_repeats(main: Element, title: str) -> None:
         if is_title and (is_first or child.tag == "h1"):
             parent.children.remove(child)
         is_first &= is_title
-    for parent, child in list(_children_where(main, lambda child: "p-summary" in child.classes)):
+    summaries = list(_children_where(main, lambda child: "p-summary" in child.classes))
+    for parent, child in summaries[:1]:
         if child.text().strip() and main.text().count(child.text().strip()) > 1:
             parent.children.remove(child)
 

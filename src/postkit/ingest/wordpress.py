@@ -26,7 +26,6 @@ from postkit.lazy_patterns import lazy_compile
 from postkit.named_tuples import NamedTuple
 
 _NOT_XML = lazy_compile("[\0-\x08\x0e-\x1f]")
-_CDATA = lazy_compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
 _AMPERSAND = lazy_compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\da-fA-F]{1,6});)(\w{1,31};)?")
 _AUTHOR = lazy_compile(
     r"<wp:author_login>(?:<!\[CDATA\[)?(?P<login>[^<\]]{1,200}).{0,400}?"
@@ -112,12 +111,16 @@ def _well_formed(text: str) -> str:
     of them), and outside of CDATA `&` in addresses and names as `&nbsp;`.
     """
     text = _NOT_XML.sub("", text.replace("\x0b", "\n").replace("\x0c", "\n"))
-    pieces = _CDATA.split(text)
-    for number in range(0, len(pieces), 2):  # Every other one is CDATA.
-        pieces[number] = _AMPERSAND.sub(
-            lambda match: html.escape(html.unescape(match[0])), pieces[number]
-        )
+    first, *sections = text.split("<![CDATA[")
+    pieces = [_escaped(first)]
+    for section in sections:
+        inside, end, outside = section.partition("]]>")
+        pieces += ["<![CDATA[", inside, end, _escaped(outside)]
     return "".join(pieces)
+
+
+def _escaped(text: str) -> str:
+    return _AMPERSAND.sub(lambda match: html.escape(html.unescape(match[0])), text)
 
 
 def _read_items(batch: bytes) -> Iterator[_Item]:
