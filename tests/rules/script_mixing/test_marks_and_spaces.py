@@ -83,6 +83,8 @@ SAFE, UNSAFE = [Applicability.SAFE], [Applicability.UNSAFE]
         (COMMA, "那座桥是马可.也门建的。", []),
         (COMMA, "那座桥很老了.河水也很急,我们走吧。", UNSAFE + SAFE),
         (COMMA, "那座桥很老了. 河水也很急.", UNSAFE + SAFE),
+        (COMMA, "那座桥很老了.然而,河水也很急。", UNSAFE + SAFE),
+        (COMMA, "那座桥的面积只有零.零五平方米,很小。", SAFE),
         (COMMA, "那座桥是马可波罗.也门拉迪建的。", []),
         (COMMA, "他们走了!!", SAFE),
         (COMMA, "他们走了吗??我们不知道。", UNSAFE),

@@ -50,7 +50,9 @@ _SENTENCE_STARTS = lazy_compile(
 """A full stop between two sentences. In `马可.卡尼` it is in a name."""
 _LONG_SENTENCES = lazy_compile(r"[^\W\x00-\xff]{4}\. [^\W\x00-\xff]{2}")
 """A full stop and a space between sentences that are too long for the parts of a name."""
-_JOINED_SENTENCES = lazy_compile(r"[^\W\x00-\xff]{4}\.[^\W\x00-\xff]{4}")
+_JOINED_SENTENCES = lazy_compile(
+    r"[^\W\x00-\xff]{3}(?![零〇一二三四五六七八九十])[^\W\x00-\xff]\.[^\W\x00-\xff]{2}"
+)
 _COMMA_OF_SENTENCE = lazy_compile(r"(?<=[^\W\x00-\xff]),[ ]?(?=[^\W\x00-\xff])")
 """A half-width comma between Chinese words: the line has its full stops in the same width."""
 _QUOTATION_STARTS = ("“", "「", "『", "《")
