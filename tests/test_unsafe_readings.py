@@ -30,6 +30,11 @@ import postkit
             id="a block below text, or a sentence about its tag",
         ),
         pytest.param(
+            "<details>\n<summary>码</summary>\n````md\n---\na: b\n\n文\n````\n</details>\n\n# 甲\n",
+            "DB001",
+            id="code from the summary on, or from its end on",
+        ),
+        pytest.param(
             "It is fast.<details>See [how](a.md)\nit was measured.</details>\n",
             "DB014",
             id="a link, which would be shown as written",

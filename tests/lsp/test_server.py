@@ -361,7 +361,7 @@ RepeatedListItem.check = check
 def test_a_rule_that_fails_is_logged_and_the_others_go_on(tmp_path: Path) -> None:
     (tmp_path / "sitecustomize.py").write_text(BROKEN_RULE)
     with editing(tmp_path, path=str(tmp_path)) as editor:
-        uri = editor.open(EMOJI)
+        uri = editor.open(f"{REPEATED}\n雾里的桥,白鹭。\n")
         assert codes(editor.diagnostics(uri, 1)) == ["SM101"]
         editor.change(uri, 2, insert(12, 0, "雾"))
         assert codes(editor.diagnostics(uri, 2)) == ["SM101"]

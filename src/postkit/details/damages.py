@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from postkit.details.damage_kind import Damage, DamageKind
 from postkit.details.details_block import Block
-from postkit.details.find_block_end import Extent
+from postkit.details.find_block_end import Extent, opens_code
 from postkit.document import Document
 from postkit.document.damaged_tags import start_of_line
 from postkit.document.tag import Tag, TagDamage
@@ -76,6 +76,7 @@ def unclosed(
     # To some engines code in a block is text, and the tag in it the end of the block.
     is_certain = extent.is_certain and text.find("</details", start, end) < 0
     is_certain = is_certain and not _is_mentioned(document, tag)
+    is_certain = is_certain and not opens_code(text, tag.span.end)
     return Damage(kind, tag.span, (edit,), is_certain, line=line)
 
 
