@@ -219,11 +219,11 @@ def _has_pairs(document: Document) -> bool:
     return bool(document.once(find_pairs))
 
 
-def _finds(finder: str, where: Callable[[Document], bool]) -> Callable[[Document], bool]:
-    """Return what tells whether `finder` finds anything, whose module is loaded `where` it may."""
+def _finds(finder: str, trigger: str) -> Callable[[Document], bool]:
+    """Return what tells whether `finder` finds anything, whose module is loaded at `trigger`."""
     module, _, function = f"postkit.{finder}".rpartition(".")
     return lambda document: (
-        where(document) and any(document.once(getattr(import_module(module), function)))
+        occurs(trigger, document) and any(document.once(getattr(import_module(module), function)))
     )
 
 
@@ -268,7 +268,7 @@ _KINDS: dict[str, Callable[[Document], object]] = {
     "both-scripts": _once(may_mix_scripts),
     "details": _has_details,
     **{
-        kind: _finds(f"rules.details.doubtful_blocks.{finder}", _has_details)
+        kind: _finds(f"rules.details.doubtful_blocks.{finder}", "details")
         for kind, finder in {
             "short-details": "short_blocks",
             "details-without-blank-line": "blocks_after_summary",
@@ -281,7 +281,7 @@ _KINDS: dict[str, Callable[[Document], object]] = {
     },
     "pairs": _has_pairs,
     **{
-        kind: _finds(f"bilingual.{finder}", _has_pairs)
+        kind: _finds(f"bilingual.{finder}", "pairs")
         for kind, finder in {
             "slipped-originals": "slips.slips_in_post",
             "paired-names": "name_spellings.find_names",
