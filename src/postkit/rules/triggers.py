@@ -53,8 +53,9 @@ _MAX_DEPTH = 4
 # A mark after Han, a closing sign, a per cent sign or emphasis; or one before Han. What is
 # Han is asked of these few: a class with all Han takes two milliseconds to compile.
 HALF_WIDTH_MARK = lazy_compile(
-    r"(?:(?<=[^\x00-\xff])|(?<=\*))[!?]{2,4}(?![!?])"
-    r"|[,;:!?.](?:(?<=[^\x00-\xff].)|(?<=%.)|(?<=\*[,;!?])|(?<![:.])(?=[ ]?[^\x00-\xff]))"
+    # The mark is first: a pattern that starts with what is before it is tried at each character.
+    r"[,;:!?.](?:(?<=[^\x00-\xff][!?]|\*[!?])[!?]{1,3}(?![!?])"
+    r"|(?<=[^\x00-\xff].)|(?<=%.)|(?<=\*[,;!?])|(?<![:.])(?=[ ]?[^\x00-\xff]))"
 )
 # Classes of Chinese marks take half a millisecond to compile, and are left to the rules.
 _AFTER_WIDE = lazy_compile(r"\((?<=[^\x00-\xff].|[*_~].)")
