@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from postkit.details.damage_kind import Damage, DamageKind
 from postkit.details.details_block import Block
-from postkit.details.find_block_end import Extent, opens_code
+from postkit.details.find_block_end import Extent
+from postkit.details.raw_html_end import opens_code
 from postkit.document import Document
 from postkit.document.damaged_tags import start_of_line
 from postkit.document.tag import Tag, TagDamage

@@ -24,10 +24,6 @@ _INLINE = frozenset(
 )
 _SAMPLE = 2000
 """So many characters tell the language of a text."""
-_BLANK_LINE = lazy_compile(r"\n[ \t]*\r?\n")
-_FENCE = lazy_compile(r"(?<=\n)[ \t]*(?:```|~~~)")
-_RAW_REACH = 10_000
-"""How far raw HTML is read, in characters: it may hold many blocks."""
 
 
 class Extent(NamedTuple):
@@ -172,14 +168,3 @@ def _turns_chinese(original: str, line: str) -> bool:
     """
     first, speaker = _SPEAKER.match(original), _SPEAKER.match(line)
     return bool(first and speaker and count_han(speaker[1]) and not count_han(first[1]))
-
-
-def opens_code(text: str, start: int) -> bool:
-    """Tell whether a fence in the raw HTML from `start` on has no other that closes it there.
-
-    Pandoc sees code begin there. CommonMark (section 4.6) reads raw HTML up to a blank line, so
-    that the end of the code is its start, and what is below, `</details>` too, is code.
-    """
-    blank = _BLANK_LINE.search(text, start, start + _RAW_REACH)
-    end = blank.start() if blank else start + _RAW_REACH
-    return len(_FENCE.findall(text, start, end)) % 2 == 1

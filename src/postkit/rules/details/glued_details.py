@@ -1,9 +1,9 @@
 """DB014: a details block that runs into the text around it."""
 
-import re
 from collections.abc import Iterator
 
 from postkit.details import Block
+from postkit.details.raw_html_end import end_of_raw_html, opens_code
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.edits import Edit
@@ -13,11 +13,7 @@ from postkit.rules.details.doubtful_blocks import blocks_with_neighbours, starts
 
 _AFTER = lazy_compile(r"[ \t]*+(?:\r\n|\n|\r)?[ \t]*+(?=[^\s<|:{]|:(?!::)|\{(?![{%]))")
 _AFTER_TEXT = lazy_compile(r"<details(?<=[^\s<>][ \t]<details)|<details(?<=[^\s<>]<details)")
-_FENCE = lazy_compile(r"^[ \t]*(?:```|~~~)", re.MULTILINE)
-_BLANK_LINE = lazy_compile(r"\n[ \t]*\r?\n")
 _MARKDOWN = lazy_compile(r"[*_`\[]")
-_NEAR = 10_000
-"""How far raw HTML is read, in characters: many blocks may be in one."""
 _EMPHASIS_SIGNS = lazy_compile(r"[ \t]*[*_]+[ \t]*(?=[\r\n]|\Z)")
 """What was meant for the tag itself: `**<details>**`."""
 _LIST_MARKER = lazy_compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])?[ \t]*\Z")
@@ -79,7 +75,7 @@ class GluedDetails(Rule):
             gap = Edit(match.start(), match.end(), document.source.newline * 2)
             # `</details` and a quotation in the next line: the `>` may be a sign of either.
             is_cut = "\n" in block.closing.text(document.text)
-            make = unsafe_fix if is_cut or _opens_fence(document.text, match.end()) else fix
+            make = unsafe_fix if is_cut or opens_code(document.text, match.end()) else fix
             is_sign = _EMPHASIS_SIGNS.match(document.text, block.closing.end) is not None
             suggestion = None if is_sign else make("add a blank line after the block", gap)
             yield self.found(document, block.closing, message, suggestion)
@@ -104,16 +100,8 @@ class GluedDetails(Rule):
 def _holds_markdown(document: Document, block: Block) -> bool:
     """Tell whether Markdown in `block` would be shown as written once its tag starts a line."""
     text, start = document.text, block.opening.end
-    end = min(start + _NEAR, block.content.end)
-    blank = _BLANK_LINE.search(text, start, end)
-    return _MARKDOWN.search(text, start, blank.start() if blank else end) is not None
-
-
-def _opens_fence(text: str, start: int) -> bool:
-    """Tell whether raw HTML from `start` on would open code that it does not close."""
-    limit = min(start + _NEAR, len(text))
-    blank = _BLANK_LINE.search(text, start, limit)
-    return len(_FENCE.findall(text, start, blank.start() if blank else limit)) % 2 == 1
+    end = end_of_raw_html(text, start, block.content.end)
+    return _MARKDOWN.search(text, start, end) is not None
 
 
 def _is_tall(document: Document, block: Block) -> bool:

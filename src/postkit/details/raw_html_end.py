@@ -1,0 +1,29 @@
+"""How far raw HTML reaches from a place on, and whether code opens in it."""
+
+from __future__ import annotations
+
+from postkit.lazy_patterns import lazy_compile
+
+_BLANK_LINE = lazy_compile(r"\n[ \t]*\r?\n")
+_FENCE = lazy_compile(r"(?<=\n)[ \t]*(?:```|~~~)")
+_REACH = 10_000
+"""How far it is read, in characters: it may hold many blocks."""
+
+
+def end_of_raw_html(text: str, start: int, end: int | None = None) -> int:
+    """Return where the next blank line is, which ends raw HTML (CommonMark 4.6).
+
+    It is looked for up to `end`, where it is given, and no farther than 10,000 characters.
+    """
+    limit = min(start + _REACH, len(text) if end is None else end)
+    blank = _BLANK_LINE.search(text, start, limit)
+    return blank.start() if blank else limit
+
+
+def opens_code(text: str, start: int) -> bool:
+    """Tell whether a fence in the raw HTML from `start` on has no other that closes it there.
+
+    Pandoc sees code begin there. To CommonMark the end of that code is its start, so that what
+    is below, `</details>` too, is code.
+    """
+    return len(_FENCE.findall(text, start, end_of_raw_html(text, start))) % 2 == 1
