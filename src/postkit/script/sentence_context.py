@@ -76,6 +76,14 @@ def sentence_around(text: str, at: int) -> Span:
     return Span(start, after.start() if after else stop)
 
 
+def line_around(text: str, at: int) -> Span:
+    """Return the line of `text` around the character at `at`, at most 200 characters each way."""
+    first, last = max(at - _REACH, 0), at + _REACH
+    start = text.rfind("\n", first, at) + 1 or first
+    end = text.find("\n", at, last)
+    return Span(start, end if end >= 0 else last)
+
+
 def is_chinese_sentence(text: str, at: int) -> bool:
     """Return whether the sentence around `at` has at least as many Han characters as Latin words.
 
@@ -119,9 +127,7 @@ def is_in_reference(text: str, at: int) -> bool:
 
     Its marks are those of the standard: `[1] 王明, 李华. 河边的桥[M]. 北京: 大桥出版社, 2001.`
     """
-    start = text.rfind("\n", max(at - _REACH, 0), at) + 1 or max(at - _REACH, 0)
-    end = text.find("\n", at, at + _REACH)
-    return bool(_REFERENCE.search(text, start, end if end >= 0 else at + _REACH))
+    return bool(_REFERENCE.search(text, *line_around(text, at)))
 
 
 def is_about_characters(text: str, at: int) -> bool:
@@ -129,10 +135,8 @@ def is_about_characters(text: str, at: int) -> bool:
 
     So do examples of what is wrong, in a guide to style: `错误：` and the lines after it.
     """
-    start = text.rfind("\n", max(at - _REACH, 0), at) + 1 or max(at - _REACH, 0)
-    end = text.find("\n", at, at + _REACH)
-    stop = end if end >= 0 else at + _REACH
-    return bool(_ABOUT_CHARACTERS.search(text, start, stop)) or _is_wrong_example(text, start)
+    line = line_around(text, at)
+    return bool(_ABOUT_CHARACTERS.search(text, *line)) or _is_wrong_example(text, line.start)
 
 
 def _is_wrong_example(text: str, start: int) -> bool:

@@ -23,6 +23,7 @@ from postkit.script.sentence_context import (
     is_chinese_sentence,
     is_in_heading,
     is_in_literal,
+    line_around,
 )
 from postkit.source import Span
 
@@ -31,8 +32,6 @@ _CODE = lazy_compile(r"(?<![\w-])--?[A-Za-z]|\+\+|-[>》]")
 """An option of a command, the operator `++` beside which `--` may be one, an arrow `--》`."""
 _NAMES_NEXT = "和或与與及者把用"
 """Characters before hyphens that are named rather than used: `++或者--`, `把--放在前面`."""
-_REACH = 200
-"""How far code is looked for on the line, in characters."""
 
 
 class AsciiDash(Rule):
@@ -98,9 +97,6 @@ def _is_path(before: str, after: str) -> bool:
 
 
 def _is_doubtful(text: str, at: int) -> bool:
-    first = max(at - _REACH, 0)
-    start = max(text.rfind("\n", first, at) + 1, first)
-    end = text.find("\n", at, at + _REACH)
-    is_beside_code = _CODE.search(text, start, end if end >= 0 else at + _REACH) is not None
+    is_beside_code = _CODE.search(text, *line_around(text, at)) is not None
     is_named = char_before(text, at) in _NAMES_NEXT
     return is_beside_code or is_named or is_in_literal(text, at) or has_english_clause(text, at)

@@ -28,6 +28,7 @@ from postkit.script.sentence_context import (
     is_in_heading,
     is_in_literal,
     is_in_reference,
+    line_around,
     sentence_around,
 )
 from postkit.script.short_values import is_between_values
@@ -122,7 +123,6 @@ _KEPT_MARK = lazy_compile(
 """A mark that stays half-width: it belongs to what is Latin or is between two signs, or to the
 values of a program, as in `"total": 1` and `N=桥,O=河边`."""
 _EMPHASIS_REACH = 400
-_LINE_REACH = 200
 _ABBREVIATION = lazy_compile(r"[A-Za-z]\.\Z")
 
 
@@ -233,10 +233,7 @@ def _is_between_sentences(text: str, at: int) -> bool:
         return True
     if not _JOINED_SENTENCES.search(text, max(at - 4, 0), at + 5):
         return False
-    first, last = max(at - _LINE_REACH, 0), at + _LINE_REACH
-    start = max(text.rfind("\n", first, at) + 1, first)
-    end = text.find("\n", at, last)
-    return _COMMA_OF_SENTENCE.search(text, start, end if end >= 0 else last) is not None
+    return _COMMA_OF_SENTENCE.search(text, *line_around(text, at)) is not None
 
 
 def _is_certain(text: str, at: int, stop: int) -> bool:
