@@ -39,10 +39,12 @@ _SIZE = lazy_compile(r"\s=\d*(?:x\d*)?(?:px|%)?\Z")
 """The size of an image, as HackMD and others take it: `![](bridge.png =300x200)`."""
 _TITLE = lazy_compile(r"\s+([“‘「])([^“”‘’「」\"]+)([”’」])\Z")
 _OPEN_TITLE = lazy_compile(r"[^\s\"]+[ \t]+\"[^\"]*[^\s\"\\]")
-_TARGET = lazy_compile(r"\s*(?:https?://|www\.|/|\.\.?/|#|[^\s/]+/|.*\.[A-Za-z]\w{1,4}\s*\Z)")
-_WORDS = lazy_compile(r"(?!\s*(?:https?://|www\.|/|\.\.?/|#))(?!.*\.[A-Za-z]\w{1,4}\s*\Z)")
-"""What is words in parentheses, as in `[石桥]（木桥/铁桥）`."""
-_SURE_TARGET = lazy_compile(r"(?:https?://|www\.|/|\.\.?/|#)\S*\Z|[!-~]*\.[A-Za-z]\w{1,4}\Z")
+_START = r"(?:https?://|www\.|/|\.\.?/|#)"
+_SUFFIX = r"\.[A-Za-z]\w{1,4}"
+_TARGET = lazy_compile(rf"\s*(?:{_START}|[^\s/]+/|.*{_SUFFIX}\s*\Z)")
+_WIDE_TARGET = lazy_compile(rf"\s*{_START}|.*{_SUFFIX}\s*\Z")
+"""What is no words in parentheses, as in `[石桥]（木桥/铁桥）`."""
+_SURE_TARGET = lazy_compile(rf"{_START}\S*\Z|[!-~]*{_SUFFIX}\Z")
 """What is no words in parentheses; `[石桥]（见 old.md）` may have some."""
 
 
@@ -120,7 +122,7 @@ class BrokenLink(Rule):
             is_open = not is_wide and _OPEN_TITLE.fullmatch(target) is not None
             if not _may_be_target(target.split()[0] if is_open else target, is_wide or is_open):
                 continue
-            if is_wide and _WORDS.match(target):
+            if is_wide and not _WIDE_TARGET.match(target):
                 continue
             reads_spaces = document.dialect.addresses_hold_spaces
             if not is_wide and (_SIZE.search(target) or target.startswith("[[")):

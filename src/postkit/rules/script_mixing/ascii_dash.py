@@ -63,7 +63,8 @@ class AsciiDash(Rule):
         text, offset = document.chinese.text, document.chinese.offset
         for match in _HYPHENS.finditer(text):
             at, end = match.span()
-            if not _is_between_chinese(char_before(text, at), char_after(text, end)):
+            before, after = char_before(text, at), char_after(text, end)
+            if not _is_between_chinese(before, after):
                 continue
             span = Span(offset(at), offset(at) + end - at)
             if (
@@ -72,12 +73,8 @@ class AsciiDash(Rule):
                 or is_about_characters(text, at)
             ):
                 continue
-            is_doubtful = (
-                _is_doubtful(text, at)
-                or _is_path(char_before(text, at), char_after(text, end))
-                or is_in_heading(document, span.start)
-            )
-            make = unsafe_fix if is_doubtful else fix
+            is_doubtful = _is_doubtful(text, at, before, after)
+            make = unsafe_fix if is_doubtful or is_in_heading(document, span.start) else fix
             yield self.found(
                 document,
                 span,
@@ -91,12 +88,9 @@ def _is_between_chinese(before: str, after: str) -> bool:
     return is_before and (is_han(after) or (after != "" and after in OPENING))
 
 
-def _is_path(before: str, after: str) -> bool:
-    """Tell whether the hyphens lead from one menu to the next: `「文件」--「打开」`."""
-    return before in CLOSING and after in OPENING
-
-
-def _is_doubtful(text: str, at: int) -> bool:
+def _is_doubtful(text: str, at: int, before: str, after: str) -> bool:
+    if before in _NAMES_NEXT or (before in CLOSING and after in OPENING):
+        # The second may lead from one menu to the next: `「文件」--「打开」`.
+        return True
     is_beside_code = _CODE.search(text, *line_around(text, at)) is not None
-    is_named = char_before(text, at) in _NAMES_NEXT
-    return is_beside_code or is_named or is_in_literal(text, at) or has_english_clause(text, at)
+    return is_beside_code or is_in_literal(text, at) or has_english_clause(text, at)
