@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from postkit.edits import Edit
 from postkit.front_matter.key_lines import KNOWN_KEYS
+from postkit.front_matter.list_marks import LIST_MARKS
 from postkit.front_matter.syntax_errors.problem import Cause, SyntaxProblem
 from postkit.front_matter.syntax_errors.yaml_lines import EMPTY_VALUES, Lines
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
-_BULLET = lazy_compile(r"(?P<lead>\s*)(?P<bullet>[*+•·–—−－●]|-(?=[^\s-]))(?P<gap>[ \t]*)(?=\S)")
+_BULLET = lazy_compile(rf"(?P<lead>\s*)(?P<bullet>[{LIST_MARKS}]|-(?=[^\s-]))(?P<gap>[ \t]*)(?=\S)")
 _DASHED_KEY = lazy_compile(r"(?P<mark>-[ ]+)(?P<key>[a-z_]+):(?=\s|\Z)")
 _TIGHT_EMPTY = lazy_compile(r"[ ]*(?P<key>[A-Za-z_][\w-]*):(?P<empty>\[\]|\"\"|'')[ \t]*\Z")
 

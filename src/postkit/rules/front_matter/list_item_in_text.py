@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
 from postkit.edits import Edit, Fix
+from postkit.front_matter.list_marks import LIST_MARKS, SURE_MARKS
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, unsafe_fix
 from postkit.rules.front_matter.values import Placed, is_yaml, overview
 from postkit.source import Span
 
-_MARK = lazy_compile(r"(?P<mark>(?:[-+*·–—−](?=[ \t])|[－•●]))[ \t\u3000]*(?=\S)")
+_MARK = lazy_compile(rf"(?P<mark>[{SURE_MARKS}]|[-{LIST_MARKS}](?=[ \t]))[ \t\u3000]*(?=\S)")
 _LINE = lazy_compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
 _WRAPPED = 60
 """A line of so many characters was broken because it was full."""
@@ -86,7 +87,7 @@ def _is_only_item(document: Document, start: int) -> bool:
     """Tell whether the text at `start` is below its key and has a mark that no text starts with."""
     text = document.text
     head = text[document.source.line_span(start).start : start]
-    return text[start] in "－•●" and not head.strip()
+    return text[start] in SURE_MARKS and not head.strip()
 
 
 def _is_list(document: Document, lines: list[Span], marked: list[Span]) -> bool:

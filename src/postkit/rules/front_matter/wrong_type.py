@@ -9,6 +9,7 @@ from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
 from postkit.edits import Edit, Fix
 from postkit.front_matter import FrontMatter, Node, Syntax
+from postkit.front_matter.list_marks import LIST_MARKS
 from postkit.front_matter.syntax_errors.broken_quotes import quoting
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import fix, unsafe_fix
@@ -33,7 +34,7 @@ _FRAMES = {
 _WIDE_BRACKETS = lazy_compile(r"[【［〔][^【】［］〔〕\[\]\n\"'{}]*[】］〕]")
 _BOOLEANS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
-_MARKS = frozenset("-*+•·–—−－●")
+_MARKS = frozenset(f"-{LIST_MARKS}")
 _BRACKETS = frozenset("[]{}")
 _CUT_AT_BLANKS = frozenset(["tags", "categories"])
 
