@@ -35,6 +35,7 @@ _SITE_FIELDS = (
     "indents_with_tabs",
     "openings",
     "has_opening_fence",
+    "reads_bare_fields",
     "closes_with_dots",
     "skips_blank_lines",
     "ignores_key_case",
@@ -70,6 +71,8 @@ class Dialect(NamedTuple):
         indents_with_tabs: whether the site reads tabs before a line of YAML as spaces.
         openings: the first lines of front matter that the site reads.
         has_opening_fence: whether front matter needs the fence that opens it.
+        reads_bare_fields: whether any `key: value` lines at the head are front matter without
+            fences.
         closes_with_dots: whether the line `...` closes front matter, too.
         skips_blank_lines: whether blank lines may come before front matter.
         ignores_key_case: whether `Title` and `title` are one key of front matter, and so in
@@ -99,6 +102,7 @@ class Dialect(NamedTuple):
     indents_with_tabs: bool = False
     openings: frozenset[Opening] = OPENINGS
     has_opening_fence: bool = True
+    reads_bare_fields: bool = False
     closes_with_dots: bool = False
     skips_blank_lines: bool = False
     ignores_key_case: bool = False

@@ -8,6 +8,7 @@ DIALECT = python_markdown.DIALECT._replace(
     name="pelican",
     # The extension `meta` of Python-Markdown reads it; run with Markdown 3.11.
     yaml_reader="none",
+    reads_bare_fields=True,
     closes_with_dots=True,
     ignores_key_case=True,
 )

@@ -136,13 +136,7 @@ class Document:
             return None
         from postkit.front_matter.foreign_forms import find_foreign_front_matter
 
-        return find_foreign_front_matter(
-            self.text,
-            self.path,
-            parsed,
-            reads_meta=self.dialect.name in ("mkdocs", "pelican"),
-            reads_lines=self.dialect.yaml_reader == "none",
-        )
+        return find_foreign_front_matter(self.text, self.path, parsed, self.dialect)
 
     @cached_property
     def body(self) -> Span:

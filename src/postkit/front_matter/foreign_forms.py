@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 
+from postkit.dialects import Dialect
 from postkit.files.front_matter_habit import is_template_folder
 from postkit.front_matter.nodes import FrontMatter
 from postkit.lazy_patterns import lazy_compile
@@ -55,12 +56,7 @@ _MAX_LENGTH = 20_000
 
 
 def find_foreign_front_matter(
-    text: str,
-    path: str | None,
-    front_matter: FrontMatter | None,
-    *,
-    reads_meta: bool,
-    reads_lines: bool,
+    text: str, path: str | None, front_matter: FrontMatter | None, dialect: Dialect
 ) -> Span | None:
     """Return where front matter of another form is, its last newline included; None without.
 
@@ -68,9 +64,9 @@ def find_foreign_front_matter(
         text: the whole draft.
         path: where it is, which tells the templates of posts from posts.
         front_matter: what postkit reads at its head.
-        reads_meta: whether the site takes any `key: value` lines at the head for it.
-        reads_lines: whether the site takes each line between the fences for a field.
+        dialect: how the site reads it.
     """
+    reads_meta = dialect.reads_bare_fields
     if match := _OTHER_LANGUAGE.match(text, 0, _MAX_LENGTH):
         return Span(0, match.end())
     if text.startswith(("<%", "\ufeff<%")):
@@ -85,7 +81,8 @@ def find_foreign_front_matter(
     if front_matter is not None:
         tag = _TEMPLATE if is_template else _TEMPLATER
         is_foreign = _is_no_yaml(front_matter) and (
-            (reads_lines and not front_matter.problems) or tag.search(text, *front_matter.content)
+            (dialect.yaml_reader == "none" and not front_matter.problems)
+            or tag.search(text, *front_matter.content)
         )
         return front_matter.span if is_foreign else None
     if is_template and (match := _TEMPLATE_HEAD.match(text, 0, _MAX_LENGTH)):
