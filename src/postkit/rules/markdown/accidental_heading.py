@@ -39,8 +39,8 @@ class AccidentalHeading(Rule):
     line separates them. Short lines that may well be titles are left alone, and so are lines
     above six or more dashes, or above as many dashes as they have letters. The fix for a short
     question or a single word (`结语。`) is unsafe, since it may be a title, and so is the fix for
-    one or two dashes. Fields
-    such as `layout: center` are left alone: they are the front matter of a slide or template.
+    one or two dashes. Fields such as `layout: center` are left alone: they are the front matter
+    of a slide or template.
 
     Bad:
 

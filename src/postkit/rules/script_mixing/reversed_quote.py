@@ -37,9 +37,9 @@ class ReversedQuote(Rule):
 
     Only two marks of one paragraph that would pair up if one or both were turned are reported.
     The fix is unsafe where others are between two equal ones, where the sentence goes on after
-    the second of two opening marks, around a value as programs have
-    it (`loc:”old bridge”`), and where other paragraphs leave a quotation open. A quotation over
-    several paragraphs is not reported.
+    the second of two opening marks, around a value as programs have it (`loc:”old bridge”`), and
+    where other paragraphs leave a quotation open. A quotation over several paragraphs is not
+    reported.
 
     Bad:
 
