@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from html import escape
 from typing import Any
 
 from postkit.errors import FileError
@@ -80,7 +81,8 @@ def _with_caption(body: str, caption: str, picture: str) -> str:
     """Return `body` after the picture of the post, if that has a caption that would be lost."""
     if not (caption and picture):
         return body
-    figure = f'<figure><img src="{picture}"><figcaption>{caption}</figcaption></figure>'
+    # The caption is HTML, the address is not.
+    figure = f'<figure><img src="{escape(picture)}"><figcaption>{caption}</figcaption></figure>'
     return f"{to_markdown(figure).text}\n\n{body}"
 
 

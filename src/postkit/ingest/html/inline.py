@@ -25,22 +25,8 @@ _BLANKS = lazy_compile(r" {2,}")
 _SIGNS = {"em": "*", "i": "*", "strong": "**", "b": "**"}
 _KEPT = frozenset(
     [
-        *(
-            "abbr",
-            "acronym",
-            "bdo",
-            "big",
-            "cite",
-            "del",
-            "dfn",
-            "ins",
-            "kbd",
-            "mark",
-            "math",
-            "q",
-            "rb",
-            "rp",
-        ),
+        *("abbr", "acronym", "bdo", "big", "cite", "del", "dfn", "ins", "kbd", "mark", "math"),
+        *("q", "rb", "rp"),
         *("rt", "rtc", "ruby", "s", "samp", "small", "strike", "sub", "sup", "time", "u"),
         *("var", "audio", "video", "picture"),
     ]
