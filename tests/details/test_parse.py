@@ -168,6 +168,23 @@ def test_an_unclosed_block_ends_where_the_translation_goes_on() -> None:
 
 
 @pytest.mark.parametrize(
+    ("before", "between"),
+    [
+        pytest.param("> ", "> ", id="two in a quotation"),
+        pytest.param("", "\n> ", id="a quotation follows"),
+        pytest.param("- x\n    ", "> ", id="a quotation ends the item"),
+    ],
+)
+def test_the_sign_of_a_quotation_before_a_tag_is_no_content(before: str, between: str) -> None:
+    text = f"{before}<details><summary>1</summary>\nIt was day.\n{between}<details>"
+    text += "<summary>1</summary>\nIt was night.</details>\n"
+    document = Document.parse(text)
+    first, _ = details.parse(document).blocks
+
+    assert first.content.text(text).strip() == "It was day."
+
+
+@pytest.mark.parametrize(
     ("inner", "is_certain"),
     [
         pytest.param("It was day.", True, id="originals"),

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 
+from postkit.document.damaged_tags import start_of_line
 from postkit.document.han import count_han
 from postkit.document.tag import Tag
 from postkit.lazy_patterns import lazy_compile
@@ -90,11 +91,14 @@ def find_extent(text: str, region: Span) -> Extent:
     return Extent(end, in_chinese, not in_chinese)
 
 
-def find_item_end(text: str, region: Span) -> int:
+def find_container_end(text: str, region: Span) -> int:
     """Return where the list item ends that `region` starts in, or where `region` ends.
 
-    That is before the first item that is indented less than the line at which `region` starts.
+    An item ends before the first one that is indented less than the line at which `region`
+    starts. A `>` at the end of `region`, before the tag that follows, is the sign of a quotation
+    and not part of it.
     """
+    region = Span(region.start, start_of_line(text, region.end) or region.end)
     line = max(text.rfind(char, 0, region.start) for char in "\n\r") + 1
     head = text[line : region.start]
     if not head or head.strip():

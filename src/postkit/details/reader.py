@@ -15,8 +15,8 @@ from postkit.details.block_builder import MAX_LABEL, OpenBlock
 from postkit.details.details_block import Block, Details
 from postkit.details.events import Events
 from postkit.details.find_block_end import (
+    find_container_end,
     find_extent,
-    find_item_end,
     find_outer_end,
     is_chinese,
     is_in_element,
@@ -274,7 +274,7 @@ class Reader:
         if block.awaits_summary_end:
             block.end_summary(limit)
         start = block.content_start
-        limit = max(find_item_end(self._text, Span(block.tag.span.start, limit)), start)
+        limit = max(find_container_end(self._text, Span(block.tag.span.start, limit)), start)
         # A browser ends it with the element that it is in.
         elements, region = self._around.elements, Span(block.tag.span.start, limit)
         outer = find_outer_end(elements, region)
