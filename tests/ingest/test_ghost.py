@@ -66,6 +66,15 @@ def test_posts() -> None:
     assert (second.title, second.body) == ("旧稿", "只有文字。")
 
 
+@pytest.mark.parametrize("form", ["lexical", "mobiledoc"])
+def test_a_text_in_the_form_of_the_editor_is_not_placed(form: str) -> None:
+    reading = parse({"posts": [POST, {"id": "2", "title": "新稿", form: '{"root": {}}'}]})
+
+    (unplaced,) = reading.unplaced
+    assert unplaced.text == reading.articles[1].shown == '{"root": {}}'
+    assert unplaced.reason == "the text of `新稿` is only in the form of Ghost's editor"
+
+
 @pytest.mark.parametrize(
     "data", [None, [], {}, {"posts": []}, {"posts": 1}, {"posts": [1], "tags": 1}]
 )

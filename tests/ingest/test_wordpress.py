@@ -33,6 +33,7 @@ POST = """\
 <wp:post_type>post</wp:post_type>
 <category domain="category" nicename="a"><![CDATA[城市]]></category>
 <category domain="post_tag" nicename="b"><![CDATA[桥]]></category>
+<category domain="post_format" nicename="post-format-aside"><![CDATA[Aside]]></category>
 <wp:postmeta><wp:meta_key>_thumbnail_id</wp:meta_key><wp:meta_value>7</wp:meta_value></wp:postmeta>
 <wp:comment><wp:comment_content>好！</wp:comment_content></wp:comment></item>
 """

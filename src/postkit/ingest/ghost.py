@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from typing import Any
 
 from postkit.errors import FileError
-from postkit.ingest.article import Article, Reading
+from postkit.ingest.article import Article, Fragment, Reading
 from postkit.ingest.dates import parse_date
 from postkit.ingest.html import Converted, to_markdown
 from postkit.ingest.paragraphs import plain_to_markdown
@@ -47,8 +47,23 @@ def read(raw: RawInput) -> Reading:
                 settings,
             )
             for post in posts
-        )
+        ),
+        tuple(_unread(posts)),
     )
+
+
+def _unread(posts: Iterable[_Row]) -> Iterator[Fragment]:
+    """Yield the texts that an export has as the editor keeps them, and not as HTML."""
+    for post in posts:
+        if source := _unread_source(post):
+            reason = f"the text of `{_text(post, 'title')}` is only in the form of Ghost's editor"
+            yield Fragment(1, source, reason)
+
+
+def _unread_source(post: _Row) -> str:
+    if _text(post, "html") or _text(post, "plaintext"):
+        return ""
+    return _text(post, "lexical") or _text(post, "mobiledoc")
 
 
 def _article(
@@ -72,7 +87,7 @@ def _article(
         id=_text(post, "slug"),
         image=picture,
         extra={"image": picture} if picture else {},
-        shown=body.shown,
+        shown=body.shown or _unread_source(post),
         left_out=body.left_out,
     )
 

@@ -133,7 +133,9 @@ def _read_items(batch: bytes) -> Iterator[_Item]:
             space, _, name = element.tag.rpartition("}")
             text = (element.text or "").strip()
             if name == "category":
-                terms.append(text)
+                # The format, such as an aside, is how a theme shows a post.
+                if element.get("domain") != "post_format":
+                    terms.append(text)
             elif name == "postmeta":
                 pair = [(part.text or "").strip() for part in element]
                 thumbnail = pair[1] if pair[:1] == ["_thumbnail_id"] and pair[1:] else thumbnail
