@@ -16,8 +16,8 @@ _PROPERTIES = _SCHEMA["properties"]
 _INTRODUCTION = """\
 # Settings
 
-What `postkit.toml`, or the table `[tool.postkit]` of `pyproject.toml`, may contain.
-[Configure postkit](../guides/configure.md) explains how the files are found, with
+What `postkit.toml`, `.postkit.toml`, or the table `[tool.postkit]` of `pyproject.toml`
+may contain. [Configure postkit](../guides/configure.md) explains how the files are found, with
 examples. `postkit lint --show-config` prints the settings that apply, and where they
 come from. A *selector* [names rules](../guides/configure.md#name-rules):
 a code, the beginning of codes, a name, or `ALL`.
@@ -33,10 +33,21 @@ def pages() -> Iterator[tuple[str, str]]:
     for key, setting in _PROPERTIES.items():
         if key != "rules":
             parts += [f"## {key}", sentence(setting["description"]), _facts(setting)]
-            if "items" in setting and "properties" in setting["items"]:
-                parts.append(_members(setting["items"]))
+            parts += _keys(f"[{key}]", setting)
     parts += ["## rules", "The options of rules, a table for each.", _rule_tables()]
     yield "reference/settings.md", "\n\n".join(parts) + "\n"
+
+
+def _keys(name: str, schema: dict[str, Any]) -> Iterator[str]:
+    """Yield the table of the keys that the table `name` has, then those of tables in it."""
+    if "items" in schema:
+        name, schema = f"[{name}]", schema["items"]
+    if "properties" not in schema:
+        return
+    yield f"Keys of `{name}`:"
+    yield _members(schema)
+    for key, setting in schema["properties"].items():
+        yield from _keys(f"[{name.strip('[]')}.{key}]", setting)
 
 
 def options_of(rule: type[Rule]) -> str:
@@ -53,11 +64,21 @@ def kind(schema: dict[str, Any]) -> str:
         return _value(schema["const"])
     if "$ref" in schema:
         return "a " + _reference(schema)
-    if "anyOf" in schema or "oneOf" in schema:
-        return " or ".join(kind(form) for form in schema.get("anyOf") or schema["oneOf"])
+    if "type" not in schema and ("anyOf" in schema or "oneOf" in schema):
+        first, *others = schema.get("anyOf") or schema["oneOf"]
+        either = ", or " if "enum" in first else " or "
+        return either.join([kind(first), *(_other(form, first) for form in others)])
     names = schema.get("type", "any value")
     names = [names] if isinstance(names, str) else names
     return " or ".join(_of_type(name, schema) for name in names)
+
+
+def _other(schema: dict[str, Any], first: dict[str, Any]) -> str:
+    """Return the type that `schema` asks for where `first` was named before it."""
+    parts = _PARTS.get(schema.get("type", ""), "")
+    if "enum" in first and schema.get(parts) == first:
+        return f"{_ONE_OF_MANY[schema['type']]} of these"
+    return kind(schema)
 
 
 def _choice(values: list[Any]) -> str:
@@ -69,7 +90,7 @@ def _choice(values: list[Any]) -> str:
 def _of_type(name: str, schema: dict[str, Any]) -> str:
     if name in _PARTS:
         parts = schema.get(_PARTS[name])
-        word = "a list" if name == "array" else "a table"
+        word = _ONE_OF_MANY[name]
         return f"{word} of {_several(parts)}" if isinstance(parts, dict) and parts else word
     if name == "string" and "format" in schema:
         return "an address" if schema["format"] == "uri" else f"a {schema['format']}"
@@ -91,6 +112,7 @@ def _reference(schema: dict[str, Any]) -> str:
 
 _PARTS = {"array": "items", "object": "additionalProperties"}
 """Where the schema of the parts is, for types that have parts."""
+_ONE_OF_MANY = {"array": "a list", "object": "a table"}
 _ONE = {
     "boolean": "`true` or `false`",
     "integer": "a whole number",
@@ -118,7 +140,7 @@ def _members(schema: dict[str, Any]) -> str:
     rows = [
         [
             f"`{key}`",
-            sentence(setting.get("description", "")),
+            sentence(setting["description"]),
             kind(setting),
             _value(setting["default"]) if "default" in setting else "",
         ]

@@ -126,6 +126,14 @@ def test_a_setting_has_a_heading(made: dict[str, str]) -> None:
     assert all(f"\n## {one.key}\n" in page for one in FIELDS)
 
 
+def test_a_table_of_settings_shows_its_keys(made: dict[str, str]) -> None:
+    page = made["reference/settings.md"]
+
+    assert "\nKeys of `[convert]`:\n" in page
+    assert "| `age` |" in page.partition("Keys of `[status]`:")[2]
+    assert "| `when` |" in page.partition("Keys of `[[status.stages]]`:")[2]
+
+
 def test_a_schema_shows_its_fields(made: dict[str, str]) -> None:
     assert "| `isbn` |" in made["reference/schemas.md"]
 
@@ -151,6 +159,10 @@ def test_a_schema_shows_its_fields(made: dict[str, str]) -> None:
         pytest.param({"enum": ["a", None]}, 'one of `"a"`, or empty', id="enum or null"),
         pytest.param({"anyOf": [{"type": "integer"}, {"$ref": "#/$defs/slug"}]},
                      "a whole number or a slug", id="any of"),
+        pytest.param({"anyOf": [{"enum": [1, 2]}, {"type": "array", "items": {"enum": [1, 2]}}]},
+                     "one of `1`, `2`, or a list of these", id="one or several"),
+        pytest.param({"type": "object", "anyOf": [{"required": ["a"]}]},
+                     "a table", id="needs a key"),
         pytest.param({}, "any value", id="anything"),
     ],
 )  # fmt: skip

@@ -67,8 +67,8 @@ def _heads() -> list[str]:
 
 def _schemas() -> dict[str, Any]:
     path = {"description": "A JSON Schema, or `built-in:post`.", "type": "string"}
-    files = {"description": "The files that it is for.", **_STRINGS}
-    layouts = {"description": "The layouts that it is for.", **_STRINGS}
+    files = {"description": "The files that it is for; without them, posts anywhere.", **_STRINGS}
+    layouts = {"description": "The layouts that it is for; without them, any.", **_STRINGS}
     table = {
         "type": "object",
         "required": ["path"],
@@ -108,10 +108,16 @@ def _status() -> dict[str, Any]:
         "type": "string",
         "minLength": 1,
     }
+    stages = {
+        "description": "The stages, from the first draft on.",
+        "type": "array",
+        "minItems": 1,
+        "items": stage,
+    }
     return {
         "type": "object",
         "additionalProperties": False,
-        "properties": {"age": age, "stages": {"type": "array", "minItems": 1, "items": stage}},
+        "properties": {"age": age, "stages": stages},
     }
 
 
@@ -125,8 +131,15 @@ def _term_tables(setting: str) -> dict[str, Any]:
         "safe": {
             "description": "Whether `postkit fix` makes the replacement without `--unsafe-fixes`."
         },
-        "where": {"anyOf": [place, {"type": "array", "items": place}]},
-        "severity": {"enum": [severity.value for severity in Severity]},
+        "where": {
+            "description": "Where it is searched for: prose (the default; headings too), "
+            "headings, values of front matter, or targets of links.",
+            "anyOf": [place, {"type": "array", "items": place}],
+        },
+        "severity": {
+            "description": "How serious its findings are; by default, `warning`.",
+            "enum": [severity.value for severity in Severity],
+        },
         "pattern": {"description": "A regular expression."},
         "replacement": {"description": "What to write instead; `$1` is the first group."},
         "ignore-case": {"description": "Whether upper and lower case are the same."},
