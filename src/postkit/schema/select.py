@@ -99,6 +99,15 @@ class SchemaSet:
             for choice in self.choices
         )
 
+    @cached_property
+    def asks_every_post(self) -> bool:
+        """Whether a schema that is for posts of any path and layout requires a field."""
+        return any(
+            not (choice.files or choice.layouts or choice.has_marks)
+            and bool(choice.load().failures({}))
+            for choice in self.choices
+        )
+
     def schema_for_path(self, path: str, layout: str | None = None) -> Schema | None:
         """Return the schema of a draft that is yet to be written at `path`, None where none is.
 

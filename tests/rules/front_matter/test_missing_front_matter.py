@@ -86,6 +86,40 @@ def test_a_schema_for_the_path_asks_for_front_matter(
     assert codes(Path("docs/a.md"), schemas=schemas) == []
 
 
+@pytest.mark.parametrize(
+    ("table", "path", "expected"),
+    [
+        ({}, "a.md", ["FM001"]),
+        ({}, "README.md", []),
+        ({"layouts": ["post"]}, "a.md", []),
+        ({"files": ["posts/*.md"]}, "a.md", []),
+        ({"files": ["*.md"]}, "README.md", ["FM001"]),
+    ],
+    ids=["every post", "about the repository", "a layout", "other files", "named files"],
+)
+def test_a_schema_for_every_post_asks_for_front_matter(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    table: dict[str, object],
+    path: str,
+    expected: list[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    schemas = [{"path": "built-in:post", **table}]
+
+    assert codes(Path(path), schemas=schemas) == expected
+
+
+def test_a_schema_that_requires_no_field_asks_for_no_front_matter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("notes.json").write_text('{"type": "object", "properties": {"tags": {}}}', "utf-8")
+
+    assert codes(Path("a.md"), schemas=[{"path": "notes.json"}]) == []
+
+
 def test_an_index_beside_those_of_whole_sections_need_not_be_like_them(tmp_path: Path) -> None:
     for name in "abcd":
         (tmp_path / name).mkdir()

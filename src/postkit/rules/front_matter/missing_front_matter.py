@@ -39,13 +39,19 @@ class MissingFrontMatter(Rule):
     every list, or the build fails. A single line of `---` is not front matter; keys such as
     `title:` must follow it.
 
-    Not every Markdown file is a post. A file is reported if a schema applies to its path, or if
-    most other files of its folder have front matter. Files whose names are all capitals
-    (`README.md`, `CHANGELOG.md`) or start with `_` or `.`, and the `index.md` of a folder with
-    other pages, are left alone. Files without a schema are also left alone on sites that take a
-    page's title from elsewhere (Docusaurus, GitBook, HonKit, Logseq, mdBook, MkDocs, MyST,
-    Obsidian, Quartz, VitePress, VuePress), and are a warning, not an error, on sites that build a
-    page from them all the same (Eleventy, Hexo, Hugo, Next.js).
+    Not every Markdown file is a post. A file is reported if
+
+    - the `files` of a configured schema name it,
+    - a configured schema without `files` and `layouts`, which is for every post, requires a
+      field, or
+    - most other files of its folder have front matter.
+
+    If no `files` name it, a file is left alone whose name is all capitals (`README.md`,
+    `CHANGELOG.md`) or starts with `_` or `.`. If no schema is for it either, the `index.md` of a
+    folder with other pages is left alone too, as are all files on sites that take a page's title
+    from elsewhere (Docusaurus, GitBook, HonKit, Logseq, mdBook, MkDocs, MyST, Obsidian, Quartz,
+    VitePress, VuePress); and it is a warning, not an error, on sites that build a page from them
+    all the same (Eleventy, Hexo, Hugo, Next.js).
 
     Bad:
 
@@ -90,7 +96,12 @@ class MissingFrontMatter(Rule):
         )
 
     def _has_schema(self, path: str | None) -> bool:
-        return path is not None and self.options.schemas.names_path(path)
+        if path is None:
+            return False
+        schemas = self.options.schemas
+        return schemas.names_path(path) or (
+            schemas.asks_every_post and not _is_about_repository(path)
+        )
 
     def _is_usual(self, document: Document) -> bool:
         path = document.path
