@@ -79,6 +79,25 @@ def _schemas() -> dict[str, Any]:
 
 
 def _status() -> dict[str, Any]:
+    age = {
+        "description": "The field that the age is computed from; by default `date`.",
+        "type": "string",
+        "minLength": 1,
+    }
+    stages = {
+        "description": "The stages, from the first draft on.",
+        "type": "array",
+        "minItems": 1,
+        "items": _stage(),
+    }
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {"age": age, "stages": stages},
+    }
+
+
+def _stage() -> dict[str, Any]:
     condition = {"type": "string", "minLength": 1}
     texts = {"type": "object", "additionalProperties": {"type": "string"}}
     described: dict[str, tuple[str, dict[str, Any]]] = {
@@ -94,7 +113,7 @@ def _status() -> dict[str, Any]:
         "dates": ("The fields that are set to the day of the move.", _STRINGS),
         "lint": ("The least serious finding that keeps a post out.", {"enum": list(LEVELS)}),
     }
-    stage = {
+    return {
         "type": "object",
         "required": ["name"],
         "anyOf": [{"required": ["when"]}, {"required": ["set"]}],
@@ -102,22 +121,6 @@ def _status() -> dict[str, Any]:
         "properties": {
             key: {"description": text, **kind} for key, (text, kind) in described.items()
         },
-    }
-    age = {
-        "description": "The field that the age is computed from; by default `date`.",
-        "type": "string",
-        "minLength": 1,
-    }
-    stages = {
-        "description": "The stages, from the first draft on.",
-        "type": "array",
-        "minItems": 1,
-        "items": stage,
-    }
-    return {
-        "type": "object",
-        "additionalProperties": False,
-        "properties": {"age": age, "stages": stages},
     }
 
 
