@@ -14,6 +14,7 @@ FOLDER = Path(__file__).parents[1] / "editors/vscode"
 PROGRAM = shutil.which("postkit", path=str(Path(sys.executable).parent))
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("node") is None, reason="Node.js is not installed")
 @pytest.mark.skipif(PROGRAM is None, reason="postkit is not installed beside Python")
 def test_its_commands() -> None:

@@ -52,6 +52,7 @@ def test_without_changes_nothing_is_linted(archive: Shell) -> None:
     assert (answer.status, answer.out) == (0, "No files were checked.\n")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "path",
     [

@@ -60,6 +60,7 @@ def rows(shell: Shell, path: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in shell.read(path).splitlines()]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [1, 1000])
 def test_records_are_posts_and_pages_are_read_as_by_import(
     shell: Shell, size: int, monkeypatch: pytest.MonkeyPatch

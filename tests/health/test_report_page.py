@@ -110,6 +110,7 @@ def test_a_long_list_is_cut_and_says_so() -> None:
     assert "are not listed" in page
 
 
+@pytest.mark.slow
 def test_many_posts_fit_into_the_page_with_findings_and_without() -> None:
     posts = [
         Post(f"posts/2026/{number:05}-{'name' * 8}.md", "字" * 40, "作者", "draft", 3)

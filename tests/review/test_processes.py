@@ -19,6 +19,7 @@ def trusting() -> Configuration:
     return Configuration(allow_plugins=True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("start_method", ["fork", "spawn", "forkserver"])
 def test_the_board_is_the_same(
     archive: Path, monkeypatch: pytest.MonkeyPatch, start_method: str

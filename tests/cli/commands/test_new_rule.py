@@ -6,6 +6,7 @@ import pytest
 from shell import Shell, process
 
 
+@pytest.mark.slow
 def test_the_package_works_as_it_is_written(shell: Shell) -> None:
     assert shell.run("new-rule", "doubled-mark", "--code", "AB123").status == 0
     source = shell.folder / "postkit-doubled-mark" / "src"
@@ -28,6 +29,7 @@ def test_the_package_works_as_it_is_written(shell: Shell) -> None:
     assert linted.stdout.startswith("a.md:1:2: AB123 [*] one exclamation mark is enough\n")
 
 
+@pytest.mark.slow
 def test_its_tests_pass_before_it_is_installed(shell: Shell) -> None:
     answer = shell.run("new-rule", "doubled-mark")
 

@@ -212,6 +212,7 @@ def test_bad_input_is_told_and_nothing_is_written(
     assert shell.read("a.md") == DRAFT
 
 
+@pytest.mark.slow
 def test_of_processes_that_move_one_post_at_once_each_is_done_or_told(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("---\nn: 0\n---\n")
     lines = [f"[[status.stages]]\nname = 's{n}'\nset = {{ n = {n} }}\n" for n in range(7)]
