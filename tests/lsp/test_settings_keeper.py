@@ -46,13 +46,26 @@ def test_the_last_sound_configuration_stays_in_force(
     assert keeper.of(draft)["ignore"] == ("SM",)
     assert keeper.of(draft)["ignore"] == ("SM",)
     assert len(complaints) == 1
-    assert "postkit.toml:1: is not valid TOML" in complaints[0]
+    assert "postkit.toml:1:10: is not valid TOML" in complaints[0]
+    assert complaints[0].endswith(" its end. The last valid configuration stays in use.")
 
 
-def test_what_was_never_sound_gives_the_defaults(tmp_path: Path, keeper: SettingsKeeper) -> None:
+def test_what_was_never_sound_gives_the_defaults(
+    tmp_path: Path, keeper: SettingsKeeper, complaints: list[str]
+) -> None:
     (tmp_path / "postkit.toml").write_text(BROKEN)
 
     assert keeper.of(str(tmp_path / "a.md"))["ignore"] == ()
+    assert complaints[0].endswith(" its end. Until it is corrected, the defaults are in use.")
+
+
+def test_a_message_that_ends_with_a_question_gets_no_full_stop(
+    tmp_path: Path, keeper: SettingsKeeper, complaints: list[str]
+) -> None:
+    (tmp_path / "postkit.toml").write_text("ignroe = []\n")
+    keeper.of(str(tmp_path / "a.md"))
+
+    assert "did you mean `ignore`? Until " in complaints[0]
 
 
 def test_a_fault_is_told_again_only_after_it_was_mended(

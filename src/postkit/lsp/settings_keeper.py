@@ -8,6 +8,9 @@ from collections.abc import Callable
 from postkit.config import Configuration, Settings
 from postkit.errors import PostkitError
 
+_LAST = "The last valid configuration stays in use."
+_DEFAULTS = "Until it is corrected, the defaults are in use."
+
 
 class SettingsKeeper:
     """Settings by folder: the present ones, or the last that were sound.
@@ -32,8 +35,9 @@ class SettingsKeeper:
             found = self._configuration.settings(path)
             _ = found.entries  # Rules that cannot be loaded are told of here.
         except PostkitError as error:
-            self._tell(str(error))
-            return self._sound.get(folder) or Configuration(isolated=True).settings(path)
+            sound = self._sound.get(folder)
+            self._tell(str(error), _LAST if sound else _DEFAULTS)
+            return sound or Configuration(isolated=True).settings(path)
         self._sound[folder] = found
         return found
 
@@ -42,11 +46,12 @@ class SettingsKeeper:
         self._configuration = Configuration(allow_plugins=self._allow_plugins)
         self._told, self._wrong = self._wrong, set()
 
-    def _tell(self, message: str) -> None:
+    def _tell(self, message: str, in_use: str) -> None:
         self._wrong.add(message)
         if message not in self._told:
             self._told.add(message)
-            self._show_problem(f"{message}. The last valid configuration stays in use.")
+            end = "" if message.endswith((".", "?", "!")) else "."
+            self._show_problem(f"{message}{end} {in_use}")
 
 
 def is_configuration(path: str) -> bool:
