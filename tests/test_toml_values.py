@@ -12,7 +12,7 @@ from postkit.errors import ConfigError
 from postkit.front_matter.readers.toml_reader import read_toml
 from postkit.script.conversion_targets import find_target
 from postkit.source import Span
-from postkit.toml_values import read_toml_values
+from postkit.toml_values import read_toml_values, toml_problem
 
 OVERLONG = "a key has more than 100 parts joined by dots; use tables instead"
 
@@ -55,6 +55,32 @@ def test_all_that_cannot_be_read_is_one_error(text: str, message: str) -> None:
 )
 def test_other_dots_are_read(text: str) -> None:
     assert read_toml_values(text) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "at"),
+    [
+        pytest.param('a = ["x",\nb = ["y"]\n', "Never closed: [", (1, 5), id="a key follows"),
+        pytest.param('a = ["x"\n\n[b]\nc = 1\n', "Never closed: [", (1, 5), id="a table"),
+        pytest.param('b = 1\na = ["x"', "Never closed: [", (2, 5), id="the end follows"),
+        pytest.param('a = ["]"\n', "Never closed: [", (1, 5), id="closed in a text only"),
+        pytest.param("a = {b = 1\nc = 2\n", "Never closed: {", (1, 5), id="a table of one line"),
+        pytest.param('a = ["x"\n"y"]\n', "Unclosed array", (2, 1), id="closed, without comma"),
+        pytest.param("a = x\nb = [1\n", "Invalid value", (1, 5), id="opened after the problem"),
+        pytest.param('a = 1\nb = """x\n', "Unterminated string", (3, 1), id="a text"),
+    ],
+)
+def test_a_bracket_that_nothing_closes_is_named_where_it_opens(
+    text: str, words: str, at: tuple[int, int]
+) -> None:
+    with pytest.raises(tomllib.TOMLDecodeError) as caught:
+        tomllib.loads(text)
+
+    problem = toml_problem(text, caught.value)
+
+    assert problem.offset is not None
+    before = text[: problem.offset].split("\n")
+    assert (problem.words, (len(before), len(before[-1]) + 1)) == (words, at)
 
 
 def test_front_matter_is_told_where_the_key_is_refused() -> None:

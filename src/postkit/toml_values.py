@@ -22,16 +22,20 @@ TOML_TOKEN = lazy_compile(
 )
 """A token of TOML; spaces between them are skipped."""
 _PLACE = lazy_compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_WITHIN_BRACKETS = ("Unclosed", "Invalid value")
 _MAX_PARTS = 100
 """`tomllib` needs time and memory by the square of the parts of a key."""
 
 
+NEVER_CLOSED = "Never closed: "
+"""How the words about a bracket start that opens a list or a table of one line; it follows."""
+
+
 class TomlProblem(NamedTuple):
-    """Why a text is not TOML, in the words of `tomllib`, and where: 1-based, 0 for nowhere."""
+    """Why a text is not TOML, mostly in the words of `tomllib`, and at which offset, if at one."""
 
     words: str
-    line: int
-    column: int
+    offset: int | None
 
 
 def read_toml_values(text: str) -> dict[str, Any]:
@@ -58,15 +62,39 @@ def read_toml_values(text: str) -> dict[str, Any]:
 
 
 def toml_problem(text: str, error: tomllib.TOMLDecodeError) -> TomlProblem:
-    """Return what `error` says about `text`; at the end of the text it names no column."""
+    """Return what `error` says about `text`."""
     message = str(error)
     place = _PLACE.search(message)
     if place is None:
-        return TomlProblem(message, 0, 0)  # More than `tomllib` can read, wherever it is.
+        return TomlProblem(message, None)  # More than `tomllib` can read, wherever it is.
     words = message[: place.start()]
-    if place[1] is None:
-        return TomlProblem(words, max(len(text.splitlines()), 1), 0)
-    return TomlProblem(words, int(place[1]), int(place[2]))
+    offset = len(text)
+    if place[1]:
+        lines = text.split("\n")[: int(place[1]) - 1]
+        offset = min(offset, sum(len(line) + 1 for line in lines) + int(place[2]) - 1)
+    if words.startswith(_WITHIN_BRACKETS):
+        # `tomllib` notices it at the next line that does not fit, or at the end.
+        bracket = _first_never_closed(text)
+        if bracket is not None and bracket < offset:
+            return TomlProblem(NEVER_CLOSED + text[bracket], bracket)
+    return TomlProblem(words, offset)
+
+
+def _first_never_closed(text: str) -> int | None:
+    """Return where the first bracket around values is that no other closes."""
+    opened: list[int] = []
+    is_value = False
+    for match in TOML_TOKEN.finditer(text):
+        token = match[0]
+        if token == "\n":
+            is_value = bool(opened)
+        elif token == "=":
+            is_value = True
+        elif is_value and token in "[{":
+            opened.append(match.start())
+        elif opened and token in "]}":
+            opened.pop()
+    return opened[0] if opened else None
 
 
 def _has_overlong_key(text: str) -> bool:

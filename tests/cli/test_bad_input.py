@@ -111,8 +111,8 @@ def test_a_dangling_link(shell: Shell) -> None:
     [
         pytest.param(
             'select = ["FM"',
-            "postkit.toml:1: is not valid TOML: a comma, or the `]` at the end of the list, is "
-            "missing before this",
+            "postkit.toml:1:10: is not valid TOML: the list that opens with `[` is never closed; "
+            "add `]` at its end",
             id="unclosed list",
         ),
         pytest.param(

@@ -331,7 +331,7 @@ def test_a_broken_configuration_is_told_once_and_the_last_sound_one_counts(
         assert codes(editor.diagnostics(uri, 2)) == ["SM101"]
 
         (told,) = editor.told("window/showMessage")
-        assert "postkit.toml:1: is not valid TOML" in told["message"]
+        assert "postkit.toml:1:10: is not valid TOML" in told["message"]
 
 
 def test_an_editor_that_watches_no_files_reloads_on_saving(tmp_path: Path) -> None:

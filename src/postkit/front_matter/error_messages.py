@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from postkit.front_matter.parse import MAX_LENGTH, NO_KEY, TOO_LONG
 from postkit.front_matter.syntax_errors.problem import Cause, SyntaxProblem
-from postkit.toml_values import toml_problem
+from postkit.toml_values import NEVER_CLOSED, toml_problem
 
 if TYPE_CHECKING:
     from tomllib import TOMLDecodeError
@@ -175,10 +175,13 @@ _TOML_WORDS = (
     ("Expected '=' after a key", "a key needs `=` and a value"),
     ("Expected newline or end", "something follows the value; a line holds one `key = value`"),
     ("Unterminated string", "a text is opened and never closed"),
+    ('Expected "\'"', "a text is opened and never closed on its line"),
     ("Illegal character '\\n'", "a text is opened and never closed on its line"),
     ("Illegal character", "an invisible control character is here; remove it"),
     ("Unescaped '\\", "a backslash in double quotes must be written `\\\\`"),
     ("Invalid hex value", "a backslash in double quotes must be written `\\\\`"),
+    (NEVER_CLOSED + "[", "the list that opens with `[` is never closed; add `]` at its end"),
+    (NEVER_CLOSED + "{", "the table that opens with `{` is never closed; add `}` on its line"),
     ("Unclosed array", "a comma, or the `]` at the end of the list, is missing before this"),
     ("Unclosed inline table", "a comma, or the `}` at the end of the line, is missing before this"),
     ("Invalid date", "there is no such day or time; correct it"),
@@ -204,8 +207,11 @@ def toml_message(name: str, text: str, error: TOMLDecodeError) -> str:
         text: what it holds.
         error: what `read_toml_values` says about it.
     """
-    words, line, column = toml_problem(text, error)
-    place = ":".join(str(part) for part in (name, line, column) if part)
+    words, offset = toml_problem(text, error)
+    place = name
+    if offset is not None:
+        before = text.rstrip()[:offset].split("\n")
+        place = f"{name}:{len(before)}:{len(before[-1]) + 1}"
     return f"{place}: is not valid TOML: {_in_plain_words(words)}"
 
 

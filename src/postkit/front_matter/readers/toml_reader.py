@@ -37,15 +37,8 @@ def _too_deep(content: Span) -> Failure:
 
 
 def _failure(toml: str, content: Span, error: tomllib.TOMLDecodeError) -> Failure:
-    words, line_number, column = toml_problem(toml, error)
-    if not line_number:
-        return Failure(content.start, words)
-    if not column:
-        return Failure(content.end, words)
-    lines = toml.split("\n")
-    line = min(line_number, len(lines)) - 1
-    offset = sum(len(other_line) + 1 for other_line in lines[:line]) + column - 1
-    return Failure(content.start + min(offset, len(toml)), words)
+    words, offset = toml_problem(toml, error)
+    return Failure(content.start + (offset or 0), words)
 
 
 _VALUE_ENDS = frozenset("\n,]}")
