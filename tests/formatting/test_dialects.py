@@ -41,6 +41,16 @@ from postkit.source import Source
         # White space keeps closing signs in the text of a heading.
         ("mkdocs", "## 甲 ## \n\n乙\n", "## 甲 ## \n\n乙\n"),
         ("hugo", "## 甲 ## \n\n乙\n", "## 甲 ##\n\n乙\n"),
+        # Without the blank lines above it, a rule opens front matter.
+        ("hugo", "\n\n---\n\n甲\n\n---\n\n乙\n", "\n\n---\n\n甲\n\n---\n\n乙\n"),
+        ("jekyll", "\n\n---\n甲\n\n---\n", "\n\n---\n\n甲\n\n---\n"),
+        ("jekyll", "\n\n甲\n\n---\n", "甲\n\n---\n"),
+        # The whole `<div>` is HTML to kramdown and Python-Markdown, which show its blank lines.
+        (
+            "jekyll",
+            "<div><pre>a = 1\n\n\nb = 2\n</pre></div>\n\n\n甲\n",
+            "<div><pre>a = 1\n\n\nb = 2\n</pre></div>\n\n甲\n",
+        ),
     ],
 )
 def test_white_space_that_the_engine_reads_stays(site: str, text: str, expected: str) -> None:

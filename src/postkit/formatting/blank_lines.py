@@ -26,6 +26,7 @@ _PROPERTY = lazy_compile(r"[A-Za-z][\w-]*::(?:[ \t]|[\r\n]|\Z)")
 _FAR = 80
 """How far back a blank line is looked for, in characters."""
 _DETAILS = ("<details", "<DETAILS")
+_FENCES = ("---", "+++", ";;;")
 _LIST_OR_QUOTE = 1
 """The depth from which on a block is in a list or a quotation."""
 _ALIKE = frozenset(
@@ -55,12 +56,17 @@ def drop_surplus_lines(document: Document) -> Iterator[Edit]:
     first = body.end - len(text[body.start :].lstrip("\r\n"))
     wanted = document.source.newline if document.body.start else ""
     found = text[body.start : first]
-    if found != wanted and len(found) > len(wanted) and first < body.end:
+    # At the head of a draft, a rule would be the fence of front matter.
+    is_safe = document.front_matter is not None or not text.startswith(_FENCES, first)
+    if found != wanted and len(found) > len(wanted) and first < body.end and is_safe:
         yield Edit(body.start, first, wanted)
     if "\n\n\n" not in text and "\r" not in text:
         return
     for match in _RUN.finditer(text, first):
-        if document.block_at(match.end(1)) is None and match.end() < body.end:
+        if match.end() == body.end or document.block_at(match.end(1)) is not None:
+            continue
+        # In the `<pre>` of a `<div>` some engines show them.
+        if not (match.start() in document.masked and match.end() in document.masked):
             yield Edit(match.start(), match.end(), match[1] * 2)
 
 
