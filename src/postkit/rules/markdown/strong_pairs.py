@@ -22,6 +22,7 @@ _STARTS_A_CLAUSE = lazy_compile(r"\s*[，。、；：？！》」』】）”’
 _ENDS_IN_OPENER = lazy_compile(r"[《「『【（“‘]\s*\Z")
 _CLAUSE = lazy_compile("[，。；：！？]")
 _WORD = lazy_compile(r"\w")
+_OPERANDS = lazy_compile(r"[A-Za-z0-9)\]]\*+[A-Za-z0-9(]")
 _TAG = lazy_compile(r"</?[A-Za-z][^<>]*>")
 _BRACKETS = (("《", "》"), ("「", "」"), ("『", "』"), ("【", "】"), ("（", "）"), ("“", "”"))
 
@@ -61,6 +62,13 @@ class StrongPair(NamedTuple):
         """Tell whether the first run is that of a comment, `/** `, and no emphasis."""
         start = self.opener.start
         return text[start - 1 : start] == "/" and self.inner(text)[:1].isspace()
+
+    def are_powers(self, text: str) -> bool:
+        """Tell whether both runs are between operands of a formula: `v**2/r = (g/2)**0.5`."""
+        return all(
+            _OPERANDS.match(text[max(run.start - 1, 0) : run.start + run.length + 1])
+            for run in (self.opener, self.closer)
+        )
 
     def is_loose(self, text: str) -> bool:
         """Tell whether white space is on both sides of both runs, as around an operator."""
@@ -168,7 +176,7 @@ def is_plausible(text: str, pair: StrongPair) -> bool:
     inner = pair.inner(text)
     if inner[-1:] in ("、", ",", "，") and _are_alike(inner[0], _after(text, pair)):
         return False
-    if pair.opens_comment(text):
+    if pair.opens_comment(text) or pair.are_powers(text):
         return False
     if pair.is_loose(text) and (_CLAUSE.search(inner) or not HAN_RUN.search(inner)):
         return False
