@@ -22,7 +22,7 @@ from postkit.health.badge import make_badge
     ],
 )
 def test_what_it_says(severities: list[str], said: str) -> None:
-    findings = [Finding("a.md", 1, "DB001", "x", severity, "m") for severity in severities]
+    findings = [Finding("a.md", 1, 1, "DB001", "x", severity, "m") for severity in severities]
 
     badge = make_badge(collect([Post("a.md", "", "", "", 0)], findings, [], date(2026, 5, 1)))
 

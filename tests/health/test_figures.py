@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from postkit.health import Finding, Post, collect
 
 DAY = date(2026, 5, 1)
@@ -13,10 +15,10 @@ POSTS = (
     Post("b/3.md", "三", "", "published", 5, {"tags": ("river", "rivers")}),
 )
 FINDINGS = (
-    Finding("a/1.md", 3, "SM101", "half-width-punctuation", "warning", "a"),
-    Finding("a/1.md", 4, "SM101", "half-width-punctuation", "warning", "b"),
-    Finding("a/2.md", 1, "DB001", "unclosed-details", "error", "c"),
-    Finding("a/2.md", 9, "SM101", "half-width-punctuation", "error", "d"),
+    Finding("a/1.md", 3, 1, "SM101", "half-width-punctuation", "warning", "a"),
+    Finding("a/1.md", 4, 1, "SM101", "half-width-punctuation", "warning", "b"),
+    Finding("a/2.md", 1, 1, "DB001", "unclosed-details", "error", "c"),
+    Finding("a/2.md", 9, 1, "SM101", "half-width-punctuation", "error", "d"),
 )
 FIGURES = collect(POSTS, FINDINGS, ["draft", "published"], DAY)
 
@@ -60,8 +62,19 @@ def test_the_posts_that_wait_longest_are_named() -> None:
     draft = FIGURES.stages[0]
 
     assert [(post.path, post.days) for post in draft.longest] == [("a/2.md", 30), ("a/1.md", 10)]
-    assert draft.median_days == 30
     assert FIGURES.to_dict()["stages"][0]["longest"] == {"a/2.md": 30, "a/1.md": 10}
+
+
+@pytest.mark.parametrize(
+    ("days", "median"), [([], 0), ([7], 7), ([20, 10], 15), ([11, 10], 10.5), ([90, 1, 2], 2)]
+)
+def test_the_median_wait_is_that_of_the_middle(days: list[int], median: float) -> None:
+    posts = [Post(f"{number}.md", "", "", "draft", wait) for number, wait in enumerate(days)]
+
+    (stage,) = collect(posts, (), ["draft"], DAY).stages
+
+    assert stage.median_days == median
+    assert type(stage.median_days) is type(median)
 
 
 def test_a_value_used_once_is_shown_beside_the_one_it_is_close_to() -> None:

@@ -22,7 +22,7 @@ HISTORY = (Row("2026-05-01", 1, 9, 8, 7), Row("2026-05-02", 1, 1, 0, 0))
 def figures(text: str, count: int = 1) -> Figures:
     post = Post(f"a/{text}.md", text, text, text, 3, {text: (text,)})
     findings = [
-        Finding(post.path, line, "DB001", "unclosed-details", "error", text, text)
+        Finding(post.path, line, 1, "DB001", "unclosed-details", "error", text, text)
         for line in range(count)
     ]
     return collect([post], findings, [text], date(2026, 5, 2))
@@ -48,7 +48,7 @@ def test_nothing_that_posts_say_becomes_part_of_the_page(language: str) -> None:
 def test_nothing_turns_the_page_around() -> None:
     figures = collect(
         [Post("\u202ea.md", "\u202et", "\u2066l", "\u202es", 3, {"tags": ("\u202ev",)})],
-        [Finding("\u202ea.md", 1, "DB001", "name", "error", "`\u202em` x", "\u202ee")],
+        [Finding("\u202ea.md", 1, 1, "DB001", "name", "error", "`\u202em` x", "\u202ee")],
         [],
         date(2026, 5, 2),
     )
@@ -103,6 +103,22 @@ def test_without_scripts_the_first_of_each_list_are_there() -> None:
     )
 
 
+def test_findings_are_in_the_order_of_their_places() -> None:
+    post = Post("a.md", "题", "", "", 0)
+    found = [
+        Finding("a.md", 1, 9, "DB001", "first-rule", "error", "third"),
+        Finding("a.md", 1, 2, "SM101", "second-rule", "info", "first"),
+        Finding("a.md", 1, 5, "MD001", "third-rule", "warning", "second"),
+    ]
+
+    tree = parsed(render(collect([post], found, [], date(2026, 5, 2)), (), "en"))
+
+    rows = tree.findall(".//tbody[@id='findings-rows']/tr")
+    assert [row.findall("td")[-1].text for row in rows] == ["first", "second", "third"]
+    data = json.loads(tree.find(".//script[@id='data']").text)
+    assert data["messages"] == ["first", "second", "third"]
+
+
 def test_a_long_list_is_cut_and_says_so() -> None:
     page = render(figures("字" * 100, 5000), (), "en")
 
@@ -117,7 +133,7 @@ def test_many_posts_fit_into_the_page_with_findings_and_without() -> None:
         for number in range(12_000)
     ]
     findings = [
-        Finding(post.path, 1, "DB001", "unclosed-details", "error", "字" * 40) for post in posts
+        Finding(post.path, 1, 1, "DB001", "unclosed-details", "error", "字" * 40) for post in posts
     ]
     page = render(collect(posts, findings, ["draft"], date(2026, 5, 2)), (), "en")
 

@@ -19,10 +19,14 @@ _LONGEST = 20
 
 
 class Finding(NamedTuple):
-    """A finding as the report shows it; `line` counts from 1, `excerpt` is that line's text."""
+    """A finding as the report shows it, with what is around it on its line.
+
+    `line` and `column` count from 1. Findings sort by their places.
+    """
 
     path: str
     line: int
+    column: int
     code: str
     name: str
     severity: str
@@ -83,7 +87,7 @@ class StageCount:
 
     name: str
     posts: int
-    median_days: int
+    median_days: float
     oldest_days: int
     longest: tuple[Post, ...] = ()
 
@@ -226,10 +230,18 @@ def _stages(posts: Iterable[Post], names: Sequence[str]) -> tuple[StageCount, ..
     found = []
     for name, own in by_stage.items():
         own.sort(key=lambda post: (-post.days, post.path))
-        middle = own[(len(own) - 1) // 2].days if own else 0
+        middle = _median([post.days for post in own])
         oldest = own[0].days if own else 0
         found.append(StageCount(name, len(own), middle, oldest, tuple(own[:_LONGEST])))
     return tuple(stage for stage in found if stage.name or stage.posts)
+
+
+def _median(ordered: Sequence[int]) -> float:
+    """Return the number in the middle of `ordered`, or halfway between the two there."""
+    if not ordered:
+        return 0
+    both = ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]
+    return both / 2 if both % 2 else both // 2
 
 
 def _group(group: Group) -> dict[str, Any]:

@@ -120,6 +120,25 @@ def test_a_link_leads_somewhere(archive: Shell, address: str) -> None:
     assert "runs as a program" in answer.err
 
 
+@pytest.mark.parametrize(
+    ("address", "message"),
+    [
+        (
+            "https://example.org/{file}#L{line}",
+            "`{file}` has no meaning; there are `{path}` and `{line}`",
+        ),
+        ("https://example.org/{path}#{}", "`{}` has no meaning"),
+        ("https://example.org/{line}", "every finding would lead to the same page; write `{path}`"),
+        ("https://example.org/", "every finding would lead to the same page; write `{path}`"),
+    ],
+)
+def test_a_link_names_the_post(archive: Shell, address: str, message: str) -> None:
+    answer = archive.run("report", "posts", "-o", "report", "--link", address)
+
+    assert (answer.status, Path("report").exists()) == (2, False)
+    assert f"--link: {message}" in answer.err
+
+
 @pytest.mark.parametrize("address", ["https://example.org/{path}#L{line}", "../{path}", "{path}"])
 def test_a_link_to_posts_is_taken(archive: Shell, address: str) -> None:
     assert archive.run("report", "posts", "-o", "report", "--link", address).status == 0

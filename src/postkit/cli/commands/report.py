@@ -42,6 +42,7 @@ _PAGE = "index.html"
 _BADGE = "badge.svg"
 _SCRIPTS = ("javascript", "vbscript", "data")
 """Schemes of addresses that do not lead anywhere but run what follows."""
+_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 _TABLE = re.compile(rb"\*\*\d+ posts\*\*")
 """How the figures begin in Markdown."""
@@ -130,13 +131,23 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _check_link(address: str) -> None:
-    """Raise a UsageError where `address` does not lead anywhere."""
+    """Raise a UsageError where `address` does not lead to the line of a post."""
     # Browsers pass over controls and blanks in a scheme.
     scheme = "".join(char for char in address if char > " ").partition(":")[0].lower()
     if scheme in _SCRIPTS:
         raise UsageError(
             f"--link: an address that begins with `{scheme}:` runs as a program; name one that "
             "leads to a post, as `https://example.org/{path}#L{line}`"
+        )
+    for name in _PLACEHOLDER.findall(address):
+        if name not in ("{path}", "{line}"):
+            raise UsageError(
+                f"--link: `{name}` has no meaning; there are `{{path}}` and `{{line}}`"
+            )
+    if address and "{path}" not in address:
+        raise UsageError(
+            "--link: every finding would lead to the same page; write `{path}` where the path of "
+            "a post belongs, and `{line}` where its line does"
         )
 
 
@@ -250,6 +261,7 @@ def _findings(path: str, paths: set[str]) -> Iterator[Finding]:
         yield Finding(
             path=path,
             line=number,
+            column=value["column"],
             code=value["code"],
             name=value["name"],
             severity=value["severity"],
