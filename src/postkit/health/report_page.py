@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache, partial
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import jinja2
 from markupsafe import Markup, escape
 
 from postkit.health.charts import (
@@ -24,9 +22,12 @@ from postkit.health.finding_list import choose_findings, list_findings
 from postkit.health.history import Row
 from postkit.health.post_list import list_posts
 from postkit.health.texts import WORDS
+from postkit.reporters.page_templates import make_templates, mark_quoted
 from postkit.reporters.width import display
 
-_QUOTED = re.compile("`([^`]+)`")
+if TYPE_CHECKING:
+    import jinja2
+
 _MOST_BYTES = 950_000
 """How long the page may be; findings that do not fit are left out."""
 _PAGE_SIZE = 50
@@ -95,16 +96,9 @@ def _shown(figures: Figures, history: Sequence[Row], language: str) -> dict[str,
 
 @cache
 def _template() -> jinja2.Template:
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("postkit.health"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_shown_text,
-    )
-    environment.filters["with_code"] = _with_code
-    environment.filters["as_it_is"] = escape
-    return environment.get_template("report.html.jinja")
+    filters = {"with_code": _with_code, "as_it_is": escape}
+    templates = make_templates("postkit.health", filters, _shown_text)
+    return templates.get_template("report.html.jinja")
 
 
 def _charts(
@@ -129,5 +123,4 @@ def _shown_text(value: object) -> object:
 
 
 def _with_code(message: str) -> Markup:
-    """Return a message as HTML; what it quotes is between backticks."""
-    return Markup(_QUOTED.sub(r"<code>\1</code>", str(escape(display(message)))))
+    return mark_quoted(escape(display(message)))

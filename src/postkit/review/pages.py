@@ -9,12 +9,12 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-import jinja2
 from markupsafe import Markup
 
 from postkit.archive.post_entry import Kind
 from postkit.errors import FileError, UsageError
 from postkit.named_tuples import NamedTuple
+from postkit.reporters.page_templates import make_templates
 from postkit.reporters.rule_page import page
 from postkit.review.always import Always
 from postkit.review.board import Board, Row
@@ -26,6 +26,8 @@ from postkit.review.visible import plain, visible, with_code
 from postkit.rules import find_rules
 
 if TYPE_CHECKING:
+    import jinja2
+
     from postkit.review.post_proposals import Post
 
 _PAGE_SIZE = 50
@@ -62,18 +64,12 @@ class Column(NamedTuple):
 
 @cache
 def _templates() -> jinja2.Environment:
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("postkit.review"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["visible"] = visible
-    environment.filters["plain"] = plain
-    environment.filters["with_code"] = with_code
     # The name of a file may have bytes that are not UTF-8.
-    environment.filters["query"] = partial(urlencode, errors="surrogateescape")
-    return environment
+    query = partial(urlencode, errors="surrogateescape")
+    return make_templates(
+        "postkit.review",
+        {"visible": visible, "plain": plain, "with_code": with_code, "query": query},
+    )
 
 
 class Pages:

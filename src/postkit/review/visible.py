@@ -6,6 +6,8 @@ import re
 
 from markupsafe import Markup, escape
 
+from postkit.reporters.page_templates import mark_quoted
+
 _SIGNS = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
     "\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
@@ -14,8 +16,6 @@ _SIGNS = re.compile(
 
 _DIRECTIONS = re.compile("[\x00-\x08\x0b-\x1f\x7f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 """Those that change what others look like; joiners are parts of words and emoji."""
-
-_QUOTED = re.compile("`([^`]+)`")
 
 
 def plain(text: str) -> str:
@@ -32,8 +32,8 @@ def visible(text: str) -> Markup:
 
 
 def with_code(message: str) -> Markup:
-    """Return a message as HTML, as `visible` does; what it quotes is between backticks."""
-    return Markup(_QUOTED.sub(r"<code>\1</code>", str(visible(message))))
+    """Return a message as HTML, as `visible` does, in which what it quotes is code."""
+    return mark_quoted(visible(message))
 
 
 def with_visible_directions(html: str) -> str:
