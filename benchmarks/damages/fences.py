@@ -68,6 +68,16 @@ def _wrapped_after_chatter(draft: Draft, rng: random.Random) -> Damage | None:
     return Damage((opening, *wrapped.edits[1:]), Span(0, 10), _below(draft, chatter))
 
 
+def _yaml_after_chatter(draft: Draft, rng: random.Random) -> Damage | None:
+    """Put only the front matter into a block of code, and a model's words before it."""
+    chatter = rng.choice(_CHATTER)
+    made = rng.choice([_wrapped_alone, _code_fences])(draft, rng)
+    assert made
+    first, *others = made.edits
+    first = first._replace(replacement=f"{chatter}\n\n{first.replacement}")
+    return Damage((first, *others), Span(0, 10), _below(draft, chatter))
+
+
 def _before(*texts: str) -> Break:
     """Return the break that writes a line before the front matter: it belongs below."""
 
@@ -138,6 +148,7 @@ BREAKS: dict[str, Break] = {
     "fence: whole draft in code": _wrapped,
     "fence: chatter and code": _wrapped_after_chatter,
     "fence: front matter in code": _wrapped_alone,
+    "fence: chatter, front matter in code": _yaml_after_chatter,
     "fence: code fences instead": _code_fences,
     "fence: glued to the first key": _glued_to_first,
     "fence: glued to the last value": _glued_to_last,

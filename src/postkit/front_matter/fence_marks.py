@@ -60,13 +60,18 @@ GLUED_CLOSING = lazy_compile(
 )
 """`---` with text after it, or before it, on its line."""
 _GREETING = lazy_compile(
-    r"(?:好的|当然|没问题|收到|以下|下面|这是)[^\n]*[：:]\s*\Z"
-    r"|(?:Sure|Certainly|Of course|Absolutely|Okay|Here(?:['’]s| is))\b[^\n]*:\s*\Z"
+    r"(?:好的|当然|没问题|收到|以下|下面|这是)[^\n]*[：:。]\s*\Z"
+    r"|(?:Sure|Certainly|Of course|Absolutely|Okay|Here(?:['’]s| is))\b[^\n]*[:.]\s*\Z"
 )
 _FAREWELL = lazy_compile(
     r"(?:希望|如需|如果[您你]|[您你]?还?需要|要不要我|Let me know|I hope|Would you like|Feel free)"
 )
 _LONGEST_FAREWELL = 300
+_EXAMPLE = lazy_compile(
+    r"例|格式|模板|语法|語法|配置|设置|設定"
+    r"|(?i:front[ -]?matter|header|template|example|syntax|config)"
+)
+"""What a page says before it shows front matter, rather than having any."""
 BLANK_LINES = lazy_compile(r"(?:[^\S\n]*\n)*")
 INVISIBLE = f"{BOM}\u200b\u2060"
 """What may come before the fence without being seen: a byte order mark and its like."""
@@ -110,6 +115,11 @@ def is_answer(before: str, after: str) -> bool:
     """Tell whether the words around a draft in a code block are a model's to whoever asked it."""
     is_short = len(after) <= _LONGEST_FAREWELL and "\n" not in after
     return is_short and bool(_GREETING.match(before) and _FAREWELL.match(after))
+
+
+def is_greeting(words: str) -> bool:
+    """Tell whether a model says `words`, one line, to whoever asked it for the draft below."""
+    return bool(_GREETING.fullmatch(words)) and not _EXAMPLE.search(words)
 
 
 def is_long(line: str) -> bool:

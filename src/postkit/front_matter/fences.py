@@ -22,6 +22,7 @@ from postkit.front_matter.fence_marks import (
     bare_line,
     dialect_of,
     is_answer,
+    is_greeting,
     is_long,
     style_of,
 )
@@ -248,6 +249,11 @@ class _Finder(FencePairs):
         if any_code and (code is None or any_code.start() < code.start()):
             # An example in a page about front matter, not the draft's own.
             limit = any_code.start()
+        elif code and is_greeting(self._text[head : code.start()].strip()):
+            found = self._in_code(code)
+            if found and self._is_beyond_doubt(found):
+                before = Span(start, found.span.start)
+                return found.widened(start, 0, (FenceProblem.TEXT_BEFORE, before))
         attempts = 0
         for match in FENCE.finditer(self._text, head, limit):
             if not is_long(match["marks"]) or _is_code(match[0]) or attempts >= _MAX_ATTEMPTS:

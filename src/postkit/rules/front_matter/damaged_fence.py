@@ -158,8 +158,10 @@ class DamagedFence(Rule):
         is_around = marks[-1].end <= front_matter.span.end and len(marks) > 1
         is_whole = len(marks) > 1 and not text[marks[1].end :].strip()
         what = "front matter" if is_around else "draft"
+        # After other text a block of code with front matter may be an example.
+        is_first = marks[0].start <= len(text) - len(text.lstrip())
         message = f"the {what} is wrapped in a code block; remove the lines of backticks around it"
-        make = fix if is_whole or is_around else unsafe_fix
+        make = fix if is_whole or (is_around and is_first) else unsafe_fix
         return self.found(document, marks[0], message, make("remove the code fence", *edits))
 
 
