@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
+from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
-from postkit.rules.base import Rule
+from postkit.rules.base import Rule, fix
 from postkit.source import Span
 
 _LABEL = lazy_compile(r"(?<![\\\[])\[\^([^\[\]\s^]{1,100})\](?!:|\([^()\s]*\)|\[(?!\^))")
 """`[^1](address)` is a link, and classes of characters (`[^a][b]`) follow each other."""
 _NOTE = lazy_compile(r"(?m)^[ \t>]*(?:[-*+][ \t]+)?\[\^([^\[\]\s^]{1,100})\]:")
+_WIDE_NOTE = lazy_compile(r"(?m)^[ ]{0,3}(\[\^([^\[\]\s^]{1,100})\])(：[ \t\u3000]*)(?=\S)")
 _RANGE = lazy_compile(r"\w-\w|\\|\A\W+\Z")
 """What a class of characters has in it, such as `[^a-z]`."""
 _EXPRESSION = lazy_compile(r"正则|正則|正规表|[Rr]eg(?:ex|Ex|ular expr)|匹配")
@@ -23,12 +26,15 @@ _REACH = 100
 class UndefinedFootnote(Rule):
     """`[^1]` refers to a footnote that the post does not have.
 
-    Readers see the brackets. Write the note on a line of its own, `[^1]: …`. One in quotation
-    marks is left alone, and so is a class of characters in a regular expression: `[^abc]+`.
+    Readers see the brackets. Write the note on a line of its own, `[^1]: …`; one with a
+    full-width colon, `[^1]：…`, is none. A reference in quotation marks is left alone, and so is a
+    class of characters in a regular expression: `[^abc]+`.
 
     Bad:
 
         潮水每天涨落两次。[^1]
+
+        [^1]：相隔约十二小时。
 
     Good:
 
@@ -42,11 +48,22 @@ class UndefinedFootnote(Rule):
     trigger = "text:[^"
     summary = "a footnote has no text"
     severity = Severity.WARNING
+    fixable = True
+    changes_structure = True
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each reference without a note."""
         text = document.text
         notes = {match[1].casefold() for match in _NOTE.finditer(text, *document.body)}
+        for wide in _wide_notes(document):
+            notes.add(wide[2].casefold())
+            yield self.found(
+                document,
+                Span(*wide.span()),
+                f"the colon after `{wide[1]}` is full-width, so this is not the text of a "
+                "footnote; write `:` and a space",
+                fix("write `:` and a space", Edit(*wide.span(3), ": ")),
+            )
         for match in _LABEL.finditer(text, *document.body):
             label = match[1]
             if label.casefold() in notes or _RANGE.search(label):
@@ -61,6 +78,19 @@ class UndefinedFootnote(Rule):
                 f"there is no footnote `[^{label}]`, so readers see the brackets: add a line "
                 f"`[^{label}]: ` with its text, or delete this",
             )
+
+
+def _wide_notes(document: Document) -> list[re.Match[str]]:
+    """Return the texts of footnotes that a full-width colon follows, and that are referred to."""
+    text = document.text
+    wide = list(_WIDE_NOTE.finditer(text, *document.body)) if "]：" in text else []
+    return [
+        match
+        for match in wide
+        if match.start() not in document.code
+        and not _is_in_html(document, match.start())
+        and text.count(match[1]) > 1
+    ]
 
 
 def _is_class(document: Document, span: Span, label: str) -> bool:
