@@ -7,6 +7,7 @@ from itertools import islice, pairwise
 
 from postkit.document.blocks import Block, BlockKind
 from postkit.lazy_patterns import lazy_compile
+from postkit.source import Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,6 +19,10 @@ _NEW_FENCE = lazy_compile(r"(?m)^[ ]{0,3}(?:```|~~~)[ \t]*[A-Za-z]")
 _FENCE = lazy_compile(r"`{3,}|~{3,}")
 _LANGUAGE_FENCE = lazy_compile(
     r"(?m)^[ ]{0,3}(?P<fence>`{3,}|~{3,})[ \t]*[A-Za-z][\w+#-]*[ \t\r]*$"
+)
+_FENCE_IN_LINE = lazy_compile(
+    r"(?m)^[ ]{0,3}(?P<before>`{3,}|~{3,})(?=[ ]?[^\x00-\xff][^`]*$)"
+    r"|(?<=[^\s`~])(?P<after>`{3,}|~{3,})(?=[ \t\r]*$)"
 )
 _PROSE = lazy_compile(
     r"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)(?:[^\s#/*\"'-][^\r\n]*[^\x00-\xff][。！？…：]"
@@ -56,7 +61,39 @@ def swallowing_code(document: Document) -> Block | None:
         return block
     language = block.info.split()[0].lower() if block.info.split() else ""
     is_text = language in _TEXT
-    return block if not is_text and _PROSE.search(text, first, end) else None
+    # The newline before the first line is that of the fence.
+    return block if not is_text and _PROSE.search(text, first - 1, end) else None
+
+
+def find_unclosed_code(document: Document) -> Iterator[Block]:
+    """Yield the code blocks that go on over text, up to another fence or the end of the post."""
+    swallowing = swallowing_code(document)
+    for block in _find_code_with_opening(document):
+        inner = _LANGUAGE_FENCE.search(document.text, block.span.start + 1, block.span.end)
+        language = block.info.split()[0].lower() if block.info.split() else ""
+        is_text = language in _TEXT or inner is None
+        is_other = swallowing is None or block.span != swallowing.span
+        if is_other and inner and not is_text:
+            first = document.source.line_span(block.span.start).end
+            if _PROSE.search(document.text, first, inner.start()):
+                yield block
+    if swallowing:
+        yield swallowing
+
+
+def closing_fence_in_line(document: Document, block: Block) -> Span | None:
+    """Return the fence in unclosed code that shares its line with other text, None without.
+
+    It was meant to close the code: `print("a")` with the fence right after it, or the fence with
+    a sentence after it.
+    """
+    text = document.text
+    fence = _FENCE.match(text, block.span.start)
+    first = document.source.line_span(block.span.start).end
+    matches = _FENCE_IN_LINE.finditer(text, first, block.span.end) if fence else ()
+    marks = (match.span("before" if match["before"] else "after") for match in matches)
+    spans = (Span(*mark) for mark in marks)
+    return next((span for span in spans if fence and span.text(text) == fence[0]), None)
 
 
 def doubtful_from(document: Document) -> int | None:
