@@ -51,7 +51,7 @@ def test_methods_and_properties_are_kept():
 
 
 @pytest.mark.parametrize(
-    "name", ["__doc__", "__module__", "_fields", "_field_defaults", "__slots__"]
+    "name", ["__doc__", "__module__", "_fields", "_field_defaults", "__slots__", "__match_args__"]
 )
 def test_a_class_says_of_itself_what_theirs_says(name):
     assert getattr(Ours, name) == getattr(Theirs, name)
@@ -62,8 +62,29 @@ def test_it_is_a_tuple_that_cannot_be_changed():
     assert isinstance(place, tuple)
     assert repr(place) == "Ours(start=1, end=7)"
     assert place._replace(end=2) == (1, 2)
+    assert place._asdict() == {"start": 1, "end": 7}
+    assert Ours._make([1, 2]) == (1, 2)
     with pytest.raises(AttributeError):
         place.start = 2
+    with pytest.raises(AttributeError):
+        place.middle = 2
+
+
+def test_a_field_that_it_does_not_have_cannot_be_replaced():
+    with pytest.raises(ValueError, match="middle"):
+        Ours(1)._replace(middle=2)
+
+
+def test_those_with_as_many_fields_keep_their_own_names():
+    class Other(NamedTuple):
+        first: int
+        last: int
+
+    assert Other(first=1, last=2) == (1, 2)
+    assert repr(Other(1, 2)) == "Other(first=1, last=2)"
+    assert Ours(start=1).end == 7
+    with pytest.raises(TypeError):
+        Other(1)
 
 
 def test_it_can_be_sent_to_another_process():
