@@ -125,6 +125,7 @@ SAFE, UNSAFE = [Applicability.SAFE], [Applicability.UNSAFE]
         (COMMA, "宏要使用!来表示。", UNSAFE),
         (COMMA, "这座桥没有用!我们走。", SAFE),
         (QUOTES, '例如："N=桥,O=河边的村"', UNSAFE),
+        (QUOTES, '文件在 "D:\\老桥\\照片"，打开 "~/老桥/照片" 也行。', UNSAFE * 2),
         (QUOTES, '这写成了"桥\\"河"桥"。', UNSAFE * 2),
         (MIXED, "其中 min（state)为最短。", UNSAFE),
         (MIXED, "其中河边（state)为最短。", SAFE),
