@@ -28,6 +28,7 @@ _URI = lazy_compile(
 _RELATIVE = lazy_compile(
     rf"(?://{_HOST}(?:/(?:{_CHAR}|/)*)?|(?!//)(?:(?!:){_CHAR})*(?:/(?:{_CHAR}|/)*)?){_END}"
 )
+_SCHEME = lazy_compile(r"\s*[A-Za-z][A-Za-z0-9+.-]*://")
 _IP_FUTURE = lazy_compile(rf"[Vv][0-9A-Fa-f]+\.(?:{_NAME}|:)+")
 _MINUTES_A_DAY = 24 * 60
 
@@ -79,6 +80,14 @@ def is_uri(text: str) -> bool:
     return _is_address(_URI.fullmatch(text))
 
 
+def is_site_path(text: str) -> bool:
+    """Tell whether `text` is a path on the site itself: no address with `https://` or the like.
+
+    Hugo builds no site with `url: https://…` (run with 0.111).
+    """
+    return not _SCHEME.match(text)
+
+
 def is_reference(text: str) -> bool:
     """Tell whether `text` is an address, with or without a scheme."""
     return is_uri(text) or _is_address(_RELATIVE.fullmatch(text))
@@ -110,8 +119,9 @@ FORMATS: dict[str, Callable[[str], bool]] = {
     "iri": is_uri,
     "uri-reference": is_reference,
     "iri-reference": is_reference,
+    "site-path": is_site_path,
 }
-"""`loose-date-time` and the dates of generators are postkit's own; a validator has others."""
+"""`loose-date-time`, the dates of generators and `site-path` are postkit's own."""
 
 STANDARD_FORMATS = frozenset(
     [

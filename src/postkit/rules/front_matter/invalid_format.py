@@ -30,6 +30,7 @@ _LOOK = {
     "iri": "an address such as `https://example.org/page`",
     "uri-reference": "an address such as `/page`, without spaces",
     "iri-reference": "an address such as `/page`, without spaces",
+    "site-path": "the path of the page on this site, such as `/2026/bridge/`",
     "email": "an e-mail address such as `name@example.org`",
     "idn-email": "an e-mail address such as `name@example.org`",
     "hostname": "a host name such as `example.org`",
