@@ -95,7 +95,8 @@ def test_a_reading_list() -> None:
 def test_what_the_schema_has_no_field_for_is_reported(tmp_path: Path) -> None:
     imported = Importer(str(tmp_path)).read(RawInput(READER.encode(), "clip.md"))
 
-    assert [fragment.text for fragment in imported.unplaced] == [
-        "cover: https://a.example/c.png",
-        "word_count: 12",
-    ]
+    (draft,) = imported.drafts
+    assert draft.unplaced == (
+        ("word_count", "12"),
+        ("image", "https://a.example/c.png"),
+    )

@@ -149,13 +149,25 @@ def test_a_json_feed() -> None:
     assert (second.title, second.body, second.publisher) == ("只有正文", "只有正文", "Notes")
 
 
+READ_AS_JSON = (
+    "what can be imported as JSON is a JSON Feed (a list `items`), the export of a Ghost site "
+    "(`db`) and captions (`segments`, `events` and the like)"
+)
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
         ("{", "cannot be read as JSON: line 1"),
         ("[" * 100_000, "cannot be read as JSON"),
-        ("[]", "is not a JSON Feed: it has no list `items`"),
-        ('{"items": 3}', "is not a JSON Feed: it has no list `items`"),
+        ("[]", f"is JSON, but holds a list; {READ_AS_JSON}"),
+        ("3", f"is JSON, but holds one value; {READ_AS_JSON}"),
+        ("{}", f"is JSON, but holds nothing; {READ_AS_JSON}"),
+        ('{"posts": [], "items": 3}', f"is JSON, but holds `posts`, `items`; {READ_AS_JSON}"),
+        (
+            json.dumps(dict.fromkeys("abcdef")),
+            f"is JSON, but holds `a`, `b`, `c`, `d`, `e` and others; {READ_AS_JSON}",
+        ),
         ('{"items": []}', "the feed has no articles"),
     ],
 )

@@ -50,7 +50,7 @@ def test_the_fields_of_posts() -> None:
         "guest": "Ana",
         "channel": "晨光小报",
     }
-    assert unplaced == ("mood: good",)
+    assert unplaced == (("mood", "good"),)
 
 
 def test_an_article_without_an_address_keeps_the_name_of_its_file() -> None:
@@ -93,6 +93,17 @@ def test_without_a_schema() -> None:
             {"tags": ["bridge-news"]},
             id="an item that is not allowed",
         ),
+        pytest.param(
+            {"tags": {"type": ["string", "array"]}},
+            {"tags": ["Bridge News", "桥"]},
+            id="a list where a text is allowed, too",
+        ),
+        pytest.param({"images": {"type": ["string", "array"]}}, {}, id="no picture"),
+        pytest.param(
+            {"published": {"type": ["boolean", "null"]}, "date": {}},
+            {"published": False, "date": ARTICLE.date.date()},
+            id="a draft by another name",
+        ),
     ],
 )
 def test_the_fields_of_other_sites(properties: dict[str, Any], expected: dict[str, Any]) -> None:
@@ -105,6 +116,60 @@ def test_a_required_field_is_there_though_empty() -> None:
     values = fields(properties, replace(ARTICLE, extra={}), required=["mood", "kind", "list"])
 
     assert values == {"mood": "", "kind": "post", "list": []}
+
+
+LIST = {"type": "array"}
+OF_LISTS = {"type": "array", "items": {"type": ["string", "array"]}}
+
+
+@pytest.mark.parametrize(
+    ("properties", "expected"),
+    [
+        ({"tags": LIST}, {"tags": ["城市", "桥"]}),
+        ({"tags": LIST, "categories": LIST}, {"categories": ["城市"], "tags": ["桥"]}),
+        ({"categories": OF_LISTS}, {"categories": ["城市"]}),
+    ],
+)
+def test_categories(properties: dict[str, Any], expected: dict[str, Any]) -> None:
+    article = Article("桥", "文。", tags=("桥",), categories=("城市",))
+
+    assert fields(properties, article) == expected
+
+
+def test_categories_side_by_side_where_a_list_means_one_in_the_other() -> None:
+    article = Article("桥", "文。", categories=("城市", "河流"))
+
+    assert fields({"categories": OF_LISTS}, article) == {"categories": [["城市"], ["河流"]]}
+
+
+def test_a_field_of_the_generator_holds_no_address_of_another_site() -> None:
+    schema = Schema({"properties": {"url": {}, "link": {}}}, "site.json")
+
+    values, unplaced = fields_of(ARTICLE, schema, "a.txt", "x", {"url"})
+
+    assert values == {"link": "https://a.example/1"}
+    assert "source_url" not in dict(unplaced)
+
+
+def test_what_has_no_field_is_named() -> None:
+    article = Article(
+        "桥",
+        "文。",
+        url="https://a.example/1",
+        author="林小满",
+        language="zh-Hans",
+        tags=("桥", "河"),
+        image="https://a.example/i.png",
+    )
+
+    unplaced = fields_of(article, Schema({"properties": {"title": {}}}, "site"), "a", "x").unplaced
+
+    assert unplaced == (
+        ("source_url", "https://a.example/1"),
+        ("author", "林小满"),
+        ("tags", "桥, 河"),
+        ("image", "https://a.example/i.png"),
+    )
 
 
 def test_the_picture_and_the_last_change() -> None:

@@ -50,7 +50,7 @@ def test_each_article_has_its_title_address_source_and_date() -> None:
 def test_the_line_of_the_channel_is_reported() -> None:
     (fragment,) = parse(FEED).unplaced
 
-    assert fragment == (1, "晨光小报 https://example.org zh-hans", "before the first article")
+    assert fragment[:3] == (1, "晨光小报 https://example.org zh-hans", "before the first article")
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,8 @@ def test_a_text_in_the_form_of_the_editor_is_not_placed(form: str) -> None:
 
     (unplaced,) = reading.unplaced
     assert unplaced.text == reading.articles[1].shown == '{"root": {}}'
-    assert unplaced.reason == "the text of `新稿` is only in the form of Ghost's editor"
+    assert (unplaced.line, unplaced.title) == (0, "新稿")
+    assert unplaced.reason == "the text is only in the form of Ghost's editor"
 
 
 @pytest.mark.parametrize(

@@ -129,10 +129,48 @@ def test_a_file_that_is_in_the_way(folder: Path) -> None:
     folder.mkdir()
     (folder / "tu-shu-guan-yan-chang-kai-fang.md").write_text("---\ntitle: x\n---\n")
 
-    with pytest.raises(FileError, match=r"kai-fang\.md: already exists and is another text"):
-        importer(folder).read(arrive(FEED))
+    run = importer(folder)
+    imported = run.read(arrive(FEED))
+    run.write(imported)
 
-    assert len(list(folder.iterdir())) == 1
+    (_, second) = imported.drafts
+    assert Path(second.path).name == "tu-shu-guan-yan-chang-kai-fang-2.md"
+    assert Path(second.in_the_way).name == "tu-shu-guan-yan-chang-kai-fang.md"
+    assert Path(second.in_the_way).read_text() == "---\ntitle: x\n---\n"
+    assert importer(folder).read(arrive(FEED)).drafts == ()
+
+
+WEEKS = json.dumps(
+    {"items": [{"title": "周记", "content_text": text} for text in ("下雨。", "天晴。")]}
+)
+
+
+def test_a_text_is_recognised_if_the_schema_has_no_field_for_what_tells_it_again(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "site.json").write_text('{"properties": {"title": {}}}')
+    (tmp_path / "postkit.toml").write_text('[[schemas]]\npath = "site.json"\n')
+    first = Importer(str(tmp_path))
+    first.write(first.read(arrive(WEEKS, "feed.json")))
+    post = tmp_path / "zhou-ji.md"
+    post.write_text(post.read_text().replace("title: 周记", "title: 周记\nmood: 好"))
+
+    again = Importer(str(tmp_path)).read(arrive(WEEKS, "feed.json"))
+
+    assert again.drafts == ()
+    assert [Path(path).name for _, path in again.known] == ["zhou-ji.md", "zhou-ji-2.md"]
+
+
+@pytest.mark.parametrize(
+    ("folder_name", "name"),
+    [("_posts", "2026-04-11-he-bian"), ("_drafts", "he-bian"), ("source/_posts", "he-bian")],
+)
+def test_posts_of_jekyll_are_named_by_their_day(
+    tmp_path: Path, folder_name: str, name: str
+) -> None:
+    imported = importer(tmp_path / folder_name).read(arrive(FEED))
+
+    assert names(imported)[0] == f"{name}-xin-qiao-tong-che.md"
 
 
 def test_a_write_that_fails_leaves_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

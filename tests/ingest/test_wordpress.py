@@ -67,9 +67,26 @@ def test_a_post() -> None:
     assert (article.author, article.publisher) == ("林小满", "河边")
     assert article.date == datetime(2026, 4, 11, 6, 8, 7)
     assert article.summary == "摘要。"
-    assert article.tags == ("城市", "桥")
+    assert (article.categories, article.tags) == (("城市",), ("桥",))
     assert article.image == "https://example.org/a.jpg"
     assert (article.id, article.line, article.language) == ("桥", 11, "zh-CN")
+
+
+@pytest.mark.parametrize(
+    ("elements", "status"),
+    [
+        ("<wp:status>publish</wp:status>", ""),
+        ("<wp:status>private</wp:status>", "private"),
+        (
+            "<wp:status>publish</wp:status><wp:post_password>x</wp:post_password>",
+            "with a password",
+        ),
+    ],
+)
+def test_whether_the_site_showed_it(elements: str, status: str) -> None:
+    post = POST.format(extra="").replace("<wp:status>publish</wp:status>", elements)
+
+    assert parse(post).articles[0].status == status
 
 
 def test_what_is_no_post_is_counted_and_not_imported() -> None:

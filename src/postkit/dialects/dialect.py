@@ -43,6 +43,7 @@ _SITE_FIELDS = (
     "builds_without_front_matter",
     "finds_titles_itself",
     "shows_title_field",
+    "own_fields",
 )
 
 
@@ -84,6 +85,8 @@ class Dialect(NamedTuple):
             its heading or the name of its file.
         shows_title_field: whether the page shows the `title` of front matter above its text;
             where it does not, the first heading of the text is that of the page.
+        own_fields: fields in which the generator itself keeps something about the page, so that
+            `url` or `source` cannot hold the address of the original.
     """
 
     name: str = "plain"
@@ -110,6 +113,7 @@ class Dialect(NamedTuple):
     builds_without_front_matter: bool = False
     finds_titles_itself: bool = False
     shows_title_field: bool = True
+    own_fields: frozenset[str] = frozenset()
 
     def with_engine(self, engine: Dialect) -> Dialect:
         """Return this site's dialect with the Markdown of `engine`."""

@@ -12,4 +12,6 @@ DIALECT = marked.DIALECT._replace(
     indents_with_tabs=True,
     builds_without_front_matter=True,
     heading_ids=("hexo",),
+    # https://hexo.io/docs/variables#Page-Variables: the path of the file.
+    own_fields=frozenset(["source"]),
 )

@@ -9,4 +9,6 @@ DIALECT = kramdown.DIALECT._replace(
     closes_with_dots=True,
     openings=frozenset(["---", "--- "]),
     allows_empty_front_matter=True,
+    # https://jekyllrb.com/docs/variables/#page-variables
+    own_fields=frozenset(["url"]),
 )

@@ -11,4 +11,6 @@ DIALECT = python_markdown.DIALECT._replace(
     reads_bare_fields=True,
     closes_with_dots=True,
     ignores_key_case=True,
+    # https://docs.getpelican.com/en/latest/content.html: `url` overrides where the page is.
+    own_fields=frozenset(["url"]),
 )

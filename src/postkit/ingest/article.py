@@ -17,7 +17,8 @@ class Article:
     Args:
         title: its headline; empty where the source gives none.
         body: its text as Markdown.
-        line: the line of the input on which it starts, from 1.
+        line: the line of the input on which it starts, from 1; 0 where lines say
+            nothing, as in JSON that is all on one.
         url: the address of the original.
         publisher: the site, channel or programme that published it.
         author: who wrote it.
@@ -26,10 +27,13 @@ class Article:
         language: what the source declares, such as `zh-hans`; empty for unknown.
         summary: what the source says the article is about.
         tags: its keywords.
+        categories: what its site files it under, where that is another list than its keywords.
         id: what the source calls it: the guid of a feed, a video's identifier.
         extra: what its own front matter says besides, by key.
         image: the address of the picture that goes with it.
         updated: the day or moment of its last change.
+        status: what keeps it from the public at its source, such as `draft` or
+            `private`; empty for a published one.
         shown: the text that the source shows its readers, to measure the draft
             against; empty where it is the body itself.
         left_out: what of the source is not content, each with its kind: scripts,
@@ -46,20 +50,26 @@ class Article:
     language: str = ""
     summary: str = ""
     tags: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
     id: str = ""
     extra: Mapping[str, Any] = field(default_factory=dict)
     image: str = ""
     updated: Date | None = None
+    status: str = ""
     shown: str = ""
     left_out: tuple[tuple[str, str], ...] = ()
 
 
 class Fragment(NamedTuple):
-    """A part of the input that went into no draft: its line, its text, and why."""
+    """A part of the input that went into no draft: where it is, its text, and why.
+
+    `line` counts from 1; where it is 0, `title` names the article that it belongs to.
+    """
 
     line: int
     text: str
     reason: str
+    title: str = ""
 
 
 class Reading(NamedTuple):

@@ -27,8 +27,6 @@ _KNOWN_KEYS = {
     "image": ("image", "cover", "thumbnail", "featured_image"),
 }
 """Where the front matter of a clipping says what a draft needs to know."""
-_NOT_IN_EVERY_DRAFT = ("image", "updated")
-"""What many schemas have no field for: it is reported under the name that it has here."""
 _ADDRESS = lazy_compile(r"https?://[!-~]+")
 _WIKILINK = lazy_compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
 _EXCERPT = lazy_compile(r"\s*> ## Excerpt\n((?:>[^\n]*\n)*)\n*---\n+")
@@ -45,8 +43,7 @@ def described_by(article: Article, front_matter: FrontMatter) -> Article:
             value = _READ[name](values[key]) if key in values and key not in used else None
             if value:
                 found[name] = value
-                if name not in _NOT_IN_EVERY_DRAFT:
-                    used.add(key)
+                used.add(key)
                 break
     extra = {
         key: value

@@ -31,6 +31,9 @@ class Draft:
         kept: the share of the letters of the article that are in the draft, or
             were taken out on purpose.
         replaces: the draft that this one updates; None for a new one.
+        unplaced: what the source says and the schema does not take: names and values.
+        in_the_way: the path of another text that has the name that it would have; empty
+            where the name was free.
     """
 
     path: str
@@ -40,6 +43,8 @@ class Draft:
     findings: tuple[Diagnostic, ...]
     kept: float = 1.0
     replaces: FileSource | None = None
+    unplaced: tuple[tuple[str, str], ...] = ()
+    in_the_way: str = ""
 
     @property
     def is_whole(self) -> bool:

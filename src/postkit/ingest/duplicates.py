@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from postkit.document import Document
 from postkit.errors import FileError, reason_of
+from postkit.files.read_write import read_bytes
 from postkit.ingest.article import Article
 from postkit.lazy_patterns import lazy_compile
 
@@ -27,6 +28,13 @@ def identity_of(article: Article) -> str:
     letters = "".join(char for char in article.title + article.body if char.isalnum())
     digest = hashlib.sha256(letters.encode("utf-8", "replace")).hexdigest()
     return f"sha256:{digest[:16]}"
+
+
+def _text_identity(draft: str) -> str:
+    document = Document.parse(draft)
+    front_matter = document.front_matter
+    title = front_matter.values.get("title", "") if front_matter else ""
+    return identity_of(Article(str(title), document.body.text(draft)))
 
 
 def file_identity(file_name: str, title: str) -> str:
@@ -57,6 +65,7 @@ class ImportedArticles:
 
     def __init__(self, folder: str) -> None:
         self._by_identity: dict[str, str] = {}
+        self._by_text: dict[str, str] | None = None
         self._paths = _drafts(folder)
         for path in self._paths:
             self._read(path)
@@ -72,6 +81,21 @@ class ImportedArticles:
         if found or article.url:
             return found
         return self._by_identity.get(file_identity(file_name, article.title))
+
+    def find_text(self, text: str) -> str | None:
+        """Return the path of the draft in the folder that has the title and the body of `text`.
+
+        All drafts that were there at the beginning are read for that, once.
+
+        Raises:
+            FileError: one of them cannot be read.
+        """
+        if self._by_text is None:
+            self._by_text = {}
+            for path in self._paths:
+                text_there = read_bytes(path)[0].decode("utf-8", "replace")
+                self._by_text.setdefault(_text_identity(text_there), path)
+        return self._by_text.get(_text_identity(text))
 
     def add(self, article: Article, file_name: str, path: str) -> None:
         """Remember that the draft at `path` comes from `article`."""

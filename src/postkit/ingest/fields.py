@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -21,11 +22,12 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "speaker": ("speaker",),
     "language": ("lang", "language", "locale"),
     "summary": ("summary", "description"),
+    "categories": ("categories",),
     "tags": ("tags", "keywords"),
     "id": ("import_id", "guid", "id"),
     "file_name": ("file_name",),
-    "image": ("image", "cover", "thumbnail", "featured_image"),
-    "updated": ("updated", "lastmod", "modified", "last_modified_at"),
+    "image": ("image", "cover", "thumbnail", "featured_image", "images"),
+    "updated": ("updated", "lastmod", "modified", "last_modified_at", "updatedDate"),
     "draft": ("draft",),
     "status": ("status",),
 }
@@ -40,21 +42,37 @@ _WITHOUT_SCHEMA = {
     "language": "lang",
     "summary": "summary",
     "tags": "tags",
+    "image": "image",
+    "updated": "updated",
     "id": "import_id",
     "draft": "draft",
 }
+_LOST_WITHOUT_FIELD = {
+    "url": "source_url",
+    **{
+        name: name
+        for name in ("date", "publisher", "author", "summary", "tags", "image", "updated")
+    },
+}
+"""What the text of a draft does not show, and what a field for it could be called."""
 _ARRIVED = ("inbox", "draft", "new")
 """What the first stage of a draft is called."""
 
 
 class Fields(NamedTuple):
-    """The front matter of a draft, and what found no place in it, as `name: value`."""
+    """The front matter of a draft, and what found no place in it: names and values."""
 
     values: dict[str, Any]
-    unplaced: tuple[str, ...]
+    unplaced: tuple[tuple[str, str], ...]
 
 
-def fields_of(article: Article, schema: Schema | None, file_name: str, identity: str) -> Fields:
+def fields_of(
+    article: Article,
+    schema: Schema | None,
+    file_name: str,
+    identity: str,
+    own_fields: Collection[str] = (),
+) -> Fields:
     """Return the front matter of the draft of `article`.
 
     With a schema these are its fields, in its order: all that are required (an
@@ -66,7 +84,10 @@ def fields_of(article: Article, schema: Schema | None, file_name: str, identity:
         schema: the schema of the site; without one a plain set of fields is used.
         file_name: the name of the input.
         identity: what tells the article again that has no address.
+        own_fields: the fields in which the generator of the site keeps its own values.
     """
+    if not _has_categories(schema):
+        article = replace(article, categories=(), tags=(*article.categories, *article.tags))
     known = _known(article, file_name, identity)
     if schema is None:
         values = {
@@ -75,21 +96,29 @@ def fields_of(article: Article, schema: Schema | None, file_name: str, identity:
             if known.get(name)
         }
         return Fields({**values, **_extra(article, values)}, ())
-    placed = _by_field(known, schema)
+    return _fields_of_schema(article, known, schema, own_fields)
+
+
+def _fields_of_schema(
+    article: Article, known: Mapping[str, Any], schema: Schema, own_fields: Collection[str]
+) -> Fields:
+    fields = {field.name: field for field in describe_fields(schema)}
+    placed = _by_field(known, fields, own_fields)
     extra = _extra(article, placed)
     placed |= {name: value for name, value in extra.items() if name in schema.properties}
     values = {
-        field.name: _fitting(placed.get(field.name), field)
-        for field in describe_fields(schema)
-        if field.name in placed or field.is_required
+        name: _fitting(placed.get(name), field)
+        for name, field in fields.items()
+        if name in placed or field.is_required
     }
     dropped = _drop_items(values, schema)
     refused = _refused(values, schema)
     kept = {name: value for name, value in values.items() if name not in refused}
-    unplaced = [f"{name}: {placed[name]}" for name in values if name in refused and name in placed]
-    unplaced += [f"{name}: {item}" for name, item in dropped]
-    unplaced += [f"{name}: {extra[name]}" for name in extra if name not in schema.properties]
-    return Fields(kept, tuple(unplaced))
+    unplaced = [(name, placed[name]) for name in values if name in refused and name in placed]
+    unplaced += dropped
+    unplaced += [(name, extra[name]) for name in extra if name not in schema.properties]
+    unplaced += _without_field(known, [*placed.values(), *extra.values()])
+    return Fields(kept, tuple((name, _shown(value)) for name, value in unplaced))
 
 
 def _known(article: Article, file_name: str, identity: str) -> dict[str, Any]:
@@ -102,6 +131,7 @@ def _known(article: Article, file_name: str, identity: str) -> dict[str, Any]:
         "speaker": article.author or article.publisher,
         "language": article.language,
         "summary": article.summary,
+        "categories": list(article.categories),
         "tags": list(dict.fromkeys(article.tags)),
         "id": "" if article.url else identity,
         "file_name": "" if article.url else file_name,
@@ -112,16 +142,44 @@ def _known(article: Article, file_name: str, identity: str) -> dict[str, Any]:
     }
 
 
-def _by_field(known: Mapping[str, Any], schema: Schema) -> dict[str, Any]:
+def _by_field(
+    known: Mapping[str, Any], fields: Mapping[str, Field], own_fields: Collection[str]
+) -> dict[str, Any]:
     """Return what is known by the names that the schema has for it."""
     placed: dict[str, Any] = {}
-    for name, fields in _NAMES.items():
-        field = next(
-            (key for key in fields if key in schema.properties and key not in placed), None
+    for name, candidates in _NAMES.items():
+        free = (
+            key
+            for key in candidates
+            if key in fields and key not in placed and key not in own_fields
         )
+        field = next(free, None)
         if field and known.get(name):
-            placed[field] = known[name]
+            placed[field] = [known[name]] if field == "images" else known[name]
+    if "draft" not in fields and _takes(fields.get("published"), "boolean"):
+        placed.setdefault("published", False)
     return placed
+
+
+def _has_categories(schema: Schema | None) -> bool:
+    fields = describe_fields(schema) if schema else ()
+    return any(field.name == "categories" and _takes(field, "array") for field in fields)
+
+
+def _takes(field: Field | None, kind: str) -> bool:
+    return field is not None and kind in field.types
+
+
+def _without_field(known: Mapping[str, Any], placed: Sequence[Any]) -> Iterator[tuple[str, Any]]:
+    """Yield what the source says and no field holds, under the name a field for it could have."""
+    for name, field in _LOST_WITHOUT_FIELD.items():
+        value = known[name]
+        if value and value not in placed and [value] not in placed:
+            yield field, value
+
+
+def _shown(value: Any) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def _extra(article: Article, taken: Mapping[str, Any]) -> dict[str, Any]:
@@ -141,11 +199,18 @@ def _fitting(value: Any, field: Field | None) -> Any:
         has_time = field is not None and field.format == "date-time"
         return value.date() if isinstance(value, datetime) and not has_time else value
     kinds = field.types if field else ()
+    if isinstance(value, list):
+        return _fitting_list(value, field) if field else value
     if "array" in kinds and "string" not in kinds:
-        return value if isinstance(value, list) else [value] if value else []
-    if isinstance(value, list) and "string" in kinds:
-        return ", ".join(map(str, value))
+        return [value] if value else []
     return "" if value is None else value
+
+
+def _fitting_list(value: list[Any], field: Field) -> Any:
+    if not _takes(field, "array") and _takes(field, "string"):
+        return ", ".join(map(str, value))
+    # In a list of categories, Hexo takes each for a part of the one before, unless all are lists.
+    return [[item] for item in value] if "array" in field.item_types and value[1:] else value
 
 
 def _allowed(value: Any, allowed: Sequence[Any]) -> Any:

@@ -56,8 +56,8 @@ def _unread(posts: Iterable[_Row]) -> Iterator[Fragment]:
     """Yield the texts that an export has as the editor keeps them, and not as HTML."""
     for post in posts:
         if source := _unread_source(post):
-            reason = f"the text of `{_text(post, 'title')}` is only in the form of Ghost's editor"
-            yield Fragment(1, source, reason)
+            reason = "the text is only in the form of Ghost's editor"
+            yield Fragment(0, source, reason, _text(post, "title"))
 
 
 def _unread_source(post: _Row) -> str:
@@ -75,21 +75,29 @@ def _article(
     return Article(
         title=" ".join(_text(post, "title").split()) or opening_words(body.text),
         body=_with_caption(body.text, _text(post, "feature_image_caption"), picture),
+        line=0,
         url=_text(post, "canonical_url"),
         publisher=settings.get("title", ""),
         author="、".join(authors),
         date=parse_date(_text(post, "published_at") or _text(post, "created_at")),
         updated=parse_date(_text(post, "updated_at")),
+        status=_status(post),
         language=_text(post, "locale") or settings.get("lang", "") or settings.get("locale", ""),
         summary=" ".join(_text(post, "custom_excerpt").split()),
         # A tag that begins with `#` is for the site's layout only.
         tags=tuple(tag for tag in tags if not tag.startswith("#")),
         id=_text(post, "slug"),
         image=picture,
-        extra={"image": picture} if picture else {},
         shown=body.shown or _unread_source(post),
         left_out=body.left_out,
     )
+
+
+def _status(post: _Row) -> str:
+    status, visibility = _text(post, "status"), _text(post, "visibility")
+    if status not in ("", "published", "sent"):
+        return status
+    return f"for {visibility} only" if visibility not in ("", "public") else ""
 
 
 def _with_caption(body: str, caption: str, picture: str) -> str:

@@ -14,15 +14,17 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from postkit.config import Configuration, Settings
 from postkit.document import Document
 from postkit.engine.fixer import FixResult, fix
 from postkit.errors import FileError
+from postkit.files.dated_names import has_dated_names
 from postkit.files.read_write import FileSource, make_folder, read_source, write_text
 from postkit.front_matter_edits.serialize import write_fields
-from postkit.ingest.article import Article, Fragment, Reading
+from postkit.ingest.article import Article, Reading
 from postkit.ingest.captions import read_pair
 from postkit.ingest.draft import Draft, Import, Removal
 from postkit.ingest.duplicates import ImportedArticles, identity_of
@@ -74,7 +76,17 @@ class Importer:
         self._settings = _with(settings, {"ignore": ignored})
         self._cleaning = _only_residue(self._settings)
         self._known = ImportedArticles(folder)
+        dialect = self._settings.dialect(self._path("draft"))
+        self._has_dated_names = has_dated_names(folder, self._settings.site(self._path("draft")))
+        # In a folder for drafts, no field need say that they are not published.
+        is_for_drafts = os.path.basename(os.path.abspath(folder)) == "_drafts"
+        self._own_fields = dialect.own_fields | {"published"} if is_for_drafts else ()
         self._schema = self._choose_schema()
+
+    @property
+    def schema_name(self) -> str:
+        """What the schema of the drafts is called; empty where there is none."""
+        return self._schema.name if self._schema else ""
 
     def read(self, raw: RawInput, form: str | None = None, *, update: bool = False) -> Import:
         """Return what becomes of `raw`. Nothing is written.
@@ -86,7 +98,7 @@ class Importer:
                 text that they have now; their front matter is kept.
 
         Raises:
-            FileError: it cannot be read, or another file is in the place of a draft.
+            FileError: it cannot be read.
         """
         parts = list(self.read_in_parts(raw, form, update=update))
         return Import(
@@ -126,7 +138,6 @@ class Importer:
     def _import(
         self, reading: Reading, batch: NewDrafts, name: str, form: str, file_name: str, update: bool
     ) -> Import:
-        unplaced = list(reading.unplaced)
         known: list[tuple[Article, str]] = []
         drafts: list[Draft] = []
         for article in map(_writable_article, reading.articles):
@@ -134,31 +145,40 @@ class Importer:
             content = identity_of(replace(article, url=""))
             again = batch.paths.get(content)
             earlier = again or self._known.find(article, file_name)
-            old = read_source(earlier) if earlier and update and not again else None
-            if earlier and old is None:
-                known.append((article, earlier))
-                continue
-            path = earlier or batch.free_path(self._path, name_of(article, file_name, self._naming))
-            draft, rest = self._draft(article, path, file_name)
-            if old is not None:
-                draft = _updated(draft, old)
-                if draft.text == old.text:
-                    known.append((article, path))
-                    continue
-            drafts.append(draft)
-            unplaced += rest
-            batch.paths[content] = path
-        for draft in drafts:
-            if draft.replaces is None and os.path.lexists(draft.path):
-                raise FileError(
-                    f"already exists and is another text than the article `{draft.article.title}`; "
-                    "rename it, or import into another folder",
-                    path=draft.path,
-                )
+            if earlier is None:
+                found = self._new_draft(article, batch, file_name)
+            elif update and not again:
+                found = self._updated_draft(article, earlier, file_name)
+            else:
+                found = earlier
+            if isinstance(found, str):
+                known.append((article, found))
+            else:
+                drafts.append(found)
+                batch.paths[content] = found.path
         total = reading.total or len(reading.articles)
         return Import(
-            name, form, tuple(drafts), tuple(known), tuple(unplaced), reading.notes, total
+            name, form, tuple(drafts), tuple(known), reading.unplaced, reading.notes, total
         )
+
+    def _new_draft(self, article: Article, batch: NewDrafts, file_name: str) -> Draft | str:
+        """Return a draft, or the path of that which has the same text."""
+        name = name_of(article, file_name, self._naming)
+        if self._has_dated_names:
+            name = f"{article.date or date.today():%Y-%m-%d}-{name}"
+        wanted = self._path(name)
+        draft = self._draft(article, wanted, file_name)
+        if wanted in batch.taken or not os.path.lexists(wanted):
+            return replace(draft, path=batch.free_path(self._path, name))
+        # A schema may have no field for what tells the article again.
+        same = self._known.find_text(draft.text)
+        return same or replace(draft, path=batch.free_path(self._path, name), in_the_way=wanted)
+
+    def _updated_draft(self, article: Article, path: str, file_name: str) -> Draft | str:
+        """Return the draft at `path` with the text of `article`, or `path` if that is the same."""
+        old = read_source(path)
+        draft = _updated(self._draft(article, path, file_name), old)
+        return path if draft.text == old.text else draft
 
     def write(self, imported: Import) -> None:
         """Write the drafts and remember them for the next input; of new ones all or none.
@@ -186,10 +206,9 @@ class Importer:
         for draft in imported.drafts:
             self._known.add(draft.article, os.path.basename(imported.name), draft.path)
 
-    def _draft(
-        self, article: Article, path: str, file_name: str
-    ) -> tuple[Draft, Iterator[Fragment]]:
-        fields = fields_of(article, self._schema, file_name, identity_of(article))
+    def _draft(self, article: Article, path: str, file_name: str) -> Draft:
+        identity = identity_of(article)
+        fields = fields_of(article, self._schema, file_name, identity, self._own_fields)
         body = article.body.strip()
         text = write_fields(fields.values) + (f"\n{body}\n" if body else "")
         cleaning, linter = self._cleaning.linter(path), self._settings.linter(path)
@@ -198,20 +217,15 @@ class Importer:
         if residue.is_changed:
             document = linter.parse(Source(residue.text, path))
         clean = fix(linter, document)
-        draft = Draft(
+        return Draft(
             path,
             clean.text,
             article,
             tuple(_removals(residue)),
             clean.remaining.diagnostics,
             _share_kept(article),
+            unplaced=fields.unplaced,
         )
-        rest = (
-            Fragment(article.line, fragment, f"no field of `{self._schema.name}` takes it")
-            for fragment in fields.unplaced
-            if self._schema
-        )
-        return draft, rest
 
     def _path(self, name: str) -> str:
         return os.path.normpath(os.path.join(self._folder, f"{name}.md"))
@@ -231,7 +245,7 @@ def _updated(draft: Draft, old: FileSource) -> Draft:
     """Return `draft` with the front matter that the draft has that it updates."""
     body = Document.parse(draft.text).body.text(draft.text)
     start = Document.parse(old.text, path=old.path).body.start
-    return replace(draft, text=old.text[:start] + body, replaces=old)
+    return replace(draft, text=old.text[:start] + body, replaces=old, unplaced=())
 
 
 def _share_kept(article: Article) -> float:

@@ -14,6 +14,13 @@ from postkit.ingest.paragraphs import plain_to_markdown
 from postkit.ingest.raw_input import RawInput
 from postkit.ingest.titles import opening_words
 
+_KINDS = (
+    "what can be imported as JSON is a JSON Feed (a list `items`), the export of a Ghost site "
+    "(`db`) and captions (`segments`, `events` and the like)"
+)
+_SHOWN = 5
+"""How many keys of another kind of JSON are named."""
+
 
 def read(raw: RawInput) -> Reading:
     """Return the articles of a JSON Feed.
@@ -28,10 +35,19 @@ def read(raw: RawInput) -> Reading:
         raise FileError(f"cannot be read as JSON{where}", path=raw.name) from error
     items = feed.get("items") if isinstance(feed, dict) else None
     if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
-        raise FileError("is not a JSON Feed: it has no list `items`", path=raw.name)
+        raise FileError(f"{_seen(feed)}; {_KINDS}", path=raw.name)
     if not items:
         raise FileError("the feed has no articles", path=raw.name)
     return Reading(tuple(_json_article(item, feed) for item in items))
+
+
+def _seen(value: object) -> str:
+    """Say what a file holds that is no JSON Feed."""
+    if not isinstance(value, dict):
+        return f"is JSON, but holds {'a list' if isinstance(value, list) else 'one value'}"
+    keys = [f"`{key}`" for key in list(value)[:_SHOWN]]
+    more = " and others" if len(value) > _SHOWN else ""
+    return f"is JSON, but holds {', '.join(keys) or 'nothing'}{more}"
 
 
 def _json_article(item: Mapping[str, Any], feed: Mapping[str, Any]) -> Article:
@@ -44,6 +60,7 @@ def _json_article(item: Mapping[str, Any], feed: Mapping[str, Any]) -> Article:
     return Article(
         title=" ".join(_string(item, "title").split()) or opening_words(body.text),
         body=body.text,
+        line=0,
         url=url,
         publisher=_string(feed, "title"),
         author="、".join(name for name in names if name),

@@ -31,21 +31,24 @@ def name_of(article: Article, file_name: str, naming: Naming) -> str:
 class NewDrafts:
     """The drafts of an input so far: no two of one name, no article twice.
 
-    `paths` has the path of each by what tells its article again.
+    `paths` has the path of each by what tells its article again, `taken` all of them.
     """
 
     def __init__(self) -> None:
         self.paths: dict[str, str] = {}
-        self._taken: set[str] = set()
+        self.taken: set[str] = set()
         self._numbers: dict[str, int] = {}
 
     def free_path(self, path_of: Callable[[str], str], name: str) -> str:
-        """Return a path for a draft called `name`, with a number where that is taken."""
+        """Return a path for a draft called `name`, with a number where that is taken.
+
+        It is taken by another draft, or by a file that is already there.
+        """
         path = path_of(name)
         # Where a title comes again and again, counting starts from its last number.
         number = self._numbers.get(name, 2)
-        while path in self._taken:
+        while path in self.taken or os.path.lexists(path):
             path, number = path_of(f"{name}-{number}"), number + 1
         self._numbers[name] = number
-        self._taken.add(path)
+        self.taken.add(path)
         return path

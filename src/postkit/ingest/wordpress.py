@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from urllib.parse import unquote, urljoin
 from xml.etree import ElementTree
@@ -48,7 +48,8 @@ class _Item(NamedTuple):
     """One item: its elements by their names without namespace, and lists that may be long."""
 
     values: dict[str, str]
-    terms: tuple[str, ...]
+    categories: tuple[str, ...]
+    tags: tuple[str, ...]
     thumbnail: str
     comments: int
 
@@ -127,15 +128,16 @@ def _read_items(batch: bytes) -> Iterator[_Item]:
     channel = ElementTree.fromstring(batch)[0]
     for item in channel:
         values: dict[str, str] = {}
-        terms: list[str] = []
+        terms: dict[str, list[str]] = {"category": [], "post_tag": []}
         thumbnail, comments = "", 0
         for element in item:
             space, _, name = element.tag.rpartition("}")
             text = (element.text or "").strip()
             if name == "category":
                 # The format, such as an aside, is how a theme shows a post.
-                if element.get("domain") != "post_format":
-                    terms.append(text)
+                domain = element.get("domain", "")
+                if text and domain != "post_format":
+                    terms["category" if domain == "category" else "post_tag"].append(text)
             elif name == "postmeta":
                 pair = [(part.text or "").strip() for part in element]
                 thumbnail = pair[1] if pair[:1] == ["_thumbnail_id"] and pair[1:] else thumbnail
@@ -145,7 +147,8 @@ def _read_items(batch: bytes) -> Iterator[_Item]:
                 values["excerpt" if "excerpt" in space else "content"] = text
             else:
                 values.setdefault(name, text)
-        yield _Item(values, tuple(dict.fromkeys(filter(None, terms))), thumbnail, comments)
+        categories, tags = (tuple(dict.fromkeys(names)) for names in terms.values())
+        yield _Item(values, categories, tags, thumbnail, comments)
 
 
 def _read_site(items: FeedItems) -> _Site:
@@ -207,15 +210,23 @@ def _article(item: _Item, line: int, site: _Site) -> Article:
         # The day that the site showed; `pubDate` is in UTC.
         date=_day(values.get("post_date", "")) or _day(values.get("pubDate", "")),
         updated=_day(values.get("post_modified", "")),
+        status=_status(values),
         language=site.language,
         summary=" ".join(summary.shown.split()),
-        tags=item.terms,
+        tags=item.tags,
+        categories=item.categories,
         id=unquote(values.get("post_name", "")),
         image=picture,
-        extra={"image": picture} if picture else {},
         shown=body.shown,
         left_out=body.left_out,
     )
+
+
+def _status(values: Mapping[str, str]) -> str:
+    status = values.get("status", "publish")
+    if status == "publish":
+        return "with a password" if values.get("post_password") else ""
+    return status
 
 
 def _plain(title: str) -> str:

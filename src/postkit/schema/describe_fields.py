@@ -27,7 +27,7 @@ class Field(NamedTuple):
     are JSON Schema's names (`string`, `array`, …), `format` the one that it
     has (`date`), empty where any will do. `allowed` are the values that it may
     have, `items` those that the items of a list may have; empty where any will
-    do. `default` is None where there is none.
+    do. `item_types` are the types of those items. `default` is None where there is none.
     """
 
     name: str
@@ -38,6 +38,7 @@ class Field(NamedTuple):
     format: str
     allowed: tuple[Any, ...]
     items: tuple[Any, ...]
+    item_types: tuple[str, ...]
     default: Any
     is_required: bool
 
@@ -61,6 +62,7 @@ def _field(schema: Schema, name: str) -> Field:
         _first(parts, "format"),
         _allowed(parts),
         _allowed(items),
+        _types(items),
         next((part["default"] for part in parts if "default" in part), None),
         name in schema.required,
     )

@@ -10,7 +10,7 @@ from typing import Any
 from postkit.cli import EXIT_CLEAN, EXIT_FOUND, EXIT_USAGE
 from postkit.cli.output import note
 from postkit.cli.runs.drafts import STDIN
-from postkit.cli.runs.imported import Tally, as_json, merged, show
+from postkit.cli.runs.imported import Tally, as_json, merged, show, show_left_out
 from postkit.cli.shared_options import (
     add_configuration_choice,
     add_output_format,
@@ -131,6 +131,8 @@ def run(options: argparse.Namespace) -> int:
             note(str(error))
             status = EXIT_USAGE
             continue
+        if options.output_format == "text":
+            show_left_out(tally, importer.schema_name)
         if options.output_format == "text" and not options.quiet:
             print(display(tally.summary("Would write" if options.check else "Wrote")))
         is_found = (options.check and tally.drafts) or (options.strict and tally.lossy)

@@ -12,8 +12,10 @@ from typing import Any
 
 from postkit.cli import EXIT_CLEAN
 from postkit.cli.shared_options import add_configuration_choice, chosen_configuration
+from postkit.config import Configuration
 from postkit.config.settings import Settings
 from postkit.errors import FileError, UsageError
+from postkit.files.dated_names import has_dated_names
 from postkit.files.read_write import make_folder, write_text
 from postkit.schema import Failure, Schema, SchemaSet
 from postkit.schema.json_values import as_json
@@ -69,12 +71,11 @@ def run(options: argparse.Namespace) -> int:
     title = options.title or given.get("title") or (_ask("title") if asks else "")
     if not isinstance(title, str) or not title.strip():
         raise UsageError("give the title of the post")
-    path = options.path or os.path.join(
-        options.into, _file_name(title, options.into, given.get("date"))
-    )
+    configuration = chosen_configuration(options)
+    path = options.path or _path(title, options.into, given.get("date"), configuration)
     if os.path.lexists(path):
         raise FileError("already exists; use `--path` to give the post another name", path=path)
-    settings = chosen_configuration(options).settings(path)
+    settings = configuration.settings(path)
     schema = _schema(options.schema, settings, path, given.get("layout"))
     given = {"title": title, **given}
     _check(schema, given)
@@ -101,15 +102,15 @@ def _pair(argument: str) -> tuple[str, Any]:
         raise UsageError(f"--set: {error}") from error
 
 
-def _file_name(title: str, folder: str, day: Any) -> str:
+def _path(title: str, folder: str, day: Any, configuration: Configuration) -> str:
     slug = slug_of_title(title)
     if not slug:
         raise UsageError(f"cannot make a file name from `{title}`; give one with `--path`")
-    if os.path.basename(os.path.abspath(folder)) == "_posts":
-        # Jekyll takes no other names for posts.
+    path = os.path.join(folder, f"{slug}.md")
+    if has_dated_names(folder, configuration.settings(path).site(path)):
         day = day if isinstance(day, date) else date.today()
-        slug = f"{day:%Y-%m-%d}-{slug}"
-    return slug + ".md"
+        path = os.path.join(folder, f"{day:%Y-%m-%d}-{slug}.md")
+    return path
 
 
 def _schema(name: str | None, settings: Settings, path: str, layout: Any) -> Schema | None:

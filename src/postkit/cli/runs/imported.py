@@ -7,8 +7,12 @@ from typing import Any
 
 from postkit.cli.output import note
 from postkit.cli.summary import count
+from postkit.ingest import Article, Fragment
 from postkit.ingest.draft import Draft, Import
 from postkit.reporters.width import display
+
+_SHOWN = 3
+"""How many values of a field are shown that were left out."""
 
 
 class Tally:
@@ -19,6 +23,8 @@ class Tally:
         self.format = ""
         self.drafts = self.updated = self.known = self.unplaced = self.removed = 0
         self.lossy = 0
+        self.left_out: dict[str, list[str]] = {}
+        """What the schema did not take of the articles, by name."""
         self.total = 0
         self.last = 0
         """How many articles the last part had."""
@@ -38,6 +44,9 @@ class Tally:
         self.unplaced += len(part.unplaced)
         self.removed += sum(len(draft.removed) for draft in part.drafts)
         self.lossy += sum(not draft.is_whole for draft in part.drafts)
+        for draft in part.drafts:
+            for name, value in draft.unplaced:
+                self.left_out.setdefault(name, []).append(value)
 
     def summary(self, verb: str) -> str:
         """Return the numbers as a sentence."""
@@ -58,7 +67,11 @@ class Tally:
 def show(part: Import) -> None:
     """Print what became of a part of an input, for people."""
     for draft in part.drafts:
-        _print(f"{draft.path}: {draft.article.title or '(no title)'}")
+        _print(f"{draft.path}: {_title(draft.article)}")
+        if draft.in_the_way:
+            _print(f"{draft.path}: another text already has the name {draft.in_the_way}")
+        if draft.article.status:
+            _print(f"{draft.path}: not public at its source: {draft.article.status}")
         if left_out := _left_out(draft):
             _print(f"{draft.path}: left out: {left_out}")
         if not draft.is_whole:
@@ -66,9 +79,33 @@ def show(part: Import) -> None:
     for message in part.notes:
         note(f"{part.name}: {message}")
     for article, path in part.known:
-        _print(f"{part.name}:{article.line}: imported before, as {path}: {article.title}")
-    for line, text, reason in part.unplaced:
-        _print(f"{part.name}:{line}: not placed ({reason}): {_shortened(text)}")
+        _print(f"{_place(part, article)}: imported before, as {path}: {_title(article)}")
+    for fragment in part.unplaced:
+        title = "" if fragment.line else f" {fragment.title}:"
+        text = _shortened(fragment.text)
+        _print(f"{_place(part, fragment)}:{title} not placed ({fragment.reason}): {text}")
+
+
+def show_left_out(tally: Tally, schema: str) -> None:
+    """Print what the articles of an input say and the schema does not take."""
+    if not tally.left_out:
+        return
+    _print(f"{tally.name}: not in the drafts, because {schema} has no place for it:")
+    for name, values in tally.left_out.items():
+        shown = list(dict.fromkeys(values))
+        more = f"; {len(shown) - _SHOWN} more" if shown[_SHOWN:] else ""
+        examples = "; ".join(map(_shortened, shown[:_SHOWN]))
+        _print(f"  {name} ({count(len(values), 'article')}): {examples}{more}")
+    if not schema.startswith("built-in:"):
+        _print("  To keep it, add these fields or values to the schema before the import.")
+
+
+def _title(article: Article) -> str:
+    return article.title or "(no title)"
+
+
+def _place(part: Import, item: Article | Fragment) -> str:
+    return f"{part.name}:{item.line}" if item.line else part.name
 
 
 def _print(line: str) -> None:
@@ -128,6 +165,8 @@ def _draft(draft: Draft) -> dict[str, Any]:
         "line": article.line,
         "updates": draft.replaces is not None,
         "kept": round(draft.kept, 4),
+        "status": article.status,
+        "unplaced": [{"field": field, "value": value} for field, value in draft.unplaced],
         "left_out": [{"kind": kind, "text": text} for kind, text in article.left_out],
         "removed": [removal._asdict() for removal in draft.removed],
         "findings": [
