@@ -39,7 +39,9 @@ Rule = Callable[[str], str]
 
 def has_inner_links(document: Document) -> bool:
     """Tell, at first sight, whether anything in the post links to a place in it."""
-    return any(sign.search(document.text, *document.body) for sign in _LINK_SIGNS)
+    text = document.text
+    # Where the body starts need not be found out for a draft without any sign.
+    return any(sign.search(text) and sign.search(text, *document.body) for sign in _LINK_SIGNS)
 
 
 def inner_links(document: Document) -> Iterator[Span]:

@@ -75,7 +75,7 @@ class Parsed:
         self.pairs: list[Pair] = []
 
 
-_PLAIN = Parsed()
+PLAIN = Parsed()
 """What most texts are made of: nothing but text."""
 
 
@@ -86,7 +86,7 @@ def parse_content(text: str, references: Container[str] = ()) -> Parsed:
     them.
     """
     if not _MARKER.search(text):
-        return _PLAIN
+        return PLAIN
     parser = _Parser(text, references)
     parser.parse()
     return parser.result

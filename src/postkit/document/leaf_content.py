@@ -18,12 +18,13 @@ class Content:
 
     `text` is joined from the lines of a block, each after the markers of its
     containers, by newlines; `offset` says where a place in it is in the draft.
+    `lines` are these lines in the draft.
     """
 
-    __slots__ = ("_joined", "_lines", "text")
+    __slots__ = ("_joined", "lines", "text")
 
     def __init__(self, draft: str, lines: Sequence[Span]) -> None:
-        self._lines = lines
+        self.lines = lines
         self._joined = [0]
         if len(lines) == 1:
             self.text = draft[lines[0].start : lines[0].end]
@@ -35,9 +36,9 @@ class Content:
     def offset(self, at: int) -> int:
         """Return where the character `text[at]` is in the draft."""
         if len(self._joined) == 1:
-            return self._lines[0].start + at
+            return self.lines[0].start + at
         index = bisect_right(self._joined, at) - 1
-        return self._lines[index].start + at - self._joined[index]
+        return self.lines[index].start + at - self._joined[index]
 
     def span(self, start: int, end: int) -> Span:
         """Return where `text[start:end]` is in the draft."""
@@ -48,7 +49,7 @@ class Content:
         """Yield where `text[start:end]` is in the draft, a span for each of its lines."""
         index = bisect_right(self._joined, start) - 1
         while start < end:
-            line, joined = self._lines[index], self._joined[index]
+            line, joined = self.lines[index], self._joined[index]
             stop = joined + line.end - line.start
             if start > joined or stop > end:
                 first = line.start - joined

@@ -85,7 +85,7 @@ def is_rest_kept(
             return False
         zones = _zones(before, old.rendered.blocks, edits_touching(edits, old.span))
         around = old.around(zones)
-        if not _is_subsequence(around, new.around(map(moves.span_after, zones))):
+        if around and not _is_subsequence(around, new.around(map(moves.span_after, zones))):
             return False
         if not _is_subsequence(old.letters(old_free), new.letters(new_free)):
             return False

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from postkit.document.blocks import BlockKind, LeafBlocks
-from postkit.document.inline_parser import Parsed, is_autolink
+from postkit.document.inline_parser import PLAIN, Parsed, is_autolink
 from postkit.document.inlines import Inlines
 from postkit.document.leaf_content import Content
 from postkit.document.raw_html import HtmlPiece, Open, scan_html
@@ -105,6 +105,10 @@ def _inline_parts(
     draft: str, content: Content, parsed: Parsed, open_html: Open
 ) -> tuple[list[Part], Open]:
     """Return the parts of the content of a block, and what raw HTML is open at its end."""
+    if parsed is PLAIN and len(content.lines) == 1:
+        # What most blocks of a long list are, and most cells of a table.
+        is_shown = content.text and not open_html.hides_text
+        return ([Part(PartKind.TEXT, content.lines[0])] if is_shown else []), open_html
     parts: list[Part] = []
     at = 0
     for start, end, kind in sorted([*_cuts(content.text, parsed), *_breaks(draft, content)]):

@@ -88,7 +88,7 @@ def _may_follow(line: str) -> bool:
         return True
     if _HEADING.match(line):
         return line.startswith("# ") and not line.startswith("# #")
-    return find_key(line) is not None or _ITEM.match(line) is not None
+    return _ITEM.match(line) is not None or find_key(line) is not None
 
 
 def _follows_blank(line: str, last: str) -> bool:
