@@ -21,7 +21,7 @@ _LINE = lazy_compile(r"[^\r\n]*")
 _COMMENT = lazy_compile(r"<!--(?s:.*?)-->|\{/\*(?s:.*?)\*/\}|\\[nrt]")
 _BLANK_LINE = lazy_compile(r"\n[ \t\r]*\n")
 _SIGN = lazy_compile(r"<(?=[A-Za-z/!?])|\\<")
-_SWAPPED = lazy_compile(r"([^<>\r\n]{1,100})(<summary>)[ \t]*(?=[\r\n])")
+_SWAPPED = lazy_compile(r"([^<>\r\n]{1,100})(<summary>)[ \t]*(?=[\r\n]|\Z)")
 """What is after the `</summary>` of a label whose tags have changed places."""
 _BLOCK_ENDS = lazy_compile(r"\s*</details", re.IGNORECASE)
 _NO_CONTENT = lazy_compile(r"(?:\s|</?p\b[^<>]*>|<br[ ]?/?>)*</details", re.IGNORECASE)

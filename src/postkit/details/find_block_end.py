@@ -98,7 +98,8 @@ def find_container_end(text: str, region: Span) -> int:
     starts. A `>` at the end of `region`, before the tag that follows, is the sign of a quotation
     and not part of it.
     """
-    region = Span(region.start, start_of_line(text, region.end) or region.end)
+    if region.end < len(text):
+        region = Span(region.start, start_of_line(text, region.end) or region.end)
     line = max(text.rfind(char, 0, region.start) for char in "\n\r") + 1
     head = text[line : region.start]
     if not head or head.strip():

@@ -30,7 +30,10 @@ _IN_COMMENT = lazy_compile(
     r"\ufeff?<!--[-\s]*?(?:\n---[ \t]*)?\n(?:[ \t]*[A-Za-z][\w-]*:[^\n]*\n)+?"
     r"(?:---[ \t]*\n)?[-\s]*-->[ \t]*(?:\r?\n|\Z)"
 )
-_META_LINES = r"\ufeff?(?:[A-Za-z][\w-]{0,30}:(?:[ \t][^\n]*|\r?)\n(?:(?:[ ]{4}|\t)[^\n]*\n)*)+"
+_META_LINES = (
+    r"\ufeff?(?:[A-Za-z][\w-]{0,30}:(?:[ \t][^\n]*|\r?)(?:\n|\Z)"
+    r"(?:(?:[ ]{4}|\t)[^\n]*(?:\n|\Z))*)+"
+)
 _META = lazy_compile(_META_LINES + r"(?:[ \t]*\r?\n|\Z)")
 """MultiMarkdown, MkDocs, Pelican: `Title: …` lines up to a blank one."""
 _FENCED_META = lazy_compile(rf"{_META_LINES}(?:(?:---|\.\.\.)?[ \t]*(?:\r?\n|\Z))")

@@ -59,11 +59,11 @@ class UnclosedFrontMatter(Rule):
             newline = document.source.newline
             at_line_start = document.source.line_span(span.start).start == span.start
             edit = Edit.insert(span.start, f"{'' if at_line_start else newline}{fence}{newline}")
+            is_last = span.start == len(document.text)
+            place = "at its end" if is_last else f"at its end, before line {line}"
             yield self.found(
                 document,
                 front_matter.opening,
-                f"the front matter is never closed; add `{fence}` at its end, before line {line}"
-                if at_line_start
-                else f"the front matter is never closed; add `{fence}` at its end",
+                f"the front matter is never closed; add `{fence}` {place}",
                 unsafe_fix(f"insert `{fence}`", edit),
             )

@@ -14,7 +14,7 @@ from postkit.rules.base import Rule, unsafe_fix
 from postkit.rules.markdown.signs import at_line_heads
 from postkit.source import Span
 
-_LINE = r" {0,3}(>>+)(?![ \t]*[>\n\r])"
+_LINE = r" {0,3}(>>+)(?![ \t]*(?:[>\n\r]|\Z))"
 _PROMPT = lazy_compile(
     r">>>?[ ]*[A-Za-z_][\w.]*(?:\[[^\]\s]*\])?(?:[ ]?=(?!=)|\()"
     r"|>>>[ ]*(?:import|from|print|def|class)[ ][a-zA-Z_]|>>>[ ]*[a-z_](?:[\w.]*\w)?\s*\Z"
