@@ -54,11 +54,12 @@ class LostTableCell(Rule):
             lost = _cells(document, row)[columns:]
             shown = " ".join(cell.text(document.text).strip() for cell in lost).strip()
             if shown:
+                number = f"{columns} column{'s' * (columns > 1)}"
                 yield self.found(
                     document,
                     Span(lost[0].start, lost[-1].end),
-                    f"the table has {columns} columns, so readers do not see `{shown}`: add a "
-                    "column to the first two rows, or write `\\|` where a bar is text",
+                    f"the table has {number}, so readers do not see `{shown}`: add a column to "
+                    "the first two rows, or write `\\|` where a bar is text",
                 )
 
 
