@@ -21,8 +21,9 @@ _PROMPT = lazy_compile(
 )
 """A line of a program that was typed after a prompt: `>> x = 1`, `>>> print(x)`."""
 _MARKED = lazy_compile(r" {0,3}>")
-_QUOTE = lazy_compile(r" {0,3}>(?!>)|[ >]*\[!")
-"""A line of a quotation of one level, or the head of a callout."""
+_QUOTE = lazy_compile(r" {0,3}>(?!>)|[ >]*(?:\[!|\Z|\#{1,6}[ ]|[-*+][ ]|\d{1,9}[.)][ ]|```|~~~|\|)")
+"""A line of a quotation of one level, an empty one, or the head of a callout, a heading, an item,
+code or a table in a quotation: no speaker's words are any of these."""
 _REACH = 30
 """So many lines above and below are looked at."""
 
@@ -80,7 +81,7 @@ class SpeakerAsQuote(Rule):
 
 
 def _is_in_quotation(document: Document, at: int) -> bool:
-    """Tell whether a line among those with `>` around `at` has just one, or opens a callout."""
+    """Tell whether a line among those with `>` around `at` is one of a quotation."""
     lines, body = document.source.lines, document.body
     here = lines.position(at).line
     first, last = lines.position(body.start).line, lines.position(body.end - 1).line
