@@ -177,6 +177,26 @@ def test_some_engines_start_blocks_only_after_a_blank_line(site: str, found: int
     assert codes(site, text).count("MD019") == found
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("|--+--|\n| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n", 0),
+        ("{: .wide}\n| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n", 0),
+        ("这张表：\n{: .wide}\n| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n", 1),
+    ],
+)
+def test_a_table_of_kramdown_may_begin_with_a_rule_or_attributes(text: str, found: int) -> None:
+    assert codes("jekyll", text).count("MD019") == found
+
+
+@pytest.mark.parametrize(("site", "is_cut"), [("mkdocs", False), ("jekyll", True)])
+def test_one_engine_reads_code_on_in_the_next_quotation(site: str, is_cut: bool) -> None:
+    quotation = "    > ```\n    > 甲\n\n    > 乙\n    > ```\n"
+    text = f"- 先看：\n\n{quotation}\n- 再看：\n\n    ```\n    丙\n    ```\n"
+
+    assert ("MD021" in codes(site, text)) == is_cut
+
+
 YAML = "title: 河\n---\n\n正文。\n"
 TOML = '+++\ntitle = "河"\n+++\n\n正文。\n'
 JSON = '{\n"title": "河"\n}\n\n正文。\n'

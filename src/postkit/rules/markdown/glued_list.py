@@ -18,6 +18,8 @@ _ENGINES = {"python-markdown": ("list", "table"), "kramdown": ("table",)}
 _MARKER = r"[ ]{0,3}(?:[-*+]|\d{1,9}\.)[ \t]+(?=\S)"
 _TWO_ITEMS = lazy_compile(rf"{_MARKER}[^\n]*\n(?:[ \t][^\n]*\n)*{_MARKER}")
 
+_TABLE_HEAD = lazy_compile(r"(?:\|[-:|+ \t]*|\{:[^{}\n]*\}[ \t]*)\Z")
+
 
 class GluedList(Rule):
     """A list or a table follows a paragraph without a blank line, where the engine needs one.
@@ -59,6 +61,8 @@ class GluedList(Rule):
             if before.kind is not BlockKind.PARAGRAPH or before.depth:
                 continue
             line = document.source.line_span(after.span.start)
+            if line.start in document.masked or _opens(document, before):
+                continue
             gap = text[before.span.end : line.start]
             what = _what(text, after, line.start)
             if what in _ENGINES[engine] and not gap.strip() and gap.count("\n") == 1:
@@ -70,6 +74,18 @@ class GluedList(Rule):
                         "add a blank line", Edit.insert(line.start, document.source.newline)
                     ),
                 )
+
+
+def _opens(document: Document, block: Block) -> bool:
+    """Tell whether `block` is no paragraph but opens what is below it.
+
+    Python-Markdown reads on after the head of a block of pymdown (`/// note`), and kramdown
+    after attributes and the rule at the top of a table.
+    """
+    text = document.text
+    if document.dialect.engine == "kramdown":
+        return all(_TABLE_HEAD.match(text, *line) for line in block.lines)
+    return "///" in document.dialect.containers and text.startswith("///", block.lines[-1].start)
 
 
 def _what(text: str, block: Block, start: int) -> str:
