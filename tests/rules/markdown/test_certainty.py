@@ -14,9 +14,11 @@ from postkit.rules.markdown.broken_link import BrokenLink
 from postkit.rules.markdown.heading_without_space import HeadingWithoutSpace
 from postkit.rules.markdown.speaker_as_quote import SpeakerAsQuote
 from postkit.rules.markdown.table_without_delimiter import TableWithoutDelimiter
+from postkit.rules.markdown.unrendered_list import UnrenderedList
 
 HEADING, LINK, EMPHASIS = AccidentalHeading(), BrokenLink(), BrokenEmphasis()
 SPEAKER, SIGNS, TABLE = SpeakerAsQuote(), HeadingWithoutSpace(), TableWithoutDelimiter()
+LIST = UnrenderedList()
 SAFE, UNSAFE, NO_FIX = [Applicability.SAFE], [Applicability.UNSAFE], [None]
 
 
@@ -52,6 +54,8 @@ SAFE, UNSAFE, NO_FIX = [Applicability.SAFE], [Applicability.UNSAFE], [None]
         (TABLE, "|甲|`河|桥`|\n|---|---|\n|甲|河|桥|\n", UNSAFE),
         (TABLE, "|甲|乙|\n|---|---|---|\n|河|桥|\n", NO_FIX),
         (TABLE, "|甲|乙|\n|河|桥|\n", UNSAFE),
+        (LIST, "-关灯\n-锁门\n", SAFE),
+        (LIST, "-=支出\n+!收入\n", UNSAFE),
         (HEADING, "他关上门，走了。\n---\n:header: bridge\n", []),
         (LINK, "见[桥]([[河/old bridge]])。", []),
         (LINK, '见[桥](old.md "老桥)。', SAFE),

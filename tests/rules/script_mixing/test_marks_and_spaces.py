@@ -105,6 +105,7 @@ SAFE, UNSAFE = [Applicability.SAFE], [Applicability.UNSAFE]
         (BRACKETS, "桥名 = new 桥(名字);  再过桥", UNSAFE),
         (BRACKETS, "他叫李明(船夫);他住在河边。", SAFE),
         (BRACKETS, "她说半角括号(如这个)不好看。", []),
+        (BRACKETS, "见条目城市_(专辑)的页面。", UNSAFE),
         (WIDE, "他在２０２５年回来。", SAFE),
         (WIDE, "## 他在２０２５年回来", UNSAFE),
         (WIDE, "他写了Ｃ＋＋程序。", UNSAFE),

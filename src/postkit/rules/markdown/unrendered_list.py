@@ -122,8 +122,10 @@ def _is_dialogue(document: Document, run: list[Span]) -> bool:
 
 
 def _are_options(document: Document, run: list[Span]) -> bool:
-    """Tell whether a line may be an option of a command (`-Dname=value`, `-v`)."""
+    """Tell whether a line may be an option of a command (`-Dname=value`, `-v`) or a sum."""
     text = document.text
+    if {"-", "+"} <= {text[marker.start] for marker in run}:
+        return True
     return any(
         text[marker.start] in "-+" and text[marker.end].isascii() and text[marker.end].isalnum()
         for marker in run

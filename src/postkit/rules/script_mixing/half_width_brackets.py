@@ -97,7 +97,9 @@ class HalfWidthBrackets(Rule):
                 is_thing
                 or _STATEMENT_END.match(text, at + len(inner) + 2)
                 or _MARKED.match(inner)
-                or (text[at - 1] in "*_" and text[at + len(inner) + 2] in "*_")
+                or (text[at - 1] == "*" and text[at + len(inner) + 2] == "*")
+                # `城市_(专辑)` is the address of a page.
+                or text[at - 1] == "_"
                 or has_other_style
                 or has_english_clause(text, at)
             )
