@@ -13,7 +13,6 @@ from typing import Any
 
 from postkit.document import Document
 from postkit.edits import Edit, apply_edits
-from postkit.front_matter import parse_front_matter
 from postkit.front_matter.nodes import ALIAS, Entry, Node, Syntax
 from postkit.front_matter_edits.insert import delete_entry, insert_entry
 from postkit.front_matter_edits.serialize import (
@@ -152,8 +151,7 @@ def _read_as(layout: Layout, edits: Sequence[Edit], expected: dict[str, Any]) ->
     except ValueError:
         # They overlap: the value does not start where its style says.
         return False
-    document = layout.document
-    after = parse_front_matter(document.dialect.indent_with_spaces(text), document.yaml_version)
+    after = layout.document.reread(text).front_matter
     body = layout.text[layout.document.body.start :]
     if after is None or after.failure is not None or not text.endswith(body):
         return False
