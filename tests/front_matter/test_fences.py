@@ -271,6 +271,13 @@ def test_front_matter_may_be_long(closing: str) -> None:
     assert text[found(text).span.end :] == "正文。\n"
 
 
+@pytest.mark.parametrize("mark", ["-", "*", "•", "●", "－"])
+def test_an_item_with_any_mark_of_a_list_belongs_to_the_front_matter(mark: str) -> None:
+    text = f"---\ntitle: 桥\ntags:\n{mark} 河\ndate: 2026-03-14\n\n正文。\n"
+
+    assert text[found(text).span.end :] == "\n正文。\n"
+
+
 @pytest.mark.parametrize("middle", ["text without a key", "text\n\nmore text\n\ntags: [x]", "} x"])
 def test_a_broken_line_does_not_end_the_front_matter(middle: str) -> None:
     text = f"---\ntitle: a\n{middle}\ndate: c\n---\nb"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from postkit.front_matter.list_marks import LIST_MARKS
 from postkit.lazy_patterns import lazy_compile
 
 # fmt: off
@@ -24,7 +25,7 @@ _KEY = lazy_compile(
 _TIGHT_KEY = lazy_compile(r"[a-z_]+:(?!//)\S")
 _STRICT_KEY = lazy_compile(r"[a-z_][\w-]*[ \t]*:(?=\s|\Z|\[|\"|')")
 _LINE = lazy_compile(r"[^\n]*")
-_ITEM = lazy_compile(r"[-+*•·–—][ \t]*\S|-\s*$")
+_ITEM = lazy_compile(rf"[-{LIST_MARKS}][ \t]*\S|-\s*$")
 _HEADING = lazy_compile(r"#{1,6}[ \t]+\S|#{2,}")
 
 
