@@ -26,7 +26,7 @@ myst_heading_anchors = 3
 nitpicky = True
 # Names of others: their documentation cannot be asked without a network.
 nitpick_ignore_regex = [
-    ("py:class", r"(collections\.abc|os|frontmatter|datetime|pyarrow)\..+|Path"),
+    ("py:class", r"(collections\.abc|os|frontmatter|datetime|pyarrow)\..+"),
     ("py:class", r"date|YamlVersion|(.+\.)?SchemaSet|.+\.T|(.+\.)?Dialect|::'"),
     ("py:class", r".+\.(DeferredRule|RuleEntry)|(.+\.)?Related"),
 ]

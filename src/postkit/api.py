@@ -21,11 +21,9 @@ if TYPE_CHECKING:
     from postkit.ingest.draft import Draft
     from postkit.workflow.bump import Move
 
-Path = str | os.PathLike[str]
-
 
 def lint_text(
-    text: str, *, path: Path | None = None, config: Configuration | None = None
+    text: str, *, path: str | os.PathLike[str] | None = None, config: Configuration | None = None
 ) -> Report:
     """Return what is wrong with `text`.
 
@@ -47,7 +45,7 @@ def lint_text(
 
 def rows(
     text: str | bytes,
-    path: Path | None = None,
+    path: str | os.PathLike[str] | None = None,
     *,
     config: Configuration | None = None,
     time_limit: float | None = None,
@@ -77,7 +75,7 @@ def rows(
 def fix_text(
     text: str,
     *,
-    path: Path | None = None,
+    path: str | os.PathLike[str] | None = None,
     config: Configuration | None = None,
     unsafe: bool = False,
 ) -> FixResult:
@@ -99,7 +97,7 @@ def fix_text(
 
 
 def format_text(
-    text: str, *, path: Path | None = None, config: Configuration | None = None
+    text: str, *, path: str | os.PathLike[str] | None = None, config: Configuration | None = None
 ) -> FormatResult:
     """Return `text` in the configured layout, and the changes that were withheld.
 
@@ -119,7 +117,7 @@ def bump_text(
     text: str,
     to: str | None = None,
     *,
-    path: Path | None = None,
+    path: str | os.PathLike[str] | None = None,
     config: Configuration | None = None,
     day: date | None = None,
     force: bool = False,
@@ -155,7 +153,7 @@ def convert_text(
     text: str,
     to: str,
     *,
-    path: Path | None = None,
+    path: str | os.PathLike[str] | None = None,
     config: Configuration | None = None,
     everything: bool = False,
 ) -> Conversion:
@@ -192,7 +190,7 @@ def import_text(
     *,
     name: str = "text",
     form: str | None = None,
-    folder: Path = ".",
+    folder: str | os.PathLike[str] = ".",
     config: Configuration | None = None,
 ) -> Iterator[Draft]:
     """Yield the drafts made from a feed, a page, captions or a text.
@@ -227,7 +225,9 @@ def import_text(
 
 
 def lint_paths(
-    paths: Path | Iterable[Path], *, config: Configuration | None = None
+    paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
+    *,
+    config: Configuration | None = None,
 ) -> Iterator[Report]:
     """Yield a report on each draft that `paths` name, in order.
 
@@ -246,7 +246,7 @@ def lint_paths(
         yield configuration.settings(path).linter(path).lint(read_source(path))
 
 
-def _source(text: str, path: Path | None) -> Source:
+def _source(text: str, path: str | os.PathLike[str] | None) -> Source:
     if not isinstance(text, str):
         raise TypeError(f"`text` must be a str, not {type(text).__name__}: read or decode it first")
     return Source(text, None if path is None else os.fspath(path))
