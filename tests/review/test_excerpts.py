@@ -46,6 +46,27 @@ def test_a_change(edits: list[Edit], expected: str) -> None:
     assert more == 0
 
 
+@pytest.mark.parametrize(
+    ("text", "edit", "expected"),
+    [
+        pytest.param("一\n二\n", Edit(2, 4, ""), "1 一\n2-[-二-][-↵-]", id="with its newline"),
+        pytest.param("一\n二", Edit(2, 3, ""), "1 一\n2-[-二-]", id="it has none"),
+        pytest.param("一\n\n二", Edit(2, 4, ""), "1 一\n2-\n3-[-二-]", id="and the one above"),
+        pytest.param("一\n二\n", Edit(2, 3, ""), "1 一\n2-[-二-]\n0+", id="its newline stays"),
+        pytest.param("一", Edit(0, 1, ""), "1-[-一-]", id="the only one"),
+        pytest.param("一\n", Edit(2, 2, "二"), "1 一\n0+{+二+}", id="one comes after it"),
+    ],
+)
+def test_a_change_of_the_last_line(text: str, edit: Edit, expected: str) -> None:
+    ((excerpt,), _) = show_edits(Source(text), [edit])
+
+    assert shown(excerpt) == expected
+
+
+def test_a_place_after_the_last_newline_is_shown_too() -> None:
+    assert shown(show_place(Source("一\n"), Span(2, 2))) == "1 一\n2 "
+
+
 def test_changes_far_apart_are_shown_apart_and_not_all() -> None:
     source = Source("行\n" * 100)
 

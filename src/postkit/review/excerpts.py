@@ -49,7 +49,7 @@ def show_place(source: Source, span: Span) -> Excerpt:
     """Return the lines of `span`, which is marked, and those around it."""
     first, last = _lines_of(source, span)
     shown = []
-    for number in range(max(first - _CONTEXT, 1), min(last + _CONTEXT, len(source.lines)) + 1):
+    for number in range(max(first - _CONTEXT, 1), max(last, _last_after(source, last)) + 1):
         line = _span_of(source, number)
         start, end = max(span.start, line.start), min(span.end, line.end)
         if first <= number <= last and start <= end:
@@ -92,13 +92,24 @@ def _hunk(source: Source, edits: Sequence[Edit]) -> Excerpt:
         new += [kept, Part(edit.replacement, "ins")]
         at = edit.end
     rest = Part(source.text[at : max(end, at)])
+    # After the last newline of a post is no line, neither is where a line goes with its newline.
+    is_end = max(end, at) == len(source.text)
     shown = [_context(source, number) for number in range(max(first - _CONTEXT, 1), first)]
-    shown += _as_lines([*old, rest], "-", first)
-    added = _as_lines([*new, rest], "+", 0)
-    # Where the last newline goes too, no empty line is left in its place.
-    shown += added[:-1] if at > end and not added[-1].parts else added
-    after = range(last + 1, min(last + _CONTEXT, len(source.lines)) + 1)
+    shown += _without_empty_end(_as_lines([*old, rest], "-", first), is_end)
+    shown += _without_empty_end(_as_lines([*new, rest], "+", 0), is_end or at > end)
+    after = range(last + 1, _last_after(source, last) + 1)
     return _limited([*shown, *(_context(source, number) for number in after)])
+
+
+def _last_after(source: Source, line: int) -> int:
+    """Return the last of the lines after `line` that are shown with it."""
+    last = len(source.lines)
+    is_empty = source.lines.line_start(last) == len(source.text)
+    return min(line + _CONTEXT, last - is_empty)
+
+
+def _without_empty_end(lines: list[Line], is_end: bool) -> list[Line]:
+    return lines[:-1] if is_end and not lines[-1].parts else lines
 
 
 def _as_lines(parts: Sequence[Part], sign: str, first: int) -> list[Line]:
