@@ -3,7 +3,7 @@
     .venv/bin/python benchmarks/damage.py ../shared/corpus --number 40
 
 Each line of the table is a kind of damage. `found` counts the drafts with a
-finding about front matter or details blocks, `in place` those with one at the
+finding about front matter, blocks or the text, `in place` those with one at the
 damage or two lines from it, `extra` those with one elsewhere as well, `safe` and
 `unsafe` those that these fixes repair: the front matter has the values that were
 meant, and a browser shows each line in the block where it belongs. `worse` must
@@ -25,7 +25,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import html5lib
-from damages import blocks, fences, keys, values
+from damages import blocks, fences, keys, prose, values
 from damages.draft import Break, Damage, Draft
 from markdown_it import MarkdownIt
 
@@ -38,7 +38,8 @@ from postkit.front_matter import Syntax
 from postkit.rules import RULES
 from postkit.source import Source, Span
 
-LINTER = Linter([rule() for rule in RULES if rule.default and rule.code[:2] in ("FM", "DB")])
+FAMILIES = ("FM", "DB", "MD", "RS", "SM")
+LINTER = Linter([rule() for rule in RULES if rule.default and rule.code[:2] in FAMILIES])
 MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable("table")
 _NEAR = 2
 _MARKUP = re.compile(
@@ -103,6 +104,7 @@ KINDS: dict[str, Break] = {
     **values.BREAKS,
     **keys.BREAKS,
     **blocks.BREAKS,
+    **prose.BREAKS,
     "several: front matter": several([*keys.BREAKS.values()]),
     "several: blocks": several([*blocks.BREAKS.values()]),
     "several: anything": several(

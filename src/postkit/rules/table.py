@@ -187,6 +187,9 @@ TABLE = (
     RuleEntry("MD020", "unclosed-code", trigger="text:``` ~~~", fixable=True, always_unsafe=True),
     RuleEntry("MD021", "cut-off-code", trigger="text:``` ~~~"),
     RuleEntry("MD022", "body-as-code", trigger="text:``` ~~~", fixable=True, always_unsafe=True),
+    RuleEntry(
+        "MD023", "escaped-markdown", trigger="text:\\# \\*\\* \\[", fixable=True, always_unsafe=True
+    ),
     RuleEntry("RS001", "processing-marker", trigger="bracket-signs | text:<!--", fixable=True),
     RuleEntry("RS002", "cdata", trigger="text:<![CDATA[ ]]>", fixable=True),
     RuleEntry(

@@ -1,0 +1,85 @@
+"""Damage to the Markdown of the text itself, as models and converters do it."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable
+
+from damages.draft import Break, Damage, Draft, replace
+from postkit.edits import Edit
+from postkit.source import Span
+
+_PARAGRAPH = re.compile(r"(?<=\n\n)[\u4e00-\u9fff][^\n<>`*\[\]|\\$]{30,}(?=\n\n)")
+_HEADING = re.compile(r"(?m)^(#{2,4})[ ](?=[^\n#*`]+\n\n)")
+_WORDS = re.compile(r"[\u4e00-\u9fff]{6,12}")
+
+
+def _on_paragraph(act: Callable[[Draft, Span, random.Random], Damage | None]) -> Break:
+    """Return the break that acts on a paragraph of Chinese text without any markup."""
+
+    def apply(draft: Draft, rng: random.Random) -> Damage | None:
+        found = [
+            Span(*match.span()) for match in _PARAGRAPH.finditer(draft.text, *draft.document.body)
+        ]
+        return act(draft, rng.choice(found), rng) if found else None
+
+    return apply
+
+
+def _heading(write: Callable[[str], str]) -> Break:
+    """Return the break that writes the signs of a heading, with the space, as `write` does."""
+
+    def apply(draft: Draft, rng: random.Random) -> Damage | None:
+        found = list(_HEADING.finditer(draft.text, *draft.document.body))
+        if not found:
+            return None
+        match = rng.choice(found)
+        return replace(Span(*match.span()), write(match[1]))
+
+    return apply
+
+
+def _around_words(meant: tuple[str, str], broken: tuple[str, str]) -> Break:
+    """Return the break that gives some words the signs `meant`, and writes them as `broken`."""
+
+    def act(draft: Draft, paragraph: Span, rng: random.Random) -> Damage | None:
+        found = list(_WORDS.finditer(draft.text, *paragraph))
+        if not found:
+            return None
+        start, end = rng.choice(found).span()
+        words = draft.text[start:end]
+        sound, damaged = (words.join(signs) for signs in (meant, broken))
+        return _meant(draft, Span(start, end), sound, damaged)
+
+    return _on_paragraph(act)
+
+
+def _meant(draft: Draft, span: Span, meant: str, broken: str) -> Damage:
+    """Return the damage that writes `broken` where `meant` belongs."""
+    target = draft.text[: span.start] + meant + draft.text[span.end :]
+    return Damage((Edit.replace(span, broken),), target=target)
+
+
+def _block(meant: str, broken: str) -> Break:
+    """Return the break that writes a block of its own before a paragraph, not as it is meant."""
+
+    def act(draft: Draft, paragraph: Span, rng: random.Random) -> Damage | None:
+        at = Span(paragraph.start, paragraph.start)
+        return _meant(draft, at, f"{meant}\n\n", f"{broken}\n\n")
+
+    return _on_paragraph(act)
+
+
+BREAKS: dict[str, Break] = {
+    "heading: escaped": _heading(lambda signs: f"\\{signs} "),
+    "heading: every sign escaped": _heading(lambda signs: "\\#" * len(signs) + " "),
+    "heading: no space": _heading(lambda signs: signs),
+    "heading: full width": _heading(lambda signs: "＃" * len(signs) + " "),
+    "bold: escaped": _around_words(("**", "**"), (r"\*\*", r"\*\*")),
+    "bold: full width": _around_words(("**", "**"), ("＊＊", "＊＊")),
+    "bold: blanks inside": _around_words(("**", "**"), ("** ", " **")),
+    "link: escaped": _around_words(
+        ("[", "](https://example.org/a)"), (r"\[", r"\](https://example.org/a)")
+    ),
+}

@@ -1,0 +1,87 @@
+r"""MD023: Markdown whose signs are escaped, so that readers see them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from postkit.diagnostics import Diagnostic, Severity
+from postkit.document import Document
+from postkit.edits import Edit
+from postkit.lazy_patterns import lazy_compile
+from postkit.rules.base import Rule, unsafe_fix
+from postkit.source import Span
+
+_ESCAPED = lazy_compile(
+    r"(?m)^[ ]{0,3}(?P<heading>(?:\\\#){1,6}|\\\#{2,6})(?=[ \t]+\S)"
+    r"|(?:\\\*){2,3}(?=\S)(?P<strong>(?:(?!\\\*)[^\r\n]){2,100}?)(?<=\S)(?:\\\*){2,3}(?![A-Za-z0-9])"
+    r"|!?\\\[[^\[\]\\\r\n]{1,100}\\\]\\?\(https?://[^\s()\\]{1,500}\\?\)"
+)
+_SIGN = lazy_compile(r"\\(?=[#*\[\]()])")
+_WORDS = lazy_compile(r"[^\W\d_].*[^\W\d_]|[^\W\d_]{2}")
+_ABOUT_SIGNS = lazy_compile(
+    r"(?i)markdown|语法|語法|转义|轉義|跳脫|反斜|星号|星號|井号|井號|\bescap|asterisk|backslash|syntax"
+)
+"""What is in a line about the signs themselves, which must be shown there."""
+
+
+class EscapedMarkdown(Rule):
+    r"""The signs of a heading, of bold text or of a link have backslashes before them.
+
+    Language models and programs that turn pages into Markdown escape what they take for text,
+    and readers see `## 河边` or `**重要**` as it is written. A `\#` alone is left alone where
+    nothing else in the post is escaped, and so is a line that is about Markdown.
+
+    Bad:
+
+        \## 河边的新桥
+
+        桥长\*\*三百米\*\*，见\[公告\](https://example.org)。
+
+    Good:
+
+        ## 河边的新桥
+
+        桥长**三百米**，见[公告](https://example.org)。
+    """
+
+    code = "MD023"
+    name = "escaped-markdown"
+    trigger = r"text:\# \*\* \["
+    summary = "backslashes show the signs of Markdown to the reader (`\\*\\*…\\*\\*`)"
+    severity = Severity.WARNING
+    fixable = True
+    always_unsafe = True
+    changes_structure = True
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        """Yield a finding for each heading, bold text and link."""
+        found = list(_escaped(document))
+        for match in found:
+            if match["heading"] == r"\#" and len(found) == 1:
+                continue
+            written = match["heading"] or match[0].strip()
+            edits = [Edit.delete(Span(*sign.span())) for sign in _SIGN.finditer(match[0])]
+            start = match.start()
+            yield self.found(
+                document,
+                Span(match.start("heading") if match["heading"] else start, match.end()),
+                f"readers see the signs of `{written}`, since backslashes are before them; "
+                "remove the backslashes",
+                unsafe_fix(
+                    "remove the backslashes",
+                    *(Edit(edit.start + start, edit.end + start, "") for edit in edits),
+                ),
+            )
+
+
+def _escaped(document: Document) -> Iterator[re.Match[str]]:
+    text = document.text
+    for match in _ESCAPED.finditer(text, *document.body):
+        if match["strong"] and not _WORDS.search(match["strong"]):
+            continue  # `2\*\*3\*\*4` is a power.
+        line = document.source.line_span(match.end())
+        if match.start() in document.masked:
+            continue
+        if not _ABOUT_SIGNS.search(text, *line):
+            yield match
