@@ -71,11 +71,43 @@ def _block(meant: str, broken: str) -> Break:
     return _on_paragraph(act)
 
 
+def _list(write: Callable[[int], str], meant: Callable[[int], str]) -> Break:
+    """Return the break that adds a list whose marks are written as `write` does."""
+
+    def act(draft: Draft, paragraph: Span, rng: random.Random) -> Damage | None:
+        items = rng.sample(("人行道", "石子路", "公共座椅", "河堤", "小山"), 3)
+        sound, damaged = (
+            "\n".join(mark(number) + item for number, item in enumerate(items, 1))
+            for mark in (meant, write)
+        )
+        at = Span(paragraph.start, paragraph.start)
+        return _meant(draft, at, f"{sound}\n\n", f"{damaged}\n\n")
+
+    return _on_paragraph(act)
+
+
+def _bullets(*marks: str) -> Break:
+    breaks = [_list(lambda _, mark=mark: mark, lambda _: "- ") for mark in marks]
+    return lambda draft, rng: rng.choice(breaks)(draft, rng)
+
+
+def _numbers(*shapes: str) -> Break:
+    breaks = [
+        _list(lambda number, shape=shape: shape.format(number), "{}. ".format) for shape in shapes
+    ]
+    return lambda draft, rng: rng.choice(breaks)(draft, rng)
+
+
 BREAKS: dict[str, Break] = {
     "heading: escaped": _heading(lambda signs: f"\\{signs} "),
     "heading: every sign escaped": _heading(lambda signs: "\\#" * len(signs) + " "),
     "heading: no space": _heading(lambda signs: signs),
     "heading: full width": _heading(lambda signs: "＃" * len(signs) + " "),
+    "list: bullets": _bullets("• ", "● ", "◦ ", "▪ ", "•", "•\u00a0"),
+    "list: other bullets": _bullets("· ", "－ ", "＊ "),
+    "list: no space": _bullets("-"),
+    "list: numbers": _numbers("{}、", "（{}）", "({})", "{}．"),
+    "list: numbers without space": _numbers("{}."),
     "bold: escaped": _around_words(("**", "**"), (r"\*\*", r"\*\*")),
     "bold: full width": _around_words(("**", "**"), ("＊＊", "＊＊")),
     "bold: blanks inside": _around_words(("**", "**"), ("** ", " **")),

@@ -60,6 +60,7 @@ class Dialect(NamedTuple):
         emphasis: whose rules decide what opens and closes emphasis.
         headings_need_space: whether `##第一天` is no heading.
         addresses_hold_spaces: whether `[桥](old bridge.md)` is a link.
+        breaks_lines: whether each line break in a paragraph is one on the page.
         containers: the marks of admonitions, containers and tabs: `:::`, `!!!`, `???`, `===`.
         bare_addresses: whether `https://…` alone is a link, and how far: through ASCII, or to
             the next space whatever is written there, as GFM has it; "" for no link.
@@ -95,6 +96,7 @@ class Dialect(NamedTuple):
     emphasis: Emphasis = "commonmark"
     headings_need_space: bool = True
     addresses_hold_spaces: bool = False
+    breaks_lines: bool = False
     containers: frozenset[str] = CONTAINERS
     bare_addresses: BareAddresses = ""
     raw_html: bool = True

@@ -14,4 +14,6 @@ DIALECT = marked.DIALECT._replace(
     heading_ids=("hexo",),
     # https://hexo.io/docs/variables#Page-Variables: the path of the file.
     own_fields=frozenset(["source"]),
+    # https://github.com/hexojs/hexo-renderer-marked: `breaks`
+    breaks_lines=True,
 )

@@ -14,4 +14,6 @@ DIALECT = Dialect(
     shows_title_field=False,
     heading_ids=("markdown-it-anchor",),
     bare_addresses="ascii",
+    # https://help.obsidian.md/syntax#Line+breaks
+    breaks_lines=True,
 )

@@ -33,6 +33,7 @@ from postkit.rules.markdown.signs import (
     may_have_broken_emphasis,
     may_have_broken_links,
     may_have_empty_links,
+    may_have_unread_marks,
 )
 from postkit.rules.residue.signs import bracket_signs, chatty_ends, line_signs, may_have_request
 from postkit.schema import SchemaSet, failures_of
@@ -258,6 +259,7 @@ _KINDS: dict[str, Callable[[Document], object]] = {
     "broken-emphasis": may_have_broken_emphasis,
     "broken-links": may_have_broken_links,
     "empty-links": may_have_empty_links,
+    "unread-list-marks": may_have_unread_marks,
     "doubled-marks": _has_doubled_marks,
     "spaced-marks": _has_spaced_marks,
     "half-width-marks": _has_half_width_marks,

@@ -23,6 +23,8 @@ CUT_EMPHASIS = lazy_compile(
 """A delimiter between a wide mark and a letter: emphasis may end there that Markdown cannot see."""
 # Items of lists that are written well are not among them: most posts have no others.
 _MARKED = lazy_compile(r"\n[ \t]*+(?:>>|(?:[+-]|\d\d?[.)])(?![ \t]++\S)|\*[\u00a0\u3000])")
+_UNREAD_MARK = lazy_compile(r"\n[ \t\u3000>]*+(?:[•●◦▪‣·－＊①-⑳]|[（(]?[0-9０-９]{1,2}[、．）)])")
+"""The head of a line that looks like an item and is none to Markdown."""
 
 
 def at_line_heads(document: Document, head: str) -> Iterator[re.Match[str]]:
@@ -54,6 +56,11 @@ def marked_lines(document: Document) -> tuple[int, ...]:
 @cache
 def _compiled(head: str) -> re.Pattern[str]:
     return re.compile(rf"(?:\A|\n){head}")
+
+
+def may_have_unread_marks(document: Document) -> bool:
+    """Tell whether a line starts with a mark of a list that Markdown does not read."""
+    return _find(_UNREAD_MARK, document)
 
 
 def may_have_broken_links(document: Document) -> bool:
