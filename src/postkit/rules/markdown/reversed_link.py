@@ -11,9 +11,12 @@ from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, unsafe_fix
 from postkit.source import Span
 
+_ADDRESS = (
+    r"(?:https?://|www\.|mailto:|\.{1,2}/)[^\[\]\s]{1,1000}"
+    r"|[\w./-]{1,200}\.(?:md|html|png|jpe?g|gif|webp|svg|pdf)(?:#[^\[\]\s]{1,200})?"
+)
 _REVERSED = lazy_compile(
-    r"(?<!\])[(（]([^()（）\[\]\r\n]{1,200})[)）]\[((?:https?://|www\.|mailto:)[^\[\]\s]{1,1000})\]"
-    r"(?![(\[:])"
+    rf"(?<!\])[(（]([^()（）\[\]\r\n]{{1,200}})[)）]\[({_ADDRESS})\](?![(\[:])"
 )
 
 
