@@ -152,7 +152,7 @@ class _Reader:
                 run += 1
             at = runs[run][0] + offset - starts[run]
             is_clear = not word.is_open and is_as_converted(word.converted, offset)
-            is_whole = is_clear or word.is_sure
+            is_whole = is_clear or word.is_sure or cut[number] in self._forms.usual_words
             here = _inside(settled, offset, word, is_whole) if number in touched else {}
             if here or not is_clear:
                 for reading in self._read_word(text, plain, at, word, here):
@@ -251,13 +251,17 @@ def _inside(
 ) -> dict[int, str]:
     """Return what is settled of the characters of `word`, which is at `offset`.
 
-    What `is_whole` is not part of a phrase that ends inside it: 相关|系统, 标签|了.
+    What `is_whole` is not part of a phrase that ends inside it, unless both agree:
+    相关|系统, 标签|了.
     """
     end = offset + len(word.converted)
     found = {}
     for n in word.places:
         place = settled.get(offset + n)
-        if place and not (is_whole and (place.start > offset or place.end < end)):
+        if place is None:
+            continue
+        is_across = place.start > offset or place.end < end
+        if not (is_whole and is_across) or place.char == word.converted[n]:
             found[n] = place.char
     return found
 

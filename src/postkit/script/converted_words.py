@@ -141,4 +141,18 @@ class ConvertedWords:
             is_one_sure = not self._forms.sure_words.isdisjoint((first, last))
             if is_one_sure and is_word(first) and is_word(last):
                 return convert(first, self._config) + convert(last, self._config)
+        return self._with_phrase(word, converted)
+
+    def _with_phrase(self, word: str, converted: str) -> str:
+        """Return `converted` with a phrase of ours that a word is before or after: 死|胡同."""
+        for size in range(len(word) - 1, 1, -1):
+            first, last = word[:size], word[-size:]
+            if first in self._forms.phrases and _is_any_word(word[size:]):
+                return self._in_region[first] + converted[size:]
+            if last in self._forms.phrases and _is_any_word(word[:-size]):
+                return converted[:-size] + self._in_region[last]
         return converted
+
+
+def _is_any_word(text: str) -> bool:
+    return len(text) == 1 or is_word(text)
