@@ -187,3 +187,22 @@ def test_hugo_leaves_html_out_unless_told_otherwise(
 
     assert find_dialect("hugo", str(tree)).raw_html is has_html
     assert Configuration().settings("a.md").dialect("a.md").raw_html is has_html
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "defines_labels"),
+    [
+        ("mkdocs.yml", "site_name: 桥\nplugins:\n  - search\n", False),
+        ("mkdocs.yml", "plugins:\n  - search\n  - autorefs\n", True),
+        ("mkdocs.yml", "plugins: [mkdocstrings]\n", True),
+        ("mkdocs.yml", "plugins:\n  # - mkdocstrings\n", False),
+        ("zensical.toml", "[project.plugins.mkdocstrings]\n", True),
+    ],
+)
+def test_a_plug_in_of_mkdocs_defines_labels(
+    tree: Path, path: str, text: str, defines_labels: bool
+) -> None:
+    (tree / path).write_text(text)
+
+    assert find_dialect("mkdocs", str(tree)).defines_labels is defines_labels
+    assert not find_dialect("mkdocs").defines_labels

@@ -189,6 +189,14 @@ def test_a_table_of_kramdown_may_begin_with_a_rule_or_attributes(text: str, foun
     assert codes("jekyll", text).count("MD019") == found
 
 
+def test_what_a_plug_in_defines_is_no_lost_reference() -> None:
+    source = Source("[桥][a]和[河][river]。\n\n[a]: https://example.org\n", "a.md")
+    dialect = find_dialect("mkdocs")._replace(defines_labels=True)
+
+    assert Linter(linter("mkdocs").rules, dialect=dialect).lint(source).diagnostics == ()
+    assert "MD010" in codes("mkdocs", source.text)
+
+
 @pytest.mark.parametrize(("site", "is_cut"), [("mkdocs", False), ("jekyll", True)])
 def test_one_engine_reads_code_on_in_the_next_quotation(site: str, is_cut: bool) -> None:
     quotation = "    > ```\n    > 甲\n\n    > 乙\n    > ```\n"

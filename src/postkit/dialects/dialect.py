@@ -43,6 +43,7 @@ _SITE_FIELDS = (
     "builds_without_front_matter",
     "finds_titles_itself",
     "shows_title_field",
+    "defines_labels",
     "own_fields",
 )
 
@@ -86,6 +87,7 @@ class Dialect(NamedTuple):
             its heading or the name of its file.
         shows_title_field: whether the page shows the `title` of front matter above its text;
             where it does not, the first heading of the text is that of the page.
+        defines_labels: whether the site defines labels of links that no post does.
         own_fields: fields in which the generator itself keeps something about the page, so that
             `url` or `source` cannot hold the address of the original.
     """
@@ -115,6 +117,7 @@ class Dialect(NamedTuple):
     builds_without_front_matter: bool = False
     finds_titles_itself: bool = False
     shows_title_field: bool = True
+    defines_labels: bool = False
     own_fields: frozenset[str] = frozenset()
 
     def with_engine(self, engine: Dialect) -> Dialect:

@@ -6,6 +6,7 @@ import os
 
 from postkit.dialects import goldmark
 from postkit.dialects.dialect import Dialect
+from postkit.dialects.site_configuration import has_setting
 from postkit.lazy_patterns import lazy_compile
 
 DIALECT = goldmark.DIALECT._replace(
@@ -25,7 +26,6 @@ _CONFIGURATIONS = ("", "config/_default")
 _NAMES = ("hugo", "config", "markup")
 _SUFFIXES = ("toml", "yaml", "yml", "json")
 _LETS_HTML_THROUGH = lazy_compile(r"""(?im)^[^#\n]*\bunsafe["']?\s*[=:]\s*true\b""")
-_MAX_LENGTH = 1_000_000
 
 
 def configured(folder: str) -> Dialect:
@@ -40,14 +40,5 @@ def configured(folder: str) -> Dialect:
         for name in _NAMES
         for suffix in _SUFFIXES
     )
-    return DIALECT._replace(raw_html=any(map(_lets_html_through, files)))
-
-
-def _lets_html_through(path: str) -> bool:
-    if not os.path.isfile(path):
-        return False
-    try:
-        with open(path, encoding="utf-8", errors="replace") as file:
-            return bool(_LETS_HTML_THROUGH.search(file.read(_MAX_LENGTH)))
-    except OSError:
-        return False
+    lets_html_through = any(has_setting(file, _LETS_HTML_THROUGH) for file in files)
+    return DIALECT._replace(raw_html=lets_html_through)

@@ -16,7 +16,7 @@ from postkit.source import Span
 
 # Before it nothing that makes an index (`a[i][j]`) or another link of it.
 _REFERENCE = lazy_compile(
-    r"(?<![A-Za-z0-9_)\]\[\\!@])!?\[([^\[\]\r\n]{1,300})\]\[([^\[\]\r\n^]{0,200})\](?![(\[:])"
+    r"(?<![A-Za-z0-9_)\]\[\\!@])!?\[([^\[\]\r\n]{1,300})(?<!\\)\]\[([^\[\]\r\n^]{0,200})(?<!\\)\](?![(\[:])"
 )
 _NAME = lazy_compile(r"[^\W\d_]")
 _PROGRAM_NAME = lazy_compile(r"[`.*:/{]|\w+\.\w+\Z")
@@ -33,7 +33,8 @@ class UndefinedReference(Rule):
 
     Without the line `[label]: https://…` Markdown makes no link (CommonMark 6.3): readers see
     the brackets. Labels that look like names in a program are left alone, since some sites look
-    them up elsewhere. So are two brackets that may be meant as text
+    them up elsewhere, and so are all labels where a plug-in of MkDocs (autorefs, mkdocstrings)
+    defines them. So are two brackets that may be meant as text
     (`[RISC-V][compiler] Add a pass`) or that the whole site may define: in a post without
     definitions of its own, only numbers, and labels in Latin letters or digits after Chinese
     text, are reported.
@@ -57,10 +58,12 @@ class UndefinedReference(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each reference that readers see in brackets."""
+        if document.dialect.defines_labels:
+            return
         for match in _REFERENCE.finditer(document.text, *document.body):
             text, label = match[1], match[2] or match[1]
             start, end = match.span()
-            if not _NAME.search(text) or _PROGRAM_NAME.search(label):
+            if not (_NAME.search(text) and label.strip()) or _PROGRAM_NAME.search(label):
                 continue
             if not (document.inlines.references or _is_meant_as_link(text, match[2])):
                 continue
