@@ -1,4 +1,4 @@
-"""Repair what a language model has written before it becomes a draft.
+"""Fix what a language model has written before it becomes a draft.
 
     python docs/examples/fix_model_output.py drafts/today.md < answer.txt
 
@@ -37,6 +37,9 @@ def to_draft(answer: str, path: str, config: postkit.Configuration | None = None
 
 def main() -> int:
     """Read an answer from standard input, write a draft or say what is wrong."""
+    if len(sys.argv) != 2:
+        print("usage: python fix_model_output.py DRAFT < ANSWER", file=sys.stderr)
+        return 2
     path = sys.argv[1]
     try:
         draft = to_draft(sys.stdin.read(), path)
@@ -46,7 +49,11 @@ def main() -> int:
     except postkit.PostkitError as error:
         print(error, file=sys.stderr)
         return 2
-    Path(path).write_text(draft, encoding="utf-8", newline="")
+    try:
+        Path(path).write_text(draft, encoding="utf-8", newline="")
+    except OSError as error:
+        print(error, file=sys.stderr)
+        return 2
     return 0
 
 

@@ -75,6 +75,24 @@ def test_what_a_page_shows_happens(
                 )
 
 
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "docs/examples").glob("*.py")), ids=lambda path: path.name
+)
+def test_a_program_without_arguments_says_how_it_is_used(path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, path],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+        capture_output=True,
+        encoding="utf-8",
+        stdin=subprocess.DEVNULL,
+        check=False,
+    )
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"usage: python {path.name} ")
+    assert done.stderr.count("\n") == 1
+
+
 def run_python(block: Block, names: dict[str, object], path: Path) -> None:
     if ">>> " not in block.text:
         # After so many newlines a traceback names the line of the page.
