@@ -69,6 +69,11 @@ class Settings:
         self._linters: dict[tuple[tuple[str, ...], Dialect], Linter] = {}
         self._known = known
 
+    def with_values(self, changes: Mapping[str, Any]) -> Settings:
+        """Return these settings with other values for some keys."""
+        values = {**self.values, **changes}
+        return Settings(values, self.origins, self.root, self.schemas, self._sites, self._known)
+
     @property
     def entries(self) -> tuple[RuleEntry, ...]:
         """All rules that can be named: those that ship with postkit, and one's own.
@@ -80,9 +85,7 @@ class Settings:
 
     def __getitem__(self, key: str) -> Any:
         """Return the value of the setting `key`, its default where it is not set."""
-        if key in self.values:
-            return self.values[key]
-        return DEFAULTS[key]
+        return self.values[key] if key in self.values else DEFAULTS[key]
 
     def origin(self, key: str) -> str:
         """Return where the value of `key` comes from."""
@@ -163,12 +166,9 @@ class Settings:
 
     def document(self, source: Source) -> Document:
         """Return `source` as the site reads it, with the page that it translates."""
-        read = self._read_counterpart
-        return Document(
-            source,
-            dialect=self.dialect(source.path),
-            read_counterpart=partial(read, source.path) if source.path else None,
-        )
+        path = source.path
+        read = partial(self._read_counterpart, path) if path else None
+        return Document(source, dialect=self.dialect(path), read_counterpart=read)
 
     def counterpart(self, path: str, listings: Listings | None = None) -> str | None:
         """Return the page that the post at `path` translates, if it is compared with one."""
@@ -181,9 +181,7 @@ class Settings:
 
     def _read_counterpart(self, path: str) -> Source | None:
         """Return the page that the post at `path` translates; None where no file is looked for."""
-        if self._sites is None:
-            return None
-        found = find_counterpart(path)
+        found = find_counterpart(path) if self._sites is not None else None
         try:
             return read_source(found) if found else None
         except FileError:

@@ -67,6 +67,8 @@ class Dialect(NamedTuple):
             the next space whatever is written there, as GFM has it; "" for no link.
         raw_html: whether HTML in a post reaches the page.
         renders_in_tags: whether Markdown between two tags on a line is rendered.
+        needs_markdown_attribute: whether Markdown in a block of HTML is rendered only if the tag
+            says `markdown="1"`.
         heading_ids: the rules by one of which a heading gets its id, see
             `postkit.document.heading_ids`; none where nothing is known.
         yaml_version: how plain scalars of YAML front matter are read.
@@ -103,6 +105,7 @@ class Dialect(NamedTuple):
     bare_addresses: BareAddresses = ""
     raw_html: bool = True
     renders_in_tags: bool = True
+    needs_markdown_attribute: bool = False
     heading_ids: tuple[str, ...] = ()
     yaml_version: YamlVersion = "1.2"
     yaml_reader: YamlReader = "js-yaml"

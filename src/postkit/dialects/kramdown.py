@@ -10,6 +10,8 @@ DIALECT = Dialect(
     is_known=True,
     emphasis="kramdown",
     addresses_hold_spaces=True,
+    # https://kramdown.gettalong.org/syntax.html#html-blocks (run with 2.4)
+    needs_markdown_attribute=True,
     containers=frozenset(),
     yaml_version="1.1",
     yaml_reader="psych",

@@ -11,6 +11,8 @@ DIALECT = Dialect(
     emphasis="python-markdown",
     headings_need_space=False,
     addresses_hold_spaces=True,
+    # https://python-markdown.github.io/extensions/md_in_html/
+    needs_markdown_attribute=True,
     containers=frozenset({"!!!", "???", "===", "///"}),
     yaml_version="1.1",
     yaml_reader="pyyaml",

@@ -156,8 +156,10 @@ def _by_field(
         field = next(free, None)
         if field and known.get(name):
             placed[field] = [known[name]] if field == "images" else known[name]
-    if "draft" not in fields and _takes(fields.get("published"), "boolean"):
-        placed.setdefault("published", False)
+    if not {"draft", "published"} & {*placed, *own_fields} and _takes(
+        fields.get("published"), "boolean"
+    ):
+        placed["published"] = False
     return placed
 
 

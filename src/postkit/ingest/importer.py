@@ -12,12 +12,12 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from postkit.config import Configuration, Settings
+from postkit.config import Configuration
 from postkit.document import Document
 from postkit.engine.fixer import FixResult, fix
 from postkit.errors import FileError
@@ -29,6 +29,7 @@ from postkit.ingest.captions import read_pair
 from postkit.ingest.draft import Draft, Import, Removal
 from postkit.ingest.duplicates import ImportedArticles, identity_of
 from postkit.ingest.fields import fields_of
+from postkit.ingest.html_on_site import has_html, with_markdown_attributes
 from postkit.ingest.kinds import detect, read_in_parts
 from postkit.ingest.language import declared_language, guess_language
 from postkit.ingest.letters import share_kept
@@ -73,14 +74,16 @@ class Importer:
         self._naming = naming
         settings = (config or Configuration()).settings(self._path("draft"))
         ignored = (*settings.values.get("ignore", ()), *_NOT_RESIDUE)
-        self._settings = _with(settings, {"ignore": ignored})
-        self._cleaning = _only_residue(self._settings)
+        self._settings = settings.with_values({"ignore": ignored})
+        self._cleaning = self._settings.with_values({"select": ("RS",), "extend-select": ()})
         self._known = ImportedArticles(folder)
         dialect = self._settings.dialect(self._path("draft"))
         self._has_dated_names = has_dated_names(folder, self._settings.site(self._path("draft")))
         # In a folder for drafts, no field need say that they are not published.
         is_for_drafts = os.path.basename(os.path.abspath(folder)) == "_drafts"
-        self._own_fields = dialect.own_fields | {"published"} if is_for_drafts else ()
+        self._dialect = dialect
+        self._has_warned = False
+        self._own_fields = dialect.own_fields | ({"published"} if is_for_drafts else set())
         self._schema = self._choose_schema()
 
     @property
@@ -157,9 +160,20 @@ class Importer:
                 drafts.append(found)
                 batch.paths[content] = found.path
         total = reading.total or len(reading.articles)
-        return Import(
-            name, form, tuple(drafts), tuple(known), reading.unplaced, reading.notes, total
-        )
+        notes = (*reading.notes, *self._notes(drafts))
+        return Import(name, form, tuple(drafts), tuple(known), reading.unplaced, notes, total)
+
+    def _notes(self, drafts: Sequence[Draft]) -> Iterator[str]:
+        """Yield, once, that the site will not show the HTML of some drafts."""
+        if self._dialect.raw_html or self._has_warned:
+            return
+        found = next((draft for draft in drafts if has_html(draft.article.body)), None)
+        if found:
+            self._has_warned = True
+            yield (
+                f"{found.path} and maybe others hold HTML, such as captions, which the site leaves "
+                "out of its pages; Hugo keeps it with `unsafe = true` in `markup.goldmark.renderer`"
+            )
 
     def _new_draft(self, article: Article, batch: NewDrafts, file_name: str) -> Draft | str:
         """Return a draft, or the path of that which has the same text."""
@@ -209,7 +223,7 @@ class Importer:
     def _draft(self, article: Article, path: str, file_name: str) -> Draft:
         identity = identity_of(article)
         fields = fields_of(article, self._schema, file_name, identity, self._own_fields)
-        body = article.body.strip()
+        body = with_markdown_attributes(article.body.strip(), self._dialect)
         text = write_fields(fields.values) + (f"\n{body}\n" if body else "")
         cleaning, linter = self._cleaning.linter(path), self._settings.linter(path)
         document = cleaning.parse(Source(text, path))
@@ -251,16 +265,6 @@ def _updated(draft: Draft, old: FileSource) -> Draft:
 def _share_kept(article: Article) -> float:
     arrived = "\n".join((article.title, article.body, *(text for _, text in article.left_out)))
     return share_kept(article.shown, arrived)
-
-
-def _only_residue(settings: Settings) -> Settings:
-    """Return `settings` with the rules about residue and no others."""
-    return _with(settings, {"select": ("RS",), "extend-select": ()})
-
-
-def _with(settings: Settings, changes: dict[str, Any]) -> Settings:
-    values = {**settings.values, **changes}
-    return Settings(values, settings.origins, settings.root, settings.schemas)
 
 
 def _writable_article(article: Article) -> Article:

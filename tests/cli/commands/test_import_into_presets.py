@@ -98,3 +98,50 @@ def test_the_path_of_a_page_is_no_address_of_another_site(
     answer = shell.run("lint", "--output-format", "concise")
 
     assert f"`{field}` is `{ABSOLUTE}`; it must be the path of the page on this site" in answer.out
+
+
+@pytest.mark.parametrize(
+    ("folder", "is_marked"), [("_posts", True), ("_drafts", False), ("_posts/more", True)]
+)
+def test_a_draft_of_jekyll_is_kept_off_the_site_once(
+    shell: Shell, folder: str, is_marked: bool
+) -> None:
+    shell.run("init", "--preset", "jekyll")
+    shell.write("page.html", PAGE)
+
+    path = shell.run("import", "page.html", "--into", folder).out.partition(": ")[0]
+
+    assert ("published: false" in shell.read(path)) == is_marked
+
+
+PAGE_WITH_CAPTION = """<html><title>老桥</title><body><h1>老桥</h1>
+<p>这座桥很老，没有人知道是谁造的，河边的人每天从它上面走过去。</p>
+<figure><img src="https://a.example/i.png"><figcaption>早上的桥</figcaption></figure>
+<p>后来在它的旁边造了一座新的桥，老桥就只给走路的人用了。</p></body></html>
+"""
+
+
+@pytest.mark.parametrize(
+    ("preset", "tag"), [("jekyll", '\n<figure markdown="1">\n'), ("hexo", "\n<figure>\n")]
+)
+def test_a_caption_is_written_as_the_engine_needs_it(shell: Shell, preset: str, tag: str) -> None:
+    shell.run("init", "--preset", preset)
+    shell.write("page.html", PAGE_WITH_CAPTION)
+
+    path = shell.run("import", "page.html", "--into", FOLDERS[preset]).out.partition(": ")[0]
+
+    assert tag in shell.read(path)
+
+
+def test_a_site_that_leaves_html_out_is_named_once(shell: Shell) -> None:
+    shell.run("init", "--preset", "hugo")
+    shell.write("page.html", PAGE_WITH_CAPTION)
+    shell.write("plain.html", PAGE)
+    shell.write("other.html", PAGE_WITH_CAPTION.replace("老桥", "新桥"))
+
+    answer = shell.run("import", "plain.html", "page.html", "other.html", "--into", "content")
+
+    assert answer.err.count("hold HTML, such as captions, which the site leaves out") == 1
+    assert answer.err.startswith("postkit: page.html: content/lao-qiao-2.md and maybe others")
+    shell.write("hugo.toml", "[markup.goldmark.renderer]\nunsafe = true\n")
+    assert shell.run("import", "page.html", "--into", "content/more").err == ""
