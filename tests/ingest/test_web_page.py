@@ -60,7 +60,7 @@ def test_an_export_of_medium() -> None:
     )
 
     (article,) = reading.articles
-    assert (article.title, article.summary) == ("新桥", "十分钟")
+    assert (article.title, article.summary, article.image) == ("新桥", "十分钟", "")
     assert article.url == "https://example.org/bridge"
     assert article.body == f"#### 十分钟\n\n{text}\n\n### 新桥\n\n{text}"
 
@@ -105,6 +105,32 @@ def test_a_fragment_is_an_article_as_a_whole() -> None:
     assert reading.unplaced == ()
     assert reading.articles[0].title == "新桥"
     assert reading.articles[0].body == "[订阅](/a)\n\n---\n\n一段。"
+
+
+def test_a_heading_further_down_is_not_the_title_of_a_fragment() -> None:
+    (article,) = read(
+        RawInput("<p>桥通车了。</p><h2>后来</h2><p>人很多。</p>".encode(), "a")
+    ).articles
+
+    assert article.title == "桥通车了。"
+    assert article.body == "桥通车了。\n\n## 后来\n\n人很多。"
+
+
+def test_the_tags_of_a_page_of_notion() -> None:
+    pytest.importorskip("trafilatura")
+    values = "".join(f'<span class="selected-value">{name}</span>' for name in ("桥", "河"))
+    row = '<tr class="property-row property-row-multi_select"><th>{}</th><td>{}</td></tr>'
+
+    (article,) = parse(
+        '<html><head><title>新桥</title></head><body><article class="page sans"><header>'
+        '<h1 class="page-title">新桥</h1><table class="properties"><tbody>'
+        f"{row.format('Tags', values)}"
+        f'{row.format("谁", values)}</tbody></table></header><div class="page-body">'
+        "<p>河边的新桥在周五通车，步行过去只要十分钟，路上一直有树荫。</p></div></article></body></html>"
+    ).articles
+
+    assert article.tags == ("桥", "河")
+    assert "| 谁 | 桥, 河 |" in article.body
 
 
 @pytest.mark.parametrize("page", ["<html></html>", "<html>" + "<div>" * 20_000])

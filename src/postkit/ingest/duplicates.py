@@ -136,4 +136,5 @@ def _drafts(folder: str) -> list[str]:
         return []
     except OSError as error:
         raise FileError(f"cannot be read: {reason_of(error)}", path=folder) from error
-    return sorted(file.path for file in files if re.search(r"\.(?:md|markdown)\Z", file.name))
+    names = (file.name for file in files if re.search(r"\.(?:md|markdown)\Z", file.name))
+    return sorted(os.path.normpath(os.path.join(folder, name)) for name in names)

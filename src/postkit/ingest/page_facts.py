@@ -63,6 +63,7 @@ def page_facts(root: Element, source: str, url: str) -> PageFacts:
     address = _address(root, metas, url)
     base = next((element.get("href") for element in root.walk() if element.tag == "base"), "")
     site = _first(metas, "og:site_name", "application-name")
+    image = _first(metas, "og:image", "twitter:image")
     return PageFacts(
         title=_title(root, metas, site),
         url=address,
@@ -77,11 +78,9 @@ def page_facts(root: Element, source: str, url: str) -> PageFacts:
             or str(data.get("dateModified") or "")
         ),
         language=root.get("lang") or root.get("xml:lang") or _first(metas, "og:locale"),
-        image=resolved(_first(metas, "og:image", "twitter:image"), url or address),
+        image=resolved(image, url or address) if image else "",
         summary=_first(metas, "og:description", "description") or _microformat(root, "p-summary"),
-        tags=tuple(
-            word.strip() for word in re.split("[,，;；]", _first(metas, "keywords")) if word.strip()
-        ),
+        tags=_tags(root, metas),
     )
 
 
@@ -118,6 +117,20 @@ def _metas(root: Element) -> dict[str, str]:
 
 def _first(metas: dict[str, str], *names: str) -> str:
     return next((metas[name.lower()] for name in names if metas.get(name.lower())), "")
+
+
+def _tags(root: Element, metas: dict[str, str]) -> tuple[str, ...]:
+    """Return the keywords of a page, or those in the table that Notion writes above a text."""
+    words = re.split("[,，;；]", _first(metas, "keywords"))
+    for row in root.walk():
+        if "property-row-multi_select" in row.classes and _is_of_tags(row):
+            words += [item.text() for item in row.walk() if "selected-value" in item.classes]
+    return tuple(dict.fromkeys(word.strip() for word in words if word.strip()))
+
+
+def _is_of_tags(row: Element) -> bool:
+    head = row.find("th")
+    return head is not None and head.text().strip().lower() in ("tags", "keywords", "标签", "標籤")
 
 
 def _author(metas: dict[str, str]) -> str:

@@ -11,7 +11,7 @@ from postkit.ingest.article import Article, Fragment, Reading
 from postkit.ingest.bylines import names_of
 from postkit.ingest.dates import parse_date
 from postkit.ingest.html import tree_to_markdown
-from postkit.ingest.html.sanitize import is_shown
+from postkit.ingest.html.sanitize import is_shown, shown_text
 from postkit.ingest.html.tree import BLOCKS, Element, parse_html
 from postkit.ingest.letters import letters
 from postkit.ingest.main_text import MainText, is_too_large
@@ -77,9 +77,7 @@ def _fragment(root: Element, raw: RawInput) -> Reading:
         FileError: there is no text in it.
     """
     facts = page_facts(root, "", raw.url)
-    headings = (element for element in root.walk() if element.tag in ("h1", "h2"))
-    heading = " ".join(next(headings, Element("h1")).text().split())
-    title = facts.title or heading
+    title = facts.title or _heading_at_the_top(root)
     take_out_repeats(root, title)
     body, left_out, shown = tree_to_markdown(root, facts.base)
     if not letters(body):
@@ -87,6 +85,13 @@ def _fragment(root: Element, raw: RawInput) -> Reading:
     article = _described(facts, None, raw)
     title = title or opening_words(body)
     return Reading((replace(article, title=title, body=body, shown=shown, left_out=left_out),))
+
+
+def _heading_at_the_top(root: Element) -> str:
+    """Return the heading that a text begins with; one further down is that of a section."""
+    headings = (element for element in root.walk() if element.tag in ("h1", "h2"))
+    heading = " ".join(next(headings, Element("h1")).text().split())
+    return heading if " ".join(shown_text(root).split()).startswith(heading) else ""
 
 
 def _described(facts: PageFacts, found: Any, raw: RawInput) -> Article:

@@ -94,6 +94,7 @@ SRT = "1\n00:00:01,000 --> 00:00:03,000\nHello.\n\n2\n00:00:03,000 -->"
         pytest.param("a.txt", "桥".encode("gb18030"), "is not UTF-8; name its", id="encoding"),
         pytest.param("a.txt", b"PNG\0", "is a binary file", id="binary"),
         pytest.param("a.txt", "", "holds no text", id="empty"),
+        pytest.param(".", None, "is a folder; name the files in it, such as ./*.html", id="folder"),
         pytest.param("none.txt", None, "cannot be read: no such file or directory", id="missing"),
     ],
 )

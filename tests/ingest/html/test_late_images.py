@@ -29,7 +29,7 @@ MARKDOWN = "![桥](https://a.example/i.png)"
         pytest.param(
             f'<picture><source srcset="https://a.example/i.png 1x"><img src="{EMPTY}" alt="桥">'
             "</picture>",
-            f"<picture>{MARKDOWN}</picture>",
+            MARKDOWN,
             id="picture",
         ),
         pytest.param(

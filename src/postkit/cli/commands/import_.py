@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Iterator
 from typing import Any
@@ -178,4 +179,7 @@ def _raw_input(source: str, options: argparse.Namespace) -> RawInput:
     if source == STDIN:
         name = options.stdin_filename or "<stdin>"
         return RawInput(sys.stdin.buffer.read(), name, options.encoding)
+    if os.path.isdir(source):
+        files = display(os.path.join(source, "*.html"))
+        raise FileError(f"is a folder; name the files in it, such as {files}", path=source)
     return RawInput.of_file(source, options.encoding)

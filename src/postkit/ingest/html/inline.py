@@ -28,7 +28,7 @@ _KEPT = frozenset(
         *("abbr", "acronym", "bdo", "big", "cite", "del", "dfn", "ins", "kbd", "mark", "math"),
         *("q", "rb", "rp"),
         *("rt", "rtc", "ruby", "s", "samp", "small", "strike", "sub", "sup", "time", "u"),
-        *("var", "audio", "video", "picture"),
+        *("var", "audio", "video"),
     ]
 )
 """The tags that Markdown has no sign for: they stay as they are."""

@@ -29,7 +29,7 @@ def write_plainly(root: Element) -> None:
         if element.tag in _HEADINGS:
             marks |= {"b"}  # It is bold as it is.
         marks |= _emphasize(element, marks)
-        element.children = _joined_lists(element.children)
+        element.children = _joined_lists(_separated_values(element.children))
         waiting += [(child, marks) for child in element.elements]
 
 
@@ -69,6 +69,17 @@ def _emphasize(element: Element, marks: frozenset[str]) -> frozenset[str]:
             element.children = [Element(tag, {}, element.children)]
             found.append(tag)
     return frozenset(found)
+
+
+def _separated_values(children: list[Element | str]) -> list[Element | str]:
+    """Return `children` with commas between the values of a property in Notion."""
+    separated: list[Element | str] = []
+    for child in children:
+        is_value = isinstance(child, Element) and "selected-value" in child.classes
+        if is_value and separated:
+            separated.append(", ")
+        separated.append(child)
+    return separated
 
 
 def _joined_lists(children: list[Element | str]) -> list[Element | str]:
