@@ -51,8 +51,13 @@ class ReplacementCharacter(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each run outside code."""
+        text, line, is_named = document.text, Span(0, 0), False
         for span in damaged(document, Kind.REPLACEMENT):
-            if not _is_shown(document, span):
+            if not line.covers(span.start):
+                # Once for each line: there may be thousands of such signs on a long one.
+                line = document.source.line_span(span.start)
+                is_named = _NUMBER in line.text(text).upper()
+            if not is_named and not _is_shown(text, span):
                 yield self.found(
                     document,
                     span,
@@ -60,14 +65,11 @@ class ReplacementCharacter(Rule):
                 )
 
 
-def _is_shown(document: Document, span: Span) -> bool:
-    """Tell whether the sign at `span` is what the text is about."""
-    text = document.text
+def _is_shown(text: str, span: Span) -> bool:
+    """Tell whether the sign at `span` is what the text around it is about."""
     before, after = text[max(span.start - 20, 0) : span.start], text[span.end : span.end + 20]
     if before and _QUOTES.get(before[-1]) == after[:1]:
         return True
     if _CELL_BEFORE.search(before) and _CELL_AFTER.match(after):
         return True
-    if _SHOWN_BEFORE.search(before) and _SHOWN_AFTER.match(after):
-        return True
-    return _NUMBER in document.source.line_span(span.start).text(text).upper()
+    return bool(_SHOWN_BEFORE.search(before) and _SHOWN_AFTER.match(after))
