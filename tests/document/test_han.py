@@ -1,4 +1,4 @@
-"""Han ideographs are counted in UTF-8 as a class of characters finds them."""
+"""Han ideographs are counted by bytes as a class of characters finds them."""
 
 from __future__ import annotations
 
