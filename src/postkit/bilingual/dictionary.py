@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import zlib
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.machinery import PathFinder
 from itertools import chain
@@ -102,9 +103,9 @@ def meaning(word: str) -> frozenset[str]:
     return frozenset(map(intern, chain.from_iterable(map(index.meaning, words))))
 
 
-def meanings(text: str) -> frozenset[str]:
-    """Return the stems of what the Chinese words of `text` mean, in English."""
-    return frozenset[str]().union(*map(meaning, cut(text)))
+def meanings(text: str) -> Iterator[frozenset[str]]:
+    """Yield the stems of what each of the Chinese words of `text` means, in English."""
+    return map(meaning, cut(text))
 
 
 def cut(text: str) -> set[str]:
@@ -112,33 +113,42 @@ def cut(text: str) -> set[str]:
 
     A character that starts no word of the dictionary is a word of its own.
     """
-    starts, prefixes = _starts(), _index().prefixes
-    found: set[str] = set()
+    starts = _starts()
+    found: list[str] = []
     # Letters of all scripts: a class of ideographs takes four milliseconds to compile.
     for run in _LETTERS.findall(text):
         at, size = 0, len(run)
         while at < size:
-            word, longer = starts[run[at : at + 2]]
-            if longer and run.startswith(longer, at):
-                word = prefixes(run[at : at + _LONGEST])[-1]
-            found.add(word)
-            at += len(word)
+            word, length, longer = starts[run[at : at + 2]]
+            if longer:
+                for long in longer.get(run[at + 2 : at + 3], ()):
+                    if run.startswith(long, at):
+                        word, length = long, len(long)
+                        break
+            found.append(word)
+            at += length
     # Kana, Cyrillic and the like come before the ideographs.
-    return {word for word in found if word[0] > "\u33ff" or word[0] == "〇"}
+    return {word for word in set(found) if word[0] > "\u33ff" or word[0] == "〇"}
 
 
-class _Starts(dict[str, tuple[str, tuple[str, ...]]]):
-    """The word that a text starts with, by its first two characters, and the longer ones.
+class _Starts(dict[str, tuple[str, int, dict[str, list[str]]]]):
+    """What a text starts with, by its first two characters.
 
-    An archive has few such starts, so that the index is asked far less often than for words.
+    The word that these give, its length, and the longer words by their third character, the
+    longest first. An archive has few such starts, so that the index is asked far less often than
+    for words.
     """
 
-    def __missing__(self, start: str) -> tuple[str, tuple[str, ...]]:
+    def __missing__(self, start: str) -> tuple[str, int, dict[str, list[str]]]:
         if len(self) >= _MOST_STARTS:
             self.clear()
         words = _index().words(start) if len(start) > 1 else [start]
-        longer = tuple(word for word in words if 2 < len(word) <= _LONGEST)
-        self[start] = found = start if start in words else start[0], longer
+        longer: dict[str, list[str]] = {}
+        for word in sorted(words, key=len, reverse=True):
+            if 2 < len(word) <= _LONGEST:
+                longer.setdefault(word[2], []).append(word)
+        first = start if start in words else start[0]
+        self[start] = found = first, len(first), longer
         return found
 
 

@@ -60,6 +60,9 @@ def untranslated_runs(document: Document) -> list[tuple[Span, ...]]:
 
 
 def _is_untranslated(paragraph: str) -> bool:
+    # So many words take as many letters at least, and what is between them; most are shorter.
+    if len(paragraph) < 2 * _MIN_WORDS - 1:
+        return False
     text = read(paragraph)
     return not count_han(text) and len(WORD.findall(text)) >= _MIN_WORDS
 

@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
+from itertools import chain
 
 from postkit.bilingual.dictionary import meanings
 from postkit.bilingual.english import stems
@@ -66,7 +67,7 @@ class Likeness:
 
     @cached_property
     def _weights(self) -> dict[str, float]:
-        seen = Counter(word for words in self._words for word in words)
+        seen = Counter(chain.from_iterable(self._words))
         total = len(self._words)
         return {word: math.log(1 + total / count) for word, count in seen.items()}
 
@@ -85,7 +86,8 @@ class _Meanings(dict[int, frozenset[str]]):
 
     def __missing__(self, at: int) -> frozenset[str]:
         text = self._passages[at]
-        self[at] = found = _meanings_of_passage(text) | _numbers(text)
+        words, numbers = _meanings_of_passage(text), _numbers(text)
+        self[at] = found = words | numbers if numbers else words
         return found
 
 
@@ -97,7 +99,7 @@ def _stems_of_original(text: str) -> frozenset[str]:
 
 @lru_cache(_MOST_KNOWN)
 def _meanings_of_passage(text: str) -> frozenset[str]:
-    return meanings(text) | stems(text)
+    return frozenset(stems(text)).union(*meanings(text))
 
 
 @lru_cache(_MOST_KNOWN)

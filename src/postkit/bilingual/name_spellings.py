@@ -62,8 +62,8 @@ def _other_spellings(pair: Pair, names: Iterable[str]) -> dict[str, str]:
     odd = [name for name in odd if _folded(name) not in joined]
     if not odd:
         return {}
-    long = dict.fromkeys(word for word in pair.source_words if len(word) > 3)
-    candidates = {_folded(word): word for word in long if word[0].isupper() and _is_name(word)}
+    capitals = dict.fromkeys(word for word in pair.source_words if word[0].isupper())
+    candidates = {_folded(word): word for word in capitals if len(word) > 3 and _is_name(word)}
     known = _Names(candidates)
     nearest = {name: known.nearest(_folded(name), _ALIKE) for name in odd}
     return {name: candidates[near] for name, near in nearest.items() if near}

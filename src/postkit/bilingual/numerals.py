@@ -92,9 +92,9 @@ def find_numbers(text: str) -> Iterator[Number]:
 
 def may_have_scale(text: str) -> bool:
     """Tell whether `text` may have a number with a word for its scale. Far faster than to look."""
-    if _has_english_scale(text.lower()) or _SCALED_DIGIT.search(text):
+    if "万" in text or "亿" in text or "萬" in text or "億" in text:
         return True
-    return "万" in text or "亿" in text or "萬" in text or "億" in text
+    return _has_english_scale(text.lower()) or _SCALED_DIGIT.search(text) is not None
 
 
 def _has_english_scale(lower: str) -> bool:

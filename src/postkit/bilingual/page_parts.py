@@ -159,7 +159,7 @@ def _nearest(part: PagePart, candidates: Sequence[PagePart]) -> PagePart:
     """Return the part of an original whose words `part` has in Chinese, or the first."""
     if len(candidates) == 1 or not part.likeness.startswith(HEADING):
         return candidates[0]
-    words = meanings(part.shown) | stems(part.shown)
+    words = stems(part.shown).union(*meanings(part.shown))
     return max(candidates, key=lambda other: len(words & stems(other.shown)))
 
 

@@ -159,6 +159,8 @@ def _translations(
     )
     likeness = Likeness.of_pairs(pairs)
     count = len(pairs)
+    if _are_unlike(likeness, count):
+        return (), 0
     alike = _alike(likeness, count, least=least)
     if len(alike) < least:
         return (), 0
@@ -168,6 +170,21 @@ def _translations(
     ):
         return pairs, len(alike)
     return (), 0
+
+
+def _are_unlike(likeness: Likeness, count: int) -> bool:
+    """Tell whether too many of `count` originals are like no passage beside them.
+
+    In a post that holds no translations a third of them shows it.
+    """
+    unlike = 0
+    for at in range(count):
+        beside = (at, max(at - 1, 0), min(at + 1, count - 1))
+        if all(likeness(at, passage) < CERTAIN for passage in beside):
+            unlike += 1
+            if unlike > (1 - _MIN_ALIKE) * count:
+                return True
+    return False
 
 
 def _alike(likeness: Likeness, count: int, offset: int = 0, least: int = 0) -> set[int]:
