@@ -5,7 +5,7 @@ from __future__ import annotations
 from postkit.lazy_patterns import lazy_compile
 
 _BLANK_LINE = lazy_compile(r"\n[ \t]*\r?\n")
-_FENCE = lazy_compile(r"(?<=\n)[ \t]*(?:```|~~~)")
+_FENCE = lazy_compile(r"\n[ \t]*(?:```|~~~)")
 _REACH = 10_000
 """How far it is read, in characters: it may hold many blocks."""
 
@@ -26,4 +26,5 @@ def opens_code(text: str, start: int) -> bool:
     Pandoc sees code begin there. To CommonMark the end of that code is its start, so that what
     is below, `</details>` too, is code.
     """
-    return len(_FENCE.findall(text, start, end_of_raw_html(text, start))) % 2 == 1
+    # The newline may be right before it.
+    return len(_FENCE.findall(text, max(start - 1, 0), end_of_raw_html(text, start))) % 2 == 1

@@ -19,6 +19,7 @@ from postkit.document.passages import Passages, chinese_passages
 from postkit.document.regions import Regions
 from postkit.document.tags import Tag, scan_tags
 from postkit.document.template_tags import TemplateTags, find_template_tags, hide_template_tags
+from postkit.document.unusual_characters import has_unusual
 from postkit.edits import Edit, apply_edits
 from postkit.front_matter import FrontMatter, YamlVersion, parse_front_matter
 from postkit.source import Source, Span
@@ -257,7 +258,10 @@ class Document:
         """The parts of the body in a language that writes Han characters but is not Chinese."""
         if self.text.isascii():
             return ()
-        return foreign_spans(self.source, self.body, self.front_matter)
+        may_have_letters = self.once(has_unusual)
+        return foreign_spans(
+            self.source, self.body, self.front_matter, may_have_letters=may_have_letters
+        )
 
     @cached_property
     def is_all_foreign(self) -> bool:

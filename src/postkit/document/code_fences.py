@@ -120,7 +120,7 @@ def doubtful_from(document: Document) -> int | None:
 def _find_code_with_opening(document: Document) -> Iterator[Block]:
     """Yield the code blocks with a line inside that would open code of a language."""
     text = document.text
-    if not _LANGUAGE_FENCE.search(text, *document.body):
+    if not _has_fences(text) or not _LANGUAGE_FENCE.search(text, *document.body):
         return
     for block in document.blocks:
         if block.kind is BlockKind.FENCED_CODE:

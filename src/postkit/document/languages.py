@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from postkit.document.rare_characters import RareCharacters
 from postkit.document.regions import Regions
 from postkit.front_matter import FrontMatter
 from postkit.lazy_patterns import lazy_compile
@@ -19,12 +18,10 @@ from postkit.source import Source, Span
 KEYS = ("lang", "language", "locale")
 """The fields of front matter that name a language, as site generators know them."""
 
-_LETTERS = (
-    *(("\u3041", "\u3096"), ("\u309d", "\u309f"), ("\u30a1", "\u30fa"), ("\u30fc", "\u30ff")),
-    *(("\uff66", "\uff9d"), ("\u1100", "\u11ff"), ("\uac00", "\ud7a3")),
+_LETTER = lazy_compile(
+    "[\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\uff66-\uff9d\u1100-\u11ff\uac00-\ud7a3]"
 )
-"""The letters of Japanese and Korean: the first and the last of each range."""
-_LETTER = lazy_compile(f"[{''.join(f'{first}-{last}' for first, last in _LETTERS)}]")
+"""A letter of Japanese or Korean, all of which `has_unusual` counts as unusual."""
 _HAN = lazy_compile("[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _CLAUSE = lazy_compile(r"[^\s。！？；，、：!?;,:（）()「」『』“”‘’\"《》〈〉【】\[\]<>|*`/]+")
 _TAG = lazy_compile(
@@ -50,32 +47,29 @@ and words that only Chinese has. The former are OpenCC's."""
 # fmt: on
 
 
-def _is_letter(char: str) -> bool:
-    return any(first <= char <= last for first, last in _LETTERS)
-
-
-_FEW_HAVE = RareCharacters(_is_letter, lambda text: _LETTER.search(text))
-
 _IN_LINE = 2
 """A line is foreign where at most so many of its Han characters come on one of its letters."""
 _IN_POST = 1.5
 """So is a whole post."""
 
 
-def foreign_spans(source: Source, body: Span, front_matter: FrontMatter | None) -> tuple[Span, ...]:
+def foreign_spans(
+    source: Source, body: Span, front_matter: FrontMatter | None, *, may_have_letters: bool = True
+) -> tuple[Span, ...]:
     """Return the parts of `body` that are in Japanese, Korean or, by `lang=`, not in Chinese.
 
     Args:
         source: the whole draft; its path may name the language: `docs/ja/a.md`, `a.ko.md`.
         body: where its body is.
         front_matter: may name the language of the post.
+        may_have_letters: whether it may have letters of Japanese or Korean.
     """
     text = source.text
     declared = _declared(front_matter, source.path)
     if declared:
         return (body,)
     tagged = (*_tagged(text, body),) if "lang" in text else ()
-    if not _FEW_HAVE.are_in(text):
+    if not may_have_letters:
         return tagged
     letters = len(_LETTER.findall(text, *body))
     if not letters:

@@ -23,17 +23,16 @@ _CODE_SIGNS = (
     ("`", "`"),
     ("~", "~~~"),
     ("\t", "\t<"),
-    ("<", "<!"),
-    ("<", "<?"),
-    ("<", "    <"),
+    (" ", "    <"),
     ("$", "$$"),
     ("$", "$<"),
     ("\\", "\\("),
     ("\\", "\\["),
     ("\\", "\\begin{"),
-    *(("<", f"<{name}") for name in TAGLESS_NAMES),
 )
-"""What code or a comment looks like, each after a character that is quickly seen to be missing."""
+"""What code looks like, each after a character that is quickly seen to be missing."""
+_TAGLESS = lazy_compile(rf"<(?:[!?]|{'|'.join(TAGLESS_NAMES)})")
+"""The start of a comment, an instruction or a script."""
 _TARGET = lazy_compile(r"\][(:][^<)\n]{0,500}+<")
 
 
@@ -55,9 +54,9 @@ def scan_tags(text: str, body: Span, is_no_tag: Callable[[int], bool]) -> tuple[
 
 def has_code_signs(text: str, body: Span) -> bool:
     """Tell whether a `<` of the body can be in code, in a comment or in a formula."""
-    return any(
-        text.find(char, *body) >= 0 and text.find(sign, *body) >= 0 for char, sign in _CODE_SIGNS
-    )
+    find = text.find
+    is_code = any(find(char, *body) >= 0 and find(sign, *body) >= 0 for char, sign in _CODE_SIGNS)
+    return is_code or _TAGLESS.search(text, *body) is not None
 
 
 def has_tags_in_targets(text: str, body: Span) -> bool:

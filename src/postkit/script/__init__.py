@@ -5,14 +5,10 @@ What converts is imported from its own module: most drafts are only looked at.
 
 from postkit.script.characters import ONE_TO_MANY
 from postkit.script.detect_script import Script, dominant, pattern
-from postkit.script.suspicious_chars import Kind, Unusual, unusual
 
 __all__ = [
     "ONE_TO_MANY",
-    "Kind",
     "Script",
-    "Unusual",
     "dominant",
     "pattern",
-    "unusual",
 ]

@@ -19,7 +19,7 @@ from postkit.document.inlines import InlineContent
 from postkit.edits import Edit, apply_edits
 from postkit.lazy_patterns import lazy_compile
 from postkit.named_tuples import NamedTuple
-from postkit.rules.markdown.signs import CUT_EMPHASIS
+from postkit.rules.markdown.signs import cut_emphasis
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -57,8 +57,8 @@ class LightEmphasis(NamedTuple):
 def find_light_emphasis(document: Document) -> Iterator[LightEmphasis]:
     """Yield the contents in which such emphasis stays visible."""
     seen: set[int] = set()
-    for match in CUT_EMPHASIS.finditer(document.markdown, *document.body):
-        block = document.block_at(match.start())
+    for at in sorted(cut_emphasis(document)):
+        block = document.block_at(at)
         if block is None or block.span.start in seen:
             continue
         seen.add(block.span.start)

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
+from postkit.document.unusual_characters import Kind
 from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.rules.script_mixing.corrupted_text import code_points, damaged
-from postkit.script import Kind
 from postkit.source import Span
 
 _MARKS = frozenset("\u061c\u200e\u200f")

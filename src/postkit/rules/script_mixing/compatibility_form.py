@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from postkit import script
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
+from postkit.document.unusual_characters import Kind, unusual
 from postkit.edits import Edit
 from postkit.rules.base import Rule, fix, unsafe_fix
-from postkit.script import Kind, Script
+from postkit.script import Script
 from postkit.script.sentence_context import is_about_characters, is_in_heading
 
 _RADICALS = dict(
@@ -50,7 +51,7 @@ class CompatibilityForm(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each run whose usual characters are known."""
-        for span in document.once(script.unusual)[Kind.COMPATIBILITY]:
+        for span in document.once(unusual)[Kind.COMPATIBILITY]:
             run = span.text(document.text)
             usual = "".join(map(_usual, run))
             if _DOOR in run and document.once(script.dominant) is Script.SIMPLIFIED:

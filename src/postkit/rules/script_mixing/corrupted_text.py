@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postkit import script
 from postkit.document import Document
-from postkit.script import Kind
+from postkit.document.unusual_characters import Kind, unusual
 from postkit.source import Span
 
 
 def damaged(document: Document, kind: Kind) -> Iterator[Span]:
     """Yield the runs of characters of `kind` outside code, front matter included."""
-    for span in document.once(script.unusual)[kind]:
+    for span in document.once(unusual)[kind]:
         if span.start < document.body.start or not document.code.overlaps(span):
             yield span
 

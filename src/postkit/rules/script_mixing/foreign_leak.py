@@ -5,14 +5,14 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
-from postkit import script
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.document.han import HAN, HAN_RUN
+from postkit.document.unusual_characters import Kind, unusual
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule
-from postkit.script import Kind
 from postkit.source import Span
 
 _MAX_LETTERS = 40
@@ -76,9 +76,9 @@ class ForeignLeak(Rule):
 def _words(document: Document) -> Iterator[tuple[str, Span]]:
     """Yield the foreign words of the body with the alphabet they are written in."""
     text = document.text
-    unusual = document.once(script.unusual)
+    found = document.once(unusual)
     previous: tuple[str, Span] | None = None
-    for span in sorted((*unusual[Kind.EUROPEAN], *unusual[Kind.FOREIGN])):
+    for span in sorted((*found[Kind.EUROPEAN], *found[Kind.FOREIGN])):
         if span.start < document.body.start:
             continue
         alphabet = _alphabet(text[span.start])
@@ -96,6 +96,7 @@ def _words(document: Document) -> Iterator[tuple[str, Span]]:
         yield previous
 
 
+@cache
 def _alphabet(char: str) -> str:
     name = unicodedata.name(char, "foreign").split()[0].capitalize()
     return (

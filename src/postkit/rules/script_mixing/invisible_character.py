@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.document.han import HAN
+from postkit.document.unusual_characters import Kind
 from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.rules.script_mixing.corrupted_text import code_points, damaged
-from postkit.script import Kind
 from postkit.script.sentence_context import is_in_heading
 from postkit.source import Span
 

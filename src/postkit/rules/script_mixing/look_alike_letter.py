@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postkit import script
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
+from postkit.document.unusual_characters import Kind, unusual
 from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
-from postkit.script import Kind
 from postkit.script.sentence_context import is_in_heading
 from postkit.source import Span
 
@@ -52,7 +51,7 @@ class LookAlikeLetter(Rule):
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each word that mixes the alphabets."""
         end = document.body.start
-        for span in document.once(script.unusual)[Kind.EUROPEAN]:
+        for span in document.once(unusual)[Kind.EUROPEAN]:
             if span.start < end:
                 continue
             word = _word_around(document.text, span)

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from postkit import script
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
+from postkit.document.unusual_characters import Kind, unusual
 from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, unsafe_fix
-from postkit.script import Kind
 from postkit.source import Span
 
 # Windows-1252 from 0x80 to 0x9F; five of these bytes stand for nothing.
@@ -61,7 +60,7 @@ class Mojibake(Rule):
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each run that can be decoded, and each of 锟斤拷."""
         end = 0
-        for span in document.once(script.unusual)[Kind.SUSPECT]:
+        for span in document.once(unusual)[Kind.SUSPECT]:
             if span.end <= end:
                 continue
             match = _SEQUENCE.match(document.text, max(span.start, end))

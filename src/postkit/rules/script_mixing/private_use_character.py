@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postkit import script
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
+from postkit.document.unusual_characters import Kind, unusual
 from postkit.rules.base import Rule
 from postkit.rules.script_mixing.corrupted_text import code_points
-from postkit.script import Kind
 
 _MARKUP = frozenset(map(chr, range(0xE200, 0xE207)))
 """What a chat tool puts around its citations, which is residue of another kind."""
@@ -37,7 +36,7 @@ class PrivateUseCharacter(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each run in prose."""
-        for span in document.once(script.unusual)[Kind.PRIVATE]:
+        for span in document.once(unusual)[Kind.PRIVATE]:
             run = span.text(document.text)
             if span.start < document.body.start or document.masked.overlaps(span):
                 continue

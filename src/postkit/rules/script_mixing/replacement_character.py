@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
+from postkit.document.unusual_characters import Kind
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule
 from postkit.rules.script_mixing.corrupted_text import damaged
-from postkit.script import Kind
 from postkit.source import Span
 
 _QUOTES = {"“": "”", "‘": "’", "「": "」", '"': '"', "'": "'", "（": "）", "(": ")", "`": "`"}

@@ -12,10 +12,13 @@ from bisect import bisect_right
 from enum import Enum
 from functools import cache
 
-from postkit.document import Document
 from postkit.document.rare_characters import RareCharacters
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from postkit.document import Document
 
 
 class Kind(Enum):
@@ -69,34 +72,37 @@ def unusual(document: Document) -> Unusual:
     everything else is included: a rule leaves out what is not its concern. Ask
     for it by `document.once(unusual)`.
     """
-    if not _FEW_HAVE.are_in(document.text):
+    if not document.once(has_unusual):
         # So it is in most posts.
         return dict.fromkeys(Kind, ())
+    text, end = document.text, 0
     found: dict[Kind, list[Span]] = {kind: [] for kind in Kind}
-    for match in _UNUSUAL.finditer(document.text):
-        at = match.start()
-        spans = found[kind_of(match[0])]
-        if spans and spans[-1].end == at:
-            spans[-1] = Span(spans[-1].start, at + 1)
-        else:
-            spans.append(Span(at, at + 1))
+    while match := _UNUSUAL.search(text, end):
+        start = match.start()
+        kind, end = _kind_of(match[0]), match.end()
+        while end < len(text) and _kind_of(text[end]) is kind:
+            end += 1
+        if kind:
+            found[kind].append(Span(start, end))
     return {kind: tuple(spans) for kind, spans in found.items()}
 
 
+def has_unusual(document: Document) -> bool:
+    """Tell whether the draft has any unusual character. Ask by `document.once(has_unusual)`."""
+    return _FEW_HAVE.are_in(document.text)
+
+
 @cache
-def kind_of(char: str) -> Kind:
-    """Return the kind of an unusual character; the kind of any other is meaningless."""
-    starts, _, kinds = _kinds()
-    return kinds[bisect_right(starts, char) - 1]
-
-
-def _is_unusual(char: str) -> bool:
-    starts, ends, _ = _kinds()
+def _kind_of(char: str) -> Kind | None:
+    """Return the kind of a character, None where it is usual."""
+    starts, ends, kinds = _kinds()
     at = bisect_right(starts, char) - 1
-    return at >= 0 and char <= ends[at]
+    return kinds[at] if at >= 0 and char <= ends[at] else None
 
 
-_FEW_HAVE = RareCharacters(_is_unusual, lambda text: _UNUSUAL.search(text))
+_FEW_HAVE = RareCharacters(
+    lambda char: _kind_of(char) is not None, lambda text: _UNUSUAL.search(text)
+)
 
 
 @cache

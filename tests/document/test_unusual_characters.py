@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postkit.document import Document
-from postkit.script import Kind, unusual
+from postkit.document.unusual_characters import Kind, unusual
 
 
 def found(text: str) -> dict[Kind, list[str]]:
