@@ -33,6 +33,8 @@ _OPENING = lazy_compile(
        | 用户(?:要求 | 希望 | 想要? | 让 | 请)我 [^\r\n]{{0,120}}
        | 我来(?:帮 | 为 | 给)[您你] [^\r\n。]{{0,20}} {_WORK} [^\r\n。]{{0,20}} [：:。]
        | (?:翻译 | 译文 | 整理 | 改写 | 润色 | 总结)(?:结果 | 后的内容)?如下[：:]
+       | (?:翻译 | 整理 | 改写 | 润色 | 修改 | 校对 | 优化)
+         (?:结果 | 后的? (?:版本 | 内容 | 文本 | 全文 | 译文 | 文章)) \**[：:]
        | 已(?:深度)?思考 [（(\s]* (?:用时)? \s* \d+ \s* (?:秒 | s) [）)]?
        | (?:已)?搜索到? \s? \d+ \s? 个(?:网页 | 结果)
        | Thought\ for\ (?:\d+ | a\ few | a\ couple\ of)\ ?(?:s | seconds? | minutes?)
@@ -64,13 +66,22 @@ _CLOSING = lazy_compile(
        | [\[(]?(?:Continued? | To\ be\ continued)\ in\ (?:the\ )?next\ (?:message | response)
          [\])]?\.?
        | 如果[您你]还?(?:需要 | 想 | 希望 | 愿意 | 有) {_REST}
-         (?:我(?:可以 | 随时 | 很乐意 | 能 | 会) | 请?(?:随时)?告诉我) {_REST}
+         (?:我(?:还 | 也)?(?:可以 | 随时 | 很乐意 | 能 | 会) | 请?(?:随时)?告诉我) {_REST}
+       | (?:需要的话 | 有需要的话)，?我(?:还 | 也)?(?:可以 | 能) {_REST}
+       | [（(]?(?:注 | 说明 | 备注)[：:][ *]* (?:以上 | 上述 | 本)(?:翻译 | 译文 | 内容 | 文章)
+         {_REST} (?:保留 | 保持 | 遵循)了?(?:原文 | 原有 | 原来) {_REST}
+       | I(?:['’]ve | \ have)\ (?:kept | preserved | maintained | retained)\ [^\r\n]{{0,80}}
+         \b(?:structure | format(?:ting)? | tone | links? | Markdown | original)\b [^\r\n]{{0,200}}
        | [您你]?(?:是否)?需要我(?:帮 | 继续 | 再 | 进一步 | 为 | 把 | 将 | 按) {_REST} [？?]
        | (?:Let\ me\ know\ if | I\ hope\ this\ helps | Would\ you\ like\ me\ to
          | Feel\ free\ to\ ask)\b [^\r\n]{{0,200}}
     """,
     re.VERBOSE,
 )
+_RULE_BELOW = lazy_compile(r"(?:[ \t]*\r?\n)+(?:-{3,}|\*{3,})[ \t]*(?=\r?\n[ \t]*\r?\n)")
+_RULE_ABOVE = lazy_compile(r"\n[ \t]*\r?\n(?P<rule>(?:-{3,}|\*{3,})[ \t]*\r?\n(?:[ \t]*\r?\n)*)\Z")
+_NEAR = 40
+"""So far from what a model says is the line that it draws below or above."""
 _REFUSAL = lazy_compile(
     r"作为(?:一个|一名|一款)?(?:AI|人工智能|大型?语言)(?:语言)?(?:模型|助手)，我(?:无法|不能|没有|并不)"
     r"|As an AI (?:language )?(?:model|assistant), I\b"
@@ -105,7 +116,8 @@ class ModelChatter(Rule):
     It answers the person who asked ("好的，以下是整理后的文章：", "Let me know if you need
     more"), not the reader of the post. It is looked for in the first lines of the body, or below
     its title, and in the last ones; a refusal, and a model's report on its own work ("I will
-    now check the length of the generated article"), at the start of any line.
+    now check the length of the generated article"), at the start of any line. A line that it drew
+    to part its words from the text (`---`) goes with them.
 
     Bad:
 
@@ -151,5 +163,15 @@ class ModelChatter(Rule):
             document,
             line,
             "a language model says this to whoever asked it, not to the reader; remove it",
-            unsafe_fix("remove the line", removal(document, line)),
+            unsafe_fix("remove the line", removal(document, _with_rule(document, line))),
         )
+
+
+def _with_rule(document: Document, line: Span) -> Span:
+    """Return `line` with the thematic break between it and the text, if there is one."""
+    start, end = document.body
+    if document.text[start : line.start].strip():
+        before = _RULE_ABOVE.search(document.text, max(line.start - _NEAR, start), line.start)
+        return Span(before.start("rule"), line.end) if before else line
+    after = _RULE_BELOW.match(document.text, line.end, end)
+    return Span(line.start, after.end()) if after else line

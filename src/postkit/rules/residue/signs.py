@@ -49,9 +49,9 @@ _OPENING_HEADS = (
     *("明白", "这是", "以下是", "下面是", "我来", "翻译", "译文", "整理", "改写", "润色", "总结"),
     *("请将", "请把", "已思考", "已深度思考", "已搜索", "搜索", *"SCOAHBTGD"),
     *("以下为", "下面为", "根据您", "根据你", "按您", "按你", "按照您", "按照你"),
-    *("用户", "这篇", "本文", "全文", "原文"),
+    *("用户", "这篇", "本文", "全文", "原文", "修改", "校对", "优化"),
 )
-_CLOSING_HEADS = tuple("希但如您你是需请还以要（([LIWFC")
+_CLOSING_HEADS = tuple("希但如您你是需请还以要有注说备（([LIWFC")
 """What the first words of a model to whoever asked it start with, and its last ones."""
 MARKUP = " \t\u3000*_>#-"
 """What may be before and after the words of a line."""
