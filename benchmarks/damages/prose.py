@@ -6,7 +6,7 @@ import random
 import re
 from collections.abc import Callable
 
-from damages.draft import Break, Damage, Draft, replace
+from damages.draft import Break, Damage, Draft, insert, replace
 from postkit.edits import Edit
 from postkit.source import Span
 
@@ -98,11 +98,48 @@ def _numbers(*shapes: str) -> Break:
     return lambda draft, rng: rng.choice(breaks)(draft, rng)
 
 
+def _at_start(*lines: str) -> Break:
+    """Return the break that writes a line at the start of the body, which belongs nowhere."""
+
+    def apply(draft: Draft, rng: random.Random) -> Damage | None:
+        start = draft.front_matter.span.end
+        rule = rng.choice(["", "---\n\n"])
+        return insert(start, f"\n{rng.choice(lines)}\n\n{rule}")
+
+    return apply
+
+
+def _at_end(*lines: str) -> Break:
+    """Return the break that writes a line at the end of the body, which belongs nowhere."""
+
+    def apply(draft: Draft, rng: random.Random) -> Damage | None:
+        rule = rng.choice(["", "---\n\n"])
+        return insert(len(draft.text), f"\n\n{rule}{rng.choice(lines)}\n")
+
+    return apply
+
+
 BREAKS: dict[str, Break] = {
     "heading: escaped": _heading(lambda signs: f"\\{signs} "),
     "heading: every sign escaped": _heading(lambda signs: "\\#" * len(signs) + " "),
     "heading: no space": _heading(lambda signs: signs),
     "heading: full width": _heading(lambda signs: "＃" * len(signs) + " "),
+    "chatter: first line": _at_start(
+        "好的，以下是整理后的文章：",
+        "以下是翻译后的内容：",
+        "Sure, here's the translated article:",
+        "Certainly! Here is the Chinese translation of the article:",
+        "**修改后的版本：**",
+    ),
+    "chatter: last line": _at_end(
+        "希望这篇文章对您有帮助！",
+        "如果你需要，我还可以帮你写一版英文的。",
+        "**注：** 以上翻译保留了原文的格式。",
+        "I've kept the original structure. Let me know if you want any changes.",
+        "Would you like me to translate the rest?",
+    ),
+    "placeholder: address": _block("", "![桥](图片链接)"),
+    "placeholder: omitted": _block("", "[The rest of the article remains unchanged]"),
     "list: bullets": _bullets("• ", "● ", "◦ ", "▪ ", "•", "•\u00a0"),
     "list: other bullets": _bullets("· ", "－ ", "＊ "),
     "list: no space": _bullets("-"),

@@ -218,7 +218,9 @@ TABLE = (
         "RS007", "double-escaped-entity", trigger="text:&amp;", fixable=True, always_unsafe=True
     ),
     RuleEntry(
-        "RS008", "placeholder", trigger="bracket-signs | line-signs | chinese-requests | text:orem"
+        "RS008",
+        "placeholder",
+        trigger="bracket-signs | line-signs | chinese-requests | text:orem (rest (Rest (The (the [The [the (... [... （rest ](链接 ](图片 ](网址) ](原文链接) ](来源链接) ](插入链接) ](url) ](URL) ](link ](image ](your ](path/to/",
     ),
     RuleEntry(
         "RS009",

@@ -23,6 +23,7 @@ _CHINESE = lazy_compile(
           | (?:图片 | 配图 | 截图 | 内容)? 待(?:补充 | 填写 | 定稿 | 完善 | 添加)
           | (?:其余 | 剩余 | 以下 | 后续) (?:部分 | 内容 | 章节 | 文本)?
             (?:保持不变 | 省略 | 从略 | 同上)
+          | (?<=[\[【]) 此处省略 (?:后续 | 部分 | 其余 | 剩余 | 以下) [^\]】\r\n]{0,10}
           | (?<=[\[【]) [您你]的 (?:姓名 | 名字 | 名称 | 公司 | 单位 | 职位 | 职务 | 电话 | 邮箱
             | 地址 | 网站 | 网址 | 品牌 | 产品 | 联系方式) [^\]】）)\r\n]{0,10}
         ) [\]】）)] (?!\()
@@ -42,6 +43,20 @@ _ENGLISH = lazy_compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_TARGET = lazy_compile(
+    r"""!?\[[^\[\]\r\n]{0,100}\]\(
+        (?:链接 | 链接地址 | 图片链接 | 图片地址 | 图片URL | 网址 | 原文链接 | 来源链接 | 插入链接
+         | url | URL | link | link[-_]here | image[-_]?url
+         | your[-_](?:link | url | image)[\w.-]{0,20} | path/to/(?:your[-_])?image[\w.-]{0,20})\)
+    """,
+    re.VERBOSE,
+)
+"""A link or image with a word in the place of its address."""
+_REST = lazy_compile(
+    r"[\[(（](?:\.{3} ?)?(?:[Tt]he )?[Rr]est of the "
+    r"(?:article|post|text|content|translation|document|file|section|code) "
+    r"(?:remains?|continues?|stays?|is|goes|follows) [^\])\r\n）]{0,40}[\])）](?!\()"
+)
 _NO_TEXT = lazy_compile(r"\[object Object\]")
 _LABEL = lazy_compile(r"(?:[:：|\n]|\A)[ \t*_>-]*\Z")
 """What is before a value. Elsewhere a sentence may be about what a program printed."""
@@ -55,7 +70,7 @@ class Placeholder(Rule):
     `[插入图片]`, `（待补充）`, `[Your Name]`, `TODO:` or a lorem ipsum would
     be published as they are. So would what an editor wrote for an image that it
     could not upload: `[图片上传失败...(image-1)]`, and what a program wrote for a value
-    that is no text: `作者：[object Object]`.
+    that is no text: `作者：[object Object]`. A link to `(链接)` or `(url)` waits for its address.
 
     Bad:
 
@@ -72,18 +87,20 @@ class Placeholder(Rule):
 
     code = "RS008"
     name = "placeholder"
-    trigger = "bracket-signs | line-signs | chinese-requests | text:orem"
+    trigger = (
+        "bracket-signs | line-signs | chinese-requests | text:orem (rest (Rest (The (the [The [the "
+        "(... [... （rest ](链接 ](图片 ](网址) ](原文链接) ](来源链接) ](插入链接) ](url) ](URL) "
+        "](link ](image ](your ](path/to/"
+    )
     summary = "a placeholder was never filled in (`[插入图片]`, `TODO:`)"
     severity = Severity.WARNING
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each placeholder outside code."""
-        for span in _places(document):
-            if not document.masked.overlaps(span):
-                what = span.text(document.text).strip()
-                yield self.found(
-                    document, span, f"`{what}` is a placeholder; fill it in or remove it"
-                )
+        found = [span for span in _places(document) if not document.masked.overlaps(span)]
+        for span in (*found, *_targets(document)):
+            what = span.text(document.text).strip()
+            yield self.found(document, span, f"`{what}` is a placeholder; fill it in or remove it")
 
 
 def _places(document: Document) -> Iterator[Span]:
@@ -98,6 +115,7 @@ def _places(document: Document) -> Iterator[Span]:
     found += [
         _NO_TEXT.match(text, at) for at in brackets if _LABEL.search(text, max(at - 9, 0), at)
     ]
+    found += _REST.finditer(text, *document.body) if "est of the " in text else ()
     found += [_TODO.match(text, at) for at in document.once(line_signs)]
     for span in found:
         if span:
@@ -108,3 +126,10 @@ def _places(document: Document) -> Iterator[Span]:
         end = at + len(_LOREM)
         yield Span(max(at - 1, document.body.start), end)
         at = text.find(_LOREM, end, document.body.end)
+
+
+def _targets(document: Document) -> Iterator[Span]:
+    """Yield the links and images with a word in the place of their address."""
+    for match in _TARGET.finditer(document.text, *document.body):
+        if match.start() not in document.masked:
+            yield Span(*match.span())
