@@ -148,6 +148,14 @@ BREAKS: dict[str, Break] = {
     "bold: escaped": _around_words(("**", "**"), (r"\*\*", r"\*\*")),
     "bold: full width": _around_words(("**", "**"), ("＊＊", "＊＊")),
     "bold: blanks inside": _around_words(("**", "**"), ("** ", " **")),
+    "link: no end": _around_words(
+        ("[", "](https://example.org/a)，"), ("[", "](https://example.org/a，")
+    ),
+    "image: space after !": _block("![桥](bridge.png)", "! [桥](bridge.png)"),
+    "image: full width": _block("![桥](bridge.png)", "！[桥](bridge.png)"),
+    "footnote: full-width colon": _block("[^1]\n\n[^1]: 桥", "[^1]\n\n[^1]：桥"),
+    "code: fence after the code": _block("```python\nrun()\n```", "```python\nrun()```"),
+    "code: text after the fence": _block("```python\nrun()\n```\n桥", "```python\nrun()\n```桥"),
     "link: escaped": _around_words(
         ("[", "](https://example.org/a)"), (r"\[", r"\](https://example.org/a)")
     ),

@@ -12,6 +12,7 @@ from postkit.document.link_targets import label_key
 from postkit.edits import Edit, Fix
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
+from postkit.rules.markdown.open_links import find_open_links
 from postkit.source import Span
 
 _LINK = lazy_compile(r"!?\[[^\]\[\r\n]{0,300}\]([(（])([^()（）\r\n]{1,500})([)）])")
@@ -20,10 +21,10 @@ _PARTED = lazy_compile(
 )
 _JOINT = lazy_compile(r"\][(（]")
 _WIDE_IMAGE = lazy_compile(
-    r"(?m)^[ \t]*(！)\[[^\]\[\r\n]{0,300}\][(（][^()（）\r\n]{1,500}"
+    r"(?m)^[ \t]*(！[ ]?|![ ])\[[^\]\[\r\n]{0,300}\][(（][^()（）\r\n]{1,500}"
     r"\.(?:avif|bmp|gif|jpe?g|png|svg|webp)(?:[?#][^()（）\r\n]{0,200})?[)）]"
 )
-"""An image after a full-width mark, which no line starts with."""
+"""An image after a mark that is full-width or followed by a space, which no line starts with."""
 _LONGEST_TEXT = 300
 _SPACE_IN_HOST = lazy_compile(
     r"(?:[a-zA-Z][\w+.-]*[:：])?//[^/?#]*\s|www\.[^/?#]*\s|(?:https?|mailto|tel):\s|https?："
@@ -58,7 +59,8 @@ class BrokenLink(Rule):
     address may be one too many, so the fix is unsafe. So is one beside a sign of the address, as
     translation programs put it there (`/docs /bridge`): the fix removes it. A space in or before
     the host name (`https:// example.org`), or after `mailto:`, has no fix, since the right
-    address would be a guess. `[text] (address)` may be meant as it is, so its fix is unsafe.
+    address would be a guess. `[text] (address)` may be meant as it is, so its fix is unsafe, and so
+    is the one that closes an address before text that goes on.
 
     Bad:
 
@@ -81,6 +83,13 @@ class BrokenLink(Rule):
         """Yield a finding for each that the parser did not take for what it is."""
         yield from self._joined(document)
         yield from self._images(document)
+        for link in find_open_links(document):
+            yield self.found(
+                document,
+                link,
+                "no `)` closes the address, so this is not a link; add it where the address ends",
+                unsafe_fix("add `)`", Edit.insert(link.end, ")")),
+            )
         text = document.text
         # The pattern takes longer to compile than a post takes to search.
         is_any = "] (http" in text or "]  (http" in text
@@ -96,15 +105,14 @@ class BrokenLink(Rule):
             )
 
     def _images(self, document: Document) -> Iterator[Diagnostic]:
-        if "！[" not in document.text:
-            return
         for match in _WIDE_IMAGE.finditer(document.text, *document.body):
             mark = Span(*match.span(1))
             if not document.masked.overlaps(mark):
+                what = "the `！` is full-width" if "！" in match[1] else "a space follows the `!`"
                 yield self.found(
                     document,
                     mark,
-                    "the `！` is full-width, so this is a link and not an image; write `!`",
+                    f"{what}, so this is a link and not an image; write `!`",
                     fix("write !", Edit.replace(mark, "!")),
                 )
 

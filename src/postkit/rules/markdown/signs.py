@@ -8,11 +8,13 @@ from functools import cache
 
 from postkit.document import Document
 from postkit.lazy_patterns import lazy_compile
+from postkit.rules.markdown.open_links import find_open_links
 
 _MAY_BE_BROKEN_LINK = lazy_compile(
     r"\](?:（|[ ]{1,2}\(http|\((?:[^ \t\r\n()]*+[ \t]|[^)）]{0,500}+）))"
 )
 """The end of a link whose address has a blank in it, or is in full-width parentheses."""
+_SPACED_IMAGE = lazy_compile(r"(?:\A|\n)[ \t]*! \[")
 _MAY_BE_EMPTY_LINK = lazy_compile(r"\]\([\s)\"'(]")
 # One delimiter is looked for five times as fast as a class of them. Any wide mark will do here: a
 # class of Chinese marks takes long to compile, and each pair is looked at once more.
@@ -66,7 +68,13 @@ def may_have_unread_marks(document: Document) -> bool:
 
 def may_have_broken_links(document: Document) -> bool:
     """Tell whether the end of a link is written in a way that Markdown may not read."""
-    return document.source.holds["]"] and _find(_MAY_BE_BROKEN_LINK, document)
+    if not document.source.holds["]"]:
+        return False
+    return (
+        _find(_MAY_BE_BROKEN_LINK, document)
+        or _find(_SPACED_IMAGE, document)
+        or any(find_open_links(document))
+    )
 
 
 def may_have_empty_links(document: Document) -> bool:
