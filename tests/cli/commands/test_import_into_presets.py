@@ -74,6 +74,21 @@ def test_a_second_import_makes_no_second_draft(shell: Shell, preset: str) -> Non
     assert "Wrote 0 drafts from page.html" in answer.out
 
 
+@pytest.mark.parametrize("preset", PRESETS)
+def test_an_imported_post_can_be_published(shell: Shell, preset: str) -> None:
+    shell.run("init", "--preset", preset)
+    shell.write("export.xml", EXPORT)
+    path = shell.run("import", "export.xml", "--into", FOLDERS[preset]).out.partition(": ")[0]
+    assert "draft: true" in shell.read(path) or "published: false" in shell.read(path)
+
+    while shell.run("status", "bump", path).out:
+        pass
+
+    assert "draft: true" not in shell.read(path)
+    assert "published: false" not in shell.read(path)
+    assert "\npublished: 1 post\n" in shell.run("status").out
+
+
 ABSOLUTE = "https://a.example/bridge/"
 
 

@@ -70,7 +70,7 @@ def run(options: argparse.Namespace) -> int:
         _refuse_hidden_configuration(folder, options.force)
         write_files(files, force=options.force)
     if not options.preset:
-        note(f"{folder}: looks like {preset.title}; use `--preset` to choose another generator")
+        note(f"{folder}: {_recognised(folder, preset)}")
     return _finish(options, files, hook, preset)
 
 
@@ -124,6 +124,16 @@ def _found(folder: str) -> Preset:
             f"{folder}: looks like a site of {' and '.join(names)}; choose one with `--preset`"
         )
     return PRESETS[names[0] if names else "plain"]
+
+
+def _recognised(folder: str, preset: Preset) -> str:
+    others = " and ".join(detect_sites(folder)) if preset.name == "plain" else ""
+    if others:
+        return (
+            f"is a site of {others}: its posts are read as it reads them; it has no preset, so the "
+            "schema has the fields that most generators agree on"
+        )
+    return f"looks like {preset.title}; use `--preset` to choose another generator"
 
 
 def _refuse_hidden_configuration(folder: str, force: bool) -> None:
