@@ -81,6 +81,16 @@ def test_without_a_schema() -> None:
         ),
         pytest.param({"url": {}}, {"url": "https://a.example/1"}, id="url"),
         pytest.param({"date": {"format": "date-time"}}, {"date": ARTICLE.date}, id="time"),
+        pytest.param(
+            {"date": {"format": "hexo-date"}},
+            {"date": datetime(2026, 4, 10, 23, 30)},
+            id="time as the site showed it",
+        ),
+        pytest.param(
+            {"date": {"format": "jekyll-date"}},
+            {"date": date(2026, 4, 10)},
+            id="a time that could become another day",
+        ),
         pytest.param({"published": {}}, {"published": date(2026, 4, 10)}, id="another name"),
         pytest.param({"lang": {"enum": ["en", "zh"]}}, {"lang": "zh"}, id="nearest language"),
         pytest.param({"lang": {"enum": ["zh-hans"]}}, {"lang": "zh-hans"}, id="other case"),

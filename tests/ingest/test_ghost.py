@@ -66,6 +66,22 @@ def test_posts() -> None:
     assert (second.title, second.body) == ("旧稿", "只有文字。")
 
 
+@pytest.mark.parametrize(
+    ("zone", "shown"),
+    [
+        ("Asia/Shanghai", "2026-04-11 06:30"),
+        ("Etc/UTC", "2026-04-10 22:30"),
+        ("Mars", "2026-04-10"),
+    ],
+)
+def test_the_day_is_that_of_the_site(zone: str, shown: str) -> None:
+    late = {**POST, "published_at": "2026-04-10T22:30:00.000Z"}
+
+    (article,) = parse({"posts": [late], "settings": [{"key": "timezone", "value": zone}]}).articles
+
+    assert str(article.date).startswith(shown)
+
+
 @pytest.mark.parametrize("form", ["lexical", "mobiledoc"])
 def test_a_text_in_the_form_of_the_editor_is_not_placed(form: str) -> None:
     reading = parse({"posts": [POST, {"id": "2", "title": "新稿", form: '{"root": {}}'}]})

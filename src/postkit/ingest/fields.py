@@ -55,6 +55,8 @@ _LOST_WITHOUT_FIELD = {
     },
 }
 """What the text of a draft does not show, and what a field for it could be called."""
+_SHOWN_AS_WRITTEN = ("hugo-date", "hexo-date", "loose-date-time")
+"""Formats of dates in which a time of day without offset is that of the site."""
 _ARRIVED = ("inbox", "draft", "new")
 """What the first stage of a draft is called."""
 
@@ -197,15 +199,25 @@ def _fitting(value: Any, field: Field | None) -> Any:
     """Return `value` in the form that its `field` has; empty where there is no value."""
     if field and field.allowed:
         return _allowed(value, field.allowed)
-    if isinstance(value, date):
-        has_time = field is not None and field.format == "date-time"
-        return value.date() if isinstance(value, datetime) and not has_time else value
+    if isinstance(value, datetime):
+        return _fitting_moment(value, field.format if field else "")
     kinds = field.types if field else ()
     if isinstance(value, list):
         return _fitting_list(value, field) if field else value
     if "array" in kinds and "string" not in kinds:
         return [value] if value else []
     return "" if value is None else value
+
+
+def _fitting_moment(value: datetime, form: str) -> date:
+    """Return a moment as the format of a field asks; where it may be read as another day, the day.
+
+    Jekyll, Eleventy and Astro take a time without its offset for UTC, and one with it for
+    another time of day where the site is built.
+    """
+    if form == "date-time":
+        return value
+    return value.replace(tzinfo=None) if form in _SHOWN_AS_WRITTEN else value.date()
 
 
 def _fitting_list(value: list[Any], field: Field) -> Any:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, date, datetime, tzinfo
 from html import escape
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from postkit.errors import FileError
 from postkit.ingest.article import Article, Fragment, Reading
@@ -37,6 +39,7 @@ def read(raw: RawInput) -> Reading:
     tags = _names_by_post(tables, "posts_tags", "tag_id", "tags")
     authors = _names_by_post(tables, "posts_authors", "author_id", "users")
     settings = {_text(row, "key"): _text(row, "value") for row in _rows(tables, "settings")}
+    zone = _zone(settings)
     metas = {_text(row, "post_id"): row for row in _rows(tables, "posts_meta")}
     return Reading(
         tuple(
@@ -45,6 +48,7 @@ def read(raw: RawInput) -> Reading:
                 tags.get(_text(post, "id"), ()),
                 authors.get(_text(post, "id"), ()),
                 settings,
+                zone,
             )
             for post in posts
         ),
@@ -67,7 +71,11 @@ def _unread_source(post: _Row) -> str:
 
 
 def _article(
-    post: _Row, tags: tuple[str, ...], authors: tuple[str, ...], settings: Mapping[str, str]
+    post: _Row,
+    tags: tuple[str, ...],
+    authors: tuple[str, ...],
+    settings: Mapping[str, str],
+    zone: tzinfo,
 ) -> Article:
     html, plain = _text(post, "html"), _text(post, "plaintext")
     body = to_markdown(html) if html else Converted(plain_to_markdown(plain), (), plain)
@@ -79,8 +87,8 @@ def _article(
         url=_text(post, "canonical_url"),
         publisher=settings.get("title", ""),
         author="、".join(authors),
-        date=parse_date(_text(post, "published_at") or _text(post, "created_at")),
-        updated=parse_date(_text(post, "updated_at")),
+        date=_day(_text(post, "published_at") or _text(post, "created_at"), zone),
+        updated=_day(_text(post, "updated_at"), zone),
         status=_status(post),
         language=_text(post, "locale") or settings.get("lang", "") or settings.get("locale", ""),
         summary=" ".join(_text(post, "custom_excerpt").split()),
@@ -91,6 +99,20 @@ def _article(
         shown=body.shown or _unread_source(post),
         left_out=body.left_out,
     )
+
+
+def _zone(settings: Mapping[str, str]) -> tzinfo:
+    """Return the time zone of the site; moments in an export are in UTC."""
+    try:
+        return ZoneInfo(settings.get("timezone") or settings.get("activeTimezone") or "UTC")
+    except (ValueError, OSError, ZoneInfoNotFoundError):
+        return UTC
+
+
+def _day(text: str, zone: tzinfo) -> date | None:
+    """Return a moment as the site showed it."""
+    found = parse_date(text)
+    return found.astimezone(zone) if isinstance(found, datetime) and found.tzinfo else found
 
 
 def _status(post: _Row) -> str:
