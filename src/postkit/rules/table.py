@@ -120,7 +120,7 @@ TABLE = (
         fixable=True,
         always_unsafe=True,
     ),
-    RuleEntry("DB016", "repeated-original", trigger="details"),
+    RuleEntry("DB016", "repeated-original", trigger="repeated-details"),
     RuleEntry(
         "DB017", "wrong-language", trigger="details-with-han", fixable=True, always_unsafe=True
     ),
@@ -129,7 +129,11 @@ TABLE = (
     ),
     RuleEntry("DB019", "missing-original", default=False, trigger="details"),
     RuleEntry("DB020", "text-before-summary", trigger="damaged-details"),
-    RuleEntry("DB021", "unclosed-element", trigger="text:<"),
+    RuleEntry(
+        "DB021",
+        "unclosed-element",
+        trigger="text:<article <aside <center <div <section <table <A <C <D <S <T",
+    ),
     RuleEntry("SM001", "traditional-in-simplified", trigger="both-scripts", fixable=True),
     RuleEntry("SM002", "simplified-in-traditional", trigger="both-scripts", fixable=True),
     RuleEntry("SM003", "regional-vocabulary", default=False, fixable=True, always_unsafe=True),

@@ -279,6 +279,7 @@ _KINDS: dict[str, Callable[[Document], object]] = {
             "details-with-different-labels": "different_labels",
             "details-with-han": "blocks_with_han",
             "raw-transcripts": "raw_transcripts",
+            "repeated-details": "repeated_blocks",
         }.items()
     },
     "pairs": _has_pairs,

@@ -6,12 +6,18 @@ by `document.once`.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from postkit import details
 from postkit.details import Block
 from postkit.document import Document
 
 _MAX_EMPTY = 100
 """Longer content than this, in characters, is not even looked at."""
+MIN_REPEATED = 200
+"""In characters. Speakers may well say shorter texts twice."""
+_HEAD = 120
+_SAMPLE = 40
 _FREE = ("</details>\n\n", "</details>\r\n\r\n")
 _LINE_END = ("\n", "\r", "")
 _END = 80
@@ -93,3 +99,40 @@ def _may_have_han(text: str, start: int, end: int) -> bool:
 def raw_transcripts(document: Document) -> tuple[Block, ...]:
     """Return the blocks with one word on most of their lines."""
     return tuple(block for block in _blocks(document) if details.is_raw_transcript(document, block))
+
+
+def repeated_blocks(document: Document) -> tuple[tuple[Block, Block], ...]:
+    """Return the blocks that may repeat an earlier one, or a part of it, each with that one."""
+    return tuple(_repeated_blocks(document))
+
+
+def _repeated_blocks(document: Document) -> Iterator[tuple[Block, Block]]:
+    text = document.text
+    seen: dict[tuple[str, str], Block] = {}
+    previous: Block | None = None
+    for block in _blocks(document):
+        start, end = block.content
+        if end - start < MIN_REPEATED or block.children:
+            continue
+        first = seen.setdefault((block.label, text[start : start + _HEAD].strip()), block)
+        if first is block and previous and _is_sampled(text, block, previous):
+            first = previous
+        if _is_code(document, block):
+            continue
+        if first is not block:
+            yield block, first
+        previous = block
+
+
+def _is_code(document: Document, block: Block) -> bool:
+    """Tell whether `block` holds code and nothing else: two commands may print the same."""
+    outside = document.code.outside(block.content) if document.inlines.has_code_signs else ()
+    return bool(outside) and not any(span.text(document.text).strip() for span in outside)
+
+
+def _is_sampled(text: str, block: Block, other: Block) -> bool:
+    """Tell at a glance whether `other`, of the same name, may hold the text of `block`."""
+    if block.label != other.label:
+        return False
+    middle = (block.content.start + block.content.end) // 2
+    return text.find(text[middle : middle + _SAMPLE], *other.content) >= 0

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from postkit.details import find_hidden
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document, Tag
 from postkit.document.blocks import BlockKind
-from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule
 
 _NAMES = frozenset(("article", "aside", "center", "div", "section", "table"))
 _CELLS = frozenset(("td", "th"))
-_SIGN = lazy_compile(f"<(?:{'|'.join(sorted(_NAMES))})", re.IGNORECASE)
+# Tags in capitals are rare: the first letter will do.
+_SIGNS = (
+    *(f"<{name}" for name in sorted(_NAMES)),
+    *sorted({f"<{name[0].upper()}" for name in _NAMES}),
+)
 
 
 class UnclosedElement(Rule):
@@ -45,14 +47,12 @@ class UnclosedElement(Rule):
 
     code = "DB021"
     name = "unclosed-element"
-    trigger = "text:<"
+    trigger = f"text:{' '.join(_SIGNS)}"
     summary = "a `<div>` or the like is never closed"
     severity = Severity.WARNING
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each opening tag without its closing one."""
-        if not _SIGN.search(document.text):
-            return
         for tag in _unclosed(document):
             yield self.found(
                 document,
