@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postkit.bilingual.numerals import Number, find_numbers, may_have_scale
-from postkit.bilingual.pairs import find_pairs
+from postkit.bilingual.doubtful_pairs import pairs_with_scales
+from postkit.bilingual.numerals import Number, find_numbers
 from postkit.document import Document
 from postkit.named_tuples import NamedTuple
 from postkit.source import Span
@@ -32,13 +32,10 @@ def find_other_scales(document: Document) -> tuple[OtherScale, ...]:
 
 def _other_scales(document: Document) -> Iterator[OtherScale]:
     text = document.text
-    for pair in document.once(find_pairs):
-        passage = pair.passage.text(text)
-        if not (may_have_scale(passage) and may_have_scale(pair.source)):
-            continue
+    for pair in document.once(pairs_with_scales):
         ours = [
             number
-            for number in find_numbers(passage)
+            for number in find_numbers(pair.passage.text(text))
             if not number.is_percent and len(number.digits) >= _MIN_DIGITS
         ]
         if not any(number.has_scale for number in ours):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
+from postkit.bilingual.doubtful_pairs import LEAST, MIN_LENGTH, pairs_out_of_step
 from postkit.bilingual.lengths import find_fitting
 from postkit.bilingual.likeness import Likeness
 from postkit.bilingual.pair import Pair
@@ -23,10 +24,6 @@ _OWN = 0.4
 like another one."""
 _OWN_AT_FIRST_SIGHT = 0.5
 """The same where all words count alike."""
-_MIN_LENGTH = 32
-"""A shorter original, in characters, says too little at first sight."""
-_LEAST = 3
-"""So many originals of a post must have slipped: one alone is a matter of translation."""
 
 
 class Slip(NamedTuple):
@@ -46,8 +43,7 @@ def slips_in_post(document: Document) -> tuple[Slip, ...]:
 
     Ask for it by `document.once(slips_in_post)`.
     """
-    pairs = document.once(find_pairs)
-    return find_slips(pairs) if len(pairs) >= _LEAST and not pairs[0].page else ()
+    return find_slips(document.once(find_pairs)) if document.once(pairs_out_of_step) else ()
 
 
 def find_slips(pairs: Sequence[Pair]) -> tuple[Slip, ...]:
@@ -61,7 +57,7 @@ def find_slips(pairs: Sequence[Pair]) -> tuple[Slip, ...]:
     slips = _slips_among(range(count), likeness, count)
     # Neighbours that slipped the same way support each other.
     slips = [slip for slip in slips if _has_company(slip, slips)]
-    return tuple(slips) if len(slips) >= _LEAST else ()
+    return tuple(slips) if len(slips) >= LEAST else ()
 
 
 def _doubtful(pairs: Sequence[Pair]) -> Iterator[int]:
@@ -70,7 +66,7 @@ def _doubtful(pairs: Sequence[Pair]) -> Iterator[int]:
     It is among three neighbours that fit their passages neither by length nor, at first
     sight, by words. It reads like another passage.
     """
-    long = [at for at, pair in enumerate(pairs) if len(pair.source) >= _MIN_LENGTH]
+    long = [at for at, pair in enumerate(pairs) if len(pair.source) >= MIN_LENGTH]
     fitting = find_fitting([pairs[at] for at in long])
     look = Likeness.of_pairs([pairs[at] for at in long]).at_first_sight
     has_slipped = cache(lambda at: _slip(at, look, len(long)) is not None)
@@ -78,11 +74,11 @@ def _doubtful(pairs: Sequence[Pair]) -> Iterator[int]:
     for at in range(len(long)):
         if at in fitting:
             right = at
-        if at - right < _LEAST:
+        if at - right < LEAST:
             continue
-        three = range(at, at - _LEAST, -1)
+        three = range(at, at - LEAST, -1)
         right = next((one for one in three if look(one, one) > _OWN_AT_FIRST_SIGHT), right)
-        if at - right >= _LEAST:
+        if at - right >= LEAST:
             yield from (long[one] for one in three if has_slipped(one))
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
+from postkit.bilingual.doubtful_pairs import pairs_with_colons
 from postkit.bilingual.pair import Pair
-from postkit.bilingual.pairs import find_pairs
 from postkit.document import Document
 from postkit.lazy_patterns import lazy_compile
 from postkit.named_tuples import NamedTuple
@@ -36,11 +36,8 @@ def find_other_speakers(document: Document) -> list[OtherSpeaker]:
     """
     labelled = [
         (pair, ours[1], theirs[1])
-        for pair in document.once(find_pairs)
-        # Most posts have no labels: neither pattern is compiled for them.
-        if ": " in pair.source
-        and (theirs := _ENGLISH.match(pair.source))
-        and (ours := _CHINESE.match(pair.translation))
+        for pair in document.once(pairs_with_colons)
+        if (theirs := _ENGLISH.match(pair.source)) and (ours := _CHINESE.match(pair.translation))
     ]
     known: dict[str, Counter[str]] = defaultdict(Counter)
     for _, label, original in labelled:

@@ -9,7 +9,7 @@ its own.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from importlib import import_module
 
@@ -220,12 +220,20 @@ def _has_pairs(document: Document) -> bool:
     return bool(document.once(find_pairs))
 
 
-def _finds(finder: str, trigger: str) -> Callable[[Document], bool]:
-    """Return what tells whether `finder` finds anything, whose module is loaded at `trigger`."""
-    module, _, function = f"postkit.{finder}".rpartition(".")
+def _finds(trigger: str, *finders: str) -> Callable[[Document], bool]:
+    """Return what tells whether each of `finders` finds anything.
+
+    The module of the first is loaded at `trigger`, that of the next where the first finds any.
+    """
     return lambda document: (
-        occurs(trigger, document) and any(document.once(getattr(import_module(module), function)))
+        occurs(trigger, document) and all(any(document.once(_load(one))) for one in finders)
     )
+
+
+def _load(finder: str) -> Callable[[Document], Iterable[object]]:
+    module, _, name = f"postkit.{finder}".rpartition(".")
+    function: Callable[[Document], Iterable[object]] = getattr(import_module(module), name)
+    return function
 
 
 def _needs_blank_lines(document: Document) -> bool:
@@ -270,7 +278,7 @@ _KINDS: dict[str, Callable[[Document], object]] = {
     "both-scripts": _once(may_mix_scripts),
     "details": _has_details,
     **{
-        kind: _finds(f"rules.details.doubtful_blocks.{finder}", "details")
+        kind: _finds("details", f"rules.details.doubtful_blocks.{finder}")
         for kind, finder in {
             "short-details": "short_blocks",
             "details-without-blank-line": "blocks_after_summary",
@@ -284,15 +292,15 @@ _KINDS: dict[str, Callable[[Document], object]] = {
     },
     "pairs": _has_pairs,
     **{
-        kind: _finds(f"bilingual.{finder}", "pairs")
-        for kind, finder in {
-            "slipped-originals": "slips.slips_in_post",
-            "paired-names": "name_spellings.find_names",
-            "odd-lengths": "lengths.find_mismatches",
-            "other-speakers": "speakers.find_other_speakers",
-            "untranslated-runs": "ends.untranslated_runs",
-            "other-scales": "scales.find_other_scales",
-        }.items()
+        kind: _finds("pairs", *(f"bilingual.{finder}" for finder in finders))
+        for kind, *finders in (
+            ("slipped-originals", "doubtful_pairs.pairs_out_of_step", "slips.slips_in_post"),
+            ("paired-names", "doubtful_pairs.pairs_with_capitals", "name_spellings.find_names"),
+            ("odd-lengths", "doubtful_pairs.pairs_of_odd_length", "mismatches.find_mismatches"),
+            ("other-speakers", "doubtful_pairs.pairs_with_colons", "speakers.find_other_speakers"),
+            ("untranslated-runs", "ends.untranslated_runs"),
+            ("other-scales", "doubtful_pairs.pairs_with_scales", "scales.find_other_scales"),
+        )
     },
     # No draft has one: the configuration does, and then the rule is asked about every draft.
     "glossary": lambda document: False,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postkit.bilingual.lengths import find_mismatches
+from postkit.bilingual.mismatches import find_mismatches
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.rules.base import Rule
