@@ -36,7 +36,6 @@ ONE_MEANING = {
     "read": "an input as what the package is about",
     "schema": "a JSON Schema of front matter: the command and the class",
     "second_front_matter": "a second block of front matter: the rule and what it finds",
-    "signs": "the places that the rules of a family look at, found for all of them",
     "texts": "what a page in the browser says, in English and Chinese",
 }
 """The names of several modules, and the one thing that each of them means."""

@@ -178,9 +178,28 @@ def test_a_schema_of_plain_keywords_loads_nothing_heavy(shell: Shell) -> None:
     )
 
 
-def test_a_post_with_originals_loads_nothing_heavy(shell: Shell) -> None:
-    block = "河边的桥很老了。\n\n<details>\n<summary>Original</summary>\n\nOld.\n\n</details>\n\n"
-    shell.write("a.md", "---\ntitle: 桥\ndate: 2026-05-01\n---\n\n" + 3 * block)
+def pairs(*sentences: int) -> str:
+    """Return a post of passages with as many sentences, and their originals."""
+    return "---\ntitle: 桥\ndate: 2026-05-01\n---\n\n" + "".join(
+        "河边的桥很老了。" * count
+        + "\n\n<details>\n<summary>Original</summary>\n\n"
+        + "The bridge over the river is old. " * count
+        + "\n\n</details>\n\n"
+        for count in sentences
+    )
+
+
+@pytest.mark.parametrize(
+    ("post", "needs_dictionary"),
+    [
+        pytest.param(pairs(1, 4, 2, 8, 1), False, id="each as long as its original"),
+        pytest.param(pairs(2, 2, 2), True, id="all of one length"),
+    ],
+)
+def test_a_post_with_originals_loads_nothing_heavy(
+    shell: Shell, post: str, needs_dictionary: bool
+) -> None:
+    shell.write("a.md", post)
     program = (
         "import sys; from postkit.cli import main; status = main(['lint', 'a.md']);"
         "print(*sorted(sys.modules), sep=',')"
@@ -191,7 +210,9 @@ def test_a_post_with_originals_loads_nothing_heavy(shell: Shell) -> None:
     done = process(shell.folder, "-c", program, XDG_CACHE_HOME=str(shell.folder))
 
     loaded = set(done.stdout.splitlines()[-1].split(","))
-    assert "postkit.bilingual.dictionary_index" in loaded
+    assert "postkit.bilingual.pairs" in loaded
+    dictionary = {"marisa_trie", "postkit.bilingual.dictionary_index"}
+    assert loaded & dictionary == (dictionary if needs_dictionary else set())
     assert not loaded & {*HEAVY, "statistics", "tempfile", "email", "zipfile"}
 
 

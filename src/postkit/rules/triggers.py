@@ -16,51 +16,9 @@ from importlib import import_module
 from postkit.document import Document
 from postkit.document.passages import has_english_lines
 from postkit.document.unusual_characters import unusual
-from postkit.lazy_patterns import lazy_compile
-from postkit.rules.front_matter.values import (
-    dates_as_text,
-    has_damaged_front_matter,
-    has_duplicate_keys,
-    has_empty_fields,
-    has_second_fence,
-    has_tags_as_text,
-    has_unusual_fence,
-    overview,
-    repeating_lists,
-)
-from postkit.rules.markdown.signs import (
-    marked_lines,
-    may_have_broken_emphasis,
-    may_have_broken_links,
-    may_have_empty_links,
-    may_have_unread_marks,
-)
-from postkit.rules.residue.signs import bracket_signs, chatty_ends, line_signs, may_have_request
+from postkit.rules.signs import front_matter, marks, markup, residue
 from postkit.schema import SchemaSet, failures_of
 from postkit.script.detect_script import may_mix_scripts
-
-DOUBLED_MARK = lazy_compile(
-    r"[，。、；：](?<=[，。、；：！？].)|(?<=，),(?=[\u3400-\u9fff])|(?<=。)\.(?=\s)"
-)
-"""The second of two marks of which one is too many."""
-# Of `，。、；！？` only the first: they are made one before they are looked for.
-_DOUBLED_MARKS = ("，，", "，：", "：，", "：：")
-_DOUBLED_IN_TWO_WIDTHS = ("，,", "。.")
-_SPACED_MARKS = (" ，", " ：", "， ")
-_PAIRS = ("《》", "【】", "「」", "『』", "“”")
-_QUOTES = lazy_compile("[“”]")
-_MAX_DEPTH = 4
-"""How deep quotations are nested before a post gets a closer look, which costs only time."""
-# A mark after Han, a closing sign, a per cent sign or emphasis; or one before Han. What is
-# Han is asked of these few: a class with all Han takes two milliseconds to compile.
-HALF_WIDTH_MARK = lazy_compile(
-    # The mark is first: a pattern that starts with what is before it is tried at each character.
-    r"[,;:!?.](?:(?<=[^\x00-\xff][!?]|\*[!?])[!?]{1,3}(?![!?])"
-    r"|(?<=[^\x00-\xff].)|(?<=%.)|(?<=\*[,;!?])|(?<![:.])(?=[ ]?[^\x00-\xff]))"
-)
-# Classes of Chinese marks take half a millisecond to compile, and are left to the rules.
-_AFTER_WIDE = lazy_compile(r"\((?<=[^\x00-\xff].|[*_~].)")
-_UNSPACED_SIGNS = lazy_compile(r"##(?:[^# \t\r\n]|\Z)")
 
 
 def occurs(trigger: str, document: Document, schemas: SchemaSet | None = None) -> bool:
@@ -129,61 +87,6 @@ _TEXTS: dict[str, Callable[[Document], str]] = {
 """Where signs are looked for."""
 
 
-def _has_doubled_marks(document: Document) -> bool:
-    text = document.once(_with_one_mark)
-    return any(sign in text for sign in _DOUBLED_MARKS) or any(
-        sign in document.chinese.text for sign in _DOUBLED_IN_TWO_WIDTHS
-    )
-
-
-def _has_spaced_marks(document: Document) -> bool:
-    text = document.once(_with_one_mark)
-    return any(sign in text for sign in _SPACED_MARKS)
-
-
-def _with_one_mark(document: Document) -> str:
-    """Return the Chinese passages with `，` for each of `，。、；！？`.
-
-    So there are a quarter as many pairs of marks to search for.
-    """
-    text = document.chinese.text
-    for mark in "。、；！？":
-        text = text.replace(mark, "，")
-    return text
-
-
-def _has_half_width_marks(document: Document) -> bool:
-    text = document.chinese.text
-    is_any = any(mark in text for mark in ",;:!?.")
-    return is_any and HALF_WIDTH_MARK.search(text) is not None
-
-
-def _has_unpaired_marks(document: Document) -> bool:
-    text = document.chinese.text
-    # In nearly every draft all brackets pair up.
-    return any(text.count(pair[0]) != text.count(pair[1]) for pair in _PAIRS)
-
-
-def _has_unpaired_quotes(document: Document) -> bool:
-    text = document.chinese.text
-    before, *after = text.split("“")
-    # In most drafts no quotation is within another.
-    if "”" not in before and all(part.count("”") == 1 for part in after):
-        return False
-    marks = "".join(_QUOTES.findall(text))
-    for _ in range(_MAX_DEPTH):
-        marks = marks.replace("“”", "")
-    return bool(marks)
-
-
-def _has_brackets_after_wide(document: Document) -> bool:
-    return _AFTER_WIDE.search(document.chinese.text) is not None
-
-
-def _has_unspaced_signs(document: Document) -> bool:
-    return _UNSPACED_SIGNS.search(document.text, *document.body) is not None
-
-
 def _has_unusual_characters(document: Document) -> bool:
     return any(document.once(unusual).values())
 
@@ -249,36 +152,36 @@ def _once(find: Callable[[Document], object]) -> Callable[[Document], object]:
 _KINDS: dict[str, Callable[[Document], object]] = {
     "suppressions": lambda document: document.suppressions,
     "needs-blank-lines": _needs_blank_lines,
-    "damaged-front-matter": has_damaged_front_matter,
-    "unusual-fence": has_unusual_fence,
-    "second-fence": has_second_fence,
-    "unusual-values": lambda document: document.once(overview).odd,
-    "duplicate-keys": has_duplicate_keys,
-    "repeating-lists": _once(repeating_lists),
-    "dates-as-text": _once(dates_as_text),
-    "tags-as-text": has_tags_as_text,
-    "empty-fields": has_empty_fields,
-    "line-signs": _once(line_signs),
-    "bracket-signs": _once(bracket_signs),
-    "chatty-ends": lambda document: any(document.once(chatty_ends)),
-    "chinese-requests": _once(may_have_request),
-    "marked-lines": _once(marked_lines),
-    "broken-emphasis": may_have_broken_emphasis,
-    "broken-links": may_have_broken_links,
-    "empty-links": may_have_empty_links,
-    "unread-list-marks": may_have_unread_marks,
-    "doubled-marks": _has_doubled_marks,
-    "spaced-marks": _has_spaced_marks,
-    "half-width-marks": _has_half_width_marks,
-    "unpaired-marks": _has_unpaired_marks,
-    "unpaired-quotes": _has_unpaired_quotes,
-    "brackets-after-wide": _has_brackets_after_wide,
-    "unspaced-signs": _has_unspaced_signs,
+    "damaged-front-matter": front_matter.has_damaged_front_matter,
+    "unusual-fence": front_matter.has_unusual_fence,
+    "second-fence": front_matter.has_second_fence,
+    "unusual-values": lambda document: document.once(front_matter.overview).odd,
+    "duplicate-keys": front_matter.has_duplicate_keys,
+    "repeating-lists": _once(front_matter.repeating_lists),
+    "dates-as-text": _once(front_matter.dates_as_text),
+    "tags-as-text": front_matter.has_tags_as_text,
+    "empty-fields": front_matter.has_empty_fields,
+    "line-signs": _once(residue.line_signs),
+    "bracket-signs": _once(residue.bracket_signs),
+    "chatty-ends": lambda document: any(document.once(residue.chatty_ends)),
+    "chinese-requests": _once(residue.may_have_request),
+    "marked-lines": _once(markup.marked_lines),
+    "broken-emphasis": markup.may_have_broken_emphasis,
+    "broken-links": markup.may_have_broken_links,
+    "empty-links": markup.may_have_empty_links,
+    "unread-list-marks": markup.may_have_unread_marks,
+    "doubled-marks": marks.has_doubled_marks,
+    "spaced-marks": marks.has_spaced_marks,
+    "half-width-marks": marks.has_half_width_marks,
+    "unpaired-marks": marks.has_unpaired_marks,
+    "unpaired-quotes": marks.has_unpaired_quotes,
+    "brackets-after-wide": marks.has_brackets_after_wide,
+    "unspaced-signs": marks.has_unspaced_signs,
     "unusual-characters": _has_unusual_characters,
     "both-scripts": _once(may_mix_scripts),
     "details": _has_details,
     **{
-        kind: _finds("details", f"rules.details.doubtful_blocks.{finder}")
+        kind: _finds("details", f"rules.signs.details.{finder}")
         for kind, finder in {
             "short-details": "short_blocks",
             "details-without-blank-line": "blocks_after_summary",

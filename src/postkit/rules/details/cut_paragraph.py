@@ -7,7 +7,7 @@ from postkit.document import Document
 from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, unsafe_fix
-from postkit.rules.details.doubtful_blocks import paragraphs_with_blank_line
+from postkit.rules.signs.details import paragraphs_with_blank_line
 from postkit.source import Span
 
 _BLANK_LINES = lazy_compile(r"(?>\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)\s*")

@@ -8,7 +8,7 @@ from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule
-from postkit.rules.details.doubtful_blocks import short_blocks
+from postkit.rules.signs.details import short_blocks
 
 _FRAME = lazy_compile(r"</?(?:p|br|div|span)\b[^<>]*>|&nbsp;|<!--[^<>]*-->", re.IGNORECASE)
 _SOMETHING = lazy_compile(r"[^\W_]|<")

@@ -9,7 +9,7 @@ from postkit.document import Document
 from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
-from postkit.rules.details.doubtful_blocks import blocks_with_neighbours, starts_line
+from postkit.rules.signs.details import blocks_with_neighbours, starts_line
 
 _AFTER = lazy_compile(r"[ \t]*+(?:\r\n|\n|\r)?[ \t]*+(?=[^\s<|:{]|:(?!::)|\{(?![{%]))")
 _AFTER_TEXT = lazy_compile(r"<details(?<=[^\s<>][ \t]<details)|<details(?<=[^\s<>]<details)")

@@ -7,7 +7,7 @@ from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.edits import Applicability, Edit, Fix
 from postkit.rules.base import Rule
-from postkit.rules.details.doubtful_blocks import raw_transcripts
+from postkit.rules.signs.details import raw_transcripts
 from postkit.source import Span
 
 

@@ -7,7 +7,7 @@ from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule
-from postkit.rules.details.doubtful_blocks import MIN_REPEATED, repeated_blocks
+from postkit.rules.signs.details import MIN_REPEATED, repeated_blocks
 
 _TAG = lazy_compile(r"<[^<>\n]*>")
 

@@ -9,7 +9,7 @@ from postkit.document import Document
 from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, unsafe_fix
-from postkit.rules.details.doubtful_blocks import blocks_after_summary
+from postkit.rules.signs.details import blocks_after_summary
 from postkit.source import Span
 
 _GLUED = lazy_compile(r"[ \t]*+(?:\r\n|\n|\r)?[ \t]*+(?=[^\s<])")

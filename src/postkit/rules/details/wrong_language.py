@@ -10,7 +10,7 @@ from postkit.document.han import HAN_RUN
 from postkit.edits import Edit, Fix
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, unsafe_fix
-from postkit.rules.details.doubtful_blocks import blocks_with_han
+from postkit.rules.signs.details import blocks_with_han
 from postkit.source import Span
 
 _KANA = lazy_compile(r"[\u3041-\u30ff]")

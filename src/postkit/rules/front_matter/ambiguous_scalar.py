@@ -12,7 +12,7 @@ from postkit.edits import Edit, Fix
 from postkit.front_matter import Node, read_scalar
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
-from postkit.rules.front_matter.values import is_yaml, overview
+from postkit.rules.signs.front_matter import is_yaml, overview
 
 _MAX_LENGTH = 40
 _NUMBER_HEADS = frozenset("0123456789+-.")

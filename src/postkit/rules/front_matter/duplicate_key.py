@@ -10,7 +10,7 @@ from postkit.edits import Edit, Fix
 from postkit.front_matter import Entry, Node
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
-from postkit.rules.front_matter.values import entry_lines, is_yaml, item_lines, repeated_keys
+from postkit.rules.signs.front_matter import entry_lines, is_yaml, item_lines, repeated_keys
 
 _LINE_END = lazy_compile(r"\r\n|\n|\r")
 

@@ -10,7 +10,7 @@ from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.rules import base
 from postkit.rules.base import Rule
-from postkit.rules.front_matter.values import day_of
+from postkit.rules.signs.front_matter import day_of
 
 
 class Options(base.Options):

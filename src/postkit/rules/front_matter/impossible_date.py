@@ -10,7 +10,7 @@ from postkit.front_matter import Node
 from postkit.front_matter.impossible_day import find_impossible_day
 from postkit.rules.base import Rule
 from postkit.rules.front_matter.schema_rule import SchemaOptions
-from postkit.rules.front_matter.values import dates_as_text
+from postkit.rules.signs.front_matter import dates_as_text
 from postkit.schema import failures_of, place
 
 

@@ -9,7 +9,7 @@ from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule
-from postkit.rules.front_matter.values import day_of
+from postkit.rules.signs.front_matter import day_of
 
 _NAME = lazy_compile(r"(?P<date>\d{4}-\d{2}-\d{2})-")
 _LATER = ("updated", "lastmod", "modified", "last_modified_at")

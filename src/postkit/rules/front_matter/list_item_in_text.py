@@ -10,7 +10,7 @@ from postkit.edits import Edit, Fix
 from postkit.front_matter.list_marks import LIST_MARKS, SURE_MARKS
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, unsafe_fix
-from postkit.rules.front_matter.values import Placed, is_yaml, overview
+from postkit.rules.signs.front_matter import Placed, is_yaml, overview
 from postkit.source import Span
 
 _MARK = lazy_compile(rf"(?P<mark>[{SURE_MARKS}]|[-{LIST_MARKS}](?=[ \t]))[ \t\u3000]*(?=\S)")

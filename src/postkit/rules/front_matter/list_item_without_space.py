@@ -9,7 +9,7 @@ from postkit.document import Document
 from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, unsafe_fix
-from postkit.rules.front_matter.values import is_yaml, overview
+from postkit.rules.signs.front_matter import is_yaml, overview
 from postkit.source import Span
 
 _DASH = lazy_compile(r"(?m)^[ \t]*-(?![\s\d-])")

@@ -9,7 +9,7 @@ from postkit.document import Document
 from postkit.edits import Edit, Fix
 from postkit.front_matter import Node, Syntax
 from postkit.rules.base import Rule, unsafe_fix
-from postkit.rules.front_matter.values import overview
+from postkit.rules.signs.front_matter import overview
 
 _PAIRS = {'"': '"', "'": "'", "“": "”", "‘": "’", "”": "”", "’": "’", "„": "“", "＂": "＂"}
 

@@ -10,7 +10,7 @@ from postkit.document import Document
 from postkit.edits import Edit, Fix
 from postkit.front_matter import Node, Syntax
 from postkit.rules.base import Rule, fix, unsafe_fix
-from postkit.rules.front_matter.values import item_lines, overview, repeating_lists
+from postkit.rules.signs.front_matter import item_lines, overview, repeating_lists
 from postkit.source import Span
 
 _SETS = frozenset(

@@ -9,7 +9,7 @@ from postkit.document import Document
 from postkit.edits import Edit
 from postkit.front_matter import Node
 from postkit.rules.base import Rule, unsafe_fix
-from postkit.rules.front_matter.values import is_yaml, overview
+from postkit.rules.signs.front_matter import is_yaml, overview
 from postkit.source import Span
 
 _COMMAS = (",", "，", "、", ";", "；")

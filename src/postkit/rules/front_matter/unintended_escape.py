@@ -11,7 +11,7 @@ from postkit.edits import Edit
 from postkit.front_matter import Syntax
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, unsafe_fix
-from postkit.rules.front_matter.values import overview
+from postkit.rules.signs.front_matter import overview
 from postkit.source import Span
 
 _ESCAPE = lazy_compile(

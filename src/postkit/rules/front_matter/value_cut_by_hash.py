@@ -9,7 +9,7 @@ from postkit.document import Document
 from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, unsafe_fix
-from postkit.rules.front_matter.values import Placed, is_yaml, overview
+from postkit.rules.signs.front_matter import Placed, is_yaml, overview
 from postkit.source import Span
 
 _CUT = lazy_compile(r"[ \t]*(?<=[ \t])#(?P<word>[^\s#,\[\]{}][^\r\n]*?)(?=[ \t]*(?:\r|\n|\Z))")

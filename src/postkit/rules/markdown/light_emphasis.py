@@ -19,7 +19,7 @@ from postkit.document.inlines import InlineContent
 from postkit.edits import Edit, apply_edits
 from postkit.lazy_patterns import lazy_compile
 from postkit.named_tuples import NamedTuple
-from postkit.rules.markdown.signs import cut_emphasis
+from postkit.rules.signs.markup import cut_emphasis
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

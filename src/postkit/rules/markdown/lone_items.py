@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from postkit.document import Document
 from postkit.document.blocks import BlockKind
 from postkit.lazy_patterns import lazy_compile
-from postkit.rules.markdown.signs import at_line_heads
+from postkit.rules.signs.markup import at_line_heads
 from postkit.source import Span
 
 _ITEM = r"(?P<indent>[ \t]*+)(?P<marker>(?P<number>\d{1,2})[.)](?=[^\s\d.)])|-(?=[^\s\d>-]))"

@@ -11,7 +11,7 @@ from postkit.document.blocks import BlockKind
 from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, unsafe_fix
-from postkit.rules.markdown.signs import at_line_heads
+from postkit.rules.signs.markup import at_line_heads
 from postkit.source import Span
 
 _LINE = r" {0,3}(>>+)(?![ \t]*(?:[>\n\r]|\Z))"

@@ -12,7 +12,7 @@ from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.rules.markdown.lone_items import find_lone_items
-from postkit.rules.markdown.signs import at_line_heads
+from postkit.rules.signs.markup import at_line_heads
 from postkit.source import Span
 
 # `->` is an arrow.

@@ -12,8 +12,8 @@ from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.rules.residue.bracketed_citations import BRACKETED, DAGGER, RAISED, WEB
 from postkit.rules.residue.removal import removal, removals_of_runs
-from postkit.rules.residue.signs import bracket_signs, is_mentioned, is_spoken_of
 from postkit.rules.residue.sure_removal import is_removal_sure
+from postkit.rules.signs.residue import bracket_signs, is_mentioned, is_spoken_of
 from postkit.source import Span
 
 _REFERENCE = lazy_compile(r":contentReference\[oaicite:\d+\](?:\{index=\d+\})?")

@@ -10,7 +10,7 @@ from postkit.document import Document
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, unsafe_fix
 from postkit.rules.residue.removal import removal
-from postkit.rules.residue.signs import MARKUP, chatty_ends, line_signs
+from postkit.rules.signs.residue import MARKUP, chatty_ends, line_signs
 from postkit.source import Span
 
 _WORK = """(?: 翻译 | 译文 | 整理 | 总结 | 摘要 | 改写 | 润色 | 校对 | 修改 | 重写 | 精简 | 扩写

@@ -9,7 +9,7 @@ from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule
-from postkit.rules.residue.signs import bracket_signs, is_mentioned
+from postkit.rules.signs.residue import bracket_signs, is_mentioned
 from postkit.script.punctuation import is_escaped
 from postkit.source import Span
 

@@ -9,7 +9,7 @@ from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule
-from postkit.rules.residue.signs import bracket_signs, line_signs, may_have_request
+from postkit.rules.signs.residue import bracket_signs, line_signs, may_have_request
 from postkit.source import Span
 
 _CHINESE = lazy_compile(

@@ -11,7 +11,7 @@ from postkit.lazy_patterns import lazy_compile
 from postkit.rules import base
 from postkit.rules.base import Rule, unsafe_fix
 from postkit.rules.residue.removal import line_end, removal
-from postkit.rules.residue.signs import line_signs
+from postkit.rules.signs.residue import line_signs
 from postkit.source import Span
 
 _END = r"[^\r\n]{0,120}"

@@ -10,8 +10,8 @@ from postkit.document import Document
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.rules.residue.removal import removal, removals_of_runs
-from postkit.rules.residue.signs import bracket_signs, find_raw_regions
 from postkit.rules.residue.sure_removal import is_removal_sure
+from postkit.rules.signs.residue import bracket_signs, find_raw_regions
 from postkit.source import Span
 
 _UNIT = r"(?:chunk|part|segment|section|batch|block|page|slice|split|片段|分段|第)"

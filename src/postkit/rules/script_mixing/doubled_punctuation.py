@@ -9,7 +9,7 @@ from postkit.document import Document
 from postkit.edits import Edit, Fix
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
-from postkit.rules.triggers import DOUBLED_MARK
+from postkit.rules.signs.marks import DOUBLED_MARK
 from postkit.script.punctuation import FULL_WIDTH, is_prose
 from postkit.script.sentence_context import is_about_characters, sentence_around
 from postkit.source import Span

@@ -11,7 +11,7 @@ from postkit.document.han import HAN
 from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
-from postkit.rules.triggers import HALF_WIDTH_MARK
+from postkit.rules.signs.marks import HALF_WIDTH_MARK
 from postkit.script.punctuation import (
     CLOSING,
     FULL_WIDTH,
