@@ -187,6 +187,18 @@ def test_words_decide(text: str, expected: str) -> None:
         pytest.param("买下伯克希尔哈撒韦", "買下波克夏海瑟威", id="a company of several words"),
         pytest.param("对乙酰氨基酚", "對乙醯胺基酚", id="a word that is a phrase as a whole"),
         pytest.param("软件的人工智能", "軟體的人工智慧", id="a longer word"),
+        pytest.param("数据库里的数据", "資料庫裡的資料", id="a word with a word of the region"),
+        pytest.param("北马里亚纳群岛", "北馬里亞納群島", id="characters of Taiwan only"),
+        pytest.param("插上U盘做B超", "插上隨身碟做超音波", id="words with a letter"),
+        pytest.param("支持社区的好消息", "支持社區的好消息", id="words of every day"),
+        pytest.param("处理消息队列的消息", "處理訊息佇列的消息", id="a technical word after it"),
+        pytest.param("血液循环和循环语句", "血液循環和迴圈語句", id="circulation and a loop"),
+        pytest.param("体育项目和软件项目", "體育項目和軟體專案", id="sports and projects"),
+        pytest.param("司法程序和电脑程序", "司法程序和電腦程式", id="procedures and programs"),
+        pytest.param("政府文件和文本文件", "政府文件和文本檔案", id="papers and files"),
+        pytest.param("股票代码，开源代码", "股票代碼，開源程式碼", id="codes and code"),
+        pytest.param("模型参数没有权限", "模型參數沒有權限", id="words that Taiwan has too"),
+        pytest.param("部署智能体，包罗万象", "部署智能體，包羅萬象", id="agents, and all things"),
     ],
 )
 def test_words_of_a_region_are_words(text: str, expected: str) -> None:

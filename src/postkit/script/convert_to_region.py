@@ -8,14 +8,15 @@ from functools import lru_cache
 from postkit.lazy_patterns import lazy_compile
 from postkit.named_tuples import NamedTuple
 from postkit.script.convert_by_words import convert_by_words
-from postkit.script.opencc_converters import convert_with
+from postkit.script.everyday_words import everyday_words
+from postkit.script.opencc_converters import convert, convert_with
 from postkit.script.opencc_definitions import regional
 from postkit.script.words import cut_words, is_word
 
 CUT = "\ufdd0"
 """Where a text is cut into pieces: a noncharacter of Unicode, which no text should hold."""
 
-_RUN = lazy_compile("[\u3400-\u9fff]+(?:·[\u3400-\u9fff]+)*")
+_RUN = lazy_compile("[A-Z]{0,3}[\u3400-\u9fff]+(?:·[\u3400-\u9fff]+)*")
 _SHORT = 4
 """Words of fewer characters are not looked into."""
 
@@ -68,6 +69,23 @@ def _piece_in_region(text: str, standard: str, config: str) -> str:
 @lru_cache(maxsize=10_000)
 def _run_in_region(run: str, standard: str, new: str, config: str) -> str:
     """Return a run of Han characters with the words of a region; OpenCC makes `new` of it."""
+    parts, done = [], 0
+    for match in everyday_words(config).finditer(run):
+        start, end = match.span()
+        parts.append(_part_in_region(run[done:start], standard[done:start], config))
+        parts.append(_by_characters(standard[start:end], config))
+        done = end
+    if done:
+        return "".join([*parts, _part_in_region(run[done:], standard[done:], config)])
+    return _cut_in_region(run, standard, new, config)
+
+
+def _part_in_region(part: str, standard: str, config: str) -> str:
+    return _cut_in_region(part, standard, _in_region(standard, config), config)
+
+
+def _cut_in_region(run: str, standard: str, new: str, config: str) -> str:
+    """Return a run of Han characters, cut into words, with those of a region."""
     words, at = [], 0
     for origin in cut_words(run):
         words.append(_Word(origin, standard[at : at + len(origin)]))
@@ -109,15 +127,21 @@ def _in_region(text: str, config: str) -> str:
     return convert_with(regional(config), text) if text else ""
 
 
+def _by_characters(text: str, config: str) -> str:
+    """Return `text` with the characters of the region, and without its words."""
+    return convert(text, config.replace("s2", "t2", 1).removesuffix("p"))
+
+
 def _word_in_region(word: str, origin: str, config: str) -> str:
     """Return `word`, which was `origin` in Simplified script, as the region writes it."""
     new = _in_region(word, config)
     is_cut = len(word) == _CUT_BY_ONE and new == _in_region(word[:-1], config) + word[-1] != word
-    if is_cut and is_word(origin[1:]):
+    rest = _in_region(word[1:], config)
+    if is_cut and rest != word[1:] and is_word(origin[1:]):
         # 短信息 is 信息 that is short, not 短信 with something after it.
-        return _in_region(word[0], config) + _in_region(word[1:], config)
+        return _in_region(word[0], config) + rest
     is_whole = len(word) < _SHORT or new == word or _leaves_words(origin, word, config)
-    return new if is_whole or _is_one_phrase(word, config) else word
+    return new if is_whole or _is_one_phrase(word, config) else _by_characters(word, config)
 
 
 def _is_one_phrase(word: str, config: str) -> bool:
