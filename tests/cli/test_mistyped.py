@@ -9,12 +9,12 @@ from shell import Shell
 @pytest.mark.parametrize(
     ("typed", "answer"),
     [
-        ("lnt", "postkit: no command is called `lnt`; did you mean `lint`?; see `postkit --help`"),
+        ("lnt", "postkit: no command is called `lnt`; did you mean `lint`? See `postkit --help`"),
         ("lint --unsafe-fixs", "arguments: --unsafe-fixs; did you mean `--unsafe-fixes`?"),
         ("format --qiet", "did you mean `--quiet`?"),
         ("lint --output-format jsn", "did you mean `json`?"),
         ("schema infr", "did you mean `infer`?"),
-        ("check posts/", "no command is called `check`; did you mean `postkit lint`?; see"),
+        ("check posts/", "no command is called `check`; did you mean `postkit lint`? See"),
         ("version", "did you mean `postkit --version`?"),
         ("bump a.md", "did you mean `postkit status bump`?"),
         ("help lnt", "no command is called `lnt`; did you mean `lint`?"),

@@ -42,7 +42,9 @@ class _Command(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Stop with an error about what was typed, and the nearest that is known."""
         # The usage of `lint` is longer than a terminal, and hides what is wrong.
-        self.exit(2, f"{self.prog}: {with_suggestion(message)}; see `{self.prog} --help`\n")
+        message = with_suggestion(message)
+        see = " See" if message.endswith("?") else "; see"
+        self.exit(2, f"{self.prog}: {message}{see} `{self.prog} --help`\n")
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
         """Parse options first and paths afterwards; argparse calls this again to do so."""

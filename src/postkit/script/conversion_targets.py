@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from postkit.errors import UsageError
+from postkit.errors import UsageError, did_you_mean
 from postkit.named_tuples import NamedTuple
 
 
@@ -84,7 +84,8 @@ def find_target(name: str) -> Target:
         if lowered in (tag.lower(), *(one for one, of in _SYNONYMS.items() if of == tag)):
             return target
     known = ", ".join(TARGETS)
-    raise UsageError(f"`{name}` is not a target: choose one of {known}")
+    near = did_you_mean(name, TARGETS)
+    raise UsageError(f"`{name}` is not a target: choose one of {known}{near}")
 
 
 def names_language(value: str, tag: str) -> bool:

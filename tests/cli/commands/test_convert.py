@@ -157,6 +157,7 @@ def test_what_is_listed_as_json_is_a_line_of_the_ledger(shell: Shell) -> None:
     ("arguments", "message"),
     [
         pytest.param(["--to", "zh-X"], "`zh-X` is not a target", id="target"),
+        pytest.param(["--to", "zh-Hnt"], "did you mean `zh-Hant`?", id="mistyped target"),
         pytest.param(
             ["--to", "s2t", "--glossary", "no.toml"], "no.toml: cannot be read", id="none"
         ),

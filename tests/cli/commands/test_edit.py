@@ -91,7 +91,24 @@ def test_a_second_run_changes_nothing(shell: Shell) -> None:
 
     assert shell.read("a.md") == once
     assert "topic: ai\n" in once
-    assert answer.out.startswith("1 file already as requested.\n")
+    assert answer.out.startswith("1 file already as requested, or without what is to be changed.\n")
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (["--set", "speaker=TED"], "1 file already as requested.\n"),
+        (["--rename", "speakr=guest"], "or without what is to be changed.\n"),
+        (["--remove", "speakr"], "or without what is to be changed.\n"),
+        (["--replace", "tags:nope=x"], "or without what is to be changed.\n"),
+    ],
+)
+def test_what_is_not_there_is_not_said_to_be_changed(
+    shell: Shell, change: list[str], said: str
+) -> None:
+    shell.write("a.md", POST)
+
+    assert shell.run("edit", *change, "a.md").out.endswith(said)
 
 
 def test_what_no_condition_matches_is_not_said_to_be_done(shell: Shell) -> None:

@@ -52,6 +52,17 @@ def test_an_inferred_schema_serves_at_once(archive: Shell) -> None:
     assert archive.codes("posts") == ["posts/slip.md:FM104"]
 
 
+def test_a_schema_that_cannot_be_read_is_not_counted(shell: Shell) -> None:
+    shell.write("good.json", '{"type": "object"}')
+
+    alone = shell.run("schema", "check", "absent.json")
+    beside = shell.run("schema", "check", "absent.json", "good.json")
+
+    assert (alone.status, beside.status) == (2, 2)
+    assert "schema." not in alone.err
+    assert beside.err.endswith("No mistakes found in 1 schema.\n")
+
+
 def test_a_file_is_written_over_only_with_force(archive: Shell) -> None:
     archive.write("x.json", "mine\n")
 

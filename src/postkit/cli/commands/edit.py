@@ -75,6 +75,8 @@ exit status:
 """
 
 _WORDING = Wording("Changed", "Would change", "as requested")
+_NEED_NOTHING = ("--set", "--add")
+"""Changes that can be made in any post; the others are about something that is there."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -130,6 +132,8 @@ def run(options: argparse.Namespace) -> int:
             )
         carry_out = partial(_carry_out, options)
     wording = _WORDING
+    if any(flag not in _NEED_NOTHING for flag, _ in options.changes):
+        wording = wording._replace(state=f"{wording.state}, or without what is to be changed")
     if where is not None:
         wording = wording._replace(state=f"{wording.state}, or not matched by `--where`")
     status = rewrite(options, configuration, editing.change, wording, editing.count, carry_out)

@@ -37,7 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print the mistakes in the schemas; return the exit status."""
     status = EXIT_CLEAN
-    total = 0
+    total = checked = 0
     for path in options.files:
         try:
             text = read_source(path).text
@@ -45,10 +45,11 @@ def run(options: argparse.Namespace) -> int:
             status = EXIT_USAGE
             note(str(error))
             continue
+        checked += 1
         for line, column, message in review_schema(text, path):
             print(display_path(f"{path}:{line}:{column}: {message}"))
             total += 1
-    if not options.quiet:
+    if checked and not options.quiet:
         found = f"Found {count(total, 'mistake')}" if total else "No mistakes found"
-        print(f"{found} in {count(len(options.files), 'schema')}.", file=sys.stderr)
+        print(f"{found} in {count(checked, 'schema')}.", file=sys.stderr)
     return max(status, EXIT_FOUND if total else EXIT_CLEAN)
