@@ -119,6 +119,16 @@ def test_findings_are_in_the_order_of_their_places() -> None:
     assert data["messages"] == ["first", "second", "third"]
 
 
+@pytest.mark.parametrize(("count", "said"), [(1, "1 error"), (2, "2 errors")])
+def test_one_is_not_counted_as_several(count: int, said: str) -> None:
+    found = figures("x", count)
+    tree = parsed(render(found, (), "en"))
+
+    (card,) = tree.findall(".//li[@class='error']/a")
+    assert "".join(card.itertext()) == said
+    assert f": {said}, 0 warnings, 0 hints." in as_markdown(found)
+
+
 def test_a_long_list_is_cut_and_says_so() -> None:
     page = render(figures("字" * 100, 5000), (), "en")
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import re
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +25,14 @@ TOKEN = "the-token"
 BRIDGE_PATH = "posts/bridge.md"
 
 
+class Day(date):
+    """A calendar that stays at one day."""
+
+    @classmethod
+    def today(cls) -> Day:
+        return cls(2026, 5, 3)
+
+
 @pytest.fixture
 def stranger(board: Board) -> TestClient:
     """Return a browser that has not been let in."""
@@ -35,6 +45,27 @@ def browser(stranger: TestClient) -> TestClient:
     stranger.get(f"/?token={TOKEN}")
     stranger.headers.update({"Origin": HOME, "X-Editor": "Li"})
     return stranger
+
+
+@pytest.mark.parametrize(
+    ("day", "said"), [("2026-05-03", "0 days"), ("2026-05-02", "1 day"), ("2026-05-01", "2 days")]
+)
+def test_the_age_of_a_post_is_in_days(
+    archive: Path,
+    make_board: Callable[..., Board],
+    monkeypatch: pytest.MonkeyPatch,
+    day: str,
+    said: str,
+) -> None:
+    monkeypatch.setattr("postkit.review.pages.date", Day)
+    for path in (archive / "posts").iterdir():
+        path.write_text(f"---\ntitle: 桥\ndate: {day}\ndraft: true\n---\n\n桥。\n", "utf-8")
+    browser = TestClient(make_app(make_board(), PORT, TOKEN), base_url=HOME)
+    browser.get(f"/?token={TOKEN}")
+
+    ages = re.findall(r">(\d+ days?)\b", browser.get("/stages").text)
+
+    assert set(ages) == {said}
 
 
 def state(browser: TestClient, kind: str = "unsafe") -> dict[str, str]:

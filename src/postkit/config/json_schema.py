@@ -111,7 +111,10 @@ def _stage() -> dict[str, Any]:
         ),
         "remove": ("The fields that a post loses.", _STRINGS),
         "dates": ("The fields that are set to the day of the move.", _STRINGS),
-        "lint": ("The least serious finding that keeps a post out.", {"enum": list(LEVELS)}),
+        "lint": (
+            "The least serious finding that keeps a post out; by default, an error.",
+            {"enum": list(LEVELS)},
+        ),
     }
     return {
         "type": "object",

@@ -20,7 +20,10 @@ def as_markdown(figures: Figures) -> str:
     counts = figures.by_severity
     lines = [
         f"**{len(figures.posts)} posts**, {figures.clean_posts} without findings: "
-        + ", ".join(f"{counts[name]} {WORDS['en'][name]}" for name in SEVERITIES)
+        + ", ".join(
+            f"{counts[name]} {WORDS['en'][f'one_{name}' if counts[name] == 1 else name]}"
+            for name in SEVERITIES
+        )
         + f". {figures.posts_with_original} have their original.",
         "",
     ]

@@ -44,8 +44,8 @@ it says something else. Others are declared in postkit.toml:
   lint = "warning"                  no errors and no warnings; or error, info, off
   only = 'layout == "post"'         which posts pass through it; all by default
 
-A post is moved only if it lints clean and skips no stage; several posts are
-moved together or not at all.
+A post is moved only if `postkit lint` finds no error in it, or what `lint` says of
+the stage, and if it skips no stage; several posts are moved together or not at all.
 
 exit status:
   0  done     1  a post cannot be moved; with --check or --diff: something would change
