@@ -19,6 +19,8 @@ _ESCAPED = lazy_compile(
 )
 _SIGN = lazy_compile(r"\\(?=[#*\[\]()])")
 _WORDS = lazy_compile(r"[^\W\d_].*[^\W\d_]|[^\W\d_]{2}")
+_OPERATOR = lazy_compile(r"/|[A-Za-z0-9)](?:\\\*)+[A-Za-z0-9(（]")
+"""What is around the first asterisks in a pattern of paths or in a power (`2\\*\\*3`)."""
 _ABOUT_SIGNS = lazy_compile(
     r"(?i)markdown|语法|語法|转义|轉義|跳脫|反斜|星号|星號|井号|井號|\bescap|asterisk|backslash|syntax"
 )
@@ -78,8 +80,10 @@ class EscapedMarkdown(Rule):
 def _escaped(document: Document) -> Iterator[re.Match[str]]:
     text = document.text
     for match in _ESCAPED.finditer(text, *document.body):
-        if match["strong"] and not _WORDS.search(match["strong"]):
-            continue  # `2\*\*3\*\*4` is a power.
+        if match["strong"] and (
+            not _WORDS.search(match["strong"]) or _OPERATOR.match(text, max(match.start() - 1, 0))
+        ):
+            continue
         line = document.source.line_span(match.end())
         if match.start() in document.masked:
             continue
