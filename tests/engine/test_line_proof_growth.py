@@ -6,7 +6,7 @@ import pytest
 
 from postkit.document import Document
 from postkit.edits import Edit
-from postkit.engine import proofs
+from postkit.engine import body_parts
 from postkit.engine.proofs import is_rest_kept
 
 
@@ -22,9 +22,9 @@ def test_lines_that_cannot_move_are_not_read(
     body: str, is_read: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     calls = []
-    read = proofs.read_lines
+    read = body_parts.read_lines
     monkeypatch.setattr(
-        proofs, "read_lines", lambda *arguments: calls.append(1) or read(*arguments)
+        body_parts, "read_lines", lambda *arguments: calls.append(1) or read(*arguments)
     )
     before = Document.parse("<div>\n" + body)
     edits = [Edit.insert(6, "\n")]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
-from postkit.document.blocks import BlockKind, LeafBlocks
+from postkit.document.blocks import Block, BlockKind
 from postkit.document.inline_parser import PLAIN, Parsed, is_autolink
 from postkit.document.inlines import Inlines
 from postkit.document.leaf_content import Content
@@ -72,11 +72,11 @@ class Rendered(NamedTuple):
     end: Open
 
 
-def render_blocks(text: str, blocks: LeafBlocks, inlines: Inlines) -> Rendered:
+def render_blocks(text: str, blocks: Iterable[Block], inlines: Inlines) -> Rendered:
     """Return what a browser makes of `blocks`, before which no raw HTML is open."""
     open_html = Open()
     rendered: list[RenderedBlock] = []
-    for block in blocks.all:
+    for block in blocks:
         if block.kind is not BlockKind.HTML:
             open_html = open_html.after_block()
         is_hidden = open_html.hides_text
