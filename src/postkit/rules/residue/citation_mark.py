@@ -41,6 +41,8 @@ _TURN = lazy_compile(
 )
 _TURN_HEADS = ("filecite", "cite", "file")
 _EMPHASIS_BEFORE = lazy_compile(r"(?<![*\\])(\*{1,3})\Z")
+_SIGNS = frozenset("[【:\ue200<")
+"""What a mark starts with, but for `turn0search1`, which is a word."""
 _REFERENCE_HEAD = ":contentReference"
 
 
@@ -49,7 +51,8 @@ class CitationMark(Rule):
 
     `[cite: 12]`, `[web:3]`, `【3†source】`, `turn0search1` or `:contentReference[oaicite:0]`
     point into a conversation that the reader does not have. Marks in code or in quotation
-    marks, and marks that the sentence is about, are not reported.
+    marks, and marks that the sentence is about, are not reported. The fix is safe for a mark
+    that follows what it is about, not where the sentence may need it.
 
     Bad:
 
@@ -106,9 +109,24 @@ def _fixes(document: Document, marks: list[Span]) -> Iterator[tuple[Span, Fix | 
         else:
             plain[span] = mark
     for span, edit, run in removals_of_runs(document, plain, joins=True):
-        is_sure = is_removal_sure(document, run) and not is_spoken_of(text, span)
+        is_sure = is_removal_sure(document, run) and not _is_part_of_sentence(text, run)
         make = fix if is_sure else unsafe_fix
         yield plain[span], make("remove the mark", edit)
+
+
+def _is_part_of_sentence(text: str, run: Span) -> bool:
+    """Tell whether the sentence around marks may need them: `看到 turn0search1 就删掉`.
+
+    A mark that a chat tool has left follows what it is about, or is put between two words
+    without a space.
+    """
+    if is_spoken_of(text, run):
+        return True
+    before, after = text[max(run.start - 9, 0) : run.start], text[run.end : run.end + 9]
+    is_glued = before[-1:].isalnum() and after[:1].isalnum()
+    if is_glued and text[run.start] in _SIGNS:
+        return False
+    return before.rstrip(" \t")[-1:].isalnum() and after.lstrip(" \t")[:1].isalnum()
 
 
 def _with_emphasis(text: str, span: Span) -> Span:

@@ -71,12 +71,14 @@ _NAMED_AFTER = lazy_compile(
     re.IGNORECASE,
 )
 _OBJECT = lazy_compile(
-    r"(?<!被)(?:写出|写成|写作|形如|留下|插入|匹配|删除|删掉|去掉|清除|格式[是为]|\b(?:writes?|removes?))"
+    r"(?:(?<!被)(?:写出|写成|写作|形如|留下|插入|匹配|删除|删掉|去掉|清除|格式[是为])|什么是|看[到见]"
+    r"|字符串|含义|(?:[是有像如问搜把将]|出现|遇到|发现|搜索|查找)(?=[ \t])"
+    r"|\b(?:writes?|removes?|sees?|does|do|is|are|finds?|of|for))"
     r"[\s【\[(（]*\Z",
     re.IGNORECASE,
 )
 _SUBJECT_START = lazy_compile(r"(?:\A|[\n。！？；，：:])[ \t>*-]*\Z")
-_PREDICATE = lazy_compile(r"[ \t]*(?:只?是|表示|代表|意味着|指的是|(?:is|are|means?)\b)")
+_PREDICATE = lazy_compile(r"[ \t]*(?:只?是|表示|代表|意味着|指|用[来于]|(?:is|are|means?)\b)")
 
 
 def line_signs(document: Document) -> tuple[int, ...]:
