@@ -164,7 +164,7 @@ TABLE = (
     RuleEntry("SM110", "ascii-dash", trigger="chinese:--", fixable=True),
     RuleEntry("SM201", "space-beside-punctuation", trigger="spaced-marks", fixable=True),
     RuleEntry("SM202", "chinese-latin-spacing", default=False, fixable=True),
-    RuleEntry("MD001", "broken-emphasis", trigger="broken-emphasis | text:＊＊", fixable=True),
+    RuleEntry("MD001", "broken-emphasis", trigger="broken-emphasis | text:＊＊ __", fixable=True),
     RuleEntry("MD002", "speaker-as-quote", trigger="text:>>", fixable=True, always_unsafe=True),
     RuleEntry(
         "MD003",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import repeat, zip_longest
@@ -9,6 +10,7 @@ from itertools import repeat, zip_longest
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.document.emphasis import Run
+from postkit.document.han import HAN
 from postkit.document.inlines import InlineContent
 from postkit.document.leaf_content import Content
 from postkit.edits import Edit, Fix
@@ -28,6 +30,10 @@ _OPENS_TEXT = lazy_compile(
 _LONE_BRACKET = lazy_compile(r"[^()（）]{4,}[)）](?=.{2})")
 """A closing bracket of a pair that opens before the bold text: the asterisks belong to others."""
 _WIDE = lazy_compile(r"(?<![＊*])＊＊(?=[^\s＊*])([^＊*\n]{1,60})(?<=[^\s＊*])＊＊(?![＊*])")
+_INSIDE_WORDS = lazy_compile(
+    rf"(?:(?<=[{HAN}])|(?<=[，。、：；])(?=__[^_\n]{{1,60}}__[{HAN}]))"
+    rf"__([{HAN}](?:[{HAN}“”‘’《》（）·、，：；]{{0,58}}[{HAN}])?)__(?=[{HAN}，。、：；！？])"
+)
 _MAX_SHOWN = 30
 _MAX_TOGETHER = 50
 """How many rewrites of one paragraph make one fix: more than real ones have."""
@@ -42,8 +48,9 @@ class BrokenEmphasis(Rule):
     bold text after it on its line.
 
     Single asterisks, underscores and `~~` are reported where a whole clause or quotation is
-    between them, and full-width asterisks around words (`＊＊桥＊＊`). Their fix is unsafe, since
-    they have other meanings too.
+    between them, two underscores also inside a sentence without spaces (`这__才是__桥`), and
+    full-width asterisks around words (`＊＊桥＊＊`). Their fix is unsafe, since they have other
+    meanings too.
 
     The fix moves the punctuation out of the emphasis, or writes `<strong>` where none can move:
     readers see the same words, in bold. On a Hugo site that leaves out HTML the fix adds spaces
@@ -63,7 +70,7 @@ class BrokenEmphasis(Rule):
 
     code = "MD001"
     name = "broken-emphasis"
-    trigger = "broken-emphasis | text:＊＊"
+    trigger = "broken-emphasis | text:＊＊ __"
     summary = "emphasis that Markdown does not see: its `**` are shown to the reader"
     fixable = True
     changes_structure = True
@@ -73,25 +80,30 @@ class BrokenEmphasis(Rule):
         if document.dialect.emphasis == "commonmark":
             yield from self._check_light(document)
         if "＊＊" in document.text:
-            yield from self._check_wide(document)
+            yield from self._check_signs(document, _WIDE, "full-width asterisks make nothing bold")
         if document.dialect.emphasis == "kramed":
             # There `**` and the next `**` make strong whatever is beside them.
             return
+        if "__" in document.text:
+            cause = "underscores make nothing bold between two characters"
+            yield from self._check_signs(document, _INSIDE_WORDS, cause)
         if "**" not in document.text or not document.inlines.has_doubtful_asterisks:
             return
         for emphasis in document.inlines.unsure_emphasis:
             if any(run.length > 1 and run.char == "*" for run in emphasis.parsed.runs):
                 yield from self._check_content(document, emphasis)
 
-    def _check_wide(self, document: Document) -> Iterator[Diagnostic]:
-        for match in _WIDE.finditer(document.text, *document.body):
+    def _check_signs(
+        self, document: Document, signs: re.Pattern[str], cause: str
+    ) -> Iterator[Diagnostic]:
+        for match in signs.finditer(document.text, *document.body):
             span = Span(*match.span())
             if not document.masked.overlaps(span):
                 inner = Span(*match.span(1))
                 yield self.found(
                     document,
                     span,
-                    f"readers see `{_shorten(match[0])}`: full-width asterisks make nothing bold",
+                    f"readers see `{_shorten(match[0])}`: {cause}",
                     unsafe_fix(
                         "write `**`",
                         Edit(span.start, inner.start, "**"),
