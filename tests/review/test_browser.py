@@ -247,6 +247,21 @@ class TestKeys:
         window.press("u")
         assert text() == BRIDGE
 
+    def test_a_refusal_hides_no_button_of_the_post_that_is_edited(self, window: Window) -> None:
+        window.open(BRIDGE_PATH)
+        window.press("E")
+        window.page.locator("#whole textarea").fill(BRIDGE.replace("</details>", ""))
+        window.press("Control+Enter")
+
+        assert re.match("This would cause errors: line [0-9]+: DB001 ", window.status())
+        button = window.page.locator("#whole [type=submit]")
+        assert button.inner_text() == "Save anyway"
+        is_on_top = """button => {
+            const { left, top, width, height } = button.getBoundingClientRect();
+            return document.elementFromPoint(left + width / 2, top + height / 2) === button;
+        }"""
+        assert button.evaluate(is_on_top)
+
     def test_what_is_typed_into_a_whole_post_is_kept_until_it_can_be_saved(
         self, window: Window
     ) -> None:

@@ -137,7 +137,9 @@ class Editors:
         formatter = post.settings.formatter(post.path)
         change, errors = apply_own_edits(post.linter, post.checked, edits, formatter)
         if errors and not force:
-            shown = "; ".join(f"{found.line}: {found.code} {found.message}" for found in errors[:5])
+            shown = "; ".join(
+                f"line {found.line}: {found.code} {found.message}" for found in errors[:5]
+            )
             raise RefusedError("new_errors", errors=shown)
         if change.text == post.source.text:
             raise RefusedError("nothing_changed")
