@@ -144,3 +144,9 @@ def test_an_image_may_stand_in_a_link() -> None:
 def test_long_hostile_content_is_parsed(piece: str) -> None:
     """A quadratic parser would take minutes for this."""
     parse_content(piece * (100_000 // len(piece)), {"a"})
+
+
+def test_nul_is_read_as_the_symbol_that_replaces_it() -> None:
+    """CommonMark 2.3: NUL becomes U+FFFD, beside which emphasis opens before a mark."""
+    assert len(parse_content("六\0**:词，**").pairs) == 1
+    assert len(parse_content("六**:词，**").pairs) == 0

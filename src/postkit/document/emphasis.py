@@ -66,7 +66,8 @@ class Emphasis(NamedTuple):
 @lru_cache(maxsize=4096)
 def is_punctuation(char: str) -> bool:
     """Tell whether CommonMark takes `char` for punctuation: Unicode's categories P and S."""
-    return unicodedata.category(char)[0] in "PS"
+    # NUL is read as U+FFFD, which is a symbol.
+    return char == "\0" or unicodedata.category(char)[0] in "PS"
 
 
 def delimiter_run(text: str, start: int, end: int) -> Run:
