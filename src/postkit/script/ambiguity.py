@@ -10,6 +10,7 @@ from postkit.lazy_patterns import lazy_compile
 from postkit.named_tuples import NamedTuple
 from postkit.script.conversion_targets import Target
 from postkit.script.convert_by_words import SEVERAL_FORMS, doubtful_readings
+from postkit.script.convert_unconverted import convert_words
 from postkit.script.opencc_converters import convert, convert_with
 from postkit.script.opencc_definitions import MARKS, marker
 
@@ -31,8 +32,18 @@ _TO_SIMPLIFIED = "乾干乾 徵征徵 瞭了瞭 藉借藉 覆复覆 餘余馀 �
 _SURE = {
     "麼": lazy_compile(r"(?<![幺么])麼"),
     "餘": lazy_compile(
-        r"(?<=[其剩業多結盈節富殘課\d一二三四五六七八九十百千萬兩])餘|餘(?=[額數款下地生孽震])"
+        r"(?<=[其剩業多結盈節富殘課有之僅冗廚尚\d一二三四五六七八九十百千萬兩時丈里年月日歲米個])餘"
+        "|餘(?=[則皆額數款下地生孽震光波音黨暇力裕興悸味輝暉毒威韻燼糧熱溫裏裡])"
     ),
+    "乾": lazy_compile(
+        "(?<=[曬晒晾烘擦烤瀝吹口陰風豆餅肉果榨河井半菜筍梅])乾|乾(?=[燥淨凈涸枯旱脆草杯河糧冷果洗裂瘦癟咳嘔掉貨季])"
+    ),
+    "徵": lazy_compile(
+        "(?<=[特象表應病體開加性])徵|徵(?=[收求稅集信詢兵用召調狀兆得費款人選引象候件地])"
+    ),
+    "鍾": lazy_compile("(?<!錢)鍾"),
+    "覆": lazy_compile("(?<=[顛傾翻包淹遮反答回])覆|覆(?=[蓋寫沒滅轍載亡核查檢診審滿])"),
+    "藉": lazy_compile("(?<=[慰狼枕憑])藉|藉(?=[著着由此助口機以])"),
 }
 """Characters that are what they usually are in these contexts."""
 _BY_PHRASE = "著"
@@ -75,15 +86,18 @@ def ambiguities(text: str, target: Target) -> Iterator[Ambiguity]:
             known = (*reading.choices, *choices.get(text[reading.at], ()))
             yield Ambiguity(reading.at, tuple(dict.fromkeys(known)), reading.reason)
     elif target.is_to_simplified and not choices.keys().isdisjoint(text):
-        found = (*_undecided_by_phrases(text, choices), *_joined_by_phrases(text, choices))
+        undecided = _undecided_by_phrases(text, choices, target)
+        found = (*undecided, *_joined_by_phrases(text, choices))
         yield from sorted(found, key=attrgetter("at"))
 
 
-def _undecided_by_phrases(text: str, choices: Mapping[str, tuple[str, ...]]) -> Iterator[Ambiguity]:
+def _undecided_by_phrases(
+    text: str, choices: Mapping[str, tuple[str, ...]], target: Target
+) -> Iterator[Ambiguity]:
     marked = convert_with(marker("t2s", "".join(choices.keys() - {_BY_PHRASE})), text)
-    if len(marked) != len(text):
+    converted = convert_words(text, target)
+    if not len(marked) == len(converted) == len(text):
         return
-    converted = convert(text, "tw2s")
     for index, (char, mark) in enumerate(zip(text, marked, strict=True)):
         if ord(mark) >= MARKS and char in choices and not _is_sure(text, index):
             known = (converted[index], *choices[char])

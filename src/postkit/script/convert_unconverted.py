@@ -34,8 +34,15 @@ _OF_BOTH_REGIONS = frozenset("台濕枴衹參")
 """Characters that OpenCC takes for the other region's form only. Both regions write them."""
 _YU = lazy_compile("(?<!樊)於(?![菟潜陵])")
 """於 where it is no part of a name. OpenCC keeps it in the name 於单, and so in 适用於单人."""
-_ZHU = lazy_compile("(?<=[土原專专卓])著(?![火陸陆])")
+_ZHU = lazy_compile(
+    "(?<=[土原專专卓])著(?![火陸陆])|(?<=所)著(?![眼重手力衣裝装服色迷陸陆落])"
+    r"|(?<=[編编譯译])著(?=[、，。；：》〉）《〈,.;:\s之者]|\Z)|(?<=[見见]微知)著|著(?=有[《〈「])"
+)
 """著 of a word that OpenCC takes for 着 where no phrase of its own goes on: 土著, 原著小說."""
+_JIE = lazy_compile("(?<![慰狼枕蕴藉])藉(?!藉)")
+"""What OpenCC keeps of 藉, which is 借 but in a few words: 藉這樣的機會."""
+_FU = lazy_compile("(?<=答)覆|(?<![颠倾翻包])覆(?=[核查检诊审函议述试])")
+"""覆 that is 复 as in 答复, in words that OpenCC does not know, most of them of Hong Kong: 覆核."""
 _SEAT = lazy_compile(
     "(?<![一二两三四五六七八九十百千万几数多这那哪每某整半])座标(?![准志语示题签榜])"
 )
@@ -62,6 +69,10 @@ def _to_simplified(text: str, config: str) -> str:
             for match in _ZHU.finditer(text):
                 chars[match.start()] = "著"
             converted = "".join(chars)
+    if "覆" in converted:
+        converted = _FU.sub("复", converted)
+    if "藉" in converted:
+        converted = _JIE.sub("借", converted)
     if "座标" in converted:
         converted = _SEAT.sub("坐标", converted)
     return _YU.sub("于", converted) if "於" in converted else converted
