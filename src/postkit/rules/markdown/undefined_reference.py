@@ -21,6 +21,8 @@ _REFERENCE = lazy_compile(
 _NAME = lazy_compile(r"[^\W\d_]")
 _PROGRAM_NAME = lazy_compile(r"[`.*:/{]|\w+\.\w+\Z")
 """What some sites look up in the documentation of a program, such as `package.module`."""
+_XPATH = lazy_compile(r"@[\w:-]+[ ]?=")
+"""Two predicates in a row: `//*[@id="bridge"][1]`."""
 _TAG = lazy_compile(r"[a-z][a-z0-9.+/_\u2011-]{0,19}")
 _SECOND_TAG = lazy_compile(r"[^\W\d][\w.+/\u2011, -]{0,29}")
 _HEAD = lazy_compile(r"(?:\A|\n|[-*+:.)、\"\[\]])[ \t]{0,12}\Z")
@@ -67,18 +69,19 @@ class UndefinedReference(Rule):
                 continue
             if not (document.inlines.references or _is_meant_as_link(text, match[2])):
                 continue
-            if _is_tag_of_title(document.text, match):
+            if _is_tag_of_title(document.text, match) or _XPATH.match(text):
                 continue
             if label_key(label) in document.inlines.references or _is_no_text(document, start):
                 continue
             # Between the brackets code or an address may be.
             if start in document.masked or end - 1 in document.masked:
                 continue
+            sign = "!" if match[0].startswith("!") else ""
             yield self.found(
                 document,
                 Span(start, end),
                 f"nothing defines `[{label}]`, so readers see the brackets: add a line "
-                f"`[{label}]: ` with the address, or write `[{text}](address)`",
+                f"`[{label}]: ` with the address, or write `{sign}[{text}](address)`",
             )
 
 
@@ -89,6 +92,8 @@ def _is_meant_as_link(text: str, label: str) -> bool:
 
 def _is_tag_of_title(text: str, match: re.Match[str]) -> bool:
     """Tell whether two words in brackets head the title of a change: `[riscv][api] Flatten it`."""
+    if match[0].startswith("!"):
+        return False
     one, two = match[1].casefold(), match[2].casefold()
     if not (_TAG.fullmatch(one) and _SECOND_TAG.fullmatch(two)) or one in two or two in one:
         return False
