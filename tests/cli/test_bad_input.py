@@ -140,6 +140,19 @@ def test_a_dangling_link(shell: Shell) -> None:
             id="wrong type of a flag",
         ),
         pytest.param(
+            'markdown = "hugo"',
+            "postkit.toml:1: `markdown` must be one of `commonmark`, `markdown-it`, `goldmark`, "
+            "`marked`, `kramdown`, `mdx`, `python-markdown`; `hugo` is a generator: name it with "
+            "`site`",
+            id="a generator for an engine",
+        ),
+        pytest.param(
+            "\n[tool.postkit]\nignore = []",
+            "postkit.toml:2: `tool` is not a setting; `[tool.postkit]` is for pyproject.toml: "
+            "leave the line out here",
+            id="the table of pyproject.toml",
+        ),
+        pytest.param(
             "yaml = 1.1", 'postkit.toml:1: `yaml` must be "1.1", "1.2" or "go"', id="yaml"
         ),
         pytest.param(

@@ -147,9 +147,17 @@ def _name_by_glob(path: Path, value: Any, names: Iterable[str], fail: Fail) -> A
     for glob, name in table.items():
         here = path if glob is None else (*path, glob)
         if name not in ("", *names):
-            nearest = did_you_mean(name, names) if isinstance(name, str) else ""
-            raise fail(here, f"`{here[-1]}` must be one of {listed(names)}{nearest}")
+            raise fail(here, f"`{here[-1]}` must be one of {listed(names)}{_nearest(name, names)}")
     return value
+
+
+def _nearest(name: Any, names: Iterable[str]) -> str:
+    """Return what may be meant by a name that is none of `names`; empty for nothing."""
+    if not isinstance(name, str):
+        return ""
+    if name in SITES:
+        return f"; `{name}` is a generator: name it with `site`"
+    return did_you_mean(name, names)
 
 
 def _schemas(path: Path, value: Any, fail: Fail) -> Any:

@@ -65,10 +65,12 @@ class Source:
 
 
 def _shared(here: Path, wanted: Path) -> int:
-    """Return how far `here` leads towards `wanted`; 0 where it leads elsewhere."""
+    """Return how far `here` leads towards `wanted`, or into it; 0 where it leads elsewhere."""
     shared = 0
     for part in here:
-        next_one = wanted[shared] if shared < len(wanted) else None
+        if shared == len(wanted):
+            break
+        next_one = wanted[shared]
         if part == next_one:
             shared += 1
         elif isinstance(part, str) or isinstance(next_one, int):
