@@ -40,6 +40,7 @@ _FEED = lazy_compile(r"<(?:rss|feed|rdf:RDF|\w{1,20}:RDF)\b", re.IGNORECASE)
 _WORDPRESS = lazy_compile(r"""xmlns:wp=["']https?://wordpress\.org/export/""")
 _GHOST = lazy_compile(r'\{\s*"db"\s*:\s*\[\s*\{')
 _PAGE = lazy_compile(r"\s*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_HTML = lazy_compile(r"<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _MARKUP = lazy_compile(r"\s*<(?:\?xml|!--|!doctype|[a-z])", re.IGNORECASE)
 
 
@@ -67,7 +68,7 @@ def detect(raw: RawInput) -> str:
         return "json-feed"
     if _MARKUP.match(start) and _FEED.search(head):
         return _feed(head)
-    if _PAGE.match(start) or (start.startswith("<?xml") and "<html" in head):
+    if _PAGE.match(start) or (_MARKUP.match(start) and _is_in_page(head, ending)):
         return "page"
     if looks_like_captions(raw):
         return "subtitles"
@@ -78,6 +79,11 @@ def detect(raw: RawInput) -> str:
     if ending in CAPTION_ENDINGS:
         return "subtitles"
     return _ENDINGS.get(ending) or _by_look(text, start, ending)
+
+
+def _is_in_page(head: str, ending: str) -> bool:
+    """Tell whether a page begins after something else: a comment, a message of the server."""
+    return ending not in (".md", ".markdown") and _HTML.search(head) is not None
 
 
 def _feed(head: str) -> str:
