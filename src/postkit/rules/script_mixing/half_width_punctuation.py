@@ -158,15 +158,17 @@ class HalfWidthPunctuation(Rule):
         text, offset = document.chinese.text, document.chinese.offset
         for match in HALF_WIDTH_MARK.finditer(text):
             at, stop = match.span()
-            if not _is_misplaced(text, at, stop) or not is_chinese_sentence(text, at):
+            if not _is_misplaced(text, at, stop):
                 continue
             spaces = _SPACES.match(text, stop)
             end = spaces.end() if spaces else stop
             if text[end : end + 1] in ("", "\n"):
                 end = stop
             span = Span(offset(at), offset(at) + end - at)
-            is_kept = is_about_characters(text, at) or is_in_reference(text, at)
-            if is_prose(document, span) and not is_kept:
+            # First, for an address may hold thousands of marks.
+            if not is_prose(document, span) or not is_chinese_sentence(text, at):
+                continue
+            if not is_about_characters(text, at) and not is_in_reference(text, at):
                 # A space in a heading is part of its address.
                 is_address = end > stop and is_in_heading(document, span.start)
                 make = fix if _is_certain(text, at, stop) and not is_address else unsafe_fix
