@@ -17,12 +17,12 @@ _LETTER_RUN = lazy_compile(r"[^\W\d_]+")
 _LINE = lazy_compile(r"[^\n\r]*(?:\r\n|\n|\r|\Z)")
 _BOUNDARY = lazy_compile(r"#{1,6}[ \t]|<!--|\[[A-Z]+_[A-Z]+\]|(?:-{3,}|\*{3,}|_{3,})[ \t]*$")
 _ITEM = lazy_compile(r"(?<=[\n\r])([ \t]*+)(?:[-*+]|\d{1,9}[.)])[ \t]")
-_SPEAKER = lazy_compile(r"[*_\s>-]*([^:：\n*]{1,40}+)[*_]*[:：][*_]*")
 _PARAGRAPH = lazy_compile(r"\S[^\n]*(?:\n[ \t]*[^\s][^\n]*)*")
 _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 _INLINE = frozenset(
     ("a", "b", "code", "del", "em", "font", "i", "p", "s", "small", "span", "strong", "sub", "sup")
 )
+_LONGEST_SPEAKER = 40
 _SAMPLE = 2000
 """So many characters tell the language of a text."""
 
@@ -47,8 +47,7 @@ def is_chinese(text: str) -> bool:
     A Han character weighs as much as two letters. The name of a speaker at the
     head does not count, unless there is nothing else.
     """
-    speaker = _SPEAKER.match(text)
-    start = speaker.end() if speaker else 0
+    speaker, start = _speaker(text)
     sample = text[start : start + _SAMPLE]
     latin = sample.encode("ascii", "ignore")
     if len(latin.translate(None, _NO_LETTERS)) > 2 * (len(sample) - len(latin)):
@@ -57,8 +56,21 @@ def is_chinese(text: str) -> bool:
         # Most often there is too little else, so that letters need no count.
         return 3 * han >= len(sample) or 3 * han >= sum(map(len, _LETTER_RUN.findall(sample)))
     if speaker and not _LETTER_RUN.search(sample):
-        return count_han(speaker[1]) > 0
+        return count_han(speaker) > 0
     return False
+
+
+def _speaker(text: str) -> tuple[str, int]:
+    """Return the name that `text` starts with and where its words start; "" and 0 if none.
+
+    A colon ends a name, and emphasis may be around it.
+    """
+    head = text[: 2 * _LONGEST_SPEAKER].replace("：", ":")
+    before, colon, after = head.partition(":")
+    name = before.lstrip("*_> \t\r\n-").rstrip("*_")
+    if not colon or not 0 < len(name) <= _LONGEST_SPEAKER or "\n" in name or "*" in name:
+        return "", 0
+    return name, len(head) - len(after.lstrip("*_"))
 
 
 def find_extent(text: str, region: Span) -> Extent:
@@ -171,5 +183,5 @@ def _turns_chinese(original: str, line: str) -> bool:
 
     Such a line is translation although it says no more than `**主持人**: SUV。`
     """
-    first, speaker = _SPEAKER.match(original), _SPEAKER.match(line)
-    return bool(first and speaker and count_han(speaker[1]) and not count_han(first[1]))
+    first, speaker = _speaker(original)[0], _speaker(line)[0]
+    return bool(first and count_han(speaker) and not count_han(first))

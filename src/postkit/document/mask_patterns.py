@@ -9,7 +9,7 @@ reads as Chinese prose is lost.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from postkit.document.extension_marks import find_extension_marks
 from postkit.document.formulas import find_formulas
@@ -39,7 +39,8 @@ _ATTRIBUTE_LIST = lazy_compile(
 _CHARACTER_REFERENCE = lazy_compile(
     r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});"
 )
-_RAW_ELEMENT = lazy_compile(r"<(?i:(pre|code|kbd|samp|var|script|style|textarea|xmp))(?=[\s>])")
+_RAW_NAMES = ("pre", "code", "kbd", "samp", "var", "script", "style", "textarea", "xmp")
+_RAW_ELEMENT = lazy_compile(rf"<(?i:({'|'.join(_RAW_NAMES)}))(?=[\s>])")
 _RAW_TEXT = lazy_compile(rf"<(?i:({'|'.join(TAGLESS_NAMES)}))(?=[\s>])")
 _DECLARATION = lazy_compile(r"<![A-Za-z][^>]{0,1000}+>")
 _INLINE_CODE = frozenset(["code", "kbd", "samp", "var"])
@@ -154,12 +155,12 @@ def _brackets(text: str, start: int, end: int) -> Iterator[Span]:
 
 def find_raw_elements(text: str, body: Span, code: Regions) -> Iterator[Span]:
     """Yield the HTML elements that hold code or nothing to read, with what they hold."""
-    return _closed_elements(_RAW_ELEMENT, text, body, code)
+    return _closed_elements(_RAW_NAMES, _RAW_ELEMENT, text, body, code)
 
 
 def find_raw_text(text: str, body: Span, code: Regions) -> Iterator[Span]:
     """Yield the HTML elements in which no tag is one but their own, with what they hold."""
-    return _closed_elements(_RAW_TEXT, text, body, code)
+    return _closed_elements(TAGLESS_NAMES, _RAW_TEXT, text, body, code)
 
 
 def find_instructions(text: str, body: Span, code: Regions) -> Iterator[Span]:
@@ -177,8 +178,12 @@ def find_instructions(text: str, body: Span, code: Regions) -> Iterator[Span]:
 
 
 def _closed_elements(
-    opening: re.Pattern[str], text: str, body: Span, code: Regions
+    names: Sequence[str], opening: re.Pattern[str], text: str, body: Span, code: Regions
 ) -> Iterator[Span]:
+    lower = text[body.start : body.end].lower() if text.find("<", *body) >= 0 else ""
+    # Most posts have none: no pattern is compiled for them.
+    if not any(f"<{name}" in lower for name in names):
+        return
     blank_lines = Lookahead(text, blank_line(text), body.end)
     closings: dict[str, Lookahead] = {}
     stop = body.start
