@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from postkit.bilingual.doubtful_pairs import LEAST, MIN_LENGTH, pairs_out_of_step
 from postkit.bilingual.lengths import find_fitting
@@ -50,8 +51,12 @@ def find_slips(pairs: Sequence[Pair]) -> tuple[Slip, ...]:
     """Return the originals of a post that have slipped; none where it is fewer than three."""
     count = len(pairs)
     likeness = Likeness.of_pairs(pairs)
-    # To compare all takes long: first those near one that leaves a doubt.
-    around = (_near(at, count, 2 * _FARTHEST) for at in _doubtful(pairs))
+    # To compare all takes long: first those near two that leave a doubt.
+    around = (
+        _near(one, count, 2 * _FARTHEST)
+        for one, other in pairwise(_doubtful(pairs))
+        if 0 < abs(one - other) <= 2 * _FARTHEST
+    )
     if not any(len(_slips_among(places, likeness, count)) > 1 for places in around):
         return ()
     slips = _slips_among(range(count), likeness, count)
@@ -61,7 +66,7 @@ def find_slips(pairs: Sequence[Pair]) -> tuple[Slip, ...]:
 
 
 def _doubtful(pairs: Sequence[Pair]) -> Iterator[int]:
-    """Yield originals that may have slipped, at least one where some have.
+    """Yield originals that may have slipped, at least two where some have.
 
     It is among three neighbours that fit their passages neither by length nor, at first
     sight, by words. It reads like another passage.

@@ -157,6 +157,11 @@ def _items(text: str, start: int, end: int) -> Iterator[Block]:
 
 
 def _paragraph(text: str, start: int, end: int) -> Block:
+    newline = text.find("\n", start, end)
+    if newline == end - 1 and text[start] != " " and text[newline - 1] not in " \t":
+        # Most are a line without white space around it.
+        line = _new_span((start, newline))
+        return _new_block((_KIND_PARAGRAPH, line, (line,), 0, 0, ""))
     lines = _paragraph_lines(text, start, end)
     span = lines[0] if len(lines) == 1 else _new_span((lines[0].start, lines[-1].end))
     return _new_block((_KIND_PARAGRAPH, span, lines, 0, 0, ""))
