@@ -17,18 +17,14 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def as_markdown(figures: Figures) -> str:
     """Return the most important figures as Markdown, for the summary of a CI job."""
-    counts = figures.by_severity
-    lines = [
-        f"**{len(figures.posts)} posts**, {figures.clean_posts} without findings: "
-        + ", ".join(
-            f"{counts[name]} {WORDS['en'][f'one_{name}' if counts[name] == 1 else name]}"
-            for name in SEVERITIES
-        )
-        + f". {figures.posts_with_original} have their original.",
-        "",
-    ]
+    words, counts = WORDS["en"], figures.by_severity
+    found = (_count(counts[name], words[f"one_{name}"], words[name]) for name in SEVERITIES)
+    posts = f"**{_count(len(figures.posts), 'post', 'posts')}**"
+    clean = f"{figures.clean_posts} without findings"
+    originals = f"With originals: {figures.posts_with_original}."
+    lines = [f"{posts}, {clean}: {', '.join(found)}. {originals}"]
     if figures.rules:
-        lines += ["| rule | findings | posts |", "| --- | ---: | ---: |"]
+        lines += ["", "| rule | findings | posts |", "| --- | ---: | ---: |"]
         lines += [
             f"| {rule.code} {rule.name} | {rule.findings} | {rule.posts} |"
             for rule in figures.rules[:_MOST]
@@ -45,6 +41,10 @@ def as_markdown(figures: Figures) -> str:
             for stage in figures.stages
         ]
     return "\n".join(lines) + "\n"
+
+
+def _count(number: int, one: str, several: str) -> str:
+    return f"{number} {one if number == 1 else several}"
 
 
 def as_csv(figures: Figures) -> str:

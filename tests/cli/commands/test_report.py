@@ -109,6 +109,19 @@ def test_a_report_takes_the_place_of_an_earlier_one(archive: Shell, arguments: l
     assert archive.run("report", "posts", *arguments).status == 0
 
 
+@pytest.mark.parametrize("arguments", [["-o", "new"], ["--format", "md"]])
+def test_where_no_post_is_found_it_says_where_it_was_looked_for(
+    archive: Shell, arguments: list[str]
+) -> None:
+    Path("empty").mkdir()
+
+    answer = archive.run("report", "empty", *arguments)
+
+    assert answer.status == 0
+    assert "No files were checked. In folders postkit searches for `*.md`" in answer.err
+    assert archive.run("report", "empty", "--quiet", *arguments).err == ""
+
+
 @pytest.mark.parametrize(
     "address",
     ["javascript:a", " JaVa\tscript:{path}", "data:text/html,{path}", "vbscript:"],

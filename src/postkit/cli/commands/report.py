@@ -13,6 +13,7 @@ from datetime import date
 from importlib.util import find_spec
 from io import StringIO
 
+from postkit.cli.output import note
 from postkit.cli.parser import parse
 from postkit.cli.runs.reported_posts import ReportedPosts
 from postkit.cli.shared_options import (
@@ -44,7 +45,7 @@ _SCRIPTS = ("javascript", "vbscript", "data")
 """Schemes of addresses that do not lead anywhere but run what follows."""
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 _NEWLINE = re.compile(r"\r\n|\r|\n")
-_TABLE = re.compile(rb"\*\*\d+ posts\*\*")
+_TABLE = re.compile(rb"\*\*\d+ posts?\*\*")
 """How the figures begin in Markdown."""
 _BEFORE, _AFTER = 24, 40
 """How many characters of a line are shown on either side of where a finding begins."""
@@ -109,7 +110,7 @@ def run(options: argparse.Namespace) -> int:
     configuration = chosen_configuration(options)
     with tempfile.TemporaryDirectory() as folder:
         found = os.path.join(folder, "findings.jsonl")
-        status = _lint(options, found)
+        status, summary = _lint(options, found)
         if not os.path.exists(found):
             return (
                 status  # A configuration is broken, which is told; a report would show too little.
@@ -119,6 +120,8 @@ def run(options: argparse.Namespace) -> int:
         findings = [*_findings(found, {post.path for post in posts})]
     if not posts and max(status, reader.status):
         return max(status, reader.status)  # A path was mistyped: an earlier report stays.
+    if not posts and not options.quiet:
+        note(summary.strip())
     figures = collect(posts, findings, reader.stages, reader.today)
     if options.history and posts:
         make_folder(os.path.dirname(options.history) or os.curdir)
@@ -232,15 +235,14 @@ def _language() -> str:
     return "zh" if named.startswith("zh") else "en"
 
 
-def _lint(options: argparse.Namespace, target: str) -> int:
-    """Write the findings of `postkit lint` to the file `target`; return its exit status."""
+def _lint(options: argparse.Namespace, target: str) -> tuple[int, str]:
+    """Write the findings of `postkit lint` to the file `target`; return its status and summary."""
     arguments = ["lint", "--exit-zero", "--output-format", "jsonl", "--output-file", target]
     lint = parse([*arguments, "--", *(options.paths or ["."])])
     for name in _SHARED:
         setattr(lint, name, getattr(options, name))
-    # What it prints is its summary: the findings go to the file.
-    with redirect_stdout(StringIO()):
-        return int(lint.run(lint))
+    with redirect_stdout(StringIO()) as summary:
+        return int(lint.run(lint)), summary.getvalue()
 
 
 def _findings(path: str, paths: set[str]) -> Iterator[Finding]:
