@@ -29,6 +29,8 @@ class Article:
         tags: its keywords.
         categories: what its site files it under, where that is another list than its keywords.
         id: what the source calls it: the guid of a feed, a video's identifier.
+        unique_id: what tells it from all others, also after its text has changed; empty
+            where the source has no such thing.
         extra: what its own front matter says besides, by key.
         image: the address of the picture that goes with it.
         updated: the day or moment of its last change.
@@ -52,6 +54,7 @@ class Article:
     tags: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
     id: str = ""
+    unique_id: str = ""
     extra: Mapping[str, Any] = field(default_factory=dict)
     image: str = ""
     updated: Date | None = None

@@ -22,10 +22,10 @@ _TRACKING = lazy_compile(r"(?:^|&)(?:utm_\w+|fbclid|gclid|spm|from)=[^&]*")
 
 
 def identity_of(article: Article) -> str:
-    """Return what tells an article again: its address, or else a hash of its text."""
+    """Return what tells an article again: its address, or else a hash of its identifier or text."""
     if article.url:
         return normalized(article.url)
-    letters = "".join(char for char in article.title + article.body if char.isalnum())
+    letters = article.unique_id or "".join(filter(str.isalnum, article.title + article.body))
     digest = hashlib.sha256(letters.encode("utf-8", "replace")).hexdigest()
     return f"sha256:{digest[:16]}"
 

@@ -95,6 +95,7 @@ def _article(
         # A tag that begins with `#` is for the site's layout only.
         tags=tuple(tag for tag in tags if not tag.startswith("#")),
         id=_text(post, "slug"),
+        unique_id=_text(post, "uuid"),
         image=picture,
         shown=body.shown or _unread_source(post),
         left_out=body.left_out,

@@ -145,7 +145,7 @@ class Importer:
         drafts: list[Draft] = []
         for article in map(_writable_article, reading.articles):
             # Some feeds give all their articles the same address.
-            content = identity_of(replace(article, url=""))
+            content = identity_of(replace(article, url="", unique_id=""))
             again = batch.paths.get(content)
             earlier = again or self._known.find(article, file_name)
             if earlier is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from shell import Shell
 
@@ -72,6 +74,22 @@ def test_a_second_import_makes_no_second_draft(shell: Shell, preset: str) -> Non
     assert answer.out.count("imported before") == 4, "each article, and each summary"
     assert "Wrote 0 drafts from export.xml" in answer.out
     assert "Wrote 0 drafts from page.html" in answer.out
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_a_post_of_ghost_is_updated(shell: Shell, preset: str) -> None:
+    post = {"id": "1", "uuid": "8e1f9d0c", "title": "老桥", "html": "<p>桥很老。</p>"}
+    export = {"db": [{"data": {"posts": [post]}}]}
+    shell.run("init", "--preset", preset)
+    shell.write("ghost.json", json.dumps(export))
+    path = shell.run("import", "ghost.json", "--into", FOLDERS[preset]).out.partition(": ")[0]
+    post["html"] = "<p>桥拆了。</p>"
+    shell.write("ghost.json", json.dumps(export))
+
+    answer = shell.run("import", "ghost.json", "--into", FOLDERS[preset], "--update")
+
+    assert "Wrote 1 draft from ghost.json (ghost); 1 updated." in answer.out
+    assert shell.read(path).endswith("---\n\n桥拆了。\n")
 
 
 @pytest.mark.parametrize("preset", PRESETS)
