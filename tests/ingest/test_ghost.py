@@ -82,6 +82,21 @@ def test_the_day_is_that_of_the_site(zone: str, shown: str) -> None:
     assert str(article.date).startswith(shown)
 
 
+@pytest.mark.parametrize(
+    ("values", "status"),
+    [
+        ({}, ""),
+        ({"status": "sent"}, ""),
+        ({"status": "draft", "type": "page"}, "page, draft"),
+        ({"visibility": "members"}, "for members only"),
+    ],
+)
+def test_what_is_no_published_post(values: dict[str, str], status: str) -> None:
+    (article,) = parse({"posts": [{**POST, **values}]}).articles
+
+    assert article.status == status
+
+
 @pytest.mark.parametrize("form", ["lexical", "mobiledoc"])
 def test_a_text_in_the_form_of_the_editor_is_not_placed(form: str) -> None:
     reading = parse({"posts": [POST, {"id": "2", "title": "新稿", form: '{"root": {}}'}]})

@@ -81,6 +81,7 @@ def test_a_post() -> None:
             "<wp:status>publish</wp:status><wp:post_password>x</wp:post_password>",
             "with a password",
         ),
+        ("<wp:status>draft</wp:status><wp:post_type>page</wp:post_type>", "page, draft"),
     ],
 )
 def test_whether_the_site_showed_it(elements: str, status: str) -> None:

@@ -34,8 +34,8 @@ class Article:
         extra: what its own front matter says besides, by key.
         image: the address of the picture that goes with it.
         updated: the day or moment of its last change.
-        status: what keeps it from the public at its source, such as `draft` or
-            `private`; empty for a published one.
+        status: what it is at its source, such as `draft`, `private` or `page`; empty for
+            a published post.
         shown: the text that the source shows its readers, to measure the draft
             against; empty where it is the body itself.
         left_out: what of the source is not content, each with its kind: scripts,

@@ -118,9 +118,12 @@ def _day(text: str, zone: tzinfo) -> date | None:
 
 def _status(post: _Row) -> str:
     status, visibility = _text(post, "status"), _text(post, "visibility")
-    if status not in ("", "published", "sent"):
-        return status
-    return f"for {visibility} only" if visibility not in ("", "public") else ""
+    found = (
+        "page" if _text(post, "type") == "page" or post.get("page") in (1, True) else "",
+        status if status not in ("published", "sent") else "",
+        f"for {visibility} only" if visibility not in ("", "public") else "",
+    )
+    return ", ".join(filter(None, found))
 
 
 def _with_caption(body: str, caption: str, picture: str) -> str:

@@ -223,10 +223,13 @@ def _article(item: _Item, line: int, site: _Site) -> Article:
 
 
 def _status(values: Mapping[str, str]) -> str:
-    status = values.get("status", "publish")
-    if status == "publish":
-        return "with a password" if values.get("post_password") else ""
-    return status
+    kind, status = values.get("post_type", "post"), values.get("status", "publish")
+    found = (
+        kind if kind != "post" else "",
+        status if status != "publish" else "",
+        "with a password" if values.get("post_password") else "",
+    )
+    return ", ".join(filter(None, found))
 
 
 def _plain(title: str) -> str:

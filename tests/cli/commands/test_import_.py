@@ -261,7 +261,7 @@ def test_an_article_in_json_is_named_by_its_title(shell: Shell) -> None:
     first = shell.run("import", "ghost.json", "--into", "drafts").out
     second = shell.run("import", "ghost.json", "--into", "drafts").out
 
-    assert "drafts/lao-qiao.md: not public at its source: draft\n" in first
+    assert "drafts/lao-qiao.md: not a published post at its source: draft\n" in first
     assert "ghost.json: 老桥: not placed (the text is only in the form of Ghost's" in first
     assert "ghost.json: imported before, as drafts/lao-qiao.md: 老桥\n" in second
 

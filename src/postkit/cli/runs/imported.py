@@ -71,7 +71,7 @@ def show(part: Import) -> None:
         if draft.in_the_way:
             _print(f"{draft.path}: another text already has the name {draft.in_the_way}")
         if draft.article.status:
-            _print(f"{draft.path}: not public at its source: {draft.article.status}")
+            _print(f"{draft.path}: not a published post at its source: {draft.article.status}")
         if left_out := _left_out(draft):
             _print(f"{draft.path}: left out: {left_out}")
         if not draft.is_whole:
