@@ -8,12 +8,10 @@ and lists of such is left to them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from postkit.front_matter.nodes import Entry, Node
 from postkit.front_matter.readers.yaml_scalars import resolve_core
-from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span, as_span
 
 TYPE_CHECKING = False
@@ -22,24 +20,12 @@ if TYPE_CHECKING:
 
 Resolve: TypeAlias = "Callable[[str], Any]"
 """Returns what a plain scalar is."""
-_Item = tuple[tuple[int, int], Node]
-"""The indent of an item, up to its dash, and its value."""
+_Item = tuple[int, int, Node]
+"""The indent of an item, where its dash is, and its value."""
 
-# A plain scalar neither starts with an indicator nor holds what ends it (YAML 1.2, 7.3.3).
-_HEAD = r"""[^\s\-?:,\[\]{}#&*!|>'"%@`]"""
-_QUOTED = r"""'([^'\n]*)' | "([^"\\\n]*)" """
-_LINE = lazy_compile(
-    rf"""(?: ([A-Za-z_][A-Za-z0-9_-]{{0,99}}): | ([ ]*)- )
-        (?:[ ](?: {_QUOTED}
-                | ({_HEAD}(?:[^:#\n]++|:(?=[^ \n])|(?<=[^ ])\#)*+(?<![ ]))
-                | (\[[^\[\]{{}}\\\n]*\]) ))?
-        (?:\n|\Z)""",
-    re.VERBOSE,
-)
-_KEY, _INDENT, _SINGLE, _DOUBLE, _PLAIN, _LIST = 1, 2, 3, 4, 5, 6
-# In brackets a comma ends a plain scalar too; a colon and `#` are let alone.
-_ITEM = lazy_compile(rf"[ ]*+(?: {_QUOTED} | ({_HEAD}[^,:\#\[\]\n]*?) )[ ]*+[,\]]", re.VERBOSE)
-_ITEM_SINGLE, _ITEM_DOUBLE, _ITEM_PLAIN = 1, 2, 3
+_INDICATORS = frozenset(" -?:,[]{}#&*!|>'\"%@`")
+"""A plain scalar starts with none of them (YAML 1.2, 7.3.3)."""
+_MAX_KEY = 100
 
 
 def read_plain_yaml(text: str, content: Span, resolve: Resolve = resolve_core) -> Node | None:
@@ -47,88 +33,95 @@ def read_plain_yaml(text: str, content: Span, resolve: Resolve = resolve_core) -
 
     Plain scalars are read by `resolve`, and all is as `yaml_reader.read_yaml` has it.
     """
+    lines = content.text(text).removesuffix("\n").split("\n")
     # What Python can print YAML allows, and no tab or other end of a line is among it.
-    if not content.text(text).replace("\n", "").isprintable():
+    if not all(map(str.isprintable, lines)):
         return None
     entries: list[Entry] = []
     # The items below the last key; None where that key has a value on its own line.
     items: list[_Item] | None = None
-    match_line = _LINE.match
-    at, end = content
-    while at < end:
-        match = match_line(text, at, end)
-        if match is None:
+    at = content.start
+    for line in lines:
+        indent = len(line) - len(line.lstrip(" "))
+        name, mark, rest = line.partition("-" if line.startswith("-", indent) else ":")
+        after = at + len(name) + 1
+        node = _value(rest[1:], after + 1, resolve)
+        if not mark or (rest and (node is None or rest[0] != " ")):
             return None
-        at = match.end()
-        node = _value(match, resolve)
-        if node is None and match.lastindex == _LIST:
-            return None
-        name = match[_KEY]
-        if name is None:
+        at += len(line) + 1
+        if mark == "-":
             if items is None or node is None or node.kind == "sequence":
                 return None
-            items.append((match.span(_INDENT), node))
+            items.append((indent, after - 1, node))
             continue
-        if items and not _give_items(entries[-1], items):
+        if not _is_key(name) or (items and not _give_items(entries[-1], items)):
             return None
         items = None if node else []
-        key = match.span(_KEY)
-        after = key[1] + 1
-        node = node or Node("scalar", as_span((after, after)), None)
-        entries.append(Entry(name, as_span(key), node))
-    if not entries or (items and not _give_items(entries[-1], items)):
+        node = node or Node("scalar", Span(after, after), None)
+        entries.append(Entry(name, as_span((after - 1 - len(name), after - 1)), node))
+    if items and not _give_items(entries[-1], items):
         return None
     values = {entry.key: entry.value.value for entry in entries}
     span = Span(content.start, entries[-1].value.span.end)
     return Node("mapping", span, values, entries=tuple(entries))
 
 
-def _value(line: re.Match[str], resolve: Resolve) -> Node | None:
-    """Return the value on the line, None where it has none or a list of more than simple items."""
-    kind = line.lastindex
-    if kind == _PLAIN:
-        return Node("scalar", as_span(line.span(_PLAIN)), resolve(line[_PLAIN]))
-    if kind == _SINGLE:
-        return _quoted(line, _SINGLE, "'")
-    if kind == _DOUBLE:
-        return _quoted(line, _DOUBLE, '"')
-    return _flow_list(line, resolve) if kind == _LIST else None
+def _is_key(name: str) -> bool:
+    """Tell whether `name` has letters, digits, `_` and `-`, and starts with a letter or `_`."""
+    is_name = name.isascii() and name.replace("-", "_").isidentifier()
+    return is_name and len(name) <= _MAX_KEY
 
 
-def _flow_list(line: re.Match[str], resolve: Resolve) -> Node | None:
-    """Return the list in brackets on the line, None where it holds more than simple items."""
-    start, end = line.span(_LIST)
+def _value(written: str, at: int, resolve: Resolve) -> Node | None:
+    """Return the value `written` at `at`, None where it is more than a scalar or a list of them."""
+    if written[:1] == "[":
+        return _flow_list(written, at, resolve)
+    is_more = ": " in written or " #" in written or written[-1:] == ":"
+    return _scalar(written, at, resolve, is_more=is_more)
+
+
+def _flow_list(written: str, at: int, resolve: Resolve) -> Node | None:
+    """Return the list in brackets, None where it holds more than simple items."""
+    inner = written[1:-1]
+    if written[-1] != "]" or any(char in inner for char in "[]{}\\"):
+        return None
     items: list[Node] = []
-    at = start + 1
-    if line[_LIST][1:-1].strip(" "):
-        while at < end:
-            match = _ITEM.match(line.string, at, end)
-            if match is None:
-                return None
-            at = match.end()
-            items.append(_item(match, resolve))
+    start = at + 1
+    for part in inner.split(",") if inner.strip(" ") else ():
+        item = part.strip(" ")
+        first = start + len(part) - len(part.lstrip(" "))
+        node = _scalar(item, first, resolve, is_more=":" in item or "#" in item)
+        if node is None:
+            return None  # Maybe a comma within quotes.
+        items.append(node)
+        start += len(part) + 1
     values = [item.value for item in items]
-    return Node("sequence", as_span((start, end)), values, "[", items=tuple(items))
+    return Node("sequence", as_span((at, at + len(written))), values, "[", items=tuple(items))
 
 
-def _item(match: re.Match[str], resolve: Resolve) -> Node:
-    kind = match.lastindex
-    if kind == _ITEM_PLAIN:
-        return Node("scalar", as_span(match.span(kind)), resolve(match[kind]))
-    return _quoted(match, *((_ITEM_SINGLE, "'") if kind == _ITEM_SINGLE else (_ITEM_DOUBLE, '"')))
+def _scalar(written: str, at: int, resolve: Resolve, *, is_more: bool) -> Node | None:
+    """Return the scalar `written` at `at`, None where it takes a parser to read.
 
-
-def _quoted(match: re.Match[str], group: int, quote: str) -> Node:
-    start, end = match.span(group)
-    return Node("scalar", as_span((start - 1, end + 1)), match[group], quote)
+    `is_more` tells whether there is something in it that ends a plain scalar.
+    """
+    quote, span = written[:1], as_span((at, at + len(written)))
+    if quote and quote in "'\"":
+        inner = written[1:-1]
+        is_plain = len(written) > 1 and written[-1] == quote and quote not in inner
+        if not is_plain or (quote == '"' and "\\" in inner):
+            return None
+        return Node("scalar", span, inner, quote)
+    if not written or is_more or quote in _INDICATORS or written[-1] == " ":
+        return None
+    return Node("scalar", span, resolve(written))
 
 
 def _give_items(entry: Entry, items: list[_Item]) -> bool:
     """Make a list of `items` the value of `entry`; False where they are not in one column."""
-    (start, dash), _ = items[0]
-    if any(stop - begin != dash - start for (begin, stop), _ in items):
+    indent, dash, _ = items[0]
+    if any(other != indent for other, _, _ in items):
         return False
-    nodes = tuple(node for _, node in items)
+    nodes = tuple(node for _, _, node in items)
     span = Span(dash, nodes[-1].span.end)
     entry.value = Node("sequence", span, [node.value for node in nodes], items=nodes)
     return True
