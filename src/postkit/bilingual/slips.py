@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from postkit.bilingual.doubtful_pairs import LEAST, MIN_LENGTH, pairs_out_of_step
-from postkit.bilingual.lengths import find_fitting
+from postkit.bilingual.doubtful_pairs import LEAST, MIN_LENGTH, find_fitting, pairs_out_of_step
 from postkit.bilingual.likeness import Likeness
 from postkit.bilingual.pair import Pair
 from postkit.bilingual.pairs import find_pairs

@@ -1,6 +1,8 @@
-"""The rules that a configuration can name."""
+"""The rules that a configuration can name, and which of them run."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
 
 from postkit.errors import PostkitError
 from postkit.named_tuples import NamedTuple
@@ -42,3 +44,44 @@ class KnownRules(NamedTuple):
         if self.problem:
             raise self.problem
         return self.entries
+
+
+def select(
+    entries: Iterable[RuleEntry],
+    wanted: Sequence[str],
+    ignored: Sequence[str],
+    *,
+    by_default: bool,
+    preview: bool,
+) -> list[RuleEntry]:
+    """Return the rules that run, in their order.
+
+    Args:
+        entries: all rules.
+        wanted: the selectors of rules that run.
+        ignored: the selectors of rules that do not run.
+        by_default: whether rules that are on by default run without being wanted.
+        preview: whether rules in preview run like the others.
+    """
+    chosen: list[RuleEntry] = []
+    for rule in entries:
+        selected = max((_rank(selector, rule) for selector in wanted), default=0)
+        unwanted = max((_rank(selector, rule) for selector in ignored), default=0)
+        if not selected and not (by_default and rule.default):
+            continue
+        if rule.preview and not preview and selected <= len(rule.code):
+            continue
+        # What is on only by default gives way to any selector that ignores it.
+        if selected > unwanted or not unwanted:
+            chosen.append(rule)
+    return chosen
+
+
+def _rank(selector: str, rule: RuleEntry) -> int:
+    """Return how much `selector` says about `rule`: 0 for nothing, most for its own code."""
+    selector = selector.strip()
+    if selector.upper() == "ALL":
+        return 1
+    if selector.lower() == rule.name:
+        return len(rule.code) + 1
+    return 1 + len(selector) if rule.code.startswith(selector.upper()) else 0

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property, partial
 
 from postkit.config.all_settings import DEFAULTS
-from postkit.config.selection import select
+from postkit.config.known_rules import select
 from postkit.diagnostics import Severity
 from postkit.dialects import PLAIN, Dialect, find_dialect
 from postkit.document import Document

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from postkit.front_matter.list_marks import LIST_MARKS
 from postkit.lazy_patterns import lazy_compile
+
+LIST_MARKS = "+*•·–—−－●"
+"""What people begin the items of a list with, besides the dash that YAML reads."""
+SURE_MARKS = "－•●"
+"""Those with which no text begins."""
 
 # fmt: off
 KNOWN_KEYS = frozenset((

@@ -10,8 +10,8 @@ from datetime import date
 from postkit.cli import EXIT_BUG, EXIT_CLEAN, EXIT_FOUND, EXIT_USAGE
 from postkit.cli.output import note
 from postkit.cli.runs.drafts import diff
-from postkit.cli.runs.progress import Progress
 from postkit.cli.summary import count
+from postkit.cli.terminal import Progress
 from postkit.config import Configuration
 from postkit.config.settings import Settings
 from postkit.diagnostics import Diagnostic

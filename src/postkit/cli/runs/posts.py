@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from postkit.cli import EXIT_CLEAN, EXIT_USAGE
 from postkit.cli.output import note
-from postkit.cli.runs.progress import Progress
+from postkit.cli.terminal import Progress
 from postkit.config import Configuration
 from postkit.document import Document
 from postkit.errors import PostkitError

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from postkit.edits import Edit
-from postkit.front_matter.key_lines import KNOWN_KEYS
-from postkit.front_matter.list_marks import LIST_MARKS
+from postkit.front_matter.key_lines import KNOWN_KEYS, LIST_MARKS
 from postkit.front_matter.syntax_errors.problem import Cause, SyntaxProblem
 from postkit.front_matter.syntax_errors.yaml_lines import EMPTY_VALUES, Lines
 from postkit.lazy_patterns import lazy_compile

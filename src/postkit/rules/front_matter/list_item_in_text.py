@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
 from postkit.edits import Edit, Fix
-from postkit.front_matter.list_marks import LIST_MARKS, SURE_MARKS
+from postkit.front_matter.key_lines import LIST_MARKS, SURE_MARKS
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, unsafe_fix
 from postkit.rules.signs.front_matter import Placed, is_yaml, overview

@@ -9,7 +9,7 @@ from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
 from postkit.edits import Edit, Fix
 from postkit.front_matter import FrontMatter, Node, Syntax
-from postkit.front_matter.list_marks import LIST_MARKS
+from postkit.front_matter.key_lines import LIST_MARKS
 from postkit.front_matter.syntax_errors.broken_quotes import quoting
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import fix, unsafe_fix

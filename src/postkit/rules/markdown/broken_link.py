@@ -12,7 +12,7 @@ from postkit.document.link_targets import label_key
 from postkit.edits import Edit, Fix
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
-from postkit.rules.markdown.open_links import find_open_links
+from postkit.rules.signs.markup import find_open_links
 from postkit.source import Span
 
 _LINK = lazy_compile(r"!?\[[^\]\[\r\n]{0,300}\]([(（])([^()（）\r\n]{1,500})([)）])")
