@@ -45,6 +45,8 @@ _SITE_FIELDS = (
     "shows_title_field",
     "defines_labels",
     "own_fields",
+    "no_templates",
+    "has_shortcodes",
 )
 
 
@@ -92,6 +94,9 @@ class Dialect(NamedTuple):
         defines_labels: whether the site defines labels of links that no post does.
         own_fields: fields in which the generator itself keeps something about the page, so that
             `url` or `source` cannot hold the address of the original.
+        no_templates: the field, and its value, with which the site runs no templates in a post;
+            None where there is none.
+        has_shortcodes: whether it runs `{{< … >}}` and `{{% … %}}`, and shows `{{</* … */>}}`.
     """
 
     name: str = "plain"
@@ -122,6 +127,8 @@ class Dialect(NamedTuple):
     shows_title_field: bool = True
     defines_labels: bool = False
     own_fields: frozenset[str] = frozenset()
+    no_templates: tuple[str, str | bool] | None = None
+    has_shortcodes: bool = False
 
     def with_engine(self, engine: Dialect) -> Dialect:
         """Return this site's dialect with the Markdown of `engine`."""

@@ -9,4 +9,6 @@ DIALECT = markdown_it.DIALECT._replace(
     name="eleventy",
     openings=GRAY_MATTER,
     builds_without_front_matter=True,
+    # https://www.11ty.dev/docs/template-overrides/
+    no_templates=("templateEngineOverride", "md"),
 )

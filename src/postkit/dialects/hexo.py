@@ -12,7 +12,8 @@ DIALECT = marked.DIALECT._replace(
     indents_with_tabs=True,
     builds_without_front_matter=True,
     heading_ids=("hexo",),
-    # https://hexo.io/docs/variables#Page-Variables: the path of the file.
+    # https://hexo.io/docs/front-matter, https://hexo.io/docs/variables: the path of the file.
+    no_templates=("disableNunjucks", True),
     own_fields=frozenset(["source"]),
     # https://github.com/hexojs/hexo-renderer-marked: `breaks`
     breaks_lines=True,

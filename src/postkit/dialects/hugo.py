@@ -18,6 +18,8 @@ DIALECT = goldmark.DIALECT._replace(
     skips_blank_lines=True,
     # It makes small letters of all keys, but of those in lists (run with 0.111).
     ignores_key_case=True,
+    # https://gohugo.io/content-management/shortcodes/
+    has_shortcodes=True,
     # https://gohugo.io/content-management/urls/#url: a path on the site.
     own_fields=frozenset(["url"]),
 )

@@ -9,6 +9,7 @@ DIALECT = kramdown.DIALECT._replace(
     closes_with_dots=True,
     openings=frozenset(["---", "--- "]),
     allows_empty_front_matter=True,
-    # https://jekyllrb.com/docs/variables/#page-variables
+    # https://jekyllrb.com/docs/liquid/tags/ (from 4.0), https://jekyllrb.com/docs/variables/
+    no_templates=("render_with_liquid", False),
     own_fields=frozenset(["url"]),
 )

@@ -191,7 +191,7 @@ def _extra(article: Article, taken: Mapping[str, Any]) -> dict[str, Any]:
     return {
         name: as_json(value)
         for name, value in article.extra.items()
-        if name not in taken and value not in values
+        if name not in taken and (isinstance(value, bool) or value not in values)
     }
 
 

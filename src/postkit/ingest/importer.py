@@ -36,6 +36,7 @@ from postkit.ingest.letters import share_kept
 from postkit.ingest.naming import Naming, NewDrafts, name_of
 from postkit.ingest.raw_input import RawInput
 from postkit.ingest.script_targets import without_script_targets
+from postkit.ingest.template_syntax import shown_as_written
 from postkit.lazy_patterns import lazy_compile
 from postkit.schema import Schema, SchemaSet
 from postkit.source import Source
@@ -222,8 +223,9 @@ class Importer:
 
     def _draft(self, article: Article, path: str, file_name: str) -> Draft:
         identity = identity_of(article)
-        fields = fields_of(article, self._schema, file_name, identity, self._own_fields)
-        body = with_markdown_attributes(article.body.strip(), self._dialect)
+        shown = shown_as_written(article, self._dialect)
+        fields = fields_of(shown, self._schema, file_name, identity, self._own_fields)
+        body = with_markdown_attributes(shown.body.strip(), self._dialect)
         text = write_fields(fields.values) + (f"\n{body}\n" if body else "")
         cleaning, linter = self._cleaning.linter(path), self._settings.linter(path)
         document = cleaning.parse(Source(text, path))

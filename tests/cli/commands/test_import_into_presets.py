@@ -178,3 +178,23 @@ def test_a_site_that_leaves_html_out_is_named_once(shell: Shell) -> None:
     assert answer.err.startswith("postkit: page.html: content/lao-qiao-2.md and maybe others")
     shell.write("hugo.toml", "[markup.goldmark.renderer]\nunsafe = true\n")
     assert shell.run("import", "page.html", "--into", "content/more").err == ""
+
+
+@pytest.mark.parametrize(
+    ("preset", "expected"),
+    [
+        ("hugo", "看 {{</* x */>}} 和 {{ y }}"),
+        ("hexo", "\ndisableNunjucks: true\n"),
+        ("jekyll", "\nrender_with_liquid: false\n"),
+        ("eleventy", "\ntemplateEngineOverride: md\n"),
+    ],
+)
+def test_no_site_runs_what_was_text(shell: Shell, preset: str, expected: str) -> None:
+    shell.run("init", "--preset", preset)
+    items = [{"title": "桥", "content_html": "<p>看 {{&lt; x &gt;}} 和 {{ y }}</p>"}]
+    shell.write("feed.json", json.dumps({"items": items}))
+
+    path = shell.run("import", "feed.json", "--into", FOLDERS[preset]).out.partition(": ")[0]
+
+    assert expected in shell.read(path)
+    assert shell.run("lint").status == 0

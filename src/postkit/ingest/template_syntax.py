@@ -1,0 +1,26 @@
+"""Text that the generator of a site would run as a template, such as `{{ page.title }}`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from postkit.dialects import Dialect
+from postkit.ingest.article import Article
+from postkit.lazy_patterns import lazy_compile
+
+_TEMPLATE = lazy_compile(r"\{\{|\{%|\{#[^\n]*?#\}")
+_SHORTCODE = lazy_compile(r"\{\{([<%])(?!/\*)([^{}]*?)([>%])\}\}")
+
+
+def shown_as_written(article: Article, dialect: Dialect) -> Article:
+    """Return `article` so that the site shows its templates instead of running them.
+
+    What comes from elsewhere was text there. Run, it would be lost, fail the build, or show
+    what the site keeps to itself.
+    """
+    if dialect.has_shortcodes:
+        return replace(article, body=_SHORTCODE.sub(r"{{\1/*\2*/\3}}", article.body))
+    if not dialect.no_templates or not _TEMPLATE.search(article.body):
+        return article
+    field, value = dialect.no_templates
+    return replace(article, extra={**article.extra, field: value})
