@@ -161,6 +161,13 @@ def test_a_field_of_the_generator_holds_no_address_of_another_site() -> None:
     assert "source_url" not in dict(unplaced)
 
 
+def test_without_a_schema_where_hexo_has_a_field_source_of_its_own() -> None:
+    values = fields_of(ARTICLE, None, "a.txt", "x", {"source"}).values
+
+    assert values["source_url"] == "https://a.example/1"
+    assert "source" not in values
+
+
 def test_what_has_no_field_is_named() -> None:
     article = Article(
         "桥",

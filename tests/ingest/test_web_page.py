@@ -65,6 +65,26 @@ def test_an_export_of_medium() -> None:
     assert article.body == f"#### 十分钟\n\n{text}\n\n### 新桥\n\n{text}"
 
 
+@pytest.mark.parametrize(
+    ("name", "kind", "status"),
+    [
+        ("posts/draft_bridge-1a2b.html", "h-entry", "draft"),
+        ("posts/2024-05-01_bridge-1a2b.html", "h-entry", ""),
+        ("draft_bridge.html", "post", ""),
+    ],
+)
+def test_a_draft_of_medium(name: str, kind: str, status: str) -> None:
+    pytest.importorskip("trafilatura")
+    page = (
+        f'<html><head><title>新桥</title></head><body><article class="{kind}">'
+        "<p>河边的新桥在周五通车，步行过去只要十分钟，路上一直有树荫。</p></article></body></html>"
+    )
+
+    (article,) = read(RawInput(page.encode(), name)).articles
+
+    assert article.status == status
+
+
 def test_a_remark_in_the_text_is_part_of_it() -> None:
     pytest.importorskip("trafilatura")
     text = "<p>河边的新桥在周五通车。过去两岸居民要绕行五公里，现在步行只要十分钟，一路树荫。</p>"

@@ -93,7 +93,7 @@ def fields_of(
     known = _known(article, file_name, identity)
     if schema is None:
         values = {
-            field: _fitting(known[name], None)
+            "source_url" if field in own_fields else field: _fitting(known[name], None)
             for name, field in _WITHOUT_SCHEMA.items()
             if known.get(name)
         }

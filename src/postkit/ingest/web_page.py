@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import replace
 from typing import Any
@@ -45,7 +46,7 @@ def read(raw: RawInput) -> Reading:
         return _fragment(root, raw)
     found = _extracted(raw, text, root)
     facts = page_facts(root, text, raw.url)
-    article = _described(facts, found, raw)
+    article = _described(facts, found, raw, root)
     said = getattr(found, "text", "") or ""
     main = MainText(root, said)
     if main.weight(root) * 2 < len(letters(said)):
@@ -82,7 +83,7 @@ def _fragment(root: Element, raw: RawInput) -> Reading:
     body, left_out, shown = tree_to_markdown(root, facts.base)
     if not letters(body):
         raise FileError("no article was found in the page", path=raw.name)
-    article = _described(facts, None, raw)
+    article = _described(facts, None, raw, root)
     title = title or opening_words(body)
     return Reading((replace(article, title=title, body=body, shown=shown, left_out=left_out),))
 
@@ -94,7 +95,7 @@ def _heading_at_the_top(root: Element) -> str:
     return heading if " ".join(shown_text(root).split()).startswith(heading) else ""
 
 
-def _described(facts: PageFacts, found: Any, raw: RawInput) -> Article:
+def _described(facts: PageFacts, found: Any, raw: RawInput, root: Element) -> Article:
     """Return what is known of an article whose text is not read yet."""
     return Article(
         title=facts.title or getattr(found, "title", "") or "",
@@ -105,11 +106,18 @@ def _described(facts: PageFacts, found: Any, raw: RawInput) -> Article:
         or names_of(getattr(found, "author", "") or "", raw.text),
         date=facts.date or parse_date(getattr(found, "date", "") or ""),
         updated=facts.updated,
+        status=_status(root, raw.name),
         language=facts.language,
         summary=facts.summary,
         tags=facts.tags,
         image=facts.image,
     )
+
+
+def _status(root: Element, name: str) -> str:
+    """Return `draft` for a draft in an export of Medium, which only the file's name says."""
+    is_draft = os.path.basename(name).startswith("draft_")
+    return "draft" if is_draft and any("h-entry" in one.classes for one in root.walk()) else ""
 
 
 def _extracted(raw: RawInput, text: str, root: Element) -> Any:
