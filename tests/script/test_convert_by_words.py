@@ -150,7 +150,7 @@ from postkit.script.word_forms import word_forms
         pytest.param("产业回流，飞升，进死胡同", "產業回流，飛升，進死胡同", id="forms in use"),
         pytest.param("陕西历史，红外制导", "陝西歷史，紅外制導", id="phrases inside words"),
         pytest.param("令人向往，通向往日的路", "令人嚮往，通向往日的路", id="to long for"),
-        pytest.param("近东涌入非洲，东涌线", "近東湧入非洲，東涌線", id="a place and to pour"),
+        pytest.param("近东涌入非洲，东涌现时", "近東湧入非洲，東涌現時", id="a place and to pour"),
         pytest.param("注1：见（注2），关注：无", "註1：見（註2），關注：無", id="a note"),
         pytest.param("表决钟响起，货车的货斗", "表決鐘響起，貨車的貨斗", id="a bell and a skip"),
         pytest.param("回复至原价，回复邮件", "回復至原價，回覆郵件", id="back to and reply"),
