@@ -35,7 +35,7 @@ def repeated(editors: Editors, path: str = COPY) -> list[Proposal]:
 
 
 def paths(board: Board) -> list[str]:
-    return [row.entry.path for row in board.queue(code="XP")]
+    return [row.entry.path for row in board.queue(rule="XP")]
 
 
 def test_the_later_post_is_in_the_queue(board: Board, editors: Editors) -> None:

@@ -45,8 +45,10 @@ def test_gain(item: Item, gain: int) -> None:
     ("filters", "found"),
     [
         pytest.param({"kind": Kind.OPEN}, ["bridge"], id="kind"),
-        pytest.param({"code": "SM"}, ["hostile", "bridge"], id="family"),
-        pytest.param({"code": "DB009"}, ["bridge"], id="rule"),
+        pytest.param({"rule": "sm"}, ["hostile", "bridge"], id="family"),
+        pytest.param({"rule": "DB009"}, ["bridge"], id="rule"),
+        pytest.param({"rule": "Half-width"}, ["bridge"], id="the start of a name"),
+        pytest.param({"rule": "zz"}, [], id="no rule"),
         pytest.param({"text": "河上"}, ["bridge"], id="title"),
         pytest.param({"text": "HOSTILE"}, ["hostile"], id="path"),
         pytest.param({"text": "nothing"}, [], id="none"),

@@ -113,20 +113,23 @@ class Board:
         """Return one post."""
         return self._rows[path]
 
-    def queue(self, kind: Kind | None = None, code: str = "", text: str = "") -> list[Row]:
+    def queue(self, kind: Kind | None = None, rule: str = "", text: str = "") -> list[Row]:
         """Return the posts with proposals, those first that gain most; last those with safe fixes.
 
         Args:
             kind: only posts with proposals of this kind.
-            code: only posts with findings of a rule whose code starts so.
+            rule: only posts with findings of a rule whose code or name starts so.
             text: only posts with this in their path or title.
         """
         text = text.lower()
+        entries = self.configuration.settings(self.example).entries
+        named = (entry.code for entry in entries if entry.name.startswith(rule.lower()))
+        codes = (rule.upper(), *named)
         found = [
             row
             for row in self.rows()
             if (row.summary.counts[kind] if kind else row.summary.codes or row.entry.problem)
-            and (not code or any(own.startswith(code) for own in row.summary.codes))
+            and (not rule or any(code.startswith(codes) for code in row.summary.codes))
             and (not text or text in row.entry.path.lower() or text in row.entry.title.lower())
         ]
         found.sort(key=lambda row: (-row.summary.gain, row.entry.path))

@@ -216,7 +216,7 @@ class Pages:
     def _filtered(self, query: Query) -> list[Row]:
         wanted = query.get("kind", "")
         kind = Kind(wanted) if wanted in set(Kind) else None
-        return self._board.queue(kind, query.get("code", "").upper(), query.get("text", ""))
+        return self._board.queue(kind, query.get("code", ""), query.get("text", ""))
 
     def _render(self, name: str, language: str, **values: object) -> str:
         return (
