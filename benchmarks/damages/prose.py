@@ -138,7 +138,7 @@ BREAKS: dict[str, Break] = {
         "I've kept the original structure. Let me know if you want any changes.",
         "Would you like me to translate the rest?",
     ),
-    "placeholder: address": _block("", "![桥](图片链接)"),
+    "placeholder: address": _block("", "![河](图片链接)"),
     "placeholder: omitted": _block("", "[The rest of the article remains unchanged]"),
     "list: bullets": _bullets("• ", "● ", "◦ ", "▪ ", "•", "•\u00a0"),
     "list: other bullets": _bullets("· ", "－ ", "＊ "),
@@ -149,13 +149,13 @@ BREAKS: dict[str, Break] = {
     "bold: full width": _around_words(("**", "**"), ("＊＊", "＊＊")),
     "bold: blanks inside": _around_words(("**", "**"), ("** ", " **")),
     "link: no end": _around_words(
-        ("[", "](https://example.org/a)，"), ("[", "](https://example.org/a，")
+        ("[", "](https://example.org/a)"), ("[", "](https://example.org/a")
     ),
-    "image: space after !": _block("![桥](bridge.png)", "! [桥](bridge.png)"),
-    "image: full width": _block("![桥](bridge.png)", "！[桥](bridge.png)"),
-    "footnote: full-width colon": _block("[^1]\n\n[^1]: 桥", "[^1]\n\n[^1]：桥"),
+    "image: space after !": _block("![河](bridge.png)", "! [河](bridge.png)"),
+    "image: full width": _block("![河](bridge.png)", "！[河](bridge.png)"),
+    "footnote: full-width colon": _block("[^1]\n\n[^1]: 河", "[^1]\n\n[^1]：河"),
     "code: fence after the code": _block("```python\nrun()\n```", "```python\nrun()```"),
-    "code: text after the fence": _block("```python\nrun()\n```\n桥", "```python\nrun()\n```桥"),
+    "code: text after the fence": _block("```python\nrun()\n```\n河", "```python\nrun()\n```河"),
     "link: escaped": _around_words(
         ("[", "](https://example.org/a)"), (r"\[", r"\](https://example.org/a)")
     ),

@@ -35,7 +35,7 @@ _OPEN_LINK = lazy_compile(
     r"!?\[[^\[\]\r\n]{1,300}\]\(https?://[!-'*-;=?-~]{3,500}(?<![*_~.,;:!?])"
     # After the address emphasis may end, then the line does, or text that is no title goes on.
     r"(?=[*_~]*+(?:[.,;:!?]?[ \t]*+(?:\Z|\r?\n\s*+(?![\s)\"'(<]))"
-    r"|[ \t]++[^\x00-\xff]|[，。；！？、]))"
+    r"|[ \t]*+[^\x00-\xff]))"
 )
 
 
