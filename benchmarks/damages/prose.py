@@ -148,6 +148,11 @@ BREAKS: dict[str, Break] = {
     "bold: escaped": _around_words(("**", "**"), (r"\*\*", r"\*\*")),
     "bold: full width": _around_words(("**", "**"), ("＊＊", "＊＊")),
     "bold: blanks inside": _around_words(("**", "**"), ("** ", " **")),
+    "paragraph: twice": _on_paragraph(
+        lambda draft, paragraph, rng: insert(
+            paragraph.end, f"\n\n{paragraph.text(draft.text)}", paragraph
+        )
+    ),
     "link: no end": _around_words(
         ("[", "](https://example.org/a)"), ("[", "](https://example.org/a")
     ),

@@ -268,6 +268,13 @@ TABLE = (
     RuleEntry("RS017", "subtitle-timing", preview=True, trigger="text:->"),
     RuleEntry("RS018", "translated-tag", preview=True, trigger="text:</"),
     RuleEntry(
+        "RS019",
+        "repeated-paragraph",
+        trigger="repeated-paragraphs",
+        fixable=True,
+        always_unsafe=True,
+    ),
+    RuleEntry(
         "BI001", "slipped-original", trigger="slipped-originals", fixable=True, always_unsafe=True
     ),
     RuleEntry("BI002", "other-spelling", trigger="paired-names", fixable=True, always_unsafe=True),

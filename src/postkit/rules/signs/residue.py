@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import partial
-from itertools import dropwhile, islice, takewhile
+from itertools import dropwhile, islice, pairwise, takewhile
 
 from postkit.document import Document, Regions
 from postkit.document.mask_patterns import find_raw_elements
@@ -79,6 +79,8 @@ _OBJECT = lazy_compile(
 )
 _SUBJECT_START = lazy_compile(r"(?:\A|[\n。！？；，：:])[ \t>*-]*\Z")
 _PREDICATE = lazy_compile(r"[ \t]*(?:只?是|表示|代表|意味着|指|用[来于]|(?:is|are|means?)\b)")
+SHORTEST_REPEATED = 40
+"""A paragraph of fewer characters may be there twice on purpose, as a refrain is."""
 
 
 def line_signs(document: Document) -> tuple[int, ...]:
@@ -148,6 +150,16 @@ def _lines_from_end(document: Document) -> Iterator[Span]:
         line = document.source.line_span(end - 1)
         yield line
         end = line.start
+
+
+def may_repeat_paragraph(document: Document) -> bool:
+    """Tell whether a paragraph may be followed by itself."""
+    text = document.text.replace("\r\n", "\n") if "\r" in document.text else document.text
+    paragraphs = [paragraph.strip() for paragraph in text.split("\n\n")]
+    return any(
+        one == other and len(one) >= SHORTEST_REPEATED
+        for one, other in pairwise(filter(None, paragraphs))
+    )
 
 
 def may_have_request(document: Document) -> bool:
