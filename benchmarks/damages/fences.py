@@ -126,6 +126,15 @@ def _glued_to_body(draft: Draft, rng: random.Random) -> Damage | None:
     return replace(Span(closing.end, closing.end + blank), rng.choice(["", " "]))
 
 
+def _again(draft: Draft, rng: random.Random) -> Damage | None:
+    """Write the front matter once more: right below itself, or at the end of the draft."""
+    front_matter = draft.front_matter
+    written = draft.text[: front_matter.span.end].rstrip() + "\n"
+    at_end = rng.random() < 0.5
+    at = len(draft.text) if at_end else front_matter.span.end
+    return insert(at, f"\n\n{written}" if at_end else f"\n{written}\n")
+
+
 def _doubled(draft: Draft, rng: random.Random) -> Damage | None:
     return insert(0, rng.choice(["---\n", "---\n\n"]))
 
@@ -142,6 +151,7 @@ BREAKS: dict[str, Break] = {
     "fence: opening lost": _lost_opening,
     "fence: closing lost": _lost_closing,
     "fence: opening doubled": _doubled,
+    "fence: front matter again": _again,
     "fence: blank line before": _head("\n", "\n\n", " \n", "\ufeff\n", "\ufeff", "\u200b\n"),
     "fence: text before": _before(*_LINES),
     "fence: chatter before": _before(*_CHATTER),

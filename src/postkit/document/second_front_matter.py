@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 _FENCE = lazy_compile(r"(?:[^\S\n]*\n)*---[ \t]*\r?\n(?=[^\s#>-])")
 _KEY_LINE = lazy_compile(r"""(?:[\w-]+|"[^"\n]+"|'[^'\n]+'):(?:[ \t]|\r?$)|[ \t]+\S|-[ \t]|#""")
+_AGAIN = lazy_compile(
+    r"(?<=\n)---[ \t]*\r?\n(?P<content>(?:(?:[\w-]{1,30}:|[ \t]+\S|-[ \t])[^\n]*\n){2,100}?)"
+    r"---[ \t]*(?=\r?\n|\Z)"
+)
 _MAX_LENGTH = 10_000
 
 
@@ -50,6 +54,28 @@ def find_second_front_matter(document: Document) -> SecondFrontMatter | None:
     for _ in range(part.count("\n", 0, second.span.end)):
         end = text.index("\n", end) + 1
     return SecondFrontMatter(Span(start, start + 3), fence.end(), end, second.root)
+
+
+class RepeatedFrontMatter(NamedTuple):
+    """Where front matter is again in the body, and whether it says nothing else."""
+
+    span: Span
+    is_same: bool
+
+
+def find_repeated_front_matter(document: Document) -> tuple[RepeatedFrontMatter, ...]:
+    """Return the blocks in the body of which at least two lines are in the front matter."""
+    first, text = document.front_matter, document.text
+    if first is None or first.closing is None:
+        return ()
+    lines = {line.strip() for line in first.content.text(text).splitlines()}
+    found: list[RepeatedFrontMatter] = []
+    for match in _AGAIN.finditer(text, *document.body):
+        written = [line.strip() for line in match["content"].splitlines()]
+        shared = sum(line in lines for line in written)
+        if shared >= 2 and 2 * shared >= len(written) and match.start() not in document.code:
+            found.append(RepeatedFrontMatter(Span(*match.span()), shared == len(written)))
+    return tuple(found)
 
 
 def _is_meant(lines: list[str], root: Node, *, is_adjacent: bool) -> bool:

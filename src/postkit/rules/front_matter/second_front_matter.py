@@ -6,10 +6,14 @@ from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
-from postkit.document.second_front_matter import find_second_front_matter
+from postkit.document.second_front_matter import (
+    find_repeated_front_matter,
+    find_second_front_matter,
+)
 from postkit.edits import Edit, Fix
 from postkit.front_matter import FrontMatter, Node
 from postkit.rules.base import Rule, unsafe_fix
+from postkit.rules.residue.removal import removal
 from postkit.source import Span
 
 
@@ -17,7 +21,8 @@ class SecondFrontMatter(Rule):
     """A second block of front matter follows the first one.
 
     Site generators read only the first block. They show the second one as text: a horizontal
-    line, and its keys as a heading.
+    line, and its keys as a heading. A model that gets a text in pieces may write the front matter
+    above each of them: a block further down that repeats it is reported, too.
 
     Bad:
 
@@ -49,9 +54,22 @@ class SecondFrontMatter(Rule):
     changes_structure = True
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
-        """Yield a finding on the fence that opens a second block."""
+        """Yield a finding on the fence that opens a second block, or the same one again."""
+        for span, is_same in document.once(find_repeated_front_matter):
+            edit = removal(document, span)
+            if span.start == document.body.start:
+                edit = Edit(span.start, document.source.line_span(span.end + 1).start, "")
+            yield self.found(
+                document,
+                Span(span.start, span.start + 3),
+                "the front matter is here again, where it is text to site generators; remove it",
+                unsafe_fix("remove it", edit) if is_same else None,
+            )
         first, second = document.front_matter, document.once(find_second_front_matter)
         if first is None or first.closing is None or second is None:
+            return
+        repeated = [one.span.start for one in document.once(find_repeated_front_matter)]
+        if second.fence.start in repeated:
             return
         keys = ", ".join(f"`{entry.key}`" for entry in second.root.entries[:3])
         yield self.found(

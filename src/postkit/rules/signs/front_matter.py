@@ -165,9 +165,10 @@ def has_unusual_fence(document: Document) -> bool:
 
 
 def has_second_fence(document: Document) -> bool:
-    """Return whether `---` follows the front matter."""
-    start = document.body.start
-    return start > 0 and document.text[start : start + 100].lstrip().startswith("---")
+    """Return whether `---` follows the front matter, or the body has two such lines."""
+    start, text = document.body.start, document.text
+    is_next = text[start : start + 100].lstrip().startswith("---")
+    return start > 0 and (is_next or text.count("\n---", start - 1) > 1)
 
 
 def _reached_by_keys(root: Node) -> frozenset[int]:
