@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic, Severity
@@ -41,8 +42,20 @@ _LOOK = {
     "regex": "a regular expression",
 }
 _OTHER_DATE = lazy_compile(
-    r"([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*日?(?:[T ].*)?"
+    r"([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*日?"
+    r"(?:[T ].*|\s*\((?:周|星期|週).\)|[,;])?"
 )
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
+    *("october", "november", "december"),
+)
+_MONTH = r"(?P<month>[A-Z][a-z]{2,8})\.?"
+_DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
+_ENGLISH_DATES = (
+    lazy_compile(rf"{_MONTH}\s+{_DAY},?\s+(?P<year>[0-9]{{4}})"),
+    lazy_compile(rf"{_DAY}\s+(?:of\s+)?{_MONTH},?\s+(?P<year>[0-9]{{4}})"),
+)
+_DASHES = str.maketrans("–—−‐‑", "-----")
 _BARE_ADDRESS = lazy_compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)+/\S*")
 
 
@@ -114,11 +127,8 @@ def _fix_of(failure: Failure, node: Node) -> Fix | None:
         return None
     value = str(failure.value).strip()
     new = ""
-    if failure.expected == "date" and (match := _OTHER_DATE.fullmatch(value)):
-        year, month, day = map(int, match.groups())
-        new = f"{year:04}-{month:02}-{day:02}"
-        if not is_date(new):
-            return None
+    if failure.expected == "date" and (day := _read_day(value)):
+        new = day
     elif failure.expected in ("uri", "iri") and _BARE_ADDRESS.fullmatch(value):
         new = f"https://{value}"
     if not new:
@@ -126,3 +136,20 @@ def _fix_of(failure: Failure, node: Node) -> Fix | None:
     # A time of day is lost, and whether an address is right nobody knows.
     make = fix if failure.expected == "date" and ":" not in value else unsafe_fix
     return make(f"write {new}", Edit.replace(node.span, f"{node.style}{new}{node.style}"))
+
+
+def _read_day(value: str) -> str | None:
+    """Return the day that `value` means, written as one; None where it may mean none."""
+    plain = unicodedata.normalize("NFKC", value).translate(_DASHES)
+    if match := _OTHER_DATE.fullmatch(plain):
+        year, month, day = map(int, match.groups())
+    elif match := next(filter(None, (date.fullmatch(plain) for date in _ENGLISH_DATES)), None):
+        name = match["month"].lower()
+        names = [number for number, full in enumerate(_MONTHS, 1) if full.startswith(name)]
+        if not names:
+            return None
+        year, month, day = int(match["year"]), names[0], int(match["day"])
+    else:
+        return None
+    written = f"{year:04}-{month:02}-{day:02}"
+    return written if is_date(written) else None
