@@ -13,8 +13,11 @@ from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
 _WIDE_COLON = lazy_compile(
-    r"(?P<lead>[ ]*(?:- +)?)(?P<key>[A-Za-z_][\w-]*)(?P<colon>[ ]*：[ \u3000]*)"
+    r"(?P<lead>[ ]*(?:- +)?)(?P<key>[A-Za-z_][\w-]*"
+    r"|副?(?:标题|標題)|发布日期|日期|时间|時間|作者|译者|譯者|标签|標籤|分类|分類|摘要|描述|简介|來源|来源|封面"
+    r"|关键词|语言|状态|嘉宾)(?P<colon>[ ]*：[ \u3000]*)"
 )
+"""A key with its colon; a Chinese one is a name that fields have, since prose has colons too."""
 _WIDE_GAP = lazy_compile(
     r"(?P<lead>[ ]*(?:- +)?)(?P<key>[A-Za-z_][\w-]*):(?P<gap>[\u3000\u00a0][\u3000\u00a0 ]*)"
 )
