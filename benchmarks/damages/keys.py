@@ -75,6 +75,27 @@ def _json_style(draft: Draft, rng: random.Random) -> Damage | None:
     )
 
 
+_CHINESE = {"title": "标题", "date": "日期", "author": "作者", "tags": "标签", "summary": "摘要"}
+
+
+def _translated(colon: str) -> Break:
+    """Return the break that translates the keys which have a usual name in Chinese."""
+
+    def apply(draft: Draft, rng: random.Random) -> Damage | None:
+        entries = [entry for entry in draft.entries if entry.key in _CHINESE]
+        if not any(entry.key == "title" for entry in entries):
+            return None
+        edits: list[Edit] = []
+        for entry in entries:
+            edits.append(Edit.replace(entry.key_span, _CHINESE[entry.key]))
+            at = _colon(draft, entry)
+            if colon != ":" and draft.text[at.end] != "\n":
+                edits.append(Edit.replace(at, colon))
+        return Damage(tuple(edits))
+
+    return apply
+
+
 def _stray_line(*lines: str) -> Break:
     def apply(draft: Draft, rng: random.Random) -> Damage | None:
         entry = _entry(draft, rng)
@@ -253,6 +274,8 @@ BREAKS: dict[str, Break] = {
     "key: emoji before": _before_key("📌 ", "✅"),
     "key: bold": _bold,
     "key: typographic quotes": _quoted_key,
+    "key: translated": _translated(":"),
+    "key: translated, full-width colon": _translated("："),
     "key: JSON style": _json_style,
     "key: other case": _other_case,
     "key: misspelt": _misspelt,

@@ -74,6 +74,13 @@ TABLE = (
         trigger="front-matter:date Date DATE",
         depends_on_day=True,
     ),
+    RuleEntry(
+        "FM026",
+        "translated-key",
+        trigger="front-matter:标题 標題",
+        fixable=True,
+        always_unsafe=True,
+    ),
     RuleEntry("FM101", "missing-required-field", trigger="schema-failures"),
     RuleEntry("FM102", "empty-required-field", trigger="empty-fields"),
     RuleEntry("FM103", "wrong-type", trigger="schema-failures", fixable=True),
