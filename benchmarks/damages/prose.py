@@ -119,6 +119,18 @@ def _at_end(*lines: str) -> Break:
     return apply
 
 
+def _cut(draft: Draft, paragraph: Span, rng: random.Random) -> Damage | None:
+    """Let the draft stop within a paragraph, as a model does whose answer gets too long."""
+    if draft.text[: paragraph.start].count("<details") or paragraph.end - paragraph.start < 60:
+        return None
+    at = rng.randrange(paragraph.start + 45, paragraph.end - 1)
+    return replace(Span(at, len(draft.text)), "\n", paragraph)
+
+
+def _add_at_end(*lines: str) -> Break:
+    return lambda draft, rng: insert(len(draft.text), f"\n\n{rng.choice(lines)}\n")
+
+
 BREAKS: dict[str, Break] = {
     "heading: escaped": _heading(lambda signs: f"\\{signs} "),
     "heading: every sign escaped": _heading(lambda signs: "\\#" * len(signs) + " "),
@@ -153,6 +165,10 @@ BREAKS: dict[str, Break] = {
             paragraph.end, f"\n\n{paragraph.text(draft.text)}", paragraph
         )
     ),
+    "end: cut within a sentence": _on_paragraph(_cut),
+    "end: cut within a list": _add_at_end("- 河\n- 山\n-", "1. 河\n2. 山\n3.", "## "),
+    "end: cut within a table": _add_at_end("| 河 | 山 |\n| --- | --- |\n| 1 | 2 |\n| 3"),
+    "end: cut within a link": _add_at_end("[河](https://example.org/a", "见 [河"),
     "link: no end": _around_words(
         ("[", "](https://example.org/a)"), ("[", "](https://example.org/a")
     ),

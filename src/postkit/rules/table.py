@@ -281,6 +281,7 @@ TABLE = (
         fixable=True,
         always_unsafe=True,
     ),
+    RuleEntry("RS020", "cut-off-end", trigger="unfinished-end"),
     RuleEntry(
         "BI001", "slipped-original", trigger="slipped-originals", fixable=True, always_unsafe=True
     ),

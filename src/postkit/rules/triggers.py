@@ -164,6 +164,7 @@ _KINDS: dict[str, Callable[[Document], object]] = {
     "line-signs": _once(residue.line_signs),
     "bracket-signs": _once(residue.bracket_signs),
     "chatty-ends": lambda document: any(document.once(residue.chatty_ends)),
+    "unfinished-end": residue.may_be_cut_off,
     "repeated-paragraphs": residue.may_repeat_paragraph,
     "chinese-requests": _once(residue.may_have_request),
     "marked-lines": _once(markup.marked_lines),

@@ -79,6 +79,10 @@ _OBJECT = lazy_compile(
 )
 _SUBJECT_START = lazy_compile(r"(?:\A|[\n。！？；，：:])[ \t>*-]*\Z")
 _PREDICATE = lazy_compile(r"[ \t]*(?:只?是|表示|代表|意味着|指|用[来于]|(?:is|are|means?)\b)")
+_ENDS = tuple("。！？!?….”’」』）)》】]*~`>:：;；—")
+_LONGEST_MARK = 9
+_END_LENGTH = 2_000
+"""So much of the end is looked at: the line there, and the white space below."""
 SHORTEST_REPEATED = 40
 """A paragraph of fewer characters may be there twice on purpose, as a refrain is."""
 
@@ -150,6 +154,14 @@ def _lines_from_end(document: Document) -> Iterator[Span]:
         line = document.source.line_span(end - 1)
         yield line
         end = line.start
+
+
+def may_be_cut_off(document: Document) -> bool:
+    """Tell whether the body ends without a mark of the end, or in a line that is only a mark."""
+    start, end = document.body
+    last = document.text[max(start, end - _END_LENGTH) : end].rstrip()
+    line = last.rsplit("\n", 1)[-1]
+    return bool(line) and (not line.endswith(_ENDS) or len(line.strip()) <= _LONGEST_MARK)
 
 
 def may_repeat_paragraph(document: Document) -> bool:

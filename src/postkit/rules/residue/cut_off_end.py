@@ -1,0 +1,112 @@
+"""RS020: a post that stops in the middle of something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postkit.diagnostics import Diagnostic, Severity
+from postkit.document import Block, Document
+from postkit.document.blocks import BlockKind
+from postkit.document.han import count_han
+from postkit.lazy_patterns import lazy_compile
+from postkit.rules.base import Rule
+from postkit.source import Span
+
+_BARE_MARK = lazy_compile(r"[ \t>]*(?:[-*+]|\d{1,2}[.)]|#{1,6})(?:[ \t]*\*\*)?")
+_OPEN_BRACKET = lazy_compile(
+    r"(?:(?<=[^\x00-\x7f])|(?<=\s)|\A)!?\[[^\]\x00-\x1f]{0,200}(?:\]\([^()\s]*)?\Z"
+)
+_SENTENCE_END = lazy_compile(r"[。！？!?….”’」』）)》】\]*~`>:：;；—](?:\[\^?\w+\])*\Z")
+_IN_SENTENCE = lazy_compile(r"[^\x00-\xff].*[，。].*(?:[^\W\x00-\xff]|[，、])\Z")
+_CREDIT = lazy_compile(
+    r"本文|文中|原文|作者|译者|校对|来源|编辑|撰文|图片|欢迎|关注|感谢|via|\(|（"
+)
+_LONG = 40
+_ENOUGH = 5
+"""So many paragraphs tell whether the author ends them with a full stop."""
+
+
+class CutOffEnd(Rule):
+    """The text stops in the middle of a sentence, a list, a link or a table.
+
+    A language model stops where its answer gets too long, and what is copied stops where the
+    selection did. A last line that is only the mark of an item or of a heading is reported, a
+    link that has lost its end, a row of a table that has lost its last bar, and a long last
+    paragraph in Chinese without a full stop if all others have one.
+
+    Bad:
+
+        出门之前：
+
+        1. 关灯
+        2. 锁门
+        3.
+
+    Good:
+
+        出门之前：
+
+        1. 关灯
+        2. 锁门
+        3. 浇花
+    """
+
+    code = "RS020"
+    name = "cut-off-end"
+    trigger = "unfinished-end"
+    summary = "the post stops in the middle of a sentence, a list or a table"
+    severity = Severity.WARNING
+
+    def check(self, document: Document) -> Iterator[Diagnostic]:
+        """Yield a finding on the last line, if something is not finished there."""
+        start, end = document.body
+        end = start + len(document.text[start:end].rstrip())
+        if end == start or not document.blocks:
+            return
+        line = document.source.line_span(end)._replace(end=end)
+        block = document.blocks[-1]
+        what = _unfinished(document, block, line)
+        if what:
+            yield self.found(document, line, f"the post ends {what}; the rest may be cut off")
+
+
+def _unfinished(document: Document, block: Block, line: Span) -> str:
+    """Return where in the text the last line stops, as a part of a message; empty if it ends."""
+    text, written = document.text, line.text(document.text)
+    if block.span.end < line.start or block.kind in (BlockKind.FENCED_CODE, BlockKind.HTML):
+        is_bare = block.span.end < line.start and _BARE_MARK.fullmatch(written)
+        return "with the mark of an empty item" if is_bare else ""
+    if line.end - 1 in document.masked:
+        return ""
+    if _BARE_MARK.fullmatch(written):
+        is_heading = "#" in written
+        return f"with the mark of an empty {'heading' if is_heading else 'item'}"
+    if block.kind is BlockKind.TABLE:
+        rows = [row.text(text).strip() for row in block.lines[:-1]]
+        is_row = written.lstrip().startswith("|") and not written.endswith("|")
+        return "within a row of a table" if is_row and all(map(_is_whole_row, rows)) else ""
+    if block.kind is not BlockKind.PARAGRAPH or block.depth:
+        return ""
+    if _SENTENCE_END.search(written):
+        return ""
+    if _OPEN_BRACKET.search(written):
+        return "within a link"
+    return "in a paragraph without a full stop" if _is_cut(document, block, written) else ""
+
+
+def _is_whole_row(row: str) -> bool:
+    return row.startswith("|") and row.endswith("|")
+
+
+def _is_cut(document: Document, last: Block, written: str) -> bool:
+    """Tell whether `written`, the end of `last`, lacks the full stop that all others have."""
+    if len(written) < _LONG or not _IN_SENTENCE.match(written) or _CREDIT.match(written):
+        return False
+    text = document.text
+    others = [
+        block.span.text(text).rstrip()
+        for block in document.blocks[:-1]
+        if block.kind is BlockKind.PARAGRAPH and not block.depth
+    ]
+    long = [other for other in others if len(other) >= _LONG and count_han(other) > _LONG // 2]
+    return len(long) >= _ENOUGH and all(map(_SENTENCE_END.search, long))
