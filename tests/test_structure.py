@@ -126,7 +126,9 @@ def lengths(kind: str) -> Iterator[tuple[str, int]]:
     """Yield each module or function, and how many lines it has."""
     for name, path in MODULES.items():
         if kind == "module":
-            yield name, path.read_bytes().count(b"\n")
+            # A table that a program writes grows with each rule.
+            if b"Written by `python -m" not in path.read_bytes()[:100]:
+                yield name, path.read_bytes().count(b"\n")
             continue
         for node in statements(parsed(path).body):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.end_lineno:
