@@ -160,6 +160,11 @@ BREAKS: dict[str, Break] = {
     "bold: escaped": _around_words(("**", "**"), (r"\*\*", r"\*\*")),
     "bold: full width": _around_words(("**", "**"), ("＊＊", "＊＊")),
     "bold: blanks inside": _around_words(("**", "**"), ("** ", " **")),
+    "code: full-width fences": _block("```python\nrun()\n```", "｀｀｀python\nrun()\n｀｀｀"),
+    "quotation: full width": _block("> 河", "＞ 河"),
+    "table: full width": _block(
+        "| 河 | 山 |\n| --- | --- |\n| 1 | 2 |", "｜ 河 ｜ 山 ｜\n｜ --- ｜ --- ｜\n｜ 1 ｜ 2 ｜"
+    ),
     "paragraph: twice": _on_paragraph(
         lambda draft, paragraph, rng: insert(
             paragraph.end, f"\n\n{paragraph.text(draft.text)}", paragraph

@@ -13,6 +13,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from postkit.document import Document
 
+WIDE_FENCE = lazy_compile(r"(?m)^[ ]{0,3}(?P<marks>｀{3,})[ \t]*[\w+#.-]{0,20}[ \t\r]*$")
+"""A fence of full-width marks, which opens and closes nothing."""
 _TEXT = frozenset(("text", "txt", "plain", "plaintext", "md", "markdown", "mdx"))
 _CLOSED = lazy_compile(r"[\r\n][ \t>]*(?:`{3,}|~{3,})[ \t]*\Z")
 _NEW_FENCE = lazy_compile(r"(?m)^[ ]{0,3}(?:```|~~~)[ \t]*[A-Za-z]")
@@ -114,6 +116,9 @@ def doubtful_from(document: Document) -> int | None:
             if block.kind is BlockKind.FENCED_CODE and not block.info
         )
         offsets += [next(bare, document.blocks[-1].span.start)]
+    if "｀｀｀" in document.text:
+        wide = WIDE_FENCE.finditer(document.text, *document.body)
+        offsets += [match.end() for match in wide if match.start() not in document.code][:1]
     return min(offsets, default=None)
 
 

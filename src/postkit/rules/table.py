@@ -202,6 +202,7 @@ TABLE = (
         "MD023", "escaped-markdown", trigger="text:\\# \\*\\* \\[", fixable=True, always_unsafe=True
     ),
     RuleEntry("MD024", "unread-list-mark", trigger="unread-list-marks", fixable=True),
+    RuleEntry("MD025", "full-width-sign", trigger="text:｀｀｀ ＞ ｜", fixable=True),
     RuleEntry("RS001", "processing-marker", trigger="bracket-signs | text:<!--", fixable=True),
     RuleEntry("RS002", "cdata", trigger="text:<![CDATA[ ]]>", fixable=True),
     RuleEntry(
