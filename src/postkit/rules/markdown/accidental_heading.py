@@ -21,6 +21,8 @@ _QUESTION_END = lazy_compile(r"[！？!?][”’」』）)\"'*_]*\Z")
 _WORD = lazy_compile(r"\w{1,2}\W")
 _ADDRESS = lazy_compile(r"\]\([^()\s]*\)|\]\[[^\[\]\n]*\]")
 _FIELD = lazy_compile(r"-*[A-Za-z][\w-]*::?(?:\s|\Z)|[ \t]+\S|-[ \t]")
+_COLUMNS = lazy_compile(r"\S[ ]{3,}\S")
+"""A row of a table of pandoc, whose cells are apart by spaces."""
 _OPTION = lazy_compile(r"\r?\n:[a-z][\w-]*:")
 """MyST: an option of the card that `---` opens in a directive."""
 _FENCE = lazy_compile(r"---[ \t]*\r?\n\Z")
@@ -40,7 +42,7 @@ class AccidentalHeading(Rule):
     above six or more dashes, or above as many dashes as they have letters. The fix for a short
     question or a single word (`结语。`) is unsafe, since it may be a title, and so is the fix for
     one or two dashes. Fields such as `layout: center` are left alone: they are the front matter
-    of a slide or template.
+    of a slide or template. So are rows of a table whose cells are apart by spaces (pandoc).
 
     Bad:
 
@@ -85,6 +87,8 @@ class AccidentalHeading(Rule):
                 continue
             if len(shown) == len(match[1]) > _DIVIDER:
                 # Who counts the letters draws a line below a heading.
+                continue
+            if _COLUMNS.search(shown):
                 continue
             if _are_fields(document, block) or _OPTION.match(text, match.end()):
                 continue

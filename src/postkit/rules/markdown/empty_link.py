@@ -10,7 +10,7 @@ from postkit.document import Document
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule
 
-_EMPTY = lazy_compile(r"\]\((?![ \t]*<)")
+_EMPTY = lazy_compile(r"\]\(\s*\)")
 _ANCHOR = lazy_compile(r"\{[^{}\n]*#")
 """What gives a link without text an id, so that others can lead to it: `[](){#wall}`."""
 _INDEX_BEFORE = lazy_compile(r"(?:[A-Za-z0-9_@]|operator )\Z")

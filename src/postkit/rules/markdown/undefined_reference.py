@@ -33,13 +33,13 @@ _TEXT = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.TABLE)
 class UndefinedReference(Rule):
     """`[text][label]` refers to a label that has no definition in the post.
 
-    Without the line `[label]: https://…` Markdown makes no link (CommonMark 6.3): readers see
-    the brackets. Labels that look like names in a program are left alone, since some sites look
-    them up elsewhere, and so are all labels where a plug-in of MkDocs (autorefs, mkdocstrings)
-    defines them. So are two brackets that may be meant as text
-    (`[RISC-V][compiler] Add a pass`) or that the whole site may define: in a post without
-    definitions of its own, only numbers, and labels in Latin letters or digits after Chinese
-    text, are reported.
+    Without the line `[label]: https://…` Markdown makes no link (CommonMark 6.3): readers see the
+    brackets. Labels that look like names in a program are left alone, since some sites look them
+    up elsewhere, and so are all labels where a plug-in of MkDocs (autorefs, mkdocstrings) defines
+    them, and the titles of headings, to which pandoc makes a link. So are two brackets that may be
+    meant as text (`[RISC-V][compiler] Add a pass`) or that the whole site may define: in a post
+    without definitions of its own, only numbers, and labels in Latin letters or digits after
+    Chinese text, are reported.
 
     Bad:
 
@@ -71,6 +71,8 @@ class UndefinedReference(Rule):
                 continue
             if _is_tag_of_title(document.text, match) or _XPATH.match(text):
                 continue
+            if not document.dialect.is_known and label_key(label) in document.once(_headings):
+                continue
             if label_key(label) in document.inlines.references or _is_no_text(document, start):
                 continue
             # Between the brackets code or an address may be.
@@ -99,6 +101,14 @@ def _is_tag_of_title(text: str, match: re.Match[str]) -> bool:
         return False
     before = text[max(match.start() - 13, 0) : match.start()]
     return bool(_HEAD.search(before) and _TITLE.match(text, match.end()))
+
+
+def _headings(document: Document) -> frozenset[str]:
+    """Return the labels that the headings are to pandoc (implicit_header_references)."""
+    headings = (block for block in document.blocks if block.kind is BlockKind.HEADING)
+    return frozenset(
+        label_key(block.lines[0].text(document.text).strip()) for block in headings if block.lines
+    )
 
 
 def _is_no_text(document: Document, at: int) -> bool:
