@@ -172,6 +172,7 @@ from postkit.script.word_forms import word_forms
         pytest.param("于大正年间征南军", "於大正年間征南軍", id="in an era"),
         pytest.param("贵价车在漆咸道", "貴價車在漆咸道", id="words of Hong Kong"),
         pytest.param("继承并发扬，卷涉其中", "繼承並發揚，捲涉其中", id="and"),
+        pytest.param("宪制程序，玩忽职守", "憲制程序，玩忽職守", id="製程 across words"),
         pytest.param("被逼就范，就范议员的问题", "被逼就範，就范議員的問題", id="a surname"),
         pytest.param("", "", id="nothing"),
     ],
