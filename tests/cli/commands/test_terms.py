@@ -17,6 +17,17 @@ def test_a_draft_of_a_glossary(shell: Shell) -> None:
     assert [row.split(",")[0] for row in rows[1:]] == ["framework"]
 
 
+def test_where_there_are_no_terms_it_says_how_they_are_written(shell: Shell) -> None:
+    shell.write("a.md", "用了框架（framework）。\n")
+
+    answer = shell.run("terms", "a.md")
+
+    assert answer.out == "source,target,forbidden,other,count\n"
+    assert "as in `框架（framework）`, where they occur at least 2 times" in answer.err
+    assert shell.run("terms", "--quiet", "a.md").err == ""
+    assert shell.run("terms", "--least", "1", "a.md").err == ""
+
+
 def test_extract_says_what_is_done_anyway(shell: Shell) -> None:
     shell.write("posts/a.md", "框架（framework）。\n\n这个框架（framework）。\n")
 

@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from postkit.bilingual.terminology import Gloss, find_glosses, terms_of
+from postkit.cli.output import note
 from postkit.cli.runs.drafts import Drafts
 from postkit.cli.runs.rewritten import Result
 from postkit.cli.runs.runner import Job, run_all
@@ -20,6 +21,7 @@ from postkit.cli.shared_options import (
     add_run_arguments,
     chosen_configuration,
 )
+from postkit.cli.summary import count
 from postkit.config import Configuration
 from postkit.document import Document
 from postkit.source import Source
@@ -54,7 +56,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help="only terms that occur at least this often (default: 2)",
     )
-    add_quiet_argument(parser, "show no progress")
+    add_quiet_argument(parser, "show no progress and no remarks")
     add_run_arguments(add_configuration_arguments(parser), has_cache=False)
 
 
@@ -69,11 +71,17 @@ def run(options: argparse.Namespace) -> int:
     run_all(drafts, find, lambda found: glosses.update(found.glosses))
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(["source", "target", "forbidden", "other", "count"])
-    for term, renderings in terms_of(glosses):
-        if renderings.total() >= options.least and (
-            len(renderings) > 1 or not options.inconsistent
-        ):
-            writer.writerow(_row(term, renderings))
+    rows = [
+        _row(term, renderings)
+        for term, renderings in terms_of(glosses)
+        if renderings.total() >= options.least and (len(renderings) > 1 or not options.inconsistent)
+    ]
+    writer.writerows(rows)
+    if not rows and not options.quiet:
+        note(
+            "no such terms: they are read from brackets, as in `框架（framework）`, where they "
+            f"occur at least {count(options.least, 'time')} (`--least`)"
+        )
     return drafts.status
 
 
