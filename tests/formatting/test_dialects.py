@@ -40,6 +40,7 @@ from postkit.source import Source
         ("jekyll", "甲\n\n\n\n乙\n", "甲\n\n乙\n"),
         # White space keeps closing signs in the text of a heading.
         ("mkdocs", "## 甲 ## \n\n乙\n", "## 甲 ## \n\n乙\n"),
+        ("mkdocs", "## 甲 ## \n", "## 甲 ## \n"),
         ("hugo", "## 甲 ## \n\n乙\n", "## 甲 ##\n\n乙\n"),
         # Without the blank lines above it, a rule opens front matter.
         ("hugo", "\n\n---\n\n甲\n\n---\n\n乙\n", "\n\n---\n\n甲\n\n---\n\n乙\n"),

@@ -16,6 +16,8 @@ _BREAKABLE = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.HTML)
 _BLANK = " \t"
 _GO_ON = ("python-markdown", "kramdown")
 """Engines to which what would start another block may be a line of the paragraph above it."""
+_CLOSING_SIGN = "#"
+"""What closes a heading; to these engines it is text where white space follows."""
 _HARD_BREAK = "  "
 _BARE_MARKER = lazy_compile(r"[ \t>]*(?:[-*+:]|\d{1,9}[.)])\Z")
 _BLANK_LINE = lazy_compile(r"[\r\n]*\Z|(?:\r\n|\n|\r(?!\n))[ \t>]*(?:[\r\n]|\Z)")
@@ -52,8 +54,7 @@ def _trimmed(document: Document, end: int) -> Edit | None:
     if text[start - 1 : start] == "\\" or (start in document.masked and end in document.masked):
         return None
     if document.dialect.engine in _GO_ON:
-        if text[start - 1 : start] == "#":
-            # What closes a heading is its text there, where white space follows.
+        if text[start - 1 : start] == _CLOSING_SIGN:
             return None
         # There a fence or a tag may not end the paragraph above it, and a tab is some spaces.
         is_break = start < end and not _BLANK_LINE.match(text, end)
@@ -72,6 +73,12 @@ def _can_break(text: str, block: Block, start: int, end: int) -> bool:
     if block.kind is BlockKind.HTML and text[start - 1 : start] == ">":
         return False
     return block.kind in _BREAKABLE and start < end < block.span.end
+
+
+def _is_read_with_space(document: Document, end: int) -> bool:
+    """Tell whether the last line, up to `end`, is something else without the space after it."""
+    is_closed = document.text[end - 1 : end] == _CLOSING_SIGN
+    return (is_closed and document.dialect.engine in _GO_ON) or _is_bare_marker(document, end)
 
 
 def _is_bare_marker(document: Document, end: int) -> bool:
@@ -100,7 +107,7 @@ def end_with_newline(document: Document) -> Iterator[Edit]:
         # Where nothing closes the code, blank lines are part of it, but not the space after `>`.
         line = last.lines[-1]
         end = max(end, line.end if line.start < line.end else len(text[: line.end].rstrip(_BLANK)))
-    elif text[end : end + 1] in (" ", "\t") and _is_bare_marker(document, end):
+    elif text[end : end + 1] in (" ", "\t") and _is_read_with_space(document, end):
         end += 1
     is_empty = end == document.source.has_bom
     is_ended = text.endswith(("\n", "\r"), 0, end) and not is_code
