@@ -101,6 +101,17 @@ def test_what_is_no_post_is_counted_and_not_imported() -> None:
     )
 
 
+def test_custom_fields_are_counted() -> None:
+    fields = "".join(
+        f"<wp:postmeta><wp:meta_key>{key}</wp:meta_key><wp:meta_value>x</wp:meta_value></wp:postmeta>"
+        for key in ("mood", "weather", "_edit_last")
+    )
+
+    reading = parse(OTHER.format(title="桥", id=3, kind="post", status="publish", more=fields))
+
+    assert reading.notes == ("not imported: custom fields (2)",)
+
+
 def test_a_draft_without_a_date() -> None:
     draft = OTHER.format(
         title="新稿",

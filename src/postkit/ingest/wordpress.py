@@ -52,6 +52,7 @@ class _Item(NamedTuple):
     tags: tuple[str, ...]
     thumbnail: str
     comments: int
+    custom_fields: int
 
     @property
     def left_out(self) -> str:
@@ -129,7 +130,7 @@ def _read_items(batch: bytes) -> Iterator[_Item]:
     for item in channel:
         values: dict[str, str] = {}
         terms: dict[str, list[str]] = {"category": [], "post_tag": []}
-        thumbnail, comments = "", 0
+        thumbnail, comments, custom_fields = "", 0, 0
         for element in item:
             space, _, name = element.tag.rpartition("}")
             text = (element.text or "").strip()
@@ -141,6 +142,8 @@ def _read_items(batch: bytes) -> Iterator[_Item]:
             elif name == "postmeta":
                 pair = [(part.text or "").strip() for part in element]
                 thumbnail = pair[1] if pair[:1] == ["_thumbnail_id"] and pair[1:] else thumbnail
+                # Those that begin with `_` are WordPress's own, or a plug-in's.
+                custom_fields += not "".join(pair[:1]).startswith("_")
             elif name == "comment":
                 comments += 1
             elif name == "encoded":
@@ -148,7 +151,7 @@ def _read_items(batch: bytes) -> Iterator[_Item]:
             else:
                 values.setdefault(name, text)
         categories, tags = (tuple(dict.fromkeys(names)) for names in terms.values())
-        yield _Item(values, categories, tags, thumbnail, comments)
+        yield _Item(values, categories, tags, thumbnail, comments, custom_fields)
 
 
 def _read_site(items: FeedItems) -> _Site:
@@ -162,7 +165,9 @@ def _read_site(items: FeedItems) -> _Site:
             values = item.values
             left_out[item.left_out] += 1
             left_out["comments of readers"] += item.comments
-            posts += not item.left_out
+            if not item.left_out:
+                posts += 1
+                left_out["custom fields"] += item.custom_fields
             address = values.get("attachment_url", "")
             if address:
                 caption = values.get("excerpt", "")
