@@ -136,11 +136,7 @@ TABLE = (
     ),
     RuleEntry("DB019", "missing-original", default=False, trigger="details"),
     RuleEntry("DB020", "text-before-summary", trigger="damaged-details"),
-    RuleEntry(
-        "DB021",
-        "unclosed-element",
-        trigger="text:<article <aside <center <div <section <table <A <C <D <S <T",
-    ),
+    RuleEntry("DB021", "unclosed-element", trigger="elements"),
     RuleEntry("SM001", "traditional-in-simplified", trigger="both-scripts", fixable=True),
     RuleEntry("SM002", "simplified-in-traditional", trigger="both-scripts", fixable=True),
     RuleEntry("SM003", "regional-vocabulary", default=False, fixable=True, always_unsafe=True),
@@ -232,7 +228,7 @@ TABLE = (
     RuleEntry(
         "RS008",
         "placeholder",
-        trigger="bracket-signs | line-signs | chinese-requests | text:orem (rest (Rest (The (the [The [the (... [... （rest ](链接 ](图片 ](网址) ](原文链接) ](来源链接) ](插入链接) ](url) ](URL) ](link ](image ](your ](path/to/",
+        trigger="bracket-signs | line-signs | chinese-requests | words-as-addresses | text:orem (rest (Rest (The (the [The [the (... [... （rest",
     ),
     RuleEntry(
         "RS009",

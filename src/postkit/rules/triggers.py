@@ -172,6 +172,8 @@ _KINDS: dict[str, Callable[[Document], object]] = {
     "broken-links": markup.may_have_broken_links,
     "empty-links": markup.may_have_empty_links,
     "unread-list-marks": markup.may_have_unread_marks,
+    "elements": markup.may_have_elements,
+    "words-as-addresses": residue.may_have_words_as_addresses,
     "doubled-marks": marks.has_doubled_marks,
     "spaced-marks": marks.has_spaced_marks,
     "half-width-marks": marks.has_half_width_marks,

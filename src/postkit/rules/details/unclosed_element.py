@@ -12,11 +12,6 @@ from postkit.rules.base import Rule
 
 _NAMES = frozenset(("article", "aside", "center", "div", "section", "table"))
 _CELLS = frozenset(("td", "th"))
-# Tags in capitals are rare: the first letter will do.
-_SIGNS = (
-    *(f"<{name}" for name in sorted(_NAMES)),
-    *sorted({f"<{name[0].upper()}" for name in _NAMES}),
-)
 
 
 class UnclosedElement(Rule):
@@ -47,7 +42,7 @@ class UnclosedElement(Rule):
 
     code = "DB021"
     name = "unclosed-element"
-    trigger = f"text:{' '.join(_SIGNS)}"
+    trigger = "elements"
     summary = "a `<div>` or the like is never closed"
     severity = Severity.WARNING
 

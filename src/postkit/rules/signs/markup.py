@@ -27,10 +27,12 @@ _CUT_EMPHASIS = {
 # Items of lists that are written well are not among them: most posts have no others.
 _MARKED = lazy_compile(r"\n[ \t]*+(?:>>|(?:[+-]|\d\d?[.)])(?![ \t]++\S)|\*[\u00a0\u3000])")
 _UNREAD_BULLETS = "•●◦▪‣·－＊①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_INDENT = r"\n(?:[^\S\n]|>)*+"
+_INDENT = r"\n[^\S\n]*+(?:>[^\S\n]*+)*+"
 _UNREAD_BULLET = lazy_compile(rf"{_INDENT}[{_UNREAD_BULLETS}]")
 _UNREAD_NUMBER = lazy_compile(rf"{_INDENT}\W?\d\d?(?![\w\s.,:%/-])")
 """The head of a line that looks like an item and is none to Markdown."""
+# Tags in capitals are rare: the first letter will do.
+_OPEN_ELEMENT = lazy_compile("<(?:article|aside|center|div|section|table|[ACDST])")
 _OPEN_LINK = lazy_compile(
     r"!?\[[^\[\]\r\n]{1,300}\]\(https?://[!-'*-;=?-~]{3,500}(?<![*_~.,;:!?])"
     # After the address emphasis may end, then the line does, or text that is no title goes on.
@@ -77,13 +79,19 @@ def may_have_unread_marks(document: Document) -> bool:
     return (is_any and _find(_UNREAD_BULLET, document)) or _find(_UNREAD_NUMBER, document)
 
 
+def may_have_elements(document: Document) -> bool:
+    """Tell whether an element starts that holds a part of the page, such as `<div>`."""
+    return document.source.holds["<"] and _OPEN_ELEMENT.search(document.text) is not None
+
+
 def may_have_broken_links(document: Document) -> bool:
     """Tell whether the end of a link is written in a way that Markdown may not read."""
     if not document.source.holds["]"]:
         return False
     return (
         _find(_MAY_BE_BROKEN_LINK, document)
-        or _find(_SPACED_IMAGE, document)
+        # A pattern that may begin at the start of the text is tried at each character.
+        or ("! [" in document.text and _find(_SPACED_IMAGE, document))
         or any(find_open_links(document))
     )
 

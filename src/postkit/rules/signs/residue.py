@@ -58,6 +58,11 @@ MARKUP = " \t\u3000*_>#-"
 _WORD = lazy_compile(r"\S")
 _REQUEST_HEADS = (*"此这在请插补填添图配截内待其剩以后您你外", "TODO:", "TODO：", "TODO，", "TODO,")
 """What each Chinese placeholder starts with, after its bracket."""
+_ADDRESS_HEADS = (
+    *("链接", "图片", "网址)", "原文链接)", "来源链接)", "插入链接)", "url)", "URL)"),
+    *("link", "image", "your", "path/to/"),
+)
+"""What a word in the place of an address starts with."""
 _QUOTES = "\"'“”‘’「」『』《》〈〉`"
 _NAMED_BEFORE = lazy_compile(
     r"(?:标签|标记|标识|令牌|符号|词元|记号|特殊|使用|输出|例如|比如|诸如|叫做?|称为|即|和|与|或|、"
@@ -184,6 +189,12 @@ def may_have_request(document: Document) -> bool:
         if holds[bracket]
         for part in islice(text.split(bracket), 1, None)
     )
+
+
+def may_have_words_as_addresses(document: Document) -> bool:
+    """Tell whether a link has a word in the place of its address."""
+    links = islice(document.text.split("]("), 1, None)
+    return any(address.startswith(_ADDRESS_HEADS) for address in links)
 
 
 def find_raw_regions(document: Document) -> Regions:
