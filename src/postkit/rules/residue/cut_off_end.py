@@ -12,7 +12,7 @@ from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule
 from postkit.source import Span
 
-_BARE_MARK = lazy_compile(r"[ \t>]*(?:[-*+]|\d{1,2}[.)]|#{1,6})(?:[ \t]*\*\*)?")
+_BARE_MARK = lazy_compile(r"[ \t>]*(?:(?P<item>[-*+]|\d{1,2}[.)])|#{1,6})(?:[ \t]+\*\*)?")
 _OPEN_BRACKET = lazy_compile(
     r"(?:(?<=[^\x00-\x7f])|(?<=\s)|\A)!?\[[^\]\x00-\x1f]{0,200}(?:\]\([^()\s]*)?\Z"
 )
@@ -74,13 +74,12 @@ def _unfinished(document: Document, block: Block, line: Span) -> str:
     """Return where in the text the last line stops, as a part of a message; empty if it ends."""
     text, written = document.text, line.text(document.text)
     if block.span.end < line.start or block.kind in (BlockKind.FENCED_CODE, BlockKind.HTML):
-        is_bare = block.span.end < line.start and _BARE_MARK.fullmatch(written)
-        return "with the mark of an empty item" if is_bare else ""
+        return _bare_mark(document, written) if block.span.end < line.start else ""
     if line.end - 1 in document.masked:
         return ""
-    if _BARE_MARK.fullmatch(written):
-        is_heading = "#" in written
-        return f"with the mark of an empty {'heading' if is_heading else 'item'}"
+    bare = _bare_mark(document, written)
+    if bare:
+        return bare
     if block.kind is BlockKind.TABLE:
         rows = [row.text(text).strip() for row in block.lines[:-1]]
         is_row = written.lstrip().startswith("|") and not written.endswith("|")
@@ -92,6 +91,21 @@ def _unfinished(document: Document, block: Block, line: Span) -> str:
     if _OPEN_BRACKET.search(written):
         return "within a link"
     return "in a paragraph without a full stop" if _is_cut(document, block, written) else ""
+
+
+def _bare_mark(document: Document, written: str) -> str:
+    """Return what `written` is the mark of, as a part of a message; empty if it is no mark.
+
+    The last item of an outline, a text that is one list, is empty for its writer to go on, and
+    so is the only item of a list.
+    """
+    match = _BARE_MARK.fullmatch(written)
+    if not match:
+        return ""
+    if not match["item"]:
+        return "with the mark of an empty heading"
+    is_outline = all(block.depth for block in document.blocks)
+    return "" if is_outline or not document.blocks[-1].depth else "with the mark of an empty item"
 
 
 def _is_whole_row(row: str) -> bool:
