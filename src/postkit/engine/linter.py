@@ -11,7 +11,6 @@ from operator import attrgetter
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.dialects import PLAIN, Dialect
 from postkit.document import Document
-from postkit.engine.doubts import guard_headings, guard_swapped_code
 from postkit.errors import InternalError, LimitError, distinct
 from postkit.named_tuples import NamedTuple
 from postkit.rules import TABLE, Rule, RuleEntry, matching_entries, no_rule
@@ -147,8 +146,6 @@ class Linter:
             except Exception as error:
                 failures[rule.code] = _failure(error, rule, source)
                 continue
-            if not of_rule:
-                continue
             if len(of_rule) > MAX_FINDINGS or _count_edits(of_rule) > MAX_FINDINGS:
                 failures[rule.code] = _too_many(rule, source)
             else:
@@ -160,7 +157,10 @@ class Linter:
                 failures[rule.code] = _failure(error, rule, source)
         if document.suppressions and not has_conflicts:
             found = self._suppress(document, found, failures.keys())
-        found = list(guard_headings(document, guard_swapped_code(document, found)))
+        if found:
+            from postkit.engine.doubts import guard_headings, guard_swapped_code
+
+            found = list(guard_headings(document, guard_swapped_code(document, found)))
         stopped = distinct(failures.values())
         return Report(source, self._with_severities(found), stopped, tuple(facts))
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from postkit.schema.failure import Failure, Path
 from postkit.schema.formats import FORMATS
-from postkit.schema.json_schema_versions import JsonSchemaVersion
+from postkit.schema.json_schema_versions import JsonSchemaVersion, version_of
 from postkit.schema.keywords import TESTS
 from postkit.schema.pointers import resolve
 from postkit.schema.regular import compile_regular
@@ -77,11 +77,12 @@ _WITH_SCHEMAS = frozenset({"properties", "patternProperties", "$defs", "definiti
 _WITH_A_SCHEMA = frozenset({"additionalProperties", "items"})
 
 
-def compile_plain(definition: dict[str, Any], version: JsonSchemaVersion) -> Check | None:
+def compile_plain(definition: dict[str, Any]) -> Check | None:
     """Return the check of a schema, None where it holds anything that is not plain.
 
     What it returns is a valid schema: each keyword has been looked at.
     """
+    version = version_of(definition)
     if version is JsonSchemaVersion.DRAFT_4:
         return None  # Some of its keywords mean something else.
     try:

@@ -8,7 +8,6 @@ from functools import cached_property, lru_cache
 
 from postkit.errors import ConfigError, FileError
 from postkit.files.relative_paths import relative_path
-from postkit.schema.json_schema_versions import version_of
 from postkit.schema.json_values import as_json
 
 TYPE_CHECKING = False
@@ -77,14 +76,11 @@ class Schema:
         # Many posts have no schema: it takes a while to see that, and no compiler.
         from postkit.schema.plain import compile_plain
 
-        version = version_of(self.definition)
-        plain = compile_plain(self.definition, version)
+        plain = compile_plain(self.definition)
         if plain is None:
             from postkit.schema.validate import make_check
 
-            check, self.others = make_check(
-                self.definition, version, self.name, self.path, self._root
-            )
+            check, self.others = make_check(self.definition, self.name, self.path, self._root)
             return check
 
         def check_plainly(values: Any) -> list[Failure]:

@@ -8,13 +8,13 @@ from typing import Any
 from postkit.errors import ConfigError
 from postkit.schema.documents import Documents
 from postkit.schema.failure import Failure
-from postkit.schema.json_schema_versions import JsonSchemaVersion
+from postkit.schema.json_schema_versions import JsonSchemaVersion, version_of
 from postkit.schema.loops import has_endless_reference
 from postkit.schema.metaschema_messages import describe_refusal
 
 
 def make_check(
-    definition: dict[str, Any], version: JsonSchemaVersion, name: str, path: str, root: str
+    definition: dict[str, Any], name: str, path: str, root: str
 ) -> tuple[Callable[[Any], list[Failure]], dict[str, Any]]:
     """Return the check of a schema, and the schemas in other files that it refers to.
 
@@ -27,7 +27,7 @@ def make_check(
     if has_endless_reference(definition):
         raise ConfigError(f"{name}: a `$ref` in it leads back to itself")
     try:
-        return _make(definition, version, documents, name), documents.others
+        return _make(definition, version_of(definition), documents, name), documents.others
     except ValueError as error:
         raise ConfigError(f"{name}: is not a JSON Schema: {_reason(error)}") from error
 
