@@ -65,7 +65,7 @@ def _wrapped_after_chatter(draft: Draft, rng: random.Random) -> Damage | None:
     wrapped = _wrapped(draft, rng)
     assert wrapped
     opening = Edit.insert(0, f"{chatter}\n\n{wrapped.edits[0].replacement}")
-    return Damage((opening, *wrapped.edits[1:]), Span(0, 10), _below(draft, chatter))
+    return Damage((opening, *wrapped.edits[1:]), Span(0, 10))
 
 
 def _yaml_after_chatter(draft: Draft, rng: random.Random) -> Damage | None:
@@ -75,7 +75,7 @@ def _yaml_after_chatter(draft: Draft, rng: random.Random) -> Damage | None:
     assert made
     first, *others = made.edits
     first = first._replace(replacement=f"{chatter}\n\n{first.replacement}")
-    return Damage((first, *others), Span(0, 10), _below(draft, chatter))
+    return Damage((first, *others), Span(0, 10))
 
 
 def _before(*texts: str) -> Break:
@@ -154,7 +154,7 @@ BREAKS: dict[str, Break] = {
     "fence: front matter again": _again,
     "fence: blank line before": _head("\n", "\n\n", " \n", "\ufeff\n", "\ufeff", "\u200b\n"),
     "fence: text before": _before(*_LINES),
-    "fence: chatter before": _before(*_CHATTER),
+    "fence: chatter before": _head(*(f"{chatter}\n\n" for chatter in _CHATTER)),
     "fence: whole draft in code": _wrapped,
     "fence: chatter and code": _wrapped_after_chatter,
     "fence: front matter in code": _wrapped_alone,
