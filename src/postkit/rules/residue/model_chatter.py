@@ -46,7 +46,8 @@ _OPENING = lazy_compile(
        | (?:Sure | Certainly | Of\ course | Absolutely | Okay)[,!.]\s
          (?:[Bb]elow\ is | [Hh]ere(?:['’]s | \ is | \ are) | I['’](?:ll | ve))\b [^\r\n]{{0,200}}
        | Here(?:['’]s | \ is)\ (?:the | your | a)\ (?:[A-Za-z]+\ ){{0,3}}
-         (?:translation | translated | summary | rewrite | version | article | markdown)\b
+         (?:translation | translated | summary | rewrite | version | article | post | draft
+            | markdown)\b
          [^\r\n]{{0,100}} :
     """,
     re.VERBOSE,
