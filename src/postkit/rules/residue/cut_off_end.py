@@ -66,7 +66,7 @@ class CutOffEnd(Rule):
         line = document.source.line_span(end)._replace(end=end)
         block = document.blocks[-1]
         what = _unfinished(document, block, line)
-        if what:
+        if what and end - 1 not in document.masked:
             yield self.found(document, line, f"the post ends {what}; the rest may be cut off")
 
 
@@ -75,8 +75,6 @@ def _unfinished(document: Document, block: Block, line: Span) -> str:
     text, written = document.text, line.text(document.text)
     if block.span.end < line.start or block.kind in (BlockKind.FENCED_CODE, BlockKind.HTML):
         return _bare_mark(document, written) if block.span.end < line.start else ""
-    if line.end - 1 in document.masked:
-        return ""
     bare = _bare_mark(document, written)
     if bare:
         return bare
