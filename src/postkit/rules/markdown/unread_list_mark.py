@@ -19,8 +19,8 @@ _MARK = lazy_compile(
 )
 _SURE = "•●◦▪‣"
 _HARD_BREAK = lazy_compile(r"(?:  |\\|<br ?/?>)\r?\Z")
-_ORNAMENT = lazy_compile(r".*[•●◦▪‣·－＊]\s*\Z")
-"""A line with a mark at both ends: `· 往期文章 ·`."""
+_ROW = lazy_compile(r".*(?:[•●◦▪‣·－＊]\s*\Z|\s[•●◦▪‣·－＊]\s)")
+"""A line with the mark at both ends, or between what is in it: `· 上篇 · 下篇`."""
 
 
 class UnreadListMark(Rule):
@@ -98,7 +98,7 @@ def _runs(text: str, block: Block) -> Iterator[list[re.Match[str]]]:
     breaks: list[bool] = []
     for line in (*block.lines, None):
         match = _MARK.match(text, *line) if line else None
-        if match and line and _ORNAMENT.match(text, match.end(), line.end):
+        if match and line and _ROW.match(text, match.end(), line.end):
             match = None
         if not (match and run and _follows(match, run[-1])):
             if len(run) > 1 and not all(breaks[:-1]):

@@ -21,6 +21,7 @@ _IN_SENTENCE = lazy_compile(r"[^\x00-\xff].*[，。].*(?:[^\W\x00-\xff]|[，、]
 _CREDIT = lazy_compile(
     r"本文|文中|原文|作者|译者|校对|来源|编辑|撰文|图片|欢迎|关注|感谢|via|\(|（"
 )
+_FAREWELL = lazy_compile(r".*(?:再[见見会會]|期[见見]|[谢謝][谢謝]|晚安|拜拜)\Z")
 _LONG = 40
 _ENOUGH = 5
 """So many paragraphs tell whether the author ends them with a full stop."""
@@ -112,7 +113,9 @@ def _is_whole_row(row: str) -> bool:
 
 def _is_cut(document: Document, last: Block, written: str) -> bool:
     """Tell whether `written`, the end of `last`, lacks the full stop that all others have."""
-    if len(written) < _LONG or not _IN_SENTENCE.match(written) or _CREDIT.match(written):
+    if len(written) < _LONG or not _IN_SENTENCE.match(written):
+        return False
+    if _CREDIT.match(written) or _FAREWELL.match(written):
         return False
     text = document.text
     others = [
