@@ -69,10 +69,10 @@ class Settings:
         self._linters: dict[tuple[tuple[str, ...], Dialect], Linter] = {}
         self._known = known
 
-    def with_values(self, changes: Mapping[str, Any]) -> Settings:
-        """Return these settings with other values for some keys."""
+    def without_own_rules(self, changes: Mapping[str, Any]) -> Settings:
+        """Return these settings for postkit's own rules, with other values for some keys."""
         values = {**self.values, **changes}
-        return Settings(values, self.origins, self.root, self.schemas, self._sites, self._known)
+        return Settings(values, self.origins, self.root, self.schemas, self._sites)
 
     @property
     def entries(self) -> tuple[RuleEntry, ...]:

@@ -75,8 +75,9 @@ class Importer:
         self._naming = naming
         settings = (config or Configuration()).settings(self._path("draft"))
         ignored = (*settings.values.get("ignore", ()), *_NOT_RESIDUE)
-        self._settings = settings.with_values({"ignore": ignored})
-        self._cleaning = self._settings.with_values({"select": ("RS",), "extend-select": ()})
+        self._settings = settings.without_own_rules({"ignore": ignored})
+        only_residue = {"select": ("RS",), "extend-select": ()}
+        self._cleaning = self._settings.without_own_rules(only_residue)
         self._known = ImportedArticles(folder)
         dialect = self._settings.dialect(self._path("draft"))
         self._has_dated_names = has_dated_names(folder, self._settings.site(self._path("draft")))
