@@ -7,6 +7,7 @@ from postkit.lazy_patterns import lazy_compile
 BRACKETED = lazy_compile(
     r"\[cite_(?:start|end)\] ?|\[(?:cite|citation):\s?[\d\s,，-]+\]|\[oaicite:\d+\]"
     r"|\[(?:web|page|file|memory|attached_file|post|reference|source):\s?\d{1,4}\](?![(:])"
+    r"|\[oai_citation(?:_attribution)?:\d{1,4}[‡†][^\]\r\n]{0,200}\](?:\([^()\s]{0,500}\))?"
     r"|\[INLINE_CITATION\]|\[attributableIndex:[^\]\r\n]{1,60}\]"
     r"|\[\^\d{1,4}\^\](?![(:])|\[\d{1,4}(?::\d{1,4})?†[^\]\r\n]{1,200}\]"
 )

@@ -22,10 +22,10 @@ _ENTITY = lazy_compile(r'\ue200entity\ue202\["[^"\r\n]*", ?"([^"\r\n]{1,100})"')
 _ELEMENT = lazy_compile(r"<grok:render\b[^<>\r\n]{0,300}>.{0,400}?</grok:render>", re.DOTALL)
 _DEFINED = lazy_compile(r"\[[^\[\]\r\n]{1,60}\](?=:)")
 _UNSURE = lazy_compile(
-    r"\[(?:\^|page|file|memory|post|reference|source)|\ue200(?!(?:cite|filecite|navlist)\ue202)"
+    r"\[(?:\^|oai_|page|file|memory|post|reference|source)|\ue200(?!(?:cite|filecite|navlist)\ue202)"
 )
-"""What may be something else: some engines make a raised number of `[^4^]`, and a mark such as
-`entity` holds the name that the chat tool showed in its place."""
+"""What may be something else: some engines make a raised number of `[^4^]`, `[oai_citation:…]` is
+a link to a source, and a mark such as `entity` holds the name that the chat tool showed."""
 _BY_SIGN = (
     ("†", DAGGER),
     ("\ue200", _PRIVATE),

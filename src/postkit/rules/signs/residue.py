@@ -25,6 +25,7 @@ _LINE_HEADS = (
     *(f"I{mark}{verb} " for mark in "'’" for verb in ("ll", "ve")),
     *(f"{a} {b}" for a in ("Current", "Total", "Final") for b in ("length", "word", "char")),
     *("我将", "我会", "我来", "我已"),
+    *("自我", "自查", "自检", "自评", "翻译质量", "译文质量", "质量自", "Self-"),
 )
 _NOUNS = ("article", "text", "translation", "summary", "response", "output", "draft")
 _SENTENCE_HEADS = (
@@ -38,7 +39,7 @@ _SENTENCE = lazy_compile(
 _LINE_STARTS = frozenset(head[:2] for head in (*_LINE_HEADS, *_SENTENCE_HEADS))
 # One pattern of all these words takes a millisecond to compile.
 _BRACKET_WORDS = (
-    *("cit", "oaicite", "object O", "CDATA[", "/INST]", "INST]", "attributableIndex:"),
+    *("cit", "oaicite", "oai_cit", "object O", "CDATA[", "/INST]", "INST]", "attributableIndex:"),
     *("Insert ", "insert ", "Your ", "your ", "Add ", "add ", "Rest ", "rest "),
     *("Remain", "remain", "web:", "page:", "file:", "memory:", "attached_file:", "post:"),
     *("reference:", "source:"),
@@ -51,7 +52,7 @@ _OPENING_HEADS = (
     *("以下为", "下面为", "根据您", "根据你", "按您", "按你", "按照您", "按照你"),
     *("用户", "这篇", "本文", "全文", "原文", "修改", "校对", "优化"),
 )
-_CLOSING_HEADS = tuple("希但如您你是需请还以要有注说备（([LIWFC")
+_CLOSING_HEADS = tuple("希但如您你是需请还以要有注说备我（([LIWFC")
 """What the first words of a model to whoever asked it start with, and its last ones."""
 MARKUP = " \t\u3000*_>#-"
 """What may be before and after the words of a line."""
