@@ -190,6 +190,7 @@ def pairs(*sentences: int) -> str:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("post", "needs_dictionary"),
     [

@@ -12,6 +12,9 @@ from lsp_documents import POST
 
 import postkit
 
+# Each starts a server of its own.
+pytestmark = pytest.mark.slow
+
 REPEATED = POST.replace("[city-life]", "[city-life, city-life]")
 """FM011, with a safe fix."""
 EMOJI = f"{POST}\n雾里的桥😀🌉,白鹭。\n"

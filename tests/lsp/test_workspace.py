@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 from lsp_client import Editor, Message, editing
 
+# Each starts a server of its own.
+pytestmark = pytest.mark.slow
+
 HALF_WIDTH = "---\ntitle: 桥\ntags: [桥, 河]\n---\n\n他说,好,走。\n"
 FULL_WIDTH = HALF_WIDTH.replace(",好,", "，好，")
 COMMA = {"line": 5, "character": 2}
