@@ -14,11 +14,12 @@ from postkit.rules.markdown.broken_link import BrokenLink
 from postkit.rules.markdown.heading_without_space import HeadingWithoutSpace
 from postkit.rules.markdown.speaker_as_quote import SpeakerAsQuote
 from postkit.rules.markdown.table_without_delimiter import TableWithoutDelimiter
+from postkit.rules.markdown.unread_list_mark import UnreadListMark
 from postkit.rules.markdown.unrendered_list import UnrenderedList
 
 HEADING, LINK, EMPHASIS = AccidentalHeading(), BrokenLink(), BrokenEmphasis()
 SPEAKER, SIGNS, TABLE = SpeakerAsQuote(), HeadingWithoutSpace(), TableWithoutDelimiter()
-LIST = UnrenderedList()
+LIST, MARKS = UnrenderedList(), UnreadListMark()
 SAFE, UNSAFE, NO_FIX = [Applicability.SAFE], [Applicability.UNSAFE], [None]
 
 
@@ -35,6 +36,8 @@ SAFE, UNSAFE, NO_FIX = [Applicability.SAFE], [Applicability.UNSAFE], [None]
         (HEADING, "结语。\n---\n", UNSAFE),
         (HEADING, "我们关上门。\n结语。\n---\n", SAFE),
         (HEADING, "------draft: false\ntoc: true\n---\n", []),
+        (MARKS, "出门之前：\n• 关灯\n• 锁门\n", SAFE),
+        (MARKS, "出门之前：\n\t•\t关灯\n\t•\t锁门\n", UNSAFE),
         (SIGNS, "##第一天\n\n桥通了。\n", SAFE),
         (SIGNS, "##启动\n$ sudo bridge start\n", UNSAFE),
         (SIGNS, "##先停下\n##再启动\nmkdir bridge\n", UNSAFE * 2),

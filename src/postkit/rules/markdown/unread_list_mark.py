@@ -31,7 +31,8 @@ class UnreadListMark(Rule):
     It is reported where two or more such lines follow each other, numbers in their order; not
     where each line ends in a line break, nor on sites that show every line break. After `·`, `－`
     and `＊` there may be something else than an item, and numbers may be wanted as they are, so
-    these fixes are unsafe, and so is one where text follows the last item.
+    these fixes are unsafe, and so is one where text follows the last item, or a tab is before
+    the first mark.
 
     Bad:
 
@@ -70,7 +71,9 @@ class UnreadListMark(Rule):
     def _report(self, document: Document, block: Block, run: list[re.Match[str]]) -> Diagnostic:
         first, last = (document.source.line_span(run[at].start("mark")) for at in (0, -1))
         is_last = last.end >= block.span.end
-        make = fix if is_last and all(match["mark"] in _SURE for match in run) else unsafe_fix
+        before = document.text[first.start : run[0].start("mark")]
+        is_sure = is_last and all(match["mark"] in _SURE for match in run)
+        make = fix if is_sure and "\t" not in before else unsafe_fix
         written = "-" if run[0]["bullet"] else "1."
         marks = ("- " if match["bullet"] else f"{_number(match)}. " for match in run)
         edits = [
