@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping
 from typing import Any
 
-from postkit.cli.summary import count
+from postkit.counts import count
 from postkit.reporters.width import cells, display
 from postkit.schema.inference import Decision, Inference, Vocabulary
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from postkit.cli.summary import count
 from postkit.config import Configuration
+from postkit.counts import count
 from postkit.reporters.json import dumps
 from postkit.reporters.width import display
 from postkit.workflow.overview import Row, read_row

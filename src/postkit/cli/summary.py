@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from postkit.counts import count
 from postkit.diagnostics import Severity
 from postkit.edits import Applicability
 from postkit.reporters import Tally
@@ -55,8 +56,3 @@ def statistics(tally: Tally) -> str:
     rows = sorted(tally.by_rule.items(), key=lambda row: (-row[1], row[0]))
     width = max((len(str(number)) for _, number in rows), default=0)
     return "".join(f"{number:>{width}}  {code}  {name}\n" for (code, name), number in rows)
-
-
-def count(number: int, noun: str) -> str:
-    """Return `number` with `noun` in the right form: `1 file`, `2 files`."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterator
 
+from postkit.counts import count
 from postkit.health.figures import SEVERITIES, Figures
 from postkit.health.texts import WORDS
 from postkit.reporters.width import display
@@ -18,8 +19,8 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def as_markdown(figures: Figures) -> str:
     """Return the most important figures as Markdown, for the summary of a CI job."""
     words, counts = WORDS["en"], figures.by_severity
-    found = (_count(counts[name], words[f"one_{name}"], words[name]) for name in SEVERITIES)
-    posts = f"**{_count(len(figures.posts), 'post', 'posts')}**"
+    found = (count(counts[name], words[f"one_{name}"]) for name in SEVERITIES)
+    posts = f"**{count(len(figures.posts), 'post')}**"
     clean = f"{figures.clean_posts} without findings"
     originals = f"With originals: {figures.posts_with_original}."
     lines = [f"{posts}, {clean}: {', '.join(found)}. {originals}"]
@@ -41,10 +42,6 @@ def as_markdown(figures: Figures) -> str:
             for stage in figures.stages
         ]
     return "\n".join(lines) + "\n"
-
-
-def _count(number: int, one: str, several: str) -> str:
-    return f"{number} {one if number == 1 else several}"
 
 
 def as_csv(figures: Figures) -> str:
@@ -71,10 +68,10 @@ def _flat(figures: Figures) -> Iterator[tuple[str, str, str, object]]:
     yield "archive", "", "posts", len(figures.posts)
     yield "archive", "", "clean_posts", figures.clean_posts
     yield "archive", "", "posts_with_original", figures.posts_with_original
-    for severity, count in figures.by_severity.items():
-        yield "archive", "", severity, count
-    for family, count in figures.families:
-        yield "family", family, "findings", count
+    for severity, number in figures.by_severity.items():
+        yield "archive", "", severity, number
+    for family, number in figures.families:
+        yield "family", family, "findings", number
     for rule in figures.rules:
         yield "rule", f"{rule.code} {rule.name}", "findings", rule.findings
         yield "rule", f"{rule.code} {rule.name}", "posts", rule.posts
@@ -82,25 +79,25 @@ def _flat(figures: Figures) -> Iterator[tuple[str, str, str, object]]:
         for group in groups:
             yield kind, group.name, "posts", group.posts
             yield kind, group.name, "posts_with_original", group.with_original
-            for severity, count in group.by_severity.items():
-                yield kind, group.name, severity, count
-    for month, count in figures.months:
-        yield "month", month, "posts", count
-    for month, count in figures.months_added:
-        yield "month", month, "posts_added", count
+            for severity, number in group.by_severity.items():
+                yield kind, group.name, severity, number
+    for month, number in figures.months:
+        yield "month", month, "posts", number
+    for month, number in figures.months_added:
+        yield "month", month, "posts_added", number
     for stage in figures.stages:
         yield "stage", stage.name, "posts", stage.posts
         yield "stage", stage.name, "median_days", stage.median_days
         yield "stage", stage.name, "oldest_days", stage.oldest_days
     for vocabulary in figures.vocabularies:
         yield f"values of {vocabulary.field}", "", "distinct", vocabulary.distinct
-        for value, count in vocabulary.values:
-            yield f"values of {vocabulary.field}", value, "uses", count
+        for value, number in vocabulary.values:
+            yield f"values of {vocabulary.field}", value, "uses", number
         for slip in vocabulary.outliers:
             yield f"values of {vocabulary.field}", slip.value, "close_to", slip.near
     for post, counts in figures.worst:
-        for severity, count in counts.items():
-            yield "worst post", post.path, severity, count
+        for severity, number in counts.items():
+            yield "worst post", post.path, severity, number
 
 
 def _cell(text: str) -> str:

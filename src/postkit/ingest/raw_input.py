@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import BinaryIO, cast
 
+from postkit.counts import count
 from postkit.errors import FileError, reason_of
 from postkit.files.read_write import decode, read_bytes
 from postkit.ingest.encodings import (
@@ -104,8 +105,8 @@ class RawInput:
         """What the user has to know about the text."""
         if self.is_large or not self._broken or "\ufffd" not in self.text:
             return ()
-        pieces = "1 piece is" if self._broken == 1 else f"{self._broken} pieces are"
-        return (f"{pieces} not UTF-8: shown as `\ufffd`",)
+        are = "is" if self._broken == 1 else "are"
+        return (f"{count(self._broken, 'piece')} {are} not UTF-8: shown as `\ufffd`",)
 
     @cached_property
     def _broken(self) -> int:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import ClassVar
 
+from postkit.counts import count
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.reporters.base import Reporter, Style
 from postkit.reporters.width import display
@@ -44,8 +45,7 @@ class AnnotationReporter(Reporter):
             self.write(self.annotation(diagnostic) + "\n")
         if self._left_out:
             kinds = " and ".join(
-                f"{number} more {kind}{'s' if number > 1 else ''}"
-                for kind, number in sorted(self._left_out.items())
+                count(number, f"more {kind}") for kind, number in sorted(self._left_out.items())
             )
             self.write(
                 f"postkit: {kinds} appear above, in the log only: "

@@ -10,10 +10,10 @@ from datetime import date
 from postkit.cli import EXIT_BUG, EXIT_CLEAN, EXIT_FOUND, EXIT_USAGE
 from postkit.cli.output import note
 from postkit.cli.runs.drafts import diff
-from postkit.cli.summary import count
 from postkit.cli.terminal import Progress
 from postkit.config import Configuration
 from postkit.config.settings import Settings
+from postkit.counts import count
 from postkit.diagnostics import Diagnostic
 from postkit.errors import FileError, InternalError, PostkitError, UsageError
 from postkit.files.discover import find_files

@@ -15,8 +15,8 @@ from postkit.cli.runs.converters import Converters
 from postkit.cli.runs.drafts import STDIN, Drafts
 from postkit.cli.runs.rewritten import Result
 from postkit.cli.runs.runner import Job, run_all
-from postkit.cli.summary import count
 from postkit.config import Configuration
+from postkit.counts import count
 from postkit.errors import FileError, UsageError
 from postkit.files.discover import find_files
 from postkit.files.read_write import FileSource, make_folder, read_source, write_text

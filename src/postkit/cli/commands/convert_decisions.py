@@ -14,7 +14,6 @@ from postkit.cli.runs.converters import Converters
 from postkit.cli.runs.drafts import STDIN, Drafts
 from postkit.cli.runs.rewritten import Result
 from postkit.cli.runs.runner import Job, run_all
-from postkit.cli.summary import count
 from postkit.config import Configuration
 from postkit.conversion import (
     AmbiguousChar,
@@ -23,6 +22,7 @@ from postkit.conversion import (
     find_ambiguous,
     is_converted,
 )
+from postkit.counts import count
 from postkit.errors import UsageError
 from postkit.files.read_write import read_source
 from postkit.reporters.json import dumps

@@ -29,8 +29,8 @@ from postkit.cli.shared_options import (
     chosen_configuration,
     writes_posts,
 )
-from postkit.cli.summary import count
 from postkit.config.settings import Settings
+from postkit.counts import count
 from postkit.document import Document
 from postkit.errors import ChangeError, FileError, UsageError
 from postkit.front_matter.error_messages import sentence

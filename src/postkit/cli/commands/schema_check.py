@@ -7,7 +7,7 @@ import sys
 
 from postkit.cli import EXIT_CLEAN, EXIT_FOUND, EXIT_USAGE
 from postkit.cli.output import note
-from postkit.cli.summary import count
+from postkit.counts import count
 from postkit.errors import FileError
 from postkit.files.read_write import read_source
 from postkit.reporters.width import display_path

@@ -21,8 +21,8 @@ from postkit.cli.shared_options import (
     add_run_arguments,
     chosen_configuration,
 )
-from postkit.cli.summary import count
 from postkit.config import Configuration
+from postkit.counts import count
 from postkit.document import Document
 from postkit.source import Source
 

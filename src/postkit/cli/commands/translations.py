@@ -25,6 +25,7 @@ from postkit.cli.shared_options import (
     add_run_arguments,
     chosen_configuration,
 )
+from postkit.counts import count
 from postkit.document import Document
 from postkit.errors import UsageError
 from postkit.files.git_history import History, read_history
@@ -59,19 +60,19 @@ class _Row(NamedTuple):
 
     def __str__(self) -> str:
         lacks = ", ".join(
-            f"{number} {noun if number == 1 else plural}"
-            for number, noun, plural in (
-                (self.sections, "section", "sections"),
-                (self.ids, "heading id", "heading ids"),
-                (self.code, "code block", "code blocks"),
-                (self.images, "image", "images"),
+            count(number, noun)
+            for number, noun in (
+                (self.sections, "section"),
+                (self.ids, "heading id"),
+                (self.code, "code block"),
+                (self.images, "image"),
             )
             if number
         )
         parts = [f"lacks {lacks}"] if lacks else []
         if self.commits:
-            times = "commit" if self.commits == 1 else "commits"
-            parts.append(f"`{self.original}` changed in {self.commits} {times} since {self.since}")
+            commits = count(self.commits, "commit")
+            parts.append(f"`{self.original}` changed in {commits} since {self.since}")
         return "; ".join(parts) or "up to date"
 
 

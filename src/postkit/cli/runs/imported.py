@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Any
 
 from postkit.cli.output import note
-from postkit.cli.summary import count
+from postkit.counts import count
 from postkit.ingest import Article, Fragment
 from postkit.ingest.draft import Draft, Import
 from postkit.reporters.width import display

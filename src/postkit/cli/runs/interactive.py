@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from postkit.cli import EXIT_CLEAN, EXIT_FOUND
 from postkit.cli.output import Output, note, style
 from postkit.cli.runs.drafts import Drafts, diff, store
-from postkit.cli.summary import count
 from postkit.config import Configuration
 from postkit.config.settings import Settings
+from postkit.counts import count
 from postkit.diagnostics import Diagnostic
 from postkit.edits import Applicability
 from postkit.engine.fixer import fix

@@ -13,9 +13,9 @@ from postkit.cli.runs.revisions import Revision
 from postkit.cli.runs.rewritten import Rewritten, planned
 from postkit.cli.runs.runner import Job, processes, run_all
 from postkit.cli.shared_options import add_color_argument, add_quiet_argument
-from postkit.cli.summary import count
 from postkit.config import Configuration
 from postkit.config.settings import Settings
+from postkit.counts import count
 from postkit.errors import UsageError
 from postkit.named_tuples import NamedTuple
 from postkit.reporters.json import dump

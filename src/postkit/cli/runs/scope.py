@@ -11,8 +11,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from postkit.cli.runs.drafts import STDIN
-from postkit.cli.summary import count
 from postkit.config import Configuration
+from postkit.counts import count
 from postkit.diagnostics import Diagnostic
 from postkit.engine.linter import Linter, Report
 from postkit.errors import ConfigError, UsageError

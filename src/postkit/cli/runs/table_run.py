@@ -14,9 +14,9 @@ from postkit.bulk.inputs import Columns, ending, is_warc
 from postkit.bulk.job import Job, run_job
 from postkit.bulk.tasks import Lint, Rewrite
 from postkit.cli import EXIT_BUG, EXIT_CLEAN, EXIT_FOUND
-from postkit.cli.summary import count
 from postkit.config import Configuration, Settings
 from postkit.config.results_key import results_key
+from postkit.counts import count
 from postkit.engine.fixer import fix
 from postkit.engine.parallel import usable_processes
 from postkit.errors import UsageError

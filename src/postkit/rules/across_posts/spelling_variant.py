@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from postkit.counts import count
 from postkit.diagnostics import Severity
 from postkit.document import Document
 from postkit.lazy_patterns import lazy_compile
@@ -88,7 +89,7 @@ class SpellingVariant(ArchiveRule):
             return
         # Of spellings that are equally frequent the first in order counts as the usual one.
         usual, number = min(counts.items(), key=lambda item: (-item[1], item[0]))
-        posts = "1 post" if number == 1 else f"{number} posts"
+        posts = count(number, "post")
         for fact in group:
             value = fact.fact.value
             if value != usual:

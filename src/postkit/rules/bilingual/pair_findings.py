@@ -50,8 +50,3 @@ def other_side(document: Document, span: Span, word: str = "") -> tuple[Related,
 def line_of(document: Document, pair: Pair) -> int:
     """Return the line on which the passage of `pair` starts."""
     return document.source.lines.position(pair.passage.start).line
-
-
-def count(number: int, noun: str) -> str:
-    """Return `number` with its noun, in the plural where that is needed."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from postkit.bilingual.mismatches import find_mismatches
+from postkit.counts import count
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.rules.base import Rule
-from postkit.rules.bilingual.pair_findings import count, first_line, other_side, quoted
+from postkit.rules.bilingual.pair_findings import first_line, other_side, quoted
 
 
 class ShortOriginal(Rule):

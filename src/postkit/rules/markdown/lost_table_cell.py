@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from postkit.counts import count
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Block, Document
 from postkit.document.blocks import BlockKind
@@ -54,12 +55,11 @@ class LostTableCell(Rule):
             lost = _cells(document, row)[columns:]
             shown = " ".join(cell.text(document.text).strip() for cell in lost).strip()
             if shown:
-                number = f"{columns} column{'s' * (columns > 1)}"
                 yield self.found(
                     document,
                     Span(lost[0].start, lost[-1].end),
-                    f"the table has {number}, so readers do not see `{shown}`: add a column to "
-                    "the first two rows, or write `\\|` where a bar is text",
+                    f"the table has {count(columns, 'column')}, so readers do not see `{shown}`: "
+                    "add a column to the first two rows, or write `\\|` where a bar is text",
                 )
 
 

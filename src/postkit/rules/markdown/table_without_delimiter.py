@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from postkit.counts import count
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
 from postkit.document.blocks import BlockKind
@@ -94,10 +95,9 @@ class TableWithoutDelimiter(Rule):
         columns = counts.pop()
         if counts or columns == cells:
             return
-        noun = "cell" if cells == 1 else "cells"
         message = (
-            f"this row has {cells} {noun} and the rows around it {columns}, so they are no table; "
-            "give it as many"
+            f"this row has {count(cells, 'cell')} and the rows around it {columns}, "
+            "so they are no table; give it as many"
         )
         end = lines[1].start + len(lines[1].text(text).rstrip())
         # A bar in code divides a cell, which may be what is wrong.
