@@ -197,6 +197,16 @@ def test_what_a_plug_in_defines_is_no_lost_reference() -> None:
     assert "MD010" in codes("mkdocs", source.text)
 
 
+@pytest.mark.parametrize(
+    ("site", "is_translated"),
+    [("plain", True), ("hugo", True), ("obsidian", False), ("logseq", False)],
+)
+def test_properties_of_a_note_may_have_names_in_any_language(
+    site: str, is_translated: bool
+) -> None:
+    assert ("FM026" in codes(site, "---\n标题: 桥\n---\n\n桥。\n")) is is_translated
+
+
 @pytest.mark.parametrize(("site", "is_cut"), [("mkdocs", False), ("jekyll", True)])
 def test_one_engine_reads_code_on_in_the_next_quotation(site: str, is_cut: bool) -> None:
     quotation = "    > ```\n    > 甲\n\n    > 乙\n    > ```\n"

@@ -43,6 +43,7 @@ _SITE_FIELDS = (
     "builds_without_front_matter",
     "finds_titles_itself",
     "shows_title_field",
+    "names_fields_freely",
     "defines_labels",
     "own_fields",
     "no_templates",
@@ -91,6 +92,8 @@ class Dialect(NamedTuple):
             its heading or the name of its file.
         shows_title_field: whether the page shows the `title` of front matter above its text;
             where it does not, the first heading of the text is that of the page.
+        names_fields_freely: whether front matter holds properties for the writer, whose names may
+            be in any language.
         defines_labels: whether the site defines labels of links that no post does.
         own_fields: fields in which the generator itself keeps something about the page, so that
             `url` or `source` cannot hold the address of the original.
@@ -125,6 +128,7 @@ class Dialect(NamedTuple):
     builds_without_front_matter: bool = False
     finds_titles_itself: bool = False
     shows_title_field: bool = True
+    names_fields_freely: bool = False
     defines_labels: bool = False
     own_fields: frozenset[str] = frozenset()
     no_templates: tuple[str, str | bool] | None = None

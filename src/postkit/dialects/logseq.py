@@ -15,4 +15,5 @@ DIALECT = Dialect(
     yaml_reader="none",
     builds_without_front_matter=True,
     finds_titles_itself=True,
+    names_fields_freely=True,
 )

@@ -12,6 +12,8 @@ DIALECT = Dialect(
     renders_in_tags=False,
     finds_titles_itself=True,
     shows_title_field=False,
+    # https://help.obsidian.md/properties
+    names_fields_freely=True,
     heading_ids=("markdown-it-anchor",),
     bare_addresses="ascii",
     # https://help.obsidian.md/syntax#Line+breaks

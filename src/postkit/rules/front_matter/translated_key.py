@@ -66,7 +66,7 @@ class TranslatedKey(Rule):
         """Yield a finding on each key that was translated."""
         front_matter = document.front_matter
         root = front_matter.root if front_matter else None
-        if root is None or document.dialect.name in ("obsidian", "logseq"):
+        if root is None or document.dialect.names_fields_freely:
             return
         keys = {entry.key for entry in root.entries}
         if "title" in keys or not keys & {"标题", "標題"}:
