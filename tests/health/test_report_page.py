@@ -129,6 +129,15 @@ def test_one_is_not_counted_as_several(count: int, said: str) -> None:
     assert f": {said}, 0 warnings, 0 hints." in as_markdown(found)
 
 
+@pytest.mark.parametrize(("number", "said"), [(1, "1 post"), (2, "2 posts")])
+def test_one_post_is_not_counted_as_several(number: int, said: str) -> None:
+    posts = [Post(f"{n}.md", "", "", "", 0, {}) for n in range(number)]
+    tree = parsed(render(collect(posts, [], [], date(2026, 5, 2)), (), "en"))
+
+    cards = ["".join(card.itertext()) for card in tree.findall(".//li/a[@href='#posts']")]
+    assert said in cards
+
+
 def test_a_long_list_is_cut_and_says_so() -> None:
     page = render(figures("字" * 100, 5000), (), "en")
 

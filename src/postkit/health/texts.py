@@ -6,13 +6,13 @@ WORDS: dict[str, dict[str, str]] = {
     "en": {
         "title": "Health of the archive",
         "summary": "Summary",
-        "posts": "posts",
+        "posts": "post | posts",
         "clean": "without findings",
         "findings": "findings",
-        "error": "errors",
-        "warning": "warnings",
-        "info": "hints",
-        "with_original": "posts with originals",
+        "error": "error | errors",
+        "warning": "warning | warnings",
+        "info": "hint | hints",
+        "with_original": "post with originals | posts with originals",
         "rules": "Findings by rule",
         "rule": "Rule",
         "families": "Findings by family",
@@ -40,7 +40,7 @@ WORDS: dict[str, dict[str, str]] = {
         "added": "Added",
         "total": "Posts until then",
         "longest": "Longest waiting",
-        "days": "days",
+        "days": "day | days",
         "used_once": "in",
         "about_rules": "About the rules",
         "history": "Findings over time",
@@ -55,7 +55,8 @@ WORDS: dict[str, dict[str, str]] = {
         "page": "Page",
         "made": "Made by postkit on",
         "nothing": "Nothing was found.",
-        "left_out": "more findings, less severe, are not listed; `postkit lint` shows them.",
+        "left_out": "more finding, less severe, is not listed; `postkit lint` shows it. | "
+        "more findings, less severe, are not listed; `postkit lint` shows them.",
         "skip": "Skip to the findings",
         "all_posts": "All posts",
         "search_posts": "Search paths and titles",
@@ -81,7 +82,8 @@ WORDS: dict[str, dict[str, str]] = {
         "family_BI": "originals",
         "family_XP": "across posts",
         "family_PK": "suppressions",
-        "posts_left_out": "more posts do not fit into this page.",
+        "posts_left_out": "more post does not fit into this page. | "
+        "more posts do not fit into this page.",
     },
     "zh": {
         "title": "文章库健康报告",
@@ -164,4 +166,4 @@ WORDS: dict[str, dict[str, str]] = {
         "posts_left_out": "篇文章超出本页篇幅，未列出。",
     },
 }
-"""By language, the words by what they name."""
+"""By language, the words by what they name; `one | several` are for `counted`."""

@@ -21,7 +21,7 @@ def make_templates(
 
     Args:
         package: the package whose folder `templates` they are in.
-        filters: what they may call, by name.
+        filters: what they may call besides `counted`, by name.
         show: makes of each value what is shown of it.
     """
     environment = jinja2.Environment(
@@ -31,8 +31,14 @@ def make_templates(
         lstrip_blocks=True,
         finalize=show,
     )
-    environment.filters.update(filters)
+    environment.filters.update(filters, counted=counted)
     return environment
+
+
+def counted(words: str, number: int) -> str:
+    """Return the words that follow a number; of `day | days`, the first are for one thing."""
+    one, _, several = words.partition(" | ")
+    return one if number == 1 or not several else several
 
 
 def mark_quoted(message: Markup) -> Markup:

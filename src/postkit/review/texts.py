@@ -37,9 +37,10 @@ TEXTS: dict[str, dict[str, str]] = {
         "rendered_hint": "As plain Markdown; your site may look different.",
         "cut": "Only the beginning is shown.",
         "line": "line",
-        "lines_left": "more lines",
-        "parts_left": "more places of this change",
-        "proposals_left": "more proposals are shown once these are decided",
+        "lines_left": "more line | more lines",
+        "parts_left": "more place of this change | more places of this change",
+        "proposals_left": "more proposal is shown once these are decided | "
+        "more proposals are shown once these are decided",
         "kind_unsafe": "unsafe fix",
         "kind_ambiguous": "ambiguous",
         "kind_open": "no fix",
@@ -78,8 +79,7 @@ TEXTS: dict[str, dict[str, str]] = {
         "term_new": "Becomes",
         "stage": "Stage",
         "no_stage": "no stage",
-        "one_day": "1 day",
-        "days": "{count} days",
+        "days": "day | days",
         "more_posts": "{count} more; search to find them",
         "move_next": "Move to the next stage",
         "move_back": "Move back",
@@ -215,8 +215,7 @@ TEXTS: dict[str, dict[str, str]] = {
         "term_new": "改成",
         "stage": "阶段",
         "no_stage": "无阶段",
-        "one_day": "1 天",
-        "days": "{count} 天",
+        "days": "天",
         "more_posts": "还有 {count} 篇，请搜索",
         "move_next": "移到下一阶段",
         "move_back": "移回",
@@ -275,7 +274,7 @@ TEXTS: dict[str, dict[str, str]] = {
         "keys_on": "启用单键操作（关闭后只用按钮和 Tab 键）",
     },
 }
-"""By language, the words by what they name."""
+"""By language, the words by what they name; `one | several` are for `counted`."""
 
 
 def choose_language(*wanted: str, accepted: str) -> str:
