@@ -228,7 +228,7 @@ TABLE = (
     RuleEntry(
         "RS008",
         "placeholder",
-        trigger="bracket-signs | line-signs | chinese-requests | words-as-addresses | text:orem (rest (Rest (The (the [The [the (... [... （rest",
+        trigger="bracket-signs | line-signs | chinese-requests | words-as-addresses | notes-on-the-rest | text:orem",
     ),
     RuleEntry(
         "RS009",

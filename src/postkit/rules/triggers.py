@@ -174,6 +174,7 @@ _KINDS: dict[str, Callable[[Document], object]] = {
     "unread-list-marks": markup.may_have_unread_marks,
     "elements": markup.may_have_elements,
     "words-as-addresses": residue.may_have_words_as_addresses,
+    "notes-on-the-rest": residue.may_stand_for_rest,
     "doubled-marks": marks.has_doubled_marks,
     "spaced-marks": marks.has_spaced_marks,
     "half-width-marks": marks.has_half_width_marks,

@@ -9,7 +9,12 @@ from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule
-from postkit.rules.signs.residue import bracket_signs, line_signs, may_have_request
+from postkit.rules.signs.residue import (
+    bracket_signs,
+    line_signs,
+    may_have_request,
+    may_stand_for_rest,
+)
 from postkit.source import Span
 
 _CHINESE = lazy_compile(
@@ -87,8 +92,8 @@ class Placeholder(Rule):
     code = "RS008"
     name = "placeholder"
     trigger = (
-        "bracket-signs | line-signs | chinese-requests | words-as-addresses "
-        "| text:orem (rest (Rest (The (the [The [the (... [... （rest"
+        "bracket-signs | line-signs | chinese-requests | words-as-addresses | notes-on-the-rest "
+        "| text:orem"
     )
     summary = "a placeholder was never filled in (`[插入图片]`, `TODO:`)"
     severity = Severity.WARNING
@@ -113,7 +118,7 @@ def _places(document: Document) -> Iterator[Span]:
     found += [
         _NO_TEXT.match(text, at) for at in brackets if _LABEL.search(text, max(at - 9, 0), at)
     ]
-    found += _REST.finditer(text, *document.body) if "est of the " in text else ()
+    found += _REST.finditer(text, *document.body) if may_stand_for_rest(document) else ()
     found += [_TODO.match(text, at) for at in document.once(line_signs)]
     for span in found:
         if span:

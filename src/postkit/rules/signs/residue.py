@@ -64,6 +64,9 @@ _ADDRESS_HEADS = (
     *("link", "image", "your", "path/to/"),
 )
 """What a word in the place of an address starts with."""
+_REST = "est of the "
+_REST_REACH = 10
+"""So far before it is the bracket of `[... The rest of the article continues]`."""
 _QUOTES = "\"'“”‘’「」『』《》〈〉`"
 _NAMED_BEFORE = lazy_compile(
     r"(?:标签|标记|标识|令牌|符号|词元|记号|特殊|使用|输出|例如|比如|诸如|叫做?|称为|即|和|与|或|、"
@@ -196,6 +199,12 @@ def may_have_words_as_addresses(document: Document) -> bool:
     """Tell whether a link has a word in the place of its address."""
     links = islice(document.text.split("]("), 1, None)
     return any(address.startswith(_ADDRESS_HEADS) for address in links)
+
+
+def may_stand_for_rest(document: Document) -> bool:
+    """Tell whether a note in brackets may be in the place of the rest of a text."""
+    before = document.text.split(_REST)[:-1]
+    return any(bracket in part[-_REST_REACH:] for part in before for bracket in "[(（")
 
 
 def find_raw_regions(document: Document) -> Regions:
