@@ -61,10 +61,8 @@ def swallowing_code(document: Document) -> Block | None:
     first = block.lines[0].start
     if _NEW_FENCE.search(text, first, end):
         return block
-    language = block.info.split()[0].lower() if block.info.split() else ""
-    is_text = language in _TEXT
     # The newline before the first line is that of the fence.
-    return block if not is_text and _PROSE.search(text, first - 1, end) else None
+    return block if not _is_text(block) and _PROSE.search(text, first - 1, end) else None
 
 
 def find_unclosed_code(document: Document) -> Iterator[Block]:
@@ -72,10 +70,8 @@ def find_unclosed_code(document: Document) -> Iterator[Block]:
     swallowing = swallowing_code(document)
     for block in _find_code_with_opening(document):
         inner = _LANGUAGE_FENCE.search(document.text, block.span.start + 1, block.span.end)
-        language = block.info.split()[0].lower() if block.info.split() else ""
-        is_text = language in _TEXT or inner is None
         is_other = swallowing is None or block.span != swallowing.span
-        if is_other and inner and not is_text:
+        if is_other and inner and not _is_text(block):
             first = document.source.line_span(block.span.start).end
             if _PROSE.search(document.text, first, inner.start()):
                 yield block
@@ -138,6 +134,11 @@ def _find_code_with_opening(document: Document) -> Iterator[Block]:
 def _has_fences(text: str) -> bool:
     """Tell, at first sight, whether `text` may hold fenced code."""
     return "```" in text or "~~~" in text
+
+
+def _is_text(block: Block) -> bool:
+    """Tell whether the info string of fenced code says that it is text."""
+    return bool(block.info) and block.info.split()[0].lower() in _TEXT
 
 
 def _has_end(text: str, block: Block) -> bool:
