@@ -55,7 +55,8 @@ class SecondFrontMatter(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding on the fence that opens a second block, or the same one again."""
-        for span, is_same in document.once(find_repeated_front_matter):
+        repeated = document.once(find_repeated_front_matter)
+        for span, is_same in repeated:
             edit = removal(document, span)
             if span.start == document.body.start:
                 edit = Edit(span.start, document.source.line_span(span.end + 1).start, "")
@@ -68,8 +69,7 @@ class SecondFrontMatter(Rule):
         first, second = document.front_matter, document.once(find_second_front_matter)
         if first is None or first.closing is None or second is None:
             return
-        repeated = [one.span.start for one in document.once(find_repeated_front_matter)]
-        if second.fence.start in repeated:
+        if any(second.fence.start == span.start for span, _ in repeated):
             return
         keys = ", ".join(f"`{entry.key}`" for entry in second.root.entries[:3])
         yield self.found(

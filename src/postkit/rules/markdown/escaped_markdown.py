@@ -63,16 +63,16 @@ class EscapedMarkdown(Rule):
             if match["heading"] == r"\#" and len(found) == 1:
                 continue
             written = match["heading"] or match[0].strip()
-            edits = [Edit.delete(Span(*sign.span())) for sign in _SIGN.finditer(match[0])]
-            start = match.start()
+            signs = _SIGN.finditer(document.text, *match.span())
+            start = match.start("heading") if match["heading"] else match.start()
             yield self.found(
                 document,
-                Span(match.start("heading") if match["heading"] else start, match.end()),
+                Span(start, match.end()),
                 f"readers see the signs of `{written}`, since backslashes are before them; "
                 "remove the backslashes",
                 unsafe_fix(
                     "remove the backslashes",
-                    *(Edit(edit.start + start, edit.end + start, "") for edit in edits),
+                    *(Edit.delete(Span(*sign.span())) for sign in signs),
                 ),
             )
 

@@ -18,7 +18,7 @@ _MARK = lazy_compile(
     r"|(?P<circled>[①-⑳]))[ \t\u00a0\u3000]*(?=[^\s•●◦▪‣·－＊])"
 )
 _SURE = "•●◦▪‣"
-_HARD_BREAK = lazy_compile(r"(?:  |\\|<br ?/?>)\r?\Z")
+_HARD_BREAK = lazy_compile(r"(?:  |\\|<br ?/?>)\Z")
 _ROW = lazy_compile(r".*(?:[•●◦▪‣·－＊]\s*\Z|\s[•●◦▪‣·－＊]\s)")
 """A line with the mark at both ends, or between what is in it: `· 上篇 · 下篇`."""
 
@@ -64,7 +64,7 @@ class UnreadListMark(Rule):
         for block in document.blocks:
             if block.kind is not BlockKind.PARAGRAPH or len(block.lines) < 2:
                 continue
-            for run in _runs(document.text, block):
+            for run in _runs(document, block):
                 if not any(match.start("mark") in document.masked for match in run):
                     yield self._report(document, block, run)
 
@@ -95,8 +95,9 @@ class UnreadListMark(Rule):
         )
 
 
-def _runs(text: str, block: Block) -> Iterator[list[re.Match[str]]]:
+def _runs(document: Document, block: Block) -> Iterator[list[re.Match[str]]]:
     """Yield the marks of two or more lines in a row, if a line of them runs into the next."""
+    text = document.text
     run: list[re.Match[str]] = []
     breaks: list[bool] = []
     for line in (*block.lines, None):
@@ -109,8 +110,8 @@ def _runs(text: str, block: Block) -> Iterator[list[re.Match[str]]]:
             run, breaks = [], []
         if match and line:
             run.append(match)
-            end = text.find("\n", line.end) % (len(text) + 1)
-            breaks.append(_HARD_BREAK.search(text[line.start : end]) is not None)
+            written = document.source.line_span(line.start).text(text)
+            breaks.append(_HARD_BREAK.search(written) is not None)
 
 
 def _follows(match: re.Match[str], last: re.Match[str]) -> bool:

@@ -74,10 +74,11 @@ class CutOffEnd(Rule):
 def _unfinished(document: Document, block: Block, line: Span) -> str:
     """Return where in the text the last line stops, as a part of a message; empty if it ends."""
     text, written = document.text, line.text(document.text)
-    if block.span.end < line.start or block.kind in (BlockKind.FENCED_CODE, BlockKind.HTML):
-        return _bare_mark(document, written) if block.span.end < line.start else ""
+    is_below = block.span.end < line.start
+    if not is_below and block.kind in (BlockKind.FENCED_CODE, BlockKind.HTML):
+        return ""
     bare = _bare_mark(document, written)
-    if bare:
+    if bare or is_below:
         return bare
     if block.kind is BlockKind.TABLE:
         rows = [row.text(text).strip() for row in block.lines[:-1]]
