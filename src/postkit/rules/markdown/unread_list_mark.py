@@ -74,10 +74,9 @@ class UnreadListMark(Rule):
         before = document.text[first.start : run[0].start("mark")]
         is_sure = is_last and all(match["mark"] in _SURE for match in run)
         make = fix if is_sure and "\t" not in before else unsafe_fix
-        written = "-" if run[0]["bullet"] else "1."
-        marks = ("- " if match["bullet"] else f"{_number(match)}. " for match in run)
+        marks = ["-" if match["bullet"] else f"{_number(match)}." for match in run]
         edits = [
-            Edit(match.start("mark"), match.end(), mark)
+            Edit(match.start("mark"), match.end(), f"{mark} ")
             for match, mark in zip(run, marks, strict=True)
         ]
         newline = document.source.newline
@@ -90,8 +89,8 @@ class UnreadListMark(Rule):
             document,
             Span(*run[0].span("mark")),
             f"`{run[0]['mark']}` makes no list, so these {len(run)} lines run together; "
-            f"write `{written}` and a space",
-            make(f"write `{written}` and a space", *edits),
+            f"write `{marks[0]}` and a space",
+            make(f"write `{marks[0]}` and a space", *edits),
         )
 
 
