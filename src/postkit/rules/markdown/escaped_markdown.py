@@ -14,10 +14,10 @@ from postkit.source import Span
 
 _ESCAPED = lazy_compile(
     r"(?m)^[ ]{0,3}(?P<heading>(?:\\\#){1,6}|\\\#{2,6})(?=[ \t]+\S)"
-    r"|(?:\\\*){2,3}(?=\S)(?P<strong>(?:(?!\\\*)[^\r\n]){2,100}?)(?<=\S)(?:\\\*){2,3}(?![A-Za-z0-9])"
-    r"|!?\\\[[^\[\]\\\r\n]{1,100}\\\]\\?\(https?://[^\s()\\]{1,500}\\?\)"
+    r"|(?:\\\*){2,3}(?![\s，。、；：！？）》」』”])(?P<strong>(?:(?!\\\*)[^\r\n]){2,100}?)(?<=\S)(?:\\\*){2,3}(?![A-Za-z0-9])"
+    r"|(?:\\?!)?\\\[[^\[\]\\\r\n]{1,100}\\\]\\?\(https?://[^\s()\\]{1,500}\\?\)"
 )
-_SIGN = lazy_compile(r"\\(?=[#*\[\]()])")
+_SIGN = lazy_compile(r"\\(?=[#*\[\]()]|!\\\[)")
 _WORDS = lazy_compile(r"[^\W\d_].*[^\W\d_]|[^\W\d_]{2}")
 _OPERATOR = lazy_compile(r"/|[A-Za-z0-9)](?:\\\*)+[A-Za-z0-9(（]")
 """What is around the first asterisks in a pattern of paths or in a power (`2\\*\\*3`)."""
