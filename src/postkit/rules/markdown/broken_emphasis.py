@@ -103,7 +103,7 @@ class BrokenEmphasis(Rule):
                 yield self.found(
                     document,
                     span,
-                    f"readers see `{_shorten(match[0])}`: {cause}",
+                    f"readers see `{_shorten(match[0])}`: {cause}; write `**`",
                     unsafe_fix(
                         "write `**`",
                         Edit(span.start, inner.start, "**"),
