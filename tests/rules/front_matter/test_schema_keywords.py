@@ -21,6 +21,12 @@ CASES: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
     ("minLength", {"properties": {"a": {"minLength": 2}}}, {"a": "x"}, "at least 2 characters"),
     ("maxLength", {"properties": {"a": {"maxLength": 1}}}, {"a": "xy"}, "at most 1 character,"),
     ("pattern", {"properties": {"a": {"pattern": "^b"}}}, {"a": "x"}, "`^b`"),
+    (
+        "pattern of one value",
+        {"properties": {"a": {"pattern": "^[0-9]{4}-"}}},
+        {"a": "March 5, 2026"},
+        "`March 5, 2026` in `a` must have the form `^[0-9]{4}-`",
+    ),
     ("format", {"properties": {"a": {"format": "email"}}}, {"a": "x"}, "name@example.org"),
     ("minimum", {"properties": {"a": {"minimum": 2}}}, {"a": 1}, "at least 2"),
     ("maximum", {"properties": {"a": {"maximum": 2}}}, {"a": 3}, "at most 2"),

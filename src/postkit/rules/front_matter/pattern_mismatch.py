@@ -74,9 +74,11 @@ class PatternMismatch(SchemaRule):
         slug = _slug(value)
         near_fix: Fix | None = None
         wanted = f"have the form `{failure.expected}`"
-        if _is_several(value, span.text(document.text)):
+        is_slug = bool(slug) and matches(str(failure.expected), slug)
+        is_item = isinstance(failure.path[-1], int)
+        if (is_slug or is_item) and _is_several(value, span.text(document.text)):
             wanted = "be one item, not several"
-        elif slug and matches(str(failure.expected), slug):
+        elif is_slug:
             wanted = f"be written like `{slug}`: lower case, with hyphens between words"
             new = as_written(slug, front_matter.syntax)
             if new and is_simple(node):
