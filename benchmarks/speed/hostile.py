@@ -357,6 +357,8 @@ HOSTILE = {
     "names spelt in two ways": Hostile(
         lambda number: f"张三{number % 2}（Zhang San）说。\n\n张叁（Zhang San）说。\n\n"
     ),
+    "commas before a last letter": Hostile("甲，", end="a\n"),
+    "references before a last letter": Hostile("[a]", "甲", "x\n"),
     "a sentence again and again": Hostile("这是一句很长很长的话。"),
     "conflicts never closed": Hostile("<<<<<<< a\n甲\n"),
     "one mark on each line": Hostile(

@@ -10,14 +10,14 @@ from postkit.document.blocks import BlockKind
 from postkit.document.han import count_han
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule
+from postkit.rules.signs.residue import SENTENCE_ENDS
 from postkit.source import Span
 
 _BARE_MARK = lazy_compile(r"[ \t>]*(?:(?P<item>[-*+]|\d{1,2}[.)])|#{1,6})(?:[ \t]+\*\*)?")
 _OPEN_BRACKET = lazy_compile(
     r"(?:(?<=[^\x00-\x7f])|(?<=\s)|\A)!?\[[^\]\x00-\x1f]{0,200}(?:\]\([^()\s]*)?\Z"
 )
-_SENTENCE_END = lazy_compile(r"[。！？!?….”’」』）)》】\]*~`>:：;；—](?:\[\^?\w+\])*\Z")
-_IN_SENTENCE = lazy_compile(r"[^\x00-\xff].*[，。].*(?:[^\W\x00-\xff]|[，、])\Z")
+_IN_SENTENCE = lazy_compile(r"[^\x00-\xff][^，。]*+[，。].*(?:[^\W\x00-\xff]|[，、])\Z")
 _CREDIT = lazy_compile(
     r"本文|文中|原文|作者|译者|校对|来源|编辑|撰文|图片|欢迎|关注|感谢|via|\(|（"
 )
@@ -86,7 +86,7 @@ def _unfinished(document: Document, block: Block, line: Span) -> str:
         return "within a row of a table" if is_row and all(map(_is_whole_row, rows)) else ""
     if block.kind is not BlockKind.PARAGRAPH or block.depth:
         return ""
-    if _SENTENCE_END.search(written):
+    if written.endswith(SENTENCE_ENDS):
         return ""
     if _OPEN_BRACKET.search(written):
         return "within a link"
@@ -125,4 +125,4 @@ def _is_cut(document: Document, last: Block, written: str) -> bool:
         if block.kind is BlockKind.PARAGRAPH and not block.depth
     ]
     long = [other for other in others if len(other) >= _LONG and count_han(other) > _LONG // 2]
-    return len(long) >= _ENOUGH and all(map(_SENTENCE_END.search, long))
+    return len(long) >= _ENOUGH and all(other.endswith(SENTENCE_ENDS) for other in long)

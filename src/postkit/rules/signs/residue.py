@@ -88,7 +88,8 @@ _OBJECT = lazy_compile(
 )
 _SUBJECT_START = lazy_compile(r"(?:\A|[\n。！？；，：:])[ \t>*-]*\Z")
 _PREDICATE = lazy_compile(r"[ \t]*(?:只?是|表示|代表|意味着|指|用[来于]|(?:is|are|means?)\b)")
-_ENDS = tuple("。！？!?….”’」』）)》】]*~`>:：;；—")
+SENTENCE_ENDS = tuple("。！？!?….”’」』）)》】]*~`>:：;；—")
+"""What the last sentence of a text ends with, or the markup after it."""
 _LONGEST_MARK = 9
 _END_LENGTH = 2_000
 """So much of the end is looked at: the line there, and the white space below."""
@@ -170,7 +171,7 @@ def may_be_cut_off(document: Document) -> bool:
     start, end = document.body
     last = document.text[max(start, end - _END_LENGTH) : end].rstrip()
     line = last.rsplit("\n", 1)[-1]
-    return bool(line) and (not line.endswith(_ENDS) or len(line.strip()) <= _LONGEST_MARK)
+    return bool(line) and (not line.endswith(SENTENCE_ENDS) or len(line.strip()) <= _LONGEST_MARK)
 
 
 def may_repeat_paragraph(document: Document) -> bool:
