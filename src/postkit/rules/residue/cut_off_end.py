@@ -17,11 +17,16 @@ _BARE_MARK = lazy_compile(r"[ \t>]*(?:(?P<item>[-*+]|\d{1,2}[.)])|#{1,6})(?:[ \t
 _OPEN_BRACKET = lazy_compile(
     r"(?:(?<=[^\x00-\x7f])|(?<=\s)|\A)!?\[[^\]\x00-\x1f]{0,200}(?:\]\([^()\s]*)?\Z"
 )
-_IN_SENTENCE = lazy_compile(r"[^\x00-\xff][^，。]*+[，。].*(?:[^\W\x00-\xff]|[，、])\Z")
+_CHINESE_SENTENCE = lazy_compile(r"[^\x00-\xff][^，。]*+[，。].*(?:[^\W\x00-\xff]|[，、])\Z")
 _CREDIT = lazy_compile(
     r"本文|文中|原文|作者|译者|校对|来源|编辑|撰文|图片|欢迎|关注|感谢|via|\(|（"
 )
 _FAREWELL = lazy_compile(r".*(?:再[见見会會]|期[见見]|[谢謝][谢謝]|晚安|拜拜)\Z")
+_IN_HEADING = "with an empty heading: add what was cut off, or remove it"
+_IN_ITEM = "with an empty list item: add what was cut off, or remove it"
+_IN_ROW = "within a row of a table: add what was cut off, or end the row with `|`"
+_IN_LINK = "within a link: add what was cut off, or close its bracket"
+_IN_SENTENCE = "in a paragraph without a full stop: add what was cut off, or the full stop"
 _LONG = 40
 _ENOUGH = 5
 """So many paragraphs tell whether the author ends them with a full stop."""
@@ -68,11 +73,11 @@ class CutOffEnd(Rule):
         block = document.blocks[-1]
         what = _unfinished(document, block, line)
         if what and end - 1 not in document.masked:
-            yield self.found(document, line, f"the post ends {what}; the rest may be cut off")
+            yield self.found(document, line, f"the post ends {what}")
 
 
 def _unfinished(document: Document, block: Block, line: Span) -> str:
-    """Return where in the text the last line stops, as a part of a message; empty if it ends."""
+    """Return where the last line stops and what to do, as a part of a message; "" if it ends."""
     text, written = document.text, line.text(document.text)
     is_below = block.span.end < line.start
     if not is_below and block.kind in (BlockKind.FENCED_CODE, BlockKind.HTML):
@@ -83,14 +88,14 @@ def _unfinished(document: Document, block: Block, line: Span) -> str:
     if block.kind is BlockKind.TABLE:
         rows = [row.text(text).strip() for row in block.lines[:-1]]
         is_row = written.lstrip().startswith("|") and not written.endswith("|")
-        return "within a row of a table" if is_row and all(map(_is_whole_row, rows)) else ""
+        return _IN_ROW if is_row and all(map(_is_whole_row, rows)) else ""
     if block.kind is not BlockKind.PARAGRAPH or block.depth:
         return ""
     if written.endswith(SENTENCE_ENDS):
         return ""
     if _OPEN_BRACKET.search(written):
-        return "within a link"
-    return "in a paragraph without a full stop" if _is_cut(document, block, written) else ""
+        return _IN_LINK
+    return _IN_SENTENCE if _is_cut(document, block, written) else ""
 
 
 def _bare_mark(document: Document, written: str) -> str:
@@ -103,9 +108,9 @@ def _bare_mark(document: Document, written: str) -> str:
     if not match:
         return ""
     if not match["item"]:
-        return "with the mark of an empty heading"
+        return _IN_HEADING
     is_outline = all(block.depth for block in document.blocks)
-    return "" if is_outline or not document.blocks[-1].depth else "with the mark of an empty item"
+    return "" if is_outline or not document.blocks[-1].depth else _IN_ITEM
 
 
 def _is_whole_row(row: str) -> bool:
@@ -114,7 +119,7 @@ def _is_whole_row(row: str) -> bool:
 
 def _is_cut(document: Document, last: Block, written: str) -> bool:
     """Tell whether `written`, the end of `last`, lacks the full stop that all others have."""
-    if len(written) < _LONG or not _IN_SENTENCE.match(written):
+    if len(written) < _LONG or not _CHINESE_SENTENCE.match(written):
         return False
     if _CREDIT.match(written) or _FAREWELL.match(written):
         return False
