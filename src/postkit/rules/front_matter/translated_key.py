@@ -77,6 +77,6 @@ class TranslatedKey(Rule):
                 yield self.found(
                     document,
                     entry.key_span,
-                    f"`{entry.key}` was translated; site generators read `{english}`",
+                    f"`{entry.key}` was translated; write `{english}`, which site generators read",
                     unsafe_fix(f"write `{english}`", Edit.replace(entry.key_span, english)),
                 )

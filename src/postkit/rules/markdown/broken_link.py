@@ -108,11 +108,13 @@ class BrokenLink(Rule):
         for match in _WIDE_IMAGE.finditer(document.text, *document.body):
             mark = Span(*match.span(1))
             if not document.masked.overlaps(mark):
-                what = "the `！` is full-width" if "！" in match[1] else "a space follows the `!`"
+                cause, remedy = ("the `！` is full-width", "write `!`")
+                if "！" not in match[1]:
+                    cause, remedy = ("a space follows the `!`", "remove it")
                 yield self.found(
                     document,
                     mark,
-                    f"{what}, so this is a link and not an image; write `!`",
+                    f"{cause}, so this is a link and not an image; {remedy}",
                     fix("write !", Edit.replace(mark, "!")),
                 )
 

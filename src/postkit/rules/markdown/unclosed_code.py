@@ -80,8 +80,8 @@ def _message(document: Document, block: Block) -> str:
     shown = "the rest of the post" if block is document.blocks[-1] else "the text after it"
     if not block.info and not block.lines[0].text(document.text).strip():
         return (
-            f"{shown} is shown as code: this fence was meant to close a block, but a fence above "
-            "is missing or has other text on its line"
+            f"this fence opens a code block, so {shown} is shown as code; if it was meant to close "
+            "one, add the opening fence above, on a line of its own"
         )
     return (
         f"this code block is never closed, and {shown} is shown as code: "
