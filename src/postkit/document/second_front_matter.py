@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 _FENCE = lazy_compile(r"(?:[^\S\n]*\n)*---[ \t]*\r?\n(?=[^\s#>-])")
 _KEY_LINE = lazy_compile(r"""(?:[\w-]+|"[^"\n]+"|'[^'\n]+'):(?:[ \t]|\r?$)|[ \t]+\S|-[ \t]|#""")
 _AGAIN = lazy_compile(
-    r"(?<=\n)---[ \t]*\r?\n(?P<content>(?:(?:[\w-]{1,30}:|[ \t]+\S|-[ \t])[^\n]*\n){2,100}?)"
+    # A pattern that looks back first is tried at each character.
+    r"---(?<=\n---)[ \t]*\r?\n(?P<content>(?:(?:[\w-]{1,30}:|[ \t]+\S|-[ \t])[^\n]*\n){2,100}?)"
     r"---[ \t]*(?=\r?\n|\Z)"
 )
 _MAX_LENGTH = 10_000

@@ -31,8 +31,9 @@ _LONE_BRACKET = lazy_compile(r"[^()（）]{4,}[)）](?=.{2})")
 """A closing bracket of a pair that opens before the bold text: the asterisks belong to others."""
 _WIDE = lazy_compile(r"(?<![＊*])＊＊(?=[^\s＊*])([^＊*\n]{1,60})(?<=[^\s＊*])＊＊(?![＊*])")
 _INSIDE_WORDS = lazy_compile(
-    rf"(?:(?<=[{HAN}])|(?<=[，。、：；])(?=__[^_\n]{{1,60}}__[{HAN}]))"
-    rf"__([{HAN}](?:[{HAN}“”‘’《》（）·、，：；]{{0,58}}[{HAN}])?)__(?=[{HAN}，。、：；！？])"
+    # The underscores are first: a pattern that looks back first is tried at each character.
+    rf"__(?:(?<=[{HAN}]__)|(?<=[，。、：；]__)(?=[^_\n]{{1,60}}__[{HAN}]))"
+    rf"([{HAN}](?:[{HAN}“”‘’《》（）·、，：；]{{0,58}}[{HAN}])?)__(?=[{HAN}，。、：；！？])"
 )
 _MAX_SHOWN = 30
 _MAX_TOGETHER = 50
