@@ -6,26 +6,20 @@ by `document.once`.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
-
+from postkit.bilingual.lengths import differences, find_fitting
 from postkit.bilingual.pair import Pair
 from postkit.bilingual.pairs import find_pairs
 from postkit.document import Document
 from postkit.lazy_patterns import lazy_compile
 
-MIN_LENGTH = 32
+MIN_ORIGINAL = 32
 """A shorter original, in characters, says too little at first sight."""
-LEAST = 3
+LEAST_SLIPPED = 3
 """So many originals of a post must have slipped: one alone is a matter of translation."""
-_FITTING = 0.3
-"""How much longer or shorter a side is at most than the other lets expect, as a logarithm:
-four of five are as near."""
-_UNFIT = 0.2
-"""How much worse the length of a passage fits at least than that of the right one."""
-_MIN_PAIRS = 6
 MIN_CHARACTERS = 60
 MIN_WORDS = 60
+"""The other side of such a passage, or of such an original, can be too short."""
+_MIN_PAIRS = 6
 _ODD = 0.6
 """A side that is too short in words is too long or too short in letters by more, as a logarithm."""
 _CHINESE_SCALES = ("万", "亿", "萬", "億")
@@ -40,14 +34,14 @@ def pairs_out_of_step(document: Document) -> tuple[Pair, ...]:
     None where originals are in another page. Where some have slipped, at least one is here.
     """
     pairs = document.once(find_pairs)
-    if len(pairs) < LEAST or pairs[0].page:
+    if len(pairs) < LEAST_SLIPPED or pairs[0].page:
         return ()
-    long = [pair for pair in pairs if len(pair.source) >= MIN_LENGTH]
+    long = [pair for pair in pairs if len(pair.source) >= MIN_ORIGINAL]
     fitting = find_fitting(long)
     return tuple(
         pair
         for at, pair in enumerate(long)
-        if at + 1 >= LEAST and fitting.isdisjoint(range(at + 1 - LEAST, at + 1))
+        if at + 1 >= LEAST_SLIPPED and fitting.isdisjoint(range(at + 1 - LEAST_SLIPPED, at + 1))
     )
 
 
@@ -92,50 +86,3 @@ def _may_have_scale(text: str) -> bool:
         return True
     lower = text.lower()
     return any(scale in lower for scale in _ENGLISH_SCALES) or bool(_SCALED_DIGIT.search(text))
-
-
-def find_fitting(pairs: Sequence[Pair]) -> set[int]:
-    """Return which of `pairs` have sides as long as each other, but not as those beside them.
-
-    Such an original is in its place: lengths go together as what is said does (Gale and
-    Church, A Program for Aligning Sentences in Bilingual Corpora, 1993).
-    """
-    originals, passages = _logarithms(pairs)
-
-    def difference(original: int, passage: int) -> float:
-        return abs(originals[original] - passages[passage])
-
-    last = len(pairs) - 1
-    return {
-        at
-        for at in range(len(pairs))
-        if (own := difference(at, at)) <= _FITTING
-        and (at == 0 or difference(at, at - 1) >= own + _UNFIT)
-        and (at == last or difference(at, at + 1) >= own + _UNFIT)
-    }
-
-
-def differences(pairs: Sequence[Pair]) -> list[float]:
-    """Return by how much each original is longer than its passage lets expect, as a logarithm."""
-    originals, passages = _logarithms(pairs)
-    return [original - passage for original, passage in zip(originals, passages, strict=True)]
-
-
-def _logarithms(pairs: Sequence[Pair]) -> tuple[list[float], list[float]]:
-    """Return how long originals and passages are, in a scale in which they usually are the same."""
-    originals = [math.log(len(pair.source) + 1) for pair in pairs]
-    # In UTF-8 a Chinese character has three bytes, a Latin letter one: about what each says.
-    passages = [
-        math.log(len(pair.translation.encode("utf-8", "surrogatepass")) + 1) for pair in pairs
-    ]
-    if not pairs:
-        return originals, passages
-    usual = median([one - other for one, other in zip(originals, passages, strict=True)])
-    return originals, [length + usual for length in passages]
-
-
-def median(numbers: Sequence[float]) -> float:
-    """Return the one in the middle of `numbers`, or between the two there."""
-    # `statistics` loads fractions, decimals and random numbers: as much as all rules of a post.
-    ordered, size = sorted(numbers), len(numbers)
-    return (ordered[(size - 1) // 2] + ordered[size // 2]) / 2

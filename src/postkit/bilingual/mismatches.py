@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from postkit.bilingual.doubtful_pairs import MIN_CHARACTERS, MIN_WORDS, median, pairs_of_odd_length
+from postkit.bilingual.doubtful_pairs import MIN_CHARACTERS, MIN_WORDS, pairs_of_odd_length
 from postkit.bilingual.english import WORD
+from postkit.bilingual.lengths import median
 from postkit.bilingual.pair import Pair
 from postkit.bilingual.pairs import find_pairs
 from postkit.document import Document

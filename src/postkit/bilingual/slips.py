@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from postkit.bilingual.doubtful_pairs import LEAST, MIN_LENGTH, find_fitting, pairs_out_of_step
+from postkit.bilingual.doubtful_pairs import LEAST_SLIPPED, MIN_ORIGINAL, pairs_out_of_step
+from postkit.bilingual.lengths import find_fitting
 from postkit.bilingual.likeness import Likeness
 from postkit.bilingual.pair import Pair
 from postkit.bilingual.pairs import find_pairs
@@ -61,7 +62,7 @@ def find_slips(pairs: Sequence[Pair]) -> tuple[Slip, ...]:
     slips = _slips_among(range(count), likeness, count)
     # Neighbours that slipped the same way support each other.
     slips = [slip for slip in slips if _has_company(slip, slips)]
-    return tuple(slips) if len(slips) >= LEAST else ()
+    return tuple(slips) if len(slips) >= LEAST_SLIPPED else ()
 
 
 def _doubtful(pairs: Sequence[Pair]) -> Iterator[int]:
@@ -70,7 +71,7 @@ def _doubtful(pairs: Sequence[Pair]) -> Iterator[int]:
     It is among three neighbours that fit their passages neither by length nor, at first
     sight, by words. It reads like another passage.
     """
-    long = [at for at, pair in enumerate(pairs) if len(pair.source) >= MIN_LENGTH]
+    long = [at for at, pair in enumerate(pairs) if len(pair.source) >= MIN_ORIGINAL]
     fitting = find_fitting([pairs[at] for at in long])
     look = Likeness.of_pairs([pairs[at] for at in long]).at_first_sight
     has_slipped = cache(lambda at: _slip(at, look, len(long)) is not None)
@@ -78,11 +79,11 @@ def _doubtful(pairs: Sequence[Pair]) -> Iterator[int]:
     for at in range(len(long)):
         if at in fitting:
             right = at
-        if at - right < LEAST:
+        if at - right < LEAST_SLIPPED:
             continue
-        three = range(at, at - LEAST, -1)
+        three = range(at, at - LEAST_SLIPPED, -1)
         right = next((one for one in three if look(one, one) > _OWN_AT_FIRST_SIGHT), right)
-        if at - right >= LEAST:
+        if at - right >= LEAST_SLIPPED:
             yield from (long[one] for one in three if has_slipped(one))
 
 

@@ -6,7 +6,7 @@ import pytest
 from bilingual_post import post
 
 from postkit.bilingual import find_pairs
-from postkit.bilingual.doubtful_pairs import find_fitting
+from postkit.bilingual.lengths import find_fitting
 from postkit.document import Document
 
 
