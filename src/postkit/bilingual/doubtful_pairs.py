@@ -7,10 +7,10 @@ by `document.once`.
 from __future__ import annotations
 
 from postkit.bilingual.lengths import differences, find_fitting
+from postkit.bilingual.numerals import may_have_scale
 from postkit.bilingual.pair import Pair
 from postkit.bilingual.pairs import find_pairs
 from postkit.document import Document
-from postkit.lazy_patterns import lazy_compile
 
 MIN_ORIGINAL = 32
 """A shorter original, in characters, says too little at first sight."""
@@ -22,10 +22,6 @@ MIN_WORDS = 60
 _MIN_PAIRS = 6
 _ODD = 0.6
 """A side that is too short in words is too long or too short in letters by more, as a logarithm."""
-_CHINESE_SCALES = ("万", "亿", "萬", "億")
-_ENGLISH_SCALES = ("illion", "thousand", "hundred")
-# One class of all these characters takes five times as long to compile as three small ones.
-_SCALED_DIGIT = lazy_compile(r"\d[ \t\u00a0-]?(?:[kKmMbBtT]|(?=[十千])|(?=[百兆]))")
 
 
 def pairs_out_of_step(document: Document) -> tuple[Pair, ...]:
@@ -77,12 +73,5 @@ def pairs_with_scales(document: Document) -> tuple[Pair, ...]:
     return tuple(
         pair
         for pair in document.once(find_pairs)
-        if _may_have_scale(pair.passage.text(document.text)) and _may_have_scale(pair.source)
+        if may_have_scale(pair.passage.text(document.text)) and may_have_scale(pair.source)
     )
-
-
-def _may_have_scale(text: str) -> bool:
-    if any(scale in text for scale in _CHINESE_SCALES):
-        return True
-    lower = text.lower()
-    return any(scale in lower for scale in _ENGLISH_SCALES) or bool(_SCALED_DIGIT.search(text))
