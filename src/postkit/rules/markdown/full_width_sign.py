@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import zip_longest
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Block, Document
@@ -19,6 +18,7 @@ _QUOTE = lazy_compile(r"＞+[ \u3000]*(?=[^\s＞\d０-９=＝])")
 _ROW = lazy_compile(r"[｜|][^｜|\r\n]+(?:[｜|][^｜|\r\n]+)*[｜|][ \t]*\Z")
 _DELIMITER = lazy_compile(r"[｜|](?:[ \t]*[:：]?(?:-+|[-—–－]{2,})[:：]?[ \t]*[｜|])+[ \t]*\Z")
 """A single dash that is no hyphen may be what a cell holds."""
+_HALF_WIDTH = {"｜": "|", "：": ":", "—": "-", "–": "-", "－": "-"}
 
 
 class FullWidthSign(Rule):
@@ -64,15 +64,22 @@ class FullWidthSign(Rule):
             for match in WIDE_FENCE.finditer(text, *document.body)
             if match.start() not in document.code
         ]
-        for first, last in zip_longest(marks[::2], marks[1::2]):
-            both = [mark for mark in (first, last) if mark]
-            edits = (Edit.replace(mark, "`" * (mark.end - mark.start)) for mark in both)
-            make = fix if last else unsafe_fix
+        if not marks:
+            return
+        lines = [document.source.line_span(mark.start) for mark in marks]
+        edits = [Edit.replace(mark, "`" * (mark.end - mark.start)) for mark in marks]
+        after = document.edited(edits)
+        for at in range(0, len(marks), 2):
+            block = after.block_at(marks[at].start)
+            # Of an odd number nobody knows which one is left over.
+            code_end = lines[at + 1].end if len(marks) % 2 == 0 else -1
+            is_code = block and (block.kind, block.span.end) == (BlockKind.FENCED_CODE, code_end)
+            make = fix if is_code else unsafe_fix
             yield self.found(
                 document,
-                document.source.line_span(first.start),
+                lines[at],
                 "full-width marks open no block of code; write ```` ``` ````",
-                make("write plain fences", *edits),
+                make("write plain fences", *edits[at : at + 2]),
             )
 
     def _quotation(self, document: Document, block: Block) -> Iterator[Diagnostic]:
@@ -92,11 +99,21 @@ class FullWidthSign(Rule):
         is_table = len(lines) > 1 and all(_ROW.match(text, *line) for line in lines)
         bars = [at for line in lines for at in range(*line) if text[at] == "｜"]
         if is_table and bars:
-            make = fix if _DELIMITER.match(text, *lines[1]) else unsafe_fix
-            edits = (Edit(at, at + 1, "|") for at in bars)
+            has_delimiter = _DELIMITER.match(text, *lines[1]) is not None
+            signs = range(*lines[1]) if has_delimiter else ()
+            make = fix if has_delimiter and _is_regular(document, block) else unsafe_fix
+            places = sorted({*bars, *(at for at in signs if text[at] in _HALF_WIDTH)})
+            edits = (Edit(at, at + 1, _HALF_WIDTH[text[at]]) for at in places)
             yield self.found(
                 document,
                 lines[0],
                 "`｜` makes no table; write `|`",
                 make("write `|`", *edits),
             )
+
+
+def _is_regular(document: Document, block: Block) -> bool:
+    """Tell whether all rows have as many bars, none of which may be in code or escaped."""
+    rows = [line.text(document.text) for line in block.lines]
+    bars = {row.count("｜") + row.count("|") for row in rows}
+    return len(bars) == 1 and not any(sign in row for sign in "`\\" for row in rows)
