@@ -41,9 +41,9 @@ _LOOK = {
     "uuid": "a UUID such as `f81d4fae-7dec-11d0-a765-00a0c91e6bf6`",
     "regex": "a regular expression",
 }
-_OTHER_DATE = lazy_compile(
-    r"([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*日?"
-    r"(?:[T ].*|\s*\((?:周|星期|週).\)|[,;])?"
+_NUMBER_DATE = lazy_compile(
+    r"(?P<year>[0-9]{4})\s*(?:(?P<sign>[-/.])|年)\s*(?P<month>[0-9]{1,2})\s*(?(sign)(?P=sign)|月)"
+    r"\s*(?P<day>[0-9]{1,2})(?(sign)|\s*日?)(?:[,;]|(?P<rest>[T ].*|\s*\((?:周|星期|週).\)))?"
 )
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
@@ -126,30 +126,29 @@ def _fix_of(failure: Failure, node: Node) -> Fix | None:
     if node.kind != "scalar" or node.style not in ("", "'", '"'):
         return None
     value = str(failure.value).strip()
-    new = ""
-    if failure.expected == "date" and (day := _read_day(value)):
-        new = day
-    elif failure.expected in ("uri", "iri") and _BARE_ADDRESS.fullmatch(value):
-        new = f"https://{value}"
-    if not new:
+    if failure.expected in ("uri", "iri") and _BARE_ADDRESS.fullmatch(value):
+        new, make = f"https://{value}", unsafe_fix  # Whether it is right nobody knows.
+    elif failure.expected == "date" and (found := _read_day(value)):
+        new, rest = found
+        make = unsafe_fix if rest else fix
+    else:
         return None
-    # A time of day is lost, and whether an address is right nobody knows.
-    make = fix if failure.expected == "date" and ":" not in value else unsafe_fix
     return make(f"write {new}", Edit.replace(node.span, f"{node.style}{new}{node.style}"))
 
 
-def _read_day(value: str) -> str | None:
-    """Return the day that `value` means, written as one; None where it may mean none."""
+def _read_day(value: str) -> tuple[str, str] | None:
+    """Return the day that `value` means, written as one, and the rest, such as a time of day.
+
+    None where it may mean no day.
+    """
     plain = unicodedata.normalize("NFKC", value).translate(_DASHES)
-    if match := _OTHER_DATE.fullmatch(plain):
-        year, month, day = map(int, match.groups())
+    if match := _NUMBER_DATE.fullmatch(plain):
+        month, rest = int(match["month"]), match["rest"] or ""
     elif match := next(filter(None, (date.fullmatch(plain) for date in _ENGLISH_DATES)), None):
         name = match["month"].lower()
-        names = [number for number, full in enumerate(_MONTHS, 1) if full.startswith(name)]
-        if not names:
-            return None
-        year, month, day = int(match["year"]), names[0], int(match["day"])
+        names = (number for number, full in enumerate(_MONTHS, 1) if full.startswith(name))
+        month, rest = next(names, 0), ""
     else:
         return None
-    written = f"{year:04}-{month:02}-{day:02}"
-    return written if is_date(written) else None
+    written = f"{int(match['year']):04}-{month:02}-{int(match['day']):02}"
+    return (written, rest) if is_date(written) else None
