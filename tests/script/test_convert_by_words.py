@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from postkit.script.convert_by_words import convert_by_words, doubtful_readings
 from postkit.script.convert_to_region import convert_to_region
 from postkit.script.word_forms import word_forms
+from postkit.script.words import is_word
 
 
 @pytest.mark.parametrize(
@@ -57,6 +58,11 @@ from postkit.script.word_forms import word_forms
         pytest.param("去飞机制造厂", "去飛機製造廠", id="機制 inside a longer word"),
         pytest.param("半导体制程", "半導體製程", id="體制 across words"),
         pytest.param("各相关系统", "各相關系統", id="關係 across words"),
+        pytest.param("不向往来车辆开放", "不向往來車輛開放", id="向 before a word with 往"),
+        pytest.param("他向往年轻时的自由", "他嚮往年輕時的自由", id="longing"),
+        pytest.param("岩壁上的岩画", "岩壁上的巖畫", id="a phrase of a character of one form"),
+        pytest.param("信被发了出来", "信被發了出來", id="sent, and no hair"),
+        pytest.param("夷人被发左衽", "夷人被髮左衽", id="with loose hair"),
         pytest.param("市场准入条件", "市場准入條件", id="admission"),
         pytest.param("假发票和假发现", "假發票和假發現", id="wigs across words"),
         pytest.param("消息一出，股价大涨", "消息一出，股價大漲", id="no play"),
@@ -258,3 +264,18 @@ def test_the_table_gives_a_form_for_each_character() -> None:
 
     assert not [char for char in forms.rules if forms.form(char, 0) is None]
     assert not [phrase for phrase, new in forms.phrases.items() if len(phrase) != len(new)]
+
+
+def test_no_phrase_of_the_table_is_passed_over() -> None:
+    phrases = word_forms().phrases
+    passed_over = [old for old, new in phrases.items() if convert_by_words(old, "s2t") != new]
+
+    # It is the beginning of words such as 相关系统, and alone two others.
+    assert passed_over == ["相关系"]
+    assert convert_by_words("相关系统", "s2t") == "相關系統"
+
+
+def test_the_words_of_the_table_are_cut_as_words() -> None:
+    forms = word_forms()
+
+    assert [word for word in (*forms.doubtful_words, *forms.open_words) if not is_word(word)] == []

@@ -111,15 +111,16 @@ class _Reader:
         phrases = "".join(pair[0] for pair in BY_PHRASE.split())
         if config != "s2t":
             phrases = convert(phrases, _to_region(config))
+        self._words = ConvertedWords(config, self._forms, self._in_region, self._several)
+        chars = {*by_phrase, *by_form, *phrases}
         self._in_question = RunsInQuestion(
-            {*by_phrase, *by_form, *phrases},
+            chars.union(self._words.wrong_in_phrases(chars)),
             convert(" ".join(self._forms.sure_words), config).split(),
             (self._in_region[phrase] for phrase in self._forms.phrases),
             {c: convert(after, config) for c, after in self._forms.only_before.items()},
             "".join({*phrases}.difference(self._chars)),
             convert(" ".join(self._forms.usual_words), config).split(),
         )
-        self._words = ConvertedWords(config, self._forms, self._in_region, self._several)
         self._phrases = _any_of(self._forms.phrases)
 
     def read(self, text: str, plain: str) -> Iterator[Reading]:

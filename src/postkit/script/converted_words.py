@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from itertools import filterfalse
 
 from postkit.named_tuples import NamedTuple
@@ -56,6 +56,18 @@ class ConvertedWords:
         self._final_chars = forms.final_chars
         self._words: dict[str, Word] = {}
         self._expected: dict[str, str | None] = {}
+
+    def wrong_in_phrases(self, chars: Set[str]) -> Iterator[str]:
+        """Yield the characters that OpenCC gets wrong in phrases that have none of `chars`.
+
+        岩 is 巖 but in some words.
+        """
+        phrases = self._forms.phrases
+        converted = convert("\n".join(phrases), self._config).split("\n")
+        for phrase, new in zip(phrases, converted, strict=True):
+            if chars.isdisjoint(new):
+                right = self._in_region[phrase]
+                yield from (char for char, own in zip(new, right, strict=True) if char != own)
 
     def expected(self, words: Iterable[str]) -> Mapping[str, str | None]:
         """Return what becomes of all words known so far, with `words` among them.
