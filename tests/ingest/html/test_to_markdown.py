@@ -116,6 +116,8 @@ from postkit.ingest.html import from_html
             "a * b_c _d_ 1 &lt; 2 &lt;b&gt;", "a \\* b_c \\_d\\_ 1 < 2 &lt;b>", id="signs"
         ),
         pytest.param("<p># a</p><p>&gt; b</p>", "\\# a\n\n\\> b", id="signs at the start"),
+        pytest.param("<h2>a {#b}</h2>", "## a \\{#b}", id="no attributes of a heading"),
+        pytest.param("<h2>a {{ b }}</h2>", "## a {{ b }}", id="no attributes in a template"),
         pytest.param("a <b", "a &lt;b", id="tag cut off"),
         pytest.param("a <!-- b", "a &lt;!-- b", id="comment cut off"),
         pytest.param("&#x4f60;&nbsp;&amp;amp;", "你\xa0&amp;amp;", id="entities"),

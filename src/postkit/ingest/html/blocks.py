@@ -16,6 +16,7 @@ _LISTS = frozenset(["ul", "ol", "menu"])
 _MADE = frozenset(["paragraph-end", "marked-block"])
 """What conversion puts into the tree: the end of a paragraph, and code in `del` or `ins`."""
 _CLOSING_SIGNS = lazy_compile(r"(?:(?<=[ \t])|\A)#+\Z")
+_ATTRIBUTES = lazy_compile(r"(?<!\{)\{(?=[^{}]*\}\Z)")
 _DEEPEST = 12
 """How deep quotations and lists may be in each other; deeper ones are not indented further."""
 
@@ -85,6 +86,8 @@ def _heading(element: Element, context: Context) -> list[str]:
         return []
     # Signs at the end of the line would close the heading.
     text = _CLOSING_SIGNS.sub(r"\\\g<0>", text)
+    # Many engines take `{#name}` or `{.name}` there for attributes, and do not show them.
+    text = _ATTRIBUTES.sub(r"\\{", text)
     return [f"{'#' * _HEADINGS[element.tag]} {text}"]
 
 
