@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from postkit.ingest import Article, RawInput, read
 from postkit.ingest.importer import Importer
 
@@ -90,6 +92,21 @@ def test_a_reading_list() -> None:
     assert (article.publisher, article.tags) == ("晨光小报", ("桥", "城"))
     assert (article.date, article.updated) == (date(2024, 1, 15), date(2024, 2, 1))
     assert article.image == "https://a.example/c.png"
+
+
+@pytest.mark.parametrize(
+    ("written", "url"),
+    [
+        ("https://a.example/河边的桥/", "https://a.example/河边的桥/"),
+        ("https://a.example/1（河边的桥）", "https://a.example/1（河边的桥）"),
+        ("https://a.example/1 河边的桥", "https://a.example/1"),
+        ("https://a.example/1，河边的桥", "https://a.example/1"),
+        ("河边的桥 https://a.example/1", ""),
+    ],
+)
+def test_an_address_is_whole(written: str, url: str) -> None:
+    assert article_of(f"---\ntitle: 桥\nsource: {written}\n---\n\n桥很老。\n").url == url
+    assert article_of(f"河边的桥\n\n桥很老。\n\n来源：{written}\n").url == url
 
 
 def test_what_the_schema_has_no_field_for_is_reported(tmp_path: Path) -> None:

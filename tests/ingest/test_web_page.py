@@ -43,6 +43,16 @@ def test_an_article_and_what_is_around_it() -> None:
     ]
 
 
+def test_a_year_on_the_page_is_not_the_day_of_the_article() -> None:
+    pytest.importorskip("trafilatura")
+    page = PAGE.replace("版权所有", "© 2024 版权所有")
+
+    (dated,) = parse(page).articles
+    (undated,) = parse(page.replace("2026-04-10T08:00:00+08:00", "")).articles
+
+    assert (str(dated.date)[:10], undated.date) == ("2026-04-10", None)
+
+
 def test_an_export_of_medium() -> None:
     pytest.importorskip("trafilatura")
     text = "河边的新桥在周五通车。过去两岸居民要绕行五公里，现在步行只要十分钟，路上一直有树荫。"

@@ -27,7 +27,8 @@ _KNOWN_KEYS = {
     "image": ("image", "cover", "thumbnail", "featured_image"),
 }
 """Where the front matter of a clipping says what a draft needs to know."""
-_ADDRESS = lazy_compile(r"https?://[!-~]+")
+ADDRESS = lazy_compile(r"https?://(?:[^\s，。；、]+\Z|[!-~]+)")
+"""An address. Only one that nothing follows may hold Chinese: else it may be the sentence."""
 _WIKILINK = lazy_compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
 _EXCERPT = lazy_compile(r"\s*> ## Excerpt\n((?:>[^\n]*\n)*)\n*---\n+")
 """What MarkDownload puts before the text."""
@@ -69,7 +70,7 @@ def _text(value: Any) -> str:
 
 
 def _url(value: Any) -> str:
-    match = _ADDRESS.match(value.strip()) if isinstance(value, str) else None
+    match = ADDRESS.match(value.strip()) if isinstance(value, str) else None
     return match[0] if match else ""
 
 

@@ -11,7 +11,7 @@ from postkit.document.blocks import BlockKind
 from postkit.errors import FileError
 from postkit.front_matter.error_messages import sentence
 from postkit.ingest.article import Article, Reading
-from postkit.ingest.clipping import described_by, split_excerpt
+from postkit.ingest.clipping import ADDRESS, described_by, split_excerpt
 from postkit.ingest.dates import parse_date
 from postkit.ingest.html import Converted
 from postkit.ingest.paragraphs import to_markdown
@@ -124,13 +124,10 @@ def _with_labels(article: Article, body: str) -> Article:
 
 def _labelled(name: str, value: str) -> tuple[str, Any]:
     """Return the field that a labelled line fills, and its value; nothing for a sentence."""
-    address = _ADDRESS.match(value)
+    address = ADDRESS.match(value)
     if address:
         return "url", address[0]
     if name == "date":
         return name, parse_date(value)
     is_name = name != "url" and len(value) <= 40 and not value.endswith(("。", "！", "？", "."))
     return name, value if is_name else ""
-
-
-_ADDRESS = lazy_compile(r"https?://[!-~]+")

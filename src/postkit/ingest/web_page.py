@@ -146,6 +146,8 @@ def _extracted(raw: RawInput, text: str, root: Element) -> Any:
             with_metadata=True,
             include_comments=False,
             include_tables=True,
+            # A wider search takes a year anywhere, such as `© 2024`, for its first of January.
+            date_extraction_params={"original_date": True, "extensive_search": False},
         )
     except (RecursionError, ValueError):
         return None
