@@ -151,7 +151,7 @@ TABLE = (
     RuleEntry(
         "SM025",
         "mojibake",
-        trigger="unusual-characters | text:锟斤拷锟斤拷",
+        trigger="unusual-characters | text:锟斤拷锟斤拷 嚙踝蕭嚙踝蕭 锛 紝 銆 鐨 鈥",
         fixable=True,
         always_unsafe=True,
     ),

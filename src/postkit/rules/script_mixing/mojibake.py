@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
+from postkit.document.han import count_han
 from postkit.document.unusual_characters import Kind, unusual
 from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
@@ -30,15 +31,25 @@ _PLAUSIBLE = lazy_compile(
     "\ufeff\U0001f000-\U0001faff]+"
 )
 _CLOSING = frozenset("’”»›…–—")
-_GBK = "锟斤拷"
+_LOST = ("锟斤拷", "嚙踝蕭")
+"""Two replacement characters (U+FFFD) in UTF-8, read as GBK and as Big5."""
+_READ_AS_GBK = "锛紝銆鐨鈥"
+"""What GBK makes of a part of `，` (twice), `。`, `的` and `—`; hardly any text has them."""
+_SIGN_OF_GBK = lazy_compile(f"[{_READ_AS_GBK}]")
+_NOT_ASCII = lazy_compile(r"[^\x00-\x7f]++")
+_LONGEST = 30
+"""How much of a text a message quotes."""
+_FEWEST = 3
+"""Chinese characters that must come out for a line to count as UTF-8 read as GBK."""
 
 
 class Mojibake(Rule):
-    """UTF-8 was read as Windows-1252, or replacement characters were read as GBK.
+    """UTF-8 was read as Windows-1252 or as GBK.
 
     `â€™` stands for `’`, `Ã©` for `é`, `ä¸­` for `中`: no byte is lost, so the fix restores the
-    text. `锟斤拷锟斤拷` is what is left of characters that were lost before; only the source of
-    the text still has them.
+    text. Chinese that was read as GBK looks like `鏂囦欢锛岀殑`. Where the number of bytes before
+    an ASCII character is odd, a character is lost with them, mostly as `?`, and only the source
+    of the text still has it; the same goes for `锟斤拷锟斤拷`, and `嚙踝蕭嚙踝蕭` in Big5.
 
     Bad:
 
@@ -51,7 +62,7 @@ class Mojibake(Rule):
 
     code = "SM025"
     name = "mojibake"
-    trigger = "unusual-characters | text:锟斤拷锟斤拷"
+    trigger = "unusual-characters | text:锟斤拷锟斤拷 嚙踝蕭嚙踝蕭 锛 紝 銆 鐨 鈥"
     summary = "text that was read in the wrong encoding (`â€™`, `锟斤拷`)"
     severity = Severity.ERROR
     fixable = True
@@ -76,21 +87,55 @@ class Mojibake(Rule):
                     f"`{match[0]}` was read in the wrong encoding; write `{right}`",
                     unsafe_fix(f"write {right}", Edit.replace(found, right)),
                 )
+        yield from self._read_as_gbk(document)
         yield from self._lost(document)
+
+    def _read_as_gbk(self, document: Document) -> Iterator[Diagnostic]:
+        end = 0
+        for match in _SIGN_OF_GBK.finditer(document.text):
+            if match.start() < end or match.start() in document.code:
+                continue
+            line = document.source.line_span(match.start())
+            end = line.end
+            spans = [found.span() for found in _NOT_ASCII.finditer(document.text, *line)]
+            found = Span(spans[0][0], spans[-1][1])
+            right = _decoded_gbk(found.text(document.text))
+            lost = right.count("\ufffd")
+            if count_han(right) < max(_FEWEST, lost + 1):
+                continue
+            message, repair = "UTF-8 was read as GBK here, and characters are lost", None
+            if lost:
+                message += "; take the line from its source"
+            else:
+                message = f"UTF-8 was read as GBK here; write `{_shorten(right)}`"
+                repair = unsafe_fix("restore the text", Edit.replace(found, right))
+            yield self.found(document, found, message, repair)
 
     def _lost(self, document: Document) -> Iterator[Diagnostic]:
         text = document.text
-        # A single character is found several times as fast, and hardly any post holds it.
-        if _GBK[0] not in text or _GBK * 2 not in text:
-            return
-        for match in re.finditer(f"(?:{_GBK}){{2,}}", text):
-            if not document.code.overlaps(match.span()):
-                yield self.found(
-                    document,
-                    Span(*match.span()),
-                    f"`{_GBK}` is what is left of lost characters; "
-                    "look them up in the source of the text",
-                )
+        for left in _LOST:
+            # A single character is found several times as fast, and hardly any post holds it.
+            if not document.source.holds[left[0]] or left * 2 not in text:
+                continue
+            for match in re.finditer(f"(?:{left}){{2,}}", text):
+                if not document.code.overlaps(match.span()):
+                    yield self.found(
+                        document,
+                        Span(*match.span()),
+                        f"`{left}` is what is left of lost characters; "
+                        "look them up in the source of the text",
+                    )
+
+
+def _decoded_gbk(line: str) -> str:
+    """Return what `line` was before it was read as GBK, U+FFFD for what is lost."""
+    # Windows has the euro sign at 0x80; the standard has nothing there.
+    parts = (part.encode("gb18030", "replace") for part in line.split("€"))
+    return b"\x80".join(parts).decode(errors="replace")
+
+
+def _shorten(text: str) -> str:
+    return f"{text[:_LONGEST]}…" if len(text) > _LONGEST else text
 
 
 def _decoded(run: str) -> str | None:
