@@ -171,6 +171,7 @@ _KINDS: dict[str, Callable[[Document], object]] = {
     "broken-emphasis": markup.may_have_broken_emphasis,
     "broken-links": markup.may_have_broken_links,
     "empty-links": markup.may_have_empty_links,
+    "cut-links": lambda document: next(markup.find_link_ends(document), None) is not None,
     "unread-list-marks": markup.may_have_unread_marks,
     "elements": markup.may_have_elements,
     "words-as-addresses": residue.may_have_words_as_addresses,

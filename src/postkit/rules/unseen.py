@@ -59,6 +59,7 @@ UNSEEN = frozenset(
         "MD022",
         "MD023",
         "MD025",
+        "MD026",
         "RS002",
         "RS004",
         "RS005",

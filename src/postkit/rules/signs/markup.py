@@ -138,6 +138,20 @@ def find_open_links(document: Document) -> Iterator[Span]:
             yield Span(*match.span())
 
 
+def find_link_ends(document: Document) -> Iterator[int]:
+    """Yield where `](` is without a `[` before it on its line that is not closed there."""
+    text = document.text
+    at, last, depth = text.find("](", *document.body), document.body.start, 0
+    while at >= 0:
+        newline = text.rfind("\n", last, at)
+        if newline >= 0:
+            last, depth = newline, 0
+        depth += text.count("[", last, at) - text.count("]", last, at)
+        if depth <= 0:
+            yield at
+        last, at = at, text.find("](", at + 2, document.body.end)
+
+
 def _may_be_open(address: str) -> bool:
     """Tell whether no bracket is in the address that a text starts with."""
     word = address.split(None, 1)[:1]
