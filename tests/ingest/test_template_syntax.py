@@ -9,6 +9,7 @@ from postkit.ingest import Article
 from postkit.ingest.template_syntax import shown_as_written
 
 TEMPLATE = "写 {{ page.title }} 就是题目。"
+_AS_MARKDOWN = {"mdx": {"format": "md"}}
 
 
 @pytest.mark.parametrize(
@@ -21,11 +22,16 @@ TEMPLATE = "写 {{ page.title }} 就是题目。"
         ("hexo", "## 桥 {#bridge}", {}),
         ("eleventy", TEMPLATE, {"templateEngineOverride": "md"}),
         ("astro", TEMPLATE, {}),
+        ("docusaurus", TEMPLATE, _AS_MARKDOWN),
+        ("docusaurus", "集合 {甲}", _AS_MARKDOWN),
+        ("docusaurus", "一<br>二", _AS_MARKDOWN),
+        ("docusaurus", "import 是一个词", _AS_MARKDOWN),
+        ("docusaurus", "词 import", {}),
         ("jekyll", "没有模板：{ 1 }", {}),
     ],
 )
 def test_templates_are_switched_off_where_there_are_some(
-    site: str, body: str, field: dict[str, str | bool]
+    site: str, body: str, field: dict[str, object]
 ) -> None:
     article = shown_as_written(Article("桥", body), find_dialect(site))
 

@@ -48,6 +48,30 @@ BAD = {
         "---\ntitle: 2026\n---\n",
         "FM103",
     ),
+    "docusaurus: a field without a value": (
+        "docusaurus",
+        "blog/a.md",
+        "---\ntitle: 桥\ndescription:\n---\n",
+        "FM103",
+    ),
+    "docusaurus: an image that is no address": (
+        "docusaurus",
+        "blog/a.md",
+        "---\ntitle: 桥\nimage: 桥.png\n---\n",
+        "FM106",
+    ),
+    "mkdocs: a date as in a letter": (
+        "mkdocs",
+        "docs/blog/posts/a.md",
+        "---\ntitle: 桥\ndate: March 14, 2026\n---\n",
+        "FM105",
+    ),
+    "mkdocs: one tag where a list belongs": (
+        "mkdocs",
+        "docs/a.md",
+        "---\ntitle: 桥\ntags: 河\n---\n",
+        "FM103",
+    ),
     "plain: no title": ("plain", "a.md", "---\ntags: [河]\n---\n", "FM101"),
 }
 

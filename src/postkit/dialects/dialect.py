@@ -97,8 +97,8 @@ class Dialect(NamedTuple):
         defines_labels: whether the site defines labels of links that no post does.
         own_fields: fields in which the generator itself keeps something about the page, so that
             `url` or `source` cannot hold the address of the original.
-        no_templates: the field, and its value, with which the site runs no templates in a post;
-            None where there is none.
+        no_templates: the field, and its value, with which the site runs no templates in a post,
+            and no code of MDX; the items of a mapping where its value is one, None for no field.
         has_shortcodes: whether it runs `{{< … >}}` and `{{% … %}}`, and shows `{{</* … */>}}`.
     """
 
@@ -131,7 +131,7 @@ class Dialect(NamedTuple):
     names_fields_freely: bool = False
     defines_labels: bool = False
     own_fields: frozenset[str] = frozenset()
-    no_templates: tuple[str, str | bool] | None = None
+    no_templates: tuple[str, str | bool | tuple[tuple[str, str], ...]] | None = None
     has_shortcodes: bool = False
 
     def with_engine(self, engine: Dialect) -> Dialect:

@@ -11,4 +11,6 @@ DIALECT = mdx.DIALECT._replace(
     finds_titles_itself=True,
     shows_title_field=False,
     heading_ids=("github",),
+    # https://docusaurus.io/docs/api/plugins/@docusaurus/plugin-content-docs#markdown-front-matter
+    no_templates=("mdx", (("format", "md"),)),
 )

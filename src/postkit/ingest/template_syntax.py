@@ -1,7 +1,8 @@
-"""Text that the generator of a site would run as a template, such as `{{ page.title }}`."""
+"""Text that the generator of a site would run, such as `{{ page.title }}` or an `import` of MDX."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from postkit.dialects import Dialect
@@ -9,18 +10,21 @@ from postkit.ingest.article import Article
 from postkit.lazy_patterns import lazy_compile
 
 _TEMPLATE = lazy_compile(r"\{\{|\{%|\{#[^\n]*?#\}")
+_MDX = lazy_compile(r"[{<]|^(?:import|export)\b", re.MULTILINE)
 _SHORTCODE = lazy_compile(r"\{\{([<%])(?!/\*)([^{}]*?)([>%])\}\}")
 
 
 def shown_as_written(article: Article, dialect: Dialect) -> Article:
-    """Return `article` so that the site shows its templates instead of running them.
+    """Return `article` so that the site shows its templates and code instead of running them.
 
     What comes from elsewhere was text there. Run, it would be lost, fail the build, or show
     what the site keeps to itself.
     """
     if dialect.has_shortcodes:
         return replace(article, body=_SHORTCODE.sub(r"{{\1/*\2*/\3}}", article.body))
-    if not dialect.no_templates or not _TEMPLATE.search(article.body):
+    runs = _MDX if dialect.engine == "mdx" else _TEMPLATE
+    if not dialect.no_templates or not runs.search(article.body):
         return article
     field, value = dialect.no_templates
-    return replace(article, extra={**article.extra, field: value})
+    written = dict(value) if isinstance(value, tuple) else value
+    return replace(article, extra={**article.extra, field: written})

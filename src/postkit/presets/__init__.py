@@ -41,6 +41,8 @@ PRESETS: dict[str, Preset] = {
         Preset("hexo", "a Hexo site"),
         Preset("jekyll", "a Jekyll site"),
         Preset("astro", "an Astro site"),
+        Preset("docusaurus", "a Docusaurus site"),
+        Preset("mkdocs", "a MkDocs site"),
         Preset("plain", "a folder of posts"),
     )
 }

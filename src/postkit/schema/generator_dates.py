@@ -1,7 +1,8 @@
 """What each generator reads as a date, measured by building pages with it.
 
-Hugo 0.111 and 0.168, Jekyll 4.3, Eleventy 3.1, Hexo 8 and the `Date` of JavaScript, which
-Astro uses. A day that is in no calendar is refused, though some of them roll it over.
+Hugo 0.111 and 0.168, Jekyll 4.3, Eleventy 3.1, Hexo 8, PyYAML 6.0, which MkDocs uses, and
+the `Date` of JavaScript, which Astro and Docusaurus 3.10 use. A day that is in no calendar is
+refused, though some of them roll it over.
 """
 
 from __future__ import annotations
@@ -26,6 +27,12 @@ _AMERICAN = r"(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4})"
 _ISO_DAY = r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})"
 _FULL_TIME = r"(?P<hour>\d{2}):(?P<minute>\d{2}):(?P<second>\d{2})(?:\.\d+)?"
 _OFFSET = r"[+-]\d{2}:?\d{2}"
+# YAML's own timestamps; in quotes they would be no date.
+_YAML_MOMENT = (
+    r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?:[Tt]|[ \t]+)"
+    r"(?P<hour>\d{1,2}):(?P<minute>\d{2}):(?P<second>\d{2})(?:\.\d*)?"
+    r"(?:[ \t]*(?:Z|[+-]\d{1,2}(?::\d{2})?))?"
+)
 
 _LENIENT = (
     rf"{_NUMBERS}(?:[Tt ]+{_TIME}{_ZONE})?",
@@ -47,13 +54,9 @@ _PATTERNS = {
         r"(?:git )?(?:last modified|created)",
         _ISO_DAY,
         rf"{_ISO_DAY}T{_TIME}(?:Z|{_OFFSET})?",
-        # YAML's own timestamps; in quotes they would be no date.
-        (
-            r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?:[Tt]|[ \t]+)"
-            r"(?P<hour>\d{1,2}):(?P<minute>\d{2}):(?P<second>\d{2})(?:\.\d*)?"
-            r"(?:[ \t]*(?:Z|[+-]\d{1,2}(?::\d{2})?))?"
-        ),
+        _YAML_MOMENT,
     ),
+    "mkdocs-date": (_ISO_DAY, _YAML_MOMENT),
     "hexo-date": (*_LENIENT, r"(?P<year>\d{4})-(?P<month>\d{2})"),
     "js-date": (
         *_LENIENT,

@@ -15,6 +15,8 @@ FOLDERS = {
     "jekyll": "_posts",
     "eleventy": "posts",
     "astro": "src/content/blog",
+    "docusaurus": "blog",
+    "mkdocs": "docs/blog/posts",
     "plain": "posts",
 }
 EXPORT = """\
@@ -187,6 +189,7 @@ def test_a_site_that_leaves_html_out_is_named_once(shell: Shell) -> None:
         ("hexo", "\ndisableNunjucks: true\n"),
         ("jekyll", "\nrender_with_liquid: false\n"),
         ("eleventy", "\ntemplateEngineOverride: md\n"),
+        ("docusaurus", "\nmdx: {format: md}\n"),
     ],
 )
 def test_no_site_runs_what_was_text(shell: Shell, preset: str, expected: str) -> None:

@@ -24,6 +24,7 @@ _LOOK = {
     "hugo-date": "a date that Hugo reads, such as `2026-03-14` or `2026-03-14T09:30:00+08:00`",
     "jekyll-date": "a date that Jekyll reads, such as `2026-03-14` or `2026-03-14 09:30:00 +0800`",
     "eleventy-date": "a date that Eleventy reads, such as `2026-03-14` or `2026-03-14T09:30:00Z`",
+    "mkdocs-date": "a date that MkDocs reads, such as `2026-03-14` or `2026-03-14 09:30:00`",
     "hexo-date": "a date that Hexo reads, such as `2026-03-14` or `2026-03-14 09:30:00`",
     "time": "a time such as `09:30:00Z`",
     "duration": "a duration such as `P3D` or `PT1H30M`",

@@ -1,0 +1,1 @@
+export default { title: 'Bridges', url: 'https://a.example', baseUrl: '/' };
