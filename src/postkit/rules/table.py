@@ -164,7 +164,7 @@ TABLE = (
     RuleEntry("SM107", "ascii-ellipsis", trigger="text:...", fixable=True),
     RuleEntry("SM108", "unpaired-quote", trigger="unpaired-marks"),
     RuleEntry("SM109", "reversed-quote", trigger="unpaired-quotes", fixable=True),
-    RuleEntry("SM110", "ascii-dash", trigger="chinese:--", fixable=True),
+    RuleEntry("SM110", "ascii-dash", trigger="chinese:--", fixable=True, always_unsafe=True),
     RuleEntry("SM201", "space-beside-punctuation", trigger="spaced-marks", fixable=True),
     RuleEntry("SM202", "chinese-latin-spacing", default=False, fixable=True),
     RuleEntry("MD001", "broken-emphasis", trigger="broken-emphasis | text:＊＊ __", fixable=True),

@@ -16,6 +16,7 @@ from postkit.script.sentence_context import (
     is_about_characters,
     is_chinese_sentence,
     is_in_literal,
+    line_around,
 )
 from postkit.source import Span
 
@@ -30,6 +31,10 @@ _OPERATOR = lazy_compile(
     r"(?:运算|運算|操作符|语法|語法|写法|寫法|参数|參數|符号|符號)"
 )
 """What the dots of a program are called: `...运算符`."""
+_SHOWN = lazy_compile(r"(?:显示|顯示|写|寫)(?:为|為|成|作)[ ]?\Z")
+"""What comes before dots that are shown as they are."""
+_SPREAD = lazy_compile(r"[A-Za-z0-9_\])][ ]?\.\.\.\)")
+"""Dots in a call of a program on the same line, which may be spoken of: `open(gates ...)`."""
 _SERIES = lazy_compile(rf"(?:[^{HAN}],|[0-9])[ ]?\Z")
 """`x, y, ...` and `3.14159 ...` go on as they began: the dots are one of its terms."""
 
@@ -39,9 +44,9 @@ class AsciiEllipsis(Rule):
 
     The Chinese ellipsis is `……`, six dots in the middle of two characters
     (GB/T 15834-2011). The dots of paths (`目录.../文件`) and of programs (`...运算符`) are left
-    alone; in the name of a
-    command (`“打开...”`), in a series (`x, y, ...`), between `{}` or `[]` and before a Latin
-    word (`...args`) the fix is unsafe.
+    alone. The fix is unsafe in the name of a command (`“打开...”`), in a series (`x, y, ...`),
+    between `{}` or `[]`, after 显示为 or 写成, on a line with a call (`open(gates ...)`) and before
+    a Latin word (`...args`).
 
     Bad:
 
@@ -99,6 +104,8 @@ def _is_doubtful(text: str, at: int, end: int, after: str) -> bool:
         is_name
         or any(label.start() < at < label.end() for label in labels)
         or bool(_SERIES.search(text, max(at - 3, 0), at))
+        or bool(_SHOWN.search(text, max(at - 4, 0), at))
+        or bool(_SPREAD.search(text, *line_around(text, at)))
         or is_in_literal(text, at)
         or has_english_clause(text, at)
     )

@@ -80,6 +80,7 @@ _NOTATION = lazy_compile(
     | \A\s*[\w ]{{1,20}}:[ ]{_NO_MARK}{_HERE},\Z
     | {_HERE}[,;][+{{\\^]
     | =>[ ]?["'].*{_HERE}
+    | (?:&&|\|\|).*{_HERE}
     | \A[^"]*[A-Za-z=(]"[^"]*{_HERE}
     # It is in a line of a program, perhaps indented as web pages do it, or in a comment of one.
     | \A\n\xa0{{3}}{_NO_MARK}{_HERE}
@@ -254,7 +255,7 @@ def _is_certain(text: str, at: int, stop: int) -> bool:
     if is_in_literal(text, at) or has_english_clause(text, at):
         return False
     if text[at] in "!?":
-        return not (after.isascii() and after.isalnum())
+        return after == "" or not (after in _MARKS_BEFORE or (after.isascii() and after.isalnum()))
     if is_between_values(text, at, Span(start, end)):
         return False
     # `AMD, 亚马逊, 以太坊`: the first comma would stay as it is.

@@ -50,6 +50,8 @@ _LATIN_HEAD = lazy_compile(r"[A-Z][a-z]+[ *_]*\Z")
 # A single mark that is not the apostrophe of a word.
 _SINGLE = lazy_compile(r"(?<![A-Za-z])'|'(?![A-Za-z])")
 _LITERAL = lazy_compile(r"""(["'])([^"'\n]{1,200})\1""")
+# What no quotation starts or ends with: `"一"、"二"` read from the second mark on.
+_ODD_START, _ODD_END = ("，", "。", "；", "：", "、", "！", "？"), ("；", "：", "、")
 _ENDS_SENTENCE = ("。", "！", "？", "!", "?")
 _HABIT = 3
 """So many marks of one kind make the style of the draft, more than its script does."""
@@ -236,9 +238,12 @@ def _may_nest(text: str, pairs: list[tuple[int, int]]) -> bool:
     """Tell whether a mark may open where it was taken to close: `他说："又是"那人"来了。"`.
 
     The last quotation ends a sentence that the word before it is a part of, or a quotation
-    has one of two single marks, or a mark is escaped as in a program.
+    has one of two single marks or starts or ends as none does, or a mark is escaped as in a
+    program.
     """
     if any("\\" in (text[one - 1 : one], text[two - 1]) for one, two in pairs):
+        return True
+    if any(text.startswith(_ODD_START, one + 1) or text[two - 1] in _ODD_END for one, two in pairs):
         return True
     if any(len(_SINGLE.findall(text, one + 1, two)) % 2 for one, two in pairs):
         return True
