@@ -23,12 +23,15 @@ TOML_TOKEN = lazy_compile(
 """A token of TOML; spaces between them are skipped."""
 _PLACE = lazy_compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _WITHIN_BRACKETS = ("Unclosed", "Invalid value")
+_REST_OF_LINE = lazy_compile(r"[ \t]*(?:#[^\n]*)?\r?\n")
 _MAX_PARTS = 100
 """`tomllib` needs time and memory by the square of the parts of a key."""
 
 
 NEVER_CLOSED = "Never closed: "
 """How the words about a bracket start that opens a list or a table of one line; it follows."""
+LINE_BREAK = "A line break in an inline table"
+TRAILING_COMMA = "A comma at the end of an inline table"
 
 
 class TomlProblem(NamedTuple):
@@ -72,16 +75,21 @@ def toml_problem(text: str, error: tomllib.TOMLDecodeError) -> TomlProblem:
     if place[1]:
         lines = text.split("\n")[: int(place[1]) - 1]
         offset = min(offset, sum(len(line) + 1 for line in lines) + int(place[2]) - 1)
-    if words.startswith(_WITHIN_BRACKETS):
+    opened = _never_closed(text)
+    if words.startswith(_WITHIN_BRACKETS) and opened and opened[0] < offset:
         # `tomllib` notices it at the next line that does not fit, or at the end.
-        bracket = _first_never_closed(text)
-        if bracket is not None and bracket < offset:
-            return TomlProblem(NEVER_CLOSED + text[bracket], bracket)
+        return TomlProblem(NEVER_CLOSED + text[opened[0]], opened[0])
+    opened = _never_closed(text[:offset])
+    if opened and text[opened[-1]] == "{":
+        if _REST_OF_LINE.match(text, offset):
+            return TomlProblem(LINE_BREAK, opened[-1])
+        if text.startswith("}", offset) and text[:offset].rstrip().endswith(","):
+            return TomlProblem(TRAILING_COMMA, offset)
     return TomlProblem(words, offset)
 
 
-def _first_never_closed(text: str) -> int | None:
-    """Return where the first bracket around values is that no other closes."""
+def _never_closed(text: str) -> list[int]:
+    """Return where the brackets around values are that no other closes."""
     opened: list[int] = []
     is_value = False
     for match in TOML_TOKEN.finditer(text):
@@ -94,7 +102,7 @@ def _first_never_closed(text: str) -> int | None:
             opened.append(match.start())
         elif opened and token in "]}":
             opened.pop()
-    return opened[0] if opened else None
+    return opened
 
 
 def _has_overlong_key(text: str) -> bool:

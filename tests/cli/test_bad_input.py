@@ -251,9 +251,13 @@ def test_a_pyproject_without_our_table_named_as_configuration(shell: Shell, text
 @pytest.mark.parametrize(
     ("schema", "message"),
     [
+        pytest.param("{", "the schema is not JSON: line 1, column 2: a key in", id="cut off"),
         pytest.param(
-            "{", "the schema is not JSON: line 1, column 2: Expecting property name", id="not JSON"
+            '{\n  "title": "a" "type": "object"\n}',
+            "the schema is not JSON: line 2, column 16: a comma is missing before this",
+            id="not JSON",
         ),
+        pytest.param("", "the schema is not JSON: it must be an object, in braces", id="empty"),
         pytest.param("[" * 100_000, "the schema is nested too deeply", id="deep"),
         pytest.param("[]", "is not a JSON Schema: it must be an object", id="a list"),
         pytest.param(

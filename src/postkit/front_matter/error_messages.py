@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from postkit.front_matter.parse import MAX_LENGTH, NO_KEY, TOO_LONG
 from postkit.front_matter.syntax_errors.problem import Cause, SyntaxProblem
-from postkit.toml_values import NEVER_CLOSED, toml_problem
+from postkit.toml_values import LINE_BREAK, NEVER_CLOSED, TRAILING_COMMA, toml_problem
 
 if TYPE_CHECKING:
     from tomllib import TOMLDecodeError
@@ -182,6 +182,14 @@ _TOML_WORDS = (
     ("Invalid hex value", "a backslash in double quotes must be written `\\\\`"),
     (NEVER_CLOSED + "[", "the list that opens with `[` is never closed; add `]` at its end"),
     (NEVER_CLOSED + "{", "the table that opens with `{` is never closed; add `}` on its line"),
+    (
+        LINE_BREAK,
+        (
+            "the table that opens with `{` goes on in the next line, which TOML does not allow; "
+            "write it on one line, or as `[name]` with a line for each key"
+        ),
+    ),
+    (TRAILING_COMMA, "TOML allows no comma before `}`; remove it"),
     ("Unclosed array", "a comma, or the `]` at the end of the list, is missing before this"),
     ("Unclosed inline table", "a comma, or the `}` at the end of the line, is missing before this"),
     ("Invalid date", "there is no such day or time; correct it"),

@@ -50,14 +50,16 @@ def read_schema_file(path: str) -> Any:
     language = language_of(path)
     if language == "JSON":
         import json
+        from contextlib import suppress
 
-        try:
-            return json.loads(text)
-        except json.JSONDecodeError as error:
-            where = f"line {error.lineno}, column {error.colno}"
-            raise FileError(f"is not JSON: {where}: {error.msg}", path=path) from error
-        except RecursionError as error:
-            raise FileError("is nested too deeply", path=path) from error
+        # What is not JSON, the reader below says in plain words.
+        with suppress(json.JSONDecodeError):
+            try:
+                return json.loads(text)
+            except RecursionError as error:
+                raise FileError("is nested too deeply", path=path) from error
+        if not text.lstrip().startswith("{"):
+            raise FileError("is not JSON: it must be an object, in braces", path=path)
     reading = reader_of(path)(text, Span(0, len(text)))
     if reading.failure:
         line, column = LineIndex(text).position(reading.failure.offset)
