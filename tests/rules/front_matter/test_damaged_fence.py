@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from postkit.dialects import find_dialect
+from postkit.document import Document
 from postkit.engine.fixer import fix
 from postkit.engine.linter import Linter
 from postkit.rules.front_matter.damaged_fence import DamagedFence
@@ -42,3 +44,17 @@ def test_braces_between_other_signs_may_be_of_another_program(fence: str) -> Non
     text = f'{fence}\n{{\n  title: "桥",\n  // 备注\n}}\n{fence}\n\n正文。\n'
 
     assert fix(LINTER, Source(text, "a.md")).text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("---\n桥：好\n船：不好\n----\n\n正文。\n", id="no fields"),
+        pytest.param('++++\ntitle = "桥"\n++++\n\n正文。\n', id="fence that Jekyll does not read"),
+    ],
+)
+def test_a_fence_that_makes_no_front_matter_is_left(text: str) -> None:
+    document = Document.parse(text, dialect=find_dialect("jekyll"))
+
+    assert list(DamagedFence().check(document))
+    assert fix(LINTER, document).text == text

@@ -109,13 +109,18 @@ class DamagedFence(Rule):
         newline = document.source.newline
         written = f"{newline if before else ''}{fence}{newline if after else ''}"
         edit = Edit.replace(span, written)
+        root = front_matter.root
         # Words after the fence may be more than a slip.
         # Braces between other signs may be the settings of another program.
-        is_foreign = "-" not in shown and front_matter.root and front_matter.root.style
-        is_sure = not (
-            _WORD.search(shown) or is_foreign or _has_fields_below(document, problem, span, fence)
+        # Lines that are no fields may be text between two rules.
+        is_doubtful = (
+            _WORD.search(shown)
+            or root is None
+            or ("-" not in shown and root.style)
+            or fence not in document.dialect.openings
+            or _has_fields_below(document, problem, span, fence)
         )
-        make = fix if is_sure else unsafe_fix
+        make = unsafe_fix if is_doubtful else fix
         return self.found(document, span, message, make(f"write `{fence}`", edit))
 
     def _text_before(self, document: Document, span: Span) -> Diagnostic:
