@@ -342,6 +342,17 @@ def test_a_draft_with_too_many_damaged_tags_is_refused_once(tag: str) -> None:
     assert [block.label for block in parse(text)[1].blocks] == ["Original"]
 
 
+@pytest.mark.parametrize("text", ["<details>\n\n天亮了。\n\n</", "<details\n<</"])
+def test_blank_lines_at_the_end_change_nothing_about_a_tag_that_is_cut_off(text: str) -> None:
+    found = [
+        [(finding.code, finding.span.start) for finding in lint_text(text + end).diagnostics]
+        for end in ("", "\n", "\n\n", "\n\n\n")
+    ]
+
+    assert found[0]
+    assert found == [found[0]] * 4
+
+
 def test_ends_of_a_block_and_its_summary_that_changed_places_change_back() -> None:
     block = "天亮了。\n\n<details>\n<summary>Original{}\n\nIt was day.\n\n{}\n\n天黑了。\n"
 

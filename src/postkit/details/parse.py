@@ -25,7 +25,7 @@ _EVENT = lazy_compile(
           ((?!\s*+(?:>|</details|/?(?:p|details|summary)\b))
             [^<]*+(?:<(?!/?(?:details|summary))[^<]*+)*+)
           (?<!\\)(</details>)(?!>)
-        | (?=[/\\ \t<]{0,4}(?:[A-Za-z]|\s?\Z)|/[^\x00-\x7f]))""",
+        | (?=[/\\ \t<]{0,4}(?:[A-Za-z]|\s*+\Z)|/[^\x00-\x7f]))""",
     re.VERBOSE,
 )
 # What the content of a whole block may be made of, where tags are in it.
