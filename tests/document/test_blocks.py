@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from postkit.document import Document
 from postkit.document.blocks import Block, BlockKind, Extensions, LeafBlocks, parse_blocks
 from postkit.document.blocks.line_parser import LineParser
+from postkit.document.raw_html import may_stay_open
 from postkit.source import LineIndex, Span
 
 # Lines and parts of lines that open, continue and end every kind of block. A blank
@@ -30,7 +31,19 @@ PARTS = [
     *("> ", ">", ">\t", "# ", "## x ##", "#", "####### ", "===", "=", "---", "--", "***", "_ _ _"),
     *("```", "~~~", "````", "```js x", "``` `", "    ", "  ", " ", "\t", "\u3000\u3000", "\xa0"),
     *("<details>", "</details>", '<p class="x">', "<b>", "<b c", "<x-y/>", "<hr/>", "<a\u3000b>"),
-    *("<!-- ", "-->", "<script>", "</script>", "<?", "?>", "<!X", "<![CDATA[", "]]>"),
+    *(
+        "<!-- ",
+        "-->",
+        "<!-- c -->",
+        "<!-->",
+        "<script>",
+        "</script>",
+        "<?",
+        "?>",
+        "<!X",
+        "<![CDATA[",
+        "]]>",
+    ),
     *("[x]: /u\n\n", "[x]:\n<u v> 't\nt'\n\n", "\n", "\n\n", "\x0b", "\u2028"),
 ]
 # Lines in which a table may start. No line with a pipe opens another block, and none is
@@ -272,6 +285,25 @@ def test_blocks_around_a_place_are_cut_without_the_others(monkeypatch: pytest.Mo
     LeafBlocks(text, Span(0, len(text))).at(text.index("three"))
 
     assert cut == ["- two\n\n  three\n\n"]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_divisible"),
+    [
+        pytest.param("a\n\n<!-- b --> <!-- c -->\n\nd", True, id="on a line each"),
+        pytest.param("a\n\n<!-- b\n\nc -->\n\nd", False, id="over a blank line"),
+        pytest.param("a\n\n- <!-- b\n-->\n\nd", False, id="cut off by the end of a list"),
+        pytest.param("a\n\n<!-- b\n\nc", False, id="without an end"),
+        pytest.param("a <!--> b\n\n--> c", False, id="with an end that is not everybody's"),
+    ],
+)
+def test_a_body_is_cut_in_parts_where_comments_end_on_their_lines(
+    text: str, is_divisible: bool
+) -> None:
+    span = Span(0, len(text))
+
+    assert LeafBlocks(text, span).is_divisible is is_divisible
+    assert may_stay_open(text, span) is not is_divisible
 
 
 def test_thematic_breaks_outside_of_containers_are_cut_whole(

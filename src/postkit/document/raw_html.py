@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from enum import StrEnum
 
+from postkit.document.blocks.leaf_blocks import has_open_comment
 from postkit.document.tag import RAW_TEXT_NAMES
 from postkit.lazy_patterns import lazy_compile
 from postkit.named_tuples import NamedTuple
@@ -20,7 +21,7 @@ _OPEN_QUOTE = lazy_compile(rf"{_ATTRIBUTES}=\s*+([\"'])")
 _RAW_TEXT_END = {name: lazy_compile(rf"(?i)</{name}(?=[\s/>])") for name in RAW_TEXT_NAMES}
 _LINES = r"[^<>\"'\n]++|\n(?![ \t]*\n)|\"[^\"<>\n]*+\"|'[^'<>\n]*+'"
 _MAY_STAY_OPEN = lazy_compile(
-    rf"<(?:[!?]|/(?![A-Za-z])|/?[A-Za-z](?!(?:{_LINES})*+>)|(?i:{'|'.join(RAW_TEXT_NAMES)}))"
+    rf"<(?:!(?!--)|\?|/(?![A-Za-z])|/?[A-Za-z](?!(?:{_LINES})*+>)|(?i:{'|'.join(RAW_TEXT_NAMES)}))"
 )
 
 
@@ -79,7 +80,7 @@ class HtmlPiece(NamedTuple):
 
 def may_stay_open(text: str, span: Span) -> bool:
     """Tell whether raw HTML in `span` may leave something open at the end of a block, at sight."""
-    return _MAY_STAY_OPEN.search(text, *span) is not None
+    return has_open_comment(text, *span) or _MAY_STAY_OPEN.search(text, *span) is not None
 
 
 def scan_html(text: str, span: Span, start: Open) -> tuple[list[HtmlPiece], Open]:

@@ -18,8 +18,8 @@ from postkit.source import Span
 _PARAGRAPH_BREAK = "\n\n"
 _GOING_ON = frozenset(" \t\n>")
 """What a line starts with, after a blank one, that may continue what is open."""
-# Raw HTML that goes on after a blank line (4.6, types 1 to 5).
-_SPANNING_HTML = lazy_compile(r"<(?:[!?]|(?i:script|pre|style|textarea))")
+# Raw HTML that goes on after a blank line (4.6, types 1 and 3 to 5); for comments see below.
+_SPANNING_HTML = lazy_compile(r"<(?:!(?!--)|\?|(?i:script|pre|style|textarea))")
 
 
 class LeafBlocks:
@@ -86,7 +86,8 @@ class LeafBlocks:
         """Whether nothing is open any more after a paragraph break, whatever comes before."""
         text = self._text
         is_fenced = ("`" in text and "```" in text) or ("~" in text and "~~~" in text)
-        return not is_fenced and "\r" not in text and not _SPANNING_HTML.search(text)
+        is_whole = is_fenced or "\r" in text or has_open_comment(text)
+        return not is_whole and not _SPANNING_HTML.search(text)
 
     def _break_before(self, offset: int, first: int) -> int:
         """Return the last place from `first` to `offset` that a section may start at."""
@@ -113,6 +114,17 @@ class LeafBlocks:
         on in it, since no paragraph is open that it could continue (5.1, 5.2).
         """
         return self._text[at : at + 1] not in _GOING_ON
+
+
+def has_open_comment(text: str, start: int = 0, end: int | None = None) -> bool:
+    """Tell whether a comment in `text[start:end]` may not end on the line that it starts on."""
+    at = text.find("<!--", start, end)
+    while at >= 0:
+        close = text.find("-->", at + 4, end)
+        if close < 0 or "\n" in text[at:close] or "\r" in text[at:close]:
+            return True
+        at = text.find("<!--", close, end)
+    return False
 
 
 class _Section(NamedTuple):
