@@ -24,6 +24,9 @@ def as_markdown(figures: Figures) -> str:
     clean = f"{figures.clean_posts} without findings"
     originals = f"With originals: {figures.posts_with_original}."
     lines = [f"{posts}, {clean}: {', '.join(found)}. {originals}"]
+    if figures.unread:
+        lines += ["", f"Could not be read: {count(len(figures.unread), 'post')}.", ""]
+        lines += [f"- {_cell(problem)}" for problem in figures.unread[:_MOST]]
     if figures.rules:
         lines += ["", "| rule | findings | posts |", "| --- | ---: | ---: |"]
         lines += [
@@ -68,6 +71,7 @@ def _flat(figures: Figures) -> Iterator[tuple[str, str, str, object]]:
     yield "archive", "", "posts", len(figures.posts)
     yield "archive", "", "clean_posts", figures.clean_posts
     yield "archive", "", "posts_with_original", figures.posts_with_original
+    yield "archive", "", "unread", len(figures.unread)
     for severity, number in figures.by_severity.items():
         yield "archive", "", severity, number
     for family, number in figures.families:

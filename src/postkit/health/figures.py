@@ -111,6 +111,7 @@ class Figures:
     posts_with_original: int
     months: tuple[tuple[str, int], ...] = ()
     months_added: tuple[tuple[str, int], ...] = ()
+    unread: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Return the figures as JSON values, without the single posts and findings."""
@@ -118,6 +119,7 @@ class Figures:
             "date": self.day.isoformat(),
             "posts": len(self.posts),
             "clean_posts": self.clean_posts,
+            "unread": list(self.unread),
             "findings": dict(self.by_severity),
             "posts_with_original": self.posts_with_original,
             "families": dict(self.families),
@@ -144,7 +146,11 @@ class Figures:
 
 
 def collect(
-    posts: Sequence[Post], findings: Sequence[Finding], stages: Sequence[str], day: date
+    posts: Sequence[Post],
+    findings: Sequence[Finding],
+    stages: Sequence[str],
+    day: date,
+    unread: Sequence[str] = (),
 ) -> Figures:
     """Return the figures of an archive.
 
@@ -153,6 +159,7 @@ def collect(
         findings: what was found in them.
         stages: the names of the stages in their order.
         day: the day of the report.
+        unread: which posts could not be read, and why.
     """
     by_post: dict[str, Counter[str]] = {}
     for finding in findings:
@@ -166,9 +173,7 @@ def collect(
         by_severity=_in_order(Counter(finding.severity for finding in findings)),
         clean_posts=sum(post.path not in by_post for post in posts),
         rules=_rules(findings),
-        families=tuple(
-            Counter(finding.code.rstrip("0123456789") for finding in findings).most_common()
-        ),
+        families=_families(findings),
         folders=_groups(posts, by_post, lambda post: os.path.dirname(post.path) or "."),
         authors=_groups(posts, by_post, lambda post: post.author),
         worst=tuple((by_path[path], _in_order(by_post[path])) for path, _ in worst),
@@ -177,11 +182,17 @@ def collect(
         posts_with_original=sum(post.has_original for post in posts),
         months=_count(post.month for post in posts),
         months_added=_count(post.added for post in posts),
+        unread=tuple(unread),
     )
 
 
 def _count(months: Iterable[str]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(Counter(month for month in months if month).items()))
+
+
+def _families(findings: Iterable[Finding]) -> tuple[tuple[str, int], ...]:
+    codes = (finding.code.rstrip("0123456789") for finding in findings)
+    return tuple(Counter(codes).most_common())
 
 
 def _weights(counts: Mapping[str, int]) -> tuple[int, ...]:

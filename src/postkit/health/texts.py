@@ -26,6 +26,9 @@ WORDS: dict[str, dict[str, str]] = {
         "stages": "Stages",
         "stage": "Stage",
         "no_stage": "none",
+        "unread": "post could not be read and is in no figure | "
+        "posts could not be read and are in no figure",
+        "no_match": "nothing matches",
         "median": "Median wait, days",
         "oldest": "Oldest, days",
         "vocabularies": "Values in use",
@@ -108,6 +111,8 @@ WORDS: dict[str, dict[str, str]] = {
         "stages": "阶段",
         "stage": "阶段",
         "no_stage": "无",
+        "unread": "篇文章无法读取，未计入任何数字",
+        "no_match": "没有匹配的项",
         "median": "等待天数（中位数）",
         "oldest": "最久（天）",
         "vocabularies": "使用中的值",

@@ -222,7 +222,21 @@ def test_what_cannot_be_read_is_reported_and_the_rest_is_done(archive: Shell) ->
 
     assert answer.status == 2
     assert answer.err.count("posts/c.md: is not UTF-8") == 1
-    assert "FM011" in archive.read("report/index.html")
+    page = archive.read("report/index.html")
+    assert "FM011" in page
+    assert "1 post could not be read and is in no figure" in page
+    assert "posts/c.md: is not UTF-8" in page
+
+
+def test_what_cannot_be_read_is_in_the_figures_for_programs(archive: Shell) -> None:
+    archive.write("posts/c.md", b"\xff")
+
+    forms = {form: archive.run("report", "--format", form).out for form in ("json", "csv", "md")}
+
+    (unread,) = json.loads(forms["json"])["unread"]
+    assert unread.startswith("posts/c.md: is not UTF-8")
+    assert ",archive,,unread,1\n" in forms["csv"]
+    assert "Could not be read: 1 post.\n\n- `posts/c.md: is not UTF-8" in forms["md"]
 
 
 def test_without_the_extra_the_message_says_what_to_install(

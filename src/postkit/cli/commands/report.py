@@ -122,7 +122,7 @@ def run(options: argparse.Namespace) -> int:
         return max(status, reader.status)  # A path was mistyped: an earlier report stays.
     if not posts and not options.quiet:
         note(summary.strip())
-    figures = collect(posts, findings, reader.stages, reader.today)
+    figures = collect(posts, findings, reader.stages, reader.today, reader.unread)
     if options.history and posts:
         make_folder(os.path.dirname(options.history) or os.curdir)
         history = write_history(options.history, history, row_of(figures))

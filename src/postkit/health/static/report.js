@@ -111,8 +111,8 @@ class List {
     this.page = Math.min(Math.max(this.page, 0), pages - 1);
     const rows = this.chosen.slice(this.page * size, (this.page + 1) * size);
     find(`${this.name}-rows`).replaceChildren(...rows.map(this.draw));
-    find(`${this.name}-count`).textContent =
-      `${this.chosen.length.toLocaleString("en")} · ${words.page} ${this.page + 1} / ${pages}`;
+    find(`${this.name}-count`).textContent = this.chosen.length
+      ? `${this.chosen.length.toLocaleString("en")} · ${words.page} ${this.page + 1} / ${pages}` : words.none;
     this.previous.disabled = this.page === 0;
     this.next.disabled = this.page >= pages - 1;
   }
