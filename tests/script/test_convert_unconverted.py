@@ -20,6 +20,8 @@ CASES = Path(__file__).parent / "data" / "opencc-cases.jsonl"
 PUBLISHED = [json.loads(line) for line in CASES.read_text(encoding="utf-8").splitlines()]
 CUT_OTHERWISE = ["赞叹沙河涌汹涌的波浪"]
 """A place in Canton that no dictionary of words knows."""
+OURS = {"s2hk": {"失之毫厘谬以千里 立方厘米": "失之毫釐謬以千里 立方厘米"}}
+"""What our own table of a region changes, after the text."""
 BETWEEN_SCRIPTS = [name for name in TARGETS if find_target(name).is_between_scripts]
 
 # Characters that OpenCC's phrases and chains of characters are made of, beside all others.
@@ -41,7 +43,7 @@ def test_the_published_cases_of_opencc(name: str) -> None:
     target = find_target(name)
     expected = {
         case["input"]: case["expected"][name] for case in PUBLISHED if name in case["expected"]
-    }
+    } | OURS.get(name, {})
 
     assert {text: convert_lines([[text]], target, everything=True) for text in expected} == {
         text: [[converted]] for text, converted in expected.items()

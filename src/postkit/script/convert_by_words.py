@@ -95,9 +95,9 @@ class _Reader:
 
     def __init__(self, config: str) -> None:
         self._config = config
-        self._forms = word_forms()
+        self._in_region = _in_region(config, word_forms())
+        self._forms = _with_forms_of(self._in_region, word_forms())
         self._chars = "".join(self._forms.rules)
-        self._in_region = _in_region(config, self._forms)
         singly = dict(zip(HAN, convert("\n".join(HAN), config).split("\n"), strict=True))
         origins = dict(zip(HAN, convert("\n".join(HAN), "t2s").split("\n"), strict=True))
         times = Counter(origins.values())
@@ -283,6 +283,16 @@ def _in_region(config: str, forms: WordForms) -> dict[str, str]:
         return standard
     converted = convert("\n".join(standard.values()), _to_region(config))
     return dict(zip(standard, converted.split("\n"), strict=True))
+
+
+def _with_forms_of(in_region: Mapping[str, str], forms: WordForms) -> WordForms:
+    """Return `forms` without the characters that have one form in the region: 周 is 週 as well."""
+    rules = {}
+    for char, those in forms.rules.items():
+        standard = {rule.form.char for rule in those}
+        if len(standard) == 1 or len({in_region[form] for form in standard}) > 1:
+            rules[char] = those
+    return forms._replace(rules=rules)
 
 
 def _to_region(config: str) -> str:

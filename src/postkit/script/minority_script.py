@@ -35,7 +35,7 @@ _MAX_QUOTED = 300
 _MAX_NAMES = 200
 """More names than any post has: each stray is compared with all of them."""
 
-_WORDS = ("胜肽",)
+_WORDS = ("胜肽", "厘米")
 """Words of one script with a character that elsewhere belongs to the other."""
 
 _PAIRS = lazy_compile(

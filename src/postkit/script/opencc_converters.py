@@ -26,7 +26,7 @@ def convert(text: str, config: str) -> str:
     Args:
         text: any text; newlines stay.
         config: the name of one of OpenCC's configurations, such as `t2s`, `s2tw`
-            or `tw2sp`.
+            or `tw2sp`. Those to Hong Kong write what `hong_kong_forms.toml` says.
     """
     if config.endswith(("2s", "2sp")):
         text = text.replace(*_WHAT)
@@ -67,6 +67,6 @@ _CONTEXT = 20
 @cache
 def _converter(config: str) -> Any:
     # Imported here because a clean draft has no use for it: 16 ms.
-    import opencc
+    from postkit.script.opencc_definitions import converter
 
-    return opencc.OpenCC(config)
+    return converter(config)

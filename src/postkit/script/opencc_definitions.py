@@ -4,12 +4,25 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from functools import cache
 from typing import Any
 
 MARKS = 0xF0000
 """The private-use characters from here on are marks for characters that no phrase decides."""
+
+
+_TO_HONG_KONG = ("2hk", "2hkp")
+
+
+@cache
+def converter(config: str) -> Any:
+    """Return OpenCC's converter of `config`; to Hong Kong, with the forms that OpenCC lacks."""
+    import opencc
+
+    if not config.endswith(_TO_HONG_KONG):
+        return opencc.OpenCC(config)
+    folder, definition = _read(config)
+    return _load(definition, folder)
 
 
 @cache
@@ -41,10 +54,25 @@ def _read(config: str) -> tuple[str, dict[str, Any]]:
 
     folder = os.path.join(os.path.dirname(opencc.__file__), "clib", "share", "opencc")
     with open(os.path.join(folder, f"{config}.json"), encoding="utf-8") as file:
-        return folder, json.load(file)
+        definition = json.load(file)
+    if config.endswith(_TO_HONG_KONG):
+        *_, last = definition["conversion_chain"]
+        last["dict"]["dicts"].insert(0, {"type": "inline", "entries": _hong_kong_forms()})
+    return folder, definition
+
+
+def _hong_kong_forms() -> dict[str, str]:
+    # Imported here because only a conversion has a use for it, as for tempfile below.
+    import tomllib
+    from importlib.resources import files
+
+    table = files("postkit.script").joinpath("hong_kong_forms.toml").read_text("utf-8")
+    return tomllib.loads(table)
 
 
 def _load(definition: dict[str, Any], folder: str) -> Any:
+    import tempfile
+
     import opencc
 
     _locate(definition, folder)
