@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from postkit import fix_text
 from postkit.document import Document
 from postkit.edits import Applicability, apply_edits
 from postkit.rules.markdown.full_width_sign import FullWidthSign
@@ -53,3 +54,9 @@ def test_signs_that_are_not_sure(text: str) -> None:
     found = list(RULE.check(Document.parse(text)))
 
     assert {one.fix and one.fix.applicability for one in found} == {Applicability.UNSAFE}
+
+
+def test_what_is_between_fences_becomes_code_whatever_it_was() -> None:
+    inner = "# 茶\ndef pour():\n\n    return 1\n- 水\n\n***\n"
+
+    assert fix_text(f"｀｀｀py\n{inner}｀｀｀\n\n正文\n").text == f"```py\n{inner}```\n\n正文\n"

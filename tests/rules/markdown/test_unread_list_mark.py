@@ -47,6 +47,7 @@ def test_lists_that_are_sure(text: str, fixed: str) -> None:
         pytest.param("> 带上：\n• 茶\n• 水\n", id="beside a quotation"),
         pytest.param("1. 带上\n  • 茶\n  • 水\n2. 走\n", id="less indented than the item"),
         pytest.param("- 带上\n• 茶\n• 水\n", id="beside an item"),
+        pytest.param("[^1]: 带上\n• 茶\n• 水\n", id="footnote"),
         pytest.param("- 带上\n\n• 茶\n• 水\n", id="below a list"),
         pytest.param("• 茶\n• 水\n\n- 走\n", id="above a list"),
         # Not all lines would become items, or not of the list that they are in.

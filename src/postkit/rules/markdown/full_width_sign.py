@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Block, Document
@@ -66,20 +67,21 @@ class FullWidthSign(Rule):
         ]
         if not marks:
             return
-        lines = [document.source.line_span(mark.start) for mark in marks]
-        edits = [Edit.replace(mark, "`" * (mark.end - mark.start)) for mark in marks]
-        after = document.edited(edits)
-        for at in range(0, len(marks), 2):
-            block = after.block_at(marks[at].start)
-            # Of an odd number nobody knows which one is left over.
-            code_end = lines[at + 1].end if len(marks) % 2 == 0 else -1
-            is_code = block and (block.kind, block.span.end) == (BlockKind.FENCED_CODE, code_end)
-            make = fix if is_code else unsafe_fix
+        after = document.edited([Edit.replace(mark, _plain(mark)) for mark in marks])
+        # Of an odd number nobody knows which one is left over.
+        is_even = len(marks) % 2 == 0
+        for first, last in zip_longest(marks[::2], marks[1::2]):
+            edit = Edit.replace(first, _plain(first))
+            if last:
+                # One edit for both: what is between them becomes code, whatever it was.
+                inner = text[first.end : last.start]
+                edit = Edit(first.start, last.end, _plain(first) + inner + _plain(last))
+            make = fix if last and is_even and _makes_code(after, first, last) else unsafe_fix
             yield self.found(
                 document,
-                lines[at],
+                document.source.line_span(first.start),
                 "full-width marks open no block of code; write ```` ``` ````",
-                make("write plain fences", *edits[at : at + 2]),
+                make("write plain fences", edit),
             )
 
     def _quotation(self, document: Document, block: Block) -> Iterator[Diagnostic]:
@@ -110,6 +112,20 @@ class FullWidthSign(Rule):
                 "`｜` makes no table; write `|`",
                 make("write `|`", *edits),
             )
+
+
+def _makes_code(after: Document, first: Span, last: Span) -> bool:
+    """Tell whether a block of code goes from `first` to `last` in `after`."""
+    block = after.block_at(first.start)
+    if block is None or block.kind is not BlockKind.FENCED_CODE:
+        return False
+    # In a list of Python-Markdown it depends on the indentation.
+    is_likely = block.depth == 0 or after.dialect.engine != "python-markdown"
+    return is_likely and block.span.end == after.source.line_span(last.start).end
+
+
+def _plain(fence: Span) -> str:
+    return "`" * (fence.end - fence.start)
 
 
 def _is_regular(document: Document, block: Block) -> bool:

@@ -77,9 +77,11 @@ def find_sure_lists(document: Document, found: Sequence[MarkedLines]) -> Sequenc
 def _is_likely_list(document: Document, found: MarkedLines) -> bool:
     """Tell whether these are the last lines of their paragraph and nothing else may be meant."""
     text, (block, marks, is_beside_list) = document.text, found
+    is_footnote = text.startswith("[^", block.span.start)
     is_deep = block.depth > 0 or len({match["mark"] for match in marks}) > 1
     return (
         not is_beside_list
+        and not is_footnote
         and not (is_deep and document.dialect.engine == _NEEDS_BLANK_LINE)
         and marks[-1].start() == block.lines[-1].start
         and sum(_MARK.match(text, *line) is not None for line in block.lines) == len(marks)
