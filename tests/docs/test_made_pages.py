@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from _pages import (
     appearance,
-    chinese_rules,
     commands,
     markdown,
     pages,
@@ -63,7 +62,6 @@ def test_a_rule_says_in_words_what_its_fix_is_worth(
 
 
 def test_every_rule_is_in_the_chinese_table(made: dict[str, str]) -> None:
-    assert sorted(chinese_rules.FINDS) == sorted(rule.code for rule in RULES)
     for path in ("zh-hans/rules.md", "zh-hant/rules.md"):
         assert all(f"| [{rule.code}](../reference/rules/" in made[path] for rule in RULES)
 

@@ -14,6 +14,7 @@ from postkit.health import Figures, Finding, Post, collect
 from postkit.health.export import as_markdown
 from postkit.health.history import Row
 from postkit.health.report_page import render
+from postkit.rules.chinese_summaries import CHINESE_SUMMARIES
 
 HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(1)>\u2028\u202e\ud800"
 HISTORY = (Row("2026-05-01", 1, 9, 8, 7), Row("2026-05-02", 1, 1, 0, 0))
@@ -89,6 +90,17 @@ def test_what_a_message_quotes_is_code() -> None:
         "<b>",
         "`<b>` here",
     ]
+
+
+@pytest.mark.parametrize(("language", "times"), [("en", 0), ("zh", 3)])
+def test_in_chinese_a_finding_says_in_chinese_what_its_rule_finds(
+    language: str, times: int
+) -> None:
+    """In the table of rules, in the list, and in the data for the script of the list."""
+    page = render(figures("x"), (), language)
+
+    assert CHINESE_SUMMARIES["DB001"] == "`<details>` 没有闭合"
+    assert page.count("</code> 没有闭合") + page.count("` 没有闭合") == times
 
 
 def test_without_scripts_the_first_of_each_list_are_there() -> None:

@@ -18,6 +18,7 @@ from starlette.testclient import TestClient
 from postkit.review.board import Board
 from postkit.review.texts import TEXTS, choose_language
 from postkit.review.web_app import make_app
+from postkit.rules.chinese_summaries import CHINESE_SUMMARIES
 
 PORT = 8123
 HOME = f"http://127.0.0.1:{PORT}"
@@ -224,6 +225,16 @@ class TestPages:
 
         assert "有待决定的文章" in browser.get("/?lang=zh").text
         assert "有待决定的文章" in browser.get("/").text
+
+    def test_in_chinese_a_finding_says_in_chinese_what_its_rule_finds(
+        self, browser: TestClient
+    ) -> None:
+        path = f"/proposals?path={BRIDGE_PATH}"
+        english, chinese = (browser.get(f"{path}&lang={name}").text for name in ("en", "zh"))
+        summary = CHINESE_SUMMARIES["MD002"].partition("`")[0]
+
+        assert "MD002" in english
+        assert (summary in english, summary in chinese) == (False, True)
 
     def test_a_rule_is_explained(self, browser: TestClient) -> None:
         assert browser.get("/rule?code=MD002").text.startswith("# MD002 ")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from markupsafe import Markup
@@ -31,10 +31,17 @@ def choose_findings(figures: Figures, room: int) -> list[Finding]:
     return sorted(chosen)
 
 
-def list_findings(figures: Figures, listed: Sequence[Finding]) -> Markup:
+def list_findings(
+    figures: Figures, listed: Sequence[Finding], summaries: Mapping[str, str]
+) -> Markup:
     """Return posts, rules, messages and findings as JSON that is safe in a script element.
 
     Each finding names its post, rule and message by a number, so that none is written twice.
+
+    Args:
+        figures: what the page shows.
+        listed: the findings that fit into it.
+        summaries: what the rules find in the language of the page, by their codes.
     """
     titles = {post.path: post.title for post in figures.posts}
     posts = _numbers(finding.path for finding in listed)
@@ -42,7 +49,7 @@ def list_findings(figures: Figures, listed: Sequence[Finding]) -> Markup:
     messages = _numbers(finding.message for finding in listed)
     value = {
         "posts": [[path, titles.get(path, "")] for path in posts],
-        "rules": list(rules),
+        "rules": [[code, name, summaries.get(code, "")] for code, name in rules],
         "messages": list(messages),
         "findings": [
             [

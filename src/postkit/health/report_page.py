@@ -24,6 +24,7 @@ from postkit.health.post_list import list_posts
 from postkit.health.texts import WORDS
 from postkit.reporters.page_templates import make_templates, mark_quoted
 from postkit.reporters.width import display
+from postkit.rules.chinese_summaries import CHINESE_SUMMARIES
 
 if TYPE_CHECKING:
     import jinja2
@@ -63,7 +64,7 @@ def render(
     taken = len(draw(first_findings=figures.findings[:_PAGE_SIZE]).encode("utf-8", "replace"))
     listed = choose_findings(figures, _MOST_BYTES - taken)
     page = draw(
-        data=list_findings(figures, listed),
+        data=list_findings(figures, listed, shown["summaries"]),
         first_findings=listed[:_PAGE_SIZE],
         left_out=len(figures.findings) - len(listed),
     )
@@ -81,6 +82,7 @@ def _shown(figures: Figures, history: Sequence[Row], language: str) -> dict[str,
         "history": history,
         "language": "zh-Hans" if language == "zh" else "en",
         "words": words,
+        "summaries": CHINESE_SUMMARIES if language == "zh" else {},
         "severities": SEVERITIES,
         "most": _MOST,
         "most_groups": _MOST_GROUPS,

@@ -24,6 +24,7 @@ from postkit.review.queue import TO_DECIDE
 from postkit.review.texts import TEXTS
 from postkit.review.visible import plain, visible, with_code
 from postkit.rules import find_rules
+from postkit.rules.chinese_summaries import CHINESE_SUMMARIES
 
 if TYPE_CHECKING:
     import jinja2
@@ -224,6 +225,7 @@ class Pages:
             .get_template(f"{name}.jinja")
             .render(
                 words=TEXTS[language],
+                summaries=CHINESE_SUMMARIES if language == "zh" else {},
                 language="zh-Hans" if language == "zh" else "en",
                 other="en" if language == "zh" else "zh",
                 version=self._board.version,

@@ -148,15 +148,16 @@ const codes = new Map();
 if (find("data")) {
   const data = read("data"), levels = ["error", "warning", "info"];
   const findings = data.findings.map(([post, line, rule, level, message, excerpt]) => {
-    const [path, title] = data.posts[post], [code, name] = data.rules[rule];
+    const [path, title] = data.posts[post], [code, name, summary] = data.rules[rule];
     if (!codes.has(code)) codes.set(code, new Set());
     codes.get(code).add(path);
-    return { path, title, line, code, name, severity: levels[level], message: data.messages[message], excerpt };
+    return { path, title, line, code, name, summary, severity: levels[level], message: data.messages[message], excerpt };
   });
   lists.findings = new List("findings", findings, {
     draw(finding) {
       const row = document.createElement("tr");
       const line = cell("td", "", "number"), rule = cell("td", ""), text = cell("td", "");
+      if (finding.summary) text.append(...withCode(finding.summary), document.createElement("br"));
       text.append(...withCode(finding.message));
       line.append(link(address(finding.path, finding.line), String(finding.line), `${finding.path}, ${words.line} ${finding.line}`));
       const named = `${finding.code} ${finding.name}`;
@@ -172,7 +173,7 @@ if (find("data")) {
       if (kind === "post") return finding.path === value;
       return byPath.get(finding.path)?.[kind] === value;
     },
-    texts: finding => [finding.path, finding.title, `${finding.code} ${finding.name}`, finding.message],
+    texts: finding => [finding.path, finding.title, `${finding.code} ${finding.name}`, finding.summary, finding.message],
   });
 }
 
