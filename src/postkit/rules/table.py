@@ -262,16 +262,9 @@ TABLE = (
         fixable=True,
         always_unsafe=True,
     ),
-    RuleEntry(
-        "RS016",
-        "escaped-line-break",
-        preview=True,
-        trigger="text:\\n",
-        fixable=True,
-        always_unsafe=True,
-    ),
+    RuleEntry("RS016", "escaped-line-break", trigger="text:\\n", fixable=True, always_unsafe=True),
     RuleEntry("RS017", "subtitle-timing", preview=True, trigger="text:->"),
-    RuleEntry("RS018", "translated-tag", preview=True, trigger="text:</"),
+    RuleEntry("RS018", "translated-tag", trigger="text:</"),
     RuleEntry(
         "RS019",
         "repeated-paragraph",

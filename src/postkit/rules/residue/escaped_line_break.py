@@ -18,11 +18,17 @@ _BREAK = lazy_compile(
 )
 
 
+_OPEN_QUOTE = lazy_compile(r"(?<!\w)'[^']*\Z")
+_NEAR = 200
+"""How far before and after a break the quotation marks around it are looked for."""
+
+
 class EscapedLineBreak(Rule):
     r"""`\n` is in the text where a line should end.
 
     A program has copied text out of JSON without decoding it: readers see a backslash and a
-    letter, and the whole text is one paragraph. Code, formulas and addresses are left alone.
+    letter, and the whole text is one paragraph. Code, formulas, addresses and what is in straight
+    quotation marks are left alone.
 
     Bad:
 
@@ -42,13 +48,12 @@ class EscapedLineBreak(Rule):
     fixable = True
     always_unsafe = True
     changes_structure = True
-    preview = True
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each run of such breaks."""
         for match in _BREAK.finditer(document.text, *document.body):
             span = Span(*match.span())
-            if not document.masked.overlaps(span):
+            if not (document.masked.overlaps(span) or _is_quoted(document, span)):
                 count = match[0].count("\\n")
                 yield self.found(
                     document,
@@ -56,3 +61,13 @@ class EscapedLineBreak(Rule):
                     f"`{match[0][:20]}` is a line break that was written out; end the line here",
                     unsafe_fix("end the line", Edit.replace(span, document.source.newline * count)),
                 )
+
+
+def _is_quoted(document: Document, span: Span) -> bool:
+    """Tell whether straight quotation marks are around `span`, as in a call of `print`."""
+    line = document.source.line_span(span.start)
+    before = document.text[max(line.start, span.start - _NEAR) : span.start]
+    after = document.text[span.end : min(line.end, span.end + _NEAR)]
+    if '"' in after and before.count('"') % 2:
+        return True
+    return "'" in after and _OPEN_QUOTE.search(before) is not None

@@ -17,8 +17,8 @@ _TAG = lazy_compile(r"</[ \t]?([^\x00-\xff]{1,8}?)[ \t]?>")
 class TranslatedTag(Rule):
     """The name in a closing tag is Chinese: `</你>`.
 
-    A model has translated the tag with the text. The element that it should close stays open,
-    and browsers do not show the tag.
+    A model has translated the tag of an element or a component (`</提示>` for `</Tip>`) with the
+    text. What it should close stays open, and readers see the tag.
 
     Bad:
 
@@ -34,7 +34,6 @@ class TranslatedTag(Rule):
     trigger = "text:</"
     summary = "the name of a closing tag was translated (`</你>`)"
     severity = Severity.ERROR
-    preview = True
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each such tag outside code."""
