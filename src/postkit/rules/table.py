@@ -243,7 +243,7 @@ TABLE = (
         fixable=True,
         always_unsafe=True,
     ),
-    RuleEntry("RS011", "endless-repetition", preview=True),
+    RuleEntry("RS011", "endless-repetition"),
     RuleEntry(
         "RS012",
         "title-as-heading",

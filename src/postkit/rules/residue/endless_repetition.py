@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
 
 from postkit.diagnostics import Diagnostic
-from postkit.document import Document, Regions
-from postkit.lazy_patterns import lazy_compile
+from postkit.document import Document
 from postkit.rules.base import Rule
 from postkit.source import Span
 
-_SENTENCE = lazy_compile(r"[^\s。！？!?.][^\r\n。！？!?.]*[。！？!?.]*")
-_SHORT = lazy_compile(r"(\w{1,12}?[，、, ]?)\1{11,}")
-_NO_WORDS = lazy_compile(r"[\W_]+")
-_MIN_TIMES = 6
-_MIN_LENGTH = 60
+_FEWEST = 12
+_LEAST = 120
 """What all repetitions take up together, in characters: less is emphasis."""
+_LONGEST = 60
+"""How long one of them may be."""
+_SAMPLE = 8
+_STEP = _LEAST - _LONGEST - 2 * _SAMPLE
+"""How far apart samples are taken, so that one is far enough before the end of each run."""
 
 
 class EndlessRepetition(Rule):
@@ -29,49 +29,58 @@ class EndlessRepetition(Rule):
 
         潮水退了，船还在沙上。
 
-        我们再等一等。我们再等一等。我们再等一等。我们再等一等。我们再等一等。我们再等一等。我们再等一等。
-        我们再等一等。我们再等一等。我们再等一等。
+        我们在河边再等一等。
+        我们在河边再等一等。
+        我们在河边再等一等。
+        我们在河边再等一等。
+        我们在河边再等一等。
+        我们在河边再等一等。
+        我们在河边再等一等。
+        我们在河边再等一等。
+        我们在河边再等一等。
+        我们在河边再等一等。
+        我们在河边再等一等。
+        我们在河边再等一等。
 
     Good:
 
         潮水退了，船还在沙上。
 
-        我们再等一等。
+        我们在河边再等一等。
     """
 
     code = "RS011"
     name = "endless-repetition"
     summary = "a sentence or phrase is repeated many times in a row"
-    preview = True
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each run of equal sentences or words that readers see as text."""
         text = document.text
-        last = -1
-        hidden = Regions((*document.code, *document.inlines.comments))
-        for span, times in sorted((*_sentences(document), *_words(document))):
-            if span.start < last or span.start in hidden:
-                continue
-            last = span.end
-            words = " ".join(span.text(text).split())[:20]
-            yield self.found(
-                document,
-                span,
-                f"`{words}…` is repeated {times} times in a row: replace it with the missing text",
-            )
+        for span, words in _runs(text, document.body):
+            if span.start not in document.masked:
+                times = (span.end - span.start) // len(words)
+                yield self.found(
+                    document,
+                    span,
+                    f"`{' '.join(words.split())[:20]}…` is repeated {times} times in a row: "
+                    "replace it with the missing text",
+                )
 
 
-def _sentences(document: Document) -> Iterator[tuple[Span, int]]:
-    found = _SENTENCE.finditer(document.text, *document.body)
-    for words, run in groupby(found, lambda match: _NO_WORDS.sub("", match[0])):
-        matches = list(run) if words else []
-        if len(matches) >= _MIN_TIMES:
-            span = Span(matches[0].start(), matches[-1].end())
-            if span.end - span.start >= _MIN_LENGTH:
-                yield span, len(matches)
-
-
-def _words(document: Document) -> Iterator[tuple[Span, int]]:
-    for match in _SHORT.finditer(document.text, *document.body):
-        if len(match[0]) >= _MIN_LENGTH and _NO_WORDS.sub("", match[1]):
-            yield Span(*match.span()), len(match[0]) // len(match[1])
+def _runs(text: str, body: Span) -> Iterator[tuple[Span, str]]:
+    """Yield each run of the same words, and the words."""
+    at = body.start
+    while at < body.end - _SAMPLE:
+        again = text.find(text[at : at + _SAMPLE], at + 1, at + _LONGEST + _SAMPLE)
+        if again < 0:
+            at += _STEP
+            continue
+        words, start, end = text[at:again], at, again
+        while text.startswith(words, end):
+            end += len(words)
+        while start >= body.start + len(words) and text.startswith(words, start - len(words)):
+            start -= len(words)
+        is_long = end - start >= max(_LEAST, _FEWEST * len(words))
+        if is_long and any(map(str.isalpha, words)):
+            yield Span(start, end), words
+        at = max(end, at + _STEP)
