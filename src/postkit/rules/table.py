@@ -253,11 +253,10 @@ TABLE = (
         always_unsafe=True,
     ),
     RuleEntry("RS013", "text-statistics", preview=True, fixable=True, always_unsafe=True),
-    RuleEntry("RS014", "placeholder-value", preview=True),
+    RuleEntry("RS014", "placeholder-value"),
     RuleEntry(
         "RS015",
         "chat-tool-address",
-        preview=True,
         trigger="text:utm_source= sandbox:/mnt/ attachment: blob:http",
         fixable=True,
         always_unsafe=True,

@@ -43,7 +43,6 @@ class ChatToolAddress(Rule):
     fixable = True
     always_unsafe = True
     changes_structure = True
-    preview = True
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each such address outside code."""

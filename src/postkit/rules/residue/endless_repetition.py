@@ -9,7 +9,7 @@ from postkit.document import Document
 from postkit.rules.base import Rule
 from postkit.source import Span
 
-_FEWEST = 12
+_FEWEST = 10
 _LEAST = 120
 """What all repetitions take up together, in characters: less is emphasis."""
 _LONGEST = 60
@@ -29,6 +29,7 @@ class EndlessRepetition(Rule):
 
         潮水退了，船还在沙上。
 
+        我们在河边再等一等。
         我们在河边再等一等。
         我们在河边再等一等。
         我们在河边再等一等。

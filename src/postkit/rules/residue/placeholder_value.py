@@ -10,20 +10,24 @@ from postkit.document import Document
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule
 
-_PLACEHOLDER = lazy_compile(
-    r"""[\[【<{(（][^\]】>})）]{0,40}
+# fmt: off
+_PLACEHOLDERS = frozenset((
+    "unknown", "unknown author", "unknown speaker", "n/a", "tbd", "fixme", "none given",
+    "not available", "not specified", "not provided", "undefined", "[object object]",
+    "yyyy-mm-dd", "your name", "your title", "your site",
+    "未提及", "未提供", "未注明", "未知", "未知作者", "不详", "暂无", "待定", "待补充", "待填写",
+    "佚名", "标题", "作者姓名", "作者名字",
+))
+# fmt: on
+_IN_BRACKETS = lazy_compile(
+    r"""(?![%{])[^\]】>})）]{0,40}  # template tags: `<% tp.file.title %>`, `{{ title }}`
         (?:链接 | 姓名 | 名字 | 作者 | 标题 | 日期 | 来源 | 填写 | 补充
           | link | name | author | title | date | source | url | here)
         [^\]】>})）]{0,20}[\]】>})）]
-      | unknown | n/?a | tbd | todo | fixme | none\ given
-      | not\ (?:available | specified | provided)
-      | undefined | \[object\ object\] | 未提及 | 未提供 | 未注明
-      | 未知 | 不详 | 暂无 | 待定 | 待补充 | 待填写 | 佚名 | xxx+ | yyyy-mm-dd
-      | your\ (?:name | title | site) | 作者(?:姓名 | 名字) | 标题
-      | https?://(?:www\.)?example\.(?:com | org | net)(?![.\w])\S*
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
+_EXAMPLE = lazy_compile(r"https?://(?:www\.)?example\.(?:com|org|net)(?![.\w])\S*")
 
 
 class PlaceholderValue(Rule):
@@ -51,7 +55,6 @@ class PlaceholderValue(Rule):
     code = "RS014"
     name = "placeholder-value"
     summary = "a field of the front matter holds a placeholder (`Unknown`)"
-    preview = True
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each text in the front matter that is a placeholder."""
@@ -61,10 +64,23 @@ class PlaceholderValue(Rule):
         for node in front_matter.root.walk():
             if node.kind != "scalar" or not isinstance(node.value, str):
                 continue
-            if _PLACEHOLDER.fullmatch(node.value.strip()):
+            if _is_placeholder(node.value.strip()):
                 yield self.found(
                     document,
                     node.span,
                     f"`{node.value.strip()[:40]}` is a placeholder; "
                     "write the value, or leave the field empty",
                 )
+
+
+def _is_placeholder(value: str) -> bool:
+    # `todo` is a tag on some sites, and what kind of note it is on others.
+    lower = value.lower()
+    return (
+        lower in _PLACEHOLDERS
+        or (
+            value[:1] in ("[", "【", "<", "{", "(", "（")
+            and _IN_BRACKETS.fullmatch(lower, 1) is not None
+        )
+        or (lower.startswith("http") and _EXAMPLE.fullmatch(lower) is not None)
+    )
