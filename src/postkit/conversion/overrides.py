@@ -9,9 +9,8 @@ from functools import cache, cached_property
 from types import MappingProxyType
 
 from postkit.named_tuples import NamedTuple
-from postkit.script.exclusive_chars import HAN
+from postkit.script.exclusive_chars import changed_alone
 from postkit.script.letters_around import letters, reach_back, reach_on
-from postkit.script.opencc_converters import convert
 from postkit.script.split_lines import MASK
 
 _REACH = 8
@@ -116,8 +115,7 @@ class Overrides:
 @cache
 def _simplified() -> dict[int, str]:
     """Return what single characters of both scripts become in Simplified Chinese."""
-    converted = convert("\n".join(HAN), "t2s").split("\n")
-    return {ord(char): new for char, new in zip(HAN, converted, strict=True) if new != char}
+    return {ord(char): new for char, new in changed_alone("t2s").items()}
 
 
 def _any_of(texts: Iterable[str]) -> re.Pattern[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
@@ -17,7 +17,7 @@ from itertools import accumulate
 from postkit.named_tuples import NamedTuple
 from postkit.script.characters import BY_PHRASE
 from postkit.script.converted_words import ConvertedWords, Word
-from postkit.script.exclusive_chars import HAN
+from postkit.script.exclusive_chars import changed_alone, with_several_forms
 from postkit.script.names_among_words import is_in_name
 from postkit.script.opencc_converters import convert
 from postkit.script.runs_in_question import RunsInQuestion
@@ -98,21 +98,19 @@ class _Reader:
         self._in_region = _in_region(config, word_forms())
         self._forms = _with_forms_of(self._in_region, word_forms())
         self._chars = "".join(self._forms.rules)
-        singly = dict(zip(HAN, convert("\n".join(HAN), config).split("\n"), strict=True))
-        origins = dict(zip(HAN, convert("\n".join(HAN), "t2s").split("\n"), strict=True))
-        times = Counter(origins.values())
-        some = {char for char, number in times.items() if number > 1}
-        self._several = some.union(self._chars, BY_PHRASE)
+        singly, origins = changed_alone(config), changed_alone("t2s")
+        self._several = with_several_forms().union(self._chars, BY_PHRASE)
         rules = self._forms.rules.items()
         is_open = {char for char, (*_, last) in rules if not last.form.is_final}
         self._open = is_open.difference(_USUALLY_ALONE)
-        by_phrase = (c for c, origin in origins.items() if singly.get(origin) != c)
-        by_form = (c for c, origin in origins.items() if origin in is_open)
+        by_phrase = {c for c, origin in origins.items() if singly.get(origin, origin) != c}
+        by_form = {c for c, origin in origins.items() if origin in is_open}
         phrases = "".join(pair[0] for pair in BY_PHRASE.split())
         if config != "s2t":
             phrases = convert(phrases, _to_region(config))
         self._words = ConvertedWords(config, self._forms, self._in_region, self._several)
-        chars = {*by_phrase, *by_form, *phrases}
+        unchanged = (singly.keys() | is_open) - origins.keys()
+        chars = by_phrase.union(by_form, unchanged, phrases)
         self._in_question = RunsInQuestion(
             chars.union(self._words.wrong_in_phrases(chars)),
             convert(" ".join(self._forms.sure_words), config).split(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 
@@ -11,11 +12,7 @@ from postkit.script.characters import SIMPLIFIED, TRADITIONAL
 from postkit.script.conversion_targets import Target
 from postkit.script.opencc_converters import convert
 
-HAN = "".join(
-    chr(code)
-    for first, last in ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAD9))
-    for code in range(first, last + 1)
-)
+HAN = "".join(map(chr, (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000), *range(0xF900, 0xFADA))))
 """The rarer characters beyond U+FFFF give nothing that counts as evidence."""
 
 # OpenCC 1.4 leaves these as they are in some of its phrases, so that what it has
@@ -39,13 +36,27 @@ class Evidence(NamedTuple):
 
 
 @cache
+def changed_alone(config: str) -> Mapping[str, str]:
+    """Return the characters that OpenCC changes where they are alone, with what they become."""
+    converted = convert("\n".join(HAN), config).split("\n")
+    return {char: new for char, new in zip(HAN, converted, strict=True) if new != char}
+
+
+@cache
+def with_several_forms() -> frozenset[str]:
+    """Return what several characters become in Simplified script, or one besides itself."""
+    origins = changed_alone("t2s")
+    times = Counter(origins.values())
+    return frozenset(c for c, number in times.items() if number > (c in origins or c > "\uffff"))
+
+
+@cache
 def evidence(target: Target) -> Evidence:
     """Return what tells text that is still to be converted to `target`, another script.
 
     Characters that are good in both scripts (后, 里, 干) are not evidence.
     """
-    converted = convert("\n".join(HAN), target.config).split("\n")
-    changed = {char: new for char, new in zip(HAN, converted, strict=True) if new != char}
+    changed = changed_alone(target.config)
     results = {char for new in changed.values() for char in new}
     if target.is_from_simplified:
         own, other, kept = SIMPLIFIED, TRADITIONAL, _KEPT_FROM_SIMPLIFIED

@@ -8,8 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
 
-from postkit.script.exclusive_chars import HAN
-from postkit.script.opencc_converters import convert
+from postkit.script.exclusive_chars import changed_alone
 
 _FIRST, _LAST = "\u3400", "\u9fff"
 _PAIR = 2
@@ -103,7 +102,7 @@ def _across(sure_words: Iterable[str], phrases: Iterable[str]) -> tuple[set[str]
     before_in_phrases, after_in_phrases = _pairs(
         pair for phrase in phrases for pair in pairwise(phrase)
     )
-    origins = dict(zip(HAN, convert("\n".join(HAN), "t2s").split("\n"), strict=True))
+    origins = changed_alone("t2s")
     forms: defaultdict[str, list[str]] = defaultdict(list)
     for char in sorted({*before, *after, *before_in_phrases, *after_in_phrases}):
         forms[origins.get(char, char)].append(char)

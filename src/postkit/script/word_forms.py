@@ -39,8 +39,10 @@ class Form(NamedTuple):
 
 
 class _Rule(NamedTuple):
-    before: re.Pattern[str]
-    after: re.Pattern[str]
+    """A form and what it needs around the character; None where that may be anything."""
+
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
     form: Form
 
 
@@ -76,11 +78,13 @@ class WordForms(NamedTuple):
         rules = self.rules.get(text[at])
         if rules is None:
             return None
-        before = text[max(at - _REACH, 0) : at]
-        for rule in rules:
+        context = text[max(at - _REACH, 0) : at]
+        for before, after, form in rules:
             # What is after is looked at in one place, what is before in many.
-            if rule.after.match(text, at + 1) and rule.before.search(before):
-                return rule.form
+            if (after is None or after.match(text, at + 1)) and (
+                before is None or before.search(context)
+            ):
+                return form
         return None
 
 
@@ -100,8 +104,8 @@ def _read(line: str) -> _Rule:
     context, _, form = line.rpartition(" ")
     before, _, after = context.partition("_")
     return _Rule(
-        lazy_compile(_full(before).replace("{L}", r"(?:\A|[^\u3400-\u9FFF])") + r"\Z"),
-        lazy_compile(_full(after).replace("{L}", r"(?:\Z|[^\u3400-\u9FFF])")),
+        _full(before, r"(?:\A|[^\u3400-\u9FFF])", r"\Z") if before else None,
+        _full(after, r"(?:\Z|[^\u3400-\u9FFF])") if after else None,
         Form(
             form[0],
             is_doubtful=form.endswith("?"),
@@ -112,7 +116,7 @@ def _read(line: str) -> _Rule:
     )
 
 
-def _full(pattern: str) -> str:
-    for short, long in _ABBREVIATIONS.items():
+def _full(pattern: str, edge: str, end: str = "") -> re.Pattern[str]:
+    for short, long in (*_ABBREVIATIONS.items(), ("{L}", edge)):
         pattern = pattern.replace(short, long)
-    return pattern
+    return lazy_compile(pattern + end)
