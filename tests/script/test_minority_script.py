@@ -29,6 +29,7 @@ def found(text: str, *terms: str) -> list[str]:
         pytest.param("> 這樣說話難，我们", [], id="block quote"),
         pytest.param("见[橋在河邊有一百年](https://a.bc)，说", [], id="a page elsewhere"),
         pytest.param("- [橋在河邊有一百年](https://a.bc)", [], id="nothing but its title"),
+        pytest.param("- [這樣說話還難懂嗎](https://a.bc)", [], id="a title of many characters"),
         pytest.param(
             "见[桥在河邊有一百年](https://a.bc)，说", ["邊"], id="a title in both scripts"
         ),

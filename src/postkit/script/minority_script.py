@@ -76,9 +76,7 @@ def strays(document: Document, own: Script, terms: Iterable[str] = ()) -> Iterat
     passage: list[Span] = []
     last_end = -1
     for start, end, on_line in _lines(text, hits):
-        found = (
-            on_line if own is Script.SIMPLIFIED else _to_convert(text[start:end], start, on_line)
-        )
+        found = _in_question(text, Span(start, end), on_line, own)
         runs = [run for run in _runs(found) if not _is_masked(document, run)]
         line = text[start:end]
         is_passage = _is_passage(line, len(found), own)
@@ -115,6 +113,15 @@ def _lines(text: str, hits: Sequence[int]) -> Iterator[tuple[int, int, list[int]
             end = text.find("\n", at)
         found.append(at)
     yield start, end, found
+
+
+def _in_question(text: str, line: Span, hits: Sequence[int], own: Script) -> Sequence[int]:
+    """Return those of `hits` that OpenCC changes, outside of titles in the other script."""
+    if own is Script.TRADITIONAL:
+        hits = _to_convert(line.text(text), line.start, hits)
+    links = (match.span() for match in _LINKED.finditer(text, *line))
+    titles = Regions(link for link in links if not pattern(own).search(text, *link))
+    return [at for at in hits if at not in titles]
 
 
 def _to_convert(line: str, start: int, hits: Sequence[int]) -> Sequence[int]:
@@ -166,12 +173,10 @@ def _is_passage(line: str, hits: int, own: Script) -> bool:
 def _quotations(text: str, line: Span, hits: Sequence[int], own: Script) -> Regions:
     """Return the titles and quotations on `line` that keep to the other script.
 
-    On a line that holds no character of the draft's own script only the titles of links
-    are told apart from the rest.
+    On a line that holds no character of the draft's own script they are not told apart from the
+    rest.
     """
-    found = [
-        match.span() for match in _LINKED.finditer(text, *line) if not pattern(own).search(match[0])
-    ]
+    found: list[tuple[int, int]] = []
     if not pattern(own).search(text, *line):
         return Regions(found)
     for match in _PAIRS.finditer(text, *line):
