@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from itertools import pairwise
 
 from postkit.bilingual.doubtful_pairs import LEAST_SLIPPED, MIN_ORIGINAL, pairs_out_of_step
@@ -12,6 +12,7 @@ from postkit.bilingual.likeness import Likeness
 from postkit.bilingual.pair import Pair
 from postkit.bilingual.pairs import find_pairs
 from postkit.document import Document
+from postkit.lazy_patterns import lazy_compile
 from postkit.named_tuples import NamedTuple
 
 _FARTHEST = 5
@@ -25,6 +26,8 @@ _OWN = 0.4
 like another one."""
 _OWN_AT_FIRST_SIGHT = 0.5
 """The same where all words count alike."""
+_SIGN = lazy_compile(r"[A-Za-z]{3,}|\d{2,}")
+"""A name in Latin letters, or a number: they look the same in both languages."""
 
 
 class Slip(NamedTuple):
@@ -68,23 +71,40 @@ def find_slips(pairs: Sequence[Pair]) -> tuple[Slip, ...]:
 def _doubtful(pairs: Sequence[Pair]) -> Iterator[int]:
     """Yield originals that may have slipped, at least two where some have.
 
-    It is among three neighbours that fit their passages neither by length nor, at first
-    sight, by words. It reads like another passage.
+    It is among three neighbours that fit their passages neither by length, nor by a name or a
+    number, nor, at first sight, by words. It reads like another passage.
     """
     long = [at for at, pair in enumerate(pairs) if len(pair.source) >= MIN_ORIGINAL]
-    fitting = find_fitting([pairs[at] for at in long])
-    look = Likeness.of_pairs([pairs[at] for at in long]).at_first_sight
+    compared = [pairs[at] for at in long]
+    fitting = find_fitting(compared)
+    look = Likeness.of_pairs(compared).at_first_sight
     has_slipped = cache(lambda at: _slip(at, look, len(long)) is not None)
+    # To look at all words takes a hundred times as long as at names and numbers.
+    is_in_place: tuple[Callable[[int], bool], ...] = (
+        partial(_shares_sign, compared),
+        lambda at: look(at, at) > _OWN_AT_FIRST_SIGHT,
+    )
     right = -1
     for at in range(len(long)):
         if at in fitting:
             right = at
-        if at - right < LEAST_SLIPPED:
-            continue
         three = range(at, at - LEAST_SLIPPED, -1)
-        right = next((one for one in three if look(one, one) > _OWN_AT_FIRST_SIGHT), right)
+        for test in is_in_place:
+            if at - right >= LEAST_SLIPPED:
+                right = next(filter(test, three), right)
         if at - right >= LEAST_SLIPPED:
             yield from (long[one] for one in three if has_slipped(one))
+
+
+def _shares_sign(pairs: Sequence[Pair], at: int) -> bool:
+    """Tell whether a passage has a name or a number that only its own original has nearby.
+
+    Had that slipped, the passage's true original would be near, and have the sign too.
+    """
+    own = pairs[at].source
+    signs = {sign for sign in _SIGN.findall(pairs[at].translation) if sign in own}
+    others = [pairs[other].source for other in _near(at, len(pairs)) if other != at]
+    return any(not any(sign in other for other in others) for sign in signs)
 
 
 def _slips_among(places: Iterable[int], likeness: Likeness, count: int) -> list[Slip]:
