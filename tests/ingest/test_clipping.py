@@ -109,6 +109,39 @@ def test_an_address_is_whole(written: str, url: str) -> None:
     assert article_of(f"河边的桥\n\n桥很老。\n\n来源：{written}\n").url == url
 
 
+@pytest.mark.parametrize(
+    ("written", "categories"),
+    [
+        ("桥", ("桥",)),
+        ("[桥, 城]", ("桥", "城")),
+        ("[[桥, 城], [桥, 河]]", ("桥", "城", "河")),
+        ("[桥, 2024, null]", ("桥", "2024")),
+        ("{桥: 城}", ()),
+    ],
+)
+def test_categories_are_names(written: str, categories: tuple[str, ...]) -> None:
+    """Hexo writes a path of categories as a list in the list."""
+    text = f"---\ntitle: 桥\ncategories: {written}\n---\n\n桥很老。\n"
+
+    assert article_of(text).categories == categories
+
+
+@pytest.mark.parametrize(
+    ("field", "status"),
+    [
+        ("draft: true", "draft"),
+        ("draft: false", ""),
+        ("published: false", "draft"),
+        ("published: true", ""),
+        ("published: 2024-01-15", ""),
+    ],
+)
+def test_a_post_of_a_site_says_whether_it_is_published(field: str, status: str) -> None:
+    article = article_of(f"---\ntitle: 桥\n{field}\n---\n\n桥很老。\n")
+
+    assert (article.status, article.extra) == (status, {})
+
+
 def test_what_the_schema_has_no_field_for_is_reported(tmp_path: Path) -> None:
     imported = Importer(str(tmp_path)).read(RawInput(READER.encode(), "clip.md"))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from postkit.errors import FileError, PostkitError
 from postkit.ingest import Article, RawInput, read
+from postkit.ingest.importer import Importer
 from postkit.ingest.paragraphs import separate_paragraphs
 
 
@@ -57,6 +59,35 @@ def test_a_text_without_a_headline(name: str, title: str) -> None:
     text = "这家书店和过去的书店有些不同，它只卖一种书，而且每个月换一次！\n首先是选书的方式。\n"
 
     assert parse(text, name).title == title
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "title"),
+    [
+        ("2026-04-10-old-bridge.md", "2026-04-10", "old-bridge"),
+        ("2026-04-10 河边的桥.txt", "2026-04-10", "河边的桥"),
+        ("2026-04-31-old-bridge.md", "None", "2026-04-31-old-bridge"),
+        ("old-bridge.md", "None", "old-bridge"),
+    ],
+)
+def test_a_file_may_be_named_by_its_day(name: str, day: str, title: str) -> None:
+    article = parse("这座桥是过去造的，没有人知道它是哪一年造的。\n", name)
+
+    assert (str(article.date), article.title) == (day, title)
+
+
+def test_the_day_in_a_text_goes_before_that_of_its_file() -> None:
+    article = parse("---\ndate: 2026-03-14\n---\n\n桥很老。\n", "2026-04-10-a.md")
+
+    assert str(article.date) == "2026-03-14"
+
+
+def test_addresses_in_tags_count_for_no_lost_letters(tmp_path: Path) -> None:
+    text = '{{< figure src="bridge-in-the-morning.png" >}}\n\n桥很老。\n'
+
+    (draft,) = Importer(str(tmp_path)).read(RawInput(text.encode(), "a.md")).drafts
+
+    assert draft.kept == 1.0
 
 
 def test_labelled_lines_name_the_source() -> None:

@@ -18,13 +18,16 @@ _KNOWN_KEYS = {
     "url": ("url", "source", "link", "source_url", "sourceUrl", "来源"),
     "publisher": ("publisher", "site", "channel", "source"),
     "author": ("author", "authors", "作者"),
-    "date": ("date", "published", "created", "date created", "日期"),
-    "updated": ("updated", "modified", "date modified"),
+    "date": ("date", "published", "created", "pubDate", "date created", "日期"),
+    "updated": (
+        *("updated", "modified", "lastmod", "last_modified_at", "updatedDate", "date modified"),
+    ),
     "language": ("lang", "language", "locale"),
     "summary": ("summary", "description", "excerpt"),
     "tags": ("tags", "keywords", "标签"),
+    "categories": ("categories",),
     "id": ("id", "guid"),
-    "image": ("image", "cover", "thumbnail", "featured_image"),
+    "image": ("image", "cover", "thumbnail", "featured_image", "heroImage"),
 }
 """Where the front matter of a clipping says what a draft needs to know."""
 ADDRESS = lazy_compile(r"https?://(?:[^\s，。；、]+\Z|[!-~]+)")
@@ -46,6 +49,10 @@ def described_by(article: Article, front_matter: FrontMatter) -> Article:
                 found[name] = value
                 used.add(key)
                 break
+    # Whether it is on its site; the draft that it becomes is on none.
+    used |= {key for key in ("draft", "published") if isinstance(values.get(key), bool)}
+    if values.get("draft") is True or values.get("published") is False:
+        found["status"] = "draft"
     extra = {
         key: value
         for key, value in values.items()
@@ -83,6 +90,13 @@ def _tags(value: Any) -> tuple[str, ...]:
     return tuple(_strings(items)) if isinstance(items, list) else ()
 
 
+def _categories(value: Any) -> tuple[str, ...]:
+    """Return the names in a text or a list; in a list of Hexo, each may be a path of them."""
+    if not isinstance(value, list):
+        return (_text(value),) if _text(value) else ()
+    return tuple(dict.fromkeys(name for item in value for name in _categories(item)))
+
+
 def _strings(values: list[Any]) -> Iterator[str]:
     texts = (_text(value).removeprefix("#") for value in values)
     return (text for text in texts if text)
@@ -93,4 +107,5 @@ _READ: dict[str, Callable[[Any], Any]] = {
     **dict.fromkeys(("url", "image"), _url),
     **dict.fromkeys(("date", "updated"), _day),
     "tags": _tags,
+    "categories": _categories,
 }

@@ -31,11 +31,11 @@ def share_kept(shown: str, markdown: str) -> float:
     total = sum(wanted.values())
     if not total:
         return 1.0
-    missing = wanted - _count(_text_of(markdown))
+    missing = wanted - _count(text_of(markdown))
     return 1 - sum(missing.values()) / total
 
 
-def _text_of(markdown: str) -> str:
+def text_of(markdown: str) -> str:
     """Return `markdown` without its addresses, and references as characters; code as it is."""
     lines: list[str] = []
     fence = ""

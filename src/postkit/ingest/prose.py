@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from postkit.document import Document
@@ -14,6 +15,7 @@ from postkit.ingest.article import Article, Reading
 from postkit.ingest.clipping import ADDRESS, described_by, split_excerpt
 from postkit.ingest.dates import parse_date
 from postkit.ingest.html import Converted
+from postkit.ingest.letters import text_of
 from postkit.ingest.paragraphs import to_markdown
 from postkit.ingest.raw_input import RawInput
 from postkit.ingest.titles import is_headline, opening_words, plain, title_of_file
@@ -29,6 +31,7 @@ _FIELDS = {
     **dict.fromkeys(("发布时间", "发表时间", "时间", "日期", "published", "date"), "date"),
     **dict.fromkeys(("原文链接", "原文地址", "原文", "链接", "url", "link"), "url"),
 }
+_DATED = lazy_compile(r"\d{4}-\d\d-\d\d[-_ ]")
 _NEAR_EDGE = 6
 """In how many lines at the head and at the end of a clipping its source may be named."""
 
@@ -59,23 +62,28 @@ def read(raw: RawInput) -> Reading:
     excerpt, body = split_excerpt(body)
     if not body.strip() and not title:
         raise FileError("holds no text", path=raw.name)
-    converted = Converted(body.strip("\n"), (), "")
-    if not _is_markdown(document):
-        converted = to_markdown(body)
+    is_markdown = _is_markdown(document)
+    converted = Converted(body.strip("\n"), (), "") if is_markdown else to_markdown(body)
     article = _with_labels(replace(article, summary=article.summary or excerpt), converted.text)
-    title = article.title or title or title_of_file(_stem(raw)) or opening_words(converted.text)
+    day, name = _split_name(raw)
+    title = article.title or title or title_of_file(name) or opening_words(converted.text)
     article = replace(
         article,
         title=title,
+        date=article.date or day,
         body=converted.text,
-        shown=converted.shown,
+        shown=text_of(converted.shown),
         left_out=converted.left_out,
     )
     return Reading((article,))
 
 
-def _stem(raw: RawInput) -> str:
-    return os.path.splitext(os.path.basename(raw.name))[0]
+def _split_name(raw: RawInput) -> tuple[date | None, str]:
+    """Return the day that the file's name begins with, as in Jekyll, and the name without it."""
+    stem = os.path.splitext(os.path.basename(raw.name))[0]
+    match = _DATED.match(stem)
+    day = parse_date(match[0]) if match else None
+    return day, stem[match.end() :] if match and day else stem
 
 
 def _is_markdown(document: Document) -> bool:
