@@ -33,6 +33,7 @@ from postkit.ingest.html_on_site import has_html, with_markdown_attributes
 from postkit.ingest.kinds import detect, read_in_parts
 from postkit.ingest.language import declared_language, guess_language
 from postkit.ingest.letters import share_kept
+from postkit.ingest.list_indents import with_wide_indents
 from postkit.ingest.naming import Naming, NewDrafts, name_of
 from postkit.ingest.raw_input import RawInput
 from postkit.ingest.script_targets import without_script_targets
@@ -227,6 +228,8 @@ class Importer:
         shown = shown_as_written(article, self._dialect)
         fields = fields_of(shown, self._schema, file_name, identity, self._own_fields)
         body = with_markdown_attributes(shown.body.strip(), self._dialect)
+        if self._dialect.engine == "python-markdown":
+            body = with_wide_indents(body)
         text = write_fields(fields.values) + (f"\n{body}\n" if body else "")
         cleaning, linter = self._cleaning.linter(path), self._settings.linter(path)
         document = cleaning.parse(Source(text, path))
