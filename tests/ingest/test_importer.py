@@ -20,14 +20,14 @@ from postkit.ingest.draft import Import
 from postkit.ingest.importer import Importer
 
 FEED = """\
-晨光小报 https://example.org zh-hans <![CDATA[ 河边新桥通车 ]]> https://example.org/news/101 \
+晨光小报 https://example.org zh-hans <![CDATA[ 河边新桥通车 ]]> https://a.example/news/101 \
 桥在周五通车,人很多.
 
 本文来自晨光小报,欢迎下载APP查看更多
 
 ]]>
 晨光小报 2026-04-11
-<![CDATA[ 图书馆延长开放 ]]> https://example.org/news/102 周末开到十点。 ]]> 晨光小报 2026-04-12
+<![CDATA[ 图书馆延长开放 ]]> https://a.example/news/102 周末开到十点。 ]]> 晨光小报 2026-04-12
 """
 ISOLATED = Configuration(isolated=True)
 
@@ -208,7 +208,7 @@ def test_the_schema_of_the_site(tmp_path: Path) -> None:
     draft = Importer(str(tmp_path / "drafts")).read(arrive(FEED)).drafts[1]
 
     assert draft.text.startswith(
-        "---\ntitle: 图书馆延长开放\nsourceUrl: https://example.org/news/102\n"
+        "---\ntitle: 图书馆延长开放\nsourceUrl: https://a.example/news/102\n"
         'lang: zh-Hans\nmood: ""\n---\n'
     )
 

@@ -163,12 +163,12 @@ def test_two_generators_are_not_guessed_between(shell: Shell) -> None:
 
 
 def test_a_known_generator_without_a_preset(shell: Shell) -> None:
-    shell.write("mkdocs.yml", "site_name: x\n")
+    shell.write("pelicanconf.py", "SITENAME = 'x'\n")
 
     answer = shell.run("init")
 
     assert answer.status == 0
-    assert answer.err.startswith("postkit: .: is a site of mkdocs: its posts are read as it reads")
+    assert answer.err.startswith("postkit: .: is a site of pelican: its posts are read as it reads")
     shell.write("docs/a.md", "---\ntitle: 桥\ndraft: yes\n---\n\n桥。\n")
     assert shell.run("lint", "--select", "FM103").status == 0, "`yes` is true in YAML 1.1"
 
