@@ -15,6 +15,7 @@ from postkit.script.sentence_context import (
     has_english_clause,
     is_about_characters,
     is_chinese_sentence,
+    is_in_heading,
     is_in_literal,
     line_around,
 )
@@ -28,7 +29,7 @@ _LABEL = lazy_compile(
 """A short name that ends in dots, as commands in menus do."""
 _OPERATOR = lazy_compile(
     r"[ ]?的?(?:展开|展開|剩余|扩展|擴展)?"
-    r"(?:运算|運算|操作符|语法|語法|写法|寫法|参数|參數|符号|符號)"
+    r"(?:运算|運算|操作符|语法|語法|语句|語句|写法|寫法|参数|參數|符号|符號)"
 )
 """What the dots of a program are called: `...运算符`."""
 _SHOWN = lazy_compile(r"(?:显示|顯示|写|寫)(?:为|為|成|作)[ ]?\Z")
@@ -45,8 +46,8 @@ class AsciiEllipsis(Rule):
     The Chinese ellipsis is `……`, six dots in the middle of two characters
     (GB/T 15834-2011). The dots of paths (`目录.../文件`) and of programs (`...运算符`) are left
     alone. The fix is unsafe in the name of a command (`“打开...”`), in a series (`x, y, ...`),
-    between `{}` or `[]`, after 显示为 or 写成, on a line with a call (`open(gates ...)`) and before
-    a Latin word (`...args`).
+    between `{}` or `[]`, between two words of a heading, after 显示为 or 写成, on a line with a
+    call (`open(gates ...)`) and before a Latin word (`...args`).
 
     Bad:
 
@@ -84,7 +85,10 @@ class AsciiEllipsis(Rule):
                 and not is_about_characters(text, at)
                 and not _OPERATOR.match(text, end)
             ):
-                make = unsafe_fix if _is_doubtful(text, at, end, after) else fix
+                # Few headings break off: `插入...选择` is the pattern of a command.
+                is_pattern = is_han(after) and is_in_heading(document, start)
+                is_doubtful = is_pattern or _is_doubtful(text, at, end, after)
+                make = unsafe_fix if is_doubtful else fix
                 yield self.found(
                     document,
                     span,

@@ -19,7 +19,6 @@ from postkit.source import Span
 _MIXED = lazy_compile(r"（[^()（）\n]{1,300}\)|\((?=[^()（）\n]{1,300}）)[^()（）\n]{1,300}）")
 _OPENING, _CLOSING = ("(", "（"), (")", "）")
 _BRACKET = lazy_compile(r"[()（）\n]")
-_NUMBER_END = lazy_compile(r"\d\)\Z")
 _EMOTICON = lazy_compile(r"[:;=8][-^']?[()]")
 
 
@@ -27,8 +26,9 @@ class MismatchedBrackets(Rule):
     """A parenthesis is opened in one width and closed in the other: `（text)`.
 
     The fix makes both full-width where Chinese is between them or next to them. Otherwise it
-    makes both half-width and is unsafe. It is also unsafe where another bracket is next to one
-    of them, as in `（甲)）`: one may be too many. MD006 reports the address of a link.
+    makes both half-width and is unsafe. It is also unsafe where another bracket may be meant: one
+    that closes after them, as in `（甲)和乙）`, or the `]` of an interval, as in `(0, 1]`. MD006
+    reports the address of a link.
 
     Bad:
 
@@ -66,7 +66,7 @@ class MismatchedBrackets(Rule):
                 or is_han(char_after(text, match.end()))
             )
             pair = "（）" if is_wide else "()"
-            is_doubtful = any(test(text, match) for test in (_is_doubled, _is_call, _is_number))
+            is_doubtful = _is_call(text, match) or _may_be_another(text, match)
             make = fix if is_wide and not is_doubtful else unsafe_fix
             yield self.found(
                 document,
@@ -94,14 +94,13 @@ def _is_call(text: str, match: re.Match[str]) -> bool:
     return before.isascii() and before.isalnum() and is_value
 
 
-def _is_number(text: str, match: re.Match[str]) -> bool:
-    """Tell whether the second bracket is that of a number: `（如第 1) 种和第 2) 种）`."""
-    if not _NUMBER_END.search(match[0]):
-        return False
+def _may_be_another(text: str, match: re.Match[str]) -> bool:
+    """Tell whether another bracket may be one of the pair.
+
+    One is right before it, one closes after it, as in `（甲)）` and `（如第 1) 种和第 2) 种）`, or
+    the pair holds the `]` of an interval.
+    """
     following = _BRACKET.search(text, match.end())
-    return following is not None and following[0] in _CLOSING
-
-
-def _is_doubled(text: str, match: re.Match[str]) -> bool:
-    """Tell whether one of the brackets is next to another one: `（甲)）`."""
-    return text.endswith(_OPENING, 0, match.start()) or text.startswith(_CLOSING, match.end())
+    is_closed = following is not None and following[0] in _CLOSING
+    is_interval = match[0].count("[") != match[0].count("]")
+    return is_closed or is_interval or text.endswith(_OPENING, 0, match.start())
