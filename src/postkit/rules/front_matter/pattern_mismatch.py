@@ -11,7 +11,13 @@ from postkit.edits import Edit, Fix
 from postkit.front_matter import FrontMatter
 from postkit.rules.base import unsafe_fix
 from postkit.rules.front_matter.quotes_in_value import is_wrapped
-from postkit.rules.front_matter.schema_rule import SchemaRule, as_written, is_simple, name_of
+from postkit.rules.front_matter.schema_rule import (
+    SchemaRule,
+    as_written,
+    is_simple,
+    name_of,
+    shown,
+)
 from postkit.schema import Failure, place
 from postkit.schema.patterns import matches
 
@@ -74,6 +80,8 @@ class PatternMismatch(SchemaRule):
         slug = _slug(value)
         near_fix: Fix | None = None
         wanted = f"have the form `{failure.expected}`"
+        if described := failure.schema.get("description"):
+            wanted += f"; the schema describes it as `{shown(described)}`"
         is_slug = bool(slug) and matches(str(failure.expected), slug)
         is_item = isinstance(failure.path[-1], int)
         if (is_slug or is_item) and _is_several(value, span.text(document.text)):

@@ -11,13 +11,15 @@ from postkit.document import Document
 from postkit.front_matter import FrontMatter, Node, Syntax
 from postkit.rules import base
 from postkit.rules.base import Rule
-from postkit.schema import Failure, Schema, SchemaSet, failures_of
+from postkit.schema import Failure, Schema, SchemaSet, failures_of, place
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, ClassVar, TypeGuard
 
 _MOST_SHOWN = 80
+_ASK_FOR_TEXT = frozenset(["format", "pattern", "minLength"])
+"""The keywords that an empty text fails, whatever else they ask for."""
 _KIND_OF_EMPTY: tuple[Any, ...] = (None, "", [], {})
 
 
@@ -44,7 +46,13 @@ class SchemaRule(Rule):
         if front_matter is None:
             return
         for failure in failures_of(document, self.options.schemas):
-            if failure.keyword in self.keywords and not is_about_emptiness(failure, document, self):
+            if failure.keyword not in self.keywords or is_about_emptiness(failure, document, self):
+                continue
+            if failure.keyword in _ASK_FOR_TEXT and is_empty(failure.value):
+                span, _ = place(front_matter, failure)
+                message = f"{subject_of(failure)} is empty; fill it in or remove it"
+                yield self.found(document, span, message)
+            else:
                 yield from self.report(document, front_matter, failure)
 
     @abstractmethod

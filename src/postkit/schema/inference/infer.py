@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from postkit.counts import count
 from postkit.document import Document
 from postkit.errors import UsageError
 from postkit.schema.inference.build_schema import Decision, SchemaBuilder
@@ -102,8 +103,8 @@ def mapping_of(document: Document) -> dict[str, Any] | None:
 def _inference(builder: SchemaBuilder, evidence: MappingEvidence) -> Inference:
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$comment": f"inferred from {evidence.count} posts; each decision is borne out by at "
-        f"least {builder.min_share:.0%} of what it is about",
+        "$comment": f"inferred from {count(evidence.count, 'post')}; each decision is borne out by "
+        f"at least {builder.min_share:.0%} of what it is about",
         "type": "object",
         **builder.mapping(evidence),
     }
