@@ -55,6 +55,32 @@ def test_mdx_reads_markdown_between_tags_without_blank_lines() -> None:
     assert {"DB012", "DB014"} & set(codes("eleventy", text))
 
 
+@pytest.mark.parametrize(
+    ("site", "tag", "is_found"),
+    [
+        ("jekyll", "<details>", True),
+        ("mkdocs", "<details open>", True),
+        ("jekyll", '<details markdown="1">', False),
+        ("mkdocs", "<details markdown>", False),
+        ("eleventy", "<details>", False),
+    ],
+)
+def test_markdown_in_html_needs_an_attribute_on_some_sites(
+    site: str, tag: str, is_found: bool
+) -> None:
+    text = f"{tag}\n<summary>Original</summary>\n\nThe **bridge** is open.\n\n</details>\n"
+
+    assert ("DB012" in codes(site, text)) == is_found
+
+
+def test_the_attribute_is_added_to_the_tag() -> None:
+    text = "<details open>\n<summary>Original</summary>\n\n- day\n- night\n\n</details>\n"
+
+    fixed = fix(linter("jekyll"), Source(text, "a.md"), unsafe=True).text
+
+    assert fixed == text.replace("<details open>", '<details open markdown="1">')
+
+
 @pytest.mark.parametrize(("site", "is_safe"), [("plain", True), ("hexo", False), ("astro", False)])
 def test_a_bare_address_may_be_a_link_already(site: str, is_safe: bool) -> None:
     source = Source("见[主页]（https://example.org/a）。\n", "a.mdx" if site == "astro" else "a.md")

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import os
+
 from postkit.dialects import kramdown
+from postkit.dialects.dialect import Dialect
+from postkit.dialects.site_configuration import has_setting
+from postkit.lazy_patterns import lazy_compile
 
 DIALECT = kramdown.DIALECT._replace(
     name="jekyll",
@@ -13,3 +18,18 @@ DIALECT = kramdown.DIALECT._replace(
     no_templates=("render_with_liquid", False),
     own_fields=frozenset(["url"]),
 )
+
+_READS_MARKDOWN_IN_HTML = lazy_compile(
+    r"""(?m)^[^#\n]*\bparse_block_html["']?\s*:\s*true\b|^markdown\s*:\s*["']?(?!kramdown)\w"""
+)
+
+
+def configured(folder: str) -> Dialect:
+    """Return the dialect of the site in `folder`.
+
+    kramdown reads Markdown in all HTML if `parse_block_html` is true, see
+    https://kramdown.gettalong.org/options.html; another engine may read it anyway.
+    """
+    files = (os.path.join(folder, f"_config.{suffix}") for suffix in ("yml", "yaml", "toml"))
+    reads_all = any(has_setting(file, _READS_MARKDOWN_IN_HTML) for file in files)
+    return DIALECT._replace(needs_markdown_attribute=not reads_all)

@@ -108,7 +108,7 @@ TABLE = (
     RuleEntry(
         "DB012",
         "unrendered-markdown",
-        trigger="details-without-blank-line",
+        trigger="details-without-blank-line | details-as-html",
         fixable=True,
         always_unsafe=True,
     ),

@@ -123,6 +123,11 @@ def _has_pairs(document: Document) -> bool:
     return bool(document.once(find_pairs))
 
 
+def _has_details_as_html(document: Document) -> bool:
+    """Return whether there are blocks in which the engine reads no Markdown unless they say so."""
+    return document.dialect.needs_markdown_attribute and _has_details(document)
+
+
 def _finds(trigger: str, *finders: str) -> Callable[[Document], bool]:
     """Return what tells whether each of `finders` finds anything.
 
@@ -186,6 +191,7 @@ _KINDS: dict[str, Callable[[Document], object]] = {
     "unusual-characters": _has_unusual_characters,
     "both-scripts": _once(may_mix_scripts),
     "details": _has_details,
+    "details-as-html": _has_details_as_html,
     **{
         kind: _finds("details", f"rules.signs.details.{finder}")
         for kind, finder in {

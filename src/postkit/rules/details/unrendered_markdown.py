@@ -1,8 +1,9 @@
-"""DB012: Markdown in a block that is not rendered because a blank line is missing."""
+"""DB012: Markdown in a block that is not rendered: a blank line or an attribute is missing."""
 
 import re
 from collections.abc import Iterator
 
+from postkit import details
 from postkit.details import Block
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
@@ -29,7 +30,9 @@ class UnrenderedMarkdown(Rule):
     """Markdown follows the summary without a blank line in between.
 
     An HTML block goes on to the next blank line, and Markdown in it is shown as written, with
-    its asterisks and brackets. Only text that contains Markdown is reported.
+    its asterisks and brackets. Only text that contains Markdown is reported. On sites of Jekyll
+    and MkDocs an HTML block goes on to its closing tag: there the tag must say
+    `<details markdown="1">`, and the fix adds it.
 
     Bad:
 
@@ -49,8 +52,8 @@ class UnrenderedMarkdown(Rule):
 
     code = "DB012"
     name = "unrendered-markdown"
-    trigger = "details-without-blank-line"
-    summary = "Markdown immediately after `<summary>` is not rendered"
+    trigger = "details-without-blank-line | details-as-html"
+    summary = "Markdown in a details block is not rendered"
     fixable = True
     always_unsafe = True
     changes_structure = True
@@ -59,6 +62,9 @@ class UnrenderedMarkdown(Rule):
         """Yield a finding for each block whose Markdown is taken for HTML."""
         if document.dialect.engine == "mdx":
             return  # What is between tags is Markdown there, with and without a blank line.
+        if document.dialect.needs_markdown_attribute:
+            yield from self._without_attribute(document)
+            return
         text = document.text
         for block in document.once(blocks_after_summary):
             glued = _GLUED.match(text, *block.content)
@@ -72,13 +78,30 @@ class UnrenderedMarkdown(Rule):
                 suggestion = unsafe_fix("add a blank line after the summary", edit)
                 yield self.found(document, sign, message, suggestion)
 
+    def _without_attribute(self, document: Document) -> Iterator[Diagnostic]:
+        text = document.text
+        for block in document.once(details.parse).blocks:
+            tag = block.opening
+            if "markdown" in tag.text(text) or not tag.text(text).endswith(">"):
+                continue
+            if sign := _find_markdown(text, block.content.start, block, block.content.end):
+                yield self.found(
+                    document,
+                    sign,
+                    f"`{_first_line(sign.text(text))}` is shown as written: "
+                    'add `markdown="1"` to the tag `<details>`',
+                    unsafe_fix('add `markdown="1"`', Edit.insert(tag.end - 1, ' markdown="1"')),
+                )
 
-def _find_markdown(text: str, start: int, block: Block) -> Span | None:
+
+def _find_markdown(text: str, start: int, block: Block, end: int | None = None) -> Span | None:
+    """Return the first Markdown from `start` to `end`, to the next blank line where None."""
     inside = text[start - 1 : block.content.end]
     if "**" not in inside and "](" not in inside and not _LINE_SIGN.search(inside):
         return None  # Seen in a tenth of the time that the whole pattern takes.
-    blank = _BLANK_LINE.search(text, start, block.content.end)
-    end = blank.start() if blank else block.content.end
+    if end is None:
+        blank = _BLANK_LINE.search(text, start, block.content.end)
+        end = blank.start() if blank else block.content.end
     match = _MARKDOWN.search(text, start, end)
     return Span(*match.span()) if match and block.summary else None
 

@@ -27,7 +27,7 @@ _IN_BRACKETS = lazy_compile(
     """,
     re.VERBOSE,
 )
-_EXAMPLE = lazy_compile(r"https?://(?:www\.)?example\.(?:com|org|net)(?![.\w])\S*")
+_EXAMPLE = lazy_compile(r"https?://(?:www\.)?example\.com(?![.\w])\S*")
 
 
 class PlaceholderValue(Rule):
