@@ -98,8 +98,9 @@ class HalfWidthBrackets(Rule):
                 or _STATEMENT_END.match(text, at + len(inner) + 2)
                 or _MARKED.match(inner)
                 or (text[at - 1] == "*" and text[at + len(inner) + 2] == "*")
-                # `城市_(专辑)` is the address of a page.
+                # `城市_(专辑)` is the address of a page, `宽*(高+边)` a formula.
                 or text[at - 1] == "_"
+                or (text[at - 1] == "*" and text[at - 2 : at - 1] != "*")
                 or has_other_style
                 or has_english_clause(text, at)
             )

@@ -105,6 +105,7 @@ _STATEMENT = lazy_compile(
       \s{_HERE}
     | (?:[=(+]|[A-Za-z_]\w*[\s:])[\x00-\xff]*[!-#%-_a-~][ ]?{_HERE}
     | [A-Za-z]\w*（[^（）]*）{_HERE}
+    | \}}[)）]?{_HERE}
     | (?:[=>]\s*|(?:[a-z]+\s){{2}})[^\x00-\xff]{{1,8}}{_HERE}
     | \A.[ \t]*(?:[-*+][ ]|\d+\.[ ])?[a-z]+(?:-[a-z]+:.*{_HERE}|:.*{_HERE};\Z)
     | [!-~][”"’']{_HERE}
@@ -113,8 +114,8 @@ _STATEMENT = lazy_compile(
     re.VERBOSE | re.DOTALL,
 )
 """A semicolon that ends a statement: `level=3 ; 水位`, `n = 1;`, `return self;`, `run（路）;`,
-`路 = 桥;`, `color: 桥的颜色;`, `"a.php";`, or all of its line: `开桥;`. In a list, a sign is
-before that."""
+`}）;`, `路 = 桥;`, `color: 桥的颜色;`, `"a.php";`, or all of its line: `开桥;`. In a list, a sign
+is before that."""
 _KEPT_MARK = lazy_compile(
     r"[A-Za-z0-9`)\]][,;] |[A-Za-z][,;](?=[A-Za-z])|, (?:and|or) "
     r"|[^\s%*_~\u2018-\u201d\u3000-\uffff][,;] [!-~]"

@@ -51,7 +51,8 @@ _LATIN_HEAD = lazy_compile(r"[A-Z][a-z]+[ *_]*\Z")
 _SINGLE = lazy_compile(r"(?<![A-Za-z])'|'(?![A-Za-z])")
 _LITERAL = lazy_compile(r"""(["'])([^"'\n]{1,200})\1""")
 # What no quotation starts or ends with: `"一"、"二"` read from the second mark on.
-_ODD_START, _ODD_END = ("，", "。", "；", "：", "、", "！", "？"), ("；", "：", "、")
+_ODD_START = ("，", "。", "；", "：", "、", "！", "？", ")", "）", "]")
+_ODD_END = ("；", "：", "、")
 _ENDS_SENTENCE = ("。", "！", "？", "!", "?")
 _HABIT = 3
 """So many marks of one kind make the style of the draft, more than its script does."""
