@@ -243,7 +243,7 @@ TABLE = (
         fixable=True,
         always_unsafe=True,
     ),
-    RuleEntry("RS011", "endless-repetition"),
+    RuleEntry("RS011", "endless-repetition", trigger="repeated-words"),
     RuleEntry(
         "RS012",
         "title-as-heading",
@@ -253,7 +253,7 @@ TABLE = (
         always_unsafe=True,
     ),
     RuleEntry("RS013", "text-statistics", preview=True, fixable=True, always_unsafe=True),
-    RuleEntry("RS014", "placeholder-value"),
+    RuleEntry("RS014", "placeholder-value", trigger="placeholders"),
     RuleEntry(
         "RS015",
         "chat-tool-address",
@@ -263,7 +263,7 @@ TABLE = (
     ),
     RuleEntry("RS016", "escaped-line-break", trigger="text:\\n", fixable=True, always_unsafe=True),
     RuleEntry("RS017", "subtitle-timing", preview=True, trigger="text:->"),
-    RuleEntry("RS018", "translated-tag", trigger="text:</"),
+    RuleEntry("RS018", "translated-tag", trigger="translated-tags"),
     RuleEntry(
         "RS019",
         "repeated-paragraph",

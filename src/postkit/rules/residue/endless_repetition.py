@@ -7,16 +7,7 @@ from collections.abc import Iterator
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.rules.base import Rule
-from postkit.source import Span
-
-_FEWEST = 10
-_LEAST = 120
-"""What all repetitions take up together, in characters: less is emphasis."""
-_LONGEST = 60
-"""How long one of them may be."""
-_SAMPLE = 8
-_STEP = _LEAST - _LONGEST - 2 * _SAMPLE
-"""How far apart samples are taken, so that one is far enough before the end of each run."""
+from postkit.rules.signs.residue import repeated_words
 
 
 class EndlessRepetition(Rule):
@@ -52,12 +43,12 @@ class EndlessRepetition(Rule):
 
     code = "RS011"
     name = "endless-repetition"
+    trigger = "repeated-words"
     summary = "a sentence or phrase is repeated many times in a row"
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each run of equal sentences or words that readers see as text."""
-        text = document.text
-        for span, words in _runs(text, document.body):
+        for span, words in document.once(repeated_words):
             if span.start not in document.masked:
                 times = (span.end - span.start) // len(words)
                 yield self.found(
@@ -66,22 +57,3 @@ class EndlessRepetition(Rule):
                     f"`{' '.join(words.split())[:20]}…` is repeated {times} times in a row: "
                     "replace it with the missing text",
                 )
-
-
-def _runs(text: str, body: Span) -> Iterator[tuple[Span, str]]:
-    """Yield each run of the same words, and the words."""
-    at = body.start
-    while at < body.end - _SAMPLE:
-        again = text.find(text[at : at + _SAMPLE], at + 1, at + _LONGEST + _SAMPLE)
-        if again < 0:
-            at += _STEP
-            continue
-        words, start, end = text[at:again], at, again
-        while text.startswith(words, end):
-            end += len(words)
-        while start >= body.start + len(words) and text.startswith(words, start - len(words)):
-            start -= len(words)
-        is_long = end - start >= max(_LEAST, _FEWEST * len(words))
-        if is_long and any(map(str.isalpha, words)):
-            yield Span(start, end), words
-        at = max(end, at + _STEP)

@@ -9,6 +9,7 @@ from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule
+from postkit.rules.signs.front_matter import possible_placeholders
 
 # fmt: off
 _PLACEHOLDERS = frozenset((
@@ -54,16 +55,12 @@ class PlaceholderValue(Rule):
 
     code = "RS014"
     name = "placeholder-value"
+    trigger = "placeholders"
     summary = "a field of the front matter holds a placeholder (`Unknown`)"
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each text in the front matter that is a placeholder."""
-        front_matter = document.front_matter
-        if front_matter is None or front_matter.root is None:
-            return
-        for node in front_matter.root.walk():
-            if node.kind != "scalar" or not isinstance(node.value, str):
-                continue
+        for node in document.once(possible_placeholders):
             if _is_placeholder(node.value.strip()):
                 yield self.found(
                     document,

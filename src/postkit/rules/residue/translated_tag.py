@@ -31,14 +31,12 @@ class TranslatedTag(Rule):
 
     code = "RS018"
     name = "translated-tag"
-    trigger = "text:</"
+    trigger = "translated-tags"
     summary = "the name of a closing tag was translated (`</你>`)"
     severity = Severity.ERROR
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each such tag outside code."""
-        if document.text.isascii():
-            return
         for match in _TAG.finditer(document.text, *document.body):
             if HAN_RUN.fullmatch(match[1]) and match.start() not in document.code:
                 yield self.found(

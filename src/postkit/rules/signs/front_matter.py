@@ -35,6 +35,10 @@ _DATE_KEYS = frozenset(
 )
 """Fields that hold dates on sites all over the world, in lower case."""
 _TAGS = ("tags", "categories")
+_PLACEHOLDER_HEADS = (
+    *("unknown", "n/a", "tbd", "fixme", "none given", "not ", "undefined", "yyyy-mm-dd", "your "),
+    *("未", "不详", "暂无", "待", "佚名", "标题", "作者", *"[【<{(（"),
+)
 _LONG_NUMBER = 16
 """Digits that a double cannot hold."""
 
@@ -147,6 +151,23 @@ def has_empty_fields(document: Document) -> bool:
     front_matter = document.front_matter
     values = front_matter.values.values() if front_matter else ()
     return any(not value or (type(value) is str and value.isspace()) for value in values)
+
+
+def possible_placeholders(document: Document) -> tuple[Node, ...]:
+    """Return the texts that may be placeholders, by how they start or by the site they name.
+
+    Use it with `document.once`.
+    """
+    texts = (
+        (node, node.value.strip().lower())
+        for _, node, _ in document.once(overview).scalars
+        if type(node.value) is str
+    )
+    return tuple(
+        node
+        for node, text in texts
+        if text.startswith(_PLACEHOLDER_HEADS) or (text.startswith("http") and "example." in text)
+    )
 
 
 def has_damaged_front_matter(document: Document) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 from postkit.document import Document
 from postkit.lazy_patterns import lazy_compile
@@ -82,6 +83,12 @@ def may_have_unread_marks(document: Document) -> bool:
 def may_have_elements(document: Document) -> bool:
     """Tell whether an element starts that holds a part of the page, such as `<div>`."""
     return document.source.holds["<"] and _OPEN_ELEMENT.search(document.text) is not None
+
+
+def may_have_translated_tags(document: Document) -> bool:
+    """Tell whether a closing tag starts with a letter that is in no tag of HTML."""
+    names = islice(document.text.split("</"), 1, None)
+    return not document.text.isascii() and any(not name[:2].isascii() for name in names)
 
 
 def may_have_broken_links(document: Document) -> bool:

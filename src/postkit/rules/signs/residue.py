@@ -93,6 +93,14 @@ SENTENCE_ENDS = tuple("。！？!?….”’」』）)》】]*~`>:：;；—")
 _LONGEST_MARK = 9
 _END_LENGTH = 2_000
 """So much of the end is looked at: the line there, and the white space below."""
+_FEWEST_TIMES = 10
+_SHORTEST_RUN = 120
+"""What all repetitions take up together, in characters: less is emphasis."""
+_LONGEST_REPEATED = 60
+"""How long one of them may be."""
+_SAMPLE = 8
+_STEP = _SHORTEST_RUN - _LONGEST_REPEATED - 2 * _SAMPLE
+"""How far apart samples are taken, so that one is far enough before the end of each run."""
 SHORTEST_REPEATED = 40
 """A paragraph of fewer characters may be there twice on purpose, as a refrain is."""
 
@@ -182,6 +190,32 @@ def may_repeat_paragraph(document: Document) -> bool:
         one == other and len(one) >= SHORTEST_REPEATED
         for one, other in pairwise(filter(None, paragraphs))
     )
+
+
+def repeated_words(document: Document) -> tuple[tuple[Span, str], ...]:
+    """Return the runs of the same words ten times or more, and the words.
+
+    Use it with `document.once`.
+    """
+    return tuple(_repeated_words(document.text, document.body))
+
+
+def _repeated_words(text: str, body: Span) -> Iterator[tuple[Span, str]]:
+    at = body.start
+    while at < body.end - _SAMPLE:
+        again = text.find(text[at : at + _SAMPLE], at + 1, at + _LONGEST_REPEATED + _SAMPLE)
+        if again < 0:
+            at += _STEP
+            continue
+        words, start, end = text[at:again], at, again
+        while text.startswith(words, end):
+            end += len(words)
+        while start >= body.start + len(words) and text.startswith(words, start - len(words)):
+            start -= len(words)
+        is_long = end - start >= max(_SHORTEST_RUN, _FEWEST_TIMES * len(words))
+        if is_long and any(map(str.isalpha, words)):
+            yield Span(start, end), words
+        at = max(end, at + _STEP)
 
 
 def may_have_request(document: Document) -> bool:
