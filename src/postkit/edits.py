@@ -144,13 +144,13 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
         ValueError: two edits overlap, or one lies outside the text.
     """
     parts: list[str] = []
-    at = 0
-    for edit in sorted(edits, key=itemgetter(0, 1)):
-        if edit.start < at or edit.end < edit.start or edit.end > len(text):
+    at, length = 0, len(text)
+    for start, end, new in sorted(edits, key=itemgetter(0, 1)):
+        if not at <= start <= end <= length:
+            edit = Edit(start, end, new)
             raise ValueError(f"edit {edit!r} overlaps another or lies outside the text")
-        parts.append(text[at : edit.start])
-        parts.append(edit.replacement)
-        at = edit.end
+        parts += text[at:start], new
+        at = end
     parts.append(text[at:])
     return "".join(parts)
 

@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 
 from postkit.conversion.convertible_text import chinese_prose
 from postkit.conversion.overrides import Overrides
@@ -136,10 +137,10 @@ def _prose_edits(document: Document, options: Options) -> Iterator[Edit]:
             converted[number] = [new if result is None else result for result, new in pairs]
     if options.has_marks_of_edition:
         converted = _with_marks_of_edition(document.text, units, converted, target)
-    for unit, new_line in zip(units, converted, strict=True):
-        for (start, old), new in zip(unit, new_line, strict=True):
-            if new != old:
-                yield as_edit((start, start + len(old), new))
+    pieces = zip(chain.from_iterable(units), chain.from_iterable(converted), strict=True)
+    for (start, old), new in pieces:
+        if new != old:
+            yield as_edit((start, start + len(old), new))
 
 
 def _with_marks_of_edition(

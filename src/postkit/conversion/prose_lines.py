@@ -33,7 +33,6 @@ as_part = partial(tuple.__new__, ProsePart)
 ProseLine = list[ProsePart]
 """What a reader sees as one text, the marks between its parts left out."""
 
-_MARK = lazy_compile(r"[*_~[]")
 _MARK_IN_WORD = lazy_compile(rf"[*_~[](?<=[{HAN}].)[*_~[]*+(?=[{HAN}])")
 _INLINE = "a|abbr|b|del|em|font|i|ins|mark|s|small|span|strong|sub|sup|u"
 _INLINE_GAP = lazy_compile(
@@ -53,7 +52,7 @@ _WORD = lazy_compile(
 def without_marks(part: ProsePart) -> ProseLine:
     """Return `part` without the marks of emphasis and links that are between Han characters."""
     start, line = part
-    if not _MARK.search(line):
+    if not _MARK_IN_WORD.search(line):
         return [part]
     parts: ProseLine = []
     at = 0
@@ -61,7 +60,7 @@ def without_marks(part: ProsePart) -> ProseLine:
         first, last = mark.span()
         parts.append(as_part((start + at, line[at:first])))
         at = last
-    return [*parts, as_part((start + at, line[at:]))] if parts else [part]
+    return [*parts, as_part((start + at, line[at:]))]
 
 
 def reading_lines(text: str, whole: Span, parts: Sequence[Span]) -> Iterator[ProseLine]:

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 SERIAL_BYTES = 1_000_000
 """What this process does alone before it starts others: less would not repay their start."""
 
-_CHUNK_BYTES = 1_000_000
-"""What a process takes at a time: enough that handing it over costs nothing."""
+_CHUNK_BYTES = 250_000
+"""What a process takes at a time: enough that handing it over costs nothing, and so little
+that at the end no process waits long for the last one."""
 
 _CHUNKS_AHEAD = 2
 """The chunks for each process that may be finished before their turn comes."""

@@ -80,8 +80,7 @@ def _apart(lines: Sequence[Line], target: Target, convert_all: _ConvertAll) -> l
 
 def _joined(lines: Sequence[Line], target: Target, convert_all: _ConvertAll) -> list[list[str]]:
     """Return `lines` with each converted as one text, and cut again where it was cut."""
-    whole = [line[0] if len(line) == 1 else "".join(line) for line in lines]
-    converted = convert_all(whole, target)
+    converted = convert_all(list(map("".join, lines)), target)
     return [
         [new] if len(line) == 1 else _cut(new, line)
         for new, line in zip(converted, lines, strict=True)
