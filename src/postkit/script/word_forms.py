@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-from postkit.lazy_patterns import lazy_compile
 from postkit.named_tuples import NamedTuple
+from postkit.script import word_contexts
+from postkit.script.word_contexts import Side
 
 _REACH = 8
-_ABBREVIATIONS = {
-    "{N}": "[一二三四五六七八九十百千万亿两几数半零]",
-    "{A}": r"(?:[A-Za-z\uFFFC”’」』》）)\]]\d*\*{0,3}[ 　]?)",
-    "{D}": r"(?:[一二三四五六七八九十百千万亿两几数半零这那哪每某另整]|\d)",
-    "{T}": (
-        "[丁乌乔亚亨什伊伦伯佐佩克兰兹凯切利加努劳勒卡卢古史吉哈哥喀噶因图坎坦埃培基塔塞奇奥姆娜宁"
-        "安尔尼巴布希帕库弗德恩戈扎托扬拉提斯施昂普曼杜杰林查格桑梅比沃沙法波泰泽洛涅滕特玛琳琼瑟瓦"
-        "皮盖福科穆米索约纳维罗耶肯艾芬茵莉莎莫莱菲萨蒂蒙西詹诺谢贝费贾赫辛达迪阿雅雷霍韦马鲁麦默]"
-    ),
-}
+_NO_CHARACTER = "\0"
 
 
 class Form(NamedTuple):
@@ -39,10 +30,8 @@ class Form(NamedTuple):
 
 
 class _Rule(NamedTuple):
-    """A form and what it needs around the character; None where that may be anything."""
-
-    before: re.Pattern[str] | None
-    after: re.Pattern[str] | None
+    before: Side
+    after: Side
     form: Form
 
 
@@ -79,7 +68,10 @@ class WordForms(NamedTuple):
         if rules is None:
             return None
         context = text[max(at - _REACH, 0) : at]
-        for before, after, form in rules:
+        last, following = context[-1:] or _NO_CHARACTER, text[at + 1 : at + 2] or _NO_CHARACTER
+        for (lasts, before), (firsts, after), form in rules:
+            if (firsts and following not in firsts) or (lasts and last not in lasts):
+                continue
             # What is after is looked at in one place, what is before in many.
             if (after is None or after.match(text, at + 1)) and (
                 before is None or before.search(context)
@@ -104,8 +96,8 @@ def _read(line: str) -> _Rule:
     context, _, form = line.rpartition(" ")
     before, _, after = context.partition("_")
     return _Rule(
-        _full(before, r"(?:\A|[^\u3400-\u9FFF])", r"\Z") if before else None,
-        _full(after, r"(?:\Z|[^\u3400-\u9FFF])") if after else None,
+        word_contexts.before(before),
+        word_contexts.after(after),
         Form(
             form[0],
             is_doubtful=form.endswith("?"),
@@ -114,9 +106,3 @@ def _read(line: str) -> _Rule:
             is_usual=context == "_",
         ),
     )
-
-
-def _full(pattern: str, edge: str, end: str = "") -> re.Pattern[str]:
-    for short, long in (*_ABBREVIATIONS.items(), ("{L}", edge)):
-        pattern = pattern.replace(short, long)
-    return lazy_compile(pattern + end)

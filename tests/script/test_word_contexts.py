@@ -1,0 +1,68 @@
+"""What the rules of word forms ask of the text before and after a character."""
+
+from __future__ import annotations
+
+import pytest
+
+from postkit.script import word_contexts
+from postkit.script.word_contexts import Side
+
+AFTER = [
+    # pattern, what is after, whether the pattern fits
+    ("", "天", True),
+    ("[车船]", "船上", True),
+    ("[车船]", "上船", False),
+    ("长[的了]", "长了", True),
+    ("长[的了]", "长江", False),
+    ("长[的了]", "短了", False),
+    ("[车船]?上", "上", True),
+    ("[^车船]", "上", True),
+    ("车|船上", "船上", True),
+    ("车(?:门|里)", "车里", True),
+    ("(?!车)[一-鿿]", "船", True),
+    ("\\d", "3", True),
+    ("{N}", "三", True),
+    ("车{L}", "车，", True),
+    ("车{L}", "车门", False),
+    ("{L}", "", True),
+]
+
+BEFORE = [
+    ("", "天", True),
+    ("[车船]", "上船", True),
+    ("[车船]", "船上", False),
+    ("(?<!上)船", "上船", False),
+    ("(?<!上)船", "大船", True),
+    ("车[门里]?", "车", True),
+    ("\\d", "3", True),
+    ("火车|船", "火车", True),
+    ("{D}", "3", True),
+    ("{L}大", "，大", True),
+    ("{L}大", "很大", False),
+    ("{L}", "", True),
+]
+
+
+@pytest.mark.parametrize(("pattern", "text", "fits"), AFTER)
+def test_what_is_after_fits(pattern: str, text: str, fits: bool) -> None:
+    side = word_contexts.after(pattern)
+
+    is_near = not side.nearest or text[:1] in side.nearest
+    assert (is_near and (not side.pattern or side.pattern.match(text) is not None)) is fits
+
+
+@pytest.mark.parametrize(("pattern", "text", "fits"), BEFORE)
+def test_what_is_before_fits(pattern: str, text: str, fits: bool) -> None:
+    side = word_contexts.before(pattern)
+
+    is_near = not side.nearest or text[-1:] in side.nearest
+    assert (is_near and (not side.pattern or side.pattern.search(text) is not None)) is fits
+
+
+def test_a_class_of_characters_needs_no_pattern() -> None:
+    assert word_contexts.after("[车船]") == word_contexts.before("[车船]") == Side("车船", None)
+
+
+def test_a_pattern_is_tried_only_beside_the_right_character() -> None:
+    assert word_contexts.after("长[的了]").nearest == "长"
+    assert word_contexts.before("(?<!上)船").nearest == "船"
