@@ -184,6 +184,19 @@ def test_the_sign_of_a_quotation_before_a_tag_is_no_content(before: str, between
     assert first.content.text(text).strip() == "It was day."
 
 
+@pytest.mark.parametrize("inner", ["天黑了。", "天黑了。\n>\n> 雨停了。", "It was night."])
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_an_unclosed_block_ends_with_its_quotation(inner: str, newline: str) -> None:
+    text = f"> <details>\n> <summary>1</summary>\n>\n> {inner}\n\n雨停了。\n"
+    closed = text.replace(inner, f"{inner}\n>\n> </details>")
+    text = text.replace("\n", newline)
+
+    fixed = fix_text(text, unsafe=True).text
+
+    assert fixed == closed.replace("\n", newline)
+    assert fix_text(text).text in (text, fixed)
+
+
 @pytest.mark.parametrize(
     ("inner", "is_certain"),
     [

@@ -17,6 +17,7 @@ _LETTER_RUN = lazy_compile(r"[^\W\d_]+")
 _LINE = lazy_compile(r"[^\n\r]*(?:\r\n|\n|\r|\Z)")
 _BOUNDARY = lazy_compile(r"#{1,6}[ \t]|<!--|\[[A-Z]+_[A-Z]+\]|(?:-{3,}|\*{3,}|_{3,})[ \t]*$")
 _ITEM = lazy_compile(r"(?<=[\n\r])([ \t]*+)(?:[-*+]|\d{1,9}[.)])[ \t]")
+_BLANK_LINE = lazy_compile(r"(?:\r\n|\n|\r(?!\n))[ \t]*(?=[\n\r])")
 _PARAGRAPH = lazy_compile(r"\S[^\n]*(?:\n[ \t]*[^\s][^\n]*)*")
 _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 _INLINE = frozenset(
@@ -87,7 +88,8 @@ def find_extent(text: str, region: Span) -> Extent:
     while at < region.end:
         match = _LINE.match(text, at, region.end)
         stop = match.end() if match else region.end
-        line = text[at:stop].strip()
+        # A line of a quotation starts with its sign.
+        line = text[at:stop].strip().lstrip("> \t")
         if line:
             if _BOUNDARY.match(line):
                 return Extent(end, in_chinese, bool(original))
@@ -104,16 +106,19 @@ def find_extent(text: str, region: Span) -> Extent:
 
 
 def find_container_end(text: str, region: Span) -> int:
-    """Return where the list item ends that `region` starts in, or where `region` ends.
+    """Return where the quotation or list item ends that `region` starts in, or where `region` does.
 
-    An item ends before the first one that is indented less than the line at which `region`
-    starts. A `>` at the end of `region`, before the tag that follows, is the sign of a quotation
-    and not part of it.
+    A quotation ends with the line before a blank one (CommonMark 5.1), an item before the first
+    one that is indented less than the line at which `region` starts. A `>` at the end of
+    `region`, before the tag that follows, is the sign of a quotation and not part of it.
     """
     if region.end < len(text):
         region = Span(region.start, start_of_line(text, region.end) or region.end)
     line = max(text.rfind(char, 0, region.start) for char in "\n\r") + 1
     head = text[line : region.start]
+    if ">" in head and not head.strip("> \t"):
+        blank = _BLANK_LINE.search(text, *region)
+        return blank.start() if blank else region.end
     if not head or head.strip():
         return region.end
     for item in _ITEM.finditer(text, *region):
