@@ -40,6 +40,8 @@ _NO_CLOSING = lazy_compile(
 _COMMAND = lazy_compile(r"(?:\b[a-z]+ ){3}\Z")
 # `"CN=名字,O=单位"`, `"D:\文档"`, `"~/文档"`
 _TYPED_VALUE = lazy_compile(r"[A-Za-z_]\w*=|[A-Za-z]:\\|(?:~|\.{0,2})/\w")
+# The title of a link whose address has a space: `[桥](a b.md "题")`
+_LINK = lazy_compile(r"\]\([^()\n]*\Z")
 # The value of an option of a command: `git commit -m "题"`.
 _OPTION = lazy_compile(r"(?:\A|\s)--?[A-Za-z][\w-]*[ =]\Z")
 # The value of a field in a list of them: its marks may be part of it.
@@ -218,6 +220,7 @@ def _is_doubtful(text: str, one: int, two: int) -> bool:
         or bool(_TYPED.search(text, max(one - 8, 0), one))
         or bool(_TYPED_VALUE.match(text, one + 1, two))
         or bool(_COMMAND.search(text[max(one - 60, 0) : one]))
+        or bool(_LINK.search(text, max(one - 200, 0), one))
         or has_english_clause(text, one)
     )
 
