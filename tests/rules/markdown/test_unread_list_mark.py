@@ -105,3 +105,11 @@ def test_python_markdown_starts_lists_in_fewer_places(
     assert found.fix
     assert found.fix.applicability is applicability
     assert apply_edits(text, found.fix.edits) == fixed
+
+
+def test_a_tab_before_the_mark_is_not_sure_where_nothing_is_indented_code() -> None:
+    document = Document.parse("带上：\n\t•\t茶\n\t•\t水\n", dialect=find_dialect("docusaurus"))
+    (found,) = RULE.check(document)
+
+    assert found.fix
+    assert found.fix.applicability is Applicability.UNSAFE

@@ -78,10 +78,13 @@ def _is_likely_list(document: Document, found: MarkedLines) -> bool:
     """Tell whether these are the last lines of their paragraph and nothing else may be meant."""
     text, (block, marks, is_beside_list) = document.text, found
     is_footnote = text.startswith("[^", block.span.start)
+    line_start = document.source.line_span(marks[0].start()).start
     is_deep = block.depth > 0 or len({match["mark"] for match in marks}) > 1
     return (
         not is_beside_list
         and not is_footnote
+        # Engines disagree about what a tab indents.
+        and "\t" not in text[line_start : marks[0].start()]
         and not (is_deep and document.dialect.engine == _NEEDS_BLANK_LINE)
         and marks[-1].start() == block.lines[-1].start
         and sum(_MARK.match(text, *line) is not None for line in block.lines) == len(marks)
