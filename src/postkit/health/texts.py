@@ -139,7 +139,7 @@ WORDS: dict[str, dict[str, str]] = {
         "any": "所有级别",
         "previous": "上一页",
         "next": "下一页",
-        "page": "第",
+        "page": "页",
         "made": "由 postkit 生成于",
         "nothing": "没有发现问题。",
         "left_out": "个较轻的问题没有列出，可用 `postkit lint` 查看。",

@@ -167,7 +167,7 @@ TEXTS: dict[str, dict[str, str]] = {
         "empty_filter": "没有符合条件的文章。",
         "previous": "上一页",
         "next": "下一页",
-        "page": "第",
+        "page": "页",
         "unreadable": "无法读取",
         "proposals": "待决定",
         "text": "原文",

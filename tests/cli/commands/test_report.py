@@ -228,6 +228,13 @@ def test_what_cannot_be_read_is_reported_and_the_rest_is_done(archive: Shell) ->
     assert "posts/c.md: is not UTF-8" in page
 
 
+def test_a_folder_that_is_not_there_is_named_on_the_page(archive: Shell) -> None:
+    answer = archive.run("report", "posts", "missing", "-o", "report")
+
+    assert answer.status == 2
+    assert "missing: there is no such file or folder" in archive.read("report/index.html")
+
+
 def test_what_cannot_be_read_is_in_the_figures_for_programs(archive: Shell) -> None:
     archive.write("posts/c.md", b"\xff")
 

@@ -35,6 +35,8 @@ class Posts:
         are_problems_known: bool = False,
     ) -> None:
         self.status = EXIT_CLEAN
+        self.problems: list[str] = []
+        """What is wrong with posts and folders that cannot be read."""
         self._are_problems_known = are_problems_known
         self.progress = Progress(is_quiet=options.quiet)
         self._options = options
@@ -67,6 +69,7 @@ class Posts:
     def report_problem(self, error: PostkitError) -> None:
         """Tell what is wrong with a post, and go on."""
         self.status = EXIT_USAGE
+        self.problems.append(str(error))
         if not self._are_problems_known:
             self.progress.clear()
             note(str(error))

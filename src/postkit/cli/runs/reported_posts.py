@@ -43,13 +43,16 @@ class ReportedPosts:
         self._caches = entry_caches(configuration, options.cache_dir)
         self.stages: list[str] = []
         """The names of the stages in their order."""
-        self.unread: list[str] = []
-        """Which posts could not be read, and why."""
 
     @property
     def status(self) -> int:
         """The exit status."""
         return self._posts.status
+
+    @property
+    def unread(self) -> list[str]:
+        """Which posts and folders could not be read, and why."""
+        return self._posts.problems
 
     def posts(self) -> Iterator[Post]:
         """Yield each post that can be read."""
@@ -60,7 +63,6 @@ class ReportedPosts:
         for path in self._posts.progress.over(paths):
             entry, details = known.get(path) or next(reads)
             if entry.problem:
-                self.unread.append(entry.problem)
                 self._posts.report_problem(UsageError(entry.problem))
             else:
                 self._add_stages(path)
