@@ -91,6 +91,27 @@ def build(name: str, site: Path) -> Path:
             (content / version / path.name).write_text(text, "utf-8")
     for version in VERSIONS[1:]:
         _run(site, sys.executable, "-m", "postkit", version, str(content / version))
+    return generate(name, site)
+
+
+def build_with_import(name: str, site: Path, source: str, folder: str) -> Path:
+    """Build the site with only the drafts that `source` becomes, published; return where to."""
+    generator = GENERATORS[name]
+    shutil.copytree(HERE / name, site)
+    for page in (site / generator.content).glob("*.md*"):
+        page.unlink()
+    (site / "source.json").write_text(source, "utf-8")
+    _run(site, sys.executable, "-m", "postkit", "init", "--preset", name)
+    _run(site, sys.executable, "-m", "postkit", "import", "source.json", "--into", folder)
+    for draft in (site / folder).glob("*.md"):
+        text = draft.read_text("utf-8").replace("draft: true\n", "")
+        draft.write_text(text.replace("published: false\n", ""), "utf-8")
+    return generate(name, site)
+
+
+def generate(name: str, site: Path) -> Path:
+    """Let the generator build the site; return where to."""
+    generator = GENERATORS[name]
     command = generator.command
     if generator.package:
         packages = Path(os.environ[PACKAGES]) / "node_modules"

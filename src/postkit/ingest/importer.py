@@ -27,6 +27,7 @@ from postkit.front_matter_edits.serialize import write_fields
 from postkit.ingest.article import Article, Reading
 from postkit.ingest.captions import read_pair
 from postkit.ingest.draft import Draft, Import, Removal
+from postkit.ingest.draft_schema import choose_schema
 from postkit.ingest.duplicates import ImportedArticles, identity_of
 from postkit.ingest.fields import fields_of
 from postkit.ingest.html_on_site import has_html, with_markdown_attributes
@@ -37,9 +38,8 @@ from postkit.ingest.list_indents import with_wide_indents
 from postkit.ingest.naming import Naming, NewDrafts, name_of
 from postkit.ingest.raw_input import RawInput
 from postkit.ingest.script_targets import without_script_targets
-from postkit.ingest.template_syntax import shown_as_written
+from postkit.ingest.template_syntax import shown_as_written, without_templates
 from postkit.lazy_patterns import lazy_compile
-from postkit.schema import Schema, SchemaSet
 from postkit.source import Source
 
 _UNWRITABLE = lazy_compile("[\0\ud800-\udfff]")
@@ -81,13 +81,15 @@ class Importer:
         self._cleaning = self._settings.without_own_rules(only_residue)
         self._known = ImportedArticles(folder)
         dialect = self._settings.dialect(self._path("draft"))
-        self._has_dated_names = has_dated_names(folder, self._settings.site(self._path("draft")))
+        site = self._settings.site(self._path("draft"))
+        self._has_dated_names = has_dated_names(folder, site)
         # In a folder for drafts, no field need say that they are not published.
         is_for_drafts = os.path.basename(os.path.abspath(folder)) == "_drafts"
         self._dialect = dialect
         self._has_warned = False
         self._own_fields = dialect.own_fields | ({"published"} if is_for_drafts else set())
-        self._schema = self._choose_schema()
+        neighbours = self._known.sample(_NEIGHBOURS)
+        self._schema = choose_schema(self._settings, self._path("draft"), neighbours, site)
 
     @property
     def schema_name(self) -> str:
@@ -225,12 +227,15 @@ class Importer:
 
     def _draft(self, article: Article, path: str, file_name: str) -> Draft:
         identity = identity_of(article)
+        switch = without_templates(article.body, self._dialect)
         shown = shown_as_written(article, self._dialect)
+        shown = replace(shown, extra={**shown.extra, **switch})
         fields = fields_of(shown, self._schema, file_name, identity, self._own_fields)
         body = with_markdown_attributes(shown.body.strip(), self._dialect)
         if self._dialect.engine == "python-markdown":
             body = with_wide_indents(body)
-        text = write_fields(fields.values) + (f"\n{body}\n" if body else "")
+        # What keeps the site from running the text does not depend on a schema.
+        text = write_fields(fields.values | switch) + (f"\n{body}\n" if body else "")
         cleaning, linter = self._cleaning.linter(path), self._settings.linter(path)
         document = cleaning.parse(Source(text, path))
         residue = fix(cleaning, document, unsafe=True)
@@ -244,21 +249,11 @@ class Importer:
             tuple(_removals(residue)),
             clean.remaining.diagnostics,
             _share_kept(article),
-            unplaced=fields.unplaced,
+            unplaced=tuple(item for item in fields.unplaced if item[0] not in switch),
         )
 
     def _path(self, name: str) -> str:
         return os.path.normpath(os.path.join(self._folder, f"{name}.md"))
-
-    def _choose_schema(self) -> Schema | None:
-        if self._settings.schemas is not None:
-            return self._settings.schemas.schema_for_path(self._path("draft"))
-        built_in = SchemaSet.built_in()
-        neighbours = self._known.sample(_NEIGHBOURS)
-        if not neighbours:
-            return built_in.schema_for_path(self._path("draft"))
-        schemas = [built_in.schema_of(Document.parse(text)) for text in neighbours]
-        return max(schemas, key=schemas.count)
 
 
 def _updated(draft: Draft, old: FileSource) -> Draft:

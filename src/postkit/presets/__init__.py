@@ -7,6 +7,7 @@ schema with the fields that the generator's documentation names.
 from __future__ import annotations
 
 import os
+from typing import Any
 
 from postkit.named_tuples import NamedTuple
 
@@ -27,6 +28,13 @@ class Preset(NamedTuple):
             "postkit.toml": self._read("postkit.toml"),
             "schemas/post.schema.json": self._read("post.schema.json"),
         }
+
+    def schema(self) -> dict[str, Any]:
+        """Return the schema that the preset writes, as JSON values."""
+        import json
+
+        found: dict[str, Any] = json.loads(self._read("post.schema.json"))
+        return found
 
     def _read(self, name: str) -> str:
         with open(os.path.join(_FOLDER, self.name, name), encoding="utf-8") as file:

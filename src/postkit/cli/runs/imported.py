@@ -96,7 +96,9 @@ def show_left_out(tally: Tally, schema: str) -> None:
         more = f"; {len(shown) - _SHOWN} more" if shown[_SHOWN:] else ""
         examples = "; ".join(map(_shortened, shown[:_SHOWN]))
         _print(f"  {name} ({count(len(values), 'article')}): {examples}{more}")
-    if not schema.startswith("built-in:"):
+    if schema.startswith("built-in:"):
+        _print("  To keep it, run `postkit init` and add these fields or values to its schema.")
+    else:
         _print("  To keep it, add these fields or values to the schema before the import.")
 
 
