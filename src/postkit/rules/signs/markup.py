@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import islice
 
 from postkit.document import Document
+from postkit.document.rare_characters import RareCharacters
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
@@ -30,10 +30,15 @@ _MARKED = lazy_compile(r"\n[ \t]*+(?:>>|(?:[+-]|\d\d?[.)])(?![ \t]++\S)|\*[\u00a
 _UNREAD_BULLETS = "•●◦▪‣·－＊①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _INDENT = r"\n[^\S\n]*+(?:>[^\S\n]*+)*+"
 _UNREAD_BULLET = lazy_compile(rf"{_INDENT}[{_UNREAD_BULLETS}]")
+# The class of all bullets takes a millisecond to compile.
+_FEW_HAVE_BULLETS = RareCharacters(
+    frozenset(_UNREAD_BULLETS).__contains__, lambda text: _UNREAD_BULLET.search(text)
+)
 _UNREAD_NUMBER = lazy_compile(rf"{_INDENT}\W?\d\d?(?![\w\s.,:%/-])")
 """The head of a line that looks like an item and is none to Markdown."""
 # Tags in capitals are rare: the first letter will do.
 _OPEN_ELEMENT = lazy_compile("<(?:article|aside|center|div|section|table|[ACDST])")
+_FOREIGN_TAG = lazy_compile(r"</[ \t]?[^\x00-\x7f]")
 _OPEN_LINK = lazy_compile(
     r"!?\[[^\[\]\r\n]{1,300}\]\(https?://[!-'*-;=?-~]{3,500}(?<![*_~.,;:!?])"
     # After the address emphasis may end, then the line does, or text that is no title goes on.
@@ -75,8 +80,7 @@ def _compiled(head: str) -> re.Pattern[str]:
 
 def may_have_unread_marks(document: Document) -> bool:
     """Tell whether a line starts with a mark of a list that Markdown does not read."""
-    # The class of all bullets takes a millisecond to compile.
-    is_any = any(map(document.source.holds.__getitem__, _UNREAD_BULLETS))
+    is_any = _FEW_HAVE_BULLETS.are_in(document.text)
     return (is_any and _find(_UNREAD_BULLET, document)) or _find(_UNREAD_NUMBER, document)
 
 
@@ -87,8 +91,7 @@ def may_have_elements(document: Document) -> bool:
 
 def may_have_translated_tags(document: Document) -> bool:
     """Tell whether a closing tag starts with a letter that is in no tag of HTML."""
-    names = islice(document.text.split("</"), 1, None)
-    return not document.text.isascii() and any(not name[:2].isascii() for name in names)
+    return document.source.holds["<"] and _FOREIGN_TAG.search(document.text) is not None
 
 
 def may_have_broken_links(document: Document) -> bool:

@@ -93,14 +93,13 @@ SENTENCE_ENDS = tuple("。！？!?….”’」』）)》】]*~`>:：;；—")
 _LONGEST_MARK = 9
 _END_LENGTH = 2_000
 """So much of the end is looked at: the line there, and the white space below."""
-_FEWEST_TIMES = 10
-_SHORTEST_RUN = 120
+FEWEST_TIMES = 10
+"""How often words are repeated at least that are repeated without end."""
+SHORTEST_RUN = 120
 """What all repetitions take up together, in characters: less is emphasis."""
-_LONGEST_REPEATED = 60
+LONGEST_WORDS = 60
 """How long one of them may be."""
 _SAMPLE = 8
-_STEP = _SHORTEST_RUN - _LONGEST_REPEATED - 2 * _SAMPLE
-"""How far apart samples are taken, so that one is far enough before the end of each run."""
 SHORTEST_REPEATED = 40
 """A paragraph of fewer characters may be there twice on purpose, as a refrain is."""
 
@@ -192,30 +191,14 @@ def may_repeat_paragraph(document: Document) -> bool:
     )
 
 
-def repeated_words(document: Document) -> tuple[tuple[Span, str], ...]:
-    """Return the runs of the same words ten times or more, and the words.
-
-    Use it with `document.once`.
-    """
-    return tuple(_repeated_words(document.text, document.body))
-
-
-def _repeated_words(text: str, body: Span) -> Iterator[tuple[Span, str]]:
-    at = body.start
-    while at < body.end - _SAMPLE:
-        again = text.find(text[at : at + _SAMPLE], at + 1, at + _LONGEST_REPEATED + _SAMPLE)
-        if again < 0:
-            at += _STEP
-            continue
-        words, start, end = text[at:again], at, again
-        while text.startswith(words, end):
-            end += len(words)
-        while start >= body.start + len(words) and text.startswith(words, start - len(words)):
-            start -= len(words)
-        is_long = end - start >= max(_SHORTEST_RUN, _FEWEST_TIMES * len(words))
-        if is_long and any(map(str.isalpha, words)):
-            yield Span(start, end), words
-        at = max(end, at + _STEP)
+def may_repeat_words(document: Document) -> bool:
+    """Tell whether the same words may follow each other many times."""
+    text, (start, end) = document.text, document.body
+    # In each such run one of the samples is there again where the next repetition has it.
+    return any(
+        text.find(text[at : at + _SAMPLE], at + 1, at + LONGEST_WORDS + _SAMPLE) >= 0
+        for at in range(start, end - _SAMPLE, SHORTEST_RUN - SHORTEST_RUN // FEWEST_TIMES - _SAMPLE)
+    )
 
 
 def may_have_request(document: Document) -> bool:
