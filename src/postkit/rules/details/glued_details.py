@@ -71,13 +71,18 @@ class GluedDetails(Rule):
             else None
         )
         if match and block.closing:
+            leaf = document.block_at(block.closing.start)
+            if leaf is None or leaf.span.end <= match.end():
+                return  # The raw HTML ends here, as with the list item that it is in.
             message = "text immediately follows `</details>`: add a blank line between them"
             gap = Edit(match.start(), match.end(), document.source.newline * 2)
             # `</details` and a quotation in the next line: the `>` may be a sign of either.
             is_cut = "\n" in block.closing.text(document.text)
             make = unsafe_fix if is_cut or opens_code(document.text, match.end()) else fix
             is_sign = _EMPHASIS_SIGNS.match(document.text, block.closing.end) is not None
-            suggestion = None if is_sign else make("add a blank line after the block", gap)
+            # Below a blank line the text would leave the quotation or list item.
+            has_fix = not is_sign and leaf.depth == 0
+            suggestion = make("add a blank line after the block", gap) if has_fix else None
             yield self.found(document, block.closing, message, suggestion)
 
     def _check_before(self, document: Document, block: Block) -> Iterator[Diagnostic]:
@@ -93,7 +98,9 @@ class GluedDetails(Rule):
         # A sentence may be about the tag that nothing closes.
         is_sure = block.closing and not _holds_markdown(document, block)
         make = fix if is_sure else unsafe_fix
-        suggestion = None if is_sign else make("add a blank line before the block", gap)
+        leaf = document.block_at(start)
+        has_fix = not is_sign and leaf is not None and leaf.depth == 0
+        suggestion = make("add a blank line before the block", gap) if has_fix else None
         yield self.found(document, block.opening, message, suggestion)
 
 
