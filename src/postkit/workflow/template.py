@@ -17,6 +17,8 @@ from postkit.workflow.parse_changes import read_item
 
 _EMPTY = {"array": [], "object": {}, "boolean": False, "string": "", "null": None}
 """What a field has that nobody has filled in, by the types it may have, the first that fits."""
+_DATES = ("date", "pubDate")
+"""The fields for the day of a post, by which sites sort, also where a schema does without."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ class Blank:
 
 
 def blanks(schema: Schema | None, given: Mapping[str, Any], today: date) -> list[Blank]:
-    """Return the fields of a new post: those that it must have, and those `given`.
+    """Return the fields of a new post: those that it must have, its date, and those `given`.
 
     Args:
         schema: what describes its front matter, if anything does.
@@ -49,7 +51,9 @@ def blanks(schema: Schema | None, given: Mapping[str, Any], today: date) -> list
         return [Blank(key, value) for key, value in known.items()]
     # In the order of the schema, which is that of a post.
     fields = [
-        field for field in describe_fields(schema) if field.is_required or field.name in given
+        field
+        for field in describe_fields(schema)
+        if field.is_required or field.name in given or field.name in _DATES
     ]
     described = {field.name for field in fields}
     return [
@@ -105,7 +109,7 @@ def _blank(schema: Schema, field: Field, today: date) -> Blank:
         return Blank(field.name, field.default)
     if len(choices) == 1 and "array" not in types:
         return Blank(field.name, choices[0])
-    if field.name == "date" or field.format in ("date", "date-time"):
+    if field.name in _DATES or field.format in ("date", "date-time"):
         return Blank(field.name, today)
     value = next((_EMPTY[name] for name in _EMPTY if name in types), None)
     is_open = not _is_enough(schema, field.name, value)

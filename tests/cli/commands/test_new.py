@@ -174,6 +174,24 @@ def test_bad_input_is_told_and_nothing_is_written(
     assert sorted(one.name for one in site.folder.glob("*.md")) == ["there.md"]
 
 
+@pytest.mark.parametrize(
+    ("sign", "fields"),
+    [
+        ("hugo.toml", ["title", "date", "draft"]),
+        ("mkdocs.yml", ["title", "date", "draft"]),
+        ("astro.config.mjs", ["title", "pubDate", "draft"]),
+        ("readme.txt", ["title", "summary", "date", "layout"]),
+    ],
+)
+def test_a_post_of_a_generator_gets_its_fields(shell: Shell, sign: str, fields: list[str]) -> None:
+    shell.write(sign, "")
+
+    shell.run("new", "桥", "--no-input")
+
+    lines = shell.read("qiao.md").splitlines()[1:]
+    assert [line.partition(":")[0] for line in lines][: len(fields)] == fields
+
+
 def test_a_post_of_jekyll_gets_its_dated_name(site: Shell) -> None:
     answer = site.run("new", "A bridge", "--into", "_posts", "--set", "date=2026-03-14")
 

@@ -17,6 +17,7 @@ from postkit.config.settings import Settings
 from postkit.errors import FileError, UsageError
 from postkit.files.dated_names import has_dated_names
 from postkit.files.read_write import make_folder, write_text
+from postkit.ingest.draft_schema import choose_schema
 from postkit.schema import Failure, Schema, SchemaSet
 from postkit.schema.json_values import as_json
 from postkit.schema.schema import built_in_schema, load_schema
@@ -114,9 +115,10 @@ def _path(title: str, folder: str, day: Any, configuration: Configuration) -> st
 
 
 def _schema(name: str | None, settings: Settings, path: str, layout: Any) -> Schema | None:
+    if name is None and isinstance(layout, str):
+        return (settings.schemas or SchemaSet.built_in()).schema_for_path(path, layout)
     if name is None:
-        schemas = settings.schemas or SchemaSet.built_in()
-        return schemas.schema_for_path(path, layout if isinstance(layout, str) else None)
+        return choose_schema(settings, path, (), settings.site(path))
     if os.path.exists(name):
         return load_schema(name)
     return built_in_schema(name.removeprefix("built-in:"))
