@@ -27,6 +27,9 @@ _ABOUT_AFTER = lazy_compile(
     r"|[ ]?(?:\.{3}|…+)[ ]?</think>"
 )
 """What is around a token that the sentence is about: `到 </think> 为止`."""
+_WORD_BEFORE = lazy_compile(r"[^\W\d_][ ]?\Z")
+_MARK_AFTER = lazy_compile(r"[ ]?[，。；、]")
+"""`先输出 <think>，再作答`: after the end of a sentence a token may be left over."""
 _QUOTED_BEFORE = lazy_compile(r"[\"“「]\Z")
 _QUOTED_AFTER = lazy_compile(r"[^\"“”「」\r\n]{1,40}[\"”」]")
 """Quotation marks around a token and what follows it: `"</think>\\n"`."""
@@ -84,6 +87,8 @@ def _is_named(text: str, span: Span) -> bool:
     """Tell whether the words around `span` are about the token there."""
     before = text[max(span.start - 60, 0) : span.start]
     if _NAMED.search(before) or _ABOUT_BEFORE.search(before) or _ABOUT_AFTER.match(text, span.end):
+        return True
+    if _WORD_BEFORE.search(before) and _MARK_AFTER.match(text, span.end):
         return True
     return bool(_QUOTED_BEFORE.search(before) and _QUOTED_AFTER.match(text, span.end))
 

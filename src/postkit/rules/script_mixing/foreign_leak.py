@@ -108,7 +108,8 @@ def _is_leaked(document: Document, alphabet: str, span: Span) -> bool:
     text = document.text
     if alphabet not in _JOINED_TO_LATIN and _is_in_latin_word(text, span):
         return not _is_meant(document, span)
-    if span.end - span.start < (3 if alphabet == "Greek" else 2):
+    # `σ-π` is two letters.
+    if sum(map(str.isalpha, span.text(text))) < (3 if alphabet == "Greek" else 2):
         return False
     before = _BEFORE.search(text[max(span.start - 3, 0) : span.start])
     after = _AFTER.match(text, span.end)
