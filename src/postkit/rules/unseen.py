@@ -74,6 +74,7 @@ UNSEEN = frozenset(
         "RS018",
         "RS019",
         "RS020",
+        "RS021",
         "BI007",
         "BI010",
     ]
