@@ -184,6 +184,26 @@ def test_the_sign_of_a_quotation_before_a_tag_is_no_content(before: str, between
     assert first.content.text(text).strip() == "It was day."
 
 
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        (":::tip", ":::"),
+        (":::: note", "::::"),
+        ("{{< note >}}", "{{< /note >}}"),
+        ("{{% note %}}", "{{% /note %}}"),
+        ("{% note %}", "{% endnote %}"),
+        ("{%- call note() -%}", "{%- endcall -%}"),
+    ],
+)
+def test_an_unclosed_block_ends_with_the_container_that_it_is_in(start: str, end: str) -> None:
+    opened = "<details>\n<summary>1</summary>\n\nIt was day.\n\n"
+    closed = f"{opened}</details>\n\n"
+    inner = f"{opened}{start}\nIt was night.\n{end}\n\n"
+
+    assert fix_text(f"{start}\n{opened}{end}\n").text == f"{start}\n{closed}{end}\n"
+    assert fix_text(f"{inner}天亮了。\n").text == f"{inner}</details>\n\n天亮了。\n"
+
+
 @pytest.mark.parametrize("inner", ["天黑了。", "天黑了。\n>\n> 雨停了。", "It was night."])
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
 def test_an_unclosed_block_ends_with_its_quotation(inner: str, newline: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 
@@ -17,6 +18,9 @@ _LETTER_RUN = lazy_compile(r"[^\W\d_]+")
 _LINE = lazy_compile(r"[^\n\r]*(?:\r\n|\n|\r|\Z)")
 _BOUNDARY = lazy_compile(r"#{1,6}[ \t]|<!--|\[[A-Z]+_[A-Z]+\]|(?:-{3,}|\*{3,}|_{3,})[ \t]*$")
 _ITEM = lazy_compile(r"(?<=[\n\r])([ \t]*+)(?:[-*+]|\d{1,9}[.)])[ \t]")
+_CONTAINER_START = lazy_compile(r"(:::)[: \t]*\S|\{\{[<%][ \t]*([\w.-]+)|\{%-?[ \t]*(\w+)")
+_CONTAINER_END = lazy_compile(r"(:::):*\Z|\{\{[<%][ \t]*/[ \t]*([\w.-]+)|\{%-?[ \t]*end(\w+)")
+"""Lines around a part of the page: `::: tip` and `:::`, a shortcode of Hugo, a tag of Liquid."""
 _BLANK_LINE = lazy_compile(r"(?:\r\n|\n|\r(?!\n))[ \t]*(?=[\n\r])")
 _PARAGRAPH = lazy_compile(r"\S[^\n]*(?:\n[ \t]*[^\s][^\n]*)*")
 _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
@@ -77,21 +81,22 @@ def _speaker(text: str) -> tuple[str, int]:
 def find_extent(text: str, region: Span) -> Extent:
     """Return how far the content of a block reaches that starts at `region.start`.
 
-    It ends before the first heading, comment or rule, and before the first line
-    of Chinese after an original that is not; after an original in Chinese that
-    is in a `<p>`, before the first line that does not; at the latest where
-    `region` ends.
+    It ends before the first heading, comment or rule, before the line that ends the container
+    around it, and before the first line of Chinese after an original that is not; after an
+    original in Chinese that is in a `<p>`, before the first line that does not; at the latest
+    where `region` ends.
     """
     end = at = region.start
     original = last = ""
     in_chinese = False
+    containers: Counter[str] = Counter()
     while at < region.end:
         match = _LINE.match(text, at, region.end)
         stop = match.end() if match else region.end
         # A line of a quotation starts with its sign.
         line = text[at:stop].strip().lstrip("> \t")
         if line:
-            if _BOUNDARY.match(line):
+            if _BOUNDARY.match(line) or _ends_container(line, containers):
                 return Extent(end, in_chinese, bool(original))
             if not original:
                 original, in_chinese = line, is_chinese(line)
@@ -103,6 +108,17 @@ def find_extent(text: str, region: Span) -> Extent:
             end = at + len(text[at:stop].rstrip())
         at = stop
     return Extent(end, in_chinese, not in_chinese)
+
+
+def _ends_container(line: str, opened: Counter[str]) -> bool:
+    """Tell whether `line` ends what is around the lines before it; count what they `opened`."""
+    if end := _CONTAINER_END.match(line):
+        name = end[end.lastindex or 0]
+        opened[name] -= 1
+        return opened[name] < 0
+    if start := _CONTAINER_START.match(line):
+        opened[start[start.lastindex or 0]] += 1
+    return False
 
 
 def find_container_end(text: str, region: Span) -> int:
