@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
@@ -79,13 +80,20 @@ class EscapedMarkdown(Rule):
 
 def _escaped(document: Document) -> Iterator[re.Match[str]]:
     text = document.text
-    for match in _ESCAPED.finditer(text, *document.body):
-        if match["strong"] and (
-            not _WORDS.search(match["strong"]) or _OPERATOR.match(text, max(match.start() - 1, 0))
-        ):
-            continue
-        line = document.source.line_span(match.end())
-        if match.start() in document.masked:
-            continue
+    found = (
+        match
+        for match in _ESCAPED.finditer(text, *document.body)
+        if match.start() not in document.masked and not _is_other_text(text, match)
+    )
+    # A line is searched once, however many there are on it.
+    for line, matches in groupby(found, lambda match: document.source.line_span(match.end())):
         if not _ABOUT_SIGNS.search(text, *line):
-            yield match
+            yield from matches
+
+
+def _is_other_text(text: str, match: re.Match[str]) -> bool:
+    """Tell whether what looks like bold text has no words, or is a pattern or a power."""
+    strong = match["strong"]
+    return bool(strong) and (
+        not _WORDS.search(strong) or _OPERATOR.match(text, max(match.start() - 1, 0)) is not None
+    )

@@ -17,7 +17,7 @@ from postkit.source import Span
 
 _QUOTE = lazy_compile(r"＞+[ \u3000]*(?=[^\s＞\d０-９=＝])")
 _ROW = lazy_compile(r"[｜|][^｜|\r\n]+(?:[｜|][^｜|\r\n]+)*[｜|][ \t]*\Z")
-_DELIMITER = lazy_compile(r"[｜|](?:[ \t]*[:：]?(?:-+|[-—–－]{2,})[:：]?[ \t]*[｜|])+[ \t]*\Z")
+_DELIMITER = lazy_compile(r"[｜|](?:[ \t]*[:：]?(?:[-—–－]{2,}+|-)[:：]?[ \t]*[｜|])+[ \t]*\Z")
 """A single dash that is no hyphen may be what a cell holds."""
 _HALF_WIDTH = {"｜": "|", "：": ":", "—": "-", "–": "-", "－": "-"}
 
