@@ -46,7 +46,8 @@ def is_in_words(clause: str, start: int, end: int) -> bool:
 
     covered = set[int]()
     at = 0
-    for word, kind in rjieba.tag(clause, False):
+    # The cutter reads UTF-8, which has no bytes for half a surrogate pair.
+    for word, kind in rjieba.tag(clause.encode("utf-8", "replace").decode(), False):
         if len(word) > 1 and not kind.startswith("nr"):
             covered.update(range(at, at + len(word)))
         at += len(word)
