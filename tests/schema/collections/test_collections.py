@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from examples import size
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -263,3 +264,9 @@ def test_a_file_without_collections(read: Any, name: str) -> None:
 )
 def test_any_program_can_be_read(text: str) -> None:
     read_program(text)
+
+
+@pytest.mark.parametrize("opening", ["/*a", '"\\', "'\\", "`\\", "=/["])
+def test_what_is_never_closed_takes_linear_time(opening: str) -> None:
+    """It once took quadratic time: minutes for a file of this size."""
+    assert not read_program("const a = " + opening * size(100_000)).get("default")
