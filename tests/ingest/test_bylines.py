@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from examples import size
 
 from postkit.ingest.bylines import names_of
 
@@ -29,3 +30,15 @@ PAGE = "<p>By Ana Lima May 8, 2018</p><p>林小满</p>"
 )
 def test_names(byline: str, names: str) -> None:
     assert names_of(byline, PAGE) == names
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        pytest.param("Ana Lima" + " " * size(400_000) + "x", id="blanks"),
+        pytest.param("Ana Maria March; " * size(40_000), id="names like a month"),
+    ],
+)
+def test_a_long_byline_takes_linear_time(byline: str) -> None:
+    """It once took minutes."""
+    assert names_of(byline, "March of the bridges. " * size(40_000))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache, partial
 
 from postkit.lazy_patterns import lazy_compile
 
@@ -14,8 +15,8 @@ _NO_NAME = lazy_compile(
     r"|January|February|March|April|May|June|July|August|September|October|November|December)"
 )
 _CALENDAR = lazy_compile(
-    r"(\S+\s+\S.*?)\s+((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May"
-    r"|June|July|August|September|October|November|December)"
+    r"(\S+\s+\S.*?)(?<!\s)\s++((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March"
+    r"|April|May|June|July|August|September|October|November|December)"
 )
 
 
@@ -33,20 +34,22 @@ def names_of(byline: str, page: str) -> str:
 
 
 def _names(byline: str, page: str) -> Iterator[str]:
+    is_in_date = cache(partial(_is_in_date, page))
     for part in byline.split("; "):
         by = _BY.match(part)
         name = _ADDRESS.sub("", part[by.end() if by else 0 :]).strip()
         dated = _CALENDAR.fullmatch(name)
-        if dated and _is_in_date(dated[2], page):
+        if dated and is_in_date(dated[2]):
             name = dated[1]
         if name and not _NO_NAME.fullmatch(name):
             yield name
 
 
-def _is_in_date(word: str, page: str) -> bool:
+def _is_in_date(page: str, word: str) -> bool:
     at = page.find(word)
     while at >= 0:
-        after = page[at + len(word) :][:3].strip(" ,\n\t\xa0")
+        end = at + len(word)
+        after = page[end : end + 3].strip(" ,\n\t\xa0")
         if after[:1].isdigit() or word.endswith("day"):
             return True
         at = page.find(word, at + 1)

@@ -274,7 +274,9 @@ def _writable_article(article: Article) -> Article:
         name: _writable(value) for name, value in vars(article).items() if isinstance(value, str)
     }
     article = replace(article, **texts, tags=tuple(map(_writable, article.tags)))
-    text = _FOLDED.sub("", article.body)
+    # What nothing closes is not searched: there may be much of it.
+    *folded, rest = article.body.rpartition("</details>")
+    text = _FOLDED.sub("", "".join(folded)) + rest
     guessed, declared = guess_language(text), declared_language(article.language)
     if not guessed or (guessed == "zh" and declared.startswith("zh")):
         guessed = declared

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 
 from postkit.document.han import HAN
 from postkit.errors import FileError
@@ -13,14 +14,14 @@ from postkit.ingest.titles import title_of_file
 from postkit.lazy_patterns import lazy_compile
 
 _TIME = lazy_compile(
-    r"\s*[\[(（]?(?:\d{1,3}:)?[0-5]?\d:[0-5]\d(?:[.,]\d{1,3})?[\])）]?\s*[-–—:：]?\s*"
+    r"[\[(（]?(?:\d{1,3}:)?[0-5]?\d:[0-5]\d(?:[.,]\d{1,3})?[\])）]?\s*[-–—:：]?\s*"
 )
 _NAME_AND_TIME = lazy_compile(
-    r"\s*(?P<name>[^\d\n:：\[(]{1,30}?(?:\s\d{1,2}(?=\s))?)(?:\s+|\s*[\[(（])(?:\d{1,3}:)?[0-5]?\d:[0-5]\d[\])）]?\s*"
+    r"(?P<name>[^\d\n:：\[(]{1,30}?(?:\s\d{1,2}(?=\s))?)(?:\s+|\s*[\[(（])(?:\d{1,3}:)?[0-5]?\d:[0-5]\d[\])）]?\s*"
 )
 _STAMP = lazy_compile(r"(?:(\d{1,3}):)?(\d{1,2}):\d\d")
 _HAN_AND_NO_END = lazy_compile(f".{{0,19}}[{HAN}]")
-_LOWER = lazy_compile(r"\s*[a-z]")
+_LOWER = lazy_compile(r"[a-z]")
 
 _FIRST_MINUTES = 5
 _SAMPLE = 400
@@ -37,7 +38,7 @@ def looks_like_transcript(text: str) -> bool:
     A programme of a day has times too, but does not start with the first
     minutes of a recording.
     """
-    lines = [line for line in text[:20_000].split("\n") if line.strip()][:_SAMPLE]
+    lines = [line for line in _lines(text[:20_000]) if line][:_SAMPLE]
     timed = [line for line in lines if _is_timed(line)]
     stamp = _STAMP.search(timed[0]) if timed else None
     if len(timed) * 3 >= len(lines) and stamp and len(timed) > 2:
@@ -46,7 +47,7 @@ def looks_like_transcript(text: str) -> bool:
     short = sum(len(line.split()) <= 3 and line.isascii() for line in lines)
     if len(lines) >= _FEWEST and short * 10 >= 9 * len(lines):
         return words * 2 >= len(lines)
-    bare = sum(bool(_HAN_AND_NO_END.fullmatch(line.strip())) for line in lines)
+    bare = sum(bool(_HAN_AND_NO_END.fullmatch(line)) for line in lines)
     return len(lines) >= _FEWEST_CHINESE and bare * 10 >= 9 * len(lines)
 
 
@@ -66,7 +67,7 @@ def read(raw: RawInput) -> Reading:
 def _utterances(text: str) -> list[Utterance]:
     found: list[Utterance] = []
     speaker = ""
-    for line in text.split("\n"):
+    for line in _lines(text):
         headed = _NAME_AND_TIME.fullmatch(line)
         if headed:
             # `Speaker 1  00:12` on a line of its own: its words follow.
@@ -80,6 +81,11 @@ def _utterances(text: str) -> list[Utterance]:
     if speaker:
         found.append(Utterance(speaker.removesuffix(": "), is_turn=True))
     return found
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Yield the lines of `text` without the white space around them, which may be long."""
+    return map(str.strip, text.split("\n"))
 
 
 def _is_timed(line: str) -> bool:

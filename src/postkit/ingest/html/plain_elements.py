@@ -14,7 +14,7 @@ from postkit.lazy_patterns import lazy_compile
 _BOLD = lazy_compile(r"font-weight:\s*(?:bold|[6-9]00)\b")
 _NOT_BOLD = lazy_compile(r"font-weight:\s*(?:normal|[1-5]00)\b")
 _ITALIC = lazy_compile(r"font-style:\s*(?:italic|oblique)\b")
-_STRUCK = lazy_compile(r"text-decoration(?:-line)?:[^;]*\bline-through\b")
+_STRUCK = lazy_compile(r"text-decoration(?:-line)?:(?:(?!text-)[^;])*\bline-through\b")
 _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 _PIECES = frozenset(["bulleted-list", "numbered-list", "to-do-list", "toggle"])
 """The classes of lists with one item each, which follow each other as one list."""

@@ -279,7 +279,8 @@ def _without_unclosed_markup(source: str) -> str:
 
     Python's parser searches the rest of the text for the end of each.
     """
-    source = _CDATA.sub(lambda match: match[1].replace("<", "&lt;"), source)
+    *closed, rest = source.rpartition("]]>")
+    source = _CDATA.sub(lambda match: match[1].replace("<", "&lt;"), "".join(closed)) + rest
     source = source.replace("<![CDATA[", "")
     end = source.rfind(">") + 1
     source = source[:end] + source[end:].replace("<", "&lt;")
