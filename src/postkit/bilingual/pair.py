@@ -11,7 +11,7 @@ from postkit.source import Span
 
 _TAG = lazy_compile(r"<[^<>\n]*>")
 _NO_WORDS = lazy_compile(
-    r"!\[[^\]\n]*\](?:\([^()\n]*\))?|\]\([^()\n]*\)|\[\^[^\]\n]*\]|https?://[!-~]+|[*_`#>|~\\\[\]]+"
+    r"!\[[^\[\]\n]*\](?:\([^()\n]*\))?|\]\([^()\n]*\)|\[\^[^\[\]\n]*\]|https?://[!-~]+|[*_`#>|~\\\[\]]+"
 )
 MARKS = "*_`#>|~\\[]"
 """What Markdown is written with, and a reader does not hear."""

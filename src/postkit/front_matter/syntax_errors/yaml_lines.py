@@ -12,7 +12,8 @@ from postkit.source import Span
 
 _PAIR = lazy_compile(
     r"(?P<lead>[ \t]*(?:- +)*)"
-    r"(?P<key>\"[^\"\n]*\"|'[^'\n]*'|[^\s#:'\"\[\]{},&*!|>%@`-][^:\n]*?|-[^\s:][^:\n]*?)"
+    r"(?P<key>\"[^\"\n]*\"|'[^'\n]*'"
+    r"|(?:[^\s#:'\"\[\]{},&*!|>%@`-]|-[^\s:])(?:[^:\n]*[^:\n \t])?+)"
     r"(?P<colon>[ \t]*:)(?P<gap>[ \t]+|$)(?P<value>.*)"
 )
 _ITEM = lazy_compile(r"(?P<lead>[ \t]*(?:- +)*-)(?P<gap>[ \t]+|$)(?P<value>.*)")

@@ -16,7 +16,7 @@ _AFTER_TEXT = lazy_compile(r"<details(?<=[^\s<>][ \t]<details)|<details(?<=[^\s<
 _MARKDOWN = lazy_compile(r"[*_`\[]")
 _EMPHASIS_SIGNS = lazy_compile(r"[ \t]*[*_]+[ \t]*(?=[\r\n]|\Z)")
 """What was meant for the tag itself: `**<details>**`."""
-_LIST_MARKER = lazy_compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])?[ \t]*\Z")
+_LIST_MARKER = lazy_compile(r"[ \t>]*+(?:[-*+]|\d{1,9}[.)])?[ \t]*+\Z")
 
 
 class GluedDetails(Rule):

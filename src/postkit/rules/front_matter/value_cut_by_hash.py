@@ -12,9 +12,9 @@ from postkit.rules.base import Rule, unsafe_fix
 from postkit.rules.signs.front_matter import Placed, is_yaml, overview
 from postkit.source import Span
 
-_CUT = lazy_compile(r"[ \t]*(?<=[ \t])#(?P<word>[^\s#,\[\]{}][^\r\n]*?)(?=[ \t]*(?:\r|\n|\Z))")
+_CUT = lazy_compile(r"[ \t]*(?<=[ \t])#(?P<word>[^\s#,\[\]{}](?:[^\r\n]*[^ \t\r\n])?)")
 _GLUED = lazy_compile(r"[\"'\]]#")
-_REST = lazy_compile(r"#[^\r\n]*?(?=[ \t]*(?:\r|\n|\Z))")
+_REST = lazy_compile(r"#(?:[^\r\n]*[^ \t\r\n])?")
 _CLOSED = frozenset(['"', "'", "["])
 _PROSE_KEYS = frozenset(["title", "subtitle", "summary", "description", "excerpt", "insight"])
 _TAG_KEYS = frozenset(["tags", "tag", "categories", "category", "keywords", "topics"])

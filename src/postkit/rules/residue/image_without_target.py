@@ -13,7 +13,7 @@ from postkit.rules.residue.removal import removals_of_runs
 from postkit.rules.residue.sure_removal import is_removal_sure
 from postkit.source import Span
 
-_EMPTY_TARGET = lazy_compile(r"\]\([ \t]*(?:<[ \t]*>)?[ \t]*\)")
+_EMPTY_TARGET = lazy_compile(r"\]\([ \t]*+(?:<[ \t]*+>)?[ \t]*+\)")
 _IMAGE = lazy_compile(r"!\[([^\]\[\r\n]{0,300})\]\([^)]*\)")
 
 
