@@ -28,14 +28,15 @@ ARTICLES = {
     "</figcaption></figure><details><summary>Original</summary><p>The <b>bridge</b>.</p></details>",
     "yes": "<table><tr><th>站</th><th>人</th></tr><tr><td>东 | 西</td><td>1,200</td></tr></table>"
     "<ul><li>一<ul><li>二</li></ul></li><li><p>三</p><pre><code>四</code></pre></li></ul>",
-    "2024": "<h2>有括号 {#custom}</h2><p>1. 不是列表</p><p># 不是标题</p><p>- 不是</p><p>---</p>",
+    "2024": "<h2>有括号 {#custom}</h2><p>1. 不是列表</p><p># 不是标题</p><p>- 不是</p><p>---</p>"
+    "<p>3~5 天，10~20 天</p>",
     '"引号" # [x]': "<p>注<sup><a href='#fn1'>1</a></sup>。</p><ol><li id='fn1'>这是注。</li></ol>"
     "<p><a href='https://a.example/河边的桥/'>链接</a> AT&amp;T &lt;div&gt; C:\\new</p>",
 }
 SHOWN = (
     *("写{{page.title}}，{%raw%}和{{<figure>}}都是字。", "if(a<3&&b){return{{x}};}"),
     *("早上的桥", "Original", "Thebridge.", "东|西", "1,200", "有括号{#custom}", "1.不是列表"),
-    *("#不是标题", "-不是", "这是注。", "链接AT&T<div>C:\\new"),
+    *("#不是标题", "3~5天，10~20天", "-不是", "这是注。", "链接AT&T<div>C:\\new"),
 )
 ADDRESSES = {"https://a.example/dawn.jpg", "https://a.example/河边的桥/", "#fn1"}
 

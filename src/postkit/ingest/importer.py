@@ -38,6 +38,7 @@ from postkit.ingest.list_indents import with_wide_indents
 from postkit.ingest.naming import Naming, NewDrafts, name_of
 from postkit.ingest.raw_input import RawInput
 from postkit.ingest.script_targets import without_script_targets
+from postkit.ingest.sign_references import with_sign_references
 from postkit.ingest.template_syntax import shown_as_written, without_templates
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Source
@@ -233,7 +234,7 @@ class Importer:
         fields = fields_of(shown, self._schema, file_name, identity, self._own_fields)
         body = with_markdown_attributes(shown.body.strip(), self._dialect)
         if self._dialect.engine == "python-markdown":
-            body = with_wide_indents(body)
+            body = with_sign_references(with_wide_indents(body))
         # What keeps the site from running the text does not depend on a schema.
         text = write_fields(fields.values | switch) + (f"\n{body}\n" if body else "")
         cleaning, linter = self._cleaning.linter(path), self._settings.linter(path)
