@@ -58,6 +58,7 @@ SAFE, UNSAFE, NO_FIX = [Applicability.SAFE], [Applicability.UNSAFE], [None]
         (TABLE, "|甲|乙|\n|---|---|---|\n|河|桥|\n", NO_FIX),
         (TABLE, "|甲|乙|\n|河|桥|\n", UNSAFE),
         (LIST, "-关灯\n-锁门\n", SAFE),
+        (LIST, "- 出门\n  -关灯\n  -锁门\n  然后走。\n", UNSAFE),
         (LIST, "-=支出\n+!收入\n", UNSAFE),
         (HEADING, "他关上门，走了。\n---\n:header: bridge\n", []),
         (LINK, "见[桥]([[河/old bridge]])。", []),

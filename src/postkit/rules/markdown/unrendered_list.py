@@ -76,7 +76,7 @@ class UnrenderedList(Rule):
             for run in _runs(document.text, block):
                 reported.update(marker.start for marker in run)
                 if run[0].start not in document.masked:
-                    yield self._report(document, run)
+                    yield self._report(document, block, run)
         for marker in find_lone_items(document):
             if marker.start not in reported:
                 yield self._report_alone(document, marker)
@@ -92,7 +92,7 @@ class UnrenderedList(Rule):
             make("add a space after the marker", Edit.insert(marker.end, " ")),
         )
 
-    def _report(self, document: Document, run: list[Span]) -> Diagnostic:
+    def _report(self, document: Document, block: Block, run: list[Span]) -> Diagnostic:
         text = document.text
         marker = run[0].text(text)
         is_wide = text[run[0].end].isspace()
@@ -103,8 +103,13 @@ class UnrenderedList(Rule):
         )
         if len(run) > _MOST_LINES:
             return self.found(document, run[0], message)
+        # The line after the list would belong to its last item.
+        is_cut = document.source.line_span(run[-1].start).end < block.span.end
         is_doubtful = (
-            _is_dialogue(document, run) or _are_options(document, run) or _is_output(document, run)
+            is_cut
+            or _is_dialogue(document, run)
+            or _are_options(document, run)
+            or _is_output(document, run)
         )
         make = unsafe_fix if is_doubtful else fix
         gaps = (_WIDE_SPACES.match(text, span.end) for span in run)
