@@ -144,6 +144,17 @@ from postkit.script.words import is_word
         pytest.param("佢系咪唔知，中文系的人", "佢係咪唔知，中文系的人", id="Cantonese"),
         pytest.param("这是我干的", "這是我幹的", id="done by me"),
         pytest.param("吁民众停手，气喘吁吁", "籲民眾停手，氣喘吁吁", id="to call on people"),
+        pytest.param("大家都向往自由", "大家都嚮往自由", id="to long for, not in OpenCC's words"),
+        pytest.param("攀岩和岩画", "攀岩和巖畫", id="rocks"),
+        pytest.param("谂吓先，吓了一跳", "諗吓先，嚇了一跳", id="Cantonese, and a fright"),
+        pytest.param("法律系唔系咁，法律系的人", "法律係唔係咁，法律系的人", id="more Cantonese"),
+        pytest.param("五年以下徒刑得并科罚金", "五年以下徒刑得併科罰金", id="penalties together"),
+        pytest.param("议案径付二读", "議案逕付二讀", id="directly"),
+        pytest.param("东川里里长和里民", "東川里里長和里民", id="a village of Taiwan"),
+        pytest.param("要冲洗杯子，要冲水", "要沖洗杯子，要沖水", id="to flush"),
+        pytest.param("求诊并入院，发网志", "求診並入院，發網誌", id="across words of two"),
+        pytest.param("合眼缘，厚面皮", "合眼緣，厚面皮", id="no 閤 and no noodles"),
+        pytest.param("全身都涂，涂完后", "全身都塗，塗完後", id="to spread, no surname"),
         pytest.param("厨余和余温", "廚餘和餘溫", id="what is left"),
         pytest.param("写在基因里的", "寫在基因裡的", id="in genes"),
         pytest.param("主啊，求祢听我们，祢衡说", "主啊，求祢聽我們，禰衡說", id="God and a name"),
@@ -264,6 +275,24 @@ def test_the_table_gives_a_form_for_each_character() -> None:
 
     assert not [char for char in forms.rules if forms.form(char, 0) is None]
     assert not [phrase for phrase, new in forms.phrases.items() if len(phrase) != len(new)]
+
+
+@pytest.mark.parametrize(
+    ("text", "char"),
+    [
+        pytest.param("由东山里、西口里派人", "里", id="villages of Taiwan"),
+        pytest.param("工作人员涂明说", "涂", id="a surname"),
+        pytest.param("港府官员被涂要求道歉", "涂", id="a surname alone"),
+        pytest.param("世杰加油", "杰", id="a given name before no foreign one"),
+        pytest.param("学者陈昆说", "昆", id="a name"),
+        pytest.param("方志恒说", "志", id="a name that begins with a word"),
+        pytest.param("他用力拍台", "台", id="a table"),
+        pytest.param("衣服昨晚就干了", "干", id="dry or done"),
+        pytest.param("不应让龟只进口", "只", id="animals"),
+    ],
+)
+def test_places_that_need_a_look(text: str, char: str) -> None:
+    assert text.index(char) in {reading.at for reading in doubtful_readings(text, "s2tw")}
 
 
 def test_no_phrase_of_the_table_is_passed_over() -> None:

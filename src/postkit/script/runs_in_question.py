@@ -13,7 +13,7 @@ from postkit.script.exclusive_chars import changed_alone
 _FIRST, _LAST = "\u3400", "\u9fff"
 _PAIR = 2
 _BEFORE_COUNTED = frozenset(
-    "一二三四五六七八九十百千萬億兩幾數半零這那哪每某另整餘多來0123456789船艦馬牛羊豬犬禽畜牲鹿鳥"
+    "一二三四五六七八九十百千萬億兩幾數半零這那哪每某另整餘多來0123456789船艦馬牛羊豬犬禽畜牲鹿鳥狗貓龜"
 )
 """What is before a measure word: numerals and the like, and what is counted by 隻 (船隻)."""
 
