@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from postkit.script import word_contexts
-from postkit.script.word_contexts import Side
+from postkit.script.word_contexts import EDGE, Side
 
 AFTER = [
     # pattern, what is after, whether the pattern fits
@@ -25,6 +25,9 @@ AFTER = [
     ("车{L}", "车，", True),
     ("车{L}", "车门", False),
     ("{L}", "", True),
+    ("(?:{L}|[车：]|船)", "车", True),
+    ("(?:{L}|[车：]|船)", "，", True),
+    ("(?:{L}|[车：]|船)", "人", False),
 ]
 
 BEFORE = [
@@ -47,20 +50,26 @@ BEFORE = [
 def test_what_is_after_fits(pattern: str, text: str, fits: bool) -> None:
     side = word_contexts.after(pattern)
 
-    is_near = not side.nearest or text[:1] in side.nearest
-    assert (is_near and (not side.pattern or side.pattern.match(text) is not None)) is fits
+    is_found = not side.pattern or side.pattern.match(text) is not None
+    assert (_is_nearest(text[:1], side) and is_found) is fits
 
 
 @pytest.mark.parametrize(("pattern", "text", "fits"), BEFORE)
 def test_what_is_before_fits(pattern: str, text: str, fits: bool) -> None:
     side = word_contexts.before(pattern)
 
-    is_near = not side.nearest or text[-1:] in side.nearest
-    assert (is_near and (not side.pattern or side.pattern.search(text) is not None)) is fits
+    is_found = not side.pattern or side.pattern.search(text) is not None
+    assert (_is_nearest(text[-1:], side) and is_found) is fits
+
+
+def _is_nearest(char: str, side: Side) -> bool:
+    is_edge = not "\u3400" <= char <= "\u9fff"
+    return not side.nearest or (char or EDGE) in side.nearest or (is_edge and EDGE in side.nearest)
 
 
 def test_a_class_of_characters_needs_no_pattern() -> None:
     assert word_contexts.after("[车船]") == word_contexts.before("[车船]") == Side("车船", None)
+    assert word_contexts.after("(?:{L}|[车：]|船)") == Side(EDGE + "车：船", None)
 
 
 def test_a_pattern_is_tried_only_beside_the_right_character() -> None:

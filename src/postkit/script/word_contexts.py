@@ -18,19 +18,28 @@ _ABBREVIATIONS = {
     ),
 }
 
-_ONE = r"(?:\[(?!\^)([^\[\]\\-]+)\]|([^\W\dA-Za-z_]))"
+EDGE = "\0"
+"""The edge of a run of Han characters, and of the text."""
+
+_ONE = r"(?:\[(?!\^)[^\[\]\\|-]+\]|[^\W\dA-Za-z_])"
 """A class of characters without ranges, or a character that stands for itself."""
 
-_FIRST = re.compile(_ONE + "(?![?*+{])")
-_LAST = re.compile(_ONE + r"\Z")
-_CLASS_OR_ESCAPE = re.compile(r"\[(?:[^\]\\]|\\.)*\]|\\.")
+_ITEM = rf"(?:{_ONE}|\{{L\}})"
+_FIRST = lazy_compile(rf"\A{_ONE}(?![?*+{{])")
+_LAST = lazy_compile(rf"{_ONE}\Z")
+_CHOICE = lazy_compile(rf"{_ITEM}|\(\?:{_ITEM}(?:\|{_ITEM})+\)")
+"""One of some characters, or the edge of a run, and nothing else."""
+
+_ITEMS = lazy_compile(_ITEM)
+_CLASS_OR_ESCAPE = lazy_compile(r"\[(?:[^\]\\]|\\.)*\]|\\.")
 
 
 class Side(NamedTuple):
     """What a rule asks of the text before or after a character.
 
-    The character next to it must be one of `nearest`, whichever where that is empty. What a
-    rule asks besides is a pattern, which is compiled only where the nearest one fits.
+    The character next to it must be one of `nearest`, in which `EDGE` is for any but a Han
+    character; it may be whichever where that is empty. What a rule asks besides is a pattern,
+    which is compiled only where the nearest one fits.
     """
 
     nearest: str
@@ -39,29 +48,31 @@ class Side(NamedTuple):
 
 def before(pattern: str) -> Side:
     """Return what `pattern`, without abbreviations or with them, asks of the text before."""
-    full = _full(pattern, r"(?:\A|[^\u3400-\u9FFF])")
-    return _side(full, full + r"\Z", _LAST.search(full))
+    full = _full(pattern)
+    return _side(full, full.replace("{L}", r"(?:\A|[^\u3400-\u9FFF])") + r"\Z", _LAST)
 
 
 def after(pattern: str) -> Side:
     """Return what `pattern`, without abbreviations or with them, asks of the text after."""
-    full = _full(pattern, r"(?:\Z|[^\u3400-\u9FFF])")
-    return _side(full, full, _FIRST.match(full))
+    full = _full(pattern)
+    return _side(full, full.replace("{L}", r"(?:\Z|[^\u3400-\u9FFF])"), _FIRST)
 
 
-def _full(pattern: str, edge: str) -> str:
-    for short, long in (*_ABBREVIATIONS.items(), ("{L}", edge)):
+def _full(pattern: str) -> str:
+    for short, long in _ABBREVIATIONS.items():
         pattern = pattern.replace(short, long)
     return pattern
 
 
-def _side(full: str, pattern: str, one: re.Match[str] | None) -> Side:
+def _side(full: str, pattern: str, nearest: re.Pattern[str]) -> Side:
+    """Return what `pattern` asks, which is `full` but for the edge of a run."""
     if not full:
         return Side("", None)
-    if one is None or _has_alternatives(full):
-        return Side("", lazy_compile(pattern))
-    nearest = one[1] or one[2]
-    return Side(nearest, None if one[0] == full else lazy_compile(pattern))
+    if _CHOICE.fullmatch(full):
+        items = (item.strip("[]") for item in _ITEMS.findall(full))
+        return Side("".join(items).replace("{L}", EDGE), None)
+    one = None if _has_alternatives(full) else nearest.search(full)
+    return Side(one[0].strip("[]") if one else "", lazy_compile(pattern))
 
 
 def _has_alternatives(pattern: str) -> bool:

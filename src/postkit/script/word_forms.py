@@ -9,10 +9,10 @@ from importlib.resources import files
 
 from postkit.named_tuples import NamedTuple
 from postkit.script import word_contexts
-from postkit.script.word_contexts import Side
+from postkit.script.word_contexts import EDGE, Side
 
 _REACH = 8
-_NO_CHARACTER = "\0"
+_FIRST_HAN, _LAST_HAN = "\u3400", "\u9fff"
 
 
 class Form(NamedTuple):
@@ -68,9 +68,13 @@ class WordForms(NamedTuple):
         if rules is None:
             return None
         context = text[max(at - _REACH, 0) : at]
-        last, following = context[-1:] or _NO_CHARACTER, text[at + 1 : at + 2] or _NO_CHARACTER
+        last, first = context[-1:] or EDGE, text[at + 1 : at + 2] or EDGE
+        # What is no Han character is an edge.
+        is_within, goes_on = (_FIRST_HAN <= char <= _LAST_HAN for char in (last, first))
         for (lasts, before), (firsts, after), form in rules:
-            if (firsts and following not in firsts) or (lasts and last not in lasts):
+            if firsts and first not in firsts and (goes_on or EDGE not in firsts):
+                continue
+            if lasts and last not in lasts and (is_within or EDGE not in lasts):
                 continue
             # What is after is looked at in one place, what is before in many.
             if (after is None or after.match(text, at + 1)) and (
