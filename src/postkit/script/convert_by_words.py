@@ -186,8 +186,10 @@ class _Reader:
         for n in word.edges:
             first = max(at + n - (n == 0), 0)
             pair = text[first : first + _PAIR]
+            if not is_word(pair):
+                continue
             other = convert(pair, self._config)[at + n - first]
-            if other != word.converted[n] and is_word(pair):
+            if other != word.converted[n]:
                 yield Reading(at + n, (word.converted[n], other), CUT_IN_WORD)
 
     def _read_char(self, text: str, at: int, by_phrase: str, alone: str) -> Reading:
