@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic, Severity
@@ -14,6 +15,7 @@ from postkit.source import Span
 
 _LABEL = lazy_compile(r"(?<![\\\[])\[\^([^\[\]\s^]{1,100})\](?!:|\([^()\s]*\)|\[(?!\^))")
 """`[^1](address)` is a link, and classes of characters (`[^a][b]`) follow each other."""
+_MARK = lazy_compile(r"\[\^[^\[\]\s^]{1,100}\]")
 _NOTE = lazy_compile(r"(?m)^[ \t>]*(?:[-*+][ \t]+)?\[\^([^\[\]\s^]{1,100})\]:")
 _WIDE_NOTE = lazy_compile(r"(?m)^[ ]{0,3}(\[\^([^\[\]\s^]{1,100})\])(：[ \t\u3000]*)(?=\S)")
 _RANGE = lazy_compile(r"\w-\w|\\|\A\W+\Z")
@@ -84,12 +86,13 @@ def _wide_notes(document: Document) -> list[re.Match[str]]:
     """Return the texts of footnotes that a full-width colon follows, and that are referred to."""
     text = document.text
     wide = list(_WIDE_NOTE.finditer(text, *document.body)) if "]：" in text else []
+    counts = Counter(_MARK.findall(text)) if wide else {}
     return [
         match
         for match in wide
         if match.start() not in document.code
         and not _is_in_html(document, match.start())
-        and text.count(match[1]) > 1
+        and counts[match[1]] > 1
     ]
 
 
