@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from importlib.resources import files
+
+from postkit.script.tables import read_table
 
 _NOWHERE = "(?!)"
 
@@ -19,9 +19,7 @@ def everyday_words(config: str) -> re.Pattern[str]:
     Args:
         config: one of OpenCC's configurations with the words of a region, such as `s2twp`.
     """
-    table = tomllib.loads(
-        files("postkit.script").joinpath("everyday_words.toml").read_text("utf-8")
-    ).get(config, {})
+    table = read_table("everyday_words.toml").get(config, {})
     return re.compile("|".join(_patterns(table)) or _NOWHERE)
 
 

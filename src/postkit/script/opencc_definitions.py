@@ -7,6 +7,8 @@ import os
 from functools import cache
 from typing import Any
 
+from postkit.script.tables import read_table
+
 MARKS = 0xF0000
 """The private-use characters from here on are marks for characters that no phrase decides."""
 
@@ -57,20 +59,13 @@ def _read(config: str) -> tuple[str, dict[str, Any]]:
         definition = json.load(file)
     if config.endswith(_TO_HONG_KONG):
         *_, last = definition["conversion_chain"]
-        last["dict"]["dicts"].insert(0, {"type": "inline", "entries": _hong_kong_forms()})
+        forms = read_table("hong_kong_forms.toml")
+        last["dict"]["dicts"].insert(0, {"type": "inline", "entries": forms})
     return folder, definition
 
 
-def _hong_kong_forms() -> dict[str, str]:
-    # Imported here because only a conversion has a use for it, as for tempfile below.
-    import tomllib
-    from importlib.resources import files
-
-    table = files("postkit.script").joinpath("hong_kong_forms.toml").read_text("utf-8")
-    return tomllib.loads(table)
-
-
 def _load(definition: dict[str, Any], folder: str) -> Any:
+    # Imported here because only a conversion has a use for it.
     import tempfile
 
     import opencc

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
 from postkit.named_tuples import NamedTuple
 from postkit.script import word_contexts
+from postkit.script.tables import read_table
 from postkit.script.word_contexts import EDGE, Side
 
 _REACH = 8
@@ -87,7 +86,7 @@ class WordForms(NamedTuple):
 @cache
 def word_forms() -> WordForms:
     """Return the table that comes with postkit."""
-    table = tomllib.loads(files("postkit.script").joinpath("word_forms.toml").read_text("utf-8"))
+    table = read_table("word_forms.toml")
     phrases = table["phrases"]
     rules = {char: tuple(map(_read, lines)) for char, lines in table["characters"].items()}
     sure, usual, undecided = (

@@ -7,7 +7,6 @@ import sys
 from functools import partial
 
 from postkit.cli import EXIT_CLEAN
-from postkit.cli.commands.convert_copies import write_copies
 from postkit.cli.runs.converters import Converters
 from postkit.cli.runs.drafts import STDIN, Drafts
 from postkit.cli.runs.post_links import PostLinks
@@ -131,6 +130,8 @@ def run(options: argparse.Namespace) -> int:
     if options.output_format == "json" and (options.into or options.sibling or options.stdout):
         raise UsageError("`--output-format json` is for posts that are converted in place")
     if options.into or options.sibling:
+        from postkit.cli.commands.convert_copies import write_copies
+
         return write_copies(options, configuration, converters)
     if options.stdout:
         return _print(options, configuration, converters)
