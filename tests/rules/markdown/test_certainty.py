@@ -90,6 +90,7 @@ SAFE, UNSAFE, NO_FIX = [Applicability.SAFE], [Applicability.UNSAFE], [None]
         (EMPHASIS, "属性**name 和 **file", UNSAFE),
         (EMPHASIS, "用(如**河**或**Bridge)造的东西，**然后走", UNSAFE),
         (EMPHASIS, "在**<bridge>**一段里", NO_FIX),
+        (EMPHASIS, "把水位 f(x)**-i 换成 g(x)**i，其中 i 是整数", []),
         (EMPHASIS, "先写 /** 再按回车，或者 /** 再按空格", []),
         (EMPHASIS, "看**河上的桥（旧的），**然后走", SAFE),
         (EMPHASIS, "这是**重点 **React", SAFE),

@@ -22,7 +22,7 @@ _STARTS_A_CLAUSE = lazy_compile(r"\s*[，。、；：？！》」』】）”’
 _ENDS_IN_OPENER = lazy_compile(r"[《「『【（“‘]\s*\Z")
 _CLAUSE = lazy_compile("[，。；：！？]")
 _WORD = lazy_compile(r"\w")
-_OPERANDS = lazy_compile(r"[A-Za-z0-9)\]]\*+[A-Za-z0-9(]")
+_OPERANDS = lazy_compile(r"[A-Za-z0-9)\]]\*+-?[A-Za-z0-9(]")
 _TAG = lazy_compile(r"</?[A-Za-z][^<>]*>")
 _BRACKETS = (("《", "》"), ("「", "」"), ("『", "』"), ("【", "】"), ("（", "）"), ("“", "”"))
 
@@ -66,7 +66,7 @@ class StrongPair(NamedTuple):
     def are_powers(self, text: str) -> bool:
         """Tell whether both runs are between operands of a formula: `v**2/r = (g/2)**0.5`."""
         return all(
-            _OPERANDS.match(text[max(run.start - 1, 0) : run.start + run.length + 1])
+            _OPERANDS.match(text[max(run.start - 1, 0) : run.start + run.length + 2])
             for run in (self.opener, self.closer)
         )
 

@@ -34,6 +34,8 @@ _LINKING = "和与與或及是为為在对對按把让讓从從向"
 """What is right after one of these is not a gloss of it, but a thing of its own: `和(name)`."""
 _MARKED = lazy_compile(r"(\*\*|__|~~).*\1\Z")
 """Marks all around what is between the brackets: to some sites the two are one mark."""
+_VALUES = lazy_compile(r"[A-Za-z0-9_.-]+(?:,[ ]?[A-Za-z0-9_.-]+)+\Z|-?\d[\d.]*[ ]?,")
+"""A row of values, as in a tuple or an interval: `(True, x)`, `(8, 无穷大)`."""
 _STATEMENT_END = lazy_compile(r";\s")
 _PROSE_AFTER = "，。、；：！？”’」』》"
 
@@ -43,9 +45,9 @@ class HalfWidthBrackets(Rule):
 
     `沃什(Kevin Warsh)的` should be `沃什（Kevin Warsh）的`. Parentheses with a space before
     them are a style of their own and left alone; so are numbers and single letters, as in
-    `第(1)项` and `函数(x)`. What is not a gloss of the word before it (`索引(a)和(name)`), or
-    is bold as a whole (`我们(**画图**)`), is changed with an unsafe fix, and so are parentheses
-    in a sentence that has others with a space before them.
+    `第(1)项` and `函数(x)`. What is not a gloss of the word before it (`索引(a)和(name)`), is a
+    row of values (`元组(a, b)`) or is bold as a whole (`我们(**画图**)`), is changed with an unsafe
+    fix, and so are parentheses in a sentence that has others with a space before them.
 
     Bad:
 
@@ -97,6 +99,7 @@ class HalfWidthBrackets(Rule):
                 is_thing
                 or _STATEMENT_END.match(text, at + len(inner) + 2)
                 or _MARKED.match(inner)
+                or _VALUES.match(inner)
                 or (text[at - 1] == "*" and text[at + len(inner) + 2] == "*")
                 # `城市_(专辑)` is the address of a page, `宽*(高+边)` a formula.
                 or text[at - 1] == "_"

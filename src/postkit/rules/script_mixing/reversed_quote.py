@@ -16,8 +16,8 @@ _QUOTES = lazy_compile("[“”]")
 _BEGINS = lazy_compile(r"[\w《（「【]")
 _ENDS = lazy_compile(r"[\w。！？…，》）」】%]")
 # After a number the mark may be an inch; after a sentence it may really close; after `=` it
-# should be straight.
-_NO_OPENING_BEHIND = lazy_compile(r"[\d。！？…=]")
+# should be straight; after another it may be one of three: `“””说明”””`.
+_NO_OPENING_BEHIND = lazy_compile(r"[\d。！？…=“”]")
 # `”他说，“` is between two quotations.
 _ENDS_QUOTED = lazy_compile(r"(?![说道问答想称])[\w。！？…》）」】%]")
 _ENDS_CLAUSE = lazy_compile(r"[，。、；：？！）]|$")
