@@ -9,7 +9,6 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from urllib.parse import unquote
 
 from postkit.document import Document
 from postkit.document.blocks import Block, BlockKind
@@ -57,6 +56,9 @@ def inner_links(document: Document) -> Iterator[Span]:
 
 def linked_ids(document: Document) -> frozenset[str]:
     """Return the ids that links within the post lead to."""
+    # Imported here because few posts have such links.
+    from urllib.parse import unquote
+
     return frozenset(unquote(span.text(document.text)) for span in inner_links(document))
 
 

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import quote, unquote
 
 from postkit.document import Document
 from postkit.document.blocks import BlockKind
@@ -30,7 +29,12 @@ def links_in_step(before: Document, after: Document, document: Document) -> Iter
     if not has_inner_links(before):
         return
     moved = moved_ids(before, after)
-    for span in inner_links(document) if moved else ():
+    if not moved:
+        return
+    # Imported here because few posts have such links.
+    from urllib.parse import quote, unquote
+
+    for span in inner_links(document):
         written = span.text(document.text)
         new = moved.get(unquote(written))
         if new is not None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from urllib.parse import quote, unquote
 
 from postkit.cli.runs.converters import Converters
 from postkit.config import Configuration
@@ -42,6 +41,9 @@ class PostLinks:
         return apply_edits(text, list(self._edits(document, path)))
 
     def _edits(self, document: Document, path: str) -> Iterator[Edit]:
+        # Imported here because few posts have such links.
+        from urllib.parse import quote, unquote
+
         for target in sorted(_targets(document)):
             address, _, written = target.text(document.text).partition("#")
             fragment = unquote(written)
