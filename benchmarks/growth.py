@@ -92,6 +92,9 @@ def _of_dialect(name: str) -> dict[str, _Way]:
         f"lint, {name}": partial(postkit.lint_text, path="a.md", config=config),
         f"fix, {name}": partial(postkit.fix_text, path="a.md", config=config, unsafe=True),
         f"format, {name}": partial(postkit.format_text, path="a.md", config=config),
+        f"convert, {name}": lambda text: postkit.convert_text(
+            text, "zh-Hant", path="a.md", config=config
+        ),
     }
 
 

@@ -361,6 +361,24 @@ HOSTILE = {
     "references before a last letter": Hostile("[a]", "甲", "x\n"),
     "a sentence again and again": Hostile("这是一句很长很长的话。"),
     "conflicts never closed": Hostile("<<<<<<< a\n甲\n"),
+    "escaped bold in one line": Hostile(r"\*\*甲\*\*，"),
+    "dashes between full-width bars": Hostile("｜--", "｜甲｜乙｜\n", "｜丙｜\n"),
+    "blanks in a comment": Hostile(" ", "---\ntitle: 甲 #乙", "丙\n---\n\n正文。\n"),
+    "blanks in a key": Hostile(" ", "---\na: b: c\n-[x", "\n---\n\n正文。\n"),
+    "blanks before details": Hostile(
+        " ", "<details>\n", "甲<details>\n<summary>a</summary>\n\n乙\n\n</details>\n"
+    ),
+    "blanks in an image": Hostile(" ", "![](", "a)甲\n"),
+    "blanks first": Hostile(" ", "", "甲\n乙\n"),
+    "footnotes never closed in an original": Hostile(
+        "[^a", "甲。\n\n<details>\n<summary>Original</summary>\n\n", "\n\n</details>\n"
+    ),
+    "footnotes with full-width colons": Hostile(
+        lambda number: f"甲[^{number}]。\n\n[^{number}]：乙\n\n"
+    ),
+    "values in typographic quotes": Hostile(
+        lambda number: f"k{number}: “甲”\n", "---\n", "---\n\n正文。\n"
+    ),
     "one mark on each line": Hostile(
         lambda number: "“”「」『』（）《》'\"()[]{}<>*_`~"[number % 24] + "\n"
     ),
@@ -441,6 +459,12 @@ HOSTILE_PAGES = {
         ),
         '<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>c</title>',
         "</feed>",
+    ),
+    "details never closed": Hostile("<details>甲", _PAGE),
+    "character data never closed": Hostile("<![CDATA[,]]", _PAGE),
+    "styles of one element": Hostile("text-decoration:", f'{_PAGE}<p><span style="', '">甲</span>'),
+    "blanks in a byline": Hostile(
+        "&nbsp;", '<!doctype html><html><head><meta name="author" content="A B', 'x"></head>甲。'
     ),
     "text subtitles": Hostile(lambda number: f"{number}\n00:00:01,000 --> 00:00:02,000\n甲乙\n\n"),
     "lines of a transcript": Hostile("张三：甲乙。\n"),
