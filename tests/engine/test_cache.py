@@ -102,6 +102,17 @@ def test_a_damaged_cache_is_thrown_away(folder: str, post: str, damage: bytes | 
     assert Cache(folder, "key").get(post) == b"again"
 
 
+def test_a_cache_with_a_damaged_statement_is_thrown_away(folder: str, post: str) -> None:
+    """SQLite quotes the word, which is no text, in its message."""
+    keep(folder, post)
+    file = Path(folder) / "results.sqlite"
+    file.write_bytes(file.read_bytes().replace(b"TABLE keys", b"\xbbABLE keys"))
+
+    assert Cache(folder, "key").get(post) is None
+    keep(folder, post, b"again")
+    assert Cache(folder, "key").get(post) == b"again"
+
+
 @pytest.mark.parametrize(
     "statements",
     [

@@ -175,7 +175,7 @@ class Cache:
             return
         import sqlite3
 
-        with contextlib.suppress(sqlite3.Error, OSError):
+        with contextlib.suppress(sqlite3.Error, UnicodeDecodeError, OSError):
             self._make_folder()
             with contextlib.closing(self._connect()) as database, database:
                 self._store(database)
@@ -217,7 +217,8 @@ class Cache:
         except sqlite3.OperationalError:
             # Another run holds it, or this one may not read it.
             return {}
-        except (sqlite3.DatabaseError, OSError):
+        except (sqlite3.DatabaseError, UnicodeDecodeError, OSError):
+            # The second where what SQLite says quotes what is damaged.
             with contextlib.suppress(OSError):
                 os.unlink(path)
             return {}
