@@ -172,7 +172,7 @@ _KINDS: dict[str, Callable[[Document], object]] = {
     "chatty-ends": lambda document: any(document.once(residue.chatty_ends)),
     "unfinished-end": residue.may_be_cut_off,
     "repeated-paragraphs": residue.may_repeat_paragraph,
-    "repeated-words": residue.may_repeat_words,
+    "repeated-words": _once(residue.repeated_samples),
     "chinese-requests": _once(residue.may_have_request),
     "marked-lines": _once(markup.marked_lines),
     "broken-emphasis": markup.may_have_broken_emphasis,

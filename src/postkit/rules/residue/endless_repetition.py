@@ -7,12 +7,10 @@ from collections.abc import Iterator
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.rules.base import Rule
-from postkit.rules.signs.residue import FEWEST_TIMES, LONGEST_WORDS, SHORTEST_RUN
+from postkit.rules.signs.residue import FEWEST_TIMES, SHORTEST_RUN, repeated_samples
 from postkit.source import Span
 
-_SAMPLE = 8
-_STEP = SHORTEST_RUN - LONGEST_WORDS - 2 * _SAMPLE
-"""How far apart samples are taken, so that one is far enough before the end of each run."""
+_ENDS = " \t\r\n。！？，、；：…”’」』）》.!?,;:)"
 
 
 class EndlessRepetition(Rule):
@@ -53,8 +51,7 @@ class EndlessRepetition(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each run of equal sentences or words that readers see as text."""
-        text = document.text
-        for span, words in _runs(text, document.body):
+        for span, words in _runs(document):
             if span.start not in document.masked:
                 times = (span.end - span.start) // len(words)
                 yield self.found(
@@ -65,20 +62,21 @@ class EndlessRepetition(Rule):
                 )
 
 
-def _runs(text: str, body: Span) -> Iterator[tuple[Span, str]]:
+def _runs(document: Document) -> Iterator[tuple[Span, str]]:
     """Yield each run of the same words, and the words."""
-    at = body.start
-    while at < body.end - _SAMPLE:
-        again = text.find(text[at : at + _SAMPLE], at + 1, at + LONGEST_WORDS + _SAMPLE)
-        if again < 0:
-            at += _STEP
+    text, (first, last) = document.text, document.body
+    end = first
+    for at, size in document.once(repeated_samples):
+        if at < end:
             continue
-        words, start, end = text[at:again], at, again
-        while text.startswith(words, end):
-            end += len(words)
-        while start >= body.start + len(words) and text.startswith(words, start - len(words)):
-            start -= len(words)
-        is_long = end - start >= max(SHORTEST_RUN, FEWEST_TIMES * len(words))
+        start, end = at, at + size
+        while start > first and text[start - 1] == text[start - 1 + size]:
+            start -= 1
+        while end < last and text[end] == text[end - size]:
+            end += 1
+        # What ends the text before may be what ends the words.
+        start += size - len(text[start : start + size].lstrip(_ENDS))
+        words = text[start : start + size]
+        is_long = end - start >= max(SHORTEST_RUN, FEWEST_TIMES * size)
         if is_long and any(map(str.isalpha, words)):
-            yield Span(start, end), words
-        at = max(end, at + _STEP)
+            yield Span(start, start + (end - start) // size * size), words

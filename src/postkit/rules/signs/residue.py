@@ -97,7 +97,7 @@ FEWEST_TIMES = 10
 """How often words are repeated at least that are repeated without end."""
 SHORTEST_RUN = 120
 """What all repetitions take up together, in characters: less is emphasis."""
-LONGEST_WORDS = 60
+_LONGEST_WORDS = 60
 """How long one of them may be."""
 _SAMPLE = 8
 SHORTEST_REPEATED = 40
@@ -191,14 +191,18 @@ def may_repeat_paragraph(document: Document) -> bool:
     )
 
 
-def may_repeat_words(document: Document) -> bool:
-    """Tell whether the same words may follow each other many times."""
+def repeated_samples(document: Document) -> tuple[tuple[int, int], ...]:
+    """Return places whose next characters are there again, and how far from there.
+
+    Use it with `document.once`. In each run of the same words many times is one.
+    """
     text, (start, end) = document.text, document.body
-    # In each such run one of the samples is there again where the next repetition has it.
-    return any(
-        text.find(text[at : at + _SAMPLE], at + 1, at + LONGEST_WORDS + _SAMPLE) >= 0
-        for at in range(start, end - _SAMPLE, SHORTEST_RUN - SHORTEST_RUN // FEWEST_TIMES - _SAMPLE)
+    step = SHORTEST_RUN - SHORTEST_RUN // FEWEST_TIMES - _SAMPLE
+    found = (
+        (at, text.find(text[at : at + _SAMPLE], at + 1, at + _LONGEST_WORDS + _SAMPLE))
+        for at in range(start, end - _SAMPLE, step)
     )
+    return tuple((at, again - at) for at, again in found if again >= 0)
 
 
 def may_have_request(document: Document) -> bool:
