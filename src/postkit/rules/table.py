@@ -272,11 +272,7 @@ TABLE = (
         always_unsafe=True,
     ),
     RuleEntry("RS020", "cut-off-end", trigger="unfinished-end"),
-    RuleEntry(
-        "RS021",
-        "blocked-page",
-        trigger="text:JavaScript 环境异常 后即可 发布者删除 因违规 已被阻止 blocked human browser",
-    ),
+    RuleEntry("RS021", "blocked-page", trigger="short-body"),
     RuleEntry(
         "BI001", "slipped-original", trigger="slipped-originals", fixable=True, always_unsafe=True
     ),

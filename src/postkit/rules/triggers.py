@@ -170,6 +170,7 @@ _KINDS: dict[str, Callable[[Document], object]] = {
     "line-signs": _once(residue.line_signs),
     "bracket-signs": _once(residue.bracket_signs),
     "chatty-ends": lambda document: any(document.once(residue.chatty_ends)),
+    "short-body": residue.has_short_body,
     "unfinished-end": residue.may_be_cut_off,
     "repeated-paragraphs": residue.may_repeat_paragraph,
     "repeated-words": _once(residue.repeated_samples),

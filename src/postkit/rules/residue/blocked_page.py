@@ -23,8 +23,6 @@ _BLOCKED = lazy_compile(
     """,
     re.VERBOSE,
 )
-_LONGEST = 600
-"""In characters. With more text the article is there, and may be about such pages."""
 
 
 class BlockedPage(Rule):
@@ -52,13 +50,11 @@ class BlockedPage(Rule):
 
     code = "RS021"
     name = "blocked-page"
-    trigger = "text:JavaScript 环境异常 后即可 发布者删除 因违规 已被阻止 blocked human browser"
+    trigger = "short-body"
     summary = "a check for robots is there instead of the article (`请启用 JavaScript`)"
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding where a short text asks for what only a browser or a person can do."""
-        if document.body.end - document.body.start > _LONGEST:
-            return
         match = _BLOCKED.search(document.text, *document.body)
         if match and match.start() not in document.code:
             yield self.found(

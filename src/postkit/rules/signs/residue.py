@@ -95,13 +95,15 @@ _END_LENGTH = 2_000
 """So much of the end is looked at: the line there, and the white space below."""
 FEWEST_TIMES = 10
 """How often words are repeated at least that are repeated without end."""
-SHORTEST_RUN = 120
+SHORTEST_RUN = 240
 """What all repetitions take up together, in characters: less is emphasis."""
 _LONGEST_WORDS = 60
 """How long one of them may be."""
 _SAMPLE = 8
 SHORTEST_REPEATED = 40
 """A paragraph of fewer characters may be there twice on purpose, as a refrain is."""
+_SHORT = 600
+"""In characters."""
 
 
 def line_signs(document: Document) -> tuple[int, ...]:
@@ -248,3 +250,8 @@ def is_spoken_of(text: str, span: Span) -> bool:
     before = text[max(span.start - 20, 0) : span.start]
     is_subject = _SUBJECT_START.search(before) and _PREDICATE.match(text, span.end)
     return bool(is_subject or _OBJECT.search(before))
+
+
+def has_short_body(document: Document) -> bool:
+    """Tell whether the text is so short that the article may be missing."""
+    return document.body.end - document.body.start <= _SHORT
