@@ -95,7 +95,7 @@ _END_LENGTH = 2_000
 """So much of the end is looked at: the line there, and the white space below."""
 FEWEST_TIMES = 10
 """How often words are repeated at least that are repeated without end."""
-SHORTEST_RUN = 240
+SHORTEST_RUN = 120
 """What all repetitions take up together, in characters: less is emphasis."""
 _LONGEST_WORDS = 60
 """How long one of them may be."""
