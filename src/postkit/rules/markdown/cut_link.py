@@ -75,7 +75,8 @@ class CutLink(Rule):
             yield self.found(
                 document,
                 Span(*end.span()),
-                "readers see this end of a link: its `[` is missing, or before a blank line",
+                "no `[` begins this link in its paragraph, so readers see its address; "
+                "add one, or remove the blank line in the link",
                 _join(document, at),
             )
 
