@@ -143,7 +143,7 @@ def test_rapid_edits_end_with_the_findings_of_the_last_version(editor: Editor) -
 
     found = editor.diagnostics(uri, 200)
 
-    assert codes(found) == ["SM101"] * 100
+    assert codes(found).count("SM101") == 100
     told = [
         one["version"]
         for one in editor.told("textDocument/publishDiagnostics")
