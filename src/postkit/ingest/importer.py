@@ -230,7 +230,6 @@ class Importer:
         identity = identity_of(article)
         switch = without_templates(article.body, self._dialect)
         shown = shown_as_written(article, self._dialect)
-        shown = replace(shown, extra={**shown.extra, **switch})
         fields = fields_of(shown, self._schema, file_name, identity, self._own_fields)
         body = with_markdown_attributes(shown.body.strip(), self._dialect)
         if self._dialect.engine == "python-markdown":
@@ -250,7 +249,7 @@ class Importer:
             tuple(_removals(residue)),
             clean.remaining.diagnostics,
             _share_kept(article),
-            unplaced=tuple(item for item in fields.unplaced if item[0] not in switch),
+            unplaced=fields.unplaced,
         )
 
     def _path(self, name: str) -> str:
