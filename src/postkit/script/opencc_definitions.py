@@ -12,7 +12,6 @@ from postkit.script.tables import read_table
 MARKS = 0xF0000
 """The private-use characters from here on are marks for characters that no phrase decides."""
 
-
 _TO_HONG_KONG = ("2hk", "2hkp")
 
 

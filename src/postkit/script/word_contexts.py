@@ -22,7 +22,7 @@ EDGE = "\0"
 """The edge of a run of Han characters, and of the text."""
 
 _ONE = r"(?:\[(?!\^)[^\[\]\\|-]+\]|[^\W\dA-Za-z_])"
-"""A class of characters without ranges, or a character that stands for itself."""
+"""A class of characters without ranges, or a letter outside of one."""
 
 _ITEM = rf"(?:{_ONE}|\{{L\}})"
 _FIRST = lazy_compile(rf"\A{_ONE}(?![?*+{{])")

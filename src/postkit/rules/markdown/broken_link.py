@@ -108,13 +108,13 @@ class BrokenLink(Rule):
         for match in _WIDE_IMAGE.finditer(document.text, *document.body):
             mark = Span(*match.span(1))
             if not document.masked.overlaps(mark):
-                cause, remedy = ("the `！` is full-width", "write `!`")
+                cause, advice = ("the `！` is full-width", "write `!`")
                 if "！" not in match[1]:
-                    cause, remedy = ("a space follows the `!`", "remove it")
+                    cause, advice = ("a space follows the `!`", "remove it")
                 yield self.found(
                     document,
                     mark,
-                    f"{cause}, so this is a link and not an image; {remedy}",
+                    f"{cause}, so this is a link and not an image; {advice}",
                     fix("write !", Edit.replace(mark, "!")),
                 )
 

@@ -16,8 +16,6 @@ _BREAK = lazy_compile(
     r"(?:(?<=\\n\\n)|(?<=[。！？…”」.!?:：]\\n))(?=[^\x00-\xff]|[#>*\-\s]|[A-Z0-9]|\Z)"
     r"|(?=[-*>][ ]|#{1,6}[ ]|\d{1,2}\.[ ]))"
 )
-
-
 _OPEN_QUOTE = lazy_compile(r"(?<!\w)'[^']*\Z")
 _NEAR = 200
 """How far before and after a break the quotation marks around it are looked for."""
