@@ -190,19 +190,21 @@ def test_hugo_leaves_html_out_unless_told_otherwise(
 
 
 @pytest.mark.parametrize(
-    ("text", "needs_attribute"),
+    ("name", "text", "needs_attribute"),
     [
-        ("title: 桥\n", True),
-        ("markdown: kramdown\nkramdown:\n  input: GFM\n", True),
-        ("kramdown:\n  parse_block_html: true\n", False),
-        ("kramdown:\n  # parse_block_html: true\n", True),
-        ("markdown: CommonMarkGhPages\n", False),
+        ("_config.yml", "title: 桥\n", True),
+        ("_config.yml", "markdown: kramdown\nkramdown:\n  input: GFM\n", True),
+        ("_config.yml", "kramdown:\n  parse_block_html: true\n", False),
+        ("_config.yml", "kramdown:\n  # parse_block_html: true\n", True),
+        ("_config.yml", "markdown: CommonMarkGhPages\n", False),
+        ("_config.toml", "[kramdown]\nparse_block_html = true\n", False),
+        ("_config.toml", 'markdown = "kramdown"\n', True),
     ],
 )
 def test_jekyll_reads_markdown_in_html_if_told(
-    tree: Path, text: str, needs_attribute: bool
+    tree: Path, name: str, text: str, needs_attribute: bool
 ) -> None:
-    (tree / "_config.yml").write_text(text)
+    (tree / name).write_text(text)
 
     assert find_dialect("jekyll", str(tree)).needs_markdown_attribute is needs_attribute
     assert find_dialect("jekyll").needs_markdown_attribute

@@ -20,7 +20,7 @@ DIALECT = kramdown.DIALECT._replace(
 )
 
 _READS_MARKDOWN_IN_HTML = lazy_compile(
-    r"""(?m)^[^#\n]*\bparse_block_html["']?\s*:\s*true\b|^markdown\s*:\s*["']?(?!kramdown)\w"""
+    r"""(?m)^[^#\n]*\bparse_block_html["']?\s*[:=]\s*true\b|^markdown\s*[:=]\s*["']?(?!kramdown)\w"""
 )
 
 
