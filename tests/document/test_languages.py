@@ -18,6 +18,16 @@ CHINESE = "我们认为这个问题应该从头讨论，大家说说看。"
         pytest.param(f"{CHINESE}\n", [], id="chinese"),
         pytest.param("図書館が開館した時の様子です。\n", None, id="a japanese post"),
         pytest.param(
+            "# 描画方向(初期)\n\n| 引数 | 戻り値 |\n|--|--|\n| 座標 | なし |\n",
+            None,
+            id="a japanese post that is mostly kanji",
+        ),
+        pytest.param(
+            "# 繪畫函數\n\n返回值寫作「戻り値なし」。\n",
+            ["戻り値なし"],
+            id="a chinese post about japanese words",
+        ),
+        pytest.param(
             f"{CHINESE * 3}\n\n図書館が開館した時です。\n\n{CHINESE}\n",
             ["図書館が開館した時です。"],
             id="a japanese line",

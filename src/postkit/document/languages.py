@@ -51,6 +51,8 @@ _IN_LINE = 2
 """A line is foreign where at most so many of its Han characters come on one of its letters."""
 _IN_POST = 1.5
 """So is a whole post."""
+_IN_TECHNICAL_POST = 4
+"""So is one of headings and tables, if Japanese has all of its Han characters."""
 
 
 def foreign_spans(
@@ -74,8 +76,11 @@ def foreign_spans(
     letters = len(_LETTER.findall(text, *body))
     if not letters:
         return tagged
-    han = len(_HAN.findall(text, *body))
-    if declared is None and han <= _IN_POST * letters:
+    han = _HAN.findall(text, *body)
+    if declared is None and (
+        len(han) <= _IN_POST * letters
+        or (len(han) <= _IN_TECHNICAL_POST * letters and _may_be_japanese("".join(han)))
+    ):
         return (body,)
     return (*tagged, *foreign_parts(text, body))
 
@@ -121,15 +126,20 @@ def _is_decorated(clause: str) -> bool:
     It holds no other kana, and a character that Japanese does not have or, since the
     reform of 1946, writes otherwise: 国 for 國.
     """
-    if set(_LETTER.findall(clause)) != {"の"}:
+    return set(_LETTER.findall(clause)) == {"の"} and not _may_be_japanese(
+        "".join(_HAN.findall(clause))
+    )
+
+
+def _may_be_japanese(han: str) -> bool:
+    """Tell whether Japanese writes all of these characters."""
+    if not _NOT_JAPANESE.isdisjoint(han):
         return False
-    if not _NOT_JAPANESE.isdisjoint(clause):
-        return True
     try:
-        "".join(_HAN.findall(clause)).encode("shift_jis")
+        han.encode("shift_jis")
     except UnicodeEncodeError:
-        return True
-    return False
+        return False
+    return True
 
 
 def _declared(front_matter: FrontMatter | None, path: str | None) -> bool | None:

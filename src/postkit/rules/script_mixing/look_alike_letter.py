@@ -18,6 +18,8 @@ _CYRILLIC = dict(
 )
 _GREEK = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEZHIKMNOPTYXo", strict=True))
 _LATIN = _CYRILLIC | _GREEK
+_LOOKS_EITHER_WAY = frozenset(_LATIN.values())
+_OTHER_WORD = lazy_compile("[\u0370-\u052f]{3}")
 _WORD_CHARS = lazy_compile("[A-Za-z\u0370-\u03ff\u0400-\u052f]{0,40}")
 _ALPHABET = lazy_compile(r"西里|斯拉夫字|希腊字|希臘字|(?i:cyrillic|greek|homograph|homoglyph)")
 _LONGEST_LINE = 10_000
@@ -31,7 +33,8 @@ class LookAlikeLetter(Rule):
     Only words whose other letters are Latin are reported: Greek letters in
     formulas and names such as `α`, `Δt` or `TNF-α` are right. The fix is unsafe where the
     letter may be one too many, as at the start of `сco-author` and `АWhen`, in headings, beside
-    kana, and where the line has the word in Latin letters too, or names the other alphabet.
+    kana, and where the line has the word in Latin letters too, names the other alphabet, or has
+    words in it and this one may be one of them, such as `Нa`.
 
     Bad:
 
@@ -62,6 +65,7 @@ class LookAlikeLetter(Rule):
                 is_doubtful = (
                     _may_be_too_many(wrong, right)
                     or _may_compare(document, word, right)
+                    or _may_be_of_other_alphabet(document, word, right)
                     or _is_part_of_name(document.text, word)
                 )
                 make = unsafe_fix if is_doubtful or is_in_heading(document, span.start) else fix
@@ -102,6 +106,14 @@ def _may_compare(document: Document, word: Span, right: str) -> bool:
     if line.end - line.start > _LONGEST_LINE:
         return True
     return document.text.find(right, *line) >= 0 or bool(_ALPHABET.search(document.text, *line))
+
+
+def _may_be_of_other_alphabet(document: Document, word: Span, right: str) -> bool:
+    """Tell whether `word` is short or all its letters look the same, in a line of that alphabet."""
+    if len(right) > 3 and not _LOOKS_EITHER_WAY.issuperset(right):
+        return False
+    line = document.source.line_span(word.start)
+    return bool(_OTHER_WORD.search(document.text, *line))
 
 
 def _is_part_of_name(text: str, word: Span) -> bool:
