@@ -242,7 +242,10 @@ def _allowed(value: Any, allowed: Sequence[Any]) -> Any:
 
 def _drop_items(values: dict[str, Any], schema: Schema) -> list[tuple[str, str]]:
     """Write list items as the schema asks, small and hyphenated; return those it still refuses."""
-    for name, index in _failing_items(values, schema):
+    failing = _failing_items(values, schema)
+    if not failing:
+        return []
+    for name, index in failing:
         values[name][index] = "-".join(str(values[name][index]).lower().split())
     dropped = [(name, index, values[name][index]) for name, index in _failing_items(values, schema)]
     for name in {name for name, _, _ in dropped}:

@@ -36,6 +36,9 @@ _ENDINGS = {
     ".markdown": "text",
 }
 _HEAD = 4096
+_MANY = 4000
+_LEAST_BYTES = 250
+"""More articles than `_MANY` have so many bytes each, or are refused."""
 _FEED = lazy_compile(r"<(?:rss|feed|rdf:RDF|\w{1,20}:RDF)\b", re.IGNORECASE)
 _WORDPRESS = lazy_compile(r"""xmlns:wp=["']https?://wordpress\.org/export/""")
 _GHOST = lazy_compile(r'\{\s*"db"\s*:\s*\[\s*\{')
@@ -118,10 +121,28 @@ def read_in_parts(raw: RawInput, name: str | None = None) -> Iterator[Reading]:
     try:
         result = reader(raw)
         for reading in [result] if isinstance(result, Reading) else result:
+            _check_lengths(raw, reading.total or len(reading.articles))
             yield reading._replace(notes=(*notes, *reading.notes))
             notes = ()
     except LimitError as error:
         raise FileError(error.message, path=raw.name) from error
+
+
+def _check_lengths(raw: RawInput, total: int) -> None:
+    """Check that many articles are not tiny.
+
+    To make and write a draft takes more than a millisecond, however short it is, and an
+    item of a feed has 250 bytes with its address, date and one sentence.
+
+    Raises:
+        FileError: they are.
+    """
+    if total > _MANY and raw.size < total * _LEAST_BYTES:
+        raise FileError(
+            f"holds {total:,} articles of {raw.size // total} bytes, which are too many for so "
+            f"little text; import it in parts of at most {_MANY:,} articles",
+            path=raw.name,
+        )
 
 
 def read(raw: RawInput, name: str | None = None) -> Reading:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import io
+import os
 import re
 import tempfile
 from dataclasses import dataclass
@@ -63,6 +64,11 @@ class RawInput:
         if _FEED.search(head[:_HEAD].decode("ascii", "replace")):
             return cls(head[:_HEAD], path, encoding, is_large=True)
         return cls(read_bytes(path)[0], path, encoding)
+
+    @property
+    def size(self) -> int:
+        """How many bytes the input has."""
+        return os.path.getsize(self.name) if self.is_large else len(self.data)
 
     def open(self) -> BinaryIO:
         """Return the text in UTF-8 as a stream.
