@@ -45,11 +45,18 @@ def create(target: str, data: bytes, mode: int) -> None:
         FileExistsError: `target` is there already.
         OSError: the file cannot be made. Nothing is left of it.
     """
-    with _named(os.path.dirname(target), data, lambda handle: _set_mode(handle, mode)) as temporary:
+    folder = os.path.dirname(target)
+    unnamed = _open_unnamed(folder)
+    if unnamed is not None:
+        _sweep(folder)
+        with _filled(unnamed, data, lambda handle: _set_mode(handle, mode)):
+            # A link fails where a rename would overwrite what appeared meanwhile.
+            _name(unnamed, target)
+        return
+    with _named(folder, data, lambda handle: _set_mode(handle, mode)) as temporary:
         if sys.platform == "win32":
             os.rename(temporary, target)  # It fails where the name is taken.
         else:
-            # A link fails where a rename would overwrite what appeared meanwhile.
             os.link(temporary, target)
             os.unlink(temporary)
 
@@ -163,11 +170,7 @@ def _named(folder: str, data: bytes, prepare: Callable[[int], None]) -> Iterator
     if handle is None:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
-        with open(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            prepare(handle)
-            os.fsync(handle)
+        with _filled(handle, data, prepare):
             if not is_named:
                 _name(handle, path)
                 is_named = True
@@ -176,6 +179,17 @@ def _named(folder: str, data: bytes, prepare: Callable[[int], None]) -> Iterator
         if is_named:
             with contextlib.suppress(FileNotFoundError):
                 os.unlink(path)
+
+
+@contextlib.contextmanager
+def _filled(handle: int, data: bytes, prepare: Callable[[int], None]) -> Iterator[None]:
+    """Put `data` into the open file `handle`, on the disk too; it is closed afterwards."""
+    with open(handle, "wb") as file:
+        file.write(data)
+        file.flush()
+        prepare(handle)
+        os.fsync(handle)
+        yield
 
 
 def _open_unnamed(folder: str) -> int | None:
