@@ -47,3 +47,32 @@ def test_the_suffix_of_mdx_says_how_a_body_is_read() -> None:
     assert (dialect.name, dialect.engine, dialect.yaml_version) == ("jekyll", "mdx", "1.1")
     assert dialect_of_file(jekyll, "a.md") is jekyll
     assert dialect_of_file(PLAIN, "a.mdx") == find_dialect("mdx")
+
+
+@pytest.mark.parametrize(
+    ("text", "engine"),
+    [
+        ("---\nmdx:\n  format: md\n---\n", "commonmark"),
+        ("---\ntitle: 桥\nmdx: {format: 'md'}\n---\n", "commonmark"),
+        ("---\nmdx: {format: mdx}\n---\n", "mdx"),
+        ("---\ntitle: 桥\n---\n\n\nmdx: {format: md}\n---\n", "mdx"),
+        ("\nmdx: {format: md}\n", "mdx"),
+    ],
+)
+def test_a_file_may_tell_docusaurus_that_it_is_no_mdx(text: str, engine: str) -> None:
+    site = find_dialect("docusaurus")
+
+    assert dialect_of_file(site, "a.md", text).engine == engine
+    assert dialect_of_file(site, "a.mdx", text).engine == engine
+
+
+def test_docusaurus_may_read_markdown_in_md_and_mdx_in_mdx(tmp_path: Path) -> None:
+    config = "export default {\n  // format: 'detect'\n};\n"
+    (tmp_path / "docusaurus.config.js").write_text(config, encoding="utf-8")
+    assert find_dialect("docusaurus", str(tmp_path)).engine == "mdx"
+    config = "export default { markdown: { format: 'detect' } };\n"
+    (tmp_path / "docusaurus.config.js").write_text(config, encoding="utf-8")
+    site = find_dialect("docusaurus", str(tmp_path))
+
+    assert dialect_of_file(site, "a.md").engine == "commonmark"
+    assert dialect_of_file(site, "a.mdx").engine == "mdx"

@@ -102,6 +102,8 @@ def test_a_bare_address_may_be_a_link_already(site: str, is_safe: bool) -> None:
         *((site, "\n \n---\ntitle: 桥\n---\n\n正文。\n", []) for site in ("astro", "hugo", "zola")),
         ("jekyll", "\n---\ntitle: 桥\n---\n\n正文。\n", ["FM002"]),
         ("hugo", "# 桥\n\n---\ntitle: 桥\n---\n\n正文。\n", ["FM002"]),
+        ("hugo", "---title: 桥\ndate: 2024-05-01\n---正文。\n", []),
+        ("jekyll", "---title: 桥\ndate: 2024-05-01\n---\n\n正文。\n", ["FM002"]),
         ("hugo", "---\n---\n\n正文。\n", ["FM006"]),
         ("jekyll", "---\n---\n\n正文。\n", []),
         ("pelican", "---\ntitle: 桥: 河\ntags: [桥\n---\n\n正文。\n", []),

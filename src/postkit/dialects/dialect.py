@@ -38,6 +38,7 @@ _SITE_FIELDS = (
     "reads_bare_fields",
     "closes_with_dots",
     "skips_blank_lines",
+    "shares_fence_lines",
     "ignores_key_case",
     "allows_empty_front_matter",
     "builds_without_front_matter",
@@ -83,6 +84,7 @@ class Dialect(NamedTuple):
             fences.
         closes_with_dots: whether the line `...` closes front matter, too.
         skips_blank_lines: whether blank lines may come before front matter.
+        shares_fence_lines: whether a fence may share its line with what comes after it.
         ignores_key_case: whether `Title` and `title` are one key of front matter, and so in
             the mappings that its values are.
         allows_empty_front_matter: whether a block without keys says something: that the
@@ -123,6 +125,7 @@ class Dialect(NamedTuple):
     reads_bare_fields: bool = False
     closes_with_dots: bool = False
     skips_blank_lines: bool = False
+    shares_fence_lines: bool = False
     ignores_key_case: bool = False
     allows_empty_front_matter: bool = False
     builds_without_front_matter: bool = False

@@ -1,9 +1,13 @@
-"""Docusaurus: MDX for `.md` and `.mdx`."""
+"""Docusaurus: MDX for `.md` and `.mdx`, unless it is told to read Markdown."""
 
 from __future__ import annotations
 
+import os
+
 from postkit.dialects import mdx
-from postkit.dialects.dialect import GRAY_MATTER
+from postkit.dialects.dialect import GRAY_MATTER, Dialect
+from postkit.dialects.site_configuration import has_setting
+from postkit.lazy_patterns import lazy_compile
 
 DIALECT = mdx.DIALECT._replace(
     name="docusaurus",
@@ -14,3 +18,24 @@ DIALECT = mdx.DIALECT._replace(
     # https://docusaurus.io/docs/api/plugins/@docusaurus/plugin-content-docs#markdown-front-matter
     no_templates=("mdx", (("format", "md"),)),
 )
+_MARKDOWN = DIALECT._replace(engine="commonmark")
+
+_READS_MARKDOWN = lazy_compile(r"""(?m)^[^/\n]*\bformat["']?:\s*["'](?:detect|md)["']""")
+_IS_MARKDOWN = lazy_compile(r"(?m)^mdx:\s*(?:\{\s*)?format:\s*[\"']?md\b")
+
+
+def configured(folder: str) -> Dialect:
+    """Return the dialect of `.md` on the site in `folder`.
+
+    With https://docusaurus.io/docs/api/docusaurus-config#markdown `format: 'detect'` it is no MDX.
+    """
+    files = (
+        os.path.join(folder, f"docusaurus.config.{suffix}") for suffix in ("js", "ts", "mjs", "cjs")
+    )
+    is_markdown = any(has_setting(file, _READS_MARKDOWN) for file in files)
+    return _MARKDOWN if is_markdown else DIALECT
+
+
+def is_markdown(text: str) -> bool:
+    """Tell whether the front matter of `text` says that its body is Markdown, not MDX."""
+    return bool(_IS_MARKDOWN.search(text, 0, max(text.find("\n---", 3), 0)))

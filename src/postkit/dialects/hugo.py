@@ -16,6 +16,7 @@ DIALECT = goldmark.DIALECT._replace(
     builds_without_front_matter=True,
     # Run with 0.111.
     skips_blank_lines=True,
+    shares_fence_lines=True,
     # It makes small letters of all keys, but of those in lists (run with 0.111).
     ignores_key_case=True,
     # https://gohugo.io/content-management/shortcodes/

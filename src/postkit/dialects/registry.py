@@ -144,14 +144,20 @@ def find_dialect(name: str, folder: str | None = None) -> Dialect:
     return dialect
 
 
-def dialect_of_file(site: Dialect, path: str | None) -> Dialect:
+def dialect_of_file(site: Dialect, path: str | None, text: str = "") -> Dialect:
     """Return the dialect of the file at `path`: MDX reads `.mdx`, whatever reads the rest.
 
     Args:
         site: the dialect of the site that the file belongs to.
         path: the path of the file; None where it has none.
+        text: what is in the file; to Docusaurus it may say that it is no MDX.
     """
-    if path is None or site.engine == "mdx" or not path.endswith(".mdx"):
-        return site
-    # What a file is called says how its body is read, but not who reads its front matter.
-    return site.with_engine(find_dialect("mdx"))
+    if path is not None and site.engine != "mdx" and path.endswith(".mdx"):
+        # What a file is called says how its body is read, but not who reads its front matter.
+        site = site.with_engine(find_dialect("mdx"))
+    if site.name == "docusaurus" and "\nmdx:" in text:
+        from postkit.dialects import docusaurus
+
+        if docusaurus.is_markdown(text):
+            return site._replace(engine="commonmark")
+    return site

@@ -70,7 +70,7 @@ class Document:
         self.source = source
         self._read_counterpart = read_counterpart
         self.text = source.text
-        self.dialect = dialect_of_file(dialect, source.path)
+        self.dialect = dialect_of_file(dialect, source.path, source.text)
         self.yaml_version: YamlVersion = yaml_version or dialect.yaml_version
         self._derived: dict[Callable[[Document], Any], Any] = {}
 

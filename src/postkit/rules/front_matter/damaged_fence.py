@@ -206,5 +206,8 @@ def _is_read(document: Document, problem: FenceProblem, span: Span) -> bool:
         return not document.dialect.has_opening_fence
     if problem is FenceProblem.TEXT_BEFORE:
         return document.dialect.skips_blank_lines and not span.text(document.text).strip()
-    is_dots = problem is FenceProblem.BAD_CLOSING and span.text(document.text).strip() == "..."
-    return is_dots and document.dialect.closes_with_dots
+    mark = span.text(document.text).strip()
+    if problem is FenceProblem.BAD_CLOSING and mark == "...":
+        return document.dialect.closes_with_dots
+    before, after = _neighbours(document, span)
+    return document.dialect.shares_fence_lines and mark == "---" and bool(after) and not before
