@@ -19,7 +19,7 @@ _LINK = lazy_compile(r"!?\[[^\]\[\r\n]{0,300}\]([(（])([^()（）\r\n]{1,500})(
 _PARTED = lazy_compile(
     r"(?<![\]\\])!?\[(?=[^\]\[\n]{0,299}[^\W\d])[^\]\[\n]{2,300}\]([ ]{1,2})\(https?://[^()\s]{1,500}\)"
 )
-_JOINT = lazy_compile(r"\][(（]")
+_JOINT = lazy_compile(r"(?<!\\)\][(（]")
 _WIDE_IMAGE = lazy_compile(
     r"(?m)^[ \t]*(！[ ]?|![ ])\[[^\]\[\r\n]{0,300}\][(（][^()（）\r\n]{1,500}"
     r"\.(?:avif|bmp|gif|jpe?g|png|svg|webp)(?:[?#][^()（）\r\n]{0,200})?[)）]"
