@@ -212,6 +212,7 @@ def _fixes(document: Document, content: Content, rewrites: Sequence[Rewrite]) ->
             rewrite.adds_spaces
             or rewrite.pair.is_loose(content.text)
             or rewrite.pair.opens_twice(content.text)
+            or rewrite.splits_element(content.text)
             or _LONE_BRACKET.match(rewrite.pair.inner(content.text))
             or (not document.dialect.renders_in_tags and rewrite.hides_markdown(content.text))
             for rewrite in together

@@ -25,6 +25,8 @@ _CALL = lazy_compile(
 )
 """The end of a call, whose parentheses are part of its name: `F(x)`, `Σ(θ)`, `print()`."""
 _MARKDOWN = lazy_compile(r"[\[`*_~=$\\<]")
+_OPENED = lazy_compile(r"<(?!br\b|hr\b|img\b)([A-Za-z][\w-]*)(?:\s[^<>]*)?(?<!/)>")
+_CLOSED = lazy_compile(r"</([A-Za-z][\w-]*)\s*>")
 _TAGS = {2: ("<strong>", "</strong>"), 3: ("<strong><em>", "</em></strong>")}
 _MAX_STEPS = 4
 _CLOSE_TO_A_WORD = ".,)]{，。、；：！？）】」』”"
@@ -51,6 +53,11 @@ class Rewrite(NamedTuple):
     def hides_markdown(self, text: str) -> bool:
         """Tell whether other Markdown comes between tags, where some engines do not render it."""
         return "<" in self.marks[0] and bool(_MARKDOWN.search(self.pair.inner(text)))
+
+    def splits_element(self, text: str) -> bool:
+        """Tell whether an HTML element is only half in it: browsers end it with the emphasis."""
+        inner = self.pair.inner(text)
+        return sorted(_OPENED.findall(inner)) != sorted(_CLOSED.findall(inner))
 
     def apply(self, text: str) -> str:
         """Return the rewritten emphasis alone."""
