@@ -20,10 +20,10 @@ from postkit.script.sentence_context import (
 )
 from postkit.source import Span
 
-# One pair of brackets may be inside, as in `区块链(区块链(blockchain)：账本)`. Before
-# `[` the brackets are a link turned round.
+# One pair of brackets may be inside, as in `区块链(区块链(blockchain)：账本)`. Before `[` the
+# brackets are a link turned round, and before an address in brackets they were square.
 _PAIR = lazy_compile(
-    r"\((?<=[^\x00-\xff].|[*_~].)((?:[^()（）\n]|\([^()（）\n]{0,200}\)){2,300})\)(?!\[)"
+    r"\((?<=[^\x00-\xff].|[*_~].)((?:[^()（）\n]|\([^()（）\n]{0,200}\)){2,300})\)(?!\[|\(https?:)"
 )
 _WORD = lazy_compile(r"[A-Za-z][A-Za-z0-9]")
 _ADDRESS_END = lazy_compile(r"(?:://|www\.)[^\s<>]*\Z")

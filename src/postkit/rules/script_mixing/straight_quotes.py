@@ -38,8 +38,8 @@ _NO_CLOSING = lazy_compile(
 )
 # `insert overwrite directory "题"`
 _COMMAND = lazy_compile(r"(?:\b[a-z]+ ){3}\Z")
-# `"CN=名字,O=单位"`, `"D:\文档"`, `"~/文档"`
-_TYPED_VALUE = lazy_compile(r"[A-Za-z_]\w*=|[A-Za-z]:\\|(?:~|\.{0,2})/\w")
+# `"CN=名字,O=单位"`, `"D:\文档"`, `"~/文档"`, `"[名字]"`
+_TYPED_VALUE = lazy_compile(r"[A-Za-z_]\w*=|[A-Za-z]:\\|(?:~|\.{0,2})/\w|\[[^\]]*\]\Z")
 # The title of a link whose address has a space: `[桥](a b.md "题")`
 _LINK = lazy_compile(r"\]\([^()\n]*\Z")
 # The value of an option of a command: `git commit -m "题"`.
