@@ -71,6 +71,7 @@ def test_an_export_of_medium() -> None:
 
     (article,) = reading.articles
     assert (article.title, article.summary, article.image) == ("新桥", "十分钟", "")
+    assert article.author == "林"
     assert article.url == "https://example.org/bridge"
     assert article.body == f"#### 十分钟\n\n{text}\n\n### 新桥\n\n{text}"
 
@@ -93,6 +94,28 @@ def test_a_draft_of_medium(name: str, kind: str, status: str) -> None:
     (article,) = read(RawInput(page.encode(), name)).articles
 
     assert article.status == status
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "arrives_as"),
+    [
+        ('<p><img src="a.jpg"></p>', "", "![](a.jpg)"),
+        ("", '<figure><a href="/b"><div>另一座桥</div></a></figure>', "[另一座桥](/b)"),
+    ],
+)
+def test_pictures_and_figures_around_the_text_are_part_of_it(
+    before: str, after: str, arrives_as: str
+) -> None:
+    pytest.importorskip("trafilatura")
+    text = "<p>河边的新桥在周五通车。过去两岸居民要绕行五公里，现在步行只要十分钟，一路树荫。</p>"
+
+    (article,) = parse(
+        '<!doctype html><html><head><meta charset="gb2312"><title>河边的新桥</title></head><body>'
+        f"<header><h1>河边的新桥</h1></header><article>{before}{text * 2}{after}</article>"
+        "</body></html>"
+    ).articles
+
+    assert arrives_as in article.body
 
 
 def test_a_remark_in_the_text_is_part_of_it() -> None:

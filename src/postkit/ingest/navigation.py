@@ -67,7 +67,8 @@ def take_out_navigation(main: MainText) -> Iterator[str]:
                     yield text
                 continue
             kept.append(child)
-            if isinstance(child, Element):
+            # The caption of a picture is short and may be a link, and belongs to it.
+            if isinstance(child, Element) and child.tag != "figure":
                 waiting.append(child)
         element.children = kept
 
@@ -122,6 +123,8 @@ def _is_outside(element: Element, main: MainText, *, is_home: bool) -> bool:
     if main.last < 0 or main.weight(element) or element.tag not in BLOCKS:
         return False
     if element.tag in _CONTENT or element.find(*_CONTENT) is not None:
+        return False
+    if element.tag == "p" and element.find("img") is not None:
         return False
     if _end(element, main) < main.first:
         return not any(_is_prose(inner, main) or _is_heading(inner) for inner in element.walk())

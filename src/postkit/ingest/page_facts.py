@@ -10,6 +10,7 @@ from typing import Any
 from postkit.ingest.dates import parse_date
 from postkit.ingest.html.sanitize import resolved
 from postkit.ingest.html.tree import Element
+from postkit.ingest.wechat import wechat_account, wechat_day
 from postkit.lazy_patterns import lazy_compile
 from postkit.named_tuples import NamedTuple
 
@@ -68,11 +69,12 @@ def page_facts(root: Element, source: str, url: str) -> PageFacts:
         title=_title(root, metas, site),
         url=address,
         base=resolved(base, url or address) if base else (url or address),
-        site=site or _name(data.get("publisher")),
-        author=_author(metas) or _name(data.get("author")),
+        site=wechat_account(root) or site or _name(data.get("publisher")),
+        author=_author(metas) or _name(data.get("author")) or _microformat(root, "p-author"),
         date=parse_date(
             _first(metas, *_DATES) or str(data.get("datePublished") or "") or _time(root)
-        ),
+        )
+        or wechat_day(root, source),
         updated=parse_date(
             _first(metas, "article:modified_time", "lastmod", "og:updated_time")
             or str(data.get("dateModified") or "")
@@ -91,17 +93,25 @@ def _address(root: Element, metas: dict[str, str], url: str) -> str:
         for element in root.walk()
         if element.tag == "link"
     }
-    named = links.get("canonical") or _first(metas, "og:url") or _microformat(root, "p-canonical")
+    named = links.get("canonical") or _first(metas, "og:url") or _canonical(root)
     address = resolved(named, url) if named else url
     return address if address.startswith(("http://", "https://")) else url
 
 
+def _canonical(root: Element) -> str:
+    found = _one_of_class(root, "p-canonical")
+    return found.get("href") if found else ""
+
+
 def _microformat(root: Element, name: str) -> str:
-    """Return the address or the text of the one element of a class, as Medium exports have it."""
+    """Return the text of the one element of a class, as Medium exports have it."""
+    found = _one_of_class(root, name)
+    return " ".join(found.text().split()) if found else ""
+
+
+def _one_of_class(root: Element, name: str) -> Element | None:
     found = [element for element in root.walk() if name in element.classes]
-    if len(found) != 1:
-        return ""
-    return found[0].get("href") or " ".join(found[0].text().split())
+    return found[0] if len(found) == 1 else None
 
 
 def _metas(root: Element) -> dict[str, str]:

@@ -23,6 +23,7 @@ from postkit.ingest.paragraphs import plain_to_markdown
 from postkit.ingest.raw_input import RawInput
 from postkit.ingest.saved_page import page_in
 from postkit.ingest.titles import opening_words
+from postkit.ingest.wechat import text_of_wechat
 from postkit.lazy_patterns import lazy_compile
 
 _PAGE = lazy_compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
@@ -52,14 +53,16 @@ def read(raw: RawInput) -> Reading:
     if main.weight(root) * 2 < len(letters(said)):
         # The text is only in what a script would show, and in a description for search engines.
         return Reading((replace(article, body=plain_to_markdown(said), shown=said),))
-    lead = lead_of(root, main, article.title)
-    notes = notes_outside(root, main.element)
+    text_alone = text_of_wechat(root)
+    element = text_alone or main.element
+    lead = [] if text_alone else lead_of(root, main, article.title)
+    notes = notes_outside(root, element)
     unplaced = [
-        *_outside(root, {id(main.element), *map(id, [*lead, *notes])}, article.title),
-        *take_out_navigation(main),
+        *_outside(root, {id(element), *map(id, [*lead, *notes])}, article.title),
+        *(() if text_alone else take_out_navigation(main)),
     ]
-    take_out_repeats(main.element, article.title)
-    whole = Element("div", {}, [*lead, main.element, *notes])
+    take_out_repeats(element, article.title)
+    whole = Element("div", {}, [*lead, element, *notes])
     body, left_out, shown = tree_to_markdown(whole, facts.base)
     body = body.removeprefix("---\n\n")  # A line above everything divides nothing.
     if not body.strip() or not letters(body):
