@@ -227,6 +227,9 @@ class Cache:
         import sqlite3
 
         database = sqlite3.connect(os.path.join(self._folder, _FILE), timeout=5)
+        # Waiting for the disk takes longer than linting a post; what a power cut damages is
+        # computed again.
+        database.execute("pragma synchronous = off")
         # A database that came with somebody else's archive may hold views without end.
         database.execute("pragma trusted_schema = off")
         if any(sql not in _OURS for (sql,) in database.execute(_STATEMENTS)):
