@@ -48,8 +48,7 @@ def is_front_matter_usual(path: str) -> bool:
     if is_template_folder(os.path.basename(folder)):
         return False
     habit = habit_of_folder(folder)
-    is_index = name.split(".")[0].lower() in ("index", "_index")
-    return habit.of_indexes if is_index else habit.of_posts
+    return habit.of_indexes if _is_index(name) else habit.of_posts
 
 
 @lru_cache(maxsize=1024)
@@ -59,6 +58,8 @@ def habit_of_folder(folder: str) -> Habit:
     if len(drafts) > 1:
         return Habit(_are_most(os.path.join(folder, name) for name in drafts), False)
     parent, name = os.path.dirname(folder), (drafts or ["index.md"])[0]
+    if not _is_index(name):
+        return Habit(False, False)
     beside = (os.path.join(parent, child) for child in _names(parent))
     alone = (os.path.join(child, name) for child in beside if _drafts(child) == [name])
     return Habit(False, _are_most(alone))
@@ -79,6 +80,10 @@ def _names(folder: str) -> list[str]:
 def _is_draft(name: str) -> bool:
     stem = name.split(".")[0]
     return name.lower().endswith(_SUFFIXES) and not stem.isupper()
+
+
+def _is_index(name: str) -> bool:
+    return name.split(".")[0].lower() in ("index", "_index")
 
 
 def _are_most(paths: Iterator[str]) -> bool:
