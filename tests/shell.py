@@ -65,13 +65,16 @@ def fill(data: io.BytesIO, text: str | bytes) -> None:
     data.seek(0)
 
 
-def process(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+def process(
+    folder: Path, *arguments: str, stdout: int = subprocess.PIPE, **environment: str
+) -> subprocess.CompletedProcess[str]:
     source = str(Path(cli.__file__).parents[2])
     return subprocess.run(
         [sys.executable, *arguments],
         cwd=folder,
         env={**os.environ, "PYTHONPATH": source, **environment},
-        capture_output=True,
+        stdout=stdout,
+        stderr=subprocess.PIPE,
         encoding="utf-8",
         check=False,
     )

@@ -34,7 +34,10 @@ def linter(**options: Any) -> postkit.RowLinter:
     ("text", "name", "message"),
     [
         ("kill", "process-died", "the draft ended its process with status -9"),
-        ("crash", "process-died", "the draft ended its process with status -11"),
+        pytest.param(
+            *("crash", "process-died", "the draft ended its process with status -11"),
+            marks=pytest.mark.slow,
+        ),
         ("hang", "time-limit", "the draft takes longer than 60 s"),
     ],
 )
@@ -64,6 +67,7 @@ def test_a_configuration_that_cannot_be_used_is_said_as_without_a_process() -> N
         postkit.RowLinter({"selec": []}, isolated=True, own_process=True).rows(CLEAN)
 
 
+@pytest.mark.slow
 def test_threads_have_a_process_each_and_a_time_limit() -> None:
     own = linter(time_limit=30)
 
@@ -73,6 +77,7 @@ def test_threads_have_a_process_each_and_a_time_limit() -> None:
     assert [len(rows) for rows in found] == [1, 0] * 20
 
 
+@pytest.mark.slow
 def test_a_copy_and_a_fork_have_processes_of_their_own() -> None:
     own = linter()
     own.rows(CLEAN)

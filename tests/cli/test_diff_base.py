@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from shell import QUOTED, REPEATED, Shell
+from shell import CLEAN, QUOTED, REPEATED, Shell
 
 MANY = "---\ntitle: 桥\n---\n\n先看桥,再看河。\n\n文字。\n\n山高,水长。\n"
 """SM101 in lines 5 and 9."""
@@ -29,17 +31,27 @@ def commit(folder: Path) -> None:
     git(folder, "commit", "--quiet", "--message", "step")
 
 
+@pytest.fixture(scope="module")
+def repository(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Return a repository on the branch `work`, with old findings on `main`."""
+    folder = tmp_path_factory.mktemp("repository")
+    with pytest.MonkeyPatch.context() as patched:
+        for name in [name for name in os.environ if name.startswith("GIT_")]:
+            patched.delenv(name)
+        git(folder, "init", "--quiet", "--template=", "--initial-branch=main")
+        (folder / "旧.md").write_text(REPEATED, encoding="utf-8")
+        (folder / "many.md").write_text(MANY, encoding="utf-8")
+        (folder / "posts").mkdir()
+        (folder / "posts/a b.md").write_text(CLEAN, encoding="utf-8")
+        commit(folder)
+        git(folder, "switch", "--quiet", "--create", "work")
+        yield folder
+
+
 @pytest.fixture
-def archive(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> Shell:
-    """Return a shell in a repository on the branch `work`, with old findings on `main`."""
-    for name in [name for name in os.environ if name.startswith("GIT_")]:
-        monkeypatch.delenv(name)
-    git(shell.folder, "init", "--quiet", "--initial-branch=main")
-    shell.write("旧.md", REPEATED)
-    shell.write("many.md", MANY)
-    shell.write("posts/a b.md")
-    commit(shell.folder)
-    git(shell.folder, "switch", "--quiet", "--create", "work")
+def archive(shell: Shell, repository: Path) -> Shell:
+    """Return a shell in a copy of the repository."""
+    shutil.copytree(repository, shell.folder, dirs_exist_ok=True)
     return shell
 
 
