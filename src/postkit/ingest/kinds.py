@@ -19,7 +19,9 @@ from postkit.lazy_patterns import lazy_compile
 FORMATS: dict[str, str] = {
     "feed": "feed:parts",
     "wordpress": "wordpress:parts",
+    "blogger": "blogger:parts",
     "ghost": "ghost:read",
+    "substack": "substack:read",
     "json-feed": "json_feed:read",
     "flattened-feed": "flattened_feed:read",
     "page": "web_page:read",
@@ -41,7 +43,12 @@ _LEAST_BYTES = 250
 """More articles than `_MANY` have so many bytes each, or are refused."""
 _FEED = lazy_compile(r"<(?:rss|feed|rdf:RDF|\w{1,20}:RDF)\b", re.IGNORECASE)
 _WORDPRESS = lazy_compile(r"""xmlns:wp=["']https?://wordpress\.org/export/""")
+_BLOGGER = lazy_compile(
+    r"""tag:blogger\.com,\d{4}:blog-\d+\.archive<"""
+    r"""|xmlns:blogger=["']https?://schemas\.google\.com/blogger/2018"""
+)
 _GHOST = lazy_compile(r'\{\s*"db"\s*:\s*\[\s*\{')
+_SUBSTACK = ("post_id,", '"post_id",')
 _PAGE = lazy_compile(r"\s*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _HTML = lazy_compile(r"<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _MARKUP = lazy_compile(r"\s*<(?:\?xml|!--|!doctype|[a-z])", re.IGNORECASE)
@@ -63,6 +70,8 @@ def detect(raw: RawInput) -> str:
     ending = os.path.splitext(raw.name.lower())[1]
     if _GHOST.match(start):
         return "ghost"
+    if start.startswith(_SUBSTACK):
+        return "substack"
     if (
         start.startswith("{")
         and '"items"' in text
@@ -90,6 +99,8 @@ def _is_in_page(head: str, ending: str) -> bool:
 
 
 def _feed(head: str) -> str:
+    if _BLOGGER.search(head):
+        return "blogger"
     return "wordpress" if _WORDPRESS.search(head) else "feed"
 
 
