@@ -42,6 +42,10 @@ import postkit
         pytest.param("例如有西里尔字母的 p\u0430ypal。\n", "SM011", id="a word, or an imitation"),
         pytest.param("«\u041da мосту» снято в 1962.\n", "SM011", id="a word of either alphabet"),
         pytest.param("Модель \u041aV описана в главе.\n", "SM011", id="a name of two alphabets"),
+        pytest.param("Hello, 世界!\n", "SM101", id="an English sentence, or a Chinese one"),
+        pytest.param(
+            "---\na: |\n    ---\nb: 1\n...\n\nText.\n", "FM002", id="a text of one line, or the end"
+        ),
         pytest.param("---\ntitle: |\u200b\nb: 1\n---\n", "SM021", id="a text, or several lines"),
         pytest.param(
             "<details>\n<summary>原文</summary>\n\nText.\n\n</details\n> 引文。\n",

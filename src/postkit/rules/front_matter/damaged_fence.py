@@ -119,6 +119,7 @@ class DamagedFence(Rule):
             or ("-" not in shown and root.style)
             or fence not in document.dialect.openings
             or _has_fields_below(document, problem, span, fence)
+            or _opens_a_text(document, span)
         )
         make = unsafe_fix if is_doubtful else fix
         return self.found(document, span, message, make(f"write `{fence}`", edit))
@@ -186,6 +187,12 @@ def _has_fields_below(document: Document, problem: FenceProblem, span: Span, fen
     # A fence may pass for an item of a list.
     lines = [line.rstrip() for line in plausible_lines(text, start, len(text))]
     return fence in lines and count_keys(lines[: lines.index(fence)])[0] > 0
+
+
+def _opens_a_text(document: Document, fence: Span) -> bool:
+    """Tell whether the value before `fence` is a block of lines, of which it may be the first."""
+    before = document.text[max(fence.start - 20, 0) : fence.start].rstrip()
+    return before.rstrip("+-").endswith((": |", ": >"))
 
 
 def _whole_lines(document: Document, mark: Span) -> Span:

@@ -126,5 +126,6 @@ def _is_sure(document: Document, span: Span, run: Span) -> bool:
 def _is_marker(comment: str) -> bool:
     if _MARKER.fullmatch(comment):
         return True
-    words = [word for word in comment[4:-3].split() if any(map(str.isalpha, word))]
+    # A letter alone is a sign, as in a table of `x`.
+    words = [word for word in comment[4:-3].split() if sum(map(str.isalpha, word)) > 1]
     return len(words) >= _MANY_WORDS and len(set(words)) * 4 <= len(words)

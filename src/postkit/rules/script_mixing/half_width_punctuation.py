@@ -256,12 +256,12 @@ def _is_certain(text: str, at: int, stop: int) -> bool:
         return False
     if is_in_literal(text, at) or has_english_clause(text, at):
         return False
+    # `AMD, 亚马逊, 以太坊`, `Hello, 世界!`: the first comma would stay as it is.
+    if _KEPT_MARK.search(text, start, end):
+        return False
     if text[at] in "!?":
         return after == "" or not (after in _MARKS_BEFORE or (after.isascii() and after.isalnum()))
-    if is_between_values(text, at, Span(start, end)):
-        return False
-    # `AMD, 亚马逊, 以太坊`: the first comma would stay as it is.
-    return not _KEPT_MARK.search(text, start, end)
+    return not is_between_values(text, at, Span(start, end))
 
 
 def _is_key(text: str, at: int) -> bool:
