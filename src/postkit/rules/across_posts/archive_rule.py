@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
-from postkit.front_matter import Node
 from postkit.named_tuples import NamedTuple
 from postkit.rules.base import Rule
 from postkit.source import Span
@@ -77,13 +76,22 @@ class ArchiveRule(Rule):
         """
 
 
-def in_later_posts(group: Sequence[PlacedFact]) -> Iterator[PlacedFact]:
-    """Yield those of a group of equal facts that are not in the first post that has one."""
-    return (fact for fact in group if fact.path != group[0].path)
+def repeated_in(group: Sequence[PlacedFact], message: str) -> Iterator[Fault]:
+    """Yield those of a group of equal facts that are not in the first post that has one.
+
+    Args:
+        group: the facts.
+        message: what to say of that first post: `has the same title; …`.
+    """
+    first = group[0]
+    for fact in group:
+        if fact.path != first.path:
+            yield Fault(fact, f"`{first.path}` {message}", first)
 
 
-def strings(node: Node | None) -> Iterator[tuple[str, Span]]:
-    """Yield the text of a scalar, or of each scalar of a list, with its place."""
+def texts_of(document: Document, field: str) -> Iterator[tuple[str, Span]]:
+    """Yield the text of a field of the front matter, or each text of its list, with its place."""
+    node = document.front_matter.locate((field,)) if document.front_matter else None
     if node is None:
         return
     for item in node.items if node.kind == "sequence" else (node,):

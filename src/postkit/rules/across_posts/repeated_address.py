@@ -13,8 +13,8 @@ from postkit.rules.across_posts.archive_rule import (
     Fact,
     Fault,
     PlacedFact,
-    in_later_posts,
-    strings,
+    repeated_in,
+    texts_of,
 )
 
 _TEMPLATE = lazy_compile(r"[{}<>]|(?:^|/):\w")
@@ -74,25 +74,17 @@ class RepeatedAddress(ArchiveRule):
 
     def facts(self, document: Document) -> Iterator[Fact]:
         """Yield the addresses and slugs that the front matter gives."""
-        front_matter = document.front_matter
-        if front_matter is None:
-            return
         for field in self.options.addresses:
-            for value, span in strings(front_matter.locate((field,))):
+            for value, span in texts_of(document, field):
                 path = _INDEX.sub("", value.partition("#")[0].rstrip("/"))
                 if path and "://" not in path and not _TEMPLATE.search(value):
                     yield Fact(self.code, "/" + path.strip("/"), value, span)
         folder = os.path.dirname(document.path or "")
         for field in self.options.slugs:
-            for value, span in strings(front_matter.locate((field,))):
+            for value, span in texts_of(document, field):
                 if not _TEMPLATE.search(value):
                     yield Fact(self.code, f"slug {folder} {value.strip('/')}", value, span)
 
     def compare(self, group: Sequence[PlacedFact]) -> Iterator[Fault]:
         """Yield the address of each post but the first."""
-        for fact in in_later_posts(group):
-            yield Fault(
-                fact,
-                f"`{group[0].path}` has the same address; give one of the two another",
-                group[0],
-            )
+        return repeated_in(group, "has the same address; give one of the two another")

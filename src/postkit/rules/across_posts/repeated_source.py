@@ -13,8 +13,8 @@ from postkit.rules.across_posts.archive_rule import (
     Fact,
     Fault,
     PlacedFact,
-    in_later_posts,
-    strings,
+    repeated_in,
+    texts_of,
 )
 
 _URL = lazy_compile(r"https?://(?:www\.)?([^/?#]+)([^?#]*)(\?[^#]*)?", re.IGNORECASE)
@@ -75,21 +75,15 @@ class RepeatedSource(ArchiveRule):
 
     def facts(self, document: Document) -> Iterator[Fact]:
         """Yield the addresses that the front matter gives as sources."""
-        front_matter = document.front_matter
-        if front_matter is None:
-            return
         for field in self.options.fields:
-            for value, span in strings(front_matter.locate((field,))):
+            for value, span in texts_of(document, field):
                 key = _canonical(value)
                 if key:
                     yield Fact(self.code, key, value, span)
 
     def compare(self, group: Sequence[PlacedFact]) -> Iterator[Fault]:
         """Yield the source of each post but the first."""
-        for fact in in_later_posts(group):
-            yield Fault(
-                fact, f"`{group[0].path}` has the same source; keep one of the two posts", group[0]
-            )
+        return repeated_in(group, "has the same source; keep one of the two posts")
 
 
 def _canonical(address: str) -> str | None:

@@ -10,8 +10,8 @@ from postkit.rules.across_posts.archive_rule import (
     Fact,
     Fault,
     PlacedFact,
-    in_later_posts,
-    strings,
+    repeated_in,
+    texts_of,
 )
 
 
@@ -60,15 +60,10 @@ class RepeatedTitle(ArchiveRule):
             return
         values = front_matter.values
         language = values.get("lang") or values.get("language") or ""
-        for value, span in strings(front_matter.locate(("title",))):
+        for value, span in texts_of(document, "title"):
             key = " ".join(value.casefold().split())
             yield Fact(self.code, f"{language}\n{key}", value, span)
 
     def compare(self, group: Sequence[PlacedFact]) -> Iterator[Fault]:
         """Yield the title of each post but the first."""
-        for fact in in_later_posts(group):
-            yield Fault(
-                fact,
-                f"`{group[0].path}` has the same title; give each post a title of its own",
-                group[0],
-            )
+        return repeated_in(group, "has the same title; give each post a title of its own")

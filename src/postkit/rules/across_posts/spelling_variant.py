@@ -10,7 +10,7 @@ from postkit.diagnostics import Severity
 from postkit.document import Document
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules import base
-from postkit.rules.across_posts.archive_rule import ArchiveRule, Fact, Fault, PlacedFact, strings
+from postkit.rules.across_posts.archive_rule import ArchiveRule, Fact, Fault, PlacedFact, texts_of
 
 # A dot between digits tells versions apart, `+` and `#` tell C, C++ and C# apart.
 _IGNORED = lazy_compile(r"[\s\-_'\"·・‧•《》〈〉“”‘’「」]|(?<!\d)\.|\.(?!\d)")
@@ -73,11 +73,8 @@ class SpellingVariant(ArchiveRule):
 
     def facts(self, document: Document) -> Iterator[Fact]:
         """Yield the names that the front matter gives."""
-        front_matter = document.front_matter
-        if front_matter is None:
-            return
         for field in self.options.fields:
-            for value, span in strings(front_matter.locate((field,))):
+            for value, span in texts_of(document, field):
                 key = _IGNORED.sub("", value).casefold()
                 if key:
                     yield Fact(self.code, f"{field}\n{key}", value, span)
