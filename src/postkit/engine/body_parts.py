@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from copy import copy
 from functools import cached_property
 
 from postkit.document import Document, Regions
@@ -29,19 +28,18 @@ class PartOfBody:
     Args:
         document: the draft.
         span: the part of its body.
+        blocks: those of its blocks that count.
+        inlines: what is in all of its blocks.
     """
 
-    def __init__(self, document: Document, span: Span) -> None:
+    def __init__(
+        self, document: Document, span: Span, blocks: Sequence[Block], inlines: Inlines
+    ) -> None:
         self._document = document
-        self._source = document.source
         self._text = document.text
+        self._inlines = inlines
         self.span = span
-        if span == document.body:
-            leaves, self._inlines = document.leaf_blocks, document.inlines
-        else:
-            leaves = document.leaf_blocks_of(span)
-            self._inlines = Inlines(document.markdown, span, leaves)
-        self.blocks = leaves.all
+        self.blocks = blocks
 
     @cached_property
     def rendered(self) -> Rendered:
@@ -50,10 +48,8 @@ class PartOfBody:
 
     def between(self, head: int, tail: int) -> PartOfBody:
         """Return the part without so many blocks at its head, and at its end."""
-        part = copy(self)
-        part.__dict__.pop("rendered", None)
-        part.blocks = self.blocks[head : len(self.blocks) - tail]
-        return part
+        blocks = self.blocks[head : len(self.blocks) - tail]
+        return PartOfBody(self._document, self.span, blocks, self._inlines)
 
     def markdown(self, start: int, end: int) -> str:
         """Return the text from `start` to `end` as Markdown sees it."""
@@ -83,7 +79,7 @@ class PartOfBody:
 
     def lines(self) -> Lines:
         """Return the lines of text and code."""
-        return read_lines(self._source, self.rendered.blocks)
+        return read_lines(self._document.source, self.rendered.blocks)
 
     def around(self, zones: Iterable[Span]) -> list[object]:
         """Return what a browser makes of all that is outside `zones`.
@@ -153,7 +149,12 @@ def _parts_of_body(document: Document) -> dict[Span, PartOfBody]:
 def _part(document: Document, span: Span) -> PartOfBody:
     known = document.once(_parts_of_body)
     if span not in known:
-        known[span] = PartOfBody(document, span)
+        if span == document.body:
+            leaves, inlines = document.leaf_blocks, document.inlines
+        else:
+            leaves = document.leaf_blocks_of(span)
+            inlines = Inlines(document.markdown, span, leaves)
+        known[span] = PartOfBody(document, span, leaves.all, inlines)
     return known[span]
 
 
