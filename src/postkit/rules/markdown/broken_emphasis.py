@@ -86,7 +86,7 @@ class BrokenEmphasis(Rule):
             # There `**` and the next `**` make strong whatever is beside them.
             return
         if "__" in document.text:
-            cause = "underscores make nothing bold between two characters"
+            cause = "underscores without spaces around them make nothing bold"
             yield from self._check_signs(document, _INSIDE_WORDS, cause)
         if "**" not in document.text or not document.inlines.has_doubtful_asterisks:
             return
