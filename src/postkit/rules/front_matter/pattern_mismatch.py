@@ -71,7 +71,6 @@ class PatternMismatch(SchemaRule):
         self, document: Document, front_matter: FrontMatter, failure: Failure
     ) -> Iterator[Diagnostic]:
         """Yield the finding, on the value."""
-        # Imported here: most posts fit their schema, and the reader of patterns takes 7 ms.
         value = str(failure.value)
         if is_wrapped(value) and matches(str(failure.expected), value[1:-1]):
             # Only the quotes are wrong, and `quotes-in-value` says so.
