@@ -5,8 +5,11 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from postkit.diagnostics import Diagnostic, Severity
-from postkit.edits import Applicability, Edit, Fix
+from postkit.dialects import PLAIN, Dialect
+from postkit.document import Document
+from postkit.edits import Applicability, Edit, Fix, apply_edits
 from postkit.reporters import Style, find_reporter
+from postkit.rules.base import Rule
 from postkit.source import Source, Span
 
 
@@ -35,6 +38,13 @@ def report(name: str, *drafts: tuple[Diagnostic, ...], style: Style | None = Non
         reporter.add(draft)
     reporter.finish()
     return "".join(parts)
+
+
+def apply_only_fix(rule: Rule, text: str, dialect: Dialect = PLAIN) -> tuple[Applicability, str]:
+    """Return how sure the fix of the only finding in `text` is, and the text that it makes."""
+    (found,) = rule.check(Document.parse(text, dialect=dialect))
+    assert found.fix
+    return found.fix.applicability, apply_edits(text, found.fix.edits)
 
 
 TEXTS = st.text(

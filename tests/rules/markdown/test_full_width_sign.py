@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from findings import apply_only_fix
 
 from postkit import fix_text
 from postkit.document import Document
-from postkit.edits import Applicability, apply_edits
+from postkit.edits import Applicability
 from postkit.rules.markdown.full_width_sign import FullWidthSign
 
 RULE = FullWidthSign()
@@ -26,11 +27,7 @@ RULE = FullWidthSign()
     ],
 )
 def test_signs_that_are_sure(text: str, fixed: str) -> None:
-    (found,) = RULE.check(Document.parse(text))
-
-    assert found.fix
-    assert found.fix.applicability is Applicability.SAFE
-    assert apply_edits(text, found.fix.edits) == fixed
+    assert apply_only_fix(RULE, text) == (Applicability.SAFE, fixed)
 
 
 @pytest.mark.parametrize(

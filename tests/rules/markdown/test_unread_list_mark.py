@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from findings import apply_only_fix
 
 from postkit.dialects import find_dialect
 from postkit.document import Document
-from postkit.edits import Applicability, apply_edits
+from postkit.edits import Applicability
 from postkit.rules.markdown.unread_list_mark import UnreadListMark
 
 RULE = UnreadListMark()
@@ -26,11 +27,7 @@ RULE = UnreadListMark()
     ],
 )
 def test_lists_that_are_sure(text: str, fixed: str) -> None:
-    (found,) = RULE.check(Document.parse(text))
-
-    assert found.fix
-    assert found.fix.applicability is Applicability.SAFE
-    assert apply_edits(text, found.fix.edits) == fixed
+    assert apply_only_fix(RULE, text) == (Applicability.SAFE, fixed)
 
 
 @pytest.mark.parametrize(
@@ -65,10 +62,7 @@ def test_lists_that_are_sure(text: str, fixed: str) -> None:
     ],
 )
 def test_lists_that_are_not_sure(text: str) -> None:
-    (found,) = RULE.check(Document.parse(text))
-
-    assert found.fix
-    assert found.fix.applicability is Applicability.UNSAFE
+    assert apply_only_fix(RULE, text)[0] is Applicability.UNSAFE
 
 
 @pytest.mark.parametrize(
@@ -100,16 +94,10 @@ def test_marks_that_rate_something_are_no_list(text: str) -> None:
 def test_python_markdown_starts_lists_in_fewer_places(
     text: str, applicability: Applicability, fixed: str
 ) -> None:
-    (found,) = RULE.check(Document.parse(text, dialect=find_dialect("mkdocs")))
-
-    assert found.fix
-    assert found.fix.applicability is applicability
-    assert apply_edits(text, found.fix.edits) == fixed
+    assert apply_only_fix(RULE, text, find_dialect("mkdocs")) == (applicability, fixed)
 
 
 def test_a_tab_before_the_mark_is_not_sure_where_nothing_is_indented_code() -> None:
-    document = Document.parse("带上：\n\t•\t茶\n\t•\t水\n", dialect=find_dialect("docusaurus"))
-    (found,) = RULE.check(document)
+    text = "带上：\n\t•\t茶\n\t•\t水\n"
 
-    assert found.fix
-    assert found.fix.applicability is Applicability.UNSAFE
+    assert apply_only_fix(RULE, text, find_dialect("docusaurus"))[0] is Applicability.UNSAFE
