@@ -38,6 +38,8 @@ SAFE, UNSAFE = [Applicability.SAFE], [Applicability.UNSAFE]
         (COMMA, "天黑了,我们回家。", SAFE),
         (COMMA, "The word 桥梁, which means bridge, is old.", []),
         (COMMA, "参加的有 IBM, 长江, 黄河三家。", UNSAFE),
+        (COMMA, "- places: 老石桥边, 大河的下游", UNSAFE),
+        (COMMA, "- 地点: 天黑了, 我们回家", SAFE),
         (COMMA, "level=3  ; 水位到了三级就开闸", UNSAFE),
         (DASH, "他只有一个家--桥边的小屋。", UNSAFE),
         (DASH, "周一--周五开闸，输入--输出都看得见。", UNSAFE * 2),

@@ -78,6 +78,8 @@ _NOTATION = lazy_compile(
     | \([^)]*{_HERE}
     | 格式(?:为|為|是|如下)?[：:][^，。；：\s]{{0,50}}{_HERE}[,;:.]
     | \A\s*[\w ]{{1,20}}:[ ]{_NO_MARK}{_HERE},\Z
+    # A field of data: `- places: 石桥, 河边`.
+    | \A\n\s*[-*+][ ](`?)[a-z][a-z_]*\1:[ ].*{_HERE},
     | {_HERE}[,;][+{{\\^]
     | =>[ ]?["'].*{_HERE}
     | (?:&&|\|\|).*{_HERE}
@@ -137,9 +139,9 @@ class HalfWidthPunctuation(Rule):
     `12:30`), Latin words, file names, sentences about marks, entries of a list of references
     (`[M]. 北京: 大桥出版社`), emoticons, and the colon and space after a speaker's name at the
     start of a line are left alone. The fix is unsafe where other marks of the sentence stay
-    half-width, in a row of short words (`石桥,木桥,河,船`), where a part of the sentence is
-    English, after a statement of a program, between brackets as in `[宽, 高]` and `{名:值}`, and
-    for a full stop within a line.
+    half-width, in a row of short words (`石桥,木桥,河,船`), in a field of data
+    (`- places: 石桥, 河边`), where a part of the sentence is English, after a statement of a
+    program, between brackets as in `[宽, 高]` and `{名:值}`, and for a full stop within a line.
 
     Bad:
 
