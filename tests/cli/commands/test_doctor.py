@@ -69,7 +69,7 @@ def test_doctor_goes_on_where_the_configuration_is_broken(
     assert found["configuration"]["files found"].startswith("postkit.toml")
     assert "user.toml" in found["configuration"]["your own settings"]
     assert found["without configuration"] == {"site": "hugo (found hugo.toml)"}
-    assert found["installed rules"] == {"known": "none"}
+    assert found["installed rules"] == {"found": "none"}
     assert found["cache"]["size"] == "4 bytes"
 
 

@@ -138,6 +138,15 @@ def test_without_a_schema_there_are_title_date_and_draft(shell: Shell) -> None:
     assert shell.read("a-bridge.md") == (f"---\ntitle: A bridge\ndate: {TODAY}\ndraft: true\n---\n")
 
 
+def test_a_folder_that_no_schema_is_for(site: Shell) -> None:
+    site.write("postkit.toml", CONFIGURATION + 'files = ["/posts/"]\n')
+
+    beside, inside = site.run("new", "A bridge"), site.run("new", "A bridge", "--into", "posts")
+
+    assert "a-bridge.md: no schema of the configuration is for this folder" in beside.err
+    assert inside.err == ""
+
+
 def test_a_schema_can_be_named(site: Shell) -> None:
     site.run("new", "A book", "--schema", "book-note", "--path", "a.md")
     site.run("new", "A bridge", "--schema", "site.json", "--isolated", "--path", "b.md")

@@ -131,7 +131,7 @@ def _packages() -> Rows:
 
 def _installed() -> Rows:
     found = installed()
-    yield "known", ", ".join(f"{entry.code} {entry.name}" for entry in found.entries) or "none"
+    yield "found", ", ".join(f"{entry.code} {entry.name}" for entry in found.entries) or "none"
     if found.problem:
         yield "problem", str(found.problem)
 

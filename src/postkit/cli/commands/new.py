@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from postkit.cli import EXIT_CLEAN
+from postkit.cli.output import note
 from postkit.cli.shared_options import add_configuration_choice, chosen_configuration
 from postkit.config import Configuration
 from postkit.config.settings import Settings
@@ -90,6 +91,8 @@ def run(options: argparse.Namespace) -> int:
     left = [field.key for field in fields if field.is_open]
     if left:
         print(f"  to fill in: {', '.join(left)}")
+    if schema is None:
+        note(f"{path}: no schema of the configuration is for this folder; name another: `--into`")
     return EXIT_CLEAN
 
 
