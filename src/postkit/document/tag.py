@@ -26,6 +26,32 @@ TAGLESS_NAMES = (*RAW_TEXT_NAMES, "noscript")
 """Elements that hold no tag for a reader: a browser that runs scripts takes `<noscript>` for one
 of the others."""
 
+ELEMENTS = frozenset(
+    (
+        *("a", "abbr", "acronym", "address", "applet", "area", "article", "aside", "audio"),
+        *("b", "base", "basefont", "bdi", "bdo", "bgsound", "big", "blink", "blockquote"),
+        *("body", "br", "button", "canvas", "caption", "center", "cite", "code", "col"),
+        *("colgroup", "command", "content", "data", "datalist", "dd", "del", "details", "dfn"),
+        *("dialog", "dir", "div", "dl", "dt", "em", "embed", "fieldset", "figcaption"),
+        *("figure", "font", "footer", "form", "frame", "frameset", "h1", "h2", "h3", "h4"),
+        *("h5", "h6", "head", "header", "hgroup", "hr", "html", "i", "iframe", "image", "img"),
+        *("input", "ins", "isindex", "kbd", "keygen", "label", "legend", "li", "link"),
+        *("listing", "main", "map", "mark", "marquee", "math", "menu", "menuitem", "meta"),
+        *("meter", "multicol", "nav", "nextid", "nobr", "noembed", "noframes", "noscript"),
+        *("object", "ol", "optgroup", "option", "output", "p", "param", "picture", "plaintext"),
+        *("pre", "progress", "q", "rb", "rp", "rt", "rtc", "ruby", "s", "samp", "script"),
+        *("search", "section", "select", "selectedcontent", "slot", "small", "source"),
+        *("spacer", "span", "strike", "strong", "style", "sub", "summary", "sup", "svg"),
+        *("table", "tbody", "td", "template", "textarea", "tfoot", "th", "thead", "time"),
+        *("title", "tr", "track", "tt", "u", "ul", "var", "video", "wbr", "xmp"),
+    )
+)
+"""The elements of HTML, obsolete ones too.
+
+https://html.spec.whatwg.org/multipage/indices.html#elements-3
+https://html.spec.whatwg.org/multipage/obsolete.html#non-conforming-features
+"""
+
 VALUE = r"""[ \t]*=[ \t]*(?:"[^"<>\n]*"|'[^'<>\n]*'|[^\s"'=<>`“”‘’]+)"""
 """An attribute's value. It ends on its line, before the next `<` or `>`: a quotation
 mark that was forgotten must not make an attribute of the text after the tag."""

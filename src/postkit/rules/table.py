@@ -200,6 +200,9 @@ TABLE = (
     RuleEntry("MD024", "unread-list-mark", trigger="unread-list-marks", fixable=True),
     RuleEntry("MD025", "full-width-sign", trigger="text:｀｀｀ ＞ ｜", fixable=True),
     RuleEntry("MD026", "cut-link", trigger="cut-links", fixable=True),
+    RuleEntry(
+        "MD027", "unknown-element", trigger="unknown-elements", fixable=True, always_unsafe=True
+    ),
     RuleEntry("RS001", "processing-marker", trigger="bracket-signs | text:<!--", fixable=True),
     RuleEntry("RS002", "cdata", trigger="text:<![CDATA[ ]]>", fixable=True),
     RuleEntry(

@@ -182,6 +182,7 @@ _KINDS: dict[str, Callable[[Document], object]] = {
     "cut-links": lambda document: next(markup.find_link_ends(document), None) is not None,
     "unread-list-marks": markup.may_have_unread_marks,
     "elements": markup.may_have_elements,
+    "unknown-elements": markup.may_have_unknown_elements,
     "translated-tags": markup.may_have_translated_tags,
     "words-as-addresses": residue.may_have_words_as_addresses,
     "notes-on-the-rest": residue.may_stand_for_rest,

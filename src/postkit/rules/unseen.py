@@ -60,6 +60,7 @@ UNSEEN = frozenset(
         "MD023",
         "MD025",
         "MD026",
+        "MD027",
         "RS002",
         "RS004",
         "RS005",

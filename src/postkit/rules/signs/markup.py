@@ -8,6 +8,7 @@ from functools import cache
 
 from postkit.document import Document
 from postkit.document.rare_characters import RareCharacters
+from postkit.document.tag import ELEMENTS
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
@@ -39,6 +40,7 @@ _UNREAD_NUMBER = lazy_compile(rf"{_INDENT}\W?\d\d?(?![\w\s.,:%/-])")
 # Tags in capitals are rare: the first letter will do.
 _OPEN_ELEMENT = lazy_compile("<(?:article|aside|center|div|section|table|[ACDST])")
 _FOREIGN_TAG = lazy_compile(r"</[ \t]?[^\x00-\x7f]")
+_BARE_TAG = lazy_compile(r"<([A-Za-z][A-Za-z0-9]*+)>")
 _OPEN_LINK = lazy_compile(
     r"!?\[[^\[\]\r\n]{1,300}\]\(https?://[!-'*-;=?-~]{3,500}(?<![*_~.,;:!?])"
     # After the address emphasis may end, then the line does, or text that is no title goes on.
@@ -87,6 +89,14 @@ def may_have_unread_marks(document: Document) -> bool:
 def may_have_elements(document: Document) -> bool:
     """Tell whether an element starts that holds a part of the page, such as `<div>`."""
     return document.source.holds["<"] and _OPEN_ELEMENT.search(document.text) is not None
+
+
+def may_have_unknown_elements(document: Document) -> bool:
+    """Tell whether an element starts that HTML does not have, without attributes."""
+    if not document.source.holds["<"]:
+        return False
+    names = set(_BARE_TAG.findall(document.text, *document.body))
+    return not ELEMENTS.issuperset(map(str.lower, names))
 
 
 def may_have_translated_tags(document: Document) -> bool:
