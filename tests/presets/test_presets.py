@@ -72,6 +72,18 @@ BAD = {
         "---\ntitle: 桥\ntags: 河\n---\n",
         "FM103",
     ),
+    "vitepress: a title that is a number": (
+        "vitepress",
+        "posts/a.md",
+        "---\ntitle: 2026\n---\n",
+        "FM103",
+    ),
+    "vitepress: one tag where a list of tags belongs": (
+        "vitepress",
+        "posts/a.md",
+        "---\ntitle: 桥\nhead: [meta, {name: robots}]\n---\n",
+        "FM103",
+    ),
     "plain: no title": ("plain", "a.md", "---\ntags: [河]\n---\n", "FM101"),
 }
 

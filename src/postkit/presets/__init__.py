@@ -51,6 +51,7 @@ PRESETS: dict[str, Preset] = {
         Preset("astro", "an Astro site"),
         Preset("docusaurus", "a Docusaurus site"),
         Preset("mkdocs", "a MkDocs site"),
+        Preset("vitepress", "a VitePress site"),
         Preset("plain", "a folder of posts"),
     )
 }

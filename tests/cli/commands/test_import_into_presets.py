@@ -17,6 +17,7 @@ FOLDERS = {
     "astro": "src/content/blog",
     "docusaurus": "blog",
     "mkdocs": "docs/blog/posts",
+    "vitepress": "posts",
     "plain": "posts",
 }
 EXPORT = """\
