@@ -19,6 +19,11 @@ class Script(Enum):
     SIMPLIFIED = "Simplified"
     TRADITIONAL = "Traditional"
 
+    @property
+    def other(self) -> Script:
+        """The one of the two that this is not."""
+        return Script.TRADITIONAL if self is Script.SIMPLIFIED else Script.SIMPLIFIED
+
 
 _MAJORITY = 2
 """How many times as frequent as the other a script must be to count as the draft's own."""

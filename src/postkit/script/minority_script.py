@@ -65,7 +65,7 @@ def strays(document: Document, own: Script, terms: Iterable[str] = ()) -> Iterat
     Names that the front matter or the labels of speakers give, `terms`, titles,
     quotations and block quotes in the other script are left out.
     """
-    other = Script.TRADITIONAL if own is Script.SIMPLIFIED else Script.SIMPLIFIED
+    other = own.other
     text = document.chinese.text
     places = traditional_places if other is Script.TRADITIONAL else simplified_places
     hits = document.once(places)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from postkit import script
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document, Regions
@@ -9,7 +11,7 @@ from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.script import Script
-from postkit.script.minority_script import Stray
+from postkit.script.minority_script import Stray, strays
 from postkit.script.opencc_converters import convert, convert_part
 from postkit.script.words import is_in_words
 from postkit.source import Span
@@ -48,16 +50,34 @@ _ABOUT_SCRIPTS = lazy_compile(
 )
 
 
-def finding(
+def check_other_script(
+    rule: Rule, document: Document, own: Script, config: str, terms: Iterable[str]
+) -> Iterator[Diagnostic]:
+    """Yield a finding of `rule` for each stray and each passage in the other script.
+
+    Args:
+        rule: the rule that finds them.
+        document: the draft.
+        own: the script that the draft has to be in; nothing is found in any other one.
+        config: OpenCC's configuration that converts into `own`.
+        terms: words that may be in the other script.
+    """
+    if document.once(script.dominant) is own:
+        for stray in strays(document, own, terms):
+            found = _finding(rule, document, stray, own, config)
+            if found:
+                yield found
+
+
+def _finding(
     rule: Rule, document: Document, stray: Stray, own: Script, config: str
 ) -> Diagnostic | None:
-    """Return the finding of `rule` about `stray` in a text in the script `own`.
+    """Return the finding about `stray`.
 
     None where the stray is what it should be: the name of a language, a word whose
-    form in the other script few fonts have. `config` is OpenCC's configuration that
-    converts into `own`.
+    form in the other script few fonts have.
     """
-    other = Script.TRADITIONAL if own is Script.SIMPLIFIED else Script.SIMPLIFIED
+    other = own.other
     edits = [_conversion(document, part, other, config) for part in stray.parts]
     known = [edit for edit in edits if edit]
     if stray.is_passage:

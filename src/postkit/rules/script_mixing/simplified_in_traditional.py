@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from postkit import script
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.rules import base
 from postkit.rules.base import Rule
-from postkit.rules.script_mixing.other_script import finding
+from postkit.rules.script_mixing.other_script import check_other_script
 from postkit.script import Script
-from postkit.script.minority_script import strays
 
 
 class SimplifiedOptions(base.Options):
@@ -55,9 +53,5 @@ class SimplifiedInTraditional(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each stray and each passage."""
-        if document.once(script.dominant) is Script.TRADITIONAL:
-            config = f"s2{self.options.standard}"
-            for stray in strays(document, Script.TRADITIONAL, self.options.terms):
-                found = finding(self, document, stray, Script.TRADITIONAL, config)
-                if found:
-                    yield found
+        config = f"s2{self.options.standard}"
+        return check_other_script(self, document, Script.TRADITIONAL, config, self.options.terms)

@@ -283,10 +283,10 @@ def _style(document: Document) -> tuple[str, str, bool]:
 
 def _count_in(other: Script, text: str, mark: str) -> int:
     """Return how often `mark` is in the lines that are in the script `other`."""
-    own = Script.SIMPLIFIED if other is Script.TRADITIONAL else Script.TRADITIONAL
     return sum(
         line.count(mark)
         for line in text.split("\n")
         if mark in line
-        and len(script.pattern(other).findall(line)) > len(script.pattern(own).findall(line))
+        and len(script.pattern(other).findall(line))
+        > len(script.pattern(other.other).findall(line))
     )

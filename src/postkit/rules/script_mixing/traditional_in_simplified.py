@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postkit import script
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.rules import base
 from postkit.rules.base import Rule
-from postkit.rules.script_mixing.other_script import finding
+from postkit.rules.script_mixing.other_script import check_other_script
 from postkit.script import Script
-from postkit.script.minority_script import strays
 
 
 class TraditionalOptions(base.Options):
@@ -51,8 +49,4 @@ class TraditionalInSimplified(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each stray and each passage."""
-        if document.once(script.dominant) is Script.SIMPLIFIED:
-            for stray in strays(document, Script.SIMPLIFIED, self.options.terms):
-                found = finding(self, document, stray, Script.SIMPLIFIED, "t2s")
-                if found:
-                    yield found
+        return check_other_script(self, document, Script.SIMPLIFIED, "t2s", self.options.terms)
