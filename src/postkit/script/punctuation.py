@@ -20,6 +20,16 @@ def is_han(char: str) -> bool:
     return "\u4e00" <= char <= "\u9fff" or "\u3400" <= char <= "\u4dbf" or char == "〇"
 
 
+def ends_chinese(char: str) -> bool:
+    """Tell whether `char` is Han or closes what is around Chinese words; it may be empty."""
+    return is_han(char) or (char != "" and char in CLOSING)
+
+
+def starts_chinese(char: str) -> bool:
+    """Tell whether `char` is Han or opens what is around Chinese words; it may be empty."""
+    return is_han(char) or (char != "" and char in OPENING)
+
+
 def is_prose(document: Document, span: Span) -> bool:
     """Tell whether a rule about prose may speak of `span`, which lies in the body."""
     # In the place of `\(` another mark would show the backslash.

@@ -10,12 +10,11 @@ from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, unsafe_fix
 from postkit.script.punctuation import (
-    CLOSING,
-    OPENING,
     char_after,
     char_before,
-    is_han,
+    ends_chinese,
     is_prose,
+    starts_chinese,
 )
 from postkit.script.sentence_context import is_about_characters, is_chinese_sentence
 from postkit.source import Span
@@ -53,7 +52,7 @@ class AsciiDash(Rule):
         for match in _HYPHENS.finditer(text):
             at, end = match.span()
             before, after = char_before(text, at), char_after(text, end)
-            if not _is_between_chinese(before, after):
+            if not (ends_chinese(before) and starts_chinese(after)):
                 continue
             span = Span(offset(at), offset(at) + end - at)
             if (
@@ -68,8 +67,3 @@ class AsciiDash(Rule):
                 f"`{match[0]}` is not a Chinese dash; write `——`",
                 unsafe_fix("write ——", Edit.replace(span, "——")),
             )
-
-
-def _is_between_chinese(before: str, after: str) -> bool:
-    is_before = is_han(before) or (before != "" and before in CLOSING)
-    return is_before and (is_han(after) or (after != "" and after in OPENING))

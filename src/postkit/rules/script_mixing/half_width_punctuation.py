@@ -15,11 +15,12 @@ from postkit.rules.signs.marks import HALF_WIDTH_MARK
 from postkit.script.punctuation import (
     CLOSING,
     FULL_WIDTH,
-    OPENING,
     char_after,
     char_before,
+    ends_chinese,
     is_han,
     is_prose,
+    starts_chinese,
 )
 from postkit.script.sentence_context import (
     has_english_clause,
@@ -202,8 +203,7 @@ def _is_misplaced(text: str, at: int, stop: int) -> bool:
     if _is_alone_in_emphasis(text, at) or _is_key(text, at):
         # `用**?**分开`, `Ctrl + , 打开设置`
         return False
-    is_chinese_before = is_han(before) or (before in CLOSING and before != "")
-    is_chinese_after = is_han(after_space) or (after_space in OPENING and after_space != "")
+    is_chinese_before, is_chinese_after = ends_chinese(before), starts_chinese(after_space)
     if mark == ".":
         is_end = after == "" and is_han(before)
         return (is_end or _is_between_sentences(text, at)) and not _is_numbering(text, at)
