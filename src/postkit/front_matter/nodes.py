@@ -121,6 +121,11 @@ class Entry:
         self.key_span = key_span
         self.value = value
 
+    @property
+    def span(self) -> Span:
+        """The key and its value, which may be before the colon: that of `key:` is empty."""
+        return Span(self.key_span.start, max(self.key_span.end, self.value.span.end))
+
     def __repr__(self) -> str:
         """Return the key and its value, and where they are."""
         return f"Entry({self.key!r}, {self.key_span!r}, {self.value!r})"

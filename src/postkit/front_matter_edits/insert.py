@@ -36,12 +36,12 @@ def delete_entry(layout: Layout, entry: Entry, parent: Node | None = None) -> li
 
     `parent` is the mapping that it is in, where that is not the front matter itself.
     """
-    start, end = entry.key_span.start, max(entry.key_span.end, entry.value.span.end)
+    start, end = entry.span
     parent = parent or layout.root
     entries = parent.entries if parent else ()
     if layout.is_flow or (parent and parent.style == "{"):
         return delete_between_commas(
-            layout, [_extent(field) for field in entries], entries.index(entry)
+            layout, [field.span for field in entries], entries.index(entry)
         )
     lines = Span(layout.line_start(start), _end_of_lines(layout, entry.value, end))
     if _keeps_blank_lines(layout, entries, entry):
@@ -130,10 +130,6 @@ def _end_of_lines(layout: Layout, value: Node, end: int) -> int:
     return after
 
 
-def _extent(entry: Entry) -> Span:
-    return Span(entry.key_span.start, max(entry.key_span.end, entry.value.span.end))
-
-
 def _lines(layout: Layout, key: str, value: Any, indent: str) -> list[str]:
     name = indent + write_key(key, layout.syntax)
     if layout.syntax is Syntax.TOML:
@@ -158,7 +154,7 @@ def _insert_in_braces(layout: Layout, key: str, value: Any, after: Entry | None)
         return [Edit.insert(layout.front_matter.content.start, new + layout.newline)]
     if not root.entries:
         return [Edit.insert(root.span.start + 1, new)]
-    return insert_after(layout, _extent(after or root.entries[-1]), new)
+    return insert_after(layout, (after or root.entries[-1]).span, new)
 
 
 def _place(layout: Layout, after: Entry | None) -> tuple[int, str]:
@@ -167,7 +163,7 @@ def _place(layout: Layout, after: Entry | None) -> tuple[int, str]:
     content, root = layout.front_matter.content, layout.root
     pairs = _own_pairs(layout)
     if after is not None and after in pairs:
-        return layout.line_end(_extent(after).end), layout.indent_at(after.key_span.start)
+        return layout.line_end(after.span.end), layout.indent_at(after.key_span.start)
     indent = layout.indent_at(pairs[0].key_span.start) if pairs else ""
     if layout.syntax is Syntax.TOML and root is not None:
         if not pairs:

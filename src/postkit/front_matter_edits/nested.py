@@ -12,7 +12,6 @@ from postkit.front_matter_edits.insert import delete_entry, insert_after
 from postkit.front_matter_edits.serialize import UnwritableError, write_key, write_value
 from postkit.front_matter_edits.set_value import checked, same, set_value, write_name
 from postkit.front_matter_edits.source_style import Layout
-from postkit.source import Span
 
 
 def set_nested(document: Document, path: Sequence[str], value: Any) -> list[Edit]:
@@ -137,14 +136,13 @@ def _added(layout: Layout, parent: Node, key: str, value: Any) -> list[Edit]:
     if not parent.entries or layout.syntax is Syntax.TOML:
         raise layout.refusal(f"`{key}` cannot be added here; add it by hand", parent.span)
     last = parent.entries[-1]
-    extent = Span(last.key_span.start, max(last.key_span.end, last.value.span.end))
     in_flow = layout.syntax is Syntax.YAML and parent.style == "{"
     written = write_value(value, layout.syntax, layout.quoting(), in_flow=in_flow)
     line = f"{write_key(key, layout.syntax)}: {written}"
     if parent.style == "{":
-        return insert_after(layout, extent, line)
+        return insert_after(layout, last.span, line)
     start = layout.indent_at(last.key_span.start)
-    return [Edit.insert(layout.line_end(extent.end), layout.newline + start + line)]
+    return [Edit.insert(layout.line_end(last.span.end), layout.newline + start + line)]
 
 
 def _wrapped(path: Sequence[str], value: Any) -> Any:

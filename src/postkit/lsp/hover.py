@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import islice
 
 from postkit.bilingual import pair_at
-from postkit.front_matter import Entry
 from postkit.lsp.field_help import explain_field, schema_of
 from postkit.lsp.open_draft import OpenDraft
 from postkit.named_tuples import NamedTuple
@@ -40,14 +39,14 @@ def _field(draft: OpenDraft, offset: int) -> list[Hover]:
     front_matter = draft.document.front_matter
     if front_matter is None or front_matter.root is None or offset >= front_matter.span.end:
         return []
-    entry = next((item for item in front_matter.root.entries if _reach(item).covers(offset)), None)
+    entry = next((item for item in front_matter.root.entries if item.span.covers(offset)), None)
     schema = schema_of(draft.document, draft.settings) if entry else None
     if entry is None or schema is None:
         return []
     fold = draft.document.dialect.fold_key
     key = fold(entry.key)
     fields = (field for field in describe_fields(schema) if fold(field.name) == key)
-    return [Hover(_reach(entry), explain_field(field)) for field in islice(fields, 1)]
+    return [Hover(entry.span, explain_field(field)) for field in islice(fields, 1)]
 
 
 def _other_side(draft: OpenDraft, offset: int) -> list[Hover]:
@@ -62,10 +61,6 @@ def _other_side(draft: OpenDraft, offset: int) -> list[Hover]:
     shown = "".join(f"\\{char}" if char in _MARKS else char for char in short)
     title = "Passage" if in_block else "Original"
     return [Hover(pair.block if in_block else pair.passage, f"**{title}**\n\n> {shown}")]
-
-
-def _reach(entry: Entry) -> Span:
-    return Span(entry.key_span.start, max(entry.key_span.end, entry.value.span.end))
 
 
 def _rules(draft: OpenDraft, offset: int) -> list[Hover]:

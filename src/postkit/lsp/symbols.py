@@ -80,7 +80,7 @@ def _front_matter(document: Document, front_matter: FrontMatter) -> Symbol:
         Symbol(
             SymbolKind.FIELD,
             _one_line(entry.key) or "''",
-            Span(entry.key_span.start, max(entry.key_span.end, entry.value.span.end)),
+            entry.span,
             entry.key_span,
             _value(entry.value),
         )
