@@ -83,6 +83,11 @@ def did_you_mean(typed: str, names: Iterable[str]) -> str:
     return f"; did you mean `{matches[0]}`?" if matches else ""
 
 
+def listed(names: Iterable[str]) -> str:
+    """Return `names` as a message lists them, each in backticks."""
+    return ", ".join(f"`{name}`" for name in names)
+
+
 def distinct(errors: Iterable[_Error]) -> tuple[_Error, ...]:
     """Return `errors`, each once: several rules may stop at the same limit."""
     return tuple({str(error): error for error in errors}.values())

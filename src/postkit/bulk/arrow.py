@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from postkit.bulk.extras import import_extra
-from postkit.errors import UsageError, did_you_mean
+from postkit.errors import UsageError, did_you_mean, listed
 
 if TYPE_CHECKING:
     import pyarrow
@@ -91,9 +91,9 @@ def no_column(name: str, names: Iterable[str]) -> UsageError:
     """Return the error about a column that is not among `names`, or not only once."""
     known = list(names)
     meant = "" if name in known else did_you_mean(name, known)
-    listed = ", ".join(f"`{one}`" for one in known[:_MOST_NAMED])
     more = f" and {len(known) - _MOST_NAMED} more" if len(known) > _MOST_NAMED else ""
-    return UsageError(f"there is no single column `{name}`; the columns are {listed}{more}{meant}")
+    columns = listed(known[:_MOST_NAMED]) + more
+    return UsageError(f"there is no single column `{name}`; the columns are {columns}{meant}")
 
 
 def encodable(value: Any) -> Any:

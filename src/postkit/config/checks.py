@@ -11,12 +11,11 @@ from postkit.config.value_types import (
     describe_type,
     is_of_type,
     layout_types,
-    listed,
     option_types,
 )
 from postkit.diagnostics import Severity
 from postkit.dialects import ENGINES, SITES
-from postkit.errors import PostkitError, UsageError, did_you_mean
+from postkit.errors import PostkitError, UsageError, did_you_mean, listed
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules import TABLE, Rule, RuleEntry, find_entries
 

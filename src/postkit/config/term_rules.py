@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from postkit.config.all_settings import misplaced
-from postkit.config.value_types import is_of_type, listed
+from postkit.config.value_types import is_of_type
 from postkit.diagnostics import Severity
-from postkit.errors import ConfigError, PostkitError
+from postkit.errors import ConfigError, PostkitError, listed
 from postkit.files.archive import archive_of
 from postkit.rules import RuleEntry
 from postkit.rules.own.entries import make_entry
@@ -59,8 +59,7 @@ def _check(setting: str, table: dict[str, Any], fail: Any) -> None:
     types = KEYS[setting]
     for key, value in table.items():
         if key not in types:
-            known = "; there are " + ", ".join(f"`{name}`" for name in types)
-            hint = misplaced(key) or known
+            hint = misplaced(key) or f"; there are {listed(types)}"
             raise fail((key,), f"`{key}` is not a key of `{setting}`{hint}")
         if not is_of_type(tuple(value) if isinstance(value, list) else value, types[key]):
             kinds = {str: "a string", bool: "true or false"}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import types
 import typing
-from collections.abc import Iterable
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
+from postkit.errors import listed
 from postkit.rules import Rule
 
 _SET_BY_CONFIG = ("schemas", "is_usual", "glossary", "today")
@@ -53,8 +53,3 @@ def describe_type(hint: Any) -> str:
         return " or ".join(describe_type(arg) for arg in get_args(hint) if arg is not type(None))
     names = {bool: "true or false", int: "a whole number", float: "a number", str: "a string"}
     return names.get(hint, "of another type")
-
-
-def listed(names: Iterable[str]) -> str:
-    """Return `names` as a message lists them."""
-    return ", ".join(f"`{name}`" for name in names)

@@ -9,7 +9,7 @@ from datetime import date
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.dialects import PLAIN, Dialect
 from postkit.document import Document
-from postkit.errors import ChangeError, FileError, UsageError
+from postkit.errors import ChangeError, FileError, UsageError, listed
 from postkit.files.read_write import FileSource, check_unchanged, write_text
 from postkit.front_matter.error_messages import sentence
 from postkit.front_matter.foreign_forms import FOREIGN
@@ -91,8 +91,7 @@ class Bump:
     def __post_init__(self) -> None:
         names = [stage.name for stage in self.stages]
         if self.target is not None and self.target not in names:
-            listed = ", ".join(f"`{name}`" for name in names)
-            raise UsageError(f"there is no stage `{self.target}`; there are {listed}")
+            raise UsageError(f"there is no stage `{self.target}`; there are {listed(names)}")
 
     def plan(self, source: Source, lint: Lint) -> Move:
         """Return what becomes of the post `source`.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from postkit.diagnostics import Severity
-from postkit.errors import UsageError
+from postkit.errors import UsageError, listed
 from postkit.workflow.condition import AllOf, Comparison, Constant, Field, Values
 from postkit.workflow.where import Condition, ConditionError, parse_condition
 
@@ -121,7 +121,7 @@ def _mistakes(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield what is wrong with the keys of a stage: the key, and a message."""
     for key in table:
         if key not in KEYS:
-            yield key, f"`{key}` is not a key of a stage; there are {_listed(KEYS)}"
+            yield key, f"`{key}` is not a key of a stage; there are {listed(KEYS)}"
     if not isinstance(table.get("name"), str) or not table["name"].strip():
         yield "name", "a stage needs a `name`"
     if "when" not in table and not table.get("set"):
@@ -140,7 +140,7 @@ def _mistakes(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         if not isinstance(names, list | tuple) or not all(isinstance(name, str) for name in names):
             yield key, f"`{key}` must be a list of fields"
     if table.get("lint", "off") not in LEVELS:
-        yield "lint", f"`lint` must be one of {_listed(LEVELS)}"
+        yield "lint", f"`lint` must be one of {listed(LEVELS)}"
 
 
 def _when(table: Mapping[str, Any], index: int) -> Condition:
@@ -156,7 +156,3 @@ def _condition(text: str, place: tuple[str | int, ...]) -> Condition:
         return parse_condition(text)
     except ConditionError as error:
         raise StageError(f"`{place[-1]}`: {error}", place) from error
-
-
-def _listed(names: Sequence[str]) -> str:
-    return ", ".join(f"`{name}`" for name in names)
