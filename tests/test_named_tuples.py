@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import pickle
 import typing
 
@@ -94,4 +95,11 @@ def test_it_can_be_sent_to_another_process():
 
 def test_the_types_of_its_values_can_be_asked():
     assert typing.get_type_hints(Ours) == typing.get_type_hints(Theirs)
-    assert list(Ours.__new__.__annotations__) == ["start", "end"]
+    assert str(inspect.signature(Ours)) == "(start: 'int', end: 'int' = 7)"
+
+
+def test_a_class_may_not_have_more_fields_than_there_are_readers():
+    fields = {f"field{number}": int for number in range(41)}
+
+    with pytest.raises(ValueError, match="shorter"):
+        type(NamedTuple)("Long", (NamedTuple,), {"__annotations__": fields})
