@@ -28,7 +28,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         pytest.param("astro.config.mjs", FREE, "built-in:astro", id="drafts with others"),
         pytest.param("eleventy.config.js", "", "built-in:post", id="Eleventy"),
         pytest.param("eleventy.config.js", FREE, "", id="Eleventy, drafts with others"),
-        pytest.param("pelicanconf.py", "", "built-in:post", id="a generator without a preset"),
+        pytest.param("pelicanconf.py", "", "built-in:plain", id="a generator without a preset"),
         pytest.param("readme.txt", "", "built-in:post", id="no generator"),
         pytest.param("readme.txt", FREE, "", id="no generator, drafts with other fields"),
     ],

@@ -20,7 +20,7 @@ def choose_schema(
 
     That is one that the configuration names, else the built-in one of the drafts beside it, else
     that which `postkit init` would write for the site, but for one of Eleventy. Where there are
-    no drafts, it is `built-in:post` in the end.
+    no drafts and the generator is not known, it is `built-in:post`.
 
     Args:
         settings: those of the draft.
@@ -33,6 +33,7 @@ def choose_schema(
     built_in = SchemaSet.built_in()
     schemas = [built_in.schema_of(Document.parse(text)) for text in neighbours]
     found = max(schemas, key=schemas.count, default=None)
-    if found is None and site in PRESETS and site != _BUILT_IN_IS_FOR:
-        return Schema(PRESETS[site].schema(), f"built-in:{site}")
+    if found is None and site and site != _BUILT_IN_IS_FOR:
+        preset = PRESETS.get(site, PRESETS["plain"])
+        return Schema(preset.schema(), f"built-in:{preset.name}")
     return found if neighbours else built_in.schema_for_path(path)

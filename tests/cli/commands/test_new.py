@@ -189,6 +189,7 @@ def test_bad_input_is_told_and_nothing_is_written(
         ("hugo.toml", ["title", "date", "draft"]),
         ("mkdocs.yml", ["title", "date", "draft"]),
         ("astro.config.mjs", ["title", "pubDate", "draft"]),
+        (".vitepress/config.ts", ["title", "date", "draft"]),
         ("readme.txt", ["title", "summary", "date", "layout"]),
     ],
 )
