@@ -19,7 +19,7 @@ from postkit.source import Span
 
 _WORD = lazy_compile(r"\w")
 _TRANSLATED = lazy_compile(r"(?:#|//|<!--|/\*).*|\"[^\"\n]*\"|'[^'\n]*'|[^\x21-\x7e]+")
-_ID = lazy_compile(r"\{(?:#([^\s{}]+)|/\*\s*([^\s{}*]+)\s*\*/)\}\s*#*\s*\Z")
+_ID = lazy_compile(r"\{(?:#([^\s{}]+)|/\*\s*([^\s{}*]+)\s*\*/)\}\s*+(?:#+\s*)?\Z")
 """`{#boats}`, and `{/*boats*/}` in MDX."""
 
 

@@ -13,7 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from postkit.document import Document
 
-WIDE_FENCE = lazy_compile(r"(?m)^[ ]{0,3}(?P<marks>｀{3,})[ \t]*[\w+#.-]{0,20}[ \t\r]*$")
+WIDE_FENCE = lazy_compile(r"(?m)^[ ]{0,3}(?P<marks>｀{3,})[ \t]*+[\w+#.-]{0,20}+[ \t\r]*$")
 """A fence of full-width marks, which opens and closes nothing."""
 _TEXT = frozenset(("text", "txt", "plain", "plaintext", "md", "markdown", "mdx"))
 _CLOSED = lazy_compile(r"[\r\n][ \t>]*(?:`{3,}|~{3,})[ \t]*\Z")
@@ -28,7 +28,7 @@ _FENCE_IN_LINE = lazy_compile(
 )
 _PROSE = lazy_compile(
     r"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)(?:[^\s#/*\"'-][^\r\n]*[^\x00-\xff][。！？…：]"
-    r"|[^\x00-\xff][。！？…]|\#{2,6}[ ]\S[^\r\n]*|</?details>|<summary>)[ \t]*(?:[\r\n]|\Z)"
+    r"|[^\x00-\xff][。！？…]|\#{2,6}[ ]\S[^\r\n]*+|</?details>|<summary>)[ \t]*(?:[\r\n]|\Z)"
 )
 
 

@@ -15,7 +15,7 @@ from postkit.document.blocks import Block, BlockKind
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
-EXPLICIT_ID = lazy_compile(r"\{:?[ \t]*(?:\.[^\s{}]+[ \t]+)*#([^\s{}]+)[^{}\n]*\}")
+EXPLICIT_ID = lazy_compile(r"\{:?[ \t]*(?:\.[^\s{}]+[ \t]+)*#([^\s{}]++)[^{}\n]*\}")
 """An attribute list with an id: `{#hair}`, `{: .wide #hair}`."""
 
 # Two searches, each for a rare character first, take half the time of one for both.

@@ -25,7 +25,7 @@ _LETTER = lazy_compile(
 _HAN = lazy_compile("[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _CLAUSE = lazy_compile(r"[^\s。！？；，、：!?;,:（）()「」『』“”‘’\"《》〈〉【】\[\]<>|*`/]+")
 _TAG = lazy_compile(
-    r"<([A-Za-z][\w-]*)\b[^<>]*?\slang\s*=\s*[\"']?(?!(?:zh|cmn|yue)\b)[A-Za-z][^<>]*>",
+    r"<([A-Za-z][\w-]*+)(?:[^<>\s]|\s(?!lang\s*=))*+\slang\s*=\s*[\"']?(?!(?:zh|cmn|yue)\b)[A-Za-z][^<>]*>",
     re.IGNORECASE,
 )
 _PATH = lazy_compile(

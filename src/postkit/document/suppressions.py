@@ -23,7 +23,7 @@ _COMMENT = lazy_compile(
     r"((?:[^\r\n>-]|-(?!->))*+)(?:-->|(?=[\r\n]|\Z))"
 )
 _SELECTOR = lazy_compile(r"[^\s,]+")
-_NEXT_LINE = lazy_compile(r"[^\r\n]*\s*[\r\n][ \t]*([^\r\n]*)")
+_NEXT_LINE = lazy_compile(r"[^\r\n]*+\s*[\r\n][ \t]*([^\r\n]*)")
 _EVERY_RULE = ""
 _WORDS = ("disable-next-line", "disable-file", "disable", "enable")
 _NEAR = 0.8

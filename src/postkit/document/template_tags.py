@@ -18,7 +18,7 @@ from postkit.source import Span
 
 _BRACES = ("{{", "{%", "{#")
 _SIGN = lazy_compile(
-    r"^[ \t>]{0,20}(?P<fence>`{3,}|~{3,})[^`\r\n]*$|(?P<ticks>`+)|\\`|(?P<tag>\{[{%#]|<%)",
+    r"^[ \t>]{0,20}(?P<fence>`{3,}|~{3,}+)[^`\r\n]*$|(?P<ticks>`+)|\\`|(?P<tag>\{[{%#]|<%)",
     re.MULTILINE,
 )
 _CLOSINGS = (

@@ -42,7 +42,7 @@ BRACES = lazy_compile(r'"(?:[^"\\\n]|\\.)*+"|[{}]')
 JSON_SIGNS = frozenset(["", '"', "{", "}", "[", "]", ","])
 """What a line of an object may start with, "" being a blank one."""
 CODE_FENCE = lazy_compile(
-    r"^[ \t]{0,3}(?:`{3,}|~{3,})[ \t]*(?P<language>[\w-]*)[^\S\n]*$", re.MULTILINE
+    r"^[ \t]{0,3}(?:`{3,}|~{3,})[ \t]*+(?P<language>[\w-]*+)[^\S\n]*$", re.MULTILINE
 )
 WHOLE_DRAFT_LANGUAGES = frozenset(["", "markdown", "md", "mdx", "text", "txt", "plaintext"])
 CODE_LANGUAGES = WHOLE_DRAFT_LANGUAGES | {"yaml", "yml", "toml", "json", "frontmatter"}

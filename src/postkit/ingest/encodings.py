@@ -15,7 +15,7 @@ _SAMPLE = 65_536
 
 _DECLARED = lazy_compile(
     r"""<\?xml[^>]{0,200}?\bencoding\s*=\s*["']([\w.:-]+)"""
-    r"""|<meta\b[^>]{0,200}?\bcharset\s*=\s*["']?\s*([\w.:-]+)""",
+    r"""|<meta\b[^>]{0,200}?\bcharset\s*=\s*+(?:["']\s*+)?([\w.:-]+)""",
     re.IGNORECASE,
 )
 # What browsers read under a name, where it is more than the name says

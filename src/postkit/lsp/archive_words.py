@@ -27,7 +27,7 @@ _LEAST = 2
 """How often a value or a label must be there to be proposed: a title is there once."""
 _MOST = 200
 """How many words are proposed."""
-_SUMMARY = lazy_compile(rf"<summary>[ \t]*([^<>\r\n]{{1,{_LONGEST}}}?)[ \t]*</summary>")
+_SUMMARY = lazy_compile(rf"<summary>[ \t]*+([^<>\r\n]{{1,{_LONGEST}}}?)[ \t]*</summary>")
 
 
 class _Words(NamedTuple):

@@ -44,7 +44,7 @@ _REFERENCE = lazy_compile(
 volume and number of a journal (`, 27(4)`), the place and the publisher (`. 北京: 大桥出版社`),
 or the publisher and the year (`大桥出版社, 2001.`)."""
 
-_NAMED_ADDRESS = lazy_compile(r"\{:?[ ]?#[^{}\s]+[^{}\n]*\}\s*\Z")
+_NAMED_ADDRESS = lazy_compile(r"\{:?[ ]?#[^{}\s]++[^{}\n]*\}\s*\Z")
 _ABOUT_CHARACTERS = lazy_compile(
     "半角|全角|全形|半形|标点|標點|逗号|逗號|顿号|頓號|句号|句號|冒号|冒號|分号|分號|引号|引號|括号|括號"
     "|破折号|破折號|省略号|省略號|叹号|嘆號|问号|問號|空格|偏旁|部首|字形|异体字|異體字|连字|連字|形近字|同形"

@@ -16,7 +16,7 @@ from postkit.source import Span
 _BLOCK_HEADER = lazy_compile(r"[|>][-+]?[0-9]?[-+]?\s*(?:#.*)?\Z")
 _TYPOGRAPHIC = {"“": "”", "‘": "’", "”": "”", "’": "’", "„": "“", "＂": "＂"}
 _SPECIAL = "@`%*&!|>,]}?{"
-_LIST_ITEM = lazy_compile(r"\s*(?P<item>[@`%*&!|>][^,\[\]{}\"']*?)\s*(?=[,\]])")
+_LIST_ITEM = lazy_compile(r"\s*(?P<item>[@`%*&!|>](?:\s*+[^,\[\]{}\"'\s]++)*+)\s*(?=[,\]])")
 _QUOTED_ITEM = lazy_compile(
     r"""\s*(?P<item>"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')(?:\s*,|(?P<gap>[ \t]+)(?=["']))"""
 )

@@ -27,8 +27,8 @@ from postkit.lazy_patterns import lazy_compile
 
 ENDINGS = (".srt", ".vtt", ".ass", ".ssa", ".lrc", ".ttml", ".dfxp", ".sbv", ".json3", ".srv3")
 _HEAD = 4096
-_TIMING = lazy_compile(r"^\s*(?:\d+:)?\d{1,2}:\d\d[.,]\d{1,3}\s*-->", re.MULTILINE)
-_LYRICS = lazy_compile(r"^\s*\[\d{1,3}:\d\d[.:]\d{2,3}\]", re.MULTILINE)
+_TIMING = lazy_compile(r"^[^\S\n]*(?:\d+:)?\d{1,2}:\d\d[.,]\d{1,3}\s*-->", re.MULTILINE)
+_LYRICS = lazy_compile(r"^[^\S\n]*\[\d{1,3}:\d\d[.:]\d{2,3}\]", re.MULTILINE)
 _FIRST_ELEMENT = lazy_compile(r"<(?:\w+:)?([a-zA-Z]\w*)")
 _TIMED_TEXT = frozenset(["tt", "timedtext", "transcript"])
 _SEVERAL = 3

@@ -8,7 +8,7 @@ from postkit.ingest.captions.cue import Captions, Cue
 from postkit.lazy_patterns import lazy_compile
 
 _TAGS = lazy_compile(r"\{[^{}]*\}")
-_DRAWING = lazy_compile(r"\{[^{}]*\\p[1-9][^{}]*\}")
+_DRAWING = lazy_compile(r"\{(?:[^{}\\]|\\(?!p[1-9]))*+\\p[1-9][^{}]*\}")
 _BREAK = lazy_compile(r"\\[Nn]")
 _FIELDS = (
     "layer",

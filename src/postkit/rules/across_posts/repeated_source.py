@@ -17,7 +17,7 @@ from postkit.rules.across_posts.archive_rule import (
     texts_of,
 )
 
-_URL = lazy_compile(r"https?://(?:www\.)?([^/?#]+)([^?#]*)(\?[^#]*)?", re.IGNORECASE)
+_URL = lazy_compile(r"https?://(?:www\.)?([^/?#]++)([^?#]*)(\?[^#]*)?", re.IGNORECASE)
 _TRACKING = lazy_compile(
     r"(?:utm_\w+|fbclid|gclid|si|spm|feature|share_token)=[^&]*&?", re.IGNORECASE
 )

@@ -44,7 +44,7 @@ _LOOK = {
 }
 _NUMBER_DATE = lazy_compile(
     r"(?P<year>[0-9]{4})\s*(?:(?P<sign>[-/.])|年)\s*(?P<month>[0-9]{1,2})\s*(?(sign)(?P=sign)|月)"
-    r"\s*(?P<day>[0-9]{1,2})(?(sign)|\s*日?)(?:[,;]|(?P<rest>[T ].*|\s*\((?:周|星期|週).\)))?"
+    r"\s*(?P<day>[0-9]{1,2})(?(sign)|\s*+日?)(?:[,;]|(?P<rest>[T ].*|\s*\((?:周|星期|週).\)))?"
 )
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june", "july", "august", "september"),

@@ -42,7 +42,7 @@ _TITLE = lazy_compile(r"\s+([“‘「])([^“”‘’「」\"]+)([”’」])\
 _OPEN_TITLE = lazy_compile(r"[^\s\"]+[ \t]+\"[^\"]*[^\s\"\\]")
 _START = r"(?:https?://|www\.|/|\.\.?/|#)"
 _SUFFIX = r"\.[A-Za-z]\w{1,4}"
-_TARGET = lazy_compile(rf"\s*(?:{_START}|[^\s/]+/|.*{_SUFFIX}\s*\Z)")
+_TARGET = lazy_compile(rf"\s*+(?:{_START}|[^\s/]+/|.*{_SUFFIX}\s*\Z)")
 _WIDE_TARGET = lazy_compile(rf"\s*{_START}|.*{_SUFFIX}\s*\Z")
 """What is no words in parentheses, as in `[石桥]（木桥/铁桥）`."""
 _SURE_TARGET = lazy_compile(rf"{_START}\S*\Z|[!-~]*{_SUFFIX}\Z")

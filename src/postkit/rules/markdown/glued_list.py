@@ -15,7 +15,7 @@ from postkit.rules.base import Rule, unsafe_fix
 _ENGINES = {"python-markdown": ("list", "table"), "kramdown": ("table",)}
 """What each of these engines starts only after a blank line."""
 
-_MARKER = r"[ ]{0,3}(?:[-*+]|\d{1,9}\.)[ \t]+(?=\S)"
+_MARKER = r"[ ]{0,3}(?:[-*+]|\d{1,9}\.)[ \t]++(?=\S)"
 _TWO_ITEMS = lazy_compile(rf"{_MARKER}[^\n]*\n(?:[ \t][^\n]*\n)*{_MARKER}")
 
 _TABLE_HEAD = lazy_compile(r"(?:\|[-:|+ \t]*|\{:[^{}\n]*\}[ \t]*)\Z")

@@ -31,8 +31,8 @@ _WORD = lazy_compile(r"\w")
 """Rows of signs have none, as programs print them: `####****####`."""
 _CODE = lazy_compile(
     r"\r?\n[ \t]*(?:"
-    r"(?:import|from|def|class|return|const|let|var|public|private|if|for|while|print)\b[ (][ -~]*"
-    r"|[A-Za-z_][\w.]*(?:[ ]?=[ ]|\()[ -~]*|[!-~][ -~]*[;{])[ \t]*(?:[\r\n]|\Z)",
+    r"(?:import|from|def|class|return|const|let|var|public|private|if|for|while|print)\b[ (][ -~]*+"
+    r"|[A-Za-z_][\w.]*(?:[ ]?=[ ]|\()[ -~]*+|[!-~][ -~]*[;{])[ \t]*(?:[\r\n]|\Z)",
     re.ASCII,
 )
 """A line of code, as it follows a comment where the fences around the code are missing."""

@@ -15,14 +15,14 @@ from postkit.source import Span
 _SIGN = lazy_compile(
     r"字数|[0-9]\s*字|阅读|(?i:word count|reading time|min(?:ute)? read|characters)"
 )
-_COUNT = r"(?:约|大约|共|总共|~|≈|\s)*[\d,，.]+\s*"
+_COUNT = r"(?:约|大约|共|总共|~|≈|\s)*+[\d,，.]++\s*+"
 _FACT = rf"""(?:
-        (?:正文|全文|总|文章|本文)?字数(?:统计)?\s*[:：]?[\s*]*{_COUNT}(?:个?字|字符|词)?
+        (?:正文|全文|总|文章|本文)?字数(?:统计)?\s*+[:：]?[\s*]*+{_COUNT}(?:个?字|字符|词)?
       | (?:全文|正文|本文)(?:共计?|总计|合计|约)?{_COUNT}(?:个?字|字符)
       | (?:预计|建议|大约)?阅读(?:时间|时长|需时|全文)?(?:大约|约|需要?|为)*
-        \s*[:：]?[\s*]*{_COUNT}分钟
-      | (?:total\s)?(?:word|character)\ count\s*[:：][\s*]*{_COUNT}(?:words?|characters?)?
-      | (?:estimated\s)?reading\ time\s*[:：][\s*]*{_COUNT}min(?:ute)?s?
+        \s*+[:：]?[\s*]*+{_COUNT}分钟
+      | (?:total\s)?(?:word|character)\ count\s*[:：][\s*]*+{_COUNT}(?:words?|characters?)?
+      | (?:estimated\s)?reading\ time\s*[:：][\s*]*+{_COUNT}min(?:ute)?s?
       | [\d.]+[ -]min(?:ute)?s?\ read
     )"""
 _LINE = lazy_compile(
