@@ -49,6 +49,12 @@ CHINESE = "我们认为这个问题应该从头讨论，大家说说看。"
         pytest.param(
             f"{CHINESE}<b lang='zh-TW'>時間</b>到了。\n", [], id="an attribute for chinese"
         ),
+        pytest.param(
+            f"{CHINESE}\n澶ф渤杈逛笂鐨勭煶澶达紝杩樺湪閭ｉ噷\n{CHINESE}\n",
+            ["澶ф渤杈逛笂鐨勭煶澶达紝杩樺湪閭ｉ噷"],
+            id="utf-8 that was read as gbk",
+        ),
+        pytest.param("她会织紝，也会缝纫。\n", [], id="a rare character that is a sign of it"),
         pytest.param("---\nlang: ja\n---\n日本経済新聞社発行。\n", None, id="front matter"),
     ],
 )

@@ -2,7 +2,8 @@
 
 Japanese is told by kana (Unicode's blocks Hiragana and Katakana), Korean by Hangul; or
 the post says it: in its front matter, its path, an attribute `lang`. What has neither,
-such as a line of kanji between Japanese ones, goes with its neighbours.
+such as a line of kanji between Japanese ones, goes with its neighbours. A line that was read
+in the wrong encoding is in no language.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from postkit.document.han import count_han
 from postkit.document.regions import Regions
 from postkit.front_matter import FrontMatter
 from postkit.lazy_patterns import lazy_compile
@@ -46,6 +48,12 @@ _NOT_JAPANESE = frozenset(
 and words that only Chinese has. The former are OpenCC's."""
 # fmt: on
 
+_SIGNS_OF_GBK = "锛紝銆鐨鈥"
+"""What GBK makes of a part of `，` (twice), `。`, `的` and `—`; hardly any text has them."""
+_GARBLED = lazy_compile(r"[^\x00-\x7f](?:[^\r\n]*[^\x00-\x7f])?")
+"""The part of a line from its first to its last character that is not ASCII."""
+_FEWEST_RESTORED = 3
+"""Chinese characters that must come out for a line to count as UTF-8 read as GBK."""
 
 _IN_LINE = 2
 """A line is foreign where at most so many of its Han characters come on one of its letters."""
@@ -60,6 +68,8 @@ def foreign_spans(
 ) -> tuple[Span, ...]:
     """Return the parts of `body` that are in Japanese, Korean or, by `lang=`, not in Chinese.
 
+    Lines that were read in the wrong encoding are none in Chinese either.
+
     Args:
         source: the whole draft; its path may name the language: `docs/ja/a.md`, `a.ko.md`.
         body: where its body is.
@@ -71,6 +81,8 @@ def foreign_spans(
     if declared:
         return (body,)
     tagged = (*_tagged(text, body),) if "lang" in text else ()
+    garbled = (span for span, _ in find_read_as_gbk(source) if span.start >= body.start)
+    tagged += tuple(source.line_span(span.start) for span in garbled)
     if not may_have_letters:
         return tagged
     letters = len(_LETTER.findall(text, *body))
@@ -83,6 +95,25 @@ def foreign_spans(
     ):
         return (body,)
     return (*tagged, *foreign_parts(text, body))
+
+
+def find_read_as_gbk(source: Source) -> Iterator[tuple[Span, str]]:
+    """Yield the part of each line that was read as GBK, and what it was, U+FFFD for what is lost.
+
+    Where a draft has a sign of it, lines without one are tried as well.
+    """
+    if not any(source.holds[sign] for sign in _SIGNS_OF_GBK):
+        return
+    for match in _GARBLED.finditer(source.text):
+        right = _decoded(match[0])
+        if count_han(right) >= max(_FEWEST_RESTORED, right.count("\ufffd") + 1):
+            yield Span(*match.span()), right
+
+
+def _decoded(part: str) -> str:
+    # Windows has the euro sign at 0x80; the standard has nothing there.
+    pieces = (piece.encode("gb18030", "replace") for piece in part.split("€"))
+    return b"\x80".join(pieces).decode(errors="replace")
 
 
 def is_line_within(foreign: Regions, source: Source, span: Span) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
-from postkit.document.han import count_han
+from postkit.document.languages import find_read_as_gbk
 from postkit.document.unusual_characters import Kind, unusual
 from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
@@ -33,14 +33,8 @@ _PLAUSIBLE = lazy_compile(
 _CLOSING = frozenset("’”»›…–—")
 _LOST = ("锟斤拷", "嚙踝蕭")
 """Two replacement characters (U+FFFD) in UTF-8, read as GBK and as Big5."""
-_READ_AS_GBK = "锛紝銆鐨鈥"
-"""What GBK makes of a part of `，` (twice), `。`, `的` and `—`; hardly any text has them."""
-_SIGN_OF_GBK = lazy_compile(f"[{_READ_AS_GBK}]")
-_NOT_ASCII = lazy_compile(r"[^\x00-\x7f]++")
 _LONGEST = 30
 """How much of a text a message quotes."""
-_FEWEST = 3
-"""Chinese characters that must come out for a line to count as UTF-8 read as GBK."""
 
 
 class Mojibake(Rule):
@@ -91,20 +85,11 @@ class Mojibake(Rule):
         yield from self._lost(document)
 
     def _read_as_gbk(self, document: Document) -> Iterator[Diagnostic]:
-        end = 0
-        for match in _SIGN_OF_GBK.finditer(document.text):
-            if match.start() < end or match.start() in document.code:
-                continue
-            line = document.source.line_span(match.start())
-            end = line.end
-            spans = [found.span() for found in _NOT_ASCII.finditer(document.text, *line)]
-            found = Span(spans[0][0], spans[-1][1])
-            right = _decoded_gbk(found.text(document.text))
-            lost = right.count("\ufffd")
-            if count_han(right) < max(_FEWEST, lost + 1):
+        for found, right in find_read_as_gbk(document.source):
+            if document.code.overlaps(found):
                 continue
             message, repair = "UTF-8 was read as GBK here, and characters are lost", None
-            if lost:
+            if "\ufffd" in right:
                 message += "; take the line from its source"
             else:
                 message = f"UTF-8 was read as GBK here; write `{_shorten(right)}`"
@@ -125,13 +110,6 @@ class Mojibake(Rule):
                         f"`{left}` is what is left of lost characters; "
                         "look them up in the source of the text",
                     )
-
-
-def _decoded_gbk(line: str) -> str:
-    """Return what `line` was before it was read as GBK, U+FFFD for what is lost."""
-    # Windows has the euro sign at 0x80; the standard has nothing there.
-    parts = (part.encode("gb18030", "replace") for part in line.split("€"))
-    return b"\x80".join(parts).decode(errors="replace")
 
 
 def _shorten(text: str) -> str:
