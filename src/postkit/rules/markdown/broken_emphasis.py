@@ -22,11 +22,9 @@ from postkit.source import Span
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from postkit.rules.markdown.emphasis_rewrite import Rewrite
-    from postkit.rules.markdown.strong_pairs import Line, StrongPair
+    from postkit.rules.markdown.stray_asterisks import Stray
+    from postkit.rules.markdown.strong_pairs import StrongPair
 
-_OPENS_TEXT = lazy_compile(
-    r"(?<![\w*])\*\*(?=[^\W\da-z_])(?!注|註|数据来源|資料來源|备注|說明|说明)"
-)
 _LONE_BRACKET = lazy_compile(r"[^()（）]{4,}[)）](?=.{2})")
 """A closing bracket of a pair that opens before the bold text: the asterisks belong to others."""
 _WIDE = lazy_compile(r"(?<![＊*])＊＊(?=[^\s＊*])([^＊*\n]{1,60})(?<=[^\s＊*])＊＊(?![＊*])")
@@ -52,6 +50,10 @@ class BrokenEmphasis(Rule):
     between them, two underscores also inside a sentence without spaces (`这__才是__桥`), and
     full-width asterisks around words (`＊＊桥＊＊`). Their fix is unsafe, since they have other
     meanings too.
+
+    Also reported, with an unsafe fix, are asterisks that programs leave where HTML had one element
+    after another: `**` within `*图 16**.11*`, before a label (`***注意：**…*`), or without a
+    partner at the end of a line, and longer rows at its start or end (`****王峰：`).
 
     The fix moves the punctuation out of the emphasis, or writes `<strong>` where none can move:
     readers see the same words, in bold. On a Hugo site that leaves out HTML the fix adds spaces
@@ -129,10 +131,13 @@ class BrokenEmphasis(Rule):
     ) -> Iterator[Diagnostic]:
         # Only a draft with asterisks that are in doubt needs these.
         from postkit.rules.markdown.emphasis_rewrite import find_rewrites
+        from postkit.rules.markdown.stray_asterisks import find_joints, find_stray
         from postkit.rules.markdown.strong_pairs import read_lines
 
         content, text = inline_content.content, inline_content.content.text
-        lines = read_lines(text, inline_content.parsed.runs)
+        joints = {stray.start: stray for stray in find_joints(inline_content)}
+        runs = (run for run in inline_content.parsed.runs if run.start not in joints)
+        lines = read_lines(text, runs)
         broken = [pair for line in lines for pair in line.pairs or () if pair.is_broken]
         is_visible = _shows_asterisks(inline_content)
         if not is_visible and any(pair.is_spaced(text) for pair in broken):
@@ -159,22 +164,18 @@ class BrokenEmphasis(Rule):
         for pair, rewrite, fixing in zip_longest(broken, rewrites, fixes):
             span = content.span(pair.opener.start, pair.closer.start + pair.closer.length)
             yield self.found(document, span, _message(text, pair, rewrite, is_visible), fixing)
-        shown = _shown_whole(inline_content)
-        for line in lines:
-            if line.pairs is None:
-                yield from self._lone(document, inline_content, line, shown)
+        strays = (*joints.values(), *find_stray(inline_content, lines))
+        yield from self._report_strays(document, content, strays)
 
-    def _lone(
-        self, document: Document, inline_content: InlineContent, line: Line, shown: frozenset[int]
+    def _report_strays(
+        self, document: Document, content: Content, strays: Sequence[Stray]
     ) -> Iterator[Diagnostic]:
-        run = _first_lone(inline_content.content.text, line.runs, shown)
-        if run is not None and inline_content.content.offset(run.start) not in document.masked:
-            yield self.found(
-                document,
-                inline_content.content.span(run.start, run.start + run.length),
-                "readers see this `**`: nothing on its line closes it; add the closing `**` "
-                "or remove this one",
-            )
+        for stray in strays:
+            if content.offset(stray.start) in document.masked:
+                continue
+            edits = [Edit(*content.span(*edit[:2]), edit.replacement) for edit in stray.edits]
+            make = unsafe_fix("take the asterisks away", *edits) if edits else None
+            yield self.found(document, content.span(*stray[:2]), stray.message, make)
 
 
 def _is_beside_template_tag(document: Document, content: Content, pair: StrongPair) -> bool:
@@ -226,25 +227,6 @@ def _shows_asterisks(inline_content: InlineContent) -> bool:
     return any(
         visible for run, visible in zip(parsed.runs, parsed.visible, strict=True) if run.char == "*"
     )
-
-
-def _shown_whole(inline_content: InlineContent) -> frozenset[int]:
-    """Return where the `**` start that readers see as a whole, once for all lines."""
-    return frozenset(
-        run.start
-        for run, visible in zip(
-            inline_content.parsed.runs, inline_content.parsed.visible, strict=True
-        )
-        if visible == 2
-    )
-
-
-def _first_lone(text: str, runs: Sequence[Run], shown: frozenset[int]) -> Run | None:
-    """Return the first run of `runs` that begins a text and stays visible as a whole."""
-    for run in runs:
-        if run.length == 2 and run.start in shown and _OPENS_TEXT.match(text, run.start):
-            return run
-    return None
 
 
 def _message(text: str, pair: StrongPair, rewrite: Rewrite | None, is_visible: bool) -> str:
