@@ -211,13 +211,14 @@ def import_text(
         ConfigError: the configuration cannot be used.
     """
     from postkit.ingest import FORMATS, RawInput
+    from postkit.ingest.fetch import is_web_address
     from postkit.ingest.importer import Importer
 
     if form is not None and form not in FORMATS:
         raise UsageError(f"no format is called `{form}`; there are {', '.join(sorted(FORMATS))}")
 
     data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
-    url = name if name.startswith(("http://", "https://")) else ""
+    url = name if is_web_address(name) else ""
     encoding = "utf-8" if isinstance(text, str) else ""
     importer = Importer(os.fspath(folder), config)
     for part in importer.read_in_parts(RawInput(data, name, encoding, url), form):

@@ -11,7 +11,7 @@ import pytest
 
 from postkit.errors import FileError
 from postkit.ingest import fetch as fetching
-from postkit.ingest.fetch import fetch, is_address
+from postkit.ingest.fetch import fetch, is_web_address
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -85,4 +85,4 @@ def test_no_server() -> None:
     [("https://a.example", True), ("file:///etc/passwd", False), ("ftp://a", False), ("a", False)],
 )
 def test_addresses(name: str, *, expected: bool) -> None:
-    assert is_address(name) is expected
+    assert is_web_address(name) is expected

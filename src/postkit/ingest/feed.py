@@ -13,6 +13,7 @@ from postkit.errors import FileError
 from postkit.ingest.article import Article, Fragment, Reading
 from postkit.ingest.dates import parse_date
 from postkit.ingest.feed_items import FeedItems, NotWellFormed
+from postkit.ingest.fetch import is_web_address
 from postkit.ingest.html import Converted, parse_html
 from postkit.ingest.html import to_markdown as html_to_markdown
 from postkit.ingest.html.escape import escape
@@ -187,7 +188,7 @@ def _converted(content: Mapping[str, Any], url: str) -> Converted:
     is_text = kind == "text/plain" and not looks_like_html(value)
     if is_text or ("<" not in value and "&" not in value):
         return Converted(text_to_markdown(value), (), value)
-    return html_to_markdown(value, base if is_web(base) else url)
+    return html_to_markdown(value, base if is_web_address(base) else url)
 
 
 def _authors(entry: Any) -> str:
@@ -227,12 +228,7 @@ def _title(entry: Any) -> str:
 
 def _url(entry: Any) -> str:
     link = _string(entry, "link") or _string(entry, "id")
-    return link if is_web(link) else ""
-
-
-def is_web(address: str) -> bool:
-    """Tell whether `address` can be opened by anybody."""
-    return address.startswith(("http://", "https://"))
+    return link if is_web_address(link) else ""
 
 
 def _plain(text: str) -> str:

@@ -16,8 +16,8 @@ LARGEST = 20_000_000
 """How large an answer may be, in bytes."""
 
 
-def is_address(name: str) -> bool:
-    """Tell whether `name` is something that is fetched."""
+def is_web_address(name: str) -> bool:
+    """Tell whether `name` is an address that anybody can open."""
     return name.startswith(("http://", "https://"))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from postkit.ingest.dates import parse_date
+from postkit.ingest.fetch import is_web_address
 from postkit.ingest.html.sanitize import resolved
 from postkit.ingest.html.tree import Element
 from postkit.ingest.wechat import wechat_account, wechat_day
@@ -95,7 +96,7 @@ def _address(root: Element, metas: dict[str, str], url: str) -> str:
     }
     named = links.get("canonical") or _first(metas, "og:url") or _canonical(root)
     address = resolved(named, url) if named else url
-    return address if address.startswith(("http://", "https://")) else url
+    return address if is_web_address(address) else url
 
 
 def _canonical(root: Element) -> str:

@@ -6,6 +6,7 @@ from email import message_from_bytes
 from email.message import Message
 
 from postkit.errors import FileError
+from postkit.ingest.fetch import is_web_address
 from postkit.ingest.raw_input import RawInput
 
 _HEAD = 4096
@@ -36,6 +37,6 @@ def page_in(raw: RawInput) -> RawInput:
 
 def _address(message: Message, part: Message) -> str:
     for address in (message["Snapshot-Content-Location"], part["Content-Location"]):
-        if str(address or "").startswith(("http://", "https://")):
+        if is_web_address(str(address or "")):
             return str(address)
     return ""

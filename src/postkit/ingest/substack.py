@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from postkit.errors import FileError
 from postkit.ingest.article import Article, Reading
 from postkit.ingest.dates import parse_date
+from postkit.ingest.fetch import is_web_address
 from postkit.ingest.html import to_markdown
 from postkit.ingest.raw_input import RawInput
 from postkit.ingest.titles import opening_words
@@ -64,7 +65,7 @@ def _page(folder: str, row: Mapping[str, str]) -> str:
 def _article(row: Mapping[str, str], page: str, line: int) -> Article:
     body = to_markdown(page)
     audio = row.get("podcast_url", "")
-    is_heard = audio.startswith(("http://", "https://")) and audio not in page
+    is_heard = is_web_address(audio) and audio not in page
     player = f'<audio controls src="{html.escape(audio)}"></audio>' if is_heard else ""
     number, _, slug = row.get("post_id", "").partition(".")
     return Article(

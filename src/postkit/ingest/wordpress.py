@@ -17,6 +17,7 @@ from xml.etree import ElementTree
 from postkit.ingest.article import Article, Reading
 from postkit.ingest.dates import parse_date
 from postkit.ingest.feed_items import FeedItems, NotWellFormed
+from postkit.ingest.fetch import is_web_address
 from postkit.ingest.html import parse_html
 from postkit.ingest.html.sanitize import shown_text
 from postkit.ingest.raw_input import RawInput
@@ -198,7 +199,7 @@ def _of_channel(head: str, tag: str) -> str:
 def _article(item: _Item, line: int, site: _Site) -> Article:
     values = item.values
     url = urljoin(site.url, values.get("link", ""))
-    url = url if url.startswith(("http://", "https://")) else ""
+    url = url if is_web_address(url) else ""
     own = site.by_post.get(values.get("post_id", ""), [])
     body = to_markdown(values.get("content", ""), url, Library(site.pictures, own))
     summary = to_markdown(values.get("excerpt", ""), url, Library({}))

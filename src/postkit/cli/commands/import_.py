@@ -21,7 +21,7 @@ from postkit.cli.terminal import obeys_escapes
 from postkit.errors import FileError, UsageError
 from postkit.ingest import FORMATS, RawInput
 from postkit.ingest.draft import Import
-from postkit.ingest.fetch import fetch, is_address
+from postkit.ingest.fetch import fetch, is_web_address
 from postkit.ingest.importer import Importer
 from postkit.reporters.json import dumps
 from postkit.reporters.width import display
@@ -174,7 +174,7 @@ def _check(options: argparse.Namespace) -> None:
 
 
 def _raw_input(source: str, options: argparse.Namespace) -> RawInput:
-    if is_address(source):
+    if is_web_address(source):
         return fetch(source, options.encoding)
     if source == STDIN:
         name = options.stdin_filename or "<stdin>"
