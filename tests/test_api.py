@@ -104,7 +104,7 @@ def test_a_dictionary_is_no_configuration() -> None:
 
 
 def test_a_format_of_import_that_is_none() -> None:
-    with pytest.raises(postkit.UsageError, match="no format is called `word`; there are feed"):
+    with pytest.raises(postkit.UsageError, match="no format is called `word`; there are blogger"):
         list(postkit.import_text("x", form="word"))
 
 
