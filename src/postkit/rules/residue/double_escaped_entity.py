@@ -42,8 +42,6 @@ class DoubleEscapedEntity(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each such entity outside code and URLs."""
-        if "&amp;" not in document.text:
-            return
         for match in _TWICE.finditer(document.text, *document.body):
             span = Span(*match.span())
             # The `&amp;` at its head is syntax of its own.

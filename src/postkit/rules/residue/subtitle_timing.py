@@ -10,9 +10,8 @@ from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule
 from postkit.source import Span
 
-_TIMING = lazy_compile(
-    r"(?:\d{1,2}:)?\d{2}:\d{2}[,.]\d{3}[ \t]*--?>[ \t]*(?:\d{1,2}:)?\d{2}:\d{2}[,.]\d{3}[^\r\n]*"
-)
+_TIME = r"(?:\d{1,2}:)?\d{2}:\d{2}[,.]\d{3}"
+_TIMING = lazy_compile(rf"(?<![^\r\n])[ \t]*+{_TIME}[ \t]*--?>[ \t]*{_TIME}[^\r\n]*")
 
 
 class SubtitleTiming(Rule):
@@ -39,19 +38,10 @@ class SubtitleTiming(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each timing outside code."""
-        text = document.text
-        at = text.find("->", document.body.start)
-        seen = -1
-        while at >= 0:
-            line = document.source.line_span(at)
-            if line.start > seen:
-                seen = line.start
-                match = _TIMING.fullmatch(text[line.start : line.end].strip())
-                if match and line.start not in document.code:
-                    yield self.found(
-                        document,
-                        Span(*line),
-                        "this line is the timing of a subtitle; remove it, "
-                        "or import the subtitle file",
-                    )
-            at = text.find("->", max(line.end, at + 2))
+        for match in _TIMING.finditer(document.text, *document.body):
+            if match.start() not in document.code:
+                yield self.found(
+                    document,
+                    Span(*match.span()),
+                    "this line is the timing of a subtitle; remove it, or import the subtitle file",
+                )

@@ -56,7 +56,7 @@ class TitleAsHeading(Rule):
             return  # There the heading is the page's title, and the field is for menus.
         front_matter = document.front_matter
         title = front_matter.values.get("title") if front_matter and front_matter.root else None
-        if not isinstance(title, str) or not title.strip() or "#" not in document.text:
+        if not isinstance(title, str) or not title.strip():
             return
         start, end = document.body
         while match := _WORD.search(document.text, start, end):

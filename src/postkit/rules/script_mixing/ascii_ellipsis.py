@@ -21,6 +21,8 @@ from postkit.script.sentence_context import (
 )
 from postkit.source import Span
 
+_DOTS = lazy_compile(r"\.{3,}")
+_MOST_DOTS = 6
 _MARKS = "，。、；：！？”’」』》）】“‘「『《（【"
 _PATH = ("/", "\\", "=")
 _LABEL = lazy_compile(
@@ -67,16 +69,13 @@ class AsciiEllipsis(Rule):
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each run of dots beside a Chinese character or mark."""
         text, offset = document.chinese.text, document.chinese.offset
-        at = text.find("...")
-        while at >= 0:
-            end = at + 3
-            while text[end : end + 1] == ".":
-                end += 1
+        for match in _DOTS.finditer(text):
+            at, end = match.span()
             before, after = char_before(text, at), char_after(text, end)
             start = offset(at)
             span = Span(start, start + end - at)
             if (
-                end - at <= 6
+                len(match[0]) <= _MOST_DOTS
                 and _is_chinese(before, after)
                 and after not in _PATH
                 and text[at - 1 : at] not in _PATH
@@ -92,10 +91,9 @@ class AsciiEllipsis(Rule):
                 yield self.found(
                     document,
                     span,
-                    f"`{text[at:end]}` is not a Chinese ellipsis; write `……`",
+                    f"`{match[0]}` is not a Chinese ellipsis; write `……`",
                     make("write ……", Edit.replace(span, "……")),
                 )
-            at = text.find("...", end)
 
 
 def _is_doubtful(text: str, at: int, end: int, after: str) -> bool:
