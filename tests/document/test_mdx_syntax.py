@@ -46,6 +46,7 @@ def found(text: str) -> list[str]:
         ),
         pytest.param(r"\{a} \<b>", [], id="escaped"),
         pytest.param("5 < 6 和 a<b", [], id="less than"),
+        pytest.param("5 < 6，`->` 是箭头，6 > 5", [], id="less than, and greater than"),
         pytest.param("未闭合的 { 和 {a}", ["{a}"], id="unclosed brace"),
         pytest.param("We import goods.\n\nimport duties rose", [], id="prose"),
     ],

@@ -19,7 +19,8 @@ _SIGN = lazy_compile(
     r"|^(?P<module>(?:import|export)(?=[ \t{*\"'])(?=[^\n]*[{}=(;\"'*]|[^\n]*\bfrom\b))",
     re.MULTILINE,
 )
-_TAG_START = lazy_compile(r"</?[ \t\n]*(?:[A-Za-z_$][\w$.:-]*)?(?=[\s/>{])")
+_TAG_START = lazy_compile(r"<(?![ \t\r\n])(?:/[ \t\n]*)?(?:[A-Za-z_$][\w$.:-]*)?(?=[\s/>{])")
+"""In MDX, otherwise than in JSX, `<` before a space is text: `a < b`."""
 _IN_CODE = lazy_compile(r"[\"'`{}]|(?<=\s)//[^\n]*|/\*")
 _STRINGS = {
     '"': lazy_compile(r'"(?:[^"\\\n]|\\.)*+"'),
