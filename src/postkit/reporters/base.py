@@ -135,3 +135,11 @@ class Reporter(ABC):
     def finish(self) -> None:
         """Write what follows the last draft."""
         return
+
+    def fix_mark(self, diagnostic: Diagnostic) -> str:
+        """Return `[*] ` for a finding with a safe fix, `[~] ` for an unsafe one."""
+        fix = diagnostic.fix
+        if fix is None or fix.applicability is Applicability.DISPLAY:
+            return ""
+        mark = "[*]" if fix.applicability is Applicability.SAFE else "[~]"
+        return self.style.paint(mark, "cyan") + " "

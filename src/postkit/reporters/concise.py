@@ -21,13 +21,5 @@ class ConciseReporter(Reporter):
             place = f"{self.style.link_to(diagnostic.path, place)}:"
             code = self.style.severity(diagnostic.severity, diagnostic.code)
             self.write(
-                f"{place} {code} {fix_mark(diagnostic, self)}{display(diagnostic.message)}\n"
+                f"{place} {code} {self.fix_mark(diagnostic)}{display(diagnostic.message)}\n"
             )
-
-
-def fix_mark(diagnostic: Diagnostic, reporter: Reporter) -> str:
-    """Return `[*] ` for a finding with a safe fix, `[~] ` for an unsafe one."""
-    if diagnostic.fix is None or diagnostic.fix.applicability == "display":
-        return ""
-    mark = "[*]" if diagnostic.fix.applicability == "safe" else "[~]"
-    return reporter.style.paint(mark, "cyan") + " "

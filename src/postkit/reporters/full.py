@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from postkit.diagnostics import Diagnostic
 from postkit.reporters.base import Reporter
-from postkit.reporters.concise import fix_mark
 from postkit.reporters.width import cells, display, head_within, tail_within
 
 _LEAD = 12
@@ -33,7 +32,7 @@ class FullReporter(Reporter):
         place = f"{display(diagnostic.path or '-')}:{diagnostic.line}:{diagnostic.column}"
         place = style.link_to(diagnostic.path, place)
         lines = [
-            f"{severity}{rule}: {fix_mark(diagnostic, self)}{display(diagnostic.message)}",
+            f"{severity}{rule}: {self.fix_mark(diagnostic)}{display(diagnostic.message)}",
             f"{gutter}{paint('-->', 'blue')} {place}",
             f"{paint(number, 'blue')} {bar} {window}".rstrip(),
             f"{gutter} {bar} {' ' * indent}{carets}",
