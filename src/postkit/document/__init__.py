@@ -14,9 +14,8 @@ from postkit.dialects import PLAIN, Dialect, dialect_of_file
 from postkit.document.blocks import Block, Extensions, LeafBlocks
 from postkit.document.inlines import Inlines
 from postkit.document.languages import foreign_spans, is_line_within
-from postkit.document.lazy_masks import Masked
 from postkit.document.passages import Passages, chinese_passages
-from postkit.document.regions import Regions
+from postkit.document.regions import Masked, Regions
 from postkit.document.tags import Tag, scan_tags
 from postkit.document.template_tags import TemplateTags, find_template_tags, hide_template_tags
 from postkit.document.unusual_characters import has_unusual

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 
-from postkit.document.code_ends import CodeEnds
-from postkit.document.template_tags import TemplateTags
+from postkit.document.template_tags import CodeEnds, TemplateTags
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 

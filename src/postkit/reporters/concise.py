@@ -20,6 +20,4 @@ class ConciseReporter(Reporter):
             place = f"{path}:{diagnostic.line}:{diagnostic.column}"
             place = f"{self.style.link_to(diagnostic.path, place)}:"
             code = self.style.severity(diagnostic.severity, diagnostic.code)
-            self.write(
-                f"{place} {code} {self.fix_mark(diagnostic)}{display(diagnostic.message)}\n"
-            )
+            self.write(f"{place} {code} {self.fix_mark(diagnostic)}{display(diagnostic.message)}\n")
