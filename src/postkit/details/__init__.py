@@ -1,5 +1,6 @@
 """The details blocks of a draft as a small tree that survives every kind of damage."""
 
+from postkit.details.block_language import is_chinese
 from postkit.details.details_block import (
     Block,
     Details,
@@ -7,23 +8,20 @@ from postkit.details.details_block import (
     is_near,
     usual_label,
 )
-from postkit.details.find_block_end import find_extent, is_chinese
 from postkit.details.inert_regions import find_hidden
 from postkit.details.parse import MAX_TAGS, parse
-from postkit.details.transcripts import is_captions, is_raw_transcript, reflow
+from postkit.details.transcripts import is_captions, is_raw_transcript
 
 __all__ = [
     "MAX_TAGS",
     "Block",
     "Details",
     "Summary",
-    "find_extent",
     "find_hidden",
     "is_captions",
     "is_chinese",
     "is_near",
     "is_raw_transcript",
     "parse",
-    "reflow",
     "usual_label",
 ]

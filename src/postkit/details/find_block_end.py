@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 
+from postkit.details.block_language import is_chinese, speaker_of
 from postkit.document.damaged_tags import start_of_line
 from postkit.document.han import count_han
 from postkit.document.tag import Tag
@@ -14,7 +15,6 @@ from postkit.lazy_patterns import lazy_compile
 from postkit.named_tuples import NamedTuple
 from postkit.source import Span
 
-_LETTER_RUN = lazy_compile(r"[^\W\d_]+")
 _LINE = lazy_compile(r"[^\n\r]*(?:\r\n|\n|\r|\Z)")
 _BOUNDARY = lazy_compile(r"#{1,6}[ \t]|<!--|\[[A-Z]+_[A-Z]+\]|(?:-{3,}|\*{3,}|_{3,})[ \t]*$")
 _ITEM = lazy_compile(r"(?<=[\n\r])([ \t]*+)(?:[-*+]|\d{1,9}[.)])[ \t]")
@@ -23,13 +23,9 @@ _CONTAINER_END = lazy_compile(r"(:::):*\Z|\{\{[<%][ \t]*/[ \t]*([\w.-]+)|\{%-?[ 
 """Lines around a part of the page: `::: tip` and `:::`, a shortcode of Hugo, a tag of Liquid."""
 _BLANK_LINE = lazy_compile(r"(?:\r\n|\n|\r(?!\n))[ \t]*(?=[\n\r])")
 _PARAGRAPH = lazy_compile(r"\S[^\n]*(?:\n[ \t]*[^\s][^\n]*)*")
-_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 _INLINE = frozenset(
     ("a", "b", "code", "del", "em", "font", "i", "p", "s", "small", "span", "strong", "sub", "sup")
 )
-_LONGEST_SPEAKER = 40
-_SAMPLE = 2000
-"""So many characters tell the language of a text."""
 
 
 class Extent(NamedTuple):
@@ -44,38 +40,6 @@ class Extent(NamedTuple):
     end: int
     is_chinese: bool
     is_certain: bool
-
-
-def is_chinese(text: str) -> bool:
-    """Tell whether `text` is written in Chinese rather than in an alphabet.
-
-    A Han character weighs as much as two letters. The name of a speaker at the
-    head does not count, unless there is nothing else.
-    """
-    speaker, start = _speaker(text)
-    sample = text[start : start + _SAMPLE]
-    latin = sample.encode("ascii", "ignore")
-    if len(latin.translate(None, _NO_LETTERS)) > 2 * (len(sample) - len(latin)):
-        return False  # Whatever else is there, it is too little, and takes long to count.
-    if han := count_han(sample):
-        # Most often there is too little else, so that letters need no count.
-        return 3 * han >= len(sample) or 3 * han >= sum(map(len, _LETTER_RUN.findall(sample)))
-    if speaker and not _LETTER_RUN.search(sample):
-        return count_han(speaker) > 0
-    return False
-
-
-def _speaker(text: str) -> tuple[str, int]:
-    """Return the name that `text` starts with and where its words start; "" and 0 if none.
-
-    A colon ends a name, and emphasis may be around it.
-    """
-    head = text[: 2 * _LONGEST_SPEAKER].replace("：", ":")
-    before, colon, after = head.partition(":")
-    name = before.lstrip("*_> \t\r\n-").rstrip("*_")
-    if not colon or not 0 < len(name) <= _LONGEST_SPEAKER or "\n" in name or "*" in name:
-        return "", 0
-    return name, len(head) - len(after.lstrip("*_"))
 
 
 def find_extent(text: str, region: Span) -> Extent:
@@ -204,5 +168,5 @@ def _turns_chinese(original: str, line: str) -> bool:
 
     Such a line is translation although it says no more than `**主持人**: SUV。`
     """
-    first, speaker = _speaker(original)[0], _speaker(line)[0]
+    first, speaker = speaker_of(original)[0], speaker_of(line)[0]
     return bool(first and count_han(speaker) and not count_han(first))

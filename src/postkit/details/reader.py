@@ -12,13 +12,13 @@ from collections.abc import Sequence
 
 from postkit.details import damages
 from postkit.details.block_builder import MAX_LABEL, OpenBlock
+from postkit.details.block_language import is_chinese
 from postkit.details.details_block import Block, Details
 from postkit.details.events import Events
 from postkit.details.find_block_end import (
     find_container_end,
     find_extent,
     find_outer_end,
-    is_chinese,
     is_in_element,
 )
 from postkit.details.inert_regions import is_swallowed, respect_hidden

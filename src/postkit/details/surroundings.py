@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from functools import cached_property
 
+from postkit.details.block_language import is_chinese
 from postkit.details.damage_kind import Damage
 from postkit.details.details_block import Block, usual_label
-from postkit.details.find_block_end import find_element_ends, find_extent, is_chinese
+from postkit.details.find_block_end import find_element_ends, find_extent
 from postkit.document import Document
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from postkit import details
 from postkit.details import Block, is_near, usual_label
+from postkit.details.reflow import reflow
 from postkit.document import Document
 from postkit.edits import Edit
 from postkit.formatting.options import Layout
@@ -44,7 +45,7 @@ def reflow_transcripts(document: Document, layout: Layout) -> Iterator[Edit]:
     if layout.reflow_transcripts:
         for block in document.once(details.parse).blocks:
             if details.is_raw_transcript(document, block) or details.is_captions(document, block):
-                yield details.reflow(document, block)
+                yield reflow(document, block)
 
 
 def convert_style(document: Document, layout: Layout) -> Iterator[Edit]:

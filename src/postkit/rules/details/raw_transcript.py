@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from postkit import details
+from postkit.details.reflow import reflow
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.edits import Applicability, Edit, Fix
@@ -76,4 +77,4 @@ class RawTranscript(Rule):
 
 def _joined(document: Document, block: details.Block) -> Iterator[Edit]:
     # A generator: joining an hour's words takes longer than finding all else in a draft.
-    yield details.reflow(document, block)
+    yield reflow(document, block)

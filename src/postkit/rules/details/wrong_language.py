@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from postkit import details
-from postkit.details import Block, find_extent, is_chinese, usual_label
+from postkit.details import Block, is_chinese, usual_label
+from postkit.details.find_block_end import find_extent
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.document.han import HAN_RUN
