@@ -13,11 +13,7 @@ from postkit.diagnostics import Severity
 from postkit.dialects import PLAIN, Dialect, find_dialect
 from postkit.document import Document
 from postkit.engine.linter import Linter
-from postkit.errors import FileError
-from postkit.files.counterparts import Listings, find_counterpart
-from postkit.files.front_matter_habit import is_front_matter_usual
 from postkit.files.path_patterns import PathPatterns
-from postkit.files.read_write import read_source
 from postkit.files.relative_paths import relative_path
 from postkit.rules import TABLE, Rule, RuleEntry, find_entries
 from postkit.rules.entry import DeferredRule
@@ -30,6 +26,7 @@ if TYPE_CHECKING:
     from postkit.bilingual.terminology import TermEntry
     from postkit.config.known_rules import KnownRules
     from postkit.dialects import SiteFinder
+    from postkit.files.counterparts import Listings
     from postkit.formatting import Formatter
     from postkit.schema import SchemaSet
     from postkit.workflow.stages import Stage
@@ -172,8 +169,11 @@ class Settings:
 
     def counterpart(self, path: str, listings: Listings | None = None) -> str | None:
         """Return the page that the post at `path` translates, if it is compared with one."""
-        is_compared = self._sites is not None and self._compares_pages
-        return find_counterpart(path, listings) if is_compared else None
+        if self._sites is None or not self._compares_pages:
+            return None
+        from postkit.files.counterparts import find_counterpart
+
+        return find_counterpart(path, listings)
 
     @cached_property
     def _compares_pages(self) -> bool:
@@ -181,11 +181,11 @@ class Settings:
 
     def _read_counterpart(self, path: str) -> Source | None:
         """Return the page that the post at `path` translates; None where no file is looked for."""
-        found = find_counterpart(path) if self._sites is not None else None
-        try:
-            return read_source(found) if found else None
-        except FileError:
-            return None  # A run that is given this file reports it.
+        if self._sites is None:
+            return None
+        from postkit.files.counterparts import read_counterpart
+
+        return read_counterpart(path)
 
     def formatter(self, path: str | None) -> Formatter:
         """Return the formatter for the draft at `path`; the same one for one dialect."""
@@ -226,6 +226,8 @@ class Settings:
         if self.schemas is not None and hasattr(rule.Options, "schemas"):
             values["schemas"] = self.schemas
         if hasattr(rule.Options, "is_usual"):
+            from postkit.files.front_matter_habit import is_front_matter_usual
+
             values["is_usual"] = is_front_matter_usual
         if rule.depends_on_day and hasattr(rule.Options, "today"):
             values["today"] = self.today

@@ -9,8 +9,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
+from postkit.errors import FileError
+from postkit.files.read_write import read_source
 from postkit.files.relative_paths import relative_path
 from postkit.lazy_patterns import lazy_compile
+from postkit.source import Source
 
 _ENGLISH = ("en", "en-US", "en-us", "en_US", "en-GB")
 _TAG = r"zh(?:[-_][A-Za-z]{2,4})?"
@@ -70,6 +73,15 @@ def find_counterpart(path: str, listings: Listings | None = None) -> str | None:
         if is_file(candidate) and _is_beside(candidate, path):
             return candidate
     return None
+
+
+def read_counterpart(path: str) -> Source | None:
+    """Return the page that the one at `path` translates; None where it cannot be read."""
+    found = find_counterpart(path)
+    try:
+        return read_source(found) if found else None
+    except FileError:
+        return None  # A run that is given this file reports it.
 
 
 def _candidates(path: str) -> Iterator[str]:
