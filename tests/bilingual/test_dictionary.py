@@ -12,6 +12,7 @@ import pytest
 import postkit
 from postkit.bilingual import dictionary
 from postkit.bilingual.dictionary import cut, meaning
+from postkit.bilingual.dictionary_index import VERSION
 
 
 @pytest.mark.parametrize(
@@ -66,7 +67,7 @@ def cache(package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
     """Return the path of the index in a cache folder that is empty."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     monkeypatch.setattr(dictionary, "_index", dictionary._index.__wrapped__)
-    return tmp_path / f"postkit/dictionary-{dictionary.VERSION}.index"
+    return tmp_path / f"postkit/dictionary-{VERSION}.index"
 
 
 def test_environments_share_the_index_of_one_edition(

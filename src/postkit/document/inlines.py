@@ -8,11 +8,10 @@ from functools import cached_property
 
 from postkit.document.blocks import Block, BlockKind, LeafBlocks
 from postkit.document.emphasis import end_of_sure_pairs
-from postkit.document.formulas import find_formulas_without_tags
 from postkit.document.inline_parser import TAG, Parsed, parse_content
 from postkit.document.leaf_content import Content, inline_contents
 from postkit.document.link_targets import label_key, match_label
-from postkit.document.mask_patterns import find_instructions, find_masks, find_raw_text
+from postkit.document.raw_elements import find_instructions, find_raw_text
 from postkit.document.regions import Regions
 from postkit.document.tags import has_code_signs, has_tags_in_targets
 from postkit.document.template_tags import NO_TEMPLATE_TAGS, TemplateTags
@@ -121,6 +120,8 @@ class Inlines:
 
     @cached_property
     def _tagless(self) -> Regions:
+        from postkit.document.formulas import find_formulas_without_tags
+
         formulas = find_formulas_without_tags(self._text, self._body, self.code)
         return Regions([*self.code, *self.comments, *self.raw_text, *self.instructions, *formulas])
 
@@ -153,6 +154,9 @@ class Inlines:
 
     def find_masked(self, text: str) -> Iterator[tuple[int, int]]:
         """Yield the spans of all that is not prose in the draft `text`: see `Document.masked`."""
+        # Most posts are asked only for places in paragraphs without a sign of anything masked.
+        from postkit.document.mask_patterns import find_masks
+
         yield from self.code
         yield from self.comments
         for tag in _IN_ANGLES.finditer(self._text, *self._body):

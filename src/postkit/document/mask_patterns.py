@@ -9,13 +9,12 @@ reads as Chinese prose is lost.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 from postkit.document.extension_marks import find_extension_marks
 from postkit.document.formulas import find_formulas
-from postkit.document.memoized_find import Lookahead, blank_line
+from postkit.document.raw_elements import find_character_data, find_raw_elements
 from postkit.document.regions import Regions, find_outside
-from postkit.document.tag import TAGLESS_NAMES
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
@@ -39,11 +38,6 @@ _ATTRIBUTE_LIST = lazy_compile(
 _CHARACTER_REFERENCE = lazy_compile(
     r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});"
 )
-_RAW_NAMES = ("pre", "code", "kbd", "samp", "var", "script", "style", "textarea", "xmp")
-_RAW_ELEMENT = lazy_compile(rf"<(?i:({'|'.join(_RAW_NAMES)}))(?=[\s>])")
-_RAW_TEXT = lazy_compile(rf"<(?i:({'|'.join(TAGLESS_NAMES)}))(?=[\s>])")
-_DECLARATION = lazy_compile(r"<![A-Za-z][^>]{0,1000}+>")
-_INLINE_CODE = frozenset(["code", "kbd", "samp", "var"])
 _FILE = lazy_compile(
     r"\.(?=[A-Za-z])(?i:avif|bmp|csv|docx?|epub|gif|html?|ico|jpe?g|json|mdx?|mov|mp[34]|odt|pdf"
     r"|png|pptx?|srt|svg|toml|txt|vtt|wav|webm|webp|xlsx?|xml|ya?ml|zip)(?![A-Za-z0-9])"
@@ -153,67 +147,6 @@ def _brackets(text: str, start: int, end: int) -> Iterator[Span]:
         at = text.find("[", stop, end)
 
 
-def find_raw_elements(text: str, body: Span, code: Regions) -> Iterator[Span]:
-    """Yield the HTML elements that hold code or nothing to read, with what they hold."""
-    return _closed_elements(_RAW_NAMES, _RAW_ELEMENT, text, body, code)
-
-
-def find_raw_text(text: str, body: Span, code: Regions) -> Iterator[Span]:
-    """Yield the HTML elements in which no tag is one but their own, with what they hold."""
-    return _closed_elements(TAGLESS_NAMES, _RAW_TEXT, text, body, code)
-
-
-def find_instructions(text: str, body: Span, code: Regions) -> Iterator[Span]:
-    """Yield `<?php … ?>` and the like, and `<!DOCTYPE …>`: nothing in them is a tag."""
-    closings = Lookahead(text, "?>", body.end)
-    stop = body.start
-    for at in find_outside(text, "<?", body, code):
-        end = closings.after(at) if at >= stop else None
-        if end is not None:
-            stop = end + len("?>")
-            yield Span(at, stop)
-    for match in _DECLARATION.finditer(text, *body):
-        if match.start() not in code:
-            yield Span(*match.span())
-
-
-def _closed_elements(
-    names: Sequence[str], opening: re.Pattern[str], text: str, body: Span, code: Regions
-) -> Iterator[Span]:
-    lower = text[body.start : body.end].lower() if text.find("<", *body) >= 0 else ""
-    # Most posts have none: no pattern is compiled for them.
-    if not any(f"<{name}" in lower for name in names):
-        return
-    blank_lines = Lookahead(text, blank_line(text), body.end)
-    closings: dict[str, Lookahead] = {}
-    stop = body.start
-    for match in opening.finditer(text, *body):
-        at, name = match.start(), match[1]
-        if at < stop or at in code:
-            continue
-        if name not in closings:
-            closings[name] = Lookahead(text, f"</{name}>", body.end)
-        closing = closings[name].after(at)
-        blank = blank_lines.after(at) if name in _INLINE_CODE else None
-        if closing is not None and (blank is None or closing < blank):
-            stop = closing + len(name) + 3
-            yield Span(at, stop)
-
-
-def _character_data(text: str, body: Span, code: Regions) -> Iterator[Span]:
-    """Yield `<![CDATA[ … ]]>`, which no browser shows."""
-    # The body may be one of thousands of parts of the text.
-    if text.find("<![CDATA[", *body) < 0:
-        return
-    closings = Lookahead(text, "]]>", body.end)
-    stop = body.start
-    for at in find_outside(text, "<![CDATA[", body, code):
-        end = closings.after(at) if at >= stop else None
-        if end is not None:
-            stop = end + 3
-            yield Span(at, stop)
-
-
 def _attribute_lists(text: str, body: Span, code: Regions) -> Iterator[Span]:
     """Yield attribute lists in the way of kramdown and markdown-it-attrs."""
     for at in find_outside(text, "{", body, code):
@@ -239,7 +172,7 @@ _FINDERS: tuple[Callable[[str, int, int], Iterator[Span]], ...] = (
 )
 _PAIR_FINDERS: tuple[Callable[[str, Span, Regions], Iterator[Span]], ...] = (
     find_raw_elements,
-    _character_data,
+    find_character_data,
     _attribute_lists,
     find_formulas,
 )

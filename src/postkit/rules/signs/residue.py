@@ -13,7 +13,7 @@ from functools import partial
 from itertools import dropwhile, islice, pairwise, takewhile
 
 from postkit.document import Document, Regions
-from postkit.document.mask_patterns import find_raw_elements
+from postkit.document.raw_elements import find_raw_elements
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
