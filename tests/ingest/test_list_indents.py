@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ingest_pages import shown_by_markdown
 
-from postkit.ingest.html import from_html
+from postkit.ingest.html import to_markdown
 from postkit.ingest.list_indents import with_wide_indents
 
 _PARAGRAPHS = st.sampled_from(["<p>一</p>", "<p>- 二</p>", "<pre>  x\n\n- y</pre>", "<p>1. z</p>"])
@@ -48,14 +48,14 @@ def test_what_is_in_an_item_is_indented_by_four_columns(case: str) -> None:
 @up_to(200)
 @given(_PARTS)
 def test_commonmark_shows_the_same(html: str) -> None:
-    body = from_html(html)
+    body = to_markdown(html).text
 
     assert shown_by_markdown(with_wide_indents(body)) == shown_by_markdown(body)
 
 
 def test_python_markdown_shows_a_list_in_a_list() -> None:
     markdown = pytest.importorskip("markdown")
-    body = from_html("<ol><li>一<ul><li>二</li></ul></li><li><p>三</p><p>四</p></li></ol>")
+    body = to_markdown("<ol><li>一<ul><li>二</li></ul></li><li><p>三</p><p>四</p></li></ol>").text
 
     shown = [markdown.markdown(text) for text in (body, with_wide_indents(body))]
 

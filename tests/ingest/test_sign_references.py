@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from postkit.ingest.html import from_html
+from postkit.ingest.html import to_markdown
 from postkit.ingest.sign_references import with_sign_references
 
 
@@ -25,7 +25,7 @@ def test_signs_outside_of_code_become_references(before: str, after: str) -> Non
 
 def test_python_markdown_shows_the_signs() -> None:
     markdown = pytest.importorskip("markdown")
-    body = from_html("<p>3~5 天，10~20 天</p><p>::: x</p><p>~~~</p><p>=== y</p><p>??? z</p>")
+    body = to_markdown("<p>3~5 天，10~20 天</p><p>::: x</p><p>~~~</p><p>=== y</p><p>??? z</p>").text
 
     html = markdown.markdown(with_sign_references(body))
 

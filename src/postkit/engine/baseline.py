@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from postkit.diagnostics import Diagnostic
@@ -120,10 +120,10 @@ class Baseline:
             digits = fingerprint(diagnostic)
             alike[digits] = alike.get(digits, 0) + 1
 
-    def forget(self, is_there: Callable[[str], bool] = os.path.exists) -> None:
+    def forget(self) -> None:
         """Drop the drafts that no longer exist, and count their findings as gone."""
         for key in list(self._known):
-            if not is_there(os.path.join(self._root, key)):
+            if not os.path.exists(os.path.join(self._root, key)):
                 self._deleted += sum(number for *_, number in _each(self._known.pop(key)))
 
     def write(self) -> None:

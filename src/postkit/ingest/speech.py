@@ -49,13 +49,13 @@ class Paragraph(NamedTuple):
     original: str = ""
 
 
-def folded(paragraphs: Iterable[Paragraph], label: str = ORIGINAL) -> str:
+def folded(paragraphs: Iterable[Paragraph]) -> str:
     """Return the text of `paragraphs`, each original in a details block under its translation."""
     blocks: list[str] = []
     for text, original in paragraphs:
         if text and original:
             blocks.append(
-                f"{text}\n\n<details>\n<summary>{label}</summary>\n\n{original}\n\n</details>"
+                f"{text}\n\n<details>\n<summary>{ORIGINAL}</summary>\n\n{original}\n\n</details>"
             )
         else:
             blocks.append(text or original)

@@ -201,7 +201,7 @@ class Editors:
                 steps.pop()
                 raise
             self._board.decisions.add(
-                Decision.now(decision.path, "undo", of=decision.id)._replace(by=editor)
+                Decision.now(decision.path, "undo", of=decision.id, by=editor)
                 for decision in step.decisions
             )
             steps.pop()
@@ -296,5 +296,5 @@ class Editors:
 
 
 def _decision(board: Board, path: str, verdict: str, proposal: Proposal | None = None) -> Decision:
-    made = Decision.now(board.key(path), verdict)
-    return made._replace(code=proposal.code, finding=proposal.id) if proposal else made
+    about = {"code": proposal.code, "finding": proposal.id} if proposal else {}
+    return Decision.now(board.key(path), verdict, **about)

@@ -58,11 +58,18 @@ class Decision(NamedTuple):
 
     @classmethod
     def now(
-        cls, path: str, decision: str, *, code: str = "", finding: str = "", of: str = ""
+        cls,
+        path: str,
+        decision: str,
+        *,
+        code: str = "",
+        finding: str = "",
+        of: str = "",
+        by: str = "",
     ) -> Decision:
         """Return a new decision, made at this moment."""
         time = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        return cls(secrets.token_hex(8), time, path, decision, code, finding, of)
+        return cls(secrets.token_hex(8), time, path, decision, code, finding, of, by)
 
     def to_json(self) -> str:
         """Return the decision as a line of the file, without its newline."""

@@ -27,8 +27,8 @@ def take_back_earlier(board: Board, editor: str, before: str) -> str:
         if decision.by == editor and path is not None:
             if decision.changes:
                 take_back_patches(path, decision.changes)
-            undo = Decision.now(decision.path, "undo", of=decision.id)
-            board.decisions.add([undo._replace(by=editor)])
+            undo = Decision.now(decision.path, "undo", of=decision.id, by=editor)
+            board.decisions.add([undo])
             return path
     are_others = board.decisions.are_any_besides(editor)
     raise RefusedError("only_of_others" if are_others else "nothing_to_undo")

@@ -98,6 +98,9 @@ class _Side(Enum):
     UNKNOWN = auto()
 
 
+_CLEAR = (_Side.SOURCE, _Side.TARGET)
+
+
 def convert_selectively(units: Sequence[str], target: Target) -> list[str]:
     """Return each of `units` converted, where it is not in the target script already.
 
@@ -216,6 +219,3 @@ class _Selection:
         if self._source_only.search(converted):
             return converted.translate(self._singles)
         return converted
-
-
-_CLEAR = (_Side.SOURCE, _Side.TARGET)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from postkit.ingest.html import from_html
+from postkit.ingest.html import to_markdown
 
 EMPTY = "data:image/gif;base64,R0"
 IMAGE = '<img src="https://a.example/i.png" alt="桥">'
@@ -46,4 +46,4 @@ MARKDOWN = "![桥](https://a.example/i.png)"
     ],
 )
 def test_the_picture_that_the_script_shows(html: str, markdown: str) -> None:
-    assert from_html(html) == markdown
+    assert to_markdown(html).text == markdown

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from postkit.ingest.html import from_html
+from postkit.ingest.html import to_markdown
 
 
 @pytest.mark.parametrize(
@@ -63,4 +63,4 @@ from postkit.ingest.html import from_html
     ],
 )
 def test_what_classes_and_styles_say(html: str, markdown: str) -> None:
-    assert from_html(html) == markdown
+    assert to_markdown(html).text == markdown

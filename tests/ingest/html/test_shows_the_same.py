@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ingest_pages import shown_by_html, shown_by_markdown
 
-from postkit.ingest.html import from_html
+from postkit.ingest.html import to_markdown
 
 TEXTS = st.one_of(
     st.sampled_from(
@@ -175,7 +175,7 @@ PAGES = st.lists(BLOCKS, max_size=4).map("".join)
 @up_to(300)
 @given(PAGES)
 def test_pages(html: str) -> None:
-    markdown = from_html(html)
+    markdown = to_markdown(html).text
 
     assert shown_by_markdown(markdown) == shown_by_html(html), markdown
 
@@ -183,7 +183,7 @@ def test_pages(html: str) -> None:
 @up_to(200)
 @given(LINES)
 def test_lines(html: str) -> None:
-    markdown = from_html(html)
+    markdown = to_markdown(html).text
 
     assert shown_by_markdown(markdown) == shown_by_html(html), markdown
 
@@ -199,4 +199,4 @@ def test_lines(html: str) -> None:
     ],
 )
 def test_small_pieces(html: str) -> None:
-    assert shown_by_markdown(from_html(html)) == shown_by_html(html)
+    assert shown_by_markdown(to_markdown(html).text) == shown_by_html(html)

@@ -7,7 +7,7 @@ from examples import size, up_to
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postkit.ingest.html import from_html
+from postkit.ingest.html import to_markdown
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ from postkit.ingest.html import from_html
     ],
 )
 def test_markdown(html: str, markdown: str) -> None:
-    assert from_html(html, "https://a.example/") == markdown
+    assert to_markdown(html, "https://a.example/").text == markdown
 
 
 TAGS = ["p", "b", "i", "a href=x", "ul", "ol", "li", "blockquote", "pre", "code", "table", "tr"]
@@ -141,7 +141,7 @@ PIECES = st.sampled_from(
 @up_to(300)
 @given(st.lists(PIECES, max_size=40).map("".join))
 def test_no_text_is_lost(html: str) -> None:
-    markdown = from_html(html)
+    markdown = to_markdown(html).text
 
     assert markdown.count("一") == html.count("一")
     # The `x` of a link's address is none of the text.
@@ -163,4 +163,4 @@ def test_no_text_is_lost(html: str) -> None:
     ],
 )
 def test_deep_and_unclosed_markup_takes_no_time(piece: str) -> None:
-    assert isinstance(from_html(piece * size(5_000)), str)
+    assert isinstance(to_markdown(piece * size(5_000)).text, str)

@@ -52,11 +52,6 @@ def to_markdown(source: str, base: str = "") -> Converted:
     return tree_to_markdown(parse_html(source), base)
 
 
-def from_html(source: str, base: str = "") -> str:
-    """Return the Markdown of HTML alone."""
-    return to_markdown(source, base).text
-
-
 def tree_to_markdown(root: Element, base: str = "") -> Converted:
     """Return the Markdown of an element and what is in it."""
     write_plainly(root)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from typing import Any, ClassVar, TypeGuard
 
 _MOST_SHOWN = 80
+_NEAR = 70
+"""From 0 to 100: two names that are so alike may be meant to be one."""
 _ASK_FOR_TEXT = frozenset(["format", "pattern", "minLength"])
 """The keywords that an empty text fails, whatever else they ask for."""
 _KIND_OF_EMPTY: tuple[Any, ...] = (None, "", [], {})
@@ -114,13 +116,13 @@ def as_written(value: Any, syntax: Syntax) -> str | None:
         return None
 
 
-def nearest(wanted: str, names: Iterable[str], cutoff: float = 0.7) -> str | None:
+def nearest(wanted: str, names: Iterable[str]) -> str | None:
     """Return the name that `wanted` was most likely meant to be, if one is near."""
     from rapidfuzz import fuzz, process
 
     by_lower = _by_lower(tuple(names))
     match = process.extractOne(
-        wanted.lower().strip(), by_lower.keys(), scorer=fuzz.ratio, score_cutoff=cutoff * 100
+        wanted.lower().strip(), by_lower.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR
     )
     return by_lower[match[0]] if match else None
 

@@ -23,7 +23,6 @@ from postkit.rules.front_matter.schema_rule import (
 from postkit.schema import Failure, place
 
 _MOST_LISTED = 12
-_SLIP = 0.85
 _DECORATION = " \t\u3000\"'“”‘’「」"
 
 
