@@ -189,6 +189,36 @@ def test_what_has_no_field_is_named() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("extra", "unplaced"),
+    [
+        ({"mood": "sad"}, [("mood", "sad")]),
+        ({"status": "Done"}, [("status", "Done")]),
+        ({"status": "Draft"}, []),
+        ({"count": 1}, [("count", "1")]),
+    ],
+    ids=["not in the vocabulary", "a later stage", "the first stage", "no `true`"],
+)
+def test_what_has_no_place_is_named(extra: dict[str, Any], unplaced: list[tuple[str, str]]) -> None:
+    schema = Schema(
+        {
+            "properties": {
+                "mood": {"enum": ["good", "bad"]},
+                "status": {"enum": ["inbox", "archived"]},
+                "draft": {"type": "boolean"},
+            },
+            "required": ["mood"],
+        },
+        "site",
+    )
+    article = Article("桥", "文。", extra=extra)
+
+    found = fields_of(article, schema, "a.txt", "sha256:0")
+
+    ours = [pair for pair in found.unplaced if pair[0] in extra]
+    assert (found.values, ours) == ({"mood": "", "status": "inbox", "draft": True}, unplaced)
+
+
 def test_the_picture_and_the_last_change() -> None:
     schema = Schema({"properties": {"title": {}, "cover": {}, "lastmod": {}}}, "site.json")
     article = Article("桥", "文。", image="https://a.example/i.png", updated=date(2026, 4, 12))

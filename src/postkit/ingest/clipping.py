@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from postkit.document import FrontMatter
 from postkit.ingest.article import Article
 from postkit.ingest.dates import parse_date
 from postkit.lazy_patterns import lazy_compile
@@ -37,9 +36,8 @@ _EXCERPT = lazy_compile(r"\s*> ## Excerpt\n((?:>[^\n]*\n)*)\n*---\n+")
 """What MarkDownload puts before the text."""
 
 
-def described_by(article: Article, front_matter: FrontMatter) -> Article:
-    """Return `article` with what its front matter says."""
-    values = front_matter.values
+def described_by(article: Article, values: Mapping[str, Any]) -> Article:
+    """Return `article` with what `values` of its front matter, or the like, say."""
     found: dict[str, Any] = {}
     used: set[str] = set()
     for name, keys in _KNOWN_KEYS.items():

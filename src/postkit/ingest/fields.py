@@ -106,6 +106,7 @@ def _fields_of_schema(
 ) -> Fields:
     fields = {field.name: field for field in describe_fields(schema)}
     placed = _by_field(known, fields, own_fields)
+    unplaced = _overruled(article, placed)
     extra = _extra(article, placed)
     placed |= {name: value for name, value in extra.items() if name in schema.properties}
     values = {
@@ -116,7 +117,11 @@ def _fields_of_schema(
     dropped = _drop_items(values, schema)
     refused = _refused(values, schema)
     kept = {name: value for name, value in values.items() if name not in refused}
-    unplaced = [(name, placed[name]) for name in values if name in refused and name in placed]
+    unplaced += [
+        (name, placed[name])
+        for name in values
+        if name in placed and (name in refused or _is_emptied(placed[name], values[name]))
+    ]
     unplaced += dropped
     unplaced += [(name, extra[name]) for name in extra if name not in schema.properties]
     unplaced += _without_field(known, [*placed.values(), *extra.values()])
@@ -186,12 +191,27 @@ def _shown(value: Any) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
+def _overruled(article: Article, taken: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    """Return what the article says in fields that have another value in a draft: its stage."""
+    return [
+        (name, value)
+        for name, value in article.extra.items()
+        if isinstance(taken.get(name), tuple) and str(value).lower() not in taken[name]
+    ]
+
+
+def _is_emptied(known: Any, value: Any) -> bool:
+    """Tell whether a field is empty because its vocabulary has no such value."""
+    return value == "" and isinstance(known, str) and known != ""
+
+
 def _extra(article: Article, taken: Mapping[str, Any]) -> dict[str, Any]:
-    values = list(taken.values())
+    # 1 is no `true`, although Python has them equal.
+    values = [(type(value), value) for value in taken.values()]
     return {
         name: as_json(value)
         for name, value in article.extra.items()
-        if name not in taken and (isinstance(value, bool) or value not in values)
+        if name not in taken and (isinstance(value, bool) or (type(value), value) not in values)
     }
 
 

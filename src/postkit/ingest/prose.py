@@ -16,6 +16,7 @@ from postkit.ingest.clipping import ADDRESS, described_by, split_excerpt
 from postkit.ingest.dates import parse_date
 from postkit.ingest.html import Converted
 from postkit.ingest.letters import text_of
+from postkit.ingest.notion import notion_id, split_properties, without_notion_id
 from postkit.ingest.paragraphs import to_markdown
 from postkit.ingest.raw_input import RawInput
 from postkit.ingest.titles import is_headline, opening_words, plain, title_of_file
@@ -57,8 +58,12 @@ def read(raw: RawInput) -> Reading:
         )
     article = Article("", "", line=document.source.lines.position(document.body.start).line)
     if front_matter:
-        article = described_by(article, front_matter)
+        article = described_by(article, front_matter.values)
     title, body = _split_title(document)
+    identifier = notion_id(raw.name)
+    if identifier:
+        properties, body = split_properties(body)
+        article = replace(described_by(article, properties), unique_id=identifier)
     excerpt, body = split_excerpt(body)
     if not body.strip() and not title:
         raise FileError("holds no text", path=raw.name)
@@ -80,7 +85,7 @@ def read(raw: RawInput) -> Reading:
 
 def _split_name(raw: RawInput) -> tuple[date | None, str]:
     """Return the day that the file's name begins with, as in Jekyll, and the name without it."""
-    stem = os.path.splitext(os.path.basename(raw.name))[0]
+    stem = without_notion_id(os.path.splitext(os.path.basename(raw.name))[0])
     match = _DATED.match(stem)
     day = parse_date(match[0]) if match else None
     return day, stem[match.end() :] if match and day else stem
