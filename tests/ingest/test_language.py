@@ -20,6 +20,7 @@ from postkit.ingest.language import declared_language, guess_language
         ("我们用 Claude Code 和 API 写代码，这个 agent 很快。", "zh-Hans"),
         ("灯亮了。\n\n![](/images/a-night-in-the-town.png)", "zh-Hans"),
         ("灯亮了。见 https://example.org/a-night-in-the-town", "zh-Hans"),
+        ('灯亮了。<a id="fn-1" href="#a"></a><img alt="a">', "zh-Hans"),
         ("123", ""),
     ],
 )

@@ -8,6 +8,7 @@ import pytest
 
 from postkit.ingest import RawInput, Reading, read
 from postkit.ingest.kinds import detect
+from postkit.ingest.wordpress_text import with_footnotes
 
 HEAD = """\
 <?xml version="1.0" encoding="UTF-8" ?>
@@ -150,3 +151,28 @@ def test_every_version_is_recognised(version: str) -> None:
 
     assert detect(raw) == "wordpress"
     assert len(read(raw).articles) == 1
+
+
+@pytest.mark.parametrize("block", ["<!-- wp:footnotes /-->", ""])
+def test_the_footnotes_of_the_block_editor(block: str) -> None:
+    content = (
+        '<!-- wp:paragraph --><p>一段。<sup data-fn="a"><a href="#a" id="a-link">1</a></sup>'
+        f"</p><!-- /wp:paragraph -->{block}"
+    )
+    meta = (
+        "<wp:postmeta><wp:meta_key>footnotes</wp:meta_key><wp:meta_value>"
+        '<![CDATA[[{"content":"早上<em>九点</em>。","id":"a"}]]]></wp:meta_value></wp:postmeta></item>'
+    )
+    post = POST.replace("第一段。\n\n第二段。{extra}", content).replace("</item>", meta)
+
+    reading = parse(post)
+
+    assert reading.articles[0].body == (
+        '一段。<sup><a id="a-link"></a>[1](#a)</sup>\n\n1. <a id="a"></a>早上*九点*。 [↩](#a-link)'
+    )
+    assert "custom fields" not in "".join(reading.notes)
+
+
+@pytest.mark.parametrize("notes", ["", "x", "[1]", "{}", '[{"id": 1}]'])
+def test_footnotes_that_cannot_be_read(notes: str) -> None:
+    assert with_footnotes("<p>一段。</p>", notes) == "<p>一段。</p>"

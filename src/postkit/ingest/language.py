@@ -12,7 +12,7 @@ _SAMPLE = 20_000
 
 _KANA = lazy_compile("[\u3041-\u30ff]")
 _HANGUL = lazy_compile("[\uac00-\ud7a3]")
-_ADDRESS = lazy_compile(r"\]\([^()\s]*|https?://[!-~]*")
+_NO_WORDS = lazy_compile(r"\]\([^()\s]*|https?://[!-~]*|</?[A-Za-z][^<>]*>")
 _LATIN_WORD = lazy_compile(r"[A-Za-z\u00c0-\u024f]+")
 _ENGLISH = frozenset(
     [
@@ -26,7 +26,7 @@ _LEAST_ENGLISH = 0.15
 
 def guess_language(text: str) -> str:
     """Return `zh-Hans`, `zh-Hant`, `zh`, `ja`, `ko` or `en` (BCP 47); empty where none is plain."""
-    sample = _ADDRESS.sub("]", text[:_SAMPLE])
+    sample = _NO_WORDS.sub("]", text[:_SAMPLE])
     han = count_han(sample)
     words = [word.lower() for word in _LATIN_WORD.findall(sample)]
     hangul = len(_HANGUL.findall(sample))

@@ -56,14 +56,11 @@ def read(raw: RawInput) -> Reading:
             f"line {line}: {sentence(front_matter.error)}; fix the front matter first",
             path=raw.name,
         )
-    article = Article("", "", line=document.source.lines.position(document.body.start).line)
-    if front_matter:
-        article = described_by(article, front_matter.values)
+    line = document.source.lines.position(document.body.start).line
+    article = Article("", "", line=line, unique_id=notion_id(raw.name))
     title, body = _split_title(document)
-    identifier = notion_id(raw.name)
-    if identifier:
-        properties, body = split_properties(body)
-        article = replace(described_by(article, properties), unique_id=identifier)
+    properties, body = split_properties(body) if article.unique_id else ({}, body)
+    article = described_by(article, front_matter.values if front_matter else properties)
     excerpt, body = split_excerpt(body)
     if not body.strip() and not title:
         raise FileError("holds no text", path=raw.name)
@@ -71,10 +68,9 @@ def read(raw: RawInput) -> Reading:
     converted = Converted(body.strip("\n"), (), "") if is_markdown else to_markdown(body)
     article = _with_labels(replace(article, summary=article.summary or excerpt), converted.text)
     day, name = _split_name(raw)
-    title = article.title or title or title_of_file(name) or opening_words(converted.text)
     article = replace(
         article,
-        title=title,
+        title=article.title or title or title_of_file(name) or opening_words(converted.text),
         date=article.date or day,
         body=converted.text,
         shown=text_of(converted.shown),

@@ -22,7 +22,7 @@ from postkit.ingest.html import parse_html
 from postkit.ingest.html.sanitize import shown_text
 from postkit.ingest.raw_input import RawInput
 from postkit.ingest.titles import opening_words
-from postkit.ingest.wordpress_text import Library, Picture, to_markdown
+from postkit.ingest.wordpress_text import Library, Picture, to_markdown, with_footnotes
 from postkit.lazy_patterns import lazy_compile
 from postkit.named_tuples import NamedTuple
 
@@ -142,9 +142,13 @@ def _read_items(batch: bytes) -> Iterator[_Item]:
                     terms["category" if domain == "category" else "post_tag"].append(text)
             elif name == "postmeta":
                 pair = [(part.text or "").strip() for part in element]
-                thumbnail = pair[1] if pair[:1] == ["_thumbnail_id"] and pair[1:] else thumbnail
-                # Those that begin with `_` are WordPress's own, or a plug-in's.
-                custom_fields += not "".join(pair[:1]).startswith("_")
+                key, value = (*pair, "", "")[:2]
+                thumbnail = value if key == "_thumbnail_id" else thumbnail
+                if key == "footnotes":
+                    values["footnotes"] = value
+                else:
+                    # Those that begin with `_` are WordPress's own, or a plug-in's.
+                    custom_fields += not key.startswith("_")
             elif name == "comment":
                 comments += 1
             elif name == "encoded":
@@ -201,7 +205,8 @@ def _article(item: _Item, line: int, site: _Site) -> Article:
     url = urljoin(site.url, values.get("link", ""))
     url = url if is_web_address(url) else ""
     own = site.by_post.get(values.get("post_id", ""), [])
-    body = to_markdown(values.get("content", ""), url, Library(site.pictures, own))
+    content = with_footnotes(values.get("content", ""), values.get("footnotes", ""))
+    body = to_markdown(content, url, Library(site.pictures, own))
     summary = to_markdown(values.get("excerpt", ""), url, Library({}))
     thumbnail = site.pictures.get(item.thumbnail)
     picture = thumbnail.address if thumbnail else ""

@@ -8,6 +8,7 @@ as text, as a site without their plug-in shows them.
 from __future__ import annotations
 
 import html
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -18,6 +19,7 @@ from postkit.named_tuples import NamedTuple
 
 _BLOCK = "<!-- wp:"
 _MORE = lazy_compile(r"(?:<!-- wp:more[^>]*-->\s*)?<!--more[^>]*-->(?:\s*<!-- /wp:more -->)?")
+_FOOTNOTES = lazy_compile(r"<!-- wp:footnotes\b[^>]*-->")
 _MARKER = "<!--more-->"
 """Ends the part of a post that lists of posts show; Hexo, Hugo and others read it as WordPress."""
 _CODE = frozenset(
@@ -55,6 +57,28 @@ class Library(NamedTuple):
 
     pictures: Mapping[str, Picture]
     of_post: Sequence[str] = ()
+
+
+def with_footnotes(source: str, notes: str) -> str:
+    """Return a text with its footnotes, which WordPress keeps apart, in place of their block.
+
+    Args:
+        source: the text in the export.
+        notes: the field `footnotes` of the post: JSON, as the editor writes it.
+    """
+    try:
+        pairs = [(str(note["id"]), str(note["content"])) for note in json.loads(notes or "[]")]
+    except (ValueError, RecursionError, LookupError, TypeError):
+        return source
+    if not pairs:
+        return source
+    items = "".join(
+        f'<li id="{html.escape(name)}">{text} <a href="#{html.escape(name)}-link">↩</a></li>'
+        for name, text in pairs
+    )
+    block = _FOOTNOTES.search(source)
+    start, end = block.span() if block else (len(source), len(source))
+    return f"{source[:start]}<ol>{items}</ol>{source[end:]}"
 
 
 def to_markdown(source: str, base: str, library: Library) -> Converted:
