@@ -46,6 +46,10 @@ import postkit
         pytest.param(
             "---\na: |\n    ---\nb: 1\n...\n\nText.\n", "FM002", id="a text of one line, or the end"
         ),
+        pytest.param("入門\n日本語 中国語 English！\n初級\n", "SM002", id="Japanese, or Chinese"),
+        pytest.param(
+            "---\na: 1\n+++\n\nText.\n\n---\n\nEnd.\n", "FM002", id="the end here, or further down"
+        ),
         pytest.param("---\ntitle: |\u200b\nb: 1\n---\n", "SM021", id="a text, or several lines"),
         pytest.param(
             "<details>\n<summary>原文</summary>\n\nText.\n\n</details\n> 引文。\n",

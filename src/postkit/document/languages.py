@@ -88,10 +88,10 @@ def foreign_spans(
     letters = len(_LETTER.findall(text, *body))
     if not letters:
         return tagged
-    han = _HAN.findall(text, *body)
+    han = len(_HAN.findall(text, *body))
     if declared is None and (
-        len(han) <= _IN_POST * letters
-        or (len(han) <= _IN_TECHNICAL_POST * letters and _may_be_japanese("".join(han)))
+        han <= _IN_POST * letters
+        or (han <= _IN_TECHNICAL_POST * letters and may_be_japanese(body.text(text)))
     ):
         return (body,)
     return (*tagged, *foreign_parts(text, body))
@@ -157,13 +157,12 @@ def _is_decorated(clause: str) -> bool:
     It holds no other kana, and a character that Japanese does not have or, since the
     reform of 1946, writes otherwise: 国 for 國.
     """
-    return set(_LETTER.findall(clause)) == {"の"} and not _may_be_japanese(
-        "".join(_HAN.findall(clause))
-    )
+    return set(_LETTER.findall(clause)) == {"の"} and not may_be_japanese(clause)
 
 
-def _may_be_japanese(han: str) -> bool:
-    """Tell whether Japanese writes all of these characters."""
+def may_be_japanese(text: str) -> bool:
+    """Tell whether Japanese writes all Han characters of `text`."""
+    han = "".join(_HAN.findall(text))
     if not _NOT_JAPANESE.isdisjoint(han):
         return False
     try:

@@ -117,6 +117,7 @@ class DamagedFence(Rule):
             _WORD.search(shown)
             or root is None
             or ("-" not in shown and root.style)
+            or ("+" in shown and f"\n{fence}\n" in document.text[span.end :])
             or fence not in document.dialect.openings
             or _has_fields_below(document, problem, span, fence)
             or _opens_a_text(document, span)

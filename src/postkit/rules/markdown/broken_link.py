@@ -196,6 +196,9 @@ def _fix(match: re.Match[str], title: re.Match[str] | None, *, makes_links: bool
         return fix("close the title", Edit.insert(end, '"'))
     if _SPACE_IN_HOST.match(target) or _WORDS_BEFORE.match(target) or "<" in target:
         return None
+    if " '" in target:
+        # A title that has its own quotes within it.
+        return None
     written = f' "{title[2]}"' if title else ""
     address = target[: title.start()] if title else target
     joined = _STRAY_SPACE.sub("", address)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from postkit import script
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document, Regions
+from postkit.document.languages import may_be_japanese
 from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
@@ -116,6 +117,8 @@ def _is_certain(document: Document, span: Span, right: str, own: Script) -> bool
         return False
     if own is Script.TRADITIONAL and not _OLD_FORMS.isdisjoint(word):
         return False
+    if own is Script.TRADITIONAL and document.once(_may_be_japanese):
+        return False
     line = document.source.line_span(span.start)
     clause = _clause(text, line, span)
     before, after = text[clause.start : span.start], text[span.end : clause.end]
@@ -137,6 +140,10 @@ def _is_certain(document: Document, span: Span, right: str, own: Script) -> bool
         if len(corrected) != len(before) + len(right) + len(after):
             return False
     return is_in_words(corrected, len(before), len(before) + len(right))
+
+
+def _may_be_japanese(document: Document) -> bool:
+    return may_be_japanese(document.body.text(document.text))
 
 
 def _is_cantonese(document: Document) -> bool:
