@@ -47,6 +47,11 @@ class Run(NamedTuple):
     can_open: bool
     can_close: bool
 
+    @property
+    def end(self) -> int:
+        """Where the text after the run starts."""
+        return self.start + self.length
+
 
 class Pair(NamedTuple):
     """Two delimiters that make emphasis: `width` characters at either offset."""

@@ -190,7 +190,7 @@ class Inlines:
     def delimiters(self) -> tuple[Delimiter, ...]:
         """The emphasis delimiter runs of blocks in which at least one stays visible."""
         return tuple(
-            Delimiter(emphasis.content.span(run.start, run.start + run.length), visible, *run[3:])
+            Delimiter(emphasis.content.span(run.start, run.end), visible, *run[3:])
             for emphasis in self.unsure_emphasis
             if any(emphasis.parsed.visible)
             for run, visible in zip(emphasis.parsed.runs, emphasis.parsed.visible, strict=True)

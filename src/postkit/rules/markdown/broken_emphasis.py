@@ -122,7 +122,7 @@ class BrokenEmphasis(Rule):
             if found.rewrites:
                 make = unsafe_fix("make the emphasis visible to Markdown", *found.edits())
             for pair, rewrite in zip_longest(found.pairs, found.rewrites):
-                span = content.span(pair.opener.start, pair.closer.start + pair.closer.length)
+                span = content.span(*pair.span)
                 message = _message(content.text, pair, rewrite, is_visible=True)
                 yield self.found(document, span, message, make)
 
@@ -154,7 +154,7 @@ class BrokenEmphasis(Rule):
             # There `**` opens before anything but a space, and closes after it.
             for pair in broken:
                 if pair.is_spaced(text):
-                    span = content.span(pair.opener.start, pair.closer.start + pair.closer.length)
+                    span = content.span(*pair.span)
                     yield self.found(document, span, _message(text, pair, None, is_visible))
             return
         rewrites = find_rewrites(
@@ -162,7 +162,7 @@ class BrokenEmphasis(Rule):
         )
         fixes = _fixes(document, content, rewrites)
         for pair, rewrite, fixing in zip_longest(broken, rewrites, fixes):
-            span = content.span(pair.opener.start, pair.closer.start + pair.closer.length)
+            span = content.span(*pair.span)
             yield self.found(document, span, _message(text, pair, rewrite, is_visible), fixing)
         strays = (*joints.values(), *find_stray(inline_content, lines))
         yield from self._report_strays(document, content, strays)
@@ -185,7 +185,7 @@ def _is_beside_template_tag(document: Document, content: Content, pair: StrongPa
     """
     if document.dialect.engine in ("goldmark", "mdx"):
         return False
-    span = content.span(pair.opener.start, pair.closer.start + pair.closer.length)
+    span = content.span(*pair.span)
     text, seen = document.text, document.markdown
     return any(text[at : at + 1] != seen[at : at + 1] for at in (max(span.start - 1, 0), span.end))
 
@@ -231,7 +231,6 @@ def _shows_asterisks(inline_content: InlineContent) -> bool:
 
 def _message(text: str, pair: StrongPair, rewrite: Rewrite | None, is_visible: bool) -> str:
     opener, closer = pair.opener, pair.closer
-    end = closer.start + closer.length
     if pair.joints:
         cause = "`****` neither ends nor starts emphasis"
     elif not opener.can_open:
@@ -240,7 +239,7 @@ def _message(text: str, pair: StrongPair, rewrite: Rewrite | None, is_visible: b
         cause = f"emphasis cannot end {_between(text, closer)}"
     signs = {"*": "asterisks", "_": "underscores", "~": "tildes"}[opener.char]
     effect = f"readers see the {signs} of" if is_visible else "the wrong words turn bold around"
-    message = f"{effect} `{_shorten(text[opener.start : end])}`: {cause}"
+    message = f"{effect} `{_shorten(text[opener.start : closer.end])}`: {cause}"
     if rewrite is None:
         return message if pair.joints else f"{message}; {_advice(text, pair)}"
     if rewrite.adds_spaces:
@@ -257,9 +256,8 @@ def _advice(text: str, pair: StrongPair) -> str:
 
 
 def _between(text: str, run: Run) -> str:
-    end = run.start + run.length
     before = text[max(run.start - 1, 0) : run.start].strip()
-    after = text[end : end + 1].strip()
+    after = text[run.end : run.end + 1].strip()
     if not before or not after:
         return "next to a space"
     return f"between {_quote(before)} and {_quote(after)}"

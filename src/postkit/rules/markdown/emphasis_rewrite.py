@@ -70,14 +70,14 @@ class Rewrite(NamedTuple):
         """Yield the edits on `text`; white space that nobody wants outside goes."""
         opener, closer, joints = self.pair
         inner = self.pair.inner(text)
-        start, end = opener.start + opener.length, closer.start
+        start, end = opener.end, closer.start
         stop = end + closer.length
         blank_before, blank_after = _blanks(inner)
         if self.lead or self.marks[0] != text[opener.start : start]:
             gap = start + (blank_before if _is_blank(text, opener.start - 1) else 0)
             yield from _moved(Edit(opener.start, gap, ""), start + self.lead, self.marks[0])
         for joint in joints:
-            yield Edit(joint.start, joint.start + joint.length, "")
+            yield Edit(joint.start, joint.end, "")
         if self.trail or self.marks[1] != text[end:stop]:
             is_alone = _is_blank(text, stop) or text[stop] in _CLOSE_TO_A_WORD
             gap = end - (blank_after if is_alone else 0)
@@ -136,7 +136,7 @@ def move_marks(text: str, pair: StrongPair) -> Rewrite | None:
     """Return the rewrite that moves the fewest marks out; None where none is enough."""
     inner = pair.inner(text)
     before = text[pair.opener.start - 1] if pair.opener.start else "\n"
-    end = pair.closer.start + pair.closer.length
+    end = pair.closer.end
     after = text[end : end + 1] or "\n"
     stars = "*" * pair.opener.length
     for lead, trail in _moves(inner):

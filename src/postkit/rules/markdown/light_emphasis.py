@@ -98,7 +98,7 @@ def _is_meant(text: str, pair: StrongPair) -> bool:
     from postkit.rules.markdown.strong_pairs import is_plausible
 
     opener, closer, _ = pair
-    inner, end = pair.inner(text), closer.start + closer.length
+    inner, end = pair.inner(text), closer.end
     before, after = text[max(opener.start - 1, 0) : opener.start], text[end : end + 1]
     starts_cut = not opener.can_open and inner[:1] in _OPENING_MARKS
     ends_cut = not closer.can_close and inner[-1:] in _CLOSING_MARKS

@@ -66,9 +66,9 @@ def find_joints(inline_content: InlineContent) -> Iterator[Stray]:
     left = _left(inline_content)
     pairs = {(pair.opener, pair.closer) for pair in parsed.pairs if pair.width == 1}
     for before, run, after in zip(parsed.runs, parsed.runs[1:], parsed.runs[2:], strict=False):
-        end = run.start + run.length
+        end = run.end
         is_joint = run.length == left[run.start] == 2 and run.char == "*"
-        if not is_joint or (before.start + before.length - 1, after.start) not in pairs:
+        if not is_joint or (before.end - 1, after.start) not in pairs:
             continue
         is_tight = not (text[run.start - 1].isspace() or text[end].isspace())
         if is_tight and not _IN_OPERANDS.match(text, run.start):
@@ -93,7 +93,7 @@ def _labels(text: str, runs: Sequence[Run], left: dict[int, int]) -> Iterator[St
 
 def _lone(text: str, line: Line, run: Run) -> Stray | None:
     """Return `run` if it begins or ends a text, and nothing on its line makes a pair with it."""
-    end = run.start + run.length
+    end = run.end
     removal = (Edit(run.start, end, ""),)
     if run.length > 3:
         if _STARTS_LINE.match(text, run.start) or _ENDS_LINE.match(text, run.start):

@@ -17,6 +17,7 @@ from postkit.document.han import HAN_RUN
 from postkit.document.inline_parser import Parsed
 from postkit.lazy_patterns import lazy_compile
 from postkit.named_tuples import NamedTuple
+from postkit.source import Span
 
 _STARTS_A_CLAUSE = lazy_compile(r"\s*[，。、；：？！》」』】）”’]")
 _ENDS_IN_OPENER = lazy_compile(r"[《「『【（“‘]\s*\Z")
@@ -43,9 +44,14 @@ class StrongPair(NamedTuple):
         """Whether Markdown does not take the pair for one, whatever is around it."""
         return bool(self.joints) or not (self.opener.can_open and self.closer.can_close)
 
+    @property
+    def span(self) -> Span:
+        """The two runs and what is between them."""
+        return Span(self.opener.start, self.closer.end)
+
     def inner(self, text: str) -> str:
         """Return what is between the two runs."""
-        return text[self.opener.start + self.opener.length : self.closer.start]
+        return text[self.opener.end : self.closer.start]
 
     def is_spaced(self, text: str) -> bool:
         """Tell whether white space is inside one of the runs."""
@@ -54,7 +60,7 @@ class StrongPair(NamedTuple):
 
     def opens_twice(self, text: str) -> bool:
         """Tell whether both runs start a Latin word, as in `**name 和 **file` for `__file`."""
-        inner, end = self.inner(text), self.closer.start + self.closer.length
+        inner, end = self.inner(text), self.closer.end
         starts = inner[:1] + text[end : end + 1]
         return inner[-1:].isspace() and len(starts) == 2 and starts.isascii() and starts.isalnum()
 
@@ -66,13 +72,13 @@ class StrongPair(NamedTuple):
     def are_powers(self, text: str) -> bool:
         """Tell whether both runs are between operands of a formula: `v**2/r = (g/2)**0.5`."""
         return all(
-            _OPERANDS.match(text[max(run.start - 1, 0) : run.start + run.length + 2])
+            _OPERANDS.match(text[max(run.start - 1, 0) : run.end + 2])
             for run in (self.opener, self.closer)
         )
 
     def is_loose(self, text: str) -> bool:
         """Tell whether white space is on both sides of both runs, as around an operator."""
-        inner, end = self.inner(text), self.closer.start + self.closer.length
+        inner, end = self.inner(text), self.closer.end
         if not (inner[:1].isspace() and inner[-1:].isspace()):
             return False
         start = self.opener.start
@@ -174,7 +180,9 @@ def is_plausible(text: str, pair: StrongPair) -> bool:
     nothing to be seen.
     """
     inner = pair.inner(text)
-    if inner[-1:] in ("、", ",", "，") and _are_alike(inner[0], _after(text, pair)):
+    if inner[-1:] in ("、", ",", "，") and _are_alike(
+        inner[0], text[pair.closer.end : pair.closer.end + 1]
+    ):
         return False
     if pair.opens_comment(text) or pair.are_powers(text):
         return False
@@ -186,11 +194,6 @@ def is_plausible(text: str, pair: StrongPair) -> bool:
         and not _ENDS_IN_OPENER.search(inner)
         and all(inner.count(pair[0]) == inner.count(pair[1]) for pair in _BRACKETS)
     )
-
-
-def _after(text: str, pair: StrongPair) -> str:
-    end = pair.closer.start + pair.closer.length
-    return text[end : end + 1]
 
 
 def _are_alike(first: str, second: str) -> bool:
