@@ -13,6 +13,7 @@ from postkit.document.blocks import BlockKind
 from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
+from postkit.rules.markdown.late_headings import find_late_headings
 from postkit.source import Span
 
 _SIGNS = lazy_compile(
@@ -50,6 +51,10 @@ class HeadingWithoutSpace(Rule):
     fence has one. Where the line is longer than any heading would be, only you can tell where the
     heading ends. Python-Markdown and HonKit need no space.
 
+    `##` makes no heading either after asterisks or wide spaces (`**## 第一天**`), or after the end
+    of a sentence on its line. Programs that translate or join lines leave such headings; their fix
+    is unsafe.
+
     Bad:
 
         ##第一天
@@ -69,6 +74,7 @@ class HeadingWithoutSpace(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each line of a paragraph that was meant as a heading."""
+        yield from self._check_late(document)
         dialect = document.dialect
         for match in _SIGNS.finditer(document.text, *document.body):
             signs = Span(*match.span(1))
@@ -89,6 +95,19 @@ class HeadingWithoutSpace(Rule):
                 gap = Span(signs.end, match.end())
                 report = self._report_wide if is_wide else self._report
                 yield report(document, block.lines[at], signs, gap)
+
+    def _check_late(self, document: Document) -> Iterator[Diagnostic]:
+        for late in find_late_headings(document):
+            if late.is_glued:
+                message = "a heading must be on a line of its own; add a blank line before it"
+                title = "put it on a line of its own"
+            else:
+                marks = late.before.text(document.text).strip()
+                before = f"`{marks}`" if marks else "a wide space"
+                message = f"{before} before `##` keeps it from being a heading; remove it"
+                title = "remove what is before the heading"
+            make = unsafe_fix(title, *late.edits) if late.edits else None
+            yield self.found(document, late.signs, message, make)
 
     def _report_wide(self, document: Document, line: Span, marks: Span, gap: Span) -> Diagnostic:
         signs = "#" * (marks.end - marks.start)

@@ -26,7 +26,10 @@ HALF_WIDTH_MARK = lazy_compile(
 )
 # Classes of Chinese marks take half a millisecond to compile, and are left to the rules.
 _AFTER_WIDE = lazy_compile(r"\((?<=[^\x00-\xff].|[*_~].)")
-_UNSPACED_SIGNS = lazy_compile(r"##(?:[^# \t\r\n]|\Z)")
+_UNSPACED_SIGNS = lazy_compile(
+    r"##(?:[^# \t\r\n]|\Z|(?<=[*_。！？!?.）)”\u00a0\u2000-\u200a\u3000]##)[# ]"
+    r"|(?<=[。！？!?.）)”] ##)[# ]|(?<=[。！？!?.）)”]  ##)[# ])"
+)
 
 
 def has_doubled_marks(document: Document) -> bool:
@@ -87,5 +90,5 @@ def has_brackets_after_wide(document: Document) -> bool:
 
 
 def has_unspaced_signs(document: Document) -> bool:
-    """Tell whether `##` has no blank after it."""
+    """Tell whether `##` has no blank after it, or is not at the start of its line."""
     return _UNSPACED_SIGNS.search(document.text, *document.body) is not None
