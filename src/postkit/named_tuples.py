@@ -61,11 +61,11 @@ else:
         @classmethod
         def _in_order(cls, values, named):
             """Return all values in the order of the fields."""
-            given = dict(zip(cls._fields, values, strict=False)) | named
-            found = cls._field_defaults | given
-            if len(given) < len(values) + len(named) or found.keys() != set(cls._fields):
+            rest = cls._fields[len(values) :]
+            given = cls._field_defaults | named
+            if len(values) > len(cls._fields) or not named.keys() <= set(rest) <= given.keys():
                 raise TypeError(f"{cls.__name__} takes the values {', '.join(cls._fields)}")
-            return map(found.__getitem__, cls._fields)
+            return *values, *map(given.__getitem__, rest)
 
         @classmethod
         def _make(cls, values):
