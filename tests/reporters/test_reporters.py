@@ -11,7 +11,8 @@ from findings import finding, report
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postkit.cli.summary import count, statistics
+from postkit.cli.runs.lint_run import statistics
+from postkit.counts import count
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.edits import Applicability, Edit, Fix
 from postkit.reporters import REPORTERS, Style, Tally, find_reporter
