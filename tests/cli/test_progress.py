@@ -7,7 +7,7 @@ import sys
 import pytest
 from shell import CLEAN, REPEATED, Shell
 
-from postkit.cli import terminal
+from postkit.cli import output
 
 ORIGINAL = "\n<details>\n<summary>Original</summary>\n\nA door.\n\n</details>\n"
 ERASE = "\r\x1b[K"
@@ -30,7 +30,7 @@ COMMANDS = [
 @pytest.fixture
 def archive(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> Shell:
     """Return a folder of four posts, after every second of which the number is shown."""
-    monkeypatch.setattr(terminal, "_STEP", 2)
+    monkeypatch.setattr(output, "_STEP", 2)
     for name in "abcd":
         shell.write(f"posts/{name}.md", CLEAN.replace("title:", "draft: true\ntitle:") + ORIGINAL)
     return shell

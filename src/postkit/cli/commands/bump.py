@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from postkit.cli import EXIT_BUG, EXIT_CLEAN, EXIT_FOUND, EXIT_USAGE
-from postkit.cli.output import note
+from postkit.cli.output import Progress, note
 from postkit.cli.runs.drafts import diff
-from postkit.cli.terminal import Progress
 from postkit.config import Configuration
 from postkit.config.settings import Settings
 from postkit.counts import count

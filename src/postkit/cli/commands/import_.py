@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from postkit.cli import EXIT_CLEAN, EXIT_FOUND, EXIT_USAGE
-from postkit.cli.output import note
+from postkit.cli.output import note, obeys_escapes
 from postkit.cli.runs.drafts import STDIN
 from postkit.cli.runs.imported import Tally, as_json, merged, show, show_left_out
 from postkit.cli.shared_options import (
@@ -17,7 +17,6 @@ from postkit.cli.shared_options import (
     add_output_format,
     chosen_configuration,
 )
-from postkit.cli.terminal import obeys_escapes
 from postkit.errors import FileError, UsageError
 from postkit.ingest import FORMATS, RawInput
 from postkit.ingest.draft import Import

@@ -7,14 +7,13 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from postkit.cli import EXIT_CLEAN
-from postkit.cli.output import note, print_error
+from postkit.cli.output import Progress, note, print_error
 from postkit.cli.shared_options import (
     add_archive_arguments,
     add_quiet_argument,
     add_run_arguments,
     chosen_configuration,
 )
-from postkit.cli.terminal import Progress
 from postkit.config import Configuration
 from postkit.errors import PostkitError, UsageError
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from postkit.cli import EXIT_CLEAN, EXIT_USAGE
 from postkit.cli.new_files import write_files
-from postkit.cli.output import note
+from postkit.cli.output import Progress, note
 from postkit.cli.schema_files import SchemaFile, configuration_lines, name_files
 from postkit.cli.schema_report import as_json, print_report
 from postkit.cli.shared_options import (
@@ -18,7 +18,6 @@ from postkit.cli.shared_options import (
     add_run_arguments,
     chosen_configuration,
 )
-from postkit.cli.terminal import Progress
 from postkit.document import Document
 from postkit.errors import FileError, PostkitError, UsageError
 from postkit.files.discover import find_files

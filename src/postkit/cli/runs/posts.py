@@ -6,8 +6,7 @@ import argparse
 from collections.abc import Iterator
 
 from postkit.cli import EXIT_CLEAN, EXIT_USAGE
-from postkit.cli.output import note
-from postkit.cli.terminal import Progress
+from postkit.cli.output import Progress, note
 from postkit.config import Configuration
 from postkit.document import Document
 from postkit.errors import PostkitError

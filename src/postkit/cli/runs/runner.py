@@ -7,9 +7,8 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from postkit.cli import EXIT_BUG, EXIT_USAGE
-from postkit.cli.output import note
+from postkit.cli.output import Progress, note
 from postkit.cli.runs.drafts import Drafts
-from postkit.cli.terminal import Progress
 from postkit.engine.parallel import in_order, usable_processes
 from postkit.errors import ConfigError, FileError, PostkitError, folder_is_gone
 from postkit.files.read_write import read_source

@@ -8,8 +8,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from postkit.cli import terminal
-from postkit.cli.terminal import obeys_escapes
+from postkit.cli import output
+from postkit.cli.output import obeys_escapes
 
 NO_CONSOLE = None
 
@@ -63,8 +63,8 @@ def test_a_console_of_windows_is_asked_to(
     monkeypatch.setattr(sys, "platform", "win32")
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
     monkeypatch.setenv("TERM", term)
-    terminal._turn_on.cache_clear()
+    output._turn_on.cache_clear()
 
     assert obeys_escapes(sys.stdout) is obeys
     assert set_to == asked
-    terminal._turn_on.cache_clear()
+    output._turn_on.cache_clear()
