@@ -136,8 +136,7 @@ def move_marks(text: str, pair: StrongPair) -> Rewrite | None:
     """Return the rewrite that moves the fewest marks out; None where none is enough."""
     inner = pair.inner(text)
     before = text[pair.opener.start - 1] if pair.opener.start else "\n"
-    end = pair.closer.end
-    after = text[end : end + 1] or "\n"
+    after = text[pair.closer.end : pair.closer.end + 1] or "\n"
     stars = "*" * pair.opener.length
     for lead, trail in _moves(inner):
         stop = len(inner) - trail

@@ -179,10 +179,8 @@ def is_plausible(text: str, pair: StrongPair) -> bool:
     the place of letters (`***1、***2`) are followed by alike things. A tag alone (`**<br>**`) is
     nothing to be seen.
     """
-    inner = pair.inner(text)
-    if inner[-1:] in ("、", ",", "，") and _are_alike(
-        inner[0], text[pair.closer.end : pair.closer.end + 1]
-    ):
+    inner, after = pair.inner(text), text[pair.closer.end : pair.closer.end + 1]
+    if inner[-1:] in ("、", ",", "，") and _are_alike(inner[0], after):
         return False
     if pair.opens_comment(text) or pair.are_powers(text):
         return False
