@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class _LazyPattern:
-    """Stands for a compiled pattern until something is asked of it."""
+    """Takes the place of a compiled pattern until something is asked of it."""
 
     def __init__(self, pattern: str, flags: int) -> None:
         self.pattern = pattern

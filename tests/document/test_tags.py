@@ -40,7 +40,7 @@ def test_a_sound_tag_is_found_as_it_stands(written: str, name: str, is_closing: 
 
 
 @pytest.mark.parametrize(
-    ("written", "repaired", "damage"),
+    ("written", "corrected", "damage"),
     [
         pytest.param("/details>", "</details>", TagDamage.NO_START, id="no-start"),
         pytest.param('p class="x">', '<p class="x">', TagDamage.NO_START, id="no-start-p"),
@@ -63,19 +63,19 @@ def test_a_sound_tag_is_found_as_it_stands(written: str, name: str, is_closing: 
     ],
 )
 def test_a_damaged_tag_says_how_it_should_be_written(
-    written: str, repaired: str, damage: TagDamage
+    written: str, corrected: str, damage: TagDamage
 ) -> None:
     text = f"天\n\n{written}\n\n地"
     found = tags(text)
 
-    assert [(one.damage, one.repaired, one.span.text(text)) for one in found] == [
-        (damage, repaired, written)
+    assert [(one.damage, one.corrected, one.span.text(text)) for one in found] == [
+        (damage, corrected, written)
     ]
 
 
 @pytest.mark.parametrize("start", ["</", "</d", "</detail", "</p", "</summ"])
 def test_a_tag_that_the_end_of_the_text_cuts_off_is_found(start: str) -> None:
-    assert [one.repaired for one in tags(f"天\n{start}")] in (
+    assert [one.corrected for one in tags(f"天\n{start}")] in (
         ["</details>"],
         ["</p>"],
         ["</summary>"],
@@ -151,8 +151,8 @@ def test_tags_lie_in_their_order_and_do_not_overlap(parts: list[str]) -> None:
 @given(DEBRIS)
 def test_a_repaired_tag_is_sound(parts: list[str]) -> None:
     for one in tags("".join(parts)):
-        if one.repaired:
-            again = tags(f"{one.repaired}\n")
+        if one.corrected:
+            again = tags(f"{one.corrected}\n")
             assert [(tag.name, tag.is_closing, tag.damage) for tag in again] == [
                 (one.name, one.is_closing, None)
             ]

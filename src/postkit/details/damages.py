@@ -45,10 +45,10 @@ def broken_tag(text: str, tag: Tag, block: Tag | None) -> Damage:
     return Damage(
         kind,
         tag.span,
-        (Edit.between(tag.span.start, written, tag.repaired),),
+        (Edit.between(tag.span.start, written, tag.corrected),),
         is_certain=not is_shown,
         written=written,
-        expected=tag.repaired,
+        expected=tag.corrected,
         tag_damage=tag.damage,
     )
 

@@ -30,7 +30,7 @@ from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
 _LABEL = lazy_compile(r"\s*<summary[^<>\n]*>([^<\n]*)", re.IGNORECASE)
-_BLANK_BEHIND = lazy_compile(r"[ \t]*(?:\Z|(?:\r\n|\n|\r)[ \t]*(?:[\r\n]|\Z)(?!\s*</?summary))")
+_BLANK_AFTER = lazy_compile(r"[ \t]*(?:\Z|(?:\r\n|\n|\r)[ \t]*(?:[\r\n]|\Z)(?!\s*</?summary))")
 _NO_LETTERS = lazy_compile(r"[\d\W_]+")
 _REST_IS_BLANK = lazy_compile(r"\s*+\Z")
 
@@ -89,13 +89,13 @@ class Reader:
         }
         if not is_open[tag.name]:
             return tag
-        return tag._replace(is_closing=True, repaired=f"</{tag.name}>")
+        return tag._replace(is_closing=True, corrected=f"</{tag.name}>")
 
     def _is_meant(self, tag: Tag) -> bool:
         """Tell whether a damaged tag fits where it is; a sound one always counts."""
         top = self._stack[-1] if self._stack else None
         written = tag.span.text(self._text)
-        if tag.damage is None or tag.repaired in written:
+        if tag.damage is None or tag.corrected in written:
             # Sound, or sound before a bracket too many: a browser sees it in any case.
             return True
         if tag.name == "details" and tag.is_closing and not written.isascii():
@@ -177,7 +177,7 @@ class Reader:
         return (
             bool(content)
             and not is_chinese(content)
-            and bool(_BLANK_BEHIND.match(self._text, tag.span.end))
+            and bool(_BLANK_AFTER.match(self._text, tag.span.end))
             and len(self._stack) + 1 > self._events.closed_after
         )
 

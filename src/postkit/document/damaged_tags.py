@@ -66,7 +66,7 @@ _MAX_LINE = 2000
 
 
 def match_damaged(text: str, at: int, end: int) -> Tag | None:
-    """Return the damaged tag whose `<`, or what stands for it, is `text[at]`, if there is one."""
+    """Return the damaged tag whose `<`, or what is in its place, is `text[at]`, if there is one."""
     if (match := _QUOTES.match(text, at, end)) and not _SOUND.fullmatch(match[0]):
         return _tag(
             match[1], match.span(), False, TagDamage.QUOTES, f'<{match[1]} class="{match[2]}">'
@@ -120,9 +120,9 @@ def start_of_line(text: str, at: int) -> int | None:
 
 
 def _tag(
-    name: str, span: tuple[int, int], is_closing: bool, damage: TagDamage, repaired: str
+    name: str, span: tuple[int, int], is_closing: bool, damage: TagDamage, corrected: str
 ) -> Tag:
-    return Tag(name.lower(), Span(*span), is_closing, damage, repaired)
+    return Tag(name.lower(), Span(*span), is_closing, damage, corrected)
 
 
 def _without_end(text: str, head: re.Match[str], end: int) -> Tag | None:

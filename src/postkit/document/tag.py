@@ -86,11 +86,11 @@ class Tag(NamedTuple):
 
     `name` is in lower case; of a misspelt tag it is the name that was meant.
     `span` covers the tag as written, from `<` to `>` where it has them.
-    `repaired` is how a damaged tag should be written, else empty.
+    `corrected` is how a damaged tag should be written, else empty.
     """
 
     name: str
     span: Span
     is_closing: bool
     damage: TagDamage | None = None
-    repaired: str = ""
+    corrected: str = ""

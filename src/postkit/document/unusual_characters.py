@@ -31,7 +31,7 @@ class Kind(Enum):
     INVISIBLE = "a character of no width"
     BIDIRECTIONAL = "a control of the writing direction"
     CONTROL = "a control character or a Unicode line separator"
-    REPLACEMENT = "U+FFFD, which stands for a lost character"
+    REPLACEMENT = "U+FFFD, in the place of a lost character"
     PRIVATE = "a private-use character"
     SUSPECT = "a letter that opens UTF-8 read as Windows-1252, and is rare otherwise"
 

@@ -33,7 +33,7 @@ _RACY_NS = 2_000_000_000
 """A file written so shortly before it was read may change without its time changing."""
 
 _NO_TIME = -1
-"""Stands for the time of such a file: the next run looks at what the file holds."""
+"""The time that is kept of such a file: the next run looks at what the file holds."""
 
 _TABLES = """
 create table if not exists results (

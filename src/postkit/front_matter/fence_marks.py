@@ -52,7 +52,7 @@ COMMENT_ONLY = lazy_compile(
     r"(?:[^\S\n]*(?:<!--(?:(?!-->)[\s\S]){0,800}-->[^\S\n]*|\#[^\n#][^\n]*)?(?:\n|\Z))+"
 )
 """Comments of HTML or YAML, each on lines of its own."""
-TEXT_BEHIND_OPENING = lazy_compile(r"(?P<marks>-{3,})(?P<gap>[ \t]*)(?P<rest>[^\s-][^\n]*)")
+TEXT_AFTER_OPENING = lazy_compile(r"(?P<marks>-{3,})(?P<gap>[ \t]*)(?P<rest>[^\s-][^\n]*)")
 GLUED_CLOSING = lazy_compile(
     r"^(?P<head>-{3,})(?P<gap>[ \t]*)(?P<rest>[^\s-][^\n]*)$"
     r"|(?<=[^\s-])(?P<tail>[ \t]*-{3,})[^\S\n]*$",

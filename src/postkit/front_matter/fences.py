@@ -16,7 +16,7 @@ from postkit.front_matter.fence_marks import (
     INVISIBLE,
     JSON_SIGNS,
     OBJECT_HEAD,
-    TEXT_BEHIND_OPENING,
+    TEXT_AFTER_OPENING,
     WHOLE_DRAFT_LANGUAGES,
     Fences,
     bare_line,
@@ -86,7 +86,7 @@ class _Finder(FencePairs):
         code = CODE_FENCE.match(text, head)
         if code:
             return self._in_code(code)
-        glued = TEXT_BEHIND_OPENING.match(text, head)
+        glued = TEXT_AFTER_OPENING.match(text, head)
         if glued:
             return self._after_glued_fence(glued)
         return self._without_opening(head)

@@ -150,7 +150,7 @@ SIMPLIFIED = (
 ONE_TO_MANY = (
     "个仑冲别勋卤历发叹哗团坛复尝尽弥当径摆术毁汇湿炼烟签纤脏艳苏荡获证赞迹鉴钟铲锤闲须饥"
 )
-"""Those of `SIMPLIFIED` that stand for several Traditional characters."""
+"""Those of `SIMPLIFIED` that several Traditional characters become."""
 
 BY_PHRASE = (
     "伕夫 俱具 像象 哩里 唚吣 座坐 彷仿 待呆 拏拿 揹背 斲斫 澂澄 濬浚 燄焰 瑯琅"

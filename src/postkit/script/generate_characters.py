@@ -80,7 +80,7 @@ def render(tables: Tables) -> str:
     docs = {
         "traditional": "Characters that Simplified Chinese does not use.",
         "simplified": "Characters that Traditional Chinese does not use.",
-        "one_to_many": "Those of `SIMPLIFIED` that stand for several Traditional characters.",
+        "one_to_many": "Those of `SIMPLIFIED` that several Traditional characters become.",
         "by_phrase": "Forms that characters take in phrases only, each with its character.",
     }
     for name, doc in docs.items():

@@ -1,4 +1,4 @@
-"""Chinese punctuation: which mark stands for which, and what is around one."""
+"""Chinese punctuation: which mark is the wide form of which, and what is around one."""
 
 from __future__ import annotations
 

@@ -25,8 +25,8 @@ def convert_lines(
     """Return `lines` converted, each in as many pieces as before.
 
     A phrase is found across a cut, and each of its characters comes out on its
-    own side. Words of a region (s2twp) have other lengths than what they stand
-    for: none is put in across a cut, and where Traditional lines have a phrase there
+    own side. Words of a region (s2twp) have other lengths than what they
+    replace: none is put in across a cut, and where Traditional lines have a phrase there
     (tw2sp), none in that line.
 
     Args:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from postkit.files.git_changes import Changes
 
 _DEFAULT = ""
-"""Stands for the file of `--write-baseline` where none is named."""
+"""The file of `--write-baseline` where none is named, until that is known."""
 
 
 def add_scope_arguments(parser: argparse.ArgumentParser) -> None:

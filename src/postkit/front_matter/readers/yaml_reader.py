@@ -71,7 +71,7 @@ def _compose(yaml: str, composer: Composer, parse: Callable[[], Any]) -> Reading
     except RefusedError as refusal:
         return Reading(None, refusal.failure)
     except ReaderError as error:
-        # libyaml counts bytes here, PyYAML characters; so it is sought anew.
+        # libyaml counts bytes here, PyYAML characters; so it is looked for again.
         found = _UNPRINTABLE.search(yaml)
         at = content.start + (found.start() if found else 0)
         return Reading(None, Failure(at, error.reason))

@@ -26,7 +26,7 @@ from postkit.front_matter.syntax_errors.yaml_lines import Lines
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
-MAX_REPAIRS = 30
+MAX_FIXES = 30
 MAX_LENGTH = 50_000
 """Longer front matter is not searched for causes: every trial parses all of it."""
 MAX_PARSED = 2_000_000
@@ -68,7 +68,7 @@ class _Search:
 
     def run(self) -> tuple[SyntaxProblem, ...]:
         self._fix_plain_damage()
-        while self._failure and len(self._found) < MAX_REPAIRS:
+        while self._failure and len(self._found) < MAX_FIXES:
             if not self._fix_next(self._failure):
                 break
         if self._failure:

@@ -17,7 +17,7 @@ _SEPARATOR = lazy_compile(r"[ \t]*[，、][ \t]*")
 _LONGEST_ITEM = {"，": 8, "、": 12}
 """In characters. Longer parts are clauses of one title rather than items."""
 _LONGEST_LATIN = 30
-"""No such mark is between words in Latin letters, unless it stands for a comma."""
+"""No such mark is between words in Latin letters, unless a comma is meant."""
 _IN_LIST = lazy_compile(r"[\n\[\]{}\"'#［］]|: ")
 """What would not be read as it is written in a list."""
 _BRACKETS = frozenset("《》“”‘’「」『』（）()【】\"'")

@@ -14,7 +14,7 @@ from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, unsafe_fix
 from postkit.source import Span
 
-# Windows-1252 from 0x80 to 0x9F; five of these bytes stand for nothing.
+# Windows-1252 from 0x80 to 0x9F; five of these bytes have no character.
 _CP1252 = dict(
     zip(
         "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ",
@@ -40,10 +40,10 @@ _LONGEST = 30
 class Mojibake(Rule):
     """UTF-8 was read as Windows-1252 or as GBK.
 
-    `â€™` stands for `’`, `Ã©` for `é`, `ä¸­` for `中`: no byte is lost, so the fix restores the
-    text. Chinese that was read as GBK looks like `鏂囦欢锛岀殑`. Where the number of bytes before
-    an ASCII character is odd, a character is lost with them, mostly as `?`, and only the source
-    of the text still has it; the same goes for `锟斤拷锟斤拷`, and `嚙踝蕭嚙踝蕭` in Big5.
+    `â€™` was `’`, `Ã©` was `é` and `ä¸­` was `中`: no byte is lost, so the fix restores the text.
+    Chinese that was read as GBK looks like `鏂囦欢锛岀殑`. Where the number of bytes before an
+    ASCII character is odd, a character is lost with them, mostly as `?`, and only the source of
+    the text still has it; the same goes for `锟斤拷锟斤拷`, and `嚙踝蕭嚙踝蕭` in Big5.
 
     Bad:
 
@@ -88,13 +88,13 @@ class Mojibake(Rule):
         for found, right in find_read_as_gbk(document.source):
             if document.code.overlaps(found):
                 continue
-            message, repair = "UTF-8 was read as GBK here, and characters are lost", None
+            message, restored = "UTF-8 was read as GBK here, and characters are lost", None
             if "\ufffd" in right:
                 message += "; take the line from its source"
             else:
                 message = f"UTF-8 was read as GBK here; write `{_shorten(right)}`"
-                repair = unsafe_fix("restore the text", Edit.replace(found, right))
-            yield self.found(document, found, message, repair)
+                restored = unsafe_fix("restore the text", Edit.replace(found, right))
+            yield self.found(document, found, message, restored)
 
     def _lost(self, document: Document) -> Iterator[Diagnostic]:
         text = document.text

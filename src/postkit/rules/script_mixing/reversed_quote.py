@@ -17,7 +17,7 @@ _BEGINS = lazy_compile(r"[\w《（「【]")
 _ENDS = lazy_compile(r"[\w。！？…，》）」】%]")
 # After a number the mark may be an inch; after a sentence it may really close; after `=` it
 # should be straight; after another it may be one of three: `“””说明”””`.
-_NO_OPENING_BEHIND = lazy_compile(r"[\d。！？…=“”]")
+_NO_OPENING_AFTER = lazy_compile(r"[\d。！？…=“”]")
 # `”他说，“` is between two quotations.
 _ENDS_QUOTED = lazy_compile(r"(?![说道问答想称])[\w。！？…》）」】%]")
 _ENDS_CLAUSE = lazy_compile(r"[，。、；：？！）]|$")
@@ -118,7 +118,7 @@ def _swapped_pairs(text: str, marks: list[int]) -> list[tuple[int, int]]:
             depth += 1
         elif depth:
             depth -= 1
-        elif _NO_OPENING_BEHIND.match(text[max(at - 1, 0) : at]):
+        elif _NO_OPENING_AFTER.match(text[max(at - 1, 0) : at]):
             return []
         else:
             swapped = at
@@ -143,7 +143,7 @@ def _turned(text: str, first: int, second: int) -> int | None:
     if not (_BEGINS.match(inner[0]) and _ENDS.match(inner[-1])):
         return None
     if text[first] == "”":
-        return None if _NO_OPENING_BEHIND.match(text[max(first - 1, 0) : first]) else first
+        return None if _NO_OPENING_AFTER.match(text[max(first - 1, 0) : first]) else first
     return second if _ends_clause(text, second) or _TERM.fullmatch(inner) else None
 
 
