@@ -39,10 +39,13 @@ _REFERENCE = lazy_compile(
     r"|[.．] ?[^\s\W]{2,4}[:：] ?[^\s,，.．:：]{1,20}(?:出版社|[书書]局|印(?:书馆|書館))"
     r"|[,，] ?\d{1,3}\(\d{1,3}(?:-\d{1,3})?\)[ ,:：]"
     r"|(?:出版社|[书書]局|印(?:书馆|書館))[,，] ?(?:19|20)\d\d(?: ?[.:]|[ \t]*\Z)"
+    r"|\[\d{1,3}\] [^\n]{1,200}[.?!”\"] (?:19|20)\d\d\."
+    r"|\[\d{1,3}\] 同上\."
 )
 """What an entry of a list of references has (GB/T 7714): the kind (`[M]`, `[J/OL]`), the
 volume and number of a journal (`, 27(4)`), the place and the publisher (`. 北京: 大桥出版社`),
-or the publisher and the year (`大桥出版社, 2001.`)."""
+the publisher and the year (`大桥出版社, 2001.`), or a number, a title and the year
+(`[1] 大桥网. "河边的桥." 2001.`)."""
 
 _NAMED_ADDRESS = lazy_compile(r"\{:?[ ]?#[^{}\s]++[^{}\n]*\}\s*\Z")
 _ABOUT_CHARACTERS = lazy_compile(

@@ -17,6 +17,7 @@ from postkit.script.sentence_context import (
     has_english_clause,
     is_about_characters,
     is_chinese_sentence,
+    is_in_reference,
 )
 from postkit.source import Span
 
@@ -123,7 +124,7 @@ class StraightQuotes(Rule):
                 continue
             if not is_chinese_sentence(text, one) or is_about_characters(text, start):
                 continue
-            if inner in document.once(_literals):
+            if is_in_reference(text, one) or inner in document.once(_literals):
                 continue
             first, last = offset(one), offset(two)
             make = fix if is_sure and not _is_doubtful(text, one, two) else unsafe_fix
