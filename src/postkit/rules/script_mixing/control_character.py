@@ -11,12 +11,15 @@ from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.rules.script_mixing.corrupted_text import code_points, damaged
+from postkit.source import Span
 
 _SEPARATORS = frozenset("\v\f\x85\u2028\u2029")
 _BYTES = "\x80\x9f"
 _ESCAPED = lazy_compile(
     r"[\a\b\x1b](?=[a-z])|\f(?=rac|orall|lat|box)|\v(?=ec|ert|ar|dots|ee|phantom)"
 )
+_COLOR = lazy_compile(r"\x1b\[[\d;]*m")
+"""What colors the output of a program, copied with it."""
 _ESCAPES = {"\a": "\\a", "\b": "\\b", "\x1b": "\\e", "\f": "\\f", "\v": "\\v"}
 """What a program reads as the character: `\\beta`, `\\frac`, `\\vec`."""
 
@@ -26,8 +29,9 @@ class ControlCharacter(Rule):
 
     It comes from a word processor or a damaged download. XML feeds must not contain one, and
     YAML parsers reject it. U+2028 and the form feed end a line in some programs and are
-    invisible in others. Where a letter follows, the character may have been read from a
-    backslash and a letter, so the fix is unsafe.
+    invisible in others. What colors the output of a program (`ESC[1m`) goes as a whole. Where a
+    letter follows, the character may have been read from a backslash and a letter, so the fix is
+    unsafe.
 
     Bad:
 
@@ -52,6 +56,9 @@ class ControlCharacter(Rule):
                 # Code as well: a string of MDX holds what a program prints, colors and all.
                 continue
             run = span.text(document.text)
+            color = _COLOR.match(document.text, span.start)
+            if color:
+                span = Span(*color.span())
             if len(run) == 1 and _ESCAPED.match(document.text, span.start):
                 escape = _ESCAPES[run]
                 suggestion = unsafe_fix(f"write {escape}", Edit.replace(span, escape))
