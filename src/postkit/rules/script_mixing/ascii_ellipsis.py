@@ -41,6 +41,9 @@ _SPREAD = lazy_compile(r"[A-Za-z0-9_\])][ ]?\.\.\.\)")
 _SERIES = lazy_compile(rf"(?:[^{HAN}],|[0-9])[ ]?\Z")
 """`x, y, ...` and `3.14159 ...` go on as they began: the dots are one of its terms."""
 
+_FIELD = lazy_compile(r"\s*([\"']?)\w+\1:[ ]*[\"']")
+"""The start of a line of data: `"text": "那座桥..."`."""
+
 
 class AsciiEllipsis(Rule):
     """Three dots are used as an ellipsis beside Chinese words: `但是...`.
@@ -48,8 +51,8 @@ class AsciiEllipsis(Rule):
     The Chinese ellipsis is `……`, six dots in the middle of two characters
     (GB/T 15834-2011). The dots of paths (`目录.../文件`) and of programs (`...运算符`) are left
     alone. The fix is unsafe in the name of a command (`“打开...”`), in a series (`x, y, ...`),
-    between `{}` or `[]`, between two words of a heading, after 显示为 or 写成, on a line with a
-    call (`open(gates ...)`) and before a Latin word (`...args`).
+    between `{}` or `[]`, in a line of data, between two words of a heading, after 显示为 or 写成,
+    on a line with a call (`open(gates ...)`) and before a Latin word (`...args`).
 
     Bad:
 
@@ -108,6 +111,7 @@ def _is_doubtful(text: str, at: int, end: int, after: str) -> bool:
         or bool(_SERIES.search(text, max(at - 3, 0), at))
         or bool(_SHOWN.search(text, max(at - 4, 0), at))
         or bool(_SPREAD.search(text, *line_around(text, at)))
+        or bool(_FIELD.match(text, line_around(text, at).start))
         or is_in_literal(text, at)
         or has_english_clause(text, at)
     )

@@ -32,7 +32,8 @@ class CompatibilityForm(Rule):
 
     Text copied from a PDF often holds radicals (`⼈`, `⻓`), compatibility
     ideographs and ligatures (`ﬁ`). They look right, but a search does not find
-    the word, and many fonts lack them.
+    the word, and many fonts lack them. Where the usual character follows as well (`⼀一个`), an
+    unsafe fix removes the other one.
 
     Bad:
 
@@ -61,13 +62,15 @@ class CompatibilityForm(Rule):
             if is_about_characters(document.text, span.start):
                 continue
             if not document.is_foreign(span) and not document.masked.overlaps(span):
-                make = unsafe_fix if is_in_heading(document, span.start) else fix
-                yield self.found(
-                    document,
-                    span,
-                    f"`{run}` is a compatibility form; write `{usual}`",
-                    make("write the usual characters", Edit.replace(span, usual)),
-                )
+                if document.text.startswith(usual, span.end):
+                    # Some readers of PDF give both forms of a character: `⼀一个`.
+                    message = f"`{run}` is another form of the `{usual}` after it; remove it"
+                    suggestion = unsafe_fix("remove it", Edit.delete(span))
+                else:
+                    message = f"`{run}` is a compatibility form; write `{usual}`"
+                    make = unsafe_fix if is_in_heading(document, span.start) else fix
+                    suggestion = make("write the usual characters", Edit.replace(span, usual))
+                yield self.found(document, span, message, suggestion)
 
 
 def _usual(char: str) -> str:

@@ -11,10 +11,12 @@ from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.rules.signs.marks import DOUBLED_MARK
 from postkit.script.punctuation import FULL_WIDTH, is_prose
-from postkit.script.sentence_context import is_about_characters, sentence_around
+from postkit.script.sentence_context import is_about_characters, line_around, sentence_around
 from postkit.source import Span
 
 _RUN = lazy_compile(r"，,|。\.|[，。、；：！？]+")
+_COPIED = lazy_compile(r"([，、；：])\1\1|([^\W\x00-\xff])\2\2(?!\2)([^\W\x00-\xff])\3\3")
+"""Text of a PDF whose bold characters were each read several times: `石石石桥桥桥，，，`."""
 _LISTED = ("！、", "？、")
 _STRENGTH = "、，；：。"
 
@@ -24,7 +26,8 @@ class DoubledPunctuation(Rule):
 
     One is left over from an edit, or two pieces of text were joined. Of two equal marks the fix
     removes one; it is unsafe for `。。` and for marks at the end of a sentence, which may be
-    meant as an ellipsis. Of two different marks an unsafe fix keeps the stronger one. Runs that
+    meant as an ellipsis. `。。。` becomes one, with an unsafe fix on a line that repeats other
+    characters as well. Of two different marks an unsafe fix keeps the stronger one. Runs that
     are meant (`！！`, `？！`, `……`) and lists of marks (`，。；：`) are left alone.
 
     Bad:
@@ -65,18 +68,27 @@ class DoubledPunctuation(Rule):
                 # A voice that breaks: `我、、我不去，，不去`.
                 is_once = text.count(run[0], *sentence_around(text, run.start())) == 1
                 is_within = is_once and text[end : end + 1].isalnum()
-                made = _fix(run[0], span, is_within=is_within)
+                is_copied = _COPIED.search(text, *line_around(text, run.start())) is not None
+                made = _fix(run[0], span, is_within=is_within, is_copied=is_copied)
                 yield self.found(
                     document, span, f"`{run[0]}` is one mark too many; {made.message}", made
                 )
 
 
-def _fix(run: str, span: Span, *, is_within: bool) -> Fix:
-    """Return the fix of `run`; `is_within` tells whether a word follows."""
+def _fix(run: str, span: Span, *, is_within: bool, is_copied: bool) -> Fix:
+    """Return the fix of `run`.
+
+    Args:
+        run: the marks.
+        span: where they are.
+        is_within: whether a word follows.
+        is_copied: whether other characters of the line are repeated, too.
+    """
     marks = set(run.translate(FULL_WIDTH))
     if len(marks) == 1:
         if run[0] == "。" and len(run) >= 3:
-            return fix("write `……`", Edit.replace(span, "……"))
+            make = unsafe_fix if is_copied else fix
+            return make("write `……`", Edit.replace(span, "……"))
         make = fix if is_within and run[0] not in "。：" else unsafe_fix
         return make(f"write `{run[0]}`", Edit.replace(span, run[0]))
     strong = [mark for mark in run if mark in "！？"]
