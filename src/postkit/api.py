@@ -139,12 +139,11 @@ def bump_text(
         ConfigError: the configuration cannot be used.
     """
     from postkit.workflow.bump import Bump
-    from postkit.workflow.stages import stages_of
 
     draft = _source(text, path)
     settings = _settings(draft.path, config)
     dialect = settings.dialect(draft.path)
-    bump = Bump(stages_of(settings["status"]), to, date.today(), day, force, dialect)
+    bump = Bump(settings.stages, to, date.today(), day, force, dialect)
     linter = settings.linter(draft.path)
     return bump.plan(draft, lambda source: linter.lint(source).diagnostics)
 

@@ -139,3 +139,19 @@ def test_the_files_of_a_preset_are_right_and_cite_their_source(preset: str) -> N
     if preset != "plain":
         assert "# https://" in files["postkit.toml"]
         assert "https://" in files["schemas/post.schema.json"].partition("$comment")[2]
+
+
+@pytest.mark.parametrize(
+    ("preset", "path"), [("hexo", "source/_drafts/a.md"), ("jekyll", "_drafts/a.md")]
+)
+def test_a_post_in_the_folder_of_drafts_is_a_draft(
+    site: Path, capsys: pytest.CaptureFixture[str], preset: str, path: str
+) -> None:
+    post = site / path
+    post.parent.mkdir(parents=True)
+    post.write_text("---\ntitle: 桥\n---\n", encoding="utf-8")
+    cli.main(["init", "--preset", preset])
+
+    cli.main(["status"])
+
+    assert "draft: 1 post\n" in capsys.readouterr().out

@@ -115,6 +115,16 @@ def test_a_move_that_leads_elsewhere_is_refused() -> None:
         moved("n: 1\n", stages=stages, force=True)
 
 
+@pytest.mark.parametrize("wish", [{}, {"to": "b"}, {"to": "b", "force": True}])
+def test_a_post_that_its_folder_holds_in_a_stage_is_not_moved(wish: dict[str, Any]) -> None:
+    stages = read_stages(
+        [{"name": "a", "when": "n == 1", "files": ["*.md"]}, {"name": "b", "set": {"n": 2}}]
+    )
+
+    with pytest.raises(RefusedError, match="is in `a` because of its folder; move the file"):
+        moved("n: 1\n", stages=stages, **wish)
+
+
 @pytest.mark.parametrize(
     ("level", "found", "is_refused"),
     [

@@ -48,6 +48,30 @@ def test_a_stage_without_a_condition_is_told_by_what_it_sets() -> None:
 
 
 @pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("site/source/_drafts/a.md", "draft"),
+        ("site/source/_posts/a.md", "published"),
+        ("source/_drafts/a.md", "published"),
+        (None, "published"),
+    ],
+)
+def test_a_post_is_in_the_stage_of_its_folder(path: str | None, expected: str) -> None:
+    stages = read_stages(
+        [
+            {"name": "draft", "when": "published == false", "files": ["/source/_drafts/"]},
+            {"name": "published", "when": "published != false"},
+        ],
+        "site",
+    )
+
+    stage = find_stage({"title": "桥"}, stages, path)
+
+    assert stage
+    assert stage.name == expected
+
+
+@pytest.mark.parametrize(
     ("tables", "place", "message"),
     [
         ([], (), "is empty"),
@@ -62,6 +86,7 @@ def test_a_stage_without_a_condition_is_told_by_what_it_sets() -> None:
         ([{"name": "a", "when": "x", "replace": {"s": 1}}], (0, "replace"), "texts by field"),
         ([{"name": "a", "when": "x", "replace": 1}], (0, "replace"), "must be a table"),
         ([{"name": "a", "when": "x", "dates": "date"}], (0, "dates"), "a list of fields"),
+        ([{"name": "a", "when": "x", "files": "a/"}], (0, "files"), "a list of path patterns"),
         ([{"name": "a", "when": "x", "lint": "strict"}], (0, "lint"), "must be one of `error`"),
         ([{"name": "a", "when": "x", "lint": []}], (0, "lint"), "must be one of `error`"),
         ([{"name": "a", "when": "x"}] * 2, (1, "name"), "two stages are called `a`"),

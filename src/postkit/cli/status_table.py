@@ -11,7 +11,7 @@ from postkit.counts import count
 from postkit.reporters.json import dumps
 from postkit.reporters.width import display
 from postkit.workflow.overview import Row, read_row
-from postkit.workflow.stages import Stage, stages_of
+from postkit.workflow.stages import Stage
 
 
 class Board:
@@ -36,7 +36,7 @@ class Board:
         """
         settings = self._configuration.settings(path)
         if id(settings) not in self._stages:
-            self._stages[id(settings)] = stages_of(settings["status"])
+            self._stages[id(settings)] = settings.stages
             for stage in self._stages[id(settings)]:
                 self._rows.setdefault(stage.name, [])
         row = read_row(

@@ -103,6 +103,7 @@ def _stage() -> dict[str, Any]:
     described: dict[str, tuple[str, dict[str, Any]]] = {
         "name": ("What the stage is called.", {"type": "string", "pattern": r"\S"}),
         "when": ("The condition for being in it; by default, the values of `set`.", condition),
+        "files": ("Path patterns of the posts that are in it because of where they lie.", _STRINGS),
         "only": ("The condition for passing through it.", condition),
         "set": ("The values of fields that a post gets.", {"type": "object"}),
         "replace": (

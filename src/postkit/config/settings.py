@@ -203,7 +203,7 @@ class Settings:
         """The stages of a post, in their order."""
         from postkit.workflow.stages import stages_of
 
-        return stages_of(self["status"])
+        return stages_of(self["status"], self.root)
 
     @cached_property
     def _rules(self) -> list[DeferredRule]:

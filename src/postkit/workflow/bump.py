@@ -106,12 +106,17 @@ class Bump:
         """
         document = Document(source, dialect=self.dialect)
         values = _values(document)
-        before = find_stage(values, self.stages)
+        before = find_stage(values, self.stages, source.path)
         after = self._destination(source, values, before)
         if after is before:
             return Move(source, before, after, source.text)
+        if before and before.holds_file(source.path):
+            raise RefusedError(
+                f"is in `{before.name}` because of its folder; move the file to another folder",
+                path=source.path,
+            )
         moved, _ = apply_all(document, list(self._operations(after)))
-        landed = find_stage(_values(moved), self.stages)
+        landed = find_stage(_values(moved), self.stages, source.path)
         if landed is not after:
             where = f"be in `{landed.name}`" if landed else "fit no stage"
             raise RefusedError(

@@ -63,7 +63,7 @@ def place(
     """Return the row of a post whose front matter has been read; the rest as for `read_row`."""
     front_matter = document.front_matter
     values = front_matter.values if front_matter else {}
-    stage = find_stage(values, stages)
+    stage = find_stage(values, stages, path)
     if document.foreign_front_matter:
         reason = FOREIGN
     elif front_matter is None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from postkit.diagnostics import Severity
 from postkit.errors import UsageError, listed
+from postkit.files.path_patterns import PathPatterns
+from postkit.files.relative_paths import relative_path
 from postkit.workflow.condition import AllOf, Comparison, Constant, Field, Values
 from postkit.workflow.where import Condition, ConditionError, parse_condition
 
@@ -37,8 +40,8 @@ DEFAULT_STAGES: tuple[Mapping[str, Any], ...] = (
 
 LEVELS = (*(severity.value for severity in Severity), "off")
 _TABLES = ("set", "replace")
-_LISTS = ("remove", "dates")
-KEYS = ("name", "when", "only", "set", "replace", "remove", "dates", "lint")
+_LISTS = ("remove", "dates", "files")
+KEYS = ("name", "when", "files", "only", "set", "replace", "remove", "dates", "lint")
 
 
 class StageError(UsageError):
@@ -53,11 +56,12 @@ class StageError(UsageError):
 class Stage:
     """A stage: which posts are in it, and what a post needs to get there.
 
-    `when` holds for the posts that are in the stage, `only` for those that pass
-    through it (all, where it is None). A post that enters gets the values of
-    `set`, loses the fields `remove`, and has the items of `replace`, by field,
-    replaced; the fields `dates` get the day. It may have no finding as grave as
-    `lint`, or graver; None asks for nothing.
+    `when` holds for the posts that are in the stage, and `files` match those that
+    are in it wherever `when` would put them, by their paths relative to `root`.
+    `only` holds for those that pass through it (all, where it is None). A post
+    that enters gets the values of `set`, loses the fields `remove`, and has the
+    items of `replace`, by field, replaced; the fields `dates` get the day. It may
+    have no finding as grave as `lint`, or graver; None asks for nothing.
     """
 
     name: str
@@ -68,14 +72,26 @@ class Stage:
     remove: tuple[str, ...]
     dates: tuple[str, ...]
     lint: Severity | None
+    files: PathPatterns | None = None
+    root: str = "."
+
+    def holds_file(self, path: str | None) -> bool:
+        """Tell whether the post at `path` is in this stage because of where it lies."""
+        if self.files is None or path is None:
+            return False
+        return self.files.match(relative_path(os.path.abspath(path), self.root))
 
     def is_passed_by(self, values: Values) -> bool:
         """Tell whether a post with `values` passes through this stage."""
         return self.only is None or self.only.holds(values)
 
 
-def read_stages(tables: Sequence[Mapping[str, Any]]) -> tuple[Stage, ...]:
+def read_stages(tables: Sequence[Mapping[str, Any]], root: str = ".") -> tuple[Stage, ...]:
     """Return the stages that `tables` declare, in their order.
+
+    Args:
+        tables: the tables.
+        root: the folder that their path patterns are relative to.
 
     Raises:
         StageError: a table is not what a stage is declared by.
@@ -84,24 +100,29 @@ def read_stages(tables: Sequence[Mapping[str, Any]]) -> tuple[Stage, ...]:
         raise StageError("`stages` is empty", ())
     stages: list[Stage] = []
     for index, table in enumerate(tables):
-        stage = _read_stage(table, index)
+        stage = _read_stage(table, index, root)
         if any(other.name == stage.name for other in stages):
             raise StageError(f"two stages are called `{stage.name}`", (index, "name"))
         stages.append(stage)
     return tuple(stages)
 
 
-def stages_of(setting: Mapping[str, Any]) -> tuple[Stage, ...]:
+def stages_of(setting: Mapping[str, Any], root: str) -> tuple[Stage, ...]:
     """Return the stages of the setting `status`, those by default where it declares none."""
-    return read_stages(setting.get("stages", DEFAULT_STAGES))
+    return read_stages(setting.get("stages", DEFAULT_STAGES), root)
 
 
-def find_stage(values: Values, stages: Sequence[Stage]) -> Stage | None:
-    """Return the furthest of `stages` whose condition holds; None where none holds."""
-    return next((stage for stage in reversed(stages) if stage.when.holds(values)), None)
+def find_stage(values: Values, stages: Sequence[Stage], path: str | None = None) -> Stage | None:
+    """Return the stage of the post at `path`: by its place, or the furthest whose condition holds.
+
+    None where there is none.
+    """
+    by_place = (stage for stage in stages if stage.holds_file(path))
+    by_values = (stage for stage in reversed(stages) if stage.when.holds(values))
+    return next(by_place, None) or next(by_values, None)
 
 
-def _read_stage(table: Mapping[str, Any], index: int) -> Stage:
+def _read_stage(table: Mapping[str, Any], index: int, root: str) -> Stage:
     for key, message in _mistakes(table):
         raise StageError(message, (index, key) if key in table else (index,))
     level = table.get("lint", Severity.ERROR)
@@ -114,6 +135,8 @@ def _read_stage(table: Mapping[str, Any], index: int) -> Stage:
         tuple(table.get("remove", ())),
         tuple(table.get("dates", ())),
         None if level == "off" else Severity(level),
+        PathPatterns(table["files"]) if "files" in table else None,
+        root,
     )
 
 
@@ -138,7 +161,8 @@ def _mistakes(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for key in _LISTS:
         names = table.get(key, [])
         if not isinstance(names, list | tuple) or not all(isinstance(name, str) for name in names):
-            yield key, f"`{key}` must be a list of fields"
+            items = "path patterns" if key == "files" else "fields"
+            yield key, f"`{key}` must be a list of {items}"
     if table.get("lint", "off") not in LEVELS:
         yield "lint", f"`lint` must be one of {listed(LEVELS)}"
 

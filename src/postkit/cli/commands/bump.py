@@ -19,7 +19,6 @@ from postkit.files.discover import find_files
 from postkit.files.read_write import read_source
 from postkit.source import Source
 from postkit.workflow.bump import Bump, Lint, Move, RefusedError, write_all
-from postkit.workflow.stages import stages_of
 
 
 def bump(options: argparse.Namespace, configuration: Configuration, paths: Sequence[str]) -> int:
@@ -63,7 +62,7 @@ class _Bumping:
         """Find out what moving the post at `path` means."""
         settings = self._configuration.settings(path)
         wish = Bump(
-            stages_of(settings["status"]),
+            settings.stages,
             self._options.to,
             today=self._today,
             day=self._day,

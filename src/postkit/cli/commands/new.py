@@ -24,7 +24,6 @@ from postkit.schema.json_values import as_json
 from postkit.schema.schema import built_in_schema, load_schema
 from postkit.script.slug import slug_of_title
 from postkit.workflow.parse_changes import read_value
-from postkit.workflow.stages import stages_of
 from postkit.workflow.template import Blank, blanks, compose, fill
 
 _EXAMPLES = """\
@@ -129,11 +128,7 @@ def _schema(name: str | None, settings: Settings, path: str, layout: Any) -> Sch
 
 def _first_stage(settings: Settings, schema: Schema | None, given: Any) -> dict[str, Any]:
     """Return what the first stage sets, as far as the schema knows and allows it."""
-    values = {
-        key: value
-        for key, value in stages_of(settings["status"])[0].set.items()
-        if key not in given
-    }
+    values = {key: value for key, value in settings.stages[0].set.items() if key not in given}
     if schema is None:
         return values
     refused = {failure.path[0] for failure in schema.failures(values) if failure.path}

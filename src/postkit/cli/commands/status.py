@@ -42,6 +42,7 @@ it says something else. Others are declared in postkit.toml:
   remove = ["reviewer"]
   dates = ["published"]             the fields that get the day
   lint = "warning"                  no errors and no warnings; or error, info, off
+  files = ["_drafts/"]              posts that are in it because of their folder
   only = 'layout == "post"'         which posts pass through it; all by default
 
 A post is moved only if `postkit lint` finds no error in it, or what `lint` says of
