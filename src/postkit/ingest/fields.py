@@ -284,10 +284,5 @@ def _failing_items(values: Mapping[str, Any], schema: Schema) -> set[tuple[str, 
 
 def _refused(values: Mapping[str, Any], schema: Schema) -> set[str]:
     """Return the fields whose value the schema does not allow, but for required ones."""
-    return set(_failing(values, schema)) - set(schema.required)
-
-
-def _failing(values: Mapping[str, Any], schema: Schema) -> Iterator[str]:
-    for failure in schema.failures(dict(values)):
-        if failure.path and isinstance(failure.path[0], str):
-            yield failure.path[0]
+    failures = schema.failures(dict(values))
+    return {str(failure.path[0]) for failure in failures if failure.path} - set(schema.required)

@@ -32,7 +32,10 @@ _FRAMES = {
     Syntax.JSON: '{{\n"key": {}\n}}\n',
 }
 _WIDE_BRACKETS = lazy_compile(r"[【［〔][^【】［］〔〕\[\]\n\"'{}]*[】］〕]")
-_BOOLEANS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+_BOOLEANS = {
+    **dict.fromkeys(("true", "yes", "on"), "true"),
+    **dict.fromkeys(("false", "no", "off"), "false"),
+}
 
 _MARKS = frozenset(f"-{LIST_MARKS}")
 _BRACKETS = frozenset("[]{}")
@@ -155,6 +158,26 @@ def _item_fix(node: Node, syntax: Syntax, written: str) -> Fix | None:
     return fix("put it in quotes", *quoting(text, span))
 
 
+def _list_fix(value: str, node: Node, syntax: Syntax, written: str, key: str) -> Fix | None:
+    """Return the fix for a text in the place of a list, where it is plain what the items are."""
+    if _WIDE_BRACKETS.fullmatch(value) and not node.style and value == written.strip():
+        inner = value[1:-1].strip()
+        start = node.span.start
+        return unsafe_fix("write `[…]`", Edit(start, start + len(value), f"[{inner}]"))
+    if _is_list(value.strip(), syntax):
+        return fix("remove the quotes", Edit.replace(node.span, value.strip()))
+    if any(sign in value for sign in ",，、;；") or len(written.splitlines()) > 1:
+        # Several things in one text: only the writer knows where each ends.
+        return None
+    if value.strip()[0] in _MARKS or not _BRACKETS.isdisjoint(value):
+        # The item of a list whose dash lacks its space, or half a list.
+        return None
+    new = as_written([value.strip()], syntax)
+    # Jekyll cuts tags and categories at blanks.
+    make = unsafe_fix if len(value.split()) > 1 and key in _CUT_AT_BLANKS else fix
+    return make("make it a list", Edit.replace(node.span, new)) if new else None
+
+
 def _fix_for(
     value: Any, wanted: list[str], node: Node | None, syntax: Syntax, written: str, key: str
 ) -> Fix | None:
@@ -164,26 +187,11 @@ def _fix_for(
     if not is_simple(node):
         return None
     if "array" in wanted and isinstance(value, str) and value.strip():
-        if _WIDE_BRACKETS.fullmatch(value) and not node.style and value == written.strip():
-            inner = value[1:-1].strip()
-            start = node.span.start
-            return unsafe_fix("write `[…]`", Edit(start, start + len(value), f"[{inner}]"))
-        if _is_list(value.strip(), syntax):
-            return fix("remove the quotes", Edit.replace(node.span, value.strip()))
-        if any(sign in value for sign in ",，、;；") or len(written.splitlines()) > 1:
-            # Several things in one text: only the writer knows where each ends.
-            return None
-        if value.strip()[0] in _MARKS or not _BRACKETS.isdisjoint(value):
-            # The item of a list whose dash lacks its space, or half a list.
-            return None
-        new = as_written([value.strip()], syntax)
-        # Jekyll cuts tags and categories at blanks.
-        make = unsafe_fix if len(value.split()) > 1 and key in _CUT_AT_BLANKS else fix
-        return make("make it a list", Edit.replace(node.span, new)) if new else None
-    if "boolean" in wanted and isinstance(value, str) and value.strip().lower() in _BOOLEANS:
-        new = str(_BOOLEANS[value.strip().lower()]).lower()
+        return _list_fix(value, node, syntax, written, key)
+    said = value.strip().lower() if isinstance(value, str) else ""
+    if "boolean" in wanted and (new := _BOOLEANS.get(said)):
         # Any text is true to a template: only `true` changes nothing on the page.
-        make = fix if value.strip().lower() == "true" else unsafe_fix
+        make = fix if said == "true" else unsafe_fix
         return make(f"write {new}", Edit.replace(node.span, new))
     if "string" in wanted and isinstance(value, int | float) and not node.style:
         # `1.10` is shown as 1.1 unless it is in quotes.
