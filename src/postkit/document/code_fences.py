@@ -26,6 +26,9 @@ _FENCE_IN_LINE = lazy_compile(
     r"(?m)^[ ]{0,3}(?P<before>`{3,}|~{3,})(?=[ ]?[^\x00-\xff][^`]*$)"
     r"|(?<=[^\s`~])(?P<after>`{3,}|~{3,})(?=[ \t\r]*$)"
 )
+_GLUED = lazy_compile(r"```(?<=[^\s`]```)`*+(?=[ \t]*+(?:\r?\n|\Z))")
+_GLUED_END = lazy_compile(r"```(?<=[^\s`]```)`*+[ \t]*+\r?\n[ \t]*+\r?\n")
+"""A fence after code on its line, and a blank line."""
 _PROSE = lazy_compile(
     r"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)(?:[^\s#/*\"'-][^\r\n]*[^\x00-\xff][。！？…：]"
     r"|[^\x00-\xff][。！？…]|\#{2,6}[ ]\S[^\r\n]*+|</?details>|<summary>)[ \t]*(?:[\r\n]|\Z)"
@@ -68,9 +71,12 @@ def swallowing_code(document: Document) -> Block | None:
 def find_unclosed_code(document: Document) -> Iterator[Block]:
     """Yield the code blocks that go on over text, up to another fence or the end of the post."""
     swallowing = swallowing_code(document)
+    glued = _code_with_glued_end(document)
+    if glued:
+        yield glued
     for block in _find_code_with_opening(document):
         inner = _LANGUAGE_FENCE.search(document.text, block.span.start + 1, block.span.end)
-        is_other = swallowing is None or block.span != swallowing.span
+        is_other = block != glued and (swallowing is None or block.span != swallowing.span)
         if is_other and inner and not _is_text(block):
             first = document.source.line_span(block.span.start).end
             if _PROSE.search(document.text, first, inner.start()):
@@ -105,6 +111,8 @@ def doubtful_from(document: Document) -> int | None:
     """
     offsets = [block.span.start for block in islice(find_cut_off_code(document), 1)]
     offsets += [block.span.start for block in islice(_find_code_with_opening(document), 1)]
+    if glued := _code_with_glued_end(document):
+        offsets.append(glued.span.start)
     if swallowing_code(document):
         bare = (
             block.span.start
@@ -129,6 +137,32 @@ def _find_code_with_opening(document: Document) -> Iterator[Block]:
             inner = _LANGUAGE_FENCE.search(text, block.span.start + 1, block.span.end)
             if fence and inner and inner["fence"].startswith(fence[0]):
                 yield block
+
+
+def _code_with_glued_end(document: Document) -> Block | None:
+    """Return the first code block whose closing fence shares its line with code.
+
+    It closes nothing: the text after it is code, too, down to the fence that was meant to open
+    the next block, and whatever follows is swapped.
+    """
+    text = document.text
+    if not _GLUED_END.search(text, *document.body):
+        return None
+    for block in document.blocks:
+        if block.kind is BlockKind.FENCED_CODE and _has_end(text, block) and not _is_text(block):
+            fence = next(glued_fences(document, block.span), None)
+            end = _GLUED_END.match(text, fence.start, block.span.end) if fence else None
+            if end and text[end.end() : block.lines[-1].end].strip():
+                return block
+    return None
+
+
+def glued_fences(document: Document, span: Span) -> Iterator[Span]:
+    """Yield the fences in `span` that are right after text at the end of its line."""
+    for match in _GLUED.finditer(document.text, *span):
+        line = document.source.line_span(match.start())
+        if "`" not in document.text[line.start : match.start()]:
+            yield Span(*match.span())
 
 
 def _has_fences(text: str) -> bool:

@@ -7,7 +7,11 @@ from collections.abc import Iterator
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Block, Document
 from postkit.document.blocks import BlockKind
-from postkit.document.code_fences import closing_fence_in_line, find_unclosed_code
+from postkit.document.code_fences import (
+    closing_fence_in_line,
+    find_unclosed_code,
+    glued_fences,
+)
 from postkit.edits import Edit
 from postkit.rules.base import Rule, unsafe_fix
 from postkit.source import Span
@@ -66,13 +70,20 @@ class UnclosedCode(Rule):
         if fence is None:
             return self.found(document, line, _message(document, block))
         is_last = not document.text[fence.end : document.source.line_span(fence.end).end].strip()
-        at = fence.start if is_last else fence.end
+        newline = document.source.newline
+        if is_last and block is not document.blocks[-1]:
+            # Those below have the same fault: put right alone, this fence would swap the rest.
+            below = Span(fence.start, document.body.end)
+            starts = {fence.start, *(glued.start for glued in glued_fences(document, below))}
+            edits = [Edit.insert(start, newline) for start in sorted(starts)]
+        else:
+            edits = [Edit.insert(fence.start if is_last else fence.end, newline)]
         return self.found(
             document,
             fence,
             "this fence shares its line with other text, so it does not close the code block on "
             f"line {document.source.lines.position(line.start).line}; put it on a line of its own",
-            unsafe_fix("put it on a line of its own", Edit.insert(at, document.source.newline)),
+            unsafe_fix("put it on a line of its own", *edits),
         )
 
 
