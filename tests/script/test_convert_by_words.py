@@ -195,6 +195,11 @@ from postkit.script.words import is_word
         pytest.param("继承并发扬，卷涉其中", "繼承並發揚，捲涉其中", id="and"),
         pytest.param("宪制程序，玩忽职守", "憲制程序，玩忽職守", id="製程 across words"),
         pytest.param("被逼就范，就范议员的问题", "被逼就範，就范議員的問題", id="a surname"),
+        pytest.param("律师范辰看了手冢的漫画", "律師范辰看了手塚的漫畫", id="names after words"),
+        pytest.param("律师范围内的山岳", "律師範圍內的山岳", id="no name after a word"),
+        pytest.param("胶卷上惊栗的一幕", "膠卷上驚慄的一幕", id="films"),
+        pytest.param("出了娘胎，与他休戚与共", "出了娘胎，與他休戚與共", id="rare forms"),
+        pytest.param("防制洗钱，国防制造", "防制洗錢，國防製造", id="prevention"),
         pytest.param("", "", id="nothing"),
     ],
 )
@@ -300,6 +305,12 @@ def test_the_table_gives_a_form_for_each_character() -> None:
         pytest.param("他用力拍台", "台", id="a table"),
         pytest.param("衣服昨晚就干了", "干", id="dry or done"),
         pytest.param("不应让龟只进口", "只", id="animals"),
+        pytest.param("咬你只脚", "只", id="a foot in Cantonese"),
+        pytest.param("自强里的居民", "里", id="a village with a name of two characters"),
+        pytest.param("在《生活志》里", "志", id="the name of a magazine"),
+        pytest.param("议员杨璇圆", "璇", id="a character of given names"),
+        pytest.param("民众吃关庙面", "面", id="noodles of a town"),
+        pytest.param("今晚有强台", "台", id="a typhoon"),
     ],
 )
 def test_places_that_need_a_look(text: str, char: str) -> None:
