@@ -58,7 +58,7 @@ class ForeignLeak(Rule):
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each word that nothing marks as meant."""
         found = list(_words(document))
-        if not found:
+        if not found or not HAN_RUN.search(document.text):
             return
         letters = Counter[str]()
         for alphabet, span in found:
