@@ -12,11 +12,14 @@ if TYPE_CHECKING:
     from typing import NamedTuple as NamedTuple  # noqa: TID251 - this is the one
 else:
     from collections import namedtuple
+    from operator import itemgetter
 
-    _MOST_FIELDS = 40
-    _Values = namedtuple("_Values", [f"value{place}" for place in range(_MOST_FIELDS)])
+    _Values = namedtuple("_Values", [f"value{place}" for place in range(12)])
     _READERS = [getattr(_Values, field) for field in _Values._fields]
     """What reads the value at each place of a tuple."""
+    # To compile a tuple of forty takes longer than these, which read more slowly; one class has
+    # so many fields.
+    _READERS += [property(itemgetter(place)) for place in range(len(_READERS), 40)]
 
     class _Definition(type):
         def __new__(cls, name, bases, namespace):
