@@ -26,9 +26,10 @@ HALF_WIDTH_MARK = lazy_compile(
 )
 # Classes of Chinese marks take half a millisecond to compile, and are left to the rules.
 _AFTER_WIDE = lazy_compile(r"\((?<=[^\x00-\xff].|[*_~].)")
+# One of `*_!?.)`, or a character that is not ASCII.
+_END = r"[^\x00- \"-(+-\-/->@-^`-\x7f]"
 _UNSPACED_SIGNS = lazy_compile(
-    r"##(?:[^# \t\r\n]|\Z|(?<=[*_。！？!?.）)”\u00a0\u2000-\u200a\u3000]##)[# ]"
-    r"|(?<=[。！？!?.）)”] ##)[# ]|(?<=[。！？!?.）)”]  ##)[# ])"
+    rf"##(?:[^# \t\r\n]|\Z|(?<={_END}##)[# ]|(?<={_END} ##)[# ]|(?<={_END}  ##)[# ])"
 )
 
 
