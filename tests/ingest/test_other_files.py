@@ -31,6 +31,7 @@ def archive(*names: str) -> bytes:
         pytest.param(b"\x89PNG\r\n\x1a\n\0", "a picture", id="picture"),
         pytest.param(b"\0\0\0\x18ftypmp42", "import its captions", id="film"),
         pytest.param(b"\x1f\x8b\x08\0", "compressed with gzip", id="gzip"),
+        pytest.param(b'<?xml version="1.0"?>\n<opml>', "a list of feeds", id="OPML"),
         pytest.param(rb"{\rtf1\ansi x}", "save it as a web page", id="Rich Text"),
     ],
 )

@@ -50,6 +50,7 @@ _BLOGGER = lazy_compile(
 _GHOST = lazy_compile(r'\{\s*"db"\s*:\s*\[\s*\{')
 _SUBSTACK = ("post_id,", '"post_id",')
 _PAGE = lazy_compile(r"\s*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_OPML = lazy_compile(r"(?:<\?xml[^>]{0,200}>\s{0,100})?<opml\b", re.IGNORECASE)
 _HTML = lazy_compile(r"<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _MARKUP = lazy_compile(r"\s*<(?:\?xml|!--|!doctype|[a-z])", re.IGNORECASE)
 
@@ -58,7 +59,7 @@ def detect(raw: RawInput) -> str:
     """Return the name of the format that `raw` is in: by what it holds, then by its name.
 
     Raises:
-        FileError: it is not text.
+        FileError: it is not text, or holds addresses only.
     """
     if raw.is_large:
         return _feed(raw.data.decode("ascii", "replace"))
@@ -80,6 +81,8 @@ def detect(raw: RawInput) -> str:
         return "json-feed"
     if _MARKUP.match(start) and _FEED.search(head):
         return _feed(head)
+    if _OPML.match(start):
+        raise FileError("is a list of feeds (OPML); import the feeds that it names", path=raw.name)
     if _PAGE.match(start) or (_MARKUP.match(start) and _is_in_page(head, ending)):
         return "page"
     if looks_like_captions(raw):
