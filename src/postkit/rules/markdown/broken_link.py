@@ -220,9 +220,9 @@ def _is_doubtful(address: str) -> bool:
     The words of a query and the name of a file may be separated by spaces. Chinese after a
     space in an address on the web is text that slid into the brackets.
     """
-    if _SPACE_IN_FRAGMENT.search(address) or ": " in address:
+    if _SPACE_IN_FRAGMENT.search(address) or ": " in address or "  " in address:
         # The address of a heading has no space; what it has instead differs from site to site.
-        # Words after a colon say what the address leads to.
+        # Words after a colon say what the address leads to. Two spaces may be one too many.
         return True
     path = address.partition("?")[0]
     is_on_web = bool(_ADDRESS.match(address))
