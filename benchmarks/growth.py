@@ -31,9 +31,11 @@ import postkit
 from postkit.config import Configuration
 from postkit.dialects.registry import ENGINES, SITES
 from postkit.document import Document
+from postkit.lsp.actions import quick_fixes
 from postkit.lsp.open_draft import Change, OpenDraft
 from postkit.lsp.positions import Place
-from postkit.source import Source
+from postkit.lsp.symbols import foldable, outline
+from postkit.source import Source, Span
 from postkit.workflow.operations import AddItem, SetField, apply_all
 
 _SIZES = (60, 120)
@@ -58,6 +60,13 @@ def _key_typed(text: str) -> object:
     return [draft.positions.place(found.span.start) for found in draft.report.diagnostics]
 
 
+def _asked_for(text: str) -> object:
+    """Give an editor its menu of fixes, what they all do, the layout and the outline."""
+    draft = OpenDraft(text, 1, "a.md", "utf-16", Configuration(isolated=True).settings("a.md"))
+    fixes = list(quick_fixes(draft, Span(0, len(text))))
+    return fixes, draft.fix_all, draft.formatted, list(foldable(outline(draft.document)))
+
+
 def _edit(text: str) -> object:
     document = Document(Source(text, "a.md"))
     return apply_all(document, [SetField("draft", False), AddItem("tags", "新")])
@@ -76,6 +85,7 @@ WAYS: dict[str, _Way] = {
     "bump": partial(postkit.bump_text, path="a.md", force=True),
     "edit": _edit,
     "key typed": _key_typed,
+    "asked by an editor": _asked_for,
     **{
         f"import {name}": lambda text, name=name: list(
             postkit.import_text(text, name=name, folder="missing")
