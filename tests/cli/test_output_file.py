@@ -46,7 +46,7 @@ def test_counts_go_to_the_file_too(shell: Shell) -> None:
         pytest.param(["--output-file", "no/out.txt"], "there is no such folder", id="no folder"),
         pytest.param(["--output-file", "posts"], "is not a regular file", id="folder"),
         pytest.param(["--output-file", "/dev/null"], "is not a regular file", id="device"),
-        pytest.param(["--output-file", "posts/a.md"], "looks like a draft", id="draft"),
+        pytest.param(["--output-file", "posts/a.md"], "looks like a post", id="draft"),
         pytest.param(["--output-file", "out", "--diff"], "reports none", id="diff"),
         pytest.param(["--output-file", "out", "--fix-only"], "reports none", id="fix only"),
     ],

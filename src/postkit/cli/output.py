@@ -50,7 +50,7 @@ class Output:
             )
         if path.endswith((".md", ".markdown")):
             # A slip: the option comes before the paths, and its value was forgotten.
-            raise UsageError(f"--output-file {path}: looks like a draft; name another file")
+            raise UsageError(f"--output-file {path}: looks like a post; name another file")
         # Reported now rather than after ten thousand drafts.
         if not os.path.isdir(os.path.dirname(os.path.abspath(path))):
             raise UsageError(f"--output-file {path}: there is no such folder")

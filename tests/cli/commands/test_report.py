@@ -87,8 +87,8 @@ def test_figures_in_a_file(archive: Shell, form: str) -> None:
         (["--format", "md", "-o", "new/"], "-o new/: is a folder; name the file, as `-o new/"),
         (["-o", "posts/a.md"], "-o posts/a.md: is a file; name the folder of the page"),
         ([], "name the folder of the page: `-o report/`"),
-        (["--format", "csv", "-o", "posts/a.md"], "-o posts/a.md: looks like a draft; name"),
-        (["--format", "md", "-o", "link"], "-o link: looks like a draft; name"),
+        (["--format", "csv", "-o", "posts/a.md"], "-o posts/a.md: looks like a post; name"),
+        (["--format", "md", "-o", "link"], "-o link: looks like a post; name"),
         (["-o", "."], "./index.html: is not a report; name another folder"),
     ],
 )

@@ -15,7 +15,7 @@ examples:
   postkit clean                 the cache of the archive that this folder is in
   postkit clean posts/          of the one that posts/ is in
 
-postkit caches what it found in each draft, and checks only drafts that have
+postkit caches what it found in each post, and checks only posts that have
 changed since. Nothing else is deleted; the next run takes longer.
 """
 

@@ -34,7 +34,7 @@ from postkit.source import Source
 
 _EXAMPLES = """\
 examples:
-  postkit convert --to zh-Hant posts/             convert the drafts below posts/ in place
+  postkit convert --to zh-Hant posts/             convert the posts below posts/ in place
   postkit convert --to zh-Hant-TW --diff post.md  show what would change
   postkit convert --to s2twp --sibling post.md    write post.zh-Hant-TW.md beside it
   postkit convert --to zh-Hans --into cn posts/   write the results below cn/
@@ -100,7 +100,7 @@ def _add_destination_arguments(group: argparse._ArgumentGroup) -> None:
     where.add_argument(
         "--sibling", action="store_true", help="write post.zh-Hant.md beside post.md"
     )
-    where.add_argument("--stdout", action="store_true", help="print the result of one draft")
+    where.add_argument("--stdout", action="store_true", help="print the result of one post")
     where.add_argument(
         "--ambiguous", action="store_true", help="list the characters that a person should decide"
     )
@@ -108,7 +108,7 @@ def _add_destination_arguments(group: argparse._ArgumentGroup) -> None:
         "--decide",
         action="append",
         metavar="LINE:COLUMN=CHAR",
-        help="record in the ledger what a character of one draft becomes",
+        help="record in the ledger what a character of one post becomes",
     )
 
 

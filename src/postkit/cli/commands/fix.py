@@ -13,12 +13,12 @@ __all__ = ["add_arguments", "run"]
 
 _EXAMPLES = """\
 examples:
-  postkit fix                           the drafts below this folder
+  postkit fix                           the posts below this folder
   postkit fix --diff posts/             show what would be fixed, and write nothing
-  postkit fix --check posts/            only name the drafts that would be fixed
+  postkit fix --check posts/            only name the posts that would be fixed
   postkit fix --select FM posts/        only front matter
   postkit fix --unsafe-fixes post.md    unsafe fixes too; review the result
-  cat post.md | postkit fix -           write the fixed draft to standard output
+  cat post.md | postkit fix -           write the fixed post to standard output
 
 Readers of the page read the same as before, unless you add --unsafe-fixes.
 What has to be fixed by hand is listed.

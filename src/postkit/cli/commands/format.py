@@ -29,8 +29,8 @@ from postkit.source import Source
 
 _EXAMPLES = """\
 examples:
-  postkit format posts/                 every draft below posts/
-  postkit format --check posts/         only name the drafts that would change
+  postkit format posts/                 every post below posts/
+  postkit format --check posts/         only name the posts that would change
   postkit format --diff post.md         show what would change
   postkit format --details-style markdown --summary-label "Original English" post.md
   postkit format --front-matter-order title,date,tags posts/
@@ -41,7 +41,7 @@ that you ask for. Transcripts with one word per line become paragraphs. A site s
 its own layout in the table [format] of postkit.toml.
 
 exit status:
-  0  done, or nothing to do     1  with --check or --diff: a draft would change
+  0  done, or nothing to do     1  with --check or --diff: a post would change
   2  wrong usage, bad configuration or an unreadable file
 """
 _WORDING = Wording("Formatted", "Would format", "formatted")

@@ -31,6 +31,7 @@ examples:
   postkit import talk.zh.srt --original talk.en.srt  with the original folded
   postkit import feed.xml --into drafts/             a draft for each article
   postkit import https://example.org/feed.xml --into drafts/
+  postkit import export/posts.csv --into drafts/     the export of a Substack publication
   postkit import --check clipping.txt                what would be written
   postkit import --format transcript --encoding gb18030 talk.txt
 

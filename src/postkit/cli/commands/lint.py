@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _EXAMPLES = """\
 examples:
-  postkit lint                          the drafts below this folder
+  postkit lint                          the posts below this folder
   postkit lint posts/ README.md         a folder and a file
   postkit lint --select FM,DB posts/    only front matter and details blocks
   postkit lint --fix --diff posts/      what the safe fixes would change

@@ -168,7 +168,7 @@ def _check_output(options: argparse.Namespace) -> None:
                 f"`-o {os.path.join(path, 'report')}.{options.format}`"
             )
         if path and _is_draft(path):
-            raise UsageError(f"-o {path}: looks like a draft; name another file")
+            raise UsageError(f"-o {path}: looks like a post; name another file")
         return
     if not path:
         raise UsageError("name the folder of the page: `-o report/`")
