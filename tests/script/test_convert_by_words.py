@@ -311,6 +311,9 @@ def test_the_table_gives_a_form_for_each_character() -> None:
         pytest.param("议员杨璇圆", "璇", id="a character of given names"),
         pytest.param("民众吃关庙面", "面", id="noodles of a town"),
         pytest.param("今晚有强台", "台", id="a typhoon"),
+        pytest.param("学校并校以后", "并", id="schools that are merged"),
+        pytest.param("三合里之间", "里", id="another village"),
+        pytest.param("每个里都想", "里", id="each ward"),
     ],
 )
 def test_places_that_need_a_look(text: str, char: str) -> None:
