@@ -17,7 +17,7 @@ from ingest_pages import shown_by_html, shown_by_markdown  # noqa: E402
 
 from postkit.errors import FileError  # noqa: E402
 from postkit.ingest import RawInput, read  # noqa: E402
-from postkit.ingest.html import from_html  # noqa: E402
+from postkit.ingest.html import to_markdown  # noqa: E402
 from postkit.ingest.letters import letters, share_kept  # noqa: E402
 
 PAGE = HERE / "IMPORT.md"
@@ -35,9 +35,14 @@ _OTHERS = {
 """The other converters by distribution: module and function. `htmd` is written in Rust."""
 
 
+def convert(source: str) -> str:
+    """Return the Markdown that postkit makes of HTML."""
+    return to_markdown(source).text
+
+
 def converters() -> Iterator[tuple[str, Callable[[str], str]]]:
     """Yield the converters that are installed, each with its version."""
-    yield "postkit", from_html
+    yield "postkit", convert
     for name, (module, function) in _OTHERS.items():
         try:
             yield f"{name} {version(name)}", getattr(import_module(module), function)
@@ -45,10 +50,10 @@ def converters() -> Iterator[tuple[str, Callable[[str], str]]]:
             print(f"{name} is not installed, and left out", file=sys.stderr)
 
 
-def verdict(piece: str, convert: Callable[[str], str]) -> str:
+def verdict(piece: str, converter: Callable[[str], str]) -> str:
     """Return how much of a piece arrives: `all`, `the text`, or `not all`."""
     source = SHOWN_OTHERWISE.get(piece, PIECES[piece])
-    markdown = convert(PIECES[piece])
+    markdown = converter(PIECES[piece])
     wanted, arrived = shown_by_html(source), shown_by_markdown(markdown)
     if arrived == wanted:
         return "all"

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import pytest
-from import_html import verdict
+from import_html import convert, verdict
 from importing.elements import PIECES
-
-from postkit.ingest.html import from_html
 
 HEADLESS = "table without a head"
 
 
 @pytest.mark.parametrize("piece", sorted(set(PIECES) - {HEADLESS}))
 def test_all_of_an_element_arrives(piece: str) -> None:
-    assert verdict(piece, from_html) == "all"
+    assert verdict(piece, convert) == "all"
 
 
 def test_the_first_row_becomes_the_head_of_a_table_without_one() -> None:
-    assert verdict(HEADLESS, from_html) == "the text"
+    assert verdict(HEADLESS, convert) == "the text"
 
 
 def test_what_is_lost_is_seen() -> None:
