@@ -9,8 +9,14 @@ from __future__ import annotations
 from postkit.document.blocks.block import COMMONMARK, Block, BlockKind, Extensions
 from postkit.document.blocks.containers import Containers, item_marker_end
 from postkit.document.blocks.cursor import Cursor
-from postkit.document.blocks.leaves import FencedCode, IndentedCode, Leaf, RawHtml, atx_heading
-from postkit.document.blocks.link_definitions import leading_definitions
+from postkit.document.blocks.leaves import (
+    FencedCode,
+    IndentedCode,
+    Leaf,
+    RawHtml,
+    atx_heading,
+    leading_definitions,
+)
 from postkit.document.blocks.starts import (
     ADMONITION,
     BREAK_SIGNS,
