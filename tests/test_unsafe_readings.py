@@ -51,6 +51,8 @@ import postkit
             "---\na: 1\n+++\n\nText.\n\n---\n\nEnd.\n", "FM002", id="the end here, or further down"
         ),
         pytest.param("见[桥](old  bridge.md)。\n", "MD006", id="a name with one space, or two"),
+        pytest.param("见<span cl\x02ass='a'>桥</span>。\n", "SM022", id="a tag, or a damaged one"),
+        pytest.param("见[桥](old\x02.md)。\n", "SM022", id="a name without a letter, or with one"),
         pytest.param("---\ntitle: |\u200b\nb: 1\n---\n", "SM021", id="a text, or several lines"),
         pytest.param(
             "<details>\n<summary>原文</summary>\n\nText.\n\n</details\n> 引文。\n",

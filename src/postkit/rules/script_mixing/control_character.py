@@ -71,8 +71,10 @@ class ControlCharacter(Rule):
                     "read it as Windows-1252", Edit.replace(span, _decoded(run))
                 )
             else:
-                # A value of front matter may be compared with one elsewhere, as it is.
-                make = fix if span.start >= document.body.start else unsafe_fix
+                # A value of front matter may be compared with one elsewhere, as it is. In a tag or
+                # an address, the character may be in the place of another.
+                is_prose = span.start >= document.body.start and not document.masked.overlaps(span)
+                make = fix if is_prose else unsafe_fix
                 suggestion = make("remove the control character", Edit.delete(span))
             yield self.found(
                 document,
