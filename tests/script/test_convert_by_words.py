@@ -314,6 +314,7 @@ def test_the_table_gives_a_form_for_each_character() -> None:
         pytest.param("学校并校以后", "并", id="schools that are merged"),
         pytest.param("三合里之间", "里", id="another village"),
         pytest.param("每个里都想", "里", id="each ward"),
+        pytest.param("统一面年销千万", "面", id="noodles of a maker"),
     ],
 )
 def test_places_that_need_a_look(text: str, char: str) -> None:
