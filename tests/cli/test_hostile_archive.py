@@ -213,18 +213,23 @@ def test_a_reader_that_has_seen_enough(shell: Shell, options: list[str], status:
 @pytest.mark.parametrize(
     ("command", "status"),
     [
-        ("", 0),
-        ("--version", 0),
-        ("--help", 0),
-        ("lint --help", 0),
-        ("doctor", 0),
-        ("explain SM001", 0),
-        ("rules", 0),
-        ("status", 0),
-        ("lint --show-config", 0),
         ("lint", 1),
-        ("fix --check", 1),
-        ("format --diff", 1),
+        ("--version", 0),
+        *(
+            pytest.param(command, status, marks=pytest.mark.slow)
+            for command, status in (
+                ("", 0),
+                ("--help", 0),
+                ("lint --help", 0),
+                ("doctor", 0),
+                ("explain SM001", 0),
+                ("rules", 0),
+                ("status", 0),
+                ("lint --show-config", 0),
+                ("fix --check", 1),
+                ("format --diff", 1),
+            )
+        ),
     ],
 )
 def test_a_reader_that_is_gone(shell: Shell, command: str, status: int) -> None:
