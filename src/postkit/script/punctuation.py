@@ -12,6 +12,7 @@ FULL_WIDTH = str.maketrans(",;:!?().", "，；：！？（）。")
 OPENING = "“‘「『《〈（【〔"
 CLOSING = "”’」』》〉）】〕"
 
+_QUOTES = ("“”", "‘’", "「」", "『』", '""', "''")
 _EMPHASIS = lazy_compile(r"[*_~]*")
 
 
@@ -34,6 +35,11 @@ def is_prose(document: Document, span: Span) -> bool:
     """Tell whether a rule about prose may speak of `span`, which lies in the body."""
     # In the place of `\(` another mark would show the backslash.
     return not document.masked.overlaps(span) and not is_escaped(document.text, span.start)
+
+
+def is_alone_in_quotes(text: str, span: Span) -> bool:
+    """Return whether quotation marks hold nothing but `span`, as those of a sign that is shown."""
+    return text[span.start - 1 : span.start] + text[span.end : span.end + 1] in _QUOTES
 
 
 def is_escaped(text: str, at: int) -> bool:

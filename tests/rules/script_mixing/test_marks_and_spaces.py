@@ -36,6 +36,7 @@ SAFE, UNSAFE = [Applicability.SAFE], [Applicability.UNSAFE]
     ("rule", "text", "expected"),
     [
         (COMMA, "天黑了,我们回家。", SAFE),
+        (COMMA, "As a 船夫, I want to 看见河水, so that 我不会迷路", UNSAFE * 2),
         (COMMA, "名字后面加上一个;以示结束。", UNSAFE),
         (COMMA, '[3] 大桥网. "天黑了,我们回家." 2020. 网页.', []),
         (COMMA, "[4] 同上.", []),
@@ -57,6 +58,8 @@ SAFE, UNSAFE = [Applicability.SAFE], [Applicability.UNSAFE]
         (DOTS, "到了河边（桥、船...），再说一下...对吧", SAFE * 2),
         (DOTS, "河水涨了, ...我们走吧。", SAFE),
         (DOTS, '  "text": "河水涨了，我们走吧...",', UNSAFE),
+        (DOTS, "把桥拖进”如果...那么”里，再放下。", UNSAFE),
+        (DOTS, "他说“河水涨了...我们走吧”。", SAFE),
         (REVERSED, "他说”桥”，她说“河”。", SAFE),
         (REVERSED, "这就是”桥“和”河”的分别。", UNSAFE),
         (REVERSED, "搜索[loc:”old bridge” river](a.md)吧。", UNSAFE),
@@ -246,6 +249,7 @@ SAFE, UNSAFE = [Applicability.SAFE], [Applicability.UNSAFE]
         (COMMA, "## 河边, 桥上", UNSAFE),
         (COMMA, "## 河边,桥上", SAFE),
         (CompatibilityForm(), "## 每个⼈", UNSAFE),
+        (CompatibilityForm(), "他把它写成“⼈”，桥边的⼈都笑了。", [*UNSAFE, *SAFE]),
         (LookAlikeLetter(), "## 问 Сlaude", UNSAFE),
         (INVISIBLE, "[桥](https://example.com/桥\u200b边)", UNSAFE),
         (SPACE, "见 http://example.com/a ，谢谢。", []),
@@ -340,6 +344,8 @@ SAFE, UNSAFE = [Applicability.SAFE], [Applicability.UNSAFE]
         (WIDE, "请把Ｂ换成甲。", SAFE),
         (INVISIBLE, "看不见的“\u200b”也是字符。", UNSAFE),
         (INVISIBLE, "“\u200b天黑了。”", SAFE),
+        (INVISIBLE, "天黑了\n\u200b   我们回家。", UNSAFE),
+        (INVISIBLE, "天黑了\n\u200b 我们回家。", SAFE),
         (INVISIBLE, "谢谢\u3164和李明。", UNSAFE),
         # a row of data or keywords
         (COMMA, "石桥,木桥,河,船,渡口,码头", UNSAFE * 5),

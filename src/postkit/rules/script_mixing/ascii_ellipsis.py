@@ -27,8 +27,10 @@ _MARKS = "，。、；：！？”’」』》）】“‘「『《（【"
 _PATH = ("/", "\\", "=")
 _LABEL = lazy_compile(
     rf"[\"“「『【*>]\**(?:[{HAN}A-Za-z ]{{1,8}}|[A-Za-z ]{{1,30}})\.\.\.\**[\"”」』】*<]"
+    rf"|[\"'“”‘’「『][{HAN}]{{1,4}}\.\.\.[{HAN}]{{1,2}}[\"'“”‘’」』]"
 )
-"""A short name that ends in dots, as commands in menus do."""
+"""A short name that ends in dots, as commands in menus do, or has them between two words, as the
+blocks of a program do."""
 _OPERATOR = lazy_compile(
     r"[ ]?的?(?:展开|展開|剩余|扩展|擴展)?"
     r"(?:运算|運算|操作符|语法|語法|语句|語句|写法|寫法|参数|參數|符号|符號)"
@@ -50,9 +52,10 @@ class AsciiEllipsis(Rule):
 
     The Chinese ellipsis is `……`, six dots in the middle of two characters
     (GB/T 15834-2011). The dots of paths (`目录.../文件`) and of programs (`...运算符`) are left
-    alone. The fix is unsafe in the name of a command (`“打开...”`), in a series (`x, y, ...`),
-    between `{}` or `[]`, in a line of data, between two words of a heading, after 显示为 or 写成,
-    on a line with a call (`open(gates ...)`) and before a Latin word (`...args`).
+    alone. The fix is unsafe in the name of a command (`“打开...”`) or of a block of a program
+    (`“如果...那么”`), in a series (`x, y, ...`), between `{}` or `[]`, in a line of data, between
+    two words of a heading, after 显示为 or 写成, on a line with a call (`open(gates ...)`) and
+    before a Latin word (`...args`).
 
     Bad:
 

@@ -12,7 +12,9 @@ from postkit.document.unusual_characters import Kind, unusual
 from postkit.edits import Edit
 from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.script import Script
+from postkit.script.punctuation import is_alone_in_quotes
 from postkit.script.sentence_context import is_about_characters, is_in_heading
+from postkit.source import Span
 
 _RADICALS = dict(
     zip(
@@ -32,7 +34,8 @@ class CompatibilityForm(Rule):
 
     Text copied from a PDF often holds radicals (`⼈`, `⻓`), compatibility
     ideographs and ligatures (`ﬁ`). They look right, but a search does not find
-    the word, and many fonts lack them. Where the usual character follows as well (`⼀一个`), an
+    the word, and many fonts lack them. The fix is unsafe in a heading, and where the characters
+    are alone in quotation marks. Where the usual character follows as well (`⼀一个`), an
     unsafe fix removes the other one.
 
     Bad:
@@ -68,9 +71,14 @@ class CompatibilityForm(Rule):
                     suggestion = unsafe_fix("remove it", Edit.delete(span))
                 else:
                     message = f"`{run}` is a compatibility form; write `{usual}`"
-                    make = unsafe_fix if is_in_heading(document, span.start) else fix
+                    make = unsafe_fix if _is_doubtful(document, span) else fix
                     suggestion = make("write the usual characters", Edit.replace(span, usual))
                 yield self.found(document, span, message, suggestion)
+
+
+def _is_doubtful(document: Document, span: Span) -> bool:
+    """Tell whether `span` is in a heading, or is what the sentence shows: `“⼈”`."""
+    return is_in_heading(document, span.start) or is_alone_in_quotes(document.text, span)
 
 
 def _usual(char: str) -> str:

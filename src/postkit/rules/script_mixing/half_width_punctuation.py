@@ -121,7 +121,7 @@ _STATEMENT = lazy_compile(
 `}）;`, `路 = 桥;`, `color: 桥的颜色;`, `"a.php";`, or all of its line: `开桥;`. In a list, a sign
 is before that."""
 _KEPT_MARK = lazy_compile(
-    r"[A-Za-z0-9`)\]][,;] |[A-Za-z][,;](?=[A-Za-z])|, (?:and|or) "
+    r"[A-Za-z0-9`)\]][,;] |[A-Za-z][,;](?=[A-Za-z])|, (?:and|or|so that) "
     r"|[^\s%*_~\u2018-\u201d\u3000-\uffff][,;] [!-~]"
     r"""|[A-Za-z][”’"'],[ ]?[“‘”’"'][A-Za-z]|(["'])[\w-]+\1[ ]?:|[“‘][A-Za-z_-]+[”’][ ]?:"""
     r"|(?<!\w)[A-Za-z_]\w{0,30}=[^,=\n]{1,60},[A-Za-z_]\w{0,30}="

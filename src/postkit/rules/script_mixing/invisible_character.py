@@ -13,11 +13,11 @@ from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.rules.script_mixing.corrupted_text import code_points, damaged
+from postkit.script.punctuation import is_alone_in_quotes
 from postkit.script.sentence_context import is_in_heading
 from postkit.source import Span
 
 _CHINESE = lazy_compile(f"[{HAN}\u3000-\u303f\uff00-\uffef“”‘’…—]")
-_QUOTES = ("“”", "‘’", "「」", "『』", '""', "''")
 _DIVIDERS = lazy_compile(r"(?<=\w)\u200b(?=\w)")
 _FEW = 3
 _FILLERS = lazy_compile("[\u3164\uffa0]")
@@ -85,8 +85,11 @@ def _is_useless(document: Document, span: Span) -> bool:
         text[max(span.start - 1, line.start) : span.start],
         text[span.end : span.end + 1],
     )
-    if before and after and before + after in _QUOTES:
+    if is_alone_in_quotes(text, span):
         # What the sentence shows: `这个“\u200b”就是零宽空格`.
+        return False
+    if span.start <= line.start and text.startswith(("\t", "  "), span.end):
+        # It keeps an indent from being code.
         return False
     is_edge = span.start <= line.start or span.end >= line.end
     near = text[max(span.start - 50, line.start) : min(span.end + 50, line.end)]
