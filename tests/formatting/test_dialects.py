@@ -27,6 +27,7 @@ from postkit.source import Source
         # An empty item without its space is text there.
         ("mkdocs", "1. 甲\n2. \n", "1. 甲\n2. \n"),
         ("jekyll", "- 甲\n-  \n", "- 甲\n- \n"),
+        ("mkdocs", "- [ ] \n- [x] 甲 \n", "- [ ] \n- [x] 甲\n"),
         # Nor is an empty definition one without it.
         ("mkdocs", "甲\n:  \n\n乙\n", "甲\n: \n\n乙\n"),
         # An indented heading is text, and so is the line above an underlined one.

@@ -19,7 +19,7 @@ _GO_ON = ("python-markdown", "kramdown")
 _CLOSING_SIGN = "#"
 """What closes a heading; to these engines it is text where white space follows."""
 _HARD_BREAK = "  "
-_BARE_MARKER = lazy_compile(r"[ \t>]*(?:[-*+:]|\d{1,9}[.)])\Z")
+_BARE_MARKER = lazy_compile(r"[ \t>]*(?:[-*+:]|\d{1,9}[.)])(?:[ \t]{1,9}\[[ xX]\])?\Z")
 _BLANK_LINE = lazy_compile(r"[\r\n]*\Z|(?:\r\n|\n|\r(?!\n))[ \t>]*(?:[\r\n]|\Z)")
 
 
@@ -84,7 +84,8 @@ def _is_read_with_space(document: Document, end: int) -> bool:
 def _is_bare_marker(document: Document, end: int) -> bool:
     """Tell whether the line holds, up to `end`, the marker of an item or a definition alone.
 
-    kramdown and Python-Markdown know an empty one by the space after its marker.
+    kramdown and Python-Markdown know an empty one by the space after its marker, and an empty
+    task by the one after its box.
     """
     start = document.source.line_span(end).start
     return bool(_BARE_MARKER.match(document.text, start, end))
