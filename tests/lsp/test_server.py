@@ -444,15 +444,18 @@ def test_a_name_that_is_no_string_is_refused(tmp_path: Path) -> None:
     assert set(codes.values()) == {-32602}, codes  # InvalidParams
 
 
-def test_a_request_after_shutdown_is_answered(tmp_path: Path) -> None:
+def test_requests_after_shutdown_are_refused(tmp_path: Path) -> None:
     editor = Editor(tmp_path, CAPABILITIES)
     editor.request("shutdown", None)
 
-    response = editor.response("textDocument/hover", at((tmp_path / "a.md").as_uri(), 0, 0))
+    codes = [
+        editor.response("textDocument/hover", parameters)["error"]["code"]
+        for parameters in (at((tmp_path / "a.md").as_uri(), 0, 0), {})
+    ]
     editor.notify("exit", None)
 
-    assert response["error"]["code"] == -32600  # InvalidRequest
-    assert editor.hang_up() == (0, "")
+    assert codes == [-32600, -32600]  # InvalidRequest
+    assert editor.hang_up()[0] == 0
 
 
 def test_front_matter_sections_and_details_fold(editor: Editor) -> None:

@@ -79,16 +79,21 @@ class _Protocol(LanguageServerProtocol):
         except JsonRpcException as error:
             _log.warning("%s: invalid parameters", data.get("method"))
             if "id" in data and "method" in data:
-                self._send_response(data["id"], error=JsonRpcInvalidParams().to_response_error())
+                self._refuse(data["id"], JsonRpcInvalidParams())
             raise error
 
     def handle_message(self, message: Any) -> None:
         """Handle a message; after `shutdown` answer each request with an error."""
         if self._shutdown and hasattr(message, "id") and hasattr(message, "method"):
-            error = JsonRpcInvalidRequest(message="the server is shutting down")
-            self._send_response(message.id, error=error.to_response_error())
+            self._refuse(message.id, JsonRpcInvalidRequest())
             return
         super().handle_message(message)
+
+    def _refuse(self, request: int | str, error: JsonRpcException) -> None:
+        """Answer a request with `error`, or after `shutdown` with what ends all of them."""
+        if self._shutdown:
+            error = JsonRpcInvalidRequest(message="the server is shutting down")
+        self._send_response(request, error=error.to_response_error())
 
     @lsp_method(types.TEXT_DOCUMENT_DID_OPEN)
     def lsp_text_document__did_open(self, params: types.DidOpenTextDocumentParams) -> None:
