@@ -118,6 +118,8 @@ def test_nothing_is_proven_where_no_pair_is_broken(monkeypatch: pytest.MonkeyPat
         ("他 ~~删掉。~~然后", None),
         ("这是 _斜体。_然后", None),
         ("这是 __粗体。__然后", None),
+        ("这是__“粗体”__的字", None),
+        ("这是~~“旧桥”~~的字", None),
     ],
 )
 def test_other_emphasis_is_found_beside_chinese_marks(text: str, expected: str | None) -> None:

@@ -104,7 +104,8 @@ def _is_meant(text: str, pair: StrongPair) -> bool:
     ends_cut = not closer.can_close and inner[-1:] in _CLOSING_MARKS
     if not inner or not (starts_cut or opener.can_open) or not (ends_cut or closer.can_close):
         return False
-    if opener.char != "*" and not (_is_edge(before) or _is_edge(after)):
+    is_quoted = starts_cut and ends_cut
+    if opener.char != "*" and not (is_quoted or _is_edge(before) or _is_edge(after)):
         # `a_b_c` is a name, and `好的~~` has a long vowel.
         return False
     if _NAMES_SIGN.match(before) or after in ("号", "號"):
