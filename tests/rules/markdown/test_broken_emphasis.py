@@ -54,6 +54,8 @@ SHOWN = ("text", "code_inline")
 @example("**甲：**乙**《丁》**丙")
 @example("甲**（乙）**（丙）**丁**")
 @example("甲** 乙 ****丙**。丁")
+@example("_**_**")
+@example("_甲**。****\n乙_")
 def test_a_fix_takes_out_asterisks_and_nothing_else(text: str) -> None:
     document = Document.parse(text)
     body = text[document.body.start :]

@@ -20,6 +20,8 @@ _OPENS_TEXT = lazy_compile(
 )
 _STARTS_LINE = lazy_compile(rf"(?<![^\n])\*+(?=[{HAN}“「《A-Z])")
 _ENDS_LINE = lazy_compile(rf"(?<=[{HAN}，。、；：！？…”’」』》）)])\*+(?=\s*(?:\Z|\n))")
+_ENDS_TIGHT = lazy_compile(r"[^\n]*\S")
+_STARTS_TIGHT = lazy_compile(r"\S[^\n]*")
 _IN_OPERANDS = lazy_compile(r"(?<=[A-Za-z0-9)\]])\*\*(?=[A-Za-z0-9(])")
 _LABEL = lazy_compile(r"\*{3}[^*\n]+[，。、；：！？…”’」』》）.:)]\*\*\w")
 
@@ -70,7 +72,8 @@ def find_joints(inline_content: InlineContent) -> Iterator[Stray]:
         is_joint = run.length == left[run.start] == 2 and run.char == "*"
         if not is_joint or (before.end - 1, after.start) not in pairs:
             continue
-        is_tight = not (text[run.start - 1].isspace() or text[end].isspace())
+        first, second = text[before.end : run.start], text[end : after.start]
+        is_tight = _ENDS_TIGHT.fullmatch(first) and _STARTS_TIGHT.fullmatch(second)
         if is_tight and not _IN_OPERANDS.match(text, run.start):
             message = (
                 "readers see this `**`, where one emphasis ends and the next starts: remove it"
