@@ -48,6 +48,7 @@ _SITE_FIELDS = (
     "defines_labels",
     "own_fields",
     "no_templates",
+    "says_markdown",
     "has_shortcodes",
 )
 
@@ -101,6 +102,8 @@ class Dialect(NamedTuple):
             `url` or `source` cannot hold the address of the original.
         no_templates: the field, and its value, with which the site runs no templates in a post,
             and no code of MDX; the items of a mapping where its value is one, None for no field.
+        says_markdown: a pattern of the front matter with which a post is CommonMark, whatever
+            the engine reads otherwise; "" for none.
         has_shortcodes: whether it runs `{{< … >}}` and `{{% … %}}`, and shows `{{</* … */>}}`.
     """
 
@@ -135,6 +138,7 @@ class Dialect(NamedTuple):
     defines_labels: bool = False
     own_fields: frozenset[str] = frozenset()
     no_templates: tuple[str, str | bool | tuple[tuple[str, str], ...]] | None = None
+    says_markdown: str = ""
     has_shortcodes: bool = False
 
     def with_engine(self, engine: Dialect) -> Dialect:

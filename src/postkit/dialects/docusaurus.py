@@ -17,11 +17,11 @@ DIALECT = mdx.DIALECT._replace(
     heading_ids=("github",),
     # https://docusaurus.io/docs/api/plugins/@docusaurus/plugin-content-docs#markdown-front-matter
     no_templates=("mdx", (("format", "md"),)),
+    says_markdown=r"(?m)^mdx:\s*(?:\{\s*)?format:\s*[\"']?md\b",
 )
 _MARKDOWN = DIALECT._replace(engine="commonmark")
 
 _READS_MARKDOWN = lazy_compile(r"""(?m)^[^/\n]*\bformat["']?:\s*["'](?:detect|md)["']""")
-_IS_MARKDOWN = lazy_compile(r"(?m)^mdx:\s*(?:\{\s*)?format:\s*[\"']?md\b")
 
 
 def configured(folder: str) -> Dialect:
@@ -34,8 +34,3 @@ def configured(folder: str) -> Dialect:
     )
     is_markdown = any(has_setting(file, _READS_MARKDOWN) for file in files)
     return _MARKDOWN if is_markdown else DIALECT
-
-
-def is_markdown(text: str) -> bool:
-    """Tell whether the front matter of `text` says that its body is Markdown, not MDX."""
-    return bool(_IS_MARKDOWN.search(text, 0, max(text.find("\n---", 3), 0)))

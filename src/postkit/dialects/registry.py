@@ -5,6 +5,7 @@ A row costs nothing until its site is found: the module of that name is loaded t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from postkit.dialects.dialect import PLAIN, Dialect
@@ -150,14 +151,11 @@ def dialect_of_file(site: Dialect, path: str | None, text: str = "") -> Dialect:
     Args:
         site: the dialect of the site that the file belongs to.
         path: the path of the file; None where it has none.
-        text: what is in the file; to Docusaurus it may say that it is no MDX.
+        text: what is in the file; its front matter may say that it is no MDX.
     """
     if path is not None and site.engine != "mdx" and path.endswith(".mdx"):
         # What a file is called says how its body is read, but not who reads its front matter.
         site = site.with_engine(find_dialect("mdx"))
-    if site.name == "docusaurus" and "\nmdx:" in text:
-        from postkit.dialects import docusaurus
-
-        if docusaurus.is_markdown(text):
-            return site._replace(engine="commonmark")
+    if site.says_markdown and re.search(site.says_markdown, text[: max(text.find("\n---", 3), 0)]):
+        return site._replace(engine="commonmark")
     return site
