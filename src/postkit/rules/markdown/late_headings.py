@@ -14,8 +14,9 @@ from postkit.named_tuples import NamedTuple
 from postkit.source import Span
 
 _HEADING = lazy_compile(r"#{2,6}[ \t]++[^\s#|`][^\r\n#|`]{0,40}(?=[\r\n]|\Z)")
-_ENDS_SENTENCE = lazy_compile(r"[。！？!?.）)”][ \u00a0\u2000-\u200a\u3000]*\Z")
-_MARKS = lazy_compile(r"[ \u00a0\u2000-\u200a\u3000]*(?:(\*+)|_+)?[ \u00a0\u2000-\u200a\u3000]*")
+_BLANKS = r"[ \u00a0\u2000-\u200a\u3000]*"
+_ENDS_SENTENCE = lazy_compile(rf"[。！？!?.）)”]{_BLANKS}\Z")
+_MARKS = lazy_compile(rf"{_BLANKS}(?:\*+|_+)?{_BLANKS}")
 
 
 class LateHeading(NamedTuple):

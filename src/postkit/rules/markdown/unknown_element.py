@@ -46,26 +46,27 @@ class UnknownElement(Rule):
         """Yield a finding for each block with such tags."""
         if document.dialect.engine == "mdx":
             return
-        for _, group in groupby(_unknown_elements(document), document.block_at):
-            starts = tuple(group)
-            end = document.text.index(">", starts[0]) + 1
-            others = f" and {len(starts) - 1} more in this block" if len(starts) > 1 else ""
+        spans = _unknown_elements(document)
+        for _, group in groupby(spans, lambda span: document.block_at(span.start)):
+            first, *others = group
+            more = f" and {len(others)} more in this block" if others else ""
+            edits = (Edit(span.start, span.start + 1, "&lt;") for span in (first, *others))
             yield self.found(
                 document,
-                Span(starts[0], end),
-                f"readers do not see `{document.text[starts[0] : end]}`{others}: it is read as a "
+                first,
+                f"readers do not see `{first.text(document.text)}`{more}: it is read as a "
                 "tag; write `&lt;` for `<`, or put it in backticks",
-                unsafe_fix("write `&lt;`", *(Edit(at, at + 1, "&lt;") for at in starts)),
+                unsafe_fix("write `&lt;`", *edits),
             )
 
 
-def _unknown_elements(document: Document) -> Iterator[int]:
-    """Yield where the tags start whose element is not one of HTML, nor closed anywhere."""
+def _unknown_elements(document: Document) -> Iterator[Span]:
+    """Yield the tags whose element is not one of HTML, nor closed anywhere."""
     closed = {tag.name for tag in document.tags if tag.is_closing}
     for tag in document.tags:
         is_known = tag.name in ELEMENTS or tag.name in closed or tag.name in _TOKENS
         if not is_known and _is_bare(document, tag):
-            yield tag.span.start
+            yield tag.span
 
 
 def _is_bare(document: Document, tag: Tag) -> bool:
