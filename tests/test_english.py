@@ -1,4 +1,4 @@
-"""The words that the glossary rules out are used nowhere."""
+"""The English of messages, documentation and source: no word that the glossary rules out."""
 
 from __future__ import annotations
 
