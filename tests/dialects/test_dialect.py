@@ -28,6 +28,13 @@ def test_a_dialect_has_the_name_it_is_found_by(name: str) -> None:
     assert dialect.engine in ENGINES
 
 
+@pytest.mark.parametrize("name", SITES)
+def test_a_site_is_called_by_its_name(name: str) -> None:
+    title = find_dialect(name).title
+
+    assert title.removesuffix(".js").lower() == name
+
+
 def test_an_unknown_name_has_the_plain_dialect() -> None:
     assert find_dialect("left-pad") is find_dialect("plain") is PLAIN
 

@@ -270,6 +270,12 @@ def test_fences_that_a_generator_does_not_read(text: str, sites: set[str]) -> No
     assert {site for site in all_sites if "FM021" in codes(site, text)} == sites
 
 
+def test_a_message_calls_the_generator_by_its_name() -> None:
+    [found] = linter("vitepress").lint(Source(TOML, "a.md")).diagnostics
+
+    assert found.message.startswith("VitePress does not read front matter that opens with `+++`")
+
+
 @pytest.mark.parametrize("opening", ["--- ", "---yaml", "---\t"])
 def test_a_fence_is_written_as_the_generator_reads_it(opening: str) -> None:
     fixed = fix(linter("hexo"), Source(f"{opening}\n{YAML}", "a.md")).text

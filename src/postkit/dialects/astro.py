@@ -6,6 +6,7 @@ from postkit.dialects import mdx
 
 DIALECT = mdx.DIALECT._replace(
     name="astro",
+    title="Astro",
     openings=frozenset(["---", "--- ", "---yaml", "+++"]),
     engine="commonmark",
     heading_ids=("github",),

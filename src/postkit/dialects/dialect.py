@@ -27,30 +27,6 @@ GRAY_MATTER: frozenset[Opening] = frozenset(["---", "--- ", "---yaml"])
 CONTAINERS = frozenset({":::", "!!!", "???", "==="})
 
 _TABS = lazy_compile(r"(?<=\n)\t+")
-_SITE_FIELDS = (
-    "name",
-    "heading_ids",
-    "yaml_version",
-    "yaml_reader",
-    "indents_with_tabs",
-    "openings",
-    "has_opening_fence",
-    "reads_bare_fields",
-    "closes_with_dots",
-    "skips_blank_lines",
-    "shares_fence_lines",
-    "ignores_key_case",
-    "allows_empty_front_matter",
-    "builds_without_front_matter",
-    "finds_titles_itself",
-    "shows_title_field",
-    "names_fields_freely",
-    "defines_labels",
-    "own_fields",
-    "no_templates",
-    "says_markdown",
-    "has_shortcodes",
-)
 
 
 class Dialect(NamedTuple):
@@ -60,7 +36,6 @@ class Dialect(NamedTuple):
     on none, so there are no facts about it.
 
     Args:
-        name: the generator, or the engine where there is no generator; "plain" if unknown.
         engine: the Markdown engine; "commonmark" if unknown.
         is_known: whether the engine is known, so that what it does not render is an error.
         emphasis: whose rules decide what opens and closes emphasis.
@@ -74,6 +49,8 @@ class Dialect(NamedTuple):
         renders_in_tags: whether Markdown between two tags on a line is rendered.
         needs_markdown_attribute: whether Markdown in a block of HTML is rendered only if the tag
             says `markdown="1"`.
+        name: the generator, or the engine where there is no generator; "plain" if unknown.
+        title: what people call it: "MkDocs"; empty if unknown.
         heading_ids: the rules by one of which a heading gets its id, see
             `postkit.document.heading_ids`; none where nothing is known.
         yaml_version: how plain scalars of YAML front matter are read.
@@ -107,7 +84,6 @@ class Dialect(NamedTuple):
         has_shortcodes: whether it runs `{{< … >}}` and `{{% … %}}`, and shows `{{</* … */>}}`.
     """
 
-    name: str = "plain"
     engine: Engine = "commonmark"
     is_known: bool = False
     emphasis: Emphasis = "commonmark"
@@ -119,6 +95,8 @@ class Dialect(NamedTuple):
     raw_html: bool = True
     renders_in_tags: bool = True
     needs_markdown_attribute: bool = False
+    name: str = "plain"
+    title: str = ""
     heading_ids: tuple[str, ...] = ()
     yaml_version: YamlVersion = "1.2"
     yaml_reader: YamlReader = "js-yaml"
@@ -145,7 +123,7 @@ class Dialect(NamedTuple):
         """Return this site's dialect with the Markdown of `engine`."""
         if self.name == "plain":
             return engine
-        return engine._replace(**{field: getattr(self, field) for field in _SITE_FIELDS})
+        return self._make((*engine[:_MARKDOWN], *self[_MARKDOWN:]))
 
     def indent_with_spaces(self, text: str) -> str:
         """Return `text` as the site hands it to its reader of YAML, each place where it was."""
@@ -158,5 +136,7 @@ class Dialect(NamedTuple):
         return key.lower() if self.ignores_key_case else key
 
 
+_MARKDOWN = Dialect._fields.index("name")
+"""How many facts are about Markdown: an engine has its own of these, a site of the rest."""
 PLAIN = Dialect()
 """The dialect of a site that nothing is known about."""

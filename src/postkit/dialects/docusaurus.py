@@ -11,6 +11,7 @@ from postkit.lazy_patterns import lazy_compile
 
 DIALECT = mdx.DIALECT._replace(
     name="docusaurus",
+    title="Docusaurus",
     openings=GRAY_MATTER,
     finds_titles_itself=True,
     shows_title_field=False,

@@ -7,6 +7,7 @@ from postkit.dialects.dialect import GRAY_MATTER
 
 DIALECT = markdown_it.DIALECT._replace(
     name="eleventy",
+    title="Eleventy",
     openings=GRAY_MATTER,
     builds_without_front_matter=True,
     # https://www.11ty.dev/docs/template-overrides/

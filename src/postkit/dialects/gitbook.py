@@ -7,6 +7,7 @@ from postkit.dialects.dialect import GRAY_MATTER
 
 DIALECT = marked.DIALECT._replace(
     name="gitbook",
+    title="GitBook",
     openings=GRAY_MATTER,
     # The table of contents has the titles, see https://gitbook.com/docs/getting-started/git-sync
     finds_titles_itself=True,

@@ -6,6 +6,7 @@ from postkit.dialects import marked
 
 DIALECT = marked.DIALECT._replace(
     name="hexo",
+    title="Hexo",
     openings=frozenset(["---", ";;;"]),
     has_opening_fence=False,
     # https://github.com/hexojs/hexo-front-matter: `escapeYAML`

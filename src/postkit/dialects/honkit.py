@@ -6,6 +6,7 @@ from postkit.dialects import gitbook
 
 DIALECT = gitbook.DIALECT._replace(
     name="honkit",
+    title="HonKit",
     # All run with kramed 0.5 and @honkit/markup-it 6.
     emphasis="kramed",
     headings_need_space=False,

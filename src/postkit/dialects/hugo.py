@@ -11,6 +11,7 @@ from postkit.lazy_patterns import lazy_compile
 
 DIALECT = goldmark.DIALECT._replace(
     name="hugo",
+    title="Hugo",
     openings=frozenset(["---", "--- ", "+++", "{"]),
     raw_html=False,
     builds_without_front_matter=True,

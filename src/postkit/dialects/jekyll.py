@@ -11,6 +11,7 @@ from postkit.lazy_patterns import lazy_compile
 
 DIALECT = kramdown.DIALECT._replace(
     name="jekyll",
+    title="Jekyll",
     closes_with_dots=True,
     openings=frozenset(["---", "--- "]),
     allows_empty_front_matter=True,

@@ -6,6 +6,7 @@ from postkit.dialects.dialect import Dialect
 
 DIALECT = Dialect(
     name="logseq",
+    title="Logseq",
     is_known=True,
     # All run with mldoc 1.5: no mark looks at punctuation, a space before it keeps it open.
     emphasis="kramdown",

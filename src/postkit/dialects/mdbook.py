@@ -6,6 +6,7 @@ from postkit.dialects.dialect import Dialect
 
 DIALECT = Dialect(
     name="mdbook",
+    title="mdBook",
     is_known=True,
     containers=frozenset(),
     finds_titles_itself=True,

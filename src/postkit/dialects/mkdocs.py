@@ -11,6 +11,7 @@ from postkit.lazy_patterns import lazy_compile
 
 DIALECT = python_markdown.DIALECT._replace(
     name="mkdocs",
+    title="MkDocs",
     reads_bare_fields=True,
     closes_with_dots=True,
     finds_titles_itself=True,

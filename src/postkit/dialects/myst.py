@@ -7,6 +7,7 @@ from postkit.dialects.dialect import GRAY_MATTER
 
 DIALECT = markdown_it.DIALECT._replace(
     name="myst",
+    title="MyST",
     openings=GRAY_MATTER,
     # The first heading, see https://mystmd.org/guide/frontmatter
     finds_titles_itself=True,

@@ -6,6 +6,7 @@ from postkit.dialects.dialect import Dialect
 
 DIALECT = Dialect(
     name="next",
+    title="Next.js",
     is_known=True,
     containers=frozenset({":::"}),
     # https://nextra.site/docs/file-conventions/page-file: a page needs none.

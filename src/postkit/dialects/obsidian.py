@@ -6,6 +6,7 @@ from postkit.dialects.dialect import Dialect
 
 DIALECT = Dialect(
     name="obsidian",
+    title="Obsidian",
     is_known=True,
     containers=frozenset(),
     # https://help.obsidian.md/html

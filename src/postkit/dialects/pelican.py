@@ -6,6 +6,7 @@ from postkit.dialects import python_markdown
 
 DIALECT = python_markdown.DIALECT._replace(
     name="pelican",
+    title="Pelican",
     # The extension `meta` of Python-Markdown reads it; run with Markdown 3.11.
     yaml_reader="none",
     reads_bare_fields=True,

@@ -6,6 +6,7 @@ from postkit.dialects.dialect import GRAY_MATTER, Dialect
 
 DIALECT = Dialect(
     name="quartz",
+    title="Quartz",
     is_known=True,
     containers=frozenset(),
     bare_addresses="to-space",

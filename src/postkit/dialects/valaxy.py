@@ -7,6 +7,7 @@ from postkit.dialects.dialect import GRAY_MATTER
 
 DIALECT = markdown_it.DIALECT._replace(
     name="valaxy",
+    title="Valaxy",
     openings=GRAY_MATTER,
     heading_ids=("vitepress", "markdown-it-anchor"),
     bare_addresses="ascii",

@@ -7,6 +7,7 @@ from postkit.dialects.dialect import GRAY_MATTER
 
 DIALECT = markdown_it.DIALECT._replace(
     name="vitepress",
+    title="VitePress",
     openings=GRAY_MATTER,
     finds_titles_itself=True,
     shows_title_field=False,

@@ -7,4 +7,4 @@ from __future__ import annotations
 
 from postkit.dialects import vitepress
 
-DIALECT = vitepress.DIALECT._replace(name="vuepress")
+DIALECT = vitepress.DIALECT._replace(name="vuepress", title="VuePress")

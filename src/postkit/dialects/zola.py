@@ -6,6 +6,7 @@ from postkit.dialects.dialect import Dialect
 
 DIALECT = Dialect(
     name="zola",
+    title="Zola",
     is_known=True,
     containers=frozenset(),
     # https://www.getzola.org/documentation/content/page/#front-matter

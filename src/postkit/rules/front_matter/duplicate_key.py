@@ -74,7 +74,7 @@ class DuplicateKey(Rule):
             if first.key == again.key:
                 message = f"`{again.key}` is already set on line {line}; keep one of the two"
             else:
-                site = document.dialect.name.capitalize()
+                site = document.dialect.title
                 message = (
                     f"`{again.key}` is already set on line {line}, as `{first.key}`, "
                     f"which is the same key to {site}; keep one of the two"

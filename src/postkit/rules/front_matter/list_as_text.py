@@ -60,7 +60,7 @@ class ListAsText(Rule):
             if is_yaml(document) and not node.style and _SIGNS.isdisjoint(node.value):
                 edits = Edit.insert(node.span.start, "["), Edit.insert(node.span.end, "]")
                 fix = unsafe_fix("make it a list", *edits)
-            name = document.dialect.name.capitalize()
+            name = document.dialect.title
             message = (
                 f"`{field}` is one text, but {name} expects a list; write `[…]` around its items"
             )

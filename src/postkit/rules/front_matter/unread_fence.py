@@ -56,7 +56,7 @@ class UnreadFence(Rule):
         form = _form(written)
         if form in openings:
             return
-        name = document.dialect.name.capitalize()
+        name = document.dialect.title
         shown = written.strip()[:20] if form != "--- " else "--- "
         start = line.end - len(written)
         is_yaml = front_matter.syntax is Syntax.YAML
