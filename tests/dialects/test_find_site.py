@@ -206,8 +206,9 @@ def test_jekyll_reads_markdown_in_html_if_told(
 ) -> None:
     (tree / name).write_text(text)
 
-    assert find_dialect("jekyll", str(tree)).needs_markdown_attribute is needs_attribute
-    assert find_dialect("jekyll").needs_markdown_attribute
+    read_if = {True: "with-attribute", False: "after-blank-line"}
+    assert find_dialect("jekyll", str(tree)).markdown_in_html == read_if[needs_attribute]
+    assert find_dialect("jekyll").markdown_in_html == "with-attribute"
 
 
 @pytest.mark.parametrize(

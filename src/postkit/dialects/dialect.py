@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     ]
     Emphasis = Literal["commonmark", "kramdown", "python-markdown", "kramed"]
     BareAddresses = Literal["", "ascii", "to-space"]
+    MarkdownInHtml = Literal["after-blank-line", "with-attribute", "always"]
     YamlReader = Literal["psych", "go-yaml", "js-yaml", "pyyaml", "none"]
     Opening = Literal["---", "--- ", "---yaml", "+++", "{", ";;;"]
     """How front matter opens: `--- ` is followed by blanks, `---yaml` names any notation."""
@@ -47,8 +48,13 @@ class Dialect(NamedTuple):
             the next space whatever is written there, as GFM has it; "" for no link.
         raw_html: whether HTML in a post reaches the page.
         renders_in_tags: whether Markdown between two tags on a line is rendered.
-        needs_markdown_attribute: whether Markdown in a block of HTML is rendered only if the tag
-            says `markdown="1"`.
+        markdown_in_html: when Markdown in a block of HTML is rendered: after a blank line, only
+            if the tag says `markdown="1"`, or always.
+        has_jsx: whether tags and braces are JSX, as in MDX: every tag must be closed, braces
+            hold code, and there are neither comments of HTML nor indented code.
+        sees_template_tag_as: what the engine sees in place of a template tag: "x" for letters,
+            as with the shortcodes of Hugo, "," for a mark, as with the braces of MDX; "" where
+            the tag runs first, and nobody knows what it becomes.
         name: the generator, or the engine where there is no generator; "plain" if unknown.
         title: what people call it: "MkDocs"; empty if unknown.
         heading_ids: the rules by one of which a heading gets its id, see
@@ -94,7 +100,9 @@ class Dialect(NamedTuple):
     bare_addresses: BareAddresses = ""
     raw_html: bool = True
     renders_in_tags: bool = True
-    needs_markdown_attribute: bool = False
+    markdown_in_html: MarkdownInHtml = "after-blank-line"
+    has_jsx: bool = False
+    sees_template_tag_as: Literal["", "x", ","] = ""
     name: str = "plain"
     title: str = ""
     heading_ids: tuple[str, ...] = ()
@@ -123,7 +131,7 @@ class Dialect(NamedTuple):
         """Return this site's dialect with the Markdown of `engine`."""
         if self.name == "plain":
             return engine
-        return self._make((*engine[:_MARKDOWN], *self[_MARKDOWN:]))
+        return Dialect._make((*engine[:_MARKDOWN], *self[_MARKDOWN:]))
 
     def indent_with_spaces(self, text: str) -> str:
         """Return `text` as the site hands it to its reader of YAML, each place where it was."""

@@ -20,7 +20,7 @@ DIALECT = mdx.DIALECT._replace(
     no_templates=("mdx", (("format", "md"),)),
     says_markdown=r"(?m)^mdx:\s*(?:\{\s*)?format:\s*[\"']?md\b",
 )
-_MARKDOWN = DIALECT._replace(engine="commonmark")
+_MARKDOWN = mdx.as_markdown(DIALECT)
 
 _READS_MARKDOWN = lazy_compile(r"""(?m)^[^/\n]*\bformat["']?:\s*["'](?:detect|md)["']""")
 

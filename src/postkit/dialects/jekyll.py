@@ -33,4 +33,4 @@ def configured(folder: str) -> Dialect:
     """
     files = (os.path.join(folder, f"_config.{suffix}") for suffix in ("yml", "yaml", "toml"))
     reads_all = any(has_setting(file, _READS_MARKDOWN_IN_HTML) for file in files)
-    return DIALECT._replace(needs_markdown_attribute=not reads_all)
+    return DIALECT._replace(markdown_in_html="after-blank-line") if reads_all else DIALECT

@@ -11,7 +11,7 @@ DIALECT = Dialect(
     emphasis="kramdown",
     addresses_hold_spaces=True,
     # https://kramdown.gettalong.org/syntax.html#html-blocks (run with 2.4)
-    needs_markdown_attribute=True,
+    markdown_in_html="with-attribute",
     containers=frozenset(),
     yaml_version="1.1",
     yaml_reader="psych",

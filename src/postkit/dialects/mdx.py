@@ -10,4 +10,18 @@ DIALECT = Dialect(
     is_known=True,
     containers=frozenset({":::"}),
     bare_addresses="to-space",
+    # https://mdxjs.com/docs/what-is-mdx/#markdown: what works differently there
+    has_jsx=True,
+    sees_template_tag_as=",",
+    markdown_in_html="always",
 )
+
+
+def as_markdown(site: Dialect) -> Dialect:
+    """Return the dialect of `site` where it reads Markdown with remark, but no MDX."""
+    return site._replace(
+        engine="commonmark",
+        has_jsx=False,
+        sees_template_tag_as="",
+        markdown_in_html="after-blank-line",
+    )

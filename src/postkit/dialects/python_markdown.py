@@ -12,7 +12,7 @@ DIALECT = Dialect(
     headings_need_space=False,
     addresses_hold_spaces=True,
     # https://python-markdown.github.io/extensions/md_in_html/
-    needs_markdown_attribute=True,
+    markdown_in_html="with-attribute",
     containers=frozenset({"!!!", "???", "===", "///"}),
     yaml_version="1.1",
     yaml_reader="pyyaml",

@@ -153,9 +153,11 @@ def dialect_of_file(site: Dialect, path: str | None, text: str = "") -> Dialect:
         path: the path of the file; None where it has none.
         text: what is in the file; its front matter may say that it is no MDX.
     """
-    if path is not None and site.engine != "mdx" and path.endswith(".mdx"):
+    if path is not None and not site.has_jsx and path.endswith(".mdx"):
         # What a file is called says how its body is read, but not who reads its front matter.
         site = site.with_engine(find_dialect("mdx"))
     if site.says_markdown and re.search(site.says_markdown, text[: max(text.find("\n---", 3), 0)]):
-        return site._replace(engine="commonmark")
+        from postkit.dialects import mdx
+
+        return mdx.as_markdown(site)
     return site

@@ -159,7 +159,7 @@ class Document:
     @cached_property
     def template_tags(self) -> TemplateTags:
         """The tags of template languages in the body, and the code that they enclose."""
-        if self.dialect.engine == "mdx":
+        if self.dialect.has_jsx:
             from postkit.document.mdx_syntax import find_mdx_syntax
 
             return find_mdx_syntax(self.text, self.body)
@@ -168,7 +168,7 @@ class Document:
     @cached_property
     def markdown(self) -> str:
         """The text as Markdown sees it: each template tag is a word, at the same offsets."""
-        edge = "," if self.dialect.engine == "mdx" else "x"
+        edge = self.dialect.sees_template_tag_as or "x"
         return hide_template_tags(self.text, self.template_tags, edge)
 
     @property
@@ -202,7 +202,7 @@ class Document:
     def leaf_blocks_of(self, span: Span) -> LeafBlocks:
         """Return the leaf blocks of a part of the body, as if it were all of it."""
         extensions = Extensions(
-            has_indented_code=self.dialect.engine != "mdx",
+            has_indented_code=not self.dialect.has_jsx,
             admonitions=self.dialect.is_known and "!!!" in self.dialect.containers,
         )
         return LeafBlocks(self.markdown, span, extensions)

@@ -16,7 +16,7 @@ _TAG = lazy_compile(r"</?[A-Za-z]")
 
 def with_markdown_attributes(body: str, dialect: Dialect) -> str:
     """Return the Markdown `body` with `markdown="1"` in tags whose Markdown needs it to render."""
-    if not dialect.needs_markdown_attribute or not _AROUND_MARKDOWN.search(body):
+    if dialect.markdown_in_html != "with-attribute" or not _AROUND_MARKDOWN.search(body):
         return body
     blocks = LeafBlocks(body, Span(0, len(body)), Extensions())
     opened = (

@@ -28,7 +28,7 @@ def without_templates(body: str, dialect: Dialect) -> dict[str, Any]:
     What comes from elsewhere was text there. Run, it would be lost, fail the build, or show
     what the site keeps to itself.
     """
-    runs = _MDX if dialect.engine == "mdx" else _TEMPLATE
+    runs = _MDX if dialect.has_jsx else _TEMPLATE
     if not dialect.no_templates or not runs.search(body):
         return {}
     field, value = dialect.no_templates

@@ -125,7 +125,8 @@ def _has_pairs(document: Document) -> bool:
 
 def _has_details_as_html(document: Document) -> bool:
     """Return whether there are blocks in which the engine reads no Markdown unless they say so."""
-    return document.dialect.needs_markdown_attribute and _has_details(document)
+    needs_attribute = document.dialect.markdown_in_html == "with-attribute"
+    return needs_attribute and _has_details(document)
 
 
 def _finds(trigger: str, *finders: str) -> Callable[[Document], bool]:

@@ -50,8 +50,8 @@ class CutParagraph(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each blank line inside a `<p>`."""
-        if document.dialect.engine == "mdx":
-            return  # What is between tags is Markdown there, with and without a blank line.
+        if document.dialect.markdown_in_html == "always":
+            return
         text = document.text
         for block in document.once(paragraphs_with_blank_line):
             for paragraph in _PARAGRAPH.finditer(text, *block.content):

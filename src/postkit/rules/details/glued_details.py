@@ -53,8 +53,8 @@ class GluedDetails(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each block with text right after it or before it."""
-        if document.dialect.engine == "mdx":
-            return  # What is between tags is Markdown there, with and without a blank line.
+        if document.dialect.markdown_in_html == "always":
+            return
         text = document.text
         blocks = document.once(blocks_with_neighbours)
         for block in blocks:

@@ -79,7 +79,7 @@ def _unclosed(document: Document) -> Iterator[Tag]:
 
 
 def _is_in_table(document: Document, tag: Tag) -> bool:
-    if document.dialect.engine == "mdx":
+    if document.dialect.has_jsx:
         return False  # There each tag must be closed.
     block = document.block_at(tag.span.start)
     return block is not None and block.kind is BlockKind.TABLE

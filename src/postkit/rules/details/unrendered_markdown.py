@@ -59,9 +59,9 @@ class UnrenderedMarkdown(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each block whose Markdown is taken for HTML."""
-        if document.dialect.engine == "mdx":
-            return  # What is between tags is Markdown there, with and without a blank line.
-        if document.dialect.needs_markdown_attribute:
+        if document.dialect.markdown_in_html == "always":
+            return
+        if document.dialect.markdown_in_html == "with-attribute":
             yield from self._without_attribute(document)
             return
         text = document.text

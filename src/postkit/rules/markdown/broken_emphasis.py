@@ -179,11 +179,8 @@ class BrokenEmphasis(Rule):
 
 
 def _is_beside_template_tag(document: Document, content: Content, pair: StrongPair) -> bool:
-    """Tell whether a template tag is before or after `pair`: nobody knows what it becomes.
-
-    Hugo puts letters in the place of a shortcode, and MDX sees the mark itself.
-    """
-    if document.dialect.engine in ("goldmark", "mdx"):
+    """Tell whether a template tag is before or after `pair`, and nobody knows what it becomes."""
+    if document.dialect.sees_template_tag_as:
         return False
     span = content.span(*pair.span)
     text, seen = document.text, document.markdown

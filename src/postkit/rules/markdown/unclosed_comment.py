@@ -48,7 +48,7 @@ class UnclosedComment(Rule):
         at = text.find(_OPENING, max(start, last), end)
         while at >= 0 and at in document.code:
             at = text.find(_OPENING, at + 1, end)
-        if at < 0 or document.dialect.engine == "mdx":
+        if at < 0 or document.dialect.has_jsx:
             return
         block = document.block_at(at)
         is_html = block is not None and not block.lines and block.span.start == at

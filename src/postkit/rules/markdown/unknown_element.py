@@ -44,7 +44,7 @@ class UnknownElement(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each block with such tags."""
-        if document.dialect.engine == "mdx":
+        if document.dialect.has_jsx:
             return
         spans = _unknown_elements(document)
         for _, group in groupby(spans, lambda span: document.block_at(span.start)):
