@@ -216,3 +216,34 @@ def editing(
         raise
     ended = editor.close()
     assert ended == (0, ""), ended[1]
+
+
+def insert(line: int, character: int, text: str) -> Message:
+    place = {"line": line, "character": character}
+    return {"range": {"start": place, "end": place}, "text": text}
+
+
+def at(uri: str, line: int, character: int) -> Message:
+    return {
+        "textDocument": {"uri": uri},
+        "position": {"line": line, "character": character},
+    }
+
+
+def codes(findings: list[Message]) -> list[str]:
+    return [one["code"] for one in findings]
+
+
+def applied(text: str, edits: list[Message]) -> str:
+    """Return `text` with edits of the protocol made, places in UTF-16."""
+    data = text.encode("utf-16-le")
+    starts = [0]
+    for line in text.split("\n"):
+        starts.append(starts[-1] + len((line + "\n").encode("utf-16-le")))
+    for edit in sorted(edits, key=lambda one: (*one["range"]["start"].values(),), reverse=True):
+        start, end = (
+            starts[edit["range"][side]["line"]] + 2 * edit["range"][side]["character"]
+            for side in ("start", "end")
+        )
+        data = data[:start] + edit["newText"].encode("utf-16-le") + data[end:]
+    return data.decode("utf-16-le")

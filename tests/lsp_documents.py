@@ -37,3 +37,6 @@ def opened(text: str, path: str = "post.md", **values: Any) -> OpenDraft:
 def at_cursor(text: str, **values: Any) -> tuple[OpenDraft, int]:
     """Return `text` without the cursor in it as an open draft, and where the cursor was."""
     return opened(text.replace(CURSOR, ""), **values), text.index(CURSOR)
+
+
+REPEATED = POST.replace("[city-life]", "[city-life, city-life]")

@@ -1,6 +1,21 @@
-"""The posts of a small archive to review."""
+"""A small archive to review, and the decisions that editors make about it."""
 
 from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from starlette.testclient import TestClient
+
+from postkit.archive.post_entry import Kind
+from postkit.review.decide import Editors
+from postkit.review.post_proposals import Proposal
+
+PORT = 8123
+HOME = f"http://127.0.0.1:{PORT}"
+TOKEN = "the-token"
+LI, MEI = "Li", "Mei"
+BRIDGE_PATH = "posts/bridge.md"
 
 BRIDGE = """\
 ---
@@ -64,3 +79,42 @@ def pictured(title: str, stage: str, body: str) -> str:
     """Return one of them as a post."""
     state = "draft: false" if stage == "published" else f"draft: true\nstatus: {stage}"
     return f"---\ntitle: {title}\ndate: 2026-04-20\n{state}\n---\n\n{body}"
+
+
+def text(path: str = BRIDGE_PATH) -> str:
+    return Path(path).read_text("utf-8")
+
+
+def first(editors: Editors, kind: Kind, path: str = BRIDGE_PATH) -> tuple[Proposal, str]:
+    """Return the first proposal of a kind, and the version of the post."""
+    post = editors.post(path)
+    return next(item for item in editors.proposals(post) if item.kind is kind), post.version
+
+
+def decide(editors: Editors, decision: str) -> None:
+    """Decide about the first unsafe fix, or all of the post, in one of the ways there are."""
+    proposal, version = first(editors, Kind.UNSAFE)
+    where = (LI, BRIDGE_PATH, proposal.id, version)
+    match decision:
+        case "accept":
+            editors.accept(*where)
+        case "reject":
+            editors.reject(*where)
+        case "edit":
+            editors.edit(*where, "改了。")
+        case "comment":
+            editors.always(*where, "comment", "", "")
+        case "safe":
+            editors.fix_safely(LI, BRIDGE_PATH, version)
+        case "bump":
+            editors.bump(LI, BRIDGE_PATH, "review")
+
+
+def state(browser: TestClient, kind: str = "unsafe") -> dict[str, str]:
+    """Return what a decision about the first proposal of a kind has to name."""
+    page = browser.get("/proposals", params={"path": BRIDGE_PATH}).text
+    version = re.search(r'data-version="(\w+)"', page)
+    name = re.search(rf'data-id="([\w-]+)" data-kind="{kind}"', page)
+    assert version
+    assert name
+    return {"path": BRIDGE_PATH, "version": version[1], "id": name[1]}

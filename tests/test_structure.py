@@ -48,6 +48,13 @@ def test_a_folder_of_tests_is_about_the_package_of_its_name() -> None:
     assert others == {Path(name) for name in OTHER_FOLDERS}
 
 
+def test_a_package_has_a_folder_of_tests() -> None:
+    packages = {path.parent.relative_to(SOURCE) for path in SOURCE.rglob("__init__.py")}
+    untested = [folder for folder in packages if not [*(TESTS / folder).glob("test_*.py")]]
+
+    assert untested == [], ", ".join(map(str, untested))
+
+
 def test_a_test_is_where_the_module_of_its_name_is() -> None:
     folders = defaultdict(set)
     for path in MODULES.values():
@@ -113,6 +120,15 @@ def test_no_modules_import_each_other() -> None:
         needs = {name: needs[name] - ends for name in needs.keys() - ends}
 
     assert needs == {}, ", ".join(needs)
+
+
+def test_modules_of_tests_are_short() -> None:
+    lengths = {path: path.read_bytes().count(b"\n") for path in TESTS.rglob("*.py")}
+    long = {
+        str(path.relative_to(TESTS)): length for path, length in lengths.items() if length > 300
+    }
+
+    assert long == {}
 
 
 @pytest.mark.parametrize(("kind", "most"), [("module", 300), ("function", 40)])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from browser_dom import badly_rendered
 from hypothesis import example, given
@@ -14,16 +12,10 @@ from postkit.details.damage_kind import DamageKind
 from postkit.document import Document
 from postkit.engine.fixer import fix
 from postkit.engine.linter import Linter
-from postkit.errors import LimitError
 from postkit.rules import find_rules
-from postkit.rules.details.damage_rule import DamageRule
 from postkit.source import Source
 
 BLOCK = '<details>\n<summary>Original</summary>\n<p class="note">It was day.</p>\n</details>\n'
-
-KINDS_BY_RULE = {
-    rule.name: set(rule.messages) for rule in find_rules("DB") if issubclass(rule, DamageRule)
-}
 
 
 def parse(text: str) -> tuple[Document, details.Details]:
@@ -156,17 +148,6 @@ def test_a_summary_that_starts_with_the_usual_label_holds_that_alone() -> None:
     assert tree.blocks[-1].label == "Original"
 
 
-def test_an_unclosed_block_ends_where_the_translation_goes_on() -> None:
-    text = f"<details>\n<summary>Original</summary>\n\nIt was day.\n\n天黑了。\n\n{BLOCK}"
-    _, tree = parse(text)
-    first, second = tree.blocks
-
-    assert first.closing is None
-    assert first.content.text(text).strip() == "It was day."
-    assert not first.is_healthy
-    assert second.is_healthy
-
-
 @pytest.mark.parametrize(
     ("before", "between"),
     [
@@ -182,56 +163,6 @@ def test_the_sign_of_a_quotation_before_a_tag_is_no_content(before: str, between
     first, _ = details.parse(document).blocks
 
     assert first.content.text(text).strip() == "It was day."
-
-
-@pytest.mark.parametrize(
-    ("start", "end"),
-    [
-        (":::tip", ":::"),
-        (":::: note", "::::"),
-        ("{{< note >}}", "{{< /note >}}"),
-        ("{{% note %}}", "{{% /note %}}"),
-        ("{% note %}", "{% endnote %}"),
-        ("{%- call note() -%}", "{%- endcall -%}"),
-    ],
-)
-def test_an_unclosed_block_ends_with_the_container_that_it_is_in(start: str, end: str) -> None:
-    opened = "<details>\n<summary>1</summary>\n\nIt was day.\n\n"
-    closed = f"{opened}</details>\n\n"
-    inner = f"{opened}{start}\nIt was night.\n{end}\n\n"
-
-    assert fix_text(f"{start}\n{opened}{end}\n").text == f"{start}\n{closed}{end}\n"
-    assert fix_text(f"{inner}天亮了。\n").text == f"{inner}</details>\n\n天亮了。\n"
-
-
-@pytest.mark.parametrize("inner", ["天黑了。", "天黑了。\n>\n> 雨停了。", "It was night."])
-@pytest.mark.parametrize("newline", ["\n", "\r\n"])
-def test_an_unclosed_block_ends_with_its_quotation(inner: str, newline: str) -> None:
-    text = f"> <details>\n> <summary>1</summary>\n>\n> {inner}\n\n雨停了。\n"
-    closed = text.replace(inner, f"{inner}\n>\n> </details>")
-    text = text.replace("\n", newline)
-
-    fixed = fix_text(text, unsafe=True).text
-
-    assert fixed == closed.replace("\n", newline)
-    assert fix_text(text).text in (text, fixed)
-
-
-@pytest.mark.parametrize(
-    ("inner", "is_certain"),
-    [
-        pytest.param("It was day.", True, id="originals"),
-        pytest.param("天亮了。", False, id="the language of the post"),
-        pytest.param("**位置**: [05](05/)\n\n一段话。", False, id="two languages"),
-        pytest.param("## One\n\nIt was day.", False, id="headings"),
-    ],
-)
-def test_whole_blocks_tell_where_an_unclosed_one_ends(inner: str, is_certain: bool) -> None:
-    whole = f"<details>\n<summary>5</summary>\n\n{inner}\n\n</details>\n"
-    cut = "<details>\n<summary>6</summary>\n\nOne [a](b)\n\n天黑了。\n"
-    _, tree = parse(f"{whole}\n{cut}\n{whole}")
-
-    assert [one.is_certain for one in tree.damages(DamageKind.UNCLOSED)] == [is_certain]
 
 
 @pytest.mark.parametrize(
@@ -305,74 +236,6 @@ def test_fixing_twice_is_fixing_once(pieces: list[str]) -> None:
     once = fix(linter(), Source("".join(pieces)), unsafe=True).text
 
     assert fix(linter(), Source(once), unsafe=True).text == once
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    "piece", ["<details>", "</details>", "<p>", "</summary>", "<details><summary>a", "/p>", "< "]
-)
-def test_thousands_of_one_tag_are_read(piece: str) -> None:
-    text = "<details>\n" + piece * (details.MAX_TAGS // 2 - 1)
-    _, tree = parse(text)
-
-    assert tree.blocks[0].opening.text(text) == "<details>"
-    assert len(tree.blocks) == text.count("<details>")
-
-
-def test_blocks_of_real_posts_that_count_as_healthy_are_shown_as_meant(corpus: list[Path]) -> None:
-    for path in corpus:
-        document = Document.parse(path.read_bytes().decode("utf-8", "surrogateescape"))
-        healthy = [block for block in document.once(details.parse).blocks if block.is_healthy]
-        assert badly_rendered(document, healthy) == [], path.name
-
-
-@pytest.mark.parametrize(
-    ("folder", "rules"),
-    [
-        (
-            "details-unbalanced",
-            [
-                *("unclosed-details", "unopened-details", "nested-details"),
-                *("broken-tag", "misspelt-tag"),
-            ],
-        ),
-        ("summary-close", ["unclosed-summary"]),
-        ("tag-missing-bracket", ["broken-tag"]),
-    ],
-)
-def test_real_damage_is_named_and_fixed(shared: Path, folder: str, rules: list[str]) -> None:
-    kinds = set().union(*(KINDS_BY_RULE[rule] for rule in rules))
-    for path in sorted((shared / "broken" / folder).glob("*.md")):
-        text = path.read_bytes().decode("utf-8", "surrogateescape")
-        _, tree = parse(text)
-        assert {damage.kind for damage in tree.damages(*DamageKind)} & kinds, path.name
-
-        result = fix(linter(), Source(text, path.name), unsafe=True)
-        document, tree = parse(result.text)
-        assert result.unstable == ()
-        assert all(block.is_healthy for block in tree.blocks), path.name
-        assert badly_rendered(document, list(tree.blocks)) == [], path.name
-
-
-def test_the_seed_with_a_lost_bracket_gets_one_byte(shared: Path) -> None:
-    (path,) = (shared / "seeds").glob("002_*")
-    text = path.read_bytes().decode()
-    fixed = fix(linter(), Source(text)).text
-
-    assert len(fixed.encode()) == len(text.encode()) + 1
-
-
-@pytest.mark.parametrize("tag", ["<details>\n", "</p\n"])
-def test_a_draft_with_too_many_damaged_tags_is_refused_once(tag: str) -> None:
-    text = BLOCK + tag * (details.MAX_TAGS + 1)
-
-    result = fix(linter(), Source(text, "draft.md"))
-
-    [failure] = result.remaining.failures
-    assert isinstance(failure, LimitError)
-    assert str(failure).startswith("draft.md: has more than 20,000 tags of details blocks")
-    assert result.text == text
-    assert [block.label for block in parse(text)[1].blocks] == ["Original"]
 
 
 @pytest.mark.parametrize("text", ["<details>\n\n天亮了。\n\n</", "<details\n<</"])

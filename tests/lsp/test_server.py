@@ -2,70 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from lsp_client import CAPABILITIES, Editor, Message, editing
-from lsp_documents import POST
+from lsp_client import CAPABILITIES, Editor, Message, applied, at, codes, editing, insert
+from lsp_documents import POST, REPEATED
 
 import postkit
 
 # Each starts a server of its own.
 pytestmark = pytest.mark.slow
 
-REPEATED = POST.replace("[city-life]", "[city-life, city-life]")
+
 """FM011, with a safe fix."""
+
+
 EMOJI = f"{POST}\n雾里的桥😀🌉,白鹭。\n"
 """SM101 in the second paragraph, after five characters of which two are surrogate pairs."""
+
+
 EMOJI_LINE = EMOJI.count("\n") - 1
+
+
 EVERYTHING = {"start": {"line": 0, "character": 0}, "end": {"line": 9999, "character": 0}}
-
-
-@pytest.fixture(scope="module")
-def editor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editor]:
-    """Return an editor for all tests that need nothing special of it, started as by a user."""
-    with editing(tmp_path_factory.mktemp("drafts"), is_forked=False) as editor:
-        yield editor
-
-
-def insert(line: int, character: int, text: str) -> Message:
-    place = {"line": line, "character": character}
-    return {"range": {"start": place, "end": place}, "text": text}
-
-
-def at(uri: str, line: int, character: int) -> Message:
-    return {
-        "textDocument": {"uri": uri},
-        "position": {"line": line, "character": character},
-    }
-
-
-def codes(findings: list[Message]) -> list[str]:
-    return [one["code"] for one in findings]
-
-
-def applied(text: str, edits: list[Message]) -> str:
-    """Return `text` with edits of the protocol made, places in UTF-16."""
-    data = text.encode("utf-16-le")
-    starts = [0]
-    for line in text.split("\n"):
-        starts.append(starts[-1] + len((line + "\n").encode("utf-16-le")))
-    for edit in sorted(edits, key=lambda one: (*one["range"]["start"].values(),), reverse=True):
-        start, end = (
-            starts[edit["range"][side]["line"]] + 2 * edit["range"][side]["character"]
-            for side in ("start", "end")
-        )
-        data = data[:start] + edit["newText"].encode("utf-16-le") + data[end:]
-    return data.decode("utf-16-le")
 
 
 def with_encodings(*names: str) -> Message:
     return {**CAPABILITIES, "general": {"positionEncodings": list(names)}}
-
-
-# Findings
 
 
 @pytest.mark.parametrize(
@@ -162,9 +125,6 @@ def test_a_closed_draft_has_no_findings(editor: Editor) -> None:
     assert editor.diagnostics(uri, None) == []
 
 
-# Actions
-
-
 def test_a_quick_fix_mends_what_it_is_about(editor: Editor) -> None:
     uri = editor.open(EMOJI)
     found = editor.diagnostics(uri, 1)
@@ -212,15 +172,6 @@ def test_fix_all_does_what_the_command_does(editor: Editor) -> None:
     assert applied(text, change["edits"]) == postkit.fix_text(text, path="post.md").text
 
 
-def test_an_editor_that_can_do_little_gets_all_at_once(tmp_path: Path) -> None:
-    with editing(tmp_path, {}) as editor:
-        uri = editor.open(REPEATED)
-
-        (action,) = editor.actions(uri, EVERYTHING, ["source.fixAll"])
-
-        assert applied(REPEATED, action["edit"]["changes"][uri]) == POST
-
-
 def test_format_document_is_offered_where_there_is_a_formatter(editor: Editor) -> None:
     text = POST + "\n\n\n另一段。"
     uri = editor.open(text)
@@ -233,9 +184,6 @@ def test_format_document_is_offered_where_there_is_a_formatter(editor: Editor) -
         edits = editor.request("textDocument/formatting", params)
         formatted = postkit.format_text(text, path=str(editor.folder / "post.md"))
         assert applied(text, edits) == formatted.text
-
-
-# What is shown and proposed
 
 
 def test_hover_explains_a_field(editor: Editor) -> None:
@@ -285,177 +233,6 @@ def test_the_outline_is_a_tree(editor: Editor) -> None:
 
     assert [one["name"] for one in head["children"]][:2] == ["title", "summary"]
     assert (heading["name"], heading["children"][0]["name"]) == ("一", "二")
-
-
-# Configuration
-
-
-def test_a_changed_configuration_counts_at_once(tmp_path: Path) -> None:
-    with editing(tmp_path) as editor:
-        uri = editor.open(REPEATED)
-        assert codes(editor.diagnostics(uri, 1)) == ["FM011"]
-        (registration,) = editor.registered
-        assert registration["method"] == "workspace/didChangeWatchedFiles"
-
-        (tmp_path / "postkit.toml").write_text('ignore = ["FM011"]\n')
-        editor.files_changed("postkit.toml")
-
-        assert editor.diagnostics(uri, 1) == []
-
-
-def test_a_changed_schema_counts_at_once(tmp_path: Path) -> None:
-    (tmp_path / "postkit.toml").write_text('[[schemas]]\npath = "own.json"\n')
-    (tmp_path / "own.json").write_text("{}")
-    with editing(tmp_path) as editor:
-        uri = editor.open(POST)
-        assert editor.diagnostics(uri, 1) == []
-
-        (tmp_path / "own.json").write_text('{"required": ["place"]}')
-        editor.files_changed("own.json")
-
-        assert codes(editor.diagnostics(uri, 1)) == ["FM101"]
-
-
-def test_a_broken_configuration_is_told_once_and_the_last_sound_one_counts(
-    tmp_path: Path,
-) -> None:
-    file = tmp_path / "postkit.toml"
-    file.write_text('ignore = ["FM011"]\n')
-    with editing(tmp_path) as editor:
-        uri = editor.open(REPEATED + "\n一段,文字。\n")
-        assert codes(editor.diagnostics(uri, 1)) == ["SM101"]
-
-        file.write_text("ignore = [\n")
-        editor.files_changed("postkit.toml")
-        assert codes(editor.diagnostics(uri, 1)) == ["SM101"]
-        editor.change(uri, 2, insert(12, 0, "雾"))
-        assert codes(editor.diagnostics(uri, 2)) == ["SM101"]
-        editor.notify("workspace/didChangeConfiguration", {"settings": {}})
-        assert codes(editor.diagnostics(uri, 2)) == ["SM101"]
-
-        (told,) = editor.told("window/showMessage")
-        assert "postkit.toml:1:10: is not valid TOML" in told["message"]
-
-
-def test_an_editor_that_watches_no_files_reloads_on_saving(tmp_path: Path) -> None:
-    with editing(tmp_path, {}) as editor:
-        uri = editor.open(REPEATED)
-        assert codes(editor.diagnostics(uri, 1)) == ["FM011"]
-
-        (tmp_path / "postkit.toml").write_text('ignore = ["FM011"]\n')
-        editor.notify("textDocument/didSave", {"textDocument": {"uri": uri}})
-
-        assert editor.diagnostics(uri, 1) == []
-
-
-# What goes wrong
-
-
-BROKEN_RULE = """
-from postkit.rules.front_matter.repeated_list_item import RepeatedListItem
-
-def check(self, document):
-    raise ValueError("no such thing")
-
-RepeatedListItem.check = check
-"""
-
-
-def test_a_rule_that_fails_is_logged_and_the_others_go_on(tmp_path: Path) -> None:
-    (tmp_path / "sitecustomize.py").write_text(BROKEN_RULE)
-    with editing(tmp_path, path=str(tmp_path)) as editor:
-        uri = editor.open(f"{REPEATED}\n雾里的桥,白鹭。\n")
-        assert codes(editor.diagnostics(uri, 1)) == ["SM101"]
-        editor.change(uri, 2, insert(12, 0, "雾"))
-        assert codes(editor.diagnostics(uri, 2)) == ["SM101"]
-
-        (told,) = editor.told("window/logMessage")
-        assert "FM011 repeated-list-item failed with ValueError: no such thing" in told["message"]
-
-
-@pytest.mark.parametrize(
-    ("method", "answer"),
-    [
-        ("textDocument/hover", None),
-        ("textDocument/completion", []),
-        ("textDocument/documentSymbol", []),
-    ],
-)
-def test_a_draft_that_is_not_open_is_no_error(editor: Editor, method: str, answer: Any) -> None:
-    assert editor.request(method, at("file:///nowhere.md", 0, 0)) == answer
-    assert editor.actions("file:///nowhere.md", EVERYTHING) == []
-
-
-@pytest.mark.parametrize("uri", ["untitled:Untitled-1", "file:///C%3A/a%20b/桥.md", "x"])
-def test_a_draft_may_have_any_address(editor: Editor, uri: str) -> None:
-    editor.open(REPEATED, uri)
-
-    assert codes(editor.diagnostics(uri, 1)) == ["FM011"]
-
-
-@pytest.mark.parametrize(
-    "text", ["", "\ufeff---\n", "\0\ud83d\r", "---\na: [\n", "<details>\n" * 3000], ids=range(5)
-)
-def test_any_text_is_answered(editor: Editor, text: str) -> None:
-    uri = editor.open(text)
-    editor.diagnostics(uri, 1)
-    for method in ("hover", "completion", "documentSymbol"):
-        editor.request(f"textDocument/{method}", at(uri, 1, 1))
-    editor.actions(uri, EVERYTHING)
-    editor.change(uri, 2, insert(99999, 99999, "x"))
-    editor.diagnostics(uri, 2)
-
-
-def test_an_editor_that_goes_away_is_no_crash(tmp_path: Path) -> None:
-    editor = Editor(tmp_path, CAPABILITIES)
-    editor.open(REPEATED)
-
-    assert editor.hang_up() == (1, "")
-
-
-METHODS = ("foldingRange", "hover", "completion", "codeAction", "documentSymbol", "formatting")
-
-
-def test_each_request_is_answered_whatever_its_parameters(tmp_path: Path) -> None:
-    editor = Editor(tmp_path, CAPABILITIES)
-
-    codes = {
-        (method, repr(params)): editor.response(f"textDocument/{method}", params)["error"]["code"]
-        for method in METHODS
-        for params in ({}, None, [], {"textDocument": 1})
-    }
-    editor.close()
-
-    assert set(codes.values()) == {-32602}, codes  # InvalidParams
-
-
-def test_a_name_that_is_no_string_is_refused(tmp_path: Path) -> None:
-    editor = Editor(tmp_path, CAPABILITIES)
-    place = at(editor.open("---\ntags: [桥, 河]\n---\n"), 1, 7)
-
-    codes = {
-        repr(name): editor.response("textDocument/rename", {**place, "newName": name})["error"][
-            "code"
-        ]
-        for name in (None, 1, ["b"], {"b": 1})
-    }
-    editor.close()
-
-    assert set(codes.values()) == {-32602}, codes  # InvalidParams
-
-
-def test_requests_after_shutdown_are_refused(tmp_path: Path) -> None:
-    editor = Editor(tmp_path, CAPABILITIES)
-    editor.request("shutdown", None)
-
-    codes = [
-        editor.response("textDocument/hover", parameters)["error"]["code"]
-        for parameters in (at((tmp_path / "a.md").as_uri(), 0, 0), {})
-    ]
-    editor.notify("exit", None)
-
-    assert codes == [-32600, -32600]  # InvalidRequest
-    assert editor.hang_up()[0] == 0
 
 
 def test_front_matter_sections_and_details_fold(editor: Editor) -> None:

@@ -12,18 +12,13 @@ from typing import Any
 
 import html5lib
 import pytest
-from review_archive import BRIDGE
+from review_archive import BRIDGE, BRIDGE_PATH, HOME, PORT, TOKEN, state
 from starlette.testclient import TestClient
 
 from postkit.review.board import Board
 from postkit.review.texts import TEXTS, choose_language
 from postkit.review.web_app import make_app
 from postkit.rules.chinese_summaries import CHINESE_SUMMARIES
-
-PORT = 8123
-HOME = f"http://127.0.0.1:{PORT}"
-TOKEN = "the-token"
-BRIDGE_PATH = "posts/bridge.md"
 
 
 class Day(date):
@@ -32,20 +27,6 @@ class Day(date):
     @classmethod
     def today(cls) -> Day:
         return cls(2026, 5, 3)
-
-
-@pytest.fixture
-def stranger(board: Board) -> TestClient:
-    """Return a browser that has not been let in."""
-    return TestClient(make_app(board, PORT, TOKEN), base_url=HOME, follow_redirects=False)
-
-
-@pytest.fixture
-def browser(stranger: TestClient) -> TestClient:
-    """Return a browser that has opened the address."""
-    stranger.get(f"/?token={TOKEN}")
-    stranger.headers.update({"Origin": HOME, "X-Editor": "Li"})
-    return stranger
 
 
 @pytest.mark.parametrize(
@@ -67,87 +48,6 @@ def test_the_age_of_a_post_is_in_days(
     ages = re.findall(r">(\d+ days?)\b", browser.get("/stages").text)
 
     assert set(ages) == {said}
-
-
-def state(browser: TestClient, kind: str = "unsafe") -> dict[str, str]:
-    """Return what a decision about the first proposal of a kind has to name."""
-    page = browser.get("/proposals", params={"path": BRIDGE_PATH}).text
-    version = re.search(r'data-version="(\w+)"', page)
-    name = re.search(rf'data-id="([\w-]+)" data-kind="{kind}"', page)
-    assert version
-    assert name
-    return {"path": BRIDGE_PATH, "version": version[1], "id": name[1]}
-
-
-class TestEntrance:
-    def test_the_token_gives_a_cookie_and_leaves_the_address(self, stranger: TestClient) -> None:
-        answer = stranger.get(f"/post?path={BRIDGE_PATH}&token={TOKEN}")
-
-        assert answer.status_code == 303
-        assert answer.headers["location"] == "/post?path=posts%2Fbridge.md"
-        cookie = answer.headers["set-cookie"].lower()
-        assert "httponly" in cookie
-        assert "samesite=strict" in cookie
-        assert TOKEN not in cookie
-        assert stranger.get("/").status_code == 200
-
-    @pytest.mark.parametrize(
-        "path", ["/", "/?token=wrong", "/?token=", "/post?path=posts/bridge.md", "/static/board.js"]
-    )
-    def test_without_it_nothing_is_shown(self, stranger: TestClient, path: str) -> None:
-        answer = stranger.get(path)
-
-        assert answer.status_code == 401
-        assert "河上" not in answer.text
-        assert "printed when it was last started" in answer.text
-
-    @pytest.mark.parametrize("cookie", ["", "x", "桥"])
-    def test_another_cookie_is_no_use(self, stranger: TestClient, cookie: str) -> None:
-        header = f"postkit_review_{PORT}={cookie}".encode()
-
-        assert stranger.get("/", headers={"Cookie": header}).status_code == 401
-
-    @pytest.mark.parametrize("host", ["evil.example", f"evil.example:{PORT}", "127.0.0.1", ""])
-    def test_another_host_is_refused(self, browser: TestClient, host: str) -> None:
-        assert browser.get("/", headers={"Host": host}).status_code == 421
-
-    @pytest.mark.parametrize(
-        "origin",
-        ["https://evil.example", "null", "http://127.0.0.1:9999", "", f"https://127.0.0.1:{PORT}"],
-    )
-    @pytest.mark.parametrize("path", ["/decide", "/bump", "/undo"])
-    def test_another_origin_is_refused(self, browser: TestClient, path: str, origin: str) -> None:
-        body = {**state(browser), "decision": "accept"}
-
-        assert browser.post(path, json=body, headers={"Origin": origin}).status_code == 403
-        assert Path(BRIDGE_PATH).read_text("utf-8") == BRIDGE
-
-    def test_a_change_without_an_origin_is_refused(self, browser: TestClient) -> None:
-        del browser.headers["Origin"]
-
-        assert browser.post("/undo", json={}).status_code == 403
-
-    @pytest.mark.parametrize(
-        ("headers", "status"),
-        [
-            ({"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors"}, 403),
-            ({"Sec-Fetch-Site": "same-site", "Sec-Fetch-Mode": "cors"}, 403),
-            ({"Sec-Fetch-Site": "same-origin", "Sec-Fetch-Mode": "cors"}, 200),
-            ({"Sec-Fetch-Site": "none", "Sec-Fetch-Mode": "navigate"}, 200),
-        ],
-    )
-    def test_other_sites_may_fetch_nothing(
-        self, browser: TestClient, headers: dict[str, str], status: int
-    ) -> None:
-        del browser.headers["Origin"]
-
-        assert browser.get("/static/board.js", headers=headers).status_code == status
-
-    def test_every_answer_says_what_its_page_may_do(self, browser: TestClient) -> None:
-        for path in ("/", "/stages", "/nothing", "/static/board.css"):
-            policy = browser.get(path).headers["content-security-policy"]
-            assert policy.startswith("default-src 'none'; script-src 'self'; style-src 'self'")
-            assert "unsafe" not in policy
 
 
 class TestPages:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import io
-import json
-
 import pytest
-from shell import QUOTED, REPEATED, REPEATED_FIXED, Answer, Shell, fill
+from shell import QUOTED, REPEATED, REPEATED_FIXED, Answer, Shell
 
 from postkit.document import Document
 from postkit.errors import FileError
@@ -83,9 +80,6 @@ def test_an_interrupt_exits_with_130(shell: Shell, monkeypatch: pytest.MonkeyPat
     assert (answer.status, answer.err) == (130, "postkit: interrupted\n")
 
 
-# Rules
-
-
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
@@ -133,9 +127,6 @@ def test_statistics(shell: Shell) -> None:
 
     assert answer.status == 1
     assert answer.out == "2  FM011  repeated-list-item\n1  FM009  quotes-in-value\n"
-
-
-# Fixing
 
 
 def test_fix_writes_and_reports_what_is_left(shell: Shell) -> None:
@@ -223,15 +214,6 @@ def test_check_counts_what_would_be_fixed(
     assert shell.run("fix", "--check", *options) == Answer(status=status, out=out, err="")
 
 
-def test_check_of_standard_input_prints_no_draft(shell: Shell, stdin: io.BytesIO) -> None:
-    fill(stdin, REPEATED)
-
-    answer = shell.run("fix", "--check", "-")
-
-    assert answer.status == 1
-    assert answer.out == "Would fix: <stdin>\nWould fix 1 finding in 1 file.\n"
-
-
 def test_fix_only_does_not_report_what_is_left(shell: Shell) -> None:
     shell.write("a.md", REPEATED)
     shell.write("b.md", QUOTED)
@@ -261,59 +243,3 @@ def test_a_draft_that_cannot_be_written_is_reported_and_the_others_are_fixed(
     assert answer.err == "postkit: a.md: cannot be written: permission denied\n"
     assert (shell.read("a.md"), shell.read("b.md")) == (REPEATED, REPEATED_FIXED)
     assert "Fixed 1 finding in 1 file.\n" in answer.out
-
-
-# Standard input
-
-
-def test_stdin_is_linted_under_the_name_it_would_have(shell: Shell, stdin: io.BytesIO) -> None:
-    shell.write("posts/postkit.toml", 'ignore = ["FM009"]\n')
-    fill(stdin, "---\ntitle: “桥”\ntags: [a, b, a]\n---\n")
-
-    assert shell.codes("-", "--stdin-filename", "posts/a.md") == ["posts/a.md:FM011"]
-
-
-def test_stdin_without_a_name(shell: Shell, stdin: io.BytesIO) -> None:
-    fill(stdin, REPEATED)
-
-    answer = shell.run("lint", "-", "--output-format", "concise", "-q")
-
-    assert answer.out == "-:2:14: FM011 [*] `a` is already in this list; remove it\n"
-
-
-def test_fixed_stdin_goes_to_stdout_alone(shell: Shell, stdin: io.BytesIO) -> None:
-    fill(stdin, REPEATED.replace("\n", "\r\n"))
-
-    answer = shell.run("fix", "-")
-
-    assert answer.out == REPEATED_FIXED.replace("\n", "\r\n")
-    assert answer.err.startswith("Fixed 1 finding in 1 file.\n")
-
-
-def test_stdin_diff(shell: Shell, stdin: io.BytesIO) -> None:
-    fill(stdin, REPEATED)
-
-    answer = shell.run("fix", "--diff", "-", "--stdin-filename", "posts/a.md")
-
-    assert answer.status == 1
-    assert answer.out.startswith("--- posts/a.md\n+++ posts/a.md\n")
-
-
-def test_bad_bytes_on_stdin(shell: Shell, stdin: io.BytesIO) -> None:
-    fill(stdin, b"a\nb\xff")
-
-    answer = shell.run("lint", "-", "--output-format", "json")
-
-    assert (answer.status, json.loads(answer.out)) == (2, [])
-    assert answer.err.splitlines()[0] == (
-        "postkit: <stdin>: is not UTF-8: byte 0xFF at line 2, column 2 is not part of a "
-        "character; save the file as UTF-8"
-    )
-
-
-def test_stdin_stands_alone(shell: Shell) -> None:
-    answer = shell.run("lint", "-", "a.md")
-
-    assert answer == Answer(
-        status=2, out="", err="postkit: `-` (standard input) cannot be combined with other paths\n"
-    )

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from pathlib import Path
 from random import Random
 
 import pytest
 import reference_parsers
-from examples import size, up_to
+from examples import up_to
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from postkit.document import Document
 from postkit.document.blocks import Block, BlockKind, Extensions, LeafBlocks, parse_blocks
-from postkit.document.blocks.line_parser import LineParser
-from postkit.document.raw_html import may_stay_open
 from postkit.source import LineIndex, Span
 
 # Lines and parts of lines that open, continue and end every kind of block. A blank
@@ -46,6 +43,8 @@ PARTS = [
     ),
     *("[x]: /u\n\n", "[x]:\n<u v> 't\nt'\n\n", "\n", "\n\n", "\x0b", "\u2028"),
 ]
+
+
 # Lines in which a table may start. No line with a pipe opens another block, and none is
 # indented: there markdown-it sees tables that GFM does not, and the other way round.
 TABLE_LINES = [
@@ -53,18 +52,26 @@ TABLE_LINES = [
     *("|---|---|", "---|---", ":-:|--:", "| - |", "-|", "--|--|--", "|---|---", ":-", "|--| --x"),
     *("text", "", "\u3000", "> q", "- item", "# h", "```", "<div>", "<b>", "    code", "---"),
 ]
+
+
 # markdown-it miscounts the columns of a tab after the second of two quotes' markers, and
 # takes a `>` that is indented as code is for the next line of a quote.
 MISREAD = re.compile(r">.*>[ ]*\t|^[> ]*(?: {4}|\t)[ \t]*>", re.MULTILINE)
+
+
 DRAFTS = (
     st.lists(st.tuples(st.sampled_from(PARTS), st.sampled_from(["", "", "\n", "\n", "\n\n", " "])))
     .map(lambda parts: "".join(part + end for part, end in parts))
     .filter(lambda text: not MISREAD.search(text))
 )
+
+
 TABLE_DRAFTS = st.tuples(
     st.sampled_from([("", ""), ("> ", "> "), ("- x\n\n  ", "  "), ("> 1. x\n>\n>    ", ">    ")]),
     st.lists(st.sampled_from(TABLE_LINES), min_size=1),
 ).map(lambda draft: draft[0][0] + f"\n{draft[0][1]}".join(draft[1]))
+
+
 ANY_DRAFTS = DRAFTS | TABLE_DRAFTS
 
 
@@ -225,40 +232,6 @@ def test_a_block_says_where_its_first_and_last_character_stand() -> None:
     assert [block.info for block in parse(text)] == ["", "js x", ""]
 
 
-# Each is repeated: deep nesting, and searches that could read the same text again and again.
-HOSTILE = {
-    "quotes": (">", "a\nb\n"),
-    "items": ("- ", "a"),
-    "items and quotes": ("> - ", "a\n\n"),
-    "breaks": ("- * ", "a"),
-    "numbers": ("1. ", "a"),
-    "brackets": ("[", "\n"),
-    "definitions": ("[a]: b\n", ""),
-    "titles": ('[a]: b "\n', ""),
-    "attributes": ("<a" + " b" * 50, "\n"),
-    "comments": ("<!--\n", ""),
-    "fences": ("```\n", "a"),
-    "delimiters": ("a|b\n-|-\n", "-" + " " * 1000 + "x"),
-    "signs": ("#a #", ""),
-    "blank lines": ("\n", "a"),
-}
-
-
-@pytest.mark.parametrize(("part", "end"), HOSTILE.values(), ids=HOSTILE.keys())
-def test_long_hostile_texts_are_cut_into_blocks_in_order(part: str, end: str) -> None:
-    text = part * size(16_000) + end
-    spans = [block.span for block in parse(text)]
-
-    assert all(one.end <= other.start for one, other in itertools.pairwise(spans))
-    assert all(0 <= span.start < span.end <= len(text) for span in spans)
-
-
-def test_blank_lines_in_deep_lists_are_code_as_long_as_the_fence_is_open() -> None:
-    blocks = parse(f"{'- ' * 16_000}```\n{chr(10) * 16_000}")
-
-    assert [block.kind for block in blocks] == [BlockKind.FENCED_CODE]
-
-
 @pytest.mark.slow
 @up_to(500)
 @given(st.lists(ANY_DRAFTS, max_size=4), st.randoms(use_true_random=False))
@@ -271,68 +244,6 @@ def test_a_block_cut_alone_is_that_of_the_whole(drafts: list[str], random: Rando
     blocks = LeafBlocks(text, Span(0, len(text)))
 
     assert [blocks.at(place) for place in places] == [expected[place] for place in places]
-
-
-def test_blocks_around_a_place_are_cut_without_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
-    cut: list[str] = []
-
-    def parse_and_note(text: str, span: Span, extensions: Extensions) -> tuple[Block, ...]:
-        cut.append(span.text(text))
-        return parse_blocks(text, span, extensions)
-
-    monkeypatch.setattr("postkit.document.blocks.leaf_blocks.parse_blocks", parse_and_note)
-    text = "One.\n\n- two\n\n  three\n\nFour.\n\nFive."
-    LeafBlocks(text, Span(0, len(text))).at(text.index("three"))
-
-    assert cut == ["- two\n\n  three\n\n"]
-
-
-@pytest.mark.parametrize(
-    ("text", "is_divisible"),
-    [
-        pytest.param("a\n\n<!-- b --> <!-- c -->\n\nd", True, id="on a line each"),
-        pytest.param("a\n\n<!-- b\n\nc -->\n\nd", False, id="over a blank line"),
-        pytest.param("a\n\n- <!-- b\n-->\n\nd", False, id="cut off by the end of a list"),
-        pytest.param("a\n\n<!-- b\n\nc", False, id="without an end"),
-        pytest.param("a <!--> b\n\n--> c", False, id="with an end that is not everybody's"),
-    ],
-)
-def test_a_body_is_cut_in_parts_where_comments_end_on_their_lines(
-    text: str, is_divisible: bool
-) -> None:
-    span = Span(0, len(text))
-
-    assert LeafBlocks(text, span).is_divisible is is_divisible
-    assert may_stay_open(text, span) is not is_divisible
-
-
-def test_thematic_breaks_outside_of_containers_are_cut_whole(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """Line by line each takes four times as long."""
-    fed: list[int] = []
-    monkeypatch.setattr(LineParser, "feed", lambda self, start, end: fed.append(start))
-
-    blocks = parse_blocks(text := "---\n***\n _ _ _ \n- - -", Span(0, len(text)))
-
-    assert {block.kind for block in blocks} == {BlockKind.THEMATIC_BREAK}
-    assert [block.span.text(text) for block in blocks] == ["---", "***", "_ _ _ ", "- - -"]
-    assert fed == []
-
-
-def test_items_of_a_line_each_are_cut_whole(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Line by line each takes five times as long; the last may go on in the line after it."""
-    fed: list[int] = []
-    feed = LineParser.feed
-    monkeypatch.setattr(
-        LineParser, "feed", lambda self, *line: (fed.append(line[0]), feed(self, *line))
-    )
-
-    blocks = parse_blocks(text := "- a\n- [b](c) \n* **d**\n- e\nf", Span(0, len(text)))
-
-    assert [block.span.text(text) for block in blocks] == ["a", "[b](c)", "**d**", "e\nf"]
-    assert {block.depth for block in blocks} == {1}
-    assert fed == [text.index("- e")]
 
 
 def test_admonitions_and_tabs_hold_the_indented_lines_below() -> None:
