@@ -99,7 +99,7 @@ def test_the_types_of_its_values_can_be_asked():
 
 
 def test_a_class_may_not_have_more_fields_than_there_are_readers():
-    fields = {f"field{number}": int for number in range(41)}
+    fields = {f"field{number}": int for number in range(49)}
 
     with pytest.raises(ValueError, match="shorter"):
         type(NamedTuple)("Long", (NamedTuple,), {"__annotations__": fields})

@@ -17,9 +17,9 @@ else:
     _Values = namedtuple("_Values", [f"value{place}" for place in range(12)])
     _READERS = [getattr(_Values, field) for field in _Values._fields]
     """What reads the value at each place of a tuple."""
-    # To compile a tuple of forty takes longer than these, which read more slowly; one class has
-    # so many fields.
-    _READERS += [property(itemgetter(place)) for place in range(len(_READERS), 40)]
+    # To compile a tuple of forty or more takes longer than these, which read more slowly; one
+    # class has so many fields.
+    _READERS += [property(itemgetter(place)) for place in range(len(_READERS), 48)]
 
     class _Definition(type):
         def __new__(cls, name, bases, namespace):

@@ -42,7 +42,7 @@ def test_an_unknown_name_has_the_plain_dialect() -> None:
 def test_a_site_may_use_another_engine() -> None:
     dialect = find_dialect("hexo").with_engine(find_dialect("kramdown"))
 
-    assert (dialect.name, dialect.engine, dialect.emphasis) == ("hexo", "kramdown", "kramdown")
+    assert (dialect.name, dialect.engine, dialect.emphasis) == ("hexo", "kramdown", "spaces")
     assert dialect.yaml_version == "1.2"
     assert PLAIN.with_engine(find_dialect("mdx")) == find_dialect("mdx")
 

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     Engine = Literal[
         "commonmark", "markdown-it", "goldmark", "marked", "kramdown", "mdx", "python-markdown"
     ]
-    Emphasis = Literal["commonmark", "kramdown", "python-markdown", "kramed"]
+    Emphasis = Literal["flanking", "spaces", "pairs"]
+    HeadingSpace = Literal["plain", "any", "none"]
+    BlockName = Literal["list", "table"]
     BareAddresses = Literal["", "ascii", "to-space"]
     MarkdownInHtml = Literal["after-blank-line", "with-attribute", "always"]
     YamlReader = Literal["psych", "go-yaml", "js-yaml", "pyyaml", "none"]
@@ -39,8 +41,22 @@ class Dialect(NamedTuple):
     Args:
         engine: the Markdown engine; "commonmark" if unknown.
         is_known: whether the engine is known, so that what it does not render is an error.
-        emphasis: whose rules decide what opens and closes emphasis.
-        headings_need_space: whether `##第一天` is no heading.
+        emphasis: what decides whether `**` opens or closes: the characters on both sides, by
+            CommonMark's rules about flanking; only spaces; or nothing, so that any `**` and the
+            next one are a pair.
+        heading_space: what must be between `##` and the text of a heading: a plain space or
+            tab, any white space (U+3000 too), or none.
+        has_commonmark_blocks: whether text is cut into blocks as CommonMark has it.
+        needs_blank_line: what starts only below a blank line; anything else that would start a
+            block, a fence for one, may be a line of the paragraph above it there as well.
+        nests_by_four_columns: whether what is in a list item is indented by four columns, however
+            wide its marker is.
+        quotation_ends_code: whether fenced code ends with the quotation that it is in.
+        needs_delimiter_row: whether rows are a table only with `| --- |` below the first; where
+            they are one without it, a rule or a line of attributes may also be above the first.
+        has_gfm_cells: whether a bar in code parts two cells, and those beyond the columns of the
+            first row are not shown.
+        unescaped_signs: the ASCII signs before which a backslash is shown.
         addresses_hold_spaces: whether `[桥](old bridge.md)` is a link.
         breaks_lines: whether each line break in a paragraph is one on the page.
         containers: the marks of admonitions, containers and tabs: `:::`, `!!!`, `???`, `===`.
@@ -92,8 +108,15 @@ class Dialect(NamedTuple):
 
     engine: Engine = "commonmark"
     is_known: bool = False
-    emphasis: Emphasis = "commonmark"
-    headings_need_space: bool = True
+    emphasis: Emphasis = "flanking"
+    heading_space: HeadingSpace = "plain"
+    has_commonmark_blocks: bool = True
+    needs_blank_line: frozenset[BlockName] = frozenset()
+    nests_by_four_columns: bool = False
+    quotation_ends_code: bool = True
+    needs_delimiter_row: bool = True
+    has_gfm_cells: bool = True
+    unescaped_signs: str = ""
     addresses_hold_spaces: bool = False
     breaks_lines: bool = False
     containers: frozenset[str] = CONTAINERS

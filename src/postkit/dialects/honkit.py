@@ -8,7 +8,8 @@ DIALECT = gitbook.DIALECT._replace(
     name="honkit",
     title="HonKit",
     # All run with kramed 0.5 and @honkit/markup-it 6.
-    emphasis="kramed",
-    headings_need_space=False,
+    emphasis="pairs",
+    heading_space="none",
+    has_commonmark_blocks=False,
     addresses_hold_spaces=True,
 )

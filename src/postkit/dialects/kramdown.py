@@ -8,7 +8,13 @@ DIALECT = Dialect(
     name="kramdown",
     engine="kramdown",
     is_known=True,
-    emphasis="kramdown",
+    emphasis="spaces",
+    # https://kramdown.gettalong.org/syntax.html#block-boundaries
+    has_commonmark_blocks=False,
+    needs_blank_line=frozenset(["table"]),
+    # https://kramdown.gettalong.org/syntax.html#tables; a longer row widens it (run with 2.4).
+    needs_delimiter_row=False,
+    has_gfm_cells=False,
     addresses_hold_spaces=True,
     # https://kramdown.gettalong.org/syntax.html#html-blocks (run with 2.4)
     markdown_in_html="with-attribute",

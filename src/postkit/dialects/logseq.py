@@ -9,7 +9,8 @@ DIALECT = Dialect(
     title="Logseq",
     is_known=True,
     # All run with mldoc 1.5: no mark looks at punctuation, a space before it keeps it open.
-    emphasis="kramdown",
+    emphasis="spaces",
+    has_commonmark_blocks=False,
     addresses_hold_spaces=True,
     containers=frozenset(),
     bare_addresses="ascii",

@@ -8,6 +8,7 @@ DIALECT = Dialect(
     name="marked",
     engine="marked",
     is_known=True,
+    heading_space="any",
     containers=frozenset({":::"}),
     bare_addresses="to-space",
 )

@@ -73,7 +73,7 @@ def drop_surplus_lines(document: Document) -> Iterator[Edit]:
 def set_apart(document: Document) -> Iterator[Edit]:
     """Put a blank line around headings, rules and code, and before details blocks and lists."""
     text, newline = document.text, document.source.newline
-    is_sure = document.dialect.is_known and document.dialect.emphasis == "commonmark"
+    is_sure = document.dialect.is_known and document.dialect.has_commonmark_blocks
     second = document.once(find_second_front_matter)
     head_end = second.end if second else 0
     for before, after in pairwise(document.blocks):

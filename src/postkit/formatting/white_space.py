@@ -14,10 +14,8 @@ _KEPT = (*_CODE, BlockKind.LINK_DEFINITION)
 _LINE_ENDS = (" \n", "\t\n", " \r", "\t\r")
 _BREAKABLE = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.HTML)
 _BLANK = " \t"
-_GO_ON = ("python-markdown", "kramdown")
-"""Engines to which what would start another block may be a line of the paragraph above it."""
 _CLOSING_SIGN = "#"
-"""What closes a heading; to these engines it is text where white space follows."""
+"""What closes a heading; where blocks need a blank line it is text if white space follows."""
 _HARD_BREAK = "  "
 _BARE_MARKER = lazy_compile(r"[ \t>]*(?:[-*+:]|\d{1,9}[.)])(?:[ \t]{1,9}\[[ xX]\])?\Z")
 _BLANK_LINE = lazy_compile(r"[\r\n]*\Z|(?:\r\n|\n|\r(?!\n))[ \t>]*(?:[\r\n]|\Z)")
@@ -53,7 +51,7 @@ def _trimmed(document: Document, end: int) -> Edit | None:
     # Without the space, a backslash at the end of a line would break it.
     if text[start - 1 : start] == "\\" or (start in document.masked and end in document.masked):
         return None
-    if document.dialect.engine in _GO_ON:
+    if document.dialect.needs_blank_line:
         if text[start - 1 : start] == _CLOSING_SIGN:
             return None
         # There a fence or a tag may not end the paragraph above it, and a tab is some spaces.
@@ -78,7 +76,8 @@ def _can_break(text: str, block: Block, start: int, end: int) -> bool:
 def _is_read_with_space(document: Document, end: int) -> bool:
     """Tell whether the last line, up to `end`, is something else without the space after it."""
     is_closed = document.text[end - 1 : end] == _CLOSING_SIGN
-    return (is_closed and document.dialect.engine in _GO_ON) or _is_bare_marker(document, end)
+    is_kept = is_closed and bool(document.dialect.needs_blank_line)
+    return is_kept or _is_bare_marker(document, end)
 
 
 def _is_bare_marker(document: Document, end: int) -> bool:

@@ -232,8 +232,9 @@ class Importer:
         shown = shown_as_written(article, self._dialect)
         fields = fields_of(shown, self._schema, file_name, identity, self._own_fields)
         body = with_markdown_attributes(shown.body.strip(), self._dialect)
-        if self._dialect.engine == "python-markdown":
-            body = with_sign_references(with_wide_indents(body))
+        if self._dialect.nests_by_four_columns:
+            body = with_wide_indents(body)
+        body = with_sign_references(body, self._dialect.unescaped_signs)
         # What keeps the site from running the text does not depend on a schema.
         text = write_fields(fields.values | switch) + (f"\n{body}\n" if body else "")
         cleaning, linter = self._cleaning.linter(path), self._settings.linter(path)

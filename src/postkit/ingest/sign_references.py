@@ -1,4 +1,4 @@
-"""Signs that Python-Markdown cannot escape with a backslash, as character references."""
+"""Signs that an engine does not let a backslash escape, as character references."""
 
 from __future__ import annotations
 
@@ -6,17 +6,18 @@ from postkit.document import Document
 from postkit.edits import Edit, apply_edits
 from postkit.lazy_patterns import lazy_compile
 
-_ESCAPED = lazy_compile(r"\\(?:([~:?^=])|.)")
+_ESCAPED = lazy_compile(r"\\(.)")
 """Any pair with a backslash, so that the second of two is not taken for that of a sign."""
 
 
-def with_sign_references(body: str) -> str:
-    """Return the Markdown `body` with `&#126;` for an escaped tilde, and others alike.
+def with_sign_references(body: str, signs: str) -> str:
+    """Return the Markdown `body` with `&#126;` for an escaped tilde, and so for all of `signs`.
 
-    Python-Markdown shows the backslash before them: it has a list of signs that it escapes,
-    see https://python-markdown.github.io/extensions/api/ .
+    Before these the site's engine shows the backslash, see `Dialect.unescaped_signs`.
     """
-    found = [match for match in _ESCAPED.finditer(body) if match[1]]
+    if not signs:
+        return body
+    found = [match for match in _ESCAPED.finditer(body) if match[1] in signs]
     if not found:
         return body
     # The newline keeps a line of dashes at the top from being front matter.

@@ -147,7 +147,7 @@ def _load(finder: str) -> Callable[[Document], Iterable[object]]:
 
 def _needs_blank_lines(document: Document) -> bool:
     """Return whether the engine starts some blocks only after a blank line."""
-    return document.dialect.engine in ("python-markdown", "kramdown")
+    return bool(document.dialect.needs_blank_line)
 
 
 def _once(find: Callable[[Document], object]) -> Callable[[Document], object]:

@@ -80,11 +80,11 @@ class BrokenEmphasis(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each broken pair of `**`, and for each line with a lone one."""
-        if document.dialect.emphasis == "commonmark":
+        if document.dialect.emphasis == "flanking":
             yield from self._check_light(document)
         if "＊＊" in document.text:
             yield from self._check_signs(document, _WIDE, "full-width asterisks make nothing bold")
-        if document.dialect.emphasis == "kramed":
+        if document.dialect.emphasis == "pairs":
             # There `**` and the next `**` make strong whatever is beside them.
             return
         if "__" in document.text:
@@ -150,7 +150,7 @@ class BrokenEmphasis(Rule):
         if any(is_bracketed_citation(pair.inner(text)) for pair in broken):
             # The mark of a chat tool goes, and its asterisks with it.
             return
-        if document.dialect.emphasis != "commonmark":
+        if document.dialect.emphasis == "spaces":
             # There `**` opens before anything but a space, and closes after it.
             for pair in broken:
                 if pair.is_spaced(text):

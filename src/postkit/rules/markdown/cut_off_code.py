@@ -59,8 +59,7 @@ class CutOffCode(Rule):
             line = document.source.line_span(block.span.start)
             fence = block.span._replace(end=line.end)
             is_quoted = ">" in document.text[line.start : fence.start]
-            if is_quoted and document.dialect.engine == "python-markdown":
-                # Its extension for code goes on in the next quotation, if it reads this at all.
+            if is_quoted and not document.dialect.quotation_ends_code:
                 continue
             message = _IN_QUOTATION if is_quoted else _IN_LIST_ITEM
             yield self.found(document, fence, message)

@@ -119,8 +119,8 @@ def _makes_code(after: Document, first: Span, last: Span) -> bool:
     block = after.block_at(first.start)
     if block is None or block.kind is not BlockKind.FENCED_CODE:
         return False
-    # In a list of Python-Markdown it depends on the indentation.
-    is_likely = block.depth == 0 or after.dialect.engine != "python-markdown"
+    # In a list it may depend on the indentation.
+    is_likely = block.depth == 0 or not after.dialect.nests_by_four_columns
     return is_likely and block.span.end == after.source.line_span(last.start).end
 
 

@@ -12,9 +12,6 @@ from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, unsafe_fix
 
-_ENGINES = {"python-markdown": ("list", "table"), "kramdown": ("table",)}
-"""What each of these engines starts only after a blank line."""
-
 _MARKER = r"[ ]{0,3}(?:[-*+]|\d{1,9}\.)[ \t]++(?=\S)"
 _TWO_ITEMS = lazy_compile(rf"{_MARKER}[^\n]*\n(?:[ \t][^\n]*\n)*{_MARKER}")
 
@@ -54,8 +51,8 @@ class GluedList(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each list of two items or more, and each table."""
-        engine, text = document.dialect.engine, document.text
-        if engine not in _ENGINES:
+        needs_blank_line, text = document.dialect.needs_blank_line, document.text
+        if not needs_blank_line:
             return
         for before, after in pairwise(document.blocks):
             if before.kind is not BlockKind.PARAGRAPH or before.depth:
@@ -65,7 +62,7 @@ class GluedList(Rule):
                 continue
             gap = text[before.span.end : line.start]
             what = _what(text, after, line.start)
-            if what in _ENGINES[engine] and not gap.strip() and gap.count("\n") == 1:
+            if what in needs_blank_line and not gap.strip() and gap.count("\n") == 1:
                 yield self.found(
                     document,
                     line,
@@ -79,11 +76,11 @@ class GluedList(Rule):
 def _opens(document: Document, block: Block) -> bool:
     """Tell whether `block` is no paragraph but opens what is below it.
 
-    Python-Markdown reads on after the head of a block of pymdown (`/// note`), and kramdown
-    after attributes and the rule at the top of a table.
+    That is the head of a block of pymdown (`/// note`), and attributes or a rule at the top of
+    a table.
     """
     text = document.text
-    if document.dialect.engine == "kramdown":
+    if not document.dialect.needs_delimiter_row:
         return all(_TABLE_HEAD.match(text, *line) for line in block.lines)
     return "///" in document.dialect.containers and text.startswith("///", block.lines[-1].start)
 

@@ -79,10 +79,8 @@ class HeadingWithoutSpace(Rule):
         for match in _SIGNS.finditer(document.text, *document.body):
             signs = Span(*match.span(1))
             is_wide = match[1].startswith("＃")
-            # marked takes any white space for the space after the signs.
-            is_heading = not dialect.headings_need_space or (
-                dialect.engine == "marked" and match[2]
-            )
+            has_any_space = match[2] and dialect.heading_space == "any"
+            is_heading = has_any_space or dialect.heading_space == "none"
             if is_heading and not is_wide:
                 continue
             block = document.block_at(signs.start)

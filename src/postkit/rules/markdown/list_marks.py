@@ -20,8 +20,6 @@ _ROW = lazy_compile(r".*(?:[•●◦▪‣·－＊]\s*\Z|\s[•●◦▪‣·�
 """A line with the mark at both ends, or between what is in it: `· 上篇 · 下篇`."""
 _SURE_LINE = lazy_compile(r"[•●◦▪‣][^•●◦▪‣○◯▫◌<$\r\n]*(?=[\r\n]|\Z)")
 """More such marks on a line rate something; a tag or a formula may end on another line."""
-_NEEDS_BLANK_LINE = "python-markdown"
-"""This engine starts a list only after a blank line, and one in an item by four columns."""
 
 
 class MarkedLines(NamedTuple):
@@ -42,7 +40,7 @@ class MarkedLines(NamedTuple):
         if last.end < self.block.span.end:
             edits.append(Edit.insert(last.end, source.newline))
         # A list whose first number is not 1 cannot follow text (CommonMark 5.2).
-        needs_line = marks[0]["bullet"] is None or document.dialect.engine == _NEEDS_BLANK_LINE
+        needs_line = marks[0]["bullet"] is None or "list" in document.dialect.needs_blank_line
         if needs_line and first.start > self.block.span.start:
             edits.insert(0, Edit.insert(first.start, source.newline))
         return edits
@@ -85,7 +83,7 @@ def _is_likely_list(document: Document, found: MarkedLines) -> bool:
         and not is_footnote
         # Engines disagree about what a tab indents.
         and "\t" not in text[line_start : marks[0].start()]
-        and not (is_deep and document.dialect.engine == _NEEDS_BLANK_LINE)
+        and not (is_deep and document.dialect.nests_by_four_columns)
         and marks[-1].start() == block.lines[-1].start
         and sum(_MARK.match(text, *line) is not None for line in block.lines) == len(marks)
         and all(_SURE_LINE.match(text, match.start()) for match in marks)

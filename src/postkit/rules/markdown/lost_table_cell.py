@@ -13,7 +13,6 @@ from postkit.rules.base import Rule
 from postkit.source import Span
 
 _BAR = lazy_compile(r"(?<!\\)\|")
-_OTHER_ENGINES = ("kramdown", "python-markdown")
 
 
 class LostTableCell(Rule):
@@ -43,7 +42,7 @@ class LostTableCell(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each row that loses text."""
-        if document.dialect.engine in _OTHER_ENGINES:
+        if not document.dialect.has_gfm_cells:
             return
         for block in document.blocks:
             if block.kind is BlockKind.TABLE:

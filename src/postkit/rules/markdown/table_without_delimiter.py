@@ -52,7 +52,7 @@ class TableWithoutDelimiter(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each paragraph that is all rows of equal length."""
-        if document.dialect.engine == "kramdown":
+        if not document.dialect.needs_delimiter_row:
             return
         text = document.markdown
         for block in document.blocks:
