@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from postkit.front_matter.nodes import FenceProblem, Syntax
+from postkit.front_matter.nodes import Syntax
 from postkit.lazy_patterns import lazy_compile
-from postkit.named_tuples import NamedTuple
 from postkit.source import BOM, Span
 
 HEADING = lazy_compile(r"(?m)^#{1,6}[ \t]")
@@ -75,22 +74,6 @@ _EXAMPLE = lazy_compile(
 BLANK_LINES = lazy_compile(r"(?:[^\S\n]*\n)*")
 INVISIBLE = f"{BOM}\u200b\u2060"
 """What may come before the fence without being seen: a byte order mark and its like."""
-
-
-class Fences(NamedTuple):
-    """Where front matter is; see `FrontMatter` for the fields."""
-
-    syntax: Syntax
-    span: Span
-    content: Span
-    opening: Span
-    closing: Span | None
-    problems: tuple[tuple[FenceProblem, Span], ...] = ()
-
-    def widened(self, start: int, end: int, *problems: tuple[FenceProblem, Span]) -> Fences:
-        """Return the same front matter with more around it, `problems` put first."""
-        span = Span(min(start, self.span.start), max(end, self.span.end))
-        return self._replace(span=span, problems=(*problems, *self.problems))
 
 
 def bare_line(match: re.Match[str]) -> Span:

@@ -12,12 +12,11 @@ from postkit.front_matter.fence_marks import (
     EXACT,
     EXACT_CLOSINGS,
     GLUED_CLOSING,
-    Fences,
     bare_line,
     is_long,
 )
 from postkit.front_matter.key_lines import count_keys, find_key, plausible_lines
-from postkit.front_matter.nodes import FenceProblem, Reading, Syntax
+from postkit.front_matter.nodes import FenceProblem, Fences, Reading, Syntax
 from postkit.source import Span
 
 _MAX_LENGTH = 10_000

@@ -18,7 +18,6 @@ from postkit.front_matter.fence_marks import (
     OBJECT_HEAD,
     TEXT_AFTER_OPENING,
     WHOLE_DRAFT_LANGUAGES,
-    Fences,
     bare_line,
     dialect_of,
     is_answer,
@@ -28,7 +27,7 @@ from postkit.front_matter.fence_marks import (
 )
 from postkit.front_matter.fence_pairs import FencePairs, Read
 from postkit.front_matter.key_lines import count_keys, find_key, is_item, plausible_lines
-from postkit.front_matter.nodes import FenceProblem, Syntax
+from postkit.front_matter.nodes import FenceProblem, Fences, Syntax
 from postkit.source import Span
 
 _MAX_TEXT_BEFORE = 1000

@@ -148,6 +148,22 @@ class FenceProblem(StrEnum):
     """No line closes the front matter. The span is empty, where one belongs."""
 
 
+class Fences(NamedTuple):
+    """Where front matter is; see `FrontMatter` for the fields."""
+
+    syntax: Syntax
+    span: Span
+    content: Span
+    opening: Span
+    closing: Span | None
+    problems: tuple[tuple[FenceProblem, Span], ...] = ()
+
+    def widened(self, start: int, end: int, *problems: tuple[FenceProblem, Span]) -> Fences:
+        """Return the same front matter with more around it, `problems` put first."""
+        span = Span(min(start, self.span.start), max(end, self.span.end))
+        return self._replace(span=span, problems=(*problems, *self.problems))
+
+
 class Failure(NamedTuple):
     """Where a parser gave up, in the parser's own words.
 

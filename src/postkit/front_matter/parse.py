@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from postkit.front_matter.fence_marks import Fences
-from postkit.front_matter.fences import find_fences
-from postkit.front_matter.key_lines import find_key
-from postkit.front_matter.nodes import (
-    Failure,
-    FrontMatter,
-    Reading,
-    Syntax,
-)
+from collections.abc import Callable
+
+from postkit.front_matter.nodes import Failure, Fences, FrontMatter, Reading, Syntax
 from postkit.front_matter.readers.simple_yaml import read_plain_yaml
 from postkit.front_matter.readers.yaml_scalars import resolve_core, resolve_go, resolver
 from postkit.lazy_patterns import lazy_compile
@@ -57,7 +51,7 @@ def parse_front_matter(
             readings[key] = read_content(text, syntax, content, yaml_version)
         return readings[key]
 
-    fences = find_fences(text, read)
+    fences = _find_usual_fences(text, read) or _find_other_fences(text, read)
     if fences is None:
         return None
     reading = read(fences.syntax, fences.content)
@@ -73,6 +67,30 @@ def parse_front_matter(
         lambda: _diagnose(text, fences, reading.failure),
         ignores_key_case=ignores_key_case,
     )
+
+
+def _find_usual_fences(text: str, read: Callable[[Syntax, Span], Reading]) -> Fences | None:
+    """Return the fences that most posts have, as `find_fences` does: lines of `---` around keys.
+
+    None where the first line, or the next that starts with `---`, has anything more on it.
+    """
+    opening = Span(0, len("---"))
+    at = text.find("\n---", opening.end) + 1 if text.startswith("---\n") else 0
+    closing, content = Span(at, at + len("---")), Span(opening.end + 1, at)
+    if at <= content.start or text[closing.end : closing.end + 1] not in ("\n", ""):
+        return None
+    root = read(Syntax.YAML, content).root
+    if root is None or root.kind != "mapping":
+        return None
+    span = Span(0, min(closing.end + 1, len(text)))
+    return Fences(Syntax.YAML, span, content, opening, closing)
+
+
+def _find_other_fences(text: str, read: Callable[[Syntax, Span], Reading]) -> Fences | None:
+    # Four modules of patterns for damage that most posts do not have.
+    from postkit.front_matter.fences import find_fences
+
+    return find_fences(text, read)
 
 
 def read_content(text: str, syntax: Syntax, content: Span, yaml_version: str) -> Reading:
@@ -91,6 +109,7 @@ def read_content(text: str, syntax: Syntax, content: Span, yaml_version: str) ->
         resolve = resolve_go if yaml_version == "go" else resolve_core
         if root := read_plain_yaml(text, content, resolve):
             return Reading(root)
+    from postkit.front_matter.key_lines import find_key
     from postkit.front_matter.readers.yaml_reader import read_yaml
 
     reading = read_yaml(text, content, yaml_version)
