@@ -13,10 +13,8 @@ from functools import partial
 from postkit.details.details_block import Block, Details, Marks, Summary
 from postkit.details.inert_regions import find_hidden, is_swallowed
 from postkit.document import Document
-from postkit.document.damaged_tags import find_unstarted_tags
 from postkit.document.regions import Regions
 from postkit.document.tag import BLOCK_NAMES, Tag
-from postkit.document.tags import match_tag
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span, as_span
 
@@ -90,13 +88,20 @@ def _events(document: Document, hidden: Regions) -> Iterator[Block | Tag]:
         stop = match.end() if is_whole else start + 1
         while 0 <= start < stop:
             is_seen = start >= end and not document.inlines.is_no_tag(start)
-            tag = match_tag(text, start, body.end) if is_seen else None
+            tag = _tag_at(text, start, body.end) if is_seen else None
             doubt = -1 if tag else start
             if tag:
                 end = tag.span.end
                 if tag.name in BLOCK_NAMES:
                     yield tag
             start = text.find("<", start + 1, stop)
+
+
+def _tag_at(text: str, at: int, end: int) -> Tag | None:
+    """Return the tag whose `<` is `text[at]`. What recognises one is loaded when there is any."""
+    from postkit.document.tags import match_tag
+
+    return match_tag(text, at, end)
 
 
 def _is_whole_content(text: str, start: int, end: int) -> bool:
@@ -115,6 +120,8 @@ def _marks(match: re.Match[str]) -> Marks:
 
 def _with_unstarted_tags(document: Document, events: list[Block | Tag]) -> list[Block | Tag]:
     """Return `events` and the tags without `<` between them."""
+    from postkit.document.damaged_tags import find_unstarted_tags
+
     inside = Regions(event.content for event in events if isinstance(event, Block))
     lost = [
         tag

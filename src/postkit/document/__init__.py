@@ -16,7 +16,7 @@ from postkit.document.inlines import Inlines
 from postkit.document.languages import foreign_spans, is_line_within
 from postkit.document.passages import Passages, chinese_passages
 from postkit.document.regions import Masked, Regions
-from postkit.document.tags import Tag, scan_tags
+from postkit.document.tag import Tag
 from postkit.document.template_tags import TemplateTags, find_template_tags, hide_template_tags
 from postkit.document.unusual_characters import has_unusual
 from postkit.edits import Edit, apply_edits
@@ -240,6 +240,8 @@ class Document:
     @cached_property
     def tags(self) -> tuple[Tag, ...]:
         """The HTML tags of the body outside code and the like, damaged ones too."""
+        from postkit.document.tags import scan_tags
+
         return scan_tags(self.text, self.body, self.inlines.is_no_tag)
 
     @cached_property

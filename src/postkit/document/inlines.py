@@ -11,9 +11,13 @@ from postkit.document.emphasis import end_of_sure_pairs
 from postkit.document.inline_parser import TAG, Parsed, parse_content
 from postkit.document.leaf_content import Content, inline_contents
 from postkit.document.link_targets import label_key, match_label
-from postkit.document.raw_elements import find_instructions, find_raw_text
+from postkit.document.raw_elements import (
+    find_instructions,
+    find_raw_text,
+    has_code_signs,
+    has_tags_in_targets,
+)
 from postkit.document.regions import Regions
-from postkit.document.tags import has_code_signs, has_tags_in_targets
 from postkit.document.template_tags import NO_TEMPLATE_TAGS, TemplateTags
 from postkit.lazy_patterns import lazy_compile
 from postkit.named_tuples import NamedTuple

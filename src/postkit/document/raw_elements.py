@@ -16,6 +16,35 @@ _RAW_ELEMENT = lazy_compile(rf"<(?i:({'|'.join(_RAW_NAMES)}))(?=[\s>])")
 _RAW_TEXT = lazy_compile(rf"<(?i:({'|'.join(TAGLESS_NAMES)}))(?=[\s>])")
 _DECLARATION = lazy_compile(r"<![A-Za-z][^>]{0,1000}+>")
 _INLINE_CODE = frozenset(["code", "kbd", "samp", "var"])
+_CODE_SIGNS = (
+    ("`", "`"),
+    ("~", "~~~"),
+    ("\t", "\t<"),
+    (" ", "    <"),
+    ("$", "$$"),
+    ("$", "$<"),
+    ("\\", "\\("),
+    ("\\", "\\["),
+    ("\\", "\\begin{"),
+)
+"""What code looks like, each after a character that is quickly seen to be missing."""
+_TAGLESS = lazy_compile(rf"<(?:[!?]|{'|'.join(TAGLESS_NAMES)})")
+"""The start of a comment, an instruction or a script."""
+_TARGET = lazy_compile(r"\][(:][^<)\n]{0,500}+<")
+
+
+def has_code_signs(text: str, body: Span) -> bool:
+    """Tell whether a `<` of the body can be in code, in a comment or in a formula."""
+    find = text.find
+    is_code = any(find(char, *body) >= 0 and find(sign, *body) >= 0 for char, sign in _CODE_SIGNS)
+    return is_code or _TAGLESS.search(text, *body) is not None
+
+
+def has_tags_in_targets(text: str, body: Span) -> bool:
+    """Tell whether a `<` of the body can be in the target or the title of a link."""
+    signs = ("](", "]:")
+    is_any = text.find("<", *body) >= 0 and any(text.find(sign, *body) >= 0 for sign in signs)
+    return is_any and _TARGET.search(text, *body) is not None
 
 
 def find_raw_elements(text: str, body: Span, code: Regions) -> Iterator[Span]:

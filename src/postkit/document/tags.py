@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from postkit.document.damaged_tags import find_misspelt, find_unstarted_tags, match_damaged
-from postkit.document.tag import ATTRIBUTES, BLOCK_NAMES, TAGLESS_NAMES, VALUE, Tag, TagDamage
+from postkit.document.tag import ATTRIBUTES, BLOCK_NAMES, VALUE, Tag, TagDamage
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
-__all__ = ["Tag", "TagDamage", "has_code_signs", "match_tag", "scan_tags"]
+__all__ = ["Tag", "TagDamage", "match_tag", "scan_tags"]
 
 _WELL_FORMED = lazy_compile(rf"<(/?)([A-Za-z][A-Za-z0-9-]*+){ATTRIBUTES}\s*+/?>")
 # A quotation mark that white space or the end of the tag follows closes a value for sure,
@@ -19,21 +19,6 @@ _BRACKETS_IN_VALUE = lazy_compile(
     rf"<([A-Za-z][A-Za-z0-9-]*+)(?:\s+[A-Za-z_:@][\w:.@-]*+(?:{VALUE}(?=[\s/>])"
     rf"|[ \t]*=[ \t]*{_QUOTED})?)*+\s*+/?>"
 )
-_CODE_SIGNS = (
-    ("`", "`"),
-    ("~", "~~~"),
-    ("\t", "\t<"),
-    (" ", "    <"),
-    ("$", "$$"),
-    ("$", "$<"),
-    ("\\", "\\("),
-    ("\\", "\\["),
-    ("\\", "\\begin{"),
-)
-"""What code looks like, each after a character that is quickly seen to be missing."""
-_TAGLESS = lazy_compile(rf"<(?:[!?]|{'|'.join(TAGLESS_NAMES)})")
-"""The start of a comment, an instruction or a script."""
-_TARGET = lazy_compile(r"\][(:][^<)\n]{0,500}+<")
 
 
 def scan_tags(text: str, body: Span, is_no_tag: Callable[[int], bool]) -> tuple[Tag, ...]:
@@ -50,20 +35,6 @@ def scan_tags(text: str, body: Span, is_no_tag: Callable[[int], bool]) -> tuple[
     tags = [*_in_brackets(text, body), *find_unstarted_tags(text, body)]
     tags.sort(key=lambda tag: tag.span)
     return tuple(tag for tag in tags if not is_no_tag(tag.span.start))
-
-
-def has_code_signs(text: str, body: Span) -> bool:
-    """Tell whether a `<` of the body can be in code, in a comment or in a formula."""
-    find = text.find
-    is_code = any(find(char, *body) >= 0 and find(sign, *body) >= 0 for char, sign in _CODE_SIGNS)
-    return is_code or _TAGLESS.search(text, *body) is not None
-
-
-def has_tags_in_targets(text: str, body: Span) -> bool:
-    """Tell whether a `<` of the body can be in the target or the title of a link."""
-    signs = ("](", "]:")
-    is_any = text.find("<", *body) >= 0 and any(text.find(sign, *body) >= 0 for sign in signs)
-    return is_any and _TARGET.search(text, *body) is not None
 
 
 def match_tag(text: str, at: int, end: int) -> Tag | None:
