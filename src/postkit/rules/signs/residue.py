@@ -91,6 +91,7 @@ _PREDICATE = lazy_compile(r"[ \t]*(?:只?是|表示|代表|意味着|指|用[来
 SENTENCE_ENDS = tuple("。！？!?….”’」』）)》】]*~`>:：;；—")
 """What the last sentence of a text ends with, or the markup after it."""
 _LONGEST_MARK = 9
+_ITEM_HEADS = ("- ", "* ", "+ ")
 _END_LENGTH = 2_000
 """So much of the end is looked at: the line there, and the white space below."""
 FEWEST_TIMES = 10
@@ -179,8 +180,12 @@ def may_be_cut_off(document: Document) -> bool:
     """Tell whether the body ends without a mark of the end, or in a line that is only a mark."""
     start, end = document.body
     last = document.text[max(start, end - _END_LENGTH) : end].rstrip()
-    line = last.rsplit("\n", 1)[-1]
-    return bool(line) and (not line.endswith(SENTENCE_ENDS) or len(line.strip()) <= _LONGEST_MARK)
+    before, _, line = last.rpartition("\n")
+    if len(line.strip()) <= _LONGEST_MARK:
+        return bool(line)
+    # An item with words in it is whole.
+    is_item = bool(before) and line.startswith(_ITEM_HEADS)
+    return not is_item and not line.endswith(SENTENCE_ENDS)
 
 
 def may_repeat_paragraph(document: Document) -> bool:
