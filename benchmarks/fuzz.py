@@ -1,10 +1,13 @@
-"""Mutate drafts at random and check what must hold for any text.
+"""Damage pieces of drafts at random and check what must hold for any text.
 
     .venv/bin/python benchmarks/fuzz.py --minutes 10 --out found/ seeds ../shared/broken
+    .venv/bin/python benchmarks/fuzz.py --inputs 1000000 --jobs 2 seeds ../shared/broken
 
-For each mutated draft: no rule fails, no span lies outside the text, fixing (the safe
-fixes, and all of them) and formatting a second time change nothing, fixes do not undo
-each other, and a safe fix brings up no error. What breaks one of these is made as short
+An input is a few blocks of a draft with one to four changes. It is looked at as one dialect
+reads it, all of them by turns, and every fortieth is imported, as Markdown, a page, a
+feed or text. No rule fails, no span lies outside the text, a second run of fix (of the safe
+fixes, and of all) and of format or convert changes nothing, fixes do not undo each other, a safe
+fix brings up no error, and nothing takes seconds. What breaks one of these is made as short
 as it goes and written to the folder `--out`, a file for each fault, called by its kind.
 """
 
@@ -16,96 +19,47 @@ import re
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
+from itertools import count, islice
 from pathlib import Path
+from typing import NamedTuple
 
-from postkit.diagnostics import Diagnostic, Severity
-from postkit.engine.fixer import fix
-from postkit.engine.linter import Linter
-from postkit.formatting import Formatter
-from postkit.rules import RULES
-from postkit.source import Source
+from fuzzing.checks import Way, kinds_of, way_of
+from fuzzing.drafts import Seed, cut_up, make_draft
 
-LINTER = Linter([rule() for rule in RULES if rule.default])
-FORMATTER = Formatter()
-MAX_LINES = 30
-SIGNS = (
-    *("<", ">", "</", "<!--", "-->", "<details>", "</details>", "<summary>", "</summary>", "<p>"),
-    *('<p class="x">', "</p>", "<div>", "</div>", "<pre>", "<script>", "<?", "?>", "<![CDATA["),
-    *("`", "```\n", "~~~\n", "$$", "{{", "}}", "{% raw %}", "[", "](", ")", "![](", "[^1]:", "]: "),
-    *("*", "**", "_", "~~", "#", "# ", "- ", "> ", ">>", "1. ", "|", "|---|\n", "---\n", "+++\n"),
-    *("\n", "\n\n", "\r", "\r\n", "\t", "    ", " ", "  \n", "\\", "\0", "\u200b", "\u200d"),
-    *("\ufeff", "\u3000", "\x85", "\u2028", "\ud800", "&amp;", "&lt;", "：", "，", ",", "“", "”"),
-    *('"', "'", "（", ")", "a: ", "- a", "[x]", "中文", "後來", "：\n", "<!-- a 1/8 -->"),
-)  # fmt: skip
+_SHARE = 1000
+"""So many inputs are made of one random state, in one process."""
+_SHOWN = 3
+"""How many texts of each kind of fault are shortened and written."""
 
 
-def mutate(text: str, choose: random.Random) -> str:
-    """Return `text` with one to four changes."""
-    for _ in range(choose.randint(1, 4)):
-        start = choose.randint(0, len(text))
-        end = min(start + choose.choice((0, 0, 1, 1, 2, 5, 40)), len(text))
-        piece = choose.choice(("", choose.choice(SIGNS), choose.choice(SIGNS), text[start:end] * 2))
-        text = text[:start] + piece + text[end:]
-    return text
+class Fault(NamedTuple):
+    """A `kind` of fault that `text` has shown when it was looked at in `way`."""
+
+    kind: str
+    text: str
+    way: Way
 
 
-def excerpt(text: str, choose: random.Random) -> str:
-    """Return some lines of a draft, more often than not with its front matter."""
-    lines = text.splitlines(keepends=True)
-    head = re.match(r"---\n(?:.*\n){0,40}?---\n", text)
-    start = choose.randint(0, max(len(lines) - 1, 0))
-    body = "".join(lines[start : start + choose.randint(1, MAX_LINES)])
-    return (head[0] if head and choose.random() < 0.6 else "") + body[:4000]
+_seeds: Sequence[Seed] = ()
 
 
-def faults(text: str) -> Iterator[str]:
-    """Yield the kinds of fault that `text` shows."""
-    source = Source(text, "draft.md")
-    report = LINTER.lint(source)
-    yield from (f"exception {failure.message.split(';')[0][:60]}" for failure in report.failures)
-    for found in report.diagnostics:
-        edits = found.fix.edits if found.fix else ()
-        spans = [found.span, *(edit.span for edit in edits)]
-        if any(not 0 <= span.start <= span.end <= len(text) for span in spans):
-            yield f"span outside {found.code}"
-    for unsafe in (False, True):
-        result = fix(LINTER, source, unsafe=unsafe)
-        name = "unsafe fix" if unsafe else "fix"
-        if result.unstable:
-            yield f"{name} undone {' '.join(result.unstable)}"
-        elif result.is_changed:
-            again = fix(LINTER, Source(result.text, "draft.md"), unsafe=unsafe)
-            if again.is_changed:
-                yield f"{name} twice {' '.join(sorted({one.code for one in again.fixed}))}"
-        if not unsafe and result.is_changed and report.diagnostics:
-            yield from _new_errors(report.diagnostics, result.remaining.diagnostics)
-    once = FORMATTER.format(source).text
-    if FORMATTER.format(Source(once, "draft.md")).text != once:
-        yield "format twice"
+def _read(files: Sequence[Path]) -> None:
+    """Cut up the drafts, in each process."""
+    global _seeds
+    _seeds = [cut_up(file.read_bytes().decode("utf-8", "surrogateescape")) for file in files]
 
 
-def _new_errors(old: tuple[Diagnostic, ...], new: tuple[Diagnostic, ...]) -> Iterator[str]:
-    if any(diagnostic.code in ("FM002", "FM003", "FM004", "FM006") for diagnostic in old):
-        return  # What could not be read had no errors of its own.
-    known, left = (
-        Counter(diagnostic.code for diagnostic in found if diagnostic.severity is Severity.ERROR)
-        for found in (old, new)
-    )
-    for code in left - known:
-        yield f"new error {code}"
-
-
-def kinds_of(text: str) -> frozenset[str]:
-    """Return the kinds of fault, an exception among them."""
-    try:
-        return frozenset(faults(text))
-    except Exception as error:
-        frame = error.__traceback__
-        while frame and frame.tb_next:
-            frame = frame.tb_next
-        place = f"{Path(frame.tb_frame.f_code.co_filename).stem} {frame.tb_lineno}" if frame else ""
-        return frozenset([f"exception {type(error).__name__} {place}"])
+def check_share(seed: int, share: int) -> list[Fault]:
+    """Return the faults of the inputs of one share, the same ones for the same seed."""
+    choose = random.Random(f"{seed} {share}")
+    faults: list[Fault] = []
+    for number in range(share * _SHARE, (share + 1) * _SHARE):
+        text = make_draft(_seeds, choose)
+        way = way_of(number)
+        faults += (Fault(kind, text, way) for kind in kinds_of(text, way))
+    return faults
 
 
 def shorten(text: str, holds: Callable[[str], bool]) -> str:
@@ -123,21 +77,27 @@ def shorten(text: str, holds: Callable[[str], bool]) -> str:
     return text
 
 
-def run(seeds: list[str], seconds: float, choose: random.Random, out: Path | None) -> Counter[str]:
-    """Check mutated drafts until the time is up; return how many were checked and had faults."""
-    counts: Counter[str] = Counter()
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        text = mutate(excerpt(choose.choice(seeds), choose), choose)
-        counts["drafts"] += 1
-        for kind in kinds_of(text):
-            counts[kind] += 1
-            if out and counts[kind] <= 3:
-                short = shorten(text, lambda shorter, kind=kind: kind in kinds_of(shorter))
-                name = f"{re.sub('[^A-Za-z0-9]+', '-', kind)}-{counts[kind]}.md"
-                (out / name).write_bytes(short.encode("utf-8", "surrogatepass"))
-                print(kind, repr(short), flush=True)
-    return counts
+def shares(chosen: argparse.Namespace, files: Sequence[Path], seed: int) -> Iterator[list[Fault]]:
+    """Yield the faults of each share, as they are done, until all are or the time is up."""
+    end = time.monotonic() + chosen.minutes * 60 if chosen.minutes else float("inf")
+    left = count() if chosen.inputs is None else iter(range(-(-chosen.inputs // _SHARE)))
+    with ProcessPoolExecutor(chosen.jobs, initializer=_read, initargs=(files,)) as pool:
+        running = {pool.submit(check_share, seed, share) for share in islice(left, chosen.jobs)}
+        while running:
+            done, running = wait(running, return_when=FIRST_COMPLETED)
+            more = islice(left, len(done) if time.monotonic() < end else 0)
+            running |= {pool.submit(check_share, seed, share) for share in more}
+            for share in done:
+                yield share.result()
+
+
+def show(fault: Fault, number: int, out: Path | None) -> None:
+    """Print and write what is left of the text of `fault` when it is as short as it goes."""
+    short = shorten(fault.text, lambda text: fault.kind in kinds_of(text, fault.way))
+    print(f"{fault.kind} ({fault.way}): {short!r}", flush=True)
+    if out:
+        name = f"{re.sub('[^A-Za-z0-9]+', '-', fault.kind)}-{number}.md"
+        (out / name).write_bytes(short.encode("utf-8", "surrogatepass"))
 
 
 def main() -> int:
@@ -145,20 +105,32 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
     parser.add_argument("paths", nargs="+", type=Path, help="drafts, or folders of drafts")
-    parser.add_argument("--minutes", type=float, default=1)
-    parser.add_argument("--seed", type=int, default=None, help="of the random choices")
+    parser.add_argument("--minutes", type=float, help="stop after them")
+    parser.add_argument("--inputs", type=int, help="stop after so many, rounded up to thousands")
+    parser.add_argument("--jobs", type=int, default=1, help="processes")
+    parser.add_argument("--seed", type=int, help="of the random choices")
     parser.add_argument("--out", type=Path, help="folder for what breaks")
     chosen = parser.parse_args()
+    if chosen.minutes is None and chosen.inputs is None:
+        chosen.minutes = 1.0
     if chosen.out:
         chosen.out.mkdir(parents=True, exist_ok=True)
-    files = [
+    files = sorted(
         file for path in chosen.paths for file in (path.rglob("*.md") if path.is_dir() else [path])
-    ]
-    seeds = [file.read_bytes().decode("utf-8", "surrogateescape") for file in sorted(files)]
-    counts = run(seeds, chosen.minutes * 60, random.Random(chosen.seed), chosen.out)
-    for kind, number in sorted(counts.items()):
-        print(f"{number:8} {kind}")
-    return int(len(counts) > 1)
+    )
+    seed = random.randrange(10**9) if chosen.seed is None else chosen.seed
+    counts: Counter[str] = Counter()
+    start = time.monotonic()
+    for number, faults in enumerate(shares(chosen, files, seed), 1):
+        rate = number * _SHARE / (time.monotonic() - start)
+        print(f"{number * _SHARE:9,} inputs of seed {seed}, {rate:,.0f} a second", flush=True)
+        for fault in faults:
+            counts[fault.kind] += 1
+            if counts[fault.kind] <= _SHOWN:
+                show(fault, counts[fault.kind], chosen.out)
+    for kind, times in sorted(counts.items()):
+        print(f"{times:9,} {kind}")
+    return int(bool(counts))
 
 
 if __name__ == "__main__":

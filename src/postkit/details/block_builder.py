@@ -30,7 +30,7 @@ _NO_CONTENT = lazy_compile(r"(?:\s|</?p\b[^<>]*>|<br[ ]?/?>)*</details", re.IGNO
 class OpenBlock:
     """A block whose closing tag has not been read yet."""
 
-    def __init__(self, tag: Tag, around: Surroundings) -> None:
+    def __init__(self, tag: Tag, around: Surroundings, outer: OpenBlock | None = None) -> None:
         self.tag = tag
         self.children: list[Block] = []
         self.is_damaged = tag.damage is not None
@@ -42,6 +42,7 @@ class OpenBlock:
         self._summary: Tag | None = None
         self._long_summary_end = 0
         self._second: Tag | None = None
+        self._in_summary: bool = bool(outer and (outer.awaits_summary_end or outer._in_summary))
         self._label: Span | None = None
 
     @property
@@ -148,7 +149,8 @@ class OpenBlock:
             self._report(damages.second_summary(self._second, tag))
             self._second = None
             return
-        self._report(damages.stray_summary_end(self._text, tag, self.paragraph))
+        if not self._in_summary:  # A browser closes that of the outer block here.
+            self._report(damages.stray_summary_end(self._text, tag, self.paragraph))
         self.paragraph = None
 
     def take_paragraph(self, tag: Tag) -> None:

@@ -161,7 +161,7 @@ class Reader:
             return
         match = _LABEL.match(self._text, tag.span.end)
         self._make_room(tag, match[1].strip() if match else "")
-        block = OpenBlock(tag, self._around)
+        block = OpenBlock(tag, self._around, self._stack[-1] if self._stack else None)
         block.is_damaged |= is_swallowed(self._text, tag.span.start)
         self._stack.append(block)
 

@@ -1,0 +1,1 @@
+"""What the fuzzer makes of drafts, and what it asks of postkit."""
