@@ -1,0 +1,1 @@
+"""What the benchmark of growth runs, and how it measures it."""
