@@ -7,10 +7,8 @@ counts inside a word; what no word decides is decided by `word_forms`.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
 
@@ -20,8 +18,8 @@ from postkit.script.converted_words import ConvertedWords, Word
 from postkit.script.exclusive_chars import changed_alone, with_several_forms
 from postkit.script.names_among_words import is_in_name
 from postkit.script.opencc_converters import convert
-from postkit.script.runs_in_question import RunsInQuestion
-from postkit.script.word_forms import WordForms, word_forms
+from postkit.script.runs_in_question import COUNTED_AFTER, RunsInQuestion
+from postkit.script.word_forms import WordForms, any_of, word_forms
 from postkit.script.words import cut_words, is_word
 
 CUT_IN_WORD = "OpenCC's phrase does not keep to the words"
@@ -119,7 +117,7 @@ class _Reader:
             "".join({*phrases}.difference(self._chars)),
             convert(" ".join(self._forms.usual_words), config).split(),
         )
-        self._phrases = _any_of(self._forms.phrases)
+        self._phrases = any_of(self._forms.phrases)
 
     def read(self, text: str, plain: str) -> Iterator[Reading]:
         """Yield what becomes of the characters of `text` that may have several forms.
@@ -151,8 +149,11 @@ class _Reader:
                 run += 1
             at = runs[run][0] + offset - starts[run]
             is_clear = not word.is_open and is_as_converted(word.converted, offset)
-            is_whole = is_clear or word.is_sure or cut[number] in self._forms.usual_words
+            is_usual = cut[number] in self._forms.usual_words
+            is_whole = is_clear or word.is_sure or is_usual
             here = _inside(settled, offset, word, is_whole) if number in touched else {}
+            if is_usual and not here and plain[at - 1 : at] not in COUNTED_AFTER:
+                word = word._replace(is_sure=True)
             if here or not is_clear:
                 for reading in self._read_word(text, plain, at, word, here):
                     yield self._among_words(reading, cut, number)
@@ -176,7 +177,7 @@ class _Reader:
                 yield Reading(at + n, (settled[n],), is_by_context=True)
             elif n in word.undecided:
                 yield self._read_char(text, at + n, by_phrase, by_word)
-            elif word.is_doubtful:
+            elif word.is_doubtful and text[at + n] in self._forms.rules:
                 yield Reading(at + n, tuple(dict.fromkeys((by_word, by_phrase))), SEVERAL_FORMS)
             elif by_phrase != by_word:
                 yield Reading(at + n, (by_word, by_phrase), "" if word.is_sure else CUT_IN_WORD)
@@ -265,14 +266,6 @@ def _inside(
         if not (is_whole and is_across) or place.char == word.converted[n]:
             found[n] = place.char
     return found
-
-
-def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern for the longest of `phrases`, by their first characters."""
-    by_first: defaultdict[str, list[str]] = defaultdict(list)
-    for phrase in sorted(phrases, key=len, reverse=True):
-        by_first[phrase[0]].append(phrase[1:])
-    return re.compile("|".join(f"{first}(?:{'|'.join(by_first[first])})" for first in by_first))
 
 
 def _in_region(config: str, forms: WordForms) -> dict[str, str]:

@@ -12,7 +12,7 @@ from postkit.script.exclusive_chars import changed_alone
 
 _FIRST, _LAST = "\u3400", "\u9fff"
 _PAIR = 2
-_BEFORE_COUNTED = frozenset(
+COUNTED_AFTER = frozenset(
     "一二三四五六七八九十百千萬億兩幾數半零這那哪每某另整餘多來0123456789船艦馬牛羊豬犬禽畜牲鹿鳥狗貓龜"
 )
 """What is before a measure word: numerals and the like, and what is counted by 隻 (船隻)."""
@@ -70,9 +70,9 @@ class RunsInQuestion:
                 continue
             if hit[0] in only_changed and original[at] == hit[0]:
                 continue
-            if to_next in usual and text[at - 1 : at] not in _BEFORE_COUNTED:
+            if to_next in usual and text[at - 1 : at] not in COUNTED_AFTER:
                 continue
-            if from_last in usual and text[at - 2 : at - 1] not in _BEFORE_COUNTED:
+            if from_last in usual and text[at - 2 : at - 1] not in COUNTED_AFTER:
                 continue
             rest = self._rest.match(text, at)
             while at > end and _FIRST <= text[at - 1] <= _LAST:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from postkit.named_tuples import NamedTuple
@@ -109,3 +111,11 @@ def _read(line: str) -> _Rule:
             is_usual=context == "_",
         ),
     )
+
+
+def any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern for the longest of `phrases`, by their first characters."""
+    by_first: defaultdict[str, list[str]] = defaultdict(list)
+    for phrase in sorted(phrases, key=len, reverse=True):
+        by_first[phrase[0]].append(phrase[1:])
+    return re.compile("|".join(f"{first}(?:{'|'.join(by_first[first])})" for first in by_first))
