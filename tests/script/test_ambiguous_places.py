@@ -45,6 +45,17 @@ def test_the_table_gives_a_form_for_each_character() -> None:
         pytest.param("三合里之间", "里", id="another village"),
         pytest.param("每个里都想", "里", id="each ward"),
         pytest.param("统一面年销千万", "面", id="noodles of a maker"),
+        pytest.param("申请复审时", "复", id="another examination"),
+        pytest.param("应径向主管机关申请", "径", id="directly to an authority"),
+        pytest.param("换贴瓶签后", "签", id="a label of a bottle"),
+        pytest.param("传统制香业", "制", id="to make incense"),
+        pytest.param("机构编制表", "制", id="the end of a longer word"),
+        pytest.param("得并令其停止营业", "并", id="and also in a law"),
+        pytest.param("把它并了", "并", id="to swallow"),
+        pytest.param("围住张长台", "台", id="a table in Cantonese"),
+        pytest.param("喷发胶", "发", id="hair spray"),
+        pytest.param("每户饲养只数达三百", "只", id="how many animals"),
+        pytest.param("大志杂志的贩售", "志", id="the name of a magazine that is a word"),
     ],
 )
 def test_places_that_need_a_look(text: str, char: str) -> None:

@@ -120,6 +120,7 @@ class ConvertedWords:
         undecided = [n for n, char in enumerate(marked) if ord(char) >= MARKS]
         if word in self._forms.open_words:
             undecided = [n for n, char in enumerate(word) if char in self._forms.rules]
+        undecided += self._at_open_end(word)
         if is_doubtful or own != converted:
             undecided = []
         places = tuple(n for n, char in enumerate(word) if char in self._several)
@@ -128,6 +129,12 @@ class ConvertedWords:
         is_open = is_doubtful or any(word[n] not in self._final_chars for n in undecided)
         edges = () if is_sure else self._edges(word)
         return Word(own, places, frozenset(undecided), is_sure, is_doubtful, is_open, edges)
+
+    def _at_open_end(self, word: str) -> list[int]:
+        """Return the places of `word` at which its end has other forms: 计划|编制."""
+        if len(word) <= _SHORT or word[-2:] not in self._forms.open_words:
+            return []
+        return [n for n in (len(word) - 2, len(word) - 1) if word[n] in self._forms.rules]
 
     def _edges(self, word: str) -> tuple[int, ...]:
         """Return the places at the edges of `word` without which it is a word as well.
