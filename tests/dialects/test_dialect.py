@@ -9,7 +9,10 @@ import pytest
 import postkit.dialects
 from postkit.dialects import ENGINES, PLAIN, SITES, dialect_of_file, find_dialect
 
-NO_DIALECTS = {"__init__", "dialect", "registry", "find_site", "manifests", "site_configuration"}
+NO_DIALECTS = {
+    *("__init__", "dialect", "registry", "find_site", "site_configuration"),
+    *("date_formats", "dated_names", "id_rules", "translation_folders"),
+}
 
 
 def test_each_module_of_a_dialect_is_registered() -> None:

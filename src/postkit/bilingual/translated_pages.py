@@ -7,9 +7,9 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Collection
 
+from postkit.dialects.translation_folders import original_page
 from postkit.lazy_patterns import lazy_compile
 from postkit.named_tuples import NamedTuple
 
@@ -19,10 +19,6 @@ _LANGUAGES = (
 _TAG = rf"(?P<tag>(?:{_LANGUAGES})(?:[-_](?:[A-Z]{{2}}|[a-z]{{2}}|Han[st]|han[st]))?)"
 _FOLDER = lazy_compile(rf"(?:(?<=/)|^){_TAG}/")
 _SUFFIX = lazy_compile(rf"[._-]{_TAG}(?=\.\w+\Z)")
-_DOCUSAURUS = lazy_compile(
-    r"(?:(?<=/)|^)i18n/(?P<tag>[A-Za-z-]+)/docusaurus-plugin-content-(?P<kind>docs|blog|pages)/"
-    r"(?:current/)?"
-)
 
 
 class PageName(NamedTuple):
@@ -40,16 +36,16 @@ class PageName(NamedTuple):
 def page_name(path: str) -> PageName:
     """Return which article the file at `path` is, and in which language."""
     path = os.path.abspath(path).replace(os.sep, "/")
-    if found := _DOCUSAURUS.search(path):
-        kind = "src/pages" if found["kind"] == "pages" else found["kind"]
-        return PageName(f"{path[: found.start()]}{kind}/{path[found.end() :]}", _tag(found))
+    if original := original_page(path):
+        article, tag = original
+        return PageName(article, _language(tag))
     if found := _SUFFIX.search(path):
-        return PageName(path[: found.start()] + path[found.end() :], _tag(found))
+        return PageName(path[: found.start()] + path[found.end() :], _language(found["tag"]))
     folders = list(_FOLDER.finditer(path))
     if folders:
         # The innermost one is the site's; above it somebody's home may have such a name.
         found = folders[-1]
-        return PageName(path[: found.start()] + path[found.end() :], _tag(found))
+        return PageName(path[: found.start()] + path[found.end() :], _language(found["tag"]))
     return PageName(path, "")
 
 
@@ -68,5 +64,5 @@ def original_language(languages: Collection[str], wanted: str) -> str | None:
     return "" if not found and "" in languages else None
 
 
-def _tag(found: re.Match[str]) -> str:
-    return found["tag"].lower().replace("_", "-")
+def _language(tag: str) -> str:
+    return tag.lower().replace("_", "-")

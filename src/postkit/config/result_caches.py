@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from postkit.config.results_key import results_key
 from postkit.config.settings import Settings
 from postkit.engine.cache import FOLDER, Cache, Identity, identify
-from postkit.files.counterparts import Listings
+from postkit.engine.counterparts import Listings
 
 _MARK = b"#"
 """Before a value that also depends on another page: its digest follows, and a blank."""

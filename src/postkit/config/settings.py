@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from postkit.bilingual.terminology import TermEntry
     from postkit.config.known_rules import KnownRules
     from postkit.dialects import SiteFinder
-    from postkit.files.counterparts import Listings
+    from postkit.engine.counterparts import Listings
     from postkit.formatting import Formatter
     from postkit.schema import SchemaSet
     from postkit.workflow.stages import Stage
@@ -171,7 +171,7 @@ class Settings:
         """Return the page that the post at `path` translates, if it is compared with one."""
         if self._sites is None or not self._compares_pages:
             return None
-        from postkit.files.counterparts import find_counterpart
+        from postkit.engine.counterparts import find_counterpart
 
         return find_counterpart(path, listings)
 
@@ -183,7 +183,7 @@ class Settings:
         """Return the page that the post at `path` translates; None where no file is looked for."""
         if self._sites is None:
             return None
-        from postkit.files.counterparts import read_counterpart
+        from postkit.engine.counterparts import read_counterpart
 
         return read_counterpart(path)
 

@@ -1,4 +1,4 @@
-"""The ids that headings get from their text, by the rules of the engines.
+"""The ids that headings get from their text, by the rules of the site.
 
 A heading that names its id, `## 头发 {#hair}`, keeps it whatever its text.
 """
@@ -6,10 +6,10 @@ A heading that names its id, `## 头发 {#hair}`, keeps it whatever its text.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
+from postkit.dialects.id_rules import ID_RULES, IdRule
 from postkit.document import Document
 from postkit.document.blocks import Block, BlockKind
 from postkit.lazy_patterns import lazy_compile
@@ -26,14 +26,6 @@ _OTHER_LINK = lazy_compile(
 _ID_ATTRIBUTE = lazy_compile(r"(?i:\b(?:id|name))\s*=\s*[\"']?([^\s\"'<>]+)")
 _LINK = lazy_compile(r"!?\[([^\[\]\n]*)\](?:\([^()\n]*\)|\[[^\[\]\n]*\])")
 _MARKUP = lazy_compile(r"[*`]+|</?[A-Za-z][^<>\n]*>")
-_NOT_IN_ID = lazy_compile(r"[^\w\- ]")
-_DIVIDERS = lazy_compile(r"[\s~`!@#$%^&*()\-_+=\[\]{}|\\;:\"'“”‘’<>,.?/]+")
-_HEXO_DIVIDERS = lazy_compile(r"[\s~`!@#$%^&*()\-_+=\[\]{}|\\;:\"'<>,.?/]+")
-_SPACES = lazy_compile(r"\s+")
-_COMBINING = lazy_compile("[\u0300-\u036f]")
-
-Rule = Callable[[str], str]
-"""Makes the id of a heading from its text."""
 
 
 def has_inner_links(document: Document) -> bool:
@@ -91,9 +83,9 @@ def _explicit_ids(document: Document) -> frozenset[str]:
     return frozenset(match[1] for pattern in found for match in pattern.finditer(text, *body))
 
 
-def rules_of(document: Document) -> tuple[Rule, ...]:
+def rules_of(document: Document) -> tuple[IdRule, ...]:
     """Return the rules that may be those of the site: all of them where it is not known."""
-    return tuple(_RULES[name] for name in document.dialect.heading_ids or _RULES)
+    return tuple(ID_RULES[name] for name in document.dialect.heading_ids or ID_RULES)
 
 
 def heading_text(text: str, block: Block) -> str:
@@ -102,7 +94,7 @@ def heading_text(text: str, block: Block) -> str:
     return _MARKUP.sub("", _LINK.sub(r"\1", written)).strip()
 
 
-def _ids(document: Document, rule: Rule) -> list[str]:
+def _ids(document: Document, rule: IdRule) -> list[str]:
     """Return the ids that the headings of `document` get, those that repeat numbered."""
     ids = []
     times: Counter[str] = Counter()
@@ -114,38 +106,3 @@ def _ids(document: Document, rule: Rule) -> list[str]:
                 ids.append(f"{own}-{times[own]}" if times[own] else own)
                 times[own] += 1
     return ids
-
-
-def _without_marks(text: str) -> str:
-    """GitHub's, which Hugo, kramdown, Docusaurus, Astro and mdBook follow."""
-    return _NOT_IN_ID.sub("", text.lower()).replace(" ", "-")
-
-
-def _ascii(text: str) -> str:
-    """That of Python-Markdown's table of contents; `_1` and so on where nothing is left."""
-    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return _SPACES.sub("-", _NOT_IN_ID.sub("", ascii_text).strip().lower())
-
-
-def _divided(text: str) -> str:
-    """That of VitePress, VuePress and Valaxy."""
-    plain = _COMBINING.sub("", unicodedata.normalize("NFKD", text))
-    return _DIVIDERS.sub("-", plain).strip("-").lower()
-
-
-def _divided_in_hexo(text: str) -> str:
-    return _HEXO_DIVIDERS.sub("-", text).strip("-")
-
-
-def _with_all_marks(text: str) -> str:
-    """That of markdown-it-anchor."""
-    return _SPACES.sub("-", text.strip().lower())
-
-
-_RULES: Mapping[str, Rule] = {
-    "github": _without_marks,
-    "python-markdown": _ascii,
-    "vitepress": _divided,
-    "hexo": _divided_in_hexo,
-    "markdown-it-anchor": _with_all_marks,
-}

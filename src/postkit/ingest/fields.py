@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
+from postkit.dialects.date_formats import DATE_FORMATS
 from postkit.ingest.article import Article
 from postkit.named_tuples import NamedTuple
 from postkit.schema import Schema
@@ -55,8 +56,10 @@ _LOST_WITHOUT_FIELD = {
     },
 }
 """What the text of a draft does not show, and what a field for it could be called."""
-_SHOWN_AS_WRITTEN = ("hugo-date", "hexo-date", "loose-date-time")
-"""Formats of dates in which a time of day without offset is that of the site."""
+_LOCAL_TIMES = {"loose-date-time"} | {
+    name for name, form in DATE_FORMATS.items() if form.has_local_times
+}
+"""Formats of dates in which a time of day without its offset is that of the site."""
 _ARRIVED = ("inbox", "draft", "new")
 """What the first stage of a draft is called."""
 
@@ -237,7 +240,7 @@ def _fitting_moment(value: datetime, form: str) -> date:
     """
     if form == "date-time":
         return value
-    return value.replace(tzinfo=None) if form in _SHOWN_AS_WRITTEN else value.date()
+    return value.replace(tzinfo=None) if form in _LOCAL_TIMES else value.date()
 
 
 def _fitting_list(value: list[Any], field: Field) -> Any:

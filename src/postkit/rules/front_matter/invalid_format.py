@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic, Severity
+from postkit.dialects.date_formats import DATE_FORMATS
 from postkit.document import Document
 from postkit.edits import Edit, Fix
 from postkit.front_matter import FrontMatter, Node
@@ -20,12 +21,6 @@ _LOOK = {
     "date": "a date such as `2026-03-14`",
     "date-time": "a date and time such as `2026-03-14T09:30:00+08:00`",
     "loose-date-time": "a date and time such as `2026-03-14 09:30`",
-    "js-date": "a date such as `2026-03-14`",
-    "hugo-date": "a date that Hugo reads, such as `2026-03-14` or `2026-03-14T09:30:00+08:00`",
-    "jekyll-date": "a date that Jekyll reads, such as `2026-03-14` or `2026-03-14 09:30:00 +0800`",
-    "eleventy-date": "a date that Eleventy reads, such as `2026-03-14` or `2026-03-14T09:30:00Z`",
-    "mkdocs-date": "a date that MkDocs reads, such as `2026-03-14` or `2026-03-14 09:30:00`",
-    "hexo-date": "a date that Hexo reads, such as `2026-03-14` or `2026-03-14 09:30:00`",
     "time": "a time such as `09:30:00Z`",
     "duration": "a duration such as `P3D` or `PT1H30M`",
     "uri": "an address such as `https://example.org/page`",
@@ -42,6 +37,7 @@ _LOOK = {
     "uuid": "a UUID such as `f81d4fae-7dec-11d0-a765-00a0c91e6bf6`",
     "regex": "a regular expression",
 }
+"""What a value of each format looks like; for those of generators see `_look`."""
 _NUMBER_DATE = lazy_compile(
     r"(?P<year>[0-9]{4})\s*(?:(?P<sign>[-/.])|年)\s*(?P<month>[0-9]{1,2})\s*(?(sign)(?P=sign)|月)"
     r"\s*(?P<day>[0-9]{1,2})(?(sign)|\s*+日?)(?:[,;]|(?P<rest>[T ].*|\s*\((?:周|星期|週).\)))?"
@@ -108,7 +104,7 @@ class InvalidFormat(SchemaRule):
     ) -> Iterator[Diagnostic]:
         """Yield the finding, on the value."""
         span, node = place(front_matter, failure)
-        look = _LOOK.get(str(failure.expected), f"a {failure.expected}")
+        look = _look(str(failure.expected))
         is_bare = node is not None and node.kind == "scalar" and not node.style
         value = span.text(document.text) if is_bare else failure.value
         if "date" in str(failure.expected) and find_impossible_day(document.text, span):
@@ -121,6 +117,15 @@ class InvalidFormat(SchemaRule):
             f"{subject_of(failure)} is `{shown(value)}`{reason}",
             _fix_of(failure, node) if node else None,
         )
+
+
+def _look(form: str) -> str:
+    """Return what a value of the format looks like."""
+    dates = DATE_FORMATS.get(form)
+    if dates is None:
+        return _LOOK.get(form, f"a {form}")
+    kind = f"a date that {dates.reader} reads," if dates.reader else "a date"
+    return f"{kind} such as {' or '.join(f'`{example}`' for example in dates.examples)}"
 
 
 def _fix_of(failure: Failure, node: Node) -> Fix | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
+from postkit.dialects.translation_folders import original_page
 from postkit.errors import FileError
 from postkit.files.read_write import read_source
 from postkit.files.relative_paths import relative_path
@@ -20,9 +21,7 @@ _TAG = r"zh(?:[-_][A-Za-z]{2,4})?"
 _ENGLISH_NAME = lazy_compile(r"[._-]en\.\w+\Z")
 _SUFFIX = lazy_compile(rf"(?P<mark>[._-]){_TAG}(?=\.\w+\Z)")
 _FOLDER = lazy_compile(rf"(?:(?<=/)|^){_TAG}/")
-_DOCUSAURUS = lazy_compile(
-    rf"(?:(?<=/)|^)i18n/{_TAG}/docusaurus-plugin-content-(?P<kind>docs|blog|pages)/(?:current/)?"
-)
+_LANGUAGE = lazy_compile(rf"{_TAG}\Z")
 
 
 class Listings:
@@ -85,9 +84,8 @@ def read_counterpart(path: str) -> Source | None:
 
 
 def _candidates(path: str) -> Iterator[str]:
-    if found := _DOCUSAURUS.search(path):
-        kind = "src/pages" if found["kind"] == "pages" else found["kind"]
-        yield f"{path[: found.start()]}{kind}/{path[found.end() :]}"
+    if (original := original_page(path)) and _LANGUAGE.match(original[1]):
+        yield original[0]
     elif found := _SUFFIX.search(path):
         head, tail = path[: found.start()], path[found.end() :]
         yield from (f"{head}{found['mark']}{tag}{tail}" for tag in _ENGLISH)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from postkit.files.counterparts import Listings, find_counterpart
+from postkit.engine.counterparts import Listings, find_counterpart
 
 
 @pytest.mark.parametrize(
