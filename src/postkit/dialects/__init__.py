@@ -1,6 +1,8 @@
 """Here lives how each Markdown engine and site generator reads a post, and nothing else.
 
-A `Dialect` is a frozen object of facts; everything that depends on the site asks it.
+A `Dialect` is a frozen object of facts; everything that depends on the site asks it, and
+nothing outside asks for its name. Dates and ids that schemas and links are checked with are
+in tables of their own.
 `SiteFinder` tells from the files around a post which site it is for. To add a generator
 or an engine, add its module here and a row in `registry.py`.
 """

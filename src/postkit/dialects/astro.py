@@ -11,4 +11,5 @@ DIALECT = mdx.as_markdown(mdx.DIALECT)._replace(
     heading_ids=("github",),
     # `frontmatter.js` of @astrojs/markdown-remark 6.
     skips_blank_lines=True,
+    expects_list_of_tags=True,
 )

@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from postkit.dialects import jekyll
 
-DIALECT = jekyll.DIALECT._replace(name="bridgetown", title="Bridgetown")
+DIALECT = jekyll.DIALECT._replace(name="bridgetown", title="Bridgetown", expects_list_of_tags=False)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     BlockName = Literal["list", "table"]
     BareAddresses = Literal["", "ascii", "to-space"]
     MarkdownInHtml = Literal["after-blank-line", "with-attribute", "always"]
-    YamlReader = Literal["psych", "go-yaml", "js-yaml", "pyyaml", "none"]
+    YamlReader = Literal["", "psych", "go-yaml", "js-yaml", "serde-yaml", "pyyaml", "none"]
     Opening = Literal["---", "--- ", "---yaml", "+++", "{", ";;;"]
     """How front matter opens: `--- ` is followed by blanks, `---yaml` names any notation."""
 
@@ -73,10 +73,11 @@ class Dialect(NamedTuple):
             the tag runs first, and nobody knows what it becomes.
         name: the generator, or the engine where there is no generator; "plain" if unknown.
         title: what people call it: "MkDocs"; empty if unknown.
-        heading_ids: the rules by one of which a heading gets its id, see
-            `postkit.document.heading_ids`; none where nothing is known.
+        heading_ids: the names of the rules by one of which a heading gets its id, see
+            `id_rules`; none where nothing is known.
         yaml_version: how plain scalars of YAML front matter are read.
-        yaml_reader: the library that reads it; "none" where each line is read alone.
+        yaml_reader: the library that reads it; "none" where each line is read alone, "" where
+            it is not known.
         indents_with_tabs: whether the site reads tabs before a line of YAML as spaces.
         openings: the first lines of front matter that the site reads.
         has_opening_fence: whether front matter needs the fence that opens it.
@@ -103,6 +104,9 @@ class Dialect(NamedTuple):
             and no code of MDX; the items of a mapping where its value is one, None for no field.
         says_markdown: a pattern of the front matter with which a post is CommonMark, whatever
             the engine reads otherwise; "" for none.
+        expects_list_of_tags: whether `tags: 河, 桥` is not two tags: it is one, or several that
+            are cut at spaces, or an error.
+        dates_names: whether the names of posts in a folder `_posts` begin with their day.
         has_shortcodes: whether it runs `{{< … >}}` and `{{% … %}}`, and shows `{{</* … */>}}`.
     """
 
@@ -130,7 +134,7 @@ class Dialect(NamedTuple):
     title: str = ""
     heading_ids: tuple[str, ...] = ()
     yaml_version: YamlVersion = "1.2"
-    yaml_reader: YamlReader = "js-yaml"
+    yaml_reader: YamlReader = ""
     indents_with_tabs: bool = False
     openings: frozenset[Opening] = OPENINGS
     has_opening_fence: bool = True
@@ -148,6 +152,8 @@ class Dialect(NamedTuple):
     own_fields: frozenset[str] = frozenset()
     no_templates: tuple[str, str | bool | tuple[tuple[str, str], ...]] | None = None
     says_markdown: str = ""
+    expects_list_of_tags: bool = False
+    dates_names: bool = True
     has_shortcodes: bool = False
 
     def with_engine(self, engine: Dialect) -> Dialect:

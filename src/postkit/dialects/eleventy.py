@@ -12,4 +12,5 @@ DIALECT = markdown_it.DIALECT._replace(
     builds_without_front_matter=True,
     # https://www.11ty.dev/docs/template-overrides/
     no_templates=("templateEngineOverride", "md"),
+    expects_list_of_tags=True,
 )

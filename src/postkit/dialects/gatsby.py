@@ -12,4 +12,5 @@ DIALECT = Dialect(
     bare_addresses="to-space",
     heading_ids=("github",),
     openings=GRAY_MATTER,
+    yaml_reader="js-yaml",
 )

@@ -18,6 +18,7 @@ DIALECT = kramdown.DIALECT._replace(
     # https://jekyllrb.com/docs/liquid/tags/ (from 4.0), https://jekyllrb.com/docs/variables/
     no_templates=("render_with_liquid", False),
     own_fields=frozenset(["url"]),
+    expects_list_of_tags=True,
 )
 
 _READS_MARKDOWN_IN_HTML = lazy_compile(

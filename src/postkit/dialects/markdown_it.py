@@ -10,4 +10,5 @@ DIALECT = Dialect(
     is_known=True,
     containers=frozenset({":::"}),
     heading_ids=("markdown-it-anchor",),
+    yaml_reader="js-yaml",
 )

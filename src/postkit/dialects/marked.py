@@ -11,4 +11,5 @@ DIALECT = Dialect(
     heading_space="any",
     containers=frozenset({":::"}),
     bare_addresses="to-space",
+    yaml_reader="js-yaml",
 )

@@ -14,6 +14,7 @@ DIALECT = Dialect(
     has_jsx=True,
     sees_template_tag_as=",",
     markdown_in_html="always",
+    yaml_reader="js-yaml",
 )
 
 

@@ -11,4 +11,5 @@ DIALECT = Dialect(
     containers=frozenset({":::"}),
     # https://nextra.site/docs/file-conventions/page-file: a page needs none.
     builds_without_front_matter=True,
+    yaml_reader="js-yaml",
 )

@@ -19,4 +19,5 @@ DIALECT = Dialect(
     bare_addresses="ascii",
     # https://help.obsidian.md/syntax#Line+breaks
     breaks_lines=True,
+    yaml_reader="js-yaml",
 )

@@ -15,4 +15,5 @@ DIALECT = Dialect(
     # The name of the file, see https://quartz.jzhao.xyz/authoring-content; a title in front
     # matter is shown above the page, see https://quartz.jzhao.xyz/plugins/articletitle
     finds_titles_itself=True,
+    yaml_reader="js-yaml",
 )

@@ -12,4 +12,5 @@ DIALECT = Dialect(
     # https://www.getzola.org/documentation/content/page/#front-matter
     openings=frozenset(["---", "+++"]),
     skips_blank_lines=True,
+    yaml_reader="serde-yaml",
 )

@@ -9,9 +9,6 @@ from postkit.document import Document
 from postkit.presets import PRESETS
 from postkit.schema import Schema, SchemaSet
 
-_BUILT_IN_IS_FOR = "eleventy"
-"""The generator of the sites that `built-in:post`, with its layout `post.njk`, is made for."""
-
 
 def choose_schema(
     settings: Settings, path: str, neighbours: Sequence[str], site: str
@@ -19,8 +16,8 @@ def choose_schema(
     """Return the schema of a draft; None where nothing is known of its fields.
 
     That is one that the configuration names, else the built-in one of the drafts beside it, else
-    that which `postkit init` would write for the site, but for one of Eleventy. Where there are
-    no drafts and the generator is not known, it is `built-in:post`.
+    that which `postkit init` would write for the site. Where there are no drafts and the
+    generator is not known, or is that which it is made for, it is `built-in:post`.
 
     Args:
         settings: those of the draft.
@@ -33,7 +30,7 @@ def choose_schema(
     built_in = SchemaSet.built_in()
     schemas = [built_in.schema_of(Document.parse(text)) for text in neighbours]
     found = max(schemas, key=schemas.count, default=None)
-    if found is None and site and site != _BUILT_IN_IS_FOR:
-        preset = PRESETS.get(site, PRESETS["plain"])
+    preset = PRESETS.get(site, PRESETS["plain"])
+    if found is None and site and not preset.has_built_in:
         return Schema(preset.schema(), f"built-in:{preset.name}")
     return found if neighbours else built_in.schema_for_path(path)

@@ -18,10 +18,10 @@ from datetime import date
 from typing import Any
 
 from postkit.config import Configuration
+from postkit.dialects.dated_names import has_dated_names
 from postkit.document import Document
 from postkit.engine.fixer import FixResult, fix
 from postkit.errors import FileError
-from postkit.files.dated_names import has_dated_names
 from postkit.files.read_write import FileSource, make_folder, read_source, write_text
 from postkit.front_matter_edits.serialize import write_fields
 from postkit.ingest.article import Article, Reading
@@ -83,7 +83,7 @@ class Importer:
         self._known = ImportedArticles(folder)
         dialect = self._settings.dialect(self._path("draft"))
         site = self._settings.site(self._path("draft"))
-        self._has_dated_names = has_dated_names(folder, site)
+        self._has_dated_names = has_dated_names(folder, dialect, is_site_known=bool(site))
         # In a folder for drafts, no field need say that they are not published.
         is_for_drafts = os.path.basename(os.path.abspath(folder)) == "_drafts"
         self._dialect = dialect

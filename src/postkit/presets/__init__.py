@@ -17,10 +17,14 @@ _FOLDER = os.path.dirname(os.path.abspath(__file__))
 
 
 class Preset(NamedTuple):
-    """A preset: its name on the command line, and what it is for."""
+    """A preset: its name on the command line, and what it is for.
+
+    `built-in:post`, with its layout `post.njk`, is made for such a site too if `has_built_in`.
+    """
 
     name: str
     title: str
+    has_built_in: bool = False
 
     def files(self) -> dict[str, str]:
         """Return the files that the preset writes: texts by path, relative to the site."""
@@ -44,7 +48,7 @@ class Preset(NamedTuple):
 PRESETS: dict[str, Preset] = {
     preset.name: preset
     for preset in (
-        Preset("eleventy", "an Eleventy site"),
+        Preset("eleventy", "an Eleventy site", has_built_in=True),
         Preset("hugo", "a Hugo site"),
         Preset("hexo", "a Hexo site"),
         Preset("jekyll", "a Jekyll site"),

@@ -61,6 +61,9 @@ def test_front_matter_that_one_generator_reads_is_no_error_there(
         ("eleventy", "1:30", "1:30"),
         ("jekyll", "1:30", "1:30"),
         ("plain", "no", "no"),
+        ("zola", "no", '"no"'),
+        # It has no front matter, so nobody knows who reads it.
+        ("mdbook", "no", "no"),
         ("hugo", "012", "012"),
     ],
 )
@@ -124,7 +127,7 @@ def test_a_fence_is_written_as_the_generator_reads_it(opening: str) -> None:
     ("site", "tags", "is_found"),
     [
         *((site, "河, 桥", True) for site in ("hugo", "hexo", "jekyll", "eleventy", "docusaurus")),
-        *((site, "河, 桥", False) for site in ("plain", "pelican", "obsidian")),
+        *((site, "河, 桥", False) for site in ("plain", "pelican", "bridgetown")),
         *(("hugo", tags, False) for tags in ("[河, 桥]", "河", "河 桥", "河,", "", "12")),
         ("hugo", '"河, 桥"', True),
     ],

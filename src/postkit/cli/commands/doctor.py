@@ -178,7 +178,7 @@ def _configuration(settings: Settings, path: str) -> Rows:
     yield "files", ", ".join(sorted(files)) or "none"
     yield "root", settings.root
     yield "site", f"{settings.site(path) or 'not known'} ({settings.site_origin(path)})"
-    yield "markdown", dialect.engine or dialect.name
+    yield "markdown", dialect.engine
     yield "yaml", dialect.yaml_version
 
 

@@ -15,8 +15,8 @@ from postkit.cli.output import note
 from postkit.cli.shared_options import add_configuration_choice, chosen_configuration
 from postkit.config import Configuration
 from postkit.config.settings import Settings
+from postkit.dialects.dated_names import has_dated_names
 from postkit.errors import FileError, UsageError
-from postkit.files.dated_names import has_dated_names
 from postkit.files.read_write import make_folder, write_text
 from postkit.ingest.draft_schema import choose_schema
 from postkit.schema import Failure, Schema, SchemaSet
@@ -110,7 +110,9 @@ def _path(title: str, folder: str, day: Any, configuration: Configuration) -> st
     if not slug:
         raise UsageError(f"cannot make a file name from `{title}`; give one with `--path`")
     path = os.path.join(folder, f"{slug}.md")
-    if has_dated_names(folder, configuration.settings(path).site(path)):
+    settings = configuration.settings(path)
+    is_known = bool(settings.site(path))
+    if has_dated_names(folder, settings.dialect(path), is_site_known=is_known):
         day = day if isinstance(day, date) else date.today()
         path = os.path.join(folder, f"{day:%Y-%m-%d}-{slug}.md")
     return path

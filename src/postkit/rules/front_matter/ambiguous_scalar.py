@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic
-from postkit.dialects import PLAIN
 from postkit.document import Document
 from postkit.edits import Edit, Fix
 from postkit.front_matter import Node, read_scalar
@@ -82,14 +81,13 @@ def _make_fix(document: Document, node: Node, written: str) -> Fix | None:
     It is safe only where we know what that is: `published: no` hides a post from
     Jekyll, and `"no"` would publish it. Readers of one family differ in numbers.
     """
-    dialect = document.dialect
-    reader = dialect.yaml_reader if dialect.name != PLAIN.name else ""
+    reader = document.dialect.yaml_reader
     if isinstance(node.value, bool):
         word = "true" if node.value else "false"
         # Hugo took `yes` for true up to version 0.151, and takes it for a text since.
         make = fix if reader in ("psych", "pyyaml") else unsafe_fix
         return make(f"write `{word}`", Edit.replace(node.span, word))
-    is_word = written.lower() in _WORDS and reader == "js-yaml"
+    is_word = written.lower() in _WORDS and reader in ("js-yaml", "serde-yaml")
     is_text = node.value == written and (is_word or reader in ("pyyaml", "go-yaml"))
     return _quoting(node, unsafe=not is_text)
 

@@ -12,8 +12,6 @@ from postkit.rules.base import Rule, unsafe_fix
 from postkit.rules.signs.front_matter import is_yaml
 
 _FIELDS = ("tags", "categories")
-_SITES = frozenset(["astro", "docusaurus", "eleventy", "hexo", "hugo", "jekyll"])
-"""They take a text for one tag, cut it at blanks, or refuse it; Pelican cuts at commas."""
 _SIGNS = frozenset("[]{}\"'\\#:")
 
 
@@ -50,7 +48,7 @@ class ListAsText(Rule):
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding on each such text."""
         front_matter = document.front_matter
-        if front_matter is None or document.dialect.name not in _SITES:
+        if front_matter is None or not document.dialect.expects_list_of_tags:
             return
         for field in _FIELDS:
             entry = front_matter.entry(field)

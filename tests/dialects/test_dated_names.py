@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from postkit.files.dated_names import has_dated_names
+from postkit.dialects import find_dialect
+from postkit.dialects.dated_names import has_dated_names
 
 
 @pytest.mark.parametrize(
@@ -21,4 +22,6 @@ from postkit.files.dated_names import has_dated_names
     ],
 )
 def test_the_folders_of_jekyll(folder: str, site: str, expected: bool) -> None:
-    assert has_dated_names(folder, site) is expected
+    found = has_dated_names(folder, find_dialect(site), is_site_known=bool(site))
+
+    assert found is expected
