@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from postkit.dialects import ENGINES, SITES
+
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
 SOURCE = ROOT / "src" / "postkit"
@@ -92,6 +94,80 @@ def imports(path: Path) -> Iterator[str]:
             for name in node.names:
                 full = f"{node.module}.{name.name}"
                 yield full if full in MODULES else node.module
+
+
+SITES_ALLOWED = ("dialects", "presets")
+"""The folders whose modules are about single engines and generators."""
+SHOWS_ENGINE = {"postkit.cli.commands.doctor", "postkit.cli.commands.show_config"}
+"""What prints the engine of a post."""
+NAMES = {*SITES, *ENGINES}
+WORDS = {"mdx", "next"}
+"""Names that are also a language of code, and a word for a button."""
+
+
+def named_places(module: ast.Module) -> Iterator[ast.expr]:
+    """Yield what compares with the name of an engine or a generator, or is a table by names."""
+    for node in ast.walk(module):
+        match node:
+            case ast.Compare():
+                constants, names = [node.left, *node.comparators], NAMES
+            case ast.MatchValue():
+                constants, names = [node.value], NAMES
+            case ast.Dict(keys=keys):
+                constants, names = [key for key in keys if key], NAMES - WORDS
+            case ast.Tuple(elts=items) | ast.List(elts=items) | ast.Set(elts=items):
+                constants, names = items, NAMES - WORDS
+            case ast.Assign(targets=[ast.Name(id=target)], value=value) if target != "site":
+                # The examples of a rule may need a `site`.
+                constants, names = [value], NAMES
+            case _:
+                continue
+        for item in constants:
+            if isinstance(item, ast.Constant) and item.value in names:
+                yield item
+
+
+def names_asked(module: ast.Module) -> Iterator[ast.Attribute]:
+    """Yield where a dialect is asked for its name or that of its engine."""
+    for node in ast.walk(module):
+        if isinstance(node, ast.Attribute) and node.attr in ("engine", "name"):
+            owner = node.value
+            name = owner.attr if isinstance(owner, ast.Attribute) else getattr(owner, "id", "")
+            if name.lstrip("_") == "dialect":
+                yield node
+
+
+def test_only_dialects_know_engines_and_generators_by_name() -> None:
+    found = []
+    for name, path in MODULES.items():
+        if path.relative_to(SOURCE).parts[0] in SITES_ALLOWED:
+            continue
+        places = list(named_places(parsed(path)))
+        if name not in SHOWS_ENGINE:
+            places += names_asked(parsed(path))
+        found += [f"{name}:{place.lineno}: {ast.unparse(place)}" for place in places]
+
+    assert found == [], "add a fact to `Dialect`, and ask for it: " + ", ".join(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ('is_deep = document.dialect.engine != "python-markdown"', 2),
+        ('if site in ("hexo", "jekyll"): pass', 2),
+        ('_SITES = frozenset(["astro", "hugo"])', 2),
+        ('_DATES = {"hugo": 1}', 1),
+        ('_NEEDS_BLANK_LINE = "kramdown"', 1),
+        ('match site:\n  case "mdx": pass', 1),
+        ("named = self._dialect.name.capitalize()", 1),
+        ('site = "hugo"', 0),
+        ("is_read = document.dialect.has_jsx", 0),
+    ],
+)
+def test_the_name_of_an_engine_is_noticed(text: str, count: int) -> None:
+    module = ast.parse(text)
+
+    assert len([*named_places(module), *names_asked(module)]) == count
 
 
 BLOCKS = ("body", "orelse", "handlers", "finalbody", "cases")
