@@ -12,12 +12,12 @@ from xml.etree.ElementTree import Element
 import html5lib
 from reference_parsers import MARKDOWN
 
-from postkit.details import Block
+from postkit.details import DetailsBlock
 from postkit.document import Document
 from postkit.edits import Edit, apply_edits
 
 
-def badly_rendered(document: Document, blocks: list[Block]) -> list[int]:
+def badly_rendered(document: Document, blocks: list[DetailsBlock]) -> list[int]:
     """Return the line of each of `blocks` that a browser does not show as it is meant.
 
     Shown as meant is a block whose element starts with its summary, which holds
@@ -47,7 +47,7 @@ def badly_rendered(document: Document, blocks: list[Block]) -> list[int]:
 
 def _is_as_meant(
     document: Document,
-    block: Block,
+    block: DetailsBlock,
     element: Element | None,
     mark: Element | None,
     parents: dict[Element, Element],

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from starlette.testclient import TestClient
 
-from postkit.archive.post_entry import Kind
+from postkit.archive.post_entry import ProposalKind
 from postkit.review.decide import Editors
 from postkit.review.post_proposals import Proposal
 
@@ -85,7 +85,7 @@ def text(path: str = BRIDGE_PATH) -> str:
     return Path(path).read_text("utf-8")
 
 
-def first(editors: Editors, kind: Kind, path: str = BRIDGE_PATH) -> tuple[Proposal, str]:
+def first(editors: Editors, kind: ProposalKind, path: str = BRIDGE_PATH) -> tuple[Proposal, str]:
     """Return the first proposal of a kind, and the version of the post."""
     post = editors.post(path)
     return next(item for item in editors.proposals(post) if item.kind is kind), post.version
@@ -93,7 +93,7 @@ def first(editors: Editors, kind: Kind, path: str = BRIDGE_PATH) -> tuple[Propos
 
 def decide(editors: Editors, decision: str) -> None:
     """Decide about the first unsafe fix, or all of the post, in one of the ways there are."""
-    proposal, version = first(editors, Kind.UNSAFE)
+    proposal, version = first(editors, ProposalKind.UNSAFE)
     where = (LI, BRIDGE_PATH, proposal.id, version)
     match decision:
         case "accept":

@@ -32,12 +32,10 @@ ONE_MEANING = {
     "base": "what a rule or a reporter is made of",
     "bump": "posts to the next stage: the command and what it does",
     "convert": "prose from one script to the other: the command and what it does",
-    "converters": "the converters that a run, or the board, needs",
     "pairs": "passages and their originals: the command and what it shows",
     "parse": "a text as the parts that the package is about",
     "read": "an input as what the package is about",
     "schema": "a JSON Schema of front matter: the command and the class",
-    "second_front_matter": "a second block of front matter: the rule and what it finds",
     "texts": "what a page in the browser says, in English and Chinese",
 }
 """The names of several modules, and the one thing that each of them means."""

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 from damages.draft import Break, Damage, Draft, insert, remove, replace
-from postkit.details import Block
+from postkit.details import DetailsBlock
 from postkit.edits import Edit, apply_edits
 from postkit.source import Span
 
@@ -15,7 +15,7 @@ _PARAGRAPH = re.compile(r"<p(?: [^<>\n]*)?>")
 _NAME = re.compile(r"[A-Za-z]+")
 _TAGS = ("<details>", "<summary>", "</summary>", "<p>", "</p>", "</details>")
 
-Act = Callable[[Draft, Block, random.Random], Damage | None]
+Act = Callable[[Draft, DetailsBlock, random.Random], Damage | None]
 OnTag = Callable[[str, random.Random], str | None]
 
 
@@ -32,7 +32,7 @@ def _on_block(act: Act) -> Break:
     return apply
 
 
-def _find_tag(draft: Draft, block: Block, name: str) -> Span | None:
+def _find_tag(draft: Draft, block: DetailsBlock, name: str) -> Span | None:
     """Return one of the tags of `block`: `<p>` stands for the first paragraph's."""
     assert block.summary
     assert block.closing
@@ -55,7 +55,7 @@ def _find_tag(draft: Draft, block: Block, name: str) -> Span | None:
 def _tag(name: str, write: OnTag) -> Break:
     """Return the break that rewrites a tag."""
 
-    def act(draft: Draft, block: Block, rng: random.Random) -> Damage | None:
+    def act(draft: Draft, block: DetailsBlock, rng: random.Random) -> Damage | None:
         span = _find_tag(draft, block, name)
         new = write(span.text(draft.text), rng) if span else None
         return replace(span, new) if span and new is not None else None
@@ -125,7 +125,7 @@ def _other_tag(*tags: str) -> OnTag:
     return lambda tag, rng: rng.choice(tags)
 
 
-def _moved_end(draft: Draft, block: Block, rng: random.Random) -> Damage | None:
+def _moved_end(draft: Draft, block: DetailsBlock, rng: random.Random) -> Damage | None:
     """Move `</details>` after the paragraph that follows the block."""
     assert block.closing
     blank = draft.text.find("\n\n", block.closing.end + 2)
@@ -135,14 +135,14 @@ def _moved_end(draft: Draft, block: Block, rng: random.Random) -> Damage | None:
     return Damage(edits, Span(block.opening.start, blank))
 
 
-def _early_end(draft: Draft, block: Block, rng: random.Random) -> Damage | None:
+def _early_end(draft: Draft, block: DetailsBlock, rng: random.Random) -> Damage | None:
     """Put a `</details>` before the text of the block too."""
     assert block.summary
     assert block.summary.closing
     return insert(block.summary.closing.end, "\n</details>")
 
 
-def _merged(draft: Draft, block: Block, rng: random.Random) -> Damage | None:
+def _merged(draft: Draft, block: DetailsBlock, rng: random.Random) -> Damage | None:
     """Lose the end of a block and the start of the next."""
     following = draft.blocks.index(block) + 1
     if following >= len(draft.blocks):
@@ -156,21 +156,21 @@ def _merged(draft: Draft, block: Block, rng: random.Random) -> Damage | None:
     return Damage(edits, Span(block.opening.start, other.span.end))
 
 
-def _lost_head(draft: Draft, block: Block, rng: random.Random) -> Damage | None:
+def _lost_head(draft: Draft, block: DetailsBlock, rng: random.Random) -> Damage | None:
     """Lose `<details>` and the whole summary."""
     assert block.summary
     assert block.summary.closing
     return remove(Span(block.opening.start, block.summary.closing.end))
 
 
-def _lost_summary(draft: Draft, block: Block, rng: random.Random) -> Damage | None:
+def _lost_summary(draft: Draft, block: DetailsBlock, rng: random.Random) -> Damage | None:
     assert block.summary
     assert block.summary.closing
     end = block.summary.closing.end
     return remove(Span(block.opening.end, end + draft.text.startswith("\n", end)))
 
 
-def _twice(draft: Draft, block: Block, rng: random.Random) -> Damage | None:
+def _twice(draft: Draft, block: DetailsBlock, rng: random.Random) -> Damage | None:
     """Write the head of the block twice."""
     assert block.summary
     assert block.summary.closing
@@ -178,7 +178,7 @@ def _twice(draft: Draft, block: Block, rng: random.Random) -> Damage | None:
     return insert(block.opening.start, head + "\n")
 
 
-def _cut_off(draft: Draft, block: Block, rng: random.Random) -> Damage | None:
+def _cut_off(draft: Draft, block: DetailsBlock, rng: random.Random) -> Damage | None:
     """Let the draft stop inside the block, at any character."""
     assert block.closing
     assert block.summary
@@ -198,7 +198,7 @@ def _cut_off(draft: Draft, block: Block, rng: random.Random) -> Damage | None:
     return Damage((cut,), Span(block.opening.start, at), target)
 
 
-def _glued_after(draft: Draft, block: Block, rng: random.Random) -> Damage | None:
+def _glued_after(draft: Draft, block: DetailsBlock, rng: random.Random) -> Damage | None:
     assert block.closing
     end = block.closing.end
     if not re.match(r"\n\n[^\s<#]", draft.text[end : end + 3]):
@@ -206,14 +206,14 @@ def _glued_after(draft: Draft, block: Block, rng: random.Random) -> Damage | Non
     return replace(Span(end, end + 2), rng.choice(["\n", ""]))
 
 
-def _glued_before(draft: Draft, block: Block, rng: random.Random) -> Damage | None:
+def _glued_before(draft: Draft, block: DetailsBlock, rng: random.Random) -> Damage | None:
     start = block.opening.start
     if not re.match(r"[^\s<>#]\n\n", draft.text[start - 3 : start]):
         return None
     return remove(Span(start - 2, start))
 
 
-def _blank_in_paragraph(draft: Draft, block: Block, rng: random.Random) -> Damage | None:
+def _blank_in_paragraph(draft: Draft, block: DetailsBlock, rng: random.Random) -> Damage | None:
     match = re.search(r"<p[^<>]*>[^<]*?([.!?]) [^<]*</p>", block.content.text(draft.text))
     if not match:
         return None
@@ -225,7 +225,7 @@ def _blank_in_paragraph(draft: Draft, block: Block, rng: random.Random) -> Damag
     return Damage((edit,), target=target)
 
 
-def _near_label(draft: Draft, block: Block, rng: random.Random) -> Damage | None:
+def _near_label(draft: Draft, block: DetailsBlock, rng: random.Random) -> Damage | None:
     assert block.summary
     label = block.summary.label
     written = label.text(draft.text)
@@ -245,7 +245,7 @@ def _harmless(act: Act) -> Break:
     return apply
 
 
-def _upper_case(draft: Draft, block: Block, rng: random.Random) -> Damage | None:
+def _upper_case(draft: Draft, block: DetailsBlock, rng: random.Random) -> Damage | None:
     spans = [_find_tag(draft, block, name) for name in _TAGS]
     return Damage(
         tuple(
@@ -256,7 +256,7 @@ def _upper_case(draft: Draft, block: Block, rng: random.Random) -> Damage | None
     )
 
 
-def _mentioned(draft: Draft, block: Block, rng: random.Random) -> Damage | None:
+def _mentioned(draft: Draft, block: DetailsBlock, rng: random.Random) -> Damage | None:
     text = rng.choice(
         [
             "`<details>` 与 `</details>` 必须成对。",
@@ -270,14 +270,14 @@ def _mentioned(draft: Draft, block: Block, rng: random.Random) -> Damage | None:
     return insert(block.opening.start, f"\n{text}\n\n")
 
 
-def _in_quote(draft: Draft, block: Block, rng: random.Random) -> Damage | None:
+def _in_quote(draft: Draft, block: DetailsBlock, rng: random.Random) -> Damage | None:
     written = block.span.text(draft.text)
     if "\n\n" in written or draft.line(block.opening.start).start != block.opening.start:
         return None
     return replace(block.span, "\n".join("> " + line for line in written.split("\n")))
 
 
-def _opened(draft: Draft, block: Block, rng: random.Random) -> Damage | None:
+def _opened(draft: Draft, block: DetailsBlock, rng: random.Random) -> Damage | None:
     return insert(block.opening.end - 1, rng.choice([" open", ' class="note"', " id=x1"]))
 
 

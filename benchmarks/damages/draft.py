@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from postkit import details
-from postkit.details import Block
+from postkit.details import DetailsBlock
 from postkit.document import Document
 from postkit.edits import Edit
 from postkit.front_matter import Entry, FrontMatter
@@ -55,7 +55,7 @@ class Draft:
         return root.entries if root else ()
 
     @cached_property
-    def blocks(self) -> tuple[Block, ...]:
+    def blocks(self) -> tuple[DetailsBlock, ...]:
         """Its details blocks that are whole and have a summary."""
         blocks = self.document.once(details.parse).blocks
         return tuple(

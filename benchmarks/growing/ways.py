@@ -15,8 +15,8 @@ from postkit.config import Configuration
 from postkit.dialects.registry import ENGINES, SITES
 from postkit.document import Document
 from postkit.lsp.actions import quick_fixes
-from postkit.lsp.open_draft import Change, OpenDraft
-from postkit.lsp.positions import Place
+from postkit.lsp.open_draft import OpenDraft, TypedText
+from postkit.lsp.positions import EditorPosition
 from postkit.lsp.symbols import foldable, outline
 from postkit.review.board import Board
 from postkit.review.decide import Editors
@@ -34,8 +34,8 @@ def _key_typed(text: str) -> object:
     """Do what an editor asks of the language server after a key."""
     settings = Configuration(isolated=True).settings("a.md")
     draft = OpenDraft(text, 1, "a.md", "utf-16", settings)
-    middle = Place(text.count("\n") // 2, 0)
-    draft = draft.changed([Change("甲", (middle, middle))], 2)
+    middle = EditorPosition(text.count("\n") // 2, 0)
+    draft = draft.changed([TypedText("甲", (middle, middle))], 2)
     return [draft.positions.place(found.span.start) for found in draft.report.diagnostics]
 
 

@@ -7,7 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from postkit.archive.post_entry import Details, Entry, Kind, identify, keep, kind_of, make_entry
+from postkit.archive.post_entry import (
+    PostEntry,
+    ProposalKind,
+    ReportDetails,
+    identify,
+    keep,
+    kind_of,
+    make_entry,
+)
 from postkit.config import Configuration
 from postkit.files.read_write import read_source
 
@@ -30,7 +38,7 @@ tags: [桥, 河, 桥]
 
 
 @pytest.fixture
-def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Entry, Details]:
+def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[PostEntry, ReportDetails]:
     monkeypatch.chdir(tmp_path)
     Path("post.md").write_text(POST, "utf-8")
     settings = Configuration().settings("post.md")
@@ -40,16 +48,16 @@ def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Entry, Detail
     return make_entry(document, settings, report.diagnostics, report.facts)
 
 
-def test_what_is_said_of_a_post(made: tuple[Entry, Details]) -> None:
+def test_what_is_said_of_a_post(made: tuple[PostEntry, ReportDetails]) -> None:
     entry, details = made
 
     assert (entry.title, entry.stage, entry.day) == ("桥", "draft", "2026-05-01")
     assert [(item.code, item.kind) for item in entry.items] == [
-        ("FM011", Kind.SAFE),
-        ("SM101", Kind.SAFE),
-        ("DB009", Kind.OPEN),
+        ("FM011", ProposalKind.SAFE),
+        ("SM101", ProposalKind.SAFE),
+        ("DB009", ProposalKind.OPEN),
     ]
-    assert details == Details(
+    assert details == ReportDetails(
         is_named=True,
         author="Li, Mei",
         values={"author": ("Li", "Mei"), "tags": ("桥", "河", "桥")},
@@ -57,24 +65,27 @@ def test_what_is_said_of_a_post(made: tuple[Entry, Details]) -> None:
     )
 
 
-def test_it_comes_back_from_the_cache_as_it_was(made: tuple[Entry, Details]) -> None:
+def test_it_comes_back_from_the_cache_as_it_was(made: tuple[PostEntry, ReportDetails]) -> None:
     kept = keep(*made)
 
-    assert (Entry.from_kept("post.md", kept), Details.from_kept(kept)) == made
+    assert (PostEntry.from_kept("post.md", kept), ReportDetails.from_kept(kept)) == made
 
 
 def test_a_lone_surrogate_is_kept() -> None:
-    entry, details = Entry("post.md", "\ud800", day="2026-05-01"), Details(author="\ud800")
+    entry, details = (
+        PostEntry("post.md", "\ud800", day="2026-05-01"),
+        ReportDetails(author="\ud800"),
+    )
     kept = keep(entry, details)
 
-    assert (Entry.from_kept("post.md", kept) == entry) is True
-    assert (Details.from_kept(kept) == details) is True
+    assert (PostEntry.from_kept("post.md", kept) == entry) is True
+    assert (ReportDetails.from_kept(kept) == details) is True
 
 
 @pytest.mark.parametrize("kept", [b"", b"[]\n[]", b"{\n{", b"[" * 100_000 + b"\n" + b"[" * 100_000])
 def test_what_is_damaged_is_forgotten(kept: bytes) -> None:
-    assert Entry.from_kept("post.md", kept) is None
-    assert Details.from_kept(kept) is None
+    assert PostEntry.from_kept("post.md", kept) is None
+    assert ReportDetails.from_kept(kept) is None
 
 
 VALUES = [None, 5, "x", [5], {"tags": [5]}, [["", "", 9, 0]], [["", "", 0, 9]], [[1]]]
@@ -82,7 +93,7 @@ VALUES = [None, 5, "x", [5], {"tags": [5]}, [["", "", 9, 0]], [["", "", 0, 9]], 
 
 @pytest.mark.parametrize("value", VALUES, ids=str)
 def test_a_value_of_another_kind_is_forgotten_or_harmless(
-    made: tuple[Entry, Details], value: object
+    made: tuple[PostEntry, ReportDetails], value: object
 ) -> None:
     kept = keep(*made)
     for line in (0, 1):
@@ -96,7 +107,7 @@ def check_with_another_value(kept: bytes, line: int, place: int, value: object) 
         lines[line][place] = value
     kept = "\n".join(map(json.dumps, lines)).encode()
 
-    entry, details = Entry.from_kept("post.md", kept), Details.from_kept(kept)
+    entry, details = PostEntry.from_kept("post.md", kept), ReportDetails.from_kept(kept)
 
     if entry:
         assert all(isinstance(text, str) for text in entry[:5])
@@ -115,4 +126,4 @@ def test_findings_that_are_alike_are_told_apart(tmp_path: Path) -> None:
     names = [name for _, name in identify(alike)]
 
     assert names == [names[0], f"{names[0]}-2"]
-    assert {kind_of(finding) for finding in alike} == {Kind.SAFE}
+    assert {kind_of(finding) for finding in alike} == {ProposalKind.SAFE}

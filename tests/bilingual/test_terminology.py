@@ -9,9 +9,9 @@ import pytest
 
 from postkit.bilingual.term_files import read_terms
 from postkit.bilingual.terminology import (
-    Glossary,
     SlipKind,
     TermEntry,
+    TermIndex,
     find_glosses,
     find_term_slips,
     terms_of,
@@ -80,12 +80,12 @@ def test_the_rules_of_prh_are_read(tmp_path: Path) -> None:
     terms = read_terms(str(path), "postkit.toml")
 
     assert terms == (TermEntry("", ("登录",), ("登陆",)),)
-    found = find_term_slips(post("先登陆，再写文章。", "Sign in, then write."), Glossary(terms))
+    found = find_term_slips(post("先登陆，再写文章。", "Sign in, then write."), TermIndex(terms))
     assert [(slip.kind, slip.written) for slip in found] == [(SlipKind.FORBIDDEN, "登陆")]
 
 
 def test_a_part_of_a_longer_term_is_no_term() -> None:
-    terms = Glossary(
+    terms = TermIndex(
         [
             TermEntry("mode", ("模式",), ("样",)),
             TermEntry("business model", ("商业模式", "样式")),
@@ -122,7 +122,7 @@ def post(passage: str, original: str) -> Document:
 def test_a_passage_is_held_against_the_glossary(
     passage: str, original: str, expected: list[str]
 ) -> None:
-    slips = find_term_slips(post(passage, original), Glossary([PATTERN]))
+    slips = find_term_slips(post(passage, original), TermIndex([PATTERN]))
 
     assert [slip.written for slip in slips] == expected
 

@@ -38,7 +38,7 @@ def checked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     paths: list[str] = []
     check = cached_results.CheckWithFingerprint.__call__
 
-    def note(self: cached_results.CheckWithFingerprint, path: str) -> cached_results.Checked:
+    def note(self: cached_results.CheckWithFingerprint, path: str) -> cached_results.CheckedFile:
         paths.append(path)
         return check(self, path)
 

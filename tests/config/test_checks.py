@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from postkit.config import Configuration
-from postkit.config.key_positions import Source
+from postkit.config.key_positions import KeyPositions
 from postkit.errors import ConfigError
 
 
@@ -72,7 +72,7 @@ def test_the_place_of_a_key(path: tuple[str, ...], expected: str) -> None:
         '"a b.md" = []\n\n[rules.some-rule]\nlimit = 3\n[rules]\nother.limit = 3\n'
     )
 
-    assert Source("postkit.toml", text).place(path) == expected
+    assert KeyPositions("postkit.toml", text).place(path) == expected
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 from postkit.config import FIELDS
 from postkit.config.checks import check
 from postkit.config.json_schema import json_schema
-from postkit.config.key_positions import Source
+from postkit.config.key_positions import KeyPositions
 from postkit.errors import ConfigError
 
 FILE = Path(__file__).parents[2] / "schemas" / "postkit.schema.json"
@@ -62,7 +62,7 @@ def accepts(values: dict[str, Any]) -> bool:
     """Tell whether a configuration file with `values` is accepted."""
     values = {key: value for key, value in values.items() if key != "extend"}
     try:
-        check(values, Source("postkit.toml", "").error)
+        check(values, KeyPositions("postkit.toml", "").error)
     except ConfigError:
         return False
     return True

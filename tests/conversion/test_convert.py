@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from postkit import convert_text
 from postkit.config import Configuration
-from postkit.conversion import Context, Options, Overrides, convert_document
+from postkit.conversion import CharContext, ConversionOptions, Overrides, convert_document
 from postkit.document import Document
 from postkit.edits import apply_edits
 from postkit.errors import ChangeError
@@ -21,7 +21,9 @@ ISOLATED = Configuration(isolated=True)
 
 
 def convert(text: str, to: str = "zh-Hant", overrides: Overrides | None = None) -> str:
-    options = Options(find_target(to), ("title", "summary", "quotes"), overrides or Overrides())
+    options = ConversionOptions(
+        find_target(to), ("title", "summary", "quotes"), overrides or Overrides()
+    )
     return convert_document(Document.parse(text), options).text
 
 
@@ -132,7 +134,7 @@ def test_other_languages_stay_as_they_are(text: str, stays: str | None) -> None:
     ],
 )
 def test_a_japanese_post_is_left_alone_as_a_whole(text: str) -> None:
-    options = Options(find_target("zh-Hant"), ("title",), language_key="lang")
+    options = ConversionOptions(find_target("zh-Hant"), ("title",), language_key="lang")
     conversion = convert_document(Document.parse(text), options)
 
     assert (conversion.text, conversion.is_foreign) == (text, True)
@@ -231,7 +233,7 @@ def test_terms_corrections_and_decisions() -> None:
     overrides = Overrides(
         frozenset(["发哥"]),
         {"粉丝发布": "粉絲發布"},
-        {Context("面，", "面", "。"): "麵"},
+        {CharContext("面，", "面", "。"): "麵"},
     )
     text = "发哥说粉丝发布会。**粉**丝发布。\n\n面，面。\n"
     expected = "发哥說粉絲發布會。**粉**絲發布。\n\n面，麵。\n"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from postkit.conversion import Context, Decision, Overrides, load_ledger
+from postkit.conversion import CharContext, CharDecision, Overrides, load_ledger
 from postkit.errors import ConfigError
 from postkit.script.conversion_targets import find_target
 
@@ -16,8 +16,8 @@ GOOD = '{"target": "zh-Hant", "before": "牛肉", "char": "面", "after": "。",
 
 def test_what_is_added_is_read_again(tmp_path: Path) -> None:
     path = str(tmp_path / "ledger.jsonl")
-    first = Decision(Context("牛肉", "面", "。"), "麪", "a.md")
-    second = Decision(Context("", "后", "说"), "后", "b.md")
+    first = CharDecision(CharContext("牛肉", "面", "。"), "麪", "a.md")
+    second = CharDecision(CharContext("", "后", "说"), "后", "b.md")
 
     load_ledger(path, TARGET).add([first])
     load_ledger(path, TARGET).add([second])
@@ -29,7 +29,7 @@ def test_the_last_decision_counts(tmp_path: Path) -> None:
     path = tmp_path / "ledger.jsonl"
     path.write_text(f"{GOOD}\n{GOOD.replace('麪', '面')}\n", encoding="utf-8")
 
-    assert load_ledger(str(path), TARGET).choices == {Context("牛肉", "面", "。"): "面"}
+    assert load_ledger(str(path), TARGET).choices == {CharContext("牛肉", "面", "。"): "面"}
 
 
 LONG = "天地玄黄宇宙洪荒日月盈昃"
@@ -46,7 +46,7 @@ LONG = "天地玄黄宇宙洪荒日月盈昃"
     ],
 )
 def test_a_decision_stays_when_what_is_beside_it_is_fixed(before: str, after: str) -> None:
-    decided = Context.at(before, before.index("干"))
+    decided = CharContext.at(before, before.index("干"))
     places = Overrides(decisions={decided: "幹"}).places(after)
 
     assert [place.start for place in places] == [after.index("干")]
@@ -62,7 +62,7 @@ def test_a_decision_stays_when_what_is_beside_it_is_fixed(before: str, after: st
     ],
 )
 def test_a_decision_is_for_its_own_place(other: str) -> None:
-    decided = Context.at("头发干了,好。", 2)
+    decided = CharContext.at("头发干了,好。", 2)
 
     assert not [*Overrides(decisions={decided: "幹"}).places(other)]
 
@@ -70,7 +70,7 @@ def test_a_decision_is_for_its_own_place(other: str) -> None:
 def test_a_context_of_marks_only_ends() -> None:
     line = "，" * 10_000 + "干" + "，" * 10_000
 
-    assert len(Context.at(line, 10_000).before) < 100
+    assert len(CharContext.at(line, 10_000).before) < 100
 
 
 def test_decisions_for_another_target_are_left_out(tmp_path: Path) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from postkit.conversion import Options, convert_document
+from postkit.conversion import ConversionOptions, convert_document
 from postkit.document import Document
 from postkit.script.conversion_targets import find_target
 
 
 def convert(text: str, to: str) -> str:
-    options = Options(find_target(to), ("title",), has_marks_of_edition=True)
+    options = ConversionOptions(find_target(to), ("title",), has_marks_of_edition=True)
     return convert_document(Document.parse(text), options).text
 
 
@@ -39,6 +39,6 @@ def test_marks_of_the_edition(to: str, text: str, expected: str) -> None:
 
 
 def test_marks_stay_unless_asked_for() -> None:
-    options = Options(find_target("zh-Hant"))
+    options = ConversionOptions(find_target("zh-Hant"))
 
     assert convert_document(Document.parse("说“好”。\n"), options).text == "說“好”。\n"

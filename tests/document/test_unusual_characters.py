@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postkit.document import Document
-from postkit.document.unusual_characters import Kind, unusual
+from postkit.document.unusual_characters import UnusualKind, unusual
 
 
-def found(text: str) -> dict[Kind, list[str]]:
+def found(text: str) -> dict[UnusualKind, list[str]]:
     spans = unusual(Document.parse(text))
     return {kind: [span.text(text) for span in of_kind] for kind, of_kind in spans.items()}
 
@@ -19,19 +19,19 @@ def found(text: str) -> dict[Kind, list[str]]:
 @pytest.mark.parametrize(
     ("chars", "kind"),
     [
-        pytest.param("Ａｚ０", Kind.FULLWIDTH, id="full width"),
-        pytest.param("αЖ", Kind.EUROPEAN, id="Greek and Cyrillic"),
-        pytest.param("강のカไअאمქ", Kind.FOREIGN, id="other scripts"),
-        pytest.param("\uf900⼈⻓ﬁ", Kind.COMPATIBILITY, id="compatibility forms"),
-        pytest.param("\u200b\u200d\xad\ufeff\u2060\u3164", Kind.INVISIBLE, id="no width"),
-        pytest.param("\u202e\u200e\u2066", Kind.BIDIRECTIONAL, id="direction"),
-        pytest.param("\x00\x08\x1b\x7f\x92\u2028", Kind.CONTROL, id="controls"),
-        pytest.param("\ufffd", Kind.REPLACEMENT, id="replacement"),
-        pytest.param("\ue000\uf8ff", Kind.PRIVATE, id="private use"),
-        pytest.param("Ãâäé", Kind.SUSPECT, id="suspects of mojibake"),
+        pytest.param("Ａｚ０", UnusualKind.FULLWIDTH, id="full width"),
+        pytest.param("αЖ", UnusualKind.EUROPEAN, id="Greek and Cyrillic"),
+        pytest.param("강のカไअאمქ", UnusualKind.FOREIGN, id="other scripts"),
+        pytest.param("\uf900⼈⻓ﬁ", UnusualKind.COMPATIBILITY, id="compatibility forms"),
+        pytest.param("\u200b\u200d\xad\ufeff\u2060\u3164", UnusualKind.INVISIBLE, id="no width"),
+        pytest.param("\u202e\u200e\u2066", UnusualKind.BIDIRECTIONAL, id="direction"),
+        pytest.param("\x00\x08\x1b\x7f\x92\u2028", UnusualKind.CONTROL, id="controls"),
+        pytest.param("\ufffd", UnusualKind.REPLACEMENT, id="replacement"),
+        pytest.param("\ue000\uf8ff", UnusualKind.PRIVATE, id="private use"),
+        pytest.param("Ãâäé", UnusualKind.SUSPECT, id="suspects of mojibake"),
     ],
 )
-def test_kinds(chars: str, kind: Kind) -> None:
+def test_kinds(chars: str, kind: UnusualKind) -> None:
     runs = found(f"中文{chars}。ok")
 
     assert runs.pop(kind) == [chars]
@@ -64,5 +64,5 @@ def test_runs_lie_in_the_text_in_order_and_apart(text: str) -> None:
 def test_no_unified_ideograph_is_a_compatibility_form() -> None:
     for char in map(chr, range(0xF900, 0xFADA)):
         if unicodedata.category(char) == "Lo":
-            is_found = found(char)[Kind.COMPATIBILITY] == [char]
+            is_found = found(char)[UnusualKind.COMPATIBILITY] == [char]
             assert is_found == (unicodedata.normalize("NFKC", char) != char)

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from postkit.health import Finding, Post, collect
+from postkit.health import Finding, PostFigures, collect
 from postkit.health.badge import make_badge
 
 
@@ -24,6 +24,8 @@ from postkit.health.badge import make_badge
 def test_what_it_says(severities: list[str], said: str) -> None:
     findings = [Finding("a.md", 1, 1, "DB001", "x", severity, "m") for severity in severities]
 
-    badge = make_badge(collect([Post("a.md", "", "", "", 0)], findings, [], date(2026, 5, 1)))
+    badge = make_badge(
+        collect([PostFigures("a.md", "", "", "", 0)], findings, [], date(2026, 5, 1))
+    )
 
     assert ElementTree.fromstring(badge).get("aria-label") == said

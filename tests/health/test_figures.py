@@ -6,13 +6,13 @@ from datetime import date
 
 import pytest
 
-from postkit.health import Finding, Post, collect
+from postkit.health import Finding, PostFigures, collect
 
 DAY = date(2026, 5, 1)
 POSTS = (
-    Post("a/1.md", "一", "Li", "draft", 10, {"tags": ("river", "bridge")}, True),
-    Post("a/2.md", "二", "Li", "draft", 30, {"tags": ("river", "bridge")}),
-    Post("b/3.md", "三", "", "published", 5, {"tags": ("river", "rivers")}),
+    PostFigures("a/1.md", "一", "Li", "draft", 10, {"tags": ("river", "bridge")}, True),
+    PostFigures("a/2.md", "二", "Li", "draft", 30, {"tags": ("river", "bridge")}),
+    PostFigures("b/3.md", "三", "", "published", 5, {"tags": ("river", "rivers")}),
 )
 FINDINGS = (
     Finding("a/1.md", 3, 1, "SM101", "half-width-punctuation", "warning", "a"),
@@ -69,7 +69,7 @@ def test_the_posts_that_wait_longest_are_named() -> None:
     ("days", "median"), [([], 0), ([7], 7), ([20, 10], 15), ([11, 10], 10.5), ([90, 1, 2], 2)]
 )
 def test_the_median_wait_is_that_of_the_middle(days: list[int], median: float) -> None:
-    posts = [Post(f"{number}.md", "", "", "draft", wait) for number, wait in enumerate(days)]
+    posts = [PostFigures(f"{number}.md", "", "", "draft", wait) for number, wait in enumerate(days)]
 
     (stage,) = collect(posts, (), ["draft"], DAY).stages
 

@@ -7,20 +7,20 @@ from pathlib import Path
 import pytest
 
 from postkit.errors import ConfigError
-from postkit.health.history import Row, read_history, write_history
+from postkit.health.history import DayFigures, read_history, write_history
 
 
 def test_a_row_takes_the_place_of_another_of_its_day(tmp_path: Path) -> None:
     path = str(tmp_path / "history.jsonl")
-    rows = write_history(path, (), Row("2026-05-02", 10, 3, 2, 1))
-    rows = write_history(path, rows, Row("2026-05-01", 9, 4, 2, 1))
+    rows = write_history(path, (), DayFigures("2026-05-02", 10, 3, 2, 1))
+    rows = write_history(path, rows, DayFigures("2026-05-01", 9, 4, 2, 1))
 
-    rows = write_history(path, rows, Row("2026-05-02", 10, 0, 2, 1))
+    rows = write_history(path, rows, DayFigures("2026-05-02", 10, 0, 2, 1))
 
     assert (
         rows
         == read_history(path)
-        == (Row("2026-05-01", 9, 4, 2, 1), Row("2026-05-02", 10, 0, 2, 1))
+        == (DayFigures("2026-05-01", 9, 4, 2, 1), DayFigures("2026-05-02", 10, 0, 2, 1))
     )
 
 
@@ -76,4 +76,4 @@ def test_of_the_rows_of_a_day_the_last_counts(tmp_path: Path) -> None:
     path = tmp_path / "history.jsonl"
     path.write_text(f"{ROW}\n{ROW.replace('1}', '9}')}\n")
 
-    assert read_history(str(path)) == (Row("2026-05-01", 1, 1, 1, 9),)
+    assert read_history(str(path)) == (DayFigures("2026-05-01", 1, 1, 1, 9),)

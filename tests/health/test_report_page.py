@@ -10,18 +10,18 @@ from typing import Any
 import html5lib
 import pytest
 
-from postkit.health import Figures, Finding, Post, collect
+from postkit.health import Figures, Finding, PostFigures, collect
 from postkit.health.export import as_markdown
-from postkit.health.history import Row
+from postkit.health.history import DayFigures
 from postkit.health.report_page import render
 from postkit.rules.chinese_summaries import CHINESE_SUMMARIES
 
 HOSTILE = "</script><script>alert(1)</script><img src=x onerror=alert(1)>\u2028\u202e\ud800"
-HISTORY = (Row("2026-05-01", 1, 9, 8, 7), Row("2026-05-02", 1, 1, 0, 0))
+HISTORY = (DayFigures("2026-05-01", 1, 9, 8, 7), DayFigures("2026-05-02", 1, 1, 0, 0))
 
 
 def figures(text: str, count: int = 1) -> Figures:
-    post = Post(f"a/{text}.md", text, text, text, 3, {text: (text,)})
+    post = PostFigures(f"a/{text}.md", text, text, text, 3, {text: (text,)})
     findings = [
         Finding(post.path, line, 1, "DB001", "unclosed-details", "error", text, text)
         for line in range(count)
@@ -48,7 +48,7 @@ def test_nothing_that_posts_say_becomes_part_of_the_page(language: str) -> None:
 
 def test_nothing_turns_the_page_around() -> None:
     figures = collect(
-        [Post("\u202ea.md", "\u202et", "\u2066l", "\u202es", 3, {"tags": ("\u202ev",)})],
+        [PostFigures("\u202ea.md", "\u202et", "\u2066l", "\u202es", 3, {"tags": ("\u202ev",)})],
         [Finding("\u202ea.md", 1, 1, "DB001", "name", "error", "`\u202em` x", "\u202ee")],
         [],
         date(2026, 5, 2),
@@ -116,7 +116,7 @@ def test_without_scripts_the_first_of_each_list_are_there() -> None:
 
 
 def test_findings_are_in_the_order_of_their_places() -> None:
-    post = Post("a.md", "题", "", "", 0)
+    post = PostFigures("a.md", "题", "", "", 0)
     found = [
         Finding("a.md", 1, 9, "DB001", "first-rule", "error", "third"),
         Finding("a.md", 1, 2, "SM101", "second-rule", "info", "first"),
@@ -143,7 +143,7 @@ def test_one_is_not_counted_as_several(count: int, said: str) -> None:
 
 @pytest.mark.parametrize(("number", "said"), [(1, "1 post"), (2, "2 posts")])
 def test_one_post_is_not_counted_as_several(number: int, said: str) -> None:
-    posts = [Post(f"{n}.md", "", "", "", 0, {}) for n in range(number)]
+    posts = [PostFigures(f"{n}.md", "", "", "", 0, {}) for n in range(number)]
     tree = parsed(render(collect(posts, [], [], date(2026, 5, 2)), (), "en"))
 
     cards = ["".join(card.itertext()) for card in tree.findall(".//li/a[@href='#posts']")]
@@ -160,7 +160,7 @@ def test_a_long_list_is_cut_and_says_so() -> None:
 @pytest.mark.slow
 def test_many_posts_fit_into_the_page_with_findings_and_without() -> None:
     posts = [
-        Post(f"posts/2026/{number:05}-{'name' * 8}.md", "字" * 40, "作者", "draft", 3)
+        PostFigures(f"posts/2026/{number:05}-{'name' * 8}.md", "字" * 40, "作者", "draft", 3)
         for number in range(12_000)
     ]
     findings = [

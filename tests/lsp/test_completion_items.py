@@ -11,11 +11,11 @@ from lsp_documents import CURSOR, POST, at_cursor, opened
 
 from postkit.config import Settings
 from postkit.edits import Edit, apply_edits
-from postkit.lsp.completion_items import Item, complete
+from postkit.lsp.completion_items import Completion, complete
 from postkit.schema import SchemaSet
 
 
-def items(text: str) -> dict[str, Item]:
+def items(text: str) -> dict[str, Completion]:
     return {one.label: one for one in complete(*at_cursor(text))}
 
 

@@ -11,35 +11,39 @@ from lsp_documents import POST, opened
 
 import postkit
 from postkit.edits import apply_edits
-from postkit.lsp.open_draft import Change, OpenDraft
-from postkit.lsp.positions import Place
+from postkit.lsp.open_draft import OpenDraft, TypedText
+from postkit.lsp.positions import EditorPosition
 
 
-def typed(draft: OpenDraft, *changes: Change) -> OpenDraft:
+def typed(draft: OpenDraft, *changes: TypedText) -> OpenDraft:
     return draft.changed(changes, draft.version + 1)
 
 
 def test_a_change_counts_in_the_units_of_the_editor() -> None:
-    draft = typed(opened("桥😀,好\n"), Change("，", (Place(0, 3), Place(0, 4))))
+    draft = typed(
+        opened("桥😀,好\n"), TypedText("，", (EditorPosition(0, 3), EditorPosition(0, 4)))
+    )
 
     assert draft.text == "桥😀，好\n"
     assert draft.version == 2
 
 
 def test_each_change_is_made_on_the_one_before() -> None:
-    first = Change("二\n", (Place(0, 0), Place(0, 0)))
-    second = Change("！", (Place(1, 1), Place(1, 1)))
+    first = TypedText("二\n", (EditorPosition(0, 0), EditorPosition(0, 0)))
+    second = TypedText("！", (EditorPosition(1, 1), EditorPosition(1, 1)))
 
     assert typed(opened("一"), first, second).text == "二\n一！"
 
 
 def test_a_change_without_a_range_is_the_whole_text() -> None:
-    assert typed(opened("一"), Change("二")).text == "二"
+    assert typed(opened("一"), TypedText("二")).text == "二"
 
 
 @pytest.mark.parametrize("char", ["\u2028", "\x0b", "\x85"])
 def test_what_ends_no_line_in_an_editor_ends_none_here(char: str) -> None:
-    draft = typed(opened(f"a{char}b\nc"), Change("x", (Place(1, 0), Place(1, 1))))
+    draft = typed(
+        opened(f"a{char}b\nc"), TypedText("x", (EditorPosition(1, 0), EditorPosition(1, 1)))
+    )
 
     assert draft.text == f"a{char}b\nx"
 
@@ -51,7 +55,7 @@ def test_a_change_replaces_its_range(text: str, new: str, data: st.DataObject) -
     draft = opened(text)
     places = draft.positions.place(start), draft.positions.place(end)
 
-    assert typed(draft, Change(new, places)).text == text[:start] + new + text[end:]
+    assert typed(draft, TypedText(new, places)).text == text[:start] + new + text[end:]
 
 
 def test_the_findings_are_those_of_the_command() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from postkit.edits import Edit, apply_edits
-from postkit.lsp.positions import Place, Positions
+from postkit.lsp.positions import EditorPosition, Positions
 from postkit.source import Source
 
 ENCODINGS = {"utf-8": ("utf-8", 1), "utf-16": ("utf-16-le", 2), "utf-32": ("utf-32-le", 4)}
@@ -38,21 +38,21 @@ def editor_lines(text: str) -> list[str]:
 def test_columns_count_units(encoding: str, column: int) -> None:
     positions = Positions(Source("a\n桥😀好，b"), encoding)
 
-    assert positions.place(5) == Place(1, column - units("，", encoding))
-    assert positions.place(6) == Place(1, column)
-    assert positions.offset(Place(1, column)) == 6
+    assert positions.place(5) == EditorPosition(1, column - units("，", encoding))
+    assert positions.place(6) == EditorPosition(1, column)
+    assert positions.offset(EditorPosition(1, column)) == 6
 
 
 @pytest.mark.parametrize(
     ("place", "offset"),
     [
-        pytest.param(Place(0, 99), 2, id="after the end of a line"),
-        pytest.param(Place(1, 99), 6, id="after the end of the text"),
-        pytest.param(Place(9, 0), 6, id="after the last line"),
-        pytest.param(Place(1, 2), 5, id="inside a character"),
+        pytest.param(EditorPosition(0, 99), 2, id="after the end of a line"),
+        pytest.param(EditorPosition(1, 99), 6, id="after the end of the text"),
+        pytest.param(EditorPosition(9, 0), 6, id="after the last line"),
+        pytest.param(EditorPosition(1, 2), 5, id="inside a character"),
     ],
 )
-def test_a_place_outside_is_moved_inside(place: Place, offset: int) -> None:
+def test_a_place_outside_is_moved_inside(place: EditorPosition, offset: int) -> None:
     assert Positions(Source("ab\r\n文😀"), "utf-16").offset(place) == offset
 
 
@@ -69,7 +69,7 @@ def test_places_and_offsets_agree(encoding: str, text: str, data: st.DataObject)
         assert positions.offset(place) == offset - 1
         return
     before = editor_lines(text[:offset])
-    assert place == Place(len(before) - 1, units(before[-1], encoding))
+    assert place == EditorPosition(len(before) - 1, units(before[-1], encoding))
     assert positions.offset(place) == offset
 
 
@@ -78,7 +78,7 @@ def test_places_and_offsets_agree(encoding: str, text: str, data: st.DataObject)
 def test_any_place_has_an_offset_on_its_line(
     encoding: str, text: str, line: int, column: int
 ) -> None:
-    offset = Positions(Source(text), encoding).offset(Place(line, column))
+    offset = Positions(Source(text), encoding).offset(EditorPosition(line, column))
 
     lines = editor_lines(text)
     before = editor_lines(text[:offset])

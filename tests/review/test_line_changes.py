@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from postkit.edits import apply_edits
 from postkit.review.line_changes import Replacement, as_shown, edits_of, replacements
-from postkit.review.refusals import RefusedError
+from postkit.review.refusals import DecisionError
 from postkit.source import Source
 
 TEXTS = st.lists(st.sampled_from(["a", "b", "\n", "\r\n", "\r", "\ufeff", "\ud800", ""])).map(
@@ -54,7 +54,7 @@ def test_what_others_have_changed_stays(base: str, text: str, now: str, expected
 
 
 def test_the_same_lines_are_refused() -> None:
-    with pytest.raises(RefusedError):
+    with pytest.raises(DecisionError):
         edited("a\ny\n", "a\nb\n", "a\nx\n")
 
 

@@ -7,22 +7,28 @@ from hypothesis import given
 from review_archive import BRIDGE
 from strategies import drafts
 
-from postkit.archive.post_entry import Details, Entry, Kind, keep
+from postkit.archive.post_entry import PostEntry, ProposalKind, ReportDetails, keep
 from postkit.config import Configuration
 from postkit.files.read_write import FileSource, Fingerprint
-from postkit.review.post_proposals import Post
+from postkit.review.post_proposals import PostVersion
 
 
-def post(text: str) -> Post:
+def post(text: str) -> PostVersion:
     # The age of a post without a date is that of its file: any that is there will do.
     source = FileSource(text, __file__, Fingerprint(0, 0, 0, 0))
-    return Post(source, Configuration(isolated=True).settings("post.md"))
+    return PostVersion(source, Configuration(isolated=True).settings("post.md"))
 
 
 def test_fixes_come_first() -> None:
     kinds = [proposal.kind for proposal in post(BRIDGE).all_proposals]
 
-    assert kinds == [Kind.UNSAFE, Kind.UNSAFE, Kind.OPEN, Kind.SAFE, Kind.SAFE]
+    assert kinds == [
+        ProposalKind.UNSAFE,
+        ProposalKind.UNSAFE,
+        ProposalKind.OPEN,
+        ProposalKind.SAFE,
+        ProposalKind.SAFE,
+    ]
 
 
 def test_lines_that_are_too_long_are_not_edited() -> None:
@@ -45,4 +51,4 @@ def test_any_draft_can_be_shown(text: str) -> None:
     tree = html5lib.parse(str(shown.rendered.html), namespaceHTMLElements=False)
     assert not list(tree.iter("script"))
     entry = shown.entry
-    assert Entry.from_kept(entry.path, keep(entry, Details())) == entry
+    assert PostEntry.from_kept(entry.path, keep(entry, ReportDetails())) == entry

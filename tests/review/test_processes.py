@@ -10,7 +10,7 @@ import pytest
 from postkit.config import Configuration
 from postkit.engine import parallel
 from postkit.review.board import Board
-from postkit.review.scan import Reading
+from postkit.review.scan import ScanOptions
 
 POSTS = 12
 
@@ -32,17 +32,17 @@ def test_the_board_is_the_same(
         text = "---\ntitle: 桥\n---\n\n他发现一，二，三，四，五！\n"
         (archive / "posts" / f"{number:02}.md").write_text(text, "utf-8")
 
-    def rows(reading: Reading) -> list[object]:
+    def rows(reading: ScanOptions) -> list[object]:
         board = Board(trusting, ["posts"], "zh-Hant", reading)
         errors: list[object] = []
         board.load(lambda number: None, errors.append)
         assert errors == []
         return list(board.rows())
 
-    one = rows(Reading(processes=1, uses_cache=False))
+    one = rows(ScanOptions(processes=1, uses_cache=False))
     monkeypatch.setattr(parallel, "START_METHOD", start_method)
 
-    assert rows(Reading(processes=2, uses_cache=False)) == one
+    assert rows(ScanOptions(processes=2, uses_cache=False)) == one
     assert len(one) == POSTS + 3
     assert "HS001" in repr(one)
     assert not (archive / ".postkit_cache" / "results.sqlite").exists()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from review_archive import AMBIGUOUS, BRIDGE
 
-from postkit.archive.post_entry import Item, Kind
+from postkit.archive.post_entry import ProposalEntry, ProposalKind
 from postkit.review.board import Board
 from postkit.review.queue import gain_of, summarize
 
@@ -21,21 +21,31 @@ def test_posts_with_the_most_to_gain_come_first(board: Board) -> None:
     bridge = rows[1]
     assert bridge.entry.title == "河上的桥"
     assert (bridge.entry.stage, bridge.entry.day) == ("draft", "2026-05-01")
-    assert bridge.summary.counts == {Kind.UNSAFE: 2, Kind.OPEN: 1, Kind.SAFE: 2}
+    assert bridge.summary.counts == {
+        ProposalKind.UNSAFE: 2,
+        ProposalKind.OPEN: 1,
+        ProposalKind.SAFE: 2,
+    }
     assert bridge.summary.to_decide == 3
 
 
 @pytest.mark.parametrize(
     ("item", "gain"),
     [
-        pytest.param(Item("1", "DB001", 0, Kind.UNSAFE), 18, id="error with a fix"),
-        pytest.param(Item("1", "DB001", 0, Kind.OPEN), 9, id="error without"),
-        pytest.param(Item("1", "MD002", 1, Kind.UNSAFE), 6, id="warning with a fix"),
-        pytest.param(Item("1", "", 2, Kind.AMBIGUOUS), 1, id="character"),
-        pytest.param(Item("1", "SM101", 0, Kind.SAFE), 0, id="nobody decides a safe fix"),
+        pytest.param(
+            ProposalEntry("1", "DB001", 0, ProposalKind.UNSAFE), 18, id="error with a fix"
+        ),
+        pytest.param(ProposalEntry("1", "DB001", 0, ProposalKind.OPEN), 9, id="error without"),
+        pytest.param(
+            ProposalEntry("1", "MD002", 1, ProposalKind.UNSAFE), 6, id="warning with a fix"
+        ),
+        pytest.param(ProposalEntry("1", "", 2, ProposalKind.AMBIGUOUS), 1, id="character"),
+        pytest.param(
+            ProposalEntry("1", "SM101", 0, ProposalKind.SAFE), 0, id="nobody decides a safe fix"
+        ),
     ],
 )
-def test_gain(item: Item, gain: int) -> None:
+def test_gain(item: ProposalEntry, gain: int) -> None:
     assert gain_of(item) == gain
     assert summarize([item], ()).gain == gain
     assert summarize([item], {"1"}).gain == 0
@@ -44,7 +54,7 @@ def test_gain(item: Item, gain: int) -> None:
 @pytest.mark.parametrize(
     ("filters", "found"),
     [
-        pytest.param({"kind": Kind.OPEN}, ["bridge"], id="kind"),
+        pytest.param({"kind": ProposalKind.OPEN}, ["bridge"], id="kind"),
         pytest.param({"rule": "sm"}, ["hostile", "bridge"], id="family"),
         pytest.param({"rule": "DB009"}, ["bridge"], id="rule"),
         pytest.param({"rule": "Half-width"}, ["bridge"], id="the start of a name"),
@@ -65,10 +75,10 @@ def test_ambiguous_characters_are_in_the_queue_where_a_target_is_named(
 ) -> None:
     (archive / "posts/book.md").write_text(AMBIGUOUS, "utf-8")
 
-    (row,) = make_board("zh-Hant").queue(Kind.AMBIGUOUS, text="book")
+    (row,) = make_board("zh-Hant").queue(ProposalKind.AMBIGUOUS, text="book")
 
-    assert row.summary.counts[Kind.AMBIGUOUS] == 1
-    assert make_board().queue(Kind.AMBIGUOUS) == []
+    assert row.summary.counts[ProposalKind.AMBIGUOUS] == 1
+    assert make_board().queue(ProposalKind.AMBIGUOUS) == []
 
 
 def test_a_post_that_cannot_be_read_is_in_the_queue_with_the_reason(

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from review_archive import AMBIGUOUS, LI, first, text
 
-from postkit.archive.post_entry import Kind
+from postkit.archive.post_entry import ProposalKind
 from postkit.errors import ChangeError
 from postkit.review.board import Board
 from postkit.review.decide import Editors
-from postkit.review.refusals import RefusedError
+from postkit.review.refusals import DecisionError
 
 
 class TestStages:
@@ -45,7 +45,7 @@ class TestConversion:
         return make_board("zh-Hant")
 
     def test_what_is_chosen_is_in_the_ledger(self, board: Board, editors: Editors) -> None:
-        proposal, version = first(editors, Kind.AMBIGUOUS, "posts/book.md")
+        proposal, version = first(editors, ProposalKind.AMBIGUOUS, "posts/book.md")
         assert proposal.choices == ("後", "后")
 
         editors.accept(LI, "posts/book.md", proposal.id, version, "后")
@@ -62,26 +62,26 @@ class TestConversion:
         path = "posts/book.md"
         Path(path).write_text("---\ntitle: 书\n---\n\n他头发干了,好，后说,好。\n", "utf-8")
         board.update(path)
-        while board.row(path).summary.counts[Kind.AMBIGUOUS]:
-            proposal, version = first(editors, Kind.AMBIGUOUS, path)
+        while board.row(path).summary.counts[ProposalKind.AMBIGUOUS]:
+            proposal, version = first(editors, ProposalKind.AMBIGUOUS, path)
             editors.accept(LI, path, proposal.id, version, proposal.choices[-1])
 
         editors.fix_safely(LI, path, editors.post(path).version)
 
         assert text(path).endswith("干了，好，后说，好。\n")
-        assert not board.row(path).summary.counts[Kind.AMBIGUOUS]
+        assert not board.row(path).summary.counts[ProposalKind.AMBIGUOUS]
 
     def test_another_character_cannot_be_chosen(self, editors: Editors) -> None:
-        proposal, version = first(editors, Kind.AMBIGUOUS, "posts/book.md")
+        proposal, version = first(editors, ProposalKind.AMBIGUOUS, "posts/book.md")
 
-        with pytest.raises(RefusedError, match="no_such_choice"):
+        with pytest.raises(DecisionError, match="no_such_choice"):
             editors.accept(LI, "posts/book.md", proposal.id, version, "桥")
 
     def test_a_correction_is_in_the_glossary(self, board: Board, editors: Editors) -> None:
-        proposal, version = first(editors, Kind.AMBIGUOUS, "posts/book.md")
+        proposal, version = first(editors, ProposalKind.AMBIGUOUS, "posts/book.md")
         where = ("posts/book.md", proposal.id, version)
 
-        with pytest.raises(RefusedError, match="converted_already"):
+        with pytest.raises(DecisionError, match="converted_already"):
             editors.always(LI, *where, "correction", "說", "說")
         editors.always(LI, *where, "correction", "后说", "后說")
 
@@ -96,9 +96,9 @@ class TestConversion:
         (archive / "postkit.toml").write_text('[convert]\nglossary = "../glossary.toml"\n')
         (archive.parent / "glossary.toml").write_text("")
         editors = Editors(make_board("zh-Hant"))
-        proposal, version = first(editors, Kind.AMBIGUOUS, "posts/book.md")
+        proposal, version = first(editors, ProposalKind.AMBIGUOUS, "posts/book.md")
 
-        with pytest.raises(RefusedError, match="glossary_outside"):
+        with pytest.raises(DecisionError, match="glossary_outside"):
             editors.always(LI, "posts/book.md", proposal.id, version, "term", "后说", "")
 
         assert (archive.parent / "glossary.toml").read_text() == ""

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from review_archive import BRIDGE, BRIDGE_PATH, LI, MEI, decide, first, text
 
-from postkit.archive.post_entry import Kind
+from postkit.archive.post_entry import ProposalKind
 from postkit.errors import FileError
 from postkit.review.board import Board
 from postkit.review.decide import Editors
 from postkit.review.decision_log import Decision, Patch
-from postkit.review.refusals import RefusedError
+from postkit.review.refusals import DecisionError
 
 
 class TestUndo:
@@ -28,13 +28,13 @@ class TestUndo:
 
         assert text() == BRIDGE
         assert board.row(BRIDGE_PATH) == before
-        with pytest.raises(RefusedError, match="nothing_to_undo"):
+        with pytest.raises(DecisionError, match="nothing_to_undo"):
             editors.undo(LI)
 
     def test_each_editor_undoes_their_own(self, editors: Editors) -> None:
-        proposal, version = first(editors, Kind.UNSAFE)
+        proposal, version = first(editors, ProposalKind.UNSAFE)
         editors.accept(LI, BRIDGE_PATH, proposal.id, version)
-        other, version = first(editors, Kind.UNSAFE)
+        other, version = first(editors, ProposalKind.UNSAFE)
         editors.accept(MEI, BRIDGE_PATH, other.id, version)
 
         editors.undo(LI)
@@ -42,7 +42,7 @@ class TestUndo:
         assert text() == BRIDGE.replace(">> 第三段", "\\>> 第三段")
 
     def test_what_others_wrote_at_the_same_place_is_kept(self, editors: Editors) -> None:
-        proposal, version = first(editors, Kind.UNSAFE)
+        proposal, version = first(editors, ProposalKind.UNSAFE)
         editors.accept(LI, BRIDGE_PATH, proposal.id, version)
         Path(BRIDGE_PATH).write_text("全都换了。\n", "utf-8")
 
@@ -53,7 +53,7 @@ class TestUndo:
 
     def test_what_cannot_be_undone_is_passed_over(self, editors: Editors) -> None:
         editors.bump(LI, "posts/clean.md", "review")
-        proposal, version = first(editors, Kind.UNSAFE)
+        proposal, version = first(editors, ProposalKind.UNSAFE)
         editors.accept(LI, BRIDGE_PATH, proposal.id, version)
         Path(BRIDGE_PATH).write_text("全都换了。\n", "utf-8")
 
@@ -63,12 +63,12 @@ class TestUndo:
         assert editors.undo(LI) == "posts/clean.md"
 
     def test_a_post_that_was_deleted_is_passed_over(self, editors: Editors) -> None:
-        proposal, version = first(editors, Kind.OPEN)
+        proposal, version = first(editors, ProposalKind.OPEN)
         editors.reject(LI, BRIDGE_PATH, proposal.id, version)
         editors.bump(LI, "posts/clean.md", "review")
         Path("posts/clean.md").unlink()
 
-        with pytest.raises(RefusedError, match="undo_gone"):
+        with pytest.raises(DecisionError, match="undo_gone"):
             editors.undo(LI)
 
         assert editors.undo(LI) == BRIDGE_PATH
@@ -78,9 +78,9 @@ class TestUndoAfterTheBoardWasClosed:
     @pytest.fixture
     def reopened(self, board: Board, editors: Editors, monkeypatch: pytest.MonkeyPatch) -> Editors:
         """Return the editors of a board that is opened after LI has decided twice."""
-        proposal, version = first(editors, Kind.UNSAFE)
+        proposal, version = first(editors, ProposalKind.UNSAFE)
         editors.accept(LI, BRIDGE_PATH, proposal.id, version)
-        other, version = first(editors, Kind.OPEN)
+        other, version = first(editors, ProposalKind.OPEN)
         editors.reject(LI, BRIDGE_PATH, other.id, version)
         later = Editors(board)
         monkeypatch.setattr(later, "_before", "9999-01-01T00:00:00Z")
@@ -95,7 +95,7 @@ class TestUndoAfterTheBoardWasClosed:
         assert reopened.undo(LI) == BRIDGE_PATH
         assert text() == BRIDGE
 
-        with pytest.raises(RefusedError, match="nothing_to_undo"):
+        with pytest.raises(DecisionError, match="nothing_to_undo"):
             reopened.undo(LI)
 
     def test_what_has_changed_since_is_kept(self, reopened: Editors) -> None:
@@ -110,7 +110,7 @@ class TestUndoAfterTheBoardWasClosed:
     def test_decisions_of_others_are_left(self, reopened: Editors) -> None:
         before = text()
 
-        with pytest.raises(RefusedError, match="only_of_others"):
+        with pytest.raises(DecisionError, match="only_of_others"):
             reopened.undo(MEI)
 
         assert text() == before != BRIDGE

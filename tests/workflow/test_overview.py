@@ -12,14 +12,14 @@ from postkit.dialects import PLAIN
 from postkit.document import Document
 from postkit.errors import FileError
 from postkit.files.read_write import read_source
-from postkit.workflow.overview import Row, read_head, read_row
+from postkit.workflow.overview import StatusRow, read_head, read_row
 from postkit.workflow.stages import DEFAULT_STAGES, read_stages
 
 TODAY = date(2026, 3, 14)
 STAGES = read_stages(DEFAULT_STAGES)
 
 
-def row(path: Path) -> Row:
+def row(path: Path) -> StatusRow:
     return read_row(str(path), STAGES, field="date", today=TODAY, dialect=PLAIN)
 
 

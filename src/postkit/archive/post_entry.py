@@ -29,7 +29,7 @@ _MOST_CHARACTERS = 60
 _SEVERITIES = 3
 
 
-class Kind(StrEnum):
+class ProposalKind(StrEnum):
     """What a proposal is."""
 
     UNSAFE = "unsafe"
@@ -42,20 +42,20 @@ class Kind(StrEnum):
     """A safe fix: `postkit fix` makes it without asking."""
 
 
-_KINDS = (*Kind,)
+_KINDS = (*ProposalKind,)
 """In the cache a kind is its place here."""
 
 
-class Item(NamedTuple):
+class ProposalEntry(NamedTuple):
     """A proposal in short: what identifies it in its post, its rule, its severity's rank."""
 
     id: str
     code: str
     rank: int
-    kind: Kind
+    kind: ProposalKind
 
 
-class Entry(NamedTuple):
+class PostEntry(NamedTuple):
     """A post in the queue and on the stage board.
 
     `stage` is empty where the post is in none, and `reason` says why. `day` is what its
@@ -68,17 +68,22 @@ class Entry(NamedTuple):
     stage: str = ""
     reason: str = ""
     day: str = ""
-    items: tuple[Item, ...] = ()
+    items: tuple[ProposalEntry, ...] = ()
     facts: tuple[Fact, ...] = ()
     problem: str = ""
 
     @classmethod
-    def from_kept(cls, path: str, kept: bytes) -> Entry | None:
+    def from_kept(cls, path: str, kept: bytes) -> PostEntry | None:
         """Return the entry in what `keep` has made; None where that is damaged."""
         try:
             title, stage, reason, day, items, facts = _loads(kept.partition(b"\n")[0])
             date.fromisoformat(day)
-            made = (*(Item(name, code, rank, _KINDS[kind]) for name, code, rank, kind in items),)
+            made = (
+                *(
+                    ProposalEntry(name, code, rank, _KINDS[kind])
+                    for name, code, rank, kind in items
+                ),
+            )
             compared = (*(Fact(code, key, value, Span(*at)) for code, key, value, at in facts),)
             is_whole = all(0 <= item.rank < _SEVERITIES for item in made)
         except (ValueError, TypeError, LookupError, RecursionError):
@@ -90,7 +95,7 @@ class Entry(NamedTuple):
         return cls(path, title, stage, reason, day, made, compared)
 
 
-class Details(NamedTuple):
+class ReportDetails(NamedTuple):
     """What the report says of a post besides.
 
     `is_named` says whether the post names its day. `values` are the texts of its lists,
@@ -103,7 +108,7 @@ class Details(NamedTuple):
     has_original: bool = False
 
     @classmethod
-    def from_kept(cls, kept: bytes) -> Details | None:
+    def from_kept(cls, kept: bytes) -> ReportDetails | None:
         """Return the details in what `keep` has made; None where that is damaged."""
         try:
             is_named, author, lists, has_original = _loads(kept.partition(b"\n")[2])
@@ -115,7 +120,7 @@ class Details(NamedTuple):
         return cls(bool(is_named), author, values, bool(has_original))
 
 
-def keep(entry: Entry, details: Details) -> bytes:
+def keep(entry: PostEntry, details: ReportDetails) -> bytes:
     """Return both for the cache, each as a line of JSON: who wants one need not read the other."""
     items = [[name, code, rank, _KINDS.index(kind)] for name, code, rank, kind in entry.items]
     lines = ([*entry[1:5], items, entry.facts], details)
@@ -129,7 +134,7 @@ def make_entry(
     settings: Settings,
     findings: Iterable[Diagnostic] = (),
     facts: tuple[Fact, ...] = (),
-) -> tuple[Entry, Details]:
+) -> tuple[PostEntry, ReportDetails]:
     """Return the entry and the details of a post.
 
     Args:
@@ -146,11 +151,11 @@ def make_entry(
     row = place(document, path, settings.stages, field=field, today=date.today())
     stage = row.stage.name if row.stage else ""
     items = tuple(items_of(findings))
-    entry = Entry(path, row.title, stage, row.reason, row.day.isoformat(), items, facts)
+    entry = PostEntry(path, row.title, stage, row.reason, row.day.isoformat(), items, facts)
     root = document.front_matter.root if document.front_matter else None
     nodes = {child.key: child.value for child in root.entries} if root else {}
     authors = (_texts(nodes[name]) for name in _AUTHOR_FIELDS if name in nodes)
-    return entry, Details(
+    return entry, ReportDetails(
         row.is_named,
         ", ".join(next(filter(None, authors), ())),
         {name: _texts(node) for name, node in nodes.items() if _is_list(node)},
@@ -158,19 +163,23 @@ def make_entry(
     )
 
 
-def items_of(findings: Iterable[Diagnostic]) -> list[Item]:
+def items_of(findings: Iterable[Diagnostic]) -> list[ProposalEntry]:
     """Return the findings of a post in short."""
     return [
-        Item(name, finding.code, finding.severity.rank, kind_of(finding))
+        ProposalEntry(name, finding.code, finding.severity.rank, kind_of(finding))
         for finding, name in identify(findings)
     ]
 
 
-def kind_of(finding: Diagnostic) -> Kind:
+def kind_of(finding: Diagnostic) -> ProposalKind:
     """Return which kind of proposal a finding is."""
     if finding.fix is None or finding.fix.applicability is Applicability.DISPLAY:
-        return Kind.OPEN
-    return Kind.SAFE if finding.fix.applicability is Applicability.SAFE else Kind.UNSAFE
+        return ProposalKind.OPEN
+    return (
+        ProposalKind.SAFE
+        if finding.fix.applicability is Applicability.SAFE
+        else ProposalKind.UNSAFE
+    )
 
 
 def identify(findings: Iterable[Diagnostic]) -> Iterator[tuple[Diagnostic, str]]:

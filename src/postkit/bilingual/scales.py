@@ -14,7 +14,7 @@ _MIN_DIGITS = 2
 _FACTORS = (10, 100, 1000, 10_000, 100_000, 1_000_000)
 
 
-class OtherScale(NamedTuple):
+class ScaleMismatch(NamedTuple):
     """A number of a passage at `span`, as `written`, that its original gives as `original`."""
 
     span: Span
@@ -22,7 +22,7 @@ class OtherScale(NamedTuple):
     original: str
 
 
-def find_other_scales(document: Document) -> tuple[OtherScale, ...]:
+def find_other_scales(document: Document) -> tuple[ScaleMismatch, ...]:
     """Return the numbers whose digits an original has too, but never with the same value.
 
     Ask for it by `document.once(find_other_scales)`.
@@ -30,7 +30,7 @@ def find_other_scales(document: Document) -> tuple[OtherScale, ...]:
     return tuple(_other_scales(document))
 
 
-def _other_scales(document: Document) -> Iterator[OtherScale]:
+def _other_scales(document: Document) -> Iterator[ScaleMismatch]:
     text = document.text
     for pair in document.once(pairs_with_scales):
         ours = [
@@ -49,7 +49,7 @@ def _other_scales(document: Document) -> Iterator[OtherScale]:
             alike = [other for other in theirs if other.has_scale and _is_scaled(number, other)]
             if len(alike) == 1 and not _is_known(alike[0].value, {number.value for number in ours}):
                 span = Span(*(pair.passage.start + offset for offset in number.span))
-                yield OtherScale(span, span.text(text), alike[0].span.text(source))
+                yield ScaleMismatch(span, span.text(text), alike[0].span.text(source))
 
 
 def _is_known(value: float, values: set[float]) -> bool:

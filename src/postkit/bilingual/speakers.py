@@ -16,7 +16,7 @@ _MIN_TIMES = 3
 """How often a label must go with another before the pair of them is known."""
 
 
-class OtherSpeaker(NamedTuple):
+class SpeakerMismatch(NamedTuple):
     """A pair whose passage names another speaker than its original does.
 
     `label` is the passage's, `original` the original's, `expected` the label that the
@@ -29,7 +29,7 @@ class OtherSpeaker(NamedTuple):
     expected: str
 
 
-def find_other_speakers(document: Document) -> list[OtherSpeaker]:
+def find_other_speakers(document: Document) -> list[SpeakerMismatch]:
     """Return the pairs whose labels name two speakers that the post tells apart elsewhere.
 
     Ask for it by `document.once(find_other_speakers)`.
@@ -49,7 +49,7 @@ def find_other_speakers(document: Document) -> list[OtherSpeaker]:
         and counts.most_common(1)[0][1] > counts.total() / 2
     }
     return [
-        OtherSpeaker(pair, label, original, usual[original])
+        SpeakerMismatch(pair, label, original, usual[original])
         for pair, label, original in labelled
         if original in usual and label != usual[original] and label in usual.values()
     ]

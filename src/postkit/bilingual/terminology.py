@@ -68,7 +68,7 @@ class TermSlip(NamedTuple):
     pair: Pair
 
 
-def find_term_slips(document: Document, glossary: Glossary) -> Iterator[TermSlip]:
+def find_term_slips(document: Document, glossary: TermIndex) -> Iterator[TermSlip]:
     """Yield where a passage of `document` departs from `glossary`, and its original from it."""
     for pair in document.once(find_pairs) if glossary else ():
         written = glossary.written_in(document, pair.passage)
@@ -88,7 +88,7 @@ def find_term_slips(document: Document, glossary: Glossary) -> Iterator[TermSlip
         yield from _without_source(document, pair, glossary, names, written)
 
 
-class Glossary:
+class TermIndex:
     """The terms of a glossary by their words, so that no passage is compared with each term.
 
     Args:
@@ -147,7 +147,7 @@ class Glossary:
 
 
 def _without_source(
-    document: Document, pair: Pair, glossary: Glossary, names: Iterable[str], written: set[str]
+    document: Document, pair: Pair, glossary: TermIndex, names: Iterable[str], written: set[str]
 ) -> Iterator[TermSlip]:
     """Yield the translations in a passage whose terms its original has in no form.
 

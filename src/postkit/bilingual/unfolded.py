@@ -38,7 +38,7 @@ _MOST_MISPLACED = 0.05
 """So many paragraphs of a half may be in the other language: quotations, a note."""
 
 
-class Part(NamedTuple):
+class LanguageRun(NamedTuple):
     """Paragraphs of one language, one after the other; a heading has no words."""
 
     is_chinese: bool
@@ -72,23 +72,23 @@ def unfolded_pairs(document: Document) -> tuple[Pair, ...]:
     return best or _translations(_halves(parts), words, is_beside=False)[0]
 
 
-def paragraphs_by_language(document: Document) -> list[Part]:
+def paragraphs_by_language(document: Document) -> list[LanguageRun]:
     """Return the paragraphs that are clearly in one language."""
     return [part for part in _parts(document) if part.words]
 
 
-def _parts(document: Document) -> list[Part]:
+def _parts(document: Document) -> list[LanguageRun]:
     """Return the headings, and the paragraphs that are clearly in one language."""
-    found: list[Part] = []
+    found: list[LanguageRun] = []
     marks = marks_of(document)
     for leaf in document.blocks:
         if leaf.kind is BlockKind.HEADING:
-            found.append(Part(False, leaf.span, ""))
+            found.append(LanguageRun(False, leaf.span, ""))
         elif leaf.kind is BlockKind.PARAGRAPH:
             words = read(leaf.span.text(document.text), marks)
             language = _is_chinese(words)
             if language is not None:
-                found.append(Part(language, leaf.span, words))
+                found.append(LanguageRun(language, leaf.span, words))
     return found
 
 
@@ -105,14 +105,14 @@ def _is_chinese(words: str) -> bool | None:
     return False if is_foreign else None
 
 
-def _joined(parts: Iterable[Part]) -> Part:
+def _joined(parts: Iterable[LanguageRun]) -> LanguageRun:
     first, *others = parts
     last = others[-1] if others else first
     words = " ".join(part.words for part in (first, *others))
-    return Part(first.is_chinese, Span(first.span.start, last.span.end), words.strip())
+    return LanguageRun(first.is_chinese, Span(first.span.start, last.span.end), words.strip())
 
 
-def _halves(parts: Sequence[Part]) -> list[tuple[Part, Part]]:
+def _halves(parts: Sequence[LanguageRun]) -> list[tuple[LanguageRun, LanguageRun]]:
     """Return passages and originals of a post whose one half is the original of the other."""
     texts = [part for part in parts if part.words]
     chinese = [0, *accumulate(part.is_chinese for part in texts)]
@@ -138,7 +138,11 @@ def _halves(parts: Sequence[Part]) -> list[tuple[Part, Part]]:
 
 
 def _translations(
-    layout: Sequence[tuple[Part, Part]], words: int, *, is_beside: bool, least: int = 0
+    layout: Sequence[tuple[LanguageRun, LanguageRun]],
+    words: int,
+    *,
+    is_beside: bool,
+    least: int = 0,
 ) -> tuple[tuple[Pair, ...], int]:
     """Return passages and originals as pairs if nearly all say the same, and are most of a post.
 

@@ -28,7 +28,7 @@ class Shard(Protocol):
         """Yield the drafts, in order."""
 
 
-class Columns(NamedTuple):
+class ColumnNames(NamedTuple):
     """The columns of the draft and of its path."""
 
     text: str
@@ -40,7 +40,7 @@ class JsonShard(NamedTuple):
 
     first: int
     lines: list[bytes]
-    columns: Columns
+    columns: ColumnNames
 
     def drafts(self) -> Iterator[TableRow]:
         """Yield a draft for each line that is not blank."""
@@ -65,7 +65,7 @@ class ParquetShard(NamedTuple):
 
     first: int
     batch: Any
-    columns: Columns
+    columns: ColumnNames
 
     def drafts(self) -> Iterator[TableRow]:
         """Yield a draft for each row."""
@@ -95,7 +95,7 @@ def is_warc(path: str) -> bool:
     return path.lower().endswith(WARC_ENDINGS)
 
 
-def read_shards(path: str, columns: Columns, *, everything: bool = False) -> Iterator[Shard]:
+def read_shards(path: str, columns: ColumnNames, *, everything: bool = False) -> Iterator[Shard]:
     """Yield the shards of a file.
 
     Args:
@@ -125,7 +125,7 @@ def read_shards(path: str, columns: Columns, *, everything: bool = False) -> Ite
         raise FileError(f"cannot be read: {reason}", path=path) from error
 
 
-def _json_lines(path: str, columns: Columns) -> Iterator[JsonShard]:
+def _json_lines(path: str, columns: ColumnNames) -> Iterator[JsonShard]:
     with open_lines(path) as stream:
         first, size, lines = 1, 0, []
         for line in stream:
@@ -138,7 +138,7 @@ def _json_lines(path: str, columns: Columns) -> Iterator[JsonShard]:
             yield JsonShard(first, lines, columns)
 
 
-def _check_columns(lines: list[bytes], columns: Columns) -> None:
+def _check_columns(lines: list[bytes], columns: ColumnNames) -> None:
     """Raise UsageError where none of `lines` has a column: a name is misspelt, not a row damaged.
 
     A row may lack a column that the other rows have.
@@ -171,7 +171,7 @@ def open_lines(path: str) -> BinaryIO:
     return cast(BinaryIO, gzip.open(path)) if path.lower().endswith(".gz") else open(path, "rb")
 
 
-def _parquet(path: str, columns: Columns, everything: bool) -> Iterator[Shard]:
+def _parquet(path: str, columns: ColumnNames, everything: bool) -> Iterator[Shard]:
     arrow = import_pyarrow()
     from pyarrow.parquet import ParquetFile
 

@@ -11,17 +11,17 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TextIO
 
-from postkit.bulk.inputs import Columns, read_shards
+from postkit.bulk.inputs import ColumnNames, read_shards
 from postkit.bulk.outputs import Counts, write_output
 from postkit.bulk.tasks import WARM_UP, Task
-from postkit.bulk.workers import Part, do_parts
+from postkit.bulk.workers import ShardPart, do_parts
 from postkit.errors import FileError, PostkitError, UsageError, reason_of
 from postkit.named_tuples import NamedTuple
 
 _STATE = "job.json"
 
 
-class Job(NamedTuple):
+class TableJob(NamedTuple):
     """What a run reads and writes.
 
     `identity` is what its results depend on besides the input: a run that was ended is
@@ -30,7 +30,7 @@ class Job(NamedTuple):
 
     source: str
     target: str
-    columns: Columns
+    columns: ColumnNames
     task: Task
     identity: str
     makes_rows: bool
@@ -48,7 +48,7 @@ class Job(NamedTuple):
         return f"{self.target}.rejected.jsonl"
 
 
-def run_job(job: Job, on_progress: Callable[[int], object]) -> Counts:
+def run_job(job: TableJob, on_progress: Callable[[int], object]) -> Counts:
     """Do all drafts of the input that no run before this one has done; return the counts.
 
     The results of a shard are renamed into the job's folder once they are whole, and
@@ -82,15 +82,15 @@ def run_job(job: Job, on_progress: Callable[[int], object]) -> Counts:
     return counts
 
 
-def _parts(job: Job, *, everything: bool = False) -> Iterator[Part]:
+def _parts(job: TableJob, *, everything: bool = False) -> Iterator[ShardPart]:
     shards = read_shards(job.source, job.columns, everything=everything)
     for number, shard in enumerate(shards):
         name = os.path.join(job.folder, f"{number:06}")
-        yield Part(shard, f"{name}.jsonl", f"{name}.rejected.jsonl")
+        yield ShardPart(shard, f"{name}.jsonl", f"{name}.rejected.jsonl")
 
 
 @contextmanager
-def _folder(job: Job) -> Iterator[None]:
+def _folder(job: TableJob) -> Iterator[None]:
     """Keep the job's folder for this run and its processes."""
     stat = os.stat(job.source)
     os.makedirs(job.folder, exist_ok=True)

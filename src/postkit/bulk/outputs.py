@@ -13,7 +13,7 @@ from typing import Any, BinaryIO, cast
 from postkit.bulk.arrow import arrow_schema, column, import_pyarrow
 from postkit.bulk.inputs import ParquetShard, ending
 from postkit.bulk.table_row import SHARD_ROWS
-from postkit.bulk.workers import Part
+from postkit.bulk.workers import ShardPart
 from postkit.named_tuples import NamedTuple
 
 
@@ -26,7 +26,7 @@ class Counts(NamedTuple):
 
 
 def write_output(
-    parts: Iterable[Part], target: str, rejected: str, folder: str, *, makes_rows: bool
+    parts: Iterable[ShardPart], target: str, rejected: str, folder: str, *, makes_rows: bool
 ) -> Counts:
     """Write the output of a run, and the file of what was rejected.
 
@@ -63,7 +63,7 @@ class _Lines:
         self._file = _create(path, ending(target))
         self.close = self._file.close
 
-    def add(self, part: Part, rejected: set[int]) -> int:
+    def add(self, part: ShardPart, rejected: set[int]) -> int:
         count = 0
         for line in _lines(part.results):
             self._file.write(line)
@@ -83,7 +83,7 @@ class _Findings:
         self._writer = ParquetWriter(path, self._schema, compression="zstd")
         self.close = self._writer.close
 
-    def add(self, part: Part, rejected: set[int]) -> int:
+    def add(self, part: ShardPart, rejected: set[int]) -> int:
         count = 0
         rows = map(json.loads, _lines(part.results))
         while some := list(islice(rows, SHARD_ROWS)):
@@ -100,7 +100,7 @@ class _Rows:
         self._arrow = import_pyarrow()
         self._writer: Any = None
 
-    def add(self, part: Part, rejected: set[int]) -> int:
+    def add(self, part: ShardPart, rejected: set[int]) -> int:
         shard = part.shard
         assert isinstance(shard, ParquetShard)
         changed = {item["row"]: item["text"] for item in map(json.loads, _lines(part.results))}

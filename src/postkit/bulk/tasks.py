@@ -26,14 +26,14 @@ WARM_UP = TableRow(1, '---\ntitle: "桥"\ntags: [a]\n---\n\n# 桥\n\n**桥**，b
 """A draft that loads most rules: processes that are forked afterwards have them."""
 
 
-class Outcome(NamedTuple):
+class DraftRows(NamedTuple):
     """The lines that a draft gives, and the rows that say what went wrong with it."""
 
     lines: tuple[bytes, ...] = ()
     rejected: tuple[bytes, ...] = ()
 
 
-Task = Callable[[TableRow], Outcome]
+Task = Callable[[TableRow], DraftRows]
 
 
 class Lint:
@@ -48,19 +48,19 @@ class Lint:
         self._settings = settings
         self._limit = limit
 
-    def __call__(self, draft: TableRow) -> Outcome:
+    def __call__(self, draft: TableRow) -> DraftRows:
         """Lint a draft."""
         if draft.problem:
             return rejection(draft.row, problem_row(draft))
         linter = self._settings.linter(draft.path)
         rows = lint_rows(linter, draft.text, draft.path, self._limit)
-        return Outcome(
+        return DraftRows(
             tuple(_line({"row": draft.row, **row}) for row in rows if row["code"]),
             tuple(_line({"row": draft.row, **row}) for row in rows if not row["code"]),
         )
 
 
-class Rewrite:
+class RowRewriter:
     """Yields the line of a draft with its new text, or what changes in a row of Parquet.
 
     Args:
@@ -74,7 +74,7 @@ class Rewrite:
         self._column = column
         self._limit = limit
 
-    def __call__(self, draft: TableRow) -> Outcome:
+    def __call__(self, draft: TableRow) -> DraftRows:
         """Change a draft."""
         if draft.problem:
             return rejection(draft.row, problem_row(draft))
@@ -93,7 +93,7 @@ class Rewrite:
             raise
         except Exception as error:
             return rejection(draft.row, bug_row(draft.path, error))
-        return Outcome(self._lines(draft, changed if changed != text else None))
+        return DraftRows(self._lines(draft, changed if changed != text else None))
 
     def _lines(self, draft: TableRow, changed: str | None) -> tuple[bytes, ...]:
         if not draft.line:
@@ -111,9 +111,9 @@ def problem_row(draft: TableRow) -> Row:
     return error_row(draft.path, name, draft.problem)
 
 
-def rejection(row: int, error: Row) -> Outcome:
+def rejection(row: int, error: Row) -> DraftRows:
     """Return the outcome of a draft that gives nothing but an error."""
-    return Outcome(rejected=(_line({"row": row, **error}),))
+    return DraftRows(rejected=(_line({"row": row, **error}),))
 
 
 def _line(value: dict[str, Any]) -> bytes:

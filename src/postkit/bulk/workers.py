@@ -46,7 +46,7 @@ class Note(NamedTuple):
     rejected: int = 0
 
 
-class Part(NamedTuple):
+class ShardPart(NamedTuple):
     """A shard, and the files of its results; the first is there once the shard is done."""
 
     shard: Shard
@@ -57,7 +57,7 @@ class Part(NamedTuple):
 class _Worker:
     """A process at a shard."""
 
-    def __init__(self, part: Part, task: Task) -> None:
+    def __init__(self, part: ShardPart, task: Task) -> None:
         self.part = part
         self._task = task
         self._memory = mmap.mmap(-1, _NOTE.size)
@@ -185,7 +185,7 @@ def _write(handle: int, lines: tuple[bytes, ...]) -> int:
 
 
 def do_parts(
-    parts: Iterable[Part],
+    parts: Iterable[ShardPart],
     task: Task,
     *,
     jobs: int,

@@ -9,7 +9,7 @@ from typing import Any
 
 from postkit.counts import count
 from postkit.reporters.width import cells, display
-from postkit.schema.inference import Decision, Inference, Vocabulary
+from postkit.schema.inference import Inference, SchemaDecision, Vocabulary
 
 
 def print_report(group: str, found: Inference) -> None:
@@ -24,7 +24,7 @@ def print_report(group: str, found: Inference) -> None:
     print("\n".join(map(display, lines)), file=sys.stderr)
 
 
-def _table(decisions: tuple[Decision, ...]) -> list[str]:
+def _table(decisions: tuple[SchemaDecision, ...]) -> list[str]:
     names = max((cells(decision.name) for decision in decisions), default=0)
     says = max((cells(decision.says) for decision in decisions), default=0)
     lines: list[str] = []
@@ -39,14 +39,14 @@ def _table(decisions: tuple[Decision, ...]) -> list[str]:
     return lines
 
 
-def _percent(decision: Decision) -> str:
+def _percent(decision: SchemaDecision) -> str:
     # Rounding must not hide the one post that disagrees.
     if decision.support < decision.total:
         return f"{min(decision.share, 0.999):.1%}"
     return "100%"
 
 
-def _unit(decision: Decision) -> str:
+def _unit(decision: SchemaDecision) -> str:
     return "items" if "[]" in decision.name else "posts"
 
 

@@ -10,11 +10,11 @@ from postkit.config import Configuration
 from postkit.counts import count
 from postkit.reporters.json import dumps
 from postkit.reporters.width import display
-from postkit.workflow.overview import Row, read_row
+from postkit.workflow.overview import StatusRow, read_row
 from postkit.workflow.stages import Stage
 
 
-class Board:
+class StatusTable:
     """The posts by their stages, each with those of its own configuration.
 
     Args:
@@ -26,7 +26,7 @@ class Board:
         self._configuration = configuration
         self._today = today
         self._stages: dict[int, tuple[Stage, ...]] = {}
-        self._rows: dict[str | None, list[Row]] = {}
+        self._rows: dict[str | None, list[StatusRow]] = {}
 
     def add(self, path: str) -> None:
         """Put the post at `path` on the board.
@@ -78,22 +78,22 @@ class Board:
         }
         print(dumps(board, indent=2))
 
-    def _sorted(self) -> list[tuple[str | None, Sequence[Row]]]:
+    def _sorted(self) -> list[tuple[str | None, Sequence[StatusRow]]]:
         """Return the posts by stage, the oldest first; those without a stage come last."""
         names = sorted(self._rows, key=lambda name: name is None)
         return [(name, sorted(self._rows[name], key=lambda row: row.day)) for name in names]
 
 
-def _age(row: Row) -> str:
+def _age(row: StatusRow) -> str:
     return f"{row.age:>4}d" if row.is_named else f"{'~' + str(row.age):>4}d"
 
 
-def _findings_note(row: Row) -> str:
+def _findings_note(row: StatusRow) -> str:
     text = row.reason or row.title
     return f"  {display(text)}" if text else ""
 
 
-def _record(row: Row) -> dict[str, Any]:
+def _record(row: StatusRow) -> dict[str, Any]:
     return {
         "path": row.path,
         "title": row.title,

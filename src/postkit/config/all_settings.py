@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-class Field(NamedTuple):
+class Setting(NamedTuple):
     """A setting: its key in a configuration file, its type, its default, what it is for.
 
     `kind` is one of the names that `checks.py` knows how to check.
@@ -26,58 +26,58 @@ class Field(NamedTuple):
         return "selector" in self.kind or self.kind == "rule options"
 
 
-FIELDS: tuple[Field, ...] = (
-    Field("select", "selectors", (), "The rules that run; empty for those on by default."),
-    Field("extend-select", "selectors", (), "Rules that run besides those selected."),
-    Field("ignore", "selectors", (), "Rules that do not run."),
-    Field("per-file-ignores", "selectors by glob", {}, "Rules that do not run on some files."),
-    Field("preview", "boolean", False, "Whether rules in preview run like the others."),
-    Field("severity", "severity by selector", {}, "The severity of rules, or `off`."),
-    Field(
+FIELDS: tuple[Setting, ...] = (
+    Setting("select", "selectors", (), "The rules that run; empty for those on by default."),
+    Setting("extend-select", "selectors", (), "Rules that run besides those selected."),
+    Setting("ignore", "selectors", (), "Rules that do not run."),
+    Setting("per-file-ignores", "selectors by glob", {}, "Rules that do not run on some files."),
+    Setting("preview", "boolean", False, "Whether rules in preview run like the others."),
+    Setting("severity", "severity by selector", {}, "The severity of rules, or `off`."),
+    Setting(
         "include",
         "strings",
         ("*.md", "*.markdown", "*.mdx"),
         "The files that are searched for in folders.",
     ),
-    Field("exclude", "strings", (), "Files and folders that are skipped."),
-    Field("respect-gitignore", "boolean", True, "Whether to skip files that git ignores."),
-    Field(
+    Setting("exclude", "strings", (), "Files and folders that are skipped."),
+    Setting("respect-gitignore", "boolean", True, "Whether to skip files that git ignores."),
+    Setting(
         "site",
         "site",
         "",
         "The site generator, or generators by file pattern; empty to detect it.",
     ),
-    Field(
+    Setting(
         "markdown",
         "markdown",
         "",
         "The Markdown engine, or engines by file pattern; empty for that of the site.",
     ),
-    Field(
+    Setting(
         "yaml",
         "yaml version",
         "",
         "How YAML is read: as `1.2`, `1.1` (PyYAML) or `go` (Hugo); empty to follow the site.",
     ),
-    Field(
+    Setting(
         "baseline",
         "string",
         "",
         "The baseline, a file of findings that are accepted; empty for none.",
     ),
-    Field(
+    Setting(
         "schemas", "schemas", None, "Which JSON Schema applies to the front matter of which posts."
     ),
-    Field("plugins", "strings", (), "Python files and packages with rules of your own."),
-    Field("patterns", "patterns", (), "Rules of your own, each a pattern and its replacement."),
-    Field("terms", "term lists", (), "Lists of terms, each a rule of your own."),
-    Field("glossaries", "strings", (), "Glossaries that `BI010` compares translations with."),
-    Field("convert", "conversion", {}, "How `postkit convert` converts."),
-    Field(
+    Setting("plugins", "strings", (), "Python files and packages with rules of your own."),
+    Setting("patterns", "patterns", (), "Rules of your own, each a pattern and its replacement."),
+    Setting("terms", "term lists", (), "Lists of terms, each a rule of your own."),
+    Setting("glossaries", "strings", (), "Glossaries that `BI010` compares translations with."),
+    Setting("convert", "conversion", {}, "How `postkit convert` converts."),
+    Setting(
         "status", "status", {}, "The stages of a post, and the field that its age is computed from."
     ),
-    Field("format", "layout", {}, "The layout that `postkit format` gives drafts."),
-    Field("rules", "rule options", {}, "The options of rules, a table for each."),
+    Setting("format", "layout", {}, "The layout that `postkit format` gives drafts."),
+    Setting("rules", "rule options", {}, "The options of rules, a table for each."),
 )
 """Every setting, in the order in which `--show-config` lists them."""
 

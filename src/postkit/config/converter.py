@@ -6,7 +6,13 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from postkit.config.kept_terms import located
-from postkit.conversion import Options, Overrides, convert_document, load_glossary, load_ledger
+from postkit.conversion import (
+    ConversionOptions,
+    Overrides,
+    convert_document,
+    load_glossary,
+    load_ledger,
+)
 from postkit.conversion.post_language import LANGUAGE_KEYS
 from postkit.document import Document
 from postkit.named_tuples import NamedTuple
@@ -96,12 +102,12 @@ class Converter:
         """Return the document of `source`, read as the settings say."""
         return Document(source, dialect=self._settings.dialect(source.path))
 
-    def options(self, document: Document) -> Options:
+    def options(self, document: Document) -> ConversionOptions:
         """Return how `document` is converted."""
         fields = self._fields
         if fields is None:
             fields = prose_fields(document, self._schemas)
-        return Options(
+        return ConversionOptions(
             self.target,
             fields,
             self._overrides,

@@ -13,7 +13,7 @@ Path = tuple[str | int, ...]
 """The way to a key: names of tables and keys, indices of tables in `[[…]]`."""
 
 
-class Source:
+class KeyPositions:
     """A configuration file's text, to find the line of a key in.
 
     Args:

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from postkit.config.checks import check
-from postkit.config.key_positions import Source
+from postkit.config.key_positions import KeyPositions
 from postkit.config.known_rules import KnownRules
 from postkit.config.own_rules import add_own_rules
 from postkit.errors import ConfigError, FileError
@@ -65,7 +65,7 @@ def _load(path: str, optional: bool, extended_by: tuple[str, ...], allow: bool) 
                 return None
             raise ConfigError(f"{name}: has no table [tool.postkit]")
         values = table
-    source = Source(name, text, prefix)
+    source = KeyPositions(name, text, prefix)
     base = values.pop("extend", None)
     if not isinstance(base, str | None):
         raise source.error(("extend",), "`extend` must be the path of another file")
@@ -90,7 +90,9 @@ def _load(path: str, optional: bool, extended_by: tuple[str, ...], allow: bool) 
     return Loaded(values, {**below.origins, **origins}, known)
 
 
-def _check_schemas_exist(schemas: Iterable[dict[str, Any]], folder: str, source: Source) -> None:
+def _check_schemas_exist(
+    schemas: Iterable[dict[str, Any]], folder: str, source: KeyPositions
+) -> None:
     for at, schema in enumerate(schemas):
         path = schema["path"]
         if not path.startswith("built-in:") and not os.path.exists(os.path.join(folder, path)):

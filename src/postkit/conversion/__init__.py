@@ -1,19 +1,19 @@
 """Conversion of drafts between the Chinese scripts and regions, as edits on their prose."""
 
 from postkit.conversion.ambiguous import AmbiguousChar, decided_contexts, find_ambiguous
-from postkit.conversion.convert import Conversion, Options, convert_document, is_converted
+from postkit.conversion.convert import Conversion, ConversionOptions, convert_document, is_converted
 from postkit.conversion.glossary import Glossary, load_glossary
-from postkit.conversion.ledger import Decision, Ledger, load_ledger
-from postkit.conversion.overrides import Context, Overrides
+from postkit.conversion.ledger import CharDecision, Ledger, load_ledger
+from postkit.conversion.overrides import CharContext, Overrides
 
 __all__ = [
     "AmbiguousChar",
-    "Context",
+    "CharContext",
+    "CharDecision",
     "Conversion",
-    "Decision",
+    "ConversionOptions",
     "Glossary",
     "Ledger",
-    "Options",
     "Overrides",
     "convert_document",
     "decided_contexts",

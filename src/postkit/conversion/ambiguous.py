@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import accumulate, groupby
 from typing import Any
 
-from postkit.conversion.convert import Options, is_converted
+from postkit.conversion.convert import ConversionOptions, is_converted
 from postkit.conversion.convertible_text import chinese_prose
-from postkit.conversion.overrides import Context
+from postkit.conversion.overrides import CharContext
 from postkit.conversion.prose_lines import ProseLine
 from postkit.document import Document
 from postkit.document.regions import Regions
@@ -30,7 +30,7 @@ class AmbiguousChar:
 
     source: Source
     offset: int
-    context: Context
+    context: CharContext
     choices: tuple[str, ...]
     reason: str
     target: Target
@@ -64,7 +64,7 @@ class AmbiguousChar:
         }
 
 
-def find_ambiguous(document: Document, options: Options) -> Iterator[AmbiguousChar]:
+def find_ambiguous(document: Document, options: ConversionOptions) -> Iterator[AmbiguousChar]:
     """Yield what a person should decide in `document`, in the order of the text.
 
     Left out are characters that a word, their context, a term, a correction or a
@@ -82,11 +82,11 @@ def find_ambiguous(document: Document, options: Options) -> Iterator[AmbiguousCh
         for character in group:
             at = character.at - starts[number]
             if at not in settled:
-                where = (document.source, offsets[at], Context.at(text, at))
+                where = (document.source, offsets[at], CharContext.at(text, at))
                 yield AmbiguousChar(*where, character.choices, character.reason, options.target)
 
 
-def decided_contexts(document: Document, options: Options) -> set[Context]:
+def decided_contexts(document: Document, options: ConversionOptions) -> set[CharContext]:
     """Return the keys of those decisions of `options` whose context is in `document`."""
     decisions = {context.key for context in options.overrides.decisions}
     found = set()
@@ -94,13 +94,15 @@ def decided_contexts(document: Document, options: Options) -> set[Context]:
         text = _text(line)
         for index, char in enumerate(text):
             if char in options.overrides.decided_chars:
-                key = Context.at(text, index).key
+                key = CharContext.at(text, index).key
                 if key in decisions:
                     found.add(key)
     return found
 
 
-def _unconverted_lines(document: Document, options: Options) -> Iterator[tuple[ProseLine, str]]:
+def _unconverted_lines(
+    document: Document, options: ConversionOptions
+) -> Iterator[tuple[ProseLine, str]]:
     target = options.target
     if is_converted(document.text, target) or not target.is_between_scripts:
         return

@@ -26,7 +26,7 @@ from postkit.source import Source, Span
 
 
 @dataclass(frozen=True)
-class Options:
+class ConversionOptions:
     """How to convert.
 
     Args:
@@ -94,7 +94,7 @@ class _Piece(NamedTuple):
     stays: bool = False
 
 
-def convert_document(document: Document, options: Options) -> Conversion:
+def convert_document(document: Document, options: ConversionOptions) -> Conversion:
     """Return what converting `document` changes: its Chinese prose and its language field.
 
     Code, URLs, tags, identifiers and what is in another language than Chinese stay as
@@ -111,7 +111,7 @@ def convert_document(document: Document, options: Options) -> Conversion:
     return Conversion(document.source, tuple(sorted([*pieces, *links]))) if links else conversion
 
 
-def _language_and_prose(document: Document, options: Options) -> Iterator[Edit]:
+def _language_and_prose(document: Document, options: ConversionOptions) -> Iterator[Edit]:
     yield from language_edits(document, options.target.tag, options.language_key)
     if options.everything or not is_converted(document.text, options.target):
         yield from _prose_edits(document, options)
@@ -125,7 +125,7 @@ def is_converted(text: str, target: Target) -> bool:
     return bool(not source_only.search(text) and target_only.search(text))
 
 
-def _prose_edits(document: Document, options: Options) -> Iterator[Edit]:
+def _prose_edits(document: Document, options: ConversionOptions) -> Iterator[Edit]:
     target = options.target
     units, settled = _units(document, options)
     lines = [[text for _, text in unit] for unit in units]
@@ -163,7 +163,7 @@ def _with_marks_of_edition(
 
 
 def _units(
-    document: Document, options: Options
+    document: Document, options: ConversionOptions
 ) -> tuple[list[ProseLine], dict[int, Sequence[str | None]]]:
     """Return what is converted together, without the terms that stay.
 
@@ -241,7 +241,7 @@ def _share(result: str | None, start: int, stop: int, first: int, last: int) -> 
 class _Applies:
     """Whether corrections and decisions are for a line: only for one that is still to convert."""
 
-    def __init__(self, lines: Sequence[Sequence[str]], options: Options) -> None:
+    def __init__(self, lines: Sequence[Sequence[str]], options: ConversionOptions) -> None:
         self._is_certain = options.everything or not options.target.is_between_scripts
         self._lines = lines
         self._target = options.target

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from postkit.conversion.overrides import Context
+from postkit.conversion.overrides import CharContext
 from postkit.errors import ConfigError, FileError, UsageError
 from postkit.files.read_write import FileSource, Fingerprint, read_source, write_text
 from postkit.files.relative_paths import relative_path
@@ -23,10 +23,10 @@ from postkit.script.conversion_targets import Target, find_target
 _KEYS = ("target", "before", "char", "after", "choice")
 
 
-class Decision(NamedTuple):
+class CharDecision(NamedTuple):
     """What a person chose for a character, and for which draft."""
 
-    context: Context
+    context: CharContext
     choice: str
     path: str = ""
 
@@ -42,15 +42,15 @@ class Ledger:
 
     path: str
     target: Target
-    decisions: tuple[Decision, ...] = ()
+    decisions: tuple[CharDecision, ...] = ()
     source: FileSource | None = None
 
     @property
-    def choices(self) -> Mapping[Context, str]:
+    def choices(self) -> Mapping[CharContext, str]:
         """What was chosen in each context; the last decision counts."""
         return {decision.context: decision.choice for decision in self.decisions}
 
-    def add(self, decisions: Iterable[Decision]) -> None:
+    def add(self, decisions: Iterable[CharDecision]) -> None:
         """Write `decisions` to the end of the file.
 
         Raises:
@@ -88,7 +88,7 @@ def load_ledger(path: str, target: Target) -> Ledger:
     return Ledger(path, target, tuple(decisions), source)
 
 
-def _read_line(line: str, place: str, target: Target) -> Decision | None:
+def _read_line(line: str, place: str, target: Target) -> CharDecision | None:
     try:
         values: Any = json.loads(line)
     except (json.JSONDecodeError, RecursionError) as error:
@@ -109,5 +109,5 @@ def _read_line(line: str, place: str, target: Target) -> Decision | None:
         choices = choices_of(target).get(char, ())
         hint = f": choose one of {'、'.join(choices)}" if choices else ""
         raise ConfigError(f"{place}: `{choice}` is not a valid conversion of `{char}`{hint}")
-    context = Context(values["before"], char, values["after"])
-    return Decision(context, choice, str(values.get("path", "")))
+    context = CharContext(values["before"], char, values["after"])
+    return CharDecision(context, choice, str(values.get("path", "")))

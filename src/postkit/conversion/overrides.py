@@ -17,7 +17,7 @@ _REACH = 8
 """How many letters on either side make the context of a decision."""
 
 
-class Context(NamedTuple):
+class CharContext(NamedTuple):
     """A character and what is around it on its line of prose, Markdown left out.
 
     It reaches as far as there are eight letters on either side. Fewer mean that the line
@@ -29,7 +29,7 @@ class Context(NamedTuple):
     after: str
 
     @classmethod
-    def at(cls, line: str, index: int) -> Context:
+    def at(cls, line: str, index: int) -> CharContext:
         """Return the context of `line[index]`."""
         stop = line.find(MASK, index)
         first = reach_back(line, line.rfind(MASK, 0, index) + 1, index, _REACH)
@@ -37,14 +37,14 @@ class Context(NamedTuple):
         return cls(line[first:index], line[index], line[index + 1 : end])
 
     @property
-    def key(self) -> Context:
+    def key(self) -> CharContext:
         """What identifies the context after punctuation, spacing, width or script were fixed."""
         simplified = _simplified()
         before, after = (letters(side).translate(simplified) for side in (self.before, self.after))
-        return Context(before, self.char, after)
+        return CharContext(before, self.char, after)
 
 
-class Place(NamedTuple):
+class SettledPlace(NamedTuple):
     """A part of a line of prose whose conversion is settled: None where it stays as it is."""
 
     start: int
@@ -64,14 +64,14 @@ class Overrides:
 
     kept: frozenset[str] = frozenset()
     corrections: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    decisions: Mapping[Context, str] = field(default_factory=lambda: MappingProxyType({}))
+    decisions: Mapping[CharContext, str] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is settled."""
         return not (self.kept or self.corrections or self.decisions)
 
-    def places(self, line: str) -> Iterator[Place]:
+    def places(self, line: str) -> Iterator[SettledPlace]:
         """Yield what is settled in a line of prose, in its order; a term wins over a decision.
 
         What a correction puts in stays as it is the next time.
@@ -80,17 +80,17 @@ class Overrides:
         for match in self._pattern.finditer(line) if self._terms else ():
             yield from self._decided(line, end, match.start())
             end = match.end()
-            yield Place(match.start(), end, self._terms[match[0]])
+            yield SettledPlace(match.start(), end, self._terms[match[0]])
         yield from self._decided(line, end, len(line))
 
-    def _decided(self, line: str, start: int, end: int) -> Iterator[Place]:
+    def _decided(self, line: str, start: int, end: int) -> Iterator[SettledPlace]:
         for match in self._decided_pattern.finditer(line, start, end) if self.decisions else ():
-            choice = self._choices.get(Context.at(line, match.start()).key)
+            choice = self._choices.get(CharContext.at(line, match.start()).key)
             if choice is not None:
-                yield Place(*match.span(), choice)
+                yield SettledPlace(*match.span(), choice)
 
     @cached_property
-    def _choices(self) -> dict[Context, str]:
+    def _choices(self) -> dict[CharContext, str]:
         return {context.key: choice for context, choice in self.decisions.items()}
 
     @cached_property

@@ -2,8 +2,8 @@
 
 from postkit.details.block_language import is_chinese
 from postkit.details.details_block import (
-    Block,
     Details,
+    DetailsBlock,
     Summary,
     is_near,
     usual_label,
@@ -14,8 +14,8 @@ from postkit.details.transcripts import is_captions, is_raw_transcript
 
 __all__ = [
     "MAX_TAGS",
-    "Block",
     "Details",
+    "DetailsBlock",
     "Summary",
     "find_hidden",
     "is_captions",

@@ -6,7 +6,7 @@ import re
 
 from postkit.details import damages
 from postkit.details.damage_kind import Damage
-from postkit.details.details_block import Block, Marks, Summary, is_near
+from postkit.details.details_block import DetailsBlock, Marks, Summary, is_near
 from postkit.details.find_block_end import Extent
 from postkit.details.surroundings import Surroundings
 from postkit.document.damaged_tags import start_of_line
@@ -32,7 +32,7 @@ class OpenBlock:
 
     def __init__(self, tag: Tag, around: Surroundings, outer: OpenBlock | None = None) -> None:
         self.tag = tag
-        self.children: list[Block] = []
+        self.children: list[DetailsBlock] = []
         self.is_damaged = tag.damage is not None
         self.summary_closing: Tag | None = None
         self.paragraph: Tag | None = None
@@ -228,7 +228,7 @@ class OpenBlock:
         inner = self._text[start : tag.span.start].strip()
         return 0 < len(inner) <= MAX_LABEL and "\n" not in inner
 
-    def finish(self, content: Span, closing: Tag | None) -> Block:
+    def finish(self, content: Span, closing: Tag | None) -> DetailsBlock:
         """Return the block, which `closing` ends, or nothing but the end of `content`."""
         summary = None
         if self._summary and self._label:
@@ -240,7 +240,7 @@ class OpenBlock:
             last = closing.span.end
             is_healthy = self._stays_inside(last) and not self._has_doubtful_sign(last)
         span = Span(self.tag.span.start, closing.span.end if closing else content.end)
-        block = Block(span, content, self.label, lambda: marks, is_healthy)
+        block = DetailsBlock(span, content, self.label, lambda: marks, is_healthy)
         for child in self.children:
             child.parent = block
         block.children = tuple(self.children)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from postkit.details.damage_kind import Damage, DamageKind
-from postkit.details.details_block import Block
+from postkit.details.details_block import DetailsBlock
 from postkit.details.find_block_end import Extent
 from postkit.details.raw_html_end import opens_code
 from postkit.document import Document
@@ -117,7 +117,7 @@ def stray_pair(text: str, summary: Tag, tag: Tag) -> Damage:
     return Damage(DamageKind.STRAY_CLOSING_PAIR, span, (edit,), is_certain=True)
 
 
-def lost_head(document: Document, original: Span, model: Block) -> Damage:
+def lost_head(document: Document, original: Span, model: DetailsBlock) -> Damage:
     """Start the block before its text as `model` starts, another block of the draft."""
     line = document.source.lines.position(original.start).line
     content = model.content.text(document.text)

@@ -33,7 +33,7 @@ class Marks(NamedTuple):
     closing: Span | None
 
 
-class Block:
+class DetailsBlock:
     """One details block, whatever has become of it.
 
     Args:
@@ -72,8 +72,8 @@ class Block:
         self.content = content
         self.label = label
         self.is_healthy = is_healthy
-        self.parent: Block | None = None
-        self.children: tuple[Block, ...] = ()
+        self.parent: DetailsBlock | None = None
+        self.children: tuple[DetailsBlock, ...] = ()
         self._find_marks = find_marks
         self._marks: Marks | None = None
 
@@ -109,7 +109,11 @@ class Details:
     """
 
     def __init__(
-        self, blocks: tuple[Block, ...], damages: tuple[Damage, ...], *, is_complete: bool = True
+        self,
+        blocks: tuple[DetailsBlock, ...],
+        damages: tuple[Damage, ...],
+        *,
+        is_complete: bool = True,
     ) -> None:
         self.blocks = blocks
         self.is_complete = is_complete
@@ -125,7 +129,7 @@ class Details:
         return (damage for damage in self._damages if damage.kind in kinds)
 
 
-def usual_label(blocks: Iterable[Block]) -> str:
+def usual_label(blocks: Iterable[DetailsBlock]) -> str:
     """Return the label that most of `blocks` bear; empty where none has one."""
     labels = Counter(block.label for block in blocks if block.label)
     return labels.most_common(1)[0][0] if labels else ""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import count
 
-from postkit.details.details_block import Block
+from postkit.details.details_block import DetailsBlock
 from postkit.document.tag import Tag
 
 
@@ -17,11 +17,11 @@ class Events:
         events: the tags and the blocks, in their order.
     """
 
-    def __init__(self, events: Sequence[Block | Tag]) -> None:
+    def __init__(self, events: Sequence[DetailsBlock | Tag]) -> None:
         self._events = events
         self.at = 0
 
-    def __iter__(self) -> Iterator[Block | Tag]:
+    def __iter__(self) -> Iterator[DetailsBlock | Tag]:
         """Yield each event; it is the current one until the next is asked for."""
         for at, event in enumerate(self._events):
             self.at = at
@@ -68,6 +68,6 @@ class Events:
         """Return where the last event before the current one ends, paragraphs left out; or 0."""
         for at in range(self.at - 1, -1, -1):
             event = self._events[at]
-            if isinstance(event, Block) or event.name != "p":
+            if isinstance(event, DetailsBlock) or event.name != "p":
                 return event.span.end
         return 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postkit.details.details_block import Block
+from postkit.details.details_block import DetailsBlock
 from postkit.document import Document
 from postkit.document.blocks import BlockKind
 from postkit.document.regions import Regions
@@ -79,7 +79,7 @@ def goes_into_code(document: Document, edit: Edit) -> bool:
     return leaf.kind is BlockKind.FENCED_CODE and is_inside and is_open
 
 
-def respect_hidden(document: Document, blocks: list[Block], damages: list[Damage]) -> None:
+def respect_hidden(document: Document, blocks: list[DetailsBlock], damages: list[Damage]) -> None:
     """Let no block count as healthy, and no edit be made, where a comment or code goes on."""
     hidden = find_hidden(document)
     if not hidden:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from postkit.details.details_block import Block, Details, Marks, Summary
+from postkit.details.details_block import Details, DetailsBlock, Marks, Summary
 from postkit.details.inert_regions import find_hidden, is_swallowed
 from postkit.document import Document
 from postkit.document.regions import Regions
@@ -49,7 +49,7 @@ def parse(document: Document) -> Details:
     if not document.may_have_details:
         return Details((), ())
     events = list(_events(document, find_hidden(document)))
-    blocks = tuple(event for event in events if isinstance(event, Block))
+    blocks = tuple(event for event in events if isinstance(event, DetailsBlock))
     if len(blocks) == len(events) and not any(sign in text for sign in _UNREAD):
         return Details(blocks, ())
     if sum(isinstance(event, Tag) and _is_counted(event) for event in events) > MAX_TAGS:
@@ -65,7 +65,7 @@ def _is_counted(tag: Tag) -> bool:
     return tag.name != "p" or tag.damage is not None
 
 
-def _events(document: Document, hidden: Regions) -> Iterator[Block | Tag]:
+def _events(document: Document, hidden: Regions) -> Iterator[DetailsBlock | Tag]:
     """Yield the whole blocks and the tags outside of them, in their order."""
     text, body = document.text, document.body
     end, doubt = body.start, -1
@@ -82,7 +82,7 @@ def _events(document: Document, hidden: Regions) -> Iterator[Block | Tag]:
             and not (is_any_hidden and hidden.overlaps(match.span()))
         ):
             span, content = as_span(match.span()), as_span(match.span(_CONTENT))
-            yield Block(span, content, match[_LABEL].strip(), partial(_marks, match), True)
+            yield DetailsBlock(span, content, match[_LABEL].strip(), partial(_marks, match), True)
             continue
         # What is before or in the block may spoil it: its tags are read one by one.
         stop = match.end() if is_whole else start + 1
@@ -118,11 +118,13 @@ def _marks(match: re.Match[str]) -> Marks:
     return Marks(Span(start, start + len("<details>")), summary, as_span(match.span(_CLOSING)))
 
 
-def _with_unstarted_tags(document: Document, events: list[Block | Tag]) -> list[Block | Tag]:
+def _with_unstarted_tags(
+    document: Document, events: list[DetailsBlock | Tag]
+) -> list[DetailsBlock | Tag]:
     """Return `events` and the tags without `<` between them."""
     from postkit.document.damaged_tags import find_unstarted_tags
 
-    inside = Regions(event.content for event in events if isinstance(event, Block))
+    inside = Regions(event.content for event in events if isinstance(event, DetailsBlock))
     lost = [
         tag
         for tag in find_unstarted_tags(document.text, document.body)
@@ -131,5 +133,5 @@ def _with_unstarted_tags(document: Document, events: list[Block | Tag]) -> list[
     return sorted([*events, *lost], key=_start) if lost else events
 
 
-def _start(event: Block | Tag) -> int:
+def _start(event: DetailsBlock | Tag) -> int:
     return event.span.start

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from postkit.details import damages
 from postkit.details.block_builder import MAX_LABEL, OpenBlock
 from postkit.details.block_language import is_chinese
-from postkit.details.details_block import Block, Details
+from postkit.details.details_block import Details, DetailsBlock
 from postkit.details.events import Events
 from postkit.details.find_block_end import (
     find_container_end,
@@ -43,22 +43,22 @@ class Reader:
         events: its whole blocks, and the tags outside of them, in their order.
     """
 
-    def __init__(self, document: Document, events: Sequence[Block | Tag]) -> None:
+    def __init__(self, document: Document, events: Sequence[DetailsBlock | Tag]) -> None:
         self._text = document.text
         self._end = document.body.end
         self._events = Events(events)
         self._around = Surroundings(
-            document, [event for event in events if isinstance(event, Block)]
+            document, [event for event in events if isinstance(event, DetailsBlock)]
         )
         self._damages = self._around.damages
-        self._blocks: list[Block] = []
+        self._blocks: list[DetailsBlock] = []
         self._stack: list[OpenBlock] = []
         self._orphans = Orphans(self._around)
 
     def read(self) -> Details:
         """Return the blocks that the events make up."""
         for event in self._events:
-            if isinstance(event, Block):
+            if isinstance(event, DetailsBlock):
                 self._take_whole(event)
                 continue
             tag = self._turned(event) if event.damage is TagDamage.WRONG_MARKS else event
@@ -143,7 +143,7 @@ class Reader:
         elif top and not (tag.damage and self._is_cut_paragraph(tag)):
             top.take_paragraph_end(tag)
 
-    def _take_whole(self, block: Block) -> None:
+    def _take_whole(self, block: DetailsBlock) -> None:
         self._orphans.give_up(block.span.start)
         if is_swallowed(self._text, block.span.start):
             block.is_healthy = False
@@ -190,7 +190,7 @@ class Reader:
             and bool(self._text[top.content_start : tag.span.start].strip())
         )
 
-    def _make_room(self, following: Block | Tag, label: str) -> bool:
+    def _make_room(self, following: DetailsBlock | Tag, label: str) -> bool:
         """End the open blocks unless `following`, called `label`, may be part of them.
 
         No original is inside another: of two blocks of one name the first was never closed.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from postkit.details.details_block import Block
+from postkit.details.details_block import DetailsBlock
 from postkit.details.transcripts import is_raw_transcript
 from postkit.document import Document
 from postkit.document.blocks import BlockKind
@@ -26,7 +26,7 @@ _WIDE_START = lazy_compile(_WIDE)
 _EMPHASIS = lazy_compile(r"\\(?=[!-/:-@\[-`{-~])|[*`]|~~|(?<![^\W_])_|_(?![^\W_])|\](?=[(\[:])")
 
 
-def reflow(document: Document, block: Block) -> Edit:
+def reflow(document: Document, block: DetailsBlock) -> Edit:
     """Return the edit that puts the words of a transcript into paragraphs of Markdown.
 
     A paragraph starts where another speaker does (`>>`), and after the sentence
@@ -44,7 +44,7 @@ def reflow(document: Document, block: Block) -> Edit:
     return Edit(block.content.start, block.content.start + len(inner.rstrip()), gap + paragraphs)
 
 
-def _words(document: Document, block: Block) -> Iterator[str]:
+def _words(document: Document, block: DetailsBlock) -> Iterator[str]:
     """Yield the words as Markdown, and an empty one for each blank line that counts.
 
     What was in raw HTML is escaped.

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from postkit.details.block_language import is_chinese
 from postkit.details.damage_kind import Damage
-from postkit.details.details_block import Block, usual_label
+from postkit.details.details_block import DetailsBlock, usual_label
 from postkit.details.find_block_end import find_element_ends, find_extent
 from postkit.document import Document
 from postkit.lazy_patterns import lazy_compile
@@ -26,7 +26,7 @@ class Surroundings:
         wholes: its blocks that are whole; they tell what is usual.
     """
 
-    def __init__(self, document: Document, wholes: list[Block]) -> None:
+    def __init__(self, document: Document, wholes: list[DetailsBlock]) -> None:
         self.document = document
         self.text = document.text
         self.damages: list[Damage] = []
@@ -43,7 +43,7 @@ class Surroundings:
         return find_element_ends(self.document.tags)
 
     @property
-    def model(self) -> Block | None:
+    def model(self) -> DetailsBlock | None:
         """A whole block with the usual label, if most have it; it shows how a block starts."""
         usual = self.usual_label
         return next((whole for whole in self._wholes if usual and whole.label == usual), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from postkit.details.block_language import is_chinese
-from postkit.details.details_block import Block
+from postkit.details.details_block import DetailsBlock
 from postkit.document import Document
 from postkit.document.blocks import BlockKind
 from postkit.document.sentences import ends_sentence
@@ -26,7 +26,7 @@ _SIGN_OF_NO_TEXT = lazy_compile(r"```|~~~|\||\t|[ ]{4}")
 _TAG = lazy_compile(r"<[^<>\n]*>")
 
 
-def is_raw_transcript(document: Document, block: Block) -> bool:
+def is_raw_transcript(document: Document, block: DetailsBlock) -> bool:
     """Tell whether `block` holds a word on most of its lines, and no tag.
 
     A line of Chinese has no spaces: there a word is no more than a few characters.
@@ -50,7 +50,7 @@ def is_raw_transcript(document: Document, block: Block) -> bool:
     return _NO_TEXT.isdisjoint(leaf.kind for leaf in document.blocks_in(block.content))
 
 
-def is_captions(document: Document, block: Block) -> bool:
+def is_captions(document: Document, block: DetailsBlock) -> bool:
     """Tell whether `block` holds captions: short lines, many of which go on in mid-sentence.
 
     Lists, tables, code and lines that are broken on purpose are not captions.
@@ -74,12 +74,12 @@ def is_captions(document: Document, block: Block) -> bool:
     return _is_quoted_prose(document, block)
 
 
-def _has_template_tag(document: Document, block: Block) -> bool:
+def _has_template_tag(document: Document, block: DetailsBlock) -> bool:
     """Tell whether a template engine reads the block first: what it holds may be code."""
     return block.content.text(document.text) != block.content.text(document.markdown)
 
 
-def _is_quoted_prose(document: Document, block: Block) -> bool:
+def _is_quoted_prose(document: Document, block: DetailsBlock) -> bool:
     """Tell whether the block holds nothing but paragraphs, which `>>` may make quotations."""
     text = document.text
     for leaf in document.blocks_in(block.content):

@@ -34,7 +34,7 @@ _SURE = lazy_compile(
 )
 
 
-class Run(NamedTuple):
+class DelimiterRun(NamedTuple):
     """A delimiter run: all equal delimiters that are in a row.
 
     `start` counts from the start of the text it was found in. Strikethrough
@@ -53,7 +53,7 @@ class Run(NamedTuple):
         return self.start + self.length
 
 
-class Pair(NamedTuple):
+class DelimiterPair(NamedTuple):
     """Two delimiters that make emphasis: `width` characters at either offset."""
 
     opener: int
@@ -64,7 +64,7 @@ class Pair(NamedTuple):
 class Emphasis(NamedTuple):
     """What became of delimiter runs: the pairs, and how much of each run is left over."""
 
-    pairs: list[Pair]
+    pairs: list[DelimiterPair]
     visible: list[int]
 
 
@@ -75,7 +75,7 @@ def is_punctuation(char: str) -> bool:
     return char == "\0" or unicodedata.category(char)[0] in "PS"
 
 
-def delimiter_run(text: str, start: int, end: int) -> Run:
+def delimiter_run(text: str, start: int, end: int) -> DelimiterRun:
     """Return the run `text[start:end]` with what its neighbours let it do.
 
     The start and the end of `text` count as whitespace.
@@ -83,7 +83,7 @@ def delimiter_run(text: str, start: int, end: int) -> Run:
     char = text[start]
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
-    return Run(start, end - start, char, *_flanks(before, char, after))
+    return DelimiterRun(start, end - start, char, *_flanks(before, char, after))
 
 
 @lru_cache(maxsize=4096)
@@ -98,7 +98,7 @@ def _flanks(before: str, char: str, after: str) -> tuple[bool, bool]:
     return left, right
 
 
-def pair_runs(runs: Sequence[Run]) -> Emphasis:
+def pair_runs(runs: Sequence[DelimiterRun]) -> Emphasis:
     """Pair the delimiters of `runs`, which are in one text in this order.
 
     Time is linear in the number of delimiters: what a search for an opener has
@@ -108,7 +108,7 @@ def pair_runs(runs: Sequence[Run]) -> Emphasis:
     # is left of it lies from `start` on, `left` characters long.
     start = [run.start for run in runs]
     left = [run.length for run in runs]
-    pairs: list[Pair] = []
+    pairs: list[DelimiterPair] = []
     openers: list[int] = []
     bottoms: dict[tuple[str, bool, int], int] = {}
     for index, run in enumerate(runs):
@@ -122,7 +122,7 @@ def pair_runs(runs: Sequence[Run]) -> Emphasis:
             width = 2 if left[opener] > 1 and left[index] > 1 else 1
             left[opener] -= width
             left[index] -= width
-            pairs.append(Pair(start[opener] + left[opener], start[index], width))
+            pairs.append(DelimiterPair(start[opener] + left[opener], start[index], width))
             start[index] += width
             del openers[at + (left[opener] > 0) :]
         if run.can_open and left[index]:
@@ -130,7 +130,9 @@ def pair_runs(runs: Sequence[Run]) -> Emphasis:
     return Emphasis(pairs, left)
 
 
-def _find_opener(runs: Sequence[Run], openers: list[int], closer: Run, bottom: int) -> int | None:
+def _find_opener(
+    runs: Sequence[DelimiterRun], openers: list[int], closer: DelimiterRun, bottom: int
+) -> int | None:
     """Return where in `openers` the nearest partner of `closer` is, above run `bottom`."""
     for at in range(len(openers) - 1, -1, -1):
         index = openers[at]
@@ -141,7 +143,7 @@ def _find_opener(runs: Sequence[Run], openers: list[int], closer: Run, bottom: i
     return None
 
 
-def _may_pair(opener: Run, closer: Run) -> bool:
+def _may_pair(opener: DelimiterRun, closer: DelimiterRun) -> bool:
     """Apply the rule of three, which tells `*foo**bar*` from `***foo** bar*`."""
     if not (opener.can_close or closer.can_open):
         return True

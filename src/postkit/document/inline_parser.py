@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Container
 
-from postkit.document.emphasis import Pair, Run, delimiter_run, pair_runs
+from postkit.document.emphasis import DelimiterPair, DelimiterRun, delimiter_run, pair_runs
 from postkit.document.link_targets import label_key, match_label, match_target
 from postkit.document.memoized_find import Lookahead
 from postkit.lazy_patterns import lazy_compile
@@ -69,10 +69,10 @@ class Parsed:
         self.html: list[Span] = []
         """Autolinks and raw HTML, comments among it."""
         self.links: list[ParsedLink] = []
-        self.runs: list[Run] = []
+        self.runs: list[DelimiterRun] = []
         self.visible: list[int] = []
         """For each of `runs`, how many of its characters found no partner."""
-        self.pairs: list[Pair] = []
+        self.pairs: list[DelimiterPair] = []
 
 
 PLAIN = Parsed()
@@ -102,7 +102,7 @@ class _Parser:
         self.text = text
         self.references = references
         self.result = Parsed()
-        self._runs: list[Run] = []
+        self._runs: list[DelimiterRun] = []
         self._brackets: list[_Bracket] = []
         # A link must not hold a link: the brackets below this one open none.
         self._inactive = 0

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from postkit.document import Document
 
 
-class Kind(Enum):
+class UnusualKind(Enum):
     """What is unusual about a character."""
 
     FULLWIDTH = "a full-width Latin letter or digit"
@@ -36,23 +36,23 @@ class Kind(Enum):
     SUSPECT = "a letter that opens UTF-8 read as Windows-1252, and is rare otherwise"
 
 
-_RANGES: tuple[tuple[str, Kind], ...] = (
-    ("\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufff9-\ufffb", Kind.CONTROL),
-    ("\xad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200d\u2060-\u2064", Kind.INVISIBLE),
-    ("\u206a-\u206f\u3164\ufeff\uffa0", Kind.INVISIBLE),
-    ("\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069", Kind.BIDIRECTIONAL),
-    ("\xc2\xc3\xe2-\xe9\xef\xf0", Kind.SUSPECT),
-    ("\u0370-\u037d\u0386-\u052f\u1f00-\u1fff\u2de0-\u2dff\ua640-\ua69f", Kind.EUROPEAN),
-    ("\u0531-\u05f4\u0620-\u06ff\u0710-\u085e\u08a0-\u0e3e\u0e40-\u109f", Kind.FOREIGN),
-    ("\u10a0-\u115e\u1161-\u17b3\u17b6-\u180d\u180f-\u1cff", Kind.FOREIGN),
-    ("\u2d00-\u2ddf\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff", Kind.FOREIGN),
-    ("\u3131-\u3163\u3165-\u318e\u31f0-\u31ff\ua000-\ua4cf\ua840-\uabff", Kind.FOREIGN),
-    ("\uac00-\ud7fb\ufb13-\ufdff\ufe70-\ufefc\uff66-\uff9f\uffa1-\uffdc", Kind.FOREIGN),
-    ("\u2e80-\u2fd5\uf900-\ufa0d\ufa10\ufa12\ufa15-\ufa1e\ufa20\ufa22", Kind.COMPATIBILITY),
-    ("\ufa25\ufa26\ufa2a-\ufad9\ufb00-\ufb06", Kind.COMPATIBILITY),
-    ("\uff10-\uff19\uff21-\uff3a\uff41-\uff5a", Kind.FULLWIDTH),
-    ("\ue000-\uf8ff", Kind.PRIVATE),
-    ("\ufffd", Kind.REPLACEMENT),
+_RANGES: tuple[tuple[str, UnusualKind], ...] = (
+    ("\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufff9-\ufffb", UnusualKind.CONTROL),
+    ("\xad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200d\u2060-\u2064", UnusualKind.INVISIBLE),
+    ("\u206a-\u206f\u3164\ufeff\uffa0", UnusualKind.INVISIBLE),
+    ("\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069", UnusualKind.BIDIRECTIONAL),
+    ("\xc2\xc3\xe2-\xe9\xef\xf0", UnusualKind.SUSPECT),
+    ("\u0370-\u037d\u0386-\u052f\u1f00-\u1fff\u2de0-\u2dff\ua640-\ua69f", UnusualKind.EUROPEAN),
+    ("\u0531-\u05f4\u0620-\u06ff\u0710-\u085e\u08a0-\u0e3e\u0e40-\u109f", UnusualKind.FOREIGN),
+    ("\u10a0-\u115e\u1161-\u17b3\u17b6-\u180d\u180f-\u1cff", UnusualKind.FOREIGN),
+    ("\u2d00-\u2ddf\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff", UnusualKind.FOREIGN),
+    ("\u3131-\u3163\u3165-\u318e\u31f0-\u31ff\ua000-\ua4cf\ua840-\uabff", UnusualKind.FOREIGN),
+    ("\uac00-\ud7fb\ufb13-\ufdff\ufe70-\ufefc\uff66-\uff9f\uffa1-\uffdc", UnusualKind.FOREIGN),
+    ("\u2e80-\u2fd5\uf900-\ufa0d\ufa10\ufa12\ufa15-\ufa1e\ufa20\ufa22", UnusualKind.COMPATIBILITY),
+    ("\ufa25\ufa26\ufa2a-\ufad9\ufb00-\ufb06", UnusualKind.COMPATIBILITY),
+    ("\uff10-\uff19\uff21-\uff3a\uff41-\uff5a", UnusualKind.FULLWIDTH),
+    ("\ue000-\uf8ff", UnusualKind.PRIVATE),
+    ("\ufffd", UnusualKind.REPLACEMENT),
 )
 """Ranges as they are in a character class; the twelve unified ideographs among
 the compatibility ones (U+FA0E and so on) are left out. A class that stays within
@@ -62,7 +62,7 @@ the Basic Multilingual Plane is searched ten times faster than one that does not
 # The search for a bare set is three times as fast as that for `[set]+`.
 _UNUSUAL = lazy_compile(f"[{''.join(ranges for ranges, _ in _RANGES)}]")
 
-Unusual = dict[Kind, tuple[Span, ...]]
+Unusual = dict[UnusualKind, tuple[Span, ...]]
 
 
 def unusual(document: Document) -> Unusual:
@@ -74,9 +74,9 @@ def unusual(document: Document) -> Unusual:
     """
     if not document.once(has_unusual):
         # So it is in most posts.
-        return dict.fromkeys(Kind, ())
+        return dict.fromkeys(UnusualKind, ())
     text, end = document.text, 0
-    found: dict[Kind, list[Span]] = {kind: [] for kind in Kind}
+    found: dict[UnusualKind, list[Span]] = {kind: [] for kind in UnusualKind}
     while match := _UNUSUAL.search(text, end):
         start = match.start()
         kind, end = _kind_of(match[0]), match.end()
@@ -93,7 +93,7 @@ def has_unusual(document: Document) -> bool:
 
 
 @cache
-def _kind_of(char: str) -> Kind | None:
+def _kind_of(char: str) -> UnusualKind | None:
     """Return the kind of a character, None where it is usual."""
     starts, ends, kinds = _kinds()
     at = bisect_right(starts, char) - 1
@@ -106,7 +106,7 @@ _FEW_HAVE = RareCharacters(
 
 
 @cache
-def _kinds() -> tuple[list[str], list[str], list[Kind]]:
+def _kinds() -> tuple[list[str], list[str], list[UnusualKind]]:
     """Return the first and the last characters of the ranges, and their kinds, in order."""
     found = sorted(
         (match[1], match[2] or match[1], kind)

@@ -12,7 +12,7 @@ from postkit.document.mask_patterns import find_masks
 from postkit.document.raw_html import may_stay_open
 from postkit.edits import Edit, Moves, edits_touching
 from postkit.engine.line_proof import Lines, read_lines
-from postkit.engine.rendered_blocks import PartKind, Rendered, RenderedBlock, render_blocks
+from postkit.engine.rendered_blocks import PartKind, RenderedBlock, RenderedPart, render_blocks
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
@@ -42,7 +42,7 @@ class PartOfBody:
         self.blocks = blocks
 
     @cached_property
-    def rendered(self) -> Rendered:
+    def rendered(self) -> RenderedPart:
         """What a browser makes of the blocks."""
         return render_blocks(self._document.markdown, self.blocks, self._inlines)
 

@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from postkit.formatting import Formatter
 
 
-class Checked(NamedTuple):
+class CheckedDraft(NamedTuple):
     """A draft and what the rules find in it."""
 
     document: Document
     report: Report
 
 
-class Change(NamedTuple):
+class ChangedDraft(NamedTuple):
     """What has become of a draft.
 
     `made` are the findings whose fixes were made. `after` is `text` with what the rules
@@ -35,15 +35,15 @@ class Change(NamedTuple):
 
     text: str
     made: tuple[Diagnostic, ...] = ()
-    after: Checked | None = None
+    after: CheckedDraft | None = None
 
 
 def apply_fixes(
     linter: Linter,
-    before: Checked,
+    before: CheckedDraft,
     findings: Sequence[Diagnostic],
     formatter: Formatter | None = None,
-) -> Change:
+) -> ChangedDraft:
     """Make the fixes of `findings`.
 
     One that touches the place of another, or does not pass the proofs, is not made.
@@ -55,25 +55,25 @@ def apply_fixes(
         formatter: the layout of the site; a draft that is in it stays in it.
     """
     document, report = before
-    tried: list[Checked] = []
+    tried: list[CheckedDraft] = []
 
     def brings_up_error(after: Document) -> bool:
-        tried.append(Checked(after, linter.check(after)))
+        tried.append(CheckedDraft(after, linter.check(after)))
         return has_new_errors(document, report, tried[-1].report)
 
     trial = TrialRound(document, structure_codes(linter, findings), brings_up_error)
     accepted, _ = trial.partition(applicable(findings))
     if not accepted:
-        return Change(document.text)
+        return ChangedDraft(document.text)
     text = move_links(linter, document.source, trial.after.text)
     text = _in_layout(document, text, formatter)
     after = next((checked for checked in reversed(tried) if checked.document.text == text), None)
-    return Change(text, tuple(accepted), after)
+    return ChangedDraft(text, tuple(accepted), after)
 
 
 def apply_own_edits(
-    linter: Linter, before: Checked, edits: Iterable[Edit], formatter: Formatter | None = None
-) -> tuple[Change, tuple[Diagnostic, ...]]:
+    linter: Linter, before: CheckedDraft, edits: Iterable[Edit], formatter: Formatter | None = None
+) -> tuple[ChangedDraft, tuple[Diagnostic, ...]]:
     """Make the edits of a person; return also the errors that were not there before.
 
     A person may mean what no proof can tell, so that nothing is withdrawn.
@@ -87,8 +87,8 @@ def apply_own_edits(
     document, old = before
     text = _in_layout(document, apply_edits(document.text, edits), formatter)
     parsed = linter.parse(Source(text, document.path))
-    after = Checked(parsed, linter.check(parsed))
-    change = Change(text, after=after)
+    after = CheckedDraft(parsed, linter.check(parsed))
+    change = ChangedDraft(text, after=after)
     if not has_new_errors(document, old, after.report):
         return change, ()
     known = {(found.code, found.message) for found in old.diagnostics}

@@ -34,7 +34,7 @@ class PartKind(StrEnum):
     """The signs that open or close emphasis."""
 
 
-class Part(NamedTuple):
+class BlockPart(NamedTuple):
     """A stretch of the draft in a block: text as a reader sees it, or what makes it so.
 
     Text may go over several lines, which nothing but newlines separates.
@@ -56,7 +56,7 @@ class RenderedBlock(NamedTuple):
     info: str
     span: Span
     is_hidden: bool
-    parts: tuple[Part, ...]
+    parts: tuple[BlockPart, ...]
 
     @property
     def shape(self) -> tuple[object, ...]:
@@ -64,7 +64,7 @@ class RenderedBlock(NamedTuple):
         return self.kind, self.level, self.depth, self.info, self.is_hidden
 
 
-class Rendered(NamedTuple):
+class RenderedPart(NamedTuple):
     """A part of a draft: its blocks, the asterisks that a reader sees, what is open at its end."""
 
     blocks: tuple[RenderedBlock, ...]
@@ -72,7 +72,7 @@ class Rendered(NamedTuple):
     end: Open
 
 
-def render_blocks(text: str, blocks: Iterable[Block], inlines: Inlines) -> Rendered:
+def render_blocks(text: str, blocks: Iterable[Block], inlines: Inlines) -> RenderedPart:
     """Return what a browser makes of `blocks`, before which no raw HTML is open."""
     open_html = Open()
     rendered: list[RenderedBlock] = []
@@ -80,53 +80,55 @@ def render_blocks(text: str, blocks: Iterable[Block], inlines: Inlines) -> Rende
         if block.kind is not BlockKind.HTML:
             open_html = open_html.after_block()
         is_hidden = open_html.hides_text
-        parts: list[Part] = []
+        parts: list[BlockPart] = []
         if block.kind is BlockKind.HTML:
             pieces, open_html = scan_html(text, block.span, open_html)
             parts += map(_part, pieces)
         elif block.kind in _CODE:
-            parts += [Part(PartKind.CODE, line) for line in block.lines]
+            parts += [BlockPart(PartKind.CODE, line) for line in block.lines]
         elif block.kind is BlockKind.LINK_DEFINITION:
-            parts.append(Part(PartKind.TARGET, block.span))
+            parts.append(BlockPart(PartKind.TARGET, block.span))
         for content in inlines.contents_of(block):
             found, open_html = _inline_parts(text, content.content, content.parsed, open_html)
             parts += found
         shape = block.kind, block.level, block.depth, block.info
         rendered.append(RenderedBlock(*shape, block.span, is_hidden, tuple(parts)))
     visible = sum(run.visible for run in inlines.delimiters)
-    return Rendered(tuple(rendered), visible, open_html)
+    return RenderedPart(tuple(rendered), visible, open_html)
 
 
-def _part(piece: HtmlPiece) -> Part:
-    return Part(PartKind(piece.kind.value), piece.span)
+def _part(piece: HtmlPiece) -> BlockPart:
+    return BlockPart(PartKind(piece.kind.value), piece.span)
 
 
 def _inline_parts(
     draft: str, content: Content, parsed: Parsed, open_html: Open
-) -> tuple[list[Part], Open]:
+) -> tuple[list[BlockPart], Open]:
     """Return the parts of the content of a block, and what raw HTML is open at its end."""
     if parsed is PLAIN and len(content.lines) == 1:
         # What most blocks of a long list are, and most cells of a table.
         is_shown = content.text and not open_html.hides_text
-        return ([Part(PartKind.TEXT, content.lines[0])] if is_shown else []), open_html
-    parts: list[Part] = []
+        return ([BlockPart(PartKind.TEXT, content.lines[0])] if is_shown else []), open_html
+    parts: list[BlockPart] = []
     at = 0
     for start, end, kind in sorted([*_cuts(content.text, parsed), *_breaks(draft, content)]):
         if start < at:
             continue  # In an image's description: what is around it counts.
         if not open_html.hides_text:
-            parts += [Part(PartKind.TEXT, span) for span in content.stretches(at, start)]
+            parts += [BlockPart(PartKind.TEXT, span) for span in content.stretches(at, start)]
         if kind is PartKind.BREAK:
-            parts.append(Part(kind, Span(content.offset(start), content.offset(start))))
+            parts.append(BlockPart(kind, Span(content.offset(start), content.offset(start))))
         elif kind is PartKind.TAG:
             for span in content.spans(start, end):
                 pieces, open_html = scan_html(draft, span, open_html)
                 parts += map(_part, pieces)
         else:
-            parts += [Part(kind, span) for span in content.spans(start, end)]
+            parts += [BlockPart(kind, span) for span in content.spans(start, end)]
         at = end
     if not open_html.hides_text:
-        parts += [Part(PartKind.TEXT, span) for span in content.stretches(at, len(content.text))]
+        parts += [
+            BlockPart(PartKind.TEXT, span) for span in content.stretches(at, len(content.text))
+        ]
     return parts, open_html
 
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from postkit.document import Block, Document
 from postkit.document.blocks import BlockKind
-from postkit.document.second_front_matter import find_second_front_matter
+from postkit.document.front_matter_in_body import find_second_front_matter
 from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from postkit import details
-from postkit.details import Block, is_near, usual_label
+from postkit.details import DetailsBlock, is_near, usual_label
 from postkit.details.reflow import reflow
 from postkit.document import Document
 from postkit.edits import Edit
@@ -13,7 +13,7 @@ from postkit.formatting.options import Layout
 from postkit.formatting.originals import cut, holds_markdown, render
 
 
-def originals(document: Document, label: str = "") -> Iterator[Block]:
+def originals(document: Document, label: str = "") -> Iterator[DetailsBlock]:
     """Yield the blocks that hold originals: those with the usual label, or one like it.
 
     Args:
@@ -57,7 +57,7 @@ def convert_style(document: Document, layout: Layout) -> Iterator[Edit]:
                 yield Edit.replace(block.content, new)
 
 
-def unconverted(document: Document, layout: Layout) -> Iterator[tuple[Block, str]]:
+def unconverted(document: Document, layout: Layout) -> Iterator[tuple[DetailsBlock, str]]:
     """Yield the originals that are not in the configured style, and why."""
     if layout.details_style == "keep":
         return
@@ -72,11 +72,11 @@ def unconverted(document: Document, layout: Layout) -> Iterator[tuple[Block, str
                 yield block, "the original keeps its style: it holds more than paragraphs of text"
 
 
-def _is_whole(block: Block) -> bool:
+def _is_whole(block: DetailsBlock) -> bool:
     return block.is_healthy and block.closing is not None and not block.children
 
 
-def _converted(document: Document, block: Block, layout: Layout) -> str | None:
+def _converted(document: Document, block: DetailsBlock, layout: Layout) -> str | None:
     pieces = cut(document, block) if _is_whole(block) else None
     if pieces is None or layout.details_style == "keep":
         return None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from postkit import details
-from postkit.details import Block
+from postkit.details import DetailsBlock
 from postkit.document import Document
 from postkit.document.blocks import BlockKind
 from postkit.edits import Edit
@@ -39,7 +39,7 @@ def lay_out_tags(document: Document) -> Iterator[Edit]:
                 yield Edit.replace(gap, document.source.newline * 2)
 
 
-def _is_alone(document: Document, block: Block) -> bool:
+def _is_alone(document: Document, block: DetailsBlock) -> bool:
     """Tell whether the block starts a line, outside of any list or quote, and takes several."""
     text, start = document.text, block.opening.start
     if start and text[start - 1] not in _LINE_ENDS and start != document.body.start:
@@ -51,7 +51,7 @@ def _is_alone(document: Document, block: Block) -> bool:
     return bool(_NEWLINE.search(text, start, end))
 
 
-def _edits(document: Document, block: Block) -> Iterator[Edit]:
+def _edits(document: Document, block: DetailsBlock) -> Iterator[Edit]:
     text, newline = document.text, document.source.newline
     summary = block.summary
     if summary and summary.closing and _is_tag(text, summary.opening):

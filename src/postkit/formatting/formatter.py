@@ -23,7 +23,7 @@ from postkit.formatting import (
 )
 from postkit.formatting.markup_blocks import is_markup
 from postkit.formatting.options import Layout
-from postkit.formatting.passes import Pass, Run, Withheld
+from postkit.formatting.passes import FormattingRun, Pass, Withheld
 from postkit.formatting.rendered_text import page, page_around_details, transcribed
 from postkit.lazy_patterns import lazy_compile
 from postkit.schema import SchemaSet
@@ -83,7 +83,7 @@ class Formatter:
 
         Formatting the result again changes nothing.
         """
-        run = Run(Document(source, dialect=self.dialect))
+        run = FormattingRun(Document(source, dialect=self.dialect))
         if run.document.conflicts:
             run.withhold(run.document.conflicts[0].start, _CONFLICT)
             return FormatResult(source, source.text, tuple(run.withheld))
@@ -111,7 +111,7 @@ class Formatter:
             return True
         if any(white_space.end_with_newline(document)):
             return False
-        run = Run(document)
+        run = FormattingRun(document)
         # Where none changes anything their order does not matter; the last are the cheapest.
         return not any(run.make([step]) for step in reversed(self._passes))
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from postkit.details import Block
+from postkit.details import DetailsBlock
 from postkit.document import Document
-from postkit.document.blocks import Block as Leaf
-from postkit.document.blocks import BlockKind
+from postkit.document.blocks import Block, BlockKind
 from postkit.formatting.inline_html import shown, to_html, to_markdown
 from postkit.formatting.options import DetailsStyle
 from postkit.lazy_patterns import lazy_compile
@@ -36,7 +35,7 @@ class Piece(NamedTuple):
     attributes: str | None = None
 
 
-def cut(document: Document, block: Block) -> list[Piece] | None:
+def cut(document: Document, block: DetailsBlock) -> list[Piece] | None:
     """Return the paragraphs of `block`; None where it holds something else besides."""
     pieces: list[Piece] = []
     text = document.text
@@ -56,14 +55,14 @@ def cut(document: Document, block: Block) -> list[Piece] | None:
     return pieces or None
 
 
-def holds_markdown(document: Document, block: Block) -> bool:
+def holds_markdown(document: Document, block: DetailsBlock) -> bool:
     """Tell whether the whole content of `block` is Markdown."""
     leaves = document.blocks_in(block.content)
     is_apart = document.block_at(block.content.start) is None
     return is_apart and all(leaf.kind is not BlockKind.HTML for leaf in leaves)
 
 
-def _pieces(text: str, leaf: Leaf, start: int, stop: int) -> list[Piece] | None:
+def _pieces(text: str, leaf: Block, start: int, stop: int) -> list[Piece] | None:
     if leaf.kind is BlockKind.PARAGRAPH:
         lines = [text[max(line.start, start) : line.end] for line in leaf.lines]
         joined = _with_hard_breaks(text, leaf, lines)
@@ -76,7 +75,7 @@ def _pieces(text: str, leaf: Leaf, start: int, stop: int) -> list[Piece] | None:
     return None if _BLOCK_TAG.search(written) else [Piece(written, False)]
 
 
-def _with_hard_breaks(text: str, leaf: Leaf, lines: Sequence[str]) -> str:
+def _with_hard_breaks(text: str, leaf: Block, lines: Sequence[str]) -> str:
     parts: list[str] = []
     for line, span in zip(lines, leaf.lines, strict=True):
         is_broken = text.startswith("  ", span.end)

@@ -31,7 +31,7 @@ class Pass(NamedTuple):
     kept: Callable[[Document], Any]
 
 
-class Run:
+class FormattingRun:
     """Passes over one draft: `document` is what they have made of it so far."""
 
     def __init__(self, document: Document) -> None:

@@ -75,7 +75,7 @@ def _content(text: str, block: Block) -> Any:
     return [line.text(text).split() for line in block.lines]
 
 
-def _words(document: Document, block: details.Block) -> str:
+def _words(document: Document, block: details.DetailsBlock) -> str:
     """Return what the block holds, however it is written: its letters without white space."""
     pieces = None if details.is_raw_transcript(document, block) else cut(document, block)
     if pieces is None:

@@ -16,13 +16,13 @@ from postkit.front_matter.fence_marks import (
     is_long,
 )
 from postkit.front_matter.key_lines import count_keys, find_key, plausible_lines
-from postkit.front_matter.nodes import FenceProblem, Fences, Reading, Syntax
+from postkit.front_matter.nodes import FenceProblem, Fences, ParsedContent, Syntax
 from postkit.source import Span
 
 _MAX_LENGTH = 10_000
 """Front matter is searched so far for a damaged closing fence, or for its keys, in characters."""
 
-Read = Callable[[Syntax, Span], Reading]
+Read = Callable[[Syntax, Span], ParsedContent]
 
 
 class FencePairs:

@@ -164,7 +164,7 @@ class Fences(NamedTuple):
         return self._replace(span=span, problems=(*problems, *self.problems))
 
 
-class Failure(NamedTuple):
+class ParserFailure(NamedTuple):
     """Where a parser gave up, in the parser's own words.
 
     `offset` and `context` are offsets into the whole text: where the parser
@@ -176,11 +176,11 @@ class Failure(NamedTuple):
     context: int | None = None
 
 
-class Reading(NamedTuple):
+class ParsedContent(NamedTuple):
     """What a parser made of the text between the fences."""
 
     root: Node | None
-    failure: Failure | None = None
+    failure: ParserFailure | None = None
 
 
 class FrontMatter:
@@ -207,7 +207,7 @@ class FrontMatter:
         closing: Span | None,
         problems: tuple[tuple[FenceProblem, Span], ...],
         root: Node | None,
-        failure: Failure | None = None,
+        failure: ParserFailure | None = None,
         diagnose: Callable[[], tuple[SyntaxProblem, ...]] = tuple,
         *,
         ignores_key_case: bool = False,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from postkit.front_matter.nodes import Failure, Fences, FrontMatter, Reading, Syntax
+from postkit.front_matter.nodes import Fences, FrontMatter, ParsedContent, ParserFailure, Syntax
 from postkit.front_matter.readers.simple_yaml import read_plain_yaml
 from postkit.front_matter.readers.yaml_scalars import resolve_core, resolve_go, resolver
 from postkit.lazy_patterns import lazy_compile
@@ -43,9 +43,9 @@ def parse_front_matter(
             schema and with dates, "go" as Hugo does.
         ignores_key_case: whether the site takes `Title` and `title` for one key.
     """
-    readings: dict[tuple[Syntax, Span], Reading] = {}
+    readings: dict[tuple[Syntax, Span], ParsedContent] = {}
 
-    def read(syntax: Syntax, content: Span) -> Reading:
+    def read(syntax: Syntax, content: Span) -> ParsedContent:
         key = syntax, content
         if key not in readings:
             readings[key] = read_content(text, syntax, content, yaml_version)
@@ -69,7 +69,7 @@ def parse_front_matter(
     )
 
 
-def _find_usual_fences(text: str, read: Callable[[Syntax, Span], Reading]) -> Fences | None:
+def _find_usual_fences(text: str, read: Callable[[Syntax, Span], ParsedContent]) -> Fences | None:
     """Return the fences that most posts have, as `find_fences` does: lines of `---` around keys.
 
     None where the first line, or the next that starts with `---`, has anything more on it.
@@ -86,17 +86,17 @@ def _find_usual_fences(text: str, read: Callable[[Syntax, Span], Reading]) -> Fe
     return Fences(Syntax.YAML, span, content, opening, closing)
 
 
-def _find_other_fences(text: str, read: Callable[[Syntax, Span], Reading]) -> Fences | None:
+def _find_other_fences(text: str, read: Callable[[Syntax, Span], ParsedContent]) -> Fences | None:
     # Four modules of patterns for damage that most posts do not have.
     from postkit.front_matter.fences import find_fences
 
     return find_fences(text, read)
 
 
-def read_content(text: str, syntax: Syntax, content: Span, yaml_version: str) -> Reading:
+def read_content(text: str, syntax: Syntax, content: Span, yaml_version: str) -> ParsedContent:
     """Return the content of `text[content]`, read as `syntax`."""
     if content.end - content.start > MAX_LENGTH:
-        return Reading(None, Failure(content.start, TOO_LONG))
+        return ParsedContent(None, ParserFailure(content.start, TOO_LONG))
     if syntax is Syntax.TOML:
         from postkit.front_matter.readers.toml_reader import read_toml
 
@@ -108,7 +108,7 @@ def read_content(text: str, syntax: Syntax, content: Span, yaml_version: str) ->
     if yaml_version != "1.1":
         resolve = resolve_go if yaml_version == "go" else resolve_core
         if root := read_plain_yaml(text, content, resolve):
-            return Reading(root)
+            return ParsedContent(root)
     from postkit.front_matter.key_lines import find_key
     from postkit.front_matter.readers.yaml_reader import read_yaml
 
@@ -116,7 +116,7 @@ def read_content(text: str, syntax: Syntax, content: Span, yaml_version: str) ->
     root = reading.root
     if root and root.kind == "scalar" and not root.style and find_key(root.span.text(text)):
         # `title：…`, `title = …`: the writer sees keys where YAML sees one text.
-        return Reading(None, Failure(content.start, NO_KEY))
+        return ParsedContent(None, ParserFailure(content.start, NO_KEY))
     return reading
 
 
@@ -134,7 +134,9 @@ def is_text_to_all(text: str) -> bool:
     return all(reading == text for reading in readings) and not _READ_OTHERWISE.match(text)
 
 
-def _diagnose(text: str, fences: Fences, failure: Failure | None) -> tuple[SyntaxProblem, ...]:
+def _diagnose(
+    text: str, fences: Fences, failure: ParserFailure | None
+) -> tuple[SyntaxProblem, ...]:
     from postkit.front_matter.syntax_errors.diagnose import diagnose
 
     return diagnose(text, fences.syntax, fences.content, failure) if failure else ()

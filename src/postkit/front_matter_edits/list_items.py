@@ -11,10 +11,10 @@ from typing import Any
 from postkit.document import Document
 from postkit.edits import Edit
 from postkit.front_matter.nodes import ALIAS, Entry, Node
+from postkit.front_matter_edits.editable import EditableFrontMatter
 from postkit.front_matter_edits.insert import delete_between_commas, insert_after
 from postkit.front_matter_edits.serialize import UnwritableError, write_value
 from postkit.front_matter_edits.set_value import checked, same, set_value
-from postkit.front_matter_edits.source_style import Layout
 from postkit.source import Span
 
 GONE = object()
@@ -36,15 +36,15 @@ def add_item(document: Document, key: str, item: Any) -> list[Edit]:
         ChangeError: the front matter cannot be read, `key` is set twice, or the
             draft would not read as asked.
     """
-    layout = Layout(document)
-    entry = layout.entry(key)
+    front = EditableFrontMatter(document)
+    entry = front.entry(key)
     values = as_list(entry.value.value) if entry else []
     if _holds(values, item):
         return []
     if entry is None or entry.value.kind != "sequence" or not entry.value.items:
         return set_value(document, key, [*values, item])
-    edits = _added(layout, entry, item)
-    return checked(layout, key, edits, {**layout.values, entry.key: [*values, item]})
+    edits = _added(front, entry, item)
+    return checked(front, key, edits, {**front.values, entry.key: [*values, item]})
 
 
 def drop_item(document: Document, key: str, item: Any) -> list[Edit]:
@@ -96,8 +96,8 @@ def replace_items(document: Document, key: str, new_of: Callable[[Any], Any]) ->
     Raises:
         ChangeError: as for `add_item`.
     """
-    layout = Layout(document)
-    entry = layout.entry(key)
+    front = EditableFrontMatter(document)
+    entry = front.entry(key)
     if entry is None or entry.value.kind == "mapping":
         return []
     old = entry.value.value
@@ -109,18 +109,18 @@ def replace_items(document: Document, key: str, new_of: Callable[[Any], Any]) ->
         return []
     if len(out) == len(old):
         return set_value(document, key, [])
-    items = _own_list(layout, entry).items
-    edits = [_put(layout, entry, items[index], new) for index, new in put.items()]
+    items = _own_list(front, entry).items
+    edits = [_put(front, entry, items[index], new) for index, new in put.items()]
     gone = set(out)
     left = [put.get(index, item) for index, item in enumerate(old) if index not in gone]
-    edits += _removed(layout, entry, out)
-    return checked(layout, key, edits, {**layout.values, entry.key: left})
+    edits += _removed(front, entry, out)
+    return checked(front, key, edits, {**front.values, entry.key: left})
 
 
-def _put(layout: Layout, entry: Entry, item: Node, new: Any) -> Edit:
+def _put(front: EditableFrontMatter, entry: Entry, item: Node, new: Any) -> Edit:
     """Return the edit that writes `new` in the place of `item`, apart from its dash if empty."""
     space = " " * (item.span.start == item.span.end)
-    return Edit.replace(item.span, space + _written(layout, entry, new, item))
+    return Edit.replace(item.span, space + _written(front, entry, new, item))
 
 
 def _plan(old: list[Any], new: list[Any]) -> tuple[dict[int, Any], list[int]]:
@@ -150,48 +150,48 @@ def _holds(values: list[Any], item: Any) -> bool:
     return any(same(value, item) for value in values)
 
 
-def _own_list(layout: Layout, entry: Entry) -> Node:
+def _own_list(front: EditableFrontMatter, entry: Entry) -> Node:
     if entry.value.style == ALIAS:
-        raise layout.refusal(
-            f"`{entry.key}` refers to a list elsewhere (`{entry.value.span.text(layout.text)}`); "
+        raise front.refusal(
+            f"`{entry.key}` refers to a list elsewhere (`{entry.value.span.text(front.text)}`); "
             "change that one by hand",
             entry.value.span,
         )
     return entry.value
 
 
-def _written(layout: Layout, entry: Entry, item: Any, *like: Node) -> str:
+def _written(front: EditableFrontMatter, entry: Entry, item: Any, *like: Node) -> str:
     try:
-        quoting = layout.quoting(*like)
+        quoting = front.quoting(*like)
         in_flow = bool(entry.value.style)
-        return write_value(item, layout.syntax, quoting, in_flow=in_flow)
+        return write_value(item, front.syntax, quoting, in_flow=in_flow)
     except UnwritableError as error:
-        raise layout.refusal(f"`{entry.key}` cannot hold this: {error}", entry.key_span) from error
+        raise front.refusal(f"`{entry.key}` cannot hold this: {error}", entry.key_span) from error
 
 
-def _added(layout: Layout, entry: Entry, item: Any) -> list[Edit]:
-    node = _own_list(layout, entry)
-    written = _written(layout, entry, item, *node.items)
+def _added(front: EditableFrontMatter, entry: Entry, item: Any) -> list[Edit]:
+    node = _own_list(front, entry)
+    written = _written(front, entry, item, *node.items)
     if node.style:
-        return insert_after(layout, node.items[-1].span, written)
-    end = layout.line_end(node.span.end)
-    lead = layout.lead_of(node)
+        return insert_after(front, node.items[-1].span, written)
+    end = front.line_end(node.span.end)
+    lead = front.lead_of(node)
     if lead is None:
-        raise layout.refusal("the items are not on lines of their own", entry.key_span)
-    return [Edit.insert(end, layout.newline + lead + written)]
+        raise front.refusal("the items are not on lines of their own", entry.key_span)
+    return [Edit.insert(end, front.newline + lead + written)]
 
 
-def _removed(layout: Layout, entry: Entry, out: list[int]) -> list[Edit]:
+def _removed(front: EditableFrontMatter, entry: Entry, out: list[int]) -> list[Edit]:
     """Return the edits that take out the items at the indices `out`, but never all of them."""
-    node = _own_list(layout, entry)
+    node = _own_list(front, entry)
     if node.style:
         parts, gone = _runs(node, set(out))
-        return [edit for index in gone for edit in delete_between_commas(layout, parts, index)]
+        return [edit for index in gone for edit in delete_between_commas(front, parts, index)]
     for index in out:
-        if not layout.is_first_on_line(node.items[index].span.start, "-"):
-            raise layout.refusal("the item is not on the line of its dash", node.items[index].span)
+        if not front.is_first_on_line(node.items[index].span.start, "-"):
+            raise front.refusal("the item is not on the line of its dash", node.items[index].span)
     spans = [node.items[index].span for index in out]
-    return [Edit(layout.line_start(span.start), layout.next_line(span.end), "") for span in spans]
+    return [Edit(front.line_start(span.start), front.next_line(span.end), "") for span in spans]
 
 
 def _runs(node: Node, out: set[int]) -> tuple[list[Span], list[int]]:

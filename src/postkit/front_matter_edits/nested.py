@@ -8,10 +8,10 @@ from typing import Any
 from postkit.document import Document
 from postkit.edits import Edit
 from postkit.front_matter.nodes import ALIAS, Entry, Node, Syntax
+from postkit.front_matter_edits.editable import EditableFrontMatter
 from postkit.front_matter_edits.insert import delete_entry, insert_after
 from postkit.front_matter_edits.serialize import UnwritableError, write_key, write_value
 from postkit.front_matter_edits.set_value import checked, same, set_value, write_name
-from postkit.front_matter_edits.source_style import Layout
 
 
 def set_nested(document: Document, path: Sequence[str], value: Any) -> list[Edit]:
@@ -26,31 +26,31 @@ def set_nested(document: Document, path: Sequence[str], value: Any) -> list[Edit
         ChangeError: as for `set_value`, or there is something other than a
             mapping on the way.
     """
-    layout = Layout(document)
-    entry = layout.entry(path[0])
+    front = EditableFrontMatter(document)
+    entry = front.entry(path[0])
     if entry is None or entry.value.value in (None, ""):
         return set_value(document, path[0], _wrapped(path[1:], value))
     parent, names = entry.value, [entry.key]
-    while len(names) < len(path) - 1 and (below := layout.entry(path[len(names)], parent)):
+    while len(names) < len(path) - 1 and (below := front.entry(path[len(names)], parent)):
         parent = below.value
         names.append(below.key)
     name = ".".join(names)
     if parent.kind != "mapping" or parent.style == ALIAS:
-        raise layout.refusal(f"`{name}` holds no fields of its own", parent.span)
+        raise front.refusal(f"`{name}` holds no fields of its own", parent.span)
     key, new = path[len(names)], _wrapped(path[len(names) + 1 :], value)
-    old = layout.entry(key, parent)
+    old = front.entry(key, parent)
     if old is not None and same(old.value.value, new):
         return []
     key = old.key if old else key
     try:
         if old is None:
-            edits = _added(layout, parent, key, new)
+            edits = _added(front, parent, key, new)
         else:
-            edits = _replaced(layout, parent, old.value, new)
+            edits = _replaced(front, parent, old.value, new)
     except UnwritableError as error:
-        raise layout.refusal(f"`{name}.{key}` cannot be set: {error}") from error
-    expected = _with(layout.values, [*names, key], new)
-    return checked(layout, path[0], edits, expected)
+        raise front.refusal(f"`{name}.{key}` cannot be set: {error}") from error
+    expected = _with(front.values, [*names, key], new)
+    return checked(front, path[0], edits, expected)
 
 
 def remove_nested(document: Document, path: Sequence[str]) -> list[Edit]:
@@ -65,19 +65,19 @@ def remove_nested(document: Document, path: Sequence[str]) -> list[Edit]:
     Raises:
         ChangeError: as for `set_nested`.
     """
-    layout = Layout(document)
-    entries = _find(layout, path)
+    front = EditableFrontMatter(document)
+    entries = _find(front, path)
     if not entries:
         return []
     parent, entry = entries[-2].value, entries[-1]
     if len(parent.entries) == 1:
         if len(path) > 2:
             name = ".".join(path[:-1])
-            raise layout.refusal(f"`{name}` would be empty; remove it as a whole", parent.span)
+            raise front.refusal(f"`{name}` would be empty; remove it as a whole", parent.span)
         return set_value(document, path[0], {})
-    edits = delete_entry(layout, entry, parent)
+    edits = delete_entry(front, entry, parent)
     left = {key: value for key, value in parent.value.items() if key != entry.key}
-    return checked(layout, path[0], edits, _with(layout.values, _names(entries[:-1]), left))
+    return checked(front, path[0], edits, _with(front.values, _names(entries[:-1]), left))
 
 
 def rename_nested(document: Document, path: Sequence[str], new: str) -> list[Edit]:
@@ -91,30 +91,30 @@ def rename_nested(document: Document, path: Sequence[str], new: str) -> list[Edi
     Raises:
         ChangeError: as for `set_nested`, or `new` is there already.
     """
-    layout = Layout(document)
-    entries = _find(layout, path)
+    front = EditableFrontMatter(document)
+    entries = _find(front, path)
     if not entries or new == entries[-1].key:
         return []
     parent, entry = entries[-2].value, entries[-1]
-    if layout.entry(new, parent) not in (None, entry):
+    if front.entry(new, parent) not in (None, entry):
         name = ".".join(path)
-        raise layout.refusal(f"`{name}` cannot become `{new}`, which already exists", parent.span)
+        raise front.refusal(f"`{name}` cannot become `{new}`, which already exists", parent.span)
     renamed = {new if key == entry.key else key: value for key, value in parent.value.items()}
-    edits = [write_name(layout, entry, new)]
-    return checked(layout, path[0], edits, _with(layout.values, _names(entries[:-1]), renamed))
+    edits = [write_name(front, entry, new)]
+    return checked(front, path[0], edits, _with(front.values, _names(entries[:-1]), renamed))
 
 
-def _find(layout: Layout, path: Sequence[str]) -> list[Entry]:
+def _find(front: EditableFrontMatter, path: Sequence[str]) -> list[Entry]:
     """Return the fields on the way to the one at `path`, and it; none where it is not there."""
     entries: list[Entry] = []
     for key in path:
         within = entries[-1].value if entries else None
-        entry = layout.entry(key, within)
+        entry = front.entry(key, within)
         if entry is None:
             return []
         if within is not None and within.style == ALIAS:
             name = ".".join(path[: len(entries)])
-            raise layout.refusal(f"`{name}` repeats another field", within.span)
+            raise front.refusal(f"`{name}` repeats another field", within.span)
         entries.append(entry)
     return entries
 
@@ -123,26 +123,26 @@ def _names(entries: Sequence[Entry]) -> list[str]:
     return [entry.key for entry in entries]
 
 
-def _replaced(layout: Layout, parent: Node, old: Node, value: Any) -> list[Edit]:
-    in_flow = layout.syntax is Syntax.YAML and parent.style == "{"
+def _replaced(front: EditableFrontMatter, parent: Node, old: Node, value: Any) -> list[Edit]:
+    in_flow = front.syntax is Syntax.YAML and parent.style == "{"
     if not old.style and old.kind != "scalar":
-        raise layout.refusal("a block of several lines cannot be replaced here", old.span)
-    written = write_value(value, layout.syntax, layout.quoting(old), in_flow=in_flow)
+        raise front.refusal("a block of several lines cannot be replaced here", old.span)
+    written = write_value(value, front.syntax, front.quoting(old), in_flow=in_flow)
     is_empty = old.span.start == old.span.end
     return [Edit.replace(old.span, f" {written}" if is_empty else written)]
 
 
-def _added(layout: Layout, parent: Node, key: str, value: Any) -> list[Edit]:
-    if not parent.entries or layout.syntax is Syntax.TOML:
-        raise layout.refusal(f"`{key}` cannot be added here; add it by hand", parent.span)
+def _added(front: EditableFrontMatter, parent: Node, key: str, value: Any) -> list[Edit]:
+    if not parent.entries or front.syntax is Syntax.TOML:
+        raise front.refusal(f"`{key}` cannot be added here; add it by hand", parent.span)
     last = parent.entries[-1]
-    in_flow = layout.syntax is Syntax.YAML and parent.style == "{"
-    written = write_value(value, layout.syntax, layout.quoting(), in_flow=in_flow)
-    line = f"{write_key(key, layout.syntax)}: {written}"
+    in_flow = front.syntax is Syntax.YAML and parent.style == "{"
+    written = write_value(value, front.syntax, front.quoting(), in_flow=in_flow)
+    line = f"{write_key(key, front.syntax)}: {written}"
     if parent.style == "{":
-        return insert_after(layout, last.span, line)
-    start = layout.indent_at(last.key_span.start)
-    return [Edit.insert(layout.line_end(last.span.end), layout.newline + start + line)]
+        return insert_after(front, last.span, line)
+    start = front.indent_at(last.key_span.start)
+    return [Edit.insert(front.line_end(last.span.end), front.newline + start + line)]
 
 
 def _wrapped(path: Sequence[str], value: Any) -> Any:

@@ -14,6 +14,7 @@ from typing import Any
 from postkit.document import Document
 from postkit.edits import Edit, apply_edits
 from postkit.front_matter.nodes import ALIAS, Entry, Node, Syntax
+from postkit.front_matter_edits.editable import QUOTES, EditableFrontMatter
 from postkit.front_matter_edits.insert import delete_entry, insert_entry
 from postkit.front_matter_edits.serialize import (
     BLOCK_STYLES,
@@ -22,7 +23,6 @@ from postkit.front_matter_edits.serialize import (
     write_block,
     write_key,
 )
-from postkit.front_matter_edits.source_style import QUOTES, Layout
 from postkit.lazy_patterns import lazy_compile
 
 _BLOCK_HEADER = lazy_compile(r"[^\r\n]*?[|>][-+0-9]*(?P<comment>[ \t]+#[^\r\n]*)?")
@@ -43,19 +43,19 @@ def set_value(document: Document, key: str, value: Any, *, after: str | None = N
         ChangeError: the front matter cannot be read, `key` is set twice, or the
             draft would not read as asked.
     """
-    layout = Layout(document)
-    entry = layout.entry(key)
-    value = _as_written(value, entry.value if entry else None, layout.syntax)
+    front = EditableFrontMatter(document)
+    entry = front.entry(key)
+    value = _as_written(value, entry.value if entry else None, front.syntax)
     if entry is not None and same(entry.value.value, value):
         return []
     try:
         if entry is None:
-            edits = insert_entry(layout, key, value, layout.entry(after) if after else None)
+            edits = insert_entry(front, key, value, front.entry(after) if after else None)
         else:
-            edits = _replaced(layout, entry, value)
+            edits = _replaced(front, entry, value)
     except UnwritableError as error:
-        raise layout.refusal(f"`{key}` cannot be set: {error}") from error
-    return checked(layout, key, edits, {**layout.values, entry.key if entry else key: value})
+        raise front.refusal(f"`{key}` cannot be set: {error}") from error
+    return checked(front, key, edits, {**front.values, entry.key if entry else key: value})
 
 
 def remove_key(document: Document, key: str) -> list[Edit]:
@@ -70,12 +70,12 @@ def remove_key(document: Document, key: str) -> list[Edit]:
     Raises:
         ChangeError: as for `set_value`.
     """
-    layout = Layout(document)
-    entry = layout.entry(key)
+    front = EditableFrontMatter(document)
+    entry = front.entry(key)
     if entry is None:
         return []
-    rest = {name: value for name, value in layout.values.items() if name != entry.key}
-    return checked(layout, key, delete_entry(layout, entry), rest)
+    rest = {name: value for name, value in front.values.items() if name != entry.key}
+    return checked(front, key, delete_entry(front, entry), rest)
 
 
 def rename_key(document: Document, key: str, new: str) -> list[Edit]:
@@ -91,28 +91,28 @@ def rename_key(document: Document, key: str, new: str) -> list[Edit]:
     Raises:
         ChangeError: as for `set_value`, or there is a field `new` already.
     """
-    layout = Layout(document)
-    entry = layout.entry(key)
+    front = EditableFrontMatter(document)
+    entry = front.entry(key)
     if entry is None or entry.key == new:
         return []
-    if layout.entry(new) not in (None, entry):
-        raise layout.refusal(f"`{key}` cannot become `{new}`, which already exists", entry.key_span)
-    renamed = {new if name == entry.key else name: value for name, value in layout.values.items()}
-    return checked(layout, key, [write_name(layout, entry, new)], renamed)
+    if front.entry(new) not in (None, entry):
+        raise front.refusal(f"`{key}` cannot become `{new}`, which already exists", entry.key_span)
+    renamed = {new if name == entry.key else name: value for name, value in front.values.items()}
+    return checked(front, key, [write_name(front, entry, new)], renamed)
 
 
-def write_name(layout: Layout, entry: Entry, new: str) -> Edit:
+def write_name(front: EditableFrontMatter, entry: Entry, new: str) -> Edit:
     """Return the edit that calls the field of `entry` by the name `new`, quoted as it was.
 
     Raises:
         ChangeError: `new` cannot be written as a name.
     """
-    sign = layout.text[entry.key_span.start]
-    quoting = Quoting(sign, sign) if sign in QUOTES else Quoting("", layout.quote)
+    sign = front.text[entry.key_span.start]
+    quoting = Quoting(sign, sign) if sign in QUOTES else Quoting("", front.quote)
     try:
-        return Edit.replace(entry.key_span, write_key(new, layout.syntax, quoting))
+        return Edit.replace(entry.key_span, write_key(new, front.syntax, quoting))
     except UnwritableError as error:
-        raise layout.refusal(f"`{new}` cannot be a name: {error}", entry.key_span) from error
+        raise front.refusal(f"`{new}` cannot be a name: {error}", entry.key_span) from error
 
 
 def same(one: Any, other: Any) -> bool:
@@ -121,38 +121,38 @@ def same(one: Any, other: Any) -> bool:
 
 
 def checked(
-    layout: Layout, key: str, edits: Sequence[Edit], expected: dict[str, Any]
+    front: EditableFrontMatter, key: str, edits: Sequence[Edit], expected: dict[str, Any]
 ) -> list[Edit]:
     """Return `edits` if the draft reads as `expected` after them, its body as before.
 
     Raises:
         ChangeError: it does not.
     """
-    if _read_as(layout, edits, expected):
+    if _read_as(front, edits, expected):
         return list(edits)
-    entry = layout.entry(key)
-    has_alias = layout.root is not None and any(node.style == ALIAS for node in layout.root.walk())
+    entry = front.entry(key)
+    has_alias = front.root is not None and any(node.style == ALIAS for node in front.root.walk())
     if has_alias:
         reason = "an alias (`*`) in the front matter repeats a part of it"
-    elif entry is not None and layout.text[entry.value.span.start - 1 :].lstrip()[:1] == "&":
+    elif entry is not None and front.text[entry.value.span.start - 1 :].lstrip()[:1] == "&":
         reason = "its value has an anchor (`&`)"
     else:
         reason = "the way it is written is too unusual"
-    raise layout.refusal(
+    raise front.refusal(
         f"`{key}` cannot be changed safely: {reason}; change it by hand",
         entry.key_span if entry else None,
     )
 
 
-def _read_as(layout: Layout, edits: Sequence[Edit], expected: dict[str, Any]) -> bool:
+def _read_as(front: EditableFrontMatter, edits: Sequence[Edit], expected: dict[str, Any]) -> bool:
     """Tell whether the post reads as `expected` after `edits`, and its body as before."""
     try:
-        text = apply_edits(layout.text, edits)
+        text = apply_edits(front.text, edits)
     except ValueError:
         # They overlap: the value does not start where its style says.
         return False
-    after = layout.document.reread(text).front_matter
-    body = layout.text[layout.document.body.start :]
+    after = front.document.reread(text).front_matter
+    body = front.text[front.document.body.start :]
     if after is None or after.failure is not None or not text.endswith(body):
         return False
     head = len(text) - len(body)
@@ -171,70 +171,70 @@ def _as_written(value: Any, old: Node | None, syntax: Syntax) -> Any:
     return value
 
 
-def _replaced(layout: Layout, entry: Entry, value: Any) -> list[Edit]:
+def _replaced(front: EditableFrontMatter, entry: Entry, value: Any) -> list[Edit]:
     old = entry.value
-    if layout.is_flow or layout.syntax is not Syntax.YAML:
-        return [Edit.replace(old.span, layout.write(value, old))]
+    if front.is_flow or front.syntax is not Syntax.YAML:
+        return [Edit.replace(old.span, front.write(value, old))]
     is_block = old.kind != "scalar" and not old.style
-    lines = layout.block_lines(value, old, layout.indent_at(entry.key_span.start))
+    lines = front.block_lines(value, old, front.indent_at(entry.key_span.start))
     if is_block:
-        return _instead_of_block(layout, entry, value, lines)
+        return _instead_of_block(front, entry, value, lines)
     if lines is not None:
-        return _block_instead(layout, old, lines)
+        return _block_instead(front, old, lines)
     if old.style in BLOCK_STYLES:
-        return [Edit.replace(old.span, _instead_of_block_scalar(layout, entry, value))]
-    written = layout.write(value, old)
+        return [Edit.replace(old.span, _instead_of_block_scalar(front, entry, value))]
+    written = front.write(value, old)
     if old.span.start < old.span.end:
         return [Edit.replace(old.span, written)]
-    end = layout.line_end(old.span.start)
-    is_bare = not layout.text[old.span.start : end].strip()
+    end = front.line_end(old.span.start)
+    is_bare = not front.text[old.span.start : end].strip()
     return [Edit(old.span.start, end if is_bare else old.span.start, " " + written)]
 
 
 def _instead_of_block(
-    layout: Layout, entry: Entry, value: Any, lines: list[str] | None
+    front: EditableFrontMatter, entry: Entry, value: Any, lines: list[str] | None
 ) -> list[Edit]:
     """Return the edits that put `value` in the place of a list or mapping of several lines."""
     old = entry.value.span
-    start = layout.line_start(old.start)
+    start = front.line_start(old.start)
     if lines is not None:
-        return [Edit(start, old.end, layout.newline.join(lines))]
-    colon = layout.text.index(":", entry.key_span.end, old.start) + 1
-    end = layout.line_end(colon)
-    is_bare = not layout.text[colon:end].strip()
+        return [Edit(start, old.end, front.newline.join(lines))]
+    colon = front.text.index(":", entry.key_span.end, old.start) + 1
+    end = front.line_end(colon)
+    is_bare = not front.text[colon:end].strip()
     return [
-        Edit(colon, end if is_bare else colon, " " + layout.write(value, entry.value)),
-        Edit(start, layout.next_line(old.end), ""),
+        Edit(colon, end if is_bare else colon, " " + front.write(value, entry.value)),
+        Edit(start, front.next_line(old.end), ""),
     ]
 
 
-def _block_instead(layout: Layout, old: Node, lines: list[str]) -> list[Edit]:
+def _block_instead(front: EditableFrontMatter, old: Node, lines: list[str]) -> list[Edit]:
     """Return the edits that put `lines` after the key of a value that was on its line."""
     start = old.span.start
-    while layout.text[start - 1] in " \t":
+    while front.text[start - 1] in " \t":
         start -= 1
-    comment = _comment(layout, old)
-    end = layout.line_end(old.span.end)
-    block = layout.newline + layout.newline.join(lines)
+    comment = _comment(front, old)
+    end = front.line_end(old.span.end)
+    block = front.newline + front.newline.join(lines)
     return [Edit(start, old.span.end, comment), Edit.insert(end, block)]
 
 
-def _instead_of_block_scalar(layout: Layout, entry: Entry, value: Any) -> str:
+def _instead_of_block_scalar(front: EditableFrontMatter, entry: Entry, value: Any) -> str:
     """Return what takes the place of a text written with `|` or `>`."""
-    old, comment = entry.value, _comment(layout, entry.value)
+    old, comment = entry.value, _comment(front, entry.value)
     if isinstance(value, str) and value:
-        second = layout.next_line(old.span.start)
-        indent = layout.indent_at(second) or layout.indent_at(entry.key_span.start) + "  "
+        second = front.next_line(old.span.start)
+        indent = front.indent_at(second) or front.indent_at(entry.key_span.start) + "  "
         block = write_block(value, old.style, indent)
         if block is not None:
             header, lines = block.split("\n", 1)
-            return f"{header}{comment}\n{lines}".replace("\n", layout.newline)
-    return layout.write(value, old) + comment
+            return f"{header}{comment}\n{lines}".replace("\n", front.newline)
+    return front.write(value, old) + comment
 
 
-def _comment(layout: Layout, node: Node) -> str:
+def _comment(front: EditableFrontMatter, node: Node) -> str:
     """Return the comment after the sign of a block scalar."""
     if node.style not in BLOCK_STYLES:
         return ""
-    match = _BLOCK_HEADER.match(layout.text, node.span.start)
+    match = _BLOCK_HEADER.match(front.text, node.span.start)
     return match["comment"] or "" if match else ""

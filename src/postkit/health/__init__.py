@@ -4,6 +4,6 @@
 others have read; nothing here lints, and no page asks for anything outside itself.
 """
 
-from postkit.health.figures import Figures, Finding, Post, collect
+from postkit.health.figures import Figures, Finding, PostFigures, collect
 
-__all__ = ["Figures", "Finding", "Post", "collect"]
+__all__ = ["Figures", "Finding", "PostFigures", "collect"]

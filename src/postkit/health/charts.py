@@ -11,7 +11,7 @@ from markupsafe import Markup
 from pygal.style import Style
 
 from postkit.health.figures import SEVERITIES, Figures
-from postkit.health.history import Row
+from postkit.health.history import DayFigures
 from postkit.reporters.width import display
 
 _COLORS = ("var(--error)", "var(--warning)", "var(--info)")
@@ -80,7 +80,7 @@ def draw_growth(figures: Figures, words: Mapping[str, str]) -> Markup:
     return _svg(chart, words["growth"]) if len(months) > 1 else Markup("")
 
 
-def draw_history(history: Sequence[Row], words: Mapping[str, str]) -> Markup:
+def draw_history(history: Sequence[DayFigures], words: Mapping[str, str]) -> Markup:
     """Draw the findings of each severity on the days of earlier reports."""
     chart = _chart(pygal.Line, height=280, **_few_labels([(row.day, 0) for row in history]))
     for severity in SEVERITIES:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from postkit.health.vocabularies import Vocabulary, count_values
+from postkit.health.vocabularies import FieldValues, count_values
 from postkit.named_tuples import NamedTuple
 
 SEVERITIES = ("error", "warning", "info")
@@ -35,7 +35,7 @@ class Finding(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Post:
+class PostFigures:
     """What the report says of a post besides its findings.
 
     `stage` is empty where it is in none; `days` is how long ago its date is. `values`
@@ -71,7 +71,7 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Rule:
+class RuleFigures:
     """A rule with the number of its findings and of the posts that have one."""
 
     code: str
@@ -89,7 +89,7 @@ class StageCount:
     posts: int
     median_days: float
     oldest_days: int
-    longest: tuple[Post, ...] = ()
+    longest: tuple[PostFigures, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -97,17 +97,17 @@ class Figures:
     """All that a report shows, computed once."""
 
     day: date
-    posts: tuple[Post, ...]
+    posts: tuple[PostFigures, ...]
     findings: tuple[Finding, ...]
     by_severity: Mapping[str, int]
     clean_posts: int
-    rules: tuple[Rule, ...]
+    rules: tuple[RuleFigures, ...]
     families: tuple[tuple[str, int], ...]
     folders: tuple[Group, ...]
     authors: tuple[Group, ...]
-    worst: tuple[tuple[Post, Mapping[str, int]], ...]
+    worst: tuple[tuple[PostFigures, Mapping[str, int]], ...]
     stages: tuple[StageCount, ...]
-    vocabularies: tuple[Vocabulary, ...]
+    vocabularies: tuple[FieldValues, ...]
     posts_with_original: int
     months: tuple[tuple[str, int], ...] = ()
     months_added: tuple[tuple[str, int], ...] = ()
@@ -146,7 +146,7 @@ class Figures:
 
 
 def collect(
-    posts: Sequence[Post],
+    posts: Sequence[PostFigures],
     findings: Sequence[Finding],
     stages: Sequence[str],
     day: date,
@@ -203,7 +203,7 @@ def _in_order(counts: Mapping[str, int]) -> dict[str, int]:
     return {severity: counts.get(severity, 0) for severity in SEVERITIES}
 
 
-def _rules(findings: Sequence[Finding]) -> tuple[Rule, ...]:
+def _rules(findings: Sequence[Finding]) -> tuple[RuleFigures, ...]:
     counts = Counter((finding.code, finding.name) for finding in findings)
     posts = Counter(code for code, _ in {(finding.code, finding.path) for finding in findings})
     worst: dict[str, str] = {}
@@ -212,15 +212,15 @@ def _rules(findings: Sequence[Finding]) -> tuple[Rule, ...]:
             worst.get(finding.code, finding.severity), finding.severity, key=SEVERITIES.index
         )
     return tuple(
-        Rule(code, name, worst[code], number, posts[code])
+        RuleFigures(code, name, worst[code], number, posts[code])
         for (code, name), number in counts.most_common()
     )
 
 
 def _groups(
-    posts: Iterable[Post], by_post: Mapping[str, Counter[str]], name_of: Any
+    posts: Iterable[PostFigures], by_post: Mapping[str, Counter[str]], name_of: Any
 ) -> tuple[Group, ...]:
-    members: dict[str, list[Post]] = {}
+    members: dict[str, list[PostFigures]] = {}
     for post in posts:
         if name := name_of(post):
             members.setdefault(name, []).append(post)
@@ -234,8 +234,8 @@ def _groups(
     return tuple(sorted(groups, key=lambda group: (-group.total, group.name)))
 
 
-def _stages(posts: Iterable[Post], names: Sequence[str]) -> tuple[StageCount, ...]:
-    by_stage: dict[str, list[Post]] = {name: [] for name in names}
+def _stages(posts: Iterable[PostFigures], names: Sequence[str]) -> tuple[StageCount, ...]:
+    by_stage: dict[str, list[PostFigures]] = {name: [] for name in names}
     for post in posts:
         by_stage.setdefault(post.stage, []).append(post)
     found = []

@@ -15,7 +15,7 @@ from postkit.named_tuples import NamedTuple
 _MOST = 10**9
 
 
-class Row(NamedTuple):
+class DayFigures(NamedTuple):
     """The figures of one day."""
 
     day: str
@@ -25,7 +25,7 @@ class Row(NamedTuple):
     info: int
 
 
-def read_history(path: str) -> tuple[Row, ...]:
+def read_history(path: str) -> tuple[DayFigures, ...]:
     """Return the rows in the file at `path`, in the order of their days; none where it is new.
 
     Of several for one day, as git leaves them after a merge, the last counts.
@@ -43,12 +43,12 @@ def read_history(path: str) -> tuple[Row, ...]:
     return tuple(sorted({row.day: row for row in rows}.values()))
 
 
-def row_of(figures: Figures) -> Row:
+def row_of(figures: Figures) -> DayFigures:
     """Return the row of a report."""
-    return Row(figures.day.isoformat(), len(figures.posts), *figures.by_severity.values())
+    return DayFigures(figures.day.isoformat(), len(figures.posts), *figures.by_severity.values())
 
 
-def write_history(path: str, rows: Sequence[Row], row: Row) -> tuple[Row, ...]:
+def write_history(path: str, rows: Sequence[DayFigures], row: DayFigures) -> tuple[DayFigures, ...]:
     """Write `rows` with `row` to the file at `path`, in place of another of the same day.
 
     Returns:
@@ -62,15 +62,15 @@ def write_history(path: str, rows: Sequence[Row], row: Row) -> tuple[Row, ...]:
     return kept
 
 
-def _row(line: str, number: int, path: str) -> Row:
+def _row(line: str, number: int, path: str) -> DayFigures:
     problem = f"line {number} is not a row of a report's history"
     try:
-        row = Row(**json.loads(line))
+        row = DayFigures(**json.loads(line))
     except (ValueError, TypeError, RecursionError) as error:
         raise ConfigError(problem, path=path) from error
     if not isinstance(row.day, str) or not _is_day(row.day):
         raise ConfigError(f"{problem}: `day` must look like 2026-05-01", path=path)
-    for name, count in zip(Row._fields[1:], row[1:], strict=True):
+    for name, count in zip(DayFigures._fields[1:], row[1:], strict=True):
         if type(count) is not int or not 0 <= count <= _MOST:
             raise ConfigError(f"{problem}: `{name}` must be a whole number from 0", path=path)
     return row

@@ -19,7 +19,7 @@ from postkit.health.charts import (
 )
 from postkit.health.figures import SEVERITIES, Figures
 from postkit.health.finding_list import choose_findings, list_findings
-from postkit.health.history import Row
+from postkit.health.history import DayFigures
 from postkit.health.post_list import list_posts
 from postkit.health.texts import WORDS
 from postkit.reporters.page_templates import make_templates, mark_quoted
@@ -40,7 +40,7 @@ _MOST_GROUPS = 100
 
 def render(
     figures: Figures,
-    history: Sequence[Row],
+    history: Sequence[DayFigures],
     language: str,
     *,
     explained: Mapping[str, str] | None = None,
@@ -72,7 +72,7 @@ def render(
     return page.encode("utf-8", "backslashreplace").decode()
 
 
-def _shown(figures: Figures, history: Sequence[Row], language: str) -> dict[str, Any]:
+def _shown(figures: Figures, history: Sequence[DayFigures], language: str) -> dict[str, Any]:
     """Return what the page shows but for its findings."""
     words = WORDS[language]
     archive, posts_left_out, has_values = list_posts(figures)
@@ -104,7 +104,7 @@ def _template() -> jinja2.Template:
 
 
 def _charts(
-    figures: Figures, history: Sequence[Row], words: Mapping[str, str]
+    figures: Figures, history: Sequence[DayFigures], words: Mapping[str, str]
 ) -> dict[str, Markup]:
     return {
         "rules": draw_rules(figures, words),

@@ -16,7 +16,7 @@ _LIKENESS = 85
 """How like two values must be, of 100."""
 
 
-class Outlier(NamedTuple):
+class RareValue(NamedTuple):
     """A value that is used once, in the post at `path`, and close to `near`, a common one."""
 
     value: str
@@ -25,18 +25,18 @@ class Outlier(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Vocabulary:
+class FieldValues:
     """The values of a field: the most used ones, and those used once that are close to another."""
 
     field: str
     values: tuple[tuple[str, int], ...]
     distinct: int
-    outliers: tuple[Outlier, ...]
+    outliers: tuple[RareValue, ...]
 
 
 def count_values(
     posts: Iterable[tuple[str, Mapping[str, Iterable[str]]]],
-) -> tuple[Vocabulary, ...]:
+) -> tuple[FieldValues, ...]:
     """Return the vocabulary of each field, by its name.
 
     Args:
@@ -50,11 +50,11 @@ def count_values(
                 counts.setdefault(name, Counter())[value] += 1
                 paths.setdefault((name, value), path)
     return tuple(
-        Vocabulary(
+        FieldValues(
             name,
             tuple(values.most_common(_MOST_VALUES)),
             len(values),
-            tuple(Outlier(value, near, paths[name, value]) for value, near in _outliers(values)),
+            tuple(RareValue(value, near, paths[name, value]) for value, near in _outliers(values)),
         )
         for name, values in sorted(counts.items())
     )

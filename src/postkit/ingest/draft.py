@@ -11,7 +11,7 @@ from postkit.ingest.letters import ENOUGH
 from postkit.named_tuples import NamedTuple
 
 
-class Removal(NamedTuple):
+class RemovedResidue(NamedTuple):
     """Residue that was taken out of a draft: the rule that found it, and its text."""
 
     code: str
@@ -39,7 +39,7 @@ class Draft:
     path: str
     text: str
     article: Article
-    removed: tuple[Removal, ...]
+    removed: tuple[RemovedResidue, ...]
     findings: tuple[Diagnostic, ...]
     kept: float = 1.0
     replaces: FileSource | None = None

@@ -11,7 +11,7 @@ from postkit.dialects.date_formats import DATE_FORMATS
 from postkit.ingest.article import Article
 from postkit.named_tuples import NamedTuple
 from postkit.schema import Schema
-from postkit.schema.describe_fields import Field, describe_fields
+from postkit.schema.describe_fields import FieldDescription, describe_fields
 from postkit.schema.json_values import as_json
 
 _NAMES: dict[str, tuple[str, ...]] = {
@@ -153,7 +153,7 @@ def _known(article: Article, file_name: str, identity: str) -> dict[str, Any]:
 
 
 def _by_field(
-    known: Mapping[str, Any], fields: Mapping[str, Field], own_fields: Collection[str]
+    known: Mapping[str, Any], fields: Mapping[str, FieldDescription], own_fields: Collection[str]
 ) -> dict[str, Any]:
     """Return what is known by the names that the schema has for it."""
     placed: dict[str, Any] = {}
@@ -178,7 +178,7 @@ def _has_categories(schema: Schema | None) -> bool:
     return any(field.name == "categories" and _takes(field, "array") for field in fields)
 
 
-def _takes(field: Field | None, kind: str) -> bool:
+def _takes(field: FieldDescription | None, kind: str) -> bool:
     return field is not None and kind in field.types
 
 
@@ -218,7 +218,7 @@ def _extra(article: Article, taken: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _fitting(value: Any, field: Field | None) -> Any:
+def _fitting(value: Any, field: FieldDescription | None) -> Any:
     """Return `value` in the form that its `field` has; empty where there is no value."""
     if field and field.allowed:
         return _allowed(value, field.allowed)
@@ -243,7 +243,7 @@ def _fitting_moment(value: datetime, form: str) -> date:
     return value.replace(tzinfo=None) if form in _LOCAL_TIMES else value.date()
 
 
-def _fitting_list(value: list[Any], field: Field) -> Any:
+def _fitting_list(value: list[Any], field: FieldDescription) -> Any:
     if not _takes(field, "array") and _takes(field, "string"):
         return ", ".join(map(str, value))
     # In a list of categories, Hexo takes each for a part of the one before, unless all are lists.

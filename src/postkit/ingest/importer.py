@@ -26,7 +26,7 @@ from postkit.files.read_write import FileSource, make_folder, read_source, write
 from postkit.front_matter_edits.serialize import write_fields
 from postkit.ingest.article import Article, Reading
 from postkit.ingest.captions import read_pair
-from postkit.ingest.draft import Draft, Import, Removal
+from postkit.ingest.draft import Draft, Import, RemovedResidue
 from postkit.ingest.draft_schema import choose_schema
 from postkit.ingest.duplicates import ImportedArticles, identity_of
 from postkit.ingest.fields import fields_of
@@ -289,9 +289,9 @@ def _writable(text: str) -> str:
     return _UNWRITABLE.sub("\ufffd", text)
 
 
-def _removals(result: FixResult) -> Iterator[Removal]:
+def _removals(result: FixResult) -> Iterator[RemovedResidue]:
     for diagnostic in result.fixed:
         for edit in diagnostic.fix.edits if diagnostic.fix else ():
             text = diagnostic.source.text[edit.start : edit.end].strip()
             if not edit.replacement and any(char.isalnum() for char in text):
-                yield Removal(diagnostic.code, text)
+                yield RemovedResidue(diagnostic.code, text)

@@ -17,7 +17,7 @@ from postkit.lsp.field_help import as_written, explain_field, fields_of, schema_
 from postkit.lsp.open_draft import OpenDraft
 from postkit.named_tuples import NamedTuple
 from postkit.rules.details.unusual_summary_label import UnusualSummaryLabel
-from postkit.schema.describe_fields import Field
+from postkit.schema.describe_fields import FieldDescription
 from postkit.source import Source, Span
 
 _FENCES = ("---", "+++")
@@ -43,7 +43,7 @@ class ItemKind(StrEnum):
     LABEL = "label"
 
 
-class Item(NamedTuple):
+class Completion(NamedTuple):
     """A proposal: `text` for the place of `span`.
 
     `label` is what the editor lists, `typed` what it compares with that which
@@ -61,7 +61,7 @@ class Item(NamedTuple):
     snippet: str = ""
 
 
-def complete(draft: OpenDraft, offset: int, words: ArchiveWords | None = None) -> list[Item]:
+def complete(draft: OpenDraft, offset: int, words: ArchiveWords | None = None) -> list[Completion]:
     """Return what can be written at `offset`, the likeliest first.
 
     Args:
@@ -125,7 +125,7 @@ def _in_front_matter(
     front_matter: FrontMatter,
     entry: _Entry,
     words: ArchiveWords | None,
-) -> list[Item]:
+) -> list[Completion]:
     if front_matter.syntax is Syntax.JSON:
         return []
     fields = fields_of(schema_of(rest, draft.settings))
@@ -147,7 +147,10 @@ class _Known(NamedTuple):
 
     @classmethod
     def of(
-        cls, field: Field | None, words: ArchiveWords | None, is_key: Callable[[str], bool]
+        cls,
+        field: FieldDescription | None,
+        words: ArchiveWords | None,
+        is_key: Callable[[str], bool],
     ) -> _Known:
         items: Sequence[object] = field.items if field else ()
         values: Sequence[object] = values_of(field) if field else ()
@@ -157,8 +160,8 @@ class _Known(NamedTuple):
 
 
 def _fields(
-    draft: OpenDraft, fields: list[Field], front_matter: FrontMatter, entry: _Entry
-) -> list[Item]:
+    draft: OpenDraft, fields: list[FieldDescription], front_matter: FrontMatter, entry: _Entry
+) -> list[Completion]:
     """Return the fields that are not there yet."""
     text = draft.text
     word = _WORD.match(text, entry.offset)
@@ -175,7 +178,7 @@ def _fields(
         if (match := _KEY.match(line))
     }
     return [
-        Item(
+        Completion(
             ItemKind.FIELD,
             field.name,
             span,
@@ -189,7 +192,7 @@ def _fields(
     ]
 
 
-def _values(draft: OpenDraft, known: _Known, syntax: Syntax, entry: _Entry) -> list[Item]:
+def _values(draft: OpenDraft, known: _Known, syntax: Syntax, entry: _Entry) -> list[Completion]:
     typed = entry.typed
     written = typed.lstrip()
     present: set[str] = set()
@@ -216,7 +219,7 @@ def _values(draft: OpenDraft, known: _Known, syntax: Syntax, entry: _Entry) -> l
     span = Span(entry.offset - len(partial), rest.end() if rest else entry.offset)
     quote = partial[:1] if partial[:1] in ("'", '"') else ""
     return [
-        Item(
+        Completion(
             ItemKind.VALUE,
             as_written(value),
             span,
@@ -237,7 +240,7 @@ def _written(value: Any, syntax: Syntax, quote: str) -> str:
         return ""
 
 
-def _labels(draft: OpenDraft, offset: int, words: ArchiveWords | None) -> list[Item]:
+def _labels(draft: OpenDraft, offset: int, words: ArchiveWords | None) -> list[Completion]:
     """Return the labels that a summary may have, if one is being written."""
     line = draft.source.line_span(offset)
     typed = _LABEL.fullmatch(draft.text, line.start, offset)
@@ -251,11 +254,12 @@ def _labels(draft: OpenDraft, offset: int, words: ArchiveWords | None) -> list[I
     others = draft.text[: line.start] + draft.text[line.end :]
     labels = [*configured, *labels_in(others), *(words.labels() if words else ()), _DEFAULT_LABEL]
     return [
-        Item(ItemKind.LABEL, label, span, label + end, label) for label in dict.fromkeys(labels)
+        Completion(ItemKind.LABEL, label, span, label + end, label)
+        for label in dict.fromkeys(labels)
     ]
 
 
-def _details(draft: OpenDraft, offset: int) -> list[Item]:
+def _details(draft: OpenDraft, offset: int) -> list[Completion]:
     """Return a details block if the line starts with the first letters of one."""
     start = draft.source.line_span(offset).start
     typed = _TAG.fullmatch(draft.text, start, offset)
@@ -268,7 +272,7 @@ def _details(draft: OpenDraft, offset: int) -> list[Item]:
     label = _label(draft)
     place = re.sub(r"([\\$}])", r"\\\1", label)
     return [
-        Item(
+        Completion(
             ItemKind.DETAILS,
             "<details>",
             Span(typed.start(1), offset),

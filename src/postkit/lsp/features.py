@@ -18,7 +18,7 @@ from postkit.lsp.open_draft import OpenDraft
 from postkit.lsp.server import Server
 from postkit.lsp.settings_keeper import is_configuration
 from postkit.lsp.symbols import foldable, outline
-from postkit.lsp.workspace import Post, fix_findings, item_at, rename_item
+from postkit.lsp.workspace import LocatedPost, fix_findings, item_at, rename_item
 from postkit.source import Span
 
 QUICK_FIX = types.CodeActionKind.QuickFix.value
@@ -169,7 +169,7 @@ def _group_edit(server: Server, asked: dict[str, Any]) -> types.WorkspaceEdit | 
     draft = server.drafts.get(uri)
     if draft is None:
         return None
-    posts: Iterable[Post] = [Post(uri, draft, is_open=True)]
+    posts: Iterable[LocatedPost] = [LocatedPost(uri, draft, is_open=True)]
     if asked.get("scope") == "folder" and draft.source.path:
         posts = server.posts(os.path.dirname(draft.source.path))
     return wire.to_archive_edit(fix_findings(posts, code), _has_versions(server))
@@ -189,7 +189,7 @@ def _rename(server: Server, params: types.RenameParams) -> types.WorkspaceEdit |
     if draft is None or item is None or not new:
         return None
     path = draft.source.path
-    posts = server.posts(server.archive_of(path)) if path else iter([Post(uri, draft, True)])
+    posts = server.posts(server.archive_of(path)) if path else iter([LocatedPost(uri, draft, True)])
     return wire.to_archive_edit(rename_item(posts, item, new), _has_versions(server))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from postkit.config import Settings
 from postkit.document import Document
 from postkit.schema import Schema, SchemaSet
-from postkit.schema.describe_fields import Field, describe_fields
+from postkit.schema.describe_fields import FieldDescription, describe_fields
 
 
 def schema_of(document: Document, settings: Settings) -> Schema | None:
@@ -13,19 +13,19 @@ def schema_of(document: Document, settings: Settings) -> Schema | None:
     return (settings.schemas or SchemaSet.built_in()).schema_of(document)
 
 
-def fields_of(schema: Schema | None) -> list[Field]:
+def fields_of(schema: Schema | None) -> list[FieldDescription]:
     """Return the fields that `schema` describes, those first that it requires."""
     if schema is None:
         return []
     return sorted(describe_fields(schema), key=lambda field: not field.is_required)
 
 
-def values_of(field: Field) -> tuple[object, ...]:
+def values_of(field: FieldDescription) -> tuple[object, ...]:
     """Return the values that a field may have, empty where they are too many to list."""
     return field.allowed or ((True, False) if "boolean" in field.types else ())
 
 
-def explain_field(field: Field) -> str:
+def explain_field(field: FieldDescription) -> str:
     """Return what is to be said about a field, as Markdown."""
     facts = [field.kind, "required" if field.is_required else ""]
     head = f"**{field.name}**" + (f" · {field.title}" if field.title else "")

@@ -15,18 +15,18 @@ from postkit.engine.fixer import fix, is_fix_safe
 from postkit.engine.linter import Linter, Report
 from postkit.files.discover import is_excluded
 from postkit.lsp.minimal_edits import edits_between
-from postkit.lsp.positions import Place, Positions
+from postkit.lsp.positions import EditorPosition, Positions
 from postkit.named_tuples import NamedTuple
 from postkit.rules.across_posts.archive_rule import PlacedFact
 from postkit.rules.across_posts.translation_rule import TranslationRule
 from postkit.source import Source
 
 
-class Change(NamedTuple):
+class TypedText(NamedTuple):
     """What was typed: `text` in the place of a range, or of the whole draft."""
 
     text: str
-    range: tuple[Place, Place] | None = None
+    range: tuple[EditorPosition, EditorPosition] | None = None
 
 
 class OpenDraft:
@@ -61,7 +61,7 @@ class OpenDraft:
         """The text in the editor."""
         return self.source.text
 
-    def changed(self, changes: Iterable[Change], version: int) -> OpenDraft:
+    def changed(self, changes: Iterable[TypedText], version: int) -> OpenDraft:
         """Return the next version of this draft: each change is made on the one before."""
         text, positions = self.text, self.positions
         for change in changes:

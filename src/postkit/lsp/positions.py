@@ -15,7 +15,7 @@ _CODECS = {"utf-8": ("utf-8", 1), "utf-16": ("utf-16-le", 2), "utf-32": ("utf-32
 _STEP = 1024
 
 
-class Place(NamedTuple):
+class EditorPosition(NamedTuple):
     """A line and a column in it, both from 0; the column counts units of the encoding."""
 
     line: int
@@ -39,13 +39,13 @@ class Positions:
         self._text = source.text
         self._codec, self._unit = _CODECS[encoding]
 
-    def place(self, offset: int) -> Place:
+    def place(self, offset: int) -> EditorPosition:
         """Return the place of `offset`."""
         line = self._source.lines.position(offset).line
         start = self._source.lines.line_start(line)
-        return Place(line - 1, self._units_before(offset) - self._units_before(start))
+        return EditorPosition(line - 1, self._units_before(offset) - self._units_before(start))
 
-    def offset(self, place: Place) -> int:
+    def offset(self, place: EditorPosition) -> int:
         """Return the offset of `place`.
 
         As the protocol requires, a column past the end of its line is that

@@ -22,7 +22,7 @@ from postkit.lsp import wire
 from postkit.lsp.archive_words import ArchiveWords
 from postkit.lsp.open_draft import OpenDraft
 from postkit.lsp.settings_keeper import SettingsKeeper
-from postkit.lsp.workspace import Post, posts_below
+from postkit.lsp.workspace import LocatedPost, posts_below
 
 _SHORTEST_WAIT = 0.01
 _LONGEST_WAIT = 0.3
@@ -165,7 +165,7 @@ class Server(LanguageServer):
             self.drafts[uri] = draft.configured(self._settings.of(draft.source.path))
             self._publish_later(uri, self._wait)
 
-    def posts(self, folder: str) -> Iterator[Post]:
+    def posts(self, folder: str) -> Iterator[LocatedPost]:
         """Yield the posts below `folder`, those that are open as they are in the editor."""
         return posts_below(folder, self.drafts, self._settings.of, self._encoding())
 

@@ -11,11 +11,11 @@ from pygls.uris import from_fs_path
 from postkit.diagnostics import Diagnostic, Related, Severity
 from postkit.edits import Edit
 from postkit.lsp.actions import Action
-from postkit.lsp.completion_items import Item, ItemKind
-from postkit.lsp.open_draft import Change, OpenDraft
-from postkit.lsp.positions import Place
+from postkit.lsp.completion_items import Completion, ItemKind
+from postkit.lsp.open_draft import OpenDraft, TypedText
+from postkit.lsp.positions import EditorPosition
 from postkit.lsp.symbols import Symbol, SymbolKind
-from postkit.lsp.workspace import Post
+from postkit.lsp.workspace import LocatedPost
 from postkit.source import Span
 
 SOURCE = "postkit"
@@ -47,7 +47,7 @@ def to_range(draft: OpenDraft, span: Span) -> types.Range:
 
 def to_offset(draft: OpenDraft, position: types.Position) -> int:
     """Return the offset of a place that the editor names."""
-    return draft.positions.offset(Place(position.line, position.character))
+    return draft.positions.offset(EditorPosition(position.line, position.character))
 
 
 def to_span(draft: OpenDraft, range_: types.Range) -> Span:
@@ -55,13 +55,13 @@ def to_span(draft: OpenDraft, range_: types.Range) -> Span:
     return Span(to_offset(draft, range_.start), to_offset(draft, range_.end))
 
 
-def to_change(change: types.TextDocumentContentChangeEvent) -> Change:
+def to_change(change: types.TextDocumentContentChangeEvent) -> TypedText:
     """Return what the editor says was typed."""
     if isinstance(change, types.TextDocumentContentChangeWholeDocument):
-        return Change(change.text)
+        return TypedText(change.text)
     start, end = change.range.start, change.range.end
-    places = Place(start.line, start.character), Place(end.line, end.character)
-    return Change(change.text, places)
+    places = EditorPosition(start.line, start.character), EditorPosition(end.line, end.character)
+    return TypedText(change.text, places)
 
 
 def to_diagnostic(
@@ -122,7 +122,7 @@ def to_workspace_edit(
 
 
 def to_archive_edit(
-    changed: Iterable[tuple[Post, Iterable[Edit]]], has_versions: bool
+    changed: Iterable[tuple[LocatedPost, Iterable[Edit]]], has_versions: bool
 ) -> types.WorkspaceEdit:
     """Return edits on many posts; `has_versions` as for `to_workspace_edit`."""
     edits = {post: to_text_edits(post.draft, edits) for post, edits in changed}
@@ -155,7 +155,7 @@ def to_code_action(
 
 
 def to_completion_item(
-    draft: OpenDraft, item: Item, number: int, has_snippets: bool
+    draft: OpenDraft, item: Completion, number: int, has_snippets: bool
 ) -> types.CompletionItem:
     """Return a proposal as the editor lists it.
 

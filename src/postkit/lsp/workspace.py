@@ -19,7 +19,7 @@ from postkit.source import Span
 from postkit.workflow.operations import ReplaceItems
 
 
-class Post(NamedTuple):
+class LocatedPost(NamedTuple):
     """A post at its address, as it is in the editor if it is open there, otherwise on disk."""
 
     uri: str
@@ -37,7 +37,7 @@ class ListItem(NamedTuple):
 
 def posts_below(
     folder: str, drafts: Mapping[str, OpenDraft], settings: Callable[[str], Settings], encoding: str
-) -> Iterator[Post]:
+) -> Iterator[LocatedPost]:
     """Yield the posts below `folder`, those too that are open and not saved yet.
 
     Posts that cannot be read are passed over.
@@ -49,7 +49,7 @@ def posts_below(
         encoding: what the editor counts columns in.
     """
     opened = {
-        os.path.abspath(draft.source.path): Post(uri, draft, is_open=True)
+        os.path.abspath(draft.source.path): LocatedPost(uri, draft, is_open=True)
         for uri, draft in drafts.items()
         if draft.source.path
     }
@@ -68,14 +68,16 @@ def posts_below(
         except FileError:
             continue
         draft = OpenDraft(text, 0, path, encoding, settings(path))
-        yield Post(from_fs_path(path) or path, draft, is_open=False)
+        yield LocatedPost(from_fs_path(path) or path, draft, is_open=False)
     inside = os.path.join(os.path.abspath(folder), "")
     for path, post in opened.items():
         if path.startswith(inside) and not os.path.exists(path):
             yield post
 
 
-def fix_findings(posts: Iterable[Post], code: str) -> Iterator[tuple[Post, tuple[Edit, ...]]]:
+def fix_findings(
+    posts: Iterable[LocatedPost], code: str
+) -> Iterator[tuple[LocatedPost, tuple[Edit, ...]]]:
     """Yield the posts that have safe fixes of the rule `code`, with their edits."""
     for post in posts:
         edits = post.draft.fix_all_of(code)
@@ -98,8 +100,8 @@ def item_at(draft: OpenDraft, offset: int) -> ListItem | None:
 
 
 def rename_item(
-    posts: Iterable[Post], item: ListItem, new: str
-) -> Iterator[tuple[Post, tuple[Edit, ...]]]:
+    posts: Iterable[LocatedPost], item: ListItem, new: str
+) -> Iterator[tuple[LocatedPost, tuple[Edit, ...]]]:
     """Yield the posts that have `item` under its key, with the edits that rename it to `new`.
 
     A list that has `new` already loses the item. Posts whose front matter cannot be

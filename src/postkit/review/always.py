@@ -9,14 +9,14 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from postkit.archive.post_entry import Kind
+from postkit.archive.post_entry import ProposalKind
 from postkit.diagnostics import Diagnostic
 from postkit.edits import apply_edits
 from postkit.files.read_write import is_inside, read_source
 from postkit.review.extend_glossary import with_correction, with_term
 from postkit.review.files import FileChange, change_file
-from postkit.review.post_proposals import Post, Proposal
-from postkit.review.refusals import RefusedError
+from postkit.review.post_proposals import PostVersion, Proposal
+from postkit.review.refusals import DecisionError
 from postkit.source import Source
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Always:
         proposal: a proposal in it.
     """
 
-    def __init__(self, board: Board, post: Post, proposal: Proposal) -> None:
+    def __init__(self, board: Board, post: PostVersion, proposal: Proposal) -> None:
         self._board = board
         self._post = post
         self._proposal = proposal
@@ -50,7 +50,7 @@ class Always:
         if self._glossary:
             if self._proposal.code.startswith(_ABOUT_SCRIPTS):
                 ways.append("term")
-            if self._proposal.kind is Kind.AMBIGUOUS:
+            if self._proposal.kind is ProposalKind.AMBIGUOUS:
                 ways += ["correction", "term"]
         return ways
 
@@ -79,12 +79,12 @@ class Always:
             FileError: the file cannot be changed; a StaleFileError if somebody else has.
         """
         if way not in self.ways():
-            raise RefusedError("no_comment" if way == "comment" else "no_glossary")
+            raise DecisionError("no_comment" if way == "comment" else "no_glossary")
         if way == "comment":
             return change_file(self._post.source, self._comment)
         old, new = old.strip(), new.strip()
         if not old or (way == "correction" and not new):
-            raise RefusedError("text_missing")
+            raise DecisionError("text_missing")
         return self._in_glossary(way, old, new)
 
     def _in_glossary(self, way: str, old: str, new: str) -> FileChange:
@@ -92,14 +92,14 @@ class Always:
         root = os.path.realpath(self._post.settings.root)
         if not is_inside(os.path.realpath(path), root):
             # A configuration that came with an archive must not choose what is overwritten.
-            raise RefusedError("glossary_outside")
+            raise DecisionError("glossary_outside")
         if way == "correction" and self._is_converted(old):
-            raise RefusedError("converted_already")
+            raise DecisionError("converted_already")
         source = read_source(path)
         if way == "term":
             text = with_term(source, old)
         else:
-            text = with_correction(source, self._board.converters.target_tag, old, new)
+            text = with_correction(source, self._board.target_tag, old, new)
         return change_file(source, text)
 
     @cached_property

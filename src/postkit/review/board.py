@@ -6,29 +6,29 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from threading import RLock
 
-from postkit.archive.post_entry import Entry, Item, Kind, items_of
+from postkit.archive.post_entry import PostEntry, ProposalEntry, ProposalKind, items_of
 from postkit.config import Configuration
+from postkit.config.converters import Converters
 from postkit.engine.cache import Stamp
 from postkit.errors import FileError, PostkitError
 from postkit.files.discover import find_files
 from postkit.files.relative_paths import relative_path
 from postkit.named_tuples import NamedTuple
-from postkit.review.comparison import Comparison
-from postkit.review.converters import Converters
+from postkit.review.comparison import ComparedPosts
 from postkit.review.decision_log import FILE, Decisions
 from postkit.review.post_folders import PostFolders
-from postkit.review.queue import TO_DECIDE, Summary, context_id, summarize
-from postkit.review.scan import BY_DEFAULT, Reader, Reading
+from postkit.review.queue import TO_DECIDE, QueueSummary, context_id, summarize
+from postkit.review.scan import BY_DEFAULT, PostReader, ScanOptions
 
 _MOST_CHANGES = 1000
 """How many changes are remembered; a browser that missed more loads its page again."""
 
 
-class Row(NamedTuple):
+class QueueRow(NamedTuple):
     """A post with what is left to decide in it."""
 
-    entry: Entry
-    summary: Summary
+    entry: PostEntry
+    summary: QueueSummary
 
 
 class Board:
@@ -49,22 +49,22 @@ class Board:
         configure: Callable[[], Configuration],
         paths: Sequence[str],
         to: str = "",
-        reading: Reading = BY_DEFAULT,
+        reading: ScanOptions = BY_DEFAULT,
     ) -> None:
         self.lock = RLock()
         self.version = 1
         self._configure = configure
         self._paths = list(paths)
         self._reading = reading
-        self._reader = Reader(configure(), Converters(to), reading)
+        self._reader = PostReader(configure(), Converters(to) if to else None, reading)
         first = next(iter(paths), os.curdir)
         self.example = os.path.join(first, "post.md") if os.path.isdir(first) else first
         """A path whose settings are those of the archive."""
         self.root = self.configuration.settings(self.example).root
         self.decisions = Decisions(relative_path(os.path.join(self.root, FILE)))
-        self.comparison = Comparison(lambda path: self.configuration.settings(path).linter(path))
-        self._compared: dict[str, list[Item]] = {}
-        self._rows: dict[str, Row] = {}
+        self.comparison = ComparedPosts(lambda path: self.configuration.settings(path).linter(path))
+        self._compared: dict[str, list[ProposalEntry]] = {}
+        self._rows: dict[str, QueueRow] = {}
         self._stamps: dict[str, Stamp | None] = {}
         self._folders = PostFolders(self._paths)
         self._changes: list[tuple[int, str]] = []
@@ -75,9 +75,14 @@ class Board:
         return self._reader.configuration
 
     @property
-    def converters(self) -> Converters:
-        """The converters of ambiguous characters."""
+    def converters(self) -> Converters | None:
+        """The converters of ambiguous characters; None where nothing is converted."""
         return self._reader.converters
+
+    @property
+    def target_tag(self) -> str:
+        """The language tag of the target; empty where nothing is converted."""
+        return self.converters.target.tag if self.converters else ""
 
     def load(self, show: Callable[[int], None], on_error: Callable[[PostkitError], None]) -> None:
         """Read all posts.
@@ -105,15 +110,17 @@ class Board:
         """Whether `path` is a post of the archive: no other file is ever shown or written."""
         return path in self._rows
 
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[QueueRow]:
         """Return all posts."""
         return list(self._rows.values())
 
-    def row(self, path: str) -> Row:
+    def row(self, path: str) -> QueueRow:
         """Return one post."""
         return self._rows[path]
 
-    def queue(self, kind: Kind | None = None, rule: str = "", text: str = "") -> list[Row]:
+    def queue(
+        self, kind: ProposalKind | None = None, rule: str = "", text: str = ""
+    ) -> list[QueueRow]:
         """Return the posts with proposals, those first that gain most; last those with safe fixes.
 
         Args:
@@ -135,10 +142,10 @@ class Board:
         found.sort(key=lambda row: (-row.summary.gain, row.entry.path))
         return found
 
-    def totals(self) -> dict[Kind, int]:
+    def totals(self) -> dict[ProposalKind, int]:
         """Return how many proposals of each kind are left."""
         rows = self.rows()
-        return {kind: sum(row.summary.counts[kind] for row in rows) for kind in Kind}
+        return {kind: sum(row.summary.counts[kind] for row in rows) for kind in ProposalKind}
 
     def posts_to_decide(self) -> int:
         """Return in how many posts something is to be decided."""
@@ -155,14 +162,12 @@ class Board:
     def settled(self, path: str) -> set[str]:
         """Return the ids of the proposals in a post that need no decision any more."""
         ids = set(self.decisions.rejected(self.key(path))) if self.decisions.any_rejected else set()
-        if not self.converters.target_tag:
-            return ids
-        converter = self.converters.of(self.configuration.settings(path))
-        if converter:
+        if self.converters:
+            converter = self.converters.of(self.configuration.settings(path))
             ids.update(map(context_id, converter.ledger.choices))
         return ids
 
-    def update(self, path: str, entry: Entry | None = None) -> None:
+    def update(self, path: str, entry: PostEntry | None = None) -> None:
         """Read the post at `path` again, and let all browsers know.
 
         Args:
@@ -192,8 +197,8 @@ class Board:
             code: a rule; empty for the ambiguous characters.
         """
         with self.lock:
-            converters = Converters(self.converters.target_tag)
-            self._reader = Reader(self._configure(), converters, self._reading)
+            converters = Converters(self.target_tag) if self.converters else None
+            self._reader = PostReader(self._configure(), converters, self._reading)
             for row in self.rows():
                 if any(item.code == code for item in row.entry.items):
                     self._stamps[row.entry.path] = None
@@ -232,12 +237,12 @@ class Board:
         """Keep what was read for the next time."""
         self._reader.close()
 
-    def _row(self, entry: Entry) -> Row:
+    def _row(self, entry: PostEntry) -> QueueRow:
         items = [*entry.items, *self._compared.get(entry.path, ())]
         settled = self.settled(entry.path) if items else ()
-        return Row(entry, summarize(items, settled))
+        return QueueRow(entry, summarize(items, settled))
 
-    def _compare(self, entries: Mapping[str, Entry]) -> set[str]:
+    def _compare(self, entries: Mapping[str, PostEntry]) -> set[str]:
         """Compare posts that are new or changed; return those of which other things are found."""
         affected = self.comparison.replace({path: entry.facts for path, entry in entries.items()})
         for path in affected | entries.keys():
@@ -257,7 +262,7 @@ class Board:
         with self.lock:
             self._stamps.pop(path, None)
             if self._rows.pop(path, None):
-                for other in self._compare({path: Entry(path)}) & self._rows.keys():
+                for other in self._compare({path: PostEntry(path)}) & self._rows.keys():
                     self._rows[other] = self._row(self._rows[other].entry)
                     self._changed(other)
                 self._changed(path)

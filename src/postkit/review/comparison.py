@@ -19,7 +19,7 @@ _Key = tuple[str, str]
 """The rule and the key of facts that are compared with each other."""
 
 
-class Comparison:
+class ComparedPosts:
     """Compares the posts of an archive by the rules that are selected for them.
 
     Args:

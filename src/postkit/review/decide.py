@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
-from postkit.archive.post_entry import Kind
+from postkit.archive.post_entry import ProposalKind
 from postkit.edits import Edit
 from postkit.engine.fixer import fix
-from postkit.engine.one_change import Checked, apply_fixes, apply_own_edits
+from postkit.engine.one_change import CheckedDraft, apply_fixes, apply_own_edits
 from postkit.errors import FileError
 from postkit.files.read_write import read_source
 from postkit.review.always import WAYS, Always
@@ -17,8 +17,8 @@ from postkit.review.decision_log import Decision
 from postkit.review.files import FileChange, OverwrittenError, change_file, read_or_new, take_back
 from postkit.review.line_changes import edits_of
 from postkit.review.open_posts import OpenPosts
-from postkit.review.post_proposals import Post, Proposal
-from postkit.review.refusals import ChangedError, RefusedError
+from postkit.review.post_proposals import PostVersion, Proposal
+from postkit.review.refusals import ChangedError, DecisionError
 from postkit.review.steps import Concern, Step
 from postkit.review.undo_earlier import take_back_earlier
 from postkit.workflow.bump import Bump
@@ -39,7 +39,7 @@ class Editors:
         self._before = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         self._done: dict[str, list[Step]] = {}
 
-    def post(self, path: str, checked: Checked | None = None) -> Post:
+    def post(self, path: str, checked: CheckedDraft | None = None) -> PostVersion:
         """Return the post at `path` as it is now.
 
         Args:
@@ -51,7 +51,7 @@ class Editors:
         """
         return self._posts.get(path, checked)
 
-    def proposals(self, post: Post) -> list[Proposal]:
+    def proposals(self, post: PostVersion) -> list[Proposal]:
         """Return what is still to be decided in a post."""
         return post.proposals(self._board.settled(post.path))
 
@@ -64,11 +64,11 @@ class Editors:
             FileError: a file cannot be written.
         """
         post, proposal = self._find(path, name, version)
-        if proposal.kind is Kind.AMBIGUOUS:
+        if proposal.kind is ProposalKind.AMBIGUOUS:
             self._choose(editor, post, proposal, choice or proposal.choices[0])
             return
-        if proposal.finding is None or proposal.kind is Kind.OPEN:
-            raise RefusedError("no_fix")
+        if proposal.finding is None or proposal.kind is ProposalKind.OPEN:
+            raise DecisionError("no_fix")
         self._apply(editor, post, [proposal])
 
     def accept_alike(self, editor: str, path: str, name: str, version: str) -> int:
@@ -79,8 +79,8 @@ class Editors:
             for other in self.proposals(post)
             if other.code == proposal.code and other.kind is proposal.kind
         ]
-        if proposal.finding is None or proposal.kind is Kind.OPEN:
-            raise RefusedError("no_fix")
+        if proposal.finding is None or proposal.kind is ProposalKind.OPEN:
+            raise DecisionError("no_fix")
         return self._apply(editor, post, alike)
 
     def fix_safely(self, editor: str, path: str, version: str) -> int:
@@ -89,7 +89,7 @@ class Editors:
         formatter = post.settings.formatter(path)
         result = fix(post.linter, post.source, formatter=formatter)
         if not result.is_changed:
-            raise RefusedError("nothing_safe")
+            raise DecisionError("nothing_safe")
         self._write(editor, post, result.text, [_decision(self._board, path, "accept")])
         return len(result.fixed)
 
@@ -132,7 +132,7 @@ class Editors:
         self._edit(editor, post, edits, _decision(self._board, path, "edit"), force)
 
     def _edit(
-        self, editor: str, post: Post, edits: Sequence[Edit], decision: Decision, force: bool
+        self, editor: str, post: PostVersion, edits: Sequence[Edit], decision: Decision, force: bool
     ) -> None:
         formatter = post.settings.formatter(post.path)
         change, errors = apply_own_edits(post.linter, post.checked, edits, formatter)
@@ -140,9 +140,9 @@ class Editors:
             shown = "; ".join(
                 f"line {found.line}: {found.code} {found.message}" for found in errors[:5]
             )
-            raise RefusedError("new_errors", errors=shown)
+            raise DecisionError("new_errors", errors=shown)
         if change.text == post.source.text:
-            raise RefusedError("nothing_changed")
+            raise DecisionError("nothing_changed")
         self._write(editor, post, change.text, [decision], change.after)
 
     def always(
@@ -155,7 +155,7 @@ class Editors:
         """
         post, proposal = self._find(path, name, version)
         if way not in WAYS:
-            raise RefusedError("no_such_way")
+            raise DecisionError("no_such_way")
         change = Always(self._board, post, proposal).make(way, old, new)
         decision = _decision(self._board, path, "always", proposal)
         concern = Concern.POST if way == "comment" else Concern.GLOSSARY
@@ -196,7 +196,7 @@ class Editors:
             step = steps[-1]
             try:
                 take_back(step.changes)
-            except (OverwrittenError, RefusedError):
+            except (OverwrittenError, DecisionError):
                 # Said once; then the decision before it can be taken back.
                 steps.pop()
                 raise
@@ -208,26 +208,26 @@ class Editors:
         self._refresh(step)
         return step.path
 
-    def _unchanged(self, path: str, version: str) -> Post:
+    def _unchanged(self, path: str, version: str) -> PostVersion:
         post = self.post(path)
         if post.version != version:
             self._board.update(path)
             raise ChangedError
         return post
 
-    def _find(self, path: str, name: str, version: str) -> tuple[Post, Proposal]:
+    def _find(self, path: str, name: str, version: str) -> tuple[PostVersion, Proposal]:
         post = self._unchanged(path, version)
         proposal = post.proposal(name)
         if proposal is None or name in self._board.settled(path):
             raise ChangedError
         return post, proposal
 
-    def _apply(self, editor: str, post: Post, proposals: Sequence[Proposal]) -> int:
+    def _apply(self, editor: str, post: PostVersion, proposals: Sequence[Proposal]) -> int:
         findings = [proposal.finding for proposal in proposals if proposal.finding]
         formatter = post.settings.formatter(post.path)
         change = apply_fixes(post.linter, post.checked, findings, formatter)
         if not change.made:
-            raise RefusedError("withdrawn")
+            raise DecisionError("withdrawn")
         decisions = [
             _decision(self._board, post.path, "accept", proposal)
             for proposal in proposals
@@ -236,15 +236,15 @@ class Editors:
         self._write(editor, post, change.text, decisions, change.after)
         return len(change.made)
 
-    def _choose(self, editor: str, post: Post, proposal: Proposal, choice: str) -> None:
-        from postkit.conversion import Decision as Choice
+    def _choose(self, editor: str, post: PostVersion, proposal: Proposal, choice: str) -> None:
+        from postkit.conversion import CharDecision
 
         char, converter = proposal.char, post.converter
         if char is None or converter is None or choice not in proposal.choices:
-            raise RefusedError("no_such_choice")
+            raise DecisionError("no_such_choice")
         ledger = converter.ledger
         before = read_or_new(ledger.path)
-        ledger.add([Choice(char.context, choice, post.path)])
+        ledger.add([CharDecision(char.context, choice, post.path)])
         after = read_source(ledger.path)
         change = FileChange(ledger.path, before.text if before else None, after.text)
         decision = _decision(self._board, post.path, "accept", proposal)
@@ -255,16 +255,16 @@ class Editors:
     def _write(
         self,
         editor: str,
-        post: Post,
+        post: PostVersion,
         text: str,
         decisions: Sequence[Decision],
-        checked: Checked | None = None,
+        checked: CheckedDraft | None = None,
     ) -> None:
         change = change_file(post.source, text)
         self._record(editor, Step(post.path, (change,), tuple(decisions)))
         self._update(post.path, checked)
 
-    def _update(self, path: str, checked: Checked | None = None) -> None:
+    def _update(self, path: str, checked: CheckedDraft | None = None) -> None:
         """Read a post again for the board and the page that is asked for next, only once."""
         try:
             entry = self.post(path, checked).entry
@@ -286,7 +286,7 @@ class Editors:
 
     def _refresh(self, step: Step) -> None:
         """Read again what a step concerns."""
-        if step.concern is Concern.LEDGER:
+        if step.concern is Concern.LEDGER and self._board.converters:
             self._board.converters.forget()
         elif step.concern is Concern.GLOSSARY:
             self._board.reconfigure(step.code)

@@ -17,25 +17,25 @@ _REACH = 90
 """How many characters of a long line are shown on either side of a change."""
 
 
-class Part(NamedTuple):
+class LinePart(NamedTuple):
     """A piece of a line: `kind` is empty, `del`, `ins` or `mark`."""
 
     text: str
     kind: str = ""
 
 
-class Line(NamedTuple):
+class ExcerptLine(NamedTuple):
     """A line of an excerpt: `sign` is a blank, `-` or `+`; `number` is 0 for a new line."""
 
     number: int
     sign: str
-    parts: tuple[Part, ...]
+    parts: tuple[LinePart, ...]
 
 
 class Excerpt(NamedTuple):
     """Some lines in a row, and how many more the change has that are not shown."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[ExcerptLine, ...]
     left_out: int = 0
 
 
@@ -55,14 +55,14 @@ def show_place(source: Source, span: Span) -> Excerpt:
         if first <= number <= last and start <= end:
             parts = _cut(
                 [
-                    Part(source.text[line.start : start]),
-                    Part(source.text[start:end], "mark"),
-                    Part(source.text[end : line.end]),
+                    LinePart(source.text[line.start : start]),
+                    LinePart(source.text[start:end], "mark"),
+                    LinePart(source.text[end : line.end]),
                 ]
             )
         else:
-            parts = _cut([Part(source.text[line.start : line.end])])
-        shown.append(Line(number, " ", parts))
+            parts = _cut([LinePart(source.text[line.start : line.end])])
+        shown.append(ExcerptLine(number, " ", parts))
     return _limited(shown)
 
 
@@ -84,14 +84,14 @@ def _hunk(source: Source, edits: Sequence[Edit]) -> Excerpt:
     first, _ = _lines_of(source, edits[0].span)
     _, last = _lines_of(source, edits[-1].span)
     start, end = _span_of(source, first).start, _span_of(source, last).end
-    old, new = [Part("")], [Part("")]
+    old, new = [LinePart("")], [LinePart("")]
     at = start
     for edit in edits:
-        kept = Part(source.text[at : edit.start])
-        old += [kept, Part(source.text[edit.start : edit.end], "del")]
-        new += [kept, Part(edit.replacement, "ins")]
+        kept = LinePart(source.text[at : edit.start])
+        old += [kept, LinePart(source.text[edit.start : edit.end], "del")]
+        new += [kept, LinePart(edit.replacement, "ins")]
         at = edit.end
-    rest = Part(source.text[at : max(end, at)])
+    rest = LinePart(source.text[at : max(end, at)])
     # After the last newline of a post is no line, neither is where a line goes with its newline.
     is_end = max(end, at) == len(source.text)
     shown = [_context(source, number) for number in range(max(first - _CONTEXT, 1), first)]
@@ -108,33 +108,33 @@ def _last_after(source: Source, line: int) -> int:
     return min(line + _CONTEXT, last - is_empty)
 
 
-def _without_empty_end(lines: list[Line], is_end: bool) -> list[Line]:
+def _without_empty_end(lines: list[ExcerptLine], is_end: bool) -> list[ExcerptLine]:
     return lines[:-1] if is_end and not lines[-1].parts else lines
 
 
-def _as_lines(parts: Sequence[Part], sign: str, first: int) -> list[Line]:
+def _as_lines(parts: Sequence[LinePart], sign: str, first: int) -> list[ExcerptLine]:
     """Return `parts`, which may hold newlines, as lines that are numbered from `first`."""
-    lines: list[list[Part]] = [[]]
+    lines: list[list[LinePart]] = [[]]
     for text, kind in parts:
         pieces = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
         for at, piece in enumerate(pieces):
             if at:
                 if kind and not piece and at == len(pieces) - 1:
-                    lines[-1].append(Part("↵", kind))
+                    lines[-1].append(LinePart("↵", kind))
                 lines.append([])
             if piece:
-                lines[-1].append(Part(piece, kind))
+                lines[-1].append(LinePart(piece, kind))
     if len(lines) > 1 and not lines[-1]:
         lines.pop()
-    return [Line(first and first + at, sign, _cut(line)) for at, line in enumerate(lines)]
+    return [ExcerptLine(first and first + at, sign, _cut(line)) for at, line in enumerate(lines)]
 
 
-def _context(source: Source, number: int) -> Line:
+def _context(source: Source, number: int) -> ExcerptLine:
     line = _span_of(source, number)
-    return Line(number, " ", _cut([Part(line.text(source.text))]))
+    return ExcerptLine(number, " ", _cut([LinePart(line.text(source.text))]))
 
 
-def _cut(parts: Sequence[Part]) -> tuple[Part, ...]:
+def _cut(parts: Sequence[LinePart]) -> tuple[LinePart, ...]:
     """Return a line without what is far from all that changes in it."""
     changed = [at for at, part in enumerate(parts) if part.kind]
     cut = []
@@ -151,11 +151,11 @@ def _cut(parts: Sequence[Part]) -> tuple[Part, ...]:
             else:
                 text = f"…{text[-most:]}" if is_before else f"{text[:most]}…"
         if text:
-            cut.append(Part(text, part.kind))
+            cut.append(LinePart(text, part.kind))
     return tuple(cut)
 
 
-def _limited(lines: Sequence[Line]) -> Excerpt:
+def _limited(lines: Sequence[ExcerptLine]) -> Excerpt:
     if len(lines) <= _MOST_LINES:
         return Excerpt(tuple(lines))
     half = _MOST_LINES // 2

@@ -10,7 +10,7 @@ from postkit.files.read_write import FileSource, read_source, write_text
 from postkit.named_tuples import NamedTuple
 from postkit.review.decision_log import Patch
 from postkit.review.line_changes import clash, replacements
-from postkit.review.refusals import RefusedError
+from postkit.review.refusals import DecisionError
 
 
 class OverwrittenError(FileError):
@@ -53,7 +53,7 @@ def take_back(changes: Sequence[FileChange]) -> None:
             source = read_source(change.path)
         except FileError as error:
             if is_missing(error):
-                raise RefusedError("undo_gone", path=change.path) from error
+                raise DecisionError("undo_gone", path=change.path) from error
             raise
         planned.append((source, _without(source.text, change)))
     for source, text in planned:

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 from postkit.edits import Edit, apply_edits
 from postkit.named_tuples import NamedTuple
-from postkit.review.refusals import RefusedError
+from postkit.review.refusals import DecisionError
 from postkit.source import Source, Span
 
 _NEWLINE = re.compile("\r\n|\r|\n")
@@ -74,7 +74,7 @@ def edits_of(source: Source, base: str, text: str) -> list[Edit]:
     now = as_shown(source.text).split("\n")
     ours, theirs = replacements(old, new), replacements(old, now)
     if any(clash(one, other) for one in ours for other in theirs):
-        raise RefusedError("same_lines")
+        raise DecisionError("same_lines")
     changes = [_moved(change, theirs) for change in ours if change not in theirs]
     edits = [_edit(source, change) for change in changes]
     for first, last, lines in reversed(changes):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import TYPE_CHECKING
 
-from postkit.engine.one_change import Checked
+from postkit.engine.one_change import CheckedDraft
 from postkit.files.read_write import read_source
 from postkit.named_tuples import NamedTuple
-from postkit.review.post_proposals import Post
+from postkit.review.post_proposals import PostVersion
 
 if TYPE_CHECKING:
     from postkit.review.board import Board
@@ -20,8 +20,8 @@ _MOST_POSTS = 8
 class _Versions(NamedTuple):
     """A post as it is, and as it was before the last change: an undo leads back there."""
 
-    now: Post
-    before: Post | None = None
+    now: PostVersion
+    before: PostVersion | None = None
 
 
 class OpenPosts:
@@ -35,7 +35,7 @@ class OpenPosts:
         self._board = board
         self._known: OrderedDict[str, _Versions] = OrderedDict()
 
-    def get(self, path: str, checked: Checked | None = None) -> Post:
+    def get(self, path: str, checked: CheckedDraft | None = None) -> PostVersion:
         """Return the post at `path` as it is now.
 
         Args:
@@ -56,8 +56,9 @@ class OpenPosts:
                 found = (
                     one for one in (checked, *earlier) if one and one.document.text == source.text
                 )
-                converter = self._board.converters.of(settings)
-                post = Post(source, settings, converter, next(found, None))
+                converters = self._board.converters
+                converter = converters.of(settings) if converters else None
+                post = PostVersion(source, settings, converter, next(found, None))
                 known = _Versions(post, known.now if known else None)
             self._known[path] = known
             while len(self._known) > _MOST_POSTS:

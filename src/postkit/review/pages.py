@@ -11,13 +11,13 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from postkit.archive.post_entry import Kind
+from postkit.archive.post_entry import ProposalKind
 from postkit.errors import FileError, UsageError
 from postkit.named_tuples import NamedTuple
 from postkit.reporters.page_templates import make_templates
 from postkit.reporters.rule_page import page
 from postkit.review.always import Always
-from postkit.review.board import Board, Row
+from postkit.review.board import Board, QueueRow
 from postkit.review.decide import Editors
 from postkit.review.line_changes import as_shown
 from postkit.review.queue import TO_DECIDE
@@ -29,7 +29,7 @@ from postkit.rules.chinese_summaries import CHINESE_SUMMARIES
 if TYPE_CHECKING:
     import jinja2
 
-    from postkit.review.post_proposals import Post
+    from postkit.review.post_proposals import PostVersion
 
 _PAGE_SIZE = 50
 _MOST_PROPOSALS = 100
@@ -46,7 +46,7 @@ Query = Mapping[str, str]
 class Card(NamedTuple):
     """A post on the stage board; `days` is its age."""
 
-    row: Row
+    row: QueueRow
     days: int
 
 
@@ -100,7 +100,7 @@ class Pages:
             pages=pages,
             query=query,
             totals=self._board.totals(),
-            kinds=[*TO_DECIDE, Kind.SAFE] if self._board.converters.target_tag else _KINDS,
+            kinds=[*TO_DECIDE, ProposalKind.SAFE] if self._board.target_tag else _KINDS,
             posts=len(self._board.rows()),
             waiting=self._board.posts_to_decide(),
         )
@@ -116,7 +116,7 @@ class Pages:
             row=row,
             stage=row.entry.stage,
             proposals=self.proposals(language, query),
-            count=row.summary.to_decide + row.summary.counts[Kind.SAFE],
+            count=row.summary.to_decide + row.summary.counts[ProposalKind.SAFE],
         )
 
     def gone(self, language: str, query: Query, problem: str = "") -> str:
@@ -128,7 +128,7 @@ class Pages:
         path = query["path"]
         post = self._editors.post(path)
         found = self._editors.proposals(post)
-        safe = sum(proposal.kind is Kind.SAFE for proposal in found)
+        safe = sum(proposal.kind is ProposalKind.SAFE for proposal in found)
         return self._render(
             "proposals.html",
             language,
@@ -185,7 +185,7 @@ class Pages:
         text = query.get("text", "").lower()
         settings = self._board.configuration.settings(self._board.example)
         names = [stage.name for stage in settings.stages]
-        posts: dict[str, list[Row]] = {name: [] for name in names}
+        posts: dict[str, list[QueueRow]] = {name: [] for name in names}
         for row in self._board.rows():
             entry = row.entry
             if not entry.problem and (text in entry.path.lower() or text in entry.title.lower()):
@@ -214,9 +214,9 @@ class Pages:
             paths = [*paths[at + 1 :], *paths[:at]]
         return paths[0] if paths else ""
 
-    def _filtered(self, query: Query) -> list[Row]:
+    def _filtered(self, query: Query) -> list[QueueRow]:
         wanted = query.get("kind", "")
-        kind = Kind(wanted) if wanted in set(Kind) else None
+        kind = ProposalKind(wanted) if wanted in set(ProposalKind) else None
         return self._board.queue(kind, query.get("code", ""), query.get("text", ""))
 
     def _render(self, name: str, language: str, **values: object) -> str:
@@ -229,16 +229,16 @@ class Pages:
                 language="zh-Hans" if language == "zh" else "en",
                 other="en" if language == "zh" else "zh",
                 version=self._board.version,
-                target=self._board.converters.target_tag,
+                target=self._board.target_tag,
                 **values,
             )
         )
 
 
-_KINDS = [Kind.UNSAFE, Kind.OPEN, Kind.SAFE]
+_KINDS = [ProposalKind.UNSAFE, ProposalKind.OPEN, ProposalKind.SAFE]
 
 
-def _column(name: str, rows: list[Row], before: str, *, is_last: bool) -> Column:
+def _column(name: str, rows: list[QueueRow], before: str, *, is_last: bool) -> Column:
     today = date.today()
     rows.sort(key=lambda row: (row.entry.day, row.entry.path))
     cards = [
@@ -247,7 +247,7 @@ def _column(name: str, rows: list[Row], before: str, *, is_last: bool) -> Column
     return Column(name, cards, len(rows), before if name else "", is_last)
 
 
-def _lines(post: Post) -> list[str]:
+def _lines(post: PostVersion) -> list[str]:
     index, text = post.source.lines, post.source.text
     spans = (
         index.line_span(index.line_start(number))
@@ -260,5 +260,5 @@ def _lines(post: Post) -> list[str]:
     ]
 
 
-def _left_out(post: Post) -> int:
+def _left_out(post: PostVersion) -> int:
     return max(len(post.source.lines) - _MOST_LINES, 0)

@@ -7,18 +7,18 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from postkit.archive.post_entry import Entry, Kind, identify, kind_of, make_entry
+from postkit.archive.post_entry import PostEntry, ProposalKind, identify, kind_of, make_entry
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
 from postkit.edits import Edit
 from postkit.engine.linter import Linter, Report
-from postkit.engine.one_change import Checked
+from postkit.engine.one_change import CheckedDraft
 from postkit.engine.suppress import suppression
 from postkit.files.read_write import FileSource
 from postkit.named_tuples import NamedTuple
 from postkit.review.excerpts import Excerpt, show_edits, show_place
 from postkit.review.queue import context_id, undecided, with_ambiguous
-from postkit.review.rendered import Rendered, render
+from postkit.review.rendered import RenderedPost, render
 from postkit.source import Span
 
 if TYPE_CHECKING:
@@ -29,7 +29,12 @@ if TYPE_CHECKING:
 _MOST_CHARACTERS = 20_000
 """What can be edited on the board: of all proposals of a post it is a part of the page."""
 
-_ORDER = {Kind.UNSAFE: 0, Kind.AMBIGUOUS: 1, Kind.OPEN: 2, Kind.SAFE: 3}
+_ORDER = {
+    ProposalKind.UNSAFE: 0,
+    ProposalKind.AMBIGUOUS: 1,
+    ProposalKind.OPEN: 2,
+    ProposalKind.SAFE: 3,
+}
 
 
 class OtherPlace(NamedTuple):
@@ -45,7 +50,7 @@ class Proposal(NamedTuple):
     """Something to decide in a post: a finding, or an ambiguous character."""
 
     id: str
-    kind: Kind
+    kind: ProposalKind
     span: Span
     line: int
     severity: Severity
@@ -101,7 +106,7 @@ class Proposal(NamedTuple):
         return self.lines.end - self.lines.start <= _MOST_CHARACTERS
 
 
-class Post:
+class PostVersion:
     """A version of a post, and what follows from it.
 
     Args:
@@ -121,7 +126,7 @@ class Post:
         source: FileSource,
         settings: Settings,
         converter: Converter | None = None,
-        checked: Checked | None = None,
+        checked: CheckedDraft | None = None,
     ) -> None:
         self.source = source
         self.settings = settings
@@ -151,9 +156,9 @@ class Post:
         return self._checked.report if self._checked else self.linter.check(self.document)
 
     @property
-    def checked(self) -> Checked:
+    def checked(self) -> CheckedDraft:
         """The post with what the rules find."""
-        return Checked(self.document, self.report)
+        return CheckedDraft(self.document, self.report)
 
     @property
     def is_checked(self) -> bool:
@@ -161,14 +166,14 @@ class Post:
         return self._checked is not None or "report" in vars(self)
 
     @property
-    def entry(self) -> Entry:
+    def entry(self) -> PostEntry:
         """What the queue says of it."""
         report = self.report
         made, _ = make_entry(self.document, self.settings, report.diagnostics, report.facts)
         return with_ambiguous(made, self.document, self.converter)
 
     @cached_property
-    def rendered(self) -> Rendered:
+    def rendered(self) -> RenderedPost:
         """The post as its readers see it."""
         return render(self.document)
 
@@ -226,7 +231,7 @@ def _of_char(char: AmbiguousChar) -> Proposal:
     others = "、".join(char.choices)
     return Proposal(
         context_id(char.context),
-        Kind.AMBIGUOUS,
+        ProposalKind.AMBIGUOUS,
         Span(char.offset, char.offset + 1),
         char.line,
         Severity.INFO,

@@ -9,35 +9,35 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from postkit.archive.post_entry import Entry, Item, Kind
+from postkit.archive.post_entry import PostEntry, ProposalEntry, ProposalKind
 from postkit.document import Document
 from postkit.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from postkit.config.converter import Converter
-    from postkit.conversion import AmbiguousChar, Context
+    from postkit.conversion import AmbiguousChar, CharContext
 
-TO_DECIDE = (Kind.UNSAFE, Kind.AMBIGUOUS, Kind.OPEN)
+TO_DECIDE = (ProposalKind.UNSAFE, ProposalKind.AMBIGUOUS, ProposalKind.OPEN)
 
 _GAINS = (9, 3, 1)
 """What it gains to settle an error, a warning, a hint."""
 
 
-def gain_of(item: Item) -> int:
+def gain_of(item: ProposalEntry) -> int:
     """Return how much it gains to decide this: a fix that is there takes one key, and counts twice.
 
     Safe fixes gain nothing: nobody has to decide them.
     """
-    if item.kind is Kind.SAFE:
+    if item.kind is ProposalKind.SAFE:
         return 0
-    return _GAINS[item.rank] * (2 if item.kind is Kind.UNSAFE else 1)
+    return _GAINS[item.rank] * (2 if item.kind is ProposalKind.UNSAFE else 1)
 
 
-class Summary(NamedTuple):
+class QueueSummary(NamedTuple):
     """What is left to decide in a post: the gain, and the number of proposals of each kind."""
 
     gain: int
-    counts: Counter[Kind]
+    counts: Counter[ProposalKind]
     codes: frozenset[str]
 
     @property
@@ -46,27 +46,27 @@ class Summary(NamedTuple):
         return sum(self.counts[kind] for kind in TO_DECIDE)
 
 
-_NOTHING = Summary(0, Counter(), frozenset())
+_NOTHING = QueueSummary(0, Counter(), frozenset())
 
 
-def summarize(items: Collection[Item], settled: Collection[str]) -> Summary:
+def summarize(items: Collection[ProposalEntry], settled: Collection[str]) -> QueueSummary:
     """Return what is left of `items` besides those whose ids are in `settled`."""
     if not items:
         return _NOTHING
     left = [item for item in items if item.id not in settled]
-    return Summary(
+    return QueueSummary(
         sum(map(gain_of, left)),
         Counter(item.kind for item in left),
         frozenset(item.code for item in left),
     )
 
 
-def with_ambiguous(entry: Entry, document: Document, converter: Converter | None) -> Entry:
+def with_ambiguous(entry: PostEntry, document: Document, converter: Converter | None) -> PostEntry:
     """Return `entry` with the ambiguous characters of its post, where one is to be converted."""
     if converter is None:
         return entry
     ambiguous = (
-        Item(context_id(char.context), "", 2, Kind.AMBIGUOUS)
+        ProposalEntry(context_id(char.context), "", 2, ProposalKind.AMBIGUOUS)
         for char in undecided(document, converter)
     )
     return entry._replace(items=(*entry.items, *ambiguous))
@@ -79,14 +79,14 @@ def undecided(document: Document, converter: Converter) -> Iterator[AmbiguousCha
     options = converter.options(document)
     # Decisions are compared afterwards: with each of them all posts would be read again.
     overrides = replace(options.overrides, decisions=MappingProxyType({}))
-    seen: set[Context] = set()
+    seen: set[CharContext] = set()
     for char in find_ambiguous(document, replace(options, overrides=overrides)):
         if char.context.key not in seen:
             seen.add(char.context.key)
             yield char
 
 
-def context_id(context: Context) -> str:
+def context_id(context: CharContext) -> str:
     """Return what identifies an ambiguous character by its context."""
     data = "\0".join(context.key).encode("utf-8", "surrogatepass")
     return "c" + hashlib.blake2b(data, digest_size=8).hexdigest()

@@ -7,7 +7,7 @@ class ChangedError(Exception):
     """The post is not what the editor saw: the decision is asked again."""
 
 
-class RefusedError(Exception):
+class DecisionError(Exception):
     """A decision cannot be carried out.
 
     Args:

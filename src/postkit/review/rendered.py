@@ -54,7 +54,7 @@ _ATTRIBUTES = {
 _LINE = "data-line"
 
 
-class Rendered(NamedTuple):
+class RenderedPost(NamedTuple):
     """The body of a post as HTML; `blocks` are the lines at which its blocks start."""
 
     html: Markup
@@ -62,7 +62,7 @@ class Rendered(NamedTuple):
     is_cut: bool
 
 
-def render(document: Document) -> Rendered:
+def render(document: Document) -> RenderedPost:
     """Return the body of a post as HTML without anything that acts.
 
     Each block at the top has the id `L` and the number of its line. Markdown is read
@@ -86,7 +86,7 @@ def render(document: Document) -> Rendered:
     clean = with_visible_directions(clean)
     marked = clean.replace(f'<div {_LINE}="', '<div class="block" id="L')
     is_cut = start + MOST_CHARACTERS < len(document.text)
-    return Rendered(Markup(marked), tuple(environment["blocks"]), is_cut)
+    return RenderedPost(Markup(marked), tuple(environment["blocks"]), is_cut)
 
 
 def _attribute(tag: str, name: str, value: str) -> str | None:

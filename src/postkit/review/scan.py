@@ -9,8 +9,9 @@ from functools import partial
 
 from postkit import __version__
 from postkit.archive.entry_caches import entry_caches
-from postkit.archive.post_entry import Details, Entry, keep, make_entry
+from postkit.archive.post_entry import PostEntry, ReportDetails, keep, make_entry
 from postkit.config import Configuration
+from postkit.config.converters import Converters
 from postkit.config.result_caches import ResultCaches
 from postkit.config.settings import Settings
 from postkit.engine.cache import Identity, identify
@@ -18,17 +19,16 @@ from postkit.engine.parallel import in_order, usable_processes
 from postkit.errors import FileError
 from postkit.files.read_write import read_bytes, read_source
 from postkit.named_tuples import NamedTuple
-from postkit.review.converters import Converters
 from postkit.review.queue import with_ambiguous
 
 
 class _Read(NamedTuple):
-    entry: Entry
-    details: Details = Details()
+    entry: PostEntry
+    details: ReportDetails = ReportDetails()
     identity: Identity | None = None
 
 
-class Reading(NamedTuple):
+class ScanOptions(NamedTuple):
     """How posts are found and read.
 
     `force_exclude` skips posts that the configuration excludes even if they are named,
@@ -42,34 +42,37 @@ class Reading(NamedTuple):
     uses_cache: bool = True
 
 
-BY_DEFAULT = Reading()
+BY_DEFAULT = ScanOptions()
 
 
-class Reader:
+class PostReader:
     """Reads posts under one configuration.
 
     Args:
         configuration: the settings of each post.
-        converters: the converters of ambiguous characters.
+        converters: the converters of ambiguous characters; None where nothing is converted.
         reading: how posts are read.
     """
 
     def __init__(
-        self, configuration: Configuration, converters: Converters, reading: Reading = BY_DEFAULT
+        self,
+        configuration: Configuration,
+        converters: Converters | None,
+        reading: ScanOptions = BY_DEFAULT,
     ) -> None:
         self.configuration = configuration
         self.converters = converters
         self._reading = reading
         self._caches = entry_caches(configuration, reading.cache_folder)
-        if converters.target_tag:
-            run = [__version__, "review", os.getcwd(), converters.target_tag]
+        if converters:
+            run = [__version__, "review", os.getcwd(), converters.target.tag]
             self._caches = ResultCaches(
                 configuration.settings,
                 lambda settings: [*run, *_glossary(settings)],
                 reading.cache_folder,
             )
 
-    def entry(self, path: str) -> Entry:
+    def entry(self, path: str) -> PostEntry:
         """Return the entry of the post at `path`, read now.
 
         Raises:
@@ -77,7 +80,7 @@ class Reader:
         """
         return _read(self.configuration, self.converters, path).entry
 
-    def entries(self, paths: Iterable[str], show: Callable[[int], None]) -> Iterator[Entry]:
+    def entries(self, paths: Iterable[str], show: Callable[[int], None]) -> Iterator[PostEntry]:
         """Yield the entry of each of `paths`; `show` gets the number of those that are done.
 
         Raises:
@@ -105,11 +108,11 @@ class Reader:
         for cache in self._caches:
             cache.close()
 
-    def _known(self, path: str) -> Entry | None:
+    def _known(self, path: str) -> PostEntry | None:
         if not self._reading.uses_cache:
             return None
         value = self._caches.get(path)
-        return Entry.from_kept(path, value) if value else None
+        return PostEntry.from_kept(path, value) if value else None
 
     def _keep(self, read: _Read) -> None:
         if self._reading.uses_cache and read.identity and not read.entry.problem:
@@ -117,22 +120,23 @@ class Reader:
             self._caches.put(path, read.identity, keep(read.entry, read.details))
 
 
-def _read(configuration: Configuration, converters: Converters, path: str) -> _Read:
+def _read(configuration: Configuration, converters: Converters | None, path: str) -> _Read:
     identity = identify(path)
     try:
         source = read_source(path)
     except FileError as error:
-        return _Read(Entry(path, problem=error.message))
+        return _Read(PostEntry(path, problem=error.message))
     settings = configuration.settings(path)
     linter = settings.linter(path)
     document = linter.parse(source)
     report = linter.check(document)
     entry, details = make_entry(document, settings, report.diagnostics, report.facts)
-    return _Read(with_ambiguous(entry, document, converters.of(settings)), details, identity)
+    converter = converters.of(settings) if converters else None
+    return _Read(with_ambiguous(entry, document, converter), details, identity)
 
 
 def _lost(path: str) -> _Read:
-    return _Read(Entry(path, problem="the process that read this post was killed"))
+    return _Read(PostEntry(path, problem="the process that read this post was killed"))
 
 
 def _glossary(settings: Settings) -> list[str]:

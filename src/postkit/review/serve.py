@@ -14,7 +14,7 @@ _HOST = "127.0.0.1"
 _WATCH_SECONDS = 0.5
 
 
-class Server:
+class BoardServer:
     """A server that is bound to a port, but does not answer yet.
 
     Args:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from postkit.review.board import Board
 from postkit.review.decision_log import Decision
 from postkit.review.files import take_back_patches
-from postkit.review.refusals import RefusedError
+from postkit.review.refusals import DecisionError
 
 
 def take_back_earlier(board: Board, editor: str, before: str) -> str:
@@ -31,4 +31,4 @@ def take_back_earlier(board: Board, editor: str, before: str) -> str:
             board.decisions.add([undo])
             return path
     are_others = board.decisions.are_any_besides(editor)
-    raise RefusedError("only_of_others" if are_others else "nothing_to_undo")
+    raise DecisionError("only_of_others" if are_others else "nothing_to_undo")

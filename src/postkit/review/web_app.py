@@ -22,7 +22,7 @@ from postkit.review.decide import Editors
 from postkit.review.files import is_missing
 from postkit.review.guard import Guard
 from postkit.review.pages import Pages
-from postkit.review.refusals import ChangedError, RefusedError
+from postkit.review.refusals import ChangedError, DecisionError
 from postkit.review.texts import TEXTS, choose_language
 from postkit.review.visible import plain
 
@@ -183,7 +183,7 @@ class _App:
             case "always":
                 editors.always(*where, given["way"], given["old"], given["new"])
             case _:
-                raise RefusedError("no_such_decision")
+                raise DecisionError("no_such_decision")
         return {}
 
     async def _act(
@@ -204,7 +204,7 @@ class _App:
             result = await run_in_threadpool(act, editor, given)
         except (ChangedError, StaleFileError):
             return JSONResponse({"message": words["changed_meanwhile"], "reload": True}, 409)
-        except RefusedError as error:
+        except DecisionError as error:
             message = words[error.reason].format(**error.values)
             return JSONResponse({"message": plain(message), "reason": error.reason}, 422)
         except PostkitError as error:

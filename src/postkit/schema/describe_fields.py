@@ -20,7 +20,7 @@ _TYPES = {
 }
 
 
-class Field(NamedTuple):
+class FieldDescription(NamedTuple):
     """A field as its schema describes it.
 
     `kind` names its types and form in words: `text (date) or nothing`. `types`
@@ -44,16 +44,16 @@ class Field(NamedTuple):
 
 
 @lru_cache(maxsize=16)  # A feed has thousands of articles, each a draft of one schema.
-def describe_fields(schema: Schema) -> tuple[Field, ...]:
+def describe_fields(schema: Schema) -> tuple[FieldDescription, ...]:
     """Return the fields that `schema` describes, in its order; then required ones it does not."""
     names = dict.fromkeys([*schema.properties, *schema.required])
     return tuple(_field(schema, name) for name in names)
 
 
-def _field(schema: Schema, name: str) -> Field:
+def _field(schema: Schema, name: str) -> FieldDescription:
     parts = list(parts_of(schema.definition, schema.properties.get(name)))
     items = [item for part in parts for item in parts_of(schema.definition, part.get("items"))]
-    return Field(
+    return FieldDescription(
         name,
         _first(parts, "title"),
         _first(parts, "description"),

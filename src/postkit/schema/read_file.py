@@ -12,7 +12,7 @@ from postkit.schema.json_values import as_json
 from postkit.source import BOM, LineIndex, Span
 
 if TYPE_CHECKING:
-    from postkit.front_matter.nodes import Reading
+    from postkit.front_matter.nodes import ParsedContent
 
 _MOST_BYTES = 5_000_000
 """How large a schema may be."""
@@ -24,7 +24,7 @@ def language_of(path: str) -> str:
     return _LANGUAGES.get(os.path.splitext(path)[1].lower(), "JSON")
 
 
-def reader_of(path: str) -> Callable[[str, Span], Reading]:
+def reader_of(path: str) -> Callable[[str, Span], ParsedContent]:
     """Return what reads the text of the file at `path` with the place of each value."""
     match language_of(path):
         case "YAML":

@@ -34,7 +34,7 @@ _LONGEST = 2
 """So many words at most are before the last one of a phrase that is looked for."""
 
 
-class Reading(NamedTuple):
+class CharForm(NamedTuple):
     """What a character becomes in its word.
 
     `reason` says why a person should look at it; empty where nobody needs to.
@@ -76,7 +76,7 @@ def convert_by_words(text: str, config: str) -> str:
     return "".join([*parts, plain[done:]])
 
 
-def doubtful_readings(text: str, config: str) -> Iterator[Reading]:
+def doubtful_readings(text: str, config: str) -> Iterator[CharForm]:
     """Yield the characters of `text`, which is in Simplified script, that need a look."""
     plain = convert(text, config)
     if len(plain) == len(text):
@@ -119,7 +119,7 @@ class _Reader:
         )
         self._phrases = any_of(self._forms.phrases)
 
-    def read(self, text: str, plain: str) -> Iterator[Reading]:
+    def read(self, text: str, plain: str) -> Iterator[CharForm]:
         """Yield what becomes of the characters of `text` that may have several forms.
 
         Args:
@@ -170,19 +170,19 @@ class _Reader:
 
     def _read_word(
         self, text: str, plain: str, at: int, word: Word, settled: Mapping[int, str]
-    ) -> Iterator[Reading]:
+    ) -> Iterator[CharForm]:
         for n in word.places:
             by_phrase, by_word = plain[at + n], word.converted[n]
             if n in settled:
-                yield Reading(at + n, (settled[n],), is_by_context=True)
+                yield CharForm(at + n, (settled[n],), is_by_context=True)
             elif n in word.undecided:
                 yield self._read_char(text, at + n, by_phrase, by_word)
             elif word.is_doubtful and text[at + n] in self._forms.rules:
-                yield Reading(at + n, tuple(dict.fromkeys((by_word, by_phrase))), SEVERAL_FORMS)
+                yield CharForm(at + n, tuple(dict.fromkeys((by_word, by_phrase))), SEVERAL_FORMS)
             elif by_phrase != by_word:
-                yield Reading(at + n, (by_word, by_phrase), "" if word.is_sure else CUT_IN_WORD)
+                yield CharForm(at + n, (by_word, by_phrase), "" if word.is_sure else CUT_IN_WORD)
 
-    def _read_edges(self, text: str, at: int, word: Word) -> Iterator[Reading]:
+    def _read_edges(self, text: str, at: int, word: Word) -> Iterator[CharForm]:
         """Yield the characters of a clear word that have another form with their neighbours."""
         for n in word.edges:
             first = max(at + n - (n == 0), 0)
@@ -191,21 +191,23 @@ class _Reader:
                 continue
             other = convert(pair, self._config)[at + n - first]
             if other != word.converted[n]:
-                yield Reading(at + n, (word.converted[n], other), CUT_IN_WORD)
+                yield CharForm(at + n, (word.converted[n], other), CUT_IN_WORD)
 
-    def _read_char(self, text: str, at: int, by_phrase: str, alone: str) -> Reading:
+    def _read_char(self, text: str, at: int, by_phrase: str, alone: str) -> CharForm:
         """Return what becomes of a character for which no phrase inside its word decides."""
         form = self._forms.form(text, at)
         char = self._in_region[form.char] if form else alone
         if form and form.is_final:
-            return Reading(at, (char,))
+            return CharForm(at, (char,))
         if by_phrase not in (alone, char):
-            return Reading(at, (char, by_phrase), CUT_IN_WORD, form is not None and form.is_special)
+            return CharForm(
+                at, (char, by_phrase), CUT_IN_WORD, form is not None and form.is_special
+            )
         if form and form.is_doubtful:
-            return Reading(at, (char,), SEVERAL_FORMS)
-        return Reading(at, (char,), is_by_context=form is not None and not form.is_usual)
+            return CharForm(at, (char,), SEVERAL_FORMS)
+        return CharForm(at, (char,), is_by_context=form is not None and not form.is_usual)
 
-    def _among_words(self, reading: Reading, cut: Sequence[str], number: int) -> Reading:
+    def _among_words(self, reading: CharForm, cut: Sequence[str], number: int) -> CharForm:
         """Return `reading` of a character in the word `cut[number]` as its neighbours suggest."""
         if reading.reason or reading.is_by_context:
             return self._by_phrase(reading, cut, number)
@@ -216,7 +218,7 @@ class _Reader:
             return reading._replace(reason=SEVERAL_FORMS)
         return reading
 
-    def _by_phrase(self, reading: Reading, cut: Sequence[str], number: int) -> Reading:
+    def _by_phrase(self, reading: CharForm, cut: Sequence[str], number: int) -> CharForm:
         """Return `reading` with the choice of OpenCC where its phrase cuts no word.
 
         妆/发 is one of two words of a character each, 草莓/干 one that ends with such a word.

@@ -21,7 +21,7 @@ _KEPT_FROM_SIMPLIFIED = "万腊价确党蜡适厂厘胜叶冲广据柜淀苹种�
 _KEPT_TO_SIMPLIFIED = "計麽祕蒐剋氾釐扞於脩陞劄"
 
 
-class Evidence(NamedTuple):
+class ScriptEvidence(NamedTuple):
     """Characters that prove in which script a text is.
 
     `source` matches a character that only text still to be converted has, and
@@ -51,7 +51,7 @@ def with_several_forms() -> frozenset[str]:
 
 
 @cache
-def evidence(target: Target) -> Evidence:
+def evidence(target: Target) -> ScriptEvidence:
     """Return what tells text that is still to be converted to `target`, another script.
 
     Characters that are good in both scripts (后, 里, 干) are not evidence.
@@ -64,7 +64,7 @@ def evidence(target: Target) -> Evidence:
         own, other, kept = TRADITIONAL, SIMPLIFIED, _KEPT_TO_SIMPLIFIED
     sources = sorted(changed.keys() & set(own) - results - set(kept))
     singles = {ord(char): changed[char] for char in sources}
-    return Evidence(_one_of("".join(sources)), _one_of(other), singles)
+    return ScriptEvidence(_one_of("".join(sources)), _one_of(other), singles)
 
 
 def _one_of(chars: str) -> re.Pattern[str]:

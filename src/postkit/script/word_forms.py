@@ -16,7 +16,7 @@ _REACH = 8
 _FIRST_HAN, _LAST_HAN = "\u3400", "\u9fff"
 
 
-class Form(NamedTuple):
+class WordForm(NamedTuple):
     """What a character becomes, and whether that is for a person to look at.
 
     `is_final` says that a phrase of OpenCC across words is no reason to doubt it,
@@ -33,7 +33,7 @@ class Form(NamedTuple):
 class _Rule(NamedTuple):
     before: Side
     after: Side
-    form: Form
+    form: WordForm
 
 
 class WordForms(NamedTuple):
@@ -63,7 +63,7 @@ class WordForms(NamedTuple):
             c for c, (first, *_) in rules if first.form.is_final and first.form.is_usual
         )
 
-    def form(self, text: str, at: int) -> Form | None:
+    def form(self, text: str, at: int) -> WordForm | None:
         """Return what `text[at]` becomes by what is around it; None where no rule is for it."""
         rules = self.rules.get(text[at])
         if rules is None:
@@ -103,7 +103,7 @@ def _read(line: str) -> _Rule:
     return _Rule(
         word_contexts.before(before),
         word_contexts.after(after),
-        Form(
+        WordForm(
             form[0],
             is_doubtful=form.endswith("?"),
             is_final=form.endswith("!"),

@@ -11,7 +11,7 @@ from postkit.workflow.compare_values import compare, contains, equal, find
 Values = Mapping[str, Any]
 
 
-class Node(Protocol):
+class ConditionNode(Protocol):
     """A part of a condition."""
 
     def of(self, values: Values) -> Any:
@@ -33,7 +33,7 @@ class Constant:
 class Listed:
     """A list of parts in brackets."""
 
-    items: tuple[Node, ...]
+    items: tuple[ConditionNode, ...]
 
     def of(self, values: Values) -> Any:
         """Return the values of the items."""
@@ -41,7 +41,7 @@ class Listed:
 
 
 @dataclass(frozen=True)
-class Field:
+class FieldValue:
     """The value of a field, null where it is missing."""
 
     path: tuple[str, ...]
@@ -67,8 +67,8 @@ class Comparison:
     """Two parts with a sign between them."""
 
     sign: str
-    left: Node
-    right: Node
+    left: ConditionNode
+    right: ConditionNode
 
     def of(self, values: Values) -> Any:
         """Tell whether the comparison holds."""
@@ -84,7 +84,7 @@ class Comparison:
 class Not:
     """The opposite of a part."""
 
-    part: Node
+    part: ConditionNode
 
     def of(self, values: Values) -> Any:
         """Tell whether the part does not hold."""
@@ -95,7 +95,7 @@ class Not:
 class AllOf:
     """Parts joined by `and`."""
 
-    parts: tuple[Node, ...]
+    parts: tuple[ConditionNode, ...]
 
     def of(self, values: Values) -> Any:
         """Tell whether all parts hold."""
@@ -106,7 +106,7 @@ class AllOf:
 class AnyOf:
     """Parts joined by `or`."""
 
-    parts: tuple[Node, ...]
+    parts: tuple[ConditionNode, ...]
 
     def of(self, values: Values) -> Any:
         """Tell whether one of the parts holds."""

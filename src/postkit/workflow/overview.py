@@ -22,7 +22,7 @@ _HEAD = 16_384
 """How many bytes of a post are read at first; front matter is seldom a tenth of it."""
 
 
-class Row(NamedTuple):
+class StatusRow(NamedTuple):
     """A post on the board.
 
     `stage` is None where the post fits none, and `reason` says why. `age` is
@@ -41,7 +41,7 @@ class Row(NamedTuple):
 
 def read_row(
     path: str, stages: Sequence[Stage], *, field: str, today: date, dialect: Dialect
-) -> Row:
+) -> StatusRow:
     """Return where the post at `path` is.
 
     Args:
@@ -59,7 +59,7 @@ def read_row(
 
 def place(
     document: Document, path: str, stages: Sequence[Stage], *, field: str, today: date
-) -> Row:
+) -> StatusRow:
     """Return the row of a post whose front matter has been read; the rest as for `read_row`."""
     front_matter = document.front_matter
     values = front_matter.values if front_matter else {}
@@ -75,7 +75,7 @@ def place(
     named = as_day(values.get(field))
     day = named or _changed(path)
     title = values.get("title")
-    return Row(
+    return StatusRow(
         path,
         title if isinstance(title, str) else "",
         None if reason else stage,

@@ -11,7 +11,7 @@ from postkit.diagnostics import Severity
 from postkit.errors import UsageError, listed
 from postkit.files.path_patterns import PathPatterns
 from postkit.files.relative_paths import relative_path
-from postkit.workflow.condition import AllOf, Comparison, Constant, Field, Values
+from postkit.workflow.condition import AllOf, Comparison, Constant, FieldValue, Values
 from postkit.workflow.where import Condition, ConditionError, parse_condition
 
 DEFAULT_STAGES: tuple[Mapping[str, Any], ...] = (
@@ -171,7 +171,9 @@ def _when(table: Mapping[str, Any], index: int) -> Condition:
     if "when" in table:
         return _condition(table["when"], (index, "when"))
     fields: dict[str, Any] = table["set"]
-    parts = tuple(Comparison("==", Field((key,)), Constant(value)) for key, value in fields.items())
+    parts = tuple(
+        Comparison("==", FieldValue((key,)), Constant(value)) for key, value in fields.items()
+    )
     return Condition("", AllOf(parts), tuple(fields))
 
 

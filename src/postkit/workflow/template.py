@@ -12,7 +12,7 @@ from postkit.edits import Edit, apply_edits
 from postkit.errors import ChangeError
 from postkit.front_matter_edits.serialize import UnwritableError, write_fields
 from postkit.schema import Schema
-from postkit.schema.describe_fields import Field, describe_fields
+from postkit.schema.describe_fields import FieldDescription, describe_fields
 from postkit.workflow.parse_changes import read_item
 
 _EMPTY = {"array": [], "object": {}, "boolean": False, "string": "", "null": None}
@@ -102,7 +102,7 @@ def _comment(document: Document, blank: Blank) -> list[Edit]:
     return [Edit.insert(end, f"  # {', '.join(map(str, blank.choices))}")]
 
 
-def _blank(schema: Schema, field: Field, today: date) -> Blank:
+def _blank(schema: Schema, field: FieldDescription, today: date) -> Blank:
     types = field.types or ("string",)
     choices = tuple(word for word in field.allowed or field.items if word is not None)
     if field.default is not None:

@@ -30,11 +30,11 @@ from postkit.workflow.condition import (
     AllOf,
     AnyOf,
     Comparison,
+    ConditionNode,
     Constant,
-    Field,
+    FieldValue,
     Has,
     Listed,
-    Node,
     Not,
     Values,
 )
@@ -91,7 +91,7 @@ class Condition:
     """
 
     text: str
-    _tree: Node
+    _tree: ConditionNode
     fields: tuple[str, ...]
 
     def holds(self, values: Values) -> bool:
@@ -125,32 +125,32 @@ class _Parser:
         self._end = 0
         self._token = self._read()
 
-    def parse(self) -> Node:
+    def parse(self) -> ConditionNode:
         tree = self._any()
         if self._token.kind != "end":
             raise self._error("`and` or `or` is expected here")
         return tree
 
-    def _any(self) -> Node:
+    def _any(self) -> ConditionNode:
         parts = self._joined("or", self._all)
         return parts[0] if len(parts) == 1 else AnyOf(parts)
 
-    def _all(self) -> Node:
+    def _all(self) -> ConditionNode:
         parts = self._joined("and", self._part)
         return parts[0] if len(parts) == 1 else AllOf(parts)
 
-    def _joined(self, word: str, read: Callable[[], Node]) -> tuple[Node, ...]:
+    def _joined(self, word: str, read: Callable[[], ConditionNode]) -> tuple[ConditionNode, ...]:
         parts = [read()]
         while self._take(word):
             parts.append(read())
         return tuple(parts)
 
-    def _part(self) -> Node:
+    def _part(self) -> ConditionNode:
         if self._take("not"):
             return Not(self._deeper(self._part))
         return self._comparison()
 
-    def _comparison(self) -> Node:
+    def _comparison(self) -> ConditionNode:
         left = self._operand()
         for sign in _COMPARISONS:
             if self._take(sign):
@@ -162,7 +162,7 @@ class _Parser:
             return Not(Comparison("in", left, self._operand()))
         return left
 
-    def _operand(self) -> Node:
+    def _operand(self) -> ConditionNode:
         token = self._token
         if self._take("("):
             inner = self._deeper(self._any)
@@ -184,10 +184,10 @@ class _Parser:
             return Has(self._path(field.text))
         if token.text in _CONSTANTS:
             return Constant(_CONSTANTS[token.text])
-        return Field(self._path(token.text))
+        return FieldValue(self._path(token.text))
 
-    def _list(self) -> Node:
-        items: list[Node] = []
+    def _list(self) -> ConditionNode:
+        items: list[ConditionNode] = []
         while not self._take("]"):
             items.append(self._operand())
             if not self._take(","):
@@ -205,7 +205,7 @@ class _Parser:
         except ValueError:
             raise ConditionError("there is no such day", self._text, token.at) from None
 
-    def _deeper(self, read: Callable[[], Node]) -> Node:
+    def _deeper(self, read: Callable[[], ConditionNode]) -> ConditionNode:
         self._depth += 1
         if self._depth > MAX_DEPTH:
             raise self._error("this is nested too deeply")

@@ -7,12 +7,16 @@ import sys
 from functools import partial
 
 from postkit.cli import EXIT_CLEAN
-from postkit.cli.runs.converters import Converters
 from postkit.cli.runs.drafts import STDIN, Drafts
 from postkit.cli.runs.post_links import PostLinks
+from postkit.cli.runs.posts_to_convert import (
+    check_glossaries,
+    make_converters,
+    posts_to_convert,
+)
 from postkit.cli.runs.rewriting import (
     JSON_LINES,
-    Change,
+    Rewriting,
     Wording,
     add_rewrite_arguments,
     rewrite,
@@ -28,6 +32,7 @@ from postkit.cli.shared_options import (
 )
 from postkit.cli.table_options import add_table_arguments, check_table_options
 from postkit.config import Configuration
+from postkit.config.converters import Converters
 from postkit.config.settings import Settings
 from postkit.errors import UsageError
 from postkit.source import Source
@@ -119,14 +124,14 @@ def _writes(options: argparse.Namespace) -> bool:
 def run(options: argparse.Namespace) -> int:
     """Convert the drafts that `options` name; return the exit status."""
     configuration = chosen_configuration(options)
-    converters = Converters(options, configuration)
+    converters = make_converters(options)
     if check_table_options(options):
         return _convert_table(options, configuration, converters)
     if options.ambiguous or options.decide:
         from postkit.cli.commands.convert_decisions import decide, list_ambiguous
 
         return (decide if options.decide else list_ambiguous)(options, configuration, converters)
-    converters.prepare()
+    check_glossaries(options, configuration, converters)
     if options.output_format == "json" and (options.into or options.sibling or options.stdout):
         raise UsageError("`--output-format json` is for posts that are converted in place")
     if options.into or options.sibling:
@@ -136,15 +141,16 @@ def run(options: argparse.Namespace) -> int:
     if options.stdout:
         return _print(options, configuration, converters)
 
-    change = partial(_convert, converters, PostLinks(configuration, converters))
+    links = PostLinks(configuration, converters, posts_to_convert(options, configuration))
+    change = partial(_convert, converters, links)
     return rewrite(options, configuration, change, _WORDING)
 
 
 def _convert(
     converters: Converters, links: PostLinks, source: Source, settings: Settings
-) -> Change:
+) -> Rewriting:
     conversion = converters.of(settings).convert(source)
-    return Change(links.in_step(source.path, conversion.text), conversion.notes)
+    return Rewriting(links.in_step(source.path, conversion.text), conversion.notes)
 
 
 def _convert_table(
@@ -165,7 +171,7 @@ def _convert_table(
 def _print(
     options: argparse.Namespace, configuration: Configuration, converters: Converters
 ) -> int:
-    if STDIN not in options.paths and len(converters.paths()) > 1:
+    if STDIN not in options.paths and len(posts_to_convert(options, configuration)) > 1:
         raise UsageError("`--stdout` prints one draft: name a single file")
     if options.check or options.diff:
         raise UsageError("`--stdout` writes no file: leave out `--check` and `--diff`")

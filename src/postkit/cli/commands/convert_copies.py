@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from postkit.cli import EXIT_CLEAN, EXIT_FOUND, EXIT_USAGE
 from postkit.cli.diff import unified_diff
 from postkit.cli.output import note
-from postkit.cli.runs.converters import Converters
 from postkit.cli.runs.drafts import STDIN, Drafts
 from postkit.cli.runs.rewritten import Result
 from postkit.cli.runs.runner import Job, run_all
 from postkit.config import Configuration
+from postkit.config.converters import Converters
 from postkit.counts import count
 from postkit.errors import FileError, UsageError
 from postkit.files.discover import find_files

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 
 from postkit.cli import EXIT_CLEAN, EXIT_FOUND
 from postkit.cli.output import note
-from postkit.cli.runs.converters import Converters
 from postkit.cli.runs.drafts import STDIN, Drafts
 from postkit.cli.runs.rewritten import Result
 from postkit.cli.runs.runner import Job, run_all
 from postkit.config import Configuration
+from postkit.config.converters import Converters
 from postkit.conversion import (
     AmbiguousChar,
-    Decision,
+    CharDecision,
     decided_contexts,
     find_ambiguous,
     is_converted,
@@ -126,7 +126,7 @@ def decide(
             raise UsageError(
                 f"`{match[3]}` is not a valid conversion of `{one.context.char}`: {choices}"
             )
-        decisions.append(Decision(one.context, match[3], path))
+        decisions.append(CharDecision(one.context, match[3], path))
     converter.ledger.add(decisions)
     if not options.quiet:
         print(f"Recorded {count(len(decisions), 'decision')} in {converter.ledger.path}.")
@@ -145,5 +145,5 @@ def _as_text(found: AmbiguousChar) -> str:
     return display(text)
 
 
-def _is_of(decision: Decision, source: Source) -> bool:
+def _is_of(decision: CharDecision, source: Source) -> bool:
     return os.path.normpath(decision.path) == os.path.normpath(source.path or STDIN)

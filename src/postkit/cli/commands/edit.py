@@ -16,7 +16,7 @@ from postkit.cli.output import note
 from postkit.cli.runs.revisions import Revision, make_all, read_revisions, write_revisions
 from postkit.cli.runs.rewriting import (
     JSON_LINES,
-    Change,
+    Rewriting,
     Wording,
     add_rewrite_arguments,
     rewrite,
@@ -207,15 +207,15 @@ class _Editing:
         self._where = where
         self._counts: Counter[str] = Counter()
 
-    def change(self, source: Source, settings: Settings) -> Change:
+    def change(self, source: Source, settings: Settings) -> Rewriting:
         """Return the text of a draft after all changes."""
         document = Document(source, dialect=settings.dialect(source.path))
         if self._where is not None and not self._where.holds(_values(document)):
-            return Change(source.text)
+            return Rewriting(source.text)
         after, changed = apply_all(document, [change.operation for change in self._asked])
         pairs = zip(self._asked, changed, strict=True)
         made = tuple(pair.typed for pair, is_changed in pairs if is_changed)
-        return Change(after.text, made=made)
+        return Rewriting(after.text, made=made)
 
     def count(self, made: Iterable[str]) -> None:
         """Count one more file for each of the changes that were `made` in it."""

@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 from postkit.cli.runs.rewriting import (
     JSON_LINES,
-    Change,
+    Rewriting,
     Wording,
     add_rewrite_arguments,
     rewrite,
@@ -83,10 +83,10 @@ def run(options: argparse.Namespace) -> int:
     return rewrite(options, configuration, _format, _WORDING, cache_name="format")
 
 
-def _format(source: Source, settings: Settings) -> Change:
+def _format(source: Source, settings: Settings) -> Rewriting:
     result = settings.formatter(source.path).format(source)
     name = source.path or "<stdin>"
-    return Change(
+    return Rewriting(
         result.text,
         tuple(f"{name}:{withheld.line}: {withheld.message}" for withheld in result.withheld),
     )

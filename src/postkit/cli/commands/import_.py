@@ -11,7 +11,7 @@ from typing import Any
 from postkit.cli import EXIT_CLEAN, EXIT_FOUND, EXIT_USAGE
 from postkit.cli.output import note, obeys_escapes
 from postkit.cli.runs.drafts import STDIN
-from postkit.cli.runs.imported import Tally, as_json, merged, show, show_left_out
+from postkit.cli.runs.imported import ImportTally, as_json, merged, show, show_left_out
 from postkit.cli.shared_options import (
     add_configuration_choice,
     add_output_format,
@@ -115,7 +115,7 @@ def run(options: argparse.Namespace) -> int:
     status = EXIT_CLEAN
     done: list[dict[str, Any]] = []
     for source in options.sources:
-        tally = Tally(source)
+        tally = ImportTally(source)
         try:
             for part in _parts(importer, source, options):
                 if options.check:
@@ -152,7 +152,7 @@ def _parts(importer: Importer, source: str, options: argparse.Namespace) -> Iter
         yield from importer.read_in_parts(raw, options.format, update=options.update)
 
 
-def _show_progress(tally: Tally, options: argparse.Namespace) -> None:
+def _show_progress(tally: ImportTally, options: argparse.Namespace) -> None:
     """Show on a terminal how many articles of a long input are done."""
     if options.quiet or not obeys_escapes(sys.stderr) or tally.total <= tally.last:
         return

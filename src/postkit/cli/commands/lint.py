@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from postkit.cli import EXIT_CLEAN
 from postkit.cli.runs.drafts import Drafts
-from postkit.cli.runs.lint_run import Run
+from postkit.cli.runs.lint_run import LintRun
 from postkit.cli.runs.scope import Scope, add_scope_arguments
 from postkit.cli.shared_options import (
     add_color_argument,
@@ -147,7 +147,7 @@ def run(options: argparse.Namespace) -> int:
         from postkit.cli.runs.interactive import Interactive
 
         return Interactive(options, configuration, drafts).execute()
-    return Run(options, configuration, scope, drafts).execute()
+    return LintRun(options, configuration, scope, drafts).execute()
 
 
 def writes(options: argparse.Namespace) -> bool:

@@ -29,7 +29,7 @@ from postkit.files.relative_paths import relative_path
 from postkit.health import Figures, Finding, collect
 from postkit.health.badge import make_badge
 from postkit.health.export import as_csv, as_markdown
-from postkit.health.history import Row, read_history, row_of, write_history
+from postkit.health.history import DayFigures, read_history, row_of, write_history
 from postkit.reporters.rule_page import page
 from postkit.rules import TABLE, find_rules
 
@@ -203,7 +203,9 @@ def _write_figures(options: argparse.Namespace, text: str) -> None:
         print(f"wrote {options.output}")
 
 
-def _write_page(options: argparse.Namespace, figures: Figures, history: Sequence[Row]) -> None:
+def _write_page(
+    options: argparse.Namespace, figures: Figures, history: Sequence[DayFigures]
+) -> None:
     from postkit.health.report_page import render
 
     known = {entry.code for entry in TABLE}

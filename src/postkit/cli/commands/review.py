@@ -59,10 +59,10 @@ def run(options: argparse.Namespace) -> int:
     """Serve the board until it is stopped."""
     _check_packages()
     from postkit.review.board import Board
-    from postkit.review.scan import Reading
-    from postkit.review.serve import Server
+    from postkit.review.scan import ScanOptions
+    from postkit.review.serve import BoardServer
 
-    server = Server(options.port)
+    server = BoardServer(options.port)
 
     def configure() -> Configuration:
         return chosen_configuration(options)
@@ -73,7 +73,7 @@ def run(options: argparse.Namespace) -> int:
         progress.clear()
         print_error(str(error))
 
-    reading = Reading(
+    reading = ScanOptions(
         options.force_exclude, options.jobs, options.cache_dir, uses_cache=not options.no_cache
     )
     board = Board(configure, options.paths or ["."], options.to, reading)

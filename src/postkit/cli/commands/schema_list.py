@@ -18,7 +18,7 @@ from postkit.files.read_write import read_source
 from postkit.reporters.json import dumps
 from postkit.reporters.width import cells
 from postkit.schema import Schema, SchemaSet
-from postkit.schema.describe_fields import Field, describe_fields
+from postkit.schema.describe_fields import FieldDescription, describe_fields
 
 _EXAMPLES = """\
 examples:
@@ -78,7 +78,7 @@ def _page(schema: Schema) -> list[str]:
     return [*lines, "", "* required" if any(field.is_required for field in fields) else ""]
 
 
-def _words(field: Field) -> str:
+def _words(field: FieldDescription) -> str:
     words = field.allowed or field.items
     listed = ", ".join("nothing" if word is None else str(word) for word in words)
     return f": {listed}" if words else ""

@@ -16,7 +16,7 @@ from postkit.cli.shared_options import (
     add_run_arguments,
     chosen_configuration,
 )
-from postkit.cli.status_table import Board
+from postkit.cli.status_table import StatusTable
 from postkit.config import Configuration
 from postkit.errors import FileError, UsageError, did_you_mean
 
@@ -119,7 +119,7 @@ def _show_board(options: argparse.Namespace, configuration: Configuration) -> in
     if options.limit < 0:
         raise UsageError("`--limit` must be a number of posts, 0 for all")
     posts = Posts(options, configuration)
-    board = Board(configuration, date.today())
+    board = StatusTable(configuration, date.today())
     for path in posts.progress.over(posts.paths()):
         try:
             board.add(path)

@@ -7,7 +7,7 @@ import json
 import os
 
 from postkit import __version__
-from postkit.cli.runs.cached_results import Checked, close_worthwhile
+from postkit.cli.runs.cached_results import CheckedFile, close_worthwhile
 from postkit.cli.runs.rewritten import Rewritten, planned
 from postkit.config import Configuration
 from postkit.config.result_caches import ResultCaches
@@ -47,7 +47,7 @@ class CachedChanges:
         text = planned(self._verb, path) if is_changed else ""
         return Rewritten(text, notes=tuple(notes), is_changed=is_changed, path=path)
 
-    def keep(self, path: str, checked: Checked[Rewritten]) -> None:
+    def keep(self, path: str, checked: CheckedFile[Rewritten]) -> None:
         """Store the result for the draft at `path`; one that was written is another draft now."""
         self._checked += 1
         result, identity = checked

@@ -41,7 +41,7 @@ R = TypeVar("R")
 M = TypeVar("M", bound="HasMessages")
 
 
-class Checked(NamedTuple, Generic[R]):
+class CheckedFile(NamedTuple, Generic[R]):
     """An outcome, and the state of the file when it was checked."""
 
     outcome: R
@@ -54,7 +54,7 @@ class CheckWithFingerprint:
     def __init__(self, job: Job) -> None:
         self._job = job
 
-    def __call__(self, path: str) -> Checked[Any]:
+    def __call__(self, path: str) -> CheckedFile[Any]:
         """Return the outcome of the draft at `path`."""
         identity: Identity | None = None
 
@@ -64,7 +64,7 @@ class CheckWithFingerprint:
             return source
 
         outcome = self._job(path, read)
-        return Checked(outcome, identity)
+        return CheckedFile(outcome, identity)
 
 
 class Store(Protocol[R]):
@@ -73,7 +73,7 @@ class Store(Protocol[R]):
     def get(self, path: str) -> R | None:
         """Return the cached outcome of the draft at `path`, if there is one."""
 
-    def keep(self, path: str, checked: Checked[R]) -> None:
+    def keep(self, path: str, checked: CheckedFile[R]) -> None:
         """Store the outcome of the draft at `path`, if it is of any use."""
 
 
@@ -130,7 +130,7 @@ class CachedResults:
             return outcome
         return outcome._replace(path=path)
 
-    def keep(self, path: str, checked: Checked[Outcome]) -> None:
+    def keep(self, path: str, checked: CheckedFile[Outcome]) -> None:
         """Store the outcome of the draft at `path`, unless a problem came up."""
         self._checked += 1
         outcome, identity = checked
@@ -171,7 +171,7 @@ def in_order_with_cached(
             CheckWithFingerprint(job),
             uncached,
             processes,
-            lambda path: Checked(job.lost(path)),
+            lambda path: CheckedFile(job.lost(path)),
         ),
     )
 
@@ -179,7 +179,7 @@ def in_order_with_cached(
 def with_cached(
     paths: Iterable[str],
     cached: Store[R],
-    check: Callable[[Iterable[str]], Iterator[Checked[R]]],
+    check: Callable[[Iterable[str]], Iterator[CheckedFile[R]]],
 ) -> Iterator[R]:
     """Yield the outcome of each of `paths`, in order; check those that are not cached.
 

@@ -15,7 +15,7 @@ _SHOWN = 3
 """How many values of a field are shown that were left out."""
 
 
-class Tally:
+class ImportTally:
     """The numbers of an input whose parts come one after the other."""
 
     def __init__(self, name: str) -> None:
@@ -86,7 +86,7 @@ def show(part: Import) -> None:
         _print(f"{_place(part, fragment)}:{title} not placed ({fragment.reason}): {text}")
 
 
-def show_left_out(tally: Tally, schema: str) -> None:
+def show_left_out(tally: ImportTally, schema: str) -> None:
     """Print what the articles of an input say and the schema does not take."""
     if not tally.left_out:
         return

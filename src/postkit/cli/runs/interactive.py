@@ -16,7 +16,7 @@ from postkit.diagnostics import Diagnostic
 from postkit.edits import Applicability
 from postkit.engine.fixer import fix
 from postkit.engine.linter import Linter
-from postkit.engine.one_change import Checked, apply_fixes
+from postkit.engine.one_change import CheckedDraft, apply_fixes
 from postkit.errors import FileError, UsageError
 from postkit.files.read_write import read_source
 from postkit.reporters import find_reporter
@@ -148,7 +148,7 @@ class _Asking:
 
     def _next(self) -> tuple[Diagnostic, str] | None:
         """Return the first fix that was not declined, and the text that it makes."""
-        before = Checked(self.document, self._linter.check(self.document))
+        before = CheckedDraft(self.document, self._linter.check(self.document))
         for finding in before.report.diagnostics:
             is_unsafe = finding.fix and finding.fix.applicability is Applicability.UNSAFE
             if not is_unsafe or _identity(finding) in self._declined:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from postkit.rules.across_posts.archive_rule import PlacedFact
 
 
-class Run:
+class LintRun:
     """One run over all drafts."""
 
     def __init__(

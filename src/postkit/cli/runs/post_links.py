@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from postkit.cli.runs.converters import Converters
 from postkit.config import Configuration
+from postkit.config.converters import Converters
 from postkit.document import Document
 from postkit.document.heading_ids import all_ids
 from postkit.edits import Edit, apply_edits
@@ -27,10 +27,12 @@ class PostLinks:
     for its headings, before its conversion or after: these are the same then.
     """
 
-    def __init__(self, configuration: Configuration, converters: Converters) -> None:
+    def __init__(
+        self, configuration: Configuration, converters: Converters, paths: Iterable[str]
+    ) -> None:
         self._configuration = configuration
         self._converters = converters
-        self._paths = frozenset(map(os.path.abspath, converters.paths()))
+        self._paths = frozenset(map(os.path.abspath, paths))
         self._ids: dict[str, frozenset[str]] = {}
 
     def in_step(self, path: str | None, text: str) -> str:

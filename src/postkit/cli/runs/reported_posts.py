@@ -9,7 +9,7 @@ from datetime import date
 from functools import partial
 
 from postkit.archive.entry_caches import entry_caches
-from postkit.archive.post_entry import Details, Entry, make_entry
+from postkit.archive.post_entry import PostEntry, ReportDetails, make_entry
 from postkit.cli.runs.posts import Posts
 from postkit.config import Configuration
 from postkit.document import Document
@@ -17,7 +17,7 @@ from postkit.engine.parallel import in_order, usable_processes
 from postkit.errors import PostkitError, UsageError
 from postkit.files.git_history import read_months_added
 from postkit.files.read_write import read_source
-from postkit.health import Post
+from postkit.health import PostFigures
 
 
 class ReportedPosts:
@@ -54,7 +54,7 @@ class ReportedPosts:
         """Which posts and folders could not be read, and why."""
         return self._posts.problems
 
-    def posts(self) -> Iterator[Post]:
+    def posts(self) -> Iterator[PostFigures]:
         """Yield each post that can be read."""
         paths = [*self._posts.paths()]
         known = {path: post for path in paths if (post := self._known(path))}
@@ -68,7 +68,7 @@ class ReportedPosts:
                 self._add_stages(path)
                 yield self._post(entry, details)
 
-    def _known(self, path: str) -> tuple[Entry, Details] | None:
+    def _known(self, path: str) -> tuple[PostEntry, ReportDetails] | None:
         """Return what the cache has of the post at `path`."""
         if not self._has_cache:
             return None
@@ -78,16 +78,16 @@ class ReportedPosts:
             return None  # It is reported when the post is read.
         if data is None:
             return None
-        entry, details = Entry.from_kept(path, data), Details.from_kept(data)
+        entry, details = PostEntry.from_kept(path, data), ReportDetails.from_kept(data)
         return (entry, details) if entry and details else None
 
     def _add_stages(self, path: str) -> None:
         stages = self._configuration.settings(path).stages
         self.stages += [stage.name for stage in stages if stage.name not in self.stages]
 
-    def _post(self, entry: Entry, details: Details) -> Post:
+    def _post(self, entry: PostEntry, details: ReportDetails) -> PostFigures:
         path = entry.path
-        return Post(
+        return PostFigures(
             path=path,
             title=entry.title,
             author=details.author,
@@ -100,15 +100,17 @@ class ReportedPosts:
         )
 
 
-def _read(configuration: Configuration, path: str) -> tuple[Entry, Details]:
+def _read(configuration: Configuration, path: str) -> tuple[PostEntry, ReportDetails]:
     """Read the post at `path` without looking for findings, in any process."""
     try:
         settings = configuration.settings(path)
         document = Document(read_source(path), dialect=settings.dialect(path))
         return make_entry(document, settings)
     except PostkitError as error:
-        return Entry(path, problem=str(error)), Details()
+        return PostEntry(path, problem=str(error)), ReportDetails()
 
 
-def _lost(path: str) -> tuple[Entry, Details]:
-    return Entry(path, problem=f"{path}: the process that read this post was killed"), Details()
+def _lost(path: str) -> tuple[PostEntry, ReportDetails]:
+    return PostEntry(
+        path, problem=f"{path}: the process that read this post was killed"
+    ), ReportDetails()

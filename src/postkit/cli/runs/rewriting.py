@@ -33,7 +33,7 @@ class Wording(NamedTuple):
     state: str
 
 
-class Change(NamedTuple):
+class Rewriting(NamedTuple):
     """What a command makes of a draft.
 
     `text` is its new text, `notes` are messages about it, and `made` are those of
@@ -63,7 +63,7 @@ def add_rewrite_arguments(parser: argparse.ArgumentParser) -> argparse._Argument
 def rewrite(
     options: argparse.Namespace,
     configuration: Configuration,
-    change: Callable[[Source, Settings], Change],
+    change: Callable[[Source, Settings], Rewriting],
     wording: Wording,
     on_made: Callable[[Iterable[str]], object] = tuple,
     carry_out: Callable[[Sequence[Revision], bool], tuple[int, int]] | None = None,
@@ -106,7 +106,7 @@ class _Rewrite:
 
     options: argparse.Namespace
     configuration: Configuration
-    change: Callable[[Source, Settings], Change]
+    change: Callable[[Source, Settings], Rewriting]
     planned: str
     is_kept: bool
 

@@ -10,9 +10,9 @@ from collections.abc import Callable
 from typing import Any
 
 from postkit.bulk.arrow import import_pyarrow
-from postkit.bulk.inputs import Columns, ending, is_warc
-from postkit.bulk.job import Job, run_job
-from postkit.bulk.tasks import Lint, Rewrite
+from postkit.bulk.inputs import ColumnNames, ending, is_warc
+from postkit.bulk.job import TableJob, run_job
+from postkit.bulk.tasks import Lint, RowRewriter
 from postkit.cli import EXIT_BUG, EXIT_CLEAN, EXIT_FOUND
 from postkit.config import Configuration, Settings
 from postkit.config.results_key import results_key
@@ -70,7 +70,7 @@ def rewrite_table(
     forms = [ending(path).split(".")[1] for path in paths]
     if forms[0] != forms[1]:
         raise UsageError(f"the output of this input must be .{forms[0]}")
-    task = Rewrite(change, options.text_column, _limit(options))
+    task = RowRewriter(change, options.text_column, _limit(options))
     return _run(options, task, _identity(settings, *choices), makes_rows=False)
 
 
@@ -89,9 +89,9 @@ def _run(options: argparse.Namespace, task: Any, identity: str, *, makes_rows: b
         if ending(path).endswith((".parquet", ".zst")):
             import_pyarrow()
     jobs = options.jobs or usable_processes()
-    columns = Columns(options.text_column, options.path_column)
+    columns = ColumnNames(options.text_column, options.path_column)
     identity = f"{identity} {_limit(options)}"
-    job = Job(
+    job = TableJob(
         options.input,
         options.output_file,
         columns,
@@ -112,7 +112,7 @@ def _run(options: argparse.Namespace, task: Any, identity: str, *, makes_rows: b
     return EXIT_FOUND if is_found and not getattr(options, "exit_zero", False) else EXIT_CLEAN
 
 
-def _refuse_to_overwrite_input(job: Job) -> None:
+def _refuse_to_overwrite_input(job: TableJob) -> None:
     for path in (job.target, job.rejected):
         both_exist = os.path.exists(path) and os.path.exists(job.source)
         if both_exist and os.path.samefile(path, job.source):

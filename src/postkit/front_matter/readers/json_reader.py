@@ -7,7 +7,7 @@ from json.decoder import JSONDecodeError, JSONDecoder
 from json.decoder import scanstring as _scan_string  # type: ignore[attr-defined]
 from typing import Any
 
-from postkit.front_matter.nodes import Entry, Failure, Node, Reading
+from postkit.front_matter.nodes import Entry, Node, ParsedContent, ParserFailure
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
@@ -22,15 +22,15 @@ _NUMBER = lazy_compile(
 )
 
 
-def read_json(text: str, content: Span) -> Reading:
+def read_json(text: str, content: Span) -> ParsedContent:
     """Return the object in `text[content]` as nodes, or why it cannot be read.
 
     Between `;;;` fences the braces around the whole may be left out, as Hexo has it.
     """
     try:
-        return Reading(_Reader(text, content).read())
+        return ParsedContent(_Reader(text, content).read())
     except _UnreadableError as error:
-        return Reading(None, Failure(error.offset, error.problem))
+        return ParsedContent(None, ParserFailure(error.offset, error.problem))
 
 
 def find_object_end(text: str, start: int) -> int | None:

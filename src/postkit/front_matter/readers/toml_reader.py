@@ -9,36 +9,36 @@ from __future__ import annotations
 import tomllib
 from typing import Any
 
-from postkit.front_matter.nodes import Entry, Failure, Node, Reading
+from postkit.front_matter.nodes import Entry, Node, ParsedContent, ParserFailure
 from postkit.source import Span, as_span
 from postkit.toml_values import TOML_TOKEN, read_toml_values, toml_problem
 
 
-def read_toml(text: str, content: Span) -> Reading:
+def read_toml(text: str, content: Span) -> ParsedContent:
     """Return the table in `text[content]` as nodes, or why it cannot be read."""
     toml = content.text(text)
     if "\n" not in toml:
         toml = toml.replace("\r", "\n")
     if not toml.strip(" \t\r\n"):
-        return Reading(None)
+        return ParsedContent(None)
     try:
         values = read_toml_values(toml)
     except tomllib.TOMLDecodeError as error:
-        return Reading(None, _failure(toml, content, error))
+        return ParsedContent(None, _failure(toml, content, error))
     try:
-        return Reading(_Scanner(toml, content).scan(values))
+        return ParsedContent(_Scanner(toml, content).scan(values))
     except RecursionError:
         # `tomllib` follows dotted keys in a loop, and takes hundreds of parts.
-        return Reading(None, _too_deep(content))
+        return ParsedContent(None, _too_deep(content))
 
 
-def _too_deep(content: Span) -> Failure:
-    return Failure(content.start, "the values are nested too deeply")
+def _too_deep(content: Span) -> ParserFailure:
+    return ParserFailure(content.start, "the values are nested too deeply")
 
 
-def _failure(toml: str, content: Span, error: tomllib.TOMLDecodeError) -> Failure:
+def _failure(toml: str, content: Span, error: tomllib.TOMLDecodeError) -> ParserFailure:
     words, offset = toml_problem(toml, error)
-    return Failure(content.start + (offset or 0), words)
+    return ParserFailure(content.start + (offset or 0), words)
 
 
 _VALUE_ENDS = frozenset("\n,]}")

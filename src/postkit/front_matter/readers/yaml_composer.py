@@ -19,7 +19,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from postkit.front_matter.nodes import ALIAS, Entry, Failure, Node
+from postkit.front_matter.nodes import ALIAS, Entry, Node, ParserFailure
 from postkit.front_matter.readers.yaml_scalars import resolve_tagged
 from postkit.source import Span
 
@@ -42,12 +42,12 @@ BAD_MERGE = "a merge of what is not a mapping"
 SECOND_DOCUMENT = "expected a single document"
 
 
-class RefusedError(Exception):
+class UnusableYamlError(Exception):
     """The YAML is well formed but cannot be used."""
 
     def __init__(self, offset: int, problem: str) -> None:
         super().__init__(problem)
-        self.failure = Failure(offset, problem)
+        self.failure = ParserFailure(offset, problem)
 
 
 class _Open:
@@ -109,7 +109,7 @@ class Composer:
             elif kind is DocumentStartEvent:
                 documents += 1
                 if documents > 1:
-                    raise RefusedError(self._base + event.start_mark.index, SECOND_DOCUMENT)
+                    raise UnusableYamlError(self._base + event.start_mark.index, SECOND_DOCUMENT)
 
     def _scalar(self, event: Any) -> None:
         text: str = event.value
@@ -129,7 +129,7 @@ class Composer:
             try:
                 value = resolve_tagged(event.tag, text)
             except ValueError:
-                raise RefusedError(start, UNKNOWN_TAG) from None
+                raise UnusableYamlError(start, UNKNOWN_TAG) from None
         node = Node("scalar", Span(start, end), value, style)
         weight = len(text) + 1
         self._weight += weight
@@ -140,24 +140,24 @@ class Composer:
     def _alias(self, event: Any) -> None:
         span = Span(self._base + event.start_mark.index, self._base + event.end_mark.index)
         if event.anchor not in self._anchors:
-            raise RefusedError(span.start, UNKNOWN_ALIAS)
+            raise UnusableYamlError(span.start, UNKNOWN_ALIAS)
         known = self._anchors[event.anchor]
         if known is None:
-            raise RefusedError(span.start, SELF_REFERENCE)
+            raise UnusableYamlError(span.start, SELF_REFERENCE)
         target, weight = known
         self._weight += weight
         if self._weight > self._max_weight:
-            raise RefusedError(span.start, TOO_MANY_ALIASES)
+            raise UnusableYamlError(span.start, TOO_MANY_ALIASES)
         self._add(Node(target.kind, span, target.value, ALIAS, target.entries, target.items))
 
     def _start(self, event: Any, is_mapping: bool) -> None:
         start = self._base + event.start_mark.index
         if event.tag and event.tag not in _COLLECTION_TAGS:
-            raise RefusedError(start, UNKNOWN_TAG)
+            raise UnusableYamlError(start, UNKNOWN_TAG)
         if self._expects_key():
-            raise RefusedError(start, KEY_IS_COLLECTION)
+            raise UnusableYamlError(start, KEY_IS_COLLECTION)
         if len(self._open) >= MAX_DEPTH:
-            raise RefusedError(start, NESTED_TOO_DEEPLY)
+            raise UnusableYamlError(start, NESTED_TOO_DEEPLY)
         style = ("{" if is_mapping else "[") if event.flow_style else ""
         if event.anchor:
             self._anchors[event.anchor] = None
@@ -198,7 +198,7 @@ class Composer:
 
 def _key_text(key: Node) -> str:
     if key.kind != "scalar":
-        raise RefusedError(key.span.start, KEY_IS_COLLECTION)
+        raise UnusableYamlError(key.span.start, KEY_IS_COLLECTION)
     return str(key.value)
 
 
@@ -227,5 +227,5 @@ def _is_merge(entry: Entry) -> bool:
 def _merge_sources(node: Node) -> list[dict[str, Any]]:
     sources = node.items if node.kind == "sequence" else (node,)
     if any(source.kind != "mapping" for source in sources):
-        raise RefusedError(node.span.start, BAD_MERGE)
+        raise UnusableYamlError(node.span.start, BAD_MERGE)
     return [source.value for source in sources]

@@ -12,8 +12,8 @@ from yaml import SafeLoader
 from yaml.error import MarkedYAMLError, YAMLError
 from yaml.reader import ReaderError
 
-from postkit.front_matter.nodes import Failure, Reading
-from postkit.front_matter.readers.yaml_composer import Composer, RefusedError
+from postkit.front_matter.nodes import ParsedContent, ParserFailure
+from postkit.front_matter.readers.yaml_composer import Composer, UnusableYamlError
 from postkit.front_matter.readers.yaml_scalars import resolver
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
@@ -27,7 +27,7 @@ _PRIVATE_USE = range(0xE000, 0xF8FF)
 _TAB_AS_INDENT = "found a tab character where an indentation space is expected"
 
 
-def read_yaml(text: str, content: Span, yaml_version: str = "1.2") -> Reading:
+def read_yaml(text: str, content: Span, yaml_version: str = "1.2") -> ParsedContent:
     """Return the first document in `text[content]` as nodes, or why it has none.
 
     Args:
@@ -37,7 +37,7 @@ def read_yaml(text: str, content: Span, yaml_version: str = "1.2") -> Reading:
     """
     yaml = content.text(text)
     if not yaml or yaml.isspace():
-        return Reading(None)
+        return ParsedContent(None)
     # libyaml reads UTF-8, which cannot encode lone surrogates.
     encodable = _SURROGATE.sub("\ufffd", yaml)
     restored: dict[int, str] = {}
@@ -64,25 +64,27 @@ def _replacements(yaml: str) -> dict[int, str]:
     return dict(zip(unused, found, strict=False))
 
 
-def _compose(yaml: str, composer: Composer, parse: Callable[[], Any]) -> Reading:
+def _compose(yaml: str, composer: Composer, parse: Callable[[], Any]) -> ParsedContent:
     content = composer.content
     try:
         composer.compose(parse())
-    except RefusedError as refusal:
-        return Reading(None, refusal.failure)
+    except UnusableYamlError as refusal:
+        return ParsedContent(None, refusal.failure)
     except ReaderError as error:
         # libyaml counts bytes here, PyYAML characters; so it is looked for again.
         found = _UNPRINTABLE.search(yaml)
         at = content.start + (found.start() if found else 0)
-        return Reading(None, Failure(at, error.reason))
+        return ParsedContent(None, ParserFailure(at, error.reason))
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         at = content.start + (mark.index if mark else 0)
         context = content.start + error.context_mark.index if error.context_mark else None
-        return Reading(None, Failure(min(at, content.end), error.problem or "", context))
+        return ParsedContent(
+            None, ParserFailure(min(at, content.end), error.problem or "", context)
+        )
     except YAMLError as error:
-        return Reading(None, Failure(content.start, str(error)))
-    return Reading(composer.root)
+        return ParsedContent(None, ParserFailure(content.start, str(error)))
+    return ParsedContent(composer.root)
 
 
 def _parser(yaml: str) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from postkit.edits import Edit
 from postkit.front_matter.key_lines import KNOWN_KEYS, LIST_MARKS
 from postkit.front_matter.syntax_errors.problem import Cause, SyntaxProblem
-from postkit.front_matter.syntax_errors.yaml_lines import EMPTY_VALUES, Lines
+from postkit.front_matter.syntax_errors.yaml_lines import EMPTY_VALUES, YamlLines
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
@@ -14,7 +14,7 @@ _DASHED_KEY = lazy_compile(r"(?P<mark>-[ ]+)(?P<key>[a-z_]+):(?=\s|\Z)")
 _TIGHT_EMPTY = lazy_compile(r"[ ]*(?P<key>[A-Za-z_][\w-]*):(?P<empty>\[\]|\"\"|'')[ \t]*\Z")
 
 
-def find(lines: Lines, number: int) -> SyntaxProblem | None:
+def find(lines: YamlLines, number: int) -> SyntaxProblem | None:
     """Return what is wrong with the list item on line `number`."""
     return (
         _dashed_key(lines, number)
@@ -26,7 +26,7 @@ def find(lines: Lines, number: int) -> SyntaxProblem | None:
     )
 
 
-def _dashed_key(lines: Lines, number: int) -> SyntaxProblem | None:
+def _dashed_key(lines: YamlLines, number: int) -> SyntaxProblem | None:
     """Find a key with the mark of a list item before it, where no list can be."""
     match = _DASHED_KEY.match(lines.lines[number])
     if match is None or match["key"] not in KNOWN_KEYS:
@@ -44,7 +44,7 @@ def _dashed_key(lines: Lines, number: int) -> SyntaxProblem | None:
     return SyntaxProblem(span, Cause.DASHED_KEY, (Edit.delete(span),), key=match["key"])
 
 
-def _items_after_empty(lines: Lines, number: int) -> SyntaxProblem | None:
+def _items_after_empty(lines: YamlLines, number: int) -> SyntaxProblem | None:
     """Find `key:[]` with list items below it: it lacks its space and says that there are none."""
     match = _TIGHT_EMPTY.match(lines.lines[number])
     if match is None or number + 1 == len(lines) or not lines.item(number + 1):
@@ -61,7 +61,7 @@ def _items_after_empty(lines: Lines, number: int) -> SyntaxProblem | None:
     )
 
 
-def _lost_dash(lines: Lines, number: int) -> SyntaxProblem | None:
+def _lost_dash(lines: YamlLines, number: int) -> SyntaxProblem | None:
     """Find a text in line with the dashes of the list above it."""
     above = lines.before(number)
     if above is None or lines.item(above) is None or lines.pair(above) or lines.value(number):
@@ -74,7 +74,7 @@ def _lost_dash(lines: Lines, number: int) -> SyntaxProblem | None:
     return SyntaxProblem(lines.span(number), Cause.LOST_DASH, edits, is_certain=False)
 
 
-def _bullets(lines: Lines, number: int) -> SyntaxProblem | None:
+def _bullets(lines: YamlLines, number: int) -> SyntaxProblem | None:
     """Find a list whose items have another mark than `- `, and fix all of it."""
     first = _BULLET.match(lines.lines[number])
     if not first:
@@ -111,7 +111,7 @@ def _bullets(lines: Lines, number: int) -> SyntaxProblem | None:
     return SyntaxProblem(Span(start, start + 1), cause, tuple(edits), signs=(bullet,))
 
 
-def _items_after_value(lines: Lines, number: int) -> SyntaxProblem | None:
+def _items_after_value(lines: YamlLines, number: int) -> SyntaxProblem | None:
     """Find list items below a key that has a value already."""
     item = lines.item(number)
     above = lines.before(number) if item else None
@@ -144,7 +144,7 @@ def _items_after_value(lines: Lines, number: int) -> SyntaxProblem | None:
     )
 
 
-def _item_indent(lines: Lines, number: int) -> SyntaxProblem | None:
+def _item_indent(lines: YamlLines, number: int) -> SyntaxProblem | None:
     """Find a list item that is not in line with the item above it."""
     above = lines.before(number)
     item = lines.item(number)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from postkit.edits import Edit
 from postkit.front_matter.syntax_errors.problem import Cause, SyntaxProblem
-from postkit.front_matter.syntax_errors.yaml_lines import Lines, Value
+from postkit.front_matter.syntax_errors.yaml_lines import Value, YamlLines
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
@@ -38,7 +38,7 @@ def quoting(text: str, span: Span) -> tuple[Edit, ...]:
     return start, *inner, end
 
 
-def find(lines: Lines, number: int, value: Value) -> SyntaxProblem | None:
+def find(lines: YamlLines, number: int, value: Value) -> SyntaxProblem | None:
     """Return what is wrong with a value that starts with a straight quote."""
     text, span, quote = value.text, value.span, value.text[0]
     pattern = _DOUBLE_QUOTED if quote == '"' else _SINGLE_QUOTED
@@ -165,7 +165,7 @@ def _inner_quotes(text: str, span: Span, quote: str) -> SyntaxProblem | None:
     )
 
 
-def _unclosed(lines: Lines, number: int, value: Value) -> SyntaxProblem | None:
+def _unclosed(lines: YamlLines, number: int, value: Value) -> SyntaxProblem | None:
     text, span, quote = value.text, value.span, value.text[0]
     if len(lines.continuation(number)):
         return None

@@ -8,7 +8,7 @@ from postkit.edits import Edit
 from postkit.front_matter.key_lines import KNOWN_KEYS
 from postkit.front_matter.syntax_errors import broken_lists
 from postkit.front_matter.syntax_errors.problem import Cause, SyntaxProblem
-from postkit.front_matter.syntax_errors.yaml_lines import EMPTY_VALUES, Lines
+from postkit.front_matter.syntax_errors.yaml_lines import EMPTY_VALUES, YamlLines
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
@@ -34,7 +34,7 @@ _SLASHES = lazy_compile(r"[ ]*(?P<mark>//+)")
 _CONFLICT = lazy_compile(r"<<<<<<<|>>>>>>>|=======$|\|\|\|\|\|\|\|")
 
 
-def find_plain_damage(lines: Lines, number: int) -> SyntaxProblem | None:
+def find_plain_damage(lines: YamlLines, number: int) -> SyntaxProblem | None:
     """Return damage on line `number` that could not be meant otherwise wherever it is."""
     line, start = lines.lines[number], lines.starts[number]
     match = _BAD_INDENT.match(line)
@@ -64,7 +64,7 @@ def find_plain_damage(lines: Lines, number: int) -> SyntaxProblem | None:
     return None
 
 
-def find(lines: Lines, number: int) -> SyntaxProblem | None:
+def find(lines: YamlLines, number: int) -> SyntaxProblem | None:
     """Return what is wrong between line `number` and those around it."""
     return (
         _conflict(lines, number)
@@ -79,7 +79,7 @@ def find(lines: Lines, number: int) -> SyntaxProblem | None:
     )
 
 
-def _is_key(lines: Lines, number: int, match: re.Match[str]) -> bool:
+def _is_key(lines: YamlLines, number: int, match: re.Match[str]) -> bool:
     """Tell whether the word at the start of line `number` can only be a key.
 
     `- OKR：做` is an item, and a line below a text goes on with it: `AI:未来`.
@@ -93,7 +93,7 @@ def _is_key(lines: Lines, number: int, match: re.Match[str]) -> bool:
     return owner.indent == len(match["lead"]) if owner.text else owner.indent < len(match["lead"])
 
 
-def _may_hold_keys(lines: Lines, number: int) -> bool:
+def _may_hold_keys(lines: YamlLines, number: int) -> bool:
     """Tell whether line `number`, if it is a key, may be below the key above it."""
     above = lines.before(number)
     owner = lines.pair(above) if above is not None else None
@@ -101,7 +101,7 @@ def _may_hold_keys(lines: Lines, number: int) -> bool:
     return not (is_key and owner and owner.text and not owner.indent and owner.text[0] not in "|>")
 
 
-def _bad_indent(lines: Lines, number: int, match: re.Match[str]) -> SyntaxProblem:
+def _bad_indent(lines: YamlLines, number: int, match: re.Match[str]) -> SyntaxProblem:
     blanks = match[0]
     plain = blanks.replace("\t", "  ").replace("\u3000", "  ").replace("\u00a0", " ")
     above = lines.before(number)
@@ -122,13 +122,13 @@ def _bad_indent(lines: Lines, number: int, match: re.Match[str]) -> SyntaxProble
     return SyntaxProblem(span, cause, (Edit.replace(span, plain),), is_certain)
 
 
-def _conflict(lines: Lines, number: int) -> SyntaxProblem | None:
+def _conflict(lines: YamlLines, number: int) -> SyntaxProblem | None:
     if not _CONFLICT.match(lines.lines[number]):
         return None
     return SyntaxProblem(lines.span(number), Cause.MERGE_CONFLICT)
 
 
-def _bold_key(lines: Lines, number: int) -> SyntaxProblem | None:
+def _bold_key(lines: YamlLines, number: int) -> SyntaxProblem | None:
     match = _BOLD_KEY.match(lines.lines[number])
     if not match:
         return None
@@ -142,7 +142,7 @@ def _bold_key(lines: Lines, number: int) -> SyntaxProblem | None:
     return SyntaxProblem(span, Cause.BOLD_KEY, edits, key=match["key"])
 
 
-def _comment(lines: Lines, number: int) -> SyntaxProblem | None:
+def _comment(lines: YamlLines, number: int) -> SyntaxProblem | None:
     match = _SLASHES.match(lines.lines[number])
     if not match:
         return None
@@ -150,7 +150,7 @@ def _comment(lines: Lines, number: int) -> SyntaxProblem | None:
     return SyntaxProblem(span, Cause.COMMENT, (Edit.replace(span, "#"),), signs=(match["mark"],))
 
 
-def _equals(lines: Lines, number: int) -> SyntaxProblem | None:
+def _equals(lines: YamlLines, number: int) -> SyntaxProblem | None:
     match = _EQUALS.match(lines.lines[number])
     if not match or lines.pair(number):
         return None
@@ -159,7 +159,7 @@ def _equals(lines: Lines, number: int) -> SyntaxProblem | None:
     return SyntaxProblem(span, Cause.EQUALS_SIGN, (Edit.replace(span, ": "),), key=match["key"])
 
 
-def _lost_colon(lines: Lines, number: int) -> SyntaxProblem | None:
+def _lost_colon(lines: YamlLines, number: int) -> SyntaxProblem | None:
     """Find a known key and its value with no colon between them."""
     match = _NO_COLON.match(lines.lines[number])
     if match is None or match["key"] not in KNOWN_KEYS or lines.pair(number):
@@ -177,7 +177,7 @@ def _lost_colon(lines: Lines, number: int) -> SyntaxProblem | None:
     )
 
 
-def _stray_indent(lines: Lines, number: int) -> SyntaxProblem | None:
+def _stray_indent(lines: YamlLines, number: int) -> SyntaxProblem | None:
     """Find a key that is indented although the line above cannot hold it."""
     pair = lines.pair(number)
     indent = lines.indent(number)
@@ -201,7 +201,7 @@ def _stray_indent(lines: Lines, number: int) -> SyntaxProblem | None:
     )
 
 
-def _text_after_value(lines: Lines, number: int) -> SyntaxProblem | None:
+def _text_after_value(lines: YamlLines, number: int) -> SyntaxProblem | None:
     """Find text that is indented below a value in quotes, which has ended already."""
     above = lines.before(number)
     owner = lines.value(above) if above is not None else None
@@ -235,7 +235,7 @@ def _text_after_value(lines: Lines, number: int) -> SyntaxProblem | None:
     )
 
 
-def _stray_line(lines: Lines, number: int) -> SyntaxProblem | None:
+def _stray_line(lines: YamlLines, number: int) -> SyntaxProblem | None:
     """Find a line that is neither a key nor the continuation of one."""
     line = lines.lines[number]
     if lines.is_blank(number) or lines.value(number) or line[0] in " \t]})\"'":

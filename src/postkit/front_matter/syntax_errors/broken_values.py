@@ -9,7 +9,7 @@ from postkit.front_matter.key_lines import KNOWN_KEYS
 from postkit.front_matter.syntax_errors import broken_quotes
 from postkit.front_matter.syntax_errors.broken_quotes import is_balanced, quoting
 from postkit.front_matter.syntax_errors.problem import Cause, SyntaxProblem
-from postkit.front_matter.syntax_errors.yaml_lines import Lines, Value
+from postkit.front_matter.syntax_errors.yaml_lines import Value, YamlLines
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
@@ -22,7 +22,7 @@ _QUOTED_ITEM = lazy_compile(
 )
 
 
-def find(lines: Lines, number: int) -> SyntaxProblem | None:
+def find(lines: YamlLines, number: int) -> SyntaxProblem | None:
     """Return what is wrong with the value on line `number`."""
     value = lines.value(number)
     if value is None or not value.text:
@@ -56,7 +56,7 @@ def _has_colon(text: str) -> bool:
     return ": " in text or ":\t" in text or text.endswith(":")
 
 
-def _plain(lines: Lines, number: int, value: Value) -> SyntaxProblem | None:
+def _plain(lines: YamlLines, number: int, value: Value) -> SyntaxProblem | None:
     """Find a colon in a text without quotes, in lines that continue it too."""
     rest = lines.continuation(number)
     texts = [value.text, *(lines.lines[index].strip() for index in rest)]
@@ -92,7 +92,7 @@ def _starts_block(text: str) -> bool:
     return text.startswith(("- ", "* ", "# ")) or re.match(r"[a-z_]+:(?:\s|\Z)", text) is not None
 
 
-def _special(lines: Lines, number: int, value: Value) -> SyntaxProblem | None:
+def _special(lines: YamlLines, number: int, value: Value) -> SyntaxProblem | None:
     """Find a first character that means something to YAML."""
     text, span = value.text, value.span
     if text[0] == "{" and not text.startswith(("{{", "{%")):
@@ -109,7 +109,7 @@ def _special(lines: Lines, number: int, value: Value) -> SyntaxProblem | None:
     )
 
 
-def _may_be_syntax(lines: Lines, text: str) -> bool:
+def _may_be_syntax(lines: YamlLines, text: str) -> bool:
     """Tell whether the first character of `text` may be meant as YAML reads it."""
     if text[0] in "|>,]}?" or text.startswith(("{{", "{%")):
         # A template of posts (`date: {{ .Date }}`) is no post, and puts more there than text.
@@ -119,7 +119,7 @@ def _may_be_syntax(lines: Lines, text: str) -> bool:
     return text[0] == "*" and "&" in lines.text and not text.startswith("**")
 
 
-def _dash(lines: Lines, value: Value) -> SyntaxProblem:
+def _dash(lines: YamlLines, value: Value) -> SyntaxProblem:
     """Find a list that starts after its key, on the same line."""
     key = (value.key or "").strip()
     if value.text == "-":
@@ -129,7 +129,7 @@ def _dash(lines: Lines, value: Value) -> SyntaxProblem:
     return SyntaxProblem(value.span, Cause.LIST_ON_KEY_LINE, edits, is_certain=False, key=key)
 
 
-def _bracket(lines: Lines, number: int, value: Value) -> SyntaxProblem | None:
+def _bracket(lines: YamlLines, number: int, value: Value) -> SyntaxProblem | None:
     text, span = value.text, value.span
     closing = text.rfind("]")
     if text[-1] in "］】〕":

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from postkit.edits import Edit, apply_edits
-from postkit.front_matter.nodes import Failure, Syntax
+from postkit.front_matter.nodes import ParserFailure, Syntax
 from postkit.front_matter.readers.yaml_composer import (
     KEY_IS_COLLECTION,
     NESTED_TOO_DEEPLY,
@@ -22,7 +22,7 @@ from postkit.front_matter.readers.yaml_composer import (
 from postkit.front_matter.readers.yaml_reader import read_yaml
 from postkit.front_matter.syntax_errors import broken_structure, broken_values
 from postkit.front_matter.syntax_errors.problem import Cause, SyntaxProblem
-from postkit.front_matter.syntax_errors.yaml_lines import Lines
+from postkit.front_matter.syntax_errors.yaml_lines import YamlLines
 from postkit.lazy_patterns import lazy_compile
 from postkit.source import Span
 
@@ -37,7 +37,7 @@ _UNMENDABLE = (NESTED_TOO_DEEPLY, SELF_REFERENCE, TOO_MANY_ALIASES)
 
 
 def diagnose(
-    text: str, syntax: Syntax, content: Span, failure: Failure
+    text: str, syntax: Syntax, content: Span, failure: ParserFailure
 ) -> tuple[SyntaxProblem, ...]:
     """Return all that keeps `text[content]` from being parsed, in the order of the text.
 
@@ -54,11 +54,11 @@ def diagnose(
 class _Search:
     """The search for causes on a copy of the content that is fixed step by step."""
 
-    def __init__(self, text: str, content: Span, failure: Failure) -> None:
+    def __init__(self, text: str, content: Span, failure: ParserFailure) -> None:
         self._text = text
         self._content = content
         context = None if failure.context is None else failure.context - content.start
-        self._failure: Failure | None = Failure(
+        self._failure: ParserFailure | None = ParserFailure(
             failure.offset - content.start, failure.problem, context
         )
         self._copy = content.text(text)
@@ -73,7 +73,7 @@ class _Search:
                 break
         if self._failure:
             offset = self._origin(self._failure.offset) + self._content.start
-            last = Failure(offset, self._failure.problem)
+            last = ParserFailure(offset, self._failure.problem)
             self._found.append(_unexplained(self._text, last))
         is_fixed = self._failure is None and self._edits_suffice()
         found = self._found if is_fixed else [problem._replace(edits=()) for problem in self._found]
@@ -81,7 +81,7 @@ class _Search:
 
     def _fix_plain_damage(self) -> None:
         """Fix what is wrong wherever it is, line by line."""
-        lines = Lines(self._copy)
+        lines = YamlLines(self._copy)
         problems = []
         for number in range(len(lines)):
             if lines.is_blank(number) or number > _MAX_LINES_ABOVE * 10:
@@ -100,9 +100,9 @@ class _Search:
         self._copy, self._failure = copy, failure
         self._edits = sorted(edit for problem in problems for edit in problem.edits)
 
-    def _fix_next(self, failure: Failure) -> bool:
+    def _fix_next(self, failure: ParserFailure) -> bool:
         """Find what stopped the parser, fix it on the copy; tell whether it was found."""
-        lines = Lines(self._copy)
+        lines = YamlLines(self._copy)
         last: SyntaxProblem | None = None
         for problem in _candidates(lines, failure):
             if not problem.edits:
@@ -113,7 +113,7 @@ class _Search:
             if self._budget < 0:
                 break
             after = _failure(copy)
-            if after is None or _is_further(lines, failure, Lines(copy), after):
+            if after is None or _is_further(lines, failure, YamlLines(copy), after):
                 self._accept(problem, copy)
                 self._failure = after
                 return True
@@ -171,7 +171,7 @@ class _Search:
         return root is not None and root.kind == "mapping"
 
 
-def _candidates(lines: Lines, failure: Failure) -> Iterator[SyntaxProblem]:
+def _candidates(lines: YamlLines, failure: ParserFailure) -> Iterator[SyntaxProblem]:
     """Yield what might have caused `failure`, the likeliest first."""
     control = _control_character(lines, failure)
     if control:
@@ -188,7 +188,7 @@ def _candidates(lines: Lines, failure: Failure) -> Iterator[SyntaxProblem]:
                 yield problem
 
 
-def _control_character(lines: Lines, failure: Failure) -> SyntaxProblem | None:
+def _control_character(lines: YamlLines, failure: ParserFailure) -> SyntaxProblem | None:
     if "control characters" not in failure.problem and "special characters" not in failure.problem:
         return None
     if failure.offset >= len(lines.text):
@@ -205,17 +205,19 @@ def _control_character(lines: Lines, failure: Failure) -> SyntaxProblem | None:
     )
 
 
-def _is_further(lines: Lines, before: Failure, copy: Lines, after: Failure) -> bool:
+def _is_further(
+    lines: YamlLines, before: ParserFailure, copy: YamlLines, after: ParserFailure
+) -> bool:
     """Tell whether the parser, stopped at `after` in the copy, got further than before."""
     from_end = len(lines.text) - before.offset
     return len(copy.text) - after.offset < from_end
 
 
-def _failure(yaml: str) -> Failure | None:
+def _failure(yaml: str) -> ParserFailure | None:
     return read_yaml(yaml, Span(0, len(yaml))).failure
 
 
-def _is_inside_text(lines: Lines, number: int) -> bool:
+def _is_inside_text(lines: YamlLines, number: int) -> bool:
     """Tell whether line `number` belongs to a block of text (`|`, `>`) above it."""
     indent = lines.indent(number)
     for index in range(number - 1, max(number - _MAX_LINES_ABOVE, -1), -1):
@@ -225,7 +227,7 @@ def _is_inside_text(lines: Lines, number: int) -> bool:
     return False
 
 
-def _unexplained(text: str, failure: Failure) -> SyntaxProblem:
+def _unexplained(text: str, failure: ParserFailure) -> SyntaxProblem:
     end = min(failure.offset + 1, len(text))
     span = Span(min(failure.offset, end), end)
     return SyntaxProblem(span, Cause.UNKNOWN, parser_words=failure.problem)

@@ -32,7 +32,7 @@ class Value(NamedTuple):
     indent: int
 
 
-class Lines:
+class YamlLines:
     """A piece of YAML that cannot be parsed, by lines."""
 
     def __init__(self, text: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from postkit.ingest.html.code import fenced, find_code
 from postkit.ingest.html.html_table import is_layout, rows_of, to_table
-from postkit.ingest.html.inline import Context, anchor, to_line, to_lines
+from postkit.ingest.html.inline import ConversionContext, anchor, to_line, to_lines
 from postkit.ingest.html.sanitize import as_html, opening_tag, why_left_out
 from postkit.ingest.html.tree import BLOCKS, Element
 from postkit.lazy_patterns import lazy_compile
@@ -21,7 +21,9 @@ _DEEPEST = 12
 """How deep quotations and lists may be in each other; deeper ones are not indented further."""
 
 
-def to_blocks(children: Sequence[Element | str], context: Context, depth: int = 0) -> list[str]:
+def to_blocks(
+    children: Sequence[Element | str], context: ConversionContext, depth: int = 0
+) -> list[str]:
     """Return `children` as blocks; runs of what is not a block are paragraphs."""
     blocks: list[str] = []
     run: list[Element | str] = []
@@ -62,7 +64,9 @@ def is_block(element: Element) -> bool:
     return element.tag in BLOCKS or element.tag in _MADE
 
 
-def _block(element: Element, context: Context, depth: int, before: Sequence[str]) -> list[str]:
+def _block(
+    element: Element, context: ConversionContext, depth: int, before: Sequence[str]
+) -> list[str]:
     if reason := why_left_out(element):
         context.leave_out(element, reason)
         return []
@@ -80,7 +84,7 @@ def _block(element: Element, context: Context, depth: int, before: Sequence[str]
     return blocks
 
 
-def _heading(element: Element, context: Context) -> list[str]:
+def _heading(element: Element, context: ConversionContext) -> list[str]:
     text = to_line(element.children, context)
     if not text:
         return []
@@ -91,7 +95,7 @@ def _heading(element: Element, context: Context) -> list[str]:
     return [f"{'#' * _HEADINGS[element.tag]} {text}"]
 
 
-def _quotation(element: Element, context: Context, depth: int) -> list[str]:
+def _quotation(element: Element, context: ConversionContext, depth: int) -> list[str]:
     blocks = to_blocks(element.children, context, depth + 1)
     if not blocks or depth >= _DEEPEST:
         return blocks
@@ -99,7 +103,9 @@ def _quotation(element: Element, context: Context, depth: int) -> list[str]:
     return ["\n".join(f"> {line}" if line else ">" for line in lines)]
 
 
-def _list(element: Element, context: Context, depth: int, before: Sequence[str]) -> list[str]:
+def _list(
+    element: Element, context: ConversionContext, depth: int, before: Sequence[str]
+) -> list[str]:
     if element.elements and all(child.tag in _LISTS for child in element.elements):
         # Old editors indent a list with one around it, which shows no marks of its own.
         return to_blocks(element.children, context, depth)
@@ -153,7 +159,7 @@ def _items(element: Element) -> list[Element]:
     return items
 
 
-def _item(item: Element, context: Context, depth: int) -> list[str]:
+def _item(item: Element, context: ConversionContext, depth: int) -> list[str]:
     blocks = to_blocks(item.children, context, depth)
     if item.get("id") in context.anchors:
         first = blocks[0] if blocks else ""
@@ -179,16 +185,16 @@ def _is_counted_up(element: Element, items: Sequence[Element], first: int) -> bo
     return all(item.get("value") in ("", str(number)) for number, item in numbers)
 
 
-def _rule(element: Element, context: Context, depth: int) -> list[str]:
+def _rule(element: Element, context: ConversionContext, depth: int) -> list[str]:
     return ["---"]
 
 
-def _pre(element: Element, context: Context, depth: int) -> list[str]:
+def _pre(element: Element, context: ConversionContext, depth: int) -> list[str]:
     block = fenced(element, element)
     return [block] if block else []
 
 
-def _code_frame(element: Element, context: Context, depth: int) -> list[str] | None:
+def _code_frame(element: Element, context: ConversionContext, depth: int) -> list[str] | None:
     code = find_code(element)
     if code is None:
         return None
@@ -196,7 +202,7 @@ def _code_frame(element: Element, context: Context, depth: int) -> list[str] | N
     return [block] if block else []
 
 
-def _figure(element: Element, context: Context, depth: int) -> list[str]:
+def _figure(element: Element, context: ConversionContext, depth: int) -> list[str]:
     code = _code_frame(element, context, depth)
     if code is not None:
         return code
@@ -209,7 +215,7 @@ def _figure(element: Element, context: Context, depth: int) -> list[str]:
     return ["<figure>", *inner, f"{line}\n</figure>"]
 
 
-def _details(element: Element, context: Context, depth: int) -> list[str]:
+def _details(element: Element, context: ConversionContext, depth: int) -> list[str]:
     summary = next((child for child in element.elements if child.tag == "summary"), None)
     rest = [child for child in element.children if child is not summary]
     head = opening_tag(element, context.base)
@@ -218,14 +224,14 @@ def _details(element: Element, context: Context, depth: int) -> list[str]:
     return [head, *to_blocks(rest, context, depth), "</details>"]
 
 
-def _definitions(element: Element, context: Context, depth: int) -> list[str]:
+def _definitions(element: Element, context: ConversionContext, depth: int) -> list[str]:
     if not element.text().strip():
         return to_blocks(element.children, context, depth)
     parts = [as_html([child], context.base).strip() for child in element.children]
     return ["\n".join(["<dl>", *(part for part in parts if part), "</dl>"])]
 
 
-def _table(element: Element, context: Context, depth: int) -> list[str]:
+def _table(element: Element, context: ConversionContext, depth: int) -> list[str]:
     code = _code_frame(element, context, depth)
     if code is not None:
         return code
@@ -240,16 +246,16 @@ def _table(element: Element, context: Context, depth: int) -> list[str]:
     return [to_table(element, context)]
 
 
-def _frame(element: Element, context: Context, depth: int) -> list[str]:
+def _frame(element: Element, context: ConversionContext, depth: int) -> list[str]:
     return [f"{opening_tag(element, context.base)}</iframe>"]
 
 
-def _marked_block(element: Element, context: Context, depth: int) -> list[str]:
+def _marked_block(element: Element, context: ConversionContext, depth: int) -> list[str]:
     tag = element.get("tag")
     return [f"<{tag}>", *to_blocks(element.children, context, depth), f"</{tag}>"]
 
 
-_WRITERS: dict[str, Callable[[Element, Context, int], list[str]]] = {
+_WRITERS: dict[str, Callable[[Element, ConversionContext, int], list[str]]] = {
     "blockquote": _quotation,
     "hr": _rule,
     "pre": _pre,

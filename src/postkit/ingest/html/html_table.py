@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from postkit.ingest.html.inline import Context, to_lines
+from postkit.ingest.html.inline import ConversionContext, to_lines
 from postkit.ingest.html.sanitize import as_html, opening_tag, why_left_out
 from postkit.ingest.html.tree import BLOCKS, Element
 
@@ -43,7 +43,7 @@ def is_layout(table: Element) -> bool:
     return max(map(len, rows), default=0) < 2
 
 
-def to_table(table: Element, context: Context) -> str:
+def to_table(table: Element, context: ConversionContext) -> str:
     """Return `table` as Markdown, or as a block of HTML where Markdown has no words for it."""
     rows = [row for row in rows_of(table) if row]
     cells = [cell for row in rows for cell in row]
@@ -92,7 +92,7 @@ def _alignment(cell: Element) -> str:
     return _ALIGNMENT.get((match[1] if match else cell.get("align")).lower(), "---")
 
 
-def _cell(cell: Element, context: Context) -> str:
+def _cell(cell: Element, context: ConversionContext) -> str:
     children = cell.children
     if any(element.tag in BLOCKS for element in cell.elements):
         children = []
@@ -105,7 +105,7 @@ def _cell(cell: Element, context: Context) -> str:
     return text.replace("|", "\\|")
 
 
-def _as_html(table: Element, context: Context) -> str:
+def _as_html(table: Element, context: ConversionContext) -> str:
     parts = [opening_tag(table, context.base)]
     for part in table.children:
         if isinstance(part, Element) and part.tag in ("thead", "tbody", "tfoot"):

@@ -7,7 +7,16 @@ from dataclasses import dataclass, field
 
 from postkit.ingest.html.escape import escape, escape_line_start
 from postkit.ingest.html.maths import as_math
-from postkit.ingest.html.parts import Code, Emphasis, Part, Text, merged, plain, render, wrapped
+from postkit.ingest.html.parts import (
+    Code,
+    EmphasizedParts,
+    Part,
+    Text,
+    merged,
+    plain,
+    render,
+    wrapped,
+)
 from postkit.ingest.html.sanitize import (
     as_html,
     embedded_address,
@@ -36,7 +45,7 @@ _MEDIA = frozenset(["audio", "video", "iframe"])
 
 
 @dataclass
-class Context:
+class ConversionContext:
     """What the conversion of a text knows and gathers.
 
     `base` is the address that links are resolved against, `anchors` the places
@@ -55,12 +64,12 @@ class Context:
         self.left_out.append((reason, " ".join((shown or image_address(element)).split())))
 
 
-def to_line(children: Sequence[Element | str], context: Context) -> str:
+def to_line(children: Sequence[Element | str], context: ConversionContext) -> str:
     """Return `children` as one line, a line break in it as a space."""
     return " ".join(to_lines(children, context).replace("  \n", " ").split(" ")).strip()
 
 
-def to_lines(children: Sequence[Element | str], context: Context) -> str:
+def to_lines(children: Sequence[Element | str], context: ConversionContext) -> str:
     """Return `children` as a paragraph; line breaks are kept."""
     parts = _parts(children, context)
     tildes = "".join(map(plain, parts)).count("~") > 1
@@ -69,7 +78,7 @@ def to_lines(children: Sequence[Element | str], context: Context) -> str:
     return "  \n".join(escape_line_start(line) for line in lines if line)
 
 
-def _parts(children: Sequence[Element | str], context: Context) -> list[Part]:
+def _parts(children: Sequence[Element | str], context: ConversionContext) -> list[Part]:
     parts: list[Part] = []
     for child in children:
         if isinstance(child, str):
@@ -88,7 +97,7 @@ def anchor(element: Element) -> str:
     return f'<a id="{name.replace(chr(34), "&quot;")}"></a>'
 
 
-def _element(element: Element, context: Context) -> list[Part]:
+def _element(element: Element, context: ConversionContext) -> list[Part]:
     reason = why_left_out(element)
     maths = as_math(element, context.base)
     if maths is not None:
@@ -126,7 +135,7 @@ def _rendered(parts: list[Part]) -> list[Part]:
     return [render(parts, ">", "<", tildes=tildes)]
 
 
-def _emphasized(element: Element, context: Context) -> list[Part]:
+def _emphasized(element: Element, context: ConversionContext) -> list[Part]:
     """Return an element of emphasis; within another of its kind it says nothing."""
     sign = _SIGNS[element.tag]
     context.emphasis.append(sign)
@@ -135,14 +144,14 @@ def _emphasized(element: Element, context: Context) -> list[Part]:
 
     def wrap(inner: list[Part]) -> list[Part]:
         only = inner[0] if len(inner) == 1 else None
-        if isinstance(only, Emphasis):
-            return [Emphasis("***", only.parts)]
-        return [Emphasis(sign, inner)]
+        if isinstance(only, EmphasizedParts):
+            return [EmphasizedParts("***", only.parts)]
+        return [EmphasizedParts(sign, inner)]
 
     return wrapped(parts, wrap)
 
 
-def _image(element: Element, context: Context) -> list[Part]:
+def _image(element: Element, context: ConversionContext) -> list[Part]:
     text = _SPACES.sub(" ", element.get("alt")).strip()
     source = image_address(element)
     address = "" if not source else resolved(source, context.base)
@@ -153,7 +162,7 @@ def _image(element: Element, context: Context) -> list[Part]:
     return [f"![{label(text)}]({destination(address)}{title})"]
 
 
-def _link(element: Element, parts: list[Part], context: Context) -> list[Part]:
+def _link(element: Element, parts: list[Part], context: ConversionContext) -> list[Part]:
     target = element.get("href").strip()
     if target.startswith("#"):
         address = target if target[1:] in context.anchors else ""
@@ -171,7 +180,7 @@ def _link(element: Element, parts: list[Part], context: Context) -> list[Part]:
     return wrapped(parts, wrap)
 
 
-def _code(element: Element, context: Context) -> list[Part]:
+def _code(element: Element, context: ConversionContext) -> list[Part]:
     inside = [inner.tag for inner in element.walk() if inner is not element]
     if any(tag in {"a", "img", "sup", "sub", "del", "ins", "mark", "br"} for tag in inside):
         parts = _parts(element.children, context)
@@ -185,7 +194,7 @@ def _code(element: Element, context: Context) -> list[Part]:
     return [part for part in (lead, Code(inner), trail) if part]
 
 
-def _media(element: Element, context: Context) -> str:
+def _media(element: Element, context: ConversionContext) -> str:
     sources = [child for child in element.elements if child.tag in ("source", "track")]
     inner = as_html(sources, context.base)
     return f"{opening_tag(element, context.base)}{inner}</{element.tag}>"

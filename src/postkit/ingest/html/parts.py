@@ -10,7 +10,7 @@ from postkit.ingest.html.escape import escape, renders_as_emphasis
 
 
 @dataclass
-class Emphasis:
+class EmphasizedParts:
     """Parts that are emphasized, and the asterisks for it."""
 
     sign: str
@@ -31,12 +31,12 @@ class Code:
     text: str
 
 
-Part = str | Text | Code | Emphasis
+Part = str | Text | Code | EmphasizedParts
 
 
 def plain(part: Part) -> str:
     """Return the text of `part`, without the signs of emphasis and escapes."""
-    if isinstance(part, Emphasis):
+    if isinstance(part, EmphasizedParts):
         return "".join(map(plain, part.parts))
     if isinstance(part, Code):
         return code_span(part.text)
@@ -66,7 +66,7 @@ def wrapped(parts: list[Part], wrap: Callable[[list[Part]], list[Part]]) -> list
 
 
 def _is_blank(part: Part) -> bool:
-    return not isinstance(part, Emphasis) and not plain(part).strip()
+    return not isinstance(part, EmphasizedParts) and not plain(part).strip()
 
 
 def merged(parts: list[Part]) -> list[Part]:
@@ -106,7 +106,7 @@ def render(parts: list[Part], before: str, after: str, *, tildes: bool) -> str:
     return "".join(done)
 
 
-def _marked(part: Emphasis, before: str, after: str, *, tildes: bool) -> str:
+def _marked(part: EmphasizedParts, before: str, after: str, *, tildes: bool) -> str:
     first, last = _first(part.parts[0]), _last(part.parts[-1])
     if renders_as_emphasis(before, first, last, after):
         return f"{part.sign}{render(part.parts, '*', '*', tildes=tildes)}{part.sign}"
@@ -117,8 +117,8 @@ def _marked(part: Emphasis, before: str, after: str, *, tildes: bool) -> str:
 
 
 def _first(part: Part) -> str:
-    return "<" if isinstance(part, Emphasis) else plain(part)[:1]
+    return "<" if isinstance(part, EmphasizedParts) else plain(part)[:1]
 
 
 def _last(part: Part) -> str:
-    return ">" if isinstance(part, Emphasis) else plain(part)[-1:]
+    return ">" if isinstance(part, EmphasizedParts) else plain(part)[-1:]

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from postkit.ingest.html.blocks import is_block, to_blocks
-from postkit.ingest.html.inline import Context
+from postkit.ingest.html.inline import ConversionContext
 from postkit.ingest.html.late_images import show_late_images
 from postkit.ingest.html.plain_elements import write_plainly
 from postkit.ingest.html.sanitize import shown_text
@@ -56,7 +56,7 @@ def tree_to_markdown(root: Element, base: str = "") -> Converted:
     """Return the Markdown of an element and what is in it."""
     write_plainly(root)
     show_late_images(root)
-    context = Context(base, _anchors(root))
+    context = ConversionContext(base, _anchors(root))
     shown = shown_text(root)
     text = "\n\n".join(to_blocks(_spread(root.children), context))
     return Converted(text, tuple(context.left_out), shown)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from postkit.bilingual.terminology import (
-    Glossary,
     SlipKind,
     TermEntry,
+    TermIndex,
     TermSlip,
     find_term_slips,
 )
@@ -20,7 +20,7 @@ from postkit.rules.base import Rule, unsafe_fix
 from postkit.rules.bilingual.pair_findings import first_line, other_side, quoted
 
 
-class TermOptions(base.Options):
+class GlossaryOptions(base.Options):
     """The glossary.
 
     Args:
@@ -61,8 +61,8 @@ class OtherTerm(Rule):
     summary = "a term is not translated as the glossary says"
     fixable = True
     always_unsafe = True
-    Options = TermOptions
-    example_options = TermOptions(glossary=(TermEntry("pattern", ("模式",), ("形态",)),))
+    Options = GlossaryOptions
+    example_options = GlossaryOptions(glossary=(TermEntry("pattern", ("模式",), ("形态",)),))
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each term in each passage."""
@@ -70,9 +70,9 @@ class OtherTerm(Rule):
             yield self._finding(document, slip)
 
     @cached_property
-    def _glossary(self) -> Glossary:
+    def _glossary(self) -> TermIndex:
         """The glossary, made ready for all drafts at once."""
-        return Glossary(self.options.glossary)
+        return TermIndex(self.options.glossary)
 
     def _finding(self, document: Document, slip: TermSlip) -> Diagnostic:
         right, source = slip.term.targets[0], slip.term.source

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from postkit.details import Block
+from postkit.details import DetailsBlock
 from postkit.details.raw_html_end import end_of_raw_html, opens_code
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
@@ -64,7 +64,7 @@ class GluedDetails(Rule):
             for block in inside:
                 yield from self._check_before(document, block)
 
-    def _check_after(self, document: Document, block: Block) -> Iterator[Diagnostic]:
+    def _check_after(self, document: Document, block: DetailsBlock) -> Iterator[Diagnostic]:
         match = (
             _AFTER.match(document.text, block.closing.end, document.body.end)
             if block.closing and block.parent is None and _is_tall(document, block)
@@ -85,7 +85,7 @@ class GluedDetails(Rule):
             suggestion = make("add a blank line after the block", gap) if has_fix else None
             yield self.found(document, block.closing, message, suggestion)
 
-    def _check_before(self, document: Document, block: Block) -> Iterator[Diagnostic]:
+    def _check_before(self, document: Document, block: DetailsBlock) -> Iterator[Diagnostic]:
         start = block.span.start
         before = document.text[document.source.line_span(start).start : start]
         if _LIST_MARKER.match(before) or "|" in before or not _is_tall(document, block):
@@ -104,13 +104,13 @@ class GluedDetails(Rule):
         yield self.found(document, block.opening, message, suggestion)
 
 
-def _holds_markdown(document: Document, block: Block) -> bool:
+def _holds_markdown(document: Document, block: DetailsBlock) -> bool:
     """Tell whether Markdown in `block` would be shown as written once its tag starts a line."""
     text, start = document.text, block.opening.end
     end = end_of_raw_html(text, start, block.content.end)
     return _MARKDOWN.search(text, start, end) is not None
 
 
-def _is_tall(document: Document, block: Block) -> bool:
+def _is_tall(document: Document, block: DetailsBlock) -> bool:
     """Tell whether the block takes more than one line."""
     return "\n" in block.span.text(document.text).replace("\r", "\n")

@@ -75,6 +75,6 @@ class RawTranscript(Rule):
             yield self.found(document, Span(*block.opening), message, suggestion)
 
 
-def _joined(document: Document, block: details.Block) -> Iterator[Edit]:
+def _joined(document: Document, block: details.DetailsBlock) -> Iterator[Edit]:
     # A generator: joining an hour's words takes longer than finding all else in a draft.
     yield reflow(document, block)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from postkit.details import Block
+from postkit.details import DetailsBlock
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.lazy_patterns import lazy_compile
@@ -67,7 +67,7 @@ class RepeatedOriginal(Rule):
                 yield self.found(document, block.opening, message)
 
 
-def _words(text: str, block: Block) -> str:
+def _words(text: str, block: DetailsBlock) -> str:
     return " ".join(_TAG.sub(" ", block.content.text(text)).split())
 
 

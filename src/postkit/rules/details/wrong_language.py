@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from postkit import details
-from postkit.details import Block, is_chinese, usual_label
+from postkit.details import DetailsBlock, is_chinese, usual_label
 from postkit.details.find_block_end import find_extent
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
@@ -102,13 +102,13 @@ class WrongLanguage(Rule):
             )
 
 
-def _has_common_label(blocks: Sequence[Block]) -> bool:
+def _has_common_label(blocks: Sequence[DetailsBlock]) -> bool:
     """Tell whether most blocks are called the same: others hold answers, hints or code."""
     usual = usual_label(blocks)
     return sum(block.label == usual for block in blocks) * 2 > len(blocks)
 
 
-def _holds_chinese(document: Document, block: Block) -> bool:
+def _holds_chinese(document: Document, block: DetailsBlock) -> bool:
     start, end = block.content
     if document.text[start : min(start + _HEAD, end)].isascii() or end - start < _MIN_LENGTH:
         return False
@@ -120,7 +120,7 @@ def _is_japanese(text: str) -> bool:
     return len(_KANA.findall(text)) * 20 > len(text)
 
 
-def _find_translation(document: Document, block: Block) -> Span | None:
+def _find_translation(document: Document, block: DetailsBlock) -> Span | None:
     """Return the Chinese lines at the end of `block` that follow its original."""
     text = document.text
     start, end = block.content
@@ -138,7 +138,7 @@ def _find_translation(document: Document, block: Block) -> Span | None:
     return Span(first, extent.end + len(rest.rstrip()))
 
 
-def _closing_earlier(document: Document, block: Block, translation: Span) -> Fix | None:
+def _closing_earlier(document: Document, block: DetailsBlock, translation: Span) -> Fix | None:
     if block.closing is None or "<" in translation.text(document.text):
         return None
     text, newline = document.text, document.source.newline

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
-from postkit.document.second_front_matter import (
+from postkit.document.front_matter_in_body import (
     find_repeated_front_matter,
     find_second_front_matter,
 )

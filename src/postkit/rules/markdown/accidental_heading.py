@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
 from postkit.document.blocks import Block, BlockKind
+from postkit.document.front_matter_in_body import find_second_front_matter
 from postkit.document.han import count_han
-from postkit.document.second_front_matter import find_second_front_matter
 from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix

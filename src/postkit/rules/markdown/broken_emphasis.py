@@ -9,7 +9,7 @@ from itertools import repeat, zip_longest
 
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
-from postkit.document.emphasis import Run
+from postkit.document.emphasis import DelimiterRun
 from postkit.document.han import HAN
 from postkit.document.inlines import InlineContent
 from postkit.document.leaf_content import Content
@@ -22,7 +22,7 @@ from postkit.source import Span
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from postkit.rules.markdown.emphasis_rewrite import Rewrite
-    from postkit.rules.markdown.stray_asterisks import Stray
+    from postkit.rules.markdown.stray_asterisks import StrayAsterisks
     from postkit.rules.markdown.strong_pairs import StrongPair
 
 _LONE_BRACKET = lazy_compile(r"[^()（）]{4,}[)）](?=.{2})")
@@ -168,7 +168,7 @@ class BrokenEmphasis(Rule):
         yield from self._report_strays(document, content, strays)
 
     def _report_strays(
-        self, document: Document, content: Content, strays: Sequence[Stray]
+        self, document: Document, content: Content, strays: Sequence[StrayAsterisks]
     ) -> Iterator[Diagnostic]:
         for stray in strays:
             if content.offset(stray.start) in document.masked:
@@ -252,7 +252,7 @@ def _advice(text: str, pair: StrongPair) -> str:
     return f"move {_quote(edge)} out of it" if is_mark else "put a space there"
 
 
-def _between(text: str, run: Run) -> str:
+def _between(text: str, run: DelimiterRun) -> str:
     before = text[max(run.start - 1, 0) : run.start].strip()
     after = text[run.end : run.end + 1].strip()
     if not before or not after:

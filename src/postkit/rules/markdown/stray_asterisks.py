@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from postkit.document.emphasis import Run
+from postkit.document.emphasis import DelimiterRun
 from postkit.document.han import HAN
 from postkit.document.inlines import InlineContent
 from postkit.edits import Edit
@@ -26,7 +26,7 @@ _IN_OPERANDS = lazy_compile(r"(?<=[A-Za-z0-9)\]])\*\*(?=[A-Za-z0-9(])")
 _LABEL = lazy_compile(r"\*{3}[^*\n]+[，。、；：！？…”’」』》）.:)]\*\*\w")
 
 
-class Stray(NamedTuple):
+class StrayAsterisks(NamedTuple):
     """Asterisks in a text: where they are, why readers see them, and what takes them away."""
 
     start: int
@@ -35,7 +35,7 @@ class Stray(NamedTuple):
     edits: tuple[Edit, ...] = ()
 
 
-def find_stray(inline_content: InlineContent, lines: Sequence[Line]) -> Iterator[Stray]:
+def find_stray(inline_content: InlineContent, lines: Sequence[Line]) -> Iterator[StrayAsterisks]:
     """Yield the stray asterisks of a text.
 
     Args:
@@ -59,7 +59,7 @@ def _left(inline_content: InlineContent) -> dict[int, int]:
     return dict(zip((run.start for run in parsed.runs), parsed.visible, strict=True))
 
 
-def find_joints(inline_content: InlineContent) -> Iterator[Stray]:
+def find_joints(inline_content: InlineContent) -> Iterator[StrayAsterisks]:
     """Yield the `**` of `*one**two*`, where two emphases met.
 
     HTML has one element after the other there; in Markdown the two become one.
@@ -78,10 +78,12 @@ def find_joints(inline_content: InlineContent) -> Iterator[Stray]:
             message = (
                 "readers see this `**`, where one emphasis ends and the next starts: remove it"
             )
-            yield Stray(run.start, end, message, (Edit(run.start, end, ""),))
+            yield StrayAsterisks(run.start, end, message, (Edit(run.start, end, ""),))
 
 
-def _labels(text: str, runs: Sequence[Run], left: dict[int, int]) -> Iterator[Stray]:
+def _labels(
+    text: str, runs: Sequence[DelimiterRun], left: dict[int, int]
+) -> Iterator[StrayAsterisks]:
     """Yield the asterisks of `***Label:**text*`: the second ones cannot end emphasis there."""
     for opener, run, closer in zip(runs, runs[1:], runs[2:], strict=False):
         lengths = (opener.length, run.length, closer.length)
@@ -91,16 +93,18 @@ def _labels(text: str, runs: Sequence[Run], left: dict[int, int]) -> Iterator[St
             signs = f"write `**{text[mark]}` for `{text[mark]}**`"
             message = f"readers see the asterisks of this label: {signs}"
             edits = (Edit(mark, run.start, ""), Edit.insert(run.start + 2, text[mark]))
-            yield Stray(opener.start, run.start + 2, message, edits)
+            yield StrayAsterisks(opener.start, run.start + 2, message, edits)
 
 
-def _lone(text: str, line: Line, run: Run) -> Stray | None:
+def _lone(text: str, line: Line, run: DelimiterRun) -> StrayAsterisks | None:
     """Return `run` if it begins or ends a text, and nothing on its line makes a pair with it."""
     end = run.end
     removal = (Edit(run.start, end, ""),)
     if run.length > 3:
         if _STARTS_LINE.match(text, run.start) or _ENDS_LINE.match(text, run.start):
-            return Stray(run.start, end, "readers see these asterisks: remove them", removal)
+            return StrayAsterisks(
+                run.start, end, "readers see these asterisks: remove them", removal
+            )
         return None
     if run.length != 2 or line.pairs is not None:
         return None
@@ -109,11 +113,11 @@ def _lone(text: str, line: Line, run: Run) -> Stray | None:
             "readers see this `**`: nothing on its line closes it; add the closing `**` "
             "or remove this one"
         )
-        return Stray(run.start, end, message)
+        return StrayAsterisks(run.start, end, message)
     if _ENDS_LINE.match(text, run.start):
         message = (
             "readers see this `**`: nothing on its line opens it; add the opening `**` "
             "or remove this one"
         )
-        return Stray(run.start, end, message, removal)
+        return StrayAsterisks(run.start, end, message, removal)
     return None

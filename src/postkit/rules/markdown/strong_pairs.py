@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from postkit.document.emphasis import Run
+from postkit.document.emphasis import DelimiterRun
 from postkit.document.han import HAN_RUN
 from postkit.document.inline_parser import Parsed
 from postkit.lazy_patterns import lazy_compile
@@ -35,9 +35,9 @@ class StrongPair(NamedTuple):
     of the next: `**六四****之后**`.
     """
 
-    opener: Run
-    closer: Run
-    joints: tuple[Run, ...] = ()
+    opener: DelimiterRun
+    closer: DelimiterRun
+    joints: tuple[DelimiterRun, ...] = ()
 
     @property
     def is_broken(self) -> bool:
@@ -91,11 +91,11 @@ class Line(NamedTuple):
     `pairs` is None where the runs can be read in more than one way.
     """
 
-    runs: tuple[Run, ...]
+    runs: tuple[DelimiterRun, ...]
     pairs: tuple[StrongPair, ...] | None
 
 
-def read_lines(text: str, runs: Iterable[Run]) -> list[Line]:
+def read_lines(text: str, runs: Iterable[DelimiterRun]) -> list[Line]:
     """Return the lines of `text` that hold a run of at least two asterisks, as people read them."""
     return [Line(line, _read(text, line)) for line in _by_line(text, runs)]
 
@@ -118,8 +118,8 @@ def are_paired(lines: Iterable[Line], parsed: Parsed) -> bool:
     )
 
 
-def _by_line(text: str, runs: Iterable[Run]) -> Iterator[tuple[Run, ...]]:
-    line: list[Run] = []
+def _by_line(text: str, runs: Iterable[DelimiterRun]) -> Iterator[tuple[DelimiterRun, ...]]:
+    line: list[DelimiterRun] = []
     end = -1
     for run in runs:
         if run.char != "*" or run.length < 2:
@@ -135,7 +135,7 @@ def _by_line(text: str, runs: Iterable[Run]) -> Iterator[tuple[Run, ...]]:
         yield tuple(line)
 
 
-def _read(text: str, runs: Sequence[Run]) -> tuple[StrongPair, ...] | None:
+def _read(text: str, runs: Sequence[DelimiterRun]) -> tuple[StrongPair, ...] | None:
     """Return the pairs of a line; None where it is not clear what belongs together.
 
     Three asterisks are bold and italic where they come in pairs, and something
@@ -151,11 +151,11 @@ def _read(text: str, runs: Sequence[Run]) -> tuple[StrongPair, ...] | None:
     return None
 
 
-def pair_in_turn(runs: Iterable[Run]) -> tuple[StrongPair, ...] | None:
+def pair_in_turn(runs: Iterable[DelimiterRun]) -> tuple[StrongPair, ...] | None:
     """Return `runs` two by two; None where they do not come in pairs of equal length."""
     pairs: list[StrongPair] = []
-    opener: Run | None = None
-    joints: list[Run] = []
+    opener: DelimiterRun | None = None
+    joints: list[DelimiterRun] = []
     for run in runs:
         if run.length == 4:
             if opener and opener.length == 2:

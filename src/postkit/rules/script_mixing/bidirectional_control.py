@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
-from postkit.document.unusual_characters import Kind
+from postkit.document.unusual_characters import UnusualKind
 from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
@@ -44,7 +44,7 @@ class BidirectionalControl(Rule):
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each run on a line without right-to-left words."""
         line, is_meant = Span(0, 0), False
-        for span in damaged(document, Kind.BIDIRECTIONAL):
+        for span in damaged(document, UnusualKind.BIDIRECTIONAL):
             if span.start >= line.end:
                 line = document.source.line_span(span.start)
                 is_meant = _RIGHT_TO_LEFT.search(document.text, *line) is not None

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from postkit import script
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
-from postkit.document.unusual_characters import Kind, unusual
+from postkit.document.unusual_characters import UnusualKind, unusual
 from postkit.edits import Edit
 from postkit.rules.base import Rule, fix, unsafe_fix
 from postkit.script import Script
@@ -55,7 +55,7 @@ class CompatibilityForm(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each run whose usual characters are known."""
-        for span in document.once(unusual)[Kind.COMPATIBILITY]:
+        for span in document.once(unusual)[UnusualKind.COMPATIBILITY]:
             run = span.text(document.text)
             usual = "".join(map(_usual, run))
             if _DOOR in run and document.once(script.dominant) is Script.SIMPLIFIED:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
-from postkit.document.unusual_characters import Kind
+from postkit.document.unusual_characters import UnusualKind
 from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
@@ -51,7 +51,7 @@ class ControlCharacter(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each run outside code."""
-        for span in damaged(document, Kind.CONTROL):
+        for span in damaged(document, UnusualKind.CONTROL):
             if document.template_tags.hold(span.start):
                 # Code as well: a string of MDX holds what a program prints, colors and all.
                 continue

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from postkit.document import Document
-from postkit.document.unusual_characters import Kind, unusual
+from postkit.document.unusual_characters import UnusualKind, unusual
 from postkit.source import Span
 
 
-def damaged(document: Document, kind: Kind) -> Iterator[Span]:
+def damaged(document: Document, kind: UnusualKind) -> Iterator[Span]:
     """Yield the runs of characters of `kind` outside code, front matter included."""
     for span in document.once(unusual)[kind]:
         if span.start < document.body.start or not document.code.overlaps(span):

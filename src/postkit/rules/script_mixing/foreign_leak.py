@@ -10,7 +10,7 @@ from functools import cache
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.document.han import HAN, HAN_RUN
-from postkit.document.unusual_characters import Kind, unusual
+from postkit.document.unusual_characters import UnusualKind, unusual
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule
 from postkit.source import Span
@@ -78,7 +78,7 @@ def _words(document: Document) -> Iterator[tuple[str, Span]]:
     text = document.text
     found = document.once(unusual)
     previous: tuple[str, Span] | None = None
-    for span in sorted((*found[Kind.EUROPEAN], *found[Kind.FOREIGN])):
+    for span in sorted((*found[UnusualKind.EUROPEAN], *found[UnusualKind.FOREIGN])):
         if span.start < document.body.start:
             continue
         alphabet = _alphabet(text[span.start])

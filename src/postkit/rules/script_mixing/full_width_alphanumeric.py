@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.document.han import HAN_RUN
-from postkit.document.unusual_characters import Kind, unusual
+from postkit.document.unusual_characters import UnusualKind, unusual
 from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
@@ -60,7 +60,7 @@ class FullWidthAlphanumeric(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each run in the body."""
-        for span in document.once(unusual)[Kind.FULLWIDTH]:
+        for span in document.once(unusual)[UnusualKind.FULLWIDTH]:
             if span.start < document.body.start or document.is_foreign(span):
                 continue
             if document.masked.overlaps(span):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.document.han import HAN
-from postkit.document.unusual_characters import Kind
+from postkit.document.unusual_characters import UnusualKind
 from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
@@ -54,7 +54,7 @@ class InvisibleCharacter(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each run outside code."""
-        for span in damaged(document, Kind.INVISIBLE):
+        for span in damaged(document, UnusualKind.INVISIBLE):
             run = span.text(document.text)
             if span.start == 0 and document.source.has_bom:
                 span = Span(1, span.end)

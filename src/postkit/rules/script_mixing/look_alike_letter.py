@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
-from postkit.document.unusual_characters import Kind, unusual
+from postkit.document.unusual_characters import UnusualKind, unusual
 from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, fix, unsafe_fix
@@ -54,7 +54,7 @@ class LookAlikeLetter(Rule):
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each word that mixes the alphabets."""
         end = document.body.start
-        for span in document.once(unusual)[Kind.EUROPEAN]:
+        for span in document.once(unusual)[UnusualKind.EUROPEAN]:
             if span.start < end:
                 continue
             word = _word_around(document.text, span)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
 from postkit.document.languages import find_read_as_gbk
-from postkit.document.unusual_characters import Kind, unusual
+from postkit.document.unusual_characters import UnusualKind, unusual
 from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, unsafe_fix
@@ -65,7 +65,7 @@ class Mojibake(Rule):
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each run that can be decoded, and each of 锟斤拷."""
         end = 0
-        for span in document.once(unusual)[Kind.SUSPECT]:
+        for span in document.once(unusual)[UnusualKind.SUSPECT]:
             if span.end <= end:
                 continue
             match = _SEQUENCE.match(document.text, max(span.start, end))

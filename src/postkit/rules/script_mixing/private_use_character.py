@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
-from postkit.document.unusual_characters import Kind, unusual
+from postkit.document.unusual_characters import UnusualKind, unusual
 from postkit.rules.base import Rule
 from postkit.rules.script_mixing.corrupted_text import code_points
 
@@ -36,7 +36,7 @@ class PrivateUseCharacter(Rule):
 
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each run in prose."""
-        for span in document.once(unusual)[Kind.PRIVATE]:
+        for span in document.once(unusual)[UnusualKind.PRIVATE]:
             run = span.text(document.text)
             if span.start < document.body.start or document.masked.overlaps(span):
                 continue

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
-from postkit.document.unusual_characters import Kind
+from postkit.document.unusual_characters import UnusualKind
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule
 from postkit.rules.script_mixing.corrupted_text import damaged
@@ -52,7 +52,7 @@ class ReplacementCharacter(Rule):
     def check(self, document: Document) -> Iterator[Diagnostic]:
         """Yield a finding for each run outside code."""
         text, line, is_named = document.text, Span(0, 0), False
-        for span in damaged(document, Kind.REPLACEMENT):
+        for span in damaged(document, UnusualKind.REPLACEMENT):
             if not line.covers(span.start):
                 # Once for each line: there may be thousands of such signs on a long one.
                 line = document.source.line_span(span.start)

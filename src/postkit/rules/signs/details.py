@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from postkit import details
-from postkit.details import Block
+from postkit.details import DetailsBlock
 from postkit.document import Document
 
 _MAX_EMPTY = 100
@@ -24,11 +24,11 @@ _END = 80
 _FIRST_HAN = "〇"
 
 
-def _blocks(document: Document) -> tuple[Block, ...]:
+def _blocks(document: Document) -> tuple[DetailsBlock, ...]:
     return document.once(details.parse).blocks
 
 
-def short_blocks(document: Document) -> tuple[Block, ...]:
+def short_blocks(document: Document) -> tuple[DetailsBlock, ...]:
     """Return the blocks that may be empty."""
     return tuple(
         block
@@ -37,7 +37,7 @@ def short_blocks(document: Document) -> tuple[Block, ...]:
     )
 
 
-def blocks_after_summary(document: Document) -> tuple[Block, ...]:
+def blocks_after_summary(document: Document) -> tuple[DetailsBlock, ...]:
     """Return the blocks whose content, no tag, starts without a blank line after the summary."""
     starts = document.text.startswith
     return tuple(
@@ -45,7 +45,7 @@ def blocks_after_summary(document: Document) -> tuple[Block, ...]:
     )
 
 
-def paragraphs_with_blank_line(document: Document) -> tuple[Block, ...]:
+def paragraphs_with_blank_line(document: Document) -> tuple[DetailsBlock, ...]:
     """Return the blocks that start with a `<p>`, and have a blank line in them."""
     text = document.text
     return tuple(
@@ -58,7 +58,7 @@ def paragraphs_with_blank_line(document: Document) -> tuple[Block, ...]:
     )
 
 
-def blocks_with_neighbours(document: Document) -> tuple[Block, ...]:
+def blocks_with_neighbours(document: Document) -> tuple[DetailsBlock, ...]:
     """Return the blocks with text right before or after them."""
     text = document.text
     return tuple(
@@ -68,7 +68,7 @@ def blocks_with_neighbours(document: Document) -> tuple[Block, ...]:
     )
 
 
-def starts_line(text: str, block: Block) -> bool:
+def starts_line(text: str, block: DetailsBlock) -> bool:
     """Tell whether nothing is before `block` on its line."""
     return text[block.span.start - 1 : block.span.start] in _LINE_END
 
@@ -79,7 +79,7 @@ def different_labels(document: Document) -> frozenset[str]:
     return labels if len(labels) > 1 else frozenset()
 
 
-def blocks_with_han(document: Document) -> tuple[Block, ...]:
+def blocks_with_han(document: Document) -> tuple[DetailsBlock, ...]:
     """Return the blocks that may begin with Chinese, or end with it.
 
     A glance at both ends spares reading the English of thousands of blocks.
@@ -96,20 +96,20 @@ def _may_have_han(text: str, start: int, end: int) -> bool:
     return not last.isascii() and max(last) >= _FIRST_HAN
 
 
-def raw_transcripts(document: Document) -> tuple[Block, ...]:
+def raw_transcripts(document: Document) -> tuple[DetailsBlock, ...]:
     """Return the blocks with one word on most of their lines."""
     return tuple(block for block in _blocks(document) if details.is_raw_transcript(document, block))
 
 
-def repeated_blocks(document: Document) -> tuple[tuple[Block, Block], ...]:
+def repeated_blocks(document: Document) -> tuple[tuple[DetailsBlock, DetailsBlock], ...]:
     """Return the blocks that may repeat an earlier one, or a part of it, each with that one."""
     return tuple(_repeated_blocks(document))
 
 
-def _repeated_blocks(document: Document) -> Iterator[tuple[Block, Block]]:
+def _repeated_blocks(document: Document) -> Iterator[tuple[DetailsBlock, DetailsBlock]]:
     text = document.text
-    seen: dict[tuple[str, str], Block] = {}
-    previous: Block | None = None
+    seen: dict[tuple[str, str], DetailsBlock] = {}
+    previous: DetailsBlock | None = None
     for block in _blocks(document):
         start, end = block.content
         if end - start < MIN_REPEATED or block.children:
@@ -124,13 +124,13 @@ def _repeated_blocks(document: Document) -> Iterator[tuple[Block, Block]]:
         previous = block
 
 
-def _is_code(document: Document, block: Block) -> bool:
+def _is_code(document: Document, block: DetailsBlock) -> bool:
     """Tell whether `block` holds code and nothing else: two commands may print the same."""
     outside = document.code.outside(block.content) if document.inlines.has_code_signs else ()
     return bool(outside) and not any(span.text(document.text).strip() for span in outside)
 
 
-def _is_sampled(text: str, block: Block, other: Block) -> bool:
+def _is_sampled(text: str, block: DetailsBlock, other: DetailsBlock) -> bool:
     """Tell at a glance whether `other`, of the same name, may hold the text of `block`."""
     if block.label != other.label:
         return False

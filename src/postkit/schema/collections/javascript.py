@@ -30,7 +30,7 @@ class Token(NamedTuple):
     line: int
 
 
-class Node(NamedTuple):
+class ProgramNode(NamedTuple):
     """A part of a program.
 
     `kind` is `value` (`text` is a number or a string as it is meant, `value`
@@ -44,7 +44,7 @@ class Node(NamedTuple):
     line: int
     text: str = ""
     value: object = None
-    inner: tuple[Node, ...] = ()
+    inner: tuple[ProgramNode, ...] = ()
     keys: tuple[str, ...] = ()
 
 
@@ -56,10 +56,10 @@ class NotReadError(Exception):
         self.line = line
 
 
-def read_program(text: str) -> dict[str, Node]:
+def read_program(text: str) -> dict[str, ProgramNode]:
     """Return the values that a program gives names to; the default export is `default`."""
     tokens = _tokens(text)
-    found: dict[str, Node] = {}
+    found: dict[str, ProgramNode] = {}
     at = depth = 0
     while at < len(tokens):
         token = tokens[at]
@@ -100,14 +100,14 @@ def _after_equals(tokens: list[Token], at: int) -> int | None:
     return None
 
 
-def _read(tokens: list[Token], at: int) -> tuple[Node, int]:
+def _read(tokens: list[Token], at: int) -> tuple[ProgramNode, int]:
     parser = _Parser(tokens, at)
     try:
         return parser.expression(), parser.at
     except NotReadError as error:
-        return Node("unknown", error.line), at
+        return ProgramNode("unknown", error.line), at
     except IndexError:
-        return Node("unknown", tokens[-1].line), at
+        return ProgramNode("unknown", tokens[-1].line), at
 
 
 class _Parser:
@@ -132,7 +132,7 @@ class _Parser:
     def _fail(self) -> NotReadError:
         return NotReadError(self._tokens[min(self.at, len(self._tokens) - 1)].line)
 
-    def expression(self) -> Node:
+    def expression(self) -> ProgramNode:
         self._depth += 1
         if self._depth > _MOST_DEPTH:
             raise self._fail()
@@ -140,9 +140,9 @@ class _Parser:
         while True:
             line = node.line
             if self._take(".") or self._take("?."):
-                node = Node("member", line, self._next().text, inner=(node,))
+                node = ProgramNode("member", line, self._next().text, inner=(node,))
             elif self._take("("):
-                node = Node("call", line, inner=(node, *self._items(")")))
+                node = ProgramNode("call", line, inner=(node, *self._items(")")))
             elif self._peek() in ("as", "satisfies"):
                 self._skip_type()
             else:
@@ -150,20 +150,20 @@ class _Parser:
         self._depth -= 1
         return node
 
-    def _primary(self) -> Node:
+    def _primary(self) -> ProgramNode:
         token = self._next()
         line = token.line
         if token.kind == "string":
-            return Node("value", line, value=_unquoted(token.text))
+            return ProgramNode("value", line, value=_unquoted(token.text))
         if token.kind == "number":
-            return Node("value", line, value=_number(token.text))
+            return ProgramNode("value", line, value=_number(token.text))
         if token.kind == "regex":
-            return Node("regex", line, token.text)
+            return ProgramNode("regex", line, token.text)
         if token.text == "-" and self._tokens[self.at].kind == "number":
             number = _number(self._next().text)
-            return Node("value", line, value=-number)
+            return ProgramNode("value", line, value=-number)
         if token.text == "[":
-            return Node("list", line, inner=tuple(self._items("]")))
+            return ProgramNode("list", line, inner=tuple(self._items("]")))
         if token.text == "{":
             return self._mapping(line)
         if token.text == "(":
@@ -174,24 +174,24 @@ class _Parser:
         if token.text in ("new", "async", "await"):
             return self._primary()
         if token.text in ("true", "false", "null", "undefined"):
-            return Node("value", line, value={"true": True, "false": False}.get(token.text))
+            return ProgramNode("value", line, value={"true": True, "false": False}.get(token.text))
         if self._take("=>"):
             return self._body(line)
-        return Node("name", line, token.text)
+        return ProgramNode("name", line, token.text)
 
-    def _items(self, end: str) -> list[Node]:
-        items: list[Node] = []
+    def _items(self, end: str) -> list[ProgramNode]:
+        items: list[ProgramNode] = []
         while not self._take(end):
             is_spread = self._take("...")
             node = self._or_unknown(end)
-            items.append(Node("spread", node.line, inner=(node,)) if is_spread else node)
+            items.append(ProgramNode("spread", node.line, inner=(node,)) if is_spread else node)
             if not self._take(",") and self._peek() != end:
                 raise self._fail()
         return items
 
-    def _mapping(self, line: int) -> Node:
+    def _mapping(self, line: int) -> ProgramNode:
         keys: list[str] = []
-        values: list[Node] = []
+        values: list[ProgramNode] = []
         while not self._take("}"):
             if self._take("..."):
                 keys.append("...")
@@ -202,17 +202,17 @@ class _Parser:
                 if self._take(":"):
                     values.append(self._or_unknown("}"))
                 elif self._peek() in (",", "}"):
-                    values.append(Node("name", token.line, key))
+                    values.append(ProgramNode("name", token.line, key))
                 else:
                     # A method: its body is not read.
                     self._skip_to(",", "}")
-                    values.append(Node("unknown", token.line))
+                    values.append(ProgramNode("unknown", token.line))
                 keys.append(key)
             if not self._take(",") and self._peek() != "}":
                 raise self._fail()
-        return Node("mapping", line, inner=tuple(values), keys=tuple(keys))
+        return ProgramNode("mapping", line, inner=tuple(values), keys=tuple(keys))
 
-    def _or_unknown(self, end: str) -> Node:
+    def _or_unknown(self, end: str) -> ProgramNode:
         """Return an expression; an unknown one up to the next comma where it cannot be read."""
         start = self.at
         depth = self._depth
@@ -226,9 +226,9 @@ class _Parser:
         self._depth = depth
         line = self._tokens[start].line
         self._skip_to(",", end)
-        return Node("unknown", line)
+        return ProgramNode("unknown", line)
 
-    def _parenthesis(self, line: int) -> Node:
+    def _parenthesis(self, line: int) -> ProgramNode:
         start = self.at
         self._skip_to(")")
         self.at += 1
@@ -240,19 +240,19 @@ class _Parser:
             raise self._fail()
         return node
 
-    def _body(self, line: int) -> Node:
+    def _body(self, line: int) -> ProgramNode:
         """Return a function by what it gives: its expression, or that of the first `return`."""
         if self._peek() != "{":
-            return Node("function", line, inner=(self.expression(),))
+            return ProgramNode("function", line, inner=(self.expression(),))
         self.at += 1
         end = self._end_of_block()
         while self.at < end:
             if self._next().text == "return":
                 node = self.expression()
                 self.at = end + 1
-                return Node("function", line, inner=(node,))
+                return ProgramNode("function", line, inner=(node,))
         self.at = end + 1
-        return Node("unknown", line)
+        return ProgramNode("unknown", line)
 
     def _end_of_block(self) -> int:
         start = self.at

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from postkit.schema.collections.javascript import Node, read_program
+from postkit.schema.collections.javascript import ProgramNode, read_program
 
 _MOST_DEPTH = 60
 
@@ -25,18 +25,18 @@ class Program:
         if note not in self.left_out:
             self.left_out.append(note)
 
-    def meaning(self, node: Node) -> Node:
+    def meaning(self, node: ProgramNode) -> ProgramNode:
         """Return what a name means; any other node as it is."""
         for _ in range(_MOST_DEPTH):
             if node.kind != "name" or node.text not in self.names:
                 return node
             node = self.names[node.text]
-        return Node("unknown", node.line)
+        return ProgramNode("unknown", node.line)
 
-    def entries(self, node: Node) -> list[tuple[str, Node]]:
+    def entries(self, node: ProgramNode) -> list[tuple[str, ProgramNode]]:
         """Return the entries of a mapping, those that it spreads among them."""
         node = self.meaning(node)
-        found: dict[str, Node] = {}
+        found: dict[str, ProgramNode] = {}
         if node.kind != "mapping":
             return []
         for key, value in zip(node.keys, node.inner, strict=True):
@@ -48,10 +48,10 @@ class Program:
                 self.leave_out("what `...` adds is not written here", value.line)
         return list(found.items())
 
-    def items(self, node: Node) -> list[Node]:
+    def items(self, node: ProgramNode) -> list[ProgramNode]:
         """Return the items of a list, those that it spreads among them."""
         node = self.meaning(node)
-        found: list[Node] = []
+        found: list[ProgramNode] = []
         for item in node.inner if node.kind == "list" else ():
             if item.kind != "spread":
                 found.append(item)
@@ -61,7 +61,7 @@ class Program:
                 self.leave_out("what `...` adds is not written here", item.line)
         return found
 
-    def plain(self, node: Node, depth: int = 0) -> Any:
+    def plain(self, node: ProgramNode, depth: int = 0) -> Any:
         """Return a value of literals; None for what is computed."""
         node = self.meaning(node)
         if depth > _MOST_DEPTH:

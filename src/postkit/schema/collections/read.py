@@ -10,7 +10,7 @@ from postkit.errors import FileError
 from postkit.files.read_write import read_source
 from postkit.named_tuples import NamedTuple
 from postkit.schema.collections.cms_fields import FieldReader
-from postkit.schema.collections.javascript import Node
+from postkit.schema.collections.javascript import ProgramNode
 from postkit.schema.collections.program import Program
 from postkit.schema.collections.zod_reader import ZodReader
 from postkit.schema.read_file import read_schema_file
@@ -52,7 +52,7 @@ def read_collections(path: str) -> list[Collection]:
 
 def _astro(program: Program) -> Iterator[Collection]:
     start = 0
-    for name, node in program.entries(program.names.get("collections", Node("unknown", 0))):
+    for name, node in program.entries(program.names.get("collections", ProgramNode("unknown", 0))):
         defined = program.meaning(node)
         if defined.kind != "call" or len(defined.inner) < 2:
             program.leave_out(f"the collection `{name}` is computed", node.line)
@@ -68,7 +68,7 @@ def _astro(program: Program) -> Iterator[Collection]:
         start = len(program.left_out)
 
 
-def _files_of_loader(program: Program, node: Node | None) -> tuple[str, ...]:
+def _files_of_loader(program: Program, node: ProgramNode | None) -> tuple[str, ...]:
     """Return the path patterns of Astro's `glob` loader."""
     found = program.meaning(node) if node else None
     if not found or found.kind != "call" or found.inner[0].text != "glob" or len(found.inner) < 2:

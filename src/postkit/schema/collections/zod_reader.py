@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from postkit.named_tuples import NamedTuple
-from postkit.schema.collections.javascript import Node
+from postkit.schema.collections.javascript import ProgramNode
 from postkit.schema.collections.program import Program
 
 DATE: dict[str, Any] = {"type": "string", "format": "js-date"}
@@ -52,7 +52,7 @@ class ZodReader:
         self._program = program
         self._depth = 0
 
-    def read(self, node: Node) -> Zod:
+    def read(self, node: ProgramNode) -> Zod:
         """Return the JSON Schema of an expression; one that allows anything where unknown."""
         self._depth += 1
         try:
@@ -79,16 +79,16 @@ class ZodReader:
         finally:
             self._depth -= 1
 
-    def _unknown(self, why: str, node: Node) -> Zod:
+    def _unknown(self, why: str, node: ProgramNode) -> Zod:
         self._program.leave_out(why, node.line)
         return Zod({}, True)
 
-    def _called(self, callee: Node, node: Node) -> Zod:
+    def _called(self, callee: ProgramNode, node: ProgramNode) -> Zod:
         if callee.text in ("image", "reference"):
             return Zod({"type": "string"})
         return self._unknown(f"`{callee.text}()` is not written here", node)
 
-    def _base(self, name: str, arguments: list[Node], node: Node) -> Zod:
+    def _base(self, name: str, arguments: list[ProgramNode], node: ProgramNode) -> Zod:
         if name in _BASES:
             return Zod(dict(_BASES[name]))
         if name in ("object", "strictObject", "looseObject") and arguments:
@@ -116,7 +116,7 @@ class ZodReader:
             return self._unknown("`preprocess` is a program", node)
         return self._unknown(f"`z.{name}` cannot be said in a JSON Schema", node)
 
-    def _several(self, name: str, arguments: list[Node]) -> Zod:
+    def _several(self, name: str, arguments: list[ProgramNode]) -> Zod:
         nodes = arguments if name == "intersection" else self._program.items(arguments[-1])
         schemas = [self.read(item).schema for item in nodes]
         if name == "intersection":
@@ -125,7 +125,7 @@ class ZodReader:
             return Zod({"type": "array", "prefixItems": schemas, "items": False})
         return Zod({"anyOf": schemas})
 
-    def _object(self, node: Node) -> dict[str, Any]:
+    def _object(self, node: ProgramNode) -> dict[str, Any]:
         properties: dict[str, Any] = {}
         required: list[str] = []
         for key, value in self._program.entries(node):
@@ -136,7 +136,7 @@ class ZodReader:
         schema: dict[str, Any] = {"type": "object", "properties": properties}
         return {**schema, "required": required} if required else schema
 
-    def _method(self, zod: Zod, name: str, arguments: list[Node], node: Node) -> Zod:
+    def _method(self, zod: Zod, name: str, arguments: list[ProgramNode], node: ProgramNode) -> Zod:
         schema = zod.schema
         value = self._program.plain(arguments[0]) if arguments else None
         if name in ("optional", "nullish", "exactOptional"):
@@ -161,7 +161,7 @@ class ZodReader:
             self._program.leave_out(f"`.{name}()` cannot be said in a JSON Schema", node.line)
         return zod
 
-    def _extended(self, schema: dict[str, Any], argument: Node) -> dict[str, Any]:
+    def _extended(self, schema: dict[str, Any], argument: ProgramNode) -> dict[str, Any]:
         argument = self._program.meaning(argument)
         added = self._object(argument) if argument.kind == "mapping" else self.read(argument).schema
         if "properties" not in added or "properties" not in schema:
@@ -172,7 +172,9 @@ class ZodReader:
         whole.pop("required", None)
         return {**whole, "required": required} if required else whole
 
-    def _reshaped(self, schema: dict[str, Any], name: str, arguments: list[Node]) -> dict[str, Any]:
+    def _reshaped(
+        self, schema: dict[str, Any], name: str, arguments: list[ProgramNode]
+    ) -> dict[str, Any]:
         if name == "array":
             return {"type": "array", "items": schema}
         if name == "strict":
@@ -192,7 +194,7 @@ class ZodReader:
         return {**whole, "required": required} if required else whole
 
     def _limits(
-        self, schema: dict[str, Any], name: str, value: Any, arguments: list[Node]
+        self, schema: dict[str, Any], name: str, value: Any, arguments: list[ProgramNode]
     ) -> dict[str, Any] | None:
         """Return the keywords that a method of limits adds, None where it is no such method."""
         low, high = _COUNTS.get(str(schema.get("type")), ("minimum", "maximum"))
@@ -230,7 +232,7 @@ class ZodReader:
             return {"pattern": pattern} if pattern else None
         return None
 
-    def _pattern(self, node: Node) -> str | None:
+    def _pattern(self, node: ProgramNode) -> str | None:
         node = self._program.meaning(node)
         if node.kind == "regex":
             pattern, _, flags = node.text[1:].rpartition("/")

@@ -9,7 +9,7 @@ from typing import Any
 
 from postkit.named_tuples import NamedTuple
 from postkit.schema.inference.evidence import Evidence, MappingEvidence
-from postkit.schema.inference.forms import FORMS, SLUGS, Form
+from postkit.schema.inference.forms import FORMS, SLUGS, TextForm
 from postkit.schema.inference.vocabulary import Vocabulary, find_misspelt, find_vocabulary
 
 FEWEST = 5
@@ -27,7 +27,7 @@ TYPE_WORDS = {
 """The JSON types in a writer's words."""
 
 
-class Decision(NamedTuple):
+class SchemaDecision(NamedTuple):
     """One thing that the schema says, and how many values bear it out.
 
     `name` is the field: `tags`, `tags[]` for the items of that list, `seo.title`
@@ -65,7 +65,7 @@ class SchemaBuilder:
     """
 
     min_share: float
-    decisions: list[Decision] = field(default_factory=list)
+    decisions: list[SchemaDecision] = field(default_factory=list)
     vocabularies: dict[str, Vocabulary] = field(default_factory=dict)
     misspelt: dict[str, str] = field(default_factory=dict)
     """Fields that were left out, each with the field that it seems to mean."""
@@ -157,7 +157,7 @@ class SchemaBuilder:
         self._decide(name, form.name, evidence.forms[form], total)
         return form.keywords(or_empty=or_empty)
 
-    def _form(self, evidence: Evidence, forms: tuple[Form, ...]) -> Form | None:
+    def _form(self, evidence: Evidence, forms: tuple[TextForm, ...]) -> TextForm | None:
         total = evidence.types["string"]
         if total < FEWEST:
             return None
@@ -188,7 +188,7 @@ class SchemaBuilder:
         return total > 0 and support >= self.min_share * total
 
     def _decide(self, name: str, says: str, support: int, total: int) -> None:
-        self.decisions.append(Decision(name, says, support, total))
+        self.decisions.append(SchemaDecision(name, says, support, total))
 
     def _reasons(self, name: str, first: int) -> str:
         """Return the decisions about `name`, from number `first` on, in one line."""

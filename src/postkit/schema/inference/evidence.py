@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from postkit.schema.inference.forms import Form, forms_of
+from postkit.schema.inference.forms import TextForm, forms_of
 
 MAX_DISTINCT = 1000
 """How many distinct texts of a field, or sets of fields, are counted one by one."""
@@ -39,7 +39,7 @@ class Evidence:
         self.types: Counter[str] = Counter()
         self.empty: Counter[str] = Counter()
         self.texts: Counter[str] | None = Counter()
-        self.forms: Counter[Form] = Counter()
+        self.forms: Counter[TextForm] = Counter()
         self.repeating = 0
         self.items: Evidence | None = None
         self.mapping: MappingEvidence | None = None

@@ -11,7 +11,7 @@ _SCHEME = "[A-Za-z][A-Za-z0-9+.-]*://"
 _DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 
 
-class Form(NamedTuple):
+class TextForm(NamedTuple):
     """A form and how a schema asks for it.
 
     `pattern` means the same in Python and in ECMA 262, whose patterns JSON
@@ -38,25 +38,27 @@ class Form(NamedTuple):
 
 
 FORMS = (
-    Form("a date", _DAY, "date"),
-    Form(
+    TextForm("a date", _DAY, "date"),
+    TextForm(
         "a date with time and zone",
         _DAY + r"[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?(?:[Zz]|[+-][0-9]{2}:[0-9]{2})",
         "date-time",
     ),
     # What Hexo and Hugo write by themselves: a space for the `T`, often no zone.
-    Form("a date, maybe with a time", _DAY + r"(?:[Tt ] ?[0-9]{1,2}:[0-9]{2}[0-9:.+ ZUTCz-]*)?"),
+    TextForm(
+        "a date, maybe with a time", _DAY + r"(?:[Tt ] ?[0-9]{1,2}:[0-9]{2}[0-9:.+ ZUTCz-]*)?"
+    ),
     # The characters of RFC 3986; RFC 3987 adds those of other scripts.
-    Form("an address", _SCHEME + r"[A-Za-z0-9._~:/?#@!$&'()*+,;=%\[\]-]+", "uri", True),
-    Form("an address in any script", _SCHEME + r"[^\s<>\"{}|\\^`]+", "iri"),
-    Form("an address, loosely written", _SCHEME + r"\S+"),
-    Form("an e-mail address", r"[^\s@]+@[^\s@]+\.[^\s@]+", "email"),
+    TextForm("an address", _SCHEME + r"[A-Za-z0-9._~:/?#@!$&'()*+,;=%\[\]-]+", "uri", True),
+    TextForm("an address in any script", _SCHEME + r"[^\s<>\"{}|\\^`]+", "iri"),
+    TextForm("an address, loosely written", _SCHEME + r"\S+"),
+    TextForm("an e-mail address", r"[^\s@]+@[^\s@]+\.[^\s@]+", "email"),
 )
 """Forms that are plainly meant, the narrower first."""
 
 SLUGS = (
-    Form("a slug", "[a-z0-9]+(?:-[a-z0-9]+)*", covers_all=True),
-    Form("a slug in any script", r"[^\sA-Z_\"'“”‘’「」《》#,，、;；:：!！?？-]+"
+    TextForm("a slug", "[a-z0-9]+(?:-[a-z0-9]+)*", covers_all=True),
+    TextForm("a slug in any script", r"[^\sA-Z_\"'“”‘’「」《》#,，、;；:：!！?？-]+"
          r"(?:-[^\sA-Z_\"'“”‘’「」《》#,，、;；:：!！?？-]+)*"),
 )  # fmt: skip
 """Forms that a text may have by chance: they say less than a vocabulary does."""
@@ -67,7 +69,7 @@ LONGEST = 500
 _PATTERNS = [(form, re.compile(form.pattern)) for form in (*FORMS, *SLUGS)]
 
 
-def forms_of(text: str) -> Iterator[Form]:
+def forms_of(text: str) -> Iterator[TextForm]:
     """Yield the forms that `text` has."""
     if len(text) <= LONGEST:
         for form, pattern in _PATTERNS:

@@ -9,7 +9,7 @@ from typing import Any
 from postkit.counts import count
 from postkit.document import Document
 from postkit.errors import UsageError
-from postkit.schema.inference.build_schema import Decision, SchemaBuilder
+from postkit.schema.inference.build_schema import SchemaBuilder, SchemaDecision
 from postkit.schema.inference.evidence import MappingEvidence
 from postkit.schema.inference.outlier import Outlier, find_outliers
 from postkit.schema.inference.vocabulary import Vocabulary
@@ -36,7 +36,7 @@ class Inference:
 
     schema: dict[str, Any]
     posts: int
-    decisions: tuple[Decision, ...]
+    decisions: tuple[SchemaDecision, ...]
     vocabularies: dict[str, Vocabulary]
     outliers: list[Outlier] = field(default_factory=list)
 

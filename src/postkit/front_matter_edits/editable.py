@@ -1,4 +1,4 @@
-"""How the front matter of one draft is written: its lines, its lists, its quotes."""
+"""Front matter that is about to be changed: how its lines, lists and quotes are written."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from postkit.source import Span
 QUOTES = ("'", '"')
 
 
-class Layout:
-    """The front matter of a draft, for whoever is about to change it.
+class EditableFrontMatter:
+    """The front matter of a draft, with what an edit needs to know of how it is written.
 
     Args:
         document: the draft.

@@ -1,4 +1,4 @@
-"""A second block of front matter after the first, which is text to site generators."""
+"""Front matter in the body: a second block, or the first one again, which are text to sites."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _AGAIN = lazy_compile(
 _MAX_LENGTH = 10_000
 
 
-class SecondFrontMatter(NamedTuple):
+class FrontMatterInBody(NamedTuple):
     """Where a second block is, and what it holds.
 
     `fence` is the `---` that opens it, `start` where its first key is, `end` the end of its
@@ -35,7 +35,7 @@ class SecondFrontMatter(NamedTuple):
     root: Node
 
 
-def find_second_front_matter(document: Document) -> SecondFrontMatter | None:
+def find_second_front_matter(document: Document) -> FrontMatterInBody | None:
     """Return the second block of YAML, None where there is none; use it with `document.once`."""
     first, text = document.front_matter, document.text
     if first is None or first.closing is None or first.syntax is not Syntax.YAML:
@@ -54,7 +54,7 @@ def find_second_front_matter(document: Document) -> SecondFrontMatter | None:
     end = start
     for _ in range(part.count("\n", 0, second.span.end)):
         end = text.index("\n", end) + 1
-    return SecondFrontMatter(Span(start, start + 3), fence.end(), end, second.root)
+    return FrontMatterInBody(Span(start, start + 3), fence.end(), end, second.root)
 
 
 class RepeatedFrontMatter(NamedTuple):
