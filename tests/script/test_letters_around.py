@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postkit.script.letters_around import letters, reach_back, reach_on
+from postkit.script.letters_around import normalized_letters, reach_back, reach_on
 
 texts = st.text(st.sampled_from("头发aＡ３，, 。*"), max_size=80)
 
@@ -20,7 +20,7 @@ texts = st.text(st.sampled_from("头发aＡ３，, 。*"), max_size=80)
     ],
 )
 def test_letters(text: str, expected: str) -> None:
-    assert letters(text) == expected
+    assert normalized_letters(text) == expected
 
 
 @given(texts, st.integers(0, 80), st.integers(0, 9))

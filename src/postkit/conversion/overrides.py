@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from postkit.named_tuples import NamedTuple
 from postkit.script.exclusive_chars import changed_alone
-from postkit.script.letters_around import letters, reach_back, reach_on
+from postkit.script.letters_around import normalized_letters, reach_back, reach_on
 from postkit.script.split_lines import MASK
 
 _REACH = 8
@@ -40,7 +40,9 @@ class CharContext(NamedTuple):
     def key(self) -> CharContext:
         """What identifies the context after punctuation, spacing, width or script were fixed."""
         simplified = _simplified()
-        before, after = (letters(side).translate(simplified) for side in (self.before, self.after))
+        before, after = (
+            normalized_letters(side).translate(simplified) for side in (self.before, self.after)
+        )
         return CharContext(before, self.char, after)
 
 

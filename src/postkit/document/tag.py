@@ -52,6 +52,14 @@ https://html.spec.whatwg.org/multipage/indices.html#elements-3
 https://html.spec.whatwg.org/multipage/obsolete.html#non-conforming-features
 """
 
+VOID_ELEMENTS = frozenset(
+    (
+        *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta"),
+        *("param", "source", "track", "wbr"),
+    )
+)
+"""The elements that hold nothing and have no closing tag."""
+
 VALUE = r"""[ \t]*=[ \t]*(?:"[^"<>\n]*"|'[^'<>\n]*'|[^\s"'=<>`“”‘’]+)"""
 """An attribute's value. It ends on its line, before the next `<` or `>`: a quotation
 mark that was forgotten must not make an attribute of the text after the tag."""

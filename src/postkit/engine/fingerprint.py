@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from postkit.diagnostics import Diagnostic
 from postkit.lazy_patterns import lazy_compile
-from postkit.script.letters_around import letters, reach_back, reach_on
+from postkit.script.letters_around import normalized_letters, reach_back, reach_on
 
 _AROUND = 16
 """How many letters on either side distinguish a finding from similar ones."""
@@ -32,9 +32,9 @@ def fingerprint(diagnostic: Diagnostic) -> str:
     found = text[start : reach_on(text, start, end, _MOST)]
     parts = (
         diagnostic.code,
-        letters(text[reach_back(text, line.start, start, _AROUND) : start]),
-        letters(found) or " ".join(found.split()),
-        letters(text[end : reach_on(text, end, line.end, _AROUND)]),
+        normalized_letters(text[reach_back(text, line.start, start, _AROUND) : start]),
+        normalized_letters(found) or " ".join(found.split()),
+        normalized_letters(text[end : reach_on(text, end, line.end, _AROUND)]),
         # Messages contain line numbers too, but never between backticks.
         "".join(_QUOTED.findall(diagnostic.message)),
     )

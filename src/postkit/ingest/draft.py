@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from postkit.diagnostics import Diagnostic
 from postkit.files.read_write import FileSource
 from postkit.ingest.article import Article, Fragment
-from postkit.ingest.letters import ENOUGH
+from postkit.ingest.kept_letters import ENOUGH
 from postkit.named_tuples import NamedTuple
 
 

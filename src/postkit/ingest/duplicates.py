@@ -9,6 +9,7 @@ from itertools import islice
 from urllib.parse import urlsplit
 
 from postkit.document import Document
+from postkit.document.letters import letters
 from postkit.errors import FileError, reason_of
 from postkit.files.read_write import read_bytes
 from postkit.ingest.article import Article
@@ -25,8 +26,8 @@ def identity_of(article: Article) -> str:
     """Return what tells an article again: its address, or else a hash of its identifier or text."""
     if article.url:
         return normalized(article.url)
-    letters = article.unique_id or "".join(filter(str.isalnum, article.title + article.body))
-    digest = hashlib.sha256(letters.encode("utf-8", "replace")).hexdigest()
+    identifier = article.unique_id or letters(article.title + article.body)
+    digest = hashlib.sha256(identifier.encode("utf-8", "replace")).hexdigest()
     return f"sha256:{digest[:16]}"
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from postkit.document.letters import letters
 from postkit.errors import FileError
 from postkit.ingest.article import Article, Fragment, Reading
 from postkit.ingest.dates import parse_date
@@ -19,10 +20,10 @@ from postkit.ingest.html import to_markdown as html_to_markdown
 from postkit.ingest.html.escape import escape
 from postkit.ingest.html.sanitize import resolved, shown_text
 from postkit.ingest.html.targets import destination
-from postkit.ingest.letters import letters
 from postkit.ingest.paragraphs import looks_like_html, text_to_markdown
 from postkit.ingest.raw_input import RawInput
 from postkit.ingest.titles import opening_words
+from postkit.ingest.untyped_values import text_at
 from postkit.lazy_patterns import lazy_compile
 
 _ITEM = lazy_compile(r"<(?:\w+:)?(?:item|entry)[\s>]")
@@ -144,7 +145,7 @@ def _item_lines(text: str) -> list[int]:
 def _article(entry: Any, channel: Any, line: int) -> tuple[Article, list[Fragment]]:
     url = _url(entry)
     contents = [item for item in entry.get("content", ()) if item.get("value")]
-    description = _string(entry, "summary")
+    description = text_at(entry, "summary")
     content = max(contents, key=lambda item: len(item["value"]), default=None)
     main = content or {"value": description, **entry.get("summary_detail", {})}
     body = _converted(main, url)
@@ -165,14 +166,14 @@ def _article(entry: Any, channel: Any, line: int) -> tuple[Article, list[Fragmen
         body=text,
         line=line,
         url=url,
-        publisher=_plain(_string(entry.get("source", {}), "title") or _string(channel, "title")),
-        author=_authors(entry) or _plain(_string(channel, "author")),
+        publisher=_plain(text_at(entry.get("source", {}), "title") or text_at(channel, "title")),
+        author=_authors(entry) or _plain(text_at(channel, "author")),
         date=_date(entry, "published", "created", "updated"),
         updated=_date(entry, "updated"),
-        language=_string(entry, "language") or _string(channel, "language"),
+        language=text_at(entry, "language") or text_at(channel, "language"),
         summary=summary,
         tags=tuple(dict.fromkeys(tag["term"] for tag in entry.get("tags", ()) if tag.get("term"))),
-        id=_string(entry, "id"),
+        id=text_at(entry, "id"),
         shown=body.shown,
         left_out=body.left_out,
     ), unplaced
@@ -192,8 +193,8 @@ def _converted(content: Mapping[str, Any], url: str) -> Converted:
 
 
 def _authors(entry: Any) -> str:
-    names = [_plain(_string(author, "name")) for author in entry.get("authors", ())]
-    return "、".join(dict.fromkeys(filter(None, names))) or _plain(_string(entry, "author"))
+    names = [_plain(text_at(author, "name")) for author in entry.get("authors", ())]
+    return "、".join(dict.fromkeys(filter(None, names))) or _plain(text_at(entry, "author"))
 
 
 def _date(entry: Any, *keys: str) -> date | None:
@@ -205,7 +206,7 @@ def _date(entry: Any, *keys: str) -> date | None:
 def _enclosures(entry: Any, body: str) -> Iterator[str]:
     """Yield the files that an item carries and its text does not show."""
     for enclosure in entry.get("enclosures", ()):
-        address, kind = resolved(_string(enclosure, "href"), ""), _string(enclosure, "type")
+        address, kind = resolved(text_at(enclosure, "href"), ""), text_at(enclosure, "type")
         if not address or address in body:
             continue
         if kind.startswith("image/"):
@@ -219,7 +220,7 @@ def _enclosures(entry: Any, body: str) -> Iterator[str]:
 
 def _title(entry: Any) -> str:
     """Return the title: what Atom calls text holds no markup, what may be HTML is read as such."""
-    title = _string(entry, "title")
+    title = text_at(entry, "title")
     if entry.get("title_detail", {}).get("type") == "text/plain":
         # Double escaping is common where a title is text.
         return " ".join(html.unescape(title).split())
@@ -227,14 +228,9 @@ def _title(entry: Any) -> str:
 
 
 def _url(entry: Any) -> str:
-    link = _string(entry, "link") or _string(entry, "id")
+    link = text_at(entry, "link") or text_at(entry, "id")
     return link if is_web_address(link) else ""
 
 
 def _plain(text: str) -> str:
     return " ".join(re.sub(r"\\([\\*`_\]#>])|\*\*", lambda match: match[1] or "", text).split())
-
-
-def _string(values: Mapping[str, Any], key: str) -> str:
-    value = values.get(key)
-    return value.strip() if isinstance(value, str) else ""

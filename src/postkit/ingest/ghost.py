@@ -16,6 +16,7 @@ from postkit.ingest.html import Converted, to_markdown
 from postkit.ingest.paragraphs import plain_to_markdown
 from postkit.ingest.raw_input import RawInput
 from postkit.ingest.titles import opening_words
+from postkit.ingest.untyped_values import as_list
 
 _SITE = "__GHOST_URL__"
 """What an export has for the address of the site."""
@@ -155,7 +156,7 @@ def _place(row: _Row) -> int:
 
 def _rows(tables: Mapping[str, Any], name: str) -> Iterator[_Row]:
     rows = tables.get(name)
-    yield from (row for row in _list(rows) if isinstance(row, dict))
+    yield from (row for row in as_list(rows) if isinstance(row, dict))
 
 
 def _text(row: _Row, key: str) -> str:
@@ -164,7 +165,3 @@ def _text(row: _Row, key: str) -> str:
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     return value.strip().replace(_SITE, "") if isinstance(value, str) else ""
-
-
-def _list(value: object) -> list[Any]:
-    return value if isinstance(value, list) else []

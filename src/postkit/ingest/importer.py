@@ -31,9 +31,9 @@ from postkit.ingest.draft_schema import choose_schema
 from postkit.ingest.duplicates import ImportedArticles, identity_of
 from postkit.ingest.fields import fields_of
 from postkit.ingest.html_on_site import has_html, with_markdown_attributes
+from postkit.ingest.kept_letters import share_kept
 from postkit.ingest.kinds import detect, read_in_parts
 from postkit.ingest.language import declared_language, guess_language
-from postkit.ingest.letters import share_kept
 from postkit.ingest.list_indents import with_wide_indents
 from postkit.ingest.naming import Naming, NewDrafts, name_of
 from postkit.ingest.raw_input import RawInput

@@ -13,6 +13,7 @@ from postkit.ingest.html import Converted, to_markdown
 from postkit.ingest.paragraphs import plain_to_markdown
 from postkit.ingest.raw_input import RawInput
 from postkit.ingest.titles import opening_words
+from postkit.ingest.untyped_values import as_list, text_at
 
 _KINDS = (
     "what can be imported as JSON is a JSON Feed (a list `items`), the export of a Ghost site "
@@ -51,35 +52,26 @@ def _seen(value: object) -> str:
 
 
 def _json_article(item: Mapping[str, Any], feed: Mapping[str, Any]) -> Article:
-    url = _string(item, "url") or _string(item, "external_url")
-    content = _string(item, "content_html")
-    text = _string(item, "content_text") or _string(item, "summary")
+    url = text_at(item, "url") or text_at(item, "external_url")
+    content = text_at(item, "content_html")
+    text = text_at(item, "content_text") or text_at(item, "summary")
     authors = item.get("authors") or [item.get("author") or feed.get("author")]
-    names = [_string(author, "name") for author in _list(authors) if isinstance(author, dict)]
+    names = [text_at(author, "name") for author in as_list(authors) if isinstance(author, dict)]
     body = to_markdown(content, url) if content else Converted(plain_to_markdown(text), (), text)
     return Article(
-        title=" ".join(_string(item, "title").split()) or opening_words(body.text),
+        title=" ".join(text_at(item, "title").split()) or opening_words(body.text),
         body=body.text,
         line=0,
         url=url,
-        publisher=_string(feed, "title"),
+        publisher=text_at(feed, "title"),
         author="、".join(name for name in names if name),
-        date=parse_date(_string(item, "date_published") or _string(item, "date_modified")),
-        language=_string(item, "language") or _string(feed, "language"),
-        summary=_string(item, "summary") if content or item.get("content_text") else "",
-        tags=tuple(tag for tag in _list(item.get("tags")) if isinstance(tag, str)),
-        id=_string(item, "id"),
-        image=_string(item, "image"),
-        updated=parse_date(_string(item, "date_modified")),
+        date=parse_date(text_at(item, "date_published") or text_at(item, "date_modified")),
+        language=text_at(item, "language") or text_at(feed, "language"),
+        summary=text_at(item, "summary") if content or item.get("content_text") else "",
+        tags=tuple(tag for tag in as_list(item.get("tags")) if isinstance(tag, str)),
+        id=text_at(item, "id"),
+        image=text_at(item, "image"),
+        updated=parse_date(text_at(item, "date_modified")),
         shown=body.shown,
         left_out=body.left_out,
     )
-
-
-def _string(values: Mapping[str, Any], key: str) -> str:
-    value = values.get(key)
-    return value.strip() if isinstance(value, str) else ""
-
-
-def _list(value: object) -> list[Any]:
-    return value if isinstance(value, list) else []

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from postkit.document.letters import letters
 from postkit.ingest.html.html_table import rows_of
 from postkit.ingest.html.sanitize import is_shown
 from postkit.ingest.html.tree import BLOCKS, Element
-from postkit.ingest.letters import letters
 
 _GRAM = 12
 """How many letters of a line tell it again."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from postkit.document.letters import letters
 from postkit.ingest.html.sanitize import shown_text
 from postkit.ingest.html.tree import BLOCKS, Element
-from postkit.ingest.letters import letters
 from postkit.ingest.main_text import MainText
 from postkit.ingest.notes import kept_notes
 from postkit.lazy_patterns import lazy_compile

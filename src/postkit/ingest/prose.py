@@ -15,7 +15,7 @@ from postkit.ingest.article import Article, Reading
 from postkit.ingest.clipping import ADDRESS, described_by, split_excerpt
 from postkit.ingest.dates import parse_date
 from postkit.ingest.html import Converted
-from postkit.ingest.letters import text_of
+from postkit.ingest.kept_letters import text_of
 from postkit.ingest.notion import notion_id, split_properties, without_notion_id
 from postkit.ingest.paragraphs import to_markdown
 from postkit.ingest.raw_input import RawInput

@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from postkit.document.letters import letters
 from postkit.errors import FileError
 from postkit.ingest.article import Article, Fragment, Reading
 from postkit.ingest.bylines import names_of
@@ -14,7 +15,6 @@ from postkit.ingest.dates import parse_date
 from postkit.ingest.html import tree_to_markdown
 from postkit.ingest.html.sanitize import is_shown, shown_text
 from postkit.ingest.html.tree import BLOCKS, Element, parse_html
-from postkit.ingest.letters import letters
 from postkit.ingest.main_text import MainText, is_too_large
 from postkit.ingest.navigation import lead_of, take_out_navigation, take_out_repeats
 from postkit.ingest.notes import notes_outside

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from unicodedata import normalize
 
+from postkit.document.letters import letters
+
 _MOST_PER_LETTER = 4
 """A letter is looked for among so many characters: a line may be of marks only."""
 
 
-def letters(text: str) -> str:
+def normalized_letters(text: str) -> str:
     """Return the letters and digits of `text`, those of full width as the common ones."""
-    return "".join(filter(str.isalnum, normalize("NFKC", text)))
+    return letters(normalize("NFKC", text))
 
 
 def reach_back(text: str, start: int, end: int, count: int) -> int:

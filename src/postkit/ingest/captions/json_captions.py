@@ -9,11 +9,12 @@ from operator import itemgetter
 from typing import Any
 
 from postkit.document.han import HAN_RUN
+from postkit.document.letters import letters
 from postkit.document.sentences import ends_sentence
 from postkit.errors import FileError
 from postkit.ingest.captions.cue import Captions, Cue
-from postkit.ingest.letters import letters
 from postkit.ingest.raw_input import RawInput
+from postkit.ingest.untyped_values import as_list, as_text
 
 _LISTS = ("segments", "events", "transcription", "results", "utterances", "body", "chunks", "words")
 _PAUSE = 1.0
@@ -62,7 +63,7 @@ def _segments(captions: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     for caption in captions:
         if words and (
             "word" not in caption
-            or ends_sentence(_string(words[-1].get("word")))
+            or ends_sentence(as_text(words[-1].get("word")))
             or _times(caption)[0] - _times(words[-1])[1] >= _PAUSE
         ):
             yield {"words": words, "start": _times(words[0])[0], "end": _times(words[-1])[1]}
@@ -78,7 +79,7 @@ def _segments(captions: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 def _cues(segment: dict[str, Any]) -> Iterator[Cue]:
     """Yield a segment as a caption, or as one for each of its speakers."""
     start, end = _times(segment)
-    words = [word for word in _list(segment.get("words")) if isinstance(word, dict)]
+    words = [word for word in as_list(segment.get("words")) if isinstance(word, dict)]
     text = _text(segment, words)
     turns = [
         (speaker, list(said))
@@ -88,7 +89,7 @@ def _cues(segment: dict[str, Any]) -> Iterator[Cue]:
         for speaker, said in turns:
             yield _cue(_joined(said), speaker, _times(said[0])[0] or start, _times(said[-1])[1])
         return
-    yield _cue(text, _string(segment.get("speaker")) or (turns[0][0] if turns else ""), start, end)
+    yield _cue(text, as_text(segment.get("speaker")) or (turns[0][0] if turns else ""), start, end)
 
 
 def _cue(text: str, speaker: str, start: float, end: float) -> Cue:
@@ -98,9 +99,9 @@ def _cue(text: str, speaker: str, start: float, end: float) -> Cue:
 
 def _with_speakers(words: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """Yield `words`, those without a speaker with that of the word before or after."""
-    speaker = next(filter(None, (_string(word.get("speaker")) for word in words)), "")
+    speaker = next(filter(None, (as_text(word.get("speaker")) for word in words)), "")
     for word in words:
-        speaker = _string(word.get("speaker")) or speaker
+        speaker = as_text(word.get("speaker")) or speaker
         yield {**word, "speaker": speaker}
 
 
@@ -108,13 +109,13 @@ def _text(segment: dict[str, Any], words: list[dict[str, Any]]) -> str:
     for key in ("text", "content"):
         if isinstance(segment.get(key), str):
             return str(segment[key])
-    parts = [part for part in _list(segment.get("segs")) if isinstance(part, dict)]
-    return "".join(_string(part.get("utf8")) for part in parts) if parts else _joined(words)
+    parts = [part for part in as_list(segment.get("segs")) if isinstance(part, dict)]
+    return "".join(as_text(part.get("utf8")) for part in parts) if parts else _joined(words)
 
 
 def _joined(words: list[dict[str, Any]]) -> str:
     """Return the text of `words`, which have their spaces with them or need some."""
-    texts = [_string(word.get("word")) for word in words]
+    texts = [as_text(word.get("word")) for word in words]
     is_spaced = any(text.startswith(" ") for text in texts[1:]) or HAN_RUN.search("".join(texts))
     return ("" if is_spaced else " ").join(texts)
 
@@ -133,14 +134,6 @@ def _times(segment: dict[str, Any]) -> tuple[float, float]:
     return start, _number(segment.get("end", segment.get("to"))) or start + _number(
         segment.get("duration")
     )
-
-
-def _list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else []
-
-
-def _string(value: Any) -> str:
-    return value if isinstance(value, str) else ""
 
 
 def _number(value: Any) -> float:

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urljoin
 
-from postkit.ingest.html.tree import VOID, Element
+from postkit.document.tag import VOID_ELEMENTS
+from postkit.ingest.html.tree import Element
 from postkit.lazy_patterns import lazy_compile
 
 _MACHINERY = {
@@ -209,7 +210,7 @@ def _element_as_html(element: Element, base: str, *, is_code: bool, is_in_line: 
         return ""
     if element.tag == "span" or element.tag == "font":
         return as_html(element.children, base, is_code=is_code, is_in_line=is_in_line)
-    if element.tag in VOID:
+    if element.tag in VOID_ELEMENTS:
         return opening_tag(element, base)
     is_code = is_code or element.tag == "pre"
     inner = as_html(element.children, base, is_code=is_code, is_in_line=is_in_line)

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from postkit.document.tag import VOID_ELEMENTS
 from postkit.errors import LimitError
 from postkit.lazy_patterns import lazy_compile
 
@@ -24,12 +25,6 @@ MOST_ELEMENTS = 50_000
 _MOST_REOPENED = 6
 """How many tags of emphasis go on after their paragraph has ended."""
 
-VOID = frozenset(
-    [
-        *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta"),
-        *("param", "source", "track", "wbr"),
-    ]
-)
 FORMATTING = frozenset(
     [
         *("a", "b", "big", "code", "del", "em", "font", "i", "ins", "kbd", "mark", "q", "s"),
@@ -167,7 +162,7 @@ class _Builder(HTMLParser):
         if tag not in BLOCKS and tag not in _TABLE_PARTS:
             self._reopen()
         element = self._add(tag, attributes)
-        if tag in VOID:
+        if tag in VOID_ELEMENTS:
             return
         if len(self._stack) < DEEPEST:
             self._push(element)
@@ -178,7 +173,7 @@ class _Builder(HTMLParser):
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
-        if tag not in VOID:  # A closing tag `</br>` would be a line break of its own.
+        if tag not in VOID_ELEMENTS:  # A closing tag `</br>` would be a line break of its own.
             self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from postkit.document.emphasis import delimiter_run
 from postkit.document.inline_parser import Parsed, parse_content
 from postkit.document.inlines import InlineContent
+from postkit.document.tag import VOID_ELEMENTS
 from postkit.edits import Edit, apply_edits
 from postkit.lazy_patterns import lazy_compile
 from postkit.named_tuples import NamedTuple
@@ -25,7 +26,7 @@ _CALL = lazy_compile(
 )
 """The end of a call, whose parentheses are part of its name: `F(x)`, `Σ(θ)`, `print()`."""
 _MARKDOWN = lazy_compile(r"[\[`*_~=$\\<]")
-_OPENED = lazy_compile(r"<(?!br\b|hr\b|img\b)([A-Za-z][\w-]*)(?:\s[^<>]*)?(?<!/)>")
+_OPENED = lazy_compile(r"<([A-Za-z][\w-]*)(?:\s[^<>]*)?(?<!/)>")
 _CLOSED = lazy_compile(r"</([A-Za-z][\w-]*)\s*>")
 _TAGS = {2: ("<strong>", "</strong>"), 3: ("<strong><em>", "</em></strong>")}
 _MAX_STEPS = 4
@@ -57,7 +58,8 @@ class Rewrite(NamedTuple):
     def splits_element(self, text: str) -> bool:
         """Tell whether an HTML element is only half in it: browsers end it with the emphasis."""
         inner = self.pair.inner(text)
-        return sorted(_OPENED.findall(inner)) != sorted(_CLOSED.findall(inner))
+        opened = [name for name in _OPENED.findall(inner) if name.lower() not in VOID_ELEMENTS]
+        return sorted(opened) != sorted(_CLOSED.findall(inner))
 
     def apply(self, text: str) -> str:
         """Return the rewritten emphasis alone."""

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
 from postkit.document.blocks import BlockKind
+from postkit.document.letters import folded_letters
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule
 
@@ -56,7 +57,7 @@ class MissingAnchor(Rule):
                 continue
             if places is None:
                 places = _places(document)
-            wanted = _letters(target)
+            wanted = folded_letters(target)
             if wanted not in places and _NUMBER.sub("", wanted) not in places:
                 yield self.found(
                     document,
@@ -69,18 +70,16 @@ class MissingAnchor(Rule):
 def _places(document: Document) -> set[str]:
     """Return the letters of all ids that the post may have."""
     text = document.text
-    found = {_letters(group) for match in _ID.finditer(text) for group in match.groups() if group}
+    found = {
+        folded_letters(group) for match in _ID.finditer(text) for group in match.groups() if group
+    }
     for block in document.blocks:
         if block.kind is BlockKind.HEADING:
             heading = " ".join(line.text(text) for line in block.lines)
-            found |= {_letters(heading), _letters(heading.partition("{")[0])}
+            found |= {folded_letters(heading), folded_letters(heading.partition("{")[0])}
             for content in document.inlines.contents_of(block):
                 shown = content.content.text
                 for link in reversed(content.parsed.links):
                     shown = shown[: link.text.end] + shown[link.span.end :]
-                found.add(_letters(shown))
+                found.add(folded_letters(shown))
     return found
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text)).casefold()

@@ -7,6 +7,7 @@ from urllib.parse import unquote_plus
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.document import Document
+from postkit.document.letters import folded_letters
 from postkit.edits import Edit
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, unsafe_fix
@@ -61,5 +62,5 @@ class SearchLink(Rule):
 
 def _is_same(query: str, label: str) -> bool:
     """Tell whether a query has the letters and digits of a label, whatever is between them."""
-    asked, shown = ("".join(filter(str.isalnum, words)).casefold() for words in (query, label))
+    asked, shown = folded_letters(query), folded_letters(label)
     return bool(asked) and asked == shown

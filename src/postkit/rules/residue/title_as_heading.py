@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.document.blocks import BlockKind
+from postkit.document.letters import folded_letters
 from postkit.lazy_patterns import lazy_compile
 from postkit.rules.base import Rule, unsafe_fix
 from postkit.rules.residue.removal import removal
@@ -64,7 +65,7 @@ class TitleAsHeading(Rule):
             if block is None or block.kind is not BlockKind.HEADING or block.level > 2:
                 return
             heading = "".join(line.text(document.text) for line in block.lines)
-            if _letters(heading) != _letters(title):
+            if folded_letters(heading) != folded_letters(title):
                 return
             span = Span(match.start(), block.span.end)
             yield self.found(
@@ -74,7 +75,3 @@ class TitleAsHeading(Rule):
                 unsafe_fix("remove the heading", removal(document, span)),
             )
             start = span.end
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text)).casefold()

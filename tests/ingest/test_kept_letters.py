@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from postkit.ingest.letters import share_kept
+from postkit.ingest.kept_letters import share_kept
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import html
 import unicodedata
 from collections import Counter
 
+from postkit.document.letters import letters
 from postkit.lazy_patterns import lazy_compile
 
 ENOUGH = 0.995
@@ -15,11 +16,6 @@ _ADDRESS = lazy_compile(
     r"\]\((?:<[^<>\n]*>|[^()\s]*)(?: \"[^\"\n]*\")?\)|\b(?:href|src|poster)=\"[^\"\n]*\""
 )
 _FENCE = lazy_compile(r"[ >\-*+\d.)]*(`{3,})")
-
-
-def letters(text: str) -> str:
-    """Return the letters and digits of `text`."""
-    return "".join(filter(str.isalnum, text))
 
 
 def share_kept(shown: str, markdown: str) -> float:
