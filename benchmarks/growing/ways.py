@@ -22,7 +22,7 @@ from postkit.review.board import Board
 from postkit.review.decide import Editors
 from postkit.review.pages import Pages
 from postkit.review.refusals import RefusedError
-from postkit.review.scan import Reading
+from postkit.review.scan import ScanOptions
 from postkit.source import Source, Span
 from postkit.workflow.operations import AddItem, SetField, apply_all
 
@@ -53,7 +53,7 @@ def _opened_on_board(text: str) -> object:
         Path(folder, "postkit.toml").touch()
         path = str(Path(folder, "a.md"))
         Path(path).write_bytes(text.encode("utf-8", "surrogatepass"))
-        reading = Reading(processes=1, uses_cache=False)
+        reading = ScanOptions(processes=1, uses_cache=False)
         board = Board(Configuration, [path], "zh-Hant", reading)
         board.load(lambda number: None, lambda error: None)
         editors = Editors(board)
