@@ -15,10 +15,11 @@ sys.path[:0] = [str(HERE), str(HERE.parent / "tests")]
 from importing.elements import PIECES, SHOWN_OTHERWISE  # noqa: E402
 from ingest_pages import shown_by_html, shown_by_markdown  # noqa: E402
 
+from postkit.document.letters import letters  # noqa: E402
 from postkit.errors import FileError  # noqa: E402
 from postkit.ingest import RawInput, read  # noqa: E402
 from postkit.ingest.html import to_markdown  # noqa: E402
-from postkit.ingest.letters import letters, share_kept  # noqa: E402
+from postkit.ingest.kept_letters import share_kept  # noqa: E402
 
 PAGE = HERE / "IMPORT.md"
 _EXAMPLES = """\

@@ -21,7 +21,7 @@ from postkit.lsp.symbols import foldable, outline
 from postkit.review.board import Board
 from postkit.review.decide import Editors
 from postkit.review.pages import Pages
-from postkit.review.refusals import RefusedError
+from postkit.review.refusals import DecisionError
 from postkit.review.scan import ScanOptions
 from postkit.source import Source, Span
 from postkit.workflow.operations import AddItem, SetField, apply_all
@@ -60,7 +60,7 @@ def _opened_on_board(text: str) -> object:
         pages = Pages(board, editors)
         views = (pages.queue, pages.post, pages.proposals, pages.text, partial(pages.rendered, "n"))
         shown = [view("en", {"path": path}) for view in views]
-        with suppress(RefusedError):
+        with suppress(DecisionError):
             editors.fix_safely("editor", path, editors.post(path).version)
         return shown
 
