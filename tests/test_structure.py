@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -70,6 +71,28 @@ def test_a_test_is_where_the_module_of_its_name_is() -> None:
         str(test.relative_to(TESTS)) for test in TESTS.glob("*/**/test_*.py") if is_astray(test)
     ]
     assert astray == [], ", ".join(astray)
+
+
+def test_a_package_says_what_belongs_there_for_whom_and_what_does_not() -> None:
+    docstrings = {
+        name: ast.get_docstring(parsed(path)) or ""
+        for name, path in MODULES.items()
+        if path.name == "__init__.py"
+    }
+    short = {name for name, text in docstrings.items() if len(re.findall(r"\.(?=\s|$)", text)) < 3}
+
+    assert short == set()
+
+
+def test_classes_of_one_name_mean_the_same() -> None:
+    names = [
+        node.name
+        for path in MODULES.values()
+        for node in parsed(path).body
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
+    ]
+
+    assert {name for name in names if names.count(name) > 1} == {"Options"}, "options of a rule"
 
 
 def test_modules_of_one_name_mean_the_same() -> None:

@@ -5,8 +5,9 @@ r"""postkit: a linter and publishing workflow for Markdown posts, Chinese and En
     >>> [finding.code for finding in report.diagnostics]
     ['FM004']
 
-`__all__` lists the public interface; all of it is loaded when it is
-first used, so that `import postkit` costs next to nothing.
+`__all__` lists the public interface, for programs that check, fix, convert or import
+texts. All of it is loaded when it is first used, so that `import postkit` costs next to
+nothing. Names that are not listed may change with any release.
 """
 
 from __future__ import annotations

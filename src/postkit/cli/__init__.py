@@ -1,4 +1,9 @@
-"""The command `postkit`: one file per subcommand."""
+"""The command `postkit`: its parser, what it prints, and how it ends.
+
+Here live the entry point, and what several commands share: arguments, output and exit
+statuses. The commands themselves are in `commands`, what drives them over many posts in
+`runs`. No other package may import this one.
+"""
 
 from __future__ import annotations
 

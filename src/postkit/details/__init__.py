@@ -1,4 +1,9 @@
-"""The details blocks of a draft as a small tree that survives every kind of damage."""
+"""The details blocks of a post as a small tree that survives every kind of damage.
+
+Damages are facts: the kind, the place, the edits that fix it, and whether these are
+certain. Rules, formatting and the comparison of languages use them. No message is worded
+here, and nothing decides which damage is reported.
+"""
 
 from postkit.details.block_language import is_chinese
 from postkit.details.details_block import (

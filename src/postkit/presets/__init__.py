@@ -1,7 +1,8 @@
 """What `postkit init` writes for each site generator.
 
 A preset is a folder here with the files that it writes: `postkit.toml`, and a
-schema with the fields that the generator's documentation names.
+schema with the fields that the generator's documentation names. `postkit new-rule` finds
+here the package that it writes. Nothing here looks at a site or writes a file.
 """
 
 from __future__ import annotations

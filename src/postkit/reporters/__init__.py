@@ -1,4 +1,9 @@
-"""Show findings: one file per output format, and the table of them."""
+"""Output of findings: a module per format, and the table of formats.
+
+A reporter takes the findings of one post at a time and writes them to a stream. Commands
+use it, and the editor and the report word places and diffs as it does. No reporter runs a
+rule, reads a file or decides an exit status.
+"""
 
 from __future__ import annotations
 

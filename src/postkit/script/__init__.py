@@ -1,6 +1,8 @@
-"""Chinese scripts: which characters belong to which, what a draft is written in, OpenCC.
+"""Chinese scripts: which characters belong to which, and what a text is written in.
 
-What converts is imported from its own module: most drafts are only looked at.
+Here live the tables of characters, the splitting into words, and OpenCC. Rules, conversion
+and the importer use it; what converts is imported from its own module, because most posts
+are only looked at. Nothing here knows of rules or makes edits.
 """
 
 from postkit.script.characters import ONE_TO_MANY

@@ -1,1 +1,5 @@
-"""BI: translations that do not match their originals."""
+"""BI: translations that do not match their originals.
+
+Each rule asks `postkit.bilingual`, which pairs passages with originals and compares them,
+and words what it finds. All of them are in preview. No comparison is made here.
+"""

@@ -1,1 +1,5 @@
-"""MD: Markdown that will not render as it was meant."""
+"""MD: Markdown that will not be rendered as it was meant.
+
+The rules here ask the dialect of the site whether its engine renders what is written. They
+take blocks, inlines and regions from `document`. None may assume one engine.
+"""

@@ -1,4 +1,8 @@
-"""Types for programs, written from a schema: Python, TypeScript and zod."""
+"""Types for programs, written from a schema: Python, TypeScript and zod.
+
+A schema is read into shapes once, and each module writes these in its language.
+`postkit schema types` uses it. Nothing here loads a schema or validates a value.
+"""
 
 from __future__ import annotations
 
