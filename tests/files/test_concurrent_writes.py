@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from postkit.errors import FileError
+from postkit.files.atomic import put_in_place
 from postkit.files.read_write import (
     check_unchanged,
     read_source,
@@ -135,3 +136,24 @@ def test_a_hard_link_is_not_parted(tmp_path: Path) -> None:
         write_text(path, "new", read_source(path).fingerprint)
 
     assert path.read_text() == other.read_text() == "old"
+
+
+def test_a_finished_file_takes_over_what_the_one_in_its_place_had(tmp_path: Path) -> None:
+    finished, target = tmp_path / "finished", tmp_path / "rows.jsonl"
+    finished.write_text("new")
+    target.write_text("old")
+    target.chmod(0o640)
+    if os.geteuid() == 0:
+        os.chown(target, 12345, 54321)
+    before = target.stat()
+
+    put_in_place(str(finished), str(target))
+
+    after = target.stat()
+    assert target.read_text() == "new"
+    assert (after.st_uid, after.st_gid, after.st_mode) == (
+        before.st_uid,
+        before.st_gid,
+        before.st_mode,
+    )
+    assert not finished.exists()

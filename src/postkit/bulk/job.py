@@ -16,6 +16,7 @@ from postkit.bulk.outputs import Counts, write_output
 from postkit.bulk.tasks import WARM_UP, Task
 from postkit.bulk.workers import ShardPart, do_parts
 from postkit.errors import FileError, PostkitError, UsageError, reason_of
+from postkit.files.read_write import check_replaceable
 from postkit.named_tuples import NamedTuple
 
 _STATE = "job.json"
@@ -64,6 +65,10 @@ def run_job(job: TableJob, on_progress: Callable[[int], object]) -> Counts:
     """
     if sys.platform == "win32":
         raise UsageError("`--input` needs Linux or macOS")
+    for path in (job.target, job.rejected):
+        check_replaceable(path)
+    if os.path.islink(job.folder):
+        raise UsageError(f"`{job.folder}` is a link; delete it")
     try:
         with _folder(job):
             job.task(WARM_UP)

@@ -14,6 +14,8 @@ from postkit.bulk.arrow import arrow_schema, column, import_pyarrow
 from postkit.bulk.inputs import ParquetShard, ending
 from postkit.bulk.table_row import SHARD_ROWS
 from postkit.bulk.workers import ShardPart
+from postkit.files.atomic import put_in_place
+from postkit.files.read_write import check_replaceable
 from postkit.named_tuples import NamedTuple
 
 
@@ -51,8 +53,8 @@ def write_output(
             failed += len(lines)
             bugs += sum(b'"internal-error"' in line for line in lines)
             written += writer.add(part, {json.loads(line)["row"] for line in lines})
-    os.replace(whole_rejected, rejected)
-    os.replace(whole, target)
+    put_in_place(whole_rejected, check_replaceable(rejected))
+    put_in_place(whole, check_replaceable(target))
     return Counts(written, failed, bugs)
 
 

@@ -95,6 +95,27 @@ def replace(target: str, data: bytes, check: Callable[[], None]) -> os.stat_resu
     return status
 
 
+def put_in_place(path: str, target: str) -> None:
+    """Let the finished file `path` take the place of the file `target`, with all that this had.
+
+    Args:
+        path: an absolute path in the same file system as `target`.
+        target: an absolute path, links resolved. Nothing needs to be there yet.
+
+    Raises:
+        OSError: its owner or an attribute could not be kept, or the disk is full. Both files
+            are left as they were.
+    """
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        if os.path.exists(target):
+            _take_over(handle, target, os.stat(target))
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+    os.replace(path, target)
+
+
 def _newer(path: str, old: os.stat_result) -> os.stat_result:
     """Return the status of the file `path`, once its time is later than that of `old`.
 

@@ -213,6 +213,24 @@ def check_unchanged(source: FileSource) -> None:
         raise FileError(f"cannot be written: {reason_of(error)}", path=path) from error
 
 
+def check_replaceable(path: str) -> str:
+    """Check that the file at `path`, if there is one, may be replaced; return where it really is.
+
+    Raises:
+        FileError: it may not, or is no regular file.
+    """
+    target = os.path.realpath(path)
+    try:
+        _check_link(path, target)
+        if os.path.lexists(target):
+            if not stat.S_ISREG(os.stat(target).st_mode):
+                raise FileError("cannot be written: it is not a regular file", path=path)
+            _check_writable(target)
+    except OSError as error:
+        raise FileError(f"cannot be written: {reason_of(error)}", path=path) from error
+    return target
+
+
 def _write(path: str, data: bytes, expected: Fingerprint | None) -> Fingerprint:
     # Most commands write nothing.
     from postkit.files.atomic import create, replace

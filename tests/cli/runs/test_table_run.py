@@ -221,3 +221,61 @@ def test_a_run_that_was_ended_is_not_gone_on_with_by_another(shell: Shell) -> No
 
     assert answer.status == 2
     assert "`out.jsonl.parts` has an unfinished run of another input" in answer.err
+
+
+def _link(path: Path, elsewhere: Path) -> None:
+    path.symlink_to(elsewhere)
+
+
+def _hard_link(path: Path, elsewhere: Path) -> None:
+    path.hardlink_to(elsewhere)
+
+
+def _pipe(path: Path, elsewhere: Path) -> None:
+    os.mkfifo(path)
+
+
+def _folder(path: Path, elsewhere: Path) -> None:
+    path.mkdir()
+
+
+@pytest.mark.parametrize("name", ["out.jsonl", "out.jsonl.rejected.jsonl"])
+@pytest.mark.parametrize(
+    ("make", "why"),
+    [
+        (_link, "is reached by a link to"),
+        (_hard_link, "cannot be written: it has another name (a hard link)"),
+        (_pipe, "cannot be written: it is not a regular file"),
+        (_folder, "cannot be written: it is not a regular file"),
+    ],
+)
+def test_an_output_that_must_not_be_replaced_is_left_alone(
+    shell: Shell, tmp_path_factory: pytest.TempPathFactory, make: Any, why: str, name: str
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere") / "kept.jsonl"
+    elsewhere.write_text("kept")
+    shell.write("in.jsonl", lines({"text": REPEATED}))
+    make(shell.folder / name, elsewhere)
+
+    answer = run(shell, "fix", "in.jsonl", "out.jsonl")
+
+    assert answer.status == 2
+    assert answer.err.startswith(f"postkit: {name}: {why}")
+    assert elsewhere.read_text() == "kept"
+    assert sorted(os.listdir(shell.folder)) == sorted(["in.jsonl", name])
+
+
+def test_a_link_in_the_place_of_the_unfinished_run_is_not_followed(
+    shell: Shell, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    shell.write("in.jsonl", lines({"text": REPEATED}))
+    (shell.folder / "out.jsonl.parts").symlink_to(elsewhere)
+
+    answer = run(shell, "fix", "in.jsonl", "out.jsonl")
+
+    assert (answer.status, answer.err) == (
+        2,
+        "postkit: `out.jsonl.parts` is a link; delete it\n",
+    )
+    assert not list(elsewhere.iterdir())
