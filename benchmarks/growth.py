@@ -1,4 +1,4 @@
-"""Run each command on each hostile text at two sizes, and name what grows too fast.
+"""Run each command on each hostile text, and name what grows faster than the text.
 
     .venv/bin/python benchmarks/growth.py --jobs 2              # all, some hours
     .venv/bin/python benchmarks/growth.py --ways lint fix --shapes quotes lists
@@ -6,9 +6,9 @@
 
 A cell, a way to read a text and a shape of it, is given up after some seconds. CPU seconds
 count. Shown are the cells whose time more than doubles with the text, or that take more than
-five seconds for a megabyte. What is quick is not asked for a larger text: 60 KB that take 25
-milliseconds cannot grow to be noticed. What seems too slow is measured again. A dash means
-that a size was not asked for, or given up.
+five seconds for a megabyte. The first size is 30 KB, and what it takes says whether another
+one is asked for. What seems too slow is measured again. A dash means that a size was not
+asked for, or given up.
 """
 
 from __future__ import annotations
@@ -26,11 +26,14 @@ from growing.ways import WAYS
 from speed.hostile import HOSTILE, HOSTILE_PAGES, WORST_GROWTH, Hostile
 from speed.tables import number
 
-_SIZES = (60, 120)
+_SMALL, _LARGE = 30, 240
+"""Kilobytes: the least that is measured, and the most that is doubled."""
 _DOUBLED_TWICE = (60, 120, 240)
 _WORST_MEGABYTE = 5.0
+_NO_MATTER = _WORST_MEGABYTE * (_SMALL / 1000) ** 2
+"""So many seconds for the least cannot become too many even if they grow as the square."""
 _NOTICED = 0.1
-"""Seconds for the larger size, below which a cell is not looked at: growth is chance there."""
+"""Seconds below which growth is chance."""
 _AGAIN = 2
 """How often a cell that seems too slow is measured again."""
 
@@ -55,34 +58,42 @@ class Cell(NamedTuple):
 
 
 def scan(measure: _Measure) -> tuple[tuple[float | None, ...], bool]:
-    """Return the seconds of a cell at both sizes, its growth and the seconds of a megabyte."""
-    small, large = _SIZES
-    quick = measure(small)
-    if quick is not None and quick < _NOTICED / 4:
+    """Return the seconds of a cell at two sizes, its growth and the seconds of a megabyte."""
+    size = _SMALL
+    quick = measure(size)
+    if quick is not None and quick < _NO_MATTER:
         return (quick, None, None, None), False
-    slow = measure(large)
-    for _ in range(_AGAIN if _grows_too_fast(quick, slow) else 0):
+    slow = measure(2 * size)
+    while size < _LARGE and slow is not None and slow < _NOTICED and _is_fast(quick, slow):
+        # Growth is chance as long as it cannot be noticed.
+        size *= 2
+        quick, slow = slow, measure(2 * size)
+    for _ in range(_AGAIN if _is_fast(quick, slow) else 0):
         # What else the machine does makes a cell slower, never quicker.
-        slow = _least(slow, measure(large))
-        quick = _least(quick, measure(small))
-    is_fast = slow is not None and slow * 1000 / large < _WORST_MEGABYTE
-    megabyte = None if is_fast else measure(1000)
-    is_slow = not is_fast and (megabyte is None or megabyte > _WORST_MEGABYTE)
-    return (quick, slow, _growth(quick, slow), megabyte), is_slow or _grows_too_fast(quick, slow)
+        slow = _least(slow, measure(2 * size))
+        quick = _least(quick, measure(size))
+    is_short = slow is not None and slow * 1000 / (2 * size) < _WORST_MEGABYTE
+    megabyte = None if is_short else measure(1000)
+    is_slow = not is_short and (megabyte is None or megabyte > _WORST_MEGABYTE)
+    grows = slow is None or (slow >= _NOTICED and _is_fast(quick, slow))
+    return (quick, slow, _growth(quick, slow), megabyte), is_slow or grows
 
 
 def double_twice(measure: _Measure) -> tuple[tuple[float | None, ...], bool]:
     """Return the seconds of a cell at three sizes, and the growth from each to the next."""
     seconds = [_measure_often(measure, size) for size in _DOUBLED_TWICE]
     growths = [_growth(*pair) for pair in pairwise(seconds)]
-    is_too_slow = any(_grows_too_fast(quick, slow) for quick, slow in pairwise(seconds))
+    is_too_slow = any(
+        (slow is None or slow >= _NOTICED) and _is_fast(quick, slow)
+        for quick, slow in pairwise(seconds)
+    )
     return (*seconds, *growths), is_too_slow
 
 
 def _measure_often(measure: _Measure, size: int) -> float | None:
     """Return the least of several measurements, of one where that takes no time to notice."""
     first = measure(size)
-    if first is None or first < _NOTICED / 4:
+    if first is None or first < _NO_MATTER:
         return first
     return _least(first, *(measure(size) for _ in range(_AGAIN)))
 
@@ -95,9 +106,7 @@ def _growth(quick: float | None, slow: float | None) -> float | None:
     return slow / quick if slow and quick else None
 
 
-def _grows_too_fast(quick: float | None, slow: float | None) -> bool:
-    if slow is not None and slow < _NOTICED:
-        return False
+def _is_fast(quick: float | None, slow: float | None) -> bool:
     growth = _growth(quick, slow)
     return growth is None or growth > WORST_GROWTH
 
@@ -141,7 +150,7 @@ def main() -> int:
     if chosen.each:
         print("way | shape | 60 KB | 120 KB | 240 KB | first growth | second growth")
     else:
-        print("way | shape | 60 KB | 120 KB | growth | 1 MB")
+        print("way | shape | half | whole | growth | 1 MB")
     count = 0
     for cell in _all_cells(ways, shapes, chosen.jobs, chosen.each):
         count += cell.is_too_slow
