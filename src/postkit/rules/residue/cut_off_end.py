@@ -83,15 +83,13 @@ def _unfinished(document: Document, block: Block, line: Span) -> str:
     if not is_below and block.kind in (BlockKind.FENCED_CODE, BlockKind.HTML):
         return ""
     bare = _bare_mark(document, written)
-    if bare or is_below:
+    if bare or is_below or written.endswith(SENTENCE_ENDS):
         return bare
     if block.kind is BlockKind.TABLE:
         rows = [row.text(text).strip() for row in block.lines[:-1]]
         is_row = written.lstrip().startswith("|") and not written.endswith("|")
         return _IN_ROW if is_row and all(map(_is_whole_row, rows)) else ""
     if block.kind is not BlockKind.PARAGRAPH or block.depth:
-        return ""
-    if written.endswith(SENTENCE_ENDS):
         return ""
     if _OPEN_BRACKET.search(written):
         return _IN_LINK
