@@ -1,11 +1,11 @@
-"""Break healthy drafts at random and see what is found and repaired.
+"""Break healthy drafts at random and see what is found and fixed.
 
     .venv/bin/python benchmarks/damage.py ../shared/corpus --number 40
 
 Each line of the table is a kind of damage. `found` counts the drafts with a
 finding about front matter, blocks or the text, `in place` those with one at the
 damage or two lines from it, `extra` those with one elsewhere as well, `safe` and
-`unsafe` those that these fixes repair: the front matter has the values that were
+`unsafe` those that these fixes solve: the front matter has the values that were
 meant, and a browser shows each line in the block where it belongs. `worse` must
 be 0: a fix has lost text or a field that was sound, or hidden what was to be
 seen; so must `unstable`: fixing once more changes something again. `promised`
@@ -198,7 +198,7 @@ def is_as_meant(text: str, target: str) -> bool:
 
 
 def is_worse(damaged: str, text: str, target: str) -> bool:
-    """Tell whether a repair has lost what was sound in `damaged`."""
+    """Tell whether a fix has lost what was sound in `damaged`."""
     meant, old, new = (_letters(one) for one in (target, damaged, text))
     if (meant & old) - new:
         return True

@@ -3,7 +3,7 @@
     .venv/bin/python benchmarks/fuzz.py --minutes 10 --out found/ seeds ../shared/broken
     .venv/bin/python benchmarks/fuzz.py --inputs 1000000 --jobs 2 seeds ../shared/broken
 
-An input is a few blocks of a draft with one to four changes. It is looked at as one dialect
+An input is a few blocks of a draft with one to four changes. It is checked as one dialect
 reads it, all of them by turns, and every fortieth is imported, as Markdown, a page, a
 feed or text. No rule fails, no span lies outside the text, a second run of fix (of the safe
 fixes, and of all) and of format or convert changes nothing, fixes do not undo each other, a safe
@@ -35,7 +35,7 @@ _SHOWN = 3
 
 
 class Fault(NamedTuple):
-    """A `kind` of fault that `text` has shown when it was looked at in `way`."""
+    """A `kind` of fault that `text` has shown when it was checked in `way`."""
 
     kind: str
     text: str

@@ -74,7 +74,7 @@ def _findings(draw: st.DrawFn, source: Source) -> Diagnostic:
             for at in range(0, len(bounds), 2)
             if bounds[at] < bounds[at + 1]
         }
-        fix = Fix("mend it", tuple(sorted(edits)), draw(st.sampled_from(Applicability)))
+        fix = Fix("fix it", tuple(sorted(edits)), draw(st.sampled_from(Applicability)))
     return Diagnostic(
         draw(st.sampled_from(["SM001", "XX001"])),
         "a-rule",

@@ -29,7 +29,7 @@ class Letter(Rule):
                 make = unsafe_fix if self.unsafe else safe_fix
                 span = Span(at, at + 1)
                 yield self.found(
-                    document, span, "a letter", make("mend", Edit.replace(span, self.becomes))
+                    document, span, "a letter", make("fix", Edit.replace(span, self.becomes))
                 )
 
 

@@ -119,15 +119,15 @@ class Editor:
     # What arrives
 
     def diagnostics(self, uri: str, version: int | None) -> list[Message]:
-        """Return the findings that the server tells for a version of a draft."""
-        told = self.wait_for(
-            lambda one: (
-                one.get("method") == "textDocument/publishDiagnostics"
-                and one["params"]["uri"] == uri
-                and one["params"].get("version") == version
+        """Return the findings that the server publishes for a version of a draft."""
+        published = self.wait_for(
+            lambda message: (
+                message.get("method") == "textDocument/publishDiagnostics"
+                and message["params"]["uri"] == uri
+                and message["params"].get("version") == version
             )
         )
-        return told["params"]["diagnostics"]
+        return published["params"]["diagnostics"]
 
     def wait_for(self, is_wanted: Callable[[Message], bool]) -> Message:
         """Return the first message, already here or to come, that is wanted."""
@@ -141,7 +141,7 @@ class Editor:
                 return message
             self._kept.append(message)
 
-    def told(self, method: str) -> list[Message]:
+    def received(self, method: str) -> list[Message]:
         """Return the parameters of all messages of a kind that have come unasked for."""
         return [one["params"] for one in self._kept if one.get("method") == method]
 

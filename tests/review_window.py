@@ -67,7 +67,7 @@ class Window:
         expect(self.page.locator(selector)).to_have_count(number)
 
     def hear_of_no_changes(self) -> None:
-        """Have the page be told from now on that nobody else has changed anything."""
+        """Have the page hear from now on that nobody else has changed anything."""
         known = {"version": self.page.evaluate("version"), "paths": []}
         self.page.route("**/changes*", lambda route: route.fulfill(json=known))
         # An earlier question, which the board answers, is over before the next one is asked.

@@ -23,7 +23,7 @@ QUOTED = "---\ntitle: “桥”\n---\n\n文字。\n"
 
 
 class Answer(NamedTuple):
-    """What a command left behind."""
+    """What a command left."""
 
     status: int
     out: str

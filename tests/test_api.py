@@ -42,7 +42,7 @@ def test_a_text_is_linted_with_its_places() -> None:
     }
 
 
-def test_a_text_is_repaired() -> None:
+def test_a_text_is_fixed() -> None:
     result = postkit.fix_text(POST)
 
     assert result.text == POST.replace(",", "，")

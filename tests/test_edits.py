@@ -33,7 +33,7 @@ def test_edits_that_cannot_be_made_are_refused(edits: list[Edit]) -> None:
 
 
 def fix(*edits: Edit) -> Fix:
-    return Fix("mend it", edits)
+    return Fix("fix it", edits)
 
 
 @pytest.mark.parametrize(
@@ -92,15 +92,15 @@ def test_edits_are_worked_out_when_they_are_asked_for() -> None:
         asked.append("once")
         yield Edit(0, 1, "x")
 
-    one = Fix("mend it", late())
+    one = Fix("fix it", late())
 
-    assert (one.message, asked) == ("mend it", [])
+    assert (one.message, asked) == ("fix it", [])
     assert one.edits == one.edits == (Edit(0, 1, "x"),)
     assert asked == ["once"]
 
 
 def test_a_fix_is_equal_to_another_by_what_it_does() -> None:
-    late = Fix("mend it", iter([Edit(0, 1, "x")]))
+    late = Fix("fix it", iter([Edit(0, 1, "x")]))
 
     assert late == fix(Edit(0, 1, "x"))
     assert hash(late) == hash(fix(Edit(0, 1, "x")))
@@ -108,6 +108,6 @@ def test_a_fix_is_equal_to_another_by_what_it_does() -> None:
 
 
 def test_a_fix_that_is_not_worked_out_yet_can_be_handed_to_another_process() -> None:
-    late = Fix("mend it", iter([Edit(0, 1, "x")]))
+    late = Fix("fix it", iter([Edit(0, 1, "x")]))
 
     assert pickle.loads(pickle.dumps(late)) == late

@@ -83,7 +83,7 @@ def test_hooks_of_a_site_that_uses_the_project(clone: Path, tmp_path: Path) -> N
     git(site, "add", "--all")
     assert git(site, "commit", "--message", "again", **home).returncode == 0
 
-    # Other types of files are not looked at, nor is what the site excludes.
+    # Other types of files are not checked, nor is what the site excludes.
     assert commit("notes.txt", "<details>\n").returncode == 0
     assert commit("old/a.md", "<details>\n").returncode == 0
     # The site's arguments are passed on.

@@ -41,7 +41,7 @@ API_PAGE = (ROOT / "docs/reference/api.md").read_text(encoding="utf-8")
 POST = "---\ntitle: 河上的桥\ntags: [桥, 河, 桥]\n---\n\n第一段。\n"
 
 
-REPAIRED = POST.replace("[桥, 河, 桥]", "[桥, 河]")
+FIXED = POST.replace("[桥, 河, 桥]", "[桥, 河]")
 
 
 def documentation(name: str) -> str:
@@ -198,10 +198,10 @@ def test_an_example_imports_nothing_below_postkit(path: Path) -> None:
     assert set(imported) == {"postkit"}
 
 
-def test_the_example_repairs_or_refuses(in_folder: Path) -> None:
+def test_the_example_fixes_or_refuses(in_folder: Path) -> None:
     (example,) = EXAMPLES
 
-    def repair(answer: str) -> tuple[int, str]:
+    def run(answer: str) -> tuple[int, str]:
         done = subprocess.run(
             [sys.executable, example, "draft.md"],
             input=answer, encoding="utf-8", capture_output=True, check=False,
@@ -209,8 +209,8 @@ def test_the_example_repairs_or_refuses(in_folder: Path) -> None:
         )  # fmt: skip
         return done.returncode, done.stderr
 
-    status, message = repair("---\ntitle: [桥\n---\n\n没有写完的列表。\n")
+    status, message = run("---\ntitle: [桥\n---\n\n没有写完的列表。\n")
     assert (status, "line 2: the list that opens with `[`" in message) == (1, True), message
     assert not Path("draft.md").exists()
-    assert repair(POST) == (0, "")
-    assert Path("draft.md").read_text(encoding="utf-8") == REPAIRED
+    assert run(POST) == (0, "")
+    assert Path("draft.md").read_text(encoding="utf-8") == FIXED

@@ -16,7 +16,7 @@ NAMES = [name for name in postkit.__all__ if name != "__version__"]
 POST = "---\ntitle: 河上的桥\ntags: [桥, 河, 桥]\n---\n\n第一段。\n"
 
 
-REPAIRED = POST.replace("[桥, 河, 桥]", "[桥, 河]")
+FIXED = POST.replace("[桥, 河, 桥]", "[桥, 河]")
 
 
 def lint_a_text() -> None:
@@ -38,7 +38,7 @@ def lint_rows() -> None:
 def fix_a_text() -> None:
     result = postkit.fix_text(POST, path="posts/bridge.md")
 
-    assert result.text == REPAIRED
+    assert result.text == FIXED
     assert result.is_changed
     assert result.remaining.diagnostics == ()
 

@@ -72,7 +72,7 @@ def prose_lines(text: str) -> list[str]:
     return [line for line in lines if not _TAG_LIKE.search(line)]
 
 
-def test_readers_see_a_difference_only_where_something_was_repaired(
+def test_readers_see_a_difference_only_where_something_was_fixed(
     part_of_real_drafts: list[Path],
 ) -> None:
     for path in part_of_real_drafts:
@@ -81,8 +81,8 @@ def test_readers_see_a_difference_only_where_something_was_repaired(
             continue
         before, after = result.source.text, result.text
         old, new = visible_lines(before), visible_lines(after)
-        repaired = letters(changed_paragraphs(before, after))
-        elsewhere = [line for line in [*(old - new), *(new - old)] if letters(line) not in repaired]
+        fixed = letters(changed_paragraphs(before, after))
+        elsewhere = [line for line in [*(old - new), *(new - old)] if letters(line) not in fixed]
 
         assert elsewhere == [], path.name
 

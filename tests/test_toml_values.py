@@ -83,7 +83,7 @@ def test_a_bracket_that_nothing_closes_is_named_where_it_opens(
     assert (problem.words, (len(before), len(before[-1]) + 1)) == (words, at)
 
 
-def test_front_matter_is_told_where_the_key_is_refused() -> None:
+def test_front_matter_is_reported_where_the_key_is_refused() -> None:
     text = ".".join("a" * 1000) + " = 1\n"
 
     failure = read_toml(text, Span(0, len(text))).failure

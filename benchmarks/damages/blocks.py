@@ -33,7 +33,7 @@ def _on_block(act: Act) -> Break:
 
 
 def _find_tag(draft: Draft, block: DetailsBlock, name: str) -> Span | None:
-    """Return one of the tags of `block`: `<p>` stands for the first paragraph's."""
+    """Return one of the tags of `block`: `<p>` is that of the first paragraph's."""
     assert block.summary
     assert block.closing
     assert block.summary.closing

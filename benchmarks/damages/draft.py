@@ -21,7 +21,7 @@ class Damage(NamedTuple):
 
     `edits` break it. `place` is where a reader would look for the cause, in the
     text before; None where that is the edits themselves. `target` is what a
-    repair should give, None where that is the draft as it was.
+    fix should give, None where that is the draft as it was.
     """
 
     edits: tuple[Edit, ...]

@@ -1,7 +1,7 @@
 """Damage to one value of YAML front matter: its quotes, its colons, its first character.
 
 The values that are broken are texts of the draft itself; where a damage needs
-a text with a quotation or a colon, the text gets one, and the repair is to give
+a text with a quotation or a colon, the text gets one, and the fix is to give
 the text that was meant.
 """
 

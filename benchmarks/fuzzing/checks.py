@@ -82,7 +82,7 @@ def _make_remembering(entry: RuleEntry) -> Rule:
 
 
 class Way(NamedTuple):
-    """How a text is looked at: in which dialect, by which rules, and what else is done to it.
+    """How a text is checked: in which dialect, by which rules, and what else is done to it.
 
     `target` is the script that it is converted to; without one it is formatted. If `form` is
     given, it is imported as such, and that is all.

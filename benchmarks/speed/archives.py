@@ -1,4 +1,4 @@
-"""The sections about folders of posts: checked, repaired, converted."""
+"""The sections about folders of posts: checked, fixed, converted."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from speed.texts import markdown_files, megabytes
 from speed.turns import Job
 
 _LINT = {"rumdl": "check --no-cache", "autocorrect": "--lint", "markdownlint-cli2": ""}
-# markdownlint-cli2 takes half a minute and more to repair what others repair in three seconds.
+# markdownlint-cli2 takes half a minute and more to fix what others fix in three seconds.
 _FIX = {"rumdl": "check --fix --no-cache", "autocorrect": "--fix"}
 _FORMAT = {"rumdl": "fmt --no-cache"}
 
@@ -88,7 +88,7 @@ def check_once(bench: Bench) -> Section:
 
 
 def rewrite(bench: Bench) -> Section:
-    """Repair and reformat fresh copies of the posts."""
+    """Fix and reformat fresh copies of the posts."""
     work = bench.folder / "work"
 
     def fresh() -> None:
@@ -106,7 +106,7 @@ def rewrite(bench: Bench) -> Section:
     shutil.rmtree(work)
     lint = results[_COLD]
     return Section(
-        "Repairing and formatting",
+        "Fixing and formatting",
         f"Each run starts from fresh copies of the posts. Ratios are to `{_COLD}`.",
         result_table(results, _COLD),
         [

@@ -117,7 +117,7 @@ def check_with_another_value(kept: bytes, line: int, place: int, value: object) 
         assert all(isinstance(text, str) for texts in details.values.values() for text in texts)
 
 
-def test_findings_that_are_alike_are_told_apart(tmp_path: Path) -> None:
+def test_findings_that_are_alike_are_distinguished(tmp_path: Path) -> None:
     (tmp_path / "post.md").write_text("好,的\n\n好,的\n", "utf-8")
     path = str(tmp_path / "post.md")
     findings = Configuration(isolated=True).settings(path).linter(path).lint(read_source(path))

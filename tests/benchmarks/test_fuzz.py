@@ -1,4 +1,4 @@
-"""A short run of the fuzzer; `benchmarks/fuzz.py` runs as long as it is told."""
+"""A short run of the fuzzer; `benchmarks/fuzz.py` runs as long as it is asked to."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Old findings are tolerated, new ones block, and those that are gone are told."""
+"""Old findings are tolerated, new ones block, and those that are gone are reported."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def test_the_same_finding_in_another_draft_blocks(archive: Shell) -> None:
     assert archive.codes("--baseline", FILE) == ["posts/c.md:FM009"]
 
 
-def test_findings_that_are_gone_are_told(archive: Shell) -> None:
+def test_findings_that_are_gone_are_reported(archive: Shell) -> None:
     archive.write("posts/旧.md", TWICE.replace(",再", "，再"))
     os.remove("posts/b.md")
 
@@ -90,12 +90,12 @@ def test_findings_that_are_gone_are_told(archive: Shell) -> None:
     )
 
 
-def test_what_was_not_looked_at_is_not_missed(archive: Shell) -> None:
+def test_what_was_not_checked_is_not_missed(archive: Shell) -> None:
     assert archive.run("lint", "--baseline", FILE, "posts/b.md").err == ""
     assert archive.run("lint", "--baseline", FILE, "--select", "DB").err == ""
 
 
-def test_writing_anew_forgets_what_is_gone_and_keeps_what_was_not_looked_at(
+def test_writing_it_again_forgets_what_is_gone_and_keeps_what_was_not_checked(
     archive: Shell,
 ) -> None:
     archive.write("posts/旧.md", TWICE.replace(",再", "，再"))
@@ -135,7 +135,7 @@ def test_the_configuration_beside_the_drafts_counts(
     assert archive.codes("../posts") == []
 
 
-def test_fix_repairs_old_findings_too(archive: Shell) -> None:
+def test_fix_changes_old_findings_too(archive: Shell) -> None:
     answer = archive.run("fix", "--baseline", FILE)
 
     assert answer.status == 0
@@ -173,7 +173,7 @@ def test_standard_input_has_no_old_findings(archive: Shell, stdin: io.BytesIO) -
     ],
 )
 @pytest.mark.parametrize("option", ["--baseline", "--write-baseline"])
-def test_a_broken_file_is_told_and_left_alone(
+def test_a_broken_file_is_reported_and_left_alone(
     shell: Shell, text: str | bytes, message: str, option: str
 ) -> None:
     shell.write("known.json", text)

@@ -145,7 +145,7 @@ def test_a_package_that_is_asked_for_is_missed_when_isolated(broken_package: She
     assert "the installed package `old-house`" in answer.err
 
 
-def test_a_slow_pattern_is_told_once_and_is_no_bug(
+def test_a_slow_pattern_is_reported_once_and_is_no_bug(
     shell: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(term, "SECONDS", 0.05)

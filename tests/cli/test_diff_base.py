@@ -219,7 +219,7 @@ def test_the_user_may_have_configured_git_otherwise(archive: Shell) -> None:
     assert archive.codes("--diff-base", "main", "--changed-lines-only") == ["many.md:SM101"]
 
 
-def test_fix_repairs_only_drafts_that_have_changed(archive: Shell) -> None:
+def test_fix_changes_only_drafts_that_have_changed(archive: Shell) -> None:
     archive.write("many.md", MANY + "新。\n")
 
     archive.run("fix", "--diff-base", "main")

@@ -252,7 +252,7 @@ def test_a_folder_without_posts_is_clean_and_says_what_posts_are(
     )
 
 
-def test_a_draft_that_is_excluded_is_passed_over_where_a_hook_names_it(shell: Shell) -> None:
+def test_a_draft_that_is_excluded_is_skipped_where_a_hook_names_it(shell: Shell) -> None:
     shell.write("postkit.toml", 'exclude = ["drafts/", "*.old.md"]\n')
     for path in ("a.md", "drafts/deep/a.md", "a.old.md"):
         shell.write(path, REPEATED)
@@ -275,7 +275,7 @@ def test_show_config_tells_which_site_was_found(shell: Shell) -> None:
     assert re.search(r'^markdown = "mdx" +# site/postkit.toml:1$', chosen, re.M)
 
 
-def test_a_configured_site_is_not_looked_for(shell: Shell) -> None:
+def test_a_configured_site_is_not_searched_for(shell: Shell) -> None:
     shell.write("_config.yml", "")
     shell.write("postkit.toml", 'site = "hugo"\n')
 

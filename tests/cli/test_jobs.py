@@ -107,7 +107,7 @@ def test_a_look_by_several_processes_tells_what_would_change(
     assert untidy.run(*command, "--check", "--jobs", "3", ".").status == 0
 
 
-STARTED_ANEW = [
+RESTARTED = [
     pytest.param("spawn", ("lint", "--no-cache", "--select", "FM,SM,XP"), id="lint"),
     pytest.param("forkserver", ("lint", "--no-cache"), id="lint, forkserver"),
     pytest.param("spawn", ("lint", "--output-format", "json"), id="gathered"),
@@ -119,7 +119,7 @@ STARTED_ANEW = [
 ]
 
 
-@pytest.mark.parametrize(("start_method", "command"), STARTED_ANEW)
+@pytest.mark.parametrize(("start_method", "command"), RESTARTED)
 def test_processes_that_are_not_forked_do_the_same(
     untidy: Shell, monkeypatch: pytest.MonkeyPatch, start_method: str, command: tuple[str, ...]
 ) -> None:
@@ -175,7 +175,7 @@ def test_what_is_to_be_decided_is_listed_in_order(untidy: Shell) -> None:
     assert f"{DRAFTS} characters to decide.\n" in one.out
 
 
-def test_a_path_that_is_not_there_is_told_in_its_turn(untidy: Shell) -> None:
+def test_a_path_that_is_not_there_is_reported_in_order(untidy: Shell) -> None:
     paths = [f"{number:02}.md" for number in range(DRAFTS)]
     paths[25:25] = ["nowhere.md"]
     paths[5:5] = ["gone.md"]
@@ -194,7 +194,7 @@ def test_a_path_that_is_not_there_is_told_in_its_turn(untidy: Shell) -> None:
 @pytest.mark.parametrize(
     "command", [("lint", "--no-cache"), ("format",), ("convert", "--to", "zh-Hant")], ids=" ".join
 )
-def test_a_process_that_dies_is_told_with_its_draft(
+def test_a_process_that_dies_is_reported_with_its_draft(
     untidy: Shell, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
 ) -> None:
     own = os.getpid()
@@ -215,7 +215,7 @@ def test_a_process_that_dies_is_told_with_its_draft(
         assert [line.partition(": ")[2] for line in left] == ["20.md"]
 
 
-def test_a_bug_is_told_with_its_draft_and_the_others_are_done(
+def test_a_bug_is_reported_with_its_draft_and_the_others_are_done(
     untidy: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail_at_one(path: str, flags: int) -> int:
@@ -234,7 +234,7 @@ def test_a_bug_is_told_with_its_draft_and_the_others_are_done(
     ]
 
 
-def test_a_broken_configuration_ends_the_run_in_its_turn(untidy: Shell) -> None:
+def test_a_broken_configuration_ends_the_run_in_order(untidy: Shell) -> None:
     untidy.write("z/postkit.toml", "select = 1\n")
     untidy.write("z/a.md", UNTIDY)
 
@@ -258,7 +258,7 @@ def restore(shell: Shell, before: dict[str, bytes]) -> None:
         Path(name).write_bytes(data)
 
 
-def test_drafts_are_repaired_in_all_processes(archive: Shell) -> None:
+def test_drafts_are_fixed_in_all_processes(archive: Shell) -> None:
     answer = archive.run("fix", "--unsafe-fixes", "--jobs", "3")
 
     assert answer.status == 0

@@ -35,7 +35,7 @@ def test_the_nearest_is_named(
     assert error.count("\n") == 1
 
 
-def test_a_file_with_a_dash_is_told_from_an_option(
+def test_a_file_with_a_dash_is_distinguished_from_an_option(
     shell: Shell, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shell.write("-a.md")

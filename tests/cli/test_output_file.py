@@ -23,7 +23,7 @@ def test_findings_go_to_the_file_and_the_summary_to_the_terminal(shell: Shell) -
     assert [one["ruleId"] for one in results] == ["FM011"]
 
 
-def test_the_file_is_written_anew(shell: Shell) -> None:
+def test_the_file_is_written_again(shell: Shell) -> None:
     shell.write("a.md")
     shell.write("out.json", "x" * 100)
 
@@ -51,7 +51,7 @@ def test_counts_go_to_the_file_too(shell: Shell) -> None:
         pytest.param(["--output-file", "out", "--fix-only"], "reports none", id="fix only"),
     ],
 )
-def test_what_cannot_be_is_told_before_anything_is_done(
+def test_what_cannot_be_is_reported_before_anything_is_done(
     shell: Shell, arguments: list[str], message: str
 ) -> None:
     shell.write("posts/a.md", REPEATED)

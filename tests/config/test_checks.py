@@ -104,7 +104,7 @@ def test_a_missing_file_is_reported_where_it_is_named(text: str, message: str) -
     assert str(error.value) == message
 
 
-def test_a_broken_glossary_is_told_when_drafts_are_checked() -> None:
+def test_a_broken_glossary_is_reported_when_drafts_are_checked() -> None:
     write("postkit.toml", '[convert]\nglossary = "words.toml"\n')
     write("words.toml", "\nkeep = 3\n")
 
@@ -125,7 +125,7 @@ def test_a_broken_glossary_is_told_when_drafts_are_checked() -> None:
         '[rules.regional-vocabulary]\nregion = "taiwan"\n',
     ],
 )
-def test_a_setting_that_was_added_below_a_table_is_told_its_place(table: str) -> None:
+def test_a_setting_that_was_added_below_a_table_is_reported_with_its_place(table: str) -> None:
     write("postkit.toml", f'{table}ignore = ["SM"]\n')
 
     with pytest.raises(ConfigError) as caught:

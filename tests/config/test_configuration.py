@@ -228,7 +228,7 @@ def test_the_table_of_a_pyproject_is_not_wanted_in_a_file_of_our_own() -> None:
         Configuration().settings("a.md")
 
 
-def test_no_site_is_looked_for_in_isolation() -> None:
+def test_no_site_is_searched_for_in_isolation() -> None:
     write("mkdocs.yml", "")
 
     assert Configuration().settings("a.md").dialect("a.md").name == "mkdocs"

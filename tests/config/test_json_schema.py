@@ -70,7 +70,7 @@ def accepts(values: dict[str, Any]) -> bool:
 
 def test_the_file_is_fresh() -> None:
     assert json.loads(FILE.read_text(encoding="utf-8")) == json_schema(), (
-        "write it anew: python -m postkit.config.json_schema > schemas/postkit.schema.json"
+        "write it again: python -m postkit.config.json_schema > schemas/postkit.schema.json"
     )
 
 

@@ -62,7 +62,7 @@ def test_a_region_adds_to_its_script(
         ),
     ],
 )
-def test_a_broken_glossary_is_told_by_line(
+def test_a_broken_glossary_is_reported_with_its_line(
     tmp_path: Path, text: str, line: int, message: str
 ) -> None:
     path = tmp_path / "glossary.toml"

@@ -93,7 +93,7 @@ def test_decisions_for_another_target_are_left_out(tmp_path: Path) -> None:
         pytest.param(GOOD.replace("面", "好"), "not a valid conversion of", id="another character"),
     ],
 )
-def test_a_broken_ledger_is_told_by_line(tmp_path: Path, line: str, message: str) -> None:
+def test_a_broken_ledger_is_reported_with_its_line(tmp_path: Path, line: str, message: str) -> None:
     path = tmp_path / "ledger.jsonl"
     path.write_text(f"{GOOD}\n\n{line}\n", encoding="utf-8")
 

@@ -178,7 +178,7 @@ def test_a_python_project_says_what_builds_its_docs_and_nothing_of_its_readme(
         ("config/_default/markup.toml", "[goldmark.renderer]\nunsafe = true\n", True),
     ],
 )
-def test_hugo_leaves_html_out_unless_told_otherwise(
+def test_hugo_leaves_html_out_unless_configured_otherwise(
     tree: Path, path: str, text: str, has_html: bool
 ) -> None:
     (tree / "hugo.toml").touch()
@@ -201,7 +201,7 @@ def test_hugo_leaves_html_out_unless_told_otherwise(
         ("_config.toml", 'markdown = "kramdown"\n', True),
     ],
 )
-def test_jekyll_reads_markdown_in_html_if_told(
+def test_jekyll_reads_markdown_in_html_if_configured(
     tree: Path, name: str, text: str, needs_attribute: bool
 ) -> None:
     (tree / name).write_text(text)

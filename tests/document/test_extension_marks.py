@@ -35,7 +35,7 @@ MARKS = [
 
 
 @pytest.mark.parametrize(("text", "marks"), MARKS)
-def test_a_sign_is_told_from_its_title(text: str, marks: list[str]) -> None:
+def test_a_sign_is_distinguished_from_its_title(text: str, marks: list[str]) -> None:
     assert [span.text(text) for span in find_extension_marks(text, 0, len(text))] == marks
 
 

@@ -92,7 +92,7 @@ def test_the_template_of_posts_is_filled_in_later(path: str, is_template: bool) 
 
 
 @pytest.mark.parametrize("site", ["mkdocs", "pelican"])
-def test_a_line_below_a_meta_block_is_no_fence(site: str) -> None:
+def test_a_line_below_meta_lines_is_no_fence(site: str) -> None:
     text = "Title: 桥\nDate: 2024-05-01\n\n\n# 河\n\n***\n\n正文。\n"
 
     document = Document.parse(text, dialect=find_dialect(site))

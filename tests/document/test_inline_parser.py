@@ -129,7 +129,7 @@ def test_a_link_holds_no_link() -> None:
     assert [link.span.text(text) for link in parse_content(text).links] == ["[b](c)"]
 
 
-def test_an_image_may_stand_in_a_link() -> None:
+def test_an_image_may_be_in_a_link() -> None:
     text = "[![b](c) d](e)"
 
     assert [link.is_image for link in parse_content(text).links] == [True, False]

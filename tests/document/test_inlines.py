@@ -71,7 +71,7 @@ def test_code_that_a_bar_cuts_in_two_is_no_prose() -> None:
     assert "`甲(乙|丙)`" in [text[start:end] for start, end in found.find_masked(text)]
 
 
-def test_no_inlines_stand_in_html_and_code_blocks() -> None:
+def test_no_inlines_are_in_html_and_code_blocks() -> None:
     text = "**“a”**b `c` [d](e)"
 
     for kind in (BlockKind.HTML, BlockKind.FENCED_CODE):

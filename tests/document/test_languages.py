@@ -1,4 +1,4 @@
-"""Japanese and Korean are told from Chinese, and do not become part of it."""
+"""Japanese and Korean are distinguished from Chinese, and do not become part of it."""
 
 from __future__ import annotations
 

@@ -51,7 +51,7 @@ def found(text: str) -> list[str]:
         pytest.param("We import goods.\n\nimport duties rose", [], id="prose"),
     ],
 )
-def test_syntax_is_told_from_prose(text: str, syntax: list[str]) -> None:
+def test_syntax_is_distinguished_from_prose(text: str, syntax: list[str]) -> None:
     assert found(text) == syntax
 
 

@@ -10,7 +10,7 @@ from postkit.document.rare_characters import RareCharacters
 
 
 @pytest.mark.parametrize("most", [0, 2, 100])
-def test_each_draft_is_told_by_its_own_characters(
+def test_each_draft_is_found_by_its_own_characters(
     monkeypatch: pytest.MonkeyPatch, most: int
 ) -> None:
     monkeypatch.setattr("postkit.document.rare_characters._MOST_COMPARED", most)

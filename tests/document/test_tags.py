@@ -32,7 +32,7 @@ def tags(text: str) -> tuple[Tag, ...]:
         pytest.param('<img alt="<p>" src=a.png />', "img", False, id="a tag in a void one"),
     ],
 )
-def test_a_sound_tag_is_found_as_it_stands(written: str, name: str, is_closing: bool) -> None:
+def test_a_sound_tag_is_found_as_it_is(written: str, name: str, is_closing: bool) -> None:
     found = tags(f"天\n{written}\n地")
 
     assert [(one.name, one.is_closing, one.damage) for one in found] == [(name, is_closing, None)]
@@ -149,7 +149,7 @@ def test_tags_lie_in_their_order_and_do_not_overlap(parts: list[str]) -> None:
 
 
 @given(DEBRIS)
-def test_a_repaired_tag_is_sound(parts: list[str]) -> None:
+def test_a_fixed_tag_is_sound(parts: list[str]) -> None:
     for one in tags("".join(parts)):
         if one.corrected:
             again = tags(f"{one.corrected}\n")

@@ -172,7 +172,7 @@ def test_only_so_many_keys_are_remembered(folder: str, post: str) -> None:
     assert known == list(range(3, cache._MAX_KEYS + 3))
 
 
-def test_a_cache_that_has_grown_too_large_begins_anew(
+def test_a_cache_that_has_grown_too_large_starts_again(
     folder: str, post: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     keep(folder, post)
@@ -205,7 +205,7 @@ def test_runs_at_the_same_time_keep_all_they_found(folder: str, tmp_path: Path) 
     assert [store.get(post) for post in posts] == [post.encode() for post in posts]
 
 
-def test_git_and_backups_pass_over_the_cache(folder: str, post: str) -> None:
+def test_git_and_backups_skip_the_cache(folder: str, post: str) -> None:
     keep(folder, post)
 
     assert (Path(folder) / ".gitignore").read_text() == "*\n"

@@ -20,7 +20,7 @@ TEXT = "先看桥,再看河。\n"
         pytest.param("先看 桥,再看 河。\n", id="spaces put in"),
     ],
 )
-def test_a_finding_is_told_again(text: str) -> None:
+def test_a_finding_is_recognized_again(text: str) -> None:
     assert fingerprint(finding(text, ",")) == fingerprint(finding(TEXT, ","))
 
 
@@ -32,7 +32,7 @@ def test_a_finding_is_told_again(text: str) -> None:
         pytest.param(">> {}头发,,干了", "\\>> {}头发，干了", id="marks put in and taken out"),
     ],
 )
-def test_a_finding_is_told_again_on_a_long_line(before: str, after: str) -> None:
+def test_a_finding_is_recognized_on_a_long_line(before: str, after: str) -> None:
     long = "天地玄黄宇宙洪荒日月盈昃辰宿列张"
 
     assert fingerprint(finding(f"{long}{after.format('桥')}{long}\n", "桥")) == fingerprint(
@@ -73,7 +73,7 @@ def test_numbers_of_lines_in_a_message_do_not_count() -> None:
     )
 
 
-def test_findings_that_are_alike_can_be_told_apart() -> None:
+def test_findings_that_are_alike_can_be_distinguished() -> None:
     found = (finding(TEXT, ","), finding(TEXT, ","), finding(TEXT, ",", path="b.md"))
 
     assert len({digits for _, digits in unique_fingerprints(found)}) == 3

@@ -68,7 +68,7 @@ def test_all_rounds_share_the_trials_of_a_draft(monkeypatch: pytest.MonkeyPatch)
     assert len(tried) <= 50
 
 
-def test_fixing_mends_what_is_safe() -> None:
+def test_fixing_changes_what_is_safe() -> None:
     result = fix(Linter([Letter()]), Source("aXbX"))
 
     assert result.text == "aYbY"

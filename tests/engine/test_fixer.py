@@ -19,7 +19,7 @@ EVERY_RULE = Linter([rule() for rule in RULES])
 BODY_RULES = Linter([rule() for rule in RULES if not rule.code.startswith("FM")])
 
 PROSE = "他说,後來(就这样)走了.这“事'情...那麼，ＡＢ了。"
-"""A line that several rules repair."""
+"""A line that several rules fix."""
 
 UNTOUCHABLE = [
     pytest.param('{{< figure src="图,1.png" title="他说,好" >}}', id="shortcode"),
@@ -61,7 +61,7 @@ VALUES = [
 
 
 @pytest.mark.parametrize("field", VALUES)
-def test_front_matter_keeps_every_byte_when_the_body_is_repaired(field: str) -> None:
+def test_front_matter_keeps_every_byte_when_the_body_is_fixed(field: str) -> None:
     fence = f"---\n{field}\n---\n"
 
     result = fix(BODY_RULES, Source(f"{fence}\n{PROSE}\n"), unsafe=True)
@@ -91,7 +91,7 @@ def test_fixing_twice_is_fixing_once(body: str) -> None:
 
 
 @given(BODIES, st.sampled_from(["", "<!-- postkit-disable SM101 -->\n"]), st.booleans())
-def test_what_remains_is_what_linting_the_repaired_draft_finds(
+def test_what_remains_is_what_linting_the_fixed_draft_finds(
     body: str, head: str, unsafe: bool
 ) -> None:
     result = fix(EVERY_RULE, Source(f"---\ntitle: 桥\n---\n\n{head}{body}"), unsafe=unsafe)

@@ -28,7 +28,7 @@ def found(text: str) -> tuple[Diagnostic, ...]:
     return LINTER.lint(Source(text, "post.md")).diagnostics
 
 
-def let_stand(text: str, code: str) -> str | None:
+def suppressed(text: str, code: str) -> str | None:
     """Return `text` with the last finding of a rule suppressed, None where that cannot be."""
     one = [one for one in found(text) if one.code == code][-1]
     edit = suppression(Document(one.source), one)
@@ -93,7 +93,7 @@ def let_stand(text: str, code: str) -> str | None:
     ],
 )
 def test_where_the_comment_goes(text: str, code: str, after: str | None) -> None:
-    assert let_stand(text, code) == after
+    assert suppressed(text, code) == after
 
 
 def rendered(text: str) -> str:

@@ -72,7 +72,7 @@ def test_paragraphs_stay_apart_in_every_style(content: str) -> None:
     assert converted(converted(two, "plain"), "paragraph", paragraph_class="") == two
 
 
-def test_what_has_no_form_in_the_style_is_told_and_stays() -> None:
+def test_what_has_no_form_in_the_style_is_reported_and_stays() -> None:
     draft = block("\n\n- one\n- two\n\n")
     result = Formatter(Layout("paragraph")).format(Source(draft))
 
@@ -81,7 +81,7 @@ def test_what_has_no_form_in_the_style_is_told_and_stays() -> None:
     assert Formatter(Layout("markdown")).format(Source(draft)).withheld == ()
 
 
-def test_a_broken_block_is_told_and_stays() -> None:
+def test_a_broken_block_is_reported_and_stays() -> None:
     draft = f"词 \n\n\n{HEAD}<p>One.\n</details>\n"
     result = Formatter(Layout("markdown")).format(Source(draft))
 

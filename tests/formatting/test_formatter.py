@@ -167,19 +167,19 @@ def test_a_blank_line_that_some_engine_reads_is_put_only_where_none_does(
     assert formatted(text, Formatter(dialect=find_dialect(site))) == wanted
 
 
-def test_a_formatted_draft_stays_formatted_when_it_is_repaired() -> None:
+def test_a_formatted_draft_stays_formatted_when_it_is_fixed() -> None:
     draft = "一段。\n##标题\n又一段。\n"
 
     assert fixed(draft) == "一段。\n\n## 标题\n\n又一段。\n"
 
 
-def test_a_draft_that_was_never_formatted_is_only_repaired() -> None:
+def test_a_draft_that_was_never_formatted_is_only_fixed() -> None:
     draft = "词 \n\n##标题"
 
     assert fixed(draft) == "词 \n\n## 标题"
 
 
-def test_code_that_html_swallows_is_told_and_left_alone() -> None:
+def test_code_that_html_swallows_is_reported_and_left_alone() -> None:
     result = FORMATTER.format(Source("<div>\n```\na  \n\n\n\n```\n"))
 
     assert not result.is_changed

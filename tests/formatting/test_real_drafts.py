@@ -1,4 +1,4 @@
-"""Formatting real posts and broken drafts: one pass over all of them, for all that must hold."""
+"""Formatting real posts and broken drafts: one run over all of them, for all that must hold."""
 
 from __future__ import annotations
 
@@ -71,8 +71,8 @@ def test_each_real_draft_is_formatted_once_and_for_all(part_of_real_drafts: list
         assert letters(after) == letters(before), path.name
         assert result.text.endswith("\n") or result.withheld, path.name
         assert TRANSCRIPTS.lint(Source(result.text)).diagnostics == (), path.name
-        repaired = fixed(source)
-        wanted = result.text if repaired == source.text else formatted(repaired)
+        after_fixes = fixed(source)
+        wanted = result.text if after_fixes == source.text else formatted(after_fixes)
         assert fixed(Source(result.text)) == wanted, path.name
 
 

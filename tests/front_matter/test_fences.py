@@ -1,4 +1,4 @@
-"""Where front matter stands, however damaged, and where each of its values stands."""
+"""Where front matter is, however damaged, and where each of its values is."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def found(text: str) -> FrontMatter:
     ("text", "syntax", "values"),
     [
         pytest.param("---\na: 1\n---\nb", Syntax.YAML, {"a": 1}, id="yaml"),
-        pytest.param("---  \na: 1\n--- \nb", Syntax.YAML, {"a": 1}, id="blanks-behind-fences"),
+        pytest.param("---  \na: 1\n--- \nb", Syntax.YAML, {"a": 1}, id="blanks-after-fences"),
         pytest.param("---\r\na: 1\r\n---\r\nb", Syntax.YAML, {"a": 1}, id="crlf"),
         pytest.param("---\ra: 1\r---\rb", Syntax.YAML, {"a": 1}, id="carriage-returns"),
         pytest.param("\ufeff---\na: 1\n---\nb", Syntax.YAML, {"a": 1}, id="bom"),
@@ -137,7 +137,7 @@ def test_empty_front_matter_has_neither_root_nor_error() -> None:
         "+++\na = 1\na = 2\n+++\n",
     ],
 )
-def test_broken_json_and_toml_is_told_in_plain_words(text: str) -> None:
+def test_broken_json_and_toml_is_explained_in_plain_words(text: str) -> None:
     front_matter = found(text)
 
     assert front_matter.root is None

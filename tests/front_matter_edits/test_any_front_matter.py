@@ -31,7 +31,7 @@ def yaml(content: str) -> str:
     return f"---\n{content}---\n\n正文。\n"
 
 
-# What people and machines write as values: (as written behind the key, whether it is a list).
+# What people and machines write as values: (as written after the key, whether it is a list).
 VALUES = [
     " plain", " 中文：题目", " 'single'", ' "double \\" x"', "", " ''", " true", " 2026-01-02",
     " 3.10", " [a, 'b']", " [] ", " [\n  a, # c\n  'b'\n]", " {k: v}", "\n- a\n- b: 1\n",

@@ -70,7 +70,7 @@ CASES = [
     ("new", set_value, "a: 1\n", ("b", "c"), "a: 1\nb: c\n"),
     ("new list", set_value, "a:\n- 1\n", ("b", ["c"]), "a:\n- 1\nb:\n- c\n"),
     ("new before blank lines", set_value, "a: 1\n\n", ("b", 2), "a: 1\nb: 2\n\n"),
-    ("new behind a kept end", set_value, "a: |+\n  x\n\n", ("b", 2), "a: |+\n  x\n\nb: 2\n"),
+    ("new after a kept end", set_value, "a: |+\n  x\n\n", ("b", 2), "a: |+\n  x\n\nb: 2\n"),
     ("new in comments", set_value, "# y\n", ("b", 2), "# y\nb: 2\n"),
     ("new in nothing", set_value, "", ("b", 2), "b: 2\n"),
     ("new in braces", set_value, "{a: 1}\n", ("b", "c, d"), '{a: 1, b: "c, d"}\n'),
@@ -96,7 +96,7 @@ CASES = [
         "a: [\n  b, # x\n  c, # y\n  d\n]\n",
     ),
     (
-        "add behind a last comma",
+        "add after a last comma",
         add_item,
         "a: [\n  b, # x\n]\n",
         ("a", "d"),

@@ -21,7 +21,7 @@ Dialogue: 0,0:00:01.00,0:00:03.00,Default,,0,0,0,,{\\i1}这座桥{\\i0}很老。
 Dialogue: 1,0:00:01.00,0:00:03.00,Default,,0,0,0,,{\\blur3}这座桥很老。
 Dialogue: 0,0:00:01.00,0:00:03.00,Default,,0,0,0,,{\\p1}m 0 0 l 1 1
 """
-LRC = "[ti:Bridge]\n[00:05.10]It stood.\n[00:01.00]The bridge\n[00:03.00]is <00:03.50>old.\n"
+LRC = "[ti:Bridge]\n[00:05.10]It was old.\n[00:01.00]The bridge\n[00:03.00]is <00:03.50>old.\n"
 TTML = """\
 <?xml version="1.0"?><tt xmlns="http://www.w3.org/ns/ttml" xml:lang="en"><head><metadata
  xmlns:ttm="http://www.w3.org/ns/ttml#metadata"><ttm:agent xml:id="a"><ttm:name>Ana</ttm:name>
@@ -94,7 +94,7 @@ def parse(text: str, name: str) -> Article:
     ("text", "name", "body"),
     [
         pytest.param(ASS, "x.ass", "这座桥很老。\n\n林：人, 很多。", id="ASS"),
-        pytest.param(LRC, "x.lrc", "The bridge is old. It stood.", id="LRC"),
+        pytest.param(LRC, "x.lrc", "The bridge is old. It was old.", id="LRC"),
         pytest.param(TTML, "x.ttml", "Ana: Old & tired.", id="TTML"),
         pytest.param(SBV, "x.sbv", "The bridge is old.", id="SBV"),
         pytest.param(json.dumps(JSON3), "x.json3", "the bridge is old", id="json3"),

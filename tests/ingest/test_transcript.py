@@ -1,4 +1,4 @@
-"""Plain transcripts: recognised, joined, and told from what has short lines too."""
+"""Plain transcripts: recognised, joined, and distinguished from what has short lines too."""
 
 from __future__ import annotations
 

@@ -19,21 +19,21 @@ def offered(text: str) -> list[Action]:
 
 
 def test_a_safe_fix_is_preferred() -> None:
-    repair = offered(REPEATED)[0]
+    quick_fix = offered(REPEATED)[0]
 
-    assert repair.title == "FM011: remove the repeated item"
-    assert repair.is_preferred
-    assert apply_edits(REPEATED.replace(CURSOR, ""), repair.edits) == POST
+    assert quick_fix.title == "FM011: remove the repeated item"
+    assert quick_fix.is_preferred
+    assert apply_edits(REPEATED.replace(CURSOR, ""), quick_fix.edits) == POST
 
 
 def test_an_unsafe_fix_says_so() -> None:
-    repair = offered(QUOTED)[0]
+    quick_fix = offered(QUOTED)[0]
 
-    assert repair.title == "FM009: use straight quotes (unsafe)"
-    assert not repair.is_preferred
+    assert quick_fix.title == "FM009: use straight quotes (unsafe)"
+    assert not quick_fix.is_preferred
 
 
-def test_a_finding_can_be_let_stand() -> None:
+def test_a_finding_can_be_suppressed() -> None:
     *_, last = offered(REPEATED)
 
     assert last.title == "Disable FM011 for this line"

@@ -36,7 +36,7 @@ def test_a_changed_schema_counts_at_once(tmp_path: Path) -> None:
         assert codes(editor.diagnostics(uri, 1)) == ["FM101"]
 
 
-def test_a_broken_configuration_is_told_once_and_the_last_sound_one_counts(
+def test_a_broken_configuration_is_reported_once_and_the_last_sound_one_counts(
     tmp_path: Path,
 ) -> None:
     file = tmp_path / "postkit.toml"
@@ -53,8 +53,8 @@ def test_a_broken_configuration_is_told_once_and_the_last_sound_one_counts(
         editor.notify("workspace/didChangeConfiguration", {"settings": {}})
         assert codes(editor.diagnostics(uri, 2)) == ["SM101"]
 
-        (told,) = editor.told("window/showMessage")
-        assert "postkit.toml:1:10: is not valid TOML" in told["message"]
+        (shown,) = editor.received("window/showMessage")
+        assert "postkit.toml:1:10: is not valid TOML" in shown["message"]
 
 
 def test_an_editor_that_watches_no_files_reloads_on_saving(tmp_path: Path) -> None:
@@ -86,5 +86,5 @@ def test_a_rule_that_fails_is_logged_and_the_others_go_on(tmp_path: Path) -> Non
         editor.change(uri, 2, insert(12, 0, "雾"))
         assert codes(editor.diagnostics(uri, 2)) == ["SM101"]
 
-        (told,) = editor.told("window/logMessage")
-        assert "FM011 repeated-list-item failed with ValueError: no such thing" in told["message"]
+        (shown,) = editor.received("window/logMessage")
+        assert "FM011 repeated-list-item failed with ValueError: no such thing" in shown["message"]

@@ -107,13 +107,13 @@ def test_rapid_edits_end_with_the_findings_of_the_last_version(editor: Editor) -
     found = editor.diagnostics(uri, 200)
 
     assert codes(found).count("SM101") == 100
-    told = [
+    versions = [
         one["version"]
-        for one in editor.told("textDocument/publishDiagnostics")
+        for one in editor.received("textDocument/publishDiagnostics")
         if one["uri"] == uri
     ]
-    assert told == sorted(told)
-    assert len(told) < 199
+    assert versions == sorted(versions)
+    assert len(versions) < 199
 
 
 def test_a_closed_draft_has_no_findings(editor: Editor) -> None:
@@ -125,16 +125,16 @@ def test_a_closed_draft_has_no_findings(editor: Editor) -> None:
     assert editor.diagnostics(uri, None) == []
 
 
-def test_a_quick_fix_mends_what_it_is_about(editor: Editor) -> None:
+def test_a_quick_fix_solves_what_it_is_about(editor: Editor) -> None:
     uri = editor.open(EMOJI)
     found = editor.diagnostics(uri, 1)
 
-    repair, disable, *_ = editor.actions(uri, found[0]["range"], ["quickfix"])
+    quick_fix, disable, *_ = editor.actions(uri, found[0]["range"], ["quickfix"])
 
-    assert repair["title"] == "SM101: write ，"
-    assert repair["isPreferred"]
-    assert repair["diagnostics"] == found
-    (change,) = repair["edit"]["documentChanges"]
+    assert quick_fix["title"] == "SM101: write ，"
+    assert quick_fix["isPreferred"]
+    assert quick_fix["diagnostics"] == found
+    (change,) = quick_fix["edit"]["documentChanges"]
     assert change["textDocument"] == {"uri": uri, "version": 1}
     assert applied(EMOJI, change["edits"]) == EMOJI.replace(",", "，")
     assert disable["title"] == "Disable SM101 for this line"

@@ -13,13 +13,13 @@ BROKEN = 'ignore = ["SM"\n'
 
 
 @pytest.fixture
-def complaints() -> list[str]:
+def messages() -> list[str]:
     return []
 
 
 @pytest.fixture
-def keeper(complaints: list[str]) -> SettingsKeeper:
-    return SettingsKeeper(complaints.append)
+def keeper(messages: list[str]) -> SettingsKeeper:
+    return SettingsKeeper(messages.append)
 
 
 def test_a_change_counts_once_it_is_reloaded(tmp_path: Path, keeper: SettingsKeeper) -> None:
@@ -34,7 +34,7 @@ def test_a_change_counts_once_it_is_reloaded(tmp_path: Path, keeper: SettingsKee
 
 
 def test_the_last_sound_configuration_stays_in_force(
-    tmp_path: Path, keeper: SettingsKeeper, complaints: list[str]
+    tmp_path: Path, keeper: SettingsKeeper, messages: list[str]
 ) -> None:
     draft, file = str(tmp_path / "a.md"), tmp_path / "postkit.toml"
     file.write_text(SOUND)
@@ -45,41 +45,41 @@ def test_the_last_sound_configuration_stays_in_force(
 
     assert keeper.of(draft)["ignore"] == ("SM",)
     assert keeper.of(draft)["ignore"] == ("SM",)
-    assert len(complaints) == 1
-    assert "postkit.toml:1:10: is not valid TOML" in complaints[0]
-    assert complaints[0].endswith(" its end. The last valid configuration stays in use.")
+    assert len(messages) == 1
+    assert "postkit.toml:1:10: is not valid TOML" in messages[0]
+    assert messages[0].endswith(" its end. The last valid configuration stays in use.")
 
 
 def test_what_was_never_sound_gives_the_defaults(
-    tmp_path: Path, keeper: SettingsKeeper, complaints: list[str]
+    tmp_path: Path, keeper: SettingsKeeper, messages: list[str]
 ) -> None:
     (tmp_path / "postkit.toml").write_text(BROKEN)
 
     assert keeper.of(str(tmp_path / "a.md"))["ignore"] == ()
-    assert complaints[0].endswith(" its end. Until it is corrected, the defaults are in use.")
+    assert messages[0].endswith(" its end. Until it is corrected, the defaults are in use.")
 
 
 def test_a_message_that_ends_with_a_question_gets_no_full_stop(
-    tmp_path: Path, keeper: SettingsKeeper, complaints: list[str]
+    tmp_path: Path, keeper: SettingsKeeper, messages: list[str]
 ) -> None:
     (tmp_path / "postkit.toml").write_text("ignroe = []\n")
     keeper.of(str(tmp_path / "a.md"))
 
-    assert "did you mean `ignore`? Until " in complaints[0]
+    assert "did you mean `ignore`? Until " in messages[0]
 
 
-def test_a_fault_is_told_again_only_after_it_was_mended(
-    tmp_path: Path, keeper: SettingsKeeper, complaints: list[str]
+def test_a_fault_is_reported_again_only_after_it_was_fixed(
+    tmp_path: Path, keeper: SettingsKeeper, messages: list[str]
 ) -> None:
     draft, file = str(tmp_path / "a.md"), tmp_path / "postkit.toml"
-    told = []
+    counts = []
     for text in (BROKEN, BROKEN, SOUND, BROKEN):
         file.write_text(text)
         keeper.reload()
         keeper.of(draft)
-        told.append(len(complaints))
+        counts.append(len(messages))
 
-    assert told == [1, 1, 1, 2]
+    assert counts == [1, 1, 1, 2]
 
 
 @pytest.mark.parametrize(

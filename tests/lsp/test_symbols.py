@@ -40,7 +40,7 @@ def names(symbols: list[Symbol]) -> list[object]:
     return [(one.name, names(one.children)) if one.children else one.name for one in symbols]
 
 
-def test_headings_are_a_tree_and_blocks_stand_in_it() -> None:
+def test_headings_are_a_tree_and_blocks_are_in_it() -> None:
     assert names(outline(Document.parse(DRAFT))) == [
         ("front matter", ["title", "tags", "seo"]),
         ("一", [("一之一", ["Original", "一之一之一"])]),

@@ -16,7 +16,7 @@ from postkit.reporters import Style
 from postkit.reporters.width import cells, display
 from postkit.source import Span
 
-FIX = Fix("mend it", (Edit(0, 1, "新"),))
+FIX = Fix("fix it", (Edit(0, 1, "新"),))
 
 
 def shown(one: Diagnostic, width: int = 100) -> tuple[str, str]:
@@ -33,7 +33,7 @@ def test_full() -> None:
         " --> a.md:2:5\n"
         "2 | two three\n"
         "  |     ^^^^^\n"
-        "  = fix: mend it\n"
+        "  = fix: fix it\n"
         "\n"
     )
 
@@ -97,7 +97,7 @@ def test_a_long_place_shows_its_start() -> None:
     assert carets == "  | " + " " * 11 + "^" * 24
 
 
-def test_a_place_in_the_middle_shows_what_stands_around_it() -> None:
+def test_a_place_in_the_middle_shows_what_is_around_it() -> None:
     line, carets = shown(finding("a" * 200 + "!" + "b" * 200, "!"), width=40)
 
     assert line == "1 | …" + "a" * 22 + "!" + "b" * 10 + "…"
@@ -128,7 +128,7 @@ def test_any_line_fits_the_terminal_with_its_carets(
 
 
 @given(LINES.filter(lambda text: len(text) < 6), st.integers(0, 5))
-def test_carets_stand_below_what_is_marked(before: str, size: int) -> None:
+def test_carets_are_below_what_is_marked(before: str, size: int) -> None:
     inside = "桥" * size
     one = finding(before + inside + "x", Span(len(before), len(before) + size))
     if one.line > 1:

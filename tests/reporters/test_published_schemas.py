@@ -147,7 +147,7 @@ def _line_starts(text: str) -> list[int]:
 FIXED = finding(
     "🌉桥a\r\n第二行,在这里\n🌉尾",
     "第二行",
-    fix=Fix("mend it", (Edit(5, 8, "二"), Edit(8, 9, "，"), Edit(8, 9, "，"))),
+    fix=Fix("fix it", (Edit(5, 8, "二"), Edit(8, 9, "，"), Edit(8, 9, "，"))),
 )
 
 
@@ -182,7 +182,7 @@ def test_rdjson_counts_bytes() -> None:
 
 
 def test_sarif_offers_no_fix_that_is_never_applied() -> None:
-    shown = Fix("mend it", (Edit(0, 1, "b"),), Applicability.DISPLAY)
+    shown = Fix("fix it", (Edit(0, 1, "b"),), Applicability.DISPLAY)
     results = json.loads(report("sarif", (finding("a", "a", fix=shown),)))["runs"][0]["results"]
 
     assert "fixes" not in results[0]
@@ -190,7 +190,7 @@ def test_sarif_offers_no_fix_that_is_never_applied() -> None:
 
 def test_rdjson_suggests_nothing_that_is_too_long_to_review() -> None:
     text = "a" * 9000
-    far = Fix("mend it", (Edit(0, 1, "b"), Edit(8999, 9000, "b")))
+    far = Fix("fix it", (Edit(0, 1, "b"), Edit(8999, 9000, "b")))
     [one] = json.loads(report("rdjson", (finding(text, Span(0, 1), fix=far),)))["diagnostics"]
 
     assert one["suggestions"] == []

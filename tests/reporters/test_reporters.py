@@ -17,7 +17,7 @@ from postkit.edits import Applicability, Edit, Fix
 from postkit.reporters import REPORTERS, Style, Tally, find_reporter
 from postkit.reporters.width import display
 
-FIX = Fix("mend it", (Edit(0, 1, "新"),))
+FIX = Fix("fix it", (Edit(0, 1, "新"),))
 
 
 def shown(one: Diagnostic, width: int = 100) -> tuple[str, str]:
@@ -31,8 +31,8 @@ def shown(one: Diagnostic, width: int = 100) -> tuple[str, str]:
     [
         (None, ""),
         (FIX, "[*] "),
-        (Fix("mend it", FIX.edits, Applicability.UNSAFE), "[~] "),
-        (Fix("mend it", FIX.edits, Applicability.DISPLAY), ""),
+        (Fix("fix it", FIX.edits, Applicability.UNSAFE), "[~] "),
+        (Fix("fix it", FIX.edits, Applicability.DISPLAY), ""),
     ],
 )
 def test_concise(fix: Fix | None, mark: str) -> None:
@@ -60,7 +60,7 @@ def test_json_holds_all_there_is_to_know() -> None:
         "end_line": 2,
         "end_column": 3,
         "fix": {
-            "message": "mend it",
+            "message": "fix it",
             "applicability": "safe",
             "edits": [{"start": 0, "end": 1, "replacement": "新"}],
         },

@@ -49,7 +49,7 @@ def test_the_order_of_lines_says_nothing(tmp_path: Path) -> None:
         "[" * 100_000,
     ],
 )
-def test_a_line_that_is_no_decision_is_passed_over_and_stays(tmp_path: Path, line: str) -> None:
+def test_a_line_that_is_no_decision_is_skipped_and_stays(tmp_path: Path, line: str) -> None:
     path = tmp_path / "d.jsonl"
     path.write_text(line)
     decisions = Decisions(str(path))

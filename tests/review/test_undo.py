@@ -51,7 +51,7 @@ class TestUndo:
 
         assert text() == "全都换了。\n"
 
-    def test_what_cannot_be_undone_is_passed_over(self, editors: Editors) -> None:
+    def test_what_cannot_be_undone_is_skipped(self, editors: Editors) -> None:
         editors.bump(LI, "posts/clean.md", "review")
         proposal, version = first(editors, ProposalKind.UNSAFE)
         editors.accept(LI, BRIDGE_PATH, proposal.id, version)
@@ -62,7 +62,7 @@ class TestUndo:
 
         assert editors.undo(LI) == "posts/clean.md"
 
-    def test_a_post_that_was_deleted_is_passed_over(self, editors: Editors) -> None:
+    def test_a_post_that_was_deleted_is_skipped(self, editors: Editors) -> None:
         proposal, version = first(editors, ProposalKind.OPEN)
         editors.reject(LI, BRIDGE_PATH, proposal.id, version)
         editors.bump(LI, "posts/clean.md", "review")

@@ -186,7 +186,7 @@ class TestDecisions:
 
         assert browser.post("/decide", data=body).status_code == 400
 
-    def test_what_others_change_is_told(self, browser: TestClient, board: Board) -> None:
+    def test_what_others_change_is_reported(self, browser: TestClient, board: Board) -> None:
         since = board.version
         assert browser.get(f"/changes?since={since}").json() == {"version": since, "paths": []}
 
@@ -196,9 +196,9 @@ class TestDecisions:
         Path("posts/hostile.md").unlink()
         board.watch()
 
-        told: Any = browser.get(f"/changes?since={since}").json()
+        changes: Any = browser.get(f"/changes?since={since}").json()
         paths = {"bridge", "clean", "new", "hostile"}
-        assert set(told["paths"]) == {f"posts/{name}.md" for name in paths}
+        assert set(changes["paths"]) == {f"posts/{name}.md" for name in paths}
         assert browser.get("/post?path=posts/hostile.md").status_code == 410
         assert browser.get("/post?path=posts/new.md").status_code == 200
 

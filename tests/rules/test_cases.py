@@ -1,7 +1,7 @@
 """Every rule against its table of drafts: what it must find, and what the fix makes of them.
 
 `tests/rules/<rule-name>/bad-*.md` with `bad-*.expected` (a line `LINE:COLUMN CODE
-message` for each finding) and, where the rule repairs, `bad-*.fixed.md`: the draft
+message` for each finding) and, where the rule has a fix, `bad-*.fixed.md`: the draft
 after all fixes, the unsafe ones too. `good-*.md` must give nothing.
 """
 
@@ -72,7 +72,7 @@ def test_a_bad_draft_gives_the_expected_findings(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", BAD)
-def test_fixing_a_bad_draft_gives_the_repaired_one(name: str) -> None:
+def test_fixing_a_bad_draft_gives_the_fixed_one(name: str) -> None:
     rule = BY_NAME[name]
     for path in BAD[name]:
         target = path.with_suffix(".fixed.md")

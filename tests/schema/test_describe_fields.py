@@ -53,7 +53,7 @@ def test_words_and_whether_it_is_required() -> None:
     ("field", "kind"),
     [
         pytest.param({"type": "string", "format": "date"}, "text (date)", id="with a format"),
-        pytest.param({"pattern": "^x"}, "text", id="told by its pattern"),
+        pytest.param({"pattern": "^x"}, "text", id="known by its pattern"),
         pytest.param({"enum": ["x", 1]}, "one of", id="a vocabulary"),
         pytest.param(
             {"anyOf": [{"type": "integer"}, {"type": "null"}]},

@@ -194,7 +194,7 @@ def test_built_in_schemas_are_schemas(name: str) -> None:
     assert set(schema.required) <= set(schema.properties)
 
 
-def test_the_wheel_holds_the_schemas_where_they_are_looked_for() -> None:
+def test_the_wheel_holds_the_schemas_where_they_are_searched_for() -> None:
     import tomllib
 
     top = Path(__file__).parents[2]

@@ -1,6 +1,6 @@
 """The generators that build the small sites of these tests, and where to find them.
 
-Hugo and Jekyll are looked for in `PATH`, MkDocs in this Python. The others are npm packages:
+Hugo and Jekyll are searched for in `PATH`, MkDocs in this Python. The others are npm packages:
 run `npm install` with `package.json` of this folder in a folder of your own, and name it in
 the environment variable `POSTKIT_SITE_PACKAGES`.
 """

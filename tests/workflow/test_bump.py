@@ -98,7 +98,7 @@ def test_what_is_refused_unless_forced(content: str, to: str | None, message: st
         assert "draft: false\n" in moved(content, to, force=True)
 
 
-def test_an_unknown_stage_is_told_with_those_there_are() -> None:
+def test_an_unknown_stage_is_reported_with_those_there_are() -> None:
     with pytest.raises(UsageError, match="no stage `live`; there are `draft`, `review`, `pub"):
         Bump(STAGES, "live", today=DAY)
 
@@ -143,9 +143,9 @@ def test_a_stage_asks_for_a_clean_post(level: str, found: Severity, is_refused: 
     source = Source("---\ny: 1\n---\n正文。\n", "a.md")
 
     def lint(after: Source) -> Sequence[Diagnostic]:
-        assert "x: 1\n" in after.text, "the post is looked at as it would be"
+        assert "x: 1\n" in after.text, "the post is checked as it would be"
         at = after.text.index("正文")
-        return [Diagnostic("SM001", "name", "mend it", found, Span(at, at + 1), after)] * 7
+        return [Diagnostic("SM001", "name", "fix it", found, Span(at, at + 1), after)] * 7
 
     def go(**wish: Any) -> Move:
         return Bump(stages, "b", today=DAY, **wish).plan(source, lint)
@@ -153,7 +153,7 @@ def test_a_stage_asks_for_a_clean_post(level: str, found: Severity, is_refused: 
     if is_refused:
         with pytest.raises(RefusedError) as caught:
             go()
-        assert caught.value.reasons[0] == "line 4: SM001 mend it", "as the file is now"
+        assert caught.value.reasons[0] == "line 4: SM001 fix it", "as the file is now"
         assert caught.value.reasons[-1] == "and 2 more; `postkit lint` shows them"
     else:
         assert go().text != source.text

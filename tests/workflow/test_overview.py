@@ -1,4 +1,4 @@
-"""The board: where a post stands, read from as little of it as will do."""
+"""The board: where a post is, read from as little of it as will do."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def row(path: Path) -> StatusRow:
         ("", None, None, "has no front matter"),
     ],
 )
-def test_where_a_post_stands(
+def test_where_a_post_is(
     tmp_path: Path, text: str, stage: str | None, age: int | None, reason: str
 ) -> None:
     path = tmp_path / "a.md"
@@ -53,7 +53,7 @@ def test_where_a_post_stands(
     assert found.age == age or (age is None and found.age > 20_000)
 
 
-def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_read_is_reported(tmp_path: Path) -> None:
     with pytest.raises(FileError, match="cannot be read: no such file"):
         row(tmp_path / "a.md")
 

@@ -37,7 +37,7 @@ def test_the_stages_by_default(values: dict[str, Any], expected: str | None) -> 
     assert (stage.name if stage else None) == expected
 
 
-def test_a_stage_without_a_condition_is_told_by_what_it_sets() -> None:
+def test_a_stage_without_a_condition_is_recognized_by_what_it_sets() -> None:
     stages = read_stages(
         [{"name": "a", "set": {"draft": True}}, {"name": "b", "set": {"draft": True, "n": 2}}]
     )

@@ -1,4 +1,4 @@
-"""Which paragraphs of a text translate which of another, where only their order tells."""
+"""Which paragraphs of a text translate which of another, by their order alone."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 _BAND = 25
-"""How far from its place, by the length of both texts, a paragraph is looked for."""
+"""How far from its place, by the length of both texts, a paragraph is searched for."""
 CERTAIN = 0.25
 """How alike two paragraphs are at least that are taken for translations of each other."""
 _COMMON = 0.15

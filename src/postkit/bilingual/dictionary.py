@@ -79,7 +79,7 @@ def _cache_folder() -> str:
 
 
 def _edition(path: str) -> str:
-    """Return what tells the edition of the dictionary: its size, and its head, which is dated.
+    """Return what identifies the edition of the dictionary: its size, and its head, which is dated.
 
     It is the same in all environments, which share the index. The version of the package is
     not taken: what reads that loads the readers of mail and archives.

@@ -3,7 +3,7 @@
 It starts with a trie of the words, as marisa-trie (https://github.com/pytries/marisa-trie)
 maps it into memory. What each word means follows, then a line that says what they were made
 from, when that was, how long the parts are, and a checksum of the trie and the numbers after it.
-It is made again when the dictionary has changed. Nothing in it is run, its owner is looked at
+It is made again when the dictionary has changed. Nothing in it is run, its owner is examined
 first, and one whose trie is damaged is not taken: marisa-trie would read beyond it. To compute the
 checksum takes a millisecond, so that is done only where the file's own time is another than the
 one in it: something has been written to it since.

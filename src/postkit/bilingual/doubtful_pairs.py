@@ -15,7 +15,7 @@ from postkit.lazy_patterns import lazy_compile
 MIN_ORIGINAL = 32
 """A shorter original, in characters, says too little at first sight."""
 LEAST_SLIPPED = 3
-"""So many originals of a post must have slipped: one alone is a matter of translation."""
+"""How many originals of a post must have slipped: one alone is a matter of translation."""
 MIN_CHARACTERS = 60
 MIN_WORDS = 60
 """The other side of such a passage, or of such an original, can be too short."""

@@ -38,7 +38,7 @@ def end_without_original(document: Document, pairs: Sequence[Pair]) -> list[Span
 def untranslated_runs(document: Document) -> list[tuple[Span, ...]]:
     """Return the runs of paragraphs outside of blocks that are still in the original's language.
 
-    None where originals are in no blocks: there nothing tells them apart. Ask for it by
+    None where originals are in no blocks: nothing distinguishes them there. Ask for it by
     `document.once(untranslated_runs)`.
     """
     pairs = document.once(find_pairs)

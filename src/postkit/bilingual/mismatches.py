@@ -13,7 +13,7 @@ from postkit.lazy_patterns import lazy_compile
 from postkit.named_tuples import NamedTuple
 
 _MIN_STEADY = 0.8
-"""So many pairs of a post must be near the usual length, so that far from it means something."""
+"""The share of pairs near the usual length without which a distance from it means nothing."""
 _NEAR = 2.0
 _FAR = 0.3
 # A gloss that a translator has added: `（Short: 卖出不属于自己的证券）`, `（RAG）`.

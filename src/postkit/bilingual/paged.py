@@ -10,7 +10,7 @@ from postkit.document import Document
 
 _MIN_PAIRS = 3
 _MIN_ALIKE = 0.75
-"""So many of the pairs must be alike, of all, that one page translates the other."""
+"""The share of alike pairs that makes one page the translation of the other."""
 
 
 def paged_pairs(document: Document) -> tuple[Pair, ...]:

@@ -16,7 +16,7 @@ from postkit.lazy_patterns import lazy_compile
 from postkit.named_tuples import NamedTuple
 
 _FARTHEST = 5
-"""How many pairs away the passage of a slipped original is looked for."""
+"""How many pairs away the passage of a slipped original is searched for."""
 _MIN_WORDS = 4
 _MIN_GAIN = 0.2
 """How much more like the other passage an original must be, of 1."""

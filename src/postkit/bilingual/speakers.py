@@ -30,7 +30,7 @@ class SpeakerMismatch(NamedTuple):
 
 
 def find_other_speakers(document: Document) -> list[SpeakerMismatch]:
-    """Return the pairs whose labels name two speakers that the post tells apart elsewhere.
+    """Return the pairs whose labels name two speakers that the post distinguishes elsewhere.
 
     Ask for it by `document.once(find_other_speakers)`.
     """

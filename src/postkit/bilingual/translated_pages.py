@@ -50,7 +50,7 @@ def page_name(path: str) -> PageName:
 
 
 def original_language(languages: Collection[str], wanted: str) -> str | None:
-    """Return in which of `languages` the original of an article is, None where nothing tells.
+    """Return in which of `languages` the original of an article is, None where nothing says so.
 
     Args:
         languages: those of its pages, empty for a page whose path names none.

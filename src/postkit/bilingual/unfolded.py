@@ -26,16 +26,16 @@ _MIN_PAIRS = 5
 _MIN_WORDS = 5
 _MIN_CHARACTERS = 8
 _MIN_ALIKE = 0.75
-"""So many of the pairs must be alike, of all, that they are originals and translations."""
+"""The share of alike pairs that makes them originals and translations."""
 _MIN_ALIKE_SLIPPED = 0.9
-"""So many must be, where an original may also be like the passage beside its own."""
+"""That share where an original may also be like the passage beside its own."""
 _MIN_SHARE = 0.6
-"""So many of the words in English must be in pairs."""
+"""The share of the words in English that must be in pairs."""
 _MOST_PASSAGES = 2
-"""So many paragraphs in Chinese there may be for each original beside them: where there are
+"""How many paragraphs in Chinese there may be for each original beside them: where there are
 more, it is a quotation."""
 _MOST_MISPLACED = 0.05
-"""So many paragraphs of a half may be in the other language: quotations, a note."""
+"""The share of paragraphs of a half that may be in the other language: quotations, a note."""
 
 
 class LanguageRun(NamedTuple):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 _MOST_NAMED = 30
-"""A table may have many columns: so many are named in a message."""
+"""How many columns of a table are named in a message."""
 
 
 def import_pyarrow() -> Any:

@@ -26,7 +26,7 @@ class TableJob(NamedTuple):
     """What a run reads and writes.
 
     `identity` is what its results depend on besides the input: a run that was ended is
-    gone on with only by one of the same. `makes_rows` tells findings from changed drafts.
+    continued only by one of the same. `makes_rows` distinguishes findings from changed drafts.
     """
 
     source: str

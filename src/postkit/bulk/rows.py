@@ -87,7 +87,7 @@ def error_row(path: str | None, name: str, message: str) -> Row:
 def _failure_row(path: str | None, failure: PostkitError) -> Row:
     """Return the row of a rule that could not check a draft."""
     name = "limit" if isinstance(failure, LimitError) else "internal-error"
-    # A pattern that is too slow is told of by its own place.
+    # A pattern that is too slow is reported at its own place.
     return error_row(path, name, failure.message if failure.path == path else str(failure))
 
 

@@ -27,7 +27,7 @@ _DISK_ERRORS = (errno.ENOSPC, errno.EFBIG, errno.EIO)
 
 def program() -> int:
     """Run the command line as a process of its own; return its exit status."""
-    # A draft's parts hold each other and go all at once; looking for such circles after
+    # A draft's parts hold each other and go all at once; searching for such cycles after
     # every few hundred objects takes a tenth of the time.
     gc.set_threshold(100_000, 50, 50)
     _replace_closed_streams()
@@ -126,10 +126,10 @@ def _run(arguments: list[str]) -> int:
         _drop_output()  # The reader closed the pipe (`| head`).
         return EXIT_FOUND if _reports(options) else EXIT_CLEAN
     except Exception as error:
-        return _tell_failure(error)
+        return _report_failure(error)
 
 
-def _tell_failure(error: Exception) -> int:
+def _report_failure(error: Exception) -> int:
     """Say what stopped a command that no command expects; return the exit status."""
     from postkit.errors import folder_is_gone
 

@@ -95,7 +95,7 @@ def uses_color(color: str) -> bool:
 
 
 def note(message: str) -> None:
-    """Tell the user something that is not a result."""
+    """Print something that is not a result for the user."""
     sys.stdout.flush()
     print_error(message)
 

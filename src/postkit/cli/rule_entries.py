@@ -13,7 +13,7 @@ from postkit.rules import TABLE, RuleEntry
 def known_entries(options: argparse.Namespace) -> tuple[RuleEntry, ...]:
     """Return the rules that the configuration of the current folder can name.
 
-    Where it cannot be used, the user is told so, and these are postkit's own.
+    Where it cannot be used, that is reported, and these are postkit's own.
 
     Args:
         options: with the arguments of `add_configuration_choice`.

@@ -13,7 +13,7 @@ from postkit.schema.inference import Inference, SchemaDecision, Vocabulary
 
 
 def print_report(group: str, found: Inference) -> None:
-    """Print to standard error what speaks for and against the schema of `group`."""
+    """Print to standard error the evidence for and against the schema of `group`."""
     lines = [f"{group + ': ' if group else ''}{count(found.posts, 'post')}", ""]
     lines += _table(found.decisions)
     for name, vocabulary in found.vocabularies.items():

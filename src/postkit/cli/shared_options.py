@@ -167,7 +167,7 @@ def chosen_configuration(
 
 
 def add_output_format(output: argparse._ActionsContainer, text: str) -> None:
-    """Add `--output-format` and `--json` to a command that speaks to people and to programs."""
+    """Add `--output-format` and `--json` to a command for people and for programs."""
     output.add_argument("--output-format", choices=["text", "json"], default="text", help=text)
     output.add_argument(
         "--json",

@@ -29,7 +29,7 @@ class Configuration:
         overrides: settings by their keys in a configuration file, such as
             `{"select": ["FM", "DB"]}`. They win over all files.
         file: the one file to use for all drafts, instead of the nearest ones.
-        isolated: whether postkit is left to itself: no file is looked for, a site generator's
+        isolated: whether postkit is left to itself: no file is searched for, a site generator's
             included, and a rule of an installed package runs only where it is selected.
         allow_plugins: whether the Python files that a configuration names as `plugins` may
             be run. Where it is false, those of folders in the user's own settings may.

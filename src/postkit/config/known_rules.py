@@ -11,7 +11,7 @@ from postkit.rules.own.installed import installed
 
 
 class KnownRules(NamedTuple):
-    """All rules that a configuration can name, and what tells them from an earlier version.
+    """All rules that a configuration can name, and what distinguishes them from an earlier version.
 
     `problem` is why some of them are missing. It stops what runs rules, and nothing else.
     """

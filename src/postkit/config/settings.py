@@ -43,7 +43,7 @@ class Settings:
         origins: say where each of them comes from: `postkit.toml:3`, `command line`.
         root: the folder that path patterns are relative to.
         schemas: the schemas of front matter.
-        sites: finds out which generator a post is for; where it is None none is looked for.
+        sites: finds out which generator a post is for; where it is None none is searched for.
         known: the rules that can be named.
     """
 
@@ -180,7 +180,7 @@ class Settings:
         return any(entry.code.startswith("BI") for entry in self._selected)
 
     def _read_counterpart(self, path: str) -> Source | None:
-        """Return the page that the post at `path` translates; None where no file is looked for."""
+        """Return the page that the post at `path` translates; None if none is searched for."""
         if self._sites is None:
             return None
         from postkit.engine.counterparts import read_counterpart

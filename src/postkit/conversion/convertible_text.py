@@ -25,12 +25,12 @@ from postkit.source import Span, as_span
 _WORD = lazy_compile(r"[A-Za-z]{2,}")
 _MANY_WORDS = 8
 _WORDS_PER_HAN = 4
-"""A line of so many English words, and so many for each Han character, is English
+"""A line with this many English words, and this many for each Han character, is English
 that quotes a Chinese name."""
 
 _FEW_HAN = 10
 _HAN_PER_WORD = 2
-"""A details block of so many Han characters, and so many for each English word outside code
+"""A details block with this many Han characters, and this many for each English word outside code
 and addresses, is in Chinese."""
 
 _DETAILS_TAG = lazy_compile(
@@ -38,7 +38,7 @@ _DETAILS_TAG = lazy_compile(
 )
 """The start of a block with its label, its end, or what may be either."""
 _SAMPLE = 2000
-"""So many characters tell the language of a details block."""
+"""How many characters show the language of a details block."""
 
 _ATTRIBUTES = lazy_compile(r"\{:?[ \t]*[.#][^{}\n]*\}")
 """A list of ids and classes, as `{#hair}`, `{.wide}` and `{: .wide #hair}`."""

@@ -9,7 +9,7 @@ _LETTER_RUN = lazy_compile(r"[^\W\d_]+")
 _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 _LONGEST_SPEAKER = 40
 _SAMPLE = 2000
-"""So many characters tell the language of a text."""
+"""How many characters show the language of a text."""
 
 
 def is_chinese(text: str) -> bool:

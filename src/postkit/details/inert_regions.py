@@ -19,7 +19,7 @@ _FENCE_END = lazy_compile(r"[^`]`+\s*\Z|[^~]~+\s*\Z")
 _BEGUN = lazy_compile(r"<[A-Za-z/!?]")
 _NEWLINE = lazy_compile(r"[\r\n]")
 _MAX_TAG = 1000
-"""How far back the start of a tag is looked for, in characters."""
+"""How far back the start of a tag is searched for, in characters."""
 
 
 def find_hidden(document: Document) -> Regions:

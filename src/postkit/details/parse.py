@@ -35,7 +35,7 @@ _UNREAD = ("＜", "《details", "〈details", "&lt;details", "\\<details")
 """How tags look that are no events: a draft may have no others."""
 _LINE_END = ("\n", "\r", "")
 MAX_TAGS = 20_000
-"""So many tags outside of whole blocks are read: more are of use to nobody, and take long."""
+"""The limit of tags outside of whole blocks that are read: more are useless, and take long."""
 _SUMMARY, _LABEL, _SUMMARY_END, _CONTENT, _CLOSING = 1, 2, 3, 4, 5
 
 

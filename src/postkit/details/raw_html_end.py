@@ -13,7 +13,7 @@ _REACH = 10_000
 def end_of_raw_html(text: str, start: int, end: int | None = None) -> int:
     """Return where the next blank line is, which ends raw HTML (CommonMark 4.6).
 
-    It is looked for up to `end`, where it is given, and no farther than 10,000 characters.
+    It is searched for up to `end`, where it is given, and no farther than 10,000 characters.
     """
     limit = min(start + _REACH, len(text) if end is None else end)
     blank = _BLANK_LINE.search(text, start, limit)

@@ -1,4 +1,4 @@
-"""Docusaurus: MDX for `.md` and `.mdx`, unless it is told to read Markdown."""
+"""Docusaurus: MDX for `.md` and `.mdx`, unless it is configured to read Markdown."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tell from the files around a post which generator builds its site."""
+"""Find from the files around a post which generator builds its site."""
 
 from __future__ import annotations
 

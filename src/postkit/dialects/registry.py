@@ -13,7 +13,7 @@ from postkit.named_tuples import NamedTuple
 
 
 class Signs(NamedTuple):
-    """What tells that a folder is the top of a generator's site.
+    """What shows that a folder is the top of a generator's site.
 
     Args:
         files: files or folders in it; one is enough.

@@ -1,4 +1,4 @@
-"""What the configuration file of a site says, as far as a pattern tells."""
+"""What the configuration file of a site says, as far as patterns can find it."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ _FOLDER = lazy_compile(
 def original_page(path: str) -> tuple[str, str] | None:
     """Return the page that the one at `path` translates, and the language of this one.
 
-    Both are known by the path alone, with `/` between folders; None where it tells nothing.
+    Both are known by the path alone, with `/` between folders; None where it says nothing.
     """
     found = _FOLDER.search(path)
     if found is None:

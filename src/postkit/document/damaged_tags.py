@@ -1,7 +1,7 @@
 """Tags of details blocks that are damaged: a lost bracket, a misspelt name, wrong marks.
 
-Only `details`, `summary` and `p` are looked at, and only where the place speaks
-for a tag, so that prose which mentions one (`the <details element`) is none.
+Only `details`, `summary` and `p` are examined, and only where the context suggests
+a tag, so that prose which mentions one (`the <details element`) is none.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ _LONG_NAMES = ("details", "summary")
 _NEAR = 0.8
 _MAX_TAIL = 12
 _MAX_INDENT = 200
-"""How far back the start of a line is looked for, in characters."""
+"""How far back the start of a line is searched for, in characters."""
 _NEEDLES = ("details>", "summary>", "/p>", "p class=")
 _CLASS = 'class="'
 _NO_START = lazy_compile(
@@ -62,7 +62,7 @@ _ESCAPED = lazy_compile(
 )
 _NAME = lazy_compile(r"[a-z]+")
 _MAX_LINE = 2000
-"""How far back on a line an open `<` is looked for, in characters."""
+"""How far back on a line an open `<` is searched for, in characters."""
 
 
 def match_damaged(text: str, at: int, end: int) -> Tag | None:

@@ -1,6 +1,6 @@
 """Which parts of a body are in a language that writes Han characters but is not Chinese.
 
-Japanese is told by kana (Unicode's blocks Hiragana and Katakana), Korean by Hangul; or
+Japanese is recognized by kana (Unicode's blocks Hiragana and Katakana), Korean by Hangul; or
 the post says it: in its front matter, its path, an attribute `lang`. What has neither,
 such as a line of kanji between Japanese ones, goes with its neighbours. A line that was read
 in the wrong encoding is in no language.
@@ -56,7 +56,7 @@ _FEWEST_RESTORED = 3
 """Chinese characters that must come out for a line to count as UTF-8 read as GBK."""
 
 _IN_LINE = 2
-"""A line is foreign where at most so many of its Han characters come on one of its letters."""
+"""A line is foreign if it has at most this many Han characters for each of its letters."""
 _IN_POST = 1.5
 """So is a whole post."""
 _IN_TECHNICAL_POST = 4

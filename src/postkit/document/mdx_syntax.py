@@ -31,7 +31,7 @@ _BLANK_LINE = lazy_compile(r"\n[ \t\r]*(?=\n|\Z)")
 _MAX_NESTING = 200
 _MAX_LENGTH = 10_000
 _MAX_FAILURES = 100
-"""How many braces and tags may be left open before no more are looked for."""
+"""How many braces and tags may be left open before no more are searched for."""
 
 
 def find_mdx_syntax(text: str, body: Span) -> TemplateTags:

@@ -11,7 +11,7 @@ class Lookahead:
 
     Args:
         text: what is searched, up to `end` where one is given.
-        needle: what is looked for.
+        needle: what is searched for.
     """
 
     __slots__ = ("_asked", "_at", "_end", "_needle", "_text")
@@ -32,7 +32,7 @@ class Lookahead:
 
 
 _FIRST_LINES = 4000
-"""How far into a text its kind of newline is looked for, in characters."""
+"""How far into a text its kind of newline is searched for, in characters."""
 
 
 def blank_line(text: str) -> str:

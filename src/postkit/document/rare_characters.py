@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 _MOST_COMPARED = 200_000
-"""So many characters of drafts are compared with those of a kind: that takes less time than to
+"""How many characters of drafts are compared with those of a kind: that takes less time than to
 compile a pattern of the kind, in a short run; the pattern, once compiled, a tenth of the time."""
 
 
@@ -14,7 +14,7 @@ class RareCharacters:
     """The characters of a kind.
 
     Args:
-        is_rare: tells of a character whether it is of the kind.
+        is_rare: returns whether a character it is of the kind.
         search: searches a text for one that is, by a pattern that is compiled then.
     """
 
@@ -35,7 +35,7 @@ class RareCharacters:
         return bool(found)
 
 
-# Several kinds are looked for in the same draft, one after the other.
+# Several kinds are searched for in the same draft, one after the other.
 @lru_cache(maxsize=1)
 def _characters(text: str) -> frozenset[str]:
     return frozenset(text)

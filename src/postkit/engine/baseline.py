@@ -39,7 +39,7 @@ class Baseline:
         self._root = os.path.dirname(os.path.abspath(path))
         self._known: Known = known or {}
         self._left: dict[str, Counter[tuple[str, str]]] = {}
-        self._looked_for: dict[str, frozenset[str]] = {}
+        self._searched: dict[str, frozenset[str]] = {}
         self._deleted = 0
         self._recorded: set[str] = set()
 
@@ -70,12 +70,12 @@ class Baseline:
 
     @property
     def gone(self) -> int:
-        """How many of its findings are in none of the drafts looked at."""
+        """How many of its findings are in none of the drafts examined."""
         return self._deleted + sum(
             number
             for key, left in self._left.items()
             for (code, _), number in left.items()
-            if code in self._looked_for[key]
+            if code in self._searched[key]
         )
 
     def new(
@@ -88,7 +88,7 @@ class Baseline:
         Args:
             path: the draft that was linted. What is found in it may come in parts.
             diagnostics: what was found in it.
-            codes: the rules that looked at it; what others once found is not missed.
+            codes: the rules that checked it; what others once found is not missed.
         """
         key = self._key(path)
         if key not in self._known:
@@ -98,7 +98,7 @@ class Baseline:
             left = self._left[key] = Counter(
                 {(code, digits): number for code, digits, number in _each(self._known[key])}
             )
-        self._looked_for[key] = self._looked_for.get(key, frozenset()).union(codes)
+        self._searched[key] = self._searched.get(key, frozenset()).union(codes)
         return tuple(diagnostic for diagnostic in diagnostics if not _take(left, diagnostic))
 
     def record(self, path: str, diagnostics: Iterable[Diagnostic], codes: Iterable[str]) -> None:
@@ -107,7 +107,7 @@ class Baseline:
         Args:
             path: the draft that was linted. What is found in it may come in parts.
             diagnostics: what was found in it.
-            codes: the rules that looked at it; what others once found stays.
+            codes: the rules that checked it; what others once found stays.
         """
         key = self._key(path)
         known = self._known.setdefault(key, {})
@@ -156,7 +156,7 @@ def _take(left: Counter[tuple[str, str]], diagnostic: Diagnostic) -> bool:
 
 
 def _checked(value: Any, path: str) -> Known:
-    """Return the findings in `value`, having looked at every part of it.
+    """Return the findings in `value`, having checked every part of it.
 
     Raises:
         ConfigError: a part is not of its type.

@@ -121,7 +121,7 @@ def changed_parts(
     """Yield the parts of the body that the edits touch, each as it was and as it is.
 
     All other parts hold the same text, and so the same blocks. Where the parts cannot be
-    told apart it is the whole body.
+    distinguished it is the whole body.
     """
     is_read_alike = _is_read_alike(before, after, moves)
     spans = _touched_spans(before, after, moves) if is_read_alike else None

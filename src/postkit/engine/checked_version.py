@@ -62,7 +62,7 @@ class CheckedVersion:
         return self.first.merge(rest)
 
     def brings_up_error(self, after: Document) -> bool:
-        """Tell whether `after`, the draft after fixes, has errors that this version has not."""
+        """Tell whether `after`, the draft after fixes, has errors that this version lacks."""
         return has_new_errors(self._document, self.report, self._linter.check(after))
 
     def _is_asked_first(self, rule: Rule | DeferredRule) -> bool:

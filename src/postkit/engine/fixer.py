@@ -28,7 +28,7 @@ MAX_ROUNDS = 20
 _TRIED_CHARACTERS = 3_000_000
 """How many characters are read in all to try fixes: a large draft is tried less often."""
 _LINT_COST = 4
-"""A trial after which all rules run, too, takes so many times as long."""
+"""How many times as long a trial takes after which all rules run too."""
 
 
 class FixResult(NamedTuple):

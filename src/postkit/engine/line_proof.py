@@ -26,7 +26,7 @@ class Lines(NamedTuple):
 
 
 def may_lines_move(text: str, span: Span, new: Iterable[RenderedBlock]) -> bool:
-    """Tell at sight whether `are_lines_kept` may find anything to refuse.
+    """Return from a quick check whether `are_lines_kept` may find anything to refuse.
 
     Without a container after the edits no line can be in one, and without an indented
     line before them there is none that may have been code.

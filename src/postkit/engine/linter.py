@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 _IsAsked = Callable[[Rule | DeferredRule], bool]
 
 MAX_FINDINGS = 20_000
-"""So many findings of a rule in a draft are reported: more are of use to nobody, and take long."""
+"""The limit of findings of a rule in a draft: more are useless, and take long."""
 _MOST_UNKNOWN = 100
-"""So many suppressions of a draft that name no rule are reported."""
+"""The limit of reported suppressions in a draft that name no rule."""
 _start = attrgetter("span.start")
 
 

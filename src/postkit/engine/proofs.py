@@ -28,7 +28,7 @@ def changed_spans(before: Document, after: Document, edits: Sequence[Edit]) -> t
 
     Returns:
         Spans of `before` in their order: the blocks that differ, or the whole part of the
-        body around them where what changed cannot be told by blocks.
+        body around them where blocks do not show what changed.
     """
     if all(edit.end <= before.body.start for edit in edits):
         return ()

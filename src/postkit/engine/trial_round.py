@@ -28,7 +28,7 @@ class TrialRound:
     Args:
         before: the draft.
         structure_codes: the rules whose fixes may change the blocks of the body.
-        brings_up_error: tells of a draft whether it has errors that `before` has not.
+        brings_up_error: returns whether a draft has errors that `before` does not have.
         most_trials: how often a group is tried at most.
     """
 

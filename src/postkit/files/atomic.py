@@ -3,7 +3,7 @@
 The new bytes go to a file beside the target, are flushed to the disk, and only
 then take the target's name. On Linux the file beside it has no name of its own
 (`O_TMPFILE`, open(2)) but for the moment before the rename, so a process that
-is killed leaves nothing behind; what could be left in that moment, or on other
+is killed leaves nothing; what could be left in that moment, or on other
 systems, is cleared away by the next write in the same folder.
 """
 
@@ -30,7 +30,7 @@ _LONG = 3600.0
 """Seconds for which no process writes a file."""
 
 _swept: set[str] = set()
-"""The folders in which this process has looked for what killed ones left."""
+"""The folders in which this process has searched for what killed ones left."""
 
 
 def create(target: str, data: bytes, mode: int) -> None:

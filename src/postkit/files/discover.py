@@ -201,7 +201,7 @@ def _read_ignores(path: str, folder: str) -> tuple[_Ignores, ...]:
 
 
 def _is_ignored(path: str, is_folder: bool, ignores: tuple[_Ignores, ...]) -> bool:
-    """Tell whether git ignores `path`: the deepest `.gitignore` that speaks of it decides."""
+    """Tell whether git ignores `path`: the deepest `.gitignore` that mentions it decides."""
     if not ignores:
         return False
     full = os.path.abspath(path)

@@ -24,7 +24,7 @@ _DELIMITER_ROW = lazy_compile(r"(?=[^\r\n]*\|)[ \t:|-]+(?:[\r\n]|\Z)")
 _PROPERTY = lazy_compile(r"[A-Za-z][\w-]*::(?:[ \t]|[\r\n]|\Z)")
 """`id:: 6774c2af`, which Logseq reads as a property of what is right above it."""
 _FAR = 80
-"""How far back a blank line is looked for, in characters."""
+"""How far back a blank line is searched for, in characters."""
 _DETAILS = ("<details", "<DETAILS")
 _FENCES = ("---", "+++", ";;;")
 _LIST_OR_QUOTE = 1

@@ -147,7 +147,7 @@ def _is_plain_text(node: Node, written: str) -> bool:
     # After a tag or an anchor the span starts with something else.
     if written[0] != node.style if node.style else written != value:
         return False
-    # All readers must agree on it, or its quotes are what tells it from another value.
+    # All readers must agree on it, or its quotes are what distinguishes it from another value.
     return is_text_to_all(value)
 
 

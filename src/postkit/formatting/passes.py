@@ -32,7 +32,7 @@ class Pass(NamedTuple):
 
 
 class FormattingRun:
-    """Passes over one draft: `document` is what they have made of it so far."""
+    """The passes for one draft: `document` is what they have made of it so far."""
 
     def __init__(self, document: Document) -> None:
         self.document = document

@@ -29,7 +29,7 @@ def trim_lines(document: Document) -> Iterator[Edit]:
     """
     text, body = document.text, document.body
     for needle in _LINE_ENDS:
-        # Few drafts have tabs, and one character is looked for sooner than two.
+        # Few drafts have tabs, and one character is searched for sooner than two.
         if not all(char in text for char in needle):
             continue
         at = text.find(needle, *body)

@@ -65,7 +65,7 @@ def find_foreign_front_matter(
 
     Args:
         text: the whole draft.
-        path: where it is, which tells the templates of posts from posts.
+        path: where it is, which distinguishes templates from posts.
         front_matter: what postkit reads at its head.
         dialect: how the site reads it.
     """
@@ -80,7 +80,7 @@ def find_foreign_front_matter(
         map(is_template_folder, path.replace(os.sep, "/").split("/"))
     )
     if front_matter is not None and reads_meta and not front_matter.opening.text(text):
-        return _meta_block(text, reads_meta)
+        return _find_meta(text, reads_meta)
     if front_matter is not None:
         tag = _TEMPLATE if is_template else _TEMPLATER
         is_foreign = _is_no_yaml(front_matter) and (
@@ -92,7 +92,7 @@ def find_foreign_front_matter(
         return Span(0, match.end()) if _TEMPLATE.search(match[0]) else None
     if match := _IN_COMMENT.match(text, 0, _MAX_LENGTH):
         return Span(0, match.end())
-    return _meta_block(text, reads_meta)
+    return _find_meta(text, reads_meta)
 
 
 def _bare_json(text: str) -> Span | None:
@@ -125,7 +125,7 @@ def _below_scripts(text: str) -> Span | None:
     return None
 
 
-def _meta_block(text: str, reads_meta: bool) -> Span | None:
+def _find_meta(text: str, reads_meta: bool) -> Span | None:
     pattern = _FENCED_META if reads_meta else _META
     match = pattern.match(text, 0, _MAX_LENGTH) if text[:1].isalpha() else None
     if match is None or reads_meta:

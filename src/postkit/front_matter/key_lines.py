@@ -1,4 +1,4 @@
-"""Tell lines of front matter from prose, and see how far front matter plausibly reaches."""
+"""Distinguish lines of front matter from prose, and see how far front matter plausibly reaches."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ ALIAS = "*"
 
 
 class Syntax(StrEnum):
-    """The notation between the fences, as python-frontmatter tells them apart."""
+    """The notation between the fences, as python-frontmatter distinguishes it."""
 
     YAML = "yaml"
     TOML = "toml"

@@ -110,7 +110,7 @@ def insert_after(front: EditableFrontMatter, last: Span, new: str) -> list[Edit]
 
 
 def find_comma(front: EditableFrontMatter, start: int) -> int | None:
-    """Return where the comma after a part is, comments passed over; None without one."""
+    """Return where the comma after a part is, comments skipped; None without one."""
     text, at = front.text, start
     while at < len(text):
         if text[at] == ",":

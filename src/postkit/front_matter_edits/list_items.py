@@ -84,7 +84,7 @@ def replace_item(document: Document, key: str, old: Any, new: Any) -> list[Edit]
 def replace_items(document: Document, key: str, new_of: Callable[[Any], Any]) -> list[Edit]:
     """Return the edits that put something else for items of the list, or the text, `key`.
 
-    All items are looked at as they are before: a name that one of them takes
+    All items are examined as they are before: a name that one of them takes
     may be the one that another gives up.
 
     Args:

@@ -19,7 +19,7 @@ _COLORS = ("var(--error)", "var(--warning)", "var(--info)")
 _BARS = 12
 _MONTHS = 36
 _LABELS = 7
-"""So many months or days can be read below a chart."""
+"""How many months or days can be read below a chart."""
 _STYLE = Style(
     background="transparent",
     plot_background="transparent",

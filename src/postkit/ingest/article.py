@@ -29,7 +29,7 @@ class Article:
         tags: its keywords.
         categories: what its site files it under, where that is another list than its keywords.
         id: what the source calls it: the guid of a feed, a video's identifier.
-        unique_id: what tells it from all others, also after its text has changed; empty
+        unique_id: what distinguishes it from all others, also after its text has changed; empty
             where the source has no such thing.
         extra: what its own front matter says besides, by key.
         image: the address of the picture that goes with it.

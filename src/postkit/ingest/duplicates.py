@@ -23,7 +23,7 @@ _TRACKING = lazy_compile(r"(?:^|&)(?:utm_\w+|fbclid|gclid|spm|from)=[^&]*")
 
 
 def identity_of(article: Article) -> str:
-    """Return what tells an article again: its address, or else a hash of its identifier or text."""
+    """Return what identifies an article: its address, or else a hash of its identifier or text."""
     if article.url:
         return normalized(article.url)
     identifier = article.unique_id or letters(article.title + article.body)
@@ -39,7 +39,7 @@ def _text_identity(draft: str) -> str:
 
 
 def file_identity(file_name: str, title: str) -> str:
-    """Return what tells an article again of which the draft keeps only its file's name."""
+    """Return what identifies an article of which the draft keeps only its file's name."""
     return f"file:{file_name}:{''.join(char for char in title if char.isalnum())}"
 
 

@@ -11,7 +11,7 @@ from postkit.named_tuples import NamedTuple
 _HEAD = 2048
 """How far from its start a text may declare its encoding, in bytes (HTML asks for 1024)."""
 _SAMPLE = 65_536
-"""How many bytes are looked at where no encoding is named."""
+"""How many bytes are examined where no encoding is named."""
 
 _DECLARED = lazy_compile(
     r"""<\?xml[^>]{0,200}?\bencoding\s*=\s*["']([\w.:-]+)"""

@@ -88,7 +88,7 @@ def fields_of(
         article: the article.
         schema: the schema of the site; without one a plain set of fields is used.
         file_name: the name of the input.
-        identity: what tells the article again that has no address.
+        identity: what identifies the article that has no address.
         own_fields: the fields in which the generator of the site keeps its own values.
     """
     if not _has_categories(schema):

@@ -190,7 +190,7 @@ class Importer:
         draft = self._draft(article, wanted, file_name)
         if wanted in batch.taken or not os.path.lexists(wanted):
             return replace(draft, path=batch.free_path(self._path, name))
-        # A schema may have no field for what tells the article again.
+        # A schema may have no field for what identifies the article.
         same = self._known.find_text(draft.text)
         return same or replace(draft, path=batch.free_path(self._path, name), in_the_way=wanted)
 

@@ -8,7 +8,7 @@ from postkit.lazy_patterns import lazy_compile
 from postkit.script import Script, dominant
 
 _SAMPLE = 20_000
-"""How many characters of a text are looked at."""
+"""How many characters of a text are examined."""
 
 _KANA = lazy_compile("[\u3041-\u30ff]")
 _HANGUL = lazy_compile("[\uac00-\ud7a3]")

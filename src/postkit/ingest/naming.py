@@ -31,7 +31,7 @@ def name_of(article: Article, file_name: str, naming: Naming) -> str:
 class NewDrafts:
     """The drafts of an input so far: no two of one name, no article twice.
 
-    `paths` has the path of each by what tells its article again, `taken` all of them.
+    `paths` has the path of each by what identifies its article, `taken` all of them.
     """
 
     def __init__(self) -> None:

@@ -49,7 +49,7 @@ def title_of_file(stem: str) -> str:
 
 
 def opening_words(body: str) -> str:
-    """Return the first words of a text, up to the end of a clause, for want of a title."""
+    """Return the first words of a text, up to the end of a clause, where there is no title."""
     for line in body.split("\n"):
         line = line.strip().lstrip("#>*-_ ")
         if any(char.isalnum() for char in line) and not line.startswith(("![", "<")):

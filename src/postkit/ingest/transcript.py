@@ -25,7 +25,7 @@ _LOWER = lazy_compile(r"[a-z]")
 
 _FIRST_MINUTES = 5
 _SAMPLE = 400
-"""How many lines are looked at."""
+"""How many lines are examined."""
 _FEWEST = 8
 """A text of fewer lines is not a transcript: a table of contents, an address."""
 _FEWEST_CHINESE = 30

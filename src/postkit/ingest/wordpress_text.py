@@ -174,7 +174,7 @@ def _shown_shortcodes(source: str, library: Library) -> str:
         if name in _PAIRED:
             closing = f"[/{name}]"
             if closings.get(name, 0) < end:
-                # Where there is none it is looked for once, not for each opening.
+                # Where there is none it is searched for once, not for each opening.
                 found = source.find(closing, end)
                 closings[name] = found if found >= 0 else len(source)
             inner = source[end : closings[name]]

@@ -48,7 +48,7 @@ class ArchiveWords:
 
     def __init__(self, folder: str, settings: Callable[[str], Settings]) -> None:
         self._settings = settings
-        self._paths = find_files([folder], settings, _pass_over)
+        self._paths = find_files([folder], settings, _ignore)
         self._by_path: dict[str, _Words] = {}
         self._is_read = False
         self.is_partial = False
@@ -121,5 +121,5 @@ def _ranked(words: Iterable[str], least: int) -> list[str]:
     return [word for word in ranked if counts[word] >= least][:_MOST]
 
 
-def _pass_over(error: PostkitError) -> None:
+def _ignore(error: PostkitError) -> None:
     """Leave the error to the command line: an editor asks about the other posts."""

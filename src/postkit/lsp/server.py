@@ -210,7 +210,7 @@ class Server(LanguageServer):
             timer.cancel()
 
     def _publish(self, uri: str) -> None:
-        """Tell the findings in the present version of a draft."""
+        """Publish the findings of the current version of a draft."""
         self._waiting.pop(uri, None)
         draft = self.drafts[uri]
         start = time.perf_counter()

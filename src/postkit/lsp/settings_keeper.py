@@ -25,7 +25,7 @@ class SettingsKeeper:
         self._allow_plugins = allow_plugins
         self._configuration = Configuration(allow_plugins=self._allow_plugins)
         self._sound: dict[str, Settings] = {}
-        self._told: set[str] = set()
+        self._reported: set[str] = set()
         self._wrong: set[str] = set()
 
     def of(self, path: str | None) -> Settings:
@@ -33,10 +33,10 @@ class SettingsKeeper:
         folder = os.path.dirname(path or "")
         try:
             found = self._configuration.settings(path)
-            _ = found.entries  # Rules that cannot be loaded are told of here.
+            _ = found.entries  # Rules that cannot be loaded are reported here.
         except PostkitError as error:
             sound = self._sound.get(folder)
-            self._tell(str(error), _LAST if sound else _DEFAULTS)
+            self._report(str(error), _LAST if sound else _DEFAULTS)
             return sound or Configuration(isolated=True).settings(path)
         self._sound[folder] = found
         return found
@@ -44,12 +44,12 @@ class SettingsKeeper:
     def reload(self) -> None:
         """Reload all configuration when it is next needed."""
         self._configuration = Configuration(allow_plugins=self._allow_plugins)
-        self._told, self._wrong = self._wrong, set()
+        self._reported, self._wrong = self._wrong, set()
 
-    def _tell(self, message: str, in_use: str) -> None:
+    def _report(self, message: str, in_use: str) -> None:
         self._wrong.add(message)
-        if message not in self._told:
-            self._told.add(message)
+        if message not in self._reported:
+            self._reported.add(message)
             end = "" if message.endswith((".", "?", "!")) else "."
             self._show_problem(f"{message}{end} {in_use}")
 

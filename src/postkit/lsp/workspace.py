@@ -40,7 +40,7 @@ def posts_below(
 ) -> Iterator[LocatedPost]:
     """Yield the posts below `folder`, those too that are open and not saved yet.
 
-    Posts that cannot be read are passed over.
+    Posts that cannot be read are skipped.
 
     Args:
         folder: where the posts are.
@@ -54,10 +54,10 @@ def posts_below(
         if draft.source.path
     }
 
-    def pass_over(error: PostkitError) -> None:
+    def ignore(error: PostkitError) -> None:
         """Leave the error to the command line: an editor asks about the other posts."""
 
-    for path in find_files([folder], settings, pass_over):
+    for path in find_files([folder], settings, ignore):
         post = opened.get(os.path.abspath(path))
         if post:
             yield post
@@ -105,7 +105,7 @@ def rename_item(
     """Yield the posts that have `item` under its key, with the edits that rename it to `new`.
 
     A list that has `new` already loses the item. Posts whose front matter cannot be
-    changed are passed over.
+    changed are skipped.
     """
     operation = ReplaceItems(item.key, {item.text: new})
     for post in posts:

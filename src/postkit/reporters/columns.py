@@ -20,7 +20,7 @@ _STEP = 1024
 class Columns:
     """Positions in one text, columns counted in `unit`.
 
-    Any number of places costs no more than a pass over the text, however long
+    Any number of places costs no more than one reading of the text, however long
     a line is.
 
     Args:

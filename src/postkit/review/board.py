@@ -272,14 +272,14 @@ class Board:
         if not self._folders.have_changed():
             return
         try:
-            paths = self._find(_pass_over)
+            paths = self._find(_ignore)
         except FileError:
             return  # All that was named is gone.
         self._folders.watch(paths)
         yield from (path for path in paths if path not in self._rows)
 
 
-def _pass_over(error: PostkitError) -> None:
+def _ignore(error: PostkitError) -> None:
     """Leave a path that cannot be used: it was reported at the start."""
 
 

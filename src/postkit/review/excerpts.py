@@ -10,7 +10,7 @@ from postkit.source import Source, Span
 
 _CONTEXT = 1
 _GAP = 3
-"""Changes with at most so many lines between them are shown together."""
+"""Changes with at most this many lines between them are shown together."""
 _MOST_HUNKS = 5
 _MOST_LINES = 24
 _REACH = 90

@@ -54,7 +54,7 @@ class BoardServer:
             log_level="warning",
             access_log=False,
             lifespan="off",
-            # Nothing is looked for that the board has no use for.
+            # Nothing is searched for that the board has no use for.
             loop="asyncio",
             http="h11",
             ws="none",

@@ -253,7 +253,7 @@ def _query(request: Request) -> dict[str, str]:
 
 
 class _Given(dict[str, str]):
-    """What a browser has sent; empty where it has not."""
+    """What a browser has sent; empty where there was nothing."""
 
     def __missing__(self, key: str) -> str:
         return ""

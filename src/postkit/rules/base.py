@@ -70,7 +70,7 @@ class Rule(ABC):
     trigger: ClassVar[str] = ""
     """What a draft must contain for the rule to find anything; see `postkit.rules.triggers`.
 
-    The rule's module is loaded only then. Empty where no cheap sign tells.
+    The rule's module is loaded only then. Empty where there is no cheap sign.
     """
     reads_conflicts: ClassVar[bool] = False
     """Whether it looks at drafts with conflict markers of git, of which no other rule says

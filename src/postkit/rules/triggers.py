@@ -84,7 +84,7 @@ _TEXTS: dict[str, Callable[[Document], str]] = {
     "chinese": lambda document: document.chinese.text,
     "front-matter": _front_matter_text,
 }
-"""Where signs are looked for."""
+"""Where signs are searched for."""
 
 
 def _has_unusual_characters(document: Document) -> bool:
@@ -130,7 +130,7 @@ def _has_details_as_html(document: Document) -> bool:
 
 
 def _finds(trigger: str, *finders: str) -> Callable[[Document], bool]:
-    """Return what tells whether each of `finders` finds anything.
+    """Return a function that tests whether each of `finders` finds anything.
 
     The module of the first is loaded at `trigger`, that of the next where the first finds any.
     """

@@ -92,7 +92,7 @@ def _mistakes(written: dict[str, Any], path: str) -> Iterator[tuple[Place, str]]
     older = older_keywords(version)
     for place, part in _parts(definition):
         for check in CHECKS:
-            # Of the same place these speak more plainly than the metaschema.
+            # At the same place these messages are clearer than the metaschema's.
             found |= {
                 (*place, *below): message
                 for below, message in check(part)

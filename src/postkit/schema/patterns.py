@@ -10,7 +10,7 @@ from postkit.schema.regular import compile_regular
 
 @lru_cache(maxsize=512)
 def compile_pattern(pattern: str) -> Callable[[str], bool]:
-    """Return what tells whether `pattern` matches somewhere in a text.
+    """Return a function that tests whether `pattern` matches somewhere in a text.
 
     Raises:
         ValueError: it is not a regular expression, or one that cannot be checked here.

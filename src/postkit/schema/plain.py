@@ -71,7 +71,7 @@ _SHAPES: dict[str, Callable[[Any], bool]] = {
     "examples": _is_list,
     "default": lambda value: True,
 }
-"""The plain keywords, with what tells whether a value of theirs is one that they may have."""
+"""The plain keywords, with what tests whether a value of theirs is one that they may have."""
 _AT_THE_ROOT = frozenset({"$schema", "$id"})
 _WITH_SCHEMAS = frozenset({"properties", "patternProperties", "$defs", "definitions"})
 _WITH_A_SCHEMA = frozenset({"additionalProperties", "items"})
@@ -80,7 +80,7 @@ _WITH_A_SCHEMA = frozenset({"additionalProperties", "items"})
 def compile_plain(definition: dict[str, Any]) -> Check | None:
     """Return the check of a schema, None where it holds anything that is not plain.
 
-    What it returns is a valid schema: each keyword has been looked at.
+    What it returns is a valid schema: each keyword has been examined.
     """
     version = version_of(definition)
     if version is JsonSchemaVersion.DRAFT_4:

@@ -35,7 +35,7 @@ _NOTHING = _Part(True, frozenset(), frozenset())
 
 
 def compile_regular(pattern: str) -> Callable[[str], bool] | None:
-    """Return what tells whether `pattern` matches somewhere in a text.
+    """Return a function that tests whether `pattern` matches somewhere in a text.
 
     None where it is not plain, or not an expression at all.
     """

@@ -2,7 +2,7 @@
 
 Here live the tables of characters, the splitting into words, and OpenCC. Rules, conversion
 and the importer use it; what converts is imported from its own module, because most posts
-are only looked at. Nothing here knows of rules or makes edits.
+are only examined. Nothing here knows of rules or makes edits.
 """
 
 from postkit.script.characters import ONE_TO_MANY

@@ -31,7 +31,7 @@ _USUALLY_ALONE = frozenset("致胜升借别卜表祢")
 _PAIR = 2
 
 _LONGEST = 2
-"""So many words at most are before the last one of a phrase that is looked for."""
+"""At most this many words are before the last one of a phrase that is searched for."""
 
 
 class CharForm(NamedTuple):
@@ -77,7 +77,7 @@ def convert_by_words(text: str, config: str) -> str:
 
 
 def doubtful_readings(text: str, config: str) -> Iterator[CharForm]:
-    """Yield the characters of `text`, which is in Simplified script, that need a look."""
+    """Yield the characters of `text`, in Simplified script, that a person should review."""
     plain = convert(text, config)
     if len(plain) == len(text):
         yield from (word for word in _reader(config).read(text, plain) if word.reason)
@@ -135,7 +135,7 @@ class _Reader:
         settled = self._settled(joined)
         touched = {bisect_right(offsets, at) - 1 for at in settled}
         is_as_converted = converted.startswith
-        # Only few words matter: the rest is passed over without a call for each.
+        # Only few words matter: the rest is skipped without a call for each.
         numbers = [
             number
             for number, new in enumerate(map(expected.__getitem__, cut))

@@ -18,10 +18,10 @@ CUT = "\ufdd0"
 
 _RUN = lazy_compile("[A-Z]{0,3}[\u3400-\u9fff]+(?:·[\u3400-\u9fff]+)*")
 _SHORT = 4
-"""Words of fewer characters are not looked into."""
+"""Words of fewer characters are not examined."""
 
 _LONGEST = 8
-"""So many words at most make up one word of a region, as the parts of a foreign name do."""
+"""At most this many words make up one word of a region, as the parts of a foreign name do."""
 
 _CUT_BY_ONE = 3
 """So long is a word that may be one of two characters with something before it."""

@@ -104,7 +104,7 @@ _CLEAR = (_Side.SOURCE, _Side.TARGET)
 def convert_selectively(units: Sequence[str], target: Target) -> list[str]:
     """Return each of `units` converted, where it is not in the target script already.
 
-    Whether it is, is told by the characters that belong to one script only, unit
+    That is decided by the characters that belong to one script only, unit
     by unit. A unit that holds both is converted as a whole; one that holds neither
     goes with what is before it.
 

@@ -12,7 +12,7 @@ from postkit.script.word_forms import WordForms
 from postkit.script.words import is_word
 
 _SHORT = 3
-"""Words of more characters are looked into."""
+"""Words of more characters are examined."""
 
 _FIRST_MARK = chr(MARKS)
 

@@ -1,4 +1,4 @@
-"""What tells text in the source script from text in the target script of a conversion."""
+"""What distinguishes text in the source script from text in the target script of a conversion."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def with_several_forms() -> frozenset[str]:
 
 @cache
 def evidence(target: Target) -> ScriptEvidence:
-    """Return what tells text that is still to be converted to `target`, another script.
+    """Return what distinguishes text that is still to be converted to `target`, another script.
 
     Characters that are good in both scripts (后, 里, 干) are not evidence.
     """

@@ -7,7 +7,7 @@ from unicodedata import normalize
 from postkit.document.letters import letters
 
 _MOST_PER_LETTER = 4
-"""A letter is looked for among so many characters: a line may be of marks only."""
+"""A letter is searched for among this many characters: a line may be of marks only."""
 
 
 def normalized_letters(text: str) -> str:

@@ -21,12 +21,12 @@ from postkit.script.opencc_converters import convert
 from postkit.source import Span
 
 _MAX_GAP = 3
-"""Strays with at most so many other Han characters between them are one finding."""
+"""Strays with at most this many other Han characters between them are one finding."""
 
 _MIN_PASSAGE = 4
 _PASSAGE_MAJORITY = 3
-"""A line is a passage in the other script when it holds so many of its characters,
-and so many times as many as of the draft's own."""
+"""A line is a passage in the other script when it holds this many of its characters,
+and this many times as many as of the draft's own."""
 
 _MIN_QUOTED = 3
 _MAX_QUOTED = 300
@@ -173,7 +173,7 @@ def _is_passage(line: str, hits: int, own: Script) -> bool:
 def _quotations(text: str, line: Span, hits: Sequence[int], own: Script) -> Regions:
     """Return the titles and quotations on `line` that keep to the other script.
 
-    On a line that holds no character of the draft's own script they are not told apart from the
+    On a line that holds no character of the draft's own script they are not distinguished from the
     rest.
     """
     found: list[tuple[int, int]] = []

@@ -32,7 +32,7 @@ def starts_chinese(char: str) -> bool:
 
 
 def is_prose(document: Document, span: Span) -> bool:
-    """Tell whether a rule about prose may speak of `span`, which lies in the body."""
+    """Tell whether a rule about prose may report `span`, which lies in the body."""
     # In the place of `\(` another mark would show the backslash.
     return not document.masked.overlaps(span) and not is_escaped(document.text, span.start)
 
@@ -51,7 +51,7 @@ def is_escaped(text: str, at: int) -> bool:
 
 
 def char_before(text: str, at: int) -> str:
-    """Return the character before `at`, emphasis markers passed over; empty at a line's start."""
+    """Return the character before `at`, emphasis markers skipped; empty at a line's start."""
     while at > 0 and text[at - 1] in "*_~":
         at -= 1
     char = text[at - 1] if at > 0 else ""
@@ -59,7 +59,7 @@ def char_before(text: str, at: int) -> str:
 
 
 def char_after(text: str, at: int) -> str:
-    """Return the character at `at`, emphasis markers passed over; empty at a line's end."""
+    """Return the character at `at`, emphasis markers skipped; empty at a line's end."""
     match = _EMPHASIS.match(text, at)
     at = match.end() if match else at
     char = text[at : at + 1]

@@ -1,7 +1,7 @@
 """What a sentence says about a place in it: its language, and whether it is about characters.
 
 Each function takes a text of which every line is a paragraph, as `Document.chinese.text`
-is, and looks no farther than some two hundred characters: long lines cost no more.
+is, and looks no further than some two hundred characters: long lines cost no more.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ _LABEL_OF_EXAMPLES = lazy_compile(
     r"(?:示例|範例|用法|写法|寫法)?\W*"
 )
 _EXAMPLES = 6
-"""So many lines after a label are its examples."""
+"""How many lines after a label are its examples."""
 _LITERAL = {
     "[": "]",
     "{": "}",
@@ -134,7 +134,7 @@ def is_in_reference(text: str, at: int) -> bool:
 
 
 def is_about_characters(text: str, at: int) -> bool:
-    """Return whether the line around `at` speaks of characters or marks, which it then shows.
+    """Return whether the line around `at` is about characters or marks, which it then shows.
 
     So do examples of what is wrong, in a guide to style: `错误：` and the lines after it.
     """

@@ -77,7 +77,7 @@ class WordForms(NamedTuple):
                 continue
             if lasts and last not in lasts and (is_within or EDGE not in lasts):
                 continue
-            # What is after is looked at in one place, what is before in many.
+            # What is after is examined in one place, what is before in many.
             if (after is None or after.match(text, at + 1)) and (
                 before is None or before.search(context)
             ):

@@ -98,7 +98,7 @@ class Bump:
 
         Args:
             source: the post. Nothing is written.
-            lint: tells what is wrong with the post as it would be.
+            lint: returns what is wrong with the post as it would be.
 
         Raises:
             RefusedError: it cannot be moved, with the reasons.

@@ -141,7 +141,7 @@ class ReplaceItems:
     """Put others for some items of the list, or for the text, `key`.
 
     `new` gives what takes the place of an item, None to take it out. All items are
-    looked at as they are before, so two may change places.
+    examined as they are before, so two may change places.
     """
 
     key: str

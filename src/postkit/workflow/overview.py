@@ -104,7 +104,7 @@ def read_head(path: str, dialect: Dialect) -> Document:
 
 
 def _misfit(values: Values, stages: Sequence[Stage]) -> str:
-    """Return which of the fields that stages are told by a post has, and what they say."""
+    """Return which of the fields by which stages are recognized a post has, and what they say."""
     fields = dict.fromkeys(field for stage in stages for field in stage.when.fields)
     said = [f"`{name}` is {_shown(values[name])}" for name in fields if name in values]
     missing = [f"`{name}`" for name in fields if name not in values]

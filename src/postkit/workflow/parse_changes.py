@@ -83,7 +83,7 @@ def read_mapping(text: str, path: str) -> dict[str, dict[str, str | None]]:
 
     Args:
         text: what the file holds.
-        path: its name, whose ending tells the notation: `.csv`, `.tsv`,
+        path: its name, whose extension says the notation: `.csv`, `.tsv`,
             `.json`, `.toml`; any other is YAML.
 
     Raises:

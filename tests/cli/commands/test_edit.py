@@ -138,7 +138,7 @@ def test_standard_input_goes_to_standard_output(shell: Shell, stdin: io.BytesIO)
     assert answer.out == POST.replace('"一座桥: 上"', '"新"')
 
 
-def test_a_post_that_cannot_be_changed_is_told_and_the_others_are_done(shell: Shell) -> None:
+def test_a_post_that_cannot_be_changed_is_reported_and_the_others_are_done(shell: Shell) -> None:
     shell.write("a.md", "---\ntags: [\n---\n")
     shell.write("b.md", "---\nx: 1\nx: 2\n---\n")
     shell.write("c.md", "---\nx: 1\n---\n")
@@ -176,7 +176,7 @@ postkit: --where: write `==` to compare
         pytest.param(["--mapping", "bad.yaml"], "--mapping: bad.yaml:1: must hold", id="mapped"),
     ],
 )
-def test_bad_input_is_told_and_nothing_is_written(
+def test_bad_input_is_reported_and_nothing_is_written(
     shell: Shell, arguments: list[str], message: str
 ) -> None:
     shell.write("a.md", POST)
@@ -206,7 +206,7 @@ def test_what_the_help_shows_works(shell: Shell) -> None:
 
 
 @pytest.mark.slow
-def test_of_processes_that_edit_one_post_at_once_each_is_done_or_told(tmp_path: Path) -> None:
+def test_of_processes_that_edit_one_post_at_once_each_is_done_or_reported(tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     path.write_text("---\ntags: []\n---\n")
     source = process(tmp_path, "-c", "import postkit; print(postkit.__file__)").stdout

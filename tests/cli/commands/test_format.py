@@ -80,7 +80,7 @@ def test_keys_are_ordered_as_typed(shell: Shell) -> None:
     assert shell.read("a.md").startswith("---\ntitle: 桥\ntags: [a]\n---\n")
 
 
-def test_what_is_left_alone_is_told_with_its_line(shell: Shell) -> None:
+def test_what_is_left_alone_is_reported_with_its_line(shell: Shell) -> None:
     shell.write("a.md", ORIGINAL.replace("A *bridge*.", "- A bridge."))
 
     answer = shell.run("format", "--details-style", "paragraph", "a.md")
@@ -114,7 +114,9 @@ def test_fix_leaves_a_formatted_draft_formatted(shell: Shell) -> None:
         ("reflow-transcripts = 1", "`reflow-transcripts` must be true or false"),
     ],
 )
-def test_a_wrong_setting_is_told_with_its_place(shell: Shell, written: str, message: str) -> None:
+def test_a_wrong_setting_is_reported_with_its_place(
+    shell: Shell, written: str, message: str
+) -> None:
     shell.write("postkit.toml", f"[format]\n{written}\n")
     shell.write("a.md", UNTIDY)
 
@@ -125,7 +127,7 @@ def test_a_wrong_setting_is_told_with_its_place(shell: Shell, written: str, mess
     assert shell.read("a.md") == UNTIDY
 
 
-def test_a_wrong_option_is_told(shell: Shell) -> None:
+def test_a_wrong_option_is_reported(shell: Shell) -> None:
     answer = shell.run("format", "--summary-label", "a\nb", ".")
 
     assert answer.status == 2

@@ -38,7 +38,7 @@ def test_the_generator_is_found_out(shell: Shell) -> None:
     assert shell.codes("site") == ["site/source/_posts/b.md:FM101"]
 
 
-def test_what_is_built_is_passed_over(shell: Shell) -> None:
+def test_what_is_built_is_skipped(shell: Shell) -> None:
     for path in ("public/a.md", "content/public/b.md", "themes/x/content/c.md", "archetypes/d.md"):
         shell.write(path)
     shell.run("init", "--preset", "hugo")
@@ -173,7 +173,7 @@ def test_a_known_generator_without_a_preset(shell: Shell) -> None:
     assert shell.run("lint", "--select", "FM103").status == 0, "`yes` is true in YAML 1.1"
 
 
-def test_a_generator_that_is_named_as_a_folder_is_told_its_option(shell: Shell) -> None:
+def test_a_generator_that_is_named_as_a_folder_is_reported_with_its_option(shell: Shell) -> None:
     answer = shell.run("init", "Hugo")
 
     assert answer.status == 2

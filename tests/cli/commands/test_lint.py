@@ -174,7 +174,7 @@ def test_diff_writes_nothing_and_exits_with_1(shell: Shell) -> None:
     assert answer.err == "Would fix 1 finding in 1 file.\n"
 
 
-def test_diff_without_anything_to_repair_exits_with_0(shell: Shell) -> None:
+def test_diff_without_anything_to_fix_exits_with_0(shell: Shell) -> None:
     shell.write("a.md", QUOTED)
 
     assert shell.run("fix", "--diff") == Answer(status=0, out="", err="")

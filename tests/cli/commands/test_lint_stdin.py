@@ -64,7 +64,7 @@ def test_bad_bytes_on_stdin(shell: Shell, stdin: io.BytesIO) -> None:
     )
 
 
-def test_stdin_stands_alone(shell: Shell) -> None:
+def test_stdin_is_alone(shell: Shell) -> None:
     answer = shell.run("lint", "-", "a.md")
 
     assert answer == Answer(

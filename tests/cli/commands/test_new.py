@@ -170,7 +170,7 @@ def test_a_schema_can_be_named(site: Shell) -> None:
         pytest.param(["abc", "--into", "there.md"], "the folder cannot be made", id="no folder"),
     ],
 )
-def test_bad_input_is_told_and_nothing_is_written(
+def test_bad_input_is_reported_and_nothing_is_written(
     site: Shell, arguments: list[str], message: str
 ) -> None:
     site.write("there.md", "old")

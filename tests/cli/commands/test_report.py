@@ -110,7 +110,7 @@ def test_a_report_takes_the_place_of_an_earlier_one(archive: Shell, arguments: l
 
 
 @pytest.mark.parametrize("arguments", [["-o", "new"], ["--format", "md"]])
-def test_where_no_post_is_found_it_says_where_it_was_looked_for(
+def test_where_no_post_is_found_it_says_where_it_was_searched_for(
     archive: Shell, arguments: list[str]
 ) -> None:
     Path("empty").mkdir()

@@ -57,7 +57,7 @@ def test_the_board_for_programs(shell: Shell) -> None:
     assert board["unplaced"][0]["reason"] == "fits no stage: `draft` and `status` are missing"
 
 
-def test_a_file_that_cannot_be_read_is_told_beside_the_board(shell: Shell) -> None:
+def test_a_file_that_cannot_be_read_is_reported_beside_the_board(shell: Shell) -> None:
     shell.write("a.md", b"\xff\n")
     shell.write("b.md", DRAFT)
 
@@ -170,7 +170,7 @@ def test_stages_of_ones_own(shell: Shell) -> None:
         (CONFIGURATION.replace('"live"\nset', '"idea"\nset'), "toml:9: two stages are called"),
     ],
 )
-def test_a_wrong_configuration_is_told_with_its_line(
+def test_a_wrong_configuration_is_reported_with_its_line(
     shell: Shell, configuration: str, message: str
 ) -> None:
     shell.write("postkit.toml", configuration)
@@ -200,7 +200,7 @@ def test_a_wrong_configuration_is_told_with_its_line(
         (["--limit", "-1"], "`--limit` must be a number"),
     ],
 )
-def test_bad_input_is_told_and_nothing_is_written(
+def test_bad_input_is_reported_and_nothing_is_written(
     shell: Shell, arguments: list[str], message: str
 ) -> None:
     shell.write("a.md", DRAFT)
@@ -213,7 +213,7 @@ def test_bad_input_is_told_and_nothing_is_written(
 
 
 @pytest.mark.slow
-def test_of_processes_that_move_one_post_at_once_each_is_done_or_told(tmp_path: Path) -> None:
+def test_of_processes_that_move_one_post_at_once_each_is_done_or_reported(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("---\nn: 0\n---\n")
     lines = [f"[[status.stages]]\nname = 's{n}'\nset = {{ n = {n} }}\n" for n in range(7)]
     (tmp_path / "postkit.toml").write_text("".join(lines))
@@ -237,11 +237,11 @@ def test_of_processes_that_move_one_post_at_once_each_is_done_or_told(tmp_path: 
 
 
 @pytest.mark.parametrize(("path", "is_told"), [("bmp", True), ("posts", False), ("bum*", False)])
-def test_a_mistyped_bump_is_told(shell: Shell, path: str, is_told: bool) -> None:
+def test_a_mistyped_bump_is_reported(shell: Shell, path: str, is_reported: bool) -> None:
     answer = shell.run("status", path)
 
     assert answer.status == 2
-    assert ("; did you mean `bump`?" in answer.err) == is_told
+    assert ("; did you mean `bump`?" in answer.err) == is_reported
 
 
 def test_a_folder_with_a_name_like_bump_is_a_folder(shell: Shell) -> None:

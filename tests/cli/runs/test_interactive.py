@@ -1,4 +1,4 @@
-"""`postkit fix -i` asks at each unsafe fix, and makes what it is told to make."""
+"""`postkit fix -i` asks at each unsafe fix, and applies those that are accepted."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def test_what_does_not_go_together(shell: Shell, arguments: list[str], problem: 
     assert problem in answer.err
 
 
-def test_a_place_at_the_start_of_a_post_is_told_from_the_next(
+def test_a_place_at_the_start_of_a_post_is_distinguished_from_the_next(
     shell: Shell, answers: Answers
 ) -> None:
     rest = "后面还有很长的一段文字，说的是桥和河，还有路。" * 3

@@ -137,7 +137,7 @@ def test_every_newline_cuts_alike(text: str, newline: str) -> None:
 
 
 @given(ANY_DRAFTS, ANY_DRAFTS)
-def test_a_body_is_parsed_wherever_it_stands(head: str, text: str) -> None:
+def test_a_body_is_parsed_wherever_it_is(head: str, text: str) -> None:
     shift = len(head) + 1
     whole = f"{head}\n{text}"
 
@@ -154,7 +154,7 @@ def test_a_body_is_parsed_wherever_it_stands(head: str, text: str) -> None:
 
 @example("# \n", "\r\n")
 @given(ANY_DRAFTS, st.sampled_from(["\n", "\r\n", "\r"]))
-def test_blocks_stand_in_order_and_hold_their_lines(text: str, newline: str) -> None:
+def test_blocks_are_in_order_and_hold_their_lines(text: str, newline: str) -> None:
     text = text.replace("\n", newline)
     at = 0
     for block in parse(text):
@@ -221,7 +221,7 @@ def test_where_the_specification_decides(text: str, kinds: list[str]) -> None:
     assert [block.kind.value for block in parse(text)] == kinds
 
 
-def test_a_block_says_where_its_first_and_last_character_stand() -> None:
+def test_a_block_says_where_its_first_and_last_character_are() -> None:
     text = "> - ## a\n>\n>   ```js x\n>   b\n>   ```\n>   c\n>   ==\n"
 
     assert [block.span.text(text) for block in parse(text)] == [

@@ -1,4 +1,4 @@
-"""YAML: what scalars stand for, and what hostile input must not do."""
+"""YAML: what scalars mean, and what hostile input must not do."""
 
 from __future__ import annotations
 
@@ -176,7 +176,7 @@ def test_a_lone_surrogate_is_no_obstacle() -> None:
     assert found("---\ntitle: a\ud800b\nc: d\n---\n").values == {"title": "a\ufffdb", "c": "d"}
 
 
-def test_a_second_document_is_not_passed_over_in_silence() -> None:
+def test_a_second_document_is_not_skipped_silently() -> None:
     front_matter = found("---\ntitle: a\n...\ntext\n---\n")
 
     assert front_matter.values == {"title": "a"}

@@ -1,4 +1,4 @@
-"""What keeps front matter from being parsed, and what mends it."""
+"""What keeps front matter from being parsed, and what fixes it."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def broken_yaml(draw: st.DrawFn) -> str:
 
 
 @given(broken_yaml())
-def test_repairs_make_it_parse_and_touch_nothing_else(text: str) -> None:
+def test_fixes_make_it_parse_and_touch_nothing_else(text: str) -> None:
     front_matter = Document.parse(text).front_matter
     if front_matter is None or not front_matter.failure:
         return
@@ -86,7 +86,7 @@ def test_repairs_make_it_parse_and_touch_nothing_else(text: str) -> None:
         (["title: x", "people:", "- a: b: c"], {"title": "x", "people": [{"a": "b: c"}]}),
     ],
 )
-def test_repairs_say_what_was_written(lines: list[str], values: dict[str, object] | None) -> None:
+def test_fixes_say_what_was_written(lines: list[str], values: dict[str, object] | None) -> None:
     text = "\n".join(["---", *lines, "---", ""])
     front_matter = Document.parse(text).front_matter
     if values is None:

@@ -1,4 +1,4 @@
-"""Brackets that nothing closes are passed over, however many are on a line."""
+"""Brackets that nothing closes are skipped, however many are on a line."""
 
 from __future__ import annotations
 

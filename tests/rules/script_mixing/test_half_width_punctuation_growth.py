@@ -1,4 +1,4 @@
-"""Marks in an address are passed over before the sentence around each of them is read."""
+"""Marks in an address are skipped before the sentence around each of them is read."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ def bump(options: argparse.Namespace, configuration: Configuration, paths: Seque
 
 
 class _Bumping:
-    """One run: first every post is looked at, then all are written."""
+    """One run: first every post is examined, then all are written."""
 
     def __init__(
         self, options: argparse.Namespace, configuration: Configuration, day: date | None
@@ -91,10 +91,10 @@ class _Bumping:
             return self._status
         if not is_dry:
             write_all(moving)
-        self._tell(is_dry)
+        self._report(is_dry)
         return EXIT_FOUND if is_dry and moving else EXIT_CLEAN
 
-    def _tell(self, is_dry: bool) -> None:
+    def _report(self, is_dry: bool) -> None:
         if self._options.quiet:
             return
         stream = sys.stderr if self._options.diff else sys.stdout

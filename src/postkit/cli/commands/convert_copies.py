@@ -77,7 +77,7 @@ class _Copies:
         self._total = self._written = 0
 
     def run(self) -> int:
-        if not (self._options.force or self._is_dry) and self._tell_obstacles():
+        if not (self._options.force or self._is_dry) and self._report_obstacles():
             return EXIT_USAGE
         run_all(self._drafts, Job(self._one, _Written.failure), self._take)
         if not self._options.quiet:
@@ -116,7 +116,7 @@ class _Copies:
         stem, ending = os.path.splitext(path)
         return f"{_LANGUAGE.sub('', stem)}.{self._converters.target.tag}{ending}"
 
-    def _tell_obstacles(self) -> bool:
+    def _report_obstacles(self) -> bool:
         """Tell which files are in the way, before anything is written."""
         is_blocked = False
         for path, target in self._targets.items():

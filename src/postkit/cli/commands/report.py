@@ -112,9 +112,7 @@ def run(options: argparse.Namespace) -> int:
         found = os.path.join(folder, "findings.jsonl")
         status, summary = _lint(options, found)
         if not os.path.exists(found):
-            return (
-                status  # A configuration is broken, which is told; a report would show too little.
-            )
+            return status  # A broken configuration is reported; the report would show too little.
         reader = ReportedPosts(options, configuration, date.today())
         posts = [*reader.posts()]
         findings = [*_findings(found, {post.path for post in posts})]
@@ -135,7 +133,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _check_link(address: str) -> None:
     """Raise a UsageError where `address` does not lead to the line of a post."""
-    # Browsers pass over controls and blanks in a scheme.
+    # Browsers ignore control characters and blanks in a scheme.
     scheme = "".join(char for char in address if char > " ").partition(":")[0].lower()
     if scheme in _SCRIPTS:
         raise UsageError(

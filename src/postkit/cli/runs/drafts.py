@@ -51,7 +51,7 @@ class Drafts:
         self._configuration = configuration
         self._includes = includes
         self.status = EXIT_CLEAN
-        self._told: set[str] = set()
+        self._printed: set[str] = set()
         self.is_stdin = STDIN in options.paths
         if self.is_stdin and len(options.paths) > 1:
             raise UsageError("`-` (standard input) cannot be combined with other paths")
@@ -88,10 +88,10 @@ class Drafts:
         )
 
     def report_problem(self, message: object, status: int = EXIT_USAGE) -> None:
-        """Tell what is wrong with a draft, and go on. What is wrong with all is told once."""
+        """Print what is wrong with a draft, and go on; print the same message only once."""
         self.status = max(self.status, status)
-        if str(message) not in self._told:
-            self._told.add(str(message))
+        if str(message) not in self._printed:
+            self._printed.add(str(message))
             note(str(message))
 
 
@@ -117,7 +117,7 @@ def store(source: Source, text: str) -> str:
 
 
 def diff(source: Source, text: str, color: str = "auto") -> str:
-    """Return what `text` changes in `source`: as `patch` reads it, or to be looked at.
+    """Return what `text` changes in `source`: as `patch` reads it, or to be reviewed.
 
     Args:
         source: the draft.

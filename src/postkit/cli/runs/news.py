@@ -27,5 +27,5 @@ class News:
         return path in self._changed or findings not in self._before
 
     def finish(self) -> None:
-        """End a run that has looked at all posts."""
+        """End a run that has read all posts."""
         self._before = frozenset(self._now)

@@ -26,7 +26,7 @@ JSON_LINES = "print lines for people, or a JSON object for each post"
 
 
 class Wording(NamedTuple):
-    """How a command speaks of what it does: `Formatted`, `Would format`, `formatted`."""
+    """How a command describes what it does: `Formatted`, `Would format`, `formatted`."""
 
     done: str
     planned: str
@@ -83,7 +83,7 @@ def rewrite(
             raises is reported, and that draft left alone.
         wording: for the summary.
         on_made: takes what of several changes was made in a draft.
-        carry_out: writes all changed files at the end, instead of each in its turn.
+        carry_out: writes all changed files at the end, instead of one by one.
             It takes the changes and whether each file could be changed, and
             returns how many it has written, and the exit status of that.
         cache_name: the name under which it is cached whether a draft needs a change; empty

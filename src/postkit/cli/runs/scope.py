@@ -96,7 +96,7 @@ class Scope:
         return self._baseline is not None or self._lines_only
 
     def includes(self, path: str) -> bool:
-        """Tell whether the draft at `path` is to be looked at."""
+        """Tell whether the draft at `path` is to be checked."""
         return self._changes is None or path in self._changes
 
     def narrow(self, report: Report, linter: Linter) -> Report:

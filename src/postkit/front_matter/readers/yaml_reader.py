@@ -71,7 +71,7 @@ def _compose(yaml: str, composer: Composer, parse: Callable[[], Any]) -> ParsedC
     except UnusableYamlError as refusal:
         return ParsedContent(None, refusal.failure)
     except ReaderError as error:
-        # libyaml counts bytes here, PyYAML characters; so it is looked for again.
+        # libyaml counts bytes here, PyYAML characters; so it is searched for again.
         found = _UNPRINTABLE.search(yaml)
         at = content.start + (found.start() if found else 0)
         return ParsedContent(None, ParserFailure(at, error.reason))

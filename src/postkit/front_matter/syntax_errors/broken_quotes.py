@@ -95,7 +95,7 @@ def closes_quotation(text: str) -> bool:
 
 
 def _is_row_of_quotations(text: str, quote: str) -> bool:
-    """Tell `"Foo" and "Bar"`, which is a text with two quotations, from `"a "b" c"`."""
+    """Distinguish `"Foo" and "Bar"`, which is a text with two quotations, from `"a "b" c"`."""
     second = text.find(quote, 1)
     return text[second + 1 : second + 2].isspace() and text.count(quote) % 2 == 0
 

@@ -1,7 +1,7 @@
 """Why front matter cannot be parsed, and what fixes it.
 
 A parser stops at its first trouble, often lines after the cause, and names it
-in its own terms. Here the cause is sought in the lines around that place. What
+in its own terms. Here the cause is searched for in the lines around that place. What
 looks like it is fixed on a copy; if the parser then gets further, it was the
 cause, and the search goes on from there until the copy can be parsed.
 """

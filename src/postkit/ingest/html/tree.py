@@ -21,7 +21,7 @@ from postkit.lazy_patterns import lazy_compile
 DEEPEST = 90
 """How many elements may be nested in each other."""
 MOST_ELEMENTS = 50_000
-"""So many elements an article may have: each takes time, in each step of the conversion."""
+"""How many elements an article may have: each takes time in each step of the conversion."""
 _MOST_REOPENED = 6
 """How many tags of emphasis go on after their paragraph has ended."""
 

@@ -12,7 +12,7 @@ from postkit.lazy_patterns import lazy_compile
 from postkit.rules import base
 from postkit.rules.across_posts.archive_rule import ArchiveRule, Fact, Fault, PlacedFact, texts_of
 
-# A dot between digits tells versions apart, `+` and `#` tell C, C++ and C# apart.
+# A dot between digits distinguishes versions, `+` and `#` distinguish C, C++ and C#.
 _IGNORED = lazy_compile(r"[\s\-_'\"·・‧•《》〈〉“”‘’「」]|(?<!\d)\.|\.(?!\d)")
 
 

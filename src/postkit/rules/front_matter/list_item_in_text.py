@@ -16,7 +16,7 @@ from postkit.source import Span
 _MARK = lazy_compile(rf"(?P<mark>[{SURE_MARKS}]|[-{LIST_MARKS}](?=[ \t]))[ \t\u3000]*(?=\S)")
 _LINE = lazy_compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
 _WRAPPED = 60
-"""A line of so many characters was broken because it was full."""
+"""A line with this many characters was broken because it was full."""
 _EMPTY = ("null", "~")
 _MAX_LINES = 200
 

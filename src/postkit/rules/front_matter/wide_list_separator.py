@@ -109,7 +109,7 @@ def _is_bracketed(node: Node) -> bool:
 
 
 def _is_row(text: str) -> bool:
-    """Tell a row of short items from a title that has commas in it."""
+    """Distinguish a row of short items from a title that has commas in it."""
     if _BRACKETS.intersection(text) or "\n" in text:
         return False
     parts = _SEPARATOR.split(text)

@@ -29,7 +29,7 @@ _FENCE = lazy_compile(r"---[ \t]*\r?\n\Z")
 _WIDEST_TITLE = 120
 """In columns: a Han character takes two, and says as much as several letters."""
 _UNDERLINE_LENGTH = 6
-"""A line between two parts has three dashes or a few more; so many underline a title."""
+"""A line between two parts has three dashes or a few more; this many underline a title."""
 _DIVIDER = len("---")
 
 

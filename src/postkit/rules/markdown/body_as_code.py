@@ -15,7 +15,7 @@ from postkit.source import Span
 _MARKDOWN = ("markdown", "md")
 _LAST_FENCE = lazy_compile(r"(?:\A|[\r\n])(`{3,}|~{3,})\s*\Z")
 _REACH = 200
-"""How far from the end of the body its last line is looked for, in characters."""
+"""How far from the end of the body its last line is searched for, in characters."""
 
 
 class BodyAsCode(Rule):

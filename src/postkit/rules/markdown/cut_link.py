@@ -23,7 +23,7 @@ _PARTED_IMAGE = lazy_compile(
 )
 _DOUBLED = lazy_compile(r"\[[^\[\]\n]{1,300}\]\Z")
 _FAR = 3000
-"""How far before its end the beginning of a link is looked for."""
+"""How far before its end the beginning of a link is searched for."""
 
 
 class CutLink(Rule):

@@ -14,7 +14,7 @@ from postkit.source import Span
 _ITEM = r"(?P<indent>[ \t]*+)(?P<marker>(?P<number>\d{1,2})[.)](?=[^\s\d.)])|-(?=[^\s\d>-]))"
 _SOUND = lazy_compile(r"(?P<indent>[ \t]*+)(?:(?P<number>\d{1,2})[.)]|-)[ \t]++\S")
 _MAX_GAP = 4
-"""So many characters of line ends and blanks are between two items at most."""
+"""At most this many characters of line ends and blanks are between two items."""
 
 
 def find_lone_items(document: Document) -> Iterator[Span]:

@@ -25,7 +25,7 @@ _QUOTE = lazy_compile(r" {0,3}>(?!>)|[ >]*(?:\[!|\Z|\#{1,6}[ ]|[-*+][ ]|\d{1,9}[
 """A line of a quotation of one level, an empty one, or the head of a callout, a heading, an item,
 code or a table in a quotation: no speaker's words are any of these."""
 _REACH = 30
-"""So many lines above and below are looked at."""
+"""How many lines above and below are examined."""
 
 
 class SpeakerAsQuote(Rule):

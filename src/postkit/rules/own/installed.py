@@ -24,7 +24,7 @@ GROUP = "postkit.rules"
 
 
 class Installed(NamedTuple):
-    """The rules of all installed packages, and what tells one version of them from the next.
+    """The rules of all installed packages, and what identifies a version of them.
 
     `problem` is what is wrong with the first package whose rules cannot be used.
     """

@@ -38,4 +38,4 @@ PLACES: dict[str, Callable[[Document, Span], bool]] = {
     "headings": is_heading,
     "links": is_link,
 }
-"""The names that `where` takes, each with what tells whether a match is there."""
+"""The names that `where` takes, each with what tests whether a match is there."""

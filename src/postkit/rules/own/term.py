@@ -68,7 +68,7 @@ class Term(NamedTuple):
     def find(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, str | None]]:
         """Yield the start and end of each match, and what to write there.
 
-        What reads as it should already is passed over.
+        What reads as it should already is skipped.
 
         Raises:
             TimeoutError: the search takes too long.

@@ -98,7 +98,7 @@ class Cdata(Rule):
 
 
 def _is_shown(document: Document, mark: Span) -> bool:
-    """Tell whether the text speaks of the mark: it is in quotes, or a section is named CDATA."""
+    """Tell whether the text is about the mark: it is in quotes, or a section is named CDATA."""
     text = document.text
     if text[mark.start - 1 : mark.start] in _QUOTES and text[mark.end : mark.end + 1] in _QUOTES:
         return True

@@ -29,7 +29,7 @@ _IN_LINK = "within a link: add what was cut off, or close its bracket"
 _IN_SENTENCE = "in a paragraph without a full stop: add what was cut off, or the full stop"
 _LONG = 40
 _ENOUGH = 5
-"""So many paragraphs tell whether the author ends them with a full stop."""
+"""How many paragraphs show whether the author ends them with a full stop."""
 
 
 class CutOffEnd(Rule):

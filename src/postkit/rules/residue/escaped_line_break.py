@@ -18,7 +18,7 @@ _BREAK = lazy_compile(
 )
 _OPEN_QUOTE = lazy_compile(r"(?<!\w)'[^']*\Z")
 _NEAR = 200
-"""How far before and after a break the quotation marks around it are looked for."""
+"""How far before and after a break the quotation marks around it are searched for."""
 
 
 class EscapedLineBreak(Rule):

@@ -126,7 +126,7 @@ class ModelChatter(Rule):
     """What a language model said around its answer was copied with the answer.
 
     It answers the person who asked ("好的，以下是整理后的文章：", "Let me know if you need
-    more"), not the reader of the post. It is looked for in the first lines of the body, or below
+    more"), not the reader of the post. It is searched for in the first lines of the body, or below
     its title, and in the last ones; a refusal, and a model's report on its own work ("I will
     now check the length of the generated article"), at the start of any line. A line that it drew
     to part its words from the text (`---`) goes with them.

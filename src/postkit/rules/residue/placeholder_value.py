@@ -35,7 +35,7 @@ class PlaceholderValue(Rule):
     """A field of the front matter holds a placeholder instead of a value.
 
     `author: Unknown` or `source: "[the full link]"` comes from a tool that was
-    told to fill in every field. An empty field, or none, says the same without
+    asked to fill in every field. An empty field, or none, says the same without
     being shown to readers.
 
     Bad:

@@ -124,7 +124,7 @@ def _is_in_latin_word(text: str, span: Span) -> bool:
 
 
 def _is_meant(document: Document, span: Span) -> bool:
-    """Tell whether `span` is quoted, no prose, or on a line that speaks about its language."""
+    """Tell whether `span` is quoted, no prose, or on a line about its language."""
     line = document.source.line_span(span.start)
     around = Span(max(line.start, span.start - 200), min(line.end, span.end + 200))
     text = document.text

@@ -39,7 +39,7 @@ _QUOTES = (
 )
 _LONGEST_QUOTE = 300
 _LONGEST_CLAUSE = 200
-"""How far around a stray its clause is looked at, in characters."""
+"""How far around a stray its clause is examined, in characters."""
 _LONGEST_WORD = 4
 _SELF_NAMES = lazy_compile(
     r"[繁正簡][體]中?文?|[臺台]灣(?:正體|繁體)|香港繁體|粵語|日本語|國語|華語"
@@ -109,7 +109,7 @@ def _is_certain(document: Document, span: Span, right: str, own: Script) -> bool
 
     It is one where `right` is part of a word of the dictionary in a clause that is
     written in the script of the text otherwise, and the clause is not a name, title,
-    quotation, label or link, and does not speak about characters.
+    quotation, label or link, and is not about characters.
     """
     text = document.text
     word = span.text(text)

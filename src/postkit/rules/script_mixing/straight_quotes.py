@@ -58,7 +58,7 @@ _ODD_START = ("，", "。", "；", "：", "、", "！", "？", ")", "）", "]")
 _ODD_END = ("；", "：", "、")
 _ENDS_SENTENCE = ("。", "！", "？", "!", "?")
 _HABIT = 3
-"""So many marks of one kind make the style of the draft, more than its script does."""
+"""This many marks of one kind make the style of the draft, whatever its script."""
 
 
 class StraightQuotes(Rule):

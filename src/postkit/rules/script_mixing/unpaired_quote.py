@@ -69,7 +69,7 @@ class UnpairedQuote(Rule):
 def _goes_on(document: Document, span: Span) -> bool:
     """Tell whether what comes next opens with the mark at `span`, as it does in a quotation.
 
-    Originals between two paragraphs of a translation, and images, are passed over.
+    Originals between two paragraphs of a translation, and images, are skipped.
     """
     for line in document.chinese.lines_after(span.start):
         words = line.lstrip(_BEFORE_WORDS)

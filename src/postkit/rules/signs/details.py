@@ -13,7 +13,7 @@ from postkit.details import DetailsBlock
 from postkit.document import Document
 
 _MAX_EMPTY = 100
-"""Longer content than this, in characters, is not even looked at."""
+"""Longer content than this, in characters, is not even examined."""
 MIN_REPEATED = 200
 """In characters. Speakers may well say shorter texts twice."""
 _HEAD = 120
@@ -131,7 +131,7 @@ def _is_code(document: Document, block: DetailsBlock) -> bool:
 
 
 def _is_sampled(text: str, block: DetailsBlock, other: DetailsBlock) -> bool:
-    """Tell at a glance whether `other`, of the same name, may hold the text of `block`."""
+    """Return from a quick check whether `other`, of the same name, may hold the text of `block`."""
     if block.label != other.label:
         return False
     middle = (block.content.start + block.content.end) // 2

@@ -9,7 +9,7 @@ DOUBLED_MARK = lazy_compile(
     r"[，。、；：](?<=[，。、；：！？].)|(?<=，),(?=[\u3400-\u9fff])|(?<=。)\.(?=\s)"
 )
 """The second of two marks of which one is too many."""
-# Of `，。、；！？` only the first: they are made one before they are looked for.
+# Of `，。、；！？` only the first: they are made one before they are searched for.
 _DOUBLED_MARKS = ("，，", "，：", "：，", "：：")
 _DOUBLED_IN_TWO_WIDTHS = ("，,", "。.")
 _SPACED_MARKS = (" ，", " ：", "， ")

@@ -18,8 +18,8 @@ _MAY_BE_BROKEN_LINK = lazy_compile(
 """The end of a link whose address has a blank in it, or is in full-width parentheses."""
 _SPACED_IMAGE = lazy_compile(r"(?:\A|\n)[ \t]*! \[")
 _MAY_BE_EMPTY_LINK = lazy_compile(r"\]\([\s)\"'(]")
-# One delimiter is looked for five times as fast as a class of them. Any wide mark will do here: a
-# class of Chinese marks takes long to compile, and each pair is looked at once more.
+# One delimiter is searched for five times as fast as a class of them. Any wide mark will do here: a
+# class of Chinese marks takes long to compile, and each pair is examined once more.
 _CUT_EMPHASIS = {
     char: lazy_compile(
         rf"\{char}(?:(?<=[^\w\x00-\xff].)[_~]?(?=[^\W_])|(?<=[^\W_].)[_~]?(?=[^\w\x00-\xff]))"

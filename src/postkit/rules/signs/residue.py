@@ -93,7 +93,7 @@ SENTENCE_ENDS = tuple("。！？!?….”’」』）)》】]*~`>:：;；—")
 _LONGEST_MARK = 9
 _ITEM_HEADS = ("- ", "* ", "+ ")
 _END_LENGTH = 2_000
-"""So much of the end is looked at: the line there, and the white space below."""
+"""So much of the end is examined: the line there, and the white space below."""
 FEWEST_TIMES = 10
 """How often words are repeated at least that are repeated without end."""
 SHORTEST_RUN = 120
@@ -140,7 +140,7 @@ def _bracket_signs(text: str, start: int, end: int) -> Iterator[int]:
 def chatty_ends(document: Document) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """Return the lines that may be a model's own words, from each end of the body inwards.
 
-    A title above them is passed over.
+    A title above them is skipped.
     """
 
     def starts_with(heads: tuple[str, ...], line: Span) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _BLANK = lazy_compile(r"\s*")
 _MOST_NAMED = 100
-"""So many unused selectors of a comment are reported by name."""
+"""How many unused selectors of a comment are reported by name."""
 
 
 class UnusedSuppression(Rule):

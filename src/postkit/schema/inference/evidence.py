@@ -10,9 +10,9 @@ from postkit.schema.inference.forms import TextForm, forms_of
 MAX_DISTINCT = 1000
 """How many distinct texts of a field, or sets of fields, are counted one by one."""
 MAX_FIELDS = 300
-"""How many fields of a mapping are looked at."""
+"""How many fields of a mapping are examined."""
 MAX_DEPTH = 4
-"""How deep mappings and lists are looked into."""
+"""How deep mappings and lists are examined."""
 LONGEST_WORD = 100
 """A text longer than this belongs to no vocabulary."""
 
@@ -98,7 +98,7 @@ class MappingEvidence:
         self.fields: dict[str, Evidence] = {}
         self.together: Counter[frozenset[str]] | None = Counter()
         self.is_open = False
-        """Whether there are more fields than are looked at."""
+        """Whether there are more fields than are examined."""
 
     def add(self, mapping: dict[str, Any]) -> None:
         """Count one more mapping, given as JSON."""

@@ -29,7 +29,7 @@ Read = Callable[[], Iterable[Document]]
 
 @dataclass
 class Inference:
-    """A schema drawn from posts, and what speaks for and against it.
+    """A schema drawn from posts, and the evidence for and against it.
 
     `posts` counts the posts with front matter. `vocabularies` are by field.
     """

@@ -27,7 +27,7 @@ class Vocabulary:
 
     @property
     def rare(self) -> tuple[str, ...]:
-        """The words that are used only once: right, perhaps, but to be looked at."""
+        """The words that are used only once: right, perhaps, but to be reviewed."""
         return tuple(word for word, uses in self.words.items() if uses == 1)
 
 
