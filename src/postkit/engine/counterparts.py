@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
-from postkit.dialects.translation_folders import original_page
 from postkit.errors import FileError
 from postkit.files.read_write import read_source
 from postkit.files.relative_paths import relative_path
@@ -84,6 +83,9 @@ def read_counterpart(path: str) -> Source | None:
 
 
 def _candidates(path: str) -> Iterator[str]:
+    # Most runs look for no page: the caches want the listings alone.
+    from postkit.dialects.translation_folders import original_page
+
     if (original := original_page(path)) and _LANGUAGE.match(original[1]):
         yield original[0]
     elif found := _SUFFIX.search(path):
