@@ -75,6 +75,9 @@ def test_a_file_may_tell_docusaurus_that_it_is_no_mdx(text: str, engine: str) ->
     assert dialect_of_file(site, "a.md", text).engine == engine
     assert dialect_of_file(site, "a.mdx", text).engine == engine
 
+    other = site.with_engine(find_dialect("kramdown"))
+    assert dialect_of_file(other, "a.md", text) is other
+
 
 def test_docusaurus_may_read_markdown_in_md_and_mdx_in_mdx(tmp_path: Path) -> None:
     config = "export default {\n  // format: 'detect'\n};\n"

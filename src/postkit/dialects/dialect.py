@@ -102,8 +102,8 @@ class Dialect(NamedTuple):
             `url` or `source` cannot hold the address of the original.
         no_templates: the field, and its value, with which the site runs no templates in a post,
             and no code of MDX; the items of a mapping where its value is one, None for no field.
-        says_markdown: a pattern of the front matter with which a post is CommonMark, whatever
-            the engine reads otherwise; "" for none.
+        says_markdown: a pattern of the front matter with which a post is CommonMark where others
+            are MDX; "" for none.
         expects_list_of_tags: whether `tags: 河, 桥` is not two tags: it is one, or several that
             are cut at spaces, or an error.
         dates_names: whether the names of posts in a folder `_posts` begin with their day.

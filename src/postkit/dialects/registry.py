@@ -156,7 +156,10 @@ def dialect_of_file(site: Dialect, path: str | None, text: str = "") -> Dialect:
     if path is not None and not site.has_jsx and path.endswith(".mdx"):
         # What a file is called says how its body is read, but not who reads its front matter.
         site = site.with_engine(find_dialect("mdx"))
-    if site.says_markdown and re.search(site.says_markdown, text[: max(text.find("\n---", 3), 0)]):
+    if not (site.has_jsx and site.says_markdown):
+        return site
+    head = text[: max(text.find("\n---", 3), 0)]
+    if re.search(site.says_markdown, head):
         from postkit.dialects import mdx
 
         return mdx.as_markdown(site)
