@@ -11,5 +11,6 @@ DIALECT = mdx.as_markdown(mdx.DIALECT)._replace(
     heading_ids=("github",),
     # `frontmatter.js` of @astrojs/markdown-remark 6.
     skips_blank_lines=True,
+    # The schemas of its collections refuse a text.
     expects_list_of_tags=True,
 )

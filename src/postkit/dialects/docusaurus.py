@@ -19,6 +19,7 @@ DIALECT = mdx.DIALECT._replace(
     # https://docusaurus.io/docs/api/plugins/@docusaurus/plugin-content-docs#markdown-front-matter
     no_templates=("mdx", (("format", "md"),)),
     says_markdown=r"(?m)^mdx:\s*(?:\{\s*)?format:\s*[\"']?md\b",
+    # A text is refused.
     expects_list_of_tags=True,
 )
 _MARKDOWN = mdx.as_markdown(DIALECT)

@@ -12,5 +12,6 @@ DIALECT = markdown_it.DIALECT._replace(
     builds_without_front_matter=True,
     # https://www.11ty.dev/docs/template-overrides/
     no_templates=("templateEngineOverride", "md"),
+    # A text is one tag, see https://www.11ty.dev/docs/collections/#a-single-tag-cat
     expects_list_of_tags=True,
 )

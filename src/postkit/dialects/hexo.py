@@ -20,5 +20,6 @@ DIALECT = marked.DIALECT._replace(
     own_fields=frozenset(["source"]),
     # https://github.com/hexojs/hexo-renderer-marked: `breaks`
     breaks_lines=True,
+    # A text is one tag.
     expects_list_of_tags=True,
 )

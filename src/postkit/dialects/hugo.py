@@ -24,6 +24,7 @@ DIALECT = goldmark.DIALECT._replace(
     has_shortcodes=True,
     # https://gohugo.io/content-management/urls/#url: a path on the site.
     own_fields=frozenset(["url"]),
+    # A text is one tag.
     expects_list_of_tags=True,
 )
 

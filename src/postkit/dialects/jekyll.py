@@ -18,6 +18,7 @@ DIALECT = kramdown.DIALECT._replace(
     # https://jekyllrb.com/docs/liquid/tags/ (from 4.0), https://jekyllrb.com/docs/variables/
     no_templates=("render_with_liquid", False),
     own_fields=frozenset(["url"]),
+    # A text is cut at spaces, see https://jekyllrb.com/docs/posts/#tags-and-categories
     expects_list_of_tags=True,
 )
 
