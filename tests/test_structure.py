@@ -144,7 +144,7 @@ def named_places(module: ast.Module) -> Iterator[ast.expr]:
             case _:
                 continue
         for item in constants:
-            if isinstance(item, ast.Constant) and item.value in names:
+            if isinstance(item, ast.Constant) and str(item.value).removesuffix("-date") in names:
                 yield item
 
 
@@ -179,6 +179,7 @@ def test_only_dialects_know_engines_and_generators_by_name() -> None:
         ('_SITES = frozenset(["astro", "hugo"])', 2),
         ('_DATES = {"hugo": 1}', 1),
         ('_NEEDS_BLANK_LINE = "kramdown"', 1),
+        ('_LOCAL_TIMES = ("hugo-date", "date")', 1),
         ('match site:\n  case "mdx": pass', 1),
         ("named = self._dialect.name.capitalize()", 1),
         ('site = "hugo"', 0),
