@@ -28,7 +28,10 @@ FOUND = (
 )
 
 
-FOUND_IN_DIALECTS = (("details><summary<details>\n><mmary>/details></", Way("zola")),)
+FOUND_IN_DIALECTS = (
+    ("details><summary<details>\n><mmary>/details></", Way("zola")),
+    ("基本面\ud800", Way("pelican", target="zh-Hant-TW")),
+)
 
 
 @pytest.mark.parametrize(("text", "way"), [*((text, USUAL) for text in FOUND), *FOUND_IN_DIALECTS])

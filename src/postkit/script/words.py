@@ -16,25 +16,21 @@ def words(clause: str) -> Iterator[tuple[int, str]]:
     import rjieba
 
     at = 0
-    for word in rjieba.cut(clause, False):
-        yield at, word
+    for word in rjieba.cut(_encodable(clause), False):
+        yield at, clause[at : at + len(word)]
         at += len(word)
 
 
 def cut_words(text: str) -> list[str]:
     """Return `text` cut into Simplified Chinese words."""
-    # Imported here because only a conversion has a use for it: 260 ms with its dictionary.
-    import rjieba
-
-    words: list[str] = rjieba.cut(text, False)
-    return words
+    return [word for _, word in words(text)]
 
 
 def is_word(text: str) -> bool:
     """Tell whether `text` is a word of the dictionary of Simplified Chinese."""
     import rjieba
 
-    return bool(rjieba.has_word(text))
+    return bool(rjieba.has_word(_encodable(text)))
 
 
 def is_in_words(clause: str, start: int, end: int) -> bool:
@@ -46,9 +42,13 @@ def is_in_words(clause: str, start: int, end: int) -> bool:
 
     covered = set[int]()
     at = 0
-    # The cutter reads UTF-8, which has no bytes for half a surrogate pair.
-    for word, kind in rjieba.tag(clause.encode("utf-8", "replace").decode(), False):
+    for word, kind in rjieba.tag(_encodable(clause), False):
         if len(word) > 1 and not kind.startswith("nr"):
             covered.update(range(at, at + len(word)))
         at += len(word)
     return covered.issuperset(range(start, end))
+
+
+def _encodable(text: str) -> str:
+    """Return `text` with a sign for each half of a surrogate pair, which UTF-8 has no bytes for."""
+    return text.encode("utf-8", "replace").decode()
