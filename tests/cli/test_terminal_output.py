@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 
 import pytest
 from shell import REPEATED, Shell, process
 
 import postkit
+from postkit import cli
 from postkit.cli.runs.outcome import _remarks
 from postkit.engine.fixer import FixResult
 
@@ -139,3 +141,45 @@ def test_what_an_archive_says_reaches_no_terminal_raw(
     shell.write(name, text)
 
     assert "\x1b" not in (answer := shell.run(*command)).out + answer.err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param([f"a{ESCAPE}{COMMAND}"], id="a command"),
+        pytest.param(["rules", f"--a{ESCAPE}{COMMAND}"], id="an option"),
+        pytest.param(["lint", f"a{ESCAPE}{COMMAND}.md"], id="a path"),
+        pytest.param(["lint", "--config", "bad.toml", "."], id="a setting"),
+        pytest.param(["schema", "infer", "."], id="a draft that is left out"),
+    ],
+)
+def test_no_error_starts_a_line_with_a_command(
+    shell: Shell, capsys: pytest.CaptureFixture[str], arguments: list[str]
+) -> None:
+    shell.write("bad.toml", f'"k\\u001b[31m{COMMAND.encode("unicode_escape").decode()}" = 1\n')
+    shell.write(f"a{COMMAND}.md", "---\ntitle: [\n---\n\n文字。\n")
+    shell.write("b.md")
+
+    with suppress(SystemExit):
+        cli.main(arguments)
+    error = capsys.readouterr().err
+
+    assert "::error" in error or ":<U+003A>error" in error
+    assert "\x1b" not in error
+    assert not [line for line in error.splitlines() if line.lstrip().startswith("::")]
+
+
+@pytest.mark.parametrize(
+    "arguments", [["lint", "--show-files", "."], ["report", "--output-format", "csv", "."]]
+)
+def test_a_list_of_files_shows_escapes_on_a_terminal_only(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    shell.write(f"a{ESCAPE}.md", REPEATED)
+    assert ESCAPE in shell.run(*arguments).out
+
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    answer = shell.run(*arguments)
+
+    assert "a<U+001B>[31m.md" in answer.out
+    assert "\x1b" not in answer.out

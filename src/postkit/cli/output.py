@@ -10,7 +10,7 @@ from functools import cache
 from postkit.errors import UsageError
 from postkit.files.read_write import overwrite_text
 from postkit.reporters import Style
-from postkit.reporters.width import display
+from postkit.reporters.width import display_lines
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -102,8 +102,7 @@ def note(message: str) -> None:
 
 def print_error(message: str) -> None:
     """Print `message` on standard error, with control characters as escapes."""
-    lines = map(display, message.split("\n"))
-    print("postkit:", "\n".join(lines), file=sys.stderr)
+    print("postkit:", display_lines(message), file=sys.stderr)
 
 
 def obeys_escapes(stream: TextIO) -> bool:

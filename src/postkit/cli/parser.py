@@ -41,8 +41,10 @@ class _Command(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Stop with an error about what was typed, and the nearest that is known."""
+        from postkit.reporters.width import display
+
         # The usage of `lint` is longer than a terminal, and hides what is wrong.
-        message = with_suggestion(message)
+        message = display(with_suggestion(message))
         see = " See" if message.endswith("?") else "; see"
         self.exit(2, f"{self.prog}: {message}{see} `{self.prog} --help`\n")
 

@@ -64,6 +64,16 @@ def display(text: str) -> str:
     return text if text.isprintable() else "".join(map(_visible, text))
 
 
+def display_lines(text: str) -> str:
+    """Return a text of several lines as `display` shows each; none is a command to a CI job."""
+    return "\n".join(_no_command(display(line)) for line in text.split("\n"))
+
+
+def _no_command(line: str) -> str:
+    # GitHub carries out a line that begins with `::`, after white space too.
+    return line.replace("::", ":<U+003A>", 1) if line.lstrip().startswith("::") else line
+
+
 def _visible(char: str) -> str:
     if char == "\t":
         return _TAB

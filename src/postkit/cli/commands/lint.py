@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from postkit.cli import EXIT_CLEAN
 from postkit.cli.runs.drafts import Drafts
 from postkit.cli.runs.lint_run import LintRun
@@ -16,6 +18,7 @@ from postkit.cli.shared_options import (
 )
 from postkit.cli.table_options import add_table_arguments, check_table_options
 from postkit.reporters import REPORTERS
+from postkit.reporters.width import display
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -140,8 +143,10 @@ def run(options: argparse.Namespace) -> int:
         options, configuration, scope.includes if options.diff_base is not None else None
     )
     if options.show_files:
+        # A terminal would obey the control characters of a path; a program needs them.
+        shown = display if sys.stdout.isatty() else str
         for path in drafts.paths():
-            print(path)
+            print(shown(path))
         return EXIT_CLEAN
     if options.interactive:
         from postkit.cli.runs.interactive import Interactive

@@ -6,6 +6,7 @@ import argparse
 import json
 import os
 import re
+import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import redirect_stdout
@@ -31,6 +32,7 @@ from postkit.health.badge import make_badge
 from postkit.health.export import as_csv, as_markdown
 from postkit.health.history import DayFigures, read_history, row_of, write_history
 from postkit.reporters.rule_page import page
+from postkit.reporters.width import display_lines
 from postkit.rules import TABLE, find_rules
 
 _SHARED = (
@@ -193,7 +195,8 @@ def _is_draft(path: str) -> bool:
 
 def _write_figures(options: argparse.Namespace, text: str) -> None:
     if not options.output:
-        print(text, end="")
+        # A terminal would obey the control characters of a path.
+        print(display_lines(text) if sys.stdout.isatty() else text, end="")
         return
     make_folder(os.path.dirname(options.output) or os.curdir)
     overwrite_text(options.output, text)
