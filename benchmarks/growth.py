@@ -6,7 +6,7 @@
 
 A cell, a way to read a text and a shape of it, is given up after some seconds. CPU seconds
 count. Shown are the cells whose time more than doubles with the text, or that take more than
-five seconds for a megabyte. The first size is 30 KB, and what it takes says whether another
+five seconds for a megabyte. The first size is 15 KB, and what it takes says whether another
 one is asked for. What seems too slow is measured again. A dash means that a size was not
 asked for, or given up.
 """
@@ -26,7 +26,7 @@ from growing.ways import WAYS
 from speed.hostile import HOSTILE, HOSTILE_PAGES, WORST_GROWTH, Hostile
 from speed.tables import number
 
-_SMALL, _LARGE = 30, 240
+_SMALL, _LARGE = 15, 240
 """Kilobytes: the least that is measured, and the most that is doubled."""
 _DOUBLED_TWICE = (60, 120, 240)
 _WORST_MEGABYTE = 5.0
@@ -34,6 +34,8 @@ _NO_MATTER = _WORST_MEGABYTE * (_SMALL / 1000) ** 2
 """So many seconds for the least cannot become too many even if they grow as the square."""
 _NOTICED = 0.1
 """Seconds below which growth is chance."""
+_SHARE = 38
+"""So many shapes are measured in one process."""
 _AGAIN = 2
 """How often a cell that seems too slow is measured again."""
 
@@ -129,11 +131,14 @@ def _measure(stopwatch: Stopwatch, shape: Hostile, kilobytes: int) -> float | No
 
 
 def _all_cells(ways: Sequence[str], shapes: Sequence[str], jobs: int, each: bool) -> Iterator[Cell]:
+    parts = [shapes[at : at + _SHARE] for at in range(0, len(shapes), _SHARE)]
     with ProcessPoolExecutor(jobs) as pool:
-        running = [pool.submit(cells_of, way, shapes, each=each) for way in ways]
-        for way, future in zip(ways, running, strict=True):
+        running = [
+            (way, pool.submit(cells_of, way, part, each=each)) for way in ways for part in parts
+        ]
+        for number, (way, future) in enumerate(running, 1):
             yield from future.result()
-            print(f"{way}: {len(shapes)} shapes", file=sys.stderr, flush=True)
+            print(f"{number} of {len(running)} parts, {way}", file=sys.stderr, flush=True)
 
 
 def main() -> int:
