@@ -88,7 +88,7 @@ def test_it_serves_until_it_is_stopped(archive: Shell) -> None:
 
 
 def test_quiet_prints_only_the_address(archive: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("postkit.review.serve.Server.run", lambda server, board: board.close())
+    monkeypatch.setattr("postkit.review.serve.BoardServer.run", lambda server, board: board.close())
 
     answer = archive.run("review", "--quiet", "posts")
 
