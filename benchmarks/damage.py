@@ -131,7 +131,7 @@ def measure(kind: str, drafts: Sequence[Draft], number: int, rng: random.Random)
         target = draft.text if damage.target is None else damage.target
         outcome = list(judge(draft, damage, text, target))
         row.counts.update(outcome)
-        row.examples += [(one, f"{draft.path}\n{_show(draft.text, text)}") for one in outcome]
+        row.examples += [(item, f"{draft.path}\n{_show(draft.text, text)}") for item in outcome]
     return row
 
 
@@ -199,7 +199,7 @@ def is_as_meant(text: str, target: str) -> bool:
 
 def is_worse(damaged: str, text: str, target: str) -> bool:
     """Tell whether a fix has lost what was sound in `damaged`."""
-    meant, old, new = (_letters(one) for one in (target, damaged, text))
+    meant, old, new = (_letters(item) for item in (target, damaged, text))
     if (meant & old) - new:
         return True
     fields, before, after = _fields(target), _fields(damaged), _fields(text)

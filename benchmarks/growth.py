@@ -101,7 +101,7 @@ def _measure_often(measure: _Measure, size: int) -> float | None:
 
 
 def _least(*seconds: float | None) -> float | None:
-    return min((one for one in seconds if one is not None), default=None)
+    return min((item for item in seconds if item is not None), default=None)
 
 
 def _growth(quick: float | None, slow: float | None) -> float | None:

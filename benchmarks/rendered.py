@@ -97,7 +97,7 @@ def changes(source: Source, *, unsafe: bool) -> Iterator[Change]:
         before = read_page(text)
         for code in sorted({finding.code for finding in findings}):
             own = [finding for finding in findings if finding.code == code]
-            edits = sorted({edit for one in own if one.fix for edit in one.fix.edits})
+            edits = sorted({edit for item in own if item.fix for edit in item.fix.edits})
             after = read_page(apply_edits(text, edits))
             kinds = frozenset(
                 kind for kind in Page._fields if getattr(before, kind) != getattr(after, kind)

@@ -70,7 +70,9 @@ class Editor:
         self.registered: list[Message] = []
         watching = capabilities.get("workspace", {}).get("didChangeWatchedFiles", {})
         if watching.get("dynamicRegistration"):
-            asked = self.wait_for(lambda one: one.get("method") == "client/registerCapability")
+            asked = self.wait_for(
+                lambda message: message.get("method") == "client/registerCapability"
+            )
             self.registered = asked["params"]["registrations"]
             self._send({"id": asked["id"], "result": None})
 
@@ -86,7 +88,9 @@ class Editor:
         """Send a request and return the whole response, be it an error."""
         number = next(self._numbers)
         self._send({"id": number, "method": method, "params": params})
-        return self.wait_for(lambda one: one.get("id") == number and "method" not in one)
+        return self.wait_for(
+            lambda message: message.get("id") == number and "method" not in message
+        )
 
     def notify(self, method: str, params: Any) -> None:
         self._send({"method": method, "params": params})
@@ -143,7 +147,7 @@ class Editor:
 
     def received(self, method: str) -> list[Message]:
         """Return the parameters of all messages of a kind that have come unasked for."""
-        return [one["params"] for one in self._kept if one.get("method") == method]
+        return [message["params"] for message in self._kept if message.get("method") == method]
 
     def _next(self) -> Message:
         try:
@@ -231,7 +235,7 @@ def at(uri: str, line: int, character: int) -> Message:
 
 
 def codes(findings: list[Message]) -> list[str]:
-    return [one["code"] for one in findings]
+    return [finding["code"] for finding in findings]
 
 
 def applied(text: str, edits: list[Message]) -> str:
@@ -240,7 +244,7 @@ def applied(text: str, edits: list[Message]) -> str:
     starts = [0]
     for line in text.split("\n"):
         starts.append(starts[-1] + len((line + "\n").encode("utf-16-le")))
-    for edit in sorted(edits, key=lambda one: (*one["range"]["start"].values(),), reverse=True):
+    for edit in sorted(edits, key=lambda item: (*item["range"]["start"].values(),), reverse=True):
         start, end = (
             starts[edit["range"][side]["line"]] + 2 * edit["range"][side]["character"]
             for side in ("start", "end")

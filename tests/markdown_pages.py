@@ -81,7 +81,7 @@ def postkit_commands(block: Block) -> Iterator[list[str]]:
     """Yield the arguments of every `postkit …` in a block of `sh` or `console`."""
     lines = block.text.splitlines()
     if block.language == "console":
-        lines = [one.line for one in commands(block)]
+        lines = [command.line for command in commands(block)]
     for line in lines:
         words: list[str] | None = None
         for word in _words(line):

@@ -76,7 +76,9 @@ class Window:
 
     def hear_of_a_change(self, path: str, post: str) -> None:
         """Write a post as another editor, and wait until the page has heard of it."""
-        with self.page.expect_response(lambda one: "/changes" in one.url and one.json()["paths"]):
+        with self.page.expect_response(
+            lambda response: "/changes" in response.url and response.json()["paths"]
+        ):
             Path(path).write_text(post, "utf-8")
 
     def cards(self) -> list[str]:

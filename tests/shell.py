@@ -56,7 +56,7 @@ class Shell:
     def codes(self, *arguments: str) -> list[str]:
         """Return `path:CODE` of what `postkit lint` finds."""
         answer = self.run("lint", "--output-format", "json", *arguments)
-        return [f"{one['path']}:{one['code']}" for one in json.loads(answer.out)]
+        return [f"{finding['path']}:{finding['code']}" for finding in json.loads(answer.out)]
 
 
 def fill(data: io.BytesIO, text: str | bytes) -> None:

@@ -46,7 +46,7 @@ def test_a_text_is_fixed() -> None:
     result = postkit.fix_text(POST)
 
     assert result.text == POST.replace(",", "，")
-    assert [one.code for one in result.fixed] == ["SM101"]
+    assert [item.code for item in result.fixed] == ["SM101"]
     assert result.remaining.diagnostics == ()
 
 

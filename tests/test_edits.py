@@ -70,10 +70,10 @@ def test_compatible_fixes_can_always_be_applied(places: list[tuple[int, int, str
 
     chosen = compatible(fixes)
 
-    new = apply_edits(text, [edit for one in chosen for edit in one.edits])
+    new = apply_edits(text, [edit for item in chosen for edit in item.edits])
     assert bool(chosen) == bool(fixes)
     assert len(new) == len(text) + sum(
-        len(edit.replacement) - (edit.end - edit.start) for one in chosen for edit in one.edits
+        len(edit.replacement) - (edit.end - edit.start) for item in chosen for edit in item.edits
     )
 
 

@@ -127,9 +127,11 @@ def test_the_documentation_names_what_a_caller_gives(name: str) -> None:
     text = documentation(name)
 
     missing = [
-        one
-        for one in parameters(name)
-        if not re.search(rf"`{one}`|^ +{one}: |text\[.*\b{one}\b.*\]", text, re.MULTILINE)
+        parameter
+        for parameter in parameters(name)
+        if not re.search(
+            rf"`{parameter}`|^ +{parameter}: |text\[.*\b{parameter}\b.*\]", text, re.MULTILINE
+        )
     ]
     assert text
     assert missing == []
@@ -143,13 +145,13 @@ def test_a_function_documents_arguments_and_errors(name: str) -> None:
     assert "Raises:\n" in text
     raised = re.findall(r"^    (\w+Error): ", text.partition("Raises:\n")[2], re.MULTILINE)
     assert raised
-    assert all(one in postkit.__all__ or one == "ValueError" for one in raised)
+    assert all(error in postkit.__all__ or error == "ValueError" for error in raised)
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_a_function_is_typed(name: str) -> None:
     function = getattr(postkit, name)
-    public = {one: getattr(postkit, one) for one in NAMES}
+    public = {item: getattr(postkit, item) for item in NAMES}
     module = vars(sys.modules[function.__module__])
     hints = get_type_hints(function, globalns={**public, **module, **EXTRA})
 

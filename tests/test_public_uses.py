@@ -22,7 +22,7 @@ FIXED = POST.replace("[桥, 河, 桥]", "[桥, 河]")
 def lint_a_text() -> None:
     report = postkit.lint_text(POST, config=postkit.Configuration(isolated=True))
 
-    assert [(one.line, one.code) for one in report.diagnostics] == [(3, "FM011")]
+    assert [(finding.line, finding.code) for finding in report.diagnostics] == [(3, "FM011")]
     assert report.diagnostics[0].to_dict()["fix"] is not None
 
 

@@ -28,7 +28,7 @@ KINDS = {
 
 
 def codes(text: str) -> list[str]:
-    return [one.code for one in LINTER.lint(Source(text)).diagnostics]
+    return [finding.code for finding in LINTER.lint(Source(text)).diagnostics]
 
 
 def test_no_real_draft_breaks_a_rule(part_of_real_drafts: list[Path]) -> None:
@@ -37,10 +37,10 @@ def test_no_real_draft_breaks_a_rule(part_of_real_drafts: list[Path]) -> None:
         report = every_rule.lint(read_source(path))
 
         assert report.failures == (), path.name
-        for one in report.diagnostics:
-            assert 0 <= one.span.start <= one.span.end <= len(report.source.text)
-            assert one.message == one.message.strip()
-            assert "\n" not in one.message
+        for finding in report.diagnostics:
+            assert 0 <= finding.span.start <= finding.span.end <= len(report.source.text)
+            assert finding.message == finding.message.strip()
+            assert "\n" not in finding.message
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -75,13 +75,13 @@ def test_fixing_real_drafts_is_stable(part_of_real_drafts: list[Path], unsafe: b
         once = fix(LINTER, read_source(path), unsafe=unsafe)
 
         assert once.unstable == (), path.name
-        withdrawn = {(one.code, one.message) for one in once.withdrawn}
+        withdrawn = {(diagnostic.code, diagnostic.message) for diagnostic in once.withdrawn}
         left = [
-            one
-            for one in once.remaining.diagnostics
-            if one.fix
-            and one.fix.applicability in allowed
-            and (one.code, one.message) not in withdrawn
+            finding
+            for finding in once.remaining.diagnostics
+            if finding.fix
+            and finding.fix.applicability in allowed
+            and (finding.code, finding.message) not in withdrawn
         ]
         assert left == [], path.name
         assert fix(LINTER, Source(once.text), unsafe=unsafe).text == once.text, path.name

@@ -45,7 +45,7 @@ def pretend_drives(monkeypatch: pytest.MonkeyPatch, other: str) -> None:
     real = os.path.relpath
 
     def relpath(path: str, start: str = os.curdir) -> str:
-        on_other = [os.path.abspath(one).startswith(other) for one in (path, start)]
+        on_other = [os.path.abspath(item).startswith(other) for item in (path, start)]
         if on_other[0] != on_other[1]:
             raise ValueError("path is on mount 'D:', start on mount 'C:'")
         return real(path, start)

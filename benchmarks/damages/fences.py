@@ -33,7 +33,7 @@ def _written(*shapes: str) -> Break:
                 (front_matter.opening, front_matter.closing),
             ]
         )
-        return Damage(tuple(Edit.replace(one, shape) for one in which))
+        return Damage(tuple(Edit.replace(item, shape) for item in which))
 
     return apply
 

@@ -185,7 +185,7 @@ def _of_fixes(tool: Tools, document: Document, old: tuple[Diagnostic, ...]) -> I
 
 
 def _has(applicability: Applicability, found: tuple[Diagnostic, ...]) -> bool:
-    return any(one.fix and one.fix.applicability is applicability for one in found)
+    return any(finding.fix and finding.fix.applicability is applicability for finding in found)
 
 
 def _of_second_fix(tool: Tools, result: FixResult, *, unsafe: bool) -> Iterator[str]:
@@ -198,7 +198,7 @@ def _of_second_fix(tool: Tools, result: FixResult, *, unsafe: bool) -> Iterator[
         source = Source(result.text, _NAME)
         again = fix(tool.linter, source, unsafe=unsafe, formatter=tool.formatter)
         if again.is_changed:
-            yield f"{name} twice {' '.join(sorted({one.code for one in again.fixed}))}"
+            yield f"{name} twice {' '.join(sorted({item.code for item in again.fixed}))}"
 
 
 def _of_new_errors(old: tuple[Diagnostic, ...], new: tuple[Diagnostic, ...]) -> Iterator[str]:

@@ -102,7 +102,7 @@ def test_a_value_of_another_kind_is_forgotten_or_harmless(
 
 
 def check_with_another_value(kept: bytes, line: int, place: int, value: object) -> None:
-    lines = [json.loads(one) for one in kept.split(b"\n")]
+    lines = [json.loads(row) for row in kept.split(b"\n")]
     if place < len(lines[line]):
         lines[line][place] = value
     kept = "\n".join(map(json.dumps, lines)).encode()

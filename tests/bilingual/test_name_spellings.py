@@ -66,4 +66,6 @@ def test_two_spellings_far_apart_are_found() -> None:
     document = Document.parse(text)
     variants = name_spellings.find_variants(document, document.once(find_pairs))
 
-    assert [(one.written, one.original) for one in variants] == [("Elisabeth", "Elizabeth")]
+    assert [(variant.written, variant.original) for variant in variants] == [
+        ("Elisabeth", "Elizabeth")
+    ]

@@ -160,8 +160,8 @@ def test_rules_lists_every_rule(shell: Shell) -> None:
 
     assert [line.split()[0] for line in lines[: len(RULES)]] == [rule.code for rule in RULES]
     listed = json.loads(shell.run("rules", "--output-format", "json").out)
-    assert [one["code"] for one in listed] == [rule.code for rule in RULES]
-    assert {tuple(one) for one in listed} == {
+    assert [item["code"] for item in listed] == [rule.code for rule in RULES]
+    assert {tuple(item) for item in listed} == {
         (
             *[
                 "code",

@@ -20,7 +20,7 @@ def test_findings_go_to_the_file_and_the_summary_to_the_terminal(shell: Shell) -
     assert answer.status == 1
     assert answer.out.startswith("Found 1 warning in 1 file of 1.\n")
     results = json.loads(shell.read("out.sarif"))["runs"][0]["results"]
-    assert [one["ruleId"] for one in results] == ["FM011"]
+    assert [result["ruleId"] for result in results] == ["FM011"]
 
 
 def test_the_file_is_written_again(shell: Shell) -> None:

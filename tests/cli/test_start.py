@@ -89,7 +89,9 @@ def test_a_clean_draft_loads_nothing_heavy(shell: Shell) -> None:
     assert count_ours(loaded) <= MOST_MODULES
     # Rules are loaded where a draft may need them.
     for family in ("details", "bilingual"):
-        assert not [one for one in loaded if one.startswith(f"postkit.rules.{family}.")], family
+        assert not [module for module in loaded if module.startswith(f"postkit.rules.{family}.")], (
+            family
+        )
 
 
 @pytest.mark.parametrize("statement", ["import postkit", "from postkit.cli import main"])

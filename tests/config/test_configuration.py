@@ -208,7 +208,7 @@ def test_what_no_conversion_touches_is_no_stray_character() -> None:
     write("words.toml", "keep = []\n")
     changed = Configuration().settings("a.md")
     found = changed.linter("a.md").lint(Draft(TRADITIONAL, "a.md")).diagnostics
-    assert {one.code for one in found} == {"SM002"}
+    assert {finding.code for finding in found} == {"SM002"}
     assert changed.fingerprint() != settings.fingerprint()
 
 

@@ -79,7 +79,7 @@ def test_it_is_a_schema() -> None:
 
 
 def test_it_knows_every_setting() -> None:
-    assert set(json_schema()["properties"]) == {"extend", *(one.key for one in FIELDS)}
+    assert set(json_schema()["properties"]) == {"extend", *(field.key for field in FIELDS)}
 
 
 def keys_without_description(schema: dict[str, Any]) -> Iterator[str]:

@@ -57,7 +57,7 @@ def test_a_converted_post_has_no_strays(text: str, to: str) -> None:
     converted = convert_text(text, to, config=ISOLATED).text
 
     assert not STRAYS.intersection(
-        one.code for one in lint_text(converted, config=ISOLATED).diagnostics
+        finding.code for finding in lint_text(converted, config=ISOLATED).diagnostics
     )
 
 
@@ -77,5 +77,5 @@ def test_the_characters_of_a_region_become_those_of_another(
 
     assert converted == expected
     assert not STRAYS.intersection(
-        one.code for one in lint_text(converted, config=ISOLATED).diagnostics
+        finding.code for finding in lint_text(converted, config=ISOLATED).diagnostics
     )

@@ -74,4 +74,4 @@ def test_whole_blocks_tell_where_an_unclosed_one_ends(inner: str, is_certain: bo
     cut = "<details>\n<summary>6</summary>\n\nOne [a](b)\n\n天黑了。\n"
     _, tree = parse(f"{whole}\n{cut}\n{whole}")
 
-    assert [one.is_certain for one in tree.damages(DamageKind.UNCLOSED)] == [is_certain]
+    assert [damage.is_certain for damage in tree.damages(DamageKind.UNCLOSED)] == [is_certain]

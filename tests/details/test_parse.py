@@ -137,7 +137,9 @@ def test_a_summary_goes_on_to_its_end_where_content_follows(summary: str) -> Non
 
     assert list(tree.damages(*DamageKind)) == []
     assert tree.blocks[0].label == summary.strip()
-    assert [one.code for one in lint_text(text).diagnostics if one.code[:2] == "DB"] == []
+    assert [
+        finding.code for finding in lint_text(text).diagnostics if finding.code[:2] == "DB"
+    ] == []
 
 
 def test_a_summary_that_starts_with_the_usual_label_holds_that_alone() -> None:
@@ -226,7 +228,7 @@ def test_every_text_has_a_tree_whose_spans_lie_in_it(pieces: list[str]) -> None:
 def test_a_healthy_block_is_shown_as_it_is_meant(pieces: list[str]) -> None:
     document, tree = parse("".join(pieces).replace("\ud800", "").replace("\0", ""))
 
-    assert badly_rendered(document, [one for one in tree.blocks if one.is_healthy]) == []
+    assert badly_rendered(document, [block for block in tree.blocks if block.is_healthy]) == []
 
 
 @given(PIECES)
@@ -259,4 +261,4 @@ def test_ends_of_a_block_and_its_summary_that_changed_places_change_back() -> No
 def test_the_end_of_a_summary_around_a_block_is_not_removed_unasked() -> None:
     _, tree = parse("<summary><details>Original</details></summary>\n\nIt was day.\n")
 
-    assert [one.is_certain for one in tree.damages(DamageKind.STRAY_SUMMARY_END)] == [False]
+    assert [damage.is_certain for damage in tree.damages(DamageKind.STRAY_SUMMARY_END)] == [False]

@@ -70,8 +70,8 @@ _MANIFESTS = {
 def test_a_site_is_known_by_its_files(tmp_path: Path, site: str) -> None:
     paths, expected = SITES[site]
     folder = tmp_path / "a [site]"
-    for one in paths:
-        path, _, package = one.partition(": ")
+    for item in paths:
+        path, _, package = item.partition(": ")
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(_MANIFESTS[path].replace("PACKAGE", package) if package else "")

@@ -121,7 +121,7 @@ def test_a_command_shows_the_commands_within_it() -> None:
 def test_a_setting_has_a_heading(made: dict[str, str]) -> None:
     page = made["reference/settings.md"]
 
-    assert all(f"\n## {one.key}\n" in page for one in FIELDS)
+    assert all(f"\n## {field.key}\n" in page for field in FIELDS)
 
 
 def test_a_table_of_settings_shows_its_keys(made: dict[str, str]) -> None:

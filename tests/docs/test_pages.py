@@ -49,7 +49,7 @@ def test_settings_exist(block: Block) -> None:
     schemas = settings.pop("schemas", [])
 
     postkit.Configuration(settings, isolated=True)
-    assert all("path" in one for one in schemas)
+    assert all("path" in schema for schema in schemas)
 
 
 @pytest.mark.slow

@@ -51,8 +51,14 @@ def read(document: Document) -> Any:
 
 def nodes(root: Node | None) -> list[Any]:
     return [
-        [one.kind, one.span, one.style, repr(one.value), [entry.key_span for entry in one.entries]]
-        for one in (root.walk() if root else ())
+        [
+            element.kind,
+            element.span,
+            element.style,
+            repr(element.value),
+            [entry.key_span for entry in element.entries],
+        ]
+        for element in (root.walk() if root else ())
     ]
 
 

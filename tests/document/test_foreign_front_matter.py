@@ -34,7 +34,9 @@ def test_nothing_in_it_is_reported_or_changed(head: str) -> None:
     assert document.front_matter is None
     assert fixed == f"{head}正文，在这里。\n"
     assert postkit.format_text(text, path="a.md").text == text
-    assert [one.code for one in postkit.lint_text(text, path="a.md").diagnostics] == ["SM101"]
+    assert [finding.code for finding in postkit.lint_text(text, path="a.md").diagnostics] == [
+        "SM101"
+    ]
 
 
 @pytest.mark.parametrize("head", HEADS.values(), ids=HEADS)

@@ -28,7 +28,7 @@ def tokens_of(text: str) -> list[Token]:
     not a single paragraph.
     """
     blocks = JUDGE.parse(f"{text}\n\n[a]: /url\n")
-    assume([one.type for one in blocks] == ["paragraph_open", "inline", "paragraph_close"])
+    assume([block.type for block in blocks] == ["paragraph_open", "inline", "paragraph_close"])
     assume(blocks[1].content == text)
     found: list[Token] = []
     waiting = list(blocks[1].children or ())

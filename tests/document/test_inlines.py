@@ -52,8 +52,11 @@ def test_places_are_those_in_the_draft_after_the_markers_of_quotes() -> None:
     (link,) = found.links
     assert link.span.text(text) == '[这\n> 里](甲 "乙")'
     assert link.target.text(text) == "甲"
-    assert [one.span.text(text) for one in found.delimiters] == ["**", "**"]
-    assert [one.span.start for one in found.delimiters] == [text.index("**"), text.rindex("**")]
+    assert [delimiter.span.text(text) for delimiter in found.delimiters] == ["**", "**"]
+    assert [delimiter.span.start for delimiter in found.delimiters] == [
+        text.index("**"),
+        text.rindex("**"),
+    ]
 
 
 def test_each_cell_of_a_table_counts_for_itself() -> None:
@@ -61,7 +64,7 @@ def test_each_cell_of_a_table_counts_for_itself() -> None:
     found = inlines(text, *text.split("\n"), kind=BlockKind.TABLE)
 
     assert list(found.code) == []
-    assert [one.visible for one in found.delimiters] == [2, 2]
+    assert [delimiter.visible for delimiter in found.delimiters] == [2, 2]
 
 
 def test_code_that_a_bar_cuts_in_two_is_no_prose() -> None:
@@ -144,9 +147,9 @@ def test_code_in_real_posts_is_that_of_markdown_it(corpus: list[Path]) -> None:
             continue
         expected = []
         for token in tokens_of(document):
-            inline = [one for one in token.children or () if one.type == "code_inline"]
+            inline = [child for child in token.children or () if child.type == "code_inline"]
             blocks = [token] if token.type in ("fence", "code_block") else []
-            expected += [one.content for one in blocks + inline]
+            expected += [block.content for block in blocks + inline]
 
         assert [code_content(document, span) for span in document.code] == expected, path
 
@@ -158,11 +161,15 @@ def test_visible_asterisks_in_real_posts_are_those_of_markdown_it(corpus: list[P
         if "*" not in text[document.body.start :] or "\\*" in text:
             continue
         expected = sum(
-            one.content.count("*")
+            child.content.count("*")
             for token in tokens_of(document)
-            for one in token.children or ()
-            if one.type == "text"
+            for child in token.children or ()
+            if child.type == "text"
         )
 
-        runs = [one for one in document.inlines.delimiters if text[one.span.start] == "*"]
-        assert sum(one.visible for one in runs) == expected, path
+        runs = [
+            delimiter
+            for delimiter in document.inlines.delimiters
+            if text[delimiter.span.start] == "*"
+        ]
+        assert sum(run.visible for run in runs) == expected, path

@@ -90,7 +90,7 @@ def test_no_rule_about_chinese_speaks_of_japanese(body: str) -> None:
 
     report = postkit.lint_text(text)
 
-    assert [one.code for one in report.diagnostics if one.code.startswith("SM")] == []
+    assert [finding.code for finding in report.diagnostics if finding.code.startswith("SM")] == []
     assert postkit.fix_text(text).text == text
 
 

@@ -49,9 +49,9 @@ def test_overlap_and_outside_are_complements(
 def test_regions_are_sorted_apart_and_not_empty(ranges: list[tuple[int, int]]) -> None:
     merged = list(Regions(ranges))
 
-    assert all(one.start < one.end for one in merged)
+    assert all(span.start < span.end for span in merged)
     assert all(one.end < two.start for one, two in pairwise(merged))
-    assert covered([tuple(one) for one in merged]) == covered(ranges)
+    assert covered([tuple(span) for span in merged]) == covered(ranges)
 
 
 def test_equal_regions_are_equal() -> None:

@@ -10,7 +10,10 @@ from postkit.document import Document
 def scopes(text: str) -> list[tuple[str, str]]:
     """Return the selector of each suppression and the text in its scope."""
     document = Document.parse(text)
-    return [(one.selector, one.scope.text(text)) for one in document.suppressions]
+    return [
+        (suppression.selector, suppression.scope.text(text))
+        for suppression in document.suppressions
+    ]
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ def tags(text: str) -> tuple[Tag, ...]:
 def test_a_sound_tag_is_found_as_it_is(written: str, name: str, is_closing: bool) -> None:
     found = tags(f"天\n{written}\n地")
 
-    assert [(one.name, one.is_closing, one.damage) for one in found] == [(name, is_closing, None)]
+    assert [(tag.name, tag.is_closing, tag.damage) for tag in found] == [(name, is_closing, None)]
     assert found[0].span.text(f"天\n{written}\n地") == written
 
 
@@ -68,14 +68,14 @@ def test_a_damaged_tag_says_how_it_should_be_written(
     text = f"天\n\n{written}\n\n地"
     found = tags(text)
 
-    assert [(one.damage, one.corrected, one.span.text(text)) for one in found] == [
+    assert [(tag.damage, tag.corrected, tag.span.text(text)) for tag in found] == [
         (damage, corrected, written)
     ]
 
 
 @pytest.mark.parametrize("start", ["</", "</d", "</detail", "</p", "</summ"])
 def test_a_tag_that_the_end_of_the_text_cuts_off_is_found(start: str) -> None:
-    assert [one.corrected for one in tags(f"天\n{start}")] in (
+    assert [tag.corrected for tag in tags(f"天\n{start}")] in (
         ["</details>"],
         ["</p>"],
         ["</summary>"],
@@ -142,17 +142,17 @@ DEBRIS = st.lists(st.sampled_from([*MARKS, " ", "\n", "\r\n", "天", "x", "`", "
 @given(DEBRIS)
 def test_tags_lie_in_their_order_and_do_not_overlap(parts: list[str]) -> None:
     text = "".join(parts)
-    found = [one for one in tags(text) if one.damage is not TagDamage.NO_START]
+    found = [tag for tag in tags(text) if tag.damage is not TagDamage.NO_START]
 
-    assert all(0 <= one.span.start < one.span.end <= len(text) for one in found)
+    assert all(0 <= tag.span.start < tag.span.end <= len(text) for tag in found)
     assert all(a.span.end <= b.span.start for a, b in pairwise(found))
 
 
 @given(DEBRIS)
 def test_a_fixed_tag_is_sound(parts: list[str]) -> None:
-    for one in tags("".join(parts)):
-        if one.corrected:
-            again = tags(f"{one.corrected}\n")
+    for item in tags("".join(parts)):
+        if item.corrected:
+            again = tags(f"{item.corrected}\n")
             assert [(tag.name, tag.is_closing, tag.damage) for tag in again] == [
-                (one.name, one.is_closing, None)
+                (item.name, item.is_closing, None)
             ]

@@ -22,13 +22,15 @@ CONFIG = postkit.Configuration({}, isolated=True)
 def test_nothing_but_the_conflict_is_reported(text: str) -> None:
     found = postkit.lint_text(text, config=CONFIG).diagnostics
 
-    assert [one.code for one in found] == ["MD008"]
+    assert [finding.code for finding in found] == ["MD008"]
 
 
 def test_a_quotation_in_quotations_is_no_conflict() -> None:
     text = "---\ntitle: x\n---\n\n来信\n=======\n\n>>>>>>> 谁 说的？\n"
 
-    assert "MD008" not in [one.code for one in postkit.lint_text(text, config=CONFIG).diagnostics]
+    assert "MD008" not in [
+        finding.code for finding in postkit.lint_text(text, config=CONFIG).diagnostics
+    ]
 
 
 @pytest.mark.parametrize("text", DRAFTS)

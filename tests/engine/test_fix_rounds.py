@@ -47,7 +47,7 @@ def test_trials_of_a_large_draft_are_few(monkeypatch: pytest.MonkeyPatch) -> Non
     result = fix(Linter([rule]), Source(text))
 
     assert result.text == text
-    assert {one.code for one in result.withdrawn} == {"RS001"}
+    assert {diagnostic.code for diagnostic in result.withdrawn} == {"RS001"}
 
 
 def test_all_rounds_share_the_trials_of_a_draft(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -105,7 +105,7 @@ def test_a_fix_that_changes_the_structure_is_withdrawn() -> None:
     result = fix(Linter([Bold(), Letter()]), Source("a B X"))
 
     assert result.text == "a B Y"
-    assert [one.code for one in result.withdrawn] == ["RS004"]
+    assert [diagnostic.code for diagnostic in result.withdrawn] == ["RS004"]
     [left] = result.remaining.diagnostics
     assert left.fix is not None
     assert left.fix.applicability is Applicability.DISPLAY, "nobody waits for it"
@@ -120,4 +120,4 @@ def test_a_fix_that_breaks_front_matter_is_withdrawn() -> None:
     result = fix(Linter([rule]), Source(text))
 
     assert result.text == text
-    assert [one.code for one in result.withdrawn] == ["RS001"]
+    assert [diagnostic.code for diagnostic in result.withdrawn] == ["RS001"]

@@ -108,7 +108,7 @@ def test_what_remains_of_real_drafts_is_what_linting_them_finds(corpus: list[Pat
 
 
 def shown(report: Report) -> list[dict[str, object]]:
-    return [one.to_dict() for one in report.diagnostics]
+    return [finding.to_dict() for finding in report.diagnostics]
 
 
 def test_a_tag_that_lost_its_bracket_gets_back_one_byte(shared: Path) -> None:

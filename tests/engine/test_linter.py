@@ -26,7 +26,7 @@ def lint(text: str, *rules: Rule) -> Report:
 
 
 def places(report: Report) -> list[tuple[str, int]]:
-    return [(one.code, one.span.start) for one in report.diagnostics]
+    return [(finding.code, finding.span.start) for finding in report.diagnostics]
 
 
 def test_findings_come_in_the_order_of_their_places() -> None:

@@ -30,7 +30,7 @@ def found(text: str) -> tuple[Diagnostic, ...]:
 
 def suppressed(text: str, code: str) -> str | None:
     """Return `text` with the last finding of a rule suppressed, None where that cannot be."""
-    one = [one for one in found(text) if one.code == code][-1]
+    one = [finding for finding in found(text) if finding.code == code][-1]
     edit = suppression(Document(one.source), one)
     return apply_edits(text, [edit]) if edit else None
 
@@ -107,20 +107,20 @@ def test_a_reader_sees_no_difference() -> None:
         text = path.read_bytes().decode()
         document = Document(Source(text, "post.md"))
         before = rendered(text)
-        for one in found(text)[:4]:
-            edit = suppression(document, one)
+        for finding in found(text)[:4]:
+            edit = suppression(document, finding)
             if edit:
-                assert rendered(apply_edits(text, [edit])) == before, (path, one)
+                assert rendered(apply_edits(text, [edit])) == before, (path, finding)
 
 
 def test_the_finding_goes_and_no_other_comes(broken: list[Path]) -> None:
     for path in broken[::30]:
         text = path.read_bytes().decode("utf-8", "surrogateescape")
         findings = found(text)
-        for one in findings[:2]:
-            edit = suppression(Document(one.source), one)
+        for finding in findings[:2]:
+            edit = suppression(Document(finding.source), finding)
             if edit:
                 left = Counter(each.code for each in found(apply_edits(text, [edit])))
                 before = Counter(each.code for each in findings)
-                assert left[one.code] < before[one.code], (path.name, one)
-                assert left <= before, (path.name, one)
+                assert left[finding.code] < before[finding.code], (path.name, finding)
+                assert left <= before, (path.name, finding)

@@ -29,7 +29,7 @@ def test_what_a_killed_process_left_is_cleared_away(tmp_path: Path) -> None:
 
     write_text(path, "new", read_source(path).fingerprint)
 
-    assert sorted(one.name for one in tmp_path.iterdir()) == [".postkit-notes", "post.md"]
+    assert sorted(item.name for item in tmp_path.iterdir()) == [".postkit-notes", "post.md"]
 
 
 def _add_one(path: Path) -> None:
@@ -56,7 +56,7 @@ def test_no_change_is_lost_among_processes_that_write_the_same_file(tmp_path: Pa
 
     assert [worker.exitcode for worker in workers] == [0, 0, 0, 0]
     assert path.read_text() == "80"
-    assert [one.name for one in tmp_path.iterdir()] == ["post.md"]
+    assert [item.name for item in tmp_path.iterdir()] == ["post.md"]
 
 
 def test_each_version_of_a_file_is_later_than_the_one_before(tmp_path: Path) -> None:
@@ -123,7 +123,7 @@ def test_an_owner_that_cannot_be_kept_is_a_reason_to_leave_the_file(
     with pytest.raises(FileError, match="belongs to another user"):
         write_text(path, "new", source.fingerprint)
     monkeypatch.undo()
-    assert [one.name for one in tmp_path.iterdir()] == ["post.md"]
+    assert [item.name for item in tmp_path.iterdir()] == ["post.md"]
     assert path.read_text() == "old"
 
 

@@ -39,7 +39,7 @@ def test_reading_and_writing_keeps_every_byte(tmp_path: Path, data: bytes) -> No
     write_text(path, source.text, source.fingerprint)
 
     assert path.read_bytes() == data
-    assert [one.name for one in tmp_path.iterdir()] == ["post.md"]
+    assert [item.name for item in tmp_path.iterdir()] == ["post.md"]
 
 
 @given(st.text(st.characters(exclude_characters="\0", exclude_categories=("Cs",))))
@@ -112,7 +112,7 @@ def test_a_file_that_someone_changed_meanwhile_is_left_alone(tmp_path: Path) -> 
         write_text(path, "ours", fingerprint)
 
     assert path.read_text() == "written by someone else"
-    assert [one.name for one in tmp_path.iterdir()] == ["post.md"]
+    assert [item.name for item in tmp_path.iterdir()] == ["post.md"]
 
 
 def test_a_new_file_never_overwrites_one(tmp_path: Path) -> None:
@@ -123,7 +123,7 @@ def test_a_new_file_never_overwrites_one(tmp_path: Path) -> None:
         write_text(path, "second", None)
 
     assert path.read_text() == "first"
-    assert [one.name for one in tmp_path.iterdir()] == ["post.md"]
+    assert [item.name for item in tmp_path.iterdir()] == ["post.md"]
 
 
 def test_a_write_that_fails_leaves_the_old_text_and_no_litter(
@@ -141,7 +141,7 @@ def test_a_write_that_fails_leaves_the_old_text_and_no_litter(
         write_text(path, "new", fingerprint)
 
     assert path.read_text() == "old"
-    assert [one.name for one in tmp_path.iterdir()] == ["post.md"]
+    assert [item.name for item in tmp_path.iterdir()] == ["post.md"]
 
 
 @pytest.mark.parametrize(
@@ -176,7 +176,7 @@ def test_files_are_written_where_the_system_has_no_files_without_a_name(
     write_text(path, "new", read_source(path).fingerprint)
 
     assert path.read_text() == "new"
-    assert [one.name for one in tmp_path.iterdir()] == ["post.md"]
+    assert [item.name for item in tmp_path.iterdir()] == ["post.md"]
 
 
 def test_a_file_without_end_is_refused(tmp_path: Path) -> None:

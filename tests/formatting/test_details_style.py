@@ -77,7 +77,7 @@ def test_what_has_no_form_in_the_style_is_reported_and_stays() -> None:
     result = Formatter(Layout("paragraph")).format(Source(draft))
 
     assert result.text == draft
-    assert [one.line for one in result.withheld] == [3]
+    assert [item.line for item in result.withheld] == [3]
     assert Formatter(Layout("markdown")).format(Source(draft)).withheld == ()
 
 
@@ -86,7 +86,7 @@ def test_a_broken_block_is_reported_and_stays() -> None:
     result = Formatter(Layout("markdown")).format(Source(draft))
 
     assert "<p>One.\n" in result.text
-    assert [(one.line, "fix its block first" in one.message) for one in result.withheld] == [
+    assert [(item.line, "fix its block first" in item.message) for item in result.withheld] == [
         (4, True)
     ]
 

@@ -183,4 +183,6 @@ def test_code_that_html_swallows_is_reported_and_left_alone() -> None:
     result = FORMATTER.format(Source("<div>\n```\na  \n\n\n\n```\n"))
 
     assert not result.is_changed
-    assert [(one.line, "add a blank line" in one.message) for one in result.withheld] == [(2, True)]
+    assert [(item.line, "add a blank line" in item.message) for item in result.withheld] == [
+        (2, True)
+    ]

@@ -123,4 +123,4 @@ def test_the_transcript_of_the_first_seed_reads_as_paragraphs(shared: Path) -> N
     assert len(blocks) == len(Document(source).once(details.parse).blocks)
     for block in blocks:
         paragraphs = block.content.text(document.text).strip().split("\n\n")
-        assert all("\n" not in one and len(one) > 30 for one in paragraphs)
+        assert all("\n" not in paragraph and len(paragraph) > 30 for paragraph in paragraphs)

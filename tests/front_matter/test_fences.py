@@ -153,7 +153,7 @@ def test_a_broken_value_does_not_hide_that_the_closing_fence_is_missing() -> Non
 
     assert [problem for problem, _ in front_matter.problems] == [P.NO_CLOSING]
     assert text[front_matter.span.end :].startswith("\n正文一")
-    assert [one.cause for one in front_matter.syntax_problems] == ["unquoted-colon"]
+    assert [item.cause for item in front_matter.syntax_problems] == ["unquoted-colon"]
 
 
 @pytest.mark.parametrize("closing", ["---\n", ""])

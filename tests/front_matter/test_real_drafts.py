@@ -59,7 +59,7 @@ def test_every_damaged_draft_shows_its_damage(shared: Path) -> None:
         for path in (shared / "broken" / kind).glob("*.md"):
             front_matter = Document.parse(read(path)).front_matter
             assert front_matter is not None
-            assert all(one.edits for one in front_matter.syntax_problems), path
+            assert all(problem.edits for problem in front_matter.syntax_problems), path
             assert front_matter.syntax_problems
 
 

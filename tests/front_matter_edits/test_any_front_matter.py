@@ -157,7 +157,7 @@ def test_an_item_that_is_added_and_dropped_leaves_the_list(
         text, edits, key, {**values, key: items + [item] * (item not in items)} if edits else values
     )
     edits = drop_item(Document.parse(added), key, item)
-    left: Any = [one for one in items if not same(one, item)]
+    left: Any = [each for each in items if not same(each, item)]
     if not isinstance(values_of(added).get(key), list):
         left = "" if item == old else old
     check(added, edits, key, {**values, key: left})
@@ -175,9 +175,9 @@ def test_replacing_an_item_changes_no_other(
 
     edits = replace_item(Document.parse(text), key, old[index], new)
 
-    expected = [new if one == old[index] else one for one in old]
+    expected = [new if each == old[index] else each for each in old]
     if new in old and new != old[index]:
-        expected = [one for one in old if one != old[index]]
+        expected = [each for each in old if each != old[index]]
     check(text, edits, key, {**values, key: expected})
 
 
@@ -233,8 +233,8 @@ def test_every_field_of_the_real_posts(corpus: list[Path]) -> None:
             check(text, remove_key(document, key), key, rest)
             if isinstance(old, list):
                 check(text, add_item(document, key, "新"), key, {**values, key: [*old, "新"]})
-                for one in old[:2]:
-                    left = [item for item in old if item != one]
-                    check(text, drop_item(document, key, one), key, {**values, key: left})
+                for each in old[:2]:
+                    left = [item for item in old if item != each]
+                    check(text, drop_item(document, key, each), key, {**values, key: left})
             done += 1
     assert done > 400

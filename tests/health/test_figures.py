@@ -27,15 +27,17 @@ def test_findings_are_counted_in_every_way() -> None:
     assert FIGURES.by_severity == {"error": 2, "warning": 2, "info": 0}
     assert FIGURES.clean_posts == 1
     assert FIGURES.families == (("SM", 3), ("DB", 1))
-    assert [(one.code, one.severity, one.findings, one.posts) for one in FIGURES.rules] == [
+    assert [(rule.code, rule.severity, rule.findings, rule.posts) for rule in FIGURES.rules] == [
         ("SM101", "error", 3, 2),
         ("DB001", "error", 1, 1),
     ]
-    assert [(one.name, one.posts, one.total) for one in FIGURES.folders] == [
+    assert [(folder.name, folder.posts, folder.total) for folder in FIGURES.folders] == [
         ("a", 2, 4),
         ("b", 1, 0),
     ]
-    assert [(one.name, one.posts, one.total) for one in FIGURES.authors] == [("Li", 2, 4)]
+    assert [(author.name, author.posts, author.total) for author in FIGURES.authors] == [
+        ("Li", 2, 4)
+    ]
 
 
 def test_the_worst_post_has_the_most_errors() -> None:
@@ -43,7 +45,7 @@ def test_the_worst_post_has_the_most_errors() -> None:
 
 
 def test_stages_are_in_their_order_with_how_long_posts_wait() -> None:
-    assert [(one.name, one.posts, one.oldest_days) for one in FIGURES.stages] == [
+    assert [(stage.name, stage.posts, stage.oldest_days) for stage in FIGURES.stages] == [
         ("draft", 2, 30),
         ("published", 1, 5),
     ]

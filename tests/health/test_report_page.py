@@ -55,7 +55,12 @@ def test_nothing_turns_the_page_around() -> None:
     )
     tree = parsed(render(figures, (), "en"))
     scripts = set(tree.iter("script"))
-    shown = [text for one in tree.iter() if one not in scripts for text in (one.text, one.tail)]
+    shown = [
+        text
+        for element in tree.iter()
+        if element not in scripts
+        for text in (element.text, element.tail)
+    ]
 
     assert not re.search("[\u202e\u2066]", "".join(filter(None, shown)))
     assert {"<U+202E>m", "<U+202E>e", "<U+202E>a.md"} <= set(shown)
@@ -74,12 +79,12 @@ def test_every_table_and_chart_has_a_name() -> None:
     tree = parsed(render(figures("x"), HISTORY, "en"))
 
     charts = [
-        one
-        for one in tree.iter()
-        if str(one.tag).endswith("svg") and one.get("class") == "pygal-chart"
+        element
+        for element in tree.iter()
+        if str(element.tag).endswith("svg") and element.get("class") == "pygal-chart"
     ]
     assert charts
-    assert all(one.get("role") == "img" and one.get("aria-label") for one in charts)
+    assert all(chart.get("role") == "img" and chart.get("aria-label") for chart in charts)
     assert all(cell.get("scope") for cell in tree.findall(".//th"))
 
 

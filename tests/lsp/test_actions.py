@@ -50,7 +50,7 @@ def test_a_fix_that_the_fixer_would_withdraw_is_not_offered(
 ) -> None:
     monkeypatch.setattr("postkit.lsp.open_draft.is_fix_safe", lambda *given: False)
 
-    assert [one.title for one in offered(REPEATED)] == ["Disable FM011 for this line"]
+    assert [action.title for action in offered(REPEATED)] == ["Disable FM011 for this line"]
 
 
 def test_a_selection_of_everything_is_answered_briefly() -> None:

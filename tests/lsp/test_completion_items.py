@@ -16,7 +16,7 @@ from postkit.schema import SchemaSet
 
 
 def items(text: str) -> dict[str, Completion]:
-    return {one.label: one for one in complete(*at_cursor(text))}
+    return {completion.label: completion for completion in complete(*at_cursor(text))}
 
 
 def chosen(text: str, label: str) -> str:
@@ -149,9 +149,9 @@ def test_by_a_schema_of_ones_own(
 
     found = complete(draft, offset)
 
-    assert [one.label for one in found] == labels
+    assert [completion.label for completion in found] == labels
     if found:
-        wanted = next((one for one in found if one.label == "talk"), found[0])
+        wanted = next((completion for completion in found if completion.label == "talk"), found[0])
         edit = Edit.replace(wanted.span, wanted.text)
         assert apply_edits(draft.text, [edit]) == after
 
@@ -209,6 +209,6 @@ def test_any_place_is_answered(text: str, data: st.DataObject) -> None:
     draft = opened(data.draw(st.sampled_from(["", "---\n", "+++\n", "---\ntitle: a\n"])) + text)
     offset = data.draw(st.integers(0, len(draft.text)))
 
-    for one in complete(draft, offset):
-        assert one.span.start <= offset <= one.span.end
-        assert "\n" not in one.span.text(draft.text)
+    for completion in complete(draft, offset):
+        assert completion.span.start <= offset <= completion.span.end
+        assert "\n" not in completion.span.text(draft.text)

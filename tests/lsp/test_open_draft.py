@@ -63,7 +63,7 @@ def test_the_findings_are_those_of_the_command() -> None:
 
     found = opened(text).report.diagnostics
 
-    assert [one.code for one in found] == ["FM011"]
+    assert [finding.code for finding in found] == ["FM011"]
 
 
 def test_a_draft_that_the_configuration_excludes_is_left_alone() -> None:

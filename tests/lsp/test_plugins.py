@@ -24,7 +24,7 @@ def test_it_is_shown_explained_and_read_again(
 
     with editing(archive, CAPABILITIES) as editor:
         uri = editor.open(POST)
-        assert [one["code"] for one in editor.diagnostics(uri, 1)] == ["HS001", "HS001"]
+        assert [finding["code"] for finding in editor.diagnostics(uri, 1)] == ["HS001", "HS001"]
         place = {"line": 2, "character": 2}
         shown = editor.request(
             "textDocument/hover", {"textDocument": {"uri": uri}, "position": place}

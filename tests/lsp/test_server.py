@@ -63,11 +63,15 @@ def test_a_finding_about_an_original_names_both_places(tmp_path: Path) -> None:
     for known in ({}, capabilities):
         with editing(tmp_path, known) as editor:
             uri = editor.open(text)
-            found = [one for one in editor.diagnostics(uri, 1) if one["code"] == "BI002"]
+            found = [
+                finding for finding in editor.diagnostics(uri, 1) if finding["code"] == "BI002"
+            ]
 
             place = {"start": {"line": 3, "character": 6}, "end": {"line": 3, "character": 15}}
             related = [{"location": {"uri": uri, "range": place}, "message": "the original"}]
-            assert [one.get("relatedInformation") for one in found] == [related if known else None]
+            assert [finding.get("relatedInformation") for finding in found] == [
+                related if known else None
+            ]
 
 
 def test_what_a_translation_lacks_is_shown_with_its_place_in_the_original(tmp_path: Path) -> None:
@@ -77,7 +81,7 @@ def test_what_a_translation_lacks_is_shown_with_its_place_in_the_original(tmp_pa
     capabilities = {"textDocument": {"publishDiagnostics": {"relatedInformation": True}}}
     with editing(tmp_path, capabilities) as editor:
         uri = editor.open("# 港口\n", (tmp_path / "draft.md").as_uri())
-        (found,) = (one for one in editor.diagnostics(uri, 1) if one["code"] == "XP101")
+        (found,) = (finding for finding in editor.diagnostics(uri, 1) if finding["code"] == "XP101")
 
     place = {"start": {"line": 2, "character": 0}, "end": {"line": 2, "character": 11}}
     location = {"uri": original.as_uri(), "range": place}
@@ -108,9 +112,9 @@ def test_rapid_edits_end_with_the_findings_of_the_last_version(editor: Editor) -
 
     assert codes(found).count("SM101") == 100
     versions = [
-        one["version"]
-        for one in editor.received("textDocument/publishDiagnostics")
-        if one["uri"] == uri
+        message["version"]
+        for message in editor.received("textDocument/publishDiagnostics")
+        if message["uri"] == uri
     ]
     assert versions == sorted(versions)
     assert len(versions) < 199
@@ -157,7 +161,7 @@ def test_only_the_wanted_kinds_are_offered(
 
     offered = editor.actions(uri, EVERYTHING, only)
 
-    assert {one["kind"] for one in offered} == kinds
+    assert {action["kind"] for action in offered} == kinds
 
 
 def test_fix_all_does_what_the_command_does(editor: Editor) -> None:
@@ -221,9 +225,9 @@ def test_fields_are_completed(editor: Editor) -> None:
 
     items = editor.request("textDocument/completion", at(uri, 10, 3))
 
-    status = next(one for one in items if one["label"] == "status")
+    status = next(item for item in items if item["label"] == "status")
     assert status["textEdit"]["newText"] == "status: "
-    assert [one["sortText"] for one in items] == sorted(one["sortText"] for one in items)
+    assert [item["sortText"] for item in items] == sorted(item["sortText"] for item in items)
 
 
 def test_the_outline_is_a_tree(editor: Editor) -> None:
@@ -231,7 +235,7 @@ def test_the_outline_is_a_tree(editor: Editor) -> None:
 
     head, heading = editor.request("textDocument/documentSymbol", {"textDocument": {"uri": uri}})
 
-    assert [one["name"] for one in head["children"]][:2] == ["title", "summary"]
+    assert [symbol["name"] for symbol in head["children"]][:2] == ["title", "summary"]
     assert (heading["name"], heading["children"][0]["name"]) == ("一", "二")
 
 
@@ -244,7 +248,7 @@ def test_front_matter_sections_and_details_fold(editor: Editor) -> None:
 
     folds = editor.request("textDocument/foldingRange", {"textDocument": {"uri": uri}})
 
-    assert [(one["startLine"], one["endLine"]) for one in folds] == [
+    assert [(item["startLine"], item["endLine"]) for item in folds] == [
         (0, 2),
         (4, 13),
         (8, 13),

@@ -37,7 +37,10 @@ One.
 
 def names(symbols: list[Symbol]) -> list[object]:
     """Return the names as a tree: a name, or a name with those below it."""
-    return [(one.name, names(one.children)) if one.children else one.name for one in symbols]
+    return [
+        (symbol.name, names(symbol.children)) if symbol.children else symbol.name
+        for symbol in symbols
+    ]
 
 
 def test_headings_are_a_tree_and_blocks_are_in_it() -> None:
@@ -59,7 +62,7 @@ def test_a_heading_reaches_to_the_next_of_its_level() -> None:
 def test_fields_show_their_values() -> None:
     fields = outline(Document.parse(DRAFT))[0].children
 
-    assert [one.detail for one in fields] == ["桥", "a, b", "…"]
+    assert [field.detail for field in fields] == ["桥", "a, b", "…"]
 
 
 @pytest.mark.parametrize(
@@ -90,4 +93,4 @@ def test_every_part_lies_in_its_whole(text: str) -> None:
 def test_depth_is_bounded_whatever_the_draft() -> None:
     document = Document.parse("<details>\n" * 5000)
 
-    assert all(not one.children for one in outline(document))
+    assert all(not symbol.children for symbol in outline(document))

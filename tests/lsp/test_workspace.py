@@ -49,7 +49,7 @@ def made(editor: Editor, edit: Message) -> dict[str, list[tuple[int, int, str]]]
     """Return the line, the column and the new text of each edit, by file."""
     return {
         change["textDocument"]["uri"].removeprefix(f"{editor.folder.as_uri()}/"): [
-            (*one["range"]["start"].values(), one["newText"]) for one in change["edits"]
+            (*item["range"]["start"].values(), item["newText"]) for item in change["edits"]
         ]
         for change in edit["documentChanges"]
     }

@@ -79,6 +79,6 @@ def test_a_preset_takes_the_dates_that_its_generator_reads(
     for written in READ_BY:
         text = f"---\ntitle: 桥\ndescription: 河上有桥\n{key}: {written}\n---\n\n河上有桥。\n"
         report = postkit.lint_text(text, path=path, config=config)
-        found[written] = "FM105" not in {one.code for one in report.diagnostics}
+        found[written] = "FM105" not in {finding.code for finding in report.diagnostics}
 
     assert found == {written: sign in readers for written, readers in READ_BY.items()}

@@ -100,7 +100,10 @@ def lint(site: Path, preset: str, path: str, text: str) -> set[str]:
         target = site / name
         target.parent.mkdir(exist_ok=True)
         target.write_text(content, encoding="utf-8")
-    return {one.code for one in postkit.lint_text(f"{text}\n河上有桥。\n", path=path).diagnostics}
+    return {
+        finding.code
+        for finding in postkit.lint_text(f"{text}\n河上有桥。\n", path=path).diagnostics
+    }
 
 
 @pytest.mark.parametrize("preset", PRESETS)
@@ -135,7 +138,7 @@ def test_the_files_of_a_preset_are_right_and_cite_their_source(preset: str) -> N
 
     assert review_schema(files["schemas/post.schema.json"]) == []
     settings = tomllib.loads(files["postkit.toml"])
-    assert [one["path"] for one in settings["schemas"]] == ["schemas/post.schema.json"]
+    assert [schema["path"] for schema in settings["schemas"]] == ["schemas/post.schema.json"]
     if preset != "plain":
         assert "# https://" in files["postkit.toml"]
         assert "https://" in files["schemas/post.schema.json"].partition("$comment")[2]

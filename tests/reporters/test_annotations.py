@@ -77,7 +77,7 @@ def test_the_gravest_come_first_and_what_is_left_out_is_counted() -> None:
         for number in range(total)
     ]
 
-    lines = report("github", *((one,) for one in found)).splitlines()
+    lines = report("github", *((diagnostic,) for diagnostic in found)).splitlines()
 
     assert lines[:3] == [
         "  - warning-10.md:1:1: XX001 a message",

@@ -158,12 +158,12 @@ def test_sarif_counts_code_points() -> None:
 
     edits = [
         Edit(
-            code_point_offset(text, one["startLine"], one["startColumn"]),
-            code_point_offset(text, one["endLine"], one["endColumn"]),
+            code_point_offset(text, item["startLine"], item["startColumn"]),
+            code_point_offset(text, item["endLine"], item["endColumn"]),
             replacement["insertedContent"]["text"],
         )
         for replacement in change["replacements"]
-        for one in [replacement["deletedRegion"]]
+        for item in [replacement["deletedRegion"]]
     ]
 
     assert run["columnKind"] == "unicodeCodePoints"
@@ -203,7 +203,7 @@ def test_sarif_names_each_rule_once_and_findings_point_to_it() -> None:
 
     assert [rule["id"] for rule in rules] == ["SM001", "XX001"]
     assert rules[0]["help"]["markdown"]
-    assert [rules[one["ruleIndex"]]["id"] for one in run["results"]] == ["SM001", "XX001"] * 2
+    assert [rules[result["ruleIndex"]]["id"] for result in run["results"]] == ["SM001", "XX001"] * 2
 
 
 def test_checkstyle_holds_all_there_is_to_know() -> None:

@@ -72,9 +72,9 @@ def test_json_holds_all_there_is_to_know() -> None:
 
 
 def test_json_of_several_drafts_is_one_array() -> None:
-    one, two = finding("x", "x"), finding("y", "y", path=None)
+    first, second = finding("x", "x"), finding("y", "y", path=None)
 
-    assert [one["path"] for one in json.loads(report("json", (one,), (two, two)))] == [
+    assert [row["path"] for row in json.loads(report("json", (first,), (second, second)))] == [
         "a.md",
         None,
         None,

@@ -93,7 +93,7 @@ def test_what_is_rejected_is_asked_no_more(
     assert board.row(BRIDGE_PATH).summary.counts[ProposalKind.OPEN] == 0
     assert make_board().row(BRIDGE_PATH).summary.counts[ProposalKind.OPEN] == 0
     Path(BRIDGE_PATH).write_text(BRIDGE.replace("第一段", "新的一行。\n\n第一段"), "utf-8")
-    assert proposal.id not in [one.id for one in editors.proposals(editors.post(BRIDGE_PATH))]
+    assert proposal.id not in [item.id for item in editors.proposals(editors.post(BRIDGE_PATH))]
 
 
 def test_what_is_rejected_stays_rejected_when_marks_beside_it_are_fixed(

@@ -30,7 +30,7 @@ def test_the_order_of_lines_says_nothing(tmp_path: Path) -> None:
     rejected = Decision.now("a.md", "reject", finding="f1")
     undone = Decision.now("a.md", "undo", of=rejected.id)
     for name, lines in {"1": [rejected, undone], "2": [undone, rejected]}.items():
-        (tmp_path / name).write_text("".join(one.to_json() + "\n" for one in lines))
+        (tmp_path / name).write_text("".join(line.to_json() + "\n" for line in lines))
         decisions = Decisions(str(tmp_path / name))
         decisions.read()
 

@@ -42,7 +42,7 @@ def shown(excerpt: Excerpt) -> str:
 def test_a_change(edits: list[Edit], expected: str) -> None:
     excerpts, more = show_edits(Source(TEXT), edits)
 
-    assert [shown(one) for one in excerpts] == [expected]
+    assert [shown(excerpt) for excerpt in excerpts] == [expected]
     assert more == 0
 
 
@@ -107,8 +107,8 @@ def test_any_change_can_be_shown(text: str, data: st.DataObject) -> None:
 
     kept = "".join(
         part.text
-        for one in excerpts
-        for line in one.lines
+        for excerpt in excerpts
+        for line in excerpt.lines
         for part in line.parts
         if part.kind == "ins"
     )

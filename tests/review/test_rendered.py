@@ -18,9 +18,9 @@ def html(text: str) -> str:
 def test_nothing_in_a_hostile_post_acts() -> None:
     tree = html5lib.parse(html(HOSTILE), namespaceHTMLElements=False)
 
-    tags = {str(one.tag) for one in tree.iter()}
+    tags = {str(element.tag) for element in tree.iter()}
     assert not tags & {"script", "img", "form", "input", "iframe", "style", "object", "svg", "link"}
-    names = {name for one in tree.find("body").iter() for name in one.attrib}
+    names = {name for element in tree.find("body").iter() for name in element.attrib}
     assert not any(name.startswith("on") for name in names)
     assert not names & {"href", "src", "style", "action", "name"}
 

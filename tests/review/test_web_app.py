@@ -67,10 +67,12 @@ class TestPages:
         tree = html5lib.parse(answer.text, namespaceHTMLElements=False)
 
         assert answer.status_code == 200
-        scripts = [one.get("src") for one in tree.iter("script")]
+        scripts = [element.get("src") for element in tree.iter("script")]
         assert scripts in ([], ["/static/board.js"])
         assert not list(tree.iter("img"))
-        assert not [name for one in tree.iter() for name in one.attrib if name.startswith("on")]
+        assert not [
+            name for element in tree.iter() for name in element.attrib if name.startswith("on")
+        ]
         assert "\u202e" not in answer.text.replace(_textareas(answer.text), "")
 
     def test_the_rendered_page_is_in_a_sandbox(self, browser: TestClient) -> None:

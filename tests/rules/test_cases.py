@@ -44,7 +44,7 @@ def read(path: Path) -> str:
 def linter(rule: type[Rule]) -> Linter:
     if rule in SUPPRESSION_RULES:
         # What a suppression is good for shows only beside the other rules.
-        return Linter([one() for one in RULES if one.default])
+        return Linter([item() for item in RULES if item.default])
     return Linter([rule(rule.example_options)], dialect=find_dialect(rule.site))
 
 
@@ -52,9 +52,9 @@ def findings(rule: type[Rule], text: str) -> list[str]:
     report = linter(rule).lint(Source(text, "draft.md"))
     assert report.failures == ()
     return [
-        f"{one.line}:{one.column} {one.code} {one.message}"
-        for one in report.diagnostics
-        if one.code == rule.code
+        f"{finding.line}:{finding.column} {finding.code} {finding.message}"
+        for finding in report.diagnostics
+        if finding.code == rule.code
     ]
 
 
@@ -88,10 +88,10 @@ def test_fixing_a_bad_draft_gives_the_fixed_one(name: str) -> None:
 def test_a_rule_says_what_its_fixes_are_worth(name: str) -> None:
     rule = BY_NAME[name]
     for path in BAD[name]:
-        for one in linter(rule).lint(Source(read(path), "draft.md")).diagnostics:
-            if one.code == rule.code and one.fix:
+        for finding in linter(rule).lint(Source(read(path), "draft.md")).diagnostics:
+            if finding.code == rule.code and finding.fix:
                 assert rule.fixable, path.stem
-                is_safe = one.fix.applicability is Applicability.SAFE
+                is_safe = finding.fix.applicability is Applicability.SAFE
                 assert not (rule.always_unsafe and is_safe), path.stem
 
 

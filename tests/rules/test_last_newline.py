@@ -20,8 +20,8 @@ LINTER = Linter([rule() for rule in RULES if not issubclass(rule, ArchiveRule)])
 def found(text: str, end: int) -> Counter[tuple[str, str, int, int]]:
     """Return what is found in `text`, in spans that reach no further than `end`."""
     return Counter(
-        (one.code, one.message, min(one.span.start, end), min(one.span.end, end))
-        for one in LINTER.lint(Source(text, "draft.md")).diagnostics
+        (finding.code, finding.message, min(finding.span.start, end), min(finding.span.end, end))
+        for finding in LINTER.lint(Source(text, "draft.md")).diagnostics
     )
 
 

@@ -72,7 +72,7 @@ def test_fields_in_the_order_of_the_schema_then_what_it_only_requires() -> None:
 
     fields = describe_fields(schema)
 
-    assert [(one.name, one.is_required) for one in fields] == [
+    assert [(field.name, field.is_required) for field in fields] == [
         ("b", False),
         ("a", True),
         ("c", True),

@@ -15,7 +15,7 @@ from postkit.schema.schema import load_schema
 
 
 def messages(schema: Any) -> list[str]:
-    return [one.message for one in review_schema(json.dumps(schema, ensure_ascii=False))]
+    return [fault.message for fault in review_schema(json.dumps(schema, ensure_ascii=False))]
 
 
 def of_field(**keywords: Any) -> dict[str, Any]:
@@ -133,7 +133,7 @@ def test_what_is_right_is_let_through(schema: Any) -> None:
     ],
 )
 def test_a_mistake_is_placed(text: str, expected: tuple[int, int]) -> None:
-    assert [(one.line, one.column) for one in review_schema(text)] == [expected]
+    assert [(fault.line, fault.column) for fault in review_schema(text)] == [expected]
 
 
 def test_our_own_schemas_are_right() -> None:

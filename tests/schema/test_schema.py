@@ -172,7 +172,7 @@ def test_we_and_jsonschema_agree_on_a_field(schema: dict[str, Any], value: Any) 
 def test_failures_name_their_keyword_and_place(
     schema: dict[str, Any], value: dict[str, Any], expected: list[tuple[str, tuple[str | int, ...]]]
 ) -> None:
-    found = [(one.keyword, one.path) for one in Schema(schema, "s").failures(value)]
+    found = [(failure.keyword, failure.path) for failure in Schema(schema, "s").failures(value)]
 
     assert sorted(found, key=str) == sorted(expected, key=str)
 

@@ -100,7 +100,7 @@ def test_failures_are_found_once_for_all_rules() -> None:
     schemas = SchemaSet.built_in()
 
     assert failures_of(document, schemas) is failures_of(document, schemas)
-    assert {one.keyword for one in failures_of(document, schemas)} == {"required"}
+    assert {failure.keyword for failure in failures_of(document, schemas)} == {"required"}
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ from postkit.script.conversion_targets import find_target
 def test_what_is_listed_on_the_way_to_simplified(text: str, expected: str) -> None:
     found = ambiguities(text, find_target("zh-Hans"))
 
-    assert "".join(text[one.at] for one in found) == expected
+    assert "".join(text[char.at] for char in found) == expected
 
 
 def test_the_first_choice_is_what_it_becomes() -> None:

@@ -13,7 +13,7 @@ PLAIN = "我们认为这个问题应该从头讨论，大家说说看。"
 
 def found(text: str, *terms: str) -> list[str]:
     document = Document.parse(text)
-    return [one.span.text(text) for one in strays(document, Script.SIMPLIFIED, terms)]
+    return [stray.span.text(text) for stray in strays(document, Script.SIMPLIFIED, terms)]
 
 
 @pytest.mark.parametrize(

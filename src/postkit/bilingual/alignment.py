@@ -30,18 +30,18 @@ def align(
     certain = _best_path(likeness, originals, passages)
     found: list[tuple[int, int]] = []
     is_open = False
-    for (one, other), (next_one, next_other) in pairwise(
+    for (original, passage), (next_original, next_passage) in pairwise(
         [(-1, -1), *certain, (originals, passages)]
     ):
-        gap = next_one - one
-        is_steady = gap == next_other - other
-        if found and (is_open or not is_steady) and found[-1] == (one, other):
+        gap = next_original - original
+        is_steady = gap == next_passage - passage
+        if found and (is_open or not is_steady) and found[-1] == (original, passage):
             found.pop()
         if is_steady:
-            found += [(one + step, other + step) for step in range(1, gap)]
+            found += [(original + step, passage + step) for step in range(1, gap)]
         is_open = not is_steady
-        if is_steady and next_one < originals:
-            found.append((next_one, next_other))
+        if is_steady and next_original < originals:
+            found.append((next_original, next_passage))
     return found
 
 
@@ -51,39 +51,39 @@ def _best_path(
     """Return the pairs in rising order that are most alike in all (Needleman and Wunsch)."""
     before: dict[int, float] = {}
     steps: list[dict[int, str]] = []
-    for one in range(originals):
+    for original in range(originals):
         here: dict[int, float] = {}
         step: dict[int, str] = {}
-        for other in _band(one, originals, passages):
-            together = before.get(other - 1, 0.0) + likeness(one, other) - _COMMON
+        for passage in _band(original, originals, passages):
+            together = before.get(passage - 1, 0.0) + likeness(original, passage) - _COMMON
             best, how = max(
-                (before.get(other, 0.0), "original alone"),
-                (here.get(other - 1, 0.0), "passage alone"),
+                (before.get(passage, 0.0), "original alone"),
+                (here.get(passage - 1, 0.0), "passage alone"),
                 (together, "together"),
             )
-            here[other], step[other] = best, how
+            here[passage], step[passage] = best, how
         before = here
         steps.append(step)
     return [
-        (one, other)
-        for one, other in reversed(list(_walk_back(steps, passages)))
-        if likeness(one, other) >= CERTAIN
+        (original, passage)
+        for original, passage in reversed(list(_walk_back(steps, passages)))
+        if likeness(original, passage) >= CERTAIN
     ]
 
 
-def _band(one: int, originals: int, passages: int) -> range:
-    middle = one * passages // originals
+def _band(original: int, originals: int, passages: int) -> range:
+    middle = original * passages // originals
     return range(max(middle - _BAND, 0), min(middle + _BAND + 1, passages))
 
 
 def _walk_back(steps: Sequence[dict[int, str]], passages: int) -> Iterator[tuple[int, int]]:
-    one, other = len(steps) - 1, passages - 1
-    while one >= 0 and other >= 0:
+    original, passage = len(steps) - 1, passages - 1
+    while original >= 0 and passage >= 0:
         # Above the band nothing goes with this original, below it nothing with those before.
-        how = steps[one].get(other) or (
-            "passage alone" if other > next(reversed(steps[one])) else "original alone"
+        how = steps[original].get(passage) or (
+            "passage alone" if passage > next(reversed(steps[original])) else "original alone"
         )
         if how == "together":
-            yield one, other
-        one -= how != "passage alone"
-        other -= how != "original alone"
+            yield original, passage
+        original -= how != "passage alone"
+        passage -= how != "original alone"

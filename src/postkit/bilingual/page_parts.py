@@ -119,10 +119,10 @@ def counterparts(
     for _, start, end, at, last in matcher.get_opcodes():
         found: dict[PagePart, PagePart | None] = {}
         # The headings around a part tell where it belongs, whatever kind is asked for.
-        for one in dict.fromkeys((HEADING, kind)):
+        for each in dict.fromkeys((HEADING, kind)):
             found |= _matched(
-                [part for part in original[start:end] if part.likeness.startswith(one)],
-                [part for part in translated[at:last] if part.likeness.startswith(one)],
+                [part for part in original[start:end] if part.likeness.startswith(each)],
+                [part for part in translated[at:last] if part.likeness.startswith(each)],
             )
         before = translated[at - 1] if at else None
         for part in original[start:end]:

@@ -93,7 +93,7 @@ def _doubtful(pairs: Sequence[Pair]) -> Iterator[int]:
             if at - right >= LEAST_SLIPPED:
                 right = next(filter(test, three), right)
         if at - right >= LEAST_SLIPPED:
-            yield from (long[one] for one in three if has_slipped(one))
+            yield from (long[item] for item in three if has_slipped(item))
 
 
 def _shares_sign(pairs: Sequence[Pair], at: int) -> bool:

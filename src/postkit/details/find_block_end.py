@@ -126,7 +126,9 @@ def find_element_ends(tags: Sequence[Tag]) -> list[Span]:
 
 def find_outer_end(elements: Sequence[Span], region: Span) -> int:
     """Return where the first of `elements` around the start of `region` ends, or `region` does."""
-    around = (one.end for one in _ending_in(elements, region) if one.start < region.start)
+    around = (
+        element.end for element in _ending_in(elements, region) if element.start < region.start
+    )
     return next(around, region.end)
 
 
@@ -138,7 +140,7 @@ def is_in_element(elements: Sequence[Span], at: int, region: Span) -> bool:
 
 def _ending_in(elements: Sequence[Span], region: Span) -> Iterator[Span]:
     first = bisect_left(elements, region.start, key=lambda element: element.end)
-    return takewhile(lambda one: one.end < region.end, islice(elements, first, None))
+    return takewhile(lambda item: item.end < region.end, islice(elements, first, None))
 
 
 def find_original(text: str, region: Span) -> Span | None:

@@ -94,9 +94,9 @@ class _Finder:
 
     def _is_balanced(self, start: int, end: int) -> bool:
         text = self._text[start:end]
-        return all(text.count(one) <= text.count(two) for one, two in ("{}", "()", "[]")) and (
-            text.count("`") % 2 == 0
-        )
+        return all(
+            text.count(opening) <= text.count(closing) for opening, closing in ("{}", "()", "[]")
+        ) and (text.count("`") % 2 == 0)
 
     def _braces_end(self, start: int) -> int | None:
         """Return where the expression ends whose brace opens at `start`."""

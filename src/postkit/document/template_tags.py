@@ -75,7 +75,9 @@ def find_template_tags(text: str, body: Span) -> TemplateTags:
     Takes time linear in the text.
     """
     # To search for one character is ten times faster.
-    has_braces = text.find("{", *body) >= 0 and any(text.find(one, *body) >= 0 for one in _BRACES)
+    has_braces = text.find("{", *body) >= 0 and any(
+        text.find(brace, *body) >= 0 for brace in _BRACES
+    )
     if has_braces or text.find("<%", *body) >= 0:
         return _Finder(text, body).find()
     return NO_TEMPLATE_TAGS

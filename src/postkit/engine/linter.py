@@ -277,7 +277,7 @@ def _count_edits(found: Iterable[Diagnostic]) -> int:
 
     Those still to be worked out, which are few and take long, do not count.
     """
-    return sum({id(one.fix): len(one.fix.known_edits) for one in found if one.fix}.values())
+    return sum({id(item.fix): len(item.fix.known_edits) for item in found if item.fix}.values())
 
 
 def _too_many(rule: Rule, source: Source) -> LimitError:

@@ -106,7 +106,7 @@ def _is_gone(document: Document, block: RenderedBlock, deleted: Regions) -> bool
     below = document.source.line_span(below).end - 1
     around = document.block_at(max(above, body.start)), document.block_at(below)
     # Where it parts two lists, they would become one.
-    return not all(one and one.depth for one in around)
+    return not all(part and part.depth for part in around)
 
 
 def _zones(

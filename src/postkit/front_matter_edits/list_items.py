@@ -61,7 +61,7 @@ def drop_item(document: Document, key: str, item: Any) -> list[Edit]:
     Raises:
         ChangeError: as for `add_item`.
     """
-    return replace_items(document, key, lambda one: GONE if same(one, item) else one)
+    return replace_items(document, key, lambda each: GONE if same(each, item) else each)
 
 
 def replace_item(document: Document, key: str, old: Any, new: Any) -> list[Edit]:
@@ -78,7 +78,7 @@ def replace_item(document: Document, key: str, old: Any, new: Any) -> list[Edit]
     Raises:
         ChangeError: as for `add_item`.
     """
-    return replace_items(document, key, lambda one: new if same(one, old) else one)
+    return replace_items(document, key, lambda each: new if same(each, old) else each)
 
 
 def replace_items(document: Document, key: str, new_of: Callable[[Any], Any]) -> list[Edit]:
@@ -125,11 +125,11 @@ def _put(front: EditableFrontMatter, entry: Entry, item: Node, new: Any) -> Edit
 
 def _plan(old: list[Any], new: list[Any]) -> tuple[dict[int, Any], list[int]]:
     """Return what takes the place of the items at which indices, and which ones go."""
-    kept = {repr(one) for one, after in zip(old, new, strict=True) if same(one, after)}
+    kept = {repr(before) for before, after in zip(old, new, strict=True) if same(before, after)}
     put: dict[int, Any] = {}
     out: list[int] = []
-    for index, (one, after) in enumerate(zip(old, new, strict=True)):
-        if same(one, after):
+    for index, (before, after) in enumerate(zip(old, new, strict=True)):
+        if same(before, after):
             continue
         if after is GONE or repr(after) in kept:
             out.append(index)

@@ -120,7 +120,9 @@ def _described(facts: PageFacts, found: Any, raw: RawInput, root: Element) -> Ar
 def _status(root: Element, name: str) -> str:
     """Return `draft` for a draft in an export of Medium, which only the file's name says."""
     is_draft = os.path.basename(name).startswith("draft_")
-    return "draft" if is_draft and any("h-entry" in one.classes for one in root.walk()) else ""
+    return (
+        "draft" if is_draft and any("h-entry" in element.classes for element in root.walk()) else ""
+    )
 
 
 def _extracted(raw: RawInput, text: str, root: Element) -> Any:

@@ -211,10 +211,10 @@ def _shown(name: str, rest: str, inner: str, library: Library) -> str:
         shown = [library.pictures[number] for number in chosen if number in library.pictures]
         return "\n\n".join(
             _figure(
-                f'<img src="{html.escape(one.address)}" alt="{html.escape(one.title)}">',
-                one.caption,
+                f'<img src="{html.escape(item.address)}" alt="{html.escape(item.title)}">',
+                item.caption,
             )
-            for one in shown
+            for item in shown
         )
     if name in ("audio", "video"):
         named = [attributes[key] for key in _MEDIA if key in attributes]

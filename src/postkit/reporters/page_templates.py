@@ -37,8 +37,8 @@ def make_templates(
 
 def counted(words: str, number: int) -> str:
     """Return the words that follow a number; of `day | days`, the first are for one thing."""
-    one, _, several = words.partition(" | ")
-    return one if number == 1 or not several else several
+    singular, _, plural = words.partition(" | ")
+    return singular if number == 1 or not plural else plural
 
 
 def mark_quoted(message: Markup) -> Markup:

@@ -73,7 +73,7 @@ def edits_of(source: Source, base: str, text: str) -> list[Edit]:
     old, new = base.split("\n"), _NEWLINE.sub("\n", text).split("\n")
     now = as_shown(source.text).split("\n")
     ours, theirs = replacements(old, new), replacements(old, now)
-    if any(clash(one, other) for one in ours for other in theirs):
+    if any(clash(edit, other) for edit in ours for other in theirs):
         raise DecisionError("same_lines")
     changes = [_moved(change, theirs) for change in ours if change not in theirs]
     edits = [_edit(source, change) for change in changes]

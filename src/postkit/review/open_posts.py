@@ -54,7 +54,9 @@ class OpenPosts:
             if not known or known.now.source.fingerprint != source.fingerprint:
                 earlier = [post.checked for post in known or () if post and post.is_checked]
                 found = (
-                    one for one in (checked, *earlier) if one and one.document.text == source.text
+                    version
+                    for version in (checked, *earlier)
+                    if version and version.document.text == source.text
                 )
                 converters = self._board.converters
                 converter = converters.of(settings) if converters else None

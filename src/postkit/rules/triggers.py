@@ -135,7 +135,7 @@ def _finds(trigger: str, *finders: str) -> Callable[[Document], bool]:
     The module of the first is loaded at `trigger`, that of the next where the first finds any.
     """
     return lambda document: (
-        occurs(trigger, document) and all(any(document.once(_load(one))) for one in finders)
+        occurs(trigger, document) and all(any(document.once(_load(finder))) for finder in finders)
     )
 
 

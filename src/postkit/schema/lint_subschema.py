@@ -78,7 +78,9 @@ def _bad_types(part: dict[str, Any]) -> Found:
 
 def _bad_patterns(part: dict[str, Any]) -> Found:
     patterns: list[tuple[tuple[str, ...], Any]] = [(("pattern",), part.get("pattern"))]
-    patterns += [(("patternProperties", one), one) for one in _mapping(part, "patternProperties")]
+    patterns += [
+        (("patternProperties", item), item) for item in _mapping(part, "patternProperties")
+    ]
     for place, pattern in patterns:
         reason = why_no_pattern(pattern) if isinstance(pattern, str) else None
         if reason:

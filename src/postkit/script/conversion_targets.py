@@ -81,7 +81,7 @@ def find_target(name: str) -> Target:
     if lowered in _CONFIGS:
         return Target(lowered, _RESULTS[lowered.partition("2")[2]])
     for tag, target in _TAGS.items():
-        if lowered in (tag.lower(), *(one for one, of in _SYNONYMS.items() if of == tag)):
+        if lowered in (tag.lower(), *(synonym for synonym, of in _SYNONYMS.items() if of == tag)):
             return target
     known = ", ".join(TARGETS)
     near = did_you_mean(name, TARGETS)

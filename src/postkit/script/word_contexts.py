@@ -71,8 +71,8 @@ def _side(full: str, pattern: str, nearest: re.Pattern[str]) -> Side:
     if _CHOICE.fullmatch(full):
         items = (item.strip("[]") for item in _ITEMS.findall(full))
         return Side("".join(items).replace("{L}", EDGE), None)
-    one = None if _has_alternatives(full) else nearest.search(full)
-    return Side(one[0].strip("[]") if one else "", lazy_compile(pattern))
+    sole = None if _has_alternatives(full) else nearest.search(full)
+    return Side(sole[0].strip("[]") if sole else "", lazy_compile(pattern))
 
 
 def _has_alternatives(pattern: str) -> bool:

@@ -236,10 +236,10 @@ def _check_findings(
     grave = [finding for finding in findings if finding.severity.rank <= stage.lint.rank]
     if not grave:
         return
-    grave.sort(key=lambda one: one.severity.rank)
+    grave.sort(key=lambda diagnostic: diagnostic.severity.rank)
     reasons = [
-        f"line {_line_before(one, document, moved)}: {one.code} {one.message}"
-        for one in grave[:_MOST_FINDINGS]
+        f"line {_line_before(diagnostic, document, moved)}: {diagnostic.code} {diagnostic.message}"
+        for diagnostic in grave[:_MOST_FINDINGS]
     ]
     if len(grave) > _MOST_FINDINGS:
         reasons.append(f"and {len(grave) - _MOST_FINDINGS} more; `postkit lint` shows them")

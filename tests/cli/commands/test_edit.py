@@ -222,7 +222,7 @@ def test_of_processes_that_edit_one_post_at_once_each_is_done_or_reported(tmp_pa
         )
         for number in range(8)
     ]
-    outcomes = [(one.communicate(), one.returncode) for one in running]
+    outcomes = [(item.communicate(), item.returncode) for item in running]
 
     text = path.read_text()
     for number, ((_, err), status) in enumerate(outcomes):

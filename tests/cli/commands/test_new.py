@@ -77,7 +77,7 @@ def test_a_post_has_the_fields_of_its_schema(site: Shell) -> None:
 
 def test_values_can_be_given(site: Shell) -> None:
     given = ["mood=glad", "tags=[ai]", "date=2026-03-14", "rating=4", "note=x: y"]
-    options = [option for one in given for option in ("--set", one)]
+    options = [option for item in given for option in ("--set", item)]
 
     site.run("new", "A bridge", *options, "--path", "a.md")
 
@@ -180,7 +180,7 @@ def test_bad_input_is_reported_and_nothing_is_written(
     assert answer.status == 2
     assert message in answer.err
     assert site.read("there.md") == "old"
-    assert sorted(one.name for one in site.folder.glob("*.md")) == ["there.md"]
+    assert sorted(path.name for path in site.folder.glob("*.md")) == ["there.md"]
 
 
 @pytest.mark.parametrize(

@@ -101,11 +101,11 @@ def test_a_page_and_the_one_it_translates(shell: Shell) -> None:
     lines = shell.run("pairs", "--output-format", "jsonl", ".").out.splitlines()
 
     found = [json.loads(line) for line in lines]
-    assert [(one["translation"], one["original"]) for one in found] == list(
+    assert [(pair["translation"], pair["original"]) for pair in found] == list(
         zip(PASSAGES, ORIGINALS, strict=True)
     )
-    assert {(one["path"], one["original_path"]) for one in found} == {("zh/a.md", "en/a.md")}
-    assert [one["original_line"] for one in found] == [one["line"] for one in found]
+    assert {(pair["path"], pair["original_path"]) for pair in found} == {("zh/a.md", "en/a.md")}
+    assert [pair["original_line"] for pair in found] == [pair["line"] for pair in found]
 
 
 def test_rules_on_originals_compare_pages(shell: Shell) -> None:

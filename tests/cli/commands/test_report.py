@@ -41,7 +41,7 @@ def test_figures_for_programs(archive: Shell) -> None:
     assert figures["findings"] == {"error": 0, "warning": 1, "info": 0}
     assert [rule["code"] for rule in figures["rules"]] == ["FM011"]
     assert figures["authors"][0]["name"] == "Li"
-    assert {one["name"]: one["posts"] for one in figures["stages"]}["draft"] == 1
+    assert {stage["name"]: stage["posts"] for stage in figures["stages"]}["draft"] == 1
 
 
 def test_figures_as_a_table(archive: Shell) -> None:

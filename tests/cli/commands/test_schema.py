@@ -94,7 +94,7 @@ def test_infer_makes_a_schema_for_each_folder(archive: Shell) -> None:
     archive.write("loose.md", "---\ndate: 2026-03-14\n---\n")
     answer = archive.run("schema", "infer", "--by", "folder", "--into", "schemas", "--quiet")
 
-    assert [one["files"] for one in tomllib.loads(answer.out)["schemas"]] == [
+    assert [schema["files"] for schema in tomllib.loads(answer.out)["schemas"]] == [
         ["posts/"],
         ["books/"],
         ["*"],
@@ -114,9 +114,9 @@ def test_infer_tells_a_program_everything(archive: Shell) -> None:
         "words": {"evergreen": 30},
         "misspelt": {"evengreen": "evergreen"},
     }
-    assert [(one["path"], one["line"], one["near"]) for one in found["outliers"]] == [
-        ("posts/slip.md", 4, "evergreen")
-    ]
+    assert [
+        (outlier["path"], outlier["line"], outlier["near"]) for outlier in found["outliers"]
+    ] == [("posts/slip.md", 4, "evergreen")]
     assert {"name": "title", "says": "required", "support": 31, "total": 31, "share": 1.0} in found[
         "decisions"
     ]

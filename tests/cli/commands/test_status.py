@@ -229,7 +229,7 @@ def test_of_processes_that_move_one_post_at_once_each_is_done_or_reported(tmp_pa
         )
         for _ in range(6)
     ]
-    outcomes = [(one.communicate()[1], one.returncode) for one in running]
+    outcomes = [(item.communicate()[1], item.returncode) for item in running]
 
     moved = sum(status == 0 for _, status in outcomes)
     assert (tmp_path / "a.md").read_text() == f"---\nn: {moved}\n---\n"

@@ -42,7 +42,7 @@ def test_a_finding_names_the_place_in_the_original(shell: Shell) -> None:
         return json.loads(shell.run("lint", *arguments).out)
 
     place = {"line": 9, "column": 1, "end_line": 9, "end_column": 8}
-    assert [one["related"] for one in found("json")] == [
+    assert [finding["related"] for finding in found("json")] == [
         [{"path": "a.md", "message": "the original", **place}]
     ]
     related = found("sarif")["runs"][0]["results"][0]["relatedLocations"][0]

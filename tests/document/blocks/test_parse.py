@@ -238,7 +238,8 @@ def test_a_block_says_where_its_first_and_last_character_are() -> None:
 def test_a_block_cut_alone_is_that_of_the_whole(drafts: list[str], random: Random) -> None:
     text = "\n\nWords.\n\n".join(drafts)
     expected = [
-        next((one for one in parse(text) if one.span.covers(at)), None) for at in range(len(text))
+        next((block for block in parse(text) if block.span.covers(at)), None)
+        for at in range(len(text))
     ]
     places = random.sample(range(len(text)), len(text))
     blocks = LeafBlocks(text, Span(0, len(text)))

@@ -58,13 +58,13 @@ def test_fixes_make_it_parse_and_touch_nothing_else(text: str) -> None:
         return
     problems = front_matter.syntax_problems
     assert problems
-    assert [one.span for one in problems] == sorted(one.span for one in problems)
-    for one in problems:
-        assert front_matter.content.start <= one.span.start <= one.span.end <= len(text)
-        assert "\n" not in sentence(one)
-        for edit in one.edits:
+    assert [problem.span for problem in problems] == sorted(problem.span for problem in problems)
+    for problem in problems:
+        assert front_matter.content.start <= problem.span.start <= problem.span.end <= len(text)
+        assert "\n" not in sentence(problem)
+        for edit in problem.edits:
             assert front_matter.content.start <= edit.start <= edit.end <= front_matter.content.end
-    if any(one.edits for one in problems):
+    if any(problem.edits for problem in problems):
         after = Document.parse(fixed(front_matter, text)).front_matter
         assert after is not None
         assert after.failure is None
@@ -90,7 +90,9 @@ def test_fixes_say_what_was_written(lines: list[str], values: dict[str, object] 
     text = "\n".join(["---", *lines, "---", ""])
     front_matter = Document.parse(text).front_matter
     if values is None:
-        assert front_matter is None or not any(one.edits for one in front_matter.syntax_problems)
+        assert front_matter is None or not any(
+            problem.edits for problem in front_matter.syntax_problems
+        )
         return
     assert front_matter is not None
 
@@ -105,7 +107,7 @@ def test_all_causes_are_found_at_once() -> None:
     front_matter = Document.parse(text).front_matter
 
     assert front_matter is not None
-    assert [one.cause for one in front_matter.syntax_problems] == [
+    assert [problem.cause for problem in front_matter.syntax_problems] == [
         "unquoted-colon",
         "space-after-colon",
         "special-character",
@@ -119,7 +121,7 @@ def test_no_edits_where_a_cause_remains_in_the_dark() -> None:
 
     assert front_matter is not None
     assert len(front_matter.syntax_problems) == 2
-    assert not any(one.edits for one in front_matter.syntax_problems)
+    assert not any(problem.edits for problem in front_matter.syntax_problems)
 
 
 @pytest.mark.parametrize(
@@ -169,8 +171,8 @@ def test_only_one_reading_is_certain(line: str, is_certain: bool) -> None:
     front_matter = Document.parse(f"---\nid: 1\n{line}\n---\n\n正文。\n").front_matter
     assert front_matter is not None
     assert front_matter.syntax_problems
-    fixes = [one.is_certain for one in front_matter.syntax_problems if one.edits]
-    assert all(one is is_certain for one in fixes)
+    fixes = [problem.is_certain for problem in front_matter.syntax_problems if problem.edits]
+    assert all(problem is is_certain for problem in fixes)
     assert fixes or not is_certain
 
 

@@ -27,9 +27,9 @@ def findings(texts: dict[str, str], rules: tuple[type[Rule], ...] = RULES) -> li
     by_code = {rule.code: rule for rule in linter.rules if isinstance(rule, ArchiveRule)}
     found = list(compare(facts, by_code))
     return [
-        f"{path}:{one.line}:{one.column} {one.code} {one.message}"
+        f"{path}:{diagnostic.line}:{diagnostic.column} {diagnostic.code} {diagnostic.message}"
         for path, text in texts.items()
-        for one in linter.report_across(
+        for diagnostic in linter.report_across(
             Source(text, path), [finding for finding in found if finding.path == path]
         ).diagnostics
     ]
@@ -171,7 +171,7 @@ def test_code_is_missed_in_the_section_where_the_original_has_it(
 
     found = findings({"harbour.md": original, "harbour.zh.md": translation})
 
-    (missed,) = [one for one in found if "XP103" in one]
+    (missed,) = [finding for finding in found if "XP103" in finding]
     assert missed.startswith(f"harbour.zh.md:{place}")
 
 

@@ -14,7 +14,7 @@ CONFIGURATION = Configuration({"select": ["BI"]}, isolated=True)
 def found(text: str) -> list[tuple[str, str]]:
     report = postkit.lint_text(text, config=CONFIGURATION)
     assert report.failures == ()
-    return [(one.code, one.message) for one in report.diagnostics]
+    return [(finding.code, finding.message) for finding in report.diagnostics]
 
 
 def pair(passage: str, original: str) -> str:

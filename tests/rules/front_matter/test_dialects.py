@@ -17,7 +17,7 @@ def linter(site: str) -> Linter:
 
 
 def codes(site: str, text: str) -> list[str]:
-    return [one.code for one in linter(site).lint(Source(text, "a.md")).diagnostics]
+    return [finding.code for finding in linter(site).lint(Source(text, "a.md")).diagnostics]
 
 
 @pytest.mark.parametrize(

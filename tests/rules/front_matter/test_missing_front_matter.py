@@ -42,7 +42,7 @@ def test_a_file_that_is_about_its_repository_is_no_post(path: str | None, is_pos
 def codes(path: Path, **config: object) -> list[str]:
     settings = postkit.Configuration(config, isolated=True)
     report = postkit.lint_text("# 标题\n", path=str(path), config=settings)
-    return [one.code for one in report.diagnostics]
+    return [finding.code for finding in report.diagnostics]
 
 
 @pytest.mark.parametrize(
@@ -154,7 +154,7 @@ def test_a_site_that_finds_titles_itself_needs_none(tmp_path: Path) -> None:
 def test_it_is_no_error_where_the_page_is_built(site: str, expected: Severity) -> None:
     document = Document.parse("# 标题\n", path="posts/today.md", dialect=find_dialect(site))
 
-    assert [one.severity for one in MissingFrontMatter().check(document)] == [expected]
+    assert [finding.severity for finding in MissingFrontMatter().check(document)] == [expected]
 
 
 @pytest.mark.parametrize(
@@ -170,4 +170,4 @@ def test_a_mark_that_the_generator_skips_is_no_error(
 ) -> None:
     document = Document.parse(f"{head}{POST}", dialect=find_dialect(site))
 
-    assert [one.severity for one in ByteOrderMark().check(document)] == [expected]
+    assert [finding.severity for finding in ByteOrderMark().check(document)] == [expected]

@@ -17,7 +17,9 @@ def findings(schema: dict[str, Any], front_matter: str) -> list[str]:
     schemas = SchemaSet((SchemaChoice(lambda: Schema(schema, "site")),))
     rule = SchemaViolation(SchemaOptions(schemas=schemas))
     document = Document.parse(f"---\n{front_matter}---\n")
-    return [f"{one.line}:{one.column} {one.message}" for one in rule.check(document)]
+    return [
+        f"{finding.line}:{finding.column} {finding.message}" for finding in rule.check(document)
+    ]
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ def found_in(document: Document) -> list[Diagnostic]:
 
 
 def fixed(document: Document) -> str:
-    fixes = [one.fix for one in found_in(document) if one.fix]
+    fixes = [finding.fix for finding in found_in(document) if finding.fix]
     edits = {edit for fix in compatible(fixes) for edit in fix.edits}
     return apply_edits(document.text, edits)
 
@@ -40,7 +40,9 @@ def fixed(document: Document) -> str:
 def rendered(text: str) -> list[str]:
     """Return the visible text of each inline sequence, without white space."""
     return [
-        "".join("".join(one.content.split()) for one in token.children or () if one.type in SHOWN)
+        "".join(
+            "".join(child.content.split()) for child in token.children or () if child.type in SHOWN
+        )
         for token in JUDGE.parse(text)
         if token.type == "inline"
     ]
@@ -63,9 +65,11 @@ def test_a_fix_takes_out_asterisks_and_nothing_else(text: str) -> None:
     after = Document.parse(once)
 
     shown, shown_after = rendered(body), rendered(once[after.body.start :])
-    assert [one.replace("*", "") for one in shown] == [one.replace("*", "") for one in shown_after]
-    assert sum(one.count("*") for one in shown_after) <= sum(one.count("*") for one in shown)
-    assert [one.message for one in found_in(after) if one.fix] == []
+    assert [part.replace("*", "") for part in shown] == [
+        part.replace("*", "") for part in shown_after
+    ]
+    assert sum(part.count("*") for part in shown_after) <= sum(part.count("*") for part in shown)
+    assert [part.message for part in found_in(after) if part.fix] == []
 
 
 def test_real_posts_lose_only_their_asterisks(corpus: list[Path]) -> None:
@@ -77,8 +81,10 @@ def test_real_posts_lose_only_their_asterisks(corpus: list[Path]) -> None:
         before = rendered(document.text[document.body.start :])
         after = rendered(once[document.body.start :])
 
-        assert [one.replace("*", "") for one in before] == [one.replace("*", "") for one in after]
-        assert [one for one in found_in(Document.parse(once)) if one.fix] == [], path
+        assert [part.replace("*", "") for part in before] == [
+            part.replace("*", "") for part in after
+        ]
+        assert [finding for finding in found_in(Document.parse(once)) if finding.fix] == [], path
 
 
 def test_many_broken_pairs_take_linear_time() -> None:
@@ -88,7 +94,7 @@ def test_many_broken_pairs_take_linear_time() -> None:
     findings = found_in(document)
 
     assert len(findings) == pairs
-    assert all(one.fix is not None for one in findings)
+    assert all(finding.fix is not None for finding in findings)
 
 
 def test_nothing_is_proven_where_no_pair_is_broken(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,9 @@ from postkit.source import Source
 def test_runs_of_a_paragraph_are_not_read_for_each_line(monkeypatch: pytest.MonkeyPatch) -> None:
     read = stray_asterisks._left
     calls = []
-    monkeypatch.setattr(stray_asterisks, "_left", lambda one: calls.append(1) or read(one))
+    monkeypatch.setattr(
+        stray_asterisks, "_left", lambda document: calls.append(1) or read(document)
+    )
     found = list(BrokenEmphasis().check(Document(Source("**这里没有结束\n" * 200, "post.md"))))
     assert len(found) == 200
     assert len(calls) == 2

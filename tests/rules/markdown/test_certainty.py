@@ -106,7 +106,7 @@ SAFE, UNSAFE, NO_FIX = [Applicability.SAFE], [Applicability.UNSAFE], [None]
 def test_what_is_certain(rule: Rule, text: str, expected: list[Applicability | None]) -> None:
     found = list(rule.check(Document.parse(text)))
 
-    assert [one.fix and one.fix.applicability for one in found] == expected
+    assert [finding.fix and finding.fix.applicability for finding in found] == expected
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,9 @@ def test_what_is_certain(rule: Rule, text: str, expected: list[Applicability | N
 def test_where_strong_tags_are_certain(site: str, text: str, expected: list[Applicability]) -> None:
     document = Document.parse(f"{text}\n", dialect=find_dialect(site))
 
-    assert [one.fix and one.fix.applicability for one in EMPHASIS.check(document)] == expected
+    assert [
+        finding.fix and finding.fix.applicability for finding in EMPHASIS.check(document)
+    ] == expected
 
 
 @pytest.mark.parametrize(

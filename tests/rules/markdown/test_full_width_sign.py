@@ -50,7 +50,9 @@ def test_signs_that_are_sure(text: str, fixed: str) -> None:
 def test_signs_that_are_not_sure(text: str) -> None:
     found = list(RULE.check(Document.parse(text)))
 
-    assert {one.fix and one.fix.applicability for one in found} == {Applicability.UNSAFE}
+    assert {finding.fix and finding.fix.applicability for finding in found} == {
+        Applicability.UNSAFE
+    }
 
 
 def test_what_is_between_fences_becomes_code_whatever_it_was() -> None:

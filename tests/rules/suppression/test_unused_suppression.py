@@ -49,7 +49,7 @@ def test_only_a_hundred_unknown_selectors_are_reported() -> None:
 
     found = lint(text, Letter(), by_code("PK001"), by_code("PK002")).diagnostics
 
-    assert {one.code for one in found} == {"PK002"}
+    assert {finding.code for finding in found} == {"PK002"}
     assert len(found) == 100
 
 

@@ -48,7 +48,7 @@ SLUG = "^[a-z0-9]+(?:-[a-z0-9]+)*$"
     ("values", "expected"),
     [
         pytest.param(["true"] * 9 + ["false"], {"type": "boolean"}, id="boolean"),
-        pytest.param([str(one) for one in range(9)], {"type": "integer"}, id="integer"),
+        pytest.param([str(item) for item in range(9)], {"type": "integer"}, id="integer"),
         pytest.param(["1"] * 99 + ["1.5"], {"type": "number"}, id="one fraction makes a number"),
         pytest.param(
             [f"2026-03-{day:02}" for day in range(1, 30)],
@@ -148,7 +148,7 @@ def test_misspelt_words_and_fields_are_outliers() -> None:
     )
 
     assert found.schema["properties"]["status"]["enum"] == ["evergreen"]
-    assert [(one.path, one.line, one.message) for one in found.outliers] == [
+    assert [(outlier.path, outlier.line, outlier.message) for outlier in found.outliers] == [
         (
             "30.md",
             3,
@@ -195,7 +195,7 @@ def test_every_decision_says_what_supports_it() -> None:
     assert status["$comment"] == (
         "required: 19 of 20; filled: 19 of 19; text: 19 of 19; always `done`: 19 of 19"
     )
-    assert [one.message for one in found.outliers] == ["`status` is missing"]
+    assert [outlier.message for outlier in found.outliers] == ["`status` is missing"]
 
 
 def test_posts_without_usable_front_matter_do_not_count() -> None:
@@ -261,13 +261,15 @@ def test_the_outliers_of_the_real_posts(corpus: list[Path]) -> None:
 
     assert review_schema(json.dumps(found.schema)) == []
     assert listed(found) == refused(found, documents)
-    assert len({one.path for one in found.outliers}) < len(corpus) / 10
-    assert ("evengreen", "evergreen") in [(one.failure.value, one.near) for one in found.outliers]
+    assert len({outlier.path for outlier in found.outliers}) < len(corpus) / 10
+    assert ("evengreen", "evergreen") in [
+        (outlier.failure.value, outlier.near) for outlier in found.outliers
+    ]
 
 
 def listed(found: Inference) -> set[tuple[str | None, str]]:
     """Return the posts and fields that the report lists."""
-    return {(one.path, str(one.failure.path[0])) for one in found.outliers}
+    return {(outlier.path, str(outlier.failure.path[0])) for outlier in found.outliers}
 
 
 def refused(found: Inference, documents: list[Document]) -> set[tuple[str | None, str]]:

@@ -116,17 +116,17 @@ def decide(
         match = _PLACE.fullmatch(given)
         if not match:
             raise UsageError(f"`{given}` must look like 12:5=髮: line, column, character")
-        one = found.get((int(match[1]), int(match[2])))
-        if one is None:
+        ambiguous = found.get((int(match[1]), int(match[2])))
+        if ambiguous is None:
             raise UsageError(
                 f"{path}:{match[1]}:{match[2]}: there is nothing to decide at this place"
             )
-        if match[3] not in one.choices:
-            choices = "、".join(one.choices)
+        if match[3] not in ambiguous.choices:
+            choices = "、".join(ambiguous.choices)
             raise UsageError(
-                f"`{match[3]}` is not a valid conversion of `{one.context.char}`: {choices}"
+                f"`{match[3]}` is not a valid conversion of `{ambiguous.context.char}`: {choices}"
             )
-        decisions.append(CharDecision(one.context, match[3], path))
+        decisions.append(CharDecision(ambiguous.context, match[3], path))
     converter.ledger.add(decisions)
     if not options.quiet:
         print(f"Recorded {count(len(decisions), 'decision')} in {converter.ledger.path}.")

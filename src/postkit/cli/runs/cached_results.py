@@ -144,7 +144,7 @@ class CachedResults:
 
     def close(self) -> None:
         """Write new results to disk."""
-        kept = {id(one): one for one in (self._shown, self._as_data, self._entries) if one}
+        kept = {id(part): part for part in (self._shown, self._as_data, self._entries) if part}
         close_worthwhile(chain.from_iterable(kept.values()), self._checked)
 
 

@@ -183,7 +183,9 @@ class LintRun:
 
 
 def _words(findings: Iterable[Diagnostic]) -> str:
-    return repr([(one.path, one.line, one.code, one.message) for one in findings])
+    return repr(
+        [(finding.path, finding.line, finding.code, finding.message) for finding in findings]
+    )
 
 
 def _readable(path: str) -> Source | None:

@@ -63,7 +63,7 @@ class PostLinks:
         place = os.path.normpath(os.path.join(os.path.dirname(os.path.abspath(path)), address))
         stem = place.removesuffix(".html")
         candidates = (stem + ending for ending in _ENDINGS)
-        return next((one for one in candidates if one in self._paths), None)
+        return next((item for item in candidates if item in self._paths), None)
 
     def _ids_of(self, path: str) -> frozenset[str]:
         if path not in self._ids:

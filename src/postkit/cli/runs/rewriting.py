@@ -90,8 +90,8 @@ def rewrite(
             where that depends on more than the draft and its settings.
     """
     run = _Rewriting(options, configuration, wording, on_made)
-    one = _Rewrite(options, configuration, change, wording.planned, carry_out is not None)
-    job = Job(one, Rewritten.failure)
+    rewrite_draft = _Rewrite(options, configuration, change, wording.planned, carry_out is not None)
+    job = Job(rewrite_draft, Rewritten.failure)
     is_done = run.execute(job, cache_name)
     if carry_out and run.revisions:
         is_whole = is_done and run.drafts.status == EXIT_CLEAN

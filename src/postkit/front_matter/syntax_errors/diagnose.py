@@ -77,7 +77,7 @@ class _Search:
             self._found.append(_unexplained(self._text, last))
         is_fixed = self._failure is None and self._edits_suffice()
         found = self._found if is_fixed else [problem._replace(edits=()) for problem in self._found]
-        return tuple(sorted(found, key=lambda one: one.span))
+        return tuple(sorted(found, key=lambda item: item.span))
 
     def _fix_plain_damage(self) -> None:
         """Fix what is wrong wherever it is, line by line."""

@@ -79,7 +79,9 @@ class DamagedFence(Rule):
         front_matter = document.front_matter
         if front_matter is None:
             return
-        marks = [span for one, span in front_matter.problems if one is FenceProblem.CODE_FENCE]
+        marks = [
+            span for problem, span in front_matter.problems if problem is FenceProblem.CODE_FENCE
+        ]
         if marks:
             yield self._code_fence(document, front_matter, marks)
         for problem, span in front_matter.problems:

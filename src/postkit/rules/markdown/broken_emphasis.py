@@ -118,7 +118,7 @@ class BrokenEmphasis(Rule):
         from postkit.rules.markdown.light_emphasis import find_light_emphasis
 
         for found in find_light_emphasis(document):
-            content, make = found.one.content, None
+            content, make = found.inline.content, None
             if found.rewrites:
                 make = unsafe_fix("make the emphasis visible to Markdown", *found.edits())
             for pair, rewrite in zip_longest(found.pairs, found.rewrites):

@@ -39,7 +39,7 @@ _DELIMITERS = (("*", 1), ("_", 1), ("_", 2), ("~", 2))
 class LightEmphasis(NamedTuple):
     """The broken pairs of one content, and the rewrites that work together, if any do."""
 
-    one: InlineContent
+    inline: InlineContent
     pairs: tuple[StrongPair, ...]
     rewrites: tuple[Rewrite, ...]
 
@@ -47,7 +47,7 @@ class LightEmphasis(NamedTuple):
         """Return the edits on the draft that make all rewrites."""
         from postkit.rules.markdown.emphasis_rewrite import rewrite_edits
 
-        content = self.one.content
+        content = self.inline.content
         return [
             Edit(*content.span(edit.start, edit.end), edit.replacement)
             for edit in rewrite_edits(content.text, self.rewrites)

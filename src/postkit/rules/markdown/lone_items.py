@@ -37,13 +37,16 @@ def find_lone_items(document: Document) -> Iterator[Span]:
 
 
 def _belongs(item: re.Match[str], above: re.Match[str] | None, below: re.Match[str] | None) -> bool:
-    near = [one for one in (above, below) if one and one["indent"] == item["indent"]]
+    near = [
+        neighbor for neighbor in (above, below) if neighbor and neighbor["indent"] == item["indent"]
+    ]
     if item["number"] is None:
-        return len(near) == 2 and all(one["number"] is None for one in near)
+        return len(near) == 2 and all(neighbor["number"] is None for neighbor in near)
     number = int(item["number"])
     return any(
-        one["number"] is not None and int(one["number"]) == number + (1 if one is below else -1)
-        for one in near
+        neighbor["number"] is not None
+        and int(neighbor["number"]) == number + (1 if neighbor is below else -1)
+        for neighbor in near
     )
 
 

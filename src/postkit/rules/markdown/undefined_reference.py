@@ -96,8 +96,12 @@ def _is_tag_of_title(text: str, match: re.Match[str]) -> bool:
     """Tell whether two words in brackets head the title of a change: `[riscv][api] Flatten it`."""
     if match[0].startswith("!"):
         return False
-    one, two = match[1].casefold(), match[2].casefold()
-    if not (_TAG.fullmatch(one) and _SECOND_TAG.fullmatch(two)) or one in two or two in one:
+    first, second = match[1].casefold(), match[2].casefold()
+    if (
+        not (_TAG.fullmatch(first) and _SECOND_TAG.fullmatch(second))
+        or first in second
+        or second in first
+    ):
         return False
     before = text[max(match.start() - 13, 0) : match.start()]
     return bool(_HEAD.search(before) and _TITLE.match(text, match.end()))

@@ -64,7 +64,7 @@ def _is_sure_line(document: Document, line: Span, last: Span) -> bool:
     lines = below.split("\n")
     is_glued_above = bool(above.strip()) and not above.endswith("\n\n")
     is_glued_below = bool(lines[0].strip())
-    following = next((one for one in lines if one.strip()), "")
+    following = next((item for item in lines if item.strip()), "")
     if not following:
         return True
     if following.startswith(_GOES_ON):

@@ -114,4 +114,4 @@ def _has_both(near: str, run: str) -> bool:
     """Tell whether the sentence may be about the two forms: `把Ａ换成A`."""
     runs = _LETTERS.findall(near) if _LETTERS.search(run) else [run]
     plain = set(_PLAIN.findall(near))
-    return any(one.translate(_TO_ASCII) in plain for one in runs)
+    return any(item.translate(_TO_ASCII) in plain for item in runs)

@@ -70,12 +70,12 @@ class ReversedQuote(Rule):
         ]
         # The end of a quotation from the paragraph before and the start of the next: `”他说，“`.
         make = unsafe_fix if any(alone) else fix
-        for one, two in (pair for pairs in swapped for pair in pairs):
+        for start, end in (pair for pairs in swapped for pair in pairs):
             yield self.found(
                 document,
-                Span(one, two + 1),
+                Span(start, end + 1),
                 "both quotation marks are turned the wrong way here; write `“…”`",
-                make("write “…”", Edit(one, one + 1, "“"), Edit(two, two + 1, "”")),
+                make("write “…”", Edit(start, start + 1, "“"), Edit(end, end + 1, "”")),
             )
         for marks in alone:
             yield from self._one_turned(document, marks)

@@ -114,20 +114,20 @@ class StraightQuotes(Rule):
         is_sure = is_certain and not _VALUE.match(text, line, end) and not _may_nest(text, pairs)
         open_curly = open_corners = 0
         before = line
-        for one, two in pairs:
-            open_curly += text.count("“", before, one) - text.count("”", before, one)
-            open_corners += text.count("「", before, one) - text.count("」", before, one)
-            before = one
-            inner = text[one + 1 : two]
+        for left, right in pairs:
+            open_curly += text.count("“", before, left) - text.count("”", before, left)
+            open_corners += text.count("「", before, left) - text.count("」", before, left)
+            before = left
+            inner = text[left + 1 : right]
             # A quotation within a quotation takes the other marks.
             if open_curly > 0 or open_corners > 0 or not _is_quotation(inner):
                 continue
-            if not is_chinese_sentence(text, one) or is_about_characters(text, start):
+            if not is_chinese_sentence(text, left) or is_about_characters(text, start):
                 continue
-            if is_in_reference(text, one) or inner in document.once(_literals):
+            if is_in_reference(text, left) or inner in document.once(_literals):
                 continue
-            first, last = offset(one), offset(two)
-            make = fix if is_sure and not _is_doubtful(text, one, two) else unsafe_fix
+            first, last = offset(left), offset(right)
+            make = fix if is_sure and not _is_doubtful(text, left, right) else unsafe_fix
             yield self.found(
                 document,
                 Span(first, last + 1),
@@ -172,13 +172,13 @@ def _half_pairs(text: str, places: list[int]) -> Iterator[tuple[int, str]]:
     ):
         # After a number it may be an inch.
         return
-    for one, two in zip(places[::2], places[1::2], strict=True):
+    for left, right in zip(places[::2], places[1::2], strict=True):
         if (
-            text[one] != text[two]
-            and '"' in (text[one], text[two])
-            and HAN_RUN.search(text, one, two)
+            text[left] != text[right]
+            and '"' in (text[left], text[right])
+            and HAN_RUN.search(text, left, right)
         ):
-            yield (one, "“") if text[one] == '"' else (two, "”")
+            yield (left, "“") if text[left] == '"' else (right, "”")
 
 
 def _is_quotation(inner: str) -> bool:
@@ -199,12 +199,12 @@ def _marks(document: Document, marks: re.Pattern[str], start: int, end: int) -> 
     return [at for at in places if offset(at) not in document.masked]
 
 
-def _is_code(text: str, one: int, two: int) -> bool:
-    before, after = text[max(one - 2, 0) : one], text[two + 1 : two + 10]
+def _is_code(text: str, left: int, right: int) -> bool:
+    before, after = text[max(left - 2, 0) : left], text[right + 1 : right + 10]
     if _NO_OPENING.match(before[-1:]) or _NO_OPENING.fullmatch(before):
         return True
-    first = max(one - 24, 0)
-    start = text[max(text.rfind("\n", first, one) + 1, first) : one]
+    first = max(left - 24, 0)
+    start = text[max(text.rfind("\n", first, left) + 1, first) : left]
     if _OPTION.search(start) or _OPERATOR.search(start):
         return True
     # `["题", "目"]` is a list; `["题"](a.md)` is a link.
@@ -212,26 +212,26 @@ def _is_code(text: str, one: int, two: int) -> bool:
     return is_list or bool(_NO_CLOSING.match(after))
 
 
-def _is_doubtful(text: str, one: int, two: int) -> bool:
+def _is_doubtful(text: str, left: int, right: int) -> bool:
     """Tell whether the marks may be around what is typed or part of a command."""
     return (
-        text[one - 1 : one] == "`"
+        text[left - 1 : left] == "`"
         # What is around code may belong to it: "`字符`".
-        or (text.startswith("`", one + 1) and text.endswith("`", one + 1, two))
-        or bool(_TYPED.search(text, max(one - 8, 0), one))
-        or bool(_TYPED_VALUE.match(text, one + 1, two))
-        or bool(_COMMAND.search(text[max(one - 60, 0) : one]))
-        or bool(_LINK.search(text, max(one - 200, 0), one))
-        or has_english_clause(text, one)
+        or (text.startswith("`", left + 1) and text.endswith("`", left + 1, right))
+        or bool(_TYPED.search(text, max(left - 8, 0), left))
+        or bool(_TYPED_VALUE.match(text, left + 1, right))
+        or bool(_COMMAND.search(text[max(left - 60, 0) : left]))
+        or bool(_LINK.search(text, max(left - 200, 0), left))
+        or has_english_clause(text, left)
     )
 
 
 def _is_latin(text: str, line: int, end: int, pairs: list[tuple[int, int]]) -> bool:
     """Tell whether all around the quotations is Latin: their marks are those of that language."""
-    starts = [line, *(two + 1 for _, two in pairs)]
-    stops = [*(one for one, _ in pairs), end]
+    starts = [line, *(right + 1 for _, right in pairs)]
+    stops = [*(left for left, _ in pairs), end]
     around = " ".join(text[start:stop] for start, stop in zip(starts, stops, strict=True))
-    quoted = (text[one + 1 : two] for one, two in pairs)
+    quoted = (text[left + 1 : right] for left, right in pairs)
     return not HAN_RUN.search(around) and (
         bool(_LATIN.search(around))
         or bool(_LATIN_HEAD.search(text[line : pairs[0][0]]))
@@ -246,14 +246,17 @@ def _may_nest(text: str, pairs: list[tuple[int, int]]) -> bool:
     has one of two single marks or starts or ends as none does, or a mark is escaped as in a
     program.
     """
-    if any("\\" in (text[one - 1 : one], text[two - 1]) for one, two in pairs):
+    if any("\\" in (text[left - 1 : left], text[right - 1]) for left, right in pairs):
         return True
-    if any(text.startswith(_ODD_START, one + 1) or text[two - 1] in _ODD_END for one, two in pairs):
+    if any(
+        text.startswith(_ODD_START, left + 1) or text[right - 1] in _ODD_END
+        for left, right in pairs
+    ):
         return True
-    if any(len(_SINGLE.findall(text, one + 1, two)) % 2 for one, two in pairs):
+    if any(len(_SINGLE.findall(text, left + 1, right)) % 2 for left, right in pairs):
         return True
-    one, two = pairs[-1]
-    is_within = bool(HAN_RUN.match(text[one - 1 : one])) and text[two - 1] in _ENDS_SENTENCE
+    left, right = pairs[-1]
+    is_within = bool(HAN_RUN.match(text[left - 1 : left])) and text[right - 1] in _ENDS_SENTENCE
     return len(pairs) > 1 and is_within
 
 

@@ -110,8 +110,8 @@ class SchemaBuilder:
         if allowed.types == ["string"]:
             keywords = self._text(evidence, name, allowed)
         if "enum" not in keywords:
-            one = allowed.all[0] if len(allowed.all) == 1 else allowed.all
-            keywords = {"type": one, **keywords}
+            types = allowed.all[0] if len(allowed.all) == 1 else allowed.all
+            keywords = {"type": types, **keywords}
         if must_say and "string" in allowed.types and not keywords.keys() & {"enum", "pattern"}:
             keywords["minLength"] = 1
         if "array" in allowed.types:

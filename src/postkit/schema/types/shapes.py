@@ -164,11 +164,11 @@ def _merged(root: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
 def _union(shapes: list[Shape]) -> Shape:
     found: list[Shape] = []
     for shape in shapes:
-        for one in shape.inner if shape.kind == "union" else (shape,):
-            if one.kind == "any":
+        for part in shape.inner if shape.kind == "union" else (shape,):
+            if part.kind == "any":
                 return ANY
-            if one.kind not in ("string", "date") or one.kind not in {it.kind for it in found}:
-                found.append(one)
+            if part.kind not in ("string", "date") or part.kind not in {it.kind for it in found}:
+                found.append(part)
     return found[0] if len(found) == 1 else Shape("union", inner=tuple(found))
 
 
