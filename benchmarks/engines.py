@@ -31,7 +31,7 @@ from speed.texts import markdown_files
 _GUIDES = Path(__file__).parents[1] / "docs/guides"
 ROWS_IN_A_GROUP = 200
 ROWS_IN_A_FILE = 2_400
-_PROGRAM = re.compile(r"^:caption: on_(\w+)\.py\n(.*?)^```$", re.S | re.M)
+_PROGRAM = r"^:caption: {}on_(\w+)\.py\n(.*?)^```$"
 _PAGES = ("engines.md", "many-posts.md")
 _MODULES = {"spark": "pyspark"}
 _WITHOUT = "postkit lint --input"
@@ -91,10 +91,14 @@ def commands(folder: Path, only: list[str] | None = None) -> dict[str, list[str]
     return found
 
 
-def programs() -> dict[str, str]:
-    """Return the program that the guides show for each engine."""
+def programs(prefix: str = "") -> dict[str, str]:
+    """Return the program that the guides show for each engine.
+
+    Args:
+        prefix: what the names of the programs start with: `across_` for rules across posts.
+    """
     pages = "".join((_GUIDES / page).read_text("utf-8") for page in _PAGES)
-    return dict(_PROGRAM.findall(pages))
+    return dict(re.findall(_PROGRAM.format(prefix), pages, re.S | re.M))
 
 
 def _measure(engine: str, command: list[str], texts: list[str], folder: Path) -> Measured:

@@ -12,7 +12,7 @@ import time
 
 from postkit.engine.linter import Linter
 
-lint = Linter.lint
+parse = Linter.parse
 
 
 def poisoned(self, source):
@@ -25,10 +25,10 @@ def poisoned(self, source):
         time.sleep(1000)
     if "print" in source.text:
         print("x" * 100_000)
-    return lint(self, source)
+    return parse(self, source)
 
 
-Linter.lint = poisoned
+Linter.parse = poisoned
 """
 """It has no rule: one would run only where it is selected."""
 

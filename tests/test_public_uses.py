@@ -35,6 +35,19 @@ def lint_rows() -> None:
     assert findings.column("code").to_pylist() == ["FM011"]
 
 
+def compare_rows() -> None:
+    linter = postkit.RowLinter({"select": ["XP002"]}, isolated=True)
+    facts = [fact for path in ("a.md", "b.md") for fact in linter.facts(POST, path)]
+    (found,) = linter.compare(facts)
+    assert (found["path"], found["line"], found["code"]) == ("b.md", 2, "XP002")
+    drafts = pyarrow.RecordBatch.from_pydict({"text": [POST, POST], "path": ["a.md", "b.md"]})
+    batches = list(postkit.fact_batches([drafts], linter, path="path"))
+    assert [batch.schema for batch in batches] == [postkit.fact_schema()]
+    (findings,) = postkit.compare_batches(batches, linter)
+    assert findings.schema == postkit.arrow_schema()
+    assert findings.column("message").to_pylist() == [found["message"]]
+
+
 def fix_a_text() -> None:
     result = postkit.fix_text(POST, path="posts/bridge.md")
 
@@ -191,6 +204,7 @@ USES = [
     *(
         lint_a_text,
         lint_rows,
+        compare_rows,
         fix_a_text,
         format_a_text,
         convert_a_text,

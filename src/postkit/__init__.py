@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         rows,
     )
     from postkit.bulk.arrow import arrow_schema, lint_batches
+    from postkit.bulk.fact_batches import compare_batches, fact_batches, fact_schema
     from postkit.bulk.row_linter import RowLinter
     from postkit.config import Configuration, Settings
     from postkit.conversion import Conversion
@@ -103,8 +104,11 @@ _HOMES = {
     "apply_edits": "edits",
     "arrow_schema": "bulk.arrow",
     "bump_text": "api",
+    "compare_batches": "bulk.fact_batches",
     "convert_text": "api",
     "drop_item": "front_matter_edits.list_items",
+    "fact_batches": "bulk.fact_batches",
+    "fact_schema": "bulk.fact_batches",
     "fix_text": "api",
     "format_text": "api",
     "import_text": "api",
@@ -166,8 +170,11 @@ __all__ = [
     "apply_edits",
     "arrow_schema",
     "bump_text",
+    "compare_batches",
     "convert_text",
     "drop_item",
+    "fact_batches",
+    "fact_schema",
     "fix_text",
     "format_text",
     "import_text",

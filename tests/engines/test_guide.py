@@ -18,6 +18,8 @@ from poison import install_poison
 from pyarrow import parquet
 from shell import REPEATED
 
+import postkit
+
 ROOT = Path(__file__).parents[2]
 NEEDS = {
     "dask": ("dask.dataframe", "dask.distributed", "pandas"),
@@ -36,13 +38,18 @@ pytestmark = pytest.mark.slow
 def engine(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Return the name of an engine whose program is in `tmp_path`."""
     name: str = request.param
-    for module in NEEDS[name]:
-        pytest.importorskip(module, reason=f"{module} is not installed")
-    if name == "spark" and not shutil.which("java"):
-        pytest.skip("Java is not installed")
+    skip_without(name)
     (tmp_path / f"on_{name}.py").write_text(programs()[name])
     install_poison(tmp_path / "site")
     return name
+
+
+def skip_without(engine: str) -> None:
+    """Skip the test where an engine cannot run."""
+    for module in NEEDS[engine]:
+        pytest.importorskip(module, reason=f"{module} is not installed")
+    if engine == "spark" and not shutil.which("java"):
+        pytest.skip("Java is not installed")
 
 
 def write_posts(folder: Path, file: str, texts: list[str]) -> None:
@@ -52,13 +59,13 @@ def write_posts(folder: Path, file: str, texts: list[str]) -> None:
     parquet.write_table(table, folder / "posts" / f"{file}.parquet", row_group_size=10)
 
 
-def start(folder: Path, engine: str) -> subprocess.Popen[bytes]:
+def start(folder: Path, engine: str, prefix: str = "") -> subprocess.Popen[bytes]:
     environment = {
         **os.environ,
         "PYTHONPATH": os.pathsep.join([str(folder / "site"), str(ROOT / "src"), *sys.path]),
         "PYSPARK_PYTHON": sys.executable,
     }
-    command = [sys.executable, f"on_{engine}.py"]
+    command = [sys.executable, f"{prefix}on_{engine}.py"]
     log = (folder / "log").open("ab")
     return subprocess.Popen(
         command, cwd=folder, env=environment, stdout=log, stderr=log, start_new_session=True
@@ -106,3 +113,28 @@ def test_a_run_that_was_killed_is_gone_on_with(engine: str, tmp_path: Path) -> N
         "c": {"repeated-list-item": 20},
     }
     assert (tmp_path / "found/a.parquet").stat().st_mtime_ns == first
+
+
+@pytest.mark.parametrize("name", sorted(programs("across_")))
+def test_rules_across_posts_compare_the_posts_of_all_files(name: str, tmp_path: Path) -> None:
+    skip_without(name)
+    (tmp_path / f"across_on_{name}.py").write_text(programs("across_")[name])
+    install_poison(tmp_path / "site")
+    titled = [f"---\ntitle: {title}\ntags: [{tag}]\n---\n" for title, tag in TITLES]
+    write_posts(tmp_path, "a", ["kill\n", *titled])
+    write_posts(tmp_path, "b", titled[:2])
+
+    statuses = [start(tmp_path, name, "across_").wait(_PATIENCE) for _ in range(2)]
+
+    assert statuses == [0, 0], (tmp_path / "log").read_text()[-3000:]
+    table = parquet.read_table(tmp_path / "across.parquet")
+    rows = [(row["path"], row["line"], row["code"]) for row in table.to_pylist()]
+    assert sorted(rows) == [
+        ("a/3.md", 3, "XP003"),
+        ("b/0.md", 2, "XP002"),
+        ("b/1.md", 2, "XP002"),
+    ]
+    assert table.schema.names == postkit.arrow_schema().names
+
+
+TITLES = [("桥", "Open Source"), ("河", "Open Source"), ("船", "open-source")]

@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TextIO
 
@@ -26,7 +26,8 @@ class TableJob(NamedTuple):
     """What a run reads and writes.
 
     `identity` is what its results depend on besides the input: a run that was ended is
-    continued only by one of the same. `makes_rows` distinguishes findings from changed drafts.
+    continued only by one of the same. `compare` gives the lines of findings in the facts of all
+    drafts; it is None where the results are changed drafts, not findings.
     """
 
     source: str
@@ -34,7 +35,7 @@ class TableJob(NamedTuple):
     columns: ColumnNames
     task: Task
     identity: str
-    makes_rows: bool
+    compare: Callable[[Iterable[bytes], str], Iterator[bytes]] | None
     jobs: int
     limit: float | None
 
@@ -75,11 +76,11 @@ def run_job(job: TableJob, on_progress: Callable[[int], object]) -> Counts:
             todo = (part for part in _parts(job) if not os.path.exists(part.results))
             do_parts(todo, job.task, jobs=job.jobs, limit=job.limit, on_progress=on_progress)
             counts = write_output(
-                _parts(job, everything=not job.makes_rows),
+                _parts(job, everything=job.compare is None),
                 job.target,
                 job.rejected,
                 job.folder,
-                makes_rows=job.makes_rows,
+                None if job.compare is None else job.compare(_facts(job), job.folder),
             )
             shutil.rmtree(job.folder)
     except OSError as error:
@@ -91,7 +92,14 @@ def _parts(job: TableJob, *, everything: bool = False) -> Iterator[ShardPart]:
     shards = read_shards(job.source, job.columns, everything=everything)
     for number, shard in enumerate(shards):
         name = os.path.join(job.folder, f"{number:06}")
-        yield ShardPart(shard, f"{name}.jsonl", f"{name}.rejected.jsonl")
+        yield ShardPart(shard, f"{name}.jsonl", f"{name}.rejected.jsonl", f"{name}.facts")
+
+
+def _facts(job: TableJob) -> Iterator[bytes]:
+    for name in sorted(os.listdir(job.folder)):
+        if name.endswith(".facts"):
+            with open(os.path.join(job.folder, name), "rb") as lines:
+                yield from lines
 
 
 @contextmanager

@@ -28,7 +28,11 @@ class Counts(NamedTuple):
 
 
 def write_output(
-    parts: Iterable[ShardPart], target: str, rejected: str, folder: str, *, makes_rows: bool
+    parts: Iterable[ShardPart],
+    target: str,
+    rejected: str,
+    folder: str,
+    across: Iterable[bytes] | None,
 ) -> Counts:
     """Write the output of a run, and the file of what was rejected.
 
@@ -37,14 +41,15 @@ def write_output(
         target: the output; it is replaced at once, when it is whole.
         rejected: the file of what was rejected.
         folder: where both are written until they are whole.
-        makes_rows: whether the results are findings rather than changed drafts.
+        across: the findings about several posts, which follow all others; None where the
+            results are changed drafts rather than findings.
     """
     whole, whole_rejected = (os.path.join(folder, name) for name in ("output", "rejected"))
     with ExitStack() as stack:
         apart = stack.enter_context(open(whole_rejected, "wb"))
         writer: Any = _Lines(whole, target)
         if ending(target) == ".parquet":
-            writer = _Findings(whole) if makes_rows else _Rows(whole)
+            writer = _Rows(whole) if across is None else _Findings(whole)
         stack.callback(writer.close)
         written = failed = bugs = 0
         for part in parts:
@@ -53,6 +58,8 @@ def write_output(
             failed += len(lines)
             bugs += sum(b'"internal-error"' in line for line in lines)
             written += writer.add(part, {json.loads(line)["row"] for line in lines})
+        if across is not None:
+            written += writer.extend(across)
     put_in_place(whole_rejected, check_replaceable(rejected))
     put_in_place(whole, check_replaceable(target))
     return Counts(written, failed, bugs)
@@ -66,8 +73,11 @@ class _Lines:
         self.close = self._file.close
 
     def add(self, part: ShardPart, rejected: set[int]) -> int:
+        return self.extend(_lines(part.results))
+
+    def extend(self, lines: Iterable[bytes]) -> int:
         count = 0
-        for line in _lines(part.results):
+        for line in lines:
             self._file.write(line)
             count += 1
         return count
@@ -86,8 +96,11 @@ class _Findings:
         self.close = self._writer.close
 
     def add(self, part: ShardPart, rejected: set[int]) -> int:
+        return self.extend(_lines(part.results))
+
+    def extend(self, lines: Iterable[bytes]) -> int:
         count = 0
-        rows = map(json.loads, _lines(part.results))
+        rows = map(json.loads, lines)
         while some := list(islice(rows, SHARD_ROWS)):
             self._writer.write_batch(self._batch.from_pylist(some, self._schema))
             count += len(some)

@@ -34,6 +34,8 @@ class _RowLinter(Protocol):
 
     def rows(self, text: object, path: str | None = None) -> list[Row]: ...
 
+    def facts(self, text: object, path: str | None, row: int | None) -> list[Row]: ...
+
 
 class OwnProcesses:
     """Processes that lint drafts: as many as there are threads that ask at the same time.
@@ -49,8 +51,14 @@ class OwnProcesses:
         self._owner = os.getpid()
         self._idle: list[_Process] = []
 
-    def rows(self, text: object, path: str | None) -> list[Row]:
+    def ask(self, what: str, text: object, path: str | None, *more: int | None) -> list[Row]:
         """Return the rows of a draft; the error row of one that ends its process.
+
+        Args:
+            what: the method of the linter that returns them.
+            text: the draft.
+            path: its path.
+            more: what else the method takes.
 
         Raises:
             PostkitError: the configuration cannot be used.
@@ -63,7 +71,7 @@ class OwnProcesses:
         except IndexError:
             process = _Process(self._linter)
         try:
-            rows = process.ask((text, path), self._limit)
+            rows = process.ask((what, text, path, *more), self._limit)
         except TimeoutError:
             process.end()
             return [time_limit_row(path, self._limit)]
@@ -148,11 +156,11 @@ def serve() -> None:
     _send(answers, None)
     while True:
         try:
-            text, path = pickle.load(questions)
+            what, *arguments = pickle.load(questions)
         except EOFError:
             return
         try:
-            rows: Any = linter.rows(text, path)
+            rows: Any = getattr(linter, what)(*arguments)
         except PostkitError as error:
             rows = error
         try:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from postkit.bilingual.dictionary import load as load_dictionary
-from postkit.bulk.rows import Row, lint_rows
+from postkit.bulk.rows import Row, gather_facts, lint_rows
 from postkit.config import Configuration
 
 if TYPE_CHECKING:
@@ -60,8 +60,48 @@ class RowLinter:
             UsageError: a time limit cannot be kept here.
         """
         if self._processes:
-            return self._processes.rows(text, path)
+            return self._processes.ask("rows", text, path)
         return lint_rows(self._settings.linter(path), text, path, self._time_limit)
+
+    def facts(self, text: object, path: str | None = None, row: int | None = None) -> list[Row]:
+        """Return what rules across posts compare a draft by, as plain dictionaries.
+
+        They do not keep the draft alive. A draft that cannot be read, or not in time, has no
+        facts: `rows` says what is wrong with it.
+
+        Args:
+            text: the draft.
+            path: its path.
+            row: a number that tells the draft from others and orders it among them, where the
+                path does not.
+
+        Raises:
+            ConfigError: the configuration cannot be used.
+            UsageError: a time limit cannot be kept here.
+        """
+        if self._processes:
+            rows = self._processes.ask("facts", text, path, row)
+            return [fact for fact in rows if "key" in fact]
+        return gather_facts(self._settings.linter(path), text, path, row, self._time_limit)
+
+    def compare(self, facts: Iterable[Mapping[str, Any]]) -> Iterator[Row]:
+        """Yield what rules across posts find in facts, in the shape of the other findings.
+
+        Args:
+            facts: rows of `facts`, in any order. Facts of the same `code` and `key` are compared
+                and must all be here. Those that do not fit into memory are sorted on disk.
+
+        Raises:
+            ConfigError: the configuration cannot be used.
+            UsageError: the settings do not select a rule that has facts here.
+        """
+        from postkit.bulk.compare_facts import compare_facts
+        from postkit.bulk.facts import fact_line
+        from postkit.bulk.sorted_lines import SortedLines
+
+        lines = SortedLines(map(fact_line, facts))
+        for _, finding in compare_facts(lines, self._settings.linter):
+            yield finding
 
     def load(self) -> None:
         """Load the rules and what they read, so that it does not count as time of the first draft.

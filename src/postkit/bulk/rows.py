@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from postkit.bulk.facts import fact_rows
 from postkit.bulk.time_limit import TimeLimitReached, time_limit
 from postkit.errors import LimitError, PostkitError
+from postkit.named_tuples import NamedTuple
 from postkit.source import Source
 
 if TYPE_CHECKING:
     from postkit.engine.linter import Linter
 
 Row = dict[str, Any]
+
+
+class Checked(NamedTuple):
+    """What checking a draft gives: findings and errors, and what it is compared with others by."""
+
+    rows: list[Row]
+    facts: Sequence[Row] = ()
 
 
 def lint_rows(linter: Linter, text: object, path: str | None, limit: float | None) -> list[Row]:
@@ -23,21 +33,65 @@ def lint_rows(linter: Linter, text: object, path: str | None, limit: float | Non
         path: named in the rows.
         limit: the wall time in seconds.
     """
+    return check_draft(linter, text, path, limit).rows
+
+
+def check_draft(
+    linter: Linter, text: object, path: str | None, limit: float | None, number: int | None = None
+) -> Checked:
+    """Return what `linter` finds in a draft, and the facts of the draft.
+
+    Args:
+        linter: the rules.
+        text: as for `lint_rows`.
+        path: as for `lint_rows`.
+        limit: as for `lint_rows`.
+        number: what tells the draft from others; None where its path does.
+    """
     try:
         draft = decoded(text)
     except ValueError as error:
-        return [error_row(path, "not-text", str(error))]
+        return Checked([error_row(path, "not-text", str(error))])
+    facts: Sequence[Row] = ()
     try:
         with time_limit(limit):
-            report = linter.lint(Source(draft, path))
+            document = linter.parse(Source(draft, path))
+            report = linter.check(document)
             rows = [diagnostic.to_dict() for diagnostic in report.diagnostics]
+            facts = fact_rows(linter, document, report.facts, number)
     except TimeLimitReached:
-        return [time_limit_row(path, limit)]
+        return Checked([time_limit_row(path, limit)])
     except PostkitError:
         raise
     except Exception as error:
-        return [bug_row(path, error)]
-    return rows + [_failure_row(path, failure) for failure in report.failures]
+        return Checked([bug_row(path, error)])
+    rows += [_failure_row(path, failure) for failure in report.failures]
+    return Checked(rows, facts)
+
+
+def gather_facts(
+    linter: Linter, text: object, path: str | None, row: int | None, limit: float | None
+) -> list[Row]:
+    """Return the facts of a draft as rows; none of one that cannot be read in time.
+
+    What is wrong with it is among its rows.
+
+    Args:
+        linter: the rules.
+        text: the draft.
+        path: its path.
+        row: its number.
+        limit: the wall time in seconds.
+    """
+    try:
+        draft = decoded(text)
+        with time_limit(limit):
+            document = linter.parse(Source(draft, path))
+            return fact_rows(linter, document, linter.facts(document), row)
+    except PostkitError:
+        raise
+    except (TimeLimitReached, Exception):
+        return []
 
 
 _IN_WORDS: dict[type, str] = {

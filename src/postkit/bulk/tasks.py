@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from postkit.bulk.arrow import encodable
+from postkit.bulk.compare_facts import compare_facts
+from postkit.bulk.facts import fact_line
 from postkit.bulk.rows import (
     Row,
     bug_row,
+    check_draft,
     decoded,
     error_row,
-    lint_rows,
     time_limit_row,
 )
+from postkit.bulk.sorted_lines import SortedLines, sortable
 from postkit.bulk.table_row import TableRow
 from postkit.bulk.time_limit import TimeLimitReached, time_limit
 from postkit.config import Settings
@@ -27,17 +30,18 @@ WARM_UP = TableRow(1, '---\ntitle: "桥"\ntags: [a]\n---\n\n# 桥\n\n**桥**，b
 
 
 class DraftRows(NamedTuple):
-    """The lines that a draft gives, and the rows that say what went wrong with it."""
+    """The lines that a draft gives, the rows that say what went wrong with it, and its facts."""
 
     lines: tuple[bytes, ...] = ()
     rejected: tuple[bytes, ...] = ()
+    facts: tuple[bytes, ...] = ()
 
 
 Task = Callable[[TableRow], DraftRows]
 
 
 class Lint:
-    """Yields a line for each finding.
+    """Yields a line for each finding, and for each fact that rules across posts compare.
 
     Args:
         settings: the configuration of all drafts.
@@ -53,11 +57,27 @@ class Lint:
         if draft.problem:
             return rejection(draft.row, problem_row(draft))
         linter = self._settings.linter(draft.path)
-        rows = lint_rows(linter, draft.text, draft.path, self._limit)
+        checked = check_draft(linter, draft.text, draft.path, self._limit, draft.row)
         return DraftRows(
-            tuple(_line({"row": draft.row, **row}) for row in rows if row["code"]),
-            tuple(_line({"row": draft.row, **row}) for row in rows if not row["code"]),
+            tuple(row_line(draft.row, row) for row in checked.rows if row["code"]),
+            tuple(row_line(draft.row, row) for row in checked.rows if not row["code"]),
+            tuple(fact_line(fact) for fact in checked.facts),
         )
+
+    def compare(self, facts: Iterable[bytes], folder: str) -> Iterator[bytes]:
+        """Yield a line for each finding of rules across posts, in the order of the posts.
+
+        Args:
+            facts: the facts of all drafts.
+            folder: where what does not fit into memory is sorted.
+        """
+        found = compare_facts(SortedLines(facts, folder), self._settings.linter, folder)
+        lines = (
+            b"\t".join((sortable(at["row"]), sortable(at["start"]), row_line(at["row"], finding)))
+            for at, finding in found
+        )
+        for line in SortedLines(lines, folder):
+            yield line[line.rindex(b"\t") + 1 :]
 
 
 class RowRewriter:
@@ -113,7 +133,12 @@ def problem_row(draft: TableRow) -> Row:
 
 def rejection(row: int, error: Row) -> DraftRows:
     """Return the outcome of a draft that gives nothing but an error."""
-    return DraftRows(rejected=(_line({"row": row, **error}),))
+    return DraftRows(rejected=(row_line(row, error),))
+
+
+def row_line(row: int, value: Row) -> bytes:
+    """Return a finding or an error in the row of a table as a line."""
+    return _line({"row": row, **value})
 
 
 def _line(value: dict[str, Any]) -> bytes:

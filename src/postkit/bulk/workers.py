@@ -19,7 +19,7 @@ from typing import NoReturn
 
 from postkit.bulk.inputs import Shard
 from postkit.bulk.rows import error_row, time_limit_row
-from postkit.bulk.tasks import Task, rejection
+from postkit.bulk.tasks import DraftRows, Task, rejection
 from postkit.errors import FileError, reason_of
 from postkit.named_tuples import NamedTuple
 
@@ -31,27 +31,42 @@ _MOST_STARTS = 3
 
 _WAIT = 0.02
 _CANNOT_WRITE = 75
-_NOTE = struct.Struct("=4q")
+_NOTE = struct.Struct("=5q")
 
 
 class Note(NamedTuple):
-    """How far a process is: drafts done, the row it is at, bytes of results and rejections.
+    """How far a process is: drafts done, the row it is at, the bytes of each file of the part.
 
     The row is 0 while it is at none.
     """
 
     done: int = 0
     row: int = 0
-    results: int = 0
-    rejected: int = 0
+    sizes: tuple[int, ...] = (0, 0, 0)
+
+    @classmethod
+    def read(cls, memory: mmap.mmap) -> Note:
+        """Return the note in `memory`."""
+        done, row, *sizes = _NOTE.unpack_from(memory)
+        return cls(done, row, tuple(sizes))
+
+    def write(self, memory: mmap.mmap) -> None:
+        """Put the note into `memory`."""
+        _NOTE.pack_into(memory, 0, self.done, self.row, *self.sizes)
 
 
 class ShardPart(NamedTuple):
-    """A shard, and the files of its results; the first is there once the shard is done."""
+    """A shard, and the files of its outcomes; the first is there once the shard is done."""
 
     shard: Shard
     results: str
     rejected: str
+    facts: str
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The files, in the order of the values of an outcome."""
+        return self[1:]
 
 
 class _Worker:
@@ -69,7 +84,7 @@ class _Worker:
     @property
     def note(self) -> Note:
         """How far it is."""
-        return Note(*_NOTE.unpack_from(self._memory))
+        return Note.read(self._memory)
 
     def is_done(self, limit: float | None) -> bool:
         """Tell whether the shard is done; start again after a draft that ended the process.
@@ -116,11 +131,10 @@ class _Worker:
         path = next(draft.path for draft in self.part.shard.drafts() if draft.row == note.row)
         error = error_row(path, "process-died", f"the draft ended its process with status {code}")
         row = time_limit_row(path, limit) if self._is_stuck else error
-        handle = _opened(f"{self.part.rejected}.new", note.rejected)
-        size = _write(handle, rejection(note.row, row).rejected)
-        os.close(handle)
-        after = Note(note.done + 1, 0, note.results, note.rejected + size)
-        _NOTE.pack_into(self._memory, 0, *after)
+        handles = self._opened(note)
+        _written(note, handles, rejection(note.row, row)).write(self._memory)
+        for handle in handles:
+            os.close(handle)
         self._starts = 0
         self._is_stuck = False
 
@@ -149,31 +163,34 @@ class _Worker:
 
     def _do(self, parent: int) -> None:
         note, part = self.note, self.part
-        results = _opened(f"{part.results}.new", note.results)
-        rejected = _opened(f"{part.rejected}.new", note.rejected)
+        handles = self._opened(note)
         for draft in islice(part.shard.drafts(), note.done, None):
             if os.getppid() != parent:
                 return  # Another run may be at this shard by now.
-            _NOTE.pack_into(self._memory, 0, *note._replace(row=draft.row))
-            outcome = self._task(draft)
-            note = Note(
-                note.done + 1,
-                0,
-                note.results + _write(results, outcome.lines),
-                note.rejected + _write(rejected, outcome.rejected),
-            )
-            _NOTE.pack_into(self._memory, 0, *note)
-        os.fsync(results)
-        os.fsync(rejected)
-        os.replace(f"{part.rejected}.new", part.rejected)
-        os.replace(f"{part.results}.new", part.results)
+            note._replace(row=draft.row).write(self._memory)
+            note = _written(note, handles, self._task(draft))
+            note.write(self._memory)
+        for handle in handles:
+            os.fsync(handle)
+        for path in reversed(part.files):
+            os.replace(f"{path}.new", path)
+
+    def _opened(self, note: Note) -> list[int]:
+        """Return the files of the part, each cut off where the note says."""
+        handles = []
+        for path, size in zip(self.part.files, note.sizes, strict=True):
+            handle = os.open(f"{path}.new", os.O_RDWR | os.O_CREAT, 0o644)
+            os.ftruncate(handle, size)
+            os.lseek(handle, size, os.SEEK_SET)
+            handles.append(handle)
+        return handles
 
 
-def _opened(path: str, size: int) -> int:
-    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
-    os.ftruncate(handle, size)
-    os.lseek(handle, size, os.SEEK_SET)
-    return handle
+def _written(note: Note, handles: list[int], outcome: DraftRows) -> Note:
+    """Write what a draft gives; return the note after it."""
+    files = zip(note.sizes, handles, outcome, strict=True)
+    sizes = tuple(size + _write(handle, lines) for size, handle, lines in files)
+    return Note(note.done + 1, 0, sizes)
 
 
 def _write(handle: int, lines: tuple[bytes, ...]) -> int:

@@ -2,34 +2,29 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache, cached_property, partial
-from itertools import chain, islice
-from operator import attrgetter
+from functools import cached_property, partial
+from itertools import islice
 
 from postkit.diagnostics import Diagnostic, Severity
 from postkit.dialects import PLAIN, Dialect
 from postkit.document import Document
 from postkit.errors import InternalError, LimitError, distinct
 from postkit.named_tuples import NamedTuple
-from postkit.rules import TABLE, Rule, RuleEntry, matching_entries, no_rule
+from postkit.rules import TABLE, Rule, RuleEntry
 from postkit.rules.entry import FAMILIES, DeferredRule
-from postkit.source import Source, Span
+from postkit.source import Source
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from postkit.document.suppressions import Suppression
     from postkit.engine.compare_posts import ArchiveFinding
     from postkit.rules.across_posts.archive_rule import ArchiveRule, Fact
+    from postkit.source import Span
 
 _IsAsked = Callable[[Rule | DeferredRule], bool]
 
 MAX_FINDINGS = 20_000
 """The limit of findings of a rule in a draft: more are useless, and take long."""
-_MOST_UNKNOWN = 100
-"""The limit of reported suppressions in a draft that name no rule."""
-_start = attrgetter("span.start")
 
 
 class Report(NamedTuple):
@@ -136,7 +131,6 @@ class Linter:
         source = document.source
         found: list[Diagnostic] = []
         failures: dict[str, InternalError | LimitError] = {}
-        facts: list[Fact] = []
         has_conflicts = bool(document.conflicts)
         for rule in self._needed(document, is_asked):
             if has_conflicts and not rule.reads_conflicts:
@@ -150,19 +144,63 @@ class Linter:
                 failures[rule.code] = _too_many(rule, source)
             else:
                 found += of_rule
-        for rule in () if has_conflicts else filter(is_asked, self.across):
-            try:
-                facts.extend(rule.facts(document))
-            except Exception as error:
-                failures[rule.code] = _failure(error, rule, source)
+        facts = self._gather(document, filter(is_asked, self.across), failures)
         if document.suppressions and not has_conflicts:
-            found = self._suppress(document, found, failures.keys())
+            found = self._unsuppressed(document, found, failures)
         if found:
             from postkit.engine.doubts import guard_headings, guard_swapped_code
 
             found = list(guard_headings(document, guard_swapped_code(document, found)))
         stopped = distinct(failures.values())
-        return Report(source, self._with_severities(found), stopped, tuple(facts))
+        return Report(source, self._with_severities(found), stopped, facts)
+
+    def _unsuppressed(
+        self, document: Document, found: list[Diagnostic], failed: Collection[str]
+    ) -> list[Diagnostic]:
+        """Return what of `found` no comment holds back, and what is wrong with the comments.
+
+        What rules across posts find is suppressed later; what the rules with the codes `failed`
+        would have found is not known.
+        """
+        from postkit.engine.apply_suppressions import apply_suppressions
+
+        running = {
+            rule.code: rule
+            for rule in self.rules
+            if rule not in self.across and rule.code not in failed
+        }
+        return apply_suppressions(document, found, running, self._entries)
+
+    def facts(self, document: Document) -> tuple[Fact, ...]:
+        """Return what rules across posts compare `document` by; of a rule that fails, nothing."""
+        return self._gather(document, self.across, {})
+
+    def _gather(
+        self,
+        document: Document,
+        rules: Iterable[ArchiveRule],
+        failures: dict[str, InternalError | LimitError],
+    ) -> tuple[Fact, ...]:
+        """Return the facts of `rules`, and put those that fail into `failures`."""
+        facts: list[Fact] = []
+        for rule in () if document.conflicts else rules:
+            try:
+                facts.extend(rule.facts(document))
+            except Exception as error:
+                failures[rule.code] = _failure(error, rule, document.source)
+        return tuple(facts)
+
+    def suppressed(self, document: Document, facts: Iterable[Fact]) -> frozenset[tuple[str, Span]]:
+        """Return the codes and places of facts at which comments suppress the rule."""
+        if not document.suppressions:
+            return frozenset()
+        from postkit.engine.apply_suppressions import unsuppressed
+
+        places = {(fact.code, fact.span) for fact in facts}
+        rules = {rule.code: rule for rule in self.across}
+        found = [rules[code].found(document, span, "") for code, span in places]
+        kept = unsuppressed(document, found, self._entries)
+        return frozenset(places - {(one.code, one.span) for one in kept})
 
     def report_across(
         self,
@@ -187,12 +225,10 @@ class Linter:
             )
             for finding in findings
         ]
-        kept = _by_code(found)
-        for suppression in document.suppressions:
-            # A selector that names no rule is reported with the draft itself.
-            codes = _codes(suppression.selector, kept, self._entries)
-            _take_out(kept, codes or (), suppression.scope)
-        found = list(chain.from_iterable(kept.values()))
+        if document.suppressions:
+            from postkit.engine.apply_suppressions import unsuppressed
+
+            found = unsuppressed(document, found, self._entries)
         return Report(source, self._with_severities(found))
 
     def _with_severities(self, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -203,69 +239,6 @@ class Linter:
                 for diagnostic in found
             ]
         return tuple(sorted(found, key=_place))
-
-    def _suppress(
-        self, document: Document, found: Iterable[Diagnostic], failed: Collection[str]
-    ) -> list[Diagnostic]:
-        """Return what of `found` no comment holds back, and what is wrong with the comments.
-
-        What the rules with the codes `failed` would have found is not known.
-        """
-        # What rules across posts find is suppressed later.
-        from postkit.rules.suppression.unknown_selector import UnknownSelector
-        from postkit.rules.suppression.unused_suppression import UnusedSuppression
-
-        running = {
-            rule.code: rule
-            for rule in self.rules
-            if rule not in self.across and rule.code not in failed
-        }
-        unused_rule = running.get(UnusedSuppression.code)
-        unknown = running.get(UnknownSelector.code)
-        kept = _by_code(found)
-        about_comments: list[Diagnostic] = []
-        unused: list[Suppression] = []
-        select = cache(partial(_codes, running=running, entries=self._entries))
-        for suppression in document.suppressions:
-            codes = select(suppression.selector)
-            if codes is None:
-                # To find the name that is nearest takes a millisecond.
-                if isinstance(unknown, UnknownSelector) and len(about_comments) < _MOST_UNKNOWN:
-                    why = no_rule(suppression.selector, self._entries)
-                    about_comments.append(unknown.unknown(document, suppression, why))
-            elif not _take_out(kept, codes, suppression.scope) and codes:
-                unused.append(suppression)
-        if isinstance(unused_rule, UnusedSuppression):
-            about_comments += unused_rule.report(document, unused)
-        return [*chain.from_iterable(kept.values()), *about_comments]
-
-
-def _codes(
-    selector: str, running: Collection[str], entries: Sequence[RuleEntry]
-) -> frozenset[str] | None:
-    """Return the codes of running rules that `selector` is about, None where it names no rule."""
-    named = matching_entries(selector or "ALL", entries)
-    return frozenset(entry.code for entry in named if entry.code in running) if named else None
-
-
-def _by_code(found: Iterable[Diagnostic]) -> dict[str, list[Diagnostic]]:
-    """Return `found` by the codes of their rules, in the order of their places."""
-    by_code: dict[str, list[Diagnostic]] = {}
-    for diagnostic in sorted(found, key=_start):
-        by_code.setdefault(diagnostic.code, []).append(diagnostic)
-    return by_code
-
-
-def _take_out(kept: dict[str, list[Diagnostic]], codes: Collection[str], scope: Span) -> bool:
-    """Take the findings of `codes` that start in `scope` out of `kept`; tell whether any do."""
-    is_any = False
-    for code in kept.keys() & codes:
-        of_code = kept[code]
-        first = bisect_left(of_code, scope.start, key=_start)
-        last = bisect_left(of_code, scope.end, lo=first, key=_start)
-        is_any = is_any or first < last
-        del of_code[first:last]
-    return is_any
 
 
 def _place(diagnostic: Diagnostic) -> tuple[int, int, str]:

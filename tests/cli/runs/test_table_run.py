@@ -179,12 +179,14 @@ def test_a_killed_run_is_gone_on_with(shell: Shell, monkeypatch: pytest.MonkeyPa
             time.sleep(0.01)
 
     act_on(monkeypatch, act)
-    records = [{"text": MARKED.format(mark=f" {number}")} for number in range(100)]
+    titled = MARKED.replace("tags", "title: 桥\ntags")
+    records = [{"text": titled.format(mark=f" {number}")} for number in range(100)]
+    command = ("lint", "in.jsonl", "out.jsonl", "--jobs", "2", "--extend-select", "XP002")
     shell.write("in.jsonl", lines(*records))
     child = os.fork()
     if not child:
         sys.stderr = open(os.devnull, "w")  # noqa: SIM115
-        run(shell, "lint", "in.jsonl", "out.jsonl", "--jobs", "2")
+        run(shell, *command)
         os._exit(0)
     parts = shell.folder / "out.jsonl.parts"
     while len(whole := list(parts.glob("*[0-9].jsonl"))) < 3:
@@ -194,10 +196,12 @@ def test_a_killed_run_is_gone_on_with(shell: Shell, monkeypatch: pytest.MonkeyPa
     held.unlink()
     finished = {row["row"] - 1 for part in whole for row in read(part)}
 
-    answer = run(shell, "lint", "in.jsonl", "out.jsonl", "--jobs", "2")
+    answer = run(shell, *command)
 
     assert answer.status == 1
-    assert [row["row"] for row in read(shell.folder / "out.jsonl")] == list(range(1, 101))
+    found = [(row["row"], row["code"]) for row in read(shell.folder / "out.jsonl")]
+    assert found[:100] == [(row, "FM011") for row in range(1, 101)]
+    assert found[100:] == [(row, "XP002") for row in range(2, 101)]
     done = [int(line) for line in log.read_text().split() if line.isdecimal()]
     assert set(done) == set(range(100))
     assert all(done.count(number) == 1 for number in finished)

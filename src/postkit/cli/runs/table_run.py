@@ -6,13 +6,12 @@ import argparse
 import os
 import sys
 import time
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
 
 from postkit.bulk.arrow import import_pyarrow
 from postkit.bulk.inputs import ColumnNames, ending, is_warc
 from postkit.bulk.job import TableJob, run_job
-from postkit.bulk.tasks import Lint, RowRewriter
+from postkit.bulk.tasks import Lint, RowRewriter, Task
 from postkit.cli import EXIT_BUG, EXIT_CLEAN, EXIT_FOUND
 from postkit.config import Configuration, Settings
 from postkit.config.results_key import results_key
@@ -30,7 +29,7 @@ def lint_table(options: argparse.Namespace, configuration: Configuration) -> int
     """Write what is wrong with the posts of a table; return the exit status."""
     settings = configuration.settings()
     task = Lint(settings, _limit(options))
-    return _run(options, task, _identity(settings, "lint"), makes_rows=True)
+    return _run(options, task, _identity(settings, "lint"), task.compare)
 
 
 def fix_table(options: argparse.Namespace, configuration: Configuration) -> int:
@@ -71,7 +70,7 @@ def rewrite_table(
     if forms[0] != forms[1]:
         raise UsageError(f"the output of this input must be .{forms[0]}")
     task = RowRewriter(change, options.text_column, _limit(options))
-    return _run(options, task, _identity(settings, *choices), makes_rows=False)
+    return _run(options, task, _identity(settings, *choices))
 
 
 def _identity(settings: Settings, *choices: object) -> str:
@@ -79,7 +78,12 @@ def _identity(settings: Settings, *choices: object) -> str:
     return results_key(settings, "post.md", choices)
 
 
-def _run(options: argparse.Namespace, task: Any, identity: str, *, makes_rows: bool) -> int:
+def _run(
+    options: argparse.Namespace,
+    task: Task,
+    identity: str,
+    compare: Callable[[Iterable[bytes], str], Iterator[bytes]] | None = None,
+) -> int:
     if is_warc(options.input):
         from postkit.bulk.warc import import_fastwarc
 
@@ -97,18 +101,18 @@ def _run(options: argparse.Namespace, task: Any, identity: str, *, makes_rows: b
         columns,
         task,
         identity,
-        makes_rows,
+        compare,
         jobs,
         _limit(options),
     )
     _refuse_to_overwrite_input(job)
     progress = _Progress(getattr(options, "quiet", False))
     counts = run_job(job, progress.show)
-    written = count(counts.written, "finding" if makes_rows else "post")
+    written = count(counts.written, "finding" if compare else "post")
     progress.end(f"{written}, {counts.rejected:,} rejected: `{job.rejected}`")
     if counts.bugs:
         return EXIT_BUG
-    is_found = counts.rejected or (makes_rows and counts.written)
+    is_found = counts.rejected or (compare and counts.written)
     return EXIT_FOUND if is_found and not getattr(options, "exit_zero", False) else EXIT_CLEAN
 
 

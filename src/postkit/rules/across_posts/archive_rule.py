@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from postkit.diagnostics import Diagnostic
 from postkit.document import Document
 from postkit.named_tuples import NamedTuple
 from postkit.rules.base import Rule
 from postkit.source import Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class Fact(NamedTuple):
@@ -26,10 +30,29 @@ class Fact(NamedTuple):
 
 
 class PlacedFact(NamedTuple):
-    """A fact, and the path of the post that it is from."""
+    """A fact, and the path of the post that it is from.
+
+    Args:
+        path: the path; in a table it may be missing, which is empty, or be there twice.
+        fact: the fact.
+        row: the row of a table of facts that it is, if it is one; `row` in it is the number of
+            the post, if that has one.
+    """
 
     path: str
     fact: Fact
+    row: Mapping[str, Any] | None = None
+
+    @property
+    def post(self) -> str | int:
+        """What tells the post from others."""
+        number = None if self.row is None else self.row["row"]
+        return self.path if number is None else number
+
+    def name_beside(self, other: PlacedFact) -> str:
+        """Return what the reader of another post calls this one: its path, or else its row."""
+        is_enough = self.path and self.path != other.path
+        return self.path if is_enough else f"row {self.post}"
 
 
 class Fault(NamedTuple):
@@ -67,26 +90,27 @@ class ArchiveRule(Rule):
         """Yield what of `document` is to be compared with other posts."""
 
     @abstractmethod
-    def compare(self, group: Sequence[PlacedFact]) -> Iterator[Fault]:
+    def compare(self, group: Iterable[PlacedFact]) -> Iterator[Fault]:
         """Yield what is wrong with the posts of `group`.
 
         Args:
-            group: at least two facts of this rule with the same key, in the
-                order in which the posts were read.
+            group: at least two facts of this rule with the same key, in the order in which
+                the posts were read. They can be read several times; there may be millions.
         """
 
 
-def repeated_in(group: Sequence[PlacedFact], message: str) -> Iterator[Fault]:
+def repeated_in(group: Iterable[PlacedFact], message: str) -> Iterator[Fault]:
     """Yield those of a group of equal facts that are not in the first post that has one.
 
     Args:
         group: the facts.
         message: what to say of that first post: `has the same title; …`.
     """
-    first = group[0]
-    for fact in group:
-        if fact.path != first.path:
-            yield Fault(fact, f"`{first.path}` {message}", first)
+    facts = iter(group)
+    first = next(facts)
+    for fact in facts:
+        if fact.post != first.post:
+            yield Fault(fact, f"`{first.name_beside(fact)}` {message}", first)
 
 
 def texts_of(document: Document, field: str) -> Iterator[tuple[str, Span]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from postkit.document import Document
 from postkit.lazy_patterns import lazy_compile
@@ -85,6 +85,6 @@ class RepeatedAddress(ArchiveRule):
                 if not _TEMPLATE.search(value):
                     yield Fact(self.code, f"slug {folder} {value.strip('/')}", value, span)
 
-    def compare(self, group: Sequence[PlacedFact]) -> Iterator[Fault]:
+    def compare(self, group: Iterable[PlacedFact]) -> Iterator[Fault]:
         """Yield the address of each post but the first."""
         return repeated_in(group, "has the same address; give one of the two another")

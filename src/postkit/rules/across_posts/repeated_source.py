@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from postkit.document import Document
 from postkit.lazy_patterns import lazy_compile
@@ -81,7 +81,7 @@ class RepeatedSource(ArchiveRule):
                 if key:
                     yield Fact(self.code, key, value, span)
 
-    def compare(self, group: Sequence[PlacedFact]) -> Iterator[Fault]:
+    def compare(self, group: Iterable[PlacedFact]) -> Iterator[Fault]:
         """Yield the source of each post but the first."""
         return repeated_in(group, "has the same source; keep one of the two posts")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from postkit.document import Document
 from postkit.rules.across_posts.archive_rule import (
@@ -64,6 +64,6 @@ class RepeatedTitle(ArchiveRule):
             key = " ".join(value.casefold().split())
             yield Fact(self.code, f"{language}\n{key}", value, span)
 
-    def compare(self, group: Sequence[PlacedFact]) -> Iterator[Fault]:
+    def compare(self, group: Iterable[PlacedFact]) -> Iterator[Fault]:
         """Yield the title of each post but the first."""
         return repeated_in(group, "has the same title; give each post a title of its own")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import attrgetter
 
 from postkit.counts import count
 from postkit.diagnostics import Severity
@@ -79,10 +81,14 @@ class SpellingVariant(ArchiveRule):
                 if key:
                     yield Fact(self.code, f"{field}\n{key}", value, span)
 
-    def compare(self, group: Sequence[PlacedFact]) -> Iterator[Fault]:
+    def compare(self, group: Iterable[PlacedFact]) -> Iterator[Fault]:
         """Yield every spelling that is not the most frequent one."""
-        counts = Counter(value for _, value in {(fact.path, fact.fact.value) for fact in group})
-        if len(counts) == 1 or len({fact.path for fact in group}) == 1:
+        counts: Counter[str] = Counter()
+        number_of_posts = 0
+        for _, facts in groupby(group, key=attrgetter("post")):
+            number_of_posts += 1
+            counts.update({fact.fact.value for fact in facts})
+        if len(counts) == 1 or number_of_posts == 1:
             return
         # Of spellings that are equally frequent the first in order counts as the usual one.
         usual, number = min(counts.items(), key=lambda item: (-item[1], item[0]))

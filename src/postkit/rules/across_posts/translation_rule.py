@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
@@ -58,29 +59,32 @@ class TranslationRule(ArchiveRule):
         if document.path is None:
             return
         article, language = page_name(document.path)
+        # Workers on other machines are in other folders.
+        article = article.removeprefix(f"{os.getcwd().replace(os.sep, '/')}/")
         start = document.body.start
         yield Fact(self.code, article, f"{language}\n{_PAGE}", Span(start, start))
         for likeness, shown, line, span in self.parts(document):
             yield Fact(self.code, article, f"{language}\n{likeness}\n{line}\n{shown}", span)
 
-    def compare(self, group: Sequence[PlacedFact]) -> Iterator[Fault]:
+    def compare(self, group: Iterable[PlacedFact]) -> Iterator[Fault]:
         """Yield what is wrong with each translation: a part that it lacks."""
-        pages: dict[str, list[PlacedFact]] = {}
+        pages: dict[str | int, list[PlacedFact]] = {}
         for fact in group:
-            pages.setdefault(fact.path, []).append(fact)
-        by_language = {_language(facts[0]): path for path, facts in pages.items()}
+            pages.setdefault(fact.post, []).append(fact)
+        by_language = {_language(facts[0]): post for post, facts in pages.items()}
         language = original_language(by_language, self.options.original)
         if language is None or len(by_language) < len(pages):
             return  # Nobody can tell which page is a translation of which.
         original = by_language[language]
         own, their_places = _parts(pages[original])
-        for path, facts in pages.items():
-            if path == original:
+        path = pages[original][0].path
+        for post, facts in pages.items():
+            if post == original:
                 continue
             parts, our_places = _parts(facts)
             for part, before in self.missing(own, parts):
                 place = facts[0] if before is None else our_places[before]
-                message = self.message(part, f"{original}:{part.line}", before)
+                message = self.message(part, f"{path}:{part.line}", before)
                 yield Fault(place, message, their_places[part], "the original")
 
 
