@@ -28,6 +28,43 @@ from postkit.source import Source
         ("mkdocs", "1. 甲\n2. \n", "1. 甲\n2. \n"),
         ("jekyll", "- 甲\n-  \n", "- 甲\n- \n"),
         ("mkdocs", "- [ ] \n- [x] 甲 \n", "- [ ] \n- [x] 甲\n"),
+        # Nor is there one at the end of items within items.
+        ("mkdocs", "*\t1.\t*\t\n", "*\t1.\t*\t\n"),
+        ("hugo", "*\t*\t*\t\n", "*\t*\t*\n"),
+        # Brackets a newline apart are one link there, brackets further apart two.
+        ("mkdocs", "[甲] \n[]\n\n[甲]: b.md\n", "[甲] \n[]\n\n[甲]: b.md\n"),
+        ("mkdocs", "[甲] \r\n[]\r\n\r\n[甲]: b.md\r\n", "[甲] \r\n[]\r\n\r\n[甲]: b.md\r\n"),
+        ("mkdocs", "甲] \n乙\n", "甲]\n乙\n"),
+        ("hugo", "[甲] \n[]\n\n[甲]: b.md\n", "[甲]\n[]\n\n[甲]: b.md\n"),
+        # Four spaces are code there on the first line, and a blank line on any other.
+        ("mkdocs", "    \n甲 \n", "    \n甲\n"),
+        ("mkdocs", "\n    \n    甲\n", "    甲\n"),
+        ("mkdocs", "甲\n    \n乙\n", "甲\n\n乙\n"),
+        ("hugo", "    \n甲\n", "甲\n"),
+        # kramdown takes the lines right below indented code for code.
+        ("jekyll", "    甲\n乙\t\t\n\n丙\t\n", "    甲\n乙\t\t\n\n丙\n"),
+        ("hugo", "    甲\n乙\t\t\n", "    甲\n乙\n"),
+        # Below a blank line, it makes a table of a line with a `|`.
+        ("jekyll", "甲\n\n---\n乙 | 丙\n", "甲\n\n---\n乙 | 丙\n"),
+        ("jekyll", "# 甲\n乙 | 丙\n", "# 甲\n乙 | 丙\n"),
+        ("hugo", "# 甲\n乙 | 丙\n", "# 甲\n\n乙 | 丙\n"),
+        # It takes a fence right below an item for text of the item: what is code is not known.
+        (
+            "jekyll",
+            "- 甲\n```\na\n\nb\n```\n\n# 乙\n丙\n",
+            "- 甲\n```\na\n\nb\n```\n\n# 乙\n丙\n",
+        ),
+        (
+            "jekyll",
+            "- 甲\n  ```\n  a\n  ```\n\n# 乙\n丙\n",
+            "- 甲\n  ```\n  a\n  ```\n\n# 乙\n\n丙\n",
+        ),
+        # To Hugo the code of a shortcode with a blank line in it is one word of the item.
+        (
+            "hugo",
+            "- 甲\n{{< highlight js >}}\na\n\nb\n{{< /highlight >}}\n- 乙\n",
+            "- 甲\n{{< highlight js >}}\na\n\nb\n{{< /highlight >}}\n- 乙\n",
+        ),
         # Nor is an empty definition one without it.
         ("mkdocs", "甲\n:  \n\n乙\n", "甲\n: \n\n乙\n"),
         # An indented heading is text, and so is the line above an underlined one.

@@ -49,6 +49,8 @@ class Dialect(NamedTuple):
         has_commonmark_blocks: whether text is cut into blocks as CommonMark has it.
         needs_blank_line: what starts only below a blank line; anything else that would start a
             block, a fence for one, may be a line of the paragraph above it there as well.
+        continues_lazily: whether any line right below an item, a quotation or indented code goes
+            on with it, a fence as well.
         nests_by_four_columns: whether what is in a list item is indented by four columns, however
             wide its marker is.
         quotation_ends_code: whether fenced code ends with the quotation that it is in.
@@ -116,6 +118,7 @@ class Dialect(NamedTuple):
     heading_space: HeadingSpace = "plain"
     has_commonmark_blocks: bool = True
     needs_blank_line: frozenset[BlockName] = frozenset()
+    continues_lazily: bool = False
     nests_by_four_columns: bool = False
     quotation_ends_code: bool = True
     needs_delimiter_row: bool = True

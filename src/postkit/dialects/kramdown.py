@@ -12,6 +12,7 @@ DIALECT = Dialect(
     # https://kramdown.gettalong.org/syntax.html#block-boundaries
     has_commonmark_blocks=False,
     needs_blank_line=frozenset(["table"]),
+    continues_lazily=True,
     # https://kramdown.gettalong.org/syntax.html#tables; a longer row widens it (run with 2.4).
     needs_delimiter_row=False,
     has_gfm_cells=False,

@@ -91,7 +91,7 @@ def set_apart(document: Document) -> Iterator[Edit]:
         is_rule = after.kind is BlockKind.THEMATIC_BREAK and not document.dialect.is_known
         if gap.strip(" \t") != newline or not (is_read_alike or is_rule):
             continue
-        if _are_apart(text, before, after, start):
+        if _are_apart(document, before, after, start):
             yield Edit.insert(start, newline)
 
 
@@ -103,6 +103,9 @@ def _are_read_alike(text: str, before: Block, after: Block) -> bool:
         return False
     if before.kind is BlockKind.THEMATIC_BREAK and not _is_below_blank(text, before.span.start):
         # kramdown takes a rule below a paragraph for its text.
+        return False
+    if after.kind is BlockKind.PARAGRAPH and after.lines and "|" in after.lines[0].text(text):
+        # Below a blank line, kramdown makes a table of it.
         return False
     is_below_heading = before.kind in (BlockKind.HEADING, BlockKind.THEMATIC_BREAK)
     if after.depth >= _LIST_OR_QUOTE:
@@ -123,13 +126,14 @@ def _is_heading_to_all(text: str, heading: Block) -> bool:
     return not is_indented and (text.startswith("#", start) or _is_below_blank(text, start))
 
 
-def _are_apart(text: str, before: Block, after: Block, start: int) -> bool:
+def _are_apart(document: Document, before: Block, after: Block, start: int) -> bool:
     """Tell whether a blank line belongs between two blocks, and changes nothing."""
+    text = document.text
     if before.depth and after.depth:
         return False
     # HTML goes on to the next blank line, and a comment may be about the next line.
     # What starts with a brace is a tag of a site generator, which may be as well.
-    if before.kind is BlockKind.HTML or _is_tag(text, start) or _ends_with_tag(text, before):
+    if before.kind is BlockKind.HTML or _is_tag(text, start) or _ends_with_tag(document, before):
         return False
     # Some renderers take a heading or an item with pipes for the head of a table.
     if _DELIMITER_ROW.match(text, start) or _PROPERTY.match(text, start):
@@ -155,8 +159,12 @@ def _has_items(text: str, block: Block) -> bool:
     return any(_ITEM.match(text, line.start) for line in block.lines)
 
 
-def _ends_with_tag(text: str, block: Block) -> bool:
-    return block.kind is BlockKind.PARAGRAPH and _is_tag(text, block.lines[-1].start)
+def _ends_with_tag(document: Document, block: Block) -> bool:
+    """Tell whether the last line of a paragraph is a tag, which may have begun lines above."""
+    if block.kind is not BlockKind.PARAGRAPH:
+        return False
+    last = document.source.line_span(block.span.end).text(document.text)
+    return _is_tag(last.lstrip(" \t"), 0)
 
 
 def _is_tag(text: str, start: int) -> bool:

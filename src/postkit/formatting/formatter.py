@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from postkit.dialects import PLAIN, Dialect
-from postkit.document import Document
+from postkit.document import Block, Document
+from postkit.document.blocks import BlockKind
 from postkit.edits import Edit, apply_edits
 from postkit.formatting import (
     blank_lines,
@@ -36,9 +38,14 @@ MAX_ROUNDS = 8
 """The second round finds nothing left to do; more rounds than this mean that passes disagree."""
 _FENCE = lazy_compile(r"[\r\n][ ]{0,3}(?:```|~~~)")
 _FENCE_SIGNS = ("```", "~~~")
+_NEWLINES = ("\n", "\r\n", "\r")
 _LOST_FENCE = (
     "the draft is left unchanged: the HTML above keeps this from being code; "
     "add a blank line between them"
+)
+_FENCE_IN_TEXT = (
+    "the draft is left unchanged: the site's engine takes this fence for text of the list or "
+    "quotation above it; add a blank line between them"
 )
 _CONFLICT = "the draft is left unchanged: resolve the git conflict that is marked here first"
 _HEAD = "the front matter"
@@ -87,10 +94,10 @@ class Formatter:
         if run.document.conflicts:
             run.withhold(run.document.conflicts[0].start, _CONFLICT)
             return FormatResult(source, source.text, tuple(run.withheld))
-        fence = _find_lost_fence(run.document)
-        if fence is not None:
+        lost = _find_lost_fence(run.document)
+        if lost is not None:
             # What is code now is not what would be code after a fix.
-            run.withhold(fence, _LOST_FENCE)
+            run.withhold(*lost)
             return FormatResult(source, source.text, tuple(run.withheld))
         for _ in range(MAX_ROUNDS):
             if not run.make(self._passes) and not run.retry():
@@ -155,15 +162,26 @@ class Formatter:
         yield from front_matter_layout.order_keys(document, keys)
 
 
-def _find_lost_fence(document: Document) -> int | None:
-    """Return the place of a fence that HTML above it keeps from starting code."""
+def _find_lost_fence(document: Document) -> tuple[int, str] | None:
+    """Return the place of a fence that what is above it keeps from starting code, and why."""
     text = document.text
     if not any(sign in text for sign in _FENCE_SIGNS):
         return None
     for match in _FENCE.finditer(text, *document.body):
         if is_markup(document, document.block_at(match.end() - 1)):
-            return match.end() - 1
+            return match.end() - 1, _LOST_FENCE
+    if document.dialect.continues_lazily:
+        for before, after in pairwise(document.blocks):
+            if after.kind is BlockKind.FENCED_CODE and _continues(text, before, after):
+                return after.span.start, _FENCE_IN_TEXT
     return None
+
+
+def _continues(text: str, before: Block, after: Block) -> bool:
+    """Tell whether `after` is right below a paragraph of an item or quotation, and outside it."""
+    if before.kind is not BlockKind.PARAGRAPH or before.depth <= after.depth:
+        return False
+    return text[before.span.end : after.span.start].strip(" \t>") in _NEWLINES
 
 
 def _values(document: Document) -> Any:

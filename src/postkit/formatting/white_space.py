@@ -14,10 +14,13 @@ _KEPT = (*_CODE, BlockKind.LINK_DEFINITION)
 _LINE_ENDS = (" \n", "\t\n", " \r", "\t\r")
 _BREAKABLE = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.HTML)
 _BLANK = " \t"
+_NEWLINES = "\r\n"
 _CLOSING_SIGN = "#"
 """What closes a heading; where blocks need a blank line it is text if white space follows."""
 _HARD_BREAK = "  "
 _BARE_MARKER = lazy_compile(r"[ \t>]*(?:[-*+:]|\d{1,9}[.)])(?:[ \t]{1,9}\[[ xX]\])?\Z")
+_BARE_MARKERS = lazy_compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}\.)[ \t]{1,9})+(?:[-*+]|\d{1,9}\.)\Z")
+"""Items within items on one line, as Python-Markdown has them."""
 _BLANK_LINE = lazy_compile(r"[\r\n]*\Z|(?:\r\n|\n|\r(?!\n))[ \t>]*(?:[\r\n]|\Z)")
 
 
@@ -52,10 +55,15 @@ def _trimmed(document: Document, end: int) -> Edit | None:
     if text[start - 1 : start] == "\\" or (start in document.masked and end in document.masked):
         return None
     if document.dialect.needs_blank_line:
-        if text[start - 1 : start] == _CLOSING_SIGN:
+        if _goes_on_in_code(document, document.block_at(start - 1)):
+            return None
+        if text[start - 1 : start] == _CLOSING_SIGN or _parts_brackets(text, start, end):
+            return None
+        if start == document.body.start:
+            # To Python-Markdown, four spaces alone on the first line are code.
             return None
         # There a fence or a tag may not end the paragraph above it, and a tab is some spaces.
-        is_break = start < end and not _BLANK_LINE.match(text, end)
+        is_break = text[start - 1] not in _NEWLINES and not _BLANK_LINE.match(text, end)
         if is_break and "\t" in text[start:end]:
             return None
     else:
@@ -64,6 +72,28 @@ def _trimmed(document: Document, end: int) -> Edit | None:
     if not wanted and _is_bare_marker(document, start):
         wanted = text[start : start + 1]
     return Edit(start, end, wanted) if text[start:end] != wanted else None
+
+
+def _goes_on_in_code(document: Document, block: Block | None) -> bool:
+    """Tell whether a paragraph is right below indented code, and the engine takes it for code."""
+    if block is None or block.kind is not BlockKind.PARAGRAPH:
+        return False
+    if not document.dialect.continues_lazily:
+        return False
+    first = document.source.line_span(block.span.start)
+    above = document.block_at(document.source.line_span(max(first.start - 1, 0)).end - 1)
+    return above is not None and above.kind is BlockKind.INDENTED_CODE
+
+
+def _parts_brackets(text: str, start: int, end: int) -> bool:
+    """Tell whether white space keeps `[bridge]` from being read with the `[…]` on the next line.
+
+    Python-Markdown lets one blank or newline be between the two, and no more.
+    """
+    if text[start - 1 : start] != "]":
+        return False
+    next_line = end + len("\r\n") if text.startswith("\r\n", end) else end + 1
+    return text.startswith("[", next_line)
 
 
 def _can_break(text: str, block: Block, start: int, end: int) -> bool:
@@ -87,6 +117,8 @@ def _is_bare_marker(document: Document, end: int) -> bool:
     task by the one after its box.
     """
     start = document.source.line_span(end).start
+    if document.dialect.needs_blank_line and _BARE_MARKERS.match(document.text, start, end):
+        return True
     return bool(_BARE_MARKER.match(document.text, start, end))
 
 
