@@ -9,6 +9,7 @@ from postkit.document import Block, Document
 from postkit.document.blocks import BlockKind
 from postkit.document.code_fences import doubtful_from
 from postkit.edits import Applicability, Edit, Fix, apply_edits
+from postkit.front_matter import FenceProblem
 from postkit.lazy_patterns import lazy_compile
 
 # The text of a heading is its address.
@@ -48,6 +49,34 @@ def keep_from_being_made(
             why = f"{fix.message}; not done, since it would change more than this"
             finding = finding._replace(fix=Fix(why, fix.edits, Applicability.DISPLAY))
         yield finding
+
+
+def guard(document: Document, findings: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Return `findings`, those unsafe whose fix something else in the draft makes doubtful."""
+    for look in (guard_unread_front_matter, guard_swapped_code, guard_headings):
+        findings = look(document, findings)
+    return list(findings)
+
+
+def guard_unread_front_matter(
+    document: Document, findings: Iterable[Diagnostic]
+) -> Iterable[Diagnostic]:
+    """Yield `findings`, those unsafe that are about front matter which a fence may be missing of.
+
+    As long as nobody has put the fence there, readers see the keys and values as text.
+    """
+    front_matter = document.front_matter
+    missing = {FenceProblem.NO_CLOSING}
+    if document.dialect.has_opening_fence:
+        missing.add(FenceProblem.NO_OPENING)
+    if front_matter is None or missing.isdisjoint(one for one, _ in front_matter.problems):
+        return findings
+
+    def doubt(finding: Diagnostic) -> str:
+        is_inside = finding.span.start < front_matter.span.end
+        return "readers see this as text as long as a fence is missing" if is_inside else ""
+
+    return make_doubtful_unsafe(findings, doubt)
 
 
 def guard_swapped_code(document: Document, findings: Iterable[Diagnostic]) -> Iterable[Diagnostic]:

@@ -148,9 +148,9 @@ class Linter:
         if document.suppressions and not has_conflicts:
             found = self._unsuppressed(document, found, failures)
         if found:
-            from postkit.engine.doubts import guard_headings, guard_swapped_code
+            from postkit.engine.doubts import guard
 
-            found = list(guard_headings(document, guard_swapped_code(document, found)))
+            found = guard(document, found)
         stopped = distinct(failures.values())
         return Report(source, self._with_severities(found), stopped, facts)
 
