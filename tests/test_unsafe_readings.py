@@ -40,6 +40,17 @@ import postkit
             id="a link, which would be shown as written",
         ),
         pytest.param("例如有西里尔字母的 p\u0430ypal。\n", "SM011", id="a word, or an imitation"),
+        pytest.param(
+            "Plan marketing\u0443 firmy.\n", "SM011", id="a letter by its look or its sound"
+        ),
+        pytest.param(
+            "By Tom (\u03c5\u0455e ca\u0455e dr\u03b9ven).\n", "SM011", id="a slip, or a style"
+        ),
+        pytest.param(
+            "        ---\n        title: x\n        tags: [a]\n        ---\n\n        Text.\n",
+            "FM002",
+            id="front matter, or code that shows it",
+        ),
         pytest.param("«\u041da мосту» снято в 1962.\n", "SM011", id="a word of either alphabet"),
         pytest.param("Модель \u041aV описана в главе.\n", "SM011", id="a name of two alphabets"),
         pytest.param("Hello, 世界!\n", "SM101", id="an English sentence, or a Chinese one"),
@@ -53,6 +64,7 @@ import postkit
         pytest.param("见[桥](old  bridge.md)。\n", "MD006", id="a name with one space, or two"),
         pytest.param("见<span cl\x02ass='a'>桥</span>。\n", "SM022", id="a tag, or a damaged one"),
         pytest.param("见[桥](old\x02.md)。\n", "SM022", id="a name without a letter, or with one"),
+        pytest.param("见[桥]。\n\n[桥]:\x02\n", "SM022", id="a damaged line, or an address"),
         pytest.param("---\ntitle: |\u200b\nb: 1\n---\n", "SM021", id="a text, or several lines"),
         pytest.param(
             "<details>\n<summary>原文</summary>\n\nText.\n\n</details\n> 引文。\n",

@@ -51,6 +51,7 @@ _NAMED_ADDRESS = lazy_compile(r"\{:?[ ]?#[^{}\s]++[^{}\n]*\}\s*\Z")
 _ABOUT_CHARACTERS = lazy_compile(
     "半角|全角|全形|半形|标点|標點|逗号|逗號|顿号|頓號|句号|句號|冒号|冒號|分号|分號|引号|引號|括号|括號"
     "|破折号|破折號|省略号|省略號|叹号|嘆號|问号|問號|空格|偏旁|部首|字形|异体字|異體字|连字|連字|形近字|同形"
+    r"|[Uu]\+[0-9A-Fa-f]{4}"
 )
 _LABEL_OF_EXAMPLES = lazy_compile(
     r"\W*(?:(?P<wrong>错误|錯誤|不推荐|不推薦|不好|反例)|正确|正確|推荐|推薦|例外)"
@@ -136,7 +137,8 @@ def is_in_reference(text: str, at: int) -> bool:
 def is_about_characters(text: str, at: int) -> bool:
     """Return whether the line around `at` is about characters or marks, which it then shows.
 
-    So do examples of what is wrong, in a guide to style: `错误：` and the lines after it.
+    It names them, or their code points (`U+F900`). So do examples of what is wrong, in a guide
+    to style: `错误：` and the lines after it.
     """
     line = line_around(text, at)
     return bool(_ABOUT_CHARACTERS.search(text, *line)) or _is_wrong_example(text, line.start)

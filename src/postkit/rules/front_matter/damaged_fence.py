@@ -16,6 +16,8 @@ from postkit.source import Span
 _FENCES = {Syntax.YAML: "---", Syntax.TOML: "+++", Syntax.JSON: ";;;"}
 _WORD = lazy_compile(r"\w")
 _SHOWN = 20
+_CODE = " " * 4
+"""So far indented, the front matter may be an example of it, in a block of code."""
 _MESSAGES = {
     FenceProblem.BAD_OPENING: "front matter must open with the line `{fence}`, not `{shown}`",
     FenceProblem.BAD_CLOSING: "front matter must close with the line `{fence}`, not `{shown}`",
@@ -117,6 +119,7 @@ class DamagedFence(Rule):
         # Lines that are no fields may be text between two rules.
         is_doubtful = (
             _WORD.search(shown)
+            or shown.expandtabs(4).startswith(_CODE)
             or root is None
             or ("-" not in shown and root.style)
             or ("+" in shown and f"\n{fence}\n" in document.text[span.end :])

@@ -111,9 +111,12 @@ class AccidentalHeading(Rule):
 
 
 def _are_fields(document: Document, block: Block) -> bool:
-    """Tell whether `block` is fields of front matter: several, or one below an opening `---`."""
+    """Tell whether `block` ends in fields of front matter: two, or one below an opening `---`.
+
+    The line above them may be a program's, which writes them.
+    """
     text = document.text
-    if not all(_FIELD.match(line.text(text)) for line in block.lines):
+    if not all(_FIELD.match(line.text(text)) for line in block.lines[-2:]):
         return False
     first = document.source.line_span(block.lines[0].start).start
     return len(block.lines) > 1 or bool(_FENCE.search(text, max(first - 8, 0), first))

@@ -20,6 +20,7 @@ _ESCAPED = lazy_compile(
 )
 _COLOR = lazy_compile(r"\x1b\[[\d;]*m")
 """What colors the output of a program, copied with it."""
+_LABEL = lazy_compile(r"[ \t>]*\[[^\]\r\n]*\]:")
 _ESCAPES = {"\a": "\\a", "\b": "\\b", "\x1b": "\\e", "\f": "\\f", "\v": "\\v"}
 """What a program reads as the character: `\\beta`, `\\frac`, `\\vec`."""
 
@@ -71,10 +72,7 @@ class ControlCharacter(Rule):
                     "read it as Windows-1252", Edit.replace(span, _decoded(run))
                 )
             else:
-                # A value of front matter may be compared with one elsewhere, as it is. In a tag or
-                # an address, the character may be in the place of another.
-                is_prose = span.start >= document.body.start and not document.masked.overlaps(span)
-                make = fix if is_prose else unsafe_fix
+                make = fix if _is_in_prose(document, span) else unsafe_fix
                 suggestion = make("remove the control character", Edit.delete(span))
             yield self.found(
                 document,
@@ -82,6 +80,18 @@ class ControlCharacter(Rule):
                 f"a control character ({code_points(run)}) is here; remove or replace it",
                 suggestion,
             )
+
+
+def _is_in_prose(document: Document, span: Span) -> bool:
+    """Tell whether nothing but a reader reads the character at `span`.
+
+    A value of front matter may be compared with one elsewhere, as it is. In a tag or an address,
+    the character may be in the place of another; to kramdown, it is an address after `[label]:`.
+    """
+    if span.start < document.body.start or document.masked.overlaps(span):
+        return False
+    start = document.source.line_span(span.start).start
+    return not _LABEL.match(document.text, start, span.start)
 
 
 def _decoded(run: str) -> str:

@@ -21,6 +21,10 @@ _LATIN = _CYRILLIC | _GREEK
 _LOOKS_EITHER_WAY = frozenset(_LATIN.values())
 _OTHER_WORD = lazy_compile("[\u0370-\u052f]{3}")
 _WORD_CHARS = lazy_compile("[A-Za-z\u0370-\u03ff\u0400-\u052f]{0,40}")
+_SOUNDS_OTHERWISE = ("у", "У")
+"""At the end of a word of Polish or Czech, the Cyrillic letter may be a `u` by its sound."""
+_OTHER_LETTER = f"(?![{''.join(_LATIN)}])[\u0370-\u052f]"
+_MIXED_WORD = lazy_compile(f"[A-Za-z]{_OTHER_LETTER}|{_OTHER_LETTER}[A-Za-z]")
 _ALPHABET = lazy_compile(r"西里|斯拉夫字|希腊字|希臘字|(?i:cyrillic|greek|homograph|homoglyph)")
 _LONGEST_LINE = 10_000
 """In a longer line the word is not searched for in Latin letters: it is taken to be there."""
@@ -29,12 +33,12 @@ _LONGEST_LINE = 10_000
 class LookAlikeLetter(Rule):
     """A Latin word holds a Cyrillic or Greek letter that looks like a Latin one.
 
-    Nobody sees the difference, but the word cannot be found, linked or read aloud.
-    Only words whose other letters are Latin are reported: Greek letters in
-    formulas and names such as `α`, `Δt` or `TNF-α` are right. The fix is unsafe where the
-    letter may be one too many, as at the start of `сco-author` and `АWhen`, in headings, beside
-    kana, and where the line has the word in Latin letters too, names the other alphabet, or has
-    words in it and this one may be one of them, such as `Нa`.
+    Nobody sees the difference, but the word cannot be found, linked or read aloud. Only words whose
+    other letters are Latin are reported: Greek letters in formulas and names such as `α`, `Δt` or
+    `TNF-α` are right. The fix is unsafe where the letter may be one too many, as at the start of
+    `сco-author` and `АWhen`, or a `u`, as at the end of the Polish `marketingу`, in headings,
+    beside kana, and where the line has the word in Latin letters too, names the other alphabet, or
+    has words in it and this one may be one of them, such as `Нa`.
 
     Bad:
 
@@ -64,9 +68,11 @@ class LookAlikeLetter(Rule):
             if _is_latin(wrong, right) and not document.masked.overlaps(word):
                 is_doubtful = (
                     _may_be_too_many(wrong, right)
+                    or wrong.endswith(_SOUNDS_OTHERWISE)
                     or _may_compare(document, word, right)
                     or _may_be_of_other_alphabet(document, word, right)
                     or _is_part_of_name(document.text, word)
+                    or _is_styled(document, word)
                 )
                 make = unsafe_fix if is_doubtful or is_in_heading(document, span.start) else fix
                 yield self.found(
@@ -119,6 +125,11 @@ def _may_be_of_other_alphabet(document: Document, word: Span, right: str) -> boo
 def _is_part_of_name(text: str, word: Span) -> bool:
     """Tell whether kana are beside `word`: a name made of several scripts, such as `БRIDGEの`."""
     return any("\u3041" <= char <= "\u30ff" for char in text[max(word.start - 1, 0) : word.end + 1])
+
+
+def _is_styled(document: Document, word: Span) -> bool:
+    """Tell whether the line of `word` is written with look-alikes on purpose: `υѕe caѕe`."""
+    return bool(_MIXED_WORD.search(document.text, *document.source.line_span(word.start)))
 
 
 def _edits(text: str, word: Span) -> Iterator[Edit]:
