@@ -206,6 +206,8 @@ from postkit.script.convert_to_region import convert_to_region
         pytest.param("应征召，征服者", "應徵召，征服者", id="to call up and to conquer"),
         pytest.param("彙整后汇送本部", "彙整後彙送本部", id="to collect and send"),
         pytest.param("困乏的人", "困乏的人", id="poor, not sleepy"),
+        pytest.param("或云，云何降伏，云端", "或云，云何降伏，雲端", id="to say and clouds"),
+        pytest.param("于阗国和耶舍，都带菌", "于闐國和耶舍，都帶菌", id="names of old texts"),
         pytest.param("今日系第一日，日系车", "今日係第一日，日系車", id="to be in Cantonese"),
         pytest.param("", "", id="nothing"),
     ],
